@@ -1,0 +1,1 @@
+"""What things are: frozen records, quantities, places. No files, no formatting."""

@@ -1,0 +1,78 @@
+"""A sector cluster: its chain with the gaps that investors may fill, and what its firms usually need."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from investment_guide.model.about import About, OneOf
+from investment_guide.model.record import Picture, Record
+from investment_guide.model.values import (
+    Colour,
+    Flag,
+    Id,
+    LabelledFigure,
+    Part,
+    PlatformId,
+    PolicyId,
+    Positive,
+    Text,
+)
+
+
+class Firm(Part):
+    """A firm of the chain; in the demo always an invented one."""
+
+    name: Annotated[Text, About("企业", "Firm")]
+    role: Annotated[Text, About("环节", "Role")]
+
+
+class ChainNode(Part):
+    """One link of the chain, how well it is filled and who is wanted."""
+
+    id: Id
+    name: Annotated[Text, About("环节", "Link")]
+    description: Annotated[Text, About("说明", "Description")]
+    gap: Annotated[str, OneOf("gap"), About("完整度", "State")]
+    firms: Annotated[tuple[Firm, ...], About("企业", "Firms")] = ()
+    wanted: Annotated[Text | None, About("招引方向", "Wanted")] = None
+
+
+class Chain(Part):
+    """The stages of a chain in the order of the flow of goods."""
+
+    upstream: Annotated[tuple[ChainNode, ...], Field(min_length=1), About("上游", "Upstream")]
+    midstream: Annotated[tuple[ChainNode, ...], Field(min_length=1), About("中游", "Midstream")]
+    downstream: Annotated[tuple[ChainNode, ...], Field(min_length=1), About("下游", "Downstream")]
+    services: Annotated[tuple[ChainNode, ...], About("配套服务", "Services")] = ()
+
+
+class SiteProfile(Part):
+    """What a typical firm of the cluster needs of a building."""
+
+    clear_height_m: Annotated[Positive | None, About("净高不低于", "Clear height from", unit="m")] = None
+    floor_load_kg_m2: Annotated[Positive | None, About("荷载不低于", "Floor load from", unit="kg_m2")] = None
+    power_kva: Annotated[Positive | None, About("供电不低于", "Power from", unit="kva")] = None
+    crane_tonnes: Annotated[Positive | None, About("行车不低于", "Crane from", unit="t")] = None
+    fire_hazard_class: Annotated[str | None, OneOf("fire_hazard_class"), About("生产火灾危险性", "Fire hazard of production")] = None
+    dual_power: Annotated[Flag | None, About("需双回路", "Needs dual power")] = None
+    gas: Annotated[Flag | None, About("需天然气", "Needs gas")] = None
+    steam: Annotated[Flag | None, About("需蒸汽", "Needs steam")] = None
+    sewage_pretreatment: Annotated[Flag | None, About("需污水预处理", "Needs sewage pretreatment")] = None
+
+
+class Cluster(Record):
+    """One of the sector clusters the city builds on."""
+
+    name: Annotated[Text, About("名称", "Name", group="identity")]
+    order: Annotated[int, Field(strict=True, ge=1), About("顺序", "Order")] = 1
+    tagline: Annotated[Text, About("一句话", "Tagline", group="identity")]
+    summary: Annotated[Text, About("概况", "Summary", group="identity")]
+    colour: Annotated[Colour, About("颜色", "Colour")]
+    icon: Annotated[str, OneOf("cluster_icon"), About("图标", "Icon")]
+    scale: Annotated[tuple[LabelledFigure, ...], About("规模", "Scale", group="figures")] = ()
+    chain: Annotated[Chain, About("产业链", "Supply chain", group="chain")]
+    site_profile: Annotated[SiteProfile | None, About("典型用房需求", "Typical needs", group="needs")] = None
+    targets: Annotated[tuple[Text, ...], About("招引对象", "Who is wanted", group="needs")] = ()
+    platforms: Annotated[tuple[PlatformId, ...], About("平台", "Platforms", group="support")] = ()
+    policies: Annotated[tuple[PolicyId, ...], About("政策", "Policies", group="support")] = ()
+    images: Annotated[tuple[Picture, ...], About("图片", "Pictures", group="documents")] = ()

@@ -1,0 +1,34 @@
+"""Whom to ask (contacts) and where a fact is from (sources): one file each, one entry an id."""
+
+from typing import Annotated
+
+from investment_guide.model.about import About, OneOf
+from investment_guide.model.values import Date, FileName, Flag, Id, Line, Part, Place, Text, Url
+
+
+class Contact(Part):
+    """An office and the post to ask for: never a private person."""
+
+    id: Id
+    office: Annotated[Text, About("单位", "Office")]
+    post: Annotated[Text, About("岗位", "Post")]
+    role: Annotated[str, OneOf("contact_role"), About("职能", "Role")] = "park"
+    telephone: Annotated[Line, About("电话", "Telephone")]
+    email: Annotated[Line | None, About("邮箱", "E-mail")] = None
+    public: Annotated[Flag, About("可公开", "Public")] = False
+    wechat_image: Annotated[FileName | None, About("微信二维码", "WeChat code")] = None
+    languages: Annotated[tuple[Annotated[str, OneOf("language")], ...], About("服务语言", "Languages")] = ()
+    address: Annotated[Text, About("地址", "Address")]
+    place: Annotated[Place | None, About("坐标", "Coordinates")] = None
+    hours: Annotated[Text | None, About("办公时间", "Hours")] = None
+
+
+class Source(Part):
+    """A document or register that a fact was taken from."""
+
+    id: Id
+    title: Annotated[Text, About("资料", "Source")]
+    publisher: Annotated[Text, About("发布单位", "Publisher")]
+    date: Annotated[Date, About("日期", "Date")]
+    number: Annotated[Line | None, About("文号", "Number")] = None
+    url: Annotated[Url | None, About("网址", "Address")] = None

@@ -1,0 +1,90 @@
+"""A standard factory with its floors: height, load and rent differ by floor."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from investment_guide.model.about import About, OneOf
+from investment_guide.model.record import Distance, Picture, Record
+from investment_guide.model.values import (
+    ClusterId,
+    Count,
+    Date,
+    FileName,
+    Flag,
+    NotNegative,
+    ParkId,
+    Part,
+    Place,
+    Positive,
+    Text,
+)
+
+
+class ColumnGrid(Part):
+    """Distance between columns along and across the hall."""
+
+    x: Annotated[Positive, About("横向", "Along", unit="m")]
+    y: Annotated[Positive, About("纵向", "Across", unit="m")]
+
+
+class Lift(Part):
+    """Lifts of one kind."""
+
+    kind: Annotated[str, OneOf("lift_kind"), About("类别", "Kind")]
+    tonnes: Annotated[Positive, About("载重", "Capacity", unit="t")]
+    count: Annotated[Count, About("数量", "Number")] = 1
+
+
+class Floor(Part):
+    """One floor: what an investor really rents or buys."""
+
+    floor: Annotated[Annotated[int, Field(strict=True, ge=-3, le=60)], About("楼层", "Floor")]
+    status: Annotated[str, OneOf("floor_status"), About("状态", "Status")]
+    area_m2: Annotated[Positive, About("面积", "Area", unit="m2")]
+    vacant_m2: Annotated[NotNegative, About("可供面积", "Vacant", unit="m2")]
+    divisible_from_m2: Annotated[Positive | None, About("最小分割", "Divisible from", unit="m2")] = None
+    clear_height_m: Annotated[Positive, About("净高", "Clear height", unit="m")]
+    floor_load_kg_m2: Annotated[Positive, About("楼面荷载", "Floor load", unit="kg_m2")]
+    column_grid_m: Annotated[ColumnGrid | None, About("柱距", "Column grid", unit="m")] = None
+    crane_tonnes: Annotated[NotNegative | None, About("行车", "Crane", unit="t")] = None
+    cleanroom_class: Annotated[str | None, OneOf("cleanroom_class"), About("洁净等级", "Cleanroom")] = None
+    rent_yuan_m2_month: Annotated[Positive | None, About("租金", "Rent", unit="yuan_m2_month")] = None
+    sale_yuan_m2: Annotated[Positive | None, About("售价", "Sale price", unit="yuan_m2")] = None
+    management_fee_yuan_m2_month: Annotated[NotNegative | None, About("物业费", "Management fee", unit="yuan_m2_month")] = None
+    available_from: Annotated[Date | None, About("可供时间", "Available from")] = None
+
+
+class Factory(Record):
+    """A building of one or more floors for rent or sale."""
+
+    number: Annotated[str | None, About("编号", "Number", group="identity")] = None
+    name: Annotated[Text, About("名称", "Name", group="identity")]
+    park: Annotated[ParkId, About("所在园区", "Park", group="identity")]
+    address: Annotated[Text, About("位置", "Location", group="identity")]
+    status: Annotated[str, OneOf("factory_status"), About("状态", "Status", group="identity")] = "available"
+    status_on: Annotated[Date | None, About("状态日期", "Status since", group="identity")] = None
+    clusters: Annotated[tuple[ClusterId, ...], About("适合产业集群", "Clusters", group="identity")] = ()
+    idle: Annotated[Flag, About("存量盘活", "Idle building for re-use", group="identity")] = False
+    place: Annotated[Place | None, About("坐标", "Coordinates", group="identity")] = None
+    boundary: Annotated[FileName | None, About("边界文件", "Boundary file")] = None
+    owner_type: Annotated[str, OneOf("owner_type"), About("产权性质", "Owner", group="building")]
+    built: Annotated[Date | None, About("建成时间", "Completed", group="building")] = None
+    tenure: Annotated[str, OneOf("tenure"), About("供应方式", "Tenure", group="building")]
+    structure: Annotated[str, OneOf("structure"), About("结构", "Structure", group="building")]
+    fire_hazard_class: Annotated[str, OneOf("fire_hazard_class"), About("火灾危险性类别（生产）", "Fire hazard class of production", group="building")]
+    fire_equipment: Annotated[Text | None, About("消防设施", "Fire protection", group="building")] = None
+    lifts: Annotated[tuple[Lift, ...], About("电梯", "Lifts", group="building")] = ()
+    loading_docks: Annotated[Count | None, About("装卸口", "Loading docks", group="building")] = None
+    yard_depth_m: Annotated[NotNegative | None, About("卸货场进深", "Yard depth", unit="m", group="building")] = None
+    parking: Annotated[Count | None, About("停车位", "Parking spaces", group="building")] = None
+    power_kva: Annotated[NotNegative | None, About("供电容量", "Power", unit="kva", group="services")] = None
+    dual_power: Annotated[Flag | None, About("双回路供电", "Dual power supply", group="services")] = None
+    gas: Annotated[Flag | None, About("天然气", "Natural gas", group="services")] = None
+    steam: Annotated[Flag | None, About("蒸汽", "Steam", group="services")] = None
+    sewage_pretreatment: Annotated[Flag | None, About("污水预处理", "Sewage pretreatment", group="services")] = None
+    hazardous_waste_storage: Annotated[Flag | None, About("危废暂存", "Hazardous waste storage", group="services")] = None
+    support: Annotated[tuple[Text, ...], About("生活配套", "On-site support", group="services")] = ()
+    floors: Annotated[tuple[Floor, ...], Field(min_length=1), About("楼层", "Floors", group="floors")]
+    distances: Annotated[tuple[Distance, ...], About("交通距离", "Distances", group="distances")] = ()
+    photos: Annotated[tuple[Picture, ...], About("照片", "Photographs", group="documents")] = ()

@@ -1,0 +1,86 @@
+"""The whole guide: every record by kind and id, immutable, after reading and before any output."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from investment_guide.model.clusters import Cluster
+from investment_guide.model.costs import Costs
+from investment_guide.model.directory import Contact, Source
+from investment_guide.model.events import Event
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
+from investment_guide.model.parks import Park
+from investment_guide.model.platforms import Platform
+from investment_guide.model.policies import Policy
+from investment_guide.model.procedures import Procedure
+from investment_guide.model.projects import Project
+from investment_guide.model.record import Record
+from investment_guide.model.settings import Settings
+from investment_guide.model.vocabularies import Vocabularies
+
+# Kinds that are a folder with one record a file. The name is folder, schema, published file and page section in one.
+RECORD_KINDS: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "parks": Park,
+        "land": Plot,
+        "factories": Factory,
+        "clusters": Cluster,
+        "policies": Policy,
+        "projects": Project,
+        "platforms": Platform,
+        "procedures": Procedure,
+        "events": Event,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A GeoJSON geometry in WGS 84 and the file and feature it came from."""
+
+    type: str
+    coordinates: tuple  # type: ignore[type-arg]  # nested as RFC 7946 says for the type
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapFeature:
+    """A feature of the ground that is no record: river, street, railway, exit."""
+
+    id: str
+    kind: str
+    name_zh: str
+    name_en: str
+    shape: Shape
+
+    def name(self, language: str) -> str:
+        """The name that a map shows, empty for unnamed ground."""
+        return self.name_en if language == "en" and self.name_en else self.name_zh
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """All records. Mappings are in the order of ids, so every output is too."""
+
+    settings: Settings
+    vocabularies: Vocabularies
+    costs: Costs
+    contacts: Mapping[str, Contact]
+    sources: Mapping[str, Source]
+    parks: Mapping[str, Park]
+    land: Mapping[str, Plot]
+    factories: Mapping[str, Factory]
+    clusters: Mapping[str, Cluster]
+    policies: Mapping[str, Policy]
+    projects: Mapping[str, Project]
+    platforms: Mapping[str, Platform]
+    procedures: Mapping[str, Procedure]
+    events: Mapping[str, Event]
+    boundaries: Mapping[str, Shape]
+    ground: tuple[MapFeature, ...]
+
+    def records(self, kind: str) -> Mapping[str, Record]:
+        """All records of a kind of ``RECORD_KINDS``."""
+        records: Mapping[str, Record] = getattr(self, kind)
+        return records

@@ -1,0 +1,55 @@
+"""A project that looks for investors; landed ones double as case studies."""
+
+from typing import Annotated
+
+from investment_guide.model.about import About, OneOf
+from investment_guide.model.record import Record
+from investment_guide.model.values import (
+    ClusterId,
+    Date,
+    Flag,
+    LongText,
+    NotNegative,
+    ParkId,
+    Part,
+    PlotId,
+    Positive,
+    Text,
+)
+
+
+class Investment(Part):
+    """The whole investment and the share that is sought."""
+
+    total: Annotated[Positive, About("总投资", "Total", unit="wan")]
+    sought: Annotated[NotNegative | None, About("拟引资", "Sought", unit="wan")] = None
+
+
+class Quote(Part):
+    """What somebody said, by post and never by name."""
+
+    text: Annotated[Text, About("评价", "Quote")]
+    who: Annotated[Text, About("谁", "Who")]
+
+
+class Project(Record):
+    """A project on offer, under way or landed."""
+
+    name: Annotated[Text, About("项目名称", "Project", group="identity")]
+    summary: Annotated[Text, About("项目概况", "Summary", group="identity")]
+    status: Annotated[str, OneOf("project_status"), About("进展", "Status", group="identity")]
+    status_on: Annotated[Date | None, About("状态日期", "Status since", group="identity")] = None
+    publish: Flag = False
+    cluster: Annotated[ClusterId, About("产业集群", "Cluster", group="identity")]
+    chain_node: Annotated[str | None, About("补链环节", "Chain link", group="identity")] = None
+    park: Annotated[ParkId | None, About("拟落园区", "Park", group="identity")] = None
+    land: Annotated[PlotId | None, About("拟用地块", "Plot", group="identity")] = None
+    investment_wan: Annotated[Investment, About("投资", "Investment", unit="wan", group="terms")]
+    co_operation: Annotated[str, OneOf("co_operation"), About("合作方式", "Co-operation", group="terms")]
+    conditions: Annotated[tuple[Text, ...], About("建设条件", "Conditions", group="terms")] = ()
+    expected_return: Annotated[Text | None, About("预期效益", "Expected return", group="terms")] = None
+    firm: Annotated[Text | None, About("企业", "Firm", group="story")] = None
+    signed_on: Annotated[Date | None, About("签约", "Signed", group="story")] = None
+    producing_since: Annotated[Date | None, About("投产", "Producing since", group="story")] = None
+    story: Annotated[LongText | None, About("落地故事", "Story", group="story", markdown=True)] = None
+    quote: Annotated[Quote | None, About("评价", "Quote", group="story")] = None

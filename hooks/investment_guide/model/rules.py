@@ -1,0 +1,172 @@
+"""Who is eligible for a policy and what it is worth, as data. The browser evaluates it; here it is only shaped.
+
+The meaning of every word is fixed in the design's policy rules.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from investment_guide.model.about import About, OneOf
+from investment_guide.model.values import Count, Flag, Id, Line, NotNegative, Number, Part, Positive, Text
+
+PlanField = Annotated[str, OneOf("plan_field")]
+OPERATORS = ("at_least", "more_than", "at_most", "less_than", "equals", "one_of", "is")
+
+
+class Leaf(Part):
+    """A single question about the plan; exactly one operator."""
+
+    field: PlanField
+    at_least: Number | None = None
+    more_than: Number | None = None
+    at_most: Number | None = None
+    less_than: Number | None = None
+    equals: Number | Line | None = None
+    one_of: Annotated[tuple[Line, ...], Field(min_length=1)] | None = None
+    is_: Annotated[Flag | None, Field(alias="is")] = None
+
+    @model_validator(mode="after")
+    def _one_operator(self) -> "Leaf":
+        if len(self.operators()) != 1:
+            raise ValueError("operator-count")
+        return self
+
+    def operators(self) -> tuple[str, ...]:
+        """The operators that are written."""
+        return tuple(name for name in OPERATORS if getattr(self, "is_" if name == "is" else name) is not None)
+
+    def operand(self) -> Any:
+        """What the plan's value is compared with."""
+        (name,) = self.operators()
+        return getattr(self, "is_" if name == "is" else name)
+
+
+class AllOf(Part):
+    """Met when every condition is met."""
+
+    all: Annotated[tuple["Condition", ...], Field(min_length=1)]
+
+
+class AnyOf(Part):
+    """Met when one condition is met."""
+
+    any: Annotated[tuple["Condition", ...], Field(min_length=1)]
+
+
+class NoneOf(Part):
+    """Met when no condition is met."""
+
+    none: Annotated[tuple["Condition", ...], Field(min_length=1)]
+
+
+def _which(value: Any) -> str:
+    keys = value if isinstance(value, dict) else type(value).model_fields
+    return next((f"<{key}>" for key in ("all", "any", "none") if key in keys), "<leaf>")
+
+
+Condition = Annotated[
+    Annotated[AllOf, Tag("<all>")]
+    | Annotated[AnyOf, Tag("<any>")]
+    | Annotated[NoneOf, Tag("<none>")]
+    | Annotated[Leaf, Tag("<leaf>")],
+    Discriminator(_which),
+]
+
+
+class RateSpan(Part):
+    """A rate that the office sets between two ends."""
+
+    min: NotNegative
+    max: NotNegative
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "RateSpan":
+        if self.min > self.max:
+            raise ValueError("range-reversed")
+        return self
+
+
+class Bracket(Part):
+    """From this base on, this rate: half-open up to the next bracket."""
+
+    from_: Annotated[NotNegative, Field(alias="from")]
+    rate: NotNegative
+
+
+class BenefitBase(Part):
+    """What all benefits share."""
+
+    id: Id
+    title: Annotated[Text, About("支持内容", "Benefit")]
+    when: Condition | None = None
+    years: Annotated[Count | None, Field(ge=1, le=30)] = None
+    cap_wan_year: Positive | None = None
+    cap_wan_total: Positive | None = None
+    group: Id | None = None
+    certainty: Annotated[str, OneOf("certainty")] = "entitlement"
+    note: Text | None = None
+
+
+Base = PlanField | Annotated[tuple[PlanField, ...], Field(min_length=1)]
+
+
+class Amount(BenefitBase):
+    """A fixed sum."""
+
+    kind: Literal["amount"]
+    amount_wan: Positive
+
+
+class Rate(BenefitBase):
+    """A share of a base."""
+
+    kind: Literal["rate"]
+    base: Base
+    rate: Positive | RateSpan
+
+
+class Brackets(BenefitBase):
+    """A rate that depends on the size of the base."""
+
+    kind: Literal["brackets"]
+    base: Base
+    mode: Literal["whole", "marginal"]
+    brackets: Annotated[tuple[Bracket, ...], Field(min_length=1)]
+
+
+class Each(BenefitBase):
+    """A sum for each of something counted."""
+
+    kind: Literal["each"]
+    count: PlanField
+    amount_wan_each: Positive
+
+
+class Yearly(BenefitBase):
+    """A share of a base that changes from year to year."""
+
+    kind: Literal["yearly"]
+    base: Base
+    rates: Annotated[tuple[NotNegative, ...], Field(min_length=1, max_length=30)]
+
+
+class InKind(BenefitBase):
+    """Something given that is not money."""
+
+    kind: Literal["in-kind"]
+    what: Text
+
+
+class Negotiable(BenefitBase):
+    """Agreed case by case (一事一议): with whom, and from which threshold."""
+
+    kind: Literal["negotiable"]
+    with_whom: Text
+    threshold: Text
+
+
+Benefit = Annotated[
+    Amount | Rate | Brackets | Each | Yearly | InKind | Negotiable,
+    Field(discriminator="kind"),
+]

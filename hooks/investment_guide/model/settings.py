@@ -1,0 +1,131 @@
+"""``guide.yml``: the place itself, and how its guide is published."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from investment_guide.model.about import About
+from investment_guide.model.values import (
+    ContactId,
+    Count,
+    Date,
+    FileName,
+    Flag,
+    LabelledFigure,
+    Line,
+    Number,
+    Part,
+    Place,
+    Positive,
+    SourceId,
+    Text,
+    Url,
+)
+
+
+class Region(Part):
+    """Where this is, with the figures of the region."""
+
+    province: Text
+    city: Text
+    figures: tuple[LabelledFigure, ...] = ()
+
+
+class CurrencyReference(Part):
+    """The rate for approximate foreign amounts, with its own date."""
+
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    yuan_per_unit: Positive
+    as_of: Date
+    source: SourceId
+
+
+class StaleAfterDays(Part):
+    """After how many days a fact says of itself that it is old."""
+
+    land: Count = 90
+    factory: Count = 60
+    policy: Count = 365
+    cost: Count = 365
+    park: Count = 365
+
+
+class BaseMap(Part):
+    """A tile service; none is used unless it stands here."""
+
+    name: Text
+    url: Line
+    crs: Line = "wgs84"
+    attribution: Text | None = None
+    min_zoom: Count = 1
+    max_zoom: Count = 18
+
+
+class Extent(Part):
+    """The rectangle that every place of the guide lies in, WGS 84 degrees."""
+
+    west: Number
+    south: Number
+    east: Number
+    north: Number
+
+
+class MapSettings(Part):
+    """The map and what the map law asks for."""
+
+    centre: Place
+    zoom: Count = 13
+    extent: Extent
+    basemaps: tuple[BaseMap, ...] = ()
+    approval_no: Line | None = None
+    approval_note: Text | None = None
+    reviewed_on: Date | None = None
+    valid_until: Date | None = None
+
+
+class Reason(Part):
+    """Why here: a claim and the figure that bears it out (``facts/<id>``, ``region/<id>``, ``costs/<id>``,
+    ``clusters/<id>/<figure>`` or ``parks/<id>/<figure>``)."""
+
+    title: Annotated[Text, About("理由", "Reason")]
+    text: Annotated[Text, About("说明", "Text")]
+    evidence: Line
+
+
+class Film(Part):
+    """A self-hosted film; it never plays by itself."""
+
+    file: FileName
+    poster: FileName
+    captions: FileName
+    transcript: Text
+    duration: Line
+
+
+class Share(Part):
+    """Picture for links shared in WeChat."""
+
+    wechat_image: FileName | None = None
+
+
+class Settings(Part):
+    """The place, the languages, the limits."""
+
+    name: Text
+    short_name: Text
+    slogan: Text
+    summary: Text
+    region: Region
+    site_url: Url | None = None
+    repo_url: Url | None = None
+    licence: Text
+    demo: Flag = False
+    languages: tuple[Literal["zh", "en"], ...] = ("zh", "en")
+    default_contact: ContactId
+    currency_reference: CurrencyReference | None = None
+    stale_after_days: StaleAfterDays = StaleAfterDays()
+    map: MapSettings
+    facts: tuple[LabelledFigure, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    film: Film | None = None
+    share: Share | None = None

@@ -1,0 +1,128 @@
+"""How single values are written: text in two languages, numbers, ranges, dated figures, places, references."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints, model_validator
+
+from investment_guide.model.about import About, OneOf, RefersTo
+
+M2_PER_MU = 2000 / 3
+MU_PER_HECTARE = 15
+M2_PER_ACRE = 4046.8564224
+YUAN_PER_WAN = 10_000
+KN_M2_PER_KG_M2 = 0.00980665
+
+
+class Part(BaseModel):
+    """A piece of a record: frozen, and every field it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def _calendar_date(value: Any) -> Any:
+    """Only ``2026-09-30``: pydantic would also take timestamps and numbers."""
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return value
+    raise ValueError("date-expected")
+
+
+def _bare_number(value: Any) -> Any:
+    """A number where a range belongs is a frequent slip; the message can then say what to write."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        raise ValueError("range-expected")
+    return value
+
+
+Number = Annotated[float, Strict()]
+Positive = Annotated[float, Strict(), Field(gt=0)]
+NotNegative = Annotated[float, Strict(), Field(ge=0)]
+Percent = Annotated[float, Strict(), Field(ge=0, le=100)]
+Count = Annotated[int, Strict(), Field(ge=0)]
+Flag = Annotated[bool, Strict()]
+Date = Annotated[date, BeforeValidator(_calendar_date)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\:\x00]+(/[^/\\:\x00]+)*$", max_length=200)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`]+$", max_length=500)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+SourceId = Annotated[str, RefersTo("sources")]
+ContactId = Annotated[str, RefersTo("contacts")]
+ParkId = Annotated[str, RefersTo("parks")]
+ClusterId = Annotated[str, RefersTo("clusters")]
+PolicyId = Annotated[str, RefersTo("policies")]
+PlatformId = Annotated[str, RefersTo("platforms")]
+PlotId = Annotated[str, RefersTo("land")]
+
+
+class Text(Part):
+    """Text for readers. ``zh`` is required; a plain string is Chinese; without ``en`` readers see the Chinese."""
+
+    zh: Annotated[Line, Field(max_length=20_000)]
+    en: Annotated[str, Field(min_length=1, max_length=20_000)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_string_is_chinese(cls, value: Any) -> Any:
+        return {"zh": value} if isinstance(value, str) else value
+
+    def reading(self, language: str) -> tuple[str, str]:
+        """The text for a language and the language it really is in (``zh`` stands in for missing ``en``)."""
+        if language == "en" and self.en is not None:
+            return self.en, "en"
+        return self.zh, "zh"
+
+
+class LongText(Text):
+    """Text in which staff may use Markdown; it is sanitised before it reaches a page."""
+
+    zh: Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+
+
+class Bounds(Part):
+    """A range ``{min, max}``; either side may be missing, not both."""
+
+    min: Annotated[Number | None, About("下限", "Minimum")] = None
+    max: Annotated[Number | None, About("上限", "Maximum")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _not_a_bare_number(cls, value: Any) -> Any:
+        return _bare_number(value)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Bounds":
+        if self.min is None and self.max is None:
+            raise ValueError("range-empty")
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError("range-reversed")
+        return self
+
+
+class Figure(Part):
+    """A published statistic, tariff or wage: never without its own date and source."""
+
+    value: Annotated[Number, About("数值", "Value")]
+    unit: Annotated[str, OneOf("unit"), About("单位", "Unit")]
+    as_of: Annotated[Date, About("数据日期", "As of")]
+    source: Annotated[SourceId, About("来源", "Source")]
+
+
+class LabelledFigure(Figure):
+    """A figure with a name of its own, so that others can refer to it as evidence."""
+
+    id: Id
+    label: Annotated[Text, About("名称", "Name")]
+    note: Annotated[Text | None, About("说明", "Note")] = None
+
+
+class Place(Part):
+    """A point. ``crs`` names another system than WGS 84 / CGCS2000; readers only ever get WGS 84."""
+
+    lon: Annotated[Number, About("经度", "Longitude")]
+    lat: Annotated[Number, About("纬度", "Latitude")]
+    crs: Annotated[str | None, About("坐标系", "Coordinate system")] = None
