@@ -53,7 +53,9 @@ class SiteProfile(Part):
     floor_load_kg_m2: Annotated[Positive | None, About("荷载不低于", "Floor load from", unit="kg_m2")] = None
     power_kva: Annotated[Positive | None, About("供电不低于", "Power from", unit="kva")] = None
     crane_tonnes: Annotated[Positive | None, About("行车不低于", "Crane from", unit="t")] = None
-    fire_hazard_class: Annotated[str | None, OneOf("fire_hazard_class"), About("生产火灾危险性", "Fire hazard of production")] = None
+    fire_hazard_class: Annotated[
+        str | None, OneOf("fire_hazard_class"), About("生产火灾危险性", "Fire hazard of production")
+    ] = None
     dual_power: Annotated[Flag | None, About("需双回路", "Needs dual power")] = None
     gas: Annotated[Flag | None, About("需天然气", "Needs gas")] = None
     steam: Annotated[Flag | None, About("需蒸汽", "Needs steam")] = None

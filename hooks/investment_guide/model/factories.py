@@ -51,7 +51,9 @@ class Floor(Part):
     cleanroom_class: Annotated[str | None, OneOf("cleanroom_class"), About("洁净等级", "Cleanroom")] = None
     rent_yuan_m2_month: Annotated[Positive | None, About("租金", "Rent", unit="yuan_m2_month")] = None
     sale_yuan_m2: Annotated[Positive | None, About("售价", "Sale price", unit="yuan_m2")] = None
-    management_fee_yuan_m2_month: Annotated[NotNegative | None, About("物业费", "Management fee", unit="yuan_m2_month")] = None
+    management_fee_yuan_m2_month: Annotated[
+        NotNegative | None, About("物业费", "Management fee", unit="yuan_m2_month")
+    ] = None
     available_from: Annotated[Date | None, About("可供时间", "Available from")] = None
 
 
@@ -72,7 +74,11 @@ class Factory(Record):
     built: Annotated[Date | None, About("建成时间", "Completed", group="building")] = None
     tenure: Annotated[str, OneOf("tenure"), About("供应方式", "Tenure", group="building")]
     structure: Annotated[str, OneOf("structure"), About("结构", "Structure", group="building")]
-    fire_hazard_class: Annotated[str, OneOf("fire_hazard_class"), About("火灾危险性类别（生产）", "Fire hazard class of production", group="building")]
+    fire_hazard_class: Annotated[
+        str,
+        OneOf("fire_hazard_class"),
+        About("火灾危险性类别（生产）", "Fire hazard class of production", group="building"),
+    ]
     fire_equipment: Annotated[Text | None, About("消防设施", "Fire protection", group="building")] = None
     lifts: Annotated[tuple[Lift, ...], About("电梯", "Lifts", group="building")] = ()
     loading_docks: Annotated[Count | None, About("装卸口", "Loading docks", group="building")] = None
@@ -83,7 +89,9 @@ class Factory(Record):
     gas: Annotated[Flag | None, About("天然气", "Natural gas", group="services")] = None
     steam: Annotated[Flag | None, About("蒸汽", "Steam", group="services")] = None
     sewage_pretreatment: Annotated[Flag | None, About("污水预处理", "Sewage pretreatment", group="services")] = None
-    hazardous_waste_storage: Annotated[Flag | None, About("危废暂存", "Hazardous waste storage", group="services")] = None
+    hazardous_waste_storage: Annotated[Flag | None, About("危废暂存", "Hazardous waste storage", group="services")] = (
+        None
+    )
     support: Annotated[tuple[Text, ...], About("生活配套", "On-site support", group="services")] = ()
     floors: Annotated[tuple[Floor, ...], Field(min_length=1), About("楼层", "Floors", group="floors")]
     distances: Annotated[tuple[Distance, ...], About("交通距离", "Distances", group="distances")] = ()

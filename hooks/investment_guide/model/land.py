@@ -46,15 +46,21 @@ class Plot(Record):
     area_mu: Annotated[Positive, About("面积", "Area", unit="mu", group="planning")]
     use: Annotated[LandUse, About("用途", "Land use", group="planning")]
     far: Annotated[Bounds | None, About("容积率", "Floor area ratio", unit="ratio", group="planning")] = None
-    density_percent: Annotated[Bounds | None, About("建筑密度", "Site coverage", unit="percent", group="planning")] = None
+    density_percent: Annotated[Bounds | None, About("建筑密度", "Site coverage", unit="percent", group="planning")] = (
+        None
+    )
     green_percent: Annotated[Bounds | None, About("绿地率", "Green ratio", unit="percent", group="planning")] = None
     height_m: Annotated[Bounds | None, About("建筑高度", "Building height", unit="m", group="planning")] = None
     standard_land: Annotated[Flag, About("标准地", "Standard land", group="planning")] = False
     terrain: Annotated[Text | None, About("地形地质", "Terrain", group="planning")] = None
     restrictions: Annotated[Text | None, About("限制条件", "Restrictions", group="planning")] = None
     supply: Annotated[str, OneOf("land_supply"), About("供地方式", "Supply", group="price")]
-    term_years: Annotated[float | None, Field(gt=0, le=70), About("使用年限", "Term", unit="years", group="price")] = None
-    start_price_wan_mu: Annotated[Positive | None, About("起始单价", "Starting price", unit="wan_mu", group="price")] = None
+    term_years: Annotated[float | None, Field(gt=0, le=70), About("使用年限", "Term", unit="years", group="price")] = (
+        None
+    )
+    start_price_wan_mu: Annotated[
+        Positive | None, About("起始单价", "Starting price", unit="wan_mu", group="price")
+    ] = None
     start_price_wan: Annotated[Positive | None, About("起始总价", "Starting total", unit="wan", group="price")] = None
     deposit_wan: Annotated[NotNegative | None, About("竞买保证金", "Deposit", unit="wan", group="price")] = None
     entry_standard: Annotated[tuple[EntryStandard, ...], About("准入标准", "Entry standard", group="entry")] = ()

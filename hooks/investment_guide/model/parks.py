@@ -53,7 +53,9 @@ class Park(Record):
     approved: Annotated[Approval | None, About("批准", "Approval", group="identity")] = None
     positioning: Annotated[Text, About("产业定位", "Positioning", group="identity")]
     clusters: Annotated[tuple[ClusterId, ...], About("主导产业集群", "Clusters", group="identity")] = ()
-    industries: Annotated[tuple[Industry, ...], About("主导行业（GB/T 4754）", "Industries (GB/T 4754)", group="identity")] = ()
+    industries: Annotated[
+        tuple[Industry, ...], About("主导行业（GB/T 4754）", "Industries (GB/T 4754)", group="identity")
+    ] = ()
     grade: Annotated[str | None, OneOf("grade"), About("亩均评价", "Per-mu rating", group="identity")] = None
     address: Annotated[Text, About("地址", "Address", group="place")]
     place: Annotated[Place | None, About("坐标", "Coordinates", group="place")] = None

@@ -1,0 +1,129 @@
+"""The supply chain of a cluster as a diagram: stages in the order of the flow, gaps visible by outline, sign and word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from investment_guide.model.clusters import ChainNode, Cluster
+from investment_guide.rendering.view import View
+
+STAGES = (
+    ("upstream", "上游", "Upstream"),
+    ("midstream", "中游", "Midstream"),
+    ("downstream", "下游", "Downstream"),
+    ("services", "配套服务", "Services"),
+)
+SIGNS = {"complete": "●", "weak": "◐", "missing": "○"}
+BOX_WIDTH, BOX_HEIGHT, GAP, HEAD = 220, 62, 12, 40
+COLUMN_WIDTH = BOX_WIDTH + 40
+LETTERS_IN_LINE = 13.0  # Chinese letters of 15 px that fit into a box beside its margins
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One link of the chain at its place in the diagram."""
+
+    x: int
+    y: int
+    lines: tuple[str, ...]
+    gap: str
+    sign: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stage with its boxes; ``flows`` says that goods go on to the next stage."""
+
+    title: str
+    x: int
+    y: int
+    boxes: tuple[Box, ...]
+    flows: bool
+
+
+def chain_diagram(view: View, cluster: Cluster) -> Markup:
+    """Two drawings of the same chain: stages side by side for wide screens and paper, below one another for phones."""
+    name = view.speech.plain(cluster.name)
+    wide = tuple(_side_by_side(view, cluster))
+    tall = tuple(_below_one_another(view, cluster))
+    return view.render(
+        "drawings/chain.html",
+        "",
+        title=view.say(f"{name}产业链", f"Supply chain: {name}"),
+        layouts=(("wide", wide, _extent(wide)), ("tall", tall, _extent(tall))),
+        box_width=BOX_WIDTH,
+        box_height=BOX_HEIGHT,
+        head=HEAD,
+        column_width=COLUMN_WIDTH,
+    )
+
+
+def _stages(view: View, cluster: Cluster) -> Iterator[tuple[str, tuple[ChainNode, ...]]]:
+    for field, zh, en in STAGES:
+        if nodes := getattr(cluster.chain, field):
+            yield view.say(zh, en), nodes
+
+
+def _side_by_side(view: View, cluster: Cluster) -> Iterator[Column]:
+    stages = list(_stages(view, cluster))
+    for index, (title, nodes) in enumerate(stages):
+        flows = index < min(2, len(stages) - 1)
+        yield _column(view, title, nodes, index * COLUMN_WIDTH, 0, flows)
+
+
+def _below_one_another(view: View, cluster: Cluster) -> Iterator[Column]:
+    y = 0
+    for title, nodes in _stages(view, cluster):
+        yield _column(view, title, nodes, 0, y, flows=False)
+        y += HEAD + len(nodes) * (BOX_HEIGHT + GAP) + GAP
+
+
+def _column(view: View, title: str, nodes: tuple[ChainNode, ...], x: int, y: int, flows: bool) -> Column:
+    boxes = (_box(view, node, x, y + HEAD + row * (BOX_HEIGHT + GAP)) for row, node in enumerate(nodes))
+    return Column(title, x, y, tuple(boxes), flows)
+
+
+def _box(view: View, node: ChainNode, x: int, y: int) -> Box:
+    lines = wrapped(view.speech.plain(node.name), LETTERS_IN_LINE)[:2]
+    return Box(x, y, lines, node.gap, SIGNS.get(node.gap, "●"), view.speech.word("gap", node.gap))
+
+
+def _extent(columns: tuple[Column, ...]) -> tuple[int, int]:
+    right = max(column.x for column in columns) + BOX_WIDTH
+    bottom = max(box.y for column in columns for box in column.boxes) + BOX_HEIGHT
+    return right + 2, bottom + 2
+
+
+def wrapped(text: str, width: float) -> tuple[str, ...]:
+    """Lines no wider than ``width`` Chinese letters; Latin words stay whole, Chinese breaks anywhere.
+
+    >>> wrapped("氢气储运装备", 4.0)
+    ('氢气储运', '装备')
+    """
+    lines: list[str] = [""]
+    for piece in _pieces(text):
+        if lines[-1] and _width(lines[-1] + piece.rstrip()) > width:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return tuple(line.strip() for line in lines)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    word = ""
+    for letter in text:
+        if ord(letter) > 0x2E80:
+            yield from (word, letter) if word else (letter,)
+            word = ""
+        else:
+            word += letter
+            if letter in " -/":
+                yield word
+                word = ""
+    if word:
+        yield word
+
+
+def _width(text: str) -> float:
+    return sum(1.0 if ord(letter) > 0x2E80 else 0.55 for letter in text)

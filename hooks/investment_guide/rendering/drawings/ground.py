@@ -1,0 +1,146 @@
+"""Every shape of the guide projected once onto one flat sheet in metres, ready to be drawn in any window."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from math import cos, radians
+from typing import Any
+
+from shapely import STRtree, box
+
+from investment_guide.model.guide import Guide, Shape
+from investment_guide.model.values import Place
+
+METRES_PER_DEGREE = 111_320.0  # of latitude on the mean sphere; a plan needs no more
+LAYERS = ("park", "green", "river", "water", "street", "bridge", "railway", "motorway", "plot", "factory", "point")
+POINT_KINDS = frozenset({"exit", "station", "port", "platform"})
+
+Window = tuple[float, float, float, float]
+Line = list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One thing on the sheet. ``path`` is an SVG path in metres, ``window`` its bounding box, ``anchor`` where a label may stand."""
+
+    id: str
+    layer: str
+    style: str
+    path: str
+    window: Window
+    anchor: tuple[float, float]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Degrees to metres east and south of a centre: true to shape within a city."""
+
+    lon: float
+    lat: float
+
+    @classmethod
+    def around(cls, place: Place) -> "Projection":
+        """A sheet with its origin at a place."""
+        return cls(place.lon, place.lat)
+
+    def point(self, position: Iterable[float]) -> tuple[float, float]:
+        """Metres, to the decimetre."""
+        lon, lat, *_ = position
+        east = (lon - self.lon) * cos(radians(self.lat)) * METRES_PER_DEGREE
+        return round(east, 1), round((self.lat - lat) * METRES_PER_DEGREE, 1)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """All shapes of a guide on one sheet, found by window."""
+
+    guide: Guide
+    language: str
+
+    @cached_property
+    def projection(self) -> Projection:
+        """The sheet's origin is the centre of the map."""
+        return Projection.around(self.guide.settings.map.centre)
+
+    @cached_property
+    def drawn(self) -> tuple[Drawn, ...]:
+        """Everything, lowest layer first, then by id."""
+        things = [*self._ground(), *self._parks(), *self._plots(), *self._factories()]
+        return tuple(sorted(things, key=lambda thing: (LAYERS.index(thing.layer), thing.id)))
+
+    @cached_property
+    def by_id(self) -> dict[tuple[str, str], Drawn]:
+        """By layer and id."""
+        return {(thing.layer, thing.id): thing for thing in self.drawn}
+
+    @cached_property
+    def _tree(self) -> STRtree:
+        return STRtree([box(*thing.window) for thing in self.drawn])
+
+    def within(self, window: Window) -> tuple[Drawn, ...]:
+        """What touches a window, in drawing order."""
+        return tuple(self.drawn[index] for index in sorted(self._tree.query(box(*window))))
+
+    def _ground(self) -> Iterator[Drawn]:
+        for feature in self.guide.ground:
+            layer = "point" if feature.kind in POINT_KINDS or feature.shape.type == "Point" else feature.kind
+            if layer in LAYERS:
+                yield self._draw(feature.id, layer, feature.kind, feature.shape, feature.name(self.language))
+
+    def _parks(self) -> Iterator[Drawn]:
+        for park_id, park in self.guide.parks.items():
+            if shape := self.guide.boundaries.get(park_id):
+                yield self._draw(park_id, "park", "park", shape, park.name.reading(self.language)[0])
+
+    def _plots(self) -> Iterator[Drawn]:
+        for plot_id, plot in self.guide.land.items():
+            if shape := self.guide.boundaries.get(plot_id):
+                yield self._draw(plot_id, "plot", plot.status, shape, plot.number)
+
+    def _factories(self) -> Iterator[Drawn]:
+        for factory_id, factory in self.guide.factories.items():
+            if shape := self.guide.boundaries.get(factory_id):
+                yield self._draw(factory_id, "factory", factory.status, shape, factory.number or "")
+
+    def _draw(self, thing: str, layer: str, style: str, shape: Shape, label: str) -> Drawn:
+        lines = [[self.projection.point(position) for position in line] for line in lines_of(shape)]
+        window = _window(lines)
+        return Drawn(thing, layer, style, _path(lines, "Polygon" in shape.type), window, _anchor(lines, window), label)
+
+
+def lines_of(shape: Shape) -> list[Any]:
+    """The rings or lines of any GeoJSON geometry, a point as a line of one position."""
+    depth = {"Point": 0, "LineString": 1, "MultiPoint": 1, "Polygon": 2, "MultiLineString": 2, "MultiPolygon": 3}
+    nested: Any = shape.coordinates
+    match depth[shape.type]:
+        case 0:
+            return [[nested]]
+        case 1:
+            return [nested]
+        case 2:
+            return list(nested)
+    return [ring for polygon in nested for ring in polygon]
+
+
+def _path(lines: list[Line], closed: bool) -> str:
+    end = "Z" if closed else ""
+    return "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in (line[:-1] if closed else line)) + end for line in lines)
+
+
+def _window(lines: list[Line]) -> Window:
+    xs = [x for line in lines for x, _ in line]
+    ys = [y for line in lines for _, y in line]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _anchor(lines: list[Line], window: Window) -> tuple[float, float]:
+    """The centroid of the outer ring (Gauss's area formula); the window's centre for lines and points."""
+    ring = lines[0]
+    crosses = [x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False)]
+    if ring[0] != ring[-1] or not (twice := sum(crosses)):
+        return (window[0] + window[2]) / 2, (window[1] + window[3]) / 2
+    pairs = list(zip(ring, ring[1:], crosses, strict=False))
+    x = sum((a[0] + b[0]) * cross for a, b, cross in pairs) / (3 * twice)
+    y = sum((a[1] + b[1]) * cross for a, b, cross in pairs) / (3 * twice)
+    return round(x, 1), round(y, 1)
