@@ -1,0 +1,97 @@
+# Everything this project does, by name. `make` alone lists it; README.md says the same for people without make.
+#
+# Works with GNU make 3.81 (macOS) and later. Nothing outside this folder is changed, except that `make test` installs a
+# browser on Debian when there is none.
+
+ifeq ($(OS),Windows_NT)
+  BIN := .venv/Scripts
+else
+  BIN := .venv/bin
+endif
+GUIDE := $(BIN)/guide
+PORT ?= 8000
+
+# The first Python that is new enough; `make site PYTHON=/path/to/python` chooses another.
+PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 python,$(shell \
+  $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(name))))
+
+# "Today" for a build of a commit is the day of that commit, so that two builds of it are identical. With unsaved work, or
+# without git, it is the clock: whoever edits a record today means today.
+ifndef SOURCE_DATE_EPOCH
+  ifeq ($(shell git status --porcelain 2>/dev/null | head -n 1),)
+    SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
+  endif
+endif
+ifneq ($(SOURCE_DATE_EPOCH),)
+  export SOURCE_DATE_EPOCH
+endif
+
+.PHONY: help site look serve check test bench lock clean
+
+help: ## list what can be done
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+site: .venv/run.stamp ## check the data and build the guide, both languages, into site/
+	$(GUIDE) build $(FLAGS)
+	@echo ''
+	@echo 'The guide is in site/. To look at it: make look, then open http://127.0.0.1:$(PORT)/'
+
+look: .venv/run.stamp ## show the built guide in a browser (PORT=8000)
+	@test -f site/index.html || { echo 'There is no site/index.html yet. Type: make site' >&2; exit 1; }
+	@echo 'http://127.0.0.1:$(PORT)/ shows site/. Ctrl-C ends it.'
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT) || \
+	  { echo 'Port $(PORT) could not be opened. Another program may use it: make look PORT=8001' >&2; exit 1; }
+
+serve: .venv/run.stamp ## live preview: a saved YAML shows at once
+	env -u SOURCE_DATE_EPOCH $(GUIDE) serve $(FLAGS)
+
+check: .venv/run.stamp ## check the data without building (FLAGS="--publish" adds the publishing gates)
+	$(GUIDE) check $(FLAGS)
+
+test: .venv/test.stamp ## set up, the browser included, then style, types and all tests
+	$(BIN)/python -m tests.browser_tools.install
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/pytest $(FLAGS)
+
+bench: .venv/run.stamp ## measure the budgets and print the table
+	$(BIN)/python -m bench $(FLAGS)
+
+# `make lock` keeps the versions and adds what is missing; `make lock FLAGS=--upgrade` moves to the newest allowed ones.
+COMPILE = .cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+  --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(FLAGS)
+lock: ## choose versions anew from requirements/*.in and write them down with their hashes
+	$(PYTHON) -m venv .cache/lock
+	.cache/lock/bin/python -m pip install --quiet 'uv>=0.9,<1'
+	$(COMPILE) requirements/run.in requirements/build.in --output-file requirements/run.txt
+	$(COMPILE) requirements/test.in --output-file requirements/test.txt
+
+clean: ## remove everything that make made, the Python environment included
+	rm -rf .venv .cache site .mypy_cache .pytest_cache .ruff_cache .hypothesis hooks/*.egg-info
+
+# The environment is made anew when a lock or the package's description is newer than the stamp.
+.venv/run.stamp: requirements/run.txt pyproject.toml
+	@$(require_python)
+	@$(BIN)/python -c 'import pip' 2>/dev/null || $(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt .venv/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+define require_python
+if [ -z "$(PYTHON)" ] || ! "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+  echo 'The guide needs Python 3.11 or newer; none was found. Type one of these, then try again:' >&2; \
+  echo '  Debian, Ubuntu  sudo apt-get install -y python3 python3-venv' >&2; \
+  echo '  macOS           brew install python@3.13' >&2; \
+  echo '  Windows         winget install Python.Python.3.13' >&2; \
+  echo 'A Python in an unusual place: make PYTHON=/path/to/python site' >&2; \
+  exit 1; \
+fi; \
+if ! "$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null; then \
+  echo 'This Python cannot make an environment (ensurepip is missing). Type: sudo apt-get install -y python3-venv' >&2; \
+  exit 1; \
+fi
+endef
