@@ -61,7 +61,7 @@ class NoneOf(Part):
 
 
 def _which(value: Any) -> str:
-    keys = value if isinstance(value, dict) else type(value).model_fields
+    keys = value if isinstance(value, dict) else getattr(type(value), "model_fields", ())
     return next((f"<{key}>" for key in ("all", "any", "none") if key in keys), "<leaf>")
 
 
