@@ -1,0 +1,62 @@
+"""The story in two functions: ``load_guide`` reads and checks, ``all_outputs`` makes everything that is published."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from investment_guide.checking.check import check, errors
+from investment_guide.model.guide import Guide
+from investment_guide.reading.load import read_guide
+from investment_guide.reading.problems import Problem
+from investment_guide.rendering.data import data_files
+from investment_guide.rendering.frames import Frame
+from investment_guide.rendering.output import Output
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.pages import all_pages
+from investment_guide.rendering.search_index import search_files
+from investment_guide.rendering.site_files import site_files
+from investment_guide.rendering.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A guide with what is wrong with it. ``guide`` is None when it may not be published."""
+
+    guide: Guide | None
+    problems: tuple[Problem, ...]
+
+
+def today_from_environment() -> date:
+    """``SOURCE_DATE_EPOCH`` when set, so that one commit always builds the same bytes; else the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return moment.date()
+
+
+def load_guide(data: Path, today: date, publish: bool = False, checked: bool = False) -> Loaded:
+    """Read all records and check them. ``checked`` says that the caller has just checked the same files."""
+    reading = read_guide(data)
+    problems = reading.problems if checked else check(reading, today, publish)
+    if reading.guide is None or errors(problems, publish):
+        return Loaded(None, problems)
+    return Loaded(reading.guide, problems)
+
+
+def pages(view: View) -> tuple[Page, ...]:
+    """Every page of one language, in the order of their addresses."""
+    return tuple(sorted(all_pages(view), key=lambda page: page.address))
+
+
+def all_outputs(view: View, made: tuple[Page, ...], frames: dict[str, Frame]) -> Iterator[Output]:
+    """Every file of one language that MkDocs itself does not write."""
+    base = view.guide.settings.repo_url
+    for page in made:
+        if not page.in_nav:
+            edit = f"{base.rstrip('/')}/blob/main/{page.edited_in}" if base and page.edited_in else ""
+            html = frames[page.section].fill(page, edit)
+            yield Output(page.address + "index.html", html.encode(), page.edited_in)
+    yield from data_files(view.guide, view.language, view.today)
+    yield from search_files(view, made)
+    yield from site_files(view, made)

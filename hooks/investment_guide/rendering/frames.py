@@ -1,0 +1,47 @@
+"""The theme is rendered once a section; each record's page is that frame with five gaps filled.
+
+A page through MkDocs costs several milliseconds, a filled frame a fraction of one: this is what lets a guide of
+10 000 sites build in seconds.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from investment_guide.rendering.page import Page
+
+GAPS = ("title", "description", "address", "edit", "body")
+_MARKER = re.compile("@@guide:(" + "|".join(GAPS) + ")@@")
+
+
+def marker(gap: str) -> str:
+    """The text that stands where a page's own text goes."""
+    return f"@@guide:{gap}@@"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rendered page of the theme, cut at its gaps: text, gap, text, gap … text."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, html: str) -> "Frame":
+        """Cut a page; ValueError when the theme lost a gap that every page needs."""
+        pieces = tuple(_MARKER.split(html))
+        if missing := {"title", "address", "body"} - set(pieces[1::2]):
+            raise ValueError(f"the theme's frame has no gap for {', '.join(sorted(missing))}")
+        return cls(pieces)
+
+    def fill(self, page: Page, edit_address: str) -> str:
+        """The finished page."""
+        values: Mapping[str, str] = {
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "address": escape(page.address),
+            "edit": escape(edit_address),
+            "body": page.body,
+        }
+        return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(self.pieces))

@@ -1,0 +1,38 @@
+"""One page of the site before the theme is put around it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in one language.
+
+    ``address`` is relative to the root of the language: ``""`` is the home page, ``"land/lc-a-03/"`` a sheet.
+    ``in_nav`` pages go through MkDocs one by one, the others fill the frame of their ``section``.
+    ``indexed`` pages are in the search and in the sitemap (the staff handbook is not).
+    ``edited_in`` is the file of ``data/`` that holds what the page says.
+    """
+
+    address: str
+    title: str
+    description: str
+    body: Markup
+    edited_in: str | None = None
+    in_nav: bool = False
+    indexed: bool = True
+
+    @property
+    def section(self) -> str:
+        """The first part of the address: the folder whose frame the page fills."""
+        return self.address.partition("/")[0]
+
+
+def relative(from_address: str, to_address: str) -> str:
+    """The link from one page to another, so that the site works below any path.
+
+    >>> relative("land/lc-a-03/", "parks/lc-hitech/")
+    '../../parks/lc-hitech/'
+    """
+    return "../" * from_address.count("/") + to_address or "./"

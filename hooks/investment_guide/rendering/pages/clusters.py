@@ -1,0 +1,47 @@
+"""The clusters: scale, chain with its gaps, who is here, what fits them."""
+
+from collections.abc import Iterator
+
+from investment_guide.model.clusters import Cluster
+from investment_guide.rendering.drawings.chain import STAGES, chain_diagram
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.view import View
+from investment_guide.wording.fields import groups
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The list and the clusters."""
+    clusters = view.links.clusters_in_order()
+    title = view.say("产业集群", "Clusters")
+    body = view.render("clusters/list.html", "clusters/", title=title, clusters=clusters)
+    names = view.say("、", ", ").join(view.speech.plain(cluster.name) for cluster in clusters)
+    description = view.say(
+        f"{names}：产业规模、产业链图谱与缺失环节、研发平台、适用政策和匹配的用地与厂房。",
+        f"{names}: scale, supply chains with their gaps, R&D platforms, policies, and the land and factories that fit.",
+    )
+    yield Page("clusters/", title, description, body, "data/clusters", in_nav=True)
+    for cluster in clusters:
+        yield _cluster(view, cluster)
+
+
+def _cluster(view: View, cluster: Cluster) -> Page:
+    address = f"clusters/{cluster.id}/"
+    name = view.speech.plain(cluster.name)
+    body = view.render(
+        "clusters/cluster.html",
+        address,
+        cluster=cluster,
+        record=cluster,
+        limit_days=view.guide.settings.stale_after_days.park,
+        name=name,
+        stages=[(field, view.say(zh, en), getattr(cluster.chain, field)) for field, zh, en in STAGES],
+        diagram=chain_diagram(view, cluster),
+        groups=groups(cluster, view.speech, view.to_record(address)),
+    )
+    description = f"{view.speech.plain(cluster.tagline)}{view.say('——', ': ')}{view.speech.plain(cluster.summary)}"
+    return Page(address, name, shortened(description), body, f"data/clusters/{cluster.id}.yml")
+
+
+def shortened(text: str, letters: int = 150) -> str:
+    """A description no longer than what search engines show."""
+    return text if len(text) <= letters else text[: letters - 1].rstrip("，,；; ") + "…"

@@ -1,0 +1,26 @@
+"""The free plots and buildings side by side, in one table each."""
+
+from collections.abc import Iterator
+
+from investment_guide.findings.prices import price_per_mu_wan
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.view import View
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The one page of comparison."""
+    title = view.say("对比", "Compare")
+    plots = [(plot, price_per_mu_wan(plot)) for plot in view.guide.land.values() if plot.status == "available"]
+    buildings = [(factory, view.links.building(factory)) for factory in view.guide.factories.values()]
+    body = view.render(
+        "compare.html",
+        "compare/",
+        title=title,
+        plots=plots,
+        buildings=[pair for pair in buildings if pair[1].vacant_m2],
+    )
+    description = view.say(
+        "可供用地与有空置的标准厂房并列对比：面积、价格、容积率、净高、荷载、供电、距离。",
+        "Available plots and vacant factories side by side: area, price, floor area ratio, height, load, power and distances.",
+    )
+    yield Page("compare/", title, description, body, in_nav=True)

@@ -1,0 +1,22 @@
+"""Whom to call: offices here and in the target regions, by post."""
+
+from collections.abc import Iterator
+
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.view import View
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The one page of contacts."""
+    title = view.say("联系我们", "Contact")
+    contacts = view.guide.contacts.values()
+    roles = view.guide.vocabularies.words("contact_role")
+    grouped = [(role, [contact for contact in contacts if contact.role == role]) for role in roles]
+    body = view.render("contact.html", "contact/", title=title, roles=[pair for pair in grouped if pair[1]])
+    office = view.guide.contacts[view.guide.settings.default_contact]
+    description = view.say(
+        f"{view.speech.plain(office.office)}及各园区、用地、政策、外资服务窗口与驻外招商处的电话、邮箱、地址和办公时间。",
+        f"Telephone, e-mail, address and hours of the {view.speech.plain(office.office)}, the parks, land, policy and "
+        "foreign-investment desks, and the regional offices.",
+    )
+    yield Page("contact/", title, description, body, "data/contacts.yml", in_nav=True)

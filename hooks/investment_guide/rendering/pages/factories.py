@@ -1,0 +1,68 @@
+"""Standard factories: a table of floors with filters and totals, one sheet a building."""
+
+from collections.abc import Iterator
+
+from investment_guide.findings.totals import factory_totals
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.view import View
+from investment_guide.wording.fields import groups
+
+FLOOR_ORDER = ("vacant", "partly", "building", "reserved", "let")
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The table and the sheets."""
+    yield _table(view)
+    for factory in view.guide.factories.values():
+        yield _sheet(view, factory)
+
+
+def _floors(view: View) -> list[tuple[Factory, Floor]]:
+    """Every floor with its building: what can be rented first, then by building."""
+    pairs = [(factory, floor) for factory in view.guide.factories.values() for floor in factory.floors]
+    return sorted(pairs, key=lambda pair: (FLOOR_ORDER.index(pair[1].status), pair[0].id, pair[1].floor))
+
+
+def _table(view: View) -> Page:
+    floors = _floors(view)
+    totals = factory_totals(view.guide)
+    title = view.say("标准厂房", "Standard factories")
+    body = view.render("factories/table.html", "factories/", title=title, floors=floors, totals=totals)
+    vacant = view.speech.quantity(totals.vacant_m2, "m2")
+    buildings = len(view.guide.factories)
+    description = view.say(
+        f"{buildings} 栋标准厂房、{len(floors)} 层的净高、荷载、行车、租金与可供面积；目前可供 {vacant}。可按园区、净高、荷载和租金筛选。",
+        f"Clear height, floor load, crane, rent and vacant area of {len(floors)} floors in {buildings} standard factories; "
+        f"{vacant} vacant now. Filter by park, height, load and rent.",
+    )
+    return Page("factories/", title, description, body, "data/factories", in_nav=True)
+
+
+def _sheet(view: View, factory: Factory) -> Page:
+    address = f"factories/{factory.id}/"
+    name = view.speech.plain(factory.name)
+    body = view.render(
+        "factories/sheet.html",
+        address,
+        factory=factory,
+        record=factory,
+        limit_days=view.guide.settings.stale_after_days.factory,
+        name=name,
+        totals=view.links.building(factory),
+        groups=groups(factory, view.speech, view.to_record(address)),
+        plan=neighbourhood_plan(view, "factory", factory.id, name),
+    )
+    return Page(address, name, _summary(view, factory), body, f"data/factories/{factory.id}.yml")
+
+
+def _summary(view: View, factory: Factory) -> str:
+    speech = view.speech
+    park, name = speech.plain(view.guide.parks[factory.park].name), speech.plain(factory.name)
+    vacant = speech.quantity(view.links.building(factory).vacant_m2, "m2")
+    return view.say(
+        f"{park}{name}：{len(factory.floors)} 层，可供 {vacant}。各层净高、荷载、行车、租金，供电与消防条件，位置、距离与联系人。",
+        f"{name} in {park}: {len(factory.floors)} floors, {vacant} vacant. Height, load, crane and rent by floor, power and "
+        "fire safety, location, distances and contact.",
+    )

@@ -1,0 +1,30 @@
+"""Home: in ten seconds where this is, which clusters, what is free now, whom to call."""
+
+from collections.abc import Iterator
+
+from investment_guide.findings.changes import changes
+from investment_guide.findings.totals import factory_totals, land_totals
+from investment_guide.rendering.drawings.site_plan import overview_plan
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.pages.clusters import shortened
+from investment_guide.rendering.view import View
+
+LATEST = 5
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The home page."""
+    settings = view.guide.settings
+    body = view.render(
+        "home.html",
+        "",
+        settings=settings,
+        land=land_totals(view.guide),
+        factories=factory_totals(view.guide),
+        clusters=view.links.clusters_in_order(),
+        plan=overview_plan(view),
+        changes=changes(view.guide)[:LATEST],
+        evidence={reason.evidence: view.links.evidence(reason.evidence) for reason in settings.reasons},
+    )
+    title = view.say(f"{settings.name.zh}投资指南", f"Invest in {settings.name.en or settings.name.zh}")
+    yield Page("", title, shortened(view.speech.plain(settings.summary)), body, "data/guide.yml", in_nav=True)

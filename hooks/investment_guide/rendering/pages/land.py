@@ -1,0 +1,68 @@
+"""Plots: one table of all of them with filters and totals, one sheet each."""
+
+from collections.abc import Iterator
+
+from investment_guide.findings.prices import price_per_mu_wan, price_total_wan
+from investment_guide.findings.totals import land_totals
+from investment_guide.model.land import Plot
+from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.view import View
+from investment_guide.wording.fields import groups
+
+STATUS_ORDER = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The table and the sheets."""
+    yield _table(view)
+    for plot in view.guide.land.values():
+        yield _sheet(view, plot)
+
+
+def name_of(view: View, plot: Plot) -> str:
+    """Number and name, as headings and links show a plot."""
+    return f"{plot.number} {view.speech.plain(plot.name)}" if plot.name else plot.number
+
+
+def _table(view: View) -> Page:
+    plots = sorted(view.guide.land.values(), key=lambda plot: (STATUS_ORDER.index(plot.status), plot.park, plot.number))
+    totals = land_totals(view.guide)
+    title = view.say("用地", "Land")
+    body = view.render("land/table.html", "land/", title=title, plots=plots, totals=totals)
+    free = totals.by_status["available"]
+    area = view.speech.area_mu(free.area_mu)
+    description = view.say(
+        f"{len(plots)} 宗工业用地的状态、面积、规划条件与起始价；目前可供 {free.count} 宗，共 {area}。可按园区、面积、价格和产业集群筛选。",
+        f"Status, area, planning conditions and starting price of {len(plots)} industrial plots; {free.count} available now, "
+        f"{area} in all. Filter by park, area, price and cluster.",
+    )
+    return Page("land/", title, description, body, "data/land", in_nav=True)
+
+
+def _sheet(view: View, plot: Plot) -> Page:
+    address = f"land/{plot.id}/"
+    name = name_of(view, plot)
+    body = view.render(
+        "land/sheet.html",
+        address,
+        plot=plot,
+        name=name,
+        groups=groups(plot, view.speech, view.to_record(address)),
+        price_wan_mu=price_per_mu_wan(plot),
+        price_wan=price_total_wan(plot),
+        plan=neighbourhood_plan(view, "plot", plot.id, name),
+    )
+    return Page(address, name, _summary(view, plot), body, f"data/land/{plot.id}.yml")
+
+
+def _summary(view: View, plot: Plot) -> str:
+    speech = view.speech
+    park = speech.plain(view.guide.parks[plot.park].name)
+    status, use = speech.word("land_status", plot.status), speech.word("land_use", plot.use.code)
+    area = speech.area_mu(plot.area_mu)
+    return view.say(
+        f"{park}宗地 {plot.number}：{use}，{area}，状态：{status}。规划条件、价格、配套、交通距离、准入标准与联系人。",
+        f"Plot {plot.number} in {park}: {use.lower()} land, {area}, {status.lower()}. Planning conditions, price, utilities, "
+        "distances, entry standard and contact.",
+    )

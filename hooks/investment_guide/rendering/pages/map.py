@@ -1,0 +1,21 @@
+"""The investment map: a drawing of the whole area and the list of everything on it."""
+
+from collections.abc import Iterator
+
+from investment_guide.rendering.drawings.site_plan import overview_plan
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.view import View
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The one page of the map."""
+    title = view.say("招商地图", "Investment map")
+    plots = [plot for plot in view.guide.land.values() if plot.status in {"available", "announced", "preparing"}]
+    factories = [factory for factory in view.guide.factories.values() if view.links.building(factory).vacant_m2]
+    body = view.render("map.html", "map/", title=title, plan=overview_plan(view), plots=plots, factories=factories)
+    description = view.say(
+        f"园区、用地与标准厂房的位置示意图，以及 {len(plots)} 宗可供和待供用地、{len(factories)} 栋有空置的厂房清单。",
+        f"Where the parks, plots and factories are, with a list of {len(plots)} plots on offer or coming and "
+        f"{len(factories)} factories with vacant floors.",
+    )
+    yield Page("map/", title, description, body, in_nav=True)

@@ -1,0 +1,40 @@
+"""Parks: what each stands for, what is connected, what is free inside, what a firm must reach to enter."""
+
+from collections.abc import Iterator
+
+from investment_guide.model.parks import Park
+from investment_guide.rendering.drawings.site_plan import overview_plan, park_plan
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.view import View
+from investment_guide.wording.fields import groups
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The list and the parks."""
+    title = view.say("园区", "Parks")
+    body = view.render("parks/list.html", "parks/", title=title, plan=overview_plan(view))
+    names = view.say("、", ", ").join(view.speech.plain(park.name) for park in view.guide.parks.values())
+    description = view.say(
+        f"{names}：产业定位、七通一平、准入标准、园内可供用地与厂房、交通距离。",
+        f"{names}: positioning, utilities, entry standards, free land and factories inside, distances.",
+    )
+    yield Page("parks/", title, description, body, "data/parks", in_nav=True)
+    for park in view.guide.parks.values():
+        yield _park(view, park)
+
+
+def _park(view: View, park: Park) -> Page:
+    address = f"parks/{park.id}/"
+    name = view.speech.plain(park.name)
+    body = view.render(
+        "parks/park.html",
+        address,
+        park=park,
+        record=park,
+        limit_days=view.guide.settings.stale_after_days.park,
+        name=name,
+        groups=groups(park, view.speech, view.to_record(address)),
+        plan=park_plan(view, park.id),
+    )
+    description = f"{name}{view.say('：', ': ')}{view.speech.plain(park.positioning)}"
+    return Page(address, name, description, body, f"data/parks/{park.id}.yml")

@@ -1,0 +1,61 @@
+"""Policies: tables by category with document numbers, one page each with conditions, tiers and how to apply."""
+
+from collections.abc import Iterator
+
+from investment_guide.model.policies import Policy
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.pages.clusters import shortened
+from investment_guide.rendering.view import View
+from investment_guide.wording.fields import groups
+from investment_guide.wording.rules import benefit_tables, condition_sentences
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The tables and the policies."""
+    policies = view.guide.policies.values()
+    valid = [policy for policy in policies if is_valid(view, policy)]
+    past = [policy for policy in policies if not is_valid(view, policy)]
+    title = view.say("政策", "Policies")
+    body = view.render(
+        "policies/tables.html", "policies/", title=title, categories=_by_category(view, valid), past=past, count=len(valid)
+    )
+    national = sum(policy.level == "national" for policy in valid)
+    description = view.say(
+        f"现行有效政策 {len(valid)} 项，其中国家政策 {national} 项：支持标准、享受条件、有效期、文号和受理单位，按类别列表。",
+        f"{len(valid)} policies in force, {national} of them national: what each gives, to whom, until when, by which document "
+        "and where to apply, listed by category.",
+    )
+    yield Page("policies/", title, description, body, "data/policies", in_nav=True)
+    for policy in policies:
+        yield _policy(view, policy)
+
+
+def is_valid(view: View, policy: Policy) -> bool:
+    """In force by its status and on this day: what is over never stands among what is valid."""
+    period = policy.in_force
+    ended = period.until is not None and period.until < view.today
+    return policy.status in {"in-force", "amended"} and not ended
+
+
+def _by_category(view: View, policies: list[Policy]) -> list[tuple[str, list[Policy]]]:
+    order = view.guide.vocabularies.words("policy_category")
+    listed = ((category, [policy for policy in policies if policy.category == category]) for category in order)
+    return [(category, found) for category, found in listed if found]
+
+
+def _policy(view: View, policy: Policy) -> Page:
+    address = f"policies/{policy.id}/"
+    title = view.speech.plain(policy.title)
+    body = view.render(
+        "policies/policy.html",
+        address,
+        policy=policy,
+        record=policy,
+        limit_days=view.guide.settings.stale_after_days.policy,
+        valid=is_valid(view, policy),
+        conditions=condition_sentences(policy.eligibility, view.speech),
+        benefits=benefit_tables(policy, view.speech),
+        groups=groups(policy, view.speech, view.to_record(address)),
+    )
+    description = shortened(view.speech.plain(policy.summary))
+    return Page(address, title, description, body, f"data/policies/{policy.id}.yml")

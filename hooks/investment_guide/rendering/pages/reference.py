@@ -1,0 +1,33 @@
+"""What figures and words rest on: the list of sources and the glossary."""
+
+from collections.abc import Iterator
+
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.view import View
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Sources and glossary."""
+    sources = sorted(view.guide.sources.values(), key=lambda source: (source.publisher.zh, source.id))
+    title = view.say("数据来源", "Sources")
+    body = view.render("sources.html", "sources/", title=title, sources=sources)
+    description = view.say(
+        f"本指南引用的 {len(sources)} 份资料：名称、发布单位、日期与文号。每个数字都注明出自其中哪一份。",
+        f"The {len(sources)} documents and registers this guide rests on, with publisher, date and number. Every figure names one.",
+    )
+    yield Page("sources/", title, description, body, "data/sources.yml", in_nav=True)
+    yield _glossary(view)
+
+
+def _glossary(view: View) -> Page:
+    terms = view.guide.vocabularies.terms
+    explained = [(word, term) for words in terms.values() for word, term in words.items() if term.explanation]
+    explained.sort(key=lambda pair: pair[1].label(view.language).casefold())
+    title = view.say("术语表", "Glossary")
+    body = view.render("glossary.html", "glossary/", title=title, terms=explained)
+    description = view.say(
+        f"本指南中 {len(explained)} 个术语与状态的含义：标准地、七通一平、容积率、火灾危险性类别等，附英文对照。",
+        f"What {len(explained)} terms and states in this guide mean: standard land, serviced land, floor area ratio, fire hazard "
+        "classes and more, with the Chinese.",
+    )
+    return Page("glossary/", title, description, body, "data/vocabularies.yml", in_nav=True)

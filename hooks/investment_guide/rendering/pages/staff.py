@@ -1,0 +1,127 @@
+"""The generated part of the staff handbook: every field of every record, every problem. Not in the navigation, not in the search."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from investment_guide.checking.catalogue import catalogue
+from investment_guide.model.about import OneOf, RefersTo, about, marker_in
+from investment_guide.model.directory import Contact, Source
+from investment_guide.model.costs import Costs
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.settings import Settings
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.view import View
+from investment_guide.wording.units import symbol
+
+SINGLE_FILES: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("guide.yml", Settings),
+    ("costs.yml", Costs),
+    ("contacts.yml", Contact),
+    ("sources.yml", Source),
+)
+ALWAYS_THERE = frozenset({"id", "accepted"})
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Both pages."""
+    yield _fields(view)
+    yield _problems(view)
+
+
+def _fields(view: View) -> Page:
+    title = view.say("字段手册", "Field reference")
+    folders = [(kind, f"data/{kind}/", model) for kind, model in RECORD_KINDS.items()]
+    files = [(name.removesuffix(".yml"), f"data/{name}", model) for name, model in SINGLE_FILES]
+    kinds = [(kind, heading, list(_tables(view, model))) for kind, heading, model in (*folders, *files)]
+    contents = [(heading, kind) for kind, heading, _ in kinds]
+    body = view.render("staff/fields.html", "for-staff/fields/", title=title, kinds=kinds, contents=contents)
+    description = view.say(
+        "每类记录的全部字段：名称、类型、单位、是否必填、可选的词和引用的记录，由程序中的数据模型生成。",
+        "Every field of every kind of record: label, type, unit, whether it is required, its words and references.",
+    )
+    return Page("for-staff/fields/", title, description, body, indexed=False)
+
+
+def _tables(view: View, model: type[BaseModel]) -> Iterator[tuple[str, list[list[str]]]]:
+    """The record itself, then each part it is made of, once."""
+    waiting, seen = [("", model)], {model}
+    while waiting:
+        path, part = waiting.pop(0)
+        yield path, [_row(view, name, field) for name, field in part.model_fields.items() if name not in ALWAYS_THERE]
+        for name, field in part.model_fields.items():
+            for inner in _parts_in(field.annotation):
+                if inner not in seen:
+                    seen.add(inner)
+                    waiting.append((f"{path}.{name}".lstrip("."), inner))
+
+
+def _row(view: View, name: str, field: FieldInfo) -> list[str]:
+    described = about(field)
+    label = view.say(described.zh, described.en) if described else ""
+    unit = symbol(described.unit, view.language) if described and described.unit else ""
+    required = view.say("是", "yes") if field.is_required() else ""
+    return [field.alias or name, label, _type(view, field), unit, required, _choices(view, field)]
+
+
+def _type(view: View, field: FieldInfo) -> str:
+    wording = {
+        "str": ("文字", "text"),
+        "float": ("数字", "number"),
+        "int": ("整数", "whole number"),
+        "bool": ("true / false", "true / false"),
+        "date": ("日期 2026-09-30", "date 2026-09-30"),
+        "Text": ("中英文字", "text zh/en"),
+        "LongText": ("中英长文（Markdown）", "long text zh/en (Markdown)"),
+        "Bounds": ("范围 {min, max}", "range {min, max}"),
+        "Place": ("坐标 {lon, lat}", "place {lon, lat}"),
+    }
+    names = [wording.get(inner.__name__) for inner in _classes_in(field.annotation)]
+    worded = [view.say(*pair) for pair in names if pair] or [view.say("见下表", "see below")]
+    many = view.say("多个", "list of ") if _is_list(field.annotation) else ""
+    return many + " / ".join(dict.fromkeys(worded))
+
+
+def _choices(view: View, field: FieldInfo) -> str:
+    metadata = (*field.metadata, field.annotation)
+    found = next((item for item in metadata if isinstance(item, OneOf | RefersTo)), None)
+    found = found or marker_in(field.annotation, OneOf) or marker_in(field.annotation, RefersTo)
+    if isinstance(found, OneOf):
+        words = view.guide.vocabularies.words(found.vocabulary)
+        return " · ".join(words)
+    if isinstance(found, RefersTo):
+        return view.say(f"{found.kind} 里的编号", f"id of a record in {found.kind}")
+    described = about(field)
+    return described.hint if described and described.hint else ""
+
+
+def _classes_in(annotation: Any) -> Iterator[type[Any]]:
+    if isinstance(annotation, type) and not get_args(annotation):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _classes_in(inner)
+
+
+def _parts_in(annotation: Any) -> list[type[BaseModel]]:
+    simple = {"Text", "LongText", "Bounds", "Place"}
+    return [
+        inner
+        for inner in _classes_in(annotation)
+        if issubclass(inner, BaseModel) and inner.__name__ not in simple
+    ]
+
+
+def _is_list(annotation: Any) -> bool:
+    return "tuple" in str(annotation)
+
+
+def _problems(view: View) -> Page:
+    title = view.say("问题代码", "Problem codes")
+    codes = sorted(catalogue().values(), key=lambda code: code.name)
+    body = view.render("staff/problems.html", "for-staff/problems/", title=title, codes=codes)
+    description = view.say(
+        f"检查会报告的 {len(codes)} 种问题：含义、原因、改法和例子。", f"The {len(codes)} problems the checks report: cause, cure and example."
+    )
+    return Page("for-staff/problems/", title, description, body, indexed=False)

@@ -1,0 +1,26 @@
+"""What changed and when: status of plots, policies, landed projects, events."""
+
+from collections.abc import Iterator
+
+from investment_guide.findings.changes import changes
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.view import View
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The one page of changes."""
+    title = view.say("最新动态", "Updates")
+    events = sorted(view.guide.events.values(), key=lambda event: (event.starts, event.id))
+    body = view.render(
+        "updates.html",
+        "updates/",
+        title=title,
+        changes=changes(view.guide),
+        coming=[event for event in events if (event.ends or event.starts) >= view.today],
+        past=[event for event in reversed(events) if (event.ends or event.starts) < view.today],
+    )
+    description = view.say(
+        "用地状态、政策、项目的最新变化，以及近期推介会、论坛与对接活动的时间、地点和成果。",
+        "What changed lately: status of land, policies and projects; roadshows, forums and matchmaking events with place and results.",
+    )
+    yield Page("updates/", title, description, body, "data/events", in_nav=True)

@@ -1,0 +1,52 @@
+"""``sitemap.xml`` and ``robots.txt``: what search engines may read, and that each page has a twin in the other language."""
+
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape
+
+from investment_guide.rendering.output import Output
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.view import View
+
+HAND_WRITTEN = ("about/", "legal/", "living/", "why-invest/")
+FOLDER_OF_LANGUAGE = {"zh": "", "en": "en/"}
+TAG_OF_LANGUAGE = {"zh": "zh-CN", "en": "en"}
+
+
+def site_files(view: View, pages: Iterable[Page]) -> Iterator[Output]:
+    """Both files. Without ``site_url`` there is no sitemap: its addresses must be absolute."""
+    settings = view.guide.settings
+    root = settings.site_url.rstrip("/") + "/" if settings.site_url else None
+    if root:
+        addresses = sorted({page.address for page in pages if page.indexed} | set(HAND_WRITTEN))
+        yield Output("sitemap.xml", sitemap(root, addresses, view.guide.settings.languages).encode())
+    yield Output("robots.txt", robots(root, settings.demo).encode())
+
+
+def sitemap(root: str, addresses: Iterable[str], languages: tuple[str, ...]) -> str:
+    """All pages of all languages, each with links to its twins (sitemaps.org 0.9, Google's xhtml:link for hreflang)."""
+    entries = [_entry(root, address, language, languages) for address in addresses for language in languages]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+        + "".join(entries)
+        + "</urlset>\n"
+    )
+
+
+def _entry(root: str, address: str, language: str, languages: tuple[str, ...]) -> str:
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{TAG_OF_LANGUAGE[other]}" href="{_absolute(root, address, other)}"/>'
+        for other in languages
+    )
+    return f"<url><loc>{_absolute(root, address, language)}</loc>{links}</url>\n"
+
+
+def _absolute(root: str, address: str, language: str) -> str:
+    return escape(root + FOLDER_OF_LANGUAGE[language] + address, {'"': "&quot;"})
+
+
+def robots(root: str | None, demo: bool) -> str:
+    """A demo guide must not be found among real ones."""
+    if demo:
+        return "User-agent: *\nDisallow: /\n"
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {root}sitemap.xml\n" if root else "")

@@ -1,0 +1,83 @@
+"""What every page is made with: the guide, a language, the day, and the templates of ``overrides/``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from investment_guide.findings.links import Links
+from investment_guide.model.guide import Guide
+from investment_guide.rendering.drawings.ground import Ground
+from investment_guide.rendering.page import relative
+from investment_guide.wording.speech import Speech
+
+OVERRIDES = Path(__file__).resolve().parents[3] / "overrides"
+
+
+@dataclass(frozen=True)
+class View:
+    """One language of one guide on one day. Every page is a pure function of it."""
+
+    guide: Guide
+    language: str
+    today: date
+
+    @cached_property
+    def speech(self) -> Speech:
+        """How values are worded in this language."""
+        return Speech(self.language, self.guide.vocabularies, self.guide.settings)
+
+    @cached_property
+    def links(self) -> Links:
+        """What belongs to what."""
+        return Links(self.guide)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """All shapes on one sheet, for plans."""
+        return Ground(self.guide, self.language)
+
+    def to_record(self, address: str) -> Callable[[str, str], tuple[str, str]]:
+        """For the page at ``address``: link and name of the record of a kind and id."""
+
+        def link(kind: str, record_id: str) -> tuple[str, str]:
+            target, label = self.links.address_and_label(kind, record_id, self.language)
+            return relative(address, target), label
+
+        return link
+
+    def say(self, zh: str, en: str) -> str:
+        """One of two wordings."""
+        return en if self.language == "en" else zh
+
+    @cached_property
+    def environment(self) -> Environment:
+        """Our own: escaping on, and a misspelled name is an error (the theme's environment has neither)."""
+        folders = [OVERRIDES / "pages", OVERRIDES / "components"]
+        environment = Environment(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals.update(
+            view=self,
+            guide=self.guide,
+            speech=self.speech,
+            links=self.links,
+            say=self.say,
+            t=self.speech.text,
+            language=self.language,
+        )
+        return environment
+
+    def render(self, template: str, address: str, **data: Any) -> Markup:
+        """The body of the page at ``address``. Templates get ``to(address)``: a link that works below any path."""
+        to: Callable[[str], str] = partial(relative, address)
+        return Markup(self.environment.get_template(template).render(to=to, address=address, **data))

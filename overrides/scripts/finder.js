@@ -1,0 +1,151 @@
+/* Filters and sorting for the tables of plots and floors. The table is complete without it.
+ *
+ * <form data-guide-finder="TABLE-ID"> holds controls with data-guide-filter="KEY", which is compared with data-KEY of
+ * each row: a select with one of its words, a number with data-guide-compare="from|to", a checkbox with being there.
+ * A <th data-guide-sort="text|number"> gets a button; cells may carry data-value.
+ * The choice is kept in the address, so that a link shows the same rows.
+ */
+(function () {
+  "use strict";
+  var guide = (window.guide = window.guide || {});
+
+  function words(row, key) {
+    return (row.dataset[key] || "").split(" ");
+  }
+
+  function matches(row, control) {
+    var key = control.dataset.guideFilter;
+    if (control.type === "checkbox") {
+      return !control.checked || row.dataset[key] === "1";
+    }
+    if (control.value === "") {
+      return true;
+    }
+    if (control.type !== "number") {
+      return words(row, key).indexOf(control.value) >= 0;
+    }
+    var value = parseFloat(row.dataset[key]);
+    if (isNaN(value)) {
+      return false;
+    }
+    return control.dataset.guideCompare === "to" ? value <= control.valueAsNumber : value >= control.valueAsNumber;
+  }
+
+  function remember(controls) {
+    var query = new URLSearchParams();
+    controls.forEach(function (control) {
+      var value = control.type === "checkbox" ? (control.checked ? "1" : "") : control.value;
+      if (value) {
+        query.set(control.id, value);
+      }
+    });
+    var text = query.toString();
+    history.replaceState(null, "", text ? "?" + text : location.pathname);
+  }
+
+  function recall(controls) {
+    var query = new URLSearchParams(location.search);
+    controls.forEach(function (control) {
+      var value = query.get(control.id);
+      if (value === null) {
+        return;
+      }
+      if (control.type === "checkbox") {
+        control.checked = value === "1";
+      } else {
+        control.value = value;
+      }
+    });
+  }
+
+  guide.finder = function (form) {
+    var table = document.getElementById(form.dataset.guideFinder);
+    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+    var controls = Array.prototype.slice.call(form.querySelectorAll("[data-guide-filter]"));
+    var count = form.querySelector("[data-guide-count]");
+
+    function show() {
+      var shown = 0;
+      rows.forEach(function (row) {
+        row.hidden = !controls.every(function (control) {
+          return matches(row, control);
+        });
+        shown += row.hidden ? 0 : 1;
+      });
+      count.textContent = count.dataset.guideCount.replace("{count}", shown).replace("{total}", rows.length);
+      if (table.tFoot) {
+        table.tFoot.hidden = shown !== rows.length; // the total is of all rows
+      }
+    }
+
+    function changed() {
+      show();
+      remember(controls);
+    }
+
+    recall(controls);
+    show();
+    form.addEventListener("input", changed);
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+    });
+    form.addEventListener("reset", function () {
+      window.setTimeout(changed);
+    });
+  };
+
+  function cellValue(row, column, kind) {
+    var cell = row.cells[column];
+    var value = cell.dataset.value === undefined ? cell.textContent.trim() : cell.dataset.value;
+    return kind === "number" ? (value === "" ? Infinity : parseFloat(value)) : value;
+  }
+
+  function sortBy(table, header, kind) {
+    var rising = header.getAttribute("aria-sort") !== "ascending";
+    var column = header.cellIndex;
+    var collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+    rows.sort(function (one, other) {
+      var a = cellValue(one, column, kind);
+      var b = cellValue(other, column, kind);
+      if (a === Infinity || b === Infinity) {
+        return a === b ? 0 : a === Infinity ? 1 : -1; // rows without a value stay last
+      }
+      var order = kind === "number" ? a - b : collator.compare(a, b);
+      return rising ? order : -order;
+    });
+    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (other) {
+      other.removeAttribute("aria-sort");
+    });
+    header.setAttribute("aria-sort", rising ? "ascending" : "descending");
+    rows.forEach(function (row) {
+      table.tBodies[0].appendChild(row);
+    });
+  }
+
+  guide.sortable = function (table) {
+    Array.prototype.forEach.call(table.querySelectorAll("th[data-guide-sort]"), function (header) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "guide-sort";
+      while (header.firstChild) {
+        button.appendChild(header.firstChild);
+      }
+      header.appendChild(button);
+      button.addEventListener("click", function () {
+        sortBy(table, header, header.dataset.guideSort);
+      });
+    });
+  };
+
+  function start() {
+    Array.prototype.forEach.call(document.querySelectorAll("form[data-guide-finder]"), guide.finder);
+    Array.prototype.forEach.call(document.querySelectorAll("table[data-guide-sortable]"), guide.sortable);
+  }
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", start);
+  } else {
+    start();
+  }
+})();
