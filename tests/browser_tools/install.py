@@ -1,0 +1,85 @@
+"""Makes sure that there is a browser for the tests: `python -m tests.browser_tools.install`, called by `make test`.
+
+On Debian, as root or where sudo asks for no password, it installs Chromium and a Chinese font (without one, Chinese
+text is drawn as boxes of another width). Anywhere else it says exactly what to type.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+
+from tests.browser_tools.find import BrowserMissingError, find_chromium
+
+Run = Callable[[list[str]], subprocess.CompletedProcess[str]]
+
+
+def run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run one command without a keyboard; its output is collected."""
+    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+
+
+def missing_packages(environment: dict[str, str], run: Run) -> list[str]:
+    """Return the Debian packages that would bring what is not there: the browser, a Chinese font."""
+    packages = []
+    try:
+        find_chromium(environment, sys.executable)
+    except BrowserMissingError:
+        packages.append("chromium")
+    if sys.platform == "linux" and not chinese_font(run):
+        packages.append("fonts-noto-cjk")
+    return packages
+
+
+def chinese_font(run: Run) -> bool:
+    """Say whether any installed font draws Chinese; without fontconfig there is none."""
+    return bool(shutil.which("fc-list")) and bool(run(["fc-list", ":lang=zh"]).stdout.strip())
+
+
+def administrator_prefix(run: Run) -> list[str] | None:
+    """Return what to put before apt-get: nothing as root, sudo where it needs no password, None where neither works."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and run(["sudo", "-n", "true"]).returncode == 0:
+        return ["sudo", "-n"]
+    return None
+
+
+def install_on_debian(packages: list[str], run: Run) -> str:
+    """Install the packages with apt-get; return why that failed, or nothing.
+
+    The installation is tried three times: a mirror that answers badly once often answers well a moment later.
+    """
+    prefix = administrator_prefix(run)
+    if not shutil.which("apt-get") or prefix is None:
+        return "this needs apt-get and the rights of an administrator"
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    install = [*apt, "install", "-y", "-q", "--no-install-recommends", *packages]
+    for _ in range(3):
+        run([*apt, "update", "-q"])
+        done = run(install)
+        if done.returncode == 0:
+            return ""
+    return done.stderr.strip()
+
+
+def main() -> int:
+    """Install what is missing; return 1 with the cure on stderr when there is still no browser."""
+    environment = dict(os.environ)
+    packages = missing_packages(environment, run)
+    if packages:
+        print(f"Installing for the browser tests: {' '.join(packages)}", flush=True)
+        failure = install_on_debian(packages, run)
+        if failure:
+            print(f"Could not install {' '.join(packages)}: {failure}", file=sys.stderr)
+    try:
+        print(f"Browser: {find_chromium(environment, sys.executable)}")
+    except BrowserMissingError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""Fixtures for the whole suite: the date the demo is seen on, the built site, its addresses, the browser.
+
+Nothing here knows what a page says; that is for the tests. Each fixture is built at most once and read by many, so a
+test never changes what it gets.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser_tools.find import BrowserMissingError, find_chromium
+from tests.browser_tools.network import refuse_foreign_hosts
+from tests.browser_tools.site_server import serve
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+TODAY = date(2026, 11, 21)
+CHROMIUM_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A request to a foreign host is still seen by the test that counts them, but never leaves this machine.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Let no test reach another machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        refuse_foreign_hosts(patch)
+        yield
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the repository."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The day on which the demo guide is looked at."""
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def environment_today(today: date) -> dict[str, str]:
+    """The environment for programs under test: today's date, UTF-8 and no colours, whatever this machine has."""
+    moment = datetime(today.year, today.month, today.day, tzinfo=UTC)
+    fixed = {"SOURCE_DATE_EPOCH": str(int(moment.timestamp())), "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    return {**os.environ, **fixed}
+
+
+@pytest.fixture(scope="session")
+def guide_command() -> str:
+    """The installed `guide` program beside the Python that runs the tests."""
+    found = shutil.which("guide", path=str(Path(sys.executable).parent))
+    assert found, "the package is not installed here: run `make test`, or `pip install --no-deps -e .`"
+    return found
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory, guide_command: str, environment_today: dict[str, str]) -> Path:
+    """The folder with the demo guide, both languages, built once by the real `guide build`."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    command = [guide_command, "build", "--out", str(folder)]
+    done = subprocess.run(
+        command, cwd=REPOSITORY, env=environment_today, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        encoding="utf-8", check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, f"guide build ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path) -> Iterator[str]:
+    """The address of the built site at the root of a host; ends with `/`."""
+    with serve(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site_url_below(built_site: Path) -> Iterator[str]:
+    """The address of the same site below the path `/tz/` of a portal; everything outside that path answers 404."""
+    with serve(built_site, prefix="/tz/") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser's program; a machine without one fails clearly instead of skipping."""
+    try:
+        return find_chromium(dict(os.environ), sys.executable)
+    except BrowserMissingError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One running Chromium for the whole suite; open a context or use `page` for a fresh profile."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS), headless=True)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page of a Chinese reader who wants no motion."""
+    context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce")
+    yield context.new_page()
+    context.close()

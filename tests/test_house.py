@@ -1,0 +1,212 @@
+"""The house rules of the code, read from the code itself: who may import whom, how long things are, what names say.
+
+Every rule first says what it must have found, so that a moved folder fails here instead of passing unseen.
+"""
+
+import ast
+import hashlib
+import re
+import statistics
+import tomllib
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+HOOKS = REPOSITORY / "hooks"
+PACKAGE = HOOKS / "investment_guide"
+REQUIREMENTS = REPOSITORY / "requirements"
+
+# What each part of the package may know of, besides itself. Nothing points upwards.
+FOUNDATION: frozenset[str] = frozenset()
+RECORDS = FOUNDATION | {"model"}
+ABOUT_RECORDS = RECORDS | {"findings", "wording"}
+EVERYTHING_BELOW = ABOUT_RECORDS | {"reading", "checking", "rendering", "printing", "importing", "publishing_folder"}
+MAY_IMPORT = {
+    "model": FOUNDATION,
+    "publishing_folder": FOUNDATION,
+    "reading": RECORDS,
+    "findings": RECORDS,
+    "wording": RECORDS,
+    # A geometric check and a site plan measure with the same code, which is pure.
+    "checking": RECORDS | {"reading", "findings"},
+    "rendering": ABOUT_RECORDS,
+    "printing": ABOUT_RECORDS,
+    "importing": ABOUT_RECORDS | {"reading"},
+    "assembly": EVERYTHING_BELOW,
+    "commands": EVERYTHING_BELOW | {"assembly"},
+    "cli": EVERYTHING_BELOW | {"assembly", "commands"},
+}
+MUST_EXIST = {"model", "reading", "checking", "findings", "wording", "rendering", "assembly", "commands"}
+
+# Libraries that one module only may import, so that replacing one stays a small change.
+ONE_IMPORTER = {
+    "mkdocs": "hooks/build_guide.py",
+    "folium": "hooks/investment_guide/rendering/maps.py",
+    "typst": "hooks/investment_guide/printing/*.py",
+    "yaml": "hooks/investment_guide/reading/*.py",
+}
+EMPTY_NAMES = {"handle", "helper", "helpers", "manager", "misc", "process", "util", "utils"}
+# Names that html.parser and Python-Markdown oblige us to use.
+OBLIGED_NAMES = {*dir(HTMLParser), "handleMatch"}
+LONGEST_FUNCTION, MEDIAN_FUNCTION, LONGEST_FILE, LONGEST_TEMPLATE, LONGEST_HOOK = 40, 10, 250, 60, 100
+
+
+def python_files(*folders: str) -> list[Path]:
+    """Our own Python files below the folders, samples for tests left out."""
+    found = [path for folder in folders for path in (REPOSITORY / folder).rglob("*.py")]
+    return sorted(path for path in found if "samples" not in path.parts)
+
+
+def name_of(path: Path) -> str:
+    """A path as people write it, from the repository's root."""
+    return path.relative_to(REPOSITORY).as_posix()
+
+
+def part_of(path: Path) -> str:
+    """The part of the package a module belongs to: its folder, or its own name at the top."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full dotted names that a file imports, relative imports resolved."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            package = path.relative_to(HOOKS).parent.parts if node.level else ()
+            base = ".".join([*package[: len(package) + 1 - node.level], *([node.module] if node.module else [])])
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """Name and length in lines, docstring included, of every function and method in a file."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{name_of(path)}: {node.name}", (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def defined_names(path: Path) -> Iterator[str]:
+    """Names of the functions and classes of a file, and its own, without those that a library obliges us to use."""
+    yield path.stem
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.name not in OBLIGED_NAMES:
+            yield node.name
+
+
+def words(name: str) -> set[str]:
+    """The words of a snake_case or CamelCase name."""
+    return set(re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name).lower().split("_"))
+
+
+def locked(path: Path) -> list[str]:
+    """The entries of a lock file, one logical line each, comments removed."""
+    text = re.sub(r"^\s*#.*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return [line.strip() for line in text.replace("\\\n", " ").splitlines() if line.strip()]
+
+
+def test_every_part_of_the_package_is_known() -> None:
+    parts = {part_of(path) for path in PACKAGE.rglob("*.py")} - {"__init__", "__main__"}
+    assert parts >= MUST_EXIST
+    assert parts <= set(MAY_IMPORT), "say in MAY_IMPORT what the new part may know of"
+
+
+def test_imports_go_one_way() -> None:
+    seen, wrong = 0, []
+    for path in python_files("hooks/investment_guide"):
+        part = part_of(path)
+        for name in imports(path):
+            if not name.startswith("investment_guide.") or part in {"__init__", "__main__"}:
+                continue
+            seen += 1
+            other = name.split(".")[1]
+            if other != part and other not in MAY_IMPORT[part]:
+                wrong.append(f"{name_of(path)} imports {name}; {part} may know {sorted(MAY_IMPORT[part])}")
+    assert seen > 50, "no imports found: has the package moved?"
+    assert wrong == []
+
+
+@pytest.mark.parametrize("library", sorted(ONE_IMPORTER))
+def test_a_replaceable_library_has_one_importer(library: str) -> None:
+    files = python_files("hooks")
+    importers = [path for path in files if any(name.split(".")[0] == library for name in imports(path))]
+    assert len(importers) <= 1, [name_of(path) for path in importers]
+    assert all(path.relative_to(REPOSITORY).match(ONE_IMPORTER[library]) for path in importers)
+    if library in {"mkdocs", "yaml"}:  # the others come with the map and the brochure
+        assert len(importers) == 1
+
+
+def test_the_hook_file_is_a_table_of_contents() -> None:
+    lines = (HOOKS / "build_guide.py").read_text(encoding="utf-8").splitlines()
+    assert 5 < len(lines) < LONGEST_HOOK
+
+
+@pytest.mark.parametrize("folder", ["hooks", "tests", "bench"])
+def test_functions_are_short(folder: str) -> None:
+    lengths = dict(entry for path in python_files(folder) for entry in functions(path))
+    assert len(lengths) >= {"hooks": 100, "tests": 40, "bench": 0}[folder]
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
+    assert statistics.median(lengths.values() or [0]) <= MEDIAN_FUNCTION
+
+
+def test_files_are_short() -> None:
+    own = [path for path in (REPOSITORY / "overrides").rglob("*.js") if "vendor" not in path.parts]
+    lengths = {name_of(path): len(path.read_text(encoding="utf-8").splitlines())
+               for path in [*python_files("hooks", "tests", "bench"), *own]}  # fmt: skip
+    assert len(lengths) >= 50
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
+
+
+def test_templates_hold_layout_only() -> None:
+    folders = [REPOSITORY / "overrides" / name for name in ("pages", "components")]
+    templates = [path for folder in folders for path in folder.rglob("*.html")]
+    assert len(templates) >= 5
+    long = [name_of(path) for path in templates if len(path.read_bytes().splitlines()) > LONGEST_TEMPLATE]
+    assert long == []
+
+
+def test_names_say_something() -> None:
+    names = [(path, name) for path in python_files("hooks", "tests", "bench") for name in defined_names(path)]
+    assert len(names) >= 200
+    assert [f"{name_of(path)}: {name}" for path, name in names if words(name) & EMPTY_NAMES] == []
+
+
+def test_every_file_says_what_it_is_for() -> None:
+    files = python_files("hooks", "tests", "bench")
+    assert len(files) >= 50
+    assert [name_of(path) for path in files if not ast.get_docstring(ast.parse(path.read_bytes()))] == []
+
+
+@pytest.mark.parametrize(("name", "fewest"), [("run.txt", 30), ("test.txt", 50)])
+def test_every_requirement_is_locked_with_hashes(name: str, fewest: int) -> None:
+    entries = locked(REQUIREMENTS / name)
+    assert len(entries) >= fewest
+    exact = re.compile(r"[a-z0-9.-]+==[^ ]+( ; .+?)?( +--hash=sha256:[0-9a-f]{64})+")
+    assert [entry[:80] for entry in entries if not exact.fullmatch(entry)] == []
+
+
+def test_tests_run_with_the_versions_that_are_published() -> None:
+    run, test = set(locked(REQUIREMENTS / "run.txt")), set(locked(REQUIREMENTS / "test.txt"))
+    assert run
+    assert run <= test
+
+
+def test_requirements_name_no_registry_and_no_file() -> None:
+    files = sorted(REQUIREMENTS.glob("*.*"))
+    assert {path.name for path in files} >= {"run.in", "build.in", "test.in", "run.txt", "test.txt"}
+    forbidden = re.compile(r"://|--(extra-)?index|--find-links|--trusted-host|(^|\s)-[if]\s|\s@\s", re.MULTILINE)
+    assert [path.name for path in files if forbidden.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_vendored_test_code_is_unchanged_and_licensed() -> None:
+    folder = REPOSITORY / "tests" / "vendor"
+    entries = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))["file"]
+    assert {entry["name"] for entry in entries} >= {"axe-core"}
+    for entry in entries:
+        assert hashlib.sha256((folder / entry["path"]).read_bytes()).hexdigest() == entry["sha256"]
+        assert entry["version"] and entry["source"] and entry["licence"]
+        assert entry["licence_files"] and all((folder / name).stat().st_size for name in entry["licence_files"])
+    listed = {name for entry in entries for name in [entry["path"], *entry["licence_files"]]}
+    assert listed == {path.name for path in folder.iterdir()} - {"manifest.toml"}
