@@ -1,0 +1,120 @@
+/* The navigation: one group open at a time, Escape and a click elsewhere close it, a button opens the whole on a phone.
+   Also opens and closes the search dialog. Everything is reachable without this script. */
+(function () {
+  "use strict";
+  var guide = (window.guide = window.guide || {});
+  var navigation = document.getElementById("guide-navigation");
+  var button = document.getElementById("guide-menu-button");
+  var groups = Array.prototype.slice.call(navigation.querySelectorAll("details"));
+
+  /* On narrow screens the groups are headings of one list, always open; the stylesheet has the same limit. */
+  var narrow = window.matchMedia("(max-width: 68.99em)");
+
+  function closeGroups(except) {
+    groups.forEach(function (group) {
+      if (group !== except) {
+        group.open = false;
+      }
+    });
+  }
+
+  function showMenu(open) {
+    button.setAttribute("aria-expanded", String(open));
+    navigation.classList.toggle("guide-navigation--open", open);
+  }
+
+  function arrange() {
+    showMenu(false);
+    groups.forEach(function (group) {
+      if (narrow.matches) {
+        group.removeAttribute("name");
+      } else {
+        group.setAttribute("name", "guide-navigation");
+      }
+      group.open = narrow.matches;
+    });
+  }
+
+  function closeOnEscape(event) {
+    var open = navigation.querySelector("details[open]");
+    if (event.key !== "Escape") {
+      return;
+    }
+    if (narrow.matches && button.getAttribute("aria-expanded") === "true") {
+      showMenu(false);
+      button.focus();
+    } else if (!narrow.matches && open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    }
+  }
+
+  function openDialog(id) {
+    var dialog = document.getElementById(id);
+    if (dialog.open) {
+      return;
+    }
+    if (dialog.showModal) {
+      dialog.showModal();
+    } else {
+      dialog.setAttribute("open", "");
+    }
+    dialog.querySelector("input").focus();
+  }
+
+  function closeDialog(id) {
+    var dialog = document.getElementById(id);
+    if (dialog.close) {
+      dialog.close();
+    } else {
+      dialog.removeAttribute("open");
+    }
+  }
+
+  function typing(element) {
+    return element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName);
+  }
+
+  guide.menu = { openDialog: openDialog, closeDialog: closeDialog };
+
+  groups.forEach(function (group) {
+    group.addEventListener("toggle", function () {
+      if (group.open && !narrow.matches) {
+        closeGroups(group);
+      }
+    });
+  });
+  button.addEventListener("click", function () {
+    showMenu(button.getAttribute("aria-expanded") !== "true");
+  });
+  document.addEventListener("keydown", closeOnEscape);
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !typing(event.target)) {
+      event.preventDefault();
+      openDialog("guide-search");
+    }
+  });
+  document.addEventListener("click", function (event) {
+    var opener = event.target.closest("[data-guide-opens]");
+    var closer = event.target.closest("[data-guide-closes]");
+    if (opener) {
+      openDialog(opener.getAttribute("data-guide-opens"));
+    } else if (closer) {
+      closeDialog(closer.getAttribute("data-guide-closes"));
+    } else if (event.target.tagName === "DIALOG") {
+      closeDialog(event.target.id);
+    }
+    if (!narrow.matches && !navigation.contains(event.target)) {
+      closeGroups(null);
+    }
+  });
+  navigation.addEventListener("focusout", function (event) {
+    if (!narrow.matches && event.relatedTarget && !navigation.contains(event.relatedTarget)) {
+      closeGroups(null);
+    }
+  });
+  if (narrow.addEventListener) {
+    narrow.addEventListener("change", arrange);
+  }
+  arrange();
+})();

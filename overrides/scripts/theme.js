@@ -1,0 +1,62 @@
+/* Light or dark: what the reader chose here, else what the system asks for.
+   Runs in the head before anything is painted; the stylesheet of dark values is switched by its `media`. */
+(function () {
+  "use strict";
+  var guide = (window.guide = window.guide || {});
+  var root = document.documentElement;
+  var sheet = document.getElementById("guide-dark");
+  var system = window.matchMedia("(prefers-color-scheme: dark)");
+  var KEY = "guide-scheme";
+
+  root.classList.add("guide-scripted");
+
+  /* A browser may refuse storage (private window, file from a stick): the choice then lasts for this page. */
+  function stored() {
+    try {
+      return window.localStorage.getItem(KEY);
+    } catch (refused) {
+      return null;
+    }
+  }
+
+  function store(scheme) {
+    try {
+      window.localStorage.setItem(KEY, scheme);
+    } catch (refused) {
+      return;
+    }
+  }
+
+  function asked() {
+    return system.matches ? "dark" : "light";
+  }
+
+  function show(scheme) {
+    var button = document.getElementById("guide-scheme");
+    root.setAttribute("data-guide-scheme", scheme);
+    sheet.media = scheme === "dark" ? "screen" : "not all";
+    if (button) {
+      button.setAttribute("aria-pressed", String(scheme === "dark"));
+    }
+  }
+
+  function toggle() {
+    var scheme = root.getAttribute("data-guide-scheme") === "dark" ? "light" : "dark";
+    store(scheme);
+    show(scheme);
+  }
+
+  guide.theme = { show: show, toggle: toggle };
+  show(stored() || asked());
+  document.addEventListener("DOMContentLoaded", function () {
+    show(root.getAttribute("data-guide-scheme"));
+    document.getElementById("guide-scheme").addEventListener("click", toggle);
+  });
+  if (system.addEventListener) {
+    system.addEventListener("change", function () {
+      if (!stored()) {
+        show(asked());
+      }
+    });
+  }
+})();
