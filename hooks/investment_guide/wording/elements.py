@@ -1,0 +1,45 @@
+"""The few HTML elements that worded values are made of; everything put in is escaped."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup, escape
+
+NOTHING = Markup("")
+
+# (kind, id) → (address, label); an empty address means that there is no page to go to.
+LinkTo = Callable[[str, str], tuple[str, str]]
+
+
+def element(name: str, content: object, **attributes: str) -> Markup:
+    """An element. An attribute whose Python name ends in ``_`` (``class_``) loses it, inner ``_`` become ``-``.
+
+    >>> element("span", "a<b", lang="zh-CN")
+    Markup('<span lang="zh-CN">a&lt;b</span>')
+    """
+    written = "".join([f' {_spelt(key)}="{escape(value)}"' for key, value in attributes.items()])
+    return Markup(f"<{name}{written}>{escape(content)}</{name}>")  # noqa: S704  # both parts are escaped
+
+
+@cache
+def _spelt(attribute: str) -> str:
+    return attribute.rstrip("_").replace("_", "-")
+
+
+def joined(parts: Iterable[Any], separator: str = "") -> Markup:
+    """Parts one after the other, escaped unless they are Markup already."""
+    return escape(separator).join(parts)
+
+
+def bullets(items: Iterable[object], class_: str = "guide-list") -> Markup:
+    """A list; one item alone stays plain."""
+    listed = list(items)
+    if len(listed) == 1:
+        return escape(listed[0])
+    return element("ul", joined(element("li", item) for item in listed), class_=class_)
+
+
+def link(href: str, label: object) -> Markup:
+    """A link, or only its label when there is no page to go to."""
+    return element("a", label, href=href) if href else escape(label)

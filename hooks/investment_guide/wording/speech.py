@@ -1,0 +1,238 @@
+"""How values read in one language: the only place where a number, date, price or word becomes text.
+
+Methods that can hold text written by staff return ``Markup`` (escaped, or sanitised Markdown); the others return plain
+text that a template escapes. Nothing here knows pages.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from investment_guide.model.costs import CostFigure
+from investment_guide.model.policies import Period
+from investment_guide.model.settings import Settings
+from investment_guide.model.values import (
+    KN_M2_PER_KG_M2,
+    M2_PER_ACRE,
+    M2_PER_MU,
+    MU_PER_HECTARE,
+    Bounds,
+    Figure,
+    LongText,
+    Place,
+    Text,
+)
+from investment_guide.model.vocabularies import PlanQuestion, Term, Vocabularies
+from investment_guide.wording.elements import element
+from investment_guide.wording.figure_units import figure_text
+from investment_guide.wording.markdown_text import markdown_html
+from investment_guide.wording.money import money_in_english, wan_text, with_foreign, yuan_in_english
+from investment_guide.wording.numbers import number_text
+from investment_guide.wording.units import SINGULAR, UNITS, Unit
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+class Speech:
+    """One language of one guide. ``language`` is ``zh`` or ``en``."""
+
+    def __init__(self, language: str, vocabularies: Vocabularies, settings: Settings) -> None:
+        self.language = language
+        self.english = language == "en"
+        self._vocabularies = vocabularies
+        self._rate = settings.currency_reference
+        self._terms: dict[tuple[str, str], Markup] = {}
+
+    # --- text of staff -----------------------------------------------------------------------------------------
+
+    def say(self, zh: str, en: str) -> str:
+        """One of two wordings."""
+        return en if self.english else zh
+
+    def text(self, text: Text | None) -> Markup:
+        """Text of staff; Chinese that stands in for missing English says that it is Chinese. LongText as Markdown."""
+        if text is None:
+            return Markup("")
+        words, language = text.reading(self.language)
+        if isinstance(text, LongText):
+            html = markdown_html(words)
+            return html if language == self.language else element("div", html, lang="zh-CN")
+        return escape(words) if language == self.language else element("span", words, lang="zh-CN")
+
+    def plain(self, text: Text | None) -> str:
+        """The same without any markup, for titles, descriptions, CSV and PDF."""
+        return text.reading(self.language)[0] if text is not None else ""
+
+    def word(self, vocabulary: str, word: str) -> str:
+        """The label of a word; KeyError for a word that the vocabulary does not have."""
+        if vocabulary == "plan_field":
+            return self.plain(self._vocabularies.plan[word].label)
+        return self._vocabularies.label(vocabulary, word, self.language)
+
+    def term(self, vocabulary: str, word: str) -> Markup:
+        """The label of a word with its explanation as a tooltip."""
+        key = (vocabulary, word)
+        if key not in self._terms:
+            self._terms[key] = self._term(vocabulary, word)
+        return self._terms[key]
+
+    def _term(self, vocabulary: str, word: str) -> Markup:
+        term: Term | None = self._vocabularies.terms.get(vocabulary, {}).get(word)
+        label = self.word(vocabulary, word)
+        if term is None or term.explanation is None:
+            return escape(label)
+        return element("abbr", label, class_="guide-term", title=self.plain(term.explanation))
+
+    def word_if_known(self, vocabulary: str, word: str) -> str:
+        """The label of a word, or the word itself where staff may choose their own (groups of benefits)."""
+        return self.word(vocabulary, word) if word in self._vocabularies.words(vocabulary) else word
+
+    def question(self, field: str) -> PlanQuestion:
+        """A question of the investor's plan, by the name that conditions use."""
+        return self._vocabularies.plan[field]
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Several things in a row: 甲、乙 / A, B."""
+        return self.say("、", ", ").join(items)
+
+    def yes_no(self, value: bool) -> str:
+        """是 / 否, Yes / No."""
+        return self.say("是", "Yes") if value else self.say("否", "No")
+
+    # --- numbers -----------------------------------------------------------------------------------------------
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """A number as written, or with exactly so many decimals."""
+        if decimals is None:
+            return number_text(value, self.language)
+        return number_text(value, self.language, decimals, decimals)
+
+    def quantity(self, value: float, unit: str | None) -> str:
+        """A value with its unit (a name of ``wording/units.py``), short enough for a table."""
+        known = UNITS[unit or "ratio"] if unit else Unit("", "")
+        if unit == "wan" and not self.english:
+            return wan_text(value)
+        if self.english and known.yuan is not None:
+            return yuan_in_english(value * known.yuan) + known.per
+        if unit == "mu" and self.english:
+            return self.area_mu(value)
+        return self._with_unit(number_text(value, self.language, known.least, known.most), known, value)
+
+    def _with_unit(self, number: str, unit: Unit, value: float | None = None) -> str:
+        symbol = unit.en if self.english else unit.zh
+        if self.english and value == 1:
+            symbol = SINGULAR.get(symbol, symbol)
+        if not symbol:
+            return number
+        return number + symbol if symbol == "%" else f"{number} {symbol}"
+
+    def in_full(self, value: float, unit: str | None) -> str:
+        """As ``quantity``, with what a reader abroad wants beside it: foreign money, acres, kN/m²."""
+        if unit == "mu":
+            return self.area_in_full(value)
+        short = self.quantity(value, unit)
+        if not self.english or unit is None:
+            return short
+        if unit == "kg_m2":
+            return f"{short} ({number_text(value * KN_M2_PER_KG_M2, 'en', 0, 1)} kN/m²)"
+        yuan = UNITS[unit].yuan
+        return short if yuan is None else with_foreign(short, value * yuan, self._rate)
+
+    def bounds(self, bounds: Bounds | None, unit: str | None = None) -> str:
+        """``1.0–2.5``, ``≥ 200 万元/亩``, ``≤ 30%``; one number when both sides are the same."""
+        if bounds is None:
+            return ""
+        low, high = bounds.min, bounds.max
+        if low is None or high is None:
+            value, sign = (low, "≥") if low is not None else (high, "≤")
+            return f"{sign} {self.quantity(value, unit)}" if value is not None else ""
+        return self.quantity(low, unit) if low == high else self.span(low, high, unit)
+
+    def span(self, low: float, high: float, unit: str | None = None) -> str:
+        """From–to, the unit said once where that reads well."""
+        known = UNITS[unit] if unit else Unit("", "")
+        if self.english and known.yuan is not None:
+            first, last = (yuan_in_english(value * known.yuan) for value in (low, high))
+            return f"{first} to {last}{known.per}"
+        first, last = (number_text(value, self.language, known.least, known.most) for value in (low, high))
+        if unit == "percent" and not self.english:
+            return f"{first}%–{last}%"
+        return self._with_unit(f"{first}–{last}", known)
+
+    def percent(self, share: float) -> str:
+        """A share of one as per cent: 0.05 → 5%."""
+        return number_text(share * 100, self.language) + "%"
+
+    # --- areas and money ---------------------------------------------------------------------------------------
+
+    def area_mu(self, mu: float) -> str:
+        """``52.30 亩（34 867 ㎡）`` / ``3.49 ha (34,867 m²)``."""
+        m2 = number_text(mu * M2_PER_MU, self.language, 0, 0)
+        if self.english:
+            return f"{number_text(mu / MU_PER_HECTARE, 'en', 2, 2)} ha ({m2} m²)"
+        return f"{number_text(mu, 'zh', 2)} 亩（{m2} ㎡）"
+
+    def area_in_full(self, mu: float) -> str:
+        """For a sheet; English adds acres and the mu of the Chinese papers."""
+        if not self.english:
+            return self.area_mu(mu)
+        acres = number_text(mu * M2_PER_MU / M2_PER_ACRE, "en", 2, 2)
+        return f"{self.area_mu(mu)[:-1]}; {acres} acres; {number_text(mu, 'en', 2)} mu)"
+
+    def area_m2(self, m2: float) -> str:
+        """Whole square metres, for totals: ``12 600 ㎡``."""
+        return f"{number_text(m2, self.language, 0, 0)} {self.say('㎡', 'm²')}"
+
+    def money_wan(self, wan: float) -> str:
+        """``1.25 亿元`` / ``CN¥ 125 million (≈ US$ 18 million)``."""
+        return money_in_english(wan, self._rate) if self.english else wan_text(wan)
+
+    # --- dates -------------------------------------------------------------------------------------------------
+
+    def date(self, day: date) -> str:
+        """``2026年9月30日`` / ``30 September 2026``."""
+        if self.english:
+            return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        return f"{day.year}年{day.month}月{day.day}日"
+
+    def period(self, period: Period) -> str:
+        """First to last day, both included."""
+        start, end = period.from_, period.until
+        if start and end:
+            return self.say(f"{self.date(start)}至{self.date(end)}", f"{self.date(start)} to {self.date(end)}")
+        if start:
+            return self.say(f"{self.date(start)}起，长期有效", f"From {self.date(start)}, no end date")
+        if end:
+            return self.say(f"至{self.date(end)}", f"Until {self.date(end)}")
+        return self.say("长期有效", "No end date")
+
+    # --- composed values ---------------------------------------------------------------------------------------
+
+    def figure(self, figure: Figure) -> str:
+        """A dated figure with its unit; English numbers have no 万 or 亿."""
+        return figure_text(figure.value, figure.value, self._unit_word(figure.unit), self.language)
+
+    def cost(self, cost: CostFigure) -> str:
+        """A price or wage without its tiers: one value, a span, or from / up to; empty when there are tiers only."""
+        if cost.value is not None:
+            return figure_text(cost.value, cost.value, self._unit_word(cost.unit), self.language)
+        return figure_text(cost.low, cost.high, self._unit_word(cost.unit), self.language)
+
+    def tier(self, value: float, unit: str) -> str:
+        """The value of one tier of a tariff in the unit (a word of the vocabulary ``unit``) of its figure."""
+        return figure_text(value, value, self._unit_word(unit), self.language)
+
+    def _unit_word(self, unit: str) -> str:
+        return self.word("unit", unit)
+
+    def place(self, place: Place) -> str:
+        """A point in degrees, to a metre."""
+        lon, lat = (number_text(abs(value), "en", 5, 5) for value in (place.lon, place.lat))
+        east, north = place.lon >= 0, place.lat >= 0
+        if self.english:
+            return f"{lat}° {'N' if north else 'S'}, {lon}° {'E' if east else 'W'}"
+        return f"{'北纬' if north else '南纬'} {lat}°，{'东经' if east else '西经'} {lon}°"

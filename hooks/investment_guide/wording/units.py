@@ -1,0 +1,69 @@
+"""The units that fields are measured in, as readers of each language know them.
+
+A unit is named by ``About(unit=…)``. Chinese readers see the value as staff wrote it; English readers see prices in
+yuan per hectare or square metre, because 万元 and 亩 mean nothing to them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from investment_guide.model.values import MU_PER_HECTARE, YUAN_PER_WAN
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Symbols and decimals of one unit.
+
+    ``zh`` and ``en`` follow the number; ``heading`` is the English symbol of the value as it is stored, for columns of
+    plain numbers, where ``en`` is the unit of a converted one. ``yuan``: one unit is so many yuan of the English unit
+    (20 万元/亩 → 3 000 000 yuan per hectare), ``per`` is what the English price is for. ``least`` and ``most``
+    decimals are shown: what staff wrote is never rounded to less than four decimals.
+    """
+
+    zh: str
+    en: str
+    heading: str = ""
+    yuan: float | None = None
+    per: str = ""
+    least: int = 0
+    most: int = 4
+
+    def symbol(self, language: str) -> str:
+        """What stands behind the stored number in a column heading."""
+        return (self.heading or self.en) if language == "en" else self.zh
+
+
+_YUAN_HA_PER_WAN_MU = float(YUAN_PER_WAN * MU_PER_HECTARE)
+
+UNITS: Mapping[str, Unit] = MappingProxyType(
+    {
+        "mu": Unit("亩", "mu", least=2),
+        "m2": Unit("㎡", "m²"),
+        "ha": Unit("公顷", "ha"),
+        "km2": Unit("平方公里", "km²"),
+        "km": Unit("公里", "km"),
+        "m": Unit("米", "m"),
+        "t": Unit("吨", "t"),
+        "kg_m2": Unit("kg/㎡", "kg/m²"),
+        "kva": Unit("kVA", "kVA"),
+        "percent": Unit("%", "%"),
+        "ratio": Unit("", "", least=1),
+        "wan": Unit("万元", "yuan", "10k yuan", float(YUAN_PER_WAN)),
+        "wan_mu": Unit("万元/亩", "yuan/ha", "10k yuan/mu", _YUAN_HA_PER_WAN_MU, "/ha"),
+        "wan_mu_year": Unit("万元/亩·年", "yuan/ha a year", "10k yuan/mu a year", _YUAN_HA_PER_WAN_MU, "/ha a year"),
+        "yuan_m2": Unit("元/㎡", "yuan/m²", "", 1.0, "/m²"),
+        "yuan_m2_month": Unit("元/㎡·月", "yuan/m² a month", "", 1.0, "/m² a month"),
+        "years": Unit("年", "years"),
+        "days": Unit("天", "days"),
+        "working_days": Unit("个工作日", "working days"),
+        "minutes": Unit("分钟", "minutes"),
+        "tce_wan": Unit("吨标准煤/万元", "tce per CN¥ 10,000"),
+        "firms": Unit("家", "firms"),
+    }
+)
+
+# English has a singular; everything else above reads the same for one and for many.
+SINGULAR: Mapping[str, str] = MappingProxyType(
+    {"years": "year", "days": "day", "working days": "working day", "minutes": "minute", "firms": "firm"}
+)
