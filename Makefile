@@ -42,8 +42,8 @@ look: .venv/run.stamp ## show the built guide in a browser (PORT=8000)
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT) || \
 	  { echo 'Port $(PORT) could not be opened. Another program may use it: make look PORT=8001' >&2; exit 1; }
 
-serve: .venv/run.stamp ## live preview: a saved YAML shows at once
-	env -u SOURCE_DATE_EPOCH $(GUIDE) serve $(FLAGS)
+serve: .venv/run.stamp ## live preview: a saved YAML shows at once (PORT=8000)
+	env -u SOURCE_DATE_EPOCH $(GUIDE) serve --port $(PORT) $(FLAGS)
 
 check: .venv/run.stamp ## check the data without building (FLAGS="--publish" adds the publishing gates)
 	$(GUIDE) check $(FLAGS)

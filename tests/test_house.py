@@ -17,6 +17,7 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parent.parent
 HOOKS = REPOSITORY / "hooks"
 PACKAGE = HOOKS / "investment_guide"
+CONTRIBUTING = REPOSITORY / "CONTRIBUTING.md"
 REQUIREMENTS = REPOSITORY / "requirements"
 
 # What each part of the package may know of, besides itself. Nothing points upwards.
@@ -198,6 +199,16 @@ def test_requirements_name_no_registry_and_no_file() -> None:
     assert {path.name for path in files} >= {"run.in", "build.in", "test.in", "run.txt", "test.txt"}
     forbidden = re.compile(r"://|--(extra-)?index|--find-links|--trusted-host|(^|\s)-[if]\s|\s@\s", re.MULTILINE)
     assert [path.name for path in files if forbidden.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_every_requirement_has_its_licence_written_down() -> None:
+    rows = re.findall(
+        r"^\| (guide|tests) \| [^|]+ \| ([^|]+) \|$", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    written = {name.split(" ")[0] for _, names in rows for name in names.split(", ")}
+    needed = {entry.split("==")[0] for entry in locked(REQUIREMENTS / "test.txt")}
+    assert len(needed) >= 50
+    assert written == needed | {"axe-core"}
 
 
 def test_vendored_test_code_is_unchanged_and_licensed() -> None:
