@@ -1,0 +1,102 @@
+"""`make` on machines that lack something, and the date it gives a build. Runs on copies of the Makefile."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(
+    not shutil.which("make"), reason="the same commands are in README.md for people without make"
+)
+
+TARGETS = ("site", "look", "serve", "check", "test", "bench", "lock", "clean")
+GIT = ("git", "-c", "user.name=n", "-c", "user.email=e@e.example", "-c", "commit.gpgsign=false")
+
+
+@pytest.fixture
+def copy(tmp_path: Path, repository: Path) -> Path:
+    """A folder with the Makefile and what its environment depends on; no git, no environment."""
+    shutil.copy(repository / "Makefile", tmp_path)
+    shutil.copy(repository / "pyproject.toml", tmp_path)
+    shutil.copytree(repository / "requirements", tmp_path / "requirements")
+    return tmp_path
+
+
+def make(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run make in a folder, as if from a fresh shell."""
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "SOURCE_DATE", "GIT_"))
+    }
+    environment = {**inherited, "GIT_CEILING_DIRECTORIES": str(folder.parent), **variables}
+    return subprocess.run(
+        ["make", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_make_alone_lists_every_target(copy: Path) -> None:
+    listed = make(copy).stdout
+    assert [target for target in TARGETS if f"make {target} " not in listed] == []
+
+
+@pytest.mark.parametrize("python", ["", "/not/there/python"])
+def test_without_python_it_says_what_to_type(copy: Path, python: str) -> None:
+    done = make(copy, "site", f"PYTHON={python}")
+    assert done.returncode != 0
+    assert "needs Python 3.11 or newer" in done.stderr
+    for line in ("apt-get install -y python3 python3-venv", "brew install python", "winget install Python"):
+        assert line in done.stderr
+
+
+def test_an_old_python_is_refused(copy: Path) -> None:
+    old = copy / "python-of-long-ago"
+    old.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    old.chmod(0o755)
+    assert "needs Python 3.11 or newer" in make(copy, "site", f"PYTHON={old}").stderr
+
+
+def test_a_python_without_ensurepip_is_told_apart(copy: Path) -> None:
+    bare = copy / "python-without-ensurepip"
+    bare.write_text('#!/bin/sh\ncase "$2" in *ensurepip*) exit 1;; esac\n', encoding="utf-8")
+    bare.chmod(0o755)
+    done = make(copy, "site", f"PYTHON={bare}")
+    assert done.returncode != 0
+    assert "apt-get install -y python3-venv" in done.stderr
+    assert "3.11 or newer" not in done.stderr
+
+
+def build_date(folder: Path, **variables: str) -> str:
+    """The SOURCE_DATE_EPOCH that the programs called by make see; empty when there is none."""
+    question = "show:\n\t@printenv SOURCE_DATE_EPOCH || true\n"
+    (folder.parent / "question.mk").write_text(question, encoding="utf-8")
+    return make(folder, "-s", "-f", "Makefile", "-f", "../question.mk", "show", **variables).stdout.strip()
+
+
+@pytest.fixture
+def commit(copy: Path) -> Path:
+    """The copy as a git repository with one commit of a known second."""
+    inner = copy / "inner"
+    inner.mkdir()
+    shutil.copy(copy / "Makefile", inner)
+    when = {**os.environ, "GIT_COMMITTER_DATE": "1795219200 +0800", "GIT_AUTHOR_DATE": "1795219200 +0800"}
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "one"]):
+        subprocess.run([*GIT, *command], cwd=inner, env=when, check=True)
+    return inner
+
+
+def test_a_commit_is_built_with_its_own_date(commit: Path) -> None:
+    assert build_date(commit) == "1795219200"
+    assert build_date(commit, SOURCE_DATE_EPOCH="1") == "1"
+
+
+def test_unsaved_work_is_dated_by_the_clock(commit: Path) -> None:
+    (commit / "new.yml").touch()
+    assert build_date(commit) == ""
+
+
+def test_without_git_the_clock_is_used(copy: Path) -> None:
+    inner = copy / "unpacked"
+    inner.mkdir()
+    shutil.copy(copy / "Makefile", inner)
+    assert build_date(inner) == ""
