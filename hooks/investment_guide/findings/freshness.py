@@ -1,0 +1,39 @@
+"""How long a fact may be shown before it says of itself that it is old. The limits are in ``guide.yml``."""
+
+from datetime import date, timedelta
+
+from investment_guide.model.settings import Settings
+
+# Which limit of ``stale_after_days`` a kind of record keeps. Events age by their own date and have none.
+LIMIT_OF_KIND = {
+    "land": "land",
+    "factories": "factory",
+    "policies": "policy",
+    "costs": "cost",
+    "parks": "park",
+    "clusters": "park",
+    "platforms": "park",
+    "procedures": "policy",
+    "projects": "park",
+}
+
+
+def limit_days(kind: str, settings: Settings) -> int | None:
+    """Days that a fact of a kind stays fresh; None for kinds that do not grow old."""
+    limit = LIMIT_OF_KIND.get(kind)
+    if limit is None:
+        return None
+    days: int = getattr(settings.stale_after_days, limit)
+    return days
+
+
+def fresh_until(kind: str, as_of: date, settings: Settings) -> date | None:
+    """The last day on which a fact of that date is fresh; None when it never grows old."""
+    days = limit_days(kind, settings)
+    return None if days is None else as_of + timedelta(days=days)
+
+
+def is_stale(kind: str, as_of: date, settings: Settings, today: date) -> bool:
+    """Whether a fact is older than its limit."""
+    last = fresh_until(kind, as_of, settings)
+    return last is not None and today > last

@@ -1,0 +1,121 @@
+"""What belongs to what, both ways. All indexes are built once, so asking for each of 10 000 plots stays linear.
+
+Projects that are not public do not occur in any answer. What a site takes over from its park is in ``inheritance.py``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+from investment_guide.findings.public import public_projects
+from investment_guide.model.clusters import ChainNode, Cluster
+from investment_guide.model.factories import Factory
+from investment_guide.model.guide import Guide
+from investment_guide.model.land import Plot
+from investment_guide.model.platforms import Platform
+from investment_guide.model.policies import Policy
+from investment_guide.model.rules import BenefitBase
+
+Item = TypeVar("Item")
+
+
+class Index(Generic[Item]):
+    """Called with an id, gives what belongs to it as a tuple in the order of the guide; ``()`` for anything else."""
+
+    def __init__(self, pairs: Iterable[tuple[str | None, Item]]) -> None:
+        found: dict[str, dict[int, Item]] = {}
+        for key, item in pairs:
+            if key is not None:
+                found.setdefault(key, {})[id(item)] = item
+        self._found: Mapping[str, tuple[Item, ...]] = {key: tuple(items.values()) for key, items in found.items()}
+
+    def __call__(self, key: str) -> tuple[Item, ...]:
+        """Everything that belongs to the id."""
+        return self._found.get(key, ())
+
+
+def _by(records: Iterable[Item], keys: Callable[[Item], Iterable[str | None]]) -> Index[Item]:
+    return Index((key, record) for record in records for key in keys(record))
+
+
+class Links:
+    """The indexes of one guide, e.g. ``links.plots_of_park("lc-hitech")``."""
+
+    def __init__(self, guide: Guide) -> None:
+        projects = tuple(public_projects(guide).values())
+        self.plots_of_park = _by(guide.land.values(), lambda plot: (plot.park,))
+        self.plots_of_cluster = _by(guide.land.values(), lambda plot: plot.clusters)
+        self.factories_of_park = _by(guide.factories.values(), lambda factory: (factory.park,))
+        self.factories_of_cluster = _by(guide.factories.values(), lambda factory: factory.clusters)
+        self.parks_of_cluster = _by(guide.parks.values(), lambda park: park.clusters)
+        self.parks_of_platform = _by(guide.parks.values(), lambda park: park.support)
+        self.platforms_of_park = Index(_platforms_of_parks(guide))
+        self.platforms_of_cluster = Index(_platforms_of_clusters(guide))
+        self.clusters_of_platform = Index(_clusters_of_platforms(guide))
+        self.policies_of_cluster = Index(_policies_of_clusters(guide))
+        self.clusters_of_policy = Index(_clusters_of_policies(guide))
+        self.policies_replaced_by = _by(guide.policies.values(), lambda policy: (policy.replaced_by,))
+        self.projects_of_park = _by(projects, lambda project: (project.park,))
+        self.projects_of_cluster = _by(projects, lambda project: (project.cluster,))
+        self.projects_of_plot = _by(projects, lambda project: (project.land,))
+        self.projects_of_chain_node = _by(projects, lambda project: (f"{project.cluster}/{project.chain_node}",))
+        self.events_of_cluster = _by(guide.events.values(), lambda event: event.clusters)
+        self.benefits_of_group = Index(_benefits_of_groups(guide))
+        self.chain_nodes = {f"{key}/{node.id}": node for key, one in guide.clusters.items() for node in nodes(one)}
+        self.general_policies = tuple(
+            policy for key, policy in guide.policies.items() if not self.clusters_of_policy(key)
+        )
+
+    def policies_of_site(self, site: Plot | Factory) -> tuple[Policy, ...]:
+        """Policies in force that speak of such a site (land or factories) or of one of its clusters."""
+        category = "land" if isinstance(site, Plot) else "factory"
+        general = [policy for policy in self.general_policies if policy.category == category]
+        special = [policy for cluster in site.clusters for policy in self.policies_of_cluster(cluster)]
+        unique = {policy.id: policy for policy in (*general, *special) if policy.status == "in-force"}
+        return tuple(unique[key] for key in sorted(unique))
+
+
+def nodes(cluster: Cluster) -> Iterator[ChainNode]:
+    """Every link of a chain, from upstream to services."""
+    chain = cluster.chain
+    yield from (*chain.upstream, *chain.midstream, *chain.downstream, *chain.services)
+
+
+def _platforms_of_parks(guide: Guide) -> Iterator[tuple[str | None, Platform]]:
+    named = {(park.id, key) for park in guide.parks.values() for key in park.support}
+    named |= {(platform.park, key) for key, platform in guide.platforms.items() if platform.park}
+    return ((park, guide.platforms[key]) for park, key in sorted(named) if key in guide.platforms)
+
+
+def _platform_pairs(guide: Guide) -> list[tuple[str, str]]:
+    """(cluster, platform), whichever of the two names the other."""
+    named = {(cluster.id, key) for cluster in guide.clusters.values() for key in cluster.platforms}
+    named |= {(cluster, key) for key, platform in guide.platforms.items() for cluster in platform.clusters}
+    return sorted(pair for pair in named if pair[0] in guide.clusters and pair[1] in guide.platforms)
+
+
+def _policy_pairs(guide: Guide) -> list[tuple[str, str]]:
+    """(cluster, policy), whichever of the two names the other."""
+    named = {(cluster.id, key) for cluster in guide.clusters.values() for key in cluster.policies}
+    named |= {(cluster, key) for key, policy in guide.policies.items() for cluster in policy.clusters}
+    return sorted(pair for pair in named if pair[0] in guide.clusters and pair[1] in guide.policies)
+
+
+def _platforms_of_clusters(guide: Guide) -> Iterator[tuple[str, Platform]]:
+    return ((cluster, guide.platforms[key]) for cluster, key in _platform_pairs(guide))
+
+
+def _clusters_of_platforms(guide: Guide) -> Iterator[tuple[str, Cluster]]:
+    return ((key, guide.clusters[cluster]) for cluster, key in _platform_pairs(guide))
+
+
+def _policies_of_clusters(guide: Guide) -> Iterator[tuple[str, Policy]]:
+    return ((cluster, guide.policies[key]) for cluster, key in _policy_pairs(guide))
+
+
+def _clusters_of_policies(guide: Guide) -> Iterator[tuple[str, Cluster]]:
+    return ((key, guide.clusters[cluster]) for cluster, key in _policy_pairs(guide))
+
+
+def _benefits_of_groups(guide: Guide) -> Iterator[tuple[str | None, tuple[Policy, BenefitBase]]]:
+    for policy in guide.policies.values():
+        yield from ((benefit.group, (policy, benefit)) for benefit in policy.benefits)

@@ -1,0 +1,31 @@
+"""How long a procedure takes: steps follow one another unless one runs beside an earlier one."""
+
+from dataclasses import dataclass
+
+from investment_guide.model.procedures import Procedure, ProcedureStep
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledStep:
+    """A step with the working day on which it can begin and end, counted from the first step (0)."""
+
+    step: ProcedureStep
+    begins: float
+    ends: float
+    beside: ProcedureStep | None = None
+
+
+def schedule(procedure: Procedure) -> tuple[ScheduledStep, ...]:
+    """Every step on its earliest day. A step begins when all steps before it have ended, or, with
+    ``parallel_with``, together with the step that it names."""
+    placed: dict[str, ScheduledStep] = {}
+    for step in procedure.steps:
+        beside = placed.get(step.parallel_with) if step.parallel_with else None
+        begins = beside.begins if beside else max((done.ends for done in placed.values()), default=0.0)
+        placed[step.id] = ScheduledStep(step, begins, begins + step.days, beside.step if beside else None)
+    return tuple(placed.values())
+
+
+def total_days(procedure: Procedure) -> float:
+    """Working days along the longest path."""
+    return max(scheduled.ends for scheduled in schedule(procedure))

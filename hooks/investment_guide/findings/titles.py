@@ -1,0 +1,44 @@
+"""What a record is called when something else points to it."""
+
+from investment_guide.model.directory import Contact, Source
+from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.model.land import Plot
+from investment_guide.model.policies import Policy
+from investment_guide.model.procedures import Procedure
+from investment_guide.model.record import Record
+from investment_guide.model.values import Text
+
+
+def title(guide: Guide, kind: str, key: str) -> Text:
+    """The name of a record, contact (office and post) or source; KeyError for an id that does not exist."""
+    if kind == "contacts":
+        return contact_title(guide.contacts[key])
+    if kind == "sources":
+        source: Source = guide.sources[key]
+        return source.title
+    if kind in RECORD_KINDS:
+        return record_title(guide.records(kind)[key])
+    raise KeyError(kind)
+
+
+def record_title(record: Record) -> Text:
+    """The name that readers know a record by; a plot's number comes first."""
+    if isinstance(record, Plot):
+        return _plot_title(record)
+    if isinstance(record, (Policy, Procedure)):
+        return record.title
+    name: Text = getattr(record, "name")  # noqa: B009  # every other kind has one
+    return name
+
+
+def _plot_title(plot: Plot) -> Text:
+    if plot.name is None:
+        return Text(zh=plot.number, en=plot.number)
+    english = f"{plot.number} {plot.name.en}" if plot.name.en else None
+    return Text(zh=f"{plot.number} {plot.name.zh}", en=english)
+
+
+def contact_title(contact: Contact) -> Text:
+    """Office and post, as on a visiting card."""
+    english = f"{contact.office.en}, {contact.post.en}" if contact.office.en and contact.post.en else None
+    return Text(zh=f"{contact.office.zh} {contact.post.zh}", en=english)

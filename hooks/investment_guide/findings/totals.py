@@ -1,0 +1,111 @@
+"""Totals that nobody should have to write by hand: plots by status and park, vacant floors, rent from–to."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.land import Plot
+from investment_guide.model.values import M2_PER_MU, Bounds
+
+# What an investor can apply or bid for today.
+FREE_LAND = ("available", "announced")
+FREE_FLOORS = ("vacant", "partly")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many, and how much land."""
+
+    count: int = 0
+    area_mu: float = 0.0
+
+    @property
+    def area_m2(self) -> float:
+        """The same area in square metres."""
+        return self.area_mu * M2_PER_MU
+
+
+def tally(plots: Iterable[Plot]) -> Tally:
+    """Number and area of plots."""
+    listed = list(plots)
+    return Tally(len(listed), sum(plot.area_mu for plot in listed))
+
+
+def is_free_plot(plot: Plot) -> bool:
+    """Whether an investor can apply or bid for the plot today."""
+    return plot.status in FREE_LAND
+
+
+def free_plots(plots: Iterable[Plot]) -> tuple[Plot, ...]:
+    """The plots that can be had now."""
+    return tuple(plot for plot in plots if is_free_plot(plot))
+
+
+def by_status(plots: Iterable[Plot]) -> Mapping[str, Tally]:
+    """Plots by status; only statuses that occur."""
+    found: dict[str, list[Plot]] = defaultdict(list)
+    for plot in plots:
+        found[plot.status].append(plot)
+    return {status: tally(found[status]) for status in sorted(found)}
+
+
+def by_park(plots: Iterable[Plot]) -> Mapping[str, tuple[Plot, ...]]:
+    """Plots by park id."""
+    found: dict[str, list[Plot]] = defaultdict(list)
+    for plot in plots:
+        found[plot.park].append(plot)
+    return {park: tuple(found[park]) for park in sorted(found)}
+
+
+@dataclass(frozen=True, slots=True)
+class FactoryTotals:
+    """Floor space in m² and the spans of what is vacant; a span is None when no floor says anything."""
+
+    buildings: int
+    floors: int
+    area_m2: float
+    vacant_m2: float
+    vacant_floors: int
+    rent_yuan_m2_month: Bounds | None
+    sale_yuan_m2: Bounds | None
+    clear_height_m: Bounds | None
+    floor_load_kg_m2: Bounds | None
+    crane_tonnes: Bounds | None
+
+
+def vacant_m2(factory: Factory, floor: Floor) -> float:
+    """What of a floor can be had now: nothing of reserved or unfinished floors, nor of a withdrawn building."""
+    free = floor.status in FREE_FLOORS and factory.status != "withdrawn"
+    return floor.vacant_m2 if free else 0.0
+
+
+def is_free_factory(factory: Factory) -> bool:
+    """Whether any floor can be had now."""
+    return any(vacant_m2(factory, floor) > 0 for floor in factory.floors)
+
+
+def factory_totals(factories: Iterable[Factory]) -> FactoryTotals:
+    """Totals of one building or many. Spans are of the vacant floors, or of all floors where none is vacant."""
+    buildings = list(factories)
+    pairs = [(factory, floor) for factory in buildings for floor in factory.floors]
+    vacant = [floor for factory, floor in pairs if vacant_m2(factory, floor) > 0]
+    described = vacant or [floor for _factory, floor in pairs]
+    return FactoryTotals(
+        buildings=len(buildings),
+        floors=len(pairs),
+        area_m2=sum(floor.area_m2 for _factory, floor in pairs),
+        vacant_m2=sum(vacant_m2(factory, floor) for factory, floor in pairs),
+        vacant_floors=len(vacant),
+        rent_yuan_m2_month=span(floor.rent_yuan_m2_month for floor in described),
+        sale_yuan_m2=span(floor.sale_yuan_m2 for floor in described),
+        clear_height_m=span(floor.clear_height_m for floor in described),
+        floor_load_kg_m2=span(floor.floor_load_kg_m2 for floor in described),
+        crane_tonnes=span(floor.crane_tonnes for floor in described),
+    )
+
+
+def span(values: Iterable[float | None]) -> Bounds | None:
+    """Smallest to largest of what is known; None when nothing is."""
+    known = [value for value in values if value is not None]
+    return Bounds(min=min(known), max=max(known)) if known else None
