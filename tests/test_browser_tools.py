@@ -118,6 +118,22 @@ def test_a_browser_and_a_font_are_missing_on_a_bare_linux(
     assert install.missing_packages(bare, Machine().run) == ["chromium", "fonts-noto-cjk"]
 
 
+def test_a_driver_that_does_not_start_needs_its_library(
+    tmp_path: Path, bare: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(command: list[str]) -> subprocess.CompletedProcess[str]:
+        broken = "playwright" in command
+        return subprocess.CompletedProcess(
+            command, int(broken), stdout="a font", stderr="libatomic.so.1 is missing" * broken
+        )
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(install, "chinese_font", lambda run: True)
+    environment = {**bare, "CHROMIUM": str(program(tmp_path / "chrome"))}
+    assert install.missing_packages(environment, run) == ["libatomic1"]
+    assert "libatomic.so.1" in install.driver_problem(run)
+
+
 def status(address: str) -> int:
     """The status with which the server answers."""
     try:

@@ -1,7 +1,8 @@
 """Makes sure that there is a browser for the tests: `python -m tests.browser_tools.install`, called by `make test`.
 
-On Debian, as root or where sudo asks for no password, it installs Chromium and a Chinese font (without one, Chinese
-text is drawn as boxes of another width). Anywhere else it says exactly what to type.
+On Debian, as root or where sudo asks for no password, it installs Chromium, a Chinese font (without one, Chinese text
+is drawn as boxes of another width) and the library that Playwright's driver needs. Anywhere else it says exactly what
+to type.
 """
 
 import os
@@ -12,6 +13,13 @@ from collections.abc import Callable
 
 from tests.browser_tools.find import BrowserMissingError, find_chromium
 
+DRIVER_BROKEN = """\
+Playwright's driver does not start, so no browser can be driven. It said:
+{said}
+On a bare Linux it usually lacks libatomic. Type, then run the tests again:
+  Debian          sudo apt-get install -y libatomic1
+  Fedora          sudo dnf install -y libatomic"""
+
 Run = Callable[[list[str]], subprocess.CompletedProcess[str]]
 
 
@@ -21,7 +29,7 @@ def run(command: list[str]) -> subprocess.CompletedProcess[str]:
 
 
 def missing_packages(environment: dict[str, str], run: Run) -> list[str]:
-    """Return the Debian packages that would bring what is not there: the browser, a Chinese font."""
+    """Return the Debian packages that bring what is missing: the browser, a Chinese font, the driver's library."""
     packages = []
     try:
         find_chromium(environment, sys.executable)
@@ -29,7 +37,15 @@ def missing_packages(environment: dict[str, str], run: Run) -> list[str]:
         packages.append("chromium")
     if sys.platform == "linux" and not chinese_font(run):
         packages.append("fonts-noto-cjk")
+    if sys.platform == "linux" and driver_problem(run):
+        packages.append("libatomic1")
     return packages
+
+
+def driver_problem(run: Run) -> str:
+    """Return why Playwright's driver does not start, or nothing when it does."""
+    done = run([sys.executable, "-m", "playwright", "--version"])
+    return (done.stderr.strip() or "nothing") if done.returncode else ""
 
 
 def chinese_font(run: Run) -> bool:
@@ -65,7 +81,7 @@ def install_on_debian(packages: list[str], run: Run) -> str:
 
 
 def main() -> int:
-    """Install what is missing; return 1 with the cure on stderr when there is still no browser."""
+    """Install what is missing; return 1 with the cure on stderr when a browser still cannot be driven."""
     environment = dict(os.environ)
     packages = missing_packages(environment, run)
     if packages:
@@ -78,7 +94,10 @@ def main() -> int:
     except BrowserMissingError as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
+    problem = driver_problem(run)
+    if problem:
+        print(DRIVER_BROKEN.format(said=problem), file=sys.stderr)
+    return 1 if problem else 0
 
 
 if __name__ == "__main__":
