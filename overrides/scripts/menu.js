@@ -8,7 +8,7 @@
   var groups = Array.prototype.slice.call(navigation.querySelectorAll("details"));
 
   /* On narrow screens the groups are headings of one list, always open; the stylesheet has the same limit. */
-  var narrow = window.matchMedia("(max-width: 68.99em)");
+  var narrow = window.matchMedia("(max-width: 61.99em)");
 
   function closeGroups(except) {
     groups.forEach(function (group) {
@@ -71,6 +71,14 @@
     }
   }
 
+  /* The row of neighbours starts at the page one is on. */
+  function showWhereWeAre() {
+    var here = document.querySelector(".guide-local [aria-current], .guide-local__above");
+    if (here) {
+      here.closest(".guide-local").scrollLeft = here.offsetLeft - here.closest("ul").firstElementChild.offsetLeft;
+    }
+  }
+
   function typing(element) {
     return element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName);
   }
@@ -117,4 +125,5 @@
     narrow.addEventListener("change", arrange);
   }
   arrange();
+  showWhereWeAre();
 })();

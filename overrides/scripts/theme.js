@@ -32,12 +32,11 @@
   }
 
   function show(scheme) {
-    var button = document.getElementById("guide-scheme");
     root.setAttribute("data-guide-scheme", scheme);
     sheet.media = scheme === "dark" ? "screen" : "not all";
-    if (button) {
+    document.querySelectorAll("[data-guide-toggles-scheme]").forEach(function (button) {
       button.setAttribute("aria-pressed", String(scheme === "dark"));
-    }
+    });
   }
 
   function toggle() {
@@ -50,7 +49,9 @@
   show(stored() || asked());
   document.addEventListener("DOMContentLoaded", function () {
     show(root.getAttribute("data-guide-scheme"));
-    document.getElementById("guide-scheme").addEventListener("click", toggle);
+    document.querySelectorAll("[data-guide-toggles-scheme]").forEach(function (button) {
+      button.addEventListener("click", toggle);
+    });
   });
   if (system.addEventListener) {
     system.addEventListener("change", function () {
