@@ -1,0 +1,177 @@
+"""What may stand where: the models as a tree of shapes, worked out once per model.
+
+Pydantic validates; this tree is for everything it does not tell: which names belong to a part, which vocabulary a word
+is from, and which branch of a union an error message is about.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, Discriminator, Tag
+from pydantic.fields import FieldInfo
+
+from investment_guide.model.about import About, OneOf, RefersTo, about
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A single value. ``words`` are those fixed by the program, ``vocabulary`` names a list of ``vocabularies.yml``."""
+
+    type: type
+    vocabulary: str = ""
+    refers_to: str = ""
+    words: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list."""
+
+    item: "Shape"
+
+
+@dataclass(frozen=True, slots=True)
+class ByName:
+    """A mapping whose keys are ids or words of its own."""
+
+    item: "Shape"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a part, by its name in the YAML."""
+
+    shape: "Shape"
+    required: bool
+    about: About | None
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """A part with its fields. Filled in after it is made, because a condition holds conditions."""
+
+    model: type[BaseModel]
+    fields: dict[str, Field] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of the model."""
+        return self.model.__name__
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several shapes: by a tag that pydantic names in its messages, else by the kind of value."""
+
+    options: tuple[tuple[str, "Shape"], ...]
+    tag_of: Callable[[Any], Hashable] | None
+
+    def fitting(self, value: Any) -> "Shape | None":
+        """The shape that a value is meant to have; None for a tag that nobody knows."""
+        if self.tag_of is not None:
+            tag = self.tag_of(value)
+            return next((shape for name, shape in self.options if name == tag), None)
+        wanted = Group if isinstance(value, dict) else Many if isinstance(value, list) else Word
+        return next((shape for _, shape in self.options if isinstance(shape, wanted)), self.options[0][1])
+
+    def labelled(self, label: str) -> "Shape | None":
+        """The shape that pydantic means with a label in the place of an error."""
+        return next((shape for name, shape in self.options if _is_labelled(name, shape, label)), None)
+
+
+Shape = Word | Many | ByName | Group | Choice
+
+
+@cache
+def anatomy(model: type[BaseModel]) -> Group:
+    """The shape of a model and of all it holds."""
+    known: dict[type[BaseModel], Group] = {}
+    return _group(model, known)
+
+
+def _group(model: type[BaseModel], known: dict[type[BaseModel], Group]) -> Group:
+    if model in known:
+        return known[model]
+    model.model_rebuild()
+    group = known[model] = Group(model)
+    for name, info in model.model_fields.items():
+        shape = _shape(info.annotation, tuple(info.metadata), known)
+        group.fields[info.alias or name] = Field(shape, info.is_required(), about(info))
+    return group
+
+
+def _shape(annotation: Any, metadata: tuple[Any, ...], known: dict[type[BaseModel], Group]) -> Shape:
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _shape(inner[0], (*metadata, *inner[1:]), known)
+    if origin in (Union, UnionType):
+        return _union([option for option in inner if option is not NoneType], metadata, known)
+    if origin is tuple:
+        return Many(_shape(inner[0], (), known))
+    if origin is dict:
+        return ByName(_shape(inner[1], (), known))
+    if origin is Literal:
+        return Word(str, words=inner)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _group(annotation, known)
+    return _word(annotation, metadata)
+
+
+def _union(options: list[Any], metadata: tuple[Any, ...], known: dict[type[BaseModel], Group]) -> Shape:
+    if len(options) == 1:
+        return _shape(options[0], metadata, known)
+    shapes = [_shape(option, (), known) for option in options]
+    for item in metadata:
+        if isinstance(item, Discriminator) and callable(item.discriminator):
+            tags = [_tag(option) for option in options]
+            return Choice(tuple(zip(tags, shapes, strict=True)), item.discriminator)
+        if isinstance(item, FieldInfo) and isinstance(item.discriminator, str):
+            return _choice_by_field(item.discriminator, shapes)
+    return Choice(tuple(("", shape) for shape in shapes), None)
+
+
+def _choice_by_field(name: str, shapes: list[Shape]) -> Choice:
+    def tag_of(value: Any) -> str | None:
+        tag = value.get(name) if isinstance(value, dict) else None
+        return tag if isinstance(tag, str) else None
+
+    tags = [shape.fields[name].shape.words[0] for shape in shapes if isinstance(shape, Group)]  # type: ignore[union-attr]
+    return Choice(tuple(zip(tags, shapes, strict=True)), tag_of)
+
+
+def _tag(option: Any) -> str:
+    return next(item.tag for item in get_args(option) if isinstance(item, Tag))
+
+
+def _word(annotation: Any, metadata: tuple[Any, ...]) -> Word:
+    vocabulary = refers_to = pattern = ""
+    for item in _flat(metadata):
+        if isinstance(item, OneOf):
+            vocabulary = item.vocabulary
+        elif isinstance(item, RefersTo):
+            refers_to = item.kind
+        else:
+            pattern = getattr(item, "pattern", None) or pattern
+    known_type = annotation if annotation in (str, int, float, bool, date) else str
+    return Word(known_type, vocabulary, refers_to, pattern=pattern)
+
+
+def _flat(metadata: tuple[Any, ...]) -> Iterator[Any]:
+    for item in metadata:
+        if isinstance(item, FieldInfo):
+            yield from item.metadata
+        else:
+            yield item
+
+
+def _is_labelled(name: str, shape: Shape, label: str) -> bool:
+    if name:
+        return name == label
+    if isinstance(shape, Group):
+        return shape.name in label
+    return label.startswith("tuple") if isinstance(shape, Many) else not label.startswith(("tuple", "function"))

@@ -1,0 +1,62 @@
+"""What was parsed before, by the content of the file: a line a document, its sha256 in front.
+
+Only a shortcut: it may be deleted at any time, a damaged one is ignored, and one that cannot be written is not missed.
+It holds what ``strict_yaml`` gives, so nothing from below ``internal`` is in it.
+"""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from investment_guide.reading import encoding, outline, stored_documents, strict_yaml, syntax
+
+_MAKERS = (encoding, outline, stored_documents, strict_yaml, syntax)
+
+
+class Cache:
+    """The lines of one cache file. ``folder`` None means none is kept."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._file = folder / "parsed.jsonl" if folder is not None else None
+        self._head = _version() if self._file is not None else ""
+        self._lines = self._read()
+
+    def get(self, digest: str) -> str | None:
+        """The line of a content."""
+        return self._lines.get(digest)
+
+    def replace(self, lines: Mapping[str, str]) -> None:
+        """Keep exactly these lines, for next time; nothing is written when they are the same."""
+        if self._file is None or lines.keys() == self._lines.keys():
+            return
+        text = "\n".join([self._head, *(f"{digest} {line}" for digest, line in lines.items())])
+        with contextlib.suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            # Written beside and renamed, so that a build at the same time never sees half a file.
+            beside = self._file.with_suffix(f".{os.getpid()}")
+            try:
+                beside.write_text(text, encoding="utf-8")
+                beside.replace(self._file)
+            finally:
+                beside.unlink(missing_ok=True)
+
+    def _read(self) -> dict[str, str]:
+        if self._file is None:
+            return {}
+        try:
+            head, *lines = self._file.read_text(encoding="utf-8").split("\n")
+        except (OSError, ValueError):
+            return {}
+        pairs = (line.partition(" ") for line in lines)
+        return {digest: line for digest, _, line in pairs} if head == self._head else {}
+
+
+def _version() -> str:
+    """Another parser, another cache: the sha256 of the code that makes the lines."""
+    made = hashlib.sha256()
+    for module in _MAKERS:
+        with contextlib.suppress(OSError):
+            made.update(Path(str(module.__file__)).read_bytes())
+    return made.hexdigest()

@@ -1,0 +1,175 @@
+"""What lies in the data folder: which file is which record, and what lies where it should not."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.reading.problems import Problem, written
+from investment_guide.reading.suggestions import as_id, nearest_word
+
+SINGLE_FILES = ("guide", "vocabularies", "contacts", "sources", "costs")
+SUFFIXES = (".yml", ".yaml")
+BOUNDARIES = "boundaries"
+FILES = "files"
+OTHER_FOLDERS = (BOUNDARIES, FILES, "schema")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ID = 80
+_LOOKS_LIKE_YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
+_NOT_RECORDS = frozenset({"Thumbs.db", "desktop.ini", "README.md"})
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A file that holds a record (or one of the single files, whose id is ``""``)."""
+
+    kind: str
+    id: str
+    path: str
+    shown: str
+
+
+@dataclass(slots=True)
+class DataFolder:
+    """The files to read, in the order of their names, and the problems with all the others."""
+
+    name: str
+    records: list[RecordFile] = field(default_factory=list)
+    # Ids by kind, those of badly named files included.
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    boundaries: list[RecordFile] = field(default_factory=list)
+    files: frozenset[str] = frozenset()
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, inner: str, code: str, **details: object) -> None:
+        """Note a problem with a file or folder as a whole; ``inner`` is its path below the data folder."""
+        shown = f"{self.name}/{inner}".encode("utf-8", "replace").decode("utf-8")
+        self.problems.append(Problem(shown, 0, 0, code, "", written(details)))
+
+
+def look_into(data: Path) -> DataFolder:
+    """Everything in a data folder. A missing, unreadable or empty one is a problem, not an exception."""
+    folder = DataFolder(data.resolve().name or "data")
+    if not os.path.isdir(data):  # noqa: PTH112  # Path.is_dir raises where a folder above may not be entered
+        folder.report("", "data-missing")
+        return folder
+    for entry in _entries(folder, data, ""):
+        if _is_folder(entry):
+            _look_into_folder(folder, entry)
+        elif _LOOKS_LIKE_YAML.search(entry.name):
+            _add_single(folder, entry)
+    folder.files = frozenset(_names_below(data / FILES, ""))
+    if not folder.records and not folder.problems:
+        folder.report("", "data-empty")
+    for name in SINGLE_FILES:
+        if folder.records and not any(file.kind == name for file in folder.records):
+            folder.report(f"{name}.yml", "file-missing", file=f"{name}.yml")
+    return folder
+
+
+def _entries(folder: DataFolder, path: Path, inner: str) -> list[os.DirEntry[str]]:
+    """What lies in a folder by name, hidden and system files apart."""
+    try:
+        with os.scandir(path) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        folder.report(inner, "file-unreadable", reason=reason_of(error))
+        return []
+    return [entry for entry in entries if not entry.name.startswith(".") and entry.name not in _NOT_RECORDS]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in a circle
+        return False
+
+
+def reason_of(error: OSError) -> str:
+    """Why a file cannot be read, in one word of the catalogue."""
+    if isinstance(error, PermissionError):
+        return "denied"
+    if isinstance(error, FileNotFoundError):
+        return "gone"
+    return "folder" if isinstance(error, (IsADirectoryError, NotADirectoryError)) else "io"
+
+
+def _look_into_folder(folder: DataFolder, entry: os.DirEntry[str]) -> None:
+    if entry.name in RECORD_KINDS:
+        _add_records(folder, entry.name, Path(entry.path))
+    elif entry.name == BOUNDARIES:
+        _add_boundaries(folder, Path(entry.path))
+    elif entry.name not in OTHER_FOLDERS and not entry.name.startswith("_"):
+        count = sum(1 for name in _names_below(Path(entry.path), "") if name.endswith(SUFFIXES))
+        known = ", ".join(f"{kind}/" for kind in RECORD_KINDS)
+        nearest = nearest_word(entry.name, [*RECORD_KINDS, *OTHER_FOLDERS])
+        details = {"found": entry.name, "files": count, "nearest": nearest, "folders": known}
+        folder.report(f"{entry.name}/", "unknown-folder", **details)
+
+
+def _add_single(folder: DataFolder, entry: os.DirEntry[str]) -> None:
+    stem, suffix = os.path.splitext(entry.name)  # noqa: PTH122  # a DirEntry is no Path, and there are many of them
+    if suffix not in SUFFIXES or stem not in SINGLE_FILES:
+        nearest = nearest_word(stem.lower(), SINGLE_FILES)
+        suggestion = f"{nearest}.yml" if nearest else ""
+        folders = ", ".join(f"{folder.name}/{kind}/" for kind in RECORD_KINDS)
+        folder.report(entry.name, "file-misplaced", found=entry.name, suggestion=suggestion, folders=folders)
+        return
+    _add(folder, RecordFile(stem, "", entry.path, f"{folder.name}/{entry.name}"), entry.name)
+
+
+def _add_records(folder: DataFolder, kind: str, path: Path) -> None:
+    for entry in _entries(folder, path, f"{kind}/"):
+        inner = f"{kind}/{entry.name}"
+        stem, suffix = os.path.splitext(entry.name)  # noqa: PTH122
+        if _is_folder(entry):
+            _report_nested(folder, kind, entry)
+        elif suffix in SUFFIXES and ID.fullmatch(stem) and len(stem) <= LONGEST_ID:
+            _add(folder, RecordFile(kind, stem, entry.path, f"{folder.name}/{inner}"), inner)
+        elif _LOOKS_LIKE_YAML.search(entry.name):
+            good = as_id(re.split(_LOOKS_LIKE_YAML, entry.name)[0])
+            folder.ids.setdefault(kind, set()).add(good)
+            folder.report(inner, "file-name", found=entry.name, suggestion=f"{good}.yml" if good else "")
+        else:
+            folder.report(inner, "file-unexpected", found=entry.name)
+
+
+def _add(folder: DataFolder, file: RecordFile, inner: str) -> None:
+    """Take a file in, unless there is one with the same id and the other suffix."""
+    last = folder.records[-1] if folder.records else None
+    if last is not None and (last.kind, last.id) == (file.kind, file.id):
+        folder.report(inner, "duplicate-id", id=file.id or file.kind, other=last.shown)
+    else:
+        folder.records.append(file)
+        folder.ids.setdefault(file.kind, set()).add(file.id)
+
+
+def _report_nested(folder: DataFolder, kind: str, entry: os.DirEntry[str]) -> None:
+    for name in _names_below(Path(entry.path), ""):
+        if _LOOKS_LIKE_YAML.search(name):
+            inner = f"{kind}/{entry.name}/{name}"
+            folder.report(inner, "file-misplaced", found=inner, folders=f"{folder.name}/{kind}/")
+
+
+def _add_boundaries(folder: DataFolder, path: Path) -> None:
+    for entry in _entries(folder, path, f"{BOUNDARIES}/"):
+        inner = f"{BOUNDARIES}/{entry.name}"
+        if entry.name.endswith(".geojson") and not _is_folder(entry):
+            folder.boundaries.append(RecordFile(BOUNDARIES, entry.name, entry.path, f"{folder.name}/{inner}"))
+        else:
+            folder.report(inner, "file-unexpected", found=entry.name)
+
+
+def _names_below(path: Path, before: str) -> Iterator[str]:
+    """The files below a folder, by their posix paths from there; links are not followed."""
+    try:
+        entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _names_below(Path(entry.path), f"{before}{entry.name}/")
+        else:
+            yield f"{before}{entry.name}"

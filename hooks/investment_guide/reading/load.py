@@ -1,0 +1,206 @@
+"""The data folder → a guide with every good record, the problems of all others, and where everything stands."""
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from investment_guide.model.costs import Costs
+from investment_guide.model.directory import Contact, Source
+from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.model.settings import Settings
+from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.reading.boundaries import Boundaries, areas_for, read_boundaries
+from investment_guide.reading.cache import Cache
+from investment_guide.reading.contents import read_contents
+from investment_guide.reading.data_folder import ID, DataFolder, look_into
+from investment_guide.reading.origins import Origins
+from investment_guide.reading.parsing import parse_all
+from investment_guide.reading.problems import WARNINGS, Problem, Remark, field_name, remark, remark_at_key, shown
+from investment_guide.reading.records import read_part
+from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, Document
+from investment_guide.reading.suggestions import as_id
+from investment_guide.reading.words import NO_WORDS, Words, missing_words, unknown_choices, words_of
+
+BOUNDARY_LIMIT_BYTES = 64_000_000
+CACHED_FROM = 100
+WITH_BOUNDARY = ("parks", "land", "factories")
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading gives: ``guide`` is None only when ``guide.yml`` or ``vocabularies.yml`` cannot be used.
+
+    ``known_ids`` holds broken records too, so that nobody blames those that refer to them. ``files`` are the paths
+    below ``files/``.
+    """
+
+    guide: Guide | None
+    problems: tuple[Problem, ...]
+    origins: Origins
+    known_ids: Mapping[str, frozenset[str]]
+    files: frozenset[str]
+
+
+class _AnyId(frozenset[str]):
+    """The ids of a file that could not be read: any may be in it."""
+
+    def __contains__(self, _name: object) -> bool:
+        return True
+
+
+def read_guide(data: Path) -> Reading:
+    """Read everything below a data folder. Never raises for what is in it, and leaves no file out in silence."""
+    with _collector_paused():
+        folder = look_into(data)
+        files = folder.records
+        contents = list(read_contents(folder, files, SIZE_LIMIT_BYTES))
+        cache = Cache(data.resolve().parent / ".cache" / "guide" if len(files) >= CACHED_FROM else None)
+        documents = parse_all(contents, cache)
+        read = {(file.kind, file.id): (file.shown, each) for (file, _), each in zip(contents, documents, strict=True)}
+        return _Loader(folder, read).load()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Nothing made while reading is garbage, so looking for some only costs time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class _Loader:
+    """Documents on their way into the guide."""
+
+    def __init__(self, folder: DataFolder, documents: dict[tuple[str, str], tuple[str, Document]]) -> None:
+        self._folder = folder
+        self._documents = documents
+        self._problems = set(folder.problems)
+        self._words: Words = NO_WORDS
+
+    def load(self) -> Reading:
+        """Vocabularies first, for the words of all others; boundaries last, for the files that records name."""
+        self._report_faults()
+        vocabularies = self._vocabularies()
+        settings = self._single("guide", Settings)
+        costs = self._single("costs", Costs) or Costs()
+        contacts, sources = self._directory("contacts", Contact), self._directory("sources", Source)
+        records = {kind: self._records(kind) for kind in RECORD_KINDS}
+        boundaries = self._boundaries(records)
+        guide = None
+        if settings is not None and vocabularies is not None:
+            parts: dict[str, Any] = {kind: MappingProxyType(found) for kind, found in records.items()}
+            shapes, ground = MappingProxyType(boundaries.shapes), tuple(boundaries.ground)
+            guide = Guide(settings, vocabularies, costs, contacts, sources, boundaries=shapes, ground=ground, **parts)
+        origins = Origins(self._folder.name, self._documents, boundaries.locations)
+        return Reading(guide, tuple(sorted(self._problems)), origins, self._known_ids(), self._folder.files)
+
+    def _report_faults(self) -> None:
+        for file, document in self._documents.values():
+            for fault in document.faults:
+                self._problems.add(Problem(file, fault.line, fault.column, fault.code, "", fault.details))
+
+    def _report(self, key: tuple[str, str], remarks: list[Remark]) -> None:
+        if not remarks:
+            return
+        file, document = self._documents[key]
+        outline = document.outline
+        for each in remarks:
+            line, column = outline.locate(each.path, each.at_key)
+            self._problems.add(Problem(file, line, column, each.code, field_name(each.path), each.details))
+
+    def _value(self, key: tuple[str, str]) -> tuple[Any, bool]:
+        """The value of a file and whether its writing is without error; (None, False) when it could not be read."""
+        _, document = self._documents.get(key, ("", None))
+        if document is None or document.value is None:
+            return None, False
+        return document.value, all(fault.code in WARNINGS for fault in document.faults)
+
+    def _part(self, key: tuple[str, str], model: type[Model], name: str | None = None) -> Model | None:
+        value, is_clean = self._value(key)
+        if value is None:
+            return None
+        part, remarks = read_part(model, value, self._words, name=name)
+        self._report(key, remarks)
+        return part if is_clean and isinstance(part, model) else None
+
+    def _single(self, kind: str, model: type[Model]) -> Model | None:
+        return self._part((kind, ""), model)
+
+    def _vocabularies(self) -> Vocabularies | None:
+        """The vocabularies, unless a word is missing without which pages cannot be made."""
+        found = self._single("vocabularies", Vocabularies)
+        if found is None:
+            return None
+        self._words = words_of(found)
+        missing = list(missing_words(found))
+        self._report(("vocabularies", ""), [*missing, *unknown_choices(found)])
+        return None if missing else found
+
+    def _directory(self, kind: str, model: type[Model]) -> Mapping[str, Model]:
+        """The entries of ``contacts.yml`` or ``sources.yml`` in the order of their ids."""
+        value, is_clean = self._value((kind, ""))
+        if value is None:
+            return MappingProxyType({})
+        if not isinstance(value, dict):
+            self._report((kind, ""), [remark((), "record-expected", found=shown(value))])
+            return MappingProxyType({})
+        entries: dict[str, Model] = {}
+        for name, inner in sorted(value.items()):
+            part, remarks = read_part(model, inner, self._words, (name,), name)
+            if not ID.fullmatch(name):
+                found = {"found": shown(name), "suggestion": as_id(name)}
+                part, remarks = None, [remark_at_key((name,), "id-malformed", **found)]
+            self._report((kind, ""), remarks)
+            if is_clean and isinstance(part, model):
+                entries[name] = part
+        return MappingProxyType(entries)
+
+    def _records(self, kind: str) -> dict[str, BaseModel]:
+        records = {}
+        for file in self._folder.records:
+            if file.kind == kind and (kind, file.id) in self._documents:
+                record = self._part((kind, file.id), RECORD_KINDS[kind], file.id)
+                if record is not None:
+                    records[file.id] = record
+        return dict(sorted(records.items()))
+
+    def _boundaries(self, records: dict[str, dict[str, BaseModel]]) -> Boundaries:
+        """All shapes; a record that names a file gets its area from there, or leaves the guide with a problem."""
+        wanted = {}
+        for kind, name in self._documents:
+            value, _ = self._value((kind, name))
+            if kind in WITH_BOUNDARY and isinstance(value, dict) and isinstance(value.get("boundary"), str):
+                wanted[kind, name] = value["boundary"]
+        files = list(read_contents(self._folder, self._folder.boundaries, BOUNDARY_LIMIT_BYTES))
+        found = read_boundaries(files, frozenset(wanted.values()))
+        self._problems.update(self._folder.problems, found.problems)
+        for (kind, name), area, reason in areas_for(found, wanted):
+            if area is None:
+                why = remark(("boundary",), "boundary-file", found=wanted[kind, name], reason=reason)
+                self._report((kind, name), [why])
+                records[kind].pop(name, None)
+            else:
+                found.shapes[name], found.locations[name] = area
+        found.shapes = dict(sorted(found.shapes.items()))
+        return found
+
+    def _known_ids(self) -> Mapping[str, frozenset[str]]:
+        known: dict[str, frozenset[str]] = {}
+        for kind in RECORD_KINDS:
+            known[kind] = frozenset(self._folder.ids.get(kind, ()))
+        for kind in ("contacts", "sources"):
+            value, _ = self._value((kind, ""))
+            known[kind] = frozenset(value) if isinstance(value, dict) else _AnyId()
+        return MappingProxyType(known)

@@ -1,0 +1,33 @@
+"""Where in ``data/`` each value of the guide was read from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from investment_guide.reading.boundaries import Location
+from investment_guide.reading.problems import Path
+from investment_guide.reading.strict_yaml import Document
+
+BOUNDARY_KIND = "boundaries"
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Files and positions by kind and id; the single files (``guide``, ``costs`` …) have the id ``""``."""
+
+    folder: str
+    documents: Mapping[tuple[str, str], tuple[str, Document]]
+    features: Mapping[str, Location]
+
+    def locate(self, kind: str, record: str, path: Path = (), at_key: bool = False) -> tuple[str, int, int]:
+        """File, line and column of a value, or of the nearest part of its path that is there.
+
+        ``at_key`` asks for the name in front of a value. ``boundaries`` and a feature's id give the feature. What was
+        read from no file is located in the data folder itself, at 0:0.
+        """
+        if kind == BOUNDARY_KIND and record in self.features:
+            return self.features[record]
+        found = self.documents.get((kind, record))
+        if found is None:
+            return f"{self.folder}/", 0, 0
+        shown, document = found
+        return (shown, *document.outline.locate(path, at_key))

@@ -1,0 +1,66 @@
+"""Where each value of a file stands, kept so small that ten thousand records cost nothing until somebody asks.
+
+The marks are a flat row of numbers, line and column of every key and value in the order of the file. Finding one means
+walking the values beside the row, which happens only for problems.
+"""
+
+from array import array
+from typing import Any
+
+from investment_guide.reading.problems import Path
+
+
+class Outline:
+    """The values of one file with the marks beside them."""
+
+    __slots__ = ("_marks", "_value")
+
+    def __init__(self, value: Any, marks: "array[int]") -> None:
+        self._value = value
+        self._marks = marks
+
+    def locate(self, path: Path, at_key: bool = False) -> tuple[int, int]:
+        """Line and column, from 1, of the value at a path, or of the nearest part of the path that is there.
+
+        ``at_key`` asks for the name in front of the value. A file without values has 1:1.
+        """
+        value, place, found = self._value, 0, 0
+        for step in path:
+            inner = _place_of(value, step, place)
+            if inner is None:
+                return self._mark(place)
+            found = inner - 1 if isinstance(value, dict) else inner
+            value, place = value[step], inner
+        return self._mark(found if at_key else place)
+
+    def _mark(self, place: int) -> tuple[int, int]:
+        if 2 * place + 1 >= len(self._marks):
+            return 1, 1
+        return self._marks[2 * place] + 1, self._marks[2 * place + 1] + 1
+
+
+def _place_of(value: Any, step: str | int, place: int) -> int | None:
+    """The place of a key's value or an item below the mapping or list at ``place``; None when it is not there."""
+    if isinstance(value, dict) and step in value:
+        return place + 2 + _size_before(value, step)
+    if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+        return place + 1 + sum(_size(item) for item in value[:step])
+    return None
+
+
+def _size_before(mapping: dict[str, Any], key: str | int) -> int:
+    size = 0
+    for name, value in mapping.items():
+        if name == key:
+            break
+        size += 1 + _size(value)
+    return size
+
+
+def _size(value: Any) -> int:
+    """How many marks a value has: its own, and those of everything in it."""
+    if isinstance(value, dict):
+        return 1 + sum(1 + _size(inner) for inner in value.values())
+    if isinstance(value, list):
+        return 1 + sum(_size(inner) for inner in value)
+    return 1

@@ -1,0 +1,224 @@
+"""YAML as staff mean it: the only file that imports ``yaml``, and nothing of its guessing.
+
+Numbers, ``true``/``false`` and nothing are what they look like; every other plain word stays as written (``NO``,
+``012``, ``12:30``, ``1_000``, dates). Anchors, aliases, tags, several documents and deep nesting are refused. What
+stands below ``internal`` is left out here, at the border, so that no later part can publish it.
+
+The values are built from the parser's events with an own stack: no recursion, and one pass for values and positions.
+"""
+
+import re
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from investment_guide.reading.encoding import decode
+from investment_guide.reading.outline import Outline
+from investment_guide.reading.problems import Fault
+from investment_guide.reading.syntax import UNPRINTABLE, explain, unprintable
+
+SIZE_LIMIT_BYTES = 1_000_000
+NESTING_LIMIT = 40
+LONGEST_INTEGER = 18
+LONGEST_NUMBER = 40
+PRIVATE = "internal"
+
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
+_CONSTANTS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: its values, the marks of where they stand, and what is wrong with the writing.
+
+    ``value`` is None when the file could not be read to its end; ``faults`` then say why.
+    """
+
+    value: Any
+    marks: "array[int]"
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def outline(self) -> Outline:
+        """Positions by path."""
+        return Outline(self.value, self.marks)
+
+
+def parse_yaml(raw: bytes) -> Document:
+    """Read one file; never raises for what is in it."""
+    if len(raw) > SIZE_LIMIT_BYTES:
+        return Document(None, array("I"), (too_large(len(raw), SIZE_LIMIT_BYTES),))
+    text, faults = decode(raw)
+    if text is None:
+        return Document(None, array("I"), faults)
+    builder = _Builder()
+    fault = _build(builder, text)
+    faults = (*faults, *builder.faults)
+    if fault is None and builder.root in ([], [None]):
+        fault = Fault(1, 1, "empty-file")
+    if fault is not None:
+        return Document(None, array("I"), (*faults, fault))
+    return Document(builder.root[0], builder.marks, faults)
+
+
+def too_large(size_bytes: int, limit_bytes: int) -> Fault:
+    """The fault of a file above its limit."""
+    return Fault(0, 0, "file-too-large", (("size_kb", f"{size_bytes // 1000}"), ("limit_kb", f"{limit_bytes // 1000}")))
+
+
+def _build(builder: "_Builder", text: str) -> Fault | None:
+    try:
+        builder.build(text)
+    except _RefusedError as refused:
+        return refused.fault
+    except yaml.MarkedYAMLError as error:
+        place, context_place = _place(error.problem_mark), _place(error.context_mark)
+        return explain(error.problem or "", error.context or "", place, context_place, text)
+    except yaml.reader.ReaderError:
+        return unprintable(text)
+    return None
+
+
+def _place(mark: Any) -> tuple[int, int] | None:
+    return None if mark is None else (mark.line, mark.column)
+
+
+class _RefusedError(Exception):
+    """The file uses something that is never read here."""
+
+    def __init__(self, mark: Any, code: str, *details: tuple[str, str]) -> None:
+        super().__init__(code)
+        self.fault = Fault(mark.line + 1, mark.column + 1, code, details)
+
+
+class _Builder:
+    """Turns events into dicts, lists and plain values.
+
+    ``_container`` is what is being filled, ``_begins`` the number of marks before its own, ``_key`` the key that waits
+    for its value, ``_drop_from`` the number of marks before a pair that is left out (-1: the pair is kept). All four
+    are stacked while something inner is read.
+    """
+
+    def __init__(self) -> None:
+        self.root: list[Any] = []
+        self.marks = array("I")
+        self.faults: list[Fault] = []
+        self._container: Any = self.root
+        self._begins = 0
+        self._key: str | None = None
+        self._drop_from = -1
+        self._stack: list[tuple[Any, int, str | None, int]] = []
+
+    def build(self, text: str) -> None:
+        """Read the whole text; raises ``yaml.YAMLError`` or ``_RefusedError``."""
+        turns: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._start_mapping,
+            yaml.SequenceStartEvent: self._start_list,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.DocumentStartEvent: self._start_document,
+            yaml.AliasEvent: self._refuse_alias,
+        }
+        parser = _LOADER(text)
+        try:
+            event = parser.get_event()
+            while type(event) is not yaml.StreamEndEvent:
+                turn = turns.get(type(event))
+                if turn is not None:
+                    turn(event)
+                event = parser.get_event()
+        finally:
+            parser.dispose()
+
+    def _scalar(self, event: Any) -> None:
+        mark = event.start_mark
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        self.marks.append(mark.line)
+        self.marks.append(mark.column)
+        text = event.value
+        plain = event.implicit[0]
+        if not plain and (sign := UNPRINTABLE.search(text)):
+            raise _RefusedError(mark, "control-character", ("character", f"U+{ord(sign[0]):04X}"))
+        if self._key is None and type(self._container) is dict:
+            self._read_key(text, plain, mark)
+        else:
+            self._put(_typed(text) if plain else text)
+
+    def _read_key(self, key: str, plain: bool, mark: Any) -> None:
+        if plain and key in ("", "~"):
+            raise _RefusedError(mark, "key-not-text", ("found", key or "null"))
+        before = len(self.marks) - 2
+        if key in self._container:
+            first, _ = Outline(self._container, self.marks[self._begins :]).locate((key,), at_key=True)
+            details = (("key", key), ("first_line", str(first)))
+            self.faults.append(Fault(mark.line + 1, mark.column + 1, "duplicate-key", details))
+            self._drop_from = before
+        elif key == PRIVATE:
+            self._drop_from = before
+        self._key = key
+
+    def _put(self, value: Any) -> None:
+        if self._key is None:
+            self._container.append(value)
+            return
+        if self._drop_from < 0:
+            self._container[self._key] = value
+        else:
+            del self.marks[self._drop_from :]
+            self._drop_from = -1
+        self._key = None
+
+    def _start_mapping(self, event: Any) -> None:
+        self._start(event, {})
+
+    def _start_list(self, event: Any) -> None:
+        self._start(event, [])
+
+    def _start(self, event: Any, container: Any) -> None:
+        mark = event.start_mark
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        if self._key is None and type(self._container) is dict:
+            raise _RefusedError(mark, "key-not-text", ("found", "[…]" if container == [] else "{…}"))
+        self._stack.append((self._container, self._begins, self._key, self._drop_from))
+        if len(self._stack) > NESTING_LIMIT:
+            raise _RefusedError(mark, "nesting-too-deep", ("limit", str(NESTING_LIMIT)))
+        self._container, self._begins, self._key, self._drop_from = container, len(self.marks), None, -1
+        self.marks.append(mark.line)
+        self.marks.append(mark.column)
+
+    def _end(self, _event: Any) -> None:
+        value = self._container
+        self._container, self._begins, self._key, self._drop_from = self._stack.pop()
+        self._put(value)
+
+    def _start_document(self, event: Any) -> None:
+        if self.root:
+            raise _RefusedError(event.start_mark, "several-documents")
+
+    def _refuse(self, event: Any) -> None:
+        if event.anchor is not None:
+            raise _RefusedError(event.start_mark, "alias-refused", ("found", f"&{event.anchor}"))
+        raise _RefusedError(event.start_mark, "tag-refused", ("found", str(event.tag)))
+
+    def _refuse_alias(self, event: Any) -> None:
+        raise _RefusedError(event.start_mark, "alias-refused", ("found", f"*{event.anchor}"))
+
+
+def _typed(text: str) -> Any:
+    """A plain word as a value."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if text[0] in "-0123456789" and len(text) <= LONGEST_NUMBER:
+        match = NUMBER.fullmatch(text)
+        if match is not None and match[1] is not None:
+            return float(text)
+        if match is not None and len(text) <= LONGEST_INTEGER:
+            return int(text)
+    return text

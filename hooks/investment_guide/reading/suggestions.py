@@ -1,0 +1,85 @@
+"""What was probably meant: the nearest word, a date or number in the form that is read, an id in half-width letters."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+
+from investment_guide.reading.half_width import half_width
+from investment_guide.reading.strict_yaml import LONGEST_NUMBER, NUMBER
+
+_ANY_DATE = re.compile(r"([12][0-9]{3})[-/.年 ]?([0-9]{1,2})[-/.月 ]?([0-9]{1,2})日?(?:[T ].*)?")
+_NUMBER_IN_TEXT = re.compile(r"(?P<about>[^0-9.,-]*)(?P<number>-?[0-9][0-9,_ ]*(?:\.[0-9]+)?)\s*(?P<unit>[^0-9]*)")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}([,_ '][0-9]{3})+(\.[0-9]+)?")
+_SEPARATORS = str.maketrans("", "", ",_ '")
+_YES = frozenset({"yes", "y", "on", "true", "是", "有", "1"})
+_NO = frozenset({"no", "n", "off", "false", "否", "无", "0"})
+
+
+def nearest_word(found: str, words: Iterable[str], labels: Mapping[str, str] | None = None) -> str:
+    """The word that was probably meant, or nothing. ``labels`` leads from what readers see (可供) to the word."""
+    if labels and found in labels:
+        return labels[found]
+    return _closest(half_width(found).lower().replace("_", "-"), tuple(words))
+
+
+@lru_cache(maxsize=10_000)
+def _closest(found: str, words: tuple[str, ...]) -> str:
+    plain = {word.lower().replace("_", "-"): word for word in words}
+    return plain[next(iter(match))] if (match := get_close_matches(found, plain, n=1, cutoff=0.6)) else ""
+
+
+def as_number(found: Any) -> str:
+    """A number as it should be written, when a text holds nothing else; else nothing."""
+    if not isinstance(found, str):
+        return ""
+    plain = half_width(found).strip()
+    if _THOUSANDS.fullmatch(plain):
+        plain = plain.translate(_SEPARATORS)
+    if NUMBER.fullmatch(plain) and len(plain) <= LONGEST_NUMBER:
+        return plain
+    try:
+        value = float(plain.replace("_", ""))
+    except ValueError:
+        return ""
+    text = f"{value:.10f}".rstrip("0").rstrip(".")
+    return text if abs(value) < 1e15 and NUMBER.fullmatch(text) else ""
+
+
+def number_and_unit(found: Any) -> tuple[str, str] | None:
+    """The number and the rest of a text such as ``52.3亩`` or ``约 50``."""
+    match = _NUMBER_IN_TEXT.fullmatch(half_width(found).strip()) if isinstance(found, str) else None
+    if match is None:
+        return None
+    number, rest = as_number(match["number"]), (match["about"] + match["unit"]).strip()
+    return (number, rest) if number and rest else None
+
+
+def as_date(found: Any) -> str:
+    """A date as ``2026-09-03``, when the value reads as a day of the calendar; else nothing."""
+    match = _ANY_DATE.fullmatch(half_width(str(found)).strip())
+    if match is None:
+        return ""
+    try:
+        return date(*(int(part) for part in match.groups())).isoformat()
+    except ValueError:
+        return ""
+
+
+def as_flag(found: Any) -> str:
+    """``true`` or ``false`` for what people write instead; else nothing."""
+    word = str(found).strip().lower()
+    return "true" if word in _YES else "false" if word in _NO else ""
+
+
+def as_id(found: Any) -> str:
+    """A text as an id: half width, lower case, hyphens; nothing when no letter or digit is left."""
+    plain = unicodedata.normalize("NFKD", half_width(str(found))).lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") if _is_mostly_ascii(plain) else ""
+
+
+def _is_mostly_ascii(text: str) -> bool:
+    return not any(unicodedata.category(sign) == "Lo" for sign in text)

@@ -1,0 +1,123 @@
+"""Values → frozen parts, and pydantic's errors → remarks with the path that the value has in the YAML.
+
+Pydantic's error places hold labels of unions besides names and numbers; walking the anatomy beside them tells which is
+which. One slip can bring several errors: only the one that says what to do is kept.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from investment_guide.reading.anatomy import ByName, Choice, Group, Many, Shape
+from investment_guide.reading.error_codes import Trouble, code_of
+from investment_guide.reading.problems import Remark, remark, remark_at_key
+
+MOST_ERRORS = 200
+
+
+def validate(shape: Group, value: dict[str, Any]) -> tuple[BaseModel | None, list[Remark]]:
+    """The part that a mapping holds, or what is wrong with it. A field without a value counts as not written."""
+    try:
+        return shape.model.model_validate(value), []
+    except ValidationError as first:
+        error = first
+    if any(detail["input"] is None for detail in error.errors(include_url=False)):
+        try:
+            return shape.model.model_validate(_without_nothing(value)), []
+        except ValidationError as second:
+            error = second
+    return None, explain(shape, value, error)
+
+
+def explain(shape: Group, value: dict[str, Any], error: ValidationError) -> list[Remark]:
+    """One remark for each slip, in the order of pydantic's errors."""
+    troubles = [
+        found
+        for detail in error.errors(include_url=False)[:MOST_ERRORS]
+        if (found := _locate(shape, value, detail)) is not None
+    ]
+    remarks = [_remark(trouble) for trouble in troubles]
+    return list(_without_cascades(remarks))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """How far the place of an error has been followed: shape and value there, and the path in the YAML."""
+
+    shape: Shape | None
+    value: Any
+    path: tuple[str | int, ...]
+    group: Group | None = None
+
+
+def _locate(shape: Group, value: Any, detail: Any) -> Trouble | None:
+    """The error at its path; None when it is about a branch of a union that the value was not meant to be."""
+    walk = _Walk(shape, value, ())
+    for step in detail["loc"]:
+        if isinstance(walk.shape, Choice):
+            fitting, labelled = walk.shape.fitting(walk.value), walk.shape.labelled(str(step))
+            if fitting is not labelled and not _both_words(walk.shape, fitting, labelled):
+                return None
+            walk.shape = fitting
+        else:
+            _step(walk, step)
+    target = walk.shape.fitting(walk.value) if isinstance(walk.shape, Choice) else walk.shape
+    return Trouble(detail["type"], walk.path, walk.value, target, walk.group, detail)
+
+
+def _both_words(choice: Choice, fitting: Shape | None, labelled: Shape | None) -> bool:
+    """Whether neither branch is a part or list, so that they fail alike (a number or a text)."""
+    return choice.tag_of is None and type(fitting) is type(labelled)
+
+
+def _step(walk: _Walk, step: str | int) -> None:
+    if isinstance(walk.shape, Group):
+        walk.group = walk.shape
+        known = walk.shape.fields.get(str(step))
+        walk.shape = known.shape if known else None
+    elif isinstance(walk.shape, (Many, ByName)):
+        walk.shape = walk.shape.item
+    walk.path = (*walk.path, step)
+    walk.value = _inner(walk.value, step)
+
+
+def _inner(value: Any, step: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(step)
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    # A plain text stands for {zh: …}: what is wrong with `zh` is wrong with the text itself.
+    return value
+
+
+def _remark(trouble: Trouble) -> Remark:
+    code, path, details = code_of(trouble)
+    at_key = trouble.type == "extra_forbidden"
+    return remark_at_key(path, code, **details) if at_key else remark(path, code, **details)
+
+
+def _without_cascades(remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """Drop what only follows from another remark: a second one at a path, a list "too short" because of its items,
+    a field missing because its name is misspelt."""
+    listed = list({each.path: each for each in reversed(list(remarks))}.values())[::-1]
+    meant = {(*each.path[:-1], dict(each.details)["nearest"]) for each in listed if _is_misspelt(each)}
+    for each in listed:
+        below = any(other.path[: len(each.path)] == each.path and other.path != each.path for other in listed)
+        follows = (each.code == "list-too-short" and below) or (each.code == "missing-field" and each.path in meant)
+        if not follows:
+            yield each
+
+
+def _is_misspelt(each: Remark) -> bool:
+    return each.code == "unknown-field" and "nearest" in dict(each.details)
+
+
+def _without_nothing(value: Any) -> Any:
+    """The values without the fields that have none."""
+    if isinstance(value, dict):
+        return {name: _without_nothing(inner) for name, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return [_without_nothing(inner) for inner in value]
+    return value
