@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check, errors
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
@@ -14,7 +15,7 @@ from investment_guide.rendering.data import data_files
 from investment_guide.rendering.frames import Frame
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.pages import all_pages
+from investment_guide.rendering.pages import all_pages, staff
 from investment_guide.rendering.search_index import search_files
 from investment_guide.rendering.site_files import site_files
 from investment_guide.rendering.view import View
@@ -46,7 +47,8 @@ def load_guide(data: Path, today: date, publish: bool = False, checked: bool = F
 
 def pages(view: View) -> tuple[Page, ...]:
     """Every page of one language, in the order of their addresses."""
-    return tuple(sorted(all_pages(view), key=lambda page: page.address))
+    made = [*all_pages(view), *staff.pages(view, catalogue().values())]
+    return tuple(sorted(made, key=lambda page: page.address))
 
 
 def all_outputs(view: View, made: tuple[Page, ...], frames: dict[str, Frame]) -> Iterator[Output]:

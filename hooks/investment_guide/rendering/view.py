@@ -14,6 +14,10 @@ from investment_guide.findings.links import Links
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.drawings.ground import Ground
 from investment_guide.rendering.page import relative
+from investment_guide.rendering.related import RelatedList, related
+from investment_guide.rendering.relations import Relations
+from investment_guide.model.record import Record
+from investment_guide.wording.elements import LinkTo
 from investment_guide.wording.speech import Speech
 
 OVERRIDES = Path(__file__).resolve().parents[3] / "overrides"
@@ -33,23 +37,40 @@ class View:
         return Speech(self.language, self.guide.vocabularies, self.guide.settings)
 
     @cached_property
+    def relations(self) -> Relations:
+        """What belongs to what, and where it is read."""
+        return Relations(self.guide)
+
+    @cached_property
     def links(self) -> Links:
-        """What belongs to what."""
-        return Links(self.guide)
+        """The indexes behind the relations."""
+        return self.relations.links
 
     @cached_property
     def ground(self) -> Ground:
         """All shapes on one sheet, for plans."""
         return Ground(self.guide, self.language)
 
-    def to_record(self, address: str) -> Callable[[str, str], tuple[str, str]]:
-        """For the page at ``address``: link and name of the record of a kind and id."""
+    def link_to(self, address: str) -> LinkTo:
+        """For the page at ``address``: relative link and name of the record of a kind and id."""
 
-        def link(kind: str, record_id: str) -> tuple[str, str]:
-            target, label = self.links.address_and_label(kind, record_id, self.language)
-            return relative(address, target), label
+        def link(kind: str, key: str) -> tuple[str, Markup]:
+            target, name = self.relations.address_and_title(kind, key)
+            return relative(address, target), self.speech.text(name)
 
         return link
+
+    def address(self, kind: str, key: str) -> str:
+        """Where a record is read."""
+        return self.relations.address_and_title(kind, key)[0]
+
+    def name(self, kind: str, key: str) -> Markup:
+        """What a record is called."""
+        return self.speech.text(self.relations.address_and_title(kind, key)[1])
+
+    def related(self, record: Record) -> tuple[RelatedList, ...]:
+        """The lists at the foot of a record's page."""
+        return related(record, self.relations, self.speech)
 
     def say(self, zh: str, en: str) -> str:
         """One of two wordings."""
@@ -70,7 +91,7 @@ class View:
             view=self,
             guide=self.guide,
             speech=self.speech,
-            links=self.links,
+            relations=self.relations,
             say=self.say,
             t=self.speech.text,
             language=self.language,

@@ -20,7 +20,6 @@ from investment_guide.rendering.pages import (
     procedures,
     projects,
     reference,
-    staff,
     updates,
 )
 from investment_guide.rendering.view import View
@@ -43,7 +42,6 @@ SECTIONS = (
     downloads,
     contact,
     reference,
-    staff,
 )
 
 

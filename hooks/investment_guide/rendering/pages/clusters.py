@@ -11,7 +11,7 @@ from investment_guide.wording.fields import groups
 
 def pages(view: View) -> Iterator[Page]:
     """The list and the clusters."""
-    clusters = view.links.clusters_in_order()
+    clusters = view.relations.clusters_in_order()
     title = view.say("产业集群", "Clusters")
     body = view.render("clusters/list.html", "clusters/", title=title, clusters=clusters)
     names = view.say("、", ", ").join(view.speech.plain(cluster.name) for cluster in clusters)
@@ -31,12 +31,12 @@ def _cluster(view: View, cluster: Cluster) -> Page:
         "clusters/cluster.html",
         address,
         cluster=cluster,
-        record=cluster,
         limit_days=view.guide.settings.stale_after_days.park,
         name=name,
         stages=[(field, view.say(zh, en), getattr(cluster.chain, field)) for field, zh, en in STAGES],
         diagram=chain_diagram(view, cluster),
-        groups=groups(cluster, view.speech, view.to_record(address)),
+        needs=[row for group in groups(cluster, view.speech, view.link_to(address)) for row in group.rows if row.name == "site_profile"],
+        record=cluster,
     )
     description = f"{view.speech.plain(cluster.tagline)}{view.say('——', ': ')}{view.speech.plain(cluster.summary)}"
     return Page(address, name, shortened(description), body, f"data/clusters/{cluster.id}.yml")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from investment_guide.findings.prices import price_per_mu_wan
+from investment_guide.findings.prices import price
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
 
@@ -10,8 +10,8 @@ from investment_guide.rendering.view import View
 def pages(view: View) -> Iterator[Page]:
     """The one page of comparison."""
     title = view.say("对比", "Compare")
-    plots = [(plot, price_per_mu_wan(plot)) for plot in view.guide.land.values() if plot.status == "available"]
-    buildings = [(factory, view.links.building(factory)) for factory in view.guide.factories.values()]
+    plots = [(plot, price(plot)) for plot in view.guide.land.values() if plot.status == "available"]
+    buildings = [(factory, view.relations.building(factory)) for factory in view.guide.factories.values()]
     body = view.render(
         "compare.html",
         "compare/",

@@ -16,9 +16,7 @@ class CostRow:
     figure: CostFigure
     first: bool
     tier: str
-    value: float | None
-    low: float | None
-    high: float | None
+    words: str
     bar: Bar | None
 
 
@@ -26,8 +24,9 @@ def pages(view: View) -> Iterator[Page]:
     """The one page of costs."""
     title = view.say("成本", "Costs")
     groups = [(group, _rows(view, group)) for group in view.guide.costs.groups]
+    contents = [(view.speech.plain(group.name), group.id) for group in view.guide.costs.groups]
     count = sum(len(group.figures) for group in view.guide.costs.groups)
-    body = view.render("costs.html", "costs/", title=title, groups=groups, limit_days=view.guide.settings.stale_after_days.cost)
+    body = view.render("costs.html", "costs/", title=title, groups=groups, contents=contents, limit_days=view.guide.settings.stale_after_days.cost)
     description = view.say(
         f"水、电、气、蒸汽、污水、工资、社保、租金、地价、运费、住房等 {count} 项要素成本，每项注明数据日期与来源。",
         f"{count} cost factors: water, power, gas, steam, sewage, wages, social insurance, rent, land, freight and housing, "
@@ -56,10 +55,11 @@ def _values_of_unit(group: CostGroup, unit: str) -> list[float | None]:
 def _figure_rows(view: View, figure: CostFigure, scale: float) -> Iterator[CostRow]:
     whole = figure.value is not None or figure.low is not None or figure.high is not None
     if whole:
-        yield CostRow(figure, True, "", figure.value, figure.low, figure.high, _bar(figure, scale))
+        yield CostRow(figure, True, "", view.speech.cost(figure), _bar(figure, scale))
     for index, tier in enumerate(figure.tiers):
         first = index == 0 and not whole
-        yield CostRow(figure, first, view.speech.plain(tier.name), tier.value, None, None, bar(tier.value, scale))
+        words = view.speech.tier(tier.value, figure.unit)
+        yield CostRow(figure, first, view.speech.plain(tier.name), words, bar(tier.value, scale))
 
 
 def _bar(figure: CostFigure, scale: float) -> Bar | None:

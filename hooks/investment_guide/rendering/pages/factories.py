@@ -6,8 +6,8 @@ from investment_guide.findings.totals import factory_totals
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
-from investment_guide.wording.fields import groups
 
 FLOOR_ORDER = ("vacant", "partly", "building", "reserved", "let")
 
@@ -27,7 +27,7 @@ def _floors(view: View) -> list[tuple[Factory, Floor]]:
 
 def _table(view: View) -> Page:
     floors = _floors(view)
-    totals = factory_totals(view.guide)
+    totals = factory_totals(view.guide.factories.values())
     title = view.say("标准厂房", "Standard factories")
     body = view.render("factories/table.html", "factories/", title=title, floors=floors, totals=totals)
     vacant = view.speech.quantity(totals.vacant_m2, "m2")
@@ -47,12 +47,11 @@ def _sheet(view: View, factory: Factory) -> Page:
         "factories/sheet.html",
         address,
         factory=factory,
-        record=factory,
         limit_days=view.guide.settings.stale_after_days.factory,
         name=name,
-        totals=view.links.building(factory),
-        groups=groups(factory, view.speech, view.to_record(address)),
+        totals=view.relations.building(factory),
         plan=neighbourhood_plan(view, "factory", factory.id, name),
+        **sheet(view, factory, address),
     )
     return Page(address, name, _summary(view, factory), body, f"data/factories/{factory.id}.yml")
 
@@ -60,7 +59,7 @@ def _sheet(view: View, factory: Factory) -> Page:
 def _summary(view: View, factory: Factory) -> str:
     speech = view.speech
     park, name = speech.plain(view.guide.parks[factory.park].name), speech.plain(factory.name)
-    vacant = speech.quantity(view.links.building(factory).vacant_m2, "m2")
+    vacant = speech.quantity(view.relations.building(factory).vacant_m2, "m2")
     return view.say(
         f"{park}{name}：{len(factory.floors)} 层，可供 {vacant}。各层净高、荷载、行车、租金，供电与消防条件，位置、距离与联系人。",
         f"{name} in {park}: {len(factory.floors)} floors, {vacant} vacant. Height, load, crane and rent by floor, power and "

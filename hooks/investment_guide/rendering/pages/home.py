@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from investment_guide.findings.changes import changes
-from investment_guide.findings.totals import factory_totals, land_totals
+from investment_guide.findings.totals import factory_totals, free_plots, tally
 from investment_guide.rendering.drawings.site_plan import overview_plan
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.clusters import shortened
+from investment_guide.rendering.pages.policies import is_valid
 from investment_guide.rendering.view import View
 
 LATEST = 5
@@ -19,12 +20,13 @@ def pages(view: View) -> Iterator[Page]:
         "home.html",
         "",
         settings=settings,
-        land=land_totals(view.guide),
-        factories=factory_totals(view.guide),
-        clusters=view.links.clusters_in_order(),
+        land=tally(free_plots(view.guide.land.values())),
+        factories=factory_totals(view.guide.factories.values()),
+        policies=sum(is_valid(view, policy) for policy in view.guide.policies.values()),
+        clusters=view.relations.clusters_in_order(),
         plan=overview_plan(view),
-        changes=changes(view.guide)[:LATEST],
-        evidence={reason.evidence: view.links.evidence(reason.evidence) for reason in settings.reasons},
+        changes=changes(view.guide, view.today)[:LATEST],
+        evidence={reason.evidence: view.relations.evidence(reason.evidence) for reason in settings.reasons},
     )
     title = view.say(f"{settings.name.zh}投资指南", f"Invest in {settings.name.en or settings.name.zh}")
     yield Page("", title, shortened(view.speech.plain(settings.summary)), body, "data/guide.yml", in_nav=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from investment_guide.findings.prices import price_per_mu_wan, price_total_wan
-from investment_guide.findings.totals import land_totals
+from investment_guide.findings.prices import price
+from investment_guide.findings.totals import Tally, by_status, tally
 from investment_guide.model.land import Plot
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
-from investment_guide.wording.fields import groups
 
 STATUS_ORDER = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
 
@@ -27,10 +27,17 @@ def name_of(view: View, plot: Plot) -> str:
 
 def _table(view: View) -> Page:
     plots = sorted(view.guide.land.values(), key=lambda plot: (STATUS_ORDER.index(plot.status), plot.park, plot.number))
-    totals = land_totals(view.guide)
+    tallies = by_status(plots)
     title = view.say("用地", "Land")
-    body = view.render("land/table.html", "land/", title=title, plots=plots, totals=totals)
-    free = totals.by_status["available"]
+    body = view.render(
+        "land/table.html",
+        "land/",
+        title=title,
+        plots=[(plot, price(plot)) for plot in plots],
+        tallies=[(status, tallies.get(status, Tally())) for status in STATUS_ORDER[:4]],
+        total=tally(plots),
+    )
+    free = tallies.get("available", Tally())
     area = view.speech.area_mu(free.area_mu)
     description = view.say(
         f"{len(plots)} 宗工业用地的状态、面积、规划条件与起始价；目前可供 {free.count} 宗，共 {area}。可按园区、面积、价格和产业集群筛选。",
@@ -48,10 +55,10 @@ def _sheet(view: View, plot: Plot) -> Page:
         address,
         plot=plot,
         name=name,
-        groups=groups(plot, view.speech, view.to_record(address)),
-        price_wan_mu=price_per_mu_wan(plot),
-        price_wan=price_total_wan(plot),
+        limit_days=view.guide.settings.stale_after_days.land,
+        price=price(plot),
         plan=neighbourhood_plan(view, "plot", plot.id, name),
+        **sheet(view, plot, address),
     )
     return Page(address, name, _summary(view, plot), body, f"data/land/{plot.id}.yml")
 

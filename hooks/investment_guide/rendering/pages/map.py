@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from investment_guide.findings.totals import is_free_factory
 from investment_guide.rendering.drawings.site_plan import overview_plan
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
@@ -11,7 +12,7 @@ def pages(view: View) -> Iterator[Page]:
     """The one page of the map."""
     title = view.say("招商地图", "Investment map")
     plots = [plot for plot in view.guide.land.values() if plot.status in {"available", "announced", "preparing"}]
-    factories = [factory for factory in view.guide.factories.values() if view.links.building(factory).vacant_m2]
+    factories = [factory for factory in view.guide.factories.values() if is_free_factory(factory)]
     body = view.render("map.html", "map/", title=title, plan=overview_plan(view), plots=plots, factories=factories)
     description = view.say(
         f"园区、用地与标准厂房的位置示意图，以及 {len(plots)} 宗可供和待供用地、{len(factories)} 栋有空置的厂房清单。",

@@ -9,8 +9,8 @@ from investment_guide.rendering.view import View
 def pages(view: View) -> Iterator[Page]:
     """The one page of matching."""
     title = view.say("选址匹配", "Match")
-    clusters = view.links.clusters_in_order()
-    matches = [(cluster, view.links.free_plots(cluster.id), view.links.factories_for(cluster)) for cluster in clusters]
+    clusters = view.relations.clusters_in_order()
+    matches = [(cluster, view.relations.free_plots(cluster.id), view.relations.free_factories(cluster.id)) for cluster in clusters]
     body = view.render("match.html", "match/", title=title, matches=matches)
     description = view.say(
         "按产业集群列出典型用地用房需求、符合需求的可供用地与厂房，以及适用的政策。",

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from investment_guide.findings.prices import price
 from investment_guide.model.parks import Park
 from investment_guide.rendering.drawings.site_plan import overview_plan, park_plan
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
-from investment_guide.wording.fields import groups
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -30,11 +31,11 @@ def _park(view: View, park: Park) -> Page:
         "parks/park.html",
         address,
         park=park,
-        record=park,
         limit_days=view.guide.settings.stale_after_days.park,
         name=name,
-        groups=groups(park, view.speech, view.to_record(address)),
         plan=park_plan(view, park.id),
+        price_of=price,
+        **sheet(view, park, address),
     )
     description = f"{name}{view.say('：', ': ')}{view.speech.plain(park.positioning)}"
     return Page(address, name, description, body, f"data/parks/{park.id}.yml")

@@ -14,7 +14,7 @@ def pages(view: View) -> Iterator[Page]:
     """The one page of platforms and supports."""
     platforms = sorted(view.guide.platforms.values(), key=lambda platform: (_order(view, platform), platform.id))
     title = view.say("平台与配套", "Platforms and support")
-    rows = [(platform, groups(platform, view.speech, view.to_record("platforms/"))) for platform in platforms]
+    rows = [(platform, groups(platform, view.speech, view.link_to("platforms/"))) for platform in platforms]
     body = view.render(
         "platforms.html",
         "platforms/",

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from investment_guide.model.policies import Policy
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.clusters import shortened
+from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
-from investment_guide.wording.fields import groups
-from investment_guide.wording.rules import benefit_tables, condition_sentences
+from investment_guide.wording.benefits import benefit_words
+from investment_guide.wording.conditions import open_to_all, sentence
+from investment_guide.wording.fields import rows
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -16,8 +18,15 @@ def pages(view: View) -> Iterator[Page]:
     valid = [policy for policy in policies if is_valid(view, policy)]
     past = [policy for policy in policies if not is_valid(view, policy)]
     title = view.say("政策", "Policies")
+    categories = _by_category(view, valid)
     body = view.render(
-        "policies/tables.html", "policies/", title=title, categories=_by_category(view, valid), past=past, count=len(valid)
+        "policies/tables.html",
+        "policies/",
+        title=title,
+        categories=categories,
+        contents=[(view.speech.word("policy_category", category), category) for category, _ in categories],
+        past=past,
+        count=len(valid),
     )
     national = sum(policy.level == "national" for policy in valid)
     description = view.say(
@@ -45,17 +54,19 @@ def _by_category(view: View, policies: list[Policy]) -> list[tuple[str, list[Pol
 
 def _policy(view: View, policy: Policy) -> Page:
     address = f"policies/{policy.id}/"
-    title = view.speech.plain(policy.title)
+    title, link = view.speech.plain(policy.title), view.link_to(address)
+    tree = policy.eligibility
+    words = open_to_all(view.speech) if tree is None else sentence(tree, view.speech, link)
     body = view.render(
         "policies/policy.html",
         address,
         policy=policy,
-        record=policy,
         limit_days=view.guide.settings.stale_after_days.policy,
         valid=is_valid(view, policy),
-        conditions=condition_sentences(policy.eligibility, view.speech),
-        benefits=benefit_tables(policy, view.speech),
-        groups=groups(policy, view.speech, view.to_record(address)),
+        conditions=words.html(),
+        benefits=[benefit_words(benefit, view.speech, link) for benefit in policy.benefits],
+        apply_rows=[row for row in rows(policy.apply, view.speech, link) if row.name != "steps"] if policy.apply else [],
+        **sheet(view, policy, address, without=frozenset({"rules", "apply"})),
     )
     description = shortened(view.speech.plain(policy.summary))
     return Page(address, title, description, body, f"data/policies/{policy.id}.yml")

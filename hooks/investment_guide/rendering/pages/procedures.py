@@ -1,19 +1,35 @@
 """Step-by-step guides: what to do where, with which papers, in how many working days."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from investment_guide.findings.procedures import schedule
-from investment_guide.model.procedures import Procedure
-from investment_guide.rendering.drawings.bars import Bar, longest
+from investment_guide.findings.procedures import ScheduledStep, schedule, total_days
+from investment_guide.model.procedures import Procedure, ProcedureStep
+from investment_guide.rendering.drawings.bars import Bar
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.clusters import shortened
 from investment_guide.rendering.view import View
+from investment_guide.wording.fields import rows
+from investment_guide.wording.rows import Row
+
+SAID_ABOVE = frozenset({"title", "days", "parallel_with"})
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step with its place in time; ``decides`` steps are those on whose end the next one waits."""
+
+    step: ProcedureStep
+    bar: Bar
+    decides: bool
+    when: str
+    rows: tuple[Row, ...]
 
 
 def pages(view: View) -> Iterator[Page]:
     """The list and the guides."""
     procedures = sorted(view.guide.procedures.values(), key=lambda procedure: (procedure.order, procedure.id))
-    listed = [(procedure, schedule(procedure)) for procedure in procedures]
+    listed = [(procedure, total_days(procedure)) for procedure in procedures]
     title = view.say("办事指南", "Procedures")
     body = view.render("procedures/list.html", "procedures/", title=title, procedures=listed)
     description = view.say(
@@ -28,23 +44,36 @@ def pages(view: View) -> Iterator[Page]:
 
 def _procedure(view: View, procedure: Procedure) -> Page:
     address = f"procedures/{procedure.id}/"
-    plan = schedule(procedure)
-    total = longest([plan.total_days])
-    starts = {timed.step.id: timed.starts_after_days for timed in plan.steps}
-    bars = {step.id: Bar(_share(starts[step.id], total), _share(step.days, total)) for step in procedure.steps}
     body = view.render(
         "procedures/procedure.html",
         address,
         procedure=procedure,
         record=procedure,
         limit_days=view.guide.settings.stale_after_days.policy,
-        schedule=plan,
-        bars_of=bars,
-        titles={step.id: step.title for step in procedure.steps},
+        days=total_days(procedure),
+        steps=[_step(view, procedure, scheduled, address) for scheduled in schedule(procedure)],
     )
     title = view.speech.plain(procedure.title)
-    return Page(address, title, shortened(view.speech.plain(procedure.summary)), body, f"data/procedures/{procedure.id}.yml")
+    description = shortened(view.speech.plain(procedure.summary))
+    return Page(address, title, description, body, f"data/procedures/{procedure.id}.yml")
 
 
-def _share(days: float, total: float) -> float:
-    return round(days / total * 100, 2)
+def _step(view: View, procedure: Procedure, scheduled: ScheduledStep, address: str) -> StepView:
+    total = total_days(procedure) or 1.0
+    bar = Bar(round(scheduled.begins / total * 100, 2), round(scheduled.step.days / total * 100, 2))
+    waited_for = {other.begins for other in schedule(procedure)} | {total}
+    found = rows(scheduled.step, view.speech, view.link_to(address))
+    shown = tuple(row for row in found if row.name not in SAID_ABOVE)
+    return StepView(scheduled.step, bar, scheduled.ends in waited_for, _when(view, scheduled), shown)
+
+
+def _when(view: View, scheduled: ScheduledStep) -> str:
+    """Which working days the step takes, counted from 1."""
+    first, last = view.speech.number(scheduled.begins + 1), view.speech.number(scheduled.ends)
+    span = view.say(f"第 {first}–{last} 个工作日", f"Working days {first}–{last}")
+    if scheduled.step.days <= 1:
+        span = view.say(f"第 {first} 个工作日", f"Working day {first}")
+    if scheduled.beside is None:
+        return span
+    beside = view.speech.plain(scheduled.beside.title)
+    return span + view.say(f"，与“{beside}”同时办理", f", beside “{beside}”")

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
+from investment_guide.findings.public import is_landed, public_projects
 from investment_guide.model.projects import Project
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.clusters import shortened
+from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
-from investment_guide.wording.fields import groups
 
 
 def pages(view: View) -> Iterator[Page]:
     """The list and the projects."""
-    projects = view.links.public_projects()
-    seeking = [project for project in projects if project.status in {"seeking", "negotiating"}]
-    landed = [project for project in projects if project.status not in {"seeking", "negotiating"}]
+    projects = public_projects(view.guide).values()
+    seeking = [project for project in projects if not is_landed(project)]
+    landed = [project for project in projects if is_landed(project)]
     title = view.say("招商项目", "Projects")
     body = view.render("projects/list.html", "projects/", title=title, seeking=seeking, landed=landed)
     description = view.say(
@@ -32,9 +33,8 @@ def _project(view: View, project: Project) -> Page:
         "projects/project.html",
         address,
         project=project,
-        record=project,
         limit_days=view.guide.settings.stale_after_days.park,
-        groups=groups(project, view.speech, view.to_record(address)),
+        **sheet(view, project, address),
     )
     name = view.speech.plain(project.name)
     return Page(address, name, shortened(view.speech.plain(project.summary)), body, f"data/projects/{project.id}.yml")

@@ -1,12 +1,11 @@
 """The generated part of the staff handbook: every field of every record, every problem. Not in the navigation, not in the search."""
 
-from collections.abc import Iterator
-from typing import Any, get_args
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from investment_guide.checking.catalogue import catalogue
 from investment_guide.model.about import OneOf, RefersTo, about, marker_in
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.costs import Costs
@@ -14,7 +13,7 @@ from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.settings import Settings
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
-from investment_guide.wording.units import symbol
+from investment_guide.wording.units import UNITS
 
 SINGLE_FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("guide.yml", Settings),
@@ -25,10 +24,18 @@ SINGLE_FILES: tuple[tuple[str, type[BaseModel]], ...] = (
 ALWAYS_THERE = frozenset({"id", "accepted"})
 
 
-def pages(view: View) -> Iterator[Page]:
+class ProblemCode(Protocol):
+    """What the handbook says about a code of the checks; given from outside, since pages do not know the checks."""
+
+    @property
+    def name(self) -> str:
+        """The code."""
+
+
+def pages(view: View, codes: Iterable[ProblemCode]) -> Iterator[Page]:
     """Both pages."""
     yield _fields(view)
-    yield _problems(view)
+    yield _problems(view, codes)
 
 
 def _fields(view: View) -> Page:
@@ -61,9 +68,9 @@ def _tables(view: View, model: type[BaseModel]) -> Iterator[tuple[str, list[list
 def _row(view: View, name: str, field: FieldInfo) -> list[str]:
     described = about(field)
     label = view.say(described.zh, described.en) if described else ""
-    unit = symbol(described.unit, view.language) if described and described.unit else ""
+    unit = UNITS[described.unit] if described and described.unit else None
     required = view.say("是", "yes") if field.is_required() else ""
-    return [field.alias or name, label, _type(view, field), unit, required, _choices(view, field)]
+    return [field.alias or name, label, _type(view, field), view.say(unit.zh, unit.en) if unit else "", required, _choices(view, field)]
 
 
 def _type(view: View, field: FieldInfo) -> str:
@@ -117,9 +124,9 @@ def _is_list(annotation: Any) -> bool:
     return "tuple" in str(annotation)
 
 
-def _problems(view: View) -> Page:
+def _problems(view: View, found: Iterable[ProblemCode]) -> Page:
     title = view.say("问题代码", "Problem codes")
-    codes = sorted(catalogue().values(), key=lambda code: code.name)
+    codes = sorted(found, key=lambda code: code.name)
     body = view.render("staff/problems.html", "for-staff/problems/", title=title, codes=codes)
     description = view.say(
         f"检查会报告的 {len(codes)} 种问题：含义、原因、改法和例子。", f"The {len(codes)} problems the checks report: cause, cure and example."

@@ -15,7 +15,7 @@ def pages(view: View) -> Iterator[Page]:
         "updates.html",
         "updates/",
         title=title,
-        changes=changes(view.guide),
+        changes=changes(view.guide, view.today),
         coming=[event for event in events if (event.ends or event.starts) >= view.today],
         past=[event for event in reversed(events) if (event.ends or event.starts) < view.today],
     )

@@ -1,0 +1,35 @@
+"""The command ``guide``: one line a command, each in its own module of ``commands/``."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from investment_guide import __version__
+from investment_guide.commands import build, check, explain, schema, serve
+
+COMMANDS = (check, build, serve, explain, schema)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Everything that can be asked."""
+    main_parser = argparse.ArgumentParser(
+        prog="guide",
+        description="投资指南：检查数据、生成网站 / investment guide: check the data, build the site",
+        epilog="例 / example:  guide check",
+    )
+    main_parser.add_argument("--version", action="version", version=__version__)
+    commands = main_parser.add_subparsers(title="命令 / commands", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_parser(commands)
+    return main_parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command: 0 good, 1 problems in the data, 2 wrong use."""
+    arguments = parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

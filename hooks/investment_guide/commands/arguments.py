@@ -1,0 +1,62 @@
+"""What the commands ask alike: which data, which day, which language to answer in. And how they answer."""
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from investment_guide.assembly import today_from_environment
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """``--data DIR``."""
+    parser.add_argument("--data", type=Path, default=Path("data"), help="数据文件夹 / data folder (default: data)")
+
+
+def add_day(parser: argparse.ArgumentParser) -> None:
+    """``--today DATE``."""
+    parser.add_argument(
+        "--today",
+        type=_calendar_day,
+        metavar="YYYY-MM-DD",
+        help="按这一天检查 / the day to check for (default: SOURCE_DATE_EPOCH, else the clock)",
+    )
+
+
+def add_language_of_messages(parser: argparse.ArgumentParser) -> None:
+    """``--lang``; Chinese unless the environment asks for English."""
+    parser.add_argument(
+        "--lang", choices=("zh", "en"), default=_language_of_environment(), help="提示语言 / language of messages"
+    )
+
+
+def _calendar_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(f"{text}：请写成 2026-09-30 / write 2026-09-30") from fault
+
+
+def _language_of_environment() -> str:
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if locale.startswith("en") else "zh"
+
+
+def day(arguments: argparse.Namespace) -> date:
+    """The day that the command works for."""
+    asked: date | None = arguments.today
+    return asked or today_from_environment()
+
+
+def either(lang: str, zh: str, en: str) -> str:
+    """One of two wordings."""
+    return en if lang == "en" else zh
+
+
+def console(text: str) -> None:
+    """Say something on the terminal, in UTF-8 wherever that is possible."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    sys.stdout.write(text.rstrip("\n") + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,135 @@
+"""What pages say about how records belong together: addresses and names, what is free where, what fits whom."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from investment_guide.findings.inheritance import complete, contact_of
+from investment_guide.findings.links import Links, nodes
+from investment_guide.findings.public import public_records
+from investment_guide.findings.services import PARTIAL, serviced_label
+from investment_guide.findings.titles import record_title, title
+from investment_guide.findings.totals import FactoryTotals, Tally, factory_totals, free_plots, is_free_factory, tally
+from investment_guide.model.clusters import Cluster
+from investment_guide.model.costs import CostFigure
+from investment_guide.model.directory import Contact
+from investment_guide.model.factories import Factory
+from investment_guide.model.guide import Guide
+from investment_guide.model.land import Plot
+from investment_guide.model.parks import Park
+from investment_guide.model.record import Record
+from investment_guide.model.values import LabelledFigure, Text
+
+# Kinds whose records share a page; the others have a page each.
+SHARED_PAGES = {"platforms": "platforms/", "events": "updates/", "contacts": "contact/", "sources": "sources/"}
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """What can be had in a park now."""
+
+    plots: tuple[Plot, ...]
+    land: Tally
+    factories: tuple[Factory, ...]
+    floors: FactoryTotals
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """How many links a chain has, and how many of them are weak or missing."""
+
+    total: int
+    weak: int
+    missing: int
+
+
+@dataclass(frozen=True)
+class Relations:
+    """One guide, seen from its pages."""
+
+    guide: Guide
+
+    @cached_property
+    def links(self) -> Links:
+        """The indexes."""
+        return Links(self.guide)
+
+    def address_and_title(self, kind: str, key: str) -> tuple[str, Text]:
+        """Where a record is read, and what it is called. ``""`` means nowhere."""
+        if kind == "files":
+            return f"files/{key}", Text(zh=key)
+        if kind == "chain_nodes":
+            cluster, _, node = key.partition("/")
+            return f"clusters/{cluster}/#{node}", self.links.chain_nodes[key].name
+        name = title(self.guide, kind, key)
+        return (f"{SHARED_PAGES[kind]}#{key}" if kind in SHARED_PAGES else f"{kind}/{key}/"), name
+
+    def clusters_in_order(self) -> tuple[Cluster, ...]:
+        """As the guide wants them to be read."""
+        return tuple(sorted(self.guide.clusters.values(), key=lambda cluster: (cluster.order, cluster.id)))
+
+    def contact(self, record: Record) -> Contact:
+        """Whom to ask."""
+        return contact_of(record, self.guide)
+
+    def services(self, site: Park | Plot) -> str:
+        """The word of ``serviced_land`` that the site's utilities allow."""
+        return serviced_label(complete(site, self.guide).utilities) or PARTIAL
+
+    def building(self, factory: Factory) -> FactoryTotals:
+        """Totals of one building."""
+        return factory_totals([factory])
+
+    @cached_property
+    def _free(self) -> dict[str, Free]:
+        return {park: self._free_in(park) for park in self.guide.parks}
+
+    def free_in_park(self, park: str) -> Free:
+        """What can be had there now."""
+        return self._free[park]
+
+    def _free_in(self, park: str) -> Free:
+        plots = free_plots(self.links.plots_of_park(park))
+        factories = self.links.factories_of_park(park)
+        vacant = tuple(factory for factory in factories if is_free_factory(factory))
+        return Free(plots, tally(plots), vacant, factory_totals(factories))
+
+    def gaps(self, cluster: Cluster) -> Gaps:
+        """The chain in three numbers."""
+        states = [node.gap for node in nodes(cluster)]
+        return Gaps(len(states), states.count("weak"), states.count("missing"))
+
+    def free_plots(self, cluster: str) -> tuple[Plot, ...]:
+        """Plots that can be had now and suit the cluster."""
+        return free_plots(self.links.plots_of_cluster(cluster))
+
+    def free_factories(self, cluster: str) -> tuple[Factory, ...]:
+        """Factories with vacant floors that suit the cluster."""
+        return tuple(factory for factory in self.links.factories_of_cluster(cluster) if is_free_factory(factory))
+
+    def evidence(self, path: str) -> LabelledFigure:
+        """The figure behind a reason: ``facts/x``, ``region/x``, ``costs/x``, ``clusters/id/x`` or ``parks/id/x``."""
+        group, _, rest = path.partition("/")
+        settings, figure = self.guide.settings, rest.rpartition("/")[2]
+        found: dict[str, Iterable[LabelledFigure]] = {"facts": settings.facts, "region": settings.region.figures}
+        if group == "costs":
+            return self._cost(rest)
+        if group in {"clusters", "parks"}:
+            record = self.guide.records(group)[rest.partition("/")[0]]
+            found[group] = record.scale if isinstance(record, Cluster) else record.figures  # type: ignore[attr-defined]
+        return next(item for item in found[group] if item.id == figure)
+
+    def _cost(self, key: str) -> LabelledFigure:
+        figures: Iterator[CostFigure] = (figure for group in self.guide.costs.groups for figure in group.figures)
+        cost = next(figure for figure in figures if figure.id == key)
+        values = (cost.value, cost.low, *(tier.value for tier in cost.tiers), cost.high)
+        value = next(value for value in values if value is not None)
+        return LabelledFigure(
+            id=key, label=cost.name, value=value, unit=cost.unit, as_of=cost.as_of, source=cost.source, note=cost.note
+        )
+
+    def published(self, records: Iterable[Record], kind: str) -> list[tuple[str, Text]]:
+        """Address and name of those of the records that readers may see."""
+        public = public_records(self.guide, kind)
+        listed = [record for record in records if record.id in public]
+        return [(self.address_and_title(kind, record.id)[0], record_title(record)) for record in listed]

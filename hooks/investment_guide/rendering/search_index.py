@@ -1,0 +1,109 @@
+"""The search: an index cut into small parts, of which a query loads only those that its own letters ask for.
+
+``search/index.js`` says how it is cut; ``search/words-NN.js`` maps words to entries, cut by their first letter;
+``search/entries-NN.js`` holds title, address, section and summary of a run of entries. The parts are scripts, not
+JSON, because a page opened from a folder may load scripts but may not fetch files.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from investment_guide.rendering.output import Output
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.search_words import initials, number_key, plain_text, words
+from investment_guide.rendering.view import View
+
+ENTRIES_IN_A_PART = 64
+PAGES_TO_A_SHARD = 160
+LARGE_SECTIONS = frozenset({"land", "factories"})  # thousands of like pages: found by what tells them apart
+
+
+def search_files(view: View, pages: Iterable[Page]) -> Iterator[Output]:
+    """All parts of the index of one language."""
+    entries = [page for page in pages if page.indexed]
+    shards = max(16, len(entries) // PAGES_TO_A_SHARD)
+    yield _part("index", {"entries": len(entries), "run": ENTRIES_IN_A_PART, "shards": shards})
+    for start in range(0, len(entries), ENTRIES_IN_A_PART):
+        run = entries[start : start + ENTRIES_IN_A_PART]
+        yield _part(f"entries-{start // ENTRIES_IN_A_PART}", [_entry(view, page) for page in run])
+    for shard, postings in sorted(_sharded(_postings(view, entries), shards).items()):
+        yield _part(f"words-{shard}", postings)
+
+
+def _part(name: str, content: Any) -> Output:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Output(f"search/{name}.js", f'guide.search.part("{name}",{safe});\n'.encode())
+
+
+def _entry(view: View, page: Page) -> list[str]:
+    return [page.title, page.address, section_title(view, page.section), page.description]
+
+
+def section_title(view: View, section: str) -> str:
+    """The name of a section as results show it."""
+    names = {
+        "land": ("用地", "Land"),
+        "factories": ("标准厂房", "Factories"),
+        "parks": ("园区", "Parks"),
+        "clusters": ("产业集群", "Clusters"),
+        "policies": ("政策", "Policies"),
+        "projects": ("招商项目", "Projects"),
+        "procedures": ("办事指南", "Procedures"),
+    }
+    return view.say(*names.get(section, ("页面", "Page")))
+
+
+def _postings(view: View, entries: list[Page]) -> dict[str, tuple[list[int], list[int]]]:
+    """For each word the entries whose title has it, and those that only mention it."""
+    postings: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for index, page in enumerate(entries):
+        strong = {*words(page.title), *initials(page.title), *_numbers(view, page), *_names(view, page)}
+        for word in strong:
+            postings[word][0].append(index)
+        for word in {*words(_mentioned(page))} - strong:
+            postings[word][1].append(index)
+    return postings
+
+
+def _numbers(view: View, page: Page) -> Iterator[str]:
+    """The number and the id of the record, marked so that a search for a number finds its record first."""
+    kind, _, record = page.address.rstrip("/").partition("/")
+    if record and kind in {"land", "factories", "parks", "policies", "projects"}:
+        number = getattr(view.guide.records(kind)[record], "number", None) or ""
+        yield from (f"#{key}" for key in {number_key(number), number_key(record)} if key)
+
+
+def _names(view: View, page: Page) -> Iterator[str]:
+    """The Chinese name also finds the English page: by its characters and by pinyin initials."""
+    kind, _, record = page.address.rstrip("/").partition("/")
+    if view.language == "zh" or not record or page.section == "for-staff":
+        return
+    found = view.guide.records(kind)[record]
+    name = getattr(found, "name", None) or getattr(found, "title", None)
+    if name is not None:
+        yield from words(name.zh)
+        yield from initials(name.zh)
+
+
+def _mentioned(page: Page) -> str:
+    if page.section in LARGE_SECTIONS and not page.in_nav:
+        return page.description
+    return f"{page.description} {plain_text(page.body)}"
+
+
+def _sharded(postings: dict[str, tuple[list[int], list[int]]], shards: int) -> dict[int, dict[str, list[list[int]]]]:
+    """Cut by the first letter (of a number: the first after its mark), so that the beginnings of a word stay together."""
+    parts: dict[int, dict[str, list[list[int]]]] = defaultdict(dict)
+    for word in sorted(postings):
+        strong, weak = postings[word]
+        first = word[1] if word[0] == "#" else word[0]
+        parts[ord(first) % shards][word] = [_steps(strong), _steps(weak)] if weak else [_steps(strong)]
+    return parts
+
+
+def _steps(numbers: list[int]) -> list[int]:
+    """Rising numbers as the differences between neighbours: shorter to write, better to compress."""
+    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]

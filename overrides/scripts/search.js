@@ -1,0 +1,215 @@
+/* The search. Nothing is loaded before the first key; a query loads the few parts of the index that its letters ask for.
+ * Parts are scripts that call guide.search.part(name, content), so that this works from a folder (file://) too.
+ */
+(function () {
+  "use strict";
+  var guide = (window.guide = window.guide || {});
+  var SHOWN = 20;
+  var NUMBER_SCORE = 1000;
+  var NUMBER_START_SCORE = 500;
+  var parts = {};
+  var waiting = {};
+  var base = "";
+
+  function load(name) {
+    if (!parts[name]) {
+      parts[name] = new Promise(function (resolve) {
+        waiting[name] = resolve;
+        var script = document.createElement("script");
+        script.src = base + "search/" + name + ".js";
+        script.onerror = function () {
+          delete parts[name];
+          resolve(null);
+        };
+        document.head.appendChild(script);
+      });
+    }
+    return parts[name];
+  }
+
+  function terms(query) {
+    var found = query.toLowerCase().match(/[a-z0-9]+|[\u3400-\u9fff]+/g) || [];
+    var result = [];
+    found.forEach(function (run) {
+      if (/[a-z0-9]/.test(run) || run.length < 3) {
+        result.push(run);
+        return;
+      }
+      for (var start = 0; start < run.length - 1; start += 1) {
+        result.push(run.slice(start, start + 2));
+      }
+    });
+    return result.slice(0, 12);
+  }
+
+  function numberKey(query) {
+    return (query.toLowerCase().match(/[a-z0-9]+/g) || []).join("");
+  }
+
+  function shardOf(letter, shards) {
+    return load("words-" + (letter.charCodeAt(0) % shards));
+  }
+
+  function unpack(steps, weight, scores) {
+    var at = 0;
+    (steps || []).forEach(function (step) {
+      at += step;
+      scores[at] = Math.max(scores[at] || 0, weight);
+    });
+  }
+
+  /* Scores of all entries that have a word beginning with the term. */
+  function scoresOf(shard, term) {
+    var scores = {};
+    Object.keys(shard || {}).forEach(function (word) {
+      if (word.lastIndexOf(term, 0) === 0) {
+        unpack(shard[word][0], word === term ? 4 : 3, scores);
+        unpack(shard[word][1], 1, scores);
+      }
+    });
+    return scores;
+  }
+
+  function addNumbers(shard, key, total) {
+    Object.keys(shard || {}).forEach(function (word) {
+      if (key.length > 1 && word.lastIndexOf("#" + key, 0) === 0) {
+        var scores = {};
+        unpack(shard[word][0], word.length === key.length + 1 ? NUMBER_SCORE : NUMBER_START_SCORE, scores);
+        Object.keys(scores).forEach(function (entry) {
+          total[entry] = Math.max(total[entry] || 0, scores[entry]);
+        });
+      }
+    });
+  }
+
+  function both(one, other) {
+    var result = {};
+    Object.keys(one).forEach(function (entry) {
+      if (other[entry]) {
+        result[entry] = one[entry] + other[entry];
+      }
+    });
+    return result;
+  }
+
+  function best(total) {
+    return Object.keys(total)
+      .map(Number)
+      .sort(function (one, other) {
+        return total[other] - total[one] || one - other;
+      });
+  }
+
+  function entriesOf(numbers, run) {
+    return Promise.all(
+      numbers.map(function (number) {
+        return load("entries-" + Math.floor(number / run)).then(function (part) {
+          return part && part[number % run];
+        });
+      })
+    );
+  }
+
+  function find(query) {
+    var asked = terms(query);
+    var key = numberKey(query);
+    if (!asked.length) {
+      return Promise.resolve({ count: 0, entries: [] });
+    }
+    return load("index").then(function (index) {
+      if (!index) {
+        return null;
+      }
+      var shards = asked.map(function (term) {
+        return shardOf(term, index.shards);
+      });
+      return Promise.all(shards.concat(key ? shardOf(key, index.shards) : [])).then(function (loaded) {
+        var total = asked
+          .map(function (term, at) {
+            return scoresOf(loaded[at], term);
+          })
+          .reduce(both);
+        addNumbers(loaded[asked.length], key, total);
+        var numbers = best(total);
+        return entriesOf(numbers.slice(0, SHOWN), index.run).then(function (entries) {
+          return { count: numbers.length, entries: entries.filter(Boolean) };
+        });
+      });
+    });
+  }
+
+  function span(name, text) {
+    var node = document.createElement("span");
+    node.className = "guide-search__" + name;
+    node.textContent = text;
+    return node;
+  }
+
+  function item(entry) {
+    var link = document.createElement("a");
+    link.className = "guide-search__result";
+    link.href = (base + entry[1] || "./") + (location.protocol === "file:" ? "index.html" : "");
+    link.appendChild(span("title", entry[0]));
+    link.appendChild(span("kind", entry[2]));
+    link.appendChild(span("text", entry[3]));
+    var row = document.createElement("li");
+    row.appendChild(link);
+    return row;
+  }
+
+  function start() {
+    var dialog = document.getElementById("guide-search");
+    if (!dialog) {
+      return;
+    }
+    var input = document.getElementById("guide-search-input");
+    var results = document.getElementById("guide-search-results");
+    var status = document.getElementById("guide-search-status");
+    var english = document.documentElement.lang.indexOf("en") === 0;
+    var asked = 0;
+    base = dialog.dataset.guideBase ? dialog.dataset.guideBase.replace(/\/*$/, "/") : "";
+
+    function said(found) {
+      if (!found) {
+        return english ? "The search could not be loaded." : "搜索暂时无法加载。";
+      }
+      if (!found.count) {
+        return english ? "Nothing found." : "没有找到。";
+      }
+      return english ? found.count + (found.count === 1 ? " result" : " results") : "找到 " + found.count + " 条";
+    }
+
+    input.addEventListener("input", function () {
+      var query = input.value.trim();
+      var turn = (asked += 1);
+      if (!query) {
+        results.textContent = "";
+        status.textContent = "";
+        return;
+      }
+      find(query).then(function (found) {
+        if (turn !== asked) {
+          return; // a later key was faster
+        }
+        results.textContent = "";
+        ((found && found.entries) || []).forEach(function (entry) {
+          results.appendChild(item(entry));
+        });
+        status.textContent = said(found);
+      });
+    });
+  }
+
+  guide.search = {
+    find: find,
+    part: function (name, content) {
+      waiting[name](content);
+    }
+  };
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", start);
+  } else {
+    start();
+  }
+})();
