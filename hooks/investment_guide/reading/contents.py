@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from investment_guide.reading.data_folder import DataFolder, RecordFile, reason_of
 from investment_guide.reading.problems import Problem
@@ -24,14 +23,10 @@ def read_contents(folder: DataFolder, files: Sequence[RecordFile], limit_bytes: 
                 fault = too_large(found.st_size, limit_bytes)
                 folder.problems.append(Problem(file.shown, fault.line, fault.column, fault.code, "", fault.details))
             else:
-                yield file, _bytes_of(file.path)
+                with open(file.path, "rb", buffering=0) as stream:  # noqa: PTH123  # the same
+                    yield file, stream.read()
         except OSError as error:
             folder.problems.append(_unreadable(file, reason_of(error)))
-
-
-def _bytes_of(path: str) -> bytes:
-    with Path(path).open("rb", buffering=0) as stream:
-        return stream.read()
 
 
 def _unreadable(file: RecordFile, reason: str) -> Problem:

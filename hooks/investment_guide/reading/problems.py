@@ -65,7 +65,7 @@ def remark_at_key(path: Path, code: str, **details: object) -> Remark:
 
 
 def written(details: dict[str, object]) -> Details:
-    """Details as texts in their order, without the empty ones. Half characters are replaced: nothing could show them."""
+    """Details as texts in their order, without the empty ones; half a character, which nothing can show, becomes ?."""
     texts = {name: str(value).encode("utf-8", "replace").decode("utf-8") for name, value in details.items()}
     return tuple((name, text) for name, text in texts.items() if text)
 

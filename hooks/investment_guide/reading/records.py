@@ -30,7 +30,7 @@ def read_part(
         value = {**value, "id": name}
     part, errors = validate(shape, value)
     remarks += errors
-    remarks += _at_other_paths(list(inspect(shape, value, words)), errors)
+    remarks += _at_other_paths(inspect(shape, value, words), errors)
     if part is not None:
         part, about_places = in_wgs84(part)
         remarks += about_places
