@@ -1,0 +1,1 @@
+"""Rules: small generators that yield problems; every text about a problem is in ``codes/``."""

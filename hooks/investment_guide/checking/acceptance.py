@@ -1,0 +1,59 @@
+"""Warnings that staff looked at: ``accepted: [{code, reason, on}]`` in a record silences them in that record."""
+
+from collections.abc import Iterable, Iterator
+
+from investment_guide.checking.case import Case
+from investment_guide.checking.catalogue import Code, catalogue, nearest
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.reading.problems import Problem
+
+
+class Accepted:
+    """Which codes are accepted for which file. An error is never accepted: it cannot be published truthfully."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._entries = [
+            (kind, record.id, place, entry.code)
+            for kind in RECORD_KINDS
+            for record in case.guide.records(kind).values()
+            for place, entry in enumerate(record.accepted)
+        ]
+
+    def without_accepted(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """What remains, together with what is the matter with the entries themselves."""
+        listed = tuple(problems)
+        if not self._entries:
+            yield from listed
+            return
+        files = {(kind, record): self._case.origins.locate(kind, record, ())[0] for kind, record, *_ in self._entries}
+        accepted = {(files[kind, record], code) for kind, record, _, code in self._entries if self._may_be(code)}
+        seen = {(_record_file(problem), problem.code) for problem in listed}
+        yield from (problem for problem in listed if (_record_file(problem), problem.code) not in accepted)
+        for kind, record, place, code in self._entries:
+            yield from self._about_entry(kind, record, place, code, (files[kind, record], code) in seen)
+
+    def _about_entry(self, kind: str, record: str, place: int, name: str, occurs: bool) -> Iterator[Problem]:
+        path = ("accepted", place, "code")
+        code = catalogue().get(name)
+        if code is None:
+            near = nearest(name, tuple(catalogue()))
+            yield self._case.problem("acceptance-unknown", kind, record, path, found=name, nearest=near)
+        elif code.severity == "error":
+            yield self._case.problem("acceptance-refused", kind, record, path, found=name)
+        elif not occurs and not _only_when_publishing(code, self._case):
+            yield self._case.problem("acceptance-unused", kind, record, path, found=name)
+
+    @staticmethod
+    def _may_be(name: str) -> bool:
+        code = catalogue().get(name)
+        return code is not None and code.severity == "warning"
+
+
+def _only_when_publishing(code: Code, case: Case) -> bool:
+    return code.publish and not case.publish
+
+
+def _record_file(problem: Problem) -> str:
+    """The record that may accept a problem: problems in a drawing name the record it belongs to."""
+    return dict(problem.details).get("record_file", problem.path)

@@ -1,0 +1,58 @@
+"""What a rule is given: the guide, where its values stand in the files, what is known to exist, and today."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pydantic import BaseModel
+
+from investment_guide.checking.sites import Sites
+from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.reading.origins import Origins
+from investment_guide.reading.problems import Path, Problem, field_name, written
+
+
+@dataclass(frozen=True)
+class Case:
+    """One guide on one day. ``known_ids`` also holds records that could not be read, so nobody blames their absence;
+    ``files`` are the names below ``data/files/``."""
+
+    guide: Guide
+    origins: Origins
+    known_ids: Mapping[str, frozenset[str]]
+    today: date
+    publish: bool = False
+    files: frozenset[str] = frozenset()
+
+    def problem(self, code: str, kind: str, record: str, path: Path = (), **details: object) -> Problem:
+        """A problem at a value (or, where a field is missing, at what should hold it)."""
+        file, line, column = self.origins.locate(kind, record, path)
+        return Problem(file, line, column, code, field_name(path), written(details))
+
+    def documents(self) -> Iterator[tuple[str, str, Path, BaseModel]]:
+        """Everything that readers see, as (kind, id, path, part): single files first, then all records."""
+        yield "guide", "", (), self.guide.settings
+        yield "costs", "", (), self.guide.costs
+        for contact in self.guide.contacts.values():
+            yield "contacts", "", (contact.id,), contact
+        for source in self.guide.sources.values():
+            yield "sources", "", (source.id,), source
+        yield "vocabularies", "", (), self.guide.vocabularies
+        for kind in RECORD_KINDS:
+            for record in self.guide.records(kind).values():
+                yield kind, record.id, (), record
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """The ids that a reference to a kind may name."""
+        return self.known_ids.get(kind, frozenset())
+
+    @cached_property
+    def sites(self) -> Sites:
+        """Shapes and points of parks, plots and factories, worked out once for all geometric rules."""
+        return Sites(self.guide)
+
+
+def short(value: float, decimals: int = 2) -> str:
+    """A number for a message: no more decimals than help, no trailing zeros."""
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{value:.0f}"

@@ -1,0 +1,88 @@
+"""The vocabulary of problems: what each code says in both languages, its severity, cause, cure and an example.
+
+The texts are in ``codes/*.toml``, one table a code; staff read them through `guide explain` and in the handbook.
+``{name}`` is filled from the problem's details, and ``[[…]]`` is left out when something inside it is empty.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from investment_guide.reading.problems import Problem
+
+FOLDER = Path(__file__).parent / "codes"
+LONGEST_DETAIL = 120
+OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem. ``publish`` is true when a warning becomes an error under ``--publish``."""
+
+    name: str
+    topic: str
+    severity: str
+    publish: bool
+    message: Mapping[str, str]
+    cause: Mapping[str, str]
+    cure: Mapping[str, str]
+    bad: str
+    good: str
+
+    def severity_when(self, publish: bool) -> str:
+        """``error`` or ``warning``."""
+        return "error" if publish and self.publish else self.severity
+
+    def summary(self, lang: str) -> str:
+        """The sentence with its gaps, for lists and explanations."""
+        return self.message[lang].replace("[[", "").replace("]]", "")
+
+    def says(self, problem: Problem, lang: str) -> str:
+        """The sentence about one problem."""
+        details = {name: _printable(value) for name, value in (("field", problem.field), *problem.details)}
+        kept = OPTIONAL.sub(lambda part: part[1] if _is_filled(part[1], details) else "", self.message[lang])
+        return PLACEHOLDER.sub(lambda part: details[part[1]], kept)
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Mapping[str, Code]:
+    """All codes in the order of their topics and files."""
+    codes: dict[str, Code] = {}
+    for file in sorted(FOLDER.glob("*.toml")):
+        with file.open("rb") as stream:
+            for name, table in tomllib.load(stream).items():
+                codes[name] = _code(name, file.stem.partition("-")[2], table)
+    return codes
+
+
+def nearest(word: str, words: tuple[str, ...] | frozenset[str]) -> str:
+    """The word that was probably meant, or nothing."""
+    return next(iter(get_close_matches(word, sorted(words), n=1, cutoff=0.6)), "")
+
+
+def _code(name: str, topic: str, table: Mapping[str, Any]) -> Code:
+    def both(field: str) -> dict[str, str]:
+        return {lang: table[f"{field}_{lang}"].strip() for lang in ("zh", "en")}
+
+    message = {"zh": table["zh"], "en": table["en"]}
+    publish = table.get("publish") == "error"
+    bad, good = table["bad"].rstrip(), table["good"].rstrip()
+    return Code(name, topic, table["severity"], publish, message, both("cause"), both("cure"), bad, good)
+
+
+def _is_filled(text: str, details: Mapping[str, str]) -> bool:
+    return all(details.get(name) for name in PLACEHOLDER.findall(text))
+
+
+def _printable(value: str) -> str:
+    """A value from a file as one short line, without characters that steer a terminal or turn the writing round."""
+    plain = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in value)
+    line = " ".join(plain.split())
+    return line if len(line) <= LONGEST_DETAIL else line[: LONGEST_DETAIL - 1] + "…"

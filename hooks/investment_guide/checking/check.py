@@ -1,0 +1,61 @@
+"""All checks at once: what reading found, what the rules find, less what staff looked at and accepted."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from investment_guide.checking import (
+    distances,
+    geometry,
+    language,
+    numbers,
+    periods,
+    places,
+    policies,
+    privacy,
+    publishing,
+    references,
+    suspect_wording,
+    tiers,
+    units,
+)
+from investment_guide.checking.acceptance import Accepted
+from investment_guide.checking.case import Case
+from investment_guide.checking.catalogue import catalogue
+from investment_guide.reading.load import Reading
+from investment_guide.reading.problems import Problem
+
+Rule = Callable[[Case], Iterator[Problem]]
+TOPICS = (
+    references, geometry, places, numbers, distances, periods, policies, tiers, units, suspect_wording, language,
+    publishing, privacy,
+)  # fmt: skip
+RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
+
+
+def check(reading: Reading, today: date, publish: bool = False) -> tuple[Problem, ...]:
+    """Every problem once, errors before warnings and then by file, line and column.
+
+    ``publish`` adds the publishing gates. Rules need a guide; while none can be made, reading's problems stand alone.
+    """
+    problems = list(reading.problems)
+    if reading.guide is not None:
+        case = Case(reading.guide, reading.origins, reading.known_ids, today, publish, reading.files)
+        found = [problem for rule in RULES for problem in rule(case)]
+        problems = list(Accepted(case).without_accepted([*problems, *found]))
+    return in_order(problems, publish)
+
+
+def errors(problems: Iterable[Problem], publish: bool = False) -> tuple[Problem, ...]:
+    """Those with which nothing may be built."""
+    codes = catalogue()
+    return tuple(problem for problem in problems if codes[problem.code].severity_when(publish) == "error")
+
+
+def in_order(problems: Iterable[Problem], publish: bool) -> tuple[Problem, ...]:
+    """Errors before warnings, each by file and line; the same problem is not told twice."""
+    codes = catalogue()
+
+    def order(problem: Problem) -> tuple[bool, Problem]:
+        return codes[problem.code].severity_when(publish) != "error", problem
+
+    return tuple(sorted(set(problems), key=order))

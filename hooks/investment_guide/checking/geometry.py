@@ -1,0 +1,138 @@
+"""Geometry: each shape is sound, lies where it should, overlaps no other and has the area that is declared."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from investment_guide.checking.case import Case, short
+from investment_guide.checking.sites import Site
+from investment_guide.model.values import M2_PER_MU
+from investment_guide.reading.problems import Problem
+
+MOST_VERTICES = 2000
+DECIMALS = 7
+AREA_WARNS_FROM, AREA_FAILS_FROM = 0.03, 0.10
+OVERLAP_OF_SMALLER = 0.01
+
+
+def shape_problem(case: Case, code: str, site: Site, **details: object) -> Problem:
+    """A problem at a shape in its file; it names its record, so that the record can accept it."""
+    file = case.origins.locate(site.kind, site.id, ())[0]
+    return case.problem(code, "boundaries", site.id, (), id=site.id, record_file=file, **details)
+
+
+def rings_are_sound(case: Case) -> Iterator[Problem]:
+    """The outline of a site does not cross itself, and its holes lie inside it, apart from each other."""
+    sites = case.sites
+    for place in (~sites.valid).nonzero()[0]:
+        reason, _, where = shapely.is_valid_reason(sites.geometries[place]).partition("[")
+        lon, _, lat = where.rstrip("]").partition(" ")
+        code = "shape-invalid"
+        if "self-intersection" in reason.lower():
+            code = "shape-crosses-itself"
+        elif "hole" in reason.lower():
+            code = "shape-hole-outside"
+        position = f"{float(lon):.6f}, {float(lat):.6f}" if lat else ""
+        yield shape_problem(case, code, sites.listed[place], reason=reason, position=position)
+
+
+def plots_have_no_holes(case: Case) -> Iterator[Problem]:
+    """A plot or factory has no hole: in a drawing it is nearly always a second outline by mistake."""
+    for site in case.sites.listed:
+        polygons = site.shape.coordinates if site.shape.type == "MultiPolygon" else (site.shape.coordinates,)
+        holes = sum(len(rings) - 1 for rings in polygons)
+        if holes and site.kind != "parks":
+            yield shape_problem(case, "shape-hole", site, holes=holes)
+
+
+def points_are_not_repeated(case: Case) -> Iterator[Problem]:
+    """No corner of an outline stands there twice in a row."""
+    corners, owners = _corners(case)
+    same_place = (corners[1:] == corners[:-1]).all(axis=1)
+    # A ring ends where it starts, so the last corner of one shape and the first of the next are compared apart.
+    same_shape = owners[1:] == owners[:-1]
+    for place, count in _counted(owners[1:][same_place & same_shape]):
+        yield shape_problem(case, "shape-repeated-point", case.sites.listed[place], count=count)
+
+
+def outlines_are_not_too_fine(case: Case) -> Iterator[Problem]:
+    """An outline has at most 2 000 corners and 7 decimals (1 cm): more is noise that every reader downloads."""
+    corners, owners = _corners(case)
+    for place, count in _counted(owners):
+        if count > MOST_VERTICES:
+            yield shape_problem(case, "too-many-vertices", case.sites.listed[place], count=count, most=MOST_VERTICES)
+    scaled = corners * 10**DECIMALS
+    too_fine = (abs(scaled - scaled.round()) > 0.01).any(axis=1)
+    for place, count in _counted(owners[too_fine]):
+        yield shape_problem(case, "too-precise", case.sites.listed[place], count=count)
+
+
+def _corners(case: Case) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+
+    return shapely.get_coordinates(case.sites.geometries, return_index=True)
+
+
+def _counted(owners: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+
+    places, counts = np.unique(owners, return_counts=True)
+    yield from zip(places.tolist(), counts.tolist(), strict=True)
+
+
+def areas_agree(case: Case) -> Iterator[Problem]:
+    """A plot's declared area is the geodesic area of its shape: more than 3 % off is a warning, over 10 % an error."""
+    for plot in case.guide.land.values():
+        drawn_mu = case.sites.areas_m2.get(plot.id, 0.0) / M2_PER_MU
+        if not drawn_mu:
+            continue
+        difference = abs(drawn_mu - plot.area_mu) / plot.area_mu
+        if difference > AREA_WARNS_FROM:
+            allowed = AREA_FAILS_FROM if difference > AREA_FAILS_FROM else AREA_WARNS_FROM
+            yield case.problem(
+                "area-differs-widely" if difference > AREA_FAILS_FROM else "area-differs",
+                "land",
+                plot.id,
+                ("area_mu",),
+                drawn=f"{drawn_mu:.1f}",
+                declared=f"{plot.area_mu:.1f}",
+                percent=short(difference * 100, 0 if difference >= 0.1 else 1),
+                allowed=short(allowed * 100),
+            )
+
+
+def plots_do_not_overlap(case: Case) -> Iterator[Problem]:
+    """No two plots cover more than 1 % of the smaller one together."""
+    plots = list(case.sites.usable_ones("land"))
+    shapes = np.array([geometry for _, geometry in plots], dtype=object)
+    first, second = shapely.STRtree(shapes).query(shapes)
+    first, second = first[first < second], second[first < second]
+    areas = shapely.area(shapes)
+    smaller = np.minimum(areas[first], areas[second])
+    near = _common_box(shapely.bounds(shapes), first, second) > OVERLAP_OF_SMALLER * smaller
+    first, second, smaller = first[near], second[near], smaller[near]
+    share = shapely.area(shapely.intersection(shapes[first], shapes[second])) / smaller
+    for place in (share > OVERLAP_OF_SMALLER).nonzero()[0]:
+        site, other = plots[second[place]][0], plots[first[place]][0]
+        yield shape_problem(case, "plots-overlap", site, other=other.id, percent=short(share[place] * 100, 1))
+
+
+def _common_box(
+    bounds: NDArray[np.float64], first: NDArray[np.int64], second: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """The area that the boxes of two shapes share: neighbours along a street drop out before anything is cut."""
+    low = np.maximum(bounds[first, :2], bounds[second, :2])
+    high = np.minimum(bounds[first, 2:], bounds[second, 2:])
+    sides = np.clip(high - low, 0, None)
+    common: NDArray[np.float64] = sides[:, 0] * sides[:, 1]
+    return common
+
+
+RULES = (
+    rings_are_sound,
+    plots_have_no_holes,
+    points_are_not_repeated,
+    outlines_are_not_too_fine,
+    areas_agree,
+    plots_do_not_overlap,
+)

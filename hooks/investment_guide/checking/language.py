@@ -1,0 +1,62 @@
+"""Language: what Chinese readers see, English readers see too, in English and in the glossary's words."""
+
+import re
+from collections.abc import Iterator
+
+from investment_guide.checking.case import Case
+from investment_guide.checking.walk import find
+from investment_guide.model.values import Text
+from investment_guide.model.vocabularies import Term
+from investment_guide.reading.problems import Problem
+
+CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
+# Chinese that an English text quotes beside its translation: a document number, the name of a class.
+QUOTED = re.compile(r"\([^()]*\)|（[^（）]*）|《[^《》]*》")
+WORD = re.compile(r"[a-z]+")
+SHORTEST_TERM = 2  # 亩 is in every text and has no fixed English: areas are shown in hectares
+SMALL_WORDS = frozenset(("a", "an", "the", "of", "or", "and", "per", "in", "for", "by", "to"))
+
+
+def texts_are_translated(case: Case) -> Iterator[Problem]:
+    """Every text for readers has its English, when the guide is published in English."""
+    if "en" in case.guide.settings.languages:
+        for kind, record, path, part in case.documents():
+            for found in find(part, Text, path):
+                if found.value.en is None:
+                    yield case.problem("translation-missing", kind, record, found.path, zh=found.value.zh)
+
+
+def english_is_english(case: Case) -> Iterator[Problem]:
+    """No Chinese is left in an English text, except quoted in brackets."""
+    for kind, record, path, part in case.documents():
+        for wanted in (Text, Term):
+            for found in find(part, wanted, path):
+                left = CHINESE.findall(QUOTED.sub("", found.value.en or ""))
+                if left:
+                    details = {"found": " ".join(dict.fromkeys(left))}
+                    yield case.problem("chinese-in-english", kind, record, (*found.path, "en"), **details)
+
+
+def glossary_is_kept(case: Case) -> Iterator[Problem]:
+    """A term of the glossary is translated as the glossary says."""
+    glossary = {zh: term.en for zh, term in case.guide.vocabularies.terms.get("glossary", {}).items()}
+    terms = sorted((zh for zh in glossary if len(zh) >= SHORTEST_TERM), key=len, reverse=True)
+    if not terms:
+        return
+    used = re.compile("|".join(map(re.escape, terms)))
+    for kind, record, path, part in case.documents():
+        for found in find(part, Text, path) if kind != "vocabularies" else ():
+            english = _stems(found.value.en or "")
+            for zh in dict.fromkeys(used.findall(found.value.zh)) if english else ():
+                if not _stems(glossary[zh]) <= english:
+                    details = {"zh": zh, "en": glossary[zh]}
+                    yield case.problem("glossary-term", kind, record, (*found.path, "en"), **details)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The words of an English text without their endings: factories and factory are one."""
+    words = (word for word in WORD.findall(text.lower()) if word not in SMALL_WORDS)
+    return frozenset(re.sub(r"(ies|y|es|s|ed|d|ing)$", "", word) for word in words)
+
+
+RULES = (texts_are_translated, english_is_english, glossary_is_kept)

@@ -1,0 +1,167 @@
+"""Numbers: what is computed from other numbers agrees with them, and nothing leaves its physical or legal range."""
+
+from collections.abc import Iterator
+
+from investment_guide.checking.case import Case, short
+from investment_guide.model.land import Plot
+from investment_guide.model.record import EntryStandard
+from investment_guide.model.values import Bounds
+from investment_guide.reading.problems import Path, Problem
+
+PRICE_TOLERANCE = 0.01
+INDUSTRIAL_TERM_YEARS, LEASE_TERM_YEARS = 50, 20
+INDUSTRIAL_USES = ("M", "1001")
+# What can be, and what is usual for industrial land (工业项目建设用地控制指标, 2023).
+POSSIBLE = {"far": (0, 10), "density_percent": (0, 100), "green_percent": (0, 100), "height_m": (0, 300)}
+USUAL = {"far": (0.5, 6), "density_percent": (30, 80), "green_percent": (0, 20), "height_m": (4, 100)}
+
+
+def total_price_is_area_times_price(case: Case) -> Iterator[Problem]:
+    """Starting price per mu × area = starting total, within 1 % for rounding."""
+    for plot in case.guide.land.values():
+        if plot.start_price_wan_mu is None or plot.start_price_wan is None:
+            continue
+        total = plot.start_price_wan_mu * plot.area_mu
+        if abs(total - plot.start_price_wan) > PRICE_TOLERANCE * total:
+            yield case.problem(
+                "price-total-differs",
+                "land",
+                plot.id,
+                ("start_price_wan",),
+                written=short(plot.start_price_wan),
+                price=short(plot.start_price_wan_mu),
+                area=short(plot.area_mu),
+                total=short(total),
+            )
+
+
+def deposit_is_part_of_the_price(case: Case) -> Iterator[Problem]:
+    """The deposit is less than the starting total."""
+    for plot in case.guide.land.values():
+        total = plot.start_price_wan or (plot.start_price_wan_mu or 0) * plot.area_mu
+        if total and plot.deposit_wan is not None and plot.deposit_wan > total:
+            details = {"deposit": short(plot.deposit_wan), "total": short(total)}
+            yield case.problem("deposit-exceeds-price", "land", plot.id, ("deposit_wan",), **details)
+
+
+def floors_hold_what_is_vacant(case: Case) -> Iterator[Problem]:
+    """A floor's vacant area is at most its area, agrees with its status, and can be divided as it says."""
+    for factory in case.guide.factories.values():
+        for place, floor in enumerate(factory.floors):
+            path: Path = ("floors", place, "vacant_m2")
+            details = {"vacant": short(floor.vacant_m2), "area": short(floor.area_m2)}
+            if floor.vacant_m2 > floor.area_m2:
+                yield case.problem("vacant-exceeds-area", "factories", factory.id, path, **details)
+            elif (floor.status == "let") != (floor.vacant_m2 == 0) and floor.status in ("let", "vacant", "partly"):
+                yield case.problem(
+                    "vacant-differs-from-status", "factories", factory.id, path, status=floor.status, **details
+                )
+            if floor.divisible_from_m2 is not None and floor.divisible_from_m2 > floor.area_m2:
+                path = ("floors", place, "divisible_from_m2")
+                least = short(floor.divisible_from_m2)
+                yield case.problem("divisible-exceeds-area", "factories", factory.id, path, least=least, **details)
+
+
+def planning_conditions_are_in_range(case: Case) -> Iterator[Problem]:
+    """Floor area ratio, site coverage, green ratio and height are possible, and usual for industrial land."""
+    for plot in case.guide.land.values():
+        for field, (least, most) in POSSIBLE.items():
+            bounds: Bounds | None = getattr(plot, field)
+            for side, value in _sides(bounds):
+                usual_least, usual_most = USUAL[field]
+                details = {"value": short(value), "least": least, "most": most}
+                if not least <= value <= most:
+                    yield case.problem("indicator-impossible", "land", plot.id, (field, side), **details)
+                elif is_industrial(plot) and _is_unusual(field, side, value):
+                    details |= {"least": usual_least, "most": usual_most}
+                    yield case.problem("indicator-unusual", "land", plot.id, (field, side), **details)
+        yield from _no_room_left(case, plot)
+
+
+def _sides(bounds: Bounds | None) -> Iterator[tuple[str, float]]:
+    for side in ("min", "max"):
+        value = getattr(bounds, side, None)
+        if value is not None:
+            yield side, value
+
+
+def _is_unusual(field: str, side: str, value: float) -> bool:
+    least, most = USUAL[field]
+    # A lower bound of 0 or an upper one of 100 % only says that there is no bound.
+    return value > most if side == "min" else value < least or (field == "green_percent" and value > most)
+
+
+def _no_room_left(case: Case, plot: Plot) -> Iterator[Problem]:
+    built = plot.density_percent.min if plot.density_percent else None
+    green = plot.green_percent.min if plot.green_percent else None
+    if built is not None and green is not None and built + green > 100:
+        details = {"built": short(built), "green": short(green)}
+        yield case.problem("coverage-exceeds-plot", "land", plot.id, ("green_percent", "min"), **details)
+
+
+def is_industrial(plot: Plot) -> bool:
+    """Whether a land-use code is one of industry, in the national or the older standard."""
+    return plot.use.code.startswith(INDUSTRIAL_USES)
+
+
+def terms_are_legal(case: Case) -> Iterator[Problem]:
+    """Industrial land is granted for at most 50 years (城镇国有土地使用权出让和转让暂行条例, art. 12) and leased for at
+    most 20 (民法典, art. 705)."""
+    for plot in case.guide.land.values():
+        most = LEASE_TERM_YEARS if plot.supply == "lease" else INDUSTRIAL_TERM_YEARS
+        if plot.term_years is not None and plot.term_years > most and (is_industrial(plot) or plot.supply == "lease"):
+            details = {"years": short(plot.term_years), "most": most}
+            yield case.problem("term-too-long", "land", plot.id, ("term_years",), **details)
+
+
+def plots_ask_what_their_park_asks(case: Case) -> Iterator[Problem]:
+    """A plot's own entry standard is not below that of its park for the same cluster."""
+    for plot in case.guide.land.values():
+        park = case.guide.parks.get(plot.park)
+        rows = {row.applies_to: row for row in park.entry_standard} if park else {}
+        for place, row in enumerate(plot.entry_standard):
+            if (base := rows.get(row.applies_to)) is not None:
+                for path, value, required in _lower(row, base):
+                    whole = ("entry_standard", place, *path)
+                    details = {"value": short(value), "required": short(required), "park": plot.park}
+                    yield case.problem("entry-standard-lower", "land", plot.id, whole, **details)
+
+
+def _lower(row: EntryStandard, base: EntryStandard) -> Iterator[tuple[Path, float, float]]:
+    for field in ("investment_wan_mu", "output_wan_mu_year", "tax_wan_mu_year", "far", "rd_percent"):
+        own, required = getattr(row, field), getattr(base, field)
+        if own is not None and required is not None and required.min is not None and (own.min or 0) < required.min:
+            yield (field, "min"), own.min or 0, required.min
+    own_energy, energy = row.energy_tce_wan, base.energy_tce_wan
+    if own_energy is not None and energy is not None and own_energy.of == energy.of and own_energy.max > energy.max:
+        yield ("energy_tce_wan", "max"), own_energy.max, energy.max
+
+
+def park_areas_fit(case: Case) -> Iterator[Problem]:
+    """A park has not developed more than was planned."""
+    for park in case.guide.parks.values():
+        area = park.area_km2
+        if area.developed > area.planned:
+            details = {"developed": short(area.developed), "planned": short(area.planned)}
+            yield case.problem("developed-exceeds-planned", "parks", park.id, ("area_km2", "developed"), **details)
+
+
+def projects_seek_a_part(case: Case) -> Iterator[Problem]:
+    """The sum that a project seeks is part of its whole investment."""
+    for project in case.guide.projects.values():
+        money = project.investment_wan
+        if money.sought is not None and money.sought > money.total:
+            details = {"sought": short(money.sought), "total": short(money.total)}
+            yield case.problem("sought-exceeds-total", "projects", project.id, ("investment_wan", "sought"), **details)
+
+
+RULES = (
+    total_price_is_area_times_price,
+    deposit_is_part_of_the_price,
+    floors_hold_what_is_vacant,
+    planning_conditions_are_in_range,
+    terms_are_legal,
+    plots_ask_what_their_park_asks,
+    park_areas_fit,
+    projects_seek_a_part,
+)

@@ -1,0 +1,162 @@
+"""Time: nothing is older than its limit, nothing is dated in the future, and no status contradicts the calendar.
+
+"Today" is the case's: no rule looks at a clock.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from investment_guide.checking.case import Case
+from investment_guide.findings.freshness import limit_days
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.policies import Period, Policy
+from investment_guide.reading.problems import Path, Problem
+
+POLICY_ENDS_SOON_DAYS = 60
+# What has left the market is history: it does not grow stale.
+CLOSED = {"land": ("transferred", "withdrawn"), "factories": ("withdrawn",), "policies": ("repealed",)}
+# Fields that say what has happened; all others (expected, available_from, until …) may lie ahead.
+HAPPENED: dict[str, tuple[Path, ...]] = {
+    "parks": (("approved", "on"),),
+    "land": (("status_on",),),
+    "factories": (("status_on",),),
+    "policies": (("document", "issued"), ("competition_review", "on")),
+    "projects": (("status_on",), ("signed_on",), ("producing_since",)),
+}
+
+
+def records_are_fresh(case: Case) -> Iterator[Problem]:
+    """The facts of a record are not older than the limit of its kind in guide.yml."""
+    for kind in RECORD_KINDS:
+        days = limit_days(kind, case.guide.settings)
+        for record in case.guide.records(kind).values():
+            if days is not None and getattr(record, "status", "") not in CLOSED.get(kind, ()):
+                yield from _stale(case, kind, record.id, ("as_of",), record.as_of, days)
+
+
+def costs_are_fresh(case: Case) -> Iterator[Problem]:
+    """No cost figure is older than its limit."""
+    days = case.guide.settings.stale_after_days.cost
+    for group_place, group in enumerate(case.guide.costs.groups):
+        for place, figure in enumerate(group.figures):
+            path = ("groups", group_place, "figures", place, "as_of")
+            yield from _stale(case, "costs", "", path, figure.as_of, days)
+
+
+def _stale(case: Case, kind: str, record: str, path: Path, as_of: date, limit_days: int) -> Iterator[Problem]:
+    age = (case.today - as_of).days
+    if age > limit_days:
+        yield case.problem("stale", kind, record, path, as_of=as_of, days=age, limit=limit_days)
+
+
+def policies_are_in_force(case: Case) -> Iterator[Problem]:
+    """A policy called in-force has begun and is not past its last day; one that ends within 60 days is pointed out."""
+    for policy in case.guide.policies.values():
+        period = policy.in_force
+        if policy.status != "in-force":
+            continue
+        if period.until is not None and period.until < case.today:
+            path: Path = ("in_force", "until")
+            yield case.problem("policy-expired", "policies", policy.id, path, until=period.until, today=case.today)
+        elif period.until is not None and period.until <= case.today + timedelta(days=POLICY_ENDS_SOON_DAYS):
+            days = (period.until - case.today).days
+            yield case.problem(
+                "policy-ending", "policies", policy.id, ("in_force", "until"), until=period.until, days=days
+            )
+        if period.from_ is not None and period.from_ > case.today:
+            path = ("in_force", "from")
+            yield case.problem("policy-not-begun", "policies", policy.id, path, begins=period.from_, today=case.today)
+
+
+def preparation_is_not_over(case: Case) -> Iterator[Problem]:
+    """A plot that is still being prepared is not said to be available since a day that has passed."""
+    for plot in case.guide.land.values():
+        if plot.status == "preparing" and plot.available_from is not None and plot.available_from < case.today:
+            details = {"date": plot.available_from, "today": case.today}
+            yield case.problem("available-from-passed", "land", plot.id, ("available_from",), **details)
+
+
+def expected_days_lie_ahead(case: Case) -> Iterator[Problem]:
+    """A platform or utility that is planned or being built is expected on a day that has not passed."""
+    for platform in case.guide.platforms.values():
+        if platform.state != "running":
+            yield from _passed(case, "platforms", platform.id, ("expected",), platform.expected)
+    for kind in ("parks", "land"):
+        for record in case.guide.records(kind).values():
+            for place, utility in enumerate(getattr(record, "utilities", ())):
+                if utility.state != "connected":
+                    path = ("utilities", place, "expected")
+                    yield from _passed(case, kind, record.id, path, utility.expected)
+
+
+def _passed(case: Case, kind: str, record: str, path: Path, expected: date | None) -> Iterator[Problem]:
+    if expected is not None and expected < case.today:
+        yield case.problem("expected-passed", kind, record, path, date=expected, today=case.today)
+
+
+def nothing_happened_in_the_future(case: Case) -> Iterator[Problem]:
+    """Dates of facts, of statuses, of documents and of acceptances are not later than today."""
+    for kind, record, path, when in _happened(case):
+        if when > case.today:
+            yield case.problem("date-in-future", kind, record, path, date=when, today=case.today)
+
+
+def _happened(case: Case) -> Iterator[tuple[str, str, Path, date]]:
+    for kind, record_id, path, part in case.documents():
+        fields: tuple[Path, ...] = (("as_of",), ("date",), *HAPPENED.get(kind, ()))
+        for field in fields:
+            when = _value(part, field)
+            if isinstance(when, date):
+                yield kind, record_id, (*path, *field), when
+        for place, entry in enumerate(getattr(part, "accepted", ())):
+            yield kind, record_id, ("accepted", place, "on"), entry.on
+    for group_place, group in enumerate(case.guide.costs.groups):
+        for place, figure in enumerate(group.figures):
+            yield "costs", "", ("groups", group_place, "figures", place, "as_of"), figure.as_of
+
+
+def _value(part: object, path: Path) -> object:
+    for step in path:
+        part = getattr(part, str(step), None)
+    return part
+
+
+def dates_are_in_order(case: Case) -> Iterator[Problem]:
+    """What begins does so before it ends: periods, events, a project's signing and production; a status is not dated
+    after the facts."""
+    for policy in case.guide.policies.values():
+        for path, period in _periods(policy):
+            names = ((*path, "from"), (*path, "until"))
+            yield from _reversed(case, "policies", policy.id, names, period.from_, period.until)
+    for event in case.guide.events.values():
+        yield from _reversed(case, "events", event.id, (("starts",), ("ends",)), event.starts, event.ends)
+    for project in case.guide.projects.values():
+        names = (("signed_on",), ("producing_since",))
+        yield from _reversed(case, "projects", project.id, names, project.signed_on, project.producing_since)
+    for plot in case.guide.land.values():
+        yield from _reversed(case, "land", plot.id, (("status_on",), ("as_of",)), plot.status_on, plot.as_of)
+
+
+def _periods(policy: Policy) -> Iterator[tuple[Path, Period]]:
+    yield ("in_force",), policy.in_force
+    if policy.apply is not None and isinstance(policy.apply.window, Period):
+        yield ("apply", "window"), policy.apply.window
+
+
+def _reversed(
+    case: Case, kind: str, record: str, paths: tuple[Path, Path], first: date | None, last: date | None
+) -> Iterator[Problem]:
+    if first is not None and last is not None and first > last:
+        details = {"first": paths[0][-1], "first_date": first, "last_date": last}
+        yield case.problem("dates-reversed", kind, record, paths[1], **details)
+
+
+RULES = (
+    records_are_fresh,
+    costs_are_fresh,
+    policies_are_in_force,
+    preparation_is_not_over,
+    expected_days_lie_ahead,
+    nothing_happened_in_the_future,
+    dates_are_in_order,
+)

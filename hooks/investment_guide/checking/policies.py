@@ -1,0 +1,69 @@
+"""Policies: each has its document, its review and everything an applicant needs."""
+
+from collections.abc import Iterator
+
+from investment_guide.checking.case import Case
+from investment_guide.model.policies import Policy
+from investment_guide.model.rules import InKind, Negotiable
+from investment_guide.reading.problems import Problem
+
+# 北京市优化营商环境条例 art. 54 and its like: conditions, window and payment deadline of each policy are published.
+APPLICATION = ("window", "conditions", "office")
+
+
+def has_amount(policy: Policy) -> bool:
+    """Whether a policy gives money."""
+    return any(not isinstance(benefit, InKind | Negotiable) for benefit in policy.benefits)
+
+
+def amounts_have_a_document(case: Case) -> Iterator[Problem]:
+    """A policy with an amount names the number of its document."""
+    for policy in case.guide.policies.values():
+        if has_amount(policy) and policy.document.number is None:
+            yield case.problem("document-number-missing", "policies", policy.id, ("document", "number"))
+
+
+def local_measures_are_reviewed(case: Case) -> Iterator[Problem]:
+    """Of a local measure it is known whether it went through fair-competition review, and by whom or why not
+    (公平竞争审查条例, art. 18)."""
+    for policy in case.guide.policies.values():
+        review = policy.competition_review
+        if policy.level == "national" or policy.status in ("repealed", "draft"):
+            continue
+        path = ("competition_review", "state")
+        if review.state == "unknown":
+            yield case.problem("competition-review-unknown", "policies", policy.id, path)
+        elif review.state == "passed" and (review.by is None or review.on is None):
+            yield case.problem("competition-review-unproven", "policies", policy.id, path, missing=_missing(policy))
+        elif review.state == "not-required" and review.reason is None:
+            yield case.problem("competition-review-unproven", "policies", policy.id, path, missing="reason")
+
+
+def _missing(policy: Policy) -> str:
+    return ", ".join(name for name in ("by", "on") if getattr(policy.competition_review, name) is None)
+
+
+def applications_are_complete(case: Case) -> Iterator[Problem]:
+    """A local policy in force says when to apply, under which conditions, at which office, and, if it pays, by when."""
+    for policy in case.guide.policies.values():
+        if policy.level == "national" or policy.status != "in-force":
+            continue
+        if policy.apply is None:
+            yield case.problem("application-missing", "policies", policy.id, ("apply",))
+            continue
+        asked = (*APPLICATION, "pays_within_days") if has_amount(policy) else APPLICATION
+        for name in asked:
+            if getattr(policy.apply, name) in (None, ()):
+                yield case.problem("application-incomplete", "policies", policy.id, ("apply", name))
+
+
+def replacements_are_named(case: Case) -> Iterator[Problem]:
+    """An amended policy names the one that took its place, and none names itself."""
+    for policy in case.guide.policies.values():
+        if policy.status == "amended" and policy.replaced_by is None:
+            yield case.problem("replacement-missing", "policies", policy.id, ("status",))
+        if policy.replaced_by == policy.id:
+            yield case.problem("replacement-is-itself", "policies", policy.id, ("replaced_by",))
+
+
+RULES = (amounts_have_a_document, local_measures_are_reviewed, applications_are_complete, replacements_are_named)

@@ -1,0 +1,60 @@
+"""Privacy: no private mobile number, identity-card number or private mailbox in anything that is published.
+
+A problem shows only the ends of what it found: reports are read in public pull requests.
+"""
+
+import re
+from collections.abc import Iterator
+
+from investment_guide.checking.case import Case
+from investment_guide.checking.walk import find
+from investment_guide.model.directory import Contact
+from investment_guide.reading.problems import Problem
+
+WORTH_A_LOOK = re.compile(r"1[3-9]\d|\d{17}|@")
+MOBILE = re.compile(r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.]\d|\d)")
+IDENTITY_CARD = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\w)")
+MAILBOX = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+FREE_PROVIDERS = frozenset((
+    "qq.com", "foxmail.com", "163.com", "126.com", "yeah.net", "188.com", "sina.com", "sina.cn", "sohu.com", "139.com",
+    "189.cn", "wo.cn", "aliyun.com", "tom.com", "21cn.com", "gmail.com", "outlook.com", "hotmail.com", "live.com",
+    "yahoo.com", "icloud.com", "proton.me",
+))  # fmt: skip
+# ISO 7064 MOD 11-2, which GB 11643 prescribes for the last sign.
+CHECK_SIGNS = "10X98765432"
+
+
+def nothing_private_is_public(case: Case) -> Iterator[Problem]:
+    """No text has a private mobile number, a free mailbox or an identity-card number; a contact marked public may have
+    the first two."""
+    for kind, record, path, part in case.documents():
+        is_public = isinstance(part, Contact) and part.public
+        for found in find(part, str, path):
+            if not isinstance(found.value, str) or not WORTH_A_LOOK.search(found.value):
+                continue
+            for code, shown in _private(found.value):
+                if code == "private-identity" or not is_public:
+                    yield case.problem(code, kind, record, found.path, found=shown)
+
+
+def _private(text: str) -> Iterator[tuple[str, str]]:
+    for match in MOBILE.finditer(text):
+        yield "private-mobile", _ends(match[0])
+    for match in IDENTITY_CARD.finditer(text):
+        if _is_identity_card(match[0]):
+            yield "private-identity", _ends(match[0])
+    for match in MAILBOX.finditer(text):
+        if match[1].lower() in FREE_PROVIDERS:
+            yield "private-mailbox", f"{match[0][0]}***@{match[1]}"
+
+
+def _is_identity_card(number: str) -> bool:
+    weighted = sum(int(digit) * 2 ** (17 - place) for place, digit in enumerate(number[:17]))
+    return CHECK_SIGNS[weighted % 11] == number[17].upper()
+
+
+def _ends(number: str) -> str:
+    return f"{number[:3]}…{number[-2:]}"
+
+
+RULES = (nothing_private_is_public,)

@@ -1,0 +1,64 @@
+"""Publishing gates: what may not reach the public. With ``--publish`` they are errors.
+
+A guide that says of itself that it is a demo is not about to be published, so those about the guide as a whole keep
+quiet for it until somebody asks with ``--publish``.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from investment_guide.checking.case import Case
+from investment_guide.reading.problems import Problem
+
+APPROVAL_ENDS_SOON_DAYS = 60
+APPROVAL_YEARS = 2  # 地图审核管理规定: an approval number is valid for two years
+
+
+def _quiet(case: Case) -> bool:
+    return case.guide.settings.demo and not case.publish
+
+
+def guide_is_ready(case: Case) -> Iterator[Problem]:
+    """The guide is no demo and knows the address it is published at."""
+    if _quiet(case):
+        return
+    if case.guide.settings.demo:
+        yield case.problem("demo-guide", "guide", "", ("demo",))
+    if case.guide.settings.site_url is None:
+        yield case.problem("site-url-missing", "guide", "", ("site_url",))
+
+
+def map_is_approved(case: Case) -> Iterator[Problem]:
+    """The map has an approval number (审图号) that is valid for 60 days more at least (地图管理条例)."""
+    settings = case.guide.settings.map
+    if _quiet(case):
+        return
+    if settings.approval_no is None:
+        yield case.problem("map-approval-missing", "guide", "", ("map", "approval_no"))
+        return
+    until = settings.valid_until or _two_years_after(settings.reviewed_on)
+    path = ("map", "valid_until" if settings.valid_until or not settings.reviewed_on else "reviewed_on")
+    if until is None:
+        yield case.problem("map-approval-undated", "guide", "", path)
+    elif until < case.today:
+        yield case.problem("map-approval-expired", "guide", "", path, until=until, today=case.today)
+    elif until <= case.today + timedelta(days=APPROVAL_ENDS_SOON_DAYS):
+        yield case.problem("map-approval-ending", "guide", "", path, until=until, days=(until - case.today).days)
+
+
+def _two_years_after(day: date | None) -> date | None:
+    if day is None:
+        return None
+    # Whoever is approved on 29 February has until the day before 1 March.
+    return (day + timedelta(days=1)).replace(year=(day + timedelta(days=1)).year + APPROVAL_YEARS) - timedelta(days=1)
+
+
+def basemaps_name_their_source(case: Case) -> Iterator[Problem]:
+    """A tile basemap says whose it is."""
+    for place, basemap in enumerate(case.guide.settings.map.basemaps):
+        if basemap.attribution is None:
+            path = ("map", "basemaps", place, "attribution")
+            yield case.problem("attribution-missing", "guide", "", path, name=basemap.name.zh)
+
+
+RULES = (guide_is_ready, map_is_approved, basemaps_name_their_source)

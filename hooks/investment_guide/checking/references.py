@@ -1,0 +1,214 @@
+"""References: everything that is named exists, and what names each other agrees."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from pydantic import BaseModel
+
+from investment_guide.checking.case import Case
+from investment_guide.checking.catalogue import nearest
+from investment_guide.checking.walk import find
+from investment_guide.model.about import RefersTo
+from investment_guide.model.clusters import Cluster
+from investment_guide.reading.problems import Path, Problem
+
+SINGLE_FILES = ("sources", "contacts")
+WITH_BOUNDARY = ("parks", "land", "factories")
+# Where a field holds the name of a file; `boundary` is one of data/boundaries/ and known to reading.
+FILE_FIELDS = frozenset(("file", "poster", "captions", "wechat_image"))
+STAGES = ("upstream", "midstream", "downstream", "services")
+
+
+def references_resolve(case: Case) -> Iterator[Problem]:
+    """Every id that a record names is the id of a record, source or contact."""
+    codes = {"sources": "unknown-source", "contacts": "unknown-contact"}
+    for kind, record, path, part in case.documents():
+        for found in find(part, RefersTo, path):
+            target = found.marker.kind
+            if found.value not in case.ids(target):
+                code = codes.get(target, "unknown-reference")
+                near = nearest(found.value, case.ids(target))
+                yield case.problem(
+                    code, kind, record, found.path, found=found.value, place=place_of(case, target), nearest=near
+                )
+
+
+def place_of(case: Case, kind: str) -> str:
+    """Where records of a kind stand: ``data/parks/`` or ``data/sources.yml``."""
+    folder = case.origins.locate("guide", "", ())[0].rpartition("/")[0]
+    return f"{folder}/{kind}.yml" if kind in SINGLE_FILES else f"{folder}/{kind}/"
+
+
+def boundaries_are_used(case: Case) -> Iterator[Problem]:
+    """Every shape in ``boundaries/`` is the boundary of a park, plot or factory."""
+    known = frozenset().union(*(case.ids(kind) for kind in WITH_BOUNDARY))
+    for name in case.guide.boundaries:
+        if name not in known:
+            yield case.problem("boundary-orphan", "boundaries", name, id=name, nearest=nearest(name, known))
+
+
+def policies_and_clusters_agree(case: Case) -> Iterator[Problem]:
+    """A policy that names a cluster is listed there, and a cluster lists no policy that is for other clusters only."""
+    for policy in case.guide.policies.values():
+        for place, name in enumerate(policy.clusters):
+            cluster = case.guide.clusters.get(name)
+            if cluster is not None and policy.id not in cluster.policies:
+                path = ("clusters", place)
+                yield case.problem("policy-not-listed", "policies", policy.id, path, cluster=name, policy=policy.id)
+    for cluster in case.guide.clusters.values():
+        for place, name in enumerate(cluster.policies):
+            listed = case.guide.policies.get(name)
+            if listed is not None and listed.clusters and cluster.id not in listed.clusters:
+                path = ("policies", place)
+                yield case.problem("policy-not-for-cluster", "clusters", cluster.id, path, policy=name)
+
+
+def sites_are_for_clusters_of_their_park(case: Case) -> Iterator[Problem]:
+    """A plot's or factory's clusters are among those of its park."""
+    for kind in ("land", "factories"):
+        for site in case.guide.records(kind).values():
+            park = case.guide.parks.get(getattr(site, "park", ""))
+            for place, name in enumerate(getattr(site, "clusters", ())):
+                if park is not None and name in case.ids("clusters") and name not in park.clusters:
+                    path = ("clusters", place)
+                    yield case.problem(
+                        "cluster-not-in-park",
+                        kind,
+                        site.id,
+                        path,
+                        cluster=name,
+                        park=park.id,
+                        has="、".join(park.clusters),
+                    )
+
+
+def projects_fit_together(case: Case) -> Iterator[Problem]:
+    """A project's plot lies in its park, and the chain link it fills is one of its cluster's."""
+    for project in case.guide.projects.values():
+        plot = case.guide.land.get(project.land or "")
+        if plot is not None and project.park is not None and plot.park != project.park:
+            yield case.problem(
+                "project-plot-elsewhere",
+                "projects",
+                project.id,
+                ("land",),
+                plot=plot.id,
+                its=plot.park,
+                park=project.park,
+            )
+        cluster = case.guide.clusters.get(project.cluster)
+        if cluster is not None and project.chain_node is not None:
+            nodes = chain_nodes(cluster)
+            if project.chain_node not in nodes:
+                near = nearest(project.chain_node, nodes)
+                details = {"found": project.chain_node, "cluster": cluster.id, "nearest": near}
+                yield case.problem("unknown-chain-link", "projects", project.id, ("chain_node",), **details)
+
+
+def chain_nodes(cluster: Cluster) -> frozenset[str]:
+    """The ids of all links of a chain."""
+    return frozenset(node.id for stage in STAGES for node in getattr(cluster.chain, stage))
+
+
+def parallel_steps_exist(case: Case) -> Iterator[Problem]:
+    """A step of a procedure runs beside an earlier step of the same procedure."""
+    for procedure in case.guide.procedures.values():
+        earlier: list[str] = []
+        for place, step in enumerate(procedure.steps):
+            if step.parallel_with is not None and step.parallel_with not in earlier:
+                near = nearest(step.parallel_with, tuple(earlier))
+                path = ("steps", place, "parallel_with")
+                yield case.problem(
+                    "unknown-step", "procedures", procedure.id, path, found=step.parallel_with, nearest=near
+                )
+            earlier.append(step.id)
+
+
+def evidence_exists(case: Case) -> Iterator[Problem]:
+    """The figure that bears out a reason on the home page exists."""
+    figures = frozenset(_figures(case))
+    for place, reason in enumerate(case.guide.settings.reasons):
+        if reason.evidence not in figures:
+            near = nearest(reason.evidence, figures)
+            path = ("reasons", place, "evidence")
+            yield case.problem("unknown-evidence", "guide", "", path, found=reason.evidence, nearest=near)
+
+
+def _figures(case: Case) -> Iterator[str]:
+    guide = case.guide
+    yield from (f"facts/{figure.id}" for figure in guide.settings.facts)
+    yield from (f"region/{figure.id}" for figure in guide.settings.region.figures)
+    yield from (f"costs/{figure.id}" for group in guide.costs.groups for figure in group.figures)
+    yield from (f"clusters/{one.id}/{figure.id}" for one in guide.clusters.values() for figure in one.scale)
+    yield from (f"parks/{park.id}/{figure.id}" for park in guide.parks.values() for figure in park.figures)
+
+
+def ids_are_unique(case: Case) -> Iterator[Problem]:
+    """Within a list no two figures, steps, benefits, chain links, cost items or floors share an id."""
+    for kind, record, named in _named_parts(case):
+        seen: set[object] = set()
+        for path, name in named:
+            if name in seen:
+                yield case.problem("duplicate-part-id", kind, record, path, found=name)
+            seen.add(name)
+
+
+Named = Iterator[tuple[Path, object]]
+
+
+def _named_parts(case: Case) -> Iterator[tuple[str, str, Named]]:
+    guide = case.guide
+    yield "guide", "", _ids(("facts",), guide.settings.facts)
+    yield "guide", "", _ids(("region", "figures"), guide.settings.region.figures)
+    yield "costs", "", _ids(("groups",), guide.costs.groups)
+    figures = (_ids(("groups", place, "figures"), group.figures) for place, group in enumerate(guide.costs.groups))
+    yield "costs", "", chain.from_iterable(figures)
+    for park in guide.parks.values():
+        yield "parks", park.id, _ids(("figures",), park.figures)
+    for factory in guide.factories.values():
+        yield "factories", factory.id, _ids(("floors",), factory.floors, "floor")
+    for cluster in guide.clusters.values():
+        yield "clusters", cluster.id, _ids(("scale",), cluster.scale)
+        stages = (_ids(("chain", stage), getattr(cluster.chain, stage)) for stage in STAGES)
+        yield "clusters", cluster.id, chain.from_iterable(stages)
+    for policy in guide.policies.values():
+        yield "policies", policy.id, _ids(("benefits",), policy.benefits)
+    for procedure in guide.procedures.values():
+        yield "procedures", procedure.id, _ids(("steps",), procedure.steps)
+
+
+def _ids(path: Path, parts: Iterable[BaseModel], key: str = "id") -> Named:
+    for place, part in enumerate(parts):
+        yield (*path, place, key), getattr(part, key)
+
+
+def plot_numbers_are_unique(case: Case) -> Iterator[Problem]:
+    """No two plots have the same number."""
+    first: dict[str, str] = {}
+    for plot in case.guide.land.values():
+        other = first.setdefault(plot.number, plot.id)
+        if other != plot.id:
+            yield case.problem("duplicate-number", "land", plot.id, ("number",), found=plot.number, other=other)
+
+
+def files_are_there(case: Case) -> Iterator[Problem]:
+    """Every picture, paper or film that a record names is a file below ``data/files/``."""
+    for kind, record, path, part in case.documents():
+        for found in find(part, str, path):
+            if found.path[-1] in FILE_FIELDS and found.value not in case.files:
+                near = nearest(found.value, case.files)
+                yield case.problem("file-absent", kind, record, found.path, found=found.value, nearest=near)
+
+
+RULES = (
+    files_are_there,
+    references_resolve,
+    boundaries_are_used,
+    policies_and_clusters_agree,
+    sites_are_for_clusters_of_their_park,
+    projects_fit_together,
+    parallel_steps_exist,
+    evidence_exists,
+    ids_are_unique,
+    plot_numbers_are_unique,
+)

@@ -1,0 +1,110 @@
+"""Problems as people and tools read them: lines on a terminal, JSON, annotations on a pull request."""
+
+import json
+from collections.abc import Iterable
+
+from investment_guide.checking.catalogue import Code, catalogue
+from investment_guide.reading.problems import Problem
+
+SEVERITY = {"zh": {"error": "错误", "warning": "警告"}, "en": {"error": "error", "warning": "warning"}}
+QUOTED = {"zh": "“{}” ", "en": '"{}" '}
+
+
+def as_text(problems: Iterable[Problem], lang: str, publish: bool = False) -> str:
+    """One line a problem and a line with the totals; ``lang`` is ``zh`` or ``en``."""
+    listed = tuple(problems)
+    lines = [_line(problem, lang, publish) for problem in listed]
+    return "\n".join((*lines, _summary(listed, lang, publish)))
+
+
+def as_json(problems: Iterable[Problem], lang: str, publish: bool = False) -> str:
+    """The problems for programs: ``{"errors": n, "warnings": n, "problems": [{path, line, …}]}``."""
+    listed = tuple(problems)
+    errors, warnings = _count(listed, publish)
+    entries = [_entry(problem, lang, publish) for problem in listed]
+    return json.dumps({"errors": errors, "warnings": warnings, "problems": entries}, ensure_ascii=False, indent=1)
+
+
+def as_github(problems: Iterable[Problem], lang: str, publish: bool = False) -> str:
+    """One workflow command a problem, which the hosting service shows beside the line of the pull request."""
+    return "\n".join(_annotation(problem, lang, publish) for problem in problems)
+
+
+def explanation(code: Code, lang: str) -> str:
+    """What `guide explain` prints: what the code says, why, the cure, and an example before and after."""
+    words = {
+        "zh": ("原因", "怎么改", "不对", "改成", "，发布时为错误"),
+        "en": ("Cause", "Cure", "Wrong", "Right", ", an error when publishing"),
+    }[lang]
+    severity = SEVERITY[lang][code.severity] + (words[4] if code.publish else "")
+    head = f"{code.name}（{severity}）" if lang == "zh" else f"{code.name} ({severity})"
+    colon = "：" if lang == "zh" else ": "
+    text = [
+        head,
+        f"  {code.summary(lang)}",
+        "",
+        f"{words[0]}{colon}{code.cause[lang]}",
+        f"{words[1]}{colon}{code.cure[lang]}",
+    ]
+    for heading, example in ((words[2], code.bad), (words[3], code.good)):
+        text += ["", heading + colon.rstrip(), *(f"    {line}" for line in example.splitlines())]
+    return "\n".join(text)
+
+
+def _line(problem: Problem, lang: str, publish: bool) -> str:
+    code = catalogue()[problem.code]
+    # Line 0: the file or folder as a whole is meant.
+    where = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
+    severity = SEVERITY[lang][code.severity_when(publish)]
+    return f"{where}: {severity} {_sentence(problem, code, lang)} [{problem.code}]"
+
+
+def _sentence(problem: Problem, code: Code, lang: str) -> str:
+    """``price: “source” 写的是 …``: the field of the record, then the key inside it, then what is the matter."""
+    outer, _, inner = problem.field.rpartition(".")
+    key = QUOTED[lang].format(inner) if outer else ""
+    field = f"{outer or inner}: " if problem.field else ""
+    return field + key + code.says(problem, lang)
+
+
+def _summary(problems: tuple[Problem, ...], lang: str, publish: bool) -> str:
+    errors, warnings = _count(problems, publish)
+    if lang == "zh":
+        counted = f"{errors} 个错误，{warnings} 个警告。"
+    else:
+        counted = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}."
+    return f"{counted} guide explain {problems[0].code}" if problems else counted
+
+
+def _count(problems: tuple[Problem, ...], publish: bool) -> tuple[int, int]:
+    errors = sum(catalogue()[problem.code].severity_when(publish) == "error" for problem in problems)
+    return errors, len(problems) - errors
+
+
+def _entry(problem: Problem, lang: str, publish: bool) -> dict[str, object]:
+    code = catalogue()[problem.code]
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": code.severity_when(publish),
+        "code": problem.code,
+        "field": problem.field,
+        "message": code.says(problem, lang),
+        "details": dict(problem.details),
+    }
+
+
+def _annotation(problem: Problem, lang: str, publish: bool) -> str:
+    code = catalogue()[problem.code]
+    position = f"line={problem.line},col={problem.column}," if problem.line else ""
+    place = f"file={_property(problem.path)},{position}title={problem.code}"
+    return f"::{code.severity_when(publish)} {place}::{_data(_sentence(problem, code, lang))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

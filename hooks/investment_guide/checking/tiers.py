@@ -1,0 +1,227 @@
+"""Rules as data: every condition of a policy can be met, every tier is reached, bases and caps are money."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from investment_guide.checking.case import Case, short
+from investment_guide.checking.catalogue import nearest
+from investment_guide.checking.conditions import Answers, Demand, Span, can_be_met, leaves, lowest, tier_of
+from investment_guide.model.guide import Guide
+from investment_guide.model.policies import Policy
+from investment_guide.model.rules import Amount, BenefitBase, Brackets, Each, Leaf, Rate, RateSpan, Yearly
+from investment_guide.reading.problems import Path, Problem
+
+NUMERIC = ("number", "count", "year")
+FITTING = {"flag": ("is",), "choice": ("equals", "one_of")}
+FITTING_NUMBERS = ("at_least", "more_than", "at_most", "less_than", "equals")
+
+
+def answers_of(guide: Guide) -> Answers:
+    """The possible answers of every plan field that is a choice or a yes/no."""
+    answers: dict[str, frozenset[Any]] = {}
+    for name, question in guide.vocabularies.plan.items():
+        if question.type == "flag":
+            answers[name] = frozenset((True, False))
+        elif question.choices is not None:
+            listed = getattr(guide, question.choices, None) or guide.vocabularies.words(question.choices)
+            answers[name] = frozenset(listed)
+    return answers
+
+
+def _benefits(guide: Guide) -> Iterator[tuple[Policy, Path, Any]]:
+    for policy in guide.policies.values():
+        for place, benefit in enumerate(policy.benefits):
+            yield policy, ("benefits", place), benefit
+
+
+def _leaves(guide: Guide) -> Iterator[tuple[Policy, Path, Leaf]]:
+    for policy in guide.policies.values():
+        for path, leaf in leaves(policy.eligibility, ("eligibility",)):
+            yield policy, path, leaf
+    for policy, base, benefit in _benefits(guide):
+        for path, leaf in leaves(benefit.when, (*base, "when")):
+            yield policy, path, leaf
+
+
+def questions_fit_their_field(case: Case) -> Iterator[Problem]:
+    """A condition asks numbers for their size, choices for a word and yes/no fields for `is`; a word that it names is
+    one the investor can choose."""
+    answers = answers_of(case.guide)
+    for policy, path, leaf in _leaves(case.guide):
+        question = case.guide.vocabularies.plan.get(leaf.field)
+        if question is None:
+            continue
+        fitting = FITTING.get(question.type, FITTING_NUMBERS)
+        (operator,) = leaf.operators()
+        if operator not in fitting or (question.type in NUMERIC and isinstance(leaf.operand(), str)):
+            details = {"operator": operator, "plan_field": leaf.field, "fitting": ", ".join(fitting)}
+            yield case.problem("operator-unfit", "policies", policy.id, (*path, operator), **details)
+        elif question.type == "choice":
+            yield from _unknown_answers(case, policy, (*path, operator), leaf, answers.get(leaf.field, frozenset()))
+
+
+def _unknown_answers(case: Case, policy: Policy, path: Path, leaf: Leaf, answers: frozenset[Any]) -> Iterator[Problem]:
+    operand = leaf.operand()
+    listed = isinstance(operand, tuple)
+    known = answers | case.ids(case.guide.vocabularies.plan[leaf.field].choices or "")
+    for place, word in enumerate(operand if listed else (operand,)):
+        if word not in known:
+            whole = (*path, place) if listed else path
+            details = {"found": word, "plan_field": leaf.field, "nearest": nearest(str(word), known)}
+            yield case.problem("unknown-answer", "policies", policy.id, whole, **details)
+
+
+def eligibility_can_be_met(case: Case) -> Iterator[Problem]:
+    """Some plan is eligible: conditions that hold together do not exclude each other."""
+    answers = answers_of(case.guide)
+    for policy in case.guide.policies.values():
+        if policy.eligibility is not None and not can_be_met((policy.eligibility,), answers):
+            yield case.problem("eligibility-impossible", "policies", policy.id, ("eligibility",))
+
+
+def tiers_are_reached(case: Case) -> Iterator[Problem]:
+    """Every benefit's own condition, and every bracket, can be met by a plan that is eligible for the policy."""
+    answers = answers_of(case.guide)
+    for policy, path, benefit in _benefits(case.guide):
+        conditions = (policy.eligibility, benefit.when)
+        if not can_be_met((policy.eligibility,), answers):
+            continue
+        if not can_be_met(conditions, answers):
+            yield case.problem("tier-unreachable", "policies", policy.id, (*path, "when"), tier=benefit.id)
+        elif isinstance(benefit, Brackets) and isinstance(benefit.base, str):
+            for place, demands in enumerate(_brackets(benefit, benefit.base)):
+                if not can_be_met(conditions, answers, *demands):
+                    whole = (*path, "brackets", place, "from")
+                    tier = short(benefit.brackets[place].from_)
+                    yield case.problem("tier-unreachable", "policies", policy.id, whole, tier=tier)
+
+
+def _brackets(benefit: Brackets, base: str) -> Iterator[tuple[Demand, ...]]:
+    """What the base must be for each bracket to count; below the top, only `whole` needs the base to stay in it."""
+    for place, bracket in enumerate(benefit.brackets):
+        demands = [Demand(base, "at_least", bracket.from_)]
+        following = benefit.brackets[place + 1 : place + 2]
+        if following and benefit.mode == "whole" and following[0].from_ > bracket.from_:
+            demands.append(Demand(base, "less_than", following[0].from_))
+        yield tuple(demands)
+
+
+def brackets_ascend(case: Case) -> Iterator[Problem]:
+    """Each bracket begins above the one before it."""
+    for policy, path, benefit in _benefits(case.guide):
+        if isinstance(benefit, Brackets):
+            for place in range(1, len(benefit.brackets)):
+                before, here = benefit.brackets[place - 1].from_, benefit.brackets[place].from_
+                if here <= before:
+                    whole = (*path, "brackets", place, "from")
+                    details = {"here": short(here), "before": short(before)}
+                    yield case.problem("brackets-not-ascending", "policies", policy.id, whole, **details)
+
+
+def tiers_meet(case: Case) -> Iterator[Problem]:
+    """Benefits that are tiers of one field leave no gap between them, and overlap only in a group, where the highest
+    counts."""
+    for policy in case.guide.policies.values():
+        series: dict[object, list[tuple[Span, int, Any]]] = defaultdict(list)
+        for place, benefit in enumerate(policy.benefits):
+            if (tier := tier_of(benefit.when)) is not None:
+                field, rest, span = tier
+                series[benefit.kind, getattr(benefit, "base", ""), field, rest].append((span, place, benefit))
+        for tiers in series.values():
+            if any(span.high < float("inf") for span, _, _ in tiers):
+                yield from _neighbours(case, policy, sorted(tiers, key=lambda tier: (tier[0].low, tier[1])))
+
+
+def _neighbours(case: Case, policy: Policy, tiers: list[tuple[Span, int, Any]]) -> Iterator[Problem]:
+    for (lower, _, one), (upper, place, other) in pairwise(tiers):
+        path = ("benefits", place, "when")
+        ends, begins = short(lower.high), short(upper.low)
+        details = {"lower": one.id, "upper": other.id, "ends": ends, "begins": begins}
+        together = one.group is not None and one.group == other.group
+        if not lower.meet(upper).is_empty:
+            if not together:
+                yield case.problem("tier-overlap", "policies", policy.id, path, **details)
+        elif lower.high < upper.low or (lower.high_is_open and upper.low_is_open):
+            yield case.problem("tier-gap", "policies", policy.id, path, **details)
+
+
+def caps_leave_something(case: Case) -> Iterator[Problem]:
+    """A cap is not below the smallest sum that the benefit can be, and a yearly cap not above the total one."""
+    answers = answers_of(case.guide)
+    for policy, path, benefit in _benefits(case.guide):
+        least = _smallest(benefit, policy, answers)
+        for owner, where in ((benefit, path), (policy, ())):
+            for name in ("cap_wan_year", "cap_wan_total"):
+                cap = getattr(owner, name)
+                if cap is not None and least is not None and cap < least:
+                    details = {"cap": short(cap), "least": short(least), "benefit": benefit.id}
+                    yield case.problem("cap-below-benefit", "policies", policy.id, (*where, name), **details)
+    for policy, path, owner in _capped(case.guide):
+        year, total = owner.cap_wan_year, owner.cap_wan_total
+        if year is not None and total is not None and year > total:
+            details = {"year": short(year), "total": short(total)}
+            yield case.problem("caps-reversed", "policies", policy.id, (*path, "cap_wan_year"), **details)
+
+
+def _capped(guide: Guide) -> Iterator[tuple[Policy, Path, BenefitBase | Policy]]:
+    yield from ((policy, (), policy) for policy in guide.policies.values())
+    yield from _benefits(guide)
+
+
+def _smallest(benefit: BenefitBase, policy: Policy, answers: Answers) -> float | None:
+    """The least that an eligible plan gets in a year, in 万元, as far as the rules say; None when they do not."""
+    if isinstance(benefit, Amount):
+        return benefit.amount_wan
+    if isinstance(benefit, Each):
+        return benefit.amount_wan_each
+    if isinstance(benefit, Rate | Yearly | Brackets) and isinstance(benefit.base, str):
+        from_base = lowest((policy.eligibility, benefit.when), benefit.base, answers)
+        return _smallest_share(benefit, from_base)
+    return None
+
+
+def _smallest_share(benefit: Rate | Yearly | Brackets, base: float) -> float:
+    if isinstance(benefit, Rate):
+        return base * (benefit.rate.min if isinstance(benefit.rate, RateSpan) else benefit.rate)
+    if isinstance(benefit, Yearly):
+        return base * min(benefit.rates)
+    if benefit.mode == "marginal":
+        return 0.0
+    return min((max(base, bracket.from_) * bracket.rate for bracket in benefit.brackets if bracket.rate), default=0.0)
+
+
+def rates_are_shares(case: Case) -> Iterator[Problem]:
+    """A rate is a share (0.05), not a percentage (5); a benefit of several years says as many as it lists rates."""
+    for policy, path, benefit in _benefits(case.guide):
+        for where, rate in _rates(benefit):
+            if rate > 2:
+                details = {"value": short(rate), "share": short(rate / 100, 4)}
+                yield case.problem("rate-looks-like-percent", "policies", policy.id, (*path, *where), **details)
+        if isinstance(benefit, Yearly) and benefit.years is not None and benefit.years != len(benefit.rates):
+            count = len(benefit.rates)
+            yield case.problem(
+                "years-differ", "policies", policy.id, (*path, "years"), years=benefit.years, rates=count
+            )
+
+
+def _rates(benefit: BenefitBase) -> Iterator[tuple[Path, float]]:
+    if isinstance(benefit, Rate):
+        rate = benefit.rate
+        yield (("rate", "max"), rate.max) if isinstance(rate, RateSpan) else (("rate",), rate)
+    elif isinstance(benefit, Brackets):
+        yield from ((("brackets", place, "rate"), bracket.rate) for place, bracket in enumerate(benefit.brackets))
+    elif isinstance(benefit, Yearly):
+        yield from ((("rates", place), rate) for place, rate in enumerate(benefit.rates))
+
+
+RULES = (
+    questions_fit_their_field,
+    eligibility_can_be_met,
+    tiers_are_reached,
+    brackets_ascend,
+    tiers_meet,
+    caps_leave_something,
+    rates_are_shares,
+)

@@ -1,0 +1,11 @@
+"""Which day "today" is, found in one place; everything else is told."""
+
+import os
+from datetime import UTC, date, datetime
+
+
+def today_from_environment() -> date:
+    """``SOURCE_DATE_EPOCH`` when set, so that one commit always gives the same result; else the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return moment.date()

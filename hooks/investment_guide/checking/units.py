@@ -1,0 +1,69 @@
+"""Units of what a benefit is computed from: the product of its base is money, and what is counted is not."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from investment_guide.checking.case import Case
+from investment_guide.model.guide import Guide
+from investment_guide.model.vocabularies import PlanQuestion
+from investment_guide.reading.problems import Path, Problem
+
+MONEY = "万元"
+
+
+def bases_are_money(case: Case) -> Iterator[Problem]:
+    """The base of a benefit comes out in 万元, as its caps do: 万元 alone, times a bare rate, or 万元/亩 × 亩."""
+    plan = case.guide.vocabularies.plan
+    for policy in case.guide.policies.values():
+        for place, benefit in enumerate(policy.benefits):
+            base = getattr(benefit, "base", None)
+            names = (base,) if isinstance(base, str) else base or ()
+            questions = [plan[name] for name in names if name in plan]
+            if questions and not _is_money(questions):
+                yield _wrong_unit(case, "base-not-money", policy.id, ("benefits", place, "base"), questions, names)
+
+
+def counts_are_counted(case: Case) -> Iterator[Problem]:
+    """What a sum is paid for each of is a number of things, not money and not a yes or no."""
+    plan = case.guide.vocabularies.plan
+    for policy in case.guide.policies.values():
+        for place, benefit in enumerate(policy.benefits):
+            counted = getattr(benefit, "count", "")
+            question = plan.get(counted)
+            if question is not None and not _is_countable(question):
+                path = ("benefits", place, "count")
+                yield _wrong_unit(case, "count-not-countable", policy.id, path, [question], (counted,))
+
+
+def _wrong_unit(
+    case: Case, code: str, policy: str, path: Path, questions: list[PlanQuestion], names: tuple[str, ...]
+) -> Problem:
+    zh, en = (_product(case.guide, questions, language) for language in ("zh", "en"))
+    return case.problem(code, "policies", policy, path, base=" × ".join(names), unit_zh=zh, unit_en=en)
+
+
+def _is_money(questions: list[PlanQuestion]) -> bool:
+    if any(question.type not in ("number", "count") for question in questions):
+        return False
+    powers: Counter[str] = Counter()
+    for question in questions:
+        above, _, below = (question.unit or "").partition("/")
+        powers[above] += 1
+        powers[below] -= 1
+    powers[""] = 0
+    return {unit: power for unit, power in powers.items() if power} == {MONEY: 1}
+
+
+def _is_countable(question: PlanQuestion) -> bool:
+    return question.type in ("number", "count") and MONEY not in (question.unit or "") and question.unit != "%"
+
+
+def _product(guide: Guide, questions: list[PlanQuestion], language: str) -> str:
+    units = (question.unit for question in questions)
+    known = guide.vocabularies.words("unit")
+    return " × ".join(
+        guide.vocabularies.label("unit", unit, language) if unit in known else "1" for unit in units if unit
+    )
+
+
+RULES = (bases_are_money, counts_are_counted)

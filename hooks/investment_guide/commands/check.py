@@ -1,0 +1,37 @@
+"""``guide check``: everything that is wrong with the data, at once, without building anything."""
+
+import argparse
+
+from investment_guide.checking.check import check, errors
+from investment_guide.checking.report import as_github, as_json, as_text
+from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day
+from investment_guide.reading.load import read_guide
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+WRONG_USE = frozenset(("data-missing",))
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Arguments of ``guide check``."""
+    parser = commands.add_parser(
+        "check",
+        help="检查全部数据，不生成网站 / check all data without building",
+        epilog="例 / example:  guide check --publish --today 2026-11-21",
+    )
+    add_data(parser)
+    add_day(parser)
+    add_language_of_messages(parser)
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="输出格式 / output format")
+    parser.add_argument("--publish", action="store_true", help="按发布要求检查 / apply the publishing gates")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 nothing that stops a build; 1 errors in the data; 2 no such data folder."""
+    problems = check(read_guide(arguments.data), day(arguments), arguments.publish)
+    report = FORMATS[arguments.format](problems, arguments.lang, arguments.publish)
+    if report:
+        console(report)
+    if any(problem.code in WRONG_USE for problem in problems):
+        return 2
+    return 1 if errors(problems, arguments.publish) else 0
