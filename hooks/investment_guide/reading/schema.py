@@ -1,0 +1,159 @@
+"""JSON Schemas of all records, from the models: completion, tooltips and red lines while staff type YAML.
+
+Pydantic knows types and limits; the anatomy adds what people read: Chinese labels, hints, units, allowed words with
+their meaning. What a schema allows, reading may still refuse; ``internal`` is welcome everywhere.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from investment_guide.model.costs import Costs
+from investment_guide.model.directory import Contact, Source
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.record import Record
+from investment_guide.model.settings import Settings
+from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.reading.anatomy import Field, Group, Many, Shape, Word, anatomy
+from investment_guide.reading.data_folder import ID
+from investment_guide.reading.strict_yaml import PRIVATE
+from investment_guide.reading.words import PLAN, Words, inner_shapes, words_of
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+SINGLE_FILES: Mapping[str, type[BaseModel]] = {"guide": Settings, "costs": Costs, "vocabularies": Vocabularies}
+DIRECTORIES: Mapping[str, type[BaseModel]] = {"contacts": Contact, "sources": Source}
+PRIVATE_NOTE = {"title": "内部备注", "description": "只留在 data/ 里，不会出现在网页、数据文件、PDF 和检索中。"}
+ID_PATTERN = f"^{ID.pattern}$"
+
+Schema = dict[str, Any]
+
+
+def schema_files(vocabularies: Vocabularies, unit_symbols: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every schema, by name. ``unit_symbols`` leads from ``About.unit`` to 亩, 万元/亩 …"""
+    writer = _Writer(words_of(vocabularies), vocabularies, unit_symbols)
+    for kind in sorted({**RECORD_KINDS, **SINGLE_FILES, **DIRECTORIES}):
+        schema = _of_kind(writer, kind)
+        yield f"{kind}.schema.json", (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _of_kind(writer: "_Writer", kind: str) -> Schema:
+    head: Schema = {"$schema": DIALECT, "title": kind}
+    if kind in DIRECTORIES:
+        entry = writer.schema(DIRECTORIES[kind])
+        parts = entry.pop("$defs")
+        shape: Schema = {"type": "object", "propertyNames": {"pattern": ID_PATTERN}}
+        private = {PRIVATE: dict(PRIVATE_NOTE)}
+        return {**head, **shape, "properties": private, "additionalProperties": entry, "$defs": parts}
+    model = RECORD_KINDS.get(kind) or SINGLE_FILES[kind]
+    return {**head, **writer.schema(model)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Words and units on their way into the schemas."""
+
+    words: Words
+    vocabularies: Vocabularies
+    unit_symbols: Mapping[str, str]
+
+    def schema(self, model: type[BaseModel]) -> Schema:
+        """The schema of a model, its parts under ``$defs``."""
+        schema = model.model_json_schema(by_alias=True)
+        parts: dict[str, Schema] = schema.setdefault("$defs", {})
+        for group in _groups(anatomy(model)):
+            node = schema if group.model is model else parts[group.name]
+            self._write_group(node, group)
+        for name in ("Text", "LongText"):
+            if name in parts:
+                parts[name] = {"anyOf": [{"type": "string", "minLength": 1}, parts[name]]}
+        return schema
+
+    def _write_group(self, node: Schema, group: Group) -> None:
+        for name in ("title", "description"):
+            node.pop(name, None)  # the docstring is for programmers
+        if issubclass(group.model, (Record, Contact, Source)):
+            # The name of the file, or the key, is the id.
+            del node["properties"]["id"]
+            node["required"].remove("id")
+        for name, field in group.fields.items():
+            if name in node["properties"]:
+                self._write_field(node["properties"][name], name, field)
+        node["properties"][PRIVATE] = dict(PRIVATE_NOTE)
+
+    def _write_field(self, node: Schema, name: str, field: Field) -> None:
+        if node.get("default", "") is None:
+            del node["default"]
+        node["title"] = field.about.zh if field.about else name
+        told = list(self._description(field))
+        node.pop("description", None)
+        if told:
+            node["description"] = "\n".join(told)
+        allowed = _word_of(field.shape)
+        if allowed is not None and allowed.vocabulary in self.words.allowed:
+            for text in _texts(node):
+                text["enum"] = list(self.words.allowed[allowed.vocabulary])
+
+    def _description(self, field: Field) -> Iterator[str]:
+        about, word = field.about, _word_of(field.shape)
+        if about is not None:
+            if about.hint:
+                yield about.hint
+            if self.unit_symbols.get(about.unit or ""):
+                yield f"单位：{self.unit_symbols[about.unit or '']}"
+            if about.markdown:
+                yield "可用 Markdown。"
+        if word is not None and word.refers_to:
+            yield f"填 data/{_place_of(word.refers_to)} 里的编号。"
+        if word is not None and word.vocabulary:
+            yield from self._meanings(word.vocabulary)
+        if about is not None:
+            yield f"英文：{about.en}"
+
+    def _meanings(self, vocabulary: str) -> Iterator[str]:
+        """Each word with what it means in Chinese, unless it says so itself."""
+        labels = {word: term.zh for word, term in self.vocabularies.terms.get(vocabulary, {}).items()}
+        if vocabulary == PLAN:
+            labels = {name: question.label.zh for name, question in self.vocabularies.plan.items()}
+        told = [f"{word}：{label}" for word, label in labels.items() if word != label]
+        if told:
+            yield "；".join(told)
+
+
+def _place_of(kind: str) -> str:
+    return f"{kind}.yml" if kind in DIRECTORIES else f"{kind}/"
+
+
+def _groups(shape: Shape) -> Iterator[Group]:
+    """All parts that a shape holds, each once."""
+    seen: set[int] = set()
+    waiting = [shape]
+    while waiting:
+        current = waiting.pop()
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        if isinstance(current, Group):
+            yield current
+        waiting.extend(inner_shapes(current))
+
+
+def _word_of(shape: Shape) -> Word | None:
+    """The single value of a field or of the items of its list; None for parts."""
+    if isinstance(shape, Many):
+        return _word_of(shape.item)
+    if isinstance(shape, Word):
+        return shape
+    words = [_word_of(inner) for inner in inner_shapes(shape)] if not isinstance(shape, Group) else []
+    return next((word for word in words if word is not None and word.vocabulary), None)
+
+
+def _texts(node: Schema) -> Iterator[Schema]:
+    """Where a field's text stands: the field itself, the items of its list, or some of several types."""
+    if node.get("type") == "string":
+        yield node
+    for inner in (*node.get("anyOf", ()), node.get("items")):
+        if isinstance(inner, dict):
+            yield from _texts(inner)
