@@ -84,7 +84,8 @@ def building_ring(park: int, parks: int, cell: int) -> list[Position]:
 
 def area_m2(ring: list[Position]) -> float:
     """Geodesic area of a ring on the WGS 84 ellipsoid."""
-    area, _ = _ellipsoid().polygon_area_perimeter(*zip(*ring, strict=True))
+    lons, lats = zip(*ring, strict=True)
+    area, _ = _ellipsoid().polygon_area_perimeter(lons, lats)
     return abs(float(area))
 
 

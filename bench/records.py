@@ -15,6 +15,12 @@ STREETS = (("创业路", "Chuangye Road"), ("丰泽路", "Fengze Road"), ("集�
 SIDES = (("东", "East"), ("南", "South"), ("西", "West"), ("北", "North"))
 STATUSES = ("available", "reserved", "transferred", "transferred", "preparing", "announced", "transferred")
 FLOOR_STATES = (("let", 0.0), ("vacant", 1.0), ("let", 0.0), ("partly", 0.4), ("let", 0.0))
+GOALS = (
+    ("岚川西出口", "Lanchuan West exit", "motorway", 60),
+    ("岚川站", "Lanchuan Station", "high-speed-rail", 70),
+    ("岚川港", "Lanchuan River Port", "port", 80),
+    ("广州市区", "Central Guangzhou", "city", 190),
+)
 STRUCTURES = ("concrete", "steel", "portal")
 
 
@@ -50,7 +56,7 @@ class Ground:
         return {
             "name": {"zh": f"{zh}产业园", "en": f"{en} Industrial Park"},
             "summary": {"zh": f"{zh}产业园沿主干道展开，厂房和宗地各占一半，供电、供水、供热到红线。",
-                        "en": f"{en} Industrial Park lies along the main road; power, water and heat reach every site."},
+                        "en": f"{en} Industrial Park lies along a main road; power, water and heat reach every site."},
             "level": "municipal",
             "positioning": {"zh": "为整机企业配套的零部件基地。", "en": "A base of parts for the makers of machines."},
             "clusters": self._park_clusters(park),
@@ -72,7 +78,7 @@ class Ground:
         street, side = STREETS[site % len(STREETS)], SIDES[site // 3 % len(SIDES)]
         record: Record = {
             "number": self.site_id(site).upper(),
-            "name": {"zh": f"{street[0]}{side[0]}{cell + 1}号地块", "en": f"{street[1]} plot {cell + 1}, {side[1].lower()}"},
+            "name": {"zh": f"{street[0]}{side[0]}{cell + 1}号地块", "en": f"{street[1]} plot {cell + 1}"},
             "park": self.park_id(park),
             "address": {"zh": f"{street[0]}{side[0]}侧", "en": f"{side[1]} side of {street[1]}"},
             "area_mu": round(area_m2(self.ring(site)) / M2_PER_MU, 2),
@@ -173,9 +179,7 @@ def _standard(cluster: str) -> Record:
 
 
 def _distances(number: int) -> list[Record]:
-    goals = (("岚川西出口", "Lanchuan West exit", "motorway", 60), ("岚川站", "Lanchuan Station", "high-speed-rail", 70),
-             ("岚川港", "Lanchuan River Port", "port", 80), ("广州市区", "Central Guangzhou", "city", 190))  # fmt: skip
     return [
         {"to": {"zh": zh, "en": en}, "kind": kind, "km": km + number % 9, "minutes": km + 10 + number % 9}
-        for zh, en, kind, km in goals
+        for zh, en, kind, km in GOALS
     ]

@@ -15,13 +15,13 @@ from bench.grid import Position, extent_of, park_ring
 from bench.records import Ground, Record
 
 DEMO = Path(__file__).resolve().parent.parent / "data"
-NOT_COPIED = shutil.ignore_patterns("land", "factories", "projects", "land.geojson", "factories.geojson", "_*", "schema")
+NOT_COPIED = ("land", "factories", "projects", "land.geojson", "factories.geojson", "_*", "schema")
 EXTENT = re.compile(r"^  extent: \{west: (\S+), south: (\S+), east: (\S+), north: (\S+)\}$", re.MULTILINE)
 
 
 def write_guide(folder: Path, sites: int, demo: Path = DEMO) -> None:
     """Write a data folder with ``sites`` plots and factories. ``folder`` must not exist yet."""
-    shutil.copytree(demo, folder, ignore=NOT_COPIED)
+    shutil.copytree(demo, folder, ignore=shutil.ignore_patterns(*NOT_COPIED))
     ground = Ground(sites, tuple(sorted(path.stem for path in (demo / "clusters").glob("*.yml"))))
     _widen_extent(folder / "guide.yml", ground.parks)
     _write_records(folder / "parks", range(ground.parks), ground.park_id, ground.park)

@@ -1,0 +1,59 @@
+"""``python -m bench``: measure the budgets, print each as it comes and the table at the end.
+
+Say which with ``--only check build``, how large with ``--sizes demo 1000``, how often with ``--runs 5``. The exit code
+is 0 when every budget is met, else 1.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.budgets import MEASUREMENTS
+from bench.measure import FailedError
+from bench.table import Report, as_text
+from bench.workbench import DEMO_SIZE, Workbench
+
+
+def main() -> int:
+    """Measure what was asked for."""
+    arguments = _arguments()
+    report, failed = Report(_say), 0
+    with TemporaryDirectory(prefix="bench-", dir=arguments.folder) as folder:
+        bench = Workbench(Path(folder), arguments.runs, report)
+        for name in arguments.only:
+            _say(f"{name}:")
+            try:
+                MEASUREMENTS[name](bench, arguments.sizes)
+            except FailedError as error:
+                failed += 1
+                _say(f"  FAILED: {error}")
+    _say(f"\n{as_text(report.lines)}")
+    return 1 if failed or any(line.is_met is False for line in report.lines) else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the budgets of the guide.")
+    parser.add_argument(
+        "--sizes", nargs="+", type=_size, default=[DEMO_SIZE, 1000, 10_000], metavar="SITES",
+        help="demo, or how many plots and factories (default: demo 1000 10000)",
+    )  # fmt: skip
+    parser.add_argument("--only", nargs="+", choices=MEASUREMENTS, default=list(MEASUREMENTS), help="what to measure")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each guide below 5 000 sites (default: 3)")
+    parser.add_argument("--folder", type=Path, help="where to write guides and sites (default: the system's own)")
+    return parser.parse_args()
+
+
+def _size(text: str) -> int:
+    if text == "demo":
+        return DEMO_SIZE
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text}: demo or a whole number expected")
+    return int(text)
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+sys.exit(main())

@@ -1,0 +1,103 @@
+"""The benchmark's own parts: its guides are sound, its references say the same, its table counts right."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bench.first_view import first_view
+from bench.records import Ground
+from bench.reference import write_project
+from bench.search_load import at_most_kb, first_letters
+from bench.sites import change_one_record, write_guide
+from bench.table import Line, as_text
+from bench.workbench import DEMO_SIZE, name_of
+from investment_guide.checking.check import check
+from investment_guide.reading.load import read_guide
+
+SITES = 20
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bench") / "data"
+    write_guide(folder, SITES)
+    return folder
+
+
+def test_a_generated_guide_has_no_problems(data: Path, today: date) -> None:
+    reading = read_guide(data)
+    assert reading.guide is not None
+    assert (len(reading.guide.land), len(reading.guide.factories)) == (12, 8)
+    floors = {len(factory.floors) for factory in reading.guide.factories.values()}
+    assert floors == {1, 2, 3, 4}
+    sites = [*reading.guide.land, *reading.guide.factories]
+    assert all(reading.guide.boundaries[site].type == "Polygon" for site in sites)
+    own = [problem for problem in check(reading, today) if re.search(r"/(land|factories|z\d+|grid)", problem.path)]
+    assert own == []
+
+
+def test_the_same_size_gives_the_same_files(data: Path, tmp_path: Path) -> None:
+    write_guide(tmp_path / "data", SITES)
+    names = sorted(path.relative_to(data) for path in data.rglob("*") if path.is_file())
+    assert len(names) > SITES
+    assert all((tmp_path / "data" / name).read_bytes() == (data / name).read_bytes() for name in names)
+
+
+def test_one_record_changes(tmp_path: Path) -> None:
+    write_guide(tmp_path / "data", SITES)
+    before = read_guide(tmp_path / "data").guide
+    changed = change_one_record(tmp_path / "data").stem
+    after = read_guide(tmp_path / "data").guide
+    assert before is not None
+    assert after is not None
+    assert {name for name in before.land if before.land[name] != after.land[name]} == {changed}
+
+
+def test_the_reference_has_a_page_for_each_site(tmp_path: Path) -> None:
+    write_project(tmp_path / "en", Ground(SITES, ("metal-manufacturing", "hydrogen")), "en")
+    pages = sorted((tmp_path / "en" / "docs").glob("*/*.md"))
+    assert len(pages) == SITES
+    assert "Area mu: " in pages[-1].read_text(encoding="utf-8")
+
+
+def test_the_table_prints_ratios_and_verdicts() -> None:
+    lines = [
+        Line("build", 12.0, "s", reference=60.0, ratio_limit=0.25),
+        Line("slow build", 30.0, "s", reference=60.0, ratio_limit=0.25),
+        Line("check", 1.5, "s", limit=1.0),
+        Line("memory", 300.0, "MiB"),
+    ]
+    rows = [re.split(r"  +", row) for row in as_text(lines).splitlines()[2:]]
+    assert rows == [
+        ["build", "≤ 0.25 × reference", "12 s", "60 s", "0.20", "met"],
+        ["slow build", "≤ 0.25 × reference", "30 s", "60 s", "0.50", "NOT MET"],
+        ["check", "≤ 1 s", "1.5 s", "NOT MET"],
+        ["memory", "300 MiB"],
+    ]
+
+
+def test_a_first_view_counts_what_the_page_loads(tmp_path: Path) -> None:
+    (tmp_path / "land").mkdir()
+    page = '<link rel="stylesheet" href="../a.css"><script src="https://cdn.example/x.js"></script>'
+    page += '<img loading="lazy" src="b.png">'
+    (tmp_path / "land" / "index.html").write_text(page)
+    (tmp_path / "a.css").write_text("p { background: url(c.png) }")
+    view = first_view(tmp_path, "land/")
+    assert (view.requests, view.foreign, view.missing) == (4, ("https://cdn.example/x.js",), ("c.png",))
+    assert 0.1 < view.kb < 0.3
+
+
+def test_a_query_asks_for_the_parts_of_its_first_letters(tmp_path: Path) -> None:
+    assert first_letters("集成电路 LC-A-03") == {"集", "成", "电", "l", "a", "0"}
+    (tmp_path / "search").mkdir()
+    index = 'guide.search.part("index",{"entries":3,"run":64,"shards":16});\n'
+    (tmp_path / "search" / "index.js").write_text(index)
+    alone = at_most_kb(tmp_path, "电路")
+    (tmp_path / "search" / f"words-{ord('电') % 16}.js").write_text("x" * 100)
+    assert at_most_kb(tmp_path, "电路") > alone > 0
+
+
+def test_sizes_are_named_for_people() -> None:
+    assert [name_of(DEMO_SIZE), name_of(10_000)] == ["demo", "10 000 sites"]
