@@ -19,13 +19,13 @@ Kind = TypeVar("Kind", bound=Record)
 
 def complete(record: Kind, guide: Guide) -> Kind:
     """The record with what it inherits from its park and what is derived; a record that lacks nothing is itself."""
-    added = _added(record, guide)
+    added = additions(record, guide)
     return record.model_copy(update=added) if added else record
 
 
 def inherited(record: Record, guide: Guide) -> frozenset[str]:
     """Fields of ``complete`` that the file of the record does not hold in that form."""
-    return frozenset(_added(record, guide))
+    return frozenset(additions(record, guide))
 
 
 def contact_of(record: Record, guide: Guide) -> Contact:
@@ -55,7 +55,8 @@ def _contact_id(record: Record, guide: Guide) -> str:
     return record.contact or (park.contact if park else None) or guide.settings.default_contact
 
 
-def _added(record: Record, guide: Guide) -> dict[str, Any]:
+def additions(record: Record, guide: Guide) -> dict[str, Any]:
+    """The fields that ``complete`` fills in, with their values."""
     added: dict[str, Any] = {} if record.contact else {"contact": _contact_id(record, guide)}
     park = park_of(record, guide)
     if isinstance(record, (Plot, Factory)) and park and park.distances and not record.distances:

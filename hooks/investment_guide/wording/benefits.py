@@ -61,7 +61,8 @@ class BenefitWords:
         parts = [self.text.striptags(), *tiers, *self.limits, *when, self.certainty.striptags()]
         if self.note:
             parts.append(self.note.striptags())
-        return self.title.striptags() + colon + speech.say("；", "; ").join(parts)
+        ended = (part.rstrip("。.") for part in parts)
+        return self.title.striptags() + colon + speech.say("；", "; ").join(ended)
 
 
 def benefit_words(benefit: Any, speech: Speech, link_to: LinkTo) -> BenefitWords:
@@ -195,7 +196,7 @@ def _limits(benefit: BenefitBase, speech: Speech) -> Iterator[str]:
         cap = speech.money_wan(benefit.cap_wan_total)
         yield speech.say(f"累计最高 {cap}", f"At most {cap} in total")
     if benefit.group is not None:
-        group = speech.word_if_known("policy_category", benefit.group)
+        group = speech.word_if_known("benefit_group", benefit.group)
         yield speech.say(
             f"与其他“{group}”类支持就高不重复",
             f"Of the benefits for “{group}” only the highest counts",

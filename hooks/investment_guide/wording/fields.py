@@ -19,10 +19,11 @@ from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from investment_guide.model.costs import CostFigure
+from investment_guide.model.factories import Floor
 from investment_guide.model.policies import Application, Policy
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
-from investment_guide.model.values import Figure, Part
+from investment_guide.model.values import Figure, LabelledFigure, Part
 from investment_guide.wording.benefits import benefit_words
 from investment_guide.wording.conditions import sentence
 from investment_guide.wording.elements import LinkTo, bullets, joined, link
@@ -93,7 +94,14 @@ def _row(owner: Any, reader: Reader, speech: Speech, link_to: LinkTo) -> Row | N
 
 @cache
 def _readers(model: type[BaseModel], in_full: bool) -> tuple[Reader, ...]:
-    return tuple(_reader(model, field, in_full) for field in public_fields(model) if not _said_elsewhere(model, field))
+    fields = [field for field in public_fields(model) if not _said_elsewhere(model, field)]
+    if issubclass(model, LabelledFigure):
+        fields.sort(key=lambda field: _FIGURE_ORDER.index(field.name))
+    return tuple(_reader(model, field, in_full) for field in fields)
+
+
+# Inheritance puts the name of a figure behind its value; readers want it in front.
+_FIGURE_ORDER = ("label", "value", "note", "as_of", "source")
 
 
 def _said_elsewhere(model: type[BaseModel], field: FieldType) -> bool:
@@ -173,6 +181,10 @@ def _window(application: Application, speech: Speech, _link_to: LinkTo) -> Marku
     return escape(speech.period(application.window))
 
 
+def _storey(floor: Floor, speech: Speech, _link_to: LinkTo) -> Markup:
+    return escape(speech.storey(floor.floor))
+
+
 def _chain_node(project: Project, _speech: Speech, link_to: LinkTo) -> Markup | None:
     if project.chain_node is None:
         return None
@@ -184,6 +196,7 @@ _SPECIAL: dict[tuple[type[BaseModel], str], Cell] = {
     (Figure, "value"): _figure_value,
     (CostFigure, "value"): _cost_value,
     (CostFigure, "tiers"): _cost_tiers,
+    (Floor, "floor"): _storey,
     (Policy, "eligibility"): _eligibility,
     (Policy, "benefits"): _benefits,
     (Application, "window"): _window,

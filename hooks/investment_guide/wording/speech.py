@@ -229,6 +229,12 @@ class Speech:
     def _unit_word(self, unit: str) -> str:
         return self.word("unit", unit)
 
+    def storey(self, floor: int) -> str:
+        """A floor: ``2 层``, ``地下 1 层`` / ``2``, ``B1``."""
+        if floor < 0:
+            return self.say(f"地下 {-floor} 层", f"B{-floor}")
+        return self.say(f"{floor} 层", str(floor))
+
     def place(self, place: Place) -> str:
         """A point in degrees, to a metre."""
         lon, lat = (number_text(abs(value), "en", 5, 5) for value in (place.lon, place.lat))

@@ -1,0 +1,89 @@
+"""One record as the data files publish it: completed, with what is derived, where it lies and where its page is."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from investment_guide.findings.derived import derived
+from investment_guide.findings.freshness import fresh_until
+from investment_guide.findings.inheritance import additions
+from investment_guide.findings.links import Links
+from investment_guide.findings.positions import centres
+from investment_guide.findings.public import public_records
+from investment_guide.findings.titles import title
+from investment_guide.model.guide import RECORD_KINDS, Guide, Shape
+from investment_guide.model.record import Record
+from investment_guide.model.values import Part, Place
+from investment_guide.wording.speech import Speech
+
+LISTS_OF_PARK = frozenset({"utilities", "distances", "entry_standard"})
+FOLDERS = {"zh": "", "en": "en/"}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """``record`` is completed; ``inherited`` names its fields that the park or a calculation filled in.
+
+    ``shared`` are the lists among them that are wholly the park's: repeated for each of its plots they would make up
+    nine tenths of a file, so JSON and GeoJSON leave them to the park.
+    """
+
+    kind: str
+    record: Record
+    shared: frozenset[str]
+    facts: Part | None
+    inherited: tuple[str, ...]
+    shape: Shape | None
+    fresh_until: date | None
+
+    @property
+    def address(self) -> str:
+        """The page, from the root of the language."""
+        return f"{self.kind}/{self.record.id}/"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything that the files of one language are made from."""
+
+    guide: Guide
+    language: str
+    today: date
+
+    @cached_property
+    def speech(self) -> Speech:
+        """How values are worded."""
+        return Speech(self.language, self.guide.vocabularies, self.guide.settings)
+
+    @cached_property
+    def links(self) -> Links:
+        """What belongs to what."""
+        return Links(self.guide)
+
+    def records(self, kind: str) -> tuple[Published, ...]:
+        """The public records of a kind in the order of ids."""
+        found = public_records(self.guide, kind).values()
+        places = centres(found, self.guide) if "place" in RECORD_KINDS[kind].model_fields else {}
+        return tuple(self._published(kind, record, places.get(record.id)) for record in found)
+
+    def link_to(self, kind: str, key: str) -> tuple[str, str]:
+        """Spreadsheets have no links: the label alone."""
+        if kind in ("files", "chain_nodes"):
+            return "", key
+        return "", self.speech.plain(title(self.guide, kind, key))
+
+    def page(self, address: str) -> str:
+        """The full address of a page when the guide knows its site, else the address within the site."""
+        root = self.guide.settings.site_url
+        return f"{root.rstrip('/')}/{FOLDERS[self.language]}{address}" if root else address
+
+    def _published(self, kind: str, record: Record, place: Place | None) -> Published:
+        shape = self.guide.boundaries.get(record.id)
+        added = additions(record, self.guide)
+        if place is not None:
+            added["place"] = place
+        filled = record.model_copy(update=added)
+        names = frozenset(added)
+        shared = frozenset(name for name in names & LISTS_OF_PARK if not getattr(record, name))
+        until = fresh_until(kind, record.as_of, self.guide.settings)
+        return Published(kind, filled, shared, derived(filled, self.links), tuple(sorted(names)), shape, until)

@@ -1,0 +1,144 @@
+"""Every public field of a model as columns: the flat counterpart of ``wording/fields.py``, worked out once per kind.
+
+Headings name the unit and numbers stay numbers. A part gives a column for each of its fields, a list of parts one text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from investment_guide.model.policies import Application, Period, Policy
+from investment_guide.model.record import Distance, Utility
+from investment_guide.model.rules import BenefitBase
+from investment_guide.model.values import Bounds, Place, Text
+from investment_guide.rendering.data.columns import Column, Reach, Worded, heading, numbered, once, reaching, when_there
+from investment_guide.rendering.data.edition import Edition
+from investment_guide.rendering.data.list_columns import (
+    bounds_columns,
+    distance_columns,
+    place_columns,
+    utility_columns,
+)
+from investment_guide.wording.benefits import benefit_words
+from investment_guide.wording.conditions import sentence
+from investment_guide.wording.field_types import FieldType, public_fields
+from investment_guide.wording.fields import table
+from investment_guide.wording.numbers import plain_number
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """Where in a record the columns start: the way there, and what stands before their names and headings."""
+
+    reach: Reach
+    name: str = ""
+    heading: str = ""
+
+
+def model_columns(model: type[BaseModel], edition: Edition, stem: Stem) -> Iterator[Column]:
+    """The columns of all public fields, in the order of the model."""
+    for field in public_fields(model):
+        reach = reaching(stem.reach, field.attribute)
+        if worded := _worded(model, field, edition):
+            yield _column(field, edition, stem, worded)
+        else:
+            yield from _columns(field, edition, stem, reach)
+
+
+def _columns(field: FieldType, edition: Edition, stem: Stem, reach: Reach) -> Iterator[Column]:
+    label = stem.heading + edition.speech.say(field.about.zh, field.about.en)
+    if field.inner is Utility:
+        yield from utility_columns(reach, edition)
+    elif field.inner is Distance:
+        yield from distance_columns(reach, edition)
+    elif field.inner is Place:
+        yield from place_columns(reach, edition)
+    elif field.inner is Bounds:
+        yield from bounds_columns(reach, stem.name + field.name, label, field.about.unit, edition)
+    elif field.is_part and not field.many and not issubclass(field.inner, Text):
+        yield from model_columns(field.inner, edition, Stem(reach, f"{stem.name}{field.name}_", f"{label} · "))
+    else:
+        yield _column(field, edition, stem, _wording(field, edition))
+
+
+def _column(field: FieldType, edition: Edition, stem: Stem, worded: Worded) -> Column:
+    label = edition.speech.say(field.about.zh, field.about.en)
+    reach = reaching(stem.reach, field.attribute)
+    code = reach if field.refers_to or field.vocabulary or field.inner is bool else None
+    head = stem.heading + heading(label, field.about.unit, edition)
+    name = stem.name + field.name
+    return Column(name, head, when_there(reach, worded), code, field=name, long=field.many and field.is_part)
+
+
+def _worded(model: type[BaseModel], field: FieldType, edition: Edition) -> Worded | None:
+    """Fields whose text needs a wording of its own."""
+    speech = edition.speech
+    if (model, field.name) == (Policy, "eligibility"):
+        return lambda condition: sentence(condition, speech, edition.link_to).plain(speech)
+    if (model, field.name) == (Policy, "benefits"):
+        return lambda benefits: numbered((_benefit_text(benefit, edition) for benefit in benefits), edition)
+    if (model, field.name) == (Application, "window"):
+        return lambda window: _window_text(window, edition)
+    return None
+
+
+def _benefit_text(benefit: BenefitBase, edition: Edition) -> str:
+    return benefit_words(benefit, edition.speech, edition.link_to).plain(edition.speech)
+
+
+def _window_text(window: str | Period, edition: Edition) -> str:
+    if isinstance(window, Period):
+        return edition.speech.period(window)
+    return edition.speech.say("常年受理", "All year")
+
+
+def _wording(field: FieldType, edition: Edition) -> Worded:
+    if field.refers_to or field.vocabulary:
+        return _labels(field, edition)
+    if field.many:
+        return _listed(field, edition)
+    if field.inner is bool:
+        return edition.speech.yes_no
+    if field.inner in (int, float):
+        return plain_number
+    return (lambda text: edition.speech.plain(text).strip()) if field.is_part else _date_or_text
+
+
+def _date_or_text(value: Any) -> date | str:
+    return value if isinstance(value, date) else str(value)
+
+
+def _labels(field: FieldType, edition: Edition) -> Worded:
+    speech, kind, vocabulary = edition.speech, field.refers_to, field.vocabulary
+    known: dict[str, str] = {}
+
+    def label(word: str) -> str:
+        if word not in known:
+            known[word] = edition.link_to(kind, word)[1] if kind else speech.word(vocabulary or "", word)
+            if vocabulary == "land_use":  # the class means little without its code, and the code is what experts read
+                known[word] = f"{word} {known[word]}"
+        return known[word]
+
+    return (lambda words: speech.listed(map(label, words))) if field.many else label
+
+
+def _listed(field: FieldType, edition: Edition) -> Worded:
+    if issubclass(field.inner, Text):
+        return lambda texts: numbered(map(edition.speech.plain, texts), edition)
+    return once(lambda parts: _table_text(parts, edition))
+
+
+def _table_text(parts: Any, edition: Edition) -> str:
+    """A list of parts as one text: the parts numbered, their fields by commas with the labels of the table."""
+    made = table(parts, edition.speech, edition.link_to)
+    colon, comma = edition.speech.say("：", ": "), edition.speech.say("，", ", ")
+    lines = []
+    for row in made.rows:
+        texts = [cell.striptags() for cell in row]
+        first = f"{made.headers[0]} {texts[0]}" if texts[0].isdigit() else texts[0]
+        rest = [f"{label}{colon}{text}" for label, text in zip(made.headers[1:], texts[1:], strict=True) if text]
+        lines.append(comma.join([first, *rest]))
+    return numbered(lines, edition)

@@ -1,0 +1,84 @@
+"""The flat table of a kind: id, all public fields, what is derived, whom to call, and where the page is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from investment_guide.findings.derived import FactoryFacts, ParkFacts, PlotFacts
+from investment_guide.model.factories import Floor
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.record import Record
+from investment_guide.model.values import Part
+from investment_guide.rendering.data.columns import Cell, Column
+from investment_guide.rendering.data.edition import Edition, Published
+from investment_guide.rendering.data.field_columns import Stem, model_columns
+
+FACTS: dict[str, type[Part]] = {"land": PlotFacts, "factories": FactoryFacts, "parks": ParkFacts}
+
+
+@dataclass(frozen=True, slots=True)
+class FlatTable:
+    """``lines`` has one line a record, one cell a column."""
+
+    title: str
+    columns: tuple[Column, ...]
+    lines: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings, each once: a repeated one is told apart by the name of its field."""
+        listed = [column.heading for column in self.columns]
+        return [
+            f"{head} [{column.name}]" if listed.count(head) > 1 else head
+            for head, column in zip(listed, self.columns, strict=True)
+        ]
+
+
+def flat_table(kind: str, title: str, edition: Edition, records: tuple[Published, ...]) -> FlatTable:
+    """All records of a kind."""
+    columns = tuple(_columns(kind, edition))
+    as_park = edition.speech.say("同所在园区", "As the park")
+    return FlatTable(title, columns, tuple(_line(record, columns, as_park) for record in records))
+
+
+def _line(record: Published, columns: tuple[Column, ...], as_park: str) -> tuple[Cell, ...]:
+    shared = record.shared
+    return tuple([as_park if column.long and column.field in shared else column.cell(record) for column in columns])
+
+
+def _columns(kind: str, edition: Edition) -> Iterator[Column]:
+    say = edition.speech.say
+    yield Column("id", say("记录", "Record"), lambda one: one.record.id)
+    columns = list(model_columns(RECORD_KINDS[kind], edition, Stem(lambda one: one.record)))
+    yield from (column for column in columns if column.name not in Record.model_fields)
+    if kind in FACTS:
+        yield from model_columns(FACTS[kind], edition, Stem(lambda one: one.facts))
+    yield from (column for column in columns if column.name in Record.model_fields)
+    yield Column("telephone", say("联系电话", "Telephone"), lambda one: _telephone(one, edition))
+    yield Column("fresh_until", say("数据有效至", "Fresh until"), lambda one: one.fresh_until)
+    yield Column("page", say("详情页", "Page"), lambda one: edition.page(one.address))
+
+
+def _telephone(published: Published, edition: Edition) -> str | None:
+    contact = edition.guide.contacts.get(published.record.contact or "")
+    return contact.telephone if contact else None
+
+
+@dataclass(frozen=True, slots=True)
+class FloorOf:
+    """A floor with the building it is in."""
+
+    factory: Any
+    floor: Floor
+
+
+def floor_table(title: str, edition: Edition, factories: tuple[Published, ...]) -> FlatTable:
+    """Every floor of every factory, a line each."""
+    say = edition.speech.say
+    columns = (
+        Column("factory", say("厂房", "Factory"), lambda one: one.factory.id),
+        Column("name", say("名称", "Name"), lambda one: edition.speech.plain(one.factory.name)),
+        *model_columns(Floor, edition, Stem(lambda one: one.floor)),
+    )
+    pairs = [FloorOf(one.record, floor) for one in factories for floor in getattr(one.record, "floors", ())]
+    return FlatTable(title, columns, tuple(tuple(column.cell(pair) for column in columns) for pair in pairs))

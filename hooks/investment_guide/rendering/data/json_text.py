@@ -1,0 +1,27 @@
+"""JSON as we publish it: one record a line, so that two editions can be compared; safe inside a script element."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+# In JSON these characters only ever stand inside strings, where an escape means the same.
+_ESCAPED = "<>&\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+
+
+def json_text(head: Mapping[str, Any], name: str, items: Iterable[str]) -> str:
+    """An object: the members of ``head`` a line each, then the list ``name``, whose
+    ``items`` are JSON already."""
+    members = [f"{dumped(key)}:{dumped(value)}" for key, value in head.items()]
+    listed = ",\n".join(items)
+    text = "{" + ",\n".join([*members, f"{dumped(name)}:[\n{listed}\n]"]) + "}\n"
+    for character in _ESCAPED:
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def dumped(value: Any) -> str:
+    """One value without any space."""
+    return _ENCODER.encode(value)

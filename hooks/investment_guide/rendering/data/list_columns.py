@@ -1,0 +1,69 @@
+"""Columns of values that are more than one cell: ranges, points, utilities, distances."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from investment_guide.model.record import Distance, Utility
+from investment_guide.rendering.data.columns import Column, Reach, heading, numbered, once, reaching, when_there
+from investment_guide.rendering.data.edition import Edition
+from investment_guide.wording.numbers import plain_number
+
+
+def bounds_columns(reach: Reach, name: str, label: str, unit: str | None, edition: Edition) -> Iterator[Column]:
+    """A range as two columns of numbers."""
+    for side, words in (("min", ("下限", ", min")), ("max", ("上限", ", max"))):
+        head = heading(label + edition.speech.say(*words), unit, edition)
+        yield Column(f"{name}_{side}", head, when_there(reaching(reach, side), plain_number))
+
+
+def place_columns(reach: Reach, edition: Edition) -> Iterator[Column]:
+    """A point as two columns of degrees."""
+    for axis, words in (("lon", ("经度", "Longitude")), ("lat", ("纬度", "Latitude"))):
+        yield Column(axis, edition.speech.say(*words), when_there(reaching(reach, axis), plain_number))
+
+
+def utility_columns(reach: Reach, edition: Edition) -> Iterator[Column]:
+    """One column for each utility: its state, and what it can carry."""
+    by_kind = once(lambda utilities: {one.kind: _utility_text(one, edition) for one in utilities})
+    for kind in edition.guide.vocabularies.words("utility"):
+        yield Column(
+            f"utility_{kind}", edition.speech.word("utility", kind), _entry(reach, by_kind, kind), field="utilities"
+        )
+
+
+def distance_columns(reach: Reach, edition: Edition) -> Iterator[Column]:
+    """The nearest of each kind as a number to sort by, then all of them as text."""
+    speech = edition.speech
+    nearest = once(_nearest_km)
+    for kind in edition.guide.vocabularies.words("distance_kind"):
+        label = speech.word("distance_kind", kind)
+        head = heading(speech.say(f"距最近的{label}", f"Nearest: {label}"), "km", edition)
+        yield Column(f"distance_{kind}_km", head, _entry(reach, nearest, kind), field="distances")
+    text = once(lambda distances: numbered((_distance_text(one, edition) for one in distances), edition))
+    head = speech.say("交通距离", "Distances")
+    yield Column("distances", head, when_there(reach, text), field="distances", long=True)
+
+
+def _entry(reach: Reach, table: Any, key: str) -> Any:
+    return when_there(reach, lambda values: table(values).get(key))
+
+
+def _nearest_km(distances: Sequence[Distance]) -> dict[str, int | float]:
+    found: dict[str, float] = {}
+    for distance in distances:
+        found[distance.kind] = min(distance.km, found.get(distance.kind, distance.km))
+    return {kind: plain_number(km) for kind, km in found.items()}
+
+
+def _distance_text(distance: Distance, edition: Edition) -> str:
+    speech = edition.speech
+    parts = [speech.plain(distance.to), speech.quantity(distance.km, "km")]
+    if distance.minutes is not None:
+        parts.append(speech.quantity(distance.minutes, "minutes"))
+    return speech.say(" ", ", ").join(parts)
+
+
+def _utility_text(utility: Utility, edition: Edition) -> str:
+    speech = edition.speech
+    state, capacity = speech.word("utility_state", utility.state), speech.plain(utility.capacity)
+    return speech.say(f"{state}（{capacity}）", f"{state} ({capacity})") if capacity else state
