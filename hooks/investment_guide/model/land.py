@@ -55,9 +55,10 @@ class Plot(Record):
     terrain: Annotated[Text | None, About("地形地质", "Terrain", group="planning")] = None
     restrictions: Annotated[Text | None, About("限制条件", "Restrictions", group="planning")] = None
     supply: Annotated[str, OneOf("land_supply"), About("供地方式", "Supply", group="price")]
-    term_years: Annotated[float | None, Field(gt=0, le=70), About("使用年限", "Term", unit="years", group="price")] = (
-        None
-    )
+    term_years: Annotated[
+        Annotated[float, Field(strict=True, gt=0, le=70)] | None,
+        About("使用年限", "Term", unit="years", group="price"),
+    ] = None
     start_price_wan_mu: Annotated[
         Positive | None, About("起始单价", "Starting price", unit="wan_mu", group="price")
     ] = None
