@@ -70,6 +70,8 @@ class Choice:
 
     options: tuple[tuple[str, "Shape"], ...]
     tag_of: Callable[[Any], Hashable] | None
+    # Whether a field of its own (``kind``) says which part is meant; else the names of the fields tell.
+    by_field: bool = False
 
     def fitting(self, value: Any) -> "Shape | None":
         """The shape that a value is meant to have; None for a tag that nobody knows."""
@@ -81,7 +83,15 @@ class Choice:
 
     def labelled(self, label: str) -> "Shape | None":
         """The shape that pydantic means with a label in the place of an error."""
-        return next((shape for name, shape in self.options if _is_labelled(name, shape, label)), None)
+        # Single values last: their labels are types of pydantic, of which nobody keeps a list.
+        options = sorted(self.options, key=lambda option: isinstance(option[1], Word))
+        return next((shape for name, shape in options if _is_labelled(name, shape, label)), None)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields of all its parts."""
+        parts = [shape for _, shape in self.options if isinstance(shape, Group)]
+        return tuple(dict.fromkeys(name for part in parts for name in part.fields))
 
 
 Shape = Word | Many | ByName | Group | Choice
@@ -141,7 +151,7 @@ def _choice_by_field(name: str, shapes: list[Shape]) -> Choice:
         return tag if isinstance(tag, str) else None
 
     tags = [shape.fields[name].shape.words[0] for shape in shapes if isinstance(shape, Group)]  # type: ignore[union-attr]
-    return Choice(tuple(zip(tags, shapes, strict=True)), tag_of)
+    return Choice(tuple(zip(tags, shapes, strict=True)), tag_of, by_field=True)
 
 
 def _tag(option: Any) -> str:
@@ -174,4 +184,4 @@ def _is_labelled(name: str, shape: Shape, label: str) -> bool:
         return name == label
     if isinstance(shape, Group):
         return shape.name in label
-    return label.startswith("tuple") if isinstance(shape, Many) else not label.startswith(("tuple", "function"))
+    return isinstance(shape, Word) or label.startswith("tuple")

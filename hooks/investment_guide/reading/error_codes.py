@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from investment_guide.model.directory import Contact, Source
-from investment_guide.model.record import Record
 from investment_guide.reading.anatomy import Group, Shape, Word
 from investment_guide.reading.half_width import half_width, is_full_width
 from investment_guide.reading.problems import Path, shown
@@ -27,13 +25,17 @@ _LIMIT_SIGNS = (("gt", ">"), ("ge", "≥"), ("lt", "<"), ("le", "≤"))
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One error at its path: the value there, the shape it should have, the part whose field it is."""
+    """One error at its path: the value there and the shape it should have.
+
+    ``names`` are the fields that may stand there, ``labels`` lead from what pages call them to those names.
+    """
 
     type: str
     path: Path
     value: Any
     shape: Shape | None
-    group: Group | None
+    names: tuple[str, ...]
+    labels: Mapping[str, str]
     detail: Any
 
     @property
@@ -56,11 +58,6 @@ def code_of(trouble: Trouble) -> Told:
     return "value-invalid", trouble.path, {"found": shown(trouble.value), "reason": trouble.detail["msg"]}
 
 
-def field_labels(group: Group) -> dict[str, str]:
-    """From the Chinese name of a field, as pages show it, to its name in the YAML."""
-    return {field.about.zh: name for name, field in group.fields.items() if field.about is not None}
-
-
 def _missing(trouble: Trouble) -> Told:
     named = [step for step in trouble.path if isinstance(step, str)]
     return "missing-field", trouble.path, {"field": named[-1] if named else ""}
@@ -72,24 +69,19 @@ def _missing_tag(trouble: Trouble) -> Told:
 
 def _unknown_field(trouble: Trouble) -> Told:
     name = str(trouble.path[-1])
-    group = trouble.group
-    fields = [known for known in group.fields if known != "id" or _has_own_id(group)] if group else []
     if is_full_width(name):
         return "full-width", trouble.path, {"found": shown(name), "half_width": shown(half_width(name))}
-    nearest = nearest_word(name, fields, field_labels(group) if group else {})
-    return "unknown-field", trouble.path, {"found": shown(name), "nearest": nearest, "allowed": ", ".join(fields)}
-
-
-def _has_own_id(group: Group) -> bool:
-    """Whether ``id`` is written in the YAML: a record's is the name of its file."""
-    return not issubclass(group.model, (Record, Contact, Source))
+    nearest = nearest_word(name, trouble.names, trouble.labels)
+    return "unknown-field", trouble.path, {
+        "found": shown(name), "nearest": nearest, "allowed": ", ".join(trouble.names),
+    }  # fmt: skip
 
 
 def _mapping(trouble: Trouble) -> Told:
     name = trouble.shape.name if isinstance(trouble.shape, Group) else ""
     if name in ("Text", "LongText"):
         return _text(trouble)
-    if name == "Bounds" and not isinstance(trouble.value, list):
+    if name == "Bounds":
         return "range-expected", trouble.path, {"found": shown(trouble.value)}
     fields = ", ".join(trouble.shape.fields) if isinstance(trouble.shape, Group) else ""
     return "mapping-expected", trouble.path, {"found": shown(trouble.value), "fields": fields}

@@ -129,10 +129,13 @@ def _about_text(shape: Word, value: str, words: Words, path: Path) -> Iterator[R
 @cache
 def _plan(shape: Group) -> tuple[bool, bool, tuple[tuple[str, Shape], ...]]:
     """Whether the unit stands further out, whether fields depend on each other, and the fields worth a visit."""
+    inherits = shape.name in _NAMED_BY_THEIR_FIELD
     fields = tuple(
-        (name, field.shape) for name, field in shape.fields.items() if _tells(field.shape, name, frozenset())
+        (name, field.shape)
+        for name, field in shape.fields.items()
+        if inherits or _tells(field.shape, name, frozenset())
     )
-    return shape.name in _NAMED_BY_THEIR_FIELD, shape.name in _IN_ORDER, fields
+    return inherits, shape.name in _IN_ORDER, fields
 
 
 def _tells(shape: Shape, name: str, above: frozenset[int]) -> bool:

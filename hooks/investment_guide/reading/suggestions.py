@@ -23,7 +23,15 @@ def nearest_word(found: str, words: Iterable[str], labels: Mapping[str, str] | N
     """The word that was probably meant, or nothing. ``labels`` leads from what readers see (可供) to the word."""
     if labels and found in labels:
         return labels[found]
-    return _closest(half_width(found).lower().replace("_", "-"), tuple(words))
+    plain = half_width(found).lower().replace("_", "-")
+    return _closest(plain, tuple(words)) or _by_part_of_label(found, labels or {})
+
+
+def _by_part_of_label(found: str, labels: Mapping[str, str]) -> str:
+    """The word whose label holds all signs of a text that is no ASCII, if there is only one: 丙2 → 丙类 2 项."""
+    signs = set(found)
+    words = {word for label, word in labels.items() if signs <= set(label)}
+    return words.pop() if len(words) == 1 and not found.isascii() else ""
 
 
 @lru_cache(maxsize=10_000)

@@ -4,12 +4,14 @@ Pydantic's error places hold labels of unions besides names and numbers; walking
 which. One slip can bring several errors: only the one that says what to do is kept.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from investment_guide.model.directory import Contact, Source
+from investment_guide.model.record import Record
 from investment_guide.reading.anatomy import ByName, Choice, Group, Many, Shape
 from investment_guide.reading.error_codes import Trouble, code_of
 from investment_guide.reading.problems import Remark, remark, remark_at_key
@@ -44,12 +46,17 @@ def explain(shape: Group, value: dict[str, Any], error: ValidationError) -> list
 
 @dataclass(slots=True)
 class _Walk:
-    """How far the place of an error has been followed: shape and value there, and the path in the YAML."""
+    """How far the place of an error has been followed: shape and value there, and the path in the YAML.
+
+    ``choice`` is the union just passed, ``names`` are the fields of the part that the last step led into.
+    """
 
     shape: Shape | None
     value: Any
     path: tuple[str | int, ...]
-    group: Group | None = None
+    choice: Choice | None = None
+    names: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def _locate(shape: Group, value: Any, detail: Any) -> Trouble | None:
@@ -58,29 +65,43 @@ def _locate(shape: Group, value: Any, detail: Any) -> Trouble | None:
     for step in detail["loc"]:
         if isinstance(walk.shape, Choice):
             fitting, labelled = walk.shape.fitting(walk.value), walk.shape.labelled(str(step))
-            if fitting is not labelled and not _both_words(walk.shape, fitting, labelled):
+            if fitting is not labelled and not _fail_alike(walk.shape, fitting, labelled):
                 return None
-            walk.shape = fitting
+            walk.choice, walk.shape = walk.shape, fitting
         else:
             _step(walk, step)
     target = walk.shape.fitting(walk.value) if isinstance(walk.shape, Choice) else walk.shape
-    return Trouble(detail["type"], walk.path, walk.value, target, walk.group, detail)
+    return Trouble(detail["type"], walk.path, walk.value, target, walk.names, walk.labels, detail)
 
 
-def _both_words(choice: Choice, fitting: Shape | None, labelled: Shape | None) -> bool:
+def _fail_alike(choice: Choice, fitting: Shape | None, labelled: Shape | None) -> bool:
     """Whether neither branch is a part or list, so that they fail alike (a number or a text)."""
     return choice.tag_of is None and type(fitting) is type(labelled)
 
 
 def _step(walk: _Walk, step: str | int) -> None:
     if isinstance(walk.shape, Group):
-        walk.group = walk.shape
+        walk.names, walk.labels = _names(walk.shape, walk.choice), _labels(walk.shape)
         known = walk.shape.fields.get(str(step))
         walk.shape = known.shape if known else None
     elif isinstance(walk.shape, (Many, ByName)):
         walk.shape = walk.shape.item
+    walk.choice = None
     walk.path = (*walk.path, step)
     walk.value = _inner(walk.value, step)
+
+
+def _names(group: Group, choice: Choice | None) -> tuple[str, ...]:
+    """What staff may write there: of parts that are told apart by their fields, the fields of all."""
+    if choice is not None and not choice.by_field:
+        return choice.fields
+    is_named = issubclass(group.model, (Record, Contact, Source))  # by its file or key, so `id` is never written
+    return tuple(name for name in group.fields if name != "id" or not is_named)
+
+
+def _labels(group: Group) -> dict[str, str]:
+    """From the Chinese name of a field, as pages show it, to its name in the YAML."""
+    return {field.about.zh: name for name, field in group.fields.items() if field.about is not None}
 
 
 def _inner(value: Any, step: str | int) -> Any:
