@@ -73,8 +73,8 @@ class EntryStandard(Part):
 
     applies_to: Annotated[ClusterId, About("适用", "Applies to")]
     investment_wan_mu: Annotated[Bounds | None, About("固定资产投资强度", "Investment intensity", unit="wan_mu")] = None
-    output_wan_mu_year: Annotated[Bounds | None, About("亩均产出", "Output per mu", unit="wan_mu_year")] = None
-    tax_wan_mu_year: Annotated[Bounds | None, About("亩均税收", "Tax per mu", unit="wan_mu_year")] = None
+    output_wan_mu_year: Annotated[Bounds | None, About("亩均产出", "Annual output", unit="wan_mu_year")] = None
+    tax_wan_mu_year: Annotated[Bounds | None, About("亩均税收", "Annual tax", unit="wan_mu_year")] = None
     far: Annotated[Bounds | None, About("容积率", "Floor area ratio", unit="ratio")] = None
     energy_tce_wan: Annotated[EnergyLimit | None, About("单位能耗", "Energy intensity", unit="tce_wan")] = None
     rd_percent: Annotated[Bounds | None, About("研发投入占比", "R&D share of revenue", unit="percent")] = None
