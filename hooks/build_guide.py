@@ -6,6 +6,7 @@ content into them, keep the frames for the records' pages, write the rest.
 
 import logging
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -91,7 +92,9 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the records' pages and every published file."""
+    """Write the records' pages and every published file; leave out what of the theme no page of ours asks for."""
+    shutil.rmtree(Path(config.site_dir, "assets"), ignore_errors=True)
+    Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
     for output in all_outputs(build.view, build.pages, build.frames):
         target = Path(config.site_dir, output.path)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import Problem
 from investment_guide.rendering.data import data_files
+from investment_guide.rendering.feed import feed
 from investment_guide.rendering.frames import Frame
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
@@ -62,3 +63,4 @@ def all_outputs(view: View, made: tuple[Page, ...], frames: dict[str, Frame]) ->
     yield from data_files(view.guide, view.language, view.today)
     yield from search_files(view, made)
     yield from site_files(view, made)
+    yield from feed(view)

@@ -1,0 +1,47 @@
+"""``updates/feed.xml``: the latest changes as Atom (RFC 4287), for readers who want to be told."""
+
+from collections.abc import Iterator
+from itertools import islice
+from xml.sax.saxutils import escape, quoteattr
+
+from investment_guide.findings.changes import Change, changes
+from investment_guide.rendering.output import Output
+from investment_guide.rendering.site_files import FOLDER_OF_LANGUAGE, TAG_OF_LANGUAGE
+from investment_guide.rendering.view import View
+
+LATEST = 50
+
+
+def feed(view: View) -> Iterator[Output]:
+    """One file; none without ``site_url``, since Atom asks for absolute addresses."""
+    settings = view.guide.settings
+    if settings.site_url is None:
+        return
+    root = settings.site_url.rstrip("/") + "/" + FOLDER_OF_LANGUAGE[view.language]
+    latest = list(islice(changes(view.guide, view.today), LATEST))
+    office = view.speech.plain(view.guide.contacts[settings.default_contact].office)
+    name = view.speech.plain(settings.name)
+    updated = latest[0].on if latest else view.today
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{TAG_OF_LANGUAGE[view.language]}">\n'
+        f"<title>{escape(name)}</title>\n<id>{escape(root)}updates/</id>\n"
+        f'<link rel="self" href={quoteattr(root + "updates/feed.xml")}/>\n<link href={quoteattr(root + "updates/")}/>\n'
+        f"<updated>{updated}T00:00:00Z</updated>\n<author><name>{escape(office)}</name></author>\n"
+    )
+    entries = "".join(_entry(view, change, root) for change in latest)
+    yield Output("updates/feed.xml", f"{head}{entries}</feed>\n".encode())
+
+
+def _entry(view: View, change: Change, root: str) -> str:
+    """A change is told once: its id holds the record, the day and what it became."""
+    address = root + view.address(change.kind, change.key)
+    name = view.speech.plain(view.relations.address_and_title(change.kind, change.key)[1])
+    title = view.say(
+        f"{name}：{view.speech.word(change.vocabulary, change.word)}",
+        f"{name}: {view.speech.word(change.vocabulary, change.word).lower()}",
+    )
+    return (
+        f"<entry><title>{escape(title)}</title><id>{escape(address)}#{change.word}-{change.on}</id>"
+        f"<link href={quoteattr(address)}/><updated>{change.on}T00:00:00Z</updated></entry>\n"
+    )
