@@ -25,17 +25,17 @@ _LIMIT_SIGNS = (("gt", ">"), ("ge", "≥"), ("lt", "<"), ("le", "≤"))
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One error at its path: the value there and the shape it should have.
+    """One error at its path: the value there, the shape it should have, the part whose field it is.
 
-    ``names`` are the fields that may stand there, ``labels`` lead from what pages call them to those names.
+    ``names`` are the fields that may stand there: of several parts, when their fields tell them apart.
     """
 
     type: str
     path: Path
     value: Any
     shape: Shape | None
+    group: Group | None
     names: tuple[str, ...]
-    labels: Mapping[str, str]
     detail: Any
 
     @property
@@ -71,10 +71,18 @@ def _unknown_field(trouble: Trouble) -> Told:
     name = str(trouble.path[-1])
     if is_full_width(name):
         return "full-width", trouble.path, {"found": shown(name), "half_width": shown(half_width(name))}
-    nearest = nearest_word(name, trouble.names, trouble.labels)
+    if name in trouble.names and trouble.group is not None:
+        return "choice-both", trouble.path, {"first": next(iter(trouble.group.fields)), "second": name}
+    nearest = nearest_word(name, trouble.names, _labels(trouble.group))
     return "unknown-field", trouble.path, {
         "found": shown(name), "nearest": nearest, "allowed": ", ".join(trouble.names),
     }  # fmt: skip
+
+
+def _labels(group: Group | None) -> dict[str, str]:
+    """From the Chinese name of a field, as pages show it, to its name in the YAML."""
+    fields = group.fields.items() if group is not None else ()
+    return {field.about.zh: name for name, field in fields if field.about is not None}
 
 
 def _mapping(trouble: Trouble) -> Told:

@@ -1,4 +1,4 @@
-"""What pydantic does not ask about single values: words of a vocabulary, file names, units, dates in their order.
+"""What pydantic does not ask about single values: words of a vocabulary, file names, units, sides of an extent.
 
 It looks at the values as written, so a record with other mistakes is looked through as well. Only those fields are
 visited below which something can be found.
@@ -13,24 +13,14 @@ from investment_guide.reading.error_codes import unknown_word
 from investment_guide.reading.half_width import half_width, is_full_width
 from investment_guide.reading.plausibility import USUAL, suspicion
 from investment_guide.reading.problems import Path, Remark, remark, shown
-from investment_guide.reading.suggestions import as_date
 from investment_guide.reading.words import Words, inner_shapes
 
-# The earlier and the later date of a part, by the name of its model.
-DATES_IN_ORDER: dict[str, tuple[tuple[str, str], ...]] = {
-    "Period": (("from", "until"),),
-    "Event": (("starts", "ends"),),
-    "Project": (("signed_on", "producing_since"), ("status_on", "as_of")),
-    "MapSettings": (("reviewed_on", "valid_until"),),
-    "Plot": (("status_on", "as_of"),),
-    "Factory": (("status_on", "as_of"),),
-}
 # Exactly one of the two, by the name of the model.
 ONE_OF_TWO = {"Document": ("file", "url")}
 NUMBERS_IN_ORDER = {"Extent": (("west", "east"), ("south", "north"))}
 # Parts without a meaning of their own: the unit stands in the name of the field that holds them.
 _NAMED_BY_THEIR_FIELD = ("Bounds", "ColumnGrid", "Investment", "DevelopedArea")
-_IN_ORDER = frozenset({*DATES_IN_ORDER, *NUMBERS_IN_ORDER, *ONE_OF_TWO})
+_IN_ORDER = frozenset({*NUMBERS_IN_ORDER, *ONE_OF_TWO})
 _FILE_NAME = r"[^/\\:"
 _NUMBERS = (int, float)
 
@@ -89,21 +79,12 @@ class _Inspection:
 
 
 def _order(model: str, value: dict[str, Any], path: Path) -> Iterator[Remark]:
-    for first, second in DATES_IN_ORDER.get(model, ()):
-        one, other = value.get(first), value.get(second)
-        if isinstance(one, str) and isinstance(other, str) and one > other and _are_dates(one, other):
-            details = {"first": first, "first_date": one, "second": second, "second_date": other}
-            yield remark((*path, second), "date-order", **details)
     for low, high in NUMBERS_IN_ORDER.get(model, ()):
         least, most = value.get(low), value.get(high)
         if isinstance(least, _NUMBERS) and isinstance(most, _NUMBERS) and least >= most:
             yield remark((*path, high), "range-reversed", min=least, max=most)
     if model in ONE_OF_TWO:
         yield from _one_of_two(ONE_OF_TWO[model], value, path)
-
-
-def _are_dates(*texts: str) -> bool:
-    return all(as_date(text) == text for text in texts)
 
 
 def _one_of_two(names: tuple[str, str], value: dict[str, Any], path: Path) -> Iterator[Remark]:

@@ -4,8 +4,8 @@ Pydantic's error places hold labels of unions besides names and numbers; walking
 which. One slip can bring several errors: only the one that says what to do is kept.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -48,15 +48,15 @@ def explain(shape: Group, value: dict[str, Any], error: ValidationError) -> list
 class _Walk:
     """How far the place of an error has been followed: shape and value there, and the path in the YAML.
 
-    ``choice`` is the union just passed, ``names`` are the fields of the part that the last step led into.
+    ``choice`` is the union just passed, ``group`` the part that the last step led into, ``names`` what may stand there.
     """
 
     shape: Shape | None
     value: Any
     path: tuple[str | int, ...]
     choice: Choice | None = None
+    group: Group | None = None
     names: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def _locate(shape: Group, value: Any, detail: Any) -> Trouble | None:
@@ -71,7 +71,7 @@ def _locate(shape: Group, value: Any, detail: Any) -> Trouble | None:
         else:
             _step(walk, step)
     target = walk.shape.fitting(walk.value) if isinstance(walk.shape, Choice) else walk.shape
-    return Trouble(detail["type"], walk.path, walk.value, target, walk.names, walk.labels, detail)
+    return Trouble(detail["type"], walk.path, walk.value, target, walk.group, walk.names, detail)
 
 
 def _fail_alike(choice: Choice, fitting: Shape | None, labelled: Shape | None) -> bool:
@@ -81,7 +81,7 @@ def _fail_alike(choice: Choice, fitting: Shape | None, labelled: Shape | None) -
 
 def _step(walk: _Walk, step: str | int) -> None:
     if isinstance(walk.shape, Group):
-        walk.names, walk.labels = _names(walk.shape, walk.choice), _labels(walk.shape)
+        walk.group, walk.names = walk.shape, _names(walk.shape, walk.choice)
         known = walk.shape.fields.get(str(step))
         walk.shape = known.shape if known else None
     elif isinstance(walk.shape, (Many, ByName)):
@@ -97,11 +97,6 @@ def _names(group: Group, choice: Choice | None) -> tuple[str, ...]:
         return choice.fields
     is_named = issubclass(group.model, (Record, Contact, Source))  # by its file or key, so `id` is never written
     return tuple(name for name in group.fields if name != "id" or not is_named)
-
-
-def _labels(group: Group) -> dict[str, str]:
-    """From the Chinese name of a field, as pages show it, to its name in the YAML."""
-    return {field.about.zh: name for name, field in group.fields.items() if field.about is not None}
 
 
 def _inner(value: Any, step: str | int) -> Any:
