@@ -103,9 +103,10 @@ def _of_policy(policy: Policy, relations: Relations) -> Found:
     clusters = links.clusters_of_policy(policy.id)
     yield "clusters", clusters
     yield "policies", [*links.policies_replaced_by(policy.id), *_named(policy.replaced_by, relations)]
-    kinds = {"land": _free(relations.guide.land.values()), "factory": _vacant(relations.guide.factories.values())}
-    if policy.category in kinds:
-        yield {"land": "land", "factory": "factories"}[policy.category], kinds[policy.category]
+    if policy.category == "land":
+        yield "land", _free(relations.guide.land.values())
+    if policy.category == "factory":
+        yield "factories", _vacant(relations.guide.factories.values())
 
 
 def _of_project(project: Project, relations: Relations) -> Found:

@@ -17,6 +17,8 @@ from investment_guide.rendering.view import View
 
 ENTRIES_IN_A_PART = 64
 PAGES_TO_A_SHARD = 160
+# For each word the entries whose title has it, and those that only mention it.
+Postings = dict[str, tuple[list[int], list[int]]]
 LARGE_SECTIONS = frozenset({"land", "factories"})  # thousands of like pages: found by what tells them apart
 
 
@@ -56,9 +58,8 @@ def section_title(view: View, section: str) -> str:
     return view.say(*names.get(section, ("页面", "Page")))
 
 
-def _postings(view: View, entries: list[Page]) -> dict[str, tuple[list[int], list[int]]]:
-    """For each word the entries whose title has it, and those that only mention it."""
-    postings: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+def _postings(view: View, entries: list[Page]) -> Postings:
+    postings: Postings = defaultdict(lambda: ([], []))
     for index, page in enumerate(entries):
         strong = {*words(page.title), *initials(page.title), *_numbers(view, page), *_names(view, page)}
         for word in strong:
@@ -94,7 +95,7 @@ def _mentioned(page: Page) -> str:
     return f"{page.description} {plain_text(page.body)}"
 
 
-def _sharded(postings: dict[str, tuple[list[int], list[int]]], shards: int) -> dict[int, dict[str, list[list[int]]]]:
+def _sharded(postings: Postings, shards: int) -> dict[int, dict[str, list[list[int]]]]:
     """Cut by the first letter (of a number: the first after its mark), so that the beginnings of a word stay together."""
     parts: dict[int, dict[str, list[list[int]]]] = defaultdict(dict)
     for word in sorted(postings):

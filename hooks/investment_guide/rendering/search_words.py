@@ -1,4 +1,4 @@
-"""What a text can be found by: Latin words, pairs of Chinese characters, numbers without their dashes, pinyin initials."""
+"""What a text can be found by: Latin words, pairs of Chinese characters, bare numbers, pinyin initials."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""``sitemap.xml`` and ``robots.txt``: what search engines may read, and that each page has a twin in the other language."""
+"""``sitemap.xml`` and ``robots.txt``: what search engines may read, and where each page has its twin."""
 
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
