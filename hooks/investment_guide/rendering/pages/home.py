@@ -28,5 +28,5 @@ def pages(view: View) -> Iterator[Page]:
         changes=changes(view.guide, view.today)[:LATEST],
         evidence={reason.evidence: view.relations.evidence(reason.evidence) for reason in settings.reasons},
     )
-    title = view.say(f"{settings.name.zh}投资指南", f"Invest in {settings.name.en or settings.name.zh}")
+    title = view.speech.plain(settings.name)
     yield Page("", title, shortened(view.speech.plain(settings.summary)), body, "data/guide.yml", in_nav=True)
