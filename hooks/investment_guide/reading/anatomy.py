@@ -104,6 +104,27 @@ def anatomy(model: type[BaseModel]) -> Group:
     return _group(model, known)
 
 
+def inner_shapes(shape: Shape) -> tuple[Shape, ...]:
+    """The shapes that one is made of."""
+    if isinstance(shape, Group):
+        return tuple(field.shape for field in shape.fields.values())
+    if isinstance(shape, Choice):
+        return tuple(option for _, option in shape.options)
+    return (shape.item,) if isinstance(shape, (Many, ByName)) else ()
+
+
+def all_shapes(shape: Shape) -> Iterator[Shape]:
+    """A shape and everything in it, each once."""
+    seen: set[int] = set()
+    waiting = [shape]
+    while waiting:
+        current = waiting.pop()
+        if id(current) not in seen:
+            seen.add(id(current))
+            yield current
+            waiting.extend(inner_shapes(current))
+
+
 def _group(model: type[BaseModel], known: dict[type[BaseModel], Group]) -> Group:
     if model in known:
         return known[model]

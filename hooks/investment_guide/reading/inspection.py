@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from investment_guide.reading.anatomy import ByName, Choice, Group, Many, Shape, Word
+from investment_guide.reading.anatomy import ByName, Choice, Group, Many, Shape, Word, inner_shapes
 from investment_guide.reading.error_codes import unknown_word
 from investment_guide.reading.half_width import half_width, is_full_width
 from investment_guide.reading.plausibility import USUAL, suspicion
 from investment_guide.reading.problems import Path, Remark, remark, shown
-from investment_guide.reading.words import Words, inner_shapes
+from investment_guide.reading.words import Words
 
 # Exactly one of the two, by the name of the model.
 ONE_OF_TWO = {"Document": ("file", "url")}

@@ -17,10 +17,10 @@ from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.settings import Settings
 from investment_guide.model.vocabularies import Vocabularies
-from investment_guide.reading.anatomy import Field, Group, Many, Shape, Word, anatomy
+from investment_guide.reading.anatomy import Field, Group, Many, Shape, Word, all_shapes, anatomy, inner_shapes
 from investment_guide.reading.data_folder import ID
 from investment_guide.reading.strict_yaml import PRIVATE
-from investment_guide.reading.words import PLAN, Words, inner_shapes, words_of
+from investment_guide.reading.words import PLAN, Words, words_of
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 SINGLE_FILES: Mapping[str, type[BaseModel]] = {"guide": Settings, "costs": Costs, "vocabularies": Vocabularies}
@@ -63,7 +63,9 @@ class _Writer:
         """The schema of a model, its parts under ``$defs``."""
         schema = model.model_json_schema(by_alias=True)
         parts: dict[str, Schema] = schema.setdefault("$defs", {})
-        for group in _groups(anatomy(model)):
+        for group in all_shapes(anatomy(model)):
+            if not isinstance(group, Group):
+                continue
             node = schema if group.model is model else parts[group.name]
             self._write_group(node, group)
         for name in ("Text", "LongText"):
@@ -124,20 +126,6 @@ class _Writer:
 
 def _place_of(kind: str) -> str:
     return f"{kind}.yml" if kind in DIRECTORIES else f"{kind}/"
-
-
-def _groups(shape: Shape) -> Iterator[Group]:
-    """All parts that a shape holds, each once."""
-    seen: set[int] = set()
-    waiting = [shape]
-    while waiting:
-        current = waiting.pop()
-        if id(current) in seen:
-            continue
-        seen.add(id(current))
-        if isinstance(current, Group):
-            yield current
-        waiting.extend(inner_shapes(current))
 
 
 def _word_of(shape: Shape) -> Word | None:

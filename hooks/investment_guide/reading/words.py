@@ -12,7 +12,7 @@ from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.settings import Settings
 from investment_guide.model.vocabularies import Vocabularies
-from investment_guide.reading.anatomy import ByName, Choice, Group, Many, Shape, Word, anatomy
+from investment_guide.reading.anatomy import Word, all_shapes, anatomy
 from investment_guide.reading.problems import Remark, remark
 from investment_guide.reading.suggestions import nearest_word
 
@@ -93,27 +93,5 @@ def unknown_choices(vocabularies: Vocabularies) -> Iterator[Remark]:
 def needed_vocabularies() -> frozenset[str]:
     """The vocabularies that a field anywhere in the models names."""
     models: tuple[type[BaseModel], ...] = (*RECORD_KINDS.values(), Settings, Costs, Contact, Source, Vocabularies)
-    found: set[str] = set()
-    seen: set[int] = set()
-    for model in models:
-        _collect(anatomy(model), found, seen)
-    return frozenset(found)
-
-
-def _collect(shape: Shape, found: set[str], seen: set[int]) -> None:
-    if id(shape) in seen:
-        return
-    seen.add(id(shape))
-    if isinstance(shape, Word):
-        found.update({shape.vocabulary} - {""})
-    for inner in inner_shapes(shape):
-        _collect(inner, found, seen)
-
-
-def inner_shapes(shape: Shape) -> tuple[Shape, ...]:
-    """The shapes that one is made of."""
-    if isinstance(shape, Group):
-        return tuple(field.shape for field in shape.fields.values())
-    if isinstance(shape, Choice):
-        return tuple(option for _, option in shape.options)
-    return (shape.item,) if isinstance(shape, (Many, ByName)) else ()
+    shapes = [shape for model in models for shape in all_shapes(anatomy(model))]
+    return frozenset(shape.vocabulary for shape in shapes if isinstance(shape, Word) and shape.vocabulary)

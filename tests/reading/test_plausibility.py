@@ -1,0 +1,46 @@
+"""Numbers that look like another unit."""
+
+import pytest
+
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.reading.anatomy import Group, all_shapes, anatomy
+from investment_guide.reading.plausibility import USUAL, suspicion
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "unit", "converted"),
+    [
+        ("area_mu", 80_333, "㎡", "120.5"),
+        ("floor_load_kg_m2", 1.5, "t/㎡", "1500"),
+        ("floor_load_kg_m2", 50, "kN/㎡", "5099"),
+        ("clear_height_m", 810, "cm", "8.1"),
+        ("column_grid_m", 9_000, "mm", "9"),
+        ("far", 250, "%", "2.5"),
+        ("green_percent", 0.2, "0–1", "20"),
+        ("start_price_wan_mu", 330_000, "元/亩", "33"),
+        ("start_price_wan", 20_000_000, "元", "2000"),
+        ("rent_yuan_m2_month", 240, "元/㎡·年", "20"),
+        ("power_kva", 2, "MVA", "2000"),
+        ("km", 3_500, "m", "3.5"),
+    ],
+)
+def test_another_unit_is_suspected(field: str, value: float, unit: str, converted: str) -> None:
+    found = suspicion(field, value)
+    assert found is not None
+    assert (found.looks_like, found.converted) == (unit, converted)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("area_mu", 80.3), ("area_mu", 0), ("area_mu", -5), ("far", 2.5), ("minutes", 9_000), ("floor_load_kg_m2", 800)],
+)
+def test_usual_numbers_and_unknown_fields_are_left_alone(field: str, value: float) -> None:
+    assert suspicion(field, value) is None
+
+
+def test_every_field_of_the_table_is_a_field_of_a_record() -> None:
+    names: set[str] = set()
+    for model in RECORD_KINDS.values():
+        for shape in all_shapes(anatomy(model)):
+            names |= shape.fields.keys() if isinstance(shape, Group) else set()
+    assert USUAL.keys() <= names

@@ -1,0 +1,73 @@
+"""Every slip in a field gives one problem, where it stands, with what to write instead."""
+
+from pathlib import Path
+
+import pytest
+
+from investment_guide.reading.load import read_guide
+from investment_guide.reading.problems import WARNINGS
+from tests.reading.slips import FAR, PARK, PLOT, SLIPS, Slip
+from tests.reading.small_guide import FILES, write_file
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: f"{slip[5]}-{slip[2]}")
+def test_a_slip_gives_one_problem_where_it_stands(data: Path, slip: Slip) -> None:
+    file, old, new, place, field, code, details = slip
+    assert old in FILES[file]
+    write_file(data, file, FILES[file].replace(old, new, 1))
+    reading = read_guide(data)
+    found = [(f"{problem.line}:{problem.column}", problem.field, problem.code) for problem in reading.problems]
+    assert found == [(place, field, code)]
+    assert reading.problems[0].path == f"data/{file}"
+    assert details.items() <= dict(reading.problems[0].details).items()
+    assert_only_this_record_is_left_out(reading.problems[0].code, file, reading.guide)
+
+
+def assert_only_this_record_is_left_out(code: str, file: str, guide: object) -> None:
+    """A warning leaves the record in the guide, an error keeps it out, and nothing else is touched."""
+    kind, _, name = file.removesuffix(".yml").partition("/")
+    if not name:
+        return
+    for other in ("land", "parks", "factories", "policies", "events"):
+        expected = 0 if other == kind and code not in WARNINGS else 1
+        assert len(getattr(guide, other)) == expected
+
+
+def test_fields_without_a_value_count_as_not_written(data: Path) -> None:
+    write_file(data, PLOT, FILES[PLOT] + "clusters:\nidle:\nterm_years: ~\nplace: null\nentry_standard:\n")
+    reading = read_guide(data)
+    assert reading.problems == ()
+    assert reading.guide is not None
+    assert reading.guide.land["lc-a-03"].clusters == ()
+
+
+def test_all_slips_of_a_record_are_told_at_once(data: Path) -> None:
+    text = (
+        FILES[PLOT].replace("80.3", "x").replace("available", "availabel").replace("2026-09-30", "x").replace(FAR, "1")
+    )
+    write_file(data, PLOT, text)
+    assert [problem.code for problem in read_guide(data).problems] == [
+        "unknown-word", "date-expected", "number-expected", "range-expected",
+    ]  # fmt: skip
+
+
+def test_a_record_that_is_no_mapping(data: Path) -> None:
+    for text in ("- a\n- b\n", "just text\n", "3\n", "true\n"):
+        write_file(data, PLOT, text)
+        (problem,) = read_guide(data).problems
+        assert (problem.code, problem.line, problem.column) == ("record-expected", 1, 1)
+
+
+def test_a_place_in_another_system_is_converted(data: Path) -> None:
+    write_file(data, PLOT, FILES[PLOT] + "place: {lon: 703_000, lat: 2521000, crs: EPSG:4547}\n".replace("_", ""))
+    write_file(data, PARK, FILES[PARK] + "place: {lon: 111.98, lat: 22.79, crs: CGCS2000}\n")
+    guide = read_guide(data).guide
+    assert guide is not None
+    plot, park = guide.land["lc-a-03"].place, guide.parks["lc-hitech"].place
+    assert plot is not None
+    assert park is not None
+    assert (park.lon, park.lat, park.crs) == (111.98, 22.79, None)
+    assert plot.crs is None
+    assert 115.9 < plot.lon < 116.1
+    assert 22.7 < plot.lat < 22.9
+    assert plot.lon == round(plot.lon, 7)

@@ -1,0 +1,54 @@
+"""A parser's complaint becomes the slip that was made, at the place to look at."""
+
+import pytest
+import yaml
+
+from investment_guide.reading import strict_yaml
+from investment_guide.reading.strict_yaml import parse_yaml
+
+SLIPS = [
+    ("a:\n\tb: 1\n", 2, 1, "tab-indentation"),
+    ("a: x\n\tb: 2\n", 2, 1, "tab-indentation"),
+    ("a:\n  b: 1\n  \tc: 2\n", 3, 3, "tab-indentation"),
+    ("a: foo: bar\n", 1, 7, "colon-in-text"),
+    ("name: {zh: 甲: 乙}\n", 1, 13, "colon-in-text"),
+    ("a: 1\nfoo bar\nb: 2\n", 2, 1, "colon-missing"),
+    ("name：岚川\nb: 1\n", 1, 5, "full-width"),
+    ("b: 1\nname：岚川\n", 2, 5, "full-width"),
+    ("b: 1\nname：岚川\nc: 1\n", 2, 5, "full-width"),
+    ("a: 'abc\nb: 2\n", 1, 4, "quote-open"),
+    ('a: "abc\nb: 2\n', 1, 4, "quote-open"),
+    ('a: "abc" def\n', 1, 10, "text-after-quote"),
+    ("a: {zh: x, en: 'it's'}\n", 1, 20, "text-after-quote"),
+    ("a: {x: 1\nb: 2\n", 1, 4, "bracket-open"),
+    ("a: [1, 2\nb: 2\n", 1, 4, "bracket-open"),
+    ("a: [x, y}\n", 1, 9, "bracket-open"),
+    ("a:\n  b: 1\n c: 2\n", 3, 2, "indentation"),
+    ("  a: 1\nb: 2\n", 2, 1, "indentation"),
+    ("a: 1\n  b: 2\n", 2, 3, "indentation"),
+    ("a: - b\n", 1, 1, "indentation"),
+    ("a: @foo\n", 1, 4, "character-reserved"),
+    ("a: `x`\n", 1, 4, "character-reserved"),
+    ("a: %x\n", 1, 4, "character-reserved"),
+    ("a: |x\n", 1, 5, "yaml-syntax"),
+]
+
+
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize(("text", "line", "column", "code"), SLIPS)
+def test_a_slip(text: str, line: int, column: int, code: str, parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strict_yaml, "_LOADER", getattr(yaml, parser))
+    document = parse_yaml(text.encode())
+    assert [(fault.line, fault.column, fault.code) for fault in document.faults] == [(line, column, code)]
+    assert document.value is None
+
+
+def test_a_slip_shows_its_line() -> None:
+    (fault,) = parse_yaml("a: 1\nname：岚川\nc: 1\n".encode()).faults
+    assert dict(fault.details) == {"found": "name：岚川", "half_width": "name: 岚川"}
+
+
+def test_an_unknown_complaint_is_passed_on() -> None:
+    (fault,) = parse_yaml(b'a: "\\q"\n').faults
+    assert fault.code == "yaml-syntax"
+    assert "escape" in dict(fault.details)["parser"]
