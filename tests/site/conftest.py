@@ -1,0 +1,34 @@
+"""What the tests of the built site share: its parsed pages, the records behind it, one page of each type."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from investment_guide.model.guide import Guide
+from investment_guide.reading.load import read_guide
+from investment_guide.rendering.view import View
+from tests.site.documents import Document, read_documents
+
+
+@pytest.fixture(scope="session")
+def documents(built_site: Path) -> Mapping[str, Document]:
+    """Every page of the built site by its address."""
+    found = read_documents(built_site)
+    assert len(found) > 300, "the demo guide has more pages than that"
+    return found
+
+
+@pytest.fixture(scope="session")
+def demo(repository: Path) -> Guide:
+    """The records of the demo guide, read from the files that the site was built from."""
+    guide = read_guide(repository / "data").guide
+    assert guide is not None
+    return guide
+
+
+@pytest.fixture(scope="session")
+def views(demo: Guide, today: date) -> Mapping[str, View]:
+    """How each language words the records."""
+    return {language: View(demo, language, today) for language in ("zh", "en")}
