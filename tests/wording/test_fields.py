@@ -114,7 +114,8 @@ def test_english_sheet_says_which_text_is_chinese() -> None:
             "platforms",
             "services",
             '<ul class="guide-list"><li>中试</li><li>检测</li></ul>',
-            '<ul class="guide-list"><li><span lang="zh-CN">中试</span></li><li><span lang="zh-CN">检测</span></li></ul>',
+            '<ul class="guide-list"><li><span lang="zh-CN">中试</span></li>'
+            '<li><span lang="zh-CN">检测</span></li></ul>',
         ),
     ],
 )

@@ -1,0 +1,69 @@
+"""Totals count what can be had, and nothing else."""
+
+import pytest
+
+from investment_guide.findings.totals import (
+    by_park,
+    by_status,
+    factory_totals,
+    free_plots,
+    is_free_factory,
+    is_free_plot,
+    span,
+    tally,
+    vacant_m2,
+)
+from tests.wording.sample_guide import record, sample_guide
+
+
+@pytest.mark.parametrize(
+    ("status", "free"),
+    [("available", True), ("announced", True), ("preparing", False), ("reserved", False), ("withdrawn", False)],
+)
+def test_free_plots_can_be_applied_or_bid_for(status: str, free: bool) -> None:
+    assert is_free_plot(record("land", status=status)) is free
+
+
+def test_plots_are_counted_with_their_area() -> None:
+    plots = [record("land", area_mu=10.0), record("land", area_mu=20.5), record("land", area_mu=3.0, status="reserved")]
+    assert (tally(plots).count, tally(plots).area_mu) == (3, 33.5)
+    assert tally(plots[:1]).area_m2 == pytest.approx(6666.67, abs=0.01)
+    assert tally([]).count == 0
+    assert list(by_status(plots)) == ["available", "reserved"]
+    assert by_status(plots)["available"].area_mu == 30.5
+    assert free_plots(plots) == tuple(plots[:2])
+    assert by_park(plots) == {"hitech": tuple(plots)}
+
+
+def test_a_factory_is_the_sum_of_its_floors() -> None:
+    totals = factory_totals([sample_guide().factories["factory"]])
+    assert (totals.buildings, totals.floors, totals.area_m2) == (1, 3, 9000.0)
+    assert (totals.vacant_m2, totals.vacant_floors) == (2500.0, 2)
+    assert totals.rent_yuan_m2_month is not None
+    assert (totals.rent_yuan_m2_month.min, totals.rent_yuan_m2_month.max) == (14.0, 18.5)
+    assert totals.sale_yuan_m2 is None
+
+
+@pytest.mark.parametrize(
+    ("factory_status", "floor_status", "vacant"),
+    [("available", "vacant", 2000.0), ("available", "partly", 2000.0), ("available", "reserved", 0.0),
+     ("available", "let", 0.0), ("available", "building", 0.0), ("withdrawn", "vacant", 0.0)],
+)  # fmt: skip
+def test_vacant_space(factory_status: str, floor_status: str, vacant: float) -> None:
+    first = record("factories").floors[0].model_copy(update={"status": floor_status})
+    factory = record("factories", status=factory_status).model_copy(update={"floors": (first,)})
+    assert vacant_m2(factory, first) == vacant
+    assert is_free_factory(factory) is (vacant > 0)
+
+
+def test_a_full_building_still_says_its_rents() -> None:
+    factory = sample_guide().factories["factory"]
+    full = factory.model_copy(update={"floors": tuple(f.model_copy(update={"status": "let"}) for f in factory.floors)})
+    rents = factory_totals([full]).rent_yuan_m2_month
+    assert rents is not None and (rents.min, rents.max) == (9.0, 18.5)
+
+
+def test_span_of_nothing_is_nothing() -> None:
+    assert span([None, None]) is None
+    one = span([None, 3.0])
+    assert one is not None and (one.min, one.max) == (3.0, 3.0)
