@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from investment_guide.findings.freshness import fresh_until, is_stale, limit_days
@@ -48,6 +48,7 @@ def test_schedule_says_beside_which_step() -> None:
     assert (first.beside, second.beside) == (None, first.step)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 90), st.booleans()), min_size=1, max_size=8))
 def test_parallel_steps_never_make_it_longer(steps: list[tuple[float, bool]]) -> None:
     named: list[tuple[str, float, str | None]] = []

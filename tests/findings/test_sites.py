@@ -1,7 +1,7 @@
 """Labels, prices and facts that are worked out for a site."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from investment_guide.findings.derived import FactoryFacts, ParkFacts, PlotFacts, derived
@@ -44,6 +44,7 @@ def test_what_is_not_connected_does_not_count(missing: str, state: str) -> None:
     assert serviced_label([*connected(*others), Utility(kind=missing, state=state)]) != "seven"
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(ALL), min_size=1))
 def test_a_label_is_never_more_than_what_is_connected(kinds: set[str]) -> None:
     label = serviced_label(connected(*sorted(kinds)))

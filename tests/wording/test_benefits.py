@@ -2,7 +2,6 @@
 
 import pytest
 
-from investment_guide.model.rules import Benefit
 from investment_guide.wording.benefits import benefit_words, lower_first
 from tests.wording.sample_guide import link_to, record, sample_guide, speech
 from tests.wording.sample_records import BENEFITS
@@ -91,4 +90,3 @@ def test_an_unknown_kind_is_a_fault_of_the_program() -> None:
 
     with pytest.raises(TypeError, match="Lottery"):
         benefit_words(Lottery(), speech("zh"), link_to)
-    assert Benefit is not None

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
@@ -104,6 +104,7 @@ def leaves(raw: dict[str, Any]) -> list[dict[str, Any]]:
     return [leaf for part in inside for leaf in leaves(part)] if inside else [raw]
 
 
+@settings(deadline=None)
 @given(TREES, st.sampled_from(["zh", "en"]))
 def test_every_leaf_appears_in_its_words(raw: dict[str, Any], language: str) -> None:
     html = sentence(ADAPTER.validate_python(raw), speech(language), link_to).html()

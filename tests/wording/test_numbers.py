@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from investment_guide.wording.numbers import MINUS, SPACE, fits, number_text, plain_number, significant
@@ -37,6 +37,7 @@ def test_number_text(value: float, language: str, least: int, most: int, text: s
     assert number_text(value, language, least, most) == text
 
 
+@settings(deadline=None)
 @given(FLOATS, st.sampled_from(["zh", "en"]), st.integers(0, 3), st.integers(3, 6))
 def test_number_round_trips(value: float, language: str, least: int, most: int) -> None:
     text = number_text(value, language, least, most)

@@ -80,7 +80,8 @@ def signed_area(ring: Ring) -> float:
     """Twice the plane area, positive when counter-clockwise; relative to the first corner, where digits are few."""
     west, south = ring[0][0], ring[0][1]
     easts, norths = [position[0] - west for position in ring], [position[1] - south for position in ring]
-    return sum(map(mul, easts, norths[1:])) - sum(map(mul, easts[1:], norths))
+    twice: float = sum(map(mul, easts, norths[1:])) - sum(map(mul, easts[1:], norths))
+    return twice
 
 
 def _rounded(nested: Any) -> Any:

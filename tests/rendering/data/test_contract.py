@@ -1,0 +1,63 @@
+"""What holds for all data files: which there are, that they are the same every time, and what never is in them."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.reading.load import read_guide
+from investment_guide.rendering.data import data_files
+from tests.conftest import REPOSITORY, TODAY
+from tests.rendering.data.edition import files
+from tests.wording.sample_guide import TODAY as SAMPLE_DAY
+from tests.wording.sample_guide import sample_guide
+
+LANGUAGES = ("zh", "en")
+CONTRACT = {
+    *(f"data/{kind}.json" for kind in ("land", "factories", "parks", "policies", "clusters", "projects")),
+    *(f"data/{kind}.geojson" for kind in ("land", "factories", "parks")),
+    *(f"data/{kind}.{ending}" for kind in ("land", "factories", "policies") for ending in ("csv", "xlsx")),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_of_the_contract_is_there(language: str) -> None:
+    assert set(files(language)) == CONTRACT
+    assert all(files(language).values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_guide_gives_the_same_bytes(language: str) -> None:
+    again = {output.path: output.content for output in data_files(sample_guide(), language, SAMPLE_DAY)}
+    assert again == files(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_negotiations_and_plumbing_are_in_no_file(language: str) -> None:
+    for path, content in files(language).items():
+        assert b"PLANTED-SECRET" not in content, path
+        for plumbing in (b'"accepted"', b'"publish"', b'"boundary"', b'"internal"'):
+            assert plumbing not in content, path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_guide_has_empty_files(language: str) -> None:
+    nothing: dict[str, Any] = {kind: {} for kind in RECORD_KINDS}
+    made = {one.path: one.content for one in data_files(replace(sample_guide(), **nothing), language, SAMPLE_DAY)}
+    assert set(made) == CONTRACT
+    assert b'"records":[\n\n]' in made["data/land.json"]
+    assert made["data/land.csv"].count(b"\r\n") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_record_of_the_demo_guide_is_in_its_files(language: str) -> None:
+    guide = read_guide(Path(REPOSITORY / "data")).guide
+    assert guide is not None
+    for output in data_files(guide, language, TODAY):
+        kind = output.path.removeprefix("data/").partition(".")[0]
+        if not output.path.endswith("xlsx"):
+            text = output.content.decode()
+            hidden = {key for key, one in guide.projects.items() if one.status == "negotiating" and not one.publish}
+            assert [key for key in guide.records(kind) if key not in text and key not in hidden] == []
