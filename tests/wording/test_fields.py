@@ -180,6 +180,13 @@ def test_costs_have_one_value_and_their_tiers() -> None:
     assert "峰 1.2 元/立方米" in found["tiers"] and "谷 0.3 元/立方米" in found["tiers"]
 
 
+def test_steps_name_the_step_they_run_beside_by_its_title() -> None:
+    raw = {"title": "开工", "office": "局", "days": 5.0}
+    steps = [{"id": "first", **raw}, {"id": "second", **raw, "title": "验收", "parallel_with": "first"}]
+    html = row_html(record("procedures", steps=steps), "steps")
+    assert "<td>开工</td></tr>" in html and "first" not in html
+
+
 def test_addresses_and_files_are_links() -> None:
     park = record("parks")
     assert 'href="https://plan.example/a?b=1&amp;c=2"' in row_html(park, "documents")

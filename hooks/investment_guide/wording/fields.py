@@ -21,6 +21,7 @@ from pydantic import BaseModel
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.factories import Floor
 from investment_guide.model.policies import Application, Policy
+from investment_guide.model.procedures import ProcedureStep
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 from investment_guide.model.values import Figure, LabelledFigure, Part
@@ -65,11 +66,20 @@ def rows(part: Part, speech: Speech, link_to: LinkTo) -> tuple[Row, ...]:
 def table(parts: Sequence[Part], speech: Speech, link_to: LinkTo) -> Table:
     """Parts of one class, a line each, with the columns that at least one of them fills."""
     readers = _readers(type(parts[0]), False)
+    link_to = _steps_linked(parts, speech, link_to)
     columns = [[reader.cell(part, speech, link_to) for part in parts] for reader in readers]
     filled = [index for index, column in enumerate(columns) if any(cell is not None for cell in column)]
     headers = tuple(_label(readers[index].field, speech) for index in filled)
     cells = zip(*(columns[index] for index in filled), strict=True)
     return Table(headers, tuple(tuple(escape("") if cell is None else cell for cell in line) for line in cells))
+
+
+def _steps_linked(parts: Sequence[Part], speech: Speech, link_to: LinkTo) -> LinkTo:
+    """Steps of a procedure name one another by id; readers know them by title."""
+    titles = {part.id: speech.text(part.title) for part in parts if isinstance(part, ProcedureStep)}
+    if not titles:
+        return link_to
+    return lambda kind, key: ("", titles[key]) if kind == "steps" else link_to(kind, key)
 
 
 def _label(field: FieldType, speech: Speech) -> str:
@@ -191,6 +201,10 @@ def _chain_node(project: Project, _speech: Speech, link_to: LinkTo) -> Markup | 
     return link(*link_to("chain_nodes", f"{project.cluster}/{project.chain_node}"))
 
 
+def _beside(step: ProcedureStep, _speech: Speech, link_to: LinkTo) -> Markup | None:
+    return None if step.parallel_with is None else link(*link_to("steps", step.parallel_with))
+
+
 # Fields whose wording needs more than their own value.
 _SPECIAL: dict[tuple[type[BaseModel], str], Cell] = {
     (Figure, "value"): _figure_value,
@@ -200,5 +214,6 @@ _SPECIAL: dict[tuple[type[BaseModel], str], Cell] = {
     (Policy, "eligibility"): _eligibility,
     (Policy, "benefits"): _benefits,
     (Application, "window"): _window,
+    (ProcedureStep, "parallel_with"): _beside,
     (Project, "chain_node"): _chain_node,
 }
