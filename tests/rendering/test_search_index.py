@@ -1,0 +1,75 @@
+"""The parts of the search index, read back as the browser reads them."""
+
+import json
+import re
+from datetime import date
+
+from markupsafe import Markup
+
+from investment_guide.model.guide import Guide
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.search_index import ENTRIES_IN_A_PART, search_files
+from investment_guide.rendering.view import View
+from tests.rendering.demo import demo_guide
+
+CALL = re.compile(rb'guide\.search\.part\("([a-z0-9-]+)",(.*)\);\n', re.DOTALL)
+
+
+def parts_of(pages: list[Page], guide: Guide) -> dict[str, object]:
+    """All parts by name."""
+    found = {}
+    for output in search_files(View(guide, "zh", date(2026, 11, 21)), pages):
+        match = CALL.fullmatch(output.content)
+        assert match, output.path
+        assert output.path == f"search/{match[1].decode()}.js"
+        found[match[1].decode()] = json.loads(match[2])
+    return found
+
+
+def entries_with(word: str, parts: dict[str, object]) -> tuple[list[int], list[int]]:
+    """Entries whose title has a word, and entries that mention it: the steps added up again."""
+    index = parts["index"]
+    assert isinstance(index, dict)
+    first = word[1] if word[0] == "#" else word[0]
+    shard = parts[f"words-{ord(first) % index['shards']}"]
+    assert isinstance(shard, dict)
+    strong, weak = [*shard[word], []][:2]
+    return [sum(strong[: at + 1]) for at in range(len(strong))], [sum(weak[: at + 1]) for at in range(len(weak))]
+
+
+def page(address: str, title: str, body: str = "", indexed: bool = True) -> Page:
+    return Page(address, title, "说明", Markup(body), indexed=indexed)  # noqa: S704
+
+
+def test_a_word_leads_to_the_pages_that_have_it_in_their_title_and_to_those_that_mention_it() -> None:
+    pages = [page("a/", "集成电路"), page("b/", "别的", "<p>也讲电路</p>"), page("c/", "无关")]
+    assert entries_with("电路", parts_of(pages, demo_guide())) == ([0], [1])
+
+
+def test_a_number_leads_to_its_record() -> None:
+    pages = [page("land/lc-a-01/", "LC-A-01"), page("land/lc-a-03/", "LC-A-03")]
+    assert entries_with("#lca03", parts_of(pages, demo_guide())) == ([1], [])
+
+
+def test_pages_for_staff_are_not_found() -> None:
+    parts = parts_of([page("for-staff/fields/", "字段手册", indexed=False), page("a/", "用地")], demo_guide())
+    assert "字段手册" not in json.dumps(parts, ensure_ascii=False)
+
+
+def test_every_entry_is_in_the_part_that_its_number_says() -> None:
+    pages = [page(f"x{number}/", f"页面 {number}") for number in range(ENTRIES_IN_A_PART + 3)]
+    parts = parts_of(pages, demo_guide())
+    first, second = parts["entries-0"], parts["entries-1"]
+    assert isinstance(first, list)
+    assert isinstance(second, list)
+    assert (len(first), len(second)) == (ENTRIES_IN_A_PART, 3)
+    assert second[0][1] == f"x{ENTRIES_IN_A_PART}/"
+
+
+def test_a_title_cannot_leave_its_script() -> None:
+    outputs = search_files(
+        View(demo_guide(), "zh", date(2026, 11, 21)), [page("a/", "</script><script>alert(1)//\u2028")]
+    )
+    for output in outputs:
+        assert b"</script" not in output.content
+        assert "\u2028".encode() not in output.content

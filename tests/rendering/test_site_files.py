@@ -1,0 +1,60 @@
+"""``sitemap.xml``, ``robots.txt`` and the feed."""
+
+import xml.etree.ElementTree as ElementTree  # our own output
+from datetime import date
+
+import pytest
+
+from investment_guide.model.guide import Guide
+from investment_guide.rendering.feed import feed
+from investment_guide.rendering.site_files import robots, sitemap
+from investment_guide.rendering.view import View
+from tests.rendering.demo import demo_guide
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def test_every_page_stands_in_the_sitemap_in_both_languages_with_its_twin() -> None:
+    tree = ElementTree.fromstring(sitemap("https://x.example/", ["", "land/"], ("zh", "en")))  # noqa: S314
+    places = [place.text for place in tree.iter(f"{MAP}loc")]
+    root = "https://x.example/"
+    assert places == [root, f"{root}en/", f"{root}land/", f"{root}en/land/"]
+    twins = [link.attrib["href"] for link in tree[2].iter("{http://www.w3.org/1999/xhtml}link")]
+    assert twins == ["https://x.example/land/", "https://x.example/en/land/"]
+
+
+@pytest.mark.parametrize(
+    ("root", "demo", "text"),
+    [
+        ("https://x.example/", True, "User-agent: *\nDisallow: /\n"),
+        ("https://x.example/", False, "User-agent: *\nAllow: /\nSitemap: https://x.example/sitemap.xml\n"),
+        (None, False, "User-agent: *\nAllow: /\n"),
+    ],
+)
+def test_a_demo_keeps_robots_out(root: str | None, demo: bool, text: str) -> None:
+    assert robots(root, demo) == text
+
+
+def published(guide: Guide, language: str) -> ElementTree.Element:
+    """The feed of a language."""
+    (output,) = feed(View(guide, language, date(2026, 11, 21)))
+    assert output.path == "updates/feed.xml"
+    return ElementTree.fromstring(output.content)  # noqa: S314
+
+
+def test_the_feed_tells_the_latest_first_each_once() -> None:
+    entries = published(demo_guide(), "en").findall(f"{ATOM}entry")
+    days = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+    assert days == sorted(days, reverse=True)
+    names = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(names) == len(set(names)) > 20
+
+
+def test_the_feed_keeps_secret_what_is_under_negotiation() -> None:
+    projects = demo_guide().projects
+    hidden = [key for key, project in projects.items() if project.status == "negotiating" and not project.publish]
+    assert hidden
+    for language in ("zh", "en"):
+        text = ElementTree.tostring(published(demo_guide(), language), encoding="unicode")
+        assert not [key for key in hidden if key in text]
