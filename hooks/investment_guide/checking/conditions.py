@@ -108,12 +108,18 @@ def tier_of(tree: Tree | None) -> tuple[str, str, Span] | None:
 
 def _together(trees: Iterable[Tree | None]) -> Iterator[Branch]:
     """The branches of all conditions at once; none beyond the limit, where anything is taken to be possible."""
-    branches = [list(islice(_branches(tree, False), MOST_BRANCHES)) for tree in trees if tree is not None]
+    branches = [_limited(_branches(tree, False)) for tree in trees if tree is not None]
     for number, combination in enumerate(product(*branches)):
         if number == MOST_BRANCHES:
             yield ()
             return
         yield tuple(demand for branch in combination for demand in branch)
+
+
+def _limited(branches: Iterator[Branch]) -> list[Branch]:
+    """The first branches; beyond the limit one without demands stands for all others."""
+    taken = list(islice(branches, MOST_BRANCHES))
+    return [*taken, ()] if len(taken) == MOST_BRANCHES else taken
 
 
 def _branches(tree: Tree, negated: bool) -> Iterator[Branch]:
@@ -132,7 +138,7 @@ def _joined(trees: tuple[Tree, ...], negated: bool, every: bool) -> Iterator[Bra
         for tree in trees:
             yield from _branches(tree, negated)
         return
-    parts = [list(islice(_branches(tree, negated), MOST_BRANCHES)) for tree in trees]
+    parts = [_limited(_branches(tree, negated)) for tree in trees]
     for combination in product(*parts):
         yield tuple(demand for branch in combination for demand in branch)
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from investment_guide.checking.case import Case, short
 from investment_guide.checking.sites import Site
+from investment_guide.findings.geometry import polygons
 from investment_guide.model.values import M2_PER_MU
 from investment_guide.reading.problems import Problem
 
@@ -40,42 +41,44 @@ def rings_are_sound(case: Case) -> Iterator[Problem]:
 
 def plots_have_no_holes(case: Case) -> Iterator[Problem]:
     """A plot or factory has no hole: in a drawing it is nearly always a second outline by mistake."""
-    for site in case.sites.listed:
-        polygons = site.shape.coordinates if site.shape.type == "MultiPolygon" else (site.shape.coordinates,)
-        holes = sum(len(rings) - 1 for rings in polygons)
-        if holes and site.kind != "parks":
+    for site, _ in case.sites.usable_ones("land", "factories"):
+        holes = sum(len(rings) - 1 for rings in polygons(site.shape))
+        if holes:
             yield shape_problem(case, "shape-hole", site, holes=holes)
 
 
 def points_are_not_repeated(case: Case) -> Iterator[Problem]:
     """No corner of an outline stands there twice in a row."""
-    corners, owners = _corners(case)
-    same_place = (corners[1:] == corners[:-1]).all(axis=1)
-    # A ring ends where it starts, so the last corner of one shape and the first of the next are compared apart.
-    same_shape = owners[1:] == owners[:-1]
-    for place, count in _counted(owners[1:][same_place & same_shape]):
+    corners = _Corners(case)
+    same_place = (corners.positions[1:] == corners.positions[:-1]).all(axis=1)
+    # A ring ends where it starts, so the last corner of one ring and the first of the next are no repetition.
+    same_ring = corners.rings[1:] == corners.rings[:-1]
+    for place, count in _counted(corners.sites[1:][same_place & same_ring]):
         yield shape_problem(case, "shape-repeated-point", case.sites.listed[place], count=count)
 
 
 def outlines_are_not_too_fine(case: Case) -> Iterator[Problem]:
     """An outline has at most 2 000 corners and 7 decimals (1 cm): more is noise that every reader downloads."""
-    corners, owners = _corners(case)
-    for place, count in _counted(owners):
+    corners = _Corners(case)
+    for place, count in _counted(corners.sites):
         if count > MOST_VERTICES:
             yield shape_problem(case, "too-many-vertices", case.sites.listed[place], count=count, most=MOST_VERTICES)
-    scaled = corners * 10**DECIMALS
+    scaled = corners.positions * 10**DECIMALS
     too_fine = (abs(scaled - scaled.round()) > 0.01).any(axis=1)
-    for place, count in _counted(owners[too_fine]):
+    for place, count in _counted(corners.sites[too_fine]):
         yield shape_problem(case, "too-precise", case.sites.listed[place], count=count)
 
 
-def _corners(case: Case) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+class _Corners:
+    """All corners of all sites as columns: their positions, and the numbers of the ring and the site they are of."""
 
-    return shapely.get_coordinates(case.sites.geometries, return_index=True)
+    def __init__(self, case: Case) -> None:
+        rings, owners = shapely.get_rings(case.sites.geometries, return_index=True)
+        self.positions, self.rings = shapely.get_coordinates(rings, return_index=True)
+        self.sites = owners[self.rings]
 
 
 def _counted(owners: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-
     places, counts = np.unique(owners, return_counts=True)
     yield from zip(places.tolist(), counts.tolist(), strict=True)
 

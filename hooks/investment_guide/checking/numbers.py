@@ -94,7 +94,7 @@ def _is_unusual(field: str, side: str, value: float) -> bool:
 def _no_room_left(case: Case, plot: Plot) -> Iterator[Problem]:
     built = plot.density_percent.min if plot.density_percent else None
     green = plot.green_percent.min if plot.green_percent else None
-    if built is not None and green is not None and built + green > 100:
+    if built is not None and green is not None and max(built, green) <= 100 < built + green:
         details = {"built": short(built), "green": short(green)}
         yield case.problem("coverage-exceeds-plot", "land", plot.id, ("green_percent", "min"), **details)
 

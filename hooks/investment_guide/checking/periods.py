@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from investment_guide.checking.case import Case
+from investment_guide.checking.walk import find
 from investment_guide.findings.freshness import limit_days
 from investment_guide.model.guide import RECORD_KINDS
-from investment_guide.model.policies import Period, Policy
+from investment_guide.model.policies import Period
 from investment_guide.reading.problems import Path, Problem
 
 POLICY_ENDS_SOON_DAYS = 60
@@ -23,6 +24,15 @@ HAPPENED: dict[str, tuple[Path, ...]] = {
     "policies": (("document", "issued"), ("competition_review", "on")),
     "projects": (("status_on",), ("signed_on",), ("producing_since",)),
 }
+# The earlier and the later date of a kind.
+IN_ORDER: dict[str, tuple[tuple[str, str], ...]] = {
+    "guide": (("map.reviewed_on", "map.valid_until"),),
+    "land": (("status_on", "as_of"),),
+    "factories": (("status_on", "as_of"),),
+    "projects": (("status_on", "as_of"), ("signed_on", "producing_since")),
+    "events": (("starts", "ends"),),
+}
+FIELD_OF = {"from": "from_"}  # a key of YAML that is a word of Python
 
 
 def records_are_fresh(case: Case) -> Iterator[Problem]:
@@ -122,33 +132,26 @@ def _value(part: object, path: Path) -> object:
 
 
 def dates_are_in_order(case: Case) -> Iterator[Problem]:
-    """What begins does so before it ends: periods, events, a project's signing and production; a status is not dated
-    after the facts."""
-    for policy in case.guide.policies.values():
-        for path, period in _periods(policy):
-            names = ((*path, "from"), (*path, "until"))
-            yield from _reversed(case, "policies", policy.id, names, period.from_, period.until)
-    for event in case.guide.events.values():
-        yield from _reversed(case, "events", event.id, (("starts",), ("ends",)), event.starts, event.ends)
-    for project in case.guide.projects.values():
-        names = (("signed_on",), ("producing_since",))
-        yield from _reversed(case, "projects", project.id, names, project.signed_on, project.producing_since)
-    for plot in case.guide.land.values():
-        yield from _reversed(case, "land", plot.id, (("status_on",), ("as_of",)), plot.status_on, plot.as_of)
-
-
-def _periods(policy: Policy) -> Iterator[tuple[Path, Period]]:
-    yield ("in_force",), policy.in_force
-    if policy.apply is not None and isinstance(policy.apply.window, Period):
-        yield ("apply", "window"), policy.apply.window
+    """What begins does so before it ends (periods, events, a project's signing and production, a review and its
+    validity), and a status is not dated after the facts."""
+    for kind, record, path, part in case.documents():
+        for names in IN_ORDER.get(kind, ()):
+            yield from _reversed(case, kind, record, path, part, names)
+        for found in find(part, Period, path) if kind == "policies" else ():
+            yield from _reversed(case, kind, record, found.path, found.value, ("from", "until"))
 
 
 def _reversed(
-    case: Case, kind: str, record: str, paths: tuple[Path, Path], first: date | None, last: date | None
+    case: Case, kind: str, record: str, path: Path, part: object, names: tuple[str, str]
 ) -> Iterator[Problem]:
+    holder, _, first_name = names[0].rpartition(".")
+    last_name = names[1].rpartition(".")[2]
+    inside = (*path, holder) if holder else path
+    part = getattr(part, holder) if holder else part
+    first, last = getattr(part, FIELD_OF.get(first_name, first_name)), getattr(part, last_name)
     if first is not None and last is not None and first > last:
-        details = {"first": paths[0][-1], "first_date": first, "last_date": last}
-        yield case.problem("dates-reversed", kind, record, paths[1], **details)
+        details = {"first": first_name, "first_date": first, "second_date": last}
+        yield case.problem("date-order", kind, record, (*inside, last_name), **details)
 
 
 RULES = (

@@ -60,11 +60,10 @@ def _misplaced(position: tuple[float, float], extent: Extent) -> str:
     return "lonlat-swapped" if holds(extent, lat, lon) else "outside-extent"
 
 
-def extent_is_ordered(case: Case) -> Iterator[Problem]:
-    """West is less than east and south less than north, in degrees."""
+def extent_is_in_degrees(case: Case) -> Iterator[Problem]:
+    """The guide's extent is in degrees."""
     extent = case.guide.settings.map.extent
-    in_degrees = max(abs(extent.west), abs(extent.east)) <= FULL_TURN / 2 and max(-extent.south, extent.north) <= 90
-    if extent.west >= extent.east or extent.south >= extent.north or not in_degrees:
+    if max(abs(extent.west), abs(extent.east)) > FULL_TURN / 2 or max(abs(extent.south), abs(extent.north)) > 90:
         yield case.problem("extent-impossible", "guide", "", ("map", "extent"))
 
 
@@ -153,7 +152,7 @@ def sites_are_somewhere(case: Case) -> Iterator[Problem]:
 RULES = (
     shapes_are_in_the_extent,
     points_are_in_the_extent,
-    extent_is_ordered,
+    extent_is_in_degrees,
     sites_are_in_their_park,
     places_are_on_their_shape,
     sites_are_somewhere,

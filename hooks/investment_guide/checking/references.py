@@ -86,7 +86,7 @@ def projects_fit_together(case: Case) -> Iterator[Problem]:
     """A project's plot lies in its park, and the chain link it fills is one of its cluster's."""
     for project in case.guide.projects.values():
         plot = case.guide.land.get(project.land or "")
-        if plot is not None and project.park is not None and plot.park != project.park:
+        if plot is not None and plot.park in case.ids("parks") and project.park not in (None, plot.park):
             yield case.problem(
                 "project-plot-elsewhere",
                 "projects",

@@ -57,7 +57,8 @@ class Sites:
         """Valid and where the guide is: only these can be compared with one another."""
         extent = self._extent
         inside = [holds(extent, lon, lat) for lon, lat in self.centres.tolist()]
-        return self.valid & inside
+        usable: NDArray[np.bool_] = self.valid & np.array(inside, dtype=bool)
+        return usable
 
     @cached_property
     def parks(self) -> dict[str, BaseGeometry]:

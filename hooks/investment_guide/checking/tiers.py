@@ -18,15 +18,15 @@ FITTING = {"flag": ("is",), "choice": ("equals", "one_of")}
 FITTING_NUMBERS = ("at_least", "more_than", "at_most", "less_than", "equals")
 
 
-def answers_of(guide: Guide) -> Answers:
+def answers_of(case: Case) -> Answers:
     """The possible answers of every plan field that is a choice or a yes/no."""
     answers: dict[str, frozenset[Any]] = {}
-    for name, question in guide.vocabularies.plan.items():
+    vocabularies = case.guide.vocabularies
+    for name, question in vocabularies.plan.items():
         if question.type == "flag":
             answers[name] = frozenset((True, False))
         elif question.choices is not None:
-            listed = getattr(guide, question.choices, None) or guide.vocabularies.words(question.choices)
-            answers[name] = frozenset(listed)
+            answers[name] = case.ids(question.choices) or frozenset(vocabularies.words(question.choices))
     return answers
 
 
@@ -48,7 +48,7 @@ def _leaves(guide: Guide) -> Iterator[tuple[Policy, Path, Leaf]]:
 def questions_fit_their_field(case: Case) -> Iterator[Problem]:
     """A condition asks numbers for their size, choices for a word and yes/no fields for `is`; a word that it names is
     one the investor can choose."""
-    answers = answers_of(case.guide)
+    answers = answers_of(case)
     for policy, path, leaf in _leaves(case.guide):
         question = case.guide.vocabularies.plan.get(leaf.field)
         if question is None:
@@ -65,17 +65,16 @@ def questions_fit_their_field(case: Case) -> Iterator[Problem]:
 def _unknown_answers(case: Case, policy: Policy, path: Path, leaf: Leaf, answers: frozenset[Any]) -> Iterator[Problem]:
     operand = leaf.operand()
     listed = isinstance(operand, tuple)
-    known = answers | case.ids(case.guide.vocabularies.plan[leaf.field].choices or "")
     for place, word in enumerate(operand if listed else (operand,)):
-        if word not in known:
+        if word not in answers:
             whole = (*path, place) if listed else path
-            details = {"found": word, "plan_field": leaf.field, "nearest": nearest(str(word), known)}
+            details = {"found": word, "plan_field": leaf.field, "nearest": nearest(str(word), answers)}
             yield case.problem("unknown-answer", "policies", policy.id, whole, **details)
 
 
 def eligibility_can_be_met(case: Case) -> Iterator[Problem]:
     """Some plan is eligible: conditions that hold together do not exclude each other."""
-    answers = answers_of(case.guide)
+    answers = answers_of(case)
     for policy in case.guide.policies.values():
         if policy.eligibility is not None and not can_be_met((policy.eligibility,), answers):
             yield case.problem("eligibility-impossible", "policies", policy.id, ("eligibility",))
@@ -83,7 +82,7 @@ def eligibility_can_be_met(case: Case) -> Iterator[Problem]:
 
 def tiers_are_reached(case: Case) -> Iterator[Problem]:
     """Every benefit's own condition, and every bracket, can be met by a plan that is eligible for the policy."""
-    answers = answers_of(case.guide)
+    answers = answers_of(case)
     for policy, path, benefit in _benefits(case.guide):
         conditions = (policy.eligibility, benefit.when)
         if not can_be_met((policy.eligibility,), answers):
@@ -149,7 +148,7 @@ def _neighbours(case: Case, policy: Policy, tiers: list[tuple[Span, int, Any]]) 
 
 def caps_leave_something(case: Case) -> Iterator[Problem]:
     """A cap is not below the smallest sum that the benefit can be, and a yearly cap not above the total one."""
-    answers = answers_of(case.guide)
+    answers = answers_of(case)
     for policy, path, benefit in _benefits(case.guide):
         least = _smallest(benefit, policy, answers)
         for owner, where in ((benefit, path), (policy, ())):

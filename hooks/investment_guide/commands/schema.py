@@ -1,0 +1,54 @@
+"""``guide schema``: the JSON Schemas with which editors complete and check the YAML while it is typed."""
+
+import argparse
+import os
+from pathlib import Path
+
+from investment_guide.checking.report import as_text
+from investment_guide.commands.arguments import add_data, add_language_of_messages, console, either
+from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.reading.load import read_guide
+from investment_guide.reading.schema import schema_files
+from investment_guide.wording.units import UNITS
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Arguments of ``guide schema``."""
+    parser = commands.add_parser(
+        "schema",
+        help="生成编辑器用的 JSON Schema / write the JSON Schemas for editors",
+        epilog="例 / example:  guide schema --out data/schema",
+    )
+    add_data(parser)
+    add_language_of_messages(parser)
+    parser.add_argument("--out", type=Path, metavar="DIR", help="输出文件夹 / output folder (default: DATA/schema)")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 written; 1 the vocabularies cannot be used, or the folder cannot be written."""
+    reading, lang = read_guide(arguments.data), arguments.lang
+    if reading.guide is None:
+        console(as_text(reading.problems, lang))
+        return 1
+    folder: Path = arguments.out or arguments.data / "schema"
+    try:
+        written = write_schemas(reading.guide.vocabularies, folder)
+    except OSError as fault:
+        reason = os.strerror(fault.errno) if fault.errno else str(fault)
+        console(either(lang, f"无法写入 {folder}：{reason}", f"Cannot write {folder}: {reason}"))
+        return 1
+    console(either(lang, f"{folder}：{len(written)} 个文件", f"{folder}: {len(written)} files"))
+    return 0
+
+
+def write_schemas(vocabularies: Vocabularies, folder: Path) -> tuple[Path, ...]:
+    """Write every schema into a folder, and take away those of kinds that there are no more."""
+    folder.mkdir(parents=True, exist_ok=True)
+    symbols = {name: unit.zh for name, unit in UNITS.items()}
+    fresh = {folder / name: content for name, content in schema_files(vocabularies, symbols)}
+    for outdated in sorted(set(folder.glob("*.schema.json")) - set(fresh)):
+        outdated.unlink()
+    for path, content in fresh.items():
+        path.write_bytes(content)
+    return tuple(fresh)

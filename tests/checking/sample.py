@@ -1,0 +1,69 @@
+"""The good sample guide, copied to where a test may break it, and checked on the day of all tests."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from investment_guide.checking.catalogue import catalogue
+from investment_guide.checking.check import check
+from investment_guide.reading.load import read_guide
+from investment_guide.reading.problems import Problem
+from tests.samples.broken.row import Row
+
+GOOD = Path(__file__).resolve().parent.parent / "samples" / "good"
+TODAY = date(2026, 11, 21)
+
+
+def copy_of_the_good_guide(folder: Path) -> Path:
+    """A fresh ``data`` folder below a folder."""
+    data = folder / "data"
+    shutil.copytree(GOOD, data)
+    return data
+
+
+def change(data: Path, file: str, old: str, new: str) -> None:
+    """Replace what stands once in a file; a patch that fits nowhere or twice is a broken test."""
+    text = (data / file).read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+    (data / file).write_text(text.replace(old, new), "utf-8")
+
+
+def make_slip(data: Path, row: Row) -> None:
+    """Break a good guide as a row says."""
+    file = data / row.file
+    if row.link:
+        file.symlink_to(row.link)
+    elif not row.file:
+        shutil.rmtree(data)
+        if row.new is not None:
+            data.mkdir()
+    elif row.new is None:
+        file.unlink()
+    elif row.old is None or isinstance(row.new, bytes):
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(row.new if isinstance(row.new, bytes) else row.new.encode())
+    else:
+        change(data, row.file, row.old, row.new)
+
+
+def place_of(row: Row) -> str:
+    """Where the problem of a row must be reported."""
+    is_elsewhere = "/" in row.at or ".yml" in row.at
+    path = row.at if is_elsewhere else f"{row.file}:{row.at}" if row.at else row.file
+    return f"data/{path}"
+
+
+def problems_of(data: Path, publish: bool = False) -> tuple[Problem, ...]:
+    """Everything the check says on the day of all tests."""
+    return check(read_guide(data), TODAY, publish)
+
+
+def told(problem: Problem, publish: bool = False) -> tuple[str, str, str]:
+    """A problem as (where, severity, code)."""
+    where = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
+    return where, catalogue()[problem.code].severity_when(publish), problem.code
+
+
+def codes_of(data: Path, publish: bool = False) -> list[str]:
+    """The codes alone, in the order of the report."""
+    return [problem.code for problem in problems_of(data, publish)]

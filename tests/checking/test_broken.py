@@ -1,0 +1,39 @@
+"""Every code of the catalogue, each with a slip that gives it at exactly one place."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from investment_guide.checking.catalogue import catalogue
+from tests.checking.sample import codes_of, copy_of_the_good_guide, make_slip, place_of, problems_of, told
+from tests.samples.broken import ROWS
+from tests.samples.broken.row import Row
+
+# Reading's answer to an error of the model that it has no words for: there is none today, so no file can show it.
+WITHOUT_AN_INPUT = {"value-invalid"}
+
+
+@pytest.mark.parametrize("publish", [False, True])
+def test_the_good_guide_has_no_problem(tmp_path: Path, publish: bool) -> None:
+    assert codes_of(copy_of_the_good_guide(tmp_path), publish) == []
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.code)
+def test_a_slip_is_told_at_its_place_and_nothing_else_is(tmp_path: Path, row: Row) -> None:
+    data = copy_of_the_good_guide(tmp_path)
+    make_slip(data, row)
+    problems = [told(problem, row.publish) for problem in problems_of(data, row.publish)]
+    assert (place_of(row), row.severity, row.code) in problems
+    assert Counter(code for *_, code in problems) == Counter((row.code, *row.also))
+
+
+def test_every_code_has_a_row() -> None:
+    assert set(catalogue()) - {row.code for row in ROWS} == WITHOUT_AN_INPUT
+
+
+def test_the_sample_is_left_alone(tmp_path: Path) -> None:
+    rows = [row for row in ROWS if row.old is not None]
+    assert rows
+    assert all(isinstance(row.new, str) and row.old != row.new for row in rows)
+    assert problems_of(copy_of_the_good_guide(tmp_path)) == ()

@@ -1,0 +1,96 @@
+"""Problems read as the design fixes it, and tools get what their formats ask for."""
+
+import json
+
+import pytest
+
+from investment_guide.checking.catalogue import catalogue
+from investment_guide.checking.report import as_github, as_json, as_text, explanation
+from investment_guide.reading.problems import Problem
+
+SOURCE = Problem(
+    "data/land/lc-a-03.yml",
+    7,
+    9,
+    "unknown-source",
+    "price.source",
+    (("found", "land-2024"), ("place", "data/sources.yml"), ("nearest", "land-bureau-2024")),
+)
+AREA = Problem(
+    "data/land/lc-b-01.yml",
+    11,
+    1,
+    "area-differs",
+    "area_mu",
+    (("drawn", "52.3"), ("declared", "48.0"), ("percent", "9"), ("allowed", "3")),
+)
+FOLDER = Problem("data/", 0, 0, "data-missing")
+
+
+def test_a_problem_reads_as_in_the_design() -> None:
+    assert as_text((SOURCE, SOURCE, AREA), "zh").splitlines() == [
+        *2 * [
+            "data/land/lc-a-03.yml:7:9: 错误 price: “source” 写的是 land-2024，但 data/sources.yml 里没有它。"
+            "是不是 land-bureau-2024？ [unknown-source]"
+        ],
+        "data/land/lc-b-01.yml:11:1: 警告 area_mu: 图上面积 52.3 亩，填报 48.0 亩，相差 9%（允许 3%）。 [area-differs]",
+        "2 个错误，1 个警告。 guide explain unknown-source",
+    ]  # fmt: skip
+
+
+def test_a_problem_reads_in_english() -> None:
+    assert as_text((SOURCE,), "en").splitlines() == [
+        'data/land/lc-a-03.yml:7:9: error price: "source" says land-2024, but data/sources.yml has no such entry. '
+        "Did you mean land-bureau-2024? [unknown-source]",
+        "1 error, 0 warnings. guide explain unknown-source",
+    ]
+
+
+def test_nothing_wrong_is_said_too() -> None:
+    assert as_text((), "zh") == "0 个错误，0 个警告。"
+    assert json.loads(as_json((), "zh")) == {"errors": 0, "warnings": 0, "problems": []}
+    assert as_github((), "zh") == ""
+
+
+def test_a_whole_folder_has_no_line() -> None:
+    assert as_text((FOLDER,), "zh").startswith("data/: 错误 找不到数据文件夹")
+    assert as_github((FOLDER,), "zh").startswith("::error file=data/,title=data-missing::")
+
+
+def test_json_has_everything_a_tool_needs() -> None:
+    report = json.loads(as_json((SOURCE, AREA), "en"))
+    assert (report["errors"], report["warnings"]) == (1, 1)
+    assert report["problems"][0] == {
+        "path": "data/land/lc-a-03.yml",
+        "line": 7,
+        "column": 9,
+        "severity": "error",
+        "code": "unknown-source",
+        "field": "price.source",
+        "message": "says land-2024, but data/sources.yml has no such entry. Did you mean land-bureau-2024?",
+        "details": {"found": "land-2024", "place": "data/sources.yml", "nearest": "land-bureau-2024"},
+    }
+
+
+def test_an_annotation_cannot_be_broken_out_of() -> None:
+    hostile = Problem("data/land/a,b:c.yml", 1, 2, "unknown-word", "status", (("found", "100%\n::error::x"),))
+    line = as_github((hostile,), "zh")
+    assert line.startswith("::error file=data/land/a%2Cb%3Ac.yml,line=1,col=2,title=unknown-word::")
+    assert "100%25" in line
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize(("publish", "word"), [(False, "警告"), (True, "错误")])
+def test_a_gate_is_told_with_the_severity_it_has(publish: bool, word: str) -> None:
+    stale = Problem("data/land/a.yml", 1, 1, "stale", "as_of", (("as_of", "x"), ("days", "1"), ("limit", "0")))
+    assert f" {word} as_of" in as_text((stale,), "zh", publish)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_explanation_has_cause_cure_and_examples(lang: str) -> None:
+    code = catalogue()["stale"]
+    text = explanation(code, lang)
+    assert text.startswith("stale")
+    assert "[[" not in text
+    for part in (code.cause[lang], code.cure[lang], code.bad, code.good):
+        assert part in text

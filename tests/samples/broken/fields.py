@@ -1,0 +1,108 @@
+"""Fields and values, vocabularies, and boundary files as reading finds them."""
+
+from tests.samples.broken.row import Row
+
+PLOT, FACTORY, POLICY, SHAPES = (
+    "land/a-01.yml",
+    "factories/f-01.yml",
+    "policies/equipment.yml",
+    "boundaries/sites.geojson",
+)
+A_02 = '"id": "a-02", '
+RING = "[[111.997, 23.0], [111.999, 23.0], [111.999, 23.002], [111.997, 23.002], [111.997, 23.0]]"
+
+ROWS = (
+    Row("unknown-field", PLOT, "area_mu: 68.12", "area_mu: 68.12\narea: 68", "9:1"),
+    Row("missing-field", PLOT, "number: GV-A-01\n", "", "1:1"),
+    Row("mapping-expected", PLOT, "{code: M1, standard: gb-50137-2011}", "M1", "9:6"),
+    Row("record-expected", "events/forum.yml", None, "- name: x\n", "1:1"),
+    Row("list-expected", PLOT, "[hydrogen]", "hydrogen", "6:11"),
+    Row("list-too-short", POLICY, "rates: [0.02, 0.01]", "rates: []", "50:12"),
+    Row("list-too-long", POLICY, "rates: [0.02, 0.01]", f"rates: {[0.01] * 31}", "50:12"),
+    Row("text-expected", PLOT, "number: GV-A-01", "number: 2026", "1:9"),
+    Row("text-empty", PLOT, "number: GV-A-01", 'number: ""', "1:9"),
+    Row("text-too-long", PLOT, "number: GV-A-01", "number: " + "x" * 501, "1:9"),
+    Row("number-expected", PLOT, "area_mu: 68.12", "area_mu: 1_000", "8:10"),
+    Row("number-with-unit", PLOT, "area_mu: 68.12", "area_mu: 68.12亩", "8:10"),
+    Row("whole-number-expected", FACTORY, "count: 2", "count: 2.5", "11:37"),
+    Row("flag-expected", PLOT, "supply: listing", "idle: 是\nsupply: listing", "13:7"),
+    Row("date-expected", PLOT, "as_of: 2026-10-01", "as_of: 2026年10月1日", "30:8"),
+    Row("date-order", "events/forum.yml", "ends: 2026-12-02", "ends: 2026-11-30", "4:7"),
+    Row("date-impossible", PLOT, "as_of: 2026-10-01", "as_of: 2026-02-30", "30:8"),
+    Row("out-of-range", PLOT, "area_mu: 68.12", "area_mu: -68.12", "8:10"),
+    Row("full-width", PLOT, "area_mu: 68.12", "area_mu: ６８.12", "8:10"),
+    Row("unknown-word", PLOT, "status: available", "status: avaliable", "4:9"),
+    Row("id-malformed", POLICY, "id: grant", "id: The Grant", "22:9"),
+    Row("url-malformed", "guide.yml", "https://guide.example/", "guide.example", "10:11"),
+    Row("file-name-malformed", "parks/green.yml", "file: plan.txt", "file: /etc/passwd", "33:11"),
+    Row("colour-malformed", "clusters/hydrogen.yml", '"#0b6e4f"', "green", "4:9"),
+    Row("value-malformed", "guide.yml", "currency: USD", "currency: 美元", "15:32"),
+    Row("range-expected", PLOT, "density_percent: {min: 40}", "density_percent: 40", "11:18"),
+    Row("range-empty", PLOT, "density_percent: {min: 40}", "density_percent: {}", "11:18"),
+    Row("range-reversed", PLOT, "far: {min: 1.0, max: 2.5}", "far: {min: 2.5, max: 1.0}", "10:6"),
+    Row("operator-count", POLICY, "{field: high_tech, is: true}", "{field: land_mu, at_least: 1, at_most: 5}", "20:7"),
+    Row(
+        "choice-both", "parks/green.yml", "file: plan.txt", "file: plan.txt\n    url: https://sample.example/", "34:10"
+    ),
+    Row("choice-neither", "parks/green.yml", "    file: plan.txt\n", "", "32:5"),
+    Row("figure-empty", "costs.yml", "        value: 2.9\n", "", "5:9", also=("unknown-evidence",)),
+    Row(
+        "unit-suspected",
+        "land/a-02.yml",
+        "area_mu: 68.12",
+        "area_mu: 45420",
+        "7:10",
+        "warning",
+        also=("area-differs-widely",),
+    ),
+    Row("missing-vocabulary", "vocabularies.yml", "  gap:", "  gaps:", "2:3"),
+    Row(
+        "missing-word",
+        "vocabularies.yml",
+        "    reserved: {zh: 已有意向, en: Reserved}\n    transferred",
+        "    transferred",
+        "30:5",
+    ),
+    Row("json-syntax", SHAPES, '"features": [', '"features": [,', "1:44", also=("location-missing",)),
+    Row("geojson-expected", SHAPES, None, '{"type": "Topology"}', "1:1", also=("location-missing",)),
+    Row("feature-id-missing", SHAPES, A_02, "", "4:1", also=("location-missing",)),
+    Row("duplicate-feature", SHAPES, A_02, '"id": "a-01", ', "4:1", also=("location-missing",)),
+    Row(
+        "geometry-missing",
+        SHAPES,
+        f'{{"type": "Polygon", "coordinates": [{RING}]}}',
+        "null",
+        "4:1",
+        also=("location-missing",),
+    ),
+    Row(
+        "geometry-type",
+        SHAPES,
+        f'"Polygon", "coordinates": [{RING}]',
+        f'"LineString", "coordinates": {RING}',
+        "4:1",
+        also=("location-missing",),
+    ),
+    Row(
+        "geometry-malformed",
+        SHAPES,
+        "[111.997, 23.0], [111.999",
+        '["111.997", 23.0], [111.999',
+        "4:1",
+        also=("location-missing",),
+    ),
+    Row(
+        "ring-too-short",
+        SHAPES,
+        RING,
+        "[[111.997, 23.0], [111.999, 23.0], [111.997, 23.0]]",
+        "4:1",
+        also=("location-missing",),
+    ),
+    Row("ring-open", SHAPES, ", [111.997, 23.0]]]}}", "]]}}", "4:1", also=("location-missing",)),
+    Row("crs-unknown", PLOT, "{lon: 112.001, lat: 23.001}", "{lon: 112.001, lat: 23.001, crs: gcj02}", "7:41"),
+    Row(
+        "crs-out-of-area", PLOT, "{lon: 112.001, lat: 23.001}", "{lon: 2521000, lat: 38497000, crs: 'EPSG:4526'}", "7:8"
+    ),
+    Row("boundary-file", PLOT, "number: GV-A-01", "boundary: a-1.geojson\nnumber: GV-A-01", "1:11"),
+)

@@ -1,0 +1,99 @@
+"""Policies, language, publishing gates and acceptances."""
+
+from tests.samples.broken.row import Row
+
+PLOT, GUIDE, POLICY, CONTACTS = "land/a-01.yml", "guide.yml", "policies/equipment.yml", "contacts.yml"
+BRACKETS = "      - {from: 500, rate: 0.05}\n      - {from: 2000, rate: 0.08}"
+TIER = "when: {field: land_mu, at_least: 50}"
+SUMMARY = "{zh: 按设备投资额给予补助。, en: A grant on the cost of equipment.}"
+ACCEPTED = "accepted:\n  - {{code: {}, reason: 已核对, on: 2026-11-01}}\nnumber: GV-A-01"
+
+POLICIES = (
+    Row("document-number-missing", POLICY, "  number: 样府〔2026〕3号\n", "", "8:3"),
+    Row("competition-review-unknown", POLICY, "state: passed", "state: unknown", "13:10", "warning"),
+    Row("competition-review-unproven", POLICY, "  on: 2026-01-05\n", "", "13:10", "warning"),
+    Row("application-missing", POLICY, "apply:", "internal:", "1:1", "warning"),
+    Row("application-incomplete", POLICY, "  pays_within_days: 30\n", "", "55:3", "warning"),
+    Row("replacement-missing", POLICY, "status: in-force", "status: amended", "5:9", "warning"),
+    Row("replacement-is-itself", POLICY, "cap_wan_year: 300", "replaced_by: equipment\ncap_wan_year: 300", "52:14"),
+    Row("operator-unfit", POLICY, "{field: high_tech, is: true}", "{field: high_tech, at_least: 1}", "20:36"),
+    Row("unknown-answer", POLICY, "one_of: [hydrogen]", "one_of: [hydrogen, hydrogene]", "19:43"),
+    Row(
+        "eligibility-impossible",
+        POLICY,
+        "{field: high_tech, is: true}",
+        "{field: equipment_wan, less_than: 400}",
+        "17:3",
+    ),
+    Row("tier-unreachable", POLICY, TIER, "when: {field: high_tech, is: false}", "40:11"),
+    Row(
+        "brackets-not-ascending",
+        POLICY,
+        BRACKETS,
+        "      - {from: 2000, rate: 0.05}\n      - {from: 2000, rate: 0.08}",
+        "29:16",
+    ),
+    Row("tier-gap", POLICY, TIER, "when: {field: land_mu, at_least: 60}", "40:11", "warning"),
+    Row("tier-overlap", POLICY, TIER, "when: {field: land_mu, at_least: 40}", "40:11", "warning"),
+    Row("cap-below-benefit", POLICY, "cap_wan_total: 200", "cap_wan_total: 20", "30:20"),
+    Row("caps-reversed", POLICY, "cap_wan_year: 300", "cap_wan_year: 600", "52:15", "warning"),
+    Row("rate-looks-like-percent", POLICY, "rate: 0.05", "rate: 5", "28:27"),
+    Row("years-differ", POLICY, "rates: [0.02, 0.01]", "years: 5\n    rates: [0.02, 0.01]", "50:12"),
+    Row("base-not-money", POLICY, "base: equipment_wan\n    rates", "base: senior_talent\n    rates", "49:11"),
+    Row("count-not-countable", POLICY, "count: senior_talent", "count: equipment_wan", "44:12"),
+    Row("wording-suspect", POLICY, SUMMARY, "{zh: 按设备补助。前三年租金减免。, en: A grant.}", "2:15", "warning"),
+)
+LANGUAGE = (
+    Row(
+        "translation-missing", PLOT, "{zh: 样例大道以东, en: East of Sample Avenue}", "样例大道以东", "3:10", "warning"
+    ),
+    Row("chinese-in-english", PLOT, "East of Sample Avenue", "East of 样例 Avenue", "3:27", "warning"),
+    Row(
+        "glossary-term",
+        PLOT,
+        "{zh: 样例大道以东, en: East of Sample Avenue}",
+        "{zh: 标准地, en: Benchmark land}",
+        "3:24",
+        "warning",
+    ),
+)
+GATES = (
+    Row("demo-guide", GUIDE, "demo: false", "demo: true", "12:7", publish=True),
+    Row("site-url-missing", GUIDE, "site_url: https://guide.example/\n", "", "1:1", "warning"),
+    Row("site-url-missing", GUIDE, "site_url: https://guide.example/\n", "", "1:1", publish=True),
+    Row("map-approval-missing", GUIDE, "  approval_no: 样S（2026）001号\n", "", "18:3", "warning"),
+    Row(
+        "map-approval-undated",
+        GUIDE,
+        "  reviewed_on: 2026-06-01\n  valid_until: 2028-05-31\n",
+        "",
+        "18:3",
+        publish=True,
+    ),
+    Row("map-approval-expired", GUIDE, "valid_until: 2028-05-31", "valid_until: 2026-07-31", "25:16", publish=True),
+    Row(
+        "map-approval-ending",
+        GUIDE,
+        "reviewed_on: 2026-06-01\n  valid_until: 2028-05-31",
+        "reviewed_on: 2024-12-01",
+        "24:16",
+        publish=True,
+    ),
+    Row("attribution-missing", GUIDE, ", attribution: {zh: 样例, en: Sample}", "", "22:7", publish=True),
+    Row("private-mobile", CONTACTS, "0766-5550001", "138 1234 5678", "5:14", "warning"),
+    Row(
+        "private-identity",
+        PLOT,
+        "{zh: 样例大道以东, en: East of Sample Avenue}",
+        '{zh: "证 11010519491231002X", en: ID}',
+        "3:15",
+        publish=True,
+    ),
+    Row("private-mailbox", CONTACTS, "invest@sample.example", "sample_invest@163.com", "6:10", publish=True),
+)
+ACCEPTANCES = (
+    Row("acceptance-unused", PLOT, "number: GV-A-01", ACCEPTED.format("area-differs"), "2:12", "warning"),
+    Row("acceptance-refused", PLOT, "number: GV-A-01", ACCEPTED.format("unknown-source"), "2:12", "warning"),
+    Row("acceptance-unknown", PLOT, "number: GV-A-01", ACCEPTED.format("area-difers"), "2:12", "warning"),
+)
+ROWS = (*POLICIES, *LANGUAGE, *GATES, *ACCEPTANCES)
