@@ -60,6 +60,8 @@ def read_geojson(text: str) -> GeoJson:
     found = GeoJson(text)
     try:
         end = _walk_object(found, _skip(text, 0))
+    except MalformedError:
+        raise
     except RecursionError as error:
         raise MalformedError("nested too deeply", 0) from error
     except json.JSONDecodeError as error:

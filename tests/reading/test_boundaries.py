@@ -1,0 +1,178 @@
+"""GeoJSON: every feature is a shape, a piece of ground or a problem at its place."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from investment_guide.reading.load import Reading, read_guide
+from tests.reading.small_guide import BOUNDARIES, PLOT, write_file
+
+RING = [[111.98, 22.79], [111.982, 22.79], [111.982, 22.792], [111.98, 22.79]]
+SQUARE = {"type": "Polygon", "coordinates": [RING]}
+
+
+def collection(*features: Any, **members: Any) -> str:
+    """A file with one feature a line, from line 2 on."""
+    rows = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+    more = "".join(f', "{name}": {json.dumps(value)}' for name, value in members.items())
+    return f'{{"type": "FeatureCollection"{more}, "features": [\n{rows}\n]}}\n'
+
+
+def feature(name: str | None, geometry: Any = SQUARE, **properties: Any) -> dict[str, Any]:
+    """A feature with an id, or without one."""
+    return {"type": "Feature", **({"id": name} if name else {}), "properties": properties, "geometry": geometry}
+
+
+def read(data: Path, text: str | bytes) -> Reading:
+    """The small guide with one other file of boundaries."""
+    write_file(data, "boundaries/all.geojson", text)
+    return read_guide(data)
+
+
+def polygon(*rings: Any) -> dict[str, Any]:
+    """A geometry of these rings."""
+    return {"type": "Polygon", "coordinates": list(rings)}
+
+
+def test_good_features(data: Path) -> None:
+    reading = read(data, BOUNDARIES)
+    assert reading.problems == ()
+    assert reading.guide is not None
+    shape = reading.guide.boundaries["lc-a-03"]
+    assert (shape.type, shape.file) == ("Polygon", "data/boundaries/all.geojson")
+    assert shape.coordinates[0][0] == (111.98, 22.79)
+    (river,) = reading.guide.ground
+    assert (river.id, river.kind, river.name("zh"), river.name("en")) == ("river", "river", "岚江", "岚江")
+    assert reading.origins.locate("boundaries", "lc-a-03") == ("data/boundaries/all.geojson", 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("bad", "code", "details"),
+    [
+        (feature(None), "feature-id-missing", {}),
+        (feature("LC-A"), "id-malformed", {"suggestion": "lc-a"}),
+        (feature("first"), "duplicate-feature", {"id": "first", "other_line": "2"}),
+        (feature("x", None), "geometry-missing", {"id": "x"}),
+        (feature("x", "y"), "geometry-type", {"id": "x"}),
+        (feature("x", {"type": "LineString", "coordinates": RING}), "geometry-type", {"found": "LineString"}),
+        (feature("x", {"type": "Polygon"}), "geometry-malformed", {"found": "None"}),
+        (feature("x", polygon()), "geometry-malformed", {"found": "[]"}),
+        (feature("x", polygon([["111.9", 22.7], *RING])), "geometry-malformed", {"found": "['111.9', 22.7]"}),
+        (feature("x", polygon([[True, 22.7], *RING])), "geometry-malformed", {}),
+        (feature("x", polygon([[111.9], *RING])), "geometry-malformed", {"found": "[111.9]"}),
+        (feature("x", polygon(RING, [])), "geometry-malformed", {}),
+        (feature("x", polygon([[[111.9, 22.7]]])), "geometry-malformed", {}),
+        (feature("x", polygon([RING[0], RING[1], RING[0]])), "ring-too-short", {"vertices": "3"}),
+        (feature("x", polygon([*RING[:3], [111.981, 22.793]])), "ring-open", {}),
+        (feature("x", {"type": "MultiPolygon", "coordinates": [[RING], [RING[:3]]]}), "ring-too-short", {}),
+        (feature(None, None, kind="river"), "geometry-missing", {}),
+        (feature(None, SQUARE, kind="河"), "id-malformed", {"found": "河"}),
+        (feature(None, SQUARE, kind=None), "id-malformed", {}),
+        (feature(None, SQUARE, kind="river", name_zh="a\u0000"), "control-character", {"character": "U+0000"}),
+        ("text", "geojson-expected", {"found": "text"}),
+    ],
+)
+def test_a_bad_feature_is_told_at_its_place_and_the_others_are_read(
+    data: Path, bad: Any, code: str, details: dict[str, str]
+) -> None:
+    reading = read(data, collection(feature("first"), bad, feature("last")))
+    (problem,) = reading.problems
+    assert (problem.path, problem.line, problem.column, problem.code) == ("data/boundaries/all.geojson", 3, 1, code)
+    assert details.items() <= dict(problem.details).items()
+    assert reading.guide is not None
+    assert list(reading.guide.boundaries) == ["first", "last"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "code"),
+    [
+        ("", (1, 1), "json-syntax"),
+        ("[]", (1, 1), "json-syntax"),
+        ('{"type": "FeatureCollection",\n "features": [,]}', (2, 15), "json-syntax"),
+        ('{"type": "FeatureCollection", "features": [\n{"a": 1}', (2, 9), "json-syntax"),
+        ('{"type": "FeatureCollection", "features": []} x', (1, 47), "json-syntax"),
+        ('{"type": "FeatureCollection", "bbox": [NaN]}', (1, 1), "json-syntax"),
+        ('{"a": ' + "[" * 200_000, (1, 1), "json-syntax"),
+        ('{"a": ' + "1" * 5_000 + "}", (1, 1), "json-syntax"),
+        ('{"type": "FeatureCollection"}', (1, 1), "geojson-expected"),
+        ('{"type": "FeatureCollection", "features": {}}', (1, 1), "geojson-expected"),
+        ('{"type": "Topology"}', (1, 1), "geojson-expected"),
+        ("{}", (1, 1), "geojson-expected"),
+        ('{"type": "FeatureCollection",\n"crs": "GCJ-02", "features": []}', (2, 8), "crs-unknown"),
+        ('{"type": "FeatureCollection",\n"crs": 3, "features": []}', (2, 8), "crs-unknown"),
+        ('{"type": "FeatureCollection",\n"crs": {"type": "link"}, "features": []}', (2, 8), "crs-unknown"),
+        ("名".encode("gbk"), (1, 1), "not-utf8"),
+    ],
+)
+def test_a_file_that_cannot_be_used(data: Path, text: str | bytes, place: tuple[int, int], code: str) -> None:
+    (problem,) = read(data, text).problems
+    assert (problem.line, problem.column, problem.code) == (*place, code)
+
+
+def test_a_single_feature_is_a_file_too(data: Path) -> None:
+    guide = read(data, json.dumps(feature("lc-a-03"))).guide
+    assert guide is not None
+    assert list(guide.boundaries) == ["lc-a-03"]
+
+
+def test_heights_are_left_out_and_ids_may_be_properties_or_numbers(data: Path) -> None:
+    high = polygon([[*position, 12.5] for position in RING])
+    guide = read(data, collection(feature(None, high, id="a"), {**feature("x"), "id": 7})).guide
+    assert guide is not None
+    assert list(guide.boundaries) == ["7", "a"]
+    assert guide.boundaries["a"].coordinates == (tuple((lon, lat) for lon, lat in RING),)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4547", {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4547"}}])
+def test_projected_boundaries_are_converted(data: Path, crs: Any) -> None:
+    ring = [[500_000, 2_521_000], [500_200, 2_521_000], [500_200, 2_521_200], [500_000, 2_521_000]]
+    reading = read(data, collection(feature("a", polygon(ring)), crs=crs))
+    assert reading.problems == ()
+    assert reading.guide is not None
+    ((first, *_),) = reading.guide.boundaries["a"].coordinates
+    assert first == pytest.approx((114.0, 22.788), abs=0.001)
+
+
+def test_coordinates_that_cannot_be_in_the_declared_system(data: Path) -> None:
+    ring = [[1e13, 1e13], [1e13, 2e13], [2e13, 2e13], [1e13, 1e13]]
+    (problem,) = read(data, collection(feature("a", polygon(ring)), crs="EPSG:4547")).problems
+    assert (problem.code, problem.line, dict(problem.details)) == (
+        "crs-out-of-area",
+        2,
+        {"id": "a", "crs": "EPSG:4547"},
+    )
+
+
+def test_a_record_may_name_its_file(data: Path) -> None:
+    write_file(data, "boundaries/own.geojson", collection(feature(None)))
+    write_file(data, "land/lc-b-01.yml", PLOT + "boundary: own.geojson\n")
+    reading = read_guide(data)
+    assert reading.problems == ()
+    assert reading.guide is not None
+    assert reading.guide.boundaries["lc-b-01"].file == "data/boundaries/own.geojson"
+    assert reading.origins.locate("boundaries", "lc-b-01") == ("data/boundaries/own.geojson", 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("features", "reason"),
+    [((), "empty"), ((feature("a"), feature("b")), "several"), (None, "missing")],
+)
+def test_a_named_file_without_the_area(data: Path, features: Any, reason: str) -> None:
+    if features is not None:
+        write_file(data, "boundaries/own.geojson", collection(*features))
+    write_file(data, "land/lc-b-01.yml", PLOT + "boundary: own.geojson\n")
+    reading = read_guide(data)
+    (problem,) = reading.problems
+    assert (problem.path, problem.line, problem.column) == ("data/land/lc-b-01.yml", 12, 11)
+    assert dict(problem.details) == {"found": "own.geojson", "reason": reason}
+    assert reading.guide is not None
+    assert list(reading.guide.land) == ["lc-a-03"]
+    assert "lc-b-01" in reading.known_ids["land"]
+
+
+def test_one_of_several_areas_may_be_the_records_own(data: Path) -> None:
+    write_file(data, "boundaries/own.geojson", collection(feature("lc-b-01"), feature("b")))
+    write_file(data, "land/lc-b-01.yml", PLOT + "boundary: own.geojson\n")
+    assert read_guide(data).problems == ()
