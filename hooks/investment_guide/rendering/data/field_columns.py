@@ -6,6 +6,7 @@ Headings name the unit and numbers stay numbers. A part gives a column for each 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
@@ -31,17 +32,30 @@ from investment_guide.wording.numbers import plain_number
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """Where in a record the columns start: the way there, and what stands before their names and headings."""
+    """Where the columns start: the way there, and what stands before their names and headings.
+
+    ``always`` says that nothing is missing on the way, so that one C call leads to a field instead of several of ours.
+    """
 
     reach: Reach
     name: str = ""
     heading: str = ""
+    always: str = ""
+
+    def field(self, attribute: str) -> Reach:
+        """The way to a field."""
+        return attrgetter(f"{self.always}.{attribute}") if self.always else reaching(self.reach, attribute)
+
+
+def stem_of(attribute: str) -> Stem:
+    """The columns of a part that is never missing, such as the record of ``Published``."""
+    return Stem(attrgetter(attribute), always=attribute)
 
 
 def model_columns(model: type[BaseModel], edition: Edition, stem: Stem) -> Iterator[Column]:
     """The columns of all public fields, in the order of the model."""
     for field in public_fields(model):
-        reach = reaching(stem.reach, field.attribute)
+        reach = stem.field(field.attribute)
         if worded := _worded(model, field, edition):
             yield _column(field, edition, stem, worded)
         else:
@@ -66,7 +80,7 @@ def _columns(field: FieldType, edition: Edition, stem: Stem, reach: Reach) -> It
 
 def _column(field: FieldType, edition: Edition, stem: Stem, worded: Worded) -> Column:
     label = edition.speech.say(field.about.zh, field.about.en)
-    reach = reaching(stem.reach, field.attribute)
+    reach = stem.field(field.attribute)
     code = reach if field.refers_to or field.vocabulary or field.inner is bool else None
     head = stem.heading + heading(label, field.about.unit, edition)
     name = stem.name + field.name
