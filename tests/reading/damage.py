@@ -9,6 +9,7 @@ import yaml
 
 Holder = dict[Any, Any] | list[Any]
 
+LOADER, DUMPER = getattr(yaml, "CSafeLoader", yaml.SafeLoader), getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 ODD_VALUES: tuple[Any, ...] = (
     None,
     True,
@@ -74,12 +75,12 @@ ODD_BYTES = (b"\xff\xfe", b"\xc4\xe3\xba\xc3", b"\x80", b"\xed\xa0\x80", b"\xef\
 
 def damage_values(raw: bytes, chance: random.Random) -> bytes:
     """Delete, duplicate, swap or change the type of one to three nodes."""
-    tree = yaml.safe_load(raw)
+    tree = yaml.load(raw, LOADER)  # noqa: S506  # safe loaders both
     for _ in range(chance.randint(1, 3)):
         places = list(_places(tree))
         if places:
             chance.choice((_delete, _duplicate, _swap, _change))(places, chance)
-    return yaml.safe_dump(tree, allow_unicode=True, sort_keys=False).encode()
+    return yaml.dump(tree, Dumper=DUMPER, allow_unicode=True, sort_keys=False).encode()
 
 
 def damage_text(raw: bytes, chance: random.Random) -> bytes:

@@ -23,6 +23,11 @@ class Cache:
         self._head = _version() if self._file is not None else ""
         self._lines = self._read()
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is any sense in making lines for next time."""
+        return self._file is not None
+
     def get(self, digest: str) -> str | None:
         """The line of a content."""
         return self._lines.get(digest)

@@ -15,10 +15,12 @@ from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import RECORD_KINDS, Guide
 from investment_guide.model.settings import Settings
 from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.reading.anatomy import anatomy
 from investment_guide.reading.boundaries import Boundaries, areas_for, read_boundaries
 from investment_guide.reading.cache import Cache
 from investment_guide.reading.contents import read_contents
 from investment_guide.reading.data_folder import ID, DataFolder, look_into
+from investment_guide.reading.inspection import inspect
 from investment_guide.reading.origins import Origins
 from investment_guide.reading.parsing import parse_all
 from investment_guide.reading.problems import WARNINGS, Problem, Remark, field_name, remark, remark_at_key, shown
@@ -145,7 +147,8 @@ class _Loader:
             return None
         self._words = words_of(found)
         missing = list(missing_words(found))
-        self._report(("vocabularies", ""), [*missing, *unknown_choices(found)])
+        units = inspect(anatomy(Vocabularies), self._value(("vocabularies", ""))[0], self._words)
+        self._report(("vocabularies", ""), [*missing, *unknown_choices(found), *units])
         return None if missing else found
 
     def _directory(self, kind: str, model: type[Model]) -> Mapping[str, Model]:

@@ -26,20 +26,22 @@ Content = tuple[RecordFile, bytes]
 def parse_all(contents: Sequence[Content], cache: Cache) -> list[Document]:
     """The document of each content, in their order."""
     names = [digest(raw) for _, raw in contents]
-    work = _Work(dict(zip(names, contents, strict=True)))
+    work = _Work(dict(zip(names, contents, strict=True)), cache.is_kept)
     work.take({name: line for name in names if (line := cache.get(name)) is not None})
     if len(work.waiting()) >= SHARED_FROM and (os.cpu_count() or 1) > 1:
         _share(work)
     work.parse(work.waiting())
-    cache.replace({name: work.lines[name] for name in work.contents})
+    if cache.is_kept:
+        cache.replace({name: work.lines[name] for name in work.contents})
     return [work.documents[name] for name in names]
 
 
 class _Work:
     """Contents by their digest, and what has become of them."""
 
-    def __init__(self, contents: Mapping[str, Content]) -> None:
+    def __init__(self, contents: Mapping[str, Content], keeps_lines: bool) -> None:
         self.contents = contents
+        self._keeps_lines = keeps_lines
         self.lines: dict[str, str] = {}
         self.documents: dict[str, Document] = {}
 
@@ -57,8 +59,9 @@ class _Work:
     def parse(self, names: Sequence[str]) -> None:
         """Parse here and now."""
         for name in names:
-            document = parse_yaml(self.contents[name][1])
-            self.lines[name], self.documents[name] = as_line(document), document
+            document = self.documents[name] = parse_yaml(self.contents[name][1])
+            if self._keeps_lines:
+                self.lines[name] = as_line(document)
 
 
 def _share(work: _Work) -> None:

@@ -1,0 +1,162 @@
+"""The guide holds every good record, the problems name all others, and references to broken ones are not blamed."""
+
+from pathlib import Path
+
+import pytest
+
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.reading.load import read_guide
+from tests.reading.small_guide import CONTACTS, FILES, GUIDE, PLOT, REPOSITORY, SOURCES, write_file
+
+VOCABULARIES = (REPOSITORY / "data" / "vocabularies.yml").read_text(encoding="utf-8")
+
+
+def test_the_small_guide_is_good(data: Path) -> None:
+    reading = read_guide(data)
+    assert reading.problems == ()
+    assert reading.guide is not None
+    assert [len(reading.guide.records(kind)) for kind in RECORD_KINDS] == [1, 1, 1, 0, 1, 0, 0, 0, 1]
+    assert list(reading.guide.contacts) == ["invest-office"]
+    assert reading.guide.contacts["invest-office"].id == "invest-office"
+    assert list(reading.guide.sources) == ["land-register-2026"]
+    assert reading.guide.costs.groups[0].figures[0].value == 3.2
+
+
+def test_the_demo_guide_is_good() -> None:
+    reading = read_guide(REPOSITORY / "data")
+    assert reading.problems == ()
+    assert reading.guide is not None
+
+
+def test_reading_twice_gives_the_same(data: Path) -> None:
+    assert read_guide(data).guide == read_guide(data).guide
+
+
+def test_records_are_in_the_order_of_their_ids(data: Path) -> None:
+    for name in ("b-2", "a-10", "a-2"):
+        write_file(data, f"land/{name}.yml", PLOT)
+    guide = read_guide(data).guide
+    assert guide is not None
+    assert list(guide.land) == ["a-10", "a-2", "b-2", "lc-a-03"]
+
+
+@pytest.mark.parametrize("text", ["a: [", "number: 3\n", PLOT + "number: again\n", "", "x\n", "\xff"])
+def test_a_broken_record_stays_known(data: Path, text: str) -> None:
+    write_file(data, "land/broken.yml", text.encode("latin-1") if text == "\xff" else text)
+    reading = read_guide(data)
+    assert {problem.path for problem in reading.problems} == {"data/land/broken.yml"}
+    assert reading.known_ids["land"] == {"broken", "lc-a-03"}
+    assert reading.guide is not None
+    assert list(reading.guide.land) == ["lc-a-03"]
+
+
+def test_a_badly_named_record_stays_known_by_its_good_name(data: Path) -> None:
+    write_file(data, "land/LC-B-01.yml", PLOT)
+    assert read_guide(data).known_ids["land"] == {"lc-a-03", "lc-b-01"}
+
+
+def test_a_byte_order_mark_does_not_cost_the_record(data: Path) -> None:
+    write_file(data, "land/lc-a-03.yml", b"\xef\xbb\xbf" + PLOT.encode())
+    reading = read_guide(data)
+    assert [problem.code for problem in reading.problems] == ["byte-order-mark"]
+    assert reading.guide is not None
+    assert "lc-a-03" in reading.guide.land
+
+
+@pytest.mark.parametrize("file", ["guide.yml", "vocabularies.yml"])
+@pytest.mark.parametrize("text", ["a: [", "- x\n", "nothing: true\n", None])
+def test_without_settings_or_words_there_is_no_guide(data: Path, file: str, text: str | None) -> None:
+    if text is None:
+        (data / file).unlink()
+    else:
+        write_file(data, file, text)
+    write_file(data, "land/broken.yml", "number: 3\n")
+    reading = read_guide(data)
+    assert reading.guide is None
+    assert {problem.path for problem in reading.problems} == {f"data/{file}", "data/land/broken.yml"}
+    assert reading.origins.locate("land", "lc-a-03", ("park",)) == ("data/land/lc-a-03.yml", 2, 7)
+
+
+@pytest.mark.parametrize(("file", "kind"), [("contacts.yml", "contacts"), ("sources.yml", "sources")])
+def test_references_into_an_unreadable_directory_are_not_blamed(data: Path, file: str, kind: str) -> None:
+    write_file(data, file, "a: [")
+    reading = read_guide(data)
+    assert reading.guide is not None
+    assert reading.guide.land.keys() == {"lc-a-03"}
+    assert "anything" in reading.known_ids[kind]
+    assert len(reading.problems) == 1
+
+
+def test_a_broken_entry_of_a_directory_does_not_cost_the_others(data: Path) -> None:
+    write_file(data, "contacts.yml", CONTACTS + "other: {office: x}\n")
+    write_file(data, "sources.yml", SOURCES + "other: 3\n")
+    reading = read_guide(data)
+    assert reading.guide is not None
+    assert list(reading.guide.contacts) == ["invest-office"]
+    assert list(reading.guide.sources) == ["land-register-2026"]
+    assert reading.known_ids["contacts"] == {"invest-office", "other"}
+    assert {(problem.line, problem.column) for problem in reading.problems if "contacts" in problem.path} == {(6, 8)}
+    assert [problem.field for problem in reading.problems if "sources" in problem.path] == ["other"]
+
+
+def test_broken_costs_leave_the_guide_without_costs(data: Path) -> None:
+    write_file(data, "costs.yml", "groups: 3\n")
+    reading = read_guide(data)
+    assert [problem.code for problem in reading.problems] == ["list-expected"]
+    assert reading.guide is not None
+    assert reading.guide.costs.groups == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "details"),
+    [
+        ("  gap:\n", "  gaps:\n", "missing-vocabulary", {"vocabulary": "gap"}),
+        (
+            "    reserved: {zh: 已有意向, en: Reserved}\n",
+            "",
+            "missing-word",
+            {"vocabulary": "floor_status", "word": "reserved"},
+        ),
+        ("choices: investor}", "choices: investors}", "unknown-word", {"nearest": "investor"}),
+        ("type: year,", "type: yaer,", "unknown-word", {"nearest": "year"}),
+        ("unit: 年}", "unit: 岁}", "unknown-word", {"vocabulary": "unit"}),
+    ],
+)
+def test_words_that_the_program_relies_on(data: Path, old: str, new: str, code: str, details: dict[str, str]) -> None:
+    assert old in VOCABULARIES
+    write_file(data, "vocabularies.yml", VOCABULARIES.replace(old, new, 1))
+    problems = [problem for problem in read_guide(data).problems if problem.path == "data/vocabularies.yml"]
+    assert code in [problem.code for problem in problems]
+    (told,) = [dict(problem.details) for problem in problems if problem.code == code]
+    assert details.items() <= told.items()
+
+
+def test_private_notes_are_nowhere_in_the_reading(data: Path) -> None:
+    note = "internal: {note: geheim, deep: [{a: geheim}]}\n"
+    for name in ("land/lc-a-03.yml", "guide.yml", "costs.yml", "contacts.yml", "sources.yml", "parks/lc-hitech.yml"):
+        write_file(data, name, FILES[name] + note)
+    write_file(
+        data, "events/roadshow.yml", FILES["events/roadshow.yml"].replace("{zh: 介绍", "{internal: geheim, zh: 介绍")
+    )
+    reading = read_guide(data)
+    assert reading.problems == ()
+    assert "geheim" not in repr(reading.guide)
+    assert "geheim" not in repr(reading.origins)
+
+
+def test_positions_of_single_files_and_of_what_is_missing(data: Path) -> None:
+    locate = read_guide(data).origins.locate
+    assert locate("guide", "", ("map", "centre")) == ("data/guide.yml", 9, 11)
+    assert locate("contacts", "", ("invest-office", "telephone")) == ("data/contacts.yml", 4, 14)
+    assert locate("land", "lc-a-03", ("deposit_wan",)) == ("data/land/lc-a-03.yml", 1, 1)
+    assert locate("land", "lc-a-03", ("far",), at_key=True) == ("data/land/lc-a-03.yml", 9, 1)
+    assert locate("land", "nothing") == ("data/", 0, 0)
+    assert locate("boundaries", "nothing") == ("data/", 0, 0)
+
+
+def test_settings_are_read(data: Path) -> None:
+    write_file(data, "guide.yml", GUIDE + "languages: [en]\ndemo: true\n")
+    guide = read_guide(data).guide
+    assert guide is not None
+    assert guide.settings.languages == ("en",)
+    assert guide.settings.demo
