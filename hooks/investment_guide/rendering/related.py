@@ -2,29 +2,44 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from investment_guide.findings.totals import is_free_factory, is_free_plot
 from investment_guide.model.clusters import Cluster
+from investment_guide.model.events import Event
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
+from investment_guide.model.platforms import Platform
 from investment_guide.model.policies import Policy
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 from investment_guide.rendering.relations import Relations
 from investment_guide.wording.speech import Speech
 
+Site = TypeVar("Site", Plot, Factory)
+
 MOST = 12  # of one kind; the tables hold the rest
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedItem:
+    """A record with what one wants to know before opening it."""
+
+    address: str
+    name: Markup
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class RelatedList:
-    """A heading with (address, name) pairs below it; ``more`` is the address of the full table when it was cut."""
+    """A heading with records below it; ``more`` is the address of the full table when the list was cut."""
 
     heading: str
-    items: tuple[tuple[str, Markup], ...]
+    items: tuple[RelatedItem, ...]
     more: str | None
 
 
@@ -39,28 +54,62 @@ HEADINGS = {
     "events": ("活动", "Events"),
 }
 Found = Iterator[tuple[str, Iterable[Record]]]
+Chosen = tuple[tuple[str, tuple[Record, ...]], ...]
 
 
-def related(record: Record, relations: Relations, speech: Speech) -> tuple[RelatedList, ...]:
-    """Every list that is not empty."""
+def related_records(record: Record, relations: Relations) -> Chosen:
+    """What belongs to a record, by kind, published records only; one more than is shown tells that there are more."""
     find = _FINDERS.get(type(record))
     if find is None:
         return ()
-    lists = (_list(kind, records, relations, speech) for kind, records in find(record, relations))
-    return tuple(found for found in lists if found.items)
+    chosen = ((kind, tuple(islice(relations.published(records, kind), MOST + 1))) for kind, records in find(record, relations))
+    return tuple((kind, records) for kind, records in chosen if records)
 
 
-def _list(kind: str, records: Iterable[Record], relations: Relations, speech: Speech) -> RelatedList:
-    pairs = [(address, speech.text(name)) for address, name in relations.published(records, kind)]
-    return RelatedList(speech.say(*HEADINGS[kind]), tuple(pairs[:MOST]), f"{kind}/" if len(pairs) > MOST else None)
+def related(chosen: Chosen, relations: Relations, speech: Speech) -> tuple[RelatedList, ...]:
+    """The lists in words."""
+    return tuple(_list(kind, records, relations, speech) for kind, records in chosen)
 
 
-def _free(plots: Iterable[Plot], other_than: str = "") -> list[Plot]:
-    return [plot for plot in plots if is_free_plot(plot) and plot.id != other_than]
+def _list(kind: str, records: tuple[Record, ...], relations: Relations, speech: Speech) -> RelatedList:
+    items = tuple(_item(kind, record, relations, speech) for record in records[:MOST])
+    return RelatedList(speech.say(*HEADINGS[kind]), items, f"{kind}/" if len(records) > MOST else None)
 
 
-def _vacant(factories: Iterable[Factory], other_than: str = "") -> list[Factory]:
-    return [factory for factory in factories if is_free_factory(factory) and factory.id != other_than]
+def _item(kind: str, record: Record, relations: Relations, speech: Speech) -> RelatedItem:
+    address, name = relations.address_and_title(kind, record.id)
+    return RelatedItem(address, speech.text(name), _note(record, relations, speech))
+
+
+def _note(record: Record, relations: Relations, speech: Speech) -> str:
+    """The one fact that decides whether to open it."""
+    match record:
+        case Plot():
+            return speech.area_mu(record.area_mu)
+        case Factory():
+            vacant = speech.quantity(relations.building(record).vacant_m2, "m2")
+            return speech.say(f"可供 {vacant}", f"{vacant} vacant")
+        case Platform():
+            return speech.word("platform_state", record.state)
+        case Project():
+            return speech.money_wan(record.investment_wan.total)
+        case Policy():
+            return speech.word("policy_level", record.level)
+        case Event():
+            return speech.date(record.starts)
+    return ""
+
+
+def _others(sites: Iterable[Site], than: Record) -> Iterator[Site]:
+    return (site for site in sites if site.id != than.id)
+
+
+def _free(plots: Iterable[Plot]) -> Iterator[Plot]:
+    return filter(is_free_plot, plots)
+
+
+def _vacant(factories: Iterable[Factory]) -> Iterator[Factory]:
+    return filter(is_free_factory, factories)
 
 
 def _of_plot(plot: Plot, relations: Relations) -> Found:
@@ -69,7 +118,7 @@ def _of_plot(plot: Plot, relations: Relations) -> Found:
     yield "projects", links.projects_of_plot(plot.id)
     yield "clusters", [guide.clusters[cluster] for cluster in plot.clusters]
     yield "platforms", links.platforms_of_park(plot.park)
-    yield "land", _free(links.plots_of_park(plot.park), plot.id)
+    yield "land", _others(relations.free_in_park(plot.park).plots, plot)
 
 
 def _of_factory(factory: Factory, relations: Relations) -> Found:
@@ -77,7 +126,7 @@ def _of_factory(factory: Factory, relations: Relations) -> Found:
     yield "policies", links.policies_of_site(factory)
     yield "clusters", [guide.clusters[cluster] for cluster in factory.clusters]
     yield "platforms", links.platforms_of_park(factory.park)
-    yield "factories", _vacant(links.factories_of_park(factory.park), factory.id)
+    yield "factories", _others(relations.free_in_park(factory.park).factories, factory)
 
 
 def _of_park(park: Park, relations: Relations) -> Found:

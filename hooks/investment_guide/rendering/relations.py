@@ -1,14 +1,14 @@
 """What pages say about how records belong together: addresses and names, what is free where, what fits whom."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from investment_guide.findings.inheritance import complete, contact_of
+from investment_guide.findings.inheritance import contact_of
 from investment_guide.findings.links import Links, nodes
 from investment_guide.findings.public import public_records
 from investment_guide.findings.services import PARTIAL, serviced_label
-from investment_guide.findings.titles import record_title, title
+from investment_guide.findings.titles import title
 from investment_guide.findings.totals import FactoryTotals, Tally, factory_totals, free_plots, is_free_factory, tally
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.costs import CostFigure
@@ -74,7 +74,8 @@ class Relations:
 
     def services(self, site: Park | Plot) -> str:
         """The word of ``serviced_land`` that the site's utilities allow."""
-        return serviced_label(complete(site, self.guide).utilities) or PARTIAL
+        utilities = site.utilities or self.guide.parks[site.park].utilities if isinstance(site, Plot) else site.utilities
+        return serviced_label(utilities) or PARTIAL
 
     def building(self, factory: Factory) -> FactoryTotals:
         """Totals of one building."""
@@ -128,8 +129,11 @@ class Relations:
             id=key, label=cost.name, value=value, unit=cost.unit, as_of=cost.as_of, source=cost.source, note=cost.note
         )
 
-    def published(self, records: Iterable[Record], kind: str) -> list[tuple[str, Text]]:
-        """Address and name of those of the records that readers may see."""
-        public = public_records(self.guide, kind)
-        listed = [record for record in records if record.id in public]
-        return [(self.address_and_title(kind, record.id)[0], record_title(record)) for record in listed]
+    def published(self, records: Iterable[Record], kind: str) -> Iterator[Record]:
+        """Those of the records that readers may see."""
+        public = self._public_projects if kind == "projects" else self.guide.records(kind)
+        return (record for record in records if record.id in public)
+
+    @cached_property
+    def _public_projects(self) -> Mapping[str, Record]:
+        return public_records(self.guide, "projects")

@@ -1,35 +1,116 @@
-"""The technical sheet of a record: every public field, short values in lists, repeated parts in tables."""
+"""The technical sheet of a record: every public field, short values in lists, repeated parts in tables.
 
+Plots and factories take tables over from their park. Those are drawn once a park, because a guide may have thousands
+of sites that share them.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from investment_guide.findings.inheritance import complete, inherited
+from markupsafe import Markup
+
+from investment_guide.findings.freshness import limit_days
+from investment_guide.findings.inheritance import additions, complete, park_of
 from investment_guide.model.record import Record
+from investment_guide.rendering.related import related, related_records
 from investment_guide.rendering.view import View
 from investment_guide.wording.fields import groups
+from investment_guide.wording.groups import GROUPS
 from investment_guide.wording.rows import Group, Row
+
+# Fields that a site may take over from its park, with the group they stand in.
+OF_THE_PARK = {"entry_standard": "entry", "utilities": "utilities", "distances": "distances"}
+# Tables that read better in their own way; the others are lines and columns.
+TEMPLATES = {"entry_standard": "sheet/turned_table.html", "utilities": "sheet/utilities.html"}
+ORDER = tuple(GROUPS)
 
 
 @dataclass(frozen=True, slots=True)
-class SheetGroup:
-    """One heading: rows for a list, then rows that are tables."""
+class SheetList:
+    """A heading with short values below it."""
 
     name: str
     title: str
-    plain: tuple[Row, ...]
-    tables: tuple[Row, ...]
+    rows: tuple[Row, ...]
 
 
-def sheet(view: View, record: Record, address: str, without: frozenset[str] = frozenset()) -> dict[str, object]:
-    """What ``sheet_groups.html`` and ``sheet_foot.html`` need; ``without`` names groups that the page shows in its own way."""
-    found = groups(complete(record, view.guide), view.speech, view.link_to(address))
+def sheet(
+    view: View,
+    record: Record,
+    address: str,
+    groups_elsewhere: frozenset[str] = frozenset(),
+    fields_elsewhere: frozenset[str] = frozenset(),
+) -> dict[str, object]:
+    """What ``sheet/groups.html`` needs, and the finished foot; the page shows what is ``elsewhere`` in its own way."""
+    added = additions(record, view.guide)
+    shared = _taken_over(record, view, added)
+    own = record.model_copy(update={name: value for name, value in added.items() if name not in shared})
+    found = [group for group in groups(own, view.speech, view.link_to(address)) if group.name not in groups_elsewhere]
+    drawn = [*_own_tables(view, own, found, fields_elsewhere), *_shared_tables(view, record, address, shared)]
     return {
         "record": record,
-        "groups": [_split(group) for group in found if group.name not in without],
-        "inherited": inherited(record, view.guide),
+        "lists": [made for group in found if (made := _list(group, fields_elsewhere)).rows],
+        "tables": [table for _, table in sorted(drawn, key=lambda pair: pair[0])],
+        "related": related_part(view, record, address),
+        "foot": foot_part(view, record, address),
     }
 
 
-def _split(group: Group) -> SheetGroup:
-    plain = tuple(row for row in group.rows if row.table is None)
-    tables = tuple(row for row in group.rows if row.table is not None)
-    return SheetGroup(group.name, group.title, plain, tables)
+def related_part(view: View, record: Record, address: str) -> Markup:
+    """The lists of related records; empty when nothing belongs to the record."""
+    chosen = related_records(record, view.relations)
+    if not chosen:
+        return Markup("")
+    key = ("related", address.count("/"), *((kind, *(other.id for other in records)) for kind, records in chosen))
+    return view.once(key, lambda: view.render("sheet/related.html", address, lists=related(chosen, view.relations, view.speech)))
+
+
+def foot_part(view: View, record: Record, address: str) -> Markup:
+    """Whom to ask, and how old the facts are."""
+    limit = limit_days(address.partition("/")[0], view.guide.settings)
+    person = view.relations.contact(record)
+    key = ("foot", address.count("/"), person.id, record.source, record.as_of, limit)
+    return view.once(
+        key, lambda: view.render("sheet/foot.html", address, person=person, record=record, limit_days=limit)
+    )
+
+
+def _taken_over(record: Record, view: View, added: dict[str, Any]) -> frozenset[str]:
+    """The fields whose value is the park's own: not those that a site mixes with its own rows."""
+    park = park_of(record, view.guide)
+    return frozenset(name for name in OF_THE_PARK if name in added and added[name] is getattr(park, name))
+
+
+def _list(group: Group, elsewhere: frozenset[str]) -> SheetList:
+    rows = tuple(row for row in group.rows if _is_short(row) and row.name not in elsewhere)
+    return SheetList(group.name, group.title, rows)
+
+
+def _is_short(row: Row) -> bool:
+    return row.table is None
+
+
+def _own_tables(view: View, record: Record, found: list[Group], elsewhere: frozenset[str]) -> Iterator[tuple[int, Markup]]:
+    for group in found:
+        for row in group.rows:
+            if not _is_short(row) and row.name not in elsewhere:
+                yield ORDER.index(group.name), _table(view, record, row, inherited=False)
+
+
+def _shared_tables(view: View, record: Record, address: str, shared: frozenset[str]) -> Iterator[tuple[int, Markup]]:
+    park = getattr(record, "park", "")
+    for name in shared:
+        key = ("table of the park", type(record), name, park)
+        yield ORDER.index(OF_THE_PARK[name]), view.once(key, lambda name=name: _of_park(view, record, address, name))
+
+
+def _of_park(view: View, record: Record, address: str, name: str) -> Markup:
+    whole = complete(record, view.guide)
+    found = (row for group in groups(whole, view.speech, view.link_to(address)) for row in group.rows if row.name == name)
+    return _table(view, whole, next(found), inherited=True)
+
+
+def _table(view: View, record: Record, row: Row, inherited: bool) -> Markup:
+    template = TEMPLATES.get(row.name, "sheet/table.html")
+    return view.render(template, "", row=row, table=row.table, parts=getattr(record, row.name), inherited=inherited)

@@ -1,6 +1,6 @@
 """What every page is made with: the guide, a language, the day, and the templates of ``overrides/``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -12,10 +12,8 @@ from markupsafe import Markup
 
 from investment_guide.findings.links import Links
 from investment_guide.model.guide import Guide
-from investment_guide.model.record import Record
 from investment_guide.rendering.drawings.ground import Ground
 from investment_guide.rendering.page import relative
-from investment_guide.rendering.related import RelatedList, related
 from investment_guide.rendering.relations import Relations
 from investment_guide.wording.elements import LinkTo
 from investment_guide.wording.speech import Speech
@@ -68,13 +66,20 @@ class View:
         """What a record is called."""
         return self.speech.text(self.relations.address_and_title(kind, key)[1])
 
-    def related(self, record: Record) -> tuple[RelatedList, ...]:
-        """The lists at the foot of a record's page."""
-        return related(record, self.relations, self.speech)
-
     def say(self, zh: str, en: str) -> str:
         """One of two wordings."""
         return en if self.language == "en" else zh
+
+    def once(self, key: Hashable, make: Callable[[], Markup]) -> Markup:
+        """A piece that many pages share (a park's tables, an office, a neighbour on a plan), made the first time."""
+        piece = self._pieces.get(key)
+        if piece is None:
+            piece = self._pieces[key] = make()
+        return piece
+
+    @cached_property
+    def _pieces(self) -> dict[Hashable, Markup]:
+        return {}
 
     @cached_property
     def environment(self) -> Environment:
@@ -86,6 +91,7 @@ class View:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         environment.globals.update(
             view=self,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from math import cos, radians
+from itertools import pairwise
+from math import cos, hypot, radians
 from typing import Any
 
 from shapely import STRtree, box
@@ -16,20 +17,32 @@ LAYERS = ("park", "green", "river", "water", "street", "bridge", "railway", "mot
 POINT_KINDS = frozenset({"exit", "station", "port", "platform"})
 
 Window = tuple[float, float, float, float]
-Line = list[tuple[float, float]]
+Point = tuple[float, float]
+Line = list[Point]
+BETWEEN_PLACES_M = 90.0  # along a street, where its name may stand
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One thing on the sheet. ``path`` is an SVG path in metres, ``window`` its bounding box, ``anchor`` where a label may stand."""
+    """One thing on the sheet, in metres.
+
+    ``path`` is an SVG path, ``window`` its bounding box. A label, ``letters`` wide, may stand at any of ``places``: the
+    middle of an area, points along a line.
+    """
 
     id: str
     layer: str
     style: str
     path: str
     window: Window
-    anchor: tuple[float, float]
+    places: tuple[Point, ...]
     label: str
+    letters: float
+
+    @property
+    def anchor(self) -> Point:
+        """Where its label stands first of all."""
+        return self.places[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,7 @@ class Projection:
         """A sheet with its origin at a place."""
         return cls(place.lon, place.lat)
 
-    def point(self, position: Iterable[float]) -> tuple[float, float]:
+    def point(self, position: Iterable[float]) -> Point:
         """Metres, to the decimetre."""
         lon, lat, *_ = position
         east = (lon - self.lon) * cos(radians(self.lat)) * METRES_PER_DEGREE
@@ -106,7 +119,18 @@ class Ground:
     def _draw(self, thing: str, layer: str, style: str, shape: Shape, label: str) -> Drawn:
         lines = [[self.projection.point(position) for position in line] for line in lines_of(shape)]
         window = _window(lines)
-        return Drawn(thing, layer, style, _path(lines, "Polygon" in shape.type), window, _anchor(lines, window), label)
+        closed = "Polygon" in shape.type
+        places = (_anchor(lines, window),) if closed or shape.type == "Point" else tuple(_along(lines))
+        return Drawn(thing, layer, style, _path(lines, closed), window, places, label, letters_wide(label))
+
+
+def letters_wide(label: str) -> float:
+    """The width of a label in Chinese letters: Latin ones are a little over half as wide.
+
+    >>> letters_wide("A-03")
+    2.4
+    """
+    return round(sum(1.0 if ord(letter) > 0x2E80 else 0.6 for letter in label), 2)
 
 
 def lines_of(shape: Shape) -> list[Any]:
@@ -134,7 +158,7 @@ def _window(lines: list[Line]) -> Window:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _anchor(lines: list[Line], window: Window) -> tuple[float, float]:
+def _anchor(lines: list[Line], window: Window) -> Point:
     """The centroid of the outer ring (Gauss's area formula); the window's centre for lines and points."""
     ring = lines[0]
     crosses = [x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False)]
@@ -144,3 +168,18 @@ def _anchor(lines: list[Line], window: Window) -> tuple[float, float]:
     x = sum((a[0] + b[0]) * cross for a, b, cross in pairs) / (3 * twice)
     y = sum((a[1] + b[1]) * cross for a, b, cross in pairs) / (3 * twice)
     return round(x, 1), round(y, 1)
+
+
+def _along(lines: list[Line]) -> Iterator[Point]:
+    """Points along the lines, the middle ones first."""
+    points = [point for line in lines for start, end in pairwise(line) for point in _between(start, end)]
+    middle = len(points) // 2
+    yield from points[middle:]
+    yield from reversed(points[:middle])
+
+
+def _between(start: Point, end: Point) -> Iterator[Point]:
+    count = max(1, int(hypot(end[0] - start[0], end[1] - start[1]) / BETWEEN_PLACES_M))
+    for step in range(count):
+        share = (step + 0.5) / count
+        yield round(start[0] + (end[0] - start[0]) * share, 1), round(start[1] + (end[1] - start[1]) * share, 1)

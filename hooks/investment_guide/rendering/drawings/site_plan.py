@@ -1,25 +1,35 @@
-"""A plan of a park, or of a plot with its neighbours: what a window of the ground looks like, with labels that do not collide."""
+"""Plans drawn from the geometry: all parks, one park with its plots, a plot or building among its neighbours.
 
+A plan is drawn once and named twice where it may be wide or narrow: small letters and many names for a desk, large
+letters and few names for a phone; the style sheet shows one of the two.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from markupsafe import Markup
 
-from investment_guide.rendering.drawings.ground import Drawn, Ground, Window
+from investment_guide.rendering.drawings.ground import Drawn, Window, letters_wide
+from investment_guide.rendering.drawings.labels import FREE, Label, Named, by_importance, labels
 from investment_guide.rendering.view import View
 
-ASPECT = 0.62  # height to width of a plan
-LABEL_SHARE = 1 / 58  # letter size as a share of the width of the plan
+# Height to width of a plan: of a town or neighbourhood, and the limits for a park, which keeps its own shape.
+ASPECT, FLATTEST, TALLEST = 0.62, 0.5, 0.8
+# Size of letters as a share of the width of the plan.
+LETTERS = {"wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29}
 SCALE_STEPS_M = (20, 50, 100, 200, 500, 1000, 2000, 5000)
+STATUSES = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A word at a place."""
+class LabelSet:
+    """All words of a plan in one size of letters. ``bar`` is the length of the scale in metres."""
 
-    text: str
-    x: float
-    y: float
-    style: str
+    name: str
+    size: float
+    bar: int
+    labels: tuple[Label, ...]
 
 
 def park_plan(view: View, park_id: str) -> Markup:
@@ -27,9 +37,10 @@ def park_plan(view: View, park_id: str) -> Markup:
     park = view.ground.by_id.get(("park", park_id))
     if park is None:
         return Markup("")
-    name = view.speech.plain(view.guide.parks[park_id].name)
-    title = view.say(f"{name}用地平面图", f"Site plan of {name}")
-    return plan(view, _widened(park.window, 0.04), title, focus=park)
+    title = view.say("{}用地平面图", "Site plan of {}").format(view.speech.plain(view.guide.parks[park_id].name))
+    window = _shaped(_widened(park.window, 0.03), FLATTEST, TALLEST)
+    prefix = common_prefix(plot.number for plot in view.links.plots_of_park(park_id))
+    return _plan(view, window, title, park, ("wide", "narrow"), prefix)
 
 
 def neighbourhood_plan(view: View, layer: str, record_id: str, name: str) -> Markup:
@@ -37,97 +48,92 @@ def neighbourhood_plan(view: View, layer: str, record_id: str, name: str) -> Mar
     thing = view.ground.by_id.get((layer, record_id))
     if thing is None:
         return Markup("")
-    title = view.say(f"{name}位置示意图", f"Where {name} is")
-    return plan(view, _widened(thing.window, 1.3), title, focus=thing)
+    title = view.say("{}位置示意图", "Where {} is").format(name)
+    return _plan(view, _shaped(_widened(thing.window, 1.0), ASPECT, ASPECT), title, thing, ("only",))
 
 
 def overview_plan(view: View) -> Markup:
     """All parks with river, roads and railway."""
-    parks = [thing for thing in view.ground.drawn if thing.layer == "park"]
+    parks = [thing.window for thing in view.ground.drawn if thing.layer == "park"]
     if not parks:
         return Markup("")
-    window = _around([park.window for park in parks])
-    title = view.say("园区位置示意图", "Where the parks are")
-    return plan(view, _widened(window, 0.08), title, focus=None)
+    window = _shaped(_widened(_around(parks), 0.08), ASPECT, ASPECT)
+    return _plan(view, window, view.say("园区位置示意图", "Where the parks are"), None, ("wide", "narrow"))
 
 
-def plan(view: View, window: Window, title: str, focus: Drawn | None) -> Markup:
-    """The drawing of a window."""
-    window = _shaped(window)
+def common_prefix(numbers: Iterable[str]) -> str:
+    """What all numbers of a park begin with, up to a dash: a plan need not repeat it.
+
+    >>> common_prefix(["LC-A-03", "LC-B-01"])
+    'LC-'
+    """
+    shared = commonprefix(list(numbers))
+    return shared[: shared.rfind("-") + 1]
+
+
+def _plan(view: View, window: Window, title: str, focus: Drawn | None, sets: tuple[str, ...], prefix: str = "") -> Markup:
     things = view.ground.within(window)
-    width = window[2] - window[0]
-    size = width * LABEL_SHARE
-    bar = max((step for step in SCALE_STEPS_M if step <= width / 4), default=SCALE_STEPS_M[0])
+    names = [thing for thing in by_importance(things, focus) if focus is None or thing.layer != "park"]
     return view.render(
         "drawings/plan.html",
         "",
         title=title,
         window=window,
+        width=round(window[2] - window[0], 1),
         height=round(window[3] - window[1], 1),
-        width=round(width, 1),
-        size=round(size, 1),
-        things=things,
-        focus=focus,
-        labels=labels(things, window, size, focus),
-        bar=bar,
-        note=map_note(view),
+        drawing=Markup("").join(_drawing(view, things, focus)),
+        label_sets=[_label_set(name, names, window, prefix) for name in sets],
+        note=_note(view, prefix),
+        legend=_legend(view, things),
     )
 
 
-def map_note(view: View) -> str:
-    """The approval number of the map, or the words that say it is a sketch."""
+def _drawing(view: View, things: tuple[Drawn, ...], focus: Drawn | None) -> Iterator[Markup]:
+    """Each thing is worded once, however many plans it is on; the outline of the focus lies over its neighbours."""
+    for thing in things:
+        yield view.once(("drawn", thing.layer, thing.id), lambda thing=thing: view.render("drawings/thing.html", "", thing=thing))
+    if focus is not None:
+        yield view.render("drawings/focus.html", "", thing=focus)
+
+
+def _label_set(name: str, things: list[Drawn], window: Window, prefix: str) -> LabelSet:
+    width = window[2] - window[0]
+    size = round(width * LETTERS[name], 1)
+    bar = max((step for step in SCALE_STEPS_M if step <= width / 4), default=SCALE_STEPS_M[0])
+    shown = [thing for thing in things if name != "narrow" or thing.layer != "plot" or thing.style in FREE]
+    taken = [_corner_of_scale(window, size, bar), _corner_of_north(window, size)]
+    return LabelSet(name, size, bar, tuple(labels((_named(thing, prefix) for thing in shown), window, size, taken)))
+
+
+def _named(thing: Drawn, prefix: str) -> Named:
+    if prefix and thing.layer in {"plot", "factory"} and thing.label.startswith(prefix):
+        short = thing.label.removeprefix(prefix)
+        return Named(thing, short, letters_wide(short))
+    return Named(thing, thing.label, thing.letters)
+
+
+def _note(view: View, prefix: str) -> str:
+    """The approval number of the map, or the words that say it is a sketch; and what the numbers leave out."""
     settings = view.guide.settings.map
+    left_out = view.say(f"图上编号省去“{prefix}”。", f"Numbers are shown without “{prefix}”. ") if prefix else ""
     if settings.approval_no:
-        return view.say(f"审图号：{settings.approval_no}", f"Map approval no. {settings.approval_no}")
-    return view.speech.plain(settings.approval_note) if settings.approval_note else view.say("示意图", "Sketch map")
+        return left_out + view.say(f"审图号：{settings.approval_no}", f"Map approval no. {settings.approval_no}")
+    return left_out + (view.speech.plain(settings.approval_note) or view.say("示意图", "Sketch map"))
 
 
-def labels(things: tuple[Drawn, ...], window: Window, size: float, focus: Drawn | None) -> tuple[Label, ...]:
-    """Names that fit: the focus first, then the higher layers; none covers another or leaves the window."""
-    taken: list[Window] = [_corner_of_scale(window, size), _corner_of_note(window, size)]
-    chosen: list[Label] = []
-    order = sorted((thing for thing in things if thing.label), key=lambda thing: _rank(thing, focus))
-    for thing in order:
-        room = _room(thing, size)
-        if _inside(room, window) and _fits(thing, room) and not any(_touch(room, other) for other in taken):
-            taken.append(room)
-            chosen.append(Label(thing.label, thing.anchor[0], thing.anchor[1], thing.layer))
-    return tuple(chosen)
+def _legend(view: View, things: tuple[Drawn, ...]) -> Markup:
+    """The statuses that occur on the plan."""
+    found = {thing.style for thing in things if thing.layer == "plot"}
+    statuses = tuple(status for status in STATUSES if status in found)
+    return view.once(("legend", statuses), lambda: view.render("drawings/legend.html", "", statuses=statuses))
 
 
-def _rank(thing: Drawn, focus: Drawn | None) -> tuple[bool, int, str]:
-    order = ("point", "park", "plot", "river", "motorway", "street", "railway", "water", "green", "bridge", "factory")
-    return thing is not focus, order.index(thing.layer), thing.id
+def _corner_of_north(window: Window, size: float) -> Window:
+    return window[2] - size * 3.6, window[1], window[2], window[1] + size * 5
 
 
-def _room(thing: Drawn, size: float) -> Window:
-    """Chinese letters are as wide as high, Latin ones a little over half."""
-    half = sum(1.0 if ord(letter) > 0x2E80 else 0.58 for letter in thing.label) * size / 2
-    x, y = thing.anchor
-    return x - half, y - size * 0.7, x + half, y + size * 0.7
-
-
-def _fits(thing: Drawn, room: Window) -> bool:
-    """Names of plots and buildings stay within their outline; other names may cross theirs."""
-    if thing.layer not in {"plot", "factory"}:
-        return True
-    return room[2] - room[0] <= (thing.window[2] - thing.window[0]) * 1.05
-
-
-def _touch(one: Window, other: Window) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _inside(room: Window, window: Window) -> bool:
-    return room[0] >= window[0] and room[1] >= window[1] and room[2] <= window[2] and room[3] <= window[3]
-
-
-def _corner_of_note(window: Window, size: float) -> Window:
-    return window[0], window[3] - size * 3, window[0] + size * 24, window[3]
-
-
-def _corner_of_scale(window: Window, size: float) -> Window:
-    return window[2] - size * 17, window[3] - size * 4, window[2], window[3]
+def _corner_of_scale(window: Window, size: float, bar: int) -> Window:
+    return window[2] - bar - size * 2.5, window[3] - size * 3.4, window[2], window[3]
 
 
 def _around(windows: list[Window]) -> Window:
@@ -140,9 +146,9 @@ def _widened(window: Window, share: float) -> Window:
     return window[0] - margin, window[1] - margin, window[2] + margin, window[3] + margin
 
 
-def _shaped(window: Window) -> Window:
-    """The smallest window of the plan's proportions around another, with the same centre."""
+def _shaped(window: Window, flattest: float, tallest: float) -> Window:
+    """The smallest window around another, same centre, whose height to width lies between two limits."""
     x, y = (window[0] + window[2]) / 2, (window[1] + window[3]) / 2
-    width = max(window[2] - window[0], (window[3] - window[1]) / ASPECT)
-    half, high = width / 2, width * ASPECT / 2
-    return round(x - half, 1), round(y - high, 1), round(x + half, 1), round(y + high, 1)
+    width, height = window[2] - window[0], window[3] - window[1]
+    width, height = max(width, height / tallest), max(height, width * flattest)
+    return round(x - width / 2, 1), round(y - height / 2, 1), round(x + width / 2, 1), round(y + height / 2, 1)

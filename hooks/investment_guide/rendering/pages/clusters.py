@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from investment_guide.model.clusters import Cluster
 from investment_guide.rendering.drawings.chain import STAGES, chain_diagram
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.sheet import foot_part, related_part
 from investment_guide.rendering.view import View
 from investment_guide.wording.fields import groups
 
@@ -36,7 +37,8 @@ def _cluster(view: View, cluster: Cluster) -> Page:
         stages=[(field, view.say(zh, en), getattr(cluster.chain, field)) for field, zh, en in STAGES],
         diagram=chain_diagram(view, cluster),
         needs=[row for group in groups(cluster, view.speech, view.link_to(address)) for row in group.rows if row.name == "site_profile"],
-        record=cluster,
+        related=related_part(view, cluster, address),
+        foot=foot_part(view, cluster, address),
     )
     description = f"{view.speech.plain(cluster.tagline)}{view.say('——', ': ')}{view.speech.plain(cluster.summary)}"
     return Page(address, name, shortened(description), body, f"data/clusters/{cluster.id}.yml")

@@ -47,7 +47,6 @@ def _sheet(view: View, factory: Factory) -> Page:
         "factories/sheet.html",
         address,
         factory=factory,
-        limit_days=view.guide.settings.stale_after_days.factory,
         name=name,
         totals=view.relations.building(factory),
         plan=neighbourhood_plan(view, "factory", factory.id, name),

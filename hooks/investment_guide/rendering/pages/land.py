@@ -55,8 +55,8 @@ def _sheet(view: View, plot: Plot) -> Page:
         address,
         plot=plot,
         name=name,
-        limit_days=view.guide.settings.stale_after_days.land,
         price=price(plot),
+        services=view.relations.services(plot),
         plan=neighbourhood_plan(view, "plot", plot.id, name),
         **sheet(view, plot, address),
     )

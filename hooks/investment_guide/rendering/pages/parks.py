@@ -31,11 +31,10 @@ def _park(view: View, park: Park) -> Page:
         "parks/park.html",
         address,
         park=park,
-        limit_days=view.guide.settings.stale_after_days.park,
         name=name,
         plan=park_plan(view, park.id),
         price_of=price,
-        **sheet(view, park, address),
+        **sheet(view, park, address, fields_elsewhere=frozenset({"figures", "positioning"})),
     )
     description = f"{name}{view.say('：', ': ')}{view.speech.plain(park.positioning)}"
     return Page(address, name, description, body, f"data/parks/{park.id}.yml")

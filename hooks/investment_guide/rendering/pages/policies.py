@@ -61,12 +61,11 @@ def _policy(view: View, policy: Policy) -> Page:
         "policies/policy.html",
         address,
         policy=policy,
-        limit_days=view.guide.settings.stale_after_days.policy,
         valid=is_valid(view, policy),
         conditions=words.html(),
         benefits=[benefit_words(benefit, view.speech, link) for benefit in policy.benefits],
         apply_rows=[row for row in rows(policy.apply, view.speech, link) if row.name != "steps"] if policy.apply else [],
-        **sheet(view, policy, address, without=frozenset({"rules", "apply"})),
+        **sheet(view, policy, address, frozenset({"rules", "apply"}), frozenset({"title", "summary", "status", "in_force"})),
     )
     description = shortened(view.speech.plain(policy.summary))
     return Page(address, title, description, body, f"data/policies/{policy.id}.yml")

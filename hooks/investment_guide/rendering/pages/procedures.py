@@ -8,11 +8,12 @@ from investment_guide.model.procedures import Procedure, ProcedureStep
 from investment_guide.rendering.drawings.bars import Bar
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.clusters import shortened
+from investment_guide.rendering.sheet import foot_part
 from investment_guide.rendering.view import View
 from investment_guide.wording.fields import rows
 from investment_guide.wording.rows import Row
 
-SAID_ABOVE = frozenset({"title", "days", "parallel_with"})
+SAID_ABOVE = frozenset({"title", "days"})  # and beside which step it runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,7 @@ def _procedure(view: View, procedure: Procedure) -> Page:
         "procedures/procedure.html",
         address,
         procedure=procedure,
-        record=procedure,
-        limit_days=view.guide.settings.stale_after_days.policy,
+        foot=foot_part(view, procedure, address),
         days=total_days(procedure),
         steps=[_step(view, procedure, scheduled, address) for scheduled in schedule(procedure)],
     )
@@ -62,8 +62,8 @@ def _step(view: View, procedure: Procedure, scheduled: ScheduledStep, address: s
     total = total_days(procedure) or 1.0
     bar = Bar(round(scheduled.begins / total * 100, 2), round(scheduled.step.days / total * 100, 2))
     waited_for = {other.begins for other in schedule(procedure)} | {total}
-    found = rows(scheduled.step, view.speech, view.link_to(address))
-    shown = tuple(row for row in found if row.name not in SAID_ABOVE)
+    alone = scheduled.step.model_copy(update={"parallel_with": None})
+    shown = tuple(row for row in rows(alone, view.speech, view.link_to(address)) if row.name not in SAID_ABOVE)
     return StepView(scheduled.step, bar, scheduled.ends in waited_for, _when(view, scheduled), shown)
 
 

@@ -33,8 +33,7 @@ def _project(view: View, project: Project) -> Page:
         "projects/project.html",
         address,
         project=project,
-        limit_days=view.guide.settings.stale_after_days.park,
-        **sheet(view, project, address),
+        **sheet(view, project, address, fields_elsewhere=frozenset({"name", "summary", "story", "quote"})),
     )
     name = view.speech.plain(project.name)
     return Page(address, name, shortened(view.speech.plain(project.summary)), body, f"data/projects/{project.id}.yml")

@@ -1,0 +1,74 @@
+"""Names on a plan that do not cover one another: the most important first, each where there is room."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from investment_guide.rendering.drawings.ground import Drawn, Window
+
+FREE = frozenset({"available", "announced"})
+AREAS = frozenset({"plot", "factory"})  # whose names must stay inside them
+RANKS = {
+    layer: rank
+    for rank, layer in enumerate(
+        ("park", "plot", "point", "motorway", "street", "river", "railway", "water", "green", "bridge", "factory")
+    )
+}
+HALF_LINE = 0.65  # half the height of a line of letters, as a share of their size
+BELOW_POINT = 1.0  # how far the name of a station or exit stands below its dot, in letters
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word at a place."""
+
+    text: str
+    x: float
+    y: float
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing with the words that stand for it on this plan, ``letters`` wide."""
+
+    thing: Drawn
+    text: str
+    letters: float
+
+
+def labels(names: Iterable[Named], window: Window, size: float, taken: list[Window]) -> Iterator[Label]:
+    """The names that find room in a window, in the order given. ``taken`` grows by the room of each."""
+    west, north, east, south = window
+    for name in names:
+        down = size * BELOW_POINT if name.thing.layer == "point" else 0.0
+        half, high = name.letters * size / 2, size * HALF_LINE
+        if not _fits(name.thing, half * 2):
+            continue
+        for x, y in name.thing.places:
+            if not (west < x - half and x + half < east and north < y + down - high and y + down + high < south):
+                continue
+            room = (x - half, y + down - high, x + half, y + down + high)
+            if not any(touch(room, other) for other in taken):
+                taken.append(room)
+                yield Label(name.text, x, round(y + down, 1), name.thing.layer)
+                break
+
+
+def by_importance(things: Iterable[Drawn], focus: Drawn | None) -> list[Drawn]:
+    """The focus first, then what is free, then the layers as one reads a plan; a street once, though drawn in pieces."""
+    named = (thing for thing in things if thing.label)
+    ordered = sorted(named, key=lambda thing: (thing is not focus, thing.style not in FREE, RANKS[thing.layer], thing.id))
+    return list({(thing.layer, thing.label): thing for thing in reversed(ordered)}.values())[::-1]
+
+
+def _fits(thing: Drawn, width: float) -> bool:
+    """Numbers of plots and buildings stay within their outline, but what is free may lean out a little."""
+    if thing.layer not in AREAS:
+        return True
+    slack = 1.4 if thing.style in FREE else 1.05
+    return width <= (thing.window[2] - thing.window[0]) * slack
+
+
+def touch(one: Window, other: Window) -> bool:
+    """Whether two rooms overlap."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
