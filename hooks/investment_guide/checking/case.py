@@ -8,6 +8,7 @@ from functools import cached_property
 from pydantic import BaseModel
 
 from investment_guide.checking.sites import Sites
+from investment_guide.checking.walk import Found, find
 from investment_guide.model.guide import RECORD_KINDS, Guide
 from investment_guide.reading.origins import Origins
 from investment_guide.reading.problems import Path, Problem, field_name, written
@@ -42,6 +43,20 @@ class Case:
         for kind in RECORD_KINDS:
             for record in self.guide.records(kind).values():
                 yield kind, record.id, (), record
+
+    def values(self, wanted: type) -> tuple[tuple[str, str, Found], ...]:
+        """Every value of a type in all of them, as (kind, id, where and what); see ``walk.find``."""
+        if wanted not in self._walked:
+            self._walked[wanted] = tuple(
+                (kind, record, found)
+                for kind, record, path, part in self.documents()
+                for found in find(part, wanted, path)
+            )
+        return self._walked[wanted]
+
+    @cached_property
+    def _walked(self) -> dict[type, tuple[tuple[str, str, Found], ...]]:
+        return {}
 
     def ids(self, kind: str) -> frozenset[str]:
         """The ids that a reference to a kind may name."""

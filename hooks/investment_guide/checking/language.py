@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from investment_guide.checking.case import Case
-from investment_guide.checking.walk import find
 from investment_guide.model.values import Text
 from investment_guide.model.vocabularies import Term
 from investment_guide.reading.problems import Problem
@@ -20,21 +19,19 @@ SMALL_WORDS = frozenset(("a", "an", "the", "of", "or", "and", "per", "in", "for"
 def texts_are_translated(case: Case) -> Iterator[Problem]:
     """Every text for readers has its English, when the guide is published in English."""
     if "en" in case.guide.settings.languages:
-        for kind, record, path, part in case.documents():
-            for found in find(part, Text, path):
-                if found.value.en is None:
-                    yield case.problem("translation-missing", kind, record, found.path, zh=found.value.zh)
+        for kind, record, found in case.values(Text):
+            if found.value.en is None:
+                yield case.problem("translation-missing", kind, record, found.path, zh=found.value.zh)
 
 
 def english_is_english(case: Case) -> Iterator[Problem]:
     """No Chinese is left in an English text, except quoted in brackets."""
-    for kind, record, path, part in case.documents():
-        for wanted in (Text, Term):
-            for found in find(part, wanted, path):
-                left = CHINESE.findall(QUOTED.sub("", found.value.en or ""))
-                if left:
-                    details = {"found": " ".join(dict.fromkeys(left))}
-                    yield case.problem("chinese-in-english", kind, record, (*found.path, "en"), **details)
+    for kind, record, found in (*case.values(Text), *case.values(Term)):
+        english = found.value.en or ""
+        left = CHINESE.findall(QUOTED.sub("", english)) if CHINESE.search(english) else []
+        if left:
+            details = {"found": " ".join(dict.fromkeys(left))}
+            yield case.problem("chinese-in-english", kind, record, (*found.path, "en"), **details)
 
 
 def glossary_is_kept(case: Case) -> Iterator[Problem]:
@@ -44,13 +41,12 @@ def glossary_is_kept(case: Case) -> Iterator[Problem]:
     if not terms:
         return
     used = re.compile("|".join(map(re.escape, terms)))
-    for kind, record, path, part in case.documents():
-        for found in find(part, Text, path) if kind != "vocabularies" else ():
-            english = _stems(found.value.en or "")
-            for zh in dict.fromkeys(used.findall(found.value.zh)) if english else ():
-                if not _stems(glossary[zh]) <= english:
-                    details = {"zh": zh, "en": glossary[zh]}
-                    yield case.problem("glossary-term", kind, record, (*found.path, "en"), **details)
+    for kind, record, found in case.values(Text):
+        zh_terms = dict.fromkeys(used.findall(found.value.zh)) if found.value.en and kind != "vocabularies" else ()
+        for zh in zh_terms:
+            if not _stems(glossary[zh]) <= _stems(found.value.en):
+                details = {"zh": zh, "en": glossary[zh]}
+                yield case.problem("glossary-term", kind, record, (*found.path, "en"), **details)
 
 
 def _stems(text: str) -> frozenset[str]:

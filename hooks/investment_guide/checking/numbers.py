@@ -65,17 +65,21 @@ def floors_hold_what_is_vacant(case: Case) -> Iterator[Problem]:
 def planning_conditions_are_in_range(case: Case) -> Iterator[Problem]:
     """Floor area ratio, site coverage, green ratio and height are possible, and usual for industrial land."""
     for plot in case.guide.land.values():
-        for field, (least, most) in POSSIBLE.items():
+        for field in POSSIBLE:
             bounds: Bounds | None = getattr(plot, field)
             for side, value in _sides(bounds):
-                usual_least, usual_most = USUAL[field]
-                details = {"value": short(value), "least": least, "most": most}
-                if not least <= value <= most:
-                    yield case.problem("indicator-impossible", "land", plot.id, (field, side), **details)
-                elif is_industrial(plot) and _is_unusual(field, side, value):
-                    details |= {"least": usual_least, "most": usual_most}
-                    yield case.problem("indicator-unusual", "land", plot.id, (field, side), **details)
+                code, (least, most) = _judged(plot, field, side, value)
+                if code:
+                    details = {"value": short(value), "least": least, "most": most}
+                    yield case.problem(code, "land", plot.id, (field, side), **details)
         yield from _no_room_left(case, plot)
+
+
+def _judged(plot: Plot, field: str, side: str, value: float) -> tuple[str, tuple[float, float]]:
+    least, most = POSSIBLE[field]
+    if not least <= value <= most:
+        return "indicator-impossible", POSSIBLE[field]
+    return "indicator-unusual" if is_industrial(plot) and _is_unusual(field, side, value) else "", USUAL[field]
 
 
 def _sides(bounds: Bounds | None) -> Iterator[tuple[str, float]]:

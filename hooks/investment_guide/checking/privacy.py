@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 
 from investment_guide.checking.case import Case
-from investment_guide.checking.walk import find
-from investment_guide.model.directory import Contact
 from investment_guide.reading.problems import Problem
 
 WORTH_A_LOOK = re.compile(r"1[3-9]\d|\d{17}|@")
@@ -27,14 +25,14 @@ CHECK_SIGNS = "10X98765432"
 def nothing_private_is_public(case: Case) -> Iterator[Problem]:
     """No text has a private mobile number, a free mailbox or an identity-card number; a contact marked public may have
     the first two."""
-    for kind, record, path, part in case.documents():
-        is_public = isinstance(part, Contact) and part.public
-        for found in find(part, str, path):
-            if not isinstance(found.value, str) or not WORTH_A_LOOK.search(found.value):
-                continue
-            for code, shown in _private(found.value):
-                if code == "private-identity" or not is_public:
-                    yield case.problem(code, kind, record, found.path, found=shown)
+    public = {contact.id for contact in case.guide.contacts.values() if contact.public}
+    for kind, record, found in case.values(str):
+        if not WORTH_A_LOOK.search(found.value):
+            continue
+        is_public = kind == "contacts" and found.path[0] in public
+        for code, shown in _private(found.value):
+            if code == "private-identity" or not is_public:
+                yield case.problem(code, kind, record, found.path, found=shown)
 
 
 def _private(text: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,6 @@ from pydantic import BaseModel
 
 from investment_guide.checking.case import Case
 from investment_guide.checking.catalogue import nearest
-from investment_guide.checking.walk import find
 from investment_guide.model.about import RefersTo
 from investment_guide.model.clusters import Cluster
 from investment_guide.reading.problems import Path, Problem
@@ -22,15 +21,13 @@ STAGES = ("upstream", "midstream", "downstream", "services")
 def references_resolve(case: Case) -> Iterator[Problem]:
     """Every id that a record names is the id of a record, source or contact."""
     codes = {"sources": "unknown-source", "contacts": "unknown-contact"}
-    for kind, record, path, part in case.documents():
-        for found in find(part, RefersTo, path):
-            target = found.marker.kind
-            if found.value not in case.ids(target):
-                code = codes.get(target, "unknown-reference")
-                near = nearest(found.value, case.ids(target))
-                yield case.problem(
-                    code, kind, record, found.path, found=found.value, place=place_of(case, target), nearest=near
-                )
+    for kind, record, found in case.values(RefersTo):
+        target = found.marker.kind
+        if found.value not in case.ids(target):
+            code = codes.get(target, "unknown-reference")
+            near = nearest(found.value, case.ids(target))
+            details = {"found": found.value, "place": place_of(case, target), "nearest": near}
+            yield case.problem(code, kind, record, found.path, **details)
 
 
 def place_of(case: Case, kind: str) -> str:
@@ -193,11 +190,10 @@ def plot_numbers_are_unique(case: Case) -> Iterator[Problem]:
 
 def files_are_there(case: Case) -> Iterator[Problem]:
     """Every picture, paper or film that a record names is a file below ``data/files/``."""
-    for kind, record, path, part in case.documents():
-        for found in find(part, str, path):
-            if found.path[-1] in FILE_FIELDS and found.value not in case.files:
-                near = nearest(found.value, case.files)
-                yield case.problem("file-absent", kind, record, found.path, found=found.value, nearest=near)
+    for kind, record, found in case.values(str):
+        if found.path[-1] in FILE_FIELDS and found.value not in case.files:
+            near = nearest(found.value, case.files)
+            yield case.problem("file-absent", kind, record, found.path, found=found.value, nearest=near)
 
 
 RULES = (

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from investment_guide.model.about import marker_in
 from investment_guide.reading.problems import Path
@@ -54,27 +55,41 @@ def _inside(value: Any, wanted: type, path: Path, marker: Any) -> Iterator[Found
 
 @cache
 def _fields(model: type[BaseModel], wanted: type) -> tuple[_Field, ...]:
-    fields = []
+    found = []
     for name, field in model.model_fields.items():
         marker = next((item for item in field.metadata if isinstance(item, wanted)), None)
         marker = marker or marker_in(field.annotation, wanted)
-        if marker is not None or _can_hold(field.annotation, wanted, frozenset()):
-            fields.append(_Field(name, field.alias or name, marker))
-    return tuple(fields)
+        if marker is not None or any(kind is BaseModel or issubclass(kind, wanted) for kind in _below(field)):
+            found.append(_Field(name, field.alias or name, marker))
+    return tuple(found)
 
 
-def _can_hold(annotation: Any, wanted: type, seen: frozenset[type]) -> bool:
-    if isinstance(annotation, type) and annotation not in seen:
-        if issubclass(annotation, wanted):
-            return True
-        if issubclass(annotation, BaseModel):
-            return any(
-                _field_can_hold(field, wanted, seen | {annotation}) for field in annotation.model_fields.values()
-            )
-    # A name in quotes is a model that contains itself, which may hold anything.
-    return any(isinstance(inner, str) or _can_hold(inner, wanted, seen) for inner in get_args(annotation))
+def _below(field: FieldInfo) -> frozenset[type]:
+    direct = frozenset(_types(field.annotation))
+    return direct.union(*(_inner_types(kind) for kind in direct if issubclass(kind, BaseModel)))
 
 
-def _field_can_hold(field: Any, wanted: type, seen: frozenset[type]) -> bool:
-    marked = any(isinstance(item, wanted) for item in field.metadata) or marker_in(field.annotation, wanted) is not None
-    return marked or _can_hold(field.annotation, wanted, seen)
+@cache
+def _inner_types(model: type[BaseModel]) -> frozenset[type]:
+    """Every type anywhere below a model, with the types of its markers; models may contain themselves."""
+    seen: set[type] = set()
+    waiting: list[type] = [model]
+    while waiting:
+        kind = waiting.pop()
+        fields = kind.model_fields.values() if issubclass(kind, BaseModel) else ()
+        inner = {each for field in fields for each in _types(field.annotation)}
+        inner |= {type(item) for field in fields for item in field.metadata}
+        waiting += inner - seen
+        seen |= inner
+    return frozenset(seen)
+
+
+def _types(annotation: Any) -> Iterator[type]:
+    """The classes in an annotation; ``BaseModel`` for a name in quotes, a model that contains itself."""
+    if isinstance(annotation, str):
+        yield BaseModel
+    elif isinstance(annotation, type) and not get_args(annotation):
+        yield annotation
+    yield from (type(item) for item in getattr(annotation, "__metadata__", ()))
+    for inner in get_args(annotation):
+        yield from _types(inner)
