@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
-from pypinyin import Style, pinyin
-
 TAG = re.compile(r"<(script|style)\b.*?</\1>|<svg\b.*?</svg>|<[^>]*>", re.DOTALL)
 LATIN = re.compile(r"[a-z0-9]+")
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
@@ -42,14 +40,20 @@ def number_key(number: str) -> str:
     return "".join(LATIN.findall(number.lower()))
 
 
-@lru_cache(maxsize=4096)
 def initials(name: str) -> tuple[str, ...]:
     """Pinyin initials of each Chinese run from each of its characters on: 高新区 → gxq, xq.
 
     A search for initials is a search for the beginning of one of these.
     """
     found: set[str] = set()
-    for run in CHINESE.findall(name):
-        letters = "".join(syllable[0] for syllable in pinyin(run, style=Style.FIRST_LETTER, errors="ignore"))
+    for letters in map(_initials_of_run, CHINESE.findall(name)):
         found.update(letters[start : start + LONGEST_INITIALS] for start in range(len(letters) - 1))
     return tuple(sorted(found))
+
+
+@lru_cache(maxsize=4096)
+def _initials_of_run(run: str) -> str:
+    # Loading its dictionary takes half a second, which a check of the data need not wait for.
+    from pypinyin import Style, pinyin
+
+    return "".join(syllable[0] for syllable in pinyin(run, style=Style.FIRST_LETTER, errors="ignore"))
