@@ -83,6 +83,15 @@
     return element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName);
   }
 
+  /* In a field of type search Chromium takes the first Escape for clearing it. */
+  function closeDialogOnEscape(event) {
+    var dialog = event.target.closest("dialog");
+    if (event.key === "Escape" && dialog) {
+      event.preventDefault();
+      closeDialog(dialog.id);
+    }
+  }
+
   guide.menu = { openDialog: openDialog, closeDialog: closeDialog };
 
   groups.forEach(function (group) {
@@ -96,6 +105,7 @@
     showMenu(button.getAttribute("aria-expanded") !== "true");
   });
   document.addEventListener("keydown", closeOnEscape);
+  document.addEventListener("keydown", closeDialogOnEscape);
   document.addEventListener("keydown", function (event) {
     if (event.key === "/" && !event.ctrlKey && !event.metaKey && !typing(event.target)) {
       event.preventDefault();
