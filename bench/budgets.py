@@ -39,7 +39,7 @@ def measure_check(bench: Workbench, sizes: Sequence[int]) -> None:
 
 
 def measure_build(bench: Workbench, sizes: Sequence[int]) -> None:
-    """``guide build``, all languages, beside the plain build of as many pages; memory; whether it is linear."""
+    """``guide build``, all languages, then the plain build of as many pages; memory; whether it is linear."""
     costs = {}
     for size in sizes:
         costs[size] = bench.afresh(size, bench.build)
@@ -64,7 +64,7 @@ def _add_lengths(bench: Workbench, size: int) -> None:
     """That the pages compared are about equally long."""
     sheet = f"land/{Ground(size, ('',)).site_id(0)}/index.html"
     ours = (bench.site(size) / sheet).read_text(encoding="utf-8")
-    plain = (bench.reference_project(size, "zh") / "site" / sheet).read_text(encoding="utf-8")
+    plain = (bench.reference_project(size) / "site" / "zh" / sheet).read_text(encoding="utf-8")
     bench.report.add(Line("text of one sheet", len(_text(ours)), "letters", None, len(_text(plain))))
     bench.report.add(Line("file of one sheet", len(ours.encode()), "bytes", None, len(plain.encode())))
 

@@ -35,24 +35,20 @@ class Cost:
     peak_mib: float
 
 
-def cost_of(commands: Sequence[Sequence[str]], environment: Mapping[str, str], folder: Path) -> Cost:
-    """Run programs side by side in ``folder`` until the last one ends; processor time and memory are summed.
-
-    Raises FailedError unless all exit with 0.
-    """
+def cost_of(command: Sequence[str], environment: Mapping[str, str], folder: Path) -> Cost:
+    """Run a program in ``folder`` to its end. Raises FailedError unless it exits with 0."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with TemporaryFile() as said:
-        children = [
-            subprocess.Popen(command, env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
-            for command in commands
-        ]
-        with _memory_watched([child.pid for child in children]) as peak_mib:
-            codes = [child.wait() for child in children]
+        child = subprocess.Popen(
+            command, env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
+        )
+        with _memory_watched(child.pid) as peak_mib:
+            code = child.wait()
         wall_s = time.perf_counter() - started
-        if any(codes):
+        if code:
             said.seek(0)
             words = said.read().decode("utf-8", "replace")[-LAST_WORDS:]
-            raise FailedError(f"{' '.join(commands[0])}\nended with {codes}:\n{words}")
+            raise FailedError(f"{' '.join(command)}\nended with {code}:\n{words}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(wall_s, cpu_s, peak_mib[0] or after.ru_maxrss * BYTES_PER_RUSAGE_UNIT / MIB)
@@ -65,13 +61,13 @@ def median(runs: int, once: Callable[[], Cost]) -> Cost:
 
 
 @contextmanager
-def _memory_watched(pids: Sequence[int]) -> Iterator[list[float]]:
+def _memory_watched(pid: int) -> Iterator[list[float]]:
     """A list whose only item is the highest sum seen, in MiB; 0 where memory cannot be seen."""
     peak, done = [0.0], threading.Event()
 
     def look() -> None:
         while not done.wait(LOOK_EVERY_S):
-            peak[0] = max(peak[0], sum(map(_resident_mib, pids)))
+            peak[0] = max(peak[0], _resident_mib(pid))
 
     watcher = threading.Thread(target=look, daemon=True)
     watcher.start()

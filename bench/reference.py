@@ -1,4 +1,4 @@
-"""What our build is compared with: a plain MkDocs + Material project with as many Markdown pages, search on.
+"""What our build is compared with: one plain MkDocs + Material project with as many Markdown pages, search on.
 
 The pages stand outside the navigation (inside it MkDocs is quadratic) and say what ours say of the same sites, so that
 they are about as long. They are plain paragraphs: Markdown tables of the same text take MkDocs more than twice as long,
@@ -7,17 +7,19 @@ and a comparison should favour the other side.
 
 import sys
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from bench.grid import SITES_IN_A_PARK
 from bench.records import Ground, Record
 
+LANGUAGES = ("zh", "en")
 CONFIGURATION = """\
 site_name: Reference
 theme:
   name: material
-  language: {language}
+  language: zh
   font: false
 plugins:
   - search
@@ -30,16 +32,16 @@ not_in_nav: |
 """
 
 
-def write_project(folder: Path, ground: Ground, language: str) -> None:
-    """Write ``mkdocs.yml`` and one page a site in one language. ``folder`` must not exist yet."""
-    for section in ("land", "factories"):
-        (folder / "docs" / section).mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(CONFIGURATION.format(language=language), encoding="utf-8")
+def write_project(folder: Path, ground: Ground) -> None:
+    """Write ``mkdocs.yml`` and one page for each site and language. ``folder`` must not exist yet."""
+    for language, section in product(LANGUAGES, ("land", "factories")):
+        (folder / "docs" / language / section).mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
     (folder / "docs" / "index.md").write_text("# Reference\n", encoding="utf-8")
-    for site in range(ground.sites):
+    for language, site in product(LANGUAGES, range(ground.sites)):
         section, record = ("land", ground.plot) if ground.is_plot(site) else ("factories", ground.factory)
         park = ground.park(site // SITES_IN_A_PARK)
-        path = folder / "docs" / section / f"{ground.site_id(site)}.md"
+        path = folder / "docs" / language / section / f"{ground.site_id(site)}.md"
         path.write_text("\n".join(_page(record(site), park, language)) + "\n", encoding="utf-8")
 
 
@@ -60,7 +62,7 @@ def _page(record: Record, park: Record, language: str) -> Iterator[str]:
         yield from ("", f"## {_label(field)}", "")
         for row in rows:
             yield ". ".join(_lines(row, language)) + "."
-    yield from ("", f"[{name}](../index.md)")
+    yield from ("", f"[{name}](../../index.md)")
 
 
 def _is_rows(value: Any) -> bool:

@@ -15,7 +15,6 @@ from bench.table import Report
 
 TODAY_EPOCH_S = 1_795_219_200  # 2026-11-21, the day on which the demo's data are fresh
 LARGE = 5000
-LANGUAGES = ("zh", "en")
 GUIDE = Path(sys.executable).parent / "guide"
 DEMO_SIZE = 0
 
@@ -54,7 +53,7 @@ class Workbench:
     def guide(self, size: int, command: str, *arguments: str) -> Cost:
         """Run ``guide`` once on a guide of a size."""
         whole = [str(GUIDE), command, "--data", str(self.data(size)), *arguments]
-        return cost_of([whole], environment(), self.data(size).parent)
+        return cost_of(whole, environment(), self.data(size).parent)
 
     def check(self, size: int) -> Cost:
         """``guide check``, once."""
@@ -65,18 +64,17 @@ class Workbench:
         return self.guide(size, "build", "--out", str(out or self.site(size)))
 
     def reference(self, size: int) -> Cost:
-        """Build the plain projects of all languages at once, as our build does with its languages."""
-        projects = [self.reference_project(size, language) for language in LANGUAGES]
-        for project in projects:
-            shutil.rmtree(project / "site", ignore_errors=True)
-        return cost_of([build_command(project) for project in projects], environment(), self.folder)
+        """Build one plain project with the pages of all languages, once."""
+        project = self.reference_project(size)
+        shutil.rmtree(project / "site", ignore_errors=True)
+        return cost_of(build_command(project), environment(), self.folder)
 
-    def reference_project(self, size: int, language: str) -> Path:
-        """The plain project of a language, written when first asked for."""
-        folder = self.data(size).parent / f"reference-{language}"
+    def reference_project(self, size: int) -> Path:
+        """The plain project, written when first asked for."""
+        folder = self.data(size).parent / "reference"
         if not folder.exists():
             clusters = tuple(sorted(path.stem for path in (DEMO / "clusters").glob("*.yml")))
-            write_project(folder, Ground(size, clusters), language)
+            write_project(folder, Ground(size, clusters))
         return folder
 
     def afresh(self, size: int, once: Callable[[int], Cost]) -> Cost:

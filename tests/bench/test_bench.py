@@ -56,9 +56,9 @@ def test_one_record_changes(tmp_path: Path) -> None:
 
 
 def test_the_reference_has_a_page_for_each_site(tmp_path: Path) -> None:
-    write_project(tmp_path / "en", Ground(SITES, ("metal-manufacturing", "hydrogen")), "en")
-    pages = sorted((tmp_path / "en" / "docs").glob("*/*.md"))
-    assert len(pages) == SITES
+    write_project(tmp_path / "plain", Ground(SITES, ("metal-manufacturing", "hydrogen")))
+    pages = sorted((tmp_path / "plain" / "docs").glob("*/*/*.md"))
+    assert len(pages) == 2 * SITES
     assert "Area mu: " in pages[-1].read_text(encoding="utf-8")
 
 
