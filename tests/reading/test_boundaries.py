@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from investment_guide.checking.catalogue import catalogue
 from investment_guide.reading.load import Reading, read_guide
 from tests.reading.small_guide import BOUNDARIES, PLOT, write_file
 
@@ -79,6 +80,7 @@ def test_a_bad_feature_is_told_at_its_place_and_the_others_are_read(
 ) -> None:
     reading = read(data, collection(feature("first"), bad, feature("last")))
     (problem,) = reading.problems
+    assert catalogue()[code].says(problem, "zh")
     assert (problem.path, problem.line, problem.column, problem.code) == ("data/boundaries/all.geojson", 3, 1, code)
     assert details.items() <= dict(problem.details).items()
     assert reading.guide is not None
@@ -108,6 +110,7 @@ def test_a_bad_feature_is_told_at_its_place_and_the_others_are_read(
 )
 def test_a_file_that_cannot_be_used(data: Path, text: str | bytes, place: tuple[int, int], code: str) -> None:
     (problem,) = read(data, text).problems
+    assert catalogue()[code].says(problem, "zh")
     assert (problem.line, problem.column, problem.code) == (*place, code)
 
 

@@ -1,4 +1,4 @@
-"""Whatever happens to the files: no traceback, and no record lost in silence."""
+"""Whatever happens to the files: no traceback, no record lost in silence, and a sentence for everything."""
 
 import random
 import shutil
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from investment_guide.checking.catalogue import catalogue
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.reading import load
 from investment_guide.reading.data_folder import SINGLE_FILES
@@ -55,6 +56,7 @@ def assert_nothing_is_lost(reading: Reading, data: Path, seed: int) -> None:
     """Every record file is a record of the guide or has an error, and every error has a place in its file."""
     with_error = {problem.path for problem in reading.problems if problem.code not in WARNINGS}
     for problem in reading.problems:
+        assert all(catalogue()[problem.code].says(problem, language) for language in ("zh", "en"))
         assert_is_in_the_file(problem.line, problem.column, data.parent / problem.path, seed)
     if reading.guide is None:
         assert {"data/guide.yml", "data/vocabularies.yml"} & with_error, seed

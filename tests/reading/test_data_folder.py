@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from investment_guide.checking.catalogue import catalogue
 from investment_guide.reading.load import Reading, read_guide
 from investment_guide.reading.problems import Problem
 from tests.reading.small_guide import EVENT, GUIDE, PLOT, write_file
@@ -13,6 +14,7 @@ from tests.reading.small_guide import EVENT, GUIDE, PLOT, write_file
 def only(reading: Reading) -> tuple[str, str, dict[str, str]]:
     """Path, code and details of the one problem, which is about a whole file or folder."""
     (problem,) = reading.problems
+    assert catalogue()[problem.code].says(problem, "zh")
     assert (problem.line, problem.column, problem.field) == (0, 0, "")
     return problem.path, problem.code, dict(problem.details)
 

@@ -14,8 +14,9 @@ def test_what_was_found_fits_in_a_line() -> None:
     assert shown(None) == "null"
 
 
-def test_empty_details_are_left_out_and_all_are_text() -> None:
-    assert remark(("a",), "unknown-word", found=3, nearest="") == Remark(("a",), "unknown-word", (("found", "3"),))
+def test_details_are_text() -> None:
+    told = (("found", "3"), ("nearest", ""))
+    assert remark(("a",), "unknown-word", found=3, nearest="") == Remark(("a",), "unknown-word", told)
     assert remark((), "unknown-word", found="\ud800").details == (("found", "?"),)
 
 

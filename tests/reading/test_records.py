@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from investment_guide.checking.catalogue import catalogue
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import WARNINGS
 from tests.reading.slips import FAR, PARK, PLOT, SLIPS, Slip
@@ -19,6 +20,7 @@ def test_a_slip_gives_one_problem_where_it_stands(data: Path, slip: Slip) -> Non
     found = [(f"{problem.line}:{problem.column}", problem.field, problem.code) for problem in reading.problems]
     assert found == [(place, field, code)]
     assert reading.problems[0].path == f"data/{file}"
+    assert all(catalogue()[code].says(reading.problems[0], language) for language in ("zh", "en"))
     assert details.items() <= dict(reading.problems[0].details).items()
     assert_only_this_record_is_left_out(reading.problems[0].code, file, reading.guide)
 

@@ -3,7 +3,9 @@
 import pytest
 import yaml
 
+from investment_guide.checking.catalogue import catalogue
 from investment_guide.reading import strict_yaml
+from investment_guide.reading.problems import Problem
 from investment_guide.reading.strict_yaml import parse_yaml
 
 SLIPS = [
@@ -41,6 +43,8 @@ def test_a_slip(text: str, line: int, column: int, code: str, parser: str, monke
     document = parse_yaml(text.encode())
     assert [(fault.line, fault.column, fault.code) for fault in document.faults] == [(line, column, code)]
     assert document.value is None
+    problem = Problem("data/land/x.yml", line, column, code, "", document.faults[0].details)
+    assert catalogue()[code].says(problem, "zh")
 
 
 def test_a_slip_shows_its_line() -> None:

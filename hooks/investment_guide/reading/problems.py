@@ -55,7 +55,7 @@ class Remark:
 
 
 def remark(path: Path, code: str, **details: object) -> Remark:
-    """A remark whose details are texts; empty ones are left out, so that a message can drop that sentence."""
+    """A remark whose details are texts; the sentence about an empty one is left out of the message."""
     return Remark(path, code, written(details))
 
 
@@ -65,9 +65,8 @@ def remark_at_key(path: Path, code: str, **details: object) -> Remark:
 
 
 def written(details: dict[str, object]) -> Details:
-    """Details as texts in their order, without the empty ones; half a character, which nothing can show, becomes ?."""
-    texts = {name: str(value).encode("utf-8", "replace").decode("utf-8") for name, value in details.items()}
-    return tuple((name, text) for name, text in texts.items() if text)
+    """Details as texts in their order; half a character, which nothing can show, becomes ``?``."""
+    return tuple((name, str(value).encode("utf-8", "replace").decode("utf-8")) for name, value in details.items())
 
 
 def field_name(path: Path) -> str:

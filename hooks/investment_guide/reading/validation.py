@@ -127,7 +127,7 @@ def _without_cascades(remarks: Iterable[Remark]) -> Iterator[Remark]:
 
 
 def _is_misspelt(each: Remark) -> bool:
-    return each.code == "unknown-field" and "nearest" in dict(each.details)
+    return each.code == "unknown-field" and bool(dict(each.details)["nearest"])
 
 
 def _without_nothing(value: Any) -> Any:
