@@ -46,6 +46,17 @@ def test_a_problem_reads_in_english() -> None:
     ]
 
 
+def test_a_field_inside_others_is_told_in_full() -> None:
+    vacant = Problem("a.yml", 1, 1, "vacant-exceeds-area", "floors[2].vacant_m2", (("vacant", "9"), ("area", "5")))
+    assert " floors[2].vacant_m2: 可供 9 ㎡，" in as_text((vacant,), "zh")
+
+
+def test_fixed_words_are_told_in_the_language() -> None:
+    gone = Problem("data/land/a.yml", 0, 0, "file-unreadable", "", (("reason", "gone"),))
+    assert "（文件不见了）" in as_text((gone,), "zh")
+    assert "(it is gone)" in as_text((gone,), "en")
+
+
 def test_nothing_wrong_is_said_too() -> None:
     assert as_text((), "zh") == "0 个错误，0 个警告。"
     assert json.loads(as_json((), "zh")) == {"errors": 0, "warnings": 0, "problems": []}
@@ -67,7 +78,7 @@ def test_json_has_everything_a_tool_needs() -> None:
         "severity": "error",
         "code": "unknown-source",
         "field": "price.source",
-        "message": "says land-2024, but data/sources.yml has no such entry. Did you mean land-bureau-2024?",
+        "message": '"source" says land-2024, but data/sources.yml has no such entry. Did you mean land-bureau-2024?',
         "details": {"found": "land-2024", "place": "data/sources.yml", "nearest": "land-bureau-2024"},
     }
 

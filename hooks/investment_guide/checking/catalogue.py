@@ -17,20 +17,22 @@ from typing import Any
 from investment_guide.reading.problems import Problem
 
 FOLDER = Path(__file__).parent / "codes"
-LONGEST_DETAIL = 120
+LONGEST_DETAIL = 200
 OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One kind of problem. ``publish`` is true when a warning becomes an error under ``--publish``."""
+    """One kind of problem. ``publish`` is true when a warning becomes an error under ``--publish``; ``words`` are
+    details that reading gives as fixed words, as people read them."""
 
     name: str
     topic: str
     severity: str
     publish: bool
     message: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
     cause: Mapping[str, str]
     cure: Mapping[str, str]
     bad: str
@@ -40,13 +42,20 @@ class Code:
         """``error`` or ``warning``."""
         return "error" if publish and self.publish else self.severity
 
+    @property
+    def names_key(self) -> bool:
+        """Whether its sentence begins with the name inside a nested field."""
+        return "{key}" in self.message["zh"]
+
     def summary(self, lang: str) -> str:
         """The sentence with its gaps, for lists and explanations."""
         return self.message[lang].replace("[[", "").replace("]]", "")
 
     def says(self, problem: Problem, lang: str) -> str:
-        """The sentence about one problem."""
-        details = {name: _printable(value) for name, value in (("field", problem.field), *problem.details)}
+        """The sentence about one problem; ``{key}`` in it is the name inside a nested field."""
+        outer, _, inner = problem.field.rpartition(".")
+        given = (("field", problem.field), ("key", inner if outer else ""), *problem.details)
+        details = {name: self.words[lang].get(value) or _printable(value) for name, value in given}
         kept = OPTIONAL.sub(lambda part: part[1] if _is_filled(part[1], details) else "", self.message[lang])
         return PLACEHOLDER.sub(lambda part: details[part[1]], kept)
 
@@ -74,7 +83,8 @@ def _code(name: str, topic: str, table: Mapping[str, Any]) -> Code:
     message = {"zh": table["zh"], "en": table["en"]}
     publish = table.get("publish") == "error"
     bad, good = table["bad"].rstrip(), table["good"].rstrip()
-    return Code(name, topic, table["severity"], publish, message, both("cause"), both("cure"), bad, good)
+    words = {lang: table.get(f"words_{lang}", {}) for lang in ("zh", "en")}
+    return Code(name, topic, table["severity"], publish, message, words, both("cause"), both("cure"), bad, good)
 
 
 def _is_filled(text: str, details: Mapping[str, str]) -> bool:

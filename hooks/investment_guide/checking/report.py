@@ -7,7 +7,6 @@ from investment_guide.checking.catalogue import Code, catalogue
 from investment_guide.reading.problems import Problem
 
 SEVERITY = {"zh": {"error": "错误", "warning": "警告"}, "en": {"error": "error", "warning": "warning"}}
-QUOTED = {"zh": "“{}” ", "en": '"{}" '}
 
 
 def as_text(problems: Iterable[Problem], lang: str, publish: bool = False) -> str:
@@ -60,11 +59,10 @@ def _line(problem: Problem, lang: str, publish: bool) -> str:
 
 
 def _sentence(problem: Problem, code: Code, lang: str) -> str:
-    """``price: “source” 写的是 …``: the field of the record, then the key inside it, then what is the matter."""
-    outer, _, inner = problem.field.rpartition(".")
-    key = QUOTED[lang].format(inner) if outer else ""
-    field = f"{outer or inner}: " if problem.field else ""
-    return field + key + code.says(problem, lang)
+    """``price: “source” 写的是 …`` where the sentence begins with the key, else ``floors[1].area_m2: …``."""
+    field = problem.field.rpartition(".")[0] if code.names_key else ""
+    field = field or problem.field
+    return f"{field}: {code.says(problem, lang)}" if field else code.says(problem, lang)
 
 
 def _summary(problems: tuple[Problem, ...], lang: str, publish: bool) -> str:
