@@ -1,26 +1,35 @@
-"""``guide build``: check, then make all languages at once beside the old site, and swap.
+"""``guide build``: check, then make all languages beside the old site, and exchange the two.
 
-MkDocs builds one language a process, so the languages share the machine's cores.
+Whatever goes wrong on the way, the old site stays as it was.
 """
 
 import argparse
-import errno
-import os
-import shutil
-import subprocess
+import signal
 import sys
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from types import FrameType
 
-from investment_guide.assembly import load_guide
+from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
+from investment_guide.commands.languages import (
+    FOLDER,
+    ROOT,
+    BuildFailedError,
+    build_languages,
+    environment_of,
+    is_full_disk,
+    missing_configuration,
+)
 from investment_guide.publishing_folder import replaced_as_a_whole
+from investment_guide.reading.load import read_guide
 
-ROOT = Path(__file__).resolve().parents[3]
-CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
-FOLDER = {"zh": "", "en": "en"}
+# One of these lies in every folder that this command made, so another folder is never mistaken for a site.
+SIGNS_OF_A_SITE = ("index.html", "en/index.html")
+WRONG_USE = frozenset(("data-missing",))
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -40,80 +49,119 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 built; 1 problems in the data, or the site could not be written."""
-    today, lang = day(arguments), arguments.lang
-    loaded = load_guide(arguments.data, today, arguments.publish)
-    if loaded.problems:
-        console(as_text(loaded.problems, lang, arguments.publish))
-    if loaded.guide is None:
-        console(either(lang, "没有生成网站；原来的网站保持不变。", "Nothing was built; the old site is untouched."))
-        return 1
-    languages = (arguments.language,) if arguments.language else loaded.guide.settings.languages
-    target = arguments.out.resolve()
+    """0 built; 1 problems in the data, or the site could not be written; 2 wrong use."""
+    lang, target = arguments.lang, arguments.out.resolve()
+    if refusal := _refusal(target, arguments.data, lang):
+        console(refusal)
+        return 2
+    today = day(arguments)
+    reading = read_guide(arguments.data)
+    problems = check(reading, today, arguments.publish)
+    if problems:
+        console(as_text(problems, lang, arguments.publish))
+    if reading.guide is None or errors(problems, arguments.publish):
+        console(_untouched(lang))
+        return 2 if any(problem.code in WRONG_USE for problem in problems) else 1
+    languages = (arguments.language,) if arguments.language else reading.guide.settings.languages
+    return _build(languages, target, arguments, today)
+
+
+def _refusal(target: Path, data: Path, lang: str) -> str:
+    """Why nothing may be written to ``target``: what stands there would be lost. Empty when all is well."""
     try:
-        with replaced_as_a_whole(target) as fresh:
-            built = _build(languages, fresh, _environment(arguments.data, today), lang)
-            if not built:
-                raise _NotBuilt
-    except _NotBuilt:
+        inside = sorted(path.name for path in target.iterdir()) if target.is_dir() else []
+    except OSError as fault:
+        return _unwritable(fault, target, lang)
+    kept = [path.resolve() for path in (ROOT, data, Path.cwd())]
+    if any(path == target or target in path.parents for path in kept) or kept[1] in target.parents:
+        return either(
+            lang,
+            f"{target} 里有项目或数据，不能用作输出文件夹。请用 --out 换一个，例如 --out site。",
+            f"{target} holds the project or its data and cannot be the output folder. "
+            "Choose another one, such as --out site.",
+        )
+    if target.exists() and not target.is_dir():
+        return either(
+            lang,
+            f"{target} 是文件，不是文件夹。请用 --out 换一个输出文件夹。",
+            f"{target} is a file, not a folder. Choose another output folder with --out.",
+        )
+    if inside and not any((target / sign).is_file() for sign in SIGNS_OF_A_SITE):
+        return either(
+            lang,
+            f"{target} 里有别的内容（{inside[0]} 等），不像生成的网站；为免丢失，没有生成。"
+            "请用 --out 换一个新的或空的文件夹。",
+            f"{target} holds other things ({inside[0]} …) and does not look like a built site; so that nothing is "
+            "lost, nothing was built. Choose a new or empty folder with --out.",
+        )
+    return ""
+
+
+def _build(languages: Sequence[str], target: Path, arguments: argparse.Namespace, today: date) -> int:
+    lang = arguments.lang
+    if missing := missing_configuration(languages):
+        console(_not_installed(missing, lang))
+        return 2
+    if sys.stdout.isatty():
+        console(either(lang, f"正在生成 {'、'.join(languages)} 页面 …", f"Building pages: {', '.join(languages)} …"))
+    try:
+        with _put_away_when_stopped(), replaced_as_a_whole(target) as fresh:
+            build_languages(languages, fresh, environment_of(arguments.data, today))
+    except BuildFailedError as failure:
+        console(f"{failure}\n{_untouched(lang)}")
         return 1
     except OSError as fault:
         console(_unwritable(fault, target, lang))
+        return 1
+    except KeyboardInterrupt:
+        console(either(lang, f"已中断。{_untouched(lang)}", f"Stopped. {_untouched(lang)}"))
         return 1
     count = sum(1 for _ in target.rglob("*.html"))
     console(either(lang, f"已生成 {count} 个页面：{target}", f"Built {count} pages: {target}"))
     return 0
 
 
-class _NotBuilt(Exception):
-    """MkDocs stopped; what it said has been shown."""
+@contextmanager
+def _put_away_when_stopped() -> Iterator[None]:
+    """Being told to end, or losing the terminal, is like Ctrl+C: what was begun is put away first."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _environment(data: Path, today: date) -> Mapping[str, str]:
-    epoch = int(datetime.combine(today, time(), UTC).timestamp())
-    return os.environ | {
-        "GUIDE_DATA": str(data.resolve()),
-        "GUIDE_CHECKED": "1",
-        "SOURCE_DATE_EPOCH": str(epoch),
-        "PYTHONIOENCODING": "utf-8",
-    }
+def _untouched(lang: str) -> str:
+    return either(lang, "没有生成网站；原来的网站保持不变。", "Nothing was built; the old site is untouched.")
 
 
-def _build(languages: Iterable[str], fresh: Path, environment: Mapping[str, str], lang: str) -> bool:
-    """One MkDocs a language, side by side; then the languages are laid into one tree."""
-    parts = {language: fresh / f".{language}" for language in languages}
-    running = {language: _mkdocs(language, part, environment) for language, part in parts.items()}
-    said = {language: process.communicate()[0] for language, process in running.items()}
-    if failed := [language for language, process in running.items() if process.returncode]:
-        console(_failure(said[failed[0]], failed[0], lang))
-        return False
-    for language, part in parts.items():
-        shutil.copytree(part, fresh / FOLDER[language], dirs_exist_ok=True, copy_function=shutil.move)
-        shutil.rmtree(part)
-    return True
-
-
-def _mkdocs(language: str, part: Path, environment: Mapping[str, str]) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(ROOT / CONFIGURATION[language]), "--site-dir", str(part)]
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, encoding="utf-8", errors="replace"
+def _not_installed(missing: Path, lang: str) -> str:
+    return either(
+        lang,
+        f"找不到 {missing}。请在完整的项目文件夹里安装：pip install --no-deps --no-build-isolation --editable .",
+        f"{missing} is missing. Install from the complete project folder: "
+        "pip install --no-deps --no-build-isolation --editable .",
     )
 
 
-def _failure(said: str, language: str, lang: str) -> str:
-    if os.strerror(errno.ENOSPC) in said:
-        return either(lang, "磁盘已满，没有生成网站；原来的网站保持不变。", "The disk is full; the old site is untouched.")
-    head = either(lang, f"生成 {language} 页面失败；原来的网站保持不变。", f"Building {language} failed; the old site is untouched.")
-    return f"{said.strip()}\n{head}"
-
-
 def _unwritable(fault: OSError, target: Path, lang: str) -> str:
-    if fault.errno == errno.ENOSPC:
-        return either(lang, "磁盘已满，没有生成网站；请清理后再试。", "The disk is full; free some space and try again.")
+    if is_full_disk(fault):
+        return either(
+            lang,
+            f"磁盘已满，无法写入 {target}。{_untouched(lang)}请清理磁盘后再试，或用 --out 换到别的磁盘。",
+            f"The disk is full: cannot write {target}. {_untouched(lang)} Free some space and try again, or choose "
+            "another disk with --out.",
+        )
     reason = fault.strerror or str(fault)
     return either(
         lang,
-        f"无法写入 {target}：{reason}。请检查文件夹权限，或用 --out 换一个位置。",
-        f"Cannot write {target}: {reason}. Check its permissions or choose another place with --out.",
+        f"无法写入 {target}：{reason}。{_untouched(lang)}请检查文件夹权限，或用 --out 换一个位置。",
+        f"Cannot write {target}: {reason}. {_untouched(lang)} Check the folder's permissions or choose another place "
+        "with --out.",
     )

@@ -1,0 +1,97 @@
+"""One MkDocs a language, side by side: MkDocs builds one language a process, so the languages share the cores.
+
+For ``guide build``. What MkDocs says is kept and only shown when a build fails.
+"""
+
+import errno
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+FOLDER = {"zh": "", "en": "en"}
+_SYSTEM_ERROR = re.compile(r"^\w+: \[(?:Errno|WinError) (\d+)\] (.*)$", re.MULTILINE)
+
+
+class BuildFailedError(Exception):
+    """MkDocs stopped; the text is what it said."""
+
+    def __init__(self, language: str, said: str) -> None:
+        super().__init__(said)
+        self.language = language
+
+
+def missing_configuration(languages: Iterable[str]) -> Path | None:
+    """The first configuration that is not where the program was installed from."""
+    return next((path for language in languages if not (path := ROOT / CONFIGURATION[language]).is_file()), None)
+
+
+def environment_of(data: Path, today: date) -> Mapping[str, str]:
+    """What MkDocs is told by environment: the data (checked already), the day, UTF-8, and no advertisement."""
+    epoch = int(datetime.combine(today, time(), UTC).timestamp())
+    return os.environ | {
+        "GUIDE_DATA": str(data.resolve()),
+        "GUIDE_CHECKED": "1",
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "PYTHONIOENCODING": "utf-8",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+
+
+def build_languages(languages: Iterable[str], fresh: Path, environment: Mapping[str, str]) -> None:
+    """All languages into ``fresh``, Chinese at its root and the others below it. They grow in the folder around it.
+
+    Raises BuildFailedError with what MkDocs said, OSError when that was a fault of the disk or of rights. However it
+    ends, no MkDocs goes on behind.
+    """
+    # A build empties its folder first, so no language may be built inside another one's.
+    parts = {language: fresh if not FOLDER[language] else fresh.parent / language for language in languages}
+    with ExitStack() as stopping:
+        running = {}
+        for language, part in parts.items():
+            running[language] = _mkdocs(language, part, environment)
+            stopping.callback(_stop, running[language])
+        for language, program in running.items():
+            said = program.communicate()[0]
+            if program.returncode:
+                raise _failure(language, said)
+    for language, part in parts.items():
+        if part != fresh:
+            part.rename(fresh / FOLDER[language])
+
+
+def _mkdocs(language: str, part: Path, environment: Mapping[str, str]) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command += ["--config-file", str(ROOT / CONFIGURATION[language]), "--site-dir", str(part)]
+    return subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment,
+        encoding="utf-8", errors="replace",
+    )  # fmt: skip
+
+
+def _stop(program: "subprocess.Popen[str]") -> None:
+    if program.poll() is None:
+        program.terminate()
+        program.wait()
+    if program.stdout:
+        program.stdout.close()
+
+
+def _failure(language: str, said: str) -> Exception:
+    """A full disk is no fault of the program, whatever traceback tells of it."""
+    found = _SYSTEM_ERROR.findall(said)
+    if found:
+        number, message = found[-1]
+        return OSError(int(number), message)
+    return BuildFailedError(language, said.strip())
+
+
+def is_full_disk(fault: OSError) -> bool:
+    """No room left, or the user's share of it is used up."""
+    return fault.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
