@@ -17,8 +17,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 # A hook's folder is importable only while MkDocs executes the file.
 sys.path.insert(0, str(Path(__file__).parent))
-from investment_guide.assembly import all_outputs, load_guide, pages, today_from_environment
+from investment_guide.assembly import all_outputs, load_guide, pages
 from investment_guide.checking.report import as_text
+from investment_guide.checking.today import today_from_environment
 from investment_guide.rendering.frames import GAPS, Frame, marker
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View

@@ -1,9 +1,8 @@
 """The story in two functions: ``load_guide`` reads and checks, ``all_outputs`` makes everything that is published."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from investment_guide.checking.catalogue import catalogue
@@ -28,13 +27,6 @@ class Loaded:
 
     guide: Guide | None
     problems: tuple[Problem, ...]
-
-
-def today_from_environment() -> date:
-    """``SOURCE_DATE_EPOCH`` when set, so that one commit always builds the same bytes; else the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return moment.date()
 
 
 def load_guide(data: Path, today: date, publish: bool = False, checked: bool = False) -> Loaded:

@@ -1,18 +1,20 @@
 """The command ``guide``: one line a command, each in its own module of ``commands/``."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 
 from investment_guide import __version__
 from investment_guide.commands import build, check, explain, schema, serve
+from investment_guide.commands.arguments import Parser
 
 COMMANDS = (check, build, serve, explain, schema)
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """Everything that can be asked."""
-    main_parser = argparse.ArgumentParser(
+    main_parser = Parser(
         prog="guide",
         description="投资指南：检查数据、生成网站 / investment guide: check the data, build the site",
         epilog="例 / example:  guide check",
@@ -28,7 +30,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command: 0 good, 1 problems in the data, 2 wrong use."""
     arguments = parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
-    return run(arguments)
+    try:
+        return run(arguments)
+    except KeyboardInterrupt:
+        return 1
+    except BrokenPipeError:
+        # `guide check | head` has seen enough; what Python still holds for it must go somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 if __name__ == "__main__":

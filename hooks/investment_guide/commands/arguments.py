@@ -5,8 +5,18 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
-from investment_guide.assembly import today_from_environment
+from investment_guide.checking.today import today_from_environment
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in both languages that something was typed wrong; every command's parser is one."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the program with 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"写法不对 / wrong use: {message}\n说明 / help: {self.prog} --help\n")
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from investment_guide.commands.arguments import add_data, add_language_of_messages, console, either
-from investment_guide.commands.build import CONFIGURATION, ROOT
+from investment_guide.commands.languages import CONFIGURATION, ROOT
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
