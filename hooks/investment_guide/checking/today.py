@@ -7,5 +7,8 @@ from datetime import UTC, date, datetime
 def today_from_environment() -> date:
     """``SOURCE_DATE_EPOCH`` when set, so that one commit always gives the same result; else the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):  # a day that no calendar has
+        moment = datetime.now(UTC)
     return moment.date()

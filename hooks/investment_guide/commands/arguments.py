@@ -3,11 +3,14 @@
 import argparse
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from investment_guide.checking.today import today_from_environment
+
+EARLIEST_YEAR = 1970
 
 
 class Parser(argparse.ArgumentParser):
@@ -42,10 +45,12 @@ def add_language_of_messages(parser: argparse.ArgumentParser) -> None:
 
 
 def _calendar_day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError(f"{text}：请写成 2026-09-30 / write 2026-09-30") from fault
+    """A day that ``SOURCE_DATE_EPOCH`` can tell to MkDocs, too: 1970 or later."""
+    with suppress(ValueError):
+        asked = date.fromisoformat(text)
+        if asked.year >= EARLIEST_YEAR:
+            return asked
+    raise argparse.ArgumentTypeError(f"{text}：请写成 2026-09-30 / write 2026-09-30")
 
 
 def _language_of_environment() -> str:
