@@ -5,6 +5,7 @@ is 0 when every budget is met, else 1.
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ def main() -> int:
     """Measure what was asked for."""
     arguments = _arguments()
     report, failed = Report(_say), 0
+    _say(_machine())
     with TemporaryDirectory(prefix="bench-", dir=arguments.folder) as folder:
         bench = Workbench(Path(folder), arguments.runs, report)
         for name in arguments.only:
@@ -30,6 +32,12 @@ def main() -> int:
                 _say(f"  FAILED: {error}")
     _say(f"\n{as_text(report.lines)}")
     return 1 if failed or any(line.is_met is False for line in report.lines) else 0
+
+
+def _machine() -> str:
+    """How many processors there are, and how many programs wanted one in the last minute: the fewer, the truer."""
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    return f"{os.cpu_count()} processors; load before this: {load}"
 
 
 def _arguments() -> argparse.Namespace:
