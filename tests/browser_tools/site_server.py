@@ -1,12 +1,13 @@
 """Serves a built site to the browser tests, at the root of a host or below a path only, as a portal would."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 
 
 class SiteRequestHandler(SimpleHTTPRequestHandler):
@@ -22,8 +23,9 @@ class SiteRequestHandler(SimpleHTTPRequestHandler):
         ".xml": "application/xml",
     }
 
-    def __init__(self, *arguments: object, directory: str, prefix: str) -> None:
+    def __init__(self, *arguments: object, directory: str, prefix: str, headers_too: Mapping[str, str]) -> None:
         self.prefix = prefix
+        self.headers_too = headers_too
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -35,6 +37,12 @@ class SiteRequestHandler(SimpleHTTPRequestHandler):
         """Answer with the headers of a file below the prefix."""
         if self.below_prefix():
             super().do_HEAD()
+
+    def end_headers(self) -> None:
+        """Send what this server adds to every answer."""
+        for name, value in self.headers_too.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def below_prefix(self) -> bool:
         """Send 404 for an address outside the site and say False."""
@@ -52,9 +60,12 @@ class SiteRequestHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Serve `folder` on a free port of this machine while the block runs; the value is the address, ending with `/`."""
-    handler = partial(SiteRequestHandler, directory=str(folder), prefix=prefix)
+def serve(folder: Path, prefix: str = "/", headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Serve `folder` on a free port of this machine while the block runs; the value is the address, ending with `/`.
+
+    `headers` are added to every answer, as the host of a portal would.
+    """
+    handler = partial(SiteRequestHandler, directory=str(folder), prefix=prefix, headers_too=headers)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()

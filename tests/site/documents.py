@@ -1,4 +1,4 @@
-"""The pages of a built site as parsed documents, with the addresses they are read at, for every test that walks them."""
+"""The pages of a built site as parsed documents with their addresses, for every test that walks them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

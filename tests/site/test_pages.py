@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 

@@ -1,0 +1,106 @@
+"""Every type of page in a real browser, in both languages, on a phone and on a desk: quiet, whole, and all our own."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser_tools.site_server import serve
+from tests.site.documents import Document
+from tests.site.page_types import LANGUAGES, PAGE_TYPES, WIDTHS, page_of_type
+from tests.site.reader import visiting
+
+STRICT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+# Elements that stick out to the right and cannot be scrolled to inside a part of the page.
+STICKING_OUT = """() => {
+  const limit = document.documentElement.clientWidth + 1;
+  const scrolls = (node) => ["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(node).overflowX);
+  const inside = (node) => {
+    for (let up = node.parentElement; up && up !== document.body; up = up.parentElement) {
+      if (scrolls(up) && up.getBoundingClientRect().right <= limit) return true;
+    }
+    return false;
+  };
+  return [...document.body.querySelectorAll("*")]
+    .filter((node) => node.checkVisibility() && node.getBoundingClientRect().right > limit && !inside(node))
+    .map((node) => node.tagName + "." + node.getAttribute("class"));
+}"""
+READABLE = """() => {
+  document.querySelectorAll(".guide-script-only").forEach((node) => node.remove());
+  document.querySelectorAll("main details").forEach((node) => { node.open = true; });
+  return document.querySelector("main").innerText;
+}"""
+
+
+@pytest.fixture(scope="module")
+def strict_url(built_site: Path) -> Iterator[str]:
+    """The site from a host that forbids inline scripts and styles, and everything from elsewhere."""
+    with serve(built_site, headers={"Content-Security-Policy": STRICT_POLICY}) as address:
+        yield address
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page_type", PAGE_TYPES)
+def test_a_page_is_quiet_and_fits(
+    page_type: str,
+    language: str,
+    width: int,
+    documents: Mapping[str, Document],
+    browser: Browser,
+    strict_url: str,
+    today: date,
+) -> None:
+    document = page_of_type(documents, language, page_type)
+    with visiting(browser, width, today) as visit:
+        page = visit.open(strict_url + document.address)
+        assert visit.faults == []
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        assert page.evaluate(STICKING_OUT) == []
+        assert page.evaluate("typeof window.guide") == "object", "our scripts run under the policy"
+        if page_type != "404.html":  # that page has its styles from the root of the language
+            assert len(visit.requests) <= 25
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page_type", PAGE_TYPES)
+def test_everything_is_readable_without_scripts(
+    page_type: str, language: str, documents: Mapping[str, Document], browser: Browser, site_url: str
+) -> None:
+    document = page_of_type(documents, language, page_type)
+    written = list(written_texts(document))
+    assert written
+    with visiting(browser, WIDTHS[1], java_script_enabled=False) as visit:
+        seen = squeezed(visit.open(site_url + document.address).evaluate(READABLE))
+        assert [text for text in written if squeezed(text) not in seen] == []
+        assert visit.faults == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page_type", PAGE_TYPES)
+def test_scripts_add_no_facts(
+    page_type: str, language: str, documents: Mapping[str, Document], browser: Browser, site_url: str, today: date
+) -> None:
+    document = page_of_type(documents, language, page_type)
+    written = squeezed("".join(written_texts(document)))
+    with visiting(browser, WIDTHS[1], today) as visit:
+        page = visit.open(site_url + document.address)
+        page.evaluate("document.querySelectorAll('.guide-stale').forEach((mark) => mark.remove())")
+        seen = re.split(r"[\n\t]+", page.evaluate(READABLE))
+    assert [line for line in seen if squeezed(line) not in written] == []
+
+
+def written_texts(document: Document) -> Iterator[str]:
+    """The texts of the content as they stand in the file, without what only scripts use or only drawings say."""
+    script_only, print_only = (f"contains(@class, 'guide-{name}-only')" for name in ("script", "print"))
+    unseen = f"{script_only} or {print_only} or @hidden or self::title or self::desc or self::script"
+    path = f"//main//text()[not(ancestor::*[{unseen}])]"
+    yield from (str(text) for text in document.tree.xpath(path) if text.strip())
+
+
+def squeezed(text: str) -> str:
+    """Without blanks, which layouts add and take away, and without the capitals of a style."""
+    return "".join(text.split()).casefold()
