@@ -104,6 +104,10 @@ class Relations:
         """Plots that can be had now and suit the cluster."""
         return free_plots(self.links.plots_of_cluster(cluster))
 
+    def land_for(self, cluster: str) -> Tally:
+        """How much of that land there is."""
+        return tally(self.free_plots(cluster))
+
     def free_factories(self, cluster: str) -> tuple[Factory, ...]:
         """Factories with vacant floors that suit the cluster."""
         return tuple(factory for factory in self.links.factories_of_cluster(cluster) if is_free_factory(factory))

@@ -6,6 +6,7 @@ of sites that share them.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -102,7 +103,7 @@ def _shared_tables(view: View, record: Record, address: str, shared: frozenset[s
     park = getattr(record, "park", "")
     for name in shared:
         key = ("table of the park", type(record), name, park)
-        yield ORDER.index(OF_THE_PARK[name]), view.once(key, lambda name=name: _of_park(view, record, address, name))
+        yield ORDER.index(OF_THE_PARK[name]), view.once(key, partial(_of_park, view, record, address, name))
 
 
 def _of_park(view: View, record: Record, address: str, name: str) -> Markup:

@@ -44,7 +44,7 @@ def labels(names: Iterable[Named], window: Window, size: float, taken: list[Wind
         half, high = name.letters * size / 2, size * HALF_LINE
         if not _fits(name.thing, half * 2):
             continue
-        for x, y in name.thing.places:
+        for x, y in _places(name.thing, window, half, high):
             if not (west < x - half and x + half < east and north < y + down - high and y + down + high < south):
                 continue
             room = (x - half, y + down - high, x + half, y + down + high)
@@ -54,10 +54,19 @@ def labels(names: Iterable[Named], window: Window, size: float, taken: list[Wind
                 break
 
 
+def _places(thing: Drawn, window: Window, half: float, high: float) -> Iterator[tuple[float, float]]:
+    """Where a name may stand. A park's may also stand above or below it, and is moved in from the edge of the plan."""
+    if thing.layer != "park":
+        yield from thing.places
+        return
+    x = min(max(thing.anchor[0], window[0] + half + high), window[2] - half - high)
+    yield from ((x, thing.anchor[1]), (x, thing.window[1] - high), (x, thing.window[3] + high))
+
+
 def by_importance(things: Iterable[Drawn], focus: Drawn | None) -> list[Drawn]:
-    """The focus first, then what is free, then the layers as one reads a plan; a street once, though drawn in pieces."""
+    """The focus first, then what is free, then the layers as one reads a plan; a street once, not once a piece."""
     named = (thing for thing in things if thing.label)
-    ordered = sorted(named, key=lambda thing: (thing is not focus, thing.style not in FREE, RANKS[thing.layer], thing.id))
+    ordered = sorted(named, key=lambda one: (one is not focus, one.style not in FREE, RANKS[one.layer], one.id))
     return list({(thing.layer, thing.label): thing for thing in reversed(ordered)}.values())[::-1]
 
 

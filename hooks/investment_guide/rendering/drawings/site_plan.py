@@ -6,7 +6,8 @@ letters and few names for a phone; the style sheet shows one of the two.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
+from functools import partial
+from itertools import takewhile
 
 from markupsafe import Markup
 
@@ -14,10 +15,13 @@ from investment_guide.rendering.drawings.ground import Drawn, Window, letters_wi
 from investment_guide.rendering.drawings.labels import FREE, Label, Named, by_importance, labels
 from investment_guide.rendering.view import View
 
-# Height to width of a plan: of a town or neighbourhood, and the limits for a park, which keeps its own shape.
-ASPECT, FLATTEST, TALLEST = 0.62, 0.5, 0.8
+# Height to width of a plan: of the town, of a neighbourhood, and the limits for a park, which keeps its own shape.
+ASPECT, NEAR, FLATTEST, TALLEST = 0.62, 0.8, 0.5, 0.8
 # Size of letters as a share of the width of the plan.
 LETTERS = {"wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29}
+# Lines shorter than this share of the width have no name.
+SHORTEST_STREET = {"wide": 0.2, "narrow": 0.4, "only": 0.0}
+LINES = frozenset({"street", "bridge"})
 SCALE_STEPS_M = (20, 50, 100, 200, 500, 1000, 2000, 5000)
 STATUSES = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
 
@@ -49,7 +53,7 @@ def neighbourhood_plan(view: View, layer: str, record_id: str, name: str) -> Mar
     if thing is None:
         return Markup("")
     title = view.say("{}位置示意图", "Where {} is").format(name)
-    return _plan(view, _shaped(_widened(thing.window, 1.0), ASPECT, ASPECT), title, thing, ("only",))
+    return _plan(view, _shaped(_widened(thing.window, 1.0), NEAR, NEAR), title, thing, ("only",))
 
 
 def overview_plan(view: View) -> Markup:
@@ -67,11 +71,14 @@ def common_prefix(numbers: Iterable[str]) -> str:
     >>> common_prefix(["LC-A-03", "LC-B-01"])
     'LC-'
     """
-    shared = commonprefix(list(numbers))
+    columns = zip(*numbers, strict=False)
+    shared = "".join(letters[0] for letters in takewhile(lambda letters: len(set(letters)) == 1, columns))
     return shared[: shared.rfind("-") + 1]
 
 
-def _plan(view: View, window: Window, title: str, focus: Drawn | None, sets: tuple[str, ...], prefix: str = "") -> Markup:
+def _plan(
+    view: View, window: Window, title: str, focus: Drawn | None, sets: tuple[str, ...], prefix: str = ""
+) -> Markup:
     things = view.ground.within(window)
     names = [thing for thing in by_importance(things, focus) if focus is None or thing.layer != "park"]
     return view.render(
@@ -91,7 +98,7 @@ def _plan(view: View, window: Window, title: str, focus: Drawn | None, sets: tup
 def _drawing(view: View, things: tuple[Drawn, ...], focus: Drawn | None) -> Iterator[Markup]:
     """Each thing is worded once, however many plans it is on; the outline of the focus lies over its neighbours."""
     for thing in things:
-        yield view.once(("drawn", thing.layer, thing.id), lambda thing=thing: view.render("drawings/thing.html", "", thing=thing))
+        yield view.once(("drawn", thing.layer, thing.id), partial(view.render, "drawings/thing.html", "", thing=thing))
     if focus is not None:
         yield view.render("drawings/focus.html", "", thing=focus)
 
@@ -99,10 +106,24 @@ def _drawing(view: View, things: tuple[Drawn, ...], focus: Drawn | None) -> Iter
 def _label_set(name: str, things: list[Drawn], window: Window, prefix: str) -> LabelSet:
     width = window[2] - window[0]
     size = round(width * LETTERS[name], 1)
-    bar = max((step for step in SCALE_STEPS_M if step <= width / 4), default=SCALE_STEPS_M[0])
-    shown = [thing for thing in things if name != "narrow" or thing.layer != "plot" or thing.style in FREE]
+    bar = max((step for step in # Lines shorter than this share of the width have no name.
+SHORTEST_STREET = {"wide": 0.2, "narrow": 0.4, "only": 0.0}
+LINES = frozenset({"street", "bridge"})
+SCALE_STEPS_M if step <= width / 4), default=# Lines shorter than this share of the width have no name.
+SHORTEST_STREET = {"wide": 0.2, "narrow": 0.4, "only": 0.0}
+LINES = frozenset({"street", "bridge"})
+SCALE_STEPS_M[0])
+    shown = [thing for thing in things if _deserves_name(thing, name, width)]
     taken = [_corner_of_scale(window, size, bar), _corner_of_north(window, size)]
     return LabelSet(name, size, bar, tuple(labels((_named(thing, prefix) for thing in shown), window, size, taken)))
+
+
+def _deserves_name(thing: Drawn, name: str, width: float) -> bool:
+    """Short streets go unnamed on a plan of a town; in large letters there is room for what is free, not for all."""
+    if thing.layer in LINES:
+        length = max(thing.window[2] - thing.window[0], thing.window[3] - thing.window[1])
+        return length > width * SHORTEST_STREET[name]
+    return name != "narrow" or thing.layer not in {"plot", "factory"} or thing.style in FREE
 
 
 def _named(thing: Drawn, prefix: str) -> Named:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from investment_guide.model.clusters import Cluster
 from investment_guide.rendering.drawings.chain import STAGES, chain_diagram
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.pages.figures import by_source
 from investment_guide.rendering.sheet import foot_part, related_part
 from investment_guide.rendering.view import View
-from investment_guide.wording.fields import groups
+from investment_guide.wording.fields import rows
+from investment_guide.wording.rows import Row
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -36,12 +38,18 @@ def _cluster(view: View, cluster: Cluster) -> Page:
         name=name,
         stages=[(field, view.say(zh, en), getattr(cluster.chain, field)) for field, zh, en in STAGES],
         diagram=chain_diagram(view, cluster),
-        needs=[row for group in groups(cluster, view.speech, view.link_to(address)) for row in group.rows if row.name == "site_profile"],
+        figure_groups=by_source(cluster.scale),
+        needs=needs(view, cluster, address),
         related=related_part(view, cluster, address),
         foot=foot_part(view, cluster, address),
     )
     description = f"{view.speech.plain(cluster.tagline)}{view.say('——', ': ')}{view.speech.plain(cluster.summary)}"
     return Page(address, name, shortened(description), body, f"data/clusters/{cluster.id}.yml")
+
+
+def needs(view: View, cluster: Cluster, address: str) -> tuple[Row, ...]:
+    """What a typical firm of the cluster needs of a building."""
+    return rows(cluster.site_profile, view.speech, view.link_to(address)) if cluster.site_profile else ()
 
 
 def shortened(text: str, letters: int = 150) -> str:

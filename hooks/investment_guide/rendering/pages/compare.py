@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from investment_guide.findings.prices import price
+from investment_guide.model.land import Plot
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
 
@@ -10,7 +11,7 @@ from investment_guide.rendering.view import View
 def pages(view: View) -> Iterator[Page]:
     """The one page of comparison."""
     title = view.say("对比", "Compare")
-    plots = [(plot, price(plot)) for plot in view.guide.land.values() if plot.status == "available"]
+    plots = [(plot, price(plot), _motorway(view, plot)) for plot in view.guide.land.values() if plot.status == "available"]
     buildings = [(factory, view.relations.building(factory)) for factory in view.guide.factories.values()]
     body = view.render(
         "compare.html",
@@ -24,3 +25,15 @@ def pages(view: View) -> Iterator[Page]:
         "Available plots and vacant factories side by side: area, price, floor area ratio, height, load, power and distances.",
     )
     yield Page("compare/", title, description, body, in_nav=True)
+
+
+def _motorway(view: View, plot: Plot) -> str:
+    """Way and time to the first motorway of the list; empty when none is named."""
+    distances = plot.distances or view.guide.parks[plot.park].distances
+    nearest = next((distance for distance in distances if distance.kind == "motorway"), None)
+    if nearest is None:
+        return ""
+    parts = [view.speech.quantity(nearest.km, "km")]
+    if nearest.minutes is not None:
+        parts.append(view.speech.quantity(nearest.minutes, "minutes"))
+    return view.speech.listed(parts)

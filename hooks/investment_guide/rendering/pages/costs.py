@@ -11,22 +11,31 @@ from investment_guide.rendering.view import View
 
 @dataclass(frozen=True, slots=True)
 class CostRow:
-    """One line of a cost table: a figure, or one tier of it. ``first`` lines name the figure."""
+    """One line of a cost table: a figure, or one tier of it."""
 
-    figure: CostFigure
-    first: bool
     tier: str
     words: str
     bar: Bar | None
 
 
+@dataclass(frozen=True, slots=True)
+class CostGroupView:
+    """A group with the lines of each figure; ``tiered`` when a figure has tiers, ``shared`` when all have one source and day."""
+
+    group: CostGroup
+    rows: list[tuple[CostFigure, list[CostRow]]]
+    tiered: bool
+    shared: bool
+
+
 def pages(view: View) -> Iterator[Page]:
     """The one page of costs."""
-    title = view.say("成本", "Costs")
-    groups = [(group, _rows(view, group)) for group in view.guide.costs.groups]
+    title = view.say("要素成本", "Costs")
+    groups = [_group(view, group) for group in view.guide.costs.groups]
     contents = [(view.speech.plain(group.name), group.id) for group in view.guide.costs.groups]
+    limit_days = view.guide.settings.stale_after_days.cost
+    body = view.render("costs.html", "costs/", title=title, groups=groups, contents=contents, limit_days=limit_days)
     count = sum(len(group.figures) for group in view.guide.costs.groups)
-    body = view.render("costs.html", "costs/", title=title, groups=groups, contents=contents, limit_days=view.guide.settings.stale_after_days.cost)
     description = view.say(
         f"水、电、气、蒸汽、污水、工资、社保、租金、地价、运费、住房等 {count} 项要素成本，每项注明数据日期与来源。",
         f"{count} cost factors: water, power, gas, steam, sewage, wages, social insurance, rent, land, freight and housing, "
@@ -35,31 +44,31 @@ def pages(view: View) -> Iterator[Page]:
     yield Page("costs/", title, description, body, "data/costs.yml", in_nav=True)
 
 
-def _rows(view: View, group: CostGroup) -> list[CostRow]:
+def _group(view: View, group: CostGroup) -> CostGroupView:
     """Bars share a scale with the figures of the same unit in the group: others cannot be compared."""
-    rows: list[CostRow] = []
+    rows = [(figure, list(_rows(view, figure, longest(_values_of_unit(group, figure.unit))))) for figure in group.figures]
+    origins = {(figure.source, figure.as_of) for figure in group.figures}
+    return CostGroupView(group, rows, any(figure.tiers or _has_both(figure) for figure in group.figures), len(origins) == 1)
+
+
+def _values_of_unit(group: CostGroup, unit: str) -> Iterator[float | None]:
     for figure in group.figures:
-        scale = longest(_values_of_unit(group, figure.unit))
-        rows.extend(_figure_rows(view, figure, scale))
-    return rows
+        if figure.unit == unit:
+            yield from (figure.value, figure.low, figure.high, *(tier.value for tier in figure.tiers))
 
 
-def _values_of_unit(group: CostGroup, unit: str) -> list[float | None]:
-    same = [figure for figure in group.figures if figure.unit == unit]
-    values: list[float | None] = []
-    for figure in same:
-        values += [figure.value, figure.low, figure.high, *(tier.value for tier in figure.tiers)]
-    return values
+def _rows(view: View, figure: CostFigure, scale: float) -> Iterator[CostRow]:
+    if words := view.speech.cost(figure):
+        yield CostRow("", words, _bar(figure, scale))
+    if _has_both(figure):
+        yield CostRow(view.say("区间", "Range"), view.speech.cost(figure.model_copy(update={"value": None})), None)
+    for tier in figure.tiers:
+        yield CostRow(view.speech.plain(tier.name), view.speech.tier(tier.value, figure.unit), bar(tier.value, scale))
 
 
-def _figure_rows(view: View, figure: CostFigure, scale: float) -> Iterator[CostRow]:
-    whole = figure.value is not None or figure.low is not None or figure.high is not None
-    if whole:
-        yield CostRow(figure, True, "", view.speech.cost(figure), _bar(figure, scale))
-    for index, tier in enumerate(figure.tiers):
-        first = index == 0 and not whole
-        words = view.speech.tier(tier.value, figure.unit)
-        yield CostRow(figure, first, view.speech.plain(tier.name), words, bar(tier.value, scale))
+def _has_both(figure: CostFigure) -> bool:
+    """A middle value and the span around it: each is said."""
+    return figure.value is not None and (figure.low is not None or figure.high is not None)
 
 
 def _bar(figure: CostFigure, scale: float) -> Bar | None:

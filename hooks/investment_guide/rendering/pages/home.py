@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from investment_guide.findings.changes import changes
 from investment_guide.findings.totals import factory_totals, free_plots, tally
+from investment_guide.model.settings import Settings
+from investment_guide.model.values import LabelledFigure
 from investment_guide.rendering.drawings.site_plan import overview_plan
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.clusters import shortened
+from investment_guide.rendering.pages.figures import by_source
 from investment_guide.rendering.pages.policies import is_valid
 from investment_guide.rendering.view import View
 
@@ -26,7 +29,16 @@ def pages(view: View) -> Iterator[Page]:
         clusters=view.relations.clusters_in_order(),
         plan=overview_plan(view),
         changes=changes(view.guide, view.today)[:LATEST],
+        limit_days=None,
+        figure_groups=by_source(_told_once(settings)),
         evidence={reason.evidence: view.relations.evidence(reason.evidence) for reason in settings.reasons},
     )
     title = view.speech.plain(settings.name)
     yield Page("", title, shortened(view.speech.plain(settings.summary)), body, "data/guide.yml", in_nav=True)
+
+
+def _told_once(settings: Settings) -> list[LabelledFigure]:
+    """The figures that no reason rests on: those are shown with their reason."""
+    told = {reason.evidence for reason in settings.reasons}
+    facts = [figure for figure in settings.facts if f"facts/{figure.id}" not in told]
+    return facts + [figure for figure in settings.region.figures if f"region/{figure.id}" not in told]

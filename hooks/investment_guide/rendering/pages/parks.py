@@ -6,6 +6,7 @@ from investment_guide.findings.prices import price
 from investment_guide.model.parks import Park
 from investment_guide.rendering.drawings.site_plan import overview_plan, park_plan
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.pages.figures import by_source
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
 
@@ -34,6 +35,8 @@ def _park(view: View, park: Park) -> Page:
         name=name,
         plan=park_plan(view, park.id),
         price_of=price,
+        figure_groups=by_source(park.figures),
+        limit_days=view.guide.settings.stale_after_days.park,
         **sheet(view, park, address, fields_elsewhere=frozenset({"figures", "positioning"})),
     )
     description = f"{name}{view.say('：', ': ')}{view.speech.plain(park.positioning)}"

@@ -6,7 +6,9 @@ from investment_guide.model.platforms import Platform
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
 from investment_guide.wording.fields import groups
+from investment_guide.wording.rows import Row
 
+SAID_ABOVE = frozenset({"name", "kind", "state", "expected", "summary"})
 RESEARCH = frozenset({"rd-platform", "testing"})
 
 
@@ -14,13 +16,17 @@ def pages(view: View) -> Iterator[Page]:
     """The one page of platforms and supports."""
     platforms = sorted(view.guide.platforms.values(), key=lambda platform: (_order(view, platform), platform.id))
     title = view.say("平台与配套", "Platforms and support")
-    rows = [(platform, groups(platform, view.speech, view.link_to("platforms/"))) for platform in platforms]
+    rows = [(platform, _facts(view, platform)) for platform in platforms]
+    research = [row for row in rows if row[0].kind in RESEARCH]
+    support = [row for row in rows if row[0].kind not in RESEARCH]
     body = view.render(
         "platforms.html",
         "platforms/",
         title=title,
-        research=[row for row in rows if row[0].kind in RESEARCH],
-        supports=[row for row in rows if row[0].kind not in RESEARCH],
+        sections=[
+            (view.say("研发与检测平台", "Research and testing"), "research", research),
+            (view.say("生产与生活配套", "Support for production and living"), "support", support),
+        ],
         limit_days=view.guide.settings.stale_after_days.park,
     )
     running = sum(platform.state == "running" for platform in platforms)
@@ -30,6 +36,12 @@ def pages(view: View) -> Iterator[Page]:
         f"{running} running. Capacity, services and operator of each.",
     )
     yield Page("platforms/", title, description, body, "data/platforms", in_nav=True)
+
+
+def _facts(view: View, platform: Platform) -> list[Row]:
+    """What its heading, its badges and its first paragraph do not say."""
+    found = groups(platform, view.speech, view.link_to("platforms/"))
+    return [row for group in found if group.name != "source" for row in group.rows if row.name not in SAID_ABOVE]
 
 
 def _order(view: View, platform: Platform) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from investment_guide.model.policies import Policy
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.clusters import shortened
+from investment_guide.rendering.pages.gist import gist
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
 from investment_guide.wording.benefits import benefit_words
@@ -24,6 +25,7 @@ def pages(view: View) -> Iterator[Page]:
         "policies/",
         title=title,
         categories=categories,
+        gist=gist,
         contents=[(view.speech.word("policy_category", category), category) for category, _ in categories],
         past=past,
         count=len(valid),
@@ -62,6 +64,7 @@ def _policy(view: View, policy: Policy) -> Page:
         address,
         policy=policy,
         valid=is_valid(view, policy),
+        gist=gist(policy, view.speech),
         conditions=words.html(),
         benefits=[benefit_words(benefit, view.speech, link) for benefit in policy.benefits],
         apply_rows=[row for row in rows(policy.apply, view.speech, link) if row.name != "steps"] if policy.apply else [],

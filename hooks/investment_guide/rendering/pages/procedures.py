@@ -45,13 +45,15 @@ def pages(view: View) -> Iterator[Page]:
 
 def _procedure(view: View, procedure: Procedure) -> Page:
     address = f"procedures/{procedure.id}/"
+    steps = [_step(view, procedure, scheduled, address) for scheduled in schedule(procedure)]
     body = view.render(
         "procedures/procedure.html",
         address,
         procedure=procedure,
         foot=foot_part(view, procedure, address),
         days=total_days(procedure),
-        steps=[_step(view, procedure, scheduled, address) for scheduled in schedule(procedure)],
+        steps=steps,
+        beside=not all(step.decides for step in steps),
     )
     title = view.speech.plain(procedure.title)
     description = shortened(view.speech.plain(procedure.summary))

@@ -6,6 +6,8 @@ from investment_guide.findings.changes import changes
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
 
+LATEST = 200  # of which a reader looks at a few; every record says its own status and day
+
 
 def pages(view: View) -> Iterator[Page]:
     """The one page of changes."""
@@ -15,7 +17,7 @@ def pages(view: View) -> Iterator[Page]:
         "updates.html",
         "updates/",
         title=title,
-        changes=changes(view.guide, view.today),
+        changes=changes(view.guide, view.today)[:LATEST],
         coming=[event for event in events if (event.ends or event.starts) >= view.today],
         past=[event for event in reversed(events) if (event.ends or event.starts) < view.today],
     )
