@@ -8,6 +8,7 @@ from investment_guide.findings.geometry import (
     centroid,
     distance_m,
     is_drawable,
+    is_on_earth,
     moved,
     polygons,
     positions,
@@ -61,6 +62,12 @@ def test_points_and_lines_have_no_area() -> None:
 
 def test_the_centre_of_a_square() -> None:
     assert centroid(polygon(SQUARE)) == pytest.approx((112.005, 23.005))
+
+
+def test_metres_are_not_on_earth() -> None:
+    assert is_on_earth(-180.0, 90.0)
+    assert not is_on_earth(38_497_000.0, 23.0)
+    assert not is_on_earth(112.0, float("nan"))
 
 
 def test_distances_on_the_equator_and_along_a_meridian() -> None:

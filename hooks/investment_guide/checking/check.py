@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+import numpy as np
+
 from investment_guide.checking import (
     distances,
     geometry,
@@ -40,7 +42,8 @@ def check(reading: Reading, today: date, publish: bool = False) -> tuple[Problem
     problems = list(reading.problems)
     if reading.guide is not None:
         case = Case(reading.guide, reading.origins, reading.known_ids, today, publish, reading.files)
-        found = [problem for rule in RULES for problem in rule(case)]
+        with np.errstate(over="ignore", invalid="ignore"):  # a position like 1e300 is a problem, not a warning
+            found = [problem for rule in RULES for problem in rule(case)]
         problems = list(Accepted(case).without_accepted([*problems, *found]))
     return in_order(problems, publish)
 

@@ -7,7 +7,7 @@ from shapely import Point
 from shapely.ops import nearest_points
 
 from investment_guide.checking.case import Case, short
-from investment_guide.findings.geometry import distance_m
+from investment_guide.findings.geometry import distance_m, is_on_earth
 from investment_guide.model.guide import Guide
 from investment_guide.model.record import Distance
 from investment_guide.reading.problems import Problem
@@ -52,16 +52,14 @@ def _distances(guide: Guide) -> Iterator[tuple[str, str, int, Distance]]:
 
 
 def _starts(case: Case) -> Mapping[tuple[str, str], Any]:
-
     starts: dict[tuple[str, str], Any] = {}
     for kind in ("parks", "land", "factories"):
         for record in case.guide.records(kind).values():
             place = getattr(record, "place", None)
-            if place is not None:
+            if place is not None and is_on_earth(place.lon, place.lat):
                 starts[kind, record.id] = Point(place.lon, place.lat)
-    starts.update(
-        ((site.kind, site.id), outline) for site, outline in case.sites.usable_ones("parks", "land", "factories")
-    )
+    outlines = case.sites.usable_ones("parks", "land", "factories")
+    starts.update(((site.kind, site.id), outline) for site, outline in outlines)
     return starts
 
 
@@ -72,16 +70,10 @@ def _line_km(start: Any, goal: Any) -> float:
 
 
 def _goals(guide: Guide) -> Mapping[str, Any]:
-
-    points = {
-        feature.name_zh: Point(feature.shape.coordinates)
-        for feature in guide.ground
-        if feature.name_zh and feature.shape.type == "Point"
-    }
-    placed = (platform for platform in guide.platforms.values() if platform.place is not None)
-    return points | {
-        platform.name.zh: Point(platform.place.lon, platform.place.lat) for platform in placed if platform.place
-    }
+    ground = ((each.name_zh, each.shape.coordinates) for each in guide.ground if each.shape.type == "Point")
+    placed = ((each.name.zh, each.place) for each in guide.platforms.values() if each.place is not None)
+    named = {**dict(ground), **{name: (place.lon, place.lat) for name, place in placed}}
+    return {name: Point(*at[:2]) for name, at in named.items() if name and len(at) > 1 and is_on_earth(*at[:2])}
 
 
 RULES = (roads_are_not_shorter_than_the_line, drives_are_plausible)

@@ -130,7 +130,7 @@ def places_are_on_their_shape(case: Case) -> Iterator[Problem]:
             place: Place | None = getattr(record, "place", None)
             own = shapes.get((kind, record.id))
             around = own or case.sites.parks.get(getattr(record, "park", ""))
-            if place is None or around is None:
+            if place is None or around is None or not holds(case.guide.settings.map.extent, place.lon, place.lat):
                 continue
             point = Point(place.lon, place.lat)
             nearest = nearest_points(around, point)[0]

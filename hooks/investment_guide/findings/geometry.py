@@ -66,6 +66,11 @@ def _ring_area_m2(ring: Ring) -> float:
     return abs(float(area))
 
 
+def is_on_earth(lon: float, lat: float) -> bool:
+    """Whether a longitude and a latitude can be measured from at all."""
+    return abs(lon) <= 180 and abs(lat) <= 90
+
+
 def distance_m(start: tuple[float, float], end: tuple[float, float]) -> float:
     """Shortest way over the ellipsoid in metres between two ``(lon, lat)``."""
     _there, _back, metres = _ellipsoid().inv(*start, *end)

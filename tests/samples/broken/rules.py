@@ -109,7 +109,6 @@ GEOMETRY = (
         "{lon: 112.001, lat: 23.001}",
         "{lon: 12.001, lat: 23.001}",
         "7:8",
-        also=("place-off-shape",),
     ),
     Row("lonlat-swapped", "platforms/lab.yml", "{lon: 112.003, lat: 23.003}", "{lon: 23.003, lat: 112.003}", "8:8"),
     Row("looks-projected", "platforms/lab.yml", "{lon: 112.003, lat: 23.003}", "{lon: 38497000, lat: 2521000}", "8:8"),
