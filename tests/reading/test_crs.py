@@ -39,8 +39,10 @@ def test_the_same_as_wgs84(name: str) -> None:
 def test_projected_systems(name: str, east: float, north: float, lon: float, lat: float) -> None:
     convert = conversion(name)
     assert convert is not None
-    assert convert(east, north) == pytest.approx((lon, lat), abs=2e-7)
-    assert convert(east, north) == tuple(round(number, 7) for number in convert(east, north))
+    first, second = convert([(east, north), (east + 1, north)])
+    assert first == pytest.approx((lon, lat), abs=2e-7)
+    assert second != first
+    assert first == tuple(round(number, 7) for number in first)
 
 
 @pytest.mark.parametrize("name", ["GCJ-02", "gcj02", "BD-09", "EPSG:99999", "EPSG:x", "", "北京54", "EPSG:4326x"])
@@ -53,4 +55,4 @@ def test_positions_that_cannot_be_in_the_system() -> None:
     convert = conversion("EPSG:4547")
     assert convert is not None
     with pytest.raises(OutOfAreaError):
-        convert(1e12, 1e12)
+        convert([(500_000, 2_212_366), (1e12, 1e12)])

@@ -6,12 +6,14 @@ a file shows them, and no library converts them truly; they are refused by name.
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
 DECIMALS = 7  # about 1 cm
-Convert = Callable[[float, float], tuple[float, float]]
+Position = tuple[float, float]
+# Many positions at once: a call of pyproj costs as much as fifty positions in it. Raises OutOfAreaError.
+Convert = Callable[[Sequence[Position]], list[Position]]
 
 _SAME_AS_WGS84 = frozenset(
     {"wgs84", "wgs1984", "crs84", "ogc:crs84", "cgcs2000", "epsg:4326", "epsg:4490", "epsg:4979", "epsg:4480"}
@@ -56,14 +58,12 @@ def _from_epsg(number: str) -> Convert:
     except ProjError as error:
         raise UnknownCrsError(f"EPSG:{number}") from error
 
-    def convert(east: float, north: float) -> tuple[float, float]:
-        try:
-            found: Any = transformer.transform(east, north)
-        except ProjError as error:
-            raise OutOfAreaError(number) from error
-        lon, lat = float(found[0]), float(found[1])
-        if not (math.isfinite(lon) and math.isfinite(lat)):
+    def convert(positions: Sequence[Position]) -> list[Position]:
+        easts, norths = zip(*positions, strict=True)
+        found: Any = transformer.transform(easts, norths)
+        converted = [(float(lon), float(lat)) for lon, lat in zip(*found, strict=True)]
+        if not all(math.isfinite(lon) and math.isfinite(lat) for lon, lat in converted):
             raise OutOfAreaError(number)
-        return round(lon, DECIMALS), round(lat, DECIMALS)
+        return [(round(lon, DECIMALS), round(lat, DECIMALS)) for lon, lat in converted]
 
     return convert

@@ -6,13 +6,12 @@ Whether a ring crosses itself or lies where it should is for the rules in ``chec
 import math
 from typing import Any
 
-from investment_guide.reading.crs import Convert
+from investment_guide.reading.crs import Convert, Position
 
 SMALLEST_RING = 4
 AREAS = ("Polygon", "MultiPolygon")
 # How many lists deep the positions of a type stand.
 DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
-Position = tuple[float, float]
 Nested = tuple[Any, ...]
 
 
@@ -40,15 +39,20 @@ def read_geometry(geometry: Any, allowed: tuple[str, ...], convert: Convert | No
 
 def _nested(coordinates: Any, depth: int, convert: Convert | None) -> Nested:
     if depth == 0:
-        return _position(coordinates, convert)
+        return _row([coordinates], convert)[0]
     if not isinstance(coordinates, list) or not coordinates:
         raise GeometryError("geometry-malformed", found=repr(coordinates)[:60])
     if depth == 1:
-        return tuple([_position(position, convert) for position in coordinates])
+        return _row(coordinates, convert)
     return tuple([_nested(inner, depth - 1, convert) for inner in coordinates])
 
 
-def _position(position: Any, convert: Convert | None) -> Position:
+def _row(coordinates: list[Any], convert: Convert | None) -> tuple[Position, ...]:
+    positions = [_position(position) for position in coordinates]
+    return tuple(positions if convert is None else convert(positions))
+
+
+def _position(position: Any) -> Position:
     """Longitude and latitude; a height is left out."""
     try:
         first, second = position[0], position[1]
@@ -57,7 +61,7 @@ def _position(position: Any, convert: Convert | None) -> Position:
         good = False
     if not good:
         raise GeometryError("geometry-malformed", found=repr(position)[:60])
-    return (first, second) if convert is None else convert(first, second)
+    return first, second
 
 
 _NUMBERS = (int, float)

@@ -38,7 +38,7 @@ def _point(place: Place, crs: str) -> Place:
     convert = conversion(crs)
     if convert is None:
         return Place(lon=place.lon, lat=place.lat)
-    lon, lat = convert(place.lon, place.lat)
+    ((lon, lat),) = convert([(place.lon, place.lat)])
     return Place(lon=lon, lat=lat)
 
 
