@@ -64,7 +64,7 @@
     Object.keys(shard || {}).forEach(function (word) {
       if (word.lastIndexOf(term, 0) === 0) {
         unpack(shard[word][0], word === term ? 4 : 3, scores);
-        unpack(shard[word][1], 1, scores);
+        unpack(shard[word][1], word === term ? 2 : 1, scores);
       }
     });
     return scores;
@@ -110,6 +110,24 @@
     );
   }
 
+  /* Entries that hold the query as it was typed come before those that hold its parts; numbers stay first. */
+  function wholeFirst(entries, query) {
+    var typed = query.toLowerCase();
+    var holds = entries.map(function (entry) {
+      return (entry[0].toLowerCase().indexOf(typed) >= 0 ? 2 : 0) + (entry[3].toLowerCase().indexOf(typed) >= 0 ? 1 : 0);
+    });
+    return entries
+      .map(function (entry, at) {
+        return at;
+      })
+      .sort(function (one, other) {
+        return holds[other] - holds[one] || one - other;
+      })
+      .map(function (at) {
+        return entries[at];
+      });
+  }
+
   function find(query) {
     var asked = terms(query);
     var key = numberKey(query);
@@ -132,7 +150,7 @@
         addNumbers(loaded[asked.length], key, total);
         var numbers = best(total);
         return entriesOf(numbers.slice(0, SHOWN), index.run).then(function (entries) {
-          return { count: numbers.length, entries: entries.filter(Boolean) };
+          return { count: numbers.length, entries: wholeFirst(entries.filter(Boolean), query) };
         });
       });
     });
