@@ -124,7 +124,7 @@ def _add_records(folder: DataFolder, kind: str, path: Path) -> None:
     for entry in _entries(folder, path, f"{kind}/"):
         inner = f"{kind}/{entry.name}"
         stem, suffix = os.path.splitext(entry.name)  # noqa: PTH122
-        if _is_folder(entry):
+        if _is_folder(entry) and not _LOOKS_LIKE_YAML.search(entry.name):
             _report_nested(folder, kind, entry)
         elif suffix in SUFFIXES and ID.fullmatch(stem) and len(stem) <= LONGEST_ID:
             _add(folder, RecordFile(kind, stem, entry.path, f"{folder.name}/{inner}"), inner)
