@@ -106,13 +106,7 @@ def _drawing(view: View, things: tuple[Drawn, ...], focus: Drawn | None) -> Iter
 def _label_set(name: str, things: list[Drawn], window: Window, prefix: str) -> LabelSet:
     width = window[2] - window[0]
     size = round(width * LETTERS[name], 1)
-    bar = max((step for step in # Lines shorter than this share of the width have no name.
-SHORTEST_STREET = {"wide": 0.2, "narrow": 0.4, "only": 0.0}
-LINES = frozenset({"street", "bridge"})
-SCALE_STEPS_M if step <= width / 4), default=# Lines shorter than this share of the width have no name.
-SHORTEST_STREET = {"wide": 0.2, "narrow": 0.4, "only": 0.0}
-LINES = frozenset({"street", "bridge"})
-SCALE_STEPS_M[0])
+    bar = max((step for step in SCALE_STEPS_M if step <= width / 4), default=SCALE_STEPS_M[0])
     shown = [thing for thing in things if _deserves_name(thing, name, width)]
     taken = [_corner_of_scale(window, size, bar), _corner_of_north(window, size)]
     return LabelSet(name, size, bar, tuple(labels((_named(thing, prefix) for thing in shown), window, size, taken)))

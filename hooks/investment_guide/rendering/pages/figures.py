@@ -6,8 +6,8 @@ from investment_guide.model.values import LabelledFigure
 
 
 def by_source(figures: Iterable[LabelledFigure]) -> list[list[LabelledFigure]]:
-    """Groups of one source and day each, in the order in which the first of each group comes."""
+    """Groups of one source and day each, the largest first."""
     groups: dict[tuple[str, object], list[LabelledFigure]] = {}
     for figure in figures:
         groups.setdefault((figure.source, figure.as_of), []).append(figure)
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda group: -len(group))

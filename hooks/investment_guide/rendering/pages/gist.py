@@ -48,7 +48,7 @@ def _short(benefit: Any, speech: Speech) -> str:
 
 
 def _share(low: float, high: float, base: str | tuple[str, ...], speech: Speech) -> str:
-    rate = speech.percent(low) if low == high else f"{speech.percent(low)}–{speech.percent(high)}"
+    rate = speech.percent(low) if low == high else speech.span(low * 100, high * 100, "percent")
     words = base_words(base, speech)
     return speech.say(f"{words}的 {rate}", f"{rate} of {words}")
 
