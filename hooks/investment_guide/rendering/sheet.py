@@ -51,7 +51,7 @@ def sheet(
     drawn = [*_own_tables(view, own, found, fields_elsewhere), *_shared_tables(view, record, address, shared)]
     return {
         "record": record,
-        "lists": [made for group in found if (made := _list(group, fields_elsewhere)).rows],
+        "lists": [made for group in found for made in _lists(group, fields_elsewhere) if made.rows],
         "tables": [table for _, table in sorted(drawn, key=lambda pair: pair[0])],
         "related": related_part(view, record, address),
         "foot": foot_part(view, record, address),
@@ -83,19 +83,23 @@ def _taken_over(record: Record, view: View, added: dict[str, Any]) -> frozenset[
     return frozenset(name for name in OF_THE_PARK if name in added and added[name] is getattr(park, name))
 
 
-def _list(group: Group, elsewhere: frozenset[str]) -> SheetList:
-    rows = tuple(row for row in group.rows if _is_short(row) and row.name not in elsewhere)
-    return SheetList(group.name, group.title, rows)
+def _lists(group: Group, elsewhere: frozenset[str]) -> Iterator[SheetList]:
+    """The short values of a group, then each table of pairs, which reads as a list of its own."""
+    rows = [row for row in group.rows if row.name not in elsewhere]
+    yield SheetList(group.name, group.title, tuple(row for row in rows if row.table is None))
+    for row in rows:
+        if row.table is not None and _is_pairs(row):
+            yield SheetList(row.name, row.label, tuple(Row(key, value, row.name) for key, value in row.table.rows))
 
 
-def _is_short(row: Row) -> bool:
-    return row.table is None
+def _is_pairs(row: Row) -> bool:
+    return row.table is not None and len(row.table.headers) == 2 and row.name not in TEMPLATES
 
 
 def _own_tables(view: View, record: Record, found: list[Group], elsewhere: frozenset[str]) -> Iterator[tuple[int, Markup]]:
     for group in found:
         for row in group.rows:
-            if not _is_short(row) and row.name not in elsewhere:
+            if row.table is not None and not _is_pairs(row) and row.name not in elsewhere:
                 yield ORDER.index(group.name), _table(view, record, row, inherited=False)
 
 

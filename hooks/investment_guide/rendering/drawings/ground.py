@@ -120,7 +120,7 @@ class Ground:
         lines = [[self.projection.point(position) for position in line] for line in lines_of(shape)]
         window = _window(lines)
         closed = "Polygon" in shape.type
-        places = (_anchor(lines, window),) if closed or shape.type == "Point" else tuple(_along(lines))
+        places = _places(layer, lines, window) if closed or shape.type == "Point" else tuple(_along(lines))
         return Drawn(thing, layer, style, _path(lines, closed), window, places, label, letters_wide(label))
 
 
@@ -161,13 +161,19 @@ def _window(lines: list[Line]) -> Window:
 def _anchor(lines: list[Line], window: Window) -> Point:
     """The centroid of the outer ring (Gauss's area formula); the window's centre for lines and points."""
     ring = lines[0]
-    crosses = [x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False)]
+    crosses = [x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring)]
     if ring[0] != ring[-1] or not (twice := sum(crosses)):
         return (window[0] + window[2]) / 2, (window[1] + window[3]) / 2
     pairs = list(zip(ring, ring[1:], crosses, strict=False))
     x = sum((a[0] + b[0]) * cross for a, b, cross in pairs) / (3 * twice)
     y = sum((a[1] + b[1]) * cross for a, b, cross in pairs) / (3 * twice)
     return round(x, 1), round(y, 1)
+
+
+def _places(layer: str, lines: list[Line], window: Window) -> tuple[Point, ...]:
+    """The middle; the name of a park may also stand on its northern or southern edge."""
+    x, y = _anchor(lines, window)
+    return ((x, y), (x, window[1]), (x, window[3])) if layer == "park" else ((x, y),)
 
 
 def _along(lines: list[Line]) -> Iterator[Point]:

@@ -19,9 +19,9 @@ from investment_guide.rendering.view import View
 ASPECT, NEAR, FLATTEST, TALLEST = 0.62, 0.8, 0.5, 0.8
 # Size of letters as a share of the width of the plan.
 LETTERS = {"wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29}
-# Lines shorter than this share of the width have no name.
-SHORTEST_STREET = {"wide": 0.2, "narrow": 0.4, "only": 0.0}
-LINES = frozenset({"street", "bridge"})
+# Streets, parks and lakes shorter than this share of the width have no name.
+SHORTEST = {"wide": 0.2, "narrow": 0.4, "only": 0.0}
+GROUND = frozenset({"street", "bridge", "railway", "green", "water"})
 SCALE_STEPS_M = (20, 50, 100, 200, 500, 1000, 2000, 5000)
 STATUSES = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
 
@@ -113,10 +113,10 @@ def _label_set(name: str, things: list[Drawn], window: Window, prefix: str) -> L
 
 
 def _deserves_name(thing: Drawn, name: str, width: float) -> bool:
-    """Short streets go unnamed on a plan of a town; in large letters there is room for what is free, not for all."""
-    if thing.layer in LINES:
+    """Small things go unnamed on a plan of a town; in large letters there is room for what is free, not for all."""
+    if thing.layer in GROUND:
         length = max(thing.window[2] - thing.window[0], thing.window[3] - thing.window[1])
-        return length > width * SHORTEST_STREET[name]
+        return length > width * SHORTEST[name]
     return name != "narrow" or thing.layer not in {"plot", "factory"} or thing.style in FREE
 
 

@@ -13,7 +13,8 @@ def gist(policy: Policy, speech: Speech) -> list[str]:
     """One line a benefit; the cap of the whole policy last."""
     by_title = policy.category == "tax"  # a share of a tax base says less than the name of the relief
     lines = [_benefit(benefit, speech, by_title) for benefit in policy.benefits]
-    return list(dict.fromkeys([*lines, *_caps(policy, speech)]))
+    total = (speech.say("合计", "in all ") + cap for cap in _caps(policy, speech))
+    return list(dict.fromkeys([*lines, *total]))
 
 
 def _benefit(benefit: Any, speech: Speech, by_title: bool) -> str:
