@@ -4,13 +4,10 @@ Whatever goes wrong on the way, the old site stays as it was.
 """
 
 import argparse
-import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from types import FrameType
 
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
@@ -24,6 +21,7 @@ from investment_guide.commands.languages import (
     is_full_disk,
     missing_configuration,
 )
+from investment_guide.commands.stopping import stopped_like_ctrl_c
 from investment_guide.publishing_folder import replaced_as_a_whole
 from investment_guide.reading.load import read_guide
 
@@ -105,7 +103,7 @@ def _build(languages: Sequence[str], target: Path, arguments: argparse.Namespace
     if sys.stdout.isatty():
         console(either(lang, f"正在生成 {'、'.join(languages)} 页面 …", f"Building pages: {', '.join(languages)} …"))
     try:
-        with _put_away_when_stopped(), replaced_as_a_whole(target) as fresh:
+        with stopped_like_ctrl_c(), replaced_as_a_whole(target) as fresh:
             build_languages(languages, fresh, environment_of(arguments.data, today))
     except BuildFailedError as failure:
         console(f"{failure}\n{_untouched(lang)}")
@@ -119,22 +117,6 @@ def _build(languages: Sequence[str], target: Path, arguments: argparse.Namespace
     count = sum(1 for _ in target.rglob("*.html"))
     console(either(lang, f"已生成 {count} 个页面：{target}", f"Built {count} pages: {target}"))
     return 0
-
-
-@contextmanager
-def _put_away_when_stopped() -> Iterator[None]:
-    """Being told to end, or losing the terminal, is like Ctrl+C: what was begun is put away first."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, stop) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _untouched(lang: str) -> str:

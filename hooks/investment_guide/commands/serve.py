@@ -1,14 +1,22 @@
-"""``guide serve``: a preview of one language that is made anew whenever a file is saved."""
+"""``guide serve``: a preview of the whole site on this computer that follows every saved file."""
 
 import argparse
-import os
-import socket
-import subprocess
-import sys
-from pathlib import Path
+import errno
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 
-from investment_guide.commands.arguments import add_data, add_language_of_messages, console, either
-from investment_guide.commands.languages import CONFIGURATION, ROOT
+from investment_guide.checking.report import as_text
+from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
+from investment_guide.commands.languages import FOLDER
+from investment_guide.commands.preview import Preview
+from investment_guide.commands.preview_server import ADDRESS, PreviewServer
+from investment_guide.commands.stopping import stopped_like_ctrl_c
+from investment_guide.reading.load import read_guide
+
+PAUSE_SECONDS = 0.2
+HIGHEST_PORT = 65_535
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -19,35 +27,73 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         epilog="例 / example:  guide serve --port 8001",
     )
     add_data(parser)
+    add_day(parser)
     add_language_of_messages(parser)
-    parser.add_argument("--language", choices=sorted(CONFIGURATION), default="zh", help="预览语言 / language (zh)")
-    parser.add_argument("--port", type=int, default=8000, help="端口 / port (8000)")
+    parser.add_argument("--language", choices=sorted(FOLDER), help="只预览一种语言 / preview one language only")
+    parser.add_argument("--port", type=_port, default=8000, help="端口 / port (default: 8000; 0: any)")
     parser.set_defaults(run=run)
 
 
+def _port(text: str) -> int:
+    if text.isascii() and text.isdecimal() and int(text) <= HIGHEST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text}：请写 0 到 {HIGHEST_PORT} 的数 / write a number up to {HIGHEST_PORT}")
+
+
 def run(arguments: argparse.Namespace) -> int:
-    """Runs until Ctrl+C; 1 when the port is taken."""
-    if not _free(arguments.port):
-        console(_taken(arguments.port, arguments.lang))
-        return 1
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{arguments.port}"]
-    command += ["--config-file", str(ROOT / CONFIGURATION[arguments.language])]
-    environment = os.environ | {"GUIDE_DATA": str(Path(arguments.data).resolve())}
-    environment.pop("SOURCE_DATE_EPOCH", None)  # a preview is of today
+    """0 ended by Ctrl+C; 1 when the port cannot be had; 2 without data."""
+    lang = arguments.lang
+    if not arguments.data.is_dir():
+        console(as_text(read_guide(arguments.data).problems, lang))
+        return 2
     try:
-        return subprocess.run(command, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+        server = PreviewServer(arguments.port)
+    except OSError as fault:
+        console(_no_port(fault, arguments.port, lang))
+        return 1
+    with suppress(KeyboardInterrupt), stopped_like_ctrl_c(), _answering(server):
+        address = f"http://{ADDRESS}:{server.server_port}/"
+        console(either(lang, f"预览：{address}（按 Ctrl+C 结束）", f"Preview: {address} (Ctrl+C ends it)"))
+        _follow(arguments, server)
+    return 0
 
 
-def _free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
+@contextmanager
+def _answering(server: PreviewServer) -> Iterator[None]:
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
-def _taken(port: int, lang: str) -> str:
+def _follow(arguments: argparse.Namespace, server: PreviewServer) -> None:
+    """Build, and again after every change, until stopped."""
+    seen: Mapping[str, int] = {}
+    with Preview(arguments.data, arguments.language, arguments.lang, server) as preview:
+        while True:
+            began = time.monotonic()
+            now = preview.times_of_change()
+            if now == seen:
+                # Looking through ten thousand files takes a while itself; most of the time this should rest.
+                time.sleep(max(PAUSE_SECONDS, 2 * (time.monotonic() - began)))
+            else:
+                seen = now
+                preview.build(day(arguments))
+
+
+def _no_port(fault: OSError, port: int, lang: str) -> str:
+    other = f"guide serve --port {port + 1 if 1024 <= port < HIGHEST_PORT else 8001}"
+    if fault.errno == errno.EADDRINUSE:
+        return either(
+            lang,
+            f"端口 {port} 已被占用：可能另一个预览还开着。先关掉它，或换一个端口：{other}",
+            f"Port {port} is in use, perhaps by another preview. Close that, or take another port: {other}",
+        )
+    reason = fault.strerror or str(fault)
     return either(
         lang,
-        f"端口 {port} 已被占用：可能另一个预览还开着。先关掉它，或换一个端口：guide serve --port {port + 1}",
-        f"Port {port} is in use, perhaps by another preview. Close it or take another port: guide serve --port {port + 1}",
+        f"不能使用端口 {port}：{reason}。换一个端口：{other}",
+        f"Port {port} cannot be used: {reason}. Take another port: {other}",
     )

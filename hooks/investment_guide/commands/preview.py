@@ -1,0 +1,123 @@
+"""The sites of a preview: one after every change of a file, built by warm MkDocs while the data are checked.
+
+A save that gives errors changes nothing but what is told, on the terminal and in the open page.
+"""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from investment_guide.checking.check import check, errors
+from investment_guide.checking.report import as_text
+from investment_guide.commands.arguments import console, either
+from investment_guide.commands.languages import CONFIGURATION, FOLDER, ROOT, environment_of
+from investment_guide.commands.preview_server import PreviewServer
+from investment_guide.commands.warm_mkdocs import WarmMkDocs
+from investment_guide.model.guide import Guide
+from investment_guide.reading.load import read_guide
+
+
+class Preview:
+    """Builds into a folder of its own, which is gone with its programs when the ``with`` block ends."""
+
+    def __init__(self, data: Path, language: str | None, lang: str, server: PreviewServer) -> None:
+        self._data, self._only, self._lang, self._server = data, language, lang, server
+        self._folder = tempfile.TemporaryDirectory(prefix="guide-preview-", ignore_cleanup_errors=True)
+        self._programs: dict[tuple[str, date], WarmMkDocs] = {}
+        self._builds = 0
+
+    def __enter__(self) -> "Preview":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self._end_programs()
+        self._folder.cleanup()
+
+    def _end_programs(self) -> None:
+        for program in self._programs.values():
+            program.end()
+        self._programs.clear()
+
+    def times_of_change(self) -> Mapping[str, int]:
+        """Everything the site is made from, with the time of its last change."""
+        found = {}
+        for file in _files_below(self._data, ROOT / "content", ROOT / "overrides"):
+            try:
+                found[file] = os.stat(file).st_mtime_ns  # noqa: PTH116  # ten thousand times, five times a second
+            except OSError:  # saved by taking the place of this one, or gone
+                found[file] = 0
+        return found
+
+    def build(self, today: date) -> None:
+        """A site is shown if there is no error in the data and MkDocs built it; else what is wrong is told."""
+        began = time.monotonic()
+        try:
+            told = self._build(today)
+        except OSError as fault:
+            self._end_programs()  # one of them may still owe an answer
+            told = either(self._lang, f"无法写入预览：{fault}", f"Cannot write the preview: {fault}")
+        if told:
+            self._server.problems = told
+            console(told)
+            return
+        seconds = f"{time.monotonic() - began:.1f}"
+        console(either(self._lang, f"预览已更新（{seconds} 秒）。", f"The preview is up to date ({seconds} s)."))
+
+    def _build(self, today: date) -> str:
+        """Builds and shows; gives what stands against it."""
+        site = Path(self._folder.name, str(self._builds))
+        self._builds += 1
+        reading = read_guide(self._data)
+        languages = self._languages(reading.guide)
+        for language in languages:
+            self._begin(language, site, today)
+        problems = check(reading, today)
+        answers = [self._programs[language, today].answer() for language in languages]
+        failed = [said for code, said in answers if code]
+        if reading.guide is None or failed or errors(problems):
+            shutil.rmtree(site, ignore_errors=True)
+            return as_text(problems, self._lang) if errors(problems) else "\n".join(failed)
+        for language in languages:
+            if FOLDER[language]:
+                _part(site, language).rename(site / FOLDER[language])
+        if problems:
+            console(as_text(problems, self._lang))
+        self._show(site)
+        return ""
+
+    def _languages(self, guide: Guide | None) -> tuple[str, ...]:
+        if guide is None:
+            return ()
+        return (self._only,) if self._only else guide.settings.languages
+
+    def _begin(self, language: str, site: Path, today: date) -> None:
+        if (language, today) not in self._programs:
+            self._programs[language, today] = WarmMkDocs(environment_of(self._data, today))
+        configuration = str(ROOT / CONFIGURATION[language])
+        arguments = ("--config-file", configuration, "--site-dir", str(_part(site, language)))
+        self._programs[language, today].ask("build", "--quiet", *arguments)
+
+    def _show(self, site: Path) -> None:
+        """The one before stays until the next, for what a browser is just loading."""
+        shown = self._server.site
+        self._server.show(site)
+        for older in Path(self._folder.name).iterdir():
+            if older not in (site, shown):
+                shutil.rmtree(older, ignore_errors=True)
+
+
+def _part(site: Path, language: str) -> Path:
+    """Where a language is built: MkDocs empties the folder first, so not one inside the other's."""
+    return site.with_name(f"{site.name}.{language}") if FOLDER[language] else site
+
+
+def _files_below(*folders: Path) -> Iterable[str]:
+    for folder in folders:
+        for path, _, names in os.walk(folder):
+            for name in names:
+                yield os.path.join(path, name)  # noqa: PTH118  # the same
