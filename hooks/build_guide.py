@@ -6,7 +6,6 @@ content into them, keep the frames for the records' pages, write the rest.
 
 import logging
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -17,44 +16,33 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 # A hook's folder is importable only while MkDocs executes the file.
 sys.path.insert(0, str(Path(__file__).parent))
-from investment_guide.assembly import all_outputs, load_guide, pages
+from investment_guide.assembly import load_guide
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
-from investment_guide.rendering.frames import GAPS, Frame, marker
-from investment_guide.rendering.page import Page
+from investment_guide.rendering.frames import GAPS, marker
 from investment_guide.rendering.view import View
+from investment_guide.site_build import SiteBuild
 
 log = logging.getLogger("mkdocs.hooks.guide")
-FRAME = "record-frame"
+build: SiteBuild  # made anew by every on_config: `mkdocs serve` never reloads this module
 
 
-class Build:
-    """What one build of one language carries from event to event."""
-
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.pages = pages(view)
-        self.hubs = {page.address + "index.md": page for page in self.pages if page.in_nav}
-        sections = sorted({page.section for page in self.pages if not page.in_nav})
-        self.frame_sources = {f"{section}/{FRAME}.md": section for section in sections}
-        self.frames: dict[str, Frame] = {}
-
-
-build: Build  # made anew by every on_config: `mkdocs serve` never reloads this module
+def data_folder(config: MkDocsConfig) -> Path:
+    """``data/`` beside the configuration, or what ``guide --data`` asks for."""
+    return Path(os.environ.get("GUIDE_DATA") or Path(config.config_file_path).parent / "data")
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check everything."""
     global build
-    data = Path(os.environ.get("GUIDE_DATA") or Path(config.config_file_path).parent / "data")
-    today = today_from_environment()
-    loaded = load_guide(data, today, checked=bool(os.environ.get("GUIDE_CHECKED")))
+    language, today = config.theme["language"], today_from_environment()
+    loaded = load_guide(data_folder(config), today, checked=bool(os.environ.get("GUIDE_CHECKED")))
     if loaded.guide is None:
-        raise PluginError(as_text(loaded.problems, config.theme["language"]))
+        raise PluginError(as_text(loaded.problems, language))
     if loaded.problems:
-        log.info(as_text(loaded.problems, config.theme["language"]))
-    config.extra["guide"] = loaded.guide
-    build = Build(View(loaded.guide, config.theme["language"], today))
+        log.info(as_text(loaded.problems, language))
+    config.watch.append(str(data_folder(config)))  # for `mkdocs serve`
+    build = SiteBuild(View(loaded.guide, language, today))
     config.extra["view"] = build.view
 
 
@@ -72,7 +60,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     elif source in build.frame_sources:
         page.meta.update({gap: marker(gap) for gap in GAPS})
     else:
-        page.meta["address"] = page.url if page.url != "./" else ""
+        page.meta["address"] = page.url
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -80,23 +68,20 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     source = page.file.src_uri
     if source in build.frame_sources:
         return marker("body")
-    hub: Page | None = build.hubs.get(source)
-    return hub.body if hub else html
+    if hub := build.hubs.get(source):
+        return hub.body
+    build.keep_written(page.url, str(page.title), page.meta.get("description", ""), html)
+    return html
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Keep the frames; MkDocs does not write an empty page."""
-    if section := build.frame_sources.get(page.file.src_uri):
-        build.frames[section] = Frame.cut(output)
-        return ""
-    return output
+    if page.file.src_uri not in build.frame_sources:
+        return output
+    build.keep_frame(page.file.src_uri, output)
+    return ""
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the records' pages and every published file; leave out what of the theme no page of ours asks for."""
-    shutil.rmtree(Path(config.site_dir, "assets"), ignore_errors=True)
-    Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
-    for output in all_outputs(build.view, build.pages, build.frames):
-        target = Path(config.site_dir, output.path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(output.content)
+    """Write the records' pages and every published file."""
+    build.write(Path(config.site_dir), data_folder(config))

@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "printing": ABOUT_RECORDS,
     "importing": ABOUT_RECORDS | {"reading"},
     "assembly": EVERYTHING_BELOW,
+    "site_build": EVERYTHING_BELOW | {"assembly"},
     "commands": EVERYTHING_BELOW | {"assembly"},
     "cli": EVERYTHING_BELOW | {"assembly", "commands"},
 }

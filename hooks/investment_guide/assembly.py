@@ -1,6 +1,7 @@
 """The story in two functions: ``load_guide`` reads and checks, ``all_outputs`` makes everything that is published."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from investment_guide.rendering.frames import Frame
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages import all_pages, staff
+from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.search_index import search_files
 from investment_guide.rendering.site_files import site_files
 from investment_guide.rendering.view import View
@@ -32,6 +34,7 @@ class Loaded:
 def load_guide(data: Path, today: date, publish: bool = False, checked: bool = False) -> Loaded:
     """Read all records and check them. ``checked`` says that the caller has just checked the same files."""
     reading = read_guide(data)
+    gc.freeze()  # the records stay for good: at 10 000 of them, looking for garbage among them costs a second and more
     problems = reading.problems if checked else check(reading, today, publish)
     if reading.guide is None or errors(problems, publish):
         return Loaded(None, problems)
@@ -44,8 +47,10 @@ def pages(view: View) -> tuple[Page, ...]:
     return tuple(sorted(made, key=lambda page: page.address))
 
 
-def all_outputs(view: View, made: tuple[Page, ...], frames: dict[str, Frame]) -> Iterator[Output]:
-    """Every file of one language that MkDocs itself does not write."""
+def all_outputs(
+    view: View, made: tuple[Page, ...], by_hand: tuple[Page, ...], frames: Mapping[str, Frame]
+) -> Iterator[Output]:
+    """Every file of one language that MkDocs itself does not write. ``by_hand`` are the pages of ``content/``."""
     base = view.guide.settings.repo_url
     for page in made:
         if not page.in_nav:
@@ -53,6 +58,8 @@ def all_outputs(view: View, made: tuple[Page, ...], frames: dict[str, Frame]) ->
             html = frames[page.section].fill(page, edit)
             yield Output(page.address + "index.html", html.encode(), page.edited_in)
     yield from data_files(view.guide, view.language, view.today)
-    yield from search_files(view, made)
-    yield from site_files(view, made)
+    everything = sorted((*made, *by_hand), key=lambda page: page.address)
+    yield from search_files(view, everything)
+    yield from site_files(view, everything)
     yield from feed(view)
+    yield from map_files(view)

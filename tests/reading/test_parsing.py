@@ -120,7 +120,7 @@ def many(data: Path) -> Path:
     return data
 
 
-def test_a_second_process_gives_the_same(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_programs_give_the_same_as_one(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = read_guide(many(data))
     monkeypatch.setattr(parsing, "SHARED_FROM", 2)
     monkeypatch.setattr("investment_guide.reading.parsing.os.cpu_count", lambda: 2)
@@ -130,7 +130,7 @@ def test_a_second_process_gives_the_same(data: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("program", ["/nothing/there", "/bin/false", "/bin/true"])
-def test_a_second_process_that_fails_is_not_missed(data: Path, program: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_program_that_fails_is_not_missed(data: Path, program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = read_guide(many(data))
     monkeypatch.setattr(parsing, "SHARED_FROM", 2)
     monkeypatch.setattr("investment_guide.reading.parsing.os.cpu_count", lambda: 2)

@@ -7,7 +7,8 @@ import pytest
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import WARNINGS
-from tests.reading.slips import FAR, PARK, PLOT, SLIPS, Slip
+from tests.reading.slips import SLIPS
+from tests.reading.slips_of_numbers import FAR, PARK, PLOT, Slip
 from tests.reading.small_guide import FILES, write_file
 
 

@@ -7,7 +7,6 @@ from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
 
-HAND_WRITTEN = ("about/", "legal/", "living/", "why-invest/")
 FOLDER_OF_LANGUAGE = {"zh": "", "en": "en/"}
 TAG_OF_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
@@ -17,7 +16,7 @@ def site_files(view: View, pages: Iterable[Page]) -> Iterator[Output]:
     settings = view.guide.settings
     root = settings.site_url.rstrip("/") + "/" if settings.site_url else None
     if root:
-        addresses = sorted({page.address for page in pages if page.indexed} | set(HAND_WRITTEN))
+        addresses = sorted({page.address for page in pages if page.indexed})
         yield Output("sitemap.xml", sitemap(root, addresses, view.guide.settings.languages).encode())
     yield Output("robots.txt", robots(root, settings.demo).encode())
 
