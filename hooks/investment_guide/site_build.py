@@ -1,4 +1,4 @@
-"""What one build of one language carries from event to event: its pages, the theme's frames, what was written by hand."""
+"""What one build of one language carries from event to event: its pages, the frames, what was written by hand."""
 
 import shutil
 from pathlib import Path

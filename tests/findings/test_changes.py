@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 from investment_guide.findings.changes import changes
-
 from tests.rendering.demo import demo_guide
 
 TODAY = date(2026, 11, 21)

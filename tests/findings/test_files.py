@@ -6,7 +6,6 @@ from investment_guide.findings.files import published_files
 from investment_guide.model.guide import Guide
 from investment_guide.model.record import Document, Picture
 from investment_guide.model.values import Text
-
 from tests.rendering.demo import demo_guide
 
 
