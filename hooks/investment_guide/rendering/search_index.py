@@ -8,6 +8,7 @@ JSON, because a page opened from a folder may load scripts but may not fetch fil
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import sub
 from typing import Any
 
 from investment_guide.rendering.output import Output
@@ -19,7 +20,8 @@ ENTRIES_IN_A_PART = 64
 PAGES_TO_A_SHARD = 160
 # For each word the entries whose title has it, and those that only mention it.
 Postings = dict[str, tuple[list[int], list[int]]]
-LARGE_SECTIONS = frozenset({"land", "factories"})  # thousands of like pages: found by what tells them apart
+# Lists and sheets of thousands of sites: found by what tells them apart, not by every word that they share.
+LARGE_SECTIONS = frozenset({"land", "factories", "map", "match", "compare"})
 
 
 def search_files(view: View, pages: Iterable[Page]) -> Iterator[Output]:
@@ -90,13 +92,13 @@ def _names(view: View, page: Page) -> Iterator[str]:
 
 
 def _mentioned(page: Page) -> str:
-    if page.section in LARGE_SECTIONS and not page.in_nav:
+    if page.section in LARGE_SECTIONS:
         return page.description
     return f"{page.description} {plain_text(page.body)}"
 
 
 def _sharded(postings: Postings, shards: int) -> dict[int, dict[str, list[list[int]]]]:
-    """Cut by the first letter (of a number: the first after its mark), so that the beginnings of a word stay together."""
+    """Cut by the first letter (of a number: the one after its mark), so that the beginnings of a word stay together."""
     parts: dict[int, dict[str, list[list[int]]]] = defaultdict(dict)
     for word in sorted(postings):
         strong, weak = postings[word]
@@ -107,4 +109,4 @@ def _sharded(postings: Postings, shards: int) -> dict[int, dict[str, list[list[i
 
 def _steps(numbers: list[int]) -> list[int]:
     """Rising numbers as the differences between neighbours: shorter to write, better to compress."""
-    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
+    return list(map(sub, numbers, [0, *numbers]))

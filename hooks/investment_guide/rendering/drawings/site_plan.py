@@ -12,7 +12,7 @@ from itertools import takewhile
 from markupsafe import Markup
 
 from investment_guide.rendering.drawings.ground import Drawn, Window, letters_wide
-from investment_guide.rendering.drawings.labels import FREE, Label, Named, by_importance, labels
+from investment_guide.rendering.drawings.labels import AREAS, FREE, Label, Named, by_importance, labels
 from investment_guide.rendering.view import View
 
 # Height to width of a plan: of the town, of a neighbourhood, and the limits for a park, which keeps its own shape.
@@ -22,6 +22,8 @@ LETTERS = {"wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29}
 # Streets, parks and lakes shorter than this share of the width have no name.
 SHORTEST = {"wide": 0.2, "narrow": 0.4, "only": 0.0}
 GROUND = frozenset({"street", "bridge", "railway", "green", "water"})
+# More sites than this are a carpet on a plan of the town, and a page too heavy for a phone.
+MOST_SITES_OF_TOWN = 500
 SCALE_STEPS_M = (20, 50, 100, 200, 500, 1000, 2000, 5000)
 STATUSES = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
 
@@ -79,7 +81,7 @@ def common_prefix(numbers: Iterable[str]) -> str:
 def _plan(
     view: View, window: Window, title: str, focus: Drawn | None, sets: tuple[str, ...], prefix: str = ""
 ) -> Markup:
-    things = view.ground.within(window)
+    things = _within(view, window, focus)
     names = [thing for thing in by_importance(things, focus) if focus is None or thing.layer != "park"]
     return view.render(
         "drawings/plan.html",
@@ -93,6 +95,13 @@ def _plan(
         note=_note(view, prefix),
         legend=_legend(view, things),
     )
+
+
+def _within(view: View, window: Window, focus: Drawn | None) -> tuple[Drawn, ...]:
+    """What touches a window; on a plan of the town the sites only while they can be told apart."""
+    things = view.ground.within(window)
+    other = tuple(thing for thing in things if thing.layer not in AREAS)
+    return other if focus is None and len(things) - len(other) > MOST_SITES_OF_TOWN else things
 
 
 def _drawing(view: View, things: tuple[Drawn, ...], focus: Drawn | None) -> Iterator[Markup]:
