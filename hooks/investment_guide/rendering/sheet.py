@@ -25,6 +25,7 @@ OF_THE_PARK = {"entry_standard": "entry", "utilities": "utilities", "distances":
 # Tables that read better in their own way; the others are lines and columns.
 TEMPLATES = {"entry_standard": "sheet/turned_table.html", "utilities": "sheet/utilities.html"}
 ORDER = tuple(GROUPS)
+IN_THE_FOOT = "source"  # day, source and contact stand there in full
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def sheet(
     added = additions(record, view.guide)
     shared = _taken_over(record, view, added)
     own = record.model_copy(update={name: value for name, value in added.items() if name not in shared})
-    found = [group for group in groups(own, view.speech, view.link_to(address)) if group.name not in groups_elsewhere]
+    found = [group for group in groups(own, view.speech, view.link_to(address)) if group.name not in {IN_THE_FOOT, *groups_elsewhere}]
     drawn = [*_own_tables(view, own, found, fields_elsewhere), *_shared_tables(view, record, address, shared)]
     return {
         "record": record,

@@ -19,7 +19,7 @@ POINT_KINDS = frozenset({"exit", "station", "port", "platform"})
 Window = tuple[float, float, float, float]
 Point = tuple[float, float]
 Line = list[Point]
-BETWEEN_PLACES_M = 90.0  # along a street, where its name may stand
+BETWEEN_PLACES_M = 150.0  # along a street, where its name may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Ground:
         lines = [[self.projection.point(position) for position in line] for line in lines_of(shape)]
         window = _window(lines)
         closed = "Polygon" in shape.type
-        places = _places(layer, lines, window) if closed or shape.type == "Point" else tuple(_along(lines))
+        places = (_anchor(lines, window),) if closed or shape.type == "Point" else tuple(_along(lines))
         return Drawn(thing, layer, style, _path(lines, closed), window, places, label, letters_wide(label))
 
 
@@ -168,12 +168,6 @@ def _anchor(lines: list[Line], window: Window) -> Point:
     x = sum((a[0] + b[0]) * cross for a, b, cross in pairs) / (3 * twice)
     y = sum((a[1] + b[1]) * cross for a, b, cross in pairs) / (3 * twice)
     return round(x, 1), round(y, 1)
-
-
-def _places(layer: str, lines: list[Line], window: Window) -> tuple[Point, ...]:
-    """The middle; the name of a park may also stand on its northern or southern edge."""
-    x, y = _anchor(lines, window)
-    return ((x, y), (x, window[1]), (x, window[3])) if layer == "park" else ((x, y),)
 
 
 def _along(lines: list[Line]) -> Iterator[Point]:

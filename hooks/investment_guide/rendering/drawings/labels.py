@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from investment_guide.rendering.drawings.ground import Drawn, Window
+from investment_guide.rendering.drawings.ground import Drawn, Point, Window
 
 FREE = frozenset({"available", "announced"})
 AREAS = frozenset({"plot", "factory"})  # whose names must stay inside them
@@ -44,21 +44,18 @@ def labels(names: Iterable[Named], window: Window, size: float, taken: list[Wind
         half, high = name.letters * size / 2, size * HALF_LINE
         if not _fits(name.thing, half * 2):
             continue
-        for x, y in _places(name.thing, window, half, high):
+        for x, y in name.thing.places if name.thing.layer != "park" else _beside(name.thing, window, half, high):
             if not (west < x - half and x + half < east and north < y + down - high and y + down + high < south):
                 continue
             room = (x - half, y + down - high, x + half, y + down + high)
-            if not any(touch(room, other) for other in taken):
+            if _is_free(room, taken):
                 taken.append(room)
                 yield Label(name.text, x, round(y + down, 1), name.thing.layer)
                 break
 
 
-def _places(thing: Drawn, window: Window, half: float, high: float) -> Iterator[tuple[float, float]]:
-    """Where a name may stand. A park's may also stand above or below it, and is moved in from the edge of the plan."""
-    if thing.layer != "park":
-        yield from thing.places
-        return
+def _beside(thing: Drawn, window: Window, half: float, high: float) -> Iterator[Point]:
+    """A park's name may also stand above or below it, and is moved in from the edge of the plan."""
     x = min(max(thing.anchor[0], window[0] + half + high), window[2] - half - high)
     yield from ((x, thing.anchor[1]), (x, thing.window[1] - high), (x, thing.window[3] + high))
 
@@ -78,6 +75,10 @@ def _fits(thing: Drawn, width: float) -> bool:
     return width <= (thing.window[2] - thing.window[0]) * slack
 
 
-def touch(one: Window, other: Window) -> bool:
-    """Whether two rooms overlap."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _is_free(room: Window, taken: list[Window]) -> bool:
+    """Asked some hundred times for each of thousands of plans, hence written out."""
+    west, north, east, south = room
+    for other in taken:
+        if west < other[2] and other[0] < east and north < other[3] and other[1] < south:
+            return False
+    return True

@@ -4,7 +4,7 @@ A plan is drawn once and named twice where it may be wide or narrow: small lette
 letters and few names for a phone; the style sheet shows one of the two.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
@@ -90,7 +90,8 @@ def _plan(
         window=window,
         width=round(window[2] - window[0], 1),
         height=round(window[3] - window[1], 1),
-        drawing=Markup("").join(_drawing(view, things, focus)),
+        drawing=_drawing(view, things),
+        focus=focus,
         label_sets=[_label_set(name, names, window, prefix) for name in sets],
         note=_note(view, prefix),
         legend=_legend(view, things),
@@ -104,12 +105,9 @@ def _within(view: View, window: Window, focus: Drawn | None) -> tuple[Drawn, ...
     return other if focus is None and len(things) - len(other) > MOST_SITES_OF_TOWN else things
 
 
-def _drawing(view: View, things: tuple[Drawn, ...], focus: Drawn | None) -> Iterator[Markup]:
-    """Each thing is worded once, however many plans it is on; the outline of the focus lies over its neighbours."""
-    for thing in things:
-        yield view.once(("drawn", thing.layer, thing.id), partial(view.render, "drawings/thing.html", "", thing=thing))
-    if focus is not None:
-        yield view.render("drawings/focus.html", "", thing=focus)
+def _drawing(view: View, things: tuple[Drawn, ...]) -> Markup:
+    """Each thing is worded once, however many plans it is on."""
+    return Markup("".join(view.once((thing.layer, thing.id), partial(view.render, "drawings/thing.html", "", thing=thing)) for thing in things))
 
 
 def _label_set(name: str, things: list[Drawn], window: Window, prefix: str) -> LabelSet:

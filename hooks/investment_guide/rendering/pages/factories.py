@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from investment_guide.findings.totals import factory_totals
+from investment_guide.findings.totals import factory_totals, vacant_m2
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
 from investment_guide.rendering.page import Page
@@ -19,10 +19,11 @@ def pages(view: View) -> Iterator[Page]:
         yield _sheet(view, factory)
 
 
-def _floors(view: View) -> list[tuple[Factory, Floor]]:
-    """Every floor with its building: what can be rented first, then by building."""
+def _floors(view: View) -> list[tuple[Factory, Floor, float]]:
+    """Every floor with its building and the m² that can be had now: what can be rented first, then by building."""
     pairs = [(factory, floor) for factory in view.guide.factories.values() for floor in factory.floors]
-    return sorted(pairs, key=lambda pair: (FLOOR_ORDER.index(pair[1].status), pair[0].id, pair[1].floor))
+    pairs.sort(key=lambda pair: (FLOOR_ORDER.index(pair[1].status), pair[0].id, pair[1].floor))
+    return [(factory, floor, vacant_m2(factory, floor)) for factory, floor in pairs]
 
 
 def _table(view: View) -> Page:

@@ -1,35 +1,106 @@
-"""The investment map: a drawing of the whole area and the list of everything on it."""
+"""The investment map: filters, results and map in one; without scripts a drawing of the area and the full list."""
 
-from collections.abc import Iterator
-from typing import Any
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from investment_guide.findings.prices import price
-from investment_guide.findings.totals import is_free_factory
-from investment_guide.model.factories import Factory
-from investment_guide.model.land import Plot
-from investment_guide.model.parks import Park
+from investment_guide.findings.totals import is_free_factory, is_free_plot
 from investment_guide.rendering.drawings.site_plan import overview_plan
+from investment_guide.rendering.map_data import MapData
+from investment_guide.rendering.map_sites import APPEARANCE, DUAL_POWER, STATES, MapSite
+from investment_guide.rendering.maps import InvestmentMap, investment_map
+from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
+
+# Above this many sites the list without scripts is left to the pages of land and factories, which hold all of them.
+LISTED = 600
+SCRIPTS = ("data", "shift", "labels", "canvas", "filters", "address", "list", "tools", "hints")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One box of a group of the filters."""
+
+    value: str
+    label: str
+    tone: str = ""
+    shape: str = ""
 
 
 def pages(view: View) -> Iterator[Page]:
     """The one page of the map."""
     title = view.say("招商地图", "Investment map")
-    plots = [plot for plot in view.guide.land.values() if plot.status in {"available", "announced", "preparing"}]
-    factories = [factory for factory in view.guide.factories.values() if is_free_factory(factory)]
-    body = view.render("map.html", "map/", title=title, plan=overview_plan(view), parks=list(_by_park(view, plots, factories)))
+    plots, factories = view.guide.land.values(), view.guide.factories.values()
+    free = sum(map(is_free_plot, plots)), sum(map(is_free_factory, factories))
+    data = MapData(view)
+    body = view.render(
+        "map.html",
+        "map/",
+        title=title,
+        plan=overview_plan(view),
+        groups=_groups(view, data),
+        fire_classes=_fire_classes(view, data),
+        map=_map_of(view, os.environ),
+        scripts=[f"scripts/map-{name}.js" for name in SCRIPTS],
+        parks=_by_park(view, data.sites) if len(data.sites) <= LISTED else {},
+        total=len(data.sites),
+        note=_note(view),
+    )
     description = view.say(
-        f"园区、用地与标准厂房的位置示意图，以及 {len(plots)} 宗可供和待供用地、{len(factories)} 栋有空置的厂房清单。",
-        f"Where the parks, plots and factories are, with a list of {len(plots)} plots on offer or coming and "
-        f"{len(factories)} factories with vacant floors.",
+        f"在地图上按面积、价格、净高、荷载、供电等条件筛选 {len(plots)} 宗用地和 {len(factories)} 栋厂房；"
+        f"目前可供用地 {free[0]} 宗、有空置的厂房 {free[1]} 栋。",
+        f"Filter {len(plots)} plots and {len(factories)} factories on the map by area, price, height, load, power and "
+        f"more; {free[0]} plots and {free[1]} factories are free now.",
     )
     yield Page("map/", title, description, body, in_nav=True)
 
 
-def _by_park(view: View, plots: list[Plot], factories: list[Factory]) -> Iterator[tuple[Park, list[Any], list[Any]]]:
-    """Each park with its plots and their prices, and its buildings and their totals."""
-    for park in view.guide.parks.values():
-        land = [(plot, price(plot)) for plot in plots if plot.park == park.id]
-        buildings = [(factory, view.relations.building(factory)) for factory in factories if factory.park == park.id]
-        yield park, land, buildings
+def map_files(view: View) -> Iterator[Output]:
+    """What the page of the map loads: the script that opens it and its data."""
+    yield Output("map/view.js", _map_of(view, os.environ).script().encode())
+    yield from MapData(view).outputs()
+
+
+def _map_of(view: View, environment: Mapping[str, str]) -> InvestmentMap:
+    return investment_map(view.guide.settings.map, view.speech, environment)
+
+
+def _groups(view: View, data: MapData) -> list[tuple[str, str, list[Choice]]]:
+    """The groups of boxes: name in the address, heading, choices."""
+    speech, guide = view.speech, view.guide
+    utilities = [Choice(word, speech.word("utility", word)) for word in data.utilities if word != DUAL_POWER]
+    utilities.append(Choice(DUAL_POWER, view.say("双回路供电", "Dual power supply")))
+    occurring = {unit.state for site in data.sites for unit in site.units}
+    kinds = [Choice("land", view.say("用地", "Land")), Choice("factory", view.say("厂房", "Factories"))]
+    states = [Choice(word, data.state_word(word), *APPEARANCE[word]) for word in STATES if word in occurring]
+    return [
+        ("kind", view.say("类型", "Kind"), kinds),
+        ("status", view.say("状态", "Status"), states),
+        ("park", view.say("园区", "Park"), [Choice(park, speech.plain(guide.parks[park].name)) for park in data.parks]),
+        (
+            "cluster",
+            view.say("产业集群", "Cluster"),
+            [Choice(key, speech.plain(guide.clusters[key].name)) for key in data.clusters],
+        ),
+        ("utility", view.say("已通设施", "Utilities connected"), utilities),
+        ("idle", view.say("存量", "Re-use"), [Choice("1", view.say("存量盘活", "Idle, for re-use"))]),
+    ]
+
+
+def _fire_classes(view: View, data: MapData) -> list[Choice]:
+    return [Choice(word, view.speech.word("fire_hazard_class", word)) for word in data.fire_classes]
+
+
+def _by_park(view: View, sites: tuple[MapSite, ...]) -> Mapping[str, list[MapSite]]:
+    """Every site, by park, what is free first."""
+    ordered = sorted(sites, key=lambda site: (STATES.index(site.state), site.kind == "factory", site.record.id))
+    return {park: [site for site in ordered if site.record.park == park] for park in view.guide.parks}
+
+
+def _note(view: View) -> str:
+    """The approval number of the map, or the words that say it is a sketch."""
+    settings = view.guide.settings.map
+    if settings.approval_no:
+        return view.say(f"审图号：{settings.approval_no}", f"Map approval no. {settings.approval_no}")
+    return view.speech.plain(settings.approval_note) if settings.approval_note else view.say("示意图", "Sketch map")

@@ -59,10 +59,11 @@ def _tables(view: View, model: type[BaseModel]) -> Iterator[tuple[str, list[list
         path, part = waiting.pop(0)
         yield path, [_row(view, name, field) for name, field in part.model_fields.items() if name not in ALWAYS_THERE]
         for name, field in part.model_fields.items():
-            for inner in _parts_in(field.annotation):
+            parts = _parts_in(field.annotation)
+            for inner in parts:
                 if inner not in seen:
                     seen.add(inner)
-                    waiting.append((f"{path}.{name}".lstrip("."), inner))
+                    waiting.append((f"{path}.{name}".lstrip(".") + (_variant(inner) if len(parts) > 1 else ""), inner))
 
 
 def _row(view: View, name: str, field: FieldInfo) -> list[str]:
@@ -118,6 +119,12 @@ def _parts_in(annotation: Any) -> list[type[BaseModel]]:
         for inner in _classes_in(annotation)
         if issubclass(inner, BaseModel) and inner.__name__ not in simple
     ]
+
+
+def _variant(model: type[BaseModel]) -> str:
+    """What tells a part from the others that may stand in its place: its ``kind``, else its first field."""
+    kind = model.model_fields.get("kind")
+    return f" (kind: {get_args(kind.annotation)[0]})" if kind else f" ({next(iter(model.model_fields))})"
 
 
 def _is_list(annotation: Any) -> bool:
