@@ -1,0 +1,106 @@
+"""The map itself: the only module that knows folium.
+
+folium writes the script that opens a Leaflet map with its base maps; the script goes into a file of its own, so that a
+policy against inline scripts holds. No text of a record passes through folium, which escapes too little: shapes and
+words come from the files of ``map_data``. Nothing is loaded from another host unless the guide names a base map.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from branca.element import Figure
+from folium import Map, TileLayer
+from markupsafe import escape
+
+from investment_guide.model.settings import BaseMap, MapSettings
+from investment_guide.wording.speech import Speech
+
+CONTAINER = "map_view"
+CLOSEST_ZOOM, FARTHEST_ZOOM = 18, 8
+KEY_VARIABLE = "GUIDE_MAP_KEY"
+# 天地图 by short name: layers from below, Web Mercator, CGCS2000.
+TIANDITU = {"tianditu:vec": ("vec", "cva"), "tianditu:img": ("img", "cia")}
+TIANDITU_ADDRESS = (
+    "https://t{{s}}.tianditu.gov.cn/{layer}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER={layer}"
+    "&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={{z}}&TILEROW={{y}}&TILECOL={{x}}&tk={{key}}"
+)
+SYSTEMS = {"gcj02": "gcj02", "bd09": "bd09"}
+
+
+@dataclass(frozen=True, slots=True)
+class BaseLayers:
+    """One base map: its name, the system its tiles are shifted to (``wgs84`` for none), its layers from below."""
+
+    name: str
+    system: str
+    layers: tuple[TileLayer, ...]
+
+
+class InvestmentMap(Map):
+    """A folium map that needs nothing but the vendored Leaflet, with names that are the same in every build."""
+
+    default_js = [("leaflet", "vendor/leaflet/leaflet.js")]  # noqa: RUF012  # declared so by folium
+    default_css = [("leaflet", "vendor/leaflet/leaflet.css")]  # noqa: RUF012
+
+    def __init__(self, settings: MapSettings, bases: tuple[BaseLayers, ...]) -> None:
+        super().__init__(
+            location=[settings.centre.lat, settings.centre.lon],
+            zoom_start=settings.zoom,
+            tiles=None,
+            prefer_canvas=True,
+            zoom_control=False,
+            attribution_control=bool(bases),
+            zoom_snap=0.25,
+        )
+        # folium gives the limits of zoom to its own base map only, and there is none.
+        self.options |= {"min_zoom": FARTHEST_ZOOM, "max_zoom": CLOSEST_ZOOM}
+        self._id = CONTAINER.removeprefix("map_")
+        self.bases = bases
+        for base in bases:
+            for layer in base.layers:
+                self.add_child(layer)
+
+    def script(self) -> str:
+        """What opens the map in the element ``map_view`` and hands it over to ``guide.map.begin``."""
+        figure = self.get_root()
+        if not isinstance(figure, Figure):
+            raise TypeError("folium puts every map into a figure")
+        self.render()  # type: ignore[no-untyped-call]
+        bases = ",".join(_handed_over(base) for base in self.bases)
+        return f"(function(){{\n{figure.script.render()}\nguide.map.begin({self.get_name()},[{bases}]);\n}})();\n"
+
+
+def investment_map(settings: MapSettings, speech: Speech, environment: Mapping[str, str]) -> InvestmentMap:
+    """The map of a guide. A base map that needs a key is left out when the environment has none."""
+    key = environment.get(KEY_VARIABLE, "")
+    return InvestmentMap(settings, tuple(_base_layers(settings.basemaps, speech, key)))
+
+
+def _base_layers(basemaps: tuple[BaseMap, ...], speech: Speech, key: str) -> Iterator[BaseLayers]:
+    number = 0
+    for base in basemaps:
+        addresses = [TIANDITU_ADDRESS.format(layer=layer) for layer in TIANDITU.get(base.url, ())] or [base.url]
+        if any("{key}" in address for address in addresses) and not key:
+            continue
+        layers = []
+        for address in addresses:
+            layers.append(_tile_layer(base, address.replace("{key}", key), speech, number))
+            number += 1
+        system = SYSTEMS.get(base.crs.lower().replace("-", ""), "wgs84")
+        yield BaseLayers(speech.plain(base.name), system, tuple(layers))
+
+
+def _tile_layer(base: BaseMap, address: str, speech: Speech, number: int) -> TileLayer:
+    options: dict[str, Any] = {"min_zoom": FARTHEST_ZOOM, "max_zoom": CLOSEST_ZOOM, "max_native_zoom": base.max_zoom}
+    # Leaflet takes an attribution for HTML; the name keeps the address with its key out of every label.
+    attribution = str(escape(speech.plain(base.attribution))) if base.attribution else "-"
+    subdomains = "01234567" if base.url in TIANDITU else "abc"
+    layer = TileLayer(address, attr=attribution, name=f"base {number}", show=False, subdomains=subdomains, **options)
+    layer._id = f"base_{number}"
+    return layer
+
+
+def _handed_over(base: BaseLayers) -> str:
+    names = ",".join(layer.get_name() for layer in base.layers)
+    return f'{{system:"{base.system}",layers:[{names}]}}'

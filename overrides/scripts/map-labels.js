@@ -1,0 +1,131 @@
+/* Names and signs on the map that do not cover one another: the most important first, each where there is room. */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const map = (guide.map = guide.map || {});
+  const MOST = 260;
+  const SIGN = 5; // half the size of a sign of state, in pixels
+  const LINE = 13;
+  const RANK = { park: 0, exit: 2, station: 2, port: 2, platform: 3, motorway: 4, river: 4, railway: 5, water: 6, street: 7, bridge: 8, green: 8 };
+  const FROM_ZOOM = { park: 0, exit: 11, station: 11, port: 11, platform: 14.5, motorway: 11, river: 10, railway: 13, water: 14, street: 14, bridge: 15, green: 15 };
+
+  map.POINTS = ["exit", "station", "port", "platform"];
+
+  function free(site) {
+    return ["open", "wanted"].indexOf(map.index.states[site.state][2]) >= 0;
+  }
+
+  function rank(thing, chosen) {
+    if (thing === chosen) {
+      return -1;
+    }
+    if (thing.layer === "site") {
+      return thing.matches ? (free(thing) ? 1 : 3.5) : 9;
+    }
+    return RANK[thing.layer] === undefined ? 9 : RANK[thing.layer];
+  }
+
+  function places(thing, sheet) {
+    if (thing.layer === "park") {
+      return [[(thing.box[0] + thing.box[2]) / 2, thing.box[1] - LINE / sheet.world], [(thing.box[0] + thing.box[2]) / 2, thing.box[3] + LINE / sheet.world]];
+    }
+    if (thing.layer === "site" || map.POINTS.indexOf(thing.layer) >= 0) {
+      return [thing.middle];
+    }
+    const found = [];
+    thing.lines.forEach(function (line) {
+      for (let i = 0; i + 3 < line.length; i += 2) {
+        const point = [(line[i] + line[i + 2]) / 2, (line[i + 1] + line[i + 3]) / 2];
+        if (sheet.shows(point)) {
+          found.push(point);
+        }
+      }
+    });
+    const middle = Math.floor(found.length / 2);
+    return found.length ? [found[middle], found[0], found[found.length - 1]] : [];
+  }
+
+  // What to write for a thing, or "" when only its sign, or nothing, is shown at this scale.
+  function wording(thing, sheet, width) {
+    if (thing.layer !== "site") {
+      return sheet.zoom >= FROM_ZOOM[thing.layer] ? thing.label : "";
+    }
+    const room = (thing.box[2] - thing.box[0]) * sheet.world;
+    const wanted = width(thing.label) + 3 * SIGN;
+    return thing === sheet.chosen || (thing.matches && room >= wanted * (free(thing) ? 0.85 : 1.05)) ? thing.label : "";
+  }
+
+  function touches(one, others) {
+    return others.some((other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]);
+  }
+
+  function boxOf(thing, at, wide, signed) {
+    const down = map.POINTS.indexOf(thing.layer) >= 0 ? LINE : 0;
+    const half = (wide + (signed ? 3 * SIGN : 0)) / 2 + 2;
+    return [at[0] - half, at[1] + down - LINE / 2 - 2, at[0] + half, at[1] + down + LINE / 2 + 2];
+  }
+
+  // Names of parks stay on the sheet.
+  function kept(at, wide, sheet) {
+    const half = wide / 2 + 4;
+    return [Math.min(Math.max(at[0], sheet.frame[0] + half), sheet.frame[2] - half), at[1]];
+  }
+
+  // Rows {thing, text, at: [x, y], signed} in the order of drawing.
+  map.labels = function (things, sheet, width) {
+    const taken = [];
+    const rows = [];
+    const seen = {};
+    const ordered = things
+      .filter((thing) => thing.layer !== "site" || free(thing) || thing === sheet.chosen || (thing.box[2] - thing.box[0]) * sheet.world > 24)
+      .map((thing) => [rank(thing, sheet.chosen), thing])
+      .sort((a, b) => a[0] - b[0]);
+    for (let i = 0; i < ordered.length && rows.length < MOST; i += 1) {
+      const thing = ordered[i][1];
+      const signed = thing.layer === "site" && (thing.matches || thing === sheet.chosen);
+      const text = wording(thing, sheet, width);
+      const name = thing.layer + " " + text;
+      if ((!text && !signed) || (thing.layer !== "site" && seen[name])) {
+        continue;
+      }
+      const spots = places(thing, sheet).map(sheet.point).map((point) => (thing.layer === "park" ? kept(point, width(text), sheet) : point));
+      const at = spots.find((point) => !touches(boxOf(thing, point, width(text), signed), taken));
+      if (at) {
+        seen[name] = true;
+        taken.push(boxOf(thing, at, width(text), signed));
+        rows.push({ thing: thing, text: text, at: at, signed: signed });
+      }
+    }
+    return rows;
+  };
+
+  const SIGNS = {
+    circle: (c) => c.arc(0, 0, SIGN, 0, 7),
+    ring: (c) => c.arc(0, 0, SIGN - 1, 0, 7),
+    half: (c) => c.arc(0, 0, SIGN, 0, Math.PI),
+    square: (c) => c.rect(-SIGN + 1, -SIGN + 1, 2 * SIGN - 2, 2 * SIGN - 2),
+    triangle: (c) => [c.moveTo(0, -SIGN), c.lineTo(SIGN, SIGN - 1), c.lineTo(-SIGN, SIGN - 1), c.closePath()],
+    bar: (c) => c.rect(-SIGN, -1.5, 2 * SIGN, 3),
+    cross: (c) => [c.moveTo(-4, -4), c.lineTo(4, 4), c.moveTo(4, -4), c.lineTo(-4, 4)],
+  };
+
+  // The sign of a state: its shape in its colour on a light ring, so that it stands on any fill.
+  map.drawSign = function (context, shape, x, y, colour, halo) {
+    context.save();
+    context.translate(x, y);
+    context.beginPath();
+    SIGNS[shape](context);
+    context.lineWidth = 4;
+    context.strokeStyle = halo;
+    context.stroke();
+    context.lineWidth = 2;
+    context.strokeStyle = colour;
+    context.stroke();
+    if (shape !== "ring" && shape !== "cross") {
+      context.fillStyle = colour;
+      context.fill();
+    }
+    context.restore();
+  };
+  map.SIGN = SIGN;
+})();

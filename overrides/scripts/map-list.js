@@ -1,0 +1,187 @@
+/* The list of results and the card of the chosen site. Texts are set as text, never as markup. */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const map = (guide.map = guide.map || {});
+  const AT_ONCE = 40;
+  const MOST_COMPARED = 4;
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) {
+      made.className = className;
+    }
+    if (text !== undefined) {
+      made.textContent = text;
+    }
+    return made;
+  }
+
+  function button(className, text, press) {
+    const made = element("button", className, text);
+    made.type = "button";
+    made.addEventListener("click", press);
+    return made;
+  }
+
+  function link(className, text, href) {
+    const made = element("a", className, text);
+    made.href = href;
+    return made;
+  }
+
+  function badge(site) {
+    const state = map.index.states[site.state];
+    return element("span", "guide-badge guide-badge--" + state[2] + " guide-badge--" + state[3], state[1]);
+  }
+
+  function park(site) {
+    return map.index.parks[site.park][1];
+  }
+
+  function item(site, view) {
+    const made = element("li", "guide-map__item");
+    const press = button("guide-map__choose", "", () => view.choose(site, "list"));
+    const facts = element("span", "guide-map__facts", "");
+    press.appendChild(element("span", "guide-map__name", site.name));
+    press.appendChild(badge(site));
+    press.appendChild(facts);
+    made.dataset.site = site.key;
+    made.appendChild(press);
+    map.facts(site).then(function (rows) {
+      facts.textContent = rows.slice(0, 2).map((row) => row[1]).concat(park(site)).join(" · ");
+    });
+    return made;
+  }
+
+  // Shows the first results and a button for more.
+  map.list = function (root, view) {
+    const more = root.querySelector("[data-guide-map-more]");
+    const list = root.querySelector("[data-guide-map-list]");
+    let sites = [];
+
+    function grow(count) {
+      const start = list.children.length;
+      const rows = document.createDocumentFragment();
+      sites.slice(start, start + count).forEach((site) => rows.appendChild(item(site, view)));
+      list.appendChild(rows);
+      more.hidden = list.children.length >= sites.length;
+    }
+
+    function mark(site, focus) {
+      const index = site ? sites.indexOf(site) : -1;
+      if (index >= list.children.length) {
+        grow(index + 1 - list.children.length);
+      }
+      Array.prototype.forEach.call(list.children, function (row, position) {
+        const chosen = position === index;
+        row.classList.toggle("guide-map__item--chosen", chosen);
+        row.firstChild.setAttribute("aria-pressed", String(chosen));
+        if (chosen) {
+          scrollInto(list, row);
+          if (focus) {
+            row.firstChild.focus({ preventScroll: true });
+          }
+        }
+      });
+    }
+
+    more.addEventListener("click", function () {
+      const next = list.children.length;
+      grow(AT_ONCE);
+      list.children[next].firstChild.focus();
+    });
+    return {
+      show: function (found, chosen) {
+        sites = found;
+        list.textContent = "";
+        grow(AT_ONCE);
+        mark(chosen && found.indexOf(chosen) >= 0 ? chosen : null);
+      },
+      mark: mark,
+    };
+  };
+
+  // Only the list scrolls, never the page.
+  function scrollInto(list, row) {
+    const box = list.closest("[data-guide-map-scroll]") || list;
+    const room = box.getBoundingClientRect();
+    const wanted = row.getBoundingClientRect();
+    if (wanted.top < room.top || wanted.bottom > room.bottom) {
+      box.scrollTop += wanted.top - room.top - 48;
+    }
+  }
+
+  function navigation(site, texts) {
+    const place = site.place.map((step) => step / 1e6);
+    // The street maps of all three are shifted within China; without the shift one is led to the next street.
+    const shifted = map.shifts.gcj02(place).map((degrees) => degrees.toFixed(6));
+    const name = encodeURIComponent(site.name);
+    const pair = shifted[1] + "," + shifted[0];
+    const box = element("div", "guide-map__navigation");
+    const links = element("p", "guide-row");
+    links.hidden = true;
+    [
+      [texts.amap, "https://uri.amap.com/marker?position=" + shifted[0] + "," + shifted[1] + "&name=" + name + "&coordinate=gaode&callnative=1"],
+      [texts.apple, "https://maps.apple.com/?daddr=" + pair + "&q=" + name],
+      [texts.google, "https://www.google.com/maps/dir/?api=1&destination=" + pair],
+    ].forEach(function (target) {
+      const made = link("", target[0], target[1]);
+      made.target = "_blank";
+      made.rel = "noopener noreferrer";
+      links.appendChild(made);
+    });
+    const press = button("guide-map__action", texts.navigate, function () {
+      links.hidden = !links.hidden;
+      press.setAttribute("aria-expanded", String(!links.hidden));
+    });
+    press.setAttribute("aria-expanded", "false");
+    box.appendChild(press);
+    box.appendChild(links);
+    return box;
+  }
+
+  function actions(site, view, texts) {
+    const row = element("div", "guide-map__actions");
+    const compared = view.state.compare.indexOf(site.key) >= 0;
+    row.appendChild(link("guide-button guide-button--primary", texts.sheet, map.base + site.address));
+    const press = button("guide-map__action", compared ? texts.compared : texts.compare, () => view.compare(site));
+    press.setAttribute("aria-pressed", String(compared));
+    press.disabled = !compared && view.state.compare.length >= MOST_COMPARED;
+    row.appendChild(press);
+    if (site.place) {
+      row.appendChild(navigation(site, texts));
+    }
+    return row;
+  }
+
+  // Fills the card for a site, or hides it for null.
+  map.card = function (card, site, view, focus) {
+    const texts = card.dataset;
+    card.textContent = "";
+    card.hidden = !site;
+    if (!site) {
+      return;
+    }
+    const close = button("guide-map__close", "×", () => view.choose(null));
+    close.setAttribute("aria-label", texts.close);
+    const facts = element("dl", "guide-map__card-facts");
+    const title = element("h3", "guide-map__card-title", site.name);
+    title.tabIndex = -1;
+    const where = element("p", "guide-map__card-where");
+    where.appendChild(badge(site));
+    where.appendChild(document.createTextNode(" " + park(site)));
+    [close, title, where, facts, actions(site, view, texts)].forEach((part) => card.appendChild(part));
+    map.facts(site).then(function (rows) {
+      rows.forEach(function (row) {
+        const pair = element("div");
+        pair.appendChild(element("dt", "", row[0]));
+        pair.appendChild(element("dd", "", row[1]));
+        facts.appendChild(pair);
+      });
+    });
+    if (focus) {
+      title.focus({ preventScroll: true });
+    }
+  };
+})();

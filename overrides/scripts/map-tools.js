@@ -1,0 +1,131 @@
+/* The tools on the map: zoom, whole view, measuring, full screen, and moving about without trapping the page. */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const map = (guide.map = guide.map || {});
+
+  // On a touch screen one finger scrolls the page and two move the map; the wheel zooms after the map was pressed.
+  map.gentle = function (leaflet, stage) {
+    const touch = window.matchMedia("(pointer: coarse)").matches;
+    function release() {
+      if (!isFull(stage)) {
+        leaflet.scrollWheelZoom.disable();
+      }
+    }
+    release();
+    leaflet.on("mousedown focus", () => leaflet.scrollWheelZoom.enable());
+    leaflet.getContainer().addEventListener("mouseleave", release);
+    if (touch) {
+      leaflet.dragging.disable();
+    }
+    return function (full) {
+      leaflet.scrollWheelZoom[full ? "enable" : "disable"]();
+      leaflet.dragging[full || !touch ? "enable" : "disable"]();
+      leaflet.invalidateSize({ animate: false });
+    };
+  };
+
+  function isFull(stage) {
+    return stage.classList.contains("guide-map__stage--full");
+  }
+
+  // Full screen by the browser where it can; else the stage covers the window.
+  map.fullScreen = function (stage, press, changed) {
+    function set(full) {
+      stage.classList.toggle("guide-map__stage--full", full);
+      press.setAttribute("aria-pressed", String(full));
+      changed(full);
+    }
+    press.addEventListener("click", function () {
+      const full = !isFull(stage);
+      set(full);
+      if (full && stage.requestFullscreen) {
+        stage.requestFullscreen().catch(() => undefined);
+      } else if (!full && document.fullscreenElement) {
+        document.exitFullscreen();
+      }
+    });
+    document.addEventListener("fullscreenchange", () => set(document.fullscreenElement === stage));
+    stage.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && isFull(stage) && !document.fullscreenElement) {
+        set(false);
+      }
+    });
+  };
+
+  function metres(points) {
+    return points.slice(1).reduce((sum, point, index) => sum + point.distanceTo(points[index]), 0);
+  }
+
+  function worded(length, texts) {
+    const small = length < 1000;
+    const number = (small ? Math.round(length) : length / 1000).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 2 });
+    return texts.measured.replace("{distance}", number + " " + (small ? "m" : "km"));
+  }
+
+  // Each press on the map, or Enter at its middle, adds a point. Returns whether a press is taken.
+  map.measure = function (leaflet, press, output) {
+    const line = L.polyline([], { className: "guide-map__measure", color: "#b8341b", weight: 3, interactive: false, renderer: L.svg() });
+    let points = [];
+    let on = false;
+
+    function show() {
+      line.setLatLngs(points);
+      output.textContent = points.length > 1 ? worded(metres(points), output.dataset) : output.dataset.start;
+    }
+
+    function add(place) {
+      points.push(place);
+      show();
+    }
+
+    press.addEventListener("click", function () {
+      on = !on;
+      points = [];
+      press.setAttribute("aria-pressed", String(on));
+      leaflet.getContainer().classList.toggle("guide-map__view--measuring", on);
+      output.hidden = !on;
+      line[on ? "addTo" : "removeFrom"](leaflet);
+      show();
+    });
+    leaflet.getContainer().addEventListener("keydown", function (event) {
+      if (on && event.key === "Enter") {
+        add(leaflet.getCenter());
+      }
+    });
+    leaflet.on("click", (event) => on && add(event.latlng));
+    return () => on;
+  };
+
+  // Which layers are shown: boxes named "layer" in the legend.
+  map.layers = function (root, state, changed) {
+    const boxes = Array.prototype.slice.call(root.querySelectorAll("[data-guide-map-layer]"));
+    boxes.forEach(function (box) {
+      box.checked = state.off.indexOf(box.value) < 0;
+      box.addEventListener("change", function () {
+        state.off = boxes.filter((one) => !one.checked).map((one) => one.value);
+        changed();
+      });
+    });
+    const layerOf = { green: "water", river: "water", water: "water", bridge: "street", motorway: "street", port: "exit", station: "exit" };
+    return (layer) => state.off.indexOf(layerOf[layer] || layer) < 0;
+  };
+
+  // Chooses a base map: its tiles below, our shapes moved into its system.
+  map.bases = function (leaflet, bases, select, state, moved) {
+    let current = [];
+    function use(number) {
+      const base = bases[number - 1];
+      current.forEach((layer) => layer.remove());
+      current = base ? base.layers : [];
+      current.forEach((layer) => layer.addTo(leaflet));
+      state.base = base ? number : 0;
+      moved(base ? map.shifts[base.system] : null, Boolean(base));
+    }
+    if (select) {
+      select.value = String(bases[state.base - 1] ? state.base : 0);
+      select.addEventListener("change", () => use(Number(select.value)));
+    }
+    use(state.base);
+  };
+})();

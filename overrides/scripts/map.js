@@ -1,0 +1,190 @@
+/* The investment map: filters, list and map as one. guide.map.begin(leaflet, bases) is called by map/view.js, which
+ * folium wrote; everything else is in the scripts map-*.js.
+ */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const map = (guide.map = guide.map || {});
+  const root = document.getElementById("guide-map");
+  const find = (name) => root.querySelector("[data-guide-map-" + name + "]");
+  const DIGITS = 5;
+  const CLOSE = 16;
+  const REACH_PIXELS = 14;
+
+  map.base = root.dataset.guideMapBase;
+
+  map.begin = function (leaflet, bases) {
+    map.leaflet = leaflet;
+    Promise.all([map.load("index"), map.loadGround()]).then(function (loaded) {
+      map.index = loaded[0];
+      return map.loadSites().then((sites) => start(leaflet, bases, loaded[1], sites));
+    });
+  };
+
+  function start(leaflet, bases, ground, sites) {
+    const form = find("filters");
+    const query = new URLSearchParams(location.search);
+    const state = map.recalled(query);
+    const scene = { ground: ground, sites: sites, colours: map.colours(root), chosen: null, hovered: null };
+    const layer = map.canvasLayer(scene);
+    const stage = find("stage");
+    const view = { state: state, choose: choose, compare: compare };
+    const list = map.list(root, view);
+    let found = [];
+    let shift = null;
+
+    function paint() {
+      if (layer._map) {
+        layer.paint();
+      }
+    }
+
+    function remember() {
+      history.replaceState(null, "", map.address(map.wish(form), state));
+    }
+
+    function apply() {
+      const result = map.filter(sites, map.wish(form));
+      found = map.sorted(result.found, state.sort);
+      root.querySelectorAll("[data-guide-map-count]").forEach(function (place) {
+        place.textContent = result.counts[place.dataset.guideMapCount] || 0;
+      });
+      find("total").textContent = find("total").dataset.text.replace("{count}", found.length).replace("{total}", sites.length);
+      find("empty").hidden = found.length > 0;
+      find("active").textContent = Object.keys(map.wish(form)).length || "";
+      if (scene.chosen && !scene.chosen.matches) {
+        choose(null);
+      }
+      list.show(found, scene.chosen);
+      paint();
+    }
+
+    function choose(site, from) {
+      const before = scene.chosen;
+      scene.chosen = site;
+      state.site = site ? site.key : "";
+      map.card(find("card"), site, view, from === "list" || from === "keyboard");
+      if (site && site.drawn && from !== "map") {
+        show("map");
+        lookAt(site);
+      }
+      list.mark(site || before, !site && Boolean(before) && find("results").offsetParent !== null);
+      if (!site) {
+        list.mark(null);
+      }
+      remember();
+      paint();
+    }
+
+    function latLng(point) {
+      return L.latLng((Math.atan(Math.sinh(Math.PI * (1 - 2 * point[1]))) * 180) / Math.PI, point[0] * 360 - 180);
+    }
+
+    function lookAt(site) {
+      leaflet.setView(latLng(site.middle), Math.max(leaflet.getZoom(), CLOSE), { animate: false });
+    }
+
+    function compare(site) {
+      const at = state.compare.indexOf(site.key);
+      if (at >= 0) {
+        state.compare.splice(at, 1);
+      } else {
+        state.compare.push(site.key);
+      }
+      map.card(find("card"), site, view);
+      find("card").querySelector(".guide-map__action").focus({ preventScroll: true });
+      compared();
+      remember();
+    }
+
+    function compared() {
+      const link = find("compared");
+      link.hidden = state.compare.length === 0;
+      link.textContent = link.dataset.text.replace("{count}", state.compare.length);
+      link.href = map.base + "compare/?sites=" + state.compare.join(",");
+    }
+
+    function show(name) {
+      state.view = name;
+      root.dataset.view = name;
+      root.querySelectorAll("[data-guide-map-show]").forEach((press) => press.setAttribute("aria-pressed", String(press.dataset.guideMapShow === name)));
+      if (name === "map") {
+        leaflet.invalidateSize({ animate: false });
+      }
+    }
+
+    function whole() {
+      const boxes = ground.filter((thing) => thing.layer === "park" && thing.drawn).concat(sites.filter((site) => site.drawn));
+      const box = boxes.reduce((all, thing) => [Math.min(all[0], thing.box[0]), Math.min(all[1], thing.box[1]), Math.max(all[2], thing.box[2]), Math.max(all[3], thing.box[3])], [1, 1, 0, 0]);
+      if (boxes.length) {
+        leaflet.fitBounds([latLng([box[0], box[3]]), latLng([box[2], box[1]])], { animate: false, padding: [12, 12] });
+      }
+    }
+
+    function placed(to, based) {
+      const at = leaflet._loaded && shift !== to ? leaflet.getCenter() : null;
+      shift = to;
+      map.lay(ground, to);
+      map.lay(sites, to);
+      scene.based = based;
+      root.classList.toggle("guide-map--based", based);
+      if (at) {
+        remember();
+      }
+      paint();
+    }
+
+    function siteUnder(event) {
+      const world = 256 * Math.pow(2, leaflet.getZoom());
+      const point = leaflet.project(event.latlng, leaflet.getZoom());
+      return map.siteAt(sites, point.x / world, point.y / world, REACH_PIXELS / world);
+    }
+
+    function listen(measuring) {
+      form.addEventListener("input", function () {
+        apply();
+        remember();
+      });
+      form.addEventListener("submit", (event) => event.preventDefault());
+      form.addEventListener("reset", () => window.setTimeout(() => [apply(), remember()]));
+      find("sort").addEventListener("change", function (event) {
+        state.sort = event.target.value;
+        apply();
+        remember();
+      });
+      root.querySelectorAll("[data-guide-map-show]").forEach((press) => press.addEventListener("click", () => [show(press.dataset.guideMapShow), remember()]));
+      leaflet.on("click", (event) => measuring() || choose(siteUnder(event), "map"));
+      leaflet.on("moveend", function () {
+        const centre = leaflet.getCenter();
+        state.at = [Number(centre.lat.toFixed(DIGITS)), Number(centre.lng.toFixed(DIGITS)), leaflet.getZoom()];
+        remember();
+      });
+      root.addEventListener("keydown", (event) => event.key === "Escape" && scene.chosen && choose(null));
+    }
+
+    placed(null, false);
+    map.fill(form, query);
+    find("sort").value = state.sort;
+    show(state.view);
+    scene.isShown = map.layers(root, state, () => [paint(), remember()]);
+    if (state.at) {
+      leaflet.setView([state.at[0], state.at[1]], state.at[2], { animate: false });
+    } else {
+      whole();
+    }
+    layer.addTo(leaflet);
+    L.control.scale({ imperial: false, position: "bottomright" }).addTo(leaflet);
+    map.bases(leaflet, bases, find("tiles"), state, placed);
+    const measuring = map.measure(leaflet, find("measure"), find("measured"));
+    map.fullScreen(stage, find("full"), map.gentle(leaflet, stage));
+    map.furnish(root, leaflet, { whole: whole, paint: paint, scene: scene, siteUnder: siteUnder, choose: choose, sites: sites });
+    apply();
+    compared();
+    listen(measuring);
+    const asked = sites.find((site) => site.key === state.site || site.id === state.site);
+    if (asked) {
+      choose(asked, state.at ? "map" : "address");
+    }
+    root.dataset.ready = "";
+  }
+})();
