@@ -199,7 +199,7 @@
     map.labels(things, sheet, width).forEach(function (row) {
       const down = map.POINTS.indexOf(row.thing.layer) >= 0 ? 13 : 0;
       const state = row.signed && map.index.states[row.thing.state];
-      const left = row.signed && row.text ? -(width(row.text) + map.SIGN) / 2 : 0;
+      const left = row.signed && row.text ? -(width(row.text) / 2 + 0.75 * map.SIGN) : 0;
       if (state) {
         map.drawSign(context, state[3], row.at[0] + left, row.at[1], scene.colours[state[2]], scene.colours.halo);
       }

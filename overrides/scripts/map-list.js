@@ -166,7 +166,7 @@
     const close = button("guide-map__close", "×", () => view.choose(null));
     close.setAttribute("aria-label", texts.close);
     const facts = element("dl", "guide-map__card-facts");
-    const title = element("h3", "guide-map__card-title", site.name);
+    const title = element("h2", "guide-map__card-title", site.name);
     title.tabIndex = -1;
     const where = element("p", "guide-map__card-where");
     where.appendChild(badge(site));

@@ -81,7 +81,11 @@
     }
 
     function lookAt(site) {
-      leaflet.setView(latLng(site.middle), Math.max(leaflet.getZoom(), CLOSE), { animate: false });
+      const zoom = Math.max(leaflet.getZoom(), CLOSE);
+      const card = find("card").getBoundingClientRect();
+      const wide = stage.clientWidth - card.width > 160;
+      const aside = wide ? [card.width / 2, 0] : [0, Math.min(card.height, stage.clientHeight * 0.7) / 2];
+      leaflet.setView(leaflet.unproject(leaflet.project(latLng(site.middle), zoom).add(aside), zoom), zoom, { animate: false });
     }
 
     function compare(site) {

@@ -1,0 +1,129 @@
+"""The data of the map: shapes that unpack to what was published, the same bytes twice, no text that could run."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from investment_guide.model.guide import Guide, Shape
+from investment_guide.model.settings import BaseMap
+from investment_guide.model.values import Text
+from investment_guide.reading.load import read_guide
+from investment_guide.rendering.map_data import MapData, part
+from investment_guide.rendering.map_shapes import STEPS_PER_DEGREE, packed_shape
+from investment_guide.rendering.map_sites import APPEARANCE
+from investment_guide.rendering.maps import KEY_VARIABLE, investment_map
+from investment_guide.rendering.pages.map import map_files
+from investment_guide.rendering.view import View
+
+ORIGIN = (111_980_000, 22_790_000)
+SQUARE = Shape(
+    "Polygon", (((111.98, 22.79), (111.981, 22.79), (111.981, 22.791), (111.98, 22.791), (111.98, 22.79)),), ""
+)
+
+
+@pytest.fixture(scope="module")
+def guide(repository: Path) -> Guide:
+    """The demo guide."""
+    found = read_guide(repository / "data").guide
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def view(guide: Guide, today: date) -> View:
+    """The demo guide in Chinese."""
+    return View(guide, "zh", today)
+
+
+def unpacked(text: str, origin: tuple[int, int]) -> list[list[tuple[float, float]]]:
+    """Lines of degrees, by the algorithm as it is published."""
+    return [list(_positions(line, origin)) for line in text.split(" ")]
+
+
+def _positions(line: str, origin: tuple[int, int]) -> list[tuple[float, float]]:
+    numbers, bits, shift = [], 0, 0
+    for letter in line:
+        code = ord(letter) - 63
+        bits |= (code & 31) << shift
+        shift += 5
+        if code < 32:
+            numbers.append(~(bits >> 1) if bits & 1 else bits >> 1)
+            bits = shift = 0
+    lon, lat = origin
+    found = []
+    for east, north in zip(numbers[::2], numbers[1::2], strict=True):
+        lon, lat = lon + east, lat + north
+        found.append((lon / STEPS_PER_DEGREE, lat / STEPS_PER_DEGREE))
+    return found
+
+
+def content(view: View, name: str) -> list[dict[str, object]]:
+    """What a part holds."""
+    outputs = {output.path: output.content.decode() for output in MapData(view).outputs()}
+    text = outputs[f"map/{name}.js"]
+    found: list[dict[str, object]] = json.loads(text[text.index(",") + 1 : text.rindex(")")])
+    return found
+
+
+def test_a_shape_unpacks_to_itself_without_its_repeated_corner() -> None:
+    assert sorted(unpacked(packed_shape(SQUARE, ORIGIN), ORIGIN)[0]) == sorted(set(SQUARE.coordinates[0]))
+
+
+def test_points_lines_holes_and_several_areas_are_packed() -> None:
+    ring = SQUARE.coordinates[0]
+    hole = tuple((111.9804 + (lon - 111.98) / 5, 22.7904 + (lat - 22.79) / 5) for lon, lat in ring)
+    far = tuple((lon + 1, lat) for lon, lat in ring)
+    cases = [("Point", ring[0], 1, 1), ("LineString", ring[:3], 1, 3), ("Polygon", (ring, hole), 2, 4),
+             ("MultiPolygon", ((ring,), (far,)), 2, 4)]  # fmt: skip
+    for kind, coordinates, lines, corners in cases:
+        found = unpacked(packed_shape(Shape(kind, coordinates, ""), ORIGIN), ORIGIN)
+        assert (len(found), len(found[-1])) == (lines, corners), kind
+
+
+def test_shapes_stay_where_they_were_published(view: View, guide: Guide) -> None:
+    columns = content(view, "sites-all")
+    assert isinstance(columns, dict)
+    assert columns["id"] == [*guide.land, *guide.factories]
+    for key, text in zip(columns["id"], columns["shape"], strict=True):
+        corners = [position for line in unpacked(text, MapData(view).origin) for position in line]
+        published = [tuple(position) for ring in guide.boundaries[key].coordinates for position in ring]
+        assert len(corners) >= 3
+        for lon, lat in corners:
+            assert min(max(abs(lon - x), abs(lat - y)) for x, y in published) < 1e-6
+
+
+def test_two_builds_give_the_same_bytes(guide: Guide, today: date) -> None:
+    first, second = (list(map_files(View(guide, "en", today))) for _ in range(2))
+    assert first[0].path == "map/view.js"
+    assert first == second
+
+
+def test_no_text_ends_a_script() -> None:
+    hostile = "</script><script>alert(1)</script>\u2028`${alert(1)}`"
+    text = part("index", [hostile]).content.decode()
+    assert "<" not in text
+    assert "\u2028" not in text
+    assert json.loads(text[text.index(",") + 1 : text.rindex(")")]) == [hostile]
+
+
+def test_the_script_of_the_map_names_no_host_unless_asked(guide: Guide, view: View) -> None:
+    script = investment_map(guide.settings.map, view.speech, {}).script()
+    assert "//" not in script
+    assert 'L.map(\n                "map_view"' in script
+
+
+def test_a_base_map_with_a_key_is_left_out_without_one(guide: Guide, view: View) -> None:
+    base = BaseMap(name=Text(zh="天地图"), url="tianditu:vec", crs="cgcs2000", attribution=Text(zh="天地图 <b>GS</b>"))
+    settings = guide.settings.map.model_copy(update={"basemaps": (base,)})
+    assert "tianditu" not in investment_map(settings, view.speech, {}).script()
+    script = investment_map(settings, view.speech, {KEY_VARIABLE: "abc"}).script()
+    assert script.count("tk=abc") == 2
+    assert "<b>" not in script
+
+
+def test_signs_are_those_of_the_badges(repository: Path) -> None:
+    template = (repository / "overrides/components/macros/states.html").read_text(encoding="utf-8")
+    for state, (tone, shape) in APPEARANCE.items():
+        assert f'"{state}": ("{tone}", "{shape}")' in template
