@@ -62,7 +62,9 @@ def related_records(record: Record, relations: Relations) -> Chosen:
     find = _FINDERS.get(type(record))
     if find is None:
         return ()
-    chosen = ((kind, tuple(islice(relations.published(records, kind), MOST + 1))) for kind, records in find(record, relations))
+    chosen = (
+        (kind, tuple(islice(relations.published(records, kind), MOST + 1))) for kind, records in find(record, relations)
+    )
     return tuple((kind, records) for kind, records in chosen if records)
 
 

@@ -74,7 +74,9 @@ class Relations:
 
     def services(self, site: Park | Plot) -> str:
         """The word of ``serviced_land`` that the site's utilities allow."""
-        utilities = site.utilities or self.guide.parks[site.park].utilities if isinstance(site, Plot) else site.utilities
+        utilities = (
+            site.utilities or self.guide.parks[site.park].utilities if isinstance(site, Plot) else site.utilities
+        )
         return serviced_label(utilities) or PARTIAL
 
     def building(self, factory: Factory) -> FactoryTotals:

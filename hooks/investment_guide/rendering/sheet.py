@@ -48,7 +48,11 @@ def sheet(
     added = additions(record, view.guide)
     shared = _taken_over(record, view, added)
     own = record.model_copy(update={name: value for name, value in added.items() if name not in shared})
-    found = [group for group in groups(own, view.speech, view.link_to(address)) if group.name not in {IN_THE_FOOT, *groups_elsewhere}]
+    found = [
+        group
+        for group in groups(own, view.speech, view.link_to(address))
+        if group.name not in {IN_THE_FOOT, *groups_elsewhere}
+    ]
     drawn = [*_own_tables(view, own, found, fields_elsewhere), *_shared_tables(view, record, address, shared)]
     return {
         "record": record,
@@ -65,7 +69,9 @@ def related_part(view: View, record: Record, address: str) -> Markup:
     if not chosen:
         return Markup("")
     key = ("related", address.count("/"), *((kind, *(other.id for other in records)) for kind, records in chosen))
-    return view.once(key, lambda: view.render("sheet/related.html", address, lists=related(chosen, view.relations, view.speech)))
+    return view.once(
+        key, lambda: view.render("sheet/related.html", address, lists=related(chosen, view.relations, view.speech))
+    )
 
 
 def foot_part(view: View, record: Record, address: str) -> Markup:
@@ -97,7 +103,9 @@ def _is_pairs(row: Row) -> bool:
     return row.table is not None and len(row.table.headers) == 2 and row.name not in TEMPLATES
 
 
-def _own_tables(view: View, record: Record, found: list[Group], elsewhere: frozenset[str]) -> Iterator[tuple[int, Markup]]:
+def _own_tables(
+    view: View, record: Record, found: list[Group], elsewhere: frozenset[str]
+) -> Iterator[tuple[int, Markup]]:
     for group in found:
         for row in group.rows:
             if row.table is not None and not _is_pairs(row) and row.name not in elsewhere:
@@ -113,7 +121,9 @@ def _shared_tables(view: View, record: Record, address: str, shared: frozenset[s
 
 def _of_park(view: View, record: Record, address: str, name: str) -> Markup:
     whole = complete(record, view.guide)
-    found = (row for group in groups(whole, view.speech, view.link_to(address)) for row in group.rows if row.name == name)
+    found = (
+        row for group in groups(whole, view.speech, view.link_to(address)) for row in group.rows if row.name == name
+    )
     return _table(view, whole, next(found), inherited=True)
 
 

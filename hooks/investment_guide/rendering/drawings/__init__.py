@@ -1,1 +1,1 @@
-"""Drawings made at build time as SVG: plans from the geometry, supply chains, charts. Colours come from the style sheets."""
+"""Drawings made at build time as SVG: plans, supply chains, bars. Colours come from the style sheets."""

@@ -1,4 +1,4 @@
-"""The supply chain of a cluster as a diagram: stages in the order of the flow, gaps visible by outline, sign and word."""
+"""The supply chain of a cluster as a diagram: stages in order, gaps visible by outline, sign and word."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -78,7 +78,7 @@ def _fits(thing: Drawn, width: float) -> bool:
 def _is_free(room: Window, taken: list[Window]) -> bool:
     """Asked some hundred times for each of thousands of plans, hence written out."""
     west, north, east, south = room
-    for other in taken:
+    for other in taken:  # noqa: SIM110 - a generator would cost as much again
         if west < other[2] and other[0] < east and north < other[3] and other[1] < south:
             return False
     return True

@@ -107,7 +107,10 @@ def _within(view: View, window: Window, focus: Drawn | None) -> tuple[Drawn, ...
 
 def _drawing(view: View, things: tuple[Drawn, ...]) -> Markup:
     """Each thing is worded once, however many plans it is on."""
-    return Markup("".join(view.once((thing.layer, thing.id), partial(view.render, "drawings/thing.html", "", thing=thing)) for thing in things))
+    word = view.render
+    return Markup("").join(
+        view.once((thing.layer, thing.id), partial(word, "drawings/thing.html", "", thing=thing)) for thing in things
+    )
 
 
 def _label_set(name: str, things: list[Drawn], window: Window, prefix: str) -> LabelSet:

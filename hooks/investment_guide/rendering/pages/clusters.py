@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from investment_guide.model.clusters import Cluster
 from investment_guide.rendering.drawings.chain import STAGES, chain_diagram
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.pages.description import shortened
 from investment_guide.rendering.pages.figures import by_source
 from investment_guide.rendering.sheet import foot_part, related_part
 from investment_guide.rendering.view import View
@@ -50,8 +51,3 @@ def _cluster(view: View, cluster: Cluster) -> Page:
 def needs(view: View, cluster: Cluster, address: str) -> tuple[Row, ...]:
     """What a typical firm of the cluster needs of a building."""
     return rows(cluster.site_profile, view.speech, view.link_to(address)) if cluster.site_profile else ()
-
-
-def shortened(text: str, letters: int = 150) -> str:
-    """A description no longer than what search engines show."""
-    return text if len(text) <= letters else text[: letters - 1].rstrip("，,；; ") + "…"

@@ -11,7 +11,9 @@ from investment_guide.rendering.view import View
 def pages(view: View) -> Iterator[Page]:
     """The one page of comparison."""
     title = view.say("对比", "Compare")
-    plots = [(plot, price(plot), _motorway(view, plot)) for plot in view.guide.land.values() if plot.status == "available"]
+    plots = [
+        (plot, price(plot), _motorway(view, plot)) for plot in view.guide.land.values() if plot.status == "available"
+    ]
     buildings = [(factory, view.relations.building(factory)) for factory in view.guide.factories.values()]
     body = view.render(
         "compare.html",
@@ -21,8 +23,9 @@ def pages(view: View) -> Iterator[Page]:
         buildings=[pair for pair in buildings if pair[1].vacant_m2],
     )
     description = view.say(
-        "可供用地与有空置的标准厂房并列对比：面积、价格、容积率、净高、荷载、供电、距离。",
-        "Available plots and vacant factories side by side: area, price, floor area ratio, height, load, power and distances.",
+        "现在可供的工业用地与有空置的标准厂房放在一起比：面积、价格、容积率、配套、到高速入口的距离，净高、荷载、租金与供电。",
+        "Plots and factories free now, side by side: area, price, floor area ratio, motorway, height, load, "
+        "rent and power.",
     )
     yield Page("compare/", title, description, body, in_nav=True)
 

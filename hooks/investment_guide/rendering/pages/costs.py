@@ -20,7 +20,7 @@ class CostRow:
 
 @dataclass(frozen=True, slots=True)
 class CostGroupView:
-    """A group with the lines of each figure; ``tiered`` when a figure has tiers, ``shared`` when all have one source and day."""
+    """A group with the lines of each figure; ``tiered``: some have tiers; ``shared``: all have one source and day."""
 
     group: CostGroup
     rows: list[tuple[CostFigure, list[CostRow]]]
@@ -38,7 +38,8 @@ def pages(view: View) -> Iterator[Page]:
     count = sum(len(group.figures) for group in view.guide.costs.groups)
     description = view.say(
         f"水、电、气、蒸汽、污水、工资、社保、租金、地价、运费、住房等 {count} 项要素成本，每项注明数据日期与来源。",
-        f"{count} cost factors: water, power, gas, steam, sewage, wages, social insurance, rent, land, freight and housing, "
+        f"{count} cost factors: water, power, gas, steam, sewage, wages, social insurance, rent, land, freight "
+        "and housing, "
         "each with its date and source.",
     )
     yield Page("costs/", title, description, body, "data/costs.yml", in_nav=True)
@@ -46,9 +47,13 @@ def pages(view: View) -> Iterator[Page]:
 
 def _group(view: View, group: CostGroup) -> CostGroupView:
     """Bars share a scale with the figures of the same unit in the group: others cannot be compared."""
-    rows = [(figure, list(_rows(view, figure, longest(_values_of_unit(group, figure.unit))))) for figure in group.figures]
+    rows = [
+        (figure, list(_rows(view, figure, longest(_values_of_unit(group, figure.unit))))) for figure in group.figures
+    ]
     origins = {(figure.source, figure.as_of) for figure in group.figures}
-    return CostGroupView(group, rows, any(figure.tiers or _has_both(figure) for figure in group.figures), len(origins) == 1)
+    return CostGroupView(
+        group, rows, any(figure.tiers or _has_both(figure) for figure in group.figures), len(origins) == 1
+    )
 
 
 def _values_of_unit(group: CostGroup, unit: str) -> Iterator[float | None]:

@@ -20,10 +20,14 @@ FILES = (
 def pages(view: View) -> Iterator[Page]:
     """The one page of downloads."""
     title = view.say("资料下载", "Downloads")
-    kinds = [(view.say(zh, en), [(f"{name}.{ending}", FORMATS[ending]) for ending in endings]) for name, zh, en, endings in FILES]
+    kinds = [
+        (view.say(zh, en), [(f"{name}.{ending}", FORMATS[ending]) for ending in endings])
+        for name, zh, en, endings in FILES
+    ]
     body = view.render("downloads.html", "downloads/", title=title, kinds=kinds)
     description = view.say(
         "用地、厂房、政策、园区、产业集群与项目的数据文件：Excel、CSV、JSON 和 GeoJSON，含单位说明与使用许可。",
-        "Data files of land, factories, policies, parks, clusters and projects: Excel, CSV, JSON and GeoJSON, with units and licence.",
+        "Data files of land, factories, policies, parks, clusters and projects: Excel, CSV, JSON and GeoJSON, "
+        "with units and licence.",
     )
     yield Page("downloads/", title, description, body, in_nav=True)

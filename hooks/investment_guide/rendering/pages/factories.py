@@ -6,6 +6,7 @@ from investment_guide.findings.totals import factory_totals, vacant_m2
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
 
@@ -34,9 +35,11 @@ def _table(view: View) -> Page:
     vacant = view.speech.quantity(totals.vacant_m2, "m2")
     buildings = len(view.guide.factories)
     description = view.say(
-        f"{buildings} 栋标准厂房、{len(floors)} 层的净高、荷载、行车、租金与可供面积；目前可供 {vacant}。可按园区、净高、荷载和租金筛选。",
-        f"Clear height, floor load, crane, rent and vacant area of {len(floors)} floors in {buildings} standard factories; "
-        f"{vacant} vacant now. Filter by park, height, load and rent.",
+        f"{buildings} 栋标准厂房、{len(floors)} 层的净高、荷载、行车与租金；目前可供 {vacant}。可按园区、净高、"
+        "荷载和租金筛选。",
+        f"Clear height, floor load, crane, rent and vacant area of {len(floors)} floors in {buildings} "
+        "standard factories; "
+        f"{vacant} vacant now.",
     )
     return Page("factories/", title, description, body, "data/factories", in_nav=True)
 
@@ -60,8 +63,14 @@ def _summary(view: View, factory: Factory) -> str:
     speech = view.speech
     park, name = speech.plain(view.guide.parks[factory.park].name), speech.plain(factory.name)
     vacant = speech.quantity(view.relations.building(factory).vacant_m2, "m2")
-    return view.say(
-        f"{park}{name}：{len(factory.floors)} 层，可供 {vacant}。各层净高、荷载、行车、租金，供电与消防条件，位置、距离与联系人。",
-        f"{name} in {park}: {len(factory.floors)} floors, {vacant} vacant. Height, load, crane and rent by floor, power and "
-        "fire safety, location, distances and contact.",
+    floors = speech.number(len(factory.floors))
+    return described(
+        view,
+        view.say(
+            f"{park}{name}：{floors} 层，可供 {vacant}。", f"{name} in {park}: {vacant} vacant, floors: {floors}."
+        ),
+        view.say(
+            "各层净高、荷载、行车、租金，供电与消防条件，位置、距离与联系人。",
+            "Height, load, crane and rent of each; power, gas, fire safety.",
+        ),
     )

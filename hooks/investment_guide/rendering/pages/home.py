@@ -8,7 +8,7 @@ from investment_guide.model.settings import Settings
 from investment_guide.model.values import LabelledFigure
 from investment_guide.rendering.drawings.site_plan import overview_plan
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.pages.clusters import shortened
+from investment_guide.rendering.pages.description import shortened
 from investment_guide.rendering.pages.figures import by_source
 from investment_guide.rendering.pages.policies import is_valid
 from investment_guide.rendering.view import View

@@ -7,6 +7,7 @@ from investment_guide.findings.totals import Tally, by_status, tally
 from investment_guide.model.land import Plot
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
 
@@ -40,9 +41,10 @@ def _table(view: View) -> Page:
     free = tallies.get("available", Tally())
     area = view.speech.area_mu(free.area_mu)
     description = view.say(
-        f"{len(plots)} 宗工业用地的状态、面积、规划条件与起始价；目前可供 {free.count} 宗，共 {area}。可按园区、面积、价格和产业集群筛选。",
-        f"Status, area, planning conditions and starting price of {len(plots)} industrial plots; {free.count} available now, "
-        f"{area} in all. Filter by park, area, price and cluster.",
+        f"{len(plots)} 宗工业用地的状态、面积、规划条件与起始价；目前可供 {free.count} 宗，共 {area}。"
+        "可按园区、面积和价格筛选。",
+        f"Status, area, planning conditions and starting price of {len(plots)} industrial plots; {free.count} "
+        f"available now, {area} in all.",
     )
     return Page("land/", title, description, body, "data/land", in_nav=True)
 
@@ -68,8 +70,13 @@ def _summary(view: View, plot: Plot) -> str:
     park = speech.plain(view.guide.parks[plot.park].name)
     status, use = speech.word("land_status", plot.status), speech.word("land_use", plot.use.code)
     area = speech.area_mu(plot.area_mu)
-    return view.say(
-        f"{park}宗地 {plot.number}：{use}，{area}，状态：{status}。规划条件、价格、配套、交通距离、准入标准与联系人。",
-        f"Plot {plot.number} in {park}: {use.lower()} land, {area}, {status.lower()}. Planning conditions, price, utilities, "
-        "distances, entry standard and contact.",
+    return described(
+        view,
+        view.say(
+            f"{park}宗地 {plot.number}：{use}，{area}，{status}。",
+            f"Plot {plot.number} in {park}: {use[:1].lower()}{use[1:]}, {area}, {status.lower()}.",
+        ),
+        view.say(
+            "规划条件、价格、配套、交通距离、准入标准与联系人。", "Planning conditions, price, utilities and contact."
+        ),
     )

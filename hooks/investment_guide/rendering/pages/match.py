@@ -35,8 +35,8 @@ def pages(view: View) -> Iterator[Page]:
     matches = [_match(view, cluster) for cluster in view.relations.clusters_in_order()]
     body = view.render("match.html", ADDRESS, title=title, matches=matches)
     description = view.say(
-        "按产业集群列出典型用地用房需求、适合该集群的可供用地与空置厂房，以及适用的政策。",
-        "For each cluster: what its firms typically need, the plots and factories free for it, and the policies that apply.",
+        "四个方面按产业集群对上号：企业通常需要什么样的厂房、现在有哪些可供用地与空置厂房、能享受哪些政策、产业链还缺什么。",
+        "By cluster: what its firms typically need, the plots and factories free for it, and the policies that apply.",
     )
     yield Page(ADDRESS, title, description, body, in_nav=True)
 
@@ -48,10 +48,16 @@ def _match(view: View, cluster: Cluster) -> Match:
 
 def _plots(view: View, cluster: Cluster) -> Pairs:
     to = view.link_to(ADDRESS)
-    return [(link(*to("land", plot.id)), view.speech.area_mu(plot.area_mu)) for plot in view.relations.free_plots(cluster.id)]
+    return [
+        (link(*to("land", plot.id)), view.speech.area_mu(plot.area_mu))
+        for plot in view.relations.free_plots(cluster.id)
+    ]
 
 
 def _factories(view: View, cluster: Cluster) -> Pairs:
     to = view.link_to(ADDRESS)
     found = view.relations.free_factories(cluster.id)
-    return [(link(*to("factories", item.id)), view.speech.quantity(view.relations.building(item).vacant_m2, "m2")) for item in found]
+    return [
+        (link(*to("factories", item.id)), view.speech.quantity(view.relations.building(item).vacant_m2, "m2"))
+        for item in found
+    ]

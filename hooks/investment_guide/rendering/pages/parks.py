@@ -6,6 +6,7 @@ from investment_guide.findings.prices import price
 from investment_guide.model.parks import Park
 from investment_guide.rendering.drawings.site_plan import overview_plan, park_plan
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.pages.description import described, shortened
 from investment_guide.rendering.pages.figures import by_source
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
@@ -17,10 +18,10 @@ def pages(view: View) -> Iterator[Page]:
     body = view.render("parks/list.html", "parks/", title=title, plan=overview_plan(view))
     names = view.say("、", ", ").join(view.speech.plain(park.name) for park in view.guide.parks.values())
     description = view.say(
-        f"{names}：产业定位、七通一平、准入标准、园内可供用地与厂房、交通距离。",
-        f"{names}: positioning, utilities, entry standards, free land and factories inside, distances.",
+        f"{names}：产业定位、配套设施、准入标准、园内可供用地与厂房、交通距离。",
+        f"{names}: positioning, utilities, entry standards, free land.",
     )
-    yield Page("parks/", title, description, body, "data/parks", in_nav=True)
+    yield Page("parks/", title, shortened(description), body, "data/parks", in_nav=True)
     for park in view.guide.parks.values():
         yield _park(view, park)
 
@@ -39,5 +40,12 @@ def _park(view: View, park: Park) -> Page:
         limit_days=view.guide.settings.stale_after_days.park,
         **sheet(view, park, address, fields_elsewhere=frozenset({"figures", "positioning"})),
     )
-    description = f"{name}{view.say('：', ': ')}{view.speech.plain(park.positioning)}"
-    return Page(address, name, description, body, f"data/parks/{park.id}.yml")
+    positioning = described(
+        view, f"{name}{view.say('：', ' – ')}{view.speech.plain(park.positioning)}", _inside(view, park)
+    )
+    return Page(address, name, positioning, body, f"data/parks/{park.id}.yml")
+
+
+def _inside(view: View, park: Park) -> str:
+    area = view.speech.area_mu(view.relations.free_in_park(park.id).land.area_mu)
+    return view.say(f"现在可供用地 {area}。", f"{area} of land available now.")

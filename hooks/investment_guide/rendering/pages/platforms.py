@@ -31,7 +31,8 @@ def pages(view: View) -> Iterator[Page]:
     )
     running = sum(platform.state == "running" for platform in platforms)
     description = view.say(
-        f"研发平台、孵化器、人才公寓、学校、医院、污水处理等 {len(platforms)} 处配套，{running} 处已运行；规模、服务与运营单位。",
+        f"研发平台、孵化器、人才公寓、学校、医院、污水处理等 {len(platforms)} 处配套，{running} 处已运行；"
+        "规模、服务与运营单位。",
         f"{len(platforms)} facilities from R&D platforms and incubators to talent flats, schools and sewage works; "
         f"{running} running. Capacity, services and operator of each.",
     )

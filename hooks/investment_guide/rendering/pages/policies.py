@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from investment_guide.model.policies import Policy
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.pages.clusters import shortened
+from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.pages.gist import gist
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
@@ -32,9 +32,10 @@ def pages(view: View) -> Iterator[Page]:
     )
     national = sum(policy.level == "national" for policy in valid)
     description = view.say(
-        f"现行有效政策 {len(valid)} 项，其中国家政策 {national} 项：支持标准、享受条件、有效期、文号和受理单位，按类别列表。",
-        f"{len(valid)} policies in force, {national} of them national: what each gives, to whom, until when, by which document "
-        "and where to apply, listed by category.",
+        f"现行有效政策 {len(valid)} 项，其中国家政策 {national} 项，按类别列出支持标准、享受条件、有效期、"
+        "文号和受理单位。",
+        f"{len(valid)} policies in force, {national} of them national: what each gives, to whom, until when, by which "
+        "document, and where to apply.",
     )
     yield Page("policies/", title, description, body, "data/policies", in_nav=True)
     for policy in policies:
@@ -67,8 +68,17 @@ def _policy(view: View, policy: Policy) -> Page:
         gist=gist(policy, view.speech),
         conditions=words.html(),
         benefits=[benefit_words(benefit, view.speech, link) for benefit in policy.benefits],
-        apply_rows=[row for row in rows(policy.apply, view.speech, link) if row.name != "steps"] if policy.apply else [],
-        **sheet(view, policy, address, frozenset({"rules", "apply"}), frozenset({"title", "summary", "status", "in_force"})),
+        apply_rows=[row for row in rows(policy.apply, view.speech, link) if row.name != "steps"]
+        if policy.apply
+        else [],
+        **sheet(
+            view, policy, address, frozenset({"rules", "apply"}), frozenset({"title", "summary", "status", "in_force"})
+        ),
     )
-    description = shortened(view.speech.plain(policy.summary))
+    description = described(view, view.speech.plain(policy.summary), _gives(view, policy))
     return Page(address, title, description, body, f"data/policies/{policy.id}.yml")
+
+
+def _gives(view: View, policy: Policy) -> str:
+    lines = view.say("；", "; ").join(gist(policy, view.speech))
+    return view.say(f"支持：{lines}。", f"Gives: {lines}.")

@@ -7,7 +7,7 @@ from investment_guide.findings.procedures import ScheduledStep, schedule, total_
 from investment_guide.model.procedures import Procedure, ProcedureStep
 from investment_guide.rendering.drawings.bars import Bar
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.pages.clusters import shortened
+from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import foot_part
 from investment_guide.rendering.view import View
 from investment_guide.wording.fields import rows
@@ -34,9 +34,11 @@ def pages(view: View) -> Iterator[Page]:
     title = view.say("办事指南", "Procedures")
     body = view.render("procedures/list.html", "procedures/", title=title, procedures=listed)
     description = view.say(
-        f"企业设立、用地、立项、施工、环评、验收等 {len(procedures)} 项办事指南：每一步的部门、材料、工作日和依据。",
-        f"{len(procedures)} step-by-step guides from company registration to completion: office, documents, working days and "
-        "legal basis of every step.",
+        f"企业设立、用地、立项、施工、环评、验收等 {len(procedures)} 项办事指南：每一步的部门、材料、工作日、"
+        "费用和依据。",
+        f"{len(procedures)} step-by-step guides from company registration to completion: office, documents, "
+        "working days "
+        "and legal basis of every step.",
     )
     yield Page("procedures/", title, description, body, "data/procedures", in_nav=True)
     for procedure in procedures:
@@ -56,8 +58,13 @@ def _procedure(view: View, procedure: Procedure) -> Page:
         beside=not all(step.decides for step in steps),
     )
     title = view.speech.plain(procedure.title)
-    description = shortened(view.speech.plain(procedure.summary))
+    description = described(view, view.speech.plain(procedure.summary), _length(view, procedure))
     return Page(address, title, description, body, f"data/procedures/{procedure.id}.yml")
+
+
+def _length(view: View, procedure: Procedure) -> str:
+    days, steps = view.speech.quantity(total_days(procedure), "working_days"), view.speech.number(len(procedure.steps))
+    return view.say(f"共 {steps} 步，最短 {days}。", f"Steps: {steps}. Shortest time in all: {days}.")
 
 
 def _step(view: View, procedure: Procedure, scheduled: ScheduledStep, address: str) -> StepView:

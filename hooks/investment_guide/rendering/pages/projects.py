@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from investment_guide.findings.public import is_landed, public_projects
 from investment_guide.model.projects import Project
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.pages.clusters import shortened
+from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
 
@@ -18,7 +18,8 @@ def pages(view: View) -> Iterator[Page]:
     title = view.say("招商项目", "Projects")
     body = view.render("projects/list.html", "projects/", title=title, seeking=seeking, landed=landed)
     description = view.say(
-        f"{len(seeking)} 个寻求合作的项目：投资额、合作方式、拟落园区与建设条件；{len(landed)} 个已签约或投产的项目。",
+        f"{len(seeking)} 个寻求合作的项目：投资额、合作方式、拟落园区与建设条件；{len(landed)} 个已签约、"
+        "在建或投产的项目及其落地经过。",
         f"{len(seeking)} projects looking for partners, with investment, form of co-operation, park and conditions; "
         f"{len(landed)} signed or in production.",
     )
@@ -36,4 +37,15 @@ def _project(view: View, project: Project) -> Page:
         **sheet(view, project, address, fields_elsewhere=frozenset({"name", "summary", "story", "quote"})),
     )
     name = view.speech.plain(project.name)
-    return Page(address, name, shortened(view.speech.plain(project.summary)), body, f"data/projects/{project.id}.yml")
+    description = described(view, view.speech.plain(project.summary), _terms(view, project))
+    return Page(address, name, description, body, f"data/projects/{project.id}.yml")
+
+
+def _terms(view: View, project: Project) -> str:
+    speech = view.speech
+    cluster, status = (
+        speech.plain(view.guide.clusters[project.cluster].name),
+        speech.word("project_status", project.status),
+    )
+    total = speech.money_wan(project.investment_wan.total)
+    return view.say(f"{cluster}集群项目，总投资 {total}，{status}。", f"{cluster}, {total} in all, {status.lower()}.")

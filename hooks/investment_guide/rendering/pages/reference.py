@@ -12,8 +12,9 @@ def pages(view: View) -> Iterator[Page]:
     title = view.say("数据来源", "Sources")
     body = view.render("sources.html", "sources/", title=title, sources=sources)
     description = view.say(
-        f"本指南引用的 {len(sources)} 份资料：名称、发布单位、日期与文号。每个数字都注明出自其中哪一份。",
-        f"The {len(sources)} documents and registers this guide rests on, with publisher, date and number. Every figure names one.",
+        f"本指南引用的 {len(sources)} 份资料：名称、发布单位、日期与文号。指南里每个数字都注明出自其中哪一份、"
+        "截至哪一天。",
+        f"The {len(sources)} documents and registers this guide rests on, with publisher, date and number.",
     )
     yield Page("sources/", title, description, body, "data/sources.yml", in_nav=True)
     yield _glossary(view)
@@ -26,8 +27,10 @@ def _glossary(view: View) -> Page:
     title = view.say("术语表", "Glossary")
     body = view.render("glossary.html", "glossary/", title=title, terms=explained)
     description = view.say(
-        f"本指南中 {len(explained)} 个术语与状态的含义：标准地、七通一平、容积率、火灾危险性类别等，附英文对照。",
-        f"What {len(explained)} terms and states in this guide mean: standard land, serviced land, floor area ratio, fire hazard "
-        "classes and more, with the Chinese.",
+        f"本指南中 {len(explained)} 个术语与状态的含义：标准地、七通一平、容积率、火灾危险性类别等，"
+        "每条附英文说法，便于和境外同事沟通。",
+        f"What {len(explained)} terms and states in this guide mean: standard land, serviced land, floor area "
+        "ratio and "
+        "more, with the Chinese.",
     )
     return Page("glossary/", title, description, body, "data/vocabularies.yml", in_nav=True)

@@ -1,4 +1,4 @@
-"""The generated part of the staff handbook: every field of every record, every problem. Not in the navigation, not in the search."""
+"""The generated part of the staff handbook: every field, every problem. Not in the navigation, not in the search."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol, get_args
@@ -7,8 +7,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from investment_guide.model.about import OneOf, RefersTo, about, marker_in
-from investment_guide.model.directory import Contact, Source
 from investment_guide.model.costs import Costs
+from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.settings import Settings
 from investment_guide.rendering.page import Page
@@ -46,7 +46,7 @@ def _fields(view: View) -> Page:
     contents = [(heading, kind) for kind, heading, _ in kinds]
     body = view.render("staff/fields.html", "for-staff/fields/", title=title, kinds=kinds, contents=contents)
     description = view.say(
-        "每类记录的全部字段：名称、类型、单位、是否必填、可选的词和引用的记录，由程序中的数据模型生成。",
+        "每类记录的全部字段：名称、类型、单位、是否必填、可选的词和引用的记录，由程序中的数据模型生成，供录入人员查阅。",
         "Every field of every kind of record: label, type, unit, whether it is required, its words and references.",
     )
     return Page("for-staff/fields/", title, description, body, indexed=False)
@@ -71,7 +71,14 @@ def _row(view: View, name: str, field: FieldInfo) -> list[str]:
     label = view.say(described.zh, described.en) if described else ""
     unit = UNITS[described.unit] if described and described.unit else None
     required = view.say("是", "yes") if field.is_required() else ""
-    return [field.alias or name, label, _type(view, field), view.say(unit.zh, unit.en) if unit else "", required, _choices(view, field)]
+    return [
+        field.alias or name,
+        label,
+        _type(view, field),
+        view.say(unit.zh, unit.en) if unit else "",
+        required,
+        _choices(view, field),
+    ]
 
 
 def _type(view: View, field: FieldInfo) -> str:
@@ -114,11 +121,7 @@ def _classes_in(annotation: Any) -> Iterator[type[Any]]:
 
 def _parts_in(annotation: Any) -> list[type[BaseModel]]:
     simple = {"Text", "LongText", "Bounds", "Place"}
-    return [
-        inner
-        for inner in _classes_in(annotation)
-        if issubclass(inner, BaseModel) and inner.__name__ not in simple
-    ]
+    return [inner for inner in _classes_in(annotation) if issubclass(inner, BaseModel) and inner.__name__ not in simple]
 
 
 def _variant(model: type[BaseModel]) -> str:
@@ -136,6 +139,8 @@ def _problems(view: View, found: Iterable[ProblemCode]) -> Page:
     codes = sorted(found, key=lambda code: code.name)
     body = view.render("staff/problems.html", "for-staff/problems/", title=title, codes=codes)
     description = view.say(
-        f"检查会报告的 {len(codes)} 种问题：含义、原因、改法和例子。", f"The {len(codes)} problems the checks report: cause, cure and example."
+        f"检查会报告的 {len(codes)} 种问题：每个代码为什么出现、说明什么、怎样改，"
+        "各附一段写错的和一段改好的数据，供录入人员对照。",
+        f"The {len(codes)} problems the checks report: cause, cure and example.",
     )
     return Page("for-staff/problems/", title, description, body, indexed=False)

@@ -22,7 +22,7 @@ def pages(view: View) -> Iterator[Page]:
         past=[event for event in reversed(events) if (event.ends or event.starts) < view.today],
     )
     description = view.say(
-        "用地状态、政策、项目的最新变化，以及近期推介会、论坛与对接活动的时间、地点和成果。",
-        "What changed lately: status of land, policies and projects; roadshows, forums and matchmaking events with place and results.",
+        "哪块地开始供应、哪块已经出让，哪项政策施行，哪个项目落地，按日期列出；附近期推介会、论坛与对接活动的时间、地点和成果。",
+        "What changed lately: status of land, policies and projects; roadshows and forums with place and results.",
     )
     yield Page("updates/", title, description, body, "data/events", in_nav=True)
