@@ -27,6 +27,7 @@
     const state = map.recalled(query);
     const scene = { ground: ground, sites: sites, colours: map.colours(root), chosen: null, hovered: null };
     const layer = map.canvasLayer(scene);
+    map.scene = scene;
     const stage = find("stage");
     const view = { state: state, choose: choose, compare: compare };
     const list = map.list(root, view);
@@ -163,7 +164,7 @@
         state.at = [Number(centre.lat.toFixed(DIGITS)), Number(centre.lng.toFixed(DIGITS)), leaflet.getZoom()];
         remember();
       });
-      root.addEventListener("keydown", (event) => event.key === "Escape" && scene.chosen && choose(null));
+      document.addEventListener("keydown", (event) => event.key === "Escape" && scene.chosen && !event.target.closest("dialog") && choose(null));
     }
 
     placed(null, false);

@@ -1,0 +1,297 @@
+"""The investment map in a real browser: it finds what a plain filter over the records finds, and all can use it."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from investment_guide.findings.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
+from investment_guide.findings.geometry import distance_m
+from investment_guide.findings.prices import price
+from investment_guide.findings.totals import vacant_m2
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.guide import Guide
+from investment_guide.model.land import Plot
+from tests.site.reader import visiting
+
+FOLDERS = {"zh": "", "en": "en/"}
+FIRE = ["A", "B", "C1", "C2", "D", "E"]
+PlotRule = Callable[[Guide, Plot], bool]
+FloorRule = Callable[[Guide, Factory, Floor], bool]
+
+
+def no_plot(_guide: Guide, _plot: Plot) -> bool:
+    """For conditions that only a factory can meet."""
+    return False
+
+
+def no_floor(_guide: Guide, _factory: Factory, _floor: Floor) -> bool:
+    """For conditions that only land can meet."""
+    return False
+
+
+def in_use_by(day: date, state: str, free_from: date | None) -> bool:
+    """Free without a date is free now; coming without a date is not promised."""
+    if state in {"available", "announced", "vacant", "partly"}:
+        return free_from is None or free_from <= day
+    return state in {"preparing", "building"} and free_from is not None and free_from <= day
+
+
+def connected(guide: Guide, site: Plot | Factory) -> set[str]:
+    """The services at a site."""
+    own = site.utilities if isinstance(site, Plot) else ()
+    found = {one.kind for one in own or guide.parks[site.park].utilities if one.state == "connected"}
+    if isinstance(site, Factory):
+        for kind, has in (("gas", site.gas), ("heat", site.steam), ("dual-power", site.dual_power)):
+            found = found | {kind} if has else found - {kind} if has is False else found
+    return found
+
+
+def both(rule: Callable[[Guide, Plot | Factory], bool]) -> tuple[PlotRule, FloorRule]:
+    """One rule for plots and for factories."""
+    return rule, lambda guide, factory, _floor: rule(guide, factory)
+
+
+def floor_area(factory: Factory, floor: Floor) -> float:
+    """What is vacant of a floor, or all of it."""
+    return vacant_m2(factory, floor) or floor.area_m2
+
+
+DAY = date(2027, 1, 31)
+# Name and value in the address, the same condition on a plot, and on a floor of a factory.
+FILTERS: Mapping[tuple[str, str], tuple[PlotRule, FloorRule]] = {
+    ("kind", "land"): (lambda _g, _p: True, no_floor),
+    ("kind", "factory"): (no_plot, lambda _g, _f, _u: True),
+    ("status", "available,partly"): (lambda _g, p: p.status == "available", lambda _g, _f, u: u.status == "partly"),
+    ("status", "reserved"): (lambda _g, p: p.status == "reserved", lambda _g, _f, u: u.status == "reserved"),
+    ("park", "lc-hydrogen"): both(lambda _g, site: site.park == "lc-hydrogen"),
+    ("cluster", "hydrogen,machinery"): both(lambda _g, site: bool({"hydrogen", "machinery"} & set(site.clusters))),
+    ("land_from", "60"): (lambda _g, p: p.area_mu >= 60, no_floor),
+    ("land_to", "40"): (lambda _g, p: p.area_mu <= 40, no_floor),
+    ("price_to", "29.5"): (lambda _g, p: (found := price(p)) is not None and found.wan_mu <= 29.5, no_floor),
+    ("area_from", "3000"): (no_plot, lambda _g, f, u: floor_area(f, u) >= 3000),
+    ("rent_to", "12"): (no_plot, lambda _g, _f, u: u.rent_yuan_m2_month is not None and u.rent_yuan_m2_month <= 12),
+    ("height_from", "8"): (no_plot, lambda _g, _f, u: u.clear_height_m >= 8),
+    ("load_from", "2000"): (no_plot, lambda _g, _f, u: u.floor_load_kg_m2 >= 2000),
+    ("crane_from", "10"): (no_plot, lambda _g, _f, u: (u.crane_tonnes or 0) >= 10),
+    ("power_from", "2000"): (no_plot, lambda _g, f, _u: f.power_kva is not None and f.power_kva >= 2000),
+    ("fire", "C1"): (no_plot, lambda _g, f, _u: FIRE.index(f.fire_hazard_class) <= FIRE.index("C1")),
+    ("utility", "gas,heat"): both(lambda g, site: {"gas", "heat"} <= connected(g, site)),
+    ("by", DAY.isoformat()): (
+        lambda _g, p: in_use_by(DAY, p.status, p.available_from),
+        lambda _g, f, u: f.status != "withdrawn" and in_use_by(DAY, u.status, u.available_from),
+    ),
+    ("idle", "1"): both(lambda _g, site: site.idle),
+}
+THREE_TOGETHER = (
+    [("kind", "land"), ("park", "lc-hydrogen"), ("land_to", "40")],
+    [("height_from", "8"), ("crane_from", "10"), ("rent_to", "12")],
+    [("cluster", "hydrogen,machinery"), ("utility", "gas,heat"), ("by", DAY.isoformat())],
+)
+
+
+def expected(guide: Guide, conditions: list[tuple[str, str]]) -> set[str]:
+    """The sites that meet all conditions; of a factory one floor must meet them all."""
+    rules = [FILTERS[condition] for condition in conditions]
+    found = {f"land/{plot.id}" for plot in guide.land.values() if all(rule(guide, plot) for rule, _ in rules)}
+    for factory in guide.factories.values():
+        if any(all(rule(guide, factory, floor) for _, rule in rules) for floor in factory.floors):
+            found.add(f"factory/{factory.id}")
+    return found
+
+
+def opened(page: Page) -> Page:
+    """The page once the map is drawn."""
+    page.locator("#guide-map[data-ready]").wait_for()
+    return page
+
+
+def listed(page: Page) -> set[str]:
+    """All results, the further ones asked for."""
+    more = page.locator("[data-guide-map-more]")
+    while more.is_visible():
+        more.click()
+    keys: list[str] = page.locator("[data-guide-map-list] > li").evaluate_all(
+        "rows => rows.map(row => row.dataset.site)"
+    )
+    assert len(keys) == len(set(keys))
+    return set(keys)
+
+
+def address(language: str, query: list[tuple[str, str]]) -> str:
+    """The map as a link would open it."""
+    return f"{FOLDERS[language]}map/?{urlencode([*query, ('view', 'list')], safe=',/')}"
+
+
+def test_each_filter_alone_finds_what_a_plain_filter_finds(demo: Guide, browser: Browser, site_url: str) -> None:
+    with visiting(browser, 1440) as visit:
+        for condition in FILTERS:
+            wanted = expected(demo, [condition])
+            assert 0 < len(wanted) < len(demo.land) + len(demo.factories), f"{condition} shows nothing"
+            assert listed(opened(visit.open(site_url + address("zh", [condition])))) == wanted, condition
+        assert visit.faults == []
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("language", sorted(FOLDERS))
+def test_three_filters_together_find_what_a_plain_filter_finds(
+    language: str, width: int, demo: Guide, browser: Browser, site_url: str
+) -> None:
+    with visiting(browser, width) as visit:
+        for conditions in THREE_TOGETHER:
+            wanted = expected(demo, conditions)
+            assert wanted, conditions
+            page = opened(visit.open(site_url + address(language, conditions)))
+            assert listed(page) == wanted, conditions
+            assert str(len(wanted)) in page.locator("[data-guide-map-total]").inner_text()
+        assert visit.faults == []
+
+
+def test_counts_tell_what_each_choice_would_leave(demo: Guide, browser: Browser, site_url: str) -> None:
+    with visiting(browser, 1440) as visit:
+        page = opened(visit.open(f"{site_url}map/?kind=land&land_to=40"))
+        counts = dict(page.locator("[data-guide-map-count]").evaluate_all(
+            "places => places.map(place => [place.dataset.guideMapCount, Number(place.textContent)])"
+        ))  # fmt: skip
+    small = [plot for plot in demo.land.values() if plot.area_mu <= 40]
+    for park in demo.parks:
+        assert counts[f"park:{park}"] == sum(plot.park == park for plot in small)
+    for state in ("available", "reserved", "transferred"):
+        assert counts[f"status:{state}"] == sum(plot.status == state for plot in small)
+    assert counts["kind:factory"] == 0
+
+
+def test_an_address_gives_the_same_view(browser: Browser, site_url: str) -> None:
+    with visiting(browser, 1440) as visit:
+        page = opened(visit.open(site_url + "map/"))
+        page.locator("input[name=status][value=available]").check()
+        page.locator("#map-sort").select_option("area")
+        page.locator(".guide-map__legend summary").click()
+        page.locator("[data-guide-map-layer][value=street]").uncheck()
+        page.locator("[data-guide-map-list] button").nth(1).click()
+        page.locator("[data-guide-map-card] .guide-map__action").first.click()
+        first, link = seen(page), page.url
+        again = opened(visit.open(link))
+        assert seen(again) == first
+        assert again.url == link
+        assert visit.faults == []
+
+
+def seen(page: Page) -> dict[str, object]:
+    """What a reader would call the view."""
+    return {
+        "list": page.locator("[data-guide-map-list]").inner_text(),
+        "card": page.locator("[data-guide-map-card]").inner_text(),
+        "layers": page.locator("[data-guide-map-layer]").evaluate_all("boxes => boxes.map(box => box.checked)"),
+        "compare": page.locator("[data-guide-map-compared]").get_attribute("href"),
+        "at": page.evaluate("[guide.map.leaflet.getCenter().lat.toFixed(4), guide.map.leaflet.getZoom()]"),
+    }
+
+
+def test_map_and_list_follow_each_other(browser: Browser, site_url: str) -> None:
+    with visiting(browser, 1440) as visit:
+        page = opened(visit.open(site_url + "map/?site=land/lc-b-04&at=22.8137,111.9423,16"))
+        chosen = page.locator(".guide-map__item--chosen")
+        assert "LC-B-04" in chosen.inner_text()
+        page.keyboard.press("Escape")
+        assert page.locator("[data-guide-map-card]").is_hidden()
+        page.locator("[data-site='land/lc-b-03'] button").click()
+        x, y = page.evaluate(POSITION_OF, "lc-b-04")
+        page.locator("#map_view").click(position={"x": x, "y": y})
+        assert "LC-B-04" in page.locator("[data-guide-map-card] h2").inner_text()
+        assert page.locator(".guide-map__item--chosen").get_attribute("data-site") == "land/lc-b-04"
+
+
+POSITION_OF = """(key) => {
+  const at = guide.map.scene.sites.find((site) => site.id === key).middle;
+  const world = 256 * Math.pow(2, guide.map.leaflet.getZoom());
+  const point = guide.map.leaflet.layerPointToContainerPoint(
+    L.point(at[0] * world, at[1] * world).subtract(guide.map.leaflet.getPixelOrigin()));
+  return [point.x, point.y];
+}"""
+
+
+FOCUSED = """() => {
+  const at = document.activeElement;
+  return at.id || at.name || (at.closest("[data-site]") && "item") || Object.keys(at.dataset)[0] || at.className;
+}"""
+
+
+def test_everything_is_reached_by_keyboard(browser: Browser, site_url: str) -> None:
+    with visiting(browser, 1440) as visit:
+        page = opened(visit.open(site_url + "map/"))
+        reached = set()
+        for _ in range(140):
+            page.keyboard.press("Tab")
+            reached.add(page.evaluate(FOCUSED))
+        assert {"kind", "status", "map-sort", "item", "map_view", "guideMapMeasure", "guideMapFull"} <= reached
+        page.locator("[data-guide-map-list] button").first.focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.className") == "guide-map__card-title"
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.className") == "guide-map__choose"
+        page.locator("#map_view").focus()
+        page.keyboard.press("Enter")
+        assert page.locator("[data-guide-map-card] h2").is_visible()
+
+
+def test_without_scripts_the_drawing_and_the_complete_list_stay(demo: Guide, browser: Browser, site_url: str) -> None:
+    with visiting(browser, 390, java_script_enabled=False) as visit:
+        page = visit.open(site_url + "map/")
+        assert page.locator(".guide-map-static svg").first.is_visible()
+        assert page.locator("#guide-map").is_hidden()
+        links = page.locator(".guide-map-static a").evaluate_all(
+            "links => links.map(link => link.getAttribute('href'))"
+        )
+        wanted = {f"../land/{key}/" for key in demo.land} | {f"../factories/{key}/" for key in demo.factories}
+        assert wanted <= set(links)
+        assert visit.faults == []
+
+
+def test_it_opens_from_a_folder(built_site: Path, browser: Browser) -> None:
+    with visiting(browser, 1440) as visit:
+        page = opened(visit.open((built_site / "map" / "index.html").as_uri() + "?kind=factory"))
+        assert "24" in page.locator("[data-guide-map-total]").inner_text()
+        assert [fault for fault in visit.faults if "file:" not in fault] == []
+
+
+def test_other_maps_are_asked_only_when_tapped_and_in_their_own_system(
+    browser: Browser, site_url: str, demo: Guide
+) -> None:
+    with visiting(browser, 390) as visit:
+        page = opened(visit.open(site_url + "map/?site=land/lc-b-04"))
+        links = page.locator(".guide-map__navigation a")
+        assert links.count() == 3
+        assert not links.first.is_visible()
+        page.locator(".guide-map__navigation button").click()
+        assert links.first.is_visible()
+        lon, lat = (
+            float(number)
+            for number in re.findall(r"position=([\d.]+),([\d.]+)", links.first.get_attribute("href") or "")[0]
+        )
+        ring = demo.boundaries["lc-b-04"].coordinates[0]
+        middle = sum(p[0] for p in ring) / len(ring), sum(p[1] for p in ring) / len(ring)
+        assert distance_m((lon, lat), wgs84_to_gcj02(middle)) < 150
+        assert visit.faults == []
+
+
+def test_the_browser_shifts_as_the_records_do(browser: Browser, site_url: str) -> None:
+    places = [(111.98, 22.79), (87.6, 43.8), (126.6, 45.7), (102.7, 25.0)]
+    with visiting(browser, 390) as visit:
+        page = visit.open(site_url + "map/")
+        for name, shift in (("gcj02", wgs84_to_gcj02), ("bd09", wgs84_to_bd09)):
+            for place, moved in zip(
+                places, page.evaluate("([n, ps]) => ps.map(guide.map.shifts[n])", [name, places]), strict=True
+            ):
+                assert distance_m(tuple(moved), shift(place)) < 0.001
+
+
+def test_one_finger_scrolls_the_page_over_the_map(browser: Browser, site_url: str) -> None:
+    with visiting(browser, 390, has_touch=True, is_mobile=True) as visit:
+        page = opened(visit.open(site_url + "map/"))
+        assert page.evaluate("guide.map.leaflet.dragging.enabled()") is False
+        assert "pan-y" in page.evaluate("getComputedStyle(document.querySelector('#map_view')).touchAction")
