@@ -190,6 +190,7 @@
     if (asked) {
       choose(asked, state.at ? "map" : "address");
     }
+    performance.mark("guide-map-drawn");
     root.dataset.ready = "";
   }
 })();
