@@ -29,7 +29,7 @@ def pages(view: View) -> Iterator[Page]:
         clusters=view.relations.clusters_in_order(),
         plan=overview_plan(view),
         changes=changes(view.guide, view.today)[:LATEST],
-        limit_days=None,
+        limit_days=settings.stale_after_days.park,
         figure_groups=by_source(_told_once(settings)),
         evidence={reason.evidence: view.relations.evidence(reason.evidence) for reason in settings.reasons},
     )

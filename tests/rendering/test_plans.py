@@ -1,0 +1,184 @@
+"""Plans: windows of the right shape, names that never cover one another, words that say what is left out."""
+
+import re
+from itertools import combinations
+
+import pytest
+
+from investment_guide.rendering.drawings.ground import Drawn, Window, letters_wide
+from investment_guide.rendering.drawings.labels import FREE, HALF_LINE, Label, Named, by_importance, labels
+from investment_guide.rendering.drawings.site_plan import (
+    LETTERS,
+    common_prefix,
+    neighbourhood_plan,
+    overview_plan,
+    park_plan,
+)
+from tests.rendering.views import LANGUAGES, demo_view
+
+TEXT = re.compile(r'<text class="guide-plan__label[^"]*" x="([-\d.]+)" y="([-\d.]+)" dy=".35em">([^<]*)</text>')
+SET = re.compile(
+    r'<g class="guide-plan__words guide-plan__words--(\w+)" font-size="([\d.]+)">(.*?)</g>\s*<g class="guide-plan__north"',
+    re.DOTALL,
+)
+
+
+def drawn(name: str, window: Window, layer: str = "plot", style: str = "available", label: str = "") -> Drawn:
+    """A rectangle on the sheet."""
+    middle = ((window[0] + window[2]) / 2, (window[1] + window[3]) / 2)
+    return Drawn(name, layer, style, "M0 0", window, (middle,), label or name, letters_wide(label or name))
+
+
+def named(*things: Drawn) -> list[Named]:
+    """Things with their own labels."""
+    return [Named(thing, thing.label, thing.letters) for thing in things]
+
+
+def rooms(words: str, size: float) -> list[Window]:
+    """The boxes that the names in a piece of drawing fill."""
+    found = TEXT.findall(words)
+    halves = ((float(x), float(y), letters_wide(text) * size / 2) for x, y, text in found)
+    return [(x - half, y - size * HALF_LINE, x + half, y + size * HALF_LINE) for x, y, half in halves]
+
+
+def overlap(one: Window, other: Window) -> bool:
+    """Whether two boxes share more than an edge."""
+    slack = 0.2  # coordinates are rounded to the decimetre
+    return (
+        one[0] + slack < other[2]
+        and other[0] + slack < one[2]
+        and one[1] + slack < other[3]
+        and other[1] + slack < one[3]
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_covers_another_on_any_plan(language: str) -> None:
+    view = demo_view(language)
+    plans = [park_plan(view, park) for park in view.guide.parks]
+    plans += [neighbourhood_plan(view, "plot", plot, plot) for plot in view.guide.land]
+    plans.append(overview_plan(view))
+    checked = 0
+    for plan in plans:
+        for _, size, words in SET.findall(plan):
+            boxes = rooms(words, float(size))
+            checked += len(boxes)
+            assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+    assert checked > 500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_plot_that_a_plan_is_about_is_always_named(language: str) -> None:
+    view = demo_view(language)
+    for plot in view.guide.land.values():
+        plan = neighbourhood_plan(view, "plot", plot.id, plot.number)
+        if plan:
+            assert f">{plot.number}</text>" in plan
+            assert plan.count("guide-plan__focus ") == 1
+
+
+def test_a_record_without_an_outline_has_no_plan() -> None:
+    assert neighbourhood_plan(demo_view("zh"), "plot", "nowhere", "x") == ""
+    assert park_plan(demo_view("zh"), "nowhere") == ""
+
+
+def test_plans_keep_to_their_shapes() -> None:
+    view = demo_view("zh")
+    for plan, flattest, tallest in [
+        *((park_plan(view, park), 0.5, 0.8) for park in view.guide.parks),
+        (overview_plan(view), 0.62, 0.62),
+        (neighbourhood_plan(view, "plot", next(iter(view.guide.land)), "x"), 0.8, 0.8),
+    ]:
+        box = re.search(r'viewBox="([-\d.]+) ([-\d.]+) ([\d.]+) ([\d.]+)"', plan)
+        assert box
+        width, height = float(box[3]), float(box[4])
+        assert flattest - 0.001 <= height / width <= tallest + 0.001
+
+
+def test_the_legend_names_only_statuses_that_occur() -> None:
+    view = demo_view("zh")
+    for park in view.guide.parks:
+        plan = park_plan(view, park)
+        shown = set(re.findall(r"guide-swatch--(\w+)", plan))
+        assert shown == {plot.status for plot in view.links.plots_of_park(park) if plot.id in view.guide.boundaries}
+
+
+def test_letters_are_large_enough_on_a_phone_and_a_desk() -> None:
+    assert LETTERS["wide"] * 1200 >= 16
+    assert LETTERS["narrow"] * 328 >= 11
+    assert LETTERS["only"] * 328 >= 11
+
+
+@pytest.mark.parametrize(
+    ("numbers", "prefix"),
+    [
+        (["LC-A-03", "LC-B-01"], "LC-"),
+        (["LC-A-03", "LC-A-04"], "LC-A-"),
+        (["A03", "A04"], ""),
+        (["LC-A", "QN-A"], ""),
+        ([], ""),
+    ],
+)
+def test_the_part_that_all_numbers_share_ends_at_a_dash(numbers: list[str], prefix: str) -> None:
+    assert common_prefix(numbers) == prefix
+
+
+def test_a_plan_says_what_its_numbers_leave_out() -> None:
+    plan = park_plan(demo_view("zh"), "lc-hitech")
+    assert "图上编号省去“LC-”" in plan
+    assert ">A-03</text>" in plan
+    assert ">LC-A-03</text>" not in plan
+
+
+def test_the_more_important_name_takes_the_room() -> None:
+    window = (0.0, 0.0, 1000.0, 1000.0)
+    sold = drawn("B-02", (400, 400, 600, 600), style="transferred")
+    free = drawn("B-01", (410, 410, 610, 610))
+    ordered = by_importance([sold, free], None)
+    assert [thing.id for thing in ordered] == ["B-01", "B-02"]
+    assert [label.text for label in labels(named(*ordered), window, 40, [])] == ["B-01"]
+
+
+def test_the_focus_comes_before_everything() -> None:
+    sold = drawn("B-02", (0, 0, 10, 10), style="transferred")
+    park = drawn("P", (0, 0, 10, 10), layer="park", style="park")
+    assert by_importance([park, drawn("B-01", (0, 0, 9, 9)), sold], sold)[0] is sold
+
+
+def test_a_street_in_pieces_is_named_once() -> None:
+    pieces = [drawn(f"street-{number}", (0, 0, 10, 10), "street", "street", "Long Road") for number in range(3)]
+    assert len(by_importance(pieces, None)) == 1
+
+
+def test_names_stay_inside_the_plan_and_inside_small_plots() -> None:
+    window = (0.0, 0.0, 100.0, 100.0)
+    at_the_edge = drawn("A-01", (95, 40, 105, 60))
+    too_small = drawn("LONG-NUMBER-01", (40, 40, 45, 45), style="transferred")
+    assert list(labels(named(at_the_edge, too_small), window, 10, [])) == []
+
+
+def test_what_is_free_may_lean_out_a_little() -> None:
+    window = (0.0, 0.0, 100.0, 100.0)
+    (status,) = FREE - {"announced"}
+    assert list(labels(named(drawn("A-01", (40, 40, 60, 60), style=status)), window, 10, [])) == [
+        Label("A-01", 50.0, 50.0, "plot")
+    ]
+    assert list(labels(named(drawn("A-01", (40, 40, 60, 60), style="transferred")), window, 10, [])) == []
+
+
+def test_a_street_is_named_where_there_is_room_along_it() -> None:
+    window = (0.0, 0.0, 100.0, 100.0)
+    road = Drawn("r", "street", "street", "M0 0", (0, 50, 100, 50), ((50, 50), (80, 50)), "Way", letters_wide("Way"))
+    taken = [(40.0, 40.0, 60.0, 60.0)]
+    assert [(label.x, label.y) for label in labels(named(road), window, 10, taken)] == [(80, 50)]
+
+
+def test_a_station_is_named_below_its_dot() -> None:
+    station = drawn("S", (50, 50, 50, 50), "point", "station")
+    (label,) = labels(named(station), (0.0, 0.0, 100.0, 100.0), 10, [])
+    assert label.y > 50
+
+
+@pytest.mark.parametrize(("label", "letters"), [("A-03", 2.4), ("岚川", 2.0), ("", 0.0), ("岚A", 1.6)])
+def test_letters_are_measured(label: str, letters: float) -> None:
+    assert letters_wide(label) == pytest.approx(letters)

@@ -1,0 +1,112 @@
+"""What belongs together: addresses, what is free where, figures behind reasons, related lists both ways."""
+
+import pytest
+
+from investment_guide.model.record import Record
+from investment_guide.rendering.related import HEADINGS, MOST, related, related_records
+from tests.rendering.views import LANGUAGES, demo_view
+
+VIEW = demo_view("zh")
+GUIDE, RELATIONS = VIEW.guide, VIEW.relations
+
+
+def belonging(record: Record) -> dict[str, set[str]]:
+    """Ids of what is related, by kind."""
+    return {kind: {other.id for other in records} for kind, records in related_records(record, RELATIONS)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "address"),
+    [
+        ("land", "lc-a-03", "land/lc-a-03/"),
+        ("platforms", next(iter(GUIDE.platforms)), f"platforms/#{next(iter(GUIDE.platforms))}"),
+        ("sources", next(iter(GUIDE.sources)), f"sources/#{next(iter(GUIDE.sources))}"),
+        ("files", "plan.pdf", "files/plan.pdf"),
+    ],
+)
+def test_records_have_an_address(kind: str, key: str, address: str) -> None:
+    assert RELATIONS.address_and_title(kind, key)[0] == address
+
+
+def test_a_link_of_a_chain_is_a_place_on_the_page_of_its_cluster() -> None:
+    cluster = GUIDE.clusters["hydrogen"]
+    node = cluster.chain.upstream[0]
+    assert RELATIONS.address_and_title("chain_nodes", f"hydrogen/{node.id}") == (
+        f"clusters/hydrogen/#{node.id}",
+        node.name,
+    )
+
+
+@pytest.mark.parametrize("reason", [reason.evidence for reason in GUIDE.settings.reasons])
+def test_every_reason_has_its_figure(reason: str) -> None:
+    assert RELATIONS.evidence(reason).id == reason.rpartition("/")[2]
+
+
+def test_evidence_may_be_a_cost_or_a_figure_of_a_cluster() -> None:
+    cost = GUIDE.costs.groups[0].figures[0]
+    assert RELATIONS.evidence(f"costs/{cost.id}").source == cost.source
+    cluster = next(iter(GUIDE.clusters.values()))
+    figure = cluster.scale[0]
+    assert RELATIONS.evidence(f"clusters/{cluster.id}/{figure.id}") is figure
+
+
+@pytest.mark.parametrize("path", ["facts/none", "nothing/x", "costs/none", "parks/none/x"])
+def test_evidence_that_is_not_there_is_an_error(path: str) -> None:
+    with pytest.raises((StopIteration, KeyError)):
+        RELATIONS.evidence(path)
+
+
+def test_what_is_free_in_the_parks_adds_up() -> None:
+    free = [RELATIONS.free_in_park(park) for park in GUIDE.parks]
+    ids = {plot.id for park in free for plot in park.plots}
+    assert ids == {plot.id for plot in GUIDE.land.values() if plot.status in {"available", "announced"}}
+    assert sum(park.land.count for park in free) == len(ids)
+
+
+def test_a_plot_and_its_park_and_cluster_name_one_another() -> None:
+    for plot in GUIDE.land.values():
+        lists = belonging(plot)
+        assert lists.get("clusters", set()) == set(plot.clusters)
+        assert plot.id not in lists.get("land", set())
+    for cluster in GUIDE.clusters.values():
+        for plot_id in belonging(cluster).get("land", set()):
+            assert cluster.id in GUIDE.land[plot_id].clusters
+
+
+def test_policies_and_clusters_name_one_another() -> None:
+    for cluster in GUIDE.clusters.values():
+        for policy in cluster.policies:
+            assert cluster.id in belonging(GUIDE.policies[policy])["clusters"]
+
+
+def test_projects_and_plots_name_one_another() -> None:
+    with_land = [project for project in GUIDE.projects.values() if project.land and project.status != "negotiating"]
+    assert with_land
+    for project in with_land:
+        assert project.id in belonging(GUIDE.land[project.land or ""])["projects"]
+        assert project.cluster in belonging(project)["clusters"]
+
+
+def test_what_is_under_negotiation_is_related_to_nothing() -> None:
+    hidden = {key for key, item in GUIDE.projects.items() if item.status == "negotiating" and not item.publish}
+    assert hidden
+    for kind in ("land", "parks", "clusters"):
+        for record in GUIDE.records(kind).values():
+            assert not hidden & belonging(record).get("projects", set())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_lists_are_cut_and_say_where_the_rest_is(language: str) -> None:
+    view = demo_view(language)
+    cut = 0
+    for record in [*view.guide.land.values(), *view.guide.clusters.values()]:
+        for made in related(related_records(record, view.relations), view.relations, view.speech):
+            assert 0 < len(made.items) <= MOST
+            assert made.heading in {view.say(*pair) for pair in HEADINGS.values()}
+            cut += made.more is not None
+            assert made.more is None or len(made.items) == MOST
+    assert cut
+
+
+def test_events_are_related_to_nothing() -> None:
+    assert related_records(next(iter(GUIDE.events.values())), RELATIONS) == ()
