@@ -1,0 +1,220 @@
+"""Filters and sorting of the tables of plots and floors show the rows that plain Python finds in the records."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.guide import Guide
+from investment_guide.model.land import Plot
+from tests.site.documents import LANGUAGE_ROOTS, Document
+from tests.site.page_types import LANGUAGES
+from tests.site.reader import visiting
+
+Line = tuple[str, int]  # id of the record and, of a factory, the floor; 0 for a plot
+PlotRule = Callable[[Plot], bool]
+FloorRule = Callable[[Factory, Floor], bool]
+
+
+def price_wan_mu(plot: Plot) -> float | None:
+    """The starting price per 亩, worked out from the total where only that is given."""
+    if plot.start_price_wan_mu is not None:
+        return plot.start_price_wan_mu
+    return None if plot.start_price_wan is None else round(plot.start_price_wan / plot.area_mu, 2)
+
+
+def vacant_m2(factory: Factory, floor: Floor) -> float:
+    """What can be had now: nothing of a floor that is reserved or not built yet."""
+    return floor.vacant_m2 if floor.status in {"vacant", "partly"} and factory.status != "withdrawn" else 0
+
+
+PLOT_FILTERS: Mapping[tuple[str, str], PlotRule] = {
+    ("status", "available"): lambda plot: plot.status == "available",
+    ("park", "lc-hydrogen"): lambda plot: plot.park == "lc-hydrogen",
+    ("clusters", "metal-manufacturing"): lambda plot: "metal-manufacturing" in plot.clusters,
+    ("area>", "60.5"): lambda plot: plot.area_mu >= 60.5,
+    ("area<", "100.5"): lambda plot: plot.area_mu <= 100.5,
+    ("price<", "24"): lambda plot: (price_wan_mu(plot) or 1e9) <= 24,
+    ("standard", "1"): lambda plot: plot.standard_land,
+    ("idle", "1"): lambda plot: plot.idle,
+}
+FLOOR_FILTERS: Mapping[tuple[str, str], FloorRule] = {
+    ("status", "vacant"): lambda _factory, floor: floor.status == "vacant",
+    ("park", "lc-hitech"): lambda factory, _floor: factory.park == "lc-hitech",
+    ("vacant>", "1000"): lambda factory, floor: vacant_m2(factory, floor) >= 1000,
+    ("height>", "7.5"): lambda _factory, floor: floor.clear_height_m >= 7.5,
+    ("load>", "1000"): lambda _factory, floor: floor.floor_load_kg_m2 >= 1000,
+    ("crane>", "5"): lambda _factory, floor: (floor.crane_tonnes or 0) >= 5,
+    ("rent<", "12"): lambda _factory, floor: (floor.rent_yuan_m2_month or 1e9) <= 12,
+    ("dual", "1"): lambda factory, _floor: bool(factory.dual_power),
+    ("gas", "1"): lambda factory, _floor: bool(factory.gas),
+    ("idle", "1"): lambda factory, _floor: factory.idle,
+}
+PLOT_TRIPLES = (("status", "area>", "price<"), ("clusters", "area<", "idle"), ("clusters", "standard", "area>"))
+FLOOR_TRIPLES = (("status", "height>", "rent<"), ("park", "gas", "load>"), ("status", "vacant>", "dual"))
+
+
+@dataclass(frozen=True)
+class Finder:
+    """An open table with its filters."""
+
+    page: Page
+
+    def control(self, name: str) -> Locator:
+        """A control by what it filters: ``area>`` is "area from", ``area<`` "area to"."""
+        key, compare = name.rstrip("<>"), {">": "from", "<": "to"}.get(name[-1])
+        selector = f"[data-guide-filter='{key}']" + (f"[data-guide-compare='{compare}']" if compare else "")
+        return self.page.locator(selector)
+
+    def choose(self, name: str, value: str) -> None:
+        """Set a control as a reader would."""
+        control = self.control(name)
+        if control.evaluate("node => node.tagName") == "SELECT":
+            control.select_option(value)
+        elif control.get_attribute("type") == "checkbox":
+            control.check()
+        else:
+            control.fill(value)
+
+    def rows(self) -> list[Line]:
+        """The visible rows, as they stand."""
+        script = """rows => rows.filter(row => row.checkVisibility()).map(row =>
+            [row.querySelector("a").getAttribute("href"), row.cells[1].dataset.value])"""
+        found = self.page.locator("table[data-guide-sortable] tbody tr").evaluate_all(script)
+        floors = "factories/" in self.page.url
+        return [(href.strip("/").split("/")[-1], int(second) if floors else 0) for href, second in found]
+
+    def count(self) -> str:
+        """What the page says about the number of rows."""
+        return self.page.locator("[data-guide-count]").inner_text()
+
+
+@pytest.fixture
+def finder(request: pytest.FixtureRequest, browser: Browser, site_url: str, today: date) -> Iterator[Finder]:
+    """The table at the address that the test names."""
+    with visiting(browser, 1440, today) as visit:
+        yield Finder(visit.open(site_url + request.param))
+        assert visit.faults == []
+
+
+def lines_of(guide: Guide, kind: str, names: tuple[tuple[str, str], ...]) -> set[Line]:
+    """The rows that meet every filter, found without a browser."""
+    if kind == "land":
+        plots = guide.land.values()
+        return {(plot.id, 0) for plot in plots if all(PLOT_FILTERS[name](plot) for name in names)}
+    pairs = [(factory, floor) for factory in guide.factories.values() for floor in factory.floors]
+    return {(one.id, floor.floor) for one, floor in pairs if all(FLOOR_FILTERS[name](one, floor) for name in names)}
+
+
+def named(kind: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The filters of those names with their values."""
+    filters = [*PLOT_FILTERS] if kind == "land" else [*FLOOR_FILTERS]
+    return tuple(next(pair for pair in filters if pair[0] == name) for name in names)
+
+
+CHOICES: list[tuple[str, tuple[str, ...]]] = [*(("land", (name,)) for name, _ in PLOT_FILTERS)]
+CHOICES += [("factories", (name,)) for name, _ in FLOOR_FILTERS]
+CHOICES += [("land", names) for names in PLOT_TRIPLES] + [("factories", names) for names in FLOOR_TRIPLES]
+
+
+@pytest.mark.parametrize(("finder", "kind", "names"), [(f"{kind}/", kind, names) for kind, names in CHOICES],
+                         indirect=["finder"])  # fmt: skip
+def test_filters_leave_the_rows_that_match(finder: Finder, kind: str, names: tuple[str, ...], demo: Guide) -> None:
+    everything, chosen = lines_of(demo, kind, ()), named(kind, names)
+    expected = lines_of(demo, kind, chosen)
+    assert 0 < len(expected) < len(everything), "the test would not notice a filter that does nothing"
+    assert set(finder.rows()) == everything
+    for name, value in chosen:
+        finder.choose(name, value)
+    shown = finder.rows()
+    assert sorted(shown) == sorted(expected)
+    assert [int(number) for number in filter(str.isdigit, finder.count().replace("，", " ").split())] == [
+        len(expected), len(everything)]  # fmt: skip
+    assert not finder.page.locator("table[data-guide-sortable] tfoot").is_visible(), "the total is of all rows"
+
+
+@pytest.mark.parametrize(("finder", "kind"), [("land/", "land"), ("en/factories/", "factories")], indirect=["finder"])
+def test_the_address_keeps_every_choice(finder: Finder, kind: str, demo: Guide) -> None:
+    filters = PLOT_FILTERS if kind == "land" else FLOOR_FILTERS
+    for name, value in filters:
+        finder.choose(name, value)
+    kept = dict(parse_qsl(urlsplit(finder.page.url).query))
+    assert sorted(kept.values()) == sorted(value for _, value in filters)
+    before = finder.rows()
+    finder.page.reload()
+    for name, value in filters:
+        control = finder.control(name)
+        is_box = control.get_attribute("type") == "checkbox"
+        assert control.is_checked() if is_box else control.input_value() == value, name
+    assert finder.rows() == before
+    assert set(before) == lines_of(demo, kind, tuple(filters))
+
+
+@pytest.mark.parametrize("finder", ["land/", "en/land/", "factories/", "en/factories/"], indirect=True)
+def test_clearing_shows_everything_again(finder: Finder, demo: Guide) -> None:
+    everything = finder.rows()
+    finder.choose("status", "available" if "land" in finder.page.url else "vacant")
+    finder.choose("idle", "1")
+    assert finder.rows() != everything
+    finder.page.locator("button[type=reset]").click()
+    finder.page.wait_for_function("!location.search")
+    assert finder.rows() == everything
+    assert finder.page.locator("table[data-guide-sortable] tfoot").is_visible()
+
+
+STRANGE = ("land/?land-status=reserved&land-cluster=nonsense", "land/?nothing=1&land-park=<b>")
+
+
+@pytest.mark.parametrize("finder", STRANGE, indirect=True)
+def test_a_strange_address_does_no_harm(finder: Finder, demo: Guide) -> None:
+    reserved = {plot.id for plot in demo.land.values() if plot.status == "reserved"}
+    expected = reserved if "reserved" in finder.page.url else set(demo.land)
+    assert {key for key, _ in finder.rows()} == expected
+
+
+def test_the_totals_are_the_sums_of_the_rows(documents: Mapping[str, Document]) -> None:
+    for address, column in (("land/", 3), ("factories/", 3)):
+        cells = documents[address].values(f"//table[@data-guide-sortable]/tbody/tr/td[{column}]/@data-value")
+        (total,) = documents[address].texts(f"//table[@data-guide-sortable]/tfoot/tr/td[{column}]")
+        shown = total.partition(" 亩")[0].removesuffix("㎡").replace("\u00a0", "").replace(" ", "")
+        assert float(shown) == pytest.approx(sum(map(float, cells)), abs=0.006)
+
+
+PLOT_COLUMNS = {0: lambda plot: plot.number, 3: lambda plot: plot.area_mu, 6: price_wan_mu}
+FLOOR_COLUMNS = {4: lambda floor: floor.clear_height_m,
+                 7: lambda floor: floor.rent_yuan_m2_month}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["land", "factories"])
+def test_sorting_orders_rows_by_their_values(
+    kind: str, language: str, browser: Browser, site_url: str, demo: Guide, today: date
+) -> None:
+    columns = PLOT_COLUMNS if kind == "land" else FLOOR_COLUMNS
+    with visiting(browser, 1440, today) as visit:
+        finder = Finder(visit.open(f"{site_url}{LANGUAGE_ROOTS[language]}{kind}/"))
+        for column, value_of in columns.items():
+            header = finder.page.locator("table[data-guide-sortable] thead th").nth(column)
+            for direction in ("ascending", "descending"):
+                header.get_by_role("button").click()
+                assert header.get_attribute("aria-sort") == direction
+                assert finder.page.locator("th[aria-sort]").count() == 1
+                values = [value_of(record_of(demo, kind, line)) for line in finder.rows()]
+                assert values == in_order(values, direction == "descending"), (column, direction)
+
+
+def record_of(guide: Guide, kind: str, line: Line) -> Plot | Floor:
+    """The plot or floor behind a row."""
+    if kind == "land":
+        return guide.land[line[0]]
+    return next(floor for floor in guide.factories[line[0]].floors if floor.floor == line[1])
+
+
+def in_order(values: list[float | str | None], falling: bool) -> list[float | str | None]:
+    """What has no value stands last either way."""
+    there = [value for value in values if value is not None]
+    return [*sorted(there, reverse=falling), *([None] * (len(values) - len(there)))]
