@@ -56,8 +56,10 @@ def labels(names: Iterable[Named], window: Window, size: float, taken: list[Wind
 
 def _beside(thing: Drawn, window: Window, half: float, high: float) -> Iterator[Point]:
     """A park's name may also stand above or below it, and is moved in from the edge of the plan."""
-    x = min(max(thing.anchor[0], window[0] + half + high), window[2] - half - high)
-    yield from ((x, thing.anchor[1]), (x, thing.window[1] - high), (x, thing.window[3] + high))
+    west, east = window[0] + half + high, window[2] - half - high
+    for x in (thing.anchor[0], thing.window[2] - half, thing.window[0] + half):
+        inside = min(max(x, west), east)
+        yield from ((inside, y) for y in (thing.anchor[1], thing.window[1] - high, thing.window[3] + high))
 
 
 def by_importance(things: Iterable[Drawn], focus: Drawn | None) -> list[Drawn]:

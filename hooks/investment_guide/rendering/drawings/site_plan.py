@@ -24,6 +24,7 @@ SHORTEST = {"wide": 0.2, "narrow": 0.4, "only": 0.0}
 GROUND = frozenset({"street", "bridge", "railway", "green", "water"})
 # More sites than this are a carpet on a plan of the town, and a page too heavy for a phone.
 MOST_SITES_OF_TOWN = 500
+MINOR = frozenset({"street", "bridge", "green", "railway"})  # layers without names on the plan of a whole town
 SCALE_STEPS_M = (20, 50, 100, 200, 500, 1000, 2000, 5000)
 STATUSES = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
 
@@ -59,12 +60,13 @@ def neighbourhood_plan(view: View, layer: str, record_id: str, name: str) -> Mar
 
 
 def overview_plan(view: View) -> Markup:
-    """All parks with river, roads and railway."""
+    """All parks with river, roads and railway; only what helps to find the parks is named."""
     parks = [thing.window for thing in view.ground.drawn if thing.layer == "park"]
     if not parks:
         return Markup("")
     window = _shaped(_widened(_around(parks), 0.08), ASPECT, ASPECT)
-    return _plan(view, window, view.say("园区位置示意图", "Where the parks are"), None, ("wide", "narrow"))
+    title = view.say("园区位置示意图", "Where the parks are")
+    return _plan(view, window, title, None, ("wide", "narrow"), unnamed=MINOR)
 
 
 def common_prefix(numbers: Iterable[str]) -> str:
@@ -79,10 +81,17 @@ def common_prefix(numbers: Iterable[str]) -> str:
 
 
 def _plan(
-    view: View, window: Window, title: str, focus: Drawn | None, sets: tuple[str, ...], prefix: str = ""
+    view: View,
+    window: Window,
+    title: str,
+    focus: Drawn | None,
+    sets: tuple[str, ...],
+    prefix: str = "",
+    unnamed: frozenset[str] = frozenset(),
 ) -> Markup:
     things = _within(view, window, focus)
-    names = [thing for thing in by_importance(things, focus) if focus is None or thing.layer != "park"]
+    hidden = unnamed if focus is None else unnamed | {"park"}
+    names = [thing for thing in by_importance(things, focus) if thing.layer not in hidden]
     return view.render(
         "drawings/plan.html",
         "",
