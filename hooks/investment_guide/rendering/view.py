@@ -1,6 +1,6 @@
 """What every page is made with: the guide, a language, the day, and the templates of ``overrides/``."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from investment_guide.findings.links import Links
 from investment_guide.model.guide import Guide
+from investment_guide.rendering.colours import properties
 from investment_guide.rendering.drawings.ground import Ground
 from investment_guide.rendering.page import relative
 from investment_guide.rendering.relations import Relations
@@ -48,6 +49,10 @@ class View:
     def ground(self) -> Ground:
         """All shapes on one sheet, for plans."""
         return Ground(self.guide, self.language)
+
+    def cluster_colours(self, scheme: str) -> Iterator[tuple[str, str]]:
+        """The style properties of the clusters' colours, for the light or the dark scheme."""
+        return properties(self.relations.clusters_in_order(), scheme)
 
     def link_to(self, address: str) -> LinkTo:
         """For the page at ``address``: relative link and name of the record of a kind and id."""

@@ -1,0 +1,64 @@
+"""The clusters' colours as both schemes can show them: what staff choose is kept unless it would be hard to read."""
+
+from collections.abc import Iterator
+
+from investment_guide.model.clusters import Cluster
+
+Rgb = tuple[int, int, int]
+BLACK: Rgb = (0, 0, 0)
+WHITE: Rgb = (255, 255, 255)
+CONTRAST = 4.6  # WCAG 2.2 AA asks for 4.5 between text and ground; marks carry white or dark signs
+STEPS = 50
+
+
+def light(colour: str) -> str:
+    """As it is, or darker, so that it is legible on white and carries white signs."""
+    return _towards(colour, BLACK, WHITE)
+
+
+def dark(colour: str, ground: str = "#142329") -> str:
+    """Lighter, so that it is legible on the dark scheme's surface."""
+    return _towards(colour, WHITE, _rgb(ground))
+
+
+def properties(clusters: tuple[Cluster, ...], scheme: str) -> Iterator[tuple[str, str]]:
+    """Name and value of the style property of each cluster's colour; ``scheme`` is ``light`` or ``dark``."""
+    shown = {"light": light, "dark": dark}[scheme]
+    for cluster in clusters:
+        yield f"--guide-{cluster.icon}", shown(cluster.colour)
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """Contrast ratio of WCAG 2.2, 1 to 21."""
+    bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _towards(colour: str, end: Rgb, ground: Rgb) -> str:
+    start = _rgb(colour)
+    mixes = (_mix(start, end, step / STEPS) for step in range(STEPS + 1))
+    return _hex(next(mix for mix in mixes if contrast(mix, ground) >= CONTRAST))
+
+
+def _mix(start: Rgb, end: Rgb, share: float) -> Rgb:
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(start, end, strict=True))
+    return red, green, blue
+
+
+def _luminance(colour: Rgb) -> float:
+    """Relative luminance of sRGB (WCAG 2.2, definition)."""
+    red, green, blue = (_linear(part / 255) for part in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def _rgb(colour: str) -> Rgb:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _hex(colour: Rgb) -> str:
+    red, green, blue = colour
+    return f"#{red:02x}{green:02x}{blue:02x}"
