@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from bench.first_view import first_view
+from bench.maps import measure_maps
 from bench.measure import Cost
 from bench.records import Ground
 from bench.search_load import Answer, asked_in_browser, at_most_kb
@@ -194,4 +195,5 @@ MEASUREMENTS: Mapping[str, Measurement] = {
     "views": measure_views,
     "search": measure_search,
     "change": measure_change,
+    "maps": measure_maps,
 }

@@ -41,7 +41,7 @@ class InvestmentMap(Map):
     """A folium map that needs nothing but the vendored Leaflet, with names that are the same in every build."""
 
     default_js = [("leaflet", "vendor/leaflet/leaflet.js")]  # noqa: RUF012  # declared so by folium
-    default_css = [("leaflet", "vendor/leaflet/leaflet.css")]  # noqa: RUF012
+    default_css = [("leaflet_css", "vendor/leaflet/leaflet.css")]  # noqa: RUF012
 
     def __init__(self, settings: MapSettings, bases: tuple[BaseLayers, ...]) -> None:
         super().__init__(
