@@ -17,6 +17,7 @@ from bench.sites import DEMO
 from investment_guide.model.guide import Guide, Shape
 from investment_guide.model.land import Plot
 from investment_guide.reading.load import read_guide
+from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.view import View
 
@@ -30,7 +31,11 @@ def write_map_pages(folder: Path, built_demo: Path, size: int) -> None:
     for name in ("map", "scripts", "styles", "vendor", "images"):
         shutil.copytree(built_demo / name, folder / name)
     guide = guide_of_plots(size)
-    for output in map_files(View(guide, "zh", TODAY)):
+    view = View(guide, "zh", TODAY)
+    page = folder / "map" / "index.html"
+    parts = f'data-guide-map-parts="{" ".join(MapData(view).parts())}"'
+    page.write_text(page.read_text(encoding="utf-8").replace('data-guide-map-parts="all"', parts), encoding="utf-8")
+    for output in map_files(view):
         (folder / output.path).write_bytes(output.content)
     (folder / "stock.html").write_text(stock_page(guide), encoding="utf-8")
 

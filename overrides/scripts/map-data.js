@@ -124,17 +124,21 @@
     });
   }
 
-  map.loadSites = function () {
-    return Promise.all(map.index.parts.map((part) => map.load("sites-" + part).then((columns) => sitesOf(columns, part)))).then((parts) =>
-      [].concat.apply([], parts)
-    );
+  // Index, ground and all parts of the sites at once: {ground, sites}.
+  map.loadAll = function (parts) {
+    const names = ["index", "ground"].concat(parts.map((part) => "sites-" + part));
+    return Promise.all(names.map(map.load)).then(function (loaded) {
+      map.index = loaded[0];
+      return {
+        ground: loaded[1].map(groundOf),
+        sites: [].concat.apply([], parts.map((part, number) => sitesOf(loaded[number + 2], part))),
+      };
+    });
   };
 
-  map.loadGround = function () {
-    return map.load("ground").then((rows) =>
-      rows.map((row) => ({ layer: row[0], id: row[1], label: row[2], address: row[3], shape: row[4] }))
-    );
-  };
+  function groundOf(row) {
+    return { layer: row[0], id: row[1], label: row[2], address: row[3], shape: row[4] };
+  }
 
   const words = {};
 

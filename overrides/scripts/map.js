@@ -15,10 +15,7 @@
 
   map.begin = function (leaflet, bases) {
     map.leaflet = leaflet;
-    Promise.all([map.load("index"), map.loadGround()]).then(function (loaded) {
-      map.index = loaded[0];
-      return map.loadSites().then((sites) => start(leaflet, bases, loaded[1], sites));
-    });
+    map.loadAll(root.dataset.guideMapParts.split(" ").filter(Boolean)).then((loaded) => start(leaflet, bases, loaded.ground, loaded.sites));
   };
 
   function start(leaflet, bases, ground, sites) {

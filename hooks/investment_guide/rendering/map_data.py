@@ -41,26 +41,26 @@ class MapData:
 
     def outputs(self) -> Iterator[Output]:
         """Every file."""
-        parts = dict(self._parts())
-        yield part("index", self._index(tuple(parts)))
+        parts = self.parts()
+        yield part("index", self._index())
         yield part("ground", self._ground())
         for name, sites in parts.items():
             yield part(f"sites-{name}", self._columns(sites))
             yield part(f"words-{name}", [self._facts(site) for site in sites])
 
-    def _parts(self) -> Iterator[tuple[str, list[MapSite]]]:
+    def parts(self) -> dict[str, list[MapSite]]:
+        """The sites by the file that holds them."""
         if len(self.sites) <= PARTS_ABOVE:
-            yield "all", list(self.sites)
-            return
-        for park in self.parks:
-            if inside := [site for site in self.sites if site.record.park == park]:
-                yield park, inside
+            return {"all": list(self.sites)} if self.sites else {}
+        parts: dict[str, list[MapSite]] = {park: [] for park in self.parks}
+        for site in self.sites:
+            parts[site.record.park].append(site)
+        return {park: sites for park, sites in parts.items() if sites}
 
-    def _index(self, parts: Sequence[str]) -> dict[str, Any]:
+    def _index(self) -> dict[str, Any]:
         speech, guide = self.view.speech, self.view.guide
         return {
             "origin": self.origin,
-            "parts": parts,
             "parks": [[park, speech.plain(guide.parks[park].name)] for park in self.parks],
             "clusters": [[cluster, speech.plain(guide.clusters[cluster].name)] for cluster in self.clusters],
             "utilities": self.utilities,

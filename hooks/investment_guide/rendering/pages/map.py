@@ -45,6 +45,7 @@ def pages(view: View) -> Iterator[Page]:
         scripts=[f"scripts/map-{name}.js" for name in SCRIPTS],
         parks=_by_park(view, data.sites) if len(data.sites) <= LISTED else {},
         total=len(data.sites),
+        parts=list(data.parts()),
         note=_note(view),
     )
     description = view.say(
