@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from investment_guide.findings.prices import price
 from investment_guide.findings.totals import Tally, by_status, tally
 from investment_guide.model.land import Plot
+from investment_guide.model.values import MU_PER_HECTARE, YUAN_PER_WAN
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import described
@@ -34,7 +35,7 @@ def _table(view: View) -> Page:
         "land/table.html",
         "land/",
         title=title,
-        plots=[(plot, price(plot)) for plot in plots],
+        plots=[(plot, price(plot), _filtered_by(view, plot)) for plot in plots],
         tallies=[(status, tallies.get(status, Tally())) for status in STATUS_ORDER[:4]],
         total=tally(plots),
     )
@@ -47,6 +48,15 @@ def _table(view: View) -> Page:
         f"available now, {area} in all.",
     )
     return Page("land/", title, description, body, "data/land", in_nav=True)
+
+
+def _filtered_by(view: View, plot: Plot) -> tuple[float, float | str]:
+    """Area and starting price as the filters compare them: in the units that the table shows, rounded as it shows them."""
+    found = price(plot)
+    if view.language == "zh":
+        return plot.area_mu, found.wan_mu if found else ""
+    million_hectare = MU_PER_HECTARE * YUAN_PER_WAN / 1_000_000
+    return round(plot.area_mu / MU_PER_HECTARE, 2), round(found.wan_mu * million_hectare, 3) if found else ""
 
 
 def _sheet(view: View, plot: Plot) -> Page:

@@ -1,0 +1,27 @@
+"""The filters of the table of plots compare what the table shows, in the units of its language."""
+
+from datetime import date
+
+import pytest
+from lxml import html
+
+from investment_guide.rendering.pages import land
+from investment_guide.rendering.view import View
+from tests.rendering.demo import demo_guide
+
+
+@pytest.mark.parametrize(
+    ("language", "area_unit", "price_unit"), [("zh", " 亩", " 万元/亩"), ("en", " ha", " million/ha")]
+)
+def test_a_filter_and_its_cell_hold_the_same_number(language: str, area_unit: str, price_unit: str) -> None:
+    view = View(demo_guide(), language, date(2026, 11, 21))
+    page = next(iter(land.pages(view)))
+    rows = html.fromstring(page.body).xpath("//table[@id='land-table']/tbody/tr")
+    assert len(rows) == len(view.guide.land)
+    for row in rows:
+        cells = [cell.text_content() for cell in row.xpath("./td[contains(@class, 'guide-number')]")]
+        area = cells[0].partition(area_unit)[0].replace("\u00a0", "")
+        assert float(area) == pytest.approx(float(row.get("data-area")), abs=0.005)
+        if row.get("data-price"):
+            price = cells[-1].partition(price_unit)[0].removeprefix("CN¥ ")
+            assert float(price) == pytest.approx(float(row.get("data-price")), abs=0.001)
