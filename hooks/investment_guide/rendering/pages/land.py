@@ -51,7 +51,7 @@ def _table(view: View) -> Page:
 
 
 def _filtered_by(view: View, plot: Plot) -> tuple[float, float | str]:
-    """Area and starting price as the filters compare them: in the units that the table shows, rounded as it shows them."""
+    """Area and starting price as the filters compare them: in the units of the table, rounded as it shows them."""
     found = price(plot)
     if view.language == "zh":
         return plot.area_mu, found.wan_mu if found else ""
