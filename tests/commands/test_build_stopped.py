@@ -1,0 +1,75 @@
+"""``guide build`` that ends before its time or is not alone: the site is whole, nothing is left."""
+
+import re
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import LONGEST_SECONDS, YESTERDAY, Start, assert_untouched, leavings, wait_for
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX systems")
+
+
+def is_writing_pages(desk: Path) -> bool:
+    """A build has come so far that there are files which an unfinished one would leave."""
+    return any(desk.glob(".site.new-*/new/**/*.*"))
+
+
+def children(pid: int) -> list[Path]:
+    """What a program started, where the system tells."""
+    told = Path(f"/proc/{pid}/task/{pid}/children")
+    return [Path("/proc", child) for child in told.read_text(encoding="ascii").split()] if told.exists() else []
+
+
+@posix_only
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_build_told_to_stop_puts_everything_away(desk: Path, start: Start, name: str) -> None:
+    building = start("build", "--lang", "en")
+    wait_for(lambda: is_writing_pages(desk), "the first files", building)
+    started = children(building.pid)
+    building.send_signal(getattr(signal, name))
+    said = building.communicate(timeout=LONGEST_SECONDS)[0]
+    assert building.returncode == 1
+    assert said == "Stopped. Nothing was built; the old site is untouched.\n"
+    assert [child for child in started if child.exists()] == []
+    assert_untouched(desk)
+
+
+@posix_only
+def test_a_write_that_fails_inside_mkdocs_is_told_without_a_traceback(desk: Path, start: Start) -> None:
+    building = start("build", before=("sh", "-c", 'ulimit -f 40 && exec "$@"', "sh"))  # 20 or 40 kB a file
+    said = building.communicate(timeout=LONGEST_SECONDS)[0]
+    assert (building.returncode, "Traceback" in said) == (1, False), said
+    assert "无法写入" in said
+    assert "原来的网站保持不变" in said
+    assert_untouched(desk)
+
+
+def test_a_disk_that_fills_up_on_the_way_is_told(desk: Path, start: Start, small_disk: Path) -> None:
+    building = start("build", "--out", str(small_disk / "site"))
+    said = building.communicate(timeout=LONGEST_SECONDS)[0]
+    assert (building.returncode, "Traceback" in said) == (1, False), said
+    assert "磁盘已满" in said
+    assert "--out" in said
+    assert list(small_disk.iterdir()) == []
+    assert_untouched(desk)
+
+
+def test_two_builds_at_once_leave_one_whole_site(desk: Path, start: Start) -> None:
+    shutil.copytree(desk / "data", desk / "other")
+    settings = desk / "other" / "guide.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("Sample City", "Other City"), encoding="utf-8")
+    pages = []
+    for building in [start("build", "--lang", "en", "--data", data) for data in ("data", "other")]:
+        said = building.communicate(timeout=LONGEST_SECONDS)[0]
+        assert building.returncode == 0, said
+        pages += re.findall(r"Built (\d+) pages", said)
+    site = [path.read_text(encoding="utf-8") for path in (desk / "site").rglob("*.html")]
+    assert pages == [str(len(site))] * 2
+    named = {name for page in site for name in ("Sample City", "Other City") if name in page}
+    assert len(named) == 1
+    assert YESTERDAY not in site
+    assert leavings(desk) == []

@@ -1,0 +1,108 @@
+"""The story as a whole: from a data folder to every file of the site, without MkDocs."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from investment_guide.assembly import Loaded, all_outputs, load_guide, pages
+from investment_guide.rendering.frames import GAPS, Frame, marker
+from investment_guide.rendering.output import Output
+from investment_guide.rendering.view import View
+from tests.checking.sample import change, copy_of_the_good_guide
+
+FRAME = Frame.cut("".join(f"<{gap}>{marker(gap)}</{gap}>" for gap in GAPS))
+
+
+@pytest.fixture(scope="module")
+def loaded(repository: Path, today: date) -> Loaded:
+    """The good sample guide."""
+    return load_guide(repository / "tests" / "samples" / "good", today)
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def view(request: pytest.FixtureRequest, loaded: Loaded, today: date) -> View:
+    """The sample in each language."""
+    assert loaded.guide is not None
+    return View(loaded.guide, request.param, today)
+
+
+def outputs(view: View) -> list[Output]:
+    """Every file, with the plainest theme there can be."""
+    made = pages(view)
+    return list(all_outputs(view, made, (), {page.section: FRAME for page in made}))
+
+
+def test_a_good_guide_is_loaded_without_a_problem(loaded: Loaded) -> None:
+    assert loaded.problems == ()
+    assert loaded.guide is not None
+    assert set(loaded.guide.land) == {"a-01", "a-02"}
+
+
+def test_an_error_keeps_the_guide_back_and_a_warning_does_not(tmp_path: Path, today: date) -> None:
+    data = copy_of_the_good_guide(tmp_path)
+    change(data, "land/a-01.yml", "status_on: 2026-09-01", "status_on: 2026-08-01")
+    change(data, "land/a-01.yml", "as_of: 2026-10-01", "as_of: 2026-08-02")
+    old = load_guide(data, today)
+    assert {problem.code for problem in old.problems} == {"stale"}
+    assert old.guide is not None
+    assert load_guide(data, today, publish=True).guide is None
+    change(data, "land/a-01.yml", "park: green", "park: gren")
+    broken = load_guide(data, today)
+    assert broken.guide is None
+    assert "unknown-reference" in {problem.code for problem in broken.problems}
+
+
+def test_checked_data_are_not_checked_again(tmp_path: Path, today: date) -> None:
+    data = copy_of_the_good_guide(tmp_path)
+    change(data, "land/a-01.yml", "park: green", "park: gren")
+    trusted = load_guide(data, today, checked=True)
+    assert trusted.problems == ()
+    assert trusted.guide is not None
+    change(data, "land/a-01.yml", "area_mu: 68.12", "area_mu: viel")
+    assert load_guide(data, today, checked=True).guide is None
+
+
+def test_pages_stand_once_in_the_order_of_their_addresses(view: View) -> None:
+    addresses = [page.address for page in pages(view)]
+    assert addresses == sorted(set(addresses))
+    assert {"", "land/", "land/a-01/", "parks/green/", "policies/rnd/", "contact/"} <= set(addresses)
+
+
+def test_every_file_stands_once_and_inside_the_site(view: View) -> None:
+    made = outputs(view)
+    counted = Counter(output.path for output in made)
+    assert [path for path, count in counted.items() if count > 1] == []
+    outside = [path for path in counted if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts]
+    assert outside == []
+    assert {"data/land.json", "data/land.csv", "data/land.geojson", "robots.txt", "sitemap.xml"} <= set(counted)
+    assert [output.path for output in made if not output.content] == []
+
+
+def test_every_page_outside_the_navigation_is_written_in_its_frame(view: View) -> None:
+    written = {output.path: output.content.decode() for output in outputs(view) if output.path.endswith("index.html")}
+    detail = {f"{page.address}index.html": page for page in pages(view) if not page.in_nav}
+    assert written.keys() == detail.keys()
+    for path, page in detail.items():
+        assert f"<address>{page.address}</address>" in written[path]
+        assert f"<body>{page.body}</body>" in written[path]
+
+
+def test_a_record_page_names_the_file_that_staff_edit(view: View, repository: Path) -> None:
+    named = {output.path: output.edited_in for output in outputs(view)}
+    assert named["land/a-01/index.html"] == "data/land/a-01.yml"
+    sample = repository / "tests" / "samples" / "good"
+    files = {PurePosixPath(edited_in).relative_to("data") for edited_in in named.values() if edited_in}
+    assert [file for file in sorted(files) if not (sample / file).is_file()] == []
+
+
+def test_two_runs_give_the_same_bytes(view: View, repository: Path) -> None:
+    again = load_guide(repository / "tests" / "samples" / "good", view.today)
+    assert again.guide is not None
+    assert outputs(View(again.guide, view.language, view.today)) == outputs(view)
+
+
+def test_a_theme_without_a_gap_is_refused() -> None:
+    with pytest.raises(ValueError, match="body"):
+        Frame.cut(marker("title") + marker("address"))

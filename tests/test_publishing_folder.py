@@ -1,0 +1,202 @@
+"""The published folder: always whole, whatever happens to the build that was to replace it."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from investment_guide import publishing_folder
+from investment_guide.publishing_folder import replaced_as_a_whole
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="folders can only be locked on POSIX systems")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Yesterday's site."""
+    folder = tmp_path / "site"
+    write(folder, "yesterday")
+    return folder
+
+
+def write(folder: Path, text: str) -> None:
+    """A site of one page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(text, encoding="utf-8")
+
+
+def page(site: Path) -> str:
+    """What the site's only page says; nothing else may be in the site."""
+    assert [path.name for path in site.iterdir()] == ["index.html"]
+    return (site / "index.html").read_text(encoding="utf-8")
+
+
+def beside(site: Path) -> list[str]:
+    """What else is in the folder around the site."""
+    return sorted(path.name for path in site.parent.iterdir() if path != site)
+
+
+def test_the_new_folder_takes_the_place_of_the_old(site: Path) -> None:
+    with replaced_as_a_whole(site) as fresh:
+        assert list(fresh.iterdir()) == []
+        assert fresh.stat().st_dev == site.stat().st_dev
+        write(fresh, "today")
+        assert page(site) == "yesterday"
+    assert page(site) == "today"
+    assert beside(site) == []
+
+
+def test_a_first_site_needs_nothing_before_it(tmp_path: Path) -> None:
+    site = tmp_path / "public" / "guide"
+    with replaced_as_a_whole(site) as fresh:
+        write(fresh, "today")
+    assert page(site) == "today"
+    assert beside(site) == []
+
+
+@pytest.mark.parametrize("fault", [RuntimeError, OSError, KeyboardInterrupt, SystemExit])
+def test_whatever_is_raised_the_old_folder_stays(site: Path, fault: type[BaseException]) -> None:
+    with pytest.raises(fault), replaced_as_a_whole(site) as fresh:
+        write(fresh, "half")
+        raise fault
+    assert page(site) == "yesterday"
+    assert beside(site) == []
+
+
+def test_a_new_folder_that_cannot_take_the_place_gives_the_old_one_back(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def refuse_the_new(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise PermissionError(13, os.strerror(13))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse_the_new)
+    with pytest.raises(PermissionError), replaced_as_a_whole(site) as fresh:
+        write(fresh, "today")
+    assert page(site) == "yesterday"
+    assert beside(site) == []
+
+
+def test_being_stopped_between_the_two_renames_gives_the_old_one_back(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def stop_after_the_old(self: Path, target: Path) -> Path:
+        done = rename(self, target)
+        if self == site:
+            raise KeyboardInterrupt
+        return done
+
+    monkeypatch.setattr(Path, "rename", stop_after_the_old)
+    with pytest.raises(KeyboardInterrupt), replaced_as_a_whole(site) as fresh:
+        write(fresh, "today")
+    assert page(site) == "yesterday"
+    assert beside(site) == []
+
+
+def test_builds_inside_one_another_do_not_mix_and_the_last_to_end_stays(site: Path) -> None:
+    with replaced_as_a_whole(site) as first:
+        write(first, "first")
+        with replaced_as_a_whole(site) as second:
+            assert first != second
+            write(second, "second")
+        assert page(site) == "second"
+        assert page(first) == "first"
+    assert page(site) == "first"
+    assert beside(site) == []
+
+
+def overtake(site: Path, monkeypatch: pytest.MonkeyPatch, at: Callable[[Path], bool]) -> None:
+    """Another build puts its site into place just before one of our renames, once."""
+    rename, others = Path.rename, ["another"]
+
+    def overtaken(self: Path, target: Path) -> Path:
+        if at(self) and others:
+            if site.exists():
+                rename(site, site.with_name("theirs"))
+            write(site, others.pop())
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", overtaken)
+
+
+@pytest.mark.parametrize("moment", ["site", "new"])
+def test_another_build_may_be_faster_at_any_moment(site: Path, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
+    overtake(site, monkeypatch, lambda path: path.name == moment)
+    with replaced_as_a_whole(site) as fresh:
+        write(fresh, "ours")
+    assert page(site) == "ours"
+    assert [name for name in beside(site) if name.startswith(".")] == []
+
+
+def test_many_builds_at_once_leave_one_whole_site(site: Path) -> None:
+    def build(name: str) -> None:
+        for turn in range(20):
+            with replaced_as_a_whole(site) as fresh:
+                write(fresh, f"{name} {turn}")
+
+    threads = [threading.Thread(target=build, args=(name,)) for name in ("a", "b", "c")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert page(site).endswith(" 19")
+    assert beside(site) == []
+
+
+@posix_only
+def test_leavings_of_a_killed_build_are_cleared_away(site: Path) -> None:
+    write(site.parent / ".site.new-1" / "new", "half")
+    write(site.parent / ".site.new-4711" / "new", "half")
+    write(site.parent / ".other.new-1" / "new", "somebody else's")
+    with replaced_as_a_whole(site) as fresh:
+        write(fresh, "today")
+    assert page(site) == "today"
+    assert beside(site) == [".other.new-1"]
+
+
+@posix_only
+def test_a_build_killed_while_exchanging_gives_the_old_site_back(site: Path) -> None:
+    workshop = site.parent / ".site.new-1"
+    write(workshop / "new", "half")
+    site.rename(workshop / "old-000")
+    with pytest.raises(RuntimeError), replaced_as_a_whole(site):
+        assert page(site) == "yesterday"
+        raise RuntimeError
+    assert page(site) == "yesterday"
+    assert beside(site) == []
+
+
+def test_names_with_signs_of_patterns_are_only_names(tmp_path: Path) -> None:
+    site = tmp_path / "[a-z]*"
+    write(tmp_path / ".b.new-1" / "new", "somebody else's")
+    with replaced_as_a_whole(site) as fresh:
+        write(fresh, "today")
+    assert page(site) == "today"
+    assert beside(site) == [".b.new-1"]
+
+
+def test_where_folders_cannot_be_locked_only_those_of_another_day_are_cleared(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing_folder, "_lock", lambda _workshop, wait=False: None)
+    write(site.parent / ".site.new-1" / "new", "still running")
+    write(site.parent / ".site.new-2" / "new", "long dead")
+    os.utime(site.parent / ".site.new-2", (0, 0))
+    with replaced_as_a_whole(site) as fresh:
+        write(fresh, "today")
+    assert page(site) == "today"
+    assert beside(site) == [".site.new-1"]
+
+
+def test_a_place_that_cannot_be_written_raises(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OSError), replaced_as_a_whole(tmp_path / "file" / "site"):
+        pytest.fail("there is no such place")
