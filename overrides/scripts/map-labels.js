@@ -67,7 +67,7 @@
 
   // Names of parks stay on the sheet.
   function kept(at, wide, sheet) {
-    const half = wide / 2 + 4;
+    const half = wide * 0.56 + 6; // bold letters are wider than those measured
     return [Math.min(Math.max(at[0], sheet.frame[0] + half), sheet.frame[2] - half), at[1]];
   }
 
@@ -102,7 +102,7 @@
   const SIGNS = {
     circle: (c) => c.arc(0, 0, SIGN, 0, 7),
     ring: (c) => c.arc(0, 0, SIGN - 1, 0, 7),
-    half: (c) => c.arc(0, 0, SIGN, 0, Math.PI),
+    half: (c) => c.arc(0, 0, SIGN - 1, 0, 7),
     square: (c) => c.rect(-SIGN + 1, -SIGN + 1, 2 * SIGN - 2, 2 * SIGN - 2),
     triangle: (c) => [c.moveTo(0, -SIGN), c.lineTo(SIGN, SIGN - 1), c.lineTo(-SIGN, SIGN - 1), c.closePath()],
     bar: (c) => c.rect(-SIGN, -1.5, 2 * SIGN, 3),
@@ -123,6 +123,10 @@
     context.stroke();
     if (shape !== "ring" && shape !== "cross") {
       context.fillStyle = colour;
+      if (shape === "half") {
+        context.beginPath();
+        context.arc(0, 0, SIGN - 1, Math.PI / 2, -Math.PI / 2); // the left half, as on the badge
+      }
       context.fill();
     }
     context.restore();

@@ -116,7 +116,10 @@
     }
 
     function whole() {
-      const boxes = ground.filter((thing) => thing.layer === "park" && thing.drawn).concat(sites.filter((site) => site.drawn));
+      const parks = map.wish(form).park;
+      const within = (park) => !parks || parks.indexOf(park) >= 0;
+      const outlines = ground.filter((thing) => thing.layer === "park" && thing.drawn && within(thing.id));
+      const boxes = outlines.concat(sites.filter((site) => site.drawn && within(map.index.parks[site.park][0])));
       const box = boxes.reduce((all, thing) => [Math.min(all[0], thing.box[0]), Math.min(all[1], thing.box[1]), Math.max(all[2], thing.box[2]), Math.max(all[3], thing.box[3])], [1, 1, 0, 0]);
       if (boxes.length) {
         leaflet.fitBounds([latLng([box[0], box[3]]), latLng([box[2], box[1]])], { animate: false, padding: [12, 12] });
