@@ -18,7 +18,7 @@ from tests.rendering.views import LANGUAGES, demo_view
 
 TEXT = re.compile(r'<text class="guide-plan__label[^"]*" x="([-\d.]+)" y="([-\d.]+)" dy=".35em">([^<]*)</text>')
 SET = re.compile(
-    r'<g class="guide-plan__words guide-plan__words--(\w+)" font-size="([\d.]+)">(.*?)</g>\s*<g class="guide-plan__north"',
+    r'<g class="guide-plan__words guide-plan__words--(\w+)" font-size="([\d.]+)">(.*?)<g class="guide-plan__north"',
     re.DOTALL,
 )
 

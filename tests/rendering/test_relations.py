@@ -96,16 +96,29 @@ def test_what_is_under_negotiation_is_related_to_nothing() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_long_lists_are_cut_and_say_where_the_rest_is(language: str) -> None:
+def test_lists_have_a_heading_and_are_never_empty(language: str) -> None:
     view = demo_view(language)
-    cut = 0
+    headings = {view.say(*pair) for pair in HEADINGS.values()}
     for record in [*view.guide.land.values(), *view.guide.clusters.values()]:
-        for made in related(related_records(record, view.relations), view.relations, view.speech):
-            assert 0 < len(made.items) <= MOST
-            assert made.heading in {view.say(*pair) for pair in HEADINGS.values()}
-            cut += made.more is not None
-            assert made.more is None or len(made.items) == MOST
-    assert cut
+        lists = related(related_records(record, view.relations), view.relations, view.speech)
+        assert all(made.items and made.heading in headings for made in lists)
+
+
+def test_long_lists_of_sites_are_cut_and_say_where_the_rest_is() -> None:
+    plots, policies = tuple(GUIDE.land.values()), tuple(GUIDE.policies.values())
+    assert min(len(plots), len(policies)) > MOST
+    land, rules = related((("land", plots), ("policies", policies)), RELATIONS, VIEW.speech)
+    assert (len(land.items), land.more) == (MOST, "land/")
+    assert (len(rules.items), rules.more) == (len(policies), None)
+    (short,) = related((("land", plots[:MOST]),), RELATIONS, VIEW.speech)
+    assert short.more is None
+
+
+def test_a_cluster_names_all_its_policies_and_platforms() -> None:
+    for cluster in GUIDE.clusters.values():
+        lists = belonging(cluster)
+        assert set(cluster.policies) <= lists["policies"]
+        assert set(cluster.platforms) <= lists["platforms"]
 
 
 def test_events_are_related_to_nothing() -> None:

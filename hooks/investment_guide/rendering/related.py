@@ -22,7 +22,8 @@ from investment_guide.wording.speech import Speech
 
 Site = TypeVar("Site", Plot, Factory)
 
-MOST = 12  # of one kind; the tables hold the rest
+MOST = 12  # sites in a list; their tables hold the rest
+CUT = frozenset({"land", "factories"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,16 @@ Chosen = tuple[tuple[str, tuple[Record, ...]], ...]
 
 
 def related_records(record: Record, relations: Relations) -> Chosen:
-    """What belongs to a record, by kind, published records only; one more than is shown tells that there are more."""
+    """What belongs to a record, by kind, published records only; one site too many tells that there are more."""
     find = _FINDERS.get(type(record))
     if find is None:
         return ()
-    chosen = (
-        (kind, tuple(islice(relations.published(records, kind), MOST + 1))) for kind, records in find(record, relations)
-    )
+    chosen = ((kind, _first(kind, relations.published(records, kind))) for kind, records in find(record, relations))
     return tuple((kind, records) for kind, records in chosen if records)
+
+
+def _first(kind: str, records: Iterator[Record]) -> tuple[Record, ...]:
+    return tuple(islice(records, MOST + 1) if kind in CUT else records)
 
 
 def related(chosen: Chosen, relations: Relations, speech: Speech) -> tuple[RelatedList, ...]:
@@ -74,8 +77,9 @@ def related(chosen: Chosen, relations: Relations, speech: Speech) -> tuple[Relat
 
 
 def _list(kind: str, records: tuple[Record, ...], relations: Relations, speech: Speech) -> RelatedList:
-    items = tuple(_item(kind, record, relations, speech) for record in records[:MOST])
-    return RelatedList(speech.say(*HEADINGS[kind]), items, f"{kind}/" if len(records) > MOST else None)
+    cut = kind in CUT and len(records) > MOST
+    items = tuple(_item(kind, record, relations, speech) for record in (records[:MOST] if cut else records))
+    return RelatedList(speech.say(*HEADINGS[kind]), items, f"{kind}/" if cut else None)
 
 
 def _item(kind: str, record: Record, relations: Relations, speech: Speech) -> RelatedItem:
@@ -96,7 +100,10 @@ def _note(record: Record, relations: Relations, speech: Speech) -> str:
         case Project():
             return speech.money_wan(record.investment_wan.total)
         case Policy():
-            return speech.word("policy_level", record.level)
+            in_force = record.status == "in-force"
+            return (
+                speech.word("policy_level", record.level) if in_force else speech.word("policy_status", record.status)
+            )
         case Event():
             return speech.date(record.starts)
     return ""
@@ -173,7 +180,7 @@ def _named(policy: str | None, relations: Relations) -> list[Policy]:
 
 
 def _unique(policies: Iterable[Policy]) -> list[Policy]:
-    return list({policy.id: policy for policy in policies if policy.status == "in-force"}.values())
+    return list({policy.id: policy for policy in policies}.values())
 
 
 _FINDERS: dict[type[Record], Callable[..., Found]] = {

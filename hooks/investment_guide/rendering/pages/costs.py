@@ -34,7 +34,15 @@ def pages(view: View) -> Iterator[Page]:
     groups = [_group(view, group) for group in view.guide.costs.groups]
     contents = [(view.speech.plain(group.name), group.id) for group in view.guide.costs.groups]
     limit_days = view.guide.settings.stale_after_days.cost
-    body = view.render("costs.html", "costs/", title=title, groups=groups, contents=contents, limit_days=limit_days)
+    body = view.render(
+        "costs.html",
+        "costs/",
+        title=title,
+        groups=groups,
+        contents=contents,
+        limit_days=limit_days,
+        currency=view.guide.settings.currency_reference,
+    )
     count = sum(len(group.figures) for group in view.guide.costs.groups)
     description = view.say(
         f"水、电、气、蒸汽、污水、工资、社保、租金、地价、运费、住房等 {count} 项要素成本，每项注明数据日期与来源。",
