@@ -28,7 +28,8 @@ FOCUSED = """() => {
     number: [...document.querySelectorAll("*")].indexOf(node),
     inside: Boolean(node.closest("main")),
     drawn: drawn,
-    seen: box.width * box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    seen: box.width * box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0
+      && box.left < innerWidth,
     free: Boolean(top) && (node.contains(top) || top.contains(node)),
   };
 }"""

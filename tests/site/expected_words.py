@@ -1,0 +1,161 @@
+"""Every public value of a record with the words that a reader may meet it in: a walk of its own over the models, so
+that a field which a page forgets is missed here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from investment_guide.findings.links import nodes
+from investment_guide.findings.titles import record_title, title
+from investment_guide.model.about import OneOf, RefersTo, about, marker, marker_in
+from investment_guide.model.costs import CostFigure
+from investment_guide.model.factories import ColumnGrid
+from investment_guide.model.guide import Guide
+from investment_guide.model.procedures import Procedure
+from investment_guide.model.projects import Project
+from investment_guide.model.values import Bounds, Figure, LongText, Place, Text
+from investment_guide.wording.markdown_text import markdown_html
+from investment_guide.wording.speech import Speech
+
+# Not for readers: keys, switches for staff, and what only steers a drawing or a calculation.
+UNSEEN = frozenset(
+    {"id", "accepted", "publish", "public", "boundary", "colour", "icon", "order", "crs", "base", "mode"}
+)
+# Said by the way a thing is shown: the kind of a benefit by its sentence, its group by the name of the group.
+IMPLIED = frozenset({"kind", "group"})
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value: where it stands in the record, and the wordings of which one must be on the page."""
+
+    path: str
+    wordings: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who reads a guide in one language and knows what each value should look like.
+
+    ``names`` are what the ids inside one record stand for: its steps, the links of its chain.
+    """
+
+    guide: Guide
+    speech: Speech
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def record(self, record: BaseModel) -> Iterator[Value]:
+        """All values of a record."""
+        parts = record.steps if isinstance(record, Procedure) else ()
+        names = {part.id: self.speech.plain(part.title) for part in parts}
+        if isinstance(record, Project):
+            names = {node.id: self.speech.plain(node.name) for node in nodes(self.guide.clusters[record.cluster])}
+        yield from Reader(self.guide, self.speech, names).values(record)
+
+    def values(self, part: BaseModel, path: str = "") -> Iterator[Value]:
+        """All values of a part that are filled and public, at any depth."""
+        told = self.told_as_one(part)
+        yield from (Value(f"{path}.{name}", frozenset([text])) for name, text in told.items())
+        for name, described in type(part).model_fields.items():
+            value = getattr(part, name)
+            if value is None or name in {*UNSEEN, *told} or (name in IMPLIED and about(described) is None):
+                continue
+            for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
+                yield from self.field_values(item, described, f"{path}.{name}[{index}]".lstrip("."))
+
+    def told_as_one(self, part: BaseModel) -> dict[str, str]:
+        """Fields that are read together, such as a number and the unit of a figure."""
+        speech = self.speech
+        if isinstance(part, Place):
+            return {"lon": speech.place(part), "lat": speech.place(part)}
+        if isinstance(part, Figure):
+            return {"value": speech.figure(part), "unit": speech.figure(part)}
+        if isinstance(part, CostFigure):
+            said = {"value": speech.cost(part)} if speech.cost(part) else {}
+            return {**said, "unit": "", "low": "", "high": "", **self.tiers(part)}
+        if isinstance(part, ColumnGrid):
+            return {"x": f"{speech.number(part.x)} × ", "y": f"× {speech.quantity(part.y, 'm')}"}
+        return {}
+
+    def tiers(self, figure: CostFigure) -> dict[str, str]:
+        """The steps of a tariff, each with the unit of the whole."""
+        said = {f"tiers[{tier.name.zh}]": self.speech.tier(tier.value, figure.unit) for tier in figure.tiers}
+        named = {f"tiers[{tier.name.zh}].name": self.speech.plain(tier.name) for tier in figure.tiers}
+        return {"tiers": "", **said, **named}
+
+    def field_values(self, value: Any, described: FieldInfo, path: str) -> Iterator[Value]:
+        """The value of a field, or those inside it; of a contact the office, which leads to its card."""
+        if isinstance(value, BaseModel) and not isinstance(value, (Text, Bounds)):
+            yield from self.values(value, path)
+        elif path.startswith("contact["):
+            yield Value(path, frozenset([self.speech.plain(self.guide.contacts[value].office)]))
+        else:
+            yield Value(path, frozenset(self.wordings(value, described)))
+
+    def wordings(self, value: Any, field: FieldInfo) -> Iterator[str]:
+        """How one value may read."""
+        described, speech = about(field), self.speech
+        unit = described.unit if described else None
+        if isinstance(value, bool):
+            yield from (described.zh, described.en) if described else (speech.yes_no(value),)
+        elif isinstance(value, LongText):
+            yield str(markdown_html(value.reading(speech.language)[0]).striptags())
+        elif isinstance(value, Text):
+            yield speech.plain(value)
+        elif isinstance(value, Bounds):
+            yield speech.bounds(value, unit)
+        elif isinstance(value, date):
+            yield speech.date(value)
+        elif isinstance(value, (int, float)):
+            yield from self.number_wordings(value, unit)
+        else:
+            yield self.word(str(value), field)
+
+    def number_wordings(self, value: float, unit: str | None) -> Iterator[str]:
+        """A number with its unit; without one it may be a share, a count, or in any unit of an investor's plan."""
+        speech = self.speech
+        if unit is not None:
+            yield from (speech.quantity(value, unit), speech.in_full(value, unit))
+            return
+        yield from (speech.number(value), speech.percent(value), speech.money_wan(value), f"{value:g}")
+        units = {question.unit for question in self.guide.vocabularies.plan.values()}
+        yield from (speech.tier(value, plan_unit) for plan_unit in units if plan_unit)
+
+    def word(self, value: str, described: FieldInfo) -> str:
+        """A word of a vocabulary, the name of a record, an answer of the plan, or the text itself."""
+        vocabulary = marker(described, OneOf) or marker_in(described.annotation, OneOf)
+        if vocabulary is not None and value in self.guide.vocabularies.words(vocabulary.vocabulary):
+            return self.speech.word(vocabulary.vocabulary, value)
+        refers_to = marker(described, RefersTo) or marker_in(described.annotation, RefersTo)
+        if refers_to is not None:
+            return self.speech.plain(title(self.guide, refers_to.kind, value))
+        if about(described) is None and value in self.answers():
+            return self.answers()[value]
+        named = {**self.names, "all-year": self.speech.say("常年受理", "All year")}
+        return named.get(value, value)
+
+    def answers(self) -> dict[str, str]:
+        """What the plan's questions may be answered with, as a reader sees it."""
+        terms = self.guide.vocabularies.terms
+        choices = [question.choices for question in self.guide.vocabularies.plan.values() if question.choices]
+        words = {word: self.speech.word(name, word) for name in choices if name in terms for word in terms[name]}
+        records = chain(self.guide.clusters.values(), self.guide.parks.values())
+        return words | {record.id: self.speech.plain(record_title(record)) for record in records}
+
+
+def squeezed(text: str) -> str:
+    """Without blanks of any kind, which differ between a number in a sentence and one in a table."""
+    return "".join(text.split()).casefold()
+
+
+def missing(values: Iterator[Value], text: str) -> list[str]:
+    """The values of which no wording is in the text."""
+    seen = squeezed(text)
+    return [f"{value.path}: {sorted(value.wordings)}" for value in values
+            if not any(squeezed(wording) in seen for wording in value.wordings)]  # fmt: skip

@@ -1,0 +1,123 @@
+"""Every public value of every record of the demo guide is on its page, in both languages, and in its JSON file."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from investment_guide.findings.public import public_records
+from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.reading.strict_yaml import parse_yaml
+from investment_guide.rendering.view import View
+from tests.site.documents import LANGUAGE_ROOTS, Document
+from tests.site.expected_words import Reader, missing, squeezed
+from tests.site.page_types import LANGUAGES
+
+JSON_KINDS = ("land", "factories", "parks", "policies", "clusters", "projects")
+# Keys of a YAML file that no reader is meant to see.
+FOR_STAFF = {"internal", "accepted", "publish", "boundary"}
+
+
+def text_at(documents: Mapping[str, Document], language: str, address: str) -> str:
+    """The words of a page, or of the part of it that an address with an anchor names, and where its links lead."""
+    page, _, anchor = address.partition("#")
+    document = documents[LANGUAGE_ROOTS[language] + page]
+    (node,) = document.tree.xpath("//*[@id=$anchor]" if anchor else "//main", anchor=anchor)
+    outwards = [str(link) for link in node.xpath(".//a/@href") if str(link).startswith("http")]
+    return " ".join([node.text_content(), *outwards])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+def test_every_value_is_on_the_page_of_its_record(
+    kind: str, language: str, documents: Mapping[str, Document], demo: Guide, views: Mapping[str, View]
+) -> None:
+    reader = Reader(demo, views[language].speech)
+    records, seen = public_records(demo, kind), 0
+    lost = {}
+    for key, record in records.items():
+        values = list(reader.record(record))
+        seen += len(values)
+        address = views[language].relations.address_and_title(kind, key)[0]
+        if faults := missing(iter(values), text_at(documents, language, address)):
+            lost[key] = faults
+    assert seen > 7 * len(records)
+    assert lost == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("name", "page"), [("contacts", "contact/#"), ("sources", "sources/#")])
+def test_contacts_and_sources_are_told_in_full(
+    name: str, page: str, language: str, documents: Mapping[str, Document], demo: Guide, views: Mapping[str, View]
+) -> None:
+    reader, entries = Reader(demo, views[language].speech), getattr(demo, name)
+    assert len(entries) > 5
+    roles = " ".join(documents[LANGUAGE_ROOTS[language] + "contact/"].texts("//main//h2"))
+    lost = {
+        key: missing(reader.record(entry), roles + text_at(documents, language, page + key))
+        for key, entry in entries.items()
+    }
+    assert {key: faults for key, faults in lost.items() if faults} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_costs_and_the_city_s_own_figures_are_told(
+    language: str, documents: Mapping[str, Document], demo: Guide, views: Mapping[str, View]
+) -> None:
+    reader, settings = Reader(demo, views[language].speech), demo.settings
+    for group in demo.costs.groups:
+        assert missing(reader.record(group), text_at(documents, language, f"costs/#{group.id}")) == []
+    home = text_at(documents, language, "")
+    parts: list[BaseModel] = [*settings.facts, settings.region]
+    assert [fault for part in parts for fault in missing(reader.record(part), home)] == []
+    texts = [
+        settings.slogan,
+        settings.summary,
+        *(text for reason in settings.reasons for text in (reason.title, reason.text)),
+    ]
+    assert [text for text in map(reader.speech.plain, texts) if squeezed(text) not in squeezed(home)] == []
+    footer = squeezed(documents[LANGUAGE_ROOTS[language]].texts("//footer")[0])
+    assert squeezed(reader.speech.plain(settings.licence)) in footer
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_explained_word_is_in_the_glossary(
+    language: str, documents: Mapping[str, Document], demo: Guide, views: Mapping[str, View]
+) -> None:
+    glossary = squeezed(text_at(documents, language, "glossary/"))
+    terms = [term for words in demo.vocabularies.terms.values() for term in words.values() if term.explanation]
+    assert len(terms) > 20
+    wanted = [text for term in terms for text in (term.label(language), views[language].speech.plain(term.explanation))]
+    assert [text for text in wanted if squeezed(text) not in glossary] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", JSON_KINDS)
+def test_everything_that_staff_wrote_is_in_the_json_file(
+    kind: str, language: str, built_site: Path, repository: Path, demo: Guide
+) -> None:
+    file = built_site / LANGUAGE_ROOTS[language] / "data" / f"{kind}.json"
+    published = {record["id"]: record for record in json.loads(file.read_bytes())["records"]}
+    assert set(published) == set(public_records(demo, kind))
+    for key, record in published.items():
+        written = parse_yaml((repository / "data" / kind / f"{key}.yml").read_bytes()).value
+        assert differences(written, record, key) == []
+
+
+def differences(written: Any, published: Any, path: str) -> list[str]:
+    """What of a value from YAML is not, or not so, in a published value, which may say more."""
+    if isinstance(written, dict):
+        found = published if isinstance(published, dict) else {}
+        public = {name: value for name, value in written.items() if name not in FOR_STAFF and value is not None}
+        return [
+            line for name, value in public.items() for line in differences(value, found.get(name), f"{path}.{name}")
+        ]
+    if isinstance(written, list) and isinstance(published, list):
+        rest = [item for item in written if all(differences(item, other, path) for other in published)]
+        return [f"{path}: {item} is missing" for item in rest]
+    if isinstance(published, dict) and set(published) <= {"zh", "en"}:
+        published = published.get("zh")
+    return [] if written == published else [f"{path}: {written!r} became {published!r}"]
