@@ -15,6 +15,7 @@ from bench.grid import SITES_IN_A_PARK
 from bench.records import Ground, Record
 
 LANGUAGES = ("zh", "en")
+LINKS = 12
 CONFIGURATION = """\
 site_name: Reference
 theme:
@@ -40,9 +41,12 @@ def write_project(folder: Path, ground: Ground) -> None:
     (folder / "docs" / "index.md").write_text("# Reference\n", encoding="utf-8")
     for language, site in product(LANGUAGES, range(ground.sites)):
         section, record = ("land", ground.plot) if ground.is_plot(site) else ("factories", ground.factory)
-        park = ground.park(site // SITES_IN_A_PARK)
+        lines = [
+            *_sheet(record(site), ground.park(site // SITES_IN_A_PARK), language),
+            *_related(ground, site, language),
+        ]
         path = folder / "docs" / language / section / f"{ground.site_id(site)}.md"
-        path.write_text("\n".join(_page(record(site), park, language)) + "\n", encoding="utf-8")
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def build_command(folder: Path) -> list[str]:
@@ -50,11 +54,10 @@ def build_command(folder: Path) -> list[str]:
     return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
 
 
-def _page(record: Record, park: Record, language: str) -> Iterator[str]:
+def _sheet(record: Record, park: Record, language: str) -> Iterator[str]:
     """A sheet: own fields, floors, and what a site has from its park."""
-    name = park["name"][language]
     yield f"# {record['number']} {record['name'][language]}"
-    yield from ("", f"{name}. {park['summary'][language]}", "", "## Facts", "")
+    yield from ("", f"{park['name'][language]}. {park['summary'][language]}", "", "## Facts", "")
     inherited = {field: park[field] for field in ("utilities", "entry_standard", "distances", "assessments")}
     parts = inherited | {field: value for field, value in record.items() if _is_rows(value)}
     yield from _lines({field: value for field, value in record.items() if field not in parts}, language)
@@ -62,7 +65,15 @@ def _page(record: Record, park: Record, language: str) -> Iterator[str]:
         yield from ("", f"## {_label(field)}", "")
         for row in rows:
             yield ". ".join(_lines(row, language)) + "."
-    yield from ("", f"[{name}](../../index.md)")
+
+
+def _related(ground: Ground, site: int, language: str) -> Iterator[str]:
+    """Links to the first plots of the same park, as at the foot of our sheets."""
+    first = site - site % SITES_IN_A_PARK
+    yield from ("", "## Related", "", "[Home](../../index.md)", "")
+    for other in filter(ground.is_plot, range(first, min(first + 2 * LINKS, ground.sites))):
+        plot = ground.plot(other)
+        yield f"- [{plot['number']} {plot['name'][language]}](../land/{ground.site_id(other)}.md)"
 
 
 def _is_rows(value: Any) -> bool:
