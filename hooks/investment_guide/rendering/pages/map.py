@@ -11,11 +11,13 @@ from investment_guide.rendering.map_sites import APPEARANCE, DUAL_POWER, STATES,
 from investment_guide.rendering.maps import InvestmentMap, investment_map
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import View
+from investment_guide.rendering.view import OVERRIDES, View
 
 # Above this many sites the list without scripts is left to the pages of land and factories, which hold all of them.
 LISTED = 600
-SCRIPTS = ("data", "shift", "labels", "canvas", "filters", "address", "list", "tools", "hints")
+# In the order of their use; sent as one file, because each request costs a phone a round trip.
+SCRIPTS = ("map-data", "map-shift", "map-labels", "map-canvas", "map-filters", "map-address", "map-list", "map-tools",
+           "map-hints", "map")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,6 @@ def pages(view: View) -> Iterator[Page]:
         groups=_groups(view, data),
         fire_classes=_fire_classes(view, data),
         map=_map_of(view, os.environ),
-        scripts=[f"scripts/map-{name}.js" for name in SCRIPTS],
         parks=_by_park(view, data.sites) if len(data.sites) <= LISTED else {},
         total=len(data.sites),
         parts=list(data.parts()),
@@ -58,8 +59,9 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def map_files(view: View) -> Iterator[Output]:
-    """What the page of the map loads: the script that opens it and its data."""
-    yield Output("map/view.js", _map_of(view, os.environ).script().encode())
+    """What the page of the map loads: our scripts with the one that opens it, and its data."""
+    scripts = [(OVERRIDES / "scripts" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    yield Output("map/view.js", "".join([*scripts, _map_of(view, os.environ).script()]).encode())
     yield from MapData(view).outputs()
 
 
