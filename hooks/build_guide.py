@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -19,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from investment_guide.assembly import load_guide
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
+from investment_guide.rendering import compiled_templates
 from investment_guide.rendering.frames import GAPS, marker
 from investment_guide.rendering.view import View
 from investment_guide.site_build import SiteBuild
@@ -50,6 +52,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Announce the pages in the navigation and one frame for each section of records."""
     for source in [*build.hubs, *build.frame_sources]:
         files.append(File.generated(config, source, content=""))
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """The theme's templates stay compiled while a preview runs."""
+    env.bytecode_cache = compiled_templates.OF_THEME
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:

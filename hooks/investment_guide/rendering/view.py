@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from investment_guide.findings.links import Links
 from investment_guide.model.guide import Guide
+from investment_guide.rendering import compiled_templates
 from investment_guide.rendering.colours import properties
 from investment_guide.rendering.drawings.ground import Ground
 from investment_guide.rendering.page import relative
@@ -97,6 +98,7 @@ class View:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=compiled_templates.OF_PAGES,
         )
         environment.globals.update(
             view=self,
