@@ -5,6 +5,7 @@ policy against inline scripts holds. No text of a record passes through folium, 
 words come from the files of ``map_data``. Nothing is loaded from another host unless the guide names a base map.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -93,12 +94,19 @@ def _base_layers(basemaps: tuple[BaseMap, ...], speech: Speech, key: str) -> Ite
 
 def _tile_layer(base: BaseMap, address: str, speech: Speech, number: int) -> TileLayer:
     options: dict[str, Any] = {"min_zoom": FARTHEST_ZOOM, "max_zoom": CLOSEST_ZOOM, "max_native_zoom": base.max_zoom}
-    # Leaflet takes an attribution for HTML; the name keeps the address with its key out of every label.
-    attribution = str(escape(speech.plain(base.attribution))) if base.attribution else "-"
+    # Leaflet takes an attribution for HTML, folium for a template; the name keeps the address with its key out of every
+    # label.
+    attribution = str(escape(speech.plain(base.attribution))).replace("{", "&#123;") if base.attribution else "-"
     subdomains = "01234567" if base.url in TIANDITU else "abc"
-    layer = TileLayer(address, attr=attribution, name=f"base {number}", show=False, subdomains=subdomains, **options)
+    options |= {"attr": attribution, "name": f"base {number}", "show": False, "subdomains": subdomains}
+    layer = TileLayer(_untemplated(address), **options)
     layer._id = f"base_{number}"
     return layer
+
+
+def _untemplated(address: str) -> str:
+    """folium renders what it has rendered once more: no brace of an address may open a template of its own."""
+    return re.sub(r"\{(?=[{%#])", "%7B", address)
 
 
 def _handed_over(base: BaseLayers) -> str:
