@@ -51,10 +51,11 @@ def _open_workshop(target: Path) -> tuple[Path, int | None]:
         except FileExistsError:
             continue
         lock = _lock(workshop, wait=True)
-        # Another build may have taken the folder for a leaving before it was locked; then it is gone.
-        with suppress(FileNotFoundError):
-            (workshop / "new").mkdir()
-            return workshop, lock
+        # Another build may have taken the folder for a leaving before it was locked; then it is gone, or a third one's.
+        with suppress(FileNotFoundError, FileExistsError):
+            if _holds(lock, workshop):
+                (workshop / "new").mkdir()
+                return workshop, lock
         _unlock(lock)
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(_beside(target, "*")))
 
@@ -108,6 +109,11 @@ def _lock(workshop: Path, wait: bool = False) -> int | None:
         os.close(descriptor)
         return None
     return descriptor
+
+
+def _holds(lock: int | None, workshop: Path) -> bool:
+    """Whether the lock is on the folder that has the name now."""
+    return sys.platform == "win32" or (lock is not None and os.path.samestat(os.fstat(lock), workshop.stat()))
 
 
 def _unlock(lock: int | None) -> None:

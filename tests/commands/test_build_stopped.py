@@ -10,6 +10,8 @@ import pytest
 
 from tests.commands.conftest import LONGEST_SECONDS, YESTERDAY, Start, assert_untouched, leavings, wait_for
 
+# Nothing but the settings holds the whole name.
+NAMES = ("Sample City Investment Guide", "Other City Investment Guide")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX systems")
 
 
@@ -61,7 +63,7 @@ def test_a_disk_that_fills_up_on_the_way_is_told(desk: Path, start: Start, small
 def test_two_builds_at_once_leave_one_whole_site(desk: Path, start: Start) -> None:
     shutil.copytree(desk / "data", desk / "other")
     settings = desk / "other" / "guide.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("Sample City", "Other City"), encoding="utf-8")
+    settings.write_text(settings.read_text(encoding="utf-8").replace(*NAMES), encoding="utf-8")
     pages = []
     for building in [start("build", "--lang", "en", "--data", data) for data in ("data", "other")]:
         said = building.communicate(timeout=LONGEST_SECONDS)[0]
@@ -69,7 +71,7 @@ def test_two_builds_at_once_leave_one_whole_site(desk: Path, start: Start) -> No
         pages += re.findall(r"Built (\d+) pages", said)
     site = [path.read_text(encoding="utf-8") for path in (desk / "site").rglob("*.html")]
     assert pages == [str(len(site))] * 2
-    named = {name for page in site for name in ("Sample City", "Other City") if name in page}
+    named = {name for page in site for name in NAMES if name in page}
     assert len(named) == 1
     assert YESTERDAY not in site
     assert leavings(desk) == []

@@ -21,6 +21,8 @@ from investment_guide.commands.warm_mkdocs import WarmMkDocs
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 
+PARTS = ("content", "overrides", "hooks")
+
 
 class Preview:
     """Builds into a folder of its own, which is gone with its programs when the ``with`` block ends."""
@@ -46,16 +48,18 @@ class Preview:
     def times_of_change(self) -> Mapping[str, int]:
         """Everything the site is made from, with the time of its last change."""
         found = {}
-        for file in _files_below(self._data, ROOT / "content", ROOT / "overrides"):
+        for file in _files_below(self._data, *(ROOT / name for name in PARTS)):
             try:
                 found[file] = os.stat(file).st_mtime_ns  # noqa: PTH116  # ten thousand times, five times a second
             except OSError:  # saved by taking the place of this one, or gone
                 found[file] = 0
         return found
 
-    def build(self, today: date) -> None:
+    def build(self, today: date, changed: Iterable[str]) -> None:
         """A site is shown if there is no error in the data and MkDocs built it; else what is wrong is told."""
         began = time.monotonic()
+        if any(file.endswith(".py") for file in changed):
+            self._end_programs()  # they know the program as it was
         try:
             told = self._build(today)
         except OSError as fault:
@@ -120,4 +124,5 @@ def _files_below(*folders: Path) -> Iterable[str]:
     for folder in folders:
         for path, _, names in os.walk(folder):
             for name in names:
-                yield os.path.join(path, name)  # noqa: PTH118  # the same
+                if not name.endswith(".pyc"):
+                    yield os.path.join(path, name)  # noqa: PTH118  # the same

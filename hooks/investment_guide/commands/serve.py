@@ -79,8 +79,9 @@ def _follow(arguments: argparse.Namespace, server: PreviewServer) -> None:
                 # Looking through ten thousand files takes a while itself; most of the time this should rest.
                 time.sleep(max(PAUSE_SECONDS, 2 * (time.monotonic() - began)))
             else:
+                changed = [file for file in now if now[file] != seen.get(file)]
                 seen = now
-                preview.build(day(arguments))
+                preview.build(day(arguments), changed)
 
 
 def _no_port(fault: OSError, port: int, lang: str) -> str:

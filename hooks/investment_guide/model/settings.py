@@ -120,7 +120,7 @@ class Settings(Part):
     repo_url: Url | None = None
     licence: Text
     demo: Flag = False
-    languages: tuple[Literal["zh", "en"], ...] = ("zh", "en")
+    languages: Annotated[tuple[Literal["zh", "en"], ...], Field(min_length=1)] = ("zh", "en")
     default_contact: ContactId
     currency_reference: CurrencyReference | None = None
     stale_after_days: StaleAfterDays = StaleAfterDays()
