@@ -169,3 +169,10 @@ def test_files_for_readers_are_listed(data: Path) -> None:
     write_file(data, "files/plans/a.pdf", b"x")
     write_file(data, "files/b.png", b"x")
     assert read_guide(data).files == {"plans/a.pdf", "b.png"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_out_of_the_folder_is_no_file_for_readers(data: Path) -> None:
+    write_file(data, "files/a.pdf", b"x")
+    (data / "files" / "link.txt").symlink_to("/etc/hostname")
+    assert read_guide(data).files == {"a.pdf"}

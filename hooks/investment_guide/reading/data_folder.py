@@ -163,7 +163,7 @@ def _add_boundaries(folder: DataFolder, path: Path) -> None:
 
 
 def _names_below(path: Path, before: str) -> Iterator[str]:
-    """The files below a folder, by their posix paths from there; links are not followed."""
+    """The files below a folder, by their posix paths from there. Links do not count: what they lead to may be no file of ours."""
     try:
         entries = sorted(os.scandir(path), key=lambda entry: entry.name)
     except OSError:
@@ -171,5 +171,5 @@ def _names_below(path: Path, before: str) -> Iterator[str]:
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _names_below(Path(entry.path), f"{before}{entry.name}/")
-        else:
+        elif entry.is_file(follow_symlinks=False):
             yield f"{before}{entry.name}"
