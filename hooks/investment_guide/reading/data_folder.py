@@ -163,7 +163,7 @@ def _add_boundaries(folder: DataFolder, path: Path) -> None:
 
 
 def _names_below(path: Path, before: str) -> Iterator[str]:
-    """The files below a folder, by their posix paths from there. Links do not count: what they lead to may be no file of ours."""
+    """The files below a folder, by their posix paths from there. Links do not count: they may lead elsewhere."""
     try:
         entries = sorted(os.scandir(path), key=lambda entry: entry.name)
     except OSError:
