@@ -13,12 +13,13 @@ from markupsafe import escape
 from investment_guide.rendering.page import Page
 
 GAPS = ("title", "description", "address", "edit", "body")
-_MARKER = re.compile("@@guide:(" + "|".join(GAPS) + ")@@")
+SIGN = "\x1f"  # reading refuses control characters, so no text of a record can look like a gap
+_MARKER = re.compile(f"{SIGN}guide:({'|'.join(GAPS)}){SIGN}")
 
 
 def marker(gap: str) -> str:
     """The text that stands where a page's own text goes."""
-    return f"@@guide:{gap}@@"
+    return f"{SIGN}guide:{gap}{SIGN}"
 
 
 @dataclass(frozen=True, slots=True)

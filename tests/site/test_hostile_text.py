@@ -1,0 +1,168 @@
+"""Text from YAML is text everywhere: in pages, titles, plans, tables, map, search, JSON, CSV, workbooks and feeds."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from lxml import etree
+from playwright.sync_api import Browser
+
+from tests.browser_tools.site_server import serve
+from tests.site.documents import LANGUAGE_ROOTS, Document, read_documents
+from tests.site.expected_words import squeezed
+from tests.site.hostile import ATTACK, ATTACKS, texts_of, write_hostile_guide
+from tests.site.page_types import LANGUAGES
+from tests.site.published import built, contents
+from tests.site.reader import visiting
+
+# Longer texts than these are cut or drawn; every attack is in the names that stand around them.
+WRITTEN = "//body//text()[not(ancestor::*[local-name()='svg' or self::script or self::td or self::figcaption])]"
+TILES = "https://tiles.example/"
+
+
+@pytest.fixture(scope="module")
+def hostile_site(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, guide_command: str, environment_today: dict[str, str]
+) -> Path:
+    """The sample guide with an attack in every text, built as usual."""
+    folder = tmp_path_factory.mktemp("hostile")
+    write_hostile_guide(repository / "tests" / "samples" / "good", folder / "data")
+    return built(guide_command, folder / "data", folder / "site", environment_today, repository)
+
+
+@pytest.fixture(scope="module")
+def hostile_documents(hostile_site: Path) -> Mapping[str, Document]:
+    """Its pages."""
+    found = read_documents(hostile_site)
+    assert len(found) > 60
+    return found
+
+
+@pytest.fixture(scope="module")
+def hostile_url(hostile_site: Path) -> Iterator[str]:
+    """Its address, from a host without any policy: what could run would run."""
+    with serve(hostile_site) as address:
+        yield address
+
+
+def test_no_page_has_an_element_of_an_attack(hostile_documents: Mapping[str, Document]) -> None:
+    paths = (
+        "//script[not(@src)]", "//script[contains(@src, ':')]", "//@*[starts-with(name(), 'on')]", "//img[@src='x']",
+        "//@href[starts-with(normalize-space(), 'javascript')]", "//@src[starts-with(normalize-space(), 'javascript')]",
+        "//@style", "//iframe", "//base", "//main//main", "//body//title[not(ancestor::*[local-name()='svg'])]",
+    )  # fmt: skip
+    found = {(d.address, path) for d in hostile_documents.values() for path in paths if d.tree.xpath(path)}
+    assert found == set()
+
+
+def test_every_page_shows_the_attacks_as_they_were_written(hostile_documents: Mapping[str, Document]) -> None:
+    for document in hostile_documents.values():
+        text = squeezed("".join(map(str, document.tree.xpath(WRITTEN))))
+        counts = {attack: text.count(squeezed(attack)) for attack in ATTACKS if attack != "</script>"}
+        fewest = text.count(squeezed(ATTACK))
+        assert len(document.tree.xpath("//main")) == len(document.tree.xpath("//h1")) == 1
+        assert fewest >= 3, document.address
+        assert [attack for attack, count in counts.items() if count < fewest] == []
+
+
+def test_names_stand_in_headings_and_titles_whole(hostile_documents: Mapping[str, Document]) -> None:
+    for address in ("land/a-01/", "en/parks/green/", "factories/f-01/", "en/clusters/hydrogen/", "policies/rnd/"):
+        document = hostile_documents[address]
+        assert squeezed(ATTACK) in squeezed(document.texts("//h1")[0])
+        assert squeezed(ATTACK) in squeezed(document.texts("//head/title")[0])
+        assert squeezed(ATTACK) in squeezed(document.values("//meta[@property='og:title']/@content")[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_runs_in_a_browser(
+    language: str, hostile_documents: Mapping[str, Document], hostile_url: str, browser: Browser, today: date
+) -> None:
+    faults = {}
+    for document in hostile_documents.values():
+        if document.language != language or document.inner == "404.html":
+            continue
+        with visiting(browser, 1440, today) as visit:
+            page = visit.open(hostile_url + document.address)
+            page.evaluate("document.querySelectorAll('details').forEach((node) => { node.open = true; })")
+            assert page.evaluate(
+                "document.images.length === 0 || ![...document.images].some(i => i.src.endsWith('/x'))"
+            )
+            seen = [fault for fault in visit.faults if TILES not in fault and "ERR_NAME_NOT_RESOLVED" not in fault]
+            if seen:
+                faults[document.address] = seen
+    assert faults == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_and_tables_show_text(language: str, hostile_url: str, browser: Browser, today: date) -> None:
+    with visiting(browser, 1440, today) as visit:
+        page = visit.open(f"{hostile_url}{LANGUAGE_ROOTS[language]}land/")
+        page.locator("#land-table th[data-guide-sort] button").first.click()
+        page.locator("#land-status").select_option("available")
+        assert squeezed("<script>alert(1)</script>") in squeezed(page.locator("#land-table tbody").inner_text())
+        page.locator("[data-guide-opens='guide-search']").first.click()
+        for query in ("GV-A-01", "alert", "<img src=x onerror=alert(9)>", "</script>"):
+            page.locator("#guide-search-input").fill(query)
+            page.wait_for_timeout(200)
+        page.locator("#guide-search-input").fill("alert")
+        page.wait_for_selector("#guide-search-results a")
+        assert squeezed(ATTACKS[1]) in squeezed(page.locator("#guide-search-results").inner_text())
+        assert page.locator("#guide-search-results :is(img, script, svg)").count() == 0
+        assert visit.faults == []
+
+
+def test_the_map_shows_text(hostile_url: str, browser: Browser, today: date) -> None:
+    with visiting(browser, 1440, today) as visit:
+        page = visit.open(hostile_url + "map/?site=land/a-01")
+        page.wait_for_timeout(1500)
+        assert page.evaluate("document.querySelectorAll('main img[src=x], main script:not([src])').length") == 0
+        assert squeezed("<script>alert(1)</script>") in squeezed(page.locator("main").inner_text())
+        assert [fault for fault in visit.faults if "dialog" in fault or "page error" in fault] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_published_data_hold_the_text_and_no_formula(language: str, hostile_site: Path) -> None:
+    folder = hostile_site / LANGUAGE_ROOTS[language] / "data"
+    for path in sorted(folder.glob("*.*json")):
+        texts = list(texts_of(json.loads(path.read_bytes())))
+        assert any(ATTACK in text for text in texts), path.name
+        assert b"</script>" not in path.read_bytes()
+    for path in sorted(folder.glob("*.csv")):
+        cells = [cell for line in csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")) for cell in line]
+        assert any(ATTACK in cell for cell in cells)
+        assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+    for path in sorted(folder.glob("*.xlsx")):
+        found = [cell for sheet in openpyxl.load_workbook(path) for line in sheet.iter_rows() for cell in line]
+        assert any(ATTACKS[1] in f"{cell.value}" for cell in found)
+        assert [cell.coordinate for cell in found if cell.data_type == "f" or cell.hyperlink] == []
+
+
+def test_scripts_and_feeds_keep_their_form(hostile_site: Path) -> None:
+    files = contents(hostile_site)
+    for path in ("sitemap.xml", "updates/feed.xml", "en/updates/feed.xml"):
+        root = etree.fromstring(files[path])
+        assert root.tag in {"{http://www.sitemaps.org/schemas/sitemap/0.9}urlset", "{http://www.w3.org/2005/Atom}feed"}
+    generated = {
+        path: content.decode()
+        for path, content in files.items()
+        if path.endswith(".js") and ATTACKS[1][8:13] in content.decode()
+    }
+    assert len(generated) > 10, "the parts of the search index and of the map"
+    for path, text in generated.items():
+        assert not re.search(r"</script|\u2028|\u2029|<!--|49", text.split("guide.map.begin")[0]) or "vendor" in path, (
+            path
+        )
+
+
+def test_no_template_was_filled(hostile_site: Path) -> None:
+    for path, content in contents(hostile_site).items():
+        if path.endswith((".html", ".json", ".geojson", ".csv", ".xml", "view.js")):
+            text = content.decode()
+            assert text.count("7*7") >= text.count("{{7*7"), path
+            assert "${49}" not in text and "{{49" not in text and "$49 " not in text, path
