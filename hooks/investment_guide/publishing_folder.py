@@ -112,8 +112,8 @@ def _lock(workshop: Path, wait: bool = False) -> int | None:
 
 
 def _holds(lock: int | None, workshop: Path) -> bool:
-    """Whether the lock is on the folder that has the name now."""
-    return sys.platform == "win32" or (lock is not None and os.path.samestat(os.fstat(lock), workshop.stat()))
+    """Whether the lock is on the folder that has the name now; where no lock can be had, nobody can tell."""
+    return lock is None or os.path.samestat(os.fstat(lock), workshop.stat())
 
 
 def _unlock(lock: int | None) -> None:
