@@ -1,0 +1,187 @@
+/* Does a plan meet a condition, what would mend it, and which answers are still wanted? Data only: a page words it.
+ *
+ * Needs decimals.js before it. A condition has the shape of the rules in data/policies.json. A plan is
+ * {field: number|string|boolean}; a field that is missing, empty, negative or no number is unknown. `state` of a leaf
+ * is that of the demand it makes where it stands: below `none` (negated: true) the demand is the opposite. So the
+ * leaves of "unmet" are unmet, those of "unknown" unknown.
+ */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const policies = (guide.policies = guide.policies || {});
+  const decimals = guide.decimals;
+  // A sum beyond ten trillion yuan is a slip of the finger, and would leave the numbers that are counted exactly.
+  const LARGEST = 1e9;
+  // Derived = upper / lower × factor.
+  const RATIOS = new Map([
+    ["investment_wan_mu", { upper: "fixed_investment_wan", lower: "land_mu", factor: 1 }],
+    ["output_wan_mu", { upper: "output_wan_year", lower: "land_mu", factor: 1 }],
+    ["tax_wan_mu", { upper: "tax_wan_year", lower: "land_mu", factor: 1 }],
+    ["rd_percent", { upper: "rnd_wan_year", lower: "revenue_wan_year", factor: 100 }],
+    ["energy_tce_wan", { upper: "energy_tce_year", lower: "output_wan_year", factor: 1 }],
+  ]);
+  // Nobody sells less to qualify: as a divisor these are only ever raised.
+  const NEVER_LOWERED = ["revenue_wan_year", "output_wan_year"];
+  const CIT_RATES = { true: 0.15, false: 0.25 };
+  const TESTS = {
+    at_least: (value, operand) => value >= operand,
+    more_than: (value, operand) => value > operand,
+    at_most: (value, operand) => value <= operand,
+    less_than: (value, operand) => value < operand,
+    equals: (value, operand) => value === operand,
+    one_of: (value, operand) => operand.indexOf(value) >= 0,
+    is: (value, operand) => value === operand,
+  };
+  const OPERATORS = Object.keys(TESTS);
+  const OPPOSITE = { at_least: "less_than", more_than: "at_most", at_most: "more_than", less_than: "at_least" };
+  const NEGATED = { met: "unmet", unmet: "met", unknown: "unknown" };
+  // A remedy is said in whole units where one exists.
+  const STEPS = [1, 0.1, 0.01, 0.001, 0.0001];
+
+  // Twelve digits are more than anybody measures; beyond them a quotient carries the noise of binary fractions.
+  function clean(number) {
+    return Number(number.toPrecision(12));
+  }
+
+  function answer(value) {
+    if (typeof value === "number") {
+      return value >= 0 && value <= LARGEST ? Number(value.toPrecision(15)) : undefined;
+    }
+    return typeof value === "boolean" || (typeof value === "string" && value !== "") ? value : undefined;
+  }
+
+  policies.derive = function (plan) {
+    const whole = Object.create(null);
+    Object.keys(plan).forEach(function (field) {
+      const value = answer(plan[field]);
+      if (value !== undefined && !RATIOS.has(field) && field !== "cit_rate") {
+        whole[field] = value;
+      }
+    });
+    RATIOS.forEach(function (ratio, field) {
+      if (typeof whole[ratio.upper] === "number" && typeof whole[ratio.lower] === "number") {
+        const value = answer(clean((whole[ratio.upper] * ratio.factor) / whole[ratio.lower]));
+        Object.assign(whole, value === undefined ? {} : { [field]: value });
+      }
+    });
+    if (typeof whole.high_tech === "boolean") {
+      whole.cit_rate = CIT_RATES[whole.high_tech];
+    }
+    return whole;
+  };
+
+  // The questions of the plan (already derived) whose answers a field waits for that is unknown or unfit for its use.
+  policies.inputs = function (field, plan) {
+    const ratio = RATIOS.get(field);
+    if (!ratio) {
+      return [field === "cit_rate" ? "high_tech" : field];
+    }
+    const unknown = [ratio.upper, ratio.lower].filter((input) => typeof plan[input] !== "number");
+    return unknown.length ? unknown : [ratio.lower];
+  };
+
+  function isComparable(value, operator, operand) {
+    if (operator === "one_of") {
+      return typeof value === "string";
+    }
+    return value !== undefined && typeof value === typeof operand;
+  }
+
+  function test(leaf, operator, plan) {
+    const value = plan[leaf.field];
+    if (!isComparable(value, operator, leaf[operator])) {
+      return "unknown";
+    }
+    return TESTS[operator](value, leaf[operator]) ? "met" : "unmet";
+  }
+
+  // The first number in the wanted direction that is on a step; `closed` limits belong to it.
+  function stepped(limit, raise, closed, step) {
+    const steps = clean(limit / step);
+    const nearest = raise ? Math.ceil(steps) : Math.floor(steps);
+    const beyond = !closed && nearest === steps ? (raise ? 1 : -1) : 0;
+    return clean((nearest + beyond) * step);
+  }
+
+  function remedy(field, raise, closed, limit, candidates, isMetBy, plan) {
+    const found = candidates
+      .concat(STEPS.map((step) => stepped(limit, raise, closed, step)))
+      .find((to) => answer(to) !== undefined && isMetBy(Object.assign({}, plan, { [field]: to })));
+    if (found === undefined || found > plan[field] !== raise) {
+      return [];
+    }
+    const ends = [decimals.exact(found), decimals.exact(plan[field])];
+    const by = decimals.number(raise ? decimals.minus(ends[0], ends[1]) : decimals.minus(ends[1], ends[0]));
+    return [{ field: field, direction: raise ? "raise" : "lower", by: by, to: found }];
+  }
+
+  // Only numbers have remedies: nobody can be told to become another investor or another cluster.
+  function remedies(leaf, operator, negated, plan) {
+    const operand = leaf[operator];
+    const wanted = negated ? OPPOSITE[operator] : operator;
+    if (typeof operand !== "number" || !wanted || leaf.field === "cit_rate") {
+      return [];
+    }
+    const raise = wanted === "equals" ? plan[leaf.field] < operand : wanted === "at_least" || wanted === "more_than";
+    const closed = wanted !== "more_than" && wanted !== "less_than";
+    const isMetBy = (changed) => test(leaf, operator, policies.derive(changed)) === (negated ? "unmet" : "met");
+    const ratio = RATIOS.get(leaf.field);
+    if (!ratio) {
+      return remedy(leaf.field, raise, closed, operand, closed ? [operand] : [], isMetBy, plan);
+    }
+    const upper = (operand * plan[ratio.lower]) / ratio.factor;
+    const lower = (plan[ratio.upper] * ratio.factor) / operand;
+    const mended = remedy(ratio.upper, raise, closed, upper, [], isMetBy, plan);
+    if (operand > 0 && !(raise && NEVER_LOWERED.indexOf(ratio.lower) >= 0)) {
+      mended.push(...remedy(ratio.lower, !raise, closed, lower, [], isMetBy, plan));
+    }
+    return mended;
+  }
+
+  function leafReport(leaf, plan, negated) {
+    const operator = OPERATORS.find((name) => leaf[name] !== undefined && leaf[name] !== null);
+    const found = test(leaf, operator, plan);
+    const state = negated ? NEGATED[found] : found;
+    return {
+      field: leaf.field,
+      operator: operator,
+      operand: leaf[operator],
+      value: plan[leaf.field] === undefined ? null : plan[leaf.field],
+      state: state,
+      negated: negated,
+      remedies: state === "unmet" ? remedies(leaf, operator, negated, plan) : [],
+    };
+  }
+
+  function weigh(condition, plan, negated) {
+    const kind = ["all", "any", "none"].find((name) => condition[name]);
+    if (!kind) {
+      const leaf = leafReport(condition, plan, negated);
+      return { state: leaf.state, leaves: [leaf] };
+    }
+    const parts = condition[kind].map((part) => weigh(part, plan, (kind === "none") !== negated));
+    const allNeeded = (kind === "any") === negated;
+    const order = allNeeded ? ["unmet", "unknown", "met"] : ["met", "unknown", "unmet"];
+    const state = order.find((name) => parts.some((part) => part.state === name));
+    return { state: state, leaves: parts.filter((part) => part.state === state).flatMap((part) => part.leaves) };
+  }
+
+  // `leaves` are those that decided the state.
+  policies.judge = function (condition, plan) {
+    return condition ? weigh(condition, policies.derive(plan), false) : { state: "met", leaves: [] };
+  };
+
+  policies.questions = function (leaves, plan) {
+    const unknown = leaves.filter((leaf) => leaf.state === "unknown");
+    return Array.from(new Set(unknown.flatMap((leaf) => policies.inputs(leaf.field, plan))));
+  };
+
+  const VERDICTS = { met: "eligible", unmet: "not-eligible", unknown: "possible" };
+
+  policies.verdict = function (policy, plan) {
+    const derived = policies.derive(plan);
+    const found = policies.judge(policy.eligibility, derived);
+    const questions = policies.questions(found.leaves, derived);
+    return { verdict: VERDICTS[found.state], leaves: found.leaves, questions: questions };
+  };
+})();

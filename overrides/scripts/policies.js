@@ -1,0 +1,230 @@
+/* What policies are worth to a plan, year by year for ten years, in whole yuan. Data only: a page words it.
+ *
+ * Needs decimals.js and conditions.js before it. A range is reckoned twice, as if every rate were at its lower and at
+ * its upper end. A total cap may end the upper run earlier: in a single year `low` may exceed `high`, never in total.
+ */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const policies = (guide.policies = guide.policies || {});
+  const decimals = guide.decimals;
+  const YEARS = (policies.YEARS = 10);
+  const ENDS = ["low", "high"];
+  const UNPRICED = ["in-kind", "negotiable"];
+
+  function factorsOf(benefit) {
+    return benefit.kind === "each" ? [benefit.count] : [].concat(benefit.base || []);
+  }
+
+  function product(fields, plan) {
+    return fields.map((field) => decimals.exact(plan[field])).reduce(decimals.times);
+  }
+
+  function share(base, rate) {
+    return decimals.yuan(decimals.times(base, decimals.exact(rate)));
+  }
+
+  function wholeBracket(benefit, base) {
+    const size = decimals.number(base);
+    const reached = benefit.brackets.filter((bracket) => bracket.from <= size).pop();
+    return reached ? share(base, reached.rate) : 0;
+  }
+
+  function marginalBrackets(benefit, base) {
+    const size = decimals.number(base);
+    const sum = benefit.brackets.reduce(function (total, bracket, place) {
+      if (bracket.from >= size) {
+        return total;
+      }
+      const next = benefit.brackets[place + 1];
+      const end = next && next.from < size ? decimals.exact(next.from) : base;
+      const slice = decimals.minus(end, decimals.exact(bracket.from));
+      return decimals.plus(total, decimals.times(slice, decimals.exact(bracket.rate)));
+    }, decimals.ZERO);
+    return decimals.yuan(sum);
+  }
+
+  // Whole yuan a year of one end of the range, before caps; `base` is unused by a fixed amount.
+  const YEARLY = {
+    amount: (benefit) => decimals.yuan(decimals.exact(benefit.amount_wan)),
+    rate: function (benefit, base, end) {
+      const rate = benefit.rate;
+      return share(base, typeof rate === "number" ? rate : end === "low" ? rate.min : rate.max);
+    },
+    brackets: (benefit, base) => (benefit.mode === "whole" ? wholeBracket : marginalBrackets)(benefit, base),
+    each: (benefit, base) => share(base, benefit.amount_wan_each),
+  };
+
+  function row(benefit, base, end) {
+    const sums =
+      benefit.kind === "yearly"
+        ? benefit.rates.map((rate) => share(base, rate))
+        : new Array(benefit.years || 1).fill(YEARLY[benefit.kind](benefit, base, end));
+    return sums.concat(new Array(YEARS).fill(0)).slice(0, YEARS);
+  }
+
+  function allowance(cap) {
+    return typeof cap === "number" ? decimals.wholeYuan(decimals.exact(cap)) : Infinity;
+  }
+
+  // What the caps of a benefit or a policy leave of its rows: later years are cut first, and before them later rows.
+  function capped(rows, owner) {
+    const perYear = new Array(YEARS).fill(allowance(owner.cap_wan_year));
+    let total = allowance(owner.cap_wan_total);
+    const afterYears = rows.map((sums) =>
+      sums.map(function (sum, year) {
+        const kept = Math.min(sum, perYear[year]);
+        perYear[year] -= kept;
+        return kept;
+      })
+    );
+    return afterYears.map((sums) =>
+      sums.map(function (sum) {
+        const kept = Math.min(sum, total);
+        total -= kept;
+        return kept;
+      })
+    );
+  }
+
+  function sum(numbers) {
+    return numbers.reduce((total, number) => total + number, 0);
+  }
+
+  function zeros() {
+    return new Array(YEARS).fill(0);
+  }
+
+  function totalled(report) {
+    report.lowTotal = sum(report.low);
+    report.highTotal = sum(report.high);
+    return report;
+  }
+
+  function stateOf(condition, isPriced, isKnown) {
+    if (condition === "unmet") {
+      return "unmet";
+    }
+    if (isPriced && !isKnown) {
+      return "unknown";
+    }
+    return condition === "unknown" ? "possible" : isPriced ? "value" : "unpriced";
+  }
+
+  function fill(report, benefit, factors, plan) {
+    const base = factors.length ? product(factors, plan) : null;
+    ENDS.forEach(function (end) {
+      const before = row(benefit, base, end);
+      report[end] = capped([before], benefit)[0];
+      report.capped = report.capped || sum(report[end]) < sum(before);
+    });
+  }
+
+  // One benefit by itself, its own caps applied. `possible`: what it would be worth if its own condition were met.
+  function benefitReport(benefit, plan) {
+    const condition = policies.judge(benefit.when, plan);
+    const isPriced = UNPRICED.indexOf(benefit.kind) < 0;
+    const factors = factorsOf(benefit);
+    const unknown = factors.filter((field) => typeof plan[field] !== "number");
+    const state = stateOf(condition.state, isPriced, unknown.length === 0);
+    const wanted = unknown.flatMap((field) => policies.inputs(field, plan));
+    const questions = policies.questions(condition.leaves, plan).concat(wanted);
+    const report = {
+      id: benefit.id,
+      kind: benefit.kind,
+      state: state,
+      certainty: benefit.certainty,
+      low: zeros(),
+      high: zeros(),
+      capped: false,
+      insteadOf: null,
+      missing: state === "unmet" ? [] : Array.from(new Set(questions)),
+    };
+    if (isPriced && (state === "value" || state === "possible")) {
+      fill(report, benefit, factors, plan);
+    }
+    return report;
+  }
+
+  // Benefits that count share the caps of the policy; one that is only possible is held against them alone.
+  function capByPolicy(reports, policy) {
+    const counted = reports.filter((report) => report.state === "value");
+    const alone = reports.filter((report) => report.state === "possible");
+    [counted].concat(alone.map((report) => [report])).forEach(function (together) {
+      ENDS.forEach(function (end) {
+        const rows = capped(together.map((report) => report[end]), policy);
+        together.forEach(function (report, place) {
+          report.capped = report.capped || sum(rows[place]) < sum(report[end]);
+          report[end] = rows[place];
+        });
+      });
+    });
+  }
+
+  function assess(policy, plan) {
+    const report = Object.assign({ id: policy.id }, policies.verdict(policy, plan));
+    report.benefits = (policy.benefits || []).map((benefit) => benefitReport(benefit, plan));
+    capByPolicy(report.benefits, policy);
+    report.benefits.forEach(totalled);
+    return report;
+  }
+
+  // Of each group the benefit with the highest total counts; on a tie the first policy, then the first in its list.
+  function settleGroups(found, reports) {
+    const best = new Map();
+    const contest = [];
+    found.forEach(function (policy, place) {
+      reports[place].benefits.forEach(function (report, which) {
+        const group = policy.benefits[which].group;
+        if (group && reports[place].verdict === "eligible" && report.state === "value" && report.highTotal > 0) {
+          contest.push({ group: group, policy: policy.id, report: report });
+        }
+      });
+    });
+    contest.forEach(function (entry) {
+      if (!best.has(entry.group) || entry.report.highTotal > best.get(entry.group).report.highTotal) {
+        best.set(entry.group, entry);
+      }
+    });
+    contest.forEach(function (entry) {
+      const counts = best.get(entry.group);
+      if (counts !== entry) {
+        entry.report.insteadOf = { policy: counts.policy, benefit: counts.report.id };
+      }
+    });
+  }
+
+  function added(reports, end) {
+    return zeros().map((zero, year) => sum(reports.map((report) => report[end][year])));
+  }
+
+  function addUp(report) {
+    const counted = report.benefits.filter((benefit) => benefit.state === "value" && !benefit.insteadOf);
+    ENDS.forEach(function (end) {
+      report[end] = added(counted, end);
+    });
+    return totalled(report);
+  }
+
+  function byId(one, other) {
+    return one.id < other.id ? -1 : Number(one.id > other.id);
+  }
+
+  // All policies, in the order of their ids; the sums are of those that the plan is eligible for.
+  policies.estimate = function (listed, plan) {
+    const derived = policies.derive(plan);
+    const found = listed.slice().sort(byId);
+    const reports = found.map((policy) => assess(policy, derived));
+    settleGroups(found, reports);
+    reports.forEach(addUp);
+    const eligible = reports.filter((report) => report.verdict === "eligible");
+    const whole = totalled({ low: added(eligible, "low"), high: added(eligible, "high") });
+    return {
+      plan: derived,
+      policies: reports,
+      years: whole.low.map((low, year) => ({ low: low, high: whole.high[year] })),
+      lowTotal: whole.lowTotal,
+      highTotal: whole.highTotal,
+    };
+  };
+})();
