@@ -12,6 +12,7 @@ from investment_guide.checking import (
     numbers,
     periods,
     places,
+    plans,
     policies,
     privacy,
     publishing,
@@ -28,8 +29,8 @@ from investment_guide.reading.problems import Problem
 
 Rule = Callable[[Case], Iterator[Problem]]
 TOPICS = (
-    references, geometry, places, numbers, distances, periods, policies, tiers, units, suspect_wording, language,
-    publishing, privacy,
+    references, geometry, places, numbers, distances, periods, policies, tiers, units, plans, suspect_wording,
+    language, publishing, privacy,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from investment_guide.model.about import OneOf
-from investment_guide.model.values import Flag, Id, Part, Text
+from investment_guide.model.values import Flag, Id, Line, Number, Part, Text
 
 
 class Term(Part):
@@ -31,11 +31,19 @@ class PlanQuestion(Part):
     help: Text | None = None
 
 
+class ExamplePlan(Part):
+    """An invented plan to start from on the page of matching: fields of ``plan`` with their answers."""
+
+    title: Text
+    answers: dict[str, Number | Line | Flag]
+
+
 class Vocabularies(Part):
     """The file ``vocabularies.yml``."""
 
     terms: dict[str, dict[str, Term]]
     plan: dict[Id | str, PlanQuestion]
+    examples: Annotated[dict[Id | str, ExamplePlan], Field(default_factory=dict)]
 
     def words(self, vocabulary: str) -> tuple[str, ...]:
         """The words of a vocabulary in their order; plan fields are a vocabulary of their own."""

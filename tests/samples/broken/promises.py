@@ -18,6 +18,7 @@ POLICIES = (
     Row("replacement-is-itself", POLICY, "cap_wan_year: 300", "replaced_by: equipment\ncap_wan_year: 300", "52:14"),
     Row("operator-unfit", POLICY, "{field: high_tech, is: true}", "{field: high_tech, at_least: 1}", "20:36"),
     Row("unknown-answer", POLICY, "one_of: [hydrogen]", "one_of: [hydrogen, hydrogene]", "19:43"),
+    Row("example-answer", "vocabularies.yml", "land_mu: 25", "land_mu: -25", "164:90"),
     Row(
         "eligibility-impossible",
         POLICY,

@@ -1,0 +1,44 @@
+"""Example plans of ``vocabularies.yml``: every answer is one that an investor could give in the form."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from investment_guide.checking.case import Case
+from investment_guide.checking.tiers import answers_of
+from investment_guide.model.vocabularies import PlanQuestion
+from investment_guide.reading.problems import Problem
+
+
+def examples_can_be_filled_in(case: Case) -> Iterator[Problem]:
+    """An example answers fields of the plan that are not derived: numbers ≥ 0, whole where things are counted, yes/no
+    with true or false, and choices with a word that can be chosen."""
+    vocabularies = case.guide.vocabularies
+    choices = answers_of(case)
+    for name, example in vocabularies.examples.items():
+        for field, answer in example.answers.items():
+            question = vocabularies.plan.get(field)
+            if question is None or question.derived:
+                expected = ", ".join(key for key, one in vocabularies.plan.items() if not one.derived)
+            elif field in choices:
+                is_choice = answer in choices[field] and isinstance(answer, bool) == (question.type == "flag")
+                expected = "" if is_choice else ", ".join(sorted(map(_written, choices[field])))
+            else:
+                expected = "" if _is_number(answer, question) else "0, 1, 2 …"
+            if expected:
+                path = ("examples", name, "answers", field)
+                details = {"plan_field": field, "found": _written(answer), "expected": expected}
+                yield case.problem("example-answer", "vocabularies", "", path, **details)
+
+
+def _is_number(answer: Any, question: PlanQuestion) -> bool:
+    if isinstance(answer, bool) or not isinstance(answer, (int, float)) or answer < 0:
+        return False
+    return question.type == "number" or float(answer).is_integer()
+
+
+def _written(answer: Any) -> str:
+    """As it stands in YAML."""
+    return str(answer).lower() if isinstance(answer, bool) else str(answer)
+
+
+RULES = (examples_can_be_filled_in,)
