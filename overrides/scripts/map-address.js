@@ -40,12 +40,13 @@
     });
   };
 
-  // The rest of the view: {sort, site, view, at: [lat, lon, zoom], off: [layers], base, compare: [keys]}.
+  // The rest of the view: {sort, sites: [keys], site, view, at: [lat, lon, zoom], off: [layers], base, compare: [keys]}.
   map.recalled = function (query) {
     const at = query.get("at") || "";
     const list = (name) => (query.get(name) || "").split(",").filter(Boolean);
     return {
       sort: query.get("sort") || "status",
+      sites: list("sites"),
       site: query.get("site") || "",
       view: query.get("view") === "list" ? "list" : "map",
       at: PLACE.test(at) ? at.split(",").map(Number) : null,
@@ -60,6 +61,7 @@
     const add = (name, value) => value && query.push(name + "=" + encodeURIComponent(value).replace(/%2C/g, ",").replace(/%2F/g, "/"));
     Object.keys(wish).forEach((name) => add(name, String(wish[name])));
     add("sort", state.sort === "status" ? "" : state.sort);
+    add("sites", state.sites.join(","));
     add("site", state.site);
     add("view", state.view === "list" ? "list" : "");
     add("at", state.at ? state.at.join(",") : "");

@@ -40,7 +40,7 @@
     leaflet.getContainer().addEventListener("keydown", function (event) {
       if (event.key === "Enter" && event.target === leaflet.getContainer() && !leaflet.getContainer().classList.contains("guide-map__view--measuring")) {
         const middle = leaflet.project(leaflet.getCenter(), 0).divideBy(256);
-        const site = map.siteAt(parts.sites, middle.x, middle.y, Infinity);
+        const site = map.siteAt(parts.scene.sites, middle.x, middle.y, Infinity);
         if (site) {
           parts.choose(site, "keyboard");
         }

@@ -18,10 +18,11 @@
     map.loadAll(root.dataset.guideMapParts.split(" ").filter(Boolean)).then((loaded) => start(leaflet, bases, loaded.ground, loaded.sites));
   };
 
-  function start(leaflet, bases, ground, sites) {
+  function start(leaflet, bases, ground, all) {
     const form = find("filters");
     const query = new URLSearchParams(location.search);
     const state = map.recalled(query);
+    let sites = map.only(root, state, all, released);
     const scene = { ground: ground, sites: sites, colours: map.colours(root), chosen: null, hovered: null };
     const layer = map.canvasLayer(scene);
     map.scene = scene;
@@ -30,6 +31,7 @@
     const list = map.list(root, view);
     let found = [];
     let shift = null;
+    let unseen = false; // what a phone that shows the list has no room to fit yet
 
     function paint() {
       if (layer._map) {
@@ -39,6 +41,14 @@
 
     function remember() {
       history.replaceState(null, "", map.address(map.wish(form), state));
+    }
+
+    function released() {
+      scene.sites = sites = all;
+      apply();
+      whole();
+      remember();
+      find("total").focus();
     }
 
     function apply() {
@@ -112,17 +122,21 @@
       root.querySelectorAll("[data-guide-map-show]").forEach((press) => press.setAttribute("aria-pressed", String(press.dataset.guideMapShow === name)));
       if (name === "map") {
         leaflet.invalidateSize({ animate: false });
+        if (unseen) {
+          whole();
+        }
       }
     }
 
+    // All that was found fills the view; a park that was asked for, with its outline.
     function whole() {
-      const parks = map.wish(form).park;
-      const within = (park) => !parks || parks.indexOf(park) >= 0;
-      const outlines = ground.filter((thing) => thing.layer === "park" && thing.drawn && within(thing.id));
-      const boxes = outlines.concat(sites.filter((site) => site.drawn && within(map.index.parks[site.park][0])));
+      const parks = map.wish(form).park || (found.length === all.length ? map.index.parks.map((park) => park[0]) : []);
+      const outlines = ground.filter((thing) => thing.layer === "park" && thing.drawn && parks.indexOf(thing.id) >= 0);
+      const boxes = outlines.concat((found.length ? found : all).filter((site) => site.drawn));
       const box = boxes.reduce((all, thing) => [Math.min(all[0], thing.box[0]), Math.min(all[1], thing.box[1]), Math.max(all[2], thing.box[2]), Math.max(all[3], thing.box[3])], [1, 1, 0, 0]);
-      if (boxes.length) {
-        leaflet.fitBounds([latLng([box[0], box[3]]), latLng([box[2], box[1]])], { animate: false, padding: [12, 12] });
+      unseen = stage.offsetParent === null;
+      if (boxes.length && !unseen) {
+        leaflet.fitBounds([latLng([box[0], box[3]]), latLng([box[2], box[1]])], { animate: false, maxZoom: CLOSE + 0.5, paddingTopLeft: [20, 60], paddingBottomRight: [20, 44] });
       }
     }
 
@@ -130,7 +144,7 @@
       const at = leaflet._loaded && shift !== to ? leaflet.getCenter() : null;
       shift = to;
       map.lay(ground, to);
-      map.lay(sites, to);
+      map.lay(all, to);
       scene.based = based;
       root.classList.toggle("guide-map--based", based);
       if (at) {
@@ -161,6 +175,9 @@
       leaflet.on("click", (event) => measuring() || choose(siteUnder(event), "map"));
       leaflet.on("moveend", function () {
         const centre = leaflet.getCenter();
+        if (unseen) {
+          return;
+        }
         state.at = [Number(centre.lat.toFixed(DIGITS)), Number(centre.lng.toFixed(DIGITS)), leaflet.getZoom()];
         remember();
       });
@@ -172,6 +189,7 @@
     find("sort").value = state.sort;
     show(state.view);
     scene.isShown = map.layers(root, state, () => [paint(), remember()]);
+    apply();
     if (state.at) {
       leaflet.setView([state.at[0], state.at[1]], state.at[2], { animate: false });
     } else {
@@ -182,8 +200,7 @@
     map.bases(leaflet, bases, find("tiles"), state, placed);
     const measuring = map.measure(leaflet, find("measure"), find("measured"));
     map.fullScreen(stage, find("full"), map.gentle(leaflet, stage));
-    map.furnish(root, leaflet, { whole: whole, paint: paint, scene: scene, siteUnder: siteUnder, choose: choose, sites: sites });
-    apply();
+    map.furnish(root, leaflet, { whole: whole, paint: paint, scene: scene, siteUnder: siteUnder, choose: choose });
     compared();
     listen(measuring);
     const asked = sites.find((site) => site.key === state.site || site.id === state.site);

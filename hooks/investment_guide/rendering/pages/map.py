@@ -16,8 +16,8 @@ from investment_guide.rendering.view import OVERRIDES, View
 # Above this many sites the list without scripts is left to the pages of land and factories, which hold all of them.
 LISTED = 600
 # In the order of their use; sent as one file, because each request costs a phone a round trip.
-SCRIPTS = ("map-data", "map-shift", "map-labels", "map-canvas", "map-filters", "map-address", "map-list", "map-tools",
-           "map-hints", "map")  # fmt: skip
+SCRIPTS = ("map-data", "map-shift", "map-labels", "map-canvas", "map-filters", "map-address", "map-only", "map-list",
+           "map-tools", "map-hints", "map")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
