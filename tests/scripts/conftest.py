@@ -1,21 +1,43 @@
-"""A blank page with the scripts that reckon: one for a whole module, because loading it costs more than a question."""
+"""A blank page with scripts of ours: one for a whole module, because loading it costs more than a question."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from investment_guide.model.guide import Guide
+from tests.rendering.demo import demo_guide
+
 # In the order in which pages join them.
 RECKONING = ("decimals", "conditions", "policies")
+Scripted = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def engine(browser: Browser, repository: Path) -> Iterator[Page]:
-    """The page; ask it with ``evaluate``, many questions at once."""
+def scripted(browser: Browser, repository: Path) -> Iterator[Scripted]:
+    """A blank page that has run the scripts of the names given, and then ``data``."""
     context = browser.new_context()
-    page = context.new_page()
-    for name in RECKONING:
-        page.add_script_tag(path=repository / "overrides" / "scripts" / f"{name}.js")
-    yield page
+
+    def opened(*names: str, data: str = "") -> Page:
+        page = context.new_page()
+        for name in names:
+            page.add_script_tag(path=repository / "overrides" / "scripts" / f"{name}.js")
+        if data:
+            page.add_script_tag(content=data)
+        return page
+
+    yield opened
     context.close()
+
+
+@pytest.fixture(scope="module")
+def engine(scripted: Scripted) -> Page:
+    """The page that reckons; ask it with ``evaluate``, many questions at once."""
+    return scripted(*RECKONING)
+
+
+@pytest.fixture(scope="module")
+def demo() -> Guide:
+    """All records of the demo."""
+    return demo_guide()

@@ -5,7 +5,6 @@ folder, where browsers refuse ``fetch``. Content is held in columns with whole w
 read. Above ``PARTS_ABOVE`` sites the sites and their words come in one file a park.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
 from typing import Any
@@ -14,6 +13,7 @@ from investment_guide.findings.positions import centres
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.values import Place
+from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_shapes import Position, packed_place, packed_shape, steps
 from investment_guide.rendering.map_sites import APPEARANCE, DUAL_POWER, STATES, MapSite, Unit, map_sites
 from investment_guide.rendering.map_words import LABELS, factory_facts, plot_facts, plot_name
@@ -154,7 +154,5 @@ def _unit(unit: Unit) -> list[Any]:
 
 
 def part(name: str, content: Any) -> Output:
-    """One file. No text of a record can end the script: ``<`` and line separators are written as escapes."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Output(f"map/{name}.js", f'guide.map.part("{name}",{safe});\n'.encode())
+    """One file of the map."""
+    return data_script(f"map/{name}.js", name, content, "guide.map.part")

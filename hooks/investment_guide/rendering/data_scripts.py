@@ -1,0 +1,16 @@
+"""Data for pages as scripts that call a function with their content: browsers refuse to fetch from a folder."""
+
+import json
+from typing import Any
+
+from investment_guide.rendering.output import Output
+
+
+def data_script(path: str, name: str, content: Any, receiver: str = "guide.part") -> Output:
+    """One file that hands ``content`` to ``receiver`` (``overrides/scripts/parts.js``) under its name.
+
+    No text of a record can end the script: ``<`` and line separators are written as escapes.
+    """
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Output(path, f'{receiver}("{name}",{safe});\n'.encode())

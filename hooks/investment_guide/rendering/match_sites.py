@@ -1,0 +1,123 @@
+"""``match/sites.js``: what can be had now or later, as the matching in the browser (``scripts/sites.js``) reads it.
+
+The content of the part ``sites``:
+
+    sites      plots that are free or being prepared, buildings with the floors that are vacant or being built. Each has
+               ``kind`` (land or factory), ``name``, ``address`` of its sheet, ``park``, ``clusters``, ``distances`` (km
+               to the nearest of a kind) and the facts that needs ask for under the names of their fields; a plot or
+               floor also ``state`` and ``free_from`` (``now``, a day, or missing when nobody can say)
+    parks      ``name`` and rows of ``entry_standard``; a plot that has rows of its own holds all that are valid for it
+    clusters   ``name`` and ``needs``: the site profile under the names of needs
+
+What is not known is left out. What a site takes over from its park is filled in.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from investment_guide.findings.inheritance import complete
+from investment_guide.findings.prices import price
+from investment_guide.findings.totals import FREE_FLOORS, FREE_LAND
+from investment_guide.model.clusters import Cluster
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.land import Plot
+from investment_guide.model.record import Distance, EntryStandard
+from investment_guide.rendering.data_scripts import data_script
+from investment_guide.rendering.map_words import plot_name
+from investment_guide.rendering.output import Output
+from investment_guide.rendering.view import View
+
+COMING_LAND = ("preparing",)
+COMING_FLOORS = ("building",)
+NOW = "now"
+SITE_FIELDS = ("power_kva", "fire_hazard_class", "dual_power", "gas", "steam", "sewage_pretreatment", "tenure")
+FLOOR_FIELDS = ("floor", "vacant_m2", "divisible_from_m2", "clear_height_m", "floor_load_kg_m2", "crane_tonnes",
+                "rent_yuan_m2_month", "sale_yuan_m2")  # fmt: skip
+
+
+def match_sites(view: View) -> Output:
+    """The one file of a language."""
+    guide, speech = view.guide, view.speech
+    plots = (_plot(view, plot) for plot in guide.land.values() if plot.status in (*FREE_LAND, *COMING_LAND))
+    factories = (_factory(view, factory) for factory in guide.factories.values() if offered_floors(factory))
+    parks = {
+        key: {"name": speech.plain(park.name), "entry_standard": _rows(view, park.entry_standard)}
+        for key, park in guide.parks.items()
+    }
+    clusters = {cluster.id: _cluster(view, cluster) for cluster in view.relations.clusters_in_order()}
+    content = {"sites": [*plots, *factories], "parks": parks, "clusters": clusters}
+    return data_script("match/sites.js", "sites", content)
+
+
+def offered_floors(factory: Factory) -> tuple[Floor, ...]:
+    """The floors that can be had now or once they are built."""
+    states = () if factory.status == "withdrawn" else (*FREE_FLOORS, *COMING_FLOORS)
+    return tuple(floor for floor in factory.floors if floor.status in states and floor.vacant_m2 > 0)
+
+
+def _known(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value for name, value in pairs if value is not None}
+
+
+def _fields(part: Any, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    return ((name, getattr(part, name)) for name in names)
+
+
+def _plot(view: View, plot: Plot) -> dict[str, Any]:
+    whole, prices = complete(plot, view.guide), price(plot)
+    return _known(
+        [
+            *_site(plot, whole, plot_name(plot, view.speech), "land"),
+            *_offer(plot, FREE_LAND),
+            ("area_mu", plot.area_mu),
+            ("price_wan_mu", prices.wan_mu if prices else None),
+            ("use", plot.use.code),
+            ("utilities", {utility.kind: utility.state for utility in whole.utilities}),
+            ("entry_standard", _rows(view, whole.entry_standard) if plot.entry_standard else None),
+        ]
+    )
+
+
+def _factory(view: View, factory: Factory) -> dict[str, Any]:
+    floors = [_known([*_fields(floor, FLOOR_FIELDS), *_offer(floor, FREE_FLOORS)]) for floor in offered_floors(factory)]
+    return _known(
+        [
+            *_site(factory, complete(factory, view.guide), view.speech.plain(factory.name), "factory"),
+            *_fields(factory, SITE_FIELDS),
+            ("floors", floors),
+        ]
+    )
+
+
+def _site(site: Plot | Factory, whole: Plot | Factory, name: str, kind: str) -> Iterator[tuple[str, Any]]:
+    folder = "land" if kind == "land" else "factories"
+    yield from (("kind", kind), ("id", site.id), ("name", name), ("address", f"{folder}/{site.id}/"))
+    yield from (("park", site.park), ("clusters", site.clusters), ("distances", _nearest(whole.distances)))
+
+
+def _offer(offer: Plot | Floor, free: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    """State and first day: what is free without a day is free now, what is coming without one cannot be promised."""
+    day = offer.available_from.isoformat() if offer.available_from else None
+    yield "state", offer.status
+    yield "free_from", day or (NOW if offer.status in free else None)
+
+
+def _nearest(distances: Iterable[Distance]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for distance in distances:
+        found[distance.kind] = min(distance.km, found.get(distance.kind, distance.km))
+    return found
+
+
+def _rows(view: View, rows: Iterable[EntryStandard]) -> list[dict[str, Any]]:
+    plain = view.speech.plain
+    return [
+        {**row.model_dump(mode="json", exclude_none=True), "emissions": [plain(text) for text in row.emissions]}
+        for row in rows
+    ]
+
+
+def _cluster(view: View, cluster: Cluster) -> dict[str, Any]:
+    """The name and what a firm needs; a need that a profile denies (``gas: false``) is none."""
+    profile = cluster.site_profile.model_dump(mode="json") if cluster.site_profile else {}
+    return {"name": view.speech.plain(cluster.name), "needs": {name: value for name, value in profile.items() if value}}

@@ -1,0 +1,246 @@
+/* Which sites meet a need and why, and whether a plan meets an entry standard. No page and no words: data in, data out.
+ *
+ * guide.sites.match(sites, needs, tolerancePercent)   the answers in order; sites of another kind than needs.kind are left out
+ * guide.sites.standard(row, plan)                     the indicators of an entry standard, in the order of the row
+ * guide.sites.row(content, site, cluster)             the row of entry standard that holds for a plot or for a park ({park: id})
+ *
+ * A need that only plots or only buildings can meet is not asked of the other kind; unknown needs are empty, null or NaN.
+ * A need is short by a share of what was asked, a day by a share of a year; what has no degrees is short by the whole (1).
+ * A floor is judged by its own height, load, crane, rent and day. A building is judged by its floors that meet these, or
+ * with those that nearly do where that serves the need better, and by its closest floor where none does. Its area is what
+ * those floors have vacant together; the most that is wanted is compared with the least that can be had of them.
+ */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const TINY = 1e-9;
+  const WHOLE = 1;
+  const DAYS = 365;
+  const MOST_TOLERATED = 30;
+  const DAY_MS = 864e5;
+  const NOW = "now";
+  const FIRE_CLASSES = ["A", "B", "C1", "C2", "D", "E"]; // the most hazardous first
+  const RANK = { meets: 0, unknown: 1, near: 2, fails: 3 };
+  const VERDICTS = ["fits", "nearly", "no"];
+
+  function known(value) {
+    return value !== undefined && value !== null && value !== "" && value === value;
+  }
+
+  // Each of these gives {offered, gap}: how far a site is from a need, negative where it has more, null where it does not say.
+  function away(offered, gap) {
+    return { offered: known(offered) ? offered : null, gap: known(offered) && known(gap) ? gap : null };
+  }
+
+  function share(difference, asked) {
+    return asked > 0 ? difference / asked : difference > 0 ? WHOLE : 0;
+  }
+
+  const atLeast = (offered, asked) => away(offered, share(asked - offered, asked));
+  const atMost = (offered, asked) => away(offered, share(offered - asked, asked));
+  const same = (offered, asked) => away(offered, offered === asked ? 0 : WHOLE);
+  const yes = (offered) => away(offered, offered ? 0 : WHOLE);
+  const among = (offered, asked) => away(offered && offered.length ? offered : null, (offered || []).indexOf(asked) >= 0 ? 0 : WHOLE);
+
+  function takes(offered, asked) {
+    return away(offered, FIRE_CLASSES.indexOf(offered) <= FIRE_CLASSES.indexOf(asked) ? 0 : WHOLE);
+  }
+
+  function freeBy(offered, asked) {
+    return away(offered, offered === NOW ? -Infinity : (Date.parse(offered) - Date.parse(asked)) / DAY_MS / DAYS);
+  }
+
+  // Needs in the order in which they are told.
+  const EVERY_SITE = {
+    cluster: (site, asked) => among(site.clusters, asked),
+    park: (site, asked) => same(site.park, asked),
+    motorway_km: (site, asked) => atMost(site.distances.motorway, asked),
+    port_km: (site, asked) => atMost(site.distances.port, asked),
+    railway_km: (site, asked) => atMost(site.distances.railway, asked),
+  };
+  const PLOT = {
+    area_min: (plot, asked) => atLeast(plot.area_mu, asked),
+    area_max: (plot, asked) => atMost(plot.area_mu, asked),
+    price_max: (plot, asked) => atMost(plot.price_wan_mu, asked),
+    use: (plot, asked) => same(plot.use, asked),
+    available_by: (plot, asked) => freeBy(plot.free_from, asked),
+  };
+  const FLOOR = {
+    clear_height_m: (floor, asked) => atLeast(floor.clear_height_m, asked),
+    floor_load_kg_m2: (floor, asked) => atLeast(floor.floor_load_kg_m2, asked),
+    crane_tonnes: (floor, asked) => atLeast(floor.crane_tonnes, asked),
+    rent_max: (floor, asked) => atMost(floor.rent_yuan_m2_month, asked),
+    available_by: (floor, asked) => freeBy(floor.free_from, asked),
+  };
+  const BUILDING = {
+    power_kva: (factory, asked) => atLeast(factory.power_kva, asked),
+    fire_hazard_class: (factory, asked) => takes(factory.fire_hazard_class, asked),
+    dual_power: (factory) => yes(factory.dual_power),
+    gas: (factory) => yes(factory.gas),
+    steam: (factory) => yes(factory.steam),
+    sewage_pretreatment: (factory) => yes(factory.sewage_pretreatment),
+  };
+  const LETTABLE = {
+    area_min: (floors, asked) => atLeast(together(floors), asked),
+    area_max: (floors, asked) => atMost(Math.min.apply(null, floors.map(smallest)), asked),
+  };
+
+  function together(floors) {
+    return floors.reduce((sum, floor) => sum + floor.vacant_m2, 0);
+  }
+
+  function smallest(floor) {
+    return known(floor.divisible_from_m2) ? Math.min(floor.divisible_from_m2, floor.vacant_m2) : floor.vacant_m2;
+  }
+
+  function reason(need, asked, found, tolerance) {
+    const state = found.gap === null ? "unknown" : found.gap <= TINY ? "meets" : found.gap <= tolerance + TINY ? "near" : "fails";
+    const shortfall = state === "near" || state === "fails" ? found.gap : 0;
+    return { need: need, state: state, asked: asked, offered: found.offered, shortfall: shortfall, gap: found.gap };
+  }
+
+  function judged(table, thing, needs, tolerance) {
+    const asked = Object.keys(table).filter((need) => known(needs[need]) && needs[need] !== false);
+    return asked.map((need) => reason(need, needs[need], table[need](thing, needs[need]), tolerance));
+  }
+
+  function utilities(plot, needs, tolerance) {
+    return (needs.utilities || []).map(function (kind) {
+      const state = plot.utilities[kind];
+      return reason("utilities", kind, away(state, state === "connected" ? 0 : WHOLE), tolerance);
+    });
+  }
+
+  const unmet = (reasons) => reasons.filter((one) => one.state !== "meets").length;
+  const missing = (reasons) => reasons.reduce((sum, one) => sum + one.shortfall, 0);
+
+  function answer(site, needs, reasons, floors, area) {
+    const worst = Math.max.apply(null, [0].concat(reasons.map((one) => RANK[one.state])));
+    return {
+      id: site.id,
+      kind: site.kind,
+      verdict: worst === RANK.fails ? "no" : worst === RANK.meets ? "fits" : "nearly",
+      reasons: reasons.map(({ need, state, asked, offered, shortfall }) => ({ need, state, asked, offered, shortfall })),
+      floors: floors,
+      area: area,
+      unmet: unmet(reasons),
+      shortfall: missing(reasons),
+      surplus: needs.area_min > 0 ? Math.max(0, (area - needs.area_min) / needs.area_min) : 0,
+    };
+  }
+
+  function plotAnswer(plot, needs, tolerance) {
+    const reasons = judged(EVERY_SITE, plot, needs, tolerance).concat(judged(PLOT, plot, needs, tolerance), utilities(plot, needs, tolerance));
+    return answer(plot, needs, reasons, [], plot.area_mu);
+  }
+
+  // Of each need, what the floor says that is worst of it: a selection is as good as its least floor.
+  function least(floors) {
+    return floors[0].map((_, need) => floors.map((reasons) => reasons[need]).reduce((worst, one) => (RANK[one.state] - RANK[worst.state] || one.gap - worst.gap) > 0 ? one : worst));
+  }
+
+  function selections(floors) {
+    const within = (rank) => floors.map((_, index) => index).filter((index) => floors[index].every((one) => RANK[one.state] <= rank));
+    const meeting = within(RANK.meets);
+    const nearly = within(RANK.near);
+    const found = [meeting, nearly].filter((some, turn) => some.length > (turn ? meeting.length : 0));
+    return found.length ? found : [[closest(floors)]];
+  }
+
+  function closest(floors) {
+    const fails = (reasons) => reasons.filter((one) => one.state === "fails").length;
+    const further = (one, other) => fails(one) - fails(other) || Math.round((missing(one) - missing(other)) / TINY);
+    return floors.reduce((best, reasons, index) => (further(reasons, floors[best]) < 0 ? index : best), 0);
+  }
+
+  function factoryAnswer(factory, needs, tolerance) {
+    const floors = factory.floors.map((floor) => judged(FLOOR, floor, needs, tolerance));
+    const ofBuilding = judged(EVERY_SITE, factory, needs, tolerance).concat(judged(BUILDING, factory, needs, tolerance));
+    const answers = selections(floors).map(function (chosen) {
+      const vacant = chosen.map((index) => factory.floors[index]);
+      const ofFloors = judged(LETTABLE, vacant, needs, tolerance).concat(least(chosen.map((index) => floors[index])));
+      return answer(factory, needs, ofBuilding.concat(ofFloors), chosen, together(vacant));
+    });
+    return answers.sort(inOrder)[0];
+  }
+
+  function inOrder(one, other) {
+    return (
+      VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict) ||
+      one.unmet - other.unmet ||
+      Math.round((one.shortfall - other.shortfall) / TINY) ||
+      Math.round((one.surplus - other.surplus) / TINY) ||
+      (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
+    );
+  }
+
+  function match(sites, needs, tolerancePercent) {
+    const tolerance = Math.max(0, Math.min(MOST_TOLERATED, tolerancePercent)) / 100;
+    const asked = sites.filter((site) => !known(needs.kind) || site.kind === needs.kind);
+    return asked.map((site) => (site.kind === "land" ? plotAnswer : factoryAnswer)(site, needs, tolerance)).sort(inOrder);
+  }
+
+  // An indicator is times × above / below. What is too low is never mended by less output or revenue.
+  const MU_M2 = 2000 / 3;
+  const INDICATORS = [
+    { name: "investment_wan_mu", value: "investment_wan_mu", above: "fixed_investment_wan", below: "land_mu", times: 1 },
+    { name: "output_wan_mu_year", value: "output_wan_mu", above: "output_wan_year", below: "land_mu", times: 1 },
+    { name: "tax_wan_mu_year", value: "tax_wan_mu", above: "tax_wan_year", below: "land_mu", times: 1 },
+    { name: "far", above: "building_m2", below: "land_mu", times: 1 / MU_M2 },
+    { name: "energy_tce_wan", value: "energy_tce_wan", above: "energy_tce_year", below: "output_wan_year", times: 1 },
+    { name: "rd_percent", value: "rd_percent", above: "rnd_wan_year", below: "revenue_wan_year", times: 100 },
+  ];
+
+  // Two decimals, to the side on which the standard is met: 100 yuan, 6.7 m² of land.
+  function change(plan, field, direction, exact) {
+    const rounded = direction === "raise" ? Math.ceil(exact * 100 - 1e-6) / 100 : Math.floor(exact * 100 + 1e-6) / 100;
+    return { field: field, direction: direction, by: Math.round(Math.abs(rounded - plan[field]) * 100) / 100, to: rounded };
+  }
+
+  function remedies(indicator, plan, tooLow, limit) {
+    const above = plan[indicator.above];
+    const below = plan[indicator.below];
+    if (!known(above) || !known(below)) {
+      return [];
+    }
+    const found = [change(plan, indicator.above, tooLow ? "raise" : "lower", (limit * below) / indicator.times)];
+    if (!tooLow || indicator.below === "land_mu") {
+      found.push(change(plan, indicator.below, tooLow ? "lower" : "raise", (above * indicator.times) / limit));
+    }
+    return found.filter((one) => one.to > 0 && isFinite(one.to));
+  }
+
+  function valueOf(indicator, plan, required) {
+    if (known(required.of) && required.of !== "output") {
+      return null; // a plan does not tell its value added
+    }
+    if (indicator.value) {
+      return known(plan[indicator.value]) ? plan[indicator.value] : null;
+    }
+    const value = (plan[indicator.above] * indicator.times) / plan[indicator.below];
+    return known(plan[indicator.above]) && isFinite(value) ? value : null;
+  }
+
+  function standard(row, plan) {
+    return INDICATORS.filter((indicator) => known(row[indicator.name])).map(function (indicator) {
+      const required = row[indicator.name];
+      const value = valueOf(indicator, plan, required);
+      const tooLow = value !== null && known(required.min) && value < required.min * (1 - TINY);
+      const tooHigh = value !== null && known(required.max) && value > required.max * (1 + TINY);
+      return {
+        indicator: indicator.name,
+        state: value === null ? "unknown" : tooLow || tooHigh ? "short" : "met",
+        value: value,
+        required: required,
+        remedies: tooLow || tooHigh ? remedies(indicator, plan, tooLow, tooLow ? required.min : required.max) : [],
+      };
+    });
+  }
+
+  function row(content, site, cluster) {
+    const rows = site.entry_standard || (content.parks[site.park] || {}).entry_standard || [];
+    return rows.find((one) => one.applies_to === cluster) || null;
+  }
+
+  guide.sites = { match: match, standard: standard, row: row };
+})();

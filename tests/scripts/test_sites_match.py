@@ -1,0 +1,235 @@
+"""Matching in the browser agrees with a plain reading of the rules, and with tables of its edges."""
+
+from collections import Counter
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from investment_guide.model.guide import Guide
+from investment_guide.rendering.match_sites import match_sites
+from investment_guide.rendering.view import View
+from tests.scripts.conftest import Scripted
+from tests.scripts.plain_matching import FLAGS, HAZARD, Needs, matched
+
+NEEDS = 200
+SEED = 20261121
+MATCH = """cases => cases.map(([sites, needs, tolerance]) => guide.sites.match(
+    sites || guide.parts.get("sites").sites, needs, tolerance))"""
+NUMBERS: dict[str, tuple[float, ...]] = {
+    "area_min": (8, 20, 40.5, 900, 2400, 5000, 12000),
+    "area_max": (15, 30, 57.55, 120, 1000, 6000, 40000),
+    "price_max": (20, 24, 27.5, 33, 40),
+    "rent_max": (9, 10.8, 12, 15.5, 20),
+    "clear_height_m": (4.5, 5, 6, 8, 9, 12),
+    "floor_load_kg_m2": (500, 750, 1000, 2000, 3000),
+    "power_kva": (500, 800, 1250, 1600, 2500),
+    "crane_tonnes": (3, 5, 10, 20),
+    "motorway_km": (3, 5, 5.3, 8, 15),
+    "port_km": (5, 20, 22, 60),
+    "railway_km": (8, 19.5, 21, 40),
+}
+
+
+def random_needs(random: Random, guide: Guide) -> dict[str, Any]:
+    """A few of the needs that there are, with values near those of the demo."""
+    names = [*NUMBERS, *FLAGS, "kind", "cluster", "park", "use", "utilities", "available_by", "fire_hazard_class"]
+    words: dict[str, list[str]] = {
+        "kind": ["land", "factory"],
+        "cluster": [*guide.clusters],
+        "park": [*guide.parks],
+        "use": ["100101", "100102", "M1", "M0"],
+        "fire_hazard_class": HAZARD,
+    }
+    needs: dict[str, Any] = {}
+    for name in random.sample(names, random.randint(1, 8)):
+        if name in NUMBERS:
+            needs[name] = random.choice(NUMBERS[name])
+        elif name in words:
+            needs[name] = random.choice(words[name])
+        elif name == "utilities":
+            needs[name] = random.sample(["road", "gas", "heat", "power", "levelled"], 2)
+        elif name == "available_by":
+            needs[name] = (date(2026, 11, 21) + timedelta(days=random.randint(-30, 700))).isoformat()
+        else:
+            needs[name] = True
+    return needs
+
+
+def told(answers: list[dict[str, Any]]) -> list[tuple[str, str, dict[str, str]]]:
+    """Site, verdict and the state of each need, as the plain reading has them."""
+    return [
+        (
+            f"{one['kind']}/{one['id']}",
+            one["verdict"],
+            {f"utilities {r['asked']}" if r["need"] == "utilities" else r["need"]: r["state"] for r in one["reasons"]},
+        )
+        for one in answers
+    ]
+
+
+@pytest.fixture(scope="module")
+def page(scripted: Scripted, demo: Guide, today: date) -> Page:
+    """The matching with the sites of the demo."""
+    return scripted("parts", "sites", data=match_sites(View(demo, "zh", today)).content.decode())
+
+
+def test_random_needs_are_answered_as_a_plain_reading_answers_them(page: Page, demo: Guide) -> None:
+    random = Random(SEED)  # noqa: S311  # needs, not secrets
+    cases: list[tuple[Needs, int]] = [
+        (random_needs(random, demo), random.choice([0, 5, 10, 20, 30])) for _ in range(NEEDS)
+    ]
+    answers = page.evaluate(MATCH, [[None, needs, tolerance] for needs, tolerance in cases])
+    verdicts: Counter[str] = Counter()
+    for (needs, tolerance), found in zip(cases, answers, strict=True):
+        expected = [(one.key, one.verdict, dict(one.states)) for one in matched(demo, needs, tolerance)]
+        assert told(found) == expected, (needs, tolerance)
+        verdicts.update(one[1] for one in expected)
+    assert min(verdicts[word] for word in ("fits", "nearly", "no")) > 200, verdicts
+
+
+def test_without_needs_every_site_fits_and_ids_decide(page: Page, demo: Guide) -> None:
+    (found,) = page.evaluate(MATCH, [[None, {}, 10]])
+    assert {one["verdict"] for one in found} == {"fits"}
+    assert [one["id"] for one in found] == sorted(one["id"] for one in found)
+    offered = {f"{one['kind']}/{one['id']}" for one in found}
+    gone = {f"land/{key}" for key, plot in demo.land.items() if plot.status in {"transferred", "withdrawn", "reserved"}}
+    assert offered
+    assert not offered & gone
+
+
+def plot(**facts: Any) -> dict[str, Any]:
+    """A plot of the data part."""
+    whole = {"kind": "land", "id": "p", "park": "one", "clusters": ["metal"], "distances": {"motorway": 5},
+             "area_mu": 30, "price_wan_mu": 30, "use": "M1", "utilities": {"road": "connected", "gas": "planned"},
+             "state": "available", "free_from": "now"}  # fmt: skip
+    return {name: value for name, value in {**whole, **facts}.items() if value is not None}
+
+
+def floor(**facts: Any) -> dict[str, Any]:
+    """A floor of the data part."""
+    whole = {"floor": 1, "state": "vacant", "free_from": "now", "vacant_m2": 1000, "clear_height_m": 8,
+             "floor_load_kg_m2": 1000, "crane_tonnes": 5, "rent_yuan_m2_month": 12}  # fmt: skip
+    return {name: value for name, value in {**whole, **facts}.items() if value is not None}
+
+
+def factory(*floors: dict[str, Any], **facts: Any) -> dict[str, Any]:
+    """A building of the data part."""
+    whole = {"kind": "factory", "id": "f", "park": "one", "clusters": ["metal"], "distances": {}, "power_kva": 800,
+             "fire_hazard_class": "C2", "gas": False, "floors": list(floors) or [floor()]}  # fmt: skip
+    return {name: value for name, value in {**whole, **facts}.items() if value is not None}
+
+
+ONE_NEED = [
+    # site, need, asked, tolerance → state
+    (plot(area_mu=27), "area_min", 30, 10, "near"),  # short by exactly 10 %
+    (plot(area_mu=26.99), "area_min", 30, 10, "fails"),
+    (plot(area_mu=27), "area_min", 30, 0, "fails"),
+    (plot(area_mu=33), "area_max", 30, 10, "near"),
+    (plot(area_mu=33.01), "area_max", 30, 10, "fails"),
+    (plot(price_wan_mu=33), "price_max", 30, 10, "near"),
+    (plot(price_wan_mu=None), "price_max", 30, 10, "unknown"),
+    (plot(price_wan_mu=40), "price_max", 30, 90, "fails"),  # no more than 30 % is ever tolerated
+    (plot(clusters=[]), "cluster", "metal", 10, "unknown"),
+    (plot(), "cluster", "hydrogen", 30, "fails"),
+    (plot(), "use", "M2", 30, "fails"),
+    (plot(), "utilities", ["road"], 10, "meets"),
+    (plot(), "utilities", ["gas"], 30, "fails"),
+    (plot(), "utilities", ["heat"], 10, "unknown"),
+    (plot(), "motorway_km", 5, 0, "meets"),
+    (plot(), "port_km", 5, 10, "unknown"),
+    (plot(), "available_by", "2026-01-01", 0, "meets"),
+    (plot(free_from="2026-12-31"), "available_by", "2026-12-31", 0, "meets"),
+    (plot(free_from="2027-02-05"), "available_by", "2026-12-31", 10, "near"),  # 36 days are less than a tenth of a year
+    (plot(free_from="2027-02-06"), "available_by", "2026-12-31", 10, "fails"),
+    (plot(free_from=None), "available_by", "2026-12-31", 10, "unknown"),
+    (plot(), "available_by", "soon", 10, "meets"),
+    (plot(free_from="2027-02-06"), "available_by", "soon", 10, "unknown"),
+    (factory(floor(clear_height_m=7.2)), "clear_height_m", 8, 10, "near"),  # 0.8 of 8, in binary slightly more
+    (factory(floor(clear_height_m=7.1)), "clear_height_m", 8, 10, "fails"),
+    (factory(floor(crane_tonnes=None)), "crane_tonnes", 5, 10, "unknown"),
+    (factory(floor(crane_tonnes=0)), "crane_tonnes", 5, 10, "fails"),
+    (factory(gas=None), "gas", True, 10, "unknown"),
+    (factory(), "gas", True, 30, "fails"),
+    (factory(floor(vacant_m2=5000, divisible_from_m2=500)), "area_max", 600, 0, "meets"),
+    (factory(floor(vacant_m2=5000)), "area_max", 600, 0, "fails"),
+    (factory(power_kva=None), "power_kva", 1, 10, "unknown"),
+]
+
+
+def test_one_need_at_its_edges(page: Page) -> None:
+    answers = page.evaluate(MATCH, [[[site], {need: asked}, tolerance] for site, need, asked, tolerance, _ in ONE_NEED])
+    states = [answer[0]["reasons"][0]["state"] for answer in answers]
+    assert states == [case[-1] for case in ONE_NEED]
+    for (answer,), state in zip(answers, states, strict=True):
+        assert answer["verdict"] == {"meets": "fits", "fails": "no"}.get(state, "nearly")
+        assert (answer["reasons"][0]["shortfall"] > 0) == (state in {"near", "fails"})
+
+
+def test_a_building_takes_productions_of_its_class_and_less_hazardous(page: Page) -> None:
+    pairs = [(has, asked) for has in HAZARD for asked in HAZARD]
+    cases = [[[factory(fire_hazard_class=has)], {"fire_hazard_class": asked}, 30] for has, asked in pairs]
+    for (has, asked), (answer,) in zip(pairs, page.evaluate(MATCH, cases), strict=True):
+        assert (answer["verdict"] == "fits") == (HAZARD.index(has) <= HAZARD.index(asked)), (has, asked)
+
+
+FLOORS = [
+    # floors (height, vacant), needs → verdict, floors that count, area
+    ([(8, 1000), (4, 2000), (9, 500)], {"clear_height_m": 8}, "fits", [0, 2], 1500),
+    ([(8, 1000), (4, 2000)], {"clear_height_m": 8, "area_min": 2000}, "no", [0], 1000),
+    ([(8, 1000), (7.5, 1200)], {"clear_height_m": 8, "area_min": 900}, "fits", [0], 1000),
+    ([(8, 1000), (7.5, 1200)], {"clear_height_m": 8, "area_min": 2000}, "nearly", [0, 1], 2200),
+    ([(7.5, 1000), (7.3, 100)], {"clear_height_m": 8}, "nearly", [0, 1], 1100),
+    ([(4, 1000), (5, 100)], {"clear_height_m": 8}, "no", [1], 100),
+    ([(8, 900), (8, 200)], {"area_min": 1000}, "fits", [0, 1], 1100),
+]
+
+
+def test_floors_are_judged_one_by_one_and_their_areas_together(page: Page) -> None:
+    def site(floors: list[tuple[float, float]]) -> dict[str, Any]:
+        return factory(*(floor(clear_height_m=height, vacant_m2=area) for height, area in floors))
+
+    answers = page.evaluate(MATCH, [[[site(case[0])], case[1], 10] for case in FLOORS])
+    found = [(one["verdict"], one["floors"], one["area"]) for (one,) in answers]
+    assert found == [case[2:] for case in FLOORS]
+
+
+def test_a_building_is_not_told_as_better_than_its_floors(page: Page) -> None:
+    tall, strong = floor(floor_load_kg_m2=500), floor(clear_height_m=4, floor_load_kg_m2=3000)
+    needs = {"clear_height_m": 8, "floor_load_kg_m2": 3000}
+    ((answer,),) = page.evaluate(MATCH, [[[factory(tall, strong)], needs, 10]])
+    assert answer["verdict"] == "no"
+    offered = {reason["need"]: reason["offered"] for reason in answer["reasons"]}
+    assert offered == {"clear_height_m": 4, "floor_load_kg_m2": 3000}
+    ((answer,),) = page.evaluate(MATCH, [[[factory(floor(), floor(clear_height_m=9))], {"clear_height_m": 6}, 10]])
+    assert answer["reasons"][0]["offered"] == 8, "of the floors that count, the lowest"
+
+
+def test_order_is_verdict_then_unmet_then_shortfall_then_surplus_then_id(page: Page) -> None:
+    needs = {"area_min": 100, "price_max": 30, "port_km": 10}
+    expected = [
+        plot(id="b", area_mu=100, distances={"port": 1}),
+        plot(id="a", area_mu=120, distances={"port": 1}),
+        plot(id="c", area_mu=120, distances={"port": 1}),
+        plot(id="f", area_mu=150),  # one unknown: nothing short
+        plot(id="e", area_mu=95, distances={"port": 1}),
+        plot(id="d", area_mu=91, distances={"port": 1}),
+        plot(id="g", area_mu=99, price_wan_mu=31),
+        plot(id="h", area_mu=50, distances={"port": 1}),
+    ]
+    for turned in (expected, expected[::-1]):
+        ((*answers,),) = page.evaluate(MATCH, [[turned, needs, 10]])
+        assert [one["id"] for one in answers] == [one["id"] for one in expected]
+
+
+def test_empty_needs_are_none_and_other_kinds_are_left_out(page: Page) -> None:
+    empty = {"area_min": None, "price_max": "", "gas": False, "utilities": [], "kind": ""}
+    sites = [plot(), factory()]
+    nothing, land, buildings = page.evaluate(MATCH, [
+        [sites, empty, 10], [sites, {"kind": "land", "clear_height_m": 99}, 10], [sites, {"kind": "factory"}, 10]
+    ])  # fmt: skip
+    assert [one["reasons"] for one in nothing] == [[], []]
+    assert [(one["kind"], one["verdict"]) for one in land] == [("land", "fits")]
+    assert [one["kind"] for one in buildings] == ["factory"]
