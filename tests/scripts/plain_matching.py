@@ -2,7 +2,7 @@
 code of the guide's renderers or scripts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -96,7 +96,7 @@ def of_plot(plot: Plot, needs: Needs, guide: Guide) -> Iterator[tuple[str, Short
     if price is None and plot.start_price_wan is not None:
         price = round(plot.start_price_wan / plot.area_mu, 2)
     states = {one.kind: one.state for one in plot.utilities or guide.parks[plot.park].utilities}
-    asked = {
+    asked: dict[str, Callable[[Any], Short]] = {
         "area_min": lambda limit: at_least(plot.area_mu, limit),
         "area_max": lambda limit: at_most(plot.area_mu, limit),
         "price_max": lambda limit: at_most(price, limit),

@@ -175,7 +175,7 @@ def test_a_building_takes_productions_of_its_class_and_less_hazardous(page: Page
         assert (answer["verdict"] == "fits") == (HAZARD.index(has) <= HAZARD.index(asked)), (has, asked)
 
 
-FLOORS = [
+FLOORS: list[tuple[list[tuple[float, float]], Needs, str, list[int], float]] = [
     # floors (height, vacant), needs → verdict, floors that count, area
     ([(8, 1000), (4, 2000), (9, 500)], {"clear_height_m": 8}, "fits", [0, 2], 1500),
     ([(8, 1000), (4, 2000)], {"clear_height_m": 8, "area_min": 2000}, "no", [0], 1000),
@@ -225,7 +225,7 @@ def test_order_is_verdict_then_unmet_then_shortfall_then_surplus_then_id(page: P
 
 
 def test_empty_needs_are_none_and_other_kinds_are_left_out(page: Page) -> None:
-    empty = {"area_min": None, "price_max": "", "gas": False, "utilities": [], "kind": ""}
+    empty: dict[str, Any] = {"area_min": None, "price_max": "", "gas": False, "utilities": [], "kind": ""}
     sites = [plot(), factory()]
     nothing, land, buildings = page.evaluate(MATCH, [
         [sites, empty, 10], [sites, {"kind": "land", "clear_height_m": 99}, 10], [sites, {"kind": "factory"}, 10]
