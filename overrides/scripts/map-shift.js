@@ -1,5 +1,5 @@
 /* GCJ-02 (AMap, Tencent) and BD-09 (Baidu) from WGS 84 / CGCS2000, for base maps and for opening other maps.
- * The same formulas as findings/gcj02.py, against which a test holds them. Outside the rectangle that the services
+ * The same formulas as model/gcj02.py, against which a test holds them. Outside the rectangle that the services
  * shift in, positions stay.
  */
 (function () {

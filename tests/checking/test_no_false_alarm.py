@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from investment_guide.checking.walk import find
-from investment_guide.findings.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.about import RefersTo
+from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.values import Text
 from investment_guide.reading.load import read_guide
 from tests.checking.sample import GOOD, change, codes_of, copy_of_the_good_guide, problems_of

@@ -180,7 +180,7 @@ FORMS: list[Slip] = [
     ),
     ("contacts.yml", "  post:", "  id: x\n  post:", "3:3", "invest-office.id", "id-written", {"id": "invest-office"}),
     ("costs.yml", "- id: water", "- id: 水", "2:9", "groups[1].id", "id-malformed", {"found": "水"}),
-    (PLOT, "supply:", "place: {lon: 111.9, lat: 22.7, crs: GCJ-02}\nsupply:", "8:37", "place.crs", "crs-unknown", {}),
+    (PLOT, "supply:", "place: {lon: 111.9, lat: 22.7, crs: GCJ-03}\nsupply:", "8:37", "place.crs", "crs-unknown", {}),
     (PLOT, "supply:", "place: {lon: 1e9, lat: 2}\nsupply:", "8:14", "place.lon", "number-expected", {}),
     (
         PLOT,
@@ -194,11 +194,11 @@ FORMS: list[Slip] = [
     (
         "guide.yml",
         "lat: 22.79}",
-        "lat: 22.79, crs: BD-09}",
+        "lat: 22.79, crs: BD-99}",
         "9:42",
         "map.centre.crs",
         "crs-unknown",
-        {"found": "BD-09"},
+        {"found": "BD-99"},
     ),
 ]
 

@@ -7,9 +7,15 @@ from typing import Any
 import pytest
 
 from investment_guide.checking.catalogue import catalogue
+from investment_guide.findings.geometry import distance_m
+from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
+from investment_guide.reading.crs import Position
 from investment_guide.reading.load import Reading, read_guide
 from tests.reading.small_guide import BOUNDARIES, PLOT, write_file
+from tests.reading.test_crs import gauss_krueger
 
+SHIFTS = {"GCJ-02": wgs84_to_gcj02, "BD-09": wgs84_to_bd09}
+IN_ZONES = ((4525, 37), (4546, 0), (4497, 19), (4508, 0))
 RING = [[111.98, 22.79], [111.982, 22.79], [111.982, 22.792], [111.98, 22.79]]
 SQUARE = {"type": "Polygon", "coordinates": [RING]}
 
@@ -69,6 +75,10 @@ def test_good_features(data: Path) -> None:
         (feature("x", polygon([*RING[:3], [111.981, 22.793]])), "ring-open", {}),
         (feature("x", {"type": "MultiPolygon", "coordinates": [[RING], [RING[:3]]]}), "ring-too-short", {}),
         (feature(None, None, kind="river"), "geometry-missing", {}),
+        (feature(None, {"type": "Point", "coordinates": []}, kind="exit"), "geometry-malformed", {"found": "[]"}),
+        (feature(None, {"type": "LineString", "coordinates": []}, kind="river"), "geometry-malformed", {"found": "[]"}),
+        (feature(None, {"type": "LineString", "coordinates": [[]]}, kind="river"), "geometry-malformed", {}),
+        (feature(None, {"type": "MultiLineString", "coordinates": [[]]}, kind="river"), "geometry-malformed", {}),
         (feature(None, SQUARE, kind="河"), "id-malformed", {"found": "河"}),
         (feature(None, SQUARE, kind=None), "id-malformed", {}),
         (feature(None, SQUARE, kind="river", name_zh="a\u0000"), "control-character", {"character": "U+0000"}),
@@ -102,7 +112,7 @@ def test_a_bad_feature_is_told_at_its_place_and_the_others_are_read(
         ('{"type": "FeatureCollection", "features": {}}', (1, 1), "geojson-expected"),
         ('{"type": "Topology"}', (1, 1), "geojson-expected"),
         ("{}", (1, 1), "geojson-expected"),
-        ('{"type": "FeatureCollection",\n"crs": "GCJ-02", "features": []}', (2, 8), "crs-unknown"),
+        ('{"type": "FeatureCollection",\n"crs": "GCJ-03", "features": []}', (2, 8), "crs-unknown"),
         ('{"type": "FeatureCollection",\n"crs": 3, "features": []}', (2, 8), "crs-unknown"),
         ('{"type": "FeatureCollection",\n"crs": {"type": "link"}, "features": []}', (2, 8), "crs-unknown"),
         ("名".encode("gbk"), (1, 1), "not-utf8"),
@@ -144,8 +154,35 @@ def test_coordinates_that_cannot_be_in_the_declared_system(data: Path) -> None:
     assert (problem.code, problem.line, dict(problem.details)) == (
         "crs-out-of-area",
         2,
-        {"id": "a", "crs": "EPSG:4547"},
+        {"id": "a", "crs": "EPSG:4547", "found": "1e+13, 1e+13", "fitting": ""},
     )
+
+
+def north_first(place: Position, zone: int) -> Position:
+    """As a survey writes it: X is north, Y is east."""
+    east, north = gauss_krueger(place, 111, zone)
+    return north, east
+
+
+PLACES: list[Position] = [(lon, lat) for lon, lat in RING]
+SYSTEMS: list[tuple[str, list[Position]]] = [
+    ("CGCS2000", PLACES),
+    ("WGS 84 (N, E)", [(lat, lon) for lon, lat in PLACES]),
+    *((name, [shift(place) for place in PLACES]) for name, shift in SHIFTS.items()),
+    *((f"EPSG:{code}", [gauss_krueger(place, 111, zone) for place in PLACES]) for code, zone in IN_ZONES),
+    *((f"EPSG:{code} (N, E)", [north_first(place, zone) for place in PLACES]) for code, zone in IN_ZONES),
+]
+
+
+@pytest.mark.parametrize(("crs", "ring"), SYSTEMS, ids=[str(crs) for crs, _ in SYSTEMS])
+@pytest.mark.parametrize("form", ["text", "member of 2008"])
+def test_boundaries_are_the_same_plot_in_every_system(data: Path, crs: str, ring: Any, form: str) -> None:
+    member = crs if form == "text" else {"type": "name", "properties": {"name": crs}}
+    reading = read(data, collection(feature("a", polygon([*ring[:-1], ring[0]])), crs=member))
+    assert reading.problems == ()
+    assert reading.guide is not None
+    (found,) = reading.guide.boundaries["a"].coordinates
+    assert max(distance_m(place, true) for place, true in zip(found, PLACES, strict=True)) < 0.01
 
 
 def test_a_record_may_name_its_file(data: Path) -> None:

@@ -136,3 +136,11 @@ def test_a_second_program_that_fails_is_not_missed(data: Path, program: str, mon
     monkeypatch.setattr("investment_guide.reading.parsing.os.cpu_count", lambda: 2)
     monkeypatch.setattr(sys, "executable", program)
     assert same(read_guide(data), alone)
+
+
+def test_no_room_for_what_a_second_program_says_is_not_missed(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = read_guide(many(data))
+    monkeypatch.setattr(parsing, "SHARED_FROM", 2)
+    monkeypatch.setattr("investment_guide.reading.parsing.os.cpu_count", lambda: 2)
+    monkeypatch.setattr("tempfile.tempdir", "/nothing/there")
+    assert same(read_guide(data), alone)

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page
 
-from investment_guide.findings.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.findings.geometry import distance_m
+from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.guide import Guide
 from tests.site.plain_filters import FILTERS, THREE_TOGETHER, expected
 from tests.site.reader import visiting

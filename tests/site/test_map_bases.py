@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page
 
-from investment_guide.findings.gcj02 import wgs84_to_gcj02
+from investment_guide.model.gcj02 import wgs84_to_gcj02
 from investment_guide.model.guide import Guide
 from tests.browser_tools.site_server import serve
 from tests.site.reader import visiting

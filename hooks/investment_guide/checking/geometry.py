@@ -16,6 +16,7 @@ MOST_VERTICES = 2000
 DECIMALS = 7
 AREA_WARNS_FROM, AREA_FAILS_FROM = 0.03, 0.10
 OVERLAP_OF_SMALLER = 0.01
+WHOLE_TENTHS_FROM_MU = 10
 
 
 def shape_problem(case: Case, code: str, site: Site, **details: object) -> Problem:
@@ -97,11 +98,16 @@ def areas_agree(case: Case) -> Iterator[Problem]:
                 "land",
                 plot.id,
                 ("area_mu",),
-                drawn=f"{drawn_mu:.1f}",
-                declared=f"{plot.area_mu:.1f}",
+                drawn=_mu(drawn_mu),
+                declared=_mu(plot.area_mu),
                 percent=short(difference * 100, 0 if difference >= 0.1 else 1),
                 allowed=short(allowed * 100),
             )
+
+
+def _mu(area: float) -> str:
+    """An area for a message: two decimals below 10 mu, where a tenth of one may be all the difference."""
+    return f"{area:.{1 if area >= WHOLE_TENTHS_FROM_MU else 2}f}"
 
 
 def plots_do_not_overlap(case: Case) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Places: every shape and point lies in the guide's extent and its park, in the coordinates it claims to have."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,26 +13,47 @@ from shapely.ops import nearest_points
 from investment_guide.checking.case import Case, short
 from investment_guide.checking.geometry import shape_problem
 from investment_guide.checking.sites import Site, holds
-from investment_guide.findings.gcj02 import bd09_to_wgs84, gcj02_to_wgs84
-from investment_guide.findings.geometry import distance_m
+from investment_guide.findings.geometry import distance_m, positions
+from investment_guide.model.gcj02 import bd09_to_wgs84, gcj02_to_wgs84
 from investment_guide.model.settings import Extent
 from investment_guide.model.values import Place
+from investment_guide.reading.boundaries import ground_key
+from investment_guide.reading.crs import NORTH_FIRST, Position
 from investment_guide.reading.problems import Path, Problem
+from investment_guide.reading.recognition import system_of
 
 WITH_PLACE = ("parks", "land", "factories", "platforms")
 SHIFTED = {"GCJ-02": gcj02_to_wgs84, "BD-09": bd09_to_wgs84}
 INSIDE_PARK = 0.99
 FULL_TURN = 360
 PLACE_OFF_SHAPE_M = 100
+SHIFTED_BACK_M = 10
 MOST_SITES_FIT = 0.8
 
 
 def shapes_are_in_the_extent(case: Case) -> Iterator[Problem]:
     """The centre of every shape lies in the guide's extent: degrees, longitude first, not metres of a projection."""
     for site, (lon, lat) in zip(case.sites.listed, case.sites.centres.tolist(), strict=True):
-        code = _misplaced((lon, lat), case.guide.settings.map.extent)
+        code, details = _misplaced((lon, lat), case.guide.settings.map.extent)
         if code:
-            yield shape_problem(case, code, site, lon=short(lon, 6), lat=short(lat, 6))
+            yield shape_problem(case, code, site, **details)
+
+
+def ground_is_in_the_extent(case: Case) -> Iterator[Problem]:
+    """A river or street touches the guide's extent; it may go on beyond."""
+    extent = case.guide.settings.map.extent
+    for feature in case.guide.ground:
+        corners = list(positions(feature.shape))
+        if not _meets(extent, corners):
+            code, details = _misplaced((corners[0][0], corners[0][1]), extent)
+            yield case.problem(code, "boundaries", ground_key(feature.id), (), id=feature.id, **details)
+
+
+def _meets(extent: Extent, corners: Sequence[Sequence[float]]) -> bool:
+    """Whether the rectangle around some positions meets the extent: a long street may have no corner in it."""
+    longitudes, latitudes = [corner[0] for corner in corners], [corner[1] for corner in corners]
+    meets_across = min(longitudes) <= extent.east and max(longitudes) >= extent.west
+    return meets_across and min(latitudes) <= extent.north and max(latitudes) >= extent.south
 
 
 def points_are_in_the_extent(case: Case) -> Iterator[Problem]:
@@ -45,19 +66,32 @@ def points_are_in_the_extent(case: Case) -> Iterator[Problem]:
             if place is not None:
                 points.append((kind, record.id, ("place",), place))
     for kind, record_id, path, point in points:
-        code = _misplaced((point.lon, point.lat), settings.extent)
+        code, details = _misplaced((point.lon, point.lat), settings.extent, str(path[-1]))
         if code:
-            details = {"id": record_id, "lon": short(point.lon, 6), "lat": short(point.lat, 6)}
-            yield case.problem(code, kind, record_id, path, **details)
+            yield case.problem(code, kind, record_id, path, id=record_id, **details)
 
 
-def _misplaced(position: tuple[float, float], extent: Extent) -> str:
+def _misplaced(position: Position, extent: Extent, field: str = "") -> tuple[str, dict[str, str]]:
+    """The code for a position outside the extent, and its details: among them the line to write, for a record the
+    ``field`` with its point and for a file its ``crs``. The code is empty for a position inside."""
     lon, lat = position
     if holds(extent, lon, lat):
-        return ""
-    if abs(lon) > FULL_TURN or abs(lat) > FULL_TURN:
-        return "looks-projected"
-    return "lonlat-swapped" if holds(extent, lat, lon) else "outside-extent"
+        return "", {}
+    system = system_of(position, lambda place: holds(extent, *place))
+    is_projected = abs(lon) > FULL_TURN or abs(lat) > FULL_TURN
+    code = "looks-projected" if is_projected else "lonlat-swapped" if system else "outside-extent"
+    details = {"lon": short(lon, 6), "lat": short(lat, 6), "system": system.removesuffix(NORTH_FIRST)}
+    return code, details | ({"line": _line(field, position, system)} if system else {})
+
+
+def _line(field: str, position: Position, system: str) -> str:
+    """What to write: ``"crs": "…"`` at the head of a file, or the point of a record with its numbers in order."""
+    if not field:
+        return f'"crs": "{system}"'
+    lon, lat = position if not system.endswith(NORTH_FIRST) else (position[1], position[0])
+    crs = system.removesuffix(NORTH_FIRST)
+    named = "" if crs == "WGS 84" else f', crs: "{crs}"'
+    return f"{field}: {{lon: {short(lon, 7)}, lat: {short(lat, 7)}{named}}}"
 
 
 def extent_is_in_degrees(case: Case) -> Iterator[Problem]:
@@ -95,7 +129,8 @@ def _misfit_problem(case: Case, misfit: _Misfit, system: str) -> Problem:
     if system:
         centre = _centre(misfit.geometry)
         metres = distance_m(centre, SHIFTED[system](centre))
-        return shape_problem(case, "coordinates-shifted", site, park=site.park, system=system, metres=short(metres, 0))
+        details = {"park": site.park, "system": system, "metres": short(metres, 0), "line": _line("", centre, system)}
+        return shape_problem(case, "coordinates-shifted", site, **details)
     return shape_problem(case, "outside-park", site, park=site.park, percent=short(misfit.share * 100, 1))
 
 
@@ -105,7 +140,6 @@ def _share_inside(geometry: BaseGeometry, park: BaseGeometry) -> float:
 
 
 def _shift_that_fits(group: list[_Misfit], park: BaseGeometry) -> str:
-
     for system, undo in SHIFTED.items():
         fitting = 0
         for misfit in group:
@@ -132,13 +166,24 @@ def places_are_on_their_shape(case: Case) -> Iterator[Problem]:
             around = own or case.sites.parks.get(getattr(record, "park", ""))
             if place is None or around is None or not holds(case.guide.settings.map.extent, place.lon, place.lat):
                 continue
-            point = Point(place.lon, place.lat)
-            nearest = nearest_points(around, point)[0]
-            metres = distance_m((place.lon, place.lat), (nearest.x, nearest.y))
+            metres = _metres_from(around, (place.lon, place.lat))
             if metres > PLACE_OFF_SHAPE_M:
                 code = "place-off-shape" if own else "place-outside-park"
                 details = {"metres": short(metres, 0), "park": getattr(record, "park", "")}
+                if system := _shift_back_to(around, (place.lon, place.lat)):
+                    details |= {"system": system, "line": _line("place", (place.lon, place.lat), system)}
                 yield case.problem(code, kind, record.id, ("place",), **details)
+
+
+def _metres_from(around: BaseGeometry, position: Position) -> float:
+    nearest = nearest_points(around, Point(position))[0]
+    return distance_m(position, (nearest.x, nearest.y))
+
+
+def _shift_back_to(around: BaseGeometry, position: Position) -> str:
+    """The web map whose shift explains why a point lies elsewhere; empty when none or each of them does."""
+    fitting = [name for name, undo in SHIFTED.items() if _metres_from(around, undo(position)) <= SHIFTED_BACK_M]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def sites_are_somewhere(case: Case) -> Iterator[Problem]:
@@ -151,6 +196,7 @@ def sites_are_somewhere(case: Case) -> Iterator[Problem]:
 
 RULES = (
     shapes_are_in_the_extent,
+    ground_is_in_the_extent,
     points_are_in_the_extent,
     extent_is_in_degrees,
     sites_are_in_their_park,

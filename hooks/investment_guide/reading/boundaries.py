@@ -11,6 +11,7 @@ from investment_guide.reading.encoding import decode
 from investment_guide.reading.geojson import FoundFeature, GeoJson, MalformedError, read_geojson
 from investment_guide.reading.geometry import AREAS, DEPTHS, GeometryError, read_geometry
 from investment_guide.reading.problems import Problem, shown, written
+from investment_guide.reading.recognition import out_of_area
 from investment_guide.reading.suggestions import as_id
 from investment_guide.reading.syntax import UNPRINTABLE
 
@@ -27,6 +28,11 @@ class Boundaries:
     locations: dict[str, Location] = field(default_factory=dict)
     of_file: dict[str, list[tuple[str, Shape, Location]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+
+def ground_key(name: str) -> str:
+    """Where the location of a river or street stands among those of the areas; no id of a record has a slash."""
+    return f"ground/{name}"
 
 
 def read_boundaries(files: Sequence[tuple[RecordFile, bytes]], named: frozenset[str]) -> Boundaries:
@@ -47,6 +53,7 @@ class _File:
         self._into = into
         self._is_named = is_named
         self._convert: Convert | None = None
+        self._crs = ""
         self._json = GeoJson("")
 
     def read(self, raw: bytes) -> None:
@@ -79,11 +86,11 @@ class _File:
         return []
 
     def _knows_crs(self) -> bool:
-        name = _crs_name(self._json.members.get("crs"))
+        self._crs = _crs_name(self._json.members.get("crs"))
         try:
-            self._convert = conversion(name) if name else None
+            self._convert = conversion(self._crs) if self._crs else None
         except UnknownCrsError:
-            self._report(self._json.places["crs"], "crs-unknown", found=shown(name))
+            self._report(self._json.places["crs"], "crs-unknown", found=shown(self._crs))
             return False
         return True
 
@@ -104,7 +111,7 @@ class _File:
         except GeometryError as error:
             self._report(feature.place, error.code, id=name, **error.details)
         except OutOfAreaError as error:
-            self._report(feature.place, "crs-out-of-area", id=name, crs=f"EPSG:{error}")
+            self._report(feature.place, "crs-out-of-area", id=name, **out_of_area(self._crs, error))
 
     @property
     def _stem(self) -> str:
@@ -140,6 +147,7 @@ class _File:
             self._report(feature.place, "control-character", character=f"U+{ord(sign[0]):04X}")
             return
         self._into.ground.append(MapFeature(name, kind, zh, en, Shape(geometry, coordinates, self._file.shown)))
+        self._into.locations.setdefault(ground_key(name), self._location(feature))
 
     def _location(self, feature: FoundFeature) -> Location:
         return (self._file.shown, *self._json.position(feature.place))

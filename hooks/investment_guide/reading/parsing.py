@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -29,7 +30,9 @@ def parse_all(contents: Sequence[Content], cache: Cache) -> list[Document]:
     work = _Work(dict(zip(names, contents, strict=True)), cache.is_kept)
     work.take({name: line for name in names if (line := cache.get(name)) is not None})
     if len(work.waiting()) >= SHARED_FROM and (os.cpu_count() or 1) > 1:
-        _share(work)
+        # No second process, no room for what it says: then the rest is parsed here as well.
+        with suppress(OSError):
+            _share(work)
     work.parse(work.waiting())
     if cache.is_kept:
         cache.replace({name: work.lines[name] for name in work.contents})
@@ -70,8 +73,6 @@ def _share(work: _Work) -> None:
     here, there = waiting[::2], waiting[1::2]
     with tempfile.TemporaryFile() as output:
         worker = _start(output)
-        if worker is None:
-            return
         try:
             _send([work.contents[name][0].path for name in there], worker)
             work.parse(here)
@@ -83,15 +84,12 @@ def _share(work: _Work) -> None:
         work.take(_lines_of(output.read()))
 
 
-def _start(output: IO[bytes]) -> "subprocess.Popen[bytes] | None":
+def _start(output: IO[bytes]) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "investment_guide.reading.parse_worker"]
     environment = {**os.environ, "PYTHONPATH": str(_HOOKS)}
-    try:
-        return subprocess.Popen(
-            command, env=environment, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.DEVNULL
-        )
-    except OSError:
-        return None
+    return subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.DEVNULL
+    )
 
 
 def _send(paths: Sequence[str], worker: "subprocess.Popen[bytes]") -> None:

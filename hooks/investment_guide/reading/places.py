@@ -9,6 +9,7 @@ from investment_guide.model.settings import MapSettings, Settings
 from investment_guide.model.values import Place
 from investment_guide.reading.crs import OutOfAreaError, UnknownCrsError, conversion
 from investment_guide.reading.problems import Path, Remark, remark, shown
+from investment_guide.reading.recognition import out_of_area
 
 Part = TypeVar("Part", bound=BaseModel)
 
@@ -19,9 +20,12 @@ def in_wgs84(part: Part) -> tuple[Part, list[Remark]]:
         return _converted(part), []
     except UnknownCrsError:
         return part, [remark((*path, "crs"), "crs-unknown", found=shown(place.crs)) for path, place in _declared(part)]
-    except OutOfAreaError:
-        details = {"id": getattr(part, "id", "")}
-        return part, [remark(path, "crs-out-of-area", crs=place.crs, **details) for path, place in _declared(part)]
+    except OutOfAreaError as error:
+        name = getattr(part, "id", "")
+        return part, [
+            remark(path, "crs-out-of-area", id=name, **out_of_area(place.crs or "", error))
+            for path, place in _declared(part)
+        ]
 
 
 def _converted(part: Part) -> Part:

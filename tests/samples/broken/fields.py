@@ -100,7 +100,7 @@ ROWS = (
         also=("location-missing",),
     ),
     Row("ring-open", SHAPES, ", [111.997, 23.0]]]}}", "]]}}", "4:1", also=("location-missing",)),
-    Row("crs-unknown", PLOT, "{lon: 112.001, lat: 23.001}", "{lon: 112.001, lat: 23.001, crs: gcj02}", "7:41"),
+    Row("crs-unknown", PLOT, "{lon: 112.001, lat: 23.001}", "{lon: 112.001, lat: 23.001, crs: 火星}", "7:41"),
     Row(
         "crs-out-of-area", PLOT, "{lon: 112.001, lat: 23.001}", "{lon: 2521000, lat: 38497000, crs: 'EPSG:4526'}", "7:8"
     ),

@@ -1,0 +1,79 @@
+"""Coordinates whose system nobody named, or named wrongly → the name under which they fall where they should.
+
+Only ever a suggestion in a message: what a file does not say is not guessed into the guide.
+"""
+
+from collections.abc import Callable, Iterator
+
+from investment_guide.reading.crs import (
+    NORTH_FIRST,
+    OutOfAreaError,
+    Position,
+    UnknownCrsError,
+    axes_exchanged,
+    conversion,
+)
+
+# Gauss–Krüger eastings of CGCS2000 in metres: 500 000 on the middle meridian, and three degrees on either side of it.
+EASTINGS_M = (280_000, 720_000)
+NORTHINGS_M = (0, 6_000_000)
+ZONE_M = 1_000_000
+# First EPSG number of each row of zones, by the zones it numbers: 3° and 6° zones in front of the easting.
+WITH_ZONE = ((range(25, 46), 4513), (range(13, 24), 4491))
+WITHOUT_ZONE = range(4534, 4555)
+WEB_MERCATOR, WEB_MERCATOR_EDGE_M = "EPSG:3857", 20_037_509
+LARGEST_LONGITUDE, LARGEST_LATITUDE = 180, 90
+
+
+def system_of(position: Position, is_here: Callable[[Position], bool]) -> str:
+    """The one name that puts a position where ``is_here`` says yes; empty when there is none or the choice of several.
+
+    >>> system_of((2521000, 38497000), lambda place: 113 < place[0] < 115)
+    'EPSG:4526 (N, E)'
+    """
+    found = [name for name in _candidates(position) if _lands(name, position, is_here)]
+    return found[0] if len(found) == 1 else ""
+
+
+def better_name(declared: str, position: Position) -> str:
+    """The name for a position that cannot be in the declared system: the same with its axes exchanged, degrees, or the
+    zone of CGCS2000 that the position itself names; empty when nothing or several fit."""
+    exchanged = axes_exchanged(declared)
+    return exchanged if _lands(exchanged, position, _is_on_earth) else system_of(position, _is_on_earth)
+
+
+def out_of_area(declared: str, error: OutOfAreaError) -> dict[str, str]:
+    """The details of ``crs-out-of-area``: the declared system, the numbers, and the name that would fit them."""
+    first, second = error.position
+    return {"crs": declared, "found": f"{first:.10g}, {second:.10g}", "fitting": better_name(declared, error.position)}
+
+
+def _is_on_earth(position: Position) -> bool:
+    return abs(position[0]) <= LARGEST_LONGITUDE and abs(position[1]) <= LARGEST_LATITUDE
+
+
+def _candidates(position: Position) -> Iterator[str]:
+    first, second = position
+    if max(abs(first), abs(second)) <= LARGEST_LONGITUDE:
+        yield from ("WGS 84", f"WGS 84{NORTH_FIRST}")
+        return
+    for east, north, order in ((first, second, ""), (second, first, NORTH_FIRST)):
+        yield from (name + order for name in _projections(east, north))
+
+
+def _projections(east: float, north: float) -> Iterator[str]:
+    zone, easting = divmod(east, ZONE_M)
+    if NORTHINGS_M[0] < north < NORTHINGS_M[1] and EASTINGS_M[0] <= easting <= EASTINGS_M[1]:
+        if zone == 0:
+            yield from (f"EPSG:{number}" for number in WITHOUT_ZONE)
+        yield from (f"EPSG:{first + int(zone) - zones.start}" for zones, first in WITH_ZONE if zone in zones)
+    if max(abs(east), abs(north)) < WEB_MERCATOR_EDGE_M:
+        yield WEB_MERCATOR
+
+
+def _lands(name: str, position: Position, is_here: Callable[[Position], bool]) -> bool:
+    try:
+        convert = conversion(name)
+        return is_here(convert([position])[0] if convert else position)
+    except (UnknownCrsError, OutOfAreaError):
+        return False
