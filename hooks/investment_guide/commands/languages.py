@@ -6,6 +6,7 @@ For ``guide build``. What MkDocs says is kept and only shown when a build fails.
 import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -16,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 FOLDER = {"zh": "", "en": "en"}
+ENTRANCE = Path(__file__).with_name("entrance.html")
+AT_THE_ROOT = ("404.html", "robots.txt", "sitemap.xml")
 _SYSTEM_ERROR = re.compile(r"^\w+: \[(?:Errno|WinError) (\d+)\] (.*)$", re.MULTILINE)
 
 
@@ -61,9 +64,24 @@ def build_languages(languages: Iterable[str], fresh: Path, environment: Mapping[
             said = program.communicate()[0]
             if program.returncode:
                 raise _failure(language, said)
+    join(parts, fresh)
+
+
+def join(parts: Mapping[str, Path], site: Path) -> None:
+    """The languages, each built in a folder of its own, in one folder where their addresses say.
+
+    English stays below ``en/`` also when it is alone, so that no address changes when Chinese is added. The root, which
+    is what people type, then leads there, and holds what servers and search engines look for nowhere else.
+    """
+    site.mkdir(exist_ok=True)
     for language, part in parts.items():
-        if part != fresh:
-            part.rename(fresh / FOLDER[language])
+        if part != site:
+            part.rename(site / FOLDER[language])
+    if site not in parts.values():
+        shutil.copyfile(ENTRANCE, site / "index.html")
+        for found in (site / FOLDER[language] / name for language in parts for name in AT_THE_ROOT):
+            if found.is_file():
+                shutil.copyfile(found, site / found.name)
 
 
 def _mkdocs(language: str, part: Path, environment: Mapping[str, str]) -> "subprocess.Popen[str]":

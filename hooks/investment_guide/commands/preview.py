@@ -15,7 +15,7 @@ from types import TracebackType
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import console, either
-from investment_guide.commands.languages import CONFIGURATION, FOLDER, ROOT, environment_of
+from investment_guide.commands.languages import CONFIGURATION, FOLDER, ROOT, environment_of, join
 from investment_guide.commands.preview_server import PreviewServer
 from investment_guide.commands.warm_mkdocs import WarmMkDocs
 from investment_guide.model.guide import Guide
@@ -86,9 +86,7 @@ class Preview:
         if reading.guide is None or failed or errors(problems):
             shutil.rmtree(site, ignore_errors=True)
             return as_text(problems, self._lang) if errors(problems) else "\n".join(failed)
-        for language in languages:
-            if FOLDER[language]:
-                _part(site, language).rename(site / FOLDER[language])
+        join({language: _part(site, language) for language in languages}, site)
         if problems:
             console(as_text(problems, self._lang))
         self._show(site)

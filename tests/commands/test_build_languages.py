@@ -1,0 +1,49 @@
+"""A guide in one language only: complete at its addresses, with no link to the language that is not there."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser_tools.site_server import serve
+from tests.commands.conftest import Run
+
+Build = Callable[[str], Path]
+HOME = {"zh": "index.html", "en": "en/index.html"}
+
+
+@pytest.fixture
+def build(desk: Path, run: Run) -> Build:
+    """Builds the sample with some languages, and gives the folder of the site."""
+
+    def built(languages: str) -> Path:
+        settings = desk / "data" / "guide.yml"
+        text = settings.read_text("utf-8").replace("languages: [zh, en]", f"languages: {languages}")
+        settings.write_text(text, "utf-8")
+        code, said = run("build")
+        assert code == 0, said
+        return desk / "site"
+
+    return built
+
+
+def test_english_alone_stays_below_en_and_the_root_leads_there(build: Build, page: Page) -> None:
+    site = build("[en]")
+    assert sorted(path.name for path in site.iterdir()) == ["404.html", "en", "index.html", "robots.txt", "sitemap.xml"]
+    with serve(site) as address:
+        page.goto(address)
+        page.wait_for_url(f"{address}en/")
+        assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_one_language_alone_links_to_no_other(build: Build, language: str) -> None:
+    site = build(f"[{language}]")
+    pages = sorted((site / HOME[language]).parent.rglob("*.html"))
+    assert len(pages) > 20
+    assert not [path for path in pages if "hreflang" in path.read_text("utf-8")]
+    assert (site / "en").exists() == (language == "en")
+    addresses = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    assert {"/en/" in address for address in addresses} == {language == "en"}
