@@ -51,7 +51,7 @@ RANGES: list[Slip] = [
     (PLOT, FAR, "{min: 3, max: 2.5}", "9:6", "far", "range-reversed", {"min": "3", "max": "2.5"}),
     (PLOT, FAR, "{min: 3, mx: 4}", "9:15", "far.mx", "unknown-field", {"nearest": "max", "allowed": "min, max"}),
     (POLICY, RATE, "{min: 0.5, max: 0.1}", "16:84", "benefits[1].rate", "range-reversed", {"min": "0.5"}),
-    (POLICY, RATE, "{min: 0.5}", "16:84", "benefits[1].rate.max", "missing-field", {"field": "max"}),
+    (POLICY, RATE, "{min: 0}", "16:84", "benefits[1].rate", "range-empty", {}),
     (POLICY, RATE, "百分之十", "16:84", "benefits[1].rate", "number-expected", {}),
     (POLICY, RATE, "-1", "16:84", "benefits[1].rate", "out-of-range", {"limit": "> 0"}),
     (POLICY, RATE, "[1]", "16:84", "benefits[1].rate", "number-expected", {}),

@@ -32,7 +32,7 @@ EN = {
     "At most CN¥ 2 million (≈ US$ 280,000) in total; Of the benefits for “equipment” only the highest counts; Assessed",
     "rate": "研发: 100% of R&D a year × tax rate; Every year for 3 years; Entitlement",
     "span": "落地: 5%–20% of equipment; Entitlement",
-    "each": "人才: Employees: CN¥ 200,000 (≈ US$ 28,000) each; "
+    "each": "人才: Employees: CN¥ 200,000 (≈ US$ 28,000) per person; "
     "At most CN¥ 6 million (≈ US$ 850,000) a year; Entitlement",
     "yearly": "租金: A share of R&D a year, year by year; Year 1–2: 80%; Year 3: 50%; "
     "Condition: Start year no later than 2027; Entitlement",

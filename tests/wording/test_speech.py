@@ -96,7 +96,7 @@ def test_bounds(low: float | None, high: float | None, unit: str | None, zh: str
     ("wan", "zh", "en"),
     [
         (45.0, "45 万元", "CN¥ 450,000 (≈ US$ 63,000)"),
-        (0.005, "0.005 万元", "CN¥ 50 (≈ US$ 7)"),
+        (0.005, "50 元", "CN¥ 50 (≈ US$ 7)"),
         (9999.0, f"9{SPACE}999 万元", "CN¥ 99.99 million (≈ US$ 14 million)"),
         (10000.0, "1 亿元", "CN¥ 100 million (≈ US$ 14 million)"),
         (12345.67, f"12{SPACE}345.67 万元", "CN¥ 123.4567 million (≈ US$ 17 million)"),

@@ -10,7 +10,7 @@ from investment_guide.checking.catalogue import nearest
 from investment_guide.checking.conditions import Answers, Demand, Span, can_be_met, leaves, lowest, tier_of
 from investment_guide.model.guide import Guide
 from investment_guide.model.policies import Policy
-from investment_guide.model.rules import Amount, BenefitBase, Brackets, Each, Leaf, Rate, RateSpan, Yearly
+from investment_guide.model.rules import Amount, BenefitBase, Brackets, Each, Leaf, Leeway, Rate, Yearly
 from investment_guide.reading.problems import Path, Problem
 
 NUMERIC = ("number", "count", "year")
@@ -172,18 +172,25 @@ def _capped(guide: Guide) -> Iterator[tuple[Policy, Path, BenefitBase | Policy]]
 def _smallest(benefit: BenefitBase, policy: Policy, answers: Answers) -> float | None:
     """The least that an eligible plan gets in a year, in 万元, as far as the rules say; None when they do not."""
     if isinstance(benefit, Amount):
-        return benefit.amount_wan
+        return _least(benefit.amount_wan)
     if isinstance(benefit, Each):
-        return benefit.amount_wan_each
+        return _least(benefit.amount_wan_each)
     if isinstance(benefit, Rate | Yearly | Brackets) and isinstance(benefit.base, str):
         from_base = lowest((policy.eligibility, benefit.when), benefit.base, answers)
         return _smallest_share(benefit, from_base)
     return None
 
 
+def _least(value: float | Leeway | tuple[float, ...]) -> float:
+    """The least that a rate or sum can be, in the smallest year."""
+    if isinstance(value, tuple):
+        return min(value)
+    return value.min if isinstance(value, Leeway) else value
+
+
 def _smallest_share(benefit: Rate | Yearly | Brackets, base: float) -> float:
     if isinstance(benefit, Rate):
-        return base * (benefit.rate.min if isinstance(benefit.rate, RateSpan) else benefit.rate)
+        return base * _least(benefit.rate)
     if isinstance(benefit, Yearly):
         return base * min(benefit.rates)
     if benefit.mode == "marginal":
@@ -198,17 +205,27 @@ def rates_are_shares(case: Case) -> Iterator[Problem]:
             if rate > 2:
                 details = {"value": short(rate), "share": short(rate / 100, 4)}
                 yield case.problem("rate-looks-like-percent", "policies", policy.id, (*path, *where), **details)
-        if isinstance(benefit, Yearly) and benefit.years is not None and benefit.years != len(benefit.rates):
-            count = len(benefit.rates)
-            yield case.problem(
-                "years-differ", "policies", policy.id, (*path, "years"), years=benefit.years, rates=count
-            )
+        count = _years_listed(benefit)
+        if count and benefit.years is not None and benefit.years != count:
+            where = (*path, "years")
+            yield case.problem("years-differ", "policies", policy.id, where, years=benefit.years, rates=count)
+
+
+def _years_listed(benefit: BenefitBase) -> int:
+    """How many years a benefit lists one by one; 0 when it does not."""
+    if isinstance(benefit, Yearly):
+        return len(benefit.rates)
+    listed = benefit.amount_wan if isinstance(benefit, Amount) else None
+    return len(listed) if isinstance(listed, tuple) else 0
 
 
 def _rates(benefit: BenefitBase) -> Iterator[tuple[Path, float]]:
     if isinstance(benefit, Rate):
         rate = benefit.rate
-        yield (("rate", "max"), rate.max) if isinstance(rate, RateSpan) else (("rate",), rate)
+        if isinstance(rate, Leeway):
+            yield ("rate", "min" if rate.max is None else "max"), rate.min if rate.max is None else rate.max
+        else:
+            yield ("rate",), rate
     elif isinstance(benefit, Brackets):
         yield from ((("brackets", place, "rate"), bracket.rate) for place, bracket in enumerate(benefit.brackets))
     elif isinstance(benefit, Yearly):

@@ -74,15 +74,17 @@ Condition = Annotated[
 ]
 
 
-class RateSpan(Part):
-    """A rate that the office sets between two ends."""
+class Leeway(Part):
+    """A rate or sum that the document leaves open between two ends; without ``max`` only the least is promised."""
 
-    min: NotNegative
-    max: NotNegative
+    min: NotNegative = 0.0
+    max: Positive | None = None
 
     @model_validator(mode="after")
-    def _ordered(self) -> "RateSpan":
-        if self.min > self.max:
+    def _ordered(self) -> "Leeway":
+        if self.max is None and not self.min:
+            raise ValueError("range-empty")
+        if self.max is not None and self.min > self.max:
             raise ValueError("range-reversed")
         return self
 
@@ -111,11 +113,14 @@ class BenefitBase(Part):
 Base = PlanField | Annotated[tuple[PlanField, ...], Field(min_length=1)]
 
 
+YearByYear = Annotated[tuple[NotNegative, ...], Field(min_length=1, max_length=30)]
+
+
 class Amount(BenefitBase):
-    """A fixed sum."""
+    """A sum: fixed, left open between two ends, or one for each year."""
 
     kind: Literal["amount"]
-    amount_wan: Positive
+    amount_wan: Positive | Leeway | YearByYear
 
 
 class Rate(BenefitBase):
@@ -123,7 +128,7 @@ class Rate(BenefitBase):
 
     kind: Literal["rate"]
     base: Base
-    rate: Positive | RateSpan
+    rate: Positive | Leeway
 
 
 class Brackets(BenefitBase):
@@ -140,7 +145,7 @@ class Each(BenefitBase):
 
     kind: Literal["each"]
     count: PlanField
-    amount_wan_each: Positive
+    amount_wan_each: Positive | Leeway
 
 
 class Yearly(BenefitBase):
@@ -148,7 +153,7 @@ class Yearly(BenefitBase):
 
     kind: Literal["yearly"]
     base: Base
-    rates: Annotated[tuple[NotNegative, ...], Field(min_length=1, max_length=30)]
+    rates: YearByYear
 
 
 class InKind(BenefitBase):

@@ -1,6 +1,6 @@
 """What a policy is worth, as a sentence, a table of its tiers and its limits. Nothing is calculated here."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
@@ -14,14 +14,14 @@ from investment_guide.model.rules import (
     Brackets,
     Each,
     InKind,
+    Leeway,
     Negotiable,
     Rate,
-    RateSpan,
     Yearly,
 )
 from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.wording.conditions import Sentence, plan_amount, sentence
-from investment_guide.wording.elements import NOTHING, LinkTo, bullets, element, joined
+from investment_guide.wording.elements import NOTHING, LinkTo, bullets, element, joined, without_tags
 from investment_guide.wording.rows import Table
 from investment_guide.wording.speech import Speech
 
@@ -56,13 +56,13 @@ class BenefitWords:
     def plain(self, speech: Speech) -> str:
         """One line for spreadsheets."""
         colon = speech.say("：", ": ")
-        tiers = [colon.join(cell.striptags() for cell in row) for row in self.table.rows] if self.table else []
+        tiers = [colon.join(without_tags(cell) for cell in row) for row in self.table.rows] if self.table else []
         when = [speech.say("条件：", "Condition: ") + self.when.plain(speech)] if self.when else []
-        parts = [self.text.striptags(), *tiers, *self.limits, *when, self.certainty.striptags()]
+        parts = [without_tags(self.text), *tiers, *self.limits, *when, without_tags(self.certainty)]
         if self.note:
-            parts.append(self.note.striptags())
+            parts.append(without_tags(self.note))
         ended = (part.rstrip("。.") for part in parts)
-        return self.title.striptags() + colon + speech.say("；", "; ").join(ended)
+        return without_tags(self.title) + colon + speech.say("；", "; ").join(ended)
 
 
 def benefit_words(benefit: Any, speech: Speech, link_to: LinkTo) -> BenefitWords:
@@ -82,10 +82,9 @@ def benefit_words(benefit: Any, speech: Speech, link_to: LinkTo) -> BenefitWords
 def _text(benefit: Any, speech: Speech) -> Markup:
     match benefit:
         case Amount():
-            money = speech.money_wan(benefit.amount_wan)
-            return escape(speech.say(f"定额 {money}", f"A fixed sum of {money}"))
+            return escape(_amount_text(benefit.amount_wan, speech))
         case Rate():
-            return escape(_of_base(_rate(benefit.rate, speech), benefit.base, speech))
+            return escape(upper_first(_of_base(rate_words(benefit.rate, speech), benefit.base, speech)))
         case Brackets():
             return escape(_brackets_text(benefit, speech))
         case Each():
@@ -106,6 +105,15 @@ def _text(benefit: Any, speech: Speech) -> Markup:
     raise TypeError(f"no words for a benefit of {type(benefit).__name__}")
 
 
+def _amount_text(amount: float | Leeway | tuple[float, ...], speech: Speech) -> str:
+    if isinstance(amount, tuple):
+        return speech.say("分年定额，逐年金额见表", "A fixed sum for each year, as listed")
+    money = amount_words(amount, speech)
+    if isinstance(amount, Leeway):
+        return speech.say(f"{money}，在此范围内核定", f"{upper_first(money)}, as assessed")
+    return speech.say(f"定额 {money}", f"A fixed sum of {money}")
+
+
 def _of_base(rate: str, base: str | tuple[str, ...], speech: Speech) -> str:
     words = base_words(base, speech)
     return speech.say(f"按{words}的 {rate} 计算", f"{rate} of {words}")
@@ -124,10 +132,29 @@ def lower_first(label: str) -> str:
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
-def _rate(rate: float | RateSpan, speech: Speech) -> str:
-    if isinstance(rate, RateSpan):
-        return f"{speech.percent(rate.min)}–{speech.percent(rate.max)}"
-    return speech.percent(rate)
+def upper_first(text: str) -> str:
+    """The beginning of an English line: ``up to 5%`` → ``Up to 5%``."""
+    return text[:1].upper() + text[1:]
+
+
+def amount_words(amount: float | Leeway, speech: Speech) -> str:
+    """A sum in 万元, or the ends that the document leaves open."""
+    return _between(amount, speech.money_wan, speech.say("–", " to "), speech)
+
+
+def rate_words(rate: float | Leeway, speech: Speech) -> str:
+    """A share, or the ends that the document leaves open."""
+    return _between(rate, speech.percent, "–", speech)
+
+
+def _between(value: float | Leeway, words: Callable[[float], str], to: str, speech: Speech) -> str:
+    if not isinstance(value, Leeway):
+        return words(value)
+    if value.max is None:
+        return speech.say(f"不低于 {words(value.min)}", f"at least {words(value.min)}")
+    if not value.min:
+        return speech.say(f"最高 {words(value.max)}", f"up to {words(value.max)}")
+    return f"{words(value.min)}{to}{words(value.max)}"
 
 
 def _brackets_text(benefit: Brackets, speech: Speech) -> str:
@@ -138,10 +165,15 @@ def _brackets_text(benefit: Brackets, speech: Speech) -> str:
 
 
 def _each_text(benefit: Each, speech: Speech) -> str:
-    question = speech.question(benefit.count)
-    money, label = speech.money_wan(benefit.amount_wan_each), speech.plain(question.label)
-    measure = speech.word("unit", question.unit) if question.unit else "个"
-    return speech.say(f"{label}，每{measure} {money}", f"{label}: {money} each")
+    label = speech.plain(speech.question(benefit.count).label)
+    return speech.say(f"{label}，{each_words(benefit, speech)}", f"{label}: {each_words(benefit, speech)}")
+
+
+def each_words(benefit: Each, speech: Speech) -> str:
+    """The sum for one of what is counted: ``每人 20 万元``, ``CN¥ 200,000 per person``."""
+    money, unit = amount_words(benefit.amount_wan_each, speech), speech.question(benefit.count).unit
+    one = speech.one_of(unit) if unit else ""
+    return speech.say(f"每{one or '个'} {money}", f"{money} per {one}" if one else f"{money} each")
 
 
 def _table(benefit: Any, speech: Speech) -> Table | None:
@@ -149,8 +181,12 @@ def _table(benefit: Any, speech: Speech) -> Table | None:
         fields = (benefit.base,) if isinstance(benefit.base, str) else benefit.base
         head = " × ".join(speech.word("plan_field", field) for field in fields)
         return Table((head, speech.say("比例", "Rate")), tuple(_bracket_rows(benefit, speech)))
+    year = speech.say("年度", "Year")
     if isinstance(benefit, Yearly):
-        return Table((speech.say("年度", "Year"), speech.say("比例", "Rate")), tuple(_year_rows(benefit, speech)))
+        return Table((year, speech.say("比例", "Rate")), tuple(_year_rows(benefit.rates, speech.percent, speech)))
+    if isinstance(benefit, Amount) and isinstance(benefit.amount_wan, tuple):
+        sums = _year_rows(benefit.amount_wan, speech.money_wan, speech)
+        return Table((year, speech.say("金额", "Sum")), tuple(sums))
     return None
 
 
@@ -178,11 +214,13 @@ def _slice(start: float, end: float | None, question: PlanQuestion, speech: Spee
     return speech.say(f"{first}及以上，不足 {last}", f"From {first}, below {last}")
 
 
-def _year_rows(benefit: Yearly, speech: Speech) -> Iterator[tuple[Markup, ...]]:
-    for rate, years in groupby(enumerate(benefit.rates, 1), key=lambda pair: pair[1]):
-        numbers = [year for year, _rate in years]
+def _year_rows(
+    values: tuple[float, ...], words: Callable[[float], str], speech: Speech
+) -> Iterator[tuple[Markup, ...]]:
+    for value, years in groupby(enumerate(values, 1), key=lambda pair: pair[1]):
+        numbers = [year for year, _value in years]
         span = f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
-        yield escape(speech.say(f"第 {span} 年", f"Year {span}")), escape(speech.percent(rate))
+        yield escape(speech.say(f"第 {span} 年", f"Year {span}")), escape(words(value))
 
 
 def _limits(benefit: BenefitBase, speech: Speech) -> Iterator[str]:

@@ -6,8 +6,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
+from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.model.vocabularies import PlanQuestion
-from investment_guide.wording.elements import LinkTo, element, joined, link
+from investment_guide.wording.elements import LinkTo, element, joined, link, without_tags
 from investment_guide.wording.speech import Speech
 
 RECORDS = frozenset({"clusters", "parks"})
@@ -56,7 +57,7 @@ class Sentence:
 
     def plain(self, speech: Speech) -> str:
         """One line, brackets where it nests, for spreadsheets and titles."""
-        text = self.text.striptags()
+        text = without_tags(self.text)
         if not self.parts:
             return text
         inner = speech.say("；", "; ").join(
@@ -109,7 +110,14 @@ def _option(value: str, question: PlanQuestion, speech: Speech, link_to: LinkTo)
 
 
 def plan_amount(value: float, question: PlanQuestion, speech: Speech) -> str:
-    """A number of the plan with the unit of its question; years are not grouped."""
+    """A number of the plan with the unit of its question; years are not grouped.
+
+    A threshold in 亩 is said in 亩 in English too: as hectares alone it would be rounded.
+    """
     if question.type == "year":
         return speech.say(f"{value:g} 年", f"{value:g}")
-    return speech.tier(value, question.unit) if question.unit else speech.number(value)
+    if question.unit is None:
+        return speech.number(value)
+    if speech.english and speech.word("unit", question.unit) == "mu":
+        return f"{speech.number(value)} mu ({speech.number(value / MU_PER_HECTARE)} ha)"
+    return speech.tier(value, question.unit)

@@ -1,5 +1,6 @@
 """The few HTML elements that worded values are made of; everything put in is escaped."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
@@ -7,6 +8,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 NOTHING = Markup("")
+
+_TAG = re.compile(r"<[^>]*>")
+_SPACES = re.compile(r"[ \t\r\n]+")
 
 # (kind, id) → (address, label); an empty address means that there is no page to go to.
 LinkTo = Callable[[str, str], tuple[str, str]]
@@ -30,6 +34,11 @@ def _spelt(attribute: str) -> str:
 def joined(parts: Iterable[Any], separator: str = "") -> Markup:
     """Parts one after the other, escaped unless they are Markup already."""
     return escape(separator).join(parts)
+
+
+def without_tags(html: Markup) -> str:
+    """The words alone. ``Markup.striptags`` would also loosen the spaces that keep a number on its line."""
+    return Markup(_SPACES.sub(" ", _TAG.sub("", html)).strip()).unescape()  # noqa: S704  # only tags were taken away
 
 
 def bullets(items: Iterable[object], class_: str = "guide-list") -> Markup:

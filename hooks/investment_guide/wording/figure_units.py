@@ -10,6 +10,7 @@ from functools import lru_cache
 from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.wording.money import english_amount, yuan_in_english
 from investment_guide.wording.numbers import number_text
+from investment_guide.wording.units import SINGULAR
 
 SCALES = {"10k ": 10_000.0, "100m ": 100_000_000.0}
 CURRENCY = "yuan"
@@ -42,6 +43,20 @@ def english_unit(label: str) -> EnglishUnit:
     return EnglishUnit(SCALES.get(scale, 1.0), is_money, rest.removeprefix(CURRENCY) if is_money else rest)
 
 
+def one_in_english(label: str) -> str:
+    """One of a unit, for a price of each: ``people`` → ``person``, ``10k kWh`` → ``10,000 kWh``.
+
+    >>> one_in_english("mu")
+    'mu (1/15 ha)'
+    """
+    if label == "mu":
+        return f"mu (1/{MU_PER_HECTARE:g} ha)"
+    scale = next((prefix for prefix in SCALES if label.startswith(prefix)), "")
+    if scale:
+        return f"{number_text(SCALES[scale], 'en')} {label.removeprefix(scale)}"
+    return SINGULAR.get(label, label)
+
+
 def figure_text(low: float | None, high: float | None, label: str, language: str) -> str:
     """A value (both sides the same), a span or one open side, with the unit's label; empty for neither side."""
     sides = [side for side in (low, high) if side is not None]
@@ -51,7 +66,7 @@ def figure_text(low: float | None, high: float | None, label: str, language: str
     numbers = [_number(side, unit, language) for side in dict.fromkeys(sides)]
     sign = "≥ " if high is None else "≤ " if low is None else ""
     separator = " to " if unit.is_money else "–"
-    return sign + separator.join(numbers) + _behind(unit)
+    return sign + separator.join(numbers) + _behind(unit, only_one=set(sides) == {1})
 
 
 def _number(value: float, unit: EnglishUnit, language: str) -> str:
@@ -62,7 +77,7 @@ def _number(value: float, unit: EnglishUnit, language: str) -> str:
     return number_text(value, language)
 
 
-def _behind(unit: EnglishUnit) -> str:
+def _behind(unit: EnglishUnit, only_one: bool) -> str:
     if not unit.rest or unit.is_money or unit.rest == "%":
         return unit.rest
-    return f" {unit.rest}"
+    return f" {SINGULAR.get(unit.rest, unit.rest) if only_one and unit.scale == 1 else unit.rest}"

@@ -13,11 +13,13 @@ SYMBOLS = {"USD": "US$", "HKD": "HK$", "EUR": "€", "GBP": "£", "SGD": "S$", "
 
 
 def wan_text(wan: float) -> str:
-    """Chinese wording of an amount in 万元; from one 亿元 on in 亿元 when nothing is lost by it.
+    """Chinese wording of an amount in 万元; in 元 below one 万元, in 亿元 from one on when nothing is lost by it.
 
     >>> wan_text(12500)
     '1.25 亿元'
     """
+    if 0 < abs(wan) < 1:
+        return f"{number_text(wan * YUAN_PER_WAN, 'zh')} 元"
     if abs(wan) >= WAN_PER_YI and fits(wan / WAN_PER_YI, 4):
         return f"{number_text(wan / WAN_PER_YI, 'zh')} 亿元"
     return f"{number_text(wan, 'zh')} 万元"

@@ -38,4 +38,4 @@ def significant(value: float, digits: int) -> float:
 
 def fits(value: float, decimals: int) -> bool:
     """Whether a value can be written with so many decimals without losing anything staff wrote."""
-    return abs(round(value, decimals) - value) < 1e-9 * max(1.0, abs(value))
+    return abs(round(value, decimals) - value) < 1e-12 * max(1.0, abs(value))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from investment_guide.wording.elements import element, joined
+from investment_guide.wording.elements import element, joined, without_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Row:
     @property
     def text(self) -> str:
         """The value without markup, for print."""
-        return self.html.striptags()
+        return without_tags(self.html)
 
 
 @dataclass(frozen=True, slots=True)

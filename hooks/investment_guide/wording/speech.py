@@ -25,7 +25,7 @@ from investment_guide.model.values import (
 )
 from investment_guide.model.vocabularies import PlanQuestion, Term, Vocabularies
 from investment_guide.wording.elements import element
-from investment_guide.wording.figure_units import figure_text
+from investment_guide.wording.figure_units import figure_text, one_in_english
 from investment_guide.wording.markdown_text import markdown_html
 from investment_guide.wording.money import money_in_english, wan_text, with_foreign, yuan_in_english
 from investment_guide.wording.numbers import number_text
@@ -225,6 +225,11 @@ class Speech:
     def tier(self, value: float, unit: str) -> str:
         """The value of one tier of a tariff in the unit (a word of the vocabulary ``unit``) of its figure."""
         return figure_text(value, value, self._unit_word(unit), self.language)
+
+    def one_of(self, unit: str) -> str:
+        """One of a unit (a word of the vocabulary ``unit``), after 每 or "per"; nothing where English has no word."""
+        word = self._unit_word(unit)
+        return one_in_english(word) if self.english else word
 
     def _unit_word(self, unit: str) -> str:
         return self.word("unit", unit)

@@ -65,5 +65,13 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
 
 # English has a singular; everything else above reads the same for one and for many.
 SINGULAR: Mapping[str, str] = MappingProxyType(
-    {"years": "year", "days": "day", "working days": "working day", "minutes": "minute", "firms": "firm"}
+    {
+        "years": "year",
+        "days": "day",
+        "working days": "working day",
+        "minutes": "minute",
+        "firms": "firm",
+        "people": "person",
+        "tonnes": "tonne",
+    }
 )

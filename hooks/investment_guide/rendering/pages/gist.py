@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from investment_guide.model.policies import Policy
-from investment_guide.model.rules import Amount, Brackets, Each, InKind, Negotiable, Rate, RateSpan, Yearly
-from investment_guide.wording.benefits import base_words
+from investment_guide.model.rules import Amount, Brackets, Each, InKind, Leeway, Negotiable, Rate, Yearly
+from investment_guide.wording.benefits import amount_words, base_words, each_words, rate_words
 from investment_guide.wording.speech import Speech
 
 
 def gist(policy: Policy, speech: Speech) -> list[str]:
-    """One line a benefit; the cap of the whole policy last."""
+    """One line a benefit; the caps of the whole policy last."""
     by_title = policy.category == "tax"  # a share of a tax base says less than the name of the relief
     lines = [_benefit(benefit, speech, by_title) for benefit in policy.benefits]
     total = (speech.say("合计", "in all ") + cap for cap in _caps(policy, speech))
@@ -19,28 +19,22 @@ def gist(policy: Policy, speech: Speech) -> list[str]:
 
 def _benefit(benefit: Any, speech: Speech, by_title: bool) -> str:
     words = speech.plain(benefit.title) if by_title else _short(benefit, speech)
-    caps = list(_caps(benefit, speech))
-    return speech.say("，", ", ").join([words, *caps[:1]])
+    return speech.say("，", ", ").join([words, *_years(benefit, speech), *_caps(benefit, speech)])
 
 
 def _short(benefit: Any, speech: Speech) -> str:
     match benefit:
         case Amount():
-            return speech.plain(benefit.title) + speech.say("：", ": ") + speech.money_wan(benefit.amount_wan)
+            return _titled(benefit, _sum(benefit.amount_wan, speech), speech)
         case Rate():
-            rate = benefit.rate
-            low, high = (rate.min, rate.max) if isinstance(rate, RateSpan) else (rate, rate)
-            return _share(low, high, benefit.base, speech)
+            return _share(rate_words(benefit.rate, speech), benefit.base, speech)
         case Brackets():
             rates = [bracket.rate for bracket in benefit.brackets]
-            return _share(min(rates), max(rates), benefit.base, speech)
+            return _share(_from_to(rates, speech), benefit.base, speech)
         case Yearly():
-            years = len(benefit.rates)
-            span = speech.quantity(years, "years")
-            share = _share(min(benefit.rates), max(benefit.rates), benefit.base, speech)
-            return speech.say(f"{share}，共 {span}", f"{share} for {span}")
+            return _share(_from_to(benefit.rates, speech), benefit.base, speech)
         case Each():
-            return speech.plain(benefit.title) + speech.say("：", ": ") + speech.money_wan(benefit.amount_wan_each)
+            return _titled(benefit, each_words(benefit, speech), speech)
         case Negotiable():
             return speech.say("一事一议", "Agreed case by case")
         case InKind():
@@ -48,10 +42,33 @@ def _short(benefit: Any, speech: Speech) -> str:
     raise TypeError(f"no gist of a benefit of {type(benefit).__name__}")
 
 
-def _share(low: float, high: float, base: str | tuple[str, ...], speech: Speech) -> str:
-    rate = speech.percent(low) if low == high else speech.span(low * 100, high * 100, "percent")
+def _titled(benefit: Any, words: str, speech: Speech) -> str:
+    return speech.plain(benefit.title) + speech.say("：", ": ") + words
+
+
+def _sum(amount: float | Leeway | tuple[float, ...], speech: Speech) -> str:
+    if isinstance(amount, tuple):
+        return speech.say("、", ", ").join(map(speech.money_wan, amount))
+    return amount_words(amount, speech)
+
+
+def _from_to(rates: list[float] | tuple[float, ...], speech: Speech) -> str:
+    low, high = min(rates), max(rates)
+    return speech.percent(low) if low == high else speech.span(low * 100, high * 100, "percent")
+
+
+def _share(rate: str, base: str | tuple[str, ...], speech: Speech) -> str:
     words = base_words(base, speech)
     return speech.say(f"{words}的 {rate}", f"{rate} of {words}")
+
+
+def _years(benefit: Any, speech: Speech) -> Iterator[str]:
+    """For how many years a benefit is paid, where it is more than one."""
+    listed = benefit.rates if isinstance(benefit, Yearly) else getattr(benefit, "amount_wan", None)
+    years = len(listed) if isinstance(listed, tuple) else benefit.years
+    if years is not None and years > 1:
+        span = speech.quantity(years, "years")
+        yield speech.say(f"连续 {span}", f"for {span}")
 
 
 def _caps(owner: Any, speech: Speech) -> Iterator[str]:
