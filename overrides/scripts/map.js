@@ -207,7 +207,7 @@
     if (asked) {
       choose(asked, state.at ? "map" : "address");
     }
-    performance.mark("guide-map-drawn");
+    performance.mark("guide-map-first");
     root.dataset.ready = "";
   }
 })();
