@@ -1,0 +1,144 @@
+"""Words that fair-competition review looks at are found in every form, and what a text forbids is not taken for it."""
+
+from pathlib import Path
+
+import pytest
+
+from investment_guide.checking.suspect_wording import WORDS, suspect_words
+from tests.checking.sample import change, codes_of, copy_of_the_good_guide, problems_of
+
+POLICY = "policies/equipment.yml"
+SUMMARY = "{zh: 按设备投资额给予补助。, en: A grant on the cost of equipment.}"
+# The words as the design's facts list them.
+LISTED = (
+    "税收返还、先征后返、即征即退、列收列支、地方留成、财力贡献、一事一议、一企一策、白名单、名录库、零地价、优惠地价、租金减免、"
+    "租金补贴、免费用地、注册地迁入、本地注册方可享受、承诺不迁、优先采购本地"
+).split("、")
+
+
+def test_every_listed_word_is_looked_for() -> None:
+    assert list(WORDS) == LISTED
+
+
+@pytest.mark.parametrize("word", LISTED)
+@pytest.mark.parametrize("before", ["", "对入驻企业", "凡符合条件的，可按规定“"])
+def test_a_listed_word_is_found(word: str, before: str) -> None:
+    assert suspect_words(f"{before}{word}。") == (word,)
+
+
+@pytest.mark.parametrize("word", LISTED)
+def test_spaces_and_line_ends_inside_a_word_hide_nothing(word: str) -> None:
+    for gap in (" ", "\u3000", "\u00a0", "\u200b", "\n   "):
+        assert suspect_words(f"实行{gap.join(word)}") == (word,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("对重大项目实行零 地价供应", "零地价"),
+        ("重点项目０地价", "零地价"),
+        ("前两年参照其年度地方财政贡献的８０％给予奖励", "财力贡献"),
+        ("按其年度地方经济贡献额给予五年奖励", "财力贡献"),
+        ("增值税先征后退", "先征后返"),
+        ("返还其缴纳的税款", "税收返还"),
+        ("县级留存部分全额奖励企业", "地方留成"),
+        ("按土地出让金的 50% 给予奖励", "优惠地价"),
+        ("前三年免收厂房租金", "租金减免"),
+        ("享受三年免租", "租金减免"),
+        ("对厂房租金给予补贴，房租补贴三年", "租金补贴"),
+        ("无偿提供用地", "免费用地"),
+        ("企业将注册地址迁至我区的", "注册地迁入"),
+        ("将域外业务迁回柳河结算的", "注册地迁入"),
+        ("在我县注册纳税的企业", "本地注册方可享受"),
+        ("须在本市登记注册方可申报", "本地注册方可享受"),
+        ("承诺十年内不搬离本区", "承诺不迁"),
+        ("优先选用我市企业生产的设备", "优先采购本地"),
+        ("对大项目实行一项目一策", "一企一策"),
+    ],
+)
+def test_other_forms_are_found(sentence: str, word: str) -> None:
+    assert suspect_words(sentence) == (word,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "不得以承诺不迁为条件",
+        "不以注册地迁入为前提。",
+        "严禁违规给予税收返还、先征后返、即征即退",
+        "不得变相实行零地价、优惠地价",
+        "不设“白名单”，对各类企业一视同仁",
+        "禁止以任何形式要求企业承诺不迁",
+        "不再实行一事一议",
+        "以投资额和投资强度为客观条件，不以注册地、纳税地为前提。",
+        "连续二年未使用的，县政府将解除合同，并无偿收回企业的土地使用权。",
+        "按设备投资额给予补助，最高 200 万元。",
+        "租金以合同为准，按季缴纳。",
+        "项目名单经公示后公布",
+    ],
+)
+def test_what_is_forbidden_or_meant_otherwise_is_quiet(sentence: str) -> None:
+    assert suspect_words(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "不得低于上年的税收返还",
+        "不得不给予税收返还",
+        "不超过三年的税收返还",
+        "项目不得拖延，可享受税收返还",
+        "取消税收返还的上限",
+        "不含采矿类项目的税收返还",
+        "未承诺不迁的企业不得申报",
+        "不提供承诺不迁书面材料的企业不予支持",
+        "对不承诺不迁的企业追回奖励",
+    ],
+)
+def test_what_is_not_plainly_forbidden_stays_a_lead(sentence: str) -> None:
+    assert suspect_words(sentence) != ()
+
+
+def test_each_suspect_sentence_is_quoted_once(tmp_path: Path) -> None:
+    data = copy_of_the_good_guide(tmp_path)
+    text = "前三年税收返还，第四年先征后返。不得承诺不迁。厂房免 租三年！"
+    change(data, POLICY, SUMMARY, f"{{zh: {text}, en: Tax refunds.}}")
+    found = [dict(problem.details) for problem in problems_of(data)]
+    assert sorted((one["words"], one["sentence"]) for one in found) == [
+        ("租金减免", "厂房免 租三年！"),
+        ("税收返还、先征后返", "前三年税收返还，第四年先征后返。"),
+    ]
+
+
+def test_a_rule_worked_out_from_a_suspect_figure_is_a_lead(tmp_path: Path) -> None:
+    data = copy_of_the_good_guide(tmp_path)
+    vocabularies = (data / "vocabularies.yml").read_text("utf-8")
+    label = "  contribution_wan_year: {label: {zh: 地方财力贡献, en: Local revenue}, type: number, unit: 万元}\n"
+    (data / "vocabularies.yml").write_text(vocabularies.replace("\nplan:\n", f"\nplan:\n{label}"), "utf-8")
+    change(data, POLICY, "base: equipment_wan\n    rates", "base: contribution_wan_year\n    rates")
+    (problem,) = problems_of(data)
+    assert (problem.code, problem.field) == ("wording-suspect", "benefits[5].base")
+
+
+def test_a_case_by_case_deal_is_a_lead_whatever_it_is_called(tmp_path: Path) -> None:
+    data = copy_of_the_good_guide(tmp_path)
+    who = "{zh: 窗口, en: Desk}"
+    talks = f"  - {{id: talks, title: {who}, kind: negotiable, with_whom: {who}, threshold: {who}}}\n  - id: talent\n"
+    change(data, POLICY, "  - id: talent\n", talks)
+    (problem,) = problems_of(data)
+    assert (problem.code, problem.field) == ("wording-suspect", "benefits[4].kind")
+    change(
+        data,
+        POLICY,
+        "source: register",
+        "accepted:\n  - {code: wording-suspect, reason: 已审查, on: 2026-11-01}\nsource: register",
+    )
+    assert codes_of(data) == []
+
+
+@pytest.mark.parametrize("word", LISTED)
+def test_national_measures_are_not_questioned(word: str, tmp_path: Path) -> None:
+    data = copy_of_the_good_guide(tmp_path)
+    change(data, POLICY, SUMMARY, f"{{zh: 实行{word}。, en: A grant.}}")
+    change(data, POLICY, "level: city", "level: national")
+    assert codes_of(data) == []
