@@ -14,6 +14,7 @@ from investment_guide.reading.problems import Problem
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.feed import feed
 from investment_guide.rendering.frames import Frame
+from investment_guide.rendering.match_policies import match_policies
 from investment_guide.rendering.match_sites import match_sites
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
@@ -65,3 +66,4 @@ def all_outputs(
     yield from feed(view)
     yield from map_files(view)
     yield match_sites(view)
+    yield match_policies(view)

@@ -12,12 +12,20 @@
   const ENDS = ["low", "high"];
   const UNPRICED = ["in-kind", "negotiable"];
 
+  function sum(numbers) {
+    return numbers.reduce((total, number) => total + number, 0);
+  }
+
+  function zeros() {
+    return new Array(YEARS).fill(0);
+  }
+
   function factorsOf(benefit) {
     return benefit.kind === "each" ? [benefit.count] : [].concat(benefit.base || []);
   }
 
   function product(fields, plan) {
-    return fields.map((field) => decimals.exact(plan[field])).reduce(decimals.times);
+    return fields.map((field) => decimals.exact(plan[field])).reduce((whole, factor) => decimals.times(whole, factor), decimals.exact(1));
   }
 
   function share(base, rate) {
@@ -44,23 +52,27 @@
     return decimals.yuan(sum);
   }
 
-  // Whole yuan a year of one end of the range, before caps; `base` is unused by a fixed amount.
-  const YEARLY = {
-    amount: (benefit) => decimals.yuan(decimals.exact(benefit.amount_wan)),
-    rate: function (benefit, base, end) {
-      const rate = benefit.rate;
-      return share(base, typeof rate === "number" ? rate : end === "low" ? rate.min : rate.max);
-    },
-    brackets: (benefit, base) => (benefit.mode === "whole" ? wholeBracket : marginalBrackets)(benefit, base),
-    each: (benefit, base) => share(base, benefit.amount_wan_each),
+  // A rate or sum may be left open as {min, max}: without `max` no more than `min` is promised.
+  function atEnd(value, end) {
+    if (typeof value === "number") {
+      return value;
+    }
+    return end === "high" && typeof value.max === "number" ? value.max : value.min || 0;
+  }
+
+  // Whole yuan before caps: the one payment that `years` repeats, or one for each year.
+  const PAYMENTS = {
+    amount: (benefit, one, end) => [].concat(benefit.amount_wan).map((sum) => share(one, atEnd(sum, end))),
+    rate: (benefit, base, end) => [share(base, atEnd(benefit.rate, end))],
+    brackets: (benefit, base) => [(benefit.mode === "whole" ? wholeBracket : marginalBrackets)(benefit, base)],
+    each: (benefit, base, end) => [share(base, atEnd(benefit.amount_wan_each, end))],
+    yearly: (benefit, base) => benefit.rates.map((rate) => share(base, rate)),
   };
 
   function row(benefit, base, end) {
-    const sums =
-      benefit.kind === "yearly"
-        ? benefit.rates.map((rate) => share(base, rate))
-        : new Array(benefit.years || 1).fill(YEARLY[benefit.kind](benefit, base, end));
-    return sums.concat(new Array(YEARS).fill(0)).slice(0, YEARS);
+    const payments = PAYMENTS[benefit.kind](benefit, base, end);
+    const sums = payments.length > 1 ? payments : new Array(benefit.years || 1).fill(payments[0]);
+    return sums.concat(zeros()).slice(0, YEARS);
   }
 
   function allowance(cap) {
@@ -87,14 +99,6 @@
     );
   }
 
-  function sum(numbers) {
-    return numbers.reduce((total, number) => total + number, 0);
-  }
-
-  function zeros() {
-    return new Array(YEARS).fill(0);
-  }
-
   function totalled(report) {
     report.lowTotal = sum(report.low);
     report.highTotal = sum(report.high);
@@ -112,7 +116,7 @@
   }
 
   function fill(report, benefit, factors, plan) {
-    const base = factors.length ? product(factors, plan) : null;
+    const base = product(factors, plan);
     ENDS.forEach(function (end) {
       const before = row(benefit, base, end);
       report[end] = capped([before], benefit)[0];

@@ -1,5 +1,6 @@
 """Short ways to write rules, and how to put many of them to the browser in one call."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,9 +9,6 @@ from playwright.sync_api import Page
 WAN = 10_000
 Plan = dict[str, Any]
 Rule = dict[str, Any]
-ESTIMATE = "questions => questions.map(([policies, plan]) => guide.policies.estimate(policies, plan))"
-VERDICT = "questions => questions.map(([policy, plan]) => guide.policies.verdict(policy, plan))"
-JUDGE = "questions => questions.map(([condition, plan]) => guide.policies.judge(condition, plan))"
 
 
 def policy(*benefits: Rule, key: str = "policy", **more: Any) -> Rule:
@@ -24,19 +22,23 @@ def leaf(field: str, operator: str, operand: Any) -> Rule:
     return {"field": field, operator: operand}
 
 
+def asked(engine: Page, function: str, questions: Sequence[Any]) -> list[Any]:
+    """What a function of ``guide.policies`` answers to each list of arguments; as JSON, which is quick both ways."""
+    script = f"text => JSON.stringify(JSON.parse(text).map(each => guide.policies.{function}(...each)))"
+    found: list[Any] = json.loads(engine.evaluate(script, json.dumps(questions)))
+    return found
+
+
 def estimates(engine: Page, questions: Sequence[tuple[list[Rule], Plan]]) -> list[Any]:
     """What each list of policies is worth to its plan."""
-    found: list[Any] = engine.evaluate(ESTIMATE, list(questions))
-    return found
+    return asked(engine, "estimate", questions)
 
 
 def verdicts(engine: Page, questions: Sequence[tuple[Rule, Plan]]) -> list[Any]:
     """Whether each plan is eligible for its policy."""
-    found: list[Any] = engine.evaluate(VERDICT, list(questions))
-    return found
+    return asked(engine, "verdict", questions)
 
 
 def judged(engine: Page, questions: Sequence[tuple[Rule | None, Plan]]) -> list[Any]:
     """The state of each condition for its plan, with the leaves that decided it."""
-    found: list[Any] = engine.evaluate(JUDGE, list(questions))
-    return found
+    return asked(engine, "judge", questions)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from investment_guide.findings import validity
 from investment_guide.model.policies import Policy
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import described
@@ -43,10 +44,8 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def is_valid(view: View, policy: Policy) -> bool:
-    """In force by its status and on this day: what is over never stands among what is valid."""
-    period = policy.in_force
-    ended = period.until is not None and period.until < view.today
-    return policy.status in {"in-force", "amended"} and not ended
+    """Whether a policy is valid on the day of the view."""
+    return validity.is_valid(policy, view.today)
 
 
 def _by_category(view: View, policies: list[Policy]) -> list[tuple[str, list[Policy]]]:

@@ -1,0 +1,15 @@
+"""The data of the page of matching as the browser gets them, for the tests of what is in them and what reads them."""
+
+import json
+from typing import Any
+
+from investment_guide.rendering.output import Output
+
+
+def content(output: Output, name: str) -> Any:
+    """What the script hands over; fails when it is anything but one call with plain data."""
+    text = output.content.decode()
+    start, end = f'guide.part("{name}",', ");\n"
+    assert text.startswith(start)
+    assert text.endswith(end)
+    return json.loads(text[len(start) : -len(end)])

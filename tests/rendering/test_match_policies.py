@@ -1,0 +1,102 @@
+"""The policies that the page of matching reckons with: the valid ones, complete, in one language, safe."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from investment_guide.model.policies import Policy
+from investment_guide.rendering.data.json_files import part_text
+from investment_guide.rendering.match_policies import match_policies
+from investment_guide.rendering.view import View
+from tests.rendering.demo import demo_guide
+from tests.rendering.match_data import content
+from tests.rendering.views import LANGUAGES, TODAY, demo_view, sample_view
+
+FACTS = {"id", "title", "category", "level", "number", "issuer", "until", "office", "telephone", "url"}
+RULES = {"eligibility", "benefits", "cap_wan_year", "cap_wan_total"}
+TEXTS = {"title", "note", "what", "with_whom", "threshold"}
+SMALL = 60_000
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text in a value, names included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from (name, *strings(inner))
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from strings(inner)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_valid_policies_are_there_with_their_rules(language: str) -> None:
+    found = {policy["id"]: policy for policy in content(match_policies(demo_view(language)), "policies")["policies"]}
+    policies = demo_guide().policies
+    assert len(found) > 20
+    assert set(policies) - set(found) == {"lc-equipment-grant-2023"}
+    assert list(found) == sorted(found)
+    for key, policy in found.items():
+        written = policies[key]
+        assert set(policy) <= FACTS | RULES
+        assert policy["title"] == (written.title.en if language == "en" else written.title.zh)
+        assert policy["url"] == f"policies/{key}/"
+        assert policy.get("until") == (str(written.in_force.until) if written.in_force.until else None)
+        assert policy["office"] and policy["telephone"]
+        assert without_texts(policy) == without_texts(published(written))
+
+
+def published(policy: Policy) -> dict[str, Any]:
+    """The record as in ``data/policies.json``."""
+    found: dict[str, Any] = json.loads(part_text(policy))
+    return found
+
+
+def without_texts(policy: dict[str, Any]) -> dict[str, Any]:
+    """The rules alone."""
+    rules = {name: policy[name] for name in sorted(RULES & set(policy))}
+    rules["benefits"] = [
+        {name: value for name, value in benefit.items() if name not in TEXTS} for benefit in policy["benefits"]
+    ]
+    return rules
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_of_the_plan_can_be_asked(language: str) -> None:
+    part = content(match_policies(demo_view(language)), "policies")
+    plan = demo_guide().vocabularies.plan
+    assert list(part["plan"]) == list(plan)
+    for field, question in part["plan"].items():
+        assert question["label"]
+        assert ("choices" in question) == (question["type"] == "choice")
+        assert question.get("derived", False) == plan[field].derived
+        assert all(answer and label for answer, label in question.get("choices", []))
+    assert [answer for answer, _ in part["plan"]["park"]["choices"]] == list(demo_guide().parks)
+    assert set(part["words"]["certainty"]) == {"entitlement", "assessed", "competitive"}
+
+
+def test_english_policies_hold_no_chinese() -> None:
+    part = content(match_policies(demo_view("en")), "policies")
+    policies = [{name: policy[name] for name in policy if name != "number"} for policy in part["policies"]]
+    assert [
+        text for text in strings([policies, part["plan"], part["words"]]) if re.search(r"[\u4e00-\u9fff]", text)
+    ] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_can_end_the_script(language: str) -> None:
+    output = match_policies(sample_view(language))
+    text = output.content.decode()
+    assert output.path == "match/policies.js"
+    assert not set("<\u2028\u2029") & set(text)
+    assert content(output, "policies")["policies"]
+
+
+def test_the_file_is_small_and_always_the_same() -> None:
+    output = match_policies(demo_view("zh"))
+    assert len(output.content) < SMALL
+    assert match_policies(View(demo_guide(), "zh", TODAY)) == output
