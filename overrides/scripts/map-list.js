@@ -114,19 +114,14 @@
 
   function navigation(site, texts) {
     const place = site.place.map((step) => step / 1e6);
-    // The street maps of all three are shifted within China; without the shift one is led to the next street.
+    // The street maps of all of them are shifted within China; without the shift one is led to the next street.
     const shifted = map.shifts.gcj02(place).map((degrees) => degrees.toFixed(6));
     const name = encodeURIComponent(site.name);
-    const pair = shifted[1] + "," + shifted[0];
     const box = element("div", "guide-map__navigation");
     const links = element("p", "guide-row");
     links.hidden = true;
-    [
-      [texts.amap, "https://uri.amap.com/marker?position=" + shifted[0] + "," + shifted[1] + "&name=" + name + "&coordinate=gaode&callnative=1"],
-      [texts.apple, "https://maps.apple.com/?daddr=" + pair + "&q=" + name],
-      [texts.google, "https://www.google.com/maps/dir/?api=1&destination=" + pair],
-    ].forEach(function (target) {
-      const made = link("", target[0], target[1]);
+    JSON.parse(texts.apps).forEach(function (app) {
+      const made = link("", app[0], app[1].replace("{lon}", shifted[0]).replace("{lat}", shifted[1]).replace("{name}", name));
       made.target = "_blank";
       made.rel = "noopener noreferrer";
       links.appendChild(made);

@@ -7,8 +7,9 @@ import pytest
 
 from investment_guide.rendering.drawings.ground import Drawn, Window, letters_wide
 from investment_guide.rendering.drawings.labels import FREE, HALF_LINE, Label, Named, by_importance, labels
+from investment_guide.rendering.drawings.plan import LETTERS
 from investment_guide.rendering.drawings.site_plan import (
-    LETTERS,
+    cluster_plan,
     common_prefix,
     neighbourhood_plan,
     overview_plan,
@@ -55,9 +56,10 @@ def overlap(one: Window, other: Window) -> bool:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_name_covers_another_on_any_plan(language: str) -> None:
     view = demo_view(language)
-    plans = [park_plan(view, park) for park in view.guide.parks]
-    plans += [neighbourhood_plan(view, "plot", plot, plot) for plot in view.guide.land]
-    plans.append(overview_plan(view))
+    plans = [park_plan(view, park, "") for park in view.guide.parks]
+    plans += [neighbourhood_plan(view, "plot", plot, plot, "") for plot in view.guide.land]
+    plans += [cluster_plan(view, cluster, "") for cluster in view.guide.clusters]
+    plans.append(overview_plan(view, ""))
     checked = 0
     for plan in plans:
         for _, size, words in SET.findall(plan):
@@ -71,23 +73,23 @@ def test_no_name_covers_another_on_any_plan(language: str) -> None:
 def test_the_plot_that_a_plan_is_about_is_always_named(language: str) -> None:
     view = demo_view(language)
     for plot in view.guide.land.values():
-        plan = neighbourhood_plan(view, "plot", plot.id, plot.number)
+        plan = neighbourhood_plan(view, "plot", plot.id, plot.number, "")
         if plan:
             assert f">{plot.number}</text>" in plan
             assert plan.count("guide-plan__focus ") == 1
 
 
 def test_a_record_without_an_outline_has_no_plan() -> None:
-    assert neighbourhood_plan(demo_view("zh"), "plot", "nowhere", "x") == ""
-    assert park_plan(demo_view("zh"), "nowhere") == ""
+    assert neighbourhood_plan(demo_view("zh"), "plot", "nowhere", "x", "") == ""
+    assert park_plan(demo_view("zh"), "nowhere", "") == ""
 
 
 def test_plans_keep_to_their_shapes() -> None:
     view = demo_view("zh")
     for plan, flattest, tallest in [
-        *((park_plan(view, park), 0.5, 0.8) for park in view.guide.parks),
-        (overview_plan(view), 0.62, 0.62),
-        (neighbourhood_plan(view, "plot", next(iter(view.guide.land)), "x"), 0.8, 0.8),
+        *((park_plan(view, park, ""), 0.5, 0.8) for park in view.guide.parks),
+        (overview_plan(view, ""), 0.62, 0.62),
+        (neighbourhood_plan(view, "plot", next(iter(view.guide.land)), "x", ""), 0.8, 0.8),
     ]:
         box = re.search(r'viewBox="([-\d.]+) ([-\d.]+) ([\d.]+) ([\d.]+)"', plan)
         assert box
@@ -98,7 +100,7 @@ def test_plans_keep_to_their_shapes() -> None:
 def test_the_legend_names_only_statuses_that_occur() -> None:
     view = demo_view("zh")
     for park in view.guide.parks:
-        plan = park_plan(view, park)
+        plan = park_plan(view, park, "")
         shown = set(re.findall(r"guide-swatch--(\w+)", plan))
         assert shown == {plot.status for plot in view.links.plots_of_park(park) if plot.id in view.guide.boundaries}
 
@@ -124,7 +126,7 @@ def test_the_part_that_all_numbers_share_ends_at_a_dash(numbers: list[str], pref
 
 
 def test_a_plan_says_what_its_numbers_leave_out() -> None:
-    plan = park_plan(demo_view("zh"), "lc-hitech")
+    plan = park_plan(demo_view("zh"), "lc-hitech", "")
     assert "图上编号省去“LC-”" in plan
     assert ">A-03</text>" in plan
     assert ">LC-A-03</text>" not in plan

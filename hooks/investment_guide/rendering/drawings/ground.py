@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import cos, hypot, radians
 from typing import Any
 
-from shapely import STRtree, box
+from shapely import LineString, STRtree, box, get_coordinates, simplify
 
 from investment_guide.model.guide import Guide, Shape
 from investment_guide.model.values import Place
@@ -19,6 +19,7 @@ POINT_KINDS = frozenset({"exit", "station", "port", "platform"})
 Window = tuple[float, float, float, float]
 Point = tuple[float, float]
 Line = list[Point]
+PLAIN = 0.01  # of the width of a park, how far its small outline may be off
 BETWEEN_PLACES_M = 150.0  # along a street, where its name may stand
 
 
@@ -86,6 +87,17 @@ class Ground:
     def by_id(self) -> dict[tuple[str, str], Drawn]:
         """By layer and id."""
         return {(thing.layer, thing.id): thing for thing in self.drawn}
+
+    @cached_property
+    def outlines(self) -> dict[str, list[Line]]:
+        """The rings of every park, plain enough to be drawn small."""
+        return {park: list(self._plain(park)) for park in self.guide.parks if park in self.guide.boundaries}
+
+    def _plain(self, park_id: str) -> Iterator[Line]:
+        west, _, east, _ = self.by_id["park", park_id].window
+        for line in lines_of(self.guide.boundaries[park_id]):
+            points = [self.projection.point(position) for position in line]
+            yield get_coordinates(simplify(LineString(points), (east - west) * PLAIN)).tolist()
 
     @cached_property
     def _tree(self) -> STRtree:

@@ -55,11 +55,11 @@ def labels(names: Iterable[Named], window: Window, size: float, taken: list[Wind
 
 
 def _beside(thing: Drawn, window: Window, half: float, high: float) -> Iterator[Point]:
-    """A park's name may also stand above or below it, and is moved in from the edge of the plan."""
+    """A park's name stands above it, below it, or else on it, and is moved in from the edge of the plan."""
     west, east = window[0] + half + high, window[2] - half - high
     for x in (thing.anchor[0], thing.window[2] - half, thing.window[0] + half):
         inside = min(max(x, west), east)
-        yield from ((inside, y) for y in (thing.anchor[1], thing.window[1] - high, thing.window[3] + high))
+        yield from ((inside, y) for y in (thing.window[1] - high, thing.window[3] + high, thing.anchor[1]))
 
 
 def by_importance(things: Iterable[Drawn], focus: Drawn | None) -> list[Drawn]:

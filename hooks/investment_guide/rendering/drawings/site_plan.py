@@ -1,72 +1,107 @@
-"""Plans drawn from the geometry: all parks, one park with its plots, a plot or building among its neighbours.
+"""The plans of the guide: all parks, one park with its plots, a plot or building among its neighbours, the sites of a
+cluster, the offices. Each opens the map at its place when it is pressed."""
 
-A plan is drawn once and named twice where it may be wide or narrow: small letters and many names for a desk, large
-letters and few names for a phone; the style sheet shows one of the two.
-"""
-
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import partial
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from markupsafe import Markup
 
-from investment_guide.rendering.drawings.ground import Drawn, Window, letters_wide
-from investment_guide.rendering.drawings.labels import AREAS, FREE, Label, Named, by_importance, labels
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
+from investment_guide.rendering.drawings.ground import Drawn, Point, Window
+from investment_guide.rendering.drawings.inset import inset
+from investment_guide.rendering.drawings.plan import DESK_AND_PHONE, Picture, Pin, Plan, drawn_plan, framed
 from investment_guide.rendering.view import View
 
 # Height to width of a plan: of the town, of a neighbourhood, and the limits for a park, which keeps its own shape.
 ASPECT, NEAR, FLATTEST, TALLEST = 0.62, 0.8, 0.5, 0.8
-# Size of letters as a share of the width of the plan.
-LETTERS = {"wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29}
-# Streets, parks and lakes shorter than this share of the width have no name.
-SHORTEST = {"wide": 0.2, "narrow": 0.4, "only": 0.0}
-GROUND = frozenset({"street", "bridge", "railway", "green", "water"})
-# More sites than this are a carpet on a plan of the town, and a page too heavy for a phone.
-MOST_SITES_OF_TOWN = 500
 MINOR = frozenset({"street", "bridge", "green", "railway"})  # layers without names on the plan of a whole town
-SCALE_STEPS_M = (20, 50, 100, 200, 500, 1000, 2000, 5000)
-STATUSES = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
+AROUND_OFFICES_M = 700.0
 
 
-@dataclass(frozen=True, slots=True)
-class LabelSet:
-    """All words of a plan in one size of letters. ``bar`` is the length of the scale in metres."""
-
-    name: str
-    size: float
-    bar: int
-    labels: tuple[Label, ...]
-
-
-def park_plan(view: View, park_id: str) -> Markup:
-    """The whole park; empty when its outline is not drawn."""
+def park_plan(view: View, park_id: str, address: str) -> Markup:
+    """The whole park, for the page at ``address``; empty when its outline is not drawn."""
     park = view.ground.by_id.get(("park", park_id))
     if park is None:
         return Markup("")
     title = view.say("{}用地平面图", "Site plan of {}").format(view.speech.plain(view.guide.parks[park_id].name))
     window = _shaped(_widened(park.window, 0.03), FLATTEST, TALLEST)
     prefix = common_prefix(plot.number for plot in view.links.plots_of_park(park_id))
-    return _plan(view, window, title, park, ("wide", "narrow"), prefix)
+    plan = drawn_plan(view, Picture(title, window, park, prefix))
+    return framed(view, plan, address, f"?park={park_id}")
 
 
-def neighbourhood_plan(view: View, layer: str, record_id: str, name: str) -> Markup:
-    """A plot or factory with what surrounds it; empty when its outline is not drawn."""
+def neighbourhood_plan(view: View, layer: str, record_id: str, name: str, address: str) -> Markup:
+    """A plot or factory with what surrounds it, for the page at ``address``; empty when its outline is not drawn."""
+    plan = bare_neighbourhood_plan(view, layer, record_id, name, "only")
+    kind = "land" if layer == "plot" else "factory"
+    return framed(view, plan, address, f"?site={kind}/{record_id}") if plan else Markup("")
+
+
+def bare_neighbourhood_plan(view: View, layer: str, record_id: str, name: str, letters: str) -> Plan | None:
+    """The same without its frame, for paper; ``letters`` is one of ``LETTERS``."""
     thing = view.ground.by_id.get((layer, record_id))
     if thing is None:
-        return Markup("")
+        return None
+    record: Plot | Factory = view.guide.land[record_id] if layer == "plot" else view.guide.factories[record_id]
     title = view.say("{}位置示意图", "Where {} is").format(name)
-    return _plan(view, _shaped(_widened(thing.window, 1.0), NEAR, NEAR), title, thing, ("only",))
+    window = _shaped(_widened(thing.window, 1.0), NEAR, NEAR)
+    picture = Picture(title, window, thing, inset=inset(view, record.park, thing, window))
+    return drawn_plan(view, picture, (letters,))
 
 
-def overview_plan(view: View) -> Markup:
+def overview_plan(view: View, address: str) -> Markup:
     """All parks with river, roads and railway; only what helps to find the parks is named."""
-    parks = [thing.window for thing in view.ground.drawn if thing.layer == "park"]
+    plan = bare_overview_plan(view, DESK_AND_PHONE)
+    return framed(view, plan, address, None if address == "map/" else "") if plan else Markup("")
+
+
+def bare_overview_plan(view: View, letters: tuple[str, ...]) -> Plan | None:
+    """The same without its frame, for paper."""
+    parks = _windows_of_parks(view)
+    if not parks:
+        return None
+    title = view.say("园区位置示意图", "Where the parks are")
+    return drawn_plan(view, Picture(title, _of_town(parks), unnamed=MINOR), letters)
+
+
+def cluster_plan(view: View, cluster_id: str, address: str) -> Markup:
+    """The parks that hold sites for a cluster, with these sites; numbers say how many are free in each park."""
+    sites: list[tuple[str, Plot | Factory]] = [
+        *(("plot", plot) for plot in view.links.plots_of_cluster(cluster_id)),
+        *(("factory", factory) for factory in view.links.factories_of_cluster(cluster_id)),
+    ]
+    shown = frozenset((layer, site.id) for layer, site in sites) & view.ground.by_id.keys()
+    ids = dict.fromkeys(site.park for layer, site in sites if (layer, site.id) in shown)
+    parks = [park for park_id in ids if (park := view.ground.by_id.get(("park", park_id)))]
     if not parks:
         return Markup("")
-    window = _shaped(_widened(_around(parks), 0.08), ASPECT, ASPECT)
-    title = view.say("园区位置示意图", "Where the parks are")
-    return _plan(view, window, title, None, ("wide", "narrow"), unnamed=MINOR)
+    window = _shaped(_widened(_around([park.window for park in parks]), 0.08), FLATTEST, TALLEST)
+    pins = tuple(_free_in_parks(view, cluster_id, parks)) if len(parks) > 1 else ()
+    name = view.speech.plain(view.guide.clusters[cluster_id].name)
+    title = view.say("适合{}的用地和厂房", "Plots and factories for {}").format(name)
+    plan = drawn_plan(view, Picture(title, window, unnamed=MINOR, sites=shown, pins=pins))
+    return framed(view, plan, address, f"?cluster={cluster_id}")
+
+
+def _free_in_parks(view: View, cluster_id: str, parks: list[Drawn]) -> Iterator[Pin]:
+    """How many sites for a cluster are free in each park; nothing where none is."""
+    free: list[Plot | Factory] = [*view.relations.free_plots(cluster_id), *view.relations.free_factories(cluster_id)]
+    counts = Counter(site.park for site in free)
+    yield from (Pin(str(counts[park.id]), park.anchor) for park in parks if counts[park.id])
+
+
+def office_plan(view: View, offices: Iterable[tuple[str, Point]], address: str) -> Markup:
+    """The numbered places of offices, with the parks; empty when none is known."""
+    pins = tuple(Pin(number, place) for number, place in offices)
+    if not pins:
+        return Markup("")
+    room = AROUND_OFFICES_M
+    near = [(x - room, y - room, x + room, y + room) for x, y in (pin.place for pin in pins)]
+    title = view.say("办公地点示意图", "Where the offices are")
+    window = _of_town([*_windows_of_parks(view), *near])
+    return framed(view, drawn_plan(view, Picture(title, window, unnamed=MINOR, sites=frozenset(), pins=pins)), address)
 
 
 def common_prefix(numbers: Iterable[str]) -> str:
@@ -80,94 +115,12 @@ def common_prefix(numbers: Iterable[str]) -> str:
     return shared[: shared.rfind("-") + 1]
 
 
-def _plan(
-    view: View,
-    window: Window,
-    title: str,
-    focus: Drawn | None,
-    sets: tuple[str, ...],
-    prefix: str = "",
-    unnamed: frozenset[str] = frozenset(),
-) -> Markup:
-    things = _within(view, window, focus)
-    hidden = unnamed if focus is None else unnamed | {"park"}
-    names = [thing for thing in by_importance(things, focus) if thing.layer not in hidden]
-    return view.render(
-        "drawings/plan.html",
-        "",
-        title=title,
-        window=window,
-        width=round(window[2] - window[0], 1),
-        height=round(window[3] - window[1], 1),
-        drawing=_drawing(view, things),
-        focus=focus,
-        label_sets=[_label_set(name, names, window, prefix) for name in sets],
-        note=_note(view, prefix),
-        legend=_legend(view, things),
-    )
+def _windows_of_parks(view: View) -> list[Window]:
+    return [thing.window for thing in view.ground.drawn if thing.layer == "park"]
 
 
-def _within(view: View, window: Window, focus: Drawn | None) -> tuple[Drawn, ...]:
-    """What touches a window; on a plan of the town the sites only while they can be told apart."""
-    things = view.ground.within(window)
-    other = tuple(thing for thing in things if thing.layer not in AREAS)
-    return other if focus is None and len(things) - len(other) > MOST_SITES_OF_TOWN else things
-
-
-def _drawing(view: View, things: tuple[Drawn, ...]) -> Markup:
-    """Each thing is worded once, however many plans it is on."""
-    word = view.render
-    return Markup("").join(
-        view.once((thing.layer, thing.id), partial(word, "drawings/thing.html", "", thing=thing)) for thing in things
-    )
-
-
-def _label_set(name: str, things: list[Drawn], window: Window, prefix: str) -> LabelSet:
-    width = window[2] - window[0]
-    size = round(width * LETTERS[name], 1)
-    bar = max((step for step in SCALE_STEPS_M if step <= width / 4), default=SCALE_STEPS_M[0])
-    shown = [thing for thing in things if _deserves_name(thing, name, width)]
-    taken = [_corner_of_scale(window, size, bar), _corner_of_north(window, size)]
-    return LabelSet(name, size, bar, tuple(labels((_named(thing, prefix) for thing in shown), window, size, taken)))
-
-
-def _deserves_name(thing: Drawn, name: str, width: float) -> bool:
-    """Small things go unnamed on a plan of a town; in large letters there is room for what is free, not for all."""
-    if thing.layer in GROUND:
-        length = max(thing.window[2] - thing.window[0], thing.window[3] - thing.window[1])
-        return length > width * SHORTEST[name]
-    return name != "narrow" or thing.layer not in {"plot", "factory"} or thing.style in FREE
-
-
-def _named(thing: Drawn, prefix: str) -> Named:
-    if prefix and thing.layer in {"plot", "factory"} and thing.label.startswith(prefix):
-        short = thing.label.removeprefix(prefix)
-        return Named(thing, short, letters_wide(short))
-    return Named(thing, thing.label, thing.letters)
-
-
-def _note(view: View, prefix: str) -> str:
-    """The approval number of the map, or the words that say it is a sketch; and what the numbers leave out."""
-    settings = view.guide.settings.map
-    left_out = view.say(f"图上编号省去“{prefix}”。", f"Numbers are shown without “{prefix}”. ") if prefix else ""
-    if settings.approval_no:
-        return left_out + view.say(f"审图号：{settings.approval_no}", f"Map approval no. {settings.approval_no}")
-    return left_out + (view.speech.plain(settings.approval_note) or view.say("示意图", "Sketch map"))
-
-
-def _legend(view: View, things: tuple[Drawn, ...]) -> Markup:
-    """The statuses that occur on the plan."""
-    found = {thing.style for thing in things if thing.layer == "plot"}
-    statuses = tuple(status for status in STATUSES if status in found)
-    return view.once(("legend", statuses), lambda: view.render("drawings/legend.html", "", statuses=statuses))
-
-
-def _corner_of_north(window: Window, size: float) -> Window:
-    return window[2] - size * 3.6, window[1], window[2], window[1] + size * 5
-
-
-def _corner_of_scale(window: Window, size: float, bar: int) -> Window:
-    return window[2] - bar - size * 2.5, window[3] - size * 3.4, window[2], window[3]
+def _of_town(windows: list[Window]) -> Window:
+    return _shaped(_widened(_around(windows), 0.08), ASPECT, ASPECT)
 
 
 def _around(windows: list[Window]) -> Window:

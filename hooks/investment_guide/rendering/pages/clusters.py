@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from investment_guide.model.clusters import Cluster
 from investment_guide.rendering.drawings.chain import STAGES, chain_diagram
+from investment_guide.rendering.drawings.site_plan import cluster_plan
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import shortened
 from investment_guide.rendering.pages.figures import by_source
@@ -38,6 +39,7 @@ def _cluster(view: View, cluster: Cluster) -> Page:
         limit_days=view.guide.settings.stale_after_days.park,
         name=name,
         stages=[(field, view.say(zh, en), getattr(cluster.chain, field)) for field, zh, en in STAGES],
+        plan=cluster_plan(view, cluster.id, address),
         diagram=chain_diagram(view, cluster),
         figure_groups=by_source(cluster.scale),
         needs=needs(view, cluster, address),

@@ -1,11 +1,15 @@
 """Whom to call: offices here and in the target regions, by post."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from investment_guide.model.directory import Contact
+from investment_guide.rendering.drawings.site_plan import office_plan
+from investment_guide.rendering.navigation import navigation
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
 
 REGIONAL = "target-region"  # offices in the target regions
+ELSEWHERE = (0.0, 0.0)  # of offices without coordinates
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -22,7 +26,18 @@ def pages(view: View) -> Iterator[Page]:
             [contact for contact in ordered if contact.role == REGIONAL],
         ),
     ]
-    body = view.render("contact.html", "contact/", title=title, sections=sections)
+    numbers = _numbers(sections[0][2])
+    point = view.ground.projection.point
+    offices = [(number, point(place)) for place, number in numbers.items()]
+    body = view.render(
+        "contact.html",
+        "contact/",
+        title=title,
+        sections=sections,
+        plan=office_plan(view, offices, "contact/"),
+        number_of=lambda contact: numbers.get(_position(contact) or ELSEWHERE),
+        apps_for=lambda contact: navigation(view, contact.place, view.speech.plain(contact.office)),
+    )
     office = view.guide.contacts[view.guide.settings.default_contact]
     description = view.say(
         f"{view.speech.plain(office.office)}及各园区、用地、政策、外资服务窗口与驻外招商处的电话、邮箱、地址和办公时间。",
@@ -30,3 +45,13 @@ def pages(view: View) -> Iterator[Page]:
         "investment, and the regional offices.",
     )
     yield Page("contact/", title, description, body, "data/contacts.yml", in_nav=True)
+
+
+def _position(contact: Contact) -> tuple[float, float] | None:
+    return (contact.place.lon, contact.place.lat) if contact.place else None
+
+
+def _numbers(contacts: Iterable[Contact]) -> dict[tuple[float, float], str]:
+    """The places of the offices, numbered in the order of the page; several desks may share one."""
+    places = dict.fromkeys(position for contact in contacts if (position := _position(contact)))
+    return {place: str(number) for number, place in enumerate(places, start=1)}

@@ -53,7 +53,7 @@ def _sheet(view: View, factory: Factory) -> Page:
         factory=factory,
         name=name,
         totals=view.relations.building(factory),
-        plan=neighbourhood_plan(view, "factory", factory.id, name),
+        plan=neighbourhood_plan(view, "factory", factory.id, name, address),
         **sheet(view, factory, address),
     )
     return Page(address, name, _summary(view, factory), body, f"data/factories/{factory.id}.yml")

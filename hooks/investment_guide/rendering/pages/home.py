@@ -27,7 +27,7 @@ def pages(view: View) -> Iterator[Page]:
         factories=factory_totals(view.guide.factories.values()),
         policies=sum(is_valid(view, policy) for policy in view.guide.policies.values()),
         clusters=view.relations.clusters_in_order(),
-        plan=overview_plan(view),
+        plan=overview_plan(view, ""),
         changes=changes(view.guide, view.today)[:LATEST],
         limit_days=settings.stale_after_days.park,
         figure_groups=by_source(_told_once(settings)),

@@ -69,7 +69,7 @@ def _sheet(view: View, plot: Plot) -> Page:
         name=name,
         price=price(plot),
         services=view.relations.services(plot),
-        plan=neighbourhood_plan(view, "plot", plot.id, name),
+        plan=neighbourhood_plan(view, "plot", plot.id, name, address),
         **sheet(view, plot, address),
     )
     return Page(address, name, _summary(view, plot), body, f"data/land/{plot.id}.yml")

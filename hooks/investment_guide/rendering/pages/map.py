@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from investment_guide.findings.totals import is_free_factory, is_free_plot
+from investment_guide.rendering.drawings.approval import approval_words
 from investment_guide.rendering.drawings.site_plan import overview_plan
 from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.map_sites import APPEARANCE, DUAL_POWER, STATES, MapSite
 from investment_guide.rendering.maps import InvestmentMap, investment_map
+from investment_guide.rendering.navigation import apps
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import OVERRIDES, View
@@ -40,14 +42,15 @@ def pages(view: View) -> Iterator[Page]:
         "map.html",
         "map/",
         title=title,
-        plan=overview_plan(view),
+        plan=overview_plan(view, "map/"),
         groups=_groups(view, data),
         fire_classes=_fire_classes(view, data),
         map=_map_of(view, os.environ),
         parks=_by_park(view, data.sites) if len(data.sites) <= LISTED else {},
         total=len(data.sites),
         parts=list(data.parts()),
-        note=_note(view),
+        note=approval_words(view),
+        apps=apps(view),
     )
     description = view.say(
         f"在地图上按面积、价格、净高、荷载、供电等条件筛选 {len(plots)} 宗用地和 {len(factories)} 栋厂房；"
@@ -99,11 +102,3 @@ def _by_park(view: View, sites: tuple[MapSite, ...]) -> Mapping[str, list[MapSit
     """Every site, by park, what is free first."""
     ordered = sorted(sites, key=lambda site: (STATES.index(site.state), site.kind == "factory", site.record.id))
     return {park: [site for site in ordered if site.record.park == park] for park in view.guide.parks}
-
-
-def _note(view: View) -> str:
-    """The approval number of the map, or the words that say it is a sketch."""
-    settings = view.guide.settings.map
-    if settings.approval_no:
-        return view.say(f"审图号：{settings.approval_no}", f"Map approval no. {settings.approval_no}")
-    return view.speech.plain(settings.approval_note) if settings.approval_note else view.say("示意图", "Sketch map")

@@ -15,7 +15,7 @@ from investment_guide.rendering.view import View
 def pages(view: View) -> Iterator[Page]:
     """The list and the parks."""
     title = view.say("园区", "Parks")
-    body = view.render("parks/list.html", "parks/", title=title, plan=overview_plan(view))
+    body = view.render("parks/list.html", "parks/", title=title, plan=overview_plan(view, "parks/"))
     names = view.say("、", ", ").join(view.speech.plain(park.name) for park in view.guide.parks.values())
     description = view.say(
         f"{names}：产业定位、配套设施、准入标准、园内可供用地与厂房、交通距离。",
@@ -34,7 +34,7 @@ def _park(view: View, park: Park) -> Page:
         address,
         park=park,
         name=name,
-        plan=park_plan(view, park.id),
+        plan=park_plan(view, park.id, address),
         price_of=price,
         figure_groups=by_source(park.figures),
         limit_days=view.guide.settings.stale_after_days.park,

@@ -1,0 +1,22 @@
+"""What the law on maps wants to read on every map: its approval number (审图号), or that it is a sketch.
+
+地图管理条例 art. 34 ff.; a guide without a number says in ``guide.yml`` what readers are to know instead.
+"""
+
+from investment_guide.rendering.view import View
+
+
+def approval_mark(view: View) -> str:
+    """For the lower left corner of the picture: the number, or two words."""
+    number = view.guide.settings.map.approval_no
+    if number:
+        return view.say(f"审图号：{number}", f"Map approval no. {number}")
+    return view.say("示意图", "Sketch map")
+
+
+def approval_words(view: View) -> str:
+    """The same with the note of the guide, where there is room for a sentence."""
+    settings = view.guide.settings.map
+    if settings.approval_no or not settings.approval_note:
+        return approval_mark(view)
+    return view.speech.plain(settings.approval_note)

@@ -1,0 +1,180 @@
+"""One plan, drawn: what lies in a window, with names, scale, north, and the approval number that every map carries.
+
+A plan is drawn once and named twice where it may be wide or narrow: small letters and many names for a desk, large
+letters and few names for a phone; the style sheet shows one of the two.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from investment_guide.rendering.drawings.approval import approval_mark, approval_words
+from investment_guide.rendering.drawings.ground import Drawn, Point, Window, letters_wide
+from investment_guide.rendering.drawings.inset import Inset
+from investment_guide.rendering.drawings.labels import AREAS, FREE, Label, Named, by_importance, labels
+from investment_guide.rendering.view import View
+
+# Size of letters as a share of the width of the plan.
+LETTERS = {"wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29, "paper": 1 / 40}
+MARK = 0.9  # size of the approval number to that of names
+# Streets, parks and lakes shorter than this share of the width have no name.
+SHORTEST = {"wide": 0.2, "narrow": 0.4, "only": 0.0, "paper": 0.0}
+GROUND = frozenset({"street", "bridge", "railway", "green", "water"})
+# More sites than this are a carpet on a plan of the town, and a page too heavy for a phone.
+MOST_SITES_OF_TOWN = 500
+SCALE_STEPS_M = (20, 50, 100, 200, 500, 1000, 2000, 5000)
+STATUSES = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
+DESK_AND_PHONE = ("wide", "narrow")
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A number at a place: an office, or how many sites are free in a park."""
+
+    text: str
+    place: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a plan shows.
+
+    ``focus`` is the thing it is about, ``prefix`` what the numbers of plots leave out, ``unnamed`` the layers without
+    names, ``sites`` the layers and ids of the only plots and buildings that are drawn (None: all).
+    """
+
+    title: str
+    window: Window
+    focus: Drawn | None = None
+    prefix: str = ""
+    unnamed: frozenset[str] = frozenset()
+    sites: frozenset[tuple[str, str]] | None = None
+    pins: tuple[Pin, ...] = ()
+    inset: Inset | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSet:
+    """All words of a plan in one size of letters. ``bar`` is the length of the scale in metres."""
+
+    name: str
+    size: float
+    mark_size: float
+    bar: int
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A drawing without its frame: the ``svg`` element, the words below it, the statuses that need a legend."""
+
+    svg: Markup
+    window: Window
+    note: str
+    statuses: tuple[str, ...]
+
+
+def drawn_plan(view: View, picture: Picture, letters: tuple[str, ...] = DESK_AND_PHONE) -> Plan:
+    """A picture in the sizes of letters named, of ``LETTERS``."""
+    window = picture.window
+    things = _within(view, picture)
+    hidden = picture.unnamed if picture.focus is None else picture.unnamed | {"park"}
+    names = [thing for thing in by_importance(things, picture.focus) if thing.layer not in hidden]
+    mark = approval_mark(view)
+    svg = view.render(
+        "drawings/plan_svg.html",
+        "",
+        picture=picture,
+        window=window,
+        width=round(window[2] - window[0], 1),
+        height=round(window[3] - window[1], 1),
+        drawing=_drawing(view, things),
+        mark=mark,
+        label_sets=[_label_set(name, names, picture, mark) for name in letters],
+    )
+    return Plan(svg, window, _note(view, picture.prefix), _statuses(things))
+
+
+def framed(view: View, plan: Plan, address: str, query: str | None = "") -> Markup:
+    """A plan for the page at ``address``: pressed, it opens the map with ``query`` (None: it opens nothing)."""
+    legend = view.once(
+        ("legend", plan.statuses), lambda: view.render("drawings/legend.html", "", statuses=plan.statuses)
+    )
+    cue = view.once("cue to the map", lambda: view.render("drawings/cue.html", ""))
+    return view.render("drawings/plan.html", address, svg=plan.svg, query=query, cue=cue, note=plan.note, legend=legend)
+
+
+def _within(view: View, picture: Picture) -> tuple[Drawn, ...]:
+    """What touches a window; on a plan of the town the sites only while they can be told apart."""
+    things, sites = view.ground.within(picture.window), picture.sites
+    if sites is not None:
+        things = tuple(thing for thing in things if thing.layer not in AREAS or (thing.layer, thing.id) in sites)
+    other = tuple(thing for thing in things if thing.layer not in AREAS)
+    return other if picture.focus is None and len(things) - len(other) > MOST_SITES_OF_TOWN else things
+
+
+def _drawing(view: View, things: tuple[Drawn, ...]) -> Markup:
+    """Each thing is worded once, however many plans it is on."""
+    word = view.render
+    pieces = [
+        view.once((thing.layer, thing.id), partial(word, "drawings/thing.html", "", thing=thing)) for thing in things
+    ]
+    return Markup("".join(pieces))  # noqa: S704  # each of them was escaped; Markup's own join would escape again
+
+
+def _label_set(name: str, things: list[Drawn], picture: Picture, mark: str) -> LabelSet:
+    window = picture.window
+    width = window[2] - window[0]
+    size = round(width * LETTERS[name], 1)
+    bar = max((step for step in SCALE_STEPS_M if step <= width / 4), default=SCALE_STEPS_M[0])
+    shown = (_named(thing, picture.prefix) for thing in things if _deserves_name(thing, name, width))
+    taken = [_corner_of_scale(window, size, bar), _corner_of_north(window, size), _corner_of_mark(window, size, mark)]
+    taken += [_room_of_pin(pin, size) for pin in picture.pins]
+    taken += [picture.inset.frame] if picture.inset else []
+    return LabelSet(name, size, round(size * MARK, 1), bar, tuple(labels(shown, window, size, taken)))
+
+
+def _deserves_name(thing: Drawn, name: str, width: float) -> bool:
+    """Small things go unnamed on a plan of a town; in large letters there is room for what is free, not for all."""
+    if thing.layer in GROUND:
+        length = max(thing.window[2] - thing.window[0], thing.window[3] - thing.window[1])
+        return length > width * SHORTEST[name]
+    return name != "narrow" or thing.layer not in AREAS or thing.style in FREE
+
+
+def _named(thing: Drawn, prefix: str) -> Named:
+    if prefix and thing.layer in AREAS and thing.label.startswith(prefix):
+        short = thing.label.removeprefix(prefix)
+        return Named(thing, short, letters_wide(short))
+    return Named(thing, thing.label, thing.letters)
+
+
+def _note(view: View, prefix: str) -> str:
+    """What the numbers leave out, and the words about the approval of the map."""
+    left_out = view.say(f"图上编号省去“{prefix}”。", f"Numbers are shown without “{prefix}”. ") if prefix else ""
+    return left_out + approval_words(view)
+
+
+def _statuses(things: Iterable[Drawn]) -> tuple[str, ...]:
+    """The statuses that occur on the plan, in the order of the legend."""
+    found = {thing.style for thing in things if thing.layer == "plot"}
+    return tuple(status for status in STATUSES if status in found)
+
+
+def _corner_of_north(window: Window, size: float) -> Window:
+    return window[2] - size * 3.6, window[1], window[2], window[1] + size * 5
+
+
+def _corner_of_scale(window: Window, size: float, bar: int) -> Window:
+    return window[2] - bar - size * 2.5, window[3] - size * 3.4, window[2], window[3]
+
+
+def _corner_of_mark(window: Window, size: float, mark: str) -> Window:
+    return window[0], window[3] - size * 2.2, window[0] + size * (1.5 + MARK * letters_wide(mark)), window[3]
+
+
+def _room_of_pin(pin: Pin, size: float) -> Window:
+    (x, y), half = pin.place, size
+    return x - half, y - half, x + half, y + half

@@ -1,0 +1,34 @@
+"""Links that open another map app at a place, so that one is led there: nothing is asked of it until one is pressed.
+
+The street maps of all three are shifted (GCJ-02) within China; without the shift one is led to the next street.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from investment_guide.findings.gcj02 import wgs84_to_gcj02
+from investment_guide.model.values import Place
+from investment_guide.rendering.view import View
+
+DECIMALS = 6
+# Name of the app in both languages, its address with {lon}, {lat} and {name}; the browser fills in the same ones.
+APPS = (
+    (
+        ("高德地图", "AMap"),
+        "https://uri.amap.com/marker?position={lon},{lat}&name={name}&coordinate=gaode&callnative=1",
+    ),
+    (("苹果地图", "Apple Maps"), "https://maps.apple.com/?daddr={lat},{lon}&q={name}"),
+    (("谷歌地图", "Google Maps"), "https://www.google.com/maps/dir/?api=1&destination={lat},{lon}"),
+)
+
+
+def apps(view: View) -> list[tuple[str, str]]:
+    """What each app is called, and its address with gaps."""
+    return [(view.say(*names), address) for names, address in APPS]
+
+
+def navigation(view: View, place: Place, name: str) -> Iterator[tuple[str, str]]:
+    """What each app is called, and its address for a place."""
+    lon, lat = (format(degrees, f".{DECIMALS}f") for degrees in wgs84_to_gcj02((place.lon, place.lat)))
+    for app, address in apps(view):
+        yield app, address.format(lon=lon, lat=lat, name=quote(name, safe=""))
