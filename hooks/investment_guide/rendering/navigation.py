@@ -6,7 +6,7 @@ The street maps of all three are shifted (GCJ-02) within China; without the shif
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from investment_guide.findings.gcj02 import wgs84_to_gcj02
+from investment_guide.model.gcj02 import wgs84_to_gcj02
 from investment_guide.model.values import Place
 from investment_guide.rendering.view import View
 
