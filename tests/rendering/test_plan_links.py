@@ -118,9 +118,10 @@ def test_a_cluster_shows_its_own_sites_and_counts_the_free_ones(cluster: str) ->
     plan = cluster_plan(view, cluster, "")
     assert plan.count('"guide-plan__plot ') == sum(plot.id in view.guide.boundaries for plot in plots) > 0
     assert plan.count('"guide-plan__factory ') == sum(one.id in view.guide.boundaries for one in factories)
-    free: list[str] = [plot.park for plot in plots if is_free_plot(plot)] + [one.park for one in factories if is_free_factory(one)]
-    parks = {plot.park for plot in plots} | {one.park for one in factories}
-    expected = sorted(map(str, Counter(free).values())) * 2 if len(parks) > 1 else []
+    free = Counter(plot.park for plot in plots if is_free_plot(plot))
+    free.update(factory.park for factory in factories if is_free_factory(factory))
+    parks = {plot.park for plot in plots} | {factory.park for factory in factories}
+    expected = [str(count) for count in free.values()] * 2 if len(parks) > 1 else []
     assert sorted(PIN.findall(plan)) == sorted(expected)
 
 
