@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 
 from investment_guide.checking import (
+    characters,
     distances,
     geometry,
     language,
@@ -30,7 +31,7 @@ from investment_guide.reading.problems import Problem
 Rule = Callable[[Case], Iterator[Problem]]
 TOPICS = (
     references, geometry, places, numbers, distances, periods, policies, tiers, units, plans, suspect_wording,
-    language, publishing, privacy,
+    language, characters, publishing, privacy,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 

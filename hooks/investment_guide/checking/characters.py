@@ -1,0 +1,51 @@
+"""Characters: what the fonts of PDFs and share pictures can show."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path as FilePath
+from typing import Any
+
+from investment_guide.checking.case import Case
+from investment_guide.reading.origins import BOUNDARY_KIND
+from investment_guide.reading.problems import Path, Problem
+
+COVERAGE = FilePath(__file__).resolve().parents[1] / "printing" / "fonts" / "coverage.txt"
+
+
+def characters_can_be_printed(case: Case) -> Iterator[Problem]:
+    """Every text consists of characters that the vendored fonts have; paper shows 〓 for the others."""
+    known = coverage()
+    for (kind, record), (_, document) in case.origins.documents.items():
+        if set(repr(document.value)) <= known:  # nearly every file: one look at all of it, no walk
+            continue
+        for path, text in _texts(document.value, ()):
+            if lacking := _lacking(text, known):
+                yield case.problem("character-unprintable", kind, record, path, found=lacking)
+    for feature in case.guide.ground:
+        if lacking := _lacking("".join(map(feature.name, case.guide.settings.languages)), known):
+            yield case.problem("character-unprintable", BOUNDARY_KIND, feature.id, found=lacking)
+
+
+@cache
+def coverage() -> frozenset[str]:
+    """The characters of the fonts."""
+    return frozenset(COVERAGE.read_text(encoding="utf-8"))
+
+
+def _lacking(text: str, known: frozenset[str]) -> str:
+    return " ".join(character for character in dict.fromkeys(text) if character not in known)
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text of a file with its path; reading limits how deep a file can be."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _texts(inner, (*path, place))
+
+
+RULES = (characters_can_be_printed,)

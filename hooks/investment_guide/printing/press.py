@@ -1,0 +1,61 @@
+"""Typst, and the only file that imports it: a template of ``templates/`` and the data of one paper become a PDF or PNG.
+
+The data go in as JSON, so no text of a record can be taken for markup. One compiler serves all papers: the fonts are
+opened once, and what papers share is set once.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from investment_guide.printing.fonts import printable
+
+TEMPLATES = Path(__file__).parent / "templates"
+FONTS = Path(__file__).parent / "fonts"
+TAGGED = ["ua-1"]  # PDF/UA-1, ISO 14289-1: tags, language and title are there, or there is no PDF
+POINTS_PER_INCH = 72.0  # a template for the screen is as many points wide as its picture has pixels
+
+_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+
+
+class Press:
+    """One compiler. ``day`` becomes the date of the documents, so that two prints of one guide are the same bytes.
+
+    ``remarks`` collects what Typst found odd, such as a font that is missing: template and message.
+    """
+
+    def __init__(self, day: date) -> None:
+        self._timestamp = int(datetime.combine(day, time(), UTC).timestamp())
+        self._compiler = typst.Compiler(root=str(TEMPLATES), font_paths=[str(FONTS)], ignore_system_fonts=True)
+        self.remarks: list[tuple[str, str]] = []
+
+    def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
+        """A tagged PDF. ``data`` is what ``json.dumps`` can write."""
+        return self._set(template, data, format="pdf", pdf_standards=TAGGED)
+
+    def png(self, template: str, data: Mapping[str, Any], scale: float = 1.0) -> bytes:
+        """The only page of a template as a picture of one pixel a point, or ``scale`` of them."""
+        return self._set(template, data, format="png", ppi=POINTS_PER_INCH * scale)
+
+    def _set(self, template: str, data: Mapping[str, Any], **options: Any) -> bytes:
+        written = printable(json.dumps(data, ensure_ascii=False))
+        made, warnings = self._compiler.compile_with_warnings(
+            input=str(TEMPLATES / template), sys_inputs={"data": written}, timestamp=self._timestamp, **options
+        )
+        self.remarks += [(template, str(warning)) for warning in warnings]
+        if not isinstance(made, bytes):
+            raise TypeError(f"{template} must make one file, not {type(made).__name__}")
+        return made
+
+
+def page_count(pdf: bytes) -> int:
+    """The pages of a PDF that Typst wrote: it leaves the tree of pages uncompressed."""
+    found = _PAGES.search(pdf)
+    if found is None:
+        raise ValueError("a PDF without a tree of pages")
+    return int(found[1])
