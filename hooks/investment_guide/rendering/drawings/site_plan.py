@@ -34,19 +34,21 @@ def park_plan(view: View, park_id: str, address: str) -> Markup:
 
 def neighbourhood_plan(view: View, layer: str, record_id: str, name: str, address: str) -> Markup:
     """A plot or factory with what surrounds it, for the page at ``address``; empty when its outline is not drawn."""
-    plan = bare_neighbourhood_plan(view, layer, record_id, name, "only")
+    plan = bare_neighbourhood_plan(view, layer, record_id, name, "only", NEAR)
     kind = "land" if layer == "plot" else "factory"
     return framed(view, plan, address, f"?site={kind}/{record_id}") if plan else Markup("")
 
 
-def bare_neighbourhood_plan(view: View, layer: str, record_id: str, name: str, letters: str) -> Plan | None:
-    """The same without its frame, for paper; ``letters`` is one of ``LETTERS``."""
+def bare_neighbourhood_plan(
+    view: View, layer: str, record_id: str, name: str, letters: str, aspect: float
+) -> Plan | None:
+    """The same without its frame, for paper; ``letters`` is one of ``LETTERS``, ``aspect`` its height to its width."""
     thing = view.ground.by_id.get((layer, record_id))
     if thing is None:
         return None
     record: Plot | Factory = view.guide.land[record_id] if layer == "plot" else view.guide.factories[record_id]
     title = view.say("{}位置示意图", "Where {} is").format(name)
-    window = _shaped(_widened(thing.window, 1.0), NEAR, NEAR)
+    window = _shaped(_widened(thing.window, 1.0), aspect, aspect)
     picture = Picture(title, window, thing, inset=inset(view, record.park, thing, window))
     return drawn_plan(view, picture, (letters,))
 

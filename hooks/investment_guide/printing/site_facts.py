@@ -1,0 +1,111 @@
+"""What a plot or a factory is at a glance: the head of its sheet, and all of its card and poster."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from investment_guide.findings.prices import price
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
+from investment_guide.rendering.pages import land
+from investment_guide.rendering.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """Words only. ``tiles`` are value, label and an optional note, the most important first; ``status`` says a state by
+    colour (``tone``), ``shape`` and word."""
+
+    layer: str
+    kind: str
+    address: str
+    name: str
+    park: str
+    place: str
+    status: dict[str, str]
+    since: str
+    badges: list[str]
+    tiles: list[list[str]]
+
+
+def plot_facts(view: View, plot: Plot) -> SiteFacts:
+    """A plot."""
+    speech, say = view.speech, view.say
+    return SiteFacts(
+        layer="plot",
+        kind=say("宗地资料", "Plot sheet"),
+        address=f"land/{plot.id}/",
+        name=land.name_of(view, plot),
+        park=speech.plain(view.guide.parks[plot.park].name),
+        place=speech.plain(plot.address),
+        status=status_part(view, "land_status", plot.status),
+        since=say(f"自 {speech.date(plot.status_on)}", f"since {speech.date(plot.status_on)}"),
+        badges=[
+            *([speech.word("glossary", "标准地")] if plot.standard_land else []),
+            *([say("存量盘活", "Idle, for re-use")] if plot.idle else []),
+        ],
+        tiles=_tiles_of_plot(view, plot),
+    )
+
+
+def factory_facts(view: View, factory: Factory) -> SiteFacts:
+    """A factory."""
+    speech, say = view.speech, view.say
+    since = say("自 ", "since ") + speech.date(factory.status_on) if factory.status_on else ""
+    return SiteFacts(
+        layer="factory",
+        kind=say("标准厂房资料", "Factory sheet"),
+        address=f"factories/{factory.id}/",
+        name=speech.plain(factory.name),
+        park=speech.plain(view.guide.parks[factory.park].name),
+        place=speech.plain(factory.address),
+        status=status_part(view, "factory_status", factory.status),
+        since=since,
+        badges=[
+            speech.word("tenure", factory.tenure),
+            *([say("存量盘活", "Idle, for re-use")] if factory.idle else []),
+        ],
+        tiles=_tiles_of_factory(view, factory),
+    )
+
+
+def status_part(view: View, vocabulary: str, word: str) -> dict[str, str]:
+    """A state as the pages show it."""
+    tone, shape = _appearance(view).get(word, ("info", "circle"))
+    return {"tone": tone, "shape": shape, "word": view.speech.word(vocabulary, word)}
+
+
+def _appearance(view: View) -> dict[str, tuple[str, str]]:
+    """Colour and shape of every state, from the component that the pages use."""
+    states: Any = view.environment.get_template("macros/states.html").module
+    appearance: dict[str, tuple[str, str]] = states.APPEARANCE
+    return appearance
+
+
+def _tiles_of_plot(view: View, plot: Plot) -> list[list[str]]:
+    speech, say = view.speech, view.say
+    found = price(plot)
+    tiles = [[speech.area_mu(plot.area_mu), say("面积", "Area"), ""]]
+    if found:
+        total = say("总价 ", "total ") + speech.money_wan(found.wan)
+        tiles.append([speech.quantity(found.wan_mu, "wan_mu"), say("起始单价", "Starting price"), total])
+    if plot.far:
+        tiles.append([speech.bounds(plot.far, "ratio"), say("容积率", "Floor area ratio"), ""])
+    services = speech.word("serviced_land", view.relations.services(plot))
+    return [*tiles, [services, say("配套", "Services"), ""]]
+
+
+def _tiles_of_factory(view: View, factory: Factory) -> list[list[str]]:
+    speech, say = view.speech, view.say
+    totals = view.relations.building(factory)
+    area = speech.quantity(totals.area_m2, "m2")
+    if totals.vacant_m2:
+        first = [speech.quantity(totals.vacant_m2, "m2"), say("可供面积", "Vacant"), say("总面积 ", "of ") + area]
+    else:
+        first = [say("已满", "Fully let"), say("可供面积", "Vacant"), say("总面积 ", "floor area ") + area]
+    spans = [
+        (totals.rent_yuan_m2_month, "yuan_m2_month", say("租金", "Rent")),
+        (totals.sale_yuan_m2, "yuan_m2", say("售价", "Sale price")),
+        (totals.clear_height_m, "m", say("净高", "Clear height")),
+        (totals.floor_load_kg_m2, "kg_m2", say("楼面荷载", "Floor load")),
+    ]
+    return [first, *([speech.bounds(bounds, unit), label, ""] for bounds, unit, label in spans if bounds)]

@@ -1,0 +1,67 @@
+"""The colours and drawing styles of the site, read from its style sheets: paper cannot look different from the screen.
+
+Typst's SVG knows no custom properties and no strokes that keep their width: both are worked out here.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from investment_guide.rendering.colours import light
+from investment_guide.rendering.view import OVERRIDES, View
+
+FONT = "Noto Sans SC"
+SCREEN_WIDTH_PX = 460.0  # a plan on the screen is about so wide; its strokes are meant for that
+_COLOUR = re.compile(r"--guide-([a-z0-9-]+): (#[0-9a-fA-F]{6});")
+_RULE = re.compile(r"^((?:\.guide-plan[^{},]*,\s*)*\.guide-plan[^{},]*)\{([^}]*)\}", re.MULTILINE)
+_VARIABLE = re.compile(r"var\(--guide-([a-z0-9-]+)\)")
+_LENGTHS = re.compile(r"(stroke-width|stroke-dasharray): ([\d. ]+)(?:px)?;")
+
+
+@cache
+def colours() -> Mapping[str, str]:
+    """The light colours of ``tokens.css`` by name, without ``--guide-``."""
+    found = dict(_COLOUR.findall(_style_sheet("tokens.css")))
+    boxes = {name.removeprefix("box-"): value for name, value in found.items() if name.startswith("box-")}
+    return MappingProxyType(found | boxes)
+
+
+def colours_of(view: View) -> dict[str, str]:
+    """The same with the colours of the guide's clusters, by their icon."""
+    clusters = {cluster.icon: light(cluster.colour) for cluster in view.guide.clusters.values()}
+    return {**colours(), **clusters}
+
+
+def paper_svg(drawing: Markup, width: float) -> str:
+    """A plan of the site, ``width`` of its own units wide, as an SVG that stands alone."""
+    style = _style(round(width / SCREEN_WIDTH_PX, 4))
+    opening, rest = str(drawing).strip().split(">", 1)  # Markup would escape what is put into it
+    opening = opening.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
+    return f"{opening}><style>{style}</style>{rest}"
+
+
+@cache
+def _style_sheet(name: str) -> str:
+    return (OVERRIDES / "styles" / name).read_text(encoding="utf-8")
+
+
+def _style(unit: float) -> str:
+    """The rules of plans with strokes in the units of one drawing."""
+
+    def scaled(found: re.Match[str]) -> str:
+        lengths = (f"{float(length) * unit:.2f}" for length in found[2].split())
+        return f"{found[1]}: {' '.join(lengths)};"
+
+    return _LENGTHS.sub(scaled, _rules())
+
+
+@cache
+def _rules() -> str:
+    """The rules of plans with every custom property replaced, without those that belong to a page."""
+    found = _RULE.findall(re.sub(r"/\*.*?\*/", "", _style_sheet("charts.css"), flags=re.DOTALL))
+    known = {**colours(), "font": f'"{FONT}"'}
+    rules = (f"{' '.join(selector.split())}{{{' '.join(body.split())}}}" for selector, body in found)
+    return _VARIABLE.sub(lambda name: known.get(name[1], "0"), "".join(rules))
