@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.first_view import first_view
 from bench.maps import measure_maps
+from bench.matching import measure_matching
 from bench.measure import Cost
 from bench.records import Ground
 from bench.search_load import Answer, asked_in_browser, at_most_kb
@@ -197,4 +198,5 @@ MEASUREMENTS: Mapping[str, Measurement] = {
     "search": measure_search,
     "change": measure_change,
     "maps": measure_maps,
+    "matching": measure_matching,
 }

@@ -22,7 +22,8 @@
   ]);
   // Nobody sells less to qualify: as a divisor these are only ever raised.
   const NEVER_LOWERED = ["revenue_wan_year", "output_wan_year"];
-  const CIT_RATES = { true: 0.15, false: 0.25 };
+  // By whether the firm is a high-tech enterprise (企业所得税法 art. 4, art. 28).
+  const CIT_RATES = new Map([[true, 0.15], [false, 0.25]]);
   const TESTS = {
     at_least: (value, operand) => value >= operand,
     more_than: (value, operand) => value > operand,
@@ -50,23 +51,29 @@
     return typeof value === "boolean" || (typeof value === "string" && value !== "") ? value : undefined;
   }
 
+  function quotient(ratio, plan) {
+    const isKnown = typeof plan[ratio.upper] === "number" && typeof plan[ratio.lower] === "number";
+    return isKnown ? answer(clean((plan[ratio.upper] * ratio.factor) / plan[ratio.lower])) : undefined;
+  }
+
+  // Plans that are derived already: every question asks for it, and a key press asks many questions.
+  const finished = new WeakSet();
+
   policies.derive = function (plan) {
+    if (finished.has(plan)) {
+      return plan;
+    }
     const whole = Object.create(null);
-    Object.keys(plan).forEach(function (field) {
-      const value = answer(plan[field]);
-      if (value !== undefined && !RATIOS.has(field) && field !== "cit_rate") {
+    function set(field, value) {
+      if (value !== undefined) {
         whole[field] = value;
       }
-    });
-    RATIOS.forEach(function (ratio, field) {
-      if (typeof whole[ratio.upper] === "number" && typeof whole[ratio.lower] === "number") {
-        const value = answer(clean((whole[ratio.upper] * ratio.factor) / whole[ratio.lower]));
-        Object.assign(whole, value === undefined ? {} : { [field]: value });
-      }
-    });
-    if (typeof whole.high_tech === "boolean") {
-      whole.cit_rate = CIT_RATES[whole.high_tech];
     }
+    const own = Object.keys(plan).filter((field) => !RATIOS.has(field) && field !== "cit_rate");
+    own.forEach((field) => set(field, answer(plan[field])));
+    RATIOS.forEach((ratio, field) => set(field, quotient(ratio, whole)));
+    set("cit_rate", CIT_RATES.get(whole.high_tech));
+    finished.add(Object.freeze(whole));
     return whole;
   };
 
@@ -87,8 +94,7 @@
     return value !== undefined && typeof value === typeof operand;
   }
 
-  function test(leaf, operator, plan) {
-    const value = plan[leaf.field];
+  function test(leaf, operator, value) {
     if (!isComparable(value, operator, leaf[operator])) {
       return "unknown";
     }
@@ -124,8 +130,11 @@
     }
     const raise = wanted === "equals" ? plan[leaf.field] < operand : wanted === "at_least" || wanted === "more_than";
     const closed = wanted !== "more_than" && wanted !== "less_than";
-    const isMetBy = (changed) => test(leaf, operator, policies.derive(changed)) === (negated ? "unmet" : "met");
     const ratio = RATIOS.get(leaf.field);
+    function isMetBy(changed) {
+      const value = ratio ? quotient(ratio, changed) : changed[leaf.field];
+      return test(leaf, operator, value) === (negated ? "unmet" : "met");
+    }
     if (!ratio) {
       return remedy(leaf.field, raise, closed, operand, closed ? [operand] : [], isMetBy, plan);
     }
@@ -140,7 +149,7 @@
 
   function leafReport(leaf, plan, negated) {
     const operator = OPERATORS.find((name) => leaf[name] !== undefined && leaf[name] !== null);
-    const found = test(leaf, operator, plan);
+    const found = test(leaf, operator, plan[leaf.field]);
     const state = negated ? NEGATED[found] : found;
     return {
       field: leaf.field,

@@ -93,6 +93,7 @@ def test_a_leaf(operator: str, operand: Any, value: Any, state: str, engine: Pag
         ({"high_tech": True}, "cit_rate", 0.15),
         ({"high_tech": False}, "cit_rate", 0.25),
         ({"cit_rate": 0}, "cit_rate", None),
+        ({"high_tech": "constructor"}, "cit_rate", None),
     ],
 )
 def test_a_derived_value(plan: Plan, field: str, value: float | None, engine: Page) -> None:
