@@ -6,6 +6,7 @@
   const guide = (window.guide = window.guide || {});
   const map = (guide.map = guide.map || {});
   const MILLION = 1e6;
+  const ROOM = 65536;
   const waiting = {};
 
   map.part = function (name, content) {
@@ -23,56 +24,75 @@
     });
   };
 
-  // The published encoded polyline algorithm with six decimals; lines are parted by blanks.
-  function unpackedLine(text, origin, place) {
-    const line = new Float64Array(text.length);
+  // A place in the plane of Web Mercator (0–1, y down).
+  map.plane = function (position) {
+    return [eastward(position[0]), southward(position[1])];
+  };
+
+  function eastward(lon) {
+    return lon / 360 + 0.5;
+  }
+
+  function southward(lat) {
+    const sine = Math.sin((lat * Math.PI) / 180);
+    return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  }
+
+  // Many lines share one array of corners: an allocation for each would cost more than its unpacking.
+  let corners = new Float64Array(ROOM);
+  let used = 0;
+
+  // The published encoded polyline algorithm with six decimals. Widens the box as it goes.
+  function unpackedLine(text, origin, shift, box) {
+    if (used + text.length > corners.length) {
+      corners = new Float64Array(Math.max(ROOM, text.length));
+      used = 0;
+    }
+    const start = used;
     const at = [origin[0], origin[1]];
-    let count = 0;
+    let isNorth = 0;
     let letter = 0;
     while (letter < text.length) {
       let bits = 0;
-      let shift = 0;
+      let turn = 0;
       let code;
       do {
         code = text.charCodeAt(letter) - 63;
         letter += 1;
-        bits |= (code & 31) << shift;
-        shift += 5;
+        bits |= (code & 31) << turn;
+        turn += 5;
       } while (code >= 32);
-      at[count % 2] += bits & 1 ? ~(bits >> 1) : bits >> 1;
-      count += 1;
-      if (count % 2 === 0) {
-        place(at[0] / MILLION, at[1] / MILLION, line, count - 2);
+      at[isNorth] += bits & 1 ? ~(bits >> 1) : bits >> 1;
+      if (isNorth) {
+        place(at[0] / MILLION, at[1] / MILLION, shift, box);
       }
+      isNorth = 1 - isNorth;
     }
-    return line.subarray(0, count);
+    return corners.subarray(start, used);
   }
 
-  // Lines in the plane of Web Mercator (0–1, y down), and the box around them.
+  function place(lon, lat, shift, box) {
+    const moved = shift && shift([lon, lat]);
+    const x = eastward(moved ? moved[0] : lon);
+    const y = southward(moved ? moved[1] : lat);
+    corners[used] = x;
+    corners[used + 1] = y;
+    used += 2;
+    if (x < box[0]) box[0] = x;
+    if (y < box[1]) box[1] = y;
+    if (x > box[2]) box[2] = x;
+    if (y > box[3]) box[3] = y;
+  }
+
+  // Lines in the plane, parted by blanks in the text, and the box around them.
   map.unpacked = function (text, origin, shift) {
     const box = [Infinity, Infinity, -Infinity, -Infinity];
-    function place(lon, lat, line, index) {
-      const point = map.plane(shift ? shift([lon, lat]) : [lon, lat]);
-      line[index] = point[0];
-      line[index + 1] = point[1];
-      box[0] = Math.min(box[0], point[0]);
-      box[1] = Math.min(box[1], point[1]);
-      box[2] = Math.max(box[2], point[0]);
-      box[3] = Math.max(box[3], point[1]);
-    }
-    const lines = text ? text.split(" ").map((line) => unpackedLine(line, origin, place)) : [];
+    const lines = text ? text.split(" ").map((line) => unpackedLine(line, origin, shift, box)) : [];
     return { lines: lines, box: box };
   };
 
-  map.plane = function (position) {
-    const sine = Math.sin((position[1] * Math.PI) / 180);
-    return [position[0] / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
-  };
-
   // The middle of an area (Gauss); of anything flat or thin, the middle of its box.
-  function middle(thing) {
-    const box = thing.box;
-    const ring = thing.lines[0] || [];
+  function middle(ring, box) {
     let twice = 0;
     let x = 0;
     let y = 0;
@@ -95,50 +115,72 @@
   // Puts things into the plane: anew when a base map with shifted coordinates is chosen.
   map.lay = function (things, shift) {
     things.forEach(function (thing) {
-      Object.assign(thing, map.unpacked(thing.shape, map.index.origin, shift));
-      thing.drawn = thing.lines.length > 0;
-      thing.middle = thing.drawn ? middle(thing) : null;
+      const found = map.unpacked(thing.shape, map.index.origin, shift);
+      thing.lines = found.lines;
+      thing.box = found.box;
+      thing.drawn = found.lines.length > 0;
+      thing.middle = thing.drawn ? middle(found.lines[0], found.box) : null;
     });
   };
 
-  function unit(row) {
-    const made = { state: row[0], from: row[1] };
-    map.index.numbers.forEach(function (name, index) {
-      const value = row[index + 2];
-      made[name] = value === undefined ? null : value;
-    });
+  // One site: a row of the columns of its file, with what the map finds out about it.
+  class Site {
+    constructor(columns, row, part) {
+      this.columns = columns;
+      this.row = row;
+      this.part = part;
+      this.matches = true;
+      this.drawn = false;
+      this.lines = this.box = this.middle = null;
+    }
+
+    get layer() { return "site"; }
+    get id() { return this.columns.id[this.row]; }
+    get kind() { return this.columns.kind[this.row] ? "factory" : "land"; }
+    get key() { return this.kind + "/" + this.id; }
+    get address() { return (this.kind === "land" ? "land/" : "factories/") + this.id + "/"; }
+    get name() { return this.columns.name[this.row]; }
+    get label() { return this.columns.label[this.row]; }
+    get park() { return this.columns.park[this.row]; }
+    get state() { return this.columns.state[this.row]; }
+    get shape() { return this.columns.shape[this.row]; }
+    get place() { return this.columns.place[this.row]; }
+  }
+
+  // Numbers as the processor knows them; what is not known meets no limit, which is what NaN does.
+  function numbers(values) {
+    const made = new Float64Array(values.length);
+    for (let i = 0; i < values.length; i += 1) {
+      made[i] = values[i] === null ? NaN : values[i];
+    }
     return made;
   }
 
   function sitesOf(columns, part) {
-    return columns.id.map(function (id, row) {
-      const site = { layer: "site", part: part, row: row, matches: true };
-      Object.keys(columns).forEach(function (name) {
-        site[name] = columns[name][row];
-      });
-      site.kind = site.kind ? "factory" : "land";
-      site.key = site.kind + "/" + id;
-      site.address = (site.kind === "land" ? "land/" : "factories/") + id + "/";
-      site.units = site.units.map(unit);
-      return site;
+    const units = columns.units;
+    const first = new Uint32Array(columns.id.length + 1);
+    units.count.forEach(function (count, row) {
+      first[row + 1] = first[row] + count;
     });
+    Object.keys(units).forEach((name) => (units[name] = numbers(units[name])));
+    units.first = first;
+    columns.power = numbers(columns.power);
+    return columns.id.map((id, row) => new Site(columns, row, part));
   }
-
-  // Index, ground and all parts of the sites at once: {ground, sites}.
-  map.loadAll = function (parts) {
-    const names = ["index", "ground"].concat(parts.map((part) => "sites-" + part));
-    return Promise.all(names.map(map.load)).then(function (loaded) {
-      map.index = loaded[0];
-      return {
-        ground: loaded[1].map(groundOf),
-        sites: [].concat.apply([], parts.map((part, number) => sitesOf(loaded[number + 2], part))),
-      };
-    });
-  };
 
   function groundOf(row) {
     return { layer: row[0], id: row[1], label: row[2], address: row[3], shape: row[4] };
   }
+
+  // Starts to load everything: {ground: a promise, sites: one for each part}. The index is there when any is kept.
+  map.loads = function (parts) {
+    const index = map.load("index").then((content) => (map.index = content));
+    const after = (name, made) => Promise.all([map.load(name), index]).then((loaded) => made(loaded[0]));
+    return {
+      ground: after("ground", (rows) => rows.map(groundOf)),
+      sites: parts.map((part) => after("sites-" + part, (columns) => sitesOf(columns, part))),
+    };
+  };
 
   const words = {};
 

@@ -2,6 +2,8 @@
  *
  * A site matches when one of its units (the plot, or a floor) meets every condition; what is not known does not meet
  * it. A choice is counted as if its own group were open and all others as they are; utilities add up.
+ *
+ * Conditions read columns: (columns, row) of a site, (units, row) of a unit; no object is made for a site.
  */
 (function () {
   "use strict";
@@ -19,132 +21,136 @@
     crane_from: ["crane_tonnes", 1],
   };
   const GROUPS = ["kind", "status", "park", "cluster", "fire", "utility", "idle"];
+  const [KIND, STATUS, PARK, CLUSTER, FIRE, UTILITY, IDLE] = GROUPS.keys();
+  // What fails: nothing, the conditions of one group (its number), or something that no choice of a group would mend.
+  const NONE = -1;
+  const MANY = -2;
 
   function limit(value, bound, direction) {
-    return value !== null && (value - bound) * direction >= 0;
-  }
-
-  function numbers(words, list) {
-    return words.map((word) => list.indexOf(word)).filter((index) => index >= 0);
+    return (value - bound) * direction >= 0;
   }
 
   function ids(rows) {
     return rows.map((row) => row[0]);
   }
 
+  // For each word of a list whether it is asked for; null when none is.
+  function asked(words, list) {
+    const found = list.map((word) => (words || []).indexOf(word) >= 0);
+    return found.indexOf(true) >= 0 ? found : null;
+  }
+
   function siteTests(wish) {
     const index = map.index;
     const tests = [];
-    const parks = numbers(wish.park || [], ids(index.parks));
-    const clusters = numbers(wish.cluster || [], ids(index.clusters));
-    const utilities = numbers(wish.utility || [], index.utilities);
+    const add = (group, meets) => tests.push({ group: group, meets: meets });
+    const kinds = asked(wish.kind, ["land", "factory"]);
+    const parks = asked(wish.park, ids(index.parks));
+    const clusters = asked(wish.cluster, ids(index.clusters));
+    const utilities = asked(wish.utility, index.utilities);
     const fire = index.fire.indexOf((wish.fire || [])[0]);
-    const power = wish.power_from;
-    if ((wish.kind || []).length) tests.push(["kind", (site) => wish.kind.indexOf(site.kind) >= 0]);
-    if (parks.length) tests.push(["park", (site) => parks.indexOf(site.park) >= 0]);
-    if (clusters.length) tests.push(["cluster", (site) => clusters.some((one) => site.clusters.indexOf(one) >= 0)]);
-    if (utilities.length) tests.push(["utility", (site) => utilities.every((one) => site.utilities.indexOf(one) >= 0)]);
-    if (fire >= 0) tests.push(["fire", (site) => site.fire >= 0 && site.fire <= fire]);
-    if ((wish.idle || []).length) tests.push(["idle", (site) => site.idle === 1]);
-    if (power !== undefined) tests.push(["power_from", (site) => limit(site.power, power, 1)]);
+    if (kinds) add(KIND, (columns, row) => kinds[columns.kind[row]]);
+    if (parks) add(PARK, (columns, row) => parks[columns.park[row]]);
+    if (clusters) {
+      const sets = index.cluster_sets.map((set) => set.some((one) => clusters[one]));
+      add(CLUSTER, (columns, row) => sets[columns.clusters[row]]);
+    }
+    if (utilities) {
+      const sets = index.utility_sets.map((set) => utilities.every((is, one) => !is || set.indexOf(one) >= 0));
+      add(UTILITY, (columns, row) => sets[columns.utilities[row]]);
+    }
+    if (fire >= 0) add(FIRE, (columns, row) => columns.fire[row] >= 0 && columns.fire[row] <= fire);
+    if ((wish.idle || []).length) add(IDLE, (columns, row) => columns.idle[row] === 1);
+    if (wish.power_from !== undefined) add(MANY, (columns, row) => limit(columns.power[row], wish.power_from, 1));
     return tests;
   }
 
   function unitTests(wish) {
     const tests = [];
-    const states = numbers(wish.status || [], ids(map.index.states));
-    if (states.length) tests.push(["status", (unit) => states.indexOf(unit.state) >= 0]);
-    if (wish.by) tests.push(["by", (unit) => unit.from !== "" && unit.from <= wish.by]);
+    const add = (group, meets) => tests.push({ group: group, meets: meets });
+    const states = asked(wish.status, ids(map.index.states));
+    const day = wish.by && Number(wish.by.replace(/-/g, ""));
+    if (states) add(STATUS, (units, row) => states[units.state[row]]);
+    if (day) add(MANY, (units, row) => units.free_from[row] <= day);
     Object.keys(LIMITS).forEach(function (name) {
       if (wish[name] !== undefined) {
-        tests.push([name, (unit) => limit(unit[LIMITS[name][0]], wish[name], LIMITS[name][1])]);
+        const column = LIMITS[name][0];
+        add(MANY, (units, row) => column in units && limit(units[column][row], wish[name], LIMITS[name][1]));
       }
     });
     return tests;
   }
 
-  // The one group whose condition a unit fails: "" for none, null for several.
-  function fault(thing, tests, before) {
+  // What fails after these conditions too.
+  function failing(tests, columns, row, before) {
     let found = before;
-    for (let i = 0; i < tests.length && found !== null; i += 1) {
-      if (!tests[i][1](thing)) {
-        found = found === "" ? tests[i][0] : null;
+    for (let i = 0; i < tests.length && found !== MANY; i += 1) {
+      if (!tests[i].meets(columns, row)) {
+        found = found === NONE && tests[i].group >= 0 ? tests[i].group : MANY;
       }
     }
     return found;
   }
 
-  function choices(group, site, units) {
-    switch (group) {
-      case "kind":
-        return [site.kind];
-      case "status":
-        return Array.from(new Set(units.map((unit) => map.index.states[unit.state][0])));
-      case "park":
-        return [map.index.parks[site.park][0]];
-      case "cluster":
-        return site.clusters.map((one) => map.index.clusters[one][0]);
-      case "fire":
-        return site.fire < 0 ? [] : map.index.fire.slice(site.fire);
-      case "utility":
-        return site.utilities.map((one) => map.index.utilities[one]);
-      default:
-        return site.idle ? ["1"] : [];
+  // How many sites each choice of each group would leave.
+  function tallies() {
+    const index = map.index;
+    const room = [2, index.states.length, index.parks.length, index.clusters.length, index.fire.length, index.utilities.length, 1];
+    return room.map((length) => new Uint32Array(length));
+  }
+
+  function count(tally, columns, row, open, states) {
+    const has = (group) => open & (1 << group);
+    const raise = (group) => (choice) => (tally[group][choice] += 1);
+    if (has(KIND)) tally[KIND][columns.kind[row]] += 1;
+    for (let state = 0; states >> state; state += 1) {
+      tally[STATUS][state] += (states >> state) & 1;
     }
+    if (has(PARK)) tally[PARK][columns.park[row]] += 1;
+    if (has(CLUSTER)) map.index.cluster_sets[columns.clusters[row]].forEach(raise(CLUSTER));
+    for (let fire = columns.fire[row]; has(FIRE) && fire >= 0 && fire < tally[FIRE].length; fire += 1) {
+      tally[FIRE][fire] += 1;
+    }
+    if (has(UTILITY)) map.index.utility_sets[columns.utilities[row]].forEach(raise(UTILITY));
+    if (has(IDLE)) tally[IDLE][0] += columns.idle[row];
   }
 
-  function count(counts, site, faults) {
-    GROUPS.forEach(function (group) {
-      const units = site.units.filter((unit, i) => faults[i] === "" || (faults[i] === group && group !== "utility"));
-      if (units.length) {
-        choices(group, site, units).forEach(function (choice) {
-          const key = group + ":" + choice;
-          counts[key] = (counts[key] || 0) + 1;
-        });
-      }
-    });
+  function named(tally) {
+    const index = map.index;
+    const names = [["land", "factory"], ids(index.states), ids(index.parks), ids(index.clusters), index.fire, index.utilities, ["1"]];
+    const counts = {};
+    GROUPS.forEach((group, number) => names[number].forEach((name, choice) => (counts[group + ":" + name] = tally[number][choice])));
+    return counts;
   }
 
-  // Marks every site and returns {found: the matching sites, counts: {"group:choice": number}}.
+  // Marks every site and returns {found: the matching sites in the same order, counts: {"group:choice": number}}.
   map.filter = function (sites, wish) {
     const bySite = siteTests(wish);
     const byUnit = unitTests(wish);
-    const counts = {};
-    const found = [];
-    sites.forEach(function (site) {
-      const before = fault(site, bySite, "");
-      const faults = site.units.map((unit) => fault(unit, byUnit, before));
-      site.matches = faults.indexOf("") >= 0;
-      if (site.matches) {
-        found.push(site);
+    const tally = tallies();
+    const every = (1 << GROUPS.length) - 1;
+    const found = sites.filter(function (site) {
+      const columns = site.columns;
+      const units = columns.units;
+      const before = failing(bySite, columns, site.row, NONE);
+      let open = 0; // the groups that a unit of the site would meet if they alone were open
+      let states = 0;
+      site.matches = false;
+      for (let unit = units.first[site.row]; before !== MANY && unit < units.first[site.row + 1]; unit += 1) {
+        const fails = failing(byUnit, units, unit, before);
+        if (fails === NONE || fails === STATUS) {
+          states |= 1 << units.state[unit];
+        }
+        open |= fails === NONE ? every : fails === MANY || fails === UTILITY ? 0 : 1 << fails;
+        site.matches = site.matches || fails === NONE;
       }
-      count(counts, site, faults);
+      if (open || states) {
+        count(tally, columns, site.row, open, states);
+      }
+      return site.matches;
     });
-    return { found: found, counts: counts };
+    return { found: found, counts: named(tally) };
   };
 
-  function best(site, name, direction) {
-    const values = site.units.map((unit) => unit[name]).filter((value) => value !== null);
-    return values.length ? Math.min.apply(null, values.map((value) => value * direction)) : Infinity;
-  }
-
-  const ORDERS = {
-    status: (site) => site.state,
-    area: (site) => Math.min(best(site, "area_mu", -2000 / 3), -site.units.reduce((sum, unit) => sum + (unit.area_m2 || 0), 0)),
-    price: (site) => best(site, "price_wan_mu", 1),
-    rent: (site) => best(site, "rent_yuan_m2_month", 1),
-    date: (site) => Math.min.apply(null, site.units.map((unit) => (unit.from === "" ? Infinity : Number(unit.from.replace(/-/g, ""))))),
-    name: () => 0,
-  };
-
-  // Sites in an order; equal ones by label as people count (A-2 before A-10).
-  map.sorted = function (sites, order) {
-    const value = ORDERS[order] || ORDERS.status;
-    const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-    return sites
-      .map((site) => [value(site), site])
-      .sort((a, b) => (a[0] === b[0] ? collator.compare(a[1].label || a[1].name, b[1].label || b[1].name) : a[0] < b[0] ? -1 : 1))
-      .map((pair) => pair[1]);
-  };
   map.LIMIT_NAMES = Object.keys(LIMITS).concat("power_from");
 })();

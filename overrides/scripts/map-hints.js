@@ -22,16 +22,19 @@
       }
       if (parts.scene.hovered !== site) {
         parts.scene.hovered = site;
-        parts.paint();
+        parts.point();
       }
     }
 
     leaflet.on("mousemove", function (event) {
-      waiting = waiting || window.requestAnimationFrame(() => show(event));
+      if (!waiting && !leaflet.dragging.moving()) {
+        waiting = window.requestAnimationFrame(() => show(event));
+      }
     });
     leaflet.on("mouseout movestart", function () {
       box.hidden = true;
       parts.scene.hovered = null;
+      parts.point();
     });
   }
 

@@ -51,8 +51,8 @@
       return sheet.zoom >= FROM_ZOOM[thing.layer] ? thing.label : "";
     }
     const room = (thing.box[2] - thing.box[0]) * sheet.world;
-    const wanted = width(thing.label) + 3 * SIGN;
-    return thing === sheet.chosen || (thing.matches && room >= wanted * (free(thing) ? 0.85 : 1.05)) ? thing.label : "";
+    const fits = () => room >= (width(thing.label) + 3 * SIGN) * (free(thing) ? 0.85 : 1.05);
+    return thing === sheet.chosen || (thing.matches && room > 4 * SIGN && fits()) ? thing.label : "";
   }
 
   function touches(one, others) {

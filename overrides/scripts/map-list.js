@@ -39,7 +39,7 @@
     return map.index.parks[site.park][1];
   }
 
-  function item(site, view) {
+  function item(site, view, place, count) {
     const made = element("li", "guide-map__item");
     const press = button("guide-map__choose", "", () => view.choose(site, "list"));
     const facts = element("span", "guide-map__facts", "");
@@ -47,6 +47,8 @@
     press.appendChild(badge(site));
     press.appendChild(facts);
     made.dataset.site = site.key;
+    made.setAttribute("aria-posinset", String(place + 1));
+    made.setAttribute("aria-setsize", String(count));
     made.appendChild(press);
     map.facts(site).then(function (rows) {
       facts.textContent = rows.slice(0, 2).map((row) => row[1]).concat(park(site)).join(" · ");
@@ -54,27 +56,43 @@
     return made;
   }
 
-  // Shows the first results and a button for more.
+  // Shows some of the results, and a button for those before and after them: what is chosen far down the list is shown
+  // with its neighbours, not at the end of thousands.
   map.list = function (root, view) {
-    const more = root.querySelector("[data-guide-map-more]");
-    const list = root.querySelector("[data-guide-map-list]");
+    const find = (name) => root.querySelector("[data-guide-map-" + name + "]");
+    const [list, before, more] = ["list", "before", "more"].map(find);
     let sites = [];
+    let start = 0; // of those shown
+    let end = 0;
 
-    function grow(count) {
-      const start = list.children.length;
-      const rows = document.createDocumentFragment();
-      sites.slice(start, start + count).forEach((site) => rows.appendChild(item(site, view)));
-      list.appendChild(rows);
-      more.hidden = list.children.length >= sites.length;
+    function rows(from, to) {
+      const made = document.createDocumentFragment();
+      sites.slice(from, to).forEach((site, index) => made.appendChild(item(site, view, from + index, sites.length)));
+      return made;
+    }
+
+    function grow(from, to) {
+      list.insertBefore(rows(from, start), list.firstChild);
+      list.appendChild(rows(end, to));
+      start = from;
+      end = to;
+      before.hidden = start === 0;
+      more.hidden = end === sites.length;
+    }
+
+    function show(from) {
+      list.textContent = "";
+      start = end = from;
+      grow(from, Math.min(from + AT_ONCE, sites.length));
     }
 
     function mark(site, focus) {
       const index = site ? sites.indexOf(site) : -1;
-      if (index >= list.children.length) {
-        grow(index + 1 - list.children.length);
+      if (index >= 0 && (index < start || index >= end)) {
+        show(Math.max(0, index - Math.floor(AT_ONCE / 2)));
       }
       Array.prototype.forEach.call(list.children, function (row, position) {
-        const chosen = position === index;
+        const chosen = start + position === index;
         row.classList.toggle("guide-map__item--chosen", chosen);
         row.firstChild.setAttribute("aria-pressed", String(chosen));
         if (chosen) {
@@ -88,14 +106,18 @@
 
     more.addEventListener("click", function () {
       const next = list.children.length;
-      grow(AT_ONCE);
+      grow(start, Math.min(end + AT_ONCE, sites.length));
       list.children[next].firstChild.focus();
+    });
+    before.addEventListener("click", function () {
+      const above = start - Math.max(0, start - AT_ONCE);
+      grow(start - above, end);
+      list.children[above - 1].firstChild.focus();
     });
     return {
       show: function (found, chosen) {
         sites = found;
-        list.textContent = "";
-        grow(AT_ONCE);
+        show(0);
         mark(chosen && found.indexOf(chosen) >= 0 ? chosen : null);
       },
       mark: mark,

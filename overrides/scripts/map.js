@@ -1,6 +1,4 @@
-/* The investment map: filters, list and map as one. guide.map.begin(leaflet, bases) is called by map/view.js, which
- * folium wrote; everything else is in the scripts map-*.js.
- */
+/* The investment map: filters, list and map as one. It is started by map-begin.js; its parts are the scripts map-*.js. */
 (function () {
   "use strict";
   const guide = (window.guide = window.guide || {});
@@ -10,32 +8,37 @@
   const DIGITS = 5;
   const CLOSE = 16;
   const REACH_PIXELS = 14;
+  const DRAWN_EVERY_MS = 250;
 
-  map.base = root.dataset.guideMapBase;
-
-  map.begin = function (leaflet, bases) {
-    map.leaflet = leaflet;
-    map.loadAll(root.dataset.guideMapParts.split(" ").filter(Boolean)).then((loaded) => start(leaflet, bases, loaded.ground, loaded.sites));
-  };
-
-  function start(leaflet, bases, ground, all) {
+  // `all` grows while sites arrive.
+  map.start = function (leaflet, bases, ground, all, arrival) {
     const form = find("filters");
     const query = new URLSearchParams(location.search);
     const state = map.recalled(query);
     let sites = map.only(root, state, all, released);
     const scene = { ground: ground, sites: sites, colours: map.colours(root), chosen: null, hovered: null };
-    const layer = map.canvasLayer(scene);
+    const layer = map.canvasLayer(map.drawing(scene));
+    const pointer = map.canvasLayer(map.pointing(scene));
+    const ordered = map.ordered();
     map.scene = scene;
     const stage = find("stage");
     const view = { state: state, choose: choose, compare: compare };
     const list = map.list(root, view);
     let found = [];
     let shift = null;
+    let drawnAt = 0;
     let unseen = false; // what a phone that shows the list has no room to fit yet
 
     function paint() {
       if (layer._map) {
         layer.paint();
+        drawnAt = performance.now();
+      }
+    }
+
+    function point() {
+      if (pointer._map) {
+        pointer.paint();
       }
     }
 
@@ -52,12 +55,12 @@
     }
 
     function apply() {
-      const result = map.filter(sites, map.wish(form));
-      found = map.sorted(result.found, state.sort);
+      const result = map.filter(ordered(sites, state.sort), map.wish(form));
+      found = result.found;
       root.querySelectorAll("[data-guide-map-count]").forEach(function (place) {
         place.textContent = result.counts[place.dataset.guideMapCount] || 0;
       });
-      find("total").textContent = find("total").dataset.text.replace("{count}", found.length).replace("{total}", sites.length);
+      find("total").textContent = find("total").dataset.text.replace("{count}", found.length).replace("{total}", sites.length) + (all.length < map.index.total ? " …" : "");
       find("empty").hidden = found.length > 0;
       find("active").textContent = Object.keys(map.wish(form)).length || "";
       if (scene.chosen && !scene.chosen.matches) {
@@ -153,6 +156,27 @@
       paint();
     }
 
+    // Draws now and then what has come after the start.
+    function grown(more) {
+      map.lay(more, shift);
+      if (performance.now() - drawnAt > DRAWN_EVERY_MS) {
+        paint();
+      }
+    }
+
+    function complete() {
+      apply();
+      ready();
+    }
+
+    function ready() {
+      const asked = sites.find((site) => site.key === state.site || site.id === state.site);
+      if (asked) {
+        choose(asked, state.at ? "map" : "address");
+      }
+      root.dataset.ready = "";
+    }
+
     function siteUnder(event) {
       const world = 256 * Math.pow(2, leaflet.getZoom());
       const point = leaflet.project(event.latlng, leaflet.getZoom());
@@ -184,9 +208,9 @@
       document.addEventListener("keydown", (event) => event.key === "Escape" && scene.chosen && !event.target.closest("dialog") && choose(null));
     }
 
-    placed(null, false);
     map.fill(form, query);
     find("sort").value = state.sort;
+    map.bases(leaflet, bases, find("tiles"), state, placed);
     show(state.view);
     scene.isShown = map.layers(root, state, () => [paint(), remember()]);
     apply();
@@ -196,18 +220,18 @@
       whole();
     }
     layer.addTo(leaflet);
+    pointer.addTo(leaflet);
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(leaflet);
-    map.bases(leaflet, bases, find("tiles"), state, placed);
     const measuring = map.measure(leaflet, find("measure"), find("measured"));
     map.fullScreen(stage, find("full"), map.gentle(leaflet, stage));
-    map.furnish(root, leaflet, { whole: whole, paint: paint, scene: scene, siteUnder: siteUnder, choose: choose });
+    map.furnish(root, leaflet, { whole: whole, paint: paint, point: point, scene: scene, siteUnder: siteUnder, choose: choose });
     compared();
     listen(measuring);
-    const asked = sites.find((site) => site.key === state.site || site.id === state.site);
-    if (asked) {
-      choose(asked, state.at ? "map" : "address");
-    }
     performance.mark("guide-map-first");
-    root.dataset.ready = "";
-  }
+    if (all.length < map.index.total) {
+      arrival.follow(grown, complete);
+    } else {
+      ready();
+    }
+  };
 })();

@@ -10,6 +10,7 @@ from investment_guide.model.guide import Guide, Shape
 from investment_guide.model.settings import BaseMap
 from investment_guide.model.values import Text
 from investment_guide.reading.load import read_guide
+from investment_guide.rendering import map_data
 from investment_guide.rendering.map_data import MapData, part
 from investment_guide.rendering.map_shapes import STEPS_PER_DEGREE, packed_shape
 from investment_guide.rendering.map_sites import APPEARANCE
@@ -83,15 +84,39 @@ def test_points_lines_holes_and_several_areas_are_packed() -> None:
 
 
 def test_shapes_stay_where_they_were_published(view: View, guide: Guide) -> None:
-    columns = content(view, "sites-all")
+    columns = content(view, "sites-1")
     assert isinstance(columns, dict)
-    assert columns["id"] == [*guide.land, *guide.factories]
+    assert sorted(columns["id"]) == sorted([*guide.land, *guide.factories])
     for key, text in zip(columns["id"], columns["shape"], strict=True):
         corners = [position for line in unpacked(text, MapData(view).origin) for position in line]
         published = [tuple(position) for ring in guide.boundaries[key].coordinates for position in ring]
         assert len(corners) >= 3
         for lon, lat in corners:
             assert min(max(abs(lon - x), abs(lat - y)) for x, y in published) < 1e-6
+
+
+def test_each_file_holds_the_next_sites_by_park(guide: Guide, view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(map_data, "SITES_IN_A_FILE", 25)
+    parts = MapData(view).parts()
+    assert [len(part) for part in parts.values()] == [25, 25, 25, 25, 3]
+    parks = [site.record.park for part in parts.values() for site in part]
+    assert parks == sorted(parks, key=list(guide.parks).index)
+    for name, sites in parts.items():
+        columns = content(view, f"sites-{name}")
+        assert isinstance(columns, dict)
+        assert columns["id"] == [site.record.id for site in sites]
+        assert len(content(view, f"words-{name}")) == len(sites)
+
+
+def test_units_are_columns_without_those_that_nothing_is_known_of(view: View, guide: Guide) -> None:
+    sites = [site for site in MapData(view).sites if site.kind == "land"]
+    units = map_data.units_of(sites)
+    assert units["count"] == [1] * len(guide.land)
+    assert units["area_mu"] == [site.units[0].area_mu for site in sites]
+    assert "rent_yuan_m2_month" not in units
+    dated = {site.record.id: day for site, day in zip(sites, units["free_from"], strict=True)}
+    soon = next(plot for plot in guide.land.values() if plot.status == "preparing" and plot.available_from)
+    assert dated[soon.id] == int(f"{soon.available_from:%Y%m%d}")
 
 
 def test_two_builds_give_the_same_bytes(guide: Guide, today: date) -> None:

@@ -87,9 +87,7 @@ def _share(work: _Work) -> None:
 def _start(output: IO[bytes]) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "investment_guide.reading.parse_worker"]
     environment = {**os.environ, "PYTHONPATH": str(_HOOKS)}
-    return subprocess.Popen(
-        command, env=environment, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.DEVNULL
-    )
+    return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.DEVNULL)
 
 
 def _send(paths: Sequence[str], worker: "subprocess.Popen[bytes]") -> None:

@@ -1,12 +1,14 @@
 """The data files of the map: ``map/index.js`` first, then the ground, the sites, and last their words.
 
 Each is a script that calls ``guide.map.part(name, content)``, so that it is read the same way from a server and from a
-folder, where browsers refuse ``fetch``. Content is held in columns with whole words as indexes: small and quick to
-read. Above ``PARTS_ABOVE`` sites the sites and their words come in one file a park.
+folder, where browsers refuse ``fetch``. Content is held in columns with whole words as indexes: small, and what the
+filters of the browser walk through. Sites are in the order of their parks; a file holds ``SITES_IN_A_FILE`` of them and
+another their words, so that a large guide is drawn park by park while it loads, and neither many small parks nor a
+large one cost a request or a wait each.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from investment_guide.findings.positions import centres
@@ -20,7 +22,7 @@ from investment_guide.rendering.map_words import LABELS, factory_facts, plot_fac
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
 
-PARTS_ABOVE = 2000
+SITES_IN_A_FILE = 2000
 NUMBERS = tuple(field.name for field in fields(Unit) if field.name not in {"state", "free_from"})
 
 
@@ -29,13 +31,17 @@ class MapData:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.sites = tuple(map_sites(view.guide))
+        self.parks = tuple(view.guide.parks)
+        self.park_numbers = {park: number for number, park in enumerate(self.parks)}
+        self.sites = tuple(sorted(map_sites(view.guide), key=lambda site: self.park_numbers[site.record.park]))
         centre = view.guide.settings.map.centre
         self.origin: Position = steps(centre.lon, centre.lat)
-        self.parks = tuple(view.guide.parks)
         self.clusters = tuple(cluster.id for cluster in view.relations.clusters_in_order())
         self.utilities = (*view.guide.vocabularies.words("utility"), DUAL_POWER)
         self.fire_classes = tuple(view.guide.vocabularies.words("fire_hazard_class"))
+        # Few sets of clusters and of utilities occur: a site names its own by a number.
+        self.cluster_sets = sorted({site.record.clusters for site in self.sites})
+        self.utility_sets = sorted({site.utilities for site in self.sites})
         records = [site.record for site in self.sites]
         self.places = centres(records, view.guide)
 
@@ -48,26 +54,24 @@ class MapData:
             yield part(f"sites-{name}", self._columns(sites))
             yield part(f"words-{name}", [self._facts(site) for site in sites])
 
-    def parts(self) -> dict[str, list[MapSite]]:
+    def parts(self) -> dict[str, Sequence[MapSite]]:
         """The sites by the file that holds them."""
-        if len(self.sites) <= PARTS_ABOVE:
-            return {"all": list(self.sites)} if self.sites else {}
-        parts: dict[str, list[MapSite]] = {park: [] for park in self.parks}
-        for site in self.sites:
-            parts[site.record.park].append(site)
-        return {park: sites for park, sites in parts.items() if sites}
+        starts = range(0, len(self.sites), SITES_IN_A_FILE)
+        return {str(number): self.sites[start : start + SITES_IN_A_FILE] for number, start in enumerate(starts, 1)}
 
     def _index(self) -> dict[str, Any]:
         speech, guide = self.view.speech, self.view.guide
         return {
+            "total": len(self.sites),
             "origin": self.origin,
             "parks": [[park, speech.plain(guide.parks[park].name)] for park in self.parks],
             "clusters": [[cluster, speech.plain(guide.clusters[cluster].name)] for cluster in self.clusters],
             "utilities": self.utilities,
+            "cluster_sets": [[self.clusters.index(cluster) for cluster in found] for found in self.cluster_sets],
+            "utility_sets": [[self.utilities.index(utility) for utility in found] for found in self.utility_sets],
             "fire": self.fire_classes,
             "states": [[state, self.state_word(state), *APPEARANCE[state]] for state in STATES],
             "labels": {kind: [speech.say(*label) for label in labels] for kind, labels in LABELS.items()},
-            "numbers": NUMBERS,
         }
 
     def state_word(self, state: str) -> str:
@@ -106,11 +110,8 @@ class MapData:
                 yield ["platform", platform.id, name, f"platforms/#{platform.id}", point]
 
     def _columns(self, sites: Sequence[MapSite]) -> dict[str, Any]:
-        columns: dict[str, Any] = {name: [] for name in self._row(sites[0])}
-        for site in sites:
-            for name, value in self._row(site).items():
-                columns[name].append(value)
-        return columns
+        rows = [self._row(site) for site in sites]
+        return {name: [row[name] for row in rows] for name in rows[0]} | {"units": units_of(sites)}
 
     def _row(self, site: MapSite) -> dict[str, Any]:
         record, speech = site.record, self.view.speech
@@ -121,16 +122,15 @@ class MapData:
             "id": record.id,
             "name": name,
             "label": record.number or "",
-            "park": self.parks.index(record.park),
+            "park": self.park_numbers[record.park],
             "state": STATES.index(site.state),
-            "clusters": [self.clusters.index(cluster) for cluster in record.clusters],
-            "utilities": [self.utilities.index(utility) for utility in site.utilities],
+            "clusters": self.cluster_sets.index(record.clusters),
+            "utilities": self.utility_sets.index(site.utilities),
             "idle": int(record.idle),
             "fire": self.fire_classes.index(record.fire_hazard_class) if isinstance(record, Factory) else -1,
             "power": record.power_kva if isinstance(record, Factory) else None,
             "shape": self._shape(record.id, place),
             "place": steps(place.lon, place.lat) if place else None,
-            "units": [_unit(unit) for unit in site.units],
         }
 
     def _shape(self, key: str, place: Place | None) -> str:
@@ -144,13 +144,16 @@ class MapData:
         return plot_facts(record, speech) if isinstance(record, Plot) else factory_facts(record, speech)
 
 
-def _unit(unit: Unit) -> list[Any]:
-    """State and date, then the numbers up to the last known one."""
-    values = asdict(unit)
-    numbers = [values[name] for name in NUMBERS]
-    while numbers and numbers[-1] is None:
-        numbers.pop()
-    return [STATES.index(unit.state), unit.free_from, *numbers]
+def units_of(sites: Sequence[MapSite]) -> dict[str, list[Any]]:
+    """How many units each site has; then of all units state, day from which (0: now, None: no day) and numbers."""
+    units = [unit for site in sites for unit in site.units]
+    numbers = {name: [getattr(unit, name) for unit in units] for name in NUMBERS}
+    return {
+        "count": [len(site.units) for site in sites],
+        "state": [STATES.index(unit.state) for unit in units],
+        "free_from": [int(unit.free_from.replace("-", "")) if unit.free_from else None for unit in units],
+        **{name: values for name, values in numbers.items() if any(value is not None for value in values)},
+    }
 
 
 def part(name: str, content: Any) -> Output:

@@ -17,9 +17,11 @@ from investment_guide.rendering.view import OVERRIDES, View
 
 # Above this many sites the list without scripts is left to the pages of land and factories, which hold all of them.
 LISTED = 600
+# Files of sites that come with the page; the others are asked for by the script, which is there a little later.
+PRELOADED = 4
 # In the order of their use; sent as one file, because each request costs a phone a round trip.
-SCRIPTS = ("map-data", "map-shift", "map-labels", "map-canvas", "map-filters", "map-address", "map-only", "map-list",
-           "map-tools", "map-hints", "map")  # fmt: skip
+SCRIPTS = ("map-data", "map-shift", "map-labels", "map-layer", "map-canvas", "map-under", "map-filters", "map-order",
+           "map-address", "map-only", "map-list", "map-tools", "map-hints", "map-begin", "map")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def pages(view: View) -> Iterator[Page]:
         parks=_by_park(view, data.sites) if len(data.sites) <= LISTED else {},
         total=len(data.sites),
         parts=list(data.parts()),
+        preloaded=["index", "ground", *(f"sites-{name}" for name in list(data.parts())[:PRELOADED])],
         note=approval_words(view),
         apps=apps(view),
     )

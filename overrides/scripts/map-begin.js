@@ -1,0 +1,36 @@
+/* Loads what the map shows and starts it. guide.map.begin(leaflet, bases) is called by the script that folium wrote, at the
+ * end of map/view.js.
+ */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const map = (guide.map = guide.map || {});
+  const root = document.getElementById("guide-map");
+  const PATIENCE_MS = 200; // once the first sites are there, how long the rest is waited for before they are drawn alone
+
+  map.base = root.dataset.guideMapBase;
+
+  function patience() {
+    return new Promise((resolve) => window.setTimeout(resolve, PATIENCE_MS));
+  }
+
+  // A view that is asked for is made of all sites; the plain map shows the first of them while others are on their way.
+  map.begin = function (leaflet, bases) {
+    const loads = map.loads(root.dataset.guideMapParts.split(" ").filter(Boolean));
+    const all = [];
+    let grown = () => undefined;
+    const complete = Promise.all(loads.sites.map((part) => part.then(function (more) {
+      more.forEach((site) => all.push(site));
+      grown(more);
+    })));
+    const some = location.search ? [] : loads.sites.slice(0, 1).map((first) => first.then(patience));
+    const arrival = {
+      follow: function (each, last) {
+        grown = each;
+        complete.then(last);
+      },
+    };
+    map.leaflet = leaflet;
+    Promise.all([loads.ground, Promise.race([complete].concat(some))]).then((found) => map.start(leaflet, bases, found[0], all, arrival));
+  };
+})();

@@ -1,0 +1,39 @@
+/* Which site lies under a point of the map. Exact at every zoom: it asks the shape as it was sent, not as it is drawn. */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const map = (guide.map = guide.map || {});
+
+  function inside(thing, x, y) {
+    let within = false;
+    thing.lines.forEach(function (line) {
+      for (let i = 0, j = line.length - 2; i < line.length; j = i, i += 2) {
+        if (line[i + 1] > y !== line[j + 1] > y && x < ((line[j] - line[i]) * (y - line[i + 1])) / (line[j + 1] - line[i + 1]) + line[i]) {
+          within = !within;
+        }
+      }
+    });
+    return within;
+  }
+
+  // The matching site at a point of the plane, or the nearest within reach; buildings lie over plots.
+  map.siteAt = function (sites, x, y, reach) {
+    let near = null;
+    let best = reach;
+    for (let i = sites.length - 1; i >= 0; i -= 1) {
+      const site = sites[i];
+      if (site.drawn && site.matches) {
+        const box = site.box;
+        if (x > box[0] && x < box[2] && y > box[1] && y < box[3] && inside(site, x, y)) {
+          return site;
+        }
+        const far = Math.hypot(site.middle[0] - x, site.middle[1] - y);
+        if (far < best) {
+          best = far;
+          near = site;
+        }
+      }
+    }
+    return near;
+  };
+})();
