@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page
 
-from investment_guide.model.gcj02 import wgs84_to_gcj02
+from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.guide import Guide
 from tests.browser_tools.site_server import serve
 from tests.site.reader import visiting
@@ -22,6 +22,14 @@ PLOT = "lc-b-04"
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>`${alert(3)}`"
 MOST_PIXELS_OFF = 2.0
 Position = tuple[float, float]
+SHIFTS = {"wgs84": lambda position: position, "gcj02": wgs84_to_gcj02, "bd09": wgs84_to_bd09}
+# Each in another spelling, ending in zoom, column and row in the order of the letters: XYZ, WMTS in a query, WMTS in
+# a path. The grid is that of Web Mercator for all of them.
+ADDRESSES = {
+    "wgs84": ("/v1/{z}/{x}/{y}", "zxy"),
+    "gcj02": ("?SERVICE=WMTS&TILEMATRIX={TileMatrix}&TILEROW={TileRow}&TILECOL={TileCol}", "zyx"),
+    "bd09": ("/default/w/{TileMatrix}/{TileRow}/{TileCol}", "zyx"),
+}
 
 
 def chunk(kind: bytes, body: bytes) -> bytes:
@@ -72,14 +80,14 @@ def hostile_url(
     guide_command: str,
     environment_today: dict[str, str],
 ) -> Iterator[str]:
-    """A site with two base maps, in which names of a park, a plot, a factory and a base map try to run."""
+    """A site with three base maps, in which names of a park, a plot, a factory and a base map try to run."""
     folder = tmp_path_factory.mktemp("hostile")
     data = folder / "data"
     shutil.copytree(repository / "data", data)
     bases = "".join(
-        f"    - {{name: {{zh: '{system}{HOSTILE}', en: B}}, url: '{tiles}/{system}/{{z}}/{{x}}/{{y}}.png',"
+        f"    - {{name: {{zh: '{system}{HOSTILE}', en: B}}, url: '{tiles}/{system}{address}',"
         f" crs: {system}, attribution: {{zh: '{HOSTILE}', en: A}}, min_zoom: 3, max_zoom: 18}}\n"
-        for system in ("wgs84", "gcj02")
+        for system, (address, _) in ADDRESSES.items()
     )
     replaced(data / "guide.yml", "  basemaps: []\n", f"  basemaps:\n{bases}")
     for name in (f"land/{PLOT}.yml", "factories/lc-f-01.yml", "parks/lc-hitech.yml"):
@@ -114,21 +122,21 @@ def test_hostile_texts_never_run(hostile_url: str, browser: Browser) -> None:
         assert [fault for fault in visit.faults if "another host" not in fault] == []
 
 
-@pytest.mark.parametrize(("number", "system"), [(1, "wgs84"), (2, "gcj02")])
+@pytest.mark.parametrize(("number", "system"), list(enumerate(ADDRESSES, start=1)))
 def test_tiles_fit_our_shapes(
     number: int, system: str, hostile_url: str, tiles: str, browser: Browser, demo: Guide
 ) -> None:
     ring: tuple[Position, ...] = demo.boundaries[PLOT].coordinates[0]
-    shown = [wgs84_to_gcj02(position[:2]) if system == "gcj02" else position[:2] for position in ring]
+    shown = [SHIFTS[system](position[:2]) for position in ring]
     with visiting(browser, 1440) as visit:
         page = visit.open(f"{hostile_url}map/?base={number}&status=available&site=land/{PLOT}")
         page.locator("#guide-map[data-ready]").wait_for()
         page.wait_for_function(
             "[...document.querySelectorAll('img.leaflet-tile')].every((tile) => tile.naturalWidth > 0)"
         )
-        assert all(f"{tiles}/{system}/" in address for address in page.evaluate(TILE_ADDRESSES))
+        assert all(f"{tiles}/{system}" in address for address in page.evaluate(TILE_ADDRESSES))
         drawn = page.evaluate(OUTLINE)
-        true = [on_screen(page, position) for position in shown]
+        true = [on_screen(page, position, ADDRESSES[system][1]) for position in shown]
     xs, ys = zip(*true, strict=True)
     expected = (min(xs), min(ys), max(xs), max(ys))
     assert max(abs(one - other) for one, other in zip(drawn, expected, strict=True)) <= MOST_PIXELS_OFF, (
@@ -157,19 +165,20 @@ OUTLINE = """() => {
   return [box[0] + 2, box[1] + 2, box[2] - 2, box[3] - 2];
 }"""
 # Where any tile of the current zoom stands on the screen, with its numbers.
-A_TILE = """() => {
+A_TILE = """(order) => {
   const tiles = [...document.querySelectorAll("img.leaflet-tile")].map((tile) => {
     const box = tile.getBoundingClientRect();
-    const [z, x, y] = tile.src.match(/(\\d+)\\/(\\d+)\\/(\\d+)\\.png/).slice(1).map(Number);
+    const numbers = tile.src.match(/\\d+/g).slice(-3).map(Number);
+    const [z, x, y] = ["z", "x", "y"].map((name) => numbers[order.indexOf(name)]);
     return [z, x, y, box.left, box.top, box.width];
   });
   return tiles[0];
 }"""
 
 
-def on_screen(page: Page, position: Position) -> Position:
+def on_screen(page: Page, position: Position, order: str) -> Position:
     """Where the tiles show a position, reckoned from the numbers of a tile (Web Mercator)."""
-    zoom, column, row, left, top, width = page.evaluate(A_TILE)
+    zoom, column, row, left, top, width = page.evaluate(A_TILE, order)
     lon, lat = position
     x = (lon / 360 + 0.5) * 2**zoom
     y = (0.5 - asinh(tan(radians(lat))) / (2 * pi)) * 2**zoom

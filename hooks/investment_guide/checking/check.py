@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 
 from investment_guide.checking import (
+    base_maps,
     characters,
     distances,
     geometry,
@@ -31,7 +32,7 @@ from investment_guide.reading.problems import Problem
 Rule = Callable[[Case], Iterator[Problem]]
 TOPICS = (
     references, geometry, places, numbers, distances, periods, policies, tiers, units, plans, suspect_wording,
-    language, characters, publishing, privacy,
+    language, characters, publishing, base_maps, privacy,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 

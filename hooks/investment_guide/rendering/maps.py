@@ -14,19 +14,13 @@ from branca.element import Figure
 from folium import Map, TileLayer
 from markupsafe import escape
 
+from investment_guide.findings.base_maps import TIANDITU, addresses, system_of
 from investment_guide.model.settings import BaseMap, MapSettings
 from investment_guide.wording.speech import Speech
 
 CONTAINER = "map_view"
 CLOSEST_ZOOM, FARTHEST_ZOOM = 18, 8
 KEY_VARIABLE = "GUIDE_MAP_KEY"
-# 天地图 by short name: layers from below, Web Mercator, CGCS2000.
-TIANDITU = {"tianditu:vec": ("vec", "cva"), "tianditu:img": ("img", "cia")}
-TIANDITU_ADDRESS = (
-    "https://t{{s}}.tianditu.gov.cn/{layer}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER={layer}"
-    "&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={{z}}&TILEROW={{y}}&TILECOL={{x}}&tk={{key}}"
-)
-SYSTEMS = {"gcj02": "gcj02", "bd09": "bd09"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +75,22 @@ def investment_map(settings: MapSettings, speech: Speech, environment: Mapping[s
 def _base_layers(basemaps: tuple[BaseMap, ...], speech: Speech, key: str) -> Iterator[BaseLayers]:
     number = 0
     for base in basemaps:
-        addresses = [TIANDITU_ADDRESS.format(layer=layer) for layer in TIANDITU.get(base.url, ())] or [base.url]
-        if any("{key}" in address for address in addresses) and not key:
+        found = addresses(base.url)
+        if any("{key}" in address for address in found) and not key:
             continue
         layers = []
-        for address in addresses:
+        for address in found:
             layers.append(_tile_layer(base, address.replace("{key}", key), speech, number))
             number += 1
-        system = SYSTEMS.get(base.crs.lower().replace("-", ""), "wgs84")
-        yield BaseLayers(speech.plain(base.name), system, tuple(layers))
+        yield BaseLayers(speech.plain(base.name), system_of(base.crs) or "wgs84", tuple(layers))
 
 
 def _tile_layer(base: BaseMap, address: str, speech: Speech, number: int) -> TileLayer:
-    options: dict[str, Any] = {"min_zoom": FARTHEST_ZOOM, "max_zoom": CLOSEST_ZOOM, "max_native_zoom": base.max_zoom}
+    options: dict[str, Any] = {
+        "min_zoom": max(base.min_zoom, FARTHEST_ZOOM),
+        "max_zoom": CLOSEST_ZOOM,
+        "max_native_zoom": base.max_zoom,
+    }
     # Leaflet takes an attribution for HTML, folium for a template; the name keeps the address with its key out of every
     # label.
     attribution = str(escape(speech.plain(base.attribution))).replace("{", "&#123;") if base.attribution else "-"

@@ -97,9 +97,19 @@ GATES = (
     ),
     Row("private-mailbox", CONTACTS, "invest@sample.example", "sample_invest@163.com", "6:10", publish=True),
 )
+TILES = 'url: "https://tiles.example/{z}/{x}/{y}.png"'
+BASE_MAPS = (
+    Row("basemap-grid", GUIDE, TILES, 'url: "https://maponline0.bdimg.com/tile/?qt=vtile&x={x}&y={y}&z={z}"', "22:43"),
+    Row("basemap-grid", GUIDE, TILES, 'url: "https://t0.tianditu.gov.cn/vec_c/wmts?x={x}&y={y}&z={z}"', "22:43"),
+    Row("basemap-gap-unknown", GUIDE, "{z}/{x}", "{TileMatrixSet}/{z}/{x}", "22:43"),
+    Row("basemap-gap-missing", GUIDE, "/{y}.png", ".png", "22:43"),
+    Row("basemap-gap-missing", GUIDE, TILES, "url: tianditu:map", "22:43"),
+    Row("basemap-crs", GUIDE, TILES, f"crs: 火星坐标, {TILES}", "22:43"),
+    Row("basemap-zooms", GUIDE, TILES, f"min_zoom: 18, max_zoom: 3, {TILES}", "22:48"),
+)
 ACCEPTANCES = (
     Row("acceptance-unused", PLOT, "number: GV-A-01", ACCEPTED.format("area-differs"), "2:12", "warning"),
     Row("acceptance-refused", PLOT, "number: GV-A-01", ACCEPTED.format("unknown-source"), "2:12", "warning"),
     Row("acceptance-unknown", PLOT, "number: GV-A-01", ACCEPTED.format("area-difers"), "2:12", "warning"),
 )
-ROWS = (*POLICIES, *LANGUAGE, *GATES, *ACCEPTANCES)
+ROWS = (*POLICIES, *LANGUAGE, *GATES, *BASE_MAPS, *ACCEPTANCES)

@@ -1,0 +1,30 @@
+"""Base maps: an address that can be asked for tiles, a grid and a system that our shapes fit over, a range of zooms."""
+
+from collections.abc import Iterator
+
+from investment_guide.checking.case import Case
+from investment_guide.findings.base_maps import is_foreign_grid, missing_gaps, system_of, unknown_gaps
+from investment_guide.reading.problems import Problem
+
+
+def base_maps_can_be_used(case: Case) -> Iterator[Problem]:
+    """Every base map can be asked for tiles that fit under our shapes."""
+    for place, base in enumerate(case.guide.settings.map.basemaps):
+        path, name = ("map", "basemaps", place), base.name.zh
+        address = (*path, "url")
+        if is_foreign_grid(base.url):
+            yield case.problem("basemap-grid", "guide", "", address, name=name)
+        elif unknown := unknown_gaps(base.url):
+            found = "、".join(f"{{{gap}}}" for gap in unknown)
+            yield case.problem("basemap-gap-unknown", "guide", "", address, name=name, found=found)
+        elif missing := missing_gaps(base.url):
+            found = "、".join(f"{{{gap}}}" for gap in missing)
+            yield case.problem("basemap-gap-missing", "guide", "", address, name=name, missing=found)
+        if system_of(base.crs) is None:
+            yield case.problem("basemap-crs", "guide", "", (*path, "crs"), name=name, found=base.crs)
+        if base.min_zoom > base.max_zoom:
+            details = {"name": name, "low": base.min_zoom, "high": base.max_zoom}
+            yield case.problem("basemap-zooms", "guide", "", (*path, "min_zoom"), **details)
+
+
+RULES = (base_maps_can_be_used,)
