@@ -19,6 +19,7 @@ from investment_guide.rendering.match_sites import match_sites
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages import all_pages, staff
+from investment_guide.rendering.pages.compare import compare_files
 from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.search_index import search_files
 from investment_guide.rendering.site_files import site_files
@@ -67,3 +68,4 @@ def all_outputs(
     yield from map_files(view)
     yield match_sites(view)
     yield match_policies(view)
+    yield from compare_files(view)

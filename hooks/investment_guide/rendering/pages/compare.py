@@ -1,11 +1,16 @@
-"""The free plots and buildings side by side, in one table each."""
+"""Up to four sites side by side, chosen in the browser; without scripts what is free, in a table for each kind."""
 
 from collections.abc import Iterator
 
 from investment_guide.findings.prices import price
 from investment_guide.model.land import Plot
+from investment_guide.rendering.compare_data import CompareData
+from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import View
+from investment_guide.rendering.view import OVERRIDES, View
+
+# In the order of their use; sent as one file, because each request costs a phone a round trip.
+SCRIPTS = ("parts", "compare-data", "compare-table", "compare-list", "compare")
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -23,11 +28,18 @@ def pages(view: View) -> Iterator[Page]:
         buildings=[pair for pair in buildings if pair[1].vacant_m2],
     )
     description = view.say(
-        "现在可供的工业用地与有空置的标准厂房放在一起比：面积、价格、容积率、配套、到高速入口的距离，净高、荷载、租金与供电。",
-        "Plots and factories free now, side by side: area, price, floor area ratio, motorway, height, load, "
-        "rent and power.",
+        "最多四处用地或厂房并排比较：面积、价格、规划条件、配套、距离、净高、荷载、租金、供电和适用政策，标出不同与最优；可打印，可转发链接。",
+        "Up to four plots or factories side by side: price, planning, utilities, distances, height, load, rent and "
+        "policies, with differences marked.",
     )
     yield Page("compare/", title, description, body, in_nav=True)
+
+
+def compare_files(view: View) -> Iterator[Output]:
+    """What the page loads: its scripts and the facts of all sites."""
+    scripts = [(OVERRIDES / "scripts" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    yield Output("compare/view.js", "".join(scripts).encode())
+    yield from CompareData(view).outputs()
 
 
 def _motorway(view: View, plot: Plot) -> str:

@@ -1,0 +1,122 @@
+"""What the comparison loads, all of it when it is asked for:
+
+    compare/index.js     part ``compare``: the rows there are, the first key of each file of sites
+    compare/sites-N.js   part ``compare-N``: the facts of ``SITES_A_FILE`` sites, texts that repeat held once
+    compare/list.js      part ``compare-list``: the name of every site, for choosing one
+
+A site's key is ``land/ID`` or ``factory/ID``. Four sites are at most four small files, however many there are.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from investment_guide.model.land import Plot
+from investment_guide.rendering.compare_facts import BEST, CompareFacts, Fact, Line
+from investment_guide.rendering.data_scripts import data_script
+from investment_guide.rendering.map_sites import APPEARANCE, STATES, MapSite, map_sites
+from investment_guide.rendering.map_words import plot_name
+from investment_guide.rendering.output import Output
+from investment_guide.rendering.view import View
+from investment_guide.wording.groups import GROUPS
+
+SITES_A_FILE = 32
+
+
+class CompareData:
+    """The files of one language."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.facts = CompareFacts(view)
+        self.sites = sorted(map_sites(view.guide), key=key_of)
+        self._rows: dict[str, int] = {}
+        self._about: list[Fact] = []
+        self._labels: list[dict[str, str]] = []  # by kind, of each row
+        for fact in self.facts.dynamic():
+            self._row(fact)
+
+    def outputs(self) -> Iterator[Output]:
+        """Every file; the index comes last, because it names the rows that occurred."""
+        first_keys: list[str] = []
+        remaining = iter(self.sites)
+        while sites := list(islice(remaining, SITES_A_FILE)):
+            number = len(first_keys)
+            yield data_script(f"compare/sites-{number}.js", f"compare-{number}", self._file(sites))
+            first_keys.append(key_of(sites[0]))
+        yield data_script("compare/list.js", "compare-list", self._list())
+        yield data_script("compare/index.js", "compare", {"files": first_keys, "rows": self._index()})
+
+    def _file(self, sites: Sequence[MapSite]) -> dict[str, Any]:
+        texts: dict[Line, int] = {}
+        found = {}
+        for site in sites:
+            facts = []
+            for fact in self.facts.of(site.record):
+                if fact.lines:
+                    row = self._row(fact)
+                    self._labels[row][site.kind] = fact.label
+                    facts.append([row, [texts.setdefault(line, len(texts)) for line in fact.lines], fact.number])
+            found[key_of(site)] = {**self._head(site), "facts": facts}
+        return {"texts": [*texts], "sites": found}
+
+    def _row(self, fact: Fact) -> int:
+        if fact.key not in self._rows:
+            self._rows[fact.key] = len(self._about)
+            self._about.append(fact)
+            self._labels.append({})
+        return self._rows[fact.key]
+
+    def _index(self) -> list[dict[str, Any]]:
+        """The rows in the order of reading; ``number`` is what the files call them."""
+        order = sorted(range(len(self._about)), key=lambda row: tuple(GROUPS).index(self._about[row].group))
+        return [self._worded(row) for row in order if self._labels[row]]
+
+    def _worded(self, row: int) -> dict[str, Any]:
+        fact, say = self._about[row], self.view.speech.say
+        best = BEST.get(fact.key.partition("/")[0])
+        return {
+            "number": row,
+            "group": say(*GROUPS[fact.group]),
+            "labels": dict(sorted(self._labels[row].items())),
+            "best": [best[0], say(*best[1:])] if best else None,
+        }
+
+    def _head(self, site: MapSite) -> dict[str, Any]:
+        return {
+            "name": name_of(site, self.view),
+            "address": site.address,
+            "park": self.view.speech.plain(self.view.guide.parks[site.record.park].name),
+            "state": self._state(site.kind, site.state),
+        }
+
+    def _state(self, kind: str, state: str) -> list[str]:
+        """Word, tone and shape."""
+        vocabulary = "land_status" if kind == "land" or state == "withdrawn" else "floor_status"
+        return [self.view.speech.word(vocabulary, state), *APPEARANCE[state]]
+
+    def _list(self) -> dict[str, Any]:
+        """What can be had first stands first."""
+        parks = list(self.view.guide.parks)
+        states = list(dict.fromkeys((site.kind, site.state) for site in self.sites))
+        ordered = sorted(self.sites, key=lambda site: STATES.index(site.state))
+        return {
+            "parks": [self.view.speech.plain(park.name) for park in self.view.guide.parks.values()],
+            "states": [self._state(*state) for state in states],
+            "sites": [
+                [key_of(site), name_of(site, self.view), parks.index(site.record.park),
+                 states.index((site.kind, site.state))]
+                for site in ordered
+            ],
+        }  # fmt: skip
+
+
+def key_of(site: MapSite) -> str:
+    """What a site is called in addresses."""
+    return f"{site.kind}/{site.record.id}"
+
+
+def name_of(site: MapSite, view: View) -> str:
+    """Number and name of a plot, name of a building."""
+    record = site.record
+    return plot_name(record, view.speech) if isinstance(record, Plot) else view.speech.plain(record.name)

@@ -1,0 +1,213 @@
+"""A plot or building as facts that can stand beside those of another: each with its lines of text, in the wording of
+its sheet, and a number where one of several can be called the best.
+
+Tables of a sheet become a fact for each of their lines, so that the same utility or way stands in the same row.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+from investment_guide.findings.derived import PlotFacts, derived
+from investment_guide.findings.inheritance import additions
+from investment_guide.findings.services import serviced_label
+from investment_guide.findings.totals import FREE_FLOORS, FREE_LAND
+from investment_guide.model.about import about
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.land import Plot
+from investment_guide.model.record import Distance
+from investment_guide.model.values import Bounds
+from investment_guide.rendering.match_sites import offered_floors
+from investment_guide.rendering.view import View
+from investment_guide.wording.fields import groups, rows, table
+from investment_guide.wording.rows import Table
+
+Site = Plot | Factory
+# A line of text; with the address that it leads to; with no address but its language, where Chinese stands in.
+Line = str | tuple[str, str] | tuple[str, str, str]
+LOWEST, HIGHEST = "low", "high"
+# Where "best" means the same to every investor: which end of the numbers it is, and what it is called.
+BEST: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "available_from": (LOWEST, "最早", "Earliest"),
+        "start_price_wan_mu": (LOWEST, "最低", "Lowest"),
+        "rent_yuan_m2_month": (LOWEST, "最低", "Lowest"),
+        "sale_yuan_m2": (LOWEST, "最低", "Lowest"),
+        "distances": (LOWEST, "最近", "Nearest"),
+        "term_years": (HIGHEST, "最长", "Longest"),
+        "clear_height_m": (HIGHEST, "最高", "Highest"),
+        "floor_load_kg_m2": (HIGHEST, "最大", "Strongest"),
+        "crane_tonnes": (HIGHEST, "最大", "Strongest"),
+        "power_kva": (HIGHEST, "最大", "Most"),
+        "loading_docks": (HIGHEST, "最多", "Most"),
+        "yard_depth_m": (HIGHEST, "最深", "Deepest"),
+        "parking": (HIGHEST, "最多", "Most"),
+    }
+)
+IN_THE_HEAD = frozenset({"number", "name", "status", "available_from"})
+NOT_COMPARED = frozenset({"documents"})
+FROM_THE_PARK = ("utilities", "distances", "entry_standard")
+
+
+class Fact(NamedTuple):
+    """One row of the comparison for one site; the same ``key`` stands in the same row."""
+
+    key: str
+    group: str
+    label: str
+    lines: tuple[Line, ...]
+    number: float | None = None
+
+
+class CompareFacts:
+    """The facts of every site in one language; what sites share with their park is worded once."""
+
+    def __init__(self, view: View) -> None:
+        self.view, self.speech = view, view.speech
+        self._link_to = view.link_to("compare/")
+        # By identity; the parts are held with their facts, so that no others can get it.
+        self._shared: dict[int, tuple[tuple[Any, ...], tuple[Fact, ...]]] = {}
+        self._of_clusters: dict[tuple[type, tuple[str, ...]], Fact] = {}
+
+    def dynamic(self) -> Iterator[Fact]:
+        """Rows that depend on the guide's words, in the order of its vocabularies."""
+        words, guide = self.view.guide.vocabularies.words, self.view.guide
+        for vocabulary, name, group in (
+            ("utility", "utilities", "utilities"),
+            ("distance_kind", "distances", "distances"),
+        ):
+            yield from (
+                Fact(f"{name}/{word}", group, self.speech.word(vocabulary, word), ()) for word in words(vocabulary)
+            )
+        for cluster in self.view.relations.clusters_in_order():
+            yield Fact(f"entry_standard/{cluster.id}", "entry", self.speech.plain(guide.clusters[cluster.id].name), ())
+
+    def of(self, site: Site) -> Iterator[Fact]:
+        """Every fact of a site."""
+        added = additions(site, self.view.guide)
+        tables = {name: added.pop(name, getattr(site, name, ())) for name in FROM_THE_PARK}
+        own = site.model_copy(update={**added, **{name: () for name in FROM_THE_PARK if getattr(site, name, ())}})
+        yield self._first_day(site)
+        for group in groups(own, self.speech, self._link_to):
+            if group.name not in NOT_COMPARED:
+                for row in group.rows:
+                    if row.name not in IN_THE_HEAD:
+                        lines = self._table_lines(row.table) if row.table else _lines(row.html)
+                        number = _number(row.name, getattr(own, row.name, None))
+                        yield Fact(row.name, group.name, row.label, lines, number)
+        if isinstance(own, Factory):
+            yield from self._totals(own)
+        for name, parts in tables.items():
+            yield from self._of_park(name, parts)
+        yield self._policies(site)
+
+    def _table_lines(self, made: Table) -> tuple[Line, ...]:
+        """Each part of a table in one line, with the names of its columns; the first cell mostly says what it is."""
+        separator = self.speech.say("，", ", ")
+        return tuple(separator.join(_told(made.headers, line)) for line in made.rows)
+
+    def _totals(self, factory: Factory) -> Iterator[Fact]:
+        """What follows from the floors; of a building that has nothing to offer no number is the best."""
+        found = derived(factory, self.view.links)
+        offered = bool(offered_floors(factory))
+        for row in rows(found, self.speech, self._link_to) if found else ():
+            number = _number(row.name, getattr(found, row.name)) if offered else None
+            yield Fact(row.name, "floors", row.label, _lines(row.html), number)
+
+    def _first_day(self, site: Site) -> Fact:
+        """The first day on which it, or some floor of it, can be had; no line when nobody can say."""
+        days = [day for day in _first_days(site) if day is not None]
+        label, first = self.speech.say("可供时间", "Available from"), min(days, default=None)
+        if first is None:
+            return Fact("available_from", "identity", label, ())
+        words = self.speech.say("现在", "Now") if first == date.min else self.speech.date(first)
+        return Fact("available_from", "identity", label, (words,), first.toordinal())
+
+    def _of_park(self, name: str, parts: tuple[Any, ...]) -> tuple[Fact, ...]:
+        if not parts:
+            return ()
+        if id(parts) not in self._shared:
+            make = {"utilities": self._utilities, "distances": self._distances, "entry_standard": self._standards}
+            self._shared[id(parts)] = parts, tuple(make[name](parts))
+        return self._shared[id(parts)][1]
+
+    def _utilities(self, parts: tuple[Any, ...]) -> Iterator[Fact]:
+        label = about(PlotFacts.model_fields["serviced_land"])
+        if label and (word := serviced_label(parts)):
+            words = (self.speech.word("serviced_land", word),)
+            yield Fact("serviced_land", "utilities", self.speech.say(label.zh, label.en), words)
+        made = table(parts, self.speech, self._link_to)
+        for part, (first, *cells) in zip(parts, made.rows, strict=True):
+            pairs = zip(made.headers[1:], cells, strict=True)
+            lines = tuple(line for header, cell in pairs for line in _lines(_named(header, cell)))
+            yield Fact(f"utilities/{part.kind}", "utilities", _plain(first), lines)
+
+    def _distances(self, parts: Iterable[Distance]) -> Iterator[Fact]:
+        kinds: dict[str, list[Distance]] = {}
+        for way in sorted(parts, key=lambda way: way.km):
+            kinds.setdefault(way.kind, []).append(way)
+        for kind, ways in kinds.items():
+            label = self.speech.word("distance_kind", kind)
+            yield Fact(f"distances/{kind}", "distances", label, tuple(map(self._way, ways)), ways[0].km)
+
+    def _way(self, way: Distance) -> str:
+        minutes = [self.speech.quantity(way.minutes, "minutes")] if way.minutes is not None else []
+        return self.speech.listed([f"{self.speech.plain(way.to)} {self.speech.quantity(way.km, 'km')}", *minutes])
+
+    def _standards(self, parts: tuple[Any, ...]) -> Iterator[Fact]:
+        worded = table(parts, self.speech, self._link_to)
+        for part, (cluster, *cells) in zip(parts, worded.rows, strict=True):
+            told = zip(worded.headers[1:], cells, strict=True)
+            lines = tuple(f"{header} {'; '.join(map(str, _lines(cell)))}" for header, cell in told if cell)
+            yield Fact(f"entry_standard/{part.applies_to}", "entry", _plain(cluster), lines)
+
+    def _policies(self, site: Site) -> Fact:
+        key = (type(site), site.clusters)
+        if key not in self._of_clusters:
+            policies = self.view.links.policies_of_site(site)
+            lines = tuple((self.speech.plain(policy.title), f"policies/{policy.id}/") for policy in policies)
+            self._of_clusters[key] = Fact("policies", "support", self.speech.say("相关政策", "Policies"), lines)
+        return self._of_clusters[key]
+
+
+def _told(headers: Sequence[str], line: Sequence[Markup]) -> Iterator[str]:
+    first, *cells = map(_plain, line)
+    yield f"{headers[0]} {first}" if first.isdecimal() else first
+    yield from (f"{header} {cell}" for header, cell in zip(headers[1:], cells, strict=True) if cell)
+
+
+def _named(header: str, cell: Markup) -> Markup:
+    """A bare number says nothing without the name of its column."""
+    return escape(header) + " " + cell if cell[:1].isdecimal() else cell
+
+
+def _lines(html: Markup) -> tuple[Line, ...]:
+    """The text of a value; each item of a list is a line."""
+    if "<" not in html:
+        return (_plain(html),) if html else ()
+    texts = [_plain(Markup(part)) for part in str(html).split("<li>")]  # noqa: S704  # tags are taken out
+    return tuple((text, "", "zh-CN") if 'lang="zh-CN"' in html else text for text in texts if text)
+
+
+def _plain(html: Markup) -> str:
+    """The text; most values have neither tag nor entity, and there are very many."""
+    return html.striptags() if "<" in html or "&" in html else str(html)
+
+
+def _number(name: str, value: Any) -> float | None:
+    if name not in BEST or value is None:
+        return None
+    if isinstance(value, Bounds):
+        return value.min if BEST[name][0] == LOWEST else value.max
+    return float(value)
+
+
+def _first_days(site: Site) -> Iterator[date | None]:
+    offers: tuple[Plot | Floor, ...] = (site,) if isinstance(site, Plot) else offered_floors(site)
+    for offer in offers:
+        free = offer.status in (*FREE_LAND, *FREE_FLOORS)
+        coming = free or offer.status in {"preparing", "building"}
+        yield (offer.available_from or (date.min if free else None)) if coming else None

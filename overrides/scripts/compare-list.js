@@ -1,0 +1,85 @@
+/* The list to choose a site from: what is typed finds numbers, names and parks; the list is loaded with the first use. */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const compare = (guide.compare = guide.compare || {});
+  const AT_ONCE = 12;
+
+  function plain(text) {
+    return text.normalize("NFKC").toLowerCase();
+  }
+
+  function found(sites, typed, chosen) {
+    const words = plain(typed).split(/\s+/).filter(Boolean);
+    const text = (site) => plain(site.name + " " + site.key + " " + site.park);
+    return sites.filter((site) => chosen.indexOf(site.key) < 0 && words.every((word) => text(site).indexOf(word) >= 0));
+  }
+
+  function item(site, add) {
+    const made = compare.element("li");
+    const press = made.appendChild(compare.element("button", "guide-compare__add"));
+    press.type = "button";
+    press.appendChild(compare.element("span", "guide-compare__name", site.name));
+    press.appendChild(compare.badge(site.state));
+    press.appendChild(compare.element("span", "guide-muted", site.park));
+    press.addEventListener("click", () => add(site));
+    return made;
+  }
+
+  // choice: {keys(): chosen keys, add(site), failed()}
+  compare.list = function (form, choice) {
+    const field = form.querySelector("[data-guide-compare-find]");
+    const list = form.querySelector("[data-guide-compare-found]");
+    let sites = null;
+
+    function show() {
+      if (!sites || list.hidden) {
+        return;
+      }
+      const all = found(sites, field.value, choice.keys());
+      list.textContent = "";
+      all.slice(0, AT_ONCE).forEach((site) => list.appendChild(item(site, add)));
+      if (all.length === 0 || all.length > AT_ONCE) {
+        const text = all.length ? list.dataset.more.replace("{count}", all.length - AT_ONCE) : list.dataset.none;
+        list.appendChild(compare.element("li", "guide-compare__hint", text));
+      }
+    }
+
+    function open() {
+      if (choice.keys().length >= compare.MOST) {
+        return;
+      }
+      list.hidden = false;
+      compare.loadList().then(function (loaded) {
+        sites = loaded;
+        show();
+      }, choice.failed);
+    }
+
+    function close() {
+      list.hidden = true;
+    }
+
+    function add(site) {
+      field.value = "";
+      close();
+      choice.add(site);
+      field.focus({ preventScroll: true });
+      close();
+    }
+
+    field.addEventListener("focus", open);
+    field.addEventListener("click", open);
+    field.addEventListener("input", open);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("focusout", (event) => event.relatedTarget && !form.contains(event.relatedTarget) && close());
+    document.addEventListener("click", (event) => !form.contains(event.target) && close());
+    form.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && !list.hidden) {
+        field.focus();
+        close();
+      }
+    });
+    return { show: show };
+  };
+})();

@@ -1,0 +1,141 @@
+/* The table of the comparison: a row for each fact, a column for each site. Texts are set as text, never as markup. */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const compare = (guide.compare = guide.compare || {});
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) {
+      made.className = className;
+    }
+    if (text !== undefined) {
+      made.textContent = text;
+    }
+    return made;
+  }
+
+  compare.element = element;
+
+  compare.badge = (state) => element("span", "guide-badge guide-badge--" + state[1] + " guide-badge--" + state[2], state[0]);
+
+  function hidden(text) {
+    return element("span", "guide-visually-hidden", text);
+  }
+
+  // A sign for the eye, a word for the ear.
+  function sign(character, word) {
+    const made = element("span", "guide-compare__sign");
+    const drawn = element("span", "", character);
+    drawn.setAttribute("aria-hidden", "true");
+    made.appendChild(drawn);
+    made.appendChild(hidden(" " + word));
+    return made;
+  }
+
+  function head(sites, texts, remove) {
+    const made = element("thead");
+    const row = made.appendChild(element("tr"));
+    const corner = row.appendChild(element("th", "", texts.item));
+    corner.scope = "col";
+    sites.forEach(function (site) {
+      const cell = row.appendChild(element("th", "guide-compare__site"));
+      cell.scope = "col";
+      const link = cell.appendChild(element("a", "", site.name));
+      link.href = compare.base + site.address;
+      cell.appendChild(compare.badge(site.state));
+      const press = cell.appendChild(element("button", "guide-compare__remove", texts.remove));
+      press.type = "button";
+      press.appendChild(hidden(" " + site.name));
+      press.addEventListener("click", () => remove(site));
+    });
+    return made;
+  }
+
+  function line(told) {
+    const made = element(told.address ? "a" : "span", "guide-compare__line", told.text);
+    if (told.address) {
+      made.href = compare.base + told.address;
+    }
+    if (told.language) {
+      made.lang = told.language;
+    }
+    return made;
+  }
+
+  function cell(row, site, texts) {
+    const made = element("td");
+    const fact = site.facts.get(row.number);
+    if (!fact) {
+      const other = !row.labels[site.kind];
+      made.appendChild(other ? element("span", "guide-muted", texts.other) : sign("—", texts.unstated));
+      return made;
+    }
+    fact.lines.forEach((told) => made.appendChild(line(told)));
+    if (row.winners.indexOf(site) >= 0) {
+      made.classList.add("guide-compare__best");
+      const mark = made.appendChild(element("span", "guide-compare__mark"));
+      const star = mark.appendChild(element("span", "", "★ "));
+      star.setAttribute("aria-hidden", "true");
+      mark.appendChild(document.createTextNode(row.best[1]));
+    }
+    return made;
+  }
+
+  function label(row, sites) {
+    const words = sites.map((site) => row.labels[site.kind]).filter((word, index, all) => word && all.indexOf(word) === index);
+    return words.join(" / ");
+  }
+
+  function told(row, site) {
+    const fact = site.facts.get(row.number);
+    return fact ? JSON.stringify(fact.lines) : "";
+  }
+
+  // The sites with the best number: none where fewer than two say one, or where all are the same.
+  function winners(row, sites) {
+    const numbers = sites.map((site) => (site.facts.get(row.number) || {}).number).filter((number) => typeof number === "number");
+    const best = row.best && (row.best[0] === "low" ? Math.min : Math.max).apply(null, numbers);
+    const distinct = numbers.some((number) => number !== numbers[0]);
+    return row.best && distinct ? sites.filter((site) => (site.facts.get(row.number) || {}).number === best) : [];
+  }
+
+  // The rows that one of the sites fills, each with what differs in it and who is best.
+  compare.rows = function (rows, sites) {
+    return rows
+      .filter((row) => sites.some((site) => site.facts.has(row.number)))
+      .map((row) => Object.assign({}, row, {
+        label: label(row, sites),
+        differs: sites.some((site) => told(row, site) !== told(row, sites[0])),
+        winners: winners(row, sites),
+      }));
+  };
+
+  function body(group, rows, sites, texts) {
+    const made = element("tbody");
+    const heading = made.appendChild(element("tr")).appendChild(element("th", "guide-compare__heading"));
+    heading.scope = "rowgroup";
+    heading.colSpan = sites.length + 1;
+    heading.appendChild(element("span", "", group));
+    rows.forEach(function (row) {
+      const line = made.appendChild(element("tr"));
+      const name = line.appendChild(element("th", "", row.label));
+      name.scope = "row";
+      if (row.differs) {
+        line.className = "guide-compare__differs";
+        name.appendChild(sign(" ≠", texts.differs));
+      }
+      sites.forEach((site) => line.appendChild(cell(row, site, texts)));
+    });
+    return made;
+  }
+
+  // Draws `rows` (of compare.rows) into the table, in place of what it showed.
+  compare.draw = function (table, rows, sites, remove) {
+    const texts = table.dataset;
+    Array.prototype.slice.call(table.querySelectorAll("thead, tbody")).forEach((part) => part.remove());
+    table.appendChild(head(sites, texts, remove));
+    const groups = rows.map((row) => row.group).filter((group, index, all) => all.indexOf(group) === index);
+    groups.forEach((group) => table.appendChild(body(group, rows.filter((row) => row.group === group), sites, texts)));
+  };
+})();

@@ -1,0 +1,139 @@
+/* The page that compares up to four sites: the choice, its address, its table. A link shows what the address names;
+ * without one the reader's own choice is shown (tray.js). Whoever changes what is shown changes the own choice.
+ */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const compare = (guide.compare = guide.compare || {});
+  const root = document.getElementById("guide-compare");
+  const find = (name) => root.querySelector("[data-guide-compare-" + name + "]");
+  let keys = [];
+  let shown = { rows: [], sites: [] };
+
+  compare.base = root.dataset.guideCompareBase;
+
+  function say(word, name) {
+    const status = find("status");
+    status.textContent = status.dataset[word].replace("{name}", name || "");
+  }
+
+  function failed() {
+    say("failed");
+    find("status").className = "guide-notice";
+  }
+
+  function remember() {
+    const query = ["sites=" + keys.join(",")].concat(find("only").checked ? "only=differences" : []);
+    history.replaceState(null, "", keys.length ? "?" + query.join("&") : location.pathname);
+  }
+
+  function room() {
+    const hint = find("room");
+    const count = compare.MOST - keys.length;
+    hint.textContent = count > 0 ? hint.dataset.text.replace("{count}", count) : hint.dataset.full;
+    find("find").disabled = count <= 0;
+  }
+
+  function draw() {
+    const rows = compare.rows(shown.rows, shown.sites);
+    const differing = rows.filter((row) => row.differs);
+    const several = shown.sites.length > 1;
+    const only = several && find("only").checked;
+    find("result").hidden = shown.sites.length === 0;
+    find("empty").hidden = shown.sites.length > 0;
+    find("only").disabled = !several;
+    find("count").textContent = several ? find("count").dataset.text.replace("{count}", differing.length).replace("{total}", rows.length) : "";
+    find("map").href = compare.base + "map/?sites=" + keys.join(",");
+    find("address").textContent = location.href;
+    find("link").hidden = true;
+    compare.draw(find("table"), only ? differing : rows, shown.sites, remove);
+    root.dataset.count = shown.sites.length;
+    root.style.setProperty("--guide-compare-sites", shown.sites.length);
+  }
+
+  // Shows the sites of these keys; those that the guide does not have are named and left out.
+  function show(wanted, said) {
+    keys = compare.keys(wanted);
+    return compare.load(keys).then(function (loaded) {
+      shown = loaded;
+      keys = loaded.sites.map((site) => site.key);
+      find("gone").hidden = loaded.gone.length === 0;
+      find("gone").textContent = find("gone").dataset.text.replace("{names}", loaded.gone.join(", "));
+      remember();
+      room();
+      draw();
+      buttons();
+      root.dataset.ready = "";
+      if (said) {
+        say(said[0], said[1]);
+      }
+    }, failed);
+  }
+
+  function changed(wanted, said) {
+    return show(wanted, said).then(() => guide.tray.set(shown.sites.map((site) => [site.key, site.name])));
+  }
+
+  function add(site) {
+    return changed(keys.concat(site.key), ["added", site.name]);
+  }
+
+  // The focus goes on to the next site, or to where one is added.
+  function remove(site) {
+    const at = keys.indexOf(site.key);
+    changed(keys.filter((key) => key !== site.key), ["removed", site.name]).then(function () {
+      const others = root.querySelectorAll(".guide-compare__remove");
+      (others[Math.min(at, others.length - 1)] || find("find")).focus({ preventScroll: true });
+    });
+  }
+
+  // The buttons in the tables below show and change what is compared here.
+  function buttons() {
+    document.querySelectorAll("[data-guide-tray-add]").forEach(function (press) {
+      const chosen = keys.indexOf(press.dataset.guideTrayAdd) >= 0;
+      press.setAttribute("aria-pressed", String(chosen));
+      press.disabled = !chosen && keys.length >= compare.MOST;
+    });
+  }
+
+  function pressed(event) {
+    const press = event.target.closest("[data-guide-tray-add]");
+    if (!press) {
+      return;
+    }
+    const key = press.dataset.guideTrayAdd;
+    const name = press.dataset.name;
+    const chosen = keys.indexOf(key) >= 0;
+    changed(chosen ? keys.filter((one) => one !== key) : keys.concat(key), [chosen ? "removed" : "added", name]);
+  }
+
+  function copy() {
+    const link = find("link");
+    const asText = function () {
+      link.hidden = false;
+      link.querySelector("input").value = location.href;
+      link.querySelector("input").select();
+    };
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(location.href).then(() => say("copied"), asText);
+    } else {
+      asText();
+    }
+  }
+
+  function start() {
+    const query = new URLSearchParams(location.search);
+    const list = compare.list(find("form"), { keys: () => keys, add: add, failed: failed });
+    find("only").checked = query.get("only") === "differences";
+    find("only").addEventListener("change", function () {
+      remember();
+      draw();
+    });
+    find("copy").addEventListener("click", copy);
+    find("print").addEventListener("click", () => window.print());
+    document.addEventListener("click", pressed);
+    show(compare.recalled(query) || guide.tray.list()).then(list.show);
+  }
+
+  document.addEventListener("DOMContentLoaded", start);
+})();

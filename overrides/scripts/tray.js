@@ -1,0 +1,127 @@
+/* What the reader put aside for comparison, on every page and in every tab: at most four sites, kept by the browser.
+ * Where it refuses to keep anything (a private window, a folder), the choice lasts as long as the page.
+ *
+ * guide.tray.add(key, name), remove(key), has(key), list(), set([[key, name], ...]); a key is land/ID or factory/ID.
+ * Every change is told by the event `guide-tray` of the document. A <button data-guide-tray-add="KEY" data-name="NAME">
+ * anywhere adds and removes. The page that compares has its own table in place of the bar.
+ */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const STORED = "guide-tray";
+  const KEY = /^(land|factory)\/[a-z0-9-]+$/;
+  const MOST = 4;
+  let kept = [];
+
+  // Only what this script itself could have written is taken from the store.
+  function proper(value) {
+    const pairs = Array.isArray(value) ? value.filter((pair) => Array.isArray(pair) && KEY.test(pair[0])) : [];
+    return pairs.slice(0, MOST).map((pair) => [String(pair[0]), String(pair[1] || pair[0])]);
+  }
+
+  function recall() {
+    try {
+      kept = proper(JSON.parse(window.localStorage.getItem(STORED) || "[]"));
+    } catch (refused) {
+      return;
+    }
+  }
+
+  function keep(pairs) {
+    kept = proper(pairs);
+    try {
+      window.localStorage.setItem(STORED, JSON.stringify(kept));
+    } catch (refused) {
+      // The choice lasts as long as the page.
+    }
+    document.dispatchEvent(new CustomEvent("guide-tray"));
+  }
+
+  const tray = (guide.tray = {
+    MOST: MOST,
+    list: () => kept.map((pair) => pair[0]),
+    has: (key) => kept.some((pair) => pair[0] === key),
+    // False when there is no room left.
+    add: function (key, name) {
+      if (!tray.has(key) && kept.length < MOST) {
+        keep(kept.concat([[key, name]]));
+      }
+      return tray.has(key);
+    },
+    remove: (key) => keep(kept.filter((pair) => pair[0] !== key)),
+    set: keep,
+  });
+
+  function button(bar, pair) {
+    const made = document.createElement("button");
+    const text = document.createElement("span");
+    made.type = "button";
+    made.className = "guide-tray__remove";
+    made.setAttribute("aria-label", bar.dataset.remove + " " + pair[1]);
+    text.textContent = pair[1];
+    made.appendChild(text);
+    made.addEventListener("click", function () {
+      const at = tray.list().indexOf(pair[0]);
+      change(bar, pair[0], pair[1]);
+      const left = bar.querySelectorAll(".guide-tray__remove");
+      (left[Math.min(at, left.length - 1)] || document.getElementById("content")).focus({ preventScroll: true });
+    });
+    return made;
+  }
+
+  function show(bar) {
+    const list = bar.querySelector("[data-guide-tray-list]");
+    const link = bar.querySelector("[data-guide-tray-link]");
+    bar.hidden = kept.length === 0;
+    list.textContent = "";
+    kept.forEach((pair) => list.appendChild(document.createElement("li")).appendChild(button(bar, pair)));
+    link.search = "?sites=" + tray.list().join(",");
+    link.textContent = bar.dataset.compare.replace("{count}", kept.length);
+    document.querySelectorAll("[data-guide-tray-add]").forEach(function (press) {
+      press.setAttribute("aria-pressed", String(tray.has(press.dataset.guideTrayAdd)));
+    });
+  }
+
+  function change(bar, key, name) {
+    const status = document.querySelector("[data-guide-tray-status]");
+    const removed = tray.has(key);
+    if (removed) {
+      tray.remove(key);
+    }
+    const said = removed ? "removed" : tray.add(key, name) ? "added" : "full";
+    status.textContent = status.dataset[said].replace("{name}", name);
+    status.classList.toggle("guide-tray__full", said === "full");
+  }
+
+  function start() {
+    const bar = document.querySelector("[data-guide-tray]");
+    if (!bar || document.getElementById("guide-compare")) {
+      return;
+    }
+    show(bar);
+    document.addEventListener("guide-tray", () => show(bar));
+    document.addEventListener("click", function (event) {
+      const press = event.target.closest("[data-guide-tray-add]");
+      if (press) {
+        change(bar, press.dataset.guideTrayAdd, press.dataset.name);
+      }
+    });
+    bar.querySelector("[data-guide-tray-clear]").addEventListener("click", function () {
+      tray.set([]);
+      document.getElementById("content").focus({ preventScroll: true });
+    });
+    window.addEventListener("storage", function (event) {
+      if (event.key === STORED || event.key === null) {
+        recall();
+        document.dispatchEvent(new CustomEvent("guide-tray"));
+      }
+    });
+  }
+
+  recall();
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", start);
+  } else {
+    start();
+  }
+})();
