@@ -1,0 +1,134 @@
+"""What the comparison shows of a site: every field of its sheet in the same words, in files that stay small."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from investment_guide.findings.inheritance import complete
+from investment_guide.findings.totals import vacant_m2
+from investment_guide.model.factories import Factory
+from investment_guide.model.guide import Guide
+from investment_guide.model.land import Plot
+from investment_guide.rendering.compare_data import SITES_A_FILE, CompareData
+from investment_guide.rendering.compare_facts import BEST, CompareFacts, Fact
+from investment_guide.rendering.view import View
+from investment_guide.wording.fields import groups
+from tests.rendering.demo import demo_guide
+
+SPLIT = {"utilities", "distances", "entry_standard", "floors", "lifts"}
+ELSEWHERE = {"number", "name", "status", "available_from", "photos"}
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def view(request: pytest.FixtureRequest, today: date) -> View:
+    """The demo in each language."""
+    return View(demo_guide(), request.param, today)
+
+
+@pytest.fixture(scope="module")
+def parts(view: View) -> Mapping[str, Any]:
+    """The contents of all files by name."""
+    texts = {output.path: output.content.decode() for output in CompareData(view).outputs()}
+    assert not any("<" in text for text in texts.values())
+    return {path: json.loads(text[text.index(",") + 1 : text.rindex(")")]) for path, text in texts.items()}
+
+
+def sites_of(guide: Guide) -> list[Plot | Factory]:
+    """Every plot and building."""
+    return [*guide.land.values(), *guide.factories.values()]
+
+
+def facts_of(view: View, site: Plot | Factory) -> Mapping[str, Fact]:
+    """The facts of a site by row."""
+    found = list(CompareFacts(view).of(site))
+    assert len({fact.key for fact in found}) == len(found)
+    return {fact.key: fact for fact in found}
+
+
+def text_of(fact: Fact) -> str:
+    """All lines of a fact."""
+    return " ".join(line if isinstance(line, str) else line[0] for line in fact.lines)
+
+
+def test_every_field_of_a_sheet_is_compared_in_the_same_words(view: View) -> None:
+    for site in sites_of(view.guide):
+        facts = facts_of(view, site)
+        for group in groups(complete(site, view.guide), view.speech, view.link_to("compare/")):
+            for row in group.rows:
+                if row.name in ELSEWHERE:
+                    continue
+                if row.name not in SPLIT:
+                    assert (facts[row.name].label, facts[row.name].group) == (row.label, group.name)
+                    assert text_of(facts[row.name]).split() == row.html.replace("<li>", " ").striptags().split(), (
+                        row.name
+                    )
+                elif row.table:
+                    own = [fact for key, fact in facts.items() if key.partition("/")[0] == row.name]
+                    told = " ".join([*map(text_of, own), *(fact.label for fact in own)])
+                    cells = [cell.replace("<li>", " ").striptags() for line in row.table.rows for cell in line]
+                    assert [word for cell in cells for word in cell.split() if word not in told] == []
+
+
+def test_what_is_best_is_a_field_that_occurs_and_has_a_number(view: View) -> None:
+    numbered = {key.partition("/")[0] for site in sites_of(view.guide) for key, fact in facts_of(view, site).items()
+                if fact.number is not None}  # fmt: skip
+    assert numbered == set(BEST)
+
+
+def test_a_building_with_nothing_to_offer_is_best_in_none_of_its_floors(view: View) -> None:
+    full = [one for one in view.guide.factories.values() if all(floor.status == "let" for floor in one.floors)]
+    assert full
+    for factory in full:
+        facts = facts_of(view, factory)
+        assert facts["clear_height_m"].number is None
+        assert facts["available_from"].lines == ()
+    some = next(one for one in view.guide.factories.values() if any(vacant_m2(one, floor) for floor in one.floors))
+    heights = [floor.clear_height_m for floor in some.floors if vacant_m2(some, floor)]
+    assert facts_of(view, some)["clear_height_m"].number == max(heights)
+
+
+def test_policies_are_those_of_the_sheet(view: View) -> None:
+    for site in sites_of(view.guide):
+        expected = [(view.speech.plain(one.title), f"policies/{one.id}/") for one in view.links.policies_of_site(site)]
+        assert [*facts_of(view, site)["policies"].lines] == expected
+
+
+def test_files_hold_every_site_once_in_the_order_of_keys(view: View, parts: Mapping[str, Any]) -> None:
+    index = parts["compare/index.js"]
+    files = [parts[f"compare/sites-{number}.js"] for number in range(len(index["files"]))]
+    keys = [key for file in files for key in file["sites"]]
+    wanted = [f"land/{key}" for key in view.guide.land] + [f"factory/{key}" for key in view.guide.factories]
+    assert keys == sorted(wanted)
+    assert [next(iter(file["sites"])) for file in files] == index["files"]
+    assert {len(file["sites"]) for file in files[:-1]} == {SITES_A_FILE}
+    assert sorted(site[0] for site in parts["compare/list.js"]["sites"]) == keys
+
+
+def test_files_say_what_the_facts_say(view: View, parts: Mapping[str, Any]) -> None:
+    rows = {row["number"]: row for row in parts["compare/index.js"]["rows"]}
+    file = parts["compare/sites-0.js"]
+    for key, packed in file["sites"].items():
+        kind, _, name = key.partition("/")
+        site = view.guide.land[name] if kind == "land" else view.guide.factories[name]
+        told = [fact for fact in facts_of(view, site).values() if fact.lines]
+        unpacked = {
+            (rows[number]["labels"][kind], tuple(_line(file["texts"][text]) for text in texts), value)
+            for number, texts, value in packed["facts"]
+        }
+        assert unpacked == {(fact.label, fact.lines, fact.number) for fact in told}
+
+
+def _line(line: Any) -> Any:
+    return line if isinstance(line, str) else tuple(line)
+
+
+def test_chinese_that_stands_in_says_so(today: date) -> None:
+    guide = demo_guide()
+    plot = next(one for one in guide.land.values() if one.terrain and one.terrain.en)
+    assert plot.terrain
+    bare = plot.model_copy(update={"terrain": plot.terrain.model_copy(update={"en": None})})
+    fact = facts_of(View(guide, "en", today), bare)["terrain"]
+    assert fact.lines == ((plot.terrain.zh, "", "zh-CN"),)
