@@ -3,6 +3,8 @@
 A third of a warm build. Jinja compares the source each time, so an edited template is compiled anew.
 """
 
+from types import MappingProxyType
+
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
@@ -23,5 +25,6 @@ class CompiledTemplates(BytecodeCache):
         self._codes[bucket.key] = bucket.bytecode_to_string()
 
 
-OF_PAGES = CompiledTemplates()
+# A template of a page is compiled for one language.
+OF_PAGES = MappingProxyType({"zh": CompiledTemplates(), "en": CompiledTemplates()})
 OF_THEME = CompiledTemplates()

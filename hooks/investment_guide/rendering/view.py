@@ -4,10 +4,8 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from investment_guide.findings.links import Links
@@ -17,10 +15,9 @@ from investment_guide.rendering.colours import properties
 from investment_guide.rendering.drawings.ground import Ground
 from investment_guide.rendering.page import relative
 from investment_guide.rendering.relations import Relations
+from investment_guide.rendering.templates import PageEnvironment
 from investment_guide.wording.elements import LinkTo
 from investment_guide.wording.speech import Speech
-
-OVERRIDES = Path(__file__).resolve().parents[3] / "overrides"
 
 
 @dataclass(frozen=True)
@@ -88,31 +85,20 @@ class View:
         return {}
 
     @cached_property
-    def environment(self) -> Environment:
-        """Our own: escaping on, and a misspelled name is an error (the theme's environment has neither)."""
-        folders = [OVERRIDES / "pages", OVERRIDES / "components"]
-        environment = Environment(
-            loader=FileSystemLoader(folders),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=compiled_templates.OF_PAGES,
-        )
-        environment.globals.update(
-            view=self,
-            guide=self.guide,
-            speech=self.speech,
-            relations=self.relations,
-            say=self.say,
-            t=self.speech.text,
-            language=self.language,
-        )
-        return environment
+    def environment(self) -> PageEnvironment:
+        """The page templates, and what all of them may use."""
+        names = {
+            "view": self,
+            "guide": self.guide,
+            "speech": self.speech,
+            "relations": self.relations,
+            "t": self.speech.text,
+            "language": self.language,
+        }
+        return PageEnvironment(self.say, names, compiled_templates.OF_PAGES[self.language])
 
     def render(self, template: str, address: str, **data: Any) -> Markup:
         """The body of the page at ``address``. Templates get ``to(address)``: a link that works below any path."""
         to: Callable[[str], str] = partial(relative, address)
-        html = self.environment.get_template(template).render(to=to, address=address, **data)
+        html = self.environment.template(template).render(to=to, address=address, **data)
         return Markup(html)  # noqa: S704  # every value in it was escaped by the environment

@@ -1,0 +1,90 @@
+"""The environment of the page templates, for thousands of pages: what Jinja would do for each piece is done once.
+
+Escaping is on and a misspelled name is an error; the theme's own environment has neither. The choice between two
+wordings is made when a template is compiled; what is escaped already is not copied; names are looked up in one place.
+"""
+
+from collections.abc import Callable, Mapping, MutableMapping
+from functools import cache
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
+
+OVERRIDES = Path(__file__).resolve().parents[3] / "overrides"
+FOLDERS = (OVERRIDES / "pages", OVERRIDES / "components")
+
+Say = Callable[[str, str], str]
+
+
+class PageTemplate(Template):
+    """A template that leaves alone what is escaped already; markupsafe copies it, level by level to the whole page."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002  # the name of the base class
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """The template of compiled code."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
+
+
+def _escaped(value: object) -> Markup:
+    return value if type(value) is Markup else escape(value)
+
+
+class _Wordings(NodeTransformer):
+    """``say("中文", "English")`` → the one of the two that this language says."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # the name that Jinja looks for
+        is_say = isinstance(node.node, nodes.Name) and node.node.name == "say"
+        if is_say and all(isinstance(word, nodes.Const) for word in node.args):
+            zh, en = (word.as_const() for word in node.args)
+            return nodes.Const(self._say(zh, en), lineno=node.lineno)
+        return self.generic_visit(node)
+
+
+class _PageCode(CodeGenerator):
+    """Compiles a template for one language."""
+
+    environment: "PageEnvironment"
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # the same
+        super().visit_Template(_Wordings(self.environment.say).visit(node), frame)
+
+
+class PageEnvironment(Environment):
+    """Our own environment for one language."""
+
+    template_class = PageTemplate
+    code_generator_class = _PageCode
+
+    def __init__(self, say: Say, names: Mapping[str, Any], compiled: BytecodeCache) -> None:
+        super().__init__(
+            loader=FileSystemLoader(FOLDERS),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=compiled,
+        )
+        self.say = say
+        self.globals.update(names, say=say)
+        self.template = cache(self.get_template)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One dictionary: Jinja chains two, and goes through the chain for every piece it renders."""
+        return {**self.globals, **(d or {})}
