@@ -37,7 +37,7 @@ class Loaded:
 def load_guide(data: Path, today: date, publish: bool = False, checked: bool = False) -> Loaded:
     """Read all records and check them. ``checked`` says that the caller has just checked the same files."""
     reading = read_guide(data)
-    gc.freeze()  # the records stay for good: at 10 000 of them, looking for garbage among them costs a second and more
+    gc.disable()  # a build makes next to no garbage, but looking for it among 10 000 records and pages takes seconds
     problems = reading.problems if checked else check(reading, today, publish)
     if reading.guide is None or errors(problems, publish):
         return Loaded(None, problems)

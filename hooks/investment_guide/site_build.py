@@ -1,5 +1,6 @@
 """What one build of one language carries from event to event: its pages, the frames, what was written by hand."""
 
+import gc
 import shutil
 from pathlib import Path
 
@@ -49,6 +50,7 @@ class SiteBuild:
             target = site / "files" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(data / "files" / name, target)
+        gc.enable()  # which `load_guide` stopped; MkDocs' own preview builds again in this process
 
 
 def _remove(path: Path) -> None:

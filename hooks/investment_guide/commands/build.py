@@ -24,6 +24,7 @@ from investment_guide.commands.languages import (
 from investment_guide.commands.stopping import stopped_like_ctrl_c
 from investment_guide.publishing_folder import replaced_as_a_whole
 from investment_guide.reading.load import read_guide
+from investment_guide.reading.problems import Problem
 
 # One of these lies in every folder that this command made, so another folder is never mistaken for a site.
 SIGNS_OF_A_SITE = ("index.html", "en/index.html")
@@ -53,15 +54,21 @@ def run(arguments: argparse.Namespace) -> int:
         console(refusal)
         return 2
     today = day(arguments)
-    reading = read_guide(arguments.data)
-    problems = check(reading, today, arguments.publish)
+    languages, problems = _checked(arguments, today)
     if problems:
         console(as_text(problems, lang, arguments.publish))
-    if reading.guide is None or errors(problems, arguments.publish):
+    if not languages or errors(problems, arguments.publish):
         console(_untouched(lang))
         return 2 if any(problem.code in WRONG_USE for problem in problems) else 1
-    languages = (arguments.language,) if arguments.language else reading.guide.settings.languages
-    return _build(languages, target, arguments, today)
+    return _build((arguments.language,) if arguments.language else languages, target, arguments, today)
+
+
+def _checked(arguments: argparse.Namespace, today: date) -> tuple[Sequence[str], Sequence[Problem]]:
+    """The languages of the guide, none when it cannot be read, and its problems. The records themselves are let go:
+    each language reads them for itself, and two in memory are enough."""
+    reading = read_guide(arguments.data)
+    languages = reading.guide.settings.languages if reading.guide else ()
+    return languages, check(reading, today, arguments.publish)
 
 
 def _refusal(target: Path, data: Path, lang: str) -> str:

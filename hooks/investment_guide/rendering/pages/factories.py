@@ -1,6 +1,9 @@
 """Standard factories: a table of floors with filters and totals, one sheet a building."""
 
 from collections.abc import Iterator
+from functools import partial
+
+from markupsafe import Markup
 
 from investment_guide.findings.totals import factory_totals, vacant_m2
 from investment_guide.model.factories import Factory, Floor
@@ -47,7 +50,12 @@ def _table(view: View) -> Page:
 def _sheet(view: View, factory: Factory) -> Page:
     address = f"factories/{factory.id}/"
     name = view.speech.plain(factory.name)
-    body = view.render(
+    content = partial(_content, view, factory, address, name)
+    return Page(address, name, _summary(view, factory), content, f"data/factories/{factory.id}.yml")
+
+
+def _content(view: View, factory: Factory, address: str, name: str) -> Markup:
+    return view.render(
         "factories/sheet.html",
         address,
         factory=factory,
@@ -56,7 +64,6 @@ def _sheet(view: View, factory: Factory) -> Page:
         plan=neighbourhood_plan(view, "factory", factory.id, name, address),
         **sheet(view, factory, address),
     )
-    return Page(address, name, _summary(view, factory), body, f"data/factories/{factory.id}.yml")
 
 
 def _summary(view: View, factory: Factory) -> str:

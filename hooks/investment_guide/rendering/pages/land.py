@@ -1,6 +1,9 @@
 """Plots: one table of all of them with filters and totals, one sheet each."""
 
 from collections.abc import Iterator
+from functools import partial
+
+from markupsafe import Markup
 
 from investment_guide.findings.prices import price
 from investment_guide.findings.totals import Tally, by_status, tally
@@ -62,7 +65,12 @@ def _filtered_by(view: View, plot: Plot) -> tuple[float, float | str]:
 def _sheet(view: View, plot: Plot) -> Page:
     address = f"land/{plot.id}/"
     name = name_of(view, plot)
-    body = view.render(
+    content = partial(_content, view, plot, address, name)
+    return Page(address, name, _summary(view, plot), content, f"data/land/{plot.id}.yml")
+
+
+def _content(view: View, plot: Plot, address: str, name: str) -> Markup:
+    return view.render(
         "land/sheet.html",
         address,
         plot=plot,
@@ -72,7 +80,6 @@ def _sheet(view: View, plot: Plot) -> Page:
         plan=neighbourhood_plan(view, "plot", plot.id, name, address),
         **sheet(view, plot, address),
     )
-    return Page(address, name, _summary(view, plot), body, f"data/land/{plot.id}.yml")
 
 
 def _summary(view: View, plot: Plot) -> str:
