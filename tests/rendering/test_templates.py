@@ -1,0 +1,44 @@
+"""The environment of the page templates: tuned, and still as strict as Jinja's own."""
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from investment_guide.rendering.compiled_templates import CompiledTemplates
+from investment_guide.rendering.templates import PageEnvironment
+
+HOSTILE = "<script>alert('&')</script>"
+ESCAPED = "&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;"
+
+
+def environment(language: str) -> PageEnvironment:
+    """An environment of one language with one name of its own."""
+    return PageEnvironment(lambda zh, en: en if language == "en" else zh, {"name": HOSTILE}, CompiledTemplates())
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "面积 &amp; <b>亩</b>"), ("en", "area &amp; <b>mu</b>")])
+@pytest.mark.parametrize("words", ["('面积', 'area')", "('面' ~ '积', word)"])
+def test_a_wording_is_chosen_whether_it_is_known_beforehand_or_not(language: str, said: str, words: str) -> None:
+    source = "{{ say" + words + " ~ ' & ' }}<b>{{ say('亩', 'mu') }}</b>"
+    assert environment(language).from_string(source).render(word="area") == said
+
+
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        ("{{ name }}", ESCAPED),
+        ("{{ value }}", ESCAPED),
+        ("{{ safe }}", HOSTILE),
+        ("{% macro m(x) %}[{{ x }}]{% endmacro %}{{ m(value) }}{{ m(m(value)) }}", f"[{ESCAPED}][[{ESCAPED}]]"),
+        ("{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ value }}{% endcall %}", ESCAPED),
+        ("{{ say('<', '>') }}", "&lt;"),
+        ("{{ 1.5 }} {{ none }}", "1.5 None"),
+    ],
+)
+def test_everything_is_escaped_once(source: str, made: str) -> None:
+    assert environment("zh").from_string(source).render(value=HOSTILE, safe=Markup(HOSTILE)) == made  # noqa: S704  # on purpose
+
+
+def test_a_misspelled_name_is_an_error() -> None:
+    with pytest.raises(UndefinedError):
+        environment("zh").from_string("{{ nmae }}").render()
