@@ -13,7 +13,7 @@ ESCAPED = "&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;"
 
 def environment(language: str) -> PageEnvironment:
     """An environment of one language with one name of its own."""
-    return PageEnvironment(lambda zh, en: en if language == "en" else zh, {"name": HOSTILE}, CompiledTemplates())
+    return PageEnvironment((), lambda zh, en: en if language == "en" else zh, {"name": HOSTILE}, CompiledTemplates())
 
 
 @pytest.mark.parametrize(("language", "said"), [("zh", "面积 &amp; <b>亩</b>"), ("en", "area &amp; <b>mu</b>")])

@@ -4,7 +4,7 @@ Escaping is on and a misspelled name is an error; the theme's own environment ha
 wordings is made when a template is compiled; what is escaped already is not copied; names are looked up in one place.
 """
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -14,9 +14,6 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
-
-OVERRIDES = Path(__file__).resolve().parents[3] / "overrides"
-FOLDERS = (OVERRIDES / "pages", OVERRIDES / "components")
 
 Say = Callable[[str, str], str]
 
@@ -66,14 +63,14 @@ class _PageCode(CodeGenerator):
 
 
 class PageEnvironment(Environment):
-    """Our own environment for one language."""
+    """Our own environment for one language: the templates of some folders, which may use some names besides ``say``."""
 
     template_class = PageTemplate
     code_generator_class = _PageCode
 
-    def __init__(self, say: Say, names: Mapping[str, Any], compiled: BytecodeCache) -> None:
+    def __init__(self, folders: Sequence[Path], say: Say, names: Mapping[str, Any], compiled: BytecodeCache) -> None:
         super().__init__(
-            loader=FileSystemLoader(FOLDERS),
+            loader=FileSystemLoader(folders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

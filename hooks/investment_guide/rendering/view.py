@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -18,6 +19,8 @@ from investment_guide.rendering.relations import Relations
 from investment_guide.rendering.templates import PageEnvironment
 from investment_guide.wording.elements import LinkTo
 from investment_guide.wording.speech import Speech
+
+OVERRIDES = Path(__file__).resolve().parents[3] / "overrides"
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,8 @@ class View:
             "t": self.speech.text,
             "language": self.language,
         }
-        return PageEnvironment(self.say, names, compiled_templates.OF_PAGES[self.language])
+        folders = (OVERRIDES / "pages", OVERRIDES / "components")
+        return PageEnvironment(folders, self.say, names, compiled_templates.OF_PAGES[self.language])
 
     def render(self, template: str, address: str, **data: Any) -> Markup:
         """The body of the page at ``address``. Templates get ``to(address)``: a link that works below any path."""

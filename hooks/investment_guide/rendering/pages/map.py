@@ -13,8 +13,7 @@ from investment_guide.rendering.maps import InvestmentMap, investment_map
 from investment_guide.rendering.navigation import apps
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.templates import OVERRIDES
-from investment_guide.rendering.view import View
+from investment_guide.rendering.view import OVERRIDES, View
 
 # Above this many sites the list without scripts is left to the pages of land and factories, which hold all of them.
 LISTED = 600
