@@ -1,7 +1,9 @@
-/* Filters and sorting for the tables of plots and floors. The table is complete without it.
+/* Filters and sorting for the tables of plots, floors and policies. The tables are complete without it.
  *
- * <form data-guide-finder="TABLE-ID"> holds controls with data-guide-filter="KEY", which is compared with data-KEY of
- * each row: a select with one of its words, a number with data-guide-compare="from|to", a checkbox with being there.
+ * <form data-guide-finder="ID"> filters the rows of the table with that id or, in any other element, what carries
+ * data-guide-item; a data-guide-group without anything left to show goes too. Its controls have data-guide-filter="KEY",
+ * which is compared with data-KEY of each row: a select with one of its words, a number with
+ * data-guide-compare="from|to", a checkbox with being there. A search field looks for its words anywhere in the row.
  * A <th data-guide-sort="text|number"> gets a button; cells may carry data-value.
  * The choice is kept in the address, so that a link shows the same rows.
  */
@@ -13,6 +15,11 @@
     return (row.dataset[key] || "").split(" ");
   }
 
+  /* Case, full width and the spaces inside numbers do not matter: 2 000 is found as 2000 and as ２０００. */
+  function folded(text) {
+    return text.normalize("NFKC").toLowerCase().replace(/(\d)[\s,](?=\d)/g, "$1").trim();
+  }
+
   function matches(row, control) {
     var key = control.dataset.guideFilter;
     if (control.type === "checkbox") {
@@ -20,6 +27,12 @@
     }
     if (control.value === "") {
       return true;
+    }
+    if (control.type === "search") {
+      var text = folded(row.textContent);
+      return folded(control.value).split(/\s+/).every(function (word) {
+        return text.indexOf(word) >= 0;
+      });
     }
     if (control.type !== "number") {
       return words(row, key).indexOf(control.value) >= 0;
@@ -60,7 +73,9 @@
 
   guide.finder = function (form) {
     var table = document.getElementById(form.dataset.guideFinder);
-    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+    var items = table.tBodies ? table.tBodies[0].rows : table.querySelectorAll("[data-guide-item]");
+    var rows = Array.prototype.slice.call(items);
+    var groups = Array.prototype.slice.call(table.querySelectorAll("[data-guide-group]"));
     var controls = Array.prototype.slice.call(form.querySelectorAll("[data-guide-filter]"));
     var count = form.querySelector("[data-guide-count]");
 
@@ -71,6 +86,9 @@
           return matches(row, control);
         });
         shown += row.hidden ? 0 : 1;
+      });
+      groups.forEach(function (group) {
+        group.hidden = !group.querySelector("[data-guide-item]:not([hidden])");
       });
       count.textContent = count.dataset.guideCount.replace("{count}", shown).replace("{total}", rows.length);
       if (table.tFoot) {
@@ -143,9 +161,9 @@
     Array.prototype.forEach.call(document.querySelectorAll("table[data-guide-sortable]"), guide.sortable);
   }
 
-  if (document.readyState === "loading") {
-    document.addEventListener("DOMContentLoaded", start);
-  } else {
+  if (document.readyState === "complete") {
     start();
+  } else {
+    document.addEventListener("DOMContentLoaded", start); // after every deferred script, some of which mark rows
   }
 })();

@@ -62,6 +62,6 @@
     });
   }
 
-  guide.freshness = { mark: mark, today: today, isOld: isOld, isOver: isOver };
+  guide.freshness = { mark: mark, today: today, dayNumber: dayNumber, isOld: isOld, isOver: isOver };
   mark(document, today());
 })();

@@ -42,13 +42,13 @@ def plain(raw: dict[str, Any], language: str) -> str:
         ({"field": "cit_rate", "at_most": 0.15}, "企业所得税税率不超过 0.15", "Tax rate at most 0.15"),
         ({"field": "high_tech", "is": True}, "高新技术企业：是", "High-tech enterprise: Yes"),
         ({"field": "high_tech", "is": False}, "高新技术企业：否", "High-tech enterprise: No"),
-        ({"field": "investor", "equals": "foreign"}, "投资主体为外资", "Investor: Foreign"),
+        ({"field": "investor", "equals": "foreign"}, "投资主体：外资", "Investor: Foreign"),
         (
             {"field": "investor", "one_of": ["domestic", "foreign"]},
-            "投资主体为内资或外资",
+            "投资主体：内资或外资",
             "Investor: Domestic or Foreign",
         ),
-        ({"field": "cluster", "one_of": ["hydrogen"]}, "产业集群为clusters:hydrogen", "Cluster: clusters:hydrogen"),
+        ({"field": "cluster", "one_of": ["hydrogen"]}, "产业集群：clusters:hydrogen", "Cluster: clusters:hydrogen"),
         ({"all": [{"field": "high_tech", "is": True}]}, "高新技术企业：是", "High-tech enterprise: Yes"),
         (
             {"none": [{"field": "high_tech", "is": True}]},

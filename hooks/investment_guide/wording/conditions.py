@@ -97,7 +97,7 @@ def _leaf(leaf: Leaf, speech: Speech, link_to: LinkTo) -> Markup:
     if operator == "one_of" or question.type == "choice":
         values = operand if isinstance(operand, tuple) else (operand,)
         options = [_option(str(value), question, speech, link_to) for value in values]
-        return label + speech.say("为", ": ") + joined(options, speech.say("或", " or "))
+        return label + speech.say("：", ": ") + joined(options, speech.say("或", " or "))
     words = {"year": YEARS, "count": COUNTS}.get(question.type, AMOUNTS)[operator]
     amount = operand if isinstance(operand, str) else plan_amount(operand, question, speech)
     return label + speech.say(f"{words[0]} ", f" {words[1]} ") + amount

@@ -13,7 +13,7 @@ def gist(policy: Policy, speech: Speech) -> list[str]:
     """One line a benefit; the caps of the whole policy last."""
     by_title = policy.category == "tax"  # a share of a tax base says less than the name of the relief
     lines = [_benefit(benefit, speech, by_title) for benefit in policy.benefits]
-    total = (speech.say("合计", "in all ") + cap for cap in _caps(policy, speech))
+    total = (speech.say("合计", "In all ") + cap for cap in _caps(policy, speech))
     return list(dict.fromkeys([*lines, *total]))
 
 

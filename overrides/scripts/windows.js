@@ -1,0 +1,64 @@
+/* Says of each application window whether it is open on the day of reading, and marks its policy for the filter.
+ *
+ * <span data-guide-window="FROM/UNTIL">, either side may be missing: an open side has no limit. It becomes a badge; words
+ * that it has already ("all year round") stay while it is open. The policy around it (data-guide-item) gets
+ * data-open="1" while the window is open. Needs freshness.js.
+ */
+(function () {
+  "use strict";
+  var guide = (window.guide = window.guide || {});
+  var english = document.documentElement.lang.indexOf("en") === 0;
+  var SOON_OVER_DAYS = 60; // from then on the days that are left are counted
+  var LOOKS = { open: "open guide-badge--circle", soon: "soon guide-badge--ring", over: "off guide-badge--cross" };
+
+  /* {state, days}: days until the last day while open, until the first before; NaN where there is no such day. */
+  function at(interval, day) {
+    var ends = interval.split("/");
+    var from = guide.freshness.dayNumber(ends[0]);
+    var until = guide.freshness.dayNumber(ends[1]);
+    if (day < from) {
+      return { state: "soon", days: from - day };
+    }
+    return day > until ? { state: "over", days: NaN } : { state: "open", days: until - day };
+  }
+
+  function counted(days, zh, en) {
+    return english ? en.replace("{days}", days + (days === 1 ? " day" : " days")) : zh.replace("{days}", days + " 天");
+  }
+
+  function words(found) {
+    if (found.state === "soon") {
+      return counted(found.days, "{days}后开始", "Opens in {days}");
+    }
+    if (found.state === "over") {
+      return english ? "Closed for now" : "本轮已截止";
+    }
+    if (!(found.days <= SOON_OVER_DAYS)) {
+      return english ? "Open now" : "正在受理";
+    }
+    return found.days === 0
+      ? english ? "Open, last day today" : "正在受理，今天截止"
+      : counted(found.days, "正在受理，还有 {days}", "Open, {days} left");
+  }
+
+  function mark(root, day) {
+    Array.prototype.forEach.call(root.querySelectorAll("[data-guide-window]"), function (element) {
+      var found = at(element.dataset.guideWindow, day);
+      var policy = element.closest("[data-guide-item]");
+      if (found.state !== "open" || !element.textContent) {
+        element.textContent = words(found);
+      }
+      element.className = "guide-badge guide-badge--" + LOOKS[found.state];
+      if (policy && found.state === "open") {
+        policy.dataset.open = "1";
+      }
+    });
+  }
+
+  guide.windows = { at: at, mark: mark };
+
+  // freshness.js, which knows the day, and finder.js, which filters by what is open, are deferred scripts too.
+  document.addEventListener("DOMContentLoaded", function () {
+    mark(document, guide.freshness.today());
+  });
+})();
