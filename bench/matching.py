@@ -1,12 +1,13 @@
 """From a key to the answers of the match page, in Chromium: the reckoning alone, without drawing.
 
-Policies are those of the built demo, repeated until there are enough; a plan grows key by key, so that eligible,
-possible and barred policies all occur. A time is the median of all keys, taken in the quickest of several rounds.
+Policies and sites are those of the built demo, repeated until there are enough; a plan grows key by key, so that
+eligible, possible and barred policies all occur, and so do needs. A time is the median of all keys, taken in the
+quickest of several rounds.
 """
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,19 +20,23 @@ from investment_guide.reading.load import read_guide
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-SCRIPTS = ("parts", "decimals", "conditions", "policies")
+SCRIPTS = ("parts", "decimals", "conditions", "policies", "sites")
 POLICIES, POLICIES_MS = 100, 5
-ESTIMATES = """([plans, count]) => {
-  const valid = guide.parts.get("policies").policies;
+SITES, SITES_MS = 1000, 10
+# What is listed, and what one key asks of it.
+ESTIMATE = ("policies", "(listed, plan) => guide.policies.estimate(listed, plan)")
+MATCH = ("sites", "(listed, needs) => guide.sites.match(listed, needs, 10)")
+TIMED = """(part, ask) => ([states, count]) => {
+  const known = guide.parts.get(part)[part];
   const listed = Array.from({ length: count }, (each, place) =>
-    Object.assign({}, valid[place % valid.length], { id: "policy-" + place }));
-  const round = () => plans.map((plan) => {
+    Object.assign({}, known[place % known.length], { id: "record-" + place }));
+  const round = () => states.map((state) => {
     const started = performance.now();
-    guide.policies.estimate(listed, plan);
+    ask(listed, state);
     return performance.now() - started;
   }).sort((one, other) => one - other);
   const rounds = Array.from({ length: 20 }, round);
-  return [Math.min(...rounds.map((times) => times[times.length >> 1])), rounds[0].length];
+  return Math.min(...rounds.map((times) => times[times.length >> 1]));
 }"""
 
 
@@ -39,18 +44,48 @@ def measure_matching(bench: Workbench, sizes: Sequence[int]) -> None:
     """What a key costs on the match page, whatever the sizes of guides; needs Playwright and Chromium."""
     if not bench.site(DEMO_SIZE).exists():
         bench.build(DEMO_SIZE)
-    with page_with(SCRIPTS, bench.site(DEMO_SIZE) / "match" / "policies.js") as page:
-        milliseconds, keys = page.evaluate(ESTIMATES, [growing_plans(), POLICIES])
-    name = f"policies: a key to the estimate of {POLICIES} ({keys} keys)"
-    bench.report.add(Line(name, milliseconds, "ms", POLICIES_MS))
+    data = [bench.site(DEMO_SIZE) / "match" / f"{name}.js" for name in ("policies", "sites")]
+    plans, needs = growing_plans(), growing_needs()
+    with page_with(SCRIPTS, *data) as page:
+        estimate_ms = timed(page, ESTIMATE, plans, POLICIES)
+        match_ms = timed(page, MATCH, needs, SITES)
+    name = f"policies: a key to the estimate of {POLICIES} ({len(plans)} keys)"
+    bench.report.add(Line(name, estimate_ms, "ms", POLICIES_MS))
+    name = f"sites: a key to the order of {SITES:,} ({len(needs)} keys)".replace(",", " ")
+    bench.report.add(Line(name, match_ms, "ms", SITES_MS))
+
+
+def timed(page: "Page", asked: tuple[str, str], states: Sequence[dict[str, Any]], count: int) -> float:
+    """Milliseconds of a key: what is asked of so many records for each state of the form."""
+    part, ask = asked
+    milliseconds: float = page.evaluate(f'({TIMED})("{part}", {ask})', [states, count])
+    return milliseconds
 
 
 def growing_plans() -> list[dict[str, Any]]:
     """The example plans of the demo, filled in answer by answer."""
     guide = read_guide(DEMO).guide
     assert guide is not None
-    answers = [list(example.answers.items()) for example in guide.vocabularies.examples.values()]
-    return [dict(example[:filled]) for example in answers for filled in range(1, len(example) + 1)]
+    return [step for example in guide.vocabularies.examples.values() for step in _growing(example.answers)]
+
+
+def growing_needs() -> list[dict[str, Any]]:
+    """A building for each cluster's typical firm, then a plot, asked for need by need."""
+    guide = read_guide(DEMO).guide
+    assert guide is not None
+    found = []
+    for key, cluster in guide.clusters.items():
+        profile = cluster.site_profile.model_dump(exclude_defaults=True) if cluster.site_profile else {}
+        more = {"area_min": 5000, "rent_max": 15, "available_by": "2027-06-30", "motorway_km": 10}
+        found += _growing({"kind": "factory", "cluster": key, **profile, **more})
+        land = {"area_min": 40, "area_max": 80, "price_max": 30, "use": "100102", "utilities": ["power", "gas", "heat"]}
+        found += _growing({"kind": "land", "cluster": key, **land, "available_by": "2027-06-30", "port_km": 30})
+    return found
+
+
+def _growing(answers: Mapping[str, Any]) -> list[dict[str, Any]]:
+    listed = list(answers.items())
+    return [dict(listed[:filled]) for filled in range(1, len(listed) + 1)]
 
 
 @contextmanager
