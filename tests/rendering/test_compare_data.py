@@ -14,6 +14,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
 from investment_guide.rendering.compare_data import SITES_A_FILE, CompareData
 from investment_guide.rendering.compare_facts import BEST, CompareFacts, Fact
+from investment_guide.rendering.pages import factories, land
 from investment_guide.rendering.view import View
 from investment_guide.wording.fields import groups
 from tests.rendering.demo import demo_guide
@@ -132,3 +133,11 @@ def test_chinese_that_stands_in_says_so(today: date) -> None:
     bare = plot.model_copy(update={"terrain": plot.terrain.model_copy(update={"en": None})})
     fact = facts_of(View(guide, "en", today), bare)["terrain"]
     assert fact.lines == ((plot.terrain.zh, "", "zh-CN"),)
+
+
+def test_what_a_sheet_has_worded_is_not_worded_differently_here(view: View) -> None:
+    fresh = View(view.guide, view.language, view.today)
+    assert [page.body for section in (land, factories) for page in section.pages(fresh)]
+    assert set(fresh.worded_sites) == {(type(site), site.id) for site in sites_of(view.guide)}
+    assert [*CompareData(fresh).outputs()] == [*CompareData(view).outputs()]
+    assert fresh.worded_sites == {}, "nothing is kept longer than it is needed"

@@ -23,7 +23,7 @@ from investment_guide.model.values import Bounds
 from investment_guide.rendering.match_sites import offered_floors
 from investment_guide.rendering.view import View
 from investment_guide.wording.fields import groups, rows, table
-from investment_guide.wording.rows import Table
+from investment_guide.wording.rows import Group, Table
 
 Site = Plot | Factory
 # A line of text; with the address that it leads to; with no address but its language, where Chinese stands in.
@@ -89,12 +89,12 @@ class CompareFacts:
         """Every fact of a site."""
         added = additions(site, self.view.guide)
         tables = {name: added.pop(name, getattr(site, name, ())) for name in FROM_THE_PARK}
-        own = site.model_copy(update={**added, **{name: () for name in FROM_THE_PARK if getattr(site, name, ())}})
+        own = site.model_copy(update=added) if added else site
         yield self._first_day(site)
-        for group in groups(own, self.speech, self._link_to):
+        for group in self._groups(own):
             if group.name not in NOT_COMPARED:
                 for row in group.rows:
-                    if row.name not in IN_THE_HEAD:
+                    if row.name not in IN_THE_HEAD and row.name not in tables:
                         lines = self._table_lines(row.table) if row.table else _lines(row.html)
                         number = _number(row.name, getattr(own, row.name, None))
                         yield Fact(row.name, group.name, row.label, lines, number)
@@ -103,6 +103,11 @@ class CompareFacts:
         for name, parts in tables.items():
             yield from self._of_park(name, parts)
         yield self._policies(site)
+
+    def _groups(self, own: Site) -> tuple[Group, ...]:
+        """As the sheet has them, which is made before."""
+        made = self.view.worded_sites.pop((type(own), own.id), None)
+        return made or groups(own, self.speech, self._link_to)
 
     def _table_lines(self, made: Table) -> tuple[Line, ...]:
         """Each part of a table in one line, with the names of its columns; the first cell mostly says what it is."""

@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from investment_guide.findings.freshness import limit_days
 from investment_guide.findings.inheritance import additions, complete, park_of
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
 from investment_guide.model.record import Record
 from investment_guide.rendering.related import related, related_records
 from investment_guide.rendering.view import View
@@ -48,11 +50,10 @@ def sheet(
     added = additions(record, view.guide)
     shared = _taken_over(record, view, added)
     own = record.model_copy(update={name: value for name, value in added.items() if name not in shared})
-    found = [
-        group
-        for group in groups(own, view.speech, view.link_to(address))
-        if group.name not in {IN_THE_FOOT, *groups_elsewhere}
-    ]
+    worded = groups(own, view.speech, view.link_to(address))
+    if isinstance(record, Plot | Factory):
+        view.worded_sites[type(record), record.id] = worded
+    found = [group for group in worded if group.name not in {IN_THE_FOOT, *groups_elsewhere}]
     drawn = [*_own_tables(view, own, found, fields_elsewhere), *_shared_tables(view, record, address, shared)]
     return {
         "record": record,

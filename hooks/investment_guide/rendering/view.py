@@ -18,6 +18,7 @@ from investment_guide.rendering.page import relative
 from investment_guide.rendering.relations import Relations
 from investment_guide.rendering.templates import PageEnvironment
 from investment_guide.wording.elements import LinkTo
+from investment_guide.wording.rows import Group
 from investment_guide.wording.speech import Speech
 
 OVERRIDES = Path(__file__).resolve().parents[3] / "overrides"
@@ -82,6 +83,11 @@ class View:
         if piece is None:
             piece = self._pieces[key] = make()
         return piece
+
+    @cached_property
+    def worded_sites(self) -> dict[tuple[type, str], tuple[Group, ...]]:
+        """The rows of plots and factories as their sheets have them, until the comparison has taken them over."""
+        return {}
 
     @cached_property
     def _pieces(self) -> dict[Hashable, Markup]:
