@@ -61,15 +61,21 @@ class Links:
         self.events_of_cluster = _by(guide.events.values(), lambda event: event.clusters)
         self.benefits_of_group = Index(_benefits_of_groups(guide))
         self.chain_nodes = {f"{key}/{node.id}": node for key, one in guide.clusters.items() for node in nodes(one)}
+        self._policies: dict[tuple[str, tuple[str, ...]], tuple[Policy, ...]] = {}
         self.general_policies = tuple(
             policy for key, policy in guide.policies.items() if not self.clusters_of_policy(key)
         )
 
     def policies_of_site(self, site: Plot | Factory) -> tuple[Policy, ...]:
         """Policies in force that speak of such a site (land or factories) or of one of its clusters."""
-        category = "land" if isinstance(site, Plot) else "factory"
+        key = ("land" if isinstance(site, Plot) else "factory", site.clusters)
+        if key not in self._policies:  # thousands of sites have the same few clusters
+            self._policies[key] = self._policies_of(*key)
+        return self._policies[key]
+
+    def _policies_of(self, category: str, clusters: tuple[str, ...]) -> tuple[Policy, ...]:
         general = [policy for policy in self.general_policies if policy.category == category]
-        special = [policy for cluster in site.clusters for policy in self.policies_of_cluster(cluster)]
+        special = [policy for cluster in clusters for policy in self.policies_of_cluster(cluster)]
         unique = {policy.id: policy for policy in (*general, *special) if policy.status == "in-force"}
         return tuple(unique[key] for key in sorted(unique))
 

@@ -81,7 +81,11 @@ class Relations:
 
     def building(self, factory: Factory) -> FactoryTotals:
         """Totals of one building."""
-        return factory_totals([factory])
+        return self._buildings[factory.id]
+
+    @cached_property
+    def _buildings(self) -> dict[str, FactoryTotals]:
+        return {key: factory_totals([factory]) for key, factory in self.guide.factories.items()}
 
     @cached_property
     def _free(self) -> dict[str, Free]:

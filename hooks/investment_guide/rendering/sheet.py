@@ -69,10 +69,22 @@ def related_part(view: View, record: Record, address: str) -> Markup:
     chosen = related_records(record, view.relations)
     if not chosen:
         return Markup("")
-    key = ("related", address.count("/"), *((kind, *(other.id for other in records)) for kind, records in chosen))
-    return view.once(
-        key, lambda: view.render("sheet/related.html", address, lists=related(chosen, view.relations, view.speech))
-    )
+    keys = tuple((kind, *(other.id for other in records)) for kind, records in chosen)
+
+    def drawn() -> Markup:
+        """Most sites share all their lists but one with the others of their park."""
+        lists = (
+            view.once(("related", address.count("/"), key), partial(_related_list, view, address, kind, records))
+            for key, (kind, records) in zip(keys, chosen, strict=True)
+        )
+        return view.render("sheet/related.html", address, lists=lists)
+
+    return view.once(("related", address.count("/"), keys), drawn)
+
+
+def _related_list(view: View, address: str, kind: str, records: tuple[Record, ...]) -> Markup:
+    (made,) = related(((kind, records),), view.relations, view.speech)
+    return view.render("sheet/related_list.html", address, list=made)
 
 
 def foot_part(view: View, record: Record, address: str) -> Markup:

@@ -93,8 +93,7 @@ def _row(owner: Any, reader: Reader, speech: Speech, link_to: LinkTo) -> Row | N
         return None
     label, hint = _label(field, speech), field.about.hint
     if reader.parts:
-        made = table(value, speech, link_to)
-        return Row(label, made.html(), field.name, hint, table=made)
+        return Row(label, None, field.name, hint, table=table(value, speech, link_to))
     if reader.part:
         inside = rows(value, speech, link_to)
         return Row(label, facts(inside), field.name, hint, rows=inside)

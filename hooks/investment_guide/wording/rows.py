@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from investment_guide.wording.elements import element, joined, without_tags
+from investment_guide.wording.elements import NOTHING, element, joined, without_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,23 @@ def _line(cells: tuple[Markup, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One public field: its label, its value as safe HTML, its name in YAML, and what staff should write there.
+    """One public field: its label, its value, its name in YAML, and what staff should write there.
 
-    ``html`` is always complete; ``table`` is set when the value is a table and ``rows`` when it is a part with fields
-    of its own, for layouts that want to draw them another way.
+    ``value`` is safe HTML, None for a table. ``html`` is always complete; ``table`` is set when the value is one and
+    ``rows`` when it is a part with fields of its own, for layouts that want to draw them another way.
     """
 
     label: str
-    html: Markup
+    value: Markup | None
     name: str
     hint: str | None = None
     table: Table | None = None
     rows: tuple["Row", ...] = ()
+
+    @property
+    def html(self) -> Markup:
+        """The value as it stands among others."""
+        return self.value or NOTHING if self.table is None else self.table.html()
 
     @property
     def text(self) -> str:
