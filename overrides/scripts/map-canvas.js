@@ -6,6 +6,7 @@
   const guide = (window.guide = window.guide || {});
   const map = (guide.map = guide.map || {});
   const DOT = 3;
+  const DASHED_FROM = 24; // pixels; on less dashes cannot be told, and cost most of the drawing
   const STAMP = 18; // room for a sign with its light ring, in pixels
   const ORDER = ["park", "green", "river", "water", "street", "bridge", "railway", "motorway"];
   // Colours by the names of custom properties: fill, line, width, dashes.
@@ -129,7 +130,7 @@
     if (line) {
       context.strokeStyle = line;
       context.lineWidth = Math.max(1, look[2] * Math.min(1, Math.max(0.4, (sheet.zoom - 9) / 5)));
-      if (look[3].length) {
+      if (look[3].length && Math.max(wide, high) > DASHED_FROM) {
         context.setLineDash(look[3]);
         context.stroke();
         context.setLineDash([]);

@@ -1,0 +1,126 @@
+"""A guide whose sites come in several files: drawn before all are there, complete in the end; its list in windows."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from investment_guide.model.guide import Guide
+from investment_guide.rendering import map_data
+from investment_guide.rendering.pages.map import map_files, pages
+from investment_guide.rendering.view import View
+from tests.browser_tools.site_server import serve
+from tests.site.plain_filters import THREE_TOGETHER, expected
+from tests.site.reader import visiting
+from tests.site.test_map import address, listed, opened
+
+SITES_IN_A_FILE = 25
+POSITIONS = "rows => rows.map(row => [Number(row.ariaPosInSet), Number(row.ariaSetSize), row.dataset.site])"
+
+
+@pytest.fixture(scope="module")
+def parted_url(built_site: Path, demo: Guide, today: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The Chinese map of the demo, its sites in files of 25."""
+    folder = tmp_path_factory.mktemp("parted")
+    for name in ("scripts", "styles", "vendor", "images", "map"):
+        shutil.copytree(built_site / name, folder / name)
+    view = View(demo, "zh", today)
+    page = folder / "map" / "index.html"
+    whole, html = next(pages(view)).body, page.read_text(encoding="utf-8")
+    assert whole in html
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(map_data, "SITES_IN_A_FILE", SITES_IN_A_FILE)
+        page.write_text(html.replace(whole, next(pages(view)).body), encoding="utf-8")
+        for output in map_files(view):
+            (folder / output.path).write_bytes(output.content)
+    with serve(folder) as url:
+        yield url
+
+
+def total(page: Page) -> str:
+    """The line that says how many there are."""
+    return page.locator("[data-guide-map-total]").inner_text()
+
+
+def test_the_first_sites_are_drawn_while_others_come(parted_url: str, demo: Guide, browser: Browser) -> None:
+    count, held = len(demo.land) + len(demo.factories), list[Route]()
+    with visiting(browser, 1440) as visit:
+        page = visit.page
+        page.route("**/sites-3.js", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks what it is given)
+        visit.host = urlsplit(parted_url).netloc
+        page.goto(parted_url + "map/", wait_until="commit")  # a file that is held back holds back the event `load`
+        page.wait_for_function("performance.getEntriesByName('guide-map-first').length")
+        assert held, "the third file was not asked for"
+        assert total(page).endswith("…")
+        assert page.evaluate("guide.map.scene.sites.length") == count - SITES_IN_A_FILE
+        assert page.locator("[data-guide-map-list] > li").count() > 0
+        assert page.locator("#guide-map[data-ready]").count() == 0
+        for route in held:
+            route.continue_()
+        opened(page)
+        assert str(count) in total(page)
+        assert not total(page).endswith("…")
+        assert listed(page) == {f"land/{key}" for key in demo.land} | {f"factory/{key}" for key in demo.factories}
+        assert visit.faults == []
+
+
+def test_filters_hold_in_every_file(parted_url: str, demo: Guide, browser: Browser) -> None:
+    with visiting(browser, 1440) as visit:
+        for conditions in THREE_TOGETHER:
+            page = opened(visit.open(parted_url + address("zh", conditions)))
+            assert listed(page) == expected(demo, conditions), conditions
+        assert visit.faults == []
+
+
+def test_a_site_far_down_is_shown_with_its_neighbours(parted_url: str, demo: Guide, browser: Browser) -> None:
+    count = len(demo.land) + len(demo.factories)
+    with visiting(browser, 1440) as visit:
+        last = opened(visit.open(parted_url + "map/?sort=name")).evaluate(LAST)
+        page = opened(visit.open(f"{parted_url}map/?sort=name&site={last}"))
+        rows = page.locator("[data-guide-map-list] > li")
+        assert rows.count() < 40
+        assert page.locator(".guide-map__item--chosen").get_attribute("data-site") == last
+        assert rows.last.get_attribute("aria-posinset") == str(count)
+        page.locator("[data-guide-map-before]").click()
+        assert page.evaluate("document.activeElement.className") == "guide-map__choose"
+        while page.locator("[data-guide-map-before]").is_visible():
+            page.locator("[data-guide-map-before]").click()
+        found = rows.evaluate_all(POSITIONS)
+        assert [position for position, _, _ in found] == list(range(1, count + 1))
+        assert {size for _, size, _ in found} == {count}
+        assert len({site for _, _, site in found}) == count
+
+
+LAST = """() => {
+  const sites = guide.map.ordered()(guide.map.scene.sites, "name");
+  return sites[sites.length - 1].key;
+}"""
+
+
+def test_the_pointer_draws_only_what_it_is_on(parted_url: str, browser: Browser) -> None:
+    with visiting(browser, 1440) as visit:
+        page = opened(visit.open(parted_url + "map/?at=22.8137,111.9423,16"))
+        page.evaluate(COUNT_SHAPES)
+        box = page.locator("#map_view").bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        for step in range(12):
+            page.mouse.move(x + 20 * step, y)
+            page.wait_for_timeout(40)
+        assert page.evaluate("guide.map.scene.hovered !== null || window.strokes > 0")
+        assert 0 < page.evaluate("window.strokes") < 60
+
+
+# Counts the outlines drawn from now on.
+COUNT_SHAPES = """() => {
+  const stroke = CanvasRenderingContext2D.prototype.stroke;
+  window.strokes = 0;
+  CanvasRenderingContext2D.prototype.stroke = function (...path) {
+    window.strokes += 1;
+    return stroke.apply(this, path);
+  };
+}"""
