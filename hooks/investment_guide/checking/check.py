@@ -7,6 +7,7 @@ import numpy as np
 
 from investment_guide.checking import (
     base_maps,
+    branches,
     characters,
     distances,
     geometry,
@@ -31,8 +32,8 @@ from investment_guide.reading.problems import Problem
 
 Rule = Callable[[Case], Iterator[Problem]]
 TOPICS = (
-    references, geometry, places, numbers, distances, periods, policies, tiers, units, plans, suspect_wording,
-    language, characters, publishing, base_maps, privacy,
+    references, geometry, places, numbers, distances, periods, policies, tiers, branches, units, plans,
+    suspect_wording, language, characters, publishing, base_maps, privacy,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 

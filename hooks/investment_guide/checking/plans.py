@@ -1,12 +1,29 @@
-"""Example plans of ``vocabularies.yml``: every answer is one that an investor could give in the form."""
+"""The plan of ``vocabularies.yml``: what is derived can be, and its examples could be filled in by an investor."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from investment_guide.checking.case import Case
 from investment_guide.checking.tiers import answers_of
+from investment_guide.model.rules import DERIVED
 from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.reading.problems import Problem
+
+
+def derived_fields_are_calculated(case: Case) -> Iterator[Problem]:
+    """A field is marked as derived exactly when the browser calculates it, and then its inputs are asked for."""
+    plan = case.guide.vocabularies.plan
+    for name, question in plan.items():
+        inputs = DERIVED.get(name)
+        if inputs is None:
+            if question.derived:
+                path, details = ("plan", name, "derived"), {"plan_field": name, "known": ", ".join(DERIVED)}
+                yield case.problem("derived-unknown", "vocabularies", "", path, **details)
+            continue
+        missing = [field for field in inputs if field not in plan]
+        if missing or not question.derived:
+            details = {"plan_field": name, "inputs": ", ".join(inputs), "missing": ", ".join(missing) or "—"}
+            yield case.problem("derived-incomplete", "vocabularies", "", ("plan", name), **details)
 
 
 def examples_can_be_filled_in(case: Case) -> Iterator[Problem]:
@@ -41,4 +58,4 @@ def _written(answer: Any) -> str:
     return str(answer).lower() if isinstance(answer, bool) else str(answer)
 
 
-RULES = (examples_can_be_filled_in,)
+RULES = (derived_fields_are_calculated, examples_can_be_filled_in)

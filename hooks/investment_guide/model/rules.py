@@ -11,6 +11,15 @@ from investment_guide.model.about import About, OneOf
 from investment_guide.model.values import Count, Flag, Id, Line, NotNegative, Number, Part, Positive, Text
 
 PlanField = Annotated[str, OneOf("plan_field")]
+# What the plan's other answers say, and from which: overrides/scripts/conditions.js calculates it.
+DERIVED = {
+    "investment_wan_mu": ("fixed_investment_wan", "land_mu"),
+    "output_wan_mu": ("output_wan_year", "land_mu"),
+    "tax_wan_mu": ("tax_wan_year", "land_mu"),
+    "rd_percent": ("rnd_wan_year", "revenue_wan_year"),
+    "energy_tce_wan": ("energy_tce_year", "output_wan_year"),
+    "cit_rate": ("high_tech",),
+}
 OPERATORS = ("at_least", "more_than", "at_most", "less_than", "equals", "one_of", "is")
 
 

@@ -26,6 +26,27 @@ POLICIES = (
         "{field: equipment_wan, less_than: 400}",
         "17:3",
     ),
+    Row(
+        "branch-impossible",
+        POLICY,
+        TIER,
+        "when: {any: [{field: land_mu, at_least: 50}, {all: [{field: land_mu, less_than: 5}, "
+        "{field: land_mu, more_than: 9}]}]}",
+        "40:50",
+        "warning",
+    ),
+    Row("unknown-word", POLICY, "{field: high_tech, is: true}", "{field: hi_tech, is: true}", "20:15"),
+    Row("unknown-word", POLICY, TIER, "when: {field: land, at_least: 50}", "40:19"),
+    Row("unknown-word", POLICY, "base: equipment_wan\n    rates", "base: [equipment]\n    rates", "49:12"),
+    Row(
+        "derived-unknown",
+        "vocabularies.yml",
+        "unit: 人}\n  high",
+        "unit: 人, derived: true}\n  high",
+        "157:89",
+        also=("example-answer",),
+    ),
+    Row("derived-incomplete", "vocabularies.yml", "unit: 万元/亩, derived: true", "unit: 万元/亩", "159:22"),
     Row("tier-unreachable", POLICY, TIER, "when: {field: high_tech, is: false}", "40:11"),
     Row(
         "brackets-not-ascending",
