@@ -173,7 +173,6 @@
     context.textAlign = "center";
     const width = (text) => (widths[text] = widths[text] || context.measureText(text).width);
     map.labels(things, sheet, width).forEach(function (row) {
-      const down = map.POINTS.indexOf(row.thing.layer) >= 0 ? 13 : 0;
       const state = row.signed && map.index.states[row.thing.state];
       const left = row.signed && row.text ? -(width(row.text) / 2 + 0.75 * map.SIGN) : 0;
       if (state) {
@@ -185,8 +184,8 @@
       context.strokeStyle = scene.colours.halo;
       context.fillStyle = watery ? scene.colours["water-ink"] : scene.colours.ink;
       const x = row.at[0] + (row.signed ? 1.5 * map.SIGN : 0);
-      context.strokeText(row.text, x, row.at[1] + down);
-      context.fillText(row.text, x, row.at[1] + down);
+      context.strokeText(row.text, x, row.at[1]);
+      context.fillText(row.text, x, row.at[1]);
     });
   }
 })();

@@ -29,7 +29,10 @@
     if (thing.layer === "park") {
       return [[(thing.box[0] + thing.box[2]) / 2, thing.box[1] - LINE / sheet.world], [(thing.box[0] + thing.box[2]) / 2, thing.box[3] + LINE / sheet.world]];
     }
-    if (thing.layer === "site" || map.POINTS.indexOf(thing.layer) >= 0) {
+    if (map.POINTS.indexOf(thing.layer) >= 0) {
+      return [LINE, -LINE].map((down) => [thing.middle[0], thing.middle[1] + down / sheet.world]);
+    }
+    if (thing.layer === "site") {
       return [thing.middle];
     }
     const found = [];
@@ -60,12 +63,20 @@
   }
 
   function boxOf(thing, at, wide, signed) {
-    const down = map.POINTS.indexOf(thing.layer) >= 0 ? LINE : 0;
     const half = (wide + (signed ? 3 * SIGN : 0)) / 2 + 2;
-    return [at[0] - half, at[1] + down - LINE / 2 - 2, at[0] + half, at[1] + down + LINE / 2 + 2];
+    return [at[0] - half, at[1] - LINE / 2 - 2, at[0] + half, at[1] + LINE / 2 + 2];
   }
 
-  // Names of parks stay on the sheet.
+  // Whether nothing of a box lies beyond the visible part of the sheet.
+  function whole(box, frame) {
+    return box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
+  }
+
+  // Names of parks stay on the sheet, and those of places that are on it.
+  function staysOnSheet(thing, point, frame) {
+    return thing.layer === "park" || (map.POINTS.indexOf(thing.layer) >= 0 && whole(point.concat(point), frame));
+  }
+
   function kept(at, wide, sheet) {
     const half = wide * 0.56 + 6; // bold letters are wider than those measured
     return [Math.min(Math.max(at[0], sheet.frame[0] + half), sheet.frame[2] - half), at[1]];
@@ -88,8 +99,11 @@
       if ((!text && !signed) || (thing.layer !== "site" && seen[name])) {
         continue;
       }
-      const spots = places(thing, sheet).map(sheet.point).map((point) => (thing.layer === "park" ? kept(point, width(text), sheet) : point));
-      const at = spots.find((point) => !touches(boxOf(thing, point, width(text), signed), taken));
+      const spots = places(thing, sheet).map(sheet.point).map((point) => (staysOnSheet(thing, point, sheet.frame) ? kept(point, width(text), sheet) : point));
+      const boxes = spots.map((point) => boxOf(thing, point, width(text), signed));
+      const free = (box) => !touches(box, taken);
+      const best = boxes.findIndex((box) => free(box) && whole(box, sheet.frame));
+      const at = spots[best < 0 ? boxes.findIndex(free) : best];
       if (at) {
         seen[name] = true;
         taken.push(boxOf(thing, at, width(text), signed));

@@ -172,13 +172,13 @@
     return row;
   }
 
-  // Fills the card for a site, or hides it for null.
+  // Fills the card for a site, or hides it for null. Promises when its facts are there.
   map.card = function (card, site, view, focus) {
     const texts = card.dataset;
     card.textContent = "";
     card.hidden = !site;
     if (!site) {
-      return;
+      return Promise.resolve();
     }
     const close = button("guide-map__close", "×", () => view.choose(null));
     close.setAttribute("aria-label", texts.close);
@@ -189,7 +189,7 @@
     where.appendChild(badge(site));
     where.appendChild(document.createTextNode(" " + park(site)));
     [close, title, where, facts, actions(site, view, texts)].forEach((part) => card.appendChild(part));
-    map.facts(site).then(function (rows) {
+    const filled = map.facts(site).then(function (rows) {
       rows.forEach(function (row) {
         const pair = element("div");
         pair.appendChild(element("dt", "", row[0]));
@@ -200,5 +200,6 @@
     if (focus) {
       title.focus({ preventScroll: true });
     }
+    return filled;
   };
 })();

@@ -64,5 +64,15 @@
     return [radius * Math.cos(angle) + 0.0065, radius * Math.sin(angle) + 0.006];
   }
 
+  // The true position of a shifted one, to less than a millimetre.
+  map.unshifted = function (shift, position) {
+    let found = position;
+    for (let round = 0; shift && round < 4; round += 1) {
+      const again = shift(found);
+      found = [found[0] - (again[0] - position[0]), found[1] - (again[1] - position[1])];
+    }
+    return found;
+  };
+
   map.shifts = { wgs84: null, gcj02: gcj02, bd09: bd09 };
 })();

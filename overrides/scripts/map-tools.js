@@ -53,6 +53,15 @@
     });
   };
 
+  // The legend closes when a card would lie over it.
+  map.makeRoom = function (legend, card) {
+    const one = legend.getBoundingClientRect();
+    const other = card.getBoundingClientRect();
+    if (other.width && one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom) {
+      legend.open = false;
+    }
+  };
+
   function metres(points) {
     return points.slice(1).reduce((sum, point, index) => sum + point.distanceTo(points[index]), 0);
   }

@@ -8,6 +8,7 @@
   const DIGITS = 5;
   const CLOSE = 16;
   const REACH_PIXELS = 14;
+  const TOOLS_HIGH = 56; // pixels
   const DRAWN_EVERY_MS = 250;
 
   // `all` grows while sites arrive.
@@ -24,6 +25,7 @@
     const stage = find("stage");
     const view = { state: state, choose: choose, compare: compare };
     const list = map.list(root, view);
+    const comparison = map.comparison(find("compared"), state, all, remember);
     let found = [];
     let shift = null;
     let drawnAt = 0;
@@ -74,10 +76,12 @@
       const before = scene.chosen;
       scene.chosen = site;
       state.site = site ? site.key : "";
-      map.card(find("card"), site, view, from === "list" || from === "keyboard");
+      const filled = map.card(find("card"), site, view, from === "list" || from === "keyboard");
+      map.makeRoom(root.querySelector(".guide-map__legend"), find("card"));
       if (site && site.drawn && from !== "map") {
         show("map");
         lookAt(site);
+        filled.then(() => scene.chosen === site && lookAt(site));
       }
       list.mark(site || before, !site && Boolean(before) && find("results").offsetParent !== null);
       if (!site) {
@@ -94,29 +98,17 @@
     function lookAt(site) {
       const zoom = Math.max(leaflet.getZoom(), CLOSE);
       const card = find("card").getBoundingClientRect();
-      const wide = stage.clientWidth - card.width > 160;
-      const aside = wide ? [card.width / 2, 0] : [0, Math.min(card.height, stage.clientHeight * 0.7) / 2];
+      const room = stage.getBoundingClientRect();
+      const beside = room.right - card.right > 160;
+      // The middle of what the card leaves free: beside it, else between the tools and it.
+      const aside = beside ? [(room.left - card.right) / 2, 0] : [0, (room.bottom - card.top - TOOLS_HIGH) / 2];
       leaflet.setView(leaflet.unproject(leaflet.project(latLng(site.middle), zoom).add(aside), zoom), zoom, { animate: false });
     }
 
     function compare(site) {
-      const at = state.compare.indexOf(site.key);
-      if (at >= 0) {
-        state.compare.splice(at, 1);
-      } else {
-        state.compare.push(site.key);
-      }
+      comparison.toggle(site);
       map.card(find("card"), site, view);
       find("card").querySelector(".guide-map__action").focus({ preventScroll: true });
-      compared();
-      remember();
-    }
-
-    function compared() {
-      const link = find("compared");
-      link.hidden = state.compare.length === 0;
-      link.textContent = link.dataset.text.replace("{count}", state.compare.length);
-      link.href = map.base + "compare/?sites=" + state.compare.join(",");
     }
 
     function show(name) {
@@ -143,15 +135,26 @@
       }
     }
 
+    // The true position of the middle: an address keeps it, whatever base map is below.
+    function middle() {
+      const centre = leaflet.getCenter();
+      return map.unshifted(shift, [centre.lng, centre.lat]);
+    }
+
+    function look(position, zoom) {
+      const moved = shift ? shift(position) : position;
+      leaflet.setView([moved[1], moved[0]], zoom, { animate: false });
+    }
+
     function placed(to, based) {
-      const at = leaflet._loaded && shift !== to ? leaflet.getCenter() : null;
+      const at = leaflet._loaded && shift !== to ? middle() : null;
       shift = to;
       map.lay(ground, to);
       map.lay(all, to);
       scene.based = based;
       root.classList.toggle("guide-map--based", based);
       if (at) {
-        remember();
+        look(at, leaflet.getZoom());
       }
       paint();
     }
@@ -198,11 +201,9 @@
       root.querySelectorAll("[data-guide-map-show]").forEach((press) => press.addEventListener("click", () => [show(press.dataset.guideMapShow), remember()]));
       leaflet.on("click", (event) => measuring() || choose(siteUnder(event), "map"));
       leaflet.on("moveend", function () {
-        const centre = leaflet.getCenter();
-        if (unseen) {
-          return;
+        if (!unseen) {
+          state.at = [middle()[1], middle()[0]].map((degrees) => Number(degrees.toFixed(DIGITS))).concat(leaflet.getZoom());
         }
-        state.at = [Number(centre.lat.toFixed(DIGITS)), Number(centre.lng.toFixed(DIGITS)), leaflet.getZoom()];
         remember();
       });
       document.addEventListener("keydown", (event) => event.key === "Escape" && scene.chosen && !event.target.closest("dialog") && choose(null));
@@ -215,7 +216,7 @@
     scene.isShown = map.layers(root, state, () => [paint(), remember()]);
     apply();
     if (state.at) {
-      leaflet.setView([state.at[0], state.at[1]], state.at[2], { animate: false });
+      look([state.at[1], state.at[0]], state.at[2]);
     } else {
       whole();
     }
@@ -225,7 +226,6 @@
     const measuring = map.measure(leaflet, find("measure"), find("measured"));
     map.fullScreen(stage, find("full"), map.gentle(leaflet, stage));
     map.furnish(root, leaflet, { whole: whole, paint: paint, point: point, scene: scene, siteUnder: siteUnder, choose: choose });
-    compared();
     listen(measuring);
     performance.mark("guide-map-first");
     if (all.length < map.index.total) {
