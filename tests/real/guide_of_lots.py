@@ -83,6 +83,7 @@ def write_guide(folder: Path, lots: Sequence[Lot]) -> Path:
     words = (REPOSITORY / "data" / "vocabularies.yml").read_text(encoding="utf-8")
     assert STANDARD_OF_DEMO in words
     words = words.replace(STANDARD_OF_DEMO, STANDARD_OF_DEMO + STANDARD_OF_LOTS)
+    words = words[: words.index("\nexamples:\n") + 1]  # the last part; it speaks of the parks of the demo
     single = {"vocabularies": words, "contacts": CONTACTS, "sources": SOURCES, "costs": "groups: []\n"}
     for name, text in {**single, "guide": GUIDE + _place(lots)}.items():
         _write(data / f"{name}.yml", text)
@@ -90,7 +91,7 @@ def write_guide(folder: Path, lots: Sequence[Lot]) -> Path:
     _write(data / "parks" / f"{PARK}.yml", PARK_RECORD.format(planned=area, developed=area, on=PUBLISHED))
     for lot in lots:
         write_plot(data, lot)
-    write_boundaries(data, {lot.id: lot.ring for lot in lots}, _outline(lots))
+    write_boundaries(data, {lot.id: lot.ring for lot in lots}, outline_of(lots))
     return data
 
 
@@ -123,7 +124,7 @@ def _feature(name: str, ring: Ring) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _outline(lots: Sequence[Lot]) -> Ring:
+def outline_of(lots: Sequence[Lot]) -> Ring:
     """The park is what lies between its lots."""
     hull = MultiPoint([point for lot in lots for point in lot.ring]).convex_hull.buffer(0.0005, join_style="mitre")
     return tuple((round(x, 6), round(y, 6)) for x, y, *_ in hull.exterior.coords)
