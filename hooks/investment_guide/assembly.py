@@ -1,6 +1,5 @@
 """The story in two functions: ``load_guide`` reads and checks, ``all_outputs`` makes everything that is published."""
 
-import gc
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -37,7 +36,6 @@ class Loaded:
 def load_guide(data: Path, today: date, publish: bool = False, checked: bool = False) -> Loaded:
     """Read all records and check them. ``checked`` says that the caller has just checked the same files."""
     reading = read_guide(data)
-    gc.disable()  # a build makes next to no garbage, but looking for it among 10 000 records and pages takes seconds
     problems = reading.problems if checked else check(reading, today, publish)
     if reading.guide is None or errors(problems, publish):
         return Loaded(None, problems)

@@ -18,9 +18,14 @@ LEFT_OUT = ("assets", "sitemap.xml.gz")
 
 
 class SiteBuild:
-    """Made anew for every build. Sources are MkDocs' names of pages, such as ``land/index.md``."""
+    """Made anew for every build. Sources are MkDocs' names of pages, such as ``land/index.md``.
+
+    From here to ``write`` nothing is collected: a build makes next to no garbage, but looking for it among ten thousand
+    records and pages takes seconds.
+    """
 
     def __init__(self, view: View) -> None:
+        gc.disable()
         self.view = view
         self.pages = pages(view)
         self.hubs = {f"{page.address}index.md": page for page in self.pages if page.in_nav}
@@ -50,7 +55,7 @@ class SiteBuild:
             target = site / "files" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(data / "files" / name, target)
-        gc.enable()  # which `load_guide` stopped; MkDocs' own preview builds again in this process
+        gc.enable()
 
 
 def _remove(path: Path) -> None:

@@ -4,6 +4,7 @@ Whatever goes wrong on the way, the old site stays as it was.
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -67,6 +68,7 @@ def _checked(arguments: argparse.Namespace, today: date) -> tuple[Sequence[str],
     """The languages of the guide, none when it cannot be read, and its problems. The records themselves are let go:
     each language reads them for itself, and two in memory are enough."""
     reading = read_guide(arguments.data)
+    gc.freeze()  # the records stay while they are checked: looking through them for garbage costs seconds
     languages = reading.guide.settings.languages if reading.guide else ()
     return languages, check(reading, today, arguments.publish)
 
