@@ -20,6 +20,7 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages import all_pages, staff
 from investment_guide.rendering.pages.compare import compare_files
 from investment_guide.rendering.pages.map import map_files
+from investment_guide.rendering.pages.match import match_files
 from investment_guide.rendering.search_index import search_files
 from investment_guide.rendering.site_files import site_files
 from investment_guide.rendering.view import View
@@ -64,6 +65,7 @@ def all_outputs(
     yield from site_files(view, everything)
     yield from feed(view)
     yield from map_files(view)
-    yield match_sites(view)
     yield match_policies(view)
+    yield match_sites(view)
+    yield from match_files(view)
     yield from compare_files(view)

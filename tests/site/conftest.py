@@ -10,6 +10,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.view import View
 from tests.site.documents import Document, read_documents
+from tests.site.reader import AXE
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +27,12 @@ def demo(repository: Path) -> Guide:
     guide = read_guide(repository / "data").guide
     assert guide is not None
     return guide
+
+
+@pytest.fixture(scope="session")
+def axe_code() -> str:
+    """The library as a script; it is run by the debugger, so that no page needs to allow it."""
+    return AXE.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -9,19 +9,13 @@ from playwright.sync_api import Browser, Page
 
 from tests.site.documents import Document
 from tests.site.page_types import LANGUAGES, PAGE_TYPES, WIDTHS, page_of_type
-from tests.site.reader import AXE, HEIGHT, visiting
+from tests.site.reader import HEIGHT, visiting
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """(standards) => axe.run(document, {
   runOnly: {type: "tag", values: standards},
   resultTypes: ["violations"],
 })"""
-
-
-@pytest.fixture(scope="module")
-def axe_code() -> str:
-    """The library as a script; it is run by the debugger, so that no page needs to allow it."""
-    return AXE.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

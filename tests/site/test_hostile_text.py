@@ -17,6 +17,7 @@ from tests.browser_tools.site_server import serve
 from tests.site.documents import LANGUAGE_ROOTS, Document, read_documents
 from tests.site.expected_words import squeezed
 from tests.site.hostile import ATTACK, ATTACKS, texts_of, write_hostile_guide
+from tests.site.match_page import fill_example, matching, show_all
 from tests.site.page_types import LANGUAGES
 from tests.site.published import built, contents
 from tests.site.reader import visiting
@@ -124,6 +125,20 @@ def test_the_map_shows_text(hostile_url: str, browser: Browser, today: date) -> 
         assert page.evaluate("document.querySelectorAll('main img[src=x], main script:not([src])').length") == 0
         assert squeezed("<script>alert(1)</script>") in squeezed(page.locator("main").inner_text())
         assert [fault for fault in visit.faults if "dialog" in fault or "page error" in fault] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answers_of_matching_are_text(language: str, hostile_url: str, browser: Browser, today: date) -> None:
+    with matching(browser, hostile_url, language, 1440, today) as visit:
+        page = visit.page
+        fill_example(page, "hydrogen")
+        show_all(page)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert visit.faults == []
+        for part in ("[data-guide-match-answers]", ".guide-paper"):
+            shown = squeezed(page.locator(part).text_content() or "")
+            assert shown.count(squeezed(ATTACK)) > 10, shown[:3000]
+        assert page.locator("#guide-match :is(script, img, iframe), .guide-paper :is(script, img)").count() == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

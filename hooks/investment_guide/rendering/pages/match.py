@@ -1,4 +1,4 @@
-"""From a need to a site: what each cluster typically needs, the free sites that suit it, the policies that apply."""
+"""One plan, three answers: sites that fit, support and its worth, entry standard. Without scripts, by cluster."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,15 +7,27 @@ from markupsafe import Markup
 
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.policies import Policy
+from investment_guide.rendering import match_form
+from investment_guide.rendering.data_scripts import data_script
+from investment_guide.rendering.match_words import match_words
+from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.clusters import needs
 from investment_guide.rendering.pages.policies import is_valid
-from investment_guide.rendering.view import View
+from investment_guide.rendering.view import OVERRIDES, View
 from investment_guide.wording.elements import link
 from investment_guide.wording.rows import Row
 
 ADDRESS = "match/"
 Pairs = list[tuple[Markup, str]]
+# In the order of their use; sent as one file, because each request costs a phone a round trip.
+SCRIPTS = (
+    *("scripts/parts", "scripts/decimals", "scripts/conditions", "scripts/policies", "scripts/sites"),
+    "vendor/qrcode-generator/qrcode",
+    *("scripts/match-speech", "scripts/match-elements", "scripts/match-answers", "scripts/match-form"),
+    *("scripts/match-notes", "scripts/match-sites", "scripts/match-policies", "scripts/match-value"),
+    *("scripts/match-standard", "scripts/match-mail", "scripts/match-paper", "scripts/match"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +44,67 @@ class Match:
 def pages(view: View) -> Iterator[Page]:
     """The one page of matching."""
     title = view.say("选址匹配", "Match")
-    matches = [_match(view, cluster) for cluster in view.relations.clusters_in_order()]
-    body = view.render("match.html", ADDRESS, title=title, matches=matches)
+    body = view.render(
+        "match.html",
+        ADDRESS,
+        title=title,
+        matches=[_match(view, cluster) for cluster in view.relations.clusters_in_order()],
+        essential=match_form.essential(view),
+        groups=list(match_form.groups(view)),
+        examples=list(_examples(view)),
+        caution=caution(view),
+    )
     description = view.say(
-        "四个方面按产业集群对上号：企业通常需要什么样的厂房、现在有哪些可供用地与空置厂房、能享受哪些政策、产业链还缺什么。",
-        "By cluster: what its firms typically need, the plots and factories free for it, and the policies that apply.",
+        "填一份投资方案，即时看到合适的用地和厂房、能享受的政策及十年测算、园区准入标准逐项比对；内容只留在浏览器里。",
+        "Enter a plan once and see the sites that fit and why, the support it gets over ten years, and the entry "
+        "standard. It stays in your browser.",
     )
     yield Page(ADDRESS, title, description, body, in_nav=True)
+
+
+def match_files(view: View) -> Iterator[Output]:
+    """What the page loads besides the data of sites and of policies: the scripts, and the words of the answers."""
+    scripts = ((OVERRIDES / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    yield Output("match/view.js", "\n".join(scripts).encode())
+    paper = {"caution": caution(view), **_edition(view)}
+    yield data_script("match/words.js", "match", {**match_words(view), "paper": paper})
+
+
+def caution(view: View) -> str:
+    """That the numbers are an estimate, beside them on the page and on paper."""
+    return view.say(
+        "以上为根据您填写的内容所作的测算，不构成承诺；能否享受、金额多少，以政策文件和受理单位的认定为准。",
+        "These are estimates from what you entered, not a promise. The policy documents and the offices in charge "
+        "decide who is eligible and for how much.",
+    )
+
+
+def _edition(view: View) -> dict[str, str]:
+    """What a printed proposal says about the guide and its data."""
+    guide, speech = view.guide, view.speech
+    # Policies name their documents themselves.
+    records = (*guide.land.values(), *guide.factories.values(), *guide.parks.values())
+    sources = dict.fromkeys(record.source for record in records)
+    newest = max((record.as_of for record in records), default=view.today)
+    names = view.speech.listed(speech.plain(guide.sources[key].title) for key in sorted(sources))
+    return {
+        "guide": speech.plain(guide.settings.name),
+        "demo": view.say("示例数据：城市、企业、金额均为虚构。", "Demo data: city, firms and amounts are invented.")
+        if guide.settings.demo
+        else "",
+        "data": view.say(
+            f"数据截至 {speech.date(newest)}，指南生成于 {speech.date(view.today)}。来源：{names}。",
+            f"Data as of {speech.date(newest)}; guide made on {speech.date(view.today)}. Sources: {names}.",
+        ),
+    }
+
+
+def _examples(view: View) -> Iterator[tuple[str, str, str]]:
+    """Key, what the button says, and what the plan is: the cluster names it when it is the only one of it."""
+    for key, example in view.guide.vocabularies.examples.items():
+        cluster = view.guide.clusters.get(str(example.answers.get("cluster")))
+        title = view.speech.plain(example.title)
+        yield key, view.speech.plain(cluster.name) if cluster else title, title
 
 
 def _match(view: View, cluster: Cluster) -> Match:

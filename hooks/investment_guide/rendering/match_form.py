@@ -1,0 +1,166 @@
+"""The form of the page of matching: what is asked about a plan and its site, in which unit, in which order.
+
+The questions about the plan are those of ``vocabularies.yml``; those about the site are the needs that ``sites.js``
+compares. English readers enter hectares and millions of yuan; ``scale`` leads back to the unit in which the guide
+keeps a value, so that a link means the same in both languages.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from investment_guide.model.about import About, about
+from investment_guide.model.clusters import SiteProfile
+from investment_guide.model.vocabularies import PlanQuestion
+from investment_guide.rendering.view import View
+from investment_guide.wording.figure_units import english_unit
+from investment_guide.wording.units import UNITS
+
+ESSENTIAL = ("cluster", "investor", "site", "fixed_investment_wan", "land_mu", "building_m2", "park")
+MILLION = 1_000_000
+LAND, FACTORY = "land", "factory"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One control. ``unit`` stands beside it, ``scale`` × what is typed is the value in the unit named ``measure``;
+    ``of`` is the kind of site that alone is asked about it."""
+
+    name: str
+    label: str
+    type: str
+    measure: str = ""
+    unit: str = ""
+    scale: float = 1.0
+    choices: tuple[tuple[str, str], ...] = ()
+    help: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions under one heading; ``of`` as in a question."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    of: str = ""
+
+
+def essential(view: View) -> tuple[Question, ...]:
+    """What decides most, asked first."""
+    plan = view.guide.vocabularies.plan
+    return tuple(_of_plan(view, name, plan[name]) for name in ESSENTIAL if name in plan)
+
+
+def groups(view: View) -> Iterator[Group]:
+    """Everything else; a question that staff add finds its group by its type and unit."""
+    plan = view.guide.vocabularies.plan
+    rest = {name: one for name, one in plan.items() if name not in ESSENTIAL and not one.derived}
+    headings = {
+        "who": view.say("主体与时间", "Investor and time"),
+        "money": view.say("投入与产出", "Money in and out"),
+        "people": view.say("人员与能耗", "People and energy"),
+        "qualifications": view.say("资质", "Qualifications"),
+    }
+    yield from needs(view)
+    for key, title in headings.items():
+        found = tuple(_of_plan(view, name, one) for name, one in rest.items() if _heading(one) == key)
+        if found:
+            yield Group(key, title, found)
+
+
+def needs(view: View) -> Iterator[Group]:
+    """What the site must have, by kind."""
+    say = view.say
+    uses = _words(view, "land_use", tuple(dict.fromkeys(plot.use.code for plot in view.guide.land.values())))
+    land = (
+        _of_need(view, "land_max_mu", say("面积不大于", "Area up to"), "mu"),
+        _of_need(view, "price_max", say("起始单价不高于", "Price up to"), "wan_mu"),
+        Question("use", say("土地用途", "Land use"), "choice", choices=uses),
+        Question("utilities", say("须已接通", "Must be connected"), "boxes", choices=_words(view, "utility")),
+    )
+    factory = (
+        _of_need(view, "building_max_m2", say("面积不大于", "Area up to"), "m2"),
+        _of_need(view, "rent_max", say("租金不高于", "Rent up to"), "yuan_m2_month"),
+        *(_of_profile(view, name) for name in SiteProfile.model_fields),
+    )
+    both = (
+        Question("available_by", say("最迟可用日期", "Available by"), "day"),
+        _of_need(view, "motorway_km", say("距高速出入口不超过", "Motorway exit within"), "km"),
+        _of_need(view, "railway_km", say("距铁路货站不超过", "Rail freight within"), "km"),
+        _of_need(view, "port_km", say("距港口不超过", "Port within"), "km"),
+    )
+    yield Group("land-needs", say("对用地的要求", "What the land must have"), land, LAND)
+    yield Group("factory-needs", say("对厂房的要求", "What the building must have"), factory, FACTORY)
+    yield Group("both-needs", say("时间与距离", "Time and distance"), both)
+
+
+def _heading(question: PlanQuestion) -> str:
+    if question.type == "flag":
+        return "qualifications"
+    if question.type in ("choice", "year"):
+        return "who"
+    return "money" if (question.unit or "").startswith(("万元", "亿元", "元")) else "people"
+
+
+def _of_plan(view: View, name: str, question: PlanQuestion) -> Question:
+    speech = view.speech
+    unit, scale = ("", 1.0) if question.type == "year" else asked_in(view, question.unit, "")
+    return Question(
+        name,
+        speech.plain(question.label),
+        question.type,
+        measure=question.unit or "",
+        unit=unit,
+        scale=scale,
+        choices=choices_of(view, question),
+        help=speech.plain(question.help),
+    )
+
+
+def choices_of(view: View, question: PlanQuestion) -> tuple[tuple[str, str], ...]:
+    """Word and label of every answer that can be chosen."""
+    if question.type == "flag":
+        return (("1", view.speech.yes_no(True)), ("0", view.speech.yes_no(False)))
+    if question.choices == "clusters":
+        return tuple((one.id, view.speech.plain(one.name)) for one in view.relations.clusters_in_order())
+    if question.choices == "parks":
+        return tuple((key, view.speech.plain(park.name)) for key, park in view.guide.parks.items())
+    return _words(view, question.choices) if question.choices else ()
+
+
+def _words(view: View, vocabulary: str, only: tuple[str, ...] | None = None) -> tuple[tuple[str, str], ...]:
+    words = view.guide.vocabularies.words(vocabulary)
+    return tuple((word, view.speech.word(vocabulary, word)) for word in words if only is None or word in only)
+
+
+def _of_need(view: View, name: str, label: str, measure: str) -> Question:
+    unit, scale = asked_in(view, None, measure)
+    return Question(name, label, "number", measure, unit, scale)
+
+
+def _of_profile(view: View, name: str) -> Question:
+    """A field of the clusters' typical needs: a number, a class, or something that is needed or not."""
+    described = about(SiteProfile.model_fields[name]) or About(name, name)
+    label = view.say(described.zh, described.en)
+    if described.unit:
+        return _of_need(view, name, label, described.unit)
+    if name == "fire_hazard_class":
+        return Question(name, label, "choice", choices=_words(view, name))
+    return Question(name, label, "needed")
+
+
+def asked_in(view: View, word: str | None, measure: str) -> tuple[str, float]:
+    """The unit beside a control and what it is in the unit of the guide: in English ("CN¥ million", 100) for 万元."""
+    if measure:
+        chinese, english = UNITS[measure].zh, UNITS[measure].symbol("en")
+    elif word:
+        chinese, english = word, view.guide.vocabularies.label("unit", word, "en")
+    else:
+        return "", 1.0
+    if view.language != "en":
+        return chinese, 1.0
+    unit = english_unit(english)
+    if unit.is_money:
+        return (f"CN¥ million{unit.rest}", MILLION / unit.scale) if unit.scale > 1 else (f"CN¥{unit.rest}", 1.0)
+    return unit.rest, 1 / unit.scale

@@ -1,0 +1,202 @@
+"""``match/words.js``: how the answers of the page of matching read in one language.
+
+The content of the part ``match``:
+
+    say         sentences with gaps (``match_texts.py``)
+    numbers     how digits are grouped and money is scaled, as in ``wording/numbers.py`` and ``wording/money.py``
+    units       by name: ``scale`` times the value, ``money`` in front, ``behind`` it, decimals
+    fields      the questions of the plan; needs: what is compared with sites; indicators: entry standards
+    operators   words of the comparisons by type of field
+    clusters    name and gaps of the chain; parks: name and contact; examples: plans to start from
+
+No text of it is trusted: the scripts set it as text.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from investment_guide.findings.links import nodes
+from investment_guide.model.about import About, about
+from investment_guide.model.clusters import Cluster
+from investment_guide.model.directory import Contact
+from investment_guide.model.record import EntryStandard
+from investment_guide.rendering.match_form import choices_of
+from investment_guide.rendering.match_texts import TEXTS
+from investment_guide.rendering.view import View
+from investment_guide.wording.benefits import lower_first
+from investment_guide.wording.conditions import AMOUNTS, COUNTS, YEARS
+from investment_guide.wording.figure_units import EnglishUnit, english_unit
+from investment_guide.wording.money import SYMBOLS
+from investment_guide.wording.numbers import MINUS, SEPARATORS
+from investment_guide.wording.units import SINGULAR, UNITS
+
+# Need → label, unit, how it is compared. What has no unit is a word, a yes, or a day.
+NEEDS: Mapping[str, tuple[str, str, str, str]] = {
+    "cluster": ("面向集群", "Clusters", "", "exactly"),
+    "park": ("所在园区", "Park", "", "exactly"),
+    "motorway_km": ("距高速出入口", "To the motorway", "km", "most"),
+    "port_km": ("距港口", "To a port", "km", "most"),
+    "railway_km": ("距铁路货站", "To rail freight", "km", "most"),
+    "area_min": ("面积", "Area", "", "least"),
+    "area_max": ("面积", "Area", "", "most"),
+    "price_max": ("起始单价", "Starting price", "wan_mu", "most"),
+    "rent_max": ("租金", "Rent", "yuan_m2_month", "most"),
+    "use": ("土地用途", "Land use", "", "exactly"),
+    "available_by": ("可用时间", "Available", "day", "by"),
+    "clear_height_m": ("净高", "Clear height", "m", "least"),
+    "floor_load_kg_m2": ("楼面荷载", "Floor load", "kg_m2", "least"),
+    "crane_tonnes": ("行车", "Crane", "t", "least"),
+    "power_kva": ("供电容量", "Power", "kva", "least"),
+    "fire_hazard_class": ("火灾危险性类别", "Fire hazard class", "", "takes"),
+    "dual_power": ("双回路供电", "Dual power", "", "exactly"),
+    "gas": ("天然气", "Gas", "", "exactly"),
+    "steam": ("蒸汽", "Steam", "", "exactly"),
+    "sewage_pretreatment": ("污水预处理", "Sewage pretreatment", "", "exactly"),
+    "utilities": ("", "", "", "exactly"),
+}
+WORDS = {"use": "land_use", "fire_hazard_class": "fire_hazard_class"}
+INDICATORS = ("investment_wan_mu", "output_wan_mu_year", "tax_wan_mu_year", "far", "energy_tce_wan", "rd_percent")
+GAPS = ("missing", "weak")
+
+
+def match_words(view: View) -> dict[str, Any]:
+    """Everything; see the head of this file."""
+    guide, speech = view.guide, view.speech
+    root = guide.settings.site_url.rstrip("/") + view.say("/", "/en/") if guide.settings.site_url else ""
+    return {
+        "say": {name: speech.say(*texts) for name, texts in TEXTS.items()},
+        "numbers": _numbers(view),
+        "units": dict(_units(view)),
+        "hints": _hints(view),
+        "fields": dict(_fields(view)),
+        "needs": {name: _need(view, name) for name in NEEDS},
+        "indicators": dict(_indicators(view)),
+        "operators": {
+            kind: {name: speech.say(*words) for name, words in table.items()}
+            for kind, table in (("number", AMOUNTS), ("count", COUNTS), ("year", YEARS))
+        },
+        "certainty": {word: speech.word("certainty", word) for word in guide.vocabularies.words("certainty")},
+        "utilities": {word: speech.word("utility", word) for word in guide.vocabularies.words("utility")},
+        "states": {word: speech.word("utility_state", word) for word in guide.vocabularies.words("utility_state")},
+        "clusters": {cluster.id: _cluster(view, cluster) for cluster in view.relations.clusters_in_order()},
+        "parks": {key: {"name": speech.plain(park.name), **_contact(view, view.relations.contact(park))}
+                  for key, park in guide.parks.items()},
+        "examples": {
+            key: {"title": speech.plain(example.title), "answers": example.answers}
+            for key, example in guide.vocabularies.examples.items()
+        },
+        "contact": _contact(view, guide.contacts[guide.settings.default_contact]),
+        "root": root,
+    }  # fmt: skip
+
+
+def _numbers(view: View) -> dict[str, Any]:
+    """Sizes of money from the largest, some only where four decimals lose nothing; ``least`` is for what is smaller."""
+    english = view.language == "en"
+    in_english = [(1e9, " billion", True), (1e6, " million", True)]
+    in_chinese = [(1e8, " 亿元", True), (1e4, " 万元", False), (1, " 元", False)]
+    return {
+        "group": SEPARATORS[view.language],
+        "minus": MINUS,
+        "before": "CN¥ " if english else "",
+        "scales": in_english if english else in_chinese,
+        "least": (1, "") if english else (1e4, " 万元"),
+        "large": [(1e9, " billion"), (1e6, " million")] if english else [],
+        "cents": english,
+        "listed": view.say("、", ", "),
+        "stop": view.say("；", "; "),
+        "day": "en-GB" if english else "zh-CN",
+    }
+
+
+def _units(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Those of sites and sheets, and those of the questions of the plan, both as the guide words them elsewhere."""
+    english = view.language == "en"
+    for name, unit in UNITS.items():
+        if english and unit.yuan is not None:
+            known = EnglishUnit(unit.yuan, True, unit.per)
+        else:
+            known = english_unit(unit.en) if english else EnglishUnit(1, False, unit.zh)
+        yield name, _unit(known, 0 if name == "mu" else unit.least, unit.most)
+    vocabulary = view.guide.vocabularies
+    for word in dict.fromkeys(question.unit for question in vocabulary.plan.values() if question.unit):
+        label = vocabulary.label("unit", word, "en")
+        yield word, _unit(english_unit(label) if english else EnglishUnit(1, False, word))
+
+
+def _unit(unit: EnglishUnit, least: int = 0, most: int = 4) -> dict[str, Any]:
+    """As the scripts read it: behind a number, and behind one. Hectares that were mu keep two decimals."""
+    is_spaced = bool(unit.rest) and unit.rest[0] not in "%/" and not unit.is_money
+    return {
+        "scale": unit.scale,
+        "money": unit.is_money,
+        "behind": f" {unit.rest}" if is_spaced else unit.rest,
+        "one": f" {SINGULAR.get(unit.rest, unit.rest)}" if is_spaced else unit.rest,
+        "least": least,
+        "most": 2 if unit.scale != 1 and not unit.is_money else most,
+    }
+
+
+def _hints(view: View) -> dict[str, list[dict[str, Any]]]:
+    """What is said under a number while it is typed: the value times ``scale``, from ``over`` on, in other units."""
+    rate = view.guide.settings.currency_reference
+    mu = {"scale": 2000 / 3, "decimals": 0, "text": view.say("= {value} ㎡", "= {value} m²")}
+    if view.language != "en":
+        return {"亩": [mu], "万元": [{"scale": 1e-4, "decimals": 4, "over": 10_000, "text": "= {value} 亿元"}]}
+    foreign = []
+    if rate is not None:
+        text = f"≈ {SYMBOLS.get(rate.currency, rate.currency)} {{value}} million"
+        foreign = [{"scale": 0.01 / rate.yuan_per_unit, "decimals": 1, "text": text}]
+    return {"亩": [{"scale": 1, "decimals": 2, "text": "= {value} mu"}, mu], "万元": foreign}
+
+
+def _fields(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, question in view.guide.vocabularies.plan.items():
+        label = view.speech.plain(question.label)
+        yield name, {
+            "label": label,
+            "inside": lower_first(label) if view.language == "en" else label,
+            "type": question.type,
+            "unit": question.unit or "",
+            "derived": question.derived,
+            "choices": dict(choices_of(view, question)),
+        }
+
+
+def _need(view: View, name: str) -> dict[str, Any]:
+    zh, en, unit, sense = NEEDS[name]
+    words = WORDS.get(name)
+    choices = {word: view.speech.word(words, word) for word in view.guide.vocabularies.words(words)} if words else {}
+    return {"label": view.say(zh, en), "unit": unit, "sense": sense, "choices": choices}
+
+
+def _indicators(view: View) -> Iterator[tuple[str, dict[str, str]]]:
+    for name in INDICATORS:
+        described = about(EntryStandard.model_fields[name]) or About(name, name)
+        yield name, {"label": view.say(described.zh, described.en), "unit": described.unit or "ratio"}
+
+
+def _cluster(view: View, cluster: Cluster) -> dict[str, Any]:
+    """The links of the chain where somebody is wanted, what is missing first."""
+    found = sorted((node for node in nodes(cluster) if node.gap in GAPS), key=lambda node: GAPS.index(node.gap))
+    gaps = [
+        {
+            "id": node.id,
+            "name": view.speech.plain(node.name),
+            "gap": node.gap,
+            "state": view.speech.word("gap", node.gap),
+            "wanted": view.speech.plain(node.wanted),
+        }
+        for node in found
+    ]
+    return {"name": view.speech.plain(cluster.name), "gaps": gaps}
+
+
+def _contact(view: View, contact: Contact) -> dict[str, str]:
+    speech = view.speech
+    return {
+        "office": speech.plain(contact.office),
+        "post": speech.plain(contact.post),
+        "telephone": contact.telephone,
+        "email": contact.email or "",
+    }

@@ -1,0 +1,82 @@
+/* From what the form holds to the three answers, all of it data: guide.match.answers(data, values, tolerance, today).
+ *
+ * `values` are the answers by name, `data` is {sites, parks, clusters, policies}. A site is asked what its kind can have.
+ */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const match = (guide.match = guide.match || {});
+  const VERDICTS = ["fits", "nearly", "no"];
+  const NEEDS = [
+    "cluster", "park", "available_by", "motorway_km", "railway_km", "port_km", "price_max", "use", "utilities", "rent_max",
+    "clear_height_m", "floor_load_kg_m2", "crane_tonnes", "power_kva", "fire_hazard_class", "dual_power", "gas", "steam",
+    "sewage_pretreatment",
+  ]; // prettier-ignore
+  const AREAS = { land: ["land_mu", "land_max_mu"], factory: ["building_m2", "building_max_m2"] };
+  // Indicator → the derived field of the plan, where the rules have one.
+  const FIELDS = { output_wan_mu_year: "output_wan_mu", tax_wan_mu_year: "tax_wan_mu" };
+
+  match.needs = function (values, kind) {
+    const needs = { kind: kind, area_min: values[AREAS[kind][0]], area_max: values[AREAS[kind][1]] };
+    NEEDS.forEach(function (name) {
+      needs[name] = values[name];
+    });
+    return needs;
+  };
+
+  // Both kinds while none is chosen: each verdict's plots before its buildings, each in the order of the matching.
+  function sitesOf(data, values, tolerance) {
+    const kinds = values.site ? [values.site] : ["land", "factory"];
+    const found = kinds.map((kind) => guide.sites.match(data.sites, match.needs(values, kind), tolerance));
+    return [].concat.apply([], VERDICTS.map((verdict) => [].concat.apply([], found.map((some) => some.filter((one) => one.verdict === verdict)))));
+  }
+
+  function unknownInputs(indicator, plan) {
+    if (indicator.state !== "unknown" || indicator.required.of === "value-added") {
+      return [];
+    }
+    if (indicator.indicator === "far") {
+      return ["building_m2", "land_mu"].filter((field) => !(plan[field] > 0));
+    }
+    return guide.policies.inputs(FIELDS[indicator.indicator] || indicator.indicator, plan);
+  }
+
+  function standardOf(data, park, plan) {
+    const row = guide.sites.row(data, { park: park }, plan.cluster);
+    const indicators = row ? guide.sites.standard(row, plan) : [];
+    return {
+      park: park,
+      row: row,
+      indicators: indicators.map((one) => Object.assign({ questions: unknownInputs(one, plan) }, one)),
+      met: indicators.filter((one) => one.state === "met").length,
+      isRented: plan.site === "factory" && !(plan.land_mu > 0),
+    };
+  }
+
+  // The chosen park, or every park that takes the cluster, the best met first.
+  function standardsOf(data, plan) {
+    if (!plan.cluster) {
+      return [];
+    }
+    const parks = plan.park ? [plan.park] : Object.keys(data.parks);
+    const found = parks.map((park) => standardOf(data, park, plan)).filter((one) => plan.park || one.row);
+    return found.sort((one, other) => other.met - one.met);
+  }
+
+  match.answers = function (data, values, tolerance, today) {
+    const inForce = data.policies.filter((policy) => !policy.until || policy.until >= today);
+    const estimate = guide.policies.estimate(inForce, values);
+    const sites = sitesOf(data, values, tolerance);
+    return {
+      values: values,
+      plan: estimate.plan,
+      estimate: estimate,
+      sites: sites,
+      fits: sites.filter((site) => site.verdict === "fits").length,
+      nearly: sites.filter((site) => site.verdict === "nearly").length,
+      eligible: estimate.policies.filter((policy) => policy.verdict === "eligible"),
+      possible: estimate.policies.filter((policy) => policy.verdict === "possible"),
+      standards: standardsOf(data, estimate.plan),
+    };
+  };
+})();

@@ -1,0 +1,126 @@
+/* Elements of the answers, and lists that change only where their content does, so that focus and open parts stay.
+ * Texts are set as text, never as markup.
+ */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const match = (guide.match = guide.match || {});
+  const SVG = "http://www.w3.org/2000/svg";
+  // State → tone and shape of its badge (styles/states.css).
+  const BADGES = {
+    fits: ["open", "circle"], nearly: ["held", "half"], no: ["off", "cross"],
+    meets: ["open", "circle"], near: ["held", "half"], fails: ["wanted", "diamond"], unknown: ["soon", "ring"],
+    eligible: ["open", "circle"], possible: ["soon", "ring"], "not-eligible": ["off", "cross"],
+    met: ["open", "circle"], short: ["wanted", "diamond"], missing: ["wanted", "diamond"], weak: ["held", "half"],
+  }; // prettier-ignore
+
+  function filled(made, contents) {
+    contents.forEach(function (content) {
+      if (content !== null && content !== undefined && content !== "") {
+        made.appendChild(typeof content === "string" ? document.createTextNode(content) : content);
+      }
+    });
+    return made;
+  }
+
+  match.element = function (name, className) {
+    const made = document.createElement(name);
+    if (className) {
+      made.className = className;
+    }
+    return filled(made, Array.prototype.slice.call(arguments, 2));
+  };
+
+  match.link = function (className, text, href) {
+    const made = match.element("a", className, text);
+    made.href = href;
+    return made;
+  };
+
+  match.badge = function (state, text) {
+    return match.element("span", "guide-badge guide-badge--" + BADGES[state][0] + " guide-badge--" + BADGES[state][1], text);
+  };
+
+  match.shape = function (name, attributes) {
+    const made = document.createElementNS(SVG, name);
+    Object.keys(attributes).forEach((key) => made.setAttribute(key, attributes[key]));
+    return filled(made, Array.prototype.slice.call(arguments, 2));
+  };
+
+  // A button that leads to the question of the form which it names.
+  match.question = function (speech, field) {
+    const made = match.element("button", "guide-match__ask", speech.label(field));
+    made.type = "button";
+    made.dataset.guideMatchAsk = field;
+    return made;
+  };
+
+  match.questions = function (speech, lead, fields) {
+    return match.element.apply(null, ["p", "guide-match__questions", lead].concat(fields.map((field) => match.question(speech, field))));
+  };
+
+  match.put = function (target, element) {
+    target.textContent = "";
+    if (element) {
+      target.appendChild(element);
+    }
+  };
+
+  function keepOpen(old, made) {
+    const before = old ? old.querySelectorAll("details") : [];
+    made.querySelectorAll("details").forEach(function (part, index) {
+      part.open = before[index] ? before[index].open : part.open;
+    });
+  }
+
+  /* The first `step` items and a button for more. An item is {key, ...} of plain data; `make(item)` gives its element,
+   * which is kept as long as the item says the same. `label(count)` is what the button says.
+   */
+  match.rows = function (list, button, step, make, label) {
+    let kept = new Map();
+    let limit = step;
+    let items = [];
+
+    function row(item) {
+      const sign = JSON.stringify(item);
+      const old = kept.get(item.key);
+      if (old && old.sign === sign) {
+        return old;
+      }
+      const made = { sign: sign, element: make(item) };
+      keepOpen(old && old.element, made.element);
+      return made;
+    }
+
+    function draw() {
+      const shown = items.slice(0, limit);
+      const rows = shown.map(row);
+      kept = new Map(shown.map((item, index) => [item.key, rows[index]]));
+      rows.forEach(function (one, index) {
+        if (list.children[index] !== one.element) {
+          list.insertBefore(one.element, list.children[index] || null);
+        }
+      });
+      while (list.children.length > rows.length) {
+        list.lastChild.remove();
+      }
+      const rest = items.length - rows.length;
+      button.hidden = rest <= 0;
+      button.textContent = rest > 0 ? label(Math.min(rest, step)) : "";
+    }
+
+    button.addEventListener("click", function () {
+      const first = limit;
+      limit += step;
+      draw();
+      const link = list.children[first].querySelector("a, summary");
+      if (link) {
+        link.focus();
+      }
+    });
+    return function (next) {
+      items = next;
+      draw();
+    };
+  };
+})();

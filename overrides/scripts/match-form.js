@@ -1,0 +1,174 @@
+/* The form: what is typed becomes answers in the units of the guide, and back; the address and this browser keep them.
+ * An answer that cannot be read is told beside its question and counts as not given.
+ */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const match = (guide.match = guide.match || {});
+  const KEY = "guide-plan";
+  const LARGEST = 1e9;
+  const NUMBERS = ["number", "count"];
+  // What people write behind a number, whatever the unit beside the box: {measure: {suffix: factor to that unit}}.
+  const SUFFIXES = {
+    万元: { 元: 1e-4, 万: 1, 万元: 1, 亿: 1e4, 亿元: 1e4, million: 100, m: 100, billion: 1e5, bn: 1e5 },
+    亩: { 亩: 1, mu: 1, 公顷: 15, ha: 15, 平方米: 0.0015, "㎡": 0.0015, m2: 0.0015 },
+    平方米: { 平方米: 1, "㎡": 1, m2: 1, 万平方米: 1e4 },
+  };
+
+  // {value} in the unit of the guide, or {wrong} naming what is wrong.
+  match.parsed = function (text, type, scale, measure) {
+    const clean = text.normalize("NFKC").replace(/[\s,，'’_]|cn¥|[¥￥]/gi, "").toLowerCase();
+    const found = /^([+-]?(?:\d+\.?\d*|\.\d+))([^\d.].*)?$/.exec(clean);
+    const suffixes = SUFFIXES[measure] || {};
+    if (!found || (found[2] && !(found[2] in suffixes))) {
+      return { wrong: "number" };
+    }
+    const exact = Number(found[1]) * (found[2] ? suffixes[found[2]] : scale);
+    const value = Number(exact.toFixed(6));
+    if (found[1][0] === "-" && exact < 0) {
+      return { wrong: "negative" };
+    }
+    if (type === "year") {
+      return /^(19|20|21)\d\d$/.test(found[1]) ? { value: Number(found[1]) } : { wrong: "year" };
+    }
+    if (type === "count" && !Number.isInteger(value)) {
+      return { wrong: "whole" };
+    }
+    return value > LARGEST ? { wrong: "large" } : { value: value };
+  };
+
+  function isDay(text) {
+    return /^\d{4}-\d\d-\d\d$/.test(text) && new Date(text + "T00:00:00Z").toISOString().slice(0, 10) === text;
+  }
+
+  function written(value) {
+    return typeof value === "boolean" ? (value ? "1" : "0") : Array.isArray(value) ? value.join(",") : String(value);
+  }
+
+  match.form = function (form, words) {
+    const controls = Array.prototype.filter.call(form.elements, (control) => control.name);
+    const names = Array.from(new Set(controls.map((control) => control.name)));
+    const of = (name) => controls.filter((control) => control.name === name);
+    const store = { values: {}, wrong: {} };
+
+    function options(control) {
+      return Array.prototype.map.call(control.options, (option) => option.value);
+    }
+
+    // The value of an answer as a link writes it; undefined for what the form would not take.
+    function recalled(name, text) {
+      const [control] = of(name);
+      const type = control.dataset.type;
+      if (type === "boxes") {
+        const allowed = of(name).map((box) => box.value);
+        const some = text.split(",").filter((word) => allowed.indexOf(word) >= 0);
+        return some.length ? some : undefined;
+      }
+      if (type === "choice" || type === "flag") {
+        const known = text !== "" && options(control).indexOf(text) >= 0;
+        return known ? (type === "flag" ? text === "1" : text) : undefined;
+      }
+      if (type === "needed") {
+        return text === "1" ? true : undefined;
+      }
+      return type === "day" ? (isDay(text) ? text : undefined) : match.parsed(text, type, 1, "").value;
+    }
+
+    function typed(control) {
+      const type = control.dataset.type;
+      if (type === "day") {
+        const bad = control.validity && control.validity.badInput;
+        return bad ? { wrong: "day" } : { value: control.value || undefined };
+      }
+      return control.value.trim() === "" ? {} : match.parsed(control.value, type, Number(control.dataset.scale), control.dataset.measure);
+    }
+
+    function read(name) {
+      const [control] = of(name);
+      const type = control.dataset.type;
+      delete store.wrong[name];
+      delete store.values[name];
+      const isTyped = NUMBERS.concat("year", "day").indexOf(type) >= 0;
+      const some = of(name).filter((box) => box.checked).map((box) => box.value).join(",");
+      const read = isTyped ? typed(control) : { value: recalled(name, type === "boxes" || type === "needed" ? some : control.value) };
+      if (read.wrong) {
+        store.wrong[name] = read.wrong;
+      } else if (read.value !== undefined) {
+        store.values[name] = read.value;
+      }
+    }
+
+    function display(control, value) {
+      const type = control.dataset.type;
+      if (type === "boxes" || type === "needed") {
+        control.checked = type === "needed" ? value === true : (value || []).indexOf(control.value) >= 0;
+      } else if (value === undefined) {
+        control.value = "";
+      } else {
+        const isScaled = NUMBERS.indexOf(type) >= 0 && Number(control.dataset.scale) !== 1;
+        control.value = isScaled ? String(Number((value / Number(control.dataset.scale)).toFixed(4))) : written(value);
+      }
+    }
+
+    function fill(values) {
+      store.values = {};
+      store.wrong = {};
+      names.forEach(function (name) {
+        if (values[name] !== undefined && values[name] !== null) {
+          store.values[name] = values[name];
+        }
+        of(name).forEach((control) => display(control, store.values[name]));
+      });
+    }
+
+    function query() {
+      const given = names.filter((name) => store.values[name] !== undefined);
+      return given.map((name) => name + "=" + encodeURIComponent(written(store.values[name])).replace(/%2C/g, ",")).join("&");
+    }
+
+    function fromQuery(text) {
+      const asked = new URLSearchParams(text);
+      const values = {};
+      names.forEach(function (name) {
+        const value = asked.has(name) ? recalled(name, asked.get(name)) : undefined;
+        if (value !== undefined) {
+          values[name] = value;
+        }
+      });
+      return values;
+    }
+
+    return {
+      store: store,
+      names: names,
+      of: of,
+      read: read,
+      fill: fill,
+      query: query,
+      fromQuery: fromQuery,
+      isFilled: (text) => Object.keys(fromQuery(text)).length > 0,
+    };
+  };
+
+  // This browser's memory; some refuse it, in a private window or from a folder.
+  match.memory = {
+    recall: function () {
+      try {
+        return window.localStorage.getItem(KEY) || "";
+      } catch (refused) {
+        return "";
+      }
+    },
+    keep: function (text) {
+      try {
+        if (text) {
+          window.localStorage.setItem(KEY, text);
+        } else {
+          window.localStorage.removeItem(KEY);
+        }
+      } catch (refused) {
+        return;
+      }
+    },
+  };
+})();

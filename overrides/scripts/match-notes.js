@@ -1,0 +1,73 @@
+/* What stands beside the questions: what is wrong with an answer, the same number in other units, how many answers a
+ * group holds, which needs are of the other kind of site, and the typical needs of a cluster with one click.
+ */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const match = (guide.match = guide.match || {});
+  const EXAMPLES = { default: "3500", count: "120", year: "2027" };
+
+  match.notes = function (root, form, speech, data) {
+    const words = speech.words;
+    const press = root.querySelector("[data-guide-match-profile]");
+    const profiled = root.querySelector("[data-guide-match-profiled]");
+
+    function hint(control, value) {
+      const known = words.hints[control.dataset.measure] || [];
+      const told = known.filter((one) => value >= (one.over || 0) && value > 0);
+      return told.map((one) => one.text.replace("{value}", speech.number(value * one.scale, 0, one.decimals))).join(" ");
+    }
+
+    function tell(name) {
+      const note = root.querySelector('[data-guide-match-note="' + name + '"]');
+      const [control] = form.of(name);
+      const wrong = form.store.wrong[name];
+      if (!note) {
+        return;
+      }
+      const isNumber = typeof form.store.values[name] === "number";
+      note.textContent = wrong ? speech.say("wrong-" + wrong, { example: EXAMPLES[control.dataset.type] || EXAMPLES.default }) : isNumber ? hint(control, form.store.values[name]) : "";
+      note.classList.toggle("guide-match__note--wrong", Boolean(wrong));
+      if (wrong) {
+        control.setAttribute("aria-invalid", "true");
+      } else {
+        control.removeAttribute("aria-invalid");
+      }
+    }
+
+    function arrange() {
+      const values = form.store.values;
+      root.querySelectorAll("[data-guide-match-of]").forEach(function (part) {
+        part.hidden = Boolean(values.site) && part.dataset.guideMatchOf !== values.site;
+      });
+      root.querySelectorAll("[data-guide-match-group]").forEach(function (group) {
+        const names = new Set(Array.prototype.map.call(group.querySelectorAll("[name]"), (control) => control.name));
+        const count = Array.from(names).filter((name) => values[name] !== undefined).length;
+        group.querySelector("[data-guide-match-filled]").textContent = count ? String(count) : "";
+      });
+      const cluster = data.clusters[values.cluster];
+      const hasNeeds = Boolean(cluster) && Object.keys(cluster.needs).length > 0;
+      press.hidden = !hasNeeds;
+      press.textContent = hasNeeds ? speech.say("profile", { cluster: cluster.name }) : "";
+      profiled.hidden = profiled.hidden || profiled.dataset.cluster !== values.cluster;
+    }
+
+    // The needs of the plan's cluster; none for land, which has no floors.
+    function profile(values) {
+      const cluster = data.clusters[values.cluster];
+      return cluster && values.site !== "land" ? cluster.needs : {};
+    }
+
+    function tellProfile() {
+      const cluster = form.store.values.cluster;
+      const names = Object.keys(profile(form.store.values));
+      const lines = match.planLines(speech, { store: form.store, of: form.of, names: names });
+      const needs = lines.map((line) => speech.say("line", { label: line[0], value: line[1] })).join(words.numbers.stop);
+      profiled.textContent = speech.say("profile-filled", { cluster: data.clusters[cluster].name, needs: needs });
+      profiled.dataset.cluster = cluster;
+      profiled.hidden = false;
+    }
+
+    return { tell: tell, arrange: arrange, profile: profile, tellProfile: tellProfile };
+  };
+})();

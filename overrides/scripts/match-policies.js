@@ -1,0 +1,144 @@
+/* The second answer: which policies apply, which would if…, and which not and by how much, in the plan's own terms. */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const match = (guide.match = guide.match || {});
+  const OPPOSITE = { at_least: "less_than", more_than: "at_most", at_most: "more_than", less_than: "at_least" };
+  const AT_ONCE = { eligible: 6, possible: 4, "not-eligible": 5 };
+  const SIDES = { raise: "up", lower: "down" };
+
+  match.remedy = function (speech, remedy) {
+    const side = SIDES[remedy.direction];
+    return speech.say("remedy-" + remedy.direction, {
+      label: speech.words.fields[remedy.field].inside,
+      by: speech.answer(remedy.field, remedy.by, side),
+      to: speech.answer(remedy.field, remedy.to, side),
+    });
+  };
+
+  match.ways = function (speech, remedies) {
+    const possible = remedies.filter((remedy) => speech.asked([remedy.field]).length > 0);
+    return possible.map((remedy) => match.remedy(speech, remedy)).join(speech.say("or"));
+  };
+
+  match.remedied = function (speech, what, remedies) {
+    const ways = match.ways(speech, remedies);
+    return ways ? speech.say("remedied", { what: what, remedies: ways }) : what;
+  };
+
+  // A condition that is not met, with both numbers and what would mend it.
+  match.leaf = function (speech, leaf) {
+    const field = speech.words.fields[leaf.field];
+    const parts = { label: field.label, value: leaf.value === null ? "" : speech.answer(leaf.field, leaf.value) };
+    if (typeof leaf.operand === "number") {
+      const operators = speech.words.operators[field.type] || speech.words.operators.number;
+      parts.operator = operators[leaf.negated ? OPPOSITE[leaf.operator] || leaf.operator : leaf.operator];
+      parts.operand = speech.answer(leaf.field, leaf.operand);
+      return match.remedied(speech, speech.say("leaf-number", parts), leaf.remedies);
+    }
+    if (leaf.negated) {
+      return speech.say("leaf-not-word", parts);
+    }
+    parts.operand = speech.listed([].concat(leaf.operand).map((word) => speech.answer(leaf.field, word)));
+    return speech.say("leaf-word", parts);
+  };
+
+  function benefitOf(policy, id) {
+    return policy.benefits.find((benefit) => benefit.id === id);
+  }
+
+  // A benefit in words, and the questions whose answers it waits for.
+  function benefitItem(speech, data, policy, report) {
+    const benefit = benefitOf(policy, report.id);
+    const parts = { title: benefit.title, money: speech.money(report.lowTotal, report.highTotal) };
+    if (report.state === "unpriced") {
+      parts.what = report.kind === "negotiable" ? benefit.with_whom : benefit.what;
+      return { text: speech.say("benefit-" + report.kind, parts), ask: report.missing };
+    }
+    if (report.insteadOf) {
+      parts.other = benefitOf(data.policyById.get(report.insteadOf.policy), report.insteadOf.benefit).title;
+      return { text: speech.say("benefit-instead", parts), ask: [] };
+    }
+    const name = { value: "benefit", unknown: "benefit-unknown", possible: "benefit-possible", unmet: "benefit-unmet" }[report.state];
+    const text = speech.say(name, parts) + (report.state === "value" && report.capped ? speech.say("benefit-capped") : "");
+    return { text: text, ask: report.missing, certainty: report.state === "value" ? speech.words.certainty[report.certainty] : "" };
+  }
+
+  // What it is worth, in as few words as a list allows.
+  match.worth = function (speech, report) {
+    if (report.highTotal > 0) {
+      return speech.say(report.verdict === "possible" ? "worth-if" : "worth", { money: speech.money(report.lowTotal, report.highTotal) });
+    }
+    const states = report.benefits.map((benefit) => (benefit.insteadOf ? "instead" : benefit.state));
+    const name = states.indexOf("unknown") >= 0 || states.indexOf("possible") >= 0 ? "worth-unknown" : states.indexOf("instead") >= 0 ? "worth-instead" : "worth-nothing";
+    return speech.say(name);
+  };
+
+  match.policyFacts = function (speech, policy) {
+    const until = policy.until ? speech.say("until", { day: speech.day(policy.until) }) : speech.say("no-end");
+    return [policy.number, until, policy.office].filter(Boolean);
+  };
+
+  match.policyItem = function (speech, data, report, base) {
+    const policy = data.policyById.get(report.id);
+    const isOut = report.verdict === "not-eligible";
+    return {
+      key: report.id,
+      title: policy.title,
+      href: base + policy.url,
+      verdict: report.verdict,
+      worth: isOut ? "" : match.worth(speech, report),
+      facts: match.policyFacts(speech, policy),
+      ask: report.verdict === "possible" ? speech.asked(report.questions) : [],
+      leaves: isOut ? report.leaves.map((leaf) => match.leaf(speech, leaf)) : [],
+      benefits: isOut ? [] : report.benefits.map((benefit) => benefitItem(speech, data, policy, benefit)),
+    };
+  };
+
+  function benefitRow(speech, benefit, asked) {
+    const made = match.element("li", "", benefit.text);
+    speech.asked(benefit.ask).filter((field) => asked.indexOf(field) < 0).forEach((field) => made.appendChild(match.question(speech, field)));
+    if (benefit.certainty) {
+      made.appendChild(match.element("span", "guide-match__certainty", benefit.certainty));
+    }
+    return made;
+  }
+
+  function row(speech, item) {
+    const title = match.element("p", "guide-match__name", match.link("", item.title, item.href));
+    const worth = match.element("p", "guide-match__worth", item.worth);
+    const made = match.element("li", "guide-match__row", match.element("div", "guide-match__row-head", title, worth));
+    made.dataset.policy = item.key;
+    made.appendChild(match.element("p", "guide-match__facts", item.facts.join(" · ")));
+    if (item.ask.length) {
+      made.appendChild(match.questions(speech, speech.say("ask"), item.ask));
+    }
+    const rows = item.leaves.map((text) => match.element("li", "", text)).concat(item.benefits.map((benefit) => benefitRow(speech, benefit, item.ask)));
+    made.appendChild(match.element.apply(null, ["ul", "guide-match__benefits"].concat(rows)));
+    return made;
+  }
+
+  // By worth, the highest first; what has no amount follows in its order.
+  function byWorth(reports) {
+    return reports.slice().sort((one, other) => other.highTotal - one.highTotal);
+  }
+
+  match.policiesView = function (root, speech, data, base) {
+    const parts = Array.prototype.map.call(root.querySelectorAll("[data-guide-match-verdict]"), function (part) {
+      const verdict = part.dataset.guideMatchVerdict;
+      const list = part.querySelector("[data-guide-match-policies]");
+      const more = part.querySelector("[data-guide-match-more]");
+      const show = match.rows(list, more, AT_ONCE[verdict], (item) => row(speech, item), (count) => speech.say("more-policies", { count: count }));
+      return { element: part, verdict: verdict, title: part.querySelector("[data-guide-match-verdict-title]"), show: show };
+    });
+
+    return function (answers) {
+      parts.forEach(function (part) {
+        const found = byWorth(answers.estimate.policies.filter((report) => report.verdict === part.verdict));
+        part.element.hidden = found.length === 0;
+        match.put(part.title, match.badge(part.verdict, speech.say("group-" + part.verdict, { count: found.length })));
+        part.show({ length: found.length, slice: (start, end) => found.slice(start, end).map((report) => match.policyItem(speech, data, report, base)) });
+      });
+    };
+  };
+})();

@@ -1,0 +1,159 @@
+/* The first answer: sites in the order of the matching, each with its reasons in words and both numbers. */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const match = (guide.match = guide.match || {});
+  const AREA = { land: "mu", factory: "m2" };
+  const DAY_MS = 864e5;
+
+  function dayText(speech, value) {
+    return value === "now" ? speech.say("now") : speech.day(value);
+  }
+
+  // A value of a need as people say it.
+  function valued(speech, data, reason, value, kind) {
+    const words = speech.words;
+    const need = words.needs[reason.need];
+    const names = { cluster: data.clusters, park: data.parks }[reason.need];
+    if (reason.need === "utilities") {
+      return words.states[value] || speech.say(value === true ? "has" : "lacks");
+    }
+    if (names) {
+      return speech.listed([].concat(value).map((id) => (names[id] || { name: id }).name));
+    }
+    if (typeof value === "boolean") {
+      return speech.say(value ? "has" : "lacks");
+    }
+    if (need.sense === "by") {
+      return dayText(speech, value);
+    }
+    return typeof value === "string" ? need.choices[value] || value : speech.quantity(value, need.unit || AREA[kind]);
+  }
+
+  function gapText(speech, reason, kind) {
+    const need = speech.words.needs[reason.need];
+    if (need.sense === "by") {
+      const days = Math.ceil((Date.parse(reason.offered) - Date.parse(reason.asked)) / DAY_MS);
+      return speech.say("late-by", { gap: speech.number(days) });
+    }
+    if (need.sense !== "least" && need.sense !== "most") {
+      return "";
+    }
+    const gap = speech.quantity(Math.abs(reason.asked - reason.offered), need.unit || AREA[kind]);
+    return speech.say(need.sense === "least" ? "less-by" : "more-by", { gap: gap, percent: speech.percent(reason.shortfall) });
+  }
+
+  match.reason = function (speech, data, reason, kind) {
+    const need = speech.words.needs[reason.need];
+    const isUtility = reason.need === "utilities";
+    const asked = isUtility ? speech.words.states.connected : valued(speech, data, reason, reason.asked, kind);
+    const parts = {
+      label: isUtility ? speech.words.utilities[reason.asked] : need.label,
+      asked: speech.say(need.sense, { value: asked }),
+    };
+    if (reason.state === "unknown") {
+      return speech.say("unstated", parts);
+    }
+    parts.offered = valued(speech, data, reason, reason.offered, kind);
+    parts.gap = reason.state === "meets" ? "" : gapText(speech, reason, kind);
+    return speech.say(parts.gap ? "short" : "met", parts);
+  };
+
+  function span(speech, values, unit) {
+    const known = values.filter((value) => typeof value === "number");
+    return known.length ? speech.span(Math.min.apply(null, known), Math.max.apply(null, known), unit) : "";
+  }
+
+  // What it is, in one line: where, how large, how much, from when.
+  match.siteFacts = function (speech, data, answer, site) {
+    const facts = [(data.parks[site.park] || { name: "" }).name];
+    if (site.kind === "land") {
+      facts.push(speech.quantity(site.area_mu, "mu"), site.price_wan_mu === undefined ? "" : speech.quantity(site.price_wan_mu, "wan_mu"));
+    } else {
+      const floors = answer.floors.map((index) => site.floors[index]);
+      const names = speech.listed(floors.map((floor) => speech.say("floor", { floor: floor.floor })));
+      facts.push(speech.say("vacant", { area: speech.quantity(answer.area, "m2"), floors: names }));
+      facts.push(span(speech, floors.map((floor) => floor.rent_yuan_m2_month), "yuan_m2_month"));
+    }
+    const days = (site.floors || [site]).map((offer) => offer.free_from);
+    const soonest = days.indexOf("now") >= 0 ? "now" : days.filter(Boolean).sort()[0];
+    if (soonest && soonest !== "now") {
+      facts.push(speech.say("from-day", { day: speech.day(soonest) }));
+    }
+    return facts.filter(Boolean);
+  };
+
+  // Plain data of one row; all of what is shown is in it.
+  match.siteItem = function (speech, data, answer, base) {
+    const site = data.byKey.get(answer.kind + "/" + answer.id);
+    const reasons = answer.reasons.map((reason) => ({ state: reason.state, text: match.reason(speech, data, reason, answer.kind) }));
+    return {
+      key: answer.kind + "/" + answer.id,
+      name: site.name,
+      href: base + site.address,
+      verdict: answer.verdict,
+      facts: match.siteFacts(speech, data, answer, site),
+      reasons: reasons,
+    };
+  };
+
+  function reasonRow(speech, reason) {
+    return match.element("li", "", match.badge(reason.state, speech.say("state-" + reason.state)), " ", reason.text);
+  }
+
+  // What tray.js, which every page has, makes a button for the comparison.
+  function compare(speech, item) {
+    const name = match.element("span", "guide-visually-hidden", " " + item.name);
+    const made = match.element("button", "guide-tray-add", speech.say("compare"), name);
+    made.type = "button";
+    made.dataset.guideTrayAdd = item.key;
+    made.dataset.name = item.name;
+    made.setAttribute("aria-pressed", String(guide.tray.has(item.key)));
+    return made;
+  }
+
+  function row(speech, item) {
+    const open = item.reasons.filter((reason) => reason.state !== "meets");
+    const title = match.element("p", "guide-match__name", match.link("", item.name, item.href), " ", match.badge(item.verdict, speech.say(item.verdict)));
+    if (guide.tray) {
+      title.appendChild(compare(speech, item));
+    }
+    const made = match.element("li", "guide-match__row guide-match__row--" + item.verdict, title);
+    made.dataset.site = item.key;
+    made.appendChild(match.element("p", "guide-match__facts", item.facts.join(" · ")));
+    if (open.length) {
+      made.appendChild(match.element.apply(null, ["ul", "guide-match__reasons"].concat(open.map((reason) => reasonRow(speech, reason)))));
+    }
+    const all = speech.say(open.length ? "all-needs" : "all-met", { count: speech.number(item.reasons.length) });
+    if (item.reasons.length > open.length) {
+      const rows = item.reasons.map((reason) => reasonRow(speech, reason));
+      made.appendChild(match.element("details", "guide-match__all", match.element("summary", "", all), match.element.apply(null, ["ul", "guide-match__reasons"].concat(rows))));
+    }
+    return made;
+  }
+
+  match.sitesView = function (find, speech, data, base) {
+    const AT_ONCE = 5;
+    const MOST_ON_MAP = 40;
+    const toMap = find("map");
+    const lead = find("sites-lead");
+    const show = match.rows(find("sites"), find("more", "sites"), AT_ONCE, (answer) => row(speech, answer), (count) => speech.say("more-sites", { count: count }));
+
+    return function (answers) {
+      const suitable = answers.sites.filter((site) => site.verdict !== "no");
+      const listed = suitable.length ? suitable : answers.sites.slice(0, AT_ONCE);
+      lead.hidden = suitable.length > 0;
+      lead.textContent = suitable.length ? "" : speech.say("no-sites") + (listed.length ? " " + speech.say("best-of-rest") : "");
+      show(lazily(listed, (answer) => match.siteItem(speech, data, answer, base)));
+      const shown = suitable.slice(0, MOST_ON_MAP).map((site) => site.kind + "/" + site.id);
+      toMap.hidden = shown.length === 0;
+      toMap.textContent = speech.counted("on-map", shown.length);
+      toMap.href = base + "map/?sites=" + shown.join(",");
+    };
+  };
+
+  // Items are worded when they are shown: of a thousand sites a handful is.
+  function lazily(answers, item) {
+    return { length: answers.length, slice: (start, end) => answers.slice(start, end).map(item) };
+  }
+})();

@@ -1,0 +1,140 @@
+/* How numbers, money, plan values and days read on the page of matching: the scripts' counterpart of wording/speech.py.
+ * Every word and unit comes from the part `match`, which Python writes; a test compares both on the same values.
+ */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const match = (guide.match = guide.match || {});
+  const formats = new Map();
+
+  // Groups of three digits, from `least` to `most` decimals.
+  function grouped(value, least, most) {
+    const key = least + "/" + most;
+    if (!formats.has(key)) {
+      formats.set(key, new Intl.NumberFormat("en", { minimumFractionDigits: least, maximumFractionDigits: most }));
+    }
+    return formats.get(key).format(value);
+  }
+
+  function fits(value, decimals) {
+    const size = Math.pow(10, decimals);
+    return Math.abs(Math.round(value * size) / size - value) < 1e-12 * Math.max(1, Math.abs(value));
+  }
+
+  // What a remedy may not fall short of is rounded to the side on which it holds.
+  function towards(value, decimals, side) {
+    const size = Math.pow(10, decimals);
+    const steps = Number((value * size).toPrecision(12));
+    return (side === "up" ? Math.ceil(steps) : Math.floor(steps)) / size;
+  }
+
+  match.speech = function (words) {
+    const numbers = words.numbers;
+
+    function number(value, least, most) {
+      const text = grouped(value, least || 0, most === undefined ? 4 : most);
+      return text.replace("-", numbers.minus).replace(/,/g, numbers.group);
+    }
+
+    function say(name, values) {
+      return words.say[name].replace(/\{(\w+)\}/g, (gap, key) => (values && key in values ? values[key] : gap));
+    }
+
+    // A sentence about so many things.
+    function counted(name, count) {
+      return count === 1 && name + "-one" in words.say ? words.say[name + "-one"] : say(name, { count: number(count) });
+    }
+
+    function scaleOf(yuan) {
+      return numbers.scales.find((scale) => Math.abs(yuan) >= scale[0] && (!scale[2] || fits(yuan / scale[0], 4)));
+    }
+
+    function yuanText(yuan) {
+      if (numbers.cents && Math.abs(yuan) < 1000 && yuan !== Math.trunc(yuan)) {
+        return numbers.before + number(yuan, 2);
+      }
+      const scale = scaleOf(yuan) || numbers.least;
+      return numbers.before + number(yuan / scale[0]) + scale[1];
+    }
+
+    // From an estimate nobody wants the single yuan.
+    function rounded(yuan) {
+      return yuan >= 1e6 ? Math.round(yuan / 1e4) * 1e4 : Math.round(yuan / 100) * 100;
+    }
+
+    // Low to high; what both share (currency, 万元, million) is said once.
+    function money(low, high) {
+      const ends = [rounded(low), rounded(high === undefined ? low : high)];
+      if (ends[0] === ends[1]) {
+        return yuanText(ends[0]);
+      }
+      const scale = scaleOf(ends[1]) || numbers.least;
+      const first = ends[0] / scale[0];
+      return numbers.before + number(first, 0, first < 1 ? 2 : 4) + "–" + number(ends[1] / scale[0]) + scale[1];
+    }
+
+    function large(value) {
+      const scale = numbers.large.find((one) => Math.abs(value) >= one[0] && fits(value / one[0], 4));
+      return scale ? number(value / scale[0]) + scale[1] : null;
+    }
+
+    // A value in a unit of the part; `side` rounds what is converted up or down.
+    function quantity(value, unitName, side) {
+      const unit = words.units[unitName];
+      if (!unit) {
+        return number(value);
+      }
+      const scaled = value * unit.scale;
+      if (unit.money) {
+        return yuanText(side ? towards(scaled, -2, side) : Number(scaled.toPrecision(12))) + unit.behind;
+      }
+      const shown = side ? towards(scaled, unit.most, side) : scaled;
+      return (unit.scale !== 1 && large(shown)) || number(shown, unit.least, unit.most) + (shown === 1 ? unit.one : unit.behind);
+    }
+
+    // From low to high, the unit said once where that reads well.
+    function span(low, high, unitName) {
+      const unit = words.units[unitName];
+      const ends = [low, high].map((value) => Number((value * unit.scale).toPrecision(12)));
+      if (low === high || (unit.money && ends[1] >= 1e6)) {
+        return low === high ? quantity(low, unitName) : quantity(low, unitName) + " – " + quantity(high, unitName);
+      }
+      const before = unit.money ? numbers.before : "";
+      return before + ends.map((value) => number(value, unit.least, unit.most)).join("–") + unit.behind;
+    }
+
+    // An answer of the plan in words.
+    function answer(name, value, side) {
+      const field = words.fields[name];
+      if (typeof value === "boolean") {
+        return field.choices[value ? "1" : "0"];
+      }
+      if (typeof value === "string") {
+        return field.choices[value] === undefined ? value : field.choices[value];
+      }
+      return field.type === "year" ? String(value) : quantity(value, field.unit, side);
+    }
+
+    function day(iso) {
+      const wording = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
+      return new Date(iso + "T00:00:00Z").toLocaleDateString(numbers.day, wording);
+    }
+
+    return {
+      words: words,
+      say: say,
+      counted: counted,
+      number: number,
+      money: money,
+      quantity: quantity,
+      span: span,
+      answer: answer,
+      day: day,
+      listed: (items) => items.join(numbers.listed),
+      percent: (share) => number(share * 100, 0, share < 0.1 ? 1 : 0) + "%",
+      label: (field) => words.fields[field].label,
+      // What a guide asks is up to its staff: a rule may reckon with a field that its form does not have.
+      asked: (fields) => fields.filter((field) => field in words.fields),
+    };
+  };
+})();

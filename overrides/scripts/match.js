@@ -1,0 +1,204 @@
+/* The page of matching: one plan in, three answers out at every key; state in the address and in this browser only. */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const match = (guide.match = guide.match || {});
+  const root = document.getElementById("guide-match");
+  const TOLERANCE = 10;
+  const QUIET_MS = 1200;
+
+  match.today = function () {
+    const now = new Date();
+    return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
+  };
+
+  function finder(name, value) {
+    const attribute = "data-guide-match-" + name;
+    return root.querySelector("[" + attribute + (value ? '="' + value + '"' : "") + "]");
+  }
+
+  function dataOf(sites, policies) {
+    return Object.assign({}, sites, {
+      policies: policies.policies,
+      policyById: new Map(policies.policies.map((policy) => [policy.id, policy])),
+      byKey: new Map(sites.sites.map((site) => [site.kind + "/" + site.id, site])),
+    });
+  }
+
+  function begin(words, data) {
+    const base = root.dataset.guideMatchBase;
+    const speech = match.speech(words);
+    const form = match.form(finder("form"), words);
+    const notes = match.notes(root, form, speech, data);
+    const slider = finder("tolerance");
+    const said = finder("said");
+    const views = [
+      match.sitesView(finder, speech, data, base),
+      match.policiesView(root, speech, data, base),
+      match.valueView(finder, speech),
+      match.standardView(finder, speech, data, base),
+      summary,
+      address,
+    ];
+    let answers = null;
+    let waiting = 0;
+
+    function query() {
+      const tolerance = Number(slider.value) === TOLERANCE ? "" : "tolerance=" + slider.value;
+      return [form.query(), tolerance].filter(Boolean).join("&");
+    }
+
+    // From a folder the address leads nowhere for others: then the published one does.
+    function link() {
+      const here = location.protocol === "file:" && words.root ? words.root + "match/" : location.href.split(/[?#]/)[0];
+      return here + (query() ? "#" + query() : "");
+    }
+
+    function summary(current) {
+      const short = match.inShort(speech, current);
+      const isAsked = current.sites.some((site) => site.reasons.length > 0);
+      short.park = [short.park, short.unknown].filter(Boolean).join(words.numbers.listed);
+      short.sites = isAsked ? short.sites : speech.say("sites-all", { count: speech.number(current.sites.length) });
+      Object.keys(short).forEach(function (name) {
+        const place = finder("sum", name);
+        if (place) {
+          place.textContent = short[name];
+        }
+      });
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(() => (said.textContent = speech.say("said", short)), QUIET_MS);
+    }
+
+    // Behind the #, which no browser sends: a query would reach the server with the next picture, page or reload.
+    function address() {
+      const text = query() ? "#" + query() : "";
+      match.memory.keep(query());
+      history.replaceState(null, "", location.pathname + text);
+      document.querySelectorAll("a[hreflang]").forEach(function (other) {
+        other.href = other.getAttribute("href").split("#")[0] + text;
+      });
+    }
+
+    function answer() {
+      finder("tolerated").textContent = speech.percent(Number(slider.value) / 100);
+      answers = match.answers(data, form.store.values, Number(slider.value), match.today());
+      views.forEach((show) => show(answers));
+    }
+
+    function message(text) {
+      finder("message").textContent = text;
+    }
+
+    function changed(event) {
+      const control = event.target;
+      if (control.name) {
+        form.read(control.name);
+        notes.tell(control.name);
+        notes.arrange();
+        message("");
+      }
+      answer();
+    }
+
+    function filled(values, text) {
+      form.fill(values);
+      form.names.forEach(notes.tell);
+      notes.arrange();
+      message(text);
+      answer();
+    }
+
+    function ask(field) {
+      const [control] = form.of(field);
+      const group = control.closest("details");
+      if (group) {
+        group.open = true;
+      }
+      control.closest(".guide-match__field").scrollIntoView({ block: "center" });
+      control.focus({ preventScroll: true });
+    }
+
+    function copy() {
+      const told = (done) => message(speech.say(done ? "copied" : "not-copied"));
+      if (navigator.clipboard && navigator.clipboard.writeText) {
+        navigator.clipboard.writeText(link()).then(() => told(true), () => told(false));
+        return;
+      }
+      const box = match.element("textarea", "guide-visually-hidden");
+      box.value = link();
+      root.appendChild(box);
+      box.select();
+      told(document.execCommand("copy"));
+      box.remove();
+    }
+
+    // The address holds the plan, so these links only scroll.
+    function lead(event, link) {
+      const target = document.getElementById(link.getAttribute("href").slice(1));
+      event.preventDefault();
+      target.scrollIntoView();
+      target.focus({ preventScroll: true });
+    }
+
+    function pressed(event) {
+      const press = event.target.closest("button, a");
+      const chosen = press ? press.dataset : {};
+      if (press && press.closest("[data-guide-match-summary]")) {
+        lead(event, press);
+      } else if (chosen.guideMatchAsk) {
+        ask(chosen.guideMatchAsk);
+      } else if (chosen.guideMatchExample) {
+        const example = words.examples[chosen.guideMatchExample];
+        filled(Object.assign({}, notes.profile(example.answers), example.answers), speech.say("example", { title: example.title }));
+      } else if ("guideMatchProfile" in chosen) {
+        const values = Object.assign({}, form.store.values, notes.profile(form.store.values));
+        filled(values, "");
+        notes.tellProfile();
+      } else if ("guideMatchCopy" in chosen) {
+        copy();
+      } else if ("guideMatchPrint" in chosen) {
+        window.print();
+      } else if ("guideMatchMail" in chosen) {
+        press.href = match.mail(speech, form, answers, link());
+      }
+    }
+
+    root.addEventListener("input", changed);
+    root.addEventListener("click", pressed);
+    finder("form").addEventListener("submit", (event) => event.preventDefault());
+    finder("form").addEventListener("reset", function (event) {
+      event.preventDefault();
+      filled({}, speech.say("emptied"));
+    });
+    const paper = document.querySelector("[data-guide-match-paper]");
+    window.addEventListener("beforeprint", () => match.paper(paper, speech, data, form, answers, link()));
+    window.addEventListener("afterprint", () => (paper.hidden = true));
+
+    function recall(text, told) {
+      const tolerance = new URLSearchParams(text).get("tolerance");
+      slider.value = /^([0-9]|[12][0-9]|30)$/.test(tolerance || "") ? tolerance : TOLERANCE;
+      filled(form.fromQuery(text), told);
+    }
+
+    // Other pages may ask with a query, such as ?cluster=hydrogen.
+    const asked = [location.hash.slice(1), location.search.slice(1)].find(form.isFilled);
+    const kept = asked ? "" : match.memory.recall();
+    recall(asked || kept, form.isFilled(kept) ? speech.say("restored") : "");
+    window.addEventListener("hashchange", function () {
+      if (form.isFilled(location.hash.slice(1))) {
+        recall(location.hash.slice(1), "");
+      }
+    });
+    root.dataset.ready = "";
+  }
+
+  function start() {
+    const parts = ["match", "sites", "policies"].map(guide.parts.get);
+    if (root && parts.every(Boolean)) {
+      begin(parts[0], dataOf(parts[1], parts[2]));
+    }
+  }
+
+  // The parts are scripts after this one, all of them deferred: they have run when the document is ready.
+  document.addEventListener("DOMContentLoaded", start);
+})();

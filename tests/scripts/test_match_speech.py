@@ -1,0 +1,91 @@
+"""What the page of matching says in numbers is what the guide says of them everywhere else."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+
+from investment_guide.rendering.match_words import match_words
+from investment_guide.wording.conditions import plan_amount
+from investment_guide.wording.money import wan_text, yuan_in_english
+from tests.rendering.views import LANGUAGES, TODAY, demo_view
+from tests.scripts.conftest import Scripted
+
+AMOUNTS = (0, 0.5, 1, 12.3456, 499.99, 1500, 6000, 16000, 9999.9999, 12500, 123456.78, 100_000, 999_999_999)
+Speakers = dict[str, Page]
+
+
+@pytest.fixture(scope="module")
+def speakers(scripted: Scripted) -> Speakers:
+    """By language, a page whose ``speech`` has the words of the demo."""
+    pages = {}
+    for language in LANGUAGES:
+        words = json.dumps(match_words(demo_view(language)))
+        pages[language] = scripted("match-speech", data=f"window.speech = guide.match.speech({words});")
+    return pages
+
+
+def ask(page: Page, expression: str, values: Any) -> list[str]:
+    """The texts for values, asked at once."""
+    found: list[str] = page.evaluate(f"(values) => values.map((value) => {expression})", values)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_of_a_plan_read_as_in_the_conditions_of_policies(speakers: Speakers, language: str) -> None:
+    view = demo_view(language)
+    numeric = {key: one for key, one in view.guide.vocabularies.plan.items() if one.type in ("number", "count", "year")}
+    assert len(numeric) > 20
+    for name, question in numeric.items():
+        amounts = (2027, 2030) if question.type == "year" else AMOUNTS
+        if question.unit == "亩" and language == "en":
+            continue  # hectares are rounded to two decimals here, so that no one reads 3.4867 ha
+        expected = [plan_amount(value, question, view.speech).removesuffix(" 年") for value in amounts]
+        assert ask(speakers[language], f"speech.answer('{name}', value)", list(amounts)) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("unit", ["m", "km", "kg_m2", "kva", "t", "m2", "wan_mu", "yuan_m2_month", "percent"])
+def test_facts_of_sites_read_as_on_their_sheets(speakers: Speakers, language: str, unit: str) -> None:
+    expected = [demo_view(language).speech.quantity(value, unit) for value in AMOUNTS[1:-1]]
+    assert ask(speakers[language], f"speech.quantity(value, '{unit}')", list(AMOUNTS[1:-1])) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_days_read_as_on_other_pages(speakers: Speakers, language: str) -> None:
+    expected = [demo_view(language).speech.date(TODAY)]
+    assert ask(speakers[language], "speech.day(value)", [TODAY.isoformat()]) == expected
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(min_value=0, max_value=10**13), min_size=1, max_size=20))
+def test_whole_sums_read_as_elsewhere(speakers: Speakers, sums: list[int]) -> None:
+    rounded = [value // 10_000 * 10_000 for value in sums]
+    assert ask(speakers["zh"], "speech.money(value)", rounded) == [wan_text(value / 10_000) for value in rounded]
+    assert ask(speakers["en"], "speech.money(value)", rounded) == [yuan_in_english(value) for value in rounded]
+
+
+@pytest.mark.parametrize(
+    ("language", "low", "high", "text"),
+    [
+        ("zh", 8_600_000, 12_400_000, "860–1 240 万元"),
+        ("zh", 90_000_000, 250_000_000, "0.9–2.5 亿元"),
+        ("zh", 3_000_000, 3_000_000, "300 万元"),
+        ("zh", 12_345_678, 12_345_678, "1 235 万元"),
+        ("en", 8_600_000, 12_400_000, "CN¥ 8.6–12.4 million"),
+        ("en", 300_000, 450_000, "CN¥ 300,000–450,000"),
+    ],
+)
+def test_ranges_say_their_unit_once(speakers: Speakers, language: str, low: int, high: int, text: str) -> None:
+    page = speakers[language]
+    found = page.evaluate("([low, high]) => speech.money(low, high)", [low, high])
+    assert found.replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+def test_a_remedy_in_hectares_never_promises_too_much(speakers: Speakers) -> None:
+    page = speakers["en"]
+    assert ask(page, "speech.answer('land_mu', value, 'down')", [26.67, 30]) == ["1.77 ha", "2 ha"]
+    assert ask(page, "speech.answer('land_mu', value, 'up')", [26.61, 30]) == ["1.78 ha", "2 ha"]
