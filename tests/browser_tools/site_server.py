@@ -14,6 +14,8 @@ class SiteRequestHandler(SimpleHTTPRequestHandler):
     """Answers from one folder for addresses below `prefix` and 404 for every other one, so that a stray link shows."""
 
     protocol_version = "HTTP/1.1"
+    # Else the end of each answer waits 40 ms for the browser to confirm its beginning, as no real server lets it.
+    disable_nagle_algorithm = True
     extensions_map = {  # noqa: RUF012 (the base class declares it so)
         **SimpleHTTPRequestHandler.extensions_map,
         ".geojson": "application/geo+json",

@@ -18,7 +18,7 @@ from investment_guide.rendering.view import OVERRIDES, View
 # Above this many sites the list without scripts is left to the pages of land and factories, which hold all of them.
 LISTED = 600
 # Files of sites that come with the page; the others are asked for by the script, which is there a little later.
-PRELOADED = 4
+PRELOADED = 6
 # In the order of their use; sent as one file, because each request costs a phone a round trip.
 SCRIPTS = ("map-data", "map-shift", "map-labels", "map-layer", "map-canvas", "map-under", "map-filters", "map-order",
            "map-address", "map-only", "map-compare", "map-list", "map-tools", "map-hints", "map-begin",
