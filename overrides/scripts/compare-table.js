@@ -92,6 +92,11 @@
     return fact ? JSON.stringify(fact.lines) : "";
   }
 
+  // What a plot cannot have is no difference between it and a building.
+  function differs(row, sites) {
+    return sites.some((site) => told(row, site) !== told(row, sites[0]));
+  }
+
   // The sites with the best number: none where fewer than two say one, or where all are the same.
   function winners(row, sites) {
     const numbers = sites.map((site) => (site.facts.get(row.number) || {}).number).filter((number) => typeof number === "number");
@@ -106,7 +111,7 @@
       .filter((row) => sites.some((site) => site.facts.has(row.number)))
       .map((row) => Object.assign({}, row, {
         label: label(row, sites),
-        differs: sites.some((site) => told(row, site) !== told(row, sites[0])),
+        differs: differs(row, sites.filter((site) => row.labels[site.kind])),
         winners: winners(row, sites),
       }));
   };

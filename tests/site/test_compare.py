@@ -125,6 +125,15 @@ def test_the_best_of_a_row_is_marked_where_best_has_a_meaning(visit: Visit, site
     assert found["净高"].best == [height == max(filter(None, heights)) for height in heights]
 
 
+def test_what_does_not_apply_is_no_difference(visit: Visit, site_url: str, demo: Guide) -> None:
+    found = rows(opened(visit, site_url + address(("land/lc-a-02", "factory/lc-f-01", "factory/qn-f-05"))))
+    assert not found["面积"].differs, "one plot alone"
+    one, other = demo.factories["lc-f-01"], demo.factories["qn-f-05"]
+    assert found["结构"].differs == (one.structure != other.structure)
+    assert found["供电容量"].differs == (one.power_kva != other.power_kva)
+    assert found["可供时间"].differs, "asked of both kinds"
+
+
 def test_one_site_alone_differs_from_nothing(visit: Visit, site_url: str) -> None:
     page = opened(visit, site_url + address(PLOTS[:1]))
     assert not any(row.differs or any(row.best) for row in rows(page).values())

@@ -4,6 +4,7 @@ its sheet, and a number where one of several can be called the best.
 Tables of a sheet become a fact for each of their lines, so that the same utility or way stands in the same row.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -47,6 +48,7 @@ BEST: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "parking": (HIGHEST, "最多", "Most"),
     }
 )
+BEGINS_WITH_A_NUMBER = re.compile(r"[\d≥≤]|CN¥")
 IN_THE_HEAD = frozenset({"number", "name", "status", "available_from"})
 NOT_COMPARED = frozenset({"documents"})
 FROM_THE_PARK = ("utilities", "distances", "entry_standard")
@@ -91,6 +93,8 @@ class CompareFacts:
         tables = {name: added.pop(name, getattr(site, name, ())) for name in FROM_THE_PARK}
         own = site.model_copy(update=added) if added else site
         yield self._first_day(site)
+        if isinstance(own, Factory):
+            yield from self._totals(own)
         for group in self._groups(own):
             if group.name not in NOT_COMPARED:
                 for row in group.rows:
@@ -98,8 +102,6 @@ class CompareFacts:
                         lines = self._table_lines(row.table) if row.table else _lines(row.html)
                         number = _number(row.name, getattr(own, row.name, None))
                         yield Fact(row.name, group.name, row.label, lines, number)
-        if isinstance(own, Factory):
-            yield from self._totals(own)
         for name, parts in tables.items():
             yield from self._of_park(name, parts)
         yield self._policies(site)
@@ -110,9 +112,8 @@ class CompareFacts:
         return made or groups(own, self.speech, self._link_to)
 
     def _table_lines(self, made: Table) -> tuple[Line, ...]:
-        """Each part of a table in one line, with the names of its columns; the first cell mostly says what it is."""
-        separator = self.speech.say("，", ", ")
-        return tuple(separator.join(_told(made.headers, line)) for line in made.rows)
+        """Each part of a table in one line: what it is, then its numbers with the names of their columns."""
+        return tuple(" · ".join(_told(made.headers, line)) for line in made.rows)
 
     def _totals(self, factory: Factory) -> Iterator[Fact]:
         """What follows from the floors; of a building that has nothing to offer no number is the best."""
@@ -179,14 +180,14 @@ class CompareFacts:
 
 
 def _told(headers: Sequence[str], line: Sequence[Markup]) -> Iterator[str]:
-    first, *cells = map(_plain, line)
-    yield f"{headers[0]} {first}" if first.isdecimal() else first
-    yield from (f"{header} {cell}" for header, cell in zip(headers[1:], cells, strict=True) if cell)
+    first, *cells = line
+    yield f"{headers[0]} {first}" if first.isdecimal() else _plain(first)
+    yield from (_plain(_named(header, cell)) for header, cell in zip(headers[1:], cells, strict=True) if cell)
 
 
 def _named(header: str, cell: Markup) -> Markup:
     """A bare number says nothing without the name of its column."""
-    return escape(header) + " " + cell if cell[:1].isdecimal() else cell
+    return escape(header) + " " + cell if BEGINS_WITH_A_NUMBER.match(cell) else cell
 
 
 def _lines(html: Markup) -> tuple[Line, ...]:
