@@ -1,72 +1,18 @@
-"""The comparison in a real browser: what an address asks for, side by side, for every reader."""
+"""What the comparison shows, in a real browser: what an address asks for, its differences, the best of a row."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from investment_guide.findings.prices import price
 from investment_guide.findings.totals import factory_totals
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.view import View
-from tests.site.documents import LANGUAGE_ROOTS
+from tests.site.comparison import BUILDINGS, MIXED, PLOTS, address, heads, opened, rows, shown
 from tests.site.page_types import LANGUAGES, WIDTHS
-from tests.site.reader import AXE, HEIGHT, Visit, visiting
-from tests.site.test_axe import violations
-
-PLOTS = ("land/lc-a-02", "land/lc-b-03", "land/lc-a-08")
-BUILDINGS = ("factory/lc-f-01", "factory/lc-f-03", "factory/qn-f-01")
-MIXED = ("land/lc-a-02", "factory/lc-f-01", "factory/qn-f-05", "land/lc-b-03")
-ROWS = """table => [...table.tBodies].flatMap(body => [...body.rows].slice(1)).map(row => ({
-    label: row.cells[0].firstChild.textContent,
-    differs: row.cells[0].textContent.includes("≠"),
-    cells: [...row.cells].slice(1).map(cell => [...cell.querySelectorAll(".guide-compare__line")].map(
-        line => line.textContent)),
-    best: [...row.cells].slice(1).map(cell => Boolean(cell.querySelector(".guide-compare__mark"))),
-}))"""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of the table as a reader sees it."""
-
-    label: str
-    differs: bool
-    cells: list[list[str]]
-    best: list[bool]
-
-
-def address(keys: tuple[str, ...], language: str = "zh", more: str = "") -> str:
-    """The comparison of these sites."""
-    return f"{LANGUAGE_ROOTS[language]}compare/?sites={','.join(keys)}{more}"
-
-
-def opened(visit: Visit, url: str) -> Page:
-    """The page once the sites are shown."""
-    page = visit.open(url)
-    page.locator("#guide-compare[data-ready]").wait_for()
-    return page
-
-
-def rows(page: Page) -> dict[str, Row]:
-    """The rows by label, in their order."""
-    found = [Row(**row) for row in page.locator("[data-guide-compare-table]").evaluate(ROWS)]
-    return {row.label: row for row in found}
-
-
-def heads(page: Page) -> list[str]:
-    """The names above the columns."""
-    return page.locator(".guide-compare__site > a").all_inner_texts()
-
-
-def shown(page: Page) -> list[str]:
-    """The sites that the address of the page names."""
-    found = re.search(r"sites=([^&]*)", page.url)
-    return found.group(1).split(",") if found else []
+from tests.site.reader import Visit, visiting
 
 
 @pytest.fixture
@@ -138,121 +84,3 @@ def test_one_site_alone_differs_from_nothing(visit: Visit, site_url: str) -> Non
     page = opened(visit, site_url + address(PLOTS[:1]))
     assert not any(row.differs or any(row.best) for row in rows(page).values())
     assert page.get_by_label("只看不同之处").is_disabled()
-
-
-def test_sites_are_found_added_and_removed_by_keyboard(visit: Visit, site_url: str) -> None:
-    page = opened(visit, site_url + "compare/")
-    assert page.locator("[data-guide-compare-result]").is_hidden()
-    assert page.locator("[data-guide-compare-empty]").is_visible()
-    for typed, key in (("lc-a-02", "land/lc-a-02"), ("启航园 1", "factory/lc-f-01")):
-        page.locator("#compare-find").focus()
-        page.keyboard.type(typed)
-        page.locator(".guide-compare__add").first.wait_for()
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        page.wait_for_function("key => location.search.endsWith(key)", arg=key)
-        assert page.evaluate("document.activeElement.id") == "compare-find"
-    assert len(heads(page)) == 2
-    assert "已加入对比：启航园 1 号厂房" in page.locator("[data-guide-compare-status]").inner_text()
-    page.locator("#compare-find").focus()
-    page.locator("#compare-find").press("Escape")
-    assert page.locator("[data-guide-compare-found]").is_hidden()
-    page.locator(".guide-compare__remove").first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_function("!location.search.includes('lc-a-02')")
-    assert page.evaluate("document.activeElement.className") == "guide-compare__remove"
-    assert shown(page) == ["factory/lc-f-01"]
-    page.keyboard.press("Enter")
-    page.locator("[data-guide-compare-empty]").wait_for()
-    assert page.evaluate("document.activeElement.id") == "compare-find"
-    assert "?" not in page.url
-
-
-def test_four_are_the_most(visit: Visit, site_url: str) -> None:
-    page = opened(visit, site_url + address((*MIXED, "land/lc-c-03", "land/lc-d-02")))
-    assert shown(page) == [*MIXED]
-    assert page.locator("#compare-find").is_disabled()
-    other = page.locator("[data-guide-tray-add='land/lc-c-03']")
-    assert other.is_disabled()
-    page.locator("[data-guide-tray-add='land/lc-b-03']").click()
-    page.wait_for_function("!location.search.includes('lc-b-03')")
-    other.click()
-    page.wait_for_function("location.search.includes('lc-c-03')")
-    assert shown(page) == [*MIXED[:3], "land/lc-c-03"]
-    assert other.get_attribute("aria-pressed") == "true"
-
-
-STRANGE = ("land/nowhere", "<script>alert(1)</script>", "factory/__proto__", "factory/constructor", "land/lc-a-02", "")
-
-
-def test_a_strange_address_does_no_harm(visit: Visit, site_url: str) -> None:
-    page = opened(visit, site_url + address((*STRANGE, "land/lc-a-02")))
-    assert shown(page) == ["land/lc-a-02"]
-    assert "land/nowhere" in page.locator("[data-guide-compare-gone]").inner_text()
-    assert "script" not in page.locator("[data-guide-compare-gone]").inner_text()
-
-
-def test_the_link_is_copied_or_shown(browser: Browser, site_url: str, today: date) -> None:
-    with visiting(browser, WIDTHS[1], today, permissions=["clipboard-read", "clipboard-write"]) as visit:
-        page = opened(visit, site_url + address(PLOTS))
-        page.get_by_role("button", name="复制链接").click()
-        page.wait_for_function("document.querySelector('[data-guide-compare-status]').textContent === '链接已复制。'")
-        assert page.evaluate("navigator.clipboard.readText()") == page.url
-        page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
-        page.get_by_role("button", name="复制链接").click()
-        assert page.locator(".guide-compare__link").input_value() == page.url
-        assert visit.faults == []
-
-
-def test_it_opens_from_a_folder(visit: Visit, built_site: Path) -> None:
-    page = opened(visit, built_site.as_uri() + "/compare/index.html?sites=" + ",".join(MIXED))
-    assert len(heads(page)) == 4
-    page.locator(".guide-compare__remove").first.click()
-    page.wait_for_function("document.querySelectorAll('.guide-compare__site').length === 3")
-
-
-def test_only_what_is_compared_is_loaded(visit: Visit, site_url: str) -> None:
-    opened(visit, site_url + address(("land/lc-a-02",)))
-    loaded = [url for url in visit.requests if "/compare/" in url and url.endswith(".js")]
-    assert len([url for url in loaded if "sites-" in url]) == 1
-    assert not any("list.js" in url for url in loaded)
-
-
-def test_without_scripts_what_is_free_is_compared(browser: Browser, site_url: str, demo: Guide) -> None:
-    with visiting(browser, WIDTHS[0], java_script_enabled=False) as visit:
-        page = visit.open(site_url + address(PLOTS))
-        assert page.locator("#guide-compare").is_hidden()
-        assert page.locator("[data-guide-tray-add] >> visible=true").count() == 0
-        text = page.locator("main").inner_text()
-        assert all(plot.number in text for plot in demo.land.values() if plot.status == "available")
-
-
-def test_it_prints_across_the_sheet_and_alone(visit: Visit, site_url: str) -> None:
-    page = opened(visit, site_url + address(PLOTS))
-    paper = page.pdf(prefer_css_page_size=True)
-    assert re.findall(rb"/MediaBox\s*\[0 0 841\.\d+ 59\d\.\d+\]", paper)
-    page.emulate_media(media="print")
-    for hidden in (".guide-compare__choice", ".guide-compare__bar", ".guide-compare__remove", "#land", "#factories"):
-        assert page.locator(hidden).first.is_hidden(), hidden
-    assert page.url in page.locator("[data-guide-compare-address]").inner_text()
-    empty = opened(visit, site_url + "compare/")
-    empty.emulate_media(media="print")
-    assert empty.locator("#land").is_visible(), "without a choice the tables are printed"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_nothing_in_a_comparison(
-    language: str, scheme: str, browser: Browser, site_url: str, today: date
-) -> None:
-    with visiting(browser, WIDTHS[1], today, color_scheme=scheme) as visit:
-        page = opened(visit, site_url + address(MIXED[:3], language))
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-            assert [*violations(page)] == []
-        page.locator("#compare-find").fill("lc")
-        page.locator(".guide-compare__add").first.wait_for()
-        assert [*violations(page)] == []
-        assert visit.faults == []
