@@ -74,18 +74,24 @@
 
     function choose(site, from) {
       const before = scene.chosen;
+      const held = find("card").contains(document.activeElement);
       scene.chosen = site;
       state.site = site ? site.key : "";
+      if (site && from !== "map") {
+        show("map");
+      }
       const filled = map.card(find("card"), site, view, from === "list" || from === "keyboard");
       map.makeRoom(root.querySelector(".guide-map__legend"), find("card"));
       if (site && site.drawn && from !== "map") {
-        show("map");
         lookAt(site);
         filled.then(() => scene.chosen === site && lookAt(site));
       }
       list.mark(site || before, !site && Boolean(before) && find("results").offsetParent !== null);
       if (!site) {
         list.mark(null);
+        if (held && find("results").offsetParent === null) {
+          leaflet.getContainer().focus({ preventScroll: true });
+        }
       }
       remember();
       paint();

@@ -4,13 +4,11 @@ import re
 from pathlib import Path
 from urllib.parse import urlencode
 
-import pytest
 from playwright.sync_api import Browser, Page
 
 from investment_guide.findings.geometry import distance_m
 from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.guide import Guide
-from tests.site.plain_filters import FILTERS, THREE_TOGETHER, expected
 from tests.site.reader import visiting
 
 FOLDERS = {"zh": "", "en": "en/"}
@@ -39,30 +37,6 @@ def address(language: str, query: list[tuple[str, str]]) -> str:
     return f"{FOLDERS[language]}map/?{urlencode([*query, ('view', 'list')], safe=',/')}"
 
 
-def test_each_filter_alone_finds_what_a_plain_filter_finds(demo: Guide, browser: Browser, site_url: str) -> None:
-    with visiting(browser, 1440) as visit:
-        for condition in FILTERS:
-            wanted = expected(demo, [condition])
-            assert 0 < len(wanted) < len(demo.land) + len(demo.factories), f"{condition} shows nothing"
-            assert listed(opened(visit.open(site_url + address("zh", [condition])))) == wanted, condition
-        assert visit.faults == []
-
-
-@pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("language", sorted(FOLDERS))
-def test_three_filters_together_find_what_a_plain_filter_finds(
-    language: str, width: int, demo: Guide, browser: Browser, site_url: str
-) -> None:
-    with visiting(browser, width) as visit:
-        for conditions in THREE_TOGETHER:
-            wanted = expected(demo, conditions)
-            assert wanted, conditions
-            page = opened(visit.open(site_url + address(language, conditions)))
-            assert listed(page) == wanted, conditions
-            assert str(len(wanted)) in page.locator("[data-guide-map-total]").inner_text()
-        assert visit.faults == []
-
-
 def test_counts_tell_what_each_choice_would_leave(demo: Guide, browser: Browser, site_url: str) -> None:
     with visiting(browser, 1440) as visit:
         page = opened(visit.open(f"{site_url}map/?kind=land&land_to=40"))
@@ -75,56 +49,6 @@ def test_counts_tell_what_each_choice_would_leave(demo: Guide, browser: Browser,
     for state in ("available", "reserved", "transferred"):
         assert counts[f"status:{state}"] == sum(plot.status == state for plot in small)
     assert counts["kind:factory"] == 0
-
-
-def test_an_address_gives_the_same_view(browser: Browser, site_url: str) -> None:
-    with visiting(browser, 1440) as visit:
-        page = opened(visit.open(site_url + "map/"))
-        page.locator("input[name=status][value=available]").check()
-        page.locator("#map-sort").select_option("area")
-        page.locator(".guide-map__legend summary").click()
-        page.locator("[data-guide-map-layer][value=street]").uncheck()
-        page.locator("[data-guide-map-list] button").nth(1).click()
-        page.locator("[data-guide-map-card] .guide-map__action").first.click()
-        first, link = seen(page), page.url
-        again = opened(visit.open(link))
-        assert seen(again) == first
-        assert again.url == link
-        assert visit.faults == []
-
-
-def seen(page: Page) -> dict[str, object]:
-    """What a reader would call the view."""
-    return {
-        "list": page.locator("[data-guide-map-list]").inner_text(),
-        "card": page.locator("[data-guide-map-card]").inner_text(),
-        "layers": page.locator("[data-guide-map-layer]").evaluate_all("boxes => boxes.map(box => box.checked)"),
-        "compare": page.locator("[data-guide-map-compared]").get_attribute("href"),
-        "at": page.evaluate("[guide.map.leaflet.getCenter().lat.toFixed(4), guide.map.leaflet.getZoom()]"),
-    }
-
-
-def test_map_and_list_follow_each_other(browser: Browser, site_url: str) -> None:
-    with visiting(browser, 1440) as visit:
-        page = opened(visit.open(site_url + "map/?site=land/lc-b-04&at=22.8137,111.9423,16"))
-        chosen = page.locator(".guide-map__item--chosen")
-        assert "LC-B-04" in chosen.inner_text()
-        page.keyboard.press("Escape")
-        assert page.locator("[data-guide-map-card]").is_hidden()
-        page.locator("[data-site='land/lc-b-03'] button").click()
-        x, y = page.evaluate(POSITION_OF, "lc-b-04")
-        page.locator("#map_view").click(position={"x": x, "y": y})
-        assert "LC-B-04" in page.locator("[data-guide-map-card] h2").inner_text()
-        assert page.locator(".guide-map__item--chosen").get_attribute("data-site") == "land/lc-b-04"
-
-
-POSITION_OF = """(key) => {
-  const at = guide.map.scene.sites.find((site) => site.id === key).middle;
-  const world = 256 * Math.pow(2, guide.map.leaflet.getZoom());
-  const point = guide.map.leaflet.layerPointToContainerPoint(
-    L.point(at[0] * world, at[1] * world).subtract(guide.map.leaflet.getPixelOrigin()));
-  return [point.x, point.y];
-}"""
 
 
 FOCUSED = """() => {
@@ -149,19 +73,6 @@ def test_everything_is_reached_by_keyboard(browser: Browser, site_url: str) -> N
         page.locator("#map_view").focus()
         page.keyboard.press("Enter")
         assert page.locator("[data-guide-map-card] h2").is_visible()
-
-
-def test_without_scripts_the_drawing_and_the_complete_list_stay(demo: Guide, browser: Browser, site_url: str) -> None:
-    with visiting(browser, 390, java_script_enabled=False) as visit:
-        page = visit.open(site_url + "map/")
-        assert page.locator(".guide-map-static svg").first.is_visible()
-        assert page.locator("#guide-map").is_hidden()
-        links = page.locator(".guide-map-static a").evaluate_all(
-            "links => links.map(link => link.getAttribute('href'))"
-        )
-        wanted = {f"../land/{key}/" for key in demo.land} | {f"../factories/{key}/" for key in demo.factories}
-        assert wanted <= set(links)
-        assert visit.faults == []
 
 
 def test_it_opens_from_a_folder(built_site: Path, browser: Browser) -> None:
