@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from math import asinh, pi, radians, tan
 from pathlib import Path
 from threading import Thread
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -145,6 +146,21 @@ def test_tiles_fit_our_shapes(
     )
 
 
+def test_an_address_means_the_same_place_over_every_base_map(hostile_url: str, browser: Browser) -> None:
+    place = (111.9423, 22.8137)
+    with visiting(browser, 1440) as visit:
+        for number, system in enumerate(ADDRESSES, start=1):
+            page = visit.open(f"{hostile_url}map/?at={place[1]},{place[0]},16&base={number}")
+            page.locator("#guide-map[data-ready]").wait_for()
+            assert page.evaluate(CENTRE) == pytest.approx(SHIFTS[system](place), abs=2e-5)
+            page.locator("#map-base").evaluate(CHOOSE_NONE)
+            assert page.evaluate(CENTRE) == pytest.approx(place, abs=2e-5)
+            told = parse_qs(urlsplit(page.url).query)["at"][0].split(",")
+            assert [float(told[1]), float(told[0])] == pytest.approx(place, abs=2e-5)
+
+
+CENTRE = "[guide.map.leaflet.getCenter().lng, guide.map.leaflet.getCenter().lat]"
+CHOOSE_NONE = "(select) => { select.value = '0'; select.dispatchEvent(new Event('change')); }"
 TILE_ADDRESSES = "[...document.querySelectorAll('img.leaflet-tile')].map((tile) => tile.src)"
 # The box on the screen of all pixels of the accent colour; the line is 4 pixels wide, its middle is the shape.
 OUTLINE = """() => {
