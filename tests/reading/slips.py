@@ -76,6 +76,8 @@ FIELDS: list[Slip] = [
     (PARK, "name: 岚川高新区", "name: {en: x}", "1:7", "name.zh", "missing-field", {"field": "zh"}),
     (PARK, "name: 岚川高新区", 'name: ""', "1:7", "name.zh", "text-empty", {}),
     (PARK, "name: 岚川高新区", "name: {zh: x, zh2: y}", "1:15", "name.zh2", "unknown-field", {"nearest": "zh"}),
+    (PARK, "name: 岚川高新区", "name: {zh: x, en: Park of 10,000 m²}", "1:30", "name.000 m²", "unknown-field", {}),
+    (PLOT, "area_mu: 80.3", "area_mu: 80.3\nqqq:\nterrain:", "7:1", "qqq", "unknown-field", {"found": "qqq"}),
     (PARK, AREA, "12.5", "5:11", "area_km2", "mapping-expected", {"fields": "planned, developed"}),
     (
         PLOT,

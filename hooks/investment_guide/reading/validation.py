@@ -6,6 +6,7 @@ which. One slip can bring several errors: only the one that says what to do is k
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -20,28 +21,31 @@ MOST_ERRORS = 200
 
 
 def validate(shape: Group, value: dict[str, Any]) -> tuple[BaseModel | None, list[Remark]]:
-    """The part that a mapping holds, or what is wrong with it. A field without a value counts as not written."""
+    """The part that a mapping holds, or what is wrong with it. A field without a value counts as not written.
+
+    An unknown name without a value does not: ``{en: Up to 10,000 yuan}`` is a text that was cut off at its comma.
+    """
     try:
         return shape.model.model_validate(value), []
     except ValidationError as first:
-        error = first
-    if any(detail["input"] is None for detail in error.errors(include_url=False)):
+        details = first.errors(include_url=False)
+    if any(detail["input"] is None for detail in details):
+        cut_off = [detail for detail in details if detail["input"] is None and detail["type"] == "extra_forbidden"]
         try:
-            return shape.model.model_validate(_without_nothing(value)), []
+            part = shape.model.model_validate(_without_nothing(value))
         except ValidationError as second:
-            error = second
-    return None, explain(shape, value, error)
+            details = [*second.errors(include_url=False), *cut_off]
+        else:
+            if not cut_off:
+                return part, []
+            details = cut_off
+    return None, explain(shape, value, details)
 
 
-def explain(shape: Group, value: dict[str, Any], error: ValidationError) -> list[Remark]:
+def explain(shape: Group, value: dict[str, Any], details: Iterable[Any]) -> list[Remark]:
     """One remark for each slip, in the order of pydantic's errors."""
-    troubles = [
-        found
-        for detail in error.errors(include_url=False)[:MOST_ERRORS]
-        if (found := _locate(shape, value, detail)) is not None
-    ]
-    remarks = [_remark(trouble) for trouble in troubles]
-    return list(_without_cascades(remarks))
+    found = (_locate(shape, value, detail) for detail in islice(details, MOST_ERRORS))
+    return list(_without_cascades([_remark(trouble) for trouble in found if trouble is not None]))
 
 
 @dataclass(slots=True)
