@@ -90,6 +90,21 @@ def test_random_needs_are_answered_as_a_plain_reading_answers_them(page: Page, d
     assert min(verdicts[word] for word in ("fits", "nearly", "no")) > 200, verdicts
 
 
+def test_neither_the_order_of_the_data_nor_more_tolerance_makes_a_site_worse(page: Page, demo: Guide) -> None:
+    random = Random(SEED + 1)  # noqa: S311  # needs, not secrets
+    needs = [random_needs(random, demo) for _ in range(NEEDS // 2)]
+    turned = page.evaluate("guide.parts.get('sites').sites.slice().reverse()")
+    strict, tolerant, backwards = (
+        page.evaluate(MATCH, [[sites, one, tolerance] for one in needs])
+        for sites, tolerance in ((None, 0), (None, 30), (turned, 30))
+    )
+    assert backwards == tolerant
+    rank = ["fits", "nearly", "no"].index
+    for before, after in zip(strict, tolerant, strict=True):
+        verdicts = {(one["kind"], one["id"]): one["verdict"] for one in before}
+        assert all(rank(one["verdict"]) <= rank(verdicts[one["kind"], one["id"]]) for one in after)
+
+
 def test_without_needs_every_site_fits_and_ids_decide(page: Page, demo: Guide) -> None:
     (found,) = page.evaluate(MATCH, [[None, {}, 10]])
     assert {one["verdict"] for one in found} == {"fits"}
