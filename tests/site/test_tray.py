@@ -64,6 +64,16 @@ def test_the_choice_goes_along_from_page_to_page(visit: Visit, site_url: str) ->
     assert visit.open(site_url + "compare/").locator(".guide-compare__site").count() == 2
 
 
+def test_the_map_shows_the_choice_in_its_own_bar(visit: Visit, site_url: str) -> None:
+    add(visit.open(site_url + "land/"), "land/lc-a-02", "land/lc-b-03")
+    page = visit.open(site_url + "map/?site=factory/lc-f-01")
+    page.locator("#guide-map[data-ready]").wait_for()
+    assert page.locator(BAR).is_hidden(), "it would cover the map"
+    page.locator("[data-guide-map-card] .guide-map__action").first.click()
+    assert page.evaluate("guide.tray.list()") == ["land/lc-a-02", "land/lc-b-03", "factory/lc-f-01"]
+    assert "3" in page.locator("[data-guide-map-compared]").inner_text()
+
+
 def test_a_link_of_somebody_else_leaves_the_own_choice_alone(visit: Visit, site_url: str) -> None:
     add(visit.open(site_url + "land/"), "land/lc-a-02")
     page = visit.open(site_url + "compare/?sites=land/lc-b-03")
