@@ -24,6 +24,7 @@ BUDGET_SIZE, LARGEST = 10_000, 50_000  # whoever measures the first gets the sec
 WIRE, DRAWN, DRAG, RELEASE, FILTER = "over the wire", "until drawn", "frame of a drag", "after release", "filter"
 FIRST, WORST, FILTER_CPU = "until the first are drawn", "worst frame of a drag", "filter: processor time"
 DRAWN_CPU, HEAP = "until drawn: processor time", "heap of scripts"
+ACT = "filter, act"
 UNITS = {WIRE: "kB", HEAP: "MB"}
 LIMITS: Mapping[int, Mapping[str, float]] = {
     BUDGET_SIZE: {WIRE: 1536, DRAWN: 800, DRAG: 20, RELEASE: 100, FILTER: 100},
@@ -82,7 +83,7 @@ def measure_maps(bench: Workbench, sizes: Sequence[int]) -> None:
         write_map_pages(folder, bench.site(DEMO_SIZE), size)
         with serve(folder) as address, chromium() as browser:
             stock = least(opened(browser, folder, address, "stock.html", STOCK) for _ in range(bench.runs))
-            ours = least(opened(browser, folder, address, "map/", OURS) for _ in range(bench.runs))
+            ours = slowest_act(least(opened(browser, folder, address, "map/", OURS) for _ in range(bench.runs)))
         for name, figure in ours.items():
             limit = LIMITS.get(size, {}).get(name)
             line = Line(f"map, {name_of(size)}: {name}", figure, UNITS.get(name, "ms"), limit, stock.get(name))
@@ -110,6 +111,13 @@ def least(runs: Iterator[Figures]) -> Figures:
     return {name: min(run[name] for run in every) for name in every[0]}
 
 
+def slowest_act(figures: Figures) -> Figures:
+    """One figure for the acts of filtering: the slowest of what each took at best."""
+    acts = {name for name in figures if name.startswith(ACT)}
+    others = {name: figure for name, figure in figures.items() if name not in acts}
+    return others | {FILTER: max(figures[name] for name in acts)}
+
+
 def opened(browser: "Browser", folder: Path, address: str, path: str, drawn: str) -> Figures:
     """Open a page, drag it and, where it has filters, use them."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
@@ -129,7 +137,8 @@ def opened(browser: "Browser", folder: Path, address: str, path: str, drawn: str
         found[FIRST] = page.evaluate("performance.getEntriesByName('guide-map-first')[0].startTime")
         before = cpu_ms(metrics)
         lengths: list[float] = page.evaluate(FILTERS)
-        found |= {FILTER: max(lengths), FILTER_CPU: (cpu_ms(metrics) - before) / len(lengths)}
+        found[FILTER_CPU] = (cpu_ms(metrics) - before) / len(lengths)
+        found |= {f"{ACT} {number}": length for number, length in enumerate(lengths)}
     context.close()
     return found
 

@@ -67,9 +67,7 @@
   // What the pointer is on, on a canvas of its own: the rest need not be drawn anew for it.
   map.pointing = function (scene) {
     return function (context, sheet) {
-      if (scene.hovered) {
-        shape(context, sheet, scene.hovered, ["", "ink", 2.5, []], scene);
-      }
+      shape(context, sheet, scene.hovered, ["", "ink", 2.5, []], scene);
     };
   };
 

@@ -7,8 +7,9 @@
   const map = (guide.map = guide.map || {});
   const SHARPEST = 2; // pixels of the canvas to a pixel of the page; more cannot be seen
 
-  // A function: the prototypes of Leaflet are there only after its own script. `draw` is called with context and sheet.
-  map.canvasLayer = function (draw) {
+  // A function: the prototypes of Leaflet are there only after its own script. `draw` is called with context and sheet;
+  // where `isBlank` says that there is nothing to draw, the canvas takes no room.
+  map.canvasLayer = function (draw, isBlank) {
     const Layer = L.Renderer.extend({
       options: { padding: 0.25 },
 
@@ -32,7 +33,8 @@
       },
 
       paint: function () {
-        const size = this._bounds.getSize();
+        const blank = Boolean(isBlank && isBlank());
+        const size = blank ? L.point(0, 0) : this._bounds.getSize();
         const ratio = map.sharpness();
         const canvas = this._container;
         L.DomUtil.setPosition(canvas, this._bounds.min);
@@ -40,8 +42,10 @@
         canvas.height = size.y * ratio;
         canvas.style.width = size.x + "px";
         canvas.style.height = size.y + "px";
-        this._context.scale(ratio, ratio);
-        draw(this._context, sheetOf(this._map, this._bounds));
+        if (!blank) {
+          this._context.scale(ratio, ratio);
+          draw(this._context, sheetOf(this._map, this._bounds));
+        }
       },
     });
     return new Layer();

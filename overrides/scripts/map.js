@@ -19,7 +19,7 @@
     let sites = map.only(root, state, all, released);
     const scene = { ground: ground, sites: sites, colours: map.colours(root), chosen: null, hovered: null };
     const layer = map.canvasLayer(map.drawing(scene));
-    const pointer = map.canvasLayer(map.pointing(scene));
+    const pointer = map.canvasLayer(map.pointing(scene), () => !scene.hovered);
     const ordered = map.ordered();
     map.scene = scene;
     const stage = find("stage");
