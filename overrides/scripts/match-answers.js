@@ -24,10 +24,24 @@
     return needs;
   };
 
+  // Most keys change nothing that sites are asked: the last matching of each kind is kept.
+  const last = new Map();
+
+  function matched(data, needs, tolerance) {
+    const sign = JSON.stringify([needs, tolerance]);
+    const kept = last.get(needs.kind);
+    if (kept && kept.sign === sign && kept.sites === data.sites) {
+      return kept.found;
+    }
+    const found = guide.sites.match(data.sites, needs, tolerance);
+    last.set(needs.kind, { sign: sign, sites: data.sites, found: found });
+    return found;
+  }
+
   // Both kinds while none is chosen: each verdict's plots before its buildings, each in the order of the matching.
   function sitesOf(data, values, tolerance) {
     const kinds = values.site ? [values.site] : ["land", "factory"];
-    const found = kinds.map((kind) => guide.sites.match(data.sites, match.needs(values, kind), tolerance));
+    const found = kinds.map((kind) => matched(data, match.needs(values, kind), tolerance));
     return [].concat.apply([], VERDICTS.map((verdict) => [].concat.apply([], found.map((some) => some.filter((one) => one.verdict === verdict)))));
   }
 

@@ -54,7 +54,7 @@
     return element("section", "guide-paper__block", [match.element("h2", "", title)].concat(contents));
   }
 
-  // Rows that may be left out from the end, and the line that says how many were.
+  // Rows that may be left out from the end, and the line that says how many were. A list without rows goes whole.
   function shortened(speech, rows, most, className) {
     const kept = rows.slice(0, most);
     const made = table(className, kept);
@@ -71,6 +71,9 @@
       }
       made.tBodies[0].deleteRow(-1);
       tell();
+      if (made.tBodies[0].rows.length === 0) {
+        box.closest("section").remove();
+      }
       return true;
     };
     return box;
@@ -93,7 +96,7 @@
   function indicatorRow(speech, one) {
     const item = match.indicatorItem(speech, one);
     const asked = item.ask.length ? speech.say("ask") + speech.listed(item.ask.map(speech.label)) : item.ways;
-    return [item.label, item.value || "–", item.required, [match.badge(item.state, item.result), " ", asked]];
+    return [item.label, item.value || "–", item.required, [match.badge(item.state, item.result), asked ? match.element("p", "guide-paper__ways", asked) : ""]];
   }
 
   function contact(speech, values, link) {
@@ -152,16 +155,10 @@
     return { element: side, shorten: policies.shorten };
   }
 
-  // A list of which nothing is left goes with its heading.
   function fit(side) {
     while (side.element.scrollHeight > side.element.clientHeight + 1 && side.shorten()) {
       continue;
     }
-    side.element.querySelectorAll(".guide-paper__rows").forEach(function (rows) {
-      if (rows.tBodies[0].rows.length === 0) {
-        rows.closest("section").remove();
-      }
-    });
   }
 
   // Measured on the screen out of sight: its sizes are those of paper in both media.

@@ -47,21 +47,23 @@
     return policy.benefits.find((benefit) => benefit.id === id);
   }
 
-  // A benefit in words, and the questions whose answers it waits for.
-  function benefitItem(speech, data, policy, report) {
+  // A benefit in words, and the questions it waits for besides those that the policy itself asks.
+  function benefitItem(speech, data, policy, report, asked) {
+    const ask = speech.asked(report.missing).filter((field) => asked.indexOf(field) < 0);
     const benefit = benefitOf(policy, report.id);
     const parts = { title: benefit.title, money: speech.money(report.lowTotal, report.highTotal) };
     if (report.state === "unpriced") {
       parts.what = report.kind === "negotiable" ? benefit.with_whom : benefit.what;
-      return { text: speech.say("benefit-" + report.kind, parts), ask: report.missing };
+      return { text: speech.say("benefit-" + report.kind, parts), ask: ask };
     }
     if (report.insteadOf) {
       parts.other = benefitOf(data.policyById.get(report.insteadOf.policy), report.insteadOf.benefit).title;
       return { text: speech.say("benefit-instead", parts), ask: [] };
     }
-    const name = { value: "benefit", unknown: "benefit-unknown", possible: "benefit-possible", unmet: "benefit-unmet" }[report.state];
+    const waits = ask.length ? { unknown: "benefit-unknown", possible: "benefit-possible" } : { unknown: "benefit-waits", possible: "benefit-if" };
+    const name = waits[report.state] || { value: "benefit", unmet: "benefit-unmet" }[report.state];
     const text = speech.say(name, parts) + (report.state === "value" && report.capped ? speech.say("benefit-capped") : "");
-    return { text: text, ask: report.missing, certainty: report.state === "value" ? speech.words.certainty[report.certainty] : "" };
+    return { text: text, ask: ask, certainty: report.state === "value" ? speech.words.certainty[report.certainty] : "" };
   }
 
   // What it is worth, in as few words as a list allows.
@@ -82,6 +84,7 @@
   match.policyItem = function (speech, data, report, base) {
     const policy = data.policyById.get(report.id);
     const isOut = report.verdict === "not-eligible";
+    const ask = report.verdict === "possible" ? speech.asked(report.questions) : [];
     return {
       key: report.id,
       title: policy.title,
@@ -89,15 +92,15 @@
       verdict: report.verdict,
       worth: isOut ? "" : match.worth(speech, report),
       facts: match.policyFacts(speech, policy),
-      ask: report.verdict === "possible" ? speech.asked(report.questions) : [],
+      ask: ask,
       leaves: isOut ? report.leaves.map((leaf) => match.leaf(speech, leaf)) : [],
-      benefits: isOut ? [] : report.benefits.map((benefit) => benefitItem(speech, data, policy, benefit)),
+      benefits: isOut ? [] : report.benefits.map((benefit) => benefitItem(speech, data, policy, benefit, ask)),
     };
   };
 
-  function benefitRow(speech, benefit, asked) {
+  function benefitRow(speech, benefit) {
     const made = match.element("li", "", benefit.text);
-    speech.asked(benefit.ask).filter((field) => asked.indexOf(field) < 0).forEach((field) => made.appendChild(match.question(speech, field)));
+    benefit.ask.forEach((field) => made.appendChild(match.question(speech, field)));
     if (benefit.certainty) {
       made.appendChild(match.element("span", "guide-match__certainty", benefit.certainty));
     }
@@ -113,7 +116,7 @@
     if (item.ask.length) {
       made.appendChild(match.questions(speech, speech.say("ask"), item.ask));
     }
-    const rows = item.leaves.map((text) => match.element("li", "", text)).concat(item.benefits.map((benefit) => benefitRow(speech, benefit, item.ask)));
+    const rows = item.leaves.map((text) => match.element("li", "", text)).concat(item.benefits.map((benefit) => benefitRow(speech, benefit)));
     made.appendChild(match.element.apply(null, ["ul", "guide-match__benefits"].concat(rows)));
     return made;
   }

@@ -1,6 +1,6 @@
 """The page of matching in both languages, on a phone and at a desk: what it shows is what the engines say."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -156,6 +156,25 @@ def test_a_cluster_fills_in_its_typical_needs(browser: Browser, site_url: str, t
         assert "净高不低于：8 米" in told
         page.locator("#match-site").select_option("land")
         assert not page.locator("#match-clear_height_m").is_visible()
+
+
+def test_a_policy_past_its_last_day_is_not_counted(browser: Browser, site_url: str) -> None:
+    last, query = date(2029, 6, 30), "#equipment_wan=2400&output_wan_year=6200"
+    for today, count in ((last, 1), (last + timedelta(days=1), 0)):
+        with matching(browser, site_url, "zh", 1440, today, query) as visit:
+            show_all(visit.page)
+            assert visit.page.locator('[data-policy="lc-smart-factory"]').count() == count
+
+
+def test_a_site_is_put_aside_for_comparison(browser: Browser, site_url: str, today: date) -> None:
+    with matching(browser, site_url, "zh", 390, today, "#cluster=machinery&site=land") as visit:
+        page = visit.page
+        key = shown(page, SITES, "site")[0]
+        page.locator(f'[data-site="{key}"] [data-guide-tray-add]').click()
+        assert page.evaluate("guide.tray.list()") == [key]
+        page.locator("#match-land_mu").fill("50")
+        pressed = page.locator(f'[data-guide-tray-add="{key}"][aria-pressed="true"]').count()
+        assert pressed == page.locator(f'[data-guide-tray-add="{key}"]').count() > 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -84,6 +84,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "benefit-negotiable": ("{title}：与{what}洽商", "{title}: with {what}"),
     "benefit-unknown": ("{title}：填写后可测算 ", "{title}: for an estimate, enter "),
     "benefit-possible": ("{title}：符合条件时 {money}；请填写 ", "{title}: {money} if the conditions are met; enter "),
+    "benefit-waits": ("{title}：回答后测算", "{title}: estimated once answered"),
+    "benefit-if": ("{title}：符合条件时 {money}", "{title}: {money} if the conditions are met"),
     "benefit-unmet": ("{title}：未达到这一档的条件", "{title}: conditions of this tier not met"),
     "benefit-instead": (
         "{title}：{money}，与“{other}”就高不重复，不另计",

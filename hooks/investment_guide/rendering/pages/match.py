@@ -43,7 +43,7 @@ class Match:
 
 def pages(view: View) -> Iterator[Page]:
     """The one page of matching."""
-    title = view.say("选址匹配", "Match")
+    title = view.say("选址匹配", "Find a match")
     body = view.render(
         "match.html",
         ADDRESS,
