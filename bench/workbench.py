@@ -61,7 +61,7 @@ class Workbench:
 
     def build(self, size: int, out: Path | None = None) -> Cost:
         """``guide build``, all languages, once."""
-        return self.guide(size, "build", "--out", str(out or self.site(size)))
+        return self.guide(size, "build", "--no-print", "--out", str(out or self.site(size)))
 
     def reference(self, size: int) -> Cost:
         """Build one plain project with the pages of all languages, once."""

@@ -44,7 +44,7 @@ def on_config(config: MkDocsConfig) -> None:
     if loaded.problems:
         log.info(as_text(loaded.problems, language))
     config.watch.append(str(data_folder(config)))  # for `mkdocs serve`
-    build = SiteBuild(View(loaded.guide, language, today))
+    build = SiteBuild(View(loaded.guide, language, today, printed=bool(os.environ.get("GUIDE_PRINT"))))
     config.extra["view"] = build.view
 
 
@@ -64,6 +64,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     source = page.file.src_uri
     if hub := build.hubs.get(source):
         page.meta.update(title=hub.title, description=hub.description, address=hub.address, edit="")
+        page.meta["picture"] = build.view.share_picture(hub.address)
     elif source in build.frame_sources:
         page.meta.update({gap: marker(gap) for gap in GAPS})
     else:

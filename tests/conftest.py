@@ -73,9 +73,9 @@ def guide_command() -> str:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory, guide_command: str, environment_today: dict[str, str]) -> Path:
-    """The folder with the demo guide, both languages, built once by the real `guide build`."""
+    """The folder with the demo guide, both languages, built once by the real `guide build`, without its papers."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    command = [guide_command, "build", "--out", str(folder)]
+    command = [guide_command, "build", "--no-print", "--out", str(folder)]
     done = subprocess.run(
         command, cwd=REPOSITORY, env=environment_today, stdin=subprocess.DEVNULL, capture_output=True, text=True,
         encoding="utf-8", check=False, timeout=300,

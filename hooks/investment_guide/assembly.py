@@ -57,7 +57,7 @@ def all_outputs(
     for page in made:
         if not page.in_nav:
             edit = f"{base.rstrip('/')}/blob/main/{page.edited_in}" if base and page.edited_in else ""
-            html = frames[page.section].fill(page, edit)
+            html = frames[page.section].fill(page, edit, view.share_picture(page.address))
             yield Output(page.address + "index.html", html.encode(), page.edited_in)
     yield from data_files(view.guide, view.language, view.today)
     everything = sorted((*made, *by_hand), key=lambda page: page.address)
@@ -69,3 +69,7 @@ def all_outputs(
     yield match_sites(view)
     yield from match_files(view)
     yield from compare_files(view)
+    if view.printed:
+        from investment_guide.printing.papers import papers  # Typst is loaded for builds that print only
+
+        yield from papers(view)

@@ -143,12 +143,12 @@ def test_after_staff_mended_the_rest_the_whole_site_is_built(
     lots: tuple[Lot, ...], guide: Guide, told: Problems, tmp_path: Path
 ) -> None:
     data = write_guide(tmp_path, lots)
-    refused = guide(tmp_path, "build")
+    refused = guide(tmp_path, "build", "--no-print")
     assert refused.returncode == 1
     assert "area-differs-widely" in refused.stdout
     assert [path.name for path in tmp_path.iterdir() if "site" in path.name] == []
     kept = mend(data, lots, told)
-    built = guide(tmp_path, "build")
+    built = guide(tmp_path, "build", "--no-print")
     assert (built.returncode, built.stderr) == (0, ""), built.stdout
     assert re.fullmatch(r"Built \d+ pages: .*site\n", built.stdout)
     for root in (tmp_path / "site", tmp_path / "site" / "en"):

@@ -45,7 +45,7 @@ def zones() -> Sequence[Zone]:
 
 def build(guide_command: str, environment: dict[str, str], folder: Path) -> Path:
     """The whole Chinese site of ``folder/data``."""
-    command = [guide_command, "build", "--language", "zh", "--today", str(TODAY)]
+    command = [guide_command, "build", "--no-print", "--language", "zh", "--today", str(TODAY)]
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=300
     )

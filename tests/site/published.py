@@ -23,7 +23,7 @@ def run_guide(command: str, *arguments: str, environment: Mapping[str, str], fol
 
 def built(command: str, data: Path, out: Path, environment: Mapping[str, str], folder: Path) -> Path:
     """Build the guide of a data folder; a build that fails fails the test with what it said."""
-    arguments = ("build", "--data", str(data), "--out", str(out))
+    arguments = ("build", "--no-print", "--data", str(data), "--out", str(out))
     code, said = run_guide(command, *arguments, environment=environment, folder=folder)
     assert code == 0, said
     return out

@@ -95,7 +95,8 @@ def hostile_url(
         lines = (data / name).read_text(encoding="utf-8").splitlines()
         lines = [f"name: {{zh: '{HOSTILE}', en: Name}}" if line.startswith("name:") else line for line in lines]
         (data / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    command = [guide_command, "build", "--data", str(data), "--out", str(folder / "site"), "--language", "zh"]
+    asked = ("--no-print", "--data", str(data), "--out", str(folder / "site"), "--language", "zh")
+    command = [guide_command, "build", *asked]
     done = subprocess.run(command, env=environment_today, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     with serve(folder / "site") as address:

@@ -45,6 +45,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--out", type=Path, default=Path("site"), help="输出文件夹 / output folder (default: site)")
     parser.add_argument("--language", choices=sorted(FOLDER), help="只生成一种语言 / build one language only")
     parser.add_argument("--publish", action="store_true", help="按发布要求检查 / apply the publishing gates")
+    parser.add_argument(
+        "--no-print", dest="printed", action="store_false", help="不做 PDF 和分享图片 / make no PDFs and share pictures"
+    )
     parser.set_defaults(run=run)
 
 
@@ -113,7 +116,7 @@ def _build(languages: Sequence[str], target: Path, arguments: argparse.Namespace
         console(either(lang, f"正在生成 {'、'.join(languages)} 页面 …", f"Building pages: {', '.join(languages)} …"))
     try:
         with stopped_like_ctrl_c(), replaced_as_a_whole(target) as fresh:
-            build_languages(languages, fresh, environment_of(arguments.data, today))
+            build_languages(languages, fresh, environment_of(arguments.data, today, arguments.printed))
     except BuildFailedError as failure:
         console(f"{failure}\n{_untouched(lang)}")
         return 1

@@ -6,8 +6,11 @@ from typing import Any
 from investment_guide.findings.prices import price
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
+from investment_guide.printing.words import shortened
 from investment_guide.rendering.pages import land
 from investment_guide.rendering.view import View
+
+LONGEST_NAME, LONGEST_PLACE = 90, 140  # letters in the head of a paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,9 @@ def plot_facts(view: View, plot: Plot) -> SiteFacts:
         layer="plot",
         kind=say("宗地资料", "Plot sheet"),
         address=f"land/{plot.id}/",
-        name=land.name_of(view, plot),
+        name=shortened(land.name_of(view, plot), view, LONGEST_NAME),
         park=speech.plain(view.guide.parks[plot.park].name),
-        place=speech.plain(plot.address),
+        place=shortened(speech.plain(plot.address), view, LONGEST_PLACE),
         status=status_part(view, "land_status", plot.status),
         since=say(f"自 {speech.date(plot.status_on)}", f"since {speech.date(plot.status_on)}"),
         badges=[
@@ -55,9 +58,9 @@ def factory_facts(view: View, factory: Factory) -> SiteFacts:
         layer="factory",
         kind=say("标准厂房资料", "Factory sheet"),
         address=f"factories/{factory.id}/",
-        name=speech.plain(factory.name),
+        name=shortened(speech.plain(factory.name), view, LONGEST_NAME),
         park=speech.plain(view.guide.parks[factory.park].name),
-        place=speech.plain(factory.address),
+        place=shortened(speech.plain(factory.address), view, LONGEST_PLACE),
         status=status_part(view, "factory_status", factory.status),
         since=since,
         badges=[

@@ -16,8 +16,8 @@ def plain(html: str, view: View) -> str:
     return shortened("\n".join(line for line in lines if line), view)
 
 
-def shortened(text: str, view: View) -> str:
+def shortened(text: str, view: View, longest: int = LONGEST) -> str:
     """A text that leaves room for others."""
-    if len(text) <= LONGEST:
+    if len(text) <= longest:
         return text
-    return text[:LONGEST].rstrip() + view.say("……（全文见网页）", " … (in full on the web page)")
+    return text[:longest].rstrip() + view.say("……（全文见网页）", " … (in full on the web page)")

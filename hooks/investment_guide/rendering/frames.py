@@ -1,4 +1,4 @@
-"""The theme is rendered once a section; each record's page is that frame with five gaps filled.
+"""The theme is rendered once a section; each record's page is that frame with its gaps filled.
 
 A page through MkDocs costs several milliseconds, a filled frame a fraction of one: this is what lets a guide of
 10 000 sites build in seconds.
@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from investment_guide.rendering.page import Page
 
-GAPS = ("title", "description", "address", "edit", "body")
+GAPS = ("title", "description", "address", "edit", "picture", "body")
 SIGN = "\x1f"  # reading refuses control characters, so no text of a record can look like a gap
 _MARKER = re.compile(f"{SIGN}guide:({'|'.join(GAPS)}){SIGN}")
 
@@ -36,13 +36,14 @@ class Frame:
             raise ValueError(f"the theme's frame has no gap for {', '.join(sorted(missing))}")
         return cls(pieces)
 
-    def fill(self, page: Page, edit_address: str) -> str:
-        """The finished page."""
+    def fill(self, page: Page, edit_address: str, picture: str = "") -> str:
+        """The finished page; ``picture`` is the address of what shows it in a chat."""
         values: Mapping[str, str] = {
             "title": escape(page.title),
             "description": escape(page.description),
             "address": escape(page.address),
             "edit": escape(edit_address),
+            "picture": escape(picture),
             "body": page.body,
         }
         return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(self.pieces))

@@ -16,6 +16,7 @@ from investment_guide.rendering.colours import properties
 from investment_guide.rendering.drawings.ground import Ground
 from investment_guide.rendering.page import relative
 from investment_guide.rendering.relations import Relations
+from investment_guide.rendering.share_pictures import CARD, pictured
 from investment_guide.rendering.templates import PageEnvironment
 from investment_guide.wording.elements import LinkTo
 from investment_guide.wording.rows import Group
@@ -26,11 +27,15 @@ OVERRIDES = Path(__file__).resolve().parents[3] / "overrides"
 
 @dataclass(frozen=True)
 class View:
-    """One language of one guide on one day. Every page is a pure function of it."""
+    """One language of one guide on one day. Every page is a pure function of it.
+
+    ``printed`` says that papers and share pictures are made beside the pages, so that these link to them.
+    """
 
     guide: Guide
     language: str
     today: date
+    printed: bool = False
 
     @cached_property
     def speech(self) -> Speech:
@@ -72,6 +77,15 @@ class View:
     def name(self, kind: str, key: str) -> Markup:
         """What a record is called."""
         return self.speech.text(self.relations.address_and_title(kind, key)[1])
+
+    def share_picture(self, address: str) -> str:
+        """Where the picture is that stands for the page at an address in a chat: its own, or the home page's."""
+        return (address if address in self.pictured else "") + CARD
+
+    @cached_property
+    def pictured(self) -> frozenset[str]:
+        """The addresses of pages that have share pictures of their own; nothing when none are made."""
+        return frozenset(pictured(self.guide)) if self.printed else frozenset()
 
     def say(self, zh: str, en: str) -> str:
         """One of two wordings."""

@@ -1,0 +1,65 @@
+"""``guide print``: papers and share pictures alone, without the site."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from investment_guide.checking.report import as_text
+from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
+from investment_guide.commands.languages import FOLDER, is_full_disk
+
+if TYPE_CHECKING:
+    from investment_guide.rendering.view import View
+
+NAMES = ("sheets", "share")  # those of printing/papers.py, without loading Typst for every command
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Arguments of ``guide print``."""
+    parser = commands.add_parser(
+        "print",
+        help="只做 PDF 和分享图片 / make PDFs and share pictures alone",
+        epilog="例 / example:  guide print sheets --language zh",
+    )
+    parser.add_argument("papers", nargs="+", choices=NAMES, help="单页资料、分享图片 / one-page sheets, share pictures")
+    add_data(parser)
+    add_day(parser)
+    add_language_of_messages(parser)
+    parser.add_argument("--out", type=Path, default=Path("print"), help="输出文件夹 / output folder (default: print)")
+    parser.add_argument("--language", choices=sorted(FOLDER), help="只做一种语言 / one language only")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 printed; 1 problems in the data, or nothing could be written."""
+    from investment_guide.assembly import load_guide
+    from investment_guide.rendering.view import View
+
+    lang = arguments.lang
+    loaded = load_guide(arguments.data, day(arguments))
+    if loaded.problems:
+        console(as_text(loaded.problems, lang))
+    if loaded.guide is None:
+        return 1
+    languages = (arguments.language,) if arguments.language else loaded.guide.settings.languages
+    try:
+        views = [View(loaded.guide, language, day(arguments), printed=True) for language in languages]
+        count = sum(_write(view, arguments.papers, arguments.out / FOLDER[view.language]) for view in views)
+    except OSError as fault:
+        reason = either(lang, "磁盘已满", "the disk is full") if is_full_disk(fault) else fault.strerror or str(fault)
+        console(either(lang, f"无法写入 {arguments.out}：{reason}", f"Cannot write {arguments.out}: {reason}"))
+        return 1
+    console(either(lang, f"{arguments.out}：{count} 个文件", f"{arguments.out}: {count} files"))
+    return 0
+
+
+def _write(view: "View", names: list[str], folder: Path) -> int:
+    """Every paper of one language below a folder; returns how many."""
+    from investment_guide.printing.papers import papers
+
+    count = 0
+    for count, output in enumerate(papers(view, dict.fromkeys(names)), start=1):  # noqa: B007  # the last is the number
+        target = folder / output.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(output.content)
+    return count

@@ -1,0 +1,23 @@
+"""Every paper of one language, by the name under which ``guide print`` makes it.
+
+A further paper (brochure, wall map) is a function from view and press to outputs, and one line here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from investment_guide.printing.press import Press
+from investment_guide.printing.share import share
+from investment_guide.printing.sheets import sheets
+from investment_guide.rendering.output import Output
+from investment_guide.rendering.view import View
+
+Paper = Callable[[View, Press], Iterator[Output]]
+PAPERS: Mapping[str, Paper] = MappingProxyType({"sheets": sheets, "share": share})
+
+
+def papers(view: View, names: Iterable[str] = tuple(PAPERS)) -> Iterator[Output]:
+    """The papers named, all with one press."""
+    press = Press(view.today)
+    for name in names:
+        yield from PAPERS[name](view, press)

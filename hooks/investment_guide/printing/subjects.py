@@ -1,0 +1,89 @@
+"""What share pictures are about, in words: the whole guide, a plot, a factory, a cluster, a policy."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from investment_guide.findings.totals import by_status, factory_totals
+from investment_guide.model.clusters import Cluster
+from investment_guide.model.policies import Policy
+from investment_guide.printing.plans import plan_part, site_plan
+from investment_guide.printing.site_facts import SiteFacts, factory_facts, plot_facts, status_part
+from investment_guide.rendering.colours import light
+from investment_guide.rendering.drawings.site_plan import bare_overview_plan
+from investment_guide.rendering.pages.gist import gist
+from investment_guide.rendering.view import View
+
+PLAN_ASPECT = 0.72
+
+
+@dataclass(frozen=True)
+class Subject:
+    """``tiles`` are value, label and note; ``lines`` say what fits no tile; ``accent`` is a colour for the edge."""
+
+    address: str
+    kind: str
+    name: str
+    place: str
+    status: dict[str, str] | None = None
+    tiles: list[list[str]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    plan: dict[str, Any] | None = None
+    accent: str | None = None
+
+
+def subject(view: View, address: str) -> Subject:
+    """What the page at an address is about."""
+    kind, _, rest = address.partition("/")
+    key, guide = rest.rstrip("/"), view.guide
+    match kind:
+        case "land":
+            return _site(view, plot_facts(view, guide.land[key]), key)
+        case "factories":
+            return _site(view, factory_facts(view, guide.factories[key]), key)
+        case "clusters":
+            return _cluster(view, guide.clusters[key], address)
+        case "policies":
+            return _policy(view, guide.policies[key], address)
+    return _home(view)
+
+
+def _site(view: View, facts: SiteFacts, key: str) -> Subject:
+    plan = site_plan(view, facts.layer, key, facts.name, PLAN_ASPECT)
+    return Subject(facts.address, facts.park, facts.name, facts.place, facts.status, facts.tiles, plan=plan)
+
+
+def _home(view: View) -> Subject:
+    speech, say, guide = view.speech, view.say, view.guide
+    free = by_status(guide.land.values()).get("available")
+    floors = factory_totals(guide.factories.values())
+    policies = sum(policy.status == "in-force" for policy in guide.policies.values())
+    tiles = [
+        *([[speech.area_mu(free.area_mu), say("可供工业用地", "Industrial land available"), ""]] if free else []),
+        [speech.quantity(floors.vacant_m2, "m2"), say("空置标准厂房", "Vacant factory floors"), ""],
+        [speech.number(policies), say("现行惠企政策（项）", "Policies in force"), ""],
+    ]
+    plan = plan_part(view, bare_overview_plan(view, ("only",)), say("园区位置示意图", "Where the parks are"))
+    name, slogan = speech.plain(guide.settings.name), speech.plain(guide.settings.slogan)
+    return Subject("", speech.plain(guide.settings.region.city), name, slogan, tiles=tiles, plan=plan)
+
+
+def _cluster(view: View, cluster: Cluster, address: str) -> Subject:
+    speech, say, relations = view.speech, view.say, view.relations
+    gaps, land = relations.gaps(cluster), relations.land_for(cluster.id)
+    vacant = factory_totals(relations.free_factories(cluster.id)).vacant_m2
+    missing = gaps.weak + gaps.missing
+    tiles = [
+        [speech.number(missing), say("产业链待补环节", "Links wanted in the chain"), ""],
+        [speech.area_mu(land.area_mu), say("适合的可供用地", "Suitable land available"), ""],
+        [speech.quantity(vacant, "m2"), say("适合的空置厂房", "Suitable factory space"), ""],
+    ]
+    kind, name, place = say("产业集群", "Cluster"), speech.plain(cluster.name), speech.plain(cluster.tagline)
+    return Subject(address, kind, name, place, tiles=tiles, accent=light(cluster.colour))
+
+
+def _policy(view: View, policy: Policy, address: str) -> Subject:
+    speech = view.speech
+    kind = f"{speech.word('policy_level', policy.level)} · {speech.word('policy_category', policy.category)}"
+    status = status_part(view, "policy_status", policy.status)
+    lines = gist(policy, speech)
+    return Subject(address, kind, speech.plain(policy.title), speech.period(policy.in_force), status, lines=lines)

@@ -1,0 +1,28 @@
+"""Which pages have pictures for chats: a card beside a link, a poster to save. ``printing/`` makes both."""
+
+from collections.abc import Iterable, Iterator
+
+from investment_guide.findings.totals import is_free_factory, is_free_plot
+from investment_guide.model.guide import Guide
+from investment_guide.model.record import Record
+
+CARD, POSTER = "card.png", "poster.png"  # beside the page
+# A picture costs as much time and room as many pages: of a large guide the sites that can be had now have one, then
+# others, up to this number of a kind; all other pages share the card of the home page.
+MOST_OF_A_KIND = 200
+
+
+def pictured(guide: Guide) -> Iterator[str]:
+    """The addresses of those pages, the home page first."""
+    yield ""
+    yield from _first("land", guide.land.values(), {plot.id for plot in guide.land.values() if is_free_plot(plot)})
+    free = {factory.id for factory in guide.factories.values() if is_free_factory(factory)}
+    yield from _first("factories", guide.factories.values(), free)
+    yield from _first("clusters", guide.clusters.values())
+    yield from _first("policies", guide.policies.values())
+
+
+def _first(kind: str, records: Iterable[Record], preferred: Iterable[str] = ()) -> Iterator[str]:
+    wanted = frozenset(preferred)
+    ordered = sorted((record.id not in wanted, record.id) for record in records)
+    yield from (f"{kind}/{record}/" for _, record in ordered[:MOST_OF_A_KIND])

@@ -1,0 +1,64 @@
+"""``guide print`` and the papers of ``guide build``: what is made, what links to it, how to leave it out."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from investment_guide.commands.print import NAMES
+from investment_guide.printing.papers import PAPERS
+from tests.commands.conftest import Run
+
+
+def names_in(folder: Path, pattern: str) -> set[str]:
+    """The files of a folder that fit."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob(pattern)}
+
+
+def test_the_command_knows_every_paper() -> None:
+    assert tuple(PAPERS) == NAMES
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_one_paper_in_one_language(language: str, run: Run, desk: Path) -> None:
+    code, said = run("print", "sheets", "--language", language, "--lang", "en", "--out", "papers")
+    assert (code, names_in(desk / "papers", "*.png")) == (0, set())
+    root = "en/" if language == "en" else ""
+    plots = {f"{root}land/a-01/sheet.pdf", f"{root}land/a-02/sheet.pdf"}
+    assert names_in(desk / "papers", "*.pdf") == plots | {f"{root}factories/f-01/sheet.pdf"}
+    assert "papers: 3 files" in said
+
+
+def test_broken_data_print_nothing(run: Run, desk: Path) -> None:
+    plot = desk / "data" / "land" / "a-01.yml"
+    plot.write_text(plot.read_text(encoding="utf-8").replace("area_mu:", "area_mou:"), encoding="utf-8")
+    code, said = run("print", "share")
+    assert code == 1 and "area_mou" in said
+    assert not (desk / "print").exists()
+
+
+@pytest.mark.parametrize("wrong", [("print",), ("print", "leaflet"), ("print", "sheets", "--language", "fr")])
+def test_wrong_use(wrong: tuple[str, ...], run: Run) -> None:
+    assert run(*wrong)[0] == 2
+
+
+def test_a_folder_that_cannot_be_written_is_told(run: Run, desk: Path) -> None:
+    (desk / "print").write_text("a file", encoding="utf-8")
+    code, said = run("print", "sheets", "--lang", "en")
+    assert code == 1 and "Cannot write print" in said
+
+
+def test_a_build_makes_papers_and_links_to_them_unless_told_not_to(run: Run, desk: Path) -> None:
+    assert run("build", "--language", "zh")[0] == 0
+    site = desk / "site"
+    made = names_in(site, "sheet.pdf") | names_in(site, "poster.png") | names_in(site, "card.png")
+    assert {"land/a-01/sheet.pdf", "factories/f-01/sheet.pdf", "poster.png", "policies/rnd/poster.png"} <= made
+    linked = set()
+    for page in site.rglob("index.html"):
+        for href in html.parse(page).xpath("//a/@href"):
+            if href in {"sheet.pdf", "poster.png"}:
+                linked.add((page.parent / href).relative_to(site).as_posix())
+    assert linked == {path for path in made if not path.endswith("card.png")}
+    assert run("build", "--language", "zh", "--no-print")[0] == 0
+    assert names_in(site, "*.pdf") | names_in(site, "poster.png") | names_in(site, "card.png") == set()
+    assert not [page for page in site.rglob("index.html") if "sheet.pdf" in page.read_text(encoding="utf-8")]

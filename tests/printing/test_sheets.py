@@ -1,0 +1,148 @@
+"""One-page sheets: the numbers of the JSON, one page each, tagged, and text that stays text."""
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
+from investment_guide.model.values import Text
+from investment_guide.printing.fonts import LACKING
+from investment_guide.printing.press import Press, page_count
+from investment_guide.printing.sheets import sheet, sheets
+from investment_guide.rendering.data import data_files
+from investment_guide.rendering.view import View
+from tests.rendering.views import LANGUAGES, demo_view
+
+HOSTILE = '#let x = 1 *b* _i_ $a$ @ref <label> \\ `code` "q" // no $ = H #panic() [c] {d}'
+DAY = date(2026, 11, 21)
+
+
+def squeezed(text: str) -> str:
+    """Without spaces: PDFs keep where letters stand, not all of the spaces between them."""
+    return re.sub(r"\s+", "", text)
+
+
+def text_of(content: bytes) -> str:
+    """All words of a PDF."""
+    return squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages))
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def view(request: pytest.FixtureRequest) -> View:
+    return demo_view(request.param)
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return Press(DAY)
+
+
+@pytest.fixture(scope="module")
+def printed(view: View, press: Press) -> Mapping[str, bytes]:
+    """Every sheet of the demo in one language."""
+    return {output.path: output.content for output in sheets(view, press)}
+
+
+def published(view: View, name: str) -> list[dict[str, Any]]:
+    """The records of a published JSON file."""
+    files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
+    records: list[dict[str, Any]] = json.loads(files[f"data/{name}.json"])["records"]
+    return records
+
+
+def test_every_site_has_a_sheet(view: View, printed: Mapping[str, bytes]) -> None:
+    assert len(printed) > 50
+    assert set(printed) == {
+        *(f"land/{key}/sheet.pdf" for key in view.guide.land),
+        *(f"factories/{key}/sheet.pdf" for key in view.guide.factories),
+    }
+
+
+def test_area_price_and_status_of_every_plot_are_those_of_the_json(view: View, printed: Mapping[str, bytes]) -> None:
+    speech, records = view.speech, published(view, "land")
+    assert len(records) == len(view.guide.land)
+    for record in records:
+        text = text_of(printed[f"land/{record['id']}/sheet.pdf"])
+        expected = [speech.area_mu(record["area_mu"]), speech.word("land_status", record["status"]), record["number"]]
+        if record.get("start_price_wan_mu") is not None:
+            expected.append(speech.quantity(record["start_price_wan_mu"], "wan_mu"))
+            expected.append(speech.money_wan(record["start_price_wan"]))
+        assert [words for words in expected if squeezed(words) not in text] == [], record["id"]
+
+
+def test_every_floor_is_on_the_sheet_of_its_factory(view: View, printed: Mapping[str, bytes]) -> None:
+    for record in published(view, "factories"):
+        text = text_of(printed[f"factories/{record['id']}/sheet.pdf"])
+        for floor in record["floors"]:
+            assert squeezed(view.speech.quantity(floor["area_m2"], "m2")) in text, record["id"]
+
+
+def test_every_sheet_is_one_tagged_page_with_language_and_title(view: View, printed: Mapping[str, bytes]) -> None:
+    for path, content in printed.items():
+        reader = PdfReader(io.BytesIO(content))
+        root: Any = reader.trailer["/Root"]
+        assert len(reader.pages) == page_count(content) == 1, path
+        assert root["/MarkInfo"]["/Marked"].value is True
+        assert root["/Lang"].startswith(view.language)
+        assert "/StructTreeRoot" in root
+        assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+        assert reader.metadata is not None and reader.metadata.title
+        assert LACKING not in reader.pages[0].extract_text(), path
+
+
+def test_a_sheet_leads_to_its_page_and_is_dated(view: View, printed: Mapping[str, bytes]) -> None:
+    plot = next(iter(view.guide.land.values()))
+    content = printed[f"land/{plot.id}/sheet.pdf"]
+    text = text_of(content)
+    assert squeezed(view.speech.date(plot.as_of)) in text
+    assert squeezed(view.relations.contact(plot).telephone) in text
+    assert f"/land/{plot.id}/" in text and b"/land/" + plot.id.encode() in content
+    assert squeezed(view.say("示例数据", "Sample data")) in text
+
+
+def test_typst_has_nothing_to_remark(printed: Mapping[str, bytes], press: Press) -> None:
+    assert printed and press.remarks == []
+
+
+def test_two_presses_print_the_same_bytes(view: View) -> None:
+    records: list[Plot | Factory] = [next(iter(view.guide.land.values())), next(iter(view.guide.factories.values()))]
+    first, second = ([sheet(view, press, record) for record in records] for press in (Press(DAY), Press(DAY)))
+    assert first == second
+
+
+def test_markup_in_names_prints_as_text(view: View, press: Press) -> None:
+    plot = next(iter(view.guide.land.values()))
+    hostile = plot.model_copy(
+        update={"name": Text(zh=HOSTILE, en=HOSTILE), "terrain": Text(zh=HOSTILE, en=HOSTILE), "number": "#x<y>"}
+    )
+    content = sheet(view, press, hostile)
+    assert page_count(content) == 1
+    assert text_of(content).count(squeezed(HOSTILE)) >= 2
+
+
+@pytest.mark.parametrize("count", [1, 20, 60])
+def test_a_building_of_many_floors_fits_one_page(view: View, press: Press, count: int) -> None:
+    factory = max(view.guide.factories.values(), key=lambda one: len(one.floors))
+    floors = tuple(factory.floors[0].model_copy(update={"floor": number}) for number in range(1, count + 1))
+    content = sheet(view, press, factory.model_copy(update={"floors": floors}))
+    assert page_count(content) == 1
+    assert squeezed(view.speech.storey(count)) in text_of(content)
+
+
+def test_long_texts_and_missing_fields_fit_one_page(view: View, press: Press) -> None:
+    plot = next(iter(view.guide.land.values()))
+    long = Text(zh="很长的说明文字，" * 300, en="A very long remark, " * 300)
+    full = plot.model_copy(update={"terrain": long, "restrictions": long, "address": long, "name": long})
+    bare = Plot.model_validate({name: getattr(plot, name) for name in
+                                ("id", "as_of", "source", "number", "park", "address", "status", "status_on", "area_mu",
+                                 "use", "supply")})  # fmt: skip
+    assert page_count(sheet(view, press, full)) == 1
+    text = text_of(sheet(view, press, bare))
+    assert squeezed(view.speech.area_mu(plot.area_mu)) in text and "None" not in text
