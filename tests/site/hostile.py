@@ -36,6 +36,8 @@ ATTACKS = (
 )
 ATTACK = " ".join(ATTACKS)
 ADDRESS_ATTACK = "?a={{7*7}}&b={%raw%}&c=${7*7}&d=javascript:alert(8)"
+# The check lets no gap into an address of tiles that nothing fills; what it lets through must not run either.
+TILES_ATTACK = "?a={{z}}&b=`</script><script>alert(9)</script>&d=javascript:alert(8)'"
 # Lines of one language that are free text; the others are words, references and addresses of a fixed form.
 LINES = {
     "number",
@@ -63,7 +65,7 @@ def attacked(value: Any, key: str = "") -> Any:
     if isinstance(value, dict):
         return {name: attacked(item, name) for name, item in value.items()}
     if key == "url" and isinstance(value, str):
-        return value + ADDRESS_ATTACK
+        return value + (TILES_ATTACK if "{z}" in value else ADDRESS_ATTACK)
     return f"{value} {ATTACK}" if isinstance(value, str) and key in LINES - SHORT else value
 
 
