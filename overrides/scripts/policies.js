@@ -136,6 +136,7 @@
     const report = {
       id: benefit.id,
       kind: benefit.kind,
+      group: benefit.group || "",
       state: state,
       certainty: benefit.certainty,
       low: zeros(),
@@ -150,10 +151,21 @@
     return report;
   }
 
-  // Benefits that count share the caps of the policy; one that is only possible is held against them alone.
+  // The benefit of a policy that counts in the group of a report: the highest, on a tie the first.
+  function leaderOf(report, valued) {
+    const rivals = valued.filter((other) => report.group && other.group === report.group);
+    return rivals.reduce((best, other) => (sum(other.high) > sum(best.high) ? other : best), rivals[0] || report);
+  }
+
+  // Benefits that count share the caps of the policy; one that does not, or not yet, is held against them alone.
   function capByPolicy(reports, policy) {
-    const counted = reports.filter((report) => report.state === "value");
-    const alone = reports.filter((report) => report.state === "possible");
+    const valued = reports.filter((report) => report.state === "value");
+    valued.forEach(function (report) {
+      const leader = leaderOf(report, valued);
+      report.insteadOf = leader === report ? null : { policy: policy.id, benefit: leader.id };
+    });
+    const counted = valued.filter((report) => !report.insteadOf);
+    const alone = reports.filter((report) => report.state === "possible" || report.insteadOf);
     [counted].concat(alone.map((report) => [report])).forEach(function (together) {
       ENDS.forEach(function (end) {
         const rows = capped(together.map((report) => report[end]), policy);
@@ -174,26 +186,26 @@
   }
 
   // Of each group the benefit with the highest total counts; on a tie the first policy, then the first in its list.
-  function settleGroups(found, reports) {
+  function settleGroups(reports) {
     const best = new Map();
     const contest = [];
-    found.forEach(function (policy, place) {
-      reports[place].benefits.forEach(function (report, which) {
-        const group = policy.benefits[which].group;
-        if (group && reports[place].verdict === "eligible" && report.state === "value" && report.highTotal > 0) {
-          contest.push({ group: group, policy: policy.id, report: report });
+    reports.forEach(function (policy) {
+      policy.benefits.forEach(function (benefit) {
+        if (benefit.group && policy.verdict === "eligible" && benefit.state === "value" && benefit.highTotal > 0) {
+          contest.push({ policy: policy.id, benefit: benefit });
         }
       });
     });
-    contest.forEach(function (entry) {
-      if (!best.has(entry.group) || entry.report.highTotal > best.get(entry.group).report.highTotal) {
-        best.set(entry.group, entry);
+    contest.filter((entry) => !entry.benefit.insteadOf).forEach(function (entry) {
+      const leader = best.get(entry.benefit.group);
+      if (!leader || entry.benefit.highTotal > leader.benefit.highTotal) {
+        best.set(entry.benefit.group, entry);
       }
     });
     contest.forEach(function (entry) {
-      const counts = best.get(entry.group);
-      if (counts !== entry) {
-        entry.report.insteadOf = { policy: counts.policy, benefit: counts.report.id };
+      const counts = best.get(entry.benefit.group);
+      if (counts && counts !== entry) {
+        entry.benefit.insteadOf = { policy: counts.policy, benefit: counts.benefit.id };
       }
     });
   }
@@ -219,7 +231,7 @@
     const derived = policies.derive(plan);
     const found = listed.slice().sort(byId);
     const reports = found.map((policy) => assess(policy, derived));
-    settleGroups(found, reports);
+    settleGroups(reports);
     reports.forEach(addUp);
     const eligible = reports.filter((report) => report.verdict === "eligible");
     const whole = totalled({ low: added(eligible, "low"), high: added(eligible, "high") });

@@ -147,13 +147,23 @@ def whole_yuan(wan: float) -> int:
     return int((Decimal(repr(wan)) * 10**4).to_integral_value(ROUND_FLOOR))
 
 
+def leader(benefit: Rule, known: list[Rule], plan: Plan) -> Rule:
+    """The highest of the benefit's group in its policy, the first on a tie; the benefit itself without a group."""
+    rivals = [other for other in known if "group" in benefit and other.get("group") == benefit["group"]]
+    return max(rivals or [benefit], key=lambda one: sum(row(one, plan, "max")))
+
+
 def worth(policy: Rule, plan: Plan) -> dict[str, tuple[list[int], list[int]]]:
-    """Low and high of the benefits of a policy that are known and apply, its caps applied; before groups."""
+    """Low and high of the benefits of a policy that are known and apply, its caps applied; before other policies.
+
+    Of a group inside the policy only the highest counts and takes from the caps; on a tie the first.
+    """
     known = [
         benefit for benefit in policy["benefits"]
         if state(benefit.get("when"), plan) is True and benefit["kind"] not in ("in-kind", "negotiable")
         and all(field in plan for field in fields_of(benefit))
     ]  # fmt: skip
+    known = [benefit for benefit in known if benefit is leader(benefit, known, plan)]
     ends = [capped([row(benefit, plan, end) for benefit in known], policy) if known else [] for end in ("min", "max")]
     return {benefit["id"]: (low, high) for benefit, low, high in zip(known, *ends, strict=True)}
 

@@ -88,6 +88,16 @@ def test_on_a_tie_the_first_policy_counts_and_in_it_the_first_benefit(engine: Pa
         assert found["highTotal"] == 5 * WAN
 
 
+def test_what_stands_behind_in_its_group_takes_nothing_from_the_caps_of_the_policy(engine: Page) -> None:
+    found = estimated(engine, policy(amount(30, group="g"), amount(60, group="g"), amount(20), cap_wan_total=70))
+    assert counting(found) == {"policy/b0": False, "policy/b1": True, "policy/b2": True}
+    assert [each["highTotal"] / WAN for each in found["policies"][0]["benefits"]] == [30, 60, 10]
+    assert found["highTotal"] == 70 * WAN
+    spent = estimated(engine, policy(amount(70), amount(60, group="g"), amount(30, group="g"), cap_wan_total=70))
+    assert counting(spent) == {"policy/b0": True, "policy/b1": True, "policy/b2": False}
+    assert spent["highTotal"] == 70 * WAN
+
+
 def test_a_range_stands_in_its_group_by_its_upper_end_and_after_caps(engine: Page) -> None:
     wide = policy(share({"min": 0.001, "max": 0.01}, group="g"), key="z")
     fixed = policy(amount(9, group="g"), key="a")

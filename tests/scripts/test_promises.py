@@ -40,8 +40,10 @@ def test_python_reads_the_rules_the_same_way(engine: Page, policies: list[Rule],
     verdicts = {True: "eligible", None: "possible", False: "not-eligible"}
     for rule, report in zip(sorted(policies, key=lambda each: each["id"]), found["policies"], strict=True):
         assert report["verdict"] == verdicts[plain_rules.state(rule.get("eligibility"), whole)]
-        valued = {each["id"]: (each["low"], each["high"]) for each in report["benefits"] if each["state"] == "value"}
-        assert valued == plain_rules.worth(rule, whole)
+        valued = {each["id"]: each for each in report["benefits"] if each["state"] == "value"}
+        worth = plain_rules.worth(rule, whole)
+        assert {key: (valued[key]["low"], valued[key]["high"]) for key in worth} == worth
+        assert all(valued[key]["insteadOf"] for key in valued.keys() - worth.keys())
     assert (found["lowTotal"], found["highTotal"]) == plain_rules.total(policies, plan)
 
 
