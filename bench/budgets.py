@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.first_view import first_view
 from bench.maps import measure_maps
+from bench.match_page import measure_match_page
 from bench.matching import measure_matching
 from bench.measure import Cost
 from bench.records import Ground
@@ -199,4 +200,5 @@ MEASUREMENTS: Mapping[str, Measurement] = {
     "change": measure_change,
     "maps": measure_maps,
     "matching": measure_matching,
+    "match-page": measure_match_page,
 }

@@ -108,63 +108,8 @@
       answer();
     }
 
-    function ask(field) {
-      const [control] = form.of(field);
-      const group = control.closest("details");
-      if (group) {
-        group.open = true;
-      }
-      control.closest(".guide-match__field").scrollIntoView({ block: "center" });
-      control.focus({ preventScroll: true });
-    }
-
-    function copy() {
-      const told = (done) => message(speech.say(done ? "copied" : "not-copied"));
-      if (navigator.clipboard && navigator.clipboard.writeText) {
-        navigator.clipboard.writeText(link()).then(() => told(true), () => told(false));
-        return;
-      }
-      const box = match.element("textarea", "guide-visually-hidden");
-      box.value = link();
-      root.appendChild(box);
-      box.select();
-      told(document.execCommand("copy"));
-      box.remove();
-    }
-
-    // The address holds the plan, so these links only scroll.
-    function lead(event, link) {
-      const target = document.getElementById(link.getAttribute("href").slice(1));
-      event.preventDefault();
-      target.scrollIntoView();
-      target.focus({ preventScroll: true });
-    }
-
-    function pressed(event) {
-      const press = event.target.closest("button, a");
-      const chosen = press ? press.dataset : {};
-      if (press && press.closest("[data-guide-match-summary]")) {
-        lead(event, press);
-      } else if (chosen.guideMatchAsk) {
-        ask(chosen.guideMatchAsk);
-      } else if (chosen.guideMatchExample) {
-        const example = words.examples[chosen.guideMatchExample];
-        filled(Object.assign({}, notes.profile(example.answers), example.answers), speech.say("example", { title: example.title }));
-      } else if ("guideMatchProfile" in chosen) {
-        const values = Object.assign({}, form.store.values, notes.profile(form.store.values));
-        filled(values, "");
-        notes.tellProfile();
-      } else if ("guideMatchCopy" in chosen) {
-        copy();
-      } else if ("guideMatchPrint" in chosen) {
-        window.print();
-      } else if ("guideMatchMail" in chosen) {
-        press.href = match.mail(speech, form, answers, link());
-      }
-    }
-
     root.addEventListener("input", changed);
-    root.addEventListener("click", pressed);
+    root.addEventListener("click", match.pressed(root, { form: form, speech: speech, notes: notes, link: link, message: message, fill: filled, answers: () => answers }));
     finder("form").addEventListener("submit", (event) => event.preventDefault());
     finder("form").addEventListener("reset", function (event) {
       event.preventDefault();

@@ -26,7 +26,7 @@ SCRIPTS = (
     "vendor/qrcode-generator/qrcode",
     *("scripts/match-speech", "scripts/match-elements", "scripts/match-answers", "scripts/match-form"),
     *("scripts/match-notes", "scripts/match-sites", "scripts/match-policies", "scripts/match-value"),
-    *("scripts/match-standard", "scripts/match-mail", "scripts/match-paper", "scripts/match"),
+    *("scripts/match-standard", "scripts/match-mail", "scripts/match-paper", "scripts/match-actions", "scripts/match"),
 )
 
 

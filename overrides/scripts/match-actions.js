@@ -1,0 +1,78 @@
+/* What the buttons and links of the page of matching do: examples, typical needs, questions, link, paper and mail. */
+(function () {
+  "use strict";
+  const guide = (window.guide = window.guide || {});
+  const match = (guide.match = guide.match || {});
+
+  // The address holds the plan, so the links of the summary only scroll.
+  function lead(event, link) {
+    const target = document.getElementById(link.getAttribute("href").slice(1));
+    event.preventDefault();
+    target.scrollIntoView();
+    target.focus({ preventScroll: true });
+  }
+
+  function ask(form, field) {
+    const [control] = form.of(field);
+    const group = control.closest("details");
+    if (group) {
+      group.open = true;
+    }
+    control.closest(".guide-match__field").scrollIntoView({ block: "center" });
+    control.focus({ preventScroll: true });
+  }
+
+  // Older browsers, and some inside other apps, copy only what is selected.
+  function copySelected(root, text) {
+    const box = root.appendChild(match.element("textarea", "guide-visually-hidden"));
+    box.value = text;
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    return done;
+  }
+
+  function copy(root, page) {
+    const told = (done) => page.message(page.speech.say(done ? "copied" : "not-copied"));
+    if (navigator.clipboard && navigator.clipboard.writeText) {
+      navigator.clipboard.writeText(page.link()).then(() => told(true), () => told(false));
+    } else {
+      told(copySelected(root, page.link()));
+    }
+  }
+
+  function startFrom(page, name) {
+    const example = page.speech.words.examples[name];
+    const needs = page.notes.profile(example.answers);
+    page.fill(Object.assign({}, needs, example.answers), page.speech.say("example", { title: example.title }));
+  }
+
+  function fillNeeds(page) {
+    const values = page.form.store.values;
+    page.fill(Object.assign({}, values, page.notes.profile(values)), "");
+    page.notes.tellProfile();
+  }
+
+  /* Answers a click. `page` has form, speech and notes, link() and answers() as they are now, message(text), and
+   * fill(values, text).
+   */
+  match.pressed = function (root, page) {
+    const actions = {
+      guideMatchAsk: (press) => ask(page.form, press.dataset.guideMatchAsk),
+      guideMatchExample: (press) => startFrom(page, press.dataset.guideMatchExample),
+      guideMatchProfile: () => fillNeeds(page),
+      guideMatchCopy: () => copy(root, page),
+      guideMatchPrint: () => window.print(),
+      guideMatchMail: (press) => press.setAttribute("href", match.mail(page.speech, page.form, page.answers(), page.link())),
+    };
+    return function (event) {
+      const press = event.target.closest("button, a");
+      const name = press && Object.keys(actions).find((action) => action in press.dataset);
+      if (name) {
+        actions[name](press);
+      } else if (press && press.closest("[data-guide-match-summary]")) {
+        lead(event, press);
+      }
+    };
+  };
+})();
