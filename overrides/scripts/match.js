@@ -73,7 +73,9 @@
     function address() {
       const text = query() ? "#" + query() : "";
       match.memory.keep(query());
-      history.replaceState(null, "", location.pathname + text);
+      if (location.hash !== text || location.search) {
+        history.replaceState(null, "", location.pathname + text);
+      }
       document.querySelectorAll("a[hreflang]").forEach(function (other) {
         other.href = other.getAttribute("href").split("#")[0] + text;
       });
@@ -141,6 +143,10 @@
     const parts = ["match", "sites", "policies"].map(guide.parts.get);
     if (root && parts.every(Boolean)) {
       begin(parts[0], dataOf(parts[1], parts[2]));
+    } else if (root) {
+      // Without its data the form can answer nothing: what readers without scripts get is better.
+      root.hidden = true;
+      document.querySelector("[data-guide-match-static]").classList.remove("guide-scriptless-only");
     }
   }
 

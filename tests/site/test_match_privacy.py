@@ -117,6 +117,13 @@ def test_without_scripts_the_clusters_are_there(browser: Browser, site_url: str,
         assert page.locator("#hydrogen a").count() > 5 and page.locator("#hydrogen").is_visible()
 
 
+def test_without_its_data_the_clusters_are_there(browser: Browser, site_url: str, today: date) -> None:
+    with visiting(browser, 390, today) as visit:
+        visit.page.route("**/match/sites.js", lambda route: route.abort())
+        page = visit.open(site_url + "match/")
+        assert page.locator("#hydrogen").is_visible() and not page.locator("#match-form").is_visible()
+
+
 def test_a_plan_can_be_made_with_the_keyboard_alone(browser: Browser, site_url: str, today: date) -> None:
     with matching(browser, site_url, "zh", 1440, today) as visit:
         page, keys = visit.page, visit.page.keyboard
