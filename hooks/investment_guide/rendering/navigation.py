@@ -1,6 +1,7 @@
 """Links that open another map app at a place, so that one is led there: nothing is asked of it until one is pressed.
 
-The street maps of all three are shifted (GCJ-02) within China; without the shift one is led to the next street.
+The street maps of all three are shifted (GCJ-02) within China; without the shift one is led to the next street. An
+office abroad is left where it is: the rectangle is the one that map apps use, and ``map-shift.js`` has the same.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from investment_guide.model.values import Place
 from investment_guide.rendering.view import View
 
 DECIMALS = 6
+SHIFTED_LON, SHIFTED_LAT = (72.004, 137.8347), (0.8293, 55.8271)
 # Name of the app in both languages, its address with {lon}, {lat} and {name}; the browser fills in the same ones.
 APPS = (
     (
@@ -29,6 +31,11 @@ def apps(view: View) -> list[tuple[str, str]]:
 
 def navigation(view: View, place: Place, name: str) -> Iterator[tuple[str, str]]:
     """What each app is called, and its address for a place."""
-    lon, lat = (format(degrees, f".{DECIMALS}f") for degrees in wgs84_to_gcj02((place.lon, place.lat)))
+    lon, lat = (format(degrees, f".{DECIMALS}f") for degrees in _on_street_maps(place))
     for app, address in apps(view):
         yield app, address.format(lon=lon, lat=lat, name=quote(name, safe=""))
+
+
+def _on_street_maps(place: Place) -> tuple[float, float]:
+    shifted = SHIFTED_LON[0] < place.lon < SHIFTED_LON[1] and SHIFTED_LAT[0] < place.lat < SHIFTED_LAT[1]
+    return wgs84_to_gcj02((place.lon, place.lat)) if shifted else (place.lon, place.lat)
