@@ -55,8 +55,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "on-map": ("在地图上看这 {count} 处", "Show these {count} on the map"),
     "on-map-one": ("在地图上看这 1 处", "Show this one on the map"),
     "no-sites": (
-        "没有符合或接近的场地。放宽一项要求，或调高容差；也可以直接联系招商人员，部分地块尚未公开。",
-        "No site fits or nearly fits. Relax a need or raise the tolerance, or ask us: not every plot is listed yet.",
+        "没有符合或接近的场地。可放宽一项要求，或调高容差；也可以请招商人员帮忙找。",
+        "No site fits or nearly fits. Relax a need, raise the tolerance, or ask the office to look for one.",
     ),
     "best-of-rest": ("以下场地不符合，按差距从小到大：", "None of these fits; the smallest shortfall first:"),
     "profile-filled": (
