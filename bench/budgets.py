@@ -12,6 +12,7 @@ from bench.maps import measure_maps
 from bench.match_page import measure_match_page
 from bench.matching import measure_matching
 from bench.measure import Cost
+from bench.papers import measure_papers
 from bench.records import Ground
 from bench.search_load import Answer, asked_in_browser, at_most_kb
 from bench.sites import change_one_record
@@ -201,4 +202,5 @@ MEASUREMENTS: Mapping[str, Measurement] = {
     "maps": measure_maps,
     "matching": measure_matching,
     "match-page": measure_match_page,
+    "papers": measure_papers,
 }

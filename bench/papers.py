@@ -1,0 +1,26 @@
+"""One-page sheets: how long one takes, and that thousands of them need no more memory than some dozens."""
+
+import shutil
+from collections.abc import Sequence
+
+from bench.table import Line
+from bench.workbench import DEMO_SIZE, Workbench, name_of
+
+SHEET_MS, MEMORY_MIB = 10.0, 1.5 * 1024  # a hundred sheets a second
+
+
+def measure_papers(bench: Workbench, sizes: Sequence[int]) -> None:
+    """``guide print sheets`` in one language, reading and checks included."""
+    for size in sizes:
+        folder = bench.site(size).parent / "print"
+        shutil.rmtree(folder, ignore_errors=True)
+        cost = bench.guide(size, "print", "sheets", "--language", "zh", "--out", str(folder))
+        reading = bench.check(size)
+        count = sum(1 for _ in folder.rglob("sheet.pdf"))
+        limit = None if size == DEMO_SIZE else SHEET_MS
+        bench.report.add(Line(f"a sheet, {name_of(size)}", (cost.wall_s - reading.wall_s) / count * 1000, "ms", limit))
+        cpu_ms = (cost.cpu_s - reading.cpu_s) / count * 1000
+        bench.report.add(Line(f"a sheet, {name_of(size)}: processor time", cpu_ms, "ms"))
+        memory_limit = None if size == DEMO_SIZE else MEMORY_MIB
+        bench.report.add(Line(f"sheets, {name_of(size)}: memory", cost.peak_mib, "MiB", memory_limit))
+        shutil.rmtree(folder)
