@@ -16,12 +16,12 @@
   }
 
   function item(site, add) {
-    const made = compare.element("li");
-    const press = made.appendChild(compare.element("button", "guide-compare__add"));
+    const made = guide.element("li");
+    const press = made.appendChild(guide.element("button", "guide-compare__add"));
     press.type = "button";
-    press.appendChild(compare.element("span", "guide-compare__name", site.name));
+    press.appendChild(guide.element("span", "guide-compare__name", site.name));
     press.appendChild(compare.badge(site.state));
-    press.appendChild(compare.element("span", "guide-muted", site.park));
+    press.appendChild(guide.element("span", "guide-muted", site.park));
     press.addEventListener("click", () => add(site));
     return made;
   }
@@ -41,7 +41,7 @@
       all.slice(0, AT_ONCE).forEach((site) => list.appendChild(item(site, add)));
       if (all.length === 0 || all.length > AT_ONCE) {
         const text = all.length ? list.dataset.more.replace("{count}", all.length - AT_ONCE) : list.dataset.none;
-        list.appendChild(compare.element("li", "guide-compare__hint", text));
+        list.appendChild(guide.element("li", "guide-compare__hint", text));
       }
     }
 

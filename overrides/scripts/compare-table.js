@@ -4,18 +4,7 @@
   const guide = (window.guide = window.guide || {});
   const compare = (guide.compare = guide.compare || {});
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) {
-      made.className = className;
-    }
-    if (text !== undefined) {
-      made.textContent = text;
-    }
-    return made;
-  }
-
-  compare.element = element;
+  const element = guide.element;
 
   compare.badge = (state) => element("span", "guide-badge guide-badge--" + state[1] + " guide-badge--" + state[2], state[0]);
 

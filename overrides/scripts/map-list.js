@@ -6,16 +6,7 @@
   const AT_ONCE = 40;
   const MOST_COMPARED = 4;
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) {
-      made.className = className;
-    }
-    if (text !== undefined) {
-      made.textContent = text;
-    }
-    return made;
-  }
+  const element = guide.element;
 
   function button(className, text, press) {
     const made = element("button", className, text);

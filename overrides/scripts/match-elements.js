@@ -14,22 +14,7 @@
     met: ["open", "circle"], short: ["wanted", "diamond"], missing: ["wanted", "diamond"], weak: ["held", "half"],
   }; // prettier-ignore
 
-  function filled(made, contents) {
-    contents.forEach(function (content) {
-      if (content !== null && content !== undefined && content !== "") {
-        made.appendChild(typeof content === "string" ? document.createTextNode(content) : content);
-      }
-    });
-    return made;
-  }
-
-  match.element = function (name, className) {
-    const made = document.createElement(name);
-    if (className) {
-      made.className = className;
-    }
-    return filled(made, Array.prototype.slice.call(arguments, 2));
-  };
+  match.element = guide.element;
 
   match.link = function (className, text, href) {
     const made = match.element("a", className, text);
@@ -44,7 +29,7 @@
   match.shape = function (name, attributes) {
     const made = document.createElementNS(SVG, name);
     Object.keys(attributes).forEach((key) => made.setAttribute(key, attributes[key]));
-    return filled(made, Array.prototype.slice.call(arguments, 2));
+    return guide.filled(made, Array.prototype.slice.call(arguments, 2));
   };
 
   // A button that leads to the question of the form which it names.

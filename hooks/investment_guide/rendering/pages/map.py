@@ -21,7 +21,7 @@ LISTED = 600
 PRELOADED = 6
 # In the order of their use; sent as one file, because each request costs a phone a round trip.
 SCRIPTS = ("map-data", "map-shift", "map-labels", "map-layer", "map-canvas", "map-under", "map-filters", "map-order",
-           "map-address", "map-only", "map-compare", "map-list", "map-tools", "map-hints", "map-begin",
+           "map-address", "map-only", "map-compare", "elements", "map-list", "map-tools", "map-hints", "map-begin",
            "map")  # fmt: skip
 
 
