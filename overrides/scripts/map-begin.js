@@ -15,6 +15,7 @@
   }
 
   // A view that is asked for is made of all sites; the plain map shows the first of them while others are on their way.
+  // Where a file cannot be had, the page says that the map is not complete.
   map.begin = function (leaflet, bases) {
     const loads = map.loads(root.dataset.guideMapParts.split(" ").filter(Boolean));
     const all = [];
@@ -27,10 +28,12 @@
     const arrival = {
       follow: function (each, last) {
         grown = each;
-        complete.then(last);
+        complete.then(last, () => undefined);
       },
     };
     map.leaflet = leaflet;
-    Promise.all([loads.ground, Promise.race([complete].concat(some))]).then((found) => map.start(leaflet, bases, found[0], all, arrival));
+    const first = Promise.all([loads.ground, Promise.race([complete].concat(some))]);
+    first.then((found) => map.start(leaflet, bases, found[0], all, arrival), () => undefined);
+    Promise.all([first, complete]).catch(() => (root.querySelector("[data-guide-map-lost]").hidden = false));
   };
 })();

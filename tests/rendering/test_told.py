@@ -33,7 +33,7 @@ def cost(**values: object) -> CostFigure:
     ("policy", "zh", "en"),
     [
         ("lc-equipment-grant", "设备投资的 5%–8%，最高 200 万元", "5–8% of equipment"),
-        ("lc-talent-subsidy", "合计每年最高 120 万元", "in all up to"),
+        ("lc-talent-subsidy", "合计每年最高 120 万元", "In all up to"),
         ("lc-factory-rent", "30%–50%", "30–50%"),
     ],
 )

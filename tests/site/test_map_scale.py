@@ -68,6 +68,19 @@ def test_the_first_sites_are_drawn_while_others_come(parted_url: str, demo: Guid
         assert visit.faults == []
 
 
+@pytest.mark.parametrize("lost", ["sites-3", "ground", "index"])
+def test_what_could_not_be_loaded_is_said(lost: str, parted_url: str, browser: Browser) -> None:
+    with visiting(browser, 390) as visit:
+        page = visit.page
+        page.route(f"**/map/{lost}.js", lambda route: route.abort())
+        visit.host = urlsplit(parted_url).netloc
+        page.goto(parted_url + "map/")
+        alert = page.locator("[data-guide-map-lost]")
+        alert.wait_for(state="visible")
+        assert alert.get_by_role("link").count() == 2
+        assert len(visit.faults) == 1, "the browser itself tells of the file"
+
+
 def test_filters_hold_in_every_file(parted_url: str, demo: Guide, browser: Browser) -> None:
     with visiting(browser, 1440) as visit:
         for conditions in THREE_TOGETHER:
