@@ -1,4 +1,4 @@
-"""``match/policies.js``: the valid policies, the questions of a plan and their words, for the estimate in the browser.
+"""``match/policies.js``: the valid policies with their rules, for the estimate in the browser.
 
 The content of the part ``policies``:
 
@@ -6,9 +6,6 @@ The content of the part ``policies``:
                ``number`` of the document, its ``issuer``, ``until`` (the last day; missing when there is none),
                ``office``, ``telephone``, ``url`` of its page from the root of the language, and the rules as in
                ``data/policies.json`` (``eligibility``, ``benefits``, caps), their texts in the language of the file
-    plan       each field: ``label``, ``type``, ``unit`` (a label), ``choices`` ([[answer, label], …]), ``derived``,
-               ``help``
-    words      labels of the words that policies use, by vocabulary
 
 What is not known is left out; every text is in the language of the file.
 """
@@ -16,19 +13,14 @@ What is not known is left out; every text is in the language of the file.
 from collections.abc import Mapping
 from typing import Any
 
-from investment_guide.findings.public import public_records
-from investment_guide.findings.titles import record_title
 from investment_guide.findings.validity import counted_policies
-from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.policies import Policy
 from investment_guide.model.values import Text
-from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
 
 RULES = frozenset({"eligibility", "benefits", "cap_wan_year", "cap_wan_total"})
-WORDS = ("policy_category", "policy_level", "certainty", "benefit_group")
 
 
 def match_policies(view: View) -> Output:
@@ -38,12 +30,7 @@ def match_policies(view: View) -> Output:
 
 def policies_part(view: View) -> dict[str, Any]:
     """The content of the part."""
-    vocabularies, speech = view.guide.vocabularies, view.speech
-    return {
-        "policies": [_policy(view, policy) for policy in counted_policies(view.guide, view.today)],
-        "plan": {field: _question(view, question) for field, question in vocabularies.plan.items()},
-        "words": {name: {word: speech.word(name, word) for word in vocabularies.words(name)} for name in WORDS},
-    }
+    return {"policies": [_policy(view, policy) for policy in counted_policies(view.guide, view.today)]}
 
 
 def _policy(view: View, policy: Policy) -> dict[str, Any]:
@@ -74,29 +61,6 @@ def _texts(view: View, benefit: Any) -> dict[str, str]:
     """The texts of a benefit in the language of the file, in the place of those in all languages."""
     found = ((name, getattr(benefit, name)) for name in type(benefit).model_fields)
     return {name: view.speech.plain(value) for name, value in found if isinstance(value, Text)}
-
-
-def _question(view: View, question: PlanQuestion) -> dict[str, Any]:
-    speech = view.speech
-    facts = {
-        "label": speech.plain(question.label),
-        "type": question.type,
-        "unit": speech.word("unit", question.unit) if question.unit else None,
-        "choices": _choices(view, question.choices) if question.choices else None,
-        "derived": question.derived or None,
-        "help": speech.plain(question.help) or None,
-    }
-    return _known(facts)
-
-
-def _choices(view: View, source: str) -> list[tuple[str, str]]:
-    """The answers of a choice with their labels: records of a kind, or the words of a vocabulary."""
-    speech = view.speech
-    if source == "clusters":
-        return [(cluster.id, speech.plain(cluster.name)) for cluster in view.relations.clusters_in_order()]
-    if source in RECORD_KINDS:
-        return [(key, speech.plain(record_title(record))) for key, record in public_records(view.guide, source).items()]
-    return [(word, speech.word(source, word)) for word in view.guide.vocabularies.words(source)]
 
 
 def _known(facts: Mapping[str, Any]) -> dict[str, Any]:
