@@ -7,6 +7,7 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
+from investment_guide.model.directory import Contact
 from investment_guide.model.record import Record
 from investment_guide.printing.site_styles import colours_of
 from investment_guide.rendering.site_files import FOLDER_OF_LANGUAGE
@@ -52,8 +53,19 @@ def _qr_code(url: str) -> Markup:
 def contact_part(view: View, record: Record) -> dict[str, str]:
     """Whom to ask, and where the facts are from."""
     speech, say = view.speech, view.say
-    person, source = view.relations.contact(record), view.guide.sources[record.source]
+    source = view.guide.sources[record.source]
     from_where = view.say("，", ", ").join([speech.plain(source.title), speech.plain(source.publisher)])
+    return {
+        **office_part(view, view.relations.contact(record)),
+        "as_of": say("数据日期 ", "Data as of ") + speech.date(record.as_of),
+        "source": say("来源：", "Source: ") + from_where,
+        "licence": speech.plain(view.guide.settings.licence),
+    }
+
+
+def office_part(view: View, person: Contact) -> dict[str, str]:
+    """Whom to ask."""
+    speech = view.speech
     return {
         "office": speech.plain(person.office),
         "post": speech.plain(person.post),
@@ -61,7 +73,4 @@ def contact_part(view: View, record: Record) -> dict[str, str]:
         "email": person.email or "",
         "address": speech.plain(person.address),
         "hours": speech.plain(person.hours),
-        "as_of": say("数据日期 ", "Data as of ") + speech.date(record.as_of),
-        "source": say("来源：", "Source: ") + from_where,
-        "licence": speech.plain(view.guide.settings.licence),
     }

@@ -16,7 +16,8 @@ from investment_guide.rendering.view import OVERRIDES, View
 FONT = "Noto Sans SC"
 SCREEN_WIDTH_PX = 460.0  # a plan on the screen is about so wide; its strokes are meant for that
 _COLOUR = re.compile(r"--guide-([a-z0-9-]+): (#[0-9a-fA-F]{6});")
-_RULE = re.compile(r"^((?:\.guide-plan[^{},]*,\s*)*\.guide-plan[^{},]*)\{([^}]*)\}", re.MULTILINE)
+_SELECTOR = r"\.guide-(?:plan|chain)[^{},]*"
+_RULE = re.compile(rf"^((?:{_SELECTOR},\s*)*{_SELECTOR})\{{([^}}]*)\}}", re.MULTILINE)
 _VARIABLE = re.compile(r"var\(--guide-([a-z0-9-]+)\)")
 _LENGTHS = re.compile(r"(stroke-width|stroke-dasharray): ([\d. ]+)(?:px)?;")
 
@@ -36,7 +37,7 @@ def colours_of(view: View) -> dict[str, str]:
 
 
 def paper_svg(drawing: Markup, width: float) -> str:
-    """A plan of the site, ``width`` of its own units wide, as an SVG that stands alone."""
+    """A drawing of the site, ``width`` of its own units wide where it is on a screen, as an SVG that stands alone."""
     style = _style(round(width / SCREEN_WIDTH_PX, 4))
     opening, rest = str(drawing).strip().split(">", 1)  # Markup would escape what is put into it
     opening = opening.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
@@ -49,7 +50,7 @@ def _style_sheet(name: str) -> str:
 
 
 def _style(unit: float) -> str:
-    """The rules of plans with strokes in the units of one drawing."""
+    """The rules of drawings with strokes in the units of one drawing."""
 
     def scaled(found: re.Match[str]) -> str:
         lengths = (f"{float(length) * unit:.2f}" for length in found[2].split())
@@ -60,7 +61,7 @@ def _style(unit: float) -> str:
 
 @cache
 def _rules() -> str:
-    """The rules of plans with every custom property replaced, without those that belong to a page."""
+    """The rules of drawings with every custom property replaced, without those that belong to a page."""
     found = _RULE.findall(re.sub(r"/\*.*?\*/", "", _style_sheet("charts.css"), flags=re.DOTALL))
     known = {**colours(), "font": f'"{FONT}"'}
     rules = (f"{' '.join(selector.split())}{{{' '.join(body.split())}}}" for selector, body in found)

@@ -45,14 +45,27 @@ class Column:
 
 def chain_diagram(view: View, cluster: Cluster) -> Markup:
     """Two drawings of the same chain: stages side by side for wide screens and paper, below one another for phones."""
+    wide, tall = tuple(_side_by_side(view, cluster)), tuple(_below_one_another(view, cluster))
+    return _drawn(view, cluster, ("wide", wide), ("tall", tall))
+
+
+def wide_chain_diagram(view: View, cluster: Cluster) -> Markup:
+    """The one with the stages side by side alone, for paper."""
+    return _drawn(view, cluster, ("wide", tuple(_side_by_side(view, cluster))))
+
+
+def chain_title(view: View, cluster: Cluster) -> str:
+    """What the diagram is called."""
     name = view.speech.plain(cluster.name)
-    wide = tuple(_side_by_side(view, cluster))
-    tall = tuple(_below_one_another(view, cluster))
+    return view.say(f"{name}产业链", f"Supply chain: {name}")
+
+
+def _drawn(view: View, cluster: Cluster, *layouts: tuple[str, tuple[Column, ...]]) -> Markup:
     return view.render(
         "drawings/chain.html",
         "",
-        title=view.say(f"{name}产业链", f"Supply chain: {name}"),
-        layouts=(("wide", wide, _extent(wide)), ("tall", tall, _extent(tall))),
+        title=chain_title(view, cluster),
+        layouts=[(name, columns, _extent(columns)) for name, columns in layouts],
         box_width=BOX_WIDTH,
         box_height=BOX_HEIGHT,
         head=HEAD,

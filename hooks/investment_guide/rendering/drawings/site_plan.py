@@ -22,14 +22,19 @@ AROUND_OFFICES_M = 700.0
 
 def park_plan(view: View, park_id: str, address: str) -> Markup:
     """The whole park, for the page at ``address``; empty when its outline is not drawn."""
+    plan = bare_park_plan(view, park_id, DESK_AND_PHONE)
+    return framed(view, plan, address, f"?park={park_id}") if plan else Markup("")
+
+
+def bare_park_plan(view: View, park_id: str, letters: tuple[str, ...]) -> Plan | None:
+    """The same without its frame, for paper."""
     park = view.ground.by_id.get(("park", park_id))
     if park is None:
-        return Markup("")
+        return None
     title = view.say("{}用地平面图", "Site plan of {}").format(view.speech.plain(view.guide.parks[park_id].name))
     window = _shaped(_widened(park.window, 0.03), FLATTEST, TALLEST)
     prefix = common_prefix(plot.number for plot in view.links.plots_of_park(park_id))
-    plan = drawn_plan(view, Picture(title, window, park, prefix))
-    return framed(view, plan, address, f"?park={park_id}")
+    return drawn_plan(view, Picture(title, window, park, prefix), letters)
 
 
 def neighbourhood_plan(view: View, layer: str, record_id: str, name: str, address: str) -> Markup:

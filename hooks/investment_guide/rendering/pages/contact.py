@@ -15,9 +15,7 @@ ELSEWHERE = (0.0, 0.0)  # of offices without coordinates
 def pages(view: View) -> Iterator[Page]:
     """The one page of contacts."""
     title = view.say("联系我们", "Contact")
-    contacts = view.guide.contacts.values()
-    roles = view.guide.vocabularies.words("contact_role")
-    ordered = sorted(contacts, key=lambda contact: (roles.index(contact.role), contact.id))
+    ordered = in_order(view)
     sections = [
         (view.say("本地各岗位", "Here"), "here", [contact for contact in ordered if contact.role != REGIONAL]),
         (
@@ -45,6 +43,12 @@ def pages(view: View) -> Iterator[Page]:
         "investment, and the regional offices.",
     )
     yield Page("contact/", title, description, body, "data/contacts.yml", in_nav=True)
+
+
+def in_order(view: View) -> list[Contact]:
+    """All offices by what they are for."""
+    roles = view.guide.vocabularies.words("contact_role")
+    return sorted(view.guide.contacts.values(), key=lambda contact: (roles.index(contact.role), contact.id))
 
 
 def _position(contact: Contact) -> tuple[float, float] | None:

@@ -31,7 +31,7 @@ class CostGroupView:
 def pages(view: View) -> Iterator[Page]:
     """The one page of costs."""
     title = view.say("要素成本", "Costs")
-    groups = [_group(view, group) for group in view.guide.costs.groups]
+    groups = [cost_group(view, group) for group in view.guide.costs.groups]
     contents = [(view.speech.plain(group.name), group.id) for group in view.guide.costs.groups]
     limit_days = view.guide.settings.stale_after_days.cost
     body = view.render(
@@ -53,8 +53,8 @@ def pages(view: View) -> Iterator[Page]:
     yield Page("costs/", title, description, body, "data/costs.yml", in_nav=True)
 
 
-def _group(view: View, group: CostGroup) -> CostGroupView:
-    """Bars share a scale with the figures of the same unit in the group: others cannot be compared."""
+def cost_group(view: View, group: CostGroup) -> CostGroupView:
+    """A group, worded. Bars share a scale with the figures of the same unit in the group: others cannot be compared."""
     rows = [
         (figure, list(_rows(view, figure, longest(_values_of_unit(group, figure.unit))))) for figure in group.figures
     ]

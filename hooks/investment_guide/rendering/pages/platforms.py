@@ -14,7 +14,7 @@ RESEARCH = frozenset({"rd-platform", "testing"})
 
 def pages(view: View) -> Iterator[Page]:
     """The one page of platforms and supports."""
-    platforms = sorted(view.guide.platforms.values(), key=lambda platform: (_order(view, platform), platform.id))
+    platforms = in_order(view)
     title = view.say("平台与配套", "Platforms and support")
     rows = [(platform, _facts(view, platform)) for platform in platforms]
     research = [row for row in rows if row[0].kind in RESEARCH]
@@ -45,5 +45,7 @@ def _facts(view: View, platform: Platform) -> list[Row]:
     return [row for group in found if group.name != "source" for row in group.rows if row.name not in SAID_ABOVE]
 
 
-def _order(view: View, platform: Platform) -> int:
-    return view.guide.vocabularies.words("platform_kind").index(platform.kind)
+def in_order(view: View) -> list[Platform]:
+    """All platforms by kind."""
+    kinds = view.guide.vocabularies.words("platform_kind")
+    return sorted(view.guide.platforms.values(), key=lambda platform: (kinds.index(platform.kind), platform.id))

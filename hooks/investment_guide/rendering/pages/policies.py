@@ -41,7 +41,7 @@ def pages(view: View) -> Iterator[Page]:
     valid = [policy for policy in policies if is_valid(view, policy)]
     past = [policy for policy in policies if not is_valid(view, policy)]
     title = view.say("政策", "Policies")
-    categories = list(_by_category(view, valid))
+    categories = list(by_category(view, valid))
     body = view.render(
         "policies/tables.html",
         "policies/",
@@ -69,7 +69,7 @@ def is_valid(view: View, policy: Policy) -> bool:
     return validity.is_valid(policy, view.today)
 
 
-def _by_category(view: View, policies: list[Policy]) -> Iterator[tuple[str, str, list[PolicyRow]]]:
+def by_category(view: View, policies: list[Policy]) -> Iterator[tuple[str, str, list[PolicyRow]]]:
     """Heading, word and policies of each category that has any; national measures first."""
     levels = view.guide.vocabularies.words("policy_level")
     ordered = sorted(policies, key=lambda policy: (levels.index(policy.level), policy.id))

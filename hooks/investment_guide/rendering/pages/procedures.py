@@ -29,7 +29,7 @@ class StepView:
 
 def pages(view: View) -> Iterator[Page]:
     """The list and the guides."""
-    procedures = sorted(view.guide.procedures.values(), key=lambda procedure: (procedure.order, procedure.id))
+    procedures = in_order(view)
     listed = [(procedure, total_days(procedure)) for procedure in procedures]
     title = view.say("办事指南", "Procedures")
     body = view.render("procedures/list.html", "procedures/", title=title, procedures=listed)
@@ -45,9 +45,14 @@ def pages(view: View) -> Iterator[Page]:
         yield _procedure(view, procedure)
 
 
+def in_order(view: View) -> list[Procedure]:
+    """All procedures as the guide wants them to be read."""
+    return sorted(view.guide.procedures.values(), key=lambda procedure: (procedure.order, procedure.id))
+
+
 def _procedure(view: View, procedure: Procedure) -> Page:
     address = f"procedures/{procedure.id}/"
-    steps = [_step(view, procedure, scheduled, address) for scheduled in schedule(procedure)]
+    steps = timed_steps(view, procedure, address)
     body = view.render(
         "procedures/procedure.html",
         address,
@@ -65,6 +70,11 @@ def _procedure(view: View, procedure: Procedure) -> Page:
 def _length(view: View, procedure: Procedure) -> str:
     days, steps = view.speech.quantity(total_days(procedure), "working_days"), view.speech.number(len(procedure.steps))
     return view.say(f"共 {steps} 步，最短 {days}。", f"Steps: {steps}. Shortest time in all: {days}.")
+
+
+def timed_steps(view: View, procedure: Procedure, address: str) -> list[StepView]:
+    """The steps in their order, with their place in time; links are those of the page at ``address``."""
+    return [_step(view, procedure, scheduled, address) for scheduled in schedule(procedure)]
 
 
 def _step(view: View, procedure: Procedure, scheduled: ScheduledStep, address: str) -> StepView:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from investment_guide.model.directory import Source
+from investment_guide.model.vocabularies import Term
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
 
 
 def pages(view: View) -> Iterator[Page]:
     """Sources and glossary."""
-    sources = sorted(view.guide.sources.values(), key=lambda source: (source.publisher.zh, source.id))
+    sources = sources_in_order(view)
     title = view.say("数据来源", "Sources")
     body = view.render("sources.html", "sources/", title=title, sources=sources)
     description = view.say(
@@ -20,10 +22,20 @@ def pages(view: View) -> Iterator[Page]:
     yield _glossary(view)
 
 
-def _glossary(view: View) -> Page:
+def sources_in_order(view: View) -> list[Source]:
+    """All sources, those of one publisher together."""
+    return sorted(view.guide.sources.values(), key=lambda source: (source.publisher.zh, source.id))
+
+
+def explained_terms(view: View) -> list[tuple[str, Term]]:
+    """The words of all vocabularies that have an explanation, by label."""
     terms = view.guide.vocabularies.terms
     explained = [(word, term) for words in terms.values() for word, term in words.items() if term.explanation]
-    explained.sort(key=lambda pair: pair[1].label(view.language).casefold())
+    return sorted(explained, key=lambda pair: pair[1].label(view.language).casefold())
+
+
+def _glossary(view: View) -> Page:
+    explained = explained_terms(view)
     title = view.say("术语表", "Glossary")
     body = view.render("glossary.html", "glossary/", title=title, terms=explained)
     description = view.say(

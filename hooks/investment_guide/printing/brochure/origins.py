@@ -1,0 +1,53 @@
+"""Where the figures of the brochure are from: each source has a number, and the last chapter says what it stands for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+from investment_guide.rendering.pages.reference import sources_in_order
+from investment_guide.rendering.view import View
+
+
+class Dated(Protocol):
+    """What has a day and a source: a record, a figure."""
+
+    @property
+    def as_of(self) -> date:
+        """The day of the facts."""
+
+    @property
+    def source(self) -> str:
+        """The id of their source."""
+
+
+@dataclass(frozen=True)
+class Origins:
+    """The sources of one guide in the order of their numbers."""
+
+    view: View
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {source.id: number for number, source in enumerate(sources_in_order(self.view), start=1)}
+
+    def mark(self, dated: Dated) -> str:
+        """Day and number of the source of one figure: ``2025年12月31日 [3]``."""
+        return f"{self.view.speech.date(dated.as_of)} [{self._numbers[dated.source]}]"
+
+    def line(self, all_dated: Iterable[Dated]) -> str:
+        """First and last day of several facts, and all of their sources."""
+        listed, say = list(all_dated), self.view.say
+        if not listed:
+            return ""
+        days = [dated.as_of for dated in listed]
+        numbers = sorted({self._numbers[dated.source] for dated in listed})
+        marks = "".join(f"[{number}]" for number in numbers)
+        return say("数据日期 ", "Data as of ") + self._days(min(days), max(days)) + say("，来源 ", ", source ") + marks
+
+    def _days(self, first: date, last: date) -> str:
+        written = self.view.speech.date
+        if first == last:
+            return written(first)
+        return self.view.say(f"{written(first)}至{written(last)}", f"{written(first)} to {written(last)}")

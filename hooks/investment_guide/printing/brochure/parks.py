@@ -1,0 +1,107 @@
+"""The parks: what each stands for, its plan, what is connected, what a firm must reach, how far it is."""
+
+from collections.abc import Iterator, Sequence
+
+from investment_guide.model.parks import Park
+from investment_guide.model.record import EntryStandard, Utility
+from investment_guide.printing.brochure.elements import (
+    Cell,
+    Chapter,
+    Column,
+    Element,
+    heading,
+    note,
+    number,
+    plan,
+    state,
+    subheading,
+    table,
+    text,
+    tiles,
+)
+from investment_guide.printing.brochure.origins import Origins
+from investment_guide.printing.brochure.place import figure_tiles
+from investment_guide.printing.words import plain
+from investment_guide.rendering.drawings.site_plan import bare_park_plan
+from investment_guide.rendering.view import View
+from investment_guide.wording.fields import table as table_of_parts
+
+
+def parks(view: View, origins: Origins) -> Chapter:
+    """Every park on pages of its own."""
+    made = list(view.guide.parks.values())
+    elements = [element for park in made for element in _park(view, origins, park, park is not made[0])]
+    lead = view.say(
+        "每个园区的用地平面图、配套设施、准入标准和交通距离。",
+        "Site plan, utilities, entry standard and distances of each park.",
+    )
+    return Chapter(view.say("园区", "Parks"), lead, tuple(elements))
+
+
+def _park(view: View, origins: Origins, park: Park, new_page: bool) -> Iterator[Element]:
+    speech, say = view.speech, view.say
+    name, free = speech.plain(park.name), view.relations.free_in_park(park.id)
+    yield heading(name, new_page)
+    yield text(speech.plain(park.positioning))
+    yield tiles([
+        (speech.area_mu(free.land.area_mu), say("可供用地", "Land available"), ""),
+        (speech.quantity(free.floors.vacant_m2, "m2"), say("空置厂房", "Vacant floors"), ""),
+        (speech.quantity(park.area_km2.planned, "km2"), say("规划面积", "Planned area"), ""),
+        (speech.word("serviced_land", view.relations.services(park)), say("配套", "Services"), ""),
+    ])  # fmt: skip
+    yield from plan(view, bare_park_plan(view, park.id, ("wide",)), say(f"{name}用地平面图", f"Site plan of {name}"))
+    if park.figures:
+        yield subheading(say("园区数据", "The park in figures"))
+        yield figure_tiles(view, origins, park.figures, columns=4)
+    yield from _conditions(view, park)
+    yield note(origins.line([park]))
+
+
+def _conditions(view: View, park: Park) -> Iterator[Element]:
+    """What is connected, what a firm must reach, and how far it is."""
+    say = view.say
+    if park.utilities:
+        yield subheading(say("配套设施", "Utilities"))
+        columns = [
+            Column(say("设施", "Utility"), 1.0),
+            Column(say("状态", "State")),
+            Column(say("距红线", "To the boundary")),
+            Column(say("能力与说明", "Capacity and notes"), 3.0),
+        ]
+        yield table(columns, [_utility(view, one) for one in park.utilities])
+    if park.entry_standard:
+        yield subheading(say("准入标准", "Entry standard"))
+        yield _turned(view, park.entry_standard)
+    if park.distances:
+        yield subheading(say("交通距离", "Distances"))
+        columns = [Column(say("到", "To"), 2.0), Column(say("距离", "Distance")), Column(say("车程", "Drive"))]
+        yield table(columns, [
+            (
+                view.speech.plain(way.to),
+                number(view.speech.quantity(way.km, "km")),
+                number(view.speech.quantity(way.minutes, "minutes")) if way.minutes is not None else "",
+            )
+            for way in park.distances
+        ])  # fmt: skip
+
+
+def _utility(view: View, utility: Utility) -> tuple[Cell, ...]:
+    speech, distance = view.speech, utility.distance_to_boundary_m
+    said = [speech.plain(words) for words in (utility.capacity, utility.note) if words]
+    if utility.expected:
+        said.append(view.say("预计 ", "expected ") + speech.date(utility.expected))
+    return (
+        speech.word("utility", utility.kind),
+        state(view, "utility_state", utility.state),
+        number(speech.quantity(distance, "m")) if distance is not None else "",
+        "\n".join(said),
+    )
+
+
+def _turned(view: View, standards: Sequence[EntryStandard]) -> Element:
+    """A column a cluster, a line an indicator: few parts with many values each."""
+    made = table_of_parts(standards, view.speech, view.link_to(""))
+    first, *others = made.headers
+    cells = [[plain(cell, view) for cell in line] for line in made.rows]
+    columns = [Column(first, 1.3), *(Column(line[0], 1.0) for line in cells)]
+    return table(columns, [(label, *(line[place] for line in cells)) for place, label in enumerate(others, start=1)])

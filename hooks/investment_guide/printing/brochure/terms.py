@@ -1,0 +1,137 @@
+"""What it costs, what is supported, and how things are done: policies, costs, procedures."""
+
+from collections.abc import Iterator
+
+from investment_guide.findings.procedures import total_days
+from investment_guide.model.procedures import Procedure
+from investment_guide.printing.brochure.elements import (
+    Chapter,
+    Column,
+    Element,
+    Line,
+    bar,
+    heading,
+    named,
+    note,
+    number,
+    table,
+    text,
+)
+from investment_guide.printing.brochure.origins import Origins
+from investment_guide.rendering.pages.costs import CostGroupView, cost_group
+from investment_guide.rendering.pages.policies import PolicyRow, by_category, is_valid
+from investment_guide.rendering.pages.procedures import StepView, in_order, timed_steps
+from investment_guide.rendering.view import View
+from investment_guide.wording.conditions import open_to_all, sentence
+
+
+def policies(view: View, origins: Origins) -> Chapter:
+    """The policies in force by category, then those that are not."""
+    say, everything = view.say, list(view.guide.policies.values())
+    valid = [policy for policy in everything if is_valid(view, policy)]
+    past = [policy for policy in everything if not is_valid(view, policy)]
+    elements: list[Element] = []
+    for title, _, found in by_category(view, valid):
+        elements += [heading(title), _policy_table(view, found)]
+    if past:
+        rows = [row for _, _, found in by_category(view, past) for row in found]
+        elements += [heading(say("已失效或未施行", "Not in force")), _policy_table(view, rows)]
+    lead = say(
+        f"现行有效 {len(valid)} 项；以文件原文和受理单位的答复为准。",
+        f"{len(valid)} measures in force; the documents themselves and the offices have the last word.",
+    )
+    return Chapter(say("政策", "Policies"), lead, (*elements, note(origins.line(everything))))
+
+
+def _policy_table(view: View, rows: list[PolicyRow]) -> Element:
+    say = view.say
+    columns = [
+        Column(say("政策", "Policy"), 1.15),
+        Column(say("支持多少", "What it gives"), 1.25),
+        Column(say("谁能享受", "Who is eligible"), 1.25),
+        Column(say("文号与有效期", "Document and period"), 1.1),
+    ]
+    return table(columns, [_policy_line(view, row) for row in rows])
+
+
+def _policy_line(view: View, row: PolicyRow) -> Line:
+    policy, speech = row.policy, view.speech
+    tree = policy.eligibility
+    who = open_to_all(speech) if tree is None else sentence(tree, speech, view.link_to(""))
+    document = policy.document.number or speech.plain(policy.document.title)
+    return (
+        named(speech.plain(policy.title), speech.word("policy_level", policy.level)),
+        "\n".join(row.gist),
+        who.plain(speech),
+        "\n".join([document, speech.period(policy.in_force)]),
+    )
+
+
+def costs(view: View, origins: Origins) -> Chapter:
+    """Every figure with its bar."""
+    elements: list[Element] = []
+    for group in view.guide.costs.groups:
+        elements.append(heading(view.speech.plain(group.name)))
+        if group.note:
+            elements.append(text(view.speech.plain(group.note)))
+        elements += [_cost_table(view, cost_group(view, group)), note(origins.line(group.figures))]
+    lead = view.say(
+        "条形只比较同一组里单位相同的数字。", "Bars compare figures of one unit within a group."
+    )
+    return Chapter(view.say("要素成本", "Costs"), lead, tuple(elements))
+
+
+def _cost_table(view: View, group: CostGroupView) -> Element:
+    say = view.say
+    columns = [
+        Column(say("项目", "Item"), 1.6),
+        *([Column(say("分档", "Tier"), 1.2)] if group.tiered else []),
+        Column(say("数值", "Value")),
+        Column(say("比较", "Compared"), 1.2),
+    ]
+    return table(columns, _cost_lines(view, group))
+
+
+def _cost_lines(view: View, group: CostGroupView) -> Iterator[Line]:
+    for figure, rows in group.rows:
+        name = named(view.speech.plain(figure.name), view.speech.plain(figure.note))
+        for place, row in enumerate(rows):
+            tier = [row.tier] if group.tiered else []
+            yield name if place == 0 else "", *tier, number(row.words), bar(row.bar)
+
+
+def procedures(view: View, origins: Origins) -> Chapter:
+    """Every procedure as a timetable."""
+    ordered = in_order(view)
+    elements = [element for procedure in ordered for element in _procedure(view, origins, procedure)]
+    lead = view.say(
+        "深色的步骤决定总时长；浅色的步骤与之同时办理。",
+        "Dark steps decide how long it takes; light ones run beside them.",
+    )
+    return Chapter(view.say("办事指南", "Procedures"), lead, tuple(elements))
+
+
+def _procedure(view: View, origins: Origins, procedure: Procedure) -> Iterator[Element]:
+    speech, say = view.speech, view.say
+    days = speech.quantity(total_days(procedure), "working_days")
+    yield heading(speech.plain(procedure.title))
+    shortest = say(f"最短 {days}。", f" Shortest time in all: {days}.")
+    yield text(speech.plain(procedure.summary) + shortest)
+    columns = [
+        Column(say("步骤", "Step"), 1.5),
+        Column(say("办理部门", "Office"), 1.2),
+        Column(say("工作日", "Working days")),
+        Column(say("时间表", "Timetable"), 1.3),
+    ]
+    yield table(columns, [_step(view, step) for step in timed_steps(view, procedure, "")])
+    yield note(origins.line([procedure]))
+
+
+def _step(view: View, step: StepView) -> Line:
+    speech = view.speech
+    return (
+        named(speech.plain(step.step.title), ""),
+        speech.plain(step.step.office),
+        number(speech.number(step.step.days)),
+        bar(step.bar, "accent" if step.decides else "edge"),
+    )
