@@ -16,6 +16,7 @@ from investment_guide.rendering.view import View
 from investment_guide.wording.numbers import SPACE
 
 Element = dict[str, Any]
+CONTINUED = " "  # a cell that goes on with the one above it, or that cannot have a value
 Cell = str | dict[str, Any]
 Line = Sequence[Cell]
 
@@ -64,6 +65,11 @@ def tiles(values: Iterable[tuple[str, str, str]], columns: int = 4) -> Element:
     return {"kind": "tiles", "tiles": [list(value) for value in values], "columns": columns}
 
 
+def reasons(made: Iterable[tuple[str, str, str, str]]) -> Element:
+    """Figures in large type with what they bear out: value, where it is from, the claim, some words."""
+    return {"kind": "reasons", "reasons": [list(reason) for reason in made]}
+
+
 def pairs(lines: Iterable[tuple[str, str]], columns: int = 2) -> Element:
     """Labels and values, in so many columns of the page."""
     return {"kind": "pairs", "lines": [list(line) for line in lines], "columns": columns}
@@ -92,14 +98,18 @@ def card(
     }  # fmt: skip
 
 
-def table(columns: Sequence[Column], lines: Iterable[Line]) -> Element:
-    """A table that repeats its heads on each page; the columns in which there are numbers stand on the decimal point."""
+def table(columns: Sequence[Column], lines: Iterable[Line], remark: str = "") -> Element:
+    """A table that repeats its heads on each page, with small print that stays with its last line.
+
+    Columns in which there are numbers stand on the decimal point.
+    """
     rows = [list(line) for line in lines]
     return {
         "kind": "table",
         "columns": [{"title": column.title, "share": column.share} for column in columns],
         "widest": [_widest(cells) for cells in zip(*rows, strict=True)],
         "rows": rows,
+        "remark": remark,
     }
 
 
@@ -121,7 +131,9 @@ def state(view: View, vocabulary: str, word: str) -> Cell:
 
 def bar(drawn: Bar | None, tone: str = "link") -> Cell:
     """A bar of a chart; nothing for a value without one."""
-    return "" if drawn is None else {"start": drawn.start, "length": drawn.length, "tick": drawn.tick, "tone": tone}
+    return (
+        CONTINUED if drawn is None else {"start": drawn.start, "length": drawn.length, "tick": drawn.tick, "tone": tone}
+    )
 
 
 def plan(view: View, drawn: Plan | None, described: str) -> tuple[Element, ...]:

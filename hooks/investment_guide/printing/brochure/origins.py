@@ -1,4 +1,4 @@
-"""Where the figures of the brochure are from: each source has a number, and the last chapter says what it stands for."""
+"""Where the figures of the brochure are from: each source has a number, explained in the last chapter."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

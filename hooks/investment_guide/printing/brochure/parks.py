@@ -29,8 +29,9 @@ from investment_guide.wording.fields import table as table_of_parts
 
 def parks(view: View, origins: Origins) -> Chapter:
     """Every park on pages of its own."""
-    made = list(view.guide.parks.values())
-    elements = [element for park in made for element in _park(view, origins, park, park is not made[0])]
+    elements: list[Element] = []
+    for park in view.guide.parks.values():
+        elements += _park(view, origins, park, new_page=bool(elements))
     lead = view.say(
         "每个园区的用地平面图、配套设施、准入标准和交通距离。",
         "Site plan, utilities, entry standard and distances of each park.",

@@ -100,7 +100,7 @@ def contacts(view: View) -> Chapter:
     elements: list[Element] = []
     for title, found in ((say("本地各岗位", "Here"), here), (say("驻外招商", "In the target regions"), away)):
         if found:
-            elements += [heading(title), cards([_contact(view, person) for person in found])]
+            elements += [heading(title), cards([_contact(view, person) for person in found], columns=3)]
     lead = say("按事项找到岗位，工作时间直接拨打。", "Find the desk for your question and call in office hours.")
     return Chapter(say("联系我们", "Contact"), lead, tuple(elements))
 
@@ -132,14 +132,14 @@ def sources(view: View) -> Chapter:
         Column(say("资料", "Source"), 2.0),
         Column(say("发布单位", "Publisher"), 1.2),
         Column(say("日期", "Date")),
-        Column(say("文号", "Number"), 0.9),
+        Column(say("文号", "Number"), 1.3),
     ]
     lines: Sequence[Line] = [
         (f"[{place}]", speech.plain(one.title), speech.plain(one.publisher), speech.date(one.date), one.number or "")
         for place, one in enumerate(reference.sources_in_order(view), start=1)
     ]
     lead = say(
-        "书中方括号里的编号指向这里。制作日期与数据日期不同：数据日期写在各处。",
-        "The numbers in square brackets point here. The date of printing is not that of the data, which stands with them.",
+        "书中方括号里的编号指向这里。各处数据有自己的日期，与制作日期不同。",
+        "The numbers in square brackets point here. Each figure has a date of its own, which is not that of printing.",
     )
     return Chapter(say("来源与日期", "Sources and dates"), lead, (table(columns, lines),))

@@ -10,14 +10,13 @@ from investment_guide.printing.brochure.elements import (
     Chapter,
     Column,
     Element,
-    card,
-    cards,
     drawing,
     heading,
     named,
     note,
     pairs,
     plan,
+    reasons,
     state,
     subheading,
     table,
@@ -28,8 +27,9 @@ from investment_guide.printing.brochure.origins import Origins
 from investment_guide.printing.site_styles import SCREEN_WIDTH_PX, paper_svg
 from investment_guide.printing.words import plain
 from investment_guide.rendering.drawings.chain import STAGES, chain_title, wide_chain_diagram
-from investment_guide.rendering.drawings.site_plan import bare_overview_plan
+from investment_guide.rendering.drawings.site_plan import bare_cluster_plan, bare_overview_plan
 from investment_guide.rendering.pages.clusters import needs
+from investment_guide.rendering.pages.policies import is_valid
 from investment_guide.rendering.view import View
 
 NODES_WITHOUT_GAP = "complete"
@@ -58,11 +58,11 @@ def park_table(view: View) -> Element:
     """One line a park: what it is, how large, and what is free."""
     speech, say = view.speech, view.say
     columns = [
-        Column(say("园区", "Park"), 1.1),
+        Column(say("园区", "Park"), 1.0),
         Column(say("产业定位", "Positioning"), 2.0),
-        Column(say("可供用地", "Land available")),
+        Column(say("可供用地", "Land available"), 1.1),
         Column(say("空置厂房", "Vacant floors")),
-        Column(say("配套", "Services")),
+        Column(say("配套", "Services"), 0.9),
     ]
     return table(columns, [
         (
@@ -93,23 +93,24 @@ def why_here(view: View, origins: Origins) -> Chapter:
     return Chapter(
         view.say("为什么选这里", "Why here"),
         view.say("每一条理由都有一个可以核对的数字。", "Each reason rests on a figure that can be checked."),
-        (cards(made, columns=2),),
+        (reasons(made),),
     )
 
 
-def _reason(view: View, origins: Origins, reason: Reason) -> Element:
+def _reason(view: View, origins: Origins, reason: Reason) -> tuple[str, str, str, str]:
     speech, evidence = view.speech, view.relations.evidence(reason.evidence)
-    lines = [(speech.plain(evidence.label), origins.mark(evidence))]
-    if evidence.note:
-        lines.append((speech.plain(evidence.note), ""))
-    return card("", speech.plain(reason.title), speech.plain(reason.text), lines, figure=speech.figure(evidence))
+    told = [speech.plain(evidence.label), speech.plain(evidence.note), origins.mark(evidence)]
+    where_from = "\n".join(words for words in told if words)
+    return speech.figure(evidence), where_from, speech.plain(reason.title), speech.plain(reason.text)
 
 
 def clusters(view: View, origins: Origins) -> Chapter:
     """Every cluster on pages of its own."""
     ordered = view.relations.clusters_in_order()
     names = view.speech.listed(view.speech.plain(cluster.name) for cluster in ordered)
-    elements = [element for cluster in ordered for element in _cluster(view, origins, cluster, cluster is not ordered[0])]
+    elements: list[Element] = []
+    for cluster in ordered:
+        elements += _cluster(view, origins, cluster, new_page=bool(elements))
     lead = view.say(
         f"{names}：规模、产业链、缺什么、要什么样的厂房。",
         f"{names}: how large they are, who supplies whom, what is missing and what room they need.",
@@ -122,12 +123,16 @@ def _cluster(view: View, origins: Origins, cluster: Cluster, new_page: bool) -> 
     yield {**heading(speech.plain(cluster.name), new_page), "tone": cluster.icon}
     yield text(speech.plain(cluster.summary))
     if cluster.scale:
-        yield figure_tiles(view, origins, cluster.scale, columns=4)
+        yield figure_tiles(view, origins, cluster.scale)
     yield subheading(chain_title(view, cluster))
     yield drawing(paper_svg(wide_chain_diagram(view, cluster), SCREEN_WIDTH_PX), chain_title(view, cluster))
     if wanted := list(_wanted(view, cluster)):
         yield subheading(say("缺什么、要什么", "What is missing, who is wanted"))
-        columns = [Column(say("环节", "Link"), 1.0), Column(say("完整度", "State")), Column(say("招引方向", "Wanted"), 2.2)]
+        columns = [
+            Column(say("环节", "Link"), 1.0),
+            Column(say("完整度", "State")),
+            Column(say("招引方向", "Wanted"), 2.2),
+        ]
         yield table(columns, wanted)
     yield from _suits(view, cluster)
     yield note(origins.line([cluster]))
@@ -146,12 +151,19 @@ def _suits(view: View, cluster: Cluster) -> Iterator[Element]:
     speech, say, relations = view.speech, view.say, view.relations
     profile = [(row.label, plain(row.html, view)) for row in needs(view, cluster, "")]
     platforms = [view.guide.platforms[key] for key in cluster.platforms]
+    policies = [view.guide.policies[key] for key in cluster.policies if is_valid(view, view.guide.policies[key])]
     free = speech.area_mu(relations.land_for(cluster.id).area_mu)
     lines = [
         *profile,
         (say("适合的可供用地", "Suitable land available"), free),
         (say("招引对象", "Who is wanted"), speech.listed(map(speech.plain, cluster.targets))),
         (say("平台", "Platforms"), speech.listed(speech.plain(platform.name) for platform in platforms)),
+        (say("适用政策", "Policies that may apply"), speech.listed(speech.plain(policy.title) for policy in policies)),
     ]
     yield subheading(say("用房需求与支撑", "Needs and support"))
     yield pairs([(label, value) for label, value in lines if value])
+    name = speech.plain(cluster.name)
+    described = say(f"适合{name}的用地和厂房", f"Plots and factories for {name}")
+    if found := plan(view, bare_cluster_plan(view, cluster.id, ("wide",)), described):
+        yield subheading(described)
+        yield from found

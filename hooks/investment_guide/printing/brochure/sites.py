@@ -46,9 +46,8 @@ def land(view: View, origins: Origins) -> Chapter:
             (speech.area_mu(total.area_mu), say("可供面积", "Area in all"), ""),
         ], columns=2),
         heading(say("可供宗地一览", "All plots available")),
-        table(_plot_columns(view), [_plot_line(view, plot) for plot in shown]),
+        table(_plot_columns(view), [_plot_line(view, plot) for plot in shown], origins.line(shown)),
         *_left_out(view, len(free) - len(shown)),
-        note(origins.line(shown)),
         heading(say("逐宗看", "Plot by plot"), new_page=True),
         cards([_plot_card(view, plot) for plot in shown[:MOST_PICTURED]], columns=3),
         note(approval_words(view)),
@@ -121,12 +120,15 @@ def factories(view: View, origins: Origins) -> Chapter:
     free = [factory for factory in view.guide.factories.values() if is_free_factory(factory)]
     floors = _vacant(free)
     elements: list[Element] = [tiles(_factory_tiles(view)), heading(say("空置楼层", "Vacant floors"))]
-    elements.append(table(_floor_columns(view), [_floor_line(view, *pair) for pair in floors[:MOST_LINES]]))
-    elements += [*_left_out(view, len(floors) - MOST_LINES), note(origins.line(free))]
+    lines = [_floor_line(view, *pair) for pair in floors[:MOST_LINES]]
+    elements += [table(_floor_columns(view), lines, origins.line(free)), *_left_out(view, len(floors) - MOST_LINES)]
     buildings = list(view.guide.factories.values())
-    elements.append(heading(say("全部厂房", "All buildings")))
-    elements.append(table(_building_columns(view), [_building_line(view, one) for one in buildings[:MOST_LINES]]))
-    elements += [*_left_out(view, len(buildings) - MOST_LINES), note(origins.line(buildings))]
+    lines = [_building_line(view, one) for one in buildings[:MOST_LINES]]
+    elements += [
+        heading(say("全部厂房", "All buildings")),
+        table(_building_columns(view), lines, origins.line(buildings)),
+    ]
+    elements += _left_out(view, len(buildings) - MOST_LINES)
     lead = say(
         f"逐层列出净高、荷载、行车和租金；现在空置 {speech.quantity(totals.vacant_m2, 'm2')}。",
         f"Height, load, crane and rent floor by floor; {speech.quantity(totals.vacant_m2, 'm2')} vacant now.",

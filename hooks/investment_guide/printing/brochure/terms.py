@@ -1,10 +1,12 @@
 """What it costs, what is supported, and how things are done: policies, costs, procedures."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from investment_guide.findings.procedures import total_days
 from investment_guide.model.procedures import Procedure
 from investment_guide.printing.brochure.elements import (
+    CONTINUED,
     Chapter,
     Column,
     Element,
@@ -18,7 +20,7 @@ from investment_guide.printing.brochure.elements import (
     text,
 )
 from investment_guide.printing.brochure.origins import Origins
-from investment_guide.rendering.pages.costs import CostGroupView, cost_group
+from investment_guide.rendering.pages.costs import CostGroupView, CostRow, cost_group
 from investment_guide.rendering.pages.policies import PolicyRow, by_category, is_valid
 from investment_guide.rendering.pages.procedures import StepView, in_order, timed_steps
 from investment_guide.rendering.view import View
@@ -74,14 +76,12 @@ def costs(view: View, origins: Origins) -> Chapter:
         elements.append(heading(view.speech.plain(group.name)))
         if group.note:
             elements.append(text(view.speech.plain(group.note)))
-        elements += [_cost_table(view, cost_group(view, group)), note(origins.line(group.figures))]
-    lead = view.say(
-        "条形只比较同一组里单位相同的数字。", "Bars compare figures of one unit within a group."
-    )
+        elements.append(_cost_table(view, cost_group(view, group), origins.line(group.figures)))
+    lead = view.say("条形只比较同一组里单位相同的数字。", "Bars compare figures of one unit within a group.")
     return Chapter(view.say("要素成本", "Costs"), lead, tuple(elements))
 
 
-def _cost_table(view: View, group: CostGroupView) -> Element:
+def _cost_table(view: View, group: CostGroupView, remark: str) -> Element:
     say = view.say
     columns = [
         Column(say("项目", "Item"), 1.6),
@@ -89,15 +89,24 @@ def _cost_table(view: View, group: CostGroupView) -> Element:
         Column(say("数值", "Value")),
         Column(say("比较", "Compared"), 1.2),
     ]
-    return table(columns, _cost_lines(view, group))
+    return table(columns, _cost_lines(view, group), remark)
 
 
 def _cost_lines(view: View, group: CostGroupView) -> Iterator[Line]:
-    for figure, rows in group.rows:
+    for figure, all_rows in group.rows:
+        rows = _span_beside_value(all_rows)
         name = named(view.speech.plain(figure.name), view.speech.plain(figure.note))
         for place, row in enumerate(rows):
             tier = [row.tier] if group.tiered else []
-            yield name if place == 0 else "", *tier, number(row.words), bar(row.bar)
+            yield name if place == 0 else CONTINUED, *tier, number(row.words), bar(row.bar)
+
+
+def _span_beside_value(rows: list[CostRow]) -> list[CostRow]:
+    """A span around a middle value stands in the line of that value, whose bar shows both."""
+    first, *others = rows
+    if others and others[0].bar is None:
+        return [replace(first, tier=f"{others[0].tier} {others[0].words}"), *others[1:]]
+    return rows
 
 
 def procedures(view: View, origins: Origins) -> Chapter:
@@ -123,8 +132,7 @@ def _procedure(view: View, origins: Origins, procedure: Procedure) -> Iterator[E
         Column(say("工作日", "Working days")),
         Column(say("时间表", "Timetable"), 1.3),
     ]
-    yield table(columns, [_step(view, step) for step in timed_steps(view, procedure, "")])
-    yield note(origins.line([procedure]))
+    yield table(columns, [_step(view, step) for step in timed_steps(view, procedure, "")], origins.line([procedure]))
 
 
 def _step(view: View, step: StepView) -> Line:

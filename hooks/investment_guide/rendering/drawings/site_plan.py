@@ -75,6 +75,12 @@ def bare_overview_plan(view: View, letters: tuple[str, ...]) -> Plan | None:
 
 def cluster_plan(view: View, cluster_id: str, address: str) -> Markup:
     """The parks that hold sites for a cluster, with these sites; numbers say how many are free in each park."""
+    plan = bare_cluster_plan(view, cluster_id, DESK_AND_PHONE)
+    return framed(view, plan, address, f"?cluster={cluster_id}") if plan else Markup("")
+
+
+def bare_cluster_plan(view: View, cluster_id: str, letters: tuple[str, ...]) -> Plan | None:
+    """The same without its frame, for paper."""
     sites: list[tuple[str, Plot | Factory]] = [
         *(("plot", plot) for plot in view.links.plots_of_cluster(cluster_id)),
         *(("factory", factory) for factory in view.links.factories_of_cluster(cluster_id)),
@@ -83,13 +89,12 @@ def cluster_plan(view: View, cluster_id: str, address: str) -> Markup:
     ids = dict.fromkeys(site.park for layer, site in sites if (layer, site.id) in shown)
     parks = [park for park_id in ids if (park := view.ground.by_id.get(("park", park_id)))]
     if not parks:
-        return Markup("")
+        return None
     window = _shaped(_widened(_around([park.window for park in parks]), 0.08), FLATTEST, TALLEST)
     pins = tuple(_free_in_parks(view, cluster_id, parks)) if len(parks) > 1 else ()
     name = view.speech.plain(view.guide.clusters[cluster_id].name)
     title = view.say("适合{}的用地和厂房", "Plots and factories for {}").format(name)
-    plan = drawn_plan(view, Picture(title, window, unnamed=MINOR, sites=shown, pins=pins))
-    return framed(view, plan, address, f"?cluster={cluster_id}")
+    return drawn_plan(view, Picture(title, window, unnamed=MINOR, sites=shown, pins=pins), letters)
 
 
 def _free_in_parks(view: View, cluster_id: str, parks: list[Drawn]) -> Iterator[Pin]:
