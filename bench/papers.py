@@ -1,18 +1,21 @@
-"""One-page sheets: how long one takes, and that thousands of them need no more memory than some dozens."""
+"""Papers: how long the brochure and a sheet take, and that thousands of sheets need no more memory than some dozens."""
 
 import shutil
 from collections.abc import Sequence
+from pathlib import Path
 
 from bench.table import Line
 from bench.workbench import DEMO_SIZE, Workbench, name_of
 
 SHEET_MS, MEMORY_MIB = 10.0, 1.5 * 1024  # a hundred sheets a second
+BROCHURE_S = 2.0
 
 
 def measure_papers(bench: Workbench, sizes: Sequence[int]) -> None:
-    """``guide print sheets`` in one language, reading and checks included."""
+    """``guide print brochure`` and ``guide print sheets`` in one language, without reading and checks."""
     for size in sizes:
         folder = bench.site(size).parent / "print"
+        _measure_brochure(bench, size, folder)
         shutil.rmtree(folder, ignore_errors=True)
         cost = bench.guide(size, "print", "sheets", "--language", "zh", "--out", str(folder))
         reading = bench.check(size)
@@ -24,3 +27,10 @@ def measure_papers(bench: Workbench, sizes: Sequence[int]) -> None:
         memory_limit = None if size == DEMO_SIZE else MEMORY_MIB
         bench.report.add(Line(f"sheets, {name_of(size)}: memory", cost.peak_mib, "MiB", memory_limit))
         shutil.rmtree(folder)
+
+
+def _measure_brochure(bench: Workbench, size: int, folder: Path) -> None:
+    reading = bench.check(size)
+    cost = bench.guide(size, "print", "brochure", "--language", "zh", "--out", str(folder))
+    bench.report.add(Line(f"brochure, {name_of(size)}", cost.wall_s - reading.wall_s, "s", BROCHURE_S))
+    bench.report.add(Line(f"brochure, {name_of(size)}: processor time", cost.cpu_s - reading.cpu_s, "s"))

@@ -53,6 +53,8 @@ def test_a_build_makes_papers_and_links_to_them_unless_told_not_to(run: Run, des
     site = desk / "site"
     made = names_in(site, "sheet.pdf") | names_in(site, "poster.png") | names_in(site, "card.png")
     assert {"land/a-01/sheet.pdf", "factories/f-01/sheet.pdf", "poster.png", "policies/rnd/poster.png"} <= made
+    assert (site / "downloads" / "guide.pdf").is_file()
+    assert "../downloads/guide.pdf" in html.parse(site / "downloads" / "index.html").xpath("//a/@href")
     linked = set()
     for page in site.rglob("index.html"):
         for href in html.parse(page).xpath("//a/@href"):
@@ -61,4 +63,5 @@ def test_a_build_makes_papers_and_links_to_them_unless_told_not_to(run: Run, des
     assert linked == {path for path in made if not path.endswith("card.png")}
     assert run("build", "--language", "zh", "--no-print")[0] == 0
     assert names_in(site, "*.pdf") | names_in(site, "poster.png") | names_in(site, "card.png") == set()
-    assert not [page for page in site.rglob("index.html") if "sheet.pdf" in page.read_text(encoding="utf-8")]
+    told = [page.read_text(encoding="utf-8") for page in site.rglob("index.html")]
+    assert not [page for page in told if "sheet.pdf" in page or "guide.pdf" in page]
