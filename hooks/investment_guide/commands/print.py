@@ -11,7 +11,7 @@ from investment_guide.commands.languages import FOLDER, is_full_disk
 if TYPE_CHECKING:
     from investment_guide.rendering.view import View
 
-NAMES = ("brochure", "sheets", "share")  # those of printing/papers.py, without loading Typst for every command
+NAMES = ("brochure", "map", "sheets", "share")  # of printing/papers.py, without loading Typst for every command
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -21,7 +21,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="只做 PDF 和分享图片 / make PDFs and share pictures alone",
         epilog="例 / example:  guide print sheets --language zh",
     )
-    what = "画册、单页资料、分享图片 / brochure, one-page sheets, share pictures"
+    what = "画册、挂图、单页资料、分享图片 / brochure, wall map, one-page sheets, share pictures"
     parser.add_argument("papers", nargs="+", choices=NAMES, help=what)
     add_data(parser)
     add_day(parser)

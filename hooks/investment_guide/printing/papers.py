@@ -1,6 +1,6 @@
 """Every paper of one language, by the name under which ``guide print`` makes it.
 
-A further paper (wall map) is a function from view and press to outputs, and one line here.
+A further paper is a function from view and press to outputs, and one line here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,11 +10,14 @@ from investment_guide.printing.brochure.book import brochure
 from investment_guide.printing.press import Press
 from investment_guide.printing.share import share
 from investment_guide.printing.sheets import sheets
+from investment_guide.printing.wall_map import wall_map
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
 
 Paper = Callable[[View, Press], Iterator[Output]]
-PAPERS: Mapping[str, Paper] = MappingProxyType({"brochure": brochure, "sheets": sheets, "share": share})
+PAPERS: Mapping[str, Paper] = MappingProxyType(
+    {"brochure": brochure, "map": wall_map, "sheets": sheets, "share": share}
+)
 
 
 def papers(view: View, names: Iterable[str] = tuple(PAPERS)) -> Iterator[Output]:

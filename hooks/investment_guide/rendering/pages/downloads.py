@@ -24,10 +24,15 @@ def pages(view: View) -> Iterator[Page]:
         (view.say(zh, en), [(f"{name}.{ending}", FORMATS[ending]) for ending in endings])
         for name, zh, en, endings in FILES
     ]
-    body = view.render("downloads.html", "downloads/", title=title, kinds=kinds)
+    body = view.render("downloads.html", "downloads/", title=title, kinds=kinds, has_wall_map=_has_wall_map(view))
     description = view.say(
         "用地、厂房、政策、园区、产业集群与项目的数据文件：Excel、CSV、JSON 和 GeoJSON，含单位说明与使用许可。",
         "Data files of land, factories, policies, parks, clusters and projects: Excel, CSV, JSON and GeoJSON, "
         "with units and licence.",
     )
     yield Page("downloads/", title, description, body, in_nav=True)
+
+
+def _has_wall_map(view: View) -> bool:
+    """A build without papers makes none, and there is nothing to draw before a park has an outline."""
+    return view.printed and not view.guide.parks.keys().isdisjoint(view.guide.boundaries)

@@ -1,0 +1,207 @@
+"""The wall map: one sheet of A1 with a plan of every park, all of them together, and an index of every plot."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from investment_guide.findings.totals import factory_totals, tally
+from investment_guide.model.parks import Park
+from investment_guide.printing.letterhead import letterhead
+from investment_guide.printing.press import Press
+from investment_guide.printing.site_facts import status_part
+from investment_guide.printing.wall_map_frames import (
+    CAPTION,
+    HEIGHT,
+    MARGIN,
+    WIDTH,
+    Frame,
+    index_frames,
+    park_frames,
+    room_for_parks,
+    side_frame,
+)
+from investment_guide.printing.wall_map_index import STATUSES, Index, index, letter
+from investment_guide.printing.wall_map_panels import Panel, overview, park_panel
+from investment_guide.printing.wall_map_svg import drawn_sheet, standalone
+from investment_guide.rendering.drawings.approval import approval_words
+from investment_guide.rendering.drawings.ground import Drawn, letters_wide
+from investment_guide.rendering.output import Output
+from investment_guide.rendering.view import View
+
+TEMPLATE = "wall-map.typ"
+PDF, SVG = "downloads/map.pdf", "downloads/map.svg"
+OVERVIEW_MM = 148.0
+DISTANCES = ("port", "airport", "motorway", "high-speed-rail", "railway")  # the most asked for come first
+DISTANCE_MM, DISTANCE_LINES = 4.0, 2
+FILLS = {"available": "open", "announced": "wanted", "preparing": "soon", "reserved": "held"}  # of areas on plans
+NAME_MM = (7.6, 6.4, 5.2, 4.2)  # of a park above its plan
+
+
+def wall_map(view: View, press: Press) -> Iterator[Output]:
+    """The sheet as PDF and as SVG; nothing while no park has an outline."""
+    if parks := _parks(view):
+        data = sheet_data(view, parks)
+        yield Output(PDF, press.pdf(TEMPLATE, data))
+        yield Output(SVG, drawn_sheet(view, data).encode())
+
+
+def sheet_data(view: View, parks: list[Drawn]) -> dict[str, Any]:
+    """Everything on the sheet, in words and millimetres."""
+    listed = index(view)
+    columns = len(listed.columns)
+    frames = park_frames([park.window for park in parks], room_for_parks(columns))
+    panels = [park_panel(view, park, frame) for park, frame in zip(parks, frames, strict=True)]
+    side = side_frame()
+    town = overview(view, parks, Frame(side.x, side.y, side.width, OVERVIEW_MM))
+    name = view.say("产业用地和厂房分布图", "Industrial land and factories")
+    return {
+        **letterhead(view, name, "map/"),
+        "city": view.speech.plain(view.guide.settings.region.city),
+        "sheet": {"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "caption": CAPTION},
+        "side": asdict(side),
+        "overview": _panel_part(view, town, view.say("各园区位置", "Where the parks are")),
+        "parks": [
+            _park_part(view, park, frame, panel)
+            for park, frame, panel in zip(parks, frames, panels, strict=True)
+        ],
+        "index": _index_part(view, listed),
+        "index_frames": [asdict(frame) for frame in index_frames(columns)],
+        "statuses": _statuses(view),
+        "signs": _signs(view),
+        "totals": _totals(view),
+        "note": approval_words(view),
+        "contact": _contact(view),
+        "sources": _sources(view),
+        "licence": view.speech.plain(view.guide.settings.licence),
+    }  # fmt: skip
+
+
+def _parks(view: View) -> list[Drawn]:
+    """The parks that have an outline, the widest first."""
+    drawn = (thing for thing in view.ground.drawn if thing.layer == "park")
+    return sorted(drawn, key=lambda park: (park.window[0] - park.window[2], park.id))
+
+
+def _panel_part(view: View, panel: Panel, described: str) -> dict[str, Any]:
+    return {
+        "frame": asdict(panel.frame),
+        "svg": standalone(panel.svg),
+        "drawing": str(panel.svg),
+        "described": described,
+    }
+
+
+def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str, Any]:
+    park = view.guide.parks[drawn.id]
+    name, plots = view.speech.plain(park.name), view.links.plots_of_park(drawn.id)
+    free = [plot for plot in plots if plot.status == "available"]
+    summary = view.say(
+        f"可供 {len(free)} 宗，{view.speech.number(tally(free).area_mu, 2)} 亩",
+        f"{len(free)} available, {view.speech.number(tally(free).area_mu / 15, 2)} ha",
+    )
+    remarks = []
+    if panel.prefix:
+        remarks.append(view.say(f"图上编号省去“{panel.prefix}”", f"Numbers without “{panel.prefix}”"))
+    if panel.unplaced:
+        numbers = ", ".join(panel.unplaced)
+        remarks.append(view.say(f"图上未能标出：{numbers}", f"Not lettered in the plan: {numbers}"))
+    size = next((one for one in NAME_MM if letters_wide(name + summary) * one < frame.width * 0.9), NAME_MM[-1])
+    return {
+        **_panel_part(view, panel, view.say(f"{name}用地平面图", f"Site plan of {name}")),
+        "caption": asdict(frame),
+        "name": name,
+        "name_mm": size,
+        "summary": summary,
+        "line_mm": DISTANCE_MM,
+        "lines": _distances(view, park, frame.width),
+        "remark": view.say("；", "; ").join(remarks),
+    }
+
+
+def _distances(view: View, park: Park, width: float) -> list[str]:
+    """To port, airport, motorway and railway in lines that fit a width in millimetres."""
+    known = sorted((one for one in park.distances if one.kind in DISTANCES), key=lambda one: DISTANCES.index(one.kind))
+    lines: list[str] = []
+    for one in known:
+        words = f"{view.speech.plain(one.to)} {view.speech.quantity(one.km, 'km')}"
+        longer = f"{lines[-1]}　{words}" if lines else words
+        if lines and letters_wide(longer) * DISTANCE_MM < width:
+            lines[-1] = longer
+        elif len(lines) < DISTANCE_LINES:
+            lines.append(words)
+    return lines
+
+
+def _index_part(view: View, listed: Index) -> dict[str, Any]:
+    say = view.say
+    return {
+        "title": say("宗地索引", "Index of plots"),
+        "headers": [say("编号", "Number"), say("亩", "mu"), say("公顷", "ha"), say("万元/亩", "¥10k/mu"),
+                    say("状态", "Status")],
+        "columns": [[{**asdict(line), "lines": line.height} for line in column] for column in listed.columns],
+        "line_mm": listed.line_mm,
+        "remark": listed.remark,
+        "price_note": say("单价为起始价", "Starting prices in CN¥ 10,000 per mu"),
+    }  # fmt: skip
+
+
+def _contact(view: View) -> dict[str, str]:
+    person, plain = view.guide.contacts[view.guide.settings.default_contact], view.speech.plain
+    return {
+        "office": plain(person.office),
+        "post": plain(person.post),
+        "telephone": person.telephone,
+        "email": person.email or "",
+        "address": plain(person.address),
+        "hours": plain(person.hours),
+    }
+
+
+def _sources(view: View) -> str:
+    """Where the facts about the plots are from, and the days between which they were last checked."""
+    plots, speech = view.guide.land.values(), view.speech
+    if not plots:
+        return ""
+    days = sorted({plot.as_of for plot in plots})
+    between = " – ".join(dict.fromkeys(speech.date(day) for day in (days[0], days[-1])))
+    titles = speech.listed(
+        [speech.plain(view.guide.sources[key].title) for key in sorted({one.source for one in plots})]
+    )
+    return view.say(f"用地数据日期：{between}。来源：{titles}", f"Data on plots as of {between}. Source: {titles}")
+
+
+def _statuses(view: View) -> list[dict[str, Any]]:
+    """The key to colours and letters, with how many plots there are of each and how large they are together."""
+    parts = []
+    for status in STATUSES:
+        plots = [plot for plot in view.guide.land.values() if plot.status == status]
+        if plots:
+            area = view.speech.number(tally(plots).area_mu, 2)
+            words = view.say(f"{len(plots)} 宗，{area} 亩", f"{len(plots)} plots, {area} mu")
+            parts.append({**status_part(view, "land_status", status), "fill": FILLS.get(status, "taken"),
+                          "letter": letter(view, status), "sum": words})  # fmt: skip
+    return parts
+
+
+def _signs(view: View) -> list[dict[str, str]]:
+    """What the lines and areas of the plans are, each with a small piece of it."""
+    say = view.say
+    names = {
+        "park": say("园区范围", "Park"), "factory": say("标准厂房", "Standard factory"),
+        "motorway": say("高速公路", "Motorway"), "street": say("道路", "Street"),
+        "railway": say("铁路", "Railway"), "river": say("河流、水面", "River, water"),
+        "green": say("绿地", "Green space"), "point": say("车站、港口、出口", "Station, port, exit"),
+    }  # fmt: skip
+    return [
+        {"label": label, "svg": standalone(view.render("drawings/wall_map_sign.html", "", layer=layer))}
+        for layer, label in names.items()
+    ]
+
+
+def _totals(view: View) -> list[list[str]]:
+    free = [plot for plot in view.guide.land.values() if plot.status == "available"]
+    floors = factory_totals(view.guide.factories.values())
+    return [
+        [view.speech.area_mu(tally(free).area_mu), view.say("可供工业用地", "Industrial land available"), ""],
+        [view.speech.quantity(floors.vacant_m2, "m2"), view.say("空置标准厂房", "Vacant factory floors"), ""],
+    ]
