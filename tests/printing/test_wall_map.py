@@ -172,7 +172,7 @@ def test_an_index_that_is_too_long_says_what_it_leaves_out(view: View) -> None:
 
 def test_the_page_of_downloads_links_to_both_files_when_they_are_made(view: View) -> None:
     with_papers, without = (next(downloads.pages(replace(view, printed=made))).body for made in (True, False))
-    assert all(f'href="{path.removeprefix("downloads/")}"' in with_papers for path in (PDF, SVG))
+    assert all(f'href="../{path}"' in with_papers for path in (PDF, SVG))
     assert "map.pdf" not in without and "map.svg" not in without
     no_outlines = replace(view, printed=True, guide=replace(view.guide, boundaries={}))
     assert printed(no_outlines) == {}
