@@ -136,10 +136,10 @@ def bar(drawn: Bar | None, tone: str = "link") -> Cell:
     )
 
 
-def plan(view: View, drawn: Plan | None, described: str) -> tuple[Element, ...]:
-    """A map with its approval number; nothing when it cannot be drawn."""
+def plan(view: View, drawn: Plan | None, described: str, share: int = 100) -> tuple[Element, ...]:
+    """A map with its approval number, ``share`` per cent of the page wide; nothing when it cannot be drawn."""
     part = plan_part(view, drawn, described)
-    return ({"kind": "plan", "plan": part},) if part else ()
+    return ({"kind": "plan", "plan": part, "share": share},) if part else ()
 
 
 def drawing(svg: str, described: str) -> Element:

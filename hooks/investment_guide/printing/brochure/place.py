@@ -134,8 +134,8 @@ def _cluster(view: View, origins: Origins, cluster: Cluster, new_page: bool) -> 
             Column(say("招引方向", "Wanted"), 2.2),
         ]
         yield table(columns, wanted)
-    yield from _suits(view, cluster)
     yield note(origins.line([cluster]))
+    yield from _suits(view, cluster)
 
 
 def _wanted(view: View, cluster: Cluster) -> Iterator[tuple[Any, ...]]:
@@ -164,6 +164,6 @@ def _suits(view: View, cluster: Cluster) -> Iterator[Element]:
     yield pairs([(label, value) for label, value in lines if value])
     name = speech.plain(cluster.name)
     described = say(f"适合{name}的用地和厂房", f"Plots and factories for {name}")
-    if found := plan(view, bare_cluster_plan(view, cluster.id, ("wide",)), described):
+    if found := plan(view, bare_cluster_plan(view, cluster.id, ("wide",)), described, share=80):
         yield subheading(described)
         yield from found

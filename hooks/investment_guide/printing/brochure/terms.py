@@ -14,7 +14,6 @@ from investment_guide.printing.brochure.elements import (
     bar,
     heading,
     named,
-    note,
     number,
     table,
     text,
@@ -34,26 +33,26 @@ def policies(view: View, origins: Origins) -> Chapter:
     past = [policy for policy in everything if not is_valid(view, policy)]
     elements: list[Element] = []
     for title, _, found in by_category(view, valid):
-        elements += [heading(title), _policy_table(view, found)]
+        elements += [heading(title), _policy_table(view, found, origins)]
     if past:
         rows = [row for _, _, found in by_category(view, past) for row in found]
-        elements += [heading(say("已失效或未施行", "Not in force")), _policy_table(view, rows)]
+        elements += [heading(say("已失效或未施行", "Not in force")), _policy_table(view, rows, origins)]
     lead = say(
         f"现行有效 {len(valid)} 项；以文件原文和受理单位的答复为准。",
         f"{len(valid)} measures in force; the documents themselves and the offices have the last word.",
     )
-    return Chapter(say("政策", "Policies"), lead, (*elements, note(origins.line(everything))))
+    return Chapter(say("政策", "Policies"), lead, tuple(elements))
 
 
-def _policy_table(view: View, rows: list[PolicyRow]) -> Element:
+def _policy_table(view: View, rows: list[PolicyRow], origins: Origins) -> Element:
     say = view.say
     columns = [
-        Column(say("政策", "Policy"), 1.15),
-        Column(say("支持多少", "What it gives"), 1.25),
-        Column(say("谁能享受", "Who is eligible"), 1.25),
-        Column(say("文号与有效期", "Document and period"), 1.1),
+        Column(say("政策", "Policy"), 1.05),
+        Column(say("支持多少", "What it gives"), 1.2),
+        Column(say("谁能享受", "Who is eligible"), 1.2),
+        Column(say("文号与有效期", "Document and period"), 1.3),
     ]
-    return table(columns, [_policy_line(view, row) for row in rows])
+    return table(columns, [_policy_line(view, row) for row in rows], origins.line([row.policy for row in rows]))
 
 
 def _policy_line(view: View, row: PolicyRow) -> Line:
@@ -84,10 +83,10 @@ def costs(view: View, origins: Origins) -> Chapter:
 def _cost_table(view: View, group: CostGroupView, remark: str) -> Element:
     say = view.say
     columns = [
-        Column(say("项目", "Item"), 1.6),
-        *([Column(say("分档", "Tier"), 1.2)] if group.tiered else []),
+        Column(say("项目", "Item"), 1.5),
+        *([Column(say("分档", "Tier"), 1.6)] if group.tiered else []),
         Column(say("数值", "Value")),
-        Column(say("比较", "Compared"), 1.2),
+        Column(say("比较", "Compared"), 0.9),
     ]
     return table(columns, _cost_lines(view, group), remark)
 
@@ -97,7 +96,7 @@ def _cost_lines(view: View, group: CostGroupView) -> Iterator[Line]:
         rows = _span_beside_value(all_rows)
         name = named(view.speech.plain(figure.name), view.speech.plain(figure.note))
         for place, row in enumerate(rows):
-            tier = [row.tier] if group.tiered else []
+            tier = [row.tier or CONTINUED] if group.tiered else []
             yield name if place == 0 else CONTINUED, *tier, number(row.words), bar(row.bar)
 
 
