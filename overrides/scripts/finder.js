@@ -11,6 +11,8 @@
   "use strict";
   var guide = (window.guide = window.guide || {});
 
+  var NUMBER = /^\d+(\.\d+)?$/; // what a number field takes without a complaint in the console
+
   function words(row, key) {
     return (row.dataset[key] || "").split(" ");
   }
@@ -65,7 +67,7 @@
       }
       if (control.type === "checkbox") {
         control.checked = value === "1";
-      } else {
+      } else if (control.type !== "number" || NUMBER.test(value)) {
         control.value = value;
       }
     });

@@ -42,8 +42,8 @@ class Project(Record):
     publish: Flag = False
     cluster: Annotated[ClusterId, About("产业集群", "Cluster", group="identity")]
     chain_node: Annotated[str | None, About("补链环节", "Chain link", group="identity")] = None
-    park: Annotated[ParkId | None, About("拟落园区", "Park", group="identity")] = None
-    land: Annotated[PlotId | None, About("拟用地块", "Plot", group="identity")] = None
+    park: Annotated[ParkId | None, About("园区", "Park", group="identity")] = None
+    land: Annotated[PlotId | None, About("地块", "Plot", group="identity")] = None
     investment_wan: Annotated[Investment, About("投资", "Investment", unit="wan", group="terms")]
     co_operation: Annotated[str, OneOf("co_operation"), About("合作方式", "Co-operation", group="terms")]
     conditions: Annotated[tuple[Text, ...], About("建设条件", "Conditions", group="terms")] = ()
