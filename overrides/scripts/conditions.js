@@ -162,27 +162,74 @@
     };
   }
 
+  // Parts of the same kind are one: of all needed and all needed, all are needed.
+  function joined(kind, parts) {
+    const flat = parts.flatMap((part) => part[kind] || [part]);
+    return flat.length === 1 ? flat[0] : { [kind]: flat };
+  }
+
   function weigh(condition, plan, negated) {
     const kind = ["all", "any", "none"].find((name) => condition[name]);
     if (!kind) {
       const leaf = leafReport(condition, plan, negated);
-      return { state: leaf.state, leaves: [leaf] };
+      return { state: leaf.state, because: leaf };
     }
     const parts = condition[kind].map((part) => weigh(part, plan, (kind === "none") !== negated));
     const allNeeded = (kind === "any") === negated;
     const order = allNeeded ? ["unmet", "unknown", "met"] : ["met", "unknown", "unmet"];
     const state = order.find((name) => parts.some((part) => part.state === name));
-    return { state: state, leaves: parts.filter((part) => part.state === state).flatMap((part) => part.leaves) };
+    const deciding = parts.filter((part) => part.state === state).map((part) => part.because);
+    return { state: state, because: joined(allNeeded ? "all" : "any", deciding) };
   }
 
-  // `leaves` are those that decided the state.
+  function leavesOf(because) {
+    const parts = because.all || because.any;
+    return parts ? parts.flatMap(leavesOf) : [because];
+  }
+
+  // `leaves` are those that decided the state; `because` says which of them are alternatives: it is a leaf, or {all: […]}
+  // or {any: […]} of such parts. Whoever mends (or answers) all of `all` and one of each `any` changes the state.
   policies.judge = function (condition, plan) {
-    return condition ? weigh(condition, policies.derive(plan), false) : { state: "met", leaves: [] };
+    const found = condition ? weigh(condition, policies.derive(plan), false) : { state: "met", because: { all: [] } };
+    return { state: found.state, because: found.because, leaves: leavesOf(found.because) };
   };
 
   policies.questions = function (leaves, plan) {
     const unknown = leaves.filter((leaf) => leaf.state === "unknown");
     return Array.from(new Set(unknown.flatMap((leaf) => policies.inputs(leaf.field, plan))));
+  };
+
+  function distinct(values) {
+    return Array.from(new Map(values.map((value) => [JSON.stringify(value), value])).values());
+  }
+
+  // The answers that are wanted whichever of the alternatives is taken.
+  function always(because, plan) {
+    const parts = because.all || because.any;
+    if (!parts) {
+      return policies.inputs(because.field, plan);
+    }
+    const lists = parts.map((part) => always(part, plan));
+    return distinct(because.all ? lists.flat() : lists[0].filter((field) => lists.every((list) => list.indexOf(field) >= 0)));
+  }
+
+  function choicesOf(because) {
+    return because.any ? [because.any] : (because.all || []).flatMap(choicesOf);
+  }
+
+  /* What to ask where the state is unknown: {fields: wanted in any case, choices: [[way, way, …]]}, a way being the same
+   * again. Of each choice one way may be enough; one that the other answers may settle is not asked yet.
+   */
+  function asksOf(because, plan, known) {
+    const fields = always(because, plan).filter((field) => known.indexOf(field) < 0);
+    const given = known.concat(fields);
+    const choices = choicesOf(because).map((ways) => distinct(ways.map((way) => asksOf(way, plan, given))));
+    const isOpen = (way) => way.fields.length + way.choices.length > 0;
+    return { fields: fields, choices: distinct(choices.filter((ways) => ways.every(isOpen))) };
+  }
+
+  policies.asks = function (found, plan) {
+    return found.state === "unknown" ? asksOf(found.because, policies.derive(plan), []) : { fields: [], choices: [] };
   };
 
   const VERDICTS = { met: "eligible", unmet: "not-eligible", unknown: "possible" };
@@ -191,6 +238,7 @@
     const derived = policies.derive(plan);
     const found = policies.judge(policy.eligibility, derived);
     const questions = policies.questions(found.leaves, derived);
-    return { verdict: VERDICTS[found.state], leaves: found.leaves, questions: questions };
+    const asks = policies.asks(found, derived);
+    return { verdict: VERDICTS[found.state], because: found.because, leaves: found.leaves, questions: questions, asks: asks };
   };
 })();

@@ -88,9 +88,10 @@
 
   function policyRow(speech, data, report) {
     const policy = data.policyById.get(report.id);
-    const lines = match.policyFacts(speech, policy).join(" · ");
-    const ask = report.verdict === "possible" ? speech.say("ask") + speech.listed(speech.asked(report.questions).map(speech.label)) : match.worth(speech, report);
-    return [[match.element("strong", "", policy.title), match.element("br"), lines], [match.badge(report.verdict, speech.say(report.verdict)), match.element("br"), ask]];
+    const facts = match.policyFacts(speech, policy).join(" · ");
+    const lines = match.askLines(speech, match.asks(speech, report.asks), speech.words.numbers.listed);
+    const told = report.verdict === "possible" ? lines.map((line) => match.askText(speech, line)).join(speech.words.numbers.stop) : match.worth(speech, report);
+    return [[match.element("strong", "", policy.title), match.element("br"), facts], [match.badge(report.verdict, speech.say(report.verdict)), match.element("br"), told]];
   }
 
   function indicatorRow(speech, one) {

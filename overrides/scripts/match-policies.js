@@ -3,45 +3,7 @@
   "use strict";
   const guide = (window.guide = window.guide || {});
   const match = (guide.match = guide.match || {});
-  const OPPOSITE = { at_least: "less_than", more_than: "at_most", at_most: "more_than", less_than: "at_least" };
   const AT_ONCE = { eligible: 6, possible: 4, "not-eligible": 5 };
-  const SIDES = { raise: "up", lower: "down" };
-
-  match.remedy = function (speech, remedy) {
-    const side = SIDES[remedy.direction];
-    return speech.say("remedy-" + remedy.direction, {
-      label: speech.words.fields[remedy.field].inside,
-      by: speech.answer(remedy.field, remedy.by, side),
-      to: speech.answer(remedy.field, remedy.to, side),
-    });
-  };
-
-  match.ways = function (speech, remedies) {
-    const possible = remedies.filter((remedy) => speech.asked([remedy.field]).length > 0);
-    return possible.map((remedy) => match.remedy(speech, remedy)).join(speech.say("or"));
-  };
-
-  match.remedied = function (speech, what, remedies) {
-    const ways = match.ways(speech, remedies);
-    return ways ? speech.say("remedied", { what: what, remedies: ways }) : what;
-  };
-
-  // A condition that is not met, with both numbers and what would mend it.
-  match.leaf = function (speech, leaf) {
-    const field = speech.words.fields[leaf.field];
-    const parts = { label: field.label, value: leaf.value === null ? "" : speech.answer(leaf.field, leaf.value) };
-    if (typeof leaf.operand === "number") {
-      const operators = speech.words.operators[field.type] || speech.words.operators.number;
-      parts.operator = operators[leaf.negated ? OPPOSITE[leaf.operator] || leaf.operator : leaf.operator];
-      parts.operand = speech.answer(leaf.field, leaf.operand);
-      return match.remedied(speech, speech.say("leaf-number", parts), leaf.remedies);
-    }
-    if (leaf.negated) {
-      return speech.say("leaf-not-word", parts);
-    }
-    parts.operand = speech.listed([].concat(leaf.operand).map((word) => speech.answer(leaf.field, word)));
-    return speech.say("leaf-word", parts);
-  };
 
   function benefitOf(policy, id) {
     return policy.benefits.find((benefit) => benefit.id === id);
@@ -84,7 +46,8 @@
   match.policyItem = function (speech, data, report, base) {
     const policy = data.policyById.get(report.id);
     const isOut = report.verdict === "not-eligible";
-    const ask = report.verdict === "possible" ? speech.asked(report.questions) : [];
+    const asks = match.asks(speech, report.asks);
+    const asked = match.fieldsOf(asks);
     return {
       key: report.id,
       title: policy.title,
@@ -92,9 +55,9 @@
       verdict: report.verdict,
       worth: isOut ? "" : match.worth(speech, report),
       facts: match.policyFacts(speech, policy),
-      ask: ask,
-      leaves: isOut ? report.leaves.map((leaf) => match.leaf(speech, leaf)) : [],
-      benefits: isOut ? [] : report.benefits.map((benefit) => benefitItem(speech, data, policy, benefit, ask)),
+      ask: match.askLines(speech, asks, ""),
+      demands: isOut ? match.demands(speech, report.because) : [],
+      benefits: isOut ? [] : report.benefits.map((benefit) => benefitItem(speech, data, policy, benefit, asked)),
     };
   };
 
@@ -113,10 +76,8 @@
     const made = match.element("li", "guide-match__row", match.element("div", "guide-match__row-head", title, worth));
     made.dataset.policy = item.key;
     made.appendChild(match.element("p", "guide-match__facts", item.facts.join(" · ")));
-    if (item.ask.length) {
-      made.appendChild(match.questions(speech, speech.say("ask"), item.ask));
-    }
-    const rows = item.leaves.map((text) => match.element("li", "", text)).concat(item.benefits.map((benefit) => benefitRow(speech, benefit)));
+    item.ask.forEach((line) => made.appendChild(match.askLine(speech, line)));
+    const rows = item.demands.map(match.demandRow).concat(item.benefits.map((benefit) => benefitRow(speech, benefit)));
     made.appendChild(match.element.apply(null, ["ul", "guide-match__benefits"].concat(rows)));
     return made;
   }

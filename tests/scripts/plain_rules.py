@@ -66,6 +66,18 @@ def combined(kind: str, states: Sequence[bool | None]) -> bool | None:
     return found if kind == "any" or found is None else not found
 
 
+def because(condition: Rule, plan: Plan, opposite: bool = False) -> Any:
+    """What decides a condition: a leaf as (field, opposite), ("all", parts) or ("any", parts); nests as the rules do."""
+    kind = next((name for name in ("all", "any", "none") if name in condition), None)
+    if kind is None:
+        return condition["field"], opposite
+    verdict = state(condition, plan)
+    inner = opposite != (kind == "none")
+    wanted = verdict if kind != "none" or verdict is None else not verdict
+    deciding = [because(part, plan, inner) for part in condition[kind] if state(part, plan) is wanted]
+    return ("all" if (kind == "all") != inner else "any"), deciding
+
+
 def yuan(wan: Fraction) -> int:
     """Rounded to whole yuan, half away from zero."""
     return int((Decimal((wan * 10**8).__floor__()) / 10**4).quantize(Decimal(1), ROUND_HALF_UP))

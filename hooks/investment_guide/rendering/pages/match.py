@@ -25,9 +25,9 @@ SCRIPTS = (
     *("scripts/parts", "scripts/decimals", "scripts/conditions", "scripts/policies", "scripts/sites"),
     "vendor/qrcode-generator/qrcode",
     *("scripts/match-speech", "scripts/elements", "scripts/match-elements", "scripts/match-answers"),
-    *("scripts/match-form", "scripts/match-notes", "scripts/match-sites", "scripts/match-policies"),
-    *("scripts/match-value", "scripts/match-standard", "scripts/match-mail", "scripts/match-paper"),
-    *("scripts/match-actions", "scripts/match"),
+    *("scripts/match-form", "scripts/match-notes", "scripts/match-sites", "scripts/match-demands"),
+    *("scripts/match-policies", "scripts/match-value", "scripts/match-standard", "scripts/match-mail"),
+    *("scripts/match-paper", "scripts/match-actions", "scripts/match"),
 )
 
 
