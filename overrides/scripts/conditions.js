@@ -163,9 +163,10 @@
   }
 
   // Parts of the same kind are one: of all needed and all needed, all are needed.
-  function joined(kind, parts) {
+  function joined(kind, parts, open) {
     const flat = parts.flatMap((part) => part[kind] || [part]);
-    return flat.length === 1 ? flat[0] : { [kind]: flat };
+    const whole = open.concat(parts.flatMap((part) => (part[kind] && part.open) || []));
+    return whole.length ? { [kind]: flat, open: whole } : flat.length === 1 ? flat[0] : { [kind]: flat };
   }
 
   function weigh(condition, plan, negated) {
@@ -179,7 +180,8 @@
     const order = allNeeded ? ["unmet", "unknown", "met"] : ["met", "unknown", "unmet"];
     const state = order.find((name) => parts.some((part) => part.state === name));
     const deciding = parts.filter((part) => part.state === state).map((part) => part.because);
-    return { state: state, because: joined(allNeeded ? "all" : "any", deciding) };
+    const open = state === "unmet" && allNeeded ? policies.questions(parts.flatMap((part) => leavesOf(part.because)), plan) : [];
+    return { state: state, because: joined(allNeeded ? "all" : "any", deciding, open) };
   }
 
   function leavesOf(because) {
@@ -188,7 +190,7 @@
   }
 
   // `leaves` are those that decided the state; `because` says which of them are alternatives: it is a leaf, or {all: […]}
-  // or {any: […]} of such parts. Whoever mends (or answers) all of `all` and one of each `any` changes the state.
+  // or {any: […]} of such parts. `open` beside an unmet `all`: the questions on which it depends besides.
   policies.judge = function (condition, plan) {
     const found = condition ? weigh(condition, policies.derive(plan), false) : { state: "met", because: { all: [] } };
     return { state: found.state, because: found.because, leaves: leavesOf(found.because) };

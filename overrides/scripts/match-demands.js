@@ -50,7 +50,9 @@
     if (!parts) {
       return match.leaf(speech, because);
     }
-    return { lead: speech.say(because.any ? "any-of" : "all-of"), demands: parts.map((part) => demand(speech, part)) };
+    const open = speech.asked(because.open || []).map(speech.label);
+    const told = open.length ? [speech.say("open-too", { fields: speech.listed(open) })] : [];
+    return { lead: speech.say(because.any ? "any-of" : "all-of"), demands: parts.map((part) => demand(speech, part)).concat(told) };
   }
 
   // What all has to be mended.

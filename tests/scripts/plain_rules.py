@@ -67,7 +67,7 @@ def combined(kind: str, states: Sequence[bool | None]) -> bool | None:
 
 
 def because(condition: Rule, plan: Plan, opposite: bool = False) -> Any:
-    """What decides a condition: a leaf as (field, opposite), ("all", parts) or ("any", parts); nests as the rules do."""
+    """What decides a condition: a leaf as (field, opposite), ("all", parts) or ("any", parts), nested as written."""
     kind = next((name for name in ("all", "any", "none") if name in condition), None)
     if kind is None:
         return condition["field"], opposite

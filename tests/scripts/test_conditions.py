@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from tests.scripts.plain_rules import because, combined, derived
+from tests.scripts.plain_rules import combined
 from tests.scripts.random_rules import AMOUNTS, DERIVED, NUMBERS, NUMERIC, conditions, plans
 from tests.scripts.rules import Plan, Rule, asked, judged, leaf, verdicts
 
@@ -43,108 +43,6 @@ def test_the_leaves_that_are_told_decide_it(engine: Page, condition: Rule, plan:
     assert {each["state"] for each in found["leaves"]} == {found["state"]}
     for each in found["leaves"]:
         assert bool(each["remedies"]) <= (found["state"] == "unmet")
-
-
-LAND, HALL = leaf("site", "equals", "land"), leaf("site", "equals", "factory")
-RICH, BUSY = leaf("fixed_investment_wan", "at_least", 5000), leaf("employees", "at_least", 50)
-DENSE, TOOLS = leaf("investment_wan_mu", "at_least", 250), leaf("equipment_wan", "at_least", 1000)
-SMALL = {"site": "land", "fixed_investment_wan": 10, "land_mu": 1, "employees": 5, "equipment_wan": 1}
-
-
-def outline(because: Any) -> Any:
-    """The fields of what decided a condition, with their kinds."""
-    for kind in ("all", "any"):
-        if kind in because:
-            return {kind: [outline(part) for part in because[kind]]}
-    return because["field"]
-
-
-@pytest.mark.parametrize(
-    ("condition", "plan", "decided"),
-    [
-        ({"all": [RICH, {"any": [BUSY, TOOLS]}]}, SMALL,
-         {"all": ["fixed_investment_wan", {"any": ["employees", "equipment_wan"]}]}),
-        ({"any": [{"all": [RICH, BUSY]}, TOOLS]}, SMALL,
-         {"any": [{"all": ["fixed_investment_wan", "employees"]}, "equipment_wan"]}),
-        ({"any": [{"all": [LAND, DENSE]}, {"all": [HALL, TOOLS]}]}, SMALL,
-         {"any": ["investment_wan_mu", {"all": ["site", "equipment_wan"]}]}),
-        ({"all": [RICH, {"all": [BUSY, TOOLS]}]}, SMALL,
-         {"all": ["fixed_investment_wan", "employees", "equipment_wan"]}),
-        ({"any": [RICH, {"any": [BUSY, TOOLS]}]}, SMALL,
-         {"any": ["fixed_investment_wan", "employees", "equipment_wan"]}),
-        ({"all": [{"any": [BUSY]}, LAND]}, SMALL, "employees"),
-        ({"none": [LAND, leaf("employees", "less_than", 9)]}, SMALL, {"all": ["site", "employees"]}),
-        ({"none": [{"all": [LAND, leaf("employees", "less_than", 9)]}]}, SMALL, {"any": ["site", "employees"]}),
-        ({"none": [{"none": [BUSY, TOOLS]}]}, SMALL, {"any": ["employees", "equipment_wan"]}),
-        ({"none": [LAND, {"any": [BUSY, leaf("equipment_wan", "less_than", 9)]}]}, SMALL,
-         {"all": ["site", "equipment_wan"]}),
-        ({"all": [RICH, {"any": [BUSY, TOOLS]}]}, {"fixed_investment_wan": 9000},
-         {"any": ["employees", "equipment_wan"]}),
-        ({"any": [LAND, {"all": [RICH, {"any": [BUSY, TOOLS]}]}]}, SMALL | {"site": "factory"},
-         {"any": ["site", {"all": ["fixed_investment_wan", {"any": ["employees", "equipment_wan"]}]}]}),
-    ],
-)  # fmt: skip
-def test_alternatives_are_told_from_what_is_needed(condition: Rule, plan: Plan, decided: Any, engine: Page) -> None:
-    (found,) = judged(engine, [(condition, plan)])
-    assert outline(found["because"]) == decided
-
-
-@settings(deadline=None, max_examples=100)
-@given(condition=conditions(), plan=plans())
-def test_python_finds_the_same_alternatives(engine: Page, condition: Rule, plan: Plan) -> None:
-    (found,) = judged(engine, [(condition, plan)])
-    assert levels(found["because"]) == plain_levels(because(condition, derived(plan)))
-
-
-def levels(found: Any) -> Any:
-    """What the script found, as :func:`plain_levels` writes it."""
-    kind = next((name for name in ("all", "any") if name in found), None)
-    return (kind, [levels(part) for part in found[kind]]) if kind else (found["field"], found["negated"])
-
-
-def plain_levels(found: Any) -> Any:
-    """The plain reading without levels that say nothing: parts of one, and all of all."""
-    kind, parts = found
-    if kind not in ("all", "any"):
-        return found
-    inner = [plain_levels(part) for part in parts]
-    flat = [each for part in inner for each in (part[1] if part[0] == kind else [part])]
-    return flat[0] if len(flat) == 1 else (kind, flat)
-
-
-GRANT = {"all": [RICH, {"any": [{"all": [LAND, DENSE]}, {"all": [HALL, TOOLS]}]}]}
-
-
-@pytest.mark.parametrize(
-    ("condition", "plan", "fields", "choices"),
-    [
-        (GRANT, {}, ["fixed_investment_wan", "site"], [[["land_mu"], ["equipment_wan"]]]),
-        (GRANT, {"site": "land"}, ["fixed_investment_wan", "land_mu"], []),
-        ({"any": [BUSY, TOOLS]}, {}, [], [[["employees"], ["equipment_wan"]]]),
-        ({"any": [BUSY, TOOLS]}, {"employees": 5}, ["equipment_wan"], []),
-        ({"any": [BUSY, {"all": [BUSY, TOOLS]}]}, {}, ["employees"], []),
-        ({"any": [BUSY, {"all": [LAND, TOOLS]}]}, {}, [], [[["employees"], ["site", "equipment_wan"]]]),
-        ({"none": [{"all": [BUSY, TOOLS]}]}, {}, [], [[["employees"], ["equipment_wan"]]]),
-        ({"none": [BUSY, TOOLS]}, {}, ["employees", "equipment_wan"], []),
-        ({"any": [BUSY, TOOLS]}, SMALL, [], []),
-    ],
-)
-def test_of_alternatives_one_answer_may_be_enough(
-    condition: Rule, plan: Plan, fields: list[str], choices: list[list[list[str]]], engine: Page
-) -> None:
-    (found,) = verdicts(engine, [({"id": "policy", "eligibility": condition}, plan)])
-    asks = found["asks"]
-    assert asks["fields"] == fields
-    assert [[way["fields"] for way in choice] for choice in asks["choices"]] == choices
-    assert not any(way["choices"] for choice in asks["choices"] for way in choice)
-
-
-def test_a_way_may_have_alternatives_of_its_own(engine: Page) -> None:
-    condition = {"any": [BUSY, {"all": [LAND, {"any": [TOOLS, RICH]}]}]}
-    (found,) = verdicts(engine, [({"id": "policy", "eligibility": condition}, {})])
-    inner = [{"fields": [name], "choices": []} for name in ("equipment_wan", "fixed_investment_wan")]
-    ways = [{"fields": ["employees"], "choices": []}, {"fields": ["site"], "choices": [inner]}]
-    assert found["asks"] == {"fields": [], "choices": [ways]}
 
 
 @pytest.mark.parametrize(

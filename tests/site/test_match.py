@@ -145,6 +145,35 @@ def test_shortfalls_are_told_in_the_terms_of_the_plan(browser: Browser, site_url
     assert "固定资产投资增加 4 000 万元，达到 10 000 万元，或用地面积减至 24 亩" in told
 
 
+ALTERNATIVES = {
+    "zh": (
+        "满足下列任一项即可：\n投资强度 150 万元/亩，要求不低于",
+        "同时满足：\n需要为用地，要求：厂房\n还取决于未填写的设备投资",
+        "请填写：固定资产投资需要", "任选其一填写，可能就够：用地面积 或 设备投资",
+    ),
+    "en": (
+        "Any one of these would be enough:\nInvestment intensity CN¥ 22.5 million/ha; required: at least",
+        "All of these together:\nSite: Land; required: Factory\nand, not yet answered: Equipment",
+        "Please answer: Fixed-asset investmentSite", "Answering one of these may be enough: Land or Equipment",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_alternatives_are_told_to_be_alternatives(browser: Browser, site_url: str, today: date, language: str) -> None:
+    rest = "#cluster=machinery&energy_tce_year=10&output_wan_year=9000"
+    short = rest + "&site=land&fixed_investment_wan=6000&land_mu=40"
+    told = []
+    for query in (short, rest):
+        with matching(browser, site_url, language, 390, today, query) as visit:
+            show_all(visit.page)
+            card = visit.page.locator('[data-policy="lc-landing-grant"]').inner_text()
+            told.append(card.replace("\N{NO-BREAK SPACE}", " "))
+    *demands, always, choice = ALTERNATIVES[language]
+    assert all(text in told[0] for text in demands)
+    assert always in told[1] and choice in told[1]
+
+
 def test_a_cluster_fills_in_its_typical_needs(browser: Browser, site_url: str, today: date) -> None:
     with matching(browser, site_url, "zh", 1440, today, "#cluster=metal-manufacturing&site=factory") as visit:
         page = visit.page

@@ -114,6 +114,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "leaf-not-word": ("{label}为{value}，不在支持范围", "{label}: {value} is excluded"),
     "any-of": ("满足下列任一项即可：", "Any one of these would be enough:"),
     "all-of": ("同时满足：", "All of these together:"),
+    "open-too": ("还取决于未填写的{fields}", "and, not yet answered: {fields}"),
     "remedy-raise": ("{label}增加 {by}，达到 {to}", "raise {label} by {by} to {to}"),
     "remedy-lower": ("{label}减至 {to}", "reduce {label} to {to}"),
     "remedied": ("{what}：{remedies}", "{what}: {remedies}"),
