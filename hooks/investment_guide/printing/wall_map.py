@@ -30,10 +30,9 @@ from investment_guide.rendering.view import View
 
 TEMPLATE = "wall-map.typ"
 PDF, SVG = "downloads/map.pdf", "downloads/map.svg"
-OVERVIEW_MM = 148.0
+OVERVIEW_MM = 176.0
 DISTANCES = ("port", "airport", "motorway", "high-speed-rail", "railway")  # the most asked for come first
 DISTANCE_MM, DISTANCE_LINES = 4.0, 2
-FILLS = {"available": "open", "announced": "wanted", "preparing": "soon", "reserved": "held"}  # of areas on plans
 NAME_MM = (7.6, 6.4, 5.2, 4.2)  # of a park above its plan
 
 
@@ -178,8 +177,9 @@ def _statuses(view: View) -> list[dict[str, Any]]:
         if plots:
             area = view.speech.number(tally(plots).area_mu, 2)
             words = view.say(f"{len(plots)} 宗，{area} 亩", f"{len(plots)} plots, {area} mu")
-            parts.append({**status_part(view, "land_status", status), "fill": FILLS.get(status, "taken"),
-                          "letter": letter(view, status), "sum": words})  # fmt: skip
+            drawn = _sign(view, f"plot guide-plan__plot--{status}")
+            state = status_part(view, "land_status", status)
+            parts.append({**state, "svg": drawn, "letter": letter(view, status), "sum": words})
     return parts
 
 
@@ -192,10 +192,11 @@ def _signs(view: View) -> list[dict[str, str]]:
         "railway": say("铁路", "Railway"), "river": say("河流、水面", "River, water"),
         "green": say("绿地", "Green space"), "point": say("车站、港口、出口", "Station, port, exit"),
     }  # fmt: skip
-    return [
-        {"label": label, "svg": standalone(view.render("drawings/wall_map_sign.html", "", layer=layer))}
-        for layer, label in names.items()
-    ]
+    return [{"layer": layer, "label": label, "svg": _sign(view, layer)} for layer, label in names.items()]
+
+
+def _sign(view: View, layer: str) -> str:
+    return standalone(view.render("drawings/wall_map_sign.html", "", layer=layer, x=0, y=0))
 
 
 def _totals(view: View) -> list[list[str]]:

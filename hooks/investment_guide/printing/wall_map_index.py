@@ -23,8 +23,9 @@ LETTERS = {
 }
 HEAD_MM = 24.0  # title and heads of the columns, at the top of each column of the index
 HEADING = 1.5  # the name of a park takes so many lines
-# Columns of the index and the least height of a line: four columns at the smallest are its end.
-SHAPES = ((1, 8.0), (2, 7.2), (2, 6.2), (3, 6.2), (3, 5.2), (4, 5.2), (4, 4.4))
+# Columns of the index and the least height of a line. Lines still lower could not be read at A3, and a fourth column
+# would leave the plans too little room.
+SHAPES = ((1, 8.0), (2, 7.2), (2, 6.0), (3, 6.0))
 HIGHEST_MM = 10.4
 
 

@@ -14,7 +14,7 @@ TONES = ("open", "wanted", "soon", "held", "taken", "off")
 STROKE_MM = 0.34  # what is a pixel wide on the screen
 PIXELS_OF_A_PLAN = 460.0
 # Where the columns of the index stand, as shares of its width; numbers end there, words begin there.
-COLUMNS = ((0.0, "start"), (0.35, "end"), (0.48, "end"), (0.63, "end"), (0.71, "start"))
+COLUMNS = ((0.0, "start"), (0.35, "end"), (0.47, "end"), (0.63, "end"), (0.72, "start"))
 TITLE_MM, INDEX_TITLE_MM, BODY_MM, SMALL_MM = 17.0, 7.0, 4.2, 3.6
 
 
@@ -50,7 +50,7 @@ def drawn_sheet(view: View, data: dict[str, Any]) -> str:
     """The whole sheet."""
     panels = [Markup(part["drawing"]) for part in (data["overview"], *data["parks"])]  # noqa: S704  # escaped there
     svg = view.render(
-        "drawings/wall_map.html", "", title=data["title"], width=WIDTH, height=HEIGHT, panels=panels,
+        "drawings/wall_map.html", "", title=data["title"], width=WIDTH, height=HEIGHT, panels=[*panels, *_signs(view, data)],
         words=list(_words(data)), badges=list(_badges(data)),
     )  # fmt: skip
     return standalone(svg)
@@ -110,9 +110,23 @@ def _key(data: dict[str, Any]) -> Iterator[Word]:
     for line, (value, label, _) in enumerate(data["totals"]):
         yield Word(label, x, y + line * 18, 5, "muted")
         yield Word(value, x, y + line * 18 + 8, 7, "deep")
+    for sign, left, top in _places_of_signs(data):
+        yield Word(sign["label"], left + 14, top + 4.2, BODY_MM)
     person = data["contact"]
     for line, words in enumerate((person["office"], person["telephone"], person["email"], person["address"])):
         yield Word(words, x, BOTTOM - 30 + line * 8, 5.5 if line < 2 else 4.4, "deep" if line < 2 else "ink")
+
+
+def _places_of_signs(data: dict[str, Any]) -> Iterator[tuple[dict[str, str], float, float]]:
+    """In two columns, between the office and the totals."""
+    x, y = data["side"]["x"], BOTTOM - 78
+    for number, sign in enumerate(data["signs"]):
+        yield sign, x + number % 2 * data["side"]["width"] / 2, y + number // 2 * 8
+
+
+def _signs(view: View, data: dict[str, Any]) -> Iterator[Markup]:
+    for sign, x, y in _places_of_signs(data):
+        yield view.render("drawings/wall_map_sign.html", "", layer=sign["layer"], x=x, y=y)
 
 
 def _index(data: dict[str, Any]) -> Iterator[Word]:
@@ -144,4 +158,4 @@ def _badges(data: dict[str, Any]) -> Iterator[Badge]:
     for frame, column in zip(data["index_frames"], data["index"]["columns"], strict=True):
         for y, line in _lines(data, frame, column):
             if line["letter"]:
-                yield Badge(line["letter"], line["tone"], round(frame["x"] + frame["width"] * 0.67, 2), y - 1.4)
+                yield Badge(line["letter"], line["tone"], round(frame["x"] + frame["width"] * 0.68, 2), y - 1.4)
