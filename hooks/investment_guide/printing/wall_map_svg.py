@@ -14,8 +14,8 @@ TONES = ("open", "wanted", "soon", "held", "taken", "off")
 STROKE_MM = 0.34  # what is a pixel wide on the screen
 PIXELS_OF_A_PLAN = 460.0
 # Where the columns of the index stand, as shares of its width; numbers end there, words begin there.
-COLUMNS = ((0.0, "start"), (0.35, "end"), (0.47, "end"), (0.63, "end"), (0.72, "start"))
-TITLE_MM, INDEX_TITLE_MM, BODY_MM, SMALL_MM = 17.0, 7.0, 4.2, 3.6
+COLUMNS = ((0.0, "start"), (0.34, "end"), (0.48, "end"), (0.63, "end"), (0.72, "start"))
+TITLE_MM, INDEX_TITLE_MM, BODY_MM, SMALL_MM = 17.0, 7.0, 3.9, 3.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ def standalone(drawing: Markup) -> str:
 
 def drawn_sheet(view: View, data: dict[str, Any]) -> str:
     """The whole sheet."""
-    panels = [Markup(part["drawing"]) for part in (data["overview"], *data["parks"])]  # noqa: S704  # escaped there
+    plans = [Markup(part["drawing"]) for part in (data["overview"], *data["parks"])]  # noqa: S704  # escaped there
     svg = view.render(
-        "drawings/wall_map.html", "", title=data["title"], width=WIDTH, height=HEIGHT, panels=[*panels, *_signs(view, data)],
-        words=list(_words(data)), badges=list(_badges(data)),
+        "drawings/wall_map.html", "", title=data["title"], width=WIDTH, height=HEIGHT,
+        panels=[*plans, *_signs(view, data)], words=list(_words(data)), badges=list(_badges(data)),
     )  # fmt: skip
     return standalone(svg)
 
