@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from investment_guide.findings.totals import FREE_LAND, is_free_plot, vacant_m2
 from investment_guide.model.values import Text
-from investment_guide.printing.brochure import sites
+from investment_guide.printing.brochure import parks, sites
 from investment_guide.printing.brochure.book import PATH, brochure, chapters
 from investment_guide.printing.brochure.elements import number
 from investment_guide.printing.fonts import LACKING
@@ -182,9 +182,11 @@ def test_markup_in_names_prints_as_text() -> None:
 
 def test_of_many_sites_a_book_shows_the_first_and_tells_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sites, "MOST_LINES", 4)
+    monkeypatch.setattr(parks, "MOST_PARKS", 1)
     free = sum(map(is_free_plot, demo_view("zh").guide.land.values()))
     (output,) = brochure(demo_view("zh"), Press(DAY))
-    assert f"另有{free - 4}处见网页" in text_of(output.content)
+    words = text_of(output.content)
+    assert f"另有{free - 4}处见网页" in words and "另有2处见网页" in words
 
 
 @pytest.mark.parametrize(

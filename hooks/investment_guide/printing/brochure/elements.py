@@ -60,6 +60,11 @@ def note(words: str) -> Element:
     return {"kind": "note", "words": words}
 
 
+def left_out(view: View, count: int) -> tuple[Element, ...]:
+    """That so many more are not in the book; nothing when all are."""
+    return (note(view.say(f"另有 {count} 处见网页。", f"{count} more are on the website.")),) if count > 0 else ()
+
+
 def tiles(values: Iterable[tuple[str, str, str]], columns: int = 4) -> Element:
     """Values with what they are and a note, so many side by side."""
     return {"kind": "tiles", "tiles": [list(value) for value in values], "columns": columns}

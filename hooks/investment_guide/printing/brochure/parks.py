@@ -1,6 +1,7 @@
 """The parks: what each stands for, its plan, what is connected, what a firm must reach, how far it is."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from investment_guide.model.parks import Park
 from investment_guide.model.record import EntryStandard, Utility
@@ -10,6 +11,7 @@ from investment_guide.printing.brochure.elements import (
     Column,
     Element,
     heading,
+    left_out,
     note,
     number,
     plan,
@@ -26,12 +28,15 @@ from investment_guide.rendering.drawings.site_plan import bare_park_plan
 from investment_guide.rendering.view import View
 from investment_guide.wording.fields import table as table_of_parts
 
+MOST_PARKS = 12  # a book that can be carried; each takes two pages
+
 
 def parks(view: View, origins: Origins) -> Chapter:
     """Every park on pages of its own."""
     elements: list[Element] = []
-    for park in view.guide.parks.values():
+    for park in islice(view.guide.parks.values(), MOST_PARKS):
         elements += _park(view, origins, park, new_page=bool(elements))
+    elements += left_out(view, len(view.guide.parks) - MOST_PARKS)
     lead = view.say(
         "每个园区的用地平面图、配套设施、准入标准和交通距离。",
         "Site plan, utilities, entry standard and distances of each park.",

@@ -1,6 +1,6 @@
 """What can be had now: land with maps and prices, and the floors of factories."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from investment_guide.findings.prices import price
 from investment_guide.findings.totals import factory_totals, free_plots, is_free_factory, tally, vacant_m2
@@ -15,6 +15,7 @@ from investment_guide.printing.brochure.elements import (
     card,
     cards,
     heading,
+    left_out,
     named,
     note,
     number,
@@ -47,7 +48,7 @@ def land(view: View, origins: Origins) -> Chapter:
         ], columns=2),
         heading(say("可供宗地一览", "All plots available")),
         table(_plot_columns(view), [_plot_line(view, plot) for plot in shown], origins.line(shown)),
-        *_left_out(view, len(free) - len(shown)),
+        *left_out(view, len(free) - len(shown)),
         heading(say("逐宗看", "Plot by plot"), new_page=True),
         cards([_plot_card(view, plot) for plot in shown[:MOST_PICTURED]], columns=3),
         note(approval_words(view)),
@@ -108,11 +109,6 @@ def _plot_card(view: View, plot: Plot) -> Element:
     )
 
 
-def _left_out(view: View, count: int) -> Iterator[Element]:
-    if count > 0:
-        yield note(view.say(f"另有 {count} 处见网页。", f"{count} more are on the website."))
-
-
 def factories(view: View, origins: Origins) -> Chapter:
     """Vacant floors, the largest of a park first, then all buildings."""
     speech, say = view.speech, view.say
@@ -121,14 +117,14 @@ def factories(view: View, origins: Origins) -> Chapter:
     floors = _vacant(free)
     elements: list[Element] = [tiles(_factory_tiles(view)), heading(say("空置楼层", "Vacant floors"))]
     lines = [_floor_line(view, *pair) for pair in floors[:MOST_LINES]]
-    elements += [table(_floor_columns(view), lines, origins.line(free)), *_left_out(view, len(floors) - MOST_LINES)]
+    elements += [table(_floor_columns(view), lines, origins.line(free)), *left_out(view, len(floors) - MOST_LINES)]
     buildings = list(view.guide.factories.values())
     lines = [_building_line(view, one) for one in buildings[:MOST_LINES]]
     elements += [
         heading(say("全部厂房", "All buildings")),
         table(_building_columns(view), lines, origins.line(buildings)),
     ]
-    elements += _left_out(view, len(buildings) - MOST_LINES)
+    elements += left_out(view, len(buildings) - MOST_LINES)
     lead = say(
         f"逐层列出净高、荷载、行车和租金；现在空置 {speech.quantity(totals.vacant_m2, 'm2')}。",
         f"Height, load, crane and rent floor by floor; {speech.quantity(totals.vacant_m2, 'm2')} vacant now.",
