@@ -7,10 +7,11 @@ from typing import Any
 from markupsafe import Markup
 
 from investment_guide.printing.site_styles import FONT, colours, paper_svg
-from investment_guide.printing.wall_map_frames import BOTTOM, HEIGHT, MARGIN, WIDTH
+from investment_guide.printing.wall_map_frames import BOTTOM, HEIGHT, MARGIN, SIDE, WIDTH
 from investment_guide.rendering.view import View
 
 TONES = ("open", "wanted", "soon", "held", "taken", "off")
+QR_MM = 34.0
 STROKE_MM = 0.34  # what is a pixel wide on the screen
 PIXELS_OF_A_PLAN = 460.0
 # Where the columns of the index stand, as shares of its width; numbers end there, words begin there.
@@ -51,7 +52,9 @@ def drawn_sheet(view: View, data: dict[str, Any]) -> str:
     plans = [Markup(part["drawing"]) for part in (data["overview"], *data["parks"])]  # noqa: S704  # escaped there
     svg = view.render(
         "drawings/wall_map.html", "", title=data["title"], width=WIDTH, height=HEIGHT,
-        panels=[*plans, *_signs(view, data)], words=list(_words(data)), badges=list(_badges(data)),
+        panels=[*plans, *_signs(view, data)], qr=Markup(data["qr"]),  # noqa: S704  # made of squares only
+        qr_side=QR_MM, qr_corner=(MARGIN + SIDE - QR_MM, BOTTOM - 120),
+        words=list(_words(data)), badges=list(_badges(data)),
     )  # fmt: skip
     return standalone(svg)
 
