@@ -148,13 +148,14 @@ def test_shortfalls_are_told_in_the_terms_of_the_plan(browser: Browser, site_url
 ALTERNATIVES = {
     "zh": (
         "满足下列任一项即可：\n投资强度 150 万元/亩，要求不低于",
-        "同时满足：\n需要为用地，要求：厂房\n还取决于未填写的设备投资",
-        "请填写：固定资产投资需要", "任选其一填写，可能就够：用地面积 或 设备投资",
+        "同时满足：\n场地类型为用地，要求：厂房\n还取决于未填写的设备投资",
+        "请填写：固定资产投资场地类型", "任选其一填写，可能就够：用地面积 或 设备投资",
     ),
     "en": (
         "Any one of these would be enough:\nInvestment intensity CN¥ 22.5 million/ha; required: at least",
-        "All of these together:\nSite: Land; required: Factory\nand, not yet answered: Equipment",
-        "Please answer: Fixed-asset investmentSite", "Answering one of these may be enough: Land or Equipment",
+        "All of these together:\nKind of site: Land; required: Factory\nand, not yet answered: Equipment",
+        "Please answer: Fixed-asset investmentKind of site",
+        "Answering one of these may be enough: Land area or Equipment",
     ),
 }  # fmt: skip
 
