@@ -30,7 +30,7 @@ BOX = re.compile(r'viewBox="([-\d.]+) ([-\d.]+) ([\d.]+) ([\d.]+)"')
 FRAME = re.compile(r'<rect class="guide-plan__inset" x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)"/>')
 INSET = re.compile(
     r'guide-plan__inset"[^>]*/>\s*<path class="guide-plan__park" d="M([^"]+)Z"/>\s*'
-    r'<path class="guide-plan__point guide-plan__point--here" d="M([-\d.]+) ([-\d.]+)h0"/>'
+    r'<path class="guide-plan__point guide-plan__point--here" d="M([-\d.]+) ([-\d.]+)h.01"/>'
 )
 PIN = re.compile(r"<circle [^>]*/><text dy=\"\.35em\">(\d+)</text>")
 
