@@ -59,7 +59,7 @@ def test_every_field_of_a_sheet_is_compared_in_the_same_words(view: View) -> Non
         facts = facts_of(view, site)
         for group in groups(complete(site, view.guide), view.speech, view.link_to("compare/")):
             for row in group.rows:
-                if row.name in ELSEWHERE:
+                if row.name in ELSEWHERE | {"clusters"}:
                     continue
                 if row.name not in SPLIT:
                     assert (facts[row.name].label, facts[row.name].group) == (row.label, group.name)
@@ -71,6 +71,20 @@ def test_every_field_of_a_sheet_is_compared_in_the_same_words(view: View) -> Non
                     told = " ".join([*map(text_of, own), *(fact.label for fact in own)])
                     cells = [cell.replace("<li>", " ").striptags() for line in row.table.rows for cell in line]
                     assert [word for cell in cells for word in cell.split() if word not in told] == []
+
+
+def test_the_same_clusters_read_the_same_in_whatever_order_a_record_names_them(view: View) -> None:
+    names = [view.speech.plain(cluster.name) for cluster in view.relations.clusters_in_order()]
+    told: dict[frozenset[str], set[str]] = {}
+    for site in sites_of(view.guide):
+        facts = facts_of(view, site)
+        assert ("clusters" in facts) == bool(site.clusters)
+        if site.clusters:
+            told.setdefault(frozenset(site.clusters), set()).add(text_of(facts["clusters"]))
+    assert all(len(texts) == 1 for texts in told.values())
+    for clusters, (text,) in told.items():
+        wanted = {view.speech.plain(view.guide.clusters[key].name) for key in clusters}
+        assert text == view.speech.listed(name for name in names if name in wanted)
 
 
 def test_what_is_best_is_a_field_that_occurs_and_has_a_number(view: View) -> None:

@@ -24,7 +24,7 @@ from investment_guide.model.values import Bounds
 from investment_guide.rendering.match_sites import offered_floors
 from investment_guide.rendering.view import View
 from investment_guide.wording.fields import groups, rows, table
-from investment_guide.wording.rows import Group, Table
+from investment_guide.wording.rows import Group, Row, Table
 
 Site = Plot | Factory
 # A line of text; with the address that it leads to; with no address but its language, where Chinese stands in.
@@ -99,7 +99,7 @@ class CompareFacts:
             if group.name not in NOT_COMPARED:
                 for row in group.rows:
                     if row.name not in IN_THE_HEAD and row.name not in tables:
-                        lines = self._table_lines(row.table) if row.table else _lines(row.html)
+                        lines = self._row_lines(own, row)
                         number = _number(row.name, getattr(own, row.name, None))
                         yield Fact(row.name, group.name, row.label, lines, number)
         for name, parts in tables.items():
@@ -110,6 +110,14 @@ class CompareFacts:
         """As the sheet has them, which is made before."""
         made = self.view.worded_sites.pop((type(own), own.id), None)
         return made or groups(own, self.speech, self._link_to)
+
+    def _row_lines(self, own: Site, row: Row) -> tuple[Line, ...]:
+        """What the sheet says; clusters in the order of the guide, so that the same ones are no difference."""
+        if row.name == "clusters":
+            listed = self.view.relations.clusters_in_order()
+            names = [self.speech.plain(cluster.name) for cluster in listed if cluster.id in own.clusters]
+            return (self.speech.listed(names),)
+        return self._table_lines(row.table) if row.table else _lines(row.html)
 
     def _table_lines(self, made: Table) -> tuple[Line, ...]:
         """Each part of a table in one line: what it is, then its numbers with the names of their columns."""
