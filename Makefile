@@ -26,7 +26,7 @@ ifneq ($(SOURCE_DATE_EPOCH),)
   export SOURCE_DATE_EPOCH
 endif
 
-.PHONY: help site look serve check test bench lock clean
+.PHONY: help site look serve check gis test bench lock clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -48,11 +48,13 @@ serve: .venv/run.stamp ## live preview: a saved YAML shows at once (PORT=8000)
 check: .venv/run.stamp ## check the data without building (FLAGS="--publish" adds the publishing gates)
 	$(GUIDE) check $(FLAGS)
 
+gis: .venv/gis.stamp ## install what `guide import` needs for shapefiles, KML, GeoPackage and drawings
+
 test: .venv/test.stamp ## set up, the browser included, then style, types and all tests
 	$(BIN)/python -m tests.browser_tools.install
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest $(FLAGS)
+	$(BIN)/pytest -n auto --dist loadfile $(FLAGS)
 
 bench: .venv/run.stamp ## measure the budgets and print the table
 	$(BIN)/python -m bench $(FLAGS)
@@ -64,6 +66,7 @@ lock: ## choose versions anew from requirements/*.in and write them down with th
 	$(PYTHON) -m venv .cache/lock
 	.cache/lock/bin/python -m pip install --quiet 'uv>=0.9,<1'
 	$(COMPILE) requirements/run.in requirements/build.in --output-file requirements/run.txt
+	$(COMPILE) requirements/gis.in --output-file requirements/gis.txt
 	$(COMPILE) requirements/test.in --output-file requirements/test.txt
 
 clean: ## remove everything that make made, the Python environment included
@@ -75,6 +78,10 @@ clean: ## remove everything that make made, the Python environment included
 	@$(BIN)/python -c 'import pip' 2>/dev/null || $(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/gis.stamp: requirements/gis.txt .venv/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/gis.txt
 	@touch $@
 
 .venv/test.stamp: requirements/test.txt .venv/run.stamp

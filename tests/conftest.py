@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser_tools.find import BrowserMissingError, find_chromium
@@ -72,16 +73,30 @@ def guide_command() -> str:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory, guide_command: str, environment_today: dict[str, str]) -> Path:
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """One folder for all workers of a run: what is built there, under a lock, is built once."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def built_site(shared_folder: Path, guide_command: str, environment_today: dict[str, str]) -> Path:
     """The folder with the demo guide, both languages, built once by the real `guide build`, without its papers."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+    folder = shared_folder / "built" / "site"
+    with FileLock(shared_folder / "built.lock"):
+        if not folder.exists():
+            build_demo(folder, guide_command, environment_today)
+    return folder
+
+
+def build_demo(folder: Path, guide_command: str, environment_today: dict[str, str]) -> None:
+    """Run the command; a failure shows what it said. The folder appears only when the site is whole."""
     command = [guide_command, "build", "--no-print", "--out", str(folder)]
     done = subprocess.run(
         command, cwd=REPOSITORY, env=environment_today, stdin=subprocess.DEVNULL, capture_output=True, text=True,
         encoding="utf-8", check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, f"guide build ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
-    return folder
 
 
 @pytest.fixture(scope="session")
