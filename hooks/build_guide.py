@@ -21,6 +21,7 @@ from investment_guide.assembly import load_guide
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
 from investment_guide.rendering import compiled_templates
+from investment_guide.rendering.edit_links import edit_address
 from investment_guide.rendering.frames import GAPS, marker
 from investment_guide.rendering.view import View
 from investment_guide.site_build import SiteBuild
@@ -61,14 +62,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
     """Give the theme title, description and address."""
-    source = page.file.src_uri
+    source, settings = page.file.src_uri, build.view.guide.settings
     if hub := build.hubs.get(source):
-        page.meta.update(title=hub.title, description=hub.description, address=hub.address, edit="")
+        page.meta.update(title=hub.title, description=hub.description, address=hub.address)
+        page.meta["edit"] = edit_address(settings, hub.edited_in)
         page.meta["picture"] = build.view.share_picture(hub.address)
     elif source in build.frame_sources:
         page.meta.update({gap: marker(gap) for gap in GAPS})
     else:
         page.meta["address"] = page.url
+        page.meta["edit_written"] = edit_address(settings, f"content/{Path(config.docs_dir).name}/{source}")
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

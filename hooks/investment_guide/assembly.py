@@ -11,6 +11,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import Problem
 from investment_guide.rendering.data import data_files
+from investment_guide.rendering.edit_links import edit_address
 from investment_guide.rendering.feed import feed
 from investment_guide.rendering.frames import Frame
 from investment_guide.rendering.match_policies import match_policies
@@ -53,10 +54,9 @@ def all_outputs(
     view: View, made: tuple[Page, ...], by_hand: tuple[Page, ...], frames: Mapping[str, Frame]
 ) -> Iterator[Output]:
     """Every file of one language that MkDocs itself does not write. ``by_hand`` are the pages of ``content/``."""
-    base = view.guide.settings.repo_url
     for page in made:
         if not page.in_nav:
-            edit = f"{base.rstrip('/')}/blob/main/{page.edited_in}" if base and page.edited_in else ""
+            edit = edit_address(view.guide.settings, page.edited_in)
             html = frames[page.section].fill(page, edit, view.share_picture(page.address))
             yield Output(page.address + "index.html", html.encode(), page.edited_in)
     yield from data_files(view.guide, view.language, view.today)

@@ -22,6 +22,8 @@ from investment_guide.model.values import (
     Url,
 )
 
+Branch = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", max_length=100)]
+
 
 class Region(Part):
     """Where this is, with the figures of the region."""
@@ -117,7 +119,12 @@ class Settings(Part):
     summary: Text
     region: Region
     site_url: Url | None = None
-    repo_url: Url | None = None
+    repo_url: Annotated[Url | None, About("代码仓库", "Repository", hint="填了，每页底部出现“修改”链接。")] = None
+    repo_branch: Annotated[Branch, About("仓库分支", "Branch of the repository")] = "main"
+    repo_forge: Annotated[
+        Literal["github", "gitlab", "gitee", "gitea"] | None,
+        About("仓库平台", "Kind of forge", hint="看网址就能认出的不用填；自建的 GitLab、Gitea 要填。"),
+    ] = None
     licence: Text
     demo: Flag = False
     languages: Annotated[tuple[Literal["zh", "en"], ...], Field(min_length=1)] = ("zh", "en")

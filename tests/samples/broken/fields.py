@@ -14,6 +14,7 @@ RING = "[[111.997, 23.0], [111.999, 23.0], [111.999, 23.002], [111.997, 23.002],
 ROWS = (
     Row("unknown-field", PLOT, "area_mu: 68.12", "area_mu: 68.12\narea: 68", "9:1"),
     Row("missing-field", PLOT, "number: GV-A-01\n", "", "1:1"),
+    Row("to-fill", PLOT, "area_mu: 68.12", "area_mu: 待填", "8:10"),
     Row("mapping-expected", PLOT, "{code: M1, standard: gb-50137-2011}", "M1", "9:6"),
     Row("record-expected", "events/forum.yml", None, "- name: x\n", "1:1"),
     Row("list-expected", PLOT, "[hydrogen]", "hydrogen", "6:11"),

@@ -1,0 +1,128 @@
+"""``guide new``: a record to fill in, from the commented example of its kind or from a record there is."""
+
+import argparse
+from pathlib import Path
+
+from investment_guide.checking.report import as_text
+from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
+from investment_guide.commands.blank_record import blank_record, started_from
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.reading.data_folder import ID, LONGEST_ID, SUFFIXES
+from investment_guide.reading.load import read_guide
+from investment_guide.reading.suggestions import as_id, nearest_word
+
+SINGULAR = {
+    "park": "parks", "plot": "land", "factory": "factories", "cluster": "clusters", "policy": "policies",
+    "project": "projects", "platform": "platforms", "procedure": "procedures", "event": "events",
+    "园区": "parks", "宗地": "land", "用地": "land", "厂房": "factories", "集群": "clusters", "政策": "policies",
+    "项目": "projects", "平台": "platforms", "办事": "procedures", "活动": "events",
+}  # fmt: skip
+
+
+class CannotBeginError(Exception):
+    """Why there is no new record, in the language of the messages."""
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Arguments of ``guide new``."""
+    parser = commands.add_parser(
+        "new",
+        help="新建一条记录，照注释填写 / a commented record to fill in",
+        epilog="例 / example:  guide new land lc-a-12    guide new land lc-a-13 --from lc-a-12",
+    )
+    parser.add_argument("kind", metavar="KIND", help=f"类别 / kind: {', '.join(RECORD_KINDS)}")
+    parser.add_argument("id", metavar="ID", help="编号，也是文件名：小写字母、数字和 - / id and name of the file")
+    parser.add_argument(
+        "--from", dest="other", metavar="ID", help="从已有的一条开始，只清空各条不同的内容 / begin as another record is"
+    )
+    add_data(parser)
+    add_day(parser)
+    add_language_of_messages(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 written; 1 the file cannot be written; 2 a wrong kind or id, or no data."""
+    lang, data = arguments.lang, arguments.data
+    if not data.is_dir():
+        console(as_text(read_guide(data).problems, lang))
+        return 2
+    try:
+        kind = _kind(arguments.kind, lang)
+        target = _free_file(data, kind, arguments.id, lang)
+        text = _text(data, kind, arguments, lang)
+    except CannotBeginError as refusal:
+        console(str(refusal))
+        return 2
+    try:
+        target.parent.mkdir(exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        console(either(lang, f"无法写入 {target}：{reason}", f"Cannot write {target}: {reason}"))
+        return 1
+    console(_next_steps(target, kind, data, lang))
+    return 0
+
+
+def _kind(asked: str, lang: str) -> str:
+    if asked in RECORD_KINDS:
+        return asked
+    nearest = SINGULAR.get(asked) or nearest_word(asked, [*RECORD_KINDS, *SINGULAR])
+    nearest = SINGULAR.get(nearest, nearest)
+    known = ", ".join(RECORD_KINDS)
+    meant = either(lang, f"是不是 {nearest}？", f" Did you mean {nearest}?") if nearest else ""
+    raise CannotBeginError(
+        either(lang, f"没有“{asked}”这一类。{meant}可用：{known}", f"There is no kind “{asked}”.{meant} Kinds: {known}")
+    )
+
+
+def _free_file(data: Path, kind: str, name: str, lang: str) -> Path:
+    if not ID.fullmatch(name) or len(name) > LONGEST_ID:
+        good = as_id(name)
+        such = either(lang, f"例如 {good or f'{kind}-01'}", f"such as {good or f'{kind}-01'}")
+        raise CannotBeginError(
+            either(
+                lang,
+                f"“{name}”不能作编号：只用小写字母、数字和 -，最长 {LONGEST_ID} 个字符，{such}。",
+                f"“{name}” cannot be an id: lower-case letters, digits and -, at most {LONGEST_ID}, {such}.",
+            )
+        )
+    for suffix in SUFFIXES:
+        if (data / kind / f"{name}{suffix}").exists():
+            there = data / kind / f"{name}{suffix}"
+            raise CannotBeginError(
+                either(lang, f"{there} 已经有了，没有改动它。", f"{there} is there already; it was left as it is.")
+            )
+    return data / kind / f"{name}.yml"
+
+
+def _text(data: Path, kind: str, arguments: argparse.Namespace, lang: str) -> str:
+    example = _read(data / "_examples" / f"{kind}.yml", lang)
+    if arguments.other is None:
+        return blank_record(kind, arguments.id, example, day(arguments))
+    other = _read(data / kind / f"{arguments.other}.yml", lang)
+    return started_from(kind, arguments.id, example, other, day(arguments))
+
+
+def _read(path: Path, lang: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        near = nearest_word(path.stem, [other.stem for other in path.parent.glob("*.yml")])
+        meant = either(lang, f"是不是 {near}？", f" Did you mean {near}?") if near and near != path.stem else ""
+        raise CannotBeginError(
+            either(lang, f"没有 {path}，或它不是 UTF-8 文本。{meant}", f"There is no {path} in UTF-8.{meant}")
+        ) from None
+
+
+def _next_steps(target: Path, kind: str, data: Path, lang: str) -> str:
+    shape = kind in ("land", "parks", "factories")
+    return either(
+        lang,
+        f"已新建 {target}。打开它，把每个“待填”换成真实的内容，再运行 guide check。"
+        + (f"边界画在 {data / 'boundaries'} 里，编号写 {target.stem}；没有边界就填 place。" if shape else ""),
+        f"Wrote {target}. Open it, replace each 待填 with the real value, then run guide check."
+        + (f" Draw its outline in {data / 'boundaries'} as {target.stem}, or fill in place." if shape else ""),
+    )

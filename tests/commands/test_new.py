@@ -1,0 +1,90 @@
+"""``guide new``: what is to be written is named line by line, nothing of the example is published, nothing is lost."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.reading.load import read_guide
+from investment_guide.reading.strict_yaml import parse_yaml
+from investment_guide.reading.to_fill import TO_FILL
+from tests.commands.conftest import Run
+
+
+@pytest.fixture
+def examples(desk: Path, repository: Path) -> Path:
+    """The desk with the commented examples beside its records."""
+    shutil.copytree(repository / "data" / "_examples", desk / "data" / "_examples")
+    return desk
+
+
+def leaves(value: object) -> list[object]:
+    """Every single value below one."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    return [value] if inner is None else [leaf for item in inner for leaf in leaves(item)]
+
+
+def test_every_kind_has_an_example_that_becomes_a_record_to_fill_in(examples: Path, run: Run, repository: Path) -> None:
+    before, waiting = read_guide(examples / "data").problems, 0
+    for kind, model in RECORD_KINDS.items():
+        code, said = run("new", kind, "new-one")
+        text = (examples / "data" / kind / "new-one.yml").read_text(encoding="utf-8")
+        assert (code, "new-one.yml" in said) == (0, True), said
+        assert text.startswith(f"# yaml-language-server: $schema=../schema/{kind}.schema.json\n")
+        blank = parse_yaml(text.encode()).value
+        assert set(blank) == {name for name, field in model.model_fields.items() if field.is_required()} - {"id"}
+        assert blank.pop("as_of") == "2026-11-21"
+        assert set(leaves(blank)) == {TO_FILL}, kind
+        waiting += len(leaves(blank))
+        example = repository / "data" / "_examples" / f"{kind}.yml"
+        assert set(blank) < set(parse_yaml(example.read_bytes()).value)
+    told = [problem for problem in read_guide(examples / "data").problems if problem not in before]
+    assert {problem.code for problem in told} == {"to-fill"}
+    assert {problem.path for problem in told} == {f"data/{kind}/new-one.yml" for kind in RECORD_KINDS}
+    assert len(told) == waiting
+
+
+def test_a_record_begins_as_another_without_what_is_only_that_ones(examples: Path, run: Run) -> None:
+    plot = examples / "data" / "land" / "a-01.yml"
+    plot.write_text(f"{plot.read_text(encoding='utf-8')}internal:\n  note: 底价\n", encoding="utf-8")
+    code, said = run("new", "land", "a-09", "--from", "a-01")
+    made = parse_yaml((examples / "data" / "land" / "a-09.yml").read_bytes()).value
+    other = parse_yaml(plot.read_bytes()).value
+    assert code == 0, said
+    assert made["park"] == other["park"]
+    assert {made[name] for name in ("number", "area_mu", "status", "status_on")} == {TO_FILL}
+    assert made["as_of"] == "2026-11-21"
+    assert "internal" not in made
+    assert {each.code for each in read_guide(examples / "data").problems if "a-09" in each.path} == {"to-fill"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("land", "a-01"), ("data/land/a-01.yml", "已经有了")),
+        (("land", "LC_A 12"), ("lc-a-12", "小写字母")),
+        (("land", "宗地"), ("land-01",)),
+        (("land", "../a-01"), ("不能作编号",)),
+        (("land", "a" * 81), ("80",)),
+        (("lands", "a-03"), ("是不是 land？",)),
+        (("厂房", "b-1"), ("是不是 factories？",)),
+        (("sources", "b-1"), ("没有“sources”这一类", "parks")),
+        (("land", "a-03", "--from", "a-011"), ("没有 data/land/a-011.yml", "是不是 a-0")),
+        (("land", "a-03", "--data", "elsewhere"), ("找不到数据文件夹",)),
+    ],
+)
+def test_what_cannot_begin_is_refused_with_what_would_do(
+    arguments: tuple[str, ...], words: tuple[str, ...], examples: Path, run: Run
+) -> None:
+    before = {path: path.read_bytes() for path in (examples / "data").rglob("*.yml")}
+    code, said = run("new", *arguments)
+    assert (code, [word for word in words if word not in said]) == (2, []), said
+    assert {path: path.read_bytes() for path in (examples / "data").rglob("*.yml")} == before
+
+
+def test_it_answers_in_english_too(examples: Path, run: Run) -> None:
+    assert "Did you mean land?" in run("new", "plot", "x", "--lang", "en")[1]
+    assert "lower-case letters" in run("new", "land", "X", "--lang", "en")[1]
+    assert "left as it is" in run("new", "land", "a-01", "--lang", "en")[1]
+    assert "replace each 待填" in run("new", "land", "a-03", "--lang", "en")[1]
