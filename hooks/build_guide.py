@@ -1,8 +1,4 @@
-"""The only file that knows MkDocs: one call per event, the guide itself is in ``investment_guide``.
-
-Order of events: read and check (an error stops here, before yesterday's site is touched), announce the pages, put our
-content into them, keep the frames for the records' pages, write the rest.
-"""
+"""The only file that knows MkDocs: one call per event, in their order. The guide itself is in ``investment_guide``."""
 
 import logging
 import os
@@ -35,8 +31,13 @@ def data_folder(config: MkDocsConfig) -> Path:
     return Path(os.environ.get("GUIDE_DATA") or Path(config.config_file_path).parent / "data")
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """`mkdocs serve` puts a script into every page, which the policy of the pages forbids."""
+    os.environ["GUIDE_LIVE"] = "1" if command == "serve" else ""
+
+
 def on_config(config: MkDocsConfig) -> None:
-    """Read and check everything."""
+    """Read and check everything; an error stops here, before yesterday's site is touched."""
     global build
     language, today = config.theme["language"], today_from_environment()
     loaded = load_guide(data_folder(config), today, checked=bool(os.environ.get("GUIDE_CHECKED")))
@@ -46,7 +47,7 @@ def on_config(config: MkDocsConfig) -> None:
         log.info(as_text(loaded.problems, language))
     config.watch.append(str(data_folder(config)))  # for `mkdocs serve`
     build = SiteBuild(View(loaded.guide, language, today, printed=bool(os.environ.get("GUIDE_PRINT"))))
-    config.extra["view"] = build.view
+    config.extra.update(view=build.view, without_policy=bool(os.environ.get("GUIDE_LIVE")))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

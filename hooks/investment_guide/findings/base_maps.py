@@ -7,6 +7,8 @@ are squeezed: shapes would not fit over either, so both are refused.
 """
 
 import re
+from contextlib import suppress
+from urllib.parse import urlsplit
 
 # 天地图 by short name: layers from below, Web Mercator, CGCS2000.
 TIANDITU = {"tianditu:vec": ("vec", "cva"), "tianditu:img": ("img", "cia"), "tianditu:ter": ("ter", "cta")}
@@ -14,6 +16,7 @@ TIANDITU_ADDRESS = (
     "https://t{{s}}.tianditu.gov.cn/{layer}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER={layer}"
     "&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={{z}}&TILEROW={{y}}&TILECOL={{x}}&tk={{key}}"
 )
+TIANDITU_SUBDOMAINS, USUAL_SUBDOMAINS = "01234567", "abc"
 # What a gap may be called, in small letters: XYZ and TMS as Leaflet fills them, WMTS (OGC 07-057r7), a host, the key.
 SPELLINGS = {
     "z": "z",
@@ -39,6 +42,7 @@ SYSTEMS = {
 }
 _GAP = re.compile(r"\{([^{}]*)\}")
 _BAIDU = re.compile(r"\b(bdimg\.com|bdstatic\.com|map\.baidu\.com)\b", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9.-]+(:\d+)?", re.IGNORECASE)
 _DEGREES = re.compile(
     r"tianditu\.gov\.cn/\w+_c/|tilematrixset=c\b|WorldCRS84Quad|EPSG(:|%3A)+(4326|4490)\b", re.IGNORECASE
 )
@@ -53,6 +57,30 @@ def addresses(url: str) -> list[str]:
     if url in TIANDITU:
         return [TIANDITU_ADDRESS.format(layer=layer) for layer in TIANDITU[url]]
     return [_GAP.sub(lambda gap: "{" + SPELLINGS.get(gap[1].lower(), gap[1]) + "}", url)]
+
+
+def subdomains(url: str) -> str:
+    """What the gap ``{s}`` of a base map stands for, one sign each."""
+    return TIANDITU_SUBDOMAINS if url in TIANDITU else USUAL_SUBDOMAINS
+
+
+def hosts(url: str) -> list[str]:
+    """The hosts that tiles come from, each once with its scheme; none for tiles of our own.
+
+    What cannot be the name of a host is left out, so that nothing else gets into a list of hosts.
+
+    >>> hosts("https://{s}.tiles.example/{z}/{x}/{y}.png")
+    ['https://a.tiles.example', 'https://b.tiles.example', 'https://c.tiles.example']
+    """
+    found = set()
+    for address in addresses(url):
+        with suppress(ValueError):  # no name, or one that is too long
+            scheme, place = urlsplit(address)[:2]
+            for letter in subdomains(url):
+                host = place.replace("{s}", letter).encode("idna").decode()
+                if _HOST.fullmatch(host):
+                    found.add(f"{scheme}://{host}")
+    return sorted(found)
 
 
 def unknown_gaps(url: str) -> list[str]:

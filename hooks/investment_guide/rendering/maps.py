@@ -14,7 +14,7 @@ from branca.element import Figure
 from folium import Map, TileLayer
 from markupsafe import escape
 
-from investment_guide.findings.base_maps import TIANDITU, addresses, system_of
+from investment_guide.findings.base_maps import addresses, subdomains, system_of
 from investment_guide.model.settings import BaseMap, MapSettings
 from investment_guide.wording.speech import Speech
 
@@ -94,8 +94,7 @@ def _tile_layer(base: BaseMap, address: str, speech: Speech, number: int) -> Til
     # Leaflet takes an attribution for HTML, folium for a template; the name keeps the address with its key out of every
     # label.
     attribution = str(escape(speech.plain(base.attribution))).replace("{", "&#123;") if base.attribution else "-"
-    subdomains = "01234567" if base.url in TIANDITU else "abc"
-    options |= {"attr": attribution, "name": f"base {number}", "show": False, "subdomains": subdomains}
+    options |= {"attr": attribution, "name": f"base {number}", "show": False, "subdomains": subdomains(base.url)}
     layer = TileLayer(_untemplated(address), **options)
     layer._id = f"base_{number}"
     return layer

@@ -13,6 +13,7 @@ from investment_guide.findings.links import Links
 from investment_guide.model.guide import Guide
 from investment_guide.rendering import compiled_templates
 from investment_guide.rendering.colours import properties
+from investment_guide.rendering.content_policy import content_policy
 from investment_guide.rendering.drawings.ground import Ground
 from investment_guide.rendering.page import relative
 from investment_guide.rendering.relations import Relations
@@ -46,6 +47,11 @@ class View:
     def relations(self) -> Relations:
         """What belongs to what, and where it is read."""
         return Relations(self.guide)
+
+    @cached_property
+    def content_policy(self) -> str:
+        """What pages may load; no sign in it needs escaping in an attribute in double quotes."""
+        return content_policy(self.guide.settings)
 
     @cached_property
     def links(self) -> Links:
