@@ -36,7 +36,8 @@ MAY_IMPORT = {
     "rendering": ABOUT_RECORDS,
     # Paper shows the plans and the words of the pages.
     "printing": ABOUT_RECORDS | {"rendering"},
-    "importing": ABOUT_RECORDS | {"reading"},
+    # What is planned is checked before it is written.
+    "importing": ABOUT_RECORDS | {"reading", "checking"},
     "assembly": EVERYTHING_BELOW,
     "site_build": EVERYTHING_BELOW | {"assembly"},
     "commands": EVERYTHING_BELOW | {"assembly"},
@@ -50,6 +51,7 @@ ONE_IMPORTER = {
     "folium": "hooks/investment_guide/rendering/maps.py",
     "typst": "hooks/investment_guide/printing/*.py",
     "yaml": "hooks/investment_guide/reading/*.py",
+    "ruamel": "hooks/investment_guide/importing/*.py",
 }
 EMPTY_NAMES = {"handle", "helper", "helpers", "manager", "misc", "process", "util", "utils"}
 # Names that html.parser and Python-Markdown oblige us to use.

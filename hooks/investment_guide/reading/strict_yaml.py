@@ -148,7 +148,7 @@ class _Builder:
         if self._key is None and type(self._container) is dict:
             self._read_key(text, plain, mark)
         else:
-            self._put(_typed(text) if plain else text)
+            self._put(typed(text) if plain else text)
 
     def _read_key(self, key: str, plain: bool, mark: Any) -> None:
         if plain and key in ("", "~"):
@@ -211,7 +211,7 @@ class _Builder:
         raise _RefusedError(event.start_mark, "alias-refused", ("found", f"*{event.anchor}"))
 
 
-def _typed(text: str) -> Any:
+def typed(text: str) -> Any:
     """A plain word as a value."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]

@@ -1,0 +1,32 @@
+"""What a row of a foreign file says about one record, before anything is written."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from investment_guide.reading.problems import Path
+
+_STEP = re.compile(r"([^.\[\]]+)|\[([1-9][0-9]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Some values of one record.
+
+    ``values`` leads from paths as ``reading.problems.field_name`` writes them (``far.min``, ``name.zh``,
+    ``floors[2].area_m2``: items count from 1) to plain YAML values: text, number, flag, date, list, mapping; None
+    removes. ``origin`` is how a message names the place (``land.xlsx，工作表“用地”，第 7 行``). ``outline`` is a
+    GeoJSON geometry in WGS 84; the files of records do not hold it.
+    """
+
+    kind: str
+    key: str
+    values: Mapping[str, Any]
+    origin: str
+    outline: Mapping[str, Any] | None = None
+
+
+def steps_of(path: str) -> Path:
+    """``floors[2].area_m2`` → ``("floors", 1, "area_m2")``: the inverse of ``field_name``."""
+    return tuple(name or int(number) - 1 for name, number in _STEP.findall(path))
