@@ -4,8 +4,9 @@ WeChat shows no picture of its own beside a link to a static site, and people th
 Which pages have them is said in ``rendering/share_pictures.py``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from investment_guide.printing.blocks import size_of_title
@@ -26,12 +27,20 @@ MOST_LINES = 3  # of a policy
 
 def share(view: View, press: Press) -> Iterator[Output]:
     """Card and poster of every page that has them."""
+    yield from press.side_by_side(_pictures(view, press))
+
+
+def _pictures(view: View, press: Press) -> Iterator[Callable[[], Output]]:
     for address in sorted(view.pictured):
         shown = subject(view, address)
         for template, name, widths, sizes, most_tiles in PICTURES:
             title_size = size_of_title(shown.name, widths[shown.plan is None], sizes)
             data = {**_data(view, shown), "tiles": shown.tiles[:most_tiles], "title_size": title_size}
-            yield Output(address + name, press.png(template, data))
+            yield partial(_picture, press, template, address + name, data)
+
+
+def _picture(press: Press, template: str, path: str, data: Mapping[str, Any]) -> Output:
+    return Output(path, press.png(template, data))
 
 
 def _data(view: View, shown: Subject) -> dict[str, Any]:

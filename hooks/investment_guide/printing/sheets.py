@@ -1,7 +1,8 @@
 """One page for each plot and factory: all technical fields in the words of the web sheet, plan, policies, contact."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 from investment_guide.findings.inheritance import complete
@@ -42,23 +43,38 @@ class OverfullError(Exception):
 
 def sheets(view: View, press: Press) -> Iterator[Output]:
     """Every sheet of one language, plots first."""
-    for plot in view.guide.land.values():
-        yield Output(f"land/{plot.id}/{NAME}", sheet(view, press, plot), f"data/land/{plot.id}.yml")
-    for factory in view.guide.factories.values():
-        content = sheet(view, press, factory)
-        yield Output(f"factories/{factory.id}/{NAME}", content, f"data/factories/{factory.id}.yml")
+    yield from press.side_by_side(_tasks(view, press))
+
+
+def _tasks(view: View, press: Press) -> Iterator[Callable[[], Output]]:
+    for folder, records in (("land", view.guide.land), ("factories", view.guide.factories)):
+        for record in records.values():
+            yield partial(_output, f"{folder}/{record.id}", _setting(view, press, record))
+
+
+def _output(name: str, setting: Callable[[], bytes]) -> Output:
+    return Output(f"{name}/{NAME}", setting(), f"data/{name}.yml")
 
 
 def sheet(view: View, press: Press, record: Plot | Factory) -> bytes:
     """One page, always; the type is as large as the facts allow."""
+    return _setting(view, press, record)()
+
+
+def _setting(view: View, press: Press, record: Plot | Factory) -> Callable[[], bytes]:
+    """All that needs the guide is done here; what is left to do can be done beside others."""
     data, layout, room = sheet_parts(view, record)
+    return partial(_set, press, record.id, data, layout, room)
+
+
+def _set(press: Press, name: str, data: Mapping[str, Any], layout: Layout, room: Room) -> bytes:
     size = layout.largest_size(room)
     while size > 1:
         content = press.pdf(TEMPLATE, {**data, **layout.data(size, room)})
         if page_count(content) == 1:
             return content
         size *= SMALLER
-    raise OverfullError(record.id)
+    raise OverfullError(name)
 
 
 def sheet_parts(view: View, record: Plot | Factory) -> tuple[dict[str, Any], Layout, Room]:

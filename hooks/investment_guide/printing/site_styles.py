@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from markupsafe import Markup
-
 from investment_guide.rendering.colours import light
 from investment_guide.rendering.view import OVERRIDES, View
 
@@ -19,6 +17,7 @@ _COLOUR = re.compile(r"--guide-([a-z0-9-]+): (#[0-9a-fA-F]{6});")
 _SELECTOR = r"\.guide-(?:plan|chain)[^{},]*"
 _RULE = re.compile(rf"^((?:{_SELECTOR},\s*)*{_SELECTOR})\{{([^}}]*)\}}", re.MULTILINE)
 _VARIABLE = re.compile(r"var\(--guide-([a-z0-9-]+)\)")
+_PAINTS = re.compile(r"\b(?:fill|stroke|font-weight|text-anchor):")
 _LENGTHS = re.compile(r"(stroke-width|stroke-dasharray): ([\d. ]+)(?:px)?;")
 
 
@@ -36,10 +35,10 @@ def colours_of(view: View) -> dict[str, str]:
     return {**colours(), **clusters}
 
 
-def paper_svg(drawing: Markup, width: float) -> str:
+def paper_svg(drawing: str, width: float) -> str:
     """A drawing of the site, ``width`` of its own units wide where it is on a screen, as an SVG that stands alone."""
     style = _style(round(width / SCREEN_WIDTH_PX, 4))
-    opening, rest = str(drawing).strip().split(">", 1)  # Markup would escape what is put into it
+    opening, rest = str(drawing).strip().split(">", 1)  # of Markup: it would escape what is put into it
     opening = opening.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
     return f"{opening}><style>{style}</style>{rest}"
 
@@ -61,8 +60,9 @@ def _style(unit: float) -> str:
 
 @cache
 def _rules() -> str:
-    """The rules of drawings with every custom property replaced, without those that belong to a page."""
+    """The rules of drawings with every custom property replaced; those that only lay out a page are left out."""
     found = _RULE.findall(re.sub(r"/\*.*?\*/", "", _style_sheet("charts.css"), flags=re.DOTALL))
     known = {**colours(), "font": f'"{FONT}"'}
-    rules = (f"{' '.join(selector.split())}{{{' '.join(body.split())}}}" for selector, body in found)
+    painting = ((selector, body) for selector, body in found if _PAINTS.search(body))
+    rules = (f"{' '.join(selector.split())}{{{' '.join(body.split())}}}" for selector, body in painting)
     return _VARIABLE.sub(lambda name: known.get(name[1], "0"), "".join(rules))
