@@ -52,6 +52,7 @@ ONE_IMPORTER = {
     "typst": "hooks/investment_guide/printing/*.py",
     "yaml": "hooks/investment_guide/reading/*.py",
     "ruamel": "hooks/investment_guide/importing/*.py",
+    "python_calamine": "hooks/investment_guide/importing/*.py",
 }
 EMPTY_NAMES = {"handle", "helper", "helpers", "manager", "misc", "process", "util", "utils"}
 # Names that html.parser and Python-Markdown oblige us to use.
