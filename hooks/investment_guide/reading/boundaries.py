@@ -86,7 +86,7 @@ class _File:
         return []
 
     def _knows_crs(self) -> bool:
-        self._crs = _crs_name(self._json.members.get("crs"))
+        self._crs = crs_name(self._json.members.get("crs"))
         try:
             self._convert = conversion(self._crs) if self._crs else None
         except UnknownCrsError:
@@ -162,7 +162,7 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
 
 
-def _crs_name(crs: Any) -> str:
+def crs_name(crs: Any) -> str:
     """The name in a ``crs`` member: the old form of GeoJSON 2008, or simply a text. Empty when there is none."""
     if isinstance(crs, dict):
         properties = crs.get("properties")

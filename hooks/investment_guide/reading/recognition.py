@@ -1,6 +1,7 @@
 """Coordinates whose system nobody named, or named wrongly → the name under which they fall where they should.
 
-Only ever a suggestion in a message: what a file does not say is not guessed into the guide.
+For the guide's own files only ever a suggestion in a message; an import may follow it when there is one name only, and
+says why.
 """
 
 from collections.abc import Callable, Iterator
@@ -31,8 +32,13 @@ def system_of(position: Position, is_here: Callable[[Position], bool]) -> str:
     >>> system_of((2521000, 38497000), lambda place: 113 < place[0] < 115)
     'EPSG:4526 (N, E)'
     """
-    found = [name for name in _candidates(position) if _lands(name, position, is_here)]
+    found = systems_of(position, is_here)
     return found[0] if len(found) == 1 else ""
+
+
+def systems_of(position: Position, is_here: Callable[[Position], bool]) -> list[str]:
+    """Every name that puts a position where ``is_here`` says yes."""
+    return [name for name in _candidates(position) if _lands(name, position, is_here)]
 
 
 def better_name(declared: str, position: Position) -> str:

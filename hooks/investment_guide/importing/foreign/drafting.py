@@ -1,0 +1,225 @@
+"""Rows → drafts of records: ids, values, places, outlines. Every row comes out again, with a draft or with reasons."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from investment_guide.findings.geometry import area_m2
+from investment_guide.importing.drafts import Draft
+from investment_guide.importing.foreign import cells
+from investment_guide.importing.foreign.cells import CellError
+from investment_guide.importing.foreign.columns_file import Column, ColumnsFile
+from investment_guide.importing.foreign.extents import Surroundings
+from investment_guide.importing.foreign.headers import found_headers, header_of
+from investment_guide.importing.foreign.locating import Located, Locator
+from investment_guide.importing.foreign.readings import Reader, unit_fault
+from investment_guide.importing.foreign.results import Taken
+from investment_guide.importing.foreign.rows import ForeignError, ForeignTable, Row, Said, shown
+from investment_guide.importing.foreign.shapes import Placed, ShapeError, place_geometry
+from investment_guide.importing.foreign.systems import convert_from
+from investment_guide.importing.foreign.targets import Target, targets
+from investment_guide.model.values import M2_PER_MU
+from investment_guide.reading.data_folder import LONGEST_ID
+from investment_guide.reading.load import WITH_BOUNDARY
+from investment_guide.reading.suggestions import as_id, nearest_word
+from investment_guide.reading.words import Words
+
+PRIVATE = "internal."
+AREA = "area_mu"
+ANYTHING = Target("", "", "", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What staff asked for on the command line."""
+
+    kind: str
+    crs: str = ""
+    repair: bool = False
+    lang: str = "zh"
+
+
+class Drafting:
+    """Drafts the rows of one table."""
+
+    def __init__(
+        self, table: ForeignTable, columns: ColumnsFile, request: Request, words: Words, around: Surroundings
+    ) -> None:
+        self._table = table
+        self._columns = columns
+        self._request = request
+        self._targets = {path: _target(path, targets(request.kind)) for path in columns.fields}
+        _check_units(columns, self._targets)
+        self._headers = found_headers(columns, table.headers)
+        self._id_headers = _identity(columns, table)
+        self._only = header_of([columns.only.column], table.headers) if columns.only else None
+        self._reader = Reader(columns, words)
+        self._locator = Locator(table, columns, around, request.crs)
+        self.notes = (*table.notes, *self._locator.notes, *self._missing())
+
+    def _missing(self) -> Iterator[Said]:
+        """Fields whose column the file does not have."""
+        for path, column in self._columns.fields.items():
+            if column.from_ and self._headers[path] is None:
+                names = "、".join(column.from_)
+                yield Said(f"文件里没有“{names}”这一列，{path} 按没有填处理", f"no column {names}: {path} counts as not filled in")
+
+    def taken(self) -> list[Taken]:
+        """All rows in their order."""
+        located = self._locator.located()
+        first: dict[str, Said] = {}
+        result = []
+        for count, row in enumerate(self._table.rows, 1):
+            one = self._one(row, located.get(row.number, Located()), count)
+            if one.key and not one.refusals and one.key in first:
+                where = first[one.key]
+                zh, en = f"编号 {one.key} 重复，{where.zh}已有", f"id {one.key} is used already: {where.en}"
+                one = one.refused("id", Said(zh, en))
+            elif one.key and not one.refusals:
+                first[one.key] = one.place
+            result.append(one)
+        return result
+
+    def _one(self, row: Row, located: Located, count: int) -> Taken:
+        one = Taken(row, self._table.place(row))
+        for fault in row.faults:
+            one = one.refused("unreadable", fault)
+        if row.is_empty and not row.faults:
+            return one.refused("empty", Said("这一行是空的", "The row is empty"))
+        if not row.faults and (other := self._not_meant(row)):
+            return one.refused("not-meant", other)
+        if row.faults:
+            return one
+        one = self._with_key(one, count)
+        one, placed = self._with_shape(one, located)
+        return self._with_draft(one, placed)
+
+    def _not_meant(self, row: Row) -> Said | None:
+        only = self._columns.only
+        if only is None:
+            return None
+        found = cells.text(row.cells.get(self._only or "", "") or "")
+        if found in only.words:
+            return None
+        return Said(f"{only.column} 是“{shown(found)}”，不在要导入之列", f"{only.column} is {shown(found)!r}, which is not meant")
+
+    def _with_key(self, one: Taken, count: int) -> Taken:
+        identity = self._columns.id
+        if identity.count:
+            return replace(one, key=f"{identity.prefix}{count:0{len(str(len(self._table.rows)))}d}")
+        parts = [one.row.cells.get(header) for header in self._id_headers]
+        if any(cells.is_null(part) for part in parts):
+            names = "、".join(self._id_headers)
+            return one.refused("id", Said(f"编号列“{names}”是空的", f"the id column {names} is empty"))
+        written = "-".join(cells.text(part) for part in parts)
+        key = as_id(written)
+        if not key or len(identity.prefix + key) > LONGEST_ID:
+            return one.refused(
+                "id",
+                Said(
+                    f"“{shown(written)}”做不成编号（只用字母、数字和 -）；列对照里可以换一列，或用 count 按顺序编号",
+                    f"{shown(written)!r} makes no id (letters, digits and - only); name another column, or use count",
+                ),
+            )
+        return replace(one, key=identity.prefix + key)
+
+    def _with_shape(self, one: Taken, located: Located) -> tuple[Taken, Placed | None]:
+        if located.fault is not None:
+            return one.refused("place", located.fault), None
+        if located.geometry is None:
+            return one, None
+        try:
+            convert = convert_from(located.system) if located.system else None
+            placed = place_geometry(located.geometry, located.system, convert, self._request.repair)
+        except ShapeError as error:
+            return one.refused("shape", error.said), None
+        is_area = placed.shape.type != "Point"
+        if is_area and self._request.kind not in WITH_BOUNDARY:
+            return one.refused("shape", Said("这类记录只有点，没有边界", "Such records have a point, no outline")), None
+        return one.noting(*([located.note] if located.note else []), *placed.notes), placed
+
+    def _with_draft(self, one: Taken, placed: Placed | None) -> Taken:
+        values: dict[str, Any] = {}
+        for path, column in self._columns.fields.items():
+            header, target = self._headers[path], self._targets[path]
+            try:
+                value = self._reader.value(one.row.cells.get(header) if header else None, column, target)
+            except CellError as error:
+                where = f"{path}（“{header}”列）" if header else path
+                zh, en = f"{where}：{error.said.zh}", f"{path} (column {header!r}): {error.said.en}"
+                one = one.refused("value", Said(zh, en))
+                continue
+            if value is not None:
+                values |= {path: value} if not isinstance(value, dict) else {f"{path}.{side}": each for side, each in value.items()}
+        one = _with_order(one, values)
+        area = self._columns.fields.get(AREA)
+        if placed is not None and placed.shape.type == "Point":
+            values |= dict(zip(("place.lon", "place.lat"), placed.shape.coordinates, strict=True))
+        elif placed is not None and area is not None and area.of_outline is not None:
+            one = _with_area(one, values, placed, area)
+        outline = placed.geometry if placed is not None and placed.shape.type != "Point" else None
+        draft = Draft(self._request.kind, one.key, values, one.place.reading(self._request.lang), outline)
+        return replace(one, draft=draft)
+
+
+def _target(path: str, known: Mapping[str, Target]) -> Target:
+    if path.startswith(PRIVATE):
+        return replace(ANYTHING, path=path)
+    if path not in known:
+        nearest = nearest_word(path, known)
+        zh, en = (f"，是不是 {nearest}" if nearest else ""), (f"; did you mean {nearest}" if nearest else "")
+        raise ForeignError(f"列对照文件 fields：没有“{path}”这个字段{zh}。", f"Columns file, fields: there is no {path}{en}.")
+    return known[path]
+
+
+def _check_units(columns: ColumnsFile, known: Mapping[str, Target]) -> None:
+    for path, column in columns.fields.items():
+        if fault := unit_fault(path, column, known[path]):
+            raise ForeignError(f"列对照文件：{fault.said.zh}", f"Columns file: {fault.said.en}")
+
+
+def _identity(columns: ColumnsFile, table: ForeignTable) -> list[str]:
+    """The headers that ids are made of. Raises ForeignError when there is no way to make any."""
+    found = [header for name in columns.id.from_ if (header := header_of([name], table.headers))]
+    alternatives = columns.id.any_of
+    if alternatives and (header := header_of(alternatives, table.headers)):
+        found = [header]
+    if columns.id.count or (found and (alternatives or len(found) == len(columns.id.from_))):
+        return found
+    listed = "、".join(table.headers[:30])
+    raise ForeignError(
+        f"不知道用哪一列做编号。用 --save-columns 存下列对照，在 id 里写明。文件的列有：{listed}",
+        f"Which column makes the ids? Save the columns with --save-columns and say so under id. The file has: {listed}",
+    )
+
+
+def _with_order(one: Taken, values: Mapping[str, Any]) -> Taken:
+    """Ranges whose minimum lies above the maximum."""
+    for path, low in values.items():
+        high = values.get(f"{path.removesuffix('.min')}.max") if path.endswith(".min") else None
+        if high is not None and low > high:
+            name = path.removesuffix(".min")
+            one = one.refused(
+                "value", Said(f"{name}：下限 {low} 大于上限 {high}", f"{name}: the minimum {low} is above the maximum {high}")
+            )
+    return one
+
+
+def _with_area(one: Taken, values: dict[str, Any], placed: Placed, column: Column) -> Taken:
+    """The area drawn, when there is no other or the other is further off than the columns file allows."""
+    drawn = area_m2(placed.shape) / M2_PER_MU
+    rounded = float(Decimal(repr(drawn)).quantize(Decimal(1).scaleb(-column.decimals), ROUND_HALF_UP))
+    told, values[AREA] = values.get(AREA), rounded
+    if told is None:
+        return one
+    share = 100 * abs(told - drawn) / drawn
+    if share <= (column.of_outline or 0):
+        values[AREA] = told
+        return one
+    return one.noting(
+        Said(
+            f"登记面积 {told} 亩，图上 {rounded} 亩，相差 {share:.1f}%，采用图上面积",
+            f"registered as {told} mu, drawn as {rounded} mu, {share:.1f}% apart: the drawn area was taken",
+        )
+    )
