@@ -51,6 +51,8 @@ ONE_IMPORTER = {
     "folium": "hooks/investment_guide/rendering/maps.py",
     "typst": "hooks/investment_guide/printing/*.py",
     "yaml": "hooks/investment_guide/reading/*.py",
+    "pyogrio": "hooks/investment_guide/importing/foreign/*.py",
+    "ezdxf": "hooks/investment_guide/importing/foreign/*.py",
     "ruamel": "hooks/investment_guide/importing/*.py",
     "python_calamine": "hooks/investment_guide/importing/*.py",
 }

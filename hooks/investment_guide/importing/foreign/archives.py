@@ -1,7 +1,7 @@
 """Zip files with maps in them → their members, unpacked where nothing else lies, within limits that no map needs.
 
-A zip is opened by looking at its list first: names that lead elsewhere, links, encryption, too much, or too tightly packed
-(a zip bomb) end the import before a byte is written; what is unpacked is counted again, because the list may lie.
+A zip is opened by looking at its list first: names that lead elsewhere, links, encryption, too much, or too tightly
+packed (a zip bomb) end the import before a byte is written; what is unpacked is counted again: the list may lie.
 """
 
 import io
@@ -31,7 +31,8 @@ def unpack(raw: bytes, folder: Path, suffixes: frozenset[str]) -> list[Path]:
             return _written(archive, sorted(wanted, key=lambda member: member.filename), folder)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, UnicodeDecodeError, RuntimeError) as error:
         raise ForeignError(
-            f"压缩包打不开，或者有密码（{shown(error)}）。", f"The zip cannot be opened, or has a password ({shown(error)})."
+            f"压缩包打不开，或者有密码（{shown(error)}）。",
+            f"The zip cannot be opened, or has a password ({shown(error)}).",
         ) from error
 
 

@@ -11,10 +11,13 @@ from investment_guide.reading.half_width import half_width
 from investment_guide.reading.suggestions import as_date, as_flag, as_number, number_and_unit
 
 # Dates of old databases that mean none stand here with the words.
-NULLS = (
-    "", "-", "--", "---", "/", "\\", "//", ".", "n/a", "#n/a", "na", "nan", "nah", "nil", "null", "none", "<null>", "<空>",
-    "(空)", "空", "无", "暂无", "不详", "未知", "待定", "缺", "1900-01-00", "1900-01-01", "1901-01-01", "1901-01-02", "0000-00-00",
-)  # fmt: skip
+NULLS = frozenset(
+    {
+        *("", ".", "-", "--", "---", "/", "//", "\\", "#n/a", "n/a", "na", "nan", "nah", "nil", "null", "none"),
+        *("<null>", "<空>", "(空)", "空", "无", "暂无", "不详", "未知", "待定", "缺"),
+        *("1900-01-00", "1900-01-01", "1901-01-01", "1901-01-02", "0000-00-00"),
+    }
+)
 EXCEL_DAY_0 = date(1899, 12, 30)
 EXCEL_DAYS = (20_000, 80_000)  # 1954 – 2119
 _YEAR_FIRST = re.compile(r"[12][0-9]{3}([0-9]{4}|[-/.年 ].*)")

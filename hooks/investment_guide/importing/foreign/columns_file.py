@@ -1,7 +1,5 @@
-"""The columns file: which foreign column is which of our fields, in which unit, with which words; written once, used again.
-
-It is read as strictly as a record, so that a slip in it is told with its line. ``docs`` of its members stand here and in
-the file that a proposal writes.
+"""The columns file: which foreign column is which of our fields, in which unit, with which words; written once, used
+again. It is read as strictly as a record, so that a slip in it is told with its line.
 """
 
 from pathlib import Path
@@ -27,7 +25,8 @@ class Column(Part):
 
     ``from`` lists the headers it may have; ``is`` is a constant instead, or what stands in for an empty cell. ``take``
     is a regular expression whose first group is used. ``unit`` is theirs; ``decimals`` round a converted number.
-    ``words`` leads from their words to ours. ``of_outline`` takes the area drawn when both differ by more percent.
+    ``words`` leads from their words to ours. ``of_outline`` takes the area drawn when both differ by more percent,
+    ``at_most_apart`` refuses the row beyond that.
     """
 
     from_: Annotated[Names, Field(alias="from")] = ()
@@ -40,6 +39,7 @@ class Column(Part):
     dates: DateForm | None = None
     above: Number | None = None
     of_outline: Annotated[Number | None, Field(description="percent")] = None
+    at_most_apart: Annotated[Number | None, Field(description="percent")] = None
 
 
 class Identity(Part):
@@ -76,7 +76,6 @@ class ColumnsFile(Part):
     encoding: Line | None = None
     separator: Literal[",", ";", "|", "\t"] | None = None
     header_row: Count = 1
-    sheet: Line | None = None
     layer: Line | None = None
     crs: Line | None = None
     extent: Extent | None = None

@@ -9,25 +9,23 @@ from investment_guide.findings.geometry import area_m2
 from investment_guide.importing.drafts import Draft
 from investment_guide.importing.foreign import cells
 from investment_guide.importing.foreign.cells import CellError
+from investment_guide.importing.foreign.checked_columns import id_headers, targets_of
 from investment_guide.importing.foreign.columns_file import Column, ColumnsFile
 from investment_guide.importing.foreign.extents import Surroundings
 from investment_guide.importing.foreign.headers import found_headers, header_of
 from investment_guide.importing.foreign.locating import Located, Locator
-from investment_guide.importing.foreign.readings import Reader, unit_fault
+from investment_guide.importing.foreign.readings import Reader
 from investment_guide.importing.foreign.results import Taken
-from investment_guide.importing.foreign.rows import ForeignError, ForeignTable, Row, Said, shown
+from investment_guide.importing.foreign.rows import ForeignTable, Row, Said, shown
 from investment_guide.importing.foreign.shapes import Placed, ShapeError, place_geometry
 from investment_guide.importing.foreign.systems import convert_from
-from investment_guide.importing.foreign.targets import Target, targets
 from investment_guide.model.values import M2_PER_MU
 from investment_guide.reading.data_folder import LONGEST_ID
 from investment_guide.reading.load import WITH_BOUNDARY
-from investment_guide.reading.suggestions import as_id, nearest_word
+from investment_guide.reading.suggestions import as_id
 from investment_guide.reading.words import Words
 
-PRIVATE = "internal."
 AREA = "area_mu"
-ANYTHING = Target("", "", "", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +47,9 @@ class Drafting:
         self._table = table
         self._columns = columns
         self._request = request
-        self._targets = {path: _target(path, targets(request.kind)) for path in columns.fields}
-        _check_units(columns, self._targets)
+        self._targets = targets_of(columns, request.kind)
         self._headers = found_headers(columns, table.headers)
-        self._id_headers = _identity(columns, table)
+        self._id_headers = id_headers(columns, table)
         self._only = header_of([columns.only.column], table.headers) if columns.only else None
         self._reader = Reader(columns, words)
         self._locator = Locator(table, columns, around, request.crs)
@@ -63,7 +60,10 @@ class Drafting:
         for path, column in self._columns.fields.items():
             if column.from_ and self._headers[path] is None:
                 names = "、".join(column.from_)
-                yield Said(f"文件里没有“{names}”这一列，{path} 按没有填处理", f"no column {names}: {path} counts as not filled in")
+                yield Said(
+                    f"文件里没有“{names}”这一列，{path} 按没有填处理",
+                    f"no column {names}: {path} counts as not filled in",
+                )
 
     def taken(self) -> list[Taken]:
         """All rows in their order."""
@@ -102,7 +102,10 @@ class Drafting:
         found = cells.text(row.cells.get(self._only or "", "") or "")
         if found in only.words:
             return None
-        return Said(f"{only.column} 是“{shown(found)}”，不在要导入之列", f"{only.column} is {shown(found)!r}, which is not meant")
+        return Said(
+            f"{only.column} 是“{shown(found)}”，不在要导入之列",
+            f"{only.column} is {shown(found)!r}, which is not meant",
+        )
 
     def _with_key(self, one: Taken, count: int) -> Taken:
         identity = self._columns.id
@@ -151,7 +154,11 @@ class Drafting:
                 one = one.refused("value", Said(zh, en))
                 continue
             if value is not None:
-                values |= {path: value} if not isinstance(value, dict) else {f"{path}.{side}": each for side, each in value.items()}
+                values |= (
+                    {path: value}
+                    if not isinstance(value, dict)
+                    else {f"{path}.{side}": each for side, each in value.items()}
+                )
         one = _with_order(one, values)
         area = self._columns.fields.get(AREA)
         if placed is not None and placed.shape.type == "Point":
@@ -163,37 +170,6 @@ class Drafting:
         return replace(one, draft=draft)
 
 
-def _target(path: str, known: Mapping[str, Target]) -> Target:
-    if path.startswith(PRIVATE):
-        return replace(ANYTHING, path=path)
-    if path not in known:
-        nearest = nearest_word(path, known)
-        zh, en = (f"，是不是 {nearest}" if nearest else ""), (f"; did you mean {nearest}" if nearest else "")
-        raise ForeignError(f"列对照文件 fields：没有“{path}”这个字段{zh}。", f"Columns file, fields: there is no {path}{en}.")
-    return known[path]
-
-
-def _check_units(columns: ColumnsFile, known: Mapping[str, Target]) -> None:
-    for path, column in columns.fields.items():
-        if fault := unit_fault(path, column, known[path]):
-            raise ForeignError(f"列对照文件：{fault.said.zh}", f"Columns file: {fault.said.en}")
-
-
-def _identity(columns: ColumnsFile, table: ForeignTable) -> list[str]:
-    """The headers that ids are made of. Raises ForeignError when there is no way to make any."""
-    found = [header for name in columns.id.from_ if (header := header_of([name], table.headers))]
-    alternatives = columns.id.any_of
-    if alternatives and (header := header_of(alternatives, table.headers)):
-        found = [header]
-    if columns.id.count or (found and (alternatives or len(found) == len(columns.id.from_))):
-        return found
-    listed = "、".join(table.headers[:30])
-    raise ForeignError(
-        f"不知道用哪一列做编号。用 --save-columns 存下列对照，在 id 里写明。文件的列有：{listed}",
-        f"Which column makes the ids? Save the columns with --save-columns and say so under id. The file has: {listed}",
-    )
-
-
 def _with_order(one: Taken, values: Mapping[str, Any]) -> Taken:
     """Ranges whose minimum lies above the maximum."""
     for path, low in values.items():
@@ -201,7 +177,8 @@ def _with_order(one: Taken, values: Mapping[str, Any]) -> Taken:
         if high is not None and low > high:
             name = path.removesuffix(".min")
             one = one.refused(
-                "value", Said(f"{name}：下限 {low} 大于上限 {high}", f"{name}: the minimum {low} is above the maximum {high}")
+                "value",
+                Said(f"{name}：下限 {low} 大于上限 {high}", f"{name}: the minimum {low} is above the maximum {high}"),
             )
     return one
 
@@ -217,6 +194,14 @@ def _with_area(one: Taken, values: dict[str, Any], placed: Placed, column: Colum
     if share <= (column.of_outline or 0):
         values[AREA] = told
         return one
+    if column.at_most_apart is not None and share > column.at_most_apart:
+        return one.refused(
+            "value",
+            Said(
+                f"登记面积 {told} 亩，图上 {rounded} 亩，相差 {share:.0f}%，不知哪个对",
+                f"registered as {told} mu, drawn as {rounded} mu, {share:.0f}% apart: one of them is wrong",
+            ),
+        )
     return one.noting(
         Said(
             f"登记面积 {told} 亩，图上 {rounded} 亩，相差 {share:.1f}%，采用图上面积",

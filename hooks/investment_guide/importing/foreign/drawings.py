@@ -62,7 +62,9 @@ def _refuse_no_lines(lines: list[Any], layer: str, layers: list[str]) -> None:
     listed = "、".join(layers) or "—"
     raise ForeignError(
         f"图层“{layer}”上没有多段线；有多段线的图层：{listed}。" if layer else "图纸的模型空间里没有多段线。",
-        f"No polylines on layer {layer!r}; layers with some: {listed}." if layer else "The model space has no polylines.",
+        f"No polylines on layer {layer!r}; layers with some: {listed}."
+        if layer
+        else "The model space has no polylines.",
     )
 
 
@@ -75,7 +77,9 @@ def _rows(lines: list[Any], labels: list[tuple[Position, str]]) -> Iterator[Row]
         ring = _ring(line)
         cells = {LAYER: line.dxf.layer, TEXT: None, HANDLE: line.dxf.handle}
         if ring is None:
-            yield Row(number, cells, faults=(Said("这条线没有闭合，不成地块", "The line is not closed: it bounds nothing"),))
+            yield Row(
+                number, cells, faults=(Said("这条线没有闭合，不成地块", "The line is not closed: it bounds nothing"),)
+            )
             continue
         try:
             inside = sorted(tree.query(polygons([ring])[0], predicate="contains"))

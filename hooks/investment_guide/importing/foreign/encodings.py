@@ -47,8 +47,8 @@ def decoded(raw: bytes, asked: str = "") -> Decoded:
         raise ForeignError(
             f"第 {line} 行有乱码（“{sample}”，按 {found.encoding} 读取）。"
             "若文件本身正常，请用 --encoding 写明编码；若乱码已存进文件，请向提供单位重新要一份。",
-            f"Line {line} holds garbled text ({sample!r}, read as {found.encoding}). If the file is sound, name its encoding "
-            "with --encoding; if the damage is in the file, ask for a fresh copy.",
+            f"Line {line} holds garbled text ({sample!r}, read as {found.encoding}). If the file is sound, name its "
+            "encoding with --encoding; if the damage is in the file, ask for a fresh copy.",
         )
     if "\0" in found.text:
         raise ForeignError(
@@ -108,7 +108,10 @@ def _older(raw: bytes) -> Decoded:
         return Decoded(
             raw.decode("gb18030"),
             "gb18030",
-            Said(f"不是 UTF-8；按 GB18030 读，{share} 是常用汉字", f"not UTF-8; as GB18030 {share} of it is common Chinese"),
+            Said(
+                f"不是 UTF-8；按 GB18030 读，{share} 是常用汉字",
+                f"not UTF-8; as GB18030 {share} of it is common Chinese",
+            ),
         )
     if latin >= COMMON_SHARE:
         reason = Said(
@@ -117,7 +120,8 @@ def _older(raw: bytes) -> Decoded:
         )
         return Decoded(raw.decode("cp1252"), "cp1252", reason)
     raise ForeignError(
-        "看不出文件的编码：不是 UTF-8，按 GB18030 和 Windows-1252 读都不像文字。请用 --encoding 写明（如 gb18030、big5、cp1252）。",
+        "看不出文件的编码：不是 UTF-8，按 GB18030 和 Windows-1252 读都不像文字。"
+        "请用 --encoding 写明（如 gb18030、big5、cp1252）。",
         "The encoding cannot be told: not UTF-8, and neither GB18030 nor Windows-1252 makes sense. "
         "Name it with --encoding (such as gb18030, big5, cp1252).",
     )

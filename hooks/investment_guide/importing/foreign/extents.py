@@ -12,7 +12,7 @@ from investment_guide.reading.strict_yaml import parse_yaml
 
 Position = tuple[float, float]
 SIDES = ("west", "south", "east", "north")
-# A register covers one city. What lies five times as far from its middle as nine tenths of the rest is a slip of a digit.
+# A register covers one city. What lies five times as far from its middle as nine tenths of the rest is a slip.
 FEWEST, TIMES, SHARE, LEAST_KM = 5, 5.0, 0.9, 10.0
 
 

@@ -1,4 +1,4 @@
-"""GeoJSON → rows, read with the code that reads the guide's own boundaries; other encodings than UTF-8 are converted."""
+"""GeoJSON → rows, read with the code that reads the guide's own boundaries, from any encoding."""
 
 from typing import Any
 

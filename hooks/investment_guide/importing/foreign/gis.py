@@ -114,7 +114,7 @@ def _rows(headers: Sequence[str], columns: Sequence[Any], shapes: Any, count: in
 def _cell(value: Any) -> Any:
     """Plain Python instead of numpy; what is no number or date is nothing."""
     plain = value.item() if hasattr(value, "item") else value
-    return None if plain != plain else plain  # noqa: PLR0124  # NaN is the one value unlike itself
+    return None if plain != plain else plain  # NaN is the one value unlike itself
 
 
 def _lists(geometry: Any) -> dict[str, Any]:

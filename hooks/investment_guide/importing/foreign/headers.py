@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from investment_guide.importing.fields import Column as Target
 from investment_guide.importing.foreign.columns_file import Column, ColumnsFile, Identity, Position
 from investment_guide.importing.foreign.rows import ForeignTable
-from investment_guide.importing.foreign.targets import Target, names_of, targets
+from investment_guide.importing.foreign.targets import names_of, targets
 from investment_guide.importing.foreign.units import fits, unit_named
 from investment_guide.reading.half_width import half_width
 
@@ -79,10 +80,10 @@ def _matching(target: Target, headers: Sequence[str]) -> tuple[str | None, str]:
     if (found := header_of(names_of(target), headers)) is not None:
         return found, ""
     for header in headers:
-        unit = next((each for inner in _BRACKETS.findall(header) if (each := inner.strip()) and unit_named(each)), "")
-        if unit and target.unit and fits(unit_named(unit), target.unit):
-            if header_of(names_of(target), [_BRACKETS.sub("", header).strip()]) is not None:
-                return header, unit
+        unit = next((inner.strip() for inner in _BRACKETS.findall(header) if unit_named(inner)), "")
+        is_named = header_of(names_of(target), [_BRACKETS.sub("", header).strip()]) is not None
+        if is_named and target.unit and fits(unit_named(unit), target.unit):
+            return header, unit
     return None, ""
 
 
@@ -94,7 +95,7 @@ def _position(table: ForeignTable, kind: str) -> Position | None:
     if "place.lon" not in targets(kind) or any(row.geometry is not None for row in table.rows):
         return None
     east, north = (header_of(names_of(targets(kind)[f"place.{axis}"]), table.headers) for axis in ("lon", "lat"))
-    return Position(east=(east,), north=(north,)) if east and north else None
+    return Position.model_validate({"east": [east], "north": [north]}) if east and north else None
 
 
 def found_headers(columns: ColumnsFile, headers: Sequence[str]) -> Mapping[str, str | None]:

@@ -1,4 +1,4 @@
-"""JSON that is a list of objects → rows. Several lists glued together (``][``), as some crawlers write them, are one."""
+"""JSON that is a list of objects → rows. Several lists glued together (``][``), as crawlers write them, are one."""
 
 import json
 import re
@@ -53,7 +53,8 @@ def _values(text: str) -> Iterator[Any]:
         except (ValueError, RecursionError) as error:
             line = text.count("\n", 0, getattr(error, "pos", place)) + 1
             raise ForeignError(
-                f"第 {line} 行的 JSON 读不通（{type(error).__name__}）。", f"Line {line} is no JSON ({type(error).__name__})."
+                f"第 {line} 行的 JSON 读不通（{type(error).__name__}）。",
+                f"Line {line} is no JSON ({type(error).__name__}).",
             ) from error
         yield value
         place = _skip(text, place)

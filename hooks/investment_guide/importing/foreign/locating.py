@@ -1,7 +1,8 @@
 """Where each row lies: its geometry in the system that the file or the row names, checked against where things can be.
 
-A label that puts a row outside is not believed: if exactly one other reading (another label of the file, axes exchanged)
-falls inside, that is used and said; if none or several do, the row is refused. Nothing lands in the sea in silence.
+A label that puts a row outside is not believed: if exactly one other reading (another label of the file, axes the other
+way round) falls inside, that is used and said; if none or several do, the row is refused. Nothing lands in the sea in
+silence.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,6 +38,7 @@ class Locator:
     def __init__(self, table: ForeignTable, columns: ColumnsFile, around: Surroundings, asked: str) -> None:
         self._columns = columns
         self._around = around
+        self._words = columns.position.crs_words if columns.position else {}
         self._headers = {
             name: header_of(getattr(columns.position, name), table.headers) if columns.position else None
             for name in ("east", "north", "wkt", "crs")
@@ -45,16 +47,13 @@ class Locator:
         self._labels = {row.number: self._label(row) for row in table.rows}
         found = [first for each in self._geometries.values() if each.geometry and (first := _first(each.geometry))]
         known = asked or columns.crs or ""
-        if self._headers["crs"] is None or known:
+        if self._headers["crs"] is None or asked:
             known, note = system_for(known, table.crs, found, around)
         else:
             known, note = table.crs, None
         self._system = known
         self.notes = () if note is None else (note,)
-        self._others = tuple(dict.fromkeys([*self._of_labels(), *([known] if known else [])]))
-
-    def _of_labels(self) -> list[str]:
-        return list(self._columns.position.crs_words.values()) if self._columns.position else []
+        self._others = tuple(dict.fromkeys([*self._words.values(), *([known] if known else [])]))
 
     def located(self) -> Mapping[int, Located]:
         """By the number of the row."""
@@ -78,7 +77,7 @@ class Locator:
         return Located(
             fault=Said(
                 f"位置 {lon:.5f}, {lat:.5f} 离同一文件里的其他各行 {away:.0f} 公里，坐标多半写错了",
-                f"The place {lon:.5f}, {lat:.5f} is {away:.0f} km from the rest of the file: probably a slip in the numbers",
+                f"{lon:.5f}, {lat:.5f} is {away:.0f} km from the rest of the file: probably a slip in the numbers",
             )
         )
 
@@ -87,14 +86,14 @@ class Locator:
         if located.fault is not None or located.geometry is None:
             return located
         middle, label = middle_of(_corners(located.geometry)), self._labels[number]
-        declared = label or self._system
+        declared = self._words.get(label, "") or self._system
         if declared and (place := placed(declared, middle)) and is_here(place):
             return Located(located.geometry, declared, place)
         fitting = self._fitting(middle, declared, is_here)
         if len(fitting) == 1:
             ((name, place),) = fitting
-            return Located(located.geometry, name, place, _corrected(declared, name, middle))
-        return Located(fault=_nowhere(declared, middle, [name for name, _ in fitting]))
+            return Located(located.geometry, name, place, _corrected(label or declared, name, middle))
+        return Located(fault=_nowhere(label or declared, middle, [name for name, _ in fitting]))
 
     def _fitting(
         self, middle: Position, declared: str, is_here: Callable[[Position], bool]
@@ -109,11 +108,10 @@ class Locator:
         return found
 
     def _label(self, row: Row) -> str:
+        """What the row itself says its system is."""
         header = self._headers["crs"]
         cell = row.cells.get(header) if header else None
-        if is_null(cell) or self._columns.position is None:
-            return ""
-        return self._columns.position.crs_words.get(text(cell), "")
+        return "" if is_null(cell) else text(cell)
 
     def _geometry(self, row: Row) -> Located:
         """The geometry of a row: its own, the text of one, or two numbers."""
@@ -123,8 +121,11 @@ class Locator:
         if wkt:
             return _from_wkt(row.cells.get(wkt))
         pair = [row.cells.get(name) for name in (east, north) if name]
-        if all(is_null(cell, self._columns.nulls) for cell in pair):
+        empty = [is_null(cell, self._columns.nulls) for cell in pair]
+        if all(empty):
             return Located()
+        if any(empty):
+            return Located(fault=Said("坐标只写了一半", "Half of the coordinates is missing"))
         try:
             return Located({"type": "Point", "coordinates": [_metres(cell) for cell in pair]})
         except CellError as error:
@@ -150,7 +151,7 @@ def _from_wkt(cell: Any) -> Located:
         geometry = mapping(from_wkt(str(cell)))
     except (GEOSException, TypeError):
         return Located(fault=Said(f"“{shown(cell)}”不是 WKT 坐标", f"{shown(cell)!r} is no WKT"))
-    return Located({"type": geometry["type"], "coordinates": _listed(geometry["coordinates"])})
+    return Located({"type": geometry["type"], "coordinates": _listed(geometry.get("coordinates", ()))})
 
 
 def _listed(nested: Any) -> Any:
@@ -180,7 +181,9 @@ def _numbers(nested: Any) -> Iterator[Sequence[float]]:
 def _corrected(declared: str, used: str, middle: Position) -> Said:
     written = f"{middle[0]:.8g}, {middle[1]:.8g}"
     if not declared:
-        return Said(f"没有写坐标系，{written} 只有按 {used} 才落在范围内", f"no system named; only {used} puts {written} inside")
+        return Said(
+            f"没有写坐标系，{written} 只有按 {used} 才落在范围内", f"no system named; only {used} puts {written} inside"
+        )
     return Said(
         f"标的是 {declared}，但 {written} 按它不在范围内；只有按 {used} 才在，已按 {used} 换算",
         f"labelled {declared}, which puts {written} outside; only {used} puts it inside and was used",
@@ -191,6 +194,9 @@ def _nowhere(declared: str, middle: Position, several: Sequence[str]) -> Said:
     written = f"{middle[0]:.8g}, {middle[1]:.8g}"
     if several:
         names = "、".join(several)
-        return Said(f"坐标 {written} 按 {names} 都说得通，不能替您决定", f"{written} makes sense as {', '.join(several)}; not decided")
+        return Said(
+            f"坐标 {written} 按 {names} 都说得通，不能替您决定",
+            f"{written} makes sense as {', '.join(several)}; not decided",
+        )
     zh, en = (f"按标的 {declared} 和", f"neither as {declared} nor") if declared else ("按", "not")
     return Said(f"坐标 {written} {zh}别的读法都不在范围内", f"{written} is {en} in any other reading inside the area")

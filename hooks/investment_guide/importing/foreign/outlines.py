@@ -1,5 +1,5 @@
-"""Outlines of imported records → changes to ``data/boundaries/*.geojson``: each in the file that has its id already, new
-ones in one file a kind. The text of every other feature stays as it is, to the letter."""
+"""Outlines of imported records → changes to ``data/boundaries/*.geojson``: each in the file that has its id already,
+new ones in one file a kind. The text of every other feature stays as it is, to the letter."""
 
 import json
 from collections.abc import Mapping
@@ -68,7 +68,9 @@ class _File:
 
 def planned_outlines(data: Path, kind: str, outlines: Outlines) -> tuple[list[FileChange], frozenset[str]]:
     """The changed boundary files and the ids whose outline is new or another. Raises ForeignError."""
-    files = [_File(f"{BOUNDARIES}/{path.name}", text_of(path)) for path in sorted((data / BOUNDARIES).glob("*.geojson"))]
+    files = [
+        _File(f"{BOUNDARIES}/{path.name}", text_of(path)) for path in sorted((data / BOUNDARIES).glob("*.geojson"))
+    ]
     home = f"{BOUNDARIES}/{kind}.geojson"
     if outlines and all(file.path != home for file in files):
         files.append(_File(home, None))

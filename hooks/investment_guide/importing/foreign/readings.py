@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from investment_guide.importing.fields import Column as Target
 from investment_guide.importing.foreign import cells
 from investment_guide.importing.foreign.cells import CellError
 from investment_guide.importing.foreign.columns_file import Column, ColumnsFile
 from investment_guide.importing.foreign.rows import shown
-from investment_guide.importing.foreign.targets import RANGE, Target
+from investment_guide.importing.foreign.targets import RANGE
 from investment_guide.importing.foreign.units import convert, fits, unit_named, units_for
 from investment_guide.reading.half_width import half_width
 from investment_guide.reading.words import Words
@@ -62,7 +63,9 @@ class Reader:
         if target.type == RANGE:
             return self._range(cell, column, target)
         if target.many:
-            items = cell if isinstance(cell, (list, tuple)) else [each for each in _LISTED.split(str(cell)) if each.strip()]
+            items = (
+                cell if isinstance(cell, (list, tuple)) else [each for each in _LISTED.split(str(cell)) if each.strip()]
+            )
             return [self._word(cells.text(item), target) for item in items]
         return self._word(cells.text(cell), target)
 
@@ -77,7 +80,8 @@ class Reader:
         if behind:
             if not fits(unit_named(behind), target.unit):
                 raise CellError(
-                    f"“{shown(cell)}”除了数还有“{shown(behind)}”", f"{shown(cell)!r} holds {shown(behind)!r} besides the number"
+                    f"“{shown(cell)}”除了数还有“{shown(behind)}”",
+                    f"{shown(cell)!r} holds {shown(behind)!r} besides the number",
                 )
             unit = behind
         if unit:

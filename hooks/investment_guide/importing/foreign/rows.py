@@ -79,7 +79,7 @@ def refuse_too_many(count: int) -> None:
     if count > MOST_ROWS:
         raise ForeignError(
             f"超过 {MOST_ROWS} 行，这不像一份宗地或厂房台账；请只留下需要的行，或分成几个文件。",
-            f"More than {MOST_ROWS} rows: hardly a register of plots or factories. Keep the rows you need, or split it.",
+            f"More than {MOST_ROWS} rows: hardly a register of plots or factories. Keep what you need, or split it.",
         )
 
 

@@ -71,7 +71,9 @@ def _sound(shape: Shape, repair: bool) -> Placed:
     from shapely import is_valid, is_valid_reason
     from shapely.geometry import shape as from_mapping
 
-    rings = [ring for polygon in (shape.coordinates if shape.type == AREAS[1] else (shape.coordinates,)) for ring in polygon]
+    rings = [
+        ring for polygon in (shape.coordinates if shape.type == AREAS[1] else (shape.coordinates,)) for ring in polygon
+    ]
     if any(len(ring) < SMALLEST_RING for ring in rings):
         raise ShapeError(Said("图形小到只剩一条线", "The shape is so small that only a line is left"))
     drawn = from_mapping({"type": shape.type, "coordinates": shape.coordinates})
@@ -100,7 +102,8 @@ def _repaired(drawn: Any, where: str) -> Placed:
     mended = Shape(found["type"], _tidy(found["coordinates"]), "")
     area = area_m2(mended)
     note = Said(
-        f"边界在 {where} 自己相交，已修补，修补后 {area:.0f} ㎡", f"the outline crossed itself at {where}; mended to {area:.0f} m²"
+        f"边界在 {where} 自己相交，已修补，修补后 {area:.0f} ㎡",
+        f"the outline crossed itself at {where}; mended to {area:.0f} m²",
     )
     return Placed(mended, (note,))
 

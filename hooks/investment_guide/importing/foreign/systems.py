@@ -1,4 +1,4 @@
-"""Which coordinate system a file is in: as asked, as it says, or the only one that fits, with the reason; else a question."""
+"""Which coordinate system a file is in: as asked, as it says, or the only one that fits; else staff are asked."""
 
 from collections.abc import Callable, Sequence
 
@@ -40,15 +40,19 @@ def _epsg_of(wkt: str) -> int | None:
         return None
 
 
-def system_for(asked: str, declared: str, positions: Sequence[Position], around: Surroundings) -> tuple[str, Said | None]:
-    """The system of a whole file and, unless it was asked for or is plainly declared, the reason. Raises ForeignError."""
+def system_for(
+    asked: str, declared: str, positions: Sequence[Position], around: Surroundings
+) -> tuple[str, Said | None]:
+    """The system of a whole file, and the reason where one has to be given. Raises ForeignError."""
     if asked:
         is_other = bool(declared) and declared.lower() != asked.lower()
         note = Said(f"文件自称 {declared[:40]}，按要求用 {asked}", f"the file says {declared[:40]}; {asked} as asked")
         return asked, note if is_other else None
     if declared or not positions:
         return declared, None
-    fitting = [name for name in systems_of(positions[0], around.holds) if _share(name, positions, around.holds) >= MOST_FIT]
+    fitting = [
+        name for name in systems_of(positions[0], around.holds) if _share(name, positions, around.holds) >= MOST_FIT
+    ]
     if len(fitting) == 1 and not _may_be_shifted(fitting[0], positions[0]) and around.sides:
         reason = Said(
             f"文件没有写坐标系；只有按 {fitting[0]} 读，位置才落在指南范围内，因此按它换算",
@@ -88,12 +92,16 @@ def _question(position: Position, fitting: Sequence[str], around: Surroundings) 
     shown = f"{first:.10g}, {second:.10g}"
     if any(_may_be_shifted(name, position) for name in fitting):
         names = [each + fitting[0].removeprefix("WGS 84") for each in DEGREES_IN_CHINA]
-        zh = "经纬度可能是 WGS 84／CGCS2000，也可能是高德、腾讯的 GCJ-02 或百度的 BD-09，相差 300–1200 米，从数字上分不出来"
-        en = "Degrees may be WGS 84 / CGCS2000, GCJ-02 (AMap, Tencent) or BD-09 (Baidu), 300–1200 m apart; numbers do not tell"
+        zh = (
+            "经纬度可能是 WGS 84／CGCS2000，也可能是高德、腾讯的 GCJ-02 或百度的 BD-09，"
+            "相差 300–1200 米，从数字上分不出来"
+        )
+        en = "Degrees may be WGS 84 / CGCS2000, GCJ-02 (AMap, Tencent) or BD-09 (Baidu), 300–1200 m apart"
     else:
         names = list(fitting)
         zh = f"坐标 {shown} 没有写坐标系" + ("，有几种都落在指南范围内" if names else "，认得的都不落在指南范围内")
-        en = f"Nothing says which system {shown} is in" + ("; several fit" if names else "; none we know puts it in the guide")
+        fit = "several fit" if names else "none we know puts it in the guide"
+        en = f"Nothing says which system {shown} is in; {fit}"
     listed = "、".join(f'--crs "{name}"' for name in names) or f"--crs …（如 {EXAMPLES}）"
     listed_en = ", ".join(f'--crs "{name}"' for name in names) or f"--crs … (such as {EXAMPLES.replace('、', ', ')})"
     extent = "" if around.sides else "（guide.yml 里没有可用的 map.extent）"

@@ -1,5 +1,5 @@
-"""Our fields as a foreign column can fill them: what ``fields.py`` says of a kind, whole ranges besides, and the names that
-a header may have. Nothing is listed by hand but synonyms that land registers use."""
+"""Our fields as a foreign column can fill them: what ``fields.py`` says of a kind, whole ranges besides, and the names
+that a header may have. Nothing is listed by hand but synonyms that land registers use."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -21,7 +21,9 @@ LOOKED_AT = 50
 LONGEST_CELL = 100_000
 
 
-def read_text_table(file: str, raw: bytes, encoding: str = "", separator: str = "", header_row: int = 1) -> ForeignTable:
+def read_text_table(
+    file: str, raw: bytes, encoding: str = "", separator: str = "", header_row: int = 1
+) -> ForeignTable:
     """A text table. ``header_row`` counts the lines that hold anything. Raises ForeignError."""
     found = decoded(raw, encoding)
     separator = separator or _separator(found.text, header_row)

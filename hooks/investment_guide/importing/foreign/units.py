@@ -1,6 +1,6 @@
 """Other people's units → the unit of a field, without any rounding on the way: factors are fractions.
 
-    convert(Decimal("1000"), "平方英尺", "mu", 4)  →  Decimal("0.1394")
+convert(Decimal("1000"), "平方英尺", "mu", 4)  →  Decimal("0.1394")
 """
 
 from collections.abc import Mapping
@@ -48,7 +48,8 @@ _WRITTEN: Mapping[str, str] = {
     "ratio": "比值 倍 ratio", "percent": "% 百分数 百分比 百分数容积率 percent", "permille": "‰ 千分数",
     "m": "m 米 公尺 metre metres", "km": "km 公里 千米", "cm": "cm 厘米", "mm": "mm 毫米", "foot": "英尺 foot feet ft",
     "US survey foot": "美国测量英尺 ussurveyfoot ussurveyfeet usft", "mile": "英里 mile miles",
-    "kg_m2": "kg/㎡ kg/m2 kg/m² 公斤/平方米 千克/平方米", "t/m2": "t/㎡ t/m2 t/m² 吨/平方米", "kN/m2": "kn/㎡ kn/m2 kn/m² kpa",
+    "kg_m2": "kg/㎡ kg/m2 kg/m² 公斤/平方米 千克/平方米", "t/m2": "t/㎡ t/m2 t/m² 吨/平方米",
+    "kN/m2": "kn/㎡ kn/m2 kn/m² kpa",
     "t": "t 吨 tonne tonnes", "kg": "kg 公斤 千克", "kva": "kva 千伏安", "mva": "mva 兆伏安",
     "years": "年 years year", "months": "月 个月 months month",
 }  # fmt: skip
@@ -76,11 +77,11 @@ def units_for(field_unit: str) -> tuple[str, ...]:
 
 
 def convert(number: Decimal, unit: str, field_unit: str, decimals: int) -> Decimal:
-    """The number in the unit of the field, rounded half up; both units must fit. A number in that unit already stays."""
+    """The number in the unit of the field, rounded half up; both must fit. A number in that unit already stays."""
     factors = _MEASURES[_MEASURE_OF[unit]]
     factor = factors[unit] / factors[field_unit]
     if factor == 1:
         return number
     scaled = Fraction(number) * factor * 10**decimals
     whole = (abs(scaled) + Fraction(1, 2)).__floor__()
-    return (Decimal(whole if scaled >= 0 else -whole) / 10**decimals).normalize()
+    return Decimal(whole if scaled >= 0 else -whole).scaleb(-decimals).normalize()

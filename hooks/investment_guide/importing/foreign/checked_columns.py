@@ -1,0 +1,51 @@
+"""A columns file against the kind and table it is used for: fields that exist, units that fit, ids that can be made."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from investment_guide.importing.fields import Column as Target
+from investment_guide.importing.foreign.columns_file import ColumnsFile
+from investment_guide.importing.foreign.headers import header_of
+from investment_guide.importing.foreign.readings import unit_fault
+from investment_guide.importing.foreign.rows import ForeignError, ForeignTable
+from investment_guide.importing.foreign.targets import targets
+from investment_guide.reading.strict_yaml import PRIVATE
+from investment_guide.reading.suggestions import nearest_word
+
+ANYTHING = Target("", "", "", "text")
+
+
+def targets_of(columns: ColumnsFile, kind: str) -> Mapping[str, Target]:
+    """The fields that a columns file fills. Raises ForeignError for one that is none, or whose unit does not fit."""
+    found = {path: _target(path, targets(kind)) for path in columns.fields}
+    for path, column in columns.fields.items():
+        if fault := unit_fault(path, column, found[path]):
+            raise ForeignError(f"列对照文件：{fault.said.zh}", f"Columns file: {fault.said.en}")
+    return found
+
+
+def _target(path: str, known: Mapping[str, Target]) -> Target:
+    if path.startswith(f"{PRIVATE}."):
+        return replace(ANYTHING, path=path)
+    if path not in known:
+        nearest = nearest_word(path, known)
+        zh, en = (f"，是不是 {nearest}" if nearest else ""), (f"; did you mean {nearest}" if nearest else "")
+        raise ForeignError(
+            f"列对照文件 fields：没有“{path}”这个字段{zh}。", f"Columns file, fields: there is no {path}{en}."
+        )
+    return known[path]
+
+
+def id_headers(columns: ColumnsFile, table: ForeignTable) -> list[str]:
+    """The headers that ids are made of. Raises ForeignError when there is no way to make any."""
+    found = [header for name in columns.id.from_ if (header := header_of([name], table.headers))]
+    alternatives = columns.id.any_of
+    if alternatives and (header := header_of(alternatives, table.headers)):
+        found = [header]
+    if columns.id.count or (found and (alternatives or len(found) == len(columns.id.from_))):
+        return found
+    listed = "、".join(table.headers[:30])
+    raise ForeignError(
+        f"不知道用哪一列做编号。用 --save-columns 存下列对照，在 id 里写明。文件的列有：{listed}",
+        f"Which column makes the ids? Save the columns with --save-columns and say so under id. The file has: {listed}",
+    )

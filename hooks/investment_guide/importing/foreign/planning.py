@@ -1,0 +1,111 @@
+"""The whole story of a foreign file: open it, draft its rows, see what would change, refuse what would not read again.
+
+planned = plan(data, path, request, opening)      nothing is written
+write(data, planned.changes)                      all of it, or nothing
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from investment_guide.checking.catalogue import catalogue
+from investment_guide.importing.foreign.columns_file import ColumnsFile
+from investment_guide.importing.foreign.drafting import Drafting, Request
+from investment_guide.importing.foreign.extents import surroundings
+from investment_guide.importing.foreign.headers import proposed
+from investment_guide.importing.foreign.opening import Opening, open_table
+from investment_guide.importing.foreign.outlines import planned_outlines
+from investment_guide.importing.foreign.results import Refusal, Taken
+from investment_guide.importing.foreign.rows import ForeignTable, Said
+from investment_guide.importing.writing import FileChange, file_of, planned_changes
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.reading.problems import Problem, Remark, field_name
+from investment_guide.reading.records import read_part
+from investment_guide.reading.strict_yaml import parse_yaml
+from investment_guide.reading.words import NO_WORDS, Words, words_of
+
+NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What an import would do: every row once, and in the same order what becomes of it."""
+
+    table: ForeignTable
+    columns: ColumnsFile
+    taken: tuple[Taken, ...]
+    outcomes: tuple[str, ...]
+    changes: tuple[FileChange, ...]
+    notes: tuple[Said, ...]
+
+    def count(self, outcome: str) -> int:
+        """How many rows have an outcome."""
+        return self.outcomes.count(outcome)
+
+
+def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
+    """Raises ForeignError (an ImportRefusedError) when the file as a whole cannot be used."""
+    table = open_table(path, opening)
+    columns = opening.columns or proposed(table, request.kind)
+    words = _words(data)
+    drafting = Drafting(table, columns, request, words, surroundings(data, columns))
+    taken = drafting.taken()
+    changes = planned_changes(data, [one.draft for one in taken if one.draft and not one.refusals])
+    taken = [_checked(one, _after(data, request.kind, one, changes), request.kind, words) for one in taken]
+    kept = {one.key: one for one in taken if not one.refusals}
+    files = {file_of(data, request.kind, key): key for key in kept}
+    changes = tuple(change for change in changes if change.path in files)
+    outlines = {key: one.draft.outline for key, one in kept.items() if one.draft and one.draft.outline}
+    drawn, redrawn = planned_outlines(data, request.kind, outlines)
+    changed = {files[change.path]: NEW if change.before is None else CHANGED for change in changes}
+    outcomes = [_outcome(one, changed, redrawn) for one in taken]
+    if len(table.rows) != sum(outcomes.count(each) for each in (NEW, CHANGED, UNCHANGED, REFUSED)):
+        raise AssertionError("a row was lost")
+    return Planned(table, columns, tuple(taken), tuple(outcomes), (*changes, *drawn), drafting.notes)
+
+
+def _outcome(one: Taken, changed: Mapping[str, str], redrawn: frozenset[str]) -> str:
+    if one.refusals:
+        return REFUSED
+    return changed.get(one.key, CHANGED if one.key in redrawn else UNCHANGED)
+
+
+def _words(data: Path) -> Words:
+    """The vocabularies of the guide; without them words are taken as they stand and refused when the record is read."""
+    try:
+        value = parse_yaml((data / "vocabularies.yml").read_bytes()).value
+    except OSError:
+        return NO_WORDS
+    part, _ = read_part(Vocabularies, value, NO_WORDS)
+    return words_of(part) if isinstance(part, Vocabularies) else NO_WORDS
+
+
+def _after(data: Path, kind: str, one: Taken, changes: Sequence[FileChange]) -> str | None:
+    """The text that a row's record would have; None where it changes nothing."""
+    if one.refusals:
+        return None
+    path = file_of(data, kind, one.key)
+    return next((change.after for change in changes if change.path == path), None)
+
+
+def _checked(one: Taken, after: str | None, kind: str, words: Words) -> Taken:
+    """The row refused when its record could not be read again; the reasons are those of ``guide check``."""
+    if after is None:
+        return one
+    document = parse_yaml(after.encode())
+    faults = [Problem("", 0, 0, each.code, "", each.details) for each in document.faults]
+    _, remarks = read_part(RECORD_KINDS[kind], document.value, words, name=one.key)
+    told = [*faults, *(_problem(each) for each in remarks if each.is_error)]
+    reasons = tuple(Refusal("record", _said(problem)) for problem in told)
+    suspicions = [_said(_problem(each)) for each in remarks if not each.is_error]
+    return replace(one.noting(*suspicions), refusals=(*one.refusals, *reasons))
+
+
+def _problem(remark: Remark) -> Problem:
+    return Problem("", 0, 0, remark.code, field_name(remark.path), remark.details)
+
+
+def _said(problem: Problem) -> Said:
+    code = catalogue()[problem.code]
+    return Said(*(f"{problem.field}: {code.says(problem, lang)}".removeprefix(": ") for lang in ("zh", "en")))

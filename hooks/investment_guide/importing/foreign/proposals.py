@@ -1,0 +1,51 @@
+"""A columns file as text, with what is still missing as comments for staff to fill in."""
+
+from collections.abc import Iterator
+
+from investment_guide.importing.fields import Column as Target
+from investment_guide.importing.foreign.cells import is_null
+from investment_guide.importing.foreign.columns_file import ColumnsFile
+from investment_guide.importing.foreign.headers import header_of
+from investment_guide.importing.foreign.rows import ForeignTable, shown
+from investment_guide.importing.foreign.targets import targets
+from investment_guide.importing.record_files import fresh
+
+HEAD = """\
+# 列对照文件：他们的哪一列是我们的哪个字段。改好后：guide import 文件 --kind {kind} --columns 本文件。同样的表可以再用。
+# A columns file: which of their columns is which of our fields. Every member is explained in the staff handbook."""
+ORDER = tuple(ColumnsFile.model_fields)
+
+
+def columns_text(columns: ColumnsFile, table: ForeignTable, kind: str) -> str:
+    """The file, then the required fields that nothing fills yet, then the columns of the table that nothing uses."""
+    values = columns.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude_unset=True)
+    body = fresh({**values, "kind": kind}, HEAD.format(kind=kind), ORDER)
+    lines = [*_missing(columns, kind), *_unused(columns, table)]
+    return body + "".join(f"{line}\n" for line in lines)
+
+
+def missing_fields(columns: ColumnsFile, kind: str) -> list[Target]:
+    """Required fields that no column and no constant fills."""
+    filled = set(columns.fields)
+    return [each for each in targets(kind).values() if each.required and each.path not in filled]
+
+
+def _missing(columns: ColumnsFile, kind: str) -> Iterator[str]:
+    missing = missing_fields(columns, kind)
+    if missing and not columns.fields:
+        yield "fields:"
+    for target in missing:
+        example = "{from: [他们的列名]}" if target.type in ("number", "text") else "{is: 统一的值}"
+        yield f"  # {target.path}: {example}    # 必填 required：{target.zh} / {target.en}"
+
+
+def _unused(columns: ColumnsFile, table: ForeignTable) -> Iterator[str]:
+    position = columns.position
+    places = (*position.east, *position.north, *position.wkt, *position.crs) if position else ()
+    used = {name for column in columns.fields.values() for name in column.from_} | {*columns.id.from_, *places}
+    unused = [header for header in table.headers if header_of([header], sorted(used)) is None]
+    if unused:
+        yield "# 没有用到的列 / columns not used:"
+    for header in unused:
+        sample = next((row.cells[header] for row in table.rows if not is_null(row.cells.get(header))), "")
+        yield f"#   {shown(header)}: {shown(sample)}"
