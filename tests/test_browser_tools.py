@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser_tools import find, install
+from tests.browser_tools import find, install, web_server
 from tests.browser_tools.find import BrowserMissingError, find_chromium
 from tests.browser_tools.network import ForeignHostError
 from tests.browser_tools.site_server import serve
+from tests.browser_tools.web_server import WebServerMissingError, find_nginx
 
 
 @pytest.fixture
@@ -178,3 +179,29 @@ def test_axe_runs_from_the_vendored_file(repository: Path, page: Page) -> None:
     page.add_script_tag(path=repository / "tests/vendor/axe.min.js")
     violations = page.evaluate("async () => (await axe.run()).violations.map((rule) => rule.id)")
     assert set(violations) >= {"image-alt", "html-has-lang"}
+
+
+def test_without_nginx_it_says_what_to_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name, path=None: None)
+    monkeypatch.setattr(web_server, "UNPACKED", tmp_path)
+    with pytest.raises(WebServerMissingError) as problem:
+        find_nginx({})
+    for line in ("tests.browser_tools.install", "dnf install -y nginx", "brew install nginx"):
+        assert line in str(problem.value)
+    program(tmp_path / "usr/sbin/nginx")
+    assert find_nginx({}) == tmp_path / "usr/sbin/nginx"
+    with pytest.raises(WebServerMissingError):
+        find_nginx({"NGINX": "/not/there"})
+
+
+@pytest.mark.usefixtures("debian_root")
+def test_nginx_is_unpacked_and_never_installed(tmp_path: Path) -> None:
+    commands: list[list[str]] = []
+
+    def run(command: list[str]) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, int("update" not in command), stdout="", stderr="no such package")
+
+    install.unpack_nginx(tmp_path / "nginx", run)
+    assert ["update" in command for command in commands] == [False, True, False, True]
+    assert all("install" not in " ".join(command) for command in commands)

@@ -1,8 +1,8 @@
 """Makes sure that there is a browser for the tests: `python -m tests.browser_tools.install`, called by `make test`.
 
 On Debian, as root or where sudo asks for no password, it installs Chromium, a Chinese font (without one, Chinese text
-is drawn as boxes of another width) and the library that Playwright's driver needs. Anywhere else it says exactly what
-to type.
+is drawn as boxes of another width) and the library that Playwright's driver needs. nginx is only unpacked into this
+folder: installed, it would begin to serve. Anywhere else it says exactly what to type.
 """
 
 import os
@@ -10,8 +10,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.browser_tools.find import BrowserMissingError, find_chromium
+from tests.browser_tools.web_server import UNPACKED, WebServerMissingError, find_nginx
 
 DRIVER_BROKEN = """\
 Playwright's driver does not start, so no browser can be driven. It said:
@@ -80,9 +82,34 @@ def install_on_debian(packages: list[str], run: Run) -> str:
     return done.stderr.strip()
 
 
+def unpack_nginx(folder: Path, run: Run) -> None:
+    """Put Debian's nginx into a folder of ours, with the lists of packages renewed when they are too old for it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    prefix = administrator_prefix(run)
+    for _ in range(2):
+        done = run(["sh", "-c", f"cd '{folder}' && apt-get download -q nginx && dpkg-deb -x nginx_*.deb ."])
+        if done.returncode == 0 or prefix is None:
+            return
+        run([*prefix, "apt-get", "update", "-q"])
+
+
+def web_server(environment: dict[str, str], run: Run) -> str:
+    """Return where nginx is, unpacked first where that is possible, or what to type. Its tests are skipped without."""
+    try:
+        return f"Web server: {find_nginx(environment)}"
+    except WebServerMissingError:
+        if shutil.which("apt-get") and shutil.which("dpkg-deb"):
+            unpack_nginx(UNPACKED, run)
+    try:
+        return f"Web server: {find_nginx(environment)}"
+    except WebServerMissingError as error:
+        return str(error)
+
+
 def main() -> int:
     """Install what is missing; return 1 with the cure on stderr when a browser still cannot be driven."""
     environment = dict(os.environ)
+    print(web_server(environment, run), flush=True)
     packages = missing_packages(environment, run)
     if packages:
         print(f"Installing for the browser tests: {' '.join(packages)}", flush=True)

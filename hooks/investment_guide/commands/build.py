@@ -13,6 +13,7 @@ from pathlib import Path
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
+from investment_guide.commands.compression import compress
 from investment_guide.commands.languages import (
     FOLDER,
     ROOT,
@@ -47,6 +48,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--publish", action="store_true", help="按发布要求检查 / apply the publishing gates")
     parser.add_argument(
         "--no-print", dest="printed", action="store_false", help="不做 PDF 和分享图片 / make no PDFs and share pictures"
+    )
+    parser.add_argument(
+        "--compress", action="store_true", help="另存 .gz，供服务器直接发送 / add .gz files for servers that send them"
     )
     parser.set_defaults(run=run)
 
@@ -117,6 +121,8 @@ def _build(languages: Sequence[str], target: Path, arguments: argparse.Namespace
     try:
         with stopped_like_ctrl_c(), replaced_as_a_whole(target) as fresh:
             build_languages(languages, fresh, environment_of(arguments.data, today, arguments.printed))
+            if arguments.compress:
+                compress(fresh)
     except BuildFailedError as failure:
         console(f"{failure}\n{_untouched(lang)}")
         return 1

@@ -1,0 +1,1 @@
+"""What is published: the configurations of publishing/, the policy of the pages, the workflows."""
