@@ -14,6 +14,7 @@ from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
 from investment_guide.commands.compression import compress
+from investment_guide.commands.history_notice import history_notice
 from investment_guide.commands.languages import (
     FOLDER,
     ROOT,
@@ -24,6 +25,7 @@ from investment_guide.commands.languages import (
     missing_configuration,
 )
 from investment_guide.commands.stopping import stopped_like_ctrl_c
+from investment_guide.model.settings import Settings
 from investment_guide.publishing_folder import replaced_as_a_whole
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import Problem
@@ -62,22 +64,23 @@ def run(arguments: argparse.Namespace) -> int:
         console(refusal)
         return 2
     today = day(arguments)
-    languages, problems = _checked(arguments, today)
+    settings, problems = _checked(arguments, today)
     if problems:
         console(as_text(problems, lang, arguments.publish))
-    if not languages or errors(problems, arguments.publish):
+    if settings is None or errors(problems, arguments.publish):
         console(_untouched(lang))
         return 2 if any(problem.code in WRONG_USE for problem in problems) else 1
-    return _build((arguments.language,) if arguments.language else languages, target, arguments, today)
+    if notice := history_notice(settings, arguments.data, today, lang):
+        console(notice)
+    return _build((arguments.language,) if arguments.language else settings.languages, target, arguments, today)
 
 
-def _checked(arguments: argparse.Namespace, today: date) -> tuple[Sequence[str], Sequence[Problem]]:
-    """The languages of the guide, none when it cannot be read, and its problems. The records themselves are let go:
+def _checked(arguments: argparse.Namespace, today: date) -> tuple[Settings | None, Sequence[Problem]]:
+    """The settings of the guide, None when it cannot be read, and its problems. The records themselves are let go:
     each language reads them for itself, and two in memory are enough."""
     reading = read_guide(arguments.data)
     gc.freeze()  # the records stay while they are checked: looking through them for garbage costs seconds
-    languages = reading.guide.settings.languages if reading.guide else ()
-    return languages, check(reading, today, arguments.publish)
+    return reading.guide.settings if reading.guide else None, check(reading, today, arguments.publish)
 
 
 def _refusal(target: Path, data: Path, lang: str) -> str:

@@ -1,6 +1,6 @@
 """What every page is made with: the guide, a language, the day, and the templates of ``overrides/``."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -9,8 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from investment_guide.findings.changes import changes
 from investment_guide.findings.links import Links
+from investment_guide.findings.marks import Mark, marks
 from investment_guide.model.guide import Guide
+from investment_guide.model.history import Change, Key
 from investment_guide.rendering import compiled_templates
 from investment_guide.rendering.colours import properties
 from investment_guide.rendering.content_policy import content_policy
@@ -19,6 +22,7 @@ from investment_guide.rendering.page import relative
 from investment_guide.rendering.relations import Relations
 from investment_guide.rendering.share_pictures import CARD, pictured
 from investment_guide.rendering.templates import PageEnvironment
+from investment_guide.wording.dates import short_date_text
 from investment_guide.wording.elements import LinkTo
 from investment_guide.wording.rows import Group
 from investment_guide.wording.speech import Speech
@@ -57,6 +61,23 @@ class View:
     def links(self) -> Links:
         """The indexes behind the relations."""
         return self.relations.links
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Everything that readers are told of, the latest first."""
+        return changes(self.guide, self.today)
+
+    def marks_of(self, kind: str, key: str) -> tuple[Mark, ...]:
+        """What a listing is marked with: new, reduced."""
+        return self._marks.get((kind, key), ())
+
+    def short_date(self, day: date) -> str:
+        """A day where the year is plain."""
+        return short_date_text(day, self.language)
+
+    @cached_property
+    def _marks(self) -> Mapping[Key, tuple[Mark, ...]]:
+        return marks(self.guide, self.changes, self.today)
 
     @cached_property
     def ground(self) -> Ground:
