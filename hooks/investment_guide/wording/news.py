@@ -85,7 +85,8 @@ def _price(change: Change, speech: Speech) -> str:
         return speech.quantity(round(value, 2), described.unit)
 
     floors = speech.listed(speech.storey(floor) for floor in change.floors)
-    label = speech.say(f"{floors}{described.zh}", described.en + (f" (floor {floors})" if floors else ""))
+    which = f" (floor{'s' * (len(change.floors) > 1)} {floors})" if floors else ""
+    label = speech.say(f"{floors}{described.zh}", f"{described.en}{which}")
     return _moved(label, change, money, speech)
 
 
