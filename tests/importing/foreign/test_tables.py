@@ -8,8 +8,8 @@ from investment_guide.importing.foreign.text_tables import read_text_table
 from investment_guide.importing.objections import ImportRefusedError
 
 
-def table(text: str, **settings: str) -> ForeignTable:
-    return read_text_table("t.csv", text.encode(), **settings)
+def table(text: str) -> ForeignTable:
+    return read_text_table("t.csv", text.encode())
 
 
 @pytest.mark.parametrize("separator", [",", "\t", ";", "|"])

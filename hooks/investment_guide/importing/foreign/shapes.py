@@ -64,7 +64,7 @@ def _is_valid(geometry: Mapping[str, Any]) -> bool:
     from shapely import is_valid
     from shapely.geometry import shape as from_mapping
 
-    return bool(is_valid(from_mapping(geometry)))
+    return bool(is_valid(from_mapping(dict(geometry))))
 
 
 def _tidy(nested: Any) -> Any:
