@@ -12,6 +12,7 @@ from investment_guide.printing.brochure.parks import parks
 from investment_guide.printing.brochure.partners import contacts, glossary, projects, sources, support
 from investment_guide.printing.brochure.place import clusters, in_figures, why_here
 from investment_guide.printing.brochure.terms import costs, policies, procedures
+from investment_guide.printing.brochure.trimming import trimmed
 from investment_guide.printing.letterhead import letterhead, office_part, public_address, qr_code
 from investment_guide.printing.plans import plan_part
 from investment_guide.printing.press import Press
@@ -31,7 +32,7 @@ def brochure(view: View, press: Press) -> Iterator[Output]:
 def brochure_data(view: View) -> dict[str, Any]:
     """Everything that ``templates/brochure.typ`` shows."""
     settings, speech, say = view.guide.settings, view.speech, view.say
-    made = [chapter for chapter in chapters(view) if chapter.elements]
+    made = list(trimmed(chapters(view)))
     title = say("园区位置示意图", "Where the parks are")
     return {
         **letterhead(view, speech.plain(settings.name), ""),

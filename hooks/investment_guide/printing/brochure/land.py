@@ -40,7 +40,7 @@ def land(view: View, origins: Origins) -> Chapter:
     speech, say = view.speech, view.say
     free = in_order_of_parks(view, free_plots(view.guide.land.values()), lambda plot: (_rank(plot), plot.number))
     if not free:
-        return Chapter(say("可供用地", "Land available now"), "", ())
+        return Chapter(say("可供用地", "Land available now"), "", ())  # two tiles of nothing are no chapter
     total, shown = tally(free), free[:MOST_LINES]
     elements = (
         tiles([
