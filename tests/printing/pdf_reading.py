@@ -41,7 +41,7 @@ class Run:
 
 @dataclass
 class SetPage:
-    """A page: its words without spaces, the runs of its own text, and the sizes of letters in its drawings."""
+    """A page: its words without spaces, the runs of its own text, and those of its drawings and repeated heads."""
 
     words: str = ""
     runs: list[Run] = field(default_factory=list)
@@ -94,10 +94,15 @@ class Paper:
     def _read(self, page: Any) -> SetPage:
         made, widths = SetPage(), _widths(page)
         font: list[Any] = ["", 0.0]
+        marked: list[bool] = []  # whether what is open is a mere ornament or a name on a plan
         place = [0.0, 0.0]  # of the next letter, in the matrix of its run
 
         def seen(operator: bytes, operands: list[Any], matrix: list[float], _: list[float]) -> None:
-            if operator == b"Tf":
+            if operator in {b"BDC", b"BMC"}:
+                marked.append(operands[0] == "/Artifact" and "Pagination" not in str(operands[1:]))
+            elif operator == b"EMC":
+                marked.pop()
+            elif operator == b"Tf":
                 font[:] = operands[0], float(operands[1])
             elif operator == b"Tm":
                 place[:] = float(operands[4]), float(operands[5])
@@ -108,7 +113,7 @@ class Paper:
                 place[0] += long / matrix[0]
                 if long > SPACE * size:
                     run = Run(left, left + long, baseline, size)
-                    (made.runs if abs(matrix[0]) == 1 else made.drawn).append(run)
+                    (made.drawn if abs(matrix[0]) != 1 or any(marked) else made.runs).append(run)
 
         made.words = squeezed(page.extract_text(visitor_operand_before=seen))
         return made

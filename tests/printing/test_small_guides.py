@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def one_park() -> Guide:
     kinds = ("factories", "policies", "clusters", "projects", "platforms", "procedures", "events")
     plots = [plot.model_copy(update={"clusters": ()}) for plot in guide.land.values() if plot.park == key]
     settings = guide.settings.model_copy(update={"reasons": (), "facts": ()})
-    none = {kind: MappingProxyType({}) for kind in kinds}
+    none: dict[str, Any] = {kind: MappingProxyType({}) for kind in kinds}
     return replace(guide, settings=settings, parks=MappingProxyType({key: bare}), land=by_id(plots), **none)
 
 
@@ -82,7 +83,7 @@ def test_a_thousand_plots_with_long_names_and_no_english_make_a_book_that_can_be
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_very_long_names_and_words_cover_nothing(language: str) -> None:
     guide = demo_view(language).guide
-    names = {
+    names: dict[str, Any] = {
         kind: MappingProxyType({
             key: record.model_copy(update={"name": LONG_WORD if n % 2 else LONG})
             for n, (key, record) in enumerate(getattr(guide, kind).items())

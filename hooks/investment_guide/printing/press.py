@@ -72,10 +72,10 @@ class Press:
         return json.loads(found)
 
     def _set(self, template: str, data: Mapping[str, Any], **options: Any) -> bytes:
-        compiler = self._compilers.get()
+        compiler, inputs = self._compilers.get(), {"data": _written(data)}
         try:
             made, warnings = compiler.compile_with_warnings(
-                input=str(TEMPLATES / template), sys_inputs={"data": _written(data)}, timestamp=self._timestamp, **options
+                input=str(TEMPLATES / template), sys_inputs=inputs, timestamp=self._timestamp, **options
             )
         finally:
             self._compilers.put(compiler)
