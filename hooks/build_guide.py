@@ -46,7 +46,8 @@ def on_config(config: MkDocsConfig) -> None:
     if loaded.problems:
         log.info(as_text(loaded.problems, language))
     config.watch.append(str(data_folder(config)))  # for `mkdocs serve`
-    build = SiteBuild(View(loaded.guide, language, today, printed=bool(os.environ.get("GUIDE_PRINT"))))
+    printed, offline = (bool(os.environ.get(name)) for name in ("GUIDE_PRINT", "GUIDE_OFFLINE"))
+    build = SiteBuild(View(loaded.guide, language, today, printed, offline))
     config.extra.update(view=build.view, without_policy=bool(os.environ.get("GUIDE_LIVE")))
 
 

@@ -24,7 +24,9 @@ REQUIREMENTS = REPOSITORY / "requirements"
 FOUNDATION: frozenset[str] = frozenset()
 RECORDS = FOUNDATION | {"model"}
 ABOUT_RECORDS = RECORDS | {"findings", "wording"}
-EVERYTHING_BELOW = ABOUT_RECORDS | {"reading", "checking", "rendering", "printing", "importing", "publishing_folder"}
+EVERYTHING_BELOW = ABOUT_RECORDS | {
+    "reading", "checking", "rendering", "printing", "importing", "offline", "publishing_folder"
+}  # fmt: skip
 MAY_IMPORT = {
     "model": FOUNDATION,
     "publishing_folder": FOUNDATION,
@@ -36,6 +38,7 @@ MAY_IMPORT = {
     "rendering": ABOUT_RECORDS,
     # Paper shows the plans and the words of the pages.
     "printing": ABOUT_RECORDS | {"rendering"},
+    "offline": ABOUT_RECORDS,
     # What is planned is checked before it is written.
     "importing": ABOUT_RECORDS | {"reading", "checking"},
     "assembly": EVERYTHING_BELOW,

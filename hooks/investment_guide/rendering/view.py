@@ -34,13 +34,15 @@ OVERRIDES = Path(__file__).resolve().parents[3] / "overrides"
 class View:
     """One language of one guide on one day. Every page is a pure function of it.
 
-    ``printed`` says that papers and share pictures are made beside the pages, so that these link to them.
+    ``printed`` says that papers and share pictures are made beside the pages, so that these link to them; ``offline``
+    says the same of the offline edition.
     """
 
     guide: Guide
     language: str
     today: date
     printed: bool = False
+    offline: bool = False
 
     @cached_property
     def speech(self) -> Speech:
