@@ -72,13 +72,17 @@ class Edition:
         files = {name: (FOLDER / ours).read_bytes() for key, (name, ours) in STARTS.items() if key in self.speeches}
         return files | {START_SCRIPT: (FOLDER / "start.js").read_bytes(), README: self._readme()}
 
+    def _current(self, speech: Speech) -> str:
+        """Where to ask for a newer one."""
+        if self.public is None:
+            return speech.say("最新内容请向提供本指南的单位索取。", "Ask whoever gave it to you for the current one.")
+        return speech.say(f"最新内容：{self.public}", f"The current one: {self.public}")
+
     def _readme(self) -> bytes:
         """As the simplest editor of Windows reads it: with a byte order mark and its own ends of lines."""
-        day = {f"day_{key}": speech.date(self.day) for key, speech in self.speeches.items()}
-        text = "\n".join(
-            Template((FOLDER / f"readme.{key}.txt").read_text(encoding="utf-8")).substitute(
-                day, folder=self.name, public=self.public or "—"
-            )
-            for key in self.speeches
-        )
+        values = {"folder": self.name}
+        for language, speech in self.speeches.items():
+            values |= {f"day_{language}": speech.date(self.day), f"current_{language}": self._current(speech)}
+        templates = [(FOLDER / f"readme.{language}.txt").read_text(encoding="utf-8") for language in self.speeches]
+        text = "\n".join(Template(template).substitute(values) for template in templates)
         return text.replace("\n", "\r\n").encode("utf-8-sig")

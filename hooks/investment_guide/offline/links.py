@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 # Comments and the insides of scripts and styles are passed over as a whole.
 _TAG = re.compile(
-    r"""<!--.*?-->|<(script|style)\b.*?</\1\s*>|<(?:a|area|form|link)\s(?:[^>"']|"[^"]*"|'[^']*')*>""",
+    r"""<!--.*?-->|<(script|style)\b.*?</\1\s*>|<(?P<tag>a|area|form|link)\s(?:[^>"']|"[^"]*"|'[^']*')*>""",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""(\s)([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""")
@@ -33,12 +33,9 @@ class Links:
 
     def in_page(self, page: str, html: str, only_there: str) -> str:
         """The HTML of the page at a path of the site with all its links as they work from a folder."""
-        return _TAG.sub(lambda tag: self._tag(page, tag[0], only_there), html)
+        return _TAG.sub(lambda found: self._tag(page, found[0], only_there) if found["tag"] else found[0], html)
 
     def _tag(self, page: str, tag: str, only_there: str) -> str:
-        if tag.startswith("<!--") or tag[1:7].lower() in {"script", "style>", "style "}:
-            return tag
-
         def attribute(found: "re.Match[str]") -> str:
             written = unescape(found[3].strip("\"'"))
             if found[2].lower() not in _ADDRESSES or not is_own(written):
