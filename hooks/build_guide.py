@@ -46,8 +46,7 @@ def on_config(config: MkDocsConfig) -> None:
     if loaded.problems:
         log.info(as_text(loaded.problems, language))
     config.watch.append(str(data_folder(config)))  # for `mkdocs serve`
-    printed, offline = (bool(os.environ.get(name)) for name in ("GUIDE_PRINT", "GUIDE_OFFLINE"))
-    build = SiteBuild(View(loaded.guide, language, today, printed, offline))
+    build = SiteBuild(View.asked_for(os.environ, loaded.guide, language, today))
     config.extra.update(view=build.view, without_policy=bool(os.environ.get("GUIDE_LIVE")))
 
 

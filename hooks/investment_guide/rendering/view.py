@@ -44,6 +44,11 @@ class View:
     printed: bool = False
     offline: bool = False
 
+    @classmethod
+    def asked_for(cls, environment: Mapping[str, str], guide: Guide, language: str, today: date) -> "View":
+        """The view with all that ``guide build`` asks MkDocs for (``commands/languages.py``)."""
+        return cls(guide, language, today, bool(environment.get("GUIDE_PRINT")), bool(environment.get("GUIDE_OFFLINE")))
+
     @cached_property
     def speech(self) -> Speech:
         """How values are worded in this language."""
