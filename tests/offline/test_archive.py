@@ -56,7 +56,8 @@ def written(folder: Path, files: Mapping[str, str]) -> Path:
 
 def edition(public: str | None = "https://example.org/tz/", *languages: str) -> Edition:
     """The edition of one day."""
-    return Edition(DAY, public, {language: speech(language) for language in languages or ("zh", "en")})
+    settings = sample_guide().settings.model_copy(update={"site_url": public})
+    return Edition(DAY, settings, {language: speech(language) for language in languages or ("zh", "en")})
 
 
 def contents(archive: Path) -> dict[str, str]:
@@ -87,6 +88,17 @@ def test_pages_lead_to_pages_and_say_the_day_and_where_the_current_guide_is(site
     assert en.startswith(f"{zip_link}<footer>")
     assert found["site/files/报告.html"] == FILES["files/报告.html"]
     assert "<!--" not in zh + en
+
+
+def test_the_policy_of_a_page_names_files(tmp_path: Path) -> None:
+    """And nothing else that it forbids is allowed, nor anything changed that only looks like a policy."""
+    policy = "default-src 'none'; script-src 'self'; img-src 'self' data:"
+    head = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    site = written(tmp_path / "site", {"index.html": f"{head}<p>'self'</p>"})
+    write_archive(site, edition(), site / ADDRESS)
+    page = contents(site / ADDRESS)["site/index.html"]
+    assert "content=\"default-src 'none'; script-src 'self' file:; img-src 'self' file: data:\"" in page
+    assert page.endswith("<p>'self'</p>")
 
 
 def test_a_guide_without_a_public_address_says_the_day_only(site: Path) -> None:

@@ -106,11 +106,13 @@ def test_links_are_all_that_differs_from_the_published_pages(
 def described(page: Document) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Every element with its own text and attributes, without what the edition may change."""
     tree = html.document_fromstring(page.file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    for policy in tree.xpath("//meta[@http-equiv]"):
+        policy.set("content", policy.get("content").replace(" file:", ""))
     for foot in tree.find_class("guide-footer__edition"):
         foot.drop_tree()
     changed = {"href", "data-guide-online"}
     return [
-        (element.tag, " ".join(f"{element.text} {element.tail}".split()),
+        (f"{element.tag}", " ".join(f"{element.text} {element.tail}".split()),
          sorted((name, value) for name, value in element.items() if name not in changed))
         for element in tree.iter() if isinstance(element.tag, str)
     ]  # fmt: skip
@@ -125,6 +127,13 @@ def test_every_page_says_its_day_and_where_the_current_one_is(
         (link,) = page.values("//footer//p[@class='guide-footer__edition']/a/@href")
         assert said.startswith(days[page.language])
         assert link == f"{demo.settings.site_url}".rstrip("/") + "/" + LANGUAGE_ROOTS[page.language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_site_without_an_edition_leads_to_none(language: str, documents: Mapping[str, Document]) -> None:
+    downloads = documents[f"{LANGUAGE_ROOTS[language]}downloads/"]
+    assert "offline" not in downloads.identifiers
+    assert not [link for link in downloads.values("//a/@href") if "offline" in link]
 
 
 def test_names_can_be_unpacked_on_windows(unpacked: Path) -> None:

@@ -1,5 +1,6 @@
 """The offline edition as one ZIP file: the same bytes for the same site and day, one file in memory at a time."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -12,6 +13,9 @@ from investment_guide.offline.links import Links
 ADDRESS = "downloads/offline.zip"
 # Where pages leave room: for the day and the current address in the foot, for the size beside the link to the ZIP file.
 FOOT_MARK, SIZE_MARK = "<!--guide:edition-->", "<!--guide:offline-size-->"
+# Some browsers hold that no file is a page's "self" (w3c/webappsec-csp#459); naming the scheme lets them load it.
+SELF, SELF_AND_FILES = "'self'", "'self' file:"
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 # Of no use without a web server, or for chats only: the pictures of a guide weigh more than all the rest.
 LEFT_OUT_NAMES = frozenset(("404.html", "robots.txt", "sitemap.xml", "card.png", "poster.png"))
 LEFT_OUT_ENDINGS = frozenset((".br", ".gz", ".zst"))
@@ -87,6 +91,7 @@ def _page(site: Path, path: str, edition: Edition, links: Links) -> bytes:
     html = (site / path).read_text(encoding="utf-8")
     language = edition.language_of(path)
     html = html.replace(FOOT_MARK, edition.foot(language)).replace(SIZE_MARK, "")
+    html = POLICY.sub(lambda policy: policy[0].replace(SELF, SELF_AND_FILES), html, count=1)
     return links.in_page(path, html, edition.only_online(language)).encode()
 
 

@@ -9,6 +9,7 @@ from string import Template
 from markupsafe import Markup
 
 from investment_guide.model.guide import Guide
+from investment_guide.model.settings import Settings
 from investment_guide.wording.speech import Speech
 
 FOLDER = Path(__file__).parent
@@ -23,18 +24,22 @@ FOOT_ALONE = Markup('<p class="guide-footer__edition">{}</p>')
 
 @dataclass(frozen=True)
 class Edition:
-    """One edition: its day, the address of the guide on the web if it has one, its languages with their wording."""
+    """One edition of a guide: its day, its settings, its languages with their wording."""
 
     day: date
-    public: str | None
+    settings: Settings
     speeches: Mapping[str, Speech]
 
     @classmethod
     def of(cls, guide: Guide, languages: Iterable[str], day: date) -> "Edition":
         """The edition of a guide in some of its languages."""
-        settings = guide.settings
-        speeches = {language: Speech(language, guide.vocabularies, settings) for language in languages}
-        return cls(day, settings.site_url.rstrip("/") + "/" if settings.site_url else None, speeches)
+        speeches = {language: Speech(language, guide.vocabularies, guide.settings) for language in languages}
+        return cls(day, guide.settings, speeches)
+
+    @property
+    def public(self) -> str | None:
+        """Where the guide is on the web, if it says so; with a slash at its end."""
+        return self.settings.site_url.rstrip("/") + "/" if self.settings.site_url else None
 
     @property
     def name(self) -> str:
