@@ -48,8 +48,10 @@
       return [form.query(), tolerance].filter(Boolean).join("&");
     }
 
+    // From a folder the address leads nowhere for others: then the published one does.
     function link() {
-      return guide.published() + (query() ? "#" + query() : "");
+      const here = location.protocol === "file:" && words.root ? words.root + "match/" : location.href.split(/[?#]/)[0];
+      return here + (query() ? "#" + query() : "");
     }
 
     function summary(current) {

@@ -115,6 +115,9 @@ def test_a_saved_file_shows_and_a_slip_is_told_until_it_is_cured(
     save("GV-A-01", "GV-A-77")
     expect(page.locator("h1")).to_contain_text("GV-A-77", timeout=LONGEST_MS)
     assert "GV-A-77" in fetch(f"{root}en/land/a-01/")
+    assert f"{root}admin/" in preview.said()
+    assert "own-host.js" in fetch(f"{root}admin/")
+    assert "~preview" not in fetch(f"{root}admin/")  # loaded anew, it would forget the folder and what was typed
 
     save("area_mu: 68.12", "area_mu: viel")
     expect(page.get_by_role("alert")).to_contain_text("data/land/a-01.yml:8:10", timeout=LONGEST_MS)

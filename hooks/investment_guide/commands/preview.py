@@ -14,6 +14,7 @@ from types import TracebackType
 
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
+from investment_guide.commands.admin_form import write_form
 from investment_guide.commands.arguments import console, either
 from investment_guide.commands.languages import CONFIGURATION, FOLDER, ROOT, environment_of, join
 from investment_guide.commands.preview_server import PreviewServer
@@ -87,6 +88,7 @@ class Preview:
             shutil.rmtree(site, ignore_errors=True)
             return as_text(problems, self._lang) if errors(problems) else "\n".join(failed)
         join({language: _part(site, language) for language in languages}, site)
+        write_form(reading.guide, site)
         if problems:
             console(as_text(problems, self._lang))
         self._show(site)

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ADDRESS = "127.0.0.1"
+FORM = "/admin/"
 SCRIPT = Path(__file__).with_name("preview.js")
 TAG = '<script src="/~preview/preview.js" data-version="{version}"></script>'
 EMPTY_PAGE = """<!doctype html>
@@ -68,7 +69,9 @@ class _Answers(SimpleHTTPRequestHandler):
         file = Path(self.translate_path(self.path))
         if file.is_dir() and self.path.endswith("/"):
             file = file / "index.html"
-        if file.is_dir() or (file.is_file() and file.suffix != ".html"):
+        # The form would ask for its folder anew after each save if our script loaded its page anew.
+        as_it_is = urlsplit(self.path).path.startswith(FORM)
+        if file.is_dir() or (file.is_file() and (as_it_is or file.suffix != ".html")):
             return super().do_GET()
         status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
         if not file.is_file():

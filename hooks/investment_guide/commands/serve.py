@@ -11,7 +11,7 @@ from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
 from investment_guide.commands.languages import FOLDER
 from investment_guide.commands.preview import Preview
-from investment_guide.commands.preview_server import ADDRESS, PreviewServer
+from investment_guide.commands.preview_server import ADDRESS, FORM, PreviewServer
 from investment_guide.commands.stopping import stopped_like_ctrl_c
 from investment_guide.reading.load import read_guide
 
@@ -54,6 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
     with suppress(KeyboardInterrupt), stopped_like_ctrl_c(), _answering(server):
         address = f"http://{ADDRESS}:{server.server_port}/"
         console(either(lang, f"预览：{address}（按 Ctrl+C 结束）", f"Preview: {address} (Ctrl+C ends it)"))
+        form = f"{address.rstrip('/')}{FORM}"
+        console(either(lang, f"填表：{form}（Chrome 或 Edge）", f"Form: {form} (Chrome or Edge)"))
         _follow(arguments, server)
     return 0
 

@@ -46,8 +46,7 @@ def in_catalogue_words(code: str, details: Mapping[str, object], field: str = ""
 
 
 def place_geometry(geometry: Mapping[str, Any], system: str, convert: Convert | None, repair: bool = False) -> Placed:
-    """Raises ShapeError. Areas that cross themselves are repaired only when asked, or when they were sound in the file
-    and only rounding to a centimetre made a corner cross the line beside it."""
+    """Raises ShapeError. Areas that cross themselves are repaired only when asked."""
     try:
         kind, coordinates = read_geometry(geometry, ALLOWED, convert)
     except GeometryError as error:
@@ -55,16 +54,7 @@ def place_geometry(geometry: Mapping[str, Any], system: str, convert: Convert | 
     except OutOfAreaError as error:
         raise ShapeError(in_catalogue_words("crs-out-of-area", {"id": "", **out_of_area(system, error)})) from error
     shape = Shape(kind, _tidy(coordinates), "")
-    if kind == "Point":
-        return Placed(shape)
-    return _sound(shape, repair or _is_valid(geometry))
-
-
-def _is_valid(geometry: Mapping[str, Any]) -> bool:
-    from shapely import is_valid
-    from shapely.geometry import shape as from_mapping
-
-    return bool(is_valid(from_mapping(dict(geometry))))
+    return Placed(shape) if kind == "Point" else _sound(shape, repair)
 
 
 def _tidy(nested: Any) -> Any:

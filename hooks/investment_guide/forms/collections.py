@@ -1,0 +1,116 @@
+"""The files of ``data/`` as collections of the form, each with the fields of its kind."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from investment_guide.forms.widgets import ID_PATTERN, Relation, Widget, Widgets, holds, left_out
+from investment_guide.model.costs import Costs
+from investment_guide.model.directory import Contact, Source
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.reading.anatomy import anatomy
+
+# Kind → what it is called, its icon (Material Symbols), the field that names a record.
+KINDS = {
+    "land": ("宗地", "crop_square", "number"),
+    "factories": ("厂房", "factory", "name.zh"),
+    "parks": ("园区", "domain", "name.zh"),
+    "policies": ("政策", "gavel", "title.zh"),
+    "projects": ("招商项目", "handshake", "name.zh"),
+    "clusters": ("产业集群", "hub", "name.zh"),
+    "platforms": ("配套平台", "science", "name.zh"),
+    "procedures": ("办事指南", "checklist", "title.zh"),
+    "events": ("招商活动", "event", "name.zh"),
+}
+FILES: dict[str, tuple[str, type[BaseModel], bool]] = {
+    "costs": ("要素成本", Costs, False),
+    "contacts": ("联系岗位", Contact, True),
+    "sources": ("资料来源", Source, True),
+}
+FILES_COLLECTION = "files"
+TEXT = "file_text"
+ENTRIES = "entries"
+NOT_IN_FORM = ("id", "accepted")
+SLUG_HINT = "文件名，也是网址的一部分；定了就不要改。"
+
+
+def collections(vocabularies: Vocabularies) -> list[dict[str, Any]]:
+    """Every kind of record as a folder, then the single files."""
+    widgets = Widgets(vocabularies, _relations())
+    return [*(_folder(widgets, kind) for kind in KINDS), _files(widgets)]
+
+
+def file_forms(vocabularies: Vocabularies) -> dict[str, dict[str, Any]]:
+    """What ``record-form.js`` must know of each kind and file to read and write its text."""
+    widgets = Widgets(vocabularies, _relations())
+    folders = {kind: _form(widgets, kind, model, "../", False) for kind, model in RECORD_KINDS.items()}
+    files = {name: _form(widgets, name, model, "", by_id) for name, (_, model, by_id) in FILES.items()}
+    return folders | files
+
+
+def _relations() -> dict[str, Relation]:
+    kinds = {kind: Relation(kind, shown) for kind, (_, _, shown) in KINDS.items()}
+    return kinds | {
+        "contacts": Relation(FILES_COLLECTION, "office.zh", "contacts"),
+        "sources": Relation(FILES_COLLECTION, "title.zh", "sources"),
+    }
+
+
+def _form(widgets: Widgets, kind: str, model: type[BaseModel], up: str, by_id: bool) -> dict[str, Any]:
+    as_text = [name for name, field in anatomy(model).fields.items() if not holds(field.shape)]
+    schema = f"{up}schema/{kind}.schema.json"
+    return {"fields": list(_fields(widgets, model)), "asText": as_text, "byId": by_id, "schema": schema}
+
+
+def _fields(widgets: Widgets, model: type[BaseModel]) -> Iterator[Widget]:
+    """The fields of a record in the order of the model; those of every record come last, as in the files."""
+    fields = anatomy(model).fields
+    common = [name for name in ("contact", "as_of", "source") if name in fields and "accepted" in fields]
+    for name in [*(name for name in fields if name not in common), *common]:
+        if name not in NOT_IN_FORM:
+            made = widgets.field(name, fields[name])
+            yield {**made, "default": "{{now}}"} if name == "as_of" else made
+
+
+def _folder(widgets: Widgets, kind: str) -> dict[str, Any]:
+    label, icon, shown = KINDS[kind]
+    untouched = "、".join(["internal", "accepted", *left_out(anatomy(RECORD_KINDS[kind]))])
+    return {
+        "name": kind,
+        "label": label,
+        "label_singular": label,
+        "icon": icon,
+        "description": f"data/{kind}/。表单里没有的（{untouched}）原样保留，请在 YAML 文件里改。",
+        "folder": f"data/{kind}",
+        "extension": "yml",
+        "format": f"guide-{kind}",
+        "identifier_field": shown,
+        "summary": f"{{{{{shown}}}}} · {{{{slug}}}}",
+        "slug": {"editable": ["create"], "pattern": ID_PATTERN, "hint": SLUG_HINT},
+        "create": True,
+        "delete": False,
+        "duplicate": False,
+        "thumbnail": False,
+        "editor": {"preview": False},
+        "sortable_fields": {"fields": [shown, "as_of"]},
+        "fields": [*_fields(widgets, RECORD_KINDS[kind]), {"name": TEXT, "widget": "hidden"}],
+    }
+
+
+def _files(widgets: Widgets) -> dict[str, Any]:
+    files = [_file(widgets, name, label, model, by_id) for name, (label, model, by_id) in FILES.items()]
+    return {"name": FILES_COLLECTION, "label": "成本、联系人、来源", "icon": "description", "files": files}
+
+
+def _file(widgets: Widgets, name: str, label: str, model: type[BaseModel], by_id: bool) -> dict[str, Any]:
+    fields = list(_fields(widgets, model))
+    if by_id:
+        key = {"name": "id", "label": "编号", "widget": "string", "pattern": ID_PATTERN, "hint": "定了就不要改。"}
+        shown = "{{fields.id}}"
+        fields = [{"name": ENTRIES, "label": label, "widget": "list", "summary": shown, "collapsed": True,
+                   "fields": [key, *fields]}]  # fmt: skip
+    hidden = {"name": TEXT, "widget": "hidden"}
+    place = {"file": f"data/{name}.yml", "format": f"guide-{name}", "editor": {"preview": False}}
+    return {"name": name, "label": label, **place, "fields": [*fields, hidden]}

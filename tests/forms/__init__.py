@@ -1,0 +1,1 @@
+"""The form for staff, from the model to a saved file."""

@@ -1,0 +1,134 @@
+"""The whole form in a real browser: it starts from our host alone and saves records of a folder."""
+
+import difflib
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.forms.conftest import Files
+
+RECORDS = ("data/land/lc-a-03.yml", "data/factories/lc-f-01.yml", "data/policies/lc-equipment-grant.yml",
+           "data/parks/", "data/clusters/", "data/contacts.yml", "data/sources.yml", "data/costs.yml")  # fmt: skip
+LONGEST_MS = 30_000
+# The folder that staff choose is one of the browser's own here; nobody can click in the real dialogue.
+CHOOSE_FOLDER = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
+FIND = """const find = async (path, create) => {
+  const steps = path.split("/"), name = steps.pop();
+  let folder = await navigator.storage.getDirectory();
+  for (const step of steps) folder = await folder.getDirectoryHandle(step, { create });
+  return folder.getFileHandle(name, { create });
+};"""
+PUT = f"""async (files) => {{ {FIND}
+  await (await navigator.storage.getDirectory()).getDirectoryHandle(".git", {{ create: true }});
+  for (const [path, text] of files) {{
+    const stream = await (await find(path, true)).createWritable();
+    await stream.write(text);
+    await stream.close();
+  }}
+}}"""
+# A file that is just being written cannot be read.
+CHANGED = f"""async ([path, before]) => {{ {FIND}
+  try {{
+    const now = await (await (await find(path)).getFile()).text();
+    return now === before ? "" : now;
+  }} catch (fault) {{ return ""; }}
+}}"""
+
+
+@pytest.fixture(scope="module")
+def said() -> list[str]:
+    """Requests to other hosts, and what the console complained of."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def form(browser: Browser, form_url: str, files: Files, said: list[str]) -> Iterator[Page]:
+    """The form, opened on a folder with some records of the demo guide."""
+    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 2400})
+    context.add_init_script(CHOOSE_FOLDER)
+    page = context.new_page()
+    origin = form_url.split("/tz/", maxsplit=1)[0]
+    own = (origin, "data:", "blob:")
+    page.on("request", lambda request: None if request.url.startswith(own) else said.append(request.url))
+    page.on("console", lambda each: said.append(each.text) if each.type in ("warning", "error") else None)
+    page.on("pageerror", lambda fault: said.append(str(fault)))
+    page.goto(form_url)
+    page.evaluate(PUT, [[path, text] for path, text in files.items() if path.startswith(RECORDS)])
+    page.reload()
+    page.get_by_role("button", name="本地").first.click(timeout=LONGEST_MS)
+    expect(page.get_by_role("button", name="创建新条目")).to_be_visible(timeout=LONGEST_MS)
+    yield page
+    context.close()
+
+
+def field(form: Page, path: str) -> Locator:
+    """A field of the open record; those further down are made when they come into sight."""
+    found = form.locator(f'section[data-key-path="{path}"]')
+    form.mouse.move(600, 1200)
+    for _ in range(40):
+        if found.count():
+            break
+        form.mouse.wheel(0, 1500)
+        form.wait_for_timeout(100)
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def saved(form: Page, files: Files, path: str) -> list[str]:
+    """Save, and tell what that changed in the file."""
+    form.get_by_role("button", name="保存").first.click()
+    now = ""
+    for _ in range(100):
+        if now := form.evaluate(CHANGED, [path, files[path]]):
+            break
+        form.wait_for_timeout(100)
+    lines = difflib.unified_diff(files[path].splitlines(), now.splitlines(), n=0, lineterm="")
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+@pytest.fixture
+def open_record(form: Page, form_url: str) -> Callable[[str, str], None]:
+    """Opens a record of a kind."""
+
+    def opened(kind: str, name: str) -> None:
+        form.goto(f"{form_url}#/collections/{kind}/entries/{name}")
+        expect(form.locator("section[data-key-path]").first).to_be_visible(timeout=LONGEST_MS)
+
+    return opened
+
+
+def test_it_lists_the_kinds_in_chinese(form: Page) -> None:
+    for label in ("宗地", "厂房", "园区", "政策", "招商项目", "产业集群", "配套平台", "办事指南", "招商活动"):
+        expect(form.get_by_role("treeitem", name=label)).to_be_visible()
+
+
+def test_a_price_changes_one_line(form: Page, files: Files, open_record: Callable[[str, str], None]) -> None:
+    open_record("land", "lc-a-03")
+    field(form, "start_price_wan_mu").locator("input").fill("35.5")
+    assert saved(form, files, "data/land/lc-a-03.yml") == ["-start_price_wan_mu: 33", "+start_price_wan_mu: 35.5"]
+
+
+def test_a_rent_inside_a_list_changes_one_line(
+    form: Page, files: Files, open_record: Callable[[str, str], None]
+) -> None:
+    open_record("factories", "lc-f-01")
+    field(form, "floors").get_by_role("button", name="展开").nth(1).click()
+    field(form, "floors.0.rent_yuan_m2_month").locator("input").fill("19")
+    after = saved(form, files, "data/factories/lc-f-01.yml")
+    assert after == ["-    rent_yuan_m2_month: 15", "+    rent_yuan_m2_month: 19"]
+
+
+def test_conditions_change_as_text_and_all_else_stays(
+    form: Page, files: Files, open_record: Callable[[str, str], None]
+) -> None:
+    open_record("policies", "lc-equipment-grant")
+    text = field(form, "eligibility").locator("textarea")
+    text.fill(text.input_value().replace("500", "600"))
+    after = saved(form, files, "data/policies/lc-equipment-grant.yml")
+    assert after == ["-    - {field: equipment_wan, at_least: 500}", "+    - {field: equipment_wan, at_least: 600}"]
+
+
+def test_nothing_left_this_host_and_nothing_was_complained_of(form: Page, said: list[str]) -> None:
+    assert form.title()
+    assert said == []

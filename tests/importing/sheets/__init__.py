@@ -1,1 +1,0 @@
-"""Tests of the workbooks that staff fill in."""
