@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> None:
     if loaded.problems:
         log.info(as_text(loaded.problems, language))
     config.watch.append(str(data_folder(config)))  # for `mkdocs serve`
-    build = SiteBuild(View(loaded.guide, language, today, printed=bool(os.environ.get("GUIDE_PRINT"))))
+    build = SiteBuild(View.asked_for(os.environ, loaded.guide, language, today))
     config.extra.update(view=build.view, without_policy=bool(os.environ.get("GUIDE_LIVE")))
 
 

@@ -25,14 +25,8 @@ FOUNDATION: frozenset[str] = frozenset()
 RECORDS = FOUNDATION | {"model"}
 ABOUT_RECORDS = RECORDS | {"findings", "wording"}
 EVERYTHING_BELOW = ABOUT_RECORDS | {
-    "reading",
-    "checking",
-    "rendering",
-    "printing",
-    "importing",
-    "forms",
-    "publishing_folder",
-}
+    "reading", "checking", "rendering", "printing", "importing", "forms", "offline", "publishing_folder"
+}  # fmt: skip
 MAY_IMPORT = {
     "model": FOUNDATION,
     "publishing_folder": FOUNDATION,
@@ -44,8 +38,9 @@ MAY_IMPORT = {
     "rendering": ABOUT_RECORDS,
     # Paper shows the plans and the words of the pages.
     "printing": ABOUT_RECORDS | {"rendering"},
-    # What is planned is checked before it is written.
     "forms": ABOUT_RECORDS | {"reading", "rendering"},
+    "offline": ABOUT_RECORDS,
+    # What is planned is checked before it is written.
     "importing": ABOUT_RECORDS | {"reading", "checking"},
     "assembly": EVERYTHING_BELOW,
     "site_build": EVERYTHING_BELOW | {"assembly"},

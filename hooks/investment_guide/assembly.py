@@ -1,13 +1,14 @@
 """The story in two functions: ``load_guide`` reads and checks, ``all_outputs`` makes everything that is published."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check, errors
 from investment_guide.model.guide import Guide
+from investment_guide.reading.history import read_history
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import Problem
 from investment_guide.rendering.data import data_files
@@ -41,7 +42,14 @@ def load_guide(data: Path, today: date, publish: bool = False, checked: bool = F
     problems = reading.problems if checked else check(reading, today, publish)
     if reading.guide is None or errors(problems, publish):
         return Loaded(None, problems)
-    return Loaded(reading.guide, problems)
+    return Loaded(with_history(reading.guide, data, today), problems)
+
+
+def with_history(guide: Guide, data: Path, today: date) -> Guide:
+    """The guide with what its records said before, as far as ``guide.yml`` wants readers to be told of it."""
+    if guide.settings.updates.history != "git":
+        return guide
+    return replace(guide, history=read_history(data, today, guide.settings.updates.since))
 
 
 def pages(view: View) -> tuple[Page, ...]:

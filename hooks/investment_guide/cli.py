@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 
-from investment_guide.commands import build, check, explain, new, print, schema, serve
+from investment_guide.commands import bring_in, build, check, compare, explain, export, new, print, schema, serve
 from investment_guide.commands.arguments import Parser
 
-COMMANDS = (check, build, print, serve, new, explain, schema)
+COMMANDS = (check, build, print, serve, new, export, bring_in, explain, compare, schema)
 
 
 def parser() -> Parser:

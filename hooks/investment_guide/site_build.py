@@ -1,7 +1,9 @@
 """What one build of one language carries from event to event: its pages, the frames, what was written by hand."""
 
 import gc
+import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from markupsafe import Markup
@@ -10,11 +12,14 @@ from investment_guide.assembly import all_outputs, pages
 from investment_guide.findings.files import published_files
 from investment_guide.rendering.frames import Frame
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import View
+from investment_guide.rendering.pages import compare, map, match
+from investment_guide.rendering.view import OVERRIDES, View
 
 FRAME = "record-frame"
-# Parts of the theme's own that no page of ours asks for; MkDocs' sitemap knows half of the pages.
-LEFT_OUT = ("assets", "sitemap.xml.gz")
+# Parts of the theme's own that no page of ours asks for; MkDocs' sitemap knows half of the pages; our notes on what is
+# vendored.
+LEFT_OUT = ("assets", "sitemap.xml.gz", "vendor/manifest.toml")
+JOINED_STYLE = re.compile(r'{% include "(styles/[a-z-]+\.css)" %}')
 
 
 class SiteBuild:
@@ -45,7 +50,7 @@ class SiteBuild:
 
     def write(self, site: Path, data: Path) -> None:
         """Everything that MkDocs itself does not write, into the folder of the language."""
-        for name in LEFT_OUT:
+        for name in (*LEFT_OUT, *joined_parts()):
             _remove(site / name)
         for output in all_outputs(self.view, self.pages, tuple(self._by_hand), self._frames):
             target = site / output.path
@@ -56,6 +61,13 @@ class SiteBuild:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(data / "files" / name, target)
         gc.enable()
+
+
+def joined_parts() -> Iterator[str]:
+    """The scripts and styles that pages load as part of a bigger file only; MkDocs copies all of ``overrides/``."""
+    yield from (f"scripts/{name}.js" for name in (*compare.SCRIPTS, *map.SCRIPTS))
+    yield from (f"{name}.js" for name in match.SCRIPTS)
+    yield from JOINED_STYLE.findall((OVERRIDES / "styles" / "guide.css").read_text(encoding="utf-8"))
 
 
 def _remove(path: Path) -> None:

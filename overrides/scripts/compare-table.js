@@ -31,7 +31,7 @@
       const cell = row.appendChild(element("th", "guide-compare__site"));
       cell.scope = "col";
       const link = cell.appendChild(element("a", "", site.name));
-      link.href = compare.base + site.address;
+      link.href = guide.address(compare.base + site.address);
       cell.appendChild(compare.badge(site.state));
       const press = cell.appendChild(element("button", "guide-compare__remove", texts.remove));
       press.type = "button";
@@ -44,7 +44,7 @@
   function line(told) {
     const made = element(told.address ? "a" : "span", "guide-compare__line", told.text);
     if (told.address) {
-      made.href = compare.base + told.address;
+      made.href = guide.address(compare.base + told.address);
     }
     if (told.language) {
       made.lang = told.language;

@@ -34,6 +34,11 @@
     find("find").disabled = count <= 0;
   }
 
+  // What others can open: the address bar holds it, but for a folder.
+  function shared() {
+    return guide.published() + location.search;
+  }
+
   function draw() {
     const rows = compare.rows(shown.rows, shown.sites);
     const differing = rows.filter((row) => row.differs);
@@ -43,8 +48,8 @@
     find("empty").hidden = shown.sites.length > 0;
     find("only").disabled = !several;
     find("count").textContent = several ? find("count").dataset.text.replace("{count}", differing.length).replace("{total}", rows.length) : "";
-    find("map").href = compare.base + "map/?sites=" + keys.join(",");
-    find("address").textContent = location.href;
+    find("map").href = guide.address(compare.base + "map/?sites=" + keys.join(","));
+    find("address").textContent = shared();
     find("link").hidden = true;
     compare.draw(find("table"), only ? differing : rows, shown.sites, remove);
     root.dataset.count = shown.sites.length;
@@ -111,11 +116,11 @@
     const link = find("link");
     const asText = function () {
       link.hidden = false;
-      link.querySelector("input").value = location.href;
+      link.querySelector("input").value = shared();
       link.querySelector("input").select();
     };
     if (navigator.clipboard) {
-      navigator.clipboard.writeText(location.href).then(() => say("copied"), asText);
+      navigator.clipboard.writeText(shared()).then(() => say("copied"), asText);
     } else {
       asText();
     }

@@ -1,5 +1,5 @@
-/* Says of a figure past its limit, and of a policy past its last day, that it is: on the day it is read, which may be
-   long after the site was made. */
+/* Says of a figure past its limit, and of a policy past its last day, that it is, and takes away what was said for some
+   days only ("new", "reduced"): on the day it is read, which may be long after the site was made. */
 (function () {
   "use strict";
   var guide = (window.guide = window.guide || {});
@@ -52,6 +52,9 @@
         element.setAttribute("data-guide-marked", "");
         addMark(element, oldText(limitDays));
       }
+    });
+    root.querySelectorAll("[data-guide-shown-until]").forEach(function (element) {
+      element.hidden = isOver(element.getAttribute("data-guide-shown-until"), day);
     });
     root.querySelectorAll("[data-guide-until]:not([data-guide-marked])").forEach(function (element) {
       var until = element.getAttribute("data-guide-until");

@@ -9,7 +9,7 @@
     function show() {
       link.hidden = state.compare.length === 0;
       link.textContent = link.dataset.text.replace("{count}", state.compare.length);
-      link.href = map.base + "compare/?sites=" + state.compare.join(",");
+      link.href = guide.address(map.base + "compare/?sites=" + state.compare.join(","));
     }
 
     function follow() {

@@ -152,7 +152,7 @@
   function actions(site, view, texts) {
     const row = element("div", "guide-map__actions");
     const compared = view.state.compare.indexOf(site.key) >= 0;
-    row.appendChild(link("guide-button guide-button--primary", texts.sheet, map.base + site.address));
+    row.appendChild(link("guide-button guide-button--primary", texts.sheet, guide.address(map.base + site.address)));
     const press = button("guide-map__action", compared ? texts.compared : texts.compare, () => view.compare(site));
     press.setAttribute("aria-pressed", String(compared));
     press.disabled = !compared && view.state.compare.length >= MOST_COMPARED;

@@ -51,7 +51,7 @@
     return {
       key: report.id,
       title: policy.title,
-      href: base + policy.url,
+      href: guide.address(base + policy.url),
       verdict: report.verdict,
       worth: isOut ? "" : match.worth(speech, report),
       facts: match.policyFacts(speech, policy),

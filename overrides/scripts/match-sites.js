@@ -90,7 +90,7 @@
     return {
       key: answer.kind + "/" + answer.id,
       name: site.name,
-      href: base + site.address,
+      href: guide.address(base + site.address),
       verdict: answer.verdict,
       facts: match.siteFacts(speech, data, answer, site),
       reasons: reasons,
@@ -148,7 +148,7 @@
       const shown = suitable.slice(0, MOST_ON_MAP).map((site) => site.kind + "/" + site.id);
       toMap.hidden = shown.length === 0;
       toMap.textContent = speech.counted("on-map", shown.length);
-      toMap.href = base + "map/?sites=" + shown.join(",");
+      toMap.href = guide.address(base + "map/?sites=" + shown.join(","));
     };
   };
 

@@ -49,7 +49,7 @@
     return {
       key: standard.park,
       name: data.parks[standard.park].name,
-      href: base + "parks/" + standard.park + "/",
+      href: guide.address(base + "parks/" + standard.park + "/"),
       met: [match.metText(speech, standard), match.unknownText(speech, standard)].filter(Boolean).join(speech.words.numbers.listed),
       indicators: standard.indicators.map((one) => match.indicatorItem(speech, one)),
       emissions: limits.length ? speech.say("emissions", { limits: limits.join(speech.words.numbers.stop) }) : "",
@@ -99,7 +99,7 @@
     const more = match.element("button", "guide-match__action");
     more.type = "button";
     [match.element("h2", "guide-match__title", speech.say("gaps", { cluster: words.name })), match.element("p", "guide-match__hint", speech.say("gaps-lead")), list, more].forEach((part) => box.appendChild(part));
-    const items = words.gaps.map((one) => Object.assign({ key: one.id, href: base + "clusters/" + cluster + "/#" + one.id }, one));
+    const items = words.gaps.map((one) => Object.assign({ key: one.id, href: guide.address(base + "clusters/" + cluster + "/#" + one.id) }, one));
     match.rows(list, more, GAPS_AT_ONCE, gap, (count) => speech.say("more-gaps", { count: count }))(items);
   }
 

@@ -48,10 +48,8 @@
       return [form.query(), tolerance].filter(Boolean).join("&");
     }
 
-    // From a folder the address leads nowhere for others: then the published one does.
     function link() {
-      const here = location.protocol === "file:" && words.root ? words.root + "match/" : location.href.split(/[?#]/)[0];
-      return here + (query() ? "#" + query() : "");
+      return guide.published() + (query() ? "#" + query() : "");
     }
 
     function summary(current) {

@@ -166,7 +166,7 @@
   function item(entry) {
     var link = document.createElement("a");
     link.className = "guide-search__result";
-    link.href = (base + entry[1] || "./") + (location.protocol === "file:" ? "index.html" : "");
+    link.href = guide.address(base + entry[1]);
     link.appendChild(span("title", entry[0]));
     link.appendChild(span("kind", entry[2]));
     link.appendChild(span("text", entry[3]));
@@ -185,7 +185,7 @@
     var status = document.getElementById("guide-search-status");
     var english = document.documentElement.lang.indexOf("en") === 0;
     var asked = 0;
-    base = dialog.dataset.guideBase ? dialog.dataset.guideBase.replace(/\/*$/, "/") : "";
+    base = (dialog.dataset.guideBase || ".").replace(/\/*$/, "/");
 
     function said(found) {
       if (!found) {

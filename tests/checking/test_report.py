@@ -5,7 +5,7 @@ import json
 import pytest
 
 from investment_guide.checking.catalogue import catalogue
-from investment_guide.checking.report import as_github, as_json, as_text, explanation
+from investment_guide.checking.report import as_github, as_gitlab, as_json, as_text, explanation
 from investment_guide.reading.problems import Problem
 
 SOURCE = Problem(
@@ -89,6 +89,16 @@ def test_an_annotation_cannot_be_broken_out_of() -> None:
     assert line.startswith("::error file=data/land/a%2Cb%3Ac.yml,line=1,col=2,title=unknown-word::")
     assert "100%25" in line
     assert "\n" not in line
+
+
+def test_gitlab_gets_a_code_quality_report() -> None:
+    findings = json.loads(as_gitlab((SOURCE, AREA, FOLDER), "zh"))
+    assert [finding["severity"] for finding in findings] == ["critical", "minor", "critical"]
+    assert findings[0]["location"] == {"path": "data/land/lc-a-03.yml", "lines": {"begin": 7}}
+    assert findings[2]["location"]["lines"]["begin"] == 1
+    assert (findings[0]["check_name"], len({finding["fingerprint"] for finding in findings})) == ("unknown-source", 3)
+    assert findings == json.loads(as_gitlab((SOURCE, AREA, FOLDER), "zh"))
+    assert as_gitlab((), "zh") == "[]"
 
 
 @pytest.mark.parametrize(("publish", "word"), [(False, "警告"), (True, "错误")])

@@ -1,50 +1,29 @@
 """The brochure: the numbers of the JSON, the pages and bookmarks that belong in it, and text that stays text."""
 
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from investment_guide.findings.totals import FREE_LAND, is_free_plot, vacant_m2
 from investment_guide.model.values import Text
-from investment_guide.printing.brochure import parks, sites
-from investment_guide.printing.brochure.book import PATH, brochure, chapters
+from investment_guide.printing.brochure import factories, land, parks
+from investment_guide.printing.brochure.book import chapters
 from investment_guide.printing.brochure.elements import number
 from investment_guide.printing.fonts import LACKING
-from investment_guide.printing.press import Press, page_count
+from investment_guide.printing.press import page_count
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.view import View
-from tests.printing.test_sheets import DAY, HOSTILE, squeezed, text_of
-from tests.rendering.views import LANGUAGES, demo_view, sample_view
+from tests.printing.books import DAY, book, demo_book, printed
+from tests.printing.layout_rules import bare_pages, collisions, headings_left_behind, outside_the_margins, widows
+from tests.printing.pdf_reading import Paper
+from tests.printing.test_sheets import HOSTILE, squeezed
+from tests.rendering.views import LANGUAGES, demo_view
 
 A4 = (595, 842)  # points
-NOTHING_BUT_HEAD_AND_FOOT = 150  # letters
-
-
-@cache
-def printed(language: str) -> bytes:
-    """The brochure of the demo, once."""
-    press = Press(DAY)
-    (output,) = brochure(demo_view(language), press)
-    assert output.path == PATH and press.remarks == []
-    return output.content
-
-
-@cache
-def words_of_pages(language: str) -> tuple[str, ...]:
-    """All words of each page, without spaces."""
-    return tuple(squeezed(page.extract_text()) for page in reader(language).pages)
-
-
-def reader(language: str) -> PdfReader:
-    """The demo brochure, read by a program of others."""
-    return PdfReader(io.BytesIO(printed(language)))
 
 
 def published(view: View, name: str) -> list[dict[str, Any]]:
@@ -66,13 +45,12 @@ def bookmarks(outline: Any, depth: int = 1) -> Iterator[tuple[int, str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_area_price_and_status_of_every_free_plot_are_those_of_the_json(language: str) -> None:
     view = demo_view(language)
-    speech, everything = view.speech, "".join(words_of_pages(language))
+    speech, everything = view.speech, book(language).words
     free = [record for record in published(view, "land") if record["status"] in FREE_LAND]
     assert len(free) == len([plot for plot in view.guide.land.values() if is_free_plot(plot)]) > 10
     for record in free:
         cells = [
             record["number"],
-            speech.plain(view.guide.parks[record["park"]].name),
             speech.word("land_status", record["status"]),
             speech.area_mu(record["area_mu"]),
         ]
@@ -84,7 +62,7 @@ def test_area_price_and_status_of_every_free_plot_are_those_of_the_json(language
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_vacant_floor_is_there_with_its_area(language: str) -> None:
-    view, everything = demo_view(language), "".join(words_of_pages(language))
+    view, everything = demo_view(language), book(language).words
     for factory in view.guide.factories.values():
         assert squeezed(view.speech.plain(factory.name)) in everything
         for floor in factory.floors:
@@ -94,7 +72,7 @@ def test_every_vacant_floor_is_there_with_its_area(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_policy_is_there_with_its_document_number(language: str) -> None:
-    records, everything = published(demo_view(language), "policies"), "".join(words_of_pages(language))
+    records, everything = published(demo_view(language), "policies"), book(language).words
     assert len(records) > 20
     missing = [one["id"] for one in records if squeezed(one["document"].get("number") or "") not in everything]
     assert missing == []
@@ -106,87 +84,77 @@ def test_the_bookmarks_are_the_chapters_and_sections(language: str) -> None:
     for chapter in chapters(demo_view(language)):
         expected.append((1, chapter.title))
         expected += [(2, part["words"]) for part in chapter.elements if part["kind"] == "heading"]
-    assert list(bookmarks(reader(language).outline)) == expected
-    contents = words_of_pages(language)[1]
+    assert list(bookmarks(book(language).reader.outline)) == expected
+    contents = book(language).pages[1].words
     assert [words for _, words in expected if squeezed(words) not in contents] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_about_forty_pages_of_a4_each_with_something_on_it(language: str) -> None:
-    pages = reader(language).pages
-    assert 36 <= len(pages) == page_count(printed(language)) <= 52
+def test_about_forty_pages_of_a4_each_well_filled(language: str) -> None:
+    pages = book(language).reader.pages
+    assert 36 <= len(pages) == page_count(demo_book(language)) <= 46
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {A4}
-    bare = [place for place, words in enumerate(words_of_pages(language), 1) if len(words) < NOTHING_BUT_HEAD_AND_FOOT]
-    assert set(bare) <= {1, len(pages)}
+    assert bare_pages(book(language), least=0.3) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_begins_outside_of_its_page_and_no_character_is_lacking(language: str) -> None:
-    astray: list[tuple[int, str]] = []
-    for place, page in enumerate(reader(language).pages, 1):
-
-        def seen(text: str, _matrix: Any, at: list[float], *_: Any, place: int = place) -> None:
-            if text.strip() and not (0 <= at[4] <= A4[0] and 0 <= at[5] <= A4[1]):
-                astray.append((place, text))
-
-        assert LACKING not in page.extract_text(visitor_text=seen)
-    assert astray == []
+def test_every_run_of_letters_is_between_the_margins_and_covers_no_other(language: str) -> None:
+    assert sum(len(page.runs) for page in book(language).pages) > 2000
+    assert outside_the_margins(book(language)) == []
+    assert collisions(book(language)) == []
+    assert LACKING not in book(language).words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_tagged_with_language_title_and_codes(language: str) -> None:
-    view, book = demo_view(language), reader(language)
-    root: Any = book.trailer["/Root"]
+def test_no_line_of_a_table_stands_alone_on_a_page_and_no_heading_at_its_foot(language: str) -> None:
+    tree = book(language).tree
+    assert len(list(tree.all("Table"))) > 40 < len(list(tree.all("H2")))
+    assert [len(one.pages) for one in tree.all("Table") if len(one.pages) > 1] != []
+    assert widows(book(language)) == []
+    assert headings_left_behind(book(language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tagged_with_language_title_contents_and_heads(language: str) -> None:
+    view, root, tree = demo_view(language), book(language).root, book(language).tree
     assert root["/MarkInfo"]["/Marked"].value is True and root["/Lang"].startswith(language)
     assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
-    assert book.metadata is not None and book.metadata.title == view.speech.plain(view.guide.settings.name)
-    everything = words_of_pages(language)
-    assert squeezed(view.say("示例数据", "Sample data")) in everything[0]
-    assert squeezed(view.say("扫码", "Scan")) in everything[-1]
-
-
-def test_without_an_address_there_are_no_codes() -> None:
-    view = demo_view("zh")
-    settings = view.guide.settings.model_copy(update={"site_url": None})
-    (output,) = brochure(View(replace(view.guide, settings=settings), "zh", DAY), Press(DAY))
-    assert "扫码" not in text_of(output.content)
+    metadata = book(language).reader.metadata
+    assert metadata is not None and metadata.title == view.speech.plain(view.guide.settings.name)
+    listed = list(tree.all("TOCI"))
+    assert len(listed) == sum(len(list(tree.all(tag))) for tag in ("H1", "H2"))
+    assert all(list(one.all("Link")) for one in listed)
+    assert all(list(table.all("TH")) for table in tree.all("Table"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_two_presses_print_the_same_bytes(language: str) -> None:
-    (again,) = brochure(View(demo_view(language).guide, language, DAY), Press(DAY))
-    assert again.content == printed(language)
+def test_the_covers_say_that_it_is_a_sample_and_lead_to_the_website(language: str) -> None:
+    view, pages = demo_view(language), book(language).pages
+    assert squeezed(view.say("示例数据", "Sample data")) in pages[0].words
+    assert squeezed(view.say("扫码", "Scan")) in pages[-1].words
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_small_guide_with_every_field_filled_can_be_printed(language: str) -> None:
-    press = Press(DAY)
-    (output,) = brochure(sample_view(language), press)
-    assert page_count(output.content) > 10 and press.remarks == []
+def test_two_presses_print_the_same_bytes() -> None:
+    assert printed(View(demo_view("zh").guide, "zh", DAY)) == demo_book("zh")
 
 
-def test_markup_in_names_prints_as_text() -> None:
+def test_markup_prints_as_text_and_a_book_tells_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (land, factories):
+        monkeypatch.setattr(module, "MOST_LINES", 4)
+    monkeypatch.setattr(parks, "MOST_PARKS", 1)
     guide = demo_view("zh").guide
-    name = Text(zh=HOSTILE, en=HOSTILE)
-    plot = next(plot for plot in guide.land.values() if is_free_plot(plot))
+    name, free = Text(zh=HOSTILE, en=HOSTILE), [plot for plot in guide.land.values() if is_free_plot(plot)]
     park, policy = next(iter(guide.parks.values())), next(iter(guide.policies.values()))
     hostile = replace(
         guide,
-        land=MappingProxyType({**guide.land, plot.id: plot.model_copy(update={"name": name})}),
+        land=MappingProxyType({**guide.land, free[0].id: free[0].model_copy(update={"name": name})}),
         parks=MappingProxyType({**guide.parks, park.id: park.model_copy(update={"name": name})}),
         policies=MappingProxyType({**guide.policies, policy.id: policy.model_copy(update={"title": name})}),
     )
-    (output,) = brochure(View(hostile, "zh", DAY), Press(DAY))
-    assert text_of(output.content).count(squeezed(HOSTILE)) >= 5
-
-
-def test_of_many_sites_a_book_shows_the_first_and_tells_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sites, "MOST_LINES", 4)
-    monkeypatch.setattr(parks, "MOST_PARKS", 1)
-    free = sum(map(is_free_plot, demo_view("zh").guide.land.values()))
-    (output,) = brochure(demo_view("zh"), Press(DAY))
-    words = text_of(output.content)
-    assert f"另有{free - 4}处见网页" in words and "另有2处见网页" in words
+    made = Paper(printed(View(hostile, "zh", DAY)))
+    assert made.words.count(squeezed(HOSTILE)) >= 5
+    assert f"另有{len(free) - 4}处见网页" in made.words and "另有2处见网页" in made.words
+    assert outside_the_margins(made) == [] == collisions(made)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from investment_guide.checking.case import Case
 from investment_guide.reading.problems import Problem
 
-WORTH_A_LOOK = re.compile(r"1[3-9]\d|\d{17}|@")
-MOBILE = re.compile(r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.]\d|\d)")
+WORTH_A_LOOK = re.compile(r"[1１][3-9３-９]\d|\d{17}|[@＠]")
+HALF_WIDTH = str.maketrans("０１２３４５６７８９＠＋－．", "0123456789@+-.")
+_GAP = r"[-\s.‐-―]?"
+MOBILE = re.compile(rf"(?<![\d.])(?:(?:\+|00)?86{_GAP})?1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?![\d.]\d|\d)")
 IDENTITY_CARD = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\w)")
 MAILBOX = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 FREE_PROVIDERS = frozenset((
@@ -30,7 +32,7 @@ def nothing_private_is_public(case: Case) -> Iterator[Problem]:
         if not WORTH_A_LOOK.search(found.value):
             continue
         is_public = kind == "contacts" and found.path[0] in public
-        for code, shown in _private(found.value):
+        for code, shown in _private(found.value.translate(HALF_WIDTH)):
             if code == "private-identity" or not is_public:
                 yield case.problem(code, kind, record, found.path, found=shown)
 

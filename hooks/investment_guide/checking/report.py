@@ -1,11 +1,13 @@
-"""Problems as people and tools read them: lines on a terminal, JSON, annotations on a pull request."""
+"""Problems as people and tools read them: lines on a terminal, JSON, annotations on a pull or merge request."""
 
+import hashlib
 import json
 from collections.abc import Iterable
 
 from investment_guide.checking.catalogue import Code, catalogue
 from investment_guide.reading.problems import Problem
 
+GITLAB_SEVERITY = {"error": "critical", "warning": "minor"}
 SEVERITY = {"zh": {"error": "错误", "warning": "警告"}, "en": {"error": "error", "warning": "warning"}}
 
 
@@ -27,6 +29,11 @@ def as_json(problems: Iterable[Problem], lang: str, publish: bool = False) -> st
 def as_github(problems: Iterable[Problem], lang: str, publish: bool = False) -> str:
     """One workflow command a problem, which the hosting service shows beside the line of the pull request."""
     return "\n".join(_annotation(problem, lang, publish) for problem in problems)
+
+
+def as_gitlab(problems: Iterable[Problem], lang: str, publish: bool = False) -> str:
+    """A Code Quality report, which GitLab shows beside the lines of a merge request (docs.gitlab.com, code quality)."""
+    return json.dumps([_finding(problem, lang, publish) for problem in problems], ensure_ascii=False, indent=1)
 
 
 def explanation(code: Code, lang: str) -> str:
@@ -98,6 +105,20 @@ def _annotation(problem: Problem, lang: str, publish: bool) -> str:
     position = f"line={problem.line},col={problem.column}," if problem.line else ""
     place = f"file={_property(problem.path)},{position}title={problem.code}"
     return f"::{code.severity_when(publish)} {place}::{_data(_sentence(problem, code, lang))}"
+
+
+def _finding(problem: Problem, lang: str, publish: bool) -> dict[str, object]:
+    code = catalogue()[problem.code]
+    sentence = _sentence(problem, code, lang)
+    # GitLab takes findings of one fingerprint for one and the same.
+    identity = f"{problem.path}:{problem.line}:{problem.column} {problem.code} {sentence}"
+    return {
+        "description": sentence,
+        "check_name": problem.code,
+        "fingerprint": hashlib.sha256(identity.encode()).hexdigest(),
+        "severity": GITLAB_SEVERITY[code.severity_when(publish)],
+        "location": {"path": problem.path, "lines": {"begin": max(problem.line, 1)}},
+    }
 
 
 def _data(text: str) -> str:

@@ -15,6 +15,7 @@ from investment_guide.checking.report import as_text
 from investment_guide.commands.admin_form import add_form
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
 from investment_guide.commands.compression import compress
+from investment_guide.commands.history_notice import history_notice
 from investment_guide.commands.languages import (
     FOLDER,
     ROOT,
@@ -25,6 +26,8 @@ from investment_guide.commands.languages import (
     missing_configuration,
 )
 from investment_guide.commands.stopping import stopped_like_ctrl_c
+from investment_guide.offline.archive import ADDRESS, add_offline_edition
+from investment_guide.offline.edition import Edition
 from investment_guide.publishing_folder import replaced_as_a_whole
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import Problem
@@ -54,6 +57,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "--compress", action="store_true", help="另存 .gz，供服务器直接发送 / add .gz files for servers that send them"
     )
+    parser.add_argument(
+        "--offline", action="store_true",
+        help="另做可从文件夹打开的离线版 / also make the edition that opens from a folder: downloads/offline.zip",
+    )  # fmt: skip
     parser.set_defaults(run=run)
 
 
@@ -64,22 +71,26 @@ def run(arguments: argparse.Namespace) -> int:
         console(refusal)
         return 2
     today = day(arguments)
-    languages, problems = _checked(arguments, today)
+    edition, problems = _checked(arguments, today)
     if problems:
         console(as_text(problems, lang, arguments.publish))
-    if not languages or errors(problems, arguments.publish):
+    if edition is None or errors(problems, arguments.publish):
         console(_untouched(lang))
         return 2 if any(problem.code in WRONG_USE for problem in problems) else 1
-    return _build((arguments.language,) if arguments.language else languages, target, arguments, today)
+    if notice := history_notice(edition.settings, arguments.data, today, lang):
+        console(notice)
+    return _build(edition, target, arguments)
 
 
-def _checked(arguments: argparse.Namespace, today: date) -> tuple[Sequence[str], Sequence[Problem]]:
-    """The languages of the guide, none when it cannot be read, and its problems. The records themselves are let go:
+def _checked(arguments: argparse.Namespace, today: date) -> tuple[Edition | None, Sequence[Problem]]:
+    """What is to be built, None when the guide cannot be read, and its problems. The records themselves are let go:
     each language reads them for itself, and two in memory are enough."""
     reading = read_guide(arguments.data)
     gc.freeze()  # the records stay while they are checked: looking through them for garbage costs seconds
-    languages = reading.guide.settings.languages if reading.guide else ()
-    return languages, check(reading, today, arguments.publish)
+    guide = reading.guide
+    languages = (arguments.language,) if arguments.language else guide.settings.languages if guide else ()
+    edition = Edition.of(guide, languages, today) if guide else None
+    return edition, check(reading, today, arguments.publish)
 
 
 def _refusal(target: Path, data: Path, lang: str) -> str:
@@ -113,8 +124,8 @@ def _refusal(target: Path, data: Path, lang: str) -> str:
     return ""
 
 
-def _build(languages: Sequence[str], target: Path, arguments: argparse.Namespace, today: date) -> int:
-    lang = arguments.lang
+def _build(edition: Edition, target: Path, arguments: argparse.Namespace) -> int:
+    lang, languages = arguments.lang, tuple(edition.speeches)
     if missing := missing_configuration(languages):
         console(_not_installed(missing, lang))
         return 2
@@ -122,7 +133,9 @@ def _build(languages: Sequence[str], target: Path, arguments: argparse.Namespace
         console(either(lang, f"正在生成 {'、'.join(languages)} 页面 …", f"Building pages: {', '.join(languages)} …"))
     try:
         with stopped_like_ctrl_c(), replaced_as_a_whole(target) as fresh:
-            build_languages(languages, fresh, environment_of(arguments.data, today, arguments.printed))
+            environment = environment_of(arguments.data, edition.day, arguments.printed, arguments.offline)
+            build_languages(languages, fresh, environment)
+            size = add_offline_edition(fresh, edition) if arguments.offline else 0
             if arguments.admin:
                 add_form(arguments.data, fresh)
             if arguments.compress:
@@ -138,6 +151,9 @@ def _build(languages: Sequence[str], target: Path, arguments: argparse.Namespace
         return 1
     count = sum(1 for _ in target.rglob("*.html"))
     console(either(lang, f"已生成 {count} 个页面：{target}", f"Built {count} pages: {target}"))
+    if size:
+        packed, megabytes = target / ADDRESS, f"{size / 1e6:.1f} MB"
+        console(either(lang, f"离线版 {megabytes}：{packed}", f"Offline edition, {megabytes}: {packed}"))
     return 0
 
 

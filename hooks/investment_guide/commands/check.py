@@ -4,11 +4,11 @@ import argparse
 import gc
 
 from investment_guide.checking.check import check, errors
-from investment_guide.checking.report import as_github, as_json, as_text
+from investment_guide.checking.report import as_github, as_gitlab, as_json, as_text
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day
 from investment_guide.reading.load import read_guide
 
-FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+FORMATS = {"text": as_text, "json": as_json, "github": as_github, "gitlab": as_gitlab}
 WRONG_USE = frozenset(("data-missing",))
 
 

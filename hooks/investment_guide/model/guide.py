@@ -9,6 +9,7 @@ from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.events import Event
 from investment_guide.model.factories import Factory
+from investment_guide.model.history import NO_HISTORY, History
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
 from investment_guide.model.platforms import Platform
@@ -79,6 +80,7 @@ class Guide:
     events: Mapping[str, Event]
     boundaries: Mapping[str, Shape]
     ground: tuple[MapFeature, ...]
+    history: History = NO_HISTORY
 
     def records(self, kind: str) -> Mapping[str, Record]:
         """All records of a kind of ``RECORD_KINDS``."""

@@ -52,6 +52,18 @@ class StaleAfterDays(Part):
     park: Count = 365
 
 
+class Updates(Part):
+    """Where the news of ``/updates/`` is from, and how long a listing is marked as new or reduced.
+
+    ``git``: the history of the data folder, from ``since`` on where an older one would mislead readers. ``dates``: only
+    the dates that records carry.
+    """
+
+    history: Literal["git", "dates"] = "git"
+    since: Date | None = None
+    marked_days: Count = 30
+
+
 class BaseMap(Part):
     """A tile service; none is used unless it stands here."""
 
@@ -131,6 +143,7 @@ class Settings(Part):
     default_contact: ContactId
     currency_reference: CurrencyReference | None = None
     stale_after_days: StaleAfterDays = StaleAfterDays()
+    updates: Updates = Updates()
     map: MapSettings
     facts: tuple[LabelledFigure, ...] = ()
     reasons: tuple[Reason, ...] = ()

@@ -63,12 +63,19 @@ class Press:
             while begun:
                 yield begun.popleft().result()
 
+    def told(self, template: str, data: Mapping[str, Any], label: str) -> Any:
+        """The values that a template marks with a label, such as the pages on which its parts come to stand."""
+        found = typst.query(
+            str(TEMPLATES / template), label, field="value", root=str(TEMPLATES), font_paths=[str(FONTS)],
+            ignore_system_fonts=True, sys_inputs={"data": _written(data)},
+        )  # fmt: skip
+        return json.loads(found)
+
     def _set(self, template: str, data: Mapping[str, Any], **options: Any) -> bytes:
-        written = printable(json.dumps(data, ensure_ascii=False))
-        compiler = self._compilers.get()
+        compiler, inputs = self._compilers.get(), {"data": _written(data)}
         try:
             made, warnings = compiler.compile_with_warnings(
-                input=str(TEMPLATES / template), sys_inputs={"data": written}, timestamp=self._timestamp, **options
+                input=str(TEMPLATES / template), sys_inputs=inputs, timestamp=self._timestamp, **options
             )
         finally:
             self._compilers.put(compiler)
@@ -76,6 +83,10 @@ class Press:
         if not isinstance(made, bytes):
             raise TypeError(f"{template} must make one file, not {type(made).__name__}")
         return made
+
+
+def _written(data: Mapping[str, Any]) -> str:
+    return printable(json.dumps(data, ensure_ascii=False))
 
 
 def page_count(pdf: bytes) -> int:

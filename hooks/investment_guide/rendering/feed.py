@@ -1,13 +1,14 @@
 """``updates/feed.xml``: the latest changes as Atom (RFC 4287), for readers who want to be told."""
 
 from collections.abc import Iterator
-from itertools import islice
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
-from investment_guide.findings.changes import Change, changes
+from investment_guide.model.history import Change
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.site_files import FOLDER_OF_LANGUAGE, TAG_OF_LANGUAGE
 from investment_guide.rendering.view import View
+from investment_guide.wording.news import told
 
 LATEST = 50
 
@@ -18,7 +19,7 @@ def feed(view: View) -> Iterator[Output]:
     if settings.site_url is None:
         return
     root = settings.site_url.rstrip("/") + "/" + FOLDER_OF_LANGUAGE[view.language]
-    latest = list(islice(changes(view.guide, view.today), LATEST))
+    latest = view.changes[:LATEST]
     office = view.speech.plain(view.guide.contacts[settings.default_contact].office)
     name = view.speech.plain(settings.name)
     updated = latest[0].on if latest else view.today
@@ -34,14 +35,22 @@ def feed(view: View) -> Iterator[Output]:
 
 
 def _entry(view: View, change: Change, root: str) -> str:
-    """A change is told once: its id holds the record, the day and what it became."""
+    """A change is told once: its id holds the record, what happened to it and the day."""
     address = root + view.address(change.kind, change.key)
     name = view.speech.plain(view.relations.address_and_title(change.kind, change.key)[1])
-    title = view.say(
-        f"{name}：{view.speech.word(change.vocabulary, change.word)}",
-        f"{name}: {view.speech.word(change.vocabulary, change.word).lower()}",
-    )
+    title = view.say("：", ": ").join((name, told(change, view.speech)))
+    mark = ("-" if "#" in address else "#") + quote("-".join(_named(change)))
     return (
-        f"<entry><title>{escape(title)}</title><id>{escape(address)}#{change.word}-{change.on}</id>"
+        f"<entry><title>{escape(title)}</title><id>{escape(address + mark)}-{change.on}</id>"
         f"<link href={quoteattr(address)}/><updated>{change.on}T00:00:00Z</updated></entry>\n"
     )
+
+
+def _named(change: Change) -> Iterator[str]:
+    """What tells a change from the others of the same record and day."""
+    if change.news == "status":
+        yield change.after
+        return
+    yield from filter(None, (change.news, change.subject, *map(str, change.floors)))
+    if change.part:
+        yield change.part.zh

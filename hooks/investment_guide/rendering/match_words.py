@@ -62,7 +62,6 @@ GAPS = ("missing", "weak")
 def match_words(view: View) -> dict[str, Any]:
     """Everything; see the head of this file."""
     guide, speech = view.guide, view.speech
-    root = guide.settings.site_url.rstrip("/") + view.say("/", "/en/") if guide.settings.site_url else ""
     return {
         "say": {name: speech.say(*texts) for name, texts in TEXTS.items()},
         "numbers": _numbers(view),
@@ -86,7 +85,6 @@ def match_words(view: View) -> dict[str, Any]:
             for key, example in guide.vocabularies.examples.items()
         },
         "contact": _contact(view, guide.contacts[guide.settings.default_contact]),
-        "root": root,
     }  # fmt: skip
 
 

@@ -61,6 +61,8 @@ class Relations:
         if kind == "chain_nodes":
             cluster, _, node = key.partition("/")
             return f"clusters/{cluster}/#{node}", self.links.chain_nodes[key].name
+        if kind == "costs":
+            return f"costs/#{self._cost_groups[key]}", self._figure(key).name
         name = title(self.guide, kind, key)
         return (f"{SHARED_PAGES[kind]}#{key}" if kind in SHARED_PAGES else f"{kind}/{key}/"), name
 
@@ -131,13 +133,20 @@ class Relations:
         return next(item for item in found[group] if item.id == figure)
 
     def _cost(self, key: str) -> LabelledFigure:
-        figures: Iterator[CostFigure] = (figure for group in self.guide.costs.groups for figure in group.figures)
-        cost = next(figure for figure in figures if figure.id == key)
+        cost = self._figure(key)
         values = (cost.value, cost.low, *(tier.value for tier in cost.tiers), cost.high)
         value = next(value for value in values if value is not None)
         return LabelledFigure(
             id=key, label=cost.name, value=value, unit=cost.unit, as_of=cost.as_of, source=cost.source, note=cost.note
         )
+
+    def _figure(self, key: str) -> CostFigure:
+        figures = (figure for group in self.guide.costs.groups for figure in group.figures)
+        return next(figure for figure in figures if figure.id == key)
+
+    @cached_property
+    def _cost_groups(self) -> dict[str, str]:
+        return {figure.id: group.id for group in self.guide.costs.groups for figure in group.figures}
 
     def published(self, records: Iterable[Record], kind: str) -> Iterator[Record]:
         """Those of the records that readers may see."""

@@ -1,6 +1,6 @@
 """What every page is made with: the guide, a language, the day, and the templates of ``overrides/``."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -9,8 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from investment_guide.findings.changes import changes
 from investment_guide.findings.links import Links
+from investment_guide.findings.marks import Mark, marks
 from investment_guide.model.guide import Guide
+from investment_guide.model.history import Change, Key
 from investment_guide.rendering import compiled_templates
 from investment_guide.rendering.colours import properties
 from investment_guide.rendering.content_policy import content_policy
@@ -19,6 +22,7 @@ from investment_guide.rendering.page import relative
 from investment_guide.rendering.relations import Relations
 from investment_guide.rendering.share_pictures import CARD, pictured
 from investment_guide.rendering.templates import PageEnvironment
+from investment_guide.wording.dates import short_date_text
 from investment_guide.wording.elements import LinkTo
 from investment_guide.wording.rows import Group
 from investment_guide.wording.speech import Speech
@@ -30,13 +34,20 @@ OVERRIDES = Path(__file__).resolve().parents[3] / "overrides"
 class View:
     """One language of one guide on one day. Every page is a pure function of it.
 
-    ``printed`` says that papers and share pictures are made beside the pages, so that these link to them.
+    ``printed`` says that papers and share pictures are made beside the pages, so that these link to them; ``offline``
+    says the same of the offline edition.
     """
 
     guide: Guide
     language: str
     today: date
     printed: bool = False
+    offline: bool = False
+
+    @classmethod
+    def asked_for(cls, environment: Mapping[str, str], guide: Guide, language: str, today: date) -> "View":
+        """The view with all that ``guide build`` asks MkDocs for (``commands/languages.py``)."""
+        return cls(guide, language, today, bool(environment.get("GUIDE_PRINT")), bool(environment.get("GUIDE_OFFLINE")))
 
     @cached_property
     def speech(self) -> Speech:
@@ -57,6 +68,23 @@ class View:
     def links(self) -> Links:
         """The indexes behind the relations."""
         return self.relations.links
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Everything that readers are told of, the latest first."""
+        return changes(self.guide, self.today)
+
+    def marks_of(self, kind: str, key: str) -> tuple[Mark, ...]:
+        """What a listing is marked with: new, reduced."""
+        return self._marks.get((kind, key), ())
+
+    def short_date(self, day: date) -> str:
+        """A day where the year is plain."""
+        return short_date_text(day, self.language)
+
+    @cached_property
+    def _marks(self) -> Mapping[Key, tuple[Mark, ...]]:
+        return marks(self.guide, self.changes, self.today)
 
     @cached_property
     def ground(self) -> Ground:

@@ -24,17 +24,13 @@ from investment_guide.model.values import (
     Text,
 )
 from investment_guide.model.vocabularies import PlanQuestion, Term, Vocabularies
+from investment_guide.wording.dates import date_text
 from investment_guide.wording.elements import element
 from investment_guide.wording.figure_units import figure_text, one_in_english
 from investment_guide.wording.markdown_text import markdown_html
 from investment_guide.wording.money import money_in_english, wan_text, with_foreign, yuan_in_english
 from investment_guide.wording.numbers import number_text
 from investment_guide.wording.units import SINGULAR, UNITS, Unit
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 class Speech:
@@ -195,9 +191,7 @@ class Speech:
 
     def date(self, day: date) -> str:
         """``2026年9月30日`` / ``30 September 2026``."""
-        if self.english:
-            return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-        return f"{day.year}年{day.month}月{day.day}日"
+        return date_text(day, self.language)
 
     def period(self, period: Period) -> str:
         """First to last day, both included."""

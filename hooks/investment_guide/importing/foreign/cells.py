@@ -18,6 +18,7 @@ NULLS = frozenset(
         *("1900-01-00", "1900-01-01", "1901-01-01", "1901-01-02", "0000-00-00"),
     }
 )
+LARGEST = Decimal(10) ** 15
 EXCEL_DAY_0 = date(1899, 12, 30)
 EXCEL_DAYS = (20_000, 80_000)  # 1954 – 2119
 _YEAR_FIRST = re.compile(r"[12][0-9]{3}([0-9]{4}|[-/.年 ].*)")
@@ -57,17 +58,15 @@ def text(cell: Any) -> str:
 
 def number(cell: Any) -> tuple[Decimal, str]:
     """The number in a cell and the unit that stands behind it, if any. Raises CellError."""
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        found = Decimal(repr(cell)) if not isinstance(cell, float) or cell == cell else Decimal("nan")
-        if found.is_finite() and abs(found) < Decimal(10) ** 15:
-            return found, ""
+    if isinstance(cell, bool):
         raise _no_number(cell)
-    plain = _SPACES.sub("", half_width(str(cell)).strip()) if not isinstance(cell, bool) else ""
-    if written := as_number(plain):
-        return Decimal(written), ""
-    if (both := number_and_unit(plain)) is not None:
-        return Decimal(both[0]), both[1]
-    raise _no_number(cell)
+    plain = repr(cell) if isinstance(cell, (int, float)) else _SPACES.sub("", half_width(str(cell)).strip())
+    written, unit = as_number(plain), ""
+    if not written and (both := number_and_unit(plain)) is not None:
+        written, unit = both
+    if not written or abs(Decimal(written)) >= LARGEST:
+        raise _no_number(cell)
+    return Decimal(written), unit
 
 
 def _no_number(cell: Any) -> CellError:

@@ -16,6 +16,8 @@ from investment_guide.reading.half_width import half_width
 
 DBF_NAME_BYTES = 10
 SHORTEST_CUT = 3
+# Fields that other people measure in other units: 面积 may be 亩, 公顷 or 平方米.
+QUANTITIES = frozenset({"mu", "m2", "ha", "km2", "wan", "wan_mu", "yuan_m2", "yuan_m2_month", "kg_m2"})
 IDS = ("id", "编号", "number")
 _BRACKETS = re.compile(r"[（(\[【]([^）)\]】]*)[）)\]】]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -76,8 +78,10 @@ def _column(header: str, unit: str) -> Column:
 
 
 def _matching(target: Target, headers: Sequence[str]) -> tuple[str | None, str]:
-    """The header of a field, exact names first, and the unit that stands in its brackets."""
-    if (found := header_of(names_of(target), headers)) is not None:
+    """The header of a field and the unit in its brackets. A quantity whose header names no unit is nobody's guess:
+    only our own name of the field, which holds the unit, will do."""
+    found = header_of(names_of(target), headers)
+    if found is not None and (not _needs_unit(target) or plain(found) == plain(target.path)):
         return found, ""
     for header in headers:
         unit = next((inner.strip() for inner in _BRACKETS.findall(header) if unit_named(inner)), "")
@@ -85,6 +89,10 @@ def _matching(target: Target, headers: Sequence[str]) -> tuple[str | None, str]:
         if is_named and target.unit and fits(unit_named(unit), target.unit):
             return header, unit
     return None, ""
+
+
+def _needs_unit(target: Target) -> bool:
+    return target.unit in QUANTITIES
 
 
 def _identity(headers: Sequence[str]) -> str | None:

@@ -4,7 +4,7 @@ planned = plan(data, path, request, opening)      nothing is written
 write(data, planned.changes)                      all of it, or nothing
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,7 +52,8 @@ def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
     drafting = Drafting(table, columns, request, words, surroundings(data, columns))
     taken = drafting.taken()
     changes = planned_changes(data, [one.draft for one in taken if one.draft and not one.refusals])
-    taken = [_checked(one, _after(data, request.kind, one, changes), request.kind, words) for one in taken]
+    texts = {change.path: change.after for change in changes}
+    taken = [_checked(one, texts.get(file_of(data, request.kind, one.key)), request.kind, words) for one in taken]
     kept = {one.key: one for one in taken if not one.refusals}
     files = {file_of(data, request.kind, key): key for key in kept}
     changes = tuple(change for change in changes if change.path in files)
@@ -81,17 +82,9 @@ def _words(data: Path) -> Words:
     return words_of(part) if isinstance(part, Vocabularies) else NO_WORDS
 
 
-def _after(data: Path, kind: str, one: Taken, changes: Sequence[FileChange]) -> str | None:
-    """The text that a row's record would have; None where it changes nothing."""
-    if one.refusals:
-        return None
-    path = file_of(data, kind, one.key)
-    return next((change.after for change in changes if change.path == path), None)
-
-
 def _checked(one: Taken, after: str | None, kind: str, words: Words) -> Taken:
     """The row refused when its record could not be read again; the reasons are those of ``guide check``."""
-    if after is None:
+    if after is None or one.refusals:
         return one
     document = parse_yaml(after.encode())
     faults = [Problem("", 0, 0, each.code, "", each.details) for each in document.faults]

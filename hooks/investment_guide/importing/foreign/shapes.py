@@ -46,7 +46,8 @@ def in_catalogue_words(code: str, details: Mapping[str, object], field: str = ""
 
 
 def place_geometry(geometry: Mapping[str, Any], system: str, convert: Convert | None, repair: bool = False) -> Placed:
-    """Raises ShapeError. Areas that cross themselves are repaired only when asked."""
+    """Raises ShapeError. Areas that cross themselves are repaired only when asked, or when they were sound in the file
+    and only rounding to a centimetre made a corner cross the line beside it."""
     try:
         kind, coordinates = read_geometry(geometry, ALLOWED, convert)
     except GeometryError as error:
@@ -54,7 +55,16 @@ def place_geometry(geometry: Mapping[str, Any], system: str, convert: Convert | 
     except OutOfAreaError as error:
         raise ShapeError(in_catalogue_words("crs-out-of-area", {"id": "", **out_of_area(system, error)})) from error
     shape = Shape(kind, _tidy(coordinates), "")
-    return Placed(shape) if kind == "Point" else _sound(shape, repair)
+    if kind == "Point":
+        return Placed(shape)
+    return _sound(shape, repair or _is_valid(geometry))
+
+
+def _is_valid(geometry: Mapping[str, Any]) -> bool:
+    from shapely import is_valid
+    from shapely.geometry import shape as from_mapping
+
+    return bool(is_valid(from_mapping(dict(geometry))))
 
 
 def _tidy(nested: Any) -> Any:

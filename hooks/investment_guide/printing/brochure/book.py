@@ -1,16 +1,18 @@
 """The brochure from cover to cover."""
 
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from investment_guide.printing.brochure.elements import Chapter
+from investment_guide.printing.brochure.elements import Chapter, parts_of
+from investment_guide.printing.brochure.factories import factories
+from investment_guide.printing.brochure.fitting import TEMPLATE, fitted
+from investment_guide.printing.brochure.land import land
 from investment_guide.printing.brochure.origins import Origins
 from investment_guide.printing.brochure.parks import parks
 from investment_guide.printing.brochure.partners import contacts, glossary, projects, sources, support
 from investment_guide.printing.brochure.place import clusters, in_figures, why_here
-from investment_guide.printing.brochure.sites import factories, land
 from investment_guide.printing.brochure.terms import costs, policies, procedures
+from investment_guide.printing.brochure.trimming import trimmed
 from investment_guide.printing.letterhead import letterhead, office_part, public_address, qr_code
 from investment_guide.printing.plans import plan_part
 from investment_guide.printing.press import Press
@@ -18,18 +20,19 @@ from investment_guide.rendering.drawings.site_plan import bare_overview_plan
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
 
-TEMPLATE = "brochure.typ"
 PATH = "downloads/guide.pdf"
+SPACE_OF_A_CHAPTER = 2.0  # lines of the contents: its title and the space above it
 
 
 def brochure(view: View, press: Press) -> Iterator[Output]:
     """The brochure of one language."""
-    yield Output(PATH, press.pdf(TEMPLATE, brochure_data(view)))
+    yield Output(PATH, press.pdf(TEMPLATE, fitted(press, brochure_data(view))))
 
 
 def brochure_data(view: View) -> dict[str, Any]:
     """Everything that ``templates/brochure.typ`` shows."""
     settings, speech, say = view.guide.settings, view.speech, view.say
+    made = list(trimmed(chapters(view)))
     title = say("园区位置示意图", "Where the parks are")
     return {
         **letterhead(view, speech.plain(settings.name), ""),
@@ -37,11 +40,42 @@ def brochure_data(view: View) -> dict[str, Any]:
         "region": say("", ", ").join([speech.plain(settings.region.province), speech.plain(settings.region.city)]),
         "cover_plan": plan_part(view, bare_overview_plan(view, ("paper",)), title),
         "contents": say("目录", "Contents"),
-        "chapters": [asdict(chapter) for chapter in chapters(view)],
+        "second_column": _second_column(made),
+        "reading": _reading(view),
+        "chapters": [_chapter(chapter) for chapter in made],
         "contact": office_part(view, view.guide.contacts[settings.default_contact]),
         "licence": speech.plain(settings.licence),
         "codes": codes(view),
     }
+
+
+def _second_column(made: Sequence[Chapter]) -> str:
+    """The chapter with which the second column of the contents begins, so that both are about as long."""
+    entries = [SPACE_OF_A_CHAPTER + sum(one["kind"] == "heading" for one in chapter.elements) for chapter in made]
+    return min(enumerate(made), key=lambda pair: abs(sum(entries[: pair[0]]) - sum(entries) / 2))[1].title
+
+
+def _reading(view: View) -> list[tuple[str, str]]:
+    """How to read the book, below its contents."""
+    say = view.say
+    return [
+        (say("日期与来源", "Dates and sources"), say(
+            "每个数字都带数据日期；方括号里的编号对应书末“来源与日期”。",
+            "Every figure has its own date; the number in brackets is that of its source at the end.")),
+        (say("面积与金额", "Areas and money"), say(
+            "1 亩 = 666.67 平方米，15 亩 = 1 公顷；1 万元 = 10 000 元。",
+            "1 ha = 10,000 m² = 15 mu. Amounts are in yuan (CN¥); those in another currency are only a guide.")),
+        (say("地图", "Maps"), say(
+            "各图为示意图，不作测绘依据；宗地界线以规划条件和出让公告为准。",
+            "All maps are sketches; the planning conditions and the notice of sale define a plot.")),
+        (say("最新情况", "What is newer"), say(
+            "本书印出后用地和厂房仍会变动，以网站和招商部门的答复为准。",
+            "Plots and floors change after printing; the website and the office know the latest.")),
+    ]  # fmt: skip
+
+
+def _chapter(chapter: Chapter) -> dict[str, Any]:
+    return {"title": chapter.title, "lead": chapter.lead, "parts": parts_of(chapter)}
 
 
 def chapters(view: View) -> Iterator[Chapter]:

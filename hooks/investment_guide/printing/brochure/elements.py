@@ -4,13 +4,19 @@ All words are plain text. A cell of a table is text, or what ``number``, ``named
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from math import ceil
+from operator import attrgetter, itemgetter
+from typing import Any, TypeVar
 
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
 from investment_guide.printing.plans import plan_part
 from investment_guide.printing.site_facts import status_part
 from investment_guide.rendering.drawings.bars import Bar
+from investment_guide.rendering.drawings.ground import letters_wide
 from investment_guide.rendering.drawings.plan import Plan
 from investment_guide.rendering.view import View
 from investment_guide.wording.numbers import SPACE
@@ -19,6 +25,14 @@ Element = dict[str, Any]
 CONTINUED = " "  # a cell that goes on with the one above it, or that cannot have a value
 Cell = str | dict[str, Any]
 Line = Sequence[Cell]
+MOST_LINES = 150  # of a table of sites in a book that can be carried; its readers find the others on the web
+HIGHEST_KEPT_MM = 95.0  # a table that is not higher is moved to the next page rather than divided
+LETTERS_ACROSS, LINE_MM, ROW_MM = 58.0, 3.9, 2.6  # letters in the width of the page, a line, what a row adds to it
+LONGEST_OF_A_PAIR = 72.0  # letters of a value beside another; more need the whole width
+TILES, FEWEST_TILES = (3, 4), 5  # side by side; so few stand in one row
+
+Site = TypeVar("Site", Plot, Factory)
+Thing = TypeVar("Thing")
 
 _WHOLE = re.compile(rf"\D*\d+(?:[,{SPACE}]\d{{3}})*")  # a number up to its decimal point, with what stands before it
 
@@ -38,6 +52,16 @@ class Column:
 
     title: str
     share: float = 0.0
+
+
+def parts_of(chapter: Chapter) -> list[dict[str, Any]]:
+    """What a chapter holds, divided where a new page begins; ``air`` is the space between its lines."""
+    parts: list[list[Element]] = [[]]
+    for element in chapter.elements:
+        if element.get("new_page"):
+            parts.append([])
+        parts[-1].append(element)
+    return [{"air": 1.0, "elements": part} for part in parts if part]
 
 
 def heading(words: str, new_page: bool = False) -> Element:
@@ -65,9 +89,11 @@ def left_out(view: View, count: int) -> tuple[Element, ...]:
     return (note(view.say(f"另有 {count} 处见网页。", f"{count} more are on the website.")),) if count > 0 else ()
 
 
-def tiles(values: Iterable[tuple[str, str, str]], columns: int = 4) -> Element:
-    """Values with what they are and a note, so many side by side."""
-    return {"kind": "tiles", "tiles": [list(value) for value in values], "columns": columns}
+def tiles(values: Iterable[tuple[str, str, str]]) -> Element:
+    """Values with what they are and a note, three or four side by side: as many as leave the last row fullest."""
+    made = [list(value) for value in values]
+    across = len(made) if len(made) < FEWEST_TILES else min(TILES, key=lambda count: -len(made) % count)
+    return {"kind": "tiles", "tiles": made, "columns": across}
 
 
 def reasons(made: Iterable[tuple[str, str, str, str]]) -> Element:
@@ -75,9 +101,15 @@ def reasons(made: Iterable[tuple[str, str, str, str]]) -> Element:
     return {"kind": "reasons", "reasons": [list(reason) for reason in made]}
 
 
-def pairs(lines: Iterable[tuple[str, str]], columns: int = 2) -> Element:
-    """Labels and values, in so many columns of the page."""
-    return {"kind": "pairs", "lines": [list(line) for line in lines], "columns": columns}
+def pairs(lines: Iterable[tuple[str, str]]) -> Element:
+    """Labels and values in two columns; long values go over the whole width, after the others."""
+    listed = [[*line, letters_wide(line[1]) > LONGEST_OF_A_PAIR] for line in lines]
+    return {"kind": "pairs", "lines": sorted(listed, key=itemgetter(2))}
+
+
+def terms(lines: Iterable[tuple[str, str]]) -> Element:
+    """Words and what they mean in two columns, in the order given."""
+    return {"kind": "pairs", "lines": [[*line, False] for line in lines]}
 
 
 def cards(made: Iterable[Element], columns: int = 2) -> Element:
@@ -108,14 +140,40 @@ def table(columns: Sequence[Column], lines: Iterable[Line], remark: str = "") ->
 
     Columns in which there are numbers stand on the decimal point.
     """
-    rows = [list(line) for line in lines]
+    return grouped_table(columns, [("", lines)], remark)
+
+
+def grouped_table(columns: Sequence[Column], groups: Iterable[tuple[str, Iterable[Line]]], remark: str = "") -> Element:
+    """The same with a line above each group that says what the lines below it have in common."""
+    filled = [{"title": title, "rows": [list(line) for line in lines]} for title, lines in groups]
+    rows = [row for group in filled for row in group["rows"]]
     return {
         "kind": "table",
         "columns": [{"title": column.title, "share": column.share} for column in columns],
         "widest": [_widest(cells) for cells in zip(*rows, strict=True)],
-        "rows": rows,
+        "groups": filled,
         "remark": remark,
+        "whole": _height_mm(columns, rows) <= HIGHEST_KEPT_MM,
     }
+
+
+def in_order_of_parks(
+    view: View, sites: Iterable[Site], order: Callable[[Site], Any]
+) -> list[Site]:
+    """Sites park by park, in the order of the guide, within a park in one of their own."""
+    parks = list(view.guide.parks)
+    return sorted(sites, key=lambda site: (parks.index(site.park), order(site)))
+
+
+def by_park(
+    view: View,
+    things: Iterable[Thing],
+    line: Callable[[Thing], Line],
+    park: Callable[[Thing], str] = attrgetter("park"),
+) -> Iterator[tuple[str, list[Line]]]:
+    """The groups of a table, one a park, of what stands in the order of the parks."""
+    for key, group in groupby(things, key=park):
+        yield view.speech.plain(view.guide.parks[key].name), [line(thing) for thing in group]
 
 
 def number(words: str) -> Cell:
@@ -124,7 +182,7 @@ def number(words: str) -> Cell:
     return {"whole": found[0], "rest": words[found.end() :]} if found else words
 
 
-def named(words: str, remark: str) -> Cell:
+def named(words: str, remark: str = "") -> Cell:
     """What a line is about, with a remark below it."""
     return {"strong": words, "remark": remark}
 
@@ -150,6 +208,24 @@ def plan(view: View, drawn: Plan | None, described: str, share: int = 100) -> tu
 def drawing(svg: str, described: str) -> Element:
     """A diagram over the whole width."""
     return {"kind": "drawing", "svg": svg, "described": described}
+
+
+def _height_mm(columns: Sequence[Column], rows: Sequence[Line]) -> float:
+    """About how high a table is: words are divided in the columns that have a share of the room left over."""
+    cells = [[_text(cell) for cell in row] for row in rows]
+    longest = [max(map(letters_wide, column)) for column in zip(*cells, strict=True)]
+    shares = sum(column.share for column in columns)
+    left = LETTERS_ACROSS - sum(wide for column, wide in zip(columns, longest, strict=False) if not column.share)
+    rooms = [max(left * column.share / shares, 4.0) if column.share else LETTERS_ACROSS for column in columns]
+    return sum(ROW_MM + LINE_MM * max(map(_lines_in, row, rooms)) for row in cells)
+
+
+def _lines_in(words: str, letters: float) -> int:
+    return sum(ceil(letters_wide(line) / letters) for line in words.split("\n"))
+
+
+def _text(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else "\n".join(str(cell[key]) for key in ("strong", "remark") if cell.get(key))
 
 
 def _widest(cells: Iterable[Cell]) -> str:

@@ -58,7 +58,7 @@ def _park(view: View, origins: Origins, park: Park, new_page: bool) -> Iterator[
     yield from plan(view, bare_park_plan(view, park.id, ("wide",)), say(f"{name}用地平面图", f"Site plan of {name}"))
     if park.figures:
         yield subheading(say("园区数据", "The park in figures"))
-        yield figure_tiles(view, origins, park.figures, columns=4)
+        yield figure_tiles(view, origins, park.figures)
     yield from _conditions(view, park)
     yield note(origins.line([park]))
 

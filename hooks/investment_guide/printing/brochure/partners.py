@@ -15,9 +15,9 @@ from investment_guide.printing.brochure.elements import (
     heading,
     named,
     note,
-    pairs,
     state,
     table,
+    terms,
 )
 from investment_guide.printing.brochure.origins import Origins
 from investment_guide.printing.site_facts import status_part
@@ -121,7 +121,7 @@ def glossary(view: View) -> Chapter:
         for _, term in reference.explained_terms(view)
     ]
     lead = say("书中的术语和状态词各指什么。", "What the terms and states in this book mean.")
-    return Chapter(say("术语表", "Glossary"), lead, (pairs(explained),))
+    return Chapter(say("术语表", "Glossary"), lead, (terms(explained),))
 
 
 def sources(view: View) -> Chapter:

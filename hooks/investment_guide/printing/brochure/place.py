@@ -76,7 +76,7 @@ def park_table(view: View) -> Element:
     ])  # fmt: skip
 
 
-def figure_tiles(view: View, origins: Origins, figures: Iterable[LabelledFigure], columns: int = 3) -> Element:
+def figure_tiles(view: View, origins: Origins, figures: Iterable[LabelledFigure]) -> Element:
     """Figures, each with its note, day and source."""
     speech = view.speech
 
@@ -84,7 +84,7 @@ def figure_tiles(view: View, origins: Origins, figures: Iterable[LabelledFigure]
         remark = speech.plain(figure.note) + "\n" if figure.note else ""
         return speech.figure(figure), speech.plain(figure.label), remark + origins.mark(figure)
 
-    return tiles([told(figure) for figure in figures], columns)
+    return tiles(told(figure) for figure in figures)
 
 
 def why_here(view: View, origins: Origins) -> Chapter:
@@ -143,7 +143,7 @@ def _wanted(view: View, cluster: Cluster) -> Iterator[tuple[Any, ...]]:
     for node in nodes:
         if node.gap != NODES_WITHOUT_GAP:
             wanted = view.speech.plain(node.wanted or node.description)
-            yield named(view.speech.plain(node.name), ""), state(view, "gap", node.gap), wanted
+            yield named(view.speech.plain(node.name)), state(view, "gap", node.gap), wanted
 
 
 def _suits(view: View, cluster: Cluster) -> Iterator[Element]:
@@ -164,6 +164,6 @@ def _suits(view: View, cluster: Cluster) -> Iterator[Element]:
     yield pairs([(label, value) for label, value in lines if value])
     name = speech.plain(cluster.name)
     described = say(f"适合{name}的用地和厂房", f"Plots and factories for {name}")
-    if found := plan(view, bare_cluster_plan(view, cluster.id, ("wide",)), described, share=80):
+    if found := plan(view, bare_cluster_plan(view, cluster.id, ("wide",)), described, share=90):
         yield subheading(described)
         yield from found

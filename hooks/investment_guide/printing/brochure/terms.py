@@ -137,7 +137,7 @@ def _procedure(view: View, origins: Origins, procedure: Procedure) -> Iterator[E
 def _step(view: View, step: StepView) -> Line:
     speech = view.speech
     return (
-        named(speech.plain(step.step.title), ""),
+        named(speech.plain(step.step.title)),
         speech.plain(step.step.office),
         number(speech.number(step.step.days)),
         bar(step.bar, "accent" if step.decides else "edge"),

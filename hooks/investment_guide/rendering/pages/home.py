@@ -1,12 +1,13 @@
 """Home: in ten seconds where this is, which clusters, what is free now, whom to call."""
 
 from collections.abc import Iterator
+from itertools import islice
 
-from investment_guide.findings.changes import changes
 from investment_guide.findings.totals import factory_totals, free_plots, tally
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import LabelledFigure
 from investment_guide.rendering.drawings.site_plan import overview_plan
+from investment_guide.rendering.news import news
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import shortened
 from investment_guide.rendering.pages.figures import by_source
@@ -28,7 +29,7 @@ def pages(view: View) -> Iterator[Page]:
         policies=sum(is_valid(view, policy) for policy in view.guide.policies.values()),
         clusters=view.relations.clusters_in_order(),
         plan=overview_plan(view, ""),
-        changes=changes(view.guide, view.today)[:LATEST],
+        latest=list(islice(news(view, view.changes), LATEST)),
         limit_days=settings.stale_after_days.park,
         figure_groups=by_source(_told_once(settings)),
         evidence={reason.evidence: view.relations.evidence(reason.evidence) for reason in settings.reasons},

@@ -1,0 +1,119 @@
+"""``guide import``: files of other programs into the data. The workbooks of ``guide export`` come back here."""
+
+import argparse
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from investment_guide.checking.report import as_text
+from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, either
+from investment_guide.commands.take_over import take_over, tell_refusal
+from investment_guide.importing.objections import ImportRefusedError, Objection
+from investment_guide.importing.sheets.layout import records_of
+from investment_guide.importing.sheets.returned import Changed, Returned, is_ours, kinds_in, read_back
+from investment_guide.importing.tables import SUFFIXES, Sheet, read_workbook
+from investment_guide.importing.writing import file_of
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.reading.load import read_guide
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Arguments of ``guide import``."""
+    parser = commands.add_parser(
+        "import",
+        help="把填好的表格导入数据 / bring a filled-in workbook into the data",
+        description="把 guide export 导出、用 Excel/WPS/LibreOffice 填好的表格写回 data/。只写改过的格子，注释、顺序和"
+        "格式不变；删掉的行不算删除。先用 --dry-run 看会改什么。/ Takes a workbook of guide export back: only changed "
+        "cells are written, comments and order stay, missing rows are no deletions.",
+        epilog="例 / example:  guide import land.xlsx --dry-run",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="表格文件 / the file to import")
+    parser.add_argument("--dry-run", action="store_true", help="只显示会改什么，不写 / show the changes, write nothing")
+    add_data(parser)
+    add_day(parser)
+    add_language_of_messages(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 imported, or nothing to do; 1 refused with reasons; 2 no such file, or not one that can be imported."""
+    file, lang = arguments.file, arguments.lang
+    try:
+        sheets = read_workbook(file) if file.suffix.lower() in SUFFIXES else ()
+        if is_ours(sheets):
+            return _bring_back(sheets, arguments)
+    except ImportRefusedError as refusal:
+        tell_refusal(refusal.objections, lang)
+        return 1
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        console(either(lang, f"无法读取 {file}：{reason}", f"Cannot read {file}: {reason}"))
+        return 2
+    zh = f"{file} 不是 guide export 导出的表格。请先导出，在导出的表里填：guide export land land.xlsx"
+    console(either(lang, zh, f"{file} was not made by guide export. Export first: guide export land land.xlsx"))
+    return 2
+
+
+def _bring_back(sheets: Sequence[Sheet], arguments: argparse.Namespace) -> int:
+    """A workbook of ours: every kind in it."""
+    data, lang = arguments.data, arguments.lang
+    reading = read_guide(data)
+    if reading.guide is None:
+        console(as_text(reading.problems, lang))
+        return 1
+    found = Returned()
+    objections: list[Objection] = []
+    for kind in kinds_in(sheets):
+        try:
+            one = read_back(sheets, reading.guide, kind, records_of(data, kind), lang)
+        except ImportRefusedError as refusal:
+            objections.extend(refusal.objections)
+            continue
+        found.drafts += one.drafts
+        found.changed += one.changed
+        found.added += one.added
+        found.missing += one.missing
+        found.warnings += one.warnings
+    if objections:
+        tell_refusal(objections, lang)
+        return 1
+    for warning in found.warnings:
+        console(warning.told(lang))
+    if found.missing:
+        console(_missing(found.missing, lang))
+    return take_over(arguments, found.drafts, "\n".join(summary(found, lang)), _places(data, found.changed))
+
+
+def summary(found: Returned, lang: str) -> Iterable[str]:
+    """What would change, record by record: the new ones with their place, of the others each value."""
+    new = frozenset(found.added)
+    by_record: dict[tuple[str, str], list[Changed]] = {}
+    for change in found.changed:
+        by_record.setdefault((change.kind, change.key), []).append(change)
+    for (kind, key), changes in by_record.items():
+        head = f"{kind}/{key} {changes[0].title}".strip()
+        if key in new:
+            yield either(lang, f"新增 {head}（{changes[0].row}）", f"new: {head} ({changes[0].row})")
+            continue
+        yield f"{head}"
+        for change in changes:
+            yield f"  {change.label}{either(lang, '：', ': ')}{change.before} → {change.after}"
+
+
+def _missing(keys: Sequence[str], lang: str) -> str:
+    some = "、".join(keys[:10]) + (" …" if len(keys) > 10 else "")
+    return either(
+        lang,
+        f"表里没有这 {len(keys)} 条记录的行：{some}。它们不会被删除，也不会改动；要下架，请把状态改为“撤回”等。",
+        f"{len(keys)} records have no row: {some}. They stay as they are; to take one off the market set its status.",
+    )
+
+
+def _places(data: Path, changed: Iterable[Changed]) -> Mapping[tuple[str, str], str]:
+    places: dict[tuple[str, str], str] = {}
+    for change in changed:
+        file = file_of(data, change.kind, change.key)
+        head = "" if change.kind in RECORD_KINDS else f"{change.key}."
+        path = change.path.replace("[*]", "")
+        places[file, head + path] = change.origin
+        places.setdefault((file, head.rstrip(".")), change.row)
+    return places

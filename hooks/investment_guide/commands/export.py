@@ -1,0 +1,82 @@
+"""``guide export KIND FILE.xlsx``: records as a workbook to fill in and import again."""
+
+import argparse
+import os
+from pathlib import Path
+
+from investment_guide.checking.report import as_text
+from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
+from investment_guide.commands.languages import is_full_disk
+from investment_guide.commands.take_over import tell_refusal
+from investment_guide.importing.fields import KINDS
+from investment_guide.importing.objections import ImportRefusedError
+from investment_guide.importing.sheets.layout import KIND_NAMES, records_of
+from investment_guide.reading.load import read_guide
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Arguments of ``guide export``."""
+    named = "、".join(f"{kind}（{KIND_NAMES[kind][0]}）" for kind in KINDS)
+    parser = commands.add_parser(
+        "export",
+        help="导出表格，填好再导入 / write a workbook to fill in and import",
+        description="把一类记录导出为 Excel/WPS 能填的表格：主表一条一行，楼层、电梯、交通距离等各占一张分表，"
+        f"词从下拉列表选，另有“说明”。可导出：{named}。内部备注（internal）、已接受的警告、政策的条件与补贴不在表里，"
+        "导入也不动它们；成本（costs.yml）和设置（guide.yml）请直接改文件。/ One kind of records as a workbook; "
+        "internal notes, accepted warnings, eligibility and benefits are left out and left alone.",
+        epilog="例 / example:  guide export land land.xlsx",
+    )
+    parser.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help="、".join(sorted(KINDS)))
+    parser.add_argument("file", type=Path, metavar="FILE.xlsx", help="写到哪里 / where to write")
+    parser.add_argument("--replace", action="store_true", help="覆盖已有的文件 / replace a file that is there")
+    add_data(parser)
+    add_day(parser)
+    add_language_of_messages(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 written; 1 the data cannot be read or the file not be written; 2 wrong use."""
+    lang, file, kind = arguments.lang, arguments.file, arguments.kind
+    if file.suffix.lower() != ".xlsx" or (file.exists() and not arguments.replace):
+        console(_refusal(file, lang))
+        return 2
+    reading = read_guide(arguments.data)
+    if reading.guide is None:
+        console(as_text(reading.problems, lang))
+        return 1
+    try:
+        from investment_guide.importing.sheets.workbook import workbook_bytes
+
+        records = records_of(arguments.data, kind)
+        _write(file, workbook_bytes(reading.guide, kind, records, day(arguments)))
+    except ImportRefusedError as refusal:
+        tell_refusal(refusal.objections, lang)
+        return 1
+    except OSError as fault:
+        reason = either(lang, "磁盘已满", "the disk is full") if is_full_disk(fault) else fault.strerror or str(fault)
+        console(either(lang, f"无法写入 {file}：{reason}", f"Cannot write {file}: {reason}"))
+        return 1
+    told = f"已导出 {len(records)} 条{KIND_NAMES[kind][0]}：{file}。填好后运行 guide import {file} --dry-run"
+    console(either(lang, told, f"{len(records)} records: {file}. Then run: guide import {file} --dry-run"))
+    return 0
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Beside first, so that a full disk does not take away what was there."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _refusal(file: Path, lang: str) -> str:
+    if file.suffix.lower() != ".xlsx":
+        return either(lang, "文件名要以 .xlsx 结尾，例如 land.xlsx。", "The file must end in .xlsx, such as land.xlsx.")
+    return either(
+        lang,
+        f"{file} 已经有了，里面可能有没导入的修改。换个文件名，或加 --replace 覆盖。",
+        f"{file} is there already and may hold changes not yet imported. Choose another name, or add --replace.",
+    )

@@ -1,0 +1,90 @@
+"""The end of every import: plan the files, try them, tell what would change, write. Nothing is written by halves."""
+
+import argparse
+from collections.abc import Iterable, Mapping, Sequence
+
+from investment_guide.checking.catalogue import catalogue
+from investment_guide.checking.check import errors
+from investment_guide.checking.report import SEVERITY, as_text
+from investment_guide.commands.arguments import console, day, either
+from investment_guide.commands.languages import is_full_disk
+from investment_guide.importing.drafts import Draft
+from investment_guide.importing.objections import ImportRefusedError, Objection
+from investment_guide.importing.trial import new_problems
+from investment_guide.importing.writing import FileChange, diff, planned_changes, write
+from investment_guide.reading.problems import Problem
+
+# From a path below the data folder and a field (``far.min``) to the place in the file that is imported.
+Places = Mapping[tuple[str, str], str]
+
+
+def take_over(arguments: argparse.Namespace, drafts: Sequence[Draft], summary: str, places: Places) -> int:
+    """0 written, or nothing to write; 1 refused.
+
+    ``arguments`` has ``data``, ``lang``, ``today`` and ``dry_run``; ``summary`` says in words what the drafts change.
+    """
+    lang = arguments.lang
+    try:
+        changes = planned_changes(arguments.data, drafts)
+        if not changes:
+            console(either(lang, "没有要改的内容，什么也没有写。", "Nothing to change; nothing was written."))
+            return 0
+        problems = new_problems(arguments.data, changes, day(arguments))
+        console(summary)
+        if refused := errors(problems):
+            tell_refusal(_as_objections(refused, places, lang), lang)
+            return 1
+        return _finish(arguments, changes, problems)
+    except ImportRefusedError as refusal:
+        tell_refusal(refusal.objections, lang)
+    except OSError as fault:
+        reason = either(lang, "磁盘已满", "the disk is full") if is_full_disk(fault) else fault.strerror or str(fault)
+        console(either(lang, f"无法写入：{reason}。数据没有改动。", f"Cannot write: {reason}. The data are unchanged."))
+    return 1
+
+
+def _finish(arguments: argparse.Namespace, changes: Sequence[FileChange], problems: Sequence[Problem]) -> int:
+    lang = arguments.lang
+    if problems:
+        console(as_text(problems, lang))
+    if arguments.dry_run:
+        console(diff(changes, arguments.data.name))
+        told = f"以上是会改的 {len(changes)} 个文件；这是试运行，什么也没有写。"
+        console(either(lang, told, f"This would change {len(changes)} files; nothing was written (--dry-run)."))
+        return 0
+    write(arguments.data, changes)
+    console(either(lang, f"已写入 {len(changes)} 个文件。", f"{len(changes)} files written."))
+    return 0
+
+
+def tell_refusal(objections: Iterable[Objection], lang: str) -> None:
+    """Every reason on a line, and that nothing happened."""
+    told = list(dict.fromkeys(objection.told(lang) for objection in objections))
+    count = len(told)
+    end = either(lang, f"{count} 处要改正；数据没有改动。", f"{count} things to put right; the data are unchanged.")
+    console("\n".join([*told, end]))
+
+
+def _as_objections(problems: Iterable[Problem], places: Places, lang: str) -> Iterable[Objection]:
+    """What the checks would say of the new files, at the cell it comes from."""
+    for problem in problems:
+        place = place_of(problem, places)
+        code = catalogue()[problem.code]
+        sentence = as_text([problem], lang).split("\n")[0]
+        text = sentence.split(f"{SEVERITY[lang][code.severity]} ", 1)[-1]
+        yield Objection(place or problem.path, text, text)
+
+
+def place_of(problem: Problem, places: Places) -> str:
+    """The place of the value that a problem is about, else of the record, else nothing."""
+    path = problem.path.split("/", 1)[-1]
+    field = problem.field
+    while field:
+        if found := places.get((path, field)):
+            return found
+        inside = [place for (of, name), place in places.items() if of == path and name.startswith(f"{field}.")]
+        if inside:
+            return inside[0]
+        cut = max(field.rfind("."), field.rfind("["))
+        field = field[:cut] if cut > 0 else ""
+    return places.get((path, ""), "")

@@ -1,0 +1,173 @@
+"""Which values of a record are news when they change: read from plain values, of which old ones may be anything.
+
+A fact is named by a tuple that begins with the kind of news. What is written but cannot be understood is ``UNCLEAR``:
+then the fact before it goes on to hold. Wording, comments, dates of facts and everything not listed here is no news.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from investment_guide.findings.totals import FREE_FLOORS
+
+Values = Mapping[str, Any]
+Name = tuple[Any, ...]
+Facts = dict[Name, Any]
+
+UNCLEAR = object()
+# A price that only changes because it is written per 亩 instead of in total is off by less than this.
+ROUNDING = 0.005
+PLOT_PRICES = ("start_price_wan_mu", "start_price_wan")
+FLOOR_PRICES = ("rent_yuan_m2_month", "sale_yuan_m2")
+BENEFIT_AMOUNTS = (
+    "amount_wan", "rate", "amount_wan_each", "brackets", "rates", "years", "cap_wan_year", "cap_wan_total",
+)  # fmt: skip
+
+
+def facts(kind: str, values: Values) -> Facts:
+    """The facts of one version of a record, or of the file of costs."""
+    return dict(_FACTS.get(kind, _nothing)(values))
+
+
+def known(earlier: Facts, now: Facts) -> Facts:
+    """What is known after a version: its facts, and those before it for what it leaves unclear."""
+    return {name: earlier.get(name, UNCLEAR) if value is UNCLEAR else value for name, value in now.items()}
+
+
+def is_rounding(before: Any, after: Any) -> bool:
+    """Whether two prices are the same but for rounding."""
+    return isinstance(before, float) and isinstance(after, float) and abs(after - before) <= ROUNDING * abs(before)
+
+
+def is_published(kind: str, values: Values) -> bool:
+    """Whether readers may ever have seen this version: a project under negotiation is internal unless published."""
+    return kind != "projects" or values.get("status") != "negotiating" or values.get("publish") is True
+
+
+def _number(value: Any) -> Any:
+    """A number as float, None for nothing, UNCLEAR for anything else."""
+    if value is None:
+        return None
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else UNCLEAR
+
+
+def _word(value: Any) -> Any:
+    return value if value is None or isinstance(value, str) else UNCLEAR
+
+
+def _day(value: Any) -> Any:
+    try:
+        return value if value is None else date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return UNCLEAR
+
+
+def _parts(value: Any) -> list[Values]:
+    """The mappings of a list; anything else in it is left alone."""
+    return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
+
+
+def _nothing(_values: Values) -> Iterator[tuple[Name, Any]]:
+    return iter(())
+
+
+def _status(values: Values) -> Iterator[tuple[Name, Any]]:
+    yield ("status",), _word(values.get("status"))
+
+
+def _plot(values: Values) -> Iterator[tuple[Name, Any]]:
+    """Both prices are known where one is written."""
+    yield from _status(values)
+    yield ("written price",), next((field for field in PLOT_PRICES if values.get(field) is not None), None)
+    for field in PLOT_PRICES:
+        yield ("plot price", field), _plot_price(values, field)
+
+
+def _plot_price(values: Values, field: str) -> Any:
+    """The price of a plot as a field of ``PLOT_PRICES``: written, or worked out from the other one and the area."""
+    written = _number(values.get(field))
+    if written is not None:
+        return written
+    per_mu, total, area = (_number(values.get(name)) for name in (*PLOT_PRICES, "area_mu"))
+    if per_mu is None and total is None:
+        return None
+    if not isinstance(area, float) or not area > 0:
+        return UNCLEAR
+    if field == "start_price_wan" and isinstance(per_mu, float):
+        return per_mu * area
+    return total / area if isinstance(total, float) else UNCLEAR
+
+
+def _platform(values: Values) -> Iterator[tuple[Name, Any]]:
+    yield ("status",), _word(values.get("state"))
+
+
+def _factory(values: Values) -> Iterator[tuple[Name, Any]]:
+    status = _word(values.get("status", "available"))
+    yield ("status",), status
+    floors = _parts(values.get("floors"))
+    free = [_number(floor.get("vacant_m2")) for floor in floors if floor.get("status") in FREE_FLOORS]
+    vacant = UNCLEAR if UNCLEAR in free or not floors else sum(area or 0.0 for area in free)
+    yield ("vacancy",), 0.0 if status == "withdrawn" else vacant
+    for floor in floors:
+        for field in FLOOR_PRICES:
+            if isinstance(floor.get("floor"), int):
+                yield ("price", field, floor["floor"]), _number(floor.get(field))
+
+
+def _policy(values: Values) -> Iterator[tuple[Name, Any]]:
+    yield from _status(values)
+    period = values.get("in_force")
+    yield ("period",), _day(period.get("until")) if isinstance(period, dict) else UNCLEAR
+    yield ("conditions",), _written(values.get("eligibility"))
+    for field in ("cap_wan_year", "cap_wan_total"):
+        yield ("benefit", "", field), _number(values.get(field))
+    for benefit in _parts(values.get("benefits")):
+        if isinstance(benefit.get("id"), str):
+            yield ("benefit", benefit["id"], ""), str(benefit.get("kind"))
+            for field in BENEFIT_AMOUNTS:
+                yield ("benefit", benefit["id"], field), _amount(benefit.get(field))
+
+
+def _amount(value: Any) -> Any:
+    """A number, or the written form of brackets and of amounts year by year."""
+    return _number(value) if value is None or isinstance(value, (int, float)) else _written(value)
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+
+
+def _costs(values: Values) -> Iterator[tuple[Name, Any]]:
+    for group in _parts(values.get("groups")):
+        for figure in _parts(group.get("figures")):
+            if isinstance(figure.get("id"), str):
+                yield from _cost(figure["id"], figure)
+
+
+def _cost(key: str, figure: Values) -> Iterator[tuple[Name, Any]]:
+    """The lowest and the highest price of a figure and of each tier. In another unit it is another price."""
+    unit = str(figure.get("unit"))
+    value, low, high = (_number(figure.get(field)) for field in ("value", "low", "high"))
+    yield ("cost", key, "", unit), _from_to(*((low, high) if value is None else (value, value)))
+    for tier in _parts(figure.get("tiers")):
+        name = tier.get("name")
+        chinese = name.get("zh") if isinstance(name, dict) else name
+        yield ("cost", key, str(chinese), unit), _from_to(*[_number(tier.get("value"))] * 2)
+
+
+def _from_to(low: Any, high: Any) -> Any:
+    if UNCLEAR in (low, high):
+        return UNCLEAR
+    return None if low is None and high is None else (low, high)
+
+
+_FACTS: Mapping[str, Callable[[Values], Iterator[tuple[Name, Any]]]] = {
+    "land": _plot,
+    "factories": _factory,
+    "policies": _policy,
+    "projects": _status,
+    "platforms": _platform,
+    "costs": _costs,
+}

@@ -1,0 +1,81 @@
+"""How the workbook looks: quiet colours, what may not be typed in is grey, what must be filled in has a darker head."""
+
+from unicodedata import east_asian_width
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = "Microsoft YaHei"
+_REQUIRED, _OPTIONAL, _GROUP, _KEY = "FF173F5F", "FF4F6F8F", "FFE3EAF1", "FFF0F1F3"
+_LINE = Side(style="thin", color="FFD5DBE2")
+_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_TOP = Alignment(vertical="top", wrap_text=True)
+_MIDDLE = Alignment(vertical="center", wrap_text=True)
+_CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_NUMBER = Alignment(horizontal="right", vertical="center", indent=1)
+_BODY_FONT = Font(name=FONT, size=10)
+_KEY_FONT = Font(name=FONT, size=10, color="FF5A6570")
+_ALIGNED = {"number": _NUMBER, "whole": _NUMBER, "date": _CENTRE, "flag": _CENTRE, "word": _CENTRE}
+_OPEN, _CLOSED = Protection(locked=False), Protection(locked=True)
+_KEY_FILL = PatternFill("solid", fgColor=_KEY)
+
+
+def head(cell: Cell, required: bool) -> None:
+    """A heading of a column."""
+    cell.font = Font(name=FONT, size=10, bold=True, color="FFFFFFFF")
+    cell.fill = PatternFill("solid", fgColor=_REQUIRED if required else _OPTIONAL)
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    cell.border = _BORDER
+
+
+def group(cell: Cell) -> None:
+    """The heading above several columns."""
+    cell.font = Font(name=FONT, size=11, bold=True, color=_REQUIRED)
+    cell.fill = PatternFill("solid", fgColor=_GROUP)
+    cell.alignment = Alignment(horizontal="left", vertical="center", indent=1)
+
+
+def body(cell: Cell, kind: str, number_format: str) -> None:
+    """A cell to fill in; ``kind`` is the type of its column."""
+    cell.font, cell.alignment, cell.border, cell.protection = _BODY_FONT, _ALIGNED.get(kind, _MIDDLE), _BORDER, _OPEN
+    cell.number_format = number_format
+
+
+def key(cell: Cell, locked: bool) -> None:
+    """An id, a number or the name beside them; in rows for new records it may be typed."""
+    cell.font, cell.alignment, cell.border = _KEY_FONT, _MIDDLE, _BORDER
+    cell.protection = _CLOSED if locked else _OPEN
+    cell.number_format = "@"
+    if locked:
+        cell.fill = _KEY_FILL
+
+
+def framed(cell: Cell) -> None:
+    """Thin lines around a cell."""
+    cell.border = _BORDER
+
+
+def widen(sheet: Worksheet, widths: list[float]) -> None:
+    """Set the widths of the columns, in characters."""
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+
+
+def text_width(text: str) -> int:
+    """How wide a text is; Chinese characters count two."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def lines_needed(value: object, width: float) -> int:
+    """How many lines a cell takes in a column of that width."""
+    return sum(1 + int(text_width(line) / width) for line in value.split("\n")) if isinstance(value, str) else 1
+
+
+def plain_text(sheet: Worksheet, row: int, column: int, text: str, size: int = 10, bold: bool = False) -> Cell:
+    """A text of the explanations."""
+    cell: Cell = sheet.cell(row, column)  # type: ignore[assignment]  # a merged cell is written before it is merged
+    cell.value, cell.data_type = text, "s"
+    cell.font, cell.alignment = Font(name=FONT, size=size, bold=bold), _TOP
+    return cell

@@ -1,0 +1,77 @@
+"""What records said before, and what became of it: versions of files from the past, and the news between them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from investment_guide.model.values import Text
+
+# Kind and id of a record; ("costs", "") is the file of costs.
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The plain values of a file from a day on, nothing from below ``internal`` in them. None: there was no file."""
+
+    on: date
+    values: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The versions of each file that changed since ``begins``, oldest first; the first one holds before that day.
+
+    ``begins`` is None where no history can be read; ``reason`` then says why in one word: ``off`` (not asked for),
+    ``no-git``, ``no-repository``, ``no-commits``, ``shallow``, ``untracked``, ``refused``. ``unread`` counts
+    old versions that could not be read: what changed in them is told with the next one that can.
+    """
+
+    versions: Mapping[Key, tuple[Version, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    begins: date | None = None
+    reason: str = "off"
+    unread: int = 0
+
+    def touched_on(self, kind: str, key: str) -> date | None:
+        """The day of the last change of a file; None when it was last changed before the history begins."""
+        found = self.versions.get((kind, key))
+        return found[-1].on if found else None
+
+
+NO_HISTORY = History()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A piece of news about one record.
+
+    ``news``: ``new``, ``status``, ``price``, ``vacancy``, ``period``, ``benefit``, ``conditions``, ``cost``.
+    ``before`` and ``after`` are words, numbers or days, None for nothing; ``subject`` names the field behind them;
+    ``part`` is the title of the benefit or tier, ``floors`` are the floors meant.
+    """
+
+    on: date
+    kind: str
+    key: str
+    news: str
+    before: Any = None
+    after: Any = None
+    subject: str = ""
+    part: Text | None = None
+    floors: tuple[int, ...] = ()
+
+    @property
+    def is_reduced(self) -> bool:
+        """Whether a price or cost fell."""
+        return self._both_numbers and self.after < self.before
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether a price or cost rose."""
+        return self._both_numbers and self.after > self.before
+
+    @property
+    def _both_numbers(self) -> bool:
+        return self.news in {"price", "cost"} and self.before is not None and self.after is not None

@@ -1,0 +1,1 @@
+"""A BUILT SITE → ONE FILE TO CARRY: the offline edition, opened by double-click without any web server."""

@@ -1,0 +1,106 @@
+"""The offline edition as one ZIP file: the same bytes for the same site and day, one file in memory at a time."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from investment_guide.offline.edition import SITE, Edition
+from investment_guide.offline.links import Links
+
+# Where it is published, from the root of the site.
+ADDRESS = "downloads/offline.zip"
+# Where pages leave room: for the day and the current address in the foot, for the size beside the link to the ZIP file.
+FOOT_MARK, SIZE_MARK = "<!--guide:edition-->", "<!--guide:offline-size-->"
+# Some browsers hold that no file is a page's "self" (w3c/webappsec-csp#459); naming the scheme lets them load it.
+SELF, SELF_AND_FILES = "'self'", "'self' file:"
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
+# Of no use without a web server, or for chats only: the pictures of a guide weigh more than all the rest.
+LEFT_OUT_NAMES = frozenset(("404.html", "robots.txt", "sitemap.xml", "card.png", "poster.png"))
+LEFT_OUT_ENDINGS = frozenset((".br", ".gz", ".zst"))
+LEFT_OUT_FOLDERS = frozenset(("admin",))
+OF_STAFF = "files"  # what staff publish goes along, whatever its name
+PACKED_ALREADY = frozenset((".gif", ".jpeg", ".jpg", ".mp4", ".png", ".webp", ".woff2", ".xlsx", ".zip"))
+READABLE_BY_ALL = 0o644 << 16
+UNIX = 3
+EARLIEST_YEAR = 1980  # a ZIP file knows no day before
+PIECE_BYTES = 1 << 20
+
+
+def add_offline_edition(site: Path, edition: Edition) -> int:
+    """Put the edition of a built site into the site, and its size, which is returned in bytes, beside the link to it.
+
+    Raises OSError when there is no room or no right to write or to read.
+    """
+    size = write_archive(site, edition, site / ADDRESS)
+    for language in edition.speeches:
+        page = site / edition.folder(language) / "downloads" / "index.html"
+        if page.is_file():
+            html = page.read_text(encoding="utf-8").replace(SIZE_MARK, edition.size(language, size))
+            page.write_text(html, encoding="utf-8", newline="\n")
+    return size
+
+
+def write_archive(site: Path, edition: Edition, target: Path) -> int:
+    """Pack a built site; the size in bytes. OSError as above."""
+    kept = list(kept_files(site, edition))
+    links = Links(frozenset(kept), edition.public)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with ZipFile(target, "w") as archive:
+        for name, content in sorted(edition.entrances().items()):
+            archive.writestr(_entry(edition, name, len(content)), content)
+        for path in kept:
+            if _is_page(path):
+                html = _page(site, path, edition, links)
+                archive.writestr(_entry(edition, f"{SITE}/{path}", len(html)), html)
+            else:
+                entry = _entry(edition, f"{SITE}/{path}", (site / path).stat().st_size)
+                with (site / path).open("rb") as source, archive.open(entry, "w") as copy:
+                    shutil.copyfileobj(source, copy, PIECE_BYTES)
+    return target.stat().st_size
+
+
+def kept_files(site: Path, edition: Edition) -> Iterator[str]:
+    """The files of a site that belong into the edition, in order, by their paths."""
+    for file in sorted(site.rglob("*")):
+        path = file.relative_to(site).as_posix()
+        # A guide without Chinese has at its root a page that only leads on: here people open the one it leads to.
+        leads_on = _is_page(path) and edition.language_of(path) not in edition.speeches
+        if file.is_file() and not leads_on and not _is_left_out(PurePosixPath(path)):
+            yield path
+
+
+def _is_left_out(path: PurePosixPath) -> bool:
+    if OF_STAFF in path.parts[:2]:
+        return False
+    return (
+        path.as_posix() == ADDRESS
+        or path.name in LEFT_OUT_NAMES
+        or path.suffix in LEFT_OUT_ENDINGS
+        or not LEFT_OUT_FOLDERS.isdisjoint(path.parts[:2])
+        or path.name.startswith((".", "_"))
+    )
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".html") and OF_STAFF not in path.split("/")[:2]
+
+
+def _page(site: Path, path: str, edition: Edition, links: Links) -> bytes:
+    html = (site / path).read_text(encoding="utf-8")
+    language = edition.language_of(path)
+    html = html.replace(FOOT_MARK, edition.foot(language)).replace(SIZE_MARK, "")
+    html = POLICY.sub(lambda policy: policy[0].replace(SELF, SELF_AND_FILES), html, count=1)
+    return links.in_page(path, html, edition.only_online(language)).encode()
+
+
+def _entry(edition: Edition, name: str, size_bytes: int) -> ZipInfo:
+    """Nothing of this machine: the day of the edition, the same rights, the same system."""
+    day = edition.day.replace(year=max(EARLIEST_YEAR, edition.day.year))
+    entry = ZipInfo(f"{edition.name}/{name}", (day.year, day.month, day.day, 0, 0, 0))
+    entry.compress_type = ZIP_STORED if PurePosixPath(name).suffix in PACKED_ALREADY else ZIP_DEFLATED
+    entry.create_system = UNIX
+    entry.external_attr = READABLE_BY_ALL
+    entry.file_size = size_bytes
+    return entry

@@ -1,0 +1,93 @@
+"""What the offline edition says of itself: how to open it, which day it is of, where the current one is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from string import Template
+
+from markupsafe import Markup
+
+from investment_guide.model.guide import Guide
+from investment_guide.model.settings import Settings
+from investment_guide.wording.speech import Speech
+
+FOLDER = Path(__file__).parent
+SITE = "site"
+# The first thing a reader opens, by language: its name in the folder, and ours.
+STARTS = {"zh": ("打开指南.html", "start.zh.html"), "en": ("open-guide.html", "start.en.html")}
+START_SCRIPT = f"{SITE}/start.js"
+README = "说明-README.txt"
+FOOT = Markup('<p class="guide-footer__edition">{}<a href="{}">{}</a></p>')
+FOOT_ALONE = Markup('<p class="guide-footer__edition">{}</p>')
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of a guide: its day, its settings, its languages with their wording."""
+
+    day: date
+    settings: Settings
+    speeches: Mapping[str, Speech]
+
+    @classmethod
+    def of(cls, guide: Guide, languages: Iterable[str], day: date) -> "Edition":
+        """The edition of a guide in some of its languages."""
+        speeches = {language: Speech(language, guide.vocabularies, guide.settings) for language in languages}
+        return cls(day, guide.settings, speeches)
+
+    @property
+    def public(self) -> str | None:
+        """Where the guide is on the web, if it says so; with a slash at its end."""
+        return self.settings.site_url.rstrip("/") + "/" if self.settings.site_url else None
+
+    @property
+    def name(self) -> str:
+        """The folder that holds everything; two editions unpacked side by side do not mix."""
+        return f"guide-{self.day.isoformat()}"
+
+    def folder(self, language: str) -> str:
+        """Where the pages of a language are, from the root of the site."""
+        return "" if language == "zh" else f"{language}/"
+
+    def language_of(self, path: str) -> str:
+        """The language of the page at a path of the site."""
+        return "en" if path.startswith("en/") else "zh"
+
+    def foot(self, language: str) -> str:
+        """The line at the foot of every page."""
+        speech = self.speeches[language]
+        day = speech.date(self.day)
+        if self.public is None:
+            return FOOT_ALONE.format(speech.say(f"离线版，制作于 {day}。", f"Offline edition of {day}."))
+        words = speech.say(f"离线版，制作于 {day}。最新内容：", f"Offline edition of {day}. The current guide: ")
+        return FOOT.format(words, self.public + self.folder(language), self.public)
+
+    def only_online(self, language: str) -> str:
+        """Said beside a link to what is not in the edition."""
+        return self.speeches[language].say("需要联网", "online only")
+
+    def size(self, language: str, size_bytes: int) -> str:
+        """How much there is to download, in millions of bytes."""
+        megabytes = self.speeches[language].number(max(1, round(size_bytes / 1e6)))
+        return self.speeches[language].say(f"，{megabytes} MB", f", {megabytes} MB")
+
+    def entrances(self) -> Mapping[str, bytes]:
+        """The files beside the site, by their path in the folder: what to open, and what to read first."""
+        files = {name: (FOLDER / ours).read_bytes() for key, (name, ours) in STARTS.items() if key in self.speeches}
+        return files | {START_SCRIPT: (FOLDER / "start.js").read_bytes(), README: self._readme()}
+
+    def _current(self, speech: Speech) -> str:
+        """Where to ask for a newer one."""
+        if self.public is None:
+            return speech.say("最新内容请向提供本指南的单位索取。", "Ask whoever gave it to you for the current one.")
+        return speech.say(f"最新内容：{self.public}", f"The current one: {self.public}")
+
+    def _readme(self) -> bytes:
+        """As the simplest editor of Windows reads it: with a byte order mark and its own ends of lines."""
+        values = {"folder": self.name}
+        for language, speech in self.speeches.items():
+            values |= {f"day_{language}": speech.date(self.day), f"current_{language}": self._current(speech)}
+        templates = [(FOLDER / f"readme.{language}.txt").read_text(encoding="utf-8") for language in self.speeches]
+        text = "\n".join(Template(template).substitute(values) for template in templates)
+        return text.replace("\n", "\r\n").encode("utf-8-sig")

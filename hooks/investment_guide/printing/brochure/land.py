@@ -1,0 +1,110 @@
+"""The land that can be had now: a table with prices, then each plot with its plan."""
+
+from functools import partial
+
+from investment_guide.findings.prices import price
+from investment_guide.findings.totals import free_plots, tally
+from investment_guide.model.land import Plot
+from investment_guide.printing.brochure.elements import (
+    MOST_LINES,
+    Chapter,
+    Column,
+    Element,
+    Line,
+    by_park,
+    card,
+    cards,
+    grouped_table,
+    heading,
+    in_order_of_parks,
+    left_out,
+    named,
+    note,
+    number,
+    state,
+    tiles,
+)
+from investment_guide.printing.brochure.origins import Origins
+from investment_guide.printing.plans import site_plan
+from investment_guide.printing.site_facts import status_part
+from investment_guide.rendering.drawings.approval import approval_words
+from investment_guide.rendering.pages.land import STATUS_ORDER, name_of
+from investment_guide.rendering.view import View
+
+MOST_PICTURED = 18
+CARD_ASPECT = 0.66
+
+
+def land(view: View, origins: Origins) -> Chapter:
+    """The plots that can be had now: a table of them, then each with its plan."""
+    speech, say = view.speech, view.say
+    free = in_order_of_parks(view, free_plots(view.guide.land.values()), lambda plot: (_rank(plot), plot.number))
+    if not free:
+        return Chapter(say("可供用地", "Land available now"), "", ())  # two tiles of nothing are no chapter
+    total, shown = tally(free), free[:MOST_LINES]
+    elements = (
+        tiles([
+            (speech.number(total.count), say("可供宗地（宗）", "Plots available"), ""),
+            (speech.area_mu(total.area_mu), say("可供面积", "Area in all"), ""),
+        ]),
+        heading(say("可供宗地一览", "All plots available")),
+        grouped_table(_plot_columns(view), by_park(view, shown, partial(_plot_line, view)), origins.line(shown)),
+        *left_out(view, len(free) - len(shown)),
+        heading(say("逐宗看", "Plot by plot"), new_page=True),
+        cards([_plot_card(view, plot) for plot in shown[:MOST_PICTURED]], columns=3),
+        note(approval_words(view)),
+    )  # fmt: skip
+    lead = say("现在就能申请或竞买的工业用地。", "Industrial land that can be applied or bid for today.")
+    return Chapter(say("可供用地", "Land available now"), lead, elements)
+
+
+def _rank(plot: Plot) -> int:
+    return STATUS_ORDER.index(plot.status)
+
+
+def _plot_columns(view: View) -> list[Column]:
+    say = view.say
+    return [
+        Column(say("宗地编号", "Plot")),
+        Column(say("状态", "Status")),
+        Column(say("面积", "Area")),
+        Column(say("起始单价", "Starting price")),
+        Column(say("总价", "Total price")),
+        Column(say("容积率", "FAR")),
+        Column(say("用途", "Use"), 1.0),
+    ]
+
+
+def _plot_line(view: View, plot: Plot) -> Line:
+    speech, found = view.speech, price(plot)
+    return (
+        named(plot.number),
+        state(view, "land_status", plot.status),
+        number(speech.area_mu(plot.area_mu)),
+        number(speech.quantity(found.wan_mu, "wan_mu")) if found else "",
+        number(_yuan(view, found.wan)) if found else "",
+        speech.bounds(plot.far, "ratio"),
+        speech.word("land_use", plot.use.code),
+    )
+
+
+def _yuan(view: View, wan: float) -> str:
+    """An amount without the foreign one beside it, which would make a table too wide."""
+    return view.speech.quantity(wan, "wan")
+
+
+def _plot_card(view: View, plot: Plot) -> Element:
+    speech, say, found = view.speech, view.say, price(plot)
+    lines = [(say("面积", "Area"), speech.area_mu(plot.area_mu))]
+    if found:
+        lines.append((say("起始单价", "Starting price"), speech.quantity(found.wan_mu, "wan_mu")))
+    if plot.available_from:
+        lines.append((say("可供时间", "Available from"), speech.date(plot.available_from)))
+    lines.append((say("配套", "Services"), speech.word("serviced_land", view.relations.services(plot))))
+    return card(
+        speech.plain(view.guide.parks[plot.park].name),
+        name_of(view, plot),
+        lines=lines,
+        status=status_part(view, "land_status", plot.status),
+        plan=site_plan(view, "plot", plot.id, name_of(view, plot), CARD_ASPECT),
+    )

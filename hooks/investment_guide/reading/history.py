@@ -1,0 +1,212 @@
+"""The git history of the data folder → the versions of every record, so that readers can be told what changed.
+
+In this order: may the history be used at all; which commits of the main line changed the folder (``--first-parent``: a
+merge counts on the day it came in); chains of contents, file by file; their values. A commit has the day of its author,
+which a rebase leaves alone, in China's time zone; never a day before the one of the commit it stands on, nor one after
+today. What is not committed yet counts as today's, so that a preview shows what will be told.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.history import History, Key, Version
+from investment_guide.reading.data_folder import ID
+from investment_guide.reading.git import GitError, GitFolder
+from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, parse_yaml
+
+CHINA = timezone(timedelta(hours=8))
+MOST_COMMITS = 5000
+LONGEST_DAYS = 731
+PARSED_AT_ONCE = 8192
+RECORD_FILE = re.compile(rf"({'|'.join(RECORD_KINDS)})/({ID.pattern})\.ya?ml|(costs)\.ya?ml")
+_REGULAR = frozenset(("100644", "100755"))
+_NO_CONTENT = re.compile("0+")
+
+# Which content a file had from a day on; None when there was no file.
+Chain = list[tuple[date, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """What one commit did to one file: contents by name, None for no file."""
+
+    path_before: str
+    path: str
+    before: str | None
+    after: str | None
+
+
+def read_history(data: Path, today: date, since: date | None = None) -> History:
+    """The history of a data folder up to today; one without ``begins`` where there is none. Never raises for git.
+
+    It goes back two years, or to ``since``: what was before is how it began.
+    """
+    git = GitFolder(data.resolve())
+    try:
+        _refuse_without_history(git)
+        commits = _commits(git, today)
+        earliest = max(since or date.min, today - timedelta(days=LONGEST_DAYS))
+        begins, chains = _chains(commits, _moves(git, commits), earliest)
+        unsaved = _unsaved(git, data.resolve(), chains, begins, today)
+        return _history(git, chains, unsaved, begins)
+    except GitError as fault:
+        return History(reason=fault.reason)
+
+
+def _refuse_without_history(git: GitFolder) -> None:
+    if git.ask("rev-parse", "--is-shallow-repository").strip() == b"true":
+        raise GitError("shallow")
+    try:
+        git.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    except GitError as fault:
+        raise GitError("no-commits") from fault
+
+
+def _commits(git: GitFolder, today: date) -> list[tuple[str, str, date]]:
+    """Name, parent and day of the commits that changed the folder, oldest first. A root has the parent ``""``."""
+    form = "--format=%H %at %ct %P"
+    listed = git.ask("rev-list", "--first-parent", f"--max-count={MOST_COMMITS}", form, "HEAD", "--", ".")
+    lines = [line.split(" ") for line in listed.decode("ascii").splitlines() if not line.startswith("commit ")]
+    if not lines:
+        raise GitError("untracked")
+    commits: list[tuple[str, str, date]] = []
+    for name, written, committed, *parents in reversed(lines):
+        # Nothing of the folder changed between one of these and the next, so the one before is as good as the parent.
+        parent, earlier = (commits[-1][0], commits[-1][2]) if commits else (parents[0] if parents else "", date.min)
+        commits.append((name, parent, max(earlier, min(today, _day(min(int(written), int(committed)))))))
+    return commits
+
+
+def _day(seconds: int) -> date:
+    try:
+        return datetime.fromtimestamp(seconds, UTC).astimezone(CHINA).date()
+    except (ValueError, OverflowError, OSError):  # a clock far off
+        return date.min
+
+
+def _moves(git: GitFolder, commits: list[tuple[str, str, date]]) -> dict[str, list[_Move]]:
+    """What each commit did to the files of records; a file that only got another name is the same."""
+    told = "".join(f"{name} {parent}".rstrip() + "\n" for name, parent, _ in commits).encode("ascii")
+    asked = ("--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--find-renames=100%", "--relative")
+    tokens = iter(git.ask("diff-tree", *asked, "--", ".", told=told).decode("utf-8", "replace").split("\0"))
+    moves: dict[str, list[_Move]] = {}
+    commit = ""
+    for token in tokens:
+        if token.startswith(":"):
+            moves.setdefault(commit, []).append(_move(token, tokens))
+        elif token:
+            commit = token.strip()
+    return moves
+
+
+def _move(token: str, tokens: Iterator[str]) -> _Move:
+    """``:100644 100644 <before> <after> M`` and one path, two for a rename."""
+    mode_before, mode, before, after, kind = token[1:].split(" ")
+    path_before = next(tokens)
+    path = next(tokens) if kind[0] in "RC" else path_before
+    return _Move(path_before, path, _content(mode_before, before), _content(mode, after))
+
+
+def _content(mode: str, name: str) -> str | None:
+    """Links and submodules are no files."""
+    return name if mode in _REGULAR and not _NO_CONTENT.fullmatch(name) else None
+
+
+def _chains(
+    commits: list[tuple[str, str, date]], moves: dict[str, list[_Move]], earliest: date
+) -> tuple[date, dict[str, Chain]]:
+    """The contents of each file. How the guide stood at the end of its first day is where it begins, and no news."""
+    first = commits[0][2]
+    begins = max(first if len(commits) == MOST_COMMITS else first + timedelta(days=1), earliest)
+    chains: dict[str, Chain] = {}
+    for name, _, day in commits:
+        for move in moves.get(name, ()):
+            chain = chains.pop(move.path_before, None) or [(begins, move.before)]
+            if day < begins:
+                chain = [(begins, move.after)]
+            else:
+                _put(chain, day, move.after)
+            chains[move.path] = chain
+    return begins, chains
+
+
+def _put(chain: Chain, day: date, name: str | None) -> None:
+    """What counts of a day is how it ended: to and fro within one is no news."""
+    if len(chain) > 1 and chain[-1][0] == day:
+        chain.pop()
+    chain.append((day, name))
+
+
+def _unsaved(git: GitFolder, data: Path, chains: dict[str, Chain], begins: date, today: date) -> dict[str, bytes]:
+    """Contents that are not committed, put into the chains as today's; by names of their own."""
+    contents: dict[str, bytes] = {}
+    listed = git.ask("diff-index", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "HEAD", "--", ".")
+    tokens = iter(listed.decode("utf-8", "replace").split("\0"))
+    moves = [_move(token, tokens) for token in tokens if token]
+    others = git.ask("ls-files", "-z", "--others", "--exclude-standard", "--", ".").decode("utf-8", "replace")
+    moves += [_Move(path, path, None, None) for path in others.split("\0") if path]
+    for move in moves:
+        if not RECORD_FILE.fullmatch(move.path):
+            continue
+        raw = _file(data / move.path)
+        name = None if raw is None else _blob_name(raw, len(move.before or "") == 64)
+        if name != move.before:
+            _put(chains.setdefault(move.path, [(begins, move.before)]), today, name)
+            contents.update({name: raw} if name and raw is not None else {})
+    return contents
+
+
+def _file(path: Path) -> bytes | None:
+    try:
+        is_read = path.is_file() and not path.is_symlink() and path.stat().st_size <= SIZE_LIMIT_BYTES
+        return path.read_bytes() if is_read else None
+    except OSError:
+        return None
+
+
+def _blob_name(raw: bytes, is_sha256: bool) -> str:
+    """The name that git gives a content."""
+    made = hashlib.sha256() if is_sha256 else hashlib.sha1(usedforsecurity=False)
+    made.update(b"blob %d\0" % len(raw) + raw)
+    return made.hexdigest()
+
+
+def _history(git: GitFolder, chains: dict[str, Chain], unsaved: dict[str, bytes], begins: date) -> History:
+    found = {path: match for path in chains if (match := RECORD_FILE.fullmatch(path))}
+    # What was never anything else, or no file at all, has nothing to be compared with.
+    told = {path: chains[path] for path in sorted(found) if len({name for _, name in chains[path]}) > 1}
+    names = sorted({name for chain in told.values() for _, name in chain if name} - unsaved.keys())
+    contents = git.blobs(names, SIZE_LIMIT_BYTES) | unsaved
+    versions: dict[Key, tuple[Version, ...]] = {}
+    unread = 0
+    for path, chain in told.items():
+        read = [(day, name, _values(contents.get(name)) if name else None) for day, name in chain]
+        kept = tuple(Version(day, values) for day, name, values in read if name is None or values is not None)
+        unread += len(read) - len(kept)
+        versions[_key(found[path])] = kept
+    return History(MappingProxyType({key: kept for key, kept in versions.items() if kept}), begins, "", unread)
+
+
+def _key(match: "re.Match[str]") -> Key:
+    kind, name = match[1], match[2]
+    return (kind, name) if kind else ("costs", "")
+
+
+def _values(raw: bytes | None) -> dict[str, Any] | None:
+    """None for what cannot be read to its end: it is counted, and compared no further."""
+    return None if raw is None else _parsed(raw)
+
+
+@lru_cache(maxsize=PARSED_AT_ONCE)
+def _parsed(raw: bytes) -> dict[str, Any] | None:
+    """Remembered for the next build of a preview. Nobody changes the values."""
+    value = parse_yaml(raw).value
+    return value if isinstance(value, dict) else None

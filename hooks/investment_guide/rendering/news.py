@@ -1,0 +1,45 @@
+"""Changes as pages show them: where they lead, whose news it is, in words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from markupsafe import Markup
+
+from investment_guide.model.history import Change
+from investment_guide.rendering.view import View
+from investment_guide.wording.dates import month_text
+from investment_guide.wording.news import tag, told
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened to one record on one day, as far as one badge covers it. ``badge`` is label, colour and shape; None
+    for a status, which has the badge of its own word (``change.subject``, ``change.after``), and no ``text`` where that
+    says it all."""
+
+    change: Change
+    address: str
+    name: Markup
+    badge: tuple[str, str, str] | None
+    text: str
+
+
+def news(view: View, changes: Iterable[Change]) -> Iterator[News]:
+    """The changes in words, in their order; those that belong together in one."""
+
+    def together(change: Change) -> tuple[date, str, str, tuple[str, str, str] | None]:
+        return change.on, change.kind, change.key, tag(change, view.speech)
+
+    for (_, kind, key, badge), found in groupby(changes, key=together):
+        alike = list(found)
+        texts = [told(change, view.speech) for change in alike if change.news != "status" or change.before is not None]
+        text = view.say("；", "; ").join(texts)
+        yield News(alike[0], view.address(kind, key), view.name(kind, key), badge, text)
+
+
+def by_month(listed: Iterable[News], language: str) -> Iterator[tuple[str, list[News]]]:
+    """Under the name of their month."""
+    for month, found in groupby(listed, key=lambda item: item.change.on.replace(day=1)):
+        yield month_text(month, language), list(found)

@@ -1,0 +1,98 @@
+"""The publishing gates of the design, each with what it refuses and its nearest neighbour that it lets through.
+
+Refused means refused: an error with ``--publish``, a warning at most before, and ``guide build`` ends with 1.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from investment_guide.checking.catalogue import catalogue
+from investment_guide.cli import main
+from tests.checking.sample import GOOD, TODAY, change, codes_of, copy_of_the_good_guide
+
+GUIDE, PLOT, CONTACTS, FACTORY = "guide.yml", "land/a-01.yml", "contacts.yml", "factories/f-01.yml"
+ADDRESS = "样例大道以东"
+APPROVAL = "approval_no: 样S（2026）001号"
+VALIDITY = "  reviewed_on: 2026-06-01\n  valid_until: 2028-05-31\n"
+# Code; where; what stands there; what is refused; what is just good enough.
+GATES = (
+    ("demo-guide", GUIDE, "demo: false", "demo: true", "demo: false"),
+    ("site-url-missing", GUIDE, "site_url: https://guide.example/\n", "", "site_url: https://portal.example/tz/\n"),
+    ("map-approval-missing", GUIDE, f"  {APPROVAL}\n", "", "  approval_no: 依据地图管理条例第十五条免于审核\n"),
+    ("map-approval-undated", GUIDE, VALIDITY, "", "  reviewed_on: 2026-06-01\n"),
+    ("map-approval-expired", GUIDE, VALIDITY, "  valid_until: 2026-11-20\n", "  valid_until: 2027-01-21\n"),
+    ("map-approval-expired", GUIDE, VALIDITY, "  reviewed_on: 2024-11-20\n", "  reviewed_on: 2025-01-21\n"),
+    ("map-approval-ending", GUIDE, VALIDITY, "  valid_until: 2026-11-21\n", "  valid_until: 2027-01-21\n"),
+    ("map-approval-ending", GUIDE, VALIDITY, "  valid_until: 2027-01-20\n", "  valid_until: 2027-01-21\n"),
+    ("attribution-missing", GUIDE, ", attribution: {zh: 样例, en: Sample}", "", ", attribution: {zh: 图, en: Map}"),
+    ("stale", FACTORY, "as_of: 2026-11-01", "as_of: 2026-09-21", "as_of: 2026-09-22"),
+    ("private-mobile", CONTACTS, "0766-5550001", '"13812345678"', '"400-123-4567"'),
+    ("private-mobile", CONTACTS, "0766-5550001", "+86 199 1234 5678", '"+86 766 5550001"'),
+    ("private-mobile", CONTACTS, "样例路1号", "样例路1号，电13812345678", "样例路1号，电0766-5550001"),
+    ("private-mobile", PLOT, ADDRESS, "找老王 １３８１２３４５６７８", "找招商专员 ０７６６５５５０００１"),
+    ("private-mobile", PLOT, ADDRESS, "电 008613812345678", "号 0086138123456789"),
+    ("private-mobile", PLOT, ADDRESS, "电 138.1234.5678", "面积 138.1234 公顷"),
+    ("private-mailbox", PLOT, ADDRESS, "写信到 a＠163.com", "写信到 a＠sample.example"),
+    ("private-mobile", GUIDE, "水价有据可查。", "问 138-1234-5678", "问 0766-5550001"),
+    ("private-mobile", "sources.yml", "供地台账", "供地台账 13812345678", "供地台账 2026"),
+    ("private-mobile", "vocabularies.yml", "七通一平, en", "七通一平13812345678, en", "七通一平, en"),
+    ("private-identity", PLOT, ADDRESS, "11010519491231002X", "编号110105194912310021"),
+    ("private-identity", PLOT, ADDRESS, "身份证11010519491231002x", "统一代码 91110105194912310X"),
+    ("private-mailbox", CONTACTS, "invest@sample.example", "sample@163.com", "invest@163.com.example"),
+    ("private-mailbox", CONTACTS, "invest@sample.example", "Sample@QQ.com", "sample@qq.gov.cn"),
+    ("private-mailbox", PLOT, ADDRESS, "写信到 a.b@gmail.com", "写信到 a.b@sample.example"),
+)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A guide that may be published."""
+    return copy_of_the_good_guide(tmp_path)
+
+
+@pytest.mark.parametrize(("code", "file", "old", "bad", "good"), GATES)
+def test_a_gate_refuses_what_is_bad_and_nothing_else(
+    data: Path, code: str, file: str, old: str, bad: str, good: str
+) -> None:
+    original = (data / file).read_text("utf-8")
+    assert original.count(old) >= 1
+    (data / file).write_text(original.replace(old, good, 1), "utf-8")
+    assert codes_of(data, publish=True) == []
+    (data / file).write_text(original.replace(old, bad, 1), "utf-8")
+    assert codes_of(data, publish=True) == [code]
+    assert catalogue()[code].severity_when(publish=True) == "error"
+    assert catalogue()[code].severity_when(publish=False) == "warning"
+
+
+def test_every_gate_of_the_catalogue_is_tried() -> None:
+    assert {code for code, *_ in GATES} == {code.name for code in catalogue().values() if code.publish}
+
+
+def test_what_is_marked_public_or_internal_passes(data: Path) -> None:
+    change(data, CONTACTS, "telephone: 0766-5550001", 'public: true\n  telephone: "13812345678"')
+    change(data, CONTACTS, "invest@sample.example", "sample@163.com")
+    (data / PLOT).write_text((data / PLOT).read_text("utf-8") + "internal: {owner: 11010519491231002X}\n", "utf-8")
+    assert codes_of(data, publish=True) == []
+
+
+def test_an_identity_card_number_is_never_public(data: Path) -> None:
+    change(data, CONTACTS, "telephone: 0766-5550001", "public: true\n  telephone: 11010519491231002X")
+    assert codes_of(data, publish=True) == ["private-identity"]
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_command_stops_at_a_gate_and_leaves_the_old_site(
+    command: str, tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("yesterday", "utf-8")
+    change(data, GUIDE, "demo: false", "demo: true")
+    assert main([command, "--publish", "--today", TODAY.isoformat(), "--lang", "zh"]) == 1
+    assert "错误" in (said := capsys.readouterr().out) and "[demo-guide]" in said
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["index.html"]
+
+
+def test_the_good_guide_is_the_one_that_the_table_starts_from() -> None:
+    assert GOOD.joinpath(GUIDE).read_text("utf-8").count(VALIDITY) == 1

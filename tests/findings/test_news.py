@@ -1,0 +1,217 @@
+"""Two versions of a record → news: what is told, what is no news, and what old versions may hold."""
+
+import copy
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from investment_guide.findings.changes import changes
+from investment_guide.findings.marks import marks
+from investment_guide.model.history import Change, History, Version
+from tests.rendering.demo import demo_guide
+
+TODAY, BEGINS = date(2026, 11, 21), date(2026, 1, 1)
+LATER = date(2026, 11, 10)
+Raw = dict[str, Any]
+PLOT: Raw = {"status": "available", "area_mu": 50, "start_price_wan_mu": 32, "address": "路", "as_of": "2026-10-01"}
+FLOORS: list[Raw] = [
+    {"floor": 1, "status": "let", "area_m2": 1000, "vacant_m2": 0, "rent_yuan_m2_month": 15},
+    {"floor": 2, "status": "partly", "area_m2": 1000, "vacant_m2": 400, "rent_yuan_m2_month": 13},
+    {"floor": 3, "status": "vacant", "area_m2": 1000, "vacant_m2": 1000, "rent_yuan_m2_month": 13},
+]
+BENEFIT: Raw = {"id": "grant", "kind": "amount", "title": {"zh": "补助", "en": "Grant"}, "amount_wan": 50}
+POLICY: Raw = {
+    "status": "in-force", "in_force": {"from": "2026-01-01", "until": "2027-12-31"}, "benefits": [BENEFIT],
+    "eligibility": {"field": "high_tech", "is": True}, "cap_wan_total": 100,
+}  # fmt: skip
+COSTS: Raw = {"groups": [{"id": "water", "figures": [{"id": "water-industrial", "value": 2.4, "unit": "元/立方米"}]}]}
+KEYS = {"land": "lc-a-03", "factories": "lc-f-01", "policies": "lc-factory-rent", "platforms": "", "costs": ""}
+
+
+def told(kind: str, *versions: Raw | None, key: str = "") -> list[Change]:
+    """The news of a record, the oldest first, a day between any two versions."""
+    days = [BEGINS, *(LATER + timedelta(days=place) for place in range(len(versions) - 1))]
+    chain = tuple(Version(day, values) for day, values in zip(days, versions, strict=True))
+    guide = replace(demo_guide(), history=History({(kind, key or KEYS[kind]): chain}, BEGINS, ""))
+    found = [change for change in changes(guide, date(2027, 1, 1)) if change.on >= LATER and change.subject != "ended"]
+    return sorted(found, key=lambda change: change.on)
+
+
+def short(kind: str, *versions: Raw | None) -> list[tuple[Any, ...]]:
+    """What matters of it."""
+    return [(change.news, change.subject, change.before, change.after) for change in told(kind, *versions)]
+
+
+@pytest.mark.parametrize(
+    ("after", "news"),
+    [
+        ({"start_price_wan_mu": 28}, [("price", "start_price_wan_mu", 32.0, 28.0)]),
+        ({"start_price_wan_mu": 28.5}, [("price", "start_price_wan_mu", 32.0, 28.5)]),
+        ({"start_price_wan_mu": None}, [("price", "start_price_wan_mu", 32.0, None)]),
+        ({"start_price_wan_mu": None, "start_price_wan": 1601}, []),
+        ({"start_price_wan_mu": None, "start_price_wan": 1500}, [("price", "start_price_wan", 1600.0, 1500.0)]),
+        ({"start_price_wan_mu": "二十八"}, []),
+        ({"status": "announced"}, [("status", "land_status", "available", "announced")]),
+        ({"status": ["sold"]}, []),
+        ({"area_mu": 51, "address": "街", "as_of": "2026-11-01", "status_on": "2026-11-01", "new_field": 1}, []),
+        (
+            {"status": "reserved", "start_price_wan_mu": 40},
+            [("price", "start_price_wan_mu", 32.0, 40.0), ("status", "land_status", "available", "reserved")],
+        ),
+    ],
+)
+def test_a_plot(after: Raw, news: list[tuple[Any, ...]]) -> None:
+    assert sorted(short("land", PLOT, {**PLOT, **after})) == news
+
+
+def floors(**changed: Raw) -> Raw:
+    """A building with floors changed by number, ``f2={"rent_yuan_m2_month": 12}``."""
+    return {"floors": [{**floor, **changed.get(f"f{floor['floor']}", {})} for floor in FLOORS]}
+
+
+@pytest.mark.parametrize(
+    ("after", "news"),
+    [
+        (floors(f2={"vacant_m2": 300}), [("vacancy", "", 1400.0, 1300.0, ())]),
+        (floors(f2={"status": "reserved"}), [("vacancy", "", 1400.0, 1000.0, ())]),
+        (floors(f1={"rent_yuan_m2_month": 14}), [("price", "rent_yuan_m2_month", 15.0, 14.0, (1,))]),
+        (
+            floors(f2={"rent_yuan_m2_month": 12}, f3={"rent_yuan_m2_month": 12}),
+            [("price", "rent_yuan_m2_month", 13.0, 12.0, (2, 3))],
+        ),
+        (floors(f1={"clear_height_m": 8}), []),
+        ({"floors": FLOORS[:2]}, [("vacancy", "", 1400.0, 400.0, ())]),
+        ({"floors": "none"}, []),
+        ({**floors(), "status": "withdrawn"}, [("status", "factory_status", "available", "withdrawn", ())]),
+    ],
+)
+def test_a_factory(after: Raw, news: list[tuple[Any, ...]]) -> None:
+    found = told("factories", {"floors": FLOORS}, after)
+    assert [(each.news, each.subject, each.before, each.after, each.floors) for each in found] == news
+
+
+@pytest.mark.parametrize(
+    ("after", "news"),
+    [
+        ({"status": "repealed"}, [("status", "policy_status", "in-force", "repealed")]),
+        (
+            {"in_force": {"from": "2026-01-01", "until": "2028-12-31"}},
+            [("period", "", date(2027, 12, 31), date(2028, 12, 31))],
+        ),
+        ({"in_force": {"from": "2026-01-01"}}, [("period", "", date(2027, 12, 31), None)]),
+        ({"in_force": {"until": "2026-13-99"}}, []),
+        ({"eligibility": None}, [("conditions", "", '{"field": "high_tech", "is": true}', "null")]),
+        ({"cap_wan_total": 200}, [("benefit", "cap_wan_total", 100.0, 200.0)]),
+        ({"benefits": [{**BENEFIT, "amount_wan": 80}]}, [("benefit", "amount_wan", 50.0, 80.0)]),
+        ({"benefits": [{**BENEFIT, "amount_wan": {"max": 80}}]}, [("benefit", "", None, None)]),
+        ({"benefits": [{**BENEFIT, "title": "别的叫法", "note": "说明"}]}, []),
+        ({"benefits": []}, [("benefit", "removed", None, None)]),
+        ({"benefits": [BENEFIT, {**BENEFIT, "id": "other"}]}, [("benefit", "added", None, None)]),
+        ({"title": "新名称", "summary": "要点", "as_of": "2026-11-02"}, []),
+    ],
+)
+def test_a_policy(after: Raw, news: list[tuple[Any, ...]]) -> None:
+    assert short("policies", POLICY, {**POLICY, **after}) == news
+
+
+def test_a_benefit_is_told_by_its_name_also_when_it_is_gone() -> None:
+    (gone,) = told("policies", POLICY, {**POLICY, "benefits": None})
+    assert gone.part is not None and gone.part.en == "Grant"
+
+
+def cost(**changed: Any) -> Raw:
+    """The file of costs with its one figure changed."""
+    found = copy.deepcopy(COSTS)
+    found["groups"][0]["figures"][0].update(changed)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("after", "news"),
+    [
+        (cost(value=2.6), [("cost", "元/立方米", (2.4, 2.4), (2.6, 2.6))]),
+        (cost(value=None, low=2.2, high=2.8), [("cost", "元/立方米", (2.4, 2.4), (2.2, 2.8))]),
+        (cost(unit="元/吨", value=2.6), []),
+        (cost(as_of="2026-11-01", note="说明"), []),
+        (cost(id="gone", value=3), []),
+        ({"groups": "?"}, []),
+    ],
+)
+def test_costs(after: Raw, news: list[tuple[Any, ...]]) -> None:
+    found = told("costs", COSTS, after)
+    assert [(each.news, each.subject, each.before, each.after) for each in found] == news
+    assert {each.key for each in found} <= {"water-industrial"}
+
+
+def test_what_one_version_leaves_unclear_is_told_with_the_next() -> None:
+    unclear, last = {**PLOT, "start_price_wan_mu": "三十"}, {**PLOT, "start_price_wan_mu": 28}
+    (only,) = told("land", PLOT, unclear, last)
+    assert (only.on, only.before, only.after) == (LATER + timedelta(days=1), 32.0, 28.0)
+
+
+STATUSES = st.sampled_from(["available", "announced", "reserved", "transferred"])
+EDITS = st.lists(st.tuples(STATUSES, st.sampled_from([28.0, 30.0, 32.0, None]), st.text(max_size=3)), max_size=12)
+
+
+@given(EDITS)
+@settings(max_examples=60, deadline=None)
+def test_every_step_is_told_once_and_in_order(edits: list[tuple[str, float | None, str]]) -> None:
+    versions = [PLOT]
+    for status, price, address in edits:
+        versions.append({"status": status, "start_price_wan_mu": price, "address": address})
+    found = told("land", *versions)
+    for field, news in (("status", "status"), ("start_price_wan_mu", "price")):
+        values = [version[field] for version in versions]
+        steps = [pair for pair in pairwise(values) if pair[0] != pair[1]]
+        assert [(change.before, change.after) for change in found if change.news == news] == steps
+
+
+FIELDS = [*POLICY, *PLOT, "floors", "groups", "figures", "id", "floor", "value", "tiers", "name", "zh", "until",
+          "benefits", "amount_wan"]  # fmt: skip
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=5),
+    max_leaves=15,
+)  # fmt: skip
+VALUES = st.dictionaries(st.sampled_from([*POLICY, *PLOT, "floors", "groups", "publish", "state"]), ANY, max_size=8)
+
+
+@given(st.sampled_from(["land", "factories", "policies", "costs"]), VALUES, VALUES)
+@settings(max_examples=150, deadline=None)
+def test_an_old_version_may_be_anything(kind: str, before: Raw, after: Raw) -> None:
+    assert isinstance(told(kind, before, after, before), list)
+
+
+def test_marks_are_for_what_can_be_had_and_for_some_days() -> None:
+    guide = demo_guide()
+    free = next(key for key, plot in guide.land.items() if plot.status == "available")
+    sold = next(key for key, plot in guide.land.items() if plot.status == "transferred")
+    down = [Change(LATER, "land", key, "price", 32.0, 28.0, "start_price_wan_mu") for key in (free, sold)]
+    found = marks(guide, down, TODAY)
+    assert [(key, [mark.word for mark in made]) for key, made in found.items()] == [(("land", free), ["reduced"])]
+    (mark,) = found["land", free]
+    assert (mark.on, mark.until) == (LATER, LATER + timedelta(days=30))
+    assert marks(guide, down, mark.until)
+    assert not marks(guide, down, mark.until + timedelta(days=1))
+
+
+def test_only_the_last_word_on_a_price_counts() -> None:
+    key = next(key for key, plot in demo_guide().land.items() if plot.status == "available")
+    raised = Change(LATER + timedelta(days=1), "land", key, "price", 28.0, 30.0, "start_price_wan_mu")
+    reduced = Change(LATER, "land", key, "price", 32.0, 28.0, "start_price_wan_mu")
+    assert marks(demo_guide(), [raised, reduced], TODAY) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_new"),
+    [("reserved", "available", True), (None, "announced", True), ("available", "announced", False)],
+)
+def test_new_is_what_was_not_on_offer_before(before: str | None, after: str, is_new: bool) -> None:
+    key = next(key for key, plot in demo_guide().land.items() if plot.status == "available")
+    change = Change(LATER, "land", key, "status", before, after, "land_status")
+    assert bool(marks(demo_guide(), [change], TODAY)) == is_new

@@ -1,0 +1,32 @@
+"""The brochure of the demo, printed and read once by each worker."""
+
+from datetime import date
+from functools import cache
+
+from investment_guide.printing.brochure.book import PATH, brochure
+from investment_guide.printing.press import Press
+from investment_guide.rendering.view import View
+from tests.printing.pdf_reading import Paper
+from tests.rendering.views import demo_view
+
+DAY = date(2026, 11, 21)
+
+
+def printed(view: View) -> bytes:
+    """The brochure of a guide; Typst had no remark to make."""
+    press = Press(DAY)
+    (output,) = brochure(view, press)
+    assert output.path == PATH and press.remarks == []
+    return output.content
+
+
+@cache
+def demo_book(language: str) -> bytes:
+    """The brochure of the demo."""
+    return printed(demo_view(language))
+
+
+@cache
+def book(language: str) -> Paper:
+    """The same, read."""
+    return Paper(demo_book(language))

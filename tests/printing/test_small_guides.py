@@ -1,0 +1,94 @@
+"""Papers of guides unlike the demo: nearly empty, without English, with very long names, with a thousand plots."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from investment_guide.model.guide import Guide
+from investment_guide.model.land import Plot
+from investment_guide.model.values import Text
+from investment_guide.printing.brochure.book import brochure_data, chapters
+from investment_guide.rendering.view import View
+from tests.printing.books import DAY, printed
+from tests.printing.layout_rules import collisions, headings_left_behind, outside_the_margins, widows
+from tests.printing.pdf_reading import Paper
+from tests.rendering.views import LANGUAGES, demo_view
+from tests.wording.sample_guide import sample_guide
+
+LONG = Text(
+    zh="岚川高新技术产业开发区滨江大道北侧存量工业用地二次开发一期工程（原岚川农业机械制造总厂旧厂区" * 2 + "）"
+)
+LONG_WORD = Text(zh="超导磁体", en="Supraleitungsmagnetkühlmittelversorgungsanlagenprüfstandsbetreibergesellschaft")
+
+
+def one_park() -> Guide:
+    """A park and its plots: no factories, policies, clusters, projects or platforms yet."""
+    guide = demo_view("zh").guide
+    key, park = next(iter(guide.parks.items()))
+    bare = park.model_copy(update={"clusters": (), "entry_standard": (), "figures": ()})
+    kinds = ("factories", "policies", "clusters", "projects", "platforms", "procedures", "events")
+    plots = [plot.model_copy(update={"clusters": ()}) for plot in guide.land.values() if plot.park == key]
+    settings = guide.settings.model_copy(update={"reasons": (), "facts": ()})
+    none: dict[str, Any] = {kind: MappingProxyType({}) for kind in kinds}
+    return replace(guide, settings=settings, parks=MappingProxyType({key: bare}), land=by_id(plots), **none)
+
+
+def crowded(many: int) -> Guide:
+    """A park with very many plots of very long names, none of them in English."""
+    guide = one_park()
+    ((key, park),) = guide.parks.items()
+    plots = list(guide.land.values())
+    copies = [plots[n % len(plots)].model_copy(update={"id": f"p-{n:04}", "number": f"{n:04}", "name": LONG})
+              for n in range(many)]  # fmt: skip
+    return replace(guide, land=by_id(copies), parks=MappingProxyType({key: park.model_copy(update={"name": LONG})}))
+
+
+def by_id(plots: Iterable[Plot]) -> MappingProxyType[str, Plot]:
+    return MappingProxyType({plot.id: plot for plot in plots})
+
+
+def faults(paper: Paper) -> list[object]:
+    """What breaks a rule of good setting."""
+    return [*outside_the_margins(paper), *collisions(paper), *widows(paper), *headings_left_behind(paper)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_guide_of_one_park_has_only_the_chapters_it_can_fill(language: str) -> None:
+    view = View(one_park(), language, DAY)
+    made = Paper(printed(view))
+    titles = [chapter["title"] for chapter in brochure_data(view)["chapters"]]
+    assert len(titles) < len(list(chapters(view)))
+    assert view.say("政策", "Policies") not in titles and view.say("园区", "Parks") in titles
+    assert 8 <= len(made.pages) <= 24
+    assert faults(made) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_guide_with_every_field_filled_and_one_record_of_a_kind(language: str) -> None:
+    made = Paper(printed(View(sample_guide(), language, DAY)))
+    assert faults(made) == []
+
+
+def test_a_thousand_plots_with_long_names_and_no_english_make_a_book_that_can_be_carried() -> None:
+    view = View(crowded(1000), "en", DAY)
+    made = Paper(printed(view))
+    assert 15 <= len(made.pages) <= 40
+    assert faults(made) == []
+    assert "moreareonthewebsite" in made.words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_very_long_names_and_words_cover_nothing(language: str) -> None:
+    guide = demo_view(language).guide
+    names: dict[str, Any] = {
+        kind: MappingProxyType({
+            key: record.model_copy(update={"name": LONG_WORD if n % 2 else LONG})
+            for n, (key, record) in enumerate(getattr(guide, kind).items())
+        })
+        for kind in ("factories", "parks", "clusters", "platforms", "projects")
+    }  # fmt: skip
+    made = Paper(printed(View(replace(guide, **names), language, DAY)))
+    assert faults(made) == []

@@ -1,0 +1,61 @@
+"""Imports a real file into a small guide of its own, writes it, and reads the guide again with the normal loader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from investment_guide.importing.foreign.columns_file import ColumnsFile, read_columns_file
+from investment_guide.importing.foreign.drafting import Request
+from investment_guide.importing.foreign.opening import Opening
+from investment_guide.importing.foreign.planning import CHANGED, NEW, REFUSED, UNCHANGED, Planned, plan
+from investment_guide.importing.writing import write
+from investment_guide.model.guide import Guide
+from investment_guide.reading.load import read_guide
+from tests.reading.small_guide import write_small_guide
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SAMPLES = REPOSITORY / "tests" / "samples" / "real"
+SHARED = REPOSITORY.parent / "shared" / "real"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file after its import: what was planned, and the guide as it reads now."""
+
+    planned: Planned
+    guide: Guide
+    data: Path
+
+    @property
+    def written(self) -> Mapping[str, Mapping[str, Any]]:
+        """The values of each row that was taken, by id."""
+        taken = [one for one in self.planned.taken if not one.refusals and one.draft]
+        return {one.key: one.draft.values for one in taken if one.draft}
+
+    def refused(self, reason: str) -> list[str]:
+        """What was said first about the rows refused for a reason."""
+        first = [one.refusals[0] for one in self.planned.taken if one.refusals]
+        return [refusal.said.zh for refusal in first if refusal.reason == reason]
+
+
+def columns_of(name: str) -> ColumnsFile:
+    """The columns file of a set of real files."""
+    return read_columns_file(SAMPLES / name / "columns.yml", "zh")
+
+
+def bring_in(folder: Path, file: Path, columns: ColumnsFile | None = None, **request: Any) -> Imported:
+    """Import a file into a fresh small guide. Every row is accounted for, and every record can be read again."""
+    data = write_small_guide(folder)
+    (data / "boundaries" / "all.geojson").unlink()
+    planned = plan(data, file, Request("land", **request), Opening(columns=columns))
+    counts = {outcome: planned.count(outcome) for outcome in (NEW, CHANGED, UNCHANGED, REFUSED)}
+    assert sum(counts.values()) == len(planned.table.rows) == len(planned.taken)
+    write(data, planned.changes)
+    reading = read_guide(data)
+    assert reading.guide is not None
+    imported = Imported(planned, reading.guide, data)
+    assert imported.written.keys() == reading.guide.land.keys() - {"lc-a-03"}
+    again = plan(data, file, Request("land", **request), Opening(columns=columns))
+    assert (again.count(UNCHANGED), again.changes) == (counts[NEW], ())
+    return imported

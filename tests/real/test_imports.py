@@ -1,0 +1,110 @@
+"""Real files are imported or refused row by row with reasons; what is written is true and reads again.
+
+Each test runs on the samples kept in the repository and, where the shared test material lies beside it, on all of it.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from investment_guide.findings.geometry import area_m2, distance_m
+from investment_guide.importing.foreign.extents import neighbourhood
+from investment_guide.model.values import M2_PER_MU
+from tests.real.imported import SAMPLES, SHARED, Imported, bring_in, columns_of
+
+GREAT_BRITAIN = (-8.7, 49.8, 1.8, 60.9)
+
+
+def files(name: str, pattern: str) -> list[Path]:
+    """The sample files, then all of the set that are here."""
+    return [path for folder in (SAMPLES, SHARED) for path in sorted((folder / name).glob(pattern))]
+
+
+def names(path: Path) -> str:
+    """How a test is called: sample or real, and the file."""
+    return f"{'sample' if SAMPLES in path.parents else 'all'}-{path.stem}"
+
+
+@pytest.mark.parametrize("file", files("nyc-ibz", "lots.shp"), ids=names)
+def test_lots_of_new_york_have_the_area_that_is_drawn(file: Path, tmp_path: Path) -> None:
+    found = bring_in(tmp_path, file, columns_of("nyc-ibz"))
+    assert len(found.written) == len(found.planned.table.rows) == (25 if SAMPLES in file.parents else 938)
+    for name, plot in found.guide.land.items():
+        if name in found.written:
+            drawn_mu = area_m2(found.guide.boundaries[name]) / M2_PER_MU
+            assert abs(plot.area_mu - drawn_mu) <= 0.01 * drawn_mu + 0.0005
+            assert plot.far is None or (plot.far.max or 0) > 0
+    apart = [note.zh for one in found.planned.taken for note in one.notes]
+    assert apart
+    assert all("采用图上面积" in note for note in apart)
+
+
+@pytest.mark.parametrize("file", files("tw-zoning", "*.json"), ids=names)
+def test_zones_have_a_ratio_and_not_a_percentage(file: Path, tmp_path: Path) -> None:
+    found = bring_in(tmp_path, file, columns_of("tw-zoning"))
+    rows = {one.key: one.row.cells for one in found.planned.taken if not one.refusals}
+    assert rows
+    for name, cells in rows.items():
+        plot, written = found.guide.land[name], cells["容積率"]
+        assert (plot.far.max if plot.far else None) == (float(written) / 100 if written else None)
+        drawn = area_m2(found.guide.boundaries[name]) / M2_PER_MU
+        assert plot.area_mu == pytest.approx(drawn, rel=0.011, abs=0.001)
+    assert found.planned.table.crs.endswith("3826")
+
+
+def test_outlines_that_cross_themselves_are_told_one_by_one(tmp_path: Path) -> None:
+    columns = columns_of("tw-zoning").model_copy(update={"only": None})
+    found = bring_in(tmp_path, SAMPLES / "tw-zoning" / "zones.json", columns)
+    assert len(found.refused("shape")) == 5
+    assert all("边界自己相交，位置 12" in told for told in found.refused("shape"))
+    mended = bring_in(tmp_path / "mended", SAMPLES / "tw-zoning" / "zones.json", columns, repair=True)
+    assert mended.refused("shape") == []
+    notes = [note.zh for one in mended.planned.taken for note in one.notes if "已修补" in note.zh]
+    assert len(notes) == 5
+
+
+@pytest.mark.parametrize("file", files("uk-brownfield", "*.csv"), ids=names)
+def test_no_site_is_in_the_sea(file: Path, tmp_path: Path) -> None:
+    found = bring_in(tmp_path, file, columns_of("uk-brownfield"))
+    places = {name: (plot.place.lon, plot.place.lat) for name, plot in found.guide.land.items() if plot.place}
+    assert len(places) == len(found.written) > 0
+    west, south, east, north = GREAT_BRITAIN
+    assert all(west < lon < east and south < lat < north for lon, lat in places.values())
+    near = neighbourhood(places.values(), 40)
+    assert near is None or all(near.holds(place) for place in places.values())
+    assert all(distance_m(place, other) < 80_000 for place in places.values() for other in list(places.values())[:1])
+
+
+def told_about(found: Imported, number: int) -> str:
+    """Everything that is said about a row."""
+    (one,) = [one for one in found.planned.taken if one.row.number == number]
+    return "；".join([refusal.said.zh for refusal in one.refusals] + [note.zh for note in one.notes])
+
+
+def test_what_is_wrong_with_places_is_told(tmp_path: Path) -> None:
+    columns = columns_of("uk-brownfield")
+    worcester = bring_in(tmp_path / "1", SAMPLES / "uk-brownfield" / "3b08e.csv", columns)
+    exchanged = "标的是 ETRS89，但 52.190268, -2.203305 按它不在范围内；只有按 EPSG:4258 (N, E) 才在"
+    assert told_about(worcester, 2).startswith(exchanged)
+    assert told_about(worcester, 3) == "坐标只写了一半"
+    assert told_about(worcester, 35) == "坐标：“52.200.96”不是数"
+    assert (worcester.planned.count("new"), worcester.planned.count("refused")) == (32, 5)
+    rochdale = bring_in(tmp_path / "2", SAMPLES / "uk-brownfield" / "5ed5d.csv", columns)
+    assert "离同一文件里的其他各行" in told_about(rochdale, 13)
+
+
+@pytest.mark.parametrize("file", files("cn-landchina-2018", "*.json"), ids=names)
+def test_results_of_2018_are_read_from_gbk_with_their_nulls(file: Path, tmp_path: Path) -> None:
+    found = bring_in(tmp_path, file, columns_of("cn-landchina-2018"))
+    assert "gb18030" in found.planned.notes[0].zh
+    assert "首尾相接" in found.planned.notes[1].zh
+    inverted = [one for one in found.planned.taken if any("下限 1 大于上限 0" in each.said.zh for each in one.refusals)]
+    assert len(inverted) == (4 if SAMPLES in file.parents else 5)
+    rows = {one.key: one.row.cells for one in found.planned.taken if not one.refusals}
+    for name, cells in rows.items():
+        plot = found.guide.land[name]
+        assert plot.area_mu == pytest.approx(float(cells["area"]) * 15, abs=0.00005)
+        assert plot.start_price_wan == (float(cells["price"]) or None if cells["price"] else None)
+        assert plot.term_years == (float(cells["duration"]) if cells["duration"] else None)
+        assert str(plot.status_on).replace("-", "") == "".join(filter(str.isdecimal, cells["date4sign"]))
+    assert len(found.refused("id")) == (3 if SAMPLES in file.parents else 38)

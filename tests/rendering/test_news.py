@@ -1,0 +1,96 @@
+"""The history of a guide on its pages: what changed, home, marks in tables and on sheets, the feed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+from lxml import html
+
+from investment_guide.model.history import History, Version
+from investment_guide.rendering.feed import feed
+from investment_guide.rendering.pages import factories, home, land, updates
+from investment_guide.rendering.view import View
+from tests.rendering.demo import demo_guide
+
+TODAY, BEGINS, DAY = date(2026, 11, 21), date(2026, 6, 1), date(2026, 11, 10)
+VERSIONS: Mapping[tuple[str, str], tuple[Mapping[str, Any] | None, Mapping[str, Any]]] = {
+    ("land", "lc-a-02"): ({"status": "available", "start_price_wan_mu": 36},
+                          {"status": "available", "start_price_wan_mu": 32}),
+    ("land", "lc-b-03"): (None, {"status": "available"}),
+    ("factories", "lc-f-01"): (
+        {"floors": [{"floor": number, "rent_yuan_m2_month": 16, "status": "let"} for number in (1, 2, 3)]},
+        {"floors": [{"floor": number, "rent_yuan_m2_month": 10 + number, "status": "let"} for number in (1, 2, 3)]},
+    ),
+    ("costs", ""): ({"groups": [{"figures": [{"id": "water-industrial", "value": 2.2, "unit": "元/立方米"}]}]},
+                    {"groups": [{"figures": [{"id": "water-industrial", "value": 2.4, "unit": "元/立方米"}]}]}),
+}  # fmt: skip
+
+
+@cache
+def view(language: str) -> View:
+    """The demo as if its history were known."""
+    chains = {key: (Version(BEGINS, before), Version(DAY, after)) for key, (before, after) in VERSIONS.items()}
+    return View(replace(demo_guide(), history=History(chains, BEGINS, "")), language, TODAY)
+
+
+def body(language: str, section: Any, address: str) -> html.HtmlElement:
+    """One page, parsed."""
+    page = next(page for page in section.pages(view(language)) if page.address == address)
+    return html.fromstring(str(page.body))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", ["工业和商业用水 价格由 2.2 元/立方米上调至 2.4 元/立方米", "起始单价由 36 万元/亩下调至 32 万元/亩",
+                "新增地块，可供", "1 层租金由 16 元/㎡·月下调至 11 元/㎡·月；2 层", "自2026年6月1日起逐次记录"]),
+        ("en", ["Price raised from CN¥ 2.20/m³ to CN¥ 2.40/m³", "Starting price reduced", "New plot: available",
+                "Rent (floor 1) reduced", "are followed from 1 June 2026"]),
+    ],
+)  # fmt: skip
+def test_the_page_tells_what_changed(language: str, told: list[str]) -> None:
+    page = body(language, updates, "updates/")
+    text = " ".join(page.text_content().replace("\u00a0", " ").split())
+    assert [sentence for sentence in told if sentence not in text] == []
+    months = [heading.text_content() for heading in page.xpath("//section[@id='changes']//h3")]
+    assert months[0] == {"zh": "2026年11月", "en": "November 2026"}[language]
+    assert len(months) == len(set(months)) > 5
+    assert page.xpath("//li//a[@href='../costs/#water']")
+
+
+def test_what_happened_to_one_record_on_a_day_is_one_line() -> None:
+    lines = [line for line in body("zh", home, "").xpath("//section[@id='latest']//li") if "启航园 1 号" in
+             line.text_content()]  # fmt: skip
+    assert len(lines) == 1
+    assert lines[0].text_content().count("下调至") == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", ("降价", "新上", "11月10日")), ("en", ("Reduced", "New", "10 Nov"))]
+)
+def test_listings_are_marked_with_word_and_day_until_the_last(language: str, words: tuple[str, str, str]) -> None:
+    reduced, new, day = words
+    for section, address, where, word in (
+        (land, "land/", "//tr[.//a[contains(@href, 'lc-a-02/')]]", reduced),
+        (land, "land/", "//tr[.//a[contains(@href, 'lc-b-03/')]]", new),
+        (land, "land/lc-a-02/", "//*[@class='guide-row']", reduced),
+        (factories, "factories/lc-f-01/", "//*[@class='guide-row']", reduced),
+    ):
+        found = body(language, section, address).xpath(f"{where}//*[@data-guide-shown-until]")
+        assert [mark.get("data-guide-shown-until") for mark in found] == ["2026-12-10"], address
+        assert found[0].text_content().split() == [word, *day.split()]
+
+
+def test_each_entry_of_the_feed_has_a_name_of_its_own() -> None:
+    for language in ("zh", "en"):
+        (output,) = feed(view(language))
+        text = output.content.decode()
+        names = [
+            part.partition("</id>")[0] for part in text.split("<entry>")[1:] for part in [part.partition("<id>")[2]]
+        ]
+        assert len(names) == len(set(names)) > 20
+        assert all(name.count("#") == 1 and name.isascii() for name in names)
+    assert "CN¥ 4.8 million/ha" in text
