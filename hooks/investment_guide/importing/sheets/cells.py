@@ -23,7 +23,6 @@ NOTHING = "—"
 _DAY_ZERO = date(1899, 12, 30)  # of the 1900 date system, which counts a 29 February 1900
 _DAYS = range(18_000, 110_000)  # 1949 to 2201: no other number is taken for a day
 _LINE_ENDS = re.compile(r"_x000D_\n?|\r\n?|\u2028|\v")
-_TEXT_OF_NO_TABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 _LONGEST_TEXT = 32_767  # what a cell can hold
 
@@ -59,7 +58,7 @@ def _shown(column: Column, value: Any, choices: AllChoices) -> str | float | dat
         return date.fromisoformat(value)
     if known and isinstance(value, str):
         return known.shown(value)
-    return _TEXT_OF_NO_TABLE.sub("", number(value) if isinstance(value, (int, float)) else str(value).rstrip())
+    return number(value) if isinstance(value, (int, float)) else str(value).rstrip()
 
 
 def understood(column: Column, cell: Cell, choices: AllChoices) -> Any:

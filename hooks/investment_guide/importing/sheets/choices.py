@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 
 from investment_guide.findings.titles import title
@@ -13,6 +14,7 @@ from investment_guide.reading.suggestions import nearest_word
 
 SEPARATORS = re.compile(r"[、，,;；\n]+")
 JOINT = "、"
+_ALIKE = 0.5
 _ID_BEHIND = re.compile(r".*[\[【（(]\s*([a-z0-9-]+)\s*[\]】）)]")
 
 
@@ -40,7 +42,10 @@ class Choices:
     def nearest(self, text: str) -> str:
         """The label that was probably meant, or nothing."""
         near = nearest_word(text, self.labels, {label: word for word, label in self.labels.items()})
-        return self.shown(near) if near else ""
+        if near:
+            return self.shown(near)
+        # Chinese words are short: one sign of two may be the wrong one.
+        return next(iter(get_close_matches(text, self.labels.values(), n=1, cutoff=_ALIKE)), "")
 
     @cached_property
     def _words(self) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from investment_guide.importing.fields import Column
+from investment_guide.importing.sheets import styles
 from investment_guide.importing.sheets.cells import NO, YES, AllChoices
 from investment_guide.importing.sheets.choices import name_of_choices
 from investment_guide.importing.sheets.explanations import what_to_fill
@@ -25,8 +26,7 @@ class Lists:
         """Every list under its name."""
         for number, (name, labels) in enumerate(self._labels.items(), 1):
             for row, text in enumerate([name, *labels], 1):
-                cell = sheet.cell(row, number)
-                cell.value, cell.data_type = text, "s"
+                styles.write_text(sheet.cell(row, number), text)  # type: ignore[arg-type]  # nothing is merged
         sheet.sheet_state = "hidden"
 
     def add(self, sheet: Worksheet, column: Column, cells: str) -> None:

@@ -22,6 +22,7 @@ from investment_guide.importing.sheets.layout import (
     TITLE,
     Line,
     SheetPlan,
+    heading,
     lines_of,
     plan_marked,
     plans_of,
@@ -182,7 +183,7 @@ class _Reader:
         self, plan: SheetPlan, row: Row, line: Line, column: Column, path: str, outcome: Any, origin: str
     ) -> None:
         title = line.title or title_of(self._records.get(row.key)) or str(row.cells.get("name.zh") or "")
-        label = column.label(self._lang)
+        label = column.en if self._lang == "en" else heading(column)
         if plan.table.path:
             number_shown = path.removeprefix(plan.table.path)[1:].split("]")[0]
             label = f"{plan.name}[{number_shown}] {label}"

@@ -8,6 +8,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "Microsoft YaHei"
+# The full-width signs too: East Asian spreadsheets read them as the plain ones.
+_FORMULA_STARTS = tuple("=+-@\t＝＋－＠")
 _REQUIRED, _OPTIONAL, _GROUP, _KEY = "FF173F5F", "FF4F6F8F", "FFE3EAF1", "FFF0F1F3"
 _LINE = Side(style="thin", color="FFD5DBE2")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -20,6 +22,14 @@ _KEY_FONT = Font(name=FONT, size=10, color="FF5A6570")
 _ALIGNED = {"number": _NUMBER, "whole": _NUMBER, "date": _CENTRE, "flag": _CENTRE, "word": _CENTRE}
 _OPEN, _CLOSED = Protection(locked=False), Protection(locked=True)
 _KEY_FILL = PatternFill("solid", fgColor=_KEY)
+
+
+def write_text(cell: Cell, text: str) -> None:
+    """A text that is never a formula, also after somebody edits the cell."""
+    cell.value = text
+    cell.data_type = "s"
+    if text.startswith(_FORMULA_STARTS):
+        cell.quotePrefix = True
 
 
 def head(cell: Cell, required: bool) -> None:
@@ -76,6 +86,6 @@ def lines_needed(value: object, width: float) -> int:
 def plain_text(sheet: Worksheet, row: int, column: int, text: str, size: int = 10, bold: bool = False) -> Cell:
     """A text of the explanations."""
     cell: Cell = sheet.cell(row, column)  # type: ignore[assignment]  # a merged cell is written before it is merged
-    cell.value, cell.data_type = text, "s"
+    write_text(cell, text)
     cell.font, cell.alignment = Font(name=FONT, size=size, bold=bold), _TOP
     return cell

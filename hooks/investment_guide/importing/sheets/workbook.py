@@ -35,7 +35,6 @@ from investment_guide.wording.groups import GROUPS
 
 ROWS_FOR_NEW = 100
 _LONGEST_PLAIN_TEXT = 250  # older programs show #### for longer ones in cells of text
-_FORMULA_STARTS = tuple("=+-@\t＝＋－＠")
 _LINES_AT_MOST = 6
 _LINE_HEIGHT = 15
 _PAGE_WIDTH = 230  # characters on a sheet of A3 that can be read
@@ -140,17 +139,10 @@ def _format(column: Column, value: object) -> str:
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: object) -> None:
-    """A value that stays what it is: text is never a formula, also after somebody edits the cell."""
-    if value is None:
-        return
-    cell = _cell(sheet, row, column)
     if isinstance(value, str):
-        cell.value = value
-        cell.data_type = "s"
-        if value.startswith(_FORMULA_STARTS):
-            cell.quotePrefix = True
-    else:
-        cell.value = value  # type: ignore[assignment]
+        styles.write_text(_cell(sheet, row, column), value)
+    elif value is not None:
+        _cell(sheet, row, column).value = value  # type: ignore[assignment]
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
