@@ -19,7 +19,7 @@ from investment_guide.rendering.match_policies import match_policies
 from investment_guide.rendering.match_sites import match_sites
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.pages import all_pages, staff
+from investment_guide.rendering.pages import all_pages, staff, weekly
 from investment_guide.rendering.pages.compare import compare_files
 from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.pages.match import match_files
@@ -54,7 +54,7 @@ def with_history(guide: Guide, data: Path, today: date) -> Guide:
 
 def pages(view: View) -> tuple[Page, ...]:
     """Every page of one language, in the order of their addresses."""
-    made = [*all_pages(view), *staff.pages(view, catalogue().values())]
+    made = [*all_pages(view), *staff.pages(view, catalogue().values()), *(weekly.pages(view) if view.internal else ())]
     return tuple(sorted(made, key=lambda page: page.address))
 
 

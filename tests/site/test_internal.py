@@ -79,6 +79,12 @@ def test_what_is_internal_changes_no_published_byte(
     assert [path for path, content in plain.items() if site_of_planted_data[path] != content] == []
 
 
+def test_the_weekly_report_is_not_published(built_site: Path) -> None:
+    site = contents(built_site)
+    assert "for-staff/problems/index.html" in site
+    assert [path for path, content in site.items() if "for-staff/report" in path or b"for-staff/report" in content] == []
+
+
 def internal_texts(value: Any, inside: bool = False) -> Iterator[str]:
     """Every text below `internal:` in a value from YAML."""
     if isinstance(value, dict):

@@ -8,14 +8,12 @@ from datetime import date, timedelta
 
 from investment_guide.checking.case import Case
 from investment_guide.checking.walk import find
-from investment_guide.findings.freshness import limit_days
+from investment_guide.findings.freshness import is_closed, limit_days
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.policies import Period
 from investment_guide.reading.problems import Path, Problem
 
 POLICY_ENDS_SOON_DAYS = 60
-# What has left the market is history: it does not grow stale.
-CLOSED = {"land": ("transferred", "withdrawn"), "factories": ("withdrawn",), "policies": ("repealed",)}
 # Fields that say what has happened; all others (expected, available_from, until …) may lie ahead.
 HAPPENED: dict[str, tuple[Path, ...]] = {
     "parks": (("approved", "on"),),
@@ -40,7 +38,7 @@ def records_are_fresh(case: Case) -> Iterator[Problem]:
     for kind in RECORD_KINDS:
         days = limit_days(kind, case.guide.settings)
         for record in case.guide.records(kind).values():
-            if days is not None and getattr(record, "status", "") not in CLOSED.get(kind, ()):
+            if days is not None and not is_closed(kind, record):
                 yield from _stale(case, kind, record.id, ("as_of",), record.as_of, days)
 
 

@@ -61,6 +61,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--offline", action="store_true",
         help="另做可从文件夹打开的离线版 / also make the edition that opens from a folder: downloads/offline.zip",
     )  # fmt: skip
+    parser.add_argument(
+        "--internal", action="store_true", help="内部版，多一页数据周报 / edition for staff with the weekly report"
+    )
     parser.set_defaults(run=run)
 
 
@@ -69,6 +72,9 @@ def run(arguments: argparse.Namespace) -> int:
     lang, target = arguments.lang, arguments.out.resolve()
     if refusal := _refusal(target, arguments.data, lang):
         console(refusal)
+        return 2
+    if arguments.internal and arguments.publish:
+        console(_not_for_the_public(lang))
         return 2
     today = day(arguments)
     edition, problems = _checked(arguments, today)
@@ -133,7 +139,8 @@ def _build(edition: Edition, target: Path, arguments: argparse.Namespace) -> int
         console(either(lang, f"正在生成 {'、'.join(languages)} 页面 …", f"Building pages: {', '.join(languages)} …"))
     try:
         with stopped_like_ctrl_c(), replaced_as_a_whole(target) as fresh:
-            environment = environment_of(arguments.data, edition.day, arguments.printed, arguments.offline)
+            also = (arguments.printed, arguments.offline, arguments.internal)
+            environment = environment_of(arguments.data, edition.day, *also)
             build_languages(languages, fresh, environment)
             size = add_offline_edition(fresh, edition) if arguments.offline else 0
             if arguments.admin:
@@ -159,6 +166,14 @@ def _build(edition: Edition, target: Path, arguments: argparse.Namespace) -> int
 
 def _untouched(lang: str) -> str:
     return either(lang, "没有生成网站；原来的网站保持不变。", "Nothing was built; the old site is untouched.")
+
+
+def _not_for_the_public(lang: str) -> str:
+    return either(
+        lang,
+        "内部版不能发布：--internal 和 --publish 不能一起用。",
+        "The internal edition is not for the public: --internal and --publish exclude each other.",
+    )
 
 
 def _not_installed(missing: Path, lang: str) -> str:

@@ -35,15 +35,18 @@ def missing_configuration(languages: Iterable[str]) -> Path | None:
     return next((path for language in languages if not (path := ROOT / CONFIGURATION[language]).is_file()), None)
 
 
-def environment_of(data: Path, today: date, printed: bool = False, offline: bool = False) -> Mapping[str, str]:
+def environment_of(
+    data: Path, today: date, printed: bool = False, offline: bool = False, internal: bool = False
+) -> Mapping[str, str]:
     """What MkDocs is told by environment: the data (checked already), the day, whether papers and an offline edition
-    are made, UTF-8, and no advertisement."""
+    are made, whether it is the edition for staff, UTF-8, and no advertisement."""
     epoch = int(datetime.combine(today, time(), UTC).timestamp())
     return os.environ | {
         "GUIDE_DATA": str(data.resolve()),
         "GUIDE_CHECKED": "1",
         "GUIDE_PRINT": "1" if printed else "",
         "GUIDE_OFFLINE": "1" if offline else "",
+        "GUIDE_INTERNAL": "1" if internal else "",
         "SOURCE_DATE_EPOCH": str(epoch),
         "PYTHONIOENCODING": "utf-8",
         "NO_MKDOCS_2_WARNING": "1",

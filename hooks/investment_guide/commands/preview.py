@@ -101,7 +101,7 @@ class Preview:
 
     def _begin(self, language: str, site: Path, today: date) -> None:
         if (language, today) not in self._programs:
-            self._programs[language, today] = WarmMkDocs(environment_of(self._data, today))
+            self._programs[language, today] = WarmMkDocs(environment_of(self._data, today, internal=True))
         configuration = str(ROOT / CONFIGURATION[language])
         arguments = ("--config-file", configuration, "--site-dir", str(_part(site, language)))
         self._programs[language, today].ask("build", "--quiet", *arguments)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from investment_guide.model.record import Record
 from investment_guide.model.settings import Settings
 
 # Which limit of ``stale_after_days`` a kind of record keeps. Events age by their own date and have none.
@@ -16,6 +17,14 @@ LIMIT_OF_KIND = {
     "procedures": "policy",
     "projects": "park",
 }
+
+# What has left the market is history: it does not grow stale.
+CLOSED = {"land": ("transferred", "withdrawn"), "factories": ("withdrawn",), "policies": ("repealed",)}
+
+
+def is_closed(kind: str, record: Record) -> bool:
+    """Whether a record is kept for reference only."""
+    return getattr(record, "status", "") in CLOSED.get(kind, ())
 
 
 def limit_days(kind: str, settings: Settings) -> int | None:

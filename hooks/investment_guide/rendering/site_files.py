@@ -18,7 +18,7 @@ def site_files(view: View, pages: Iterable[Page]) -> Iterator[Output]:
     if root:
         addresses = sorted({page.address for page in pages if page.indexed})
         yield Output("sitemap.xml", sitemap(root, addresses, view.guide.settings.languages).encode())
-    yield Output("robots.txt", robots(root, settings.demo).encode())
+    yield Output("robots.txt", robots(root, settings.demo or view.internal).encode())
 
 
 def sitemap(root: str, addresses: Iterable[str], languages: tuple[str, ...]) -> str:
@@ -44,8 +44,8 @@ def _absolute(root: str, address: str, language: str) -> str:
     return escape(root + FOLDER_OF_LANGUAGE[language] + address, {'"': "&quot;"})
 
 
-def robots(root: str | None, demo: bool) -> str:
-    """A demo guide must not be found among real ones."""
-    if demo:
+def robots(root: str | None, hidden: bool) -> str:
+    """A demo guide must not be found among real ones, nor an edition for staff anywhere."""
+    if hidden:
         return "User-agent: *\nDisallow: /\n"
     return "User-agent: *\nAllow: /\n" + (f"Sitemap: {root}sitemap.xml\n" if root else "")

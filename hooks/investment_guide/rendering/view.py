@@ -35,7 +35,7 @@ class View:
     """One language of one guide on one day. Every page is a pure function of it.
 
     ``printed`` says that papers and share pictures are made beside the pages, so that these link to them; ``offline``
-    says the same of the offline edition.
+    says the same of the offline edition. ``internal`` is the edition for staff, with pages that the public never gets.
     """
 
     guide: Guide
@@ -43,11 +43,13 @@ class View:
     today: date
     printed: bool = False
     offline: bool = False
+    internal: bool = False
 
     @classmethod
     def asked_for(cls, environment: Mapping[str, str], guide: Guide, language: str, today: date) -> "View":
         """The view with all that ``guide build`` asks MkDocs for (``commands/languages.py``)."""
-        return cls(guide, language, today, bool(environment.get("GUIDE_PRINT")), bool(environment.get("GUIDE_OFFLINE")))
+        editions = (bool(environment.get(f"GUIDE_{name}")) for name in ("PRINT", "OFFLINE", "INTERNAL"))
+        return cls(guide, language, today, *editions)
 
     @cached_property
     def speech(self) -> Speech:

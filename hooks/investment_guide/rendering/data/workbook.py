@@ -10,8 +10,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from investment_guide.rendering.data.flat_tables import FlatTable
-from investment_guide.rendering.data.worksheet import sheet_xml, xml_text
+from investment_guide.rendering.data.worksheet import SheetTable, sheet_xml, xml_text
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -40,7 +39,7 @@ _STYLES = (
 )
 
 
-def workbook_bytes(tables: Sequence[FlatTable], title: str, today: date) -> bytes:
+def workbook_bytes(tables: Sequence[SheetTable], title: str, today: date) -> bytes:
     """One sheet a table."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -51,7 +50,7 @@ def workbook_bytes(tables: Sequence[FlatTable], title: str, today: date) -> byte
     return stream.getvalue()
 
 
-def _parts(tables: Sequence[FlatTable], title: str, today: date) -> Iterator[tuple[str, str]]:
+def _parts(tables: Sequence[SheetTable], title: str, today: date) -> Iterator[tuple[str, str]]:
     numbers = range(1, len(tables) + 1)
     yield "[Content_Types].xml", _content_types(numbers)
     yield (
@@ -109,7 +108,7 @@ def _properties(title: str, today: date) -> str:
     )
 
 
-def _workbook(tables: Sequence[FlatTable]) -> str:
+def _workbook(tables: Sequence[SheetTable]) -> str:
     sheets = "".join(
         f'<sheet name="{xml_text(sheet_name(table.title))}" sheetId="{number}" r:id="rId{number}"/>'
         for number, table in enumerate(tables, 1)

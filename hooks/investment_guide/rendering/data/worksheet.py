@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Protocol
 from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 
 from investment_guide.rendering.data.columns import Cell
 from investment_guide.rendering.data.csv_files import FORMULA_STARTS, number_cell
-from investment_guide.rendering.data.flat_tables import FlatTable
 
 PLAIN, HEADING, DATE, QUOTED = range(4)
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -22,6 +22,22 @@ _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SPECIAL = re.compile('[&<>"\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_x')
 
 
+class SheetTable(Protocol):
+    """What a worksheet is made from: a name, a heading for each column, and lines with a cell for each."""
+
+    @property
+    def title(self) -> str:
+        """The name of the sheet."""
+
+    @property
+    def headings(self) -> list[str]:
+        """One a column."""
+
+    @property
+    def lines(self) -> tuple[tuple[Cell, ...], ...]:
+        """All lines below the headings."""
+
+
 def xml_text(text: str) -> str:
     """Text for an element or attribute; characters that XML cannot hold are left out."""
     if not _SPECIAL.search(text):
@@ -30,9 +46,9 @@ def xml_text(text: str) -> str:
     return escape(written, {'"': "&quot;", "\r": "&#13;"})
 
 
-def sheet_xml(table: FlatTable) -> str:
+def sheet_xml(table: SheetTable) -> str:
     """The whole worksheet."""
-    letters = [column_letters(index) for index in range(len(table.columns))]
+    letters = [column_letters(index) for index in range(len(table.headings))]
     last = f"{letters[-1]}{len(table.lines) + 1}"
     lines = "".join(_line(number, line, letters) for number, line in enumerate(table.lines, 2))
     return (
@@ -54,7 +70,7 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def _head(table: FlatTable, letters: Sequence[str]) -> str:
+def _head(table: SheetTable, letters: Sequence[str]) -> str:
     cells = "".join(_text(f"{letter}1", head, HEADING) for letter, head in zip(letters, table.headings, strict=True))
     return f'<row r="1" ht="33" customHeight="1">{cells}</row>'
 
@@ -77,7 +93,7 @@ def _text(at: str, text: str, style: int) -> str:
     return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
 
 
-def _widths(table: FlatTable) -> Iterator[str]:
+def _widths(table: SheetTable) -> Iterator[str]:
     sample = [table.headings, *table.lines[:_SAMPLE]]
     for number, cells in enumerate(zip(*sample, strict=True), 1):
         widest = max(_width(str(cell)) for cell in cells if cell is not None)

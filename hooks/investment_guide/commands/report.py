@@ -1,0 +1,51 @@
+"""``guide report``: what staff should look at this week, and what land and floors there are."""
+
+import argparse
+import os
+from pathlib import Path
+
+from investment_guide.checking.report import as_text
+from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Arguments of ``guide report``."""
+    parser = commands.add_parser(
+        "report",
+        help="数据周报：要核实的、快到期的、库存 / weekly report: what to confirm, what ends, what there is",
+        epilog="例 / example:  guide report --xlsx report.xlsx",
+    )
+    add_data(parser)
+    add_day(parser)
+    add_language_of_messages(parser)
+    parser.add_argument("--xlsx", type=Path, metavar="FILE", help="另存为 Excel 文件 / also write a workbook")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 told; 1 errors in the data, or the workbook cannot be written; 2 no such data folder."""
+    from investment_guide.assembly import load_guide
+    from investment_guide.rendering.report import report_text, report_workbook
+    from investment_guide.rendering.view import View
+
+    lang, today = arguments.lang, day(arguments)
+    loaded = load_guide(arguments.data, today)
+    if loaded.guide is None:
+        console(as_text(loaded.problems, lang))
+        return 2 if any(problem.code == "data-missing" for problem in loaded.problems) else 1
+    view = View(loaded.guide, lang, today)
+    console(report_text(view))
+    if arguments.xlsx:
+        return _write(arguments.xlsx, report_workbook(view), lang)
+    return 0
+
+
+def _write(target: Path, content: bytes, lang: str) -> int:
+    try:
+        target.write_bytes(content)
+    except OSError as fault:
+        reason = os.strerror(fault.errno) if fault.errno else str(fault)
+        console(either(lang, f"无法写入 {target}：{reason}", f"Cannot write {target}: {reason}"))
+        return 1
+    console(either(lang, f"已写入 {target}", f"Wrote {target}"))
+    return 0

@@ -1,0 +1,86 @@
+"""The inventory of land and floors for staff, by park and status: as tables, and as sentences for a chat."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from investment_guide.findings.inventory import InventoryLine, floor_inventory, land_inventory, vacant_inventory
+from investment_guide.rendering.data.columns import Cell
+from investment_guide.rendering.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """A table of the workbook and of the page."""
+
+    title: str
+    headings: list[str]
+    lines: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How one kind is counted: statuses in their order, one and several pieces, the unit of its area."""
+
+    vocabulary: str
+    order: tuple[str, ...]
+    one: str
+    several: str
+    unit: str
+    vacant: Mapping[str, float] | None = None
+
+
+def inventories(view: View) -> tuple[tuple[ReportTable, tuple[str, ...]], ...]:
+    """Land and floors: a table each, and the same in one sentence a park."""
+    say = view.say
+    order = ("available", "announced", "preparing", "reserved", "transferred")
+    plots = _Kind("land_status", order, say("宗", "plot"), say("宗", "plots"), say("亩", "mu"))
+    order, vacant = ("vacant", "partly", "building", "reserved", "let"), vacant_inventory(view.guide)
+    floors = _Kind("floor_status", order, say("层", "floor"), say("层", "floors"), say("㎡", "m²"), vacant)
+    return (
+        _inventory(view, say("用地（按园区和状态）", "Land by park and status"), plots, land_inventory(view.guide)),
+        _inventory(view, say("厂房（按园区和状态）", "Floors by park and status"), floors, floor_inventory(view.guide)),
+    )
+
+
+def _inventory(
+    view: View, title: str, kind: _Kind, lines: tuple[InventoryLine, ...]
+) -> tuple[ReportTable, tuple[str, ...]]:
+    table = ReportTable(title, list(_headings(view, kind)), tuple(tuple(_cells(view, kind, line)) for line in lines))
+    return table, tuple(_sentence(view, kind, line) for line in lines)
+
+
+def _headings(view: View, kind: _Kind) -> Iterator[str]:
+    """Two columns a status: how many, and how much."""
+    yield view.say("园区", "Park")
+    for word in (*(view.speech.word(kind.vocabulary, word) for word in kind.order), view.say("合计", "Total")):
+        for unit in (kind.several, kind.unit):
+            yield view.say(f"{word}（{unit}）", f"{word} ({unit})")
+    if kind.vacant is not None:
+        yield view.say(f"现可供（{kind.unit}）", f"Vacant now ({kind.unit})")
+
+
+def _cells(view: View, kind: _Kind, line: InventoryLine) -> Iterator[Cell]:
+    yield _park(view, line)
+    for stock in (*(line.by_status.get(word) for word in kind.order), line.total):
+        yield stock.count if stock else 0
+        yield round(stock.area, 2) if stock else 0
+    if kind.vacant is not None:
+        yield round(kind.vacant[line.park], 2)
+
+
+def _park(view: View, line: InventoryLine) -> str:
+    return view.speech.plain(view.guide.parks[line.park].name) if line.park else view.say("合计", "All parks")
+
+
+def _sentence(view: View, kind: _Kind, line: InventoryLine) -> str:
+    """``高新区：可供 3 宗 320.11 亩；…；共 …``"""
+    words = {word: view.speech.word(kind.vocabulary, word) for word in kind.order if word in line.by_status}
+    stocks = [*((words[word], line.by_status[word]) for word in words), (view.say("共", "in all"), line.total)]
+    parts = [
+        f"{word} {stock.count} {kind.one if stock.count == 1 else kind.several} "
+        f"{view.speech.number(round(stock.area, 2))} {kind.unit}"
+        for word, stock in stocks
+    ]
+    if kind.vacant is not None:
+        parts.append(f"{view.say('现可供', 'vacant now')} {view.speech.number(kind.vacant[line.park])} {kind.unit}")
+    return f"{_park(view, line)}{view.say('：', ': ')}{view.say('；', '; ').join(parts)}"

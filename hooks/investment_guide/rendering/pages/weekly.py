@@ -1,0 +1,20 @@
+"""The weekly report as a page of the internal edition: not in the navigation, not in the search, never in public."""
+
+from collections.abc import Iterator
+
+from investment_guide.rendering.page import Page
+from investment_guide.rendering.report import report
+from investment_guide.rendering.view import View
+
+ADDRESS = "for-staff/report/"
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The one page."""
+    title = view.say("数据周报", "Weekly report")
+    body = view.render("staff/report.html", ADDRESS, title=title, report=report(view))
+    description = view.say(
+        "要核实的记录、快到期的政策和约定、半年没有动过的内容、该复看的警告，以及各园区用地和厂房的库存。只供内部使用。",
+        "What to confirm, what ends, what nobody has touched, and the land and floors of each park. For staff only.",
+    )
+    yield Page(ADDRESS, title, description, body, indexed=False)

@@ -1,0 +1,112 @@
+"""The weekly report for staff: what to look at, and what land and floors there are. For the terminal, WeChat and Excel,
+and for a page of the internal edition; never for the public.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from investment_guide.findings.public import public_records
+from investment_guide.findings.upkeep import TOPICS, Task, tasks
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.rendering.data.workbook import workbook_bytes
+from investment_guide.rendering.inventory import ReportTable, inventories
+from investment_guide.rendering.view import View
+from investment_guide.wording.upkeep import kind_word, task_words, topic_word
+
+MOST_IN_TEXT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """A task in words. ``address`` is its page, None where there is none; ``file`` is what staff open."""
+
+    kind: str
+    name: str
+    text: str
+    on: date
+    days: int
+    address: str | None
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading with what there is to do under it."""
+
+    name: str
+    title: str
+    items: tuple[ToDo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``inventories`` are land and floors: a table each, and the same in sentences, one a park."""
+
+    title: str
+    topics: tuple[Topic, ...]
+    inventories: tuple[tuple[ReportTable, tuple[str, ...]], ...]
+
+
+def report(view: View) -> Report:
+    """Everything, in one language."""
+    found = groupby(tasks(view.guide, view.today), key=lambda task: task.topic)
+    by_topic = {topic: tuple(_to_do(view, task) for task in listed) for topic, listed in found}
+    topics = (Topic(topic, topic_word(topic, view.speech), by_topic.get(topic, ())) for topic in TOPICS)
+    name, day = view.speech.plain(view.guide.settings.name), view.speech.date(view.today)
+    title = view.say(f"{name} · 数据周报（{day}）", f"{name} · Weekly report, {day}")
+    return Report(title, tuple(topics), inventories(view))
+
+
+def _to_do(view: View, task: Task) -> ToDo:
+    text = task_words(task.topic, task.reason, task.on, task.days, view.speech)
+    kind, key = task.kind, task.key
+    file = f"data/{kind}/{key}.yml" if kind in RECORD_KINDS else f"data/{kind}.yml"
+    if kind == "guide":
+        return ToDo(kind_word(kind, view.speech), "", text, task.on, task.days, None, file)
+    address, name = view.relations.address_and_title(kind, key)
+    is_public = kind == "costs" or key in public_records(view.guide, kind)
+    words = kind_word(kind, view.speech), view.speech.plain(name)
+    return ToDo(*words, text, task.on, task.days, address if is_public else None, file)
+
+
+def report_text(view: View) -> str:
+    """Plain lines that read well on a terminal and in a chat: no columns, no narrow spaces."""
+    made = report(view)
+    counted = view.say("，", ", ").join(f"{topic.title} {len(topic.items)}" for topic in made.topics)
+    lines = [made.title, counted]
+    for topic in made.topics:
+        if topic.items:
+            lines += ["", view.say(f"【{topic.title}】{len(topic.items)} 条", f"{topic.title} ({len(topic.items)})")]
+        told = list(_lines(view, topic.items))
+        lines += told[:MOST_IN_TEXT]
+        if len(told) > MOST_IN_TEXT:
+            more = len(told) - MOST_IN_TEXT
+            lines.append(view.say(f"…… 还有 {more} 条：guide report --xlsx", f"… and {more} more: guide report --xlsx"))
+    for table, sentences in made.inventories:
+        lines += ["", view.say(f"【{table.title}】", table.title), *(f"- {sentence}" for sentence in sentences)]
+    return "\n".join(lines).replace("\u00a0", " ")
+
+
+def _lines(view: View, items: tuple[ToDo, ...]) -> Iterator[str]:
+    """One line a file: figures of costs that are equally old stand together."""
+    for (kind, text, file), found in groupby(items, key=lambda item: (item.kind, item.text, item.file)):
+        names = view.speech.listed(item.name for item in found if item.name)
+        yield f"- {' '.join(filter(None, (kind, names)))}{view.say('：', ': ')}{text}  {file}"
+
+
+def report_workbook(view: View) -> bytes:
+    """One sheet of what to do, one of land, one of floors."""
+    made = report(view)
+    headings = {
+        "zh": ["事项", "类别", "名称", "说明", "日期", "天数", "文件"],
+        "en": ["Topic", "Kind", "Name", "What", "Date", "Days", "File"],
+    }[view.language]
+    lines = tuple(
+        (topic.title, item.kind, item.name, item.text, item.on, item.days, item.file)
+        for topic in made.topics
+        for item in topic.items
+    )
+    first = ReportTable(view.say("工作单", "To do"), headings, lines)
+    return workbook_bytes([first, *(table for table, _ in made.inventories)], made.title, view.today)

@@ -1,0 +1,76 @@
+"""The weekly report: as text, as a workbook, as a page; and that the public never gets it."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from lxml import html
+from openpyxl import load_workbook
+
+from investment_guide.assembly import pages
+from investment_guide.rendering.report import report, report_text, report_workbook
+from investment_guide.rendering.view import View
+from tests.rendering.demo import demo_guide
+
+LATER = date(2026, 12, 20)
+
+
+def view(language: str, internal: bool = False) -> View:
+    """The demo a month later, when much is to be confirmed."""
+    return View(demo_guide(), language, LATER, internal=internal)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", ["岚川市投资指南 · 数据周报（2026年12月20日）", "已过核实期限 1，", "【已过核实期限】1 条",
+                "- 厂房 启航园重型厂房：数据日期2026年10月20日，过期 1 天  data/factories/lc-f-04.yml",
+                "今天是最后一天", "…… 还有 ", "- 合计：可供 12 宗 923.6 亩；", "；现可供 180 480 ㎡"]),
+        ("en", ["Lanchuan Investment Guide · Weekly report, 20 December 2026", "Past its limit (1)",
+                "as of 20 October 2026, 1 day past its limit", "- All parks: Available 12 plots 923.6 mu; ",
+                "Announced 1 plot ", "; vacant now 180,480 m²"]),
+    ],
+)  # fmt: skip
+def test_the_text_reads_well_in_a_chat(language: str, said: list[str]) -> None:
+    text = report_text(view(language))
+    assert [part for part in said if part not in text] == []
+    assert "\u00a0" not in text and "\t" not in text and "|" not in text
+    assert text == report_text(view(language))
+
+
+def test_figures_of_one_file_that_are_equally_old_are_one_line() -> None:
+    lines = [line for line in report_text(view("zh")).splitlines() if line.endswith("data/costs.yml")]
+    assert len(lines) == 2
+    assert lines[0].count("、") > 8
+
+
+def test_the_workbook_holds_everything() -> None:
+    book = load_workbook(io.BytesIO(report_workbook(view("zh"))))
+    todo, land, floors = book.worksheets
+    assert [sheet.title for sheet in (todo, land, floors)] == ["工作单", "用地（按园区和状态）", "厂房（按园区和状态）"]
+    assert todo.max_row == 1 + sum(len(topic.items) for topic in report(view("zh")).topics) > 40
+    assert land.max_row == floors.max_row == 1 + len(demo_guide().parks) + 1
+    assert [cell.value for cell in land[land.max_row]][:3] == ["合计", 12, 923.6]
+    assert floors.cell(floors.max_row, floors.max_column).value == 180480
+    assert report_workbook(view("zh")) == report_workbook(view("zh"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_is_in_the_internal_edition_only(language: str) -> None:
+    assert not [page for page in pages(view(language)) if "report" in page.address]
+    (page,) = (page for page in pages(view(language, internal=True)) if "report" in page.address)
+    assert (page.address, page.indexed, page.in_nav) == ("for-staff/report/", False, False)
+    body = html.fromstring(str(page.body))
+    assert body.xpath("//a[@href='../../factories/lc-f-04/']")
+    assert len(body.xpath("//table")) == 6
+
+
+def test_a_project_under_negotiation_is_named_but_leads_nowhere() -> None:
+    key, project = next(
+        (key, each) for key, each in demo_guide().projects.items() if each.status == "negotiating" and not each.publish
+    )
+    old = project.model_copy(update={"as_of": date(2025, 1, 1)})
+    guide = replace(demo_guide(), projects={key: old})
+    stale = report(View(guide, "zh", LATER)).topics[0]
+    assert [(item.name, item.address) for item in stale.items if item.kind == "项目"] == [(project.name.zh, None)]
