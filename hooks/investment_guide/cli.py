@@ -6,7 +6,19 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 
-from investment_guide.commands import bring_in, build, check, compare, explain, export, new, print, report, schema, serve
+from investment_guide.commands import (
+    bring_in,
+    build,
+    check,
+    compare,
+    explain,
+    export,
+    new,
+    print,
+    report,
+    schema,
+    serve,
+)
 from investment_guide.commands.arguments import Parser
 
 COMMANDS = (check, build, print, serve, new, export, bring_in, report, explain, compare, schema)
