@@ -6,6 +6,7 @@ from pathlib import Path
 
 from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, either
+from investment_guide.commands.foreign_files import EXAMPLES, add_arguments, import_foreign
 from investment_guide.commands.take_over import take_over, tell_refusal
 from investment_guide.importing.objections import ImportRefusedError, Objection
 from investment_guide.importing.sheets.layout import records_of
@@ -15,19 +16,27 @@ from investment_guide.importing.writing import file_of
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.reading.load import read_guide
 
+DESCRIPTION = """\
+把 guide export 导出、用 Excel/WPS/LibreOffice 填好的表格写回 data/；也导入别人的表格、地图和图纸（要写 --kind）。
+只写改过的值，注释、顺序和格式不变；删掉的行不算删除。先用 --dry-run 看会改什么。
+
+Takes a workbook of guide export back, and other people's tables, maps and drawings (with --kind). Only changed
+values are written, comments and order stay, missing rows are no deletions."""
+
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Arguments of ``guide import``."""
     parser = commands.add_parser(
         "import",
-        help="把填好的表格导入数据 / bring a filled-in workbook into the data",
-        description="把 guide export 导出、用 Excel/WPS/LibreOffice 填好的表格写回 data/。只写改过的格子，注释、顺序和"
-        "格式不变；删掉的行不算删除。先用 --dry-run 看会改什么。/ Takes a workbook of guide export back: only changed "
-        "cells are written, comments and order stay, missing rows are no deletions.",
-        epilog="例 / example:  guide import land.xlsx --dry-run",
+        help="把表格、地图、图纸导入数据 / bring workbooks, tables, maps, drawings into the data",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=DESCRIPTION,
+        epilog=f"例 / example:  guide import land.xlsx --dry-run\n\n{EXAMPLES}",
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="表格文件 / the file to import")
     parser.add_argument("--dry-run", action="store_true", help="只显示会改什么，不写 / show the changes, write nothing")
+    parser.add_argument("--kind", default="", help="记录种类，如 land / kind of records")
+    add_arguments(parser)
     add_data(parser)
     add_day(parser)
     add_language_of_messages(parser)
@@ -48,9 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         reason = fault.strerror or str(fault)
         console(either(lang, f"无法读取 {file}：{reason}", f"Cannot read {file}: {reason}"))
         return 2
-    zh = f"{file} 不是 guide export 导出的表格。请先导出，在导出的表里填：guide export land land.xlsx"
-    console(either(lang, zh, f"{file} was not made by guide export. Export first: guide export land land.xlsx"))
-    return 2
+    return import_foreign(arguments)
 
 
 def _bring_back(sheets: Sequence[Sheet], arguments: argparse.Namespace) -> int:

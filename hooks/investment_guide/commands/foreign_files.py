@@ -1,11 +1,15 @@
 """The part of ``guide import`` that takes other people's files: tables, maps, drawings."""
 
 import argparse
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from investment_guide.commands.arguments import console, either
+from investment_guide.checking.report import as_text
+from investment_guide.commands.arguments import console, day, either
+from investment_guide.commands.languages import is_full_disk
+from investment_guide.commands.take_over import finish, tell_refusal
+from investment_guide.importing.objections import ImportRefusedError
+from investment_guide.importing.trial import new_problems
 from investment_guide.model.guide import RECORD_KINDS
 
 if TYPE_CHECKING:
@@ -13,7 +17,7 @@ if TYPE_CHECKING:
     from investment_guide.importing.foreign.planning import Planned
     from investment_guide.importing.foreign.rows import ForeignTable
 
-WIDEST_DIFF_LINE = 200
+MOST_PROBLEMS = 40
 EXAMPLES = """\
 别人的文件 / other people's files:
   guide import 台账.csv --kind land --save-columns 列对照.yml      先存下列对照，改好 / save the columns, edit them
@@ -35,7 +39,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def import_foreign(arguments: argparse.Namespace) -> int:
-    """0 all rows taken; 1 some refused, the others written. Raises ImportRefusedError, OSError."""
+    """0 all rows taken; 1 some refused and the others written, or the file refused; 2 wrong use."""
+    lang = arguments.lang
+    if not arguments.file.exists():
+        console(either(lang, f"没有 {arguments.file}。", f"There is no {arguments.file}."))
+        return 2
+    try:
+        return _import(arguments)
+    except ImportRefusedError as refusal:
+        tell_refusal(refusal.objections, lang)
+    except OSError as fault:
+        reason = either(lang, "磁盘已满", "the disk is full") if is_full_disk(fault) else fault.strerror or str(fault)
+        console(either(lang, f"无法写入：{reason}。数据没有改动。", f"Cannot write: {reason}. The data are unchanged."))
+    return 1
+
+
+def _import(arguments: argparse.Namespace) -> int:
     from investment_guide.importing.foreign.columns_file import read_columns_file
     from investment_guide.importing.foreign.drafting import Request
     from investment_guide.importing.foreign.opening import Opening, open_table
@@ -46,38 +65,29 @@ def import_foreign(arguments: argparse.Namespace) -> int:
     columns = read_columns_file(arguments.columns, lang) if arguments.columns else None
     kind = arguments.kind or (columns.kind if columns else None) or ""
     if kind not in RECORD_KINDS:
-        console(_which_kind(lang))
+        console(_which_kind(arguments.file.name, lang))
         return 2
     opening = Opening(arguments.encoding, arguments.layer, columns)
     if arguments.save_columns:
         _save_columns(arguments.save_columns, open_table(arguments.file, opening), columns, kind, lang)
         if columns is None:
             return 0
-    request = Request(kind, arguments.crs, arguments.repair, lang)
-    planned = plan(arguments.data, arguments.file, request, opening)
+    planned = plan(arguments.data, arguments.file, Request(kind, arguments.crs, arguments.repair, lang), opening)
     if arguments.report:
         arguments.report.write_bytes(report_text(planned, arguments.report, lang).encode())
     console(summary(planned, lang))
-    _write(planned, arguments)
-    return 1 if any(one.refusals and one.refusals[0].reason != "not-meant" for one in planned.taken) else 0
+    _take_over(planned, arguments)
+    return 1 if any(one.is_at_fault for one in planned.taken) else 0
 
 
-def _write(planned: "Planned", arguments: argparse.Namespace) -> None:
-    from investment_guide.importing.writing import diff, write
-
-    files, lang = len(planned.changes), arguments.lang
-    if arguments.dry_run:
-        console(_cut(diff(planned.changes, arguments.data.name).splitlines()))
-        told = either(lang, f"试运行，没有写入：会改 {files} 个文件。", f"Dry run: {files} files would change.")
-    else:
-        write(arguments.data, planned.changes)
-        told = either(lang, f"已写入 {files} 个文件。再运行 guide check。", f"{files} files written; run guide check.")
-    console(told)
-
-
-def _cut(lines: Iterable[str]) -> str:
-    """A diff whose outlines do not flood the terminal."""
-    return "\n".join(line if len(line) <= WIDEST_DIFF_LINE else line[:WIDEST_DIFF_LINE] + " …" for line in lines)
+def _take_over(planned: "Planned", arguments: argparse.Namespace) -> None:
+    """Write, and tell what ``guide check`` will say, so that staff can mend it in the records."""
+    if not planned.changes:
+        console(either(arguments.lang, "没有要改的内容，什么也没有写。", "Nothing to change; nothing was written."))
+        return
+    if problems := new_problems(arguments.data, planned.changes, day(arguments)):
+        console(as_text(problems[:MOST_PROBLEMS], arguments.lang))
+    finish(arguments, planned.changes, ())
 
 
 def _save_columns(path: Path, table: "ForeignTable", columns: "ColumnsFile | None", kind: str, lang: str) -> None:
@@ -98,6 +108,10 @@ def _save_columns(path: Path, table: "ForeignTable", columns: "ColumnsFile | Non
     console(either(lang, f"已存下列对照 {path}{still}。", f"Columns saved in {path}{still}."))
 
 
-def _which_kind(lang: str) -> str:
+def _which_kind(name: str, lang: str) -> str:
     kinds = ", ".join(RECORD_KINDS)
-    return either(lang, f"请用 --kind 说明是哪类记录：{kinds}。", f"Say which kind of records with --kind: {kinds}.")
+    return either(
+        lang,
+        f"{name} 不是 guide export 导出的表格。别人的文件请用 --kind 说明是哪类记录：{kinds}。",
+        f"{name} was not made by guide export. For other people's files say which kind with --kind: {kinds}.",
+    )

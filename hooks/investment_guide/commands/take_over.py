@@ -14,6 +14,7 @@ from investment_guide.importing.trial import new_problems
 from investment_guide.importing.writing import FileChange, diff, planned_changes, write
 from investment_guide.reading.problems import Problem
 
+WIDEST = 200  # an outline of a thousand corners is one line
 # From a path below the data folder and a field (``far.min``) to the place in the file that is imported.
 Places = Mapping[tuple[str, str], str]
 
@@ -34,7 +35,7 @@ def take_over(arguments: argparse.Namespace, drafts: Sequence[Draft], summary: s
         if refused := errors(problems):
             tell_refusal(_as_objections(refused, places, lang), lang)
             return 1
-        return _finish(arguments, changes, problems)
+        return finish(arguments, changes, problems)
     except ImportRefusedError as refusal:
         tell_refusal(refusal.objections, lang)
     except OSError as fault:
@@ -43,12 +44,14 @@ def take_over(arguments: argparse.Namespace, drafts: Sequence[Draft], summary: s
     return 1
 
 
-def _finish(arguments: argparse.Namespace, changes: Sequence[FileChange], problems: Sequence[Problem]) -> int:
+def finish(arguments: argparse.Namespace, changes: Sequence[FileChange], problems: Sequence[Problem]) -> int:
+    """Show the warnings and, on a dry run, the changes; else write them."""
     lang = arguments.lang
     if problems:
         console(as_text(problems, lang))
     if arguments.dry_run:
-        console(diff(changes, arguments.data.name))
+        lines = diff(changes, arguments.data.name).splitlines()
+        console("\n".join(line if len(line) <= WIDEST else f"{line[:WIDEST]} …" for line in lines))
         told = f"以上是会改的 {len(changes)} 个文件；这是试运行，什么也没有写。"
         console(either(lang, told, f"This would change {len(changes)} files; nothing was written (--dry-run)."))
         return 0

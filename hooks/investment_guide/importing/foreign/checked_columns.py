@@ -1,5 +1,6 @@
 """A columns file against the kind and table it is used for: fields that exist, units that fit, ids that can be made."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -21,7 +22,18 @@ def targets_of(columns: ColumnsFile, kind: str) -> Mapping[str, Target]:
     for path, column in columns.fields.items():
         if fault := unit_fault(path, column, found[path]):
             raise ForeignError(f"列对照文件：{fault.said.zh}", f"Columns file: {fault.said.en}")
+        _check_pattern(path, column.take or "")
     return found
+
+
+def _check_pattern(path: str, pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ForeignError(
+            f"列对照文件：{path} 的 take 不是正则表达式（{error}）。",
+            f"Columns file: take of {path} is no regular expression ({error}).",
+        ) from error
 
 
 def _target(path: str, known: Mapping[str, Target]) -> Target:

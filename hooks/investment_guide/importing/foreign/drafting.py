@@ -15,7 +15,7 @@ from investment_guide.importing.foreign.extents import Surroundings
 from investment_guide.importing.foreign.headers import found_headers, header_of
 from investment_guide.importing.foreign.locating import Located, Locator
 from investment_guide.importing.foreign.readings import Reader
-from investment_guide.importing.foreign.results import Taken
+from investment_guide.importing.foreign.results import NOT_MEANT, Taken
 from investment_guide.importing.foreign.rows import ForeignTable, Row, Said, shown
 from investment_guide.importing.foreign.shapes import Placed, ShapeError, place_geometry
 from investment_guide.importing.foreign.systems import convert_from
@@ -88,7 +88,7 @@ class Drafting:
         if row.is_empty and not row.faults:
             return one.refused("empty", Said("这一行是空的", "The row is empty"))
         if not row.faults and (other := self._not_meant(row)):
-            return one.refused("not-meant", other)
+            return one.refused(NOT_MEANT, other)
         if row.faults:
             return one
         one = self._with_key(one, count)

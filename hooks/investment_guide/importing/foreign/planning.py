@@ -4,6 +4,7 @@ planned = plan(data, path, request, opening)      nothing is written
 write(data, planned.changes)                      all of it, or nothing
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from investment_guide.importing.foreign.results import Refusal, Taken
 from investment_guide.importing.foreign.rows import ForeignTable, Said
 from investment_guide.importing.writing import FileChange, file_of, planned_changes
 from investment_guide.model.guide import RECORD_KINDS
-from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.model.vocabularies import Term, Vocabularies
 from investment_guide.reading.problems import Problem, Remark, field_name
 from investment_guide.reading.records import read_part
 from investment_guide.reading.strict_yaml import parse_yaml
@@ -73,13 +74,22 @@ def _outcome(one: Taken, changed: Mapping[str, str], redrawn: frozenset[str]) ->
 
 
 def _words(data: Path) -> Words:
-    """The vocabularies of the guide; without them words are taken as they stand and refused when the record is read."""
+    """The vocabularies of the guide, without labels that several words share (一类工业用地 is M1 and 100101): which one
+    is meant, only the columns file can say. Without any, words are refused when the record is read."""
     try:
         value = parse_yaml((data / "vocabularies.yml").read_bytes()).value
     except OSError:
         return NO_WORDS
     part, _ = read_part(Vocabularies, value, NO_WORDS)
-    return words_of(part) if isinstance(part, Vocabularies) else NO_WORDS
+    if not isinstance(part, Vocabularies):
+        return NO_WORDS
+    words = words_of(part)
+    return Words(words.allowed, {**words.labels, **{name: _clear(terms) for name, terms in part.terms.items()}})
+
+
+def _clear(terms: Mapping[str, Term]) -> dict[str, str]:
+    counted = Counter(label for term in terms.values() for label in {term.zh, term.en})
+    return {label: word for word, term in terms.items() for label in (term.zh, term.en) if counted[label] == 1}
 
 
 def _checked(one: Taken, after: str | None, kind: str, words: Words) -> Taken:

@@ -7,11 +7,12 @@ from types import MappingProxyType
 from investment_guide.importing.drafts import Draft
 from investment_guide.importing.foreign.rows import Row, Said
 
+NOT_MEANT = "not-meant"
 REASONS: Mapping[str, Said] = MappingProxyType(
     {
         "unreadable": Said("行读不通", "row cannot be read"),
         "empty": Said("空行", "empty row"),
-        "not-meant": Said("不在要导入之列", "not among the rows meant"),
+        NOT_MEANT: Said("不在要导入之列", "not among the rows meant"),
         "id": Said("编号缺失、不能用或重复", "id missing, unusable or repeated"),
         "value": Said("数、日期或用词不对", "wrong number, date or word"),
         "shape": Said("图形有误", "faulty shape"),
@@ -39,6 +40,11 @@ class Taken:
     draft: Draft | None = None
     refusals: tuple[Refusal, ...] = ()
     notes: tuple[Said, ...] = field(default=())
+
+    @property
+    def is_at_fault(self) -> bool:
+        """Whether it is refused for another reason than that it is not meant."""
+        return bool(self.refusals) and self.refusals[0].reason != NOT_MEANT
 
     def refused(self, reason: str, said: Said) -> "Taken":
         """The same row with one more reason against it."""

@@ -47,12 +47,13 @@ def _decisions(planned: Planned, lang: str, colon: str) -> Iterator[str]:
 
 def _refusals(planned: Planned, lang: str, colon: str) -> Iterator[str]:
     for one in planned.taken:
-        if one.refusals and one.refusals[0].reason != "not-meant":
+        if one.is_at_fault:
             yield f"{one.place.reading(lang)}{colon}{_told(one, lang)}"
 
 
 def _told(one: Taken, lang: str) -> str:
-    return ("; " if lang == "en" else "；").join(refusal.said.reading(lang) for refusal in one.refusals)
+    sentences = (refusal.said.reading(lang).rstrip("。.") for refusal in one.refusals)
+    return ("; " if lang == "en" else "；").join(sentences)
 
 
 def _first(lines: list[str], lang: str) -> list[str]:
