@@ -91,6 +91,13 @@ def test_what_is_not_there_to_remove_changes_nothing() -> None:
     assert set_in(TEXT, {"green.max": None, "floors[9].load": None, "tags": ["a", "b"]}) == TEXT
 
 
+def test_an_item_that_loses_everything_goes_and_the_others_keep_their_numbers() -> None:
+    values = {"floors[1].floor": None, "floors[1].load": None, "floors[2].load": 9, "floors[3]": {"floor": 3}}
+    wanted = TEXT.replace("  - floor: 1   # 首层\n    # 荷载\n    load: 3000\n", "    # 荷载\n")
+    assert values_in(set_in(TEXT, values))["floors"] == [{"floor": 2, "load": 9}, {"floor": 3}]
+    assert set_in(TEXT, values) == wanted.replace("load: 800}\n", "load: 9}\n  - {floor: 3}\n")
+
+
 def test_private_notes_inside_a_list_survive_a_new_list() -> None:
     text = "floors:\n  - floor: 1\n    internal: {note: x}\n  - floor: 2\n"
     assert set_in(text, {"floors": [{"floor": 3}, {"floor": 2}]}) == text.replace("floor: 1", "floor: 3")

@@ -27,8 +27,11 @@ def edited(text: str, values: Mapping[Path, Any], order: Order) -> str:
     """
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     text = text.removeprefix(mark)
-    for path, value in values.items():
-        for place, wanted in list(_differences(tree_of(text), path, plain(value))):
+    wanted_by_path = {path: plain(value) for path, value in values.items()}
+    gone = sorted((path for path, wanted in wanted_by_path.items() if wanted is None), reverse=True)
+    # What is taken away comes last and from the end of lists, so that the numbers of items stay what they were.
+    for path in [*(path for path, wanted in wanted_by_path.items() if wanted is not None), *gone]:
+        for place, wanted in list(_differences(tree_of(text), path, wanted_by_path[path])):
             text = change(text, place, wanted, order)
     return mark + text
 

@@ -177,7 +177,7 @@ def _written_beside(target: Path, text: str) -> Path:
             os.fsync(stream.fileno())
         if target.exists():
             shutil.copymode(target, fresh)
-    except OSError:
+    except BaseException:
         with suppress(OSError):
             fresh.unlink()
         raise
@@ -194,7 +194,7 @@ def _exchange(pairs: Sequence[tuple[Path, Path]]) -> None:
         for target, fresh in pairs:
             fresh.replace(target)
             done.append(target)
-    except OSError:
+    except BaseException:  # also when somebody presses Ctrl+C
         for target in done:
             if target in kept:
                 kept[target].replace(target)

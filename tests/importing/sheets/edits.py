@@ -53,7 +53,7 @@ def with_cell(sheets: Iterable[Sheet], name: str, row: int, path: str, value: Ce
 
 def heading_of(sheets: Iterable[Sheet], name: str, path: str) -> str:
     sheet = next(sheet for sheet in sheets if sheet.name == name)
-    return str(sheet.cell(HEADING_ROW, column_of(sheet, path))).removesuffix("*").strip()
+    return str(sheet.cell(HEADING_ROW, column_of(sheet, path))).replace("\n", "").removesuffix("*").strip()
 
 
 def back(sheets: Iterable[Sheet], kind: str, records: Mapping[str, Any] | None = None, lang: str = "zh") -> Returned:

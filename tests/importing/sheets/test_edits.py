@@ -190,6 +190,17 @@ def test_a_moved_a_missing_and_an_added_column() -> None:
     assert [warning.zh for warning in found.warnings] == ["工作表“改过名”里自己加的列“备注”没有导入。"]
 
 
+def test_a_floor_whose_row_is_emptied_goes_and_the_next_keep_their_numbers() -> None:
+    sheets = only("factories", "lc-f-01")
+    floors = next(sheet for sheet in sheets if sheet.name == "楼层")
+    for path in [str(name) for name in floors.rows[0][3:]]:
+        sheets = with_cell(sheets, "楼层", 1, path, None)
+    sheets = with_cell(sheets, "楼层", 2, "rent_yuan_m2_month", 13.0)
+    text = after("factories", back(sheets, "factories", {"lc-f-01": records_of(DATA, "factories")["lc-f-01"]}))
+    before = values_in(text_of("factories"))["floors"]
+    assert is_same(values_in(text)["floors"], [before[0], {**before[2], "rent_yuan_m2_month": 13}, before[3]])
+
+
 def test_a_value_that_somebody_else_changed_meanwhile_is_left_alone() -> None:
     record = deepcopy(records_of(DATA, "factories")["lc-f-01"])
     record["power_kva"] = 2000

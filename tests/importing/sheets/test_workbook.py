@@ -40,8 +40,8 @@ def test_there_is_a_sheet_for_each_part_and_one_that_explains() -> None:
 
 def test_heads_have_units_and_say_what_is_required() -> None:
     found = headings("factories", "楼层")
-    assert found["rent_yuan_m2_month"] == "租金（元/㎡·月）"
-    assert found["area_m2"] == "面积（㎡） *"
+    assert found["rent_yuan_m2_month"] == "租金\n（元/㎡·月）"
+    assert found["area_m2"] == "面积\n（㎡） *"
     assert found["#"] == "序号"
     assert headings("land", "用地")["far.min"] == "容积率下限"
 

@@ -31,7 +31,8 @@ def rules(kind: str) -> Iterator[str]:
     yield "只有您改过的格子会写回去；没动过的格子，即使别人同时改了原文件，也不会被盖掉。"
     yield "灰色的编号和序号不能改。改一条记录，直接改那一行；新增一条，在下面空行里填新编号（小写字母、数字和 -）。"
     yield "删掉一行不等于删除记录：下架请把“状态”改为撤回等，页面会保留并注明日期。清空一个格子才是删去这个值。"
-    yield "分表（楼层、电梯、交通距离等）按编号对应主表。加一项：另起一行，填编号，“序号”留空，会加在最后。"
+    yield "分表（楼层、电梯、交通距离等）按编号对应主表。加一项：另起一行，填编号，“序号”留空。"
+    yield "删分表的一项：清空那一行，只留编号和序号。"
     yield "改了数字，请同时改“数据日期”；换了依据，同时改“来源”。"
     yield "工作表有保护但没有密码，可以编辑、筛选、加行。要排序，先撤销工作表保护，再选中整张表排，编号要跟着走。"
     yield "列可以挪动、隐藏或删去（删去的列不会被改）；第 1 行隐藏着程序用的列名，请保留。自己加的列不会导入。"
@@ -71,6 +72,8 @@ def what_to_fill(column: Column) -> str:
 def words(column: Column, choices: AllChoices) -> str:
     """The words that may be chosen, the first dozen."""
     known = choices.get(name_of_choices(column))
+    if known and column.refers_to:
+        return f"{KIND_NAMES[column.refers_to][0]}里的记录，共 {len(known.labels)} 条"
     labels = list(known.labels.values()) if known else []
     more = f" 等 {len(labels)} 个" if len(labels) > _MOST_WORDS else ""
     return JOINT.join(labels[:_MOST_WORDS]) + more

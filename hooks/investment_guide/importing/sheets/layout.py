@@ -127,7 +127,8 @@ def value_at(part: Any, path: str) -> Any:
     """A value of the YAML; a plain text is Chinese; ``support[*].zh`` gives the texts of all items."""
     if EVERY_ITEM in path:
         base, language = path.split(EVERY_ITEM)
-        items = value_at(part, base)
+        found = value_at(part, base)
+        items = found if isinstance(found, list) or found is None else [found]
         texts = [
             value_at(item, language) if isinstance(item, dict) else _of_text(item, language) for item in items or ()
         ]

@@ -117,7 +117,8 @@ class _Reader:
         for row in self._rows(plan, sheet, columns):
             line = lines.get((row.key, row.number))
             if (row.key, row.number) in seen and (row.number or not plan.table.path):
-                self._object(row.where, "编号重复，同一条记录只能有一行。", "the id stands in two rows.")
+                hint = ("；新增请把序号留空", "; leave the number of a new item empty") if row.number else ("", "")
+                self._object(row.where, f"编号重复{hint[0]}。", f"the id stands in two rows{hint[1]}.")
             elif self._is_possible(plan, row, line):
                 seen.add((row.key, row.number))
                 place = self._place(plan, row, appended, lines)
@@ -197,12 +198,12 @@ class _Reader:
         width = max((len(row) for row in sheet.rows), default=0)
         for index in range(width):
             name, shown = sheet.cell(KEY_ROW, index), sheet.cell(HEADING_ROW, index)
-            heading = str(shown or name or "").removesuffix("*").strip()
+            text = str(shown or name or "").replace("\n", "").removesuffix("*").strip()
             if isinstance(name, str) and name in known:
-                found[name] = heading
+                found[name] = text
             elif shown is not None or name is not None:
-                zh = f"工作表“{sheet.name}”里自己加的列“{heading}”没有导入。"
-                en = f"column “{heading}” of sheet “{sheet.name}” is not ours and was left out."
+                zh = f"工作表“{sheet.name}”里自己加的列“{text}”没有导入。"
+                en = f"column “{text}” of sheet “{sheet.name}” is not ours and was left out."
                 self._found.warnings.append(Objection("", zh, en))
         return found
 

@@ -13,10 +13,9 @@ _FORMULA_STARTS = tuple("=+-@\t＝＋－＠")
 _REQUIRED, _OPTIONAL, _GROUP, _KEY = "FF173F5F", "FF4F6F8F", "FFE3EAF1", "FFF0F1F3"
 _LINE = Side(style="thin", color="FFD5DBE2")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_TOP = Alignment(vertical="top", wrap_text=True)
 _MIDDLE = Alignment(vertical="center", wrap_text=True)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_NUMBER = Alignment(horizontal="right", vertical="center", indent=1)
+_NUMBER = Alignment(horizontal="right", vertical="center")
 _BODY_FONT = Font(name=FONT, size=10)
 _KEY_FONT = Font(name=FONT, size=10, color="FF5A6570")
 _ALIGNED = {"number": _NUMBER, "whole": _NUMBER, "date": _CENTRE, "flag": _CENTRE, "word": _CENTRE}
@@ -87,5 +86,5 @@ def plain_text(sheet: Worksheet, row: int, column: int, text: str, size: int = 1
     """A text of the explanations."""
     cell: Cell = sheet.cell(row, column)  # type: ignore[assignment]  # a merged cell is written before it is merged
     write_text(cell, text)
-    cell.font, cell.alignment = Font(name=FONT, size=size, bold=bold), _TOP
+    cell.font, cell.alignment = Font(name=FONT, size=size, bold=bold), _MIDDLE
     return cell

@@ -26,6 +26,7 @@ from investment_guide.importing.sheets.layout import (
     KEY_ROW,
     Line,
     SheetPlan,
+    heading,
     lines_of,
     plans_of,
     value_at,
@@ -37,6 +38,7 @@ ROWS_FOR_NEW = 100
 _LONGEST_PLAIN_TEXT = 250  # older programs show #### for longer ones in cells of text
 _LINES_AT_MOST = 6
 _LINE_HEIGHT = 15
+_EXPLAINED_WIDTHS = [14.0, 28.0, 7.0, 36.0, 13.0, 46.0, 36.0]
 _PAGE_WIDTH = 230  # characters on a sheet of A3 that can be read
 
 
@@ -91,7 +93,8 @@ def _heads(sheet: Worksheet, plan: SheetPlan) -> None:
     groups = ("",) * beside + tuple(column.group for column in plan.table.columns)
     for number, (name, text) in enumerate(zip(plan.keys, plan.headings, strict=True), 1):
         _put(sheet, KEY_ROW + 1, number, name)
-        _put(sheet, HEADING_ROW + 1, number, f"{text} *" if required[number - 1] and number > beside else text)
+        star = " *" if required[number - 1] and number > beside else ""
+        _put(sheet, HEADING_ROW + 1, number, _in_two_lines(text) + star)
         styles.head(_cell(sheet, HEADING_ROW + 1, number), required[number - 1])
         styles.group(_cell(sheet, GROUP_ROW + 1, number))
         group = groups[number - 1]
@@ -108,7 +111,7 @@ def _set_up(sheet: Worksheet, plan: SheetPlan, beside: int, last: int) -> None:
     sheet.freeze_panes = f"{first_moving}{FIRST_ROW + 1}"
     sheet.auto_filter.ref = f"A{HEADING_ROW + 1}:{get_column_letter(width)}{last}"
     sheet.sheet_view.zoomScale = 90
-    styles.widen(sheet, [12.0, 6.0, 24.0][:beside] + [_width(column) for column in plan.table.columns])
+    styles.widen(sheet, [16.0, 6.0, 24.0][:beside] + [_width(column) for column in plan.table.columns])
     for allowed in ("formatColumns", "formatRows", "insertRows", "autoFilter", "formatCells"):
         setattr(sheet.protection, allowed, False)  # False: not forbidden
     sheet.protection.enable()
@@ -126,8 +129,13 @@ def _width(column: Column) -> float:
         return 30.0 if column.path.endswith((".zh", ".en")) else 16.0
     if column.type in ("word", "reference"):
         return 26.0 if column.many or column.refers_to else 15.0
-    widest = max(map(styles.text_width, re.split("[（·]", column.zh)), default=8)
-    return float(min(16, max(11, widest + 3)))
+    lines = _in_two_lines(heading(column)).split("\n")
+    return float(max(11, *(styles.text_width(line) + 4 for line in lines)))
+
+
+def _in_two_lines(text: str) -> str:
+    """The unit below the name."""
+    return text.replace("（", "\n（")
 
 
 def _format(column: Column, value: object) -> str:
@@ -164,7 +172,9 @@ def _explain(sheet: Worksheet, kind: str, plans: Sequence[tuple[SheetPlan, list[
         row += 1
         for number, text in enumerate(texts, 1):
             styles.framed(styles.plain_text(sheet, row, number, text))
-    styles.widen(sheet, [14, 26, 7, 34, 12, 46, 34])
+        needed = max(styles.lines_needed(text, width) for text, width in zip(texts, _EXPLAINED_WIDTHS, strict=True))
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * needed + 2
+    styles.widen(sheet, _EXPLAINED_WIDTHS)
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.sheet_properties.tabColor = "FFC58B2A"
