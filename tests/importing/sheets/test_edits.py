@@ -39,12 +39,9 @@ def choices_of(kind: str) -> dict[str, Choices]:
 
 
 def after(kind: str, found: Returned) -> str:
-    text = text_of(kind)
-    for draft in found.drafts:
-        assert (draft.kind, draft.key) == (kind, KEYS[kind])
-        values = {steps_of(path): value for path, value in draft.values.items()}
-        text = edited(text, values, partial(order_at, kind))
-    return text
+    assert {(draft.kind, draft.key) for draft in found.drafts} <= {(kind, KEYS[kind])}
+    values = {steps_of(path): value for draft in found.drafts for path, value in draft.values.items()}
+    return edited(text_of(kind), values, partial(order_at, kind))
 
 
 def number_cells(draw: Any, whole: bool) -> tuple[Cell, Any]:
