@@ -1,6 +1,6 @@
 """The report: one line a budget, printed as soon as it is measured, and all of them as a table at the end."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
@@ -43,7 +43,12 @@ class Line:
 
 def as_text(lines: Iterable[Line]) -> str:
     """All lines, in columns."""
-    rows = [COLUMNS, *(line.cells() for line in lines)]
+    return in_columns([COLUMNS, *(line.cells() for line in lines)])
+
+
+def in_columns(table: Iterable[Sequence[str]]) -> str:
+    """Rows of cells below each other, a rule under the first."""
+    rows = [tuple(row) for row in table]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     rows.insert(1, tuple("-" * width for width in widths))
     return "\n".join("  ".join(map(_filled, row, widths)).rstrip() for row in rows)

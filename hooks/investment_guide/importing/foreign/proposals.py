@@ -12,7 +12,13 @@ from investment_guide.importing.record_files import fresh
 
 HEAD = """\
 # 列对照文件：他们的哪一列是我们的哪个字段。改好后：guide import 文件 --kind {kind} --columns 本文件。同样的表可以再用。
-# A columns file: which of their columns is which of our fields. Every member is explained in the staff handbook."""
+#   id        编号怎么来：from 列名（可几列），prefix 前缀；或 count: true 按顺序编号
+#   crs       坐标系，如 EPSG:4547、gcj02；逐行标注的写 position.crs（列名）和 crs_words（他们的叫法 → 坐标系）
+#   position  坐标在哪几列：east、north，或 wkt        only  只要哪些行：column 列名，words 取值
+#   fields    每个字段：from 他们的列名（几种叫法都写上）  is 统一的值，或空格时的值  unit 他们的单位
+#             words 他们的词 → 我们的词  nulls 表示没有的写法  dates: day-first 等  take 正则，只取一部分
+# Columns file. Per field: from their headers, is a constant or what an empty cell means, unit theirs, words theirs →
+# ours, nulls more spellings of nothing, dates day-first | month-first | excel, take a regular expression for a part."""
 ORDER = tuple(ColumnsFile.model_fields)
 
 
