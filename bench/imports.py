@@ -1,7 +1,7 @@
 """``python -m bench.imports``: every real file through the import, and what became of its rows.
 
-Each file goes into a small guide of its own, is written, read back with the normal loader and imported again, which
-must change nothing (``tests/real/imported.py`` asserts it). Needs ../shared/real; the columns files are those of the tests.
+Each file goes into a small guide of its own, is written, read back with the normal loader and imported again. That must
+change nothing: ``tests/real/imported.py`` asserts it. Needs ../shared/real; the columns files are those of the tests.
 """
 
 import sys
