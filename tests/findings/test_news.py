@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from investment_guide.findings.changes import changes
 from investment_guide.findings.marks import marks
+from investment_guide.model.factories import Factory
 from investment_guide.model.history import Change, History, Version
 from tests.rendering.demo import demo_guide
 
@@ -205,6 +206,26 @@ def test_only_the_last_word_on_a_price_counts() -> None:
     raised = Change(LATER + timedelta(days=1), "land", key, "price", 28.0, 30.0, "start_price_wan_mu")
     reduced = Change(LATER, "land", key, "price", 32.0, 28.0, "start_price_wan_mu")
     assert marks(demo_guide(), [raised, reduced], TODAY) == {}
+
+
+def test_a_let_floor_is_no_offer() -> None:
+    factory = next(each for each in demo_guide().factories.values() if {"let", "vacant"} <= statuses(each))
+    let = tuple(floor.floor for floor in factory.floors if floor.status == "let")
+    vacant = tuple(floor.floor for floor in factory.floors if floor.status == "vacant")
+
+    def reduced(*floors: int) -> list[Change]:
+        return [Change(LATER, "factories", factory.id, "price", 15.0, 13.0, "rent_yuan_m2_month", floors=floors)]
+
+    assert marks(demo_guide(), reduced(*let), TODAY) == {}
+    (mark,) = marks(demo_guide(), reduced(*let, *vacant), TODAY)["factories", factory.id]
+    assert mark.floors == vacant
+    both = [*reduced(vacant[0]), *reduced(*vacant[1:], *let)]
+    assert [mark.floors for mark in marks(demo_guide(), both, TODAY)["factories", factory.id]] == [vacant]
+
+
+def statuses(factory: Factory) -> set[str]:
+    """The states of a building's floors."""
+    return {floor.status for floor in factory.floors}
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def history_notice(settings: Settings, data: Path, today: date, lang: str) -> st
         return either(
             lang,
             f"提交记录里有 {history.unread} 个旧版本读不懂，已跳过；其中的变动随下一个能读的版本列出。",
-            f"{history.unread} old versions in the history cannot be read and were skipped; what changed in them is "
-            "told with the next one that can.",
+            f"{history.unread} old version{'s' * (history.unread > 1)} in the history cannot be read; what changed "
+            "there is told with the next one that can.",
         )
     return ""

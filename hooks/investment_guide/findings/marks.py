@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from investment_guide.findings.totals import FREE_LAND, is_free_factory, is_free_plot
+from investment_guide.findings.totals import FREE_LAND, is_free_factory, is_free_plot, vacant_m2
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change, Key
 
@@ -15,34 +15,50 @@ OFFERED = frozenset(FREE_LAND)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """``word`` is ``new`` or ``reduced``; it is true from the day ``on`` to the day ``until``, both included."""
+    """``word`` is ``new`` or ``reduced``; it is said from the day ``on`` to the day ``until``, both included, of the
+    ``floors``, or of the whole where there are none."""
 
     word: str
     on: date
     until: date
+    floors: tuple[int, ...] = ()
 
 
 def marks(guide: Guide, found: Iterable[Change], today: date) -> Mapping[Key, tuple[Mark, ...]]:
     """The marks of plots and factories on a day, ``new`` first; ``found`` are all changes, the latest first."""
-    days = timedelta(days=guide.settings.updates.marked_days)
-    latest: dict[Key, dict[str, date]] = defaultdict(dict)
-    priced: set[tuple[object, ...]] = set()
+    lasting = timedelta(days=guide.settings.updates.marked_days)
+    made: dict[Key, dict[str, Mark]] = defaultdict(dict)
+    told: set[tuple[object, ...]] = set()
     for change in found:
         key = (change.kind, change.key)
-        if change.on + days < today or not _can_be_had(guide, *key):
+        if change.on + lasting < today or not _can_be_had(guide, *key):
             continue
         if _is_new(change):
-            latest[key].setdefault("new", change.on)
-        if change.news == "price":
+            made[key].setdefault("new", Mark("new", change.on, change.on + lasting))
+        elif change.news == "price":
             # Only the last word on a price counts: reduced and raised again is not reduced.
-            places = {(*key, change.subject, floor) for floor in change.floors or (0,)}
-            if change.is_reduced and places - priced:
-                latest[key].setdefault("reduced", change.on)
-            priced |= places
-    return {
-        key: tuple(Mark(word, words[word], words[word] + days) for word in ("new", "reduced") if word in words)
-        for key, words in sorted(latest.items())
-    }
+            places = {(*key, change.subject, floor): floor for floor in _floors(guide, change)}
+            floors = tuple(floor for place, floor in places.items() if place not in told)
+            told |= places.keys()
+            if change.is_reduced and floors:
+                _add_reduced(made[key], change.on, change.on + lasting, floors)
+    order = ("new", "reduced")
+    return {key: tuple(words[word] for word in order if word in words) for key, words in sorted(made.items()) if words}
+
+
+def _add_reduced(words: dict[str, Mark], on: date, until: date, floors: tuple[int | None, ...]) -> None:
+    """One mark for all floors, with the day of the latest; a plot has no floors, and one price."""
+    known = words.get("reduced", Mark("reduced", on, until))
+    which = {*known.floors, *(floor for floor in floors if floor is not None)}
+    words["reduced"] = Mark("reduced", known.on, known.until, tuple(sorted(which)))
+
+
+def _floors(guide: Guide, change: Change) -> tuple[int | None, ...]:
+    """The floors of a change of price that can be had, since a let one is no offer; None for a plot as a whole."""
+    if change.kind != "factories":
+        return (None,)
+    factory = guide.factories[change.key]
+    return tuple(floor.floor for floor in factory.floors if floor.floor in change.floors and vacant_m2(factory, floor))
 
 
 def _can_be_had(guide: Guide, kind: str, key: str) -> bool:

@@ -76,9 +76,10 @@ class View:
         """Everything that readers are told of, the latest first."""
         return changes(self.guide, self.today)
 
-    def marks_of(self, kind: str, key: str) -> tuple[Mark, ...]:
-        """What a listing is marked with: new, reduced."""
-        return self._marks.get((kind, key), ())
+    def marks_of(self, kind: str, key: str, floor: int | None = None) -> tuple[Mark, ...]:
+        """What a listing, or one floor of it, is marked with: new, reduced."""
+        found = self._marks.get((kind, key), ())
+        return tuple(mark for mark in found if floor is None or not mark.floors or floor in mark.floors)
 
     def short_date(self, day: date) -> str:
         """A day where the year is plain."""

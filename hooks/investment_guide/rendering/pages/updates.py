@@ -6,7 +6,7 @@ from investment_guide.rendering.news import by_month, news
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
 
-LATEST = 200  # of which a reader looks at a few; every record says its own status and day
+LATEST = 100  # of which a reader looks at a few; every record says its own status and day
 
 
 def pages(view: View) -> Iterator[Page]:

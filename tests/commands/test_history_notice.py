@@ -1,0 +1,39 @@
+"""What ``guide build`` tells staff of the history: why readers are told by dates alone, and what could not be read."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from investment_guide.commands.history_notice import REASONS, history_notice
+from investment_guide.model.settings import Settings, Updates
+from tests.reading.git_repository import GitRepository
+from tests.rendering.demo import demo_guide
+
+TODAY = date(2026, 11, 21)
+
+
+def wanting(history: str) -> Settings:
+    """The demo's settings with news from somewhere."""
+    return demo_guide().settings.model_copy(update={"updates": Updates.model_validate({"history": history})})
+
+
+@pytest.mark.parametrize(("lang", "reason"), [("zh", "不在 git 仓库里"), ("en", "in no git repository")])
+def test_without_a_history_staff_are_told_why(tmp_path: Path, lang: str, reason: str) -> None:
+    assert reason in history_notice(wanting("git"), tmp_path, TODAY, lang)
+    assert history_notice(wanting("dates"), tmp_path, TODAY, lang) == ""
+
+
+def test_every_reason_has_words_and_a_shallow_clone_a_cure() -> None:
+    assert set(REASONS) == {"no-git", "no-repository", "no-commits", "untracked", "shallow", "refused"}
+    assert all("fetch-depth: 0" in text and "GIT_DEPTH: 0" in text for text in REASONS["shallow"])
+
+
+def test_old_versions_that_cannot_be_read_are_counted(tmp_path: Path) -> None:
+    made = GitRepository(tmp_path / "guide")
+    made.commit("2026-10-01", land__a="status: available\n")
+    assert history_notice(wanting("git"), made.data, TODAY, "zh") == ""
+    made.commit("2026-10-05", land__a="status: [\n")
+    made.commit("2026-10-06", land__a="status: reserved\n")
+    assert "1 个旧版本" in history_notice(wanting("git"), made.data, TODAY, "zh")
+    assert "1 old version " in history_notice(wanting("git"), made.data, TODAY, "en")
