@@ -1,6 +1,7 @@
 """The published folder: always whole, whatever happens to the build that was to replace it."""
 
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Callable
@@ -98,6 +99,22 @@ def test_being_stopped_between_the_two_renames_gives_the_old_one_back(
     with pytest.raises(KeyboardInterrupt), replaced_as_a_whole(site) as fresh:
         write(fresh, "today")
     assert page(site) == "yesterday"
+    assert beside(site) == []
+
+
+def test_being_stopped_while_putting_the_old_one_away_is_too_late(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really, stops = shutil.rmtree, ["one"]
+
+    def stop_once(folder: Path, ignore_errors: bool = False) -> None:
+        if stops:
+            stops.pop()
+            raise KeyboardInterrupt
+        really(folder, ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", stop_once)
+    with replaced_as_a_whole(site) as fresh:
+        write(fresh, "today")
+    assert page(site) == "today"
     assert beside(site) == []
 
 

@@ -83,7 +83,15 @@ def _close_workshop(workshop: Path, target: Path) -> None:
     if old and not target.exists():
         with suppress(OSError):
             old[-1].rename(target)
-    shutil.rmtree(workshop, ignore_errors=True)
+    _remove(workshop)
+
+
+def _remove(folder: Path) -> None:
+    """Being told to stop while putting away is too late: what is there is whole, and the rest takes a moment."""
+    with suppress(KeyboardInterrupt):
+        shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _clear_away(target: Path) -> None:

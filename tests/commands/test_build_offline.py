@@ -18,6 +18,7 @@ from tests.commands.conftest import Run, assert_untouched, leavings
 from tests.site.documents import Document, read_documents, target
 
 ZIP = Path("downloads") / "offline.zip"
+Files = dict[str, bytes]
 
 
 def test_the_whole_guide_is_packed_with_its_papers_and_linked(desk: Path, run: Run) -> None:
@@ -47,16 +48,17 @@ def aims(page: Document) -> set[str]:
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build of two pages and a picture of 150 kB that nothing makes smaller, without MkDocs."""
+def quick(monkeypatch: pytest.MonkeyPatch) -> Files:
+    """A build without MkDocs: two pages and a picture of 150 kB that is not made smaller."""
+    files = {"index.html": b"page", "downloads/index.html": b"page", "plan.png": bytes(150_000)}
 
     def build_languages(_languages: Iterable[str], fresh: Path, _environment: Mapping[str, str]) -> None:
-        (fresh / "downloads").mkdir()
-        for page in ("index.html", "downloads/index.html"):
-            (fresh / page).write_text(archive.FOOT_MARK, encoding="utf-8")
-        (fresh / "plan.png").write_bytes(bytes(150_000))
+        for path, content in files.items():
+            (fresh / path).parent.mkdir(exist_ok=True)
+            (fresh / path).write_bytes(content)
 
     monkeypatch.setattr(build, "build_languages", build_languages)
+    return files
 
 
 def full() -> None:
@@ -86,7 +88,7 @@ FAULTS: dict[Callable[[], None], tuple[str, str]] = {
 @pytest.mark.parametrize("entries", [0, 5])
 @pytest.mark.parametrize("fault", FAULTS)
 def test_whatever_stops_the_packing_the_old_site_stays(
-    desk: Path, run: Run, quick: None, monkeypatch: pytest.MonkeyPatch, fault: Callable[[], None], entries: int
+    desk: Path, run: Run, quick: Files, monkeypatch: pytest.MonkeyPatch, fault: Callable[[], None], entries: int
 ) -> None:
     really, made = archive._entry, []
 
@@ -106,7 +108,15 @@ def test_whatever_stops_the_packing_the_old_site_stays(
     assert_untouched(desk)
 
 
-def test_a_disk_that_fills_up_while_packing_is_told(desk: Path, run: Run, quick: None, small_disk: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="such a file cannot be made there")
+def test_names_that_windows_refuses_are_told(run: Run, quick: Files) -> None:
+    quick["files/what?.pdf"] = b""
+    for lang, word in (("zh", "在 Windows 上解压会失败"), ("en", "Windows cannot unpack")):
+        code, said = run("build", "--offline", "--lang", lang)
+        assert (code, word in said, "files/what?.pdf" in said) == (0, True, True), said
+
+
+def test_a_disk_that_fills_up_while_packing_is_told(desk: Path, run: Run, quick: Files, small_disk: Path) -> None:
     code, said = run("build", "--offline", "--out", str(small_disk / "site"))
     assert (code, "磁盘已满" in said, "--out" in said) == (1, True, True), said
     assert list(small_disk.iterdir()) == []
@@ -115,7 +125,7 @@ def test_a_disk_that_fills_up_while_packing_is_told(desk: Path, run: Run, quick:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX systems")
 def test_a_page_that_cannot_be_read_is_told(
-    desk: Path, run: Run, quick: None, monkeypatch: pytest.MonkeyPatch
+    desk: Path, run: Run, quick: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     really = Path.open
 
@@ -131,7 +141,7 @@ def test_a_page_that_cannot_be_read_is_told(
 
 
 def test_the_next_build_after_a_stopped_one_is_whole(
-    desk: Path, run: Run, quick: None, monkeypatch: pytest.MonkeyPatch
+    desk: Path, run: Run, quick: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(shutil, "copyfileobj", lambda *_arguments: interrupted())

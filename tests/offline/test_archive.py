@@ -11,13 +11,13 @@ from zipfile import ZipFile
 import pytest
 
 from investment_guide.model.guide import Guide
-from investment_guide.offline.archive import ADDRESS, FOOT_MARK, SIZE_MARK, add_offline_edition, write_archive
+from investment_guide.offline.archive import ADDRESS, SIZE_MARK, add_offline_edition, write_archive
 from investment_guide.offline.edition import Edition
 from tests.wording.sample_guide import sample_guide, speech
 
 DAY = date(2026, 11, 21)
 TOP = "guide-2026-11-21/"
-FOOT = f"<footer>{FOOT_MARK}</footer>"
+FOOT = '<footer><!--guide:edition--><p><a href="downloads/#offline">x</a></p><!--/guide:edition--></footer>'
 FILES: dict[str, str] = {
     "index.html": f'<a href="land/">x</a>{FOOT}',
     "land/index.html": f'<a href="../">x</a><a href="poster.png">x</a>{FOOT}',
@@ -30,6 +30,7 @@ FILES: dict[str, str] = {
     "en/downloads/index.html": f'<a href="../../downloads/offline.zip">ZIP</a>{SIZE_MARK}{FOOT}',
     "files/poster.png": "of staff",
     "files/报告.html": "<a href='../land/'>of staff</a>",
+    "updates/feed.xml": "", "en/updates/feed.xml": "",
     "404.html": "", "en/404.html": "", "robots.txt": "", "sitemap.xml": "", "_headers": "", ".nojekyll": "",
     "admin/index.html": "", "en/admin/index.html": "", "index.html.gz": "", "styles/guide.css.br": "",
     "styles/guide.css": "p{}",
@@ -87,7 +88,7 @@ def test_pages_lead_to_pages_and_say_the_day_and_where_the_current_guide_is(site
     zip_link = '<a href="https://example.org/tz/downloads/offline.zip" data-guide-online="online only">ZIP</a>'
     assert en.startswith(f"{zip_link}<footer>")
     assert found["site/files/报告.html"] == FILES["files/报告.html"]
-    assert "<!--" not in zh + en
+    assert "<!--" not in zh + en and "#offline" not in zh + en
 
 
 def test_the_policy_of_a_page_names_files(tmp_path: Path) -> None:
@@ -132,8 +133,9 @@ def test_the_readme_is_for_the_simplest_editor(site: Path) -> None:
 
 
 def test_the_size_stands_beside_the_link_of_the_site(site: Path) -> None:
-    size = add_offline_edition(site, edition())
-    assert size == (site / ADDRESS).stat().st_size
+    packed = add_offline_edition(site, edition())
+    assert packed.refused_by_windows == ()
+    assert packed.size_bytes == (site / ADDRESS).stat().st_size
     assert (site / "downloads/index.html").read_text("utf-8") == f'<a href="offline.zip">ZIP</a>，1 MB{FOOT}'
     assert SIZE_MARK not in (site / "en/downloads/index.html").read_text("utf-8")
 

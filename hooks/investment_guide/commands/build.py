@@ -26,7 +26,7 @@ from investment_guide.commands.languages import (
     missing_configuration,
 )
 from investment_guide.commands.stopping import stopped_like_ctrl_c
-from investment_guide.offline.archive import ADDRESS, add_offline_edition
+from investment_guide.offline.archive import ADDRESS, Packed, add_offline_edition
 from investment_guide.offline.edition import Edition
 from investment_guide.publishing_folder import replaced_as_a_whole
 from investment_guide.reading.load import read_guide
@@ -142,7 +142,7 @@ def _build(edition: Edition, target: Path, arguments: argparse.Namespace) -> int
             also = (arguments.printed, arguments.offline, arguments.internal)
             environment = environment_of(arguments.data, edition.day, *also)
             build_languages(languages, fresh, environment)
-            size = add_offline_edition(fresh, edition) if arguments.offline else 0
+            packed = add_offline_edition(fresh, edition) if arguments.offline else None
             if arguments.admin:
                 add_form(arguments.data, fresh)
             if arguments.compress:
@@ -158,10 +158,21 @@ def _build(edition: Edition, target: Path, arguments: argparse.Namespace) -> int
         return 1
     count = sum(1 for _ in target.rglob("*.html"))
     console(either(lang, f"已生成 {count} 个页面：{target}", f"Built {count} pages: {target}"))
-    if size:
-        packed, megabytes = target / ADDRESS, f"{size / 1e6:.1f} MB"
-        console(either(lang, f"离线版 {megabytes}：{packed}", f"Offline edition, {megabytes}: {packed}"))
+    if packed:
+        console(_offline_edition(packed, target, lang))
     return 0
+
+
+def _offline_edition(packed: Packed, target: Path, lang: str) -> str:
+    place, megabytes = target / ADDRESS, f"{packed.size_bytes / 1e6:.1f} MB"
+    told = either(lang, f"离线版 {megabytes}：{place}", f"Offline edition, {megabytes}: {place}")
+    if packed.refused_by_windows:
+        told += either(
+            lang,
+            "\n以下文件的名称太长或含有 Windows 不接受的字符，在 Windows 上解压会失败，请改短、改名：",
+            "\nWindows cannot unpack these files; give them shorter or plainer names:",
+        )
+    return "\n  ".join([told, *packed.refused_by_windows])
 
 
 def _untouched(lang: str) -> str:

@@ -3,21 +3,25 @@
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from investment_guide.offline.edition import SITE, Edition
 from investment_guide.offline.links import Links
+from investment_guide.offline.windows_names import refused_by_windows
 
 # Where it is published, from the root of the site.
 ADDRESS = "downloads/offline.zip"
-# Where pages leave room: for the day and the current address in the foot, for the size beside the link to the ZIP file.
-FOOT_MARK, SIZE_MARK = "<!--guide:edition-->", "<!--guide:offline-size-->"
+# Where pages leave room: in the foot, where the edition says its day in place of a link to itself, and beside the link
+# to the ZIP file, for its size.
+FOOT = re.compile("<!--guide:edition-->.*?<!--/guide:edition-->", re.DOTALL)
+SIZE_MARK = "<!--guide:offline-size-->"
 # Some browsers hold that no file is a page's "self" (w3c/webappsec-csp#459); naming the scheme lets them load it.
 SELF, SELF_AND_FILES = "'self'", "'self' file:"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 # Of no use without a web server, or for chats only: the pictures of a guide weigh more than all the rest.
-LEFT_OUT_NAMES = frozenset(("404.html", "robots.txt", "sitemap.xml", "card.png", "poster.png"))
+LEFT_OUT_NAMES = frozenset(("404.html", "card.png", "feed.xml", "poster.png", "robots.txt", "sitemap.xml"))
 LEFT_OUT_ENDINGS = frozenset((".br", ".gz", ".zst"))
 LEFT_OUT_FOLDERS = frozenset(("admin",))
 OF_STAFF = "files"  # what staff publish goes along, whatever its name
@@ -28,22 +32,30 @@ EARLIEST_YEAR = 1980  # a ZIP file knows no day before
 PIECE_BYTES = 1 << 20
 
 
-def add_offline_edition(site: Path, edition: Edition) -> int:
-    """Put the edition of a built site into the site, and its size, which is returned in bytes, beside the link to it.
+@dataclass(frozen=True)
+class Packed:
+    """What was made: its size, and the files in it that cannot be unpacked on Windows."""
+
+    size_bytes: int
+    refused_by_windows: tuple[str, ...]
+
+
+def add_offline_edition(site: Path, edition: Edition) -> Packed:
+    """Put the edition of a built site into the site, and its size beside the link to it.
 
     Raises OSError when there is no room or no right to write or to read.
     """
-    size = write_archive(site, edition, site / ADDRESS)
+    packed = write_archive(site, edition, site / ADDRESS)
     for language in edition.speeches:
         page = site / edition.folder(language) / "downloads" / "index.html"
         if page.is_file():
-            html = page.read_text(encoding="utf-8").replace(SIZE_MARK, edition.size(language, size))
+            html = page.read_text(encoding="utf-8").replace(SIZE_MARK, edition.size(language, packed.size_bytes))
             page.write_text(html, encoding="utf-8", newline="\n")
-    return size
+    return packed
 
 
-def write_archive(site: Path, edition: Edition, target: Path) -> int:
-    """Pack a built site; the size in bytes. OSError as above."""
+def write_archive(site: Path, edition: Edition, target: Path) -> Packed:
+    """Pack a built site. OSError as above."""
     kept = list(kept_files(site, edition))
     links = Links(frozenset(kept), edition.public)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +70,8 @@ def write_archive(site: Path, edition: Edition, target: Path) -> int:
                 entry = _entry(edition, f"{SITE}/{path}", (site / path).stat().st_size)
                 with (site / path).open("rb") as source, archive.open(entry, "w") as copy:
                     shutil.copyfileobj(source, copy, PIECE_BYTES)
-    return target.stat().st_size
+        names = archive.namelist()
+    return Packed(target.stat().st_size, tuple(refused_by_windows(names)))
 
 
 def kept_files(site: Path, edition: Edition) -> Iterator[str]:
@@ -90,7 +103,7 @@ def _is_page(path: str) -> bool:
 def _page(site: Path, path: str, edition: Edition, links: Links) -> bytes:
     html = (site / path).read_text(encoding="utf-8")
     language = edition.language_of(path)
-    html = html.replace(FOOT_MARK, edition.foot(language)).replace(SIZE_MARK, "")
+    html = FOOT.sub(lambda _: edition.foot(language), html).replace(SIZE_MARK, "")
     html = POLICY.sub(lambda policy: policy[0].replace(SELF, SELF_AND_FILES), html, count=1)
     return links.in_page(path, html, edition.only_online(language)).encode()
 
