@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from investment_guide.checking.catalogue import catalogue
+from investment_guide.checking.check import check
+from investment_guide.checking.report import as_text
 from investment_guide.cli import main
+from investment_guide.reading.load import read_guide
 from tests.checking.sample import GOOD, TODAY, change, codes_of, copy_of_the_good_guide
 
 GUIDE, PLOT, CONTACTS, FACTORY = "guide.yml", "land/a-01.yml", "contacts.yml", "factories/f-01.yml"
@@ -79,6 +82,31 @@ def test_what_is_marked_public_or_internal_passes(data: Path) -> None:
 def test_an_identity_card_number_is_never_public(data: Path) -> None:
     change(data, CONTACTS, "telephone: 0766-5550001", "public: true\n  telephone: 11010519491231002X")
     assert codes_of(data, publish=True) == ["private-identity"]
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("电话 0766-5550001，邮箱 invest@sample.example。", []),
+        ("找王主任：13812345678", [("private-mobile", 6)]),
+        ("王主任，138-1234-5678，a@qq.com", [("private-mobile", 5), ("private-mailbox", 19)]),
+        ("热线 199 0000 1234", []),
+        ("证 11010519491231002X", [("private-identity", 3)]),
+    ],
+)
+def test_a_page_written_by_hand_is_held_to_the_same(
+    data: Path, tmp_path: Path, written: str, found: list[tuple[str, int]]
+) -> None:
+    change(data, CONTACTS, "telephone: 0766-5550001", "public: true\n  telephone: +86 199-0000-1234")
+    for name, text in (("about.md", written), ("for-staff/gates.md", "13812345678")):
+        page = tmp_path / "content" / "zh" / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"# 关于\n\n{text}\n", "utf-8")
+    problems = check(read_guide(data), TODAY, publish=True, content=tmp_path / "content")
+    assert [(each.path, each.line, each.code, each.column) for each in problems] == [
+        ("content/zh/about.md", 3, code, column) for code, column in found
+    ]
+    assert as_text(problems, "zh", publish=True).count("13812345678") == 0
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

@@ -15,6 +15,7 @@ from tests.browser_tools.web_server import WebServerMissingError, find_nginx, fr
 
 # What a build without papers lacks, and what staff may put into data/files.
 PAPERS = {
+    "admin/index.html": b"<!doctype html><title>form</title>",
     "downloads/guide.pdf": b"%PDF-1.4\n%%EOF\n",
     "downloads/offline.zip": b"PK\x05\x06" + bytes(18),
     "downloads/map.svg": (

@@ -1,5 +1,6 @@
 """A guide with base maps and with hostile texts: tiles fit our shapes in either system, and no text ever runs."""
 
+import json
 import shutil
 import struct
 import subprocess
@@ -81,7 +82,8 @@ def hostile_url(
     guide_command: str,
     environment_today: dict[str, str],
 ) -> Iterator[str]:
-    """A site with three base maps, in which names of a park, a plot, a factory and a base map try to run."""
+    """A site with three base maps, in which names of a park, a plot, a factory and a base map try to run. It comes with
+    the header that servers send, beside the policy in the page that names the tile server."""
     folder = tmp_path_factory.mktemp("hostile")
     data = folder / "data"
     shutil.copytree(repository / "data", data)
@@ -99,7 +101,8 @@ def hostile_url(
     command = [guide_command, "build", *asked]
     done = subprocess.run(command, env=environment_today, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
-    with serve(folder / "site") as address:
+    header = json.loads((repository / "publishing" / "headers.json").read_text("utf-8"))["by_path"][0]["headers"]
+    with serve(folder / "site", headers=header) as address:
         yield address
 
 

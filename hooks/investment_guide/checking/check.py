@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 
@@ -27,6 +28,7 @@ from investment_guide.checking import (
 from investment_guide.checking.acceptance import Accepted
 from investment_guide.checking.case import Case
 from investment_guide.checking.catalogue import catalogue
+from investment_guide.checking.hand_written import private_in_pages
 from investment_guide.reading.load import Reading
 from investment_guide.reading.problems import Problem
 
@@ -38,10 +40,11 @@ TOPICS = (
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 
 
-def check(reading: Reading, today: date, publish: bool = False) -> tuple[Problem, ...]:
+def check(reading: Reading, today: date, publish: bool = False, content: Path | None = None) -> tuple[Problem, ...]:
     """Every problem once, errors before warnings and then by file, line and column.
 
-    ``publish`` adds the publishing gates. Rules need a guide; while none can be made, reading's problems stand alone.
+    ``publish`` adds the publishing gates, ``content`` the folder of pages written by hand. Rules need a guide; while
+    none can be made, reading's problems stand alone.
     """
     problems = list(reading.problems)
     if reading.guide is not None:
@@ -49,6 +52,7 @@ def check(reading: Reading, today: date, publish: bool = False) -> tuple[Problem
         with np.errstate(over="ignore", invalid="ignore"):  # a position like 1e300 is a problem, not a warning
             found = [problem for rule in RULES for problem in rule(case)]
         problems = list(Accepted(case).without_accepted([*problems, *found]))
+        problems += private_in_pages(content, reading.guide) if content else ()
     return in_order(problems, publish)
 
 

@@ -5,12 +5,14 @@ A problem shows only the ends of what it found: reports are read in public pull 
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from investment_guide.checking.case import Case
 from investment_guide.reading.problems import Problem
 
 WORTH_A_LOOK = re.compile(r"[1１][3-9３-９]\d|\d{17}|[@＠]")
 HALF_WIDTH = str.maketrans("０１２３４５６７８９＠＋－．", "0123456789@+-.")
+MOBILE_DIGITS = 11
 _GAP = r"[-\s.‐-―]?"
 MOBILE = re.compile(rf"(?<![\d.])(?:(?:\+|00)?86{_GAP})?1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?![\d.]\d|\d)")
 IDENTITY_CARD = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\w)")
@@ -24,28 +26,45 @@ FREE_PROVIDERS = frozenset((
 CHECK_SIGNS = "10X98765432"
 
 
+@dataclass(frozen=True, slots=True)
+class Private:
+    """Something private in a text: what, at which sign from 1 on, as it is dialled, and as a report may show it."""
+
+    code: str
+    column: int
+    plain: str
+    shown: str
+
+
 def nothing_private_is_public(case: Case) -> Iterator[Problem]:
     """No text has a private mobile number, a free mailbox or an identity-card number; a contact marked public may have
     the first two."""
     public = {contact.id for contact in case.guide.contacts.values() if contact.public}
     for kind, record, found in case.values(str):
-        if not WORTH_A_LOOK.search(found.value):
-            continue
         is_public = kind == "contacts" and found.path[0] in public
-        for code, shown in _private(found.value.translate(HALF_WIDTH)):
-            if code == "private-identity" or not is_public:
-                yield case.problem(code, kind, record, found.path, found=shown)
+        for private in private_in(found.value):
+            if private.code == "private-identity" or not is_public:
+                yield case.problem(private.code, kind, record, found.path, found=private.shown)
 
 
-def _private(text: str) -> Iterator[tuple[str, str]]:
+def private_in(text: str) -> Iterator[Private]:
+    """Everything private in a text."""
+    if not WORTH_A_LOOK.search(text):
+        return
+    text = text.translate(HALF_WIDTH)
     for match in MOBILE.finditer(text):
-        yield "private-mobile", _ends(match[0])
+        yield _private("private-mobile", match, _ends(match[0]))
     for match in IDENTITY_CARD.finditer(text):
         if _is_identity_card(match[0]):
-            yield "private-identity", _ends(match[0])
+            yield _private("private-identity", match, _ends(match[0]))
     for match in MAILBOX.finditer(text):
         if match[1].lower() in FREE_PROVIDERS:
-            yield "private-mailbox", f"{match[0][0]}***@{match[1]}"
+            yield _private("private-mailbox", match, f"{match[0][0]}***@{match[1]}")
+
+
+def _private(code: str, match: re.Match[str], shown: str) -> Private:
+    plain = match[0].lower() if code == "private-mailbox" else re.sub(r"\D", "", match[0])[-MOBILE_DIGITS:]
+    return Private(code, match.start() + 1, plain, shown)
 
 
 def _is_identity_card(number: str) -> bool:

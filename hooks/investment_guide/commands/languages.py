@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
+CONTENT = ROOT / "content"
 CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 FOLDER = {"zh": "", "en": "en"}
 ENTRANCE = Path(__file__).with_name("entrance.html")
