@@ -26,9 +26,13 @@ from investment_guide.printing.wall_map_labels import Site, site_labels
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.pages import downloads
 from investment_guide.rendering.view import View
+from tests.printing.layout_rules import collisions
+from tests.printing.pdf_reading import Paper
 from tests.rendering.views import LANGUAGES, demo_view
 
 DAY = date(2026, 11, 21)
+LEGIBLE_PT = 12.0  # on A1; half of it at A3
+TEXT = "{http://www.w3.org/2000/svg}text"
 A1_POINTS = (841 / 25.4 * 72, 594 / 25.4 * 72)
 HOSTILE = '#let x *b* _i_ $a$ @ref <script>alert(1)</script> & "q"'
 
@@ -43,7 +47,10 @@ def parsed(svg: bytes) -> ElementTree.Element:
 
 
 def printed(view: View) -> dict[str, bytes]:
-    return {output.path: output.content for output in wall_map(view, Press(DAY))}
+    press = Press(DAY)
+    made = {output.path: output.content for output in wall_map(view, press)}
+    assert press.remarks == []
+    return made
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -56,10 +63,10 @@ def sheet(view: View) -> Mapping[str, bytes]:
     return printed(view)
 
 
-def records(view: View) -> list[dict[str, Any]]:
-    """The plots of the published JSON."""
+def records(view: View, name: str = "land") -> list[dict[str, Any]]:
+    """The records of a published JSON file."""
     files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
-    found: list[dict[str, Any]] = json.loads(files["data/land.json"])["records"]
+    found: list[dict[str, Any]] = json.loads(files[f"data/{name}.json"])["records"]
     return found
 
 
@@ -91,9 +98,51 @@ def test_every_plot_is_in_the_index_as_in_the_json(view: View, sheet: Mapping[st
         assert squeezed(view.speech.word("land_status", record["status"])) in after.split("LC-")[0], record["number"]
 
 
-def test_every_plot_of_the_demo_is_numbered_in_the_plan_of_its_park(view: View, sheet: Mapping[str, bytes]) -> None:
+def test_every_factory_is_in_the_index_as_in_the_json(view: View, sheet: Mapping[str, bytes]) -> None:
+    text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
+    published, number = records(view, "factories"), view.speech.number
+    assert len(published) == len(view.guide.factories) > 20
+    for record in published:
+        vacant = view.relations.building(view.guide.factories[record["id"]]).vacant_m2
+        area = sum(floor["area_m2"] for floor in record["floors"])
+        cells = squeezed("".join([record["number"], number(area), number(vacant) if vacant else "—"]))
+        assert cells in text, record["number"]
+
+
+def test_every_plot_and_factory_of_the_demo_is_numbered_in_the_plan_of_its_park(
+    view: View, sheet: Mapping[str, bytes]
+) -> None:
+    plots, factories = view.guide.land.values(), view.guide.factories.values()
+    known = [*(plot.number for plot in plots), *(factory.number or "" for factory in factories)]
     numbers = [text.text or "" for text in texts(sheet[SVG], "guide-wall__number")]
-    assert sorted(numbers) == sorted(plot.number.split("-", 1)[1] for plot in view.guide.land.values())
+    assert sorted(numbers) == sorted(number.split("-", 1)[1] for number in known)
+
+
+def test_the_wider_position_names_every_place_around(view: View, sheet: Mapping[str, bytes]) -> None:
+    names = {text.text for text in texts(sheet[SVG], "guide-plan__label guide-plan__label--point")}
+    around = view.guide.settings.map.surroundings
+    assert len(around) > 5
+    assert {view.speech.plain(place.name) for place in around} <= names
+    assert {view.speech.quantity(km, "km") for km in (50, 100, 150, 200)} <= names
+
+
+def test_without_places_around_there_is_no_wider_position(view: View) -> None:
+    settings = view.guide.settings
+    alone = settings.map.model_copy(update={"surroundings": ()})
+    guide = replace(view.guide, settings=settings.model_copy(update={"map": alone}))
+    made = printed(View(guide, view.language, DAY))
+    assert b"guide-wall__here\"" not in made[SVG]
+
+
+def test_all_type_is_legible_when_the_sheet_is_printed_at_a3(sheet: Mapping[str, bytes]) -> None:
+    paper = Paper(sheet[PDF])
+    assert min(run.size for run in paper.pages[0].runs) >= LEGIBLE_PT - 0.01
+    sizes = [float(one.get("font-size", "0")) for one in parsed(sheet[SVG]).iter(TEXT)]
+    assert len(sizes) > 500 and min(sizes) / 25.4 * 72 >= LEGIBLE_PT
+
+
+def test_no_words_of_the_sheet_cover_others(sheet: Mapping[str, bytes]) -> None:
+    assert collisions(Paper(sheet[PDF])) == []
 
 
 def test_two_presses_print_the_same_bytes(view: View, sheet: Mapping[str, bytes]) -> None:
@@ -102,7 +151,7 @@ def test_two_presses_print_the_same_bytes(view: View, sheet: Mapping[str, bytes]
 
 def texts(svg: bytes, style: str) -> list[ElementTree.Element]:
     root = parsed(svg)
-    return [one for one in root.iter("{http://www.w3.org/2000/svg}text") if one.get("class") == style]
+    return [one for one in root.iter(TEXT) if style in (one.get("class", ""), one.get("class", "").split(" ")[0])]
 
 
 def test_the_svg_needs_and_runs_nothing(view: View, sheet: Mapping[str, bytes]) -> None:
@@ -163,8 +212,9 @@ def test_an_index_that_is_too_long_says_what_it_leaves_out(view: View) -> None:
     }
     listed = index(View(replace(view.guide, land=many), view.language, DAY))
     shown = [line for column in listed.columns for line in column if line.letter]
+    buildings = [line for column in listed.columns for line in column if line.kind == "factory"]
     assert 200 < len(shown) < len(many)
-    assert str(len(many) - len(shown)) in listed.remark
+    assert str(len(many) + len(view.guide.factories) - len(shown) - len(buildings)) in listed.remark
     offered = [line for line in shown if line.tone != "taken"]
     assert len(offered) == sum(plot.status not in {"transferred", "withdrawn"} for plot in many.values())
     assert index(view).remark == ""

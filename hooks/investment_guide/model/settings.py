@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from investment_guide.model.about import About
+from investment_guide.model.about import About, OneOf
 from investment_guide.model.values import (
     ContactId,
     Count,
@@ -84,12 +84,21 @@ class Extent(Part):
     north: Number
 
 
+class Surrounding(Part):
+    """A city, port or airport beyond the extent, which tells where in the wider region the guide is."""
+
+    name: Text
+    kind: Annotated[str, OneOf("distance_kind")]
+    place: Place
+
+
 class MapSettings(Part):
     """The map and what the map law asks for."""
 
     centre: Place
     zoom: Count = 13
     extent: Extent
+    surroundings: tuple[Surrounding, ...] = ()
     basemaps: tuple[BaseMap, ...] = ()
     approval_no: Line | None = None
     approval_note: Text | None = None

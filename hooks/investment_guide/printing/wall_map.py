@@ -11,18 +11,21 @@ from investment_guide.printing.press import Press
 from investment_guide.printing.site_facts import status_part
 from investment_guide.printing.wall_map_frames import (
     CAPTION,
+    HEAD,
     HEIGHT,
     MARGIN,
     WIDTH,
     Frame,
     index_frames,
+    overview_frames,
     park_frames,
     room_for_parks,
     side_frame,
 )
-from investment_guide.printing.wall_map_index import STATUSES, Index, index, letter
+from investment_guide.printing.wall_map_index import STATUSES, WIDTHS_MM, Index, index, letter
 from investment_guide.printing.wall_map_panels import Panel, overview, park_panel
 from investment_guide.printing.wall_map_svg import drawn_sheet, standalone
+from investment_guide.printing.wall_map_wider import wider, wider_title
 from investment_guide.rendering.drawings.approval import approval_words
 from investment_guide.rendering.drawings.ground import Drawn, letters_wide
 from investment_guide.rendering.output import Output
@@ -30,10 +33,9 @@ from investment_guide.rendering.view import View
 
 TEMPLATE = "wall-map.typ"
 PDF, SVG = "downloads/map.pdf", "downloads/map.svg"
-OVERVIEW_MM = 176.0
 DISTANCES = ("port", "airport", "motorway", "high-speed-rail", "railway")  # the most asked for come first
-DISTANCE_MM, DISTANCE_LINES = 4.0, 2
-NAME_MM = (7.6, 6.4, 5.2, 4.2)  # of a park above its plan
+DISTANCE_MM, DISTANCE_LINES = 4.25, 2
+NAME_MM = (7.6, 6.8, 6.1)  # of a park above its plan; what is free stands beside it in 0.7 of that
 
 
 def wall_map(view: View, press: Press) -> Iterator[Output]:
@@ -50,20 +52,23 @@ def sheet_data(view: View, parks: list[Drawn]) -> dict[str, Any]:
     columns = len(listed.columns)
     frames = park_frames([park.window for park in parks], room_for_parks(columns))
     panels = [park_panel(view, park, frame) for park, frame in zip(parks, frames, strict=True)]
-    side = side_frame()
-    town = overview(view, parks, Frame(side.x, side.y, side.width, OVERVIEW_MM))
+    small = overview_frames(wider=bool(view.guide.settings.map.surroundings))
     name = view.say("产业用地和厂房分布图", "Industrial land and factories")
     return {
         **letterhead(view, name, "map/"),
         "city": view.speech.plain(view.guide.settings.region.city),
-        "sheet": {"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "caption": CAPTION},
-        "side": asdict(side),
-        "overview": _panel_part(view, town, view.say("各园区位置", "Where the parks are")),
+        "sheet": {"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "head": HEAD, "caption": CAPTION},
+        "side": asdict(side_frame()),
+        "overviews": [
+            _panel_part(overview(view, parks, small[0]), view.say("各园区位置", "Where the parks are")),
+            *(_panel_part(wider(view, frame), wider_title(view)) for frame in small[1:]),
+        ],
         "parks": [
             _park_part(view, park, frame, panel)
             for park, frame, panel in zip(parks, frames, panels, strict=True)
         ],
         "index": _index_part(view, listed),
+        "key": view.say("图例", "Key"),
         "index_frames": [asdict(frame) for frame in index_frames(columns)],
         "statuses": _statuses(view),
         "signs": _signs(view),
@@ -81,7 +86,7 @@ def _parks(view: View) -> list[Drawn]:
     return sorted(drawn, key=lambda park: (park.window[0] - park.window[2], park.id))
 
 
-def _panel_part(view: View, panel: Panel, described: str) -> dict[str, Any]:
+def _panel_part(panel: Panel, described: str) -> dict[str, Any]:
     return {
         "frame": asdict(panel.frame),
         "svg": standalone(panel.svg),
@@ -106,7 +111,7 @@ def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str
         remarks.append(view.say(f"图上未能标出：{numbers}", f"Not lettered in the plan: {numbers}"))
     size = next((one for one in NAME_MM if letters_wide(name + summary) * one < frame.width * 0.9), NAME_MM[-1])
     return {
-        **_panel_part(view, panel, view.say(f"{name}用地平面图", f"Site plan of {name}")),
+        **_panel_part(panel, view.say(f"{name}用地平面图", f"Site plan of {name}")),
         "caption": asdict(frame),
         "name": name,
         "name_mm": size,
@@ -139,8 +144,9 @@ def _index_part(view: View, listed: Index) -> dict[str, Any]:
                     say("状态", "Status")],
         "columns": [[{**asdict(line), "lines": line.height} for line in column] for column in listed.columns],
         "line_mm": listed.line_mm,
+        "widths": WIDTHS_MM[view.language],
         "remark": listed.remark,
-        "price_note": say("单价为起始价", "Starting prices in CN¥ 10,000 per mu"),
+        "price_note": say("单价为起始价", "Starting prices"),
     }  # fmt: skip
 
 
@@ -192,6 +198,10 @@ def _signs(view: View) -> list[dict[str, str]]:
         "railway": say("铁路", "Railway"), "river": say("河流、水面", "River, water"),
         "green": say("绿地", "Green space"), "point": say("车站、港口、出口", "Station, port, exit"),
     }  # fmt: skip
+    kinds = {place.kind for place in view.guide.settings.map.surroundings}
+    names |= {kind: view.speech.word("distance_kind", kind) for kind in ("city", "port", "airport") if kind in kinds}
+    kinds = {place.kind for place in view.guide.settings.map.surroundings}
+    names |= {kind: view.speech.word("distance_kind", kind) for kind in ("city", "port", "airport") if kind in kinds}
     return [{"layer": layer, "label": label, "svg": _sign(view, layer)} for layer, label in names.items()]
 
 

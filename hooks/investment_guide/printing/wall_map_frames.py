@@ -8,10 +8,12 @@ from investment_guide.rendering.drawings.ground import Window
 
 WIDTH, HEIGHT = 841.0, 594.0  # A1 landscape, ISO 216
 MARGIN, GAP = 16.0, 10.0
-TOP, BOTTOM = 74.0, 562.0  # of what lies between the head and the foot of the sheet
+HEAD = 46.0  # height of the band with the title
+TOP, BOTTOM = 58.0, 562.0  # of what lies between the head and the foot of the sheet
 SIDE = 170.0  # width of the column with the position of the parks, legend and contact
-INDEX_COLUMN = 104.0
-CAPTION = 21.0  # height of the name and distances above the plan of a park
+INDEX_COLUMN = 118.0
+SIDE_HEADING = 10.0  # above each of the two plans in it
+CAPTION = 22.0  # height of the name and distances above the plan of a park
 MOST_ROWS = 4
 NARROWEST = 0.4  # of the widest park in its row
 
@@ -38,6 +40,16 @@ class Frame:
 def side_frame() -> Frame:
     """The column on the left."""
     return Frame(MARGIN, TOP, SIDE, BOTTOM - TOP)
+
+
+def overview_frames(wider: bool) -> list[Frame]:
+    """In that column, below a heading each: the plan of all parks and, when there is one, the wider position."""
+    heights = (150.0, 124.0) if wider else (176.0,)
+    y, frames = TOP + SIDE_HEADING, []
+    for height in heights:
+        frames.append(Frame(MARGIN, y, SIDE, height))
+        y += height + SIDE_HEADING + 3.0
+    return frames
 
 
 def index_frames(columns: int) -> list[Frame]:

@@ -1,10 +1,12 @@
-"""The index of the wall map: every plot by its number, and what is left out when the sheet cannot hold them all."""
+"""The index of the wall map: every plot and factory by its number, and what is left out where the sheet is full."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from investment_guide.findings.prices import price
+from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.printing.site_facts import status_part
@@ -21,30 +23,37 @@ LETTERS = {
     "transferred": ("出", "T"),
     "withdrawn": ("撤", "W"),
 }
+# Of number, area, area in hectares or vacant, price or rent, letter or shape, status; English words are longer.
+WIDTHS_MM = {"zh": (22.0, 20.0, 18.0, 22.0, 9.0, 27.0), "en": (19.5, 17.0, 15.5, 18.5, 7.5, 40.0)}
 HEAD_MM = 24.0  # title and heads of the columns, at the top of each column of the index
-HEADING = 1.5  # the name of a park takes so many lines
+# Heights in lines: of a site, the name of a park, the title of the factories with the heads of their columns.
+HEIGHTS = {"plot": 1.0, "factory": 1.0, "park": 1.5, "heads": 2.6}
 # Columns of the index and the least height of a line. Lines still lower could not be read at A3, and a fourth column
 # would leave the plans too little room.
 SHAPES = ((1, 8.0), (2, 7.2), (2, 6.0), (3, 6.0))
 HIGHEST_MM = 10.4
+OFFERED = ("available", "announced", "preparing", "reserved")
+
+Place = Plot | Factory
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A plot, or with nothing but a ``number`` the name of a park."""
+    """A plot, a factory, the name of a park, or the heads of the columns of factories; ``cells`` are its words.
 
-    number: str
-    area: str = ""
-    hectares: str = ""
-    price: str = ""
+    Of a plot: number, mu, hectares, price, status; of a factory: number, floor area, vacant, rent, status.
+    """
+
+    kind: str
+    cells: tuple[str, ...]
     letter: str = ""
-    status: str = ""
+    shape: str = ""
     tone: str = ""
 
     @property
     def height(self) -> float:
         """In lines."""
-        return 1.0 if self.letter else HEADING
+        return HEIGHTS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,50 +71,87 @@ def letter(view: View, status: str) -> str:
 
 
 def index(view: View) -> Index:
-    """In as few columns as hold every plot; the plots on offer come before the others when some have no room."""
-    plots = sorted(view.guide.land.values(), key=lambda plot: (STATUSES.index(plot.status), plot.park, plot.number))
+    """In as few columns as hold every site; what is on offer comes before the others when some have no room."""
+    sites = _by_importance(view)
     for columns, line_mm in SHAPES:
-        if made := _set(view, plots, columns, line_mm):
+        if made := _set(view, sites, columns, line_mm):
             return Index(made, _stretched(made, line_mm), "")
     columns, line_mm = SHAPES[-1]
-    kept = len(plots)
-    while not (made := _set(view, plots[:kept], columns, line_mm)):
-        kept -= 1
-    return Index(made, line_mm, _remark(view, plots[kept:]))
+    kept, over = 0, len(sites)  # so many have room, so many have none
+    while over - kept > 1:
+        middle = (kept + over) // 2
+        kept, over = (middle, over) if _set(view, sites[:middle], columns, line_mm) else (kept, middle)
+    return Index(_set(view, sites[:kept], columns, line_mm) or (), line_mm, _remark(view, sites[kept:]))
 
 
-def _set(view: View, plots: list[Plot], count: int, line_mm: float) -> tuple[tuple[Line, ...], ...] | None:
+def _by_importance(view: View) -> list[Place]:
+    """Plots on offer, vacant factories, then the others."""
+    plots = sorted(view.guide.land.values(), key=lambda plot: (STATUSES.index(plot.status), plot.park, plot.number))
+    factories = sorted(view.guide.factories.values(), key=lambda factory: (not _vacant(view, factory), factory.id))
+    offered = [plot for plot in plots if plot.status in OFFERED]
+    vacant = [factory for factory in factories if _vacant(view, factory)]
+    return [*offered, *vacant, *plots[len(offered) :], *factories[len(vacant) :]]
+
+
+def _vacant(view: View, factory: Factory) -> float:
+    return view.relations.building(factory).vacant_m2
+
+
+def _set(view: View, sites: list[Place], count: int, line_mm: float) -> tuple[tuple[Line, ...], ...] | None:
     """The lines in so many even columns; None when they do not fit."""
-    lines = _lines(view, plots)
+    lines = list(_lines(view, sites))
     most = (BOTTOM - TOP - HEAD_MM) / line_mm
     wanted = max(sum(line.height for line in lines) / count, 1.0)
     columns: list[list[Line]] = [[]]
+    filled = 0.0
     for line, after in zip(lines, [*lines[1:], None], strict=True):
-        filled = sum(one.height for one in columns[-1])
-        stranded = not line.letter and after is not None and filled + line.height + after.height > wanted
-        if columns[-1] and len(columns) < count and (filled + line.height > wanted + HEADING or stranded):
+        stranded = line.kind in {"park", "heads"} and after is not None and filled + line.height + after.height > wanted
+        if columns[-1] and len(columns) < count and (filled + line.height > wanted + HEIGHTS["park"] or stranded):
             columns.append([])
+            filled = 0.0
         columns[-1].append(line)
+        filled += line.height
     if any(sum(line.height for line in column) > most for column in columns):
         return None
     return tuple(tuple(column) for column in columns)
 
 
-def _lines(view: View, plots: list[Plot]) -> list[Line]:
-    """The plots of each park below its name, by number."""
-    lines = []
-    ordered = sorted(plots, key=lambda plot: (list(view.guide.parks).index(plot.park), plot.number))
-    for park, group in groupby(ordered, key=lambda plot: plot.park):
-        lines.append(Line(view.speech.plain(view.guide.parks[park].name)))
-        lines += [_line(view, plot) for plot in group]
-    return lines
+def _lines(view: View, sites: list[Place]) -> Iterator[Line]:
+    """The plots of each park below its name, by number; then the factories."""
+    say, parks = view.say, list(view.guide.parks)
+    ordered = sorted(sites, key=lambda one: (isinstance(one, Factory), parks.index(one.park), one.number or "", one.id))
+    for is_factory, some in groupby(ordered, key=lambda one: isinstance(one, Factory)):
+        if is_factory:
+            heads = (say("建筑 ㎡", "Built m²"), say("可供 ㎡", "Vacant m²"), say("元/㎡·月", "¥/m² mo."))
+            yield Line("heads", (say("标准厂房", "Factories"), *heads, say("状态", "Status")))
+        for park, group in groupby(some, key=lambda one: one.park):
+            yield Line("park", (view.speech.plain(view.guide.parks[park].name),))
+            yield from (_line(view, one) if isinstance(one, Plot) else _building(view, one) for one in group)
 
 
 def _line(view: View, plot: Plot) -> Line:
     found, state, number = price(plot), status_part(view, "land_status", plot.status), view.speech.number
-    line = Line(plot.number, number(plot.area_mu, 2), number(plot.area_mu / MU_PER_HECTARE, 2))
-    price_mu = number(found.wan_mu, 2) if found else "—"
-    return replace(line, price=price_mu, letter=letter(view, plot.status), status=state["word"], tone=state["tone"])
+    cells = (
+        plot.number,
+        number(plot.area_mu, 2),
+        number(plot.area_mu / MU_PER_HECTARE, 2),
+        number(found.wan_mu, 2) if found else "—",
+        state["word"],
+    )
+    return Line("plot", cells, letter(view, plot.status), state["shape"], state["tone"])
+
+
+def _building(view: View, factory: Factory) -> Line:
+    """A factory; its state is that of its floors as long as it is on offer."""
+    speech, totals = view.speech, view.relations.building(factory)
+    state = status_part(view, "factory_status", factory.status)
+    if factory.status == "available":
+        state = status_part(view, "floor_status", "vacant" if totals.vacant_m2 else "let")
+    rent = (speech.bounds(totals.rent_yuan_m2_month) if totals.vacant_m2 else "") or "—"
+    vacant = speech.number(totals.vacant_m2) if totals.vacant_m2 else "—"
+    number = factory.number or speech.plain(factory.name)
+    cells = (number, speech.number(totals.area_m2), vacant, rent, state["word"])
+    return Line("factory", cells, "", state["shape"], state["tone"])
 
 
 def _stretched(columns: tuple[tuple[Line, ...], ...], line_mm: float) -> float:
@@ -113,12 +159,14 @@ def _stretched(columns: tuple[tuple[Line, ...], ...], line_mm: float) -> float:
     return round(min(HIGHEST_MM, max(line_mm, (BOTTOM - TOP - HEAD_MM) / longest)), 2)
 
 
-def _remark(view: View, missing: list[Plot]) -> str:
-    speech = view.speech
-    counts = Counter(plot.status for plot in missing)
+def _remark(view: View, missing: list[Place]) -> str:
+    speech, say = view.speech, view.say
+    counts = Counter(plot.status for plot in missing if isinstance(plot, Plot))
     parts = [f"{speech.word('land_status', status)} {counts[status]}" for status in STATUSES if counts[status]]
-    listed = view.say("、", ", ").join(parts)
-    return view.say(
-        f"另有 {len(missing)} 宗（{listed}）因版面未列入索引，见网站“用地”页。",
-        f"{len(missing)} further plots ({listed}) have no room in this index; they are on the website under Land.",
+    if buildings := len(missing) - counts.total():
+        parts.append(say(f"厂房 {buildings}", f"factories {buildings}"))
+    listed = say("、", ", ").join(parts)
+    return say(
+        f"另有 {len(missing)} 处（{listed}）因版面未列入索引，见网站“用地”“标准厂房”页。",
+        f"{len(missing)} further sites ({listed}) have no room in this index; they are on the website.",
     )

@@ -7,24 +7,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
-from shapely import LineString, Polygon, box, prepare
+from shapely import LineString, Polygon, box, prepare, unary_union
+from shapely.geometry.base import BaseGeometry
 
 from investment_guide.rendering.drawings.ground import Point, Window, letters_wide
 
-SIZES_MM = (5.6, 4.8, 4.2, 3.8)  # of letters; the smallest is 10.8 pt, 5.4 pt when the sheet is printed at A3
-LED_OUT_MM = 3.8
+SIZES_MM = (5.9, 5.3, 4.7, 4.25)  # of letters; the smallest is 12 pt, 6 pt when the sheet is printed at A3
+LED_OUT_MM = 4.25
 LEANS_OUT = 0.3  # how far a label may lean out of its plot, in letters: its corners are empty
 STEPS = 7  # places across a plot and down it where a label is tried
-BADGE = 1.5  # the disc with the letter and the gap after it, in letters
+BADGE, RADIUS = 1.75, 0.74  # the disc with the letter and the gap after it, half of it, in letters
 BOLD = 1.08  # bold letters to what ``letters_wide`` reckons
-ONE_LINE, TWO_LINES, STACKED, SECOND = 1.3, 2.35, 2.5, 0.74  # heights of labels, the size of the second line
-REACHES_MM = (9.0, 13.0, 18.0, 24.0, 31.0, 40.0)
-DIRECTIONS = 16
+ONE_LINE, TWO_LINES, STACKED, SECOND = 1.5, 2.45, 2.8, 0.74  # heights of labels, the size of the second line
+REACHES_MM = (8.0, 11.0, 14.0, 18.0, 22.0, 27.0, 33.0, 40.0, 50.0, 62.0)
+DIRECTIONS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A plot in the millimetres of its plan. ``area`` is a second line, shown where there is room."""
+    """A plot or factory in the millimetres of its plan. ``area`` is a second line, shown where there is room.
+
+    A factory has no ``letter``: what is vacant in it stands in the index.
+    """
 
     number: str
     letter: str
@@ -51,15 +55,21 @@ class SiteLabel:
     @property
     def badge(self) -> Point:
         """The centre of the disc with the letter."""
-        across = self._middle if self.stacked else self.room[0] + self.size * 0.62 + self._spare / 2
+        across = self._middle if self.stacked else self.room[0] + self.size * RADIUS + self._spare / 2
         return round(across, 2), round(self.room[1] + self.size * ONE_LINE / 2, 2)
+
+    @property
+    def radius(self) -> float:
+        """Of the disc, which is large enough for a letter of the size of the number."""
+        return round(self.size * RADIUS, 2)
 
     @property
     def number(self) -> Point:
         """The centre of the number."""
         if self.stacked:
             return round(self._middle, 2), round(self.room[3] - self.size * ONE_LINE / 2, 2)
-        return round((self.room[0] + self.size * BADGE + self.room[2]) / 2, 2), self.badge[1]
+        badge = self.size * BADGE if self.site.letter else 0.0
+        return round((self.room[0] + badge + self.room[2]) / 2, 2), self.badge[1]
 
     @property
     def second(self) -> Point:
@@ -73,7 +83,7 @@ class SiteLabel:
     @property
     def _spare(self) -> float:
         """By how much a second line is longer than the first."""
-        return max(0.0, self.room[2] - self.room[0] - self.size * _letters(self.site.number, stacked=False))
+        return max(0.0, self.room[2] - self.room[0] - self.size * _letters(self.site, stacked=False))
 
 
 def site_labels(sites: Iterable[Site], window: Window, taken: list[Window]) -> tuple[list[SiteLabel], list[Site]]:
@@ -86,8 +96,10 @@ def site_labels(sites: Iterable[Site], window: Window, taken: list[Window]) -> t
         else:
             labels.append(label)
             taken.append(label.room)
+    built = unary_union([site.outline for site in (*outside, *(label.site for label in labels))])
+    prepare(built)
     for site in outside:
-        label = next(_beside(site, window, taken), None)
+        label = next(_beside(site, window, taken, built), None)
         if label is None:
             unplaced.append(site)
         else:
@@ -98,15 +110,23 @@ def site_labels(sites: Iterable[Site], window: Window, taken: list[Window]) -> t
 
 def _within(site: Site) -> Iterator[SiteLabel]:
     """The largest first; at each size with the area below the number if the plot has room for both."""
-    forms = ((site.area, False), ("", False), ("", True)) if site.area else (("", False), ("", True))
     for size in SIZES_MM:
         ground = site.outline.buffer(size * LEANS_OUT)
         prepare(ground)
-        for area, stacked in forms:
+        for area, stacked in _forms(site, size):
             for place in (site.anchor, *_grid(site.outline)):
                 room = _room(site, area, place, size, stacked=stacked)
                 if ground.contains(box(*room)):
                     yield SiteLabel(site, size, room, area, stacked)
+
+
+def _forms(site: Site, size: float) -> Iterator[tuple[str, bool]]:
+    """Second line and whether the letter is above the number; a second line is legible in the largest size only."""
+    if site.area and size == SIZES_MM[0]:
+        yield site.area, False
+    yield "", False
+    if site.letter:
+        yield "", True
 
 
 def _grid(outline: Polygon) -> list[Point]:
@@ -118,23 +138,30 @@ def _grid(outline: Polygon) -> list[Point]:
     return sorted(places, key=lambda place: (round(hypot(place[0] - middle.x, place[1] - middle.y), 2), place))
 
 
-def _beside(site: Site, window: Window, taken: Sequence[Window]) -> Iterator[SiteLabel]:
-    x, y = site.anchor
-    for reach in REACHES_MM:
-        for step in range(DIRECTIONS):
-            angle = 2 * pi * step / DIRECTIONS
-            end = round(x + reach * cos(angle), 2), round(y + reach * sin(angle), 2)
+def _beside(site: Site, window: Window, taken: Sequence[Window], built: BaseGeometry) -> Iterator[SiteLabel]:
+    """The nearest places on open ground, then the nearest on other sites."""
+    for may_cover in (False, True):
+        for end in _around(site.anchor):
             room = _room(site, "", end, LED_OUT_MM)
-            if _is_free(room, window, taken) and not _crosses(LineString([site.anchor, end]), taken):
+            if not _is_free(room, window, taken) or (built.intersects(box(*room)) and not may_cover):
+                continue
+            if not _crosses(LineString([site.anchor, end]), taken):
                 yield SiteLabel(site, LED_OUT_MM, room, leader=(site.anchor, end))
 
 
-def _letters(number: str, *, stacked: bool) -> float:
-    return letters_wide(number) * BOLD + (0.0 if stacked else BADGE)
+def _around(place: Point) -> Iterator[Point]:
+    for reach in REACHES_MM:
+        for step in range(DIRECTIONS):
+            angle = 2 * pi * step / DIRECTIONS
+            yield round(place[0] + reach * cos(angle), 2), round(place[1] + reach * sin(angle), 2)
+
+
+def _letters(site: Site, *, stacked: bool) -> float:
+    return letters_wide(site.number) * BOLD + (BADGE if site.letter and not stacked else 0.0)
 
 
 def _room(site: Site, area: str, middle: Point, size: float, *, stacked: bool = False) -> Window:
-    half = size * max(_letters(site.number, stacked=stacked), letters_wide(area) * SECOND) / 2
+    half = size * max(_letters(site, stacked=stacked), letters_wide(area) * SECOND) / 2
     high = size * (TWO_LINES if area else STACKED if stacked else ONE_LINE) / 2
     x, y = middle
     return round(x - half, 2), round(y - high, 2), round(x + half, 2), round(y + high, 2)

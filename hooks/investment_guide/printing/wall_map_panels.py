@@ -19,8 +19,9 @@ from investment_guide.rendering.drawings.site_plan import MINOR, common_prefix
 from investment_guide.rendering.view import View
 
 AROUND_PARK, AROUND_TOWN = 0.03, 0.06  # of the longer side, shown beyond it
-NAMES_MM, PLACES_MM = 4.0, 4.6  # letters of streets and waters, and of stations, exits, parks
+NAMES_MM, PLACES_MM = 4.25, 4.8  # letters of streets and waters, and of stations, exits, parks
 LONGEST_BAR = 0.25  # of the width of a plan
+TONES = ("open", "wanted", "soon", "held", "taken", "off", "")  # what can be had is labelled first, factories last
 CORNER_MM = 9.0  # the arrow to the north, and the height of scale and approval number
 _POINT = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 
@@ -74,11 +75,13 @@ def park_panel(view: View, park: Drawn, frame: Frame) -> Panel:
     sheet = Sheet(fitted(park.window, frame.below(CAPTION), AROUND_PARK), frame.below(CAPTION))
     things = [sheet.moved(thing) for thing in view.ground.within(sheet.window)]
     plots = view.links.plots_of_park(park.id)
-    prefix = common_prefix(plot.number for plot in plots)
-    own = {plot.id: plot for plot in plots}
-    sites = [_site(view, thing, prefix) for thing in things if thing.layer == "plot" and thing.id in own]
-    placed, unplaced = site_labels(sites, _edges(sheet), (taken := _corners(view, sheet)))
-    names = [thing for thing in things if thing.layer not in {"plot", "park"}]
+    buildings = view.links.factories_of_park(park.id)
+    prefix = common_prefix([*(plot.number for plot in plots), *(one.number for one in buildings if one.number)])
+    own = {("plot", plot.id) for plot in plots} | {("factory", factory.id) for factory in buildings}
+    sites = [_site(view, thing, prefix) for thing in things if (thing.layer, thing.id) in own]
+    sites.sort(key=lambda site: (TONES.index(site.tone) if site.tone in TONES else len(TONES), site.number))
+    placed, unplaced = site_labels(sites, edges(sheet), (taken := corners(view, sheet)))
+    names = [thing for thing in things if thing.layer not in {"plot", "park", "factory"}]
     title = view.say("{}用地平面图", "Site plan of {}").format(view.speech.plain(view.guide.parks[park.id].name))
     svg = _drawing(view, sheet, things, names, placed, title, taken)
     return Panel(sheet.frame, svg, tuple(site.number for site in unplaced), prefix)
@@ -95,9 +98,12 @@ def fitted(window: Window, frame: Frame, around: float) -> Window:
 
 
 def _site(view: View, thing: Drawn, prefix: str) -> Site:
-    plot = view.guide.land[thing.id]
     ring = [(float(x), float(y)) for x, y in _POINT.findall(thing.path.split("Z")[0])]
     outline = Polygon(ring).buffer(0)
+    if thing.layer == "factory":
+        number = view.guide.factories[thing.id].number or thing.label
+        return Site(number.removeprefix(prefix), "", "", "", thing.anchor, outline)
+    plot = view.guide.land[thing.id]
     area = view.say(f"{view.speech.number(plot.area_mu, 1)} 亩", f"{view.speech.number(plot.area_mu / 15, 2)} ha")
     tone = status_part(view, "land_status", plot.status)["tone"]
     number = plot.number.removeprefix(prefix)
@@ -108,21 +114,22 @@ def _drawing(
     view: View, sheet: Sheet, things: list[Drawn], named: list[Drawn], sites: list[SiteLabel], title: str,
     taken: list[Window] | None = None,
 ) -> Markup:  # fmt: skip
-    taken = _corners(view, sheet) if taken is None else taken
+    taken = corners(view, sheet) if taken is None else taken
     important = by_importance(named, None)
     places = [thing for thing in important if thing.layer in {"park", "point"}]
     others = [thing for thing in important if thing.layer not in {"park", "point"}]
     words: list[tuple[float, Label]] = []
     for size, group in ((PLACES_MM, places), (NAMES_MM, others)):
         shown = (Named(thing, thing.label, thing.letters) for thing in group)
-        words += [(size, label) for label in labels(shown, _edges(sheet), size, taken)]
+        words += [(size, label) for label in labels(shown, edges(sheet), size, taken)]
     return view.render(
         "drawings/wall_map_panel.html", "", frame=sheet.frame, things=things, words=words, sites=sites,
         title=title, mark=approval_mark(view), metres=(metres := _bar(sheet)), bar=round(metres * sheet.scale, 2),
     )  # fmt: skip
 
 
-def _edges(sheet: Sheet) -> Window:
+def edges(sheet: Sheet) -> Window:
+    """A frame in its own millimetres."""
     return 0.0, 0.0, sheet.frame.width, sheet.frame.height
 
 
@@ -131,7 +138,7 @@ def _bar(sheet: Sheet) -> int:
     return max((step for step in SCALE_STEPS_M if step <= longest), default=SCALE_STEPS_M[0])
 
 
-def _corners(view: View, sheet: Sheet) -> list[Window]:
+def corners(view: View, sheet: Sheet) -> list[Window]:
     """Where the arrow to the north, the scale and the approval number stand."""
     width, height = sheet.frame.width, sheet.frame.height
     bar, mark = _bar(sheet) * sheet.scale, letters_wide(approval_mark(view)) * NAMES_MM
