@@ -119,10 +119,11 @@ def test_every_plot_and_factory_of_the_demo_is_numbered_in_the_plan_of_its_park(
 
 
 def test_the_wider_position_names_every_place_around(view: View, sheet: Mapping[str, bytes]) -> None:
-    names = {text.text for text in texts(sheet[SVG], "guide-plan__label guide-plan__label--point")}
+    names = {text.text for text in texts(sheet[SVG], "guide-plan__label")}
     around = view.guide.settings.map.surroundings
     assert len(around) > 5
     assert {view.speech.plain(place.name) for place in around} <= names
+    assert view.speech.plain(view.guide.settings.region.city) in names
     assert {view.speech.quantity(km, "km") for km in (50, 100, 150, 200)} <= names
 
 

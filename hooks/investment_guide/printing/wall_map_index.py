@@ -24,7 +24,7 @@ LETTERS = {
     "withdrawn": ("撤", "W"),
 }
 # Of number, area, area in hectares or vacant, price or rent, letter or shape, status; English words are longer.
-WIDTHS_MM = {"zh": (22.0, 20.0, 18.0, 22.0, 9.0, 27.0), "en": (19.5, 17.0, 15.5, 18.5, 7.5, 40.0)}
+WIDTHS_MM = {"zh": (22.0, 20.0, 18.0, 22.0, 9.0, 27.0), "en": (19.5, 16.5, 15.5, 20.5, 7.5, 38.5)}
 HEAD_MM = 24.0  # title and heads of the columns, at the top of each column of the index
 # Heights in lines: of a site, the name of a park, the title of the factories with the heads of their columns.
 HEIGHTS = {"plot": 1.0, "factory": 1.0, "park": 1.5, "heads": 2.6}

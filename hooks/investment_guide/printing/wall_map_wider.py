@@ -34,12 +34,17 @@ def wider(view: View, frame: Frame) -> Panel:
     sheet = Sheet(fitted((min(across), min(down), max(across), max(down)), frame, AROUND), frame)
     here, places = sheet.point((0.0, 0.0)), [sheet.point(place) for place in metres]
     taken = [*corners(view, sheet), *(_dot(place) for place in (here, *places))]
+    own = [_named(view.speech.plain(view.guide.settings.region.city), here, HERE_MM, below=True)]
     others = [_named(view.speech.plain(one.name), place, PLACES_MM) for one, place in zip(around, places, strict=True)]
-    words = [(PLACES_MM, label) for label in labels(others, edges(sheet), PLACES_MM, taken)]
-    own = [_named(view.speech.plain(view.guide.settings.region.city), here, HERE_MM)]
-    words = [*((HERE_MM, label) for label in labels(own, edges(sheet), HERE_MM, taken)), *words]
     rings = _rings(max(hypot(*place) for place in metres))
-    words += [(RING_MM, label) for label in labels(_distances(view, sheet, here, rings), edges(sheet), RING_MM, taken)]
+    groups = (
+        (HERE_MM, "park", own),
+        (PLACES_MM, "point", others),
+        (RING_MM, "street", list(_distances(view, sheet, here, rings))),
+    )
+    words = [
+        (size, style, label) for size, style, names in groups for label in labels(names, edges(sheet), size, taken)
+    ]
     svg = view.render(
         "drawings/wall_map_wider.html", "", frame=frame, here=here, words=words,
         rings=[round(km * 1000 * sheet.scale, 2) for km in rings],
@@ -58,12 +63,13 @@ def _dot(place: Point) -> tuple[float, float, float, float]:
     return place[0] - 2, place[1] - 2, place[0] + 2, place[1] + 2
 
 
-def _named(name: str, place: Point, size: float) -> Named:
-    """A name at a side of its dot, below it or above it."""
+def _named(name: str, place: Point, size: float, below: bool = False) -> Named:
+    """A name at a side of its dot, below it or above it; ``below`` is tried first for a name in the middle."""
     letters = letters_wide(name)
     half, high = letters * size / 2 + 3.2, size
     steps = ((1, -1), (-1, -1), (0, 0), (0, -2), (1, 0), (-1, 0), (1, -2), (-1, -2), (0, 1), (0, -3))
-    places = tuple((round(place[0] + x * half, 2), round(place[1] + y * high, 2)) for x, y in steps)
+    ordered = sorted(steps, key=lambda step: step[0] != 0) if below else steps
+    places = tuple((round(place[0] + x * half, 2), round(place[1] + y * high, 2)) for x, y in ordered)
     return Named(_thing(name, places), name, letters)
 
 
