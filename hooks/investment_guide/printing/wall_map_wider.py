@@ -36,6 +36,7 @@ def wider(view: View, frame: Frame) -> Panel:
     taken = [*corners(view, sheet), *(_dot(place) for place in (here, *places))]
     own = [_named(view.speech.plain(view.guide.settings.region.city), here, HERE_MM, below=True)]
     others = [_named(view.speech.plain(one.name), place, PLACES_MM) for one, place in zip(around, places, strict=True)]
+    others.sort(key=lambda name: (-name.letters, name.text))  # a short name finds room where a long one does not
     rings = _rings(max(hypot(*place) for place in metres))
     groups = (
         (HERE_MM, "park", own),
