@@ -9,7 +9,7 @@ from investment_guide.importing.foreign.columns_file import ColumnsFile
 from investment_guide.importing.foreign.headers import header_of
 from investment_guide.importing.foreign.readings import unit_fault
 from investment_guide.importing.foreign.rows import ForeignError, ForeignTable
-from investment_guide.importing.foreign.targets import targets
+from investment_guide.importing.foreign.targets import target_of, targets
 from investment_guide.reading.strict_yaml import PRIVATE
 from investment_guide.reading.suggestions import nearest_word
 
@@ -18,7 +18,7 @@ ANYTHING = Target("", "", "", "text")
 
 def targets_of(columns: ColumnsFile, kind: str) -> Mapping[str, Target]:
     """The fields that a columns file fills. Raises ForeignError for one that is none, or whose unit does not fit."""
-    found = {path: _target(path, targets(kind)) for path in columns.fields}
+    found = {path: _target(path, kind) for path in columns.fields}
     for path, column in columns.fields.items():
         if fault := unit_fault(path, column, found[path]):
             raise ForeignError(f"列对照文件：{fault.said.zh}", f"Columns file: {fault.said.en}")
@@ -36,16 +36,17 @@ def _check_pattern(path: str, pattern: str) -> None:
         ) from error
 
 
-def _target(path: str, known: Mapping[str, Target]) -> Target:
+def _target(path: str, kind: str) -> Target:
     if path.startswith(f"{PRIVATE}."):
         return replace(ANYTHING, path=path)
-    if path not in known:
-        nearest = nearest_word(path, known)
-        zh, en = (f"，是不是 {nearest}" if nearest else ""), (f"; did you mean {nearest}" if nearest else "")
+    found = target_of(path, kind)
+    if found is None:
+        nearest = nearest_word(path, targets(kind))
+        zh, en = (f"，是不是 {nearest}", f"; did you mean {nearest}") if nearest else ("", "")
         raise ForeignError(
             f"列对照文件 fields：没有“{path}”这个字段{zh}。", f"Columns file, fields: there is no {path}{en}."
         )
-    return known[path]
+    return found
 
 
 def id_headers(columns: ColumnsFile, table: ForeignTable) -> list[str]:

@@ -162,7 +162,8 @@ class Drafting:
         one = _with_order(one, values)
         area = self._columns.fields.get(AREA)
         if placed is not None and placed.shape.type == "Point":
-            values |= dict(zip(("place.lon", "place.lat"), placed.shape.coordinates, strict=True))
+            lon, lat = placed.shape.coordinates
+            values |= {"place.lon": lon, "place.lat": lat, "place.crs": None}
         elif placed is not None and area is not None and area.of_outline is not None:
             one = _with_area(one, values, placed, area)
         outline = placed.geometry if placed is not None and placed.shape.type != "Point" else None

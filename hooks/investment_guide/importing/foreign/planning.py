@@ -18,7 +18,7 @@ from investment_guide.importing.foreign.opening import Opening, open_table
 from investment_guide.importing.foreign.outlines import planned_outlines
 from investment_guide.importing.foreign.results import Refusal, Taken
 from investment_guide.importing.foreign.rows import ForeignTable, Said
-from investment_guide.importing.writing import FileChange, file_of, planned_changes
+from investment_guide.importing.writing import FileChange, file_of, planned_changes, text_of
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.vocabularies import Term, Vocabularies
 from investment_guide.reading.problems import Problem, Remark, field_name
@@ -51,7 +51,7 @@ def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
     columns = opening.columns or proposed(table, request.kind)
     words = _words(data)
     drafting = Drafting(table, columns, request, words, surroundings(data, columns))
-    taken = drafting.taken()
+    taken = [_drawn_elsewhere(data, one) for one in drafting.taken()]
     changes = planned_changes(data, [one.draft for one in taken if one.draft and not one.refusals])
     texts = {change.path: change.after for change in changes}
     taken = [_checked(one, texts.get(file_of(data, request.kind, one.key)), request.kind, words) for one in taken]
@@ -90,6 +90,23 @@ def _words(data: Path) -> Words:
 def _clear(terms: Mapping[str, Term]) -> dict[str, str]:
     counted = Counter(label for term in terms.values() for label in {term.zh, term.en})
     return {label: word for word, term in terms.items() for label in (term.zh, term.en) if counted[label] == 1}
+
+
+def _drawn_elsewhere(data: Path, one: Taken) -> Taken:
+    """A record that names a boundary file of its own takes no outline: it would be written and never be seen."""
+    draft = one.draft
+    text = (
+        text_of(data / file_of(data, draft.kind, draft.key)) if draft and draft.outline and not one.refusals else None
+    )
+    value = parse_yaml(text.encode()).value if text else None
+    file = value.get("boundary") if isinstance(value, dict) else None
+    if not file:
+        return one
+    told = Said(
+        f"记录写了 boundary: {file}，边界请改那个文件，或先删去这一行",
+        f"the record names boundary: {file}; change that file, or take the line out first",
+    )
+    return one.refused("shape", told)
 
 
 def _checked(one: Taken, after: str | None, kind: str, words: Words) -> Taken:

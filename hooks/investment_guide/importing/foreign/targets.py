@@ -1,6 +1,7 @@
 """Our fields as a foreign column can fill them: what ``fields.py`` says of a kind, whole ranges besides, and the names
 that a header may have. Nothing is listed by hand but synonyms that land registers use."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -10,7 +11,8 @@ from investment_guide.importing.fields import Column as Target
 from investment_guide.importing.fields import fields_of
 
 RANGE = "range"
-MINIMUM, MAXIMUM = ".min", ".max"
+MINIMUM = ".min"
+_ITEM = re.compile(r"(\w+)\[[1-9][0-9]?\]\.(.+)")
 SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "number": ("地块编号", "宗地号", "地块号", "编号", "plot no", "reference"),
@@ -41,6 +43,15 @@ def _targets(kind: str) -> Iterator[Target]:
             yield replace(column, path=column.path.removesuffix(MINIMUM), zh=zh, en=en, type=RANGE)
         if "[*]" not in column.path:
             yield column
+
+
+def target_of(path: str, kind: str) -> Target | None:
+    """The field at a path, also one of an item of a list (``floors[1].area_m2``); None where there is none."""
+    if item := _ITEM.fullmatch(path):
+        table = next((table for table in fields_of(kind).tables if table.path == item[1]), None)
+        found = next((each for each in table.columns if each.path == item[2]), None) if table else None
+        return replace(found, path=path) if found else None
+    return targets(kind).get(path)
 
 
 def names_of(target: Target) -> tuple[str, ...]:
