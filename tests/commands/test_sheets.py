@@ -105,6 +105,19 @@ def test_an_error_that_was_there_before_does_not_stop_an_import(tmp_path: Path, 
     assert (code, "已写入 1 个文件" in told) == (0, True)
 
 
+def test_the_summary_is_in_english_too(tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "land.xlsx"
+    assert main(["export", "land", str(file), "--data", str(data)]) == 0
+    edit(file, "用地", "a-01", deposit_wan=None, restrictions_en="Set back 10 m", restrictions_zh="退让 10 米")
+    capsys.readouterr()
+    arguments = ["import", str(file), "--data", str(data), "--today", "2026-11-21", "--lang", "en", "--dry-run"]
+    assert main(arguments) == 0
+    told = capsys.readouterr().out
+    assert "  Deposit (10k yuan): 270 → (empty)\n" in told
+    assert "  Restrictions (English): (empty) → Set back 10 m\n" in told
+    assert "nothing was written" in told
+
+
 def test_a_row_that_is_gone_deletes_nothing(tmp_path: Path, data: Path, guide: Guide) -> None:
     file, before = tmp_path / "land.xlsx", state(data)
     guide("export", "land", file)

@@ -1,8 +1,10 @@
 """Export and import change nothing: every kind of the demo data, with and without the hidden prints, re-saved too."""
 
+import html
 import io
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -58,6 +60,14 @@ def test_nor_does_one_that_lost_its_prints(tmp_path: Path, kind: str) -> None:
     del workbook[SHEET_NAME]
     workbook.save(tmp_path / "a.xlsx")
     assert_nothing_changes(tmp_path / "a.xlsx", kind)
+
+
+def test_private_notes_never_leave() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(exported("factories")))
+    text = html.unescape("".join(archive.read(name).decode() for name in archive.namelist()))
+    assert "启航园 1 号厂房" in text
+    assert "internal: {note: 三层租户" in (DATA / "factories" / "lc-f-01.yml").read_text(encoding="utf-8")
+    assert "三层租户" not in text
 
 
 def test_the_same_records_give_the_same_bytes() -> None:

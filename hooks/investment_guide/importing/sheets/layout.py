@@ -74,10 +74,13 @@ class Line:
     title: str = ""
 
 
-def heading(column: Column) -> str:
-    """``面积（亩）``."""
-    unit = UNITS[column.unit].zh if column.unit else ""
-    return f"{column.zh}（{unit}）" if unit and column.type in ("number", "whole") else column.zh
+def heading(column: Column, language: str = "zh") -> str:
+    """``面积（亩）``; sheets are in Chinese, summaries in either language."""
+    label = column.label(language)
+    unit = UNITS[column.unit].symbol(language) if column.unit and column.type in ("number", "whole") else ""
+    if not unit:
+        return label
+    return f"{label} ({unit})" if language == "en" else f"{label}（{unit}）"
 
 
 def plans_of(kind: str) -> tuple[SheetPlan, ...]:

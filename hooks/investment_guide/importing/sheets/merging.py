@@ -40,7 +40,7 @@ def merged(
         return Objection(
             "",
             f"表导出以后，这里已由别人改为“{told(current)}”，您填的是“{told(cell)}”。请重新导出，看清后再改。",
-            f"since the export somebody set “{told(current)}” here, you wrote “{told(cell)}”; export anew and decide.",
+            f"since the export somebody set “{told(current, 'en')}” here, you wrote “{told(cell, 'en')}”; export anew.",
         )
     try:
         value = understood(column, cell, choices)
@@ -56,9 +56,10 @@ def _print(text: str, empty: str) -> str | None:
     return None if text == empty else print_of(text)
 
 
-def told(cell: object) -> str:
+def told(cell: object, lang: str = "zh") -> str:
     """A cell in a sentence."""
-    text = "（空）" if cell is None else str(cell).replace("\n", " / ")
+    empty = "(empty)" if lang == "en" else "（空）"
+    text = empty if cell is None else str(cell).replace("\n", " / ")
     return text if len(text) <= _LONGEST_TOLD else text[: _LONGEST_TOLD - 1] + "…"
 
 

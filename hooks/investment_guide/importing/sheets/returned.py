@@ -184,11 +184,11 @@ class _Reader:
         self, plan: SheetPlan, row: Row, line: Line, column: Column, path: str, outcome: Any, origin: str
     ) -> None:
         title = line.title or title_of(self._records.get(row.key)) or str(row.cells.get("name.zh") or "")
-        label = column.en if self._lang == "en" else heading(column)
+        label = heading(column, self._lang)
         if plan.table.path:
             number_shown = path.removeprefix(plan.table.path)[1:].split("]")[0]
             label = f"{plan.name}[{number_shown}] {label}"
-        texts = merging.told(outcome.before), merging.told(outcome.after)
+        texts = merging.told(outcome.before, self._lang), merging.told(outcome.after, self._lang)
         self._found.changed.append(Changed(plan.kind, row.key, title, path, label, *texts, origin, row.where))
 
     def _columns(self, plan: SheetPlan, sheet: Sheet) -> Mapping[str, str]:

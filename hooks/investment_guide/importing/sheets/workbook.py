@@ -1,6 +1,6 @@
 """The workbook as a file: the sheets, drop-downs, protection, explanations, and the hidden prints.
 
-The only importer of ``openpyxl``. Its files are dated by the clock, so the archive is packed once more without.
+What ``openpyxl`` saves is dated by the clock, so the archive is packed once more without.
 """
 
 import io
