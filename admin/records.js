@@ -111,13 +111,13 @@ function inline(value) {
 
 const isFlat = (value) => typeof value !== "object" || Object.values(value).every((inner) => typeof inner !== "object");
 
+const textLines = (text, indent) => text.split("\n").map((line) => (line ? " ".repeat(indent) + line : ""));
+
 /** Lines for `key: value`, on one line when it is short. */
 function written(key, value, indent) {
   const pad = " ".repeat(indent);
   const short = `${pad}${key}: ${inline(value)}`;
-  if (typeof value === "string" && value.includes("\n")) {
-    return [`${pad}${key}: |`, ...value.split("\n").map((line) => (line ? `${pad}  ${line}` : ""))];
-  }
+  if (typeof value === "string" && value.includes("\n")) return [`${pad}${key}: |`, ...textLines(value, indent + 2)];
   const multiline = JSON.stringify(value).includes("\\n");
   if (typeof value !== "object" || (isFlat(value) && short.length <= WIDTH && !multiline)) return [short];
   return [`${pad}${key}:`, ...below(value, indent + 2)];
@@ -152,6 +152,7 @@ function changedEntry(lines, key, before, after, indent) {
     if (isMapping(before) && isMapping(after)) return [first, ...changedMapping(rest, before, after, inner)];
     if (Array.isArray(before) && Array.isArray(after)) return [first, ...changedList(rest, before, after, inner)];
   }
+  if (here.startsWith("|") && typeof after === "string") return [first, ...textLines(after, indent + 2)];
   if (lines.length === 1 && !JSON.stringify(after).includes("\\n")) return [withValue(first, start, after)];
   return written(key, after, indent);
 }

@@ -128,3 +128,40 @@ def test_a_new_record_begins_with_its_schema_and_holds_what_was_filled_in(rewrit
 def test_text_that_is_no_yaml_is_not_saved(text: str, rewritten: Rewritten) -> None:
     said = rewritten("policies", POLICY, {"eligibility": text})
     assert said.startswith("! “eligibility”不是正确的 YAML")
+
+
+def test_any_value_can_be_changed_and_nothing_else_is(workbench: Page, form_url: str, files: Files) -> None:
+    script = """async ([address, files]) => {
+      const { read, write } = await import(`${address}record-form.js`);
+      const { forms } = (await import(`${address}form.js`)).default;
+      const longer = (value) => `${String(value).trimEnd()}！`;
+      const other = (value) => ({ number: value + 1, string: longer(value), boolean: !value })[typeof value];
+      const places = (value, path) => (typeof value === "object" && value !== null
+        ? Object.entries(value).flatMap(([key, inner]) => places(inner, [...path, key])) : [path]);
+      const wrong = [];
+      let tried = 0;
+      for (const [path, text] of files) {
+        const [, folder, name] = /^data\\/(?:(\\w+)\\/)?([^/]+)\\.yml$/.exec(path);
+        const form = forms[folder || name];
+        const before = text.split("\\n");
+        for (const place of form ? places(read(text, form), []) : []) {
+          const last = place[place.length - 1];
+          if (place[0] === "file_text" || form.asText.includes(place[0]) || last === "id") continue;
+          const values = read(text, form);
+          const part = place.slice(0, -1).reduce((inner, key) => inner[key], values);
+          part[last] = other(part[last]);
+          tried += 1;
+          try {
+            const after = write(values, form).split("\\n");
+            const differing = after.filter((line, at) => line !== before[at]).length;
+            const several = String(part[last]).includes("\\n");
+            if (after.length !== before.length || (differing !== 1 && !several)) wrong.push([path, place, differing]);
+          } catch (fault) { wrong.push([path, place, fault.message]); }
+        }
+      }
+      return [tried, wrong];
+    }"""
+    some = [(path, text) for at, (path, text) in enumerate(files.items()) if at % 8 == 0 or path.count("/") == 1]
+    tried, wrong = workbench.evaluate(script, [form_url, some])
+    assert tried > 1000
+    assert wrong == []
