@@ -13,6 +13,7 @@ from bench.match_page import measure_match_page
 from bench.matching import measure_matching
 from bench.measure import Cost
 from bench.papers import measure_papers
+from bench.preview import measure_preview
 from bench.records import Ground
 from bench.search_load import Answer, asked_in_browser, at_most_kb
 from bench.sites import change_one_record
@@ -199,6 +200,7 @@ MEASUREMENTS: Mapping[str, Measurement] = {
     "views": measure_views,
     "search": measure_search,
     "change": measure_change,
+    "preview": measure_preview,
     "maps": measure_maps,
     "matching": measure_matching,
     "match-page": measure_match_page,
