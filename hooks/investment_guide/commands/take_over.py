@@ -64,7 +64,8 @@ def tell_refusal(objections: Iterable[Objection], lang: str) -> None:
     """Every reason on a line, and that nothing happened."""
     told = list(dict.fromkeys(objection.told(lang) for objection in objections))
     count = len(told)
-    end = either(lang, f"{count} 处要改正；数据没有改动。", f"{count} things to put right; the data are unchanged.")
+    things = "1 thing" if count == 1 else f"{count} things"
+    end = either(lang, f"{count} 处要改正；数据没有改动。", f"{things} to put right; the data are unchanged.")
     console("\n".join([*told, end]))
 
 

@@ -131,6 +131,30 @@ def test_columns_are_proposed_and_say_what_is_missing(run: Run, data: Path) -> N
     assert (code, "没有覆盖" in said, saved.read_text(encoding="utf-8")) == (1, True, text)
 
 
+def test_a_saved_file_is_completed_by_taking_comments_away(run: Run, data: Path) -> None:
+    (data.parent / "台账.csv").write_text(f"{HEADERS}\n{ROWS[0]}\n", encoding="utf-8")
+    saved = data.parent / "saved.yml"
+    run("台账.csv", "--kind", "land", "--save-columns", str(saved))
+    values = {"park": "lc-hitech", "status": "available", "status_on": "2026-09-30", "use.standard": "local"}
+    values |= {"as_of": "2026-09-30", "source": "land-register-2026"}
+    text = saved.read_text(encoding="utf-8")
+    for path, value in values.items():
+        text = text.replace(f"  # {path}: {{is: 统一的值}}", f"  {path}: {{is: {value}}}")
+    saved.write_text(text, encoding="utf-8")
+    code, said = run("台账.csv", "--columns", str(saved))
+    assert (code, "新增 1，修改 0，不变 0，拒绝 0" in said) == (0, True)
+
+
+def test_without_an_id_staff_are_asked_for_one(run: Run, data: Path) -> None:
+    (data.parent / "t.csv").write_text("地块,坐落\na,b\n", encoding="utf-8")
+    code, said = run("t.csv", "--kind", "land")
+    assert (code, "不知道用哪一列做编号" in said, "地块、坐落" in said) == (1, True, True)
+    saved = data.parent / "saved.yml"
+    run("t.csv", "--kind", "land", "--save-columns", str(saved))
+    assert "# id: {from: [他们的列名]}" in saved.read_text(encoding="utf-8")
+    assert read_columns_file(saved, "zh").fields.keys() == {"address.zh"}
+
+
 def test_a_number_without_its_unit_is_nobodys_guess(run: Run, data: Path) -> None:
     (data.parent / "t.csv").write_text("编号,面积,容积率上限\na-1,12,2\n", encoding="utf-8")
     saved = data.parent / "saved.yml"

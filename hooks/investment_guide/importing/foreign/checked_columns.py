@@ -57,8 +57,8 @@ def id_headers(columns: ColumnsFile, table: ForeignTable) -> list[str]:
         found = [header]
     if columns.id.count or (found and (alternatives or len(found) == len(columns.id.from_))):
         return found
-    listed = "、".join(table.headers[:30])
+    listed, listed_en = "、".join(table.headers[:30]), ", ".join(table.headers[:30])
     raise ForeignError(
         f"不知道用哪一列做编号。用 --save-columns 存下列对照，在 id 里写明。文件的列有：{listed}",
-        f"Which column makes the ids? Save the columns with --save-columns and say so under id. The file has: {listed}",
+        f"Which column makes the ids? Save the columns with --save-columns and say so under id. It has: {listed_en}",
     )

@@ -9,6 +9,7 @@ from investment_guide.importing.foreign.headers import header_of
 from investment_guide.importing.foreign.rows import ForeignTable, shown
 from investment_guide.importing.foreign.targets import targets
 from investment_guide.importing.record_files import fresh
+from investment_guide.importing.yaml_text import flow
 
 HEAD = """\
 # 列对照文件：他们的哪一列是我们的哪个字段。改好后：guide import 文件 --kind {kind} --columns 本文件。同样的表可以再用。
@@ -19,14 +20,18 @@ HEAD = """\
 #             words 他们的词 → 我们的词  nulls 表示没有的写法  dates: day-first 等  take 正则，只取一部分
 # Columns file. Per field: from their headers, is a constant or what an empty cell means, unit theirs, words theirs →
 # ours, nulls more spellings of nothing, dates day-first | month-first | excel, take a regular expression for a part."""
+NO_ID = "# id: {from: [他们的列名]}    # 必填 required：编号 / id"
 ORDER = tuple(ColumnsFile.model_fields)
 
 
 def columns_text(columns: ColumnsFile, table: ForeignTable, kind: str) -> str:
     """The file, then the required fields that nothing fills yet, then the columns of the table that nothing uses."""
     values = columns.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude_unset=True)
+    fields = values.pop("fields", {})
     body = fresh({**values, "kind": kind}, HEAD.format(kind=kind), ORDER)
-    lines = [*_missing(columns, kind), *_unused(columns, table)]
+    lines = [] if columns.id.from_ or columns.id.any_of or columns.id.count else [NO_ID]
+    lines += ["fields:", *(f"  {path}: {flow(column)}" for path, column in fields.items())]
+    lines += [*_missing(columns, kind), *_unused(columns, table)]
     return body + "".join(f"{line}\n" for line in lines)
 
 
@@ -37,10 +42,7 @@ def missing_fields(columns: ColumnsFile, kind: str) -> list[Target]:
 
 
 def _missing(columns: ColumnsFile, kind: str) -> Iterator[str]:
-    missing = missing_fields(columns, kind)
-    if missing and not columns.fields:
-        yield "fields:"
-    for target in missing:
+    for target in missing_fields(columns, kind):
         example = "{from: [他们的列名]}" if target.type in ("number", "text") else "{is: 统一的值}"
         yield f"  # {target.path}: {example}    # 必填 required：{target.zh} / {target.en}"
 

@@ -17,15 +17,15 @@ OUTCOMES = {
     UNCHANGED: Said("不变", "unchanged"),
     REFUSED: Said("拒绝", "refused"),
 }
-MOST_LISTED = 40
+MOST_DECISIONS, MOST_REFUSALS = 10, 40
 
 
 def summary(planned: Planned, lang: str) -> str:
     """Notes on the file, what was decided for rows, each refused row with its reasons, and the sums."""
     colon, comma, stop = (": ", ", ", "") if lang == "en" else ("：", "，", "。")
     lines = [note.reading(lang) for note in planned.notes]
-    lines += _first(list(_decisions(planned, lang, colon)), lang)
-    lines += _first(list(_refusals(planned, lang, colon)), lang)
+    lines += _first(list(_decisions(planned, lang, colon)), MOST_DECISIONS, lang)
+    lines += _first(list(_refusals(planned, lang, colon)), MOST_REFUSALS, lang)
     counted = [f"{OUTCOMES[name].reading(lang)} {planned.count(name)}" for name in OUTCOMES]
     total = len(planned.table.rows)
     read = Said(f"{planned.table.file}：读到 {total} 行", f"{planned.table.file}: {total} rows read").reading(lang)
@@ -56,13 +56,13 @@ def _told(one: Taken, lang: str) -> str:
     return ("; " if lang == "en" else "；").join(sentences)
 
 
-def _first(lines: list[str], lang: str) -> list[str]:
+def _first(lines: list[str], most: int, lang: str) -> list[str]:
     """The first lines, and how many more a report would list."""
-    if len(lines) <= MOST_LISTED:
+    if len(lines) <= most:
         return lines
-    more = len(lines) - MOST_LISTED
+    more = len(lines) - most
     rest = Said(f"……还有 {more} 行，用 --report 列出全部", f"… {more} more rows; --report lists them all")
-    return [*lines[:MOST_LISTED], rest.reading(lang)]
+    return [*lines[:most], rest.reading(lang)]
 
 
 def report_text(planned: Planned, path: Path, lang: str) -> str:
