@@ -1,4 +1,4 @@
-"""Papers: how long the brochure and a sheet take, and that thousands of sheets need no more memory than some dozens."""
+"""Papers: how long book, wall map and sheet take, and that thousands of sheets need no more memory than dozens."""
 
 import shutil
 from collections.abc import Sequence
@@ -12,10 +12,11 @@ BROCHURE_S = 2.0
 
 
 def measure_papers(bench: Workbench, sizes: Sequence[int]) -> None:
-    """``guide print brochure`` and ``guide print sheets`` in one language, without reading and checks."""
+    """``guide print brochure``, ``map`` and ``sheets`` in one language, without reading and checks."""
     for size in sizes:
         folder = bench.site(size).parent / "print"
         _measure_brochure(bench, size, folder)
+        _measure_map(bench, size, folder)
         shutil.rmtree(folder, ignore_errors=True)
         cost = bench.guide(size, "print", "sheets", "--language", "zh", "--out", str(folder))
         reading = bench.check(size)
@@ -34,3 +35,11 @@ def _measure_brochure(bench: Workbench, size: int, folder: Path) -> None:
     cost = bench.guide(size, "print", "brochure", "--language", "zh", "--out", str(folder))
     bench.report.add(Line(f"brochure, {name_of(size)}", cost.wall_s - reading.wall_s, "s", BROCHURE_S))
     bench.report.add(Line(f"brochure, {name_of(size)}: processor time", cost.cpu_s - reading.cpu_s, "s"))
+
+
+def _measure_map(bench: Workbench, size: int, folder: Path) -> None:
+    """The wall map as PDF and SVG."""
+    reading = bench.check(size)
+    cost = bench.guide(size, "print", "map", "--language", "zh", "--out", str(folder))
+    bench.report.add(Line(f"wall map, {name_of(size)}", cost.wall_s - reading.wall_s, "s"))
+    bench.report.add(Line(f"wall map, {name_of(size)}: processor time", cost.cpu_s - reading.cpu_s, "s"))

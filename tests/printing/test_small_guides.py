@@ -11,10 +11,13 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
 from investment_guide.model.values import Text
 from investment_guide.printing.brochure.book import brochure_data, chapters
+from investment_guide.printing.press import Press
+from investment_guide.printing.wall_map import PDF, SVG, wall_map
 from investment_guide.rendering.view import View
 from tests.printing.books import DAY, printed
 from tests.printing.layout_rules import collisions, headings_left_behind, outside_the_margins, widows
 from tests.printing.pdf_reading import Paper
+from tests.printing.test_sheets import squeezed
 from tests.rendering.views import LANGUAGES, demo_view
 from tests.wording.sample_guide import sample_guide
 
@@ -92,3 +95,31 @@ def test_very_long_names_and_words_cover_nothing(language: str) -> None:
     }  # fmt: skip
     made = Paper(printed(View(replace(guide, **names), language, DAY)))
     assert faults(made) == []
+
+
+def sheet(view: View) -> dict[str, bytes]:
+    """The wall map of a guide; Typst had no remark to make."""
+    press = Press(DAY)
+    made = {output.path: output.content for output in wall_map(view, press)}
+    assert press.remarks == []
+    return made
+
+
+def test_the_wall_map_of_one_park_without_factories() -> None:
+    view = View(one_park(), "en", DAY)
+    made = sheet(view)
+    paper = Paper(made[PDF])
+    assert len(paper.pages) == 1 and collisions(paper) == []
+    assert view.say("标准厂房", "Factories") not in paper.words.split("Indexofplots")[-1]
+    assert all(squeezed(plot.number) in paper.words for plot in view.guide.land.values())
+
+
+def test_the_wall_map_of_a_thousand_plots_with_long_names_lists_what_is_free_and_counts_the_others() -> None:
+    view = View(crowded(1000), "zh", DAY)
+    made = sheet(view)
+    paper = Paper(made[PDF])
+    free = [plot.number for plot in view.guide.land.values() if plot.status == "available"]
+    assert 50 < len(free) < 200
+    assert len(paper.pages) == 1 and collisions(paper) == []
+    assert [number for number in free if number not in paper.words] == []
+    assert "因版面未列入索引" in paper.words and "因版面未列入索引" in made[SVG].decode()

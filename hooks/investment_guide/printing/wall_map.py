@@ -26,6 +26,7 @@ from investment_guide.printing.wall_map_index import STATUSES, WIDTHS_MM, Index,
 from investment_guide.printing.wall_map_panels import Panel, overview, park_panel
 from investment_guide.printing.wall_map_svg import drawn_sheet, standalone
 from investment_guide.printing.wall_map_wider import wider, wider_title
+from investment_guide.printing.words import on_one_line
 from investment_guide.rendering.drawings.approval import approval_words
 from investment_guide.rendering.drawings.ground import Drawn, letters_wide
 from investment_guide.rendering.output import Output
@@ -113,7 +114,7 @@ def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str
     return {
         **_panel_part(panel, view.say(f"{name}用地平面图", f"Site plan of {name}")),
         "caption": asdict(frame),
-        "name": name,
+        "name": on_one_line(name, frame.width * 0.9 / size - letters_wide(summary)),
         "name_mm": size,
         "summary": summary,
         "line_mm": DISTANCE_MM,

@@ -11,6 +11,7 @@ from investment_guide.model.land import Plot
 from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.printing.site_facts import status_part
 from investment_guide.printing.wall_map_frames import BOTTOM, TOP
+from investment_guide.printing.words import on_one_line
 from investment_guide.rendering.view import View
 
 STATUSES = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
@@ -32,6 +33,7 @@ HEIGHTS = {"plot": 1.0, "factory": 1.0, "park": 1.5, "heads": 2.6}
 # would leave the plans too little room.
 SHAPES = ((1, 8.0), (2, 7.2), (2, 6.0), (3, 6.0))
 HIGHEST_MM = 10.4
+PARK_LETTERS = 23.0  # of the name of a park, in the width of a column
 OFFERED = ("available", "announced", "preparing", "reserved")
 
 Place = Plot | Factory
@@ -125,7 +127,7 @@ def _lines(view: View, sites: list[Place]) -> Iterator[Line]:
             heads = (say("建筑 ㎡", "Built m²"), say("可供 ㎡", "Vacant m²"), say("元/㎡·月", "¥/m² mo."))
             yield Line("heads", (say("标准厂房", "Factories"), *heads, say("状态", "Status")))
         for park, group in groupby(some, key=lambda one: one.park):
-            yield Line("park", (view.speech.plain(view.guide.parks[park].name),))
+            yield Line("park", (on_one_line(view.speech.plain(view.guide.parks[park].name), PARK_LETTERS),))
             yield from (_line(view, one) if isinstance(one, Plot) else _building(view, one) for one in group)
 
 

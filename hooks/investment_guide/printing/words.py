@@ -1,9 +1,11 @@
 """Words of the pages as plain text for paper: no markup, lists as lines, nothing endless."""
 
 import re
+from itertools import accumulate
 
 from markupsafe import Markup
 
+from investment_guide.rendering.drawings.ground import letters_wide
 from investment_guide.rendering.view import View
 
 LONGEST = 360  # letters of one value; a sheet has one page, and its QR code leads to the rest
@@ -21,3 +23,11 @@ def shortened(text: str, view: View, longest: int = LONGEST) -> str:
     if len(text) <= longest:
         return text
     return text[:longest].rstrip() + view.say("……（全文见网页）", " … (in full on the web page)")
+
+
+def on_one_line(text: str, letters: float) -> str:
+    """A text as wide as so many Chinese letters at most; a longer one is cut and ends with an ellipsis."""
+    if letters_wide(text) <= letters:
+        return text
+    widths = accumulate(letters_wide(letter) for letter in text)
+    return text[: sum(width <= letters - 1 for width in widths)].rstrip() + "…"
