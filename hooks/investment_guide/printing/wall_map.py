@@ -183,7 +183,7 @@ def _statuses(view: View) -> list[dict[str, Any]]:
         plots = [plot for plot in view.guide.land.values() if plot.status == status]
         if plots:
             area = view.speech.number(tally(plots).area_mu, 2)
-            words = view.say(f"{len(plots)} 宗，{area} 亩", f"{len(plots)} plots, {area} mu")
+            words = view.say(f"{len(plots)} 宗，{area} 亩", f"{len(plots)} plot{'s' * (len(plots) > 1)}, {area} mu")
             drawn = _sign(view, f"plot guide-plan__plot--{status}")
             state = status_part(view, "land_status", status)
             parts.append({**state, "svg": drawn, "letter": letter(view, status), "sum": words})
@@ -215,5 +215,6 @@ def _totals(view: View) -> list[list[str]]:
     floors = factory_totals(view.guide.factories.values())
     return [
         [view.speech.area_mu(tally(free).area_mu), view.say("可供工业用地", "Industrial land available"), ""],
-        [view.speech.quantity(floors.vacant_m2, "m2"), view.say("空置标准厂房", "Vacant factory floors"), ""],
-    ]
+        *([[view.speech.quantity(floors.vacant_m2, "m2"), view.say("空置标准厂房", "Vacant factory floors"), ""]]
+          if floors.vacant_m2 else []),
+    ]  # fmt: skip

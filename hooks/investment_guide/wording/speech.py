@@ -27,6 +27,7 @@ from investment_guide.model.vocabularies import PlanQuestion, Term, Vocabularies
 from investment_guide.wording.dates import date_text
 from investment_guide.wording.elements import element
 from investment_guide.wording.figure_units import figure_text, one_in_english
+from investment_guide.wording.heads import HEADS
 from investment_guide.wording.markdown_text import markdown_html
 from investment_guide.wording.money import money_in_english, wan_text, with_foreign, yuan_in_english
 from investment_guide.wording.numbers import number_text
@@ -48,6 +49,10 @@ class Speech:
     def say(self, zh: str, en: str) -> str:
         """One of two wordings."""
         return en if self.english else zh
+
+    def head(self, name: str) -> str:
+        """The head of a column; KeyError for one that ``heads.py`` does not know."""
+        return self.say(*HEADS[name])
 
     def text(self, text: Text | None) -> Markup:
         """Text of staff; Chinese that stands in for missing English says that it is Chinese. LongText as Markdown."""

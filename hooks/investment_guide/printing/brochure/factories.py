@@ -119,16 +119,15 @@ def _card(view: View, factory: Factory) -> Element:
 
 
 def _floor_columns(view: View) -> list[Column]:
-    say = view.say
     return [
-        Column(say("厂房", "Building"), 1.0),
-        Column(say("楼层", "Floor")),
-        Column(say("状态", "Status")),
-        Column(say("可供", "Vacant")),
-        Column(say("净高", "Height")),
-        Column(say("荷载", "Load")),
-        Column(say("行车", "Crane")),
-        Column(say("租金", "Rent")),
+        Column(view.speech.head("building"), 1.0),
+        Column(view.speech.head("floor")),
+        Column(view.speech.head("status")),
+        Column(view.speech.head("vacant")),
+        Column(view.speech.head("height")),
+        Column(view.speech.head("load")),
+        Column(view.speech.head("crane")),
+        Column(view.speech.head("rent")),
     ]
 
 
@@ -153,10 +152,10 @@ def _quantity(view: View, value: float | None, unit: str) -> Cell:
 def _building_columns(view: View) -> list[Column]:
     say = view.say
     return [
-        Column(say("厂房", "Building"), 1.0),
+        Column(view.speech.head("building"), 1.0),
         Column(say("层数", "Floors")),
         Column(say("总面积", "Floor area")),
-        Column(say("可供", "Vacant")),
+        Column(view.speech.head("vacant")),
         Column(say("供电", "Power")),
         Column(say("租售方式", "Tenure")),
         Column(say("产权", "Owner")),

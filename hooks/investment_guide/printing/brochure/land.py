@@ -65,13 +65,13 @@ def _rank(plot: Plot) -> int:
 def _plot_columns(view: View) -> list[Column]:
     say = view.say
     return [
-        Column(say("宗地编号", "Plot")),
-        Column(say("状态", "Status")),
-        Column(say("面积", "Area")),
-        Column(say("起始单价", "Starting price")),
+        Column(view.speech.head("plot")),
+        Column(view.speech.head("status")),
+        Column(view.speech.head("area")),
+        Column(view.speech.head("starting_price")),
         Column(say("总价", "Total price")),
-        Column(say("容积率", "FAR")),
-        Column(say("用途", "Use"), 1.0),
+        Column(view.speech.head("far")),
+        Column(view.speech.head("use"), 1.0),
     ]
 
 

@@ -69,10 +69,10 @@ def _conditions(view: View, park: Park) -> Iterator[Element]:
     if park.utilities:
         yield subheading(say("配套设施", "Utilities"))
         columns = [
-            Column(say("设施", "Utility"), 1.0),
-            Column(say("状态", "State")),
-            Column(say("距红线", "To the boundary")),
-            Column(say("能力与说明", "Capacity and notes"), 3.0),
+            Column(view.speech.head("utility"), 1.0),
+            Column(view.speech.head("state")),
+            Column(view.speech.head("to_the_boundary")),
+            Column(view.speech.head("capacity"), 3.0),
         ]
         yield table(columns, [_utility(view, one) for one in park.utilities])
     if park.entry_standard:

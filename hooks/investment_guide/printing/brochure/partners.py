@@ -65,7 +65,7 @@ def support(view: View, origins: Origins) -> Chapter:
     other = [platform for platform in ordered if platform.kind not in platforms.RESEARCH]
     columns = [
         Column(say("名称", "Name"), 1.2),
-        Column(say("状态", "State")),
+        Column(view.speech.head("state")),
         Column(say("规模", "Capacity"), 1.1),
         Column(say("简介", "Summary"), 2.0),
     ]
@@ -129,10 +129,10 @@ def sources(view: View) -> Chapter:
     speech, say = view.speech, view.say
     columns = [
         Column(say("编号", "No.")),
-        Column(say("资料", "Source"), 2.0),
-        Column(say("发布单位", "Publisher"), 1.2),
-        Column(say("日期", "Date")),
-        Column(say("文号", "Number"), 1.3),
+        Column(view.speech.head("source"), 2.0),
+        Column(view.speech.head("publisher"), 1.2),
+        Column(view.speech.head("date")),
+        Column(view.speech.head("number_of_document"), 1.3),
     ]
     lines: Sequence[Line] = [
         (f"[{place}]", speech.plain(one.title), speech.plain(one.publisher), speech.date(one.date), one.number or "")

@@ -129,9 +129,9 @@ def _cluster(view: View, origins: Origins, cluster: Cluster, new_page: bool) -> 
     if wanted := list(_wanted(view, cluster)):
         yield subheading(say("缺什么、要什么", "What is missing, who is wanted"))
         columns = [
-            Column(say("环节", "Link"), 1.0),
-            Column(say("完整度", "State")),
-            Column(say("招引方向", "Wanted"), 2.2),
+            Column(view.speech.head("chain_link"), 1.0),
+            Column(view.speech.head("chain_state")),
+            Column(view.speech.head("wanted"), 2.2),
         ]
         yield table(columns, wanted)
     yield note(origins.line([cluster]))

@@ -45,12 +45,11 @@ def policies(view: View, origins: Origins) -> Chapter:
 
 
 def _policy_table(view: View, rows: list[PolicyRow], origins: Origins) -> Element:
-    say = view.say
     columns = [
-        Column(say("政策", "Policy"), 1.05),
-        Column(say("支持多少", "What it gives"), 1.2),
-        Column(say("谁能享受", "Who is eligible"), 1.2),
-        Column(say("文号与有效期", "Document and period"), 1.3),
+        Column(view.speech.head("policy"), 1.05),
+        Column(view.speech.head("gives"), 1.2),
+        Column(view.speech.head("eligible"), 1.2),
+        Column(view.speech.head("document"), 1.3),
     ]
     return table(columns, [_policy_line(view, row) for row in rows], origins.line([row.policy for row in rows]))
 
@@ -81,12 +80,11 @@ def costs(view: View, origins: Origins) -> Chapter:
 
 
 def _cost_table(view: View, group: CostGroupView, remark: str) -> Element:
-    say = view.say
     columns = [
-        Column(say("项目", "Item"), 1.5),
-        *([Column(say("分档", "Tier"), 1.6)] if group.tiered else []),
-        Column(say("数值", "Value")),
-        Column(say("比较", "Compared"), 0.9),
+        Column(view.speech.head("item"), 1.5),
+        *([Column(view.speech.head("tier"), 1.6)] if group.tiered else []),
+        Column(view.speech.head("value")),
+        Column(view.speech.head("compared"), 0.9),
     ]
     return table(columns, _cost_lines(view, group), remark)
 
@@ -126,7 +124,7 @@ def _procedure(view: View, origins: Origins, procedure: Procedure) -> Iterator[E
     shortest = say(f"最短 {days}。", f" Shortest time in all: {days}.")
     yield text(speech.plain(procedure.summary) + shortest)
     columns = [
-        Column(say("步骤", "Step"), 1.5),
+        Column(view.speech.head("step"), 1.5),
         Column(say("办理部门", "Office"), 1.2),
         Column(say("工作日", "Working days")),
         Column(say("时间表", "Timetable"), 1.3),
