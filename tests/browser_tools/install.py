@@ -22,6 +22,13 @@ On a bare Linux it usually lacks libatomic. Type, then run the tests again:
   Debian          sudo apt-get install -y libatomic1
   Fedora          sudo dnf install -y libatomic"""
 
+UNPACK_NGINX = """\
+cd "$1" || exit
+for package in nginx nginx-core; do
+  test -x usr/sbin/nginx || { apt-get download -q $package && dpkg-deb -x ${package}_*.deb .; }
+done
+test -x usr/sbin/nginx"""
+
 Run = Callable[[list[str]], subprocess.CompletedProcess[str]]
 
 
@@ -83,11 +90,12 @@ def install_on_debian(packages: list[str], run: Run) -> str:
 
 
 def unpack_nginx(folder: Path, run: Run) -> None:
-    """Put Debian's nginx into a folder of ours, with the lists of packages renewed when they are too old for it."""
+    """Put Debian's nginx into a folder of ours, with the lists of packages renewed when they are too old for it. The
+    program is in the one package or, before Debian 12, in the other."""
     folder.mkdir(parents=True, exist_ok=True)
     prefix = administrator_prefix(run)
     for _ in range(2):
-        done = run(["sh", "-c", f"cd '{folder}' && apt-get download -q nginx && dpkg-deb -x nginx_*.deb ."])
+        done = run(["sh", "-c", UNPACK_NGINX, "sh", str(folder)])
         if done.returncode == 0 or prefix is None:
             return
         run([*prefix, "apt-get", "update", "-q"])
