@@ -48,6 +48,7 @@ def workbook_bytes(guide: Guide, kind: str, records: Mapping[str, Any], today: d
     choices = choices_for(guide, (column for plan, _ in plans for column in plan.table.columns))
     made = Workbook()
     made.remove(made["Sheet"])
+    styles.register(made)
     lists = drop_downs.Lists(choices)
     for plan, lines in plans:
         _fill(made.create_sheet(plan.name), plan, lines, choices, lists)
@@ -72,13 +73,13 @@ def _fill(sheet: Worksheet, plan: SheetPlan, lines: Sequence[Line], choices: All
         texts = ((line.key, line.number, line.title) if line else ("", "", ""))[:beside]
         for number, text in enumerate(texts, 1):
             locked = line is not None or number > 1
-            _put(sheet, row, number, text if text != "" else None)
             styles.key(_cell(sheet, row, number), locked)
+            _put(sheet, row, number, text if text != "" else None)
         lines_needed = 1
         for number, column in enumerate(plan.table.columns, beside + 1):
             value = shown(column, value_at(line.part, column.path), choices) if line else None
-            _put(sheet, row, number, value)
             styles.body(_cell(sheet, row, number), column.type, _format(column, value))
+            _put(sheet, row, number, value)
             lines_needed = max(lines_needed, styles.lines_needed(value, _width(column)))
         sheet.row_dimensions[row].height = _LINE_HEIGHT * min(lines_needed, _LINES_AT_MOST) + 2
     last = FIRST_ROW + len(lines) + ROWS_FOR_NEW
@@ -140,9 +141,9 @@ def _in_two_lines(text: str) -> str:
 
 def _format(column: Column, value: object) -> str:
     if column.type == "date":
-        return "yyyy-mm-dd"
+        return styles.DATE_FORMAT
     if column.type == "text" and (not isinstance(value, str) or len(value) <= _LONGEST_PLAIN_TEXT):
-        return "@"
+        return styles.TEXT_FORMAT
     return "General"
 
 
