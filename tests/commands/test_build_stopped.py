@@ -4,6 +4,7 @@ import re
 import shutil
 import signal
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_two_builds_at_once_leave_one_whole_site(desk: Path, start: Start) -> No
     settings = desk / "other" / "guide.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace(*NAMES), encoding="utf-8")
     pages = []
-    for building in [start("build", "--lang", "en", "--data", data) for data in ("data", "other")]:
+    for building in [start("build", "--offline", "--lang", "en", "--data", data) for data in ("data", "other")]:
         said = building.communicate(timeout=LONGEST_SECONDS)[0]
         assert building.returncode == 0, said
         pages += re.findall(r"Built (\d+) pages", said)
@@ -74,4 +75,7 @@ def test_two_builds_at_once_leave_one_whole_site(desk: Path, start: Start) -> No
     named = {name for page in site for name in NAMES if name in page}
     assert len(named) == 1
     assert YESTERDAY not in site
+    with zipfile.ZipFile(desk / "site" / "downloads" / "offline.zip") as packed:
+        carried = [packed.read(entry).decode() for entry in packed.namelist() if entry.endswith("index.html")]
+    assert {name for page in carried for name in NAMES if name in page} == named
     assert leavings(desk) == []
