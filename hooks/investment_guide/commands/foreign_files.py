@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from investment_guide.checking.check import errors
 from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import console, day, either
 from investment_guide.commands.languages import is_full_disk
@@ -76,18 +77,19 @@ def _import(arguments: argparse.Namespace) -> int:
     if arguments.report:
         arguments.report.write_bytes(report_text(planned, arguments.report, lang).encode())
     console(summary(planned, lang))
-    _take_over(planned, arguments)
-    return 1 if any(one.is_at_fault for one in planned.taken) else 0
+    has_errors = _take_over(planned, arguments)
+    return 1 if has_errors or any(one.is_at_fault for one in planned.taken) else 0
 
 
-def _take_over(planned: "Planned", arguments: argparse.Namespace) -> None:
-    """Write, and tell what ``guide check`` will say, so that staff can mend it in the records."""
+def _take_over(planned: "Planned", arguments: argparse.Namespace) -> bool:
+    """Write, and tell what ``guide check`` will say, so that staff can mend it there; whether that is an error."""
     if not planned.changes:
         console(either(arguments.lang, "没有要改的内容，什么也没有写。", "Nothing to change; nothing was written."))
-        return
+        return False
     if problems := new_problems(arguments.data, planned.changes, day(arguments)):
         console(as_text(problems[:MOST_PROBLEMS], arguments.lang))
     finish(arguments, planned.changes, ())
+    return bool(errors(problems))
 
 
 def _save_columns(path: Path, table: "ForeignTable", columns: "ColumnsFile | None", kind: str, lang: str) -> None:

@@ -181,6 +181,15 @@ def test_slips_in_the_columns_file_are_told(line: str, told: str, run: Run, data
     assert contents(data) == before
 
 
+def test_a_reference_to_nothing_is_told_with_the_record(run: Run, data: Path) -> None:
+    (data.parent / "台账.csv").write_text(f"{HEADERS}\n{ROWS[0]}\n", encoding="utf-8")
+    text = COLUMNS.replace("park: {is: lc-hitech}", "park: {is: nowhere}")
+    (data.parent / "c.yml").write_text(text, encoding="utf-8")
+    code, said = run("台账.csv", "--columns", str(data.parent / "c.yml"))
+    assert code == 1
+    assert "data/land/gx-a-01.yml:3:7: 错误 park: " in said
+
+
 def test_a_word_that_two_words_share_is_not_chosen(run: Run, data: Path) -> None:
     row = ROWS[0].replace("M1", "一类工业用地")
     (data.parent / "台账.csv").write_text(f"{HEADERS}\n{row}\n", encoding="utf-8")

@@ -132,6 +132,12 @@ def test_a_place_far_from_all_others_is_refused(tmp_path: Path) -> None:
     assert "公里" in planned.taken[-1].refusals[0].said.zh
 
 
+def test_a_site_of_the_guide_may_lie_apart_from_the_others(tmp_path: Path) -> None:
+    rows = "".join(f"a-{number},111.9{number},22.75\n" for number in range(8))
+    planned = bring(tmp_path, f"id,x,y\n{rows}apart,112.1,22.88\n", "wgs84")
+    assert [one.key for one in planned.taken if one.refusals] == []
+
+
 def test_a_few_places_have_no_neighbourhood() -> None:
     assert neighbourhood([TRUE] * 4, None) is None
     near = neighbourhood([TRUE] * 5, None)

@@ -14,6 +14,7 @@ Position = tuple[float, float]
 SIDES = ("west", "south", "east", "north")
 # A register covers one city. What lies five times as far from its middle as nine tenths of the rest is a slip.
 FEWEST, TIMES, SHARE, LEAST_KM = 5, 5.0, 0.9, 10.0
+WIDE_M = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Surroundings:
     """A rectangle in degrees; without one everything on earth is inside."""
 
     sides: tuple[float, float, float, float] | None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is larger than a city, so that a slip in a number can stay inside."""
+        return self.sides is None or distance_m(self.sides[:2], self.sides[2:]) > WIDE_M
 
     def holds(self, position: Position) -> bool:
         """Whether a position lies in it."""

@@ -59,7 +59,8 @@ class Locator:
         """By the number of the row."""
         first = {number: self._locate(number, self._around.holds) for number in self._geometries}
         middles = [each.middle for each in first.values() if each.middle is not None]
-        near = neighbourhood(middles, self._columns.near_others_km)
+        asked = self._columns.near_others_km
+        near = neighbourhood(middles, asked) if asked or self._around.is_wide else None
         if near is None:
             return first
         return {
