@@ -1,36 +1,28 @@
 """One page for each plot and factory: all technical fields in the words of the web sheet, plan, policies, contact."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
-from investment_guide.findings.inheritance import complete
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
-from investment_guide.printing.blocks import Block, Layout, Room, size_of_title
+from investment_guide.printing.blocks import READABLE_PT, Block, Layout, Room, size_of_title
 from investment_guide.printing.letterhead import contact_part, letterhead
 from investment_guide.printing.plans import site_plan
 from investment_guide.printing.press import Press, page_count
+from investment_guide.printing.sheet_blocks import policies, sheet_blocks
 from investment_guide.printing.site_facts import factory_facts, plot_facts
-from investment_guide.printing.words import plain
 from investment_guide.rendering.output import Output
-from investment_guide.rendering.pages.gist import gist
 from investment_guide.rendering.view import View
-from investment_guide.wording.fields import groups
-from investment_guide.wording.rows import Group, Table
 
 TEMPLATE = "sheet.typ"
 NAME = "sheet.pdf"
-# Fields that stand in the head or in the foot of a sheet, and pictures, which are on the page.
-ELSEWHERE = frozenset({"name", "park", "address", "photos", "status", "status_on"})
-GROUPS_ELSEWHERE = frozenset({"source", "documents"})
-# What needs the whole width: before the columns what differs by floor, after them what is alike for many sites.
-ABOVE, BELOW = frozenset({"floors"}), frozenset({"utilities", "entry_standard", "policies"})
-TURNED = frozenset({"entry_standard"})  # few lines with many columns read better the other way round
-MOST_POLICIES = 8
+# What needs the whole width: before the columns what differs by floor, after them the standards for several clusters.
+ABOVE, BELOW = frozenset({"floors"}), frozenset({"entry_standards"})
+POLICIES = (10, 8, 6, 5, 4, 3)  # how many are named, the most that fit
 # Of A4, in points: what the head (with a plan in it) and the foot leave, 184 mm wide, in two columns 6 mm apart.
-ROOM = Room(height=500.0, width=521.6, column=252.3)
+ROOM = Room(height=488.0, width=521.6, column=252.3)
 WITHOUT_PLAN = replace(ROOM, height=590.0)
 PLAN_ASPECT = 0.68
 TITLE_SIZES = (19.0, 16.0, 13.5, 11.5, 9.5)
@@ -68,12 +60,13 @@ def _setting(view: View, press: Press, record: Plot | Factory) -> Callable[[], b
 
 
 def _set(press: Press, name: str, data: Mapping[str, Any], layout: Layout, room: Room) -> bytes:
-    size = layout.largest_size(room)
+    reckoned = layout.largest_size(room)
+    size = max(reckoned, READABLE_PT)  # worth a try: the reckoning is careful
     while size > 1:
         content = press.pdf(TEMPLATE, {**data, **layout.data(size, room)})
         if page_count(content) == 1:
             return content
-        size *= SMALLER
+        size = reckoned if reckoned < size else size * SMALLER
     raise OverfullError(name)
 
 
@@ -81,7 +74,6 @@ def sheet_parts(view: View, record: Plot | Factory) -> tuple[dict[str, Any], Lay
     """Everything that ``templates/sheet.typ`` shows: the head and foot, the blocks between, and the room for them."""
     facts = plot_facts(view, record) if isinstance(record, Plot) else factory_facts(view, record)
     plan = site_plan(view, facts.layer, record.id, facts.name, PLAN_ASPECT)
-    blocks = (*_blocks(view, record, facts.address), *_policies(view, record))
     data = {
         **letterhead(view, facts.name, facts.address),
         **asdict(facts),
@@ -89,45 +81,20 @@ def sheet_parts(view: View, record: Plot | Factory) -> tuple[dict[str, Any], Lay
         "plan": plan,
         "contact": contact_part(view, record),
     }
+    room = ROOM if plan else WITHOUT_PLAN
+    return data, _layout(view, record, tuple(sheet_blocks(view, record, facts.address)), room), room
+
+
+def _layout(view: View, record: Plot | Factory, blocks: Sequence[Block], room: Room) -> Layout:
+    """With as many policies as leave the type readable, and never fewer than the fewest."""
     layout = Layout(
         above=tuple(block for block in blocks if block.name in ABOVE),
         columns=tuple(block for block in blocks if block.name not in ABOVE | BELOW),
         below=tuple(block for block in blocks if block.name in BELOW),
     )
-    return data, layout, ROOM if plan else WITHOUT_PLAN
-
-
-def _blocks(view: View, record: Plot | Factory, address: str) -> Iterator[Block]:
-    """Lists and tables under their headings, in the order of the web sheet."""
-    whole = complete(record, view.guide)
-    for group in groups(whole, view.speech, view.link_to(address)):
-        if group.name not in GROUPS_ELSEWHERE:
-            yield from _of_group(view, group)
-
-
-def _of_group(view: View, group: Group) -> Iterator[Block]:
-    rows = [row for row in group.rows if row.name not in ELSEWHERE]
-    if pairs := tuple((row.label, plain(row.html, view)) for row in rows if row.table is None):
-        yield Block(group.name, group.title, (), pairs)
-    for row in rows:
-        if row.table is not None:
-            yield _table(view, row.name, row.label, row.table)
-
-
-def _table(view: View, name: str, title: str, table: Table) -> Block:
-    lines = tuple(tuple(plain(cell, view) for cell in line) for line in table.rows)
-    headers = table.headers
-    if name in TURNED:
-        headers, *turned = zip(headers, *lines, strict=True)
-        lines = tuple(turned)
-    return Block(name, title, tuple(headers), lines)
-
-
-def _policies(view: View, record: Plot | Factory) -> Iterator[Block]:
-    """Name and gist of the first policies that fit the site; the page has them all."""
-    fitting = list(view.relations.published(view.links.policies_of_site(record), "policies"))
-    named = [view.guide.policies[policy.id] for policy in fitting[:MOST_POLICIES]]
-    semicolon = view.say("；", "; ")
-    pairs = tuple((view.speech.plain(one.title), semicolon.join(gist(one, view.speech))) for one in named)
-    if pairs:
-        yield Block("policies", view.say("适用政策", "Policies that may apply"), (), pairs)
+    for count in POLICIES:
+        named = policies(view, record, count)
+        full = replace(layout, below=(*layout.below, named)) if named else layout
+        if full.largest_size(room) >= READABLE_PT:
+            break
+    return full

@@ -43,7 +43,7 @@ def plot_facts(view: View, plot: Plot) -> SiteFacts:
         status=status_part(view, "land_status", plot.status),
         since=say(f"自 {speech.date(plot.status_on)}", f"since {speech.date(plot.status_on)}"),
         badges=[
-            *([speech.word("glossary", "标准地")] if plot.standard_land else []),
+            *([_heading(speech.word("glossary", "标准地"))] if plot.standard_land else []),
             *([say("存量盘活", "Idle, for re-use")] if plot.idle else []),
         ],
         tiles=_tiles_of_plot(view, plot),
@@ -75,6 +75,11 @@ def status_part(view: View, vocabulary: str, word: str) -> dict[str, str]:
     """A state as the pages show it."""
     tone, shape = _appearance(view).get(word, ("info", "circle"))
     return {"tone": tone, "shape": shape, "word": view.speech.word(vocabulary, word)}
+
+
+def _heading(words: str) -> str:
+    """Words of a sentence, standing alone."""
+    return words[:1].upper() + words[1:]
 
 
 def _appearance(view: View) -> dict[str, tuple[str, str]]:
