@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.values import Text
+from investment_guide.printing.blocks import READABLE_PT, on_the_point
 from investment_guide.printing.fonts import LACKING
 from investment_guide.printing.press import Press, page_count
 from investment_guide.printing.sheets import sheet, sheets
@@ -50,6 +51,12 @@ def printed(view: View, press: Press) -> Mapping[str, bytes]:
     return {output.path: output.content for output in sheets(view, press)}
 
 
+@pytest.fixture(scope="module")
+def texts(printed: Mapping[str, bytes]) -> Mapping[str, str]:
+    """The words of every sheet of the demo: reading them costs more than printing them."""
+    return {path: text_of(content) for path, content in printed.items()}
+
+
 def published(view: View, name: str) -> list[dict[str, Any]]:
     """The records of a published JSON file."""
     files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
@@ -65,11 +72,11 @@ def test_every_site_has_a_sheet(view: View, printed: Mapping[str, bytes]) -> Non
     }
 
 
-def test_area_price_and_status_of_every_plot_are_those_of_the_json(view: View, printed: Mapping[str, bytes]) -> None:
+def test_area_price_and_status_of_every_plot_are_those_of_the_json(view: View, texts: Mapping[str, str]) -> None:
     speech, records = view.speech, published(view, "land")
     assert len(records) == len(view.guide.land)
     for record in records:
-        text = text_of(printed[f"land/{record['id']}/sheet.pdf"])
+        text = texts[f"land/{record['id']}/sheet.pdf"]
         expected = [speech.area_mu(record["area_mu"]), speech.word("land_status", record["status"]), record["number"]]
         if record.get("start_price_wan_mu") is not None:
             expected.append(speech.quantity(record["start_price_wan_mu"], "wan_mu"))
@@ -77,14 +84,18 @@ def test_area_price_and_status_of_every_plot_are_those_of_the_json(view: View, p
         assert [words for words in expected if squeezed(words) not in text] == [], record["id"]
 
 
-def test_every_floor_is_on_the_sheet_of_its_factory(view: View, printed: Mapping[str, bytes]) -> None:
+def test_every_floor_is_on_the_sheet_of_its_factory(view: View, texts: Mapping[str, str]) -> None:
+    """Units stand above the numbers."""
     for record in published(view, "factories"):
-        text = text_of(printed[f"factories/{record['id']}/sheet.pdf"])
+        text = texts[f"factories/{record['id']}/sheet.pdf"]
+        assert squeezed(view.speech.word("factory_status", record["status"])) in text
         for floor in record["floors"]:
-            assert squeezed(view.speech.quantity(floor["area_m2"], "m2")) in text, record["id"]
+            assert squeezed(view.speech.number(floor["area_m2"])) in text, record["id"]
 
 
-def test_every_sheet_is_one_tagged_page_with_language_and_title(view: View, printed: Mapping[str, bytes]) -> None:
+def test_every_sheet_is_one_tagged_page_with_language_and_title(
+    view: View, printed: Mapping[str, bytes], texts: Mapping[str, str]
+) -> None:
     for path, content in printed.items():
         reader = PdfReader(io.BytesIO(content))
         root: Any = reader.trailer["/Root"]
@@ -94,13 +105,28 @@ def test_every_sheet_is_one_tagged_page_with_language_and_title(view: View, prin
         assert "/StructTreeRoot" in root
         assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
         assert reader.metadata is not None and reader.metadata.title
-        assert LACKING not in reader.pages[0].extract_text(), path
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+        assert LACKING not in texts[path], path
+        _assert_fonts_are_whole(reader)
 
 
-def test_a_sheet_leads_to_its_page_and_is_dated(view: View, printed: Mapping[str, bytes]) -> None:
+def _assert_fonts_are_whole(reader: PdfReader) -> None:
+    """Every font is embedded and says which characters its glyphs are (PDF/UA-1, 7.21)."""
+    fonts: Any = reader.pages[0]["/Resources"]["/Font"]
+    assert fonts
+    for font in [found.get_object() for found in fonts.values()]:
+        inner: Any = font["/DescendantFonts"][0].get_object()
+        descriptor = inner["/FontDescriptor"].get_object()
+        assert "/ToUnicode" in font
+        assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
+
+
+def test_a_sheet_leads_to_its_page_and_is_dated(
+    view: View, printed: Mapping[str, bytes], texts: Mapping[str, str]
+) -> None:
     plot = next(iter(view.guide.land.values()))
     content = printed[f"land/{plot.id}/sheet.pdf"]
-    text = text_of(content)
+    text = texts[f"land/{plot.id}/sheet.pdf"]
     assert squeezed(view.speech.date(plot.as_of)) in text
     assert squeezed(view.relations.contact(plot).telephone) in text
     assert f"/land/{plot.id}/" in text and b"/land/" + plot.id.encode() in content
@@ -109,6 +135,26 @@ def test_a_sheet_leads_to_its_page_and_is_dated(view: View, printed: Mapping[str
 
 def test_typst_has_nothing_to_remark(printed: Mapping[str, bytes], press: Press) -> None:
     assert printed and press.remarks == []
+
+
+def test_type_is_large_enough_to_be_read(view: View) -> None:
+    """On every sheet of the demo, in both languages, by what the reckoning chooses or, where it is careful, tries."""
+    smallest: dict[str, float] = {}
+
+    class Watching(Press):
+        def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
+            smallest[data["url"]] = data["size"]
+            return super().pdf(template, data)
+
+    longest = sorted(view.guide.land.values(), key=lambda plot: -len(plot.model_dump_json()))[:6]
+    press = Watching(DAY)
+    assert all(page_count(sheet(view, press, plot)) == 1 for plot in longest)
+    assert min(smallest.values()) >= READABLE_PT
+
+
+def test_numbers_stand_on_the_decimal_point() -> None:
+    assert on_the_point(["5.3", "12", ""]) == ["5.3", {"number": "12", "room": 0.833}, ""]
+    assert on_the_point(["8", "120"]) == ["8", "120"]
 
 
 def test_two_presses_print_the_same_bytes(view: View) -> None:

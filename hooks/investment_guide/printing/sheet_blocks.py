@@ -67,18 +67,17 @@ def _of_group(view: View, group: Group) -> Iterator[Block]:
 
 def _table(view: View, name: str, title: str, table: Table) -> Block:
     columns = [[plain(cell, view) for cell in column] for column in zip(*table.rows, strict=True)]
-    remark = ""
-    if name == "floors":
-        alike = [n for n, cells in enumerate(columns) if n >= KEPT and len(cells) > 1 and len(set(cells)) == 1]
-        said = view.say("；", "; ").join(f"{_inside(table.headers[n])} {columns[n][0]}" for n in alike)
-        remark = view.say(f"各层相同：{said}", f"On every floor: {said}") if said else ""
-        columns = [cells for n, cells in enumerate(columns) if n not in alike]
-        headers = [header for n, header in enumerate(table.headers) if n not in alike]
-    else:
-        headers = list(table.headers)
-    titled = [_units_above(header, cells) for header, cells in zip(headers, columns, strict=True)]
-    headers, columns = [header for header, _ in titled], [cells for _, cells in titled]
-    return Block(name, title, tuple(headers), tuple(zip(*columns, strict=True)), remark)
+    named = list(zip(table.headers, columns, strict=True))
+    alike = [] if name != "floors" else [one for one in named[KEPT:] if len(one[1]) > 1 and len(set(one[1])) == 1]
+    said = view.say("；", "; ").join(f"{_inside(header)} {cells[0]}" for header, cells in alike)
+    remark = view.say(f"各层相同：{said}", f"On every floor: {said}") if said else ""
+    return _block(name, title, [one for one in named if one not in alike], remark)
+
+
+def _block(name: str, title: str, columns: list[tuple[str, list[str]]], remark: str = "") -> Block:
+    """A table of columns, units above the numbers; the first column says what a line is about."""
+    headers, cells = zip(columns[0], *(_units_above(header, cells) for header, cells in columns[1:]), strict=True)
+    return Block(name, title, headers, tuple(zip(*cells, strict=True)), remark)
 
 
 def _inside(label: str) -> str:
@@ -136,15 +135,12 @@ def _utility(view: View, utility: Utility) -> str:
 
 
 def _distances(view: View, record: Plot | Factory) -> Iterator[Block]:
-    speech = view.speech
-    if not record.distances:
-        return
-    lines = [
-        [speech.plain(one.to) for one in record.distances],
-        [speech.quantity(one.km, "km") for one in record.distances],
-        ["" if one.minutes is None else speech.quantity(one.minutes, "minutes") for one in record.distances],
-    ]
-    headers = (view.say("到", "To"), view.say("距离", "By road"), view.say("车程", "Drive"))
-    titled = [_units_above(header, cells) for header, cells in zip(headers, lines, strict=True)]
-    cells = tuple(zip(*(column for _, column in titled), strict=True))
-    yield Block("distances", view.say("交通距离", "Distances"), tuple(header for header, _ in titled), cells)
+    speech, say, distances = view.speech, view.say, record.distances
+    if distances:
+        minutes = ["" if one.minutes is None else speech.quantity(one.minutes, "minutes") for one in distances]
+        columns = [
+            (say("到", "To"), [speech.plain(one.to) for one in distances]),
+            (say("距离", "By road"), [speech.quantity(one.km, "km") for one in distances]),
+            (say("车程", "Drive"), minutes),
+        ]
+        yield _block("distances", say("交通距离", "Distances"), columns)
