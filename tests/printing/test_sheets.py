@@ -114,9 +114,9 @@ def _assert_fonts_are_whole(reader: PdfReader) -> None:
     """Every font is embedded and says which characters its glyphs are (PDF/UA-1, 7.21)."""
     fonts: Any = reader.pages[0]["/Resources"]["/Font"]
     assert fonts
-    for font in [found.get_object() for found in fonts.values()]:
-        inner: Any = font["/DescendantFonts"][0].get_object()
-        descriptor = inner["/FontDescriptor"].get_object()
+    for name in fonts:
+        font: Any = fonts[name].get_object()
+        descriptor: Any = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
         assert "/ToUnicode" in font
         assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
 
