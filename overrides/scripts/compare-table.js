@@ -33,6 +33,11 @@
       const link = cell.appendChild(element("a", "", site.name));
       link.href = guide.address(compare.base + site.address);
       cell.appendChild(compare.badge(site.state));
+      if (texts.paper) {
+        const paper = cell.appendChild(element("a", "guide-compare__paper", texts.paper));
+        paper.href = compare.base + site.address + "sheet.pdf";
+        paper.appendChild(hidden(" " + site.name));
+      }
       const press = cell.appendChild(element("button", "guide-compare__remove", texts.remove));
       press.type = "button";
       press.appendChild(hidden(" " + site.name));

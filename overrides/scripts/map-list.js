@@ -157,6 +157,9 @@
     press.setAttribute("aria-pressed", String(compared));
     press.disabled = !compared && view.state.compare.length >= MOST_COMPARED;
     row.appendChild(press);
+    if (texts.paper) {
+      row.appendChild(link("guide-button", texts.paper, map.base + site.address + "sheet.pdf"));
+    }
     if (site.place) {
       row.appendChild(navigation(site, texts));
     }

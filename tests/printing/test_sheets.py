@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from pypdf import PdfReader
@@ -112,11 +112,11 @@ def test_every_sheet_is_one_tagged_page_with_language_and_title(
 
 def _assert_fonts_are_whole(reader: PdfReader) -> None:
     """Every font is embedded and says which characters its glyphs are (PDF/UA-1, 7.21)."""
-    fonts: Any = reader.pages[0]["/Resources"]["/Font"]
+    fonts = cast(Any, reader.pages[0]["/Resources"])["/Font"]
     assert fonts
     for name in fonts:
-        font: Any = fonts[name].get_object()
-        descriptor: Any = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        font = fonts[name].get_object()
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
         assert "/ToUnicode" in font
         assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
 

@@ -132,7 +132,7 @@ def test_without_places_around_there_is_no_wider_position(view: View) -> None:
     alone = settings.map.model_copy(update={"surroundings": ()})
     guide = replace(view.guide, settings=settings.model_copy(update={"map": alone}))
     made = printed(View(guide, view.language, DAY))
-    assert b"guide-wall__here\"" not in made[SVG]
+    assert b'guide-wall__here"' not in made[SVG]
 
 
 def test_all_type_is_legible_when_the_sheet_is_printed_at_a3(sheet: Mapping[str, bytes]) -> None:
