@@ -16,6 +16,7 @@ from investment_guide.rendering.pages import compare, map, match
 from investment_guide.rendering.view import OVERRIDES, View
 
 FRAME = "record-frame"
+HANDBOOK = "for-staff/"
 # Parts of the theme's own that no page of ours asks for; MkDocs' sitemap knows half of the pages; our notes on what is
 # vendored.
 LEFT_OUT = ("assets", "sitemap.xml.gz", "vendor/manifest.toml")
@@ -44,9 +45,10 @@ class SiteBuild:
         self._frames[self.frame_sources[source]] = Frame.cut(html)
 
     def keep_written(self, address: str, title: str, description: str, html: str) -> None:
-        """A page that somebody wrote in ``content/``, for the search and the sitemap."""
+        """A page that somebody wrote in ``content/``, for search and sitemap; the staff handbook is in neither."""
         body = Markup(html)  # noqa: S704  # the repository's own Markdown
-        self._by_hand.append(Page(address, title, description, body, in_nav=True))
+        public = not address.startswith(HANDBOOK)
+        self._by_hand.append(Page(address, title, description, body, in_nav=True, indexed=public))
 
     def write(self, site: Path, data: Path) -> None:
         """Everything that MkDocs itself does not write, into the folder of the language."""

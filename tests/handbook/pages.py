@@ -1,0 +1,38 @@
+"""The handbook's Markdown as the tests read it: code blocks, words in backticks, headings."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "content"
+LANGUAGES = ("zh", "en")
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_WORD = re.compile(r"`([^`\n]+)`")
+_HEADING = re.compile(r"^#+ ", re.MULTILINE)
+
+
+def pages(language: str) -> dict[str, str]:
+    """File name → text of every page in one language."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob(f"{language}/for-staff/*.md"))}
+
+
+def blocks(text: str, kind: str) -> list[str]:
+    """The fenced blocks of one kind (``console``, ``yaml``), in order."""
+    return [content for found, content in _BLOCK.findall(text) if found == kind]
+
+
+def commands(text: str) -> Iterator[list[str]]:
+    """Every command of a page, in order, as words."""
+    for block in blocks(text, "console"):
+        yield from (shlex.split(line) for line in block.splitlines() if line.strip())
+
+
+def words(text: str) -> set[str]:
+    """What stands in backticks outside of blocks."""
+    return set(_WORD.findall(_BLOCK.sub("", text)))
+
+
+def headings(text: str) -> list[str]:
+    """The level of each heading, in order."""
+    return [mark.strip() for mark in _HEADING.findall(_BLOCK.sub("", text))]

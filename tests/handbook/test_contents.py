@@ -1,0 +1,97 @@
+"""What the handbook names exists: files, fields, words, codes, limits, and each page in both languages."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from investment_guide.checking.catalogue import catalogue
+from investment_guide.checking.periods import POLICY_ENDS_SOON_DAYS
+from investment_guide.checking.publishing import APPROVAL_ENDS_SOON_DAYS
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.settings import Settings, StaleAfterDays
+from investment_guide.reading.strict_yaml import parse_yaml
+from tests.handbook.pages import LANGUAGES, blocks, commands, headings, pages, words
+
+ID = {"zh": "编号", "en": "ID"}
+# Pages that are made from the model and from the catalogue of problems, beside the written ones.
+GENERATED = {"fields/", "problems/"}
+
+
+def test_both_languages_have_the_same_pages() -> None:
+    chinese, english = (pages(language) for language in LANGUAGES)
+    assert len(chinese) >= 8
+    assert list(chinese) == list(english)
+    for name, text in chinese.items():
+        assert headings(english[name]) == headings(text), name
+        assert list(commands(english[name])) == list(commands(text)), name
+        assert len(blocks(english[name], "yaml")) == len(blocks(text, "yaml")), name
+
+
+def test_the_row_of_links_leads_to_every_page(repository: Path) -> None:
+    template = (repository / "overrides" / "partials" / "staff-navigation.html").read_text(encoding="utf-8")
+    linked = re.findall(r'^  \("([a-z/-]*)", say', template, re.MULTILINE)
+    written = {"" if name == "index.md" else f"{Path(name).stem}/" for name in pages("zh")}
+    assert len(linked) == len(set(linked))
+    assert set(linked) == written | GENERATED
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_named_files_exist(language: str, repository: Path) -> None:
+    named = {word for text in pages(language).values() for word in words(text)}
+    paths = {word for word in named if re.match(r"(data|content|publishing)/", word)}
+    assert len(paths) >= 15
+    missing = [path for path in paths if not list(repository.glob(path.replace(ID[language], "*").rstrip("/")))]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fields_of_the_table_belong_to_the_kind(language: str) -> None:
+    rows = re.findall(r"^\|[^|]+\| `data/(\w+)/[^`]+` \|([^|]+)\|", pages(language)["files.md"], re.MULTILINE)
+    assert len(rows) >= 12
+    for kind, cell in ((kind, cell) for kind, cell in rows if kind in RECORD_KINDS):
+        known = names_below(RECORD_KINDS[kind].model_json_schema(by_alias=True))
+        assert words(cell) <= known, (kind, words(cell) - known)
+
+
+def names_below(schema: object) -> set[str]:
+    """All names of fields in a schema, at any depth."""
+    if isinstance(schema, list):
+        return {name for inner in schema for name in names_below(inner)}
+    if not isinstance(schema, dict):
+        return set()
+    own = set(schema.get("properties", ()))
+    return own.union(*(names_below(inner) for inner in schema.values())) if schema else own
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_are_yaml_with_known_codes(language: str) -> None:
+    found = [parse_yaml(block.encode()).value for text in pages(language).values() for block in blocks(text, "yaml")]
+    assert len(found) >= 5
+    accepted = [entry for block in found if isinstance(block, dict) for entry in block.get("accepted", ())]
+    assert accepted
+    assert {entry["code"] for entry in accepted} <= set(catalogue())
+    assert all(entry["reason"] and date.fromisoformat(entry["on"]) for entry in accepted)
+
+
+def test_the_first_change_is_there_to_be_made(repository: Path) -> None:
+    plot = (repository / "data" / "land" / "lc-a-03.yml").read_text(encoding="utf-8")
+    for language in LANGUAGES:
+        line = blocks(pages(language)["index.md"], "yaml")[0].strip()
+        assert plot.count(f"\n{line}\n") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_limits_are_those_of_the_program(language: str) -> None:
+    limits = StaleAfterDays()
+    assert (limits.land, limits.factory, limits.park, limits.policy, limits.cost) == (90, 60, 365, 365, 365)
+    assert {"stale_after_days"} <= words(pages(language)["calendar.md"])
+    assert set(re.findall(r"\b\d{2,3}\b", pages(language)["calendar.md"])) >= {"90", "60", "365"}
+    assert (POLICY_ENDS_SOON_DAYS, APPROVAL_ENDS_SOON_DAYS) == (60, 60)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_settings_of_the_map_are_fields(language: str) -> None:
+    block = parse_yaml(blocks(pages(language)["map-approval.md"], "yaml")[0].encode()).value
+    assert set(block["map"]) <= names_below(Settings.model_json_schema(by_alias=True))
