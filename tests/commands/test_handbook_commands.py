@@ -1,9 +1,11 @@
 """Whoever types what the handbook says gets what it promises: every command of every page is run, page by page."""
 
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +23,10 @@ def test_the_pages_hold_commands() -> None:
 
 
 @pytest.mark.parametrize(("name", "found"), [(name, found) for name, found in PAGES if found])
-def test_the_commands_of_a_page_do_what_it_says(name: str, found: list[list[str]], run: Run) -> None:
+def test_the_commands_of_a_page_do_what_it_says(
+    name: str, found: list[list[str]], desk: Path, repository: Path, run: Run
+) -> None:
+    shutil.copytree(repository / "data" / "_examples", desk / "data" / "_examples")
     for program, command, *rest in found:
         assert program == "guide"
         if command == "serve":

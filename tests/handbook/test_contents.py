@@ -9,6 +9,14 @@ import pytest
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.periods import POLICY_ENDS_SOON_DAYS
 from investment_guide.checking.publishing import APPROVAL_ENDS_SOON_DAYS
+from investment_guide.importing.foreign.columns_file import (
+    Column,
+    ColumnsFile,
+    Identity,
+    Only,
+    Position,
+    read_columns_file,
+)
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.settings import Settings, StaleAfterDays
 from investment_guide.reading.strict_yaml import parse_yaml
@@ -17,6 +25,8 @@ from tests.handbook.pages import LANGUAGES, blocks, commands, headings, pages, w
 ID = {"zh": "编号", "en": "ID"}
 # Pages that are made from the model and from the catalogue of problems, beside the written ones.
 GENERATED = {"fields/", "problems/"}
+# Folders that a guide may do without.
+OPTIONAL = {"data/files/"}
 
 
 def test_both_languages_have_the_same_pages() -> None:
@@ -40,7 +50,7 @@ def test_the_row_of_links_leads_to_every_page(repository: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_named_files_exist(language: str, repository: Path) -> None:
     named = {word for text in pages(language).values() for word in words(text)}
-    paths = {word for word in named if re.match(r"(data|content|publishing)/", word)}
+    paths = {word for word in named - OPTIONAL if re.match(r"(data|content|publishing)/", word)}
     assert len(paths) >= 15
     missing = [path for path in paths if not list(repository.glob(path.replace(ID[language], "*").rstrip("/")))]
     assert missing == []
@@ -89,6 +99,22 @@ def test_the_limits_are_those_of_the_program(language: str) -> None:
     assert {"stale_after_days"} <= words(pages(language)["calendar.md"])
     assert set(re.findall(r"\b\d{2,3}\b", pages(language)["calendar.md"])) >= {"90", "60", "365"}
     assert (POLICY_ENDS_SOON_DAYS, APPROVAL_ENDS_SOON_DAYS) == (60, 60)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_member_of_a_columns_file_is_explained(language: str) -> None:
+    explained = words(pages(language)["drawings.md"])
+    members = [part.model_fields for part in (ColumnsFile, Column, Identity, Only, Position)]
+    names = {field.alias or name for fields in members for name, field in fields.items()}
+    assert len(names) > 25
+    assert {name for name in names if name not in explained and f"{name}: true" not in explained} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_columns_file_shown_is_one(language: str, tmp_path: Path) -> None:
+    shown = tmp_path / "columns.yml"
+    shown.write_text(blocks(pages(language)["drawings.md"], "yaml")[0], encoding="utf-8")
+    assert read_columns_file(shown, "zh").fields["area_mu"].unit == "公顷"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,7 +15,7 @@ HAND_WRITTEN = ("why-invest/", "living/", "about/", "legal/")
 REFERENCE = ("sources/", "glossary/")
 RECORDS = ("land/*", "factories/*", "factories/+", "parks/*", "clusters/*", "policies/*", "policies/+",
            "procedures/*", "projects/*", "projects/+")  # fmt: skip
-STAFF = ("for-staff/fields/", "for-staff/problems/")
+STAFF = ("for-staff/", "for-staff/drawings/", "for-staff/fields/", "for-staff/problems/")
 PAGE_TYPES = (*HUBS, *RECORDS, *HAND_WRITTEN, *REFERENCE, *STAFF, "404.html")
 LANGUAGES = ("zh", "en")
 WIDTHS = (360, 1440)
