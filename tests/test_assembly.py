@@ -1,5 +1,7 @@
 """The story as a whole: from a data folder to every file of the site, without MkDocs."""
 
+import re
+import shutil
 from collections import Counter
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -10,7 +12,8 @@ from investment_guide.assembly import Loaded, all_outputs, load_guide, pages
 from investment_guide.rendering.frames import GAPS, Frame, marker
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
-from tests.checking.sample import change, copy_of_the_good_guide
+from tests.checking.sample import GOOD, change, copy_of_the_good_guide
+from tests.reading.git_repository import GitRepository
 
 FRAME = Frame.cut("".join(f"<{gap}>{marker(gap)}</{gap}>" for gap in GAPS))
 
@@ -52,6 +55,25 @@ def test_an_error_keeps_the_guide_back_and_a_warning_does_not(tmp_path: Path, to
     broken = load_guide(data, today)
     assert broken.guide is None
     assert "unknown-reference" in {problem.code for problem in broken.problems}
+
+
+def test_a_guide_in_a_repository_tells_what_changed_and_nothing_internal(tmp_path: Path, today: date) -> None:
+    made = GitRepository(tmp_path / "guide")
+    shutil.copytree(GOOD, made.data, dirs_exist_ok=True)
+    change(made.data, "guide.yml", "updates: {history: dates}", "updates: {history: git}")
+    made.commit("2026-10-01")
+    plot = "land/a-01.yml"
+    text = (made.data / plot).read_text(encoding="utf-8")
+    internal = "internal: {note: 底价可谈到二十万}\n"
+    made.put(plot, re.sub(r"start_price_wan_mu: .*", "start_price_wan_mu: 11", text) + internal)
+    made.commit("2026-11-10")
+    guide = load_guide(made.data, today).guide
+    assert guide is not None
+    view = View(guide, "zh", today)
+    assert [(each.key, each.after) for each in view.changes if each.on == date(2026, 11, 10)] == [("a-01", 11.0)]
+    made_pages = {page.address: str(page.body) for page in pages(view)}
+    assert "起始单价由" in made_pages["updates/"] and "data-guide-shown-until" in made_pages["land/"]
+    assert [address for address, body in made_pages.items() if "底价" in body] == []
 
 
 def test_checked_data_are_not_checked_again(tmp_path: Path, today: date) -> None:

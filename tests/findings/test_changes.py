@@ -52,6 +52,14 @@ def test_a_policy_is_over_on_the_day_after_its_last() -> None:
     assert not any(change.subject == "ended" and change.key == key for change in changes(guide, until))
 
 
+def test_a_policy_that_was_repealed_does_not_end_once_more() -> None:
+    limited = ((key, found.in_force.until) for key, found in demo_guide().policies.items() if found.in_force.until)
+    key, until = next(limited)
+    guide = with_history(demo_guide(), "policies", key, {"status": "in-force"}, {"status": "repealed"})
+    assert until is not None and until > LATER
+    assert [change.news for change in changes(guide, date(2040, 1, 1)) if change.key == key] == ["status"]
+
+
 def with_history(guide: Guide, kind: str, key: str, *versions: Mapping[str, Any] | None) -> Guide:
     """The guide with versions of one record: one before the history begins, the others ten days apart."""
     days = [BEGINS, *(date.fromordinal(LATER.toordinal() + place) for place in range(len(versions) - 1))]

@@ -84,6 +84,20 @@ def test_listings_are_marked_with_word_and_day_until_the_last(language: str, wor
         assert found[0].text_content().split() == [word, *day.split()]
 
 
+def test_text_of_old_versions_is_text() -> None:
+    script = "<script>alert(1)</script>&\"'"
+    key = next(iter(demo_guide().policies))
+    gone = {"status": script, "benefits": [{"id": "a", "kind": "in-kind", "title": {"zh": script, "en": script}}]}
+    chain = (Version(BEGINS, gone), Version(DAY, {"status": "in-force", "benefits": []}))
+    hostile = View(replace(demo_guide(), history=History({("policies", key): chain}, BEGINS, "")), "en", TODAY)
+    for section, address in ((updates, "updates/"), (home, "")):
+        text = str(next(page for page in section.pages(hostile) if page.address == address).body)
+        assert "alert(1)" in text and "<script>alert" not in text
+    (output,) = feed(hostile)
+    assert "alert(1)" in html.fromstring(output.content).text_content()
+    assert b"<script>" not in output.content
+
+
 def test_each_entry_of_the_feed_has_a_name_of_its_own() -> None:
     for language in ("zh", "en"):
         (output,) = feed(view(language))

@@ -24,7 +24,9 @@ def changes(guide: Guide, today: date) -> tuple[Change, ...]:
     told = {(change.kind, change.key) for change in by_history if change.news in SAYS_WHAT_IT_BECAME}
     begins = guide.history.begins or date.max
     before = (change for change in _by_dates(guide) if change.on < begins and (change.kind, change.key) not in told)
-    past = [change for change in (*by_history, *before, *_ended(guide)) if change.on <= today]
+    repealed = {change.key: change.on for change in by_history if change.after == "repealed"}
+    ended = (change for change in _ended(guide) if change.on <= repealed.get(change.key, date.max))
+    past = [change for change in (*by_history, *before, *ended) if change.on <= today]
     return tuple(sorted(past, key=_place))
 
 
