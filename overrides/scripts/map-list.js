@@ -26,6 +26,19 @@
     return element("span", "guide-badge guide-badge--" + state[2] + " guide-badge--" + state[3], state[1]);
   }
 
+  // New and reduced, as long as that is said.
+  function marks(site) {
+    const current = (map.index.marks[site.key] || []).filter(
+      (mark) => !guide.freshness.isOver(mark[4], guide.freshness.today())
+    );
+    return current.map(function (mark) {
+      const made = element("span", "guide-new", "");
+      made.appendChild(element("span", "guide-badge guide-badge--" + mark[1] + " guide-badge--" + mark[2], mark[0]));
+      made.appendChild(document.createTextNode(" " + mark[3]));
+      return made;
+    });
+  }
+
   function park(site) {
     return map.index.parks[site.park][1];
   }
@@ -36,7 +49,7 @@
     const facts = element("span", "guide-map__facts", "");
     press.appendChild(element("span", "guide-map__name", site.name));
     press.appendChild(badge(site));
-    press.appendChild(facts);
+    marks(site).concat(facts).forEach((part) => press.appendChild(part));
     made.dataset.site = site.key;
     made.setAttribute("aria-posinset", String(place + 1));
     made.setAttribute("aria-setsize", String(count));
@@ -182,6 +195,7 @@
     const where = element("p", "guide-map__card-where");
     where.appendChild(badge(site));
     where.appendChild(document.createTextNode(" " + park(site)));
+    marks(site).forEach((part) => where.appendChild(part));
     [close, title, where, facts, actions(site, view, texts)].forEach((part) => card.appendChild(part));
     const filled = map.facts(site).then(function (rows) {
       rows.forEach(function (row) {

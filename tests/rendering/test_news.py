@@ -1,5 +1,6 @@
 """The history of a guide on its pages: what changed, home, marks in tables and on sheets, the feed."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from lxml import html
 
 from investment_guide.model.history import History, Version
 from investment_guide.rendering.feed import feed
+from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.pages import factories, home, land, updates
 from investment_guide.rendering.view import View
 from tests.rendering.demo import demo_guide
@@ -82,6 +84,13 @@ def test_listings_are_marked_with_word_and_day_until_the_last(language: str, wor
         found = body(language, section, address).xpath(f"{where}//*[@data-guide-shown-until]")
         assert [mark.get("data-guide-shown-until") for mark in found] == ["2026-12-10"], address
         assert found[0].text_content().split() == [word, *day.split()]
+
+
+def test_the_map_marks_its_sites() -> None:
+    index = next(MapData(view("zh")).outputs()).content.decode()
+    found = json.loads(index[index.index("{") : index.rindex("}") + 1])["marks"]
+    assert found["land/lc-a-02"] == [["降价", "open", "down", "11月10日", "2026-12-10"]]
+    assert {"land/lc-b-03", "factory/lc-f-01"} <= found.keys()
 
 
 def test_text_of_old_versions_is_text() -> None:

@@ -71,8 +71,17 @@ class MapData:
             "utility_sets": [[self.utilities.index(utility) for utility in found] for found in self.utility_sets],
             "fire": self.fire_classes,
             "states": [[state, self.state_word(state), *APPEARANCE[state]] for state in STATES],
+            "marks": {f"{site.kind}/{site.record.id}": found for site in self.sites if (found := self._marks(site))},
             "labels": {kind: [speech.say(*label) for label in labels] for kind, labels in LABELS.items()},
         }
+
+    def _marks(self, site: MapSite) -> list[list[str]]:
+        """Label, colour, shape, day and last day of the marks of a site."""
+        view, folder = self.view, site.address.partition("/")[0]
+        return [
+            [*view.mark_badge(mark), view.short_date(mark.on), mark.until.isoformat()]
+            for mark in view.marks_of(folder, site.record.id)
+        ]
 
     def state_word(self, state: str) -> str:
         """A state of a plot or a floor in words; where both are called the same, floors say what they are."""

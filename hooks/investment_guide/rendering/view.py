@@ -24,6 +24,7 @@ from investment_guide.rendering.share_pictures import CARD, pictured
 from investment_guide.rendering.templates import PageEnvironment
 from investment_guide.wording.dates import short_date_text
 from investment_guide.wording.elements import LinkTo
+from investment_guide.wording.news import mark_badge
 from investment_guide.wording.rows import Group
 from investment_guide.wording.speech import Speech
 
@@ -80,6 +81,10 @@ class View:
         """What a listing, or one floor of it, is marked with: new, reduced."""
         found = self._marks.get((kind, key), ())
         return tuple(mark for mark in found if floor is None or not mark.floors or floor in mark.floors)
+
+    def mark_badge(self, mark: Mark) -> tuple[str, str, str]:
+        """Label, colour and shape of a mark."""
+        return mark_badge(mark.word, self.speech)
 
     def short_date(self, day: date) -> str:
         """A day where the year is plain."""

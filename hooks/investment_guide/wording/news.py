@@ -23,7 +23,8 @@ TAGS = {
     "conditions": ("条件", "Conditions", "held", "half"),
     "cost": ("成本", "Cost", "info", "square"),
 }
-FREE = frozenset(("available", "announced"))
+# The marks of listings.
+MARKS = {"new": ("新上", "New", "wanted", "diamond"), "reduced": ("降价", "Reduced", "open", "down")}
 HELD = frozenset(("reserved", "transferred", "withdrawn"))
 NEW = {
     "land": ("新增地块", "New plot"),
@@ -51,6 +52,12 @@ def tag(change: Change, speech: Speech) -> tuple[str, str, str] | None:
         return None
     word = "reduced" if change.is_reduced else "raised" if change.is_raised else change.news
     chinese, english, tone, shape = TAGS[word]
+    return speech.say(chinese, english), tone, shape
+
+
+def mark_badge(word: str, speech: Speech) -> tuple[str, str, str]:
+    """Label, colour and shape of the badge of a mark."""
+    chinese, english, tone, shape = MARKS[word]
     return speech.say(chinese, english), tone, shape
 
 
