@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from investment_guide.commands.admin_form import write_form
+from investment_guide.forms.form_files import form_files
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from tests.browser_tools.site_server import serve
@@ -37,7 +38,7 @@ def files(repository: Path) -> Files:
 def form_url(guide: Guide, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the form below the path of a portal."""
     site = tmp_path_factory.mktemp("form") / "site"
-    write_form(guide, site)
+    write_form(form_files(guide), site)
     shutil.copytree(repository / "overrides" / "images", site / "images")
     with serve(site, prefix="/tz/") as address:
         yield f"{address}admin/"

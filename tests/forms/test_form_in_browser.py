@@ -129,6 +129,25 @@ def test_conditions_change_as_text_and_all_else_stays(
     assert after == ["-    - {field: equipment_wan, at_least: 500}", "+    - {field: equipment_wan, at_least: 600}"]
 
 
+def test_a_new_record_has_its_schema_its_day_and_what_was_filled_in(form: Page, form_url: str, files: Files) -> None:
+    form.goto(f"{form_url}#/collections/events/new")
+    expect(form.locator('section[data-key-path="summary.zh"]')).to_be_visible(timeout=LONGEST_MS)
+    form.locator('section[data-key-path="name.zh"] input').fill("推介会")
+    form.locator('section[data-key-path="kind"]').get_by_role("radio").first.click()
+    form.locator('section[data-key-path="starts"] input').fill("2027-03-18")
+    form.locator('section[data-key-path="venue.zh"] input').fill("广州")
+    form.locator('section[data-key-path="summary.zh"] textarea').fill("第一行\n第二行：#1")
+    form.locator('section[data-key-path="source"]').get_by_role("combobox").click()
+    form.get_by_role("option", name="全国工业用地出让最低价标准").first.click()
+    form.locator("input").last.fill("ev-2027-03-new")  # its id, beside the fields
+    path = "data/events/ev-2027-03-new.yml"
+    lines = saved(form, {**files, path: ""}, path)
+    assert lines[:5] == ["+# yaml-language-server: $schema=../schema/events.schema.json", "+name: {zh: 推介会}",
+                         "+kind: forum", "+starts: 2027-03-18", "+venue: {zh: 广州}"]  # fmt: skip
+    assert lines[5:9] == ["+summary:", "+  zh: |", "+    第一行", "+    第二行：#1"]
+    assert [line.split(":")[0] for line in lines[9:]] == ["+as_of", "+source"]
+
+
 def test_nothing_left_this_host_and_nothing_was_complained_of(form: Page, said: list[str]) -> None:
     assert form.title()
     assert said == []

@@ -19,6 +19,7 @@ from investment_guide.commands.arguments import console, either
 from investment_guide.commands.languages import CONFIGURATION, FOLDER, ROOT, environment_of, join
 from investment_guide.commands.preview_server import PreviewServer
 from investment_guide.commands.warm_mkdocs import WarmMkDocs
+from investment_guide.forms.form_files import form_files
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 
@@ -82,13 +83,14 @@ class Preview:
         for language in languages:
             self._begin(language, site, today)
         problems = check(reading, today)
+        form = tuple(form_files(reading.guide)) if reading.guide else ()  # made while MkDocs is at work
         answers = [self._programs[language, today].answer() for language in languages]
         failed = [said for code, said in answers if code]
         if reading.guide is None or failed or errors(problems):
             shutil.rmtree(site, ignore_errors=True)
             return as_text(problems, self._lang) if errors(problems) else "\n".join(failed)
         join({language: _part(site, language) for language in languages}, site)
-        write_form(reading.guide, site)
+        write_form(form, site)
         if problems:
             console(as_text(problems, self._lang))
         self._show(site)

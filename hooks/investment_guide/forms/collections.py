@@ -30,6 +30,7 @@ FILES: dict[str, tuple[str, type[BaseModel], bool]] = {
     "sources": ("资料来源", Source, True),
 }
 FILES_COLLECTION = "files"
+SHOWN = {"contacts": "office.zh", "sources": "title.zh"}
 TEXT = "file_text"
 ENTRIES = "entries"
 NOT_IN_FORM = ("id", "accepted")
@@ -53,8 +54,8 @@ def file_forms(vocabularies: Vocabularies) -> dict[str, dict[str, Any]]:
 def _relations() -> dict[str, Relation]:
     kinds = {kind: Relation(kind, shown) for kind, (_, _, shown) in KINDS.items()}
     return kinds | {
-        "contacts": Relation(FILES_COLLECTION, "office.zh", "contacts"),
-        "sources": Relation(FILES_COLLECTION, "title.zh", "sources"),
+        "contacts": Relation(FILES_COLLECTION, SHOWN["contacts"], "contacts"),
+        "sources": Relation(FILES_COLLECTION, SHOWN["sources"], "sources"),
     }
 
 
@@ -108,7 +109,7 @@ def _file(widgets: Widgets, name: str, label: str, model: type[BaseModel], by_id
     fields = list(_fields(widgets, model))
     if by_id:
         key = {"name": "id", "label": "编号", "widget": "string", "pattern": ID_PATTERN, "hint": "定了就不要改。"}
-        shown = "{{fields.id}}"
+        shown = f"{{{{fields.id}}}} · {{{{fields.{SHOWN[name]}}}}}"
         fields = [{"name": ENTRIES, "label": label, "widget": "list", "summary": shown, "collapsed": True,
                    "fields": [key, *fields]}]  # fmt: skip
     hidden = {"name": TEXT, "widget": "hidden"}

@@ -49,10 +49,15 @@ def form_files(guide: Guide) -> Iterator[Output]:
     backend = backend_of(guide.settings)
     yield Output("admin/index.html", _page(backend))
     yield Output("admin/form.js", _module({"config": _config(guide, backend), "forms": file_forms(guide.vocabularies)}))
-    yield Output("admin/strings.js", _module(json.loads((ADMIN / STRINGS).read_bytes())))
+    yield Output("admin/strings.js", _module(_strings()))
     for path in sorted(ADMIN.rglob("*")):
         if path.suffix in PUBLISHED:
             yield Output(f"admin/{path.relative_to(ADMIN).as_posix()}", path.read_bytes())
+
+
+def _strings() -> object:
+    """What the form says in Chinese, with our word for the name of a file."""
+    return json.loads((ADMIN / STRINGS).read_text(encoding="utf-8").replace("别名", "编号"))
 
 
 def _page(backend: Backend) -> bytes:
