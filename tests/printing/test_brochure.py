@@ -1,6 +1,7 @@
 """The brochure: the numbers of the JSON, the pages and bookmarks that belong in it, and text that stays text."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
@@ -14,8 +15,10 @@ from investment_guide.printing.brochure import factories, land, parks
 from investment_guide.printing.brochure.book import chapters
 from investment_guide.printing.brochure.elements import number
 from investment_guide.printing.fonts import LACKING
+from investment_guide.printing.plans import plan_part
 from investment_guide.printing.press import page_count
 from investment_guide.rendering.data import data_files
+from investment_guide.rendering.drawings.site_plan import bare_park_plan
 from investment_guide.rendering.view import View
 from tests.printing.books import DAY, book, demo_book, printed
 from tests.printing.layout_rules import bare_pages, collisions, headings_left_behind, outside_the_margins, widows
@@ -24,6 +27,7 @@ from tests.printing.test_sheets import HOSTILE, squeezed
 from tests.rendering.views import LANGUAGES, demo_view
 
 A4 = (595, 842)  # points
+OUTLINES = ("focus", "focus--park")
 
 
 def published(view: View, name: str) -> list[dict[str, Any]]:
@@ -173,3 +177,11 @@ def test_a_number_is_parted_at_its_decimal_point(words: str, whole: str, rest: s
 
 def test_words_without_a_number_stay_words() -> None:
     assert number("面议") == "面议"
+
+
+def test_rules_that_only_change_a_line_hold_on_paper_too() -> None:
+    view = demo_view("zh")
+    drawn = plan_part(view, bare_park_plan(view, next(iter(view.guide.parks)), ("wide",)), "plan")
+    assert drawn is not None
+    wide, thin = (float(re.findall(rf"__{name}{{[^}}]*stroke-width: ([\d.]+)", drawn["svg"])[0]) for name in OUTLINES)
+    assert thin < wide

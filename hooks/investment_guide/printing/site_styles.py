@@ -17,7 +17,7 @@ _COLOUR = re.compile(r"--guide-([a-z0-9-]+): (#[0-9a-fA-F]{6});")
 _SELECTOR = r"\.guide-(?:plan|chain)[^{},]*"
 _RULE = re.compile(rf"^((?:{_SELECTOR},\s*)*{_SELECTOR})\{{([^}}]*)\}}", re.MULTILINE)
 _VARIABLE = re.compile(r"var\(--guide-([a-z0-9-]+)\)")
-_PAINTS = re.compile(r"\b(?:fill|stroke|font-weight|text-anchor):")
+_PAINTS = re.compile(r"\b(?:fill|stroke(?:-[a-z]+)?|font-weight|text-anchor):")
 _LENGTHS = re.compile(r"(stroke-width|stroke-dasharray): ([\d. ]+)(?:px)?;")
 
 

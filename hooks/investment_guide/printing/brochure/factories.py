@@ -32,6 +32,7 @@ from investment_guide.rendering.drawings.approval import approval_words
 from investment_guide.rendering.view import View
 
 MOST_PICTURED = 9  # a page of them
+FULL_ROWS = 6  # of pictures, above which little room is left below them
 CARD_ASPECT = 0.66
 
 
@@ -43,7 +44,7 @@ def factories(view: View, origins: Origins) -> Chapter:
     if free := [factory for factory in buildings if is_free_factory(factory)]:
         elements += [tiles(_tiles(view)), *_vacant(view, origins, free), *_pictured(view, free)]
     if buildings:
-        elements += _buildings(view, origins, buildings)
+        elements += _buildings(view, origins, buildings, new_page=len(free) > FULL_ROWS)
     lead = say(
         "逐层列出净高、荷载、行车和租金，再看厂房在哪里。",
         "Height, load, crane and rent floor by floor, and where the buildings stand.",
@@ -76,11 +77,11 @@ def _pictured(view: View, free: Sequence[Factory]) -> list[Element]:
     ]
 
 
-def _buildings(view: View, origins: Origins, buildings: Sequence[Factory]) -> list[Element]:
+def _buildings(view: View, origins: Origins, buildings: Sequence[Factory], new_page: bool) -> list[Element]:
     shown = buildings[:MOST_LINES]
     groups = by_park(view, shown, partial(_building_line, view))
     return [
-        heading(view.say("全部厂房", "All buildings")),
+        heading(view.say("全部厂房", "All buildings"), new_page),
         grouped_table(_building_columns(view), groups, origins.line(shown)),
         *left_out(view, len(buildings) - MOST_LINES),
     ]

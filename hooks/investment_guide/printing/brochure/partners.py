@@ -130,7 +130,7 @@ def sources(view: View) -> Chapter:
     columns = [
         Column(say("编号", "No.")),
         Column(view.speech.head("source"), 2.0),
-        Column(view.speech.head("publisher"), 1.2),
+        Column(view.speech.head("publisher"), 1.5),
         Column(view.speech.head("date")),
         Column(view.speech.head("number_of_document"), 1.3),
     ]
