@@ -11,7 +11,7 @@ import pytest
 from investment_guide.findings.public import public_records
 from investment_guide.model.guide import Guide
 from tests.site.documents import LANGUAGE_ROOTS, TAGS, Document, is_not_found_page, target
-from tests.site.page_types import HAND_WRITTEN, HUBS, LANGUAGES, REFERENCE, STAFF
+from tests.site.page_types import HAND_WRITTEN, HANDBOOK, HUBS, LANGUAGES, REFERENCE, STAFF
 
 RECORD_PAGES = ("land", "factories", "parks", "clusters", "policies", "procedures", "projects")
 
@@ -33,7 +33,7 @@ def test_every_page_answers(where: str, documents: Mapping[str, Document], reque
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_of_the_product_exists(language: str, documents: Mapping[str, Document], demo: Guide) -> None:
-    expected = {*HUBS, *HAND_WRITTEN, *REFERENCE, *STAFF, "404.html"}
+    expected = {*HUBS, *HAND_WRITTEN, *REFERENCE, *HANDBOOK, *STAFF, "404.html"}
     for kind in RECORD_PAGES:
         assert public_records(demo, kind)
         expected |= {f"{kind}/{key}/" for key in public_records(demo, kind)}
