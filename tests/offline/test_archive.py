@@ -33,11 +33,12 @@ FILES: dict[str, str] = {
     "updates/feed.xml": "", "en/updates/feed.xml": "",
     "404.html": "", "en/404.html": "", "robots.txt": "", "sitemap.xml": "", "_headers": "", ".nojekyll": "",
     "admin/index.html": "", "en/admin/index.html": "", "index.html.gz": "", "styles/guide.css.br": "",
-    "styles/guide.css": "p{}",
+    "styles/guide.css": "p{}", "for-staff/files/index.html": FOOT, "for-staff/admin/index.html": FOOT,
 }  # fmt: skip
 KEPT = {
     "index.html", "land/index.html", "land/sheet.pdf", "downloads/index.html", "en/index.html",
     "en/downloads/index.html", "files/poster.png", "files/报告.html", "styles/guide.css", "start.js",
+    "for-staff/files/index.html", "for-staff/admin/index.html",
 }  # fmt: skip
 
 
@@ -87,6 +88,7 @@ def test_pages_lead_to_pages_and_say_the_day_and_where_the_current_guide_is(site
     assert '<a href="https://example.org/tz/land/poster.png" data-guide-online="需要联网">' in plot
     zip_link = '<a href="https://example.org/tz/downloads/offline.zip" data-guide-online="online only">ZIP</a>'
     assert en.startswith(f"{zip_link}<footer>")
+    assert "离线版" in found["site/for-staff/files/index.html"]
     assert found["site/files/报告.html"] == FILES["files/报告.html"]
     assert "<!--" not in zh + en and "#offline" not in zh + en
 

@@ -85,19 +85,24 @@ def kept_files(site: Path, edition: Edition) -> Iterator[str]:
 
 
 def _is_left_out(path: PurePosixPath) -> bool:
-    if OF_STAFF in path.parts[:2]:
+    if _section(path) == OF_STAFF:
         return False
     return (
         path.as_posix() == ADDRESS
         or path.name in LEFT_OUT_NAMES
         or path.suffix in LEFT_OUT_ENDINGS
-        or not LEFT_OUT_FOLDERS.isdisjoint(path.parts[:2])
+        or _section(path) in LEFT_OUT_FOLDERS
         or path.name.startswith((".", "_"))
     )
 
 
 def _is_page(path: str) -> bool:
-    return path.endswith(".html") and OF_STAFF not in path.split("/")[:2]
+    return path.endswith(".html") and _section(PurePosixPath(path)) != OF_STAFF
+
+
+def _section(path: PurePosixPath) -> str:
+    """The first folder below the root of the language, or the file there."""
+    return path.parts[1 if path.parts[0] == "en" else 0]
 
 
 def _page(site: Path, path: str, edition: Edition, links: Links) -> bytes:
