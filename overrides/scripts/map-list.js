@@ -26,11 +26,15 @@
     return element("span", "guide-badge guide-badge--" + state[2] + " guide-badge--" + state[3], state[1]);
   }
 
+  // The reader's own day as data write days. freshness.js may come after the first sites.
+  function today() {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  }
+
   // New and reduced, as long as that is said.
   function marks(site) {
-    const current = (map.index.marks[site.key] || []).filter(
-      (mark) => !guide.freshness.isOver(mark[4], guide.freshness.today())
-    );
+    const current = (map.index.marks[site.key] || []).filter((mark) => today() <= mark[4]);
     return current.map(function (mark) {
       const made = element("span", "guide-new", "");
       made.appendChild(element("span", "guide-badge guide-badge--" + mark[1] + " guide-badge--" + mark[2], mark[0]));

@@ -12,3 +12,32 @@ def test_a_mark_stays_until_its_last_day(page: Page, repository: Path, day: str,
     page.add_script_tag(path=repository / "overrides" / "scripts" / "freshness.js")
     page.evaluate("day => guide.freshness.mark(document, guide.freshness.dayNumber(day))", day)
     assert page.locator("[data-guide-shown-until]").is_hidden() == hidden
+
+
+@pytest.mark.parametrize(("day", "said"), [("2026-12-10", ["降价 11月10日"]), ("2026-12-11", [])])
+def test_the_map_needs_no_other_script_to_mark_its_sites(
+    page: Page, repository: Path, day: str, said: list[str]
+) -> None:
+    page.clock.set_fixed_time(f"{day}T12:00:00+08:00")
+    page.set_content("<main></main>")
+    for name in ("elements", "map-list"):
+        page.add_script_tag(path=repository / "overrides" / "scripts" / f"{name}.js")
+    page.evaluate(
+        """() => {
+          Object.assign(guide.map, {
+            facts: () => Promise.resolve([]),
+            compare: { button: () => document.createElement("i"), action: () => document.createElement("i") },
+            index: { states: [["available", "可供", "open", "circle"]], parks: [["p", "园区"]],
+                     marks: { "land/a": [["降价", "open", "down", "11月10日", "2026-12-10"]] } },
+          });
+          const root = document.querySelector("main");
+          ["list", "before", "more"].forEach((name) => {
+            const part = document.createElement("div");
+            part.setAttribute("data-guide-map-" + name, "");
+            root.appendChild(part);
+          });
+          const site = { key: "land/a", name: "A", state: 0, park: 0 };
+          guide.map.list(root, { choose: () => undefined }).show([site], null);
+        }"""
+    )
+    assert page.locator(".guide-new").all_inner_texts() == said
