@@ -63,6 +63,16 @@ def last_cell(file: Path) -> Path:
     return workbook(file, lambda made: made["用地"].__setitem__("XFD1048576", 1))
 
 
+def last_cell_elsewhere(file: Path) -> Path:
+    """The same in a sheet that does not lie where sheets lie."""
+    last_cell(file)
+    with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as old, zipfile.ZipFile(file, "w", 8) as new:
+        for part in old.namelist():
+            content = old.read(part).replace(b"worksheets/sheet1.xml", b"media/picture.bin")
+            new.writestr(part.replace("worksheets/sheet1.xml", "media/picture.bin"), content)
+    return file
+
+
 def many_rows(file: Path) -> Path:
     row = '<row r="{0}"><c r="A{0}"><v>1</v></c></row>'
     rows = "".join(row.format(number) for number in range(1, 1_000_001)).encode()
@@ -104,6 +114,7 @@ def ods_far(file: Path) -> Path:
         (bomb, "xlsx", "解压后超过"),
         (entities, "xlsx", "DTD"),
         (last_cell, "xlsx", "行或"),
+        (last_cell_elsewhere, "xlsx", "行或"),
         (many_rows, "xlsx", "行或"),
         (ods_repeated, "ods", "行或"),
         (ods_far, "ods", "行或"),

@@ -52,21 +52,18 @@ def _look_through(file: Path, archive: zipfile.ZipFile) -> None:
     total = 0
     for part in archive.infolist():
         columns = rows = size = 0
-        is_sheet = "worksheets/" in part.filename
         for piece, added in _pieces(archive, part):
             size, total = size + added, total + added
             if size > MOST_PART_BYTES or total > MOST_BYTES:
                 raise _too_large(file)
-            if not part.filename.endswith((".xml", ".rels")):
-                continue
-            if _DECLARATION.search(piece):
+            if part.filename.endswith((".xml", ".rels")) and _DECLARATION.search(piece):
                 zh, en = "文件里有 DTD 声明，不予读取。", "the file declares a DTD and is not read."
                 raise refused(zh, en, file.name)
-            if is_sheet:
-                for name, row in _FILLED_CELL.findall(piece):
-                    columns, rows = max(columns, _column(name) + 1), max(rows, int(row))
-                if rows > MOST_ROWS or rows * columns > MOST_CELLS:
-                    raise _too_many(file)
+            # In every part: the workbook itself says which of them are sheets.
+            for name, row in _FILLED_CELL.findall(piece):
+                columns, rows = max(columns, _column(name) + 1), max(rows, int(row))
+            if rows > MOST_ROWS or rows * columns > MOST_CELLS:
+                raise _too_many(file)
         if part.filename == "content.xml" and _ods_cells(archive.read(part)) > MOST_CELLS:
             raise _too_many(file)
 

@@ -68,7 +68,7 @@ def test_a_drawing_becomes_plots_with_numbers_areas_and_outlines(tmp_path: Path)
 
 def test_a_row_can_be_a_building_with_its_floor(tmp_path: Path) -> None:
     data, file = write_small_guide(tmp_path), tmp_path / "t.csv"
-    file.write_text("id,name,area,height,load\nf-9,九号厂房,\"10,000\",8.1,1.5\n", encoding="utf-8")
+    file.write_text('id,name,area,height,load\nf-9,九号厂房,"10,000",8.1,1.5\n', encoding="utf-8")
     planned = plan(data, file, Request("factories"), Opening(columns=columns(BUILDING)))
     write(data, planned.changes)
     guide = read_guide(data).guide
@@ -134,7 +134,7 @@ def test_shapes_that_are_none_are_refused_row_by_row(shape: str, tmp_path: Path)
 
 def test_a_formula_stays_the_text_it_is(tmp_path: Path) -> None:
     data, file = write_small_guide(tmp_path), tmp_path / "t.csv"
-    file.write_text("id,address\nx-1,=HYPERLINK(\"http://x\")\n", encoding="utf-8")
+    file.write_text('id,address\nx-1,=HYPERLINK("http://x")\n', encoding="utf-8")
     found = of_land()
     fields = {**found.fields, "address.zh": columns({"address.zh": {"from": ["address"]}}).fields["address.zh"]}
     planned = plan(data, file, Request("land"), Opening(columns=found.model_copy(update={"fields": fields})))
