@@ -32,7 +32,7 @@ BUILDING = {
 
 def columns(fields: dict[str, Any], **more: Any) -> ColumnsFile:
     """A columns file with ids from ``id``."""
-    return ColumnsFile.model_validate({"id": {"from": ["id"]}, "fields": fields, **more})
+    return ColumnsFile.model_validate({"id": {"from": ["id"]}, **more, "fields": fields})
 
 
 def of_land(**more: Any) -> ColumnsFile:
@@ -64,6 +64,18 @@ def test_a_drawing_becomes_plots_with_numbers_areas_and_outlines(tmp_path: Path)
     assert guide.land["lc-x-00"].area_mu == pytest.approx(7.5, abs=0.02)
     assert area_m2(guide.boundaries["lc-x-00"]) / M2_PER_MU == pytest.approx(guide.land["lc-x-00"].area_mu, abs=0.005)
     assert guide.boundaries.keys() == {"lc-a-03", "lc-x-00", "lc-x-01"}
+
+
+def test_rows_without_an_id_can_be_counted_and_chosen(tmp_path: Path) -> None:
+    data, file = write_small_guide(tmp_path), tmp_path / "t.csv"
+    rows = "".join(f"第{number}号,{number % 2}\n" for number in range(1, 13))
+    file.write_text(f"id,用途\n{rows}", encoding="utf-8")
+    found = of_land(id={"prefix": "north-", "count": True}, only={"column": "用途", "words": ["1"]})
+    planned = plan(data, file, Request("land"), Opening(columns=found))
+    kept = [one.key for one in planned.taken if not one.refusals]
+    assert kept == [f"north-{number:02}" for number in range(1, 13, 2)]
+    assert {one.refusals[0].reason for one in planned.taken if one.refusals} == {"not-meant"}
+    assert not any(one.is_at_fault for one in planned.taken)
 
 
 def test_a_row_can_be_a_building_with_its_floor(tmp_path: Path) -> None:

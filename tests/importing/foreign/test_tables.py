@@ -36,6 +36,12 @@ def test_headers_without_or_with_the_same_name_can_be_told_apart() -> None:
     assert table("\ufeffid,, id ,x  y\n1,2,3,4\n").headers == ("id", "#2", "id#3", "x y")
 
 
+def test_a_title_above_the_header_is_passed_over() -> None:
+    found = read_text_table("t.csv", "2026年土地台账;;\n编号;面积\nA;1,5\n".encode(), header_row=2)
+    assert found.headers == ("编号", "面积")
+    assert [(row.number, dict(row.cells)) for row in found.rows] == [(3, {"编号": "A", "面积": "1,5"})]
+
+
 @pytest.mark.parametrize("text", ["", "\n\n"])
 def test_a_file_without_header_is_refused(text: str) -> None:
     with pytest.raises(ImportRefusedError, match="no header"):

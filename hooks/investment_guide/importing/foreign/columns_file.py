@@ -44,7 +44,7 @@ class Column(Part):
 
 class Identity(Part):
     """How the id of a record is made: from columns together, or the first of several that the file has, in half-width
-    lower-case letters, with a prefix; or counted."""
+    lower-case letters, with a prefix; or counted, which only fits a file that is imported once."""
 
     from_: Annotated[Names, Field(alias="from")] = ()
     any_of: Names = ()

@@ -13,7 +13,7 @@ from investment_guide.importing.yaml_text import flow
 
 HEAD = """\
 # 列对照文件：他们的哪一列是我们的哪个字段。改好后：guide import 文件 --kind {kind} --columns 本文件。同样的表可以再用。
-#   id        编号怎么来：from 列名（可几列），prefix 前缀；或 count: true 按顺序编号
+#   id        编号怎么来：from 列名（可几列），prefix 前缀；或 count: true 按顺序编号（只导一次的表才用）
 #   crs       坐标系，如 EPSG:4547、gcj02；逐行标注的写 position.crs（列名）和 crs_words（他们的叫法 → 坐标系）
 #   position  坐标在哪几列：east、north，或 wkt        only  只要哪些行：column 列名，words 取值
 #   fields    每个字段：from 他们的列名（几种叫法都写上）  is 统一的值，或空格时的值  unit 他们的单位

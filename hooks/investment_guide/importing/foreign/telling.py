@@ -28,7 +28,7 @@ def summary(planned: Planned, lang: str) -> str:
     lines += _first(list(_refusals(planned, lang, colon)), MOST_REFUSALS, lang)
     counted = [f"{OUTCOMES[name].reading(lang)} {planned.count(name)}" for name in OUTCOMES]
     total = len(planned.table.rows)
-    read = Said(f"{planned.table.file}：读到 {total} 行", f"{planned.table.file}: {total} rows read").reading(lang)
+    read = Said(f"{planned.table.file}：读到 {total} 行", f"{planned.table.file}: rows read {total}").reading(lang)
     lines.append(comma.join([read, *counted]) + stop)
     lines += [f"  {REASONS[reason].reading(lang)}{colon}{count}" for reason, count in reasons(planned).most_common()]
     return "\n".join(lines)
