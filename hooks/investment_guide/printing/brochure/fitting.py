@@ -6,9 +6,10 @@ it. One that leaves a good deal of its last page free is set wider as long as it
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from investment_guide.printing.press import Press
+from investment_guide.printing.press import CORES, Press
 
 TEMPLATE = "brochure.typ"
 LABEL = "<part-of-the-book>"  # by which the template tells where each part begins and ends
@@ -62,7 +63,13 @@ def fitted(press: Press, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _set(press: Press, data: dict[str, Any], airs: Mapping[int, float]) -> dict[int, Setting]:
-    """Some parts of the book, set for trial: each begins a page, so the others change nothing."""
+    """Some parts of the book, set for trial: each begins a page, so the others change nothing and cores can share."""
+    shares = [dict(sorted(airs.items())[first::CORES]) for first in range(min(CORES, len(airs)))]
+    made = press.side_by_side(partial(_set_share, press, data, share) for share in shares)
+    return {place: setting for share in made for place, setting in share.items()}
+
+
+def _set_share(press: Press, data: dict[str, Any], airs: Mapping[int, float]) -> dict[int, Setting]:
     chapters, place = [], -1
     for chapter in data["chapters"]:
         kept = []
