@@ -22,6 +22,7 @@ LATIN = 0.54  # the width of a Latin letter or a figure, lines breaking at words
 FIRST_CHINESE = 0x2E80
 WIDEST_LABEL, WIDEST_ALONE = 0.4, 0.5  # share of a list in one of two columns, and of one over the whole width
 BOLD = 1.08  # how much wider the letters of headers are
+SPLIT = 0.25  # of a line, what stays empty at the ends of lines of a title
 SIZES_PT = (9.0, 8.5, 8.0, 7.75, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0, 3.5, 3.0)  # of type, what looks best first
 READABLE_PT = 7.5
 POINT_EM, FIGURE_EM = 0.278, 0.555  # widths of a decimal point and of a figure
@@ -204,9 +205,13 @@ def _label(blocks: Sequence[Block], room: float, widest: float) -> float:
 
 
 def size_of_title(title: str, width: float, sizes: Sequence[float], most_lines: int = 2) -> float:
-    """The largest of some sizes, in points and falling, with which a title takes at most so many lines."""
-    letters = letters_wide(title)
-    for size, _ in pairwise(sizes):
-        if ceil(letters * size / width) <= most_lines:
-            return size
-    return sizes[-1]
+    """The largest of some sizes, in points and falling, with which a title takes at most so many lines.
+
+    One size less than the largest is better than a second line.
+    """
+    lines = [letters_wide(title) * BOLD * size / width for size in sizes]
+    if lines[1] <= 1:
+        return sizes[lines[0] > 1]
+    return next(
+        (size for size, taken in zip(sizes, lines, strict=True) if ceil(taken + SPLIT) <= most_lines), sizes[-1]
+    )

@@ -17,10 +17,11 @@ from investment_guide.rendering.output import Output
 from investment_guide.rendering.share_pictures import CARD, POSTER
 from investment_guide.rendering.view import View
 
-# Template, name of the file, room for the title in pixels beside a plan and without one, its sizes, the most tiles.
+# Template, name of the file, room for the title in pixels beside a plan and without one, its sizes, the most tiles
+# likewise.
 PICTURES = (
-    ("card.typ", CARD, (560.0, 1090.0), (64.0, 50.0, 42.0, 36.0, 30.0, 24.0), 2),
-    ("poster.typ", POSTER, (960.0, 960.0), (72.0, 62.0, 52.0, 44.0, 36.0, 28.0), 4),
+    ("card.typ", CARD, (520.0, 1090.0), (64.0, 50.0, 42.0, 36.0, 30.0, 24.0), (2, 3)),
+    ("poster.typ", POSTER, (960.0, 960.0), (72.0, 62.0, 52.0, 44.0, 36.0, 28.0), (4, 4)),
 )
 MOST_LINES = 3  # of a policy
 
@@ -35,7 +36,11 @@ def _pictures(view: View, press: Press) -> Iterator[Callable[[], Output]]:
         shown = subject(view, address)
         for template, name, widths, sizes, most_tiles in PICTURES:
             title_size = size_of_title(shown.name, widths[shown.plan is None], sizes)
-            data = {**_data(view, shown), "tiles": shown.tiles[:most_tiles], "title_size": title_size}
+            data = {
+                **_data(view, shown),
+                "tiles": shown.tiles[: most_tiles[shown.plan is None]],
+                "title_size": title_size,
+            }
             yield partial(_picture, press, template, address + name, data)
 
 

@@ -157,9 +157,7 @@ def grouped_table(columns: Sequence[Column], groups: Iterable[tuple[str, Iterabl
     }
 
 
-def in_order_of_parks(
-    view: View, sites: Iterable[Site], order: Callable[[Site], Any]
-) -> list[Site]:
+def in_order_of_parks(view: View, sites: Iterable[Site], order: Callable[[Site], Any]) -> list[Site]:
     """Sites park by park, in the order of the guide, within a park in one of their own."""
     parks = list(view.guide.parks)
     return sorted(sites, key=lambda site: (parks.index(site.park), order(site)))

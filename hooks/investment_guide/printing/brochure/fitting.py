@@ -81,6 +81,4 @@ def _set_share(press: Press, data: dict[str, Any], airs: Mapping[int, float]) ->
             chapters.append({**chapter, "parts": kept})
     marks = press.told(TEMPLATE, {**data, "chapters": chapters}, LABEL)
     ends = zip(airs.items(), marks[::2], marks[1::2], strict=True)
-    return {
-        place: Setting(air, last["page"] - first["page"] + 1, last["filled"]) for (place, air), first, last in ends
-    }
+    return {place: Setting(air, last["page"] - first["page"] + 1, last["filled"]) for (place, air), first, last in ends}
