@@ -21,7 +21,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="只做 PDF 和分享图片 / make PDFs and share pictures alone",
         epilog="例 / example:  guide print sheets --language zh",
     )
-    what = "画册、挂图、单页资料、分享图片 / brochure, wall map, one-page sheets, share pictures"
+    what = "宣传册、挂图、单页资料、分享图片 / brochure, wall map, one-page sheets, share pictures"
     parser.add_argument("papers", nargs="+", choices=NAMES, help=what)
     add_data(parser)
     add_day(parser)
