@@ -36,7 +36,9 @@ TEMPLATE = "wall-map.typ"
 PDF, SVG = "downloads/map.pdf", "downloads/map.svg"
 DISTANCES = ("port", "airport", "motorway", "high-speed-rail", "railway")  # the most asked for come first
 DISTANCE_MM, DISTANCE_LINES = 4.25, 2
-NAME_MM = (7.6, 6.8, 6.1)  # of a park above its plan; what is free stands beside it in 0.7 of that
+NAME_MM = (7.6, 6.8, 6.1)  # of a park above its plan
+SUMMARY = 0.7  # what is free stands beside it in so much of that
+FILLED = 0.95  # of the width above a plan, so that name and summary stay apart
 
 
 def wall_map(view: View, press: Press) -> Iterator[Output]:
@@ -110,13 +112,15 @@ def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str
     if panel.unplaced:
         numbers = ", ".join(panel.unplaced)
         remarks.append(view.say(f"图上未能标出：{numbers}", f"Not lettered in the plan: {numbers}"))
-    size = next((one for one in NAME_MM if letters_wide(name + summary) * one < frame.width * 0.9), NAME_MM[-1])
+    letters = letters_wide(name) + SUMMARY * letters_wide(summary)
+    size = next((one for one in NAME_MM if letters * one < frame.width * FILLED), NAME_MM[-1])
     return {
         **_panel_part(panel, view.say(f"{name}用地平面图", f"Site plan of {name}")),
         "caption": asdict(frame),
-        "name": on_one_line(name, frame.width * 0.9 / size - letters_wide(summary)),
+        "name": on_one_line(name, frame.width * FILLED / size - SUMMARY * letters_wide(summary)),
         "name_mm": size,
         "summary": summary,
+        "summary_mm": round(size * SUMMARY, 2),
         "line_mm": DISTANCE_MM,
         "lines": _distances(view, park, frame.width),
         "remark": view.say("；", "; ").join(remarks),

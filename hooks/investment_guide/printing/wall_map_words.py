@@ -89,7 +89,7 @@ def _head(data: Data) -> Iterator[Piece]:
 def _caption(part: Data) -> Iterator[Piece]:
     x, y, width = (part["caption"][name] for name in ("x", "y", "width"))
     yield Word(part["name"], x, y + 6.5, part["name_mm"], "deep")
-    yield Word(part["summary"], x + width, y + 6.5, part["name_mm"] * 0.7, "open", "end")
+    yield Word(part["summary"], x + width, y + 6.5, part["summary_mm"], "open", "end")
     for line, words in enumerate(part["lines"]):
         yield Word(words, x, y + 12.6 + line * 5.8, part["line_mm"], "muted")
     below = part["frame"]["y"] + part["frame"]["height"] + 5.4
