@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from bench.first_view import KB, compressed_bytes
 from bench.table import Line
 from bench.workbench import DEMO_SIZE, Workbench, name_of
+from tests.browser_tools.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession, Page
@@ -128,7 +129,7 @@ def opened(browser: "Browser", folder: Path, address: str, path: str, drawn: str
     metrics = context.new_cdp_session(page)
     metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(address + path, timeout=PATIENCE_MS)
-    page.wait_for_function("window.drawn_at")
+    wait_until(page, "window.drawn_at", seconds=PATIENCE_MS / 1000)
     found = {DRAWN: page.evaluate("window.drawn_at"), DRAWN_CPU: cpu_ms(metrics), HEAP: heap_mb(metrics)}
     page.wait_for_load_state("networkidle")
     found[WIRE] = weight_kb(folder, address, loaded)

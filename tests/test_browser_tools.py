@@ -67,7 +67,8 @@ def test_the_newest_download_of_playwright_is_found(tmp_path: Path, bare: dict[s
 def test_without_a_browser_it_says_what_to_type(bare: dict[str, str]) -> None:
     with pytest.raises(BrowserMissingError) as problem:
         find_chromium(bare, "/here/python")
-    for line in ("apt-get install -y chromium", "brew install", "winget install", "/here/python -m playwright install"):
+    debian = "apt-get install -y chromium-headless-shell"
+    for line in (debian, "brew install", "winget install", "/here/python -m playwright install"):
         assert line in str(problem.value)
 
 
@@ -116,7 +117,7 @@ def test_a_browser_and_a_font_are_missing_on_a_bare_linux(
     bare: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    assert install.missing_packages(bare, Machine().run) == ["chromium", "fonts-noto-cjk"]
+    assert install.missing_packages(bare, Machine().run) == ["chromium-headless-shell", "fonts-noto-cjk"]
 
 
 def test_a_driver_that_does_not_start_needs_its_library(

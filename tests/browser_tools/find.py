@@ -8,7 +8,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+# The one without windows first: the same engine opens a fresh profile four times as fast.
+COMMANDS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+            "chrome", "msedge")  # fmt: skip
 MACOS_APPS = ("Chromium", "Google Chrome", "Microsoft Edge")
 WINDOWS_PROGRAMS = (r"Chromium\Application\chrome.exe", r"Google\Chrome\Application\chrome.exe",
                     r"Microsoft\Edge\Application\msedge.exe")  # fmt: skip
@@ -16,7 +18,7 @@ WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 
 HOW_TO_INSTALL = """\
 No Chromium was found; the browser tests need one. Type one of these, then run the tests again:
-  Debian          sudo apt-get install -y chromium fonts-noto-cjk
+  Debian          sudo apt-get install -y chromium-headless-shell fonts-noto-cjk
   Fedora          sudo dnf install -y chromium google-noto-sans-cjk-fonts
   macOS           brew install --cask google-chrome
   Windows         winget install Google.Chrome

@@ -29,6 +29,8 @@ for package in nginx nginx-core; do
 done
 test -x usr/sbin/nginx"""
 
+BROWSER, BROWSER_BEFORE_DEBIAN_12 = "chromium-headless-shell", "chromium"
+
 Run = Callable[[list[str]], subprocess.CompletedProcess[str]]
 
 
@@ -43,7 +45,7 @@ def missing_packages(environment: dict[str, str], run: Run) -> list[str]:
     try:
         find_chromium(environment, sys.executable)
     except BrowserMissingError:
-        packages.append("chromium")
+        packages.append(BROWSER)
     if sys.platform == "linux" and not chinese_font(run):
         packages.append("fonts-noto-cjk")
     if sys.platform == "linux" and driver_problem(run):
@@ -122,6 +124,9 @@ def main() -> int:
     if packages:
         print(f"Installing for the browser tests: {' '.join(packages)}", flush=True)
         failure = install_on_debian(packages, run)
+        if failure and BROWSER in packages:
+            packages = [BROWSER_BEFORE_DEBIAN_12 if package == BROWSER else package for package in packages]
+            failure = install_on_debian(packages, run)
         if failure:
             print(f"Could not install {' '.join(packages)}: {failure}", file=sys.stderr)
     try:

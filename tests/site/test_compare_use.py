@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from investment_guide.model.guide import Guide
+from tests.browser_tools.waiting import wait_until
 from tests.site.comparison import MIXED, PLOTS, address, heads, opened, shown
 from tests.site.page_types import LANGUAGES, WIDTHS
 from tests.site.reader import AXE, HEIGHT, Visit, visiting
@@ -33,7 +34,7 @@ def test_sites_are_found_added_and_removed_by_keyboard(visit: Visit, site_url: s
         page.locator(".guide-compare__add").first.wait_for()
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        page.wait_for_function("key => location.search.endsWith(key)", arg=key)
+        wait_until(page, "key => location.search.endsWith(key)", arg=key)
         assert page.evaluate("document.activeElement.id") == "compare-find"
     assert len(heads(page)) == 2
     assert "已加入对比：启航园 1 号厂房" in page.locator("[data-guide-compare-status]").inner_text()
@@ -42,7 +43,7 @@ def test_sites_are_found_added_and_removed_by_keyboard(visit: Visit, site_url: s
     assert page.locator("[data-guide-compare-found]").is_hidden()
     page.locator(".guide-compare__remove").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("!location.search.includes('lc-a-02')")
+    wait_until(page, "!location.search.includes('lc-a-02')")
     assert page.evaluate("document.activeElement.className") == "guide-compare__remove"
     assert shown(page) == ["factory/lc-f-01"]
     page.keyboard.press("Enter")
@@ -58,9 +59,9 @@ def test_four_are_the_most(visit: Visit, site_url: str) -> None:
     other = page.locator("[data-guide-tray-add='land/lc-c-03']")
     assert other.is_disabled()
     page.locator("[data-guide-tray-add='land/lc-b-03']").click()
-    page.wait_for_function("!location.search.includes('lc-b-03')")
+    wait_until(page, "!location.search.includes('lc-b-03')")
     other.click()
-    page.wait_for_function("location.search.includes('lc-c-03')")
+    wait_until(page, "location.search.includes('lc-c-03')")
     assert shown(page) == [*MIXED[:3], "land/lc-c-03"]
     assert other.get_attribute("aria-pressed") == "true"
 
@@ -79,7 +80,7 @@ def test_the_link_is_copied_or_shown(browser: Browser, site_url: str, today: dat
     with visiting(browser, WIDTHS[1], today, permissions=["clipboard-read", "clipboard-write"]) as visit:
         page = opened(visit, site_url + address(PLOTS))
         page.get_by_role("button", name="复制链接").click()
-        page.wait_for_function("document.querySelector('[data-guide-compare-status]').textContent === '链接已复制。'")
+        wait_until(page, "document.querySelector('[data-guide-compare-status]').textContent === '链接已复制。'")
         assert page.evaluate("navigator.clipboard.readText()") == page.url
         page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
         page.get_by_role("button", name="复制链接").click()
@@ -91,7 +92,7 @@ def test_it_opens_from_a_folder(visit: Visit, built_site: Path) -> None:
     page = opened(visit, built_site.as_uri() + "/compare/index.html?sites=" + ",".join(MIXED))
     assert len(heads(page)) == 4
     page.locator(".guide-compare__remove").first.click()
-    page.wait_for_function("document.querySelectorAll('.guide-compare__site').length === 3")
+    wait_until(page, "document.querySelectorAll('.guide-compare__site').length === 3")
 
 
 def test_only_what_is_compared_is_loaded(visit: Visit, site_url: str) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
+from tests.browser_tools.waiting import wait_until
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.page_types import LANGUAGES
 from tests.site.reader import visiting
@@ -161,7 +162,7 @@ def test_clearing_shows_everything_again(finder: Finder, demo: Guide) -> None:
     finder.choose("idle", "1")
     assert finder.rows() != everything
     finder.page.locator("button[type=reset]").click()
-    finder.page.wait_for_function("!location.search")
+    wait_until(finder.page, "!location.search")
     assert finder.rows() == everything
     assert finder.page.locator("table[data-guide-sortable] tfoot").is_visible()
 

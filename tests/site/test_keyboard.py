@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser_tools.waiting import wait_until
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.page_types import LANGUAGES, WIDTHS, page_of_type
 from tests.site.reader import visiting
@@ -209,7 +210,7 @@ def test_filters_and_sorting(width: int, browser: Browser, site_url: str, today:
         assert 0 < rows.count() < by_area
         press_until(page, "form [type=reset]")
         page.keyboard.press("Enter")
-        page.wait_for_function("!location.search")
+        wait_until(page, "!location.search")
         assert rows.count() == everything
         press_until(page, "#land-table th:nth-child(4) button")
         assert focused(page)["seen"] and focused(page)["drawn"]

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page
 from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.guide import Guide
 from tests.browser_tools.site_server import serve
+from tests.browser_tools.waiting import wait_until
 from tests.site.reader import visiting
 
 PLOT = "lc-b-04"
@@ -136,8 +137,8 @@ def test_tiles_fit_our_shapes(
     with visiting(browser, 1440) as visit:
         page = visit.open(f"{hostile_url}map/?base={number}&status=available&site=land/{PLOT}")
         page.locator("#guide-map[data-ready]").wait_for()
-        page.wait_for_function(
-            "[...document.querySelectorAll('img.leaflet-tile')].every((tile) => tile.naturalWidth > 0)"
+        wait_until(
+            page, "[...document.querySelectorAll('img.leaflet-tile')].every((tile) => tile.naturalWidth > 0)"
         )
         assert all(f"{tiles}/{system}" in address for address in page.evaluate(TILE_ADDRESSES))
         drawn = page.evaluate(OUTLINE)

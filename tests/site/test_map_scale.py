@@ -14,6 +14,7 @@ from investment_guide.rendering import map_data
 from investment_guide.rendering.pages.map import map_files, pages
 from investment_guide.rendering.view import View
 from tests.browser_tools.site_server import serve
+from tests.browser_tools.waiting import wait_until
 from tests.site.plain_filters import THREE_TOGETHER, expected
 from tests.site.reader import visiting
 from tests.site.test_map import address, listed, opened
@@ -53,7 +54,7 @@ def test_the_first_sites_are_drawn_while_others_come(parted_url: str, demo: Guid
         page.route("**/sites-3.js", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks what it is given)
         visit.host = urlsplit(parted_url).netloc
         page.goto(parted_url + "map/", wait_until="commit")  # a file that is held back holds back the event `load`
-        page.wait_for_function("performance.getEntriesByName('guide-map-first').length")
+        wait_until(page, "performance.getEntriesByName('guide-map-first').length")
         assert held, "the third file was not asked for"
         assert total(page).endswith("…")
         assert page.evaluate("guide.map.scene.sites.length") == count - SITES_IN_A_FILE

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser_tools.waiting import wait_until
 from tests.site.match_page import ENGINES, EXAMPLES, fill_example, matching, show_all, shown
 from tests.site.page_types import LANGUAGES
 
@@ -73,7 +74,7 @@ def test_another_link_in_the_same_window_is_followed(browser: Browser, site_url:
     with matching(browser, site_url, "zh", 1440, today, "?cluster=hydrogen") as visit:
         assert visit.page.evaluate("[location.search, location.hash]") == ["", "#cluster=hydrogen"]
         visit.page.evaluate("location.hash = 'cluster=machinery&site=land'")
-        visit.page.wait_for_function("document.getElementById('match-site').value === 'land'")
+        wait_until(visit.page, "document.getElementById('match-site').value === 'land'")
         assert visit.page.locator("#match-cluster").input_value() == "machinery"
 
 

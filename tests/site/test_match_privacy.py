@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Request
 
+from tests.browser_tools.waiting import wait_until
 from tests.site.match_page import EXAMPLES, fill_example, matching, show_all
 from tests.site.page_types import LANGUAGES
 from tests.site.reader import visiting
@@ -95,7 +96,7 @@ def test_the_link_can_be_copied(browser: Browser, site_url: str, today: date) ->
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         fill_example(page, "hydrogen")
         page.locator("[data-guide-match-copy]").click()
-        page.wait_for_function("document.querySelector('[data-guide-match-message]').textContent.includes('已复制')")
+        wait_until(page, "document.querySelector('[data-guide-match-message]').textContent.includes('已复制')")
         assert page.evaluate("navigator.clipboard.readText()") == page.evaluate("location.href")
 
 

@@ -12,6 +12,7 @@ from pypinyin import Style, pinyin
 from investment_guide.findings.public import public_records
 from investment_guide.findings.titles import record_title
 from investment_guide.model.guide import Guide
+from tests.browser_tools.waiting import wait_until
 from tests.site.documents import LANGUAGE_ROOTS, Document, file_of
 from tests.site.page_types import LANGUAGES
 from tests.site.reader import Visit, visiting
@@ -44,7 +45,7 @@ def ask(page: Page, query: str) -> None:
     """Open the dialog by its button, type, and wait for the answer."""
     page.locator("[data-guide-opens='guide-search']").first.click()
     page.locator("#guide-search-input").fill(query)
-    page.wait_for_function("document.getElementById('guide-search-status').textContent !== ''")
+    wait_until(page, "document.getElementById('guide-search-status').textContent !== ''")
 
 
 def chinese_names(guide: Guide) -> Iterator[tuple[str, str]]:
@@ -144,7 +145,7 @@ def test_odd_questions_are_answered(query: str, said: str, browser: Browser, sit
         ask(page, query)
         assert said in page.locator("#guide-search-status").inner_text()
         page.locator("#guide-search-input").fill("")
-        page.wait_for_function("document.getElementById('guide-search-status').textContent === ''")
+        wait_until(page, "document.getElementById('guide-search-status').textContent === ''")
         assert page.locator(RESULTS).count() == 0
         assert visit.faults == []
 
@@ -160,7 +161,7 @@ def test_nothing_is_loaded_before_the_first_key_and_little_after(
         page.wait_for_timeout(100)
         assert not [url for url in visit.requests if "/search/" in url]
         page.locator("#guide-search-input").fill(query)
-        page.wait_for_function("document.getElementById('guide-search-status').textContent !== ''")
+        wait_until(page, "document.getElementById('guide-search-status').textContent !== ''")
         parts = {url for url in visit.requests if "/search/" in url}
         assert len(parts) >= 2, "the index and a part of it"
         assert sum(len(page.request.get(url).body()) for url in parts) <= LARGEST_QUERY_BYTES

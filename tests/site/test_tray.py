@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser_tools.waiting import wait_until
 from tests.site.page_types import LANGUAGES, WIDTHS
 from tests.site.reader import AXE, Visit, visiting
 from tests.site.test_axe import violations
@@ -59,7 +60,7 @@ def test_the_choice_goes_along_from_page_to_page(visit: Visit, site_url: str) ->
     assert page.url.endswith("compare/?sites=land/lc-a-02,land/lc-b-03,factory/lc-f-01")
     assert page.locator(BAR).is_hidden(), "the comparison itself shows them"
     page.locator(".guide-compare__remove").first.click()
-    page.wait_for_function("guide.tray.list().length === 2")
+    wait_until(page, "guide.tray.list().length === 2")
     assert len(names(visit.open(site_url + "land/"))) == 2
     assert visit.open(site_url + "compare/").locator(".guide-compare__site").count() == 2
 
