@@ -83,6 +83,9 @@ def saved(form: Page, files: Files, path: str) -> list[str]:
         if now := form.evaluate(CHANGED, [path, files[path]]):
             break
         form.wait_for_timeout(100)
+    # From a known record the form goes back to the list; whoever opened the next one before would be led away from it.
+    if files[path]:
+        expect(form.get_by_role("button", name="创建新条目")).to_be_visible(timeout=LONGEST_MS)
     lines = difflib.unified_diff(files[path].splitlines(), now.splitlines(), n=0, lineterm="")
     return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
 
