@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from shapely import box
+from shapely import Polygon, box
 
 from investment_guide.model.values import Text
 from investment_guide.printing.fonts import LACKING
 from investment_guide.printing.press import Press
-from investment_guide.printing.wall_map import PDF, SVG, wall_map
+from investment_guide.printing.wall_map import PDF, SVG, sheet_data, wall_map
 from investment_guide.printing.wall_map_frames import park_frames, room_for_parks
 from investment_guide.printing.wall_map_index import index
 from investment_guide.printing.wall_map_labels import Site, site_labels
@@ -228,3 +228,22 @@ def test_the_page_of_downloads_links_to_both_files_when_they_are_made(view: View
     no_outlines = replace(view, printed=True, guide=replace(view.guide, boundaries={}))
     assert printed(no_outlines) == {}
     assert "map.pdf" not in next(downloads.pages(no_outlines)).body
+
+
+def test_a_site_that_is_a_dot_at_its_scale_is_led_to_its_number() -> None:
+    dot = Site("A-01", "A", "open", "12 mu", (50.0, 50.0), Polygon())
+    placed, unplaced = site_labels([dot], (0.0, 0.0, 100.0, 100.0), [])
+    assert [label.leader is not None for label in placed] == [True]
+    assert unplaced == []
+
+
+def test_the_parks_with_most_to_be_had_are_drawn_and_the_others_counted(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("investment_guide.printing.wall_map.MOST_PARKS", 1)
+    data = sheet_data(view, [thing for thing in view.ground.drawn if thing.layer == "park"])
+    most = max(view.guide.parks, key=lambda park: len(view.relations.free_in_park(park).plots))
+    assert [part["name"] for part in data["parks"]] == [view.speech.plain(view.guide.parks[most].name)]
+    others = len(view.guide.parks) - 1
+    assert view.say(f"另有 {others} 个园区", f"{others} further parks") in data["index"]["remark"]
+    assert len(data["overviews"][0]["drawing"]) > 1000

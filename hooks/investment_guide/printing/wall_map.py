@@ -1,6 +1,6 @@
 """The wall map: one sheet of A1 with a plan of every park, all of them together, and an index of every plot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -36,6 +36,8 @@ TEMPLATE = "wall-map.typ"
 PDF, SVG = "downloads/map.pdf", "downloads/map.svg"
 DISTANCES = ("port", "airport", "motorway", "high-speed-rail", "railway")  # the most asked for come first
 DISTANCE_MM, DISTANCE_LINES = 4.25, 2
+MOST_PARKS = 9  # with a plan of their own; the plans of more could not be read at A3
+MOST_NUMBERS = 12  # named of those that a plan has no room for
 NAME_MM = (7.6, 6.8, 6.1)  # of a park above its plan
 SUMMARY = 0.7  # what is free stands beside it in so much of that
 FILLED = 0.95  # of the width above a plan, so that name and summary stay apart
@@ -53,8 +55,9 @@ def sheet_data(view: View, parks: list[Drawn]) -> dict[str, Any]:
     """Everything on the sheet, in words and millimetres."""
     listed = index(view)
     columns = len(listed.columns)
-    frames = park_frames([park.window for park in parks], room_for_parks(columns))
-    panels = [park_panel(view, park, frame) for park, frame in zip(parks, frames, strict=True)]
+    shown = _with_plan(view, parks)
+    frames = park_frames([park.window for park in shown], room_for_parks(columns))
+    panels = [park_panel(view, park, frame) for park, frame in zip(shown, frames, strict=True)]
     small = overview_frames(wider=bool(view.guide.settings.map.surroundings))
     name = view.say("产业用地和厂房分布图", "Industrial land and factories")
     return {
@@ -68,9 +71,9 @@ def sheet_data(view: View, parks: list[Drawn]) -> dict[str, Any]:
         ],
         "parks": [
             _park_part(view, park, frame, panel)
-            for park, frame, panel in zip(parks, frames, panels, strict=True)
+            for park, frame, panel in zip(shown, frames, panels, strict=True)
         ],
-        "index": _index_part(view, listed),
+        "index": _index_part(view, listed, len(parks) - len(shown)),
         "key": view.say("图例", "Key"),
         "index_frames": [asdict(frame) for frame in index_frames(columns)],
         "statuses": _statuses(view),
@@ -87,6 +90,12 @@ def _parks(view: View) -> list[Drawn]:
     """The parks that have an outline, the widest first."""
     drawn = (thing for thing in view.ground.drawn if thing.layer == "park")
     return sorted(drawn, key=lambda park: (park.window[0] - park.window[2], park.id))
+
+
+def _with_plan(view: View, parks: list[Drawn]) -> list[Drawn]:
+    """Those with the most plots to be had; in their order."""
+    most = sorted(parks, key=lambda park: -len(view.relations.free_in_park(park.id).plots))[:MOST_PARKS]
+    return [park for park in parks if park in most]
 
 
 def _panel_part(panel: Panel, described: str) -> dict[str, Any]:
@@ -110,8 +119,7 @@ def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str
     if panel.prefix:
         remarks.append(view.say(f"图上编号省去“{panel.prefix}”", f"Numbers without “{panel.prefix}”"))
     if panel.unplaced:
-        numbers = ", ".join(panel.unplaced)
-        remarks.append(view.say(f"图上未能标出：{numbers}", f"Not lettered in the plan: {numbers}"))
+        remarks.append(_not_lettered(view, panel.unplaced))
     letters = letters_wide(name) + SUMMARY * letters_wide(summary)
     size = next((one for one in NAME_MM if letters * one < frame.width * FILLED), NAME_MM[-1])
     return {
@@ -125,6 +133,13 @@ def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str
         "lines": _distances(view, park, frame.width),
         "remark": view.say("；", "; ").join(remarks),
     }
+
+
+def _not_lettered(view: View, numbers: Sequence[str]) -> str:
+    named, count = ", ".join(numbers[:MOST_NUMBERS]), len(numbers)
+    if count > MOST_NUMBERS:
+        return view.say(f"图上未能标出：{named} 等 {count} 处", f"Not lettered in the plan: {count} sites, {named} …")
+    return view.say(f"图上未能标出：{named}", f"Not lettered in the plan: {named}")
 
 
 def _distances(view: View, park: Park, width: float) -> list[str]:
@@ -141,8 +156,11 @@ def _distances(view: View, park: Park, width: float) -> list[str]:
     return lines
 
 
-def _index_part(view: View, listed: Index) -> dict[str, Any]:
-    say = view.say
+def _index_part(view: View, listed: Index, parks_without_plan: int) -> dict[str, Any]:
+    say, remarks = view.say, [listed.remark] if listed.remark else []
+    if parks_without_plan:
+        remarks.append(say(f"另有 {parks_without_plan} 个园区的平面图见网站。",
+                           f"Plans of {parks_without_plan} further parks are on the website."))  # fmt: skip
     return {
         "title": say("宗地索引", "Index of plots"),
         "headers": [say("编号", "Number"), say("亩", "mu"), say("公顷", "ha"), say("万元/亩", "¥10k/mu"),
@@ -150,7 +168,7 @@ def _index_part(view: View, listed: Index) -> dict[str, Any]:
         "columns": [[{**asdict(line), "lines": line.height} for line in column] for column in listed.columns],
         "line_mm": listed.line_mm,
         "widths": WIDTHS_MM[view.language],
-        "remark": listed.remark,
+        "remark": say("", " ").join(remarks),
         "price_note": say("单价为起始价", "Starting prices"),
     }  # fmt: skip
 

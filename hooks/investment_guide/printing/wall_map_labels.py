@@ -109,7 +109,10 @@ def site_labels(sites: Iterable[Site], window: Window, taken: list[Window]) -> t
 
 
 def _within(site: Site) -> Iterator[SiteLabel]:
-    """The largest first; at each size with the area below the number if the plot has room for both."""
+    """The largest first; at each size with the area below the number if the plot has room for both. None on a plot that
+    is no more than a dot at the scale of its park."""
+    if site.outline.is_empty:
+        return
     for size in SIZES_MM:
         ground = site.outline.buffer(size * LEANS_OUT)
         prepare(ground)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import cos, hypot, radians
 from typing import Any
@@ -136,6 +136,7 @@ class Ground:
         return Drawn(thing, layer, style, _path(lines, closed), window, places, label, letters_wide(label))
 
 
+@lru_cache(maxsize=8192)  # the wall map asks again for each place that a label is tried in
 def letters_wide(label: str) -> float:
     """The width of a label in Chinese letters: Latin ones are a little over half as wide.
 
