@@ -6,7 +6,7 @@ from pathlib import Path
 
 from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
-from investment_guide.commands.languages import is_full_disk
+from investment_guide.commands.languages import reason_of
 from investment_guide.commands.take_over import tell_refusal
 from investment_guide.importing.fields import KINDS
 from investment_guide.importing.objections import ImportRefusedError
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         tell_refusal(refusal.objections, lang)
         return 1
     except OSError as fault:
-        reason = either(lang, "磁盘已满", "the disk is full") if is_full_disk(fault) else fault.strerror or str(fault)
+        reason = reason_of(fault, lang)
         console(either(lang, f"无法写入 {file}：{reason}", f"Cannot write {file}: {reason}"))
         return 1
     told = f"已导出 {len(records)} 条{KIND_NAMES[kind][0]}：{file}。填好后运行 guide import {file} --dry-run"

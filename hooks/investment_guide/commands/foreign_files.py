@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from investment_guide.checking.check import errors
 from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import console, day, either
-from investment_guide.commands.languages import is_full_disk
+from investment_guide.commands.languages import reason_of
 from investment_guide.commands.take_over import finish, tell_refusal
 from investment_guide.importing.objections import ImportRefusedError
 from investment_guide.importing.trial import new_problems
@@ -50,7 +50,7 @@ def import_foreign(arguments: argparse.Namespace) -> int:
     except ImportRefusedError as refusal:
         tell_refusal(refusal.objections, lang)
     except OSError as fault:
-        reason = either(lang, "磁盘已满", "the disk is full") if is_full_disk(fault) else fault.strerror or str(fault)
+        reason = reason_of(fault, lang)
         console(either(lang, f"无法写入：{reason}。数据没有改动。", f"Cannot write: {reason}. The data are unchanged."))
     return 1
 

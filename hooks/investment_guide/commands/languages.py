@@ -14,6 +14,8 @@ from contextlib import ExitStack
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from investment_guide.commands.arguments import either
+
 ROOT = Path(__file__).resolve().parents[3]
 CONTENT = ROOT / "content"
 CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -120,3 +122,8 @@ def _failure(language: str, said: str) -> Exception:
 def is_full_disk(fault: OSError) -> bool:
     """No room left, or the user's share of it is used up."""
     return fault.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
+def reason_of(fault: OSError, lang: str) -> str:
+    """Why nothing could be written, in words for the message."""
+    return either(lang, "磁盘已满", "the disk is full") if is_full_disk(fault) else fault.strerror or str(fault)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
-from investment_guide.commands.languages import FOLDER, is_full_disk
+from investment_guide.commands.languages import FOLDER, reason_of
 
 if TYPE_CHECKING:
     from investment_guide.rendering.view import View
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         views = [View(loaded.guide, language, day(arguments), printed=True) for language in languages]
         count = sum(_write(view, arguments.papers, arguments.out / FOLDER[view.language]) for view in views)
     except OSError as fault:
-        reason = either(lang, "磁盘已满", "the disk is full") if is_full_disk(fault) else fault.strerror or str(fault)
+        reason = reason_of(fault, lang)
         console(either(lang, f"无法写入 {arguments.out}：{reason}", f"Cannot write {arguments.out}: {reason}"))
         return 1
     console(either(lang, f"{arguments.out}：{count} 个文件", f"{arguments.out}: {count} files"))
