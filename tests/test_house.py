@@ -6,7 +6,6 @@ Every rule first says what it must have found, so that a moved folder fails here
 import ast
 import hashlib
 import re
-import statistics
 import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -63,7 +62,7 @@ ONE_IMPORTER = {
 EMPTY_NAMES = {"handle", "helper", "helpers", "manager", "misc", "process", "util", "utils"}
 # Names that html.parser and Python-Markdown oblige us to use.
 OBLIGED_NAMES = {*dir(HTMLParser), "handleMatch"}
-LONGEST_FUNCTION, MEDIAN_FUNCTION, LONGEST_FILE, LONGEST_TEMPLATE, LONGEST_HOOK = 40, 10, 250, 60, 100
+LONGEST_FUNCTION, LONGEST_FILE, LONGEST_HOOK = 50, 500, 100
 
 
 def python_files(*folders: str) -> list[Path]:
@@ -158,24 +157,15 @@ def test_functions_are_short(folder: str) -> None:
     lengths = dict(entry for path in python_files(folder) for entry in functions(path))
     assert len(lengths) >= {"hooks": 100, "tests": 40, "bench": 0}[folder]
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
-    assert statistics.median(lengths.values() or [0]) <= MEDIAN_FUNCTION
 
 
 def test_files_are_short() -> None:
-    scripts = [path for folder in ("overrides", "admin") for path in (REPOSITORY / folder).rglob("*.js")]
-    own = [path for path in scripts if "vendor" not in path.parts]
+    theme = [path for folder in ("overrides", "admin") for path in (REPOSITORY / folder).rglob("*.*")]
+    own = [path for path in theme if path.suffix in {".js", ".html", ".css"} and "vendor" not in path.parts]
     lengths = {name_of(path): len(path.read_text(encoding="utf-8").splitlines())
                for path in [*python_files("hooks", "tests", "bench"), *own]}  # fmt: skip
     assert len(lengths) >= 50
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
-
-
-def test_templates_hold_layout_only() -> None:
-    folders = [REPOSITORY / "overrides" / name for name in ("pages", "components")]
-    templates = [path for folder in folders for path in folder.rglob("*.html")]
-    assert len(templates) >= 5
-    long = [name_of(path) for path in templates if len(path.read_bytes().splitlines()) > LONGEST_TEMPLATE]
-    assert long == []
 
 
 def test_names_say_something() -> None:
