@@ -90,13 +90,13 @@ def _growing(answers: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 @contextmanager
 def page_with(scripts: Sequence[str], *data: Path) -> Iterator["Page"]:
-    """A blank page in which the scripts of ``overrides/`` and then the data files of a built site have run."""
+    """A blank page in which the scripts of ``theme/`` and then the data files of a built site have run."""
     from playwright.sync_api import sync_playwright
 
     from tests.browser_tools.find import find_chromium
 
     chromium = find_chromium(dict(os.environ), sys.executable)
-    folder = Path(__file__).resolve().parents[1] / "overrides" / "scripts"
+    folder = Path(__file__).resolve().parents[1] / "hooks/investment_guide/theme/scripts"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()

@@ -13,7 +13,7 @@ from investment_guide.findings.files import published_files
 from investment_guide.rendering.frames import Frame
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages import compare, map, match
-from investment_guide.rendering.view import OVERRIDES, View
+from investment_guide.rendering.view import THEME, View
 
 FRAME = "record-frame"
 HANDBOOK = "for-staff/"
@@ -66,10 +66,10 @@ class SiteBuild:
 
 
 def joined_parts() -> Iterator[str]:
-    """The scripts and styles that pages load as part of a bigger file only; MkDocs copies all of ``overrides/``."""
+    """The scripts and styles that pages load as part of a bigger file only; MkDocs copies all of ``theme/``."""
     yield from (f"scripts/{name}.js" for name in (*compare.SCRIPTS, *map.SCRIPTS))
     yield from (f"{name}.js" for name in match.SCRIPTS)
-    yield from JOINED_STYLE.findall((OVERRIDES / "styles" / "guide.css").read_text(encoding="utf-8"))
+    yield from JOINED_STYLE.findall((THEME / "styles" / "guide.css").read_text(encoding="utf-8"))
 
 
 def _remove(path: Path) -> None:

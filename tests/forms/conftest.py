@@ -39,7 +39,7 @@ def form_url(guide: Guide, repository: Path, tmp_path_factory: pytest.TempPathFa
     """The address of the form below the path of a portal."""
     site = tmp_path_factory.mktemp("form") / "site"
     write_form(form_files(guide), site)
-    shutil.copytree(repository / "overrides" / "images", site / "images")
+    shutil.copytree(repository / "hooks/investment_guide/theme" / "images", site / "images")
     with serve(site, prefix="/tz/") as address:
         yield f"{address}admin/"
 

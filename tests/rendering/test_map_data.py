@@ -149,6 +149,6 @@ def test_a_base_map_with_a_key_is_left_out_without_one(guide: Guide, view: View)
 
 
 def test_signs_are_those_of_the_badges(repository: Path) -> None:
-    template = (repository / "overrides/components/macros/states.html").read_text(encoding="utf-8")
+    template = (repository / "hooks/investment_guide/theme/components/macros/states.html").read_text(encoding="utf-8")
     for state, (tone, shape) in APPEARANCE.items():
         assert f'"{state}": ("{tone}", "{shape}")' in template

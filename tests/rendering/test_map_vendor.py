@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def test_vendored_code_is_unchanged_and_licensed(repository: Path) -> None:
-    folder = repository / "overrides" / "vendor"
+    folder = repository / "hooks/investment_guide/theme" / "vendor"
     entries = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))["file"]
     assert {entry["name"] for entry in entries} >= {"leaflet"}
     for entry in entries:

@@ -22,7 +22,7 @@ def scripted(browser: Browser, repository: Path) -> Iterator[Scripted]:
     def opened(*names: str, data: str = "") -> Page:
         page = context.new_page()
         for name in names:
-            page.add_script_tag(path=repository / "overrides" / "scripts" / f"{name}.js")
+            page.add_script_tag(path=repository / "hooks/investment_guide/theme" / "scripts" / f"{name}.js")
         if data:
             page.add_script_tag(content=data)
         return page

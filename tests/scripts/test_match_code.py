@@ -15,7 +15,7 @@ QUIET = 4
 def test_the_code_is_the_link(browser: Browser, repository: Path, link: str) -> None:
     page = browser.new_page()
     for name in ("vendor/qrcode-generator/qrcode", "scripts/elements", "scripts/match-elements", "scripts/match-paper"):
-        page.add_script_tag(path=repository / "overrides" / f"{name}.js")
+        page.add_script_tag(path=repository / "hooks/investment_guide/theme" / f"{name}.js")
     drawn = page.evaluate(
         "(link) => { const code = guide.match.code(link, 'label');"
         " return [code.getAttribute('viewBox'), code.querySelector('[class$=dark]').getAttribute('d')]; }",

@@ -1,4 +1,4 @@
-"""The folder ``/admin/``: the form's settings made from the model, and what stands in ``admin/``.
+"""The folder ``/admin/``: the form's settings made from the model, and what stands in the folder beside this file.
 
 It is written for the first language of the guide, into the root of the site, and only when asked for. Nothing leads
 there, and the page asks search engines to leave it out.
@@ -15,7 +15,7 @@ from investment_guide.forms.collections import collections, file_forms
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.output import Output
 
-ADMIN = Path(__file__).resolve().parents[3] / "admin"
+ADMIN = Path(__file__).resolve().parent / "admin"
 PUBLISHED = frozenset((".js", ".css", ".woff2", ".txt"))
 STRINGS = "vendor/sveltia-cms/locales/zh-CN.json"
 # The form is told in Chinese by a module that this build makes from its strings; it would load them as JSON, which

@@ -14,7 +14,7 @@ from investment_guide.rendering.drawings.plan import Plan
 from investment_guide.rendering.drawings.site_plan import bare_neighbourhood_plan
 from investment_guide.rendering.view import View
 
-# As `overrides/pages/drawings/plan_svg.html` writes them: the size of all names, then of each its style, size, place.
+# As `theme/pages/drawings/plan_svg.html` writes them: the size of all names, then of each its style, size, place.
 _SIZE = re.compile(r'<g class="guide-plan__words [^"]*" font-size="([\d.]+)">')
 _NAME = re.compile(
     r'<text class="guide-plan__label guide-plan__(?:label--)?([a-z-]+)"(?: font-size="([\d.]+)")?'

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from investment_guide.rendering.colours import light
-from investment_guide.rendering.view import OVERRIDES, View
+from investment_guide.rendering.view import THEME, View
 
 FONT = "Noto Sans SC"
 SCREEN_WIDTH_PX = 460.0  # a plan on the screen is about so wide; its strokes are meant for that
@@ -45,7 +45,7 @@ def paper_svg(drawing: str, width: float) -> str:
 
 @cache
 def _style_sheet(name: str) -> str:
-    return (OVERRIDES / "styles" / name).read_text(encoding="utf-8")
+    return (THEME / "styles" / name).read_text(encoding="utf-8")
 
 
 def _style(unit: float) -> str:

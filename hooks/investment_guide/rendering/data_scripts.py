@@ -7,7 +7,7 @@ from investment_guide.rendering.output import Output
 
 
 def data_script(path: str, name: str, content: Any, receiver: str = "guide.part") -> Output:
-    """One file that hands ``content`` to ``receiver`` (``overrides/scripts/parts.js``) under its name.
+    """One file that hands ``content`` to ``receiver`` (``theme/scripts/parts.js``) under its name.
 
     No text of a record can end the script: ``<`` and line separators are written as escapes.
     """

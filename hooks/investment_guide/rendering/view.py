@@ -1,4 +1,4 @@
-"""What every page is made with: the guide, a language, the day, and the templates of ``overrides/``."""
+"""What every page is made with: the guide, a language, the day, and the templates of ``theme/``."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from investment_guide.wording.news import mark_badge
 from investment_guide.wording.rows import Group
 from investment_guide.wording.speech import Speech
 
-OVERRIDES = Path(__file__).resolve().parents[3] / "overrides"
+THEME = Path(__file__).resolve().parents[1] / "theme"
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ class View:
             "t": self.speech.text,
             "language": self.language,
         }
-        folders = (OVERRIDES / "pages", OVERRIDES / "components")
+        folders = (THEME / "pages", THEME / "components")
         return PageEnvironment(folders, self.say, names, compiled_templates.OF_PAGES[self.language])
 
     def render(self, template: str, address: str, **data: Any) -> Markup:

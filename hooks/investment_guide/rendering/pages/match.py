@@ -14,7 +14,7 @@ from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.clusters import needs
 from investment_guide.rendering.pages.policies import is_valid
-from investment_guide.rendering.view import OVERRIDES, View
+from investment_guide.rendering.view import THEME, View
 from investment_guide.wording.elements import link
 from investment_guide.wording.rows import Row
 
@@ -65,7 +65,7 @@ def pages(view: View) -> Iterator[Page]:
 
 def match_files(view: View) -> Iterator[Output]:
     """What the page loads besides the data of sites and of policies: the scripts, and the words of the answers."""
-    scripts = ((OVERRIDES / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    scripts = ((THEME / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
     yield Output("match/view.js", "\n".join(scripts).encode())
     paper = {"caution": caution(view), **_edition(view)}
     yield data_script("match/words.js", "match", {**match_words(view), "paper": paper})

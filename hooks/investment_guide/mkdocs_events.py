@@ -1,0 +1,104 @@
+"""The only module that knows MkDocs: one function per event, in their order. ``hooks/build_guide.py`` hands them on."""
+
+import logging
+import os
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from investment_guide.assembly import load_guide
+from investment_guide.checking.report import as_text
+from investment_guide.checking.today import today_from_environment
+from investment_guide.rendering import compiled_templates
+from investment_guide.rendering.edit_links import edit_address
+from investment_guide.rendering.frames import GAPS, marker
+from investment_guide.rendering.view import THEME, View
+from investment_guide.site_build import SiteBuild
+
+log = logging.getLogger("mkdocs.hooks.guide")
+STYLE_SHEETS = ("styles/guide.css", "styles/dark.css")  # templates that join others, so MkDocs renders them
+build: SiteBuild  # made anew by every on_config: `mkdocs serve` never reloads this module
+
+
+def data_folder(config: MkDocsConfig) -> Path:
+    """``data/`` beside the configuration, or what ``guide --data`` asks for."""
+    return Path(os.environ.get("GUIDE_DATA") or Path(config.config_file_path).parent / "data")
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """`mkdocs serve` puts a script into every page, which the policy of the pages forbids."""
+    os.environ["GUIDE_LIVE"] = "1" if command == "serve" else ""
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read and check everything; an error stops here, before yesterday's site is touched."""
+    global build
+    language, today = config.theme["language"], today_from_environment()
+    loaded = load_guide(data_folder(config), today, checked=bool(os.environ.get("GUIDE_CHECKED")))
+    if loaded.guide is None:
+        raise PluginError(as_text(loaded.problems, language))
+    if loaded.problems:
+        log.info(as_text(loaded.problems, language))
+    add_theme(config)
+    config.watch.append(str(data_folder(config)))  # for `mkdocs serve`
+    build = SiteBuild(View.asked_for(os.environ, loaded.guide, language, today))
+    config.extra.update(view=build.view, without_policy=bool(os.environ.get("GUIDE_LIVE")))
+
+
+def add_theme(config: MkDocsConfig) -> None:
+    """Put the guide's theme between the city's ``custom_dir`` and Material."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    config.theme.static_templates.update(STYLE_SHEETS)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Announce the pages in the navigation and one frame for each section of records."""
+    for source in [*build.hubs, *build.frame_sources]:
+        files.append(File.generated(config, source, content=""))
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """The theme's templates stay compiled while a preview runs."""
+    env.bytecode_cache = compiled_templates.OF_THEME
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+    """Give the theme title, description and address."""
+    source, settings = page.file.src_uri, build.view.guide.settings
+    if hub := build.hubs.get(source):
+        page.meta.update(title=hub.title, description=hub.description, address=hub.address)
+        page.meta["edit"] = edit_address(settings, hub.edited_in)
+        page.meta["picture"] = build.view.share_picture(hub.address)
+    elif source in build.frame_sources:
+        page.meta.update({gap: marker(gap) for gap in GAPS})
+    else:
+        page.meta["address"] = page.url
+        page.meta["edit_written"] = edit_address(settings, f"content/{Path(config.docs_dir).name}/{source}")
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Our content; it never passes through Markdown, so no text of a record can be taken for markup."""
+    source = page.file.src_uri
+    if source in build.frame_sources:
+        return marker("body")
+    if hub := build.hubs.get(source):
+        return hub.body
+    build.keep_written(page.url, str(page.title), page.meta.get("description", ""), html)
+    return html
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Keep the frames; MkDocs does not write an empty page."""
+    if page.file.src_uri not in build.frame_sources:
+        return output
+    build.keep_frame(page.file.src_uri, output)
+    return ""
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the records' pages and every published file."""
+    build.write(Path(config.site_dir), data_folder(config))
