@@ -117,9 +117,7 @@ def described(page: Document) -> list[tuple[str, str, list[tuple[str, str]]]]:
     ]  # fmt: skip
 
 
-def test_every_page_says_its_day_and_where_the_current_one_is(
-    pages: Mapping[str, Document], demo: Guide
-) -> None:
+def test_every_page_says_its_day_and_where_the_current_one_is(pages: Mapping[str, Document], demo: Guide) -> None:
     days = {"zh": "离线版，制作于 2026年11月21日。", "en": "Offline edition of 21 November 2026."}
     for page in pages.values():
         (said,) = page.texts("//footer//p[@class='guide-footer__edition']")

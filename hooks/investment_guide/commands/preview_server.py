@@ -1,15 +1,30 @@
-"""The preview's web server: the newest site, wherever it is, and in every page a script that asks for a newer one."""
+"""The preview's web server: the newest site, wherever it is, and in every page a script that asks for a newer one.
+
+What it serves is internal, and any page that staff have open can send requests to this computer. So it answers under
+its own names alone (a foreign name may be made to lead here: DNS rebinding), lets no foreign page embed or frame what
+it sends, only reads, lists no folder and opens no file outside the site.
+"""
 
 import html
 import json
+import mimetypes
 import os
+import shutil
+import socket
 import socketserver
+import sys
+import time
+import unicodedata
+from contextlib import suppress
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import quote, unquote_to_bytes
 
 ADDRESS = "127.0.0.1"
+NAMES = (ADDRESS, "localhost", "[::1]")
+DEFAULT_PORT_OF_HTTP = 80
 FORM = "/admin/"
 SCRIPT = Path(__file__).with_name("preview.js")
 TAG = '<script src="/~preview/preview.js" data-version="{version}"></script>'
@@ -17,19 +32,53 @@ EMPTY_PAGE = """<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><title>预览 / preview</title></head>
 <body><h1>正在准备预览 … / preparing the preview …</h1><pre>{problems}</pre></body></html>
 """
+HEADERS = {
+    "Cache-Control": "no-store",  # nothing of a preview may come from a browser's memory
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+ALLOWED_METHODS = "GET, HEAD"
+REASONS = {
+    HTTPStatus.BAD_REQUEST: "请求或地址的写法不对。 / The request or its address is malformed.",
+    HTTPStatus.FORBIDDEN: "预览只给本机看，请打开 {address} 。 / This preview is for this computer: open {address}",
+    HTTPStatus.NOT_FOUND: "没有这个地址。 / There is nothing at this address.",
+    HTTPStatus.METHOD_NOT_ALLOWED: f"预览只能读取：{ALLOWED_METHODS}。 / The preview only reads: {ALLOWED_METHODS}.",
+    HTTPStatus.REQUEST_URI_TOO_LONG: "地址太长。 / The address is too long.",
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "请求头太多或太长。 / The headers are too many or too long.",
+}
+# Browsers send a request at once; whoever takes longer only keeps a thread busy.
+LONGEST_REQUEST_SECONDS = 20.0
+LONGEST_PAUSE_SECONDS = 10.0
+LONGEST_GOODBYE_SECONDS = 2.0
+PIECE_BYTES = 1 << 16
+# The types of Python alone, not those of this computer: Windows may take .js for text, which `nosniff` then refuses.
+TYPES = mimetypes.MimeTypes()
+for _type, _suffix in (
+    ("text/javascript", ".js"), ("application/geo+json", ".geojson"), ("font/woff2", ".woff2"), ("image/webp", ".webp"),
+    ("text/vtt", ".vtt"), ("text/plain", ".toml"),
+):  # fmt: skip
+    TYPES.add_type(_type, _suffix)
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves ``site`` (None: nothing was built yet) and tells ``problems``. Raises OSError when the port is taken."""
+    """Serves ``site`` (None: nothing was built yet) and shows ``problems``. Raises OSError when the port is taken."""
 
     daemon_threads = True
+    request_queue_size = 128
     allow_reuse_address = os.name != "nt"  # there it would share a port with another program
 
     def __init__(self, port: int) -> None:
         self.site: Path | None = None
         self.version = 0
         self.problems = ""
+        self._deadlines: dict[Any, float] = {}
         super().__init__((ADDRESS, port), _Answers)
+        self.hosts = frozenset(f"{name}:{self.server_port}" for name in NAMES)
+        if self.server_port == DEFAULT_PORT_OF_HTTP:
+            self.hosts |= frozenset(NAMES)
 
     def server_bind(self) -> None:
         """Without asking the network for this computer's name, which can take seconds."""
@@ -41,58 +90,150 @@ class PreviewServer(ThreadingHTTPServer):
         self.site, self.problems = site, ""
         self.version += 1
 
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread of its own; the request must be complete by its deadline."""
+        self._deadlines[request] = time.monotonic() + LONGEST_REQUEST_SECONDS
+        super().process_request(request, client_address)
 
-class _Answers(SimpleHTTPRequestHandler):
+    def request_is_complete(self, request: Any) -> None:
+        """No deadline any more: sending may take as long as it takes."""
+        self._deadlines.pop(request, None)
+
+    def service_actions(self) -> None:
+        """End the connections whose request is not complete in time. Called twice a second."""
+        now = time.monotonic()
+        for request, deadline in tuple(self._deadlines.items()):
+            if now > deadline:
+                with suppress(OSError):
+                    request.shutdown(socket.SHUT_RDWR)
+
+    def shutdown_request(self, request: Any) -> None:
+        """Read what the client still sends, for a moment: closing on it would take our answer away (RFC 9112, 9.6)."""
+        self.request_is_complete(request)
+        with suppress(OSError):
+            request.shutdown(socket.SHUT_WR)
+            end = time.monotonic() + LONGEST_GOODBYE_SECONDS
+            while (left := end - time.monotonic()) > 0:
+                request.settimeout(left)
+                if not request.recv(PIECE_BYTES):
+                    break
+        self.close_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """That a browser went away is no error; anything else shows its traceback."""
+        if not isinstance(sys.exc_info()[1], (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
+
+
+class _Answers(BaseHTTPRequestHandler):
     server: PreviewServer
+    server_version, sys_version = "guide", ""
+    default_request_version = "HTTP/1.0"  # a request without a version gets headers too
+    disable_nagle_algorithm = True  # else the end of an answer waits 40 ms for the browser to confirm its beginning
+    timeout = LONGEST_PAUSE_SECONDS
+
+    def parse_request(self) -> bool:
+        """Refuse every host but our own names, whatever the method."""
+        if not super().parse_request():
+            return False
+        self.server.request_is_complete(self.connection)
+        hosts = [host.strip().lower() for host in self.headers.get_all("Host", [])]
+        if len(hosts) == 1 and hosts[0] in self.server.hosts:
+            return True
+        self.send_error(HTTPStatus.FORBIDDEN)
+        return False
 
     def do_GET(self) -> None:
         """A page, a file, or one of the preview's own two addresses."""
-        path = urlsplit(self.path).path
+        try:
+            path = unquote_to_bytes(self.path.partition("?")[0].encode("latin-1")).decode()
+        except UnicodeDecodeError:
+            return self.send_error(HTTPStatus.BAD_REQUEST)
+        if not path.startswith("/") or any(unicodedata.category(sign) == "Cc" for sign in path):
+            return self.send_error(HTTPStatus.BAD_REQUEST)
         if path == "/~preview/state":
             state = {"version": str(self.server.version), "problems": self.server.problems}
-            self._send(HTTPStatus.OK, "application/json", json.dumps(state).encode())
-        elif path == "/~preview/preview.js":
-            self._send(HTTPStatus.OK, "text/javascript", SCRIPT.read_bytes())
-        else:
-            self._send_from_site()
+            return self._send(HTTPStatus.OK, "application/json", json.dumps(state).encode())
+        if path == "/~preview/preview.js":
+            return self._send(HTTPStatus.OK, "text/javascript", SCRIPT.read_bytes())
+        return self._send_from_site(path)
 
-    def do_HEAD(self) -> None:
-        """Browsers do not ask so."""
-        self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
+    do_HEAD = do_GET  # noqa: N815  # named by http.server; `_send` leaves the content out
 
-    def _send_from_site(self) -> None:
+    def _send_from_site(self, path: str) -> None:
         version, site = self.server.version, self.server.site
         if site is None:
-            page = EMPTY_PAGE.format(problems=html.escape(self.server.problems))
-            return self._send_page(HTTPStatus.OK, page.encode(), version)
-        self.directory = str(site)
-        file = Path(self.translate_path(self.path))
-        if file.is_dir() and self.path.endswith("/"):
-            file = file / "index.html"
+            empty = EMPTY_PAGE.format(problems=html.escape(self.server.problems))
+            return self._send_page(HTTPStatus.OK, empty.encode(), version)
+        file = _inside(site, path)
+        if file is not None and file.is_dir():
+            return self._send_redirect(f"{path}/")
         # The form would ask for its folder anew after each save if our script loaded its page anew.
-        as_it_is = urlsplit(self.path).path.startswith(FORM)
-        if file.is_dir() or (file.is_file() and (as_it_is or file.suffix != ".html")):
-            return super().do_GET()
-        status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
-        if not file.is_file():
-            file = site / "404.html"
-        return self._send_page(status, file.read_bytes() if file.is_file() else b"404</body>", version)
+        if file is not None and (path.startswith(FORM) or file.suffix != ".html"):
+            return self._send_file(file)
+        status = HTTPStatus.OK if file is not None else HTTPStatus.NOT_FOUND
+        try:
+            page = (file or site / "404.html").read_bytes()
+        except OSError:  # an older site, gone while it was asked for, or one without a page of its own for this
+            return self.send_error(HTTPStatus.NOT_FOUND)
+        return self._send_page(status, page, version)
+
+    def _send_file(self, file: Path) -> None:
+        try:
+            stream = file.open("rb")
+        except OSError:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        with stream:
+            kind = TYPES.guess_type(file.name)[0] or "application/octet-stream"
+            self._send_head(HTTPStatus.OK, kind, os.fstat(stream.fileno()).st_size)
+            if self.command != "HEAD":
+                shutil.copyfileobj(stream, self.wfile)
 
     def _send_page(self, status: HTTPStatus, page: bytes, version: int) -> None:
         before, end, after = page.rpartition(b"</body>")
         self._send(status, "text/html", before + TAG.format(version=version).encode() + end + after)
 
-    def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
+    def _send_redirect(self, path: str) -> None:
+        _, mark, query = self.path.partition("?")
+        self._send_head(HTTPStatus.MOVED_PERMANENTLY, "text/plain", 0, Location=f"{quote(path)}{mark}{query}")
 
-    def end_headers(self) -> None:
-        """Nothing of a preview may come from a browser's memory."""
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """A plain sentence instead of a page; every method that is not implemented is one that is not allowed."""
+        status = HTTPStatus.METHOD_NOT_ALLOWED if code == HTTPStatus.NOT_IMPLEMENTED else HTTPStatus(code)
+        reason = REASONS.get(status, status.phrase).format(address=f"http://{ADDRESS}:{self.server.server_port}/")
+        allowed = {"Allow": ALLOWED_METHODS} if status == HTTPStatus.METHOD_NOT_ALLOWED else {}
+        self._send(status, "text/plain", f"{reason}\n".encode(), **allowed)
+
+    def _send(self, status: HTTPStatus, kind: str, content: bytes, **headers: str) -> None:
+        self._send_head(status, kind, len(content), **headers)
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def _send_head(self, status: HTTPStatus, kind: str, size_bytes: int, **headers: str) -> None:
+        is_text = kind.startswith("text/") or kind.endswith(("json", "xml"))
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if is_text else kind)
+        self.send_header("Content-Length", str(size_bytes))
+        for name, value in {**HEADERS, **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # named by http.server
         """The terminal is for problems."""
+
+
+def _inside(site: Path, path: str) -> Path | None:
+    """The file, or folder without its last slash, at a path of the site; None when there is none in it.
+
+    A link that leads out of the site is none, nor is a name that Windows understands in another way.
+    """
+    steps = (f"{path}index.html" if path.endswith("/") else path).split("/")[1:]
+    if any(step in ("", ".", "..") or "\\" in step or ":" in step for step in steps):
+        return None
+    try:
+        root, file = site.resolve(), site.joinpath(*steps).resolve(strict=True)
+        is_there = file.is_file() or (file.is_dir() and not path.endswith("/"))
+    except (OSError, RuntimeError, ValueError):  # too long, a circle of links
+        return None
+    return file if is_there and file.is_relative_to(root) else None
