@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -61,8 +62,8 @@ ONE_IMPORTER = {
     "python_calamine": "hooks/investment_guide/importing/*.py",
 }
 EMPTY_NAMES = {"handle", "helper", "helpers", "manager", "misc", "process", "util", "utils"}
-# Names that html.parser and Python-Markdown oblige us to use.
-OBLIGED_NAMES = {*dir(HTMLParser), "handleMatch"}
+# Names that html.parser, http.server and Python-Markdown oblige us to use.
+OBLIGED_NAMES = {*dir(HTMLParser), *dir(ThreadingHTTPServer), "handleMatch"}
 LONGEST_FUNCTION, LONGEST_FILE = 50, 500
 
 

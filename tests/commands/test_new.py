@@ -67,6 +67,8 @@ def test_a_record_begins_as_another_without_what_is_only_that_ones(examples: Pat
         (("land", "宗地"), ("land-01",)),
         (("land", "../a-01"), ("不能作编号",)),
         (("land", "a" * 81), ("80",)),
+        *[(("land", name), ("Windows", f"{name.lower()}-01")) for name in ("con", "NUL", "aux", "Prn", "com1", "lpt9")],
+        (("land", "con.yml"), ("不能作编号", "con-yml")),
         (("lands", "a-03"), ("是不是 land？",)),
         (("厂房", "b-1"), ("是不是 factories？",)),
         (("sources", "b-1"), ("没有“sources”这一类", "parks")),

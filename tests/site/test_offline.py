@@ -13,9 +13,9 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from investment_guide.model.guide import Guide
+from investment_guide.model.windows_names import refused_by_windows
 from investment_guide.offline.archive import write_archive
 from investment_guide.offline.edition import Edition
-from investment_guide.offline.windows_names import refused_by_windows
 from tests.site.documents import LANGUAGE_ROOTS, Document, is_not_found_page, read_documents, target
 from tests.site.page_types import LANGUAGES
 from tests.site.reader import Visit, visiting

@@ -7,9 +7,9 @@ from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
 from investment_guide.commands.blank_record import blank_record, started_from
 from investment_guide.model.guide import RECORD_KINDS
-from investment_guide.reading.data_folder import ID, LONGEST_ID, SUFFIXES
+from investment_guide.reading.data_folder import LONGEST_ID, SUFFIXES, is_id_of_file, suggested_id
 from investment_guide.reading.load import read_guide
-from investment_guide.reading.suggestions import as_id, nearest_word
+from investment_guide.reading.suggestions import nearest_word
 
 SINGULAR = {
     "park": "parks", "plot": "land", "factory": "factories", "cluster": "clusters", "policy": "policies",
@@ -79,14 +79,16 @@ def _kind(asked: str, lang: str) -> str:
 
 
 def _free_file(data: Path, kind: str, name: str, lang: str) -> Path:
-    if not ID.fullmatch(name) or len(name) > LONGEST_ID:
-        good = as_id(name)
+    if not is_id_of_file(name):
+        good = suggested_id(name)
         such = either(lang, f"例如 {good or f'{kind}-01'}", f"such as {good or f'{kind}-01'}")
         raise CannotBeginError(
             either(
                 lang,
-                f"“{name}”不能作编号：只用小写字母、数字和 -，最长 {LONGEST_ID} 个字符，{such}。",
-                f"“{name}” cannot be an id: lower-case letters, digits and -, at most {LONGEST_ID}, {such}.",
+                f"“{name}”不能作编号：只用小写字母、数字和 -，最长 {LONGEST_ID} 个字符，"
+                f"也不能是 con、nul 等 Windows 设备名，{such}。",
+                f"“{name}” cannot be an id: lower-case letters, digits and -, at most {LONGEST_ID}, "
+                f"no device of Windows such as con or nul; {such}.",
             )
         )
     for suffix in SUFFIXES:

@@ -22,7 +22,7 @@ from investment_guide.importing.objections import ImportRefusedError, Objection,
 from investment_guide.importing.record_files import edited, fresh
 from investment_guide.importing.yaml_tree import UneditableError
 from investment_guide.model.guide import RECORD_KINDS
-from investment_guide.reading.data_folder import ID, LONGEST_ID, SUFFIXES
+from investment_guide.reading.data_folder import SUFFIXES, is_id_of_file
 
 SCHEMA_LINE = "# yaml-language-server: $schema={place}schema/{kind}.schema.json"
 
@@ -64,9 +64,9 @@ def planned_changes(data: Path, drafts: Iterable[Draft]) -> tuple[FileChange, ..
 def _objection(draft: Draft) -> Objection | None:
     if draft.kind not in KINDS:
         return Objection(draft.origin, f"没有“{draft.kind}”这类记录。", f"there is no kind {draft.kind}.")
-    if not ID.fullmatch(draft.key) or len(draft.key) > LONGEST_ID:
-        zh = f"编号“{draft.key}”不能用：只用小写字母、数字和 -，例如 lc-a-03。"
-        en = f"“{draft.key}” is no id: only lower-case letters, digits and -, such as lc-a-03."
+    if not is_id_of_file(draft.key):
+        zh = f"编号“{draft.key}”不能用：只用小写字母、数字和 -，也不能是 con、nul 等 Windows 设备名，例如 lc-a-03。"
+        en = f"“{draft.key}” is no id: only a-z, digits and -, no device of Windows like con, such as lc-a-03."
         return Objection(draft.origin, zh, en)
     return None
 

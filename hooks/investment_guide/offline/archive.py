@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from investment_guide.model.windows_names import refused_by_windows
 from investment_guide.offline.edition import SITE, Edition
 from investment_guide.offline.links import Links
-from investment_guide.offline.windows_names import refused_by_windows
 
 # Where it is published, from the root of the site.
 ADDRESS = "downloads/offline.zip"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.windows_names import refused_by_windows
 from investment_guide.reading.problems import Problem, written
 from investment_guide.reading.suggestions import as_id, nearest_word
 
@@ -19,6 +20,21 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 80
 _LOOKS_LIKE_YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
 _NOT_RECORDS = frozenset({"Thumbs.db", "desktop.ini", "README.md"})
+
+
+def is_id_of_file(name: str) -> bool:
+    """Whether a record may have this id: it is the name of its file, also on Windows."""
+    return bool(ID.fullmatch(name)) and len(name) <= LONGEST_ID and not _is_device(name)
+
+
+def suggested_id(text: str) -> str:
+    """An id that resembles a text; nothing when no letter or digit is left of it."""
+    plain = as_id(text)
+    return f"{plain}-01" if _is_device(plain) else plain
+
+
+def _is_device(name: str) -> bool:
+    return bool(ID.fullmatch(name)) and any(refused_by_windows([f"{name}{SUFFIXES[0]}"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +142,13 @@ def _add_records(folder: DataFolder, kind: str, path: Path) -> None:
         stem, suffix = os.path.splitext(entry.name)  # noqa: PTH122
         if _is_folder(entry) and not _LOOKS_LIKE_YAML.search(entry.name):
             _report_nested(folder, kind, entry)
-        elif suffix in SUFFIXES and ID.fullmatch(stem) and len(stem) <= LONGEST_ID:
+        elif suffix in SUFFIXES and is_id_of_file(stem):
             _add(folder, RecordFile(kind, stem, entry.path, f"{folder.name}/{inner}"), inner)
         elif _LOOKS_LIKE_YAML.search(entry.name):
-            good = as_id(re.split(_LOOKS_LIKE_YAML, entry.name)[0])
-            folder.ids.setdefault(kind, set()).add(good)
-            folder.report(inner, "file-name", found=entry.name, suggestion=f"{good}.yml" if good else "")
+            good = suggested_id(re.split(_LOOKS_LIKE_YAML, entry.name)[0])
+            folder.ids.setdefault(kind, set()).update((good, stem))
+            details = {"suggestion": f"{good}.yml" if good else "", "device": stem if _is_device(stem) else ""}
+            folder.report(inner, "file-name", found=entry.name, **details)
         else:
             folder.report(inner, "file-unexpected", found=entry.name)
 

@@ -20,7 +20,7 @@ from investment_guide.importing.foreign.rows import ForeignTable, Row, Said, sho
 from investment_guide.importing.foreign.shapes import Placed, ShapeError, place_geometry
 from investment_guide.importing.foreign.systems import convert_from
 from investment_guide.model.values import M2_PER_MU
-from investment_guide.reading.data_folder import LONGEST_ID
+from investment_guide.reading.data_folder import is_id_of_file
 from investment_guide.reading.load import WITH_BOUNDARY
 from investment_guide.reading.suggestions import as_id
 from investment_guide.reading.words import Words
@@ -117,7 +117,7 @@ class Drafting:
             return one.refused("id", Said(f"编号列“{names}”是空的", f"the id column {names} is empty"))
         written = "-".join(cells.text(part) for part in parts)
         key = as_id(written)
-        if not key or len(identity.prefix + key) > LONGEST_ID:
+        if not key or not is_id_of_file(identity.prefix + key):
             return one.refused(
                 "id",
                 Said(

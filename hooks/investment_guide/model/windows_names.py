@@ -1,14 +1,11 @@
-"""Names of files that cannot be unpacked on Windows, where most readers open the edition.
-
-Our own are short and plain; those of the files that staff publish are whatever they are.
-"""
+"""Names of files that Windows refuses, where most readers unpack the offline edition and many of the staff work."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 # A folder on the desktop of somebody with a long name takes some 60 of the 260 signs that Windows allows a path.
 LONGEST_PATH = 200
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$')
 
 
