@@ -22,7 +22,7 @@ REQUIREMENTS = REPOSITORY / "requirements"
 
 # What each part of the package may know of, besides itself. Nothing points upwards.
 FOUNDATION: frozenset[str] = frozenset()
-RECORDS = FOUNDATION | {"model"}
+RECORDS = FOUNDATION | {"model", "publishable"}
 ABOUT_RECORDS = RECORDS | {"findings", "wording"}
 EVERYTHING_BELOW = ABOUT_RECORDS | {
     "reading", "checking", "rendering", "printing", "importing", "forms", "offline", "publishing_folder"
@@ -30,6 +30,8 @@ EVERYTHING_BELOW = ABOUT_RECORDS | {
 MAY_IMPORT = {
     "model": FOUNDATION,
     "publishing_folder": FOUNDATION,
+    # What other people's files may bring into the site; records are not needed for it.
+    "publishable": FOUNDATION,
     "reading": RECORDS,
     "findings": RECORDS,
     "wording": RECORDS,

@@ -8,6 +8,7 @@ from pathlib import Path
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check, errors
 from investment_guide.model.guide import Guide
+from investment_guide.publishable.project import Project
 from investment_guide.reading.history import read_history
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import Problem
@@ -36,10 +37,13 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load_guide(data: Path, today: date, publish: bool = False, checked: bool = False) -> Loaded:
-    """Read all records and check them. ``checked`` says that the caller has just checked the same files."""
+def load_guide(
+    data: Path, today: date, publish: bool = False, checked: bool = False, project: Project | None = None
+) -> Loaded:
+    """Read all records and check them, with the pages of a project. ``checked`` says that the caller has just checked
+    the same files."""
     reading = read_guide(data)
-    problems = reading.problems if checked else check(reading, today, publish)
+    problems = reading.problems if checked else check(reading, today, publish, project)
     if reading.guide is None or errors(problems, publish):
         return Loaded(None, problems)
     return Loaded(with_history(reading.guide, data, today), problems)

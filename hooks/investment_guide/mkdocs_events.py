@@ -13,11 +13,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from investment_guide.assembly import load_guide
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
+from investment_guide.publishable.project import Project, SiteInputs
 from investment_guide.rendering import compiled_templates
-from investment_guide.rendering.edit_links import edit_address
-from investment_guide.rendering.frames import GAPS, marker
+from investment_guide.rendering.frames import marker
 from investment_guide.rendering.view import THEME, View
-from investment_guide.site_build import SiteBuild
+from investment_guide.site_build import SiteBuild, refused_extensions
 
 log = logging.getLogger("mkdocs.hooks.guide")
 STYLE_SHEETS = ("styles/guide.css", "styles/dark.css")  # templates that join others, so MkDocs renders them
@@ -38,7 +38,11 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and check everything; an error stops here, before yesterday's site is touched."""
     global build
     language, today = config.theme["language"], today_from_environment()
-    loaded = load_guide(data_folder(config), today, checked=bool(os.environ.get("GUIDE_CHECKED")))
+    if refusal := refused_extensions(config.markdown_extensions, language):
+        raise PluginError(refusal)
+    project = Project.of_site(config.config_file_path, config.docs_dir, config.theme.custom_dir)
+    checked = bool(os.environ.get("GUIDE_CHECKED"))
+    loaded = load_guide(data_folder(config), today, checked=checked, project=project)
     if loaded.guide is None:
         raise PluginError(as_text(loaded.problems, language))
     if loaded.problems:
@@ -56,7 +60,11 @@ def add_theme(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Announce the pages in the navigation and one frame for each section of records."""
+    """Keep what may be published; announce the pages in the navigation and one frame for each section of records."""
+    inputs = SiteInputs(Path(config.docs_dir))
+    if inputs.admit_written(files):  # what is gone may have stood in the place of a file of the theme
+        files.add_files_from_theme(config.theme.get_env(), config)
+    inputs.admit_look(files)
     for source in [*build.hubs, *build.frame_sources]:
         files.append(File.generated(config, source, content=""))
 
@@ -67,17 +75,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
-    """Give the theme title, description and address."""
-    source, settings = page.file.src_uri, build.view.guide.settings
-    if hub := build.hubs.get(source):
-        page.meta.update(title=hub.title, description=hub.description, address=hub.address)
-        page.meta["edit"] = edit_address(settings, hub.edited_in)
-        page.meta["picture"] = build.view.share_picture(hub.address)
-    elif source in build.frame_sources:
-        page.meta.update({gap: marker(gap) for gap in GAPS})
-    else:
-        page.meta["address"] = page.url
-        page.meta["edit_written"] = edit_address(settings, f"content/{Path(config.docs_dir).name}/{source}")
+    """Give the theme title, description and address, and nothing else that the head of a page sets."""
+    page.meta = build.settings_of(page.file.src_uri, page.url, page.meta, f"content/{Path(config.docs_dir).name}")
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -87,8 +86,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         return marker("body")
     if hub := build.hubs.get(source):
         return hub.body
-    build.keep_written(page.url, str(page.title), page.meta.get("description", ""), html)
-    return html
+    return build.keep_written(page.url, str(page.title), page.meta.get("description", ""), html)
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -3,14 +3,19 @@
 import gc
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
 from investment_guide.assembly import all_outputs, pages
 from investment_guide.findings.files import published_files
-from investment_guide.rendering.frames import Frame
+from investment_guide.publishable.file_types import published_file
+from investment_guide.publishable.markup import clean
+from investment_guide.publishable.written_pages import READS_FILES, SETTINGS
+from investment_guide.rendering.edit_links import edit_address
+from investment_guide.rendering.frames import GAPS, Frame, marker
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages import compare, map, match
 from investment_guide.rendering.view import THEME, View
@@ -40,15 +45,33 @@ class SiteBuild:
         self._frames: dict[str, Frame] = {}
         self._by_hand: list[Page] = []
 
+    def settings_of(self, source: str, url: str, written: Mapping[str, Any], folder: str) -> dict[str, Any]:
+        """What the theme gets to know of a page; of what the author of a page in ``folder`` set, title and description
+        alone: MkDocs would also take a template from there."""
+        settings = self.view.guide.settings
+        if hub := self.hubs.get(source):
+            return {
+                "title": hub.title, "description": hub.description, "address": hub.address,
+                "edit": edit_address(settings, hub.edited_in), "picture": self.view.share_picture(hub.address),
+            }  # fmt: skip
+        if source in self.frame_sources:
+            return {gap: marker(gap) for gap in GAPS}
+        kept = {name: str(written[name]) for name in sorted(SETTINGS) if isinstance(written.get(name), str | int)}
+        return kept | {"address": url, "edit_written": edit_address(settings, f"{folder}/{source}")}
+
     def keep_frame(self, source: str, html: str) -> None:
         """The theme around the records of a section."""
         self._frames[self.frame_sources[source]] = Frame.cut(html)
 
-    def keep_written(self, address: str, title: str, description: str, html: str) -> None:
-        """A page that somebody wrote in ``content/``, for search and sitemap; the staff handbook is in neither."""
-        body = Markup(html)  # noqa: S704  # the repository's own Markdown
+    def keep_written(self, address: str, title: str, description: str, html: str) -> str:
+        """A page that somebody wrote in ``content/``, for search and sitemap; the staff handbook is in neither.
+
+        Gives the page as it is published.
+        """
+        body = Markup(clean(html))  # noqa: S704  # cleaned by an allow-list
         public = not address.startswith(HANDBOOK)
         self._by_hand.append(Page(address, title, description, body, in_nav=True, indexed=public))
+        return body
 
     def write(self, site: Path, data: Path) -> None:
         """Everything that MkDocs itself does not write, into the folder of the language."""
@@ -61,8 +84,18 @@ class SiteBuild:
         for name in published_files(self.view.guide):
             target = site / "files" / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(data / "files" / name, target)
+            target.write_bytes(published_file(data / "files" / name).content)
         gc.enable()
+
+
+def refused_extensions(used: Iterable[str], language: str) -> str:
+    """Why pages may not be made with these Markdown extensions; empty when all is well."""
+    reading = ", ".join(sorted(READS_FILES.intersection(used)))
+    if not reading:
+        return ""
+    if language == "en":
+        return f"mkdocs.yml: {reading} puts any file of this computer into a page. Remove it from markdown_extensions."
+    return f"mkdocs.yml: {reading} 会把本机的任意文件写进网页，不能使用。请从 markdown_extensions 里删掉。"
 
 
 def joined_parts() -> Iterator[str]:

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as parser
 
-from investment_guide.wording.markdown_text import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, is_followed, markdown_html
+from investment_guide.publishable.markup import is_followed
+from investment_guide.wording.markdown_text import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, markdown_html
 
 HOSTILE_PIECES = st.sampled_from(
     [

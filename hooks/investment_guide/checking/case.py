@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path as Folder
 
 from pydantic import BaseModel
 
@@ -17,7 +18,7 @@ from investment_guide.reading.problems import Path, Problem, field_name, written
 @dataclass(frozen=True)
 class Case:
     """One guide on one day. ``known_ids`` also holds records that could not be read, so nobody blames their absence;
-    ``files`` are the names below ``data/files/``."""
+    ``files`` are the names below ``data/files/``, ``folder`` the data folder."""
 
     guide: Guide
     origins: Origins
@@ -25,6 +26,7 @@ class Case:
     today: date
     publish: bool = False
     files: frozenset[str] = frozenset()
+    folder: Folder = Folder("data")
 
     def problem(self, code: str, kind: str, record: str, path: Path = (), **details: object) -> Problem:
         """A problem at a value (or, where a field is missing, at what should hold it)."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 
@@ -28,7 +27,8 @@ from investment_guide.checking import (
 from investment_guide.checking.acceptance import Accepted
 from investment_guide.checking.case import Case
 from investment_guide.checking.catalogue import catalogue
-from investment_guide.checking.hand_written import private_in_pages
+from investment_guide.checking.hand_written import hand_written_problems
+from investment_guide.publishable.project import Project
 from investment_guide.reading.load import Reading
 from investment_guide.reading.problems import Problem
 
@@ -40,19 +40,19 @@ TOPICS = (
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 
 
-def check(reading: Reading, today: date, publish: bool = False, content: Path | None = None) -> tuple[Problem, ...]:
+def check(reading: Reading, today: date, publish: bool = False, project: Project | None = None) -> tuple[Problem, ...]:
     """Every problem once, errors before warnings and then by file, line and column.
 
-    ``publish`` adds the publishing gates, ``content`` the folder of pages written by hand. Rules need a guide; while
+    ``publish`` adds the publishing gates, ``project`` the pages written by hand and the look. Rules need a guide; while
     none can be made, reading's problems stand alone.
     """
     problems = list(reading.problems)
     if reading.guide is not None:
-        case = Case(reading.guide, reading.origins, reading.known_ids, today, publish, reading.files)
+        case = Case(reading.guide, reading.origins, reading.known_ids, today, publish, reading.files, reading.folder)
         with np.errstate(over="ignore", invalid="ignore"):  # a position like 1e300 is a problem, not a warning
             found = [problem for rule in RULES for problem in rule(case)]
         problems = list(Accepted(case).without_accepted([*problems, *found]))
-        problems += private_in_pages(content, reading.guide) if content else ()
+        problems += hand_written_problems(project, reading.guide) if project else ()
     return in_order(problems, publish)
 
 

@@ -1,26 +1,68 @@
-"""Privacy in the pages written by hand: what no record may publish, no page of ``content/`` may either."""
+"""The pages written by hand: what of them is not published, and privacy as in every record."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from investment_guide.checking.privacy import private_in
 from investment_guide.model.guide import Guide
-from investment_guide.reading.problems import Problem
+from investment_guide.publishable.project import Project, Written, links_below, read_written, refused_pictures
+from investment_guide.reading.problems import Problem, written
 
 FOR_STAFF = "for-staff"  # the handbook shows what is refused
+CODES = {
+    "setting": "page-setting-unknown",
+    "element": "markup-left-out",
+    "attribute": "markup-left-out",
+    "link": "page-link-refused",
+    "picture": "page-picture-refused",
+}
 
 
-def private_in_pages(content: Path, guide: Guide) -> Iterator[Problem]:
+def hand_written_problems(project: Project, guide: Guide) -> Iterator[Problem]:
+    """Everything that is wrong with the pages and the look of a project."""
+    for folder in (*project.pages, *project.look):
+        for link in links_below(folder):
+            yield Problem(project.shown(link), 0, 0, "link-refused")
+    for folder in project.look:
+        for path, reason in refused_pictures(folder):
+            details = written({"found": path.name, "reason": reason})
+            yield Problem(project.shown(path), 0, 0, "file-refused", "", details)
+    for folder in project.pages:
+        found = read_written(folder)
+        yield from _not_published(found, project.shown(folder))
+        yield from _private_in_pages(folder, found, project, guide)
+
+
+def _not_published(found: Written, folder: str) -> Iterator[Problem]:
+    """What lies or stands in a folder of pages and does not get into the site."""
+    for name, page in found.pages.items():
+        for each in page.left_out:
+            yield Problem(f"{folder}/{name}", each.line, 1, CODES[each.kind], "", written({"found": each.name}))
+    for name, is_for_its_type in found.left_out.items():
+        reason = "type" if is_for_its_type else "unnamed"
+        yield Problem(f"{folder}/{name}", 0, 0, "content-not-published", "", written({"reason": reason}))
+    for refused in found.refused:
+        details = written({"found": refused.name, "reason": refused.reason})
+        yield Problem(f"{folder}/{refused.page}", refused.line, 1, "file-refused", "", details)
+    for name, file in found.files.items():
+        page_name, line = found.named_at[name]
+        if file.authors:
+            details = written({"found": name, "authors": ", ".join(file.authors)})
+            yield Problem(f"{folder}/{page_name}", line, 1, "file-author", "", details)
+
+
+def _private_in_pages(folder: Path, found: Written, project: Project, guide: Guide) -> Iterator[Problem]:
     """No page has a private mobile number, a free mailbox or an identity-card number, except those of a contact that is
     marked public."""
     public = [contact for contact in guide.contacts.values() if contact.public]
     allowed = {private.plain for each in public for private in private_in(f"{each.telephone} {each.email}")}
-    for file in sorted(content.rglob("*.md")):
-        if FOR_STAFF in file.parts:
+    for name in found.pages:
+        if FOR_STAFF in PurePosixPath(name).parts:
             continue
-        path = file.relative_to(content.parent).as_posix()
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
         for number, line in enumerate(lines, start=1):
             for private in private_in(line):
                 if private.code == "private-identity" or private.plain not in allowed:
-                    yield Problem(path, number, private.column, private.code, details=(("found", private.shown),))
+                    details = (("found", private.shown),)
+                    path = project.shown(folder / name)
+                    yield Problem(path, number, private.column, private.code, details=details)

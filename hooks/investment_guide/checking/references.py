@@ -1,7 +1,9 @@
 """References: everything that is named exists, and what names each other agrees."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
+from pathlib import Path as Folder
 
 from pydantic import BaseModel
 
@@ -9,6 +11,7 @@ from investment_guide.checking.case import Case
 from investment_guide.checking.catalogue import nearest
 from investment_guide.model.about import RefersTo
 from investment_guide.model.clusters import Cluster
+from investment_guide.publishable.file_types import PublishedFile, RefusedFileError, published_file
 from investment_guide.reading.problems import Path, Problem
 
 SINGLE_FILES = ("sources", "contacts")
@@ -196,8 +199,33 @@ def files_are_there(case: Case) -> Iterator[Problem]:
             yield case.problem("file-absent", kind, record, found.path, found=found.value, nearest=near)
 
 
+def files_may_be_published(case: Case) -> Iterator[Problem]:
+    """Every file that a record names is of a safe type, whole, and names no author by accident."""
+    examined: dict[str, PublishedFile | str] = {}
+    for kind, record, found in case.values(str):
+        if found.path[-1] not in FILE_FIELDS or found.value not in case.files:
+            continue
+        if found.value not in examined:
+            examined[found.value] = _examined(case.folder / "files" / found.value)
+        file = examined[found.value]
+        if isinstance(file, str):
+            yield case.problem("file-refused", kind, record, found.path, found=found.value, reason=file)
+        elif file.authors:
+            authors = ", ".join(file.authors)
+            yield case.problem("file-author", kind, record, found.path, found=found.value, authors=authors)
+
+
+def _examined(path: Folder) -> PublishedFile | str:
+    """The file without its bytes, or the reason why it is refused."""
+    try:
+        return replace(published_file(path), content=b"")
+    except RefusedFileError as error:
+        return error.reason
+
+
 RULES = (
     files_are_there,
+    files_may_be_published,
     references_resolve,
     boundaries_are_used,
     policies_and_clusters_agree,

@@ -17,8 +17,8 @@ from investment_guide.commands.arguments import add_data, add_day, add_language_
 from investment_guide.commands.compression import compress
 from investment_guide.commands.history_notice import history_notice
 from investment_guide.commands.languages import (
-    CONTENT,
     FOLDER,
+    PROJECT,
     ROOT,
     BuildFailedError,
     build_languages,
@@ -97,7 +97,7 @@ def _checked(arguments: argparse.Namespace, today: date) -> tuple[Edition | None
     guide = reading.guide
     languages = (arguments.language,) if arguments.language else guide.settings.languages if guide else ()
     edition = Edition.of(guide, languages, today) if guide else None
-    return edition, check(reading, today, arguments.publish, CONTENT)
+    return edition, check(reading, today, arguments.publish, PROJECT)
 
 
 def _refusal(target: Path, data: Path, lang: str) -> str:

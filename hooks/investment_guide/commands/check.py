@@ -6,7 +6,7 @@ import gc
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_github, as_gitlab, as_json, as_text
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day
-from investment_guide.commands.languages import CONTENT
+from investment_guide.commands.languages import PROJECT
 from investment_guide.reading.load import read_guide
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github, "gitlab": as_gitlab}
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """0 nothing that stops a build; 1 errors in the data; 2 no such data folder."""
     reading = read_guide(arguments.data)
     gc.freeze()  # the records stay until the end: looking through them for garbage again and again costs seconds
-    problems = check(reading, day(arguments), arguments.publish, CONTENT)
+    problems = check(reading, day(arguments), arguments.publish, PROJECT)
     report = FORMATS[arguments.format](problems, arguments.lang, arguments.publish)
     if report:
         console(report)

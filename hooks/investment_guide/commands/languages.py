@@ -15,9 +15,10 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from investment_guide.commands.arguments import either
+from investment_guide.publishable.project import Project
 
 ROOT = Path(__file__).resolve().parents[3]
-CONTENT = ROOT / "content"
+PROJECT = Project(ROOT, (ROOT / "content" / "zh", ROOT / "content" / "en"), (ROOT / "overrides",))
 CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 FOLDER = {"zh": "", "en": "en"}
 ENTRANCE = Path(__file__).with_name("entrance.html")

@@ -16,7 +16,7 @@ from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
 from investment_guide.commands.admin_form import write_form
 from investment_guide.commands.arguments import console, either
-from investment_guide.commands.languages import CONFIGURATION, FOLDER, ROOT, environment_of, join
+from investment_guide.commands.languages import CONFIGURATION, FOLDER, PROJECT, ROOT, environment_of, join
 from investment_guide.commands.preview_server import PreviewServer
 from investment_guide.commands.warm_mkdocs import WarmMkDocs
 from investment_guide.forms.form_files import form_files
@@ -82,7 +82,7 @@ class Preview:
         languages = self._languages(reading.guide)
         for language in languages:
             self._begin(language, site, today)
-        problems = check(reading, today)
+        problems = check(reading, today, project=PROJECT)
         form = tuple(form_files(reading.guide)) if reading.guide else ()  # made while MkDocs is at work
         answers = [self._programs[language, today].answer() for language in languages]
         failed = [said for code, said in answers if code]

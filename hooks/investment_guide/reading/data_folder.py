@@ -8,6 +8,7 @@ from pathlib import Path
 
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.windows_names import refused_by_windows
+from investment_guide.publishable.project import OF_SYSTEMS, links_below
 from investment_guide.reading.problems import Problem, written
 from investment_guide.reading.suggestions import as_id, nearest_word
 
@@ -19,7 +20,7 @@ OTHER_FOLDERS = (BOUNDARIES, FILES, "schema")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 80
 _LOOKS_LIKE_YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
-_NOT_RECORDS = frozenset({"Thumbs.db", "desktop.ini", "README.md"})
+_NOT_RECORDS = OF_SYSTEMS | {"README.md"}
 
 
 def is_id_of_file(name: str) -> bool:
@@ -51,6 +52,7 @@ class RecordFile:
 class DataFolder:
     """The files to read, in the order of their names, and the problems with all the others."""
 
+    path: Path
     name: str
     records: list[RecordFile] = field(default_factory=list)
     # Ids by kind, those of badly named files included.
@@ -67,16 +69,19 @@ class DataFolder:
 
 def look_into(data: Path) -> DataFolder:
     """Everything in a data folder. A missing, unreadable or empty one is a problem, not an exception."""
-    folder = DataFolder(data.resolve().name or "data")
+    folder = DataFolder(data, data.resolve().name or "data")
     if not os.path.isdir(data):  # noqa: PTH112  # Path.is_dir raises where a folder above may not be entered
         folder.report("", "data-missing")
         return folder
     for entry in _entries(folder, data, ""):
-        if _is_folder(entry):
+        if entry.is_dir():
             _look_into_folder(folder, entry)
         elif _LOOKS_LIKE_YAML.search(entry.name):
             _add_single(folder, entry)
     folder.files = frozenset(_names_below(data / FILES, ""))
+    if not (data / FILES).is_symlink():  # else reported with the folder's other entries
+        for link in links_below(data / FILES):
+            folder.report(link.relative_to(data).as_posix(), "link-refused")
     if not folder.records and not folder.problems:
         folder.report("", "data-empty")
     for name in SINGLE_FILES:
@@ -86,21 +91,18 @@ def look_into(data: Path) -> DataFolder:
 
 
 def _entries(folder: DataFolder, path: Path, inner: str) -> list[os.DirEntry[str]]:
-    """What lies in a folder by name, hidden and system files apart."""
+    """What lies in a folder by name, hidden and system files apart; a link is reported and never followed."""
     try:
         with os.scandir(path) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
         folder.report(inner, "file-unreadable", reason=reason_of(error))
         return []
-    return [entry for entry in entries if not entry.name.startswith(".") and entry.name not in _NOT_RECORDS]
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link that leads in a circle
-        return False
+    entries = [entry for entry in entries if not entry.name.startswith(".") and entry.name not in _NOT_RECORDS]
+    for entry in entries:
+        if entry.is_symlink():
+            folder.report(f"{inner}{entry.name}", "link-refused")
+    return [entry for entry in entries if not entry.is_symlink()]
 
 
 def reason_of(error: OSError) -> str:
@@ -140,7 +142,7 @@ def _add_records(folder: DataFolder, kind: str, path: Path) -> None:
     for entry in _entries(folder, path, f"{kind}/"):
         inner = f"{kind}/{entry.name}"
         stem, suffix = os.path.splitext(entry.name)  # noqa: PTH122
-        if _is_folder(entry) and not _LOOKS_LIKE_YAML.search(entry.name):
+        if entry.is_dir() and not _LOOKS_LIKE_YAML.search(entry.name):
             _report_nested(folder, kind, entry)
         elif suffix in SUFFIXES and is_id_of_file(stem):
             _add(folder, RecordFile(kind, stem, entry.path, f"{folder.name}/{inner}"), inner)
@@ -173,14 +175,16 @@ def _report_nested(folder: DataFolder, kind: str, entry: os.DirEntry[str]) -> No
 def _add_boundaries(folder: DataFolder, path: Path) -> None:
     for entry in _entries(folder, path, f"{BOUNDARIES}/"):
         inner = f"{BOUNDARIES}/{entry.name}"
-        if entry.name.endswith(".geojson") and not _is_folder(entry):
+        if entry.name.endswith(".geojson") and not entry.is_dir():
             folder.boundaries.append(RecordFile(BOUNDARIES, entry.name, entry.path, f"{folder.name}/{inner}"))
         else:
             folder.report(inner, "file-unexpected", found=entry.name)
 
 
 def _names_below(path: Path, before: str) -> Iterator[str]:
-    """The files below a folder, by their posix paths from there. Links do not count: they may lead elsewhere."""
+    """The files below a folder, by their posix paths from there. Links are never followed."""
+    if path.is_symlink():
+        return
     try:
         entries = sorted(os.scandir(path), key=lambda entry: entry.name)
     except OSError:

@@ -41,7 +41,7 @@ class Reading:
     """What reading gives: ``guide`` is None only when ``guide.yml`` or ``vocabularies.yml`` cannot be used.
 
     ``known_ids`` holds broken records too, so that nobody blames those that refer to them. ``files`` are the paths
-    below ``files/``.
+    below ``files/`` of the data folder.
     """
 
     guide: Guide | None
@@ -49,6 +49,7 @@ class Reading:
     origins: Origins
     known_ids: Mapping[str, frozenset[str]]
     files: frozenset[str]
+    folder: Path
 
 
 class _AnyId(frozenset[str]):
@@ -106,7 +107,8 @@ class _Loader:
             shapes, ground = MappingProxyType(boundaries.shapes), tuple(boundaries.ground)
             guide = Guide(settings, vocabularies, costs, contacts, sources, boundaries=shapes, ground=ground, **parts)
         origins = Origins(self._folder.name, self._documents, boundaries.locations)
-        return Reading(guide, tuple(sorted(self._problems)), origins, self._known_ids(), self._folder.files)
+        problems, folder = tuple(sorted(self._problems)), self._folder
+        return Reading(guide, problems, origins, self._known_ids(), folder.files, folder.path)
 
     def _report_faults(self) -> None:
         for file, document in self._documents.values():

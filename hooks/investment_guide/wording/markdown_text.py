@@ -14,19 +14,14 @@ from markdown import Markdown
 from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE, ImageInlineProcessor, LinkInlineProcessor
 from markupsafe import Markup
 
+from investment_guide.publishable.markup import is_followed, is_relative
+
 ALLOWED_TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "img"}
 ALLOWED_TAGS |= {"h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"}
 ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}}
 HIGHEST_HEADING = "3"  # a page has one h1 and its sections are h2
-_FOLLOWED = re.compile(r"(https?://|mailto:)[^\s]+", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?!//)[^:\\\s]+")
 
 Handled = tuple[Any, int | None, int | None]
-
-
-def is_followed(address: str) -> bool:
-    """Links lead to the web, to a mailbox, or to another page of the guide."""
-    return bool(_FOLLOWED.fullmatch(address) or _RELATIVE.fullmatch(address))
 
 
 class _Links(LinkInlineProcessor):
@@ -38,7 +33,7 @@ class _Links(LinkInlineProcessor):
 class _Pictures(ImageInlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
         """Only pictures of our own host."""
-        return _kept(super().handleMatch(m, data), "src", lambda address: bool(_RELATIVE.fullmatch(address)))
+        return _kept(super().handleMatch(m, data), "src", is_relative)
 
 
 def _kept(handled: Any, attribute: str, allowed: Any) -> Handled:

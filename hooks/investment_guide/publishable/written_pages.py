@@ -1,0 +1,85 @@
+"""A page of ``content/`` as its author wrote it: where it names files, and what of it is not published.
+
+The page is turned into HTML by the Markdown dialect of the site with the extensions that staff know from elsewhere, so
+that an example in a block of code is no finding. Python-Markdown forgets lines; they are found again by the text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from markdown import Markdown
+
+from investment_guide.publishable.markup import Markup, markup_of
+
+# What the head of a page may set. MkDocs would also take a template from there.
+SETTINGS = frozenset(("title", "description"))
+DIALECT = (
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.superfences",
+)  # fmt: skip
+# Extensions that put other files into a page, wherever these lie.
+READS_FILES = frozenset(("pymdownx.snippets", "pymdownx.b64", "markdown_include.include", "mdx_include"))
+_HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|$)", re.DOTALL)
+_HEAD_WITHOUT_FENCE = re.compile(r"(?: {0,3}[A-Za-z0-9_-]+:.*\n(?:(?: {4}|\t).*\n)*)+")
+_SETTING = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A line with an address, a setting, or markup that is not published."""
+
+    line: int
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """``addresses`` are what a page links to or shows; ``left_out`` what of it is not published."""
+
+    addresses: tuple[Finding, ...]
+    left_out: tuple[Finding, ...]
+
+
+def read_page(text: str) -> WrittenPage:
+    """What is in the text of a page."""
+    head = _HEAD.match(text) or _HEAD_WITHOUT_FENCE.match(text)
+    body_at = head.end() if head else 0
+    found = markup_of(_markdown().reset().convert(text[body_at:]))
+    lines = _Lines(text, text.count("\n", 0, body_at))
+    findings = [(markup, Finding(lines.of(markup), markup.kind, markup.name)) for markup in found]
+    addresses = tuple(finding for markup, finding in findings if markup.kind in ("link", "picture") and markup.is_kept)
+    left_out = tuple(finding for markup, finding in findings if not markup.is_kept)
+    return WrittenPage(addresses, (*_unknown_settings(head[0] if head else ""), *left_out))
+
+
+@cache
+def _markdown() -> Markdown:
+    # As in mkdocs.yml: by an attribute, since the pages' policy forbids styles in them.
+    return Markdown(extensions=list(DIALECT), extension_configs={"tables": {"use_align_attribute": True}})
+
+
+def _unknown_settings(head: str) -> Iterator[Finding]:
+    for number, line in enumerate(head.splitlines(), start=1):
+        if (setting := _SETTING.match(line)) and setting[1].lower() not in SETTINGS:
+            yield Finding(number, "setting", setting[1])
+
+
+class _Lines:
+    """The lines of a text, in which the n-th markup of a name is looked for at its n-th place."""
+
+    def __init__(self, text: str, first: int) -> None:
+        self._lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if number > first]
+        self._seen: Counter[Markup] = Counter()
+
+    def of(self, markup: Markup) -> int:
+        """The number of the line, the last one where it stands when there are fewer places than markups."""
+        before = {"element": r"<\s*", "attribute": r"\b"}.get(markup.kind, "")
+        after = {"element": r"\b", "attribute": r"\s*="}.get(markup.kind, "")
+        pattern = re.compile(f"{before}{re.escape(markup.name)}{after}", re.IGNORECASE)
+        places = [number for number, line in self._lines for _ in pattern.finditer(line)]
+        place = self._seen[markup]
+        self._seen[markup] += 1
+        return places[min(place, len(places) - 1)] if places else 1

@@ -1,0 +1,1 @@
+"""What may be published of files and markup that people bring along."""
