@@ -1,4 +1,4 @@
-"""Files as cameras, editors and office programs write them, made here byte by byte: each with something hidden in it."""
+"""Files as cameras, editors and office programs write them, made byte by byte: each with something hidden in it."""
 
 import struct
 import zipfile

@@ -127,14 +127,26 @@ def test_a_pipe_is_not_waited_for(data: Path) -> None:
     assert only(read_guide(data)) == ("data/land/pipe.yml", "file-unreadable", {"reason": "special"})
 
 
-def test_a_link_that_leads_nowhere(data: Path) -> None:
-    (data / "land" / "gone.yml").symlink_to(data / "nothing")
-    assert only(read_guide(data)) == ("data/land/gone.yml", "file-unreadable", {"reason": "gone"})
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize("target", ["lc-a-03.yml", "nothing", "link.yml", "/etc/hostname", ".."])
+def test_no_link_is_followed_wherever_it_leads(data: Path, target: str) -> None:
+    (data / "land" / "link.yml").symlink_to(target)
+    assert only(read_guide(data)) == ("data/land/link.yml", "link-refused", {})
 
 
-def test_a_link_in_a_circle(data: Path) -> None:
-    (data / "land" / "circle.yml").symlink_to(data / "land" / "circle.yml")
-    assert only(read_guide(data)) == ("data/land/circle.yml", "file-unreadable", {"reason": "io"})
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize("name", ["files", "platforms", "sources.yaml", "boundaries/x.geojson"])
+def test_no_folder_or_single_file_is_a_link(data: Path, tmp_path: Path, name: str) -> None:
+    write_file(tmp_path / "elsewhere", "secret.pdf", b"x")
+    (data / name).symlink_to(tmp_path / "elsewhere")
+    reading = read_guide(data)
+    assert only(reading) == (f"data/{name}", "link-refused", {})
+    assert reading.files == frozenset()
+
+
+def test_a_folder_in_place_of_a_record(data: Path) -> None:
+    (data / "land" / "folder.yml").mkdir()
+    assert only(read_guide(data)) == ("data/land/folder.yml", "file-unreadable", {"reason": "folder"})
 
 
 def refuse(*_arguments: object, **_named: object) -> object:
@@ -178,6 +190,8 @@ def test_files_for_readers_are_listed(data: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_a_link_out_of_the_folder_is_no_file_for_readers(data: Path) -> None:
-    write_file(data, "files/a.pdf", b"x")
-    (data / "files" / "link.txt").symlink_to("/etc/hostname")
-    assert read_guide(data).files == {"a.pdf"}
+    write_file(data, "files/plans/a.pdf", b"x")
+    (data / "files" / "plans" / "link.txt").symlink_to("/etc/hostname")
+    reading = read_guide(data)
+    assert only(reading) == ("data/files/plans/link.txt", "link-refused", {})
+    assert reading.files == {"plans/a.pdf"}

@@ -1,0 +1,109 @@
+"""What lies and stands in the folders of hand-written pages: reported by file and line when it is not published."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from investment_guide.checking.check import check
+from investment_guide.publishable.project import Project
+from investment_guide.reading.load import read_guide
+from investment_guide.reading.problems import Problem
+from tests.checking.sample import GOOD, TODAY
+from tests.publishable.samples import jpeg, office
+
+Found = list[tuple[int, str, str]]
+LEFT_OUT = "markup-left-out"
+PAGES: list[tuple[str, Found]] = [
+    ("# 标题\n\n<!-- 内部：<script>x</script> -->\n\n正文", []),
+    ("```html\n<script>alert(1)</script>\n[x](javascript:x)\n```\n\n`<iframe>` 和 &lt;base>", []),
+    ("!!! note\n    提示\n\n| a | b |\n| --- | ---: |\n| 1 | 2 |\n\n段落{: .wide #here }\n\n术语\n:   解释", []),
+    ("<details open><summary>更多</summary><p>x</p></details>\n\n<kbd>Ctrl</kbd> [电话](tel:+86-766-5550001)", []),
+    ("正文\n\n<script>alert(1)</script>", [(3, LEFT_OUT, "script")]),
+    ("`<script>` \n\n<meta http-equiv=refresh content='0;url=//x'>", [(3, LEFT_OUT, "meta")]),
+    ("<base href='//x'>\n\n<iframe src='//x'></iframe>", [(1, LEFT_OUT, "base"), (3, LEFT_OUT, "iframe")]),
+    ("<p onclick='x()'>点</p>", [(1, LEFT_OUT, "onclick")]),
+    ("段落\n{: onmouseover='x()' }", [(2, LEFT_OUT, "onmouseover")]),
+    ("<form action='//x'><input name=a></form>", [(1, LEFT_OUT, "form")]),
+    ("<style>p{}</style>\n\n<object data=x></object>", [(1, LEFT_OUT, "style"), (3, LEFT_OUT, "object")]),
+    ("<p style='position:fixed'>x</p>", [(1, LEFT_OUT, "style")]),
+    ("正文\n\n![图](https://other.example/a.png)", [(3, "page-picture-refused", "https://other.example/a.png")]),
+    ("<img src='//other.example/a.png'>", [(1, "page-picture-refused", "//other.example/a.png")]),
+    ("![图](a.png){: srcset='//x 2x' }", [(1, LEFT_OUT, "srcset")]),
+    ("![图](data:image/png;base64,xx)", [(1, "page-picture-refused", "data:image/png;base64,xx")]),
+    ("[x](javascript:alert(1))", [(1, "page-link-refused", "javascript:alert(1)")]),
+    ("[x][1]\n\n[1]: data:text/html,x", [(3, "page-link-refused", "data:text/html,x")]),
+    ("---\ntitle: 关于\ntemplate: 404.html\n---\n正文", [(3, "page-setting-unknown", "template")]),
+    ("template: 404.html\ntitle: 关于\n\n正文", [(1, "page-setting-unknown", "template")]),
+]
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """An empty folder of pages."""
+    folder = tmp_path / "content" / "zh"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def problems(pages: Path, look: Path | None = None) -> tuple[Problem, ...]:
+    """What the check says of the good guide with these pages."""
+    project = Project(pages.parents[1], (pages,), (look,) if look else ())
+    return check(read_guide(GOOD), TODAY, project=project)
+
+
+@pytest.mark.parametrize(("text", "found"), PAGES, ids=range(len(PAGES)))
+def test_what_of_a_page_is_not_published(pages: Path, text: str, found: Found) -> None:
+    (pages / "about.md").write_text(text, "utf-8")
+    listed = [(each.path, each.line, each.code, dict(each.details)["found"]) for each in problems(pages)]
+    assert sorted(listed) == sorted(("content/zh/about.md", *each) for each in found)
+
+
+def test_files_are_published_when_a_page_names_them(pages: Path) -> None:
+    (pages / "about.md").write_text(
+        "[清单](files/%E6%B8%85%E5%8D%95.xlsx \"x\")\n\n<img src='../a.jpg' alt=''>\n\n"
+        "[坏](bad.jpg)\n\n[网页](page.html) ![](sub/none.png)\n",
+        "utf-8",
+    )
+    (pages / "files").mkdir()
+    for name, content in (
+        ("files/清单.xlsx", office("xlsx", "王某")),
+        ("a.jpg", jpeg()),
+        ("bad.jpg", b"<script>"),
+        ("page.html", b"x"),
+        ("草稿.docx", office("docx")),
+        ("名单.yml", b"x"),
+        ("about.md~", b"x"),
+        ("~$清单.xlsx", b"x"),
+        (".DS_Store", b"x"),
+        ("Thumbs.db", b"x"),
+    ):
+        (pages / name).write_bytes(content)
+    listed = [(each.path.removeprefix("content/zh/"), each.line, each.code, *dict(each.details).values())
+              for each in problems(pages)]  # fmt: skip
+    assert listed == [
+        ("about.md", 5, "file-refused", "bad.jpg", "mismatch"),
+        ("about.md", 7, "file-refused", "page.html", "page"),
+        ("about.md", 1, "file-author", "files/清单.xlsx", "王某"),
+        ("about.md~", 0, "content-not-published", "type"),
+        ("~$清单.xlsx", 0, "content-not-published", "unnamed"),
+        ("名单.yml", 0, "content-not-published", "type"),
+        ("草稿.docx", 0, "content-not-published", "unnamed"),
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_links_and_damaged_pictures_of_the_look_are_errors(pages: Path, tmp_path: Path) -> None:
+    look = tmp_path / "overrides"
+    look.mkdir()
+    (look / "logo.png").write_bytes(b"<svg/>")
+    (look / "README.md").write_bytes(b"x")
+    (look / "secret.css").symlink_to("/etc/hostname")
+    (pages / "etc").symlink_to("/etc")
+    (pages / "secret.md").symlink_to("/etc/hostname")
+    assert [(each.path, each.code) for each in problems(pages, look)] == [
+        ("content/zh/etc", "link-refused"),
+        ("content/zh/secret.md", "link-refused"),
+        ("overrides/logo.png", "file-refused"),
+        ("overrides/secret.css", "link-refused"),
+    ]
