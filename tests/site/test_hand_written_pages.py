@@ -56,6 +56,12 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory, environment
     (root / "hooks").mkdir()
     for name in ("mkdocs.yml", "hooks/build_guide.py"):
         shutil.copyfile(repository / name, root / name)
+    configuration = (root / "mkdocs.yml").read_text("utf-8")
+    assert "- 关于本指南: about.md" in configuration
+    untitled = configuration.replace(
+        "- 关于本指南: about.md", "- about.md"
+    )  # the navigation takes the page's own title
+    (root / "mkdocs.yml").write_text(untitled, "utf-8")
     written, look = root / "content" / "zh", root / "overrides"
     (written / "about.md").write_text(ABOUT, "utf-8")
     (written / "scripts").mkdir()
