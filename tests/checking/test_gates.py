@@ -14,6 +14,7 @@ from investment_guide.cli import main
 from investment_guide.publishable.project import Project
 from investment_guide.reading.load import read_guide
 from tests.checking.sample import GOOD, TODAY, change, codes_of, copy_of_the_good_guide
+from tests.projects import add_project
 
 GUIDE, PLOT, CONTACTS, FACTORY = "guide.yml", "land/a-01.yml", "contacts.yml", "factories/f-01.yml"
 ADDRESS = "样例大道以东"
@@ -114,7 +115,7 @@ def test_a_page_written_by_hand_is_held_to_the_same(
 def test_a_command_stops_at_a_gate_and_leaves_the_old_site(
     command: str, tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(add_project(tmp_path))
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("yesterday", "utf-8")
     change(data, GUIDE, "demo: false", "demo: true")

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from investment_guide.cli import main
+from tests.projects import add_project
 
 LONGEST_SECONDS = 120
 YESTERDAY = "<p>yesterday</p>"
@@ -24,6 +25,7 @@ Start = Callable[..., "subprocess.Popen[str]"]
 def desk(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder; every command of the test runs in it."""
     shutil.copytree(repository / "tests" / "samples" / "good", tmp_path / "data")
+    add_project(tmp_path)
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text(YESTERDAY, encoding="utf-8")
     monkeypatch.chdir(tmp_path)

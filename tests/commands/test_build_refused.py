@@ -2,13 +2,14 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from investment_guide.commands import languages
 from tests.commands.conftest import Run, assert_untouched
+from tests.projects import add_project
 
 Damage = Callable[[Path], object]
 
@@ -111,7 +112,6 @@ OUTPUT: dict[Callable[[Path], str], tuple[str, str]] = {
     lambda _desk: "data": ("里有项目或数据", "holds the project or its data"),
     lambda _desk: "data/site": ("里有项目或数据", "holds the project or its data"),
     lambda desk: str(desk.parent): ("里有项目或数据", "holds the project or its data"),
-    lambda _desk: str(languages.ROOT): ("里有项目或数据", "holds the project or its data"),
 }
 
 
@@ -158,14 +158,44 @@ def test_a_disk_that_takes_nothing_is_told(
     assert_untouched(desk)
 
 
-def test_a_program_without_its_project_says_how_to_install_it(
-    desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(languages, "ROOT", desk / "site-packages")
-    for lang, word in (("zh", "找不到"), ("en", "is missing")):
-        code, said = run("build", "--lang", lang)
-        assert (code, word in said, "mkdocs.yml" in said, "pip install" in said) == (2, True, True, True), said
+def test_a_language_without_a_configuration_is_named(desk: Path, run: Run) -> None:
+    (desk / "mkdocs.en.yml").unlink()
+    for lang, word in (("zh", "缺少"), ("en", "is missing")):
+        code, output = run("build", "--lang", lang)
+        assert (code, word in output, "mkdocs.en.yml" in output) == (2, True, True), output
     assert_untouched(desk)
+
+
+def test_no_project_is_a_wrong_use(desk: Path, run: Run) -> None:
+    (desk / "mkdocs.yml").unlink()
+    for command in ("build", "serve"):
+        for lang, word in (("zh", "没有 mkdocs.yml"), ("en", "no mkdocs.yml")):
+            code, output = run(command, "--lang", lang)
+            assert (code, word in output) == (2, True), output
+    assert_untouched(desk)
+
+
+def test_two_projects_are_never_mixed(desk: Path, run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = add_project(tmp_path_factory.mktemp("other"))
+    shutil.copytree(desk / "data", other / "data")
+    for command in ("build", "serve"):
+        code, output = run(command, "--data", str(other / "data"), "--lang", "zh")
+        assert (code, "不能混用" in output, str(other) in output) == (2, True, True), output
+    assert_untouched(desk)
+
+
+def test_a_tool_of_another_project_is_refused(desk: Path, run: Run) -> None:
+    (desk / "hooks" / "investment_guide").mkdir()
+    code, output = run("build", "--lang", "zh")
+    assert (code, "自带工具" in output, ".venv" in output) == (2, True, True), output
+    assert_untouched(desk)
+
+
+def test_the_project_is_found_from_a_folder_below(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk / "data" / "land")
+    assert run("check", "--lang", "en")[0] == 0
+    (desk / "data" / "land" / "loud.yml").write_text("nonsense: 1", encoding="utf-8")
+    assert run("check", "--lang", "en")[0] == 1
 
 
 WRONG = {

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from investment_guide.reading.load import read_guide
+from tests.projects import add_project
 from tests.real.guide_of_lots import PARK, REPOSITORY, TODAY, write_boundaries, write_guide, write_plot
 from tests.real.lots import Lot, read_lots
 
@@ -143,6 +144,7 @@ def test_after_staff_mended_the_rest_the_whole_site_is_built(
     lots: tuple[Lot, ...], guide: Guide, told: Problems, tmp_path: Path
 ) -> None:
     data = write_guide(tmp_path, lots)
+    add_project(tmp_path)
     refused = guide(tmp_path, "build", "--no-print")
     assert refused.returncode == 1
     assert "area-differs-widely" in refused.stdout

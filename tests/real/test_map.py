@@ -12,6 +12,7 @@ from pyproj import Transformer
 from shapely.geometry import Polygon, shape
 
 from tests.browser_tools.site_server import serve
+from tests.projects import add_project
 from tests.real.guide_of_lots import REPOSITORY, TODAY, write_guide
 from tests.real.lots import read_lots
 from tests.real.zones import Zone, read_zones, write_zones
@@ -45,6 +46,7 @@ def zones() -> Sequence[Zone]:
 
 def build(guide_command: str, environment: dict[str, str], folder: Path) -> Path:
     """The whole Chinese site of ``folder/data``."""
+    add_project(folder)
     command = [guide_command, "build", "--no-print", "--language", "zh", "--today", str(TODAY)]
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=300

@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tests.projects import add_project
+
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 PERCENT = re.compile(rb"%([0-9a-fA-F]{2})")
 
@@ -23,6 +25,7 @@ def run_guide(command: str, *arguments: str, environment: Mapping[str, str], fol
 
 def built(command: str, data: Path, out: Path, environment: Mapping[str, str], folder: Path) -> Path:
     """Build the guide of a data folder; a build that fails fails the test with what it said."""
+    add_project(folder)
     arguments = ("build", "--no-print", "--data", str(data), "--out", str(out))
     code, said = run_guide(command, *arguments, environment=environment, folder=folder)
     assert code == 0, said

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from investment_guide.checking.today import today_from_environment
+from investment_guide.commands.project import default_data
 
 EARLIEST_YEAR = 1970
 
@@ -24,7 +25,7 @@ class Parser(argparse.ArgumentParser):
 
 def add_data(parser: argparse.ArgumentParser) -> None:
     """``--data DIR``."""
-    parser.add_argument("--data", type=Path, default=Path("data"), help="数据文件夹 / data folder (default: data)")
+    parser.add_argument("--data", type=Path, default=default_data(), help="数据文件夹 / data folder (default: data)")
 
 
 def add_day(parser: argparse.ArgumentParser) -> None:

@@ -18,14 +18,13 @@ from investment_guide.commands.compression import compress
 from investment_guide.commands.history_notice import history_notice
 from investment_guide.commands.languages import (
     FOLDER,
-    PROJECT,
-    ROOT,
     BuildFailedError,
     build_languages,
     environment_of,
     is_full_disk,
     missing_configuration,
 )
+from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
 from investment_guide.commands.stopping import stopped_like_ctrl_c
 from investment_guide.offline.archive import ADDRESS, Packed, add_offline_edition
 from investment_guide.offline.edition import Edition
@@ -71,14 +70,19 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """0 built; 1 problems in the data, or the site could not be written; 2 wrong use."""
     lang, target = arguments.lang, arguments.out.resolve()
-    if refusal := _refusal(target, arguments.data, lang):
-        console(refusal)
+    try:
+        project = project_for(arguments.data)
+    except NoProjectError as refusal:
+        console(either(lang, refusal.zh, refusal.en))
+        return 2
+    if reason := _refusal(target, project, arguments.data, lang):
+        console(reason)
         return 2
     if arguments.internal and arguments.publish:
         console(_not_for_the_public(lang))
         return 2
     today = day(arguments)
-    edition, problems = _checked(arguments, today)
+    edition, problems = _checked(arguments, project, today)
     if problems:
         console(as_text(problems, lang, arguments.publish))
     if edition is None or errors(problems, arguments.publish):
@@ -86,10 +90,12 @@ def run(arguments: argparse.Namespace) -> int:
         return 2 if any(problem.code in WRONG_USE for problem in problems) else 1
     if notice := history_notice(edition.settings, arguments.data, today, lang):
         console(notice)
-    return _build(edition, target, arguments)
+    return _build(edition, project, target, arguments)
 
 
-def _checked(arguments: argparse.Namespace, today: date) -> tuple[Edition | None, Sequence[Problem]]:
+def _checked(
+    arguments: argparse.Namespace, project: ProjectFolder, today: date
+) -> tuple[Edition | None, Sequence[Problem]]:
     """What is to be built, None when the guide cannot be read, and its problems. The records themselves are let go:
     each language reads them for itself, and two in memory are enough."""
     reading = read_guide(arguments.data)
@@ -97,16 +103,16 @@ def _checked(arguments: argparse.Namespace, today: date) -> tuple[Edition | None
     guide = reading.guide
     languages = (arguments.language,) if arguments.language else guide.settings.languages if guide else ()
     edition = Edition.of(guide, languages, today) if guide else None
-    return edition, check(reading, today, arguments.publish, PROJECT)
+    return edition, check(reading, today, arguments.publish, project.sources)
 
 
-def _refusal(target: Path, data: Path, lang: str) -> str:
+def _refusal(target: Path, project: ProjectFolder, data: Path, lang: str) -> str:
     """Why nothing may be written to ``target``: what stands there would be lost. Empty when all is well."""
     try:
         inside = sorted(path.name for path in target.iterdir()) if target.is_dir() else []
     except OSError as fault:
         return _unwritable(fault, target, lang)
-    kept = [path.resolve() for path in (ROOT, data, Path.cwd())]
+    kept = [path.resolve() for path in (project.root, data, Path.cwd())]
     if any(path == target or target in path.parents for path in kept) or kept[1] in target.parents:
         return either(
             lang,
@@ -131,10 +137,10 @@ def _refusal(target: Path, data: Path, lang: str) -> str:
     return ""
 
 
-def _build(edition: Edition, target: Path, arguments: argparse.Namespace) -> int:
+def _build(edition: Edition, project: ProjectFolder, target: Path, arguments: argparse.Namespace) -> int:
     lang, languages = arguments.lang, tuple(edition.speeches)
-    if missing := missing_configuration(languages):
-        console(_not_installed(missing, lang))
+    if missing := missing_configuration(project, languages):
+        console(_no_configuration(missing, lang))
         return 2
     if sys.stdout.isatty():
         console(either(lang, f"正在生成 {'、'.join(languages)} 页面 …", f"Building pages: {', '.join(languages)} …"))
@@ -142,7 +148,7 @@ def _build(edition: Edition, target: Path, arguments: argparse.Namespace) -> int
         with stopped_like_ctrl_c(), replaced_as_a_whole(target) as fresh:
             also = (arguments.printed, arguments.offline, arguments.internal)
             environment = environment_of(arguments.data, edition.day, *also)
-            build_languages(languages, fresh, environment)
+            build_languages(project, languages, fresh, environment)
             packed = add_offline_edition(fresh, edition) if arguments.offline else None
             if arguments.admin:
                 add_form(arguments.data, fresh)
@@ -188,12 +194,12 @@ def _not_for_the_public(lang: str) -> str:
     )
 
 
-def _not_installed(missing: Path, lang: str) -> str:
+def _no_configuration(missing: Path, lang: str) -> str:
     return either(
         lang,
-        f"找不到 {missing}。请在完整的项目文件夹里安装：pip install --no-deps --no-build-isolation --editable .",
-        f"{missing} is missing. Install from the complete project folder: "
-        "pip install --no-deps --no-build-isolation --editable .",
+        f"缺少 {missing}，它是这种语言的 MkDocs 配置。请补上，或从 guide.yml 的 languages 里去掉这种语言。",
+        f"{missing} is missing, the MkDocs configuration of that language. Add it, or remove the language from "
+        "languages in guide.yml.",
     )
 
 

@@ -2,11 +2,12 @@
 
 import argparse
 import gc
+from pathlib import Path
 
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_github, as_gitlab, as_json, as_text
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day
-from investment_guide.commands.languages import PROJECT
+from investment_guide.commands.project import project_around
 from investment_guide.reading.load import read_guide
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github, "gitlab": as_gitlab}
@@ -32,7 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     """0 nothing that stops a build; 1 errors in the data; 2 no such data folder."""
     reading = read_guide(arguments.data)
     gc.freeze()  # the records stay until the end: looking through them for garbage again and again costs seconds
-    problems = check(reading, day(arguments), arguments.publish, PROJECT)
+    project = project_around(arguments.data) or project_around(Path.cwd())
+    problems = check(reading, day(arguments), arguments.publish, project.sources if project else None)
     report = FORMATS[arguments.format](problems, arguments.lang, arguments.publish)
     if report:
         console(report)

@@ -15,11 +15,8 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from investment_guide.commands.arguments import either
-from investment_guide.publishable.project import Project
+from investment_guide.commands.project import ProjectFolder
 
-ROOT = Path(__file__).resolve().parents[3]
-PROJECT = Project(ROOT, (ROOT / "content" / "zh", ROOT / "content" / "en"), (ROOT / "overrides",))
-CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 FOLDER = {"zh": "", "en": "en"}
 ENTRANCE = Path(__file__).with_name("entrance.html")
 AT_THE_ROOT = ("404.html", "robots.txt", "sitemap.xml")
@@ -34,9 +31,9 @@ class BuildFailedError(Exception):
         self.language = language
 
 
-def missing_configuration(languages: Iterable[str]) -> Path | None:
-    """The first configuration that is not where the program was installed from."""
-    return next((path for language in languages if not (path := ROOT / CONFIGURATION[language]).is_file()), None)
+def missing_configuration(project: ProjectFolder, languages: Iterable[str]) -> Path | None:
+    """Find the first configuration that the project lacks."""
+    return next((path for language in languages if not (path := project.configuration(language)).is_file()), None)
 
 
 def environment_of(
@@ -57,7 +54,9 @@ def environment_of(
     }
 
 
-def build_languages(languages: Iterable[str], fresh: Path, environment: Mapping[str, str]) -> None:
+def build_languages(
+    project: ProjectFolder, languages: Iterable[str], fresh: Path, environment: Mapping[str, str]
+) -> None:
     """All languages into ``fresh``, Chinese at its root and the others below it. They grow in the folder around it.
 
     Raises BuildFailedError with what MkDocs said, OSError when that was a fault of the disk or of rights. However it
@@ -68,7 +67,7 @@ def build_languages(languages: Iterable[str], fresh: Path, environment: Mapping[
     with ExitStack() as stopping:
         running = {}
         for language, part in parts.items():
-            running[language] = _mkdocs(language, part, environment)
+            running[language] = _mkdocs(project.configuration(language), part, environment)
             stopping.callback(_stop, running[language])
         for language, program in running.items():
             said = program.communicate()[0]
@@ -94,9 +93,9 @@ def join(parts: Mapping[str, Path], site: Path) -> None:
                 shutil.copyfile(found, site / found.name)
 
 
-def _mkdocs(language: str, part: Path, environment: Mapping[str, str]) -> "subprocess.Popen[str]":
+def _mkdocs(configuration: Path, part: Path, environment: Mapping[str, str]) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(ROOT / CONFIGURATION[language]), "--site-dir", str(part)]
+    command += ["--config-file", str(configuration), "--site-dir", str(part)]
     return subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment,
         encoding="utf-8", errors="replace",

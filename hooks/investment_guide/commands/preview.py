@@ -16,21 +16,22 @@ from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
 from investment_guide.commands.admin_form import write_form
 from investment_guide.commands.arguments import console, either
-from investment_guide.commands.languages import CONFIGURATION, FOLDER, PROJECT, ROOT, environment_of, join
+from investment_guide.commands.languages import FOLDER, environment_of, join
 from investment_guide.commands.preview_server import PreviewServer
+from investment_guide.commands.project import PACKAGE, ProjectFolder
 from investment_guide.commands.warm_mkdocs import WarmMkDocs
 from investment_guide.forms.form_files import form_files
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 
-PARTS = ("content", "overrides", "hooks")
-
 
 class Preview:
     """Builds into a folder of its own, which is gone with its programs when the ``with`` block ends."""
 
-    def __init__(self, data: Path, language: str | None, lang: str, server: PreviewServer) -> None:
-        self._data, self._only, self._lang, self._server = data, language, lang, server
+    def __init__(
+        self, project: ProjectFolder, data: Path, language: str | None, lang: str, server: PreviewServer
+    ) -> None:
+        self._project, self._data, self._only, self._lang, self._server = project, data, language, lang, server
         self._folder = tempfile.TemporaryDirectory(prefix="guide-preview-", ignore_cleanup_errors=True)
         self._programs: dict[tuple[str, date], WarmMkDocs] = {}
         self._builds = 0
@@ -50,7 +51,7 @@ class Preview:
     def times_of_change(self) -> Mapping[str, int]:
         """Everything the site is made from, with the time of its last change."""
         found = {}
-        for file in _files_below(self._data, *(ROOT / name for name in PARTS)):
+        for file in _files_below(self._data, self._project.content, self._project.overrides, PACKAGE):
             try:
                 found[file] = os.stat(file).st_mtime_ns  # noqa: PTH116  # ten thousand times, five times a second
             except OSError:  # saved by taking the place of this one, or gone
@@ -104,7 +105,7 @@ class Preview:
     def _begin(self, language: str, site: Path, today: date) -> None:
         if (language, today) not in self._programs:
             self._programs[language, today] = WarmMkDocs(environment_of(self._data, today, internal=True))
-        configuration = str(ROOT / CONFIGURATION[language])
+        configuration = str(self._project.configuration(language))
         arguments = ("--config-file", configuration, "--site-dir", str(_part(site, language)))
         self._programs[language, today].ask("build", "--quiet", *arguments)
 

@@ -12,6 +12,7 @@ from investment_guide.commands.arguments import add_data, add_day, add_language_
 from investment_guide.commands.languages import FOLDER
 from investment_guide.commands.preview import Preview
 from investment_guide.commands.preview_server import ADDRESS, FORM, PreviewServer
+from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
 from investment_guide.commands.stopping import stopped_like_ctrl_c
 from investment_guide.reading.load import read_guide
 
@@ -47,6 +48,11 @@ def run(arguments: argparse.Namespace) -> int:
         console(as_text(read_guide(arguments.data).problems, lang))
         return 2
     try:
+        project = project_for(arguments.data)
+    except NoProjectError as refusal:
+        console(either(lang, refusal.zh, refusal.en))
+        return 2
+    try:
         server = PreviewServer(arguments.port)
     except OSError as fault:
         console(_no_port(fault, arguments.port, lang))
@@ -56,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         console(either(lang, f"预览：{address}（按 Ctrl+C 结束）", f"Preview: {address} (Ctrl+C ends it)"))
         form = f"{address.rstrip('/')}{FORM}"
         console(either(lang, f"填表：{form}（Chrome 或 Edge）", f"Form: {form} (Chrome or Edge)"))
-        _follow(arguments, server)
+        _follow(arguments, project, server)
     return 0
 
 
@@ -70,10 +76,10 @@ def _answering(server: PreviewServer) -> Iterator[None]:
         server.server_close()
 
 
-def _follow(arguments: argparse.Namespace, server: PreviewServer) -> None:
+def _follow(arguments: argparse.Namespace, project: ProjectFolder, server: PreviewServer) -> None:
     """Build, and again after every change, until stopped."""
     seen: Mapping[str, int] = {}
-    with Preview(arguments.data, arguments.language, arguments.lang, server) as preview:
+    with Preview(project, arguments.data, arguments.language, arguments.lang, server) as preview:
         while True:
             began = time.monotonic()
             now = preview.times_of_change()
