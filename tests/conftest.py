@@ -14,11 +14,17 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser_tools.find import BrowserMissingError, find_chromium
 from tests.browser_tools.network import refuse_foreign_hosts
 from tests.browser_tools.site_server import serve
+
+# The same examples in every run: a green suite stays green for whoever changes something else. `python -m pytest
+# --hypothesis-profile default` searches anew.
+settings.register_profile("suite", derandomize=True, deadline=None, database=None)
+settings.load_profile("suite")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 21)

@@ -11,6 +11,7 @@ from typing import Any
 from tests.scripts.rules import Plan, Rule
 
 YEARS = 10
+LARGEST = 10**9  # the page takes a larger number for a slip, and what follows from it for unknown
 Rows = list[list[int]]
 RATIOS = {
     "investment_wan_mu": ("fixed_investment_wan", "land_mu", 1),
@@ -39,7 +40,7 @@ def derived(plan: Plan) -> Plan:
     """The plan with exact numbers and with what follows from them."""
     whole = {field: exact(value) for field, value in plan.items() if value is not None}
     for name, (upper, lower, factor) in RATIOS.items():
-        if upper in whole and whole.get(lower):
+        if upper in whole and whole.get(lower) and whole[upper] * factor <= LARGEST * whole[lower]:
             whole[name] = whole[upper] * factor / whole[lower]
     if "high_tech" in whole:
         whole["cit_rate"] = Fraction("0.15") if whole["high_tech"] else Fraction("0.25")

@@ -94,7 +94,8 @@ def test_what_does_not_count_says_what_counts_instead(engine: Page, policies: li
             other = each["insteadOf"]["policy"], each["insteadOf"]["benefit"]
             assert groups[key] == groups[other] is not None
             assert benefits[other]["insteadOf"] is None
-            assert (benefits[other]["highTotal"], key) >= (each["highTotal"], other)
+            # A group is settled before the caps that the benefits of a policy share, which may then cut the winner.
+            assert benefits[other]["capped"] or (benefits[other]["highTotal"], key) >= (each["highTotal"], other)
 
 
 @many
