@@ -8,7 +8,9 @@ FILES = ("mkdocs.yml", "mkdocs.en.yml", "hooks/build_guide.py")
 
 
 def add_project(folder: Path) -> Path:
-    """Copy the demo's configuration, hook and hand-written pages into a folder; its ``data/`` is the test's own."""
+    """Copy the demo's configuration, hook and hand-written pages into a folder, whose ``data/`` is the test's own."""
+    if folder == REPOSITORY:
+        return folder
     for name in FILES:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
