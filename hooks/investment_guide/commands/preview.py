@@ -83,7 +83,7 @@ class Preview:
         languages = self._languages(reading.guide)
         for language in languages:
             self._begin(language, site, today)
-        problems = check(reading, today, project=PROJECT)
+        problems = check(reading, today, project=self._project.sources)
         form = tuple(form_files(reading.guide)) if reading.guide else ()  # made while MkDocs is at work
         answers = [self._programs[language, today].answer() for language in languages]
         failed = [said for code, said in answers if code]
