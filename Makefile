@@ -64,10 +64,12 @@ COMPILE = .cache/lock/bin/uv pip compile --quiet --universal --python-version 3.
   --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(FLAGS)
 lock: ## choose versions anew from requirements/*.in and write them down with their hashes
 	$(PYTHON) -m venv .cache/lock
-	.cache/lock/bin/python -m pip install --quiet 'uv>=0.9,<1'
+	.cache/lock/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	$(COMPILE) requirements/lock.in --output-file requirements/lock.txt
 	$(COMPILE) requirements/run.in requirements/build.in --output-file requirements/run.txt
 	$(COMPILE) requirements/gis.in --output-file requirements/gis.txt
 	$(COMPILE) requirements/test.in --output-file requirements/test.txt
+	$(COMPILE) requirements/way-out.in --output-file requirements/way-out.txt
 
 clean: ## remove everything that make made, the Python environment included
 	rm -rf .venv .cache site .mypy_cache .pytest_cache .ruff_cache .hypothesis hooks/*.egg-info

@@ -184,7 +184,9 @@ def test_every_file_says_what_it_is_for() -> None:
     assert [name_of(path) for path in files if not ast.get_docstring(ast.parse(path.read_bytes()))] == []
 
 
-@pytest.mark.parametrize(("name", "fewest"), [("run.txt", 30), ("gis.txt", 30), ("test.txt", 50)])
+@pytest.mark.parametrize(
+    ("name", "fewest"), [("run.txt", 30), ("gis.txt", 30), ("test.txt", 50), ("lock.txt", 1), ("way-out.txt", 30)]
+)
 def test_every_requirement_is_locked_with_hashes(name: str, fewest: int) -> None:
     entries = locked(REQUIREMENTS / name)
     assert len(entries) >= fewest
@@ -193,9 +195,11 @@ def test_every_requirement_is_locked_with_hashes(name: str, fewest: int) -> None
 
 
 def test_tests_run_with_the_versions_that_are_published() -> None:
-    run, gis, test = (set(locked(REQUIREMENTS / name)) for name in ("run.txt", "gis.txt", "test.txt"))
+    names = ("run.txt", "gis.txt", "test.txt", "way-out.txt")
+    run, gis, test, way_out = (set(locked(REQUIREMENTS / name)) for name in names)
     assert run
     assert run < gis < test
+    assert run < way_out
 
 
 def test_requirements_name_no_registry_and_no_file() -> None:

@@ -157,3 +157,44 @@ def test_a_change_is_shown_to_its_reviewer(github: Mapping[str, Workflow], gitla
     ]
     assert gitlab["check"]["artifacts"]["reports"]["codequality"] in gitlab["check"]["script"][0]
     assert gitlab["preview"]["artifacts"]["paths"] == ["site/", "changed-pages.md"]
+
+
+def test_actions_are_named_by_commit_and_version() -> None:
+    used = [
+        line
+        for path in (REPOSITORY / ".github").rglob("*.yml")
+        for line in re.findall(r"uses:.*", path.read_text("utf-8"))
+    ]
+    assert len(used) >= 11
+    pinned = re.compile(r"uses: [\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+    assert [line for line in used if not pinned.fullmatch(line)] == []
+    # One action, one commit: two places never run different versions of it.
+    assert len({line.split("@")[0] for line in used}) == len({*used})
+
+
+def test_no_checkout_leaves_a_token_behind(github: Mapping[str, Workflow]) -> None:
+    checkouts = [step for flow in github.values() for step in steps(flow) if "checkout@" in step.get("uses", "")]
+    assert len(checkouts) == 4
+    assert [step for step in checkouts if step["with"].get("persist-credentials") != "false"] == []
+
+
+def test_images_are_named_by_digest(gitlab: Workflow, github: Mapping[str, Workflow]) -> None:
+    images = [part["image"] for part in gitlab.values() if isinstance(part, dict) and "image" in part]
+    images += [job["container"] for flow in github.values() for job in flow["jobs"].values() if "container" in job]
+    assert len(images) == 1
+    assert [image for image in images if not re.fullmatch(r"[\w./-]+:\d+\.\d+\.\d+@sha256:[0-9a-f]{64}", image)] == []
+
+
+def test_nothing_is_installed_without_a_hash() -> None:
+    """But for the project itself, which installs nothing else."""
+    own = "--no-deps --no-build-isolation --editable ."
+    places = [REPOSITORY / name for name in ("Makefile", "README.md", GITLAB, "tests/browser_tools/install.py")]
+    places += [*(REPOSITORY / ".ci").iterdir(), *(REPOSITORY / ".github").rglob("*.yml")]
+    lines = [
+        line
+        for path in places
+        for line in path.read_text("utf-8").splitlines()
+        if re.search(r"\bpip3? install\b", line)
+    ]
+    assert len(lines) >= 7
+    assert [line for line in lines if "--require-hashes" not in line and not line.rstrip().endswith(own)] == []
