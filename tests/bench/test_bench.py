@@ -92,7 +92,7 @@ def test_a_first_view_counts_what_the_page_loads(tmp_path: Path) -> None:
 def test_a_query_asks_for_the_parts_of_its_first_letters(tmp_path: Path) -> None:
     assert first_letters("集成电路 LC-A-03") == {"集", "成", "电", "l", "a", "0"}
     (tmp_path / "search").mkdir()
-    index = 'guide.search.part("index",{"entries":3,"run":64,"shards":16});\n'
+    index = 'guide.part("search-index",{"entries":3,"run":64,"shards":16});\n'
     (tmp_path / "search" / "index.js").write_text(index)
     alone = at_most_kb(tmp_path, "电路")
     (tmp_path / "search" / f"words-{ord('电') % 16}.js").write_text("x" * 100)

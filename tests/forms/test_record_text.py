@@ -108,6 +108,8 @@ def test_every_record_of_the_demo_guide_comes_back_as_it_was(workbench: Page, fo
          ["-  telephone: 0766-1   # 总机", "+  telephone: 0766-2   # 总机"]),
         ("contacts", CONTACTS, {"entries.2": {"id": "new", "office": {"zh": "新区"}}},
          ["+new:", "+  office: {zh: 新区}"]),
+        ("contacts", CONTACTS.replace("park:", "constructor:"), {"entries.1": None},
+         ["-constructor:", "-  office: {zh: 园区}"]),
     ],
 )  # fmt: skip
 def test_only_what_changed_is_written(

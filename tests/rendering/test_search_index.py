@@ -12,7 +12,7 @@ from investment_guide.rendering.search_index import ENTRIES_IN_A_PART, search_fi
 from investment_guide.rendering.view import View
 from tests.rendering.demo import demo_guide
 
-CALL = re.compile(rb'guide\.search\.part\("([a-z0-9-]+)",(.*)\);\n', re.DOTALL)
+CALL = re.compile(rb'guide\.part\("search-([a-z0-9-]+)",(.*)\);\n', re.DOTALL)
 
 
 def parts_of(pages: list[Page], guide: Guide) -> dict[str, object]:

@@ -16,12 +16,12 @@ Scripted = Callable[..., Page]
 
 @pytest.fixture(scope="module")
 def scripted(browser: Browser, repository: Path) -> Iterator[Scripted]:
-    """A blank page that has run the scripts of the names given, and then ``data``."""
+    """A blank page that has run the script that every page has, those of the names given, and then ``data``."""
     context = browser.new_context()
 
     def opened(*names: str, data: str = "") -> Page:
         page = context.new_page()
-        for name in names:
+        for name in ("shared", *names):
             page.add_script_tag(path=repository / "hooks/investment_guide/theme" / "scripts" / f"{name}.js")
         if data:
             page.add_script_tag(content=data)

@@ -20,7 +20,7 @@ def test_the_map_needs_no_other_script_to_mark_its_sites(
 ) -> None:
     page.clock.set_fixed_time(f"{day}T12:00:00+08:00")
     page.set_content("<main></main>")
-    for name in ("elements", "map-list"):
+    for name in ("shared", "elements", "map-list"):
         page.add_script_tag(path=repository / "hooks/investment_guide/theme" / "scripts" / f"{name}.js")
     page.evaluate(
         """() => {

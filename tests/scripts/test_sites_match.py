@@ -73,7 +73,7 @@ def told(answers: list[dict[str, Any]]) -> list[tuple[str, str, dict[str, str]]]
 @pytest.fixture(scope="module")
 def page(scripted: Scripted, demo: Guide, today: date) -> Page:
     """The matching with the sites of the demo."""
-    return scripted("parts", "sites", data=match_sites(View(demo, "zh", today)).content.decode())
+    return scripted("sites", data=match_sites(View(demo, "zh", today)).content.decode())
 
 
 def test_random_needs_are_answered_as_a_plain_reading_answers_them(page: Page, demo: Guide) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 from investment_guide.rendering.output import Output
 
 
-def data_script(path: str, name: str, content: Any, receiver: str = "guide.part") -> Output:
-    """One file that hands ``content`` to ``receiver`` (``theme/scripts/parts.js``) under its name.
+def data_script(path: str, name: str, content: Any) -> Output:
+    """One file that hands ``content`` to ``guide.part`` (``theme/scripts/shared.js``) under its name.
 
     No text of a record can end the script: ``<`` and line separators are written as escapes.
     """
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Output(path, f'{receiver}("{name}",{safe});\n'.encode())
+    return Output(path, f'guide.part("{name}",{safe});\n'.encode())

@@ -1,6 +1,6 @@
 """The data files of the map: ``map/index.js`` first, then the ground, the sites, and last their words.
 
-Each is a script that calls ``guide.map.part(name, content)``, so that it is read the same way from a server and from a
+Each is a script that calls ``guide.part(name, content)``, so that it is read the same way from a server and from a
 folder, where browsers refuse ``fetch``. Content is held in columns with whole words as indexes: small, and what the
 filters of the browser walk through. Sites are in the order of their parks; a file holds ``SITES_IN_A_FILE`` of them and
 another their words, so that a large guide is drawn park by park while it loads, and neither many small parks nor a
@@ -167,4 +167,4 @@ def units_of(sites: Sequence[MapSite]) -> dict[str, list[Any]]:
 
 def part(name: str, content: Any) -> Output:
     """One file of the map."""
-    return data_script(f"map/{name}.js", name, content, "guide.map.part")
+    return data_script(f"map/{name}.js", f"map-{name}", content)

@@ -5,12 +5,12 @@
 JSON, because a page opened from a folder may load scripts but may not fetch files.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import sub
 from typing import Any
 
+from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.search_words import initials, number_key, plain_text, words
@@ -32,14 +32,13 @@ def search_files(view: View, pages: Iterable[Page]) -> Iterator[Output]:
     for start in range(0, len(entries), ENTRIES_IN_A_PART):
         run = entries[start : start + ENTRIES_IN_A_PART]
         yield _part(f"entries-{start // ENTRIES_IN_A_PART}", [_entry(view, page) for page in run])
-    for shard, postings in sorted(_sharded(_postings(view, entries), shards).items()):
-        yield _part(f"words-{shard}", postings)
+    postings = _sharded(_postings(view, entries), shards)
+    # Those without a word too: a part that is not there is one that was lost, not a word that nobody wrote.
+    yield from (_part(f"words-{shard}", postings.get(shard, {})) for shard in range(shards))
 
 
 def _part(name: str, content: Any) -> Output:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Output(f"search/{name}.js", f'guide.search.part("{name}",{safe});\n'.encode())
+    return data_script(f"search/{name}.js", f"search-{name}", content)
 
 
 def _entry(view: View, page: Page) -> list[str]:

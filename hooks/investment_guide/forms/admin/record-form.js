@@ -1,5 +1,5 @@
 /* A file as the form shows it, and back: see records.js for what is kept. */
-import { TEXT, changedMapping, cleaned, entriesOf, equal, isEmpty, isMapping, shaped, yaml } from "./records.js";
+import { TEXT, changedMapping, cleaned, entriesOf, equal, has, isEmpty, isMapping, shaped, yaml } from "./records.js";
 
 export const LIST = "entries";
 
@@ -38,7 +38,7 @@ export function read(text, form) {
   for (const field of form.fields) {
     const entry = entries.find(({ key }) => key === field.name);
     if (form.asText.includes(field.name)) values[field.name] = entry ? textOf(entry) : "";
-    else if (field.name in value) values[field.name] = shaped(value[field.name], field);
+    else if (has(value, field.name)) values[field.name] = shaped(value[field.name], field);
   }
   return values;
 }
@@ -64,7 +64,7 @@ export function write(content, form) {
 function valuesOf(old, content, form) {
   const names = form.fields.map((field) => field.name).filter((name) => !form.asText.includes(name) && name !== TEXT);
   const known = Object.fromEntries(form.fields.map((field) => [field.name, field]));
-  const before = Object.fromEntries(names.filter((name) => name in old).map((name) => [name, shaped(old[name], known[name])]));
+  const before = Object.fromEntries(names.filter((name) => has(old, name)).map((name) => [name, shaped(old[name], known[name])]));
   return [cleaned(before), cleaned(Object.fromEntries(names.map((name) => [name, content[name]])))];
 }
 
@@ -88,7 +88,7 @@ function withText(lines, name, text, now) {
 function confirm(text, old, before, after, form) {
   const made = yaml.load(text) || {};
   const [said] = form.byId ? partsOf(made, {}, form) : valuesOf(made, {}, form);
-  const others = Object.keys(old).filter((key) => !(key in before) && !form.asText.includes(key) && !(key in after));
+  const others = Object.keys(old).filter((key) => !has(before, key) && !form.asText.includes(key) && !has(after, key));
   const kept = others.every((key) => equal(made[key], old[key]));
   if (!kept || !equal(said, after)) {
     throw new Error("没有保存：这条记录的写法，表单改不了。请直接改 YAML 文件。");

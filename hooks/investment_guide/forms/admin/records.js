@@ -11,6 +11,9 @@ const isMapping = (value) => typeof value === "object" && value !== null && !Arr
 const isEmpty = (value) => value === null || value === undefined || value === "" || Number.isNaN(value)
   || (typeof value === "object" && Object.keys(value).length === 0);
 
+/** Whether a mapping has a key itself: `constructor` is the name of a contact like any other. */
+const has = (mapping, key) => Object.prototype.hasOwnProperty.call(mapping, key);
+
 /** A value without what is empty, and texts without blank ends: the form keeps empty places, a file has none. */
 function cleaned(value) {
   if (typeof value === "string") return value.trimEnd();
@@ -29,14 +32,14 @@ function shaped(value, field) {
   if (!isMapping(value)) return field.fields.some((inner) => inner.name === "zh") ? { zh: String(value) } : value;
   const known = Object.fromEntries(field.fields.map((inner) => [inner.name, inner]));
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, known[key] ? shaped(inner, known[key]) : inner]));
+    Object.entries(value).map(([key, inner]) => [key, has(known, key) ? shaped(inner, known[key]) : inner]));
 }
 
 function equal(one, other) {
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return one === other;
   const keys = Object.keys(one);
   return Array.isArray(one) === Array.isArray(other) && keys.length === Object.keys(other).length
-    && keys.every((key) => key in other && equal(one[key], other[key]));
+    && keys.every((key) => has(other, key) && equal(one[key], other[key]));
 }
 
 const indentOf = (line) => line.length - line.trimStart().length;
@@ -164,13 +167,13 @@ function changedMapping(lines, before, after, indent) {
   const order = Object.keys(after);
   for (const entry of entries) {
     const { key } = entry;
-    while (waiting.length && key in after && order.indexOf(waiting[0]) < order.indexOf(key)) {
+    while (waiting.length && has(after, key) && order.indexOf(waiting[0]) < order.indexOf(key)) {
       const added = waiting.shift();
       made.push(...written(added, after[added], indent));
     }
     made.push(...entry.before);
-    if (!(key in before) || equal(before[key], after[key])) made.push(...entry.lines);
-    else if (key in after) made.push(...changedEntry(entry.lines, key, before[key], after[key], indent));
+    if (!has(before, key) || equal(before[key], after[key])) made.push(...entry.lines);
+    else if (has(after, key)) made.push(...changedEntry(entry.lines, key, before[key], after[key], indent));
   }
   return [...made, ...waiting.flatMap((key) => written(key, after[key], indent)), ...rest];
 }
@@ -179,7 +182,7 @@ function changedMapping(lines, before, after, indent) {
 function itemBefore(item, at, before, after, free) {
   const same = before.findIndex((old, place) => free.has(place) && equal(old, item));
   if (same >= 0) return same;
-  const named = ["id", "floor", "kind", "code"].find((key) => isMapping(item) && key in item);
+  const named = ["id", "floor", "kind", "code"].find((key) => isMapping(item) && has(item, key));
   const byName = named ? before.findIndex((old, place) => free.has(place) && isMapping(old) && old[named] === item[named]) : -1;
   if (byName >= 0) return byName;
   const kept = free.has(at) && !after.some((other) => equal(other, before[at]));
@@ -213,4 +216,4 @@ function changedItem(lines, before, after, indent) {
   return made;
 }
 
-export { TEXT, changedMapping, cleaned, entriesOf, equal, isEmpty, isMapping, shaped, written, yaml };
+export { TEXT, changedMapping, cleaned, entriesOf, equal, has, isEmpty, isMapping, shaped, written, yaml };

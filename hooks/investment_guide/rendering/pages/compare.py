@@ -10,7 +10,7 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import THEME, View
 
 # In the order of their use; sent as one file, because each request costs a phone a round trip.
-SCRIPTS = ("elements", "parts", "compare-data", "compare-table", "compare-list", "compare")
+SCRIPTS = ("elements", "compare-data", "compare-table", "compare-list", "compare")
 
 
 def pages(view: View) -> Iterator[Page]:

@@ -3,14 +3,13 @@
   "use strict";
   const guide = (window.guide = window.guide || {});
   const compare = (guide.compare = guide.compare || {});
-  const KEY = /^(land|factory)\/[a-z0-9-]+$/;
   const MOST = 4;
 
   compare.MOST = MOST;
 
   // The keys of an address or of a list: each once, in their order, no more than fit.
   compare.keys = function (texts) {
-    return texts.filter((text, index) => KEY.test(text) && texts.indexOf(text) === index).slice(0, MOST);
+    return texts.filter((text, index) => guide.isSiteKey(text) && texts.indexOf(text) === index).slice(0, MOST);
   };
 
   compare.recalled = function (query) {
@@ -45,7 +44,7 @@
     return load("index").then(function (index) {
       const numbers = keys.map((key) => fileOf(key, index.files));
       return Promise.all(numbers.map((number) => (number < 0 ? { sites: {} } : load("sites-" + number)))).then(function (files) {
-        const known = keys.filter((key, at) => Object.prototype.hasOwnProperty.call(files[at].sites, key));
+        const known = keys.filter((key, at) => guide.own(files[at].sites, key));
         return {
           rows: index.rows,
           sites: known.map((key) => siteOf(key, files[keys.indexOf(key)])),

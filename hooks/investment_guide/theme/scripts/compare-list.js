@@ -40,7 +40,7 @@
       list.textContent = "";
       all.slice(0, AT_ONCE).forEach((site) => list.appendChild(item(site, add)));
       if (all.length === 0 || all.length > AT_ONCE) {
-        const text = all.length ? list.dataset.more.replace("{count}", all.length - AT_ONCE) : list.dataset.none;
+        const text = all.length ? guide.worded(list.dataset.more, { count: all.length - AT_ONCE }) : list.dataset.none;
         list.appendChild(guide.element("li", "guide-compare__hint", text));
       }
     }
@@ -53,7 +53,7 @@
       compare.loadList().then(function (loaded) {
         sites = loaded;
         show();
-      }, choice.failed);
+      }).catch(choice.failed);
     }
 
     function close() {

@@ -14,7 +14,7 @@
 
   function say(word, name) {
     const status = find("status");
-    status.textContent = status.dataset[word].replace("{name}", name || "");
+    status.textContent = guide.worded(status.dataset[word], { name: name || "" });
   }
 
   function failed() {
@@ -30,7 +30,7 @@
   function room() {
     const hint = find("room");
     const count = compare.MOST - keys.length;
-    hint.textContent = count > 0 ? hint.dataset.text.replace("{count}", count) : hint.dataset.full;
+    hint.textContent = count > 0 ? guide.worded(hint.dataset.text, { count: count }) : hint.dataset.full;
     find("find").disabled = count <= 0;
   }
 
@@ -47,7 +47,7 @@
     find("result").hidden = shown.sites.length === 0;
     find("empty").hidden = shown.sites.length > 0;
     find("only").disabled = !several;
-    find("count").textContent = several ? find("count").dataset.text.replace("{count}", differing.length).replace("{total}", rows.length) : "";
+    find("count").textContent = several ? guide.worded(find("count").dataset.text, { count: differing.length, total: rows.length }) : "";
     find("map").href = guide.address(compare.base + "map/?sites=" + keys.join(","));
     find("address").textContent = shared();
     find("link").hidden = true;
@@ -63,7 +63,7 @@
       shown = loaded;
       keys = loaded.sites.map((site) => site.key);
       find("gone").hidden = loaded.gone.length === 0;
-      find("gone").textContent = find("gone").dataset.text.replace("{names}", loaded.gone.join(", "));
+      find("gone").textContent = guide.worded(find("gone").dataset.text, { names: loaded.gone.join(", ") });
       remember();
       room();
       draw();
@@ -72,7 +72,7 @@
       if (said) {
         say(said[0], said[1]);
       }
-    }, failed);
+    }).catch(failed);
   }
 
   function changed(wanted, said) {

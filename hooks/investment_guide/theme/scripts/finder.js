@@ -11,8 +11,6 @@
   "use strict";
   var guide = (window.guide = window.guide || {});
 
-  var NUMBER = /^\d+(\.\d+)?$/; // what a number field takes without a complaint in the console
-
   function words(row, key) {
     return (row.dataset[key] || "").split(" ");
   }
@@ -62,13 +60,10 @@
     var query = new URLSearchParams(location.search);
     controls.forEach(function (control) {
       var value = query.get(control.id);
-      if (value === null) {
-        return;
-      }
       if (control.type === "checkbox") {
-        control.checked = value === "1";
-      } else if (control.type !== "number" || NUMBER.test(value)) {
-        control.value = value;
+        control.checked = value === null ? control.checked : value === "1";
+      } else if (value !== null) {
+        guide.setControl(control, value);
       }
     });
   }
@@ -92,7 +87,7 @@
       groups.forEach(function (group) {
         group.hidden = !group.querySelector("[data-guide-item]:not([hidden])");
       });
-      count.textContent = count.dataset.guideCount.replace("{count}", shown).replace("{total}", rows.length);
+      count.textContent = guide.worded(count.dataset.guideCount, { count: shown, total: rows.length });
       if (table.tFoot) {
         table.tFoot.hidden = shown !== rows.length; // the total is of all rows
       }

@@ -35,7 +35,8 @@
       if (control.type === "checkbox") {
         control.checked = given !== null && given.split(",").indexOf(control.value) >= 0;
       } else {
-        control.value = given === null ? "" : given;
+        control.value = "";
+        guide.setControl(control, given || "");
       }
     });
   };

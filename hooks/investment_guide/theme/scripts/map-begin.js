@@ -10,6 +10,10 @@
 
   map.base = root.dataset.guideMapBase;
 
+  map.showLoss = function () {
+    root.querySelector("[data-guide-map-lost]").hidden = false;
+  };
+
   function patience() {
     return new Promise((resolve) => window.setTimeout(resolve, PATIENCE_MS));
   }
@@ -32,8 +36,11 @@
       },
     };
     map.leaflet = leaflet;
+    if (leaflet.attributionControl) {
+      leaflet.attributionControl.setPrefix(false); // its own credit is a flag and a link to another host
+    }
     const first = Promise.all([loads.ground, Promise.race([complete].concat(some))]);
-    first.then((found) => map.start(leaflet, bases, found[0], all, arrival), () => undefined);
-    Promise.all([first, complete]).catch(() => (root.querySelector("[data-guide-map-lost]").hidden = false));
+    const started = first.then((found) => map.start(leaflet, bases, found[0], all, arrival));
+    Promise.all([started, complete]).catch(map.showLoss);
   };
 })();

@@ -151,25 +151,31 @@
 
   // The sign of a state, drawn once for a set of colours and stamped from then on.
   function sign(state, scene) {
-    const signs = (scene.colours.signs = scene.colours.signs || {});
-    if (!signs[state[0]]) {
+    const signs = (scene.colours.signs = scene.colours.signs || new Map());
+    if (!signs.has(state[0])) {
       const ratio = map.sharpness();
-      const stamp = (signs[state[0]] = document.createElement("canvas"));
+      const stamp = document.createElement("canvas");
+      signs.set(state[0], stamp);
       stamp.width = stamp.height = STAMP * ratio;
       const context = stamp.getContext("2d");
       context.scale(ratio, ratio);
       map.drawSign(context, state[3], STAMP / 2, STAMP / 2, scene.colours[state[2]], scene.colours.halo);
     }
-    return signs[state[0]];
+    return signs.get(state[0]);
   }
 
   function drawLabels(context, sheet, things, scene) {
-    const widths = (scene.widths = scene.widths || {});
+    const widths = (scene.widths = scene.widths || new Map());
     const small = "12px " + scene.colours.font;
     context.font = small;
     context.textBaseline = "middle";
     context.textAlign = "center";
-    const width = (text) => (widths[text] = widths[text] || context.measureText(text).width);
+    function width(text) {
+      if (!widths.has(text)) {
+        widths.set(text, context.measureText(text).width);
+      }
+      return widths.get(text);
+    }
     map.labels(things, sheet, width).forEach(function (row) {
       const state = row.signed && map.index.states[row.thing.state];
       const left = row.signed && row.text ? -(width(row.text) / 2 + 0.75 * map.SIGN) : 0;

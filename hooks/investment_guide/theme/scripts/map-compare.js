@@ -8,7 +8,7 @@
   map.comparison = function (link, state, sites, changed) {
     function show() {
       link.hidden = state.compare.length === 0;
-      link.textContent = link.dataset.text.replace("{count}", state.compare.length);
+      link.textContent = guide.worded(link.dataset.text, { count: state.compare.length });
       link.href = guide.address(map.base + "compare/?sites=" + state.compare.join(","));
     }
 

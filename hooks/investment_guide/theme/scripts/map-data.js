@@ -1,28 +1,12 @@
-/* The data of the map: loads its files, unpacks shapes, and makes one object a site.
- * Files are scripts that call guide.map.part(name, content): this works from a folder (file://) too.
- */
+/* The data of the map: loads its files, unpacks shapes, and makes one object a site. */
 (function () {
   "use strict";
   const guide = (window.guide = window.guide || {});
   const map = (guide.map = guide.map || {});
   const MILLION = 1e6;
   const ROOM = 65536;
-  const waiting = {};
 
-  map.part = function (name, content) {
-    waiting[name](content);
-    delete waiting[name];
-  };
-
-  map.load = function (name) {
-    return new Promise(function (resolve, reject) {
-      const script = document.createElement("script");
-      waiting[name] = resolve;
-      script.src = map.base + "map/" + name + ".js";
-      script.onerror = reject;
-      document.head.appendChild(script);
-    });
-  };
+  map.load = (name) => guide.parts.load(map.base + "map/" + name + ".js");
 
   // A place in the plane of Web Mercator (0–1, y down).
   map.plane = function (position) {
@@ -182,14 +166,15 @@
     };
   };
 
-  const words = {};
-
-  // The facts of sites in words, one file a part, loaded when the first of them is shown.
+  // The facts of sites in words, one file a part, loaded when the first of them is shown. None where they cannot be had.
   map.facts = function (site) {
-    words[site.part] = words[site.part] || map.load("words-" + site.part);
-    return words[site.part].then(function (rows) {
+    function worded(rows) {
       const labels = map.index.labels[site.kind];
       return rows[site.row].map((text, index) => [labels[index], text]).filter((fact) => fact[1]);
+    }
+    return map.load("words-" + site.part).then(worded).catch(function () {
+      map.showLoss();
+      return [];
     });
   };
 })();

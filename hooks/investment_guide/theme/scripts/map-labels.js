@@ -22,7 +22,8 @@
     if (thing.layer === "site") {
       return thing.matches ? (free(thing) ? 1 : 3.5) : 9;
     }
-    return RANK[thing.layer] === undefined ? 9 : RANK[thing.layer];
+    const found = guide.own(RANK, thing.layer);
+    return found === undefined ? 9 : found;
   }
 
   function places(thing, sheet) {
@@ -86,7 +87,7 @@
   map.labels = function (things, sheet, width) {
     const taken = [];
     const rows = [];
-    const seen = {};
+    const seen = new Set();
     const ordered = things
       .filter((thing) => thing.layer !== "site" || free(thing) || thing === sheet.chosen || (thing.box[2] - thing.box[0]) * sheet.world > 24)
       .map((thing) => [rank(thing, sheet.chosen), thing])
@@ -96,7 +97,7 @@
       const signed = thing.layer === "site" && (thing.matches || thing === sheet.chosen);
       const text = wording(thing, sheet, width);
       const name = thing.layer + " " + text;
-      if ((!text && !signed) || (thing.layer !== "site" && seen[name])) {
+      if ((!text && !signed) || (thing.layer !== "site" && seen.has(name))) {
         continue;
       }
       const spots = places(thing, sheet).map(sheet.point).map((point) => (staysOnSheet(thing, point, sheet.frame) ? kept(point, width(text), sheet) : point));
@@ -105,7 +106,7 @@
       const best = boxes.findIndex((box) => free(box) && whole(box, sheet.frame));
       const at = spots[best < 0 ? boxes.findIndex(free) : best];
       if (at) {
-        seen[name] = true;
+        seen.add(name);
         taken.push(boxOf(thing, at, width(text), signed));
         rows.push({ thing: thing, text: text, at: at, signed: signed });
       }

@@ -34,7 +34,7 @@
 
   // New and reduced, as long as that is said.
   function marks(site) {
-    const current = (map.index.marks[site.key] || []).filter((mark) => today() <= mark[4]);
+    const current = (guide.own(map.index.marks, site.key) || []).filter((mark) => today() <= mark[4]);
     return current.map(function (mark) {
       const made = element("span", "guide-new", "");
       made.appendChild(element("span", "guide-badge guide-badge--" + mark[1] + " guide-badge--" + mark[2], mark[0]));
@@ -151,7 +151,7 @@
     const links = element("p", "guide-row");
     links.hidden = true;
     JSON.parse(texts.apps).forEach(function (app) {
-      const made = link("", app[0], app[1].replace("{lon}", shifted[0]).replace("{lat}", shifted[1]).replace("{name}", name));
+      const made = link("", app[0], guide.worded(app[1], { lon: shifted[0], lat: shifted[1], name: name }));
       made.target = "_blank";
       made.rel = "noopener noreferrer";
       links.appendChild(made);

@@ -5,9 +5,13 @@
   "use strict";
   const guide = (window.guide = window.guide || {});
   const map = (guide.map = guide.map || {});
+  const MOST_NAMED = 20;
 
-  function worded(element, values) {
-    return Object.keys(values).reduce((text, name) => text.replace("{" + name + "}", values[name]), element.dataset.text);
+  // The named sites that the guide does not have, as text. Whoever writes a link may write anything into it: only what
+  // could be the name of a site is repeated, and not more than a few.
+  function named(unknown, comma) {
+    const keys = unknown.filter(guide.isSiteKey);
+    return keys.slice(0, MOST_NAMED).join(comma) + (keys.length > MOST_NAMED ? " …" : "");
   }
 
   // The sites that the map holds; `released` is called when all of them are asked for.
@@ -15,13 +19,15 @@
     const row = root.querySelector("[data-guide-map-only]");
     const press = row.querySelector("button");
     const missing = row.querySelector("[data-guide-map-missing]");
-    const found = sites.filter((site) => state.sites.indexOf(site.key) >= 0);
-    const unknown = state.sites.filter((key) => !found.some((site) => site.key === key));
+    const asked = new Set(state.sites);
+    const found = sites.filter((site) => asked.has(site.key));
+    found.forEach((site) => asked.delete(site.key));
+    const unknown = named(Array.from(asked), missing.dataset.comma);
     row.hidden = state.sites.length === 0;
     press.hidden = found.length === 0;
-    press.textContent = worded(press, { count: found.length });
-    missing.hidden = unknown.length === 0;
-    missing.textContent = worded(missing, { ids: unknown.join(missing.dataset.comma) });
+    press.textContent = guide.worded(press.dataset.text, { count: found.length });
+    missing.hidden = unknown === "";
+    missing.textContent = guide.worded(missing.dataset.text, { ids: unknown });
     state.sites = found.map((site) => site.key);
     press.addEventListener("click", function () {
       state.sites = [];

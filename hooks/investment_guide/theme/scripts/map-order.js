@@ -55,17 +55,19 @@
     let of = null;
     let count = 0;
     let labelled = [];
-    let kept = {};
+    let kept = new Map();
     return function (sites, order) {
       if (sites !== of || sites.length !== count) {
         of = sites;
         count = sites.length;
         labelled = byLabel(sites);
-        kept = {};
+        kept = new Map();
       }
-      const name = VALUES[order] ? order : "status";
-      kept[name] = kept[name] || byValue(labelled, VALUES[name]);
-      return kept[name];
+      const value = guide.own(VALUES, order) || VALUES.status;
+      if (!kept.has(value)) {
+        kept.set(value, byValue(labelled, value));
+      }
+      return kept.get(value);
     };
   };
 })();

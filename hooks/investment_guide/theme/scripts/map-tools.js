@@ -69,7 +69,7 @@
   function worded(length, texts) {
     const small = length < 1000;
     const number = (small ? Math.round(length) : length / 1000).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 2 });
-    return texts.measured.replace("{distance}", number + " " + (small ? "m" : "km"));
+    return guide.worded(texts.measured, { distance: number + " " + (small ? "m" : "km") });
   }
 
   // Each press on the map, or Enter at its middle, adds a point. Returns whether a press is taken.
@@ -116,8 +116,9 @@
         changed();
       });
     });
+    state.off = boxes.filter((one) => !one.checked).map((one) => one.value);
     const layerOf = { green: "water", river: "water", water: "water", bridge: "street", motorway: "street", port: "exit", station: "exit" };
-    return (layer) => state.off.indexOf(layerOf[layer] || layer) < 0;
+    return (layer) => state.off.indexOf(guide.own(layerOf, layer) || layer) < 0;
   };
 
   // Chooses a base map: its tiles below, our shapes moved into its system.
@@ -129,7 +130,7 @@
       current = base ? base.layers : [];
       current.forEach((layer) => layer.addTo(leaflet));
       state.base = base ? number : 0;
-      moved(base ? map.shifts[base.system] : null, Boolean(base));
+      moved(base ? guide.own(map.shifts, base.system) : null, Boolean(base));
     }
     if (select) {
       select.value = String(bases[state.base - 1] ? state.base : 0);

@@ -62,7 +62,7 @@
       root.querySelectorAll("[data-guide-map-count]").forEach(function (place) {
         place.textContent = result.counts[place.dataset.guideMapCount] || 0;
       });
-      find("total").textContent = find("total").dataset.text.replace("{count}", found.length).replace("{total}", sites.length) + (all.length < map.index.total ? " …" : "");
+      find("total").textContent = guide.worded(find("total").dataset.text, { count: found.length, total: sites.length }) + (all.length < map.index.total ? " …" : "");
       find("empty").hidden = found.length > 0;
       find("active").textContent = Object.keys(map.wish(form)).length || "";
       if (scene.chosen && !scene.chosen.matches) {
@@ -180,6 +180,7 @@
 
     function ready() {
       const asked = sites.find((site) => site.key === state.site || site.id === state.site);
+      state.site = "";
       if (asked) {
         choose(asked, state.at ? "map" : "address");
       }
@@ -216,7 +217,8 @@
     }
 
     map.fill(form, query);
-    find("sort").value = state.sort;
+    guide.setControl(find("sort"), state.sort);
+    state.sort = find("sort").value;
     map.bases(leaflet, bases, find("tiles"), state, placed);
     show(state.view);
     scene.isShown = map.layers(root, state, () => [paint(), remember()]);

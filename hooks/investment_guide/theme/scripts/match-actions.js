@@ -42,7 +42,7 @@
   }
 
   function startFrom(page, name) {
-    const example = page.speech.words.examples[name];
+    const example = guide.own(page.speech.words.examples, name);
     const needs = page.notes.profile(example.answers);
     page.fill(Object.assign({}, needs, example.answers), page.speech.say("example", { title: example.title }));
   }

@@ -32,7 +32,7 @@
     const field = speech.words.fields[leaf.field];
     const parts = { label: field.label, value: leaf.value === null ? "" : speech.answer(leaf.field, leaf.value) };
     if (typeof leaf.operand === "number") {
-      const operators = speech.words.operators[field.type] || speech.words.operators.number;
+      const operators = guide.own(speech.words.operators, field.type) || speech.words.operators.number;
       parts.operator = operators[leaf.negated ? OPPOSITE[leaf.operator] || leaf.operator : leaf.operator];
       parts.operand = speech.answer(leaf.field, leaf.operand);
       return match.remedied(speech, speech.say("leaf-number", parts), leaf.remedies);

@@ -19,11 +19,11 @@
   match.parsed = function (text, type, scale, measure) {
     const clean = text.normalize("NFKC").replace(/[\s,，'’_]|cn¥|[¥￥]/gi, "").toLowerCase();
     const found = /^([+-]?(?:\d+\.?\d*|\.\d+))([^\d.].*)?$/.exec(clean);
-    const suffixes = SUFFIXES[measure] || {};
-    if (!found || (found[2] && !(found[2] in suffixes))) {
+    const factor = found && found[2] ? guide.own(guide.own(SUFFIXES, measure) || {}, found[2]) : scale;
+    if (!found || factor === undefined) {
       return { wrong: "number" };
     }
-    const exact = Number(found[1]) * (found[2] ? suffixes[found[2]] : scale);
+    const exact = Number(found[1]) * factor;
     const value = Number(exact.toFixed(6));
     if (found[1][0] === "-" && exact < 0) {
       return { wrong: "negative" };
@@ -36,10 +36,6 @@
     }
     return value > LARGEST ? { wrong: "large" } : { value: value };
   };
-
-  function isDay(text) {
-    return /^\d{4}-\d\d-\d\d$/.test(text) && new Date(text + "T00:00:00Z").toISOString().slice(0, 10) === text;
-  }
 
   function written(value) {
     return typeof value === "boolean" ? (value ? "1" : "0") : Array.isArray(value) ? value.join(",") : String(value);
@@ -71,7 +67,7 @@
       if (type === "needed") {
         return text === "1" ? true : undefined;
       }
-      return type === "day" ? (isDay(text) ? text : undefined) : match.parsed(text, type, 1, "").value;
+      return type === "day" ? (guide.isDay(text) ? text : undefined) : match.parsed(text, type, 1, "").value;
     }
 
     function typed(control) {

@@ -12,7 +12,7 @@
       const value = form.store.values[name];
       const controls = form.of(name);
       const type = controls[0].dataset.type;
-      if (speech.words.fields[name]) {
+      if (guide.own(speech.words.fields, name)) {
         return [speech.label(name), speech.answer(name, value)];
       }
       return [match.labelOf(controls[0]), needValue(speech, controls, type, value)];
@@ -38,7 +38,7 @@
   }
 
   match.contact = function (words, values) {
-    const park = words.parks[values.park];
+    const park = guide.own(words.parks, values.park);
     return park && park.email ? park : words.contact;
   };
 
@@ -65,7 +65,7 @@
   match.mail = function (speech, form, answers, link) {
     const words = speech.words;
     const short = match.inShort(speech, answers);
-    const subject = speech.say("subject", { cluster: (words.clusters[answers.plan.cluster] || { name: words.paper.guide }).name });
+    const subject = speech.say("subject", { cluster: (guide.own(words.clusters, answers.plan.cluster) || { name: words.paper.guide }).name });
     const head = [speech.say("mail-greeting"), "", speech.say("mail-plan")];
     const foot = [
       "",

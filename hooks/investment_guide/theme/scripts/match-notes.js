@@ -13,9 +13,9 @@
     const profiled = root.querySelector("[data-guide-match-profiled]");
 
     function hint(control, value) {
-      const known = words.hints[control.dataset.measure] || [];
+      const known = guide.own(words.hints, control.dataset.measure) || [];
       const told = known.filter((one) => value >= (one.over || 0) && value > 0);
-      return told.map((one) => one.text.replace("{value}", speech.number(value * one.scale, 0, one.decimals))).join(" ");
+      return told.map((one) => guide.worded(one.text, { value: speech.number(value * one.scale, 0, one.decimals) })).join(" ");
     }
 
     function tell(name) {
@@ -26,7 +26,7 @@
         return;
       }
       const isNumber = typeof form.store.values[name] === "number";
-      note.textContent = wrong ? speech.say("wrong-" + wrong, { example: EXAMPLES[control.dataset.type] || EXAMPLES.default }) : isNumber ? hint(control, form.store.values[name]) : "";
+      note.textContent = wrong ? speech.say("wrong-" + wrong, { example: guide.own(EXAMPLES, control.dataset.type) || EXAMPLES.default }) : isNumber ? hint(control, form.store.values[name]) : "";
       note.classList.toggle("guide-match__note--wrong", Boolean(wrong));
       if (wrong) {
         control.setAttribute("aria-invalid", "true");
@@ -45,7 +45,7 @@
         const count = Array.from(names).filter((name) => values[name] !== undefined).length;
         group.querySelector("[data-guide-match-filled]").textContent = count ? String(count) : "";
       });
-      const cluster = data.clusters[values.cluster];
+      const cluster = guide.own(data.clusters, values.cluster);
       const hasNeeds = Boolean(cluster) && Object.keys(cluster.needs).length > 0;
       press.hidden = !hasNeeds;
       press.textContent = hasNeeds ? speech.say("profile", { cluster: cluster.name }) : "";
@@ -54,7 +54,7 @@
 
     // The needs of the plan's cluster; none for land, which has no floors.
     function profile(values) {
-      const cluster = data.clusters[values.cluster];
+      const cluster = guide.own(data.clusters, values.cluster);
       return cluster && values.site !== "land" ? cluster.needs : {};
     }
 

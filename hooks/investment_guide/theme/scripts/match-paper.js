@@ -125,7 +125,7 @@
   }
 
   function firstSide(speech, data, form, answers, short) {
-    const cluster = speech.words.clusters[answers.plan.cluster];
+    const cluster = guide.own(speech.words.clusters, answers.plan.cluster);
     const suitable = answers.sites.filter((site) => site.verdict !== "no");
     const sites = shortened(speech, suitable.map((answer) => siteRow(speech, data, answer)), SITES, "guide-paper__rows");
     const gaps = cluster ? cluster.gaps : [];

@@ -14,12 +14,12 @@
   function valued(speech, data, reason, value, kind) {
     const words = speech.words;
     const need = words.needs[reason.need];
-    const names = { cluster: data.clusters, park: data.parks }[reason.need];
+    const names = guide.own({ cluster: data.clusters, park: data.parks }, reason.need);
     if (reason.need === "utilities") {
-      return words.states[value] || speech.say(value === true ? "has" : "lacks");
+      return guide.own(words.states, value) || speech.say(value === true ? "has" : "lacks");
     }
     if (names) {
-      return speech.listed([].concat(value).map((id) => (names[id] || { name: id }).name));
+      return speech.listed([].concat(value).map((id) => (guide.own(names, id) || { name: id }).name));
     }
     if (typeof value === "boolean") {
       return speech.say(value ? "has" : "lacks");
@@ -27,7 +27,7 @@
     if (need.sense === "by") {
       return dayText(speech, value);
     }
-    return typeof value === "string" ? need.choices[value] || value : speech.quantity(value, need.unit || AREA[kind]);
+    return typeof value === "string" ? guide.own(need.choices, value) || value : speech.quantity(value, need.unit || AREA[kind]);
   }
 
   function gapText(speech, reason, kind) {
@@ -66,7 +66,7 @@
 
   // What it is, in one line: where, how large, how much, from when.
   match.siteFacts = function (speech, data, answer, site) {
-    const facts = [(data.parks[site.park] || { name: "" }).name];
+    const facts = [(guide.own(data.parks, site.park) || { name: "" }).name];
     if (site.kind === "land") {
       facts.push(speech.quantity(site.area_mu, "mu"), site.price_wan_mu === undefined ? "" : speech.quantity(site.price_wan_mu, "wan_mu"));
     } else {

@@ -33,16 +33,14 @@
 
     function number(value, least, most) {
       const text = grouped(value, least || 0, most === undefined ? 4 : most);
-      return text.replace("-", numbers.minus).replace(/,/g, numbers.group);
+      return text.replace(/[-,]/g, (sign) => (sign === "-" ? numbers.minus : numbers.group));
     }
 
-    function say(name, values) {
-      return words.say[name].replace(/\{(\w+)\}/g, (gap, key) => (values && key in values ? values[key] : gap));
-    }
+    const say = (name, values) => guide.worded(words.say[name], values);
 
     // A sentence about so many things.
     function counted(name, count) {
-      return count === 1 && name + "-one" in words.say ? words.say[name + "-one"] : say(name, { count: number(count) });
+      return count === 1 && guide.own(words.say, name + "-one") ? words.say[name + "-one"] : say(name, { count: number(count) });
     }
 
     function scaleOf(yuan) {
@@ -80,7 +78,7 @@
 
     // A value in a unit of the part; `side` rounds what is converted up or down.
     function quantity(value, unitName, side) {
-      const unit = words.units[unitName];
+      const unit = guide.own(words.units, unitName);
       if (!unit) {
         return number(value);
       }
@@ -110,7 +108,8 @@
         return field.choices[value ? "1" : "0"];
       }
       if (typeof value === "string") {
-        return field.choices[value] === undefined ? value : field.choices[value];
+        const choice = guide.own(field.choices, value);
+        return choice === undefined ? value : choice;
       }
       return field.type === "year" ? String(value) : quantity(value, field.unit, side);
     }
@@ -134,7 +133,7 @@
       percent: (share) => number(share * 100, 0, share < 0.1 ? 1 : 0) + "%",
       label: (field) => words.fields[field].label,
       // What a guide asks is up to its staff: a rule may reckon with a field that its form does not have.
-      asked: (fields) => fields.filter((field) => field in words.fields),
+      asked: (fields) => fields.filter((field) => guide.own(words.fields, field)),
     };
   };
 })();

@@ -89,7 +89,7 @@
   }
 
   function gapsOf(speech, box, cluster, base) {
-    const words = speech.words.clusters[cluster];
+    const words = guide.own(speech.words.clusters, cluster);
     match.put(box, null);
     box.hidden = !words || words.gaps.length === 0;
     if (box.hidden) {

@@ -139,12 +139,14 @@
 
   function start() {
     const parts = ["match", "sites", "policies"].map(guide.parts.get);
-    if (root && parts.every(Boolean)) {
+    try {
       begin(parts[0], dataOf(parts[1], parts[2]));
-    } else if (root) {
-      // Without its data the form can answer nothing: what readers without scripts get is better.
+    } catch (fault) {
+      // Without its data, or with those of another version, the form can answer nothing: what readers without scripts get
+      // is better.
       root.hidden = true;
       document.querySelector("[data-guide-match-static]").classList.remove("guide-scriptless-only");
+      console.info(fault);
     }
   }
 

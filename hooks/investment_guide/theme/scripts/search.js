@@ -1,5 +1,4 @@
 /* The search. Nothing is loaded before the first key; a query loads the few parts of the index that its letters ask for.
- * Parts are scripts that call guide.search.part(name, content), so that this works from a folder (file://) too.
  */
 (function () {
   "use strict";
@@ -7,24 +6,10 @@
   var SHOWN = 20;
   var NUMBER_SCORE = 1000;
   var NUMBER_START_SCORE = 500;
-  var parts = {};
-  var waiting = {};
   var base = "";
 
   function load(name) {
-    if (!parts[name]) {
-      parts[name] = new Promise(function (resolve) {
-        waiting[name] = resolve;
-        var script = document.createElement("script");
-        script.src = base + "search/" + name + ".js";
-        script.onerror = function () {
-          delete parts[name];
-          resolve(null);
-        };
-        document.head.appendChild(script);
-      });
-    }
-    return parts[name];
+    return guide.parts.load(base + "search/" + name + ".js");
   }
 
   function terms(query) {
@@ -61,7 +46,7 @@
   /* Scores of all entries that have a word beginning with the term. */
   function scoresOf(shard, term) {
     var scores = {};
-    Object.keys(shard || {}).forEach(function (word) {
+    Object.keys(shard).forEach(function (word) {
       if (word.lastIndexOf(term, 0) === 0) {
         unpack(shard[word][0], word === term ? 4 : 3, scores);
         unpack(shard[word][1], word === term ? 2 : 1, scores);
@@ -71,7 +56,7 @@
   }
 
   function addNumbers(shard, key, total) {
-    Object.keys(shard || {}).forEach(function (word) {
+    Object.keys(shard).forEach(function (word) {
       if (key.length > 1 && word.lastIndexOf("#" + key, 0) === 0) {
         var scores = {};
         unpack(shard[word][0], word.length === key.length + 1 ? NUMBER_SCORE : NUMBER_START_SCORE, scores);
@@ -104,7 +89,7 @@
     return Promise.all(
       numbers.map(function (number) {
         return load("entries-" + Math.floor(number / run)).then(function (part) {
-          return part && part[number % run];
+          return part[number % run];
         });
       })
     );
@@ -135,9 +120,6 @@
       return Promise.resolve({ count: 0, entries: [] });
     }
     return load("index").then(function (index) {
-      if (!index) {
-        return null;
-      }
       var shards = asked.map(function (term) {
         return shardOf(term, index.shards);
       });
@@ -150,7 +132,7 @@
         addNumbers(loaded[asked.length], key, total);
         var numbers = best(total);
         return entriesOf(numbers.slice(0, SHOWN), index.run).then(function (entries) {
-          return { count: numbers.length, entries: wholeFirst(entries.filter(Boolean), query) };
+          return { count: numbers.length, entries: wholeFirst(entries, query) };
         });
       });
     });
@@ -205,7 +187,7 @@
         status.textContent = "";
         return;
       }
-      find(query).then(function (found) {
+      find(query).catch(() => null).then(function (found) {
         if (turn !== asked) {
           return; // a later key was faster
         }
@@ -218,12 +200,7 @@
     });
   }
 
-  guide.search = {
-    find: find,
-    part: function (name, content) {
-      waiting[name](content);
-    }
-  };
+  guide.search = { find: find };
 
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", start);

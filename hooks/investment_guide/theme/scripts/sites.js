@@ -106,7 +106,7 @@
 
   function utilities(plot, needs, tolerance) {
     return (needs.utilities || []).map(function (kind) {
-      const state = plot.utilities[kind];
+      const state = guide.own(plot.utilities, kind);
       return reason("utilities", kind, away(state, state === "connected" ? 0 : WHOLE), tolerance);
     });
   }
@@ -238,7 +238,7 @@
   }
 
   function row(content, site, cluster) {
-    const rows = site.entry_standard || (content.parks[site.park] || {}).entry_standard || [];
+    const rows = site.entry_standard || (guide.own(content.parks, site.park) || {}).entry_standard || [];
     return rows.find((one) => one.applies_to === cluster) || null;
   }
 

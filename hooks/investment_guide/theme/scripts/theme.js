@@ -13,7 +13,8 @@
   /* A browser may refuse storage (private window, file from a stick): the choice then lasts for this page. */
   function stored() {
     try {
-      return window.localStorage.getItem(KEY);
+      var kept = window.localStorage.getItem(KEY);
+      return kept === "dark" || kept === "light" ? kept : null;
     } catch (refused) {
       return null;
     }

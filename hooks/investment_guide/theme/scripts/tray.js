@@ -9,14 +9,15 @@
   "use strict";
   const guide = (window.guide = window.guide || {});
   const STORED = "guide-tray";
-  const KEY = /^(land|factory)\/[a-z0-9-]+$/;
   const MOST = 4;
+  const LONGEST_NAME = 200; // characters
   let kept = [];
 
   // Only what this script itself could have written is taken from the store.
   function proper(value) {
-    const pairs = Array.isArray(value) ? value.filter((pair) => Array.isArray(pair) && KEY.test(pair[0])) : [];
-    return pairs.slice(0, MOST).map((pair) => [String(pair[0]), String(pair[1] || pair[0])]);
+    const pairs = Array.isArray(value) ? value.filter((pair) => Array.isArray(pair) && guide.isSiteKey(pair[0])) : [];
+    const names = new Map(pairs.map((pair) => [pair[0], typeof pair[1] === "string" ? pair[1] : ""]));
+    return Array.from(names).slice(0, MOST).map((pair) => [pair[0], pair[1].slice(0, LONGEST_NAME) || pair[0]]);
   }
 
   function recall() {
@@ -76,7 +77,7 @@
     list.textContent = "";
     kept.forEach((pair) => list.appendChild(document.createElement("li")).appendChild(button(bar, pair)));
     link.search = "?sites=" + tray.list().join(",");
-    link.textContent = bar.dataset.compare.replace("{count}", kept.length);
+    link.textContent = guide.worded(bar.dataset.compare, { count: kept.length });
     document.querySelectorAll("[data-guide-tray-add]").forEach(function (press) {
       press.setAttribute("aria-pressed", String(tray.has(press.dataset.guideTrayAdd)));
     });
@@ -89,7 +90,7 @@
       tray.remove(key);
     }
     const said = removed ? "removed" : tray.add(key, name) ? "added" : "full";
-    status.textContent = status.dataset[said].replace("{name}", name);
+    status.textContent = guide.worded(status.dataset[said], { name: name });
     status.classList.toggle("guide-tray__full", said === "full");
   }
 

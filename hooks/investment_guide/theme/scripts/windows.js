@@ -23,7 +23,7 @@
   }
 
   function counted(days, zh, en) {
-    return english ? en.replace("{days}", days + (days === 1 ? " day" : " days")) : zh.replace("{days}", days + " 天");
+    return guide.worded(english ? en : zh, { days: days + (english ? (days === 1 ? " day" : " days") : " 天") });
   }
 
   function words(found) {
