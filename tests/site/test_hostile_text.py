@@ -4,9 +4,11 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import openpyxl
 import pytest
@@ -16,12 +18,21 @@ from playwright.sync_api import Browser
 from tests.browser_tools.site_server import serve
 from tests.site.documents import LANGUAGE_ROOTS, Document, read_documents
 from tests.site.expected_words import squeezed
-from tests.site.hostile import ATTACK, ATTACKS, texts_of, write_hostile_guide
+from tests.site.hostile import ATTACK, ATTACKS, FILE, texts_of, write_hostile_guide
 from tests.site.match_page import fill_example, matching, show_all
 from tests.site.page_types import LANGUAGES
-from tests.site.published import built, contents
+from tests.site.published import contents, run_guide
 from tests.site.reader import visiting
 
+# Where the map shows a plot.
+A_SITE_ON_SCREEN = """() => {
+  const { scene, leaflet } = guide.map;
+  const [x, y] = scene.sites.find((site) => site.drawn && site.kind === "land").middle;
+  const point = leaflet.project(L.latLng(0, 0), 0).add([x * 256 - 128, y * 256 - 128]);
+  const at = leaflet.latLngToContainerPoint(leaflet.unproject(point, 0));
+  const box = leaflet.getContainer().getBoundingClientRect();
+  return [box.left + at.x, box.top + at.y];
+}"""
 # Longer texts than these are cut or drawn; every attack is in the names that stand around them.
 WRITTEN = "//body//text()[not(ancestor::*[local-name()='svg' or self::script or self::td or self::figcaption])]"
 TILES = "https://tiles.example/"
@@ -34,7 +45,10 @@ def hostile_site(
     """The sample guide with an attack in every text, built as usual."""
     folder = tmp_path_factory.mktemp("hostile")
     write_hostile_guide(repository / "tests" / "samples" / "good", folder / "data")
-    return built(guide_command, folder / "data", folder / "site", environment_today, repository)
+    arguments = ("build", "--no-print", "--offline", "--data", str(folder / "data"), "--out", str(folder / "site"))
+    code, said = run_guide(guide_command, *arguments, environment=environment_today, folder=repository)
+    assert code == 0, said
+    return folder / "site"
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +70,9 @@ def test_no_page_has_an_element_of_an_attack(hostile_documents: Mapping[str, Doc
     paths = (
         "//script[not(@src)]", "//script[contains(@src, ':')]", "//@*[starts-with(name(), 'on')]", "//img[@src='x']",
         "//@href[starts-with(normalize-space(), 'javascript')]", "//@src[starts-with(normalize-space(), 'javascript')]",
-        "//@style", "//iframe", "//base", "//main//main", "//body//title[not(ancestor::*[local-name()='svg'])]",
+        "//@style", "//style", "//iframe", "//object", "//base", "//meta[@http-equiv='refresh']", "//@srcdoc",
+        "//main//main", "//link[contains(@href, 'evil')]", "//form[@action]",
+        "//body//title[not(ancestor::*[local-name()='svg'])]",
     )  # fmt: skip
     found = {(d.address, path) for d in hostile_documents.values() for path in paths if d.tree.xpath(path)}
     assert found == set()
@@ -73,11 +89,24 @@ def test_every_page_shows_the_attacks_as_they_were_written(hostile_documents: Ma
 
 
 def test_names_stand_in_headings_and_titles_whole(hostile_documents: Mapping[str, Document]) -> None:
-    for address in ("land/a-01/", "en/parks/green/", "factories/f-01/", "en/clusters/hydrogen/", "policies/rnd/"):
+    for address in (
+        "land/a-01/",
+        "en/parks/constructor/",
+        "factories/f-01/",
+        "en/clusters/constructor/",
+        "policies/constructor/",
+    ):
         document = hostile_documents[address]
         assert squeezed(ATTACK) in squeezed(document.texts("//h1")[0])
         assert squeezed(ATTACK) in squeezed(document.texts("//head/title")[0])
         assert squeezed(ATTACK) in squeezed(document.values("//meta[@property='og:title']/@content")[0])
+
+
+def test_a_file_of_any_name_is_one_link(hostile_documents: Mapping[str, Document], hostile_site: Path) -> None:
+    address = "parks/constructor/"
+    links = [unquote(link) for link in hostile_documents[address].values("//a/@href") if "onerror" in unquote(link)]
+    assert links == [f"../../files/{FILE}"]
+    assert (hostile_site / address / links[0]).resolve().is_file()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -120,8 +149,18 @@ def test_search_and_tables_show_text(language: str, hostile_url: str, browser: B
 
 def test_the_map_shows_text(hostile_url: str, browser: Browser, today: date) -> None:
     with visiting(browser, 1440, today) as visit:
-        page = visit.open(hostile_url + "map/?site=land/a-01")
-        page.wait_for_timeout(1500)
+        page = visit.open(hostile_url + "map/?site=land/a-01&base=1")
+        page.locator("#guide-map[data-ready]").wait_for()
+        page.mouse.move(*page.evaluate(A_SITE_ON_SCREEN))
+        page.locator(".guide-map__hint").wait_for()
+        for part in (
+            ".guide-map__hint",
+            "[data-guide-map-card]",
+            "[data-guide-map-list]",
+            ".leaflet-control-attribution",
+        ):
+            assert squeezed(ATTACKS[1]) in squeezed(page.locator(part).inner_text()), part
+        assert page.locator(".leaflet-control-attribution *").count() == 0, "no flag, and no link to another host"
         assert page.evaluate("document.querySelectorAll('main img[src=x], main script:not([src])').length") == 0
         assert squeezed("<script>alert(1)</script>") in squeezed(page.locator("main").inner_text())
         assert [fault for fault in visit.faults if "dialog" in fault or "page error" in fault] == []
@@ -134,6 +173,13 @@ def test_the_answers_of_matching_are_text(language: str, hostile_url: str, brows
         fill_example(page, "hydrogen")
         show_all(page)
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.evaluate("addEventListener('click', (event) => event.preventDefault(), true)")
+        page.locator("[data-guide-match-mail]").first.click()
+        mail = urlsplit(page.locator("[data-guide-match-mail]").first.get_attribute("href") or "")
+        fields = parse_qs(mail.query, strict_parsing=True)
+        assert (mail.scheme, mail.path, sorted(fields)) == ("mailto", "invest@sample.example", ["body", "subject"])
+        assert "\n" not in fields["subject"][0]
+        assert ATTACKS[1] in fields["body"][0]
         assert visit.faults == []
         for part in ("[data-guide-match-answers]", ".guide-paper"):
             shown = squeezed(page.locator(part).text_content() or "")
@@ -189,13 +235,27 @@ def test_a_comparison_and_its_tray_show_attacks_as_text(browser: Browser, hostil
     with visiting(browser, 1440, today) as visit:
         page = visit.open(hostile_url + "land/a-01/")
         page.locator("[data-guide-tray-add]").first.click()
-        assert squeezed(ATTACK) in squeezed(page.locator(".guide-tray__remove").inner_text())
+        for part in (".guide-tray__remove", "[data-guide-tray-status]"):
+            assert squeezed(ATTACK) in squeezed(page.locator(part).text_content() or ""), part
         page = visit.open(hostile_url + "compare/?sites=land/a-01,factory/f-01")
         page.locator("#guide-compare[data-ready]").wait_for()
         assert squeezed(page.locator("[data-guide-compare-table]").inner_text()).count(squeezed(ATTACK)) > 10
         page.locator("[data-guide-tray-add], .guide-compare__remove").first.click()
+        page.wait_for_function("document.querySelector('[data-guide-compare-status]').textContent")
+        assert squeezed(ATTACK) in squeezed(page.locator("[data-guide-compare-status]").text_content() or "")
         page.locator("#compare-find").fill("alert")
         page.locator(".guide-compare__add").first.wait_for()
         assert squeezed(ATTACK) in squeezed(page.locator("[data-guide-compare-found]").inner_text())
         assert page.locator("main :is(script:not([src]), img, iframe, svg[onload])").count() == 0
         assert visit.faults == []
+
+
+def test_nothing_runs_in_the_offline_edition(hostile_site: Path, tmp_path: Path, browser: Browser, today: date) -> None:
+    with zipfile.ZipFile(hostile_site / "downloads" / "offline.zip") as archive:
+        archive.extractall(tmp_path)
+    (site,) = tmp_path.glob("*/site")
+    with visiting(browser, 1440, today) as visit:
+        for path in ("land/a-01", "parks/constructor", "policies", "map", "match", "compare"):
+            page = visit.open(f"{site.as_uri()}/{path}/index.html")
+            page.locator("main h1").wait_for()
+        assert [fault for fault in visit.faults if TILES not in fault and "ERR_NAME_NOT" not in fault] == []

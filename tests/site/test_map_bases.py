@@ -137,9 +137,7 @@ def test_tiles_fit_our_shapes(
     with visiting(browser, 1440) as visit:
         page = visit.open(f"{hostile_url}map/?base={number}&status=available&site=land/{PLOT}")
         page.locator("#guide-map[data-ready]").wait_for()
-        wait_until(
-            page, "[...document.querySelectorAll('img.leaflet-tile')].every((tile) => tile.naturalWidth > 0)"
-        )
+        wait_until(page, "[...document.querySelectorAll('img.leaflet-tile')].every((tile) => tile.naturalWidth > 0)")
         assert all(f"{tiles}/{system}" in address for address in page.evaluate(TILE_ADDRESSES))
         drawn = page.evaluate(OUTLINE)
         true = [on_screen(page, position, ADDRESSES[system][1]) for position in shown]

@@ -14,8 +14,12 @@ from tests.site.reader import Visit, visiting
 
 # In each row a text for parameters that are numbers and one for all others: numbers that are none, what every object of
 # JavaScript inherits, what no form would send.
-VALUES = (("NaN", "__proto__"), ("1e999", "constructor"), ("-0", "%E0%A4%A"), ("9" * 400, "$&{count}"),
-          ("5constructor", "2026-13-45"), ("a" * 3000, "a" * 3000))  # fmt: skip
+VALUES = (
+    ("NaN", "__proto__"),
+    ("1e999", "constructor"),
+    ("5constructor", "2026-13-45"),
+    ("9" * 400, "%E0%A4%A$&{count}"),
+)
 # Parameters of each page with scripts of its own; behind # where the page keeps its state there.
 PARAMETERS = {
     "map/?": ("sort", "sites", "site", "status", "kind", "park", "cluster", "utility", "fire", "idle", "by", "view",
@@ -32,8 +36,8 @@ NUMBERS = {"area_from", "power_from", "land_to", "land_mu", "land_max_mu", "jobs
 MANY = ",".join(f"land/p-{number}" for number in range(10_000))
 LONG = "a" * 100_000
 FROM_A_FOLDER = (
-    f"map/index.html?sites={MANY}", f"map/index.html?compare={MANY}", f"compare/index.html?sites={MANY}",
-    f"map/index.html?sort={LONG}&site={LONG}&sites={LONG}&by={LONG}&off={LONG}&at={LONG}", f"match/index.html#{LONG}",
+    f"map/index.html?sites={MANY}&compare={MANY}", f"compare/index.html?sites={MANY}",
+    f"map/index.html?sort={LONG}&site={LONG}&sites={LONG}&by={LONG}&off={LONG}&at={LONG}",
     f"match/index.html#land_mu={LONG}&cluster={LONG}&available_by={LONG}", f"land/index.html?land-park={LONG}",
 )  # fmt: skip
 QUERIES = (
@@ -48,7 +52,7 @@ QUERIES = (
     "match/#available_by=2026-02-30",
 )  # fmt: skip
 STORED = (
-    "null", "0", "{", "[[]]", "[null]", '"land/a-01"', "{}", '[["land/a-01"]]', '[["land/a-01", 1]]',
+    "null", "{", "[[]]", "[null]", "{}", '[["land/a-01"]]', '[["land/a-01", 1]]',
     '[[{"toString": 1}, "x"]]', '[["land/a-01", {"toString": 1}]]', '[["__proto__", "x"], ["constructor", "y"]]',
     '[["land/a-01", "A"], ["land/a-01", "A"]]', "cluster=constructor&land_mu=NaN&available_by=2026-13-45",
     json.dumps([["land/a-01", "x" * 1_000_000]]),
@@ -138,7 +142,7 @@ def test_a_link_puts_no_text_of_its_own_onto_the_map(browser: Browser, small_url
 
 def test_nothing_stored_breaks_a_page(browser: Browser, small_url: str, today: date) -> None:
     keep = "(value) => ['guide-tray', 'guide-plan', 'guide-scheme'].forEach((key) => localStorage.setItem(key, value))"
-    wrong = {}
+    wrong: dict[str, list[str]] = {}
     with visiting(browser, 1440, today) as visit:
         for stored in STORED:
             visit.open(small_url + "robots.txt")
@@ -177,7 +181,7 @@ def damaged(content: str) -> dict[str, dict[str, object]]:
 def test_a_page_says_that_its_data_are_damaged(
     address: str, browser: Browser, small_site: Path, small_url: str, today: date
 ) -> None:
-    wrong = {}
+    wrong: dict[str, list[str]] = {}
     with visiting(browser, 1440, today) as visit:
         for path in FILES[address]:
             for name, answer in damaged((small_site / path).read_text("utf-8")).items():

@@ -129,7 +129,9 @@
             return scoresOf(loaded[at], term);
           })
           .reduce(both);
-        addNumbers(loaded[asked.length], key, total);
+        if (key) {
+          addNumbers(loaded[asked.length], key, total);
+        }
         var numbers = best(total);
         return entriesOf(numbers.slice(0, SHOWN), index.run).then(function (entries) {
           return { count: numbers.length, entries: wholeFirst(entries, query) };
