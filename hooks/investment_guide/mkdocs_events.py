@@ -7,7 +7,8 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from investment_guide.assembly import load_guide
@@ -67,6 +68,14 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     inputs.admit_look(files)
     for source in [*build.hubs, *build.frame_sources]:
         files.append(File.generated(config, source, content=""))
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Leave out pages that are neither in the navigation nor named in ``not_in_nav``: drafts. MkDocs has warned."""
+    listed = {page.file.src_uri for page in nav.pages}
+    for file in files.documentation_pages():
+        if file.src_uri not in listed and file.inclusion is not InclusionLevel.NOT_IN_NAV:
+            files.remove(file)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -1,15 +1,18 @@
 """What lies and stands in the folders of hand-written pages: reported by file and line when it is not published."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from investment_guide.checking.check import check
+from investment_guide.checking.check import in_order
+from investment_guide.checking.hand_written import hand_written_problems
+from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import Project
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import Problem
-from tests.checking.sample import GOOD, TODAY
+from tests.checking.sample import GOOD
 from tests.publishable.samples import jpeg, office
 
 Found = list[tuple[int, str, str]]
@@ -47,9 +50,17 @@ def pages(tmp_path: Path) -> Path:
 
 
 def problems(pages: Path, look: Path | None = None) -> tuple[Problem, ...]:
-    """What the check says of the good guide with these pages."""
+    """What the check says of these pages, in the order of its report; the records are not read for each test."""
     project = Project(pages.parents[1], (pages,), (look,) if look else ())
-    return check(read_guide(GOOD), TODAY, project=project)
+    return in_order(hand_written_problems(project, good_guide()), publish=False)
+
+
+@cache
+def good_guide() -> Guide:
+    """The good sample."""
+    guide = read_guide(GOOD).guide
+    assert guide is not None
+    return guide
 
 
 @pytest.mark.parametrize(("text", "found"), PAGES, ids=range(len(PAGES)))
@@ -89,6 +100,15 @@ def test_files_are_published_when_a_page_names_them(pages: Path) -> None:
         ("~$清单.xlsx", 0, "content-not-published", "unnamed"),
         ("名单.yml", 0, "content-not-published", "type"),
         ("草稿.docx", 0, "content-not-published", "unnamed"),
+    ]
+
+
+def test_a_page_in_another_encoding_is_an_error(pages: Path) -> None:
+    (pages / "about.md").write_bytes("# 关于本指南\n".encode("gbk"))
+    (pages / "legal.md").write_bytes("# 法律声明\n".encode("utf-8-sig"))
+    (pages / "README.md").write_bytes("说明".encode("gbk"))
+    assert [(each.path, each.line, each.column, each.code) for each in problems(pages)] == [
+        ("content/zh/about.md", 1, 3, "not-utf8")
     ]
 
 

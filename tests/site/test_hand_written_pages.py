@@ -44,13 +44,15 @@ NEVER_PUBLISHED = {
     "lie.jpg": b"<script>alert(1)</script>",
     "page.html": b"<script>alert(1)</script>",
     "scripts/menu.js": b"alert('menu')",
+    "README.md": b"# Notes",
+    "draft.md": b"# Notes",
 }
 PUBLISHED = {"list.xlsx": office("xlsx"), "photo.jpg": jpeg(6)}
 
 
 @pytest.fixture(scope="module")
-def site(repository: Path, tmp_path_factory: pytest.TempPathFactory, environment_today: dict[str, str]) -> Path:
-    """The site of a project with the pages of the demo, the good sample, and one page full of attacks."""
+def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the pages of the demo, and one page full of attacks."""
     root = tmp_path_factory.mktemp("city")
     shutil.copytree(repository / "content", root / "content")
     (root / "hooks").mkdir()
@@ -74,20 +76,43 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory, environment
         (written / "leak.pdf").symlink_to("/etc/hostname")
         (written / "leak.md").symlink_to("/etc/hostname")
         (look / "leak.css").symlink_to("/etc/hostname")
+    return root
+
+
+def mkdocs_build(project: Path, checked: str, repository: Path, environment: dict[str, str]) -> tuple[int, str]:
+    """Build the project with the good sample: exit code and output."""
     good = repository / "tests" / "samples" / "good"
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml")]
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(project / "mkdocs.yml")]
     done = subprocess.run(
-        command, cwd=root, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False, timeout=300,
-        env={**environment_today, "GUIDE_DATA": str(good), "GUIDE_CHECKED": "1", "NO_MKDOCS_2_WARNING": "1"},
+        command, cwd=project, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False, timeout=300,
+        env={**environment, "GUIDE_DATA": str(good), "GUIDE_CHECKED": checked, "NO_MKDOCS_2_WARNING": "1"},
     )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root / "site"
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def site(project: Path, repository: Path, environment_today: dict[str, str]) -> Path:
+    """The site of the project."""
+    code, output = mkdocs_build(project, "1", repository, environment_today)
+    assert code == 0, output
+    return project / "site"
 
 
 @pytest.fixture(scope="module")
 def about(site: Path) -> Document:
     """The page with the attacks."""
     return read_documents(site)["about/"]
+
+
+def test_mkdocs_alone_stops_at_what_may_not_be_published(
+    project: Path, repository: Path, environment_today: dict[str, str]
+) -> None:
+    code, output = mkdocs_build(project, "", repository, environment_today)
+    assert code == 1
+    assert "content/zh/about.md:12:1: 错误 lie.jpg 不能公开：内容和扩展名不符" in output
+    for name in ("page-link-refused", "page-picture-refused", "markup-left-out", "page-setting-unknown"):
+        assert f"[{name}]" in output
+    assert os.name == "nt" or output.count("[link-refused]") == 3
 
 
 def test_only_files_that_a_page_names_are_published(site: Path, repository: Path) -> None:
@@ -98,6 +123,7 @@ def test_only_files_that_a_page_names_are_published(site: Path, repository: Path
     assert names & {"leak.pdf", "leak.css", "leak", "README.md", "logo.psd"} == set()
     assert not any(name.startswith("leak/") for name in published)
     menu = repository / "hooks" / "investment_guide" / "theme" / "scripts" / "menu.js"
+    assert [name for name, content in published.items() if b"Notes" in content] == []
     assert published["scripts/menu.js"] == menu.read_bytes(), "a file of the theme is in the place of the one refused"
 
 

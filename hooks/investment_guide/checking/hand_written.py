@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from investment_guide.checking.privacy import private_in
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import Project, Written, links_below, read_written, refused_pictures
+from investment_guide.reading.encoding import decode
 from investment_guide.reading.problems import Problem, written
 
 FOR_STAFF = "for-staff"  # the handbook shows what is refused
@@ -30,7 +31,7 @@ def hand_written_problems(project: Project, guide: Guide) -> Iterator[Problem]:
     for folder in project.pages:
         found = read_written(folder)
         yield from _not_published(found, project.shown(folder))
-        yield from _private_in_pages(folder, found, project, guide)
+        yield from _in_the_text(folder, found, project, guide)
 
 
 def _not_published(found: Written, folder: str) -> Iterator[Problem]:
@@ -51,18 +52,19 @@ def _not_published(found: Written, folder: str) -> Iterator[Problem]:
             yield Problem(f"{folder}/{page_name}", line, 1, "file-author", "", details)
 
 
-def _private_in_pages(folder: Path, found: Written, project: Project, guide: Guide) -> Iterator[Problem]:
-    """No page has a private mobile number, a free mailbox or an identity-card number, except those of a contact that is
-    marked public."""
+def _in_the_text(folder: Path, found: Written, project: Project, guide: Guide) -> Iterator[Problem]:
+    """Every page is in UTF-8, and none has a private mobile number, a free mailbox or an identity-card number, except
+    those of a contact that is marked public."""
     public = [contact for contact in guide.contacts.values() if contact.public]
     allowed = {private.plain for each in public for private in private_in(f"{each.telephone} {each.email}")}
     for name in found.pages:
+        path = project.shown(folder / name)
+        text, faults = decode((folder / name).read_bytes())
+        for fault in faults if text is None else ():  # MkDocs takes a byte order mark
+            yield Problem(path, fault.line, fault.column, fault.code, "", fault.details)
         if FOR_STAFF in PurePosixPath(name).parts:
             continue
-        lines = (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate((text or "").splitlines(), start=1):
             for private in private_in(line):
                 if private.code == "private-identity" or private.plain not in allowed:
-                    details = (("found", private.shown),)
-                    path = project.shown(folder / name)
-                    yield Problem(path, number, private.column, private.code, details=details)
+                    yield Problem(path, number, private.column, private.code, details=(("found", private.shown),))

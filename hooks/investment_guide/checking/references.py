@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path as Folder
 
@@ -206,7 +207,8 @@ def files_may_be_published(case: Case) -> Iterator[Problem]:
         if found.path[-1] not in FILE_FIELDS or found.value not in case.files:
             continue
         if found.value not in examined:
-            examined[found.value] = _examined(case.folder / "files" / found.value)
+            path = case.folder / "files" / found.value
+            examined[found.value] = _examined(path, path.stat().st_mtime_ns)
         file = examined[found.value]
         if isinstance(file, str):
             yield case.problem("file-refused", kind, record, found.path, found=found.value, reason=file)
@@ -215,8 +217,9 @@ def files_may_be_published(case: Case) -> Iterator[Problem]:
             yield case.problem("file-author", kind, record, found.path, found=found.value, authors=authors)
 
 
-def _examined(path: Folder) -> PublishedFile | str:
-    """The file without its bytes, or the reason why it is refused."""
+@lru_cache(maxsize=4096)
+def _examined(path: Folder, _changed_ns: int) -> PublishedFile | str:
+    """The file without its bytes, or the reason why it is refused. A preview asks again after every save."""
     try:
         return replace(published_file(path), content=b"")
     except RefusedFileError as error:

@@ -28,7 +28,7 @@ _LARGEST_PART_BYTES = 4_000_000
 _ACTIVE_IN_PDF = re.compile(rb"/S\s*/(?:JavaScript|Launch)\b")
 _PDF_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b[^>]*>>\s*stream\r?\n")
 _PDF_AUTHOR = re.compile(rb"/Author\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
-_XMP_AUTHOR = re.compile(rb"<dc:creator>.*?<rdf:li[^>]*>([^<]*)</rdf:li>", re.DOTALL)
+_XMP_AUTHOR = re.compile(rb"<dc:creator>[^/]{0,200}?<rdf:li[^>]{0,200}>([^<]{0,500})</rdf:li>")
 _OFFICE_AUTHOR = re.compile(r"<(dc:creator|cp:lastModifiedBy)>([^<]+)</\1>")
 _OFFICE_RUNS = re.compile(r"vbaproject|/activex/|macroEnabled", re.IGNORECASE)
 
@@ -124,7 +124,8 @@ def _compressed_objects(content: bytes) -> Iterator[bytes]:
     """The object streams of a PDF, as far as they are short; one that cannot be unpacked holds nothing to be found."""
     for found in _PDF_OBJECTS.finditer(content):
         try:
-            yield zlib.decompressobj().decompress(memoryview(content)[found.end() :], _LARGEST_PART_BYTES)
+            packed = content[found.end() : found.end() + _LARGEST_PART_BYTES]
+            yield zlib.decompressobj().decompress(packed, _LARGEST_PART_BYTES)
         except zlib.error:
             continue
 

@@ -14,6 +14,8 @@ from investment_guide.publishable.written_pages import WrittenPage, read_page
 # Files that systems leave everywhere.
 OF_SYSTEMS = frozenset(("Thumbs.db", "desktop.ini"))
 PAGE = ".md"
+# Notes for whoever works in the folder; MkDocs would make them its first page.
+NOTES = "README.md"
 # What the theme may bring. Templates are read by MkDocs and never copied.
 PICTURES = frozenset((".jpg", ".jpeg", ".png", ".webp"))
 ASSETS = PICTURES | {".css", ".js", ".svg", ".ico", ".woff", ".woff2"}
@@ -84,11 +86,11 @@ def refused_pictures(look: Path) -> Iterator[tuple[Path, str]]:
 
 def read_written(folder: Path) -> Written:
     """The pages of a folder, and of its other files those that a page names and whose content is what it should be."""
-    names = [name for name in _files_below(folder) if PurePosixPath(name).name not in OF_SYSTEMS]
+    names = [name for name in _files_below(folder) if PurePosixPath(name).name not in OF_SYSTEMS | {NOTES}]
     pages = {
         name: read_page((folder / name).read_text(encoding="utf-8-sig", errors="replace"))
         for name in names
-        if PurePosixPath(name).suffix == PAGE
+        if _is_page(name)
     }
     others = [name for name in names if name not in pages]
     named_at = _named_at(pages, frozenset(others))
@@ -160,7 +162,7 @@ class SiteInputs:
 
     def __init__(self, written: Path) -> None:
         self._written = written
-        only_pages = all(PurePosixPath(name).suffix == PAGE for name in _files_below(written))
+        only_pages = all(_is_page(name) for name in _files_below(written))
         self._files = {} if only_pages else read_written(written).files
 
     def admit_written(self, files: SiteFiles[File]) -> bool:
@@ -171,7 +173,7 @@ class SiteInputs:
                 continue
             if published := self._files.get(file.src_uri):
                 file.content_bytes = published.content
-            elif PurePosixPath(file.src_uri).suffix != PAGE or not _is_really_in(self._written, file.src_uri):
+            elif not _is_page(file.src_uri) or not _is_really_in(self._written, file.src_uri):
                 files.remove(file)
                 removed = True
         return removed
@@ -186,6 +188,11 @@ class SiteInputs:
                 files.remove(file)
             elif path.suffix.lower() in PICTURES:
                 file.content_bytes = published_file(path).content
+
+
+def _is_page(name: str) -> bool:
+    path = PurePosixPath(name)
+    return path.suffix == PAGE and path.name != NOTES
 
 
 def _is_asset(path: Path) -> bool:

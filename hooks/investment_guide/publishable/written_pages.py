@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown import Markdown
 
@@ -43,8 +43,9 @@ class WrittenPage:
     left_out: tuple[Finding, ...]
 
 
+@lru_cache(maxsize=256)
 def read_page(text: str) -> WrittenPage:
-    """What is in the text of a page."""
+    """What is in the text of a page. Remembered: a preview asks again after every save."""
     head = _HEAD.match(text) or _HEAD_WITHOUT_FENCE.match(text)
     body_at = head.end() if head else 0
     found = markup_of(_markdown().reset().convert(text[body_at:]))
