@@ -19,7 +19,8 @@ from investment_guide.commands import (
     schema,
     serve,
 )
-from investment_guide.commands.arguments import Parser
+from investment_guide.commands.arguments import OutputLostError, Parser, console, prepare_console
+from investment_guide.commands.languages import reason_of
 
 COMMANDS = (check, build, print, serve, new, export, bring_in, report, explain, compare, schema)
 
@@ -40,15 +41,19 @@ def parser() -> Parser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command: 0 good, 1 problems in the data, 2 wrong use."""
+    prepare_console()
     arguments = parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return run(arguments)
     except KeyboardInterrupt:
         return 1
-    except BrokenPipeError:
-        # `guide check | head` has seen enough; what Python still holds for it must go somewhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OutputLostError as lost:
+        # What Python still holds must go somewhere. `guide check | head` has seen enough; other faults are reported.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), lost.stream.fileno())
+        if lost.stream is sys.stdout and not isinstance(lost.fault, BrokenPipeError):
+            zh, en = reason_of(lost.fault, "zh"), reason_of(lost.fault, "en")
+            console(f"无法输出结果：{zh}。 / Cannot write the output: {en}.", sys.stderr)
         return 1
 
 

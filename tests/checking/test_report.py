@@ -1,12 +1,19 @@
 """Problems read as the design fixes it, and tools get what their formats ask for."""
 
 import json
+import os
+import re
+import unicodedata
+from pathlib import Path
 
 import pytest
 
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.report import as_github, as_gitlab, as_json, as_text, explanation
+from investment_guide.cli import main
+from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import Problem
+from tests.checking.sample import copy_of_the_good_guide
 
 SOURCE = Problem(
     "data/land/lc-a-03.yml",
@@ -115,3 +122,53 @@ def test_an_explanation_has_cause_cure_and_examples(lang: str) -> None:
     assert "[[" not in text
     for part in (code.cause[lang], code.cure[lang], code.bad, code.good):
         assert part in text
+
+
+HOSTILE_NAMES = (
+    b"a\n::error file=x::forged", b"b%0A::error::x", b"c\x1b[31mred\x1b[0m", b"d\xc2\x9b31m", b"e\xff",
+    b"f\xe2\x80\xaegpj",
+    b"g,line=1::x", b"h\r::error::x", b"i\xe2\x80\xa8::error::x",
+)  # fmt: skip
+
+
+@pytest.fixture
+def hostile_files(tmp_path: Path) -> Path:
+    """A guide with files whose names try to be more than names."""
+    data = copy_of_the_good_guide(tmp_path)
+    for name in HOSTILE_NAMES:
+        for inner in (b"land", b"boundaries", b""):
+            for ending in (b".yml", b".geojson", b".txt"):
+                try:
+                    Path(os.fsdecode(os.path.join(os.fsencode(data), inner, name + ending))).write_text("{}")  # noqa: PTH118
+                except OSError:
+                    pytest.skip("this system has no such names")
+    (data / "old\n::error::folder").mkdir()
+    return data
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab"])
+def test_names_of_files_cannot_forge_or_hide_anything(
+    hostile_files: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problems = read_guide(hostile_files).problems
+    assert len(problems) > 3 * len(HOSTILE_NAMES)
+    assert main(["check", "--data", str(hostile_files), "--format", form, "--today", "2026-11-21"]) == 1
+    text = capsys.readouterr().out
+    steering = {sign for sign in text if unicodedata.category(sign) in ("Cc", "Zl", "Zp") or sign == "\u202e"}
+    assert steering <= {"\n"}
+    lines = text.splitlines()
+    if form == "text":
+        assert len(lines) == len(problems) + 1
+        assert [line for line in lines[:-1] if not line.startswith("data/")] == []
+    elif form == "github":
+        whole = re.compile(r"::(error|warning) file=data/[^,:]*,(line=\d+,col=\d+,)?title=[a-z0-9-]+::.*")
+        assert [line for line in lines if not whole.fullmatch(line)] == []
+        assert len(lines) == len(problems)
+        assert "file=data/land/a%0A%3A%3Aerror file=x%3A%3Aforged.yml," in text
+        assert "file=data/land/b%250A%3A%3Aerror%3A%3Ax.yml," in text
+    else:
+        found = json.loads(text)
+        places = [one["location"] for one in found] if form == "gitlab" else found["problems"]
+        paths = {place["path"] for place in places}
+        exact = ("a\n::error file=x::forged.yml", "c\x1b[31mred\x1b[0m.yml", "e?.yml")
+        assert {f"data/land/{name}" for name in exact} <= paths

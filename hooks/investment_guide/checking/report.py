@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 
 from investment_guide.checking.catalogue import Code, catalogue
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.problems import Problem, one_line
 
 GITLAB_SEVERITY = {"error": "critical", "warning": "minor"}
 SEVERITY = {"zh": {"error": "错误", "warning": "警告"}, "en": {"error": "error", "warning": "warning"}}
@@ -62,7 +62,7 @@ def _line(problem: Problem, lang: str, publish: bool) -> str:
     # Line 0: the file or folder as a whole is meant.
     where = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
     severity = SEVERITY[lang][code.severity_when(publish)]
-    return f"{where}: {severity} {_sentence(problem, code, lang)} [{problem.code}]"
+    return one_line(f"{where}: {severity} {_sentence(problem, code, lang)} [{problem.code}]")
 
 
 def _sentence(problem: Problem, code: Code, lang: str) -> str:

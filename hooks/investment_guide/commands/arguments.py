@@ -3,15 +3,27 @@
 import argparse
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
+from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
 from investment_guide.commands.project import default_data
+from investment_guide.reading.problems import Problem, one_line
 
 EARLIEST_YEAR = 1970
+WRONG_USE = frozenset({"data-missing"})
+
+
+class OutputLostError(Exception):
+    """What should be shown cannot be: nobody reads it any more (``guide check | head``), or its disk is full."""
+
+    def __init__(self, stream: TextIO, fault: OSError) -> None:
+        super().__init__(str(fault))
+        self.stream, self.fault = stream, fault
 
 
 class Parser(argparse.ArgumentParser):
@@ -20,7 +32,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Ends the program with 2."""
         self.print_usage(sys.stderr)
-        self.exit(2, f"写法不对 / wrong use: {message}\n说明 / help: {self.prog} --help\n")
+        self.exit(2, f"写法不对 / wrong use: {one_line(message)}\n说明 / help: {self.prog} --help\n")
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:
@@ -70,9 +82,41 @@ def either(lang: str, zh: str, en: str) -> str:
     return en if lang == "en" else zh
 
 
-def console(text: str) -> None:
-    """Say something on the terminal, in UTF-8 wherever that is possible."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    sys.stdout.write(text.rstrip("\n") + "\n")
-    sys.stdout.flush()
+def prepare_console() -> None:
+    """UTF-8 whatever the locale; what was closed before the start (``>&-``) is written to nowhere."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  # until the end
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def console(text: str, stream: TextIO | None = None) -> None:
+    """Write to standard output, or another stream; nothing in the text can steer the terminal.
+
+    Raises OutputLostError.
+    """
+    stream = stream or sys.stdout
+    try:
+        stream.write("\n".join(map(one_line, text.rstrip("\n").split("\n"))) + "\n")
+        stream.flush()
+    except OSError as fault:
+        raise OutputLostError(stream, fault) from fault
+
+
+def is_folder(path: Path) -> bool:
+    """Also where ``Path.is_dir`` raises: a folder above may not be entered, or the name is too long."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def exit_code(problems: Iterable[Problem]) -> int:
+    """Of a command that errors stopped: 2 when there is no such data folder, else 1."""
+    return 2 if any(problem.code in WRONG_USE for problem in problems) else 1
+
+
+def refuse_data(problems: Iterable[Problem], lang: str) -> int:
+    """Show why the data cannot be used; the exit code."""
+    listed = tuple(problems)
+    console(as_text(listed, lang))
+    return exit_code(listed)

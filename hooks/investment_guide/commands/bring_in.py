@@ -4,9 +4,16 @@ import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from investment_guide.checking.report import as_text
-from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, either
+from investment_guide.commands.arguments import (
+    add_data,
+    add_day,
+    add_language_of_messages,
+    console,
+    either,
+    refuse_data,
+)
 from investment_guide.commands.foreign_files import EXAMPLES, add_arguments, import_foreign
+from investment_guide.commands.languages import reason_of
 from investment_guide.commands.take_over import take_over, tell_refusal
 from investment_guide.importing.objections import ImportRefusedError, Objection
 from investment_guide.importing.sheets.layout import records_of
@@ -15,6 +22,7 @@ from investment_guide.importing.tables import SUFFIXES, Sheet, read_workbook
 from investment_guide.importing.writing import file_of
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.reading.load import read_guide
+from investment_guide.reading.problems import one_line
 
 DESCRIPTION = """\
 把 guide export 导出、用 Excel/WPS/LibreOffice 填好的表格写回 data/；也导入别人的表格、地图和图纸（要写 --kind）。
@@ -47,14 +55,18 @@ def run(arguments: argparse.Namespace) -> int:
     """0 imported, or nothing to do; 1 refused with reasons; 2 no such file, or not one that can be imported."""
     file, lang = arguments.file, arguments.lang
     try:
-        sheets = read_workbook(file) if file.suffix.lower() in SUFFIXES else ()
+        if not file.is_file() and not file.is_dir():  # a pipe would be waited for without end
+            missing = either(lang, f"没有 {file}，或者它不是普通文件。", f"There is no {file}, or it is no plain file.")
+            console(one_line(missing))
+            return 2
+        sheets = read_workbook(file) if file.is_file() and file.suffix.lower() in SUFFIXES else ()
         if is_ours(sheets):
             return _bring_back(sheets, arguments)
     except ImportRefusedError as refusal:
         tell_refusal(refusal.objections, lang)
         return 1
     except OSError as fault:
-        reason = fault.strerror or str(fault)
+        reason = reason_of(fault, lang)
         console(either(lang, f"无法读取 {file}：{reason}", f"Cannot read {file}: {reason}"))
         return 2
     return import_foreign(arguments)
@@ -65,8 +77,7 @@ def _bring_back(sheets: Sequence[Sheet], arguments: argparse.Namespace) -> int:
     data, lang = arguments.data, arguments.lang
     reading = read_guide(data)
     if reading.guide is None:
-        console(as_text(reading.problems, lang))
-        return 1
+        return refuse_data(reading.problems, lang)
     found = Returned()
     objections: list[Objection] = []
     for kind in kinds_in(sheets):
@@ -87,7 +98,8 @@ def _bring_back(sheets: Sequence[Sheet], arguments: argparse.Namespace) -> int:
         console(warning.told(lang))
     if found.missing:
         console(_missing(found.missing, lang))
-    return take_over(arguments, found.drafts, "\n".join(summary(found, lang)), _places(data, found.changed))
+    changes = "\n".join(map(one_line, summary(found, lang)))
+    return take_over(arguments, found.drafts, changes, _places(data, found.changed))
 
 
 def summary(found: Returned, lang: str) -> Iterable[str]:

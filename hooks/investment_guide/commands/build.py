@@ -13,7 +13,15 @@ from pathlib import Path
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
 from investment_guide.commands.admin_form import add_form
-from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
+from investment_guide.commands.arguments import (
+    add_data,
+    add_day,
+    add_language_of_messages,
+    console,
+    day,
+    either,
+    exit_code,
+)
 from investment_guide.commands.compression import compress
 from investment_guide.commands.history_notice import history_notice
 from investment_guide.commands.languages import (
@@ -34,7 +42,6 @@ from investment_guide.reading.problems import Problem
 
 # One of these lies in every folder that this command made, so another folder is never mistaken for a site.
 SIGNS_OF_A_SITE = ("index.html", "en/index.html")
-WRONG_USE = frozenset(("data-missing",))
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -87,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
         console(as_text(problems, lang, arguments.publish))
     if edition is None or errors(problems, arguments.publish):
         console(_untouched(lang))
-        return 2 if any(problem.code in WRONG_USE for problem in problems) else 1
+        return exit_code(problems)
     if notice := history_notice(edition.settings, arguments.data, today, lang):
         console(notice)
     return _build(edition, project, target, arguments)

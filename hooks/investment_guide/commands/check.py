@@ -6,12 +6,11 @@ from pathlib import Path
 
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_github, as_gitlab, as_json, as_text
-from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day
+from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, exit_code
 from investment_guide.commands.project import project_around
 from investment_guide.reading.load import read_guide
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github, "gitlab": as_gitlab}
-WRONG_USE = frozenset(("data-missing",))
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -38,6 +37,4 @@ def run(arguments: argparse.Namespace) -> int:
     report = FORMATS[arguments.format](problems, arguments.lang, arguments.publish)
     if report:
         console(report)
-    if any(problem.code in WRONG_USE for problem in problems):
-        return 2
-    return 1 if errors(problems, arguments.publish) else 0
+    return exit_code(problems) if errors(problems, arguments.publish) else 0

@@ -6,6 +6,7 @@ import sys
 from investment_guide.checking.catalogue import catalogue, nearest
 from investment_guide.checking.report import SEVERITY, explanation
 from investment_guide.commands.arguments import add_language_of_messages, console, either
+from investment_guide.reading.problems import one_line
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,5 +35,5 @@ def run(arguments: argparse.Namespace) -> int:
     near = nearest(name, tuple(codes))
     unknown = either(lang, f"没有 {name} 这个代码。", f"There is no code {name}.")
     hint = either(lang, f"是不是 {near}？", f" Did you mean {near}?") if near else ""
-    sys.stderr.write(f"{unknown}{hint}\n")
+    console(one_line(f"{unknown}{hint}"), sys.stderr)
     return 2

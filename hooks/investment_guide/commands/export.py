@@ -4,8 +4,15 @@ import argparse
 import os
 from pathlib import Path
 
-from investment_guide.checking.report import as_text
-from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
+from investment_guide.commands.arguments import (
+    add_data,
+    add_day,
+    add_language_of_messages,
+    console,
+    day,
+    either,
+    refuse_data,
+)
 from investment_guide.commands.languages import reason_of
 from investment_guide.commands.take_over import tell_refusal
 from investment_guide.importing.fields import KINDS
@@ -38,13 +45,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """0 written; 1 the data cannot be read or the file not be written; 2 wrong use."""
     lang, file, kind = arguments.lang, arguments.file, arguments.kind
-    if file.suffix.lower() != ".xlsx" or (file.exists() and not arguments.replace):
+    if file.suffix.lower() != ".xlsx" or (os.path.lexists(file) and not arguments.replace):
         console(_refusal(file, lang))
         return 2
     reading = read_guide(arguments.data)
     if reading.guide is None:
-        console(as_text(reading.problems, lang))
-        return 1
+        return refuse_data(reading.problems, lang)
     try:
         from investment_guide.importing.sheets.workbook import workbook_bytes
 

@@ -12,6 +12,7 @@ from investment_guide.commands.take_over import finish, tell_refusal
 from investment_guide.importing.objections import ImportRefusedError
 from investment_guide.importing.trial import new_problems
 from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.reading.problems import one_line
 
 if TYPE_CHECKING:
     from investment_guide.importing.foreign.columns_file import ColumnsFile
@@ -42,9 +43,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def import_foreign(arguments: argparse.Namespace) -> int:
     """0 all rows taken; 1 some refused and the others written, or the file refused; 2 wrong use."""
     lang = arguments.lang
-    if not arguments.file.exists():
-        console(either(lang, f"没有 {arguments.file}。", f"There is no {arguments.file}."))
-        return 2
     try:
         return _import(arguments)
     except ImportRefusedError as refusal:
@@ -66,7 +64,7 @@ def _import(arguments: argparse.Namespace) -> int:
     columns = read_columns_file(arguments.columns, lang) if arguments.columns else None
     kind = arguments.kind or (columns.kind if columns else None) or ""
     if kind not in RECORD_KINDS:
-        console(_which_kind(arguments.file.name, lang))
+        console(_which_kind(one_line(arguments.file.name), lang))
         return 2
     opening = Opening(arguments.encoding, arguments.layer, columns)
     if arguments.save_columns:

@@ -124,6 +124,22 @@ def is_full_disk(fault: OSError) -> bool:
     return fault.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
+REASONS = {
+    errno.EACCES: ("没有权限，或正被 Excel 等程序打开", "no permission, or a program such as Excel has it open"),
+    errno.EADDRINUSE: ("已被占用", "it is in use"),
+    errno.EEXIST: ("已经有同名的文件", "a file of that name is there"),
+    errno.EISDIR: ("这是文件夹", "it is a folder"),
+    errno.ENAMETOOLONG: ("名称太长", "the name is too long"),
+    errno.ENOENT: ("没有这个文件或文件夹", "there is no such file or folder"),
+    errno.ENOTDIR: ("路径中间有一个文件，不是文件夹", "a part of the path is a file, not a folder"),
+    errno.EPERM: ("没有权限", "no permission"),
+    errno.EROFS: ("磁盘是只读的", "the disk is read-only"),
+}
+
+
 def reason_of(fault: OSError, lang: str) -> str:
-    """Why nothing could be written, in words for the message."""
-    return either(lang, "磁盘已满", "the disk is full") if is_full_disk(fault) else fault.strerror or str(fault)
+    """Why something could not be written or read, in words for the message; what is rare, in the system's words."""
+    if is_full_disk(fault):
+        return either(lang, "磁盘已满", "the disk is full")
+    zh, en = REASONS.get(fault.errno or 0, (fault.strerror or str(fault),) * 2)
+    return either(lang, zh, en)

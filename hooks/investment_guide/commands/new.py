@@ -3,9 +3,18 @@
 import argparse
 from pathlib import Path
 
-from investment_guide.checking.report import as_text
-from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
+from investment_guide.commands.arguments import (
+    add_data,
+    add_day,
+    add_language_of_messages,
+    console,
+    day,
+    either,
+    is_folder,
+    refuse_data,
+)
 from investment_guide.commands.blank_record import blank_record, started_from
+from investment_guide.commands.languages import reason_of
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.reading.data_folder import LONGEST_ID, SUFFIXES, is_id_of_file, suggested_id
 from investment_guide.reading.load import read_guide
@@ -44,9 +53,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """0 written; 1 the file cannot be written; 2 a wrong kind or id, or no data."""
     lang, data = arguments.lang, arguments.data
-    if not data.is_dir():
-        console(as_text(read_guide(data).problems, lang))
-        return 2
+    if not is_folder(data):
+        return refuse_data(read_guide(data).problems, lang)
     try:
         kind = _kind(arguments.kind, lang)
         target = _free_file(data, kind, arguments.id, lang)
@@ -59,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as fault:
-        reason = fault.strerror or str(fault)
+        reason = reason_of(fault, lang)
         console(either(lang, f"无法写入 {target}：{reason}", f"Cannot write {target}: {reason}"))
         return 1
     console(_next_steps(target, kind, data, lang))

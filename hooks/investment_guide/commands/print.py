@@ -5,7 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from investment_guide.checking.report import as_text
-from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
+from investment_guide.commands.arguments import (
+    add_data,
+    add_day,
+    add_language_of_messages,
+    console,
+    day,
+    either,
+    refuse_data,
+)
 from investment_guide.commands.languages import FOLDER, reason_of
 
 if TYPE_CHECKING:
@@ -38,10 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     lang = arguments.lang
     loaded = load_guide(arguments.data, day(arguments))
+    if loaded.guide is None:
+        return refuse_data(loaded.problems, lang)
     if loaded.problems:
         console(as_text(loaded.problems, lang))
-    if loaded.guide is None:
-        return 1
     languages = (arguments.language,) if arguments.language else loaded.guide.settings.languages
     try:
         views = [View(loaded.guide, language, day(arguments), printed=True) for language in languages]

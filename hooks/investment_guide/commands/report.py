@@ -1,11 +1,18 @@
 """``guide report``: what staff should look at this week, and what land and floors there are."""
 
 import argparse
-import os
 from pathlib import Path
 
-from investment_guide.checking.report import as_text
-from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
+from investment_guide.commands.arguments import (
+    add_data,
+    add_day,
+    add_language_of_messages,
+    console,
+    day,
+    either,
+    refuse_data,
+)
+from investment_guide.commands.languages import reason_of
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,8 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     lang, today = arguments.lang, day(arguments)
     loaded = load_guide(arguments.data, today)
     if loaded.guide is None:
-        console(as_text(loaded.problems, lang))
-        return 2 if any(problem.code == "data-missing" for problem in loaded.problems) else 1
+        return refuse_data(loaded.problems, lang)
     view = View(loaded.guide, lang, today)
     console(report_text(view))
     if arguments.xlsx:
@@ -44,7 +50,7 @@ def _write(target: Path, content: bytes, lang: str) -> int:
     try:
         target.write_bytes(content)
     except OSError as fault:
-        reason = os.strerror(fault.errno) if fault.errno else str(fault)
+        reason = reason_of(fault, lang)
         console(either(lang, f"无法写入 {target}：{reason}", f"Cannot write {target}: {reason}"))
         return 1
     console(either(lang, f"已写入 {target}", f"Wrote {target}"))

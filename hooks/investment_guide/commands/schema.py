@@ -1,11 +1,10 @@
 """``guide schema``: the JSON Schemas with which editors complete and check the YAML while it is typed."""
 
 import argparse
-import os
 from pathlib import Path
 
-from investment_guide.checking.report import as_text
-from investment_guide.commands.arguments import add_data, add_language_of_messages, console, either
+from investment_guide.commands.arguments import add_data, add_language_of_messages, console, either, refuse_data
+from investment_guide.commands.languages import reason_of
 from investment_guide.model.vocabularies import Vocabularies
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.schema import schema_files
@@ -29,13 +28,12 @@ def run(arguments: argparse.Namespace) -> int:
     """0 written; 1 the vocabularies cannot be used, or the folder cannot be written."""
     reading, lang = read_guide(arguments.data), arguments.lang
     if reading.guide is None:
-        console(as_text(reading.problems, lang))
-        return 1
+        return refuse_data(reading.problems, lang)
     folder: Path = arguments.out or arguments.data / "schema"
     try:
         written = write_schemas(reading.guide.vocabularies, folder)
     except OSError as fault:
-        reason = os.strerror(fault.errno) if fault.errno else str(fault)
+        reason = reason_of(fault, lang)
         console(either(lang, f"无法写入 {folder}：{reason}", f"Cannot write {folder}: {reason}"))
         return 1
     console(either(lang, f"{folder}：{len(written)} 个文件", f"{folder}: {len(written)} files"))

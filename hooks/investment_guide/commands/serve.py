@@ -7,9 +7,17 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 
-from investment_guide.checking.report import as_text
-from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, either
-from investment_guide.commands.languages import FOLDER
+from investment_guide.commands.arguments import (
+    add_data,
+    add_day,
+    add_language_of_messages,
+    console,
+    day,
+    either,
+    is_folder,
+    refuse_data,
+)
+from investment_guide.commands.languages import FOLDER, reason_of
 from investment_guide.commands.preview import Preview
 from investment_guide.commands.preview_server import ADDRESS, FORM, PreviewServer
 from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
@@ -44,9 +52,8 @@ def _port(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """0 ended by Ctrl+C; 1 when the port cannot be had; 2 without data."""
     lang = arguments.lang
-    if not arguments.data.is_dir():
-        console(as_text(read_guide(arguments.data).problems, lang))
-        return 2
+    if not is_folder(arguments.data):
+        return refuse_data(read_guide(arguments.data).problems, lang)
     try:
         project = project_for(arguments.data)
     except NoProjectError as refusal:
@@ -100,7 +107,7 @@ def _no_port(fault: OSError, port: int, lang: str) -> str:
             f"端口 {port} 已被占用：可能另一个预览还开着。先关掉它，或换一个端口：{other}",
             f"Port {port} is in use, perhaps by another preview. Close that, or take another port: {other}",
         )
-    reason = fault.strerror or str(fault)
+    reason = reason_of(fault, lang)
     return either(
         lang,
         f"不能使用端口 {port}：{reason}。换一个端口：{other}",

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from investment_guide.reading.problems import one_line
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Objection:
@@ -15,7 +17,8 @@ class Objection:
     def told(self, lang: str) -> str:
         """One line for the terminal."""
         separator = ": " if lang == "en" else "："
-        return (f"{self.origin}{separator}" if self.origin else "") + (self.en if lang == "en" else self.zh)
+        origin = f"{self.origin}{separator}" if self.origin else ""
+        return one_line(origin + (self.en if lang == "en" else self.zh))
 
 
 class ImportRefusedError(Exception):

@@ -63,8 +63,11 @@ class DataFolder:
 
     def report(self, inner: str, code: str, **details: object) -> None:
         """Note a problem with a file or folder as a whole; ``inner`` is its path below the data folder."""
-        shown = f"{self.name}/{inner}".encode("utf-8", "replace").decode("utf-8")
-        self.problems.append(Problem(shown, 0, 0, code, "", written(details)))
+        self.problems.append(Problem(self.shown(inner), 0, 0, code, "", written(details)))
+
+    def shown(self, inner: str) -> str:
+        """A path as problems name it; half a character, from a name that is not UTF-8, becomes ``?``."""
+        return f"{self.name}/{inner}".encode("utf-8", "replace").decode("utf-8")
 
 
 def look_into(data: Path) -> DataFolder:
@@ -135,7 +138,7 @@ def _add_single(folder: DataFolder, entry: os.DirEntry[str]) -> None:
         folders = ", ".join(f"{folder.name}/{kind}/" for kind in RECORD_KINDS)
         folder.report(entry.name, "file-misplaced", found=entry.name, suggestion=suggestion, folders=folders)
         return
-    _add(folder, RecordFile(stem, "", entry.path, f"{folder.name}/{entry.name}"), entry.name)
+    _add(folder, RecordFile(stem, "", entry.path, folder.shown(entry.name)), entry.name)
 
 
 def _add_records(folder: DataFolder, kind: str, path: Path) -> None:
@@ -145,7 +148,7 @@ def _add_records(folder: DataFolder, kind: str, path: Path) -> None:
         if entry.is_dir() and not _LOOKS_LIKE_YAML.search(entry.name):
             _report_nested(folder, kind, entry)
         elif suffix in SUFFIXES and is_id_of_file(stem):
-            _add(folder, RecordFile(kind, stem, entry.path, f"{folder.name}/{inner}"), inner)
+            _add(folder, RecordFile(kind, stem, entry.path, folder.shown(inner)), inner)
         elif _LOOKS_LIKE_YAML.search(entry.name):
             good = suggested_id(re.split(_LOOKS_LIKE_YAML, entry.name)[0])
             folder.ids.setdefault(kind, set()).update((good, stem))
@@ -176,7 +179,7 @@ def _add_boundaries(folder: DataFolder, path: Path) -> None:
     for entry in _entries(folder, path, f"{BOUNDARIES}/"):
         inner = f"{BOUNDARIES}/{entry.name}"
         if entry.name.endswith(".geojson") and not entry.is_dir():
-            folder.boundaries.append(RecordFile(BOUNDARIES, entry.name, entry.path, f"{folder.name}/{inner}"))
+            folder.boundaries.append(RecordFile(BOUNDARIES, entry.name, entry.path, folder.shown(inner)))
         else:
             folder.report(inner, "file-unexpected", found=entry.name)
 

@@ -1,6 +1,7 @@
 """What can be wrong and where, without any wording: the texts stand in the catalogue of ``checking/``."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,9 @@ Path = tuple[str | int, ...]
 Details = tuple[tuple[str, str], ...]
 
 LONGEST_FOUND = 60
+
+# What ends a line, steers a terminal, turns the writing round, or is half a character. Tabs do no harm.
+_NOT_SHOWN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 # Codes of reading/ that leave the record publishable; with any other code the record does not enter the guide.
 WARNINGS = frozenset({"byte-order-mark", "file-unexpected", "unit-suspected"})
@@ -75,6 +79,14 @@ def field_name(path: Path) -> str:
     for step in path:
         name += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
     return name.removeprefix(".")
+
+
+def one_line(text: str) -> str:
+    """A text of strangers (a file's name, a cell) in a line of output: what could forge or hide one is ``\\u001b``.
+
+    Written as in JSON, so that JSON stays what it was.
+    """
+    return _NOT_SHOWN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def shown(value: Any) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from investment_guide.importing.foreign.planning import CHANGED, NEW, REFUSED, UNCHANGED, Planned
 from investment_guide.importing.foreign.results import REASONS, Taken
 from investment_guide.importing.foreign.rows import ForeignError, Said
+from investment_guide.reading.problems import one_line
 
 OUTCOMES = {
     NEW: Said("新增", "new"),
@@ -31,7 +32,7 @@ def summary(planned: Planned, lang: str) -> str:
     read = Said(f"{planned.table.file}：读到 {total} 行", f"{planned.table.file}: rows read {total}").reading(lang)
     lines.append(comma.join([read, *counted]) + stop)
     lines += [f"  {REASONS[reason].reading(lang)}{colon}{count}" for reason, count in reasons(planned).most_common()]
-    return "\n".join(lines)
+    return "\n".join(map(one_line, lines))
 
 
 def reasons(planned: Planned) -> Counter[str]:
