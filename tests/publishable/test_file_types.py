@@ -100,6 +100,7 @@ def test_everything_else_is_refused_with_its_reason(
         ("a.pdf", pdf("<dc:creator><rdf:Seq><rdf:li>王某</rdf:li></rdf:Seq></dc:creator>".encode()), ("王某",)),
         ("a.pdf", pdf(b"<</Author ()>>"), ()),
         ("a.docx", office("docx", "王 &amp; 李"), ("王 & 李",)),
+        ("a.xlsx", office("xlsx", "openpyxl"), ()),
     ],
 )
 def test_who_is_named_in_a_document_is_found(

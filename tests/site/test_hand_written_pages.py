@@ -52,7 +52,7 @@ PUBLISHED = {"list.xlsx": office("xlsx"), "photo.jpg": jpeg(6)}
 
 @pytest.fixture(scope="module")
 def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with the pages of the demo, and one page full of attacks."""
+    """A project with the pages of the demo, the records of the good sample, and one page full of attacks."""
     root = tmp_path_factory.mktemp("city")
     shutil.copytree(repository / "content", root / "content")
     (root / "hooks").mkdir()
@@ -72,6 +72,15 @@ def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (look / "images").mkdir(parents=True)
     for name, content in (("README.md", b"x"), ("images/logo.psd", b"x"), ("images/city.png", png())):
         (look / name).write_bytes(content)
+    data = root / "data"
+    shutil.copytree(repository / "tests" / "samples" / "good", data)
+    plot = data / "land" / "a-02.yml"
+    plot.write_text(
+        f"{plot.read_text('utf-8')}photos: [{{file: photos/lot.jpg, caption: {{zh: 全景, en: View}}}}]\n", "utf-8"
+    )
+    (data / "files" / "photos").mkdir()
+    for name in ("photos/lot.jpg", "photos/unnamed.jpg", "page.html"):
+        (data / "files" / name).write_bytes(jpeg(6))
     if os.name != "nt":
         (written / "leak.pdf").symlink_to("/etc/hostname")
         (written / "leak.md").symlink_to("/etc/hostname")
@@ -79,21 +88,20 @@ def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def mkdocs_build(project: Path, checked: str, repository: Path, environment: dict[str, str]) -> tuple[int, str]:
-    """Build the project with the good sample: exit code and output."""
-    good = repository / "tests" / "samples" / "good"
+def mkdocs_build(project: Path, checked: str, environment: dict[str, str]) -> tuple[int, str]:
+    """Build the project: exit code and output."""
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(project / "mkdocs.yml")]
     done = subprocess.run(
         command, cwd=project, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False, timeout=300,
-        env={**environment, "GUIDE_DATA": str(good), "GUIDE_CHECKED": checked, "NO_MKDOCS_2_WARNING": "1"},
+        env={**environment, "GUIDE_CHECKED": checked, "NO_MKDOCS_2_WARNING": "1"},
     )  # fmt: skip
     return done.returncode, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
-def site(project: Path, repository: Path, environment_today: dict[str, str]) -> Path:
+def site(project: Path, environment_today: dict[str, str]) -> Path:
     """The site of the project."""
-    code, output = mkdocs_build(project, "1", repository, environment_today)
+    code, output = mkdocs_build(project, "1", environment_today)
     assert code == 0, output
     return project / "site"
 
@@ -104,10 +112,8 @@ def about(site: Path) -> Document:
     return read_documents(site)["about/"]
 
 
-def test_mkdocs_alone_stops_at_what_may_not_be_published(
-    project: Path, repository: Path, environment_today: dict[str, str]
-) -> None:
-    code, output = mkdocs_build(project, "", repository, environment_today)
+def test_mkdocs_alone_stops_at_what_may_not_be_published(project: Path, environment_today: dict[str, str]) -> None:
+    code, output = mkdocs_build(project, "", environment_today)
     assert code == 1
     assert "content/zh/about.md:12:1: 错误 lie.jpg 不能公开：内容和扩展名不符" in output
     for name in ("page-link-refused", "page-picture-refused", "markup-left-out", "page-setting-unknown"):
@@ -128,9 +134,16 @@ def test_only_files_that_a_page_names_are_published(site: Path, repository: Path
 
 
 def test_pictures_are_published_without_what_is_hidden_in_them(site: Path) -> None:
-    for name in ("photo.jpg", "images/city.png"):
+    for name in ("photo.jpg", "images/city.png", "files/photos/lot.jpg"):
         assert SECRET not in (site / name).read_bytes()
         assert (site / name).stat().st_size > 50
+
+
+def test_only_files_that_a_record_names_are_published(site: Path) -> None:
+    assert sorted(name for name in contents(site) if name.startswith("files/")) == [
+        "files/photos/lot.jpg",
+        "files/plan.txt",
+    ]
 
 
 def test_nothing_of_an_attack_is_in_the_page(about: Document, site: Path) -> None:

@@ -7,7 +7,7 @@ no SVG, no macros. Raises ``RefusedFileError`` with one word of the catalogue (c
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
@@ -30,6 +30,7 @@ _PDF_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b[^>]*>>\s*stream\r?\n")
 _PDF_AUTHOR = re.compile(rb"/Author\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
 _XMP_AUTHOR = re.compile(rb"<dc:creator>[^/]{0,200}?<rdf:li[^>]{0,200}>([^<]{0,500})</rdf:li>")
 _OFFICE_AUTHOR = re.compile(r"<(dc:creator|cp:lastModifiedBy)>([^<]+)</\1>")
+_PROGRAMS = frozenset(("openpyxl", "python-docx", "Apache POI"))  # they name themselves where others name a person
 _OFFICE_RUNS = re.compile(r"vbaproject|/activex/|macroEnabled", re.IGNORECASE)
 
 
@@ -164,8 +165,9 @@ def _part(package: zipfile.ZipFile, name: str) -> str:
         raise RefusedFileError("damaged") from None
 
 
-def _named(names: "Iterator[str] | list[str]") -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+def _named(names: Iterable[str]) -> tuple[str, ...]:
+    found = dict.fromkeys(name.strip() for name in names)
+    return tuple(name for name in found if name and name not in _PROGRAMS)
 
 
 def _expect(is_of_its_type: bool) -> None:
