@@ -1,7 +1,7 @@
 """The story in two functions: ``load_guide`` reads and checks, ``all_outputs`` makes everything that is published."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +9,7 @@ from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check, errors
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import Project
-from investment_guide.reading.history import read_history
-from investment_guide.reading.load import read_guide
+from investment_guide.reading.history import read_guide_with_history
 from investment_guide.reading.problems import Problem
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.edit_links import edit_address
@@ -42,18 +41,11 @@ def load_guide(
 ) -> Loaded:
     """Read all records and check them, with the pages of a project. ``checked`` says that the caller has just checked
     the same files."""
-    reading = read_guide(data)
+    reading = read_guide_with_history(data, today)
     problems = reading.problems if checked else check(reading, today, publish, project)
     if reading.guide is None or errors(problems, publish):
         return Loaded(None, problems)
-    return Loaded(with_history(reading.guide, data, today), problems)
-
-
-def with_history(guide: Guide, data: Path, today: date) -> Guide:
-    """The guide with what its records said before, as far as ``guide.yml`` wants readers to be told of it."""
-    if guide.settings.updates.history != "git":
-        return guide
-    return replace(guide, history=read_history(data, today, guide.settings.updates.since))
+    return Loaded(reading.guide, problems)
 
 
 def pages(view: View) -> tuple[Page, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from investment_guide.findings.changes import changes
-from investment_guide.findings.public import is_public_project
+from investment_guide.findings.public import hidden_records, public_guide
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change, History, Version
 from tests.rendering.demo import demo_guide
@@ -32,7 +32,7 @@ def test_a_project_under_negotiation_is_not_told() -> None:
     key, project = next((key, found) for key, found in guide.projects.items() if found.signed_on)
     hidden = project.model_copy(update={"status": "negotiating", "publish": False})
     assert key in {change.key for change in changes(guide, TODAY)}
-    assert key not in {change.key for change in changes(replace(guide, projects={key: hidden}), TODAY)}
+    assert key not in {change.key for change in changes(public_guide(replace(guide, projects={key: hidden})), TODAY)}
 
 
 def test_a_change_of_tomorrow_waits() -> None:
@@ -64,7 +64,7 @@ def with_history(guide: Guide, kind: str, key: str, *versions: Mapping[str, Any]
     """The guide with versions of one record: one before the history begins, the others ten days apart."""
     days = [BEGINS, *(date.fromordinal(LATER.toordinal() + place) for place in range(len(versions) - 1))]
     chain = tuple(Version(day, values) for day, values in zip(days, versions, strict=True))
-    return replace(guide, history=History({(kind, key): chain}, BEGINS, ""))
+    return public_guide(replace(guide, history=History({(kind, key): chain}, BEGINS, "")))
 
 
 def by_history(guide: Guide) -> list[Change]:
@@ -93,9 +93,16 @@ def test_a_new_record_is_new_and_nothing_else() -> None:
     ]
 
 
-def test_what_was_gone_for_a_while_is_compared_with_what_it_was() -> None:
+def test_a_record_that_was_mislaid_tells_no_news() -> None:
     plot = {"status": "available"}
     assert by_history(with_history(demo_guide(), "land", "lc-a-03", plot, None, plot)) == []
+
+
+def test_of_a_record_that_was_taken_back_and_comes_again_only_the_status_of_now_is_told() -> None:
+    first, second = {"status": "available", "start_price_wan_mu": 31}, {"status": "reserved", "start_price_wan_mu": 30}
+    third = {"status": "announced", "start_price_wan_mu": 29}
+    found = by_history(with_history(demo_guide(), "land", "lc-a-03", first, second, None, third))
+    assert [(change.news, change.before, change.after) for change in found] == [("status", None, "announced")]
 
 
 def test_a_deleted_record_has_no_page_to_be_told_of() -> None:
@@ -113,6 +120,6 @@ def test_talks_are_nobody_s_business() -> None:
 
 
 def test_a_project_that_is_internal_now_is_told_of_no_more() -> None:
-    key = next(key for key, found in demo_guide().projects.items() if not is_public_project(found))
+    _, key = next(hidden_records(demo_guide()))
     guide = with_history(demo_guide(), "projects", key, {"status": "seeking"}, {"status": "building"})
     assert [change for change in changes(guide, TODAY) if change.key == key] == []

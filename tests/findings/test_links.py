@@ -7,13 +7,13 @@ import pytest
 
 from investment_guide.findings.inheritance import complete, contact_of, entry_standard, inherited, park_of
 from investment_guide.findings.links import Links, nodes
-from investment_guide.findings.public import is_landed, is_public_project, public_projects, public_records
+from investment_guide.findings.public import hidden_records, is_landed, public_guide
 from investment_guide.findings.titles import contact_title, record_title, title
 from investment_guide.model.guide import RECORD_KINDS
 from tests.wording.sample_guide import record, sample_guide
 
 GUIDE = sample_guide()
-LINKS = Links(GUIDE)
+LINKS = Links(public_guide(GUIDE))
 
 
 @pytest.mark.parametrize(
@@ -65,10 +65,8 @@ def test_chain_nodes() -> None:
 
 
 def test_negotiations_stay_internal_unless_published() -> None:
-    assert list(public_projects(GUIDE)) == ["open", "public-talks", "signed"]
-    assert list(public_records(GUIDE, "projects")) == ["open", "public-talks", "signed"]
-    assert public_records(GUIDE, "land") is GUIDE.land
-    assert not is_public_project(GUIDE.projects["secret"])
+    assert list(public_guide(GUIDE).projects) == ["open", "public-talks", "signed"]
+    assert list(hidden_records(GUIDE)) == [("projects", "secret")]
     assert [key for key, one in GUIDE.projects.items() if is_landed(one)] == ["signed"]
 
 

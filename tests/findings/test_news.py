@@ -3,6 +3,7 @@
 import copy
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -12,12 +13,15 @@ from hypothesis import strategies as st
 
 from investment_guide.findings.changes import changes
 from investment_guide.findings.marks import marks
+from investment_guide.findings.public import public_guide
 from investment_guide.model.factories import Factory
+from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change, History, Version
+from investment_guide.model.values import Text
 from tests.rendering.demo import demo_guide
 
 TODAY, BEGINS = date(2026, 11, 21), date(2026, 1, 1)
-LATER = date(2026, 11, 10)
+LATER, APART = date(2026, 11, 10), 3
 Raw = dict[str, Any]
 PLOT: Raw = {"status": "available", "area_mu": 50, "start_price_wan_mu": 32, "address": "路", "as_of": "2026-10-01"}
 FLOORS: list[Raw] = [
@@ -34,11 +38,21 @@ COSTS: Raw = {"groups": [{"id": "water", "figures": [{"id": "water-industrial", 
 KEYS = {"land": "lc-a-03", "factories": "lc-f-01", "policies": "lc-factory-rent", "platforms": "", "costs": ""}
 
 
+@cache
+def guide_of_today() -> Guide:
+    """The demo with the benefits that the policy of these tests has today."""
+    guide = demo_guide()
+    policy = guide.policies[KEYS["policies"]]
+    title = Text(zh="今天的叫法", en="Grant of today")
+    benefits = tuple(policy.benefits[0].model_copy(update={"id": key, "title": title}) for key in ("grant", "other"))
+    return replace(guide, policies={**guide.policies, policy.id: policy.model_copy(update={"benefits": benefits})})
+
+
 def told(kind: str, *versions: Raw | None, key: str = "") -> list[Change]:
-    """The news of a record, the oldest first, a day between any two versions."""
-    days = [BEGINS, *(LATER + timedelta(days=place) for place in range(len(versions) - 1))]
+    """The news of a record, the oldest first, some days between any two versions."""
+    days = [BEGINS, *(LATER + timedelta(days=APART * place) for place in range(len(versions) - 1))]
     chain = tuple(Version(day, values) for day, values in zip(days, versions, strict=True))
-    guide = replace(demo_guide(), history=History({(kind, key or KEYS[kind]): chain}, BEGINS, ""))
+    guide = public_guide(replace(guide_of_today(), history=History({(kind, key or KEYS[kind]): chain}, BEGINS, "")))
     found = [change for change in changes(guide, date(2027, 1, 1)) if change.on >= LATER and change.subject != "ended"]
     return sorted(found, key=lambda change: change.on)
 
@@ -53,7 +67,8 @@ def short(kind: str, *versions: Raw | None) -> list[tuple[Any, ...]]:
     [
         ({"start_price_wan_mu": 28}, [("price", "start_price_wan_mu", 32.0, 28.0)]),
         ({"start_price_wan_mu": 28.5}, [("price", "start_price_wan_mu", 32.0, 28.5)]),
-        ({"start_price_wan_mu": None}, [("price", "start_price_wan_mu", 32.0, None)]),
+        ({"start_price_wan_mu": None}, []),
+        ({"start_price_wan_mu": 13812345678}, []),
         ({"start_price_wan_mu": None, "start_price_wan": 1601}, []),
         ({"start_price_wan_mu": None, "start_price_wan": 1500}, [("price", "start_price_wan", 1600.0, 1500.0)]),
         ({"start_price_wan_mu": "二十八"}, []),
@@ -86,7 +101,8 @@ def floors(**changed: Raw) -> Raw:
             [("price", "rent_yuan_m2_month", 13.0, 12.0, (2, 3))],
         ),
         (floors(f1={"clear_height_m": 8}), []),
-        ({"floors": FLOORS[:2]}, [("vacancy", "", 1400.0, 400.0, ())]),
+        ({"floors": FLOORS[:2]}, []),
+        ({"floors": [*FLOORS, {**FLOORS[2], "floor": 4}]}, [("vacancy", "", 1400.0, 2400.0, ())]),
         ({"floors": "none"}, []),
         ({**floors(), "status": "withdrawn"}, [("status", "factory_status", "available", "withdrawn", ())]),
     ],
@@ -104,15 +120,17 @@ def test_a_factory(after: Raw, news: list[tuple[Any, ...]]) -> None:
             {"in_force": {"from": "2026-01-01", "until": "2028-12-31"}},
             [("period", "", date(2027, 12, 31), date(2028, 12, 31))],
         ),
-        ({"in_force": {"from": "2026-01-01"}}, [("period", "", date(2027, 12, 31), None)]),
+        ({"in_force": {"from": "2026-01-01"}}, [("period", "", None, None)]),
         ({"in_force": {"until": "2026-13-99"}}, []),
-        ({"eligibility": None}, [("conditions", "", '{"field": "high_tech", "is": true}', "null")]),
+        ({"eligibility": None}, [("conditions", "", None, None)]),
         ({"cap_wan_total": 200}, [("benefit", "cap_wan_total", 100.0, 200.0)]),
         ({"benefits": [{**BENEFIT, "amount_wan": 80}]}, [("benefit", "amount_wan", 50.0, 80.0)]),
         ({"benefits": [{**BENEFIT, "amount_wan": {"max": 80}}]}, [("benefit", "", None, None)]),
         ({"benefits": [{**BENEFIT, "title": "别的叫法", "note": "说明"}]}, []),
         ({"benefits": []}, [("benefit", "removed", None, None)]),
         ({"benefits": [BENEFIT, {**BENEFIT, "id": "other"}]}, [("benefit", "added", None, None)]),
+        ({"benefits": [BENEFIT, {**BENEFIT, "id": "not-there-today"}]}, []),
+        ({"cap_wan_total": None}, [("benefit", "", None, None)]),
         ({"title": "新名称", "summary": "要点", "as_of": "2026-11-02"}, []),
     ],
 )
@@ -120,9 +138,61 @@ def test_a_policy(after: Raw, news: list[tuple[Any, ...]]) -> None:
     assert short("policies", POLICY, {**POLICY, **after}) == news
 
 
-def test_a_benefit_is_told_by_its_name_also_when_it_is_gone() -> None:
+def test_a_benefit_has_the_title_of_today_and_none_when_it_is_gone() -> None:
+    wrong = {**POLICY, "benefits": [{**BENEFIT, "title": "联系小王 13812345678", "amount_wan": 80}]}
+    (raised,) = told("policies", POLICY, wrong)
+    assert raised.part is not None and raised.part.en == "Grant of today"
     (gone,) = told("policies", POLICY, {**POLICY, "benefits": None})
-    assert gone.part is not None and gone.part.en == "Grant"
+    assert (gone.subject, gone.part) == ("removed", None)
+
+
+@pytest.mark.parametrize(
+    ("versions", "named"),
+    [
+        ([{}, {"start_price_wan_mu": 28}, {"start_price_wan_mu": None}], []),
+        ([{}, {"start_price_wan_mu": None}, {"start_price_wan_mu": 28}], [(None, 28.0)]),
+        ([{}, {"start_price_wan_mu": 28}, {"start_price_wan_mu": None}, {"start_price_wan_mu": 25}], [(None, 25.0)]),
+        ([{}, None, {"start_price_wan_mu": 28}], []),
+        ([{}, {"start_price_wan_mu": 28}, {"start_price_wan_mu": 25}], [(32.0, 28.0), (28.0, 25.0)]),
+        ([{}, {"start_price_wan_mu": 30}, {"start_price_wan_mu": None, "start_price_wan": 1400}], [(1500.0, 1400.0)]),
+    ],
+)
+def test_a_value_that_was_withdrawn_is_not_repeated(versions: list[Raw | None], named: list[Any]) -> None:
+    found = told("land", *(None if each is None else {**PLOT, **each} for each in versions))
+    assert [(change.before, change.after) for change in found if change.news == "price"] == named
+
+
+def test_a_floor_that_is_listed_no_more_is_in_no_sum() -> None:
+    without = {"floors": FLOORS[:2]}
+    steps = [{"floors": FLOORS}, floors(f2={"vacant_m2": 300}), without, {"floors": [FLOORS[0]]}]
+    assert [(each.before, each.after) for each in told("factories", *steps)] == []
+    assert [(each.before, each.after) for each in told("factories", *steps[:2], without)] == [(400, 300), (300, 400)]
+
+
+@pytest.mark.parametrize(("days", "told_of"), [(0, []), (1, []), (2, [(32.0, 300.0), (300.0, 32.0)])])
+def test_what_is_put_back_within_a_day_was_a_slip(days: int, told_of: list[Any]) -> None:
+    slip = {**PLOT, "start_price_wan_mu": 300}
+    back = {**PLOT, "as_of": "2026-11-11"}
+    on = [BEGINS, LATER, LATER + timedelta(days=days)]
+    chain = tuple(Version(day, values) for day, values in zip(on, (PLOT, slip, back), strict=True))
+    found = changes(replace(demo_guide(), history=History({("land", "lc-a-03"): chain}, BEGINS, "")), TODAY)
+    assert [(each.before, each.after) for each in reversed(found) if each.news == "price"] == told_of
+
+
+def test_a_status_that_is_no_word_any_more_is_not_repeated() -> None:
+    odd = {**PLOT, "status": "问小王 13812345678"}
+    assert [(each.before, each.after) for each in told("land", PLOT, odd, {**PLOT, "status": "reserved"})] == [
+        (None, "reserved")
+    ]
+
+
+def test_a_draft_is_new_on_the_day_it_is_public() -> None:
+    draft = {**POLICY, "status": "draft", "cap_wan_total": 300}
+    assert short("policies", draft, draft | {"cap_wan_total": 200}, POLICY) == [
+        ("new", "policy_status", None, "in-force")
+    ]
+    assert short("policies", POLICY, draft, POLICY) == []
+    assert short("policies", POLICY, draft, {**POLICY, "cap_wan_total": 50}) == []
 
 
 def cost(**changed: Any) -> Raw:
@@ -152,7 +222,7 @@ def test_costs(after: Raw, news: list[tuple[Any, ...]]) -> None:
 def test_what_one_version_leaves_unclear_is_told_with_the_next() -> None:
     unclear, last = {**PLOT, "start_price_wan_mu": "三十"}, {**PLOT, "start_price_wan_mu": 28}
     (only,) = told("land", PLOT, unclear, last)
-    assert (only.on, only.before, only.after) == (LATER + timedelta(days=1), 32.0, 28.0)
+    assert (only.on, only.before, only.after) == (LATER + timedelta(days=APART), 32.0, 28.0)
 
 
 STATUSES = st.sampled_from(["available", "announced", "reserved", "transferred"])
@@ -168,7 +238,9 @@ def test_every_step_is_told_once_and_in_order(edits: list[tuple[str, float | Non
     found = told("land", *versions)
     for field, news in (("status", "status"), ("start_price_wan_mu", "price")):
         values = [version[field] for version in versions]
-        steps = [pair for pair in pairwise(values) if pair[0] != pair[1]]
+        # What was withdrawn, and whatever was before it, is not repeated.
+        public = next((place + 1 for place in range(len(values) - 1, -1, -1) if values[place] is None), 0)
+        steps = [pair for pair in pairwise(values[max(0, public - 1) :]) if pair[0] != pair[1] and pair[1] is not None]
         assert [(change.before, change.after) for change in found if change.news == news] == steps
 
 

@@ -81,7 +81,7 @@ def test_pages_lead_to_pages_and_say_the_day_and_where_the_current_guide_is(site
     write_archive(site, edition(), site / ADDRESS)
     found = contents(site / ADDRESS)
     zh, en = (found[f"site/{path}downloads/index.html"] for path in ("", "en/"))
-    assert "离线版，制作于 2026年11月21日。最新内容：<a href=\"https://example.org/tz/\">" in zh
+    assert '离线版，制作于 2026年11月21日。最新内容：<a href="https://example.org/tz/">' in zh
     assert 'Offline edition of 21 November 2026. The current guide: <a href="https://example.org/tz/en/">' in en
     assert found["site/index.html"].startswith('<a href="land/index.html">x</a>')
     plot = found["site/land/index.html"]

@@ -225,7 +225,7 @@ def test_the_page_of_downloads_links_to_both_files_when_they_are_made(view: View
     with_papers, without = (next(downloads.pages(replace(view, printed=made))).body for made in (True, False))
     assert all(f'href="../{path}"' in with_papers for path in (PDF, SVG))
     assert "map.pdf" not in without and "map.svg" not in without
-    no_outlines = replace(view, printed=True, guide=replace(view.guide, boundaries={}))
+    no_outlines = replace(view, printed=True, everything=replace(view.guide, boundaries={}))
     assert printed(no_outlines) == {}
     assert "map.pdf" not in next(downloads.pages(no_outlines)).body
 

@@ -90,6 +90,28 @@ def test_another_name_for_the_same_content_is_the_same_record(repository: GitRep
     assert [word for _, word in words(found, key="z-01")] == ["available", "available", "reserved"]
 
 
+def test_what_comes_from_elsewhere_has_no_past(repository: GitRepository) -> None:
+    repository.put("_drafts/b-01.yml", "status: reserved\n")
+    repository.write(projects__c_01="status: signed\n")
+    repository.commit("2026-10-05")
+    repository.git("mv", "data/_drafts/b-01.yml", "data/land/b-01.yml")
+    repository.git("mv", "data/projects/c-01.yml", "data/platforms/c-01.yml")
+    repository.commit("2026-10-06")
+    found = read(repository)
+    assert words(found, key="b-01") == [("2026-10-02", None), ("2026-10-06", "reserved")]
+    assert words(found, "platforms", "c-01") == [("2026-10-02", None), ("2026-10-06", "signed")]
+    assert words(found, "projects", "c-01")[-1] == ("2026-10-06", None)
+
+
+def test_a_version_names_the_commit_that_brought_it(repository: GitRepository) -> None:
+    repository.commit("2026-10-05", land__a_01="status: reserved\n")
+    commit = repository.git("rev-parse", "HEAD").strip()
+    repository.write(land__a_01="status: transferred\n")
+    found = read(repository).versions["land", "a-01"]
+    first = repository.git("rev-parse", "HEAD~1").strip()
+    assert [version.commit for version in found] == [first, commit, ""]
+
+
 def test_what_is_not_committed_counts_as_today_s(repository: GitRepository) -> None:
     repository.write(land__a_01="status: reserved\n", land__b_01="status: available\n")
     found = read(repository)
@@ -121,6 +143,7 @@ def test_nothing_internal_is_in_a_version(repository: GitRepository) -> None:
         "",
         b"a: " + b"x" * 2_000_000,
         "a: &x 1\nb: *x\n",
+        "status: a\nstatus: b\n",
     ],
 )
 def test_an_old_version_that_cannot_be_read_is_counted_and_skipped(

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from investment_guide.findings.public import public_projects
+from investment_guide.findings.public import public_guide
 from investment_guide.rendering.pages.description import LONGEST, described, shortened
 from investment_guide.rendering.sheet import sheet
 from tests.rendering.views import LANGUAGES, demo_pages, demo_view
@@ -24,7 +24,7 @@ WITH_PAGES = ("parks", "land", "factories", "clusters", "policies", "procedures"
 def test_the_list_of_pages_is_complete(language: str) -> None:
     guide = demo_view(language).guide
     expected = set(HUBS) | {f"{kind}/{key}/" for kind in WITH_PAGES for key in guide.records(kind)}
-    expected |= {f"projects/{key}/" for key in public_projects(guide)}
+    expected |= {f"projects/{key}/" for key in public_guide(guide).projects}
     assert set(demo_pages(language)) == expected
     assert {address for address, page in demo_pages(language).items() if page.in_nav} == HUBS
 

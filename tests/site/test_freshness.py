@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, Page
 
-from investment_guide.findings.public import public_records
+from investment_guide.findings.public import public_guide
 from investment_guide.model.guide import Guide
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.page_types import LANGUAGES
@@ -29,7 +29,7 @@ def marks(page: Page) -> list[str]:
 def test_every_record_carries_its_date_and_limit(kind: str, documents: Mapping[str, Document], demo: Guide) -> None:
     days = getattr(demo.settings.stale_after_days, LIMITS[kind])
     for language in LANGUAGES:
-        for key, record in public_records(demo, kind).items():
+        for key, record in public_guide(demo).records(kind).items():
             page = documents[f"{LANGUAGE_ROOTS[language]}{kind}/{key}/"]
             path = f"//main//*[@data-guide-as-of='{record.as_of}' and @data-guide-limit-days='{days}']"
             assert page.tree.xpath(path), page.address
@@ -41,7 +41,7 @@ def test_a_record_grows_old_on_the_day_after_its_last(
     kind: str, language: str, browser: Browser, site_url: str, demo: Guide
 ) -> None:
     days = getattr(demo.settings.stale_after_days, LIMITS[kind])
-    key, record = max(public_records(demo, kind).items(), key=lambda pair: (pair[1].as_of, pair[0]))
+    key, record = max(public_guide(demo).records(kind).items(), key=lambda pair: (pair[1].as_of, pair[0]))
     address = f"{site_url}{LANGUAGE_ROOTS[language]}{kind}/{key}/"
     own_mark = f"[data-guide-as-of='{record.as_of}'][data-guide-limit-days='{days}'] + {MARK}"
     last_day = record.as_of + timedelta(days=days)

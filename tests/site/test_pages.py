@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from investment_guide.findings.public import public_records
+from investment_guide.findings.public import public_guide
 from investment_guide.model.guide import Guide
 from tests.site.documents import LANGUAGE_ROOTS, TAGS, Document, is_not_found_page, target
 from tests.site.page_types import HAND_WRITTEN, HANDBOOK, HUBS, LANGUAGES, REFERENCE, STAFF
@@ -35,8 +35,8 @@ def test_every_page_answers(where: str, documents: Mapping[str, Document], reque
 def test_every_page_of_the_product_exists(language: str, documents: Mapping[str, Document], demo: Guide) -> None:
     expected = {*HUBS, *HAND_WRITTEN, *REFERENCE, *HANDBOOK, *STAFF, "404.html"}
     for kind in RECORD_PAGES:
-        assert public_records(demo, kind)
-        expected |= {f"{kind}/{key}/" for key in public_records(demo, kind)}
+        assert public_guide(demo).records(kind)
+        expected |= {f"{kind}/{key}/" for key in public_guide(demo).records(kind)}
     found = {document.inner for document in documents.values() if document.language == language}
     assert expected - found == set(), "missing"
     assert found - expected == set(), "nobody asked for"

@@ -14,7 +14,7 @@ import shapely
 from pydantic.fields import FieldInfo
 from shapely.geometry import shape
 
-from investment_guide.findings.public import public_records
+from investment_guide.findings.public import public_guide
 from investment_guide.model.about import about
 from investment_guide.model.guide import RECORD_KINDS, Guide
 from investment_guide.model.record import Record
@@ -72,7 +72,7 @@ def column_of(headings: list[str], field: FieldInfo, language: str) -> int:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", TABLE_KINDS)
 def test_tables_hold_every_record_and_its_numbers(kind: str, language: str, built_site: Path, demo: Guide) -> None:
-    records: Mapping[str, Record] = public_records(demo, kind)
+    records: Mapping[str, Record] = public_guide(demo).records(kind)
     for lines in (read_csv(built_site, language, kind), read_xlsx(built_site, language, kind)):
         headings, *body = lines
         assert len(set(headings)) == len(headings)
@@ -130,7 +130,7 @@ def test_maps_follow_rfc_7946(kind: str, language: str, built_site: Path, demo: 
     assert collection["type"] == "FeatureCollection" and "crs" not in collection
     extent = demo.settings.map.extent
     box = shapely.box(extent.west, extent.south, extent.east, extent.north)
-    assert [feature["id"] for feature in collection["features"]] == sorted(public_records(demo, kind))
+    assert [feature["id"] for feature in collection["features"]] == sorted(public_guide(demo).records(kind))
     for feature in collection["features"]:
         drawn = shape(feature["geometry"])
         assert drawn.is_valid and box.contains(drawn), feature["id"]
@@ -145,7 +145,7 @@ def test_maps_follow_rfc_7946(kind: str, language: str, built_site: Path, demo: 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", GEOJSON_KINDS)
 def test_a_map_s_properties_are_the_record_s(kind: str, language: str, built_site: Path, demo: Guide) -> None:
-    records = public_records(demo, kind)
+    records = public_guide(demo).records(kind)
     for feature in json.loads(read(built_site, language, f"{kind}.geojson"))["features"]:
         record, properties = records[feature["id"]], feature["properties"]
         assert properties["as_of"] == record.as_of.isoformat()

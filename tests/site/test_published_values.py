@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from investment_guide.findings.public import public_records
+from investment_guide.findings.public import public_guide
 from investment_guide.model.guide import RECORD_KINDS, Guide
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.rendering.view import View
@@ -36,7 +36,7 @@ def test_every_value_is_on_the_page_of_its_record(
     kind: str, language: str, documents: Mapping[str, Document], demo: Guide, views: Mapping[str, View]
 ) -> None:
     reader = Reader(demo, views[language].speech)
-    records, seen = public_records(demo, kind), 0
+    records, seen = public_guide(demo).records(kind), 0
     lost = {}
     for key, record in records.items():
         values = list(reader.record(record))
@@ -102,7 +102,7 @@ def test_everything_that_staff_wrote_is_in_the_json_file(
 ) -> None:
     file = built_site / LANGUAGE_ROOTS[language] / "data" / f"{kind}.json"
     published = {record["id"]: record for record in json.loads(file.read_bytes())["records"]}
-    assert set(published) == set(public_records(demo, kind))
+    assert set(published) == set(public_guide(demo).records(kind))
     for key, record in published.items():
         written = parse_yaml((repository / "data" / kind / f"{key}.yml").read_bytes()).value
         assert differences(written, record, key) == []

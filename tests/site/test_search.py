@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypinyin import Style, pinyin
 
-from investment_guide.findings.public import public_records
+from investment_guide.findings.public import public_guide
 from investment_guide.findings.titles import record_title
 from investment_guide.model.guide import Guide
 from tests.browser_tools.waiting import wait_until
@@ -51,7 +51,7 @@ def ask(page: Page, query: str) -> None:
 def chinese_names(guide: Guide) -> Iterator[tuple[str, str]]:
     """Address and Chinese name of every record with a page and a name."""
     for kind in KINDS:
-        for key, record in public_records(guide, kind).items():
+        for key, record in public_guide(guide).records(kind).items():
             yield f"{kind}/{key}/", record_title(record).zh
 
 

@@ -47,10 +47,6 @@ NEWS = [
         "公布起始单价：28 万元/亩", "Starting price published: CN¥ 4.2 million/ha",
     ),
     (
-        change("land", "price", 28.0, None, "start_price_wan_mu"),
-        "起始单价（28 万元/亩）已撤下", "Starting price of CN¥ 4.2 million/ha taken back",
-    ),
-    (
         change("factories", "price", 13.0, 15.5, "rent_yuan_m2_month", floors=(2, 3)),
         "2 层、3 层租金由 13 元/㎡·月上调至 15.5 元/㎡·月",
         "Rent (floors 2, 3) raised from CN¥ 13/m² a month to CN¥ 15.50/m² a month",
@@ -84,6 +80,7 @@ NEWS = [
         "设备补助：支持比例由 10%调整为 8%", "Equipment grant: the rate lowered from 10% to 8%",
     ),
     (change("policies", "benefit", subject="added", part=GRANT), "增加：设备补助", "Added: Equipment grant"),
+    (change("policies", "benefit", subject="removed"), "有支持内容不再列出", "Some support is no longer listed"),
     (
         change("policies", "benefit", part=GRANT),
         "设备补助：支持标准已调整", "Equipment grant: amounts changed",

@@ -41,7 +41,7 @@ class Accepted:
             yield self._case.problem("acceptance-unknown", kind, record, path, found=name, nearest=near)
         elif code.severity == "error":
             yield self._case.problem("acceptance-refused", kind, record, path, found=name)
-        elif not occurs and not _only_when_publishing(code, self._case):
+        elif not occurs and not _cannot_occur(code, self._case):
             yield self._case.problem("acceptance-unused", kind, record, path, found=name)
 
     @staticmethod
@@ -50,8 +50,10 @@ class Accepted:
         return code is not None and code.severity == "warning"
 
 
-def _only_when_publishing(code: Code, case: Case) -> bool:
-    return code.publish and not case.publish
+def _cannot_occur(code: Code, case: Case) -> bool:
+    """Whether this check cannot know: it applies no publishing gates, or has no history to look into."""
+    is_of_history = code.name == "history-private"
+    return (code.publish and not case.publish) or (is_of_history and case.guide.history.begins is None)
 
 
 def _record_file(problem: Problem) -> str:

@@ -11,6 +11,7 @@ from investment_guide.checking import (
     characters,
     distances,
     geometry,
+    history,
     language,
     numbers,
     periods,
@@ -35,7 +36,7 @@ from investment_guide.reading.problems import Problem
 Rule = Callable[[Case], Iterator[Problem]]
 TOPICS = (
     references, geometry, places, numbers, distances, periods, policies, tiers, branches, units, plans,
-    suspect_wording, language, characters, publishing, base_maps, privacy,
+    suspect_wording, language, characters, publishing, base_maps, privacy, history,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from investment_guide.checking.privacy import private_in
+from investment_guide.findings.private import private_in
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import Project, Written, links_below, read_written, refused_pictures
 from investment_guide.reading.encoding import decode

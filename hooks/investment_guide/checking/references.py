@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from investment_guide.checking.case import Case
 from investment_guide.checking.catalogue import nearest
+from investment_guide.findings.public import hidden_records, public_guide
 from investment_guide.model.about import RefersTo
 from investment_guide.model.clusters import Cluster
 from investment_guide.publishable.file_types import PublishedFile, RefusedFileError, published_file
@@ -34,6 +35,14 @@ def references_resolve(case: Case) -> Iterator[Problem]:
             yield case.problem(code, kind, record, found.path, **details)
 
 
+def no_draft_is_named(case: Case) -> Iterator[Problem]:
+    """A record that readers see names none that is kept back: the link would lead nowhere, so it is left out."""
+    hidden = frozenset(hidden_records(case.guide))
+    for kind, record, found in case.values(RefersTo) if hidden else ():
+        if (found.marker.kind, found.value) in hidden and (kind, record) not in hidden:
+            yield case.problem("reference-hidden", kind, record, found.path, found=found.value)
+
+
 def place_of(case: Case, kind: str) -> str:
     """Where records of a kind stand: ``data/parks/`` or ``data/sources.yml``."""
     folder = case.origins.locate("guide", "", ())[0].rpartition("/")[0]
@@ -49,8 +58,9 @@ def boundaries_are_used(case: Case) -> Iterator[Problem]:
 
 
 def policies_and_clusters_agree(case: Case) -> Iterator[Problem]:
-    """A policy that names a cluster is listed there, and a cluster lists no policy that is for other clusters only."""
-    for policy in case.guide.policies.values():
+    """A policy that names a cluster is listed there unless it is a draft, and a cluster lists no policy that is for
+    other clusters only."""
+    for policy in public_guide(case.guide).policies.values():
         for place, name in enumerate(policy.clusters):
             cluster = case.guide.clusters.get(name)
             if cluster is not None and policy.id not in cluster.policies:
@@ -230,6 +240,7 @@ RULES = (
     files_are_there,
     files_may_be_published,
     references_resolve,
+    no_draft_is_named,
     boundaries_are_used,
     policies_and_clusters_agree,
     sites_are_for_clusters_of_their_park,

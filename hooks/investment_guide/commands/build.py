@@ -23,7 +23,6 @@ from investment_guide.commands.arguments import (
     exit_code,
 )
 from investment_guide.commands.compression import compress
-from investment_guide.commands.history_notice import history_notice
 from investment_guide.commands.languages import (
     FOLDER,
     BuildFailedError,
@@ -32,12 +31,13 @@ from investment_guide.commands.languages import (
     is_full_disk,
     missing_configuration,
 )
+from investment_guide.commands.notices import draft_notice, history_notice
 from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
 from investment_guide.commands.stopping import stopped_like_ctrl_c
 from investment_guide.offline.archive import ADDRESS, Packed, add_offline_edition
 from investment_guide.offline.edition import Edition
 from investment_guide.publishing_folder import replaced_as_a_whole
-from investment_guide.reading.load import read_guide
+from investment_guide.reading.history import read_guide_with_history
 from investment_guide.reading.problems import Problem
 
 # One of these lies in every folder that this command made, so another folder is never mistaken for a site.
@@ -89,28 +89,29 @@ def run(arguments: argparse.Namespace) -> int:
         console(_not_for_the_public(lang))
         return 2
     today = day(arguments)
-    edition, problems = _checked(arguments, project, today)
+    edition, problems, notices = _checked(arguments, project, today)
     if problems:
         console(as_text(problems, lang, arguments.publish))
     if edition is None or errors(problems, arguments.publish):
         console(_untouched(lang))
         return exit_code(problems)
-    if notice := history_notice(edition.settings, arguments.data, today, lang):
+    for notice in notices:
         console(notice)
     return _build(edition, project, target, arguments)
 
 
 def _checked(
     arguments: argparse.Namespace, project: ProjectFolder, today: date
-) -> tuple[Edition | None, Sequence[Problem]]:
-    """What is to be built, None when the guide cannot be read, and its problems. The records themselves are let go:
-    each language reads them for itself, and two in memory are enough."""
-    reading = read_guide(arguments.data)
+) -> tuple[Edition | None, Sequence[Problem], tuple[str, ...]]:
+    """What is to be built, None when the guide cannot be read, its problems, and what else staff should know. The
+    records themselves are let go: each language reads them for itself, and two in memory are enough."""
+    reading = read_guide_with_history(arguments.data, today)
     gc.freeze()  # the records stay while they are checked: looking through them for garbage costs seconds
     guide = reading.guide
     languages = (arguments.language,) if arguments.language else guide.settings.languages if guide else ()
     edition = Edition.of(guide, languages, today) if guide else None
-    return edition, check(reading, today, arguments.publish, project.sources)
+    lines = (draft_notice(guide, arguments.lang), history_notice(guide.history, arguments.lang)) if guide else ()
+    return edition, check(reading, today, arguments.publish, project.sources), tuple(filter(None, lines))
 
 
 def _refusal(target: Path, project: ProjectFolder, data: Path, lang: str) -> str:

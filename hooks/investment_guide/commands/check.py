@@ -7,8 +7,9 @@ from pathlib import Path
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_github, as_gitlab, as_json, as_text
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, exit_code
+from investment_guide.commands.notices import draft_notice
 from investment_guide.commands.project import project_around
-from investment_guide.reading.load import read_guide
+from investment_guide.reading.history import read_guide_with_history
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github, "gitlab": as_gitlab}
 
@@ -30,11 +31,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 nothing that stops a build; 1 errors in the data; 2 no such data folder."""
-    reading = read_guide(arguments.data)
+    today = day(arguments)
+    reading = read_guide_with_history(arguments.data, today)
     gc.freeze()  # the records stay until the end: looking through them for garbage again and again costs seconds
     project = project_around(arguments.data) or project_around(Path.cwd())
-    problems = check(reading, day(arguments), arguments.publish, project.sources if project else None)
+    problems = check(reading, today, arguments.publish, project.sources if project else None)
     report = FORMATS[arguments.format](problems, arguments.lang, arguments.publish)
     if report:
         console(report)
+    if arguments.format == "text" and reading.guide and (notice := draft_notice(reading.guide, arguments.lang)):
+        console(notice)
     return exit_code(problems) if errors(problems, arguments.publish) else 0

@@ -17,6 +17,7 @@ from investment_guide.checking.report import as_text
 from investment_guide.commands.admin_form import write_form
 from investment_guide.commands.arguments import console, either
 from investment_guide.commands.languages import FOLDER, environment_of, join
+from investment_guide.commands.notices import draft_notice
 from investment_guide.commands.preview_server import PreviewServer
 from investment_guide.commands.project import PACKAGE, ProjectFolder
 from investment_guide.commands.warm_mkdocs import WarmMkDocs
@@ -94,6 +95,8 @@ class Preview:
         write_form(form, site)
         if problems:
             console(as_text(problems, self._lang))
+        if notice := draft_notice(reading.guide, self._lang):
+            console(notice)
         self._show(site)
         return ""
 

@@ -1,17 +1,17 @@
 """What changed lately: between the versions of the records where there is a history, else by the dates they carry.
 
-Only what readers see now is told, and nothing of it from before it was public. A record that was deleted has no page
-to be told of: what leaves the market is withdrawn, not deleted.
+The guide is the public one (``findings/public.py``), so what is kept back or was deleted has no part in it: what leaves
+the market is withdrawn, not deleted.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
-from investment_guide.findings.news import VOCABULARIES, news_between
-from investment_guide.findings.news_facts import Facts, facts, is_published, known
-from investment_guide.findings.public import public_projects, public_records
+from investment_guide.findings.news import STATUS, VOCABULARIES, news_between, status_word
+from investment_guide.findings.states import states, was_there
 from investment_guide.model.guide import Guide
-from investment_guide.model.history import Change, Version
+from investment_guide.model.history import Change
 
 NEWS_WHEN_NEW = frozenset((*VOCABULARIES, "parks", "procedures"))
 ORDER = ("new", "status", "price", "vacancy", "period", "benefit", "conditions", "cost")
@@ -36,25 +36,12 @@ def _place(change: Change) -> tuple[object, ...]:
 
 def _by_history(guide: Guide) -> Iterator[Change]:
     for (kind, key), versions in guide.history.versions.items():
-        if kind == "costs" or (kind in NEWS_WHEN_NEW and key in public_records(guide, kind)):
-            yield from _of_record(guide, kind, key, versions)
-
-
-def _of_record(guide: Guide, kind: str, key: str, versions: tuple[Version, ...]) -> Iterator[Change]:
-    """Each version against what was known before it. A file that was gone for a while, or a project that was internal,
-    is compared with what was public before."""
-    earlier, values = Facts(), None
-    for place, version in enumerate(versions):
-        if version.values is None or not is_published(kind, version.values):
-            continue
-        now = facts(kind, version.values)
-        if values is not None:
-            yield from news_between(guide, kind, key, version.on, (values, earlier), (version.values, now))
-        elif place > 0 and kind in NEWS_WHEN_NEW:
-            word = now.get(("status",))
-            subject = VOCABULARIES.get(kind, "")
-            yield Change(version.on, kind, key, "new", after=word if isinstance(word, str) else None, subject=subject)
-        earlier, values = known(earlier, now), version.values
+        found = states(kind, versions)
+        if found and kind in NEWS_WHEN_NEW and not was_there(kind, versions[0]):
+            word = status_word(guide, kind, found[0].facts.get(STATUS)) if STATUS in found[0].lasting else None
+            yield Change(found[0].on, kind, key, "new", after=word, subject=VOCABULARIES.get(kind, ""))
+        for old, now in pairwise(found):
+            yield from news_between(guide, kind, key, old, now)
 
 
 def _ended(guide: Guide) -> Iterator[Change]:
@@ -94,7 +81,7 @@ def _policies(guide: Guide) -> Iterator[Change]:
 
 
 def _projects(guide: Guide) -> Iterator[Change]:
-    for project in public_projects(guide).values():
+    for project in guide.projects.values():
         days = (("producing", project.producing_since), ("signed", project.signed_on))
         for word, day in days:
             if day:

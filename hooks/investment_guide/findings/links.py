@@ -1,12 +1,11 @@
 """What belongs to what, both ways. All indexes are built once, so asking for each of 10 000 plots stays linear.
 
-Projects that are not public do not occur in any answer. What a site takes over from its park is in ``inheritance.py``.
+What a site takes over from its park is in ``inheritance.py``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
-from investment_guide.findings.public import public_projects
 from investment_guide.model.clusters import ChainNode, Cluster
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
@@ -41,7 +40,7 @@ class Links:
     """The indexes of one guide, e.g. ``links.plots_of_park("lc-hitech")``."""
 
     def __init__(self, guide: Guide) -> None:
-        projects = tuple(public_projects(guide).values())
+        projects = guide.projects.values()
         self.plots_of_park = _by(guide.land.values(), lambda plot: (plot.park,))
         self.plots_of_cluster = _by(guide.land.values(), lambda plot: plot.clusters)
         self.factories_of_park = _by(guide.factories.values(), lambda factory: (factory.park,))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from investment_guide.findings.private import private_in
 from investment_guide.findings.totals import FREE_FLOORS
 
 Values = Mapping[str, Any]
@@ -40,16 +41,13 @@ def is_rounding(before: Any, after: Any) -> bool:
     return isinstance(before, float) and isinstance(after, float) and abs(after - before) <= ROUNDING * abs(before)
 
 
-def is_published(kind: str, values: Values) -> bool:
-    """Whether readers may ever have seen this version: a project under negotiation is internal unless published."""
-    return kind != "projects" or values.get("status") != "negotiating" or values.get("publish") is True
-
-
 def _number(value: Any) -> Any:
-    """A number as float, None for nothing, UNCLEAR for anything else."""
+    """A number as float, None for nothing, UNCLEAR for anything else, such as a telephone number in the wrong field."""
     if value is None:
         return None
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else UNCLEAR
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    digits = f"{value:.0f}" if isinstance(value, float) else str(value)
+    return float(value) if is_number and not any(private_in(digits)) else UNCLEAR
 
 
 def _word(value: Any) -> Any:
@@ -106,13 +104,11 @@ def _platform(values: Values) -> Iterator[tuple[Name, Any]]:
 def _factory(values: Values) -> Iterator[tuple[Name, Any]]:
     status = _word(values.get("status", "available"))
     yield ("status",), status
-    floors = _parts(values.get("floors"))
-    free = [_number(floor.get("vacant_m2")) for floor in floors if floor.get("status") in FREE_FLOORS]
-    vacant = UNCLEAR if UNCLEAR in free or not floors else sum(area or 0.0 for area in free)
-    yield ("vacancy",), 0.0 if status == "withdrawn" else vacant
-    for floor in floors:
-        for field in FLOOR_PRICES:
-            if isinstance(floor.get("floor"), int):
+    for floor in _parts(values.get("floors")):
+        if isinstance(floor.get("floor"), int):
+            is_free = floor.get("status") in FREE_FLOORS and status != "withdrawn"
+            yield ("vacancy", floor["floor"]), _number(floor.get("vacant_m2")) if is_free else 0.0
+            for field in FLOOR_PRICES:
                 yield ("price", field, floor["floor"]), _number(floor.get(field))
 
 

@@ -1,17 +1,21 @@
-"""Which projects readers may see, and which of them look for partners or have landed."""
+"""The guide as readers may see it: without drafts, without projects under negotiation, and without a trace of them in
+the records that name them. ``View`` is made of this, so no output has to know what is kept back.
+"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, TypeVar
 
-from investment_guide.model.guide import Guide
+from investment_guide.model.guide import RECORD_KINDS, Guide
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 
 LANDED = ("signed", "building", "producing")
+# The status of a kind that readers do not see, unless the record has ``publish: true``.
+HIDDEN_STATUS = {"policies": "draft", "projects": "negotiating"}
 
-
-def is_public_project(project: Project) -> bool:
-    """A project under negotiation is internal unless staff publish it."""
-    return project.status != "negotiating" or project.publish
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def is_landed(project: Project) -> bool:
@@ -19,11 +23,46 @@ def is_landed(project: Project) -> bool:
     return project.status in LANDED
 
 
-def public_projects(guide: Guide) -> Mapping[str, Project]:
-    """Every project that may be published, in the order of ids."""
-    return {key: project for key, project in guide.projects.items() if is_public_project(project)}
+def is_public(kind: str, values: Mapping[str, Any]) -> bool:
+    """Whether readers see a record with these values: one of today, or an old version that may hold anything."""
+    return kind not in HIDDEN_STATUS or values.get("status") != HIDDEN_STATUS[kind] or values.get("publish") is True
 
 
-def public_records(guide: Guide, kind: str) -> Mapping[str, Record]:
-    """The records of a kind that may be published."""
-    return public_projects(guide) if kind == "projects" else guide.records(kind)
+def hidden_records(guide: Guide) -> Iterator[tuple[str, str]]:
+    """Kind and id of every record that is kept back."""
+    for kind in HIDDEN_STATUS:
+        yield from ((kind, key) for key, record in guide.records(kind).items() if not is_public(kind, vars(record)))
+
+
+def public_guide(guide: Guide) -> Guide:
+    """The guide without what is kept back, in its history too. What names a draft, names nothing."""
+    hidden = frozenset(hidden_records(guide))
+    policies, projects = _shown(guide.policies, "policies", hidden), _shown(guide.projects, "projects", hidden)
+    for key, policy in policies.items():
+        if ("policies", policy.replaced_by) in hidden:
+            policies[key] = policy.model_copy(update={"replaced_by": None})
+    clusters = dict(guide.clusters)
+    for key, cluster in clusters.items():
+        named = tuple(policy for policy in cluster.policies if ("policies", policy) not in hidden)
+        if named != cluster.policies:
+            clusters[key] = cluster.model_copy(update={"policies": named})
+    return replace(
+        guide,
+        policies=MappingProxyType(policies),
+        projects=MappingProxyType(projects),
+        clusters=MappingProxyType(clusters),
+        history=replace(guide.history, versions=_of_public_records(guide, hidden)),
+    )
+
+
+def _shown(records: Mapping[str, AnyRecord], kind: str, hidden: frozenset[tuple[str, str]]) -> dict[str, AnyRecord]:
+    return {key: record for key, record in records.items() if (kind, key) not in hidden}
+
+
+def _of_public_records(guide: Guide, hidden: frozenset[tuple[str, str]]) -> Mapping[Any, Any]:
+    """The versions of files that still are there for readers; whatever was deleted is not heard of again."""
+    return MappingProxyType({
+        (kind, key): versions
+        for (kind, key), versions in guide.history.versions.items()
+        if (kind, key) not in hidden and (kind not in RECORD_KINDS or key in guide.records(kind))
+    })  # fmt: skip

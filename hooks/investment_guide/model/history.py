@@ -14,10 +14,14 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The plain values of a file from a day on, nothing from below ``internal`` in them. None: there was no file."""
+    """The plain values of a file from a day on, nothing from below ``internal`` in them. None: there was no file.
+
+    ``commit`` is the name of the commit that brought them; empty for what is older or not committed yet.
+    """
 
     on: date
     values: Mapping[str, Any] | None
+    commit: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,13 +43,12 @@ def sheet_blocks(view: View, record: Plot | Factory, address: str) -> Iterator[B
 
 def policies(view: View, record: Plot | Factory, most: int) -> Block | None:
     """Name and gist of the first policies that fit the site; the page has them all."""
-    fitting = list(view.relations.published(view.links.policies_of_site(record), "policies"))
-    named = [view.guide.policies[policy.id] for policy in fitting[:most]]
+    fitting = view.links.policies_of_site(record)
     semicolon = view.say("；", "; ")
-    pairs = tuple((view.speech.plain(one.title), semicolon.join(gist(one, view.speech))) for one in named)
+    pairs = tuple((view.speech.plain(one.title), semicolon.join(gist(one, view.speech))) for one in fitting[:most])
     title = view.say("适用政策", "Policies that may apply")
     remark = view.say(f"共 {len(fitting)} 项，其余见网页", f"{len(fitting)} in all; the others are on the web page")
-    return Block("policies", title, (), pairs, remark if len(fitting) > len(named) else "") if pairs else None
+    return Block("policies", title, (), pairs, remark if len(fitting) > most else "") if pairs else None
 
 
 def _of_group(view: View, group: Group) -> Iterator[Block]:

@@ -9,17 +9,19 @@ today. What is not committed yet counts as today's, so that a preview shows what
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.history import History, Key, Version
 from investment_guide.reading.data_folder import ID
 from investment_guide.reading.git import GitError, GitFolder
+from investment_guide.reading.load import Reading, read_guide
+from investment_guide.reading.problems import WARNINGS
 from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, parse_yaml
 
 CHINA = timezone(timedelta(hours=8))
@@ -30,8 +32,16 @@ RECORD_FILE = re.compile(rf"({'|'.join(RECORD_KINDS)})/({ID.pattern})\.ya?ml|(co
 _REGULAR = frozenset(("100644", "100755"))
 _NO_CONTENT = re.compile("0+")
 
-# Which content a file had from a day on; None when there was no file.
-Chain = list[tuple[date, str | None]]
+
+class _Content(NamedTuple):
+    """The name of a file's content from a day on, None when there was no file; the commit as in ``Version``."""
+
+    on: date
+    name: str | None
+    commit: str = ""
+
+
+Chain = list[_Content]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,15 @@ class _Move:
     path: str
     before: str | None
     after: str | None
+
+
+def read_guide_with_history(data: Path, today: date) -> Reading:
+    """Read a data folder and, as far as ``guide.yml`` wants readers to hear of it, what its records said before."""
+    reading = read_guide(data)
+    if reading.guide is None or reading.guide.settings.updates.history != "git":
+        return reading
+    history = read_history(data, today, reading.guide.settings.updates.since)
+    return replace(reading, guide=replace(reading.guide, history=history))
 
 
 def read_history(data: Path, today: date, since: date | None = None) -> History:
@@ -101,10 +120,25 @@ def _moves(git: GitFolder, commits: list[tuple[str, str, date]]) -> dict[str, li
     commit = ""
     for token in tokens:
         if token.startswith(":"):
-            moves.setdefault(commit, []).append(_move(token, tokens))
+            moves.setdefault(commit, []).extend(_within_kinds(_move(token, tokens)))
         elif token:
             commit = token.strip()
     return moves
+
+
+def _within_kinds(move: _Move) -> Iterator[_Move]:
+    """A record keeps its past under another name. What comes from elsewhere, such as a folder of drafts, has none."""
+    if _kind_of(move.path_before) == _kind_of(move.path):
+        yield move
+    else:
+        yield replace(move, path=move.path_before, after=None)
+        yield replace(move, path_before=move.path, before=None)
+
+
+def _kind_of(path: str) -> str | None:
+    """The kind of record in a file; None for any other file."""
+    found = RECORD_FILE.fullmatch(path)
+    return _key(found)[0] if found else None
 
 
 def _move(token: str, tokens: Iterator[str]) -> _Move:
@@ -129,20 +163,20 @@ def _chains(
     chains: dict[str, Chain] = {}
     for name, _, day in commits:
         for move in moves.get(name, ()):
-            chain = chains.pop(move.path_before, None) or [(begins, move.before)]
+            chain = chains.pop(move.path_before, None) or [_Content(begins, move.before)]
             if day < begins:
-                chain = [(begins, move.after)]
+                chain = [_Content(begins, move.after, name)]
             else:
-                _put(chain, day, move.after)
+                _add(chain, _Content(day, move.after, name))
             chains[move.path] = chain
     return begins, chains
 
 
-def _put(chain: Chain, day: date, name: str | None) -> None:
+def _add(chain: Chain, content: _Content) -> None:
     """What counts of a day is how it ended: to and fro within one is no news."""
-    if len(chain) > 1 and chain[-1][0] == day:
+    if len(chain) > 1 and chain[-1].on == content.on:
         chain.pop()
-    chain.append((day, name))
+    chain.append(content)
 
 
 def _unsaved(git: GitFolder, data: Path, chains: dict[str, Chain], begins: date, today: date) -> dict[str, bytes]:
@@ -159,7 +193,7 @@ def _unsaved(git: GitFolder, data: Path, chains: dict[str, Chain], begins: date,
         raw = _file(data / move.path)
         name = None if raw is None else _blob_name(raw, len(move.before or "") == 64)
         if name != move.before:
-            _put(chains.setdefault(move.path, [(begins, move.before)]), today, name)
+            _add(chains.setdefault(move.path, [_Content(begins, move.before)]), _Content(today, name))
             contents.update({name: raw} if name and raw is not None else {})
     return contents
 
@@ -182,14 +216,16 @@ def _blob_name(raw: bytes, is_sha256: bool) -> str:
 def _history(git: GitFolder, chains: dict[str, Chain], unsaved: dict[str, bytes], begins: date) -> History:
     found = {path: match for path in chains if (match := RECORD_FILE.fullmatch(path))}
     # What was never anything else, or no file at all, has nothing to be compared with.
-    told = {path: chains[path] for path in sorted(found) if len({name for _, name in chains[path]}) > 1}
-    names = sorted({name for chain in told.values() for _, name in chain if name} - unsaved.keys())
+    told = {path: chains[path] for path in sorted(found) if len({each.name for each in chains[path]}) > 1}
+    names = sorted({each.name for chain in told.values() for each in chain if each.name} - unsaved.keys())
     contents = git.blobs(names, SIZE_LIMIT_BYTES) | unsaved
     versions: dict[Key, tuple[Version, ...]] = {}
     unread = 0
     for path, chain in told.items():
-        read = [(day, name, _values(contents.get(name)) if name else None) for day, name in chain]
-        kept = tuple(Version(day, values) for day, name, values in read if name is None or values is not None)
+        read = [(each, _values(contents.get(each.name)) if each.name else None) for each in chain]
+        kept = tuple(
+            Version(each.on, values, each.commit) for each, values in read if each.name is None or values is not None
+        )
         unread += len(read) - len(kept)
         versions[_key(found[path])] = kept
     return History(MappingProxyType({key: kept for key, kept in versions.items() if kept}), begins, "", unread)
@@ -201,12 +237,13 @@ def _key(match: "re.Match[str]") -> Key:
 
 
 def _values(raw: bytes | None) -> dict[str, Any] | None:
-    """None for what cannot be read to its end: it is counted, and compared no further."""
+    """None for what cannot be read, so that it never was published: it is counted, and compared no further."""
     return None if raw is None else _parsed(raw)
 
 
 @lru_cache(maxsize=PARSED_AT_ONCE)
 def _parsed(raw: bytes) -> dict[str, Any] | None:
     """Remembered for the next build of a preview. Nobody changes the values."""
-    value = parse_yaml(raw).value
-    return value if isinstance(value, dict) else None
+    document = parse_yaml(raw)
+    is_clean = all(fault.code in WARNINGS for fault in document.faults)
+    return document.value if is_clean and isinstance(document.value, dict) else None

@@ -151,14 +151,17 @@ def _hints(view: View) -> dict[str, list[dict[str, Any]]]:
 def _fields(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, question in view.guide.vocabularies.plan.items():
         label = view.speech.plain(question.label)
-        yield name, {
-            "label": label,
-            "inside": lower_first(label) if view.language == "en" else label,
-            "type": question.type,
-            "unit": question.unit or "",
-            "derived": question.derived,
-            "choices": dict(choices_of(view, question)),
-        }
+        yield (
+            name,
+            {
+                "label": label,
+                "inside": lower_first(label) if view.language == "en" else label,
+                "type": question.type,
+                "unit": question.unit or "",
+                "derived": question.derived,
+                "choices": dict(choices_of(view, question)),
+            },
+        )
 
 
 def _need(view: View, name: str) -> dict[str, Any]:

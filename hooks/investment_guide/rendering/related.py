@@ -59,15 +59,15 @@ Chosen = tuple[tuple[str, tuple[Record, ...]], ...]
 
 
 def related_records(record: Record, relations: Relations) -> Chosen:
-    """What belongs to a record, by kind, published records only; one site too many tells that there are more."""
+    """What belongs to a record, by kind; one site too many tells that there are more."""
     find = _FINDERS.get(type(record))
     if find is None:
         return ()
-    chosen = ((kind, _first(kind, relations.published(records, kind))) for kind, records in find(record, relations))
+    chosen = ((kind, _first(kind, records)) for kind, records in find(record, relations))
     return tuple((kind, records) for kind, records in chosen if records)
 
 
-def _first(kind: str, records: Iterator[Record]) -> tuple[Record, ...]:
+def _first(kind: str, records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(islice(records, MOST + 1) if kind in CUT else records)
 
 

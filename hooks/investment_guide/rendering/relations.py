@@ -1,12 +1,11 @@
 """What pages say about how records belong together: addresses and names, what is free where, what fits whom."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from investment_guide.findings.inheritance import contact_of
 from investment_guide.findings.links import Links, nodes
-from investment_guide.findings.public import public_records
 from investment_guide.findings.services import PARTIAL, serviced_label
 from investment_guide.findings.titles import title
 from investment_guide.findings.totals import FactoryTotals, Tally, factory_totals, free_plots, is_free_factory, tally
@@ -147,12 +146,3 @@ class Relations:
     @cached_property
     def _cost_groups(self) -> dict[str, str]:
         return {figure.id: group.id for group in self.guide.costs.groups for figure in group.figures}
-
-    def published(self, records: Iterable[Record], kind: str) -> Iterator[Record]:
-        """Those of the records that readers may see."""
-        public = self._public_projects if kind == "projects" else self.guide.records(kind)
-        return (record for record in records if record.id in public)
-
-    @cached_property
-    def _public_projects(self) -> Mapping[str, Record]:
-        return public_records(self.guide, "projects")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from investment_guide.findings.public import public_records
 from investment_guide.findings.upkeep import TOPICS, Task, tasks
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.rendering.data.workbook import workbook_bytes
 from investment_guide.rendering.inventory import ReportTable, inventories
+from investment_guide.rendering.relations import Relations
 from investment_guide.rendering.view import View
 from investment_guide.wording.upkeep import kind_word, task_words, topic_word
 
@@ -51,22 +51,23 @@ class Report:
 
 def report(view: View) -> Report:
     """Everything, in one language."""
-    found = groupby(tasks(view.guide, view.today), key=lambda task: task.topic)
-    by_topic = {topic: tuple(_to_do(view, task) for task in listed) for topic, listed in found}
+    found = groupby(tasks(view.everything, view.today), key=lambda task: task.topic)
+    relations = Relations(view.everything)
+    by_topic = {topic: tuple(_to_do(view, relations, task) for task in listed) for topic, listed in found}
     topics = (Topic(topic, topic_word(topic, view.speech), by_topic.get(topic, ())) for topic in TOPICS)
     name, day = view.speech.plain(view.guide.settings.name), view.speech.date(view.today)
     title = view.say(f"{name} · 数据周报（{day}）", f"{name} · Weekly report, {day}")
     return Report(title, tuple(topics), inventories(view))
 
 
-def _to_do(view: View, task: Task) -> ToDo:
+def _to_do(view: View, relations: Relations, task: Task) -> ToDo:
     text = task_words(task.topic, task.reason, task.on, task.days, view.speech)
     kind, key = task.kind, task.key
     file = f"data/{kind}/{key}.yml" if kind in RECORD_KINDS else f"data/{kind}.yml"
     if kind == "guide":
         return ToDo(kind_word(kind, view.speech), "", text, task.on, task.days, None, file)
-    address, name = view.relations.address_and_title(kind, key)
-    is_public = kind == "costs" or key in public_records(view.guide, kind)
+    address, name = relations.address_and_title(kind, key)
+    is_public = kind == "costs" or key in view.guide.records(kind)
     words = kind_word(kind, view.speech), view.speech.plain(name)
     return ToDo(*words, text, task.on, task.days, address if is_public else None, file)
 

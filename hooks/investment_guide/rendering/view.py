@@ -12,6 +12,7 @@ from markupsafe import Markup
 from investment_guide.findings.changes import changes
 from investment_guide.findings.links import Links
 from investment_guide.findings.marks import Mark, marks
+from investment_guide.findings.public import public_guide
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change, Key
 from investment_guide.rendering import compiled_templates
@@ -35,11 +36,14 @@ THEME = Path(__file__).resolve().parents[1] / "theme"
 class View:
     """One language of one guide on one day. Every page is a pure function of it.
 
+    ``everything`` is the guide as it was read, of which only the weekly report for staff may speak; ``guide`` is what
+    readers may see of it.
+
     ``printed`` says that papers and share pictures are made beside the pages, so that these link to them; ``offline``
     says the same of the offline edition. ``internal`` is the edition for staff, with pages that the public never gets.
     """
 
-    guide: Guide
+    everything: Guide
     language: str
     today: date
     printed: bool = False
@@ -51,6 +55,11 @@ class View:
         """The view with all that ``guide build`` asks MkDocs for (``commands/languages.py``)."""
         editions = (bool(environment.get(f"GUIDE_{name}")) for name in ("PRINT", "OFFLINE", "INTERNAL"))
         return cls(guide, language, today, *editions)
+
+    @cached_property
+    def guide(self) -> Guide:
+        """The public guide: nothing that is kept back gets beyond this."""
+        return public_guide(self.everything)
 
     @cached_property
     def speech(self) -> Speech:

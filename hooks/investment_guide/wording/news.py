@@ -98,11 +98,9 @@ def _price(change: Change, speech: Speech) -> str:
 
 
 def _moved(label: str, change: Change, words: Callable[[Any], str], speech: Speech) -> str:
-    """From so much to so much; published, or no longer so."""
+    """From so much to so much, or published for the first time."""
     if change.before is None:
         return speech.say(f"公布{label}：{words(change.after)}", f"{label} published: {words(change.after)}")
-    if change.after is None:
-        return speech.say(f"{label}（{words(change.before)}）已撤下", f"{label} of {words(change.before)} taken back")
     verb, english = _direction(change.before, change.after)
     first, last = words(change.before), words(change.after)
     return speech.say(f"{label}由 {first}{verb} {last}", f"{label} {english} from {first} to {last}")
@@ -138,10 +136,11 @@ def _period(change: Change, speech: Speech) -> str:
 
 
 def _benefit(change: Change, speech: Speech) -> str:
+    if change.subject == "removed":
+        return speech.say("有支持内容不再列出", "Some support is no longer listed")
     title = speech.plain(change.part) if change.part else speech.say("全部支持", "All benefits")
-    if change.subject in {"added", "removed"}:
-        verb = {"added": ("增加", "Added"), "removed": ("取消", "No longer given")}[change.subject]
-        return speech.say(f"{verb[0]}：{title}", f"{verb[1]}: {title}")
+    if change.subject == "added":
+        return speech.say(f"增加：{title}", f"Added: {title}")
     if change.subject not in BENEFIT_AMOUNTS or change.before is None or change.after is None:
         return speech.say(f"{title}：支持标准已调整", f"{title}: amounts changed")
     field = BENEFIT_AMOUNTS[change.subject]

@@ -6,6 +6,7 @@ import json
 from functools import cache
 from typing import Any
 
+from investment_guide.findings.public import public_guide
 from investment_guide.rendering.data import data_files
 from tests.wording.sample_guide import TODAY, sample_guide
 
@@ -13,7 +14,7 @@ from tests.wording.sample_guide import TODAY, sample_guide
 @cache
 def files(language: str) -> dict[str, bytes]:
     """Every data file of the sample guide by path."""
-    return {output.path: output.content for output in data_files(sample_guide(), language, TODAY)}
+    return {output.path: output.content for output in data_files(public_guide(sample_guide()), language, TODAY)}
 
 
 def read_json(language: str, name: str) -> Any:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from investment_guide.findings.public import public_records
+from investment_guide.findings.public import public_guide
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.rendering.data import JSON_KINDS
 from investment_guide.rendering.data.json_files import documented
@@ -22,7 +22,7 @@ def test_head_and_records(kind: str, language: str) -> None:
     assert list(made)[:3] == ["generated", "language", "licence"]
     assert (made["generated"], made["language"]) == ("2026-11-21", language)
     assert made["licence"] == {"zh": "可自由使用", "en": "Free to use"}[language]
-    assert [one["id"] for one in made["records"]] == list(public_records(sample_guide(), kind))
+    assert [one["id"] for one in made["records"]] == list(public_guide(sample_guide()).records(kind))
 
 
 @pytest.mark.parametrize("kind", JSON_KINDS)

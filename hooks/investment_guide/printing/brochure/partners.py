@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from investment_guide.findings.public import is_landed, public_projects
+from investment_guide.findings.public import is_landed
 from investment_guide.model.directory import Contact
 from investment_guide.model.projects import Project
 from investment_guide.printing.brochure.elements import (
@@ -27,7 +27,7 @@ from investment_guide.rendering.view import View
 
 def projects(view: View, origins: Origins) -> Chapter:
     """What looks for partners, and what has landed."""
-    say, everything = view.say, list(public_projects(view.guide).values())
+    say, everything = view.say, list(view.guide.projects.values())
     seeking = [project for project in everything if not is_landed(project)]
     landed = [project for project in everything if is_landed(project)]
     elements: list[Element] = []

@@ -9,7 +9,6 @@ from investment_guide.findings.freshness import fresh_until
 from investment_guide.findings.inheritance import additions
 from investment_guide.findings.links import Links
 from investment_guide.findings.positions import centres
-from investment_guide.findings.public import public_records
 from investment_guide.findings.titles import title
 from investment_guide.model.guide import RECORD_KINDS, Guide, Shape
 from investment_guide.model.record import Record
@@ -61,8 +60,8 @@ class Edition:
         return Links(self.guide)
 
     def records(self, kind: str) -> tuple[Published, ...]:
-        """The public records of a kind in the order of ids."""
-        found = public_records(self.guide, kind).values()
+        """The records of a kind in the order of ids."""
+        found = self.guide.records(kind).values()
         places = centres(found, self.guide) if "place" in RECORD_KINDS[kind].model_fields else {}
         return tuple(self._published(kind, record, places.get(record.id)) for record in found)
 

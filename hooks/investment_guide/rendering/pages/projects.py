@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from investment_guide.findings.public import is_landed, public_projects
+from investment_guide.findings.public import is_landed
 from investment_guide.model.projects import Project
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import described
@@ -12,7 +12,7 @@ from investment_guide.rendering.view import View
 
 def pages(view: View) -> Iterator[Page]:
     """The list and the projects."""
-    projects = public_projects(view.guide).values()
+    projects = view.guide.projects.values()
     seeking = [project for project in projects if not is_landed(project)]
     landed = [project for project in projects if is_landed(project)]
     title = view.say("招商项目", "Projects")

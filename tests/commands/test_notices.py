@@ -5,23 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from investment_guide.commands.history_notice import REASONS, history_notice
-from investment_guide.model.settings import Settings, Updates
+from investment_guide.commands.notices import REASONS, history_notice
+from investment_guide.model.history import NO_HISTORY
+from investment_guide.reading.history import read_history
 from tests.reading.git_repository import GitRepository
-from tests.rendering.demo import demo_guide
 
 TODAY = date(2026, 11, 21)
 
 
-def wanting(history: str) -> Settings:
-    """The demo's settings with news from somewhere."""
-    return demo_guide().settings.model_copy(update={"updates": Updates.model_validate({"history": history})})
-
-
 @pytest.mark.parametrize(("lang", "reason"), [("zh", "不在 git 仓库里"), ("en", "in no git repository")])
 def test_without_a_history_staff_are_told_why(tmp_path: Path, lang: str, reason: str) -> None:
-    assert reason in history_notice(wanting("git"), tmp_path, TODAY, lang)
-    assert history_notice(wanting("dates"), tmp_path, TODAY, lang) == ""
+    assert reason in history_notice(read_history(tmp_path, TODAY), lang)
+    assert history_notice(NO_HISTORY, lang) == ""
 
 
 def test_every_reason_has_words_and_a_shallow_clone_a_cure() -> None:
@@ -32,8 +27,8 @@ def test_every_reason_has_words_and_a_shallow_clone_a_cure() -> None:
 def test_old_versions_that_cannot_be_read_are_counted(tmp_path: Path) -> None:
     made = GitRepository(tmp_path / "guide")
     made.commit("2026-10-01", land__a="status: available\n")
-    assert history_notice(wanting("git"), made.data, TODAY, "zh") == ""
+    assert history_notice(read_history(made.data, TODAY), "zh") == ""
     made.commit("2026-10-05", land__a="status: [\n")
     made.commit("2026-10-06", land__a="status: reserved\n")
-    assert "1 个旧版本" in history_notice(wanting("git"), made.data, TODAY, "zh")
-    assert "1 old version " in history_notice(wanting("git"), made.data, TODAY, "en")
+    assert "1 个旧版本" in history_notice(read_history(made.data, TODAY), "zh")
+    assert "1 old version " in history_notice(read_history(made.data, TODAY), "en")

@@ -1,11 +1,11 @@
-"""What staff must know of the history behind "what changed": why there is none, and what of it could not be read."""
-
-from datetime import date
-from pathlib import Path
+"""What staff must know beside the problems: why there is no history behind "what changed", what of it could not be
+read, and which drafts are kept back.
+"""
 
 from investment_guide.commands.arguments import either
-from investment_guide.model.settings import Settings
-from investment_guide.reading.history import read_history
+from investment_guide.findings.public import hidden_records
+from investment_guide.model.guide import Guide
+from investment_guide.model.history import History
 
 REASONS = {
     "no-git": ("这台电脑没有安装 git", "git is not installed here"),
@@ -25,11 +25,22 @@ REASONS = {
 }
 
 
-def history_notice(settings: Settings, data: Path, today: date, lang: str) -> str:
-    """A line for staff; empty when all is well, or when the guide does not want its history told."""
-    if settings.updates.history != "git":
+def draft_notice(guide: Guide, lang: str) -> str:
+    """A line with the policies that are drafts; empty without any."""
+    drafts = [f"{kind}/{key}" for kind, key in hidden_records(guide) if kind == "policies"]
+    if not drafts:
         return ""
-    history = read_history(data, today, settings.updates.since)
+    return either(
+        lang,
+        f"草稿 {len(drafts)} 条，不会发布，预览里也没有：{'、'.join(drafts)}。",
+        f"{len(drafts)} draft{'s' * (len(drafts) > 1)} kept out of the site and of the preview: {', '.join(drafts)}.",
+    )
+
+
+def history_notice(history: History, lang: str) -> str:
+    """A line about the history; empty when all is well, or when the guide does not want it to be used."""
+    if history.reason == "off":
+        return ""
     if history.begins is None:
         zh, en = REASONS[history.reason]
         return either(

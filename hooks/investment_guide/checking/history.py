@@ -1,0 +1,45 @@
+"""What the history still holds: the news repeats nothing private, but whoever has the repository can read it there."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from investment_guide.checking.case import Case
+from investment_guide.findings.private import private_in
+from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.history import Version
+from investment_guide.reading.problems import Path, Problem, field_name
+
+SHORT_NAME = 10  # signs of a commit's name, as git shows it
+
+
+def old_versions_are_clean(case: Case) -> Iterator[Problem]:
+    """No earlier version of a record that readers may hear of holds anything private; the latest that does is named."""
+    for (kind, key), versions in case.guide.history.versions.items():
+        if kind in RECORD_KINDS and key not in case.guide.records(kind):
+            continue
+        found = next(filter(None, map(_first_private, reversed(versions[:-1]))), None)
+        if found is not None:
+            yield case.problem("history-private", kind, key, (), **found)
+
+
+def _first_private(version: Version) -> dict[str, object] | None:
+    for path, text in _texts(version.values, ()):
+        for private in private_in(text):
+            details = {"commit": version.commit[:SHORT_NAME], "on": version.on, "found": private.shown}
+            return {**details, "old_field": field_name(path)}
+    return None
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text in plain values, and numbers as they are written."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _texts(inner, (*path, place))
+    elif isinstance(value, str | int):
+        yield path, str(value)
+
+
+RULES = (old_versions_are_clean,)
