@@ -94,6 +94,7 @@ def test_what_comes_from_elsewhere_has_no_past(repository: GitRepository) -> Non
     repository.put("_drafts/b-01.yml", "status: reserved\n")
     repository.write(projects__c_01="status: signed\n")
     repository.commit("2026-10-05")
+    (repository.data / "platforms").mkdir()
     repository.git("mv", "data/_drafts/b-01.yml", "data/land/b-01.yml")
     repository.git("mv", "data/projects/c-01.yml", "data/platforms/c-01.yml")
     repository.commit("2026-10-06")

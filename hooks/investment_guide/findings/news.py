@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from investment_guide.findings.news_facts import UNCLEAR, Name, is_rounding
+from investment_guide.findings.news_facts import PLOT_PRICES, UNCLEAR, Name, is_rounding
 from investment_guide.findings.states import State
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
@@ -78,14 +78,13 @@ def _status(
 
 def _plot_price(told: Callable[..., Change], old: State, now: State) -> Iterator[Change]:
     """In the field that staff write from then on until today."""
-    field = now.facts["written price",]
-    name = ("plot price", field)
-    if not _differs(name, old, now):
-        return
-    earlier, later = old.facts[name], now.facts[name]
-    is_worked_out = old.facts["written price",] != field and is_rounding(earlier, later)
-    if not is_worked_out:
-        yield told("price", before=earlier, after=later, subject=field)
+    for field in PLOT_PRICES:
+        written, name = ("written price", field), ("plot price", field)
+        if written in now.lasting and _differs(name, old, now):
+            earlier, later = old.facts[name], now.facts[name]
+            if old.facts[written] or not is_rounding(earlier, later):
+                yield told("price", before=earlier, after=later, subject=field)
+            return
 
 
 def _vacancy(told: Callable[..., Change], old: State, now: State) -> Iterator[Change]:

@@ -77,8 +77,8 @@ def _status(values: Values) -> Iterator[tuple[Name, Any]]:
 def _plot(values: Values) -> Iterator[tuple[Name, Any]]:
     """Both prices are known where one is written."""
     yield from _status(values)
-    yield ("written price",), next((field for field in PLOT_PRICES if values.get(field) is not None), None)
     for field in PLOT_PRICES:
+        yield ("written price", field), None if values.get(field) is None else True
         yield ("plot price", field), _plot_price(values, field)
 
 

@@ -23,6 +23,7 @@ REFERENCES = (
     Row("unknown-source", PLOT, "source: land-bureau-2026", "source: land-2026", "31:9"),
     Row("unknown-contact", PLOT, "contact: office", "contact: ofice", "29:10"),
     Row("unknown-reference", PLOT, "park: green", "park: gren", "2:7"),
+    Row("reference-hidden", POLICY, "status: in-force", "status: draft", "clusters/hydrogen.yml:23:12", "warning"),
     Row("boundary-orphan", SHAPES, '"id": "a-02"', '"id": "a-2"', "4:1", "warning", also=("location-missing",)),
     Row(
         "policy-not-listed", CLUSTER, "policies: [equipment]", "policies: []", "policies/equipment.yml:6:12", "warning"
