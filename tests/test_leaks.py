@@ -19,6 +19,7 @@ from pypdf import PdfWriter
 from investment_guide.reading.strict_yaml import parse_yaml
 from tests.checking.sample import GOOD
 from tests.leaks import PNG, leaks
+from tests.publishable.samples import SECRET, chunk, jpeg, png
 from tests.reading.git_repository import GitRepository
 from tests.site.published import contents, run_guide
 from tests.site.test_internal import MARKER, planted
@@ -39,6 +40,8 @@ MARKERS = {
     "729.41": "the price before it",
     "613.13": "a rent that was withdrawn",
     "ZQXSTATUS": "a status by a word of its own",
+    SECRET.decode(): "what a camera or an editor writes into a picture",
+    "ZQXFILE": "the file of a draft",
     "zqx-user": "who builds",
     "zqx-home": "where they live on the machine",
     "zqx-checkout": "where the data are",
@@ -97,15 +100,19 @@ def guide_with_a_past(folder: Path) -> GitRepository:
 def keep_back(data: Path) -> None:
     """Add to the guide of today all that is not for readers: internal notes in every part, a draft, talks."""
     draft = (data / "policies" / "rnd.yml").read_text(encoding="utf-8").replace("status: in-force", "status: draft")
-    (data / "policies" / "coming.yml").write_text(draft.replace("研发费用", "ZQXDRAFT").replace("R&D", "ZQXDRAFT"))
+    draft = draft.replace("研发费用", "ZQXDRAFT").replace("R&D", "ZQXDRAFT")
+    draft = draft.replace("document:\n", "document:\n  file: draft.txt\n")
+    (data / "policies" / "coming.yml").write_text(draft, encoding="utf-8")
+    (data / "files" / "draft.txt").write_text("ZQXFILE", encoding="utf-8")
     edited(data, "policies/rnd.yml", ("status: in-force", "status: amended\nreplaced_by: coming"))
     edited(data, "clusters/hydrogen.yml", ("policies: [equipment]", "policies: [equipment, coming]"))
     project = (data / "projects" / "pj-01.yml").read_text(encoding="utf-8")
-    (data / "projects" / "pj-02.yml").write_text(
-        project.replace("seeking", "negotiating", 1)
-        .replace("阀门项目", "ZQXTALKS")
-        .replace("Valve project", "ZQXTALKS")
-    )
+    project = project.replace("seeking", "negotiating", 1).replace("阀门项目", "ZQXTALKS")
+    (data / "projects" / "pj-02.yml").write_text(project.replace("Valve project", "ZQXTALKS"), encoding="utf-8")
+    for name, picture in {"hall.jpg": jpeg(), "hall.png": png()}.items():
+        (data / "files" / name).write_bytes(picture)
+    photos = "photos: [{file: hall.jpg, caption: 厂房}, {file: hall.png, caption: 厂房}]\n"
+    edited(data, "factories/f-01.yml", ("tenure: rent\n", f"tenure: rent\n{photos}"))
     accepted = "accepted: [{code: policy-not-listed, reason: ZQXREASON, on: 2026-10-01}]\n"
     edited(data, "policies/rnd.yml", ("level: national\n", f"level: national\n{accepted}"))
     for path in sorted(data.rglob("*.yml")):
@@ -130,6 +137,7 @@ def test_nothing_that_is_kept_back_is_in_any_published_byte(
     site = contents(out)
     kept = {".csv", ".geojson", ".gz", ".html", ".js", ".json", ".pdf", ".png", ".svg", ".xlsx", ".xml", ".zip"}
     assert kept <= {Path(path).suffix for path in site}
+    assert {"files/hall.jpg", "files/hall.png"} <= site.keys()
     news = site["updates/index.html"].decode()
     assert "有支持内容不再列出" in news and site["updates/feed.xml"]
     machine = {f"{repository}/", f"{tmp_path}/", socket.gethostname()}
@@ -151,11 +159,6 @@ def pdf(title: str) -> bytes:
     writer.add_metadata({"/Title": title})
     writer.write(stream)
     return stream.getvalue()
-
-
-def chunk(kind: bytes, data: bytes) -> bytes:
-    """A part of a PNG."""
-    return len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
 
 
 HIDDEN = "绝密 ZQX"

@@ -1,14 +1,16 @@
 """What ``guide build`` tells staff of the history: why readers are told by dates alone, and what could not be read."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from investment_guide.commands.notices import REASONS, history_notice
+from investment_guide.commands.notices import REASONS, draft_notice, history_notice
 from investment_guide.model.history import NO_HISTORY
 from investment_guide.reading.history import read_history
 from tests.reading.git_repository import GitRepository
+from tests.rendering.demo import demo_guide
 
 TODAY = date(2026, 11, 21)
 
@@ -22,6 +24,16 @@ def test_without_a_history_staff_are_told_why(tmp_path: Path, lang: str, reason:
 def test_every_reason_has_words_and_a_shallow_clone_a_cure() -> None:
     assert set(REASONS) == {"no-git", "no-repository", "no-commits", "untracked", "shallow", "refused"}
     assert all("fetch-depth: 0" in text and "GIT_DEPTH: 0" in text for text in REASONS["shallow"])
+
+
+def test_drafts_are_counted_and_named() -> None:
+    guide = demo_guide()
+    drafts = {key: policy.model_copy(update={"status": "draft"}) for key, policy in list(guide.policies.items())[:2]}
+    first, second = (f"policies/{key}" for key in drafts)
+    of_two = replace(guide, policies={**guide.policies, **drafts})
+    assert draft_notice(guide, "zh") == ""
+    assert draft_notice(of_two, "zh") == f"草稿 2 条，不会发布，预览里也没有：{first}、{second}。"
+    assert draft_notice(of_two, "en") == f"2 drafts kept out of the site and of the preview: {first}, {second}."
 
 
 def test_old_versions_that_cannot_be_read_are_counted(tmp_path: Path) -> None:
