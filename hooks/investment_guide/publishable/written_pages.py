@@ -6,7 +6,7 @@ that an example in a block of code is no finding. Python-Markdown forgets lines;
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -17,8 +17,14 @@ from investment_guide.publishable.markup import Markup, markup_of
 # What the head of a page may set. MkDocs would also take a template from there.
 SETTINGS = frozenset(("title", "description"))
 DIALECT = (
-    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.superfences",
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.highlight",
+    "pymdownx.superfences",
 )  # fmt: skip
+CONFIGURATION: Mapping[str, Mapping[str, object]] = {
+    # As in mkdocs.yml: by an attribute, since the pages' policy forbids styles in them.
+    "tables": {"use_align_attribute": True},
+    "pymdownx.highlight": {"use_pygments": False},  # colours of code would only take time
+}
 # Extensions that put other files into a page, wherever these lie.
 READS_FILES = frozenset(("pymdownx.snippets", "pymdownx.b64", "markdown_include.include", "mdx_include"))
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|$)", re.DOTALL)
@@ -58,8 +64,7 @@ def read_page(text: str) -> WrittenPage:
 
 @cache
 def _markdown() -> Markdown:
-    # As in mkdocs.yml: by an attribute, since the pages' policy forbids styles in them.
-    return Markdown(extensions=list(DIALECT), extension_configs={"tables": {"use_align_attribute": True}})
+    return Markdown(extensions=list(DIALECT), extension_configs=CONFIGURATION)
 
 
 def _unknown_settings(head: str) -> Iterator[Finding]:
