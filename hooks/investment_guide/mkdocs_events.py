@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment
@@ -21,6 +22,7 @@ from investment_guide.rendering.view import THEME, View
 from investment_guide.site_build import SiteBuild, refused_extensions
 
 log = logging.getLogger("mkdocs.hooks.guide")
+HANDBOOK = Path(__file__).with_name("handbook")
 STYLE_SHEETS = ("styles/guide.css", "styles/dark.css")  # templates that join others, so MkDocs renders them
 build: SiteBuild  # made anew by every on_config: `mkdocs serve` never reloads this module
 
@@ -66,6 +68,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if inputs.admit_written(files):  # what is gone may have stood in the place of a file of the theme
         files.add_files_from_theme(config.theme.get_env(), config)
     inputs.admit_look(files)
+    for file in handbook_files(config):
+        if files.get_file_from_path(file.src_uri) is None:  # a city may have a page of its own in this place
+            files.append(file)
     for source in [*build.hubs, *build.frame_sources]:
         files.append(File.generated(config, source, content=""))
 
@@ -78,6 +83,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
             files.remove(file)
 
 
+def handbook_files(config: MkDocsConfig) -> Iterator[File]:
+    """The pages of the staff handbook, which the tool brings."""
+    folder = HANDBOOK / str(config.theme["language"])
+    for path in sorted(folder.rglob("*.md")):
+        yield File(path.relative_to(folder).as_posix(), str(folder), config.site_dir, config.use_directory_urls)
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """The theme's templates stay compiled while a preview runs."""
     env.bytecode_cache = compiled_templates.OF_THEME
@@ -85,7 +97,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
     """Give the theme title, description and address, and nothing else that the head of a page sets."""
-    page.meta = build.settings_of(page.file.src_uri, page.url, page.meta, f"content/{Path(config.docs_dir).name}")
+    edited_in = f"content/{Path(config.docs_dir).name}" if page.file.src_dir == config.docs_dir else ""
+    page.meta = build.settings_of(page.file.src_uri, page.url, page.meta, edited_in)
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -46,8 +46,11 @@ class SiteBuild:
         self._by_hand: list[Page] = []
 
     def settings_of(self, source: str, url: str, written: Mapping[str, Any], folder: str) -> dict[str, Any]:
-        """What the theme gets to know of a page; of what the author of a page in ``folder`` set, title and description
-        alone: MkDocs would also take a template from there."""
+        """What the theme gets to know of a page; of what the author of a page set, title and description alone:
+        MkDocs would also take a template from there.
+
+        ``folder`` holds the page in the city's repository; "" for a page of the tool.
+        """
         settings = self.view.guide.settings
         if hub := self.hubs.get(source):
             return {
@@ -57,7 +60,8 @@ class SiteBuild:
         if source in self.frame_sources:
             return {gap: marker(gap) for gap in GAPS}
         kept = {name: str(written[name]) for name in sorted(SETTINGS) if isinstance(written.get(name), str | int)}
-        return kept | {"address": url, "edit_written": edit_address(settings, f"{folder}/{source}")}
+        edit = edit_address(settings, f"{folder}/{source}") if folder else ""
+        return kept | {"address": url, "edit_written": edit}
 
     def keep_frame(self, source: str, html: str) -> None:
         """The theme around the records of a section."""

@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[2] / "content"
+FOLDER = Path(__file__).resolve().parents[2] / "hooks" / "investment_guide" / "handbook"
 LANGUAGES = ("zh", "en")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _WORD = re.compile(r"`([^`\n]+)`")
