@@ -30,8 +30,8 @@ EVERYTHING_BELOW = ABOUT_RECORDS | {
 MAY_IMPORT = {
     "model": FOUNDATION,
     "publishing_folder": FOUNDATION,
-    # What other people's files may bring into the site; records are not needed for it.
-    "publishable": FOUNDATION,
+    # What other people's files may bring into the site; of the model it knows the form of addresses.
+    "publishable": FOUNDATION | {"model"},
     "reading": RECORDS,
     "findings": RECORDS,
     "wording": RECORDS,

@@ -82,7 +82,8 @@ def test_what_is_marked_public_or_internal_passes(data: Path) -> None:
 
 
 def test_an_identity_card_number_is_never_public(data: Path) -> None:
-    change(data, CONTACTS, "telephone: 0766-5550001", "public: true\n  telephone: 11010519491231002X")
+    hours = "hours: {zh: 证 11010519491231002X, en: By appointment}"
+    change(data, CONTACTS, "telephone: 0766-5550001", f"public: true\n  {hours}\n  telephone: 0766-5550001")
     assert codes_of(data, publish=True) == ["private-identity"]
 
 

@@ -8,7 +8,7 @@ import pytest
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.strict_yaml import parse_yaml
-from investment_guide.reading.to_fill import TO_FILL
+from investment_guide.reading.texts import TO_FILL
 from tests.commands.conftest import Run
 
 

@@ -115,12 +115,17 @@ def test_positions_stay_right_behind_a_pair_that_is_left_out() -> None:
         ("---\n", (1, 1, "empty-file")),
         ("[" * 50, (1, NESTING_LIMIT + 1, "nesting-too-deep")),
         ("a: \x07\n", (1, 4, "control-character")),
-        ('a: "\\x07"\n', (1, 4, "control-character")),
-        ('a: "\\0"\n', (1, 4, "control-character")),
     ],
 )
 def test_what_records_never_need_is_refused(text: str, found: tuple[int, int, str]) -> None:
     assert only_fault(parse_yaml(text.encode())) == found
+
+
+@pytest.mark.parametrize("text", ['"\\x07"', '"\\0"', '"\\r"', "x\u202ey", '"x\u200by"', "x\ufeffy"])
+def test_signs_that_nobody_sees_are_a_fault_and_the_rest_is_read(text: str) -> None:
+    document = parse_yaml(f"a: {text}\nb: 2\n".encode())
+    assert [(each.line, each.column, each.code) for each in document.faults] == [(1, 4, "control-character")]
+    assert document.value["b"] == 2
 
 
 @pytest.mark.parametrize("open_sign", ["[", "{a: ", "- "])

@@ -37,5 +37,5 @@ def test_a_legible_colour_is_kept() -> None:
 def test_each_cluster_colours_its_own_sign() -> None:
     clusters = tuple(demo_guide().clusters.values())
     found = dict(properties(clusters, "light"))
-    assert found == {f"--guide-{cluster.icon}": light(cluster.colour) for cluster in clusters}
+    assert found == {f"cluster-{cluster.id}": light(cluster.colour) for cluster in clusters}
     assert len(set(found.values())) == 4

@@ -85,8 +85,9 @@ def test_nothing_gets_through(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("address", "followed"),
-    [("https://a.example", True), ("HTTP://a", True), ("mailto:a@b", True), ("../x/", True), ("#part", True),
-     ("//a.example", False), ("ftp://a", False), ("javascript:1", False), ("\\\\host", False), ("", False)],
+    [("https://a.example", True), ("HTTP://a", True), ("mailto:a@b.example", True), ("../x/", True), ("#part", True),
+     ("//a.example", False), ("ftp://a", False), ("mailto:a@b.example?bcc=c@d.example", False),
+     ("https://a:b@c", False), ("javascript:1", False), ("\\\\host", False), ("", False)],
 )  # fmt: skip
 def test_followed_addresses(address: str, followed: bool) -> None:
     assert is_followed(address) is followed

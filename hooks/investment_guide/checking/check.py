@@ -13,6 +13,7 @@ from investment_guide.checking import (
     geometry,
     history,
     language,
+    markdown,
     numbers,
     periods,
     places,
@@ -36,7 +37,7 @@ from investment_guide.reading.problems import Problem
 Rule = Callable[[Case], Iterator[Problem]]
 TOPICS = (
     references, geometry, places, numbers, distances, periods, policies, tiers, branches, units, plans,
-    suspect_wording, language, characters, publishing, base_maps, privacy, history,
+    suspect_wording, language, markdown, characters, publishing, base_maps, privacy, history,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 

@@ -11,6 +11,7 @@ from investment_guide.reading.problems import Problem, written
 
 FOR_STAFF = "for-staff"  # the handbook shows what is refused
 CODES = {
+    "markdown": "markdown-too-heavy",
     "setting": "page-setting-unknown",
     "element": "markup-left-out",
     "attribute": "markup-left-out",

@@ -58,12 +58,33 @@ def applications_are_complete(case: Case) -> Iterator[Problem]:
 
 
 def replacements_are_named(case: Case) -> Iterator[Problem]:
-    """An amended policy names the one that took its place, and none names itself."""
+    """An amended policy names the one that took its place."""
     for policy in case.guide.policies.values():
         if policy.status == "amended" and policy.replaced_by is None:
             yield case.problem("replacement-missing", "policies", policy.id, ("status",))
-        if policy.replaced_by == policy.id:
-            yield case.problem("replacement-is-itself", "policies", policy.id, ("replaced_by",))
 
 
-RULES = (amounts_have_a_document, local_measures_are_reviewed, applications_are_complete, replacements_are_named)
+def replacements_end(case: Case) -> Iterator[Problem]:
+    """Who follows a policy to the one that replaced it never comes back to it."""
+    followers = {policy.id: policy.replaced_by for policy in case.guide.policies.values()}
+    met: set[str] = set()
+    for first in followers:
+        chain: dict[str, None] = {}
+        name: str | None = first
+        while name is not None and name not in met:
+            met.add(name)
+            chain[name] = None
+            name = followers.get(name)
+        if name in chain:
+            names = list(chain)[list(chain).index(name) :]
+            circle = " → ".join([*names, names[0]])
+            yield case.problem("replacement-circular", "policies", names[-1], ("replaced_by",), circle=circle)
+
+
+RULES = (
+    amounts_have_a_document,
+    local_measures_are_reviewed,
+    applications_are_complete,
+    replacements_are_named,
+    replacements_end,
+)

@@ -49,8 +49,9 @@ def map_is_approved(case: Case) -> Iterator[Problem]:
 def _two_years_after(day: date | None) -> date | None:
     if day is None:
         return None
-    # Whoever is approved on 29 February has until the day before 1 March.
-    return (day + timedelta(days=1)).replace(year=(day + timedelta(days=1)).year + APPROVAL_YEARS) - timedelta(days=1)
+    if (day.month, day.day) == (2, 29):
+        return date(day.year + APPROVAL_YEARS, 2, 28)
+    return day.replace(year=day.year + APPROVAL_YEARS)
 
 
 def basemaps_name_their_source(case: Case) -> Iterator[Problem]:

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from investment_guide.checking.report import as_text
-from investment_guide.checking.today import today_from_environment
+from investment_guide.checking.today import EARLIEST, LATEST, today_from_environment
 from investment_guide.commands.project import default_data
 from investment_guide.reading.problems import Problem, one_line
 
-EARLIEST_YEAR = 1970
 WRONG_USE = frozenset({"data-missing"})
 
 
@@ -58,12 +57,14 @@ def add_language_of_messages(parser: argparse.ArgumentParser) -> None:
 
 
 def _calendar_day(text: str) -> date:
-    """A day that ``SOURCE_DATE_EPOCH`` can tell to MkDocs, too: 1970 or later."""
+    """A day that ``SOURCE_DATE_EPOCH`` can hand to MkDocs, too."""
     with suppress(ValueError):
         asked = date.fromisoformat(text)
-        if asked.year >= EARLIEST_YEAR:
+        if EARLIEST <= asked <= LATEST:
             return asked
-    raise argparse.ArgumentTypeError(f"{text}：请写成 2026-09-30 / write 2026-09-30")
+    raise argparse.ArgumentTypeError(
+        f"{text}：请写成 2026-09-30（{EARLIEST} 至 {LATEST}） / write 2026-09-30 ({EARLIEST} to {LATEST})"
+    )
 
 
 def _language_of_environment() -> str:

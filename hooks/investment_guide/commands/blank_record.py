@@ -11,7 +11,7 @@ from datetime import date
 
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.reading.anatomy import Group, Many, Shape, anatomy
-from investment_guide.reading.to_fill import TO_FILL
+from investment_guide.reading.texts import TO_FILL
 
 # What no two records have in common: never taken over when a record is started from another one.
 OWN = ("number", "name", "title", "address", "place", "boundary", "area_mu", "status", "status_on", "document")

@@ -3,8 +3,9 @@
 from typing import Annotated
 
 from investment_guide.model.about import About, OneOf
+from investment_guide.model.addresses import Url
 from investment_guide.model.record import Record
-from investment_guide.model.values import ClusterId, Date, Text, Url
+from investment_guide.model.values import ClusterId, Date, Text
 
 
 class Event(Record):

@@ -12,6 +12,7 @@ from investment_guide.model.values import (
     Date,
     FileName,
     Flag,
+    Line,
     NotNegative,
     ParkId,
     Part,
@@ -60,7 +61,7 @@ class Floor(Part):
 class Factory(Record):
     """A building of one or more floors for rent or sale."""
 
-    number: Annotated[str | None, About("编号", "Number", group="identity")] = None
+    number: Annotated[Line | None, About("编号", "Number", group="identity")] = None
     name: Annotated[Text, About("名称", "Name", group="identity")]
     park: Annotated[ParkId, About("所在园区", "Park", group="identity")]
     address: Annotated[Text, About("位置", "Location", group="identity")]

@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from investment_guide.model.about import About, OneOf
+from investment_guide.model.addresses import Telephone, Url
 from investment_guide.model.record import Record
 from investment_guide.model.rules import Benefit, Condition
 from investment_guide.model.values import (
     ClusterId,
-    Count,
     Date,
+    Days,
     FileName,
     Line,
     LongText,
@@ -18,7 +19,6 @@ from investment_guide.model.values import (
     PolicyId,
     Positive,
     Text,
-    Url,
 )
 
 
@@ -63,10 +63,10 @@ class Application(Part):
     conditions: Annotated[tuple[Text, ...], About("申报条件", "Conditions")] = ()
     materials: Annotated[tuple[Text, ...], About("申报材料", "Documents")] = ()
     steps: Annotated[tuple[Step, ...], About("申报流程", "Steps")] = ()
-    pays_within_days: Annotated[Count | None, About("兑现时限", "Paid within", unit="days")] = None
+    pays_within_days: Annotated[Days | None, About("兑现时限", "Paid within", unit="days")] = None
     how_paid: Annotated[Text | None, About("兑现方式", "How it is paid")] = None
     office: Annotated[Text | None, About("受理单位", "Office")] = None
-    telephone: Annotated[Line | None, About("电话", "Telephone")] = None
+    telephone: Annotated[Telephone | None, About("电话", "Telephone")] = None
     url: Annotated[Url | None, About("办理网址", "Online")] = None
 
 

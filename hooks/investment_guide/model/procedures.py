@@ -5,8 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from investment_guide.model.about import About, OneOf
+from investment_guide.model.addresses import Url
 from investment_guide.model.record import Record
-from investment_guide.model.values import Count, Id, NotNegative, Part, Text, Url
+from investment_guide.model.values import Count, Id, Part, PartsOfDays, Text
 
 
 class ProcedureStep(Part):
@@ -15,7 +16,7 @@ class ProcedureStep(Part):
     id: Id
     title: Annotated[Text, About("步骤", "Step")]
     office: Annotated[Text, About("办理部门", "Office")]
-    days: Annotated[NotNegative, About("工作日", "Working days", unit="working_days")]
+    days: Annotated[PartsOfDays, About("工作日", "Working days", unit="working_days")]
     documents: Annotated[tuple[Text, ...], About("所需材料", "Documents")] = ()
     legal_basis: Annotated[Text | None, About("依据", "Legal basis")] = None
     online_url: Annotated[Url | None, About("网上办理", "Online")] = None

@@ -8,6 +8,7 @@ from investment_guide.model.values import (
     ClusterId,
     Date,
     Flag,
+    Id,
     LongText,
     NotNegative,
     ParkId,
@@ -41,7 +42,7 @@ class Project(Record):
     status_on: Annotated[Date | None, About("状态日期", "Status since", group="identity")] = None
     publish: Flag = False
     cluster: Annotated[ClusterId, About("产业集群", "Cluster", group="identity")]
-    chain_node: Annotated[str | None, About("补链环节", "Chain link", group="identity")] = None
+    chain_node: Annotated[Id | None, About("补链环节", "Chain link", group="identity")] = None
     park: Annotated[ParkId | None, About("园区", "Park", group="identity")] = None
     land: Annotated[PlotId | None, About("地块", "Plot", group="identity")] = None
     investment_wan: Annotated[Investment, About("投资", "Investment", unit="wan", group="terms")]

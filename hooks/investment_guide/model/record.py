@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from investment_guide.model.about import About, OneOf
+from investment_guide.model.addresses import Url
 from investment_guide.model.values import (
     Bounds,
     ClusterId,
@@ -16,7 +17,6 @@ from investment_guide.model.values import (
     Part,
     SourceId,
     Text,
-    Url,
 )
 
 

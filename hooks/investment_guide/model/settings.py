@@ -2,13 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from investment_guide.model.about import About, OneOf
+from investment_guide.model.addresses import BaseUrl
 from investment_guide.model.values import (
     ContactId,
-    Count,
     Date,
+    Days,
     FileName,
     Flag,
     LabelledFigure,
@@ -19,10 +20,10 @@ from investment_guide.model.values import (
     Positive,
     SourceId,
     Text,
-    Url,
 )
 
 Branch = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", max_length=100)]
+Zoom = Annotated[int, Strict(), Field(ge=0, le=22)]
 
 
 class Region(Part):
@@ -45,11 +46,11 @@ class CurrencyReference(Part):
 class StaleAfterDays(Part):
     """After how many days a fact says of itself that it is old."""
 
-    land: Count = 90
-    factory: Count = 60
-    policy: Count = 365
-    cost: Count = 365
-    park: Count = 365
+    land: Days = 90
+    factory: Days = 60
+    policy: Days = 365
+    cost: Days = 365
+    park: Days = 365
 
 
 class Updates(Part):
@@ -61,7 +62,7 @@ class Updates(Part):
 
     history: Literal["git", "dates"] = "git"
     since: Date | None = None
-    marked_days: Count = 30
+    marked_days: Days = 30
 
 
 class BaseMap(Part):
@@ -71,8 +72,8 @@ class BaseMap(Part):
     url: Line
     crs: Line = "wgs84"
     attribution: Text | None = None
-    min_zoom: Count = 1
-    max_zoom: Count = 18
+    min_zoom: Zoom = 1
+    max_zoom: Zoom = 18
 
 
 class Extent(Part):
@@ -96,7 +97,7 @@ class MapSettings(Part):
     """The map and what the map law asks for."""
 
     centre: Place
-    zoom: Count = 13
+    zoom: Zoom = 13
     extent: Extent
     surroundings: tuple[Surrounding, ...] = ()
     basemaps: tuple[BaseMap, ...] = ()
@@ -139,8 +140,8 @@ class Settings(Part):
     slogan: Text
     summary: Text
     region: Region
-    site_url: Url | None = None
-    repo_url: Annotated[Url | None, About("代码仓库", "Repository", hint="填了，每页底部出现“修改”链接。")] = None
+    site_url: BaseUrl | None = None
+    repo_url: Annotated[BaseUrl | None, About("代码仓库", "Repository", hint="填了，每页底部出现“修改”链接。")] = None
     repo_branch: Annotated[Branch, About("仓库分支", "Branch of the repository")] = "main"
     repo_forge: Annotated[
         Literal["github", "gitlab", "gitee", "gitea"] | None,

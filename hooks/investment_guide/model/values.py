@@ -12,6 +12,12 @@ M2_PER_MU = 2000 / 3
 MU_PER_HECTARE = 15
 M2_PER_ACRE = 4046.8564224
 YUAN_PER_WAN = 10_000
+# No quantity of a guide is larger in any unit, and up to here a browser calculates without loss (2^53 is 9.007e15).
+LARGEST_NUMBER = 1e15
+LARGEST_COUNT = 1_000_000_000
+LONGEST_DAYS = 3650
+# Laws and buildings of the last century, leases of the next; every limit of days may be added within the calendar.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 KN_M2_PER_KG_M2 = 0.00980665
 
 
@@ -37,17 +43,18 @@ def _bare_number(value: Any) -> Any:
     return value
 
 
-Number = Annotated[float, Strict()]
-Positive = Annotated[float, Strict(), Field(gt=0)]
-NotNegative = Annotated[float, Strict(), Field(ge=0)]
+Number = Annotated[float, Strict(), Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
+Positive = Annotated[float, Strict(), Field(gt=0, le=LARGEST_NUMBER)]
+NotNegative = Annotated[float, Strict(), Field(ge=0, le=LARGEST_NUMBER)]
 Percent = Annotated[float, Strict(), Field(ge=0, le=100)]
-Count = Annotated[int, Strict(), Field(ge=0)]
+Count = Annotated[int, Strict(), Field(ge=0, le=LARGEST_COUNT)]
+Days = Annotated[int, Strict(), Field(ge=0, le=LONGEST_DAYS)]
+PartsOfDays = Annotated[float, Strict(), Field(ge=0, le=LONGEST_DAYS)]
 Flag = Annotated[bool, Strict()]
-Date = Annotated[date, BeforeValidator(_calendar_date)]
+Date = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(_calendar_date)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\:\x00]+(/[^/\\:\x00]+)*$", max_length=200)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`]+$", max_length=500)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 SourceId = Annotated[str, RefersTo("sources")]
@@ -125,4 +132,4 @@ class Place(Part):
 
     lon: Annotated[Number, About("经度", "Longitude")]
     lat: Annotated[Number, About("纬度", "Latitude")]
-    crs: Annotated[str | None, About("坐标系", "Coordinate system")] = None
+    crs: Annotated[Line | None, About("坐标系", "Coordinate system")] = None

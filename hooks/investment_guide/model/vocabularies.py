@@ -11,8 +11,8 @@ from investment_guide.model.values import Flag, Id, Line, Number, Part, Text
 class Term(Part):
     """One word as readers see it. ``zh``/``en`` are its labels."""
 
-    zh: str
-    en: str
+    zh: Line
+    en: Annotated[str, Field(max_length=500)]
     explanation: Text | None = None
 
     def label(self, language: str) -> str:

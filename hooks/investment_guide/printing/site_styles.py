@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from investment_guide.rendering.colours import light
+from investment_guide.rendering.colours import light, tone_of
 from investment_guide.rendering.view import THEME, View
 
 FONT = "Noto Sans SC"
@@ -31,7 +31,7 @@ def colours() -> Mapping[str, str]:
 
 def colours_of(view: View) -> dict[str, str]:
     """The same with the colours of the guide's clusters, by their icon."""
-    clusters = {cluster.icon: light(cluster.colour) for cluster in view.guide.clusters.values()}
+    clusters = {tone_of(cluster.id): light(cluster.colour) for cluster in view.guide.clusters.values()}
     return {**colours(), **clusters}
 
 

@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 
 import nh3
 
+from investment_guide.model.addresses import is_outward
+
 TEXT = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "div", "span", "section", "article", "aside", "blockquote"}
 WORDS = {"a", "em", "strong", "b", "i", "u", "s", "small", "sub", "sup", "mark", "del", "ins", "abbr", "cite", "q"}
 WORDS |= {"code", "kbd", "samp", "var", "time", "pre", "bdi", "ruby", "rt", "rp", "wbr"}
@@ -39,7 +41,6 @@ ATTRIBUTES: Mapping[str, set[str]] = {
 GONE_WITH_CONTENT = {"script", "style", "template", "noscript", "iframe", "object", "title", "textarea", "math"}
 ADDRESSES = {("a", "href"): "link", ("img", "src"): "picture"}
 INPUTS = {"checkbox", "radio"}
-_FOLLOWED = re.compile(r"(https?://|mailto:)[^\s]+", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?!//)[^:\\\s]+")
 _TELEPHONE = re.compile(r"tel:[+0-9() -]+")
 
@@ -51,7 +52,7 @@ def is_relative(address: str) -> bool:
 
 def is_followed(address: str) -> bool:
     """Links lead to the web, to a mailbox, or to another page of the guide."""
-    return bool(_FOLLOWED.fullmatch(address)) or is_relative(address)
+    return is_outward(address) or is_relative(address)
 
 
 def is_allowed_address(tag: str, address: str) -> bool:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from markdown import Markdown
 
+from investment_guide.publishable.markdown_limits import excesses
 from investment_guide.publishable.markup import Markup, markup_of
 
 # What the head of a page may set. MkDocs would also take a template from there.
@@ -51,7 +52,12 @@ class WrittenPage:
 
 @lru_cache(maxsize=256)
 def read_page(text: str) -> WrittenPage:
-    """What is in the text of a page. Remembered: a preview asks again after every save."""
+    """What is in the text of a page; nothing is asked of one that is too heavy to render.
+
+    Remembered: a preview asks again after every save.
+    """
+    if too_much := tuple(Finding(each.line, "markdown", each.what) for each in excesses(text)):
+        return WrittenPage((), too_much)
     head = _HEAD.match(text) or _HEAD_WITHOUT_FENCE.match(text)
     body_at = head.end() if head else 0
     found = markup_of(_markdown().reset().convert(text[body_at:]))

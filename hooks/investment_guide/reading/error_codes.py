@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from investment_guide.model.addresses import EMAIL, TELEPHONE
 from investment_guide.reading.anatomy import Group, Shape, Word
 from investment_guide.reading.half_width import half_width, is_full_width
 from investment_guide.reading.problems import Path, shown
@@ -16,10 +17,14 @@ _OWN_CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 _ALTERNATIVES = re.compile(r"\^\(([a-z|-]+)\)\$")
 _PATTERN_CODES = (
     ("[a-z0-9]+(-[a-z0-9]+)*", "id-malformed"),
+    (EMAIL, "email-malformed"),
+    (TELEPHONE, "telephone-malformed"),
     ("https?://", "url-malformed"),
     (r"[^/\\:", "file-name-malformed"),
     ("#[0-9a-fA-F]{6}", "colour-malformed"),
 )
+# Codes of the model's own whose message quotes the value; one with a password in it is never quoted.
+_QUOTED = frozenset({"range-expected", "url-malformed", "url-not-a-base"})
 _LIMIT_SIGNS = (("gt", ">"), ("ge", "≥"), ("lt", "<"), ("le", "≤"))
 
 
@@ -135,7 +140,8 @@ def _date(trouble: Trouble) -> Told:
 
 
 def _range(trouble: Trouble) -> Told:
-    limit = next(f"{sign} {trouble.context[name]:g}" for name, sign in _LIMIT_SIGNS if name in trouble.context)
+    sign, limit = next((sign, trouble.context[name]) for name, sign in _LIMIT_SIGNS if name in trouble.context)
+    limit = f"{sign} {limit}" if isinstance(limit, str) else f"{sign} {limit:.10g}"
     return "out-of-range", trouble.path, {"found": shown(trouble.value), "limit": limit}
 
 
@@ -146,7 +152,7 @@ def _own_code(trouble: Trouble) -> Told:
         return _date(trouble)
     if not _OWN_CODE.fullmatch(code):
         return "value-invalid", trouble.path, {"found": shown(trouble.value), "reason": trouble.detail["msg"]}
-    details: dict[str, object] = {"found": shown(trouble.value)} if code == "range-expected" else {}
+    details: dict[str, object] = {"found": shown(trouble.value)} if code in _QUOTED else {}
     if code == "range-reversed" and isinstance(trouble.value, dict):
         low, high = ("min", "max") if "min" in trouble.value else ("low", "high")
         details = {"min": trouble.value.get(low, ""), "max": trouble.value.get(high, "")}
@@ -160,8 +166,9 @@ def _pattern(trouble: Trouble) -> Told:
     if (words := _ALTERNATIVES.fullmatch(pattern)) is not None:
         return unknown_word(trouble.path, trouble.value, words[1].split("|"))
     code = next((code for part, code in _PATTERN_CODES if part in pattern), "value-malformed")
-    if code == "id-malformed" and is_full_width(str(trouble.value)):
-        return "full-width", trouble.path, {"found": found, "half_width": shown(half_width(str(trouble.value)))}
+    plain = half_width(str(trouble.value))
+    if is_full_width(str(trouble.value)) and (code == "id-malformed" or re.fullmatch(pattern, plain)):
+        return "full-width", trouble.path, {"found": found, "half_width": shown(plain)}
     details: dict[str, object] = {"found": found}
     if code == "id-malformed":
         details["suggestion"] = as_id(trouble.value)

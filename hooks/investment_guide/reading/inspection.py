@@ -52,6 +52,8 @@ class _Inspection:
         elif isinstance(shape, Many) and isinstance(value, list):
             for place, item in enumerate(value):
                 self.visit(shape.item, item, (*path, place), field)
+            if isinstance(shape.item, Word) and _is_choice(shape.item):
+                self.remarks.extend(_duplicates(value, path))
         elif isinstance(shape, ByName) and isinstance(value, dict):
             for name, item in value.items():
                 self.visit(shape.item, item, (*path, name), name)
@@ -85,6 +87,17 @@ def _order(model: str, value: dict[str, Any], path: Path) -> Iterator[Remark]:
             yield remark((*path, high), "range-reversed", min=least, max=most)
     if model in ONE_OF_TWO:
         yield from _one_of_two(ONE_OF_TWO[model], value, path)
+
+
+def _is_choice(shape: Word) -> bool:
+    """Whether a value is one of several that are known: a second one adds nothing."""
+    return bool(shape.vocabulary or shape.refers_to or shape.words)
+
+
+def _duplicates(items: list[Any], path: Path) -> Iterator[Remark]:
+    for place, item in enumerate(items):
+        if isinstance(item, str) and item in items[:place]:
+            yield remark((*path, place), "duplicate-item", found=shown(item))
 
 
 def _one_of_two(names: tuple[str, str], value: dict[str, Any], path: Path) -> Iterator[Remark]:
@@ -122,8 +135,8 @@ def _plan(shape: Group) -> tuple[bool, bool, tuple[tuple[str, Shape], ...]]:
 def _tells(shape: Shape, name: str, above: frozenset[int]) -> bool:
     """Whether anything can be found below a shape."""
     if isinstance(shape, Word):
-        speaks = shape.vocabulary or shape.refers_to or _FILE_NAME in shape.pattern
-        return bool(speaks) or (shape.type is float and name in USUAL)
+        speaks = _is_choice(shape) or _FILE_NAME in shape.pattern
+        return speaks or (shape.type is float and name in USUAL)
     if id(shape) in above:
         return False
     if isinstance(shape, Group):

@@ -27,7 +27,7 @@ from investment_guide.reading.problems import WARNINGS, Problem, Remark, field_n
 from investment_guide.reading.records import read_part
 from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, Document
 from investment_guide.reading.suggestions import as_id
-from investment_guide.reading.words import NO_WORDS, Words, missing_words, unknown_choices, words_of
+from investment_guide.reading.words import NO_WORDS, Words, missing_words, unknown_choices, words_of, words_too_many
 
 BOUNDARY_LIMIT_BYTES = 64_000_000
 CACHED_FROM = 100
@@ -150,7 +150,7 @@ class _Loader:
         self._words = words_of(found)
         missing = list(missing_words(found))
         units = inspect(anatomy(Vocabularies), self._value(("vocabularies", ""))[0], self._words)
-        self._report(("vocabularies", ""), [*missing, *unknown_choices(found), *units])
+        self._report(("vocabularies", ""), [*missing, *words_too_many(found), *unknown_choices(found), *units])
         return None if missing else found
 
     def _directory(self, kind: str, model: type[Model]) -> Mapping[str, Model]:

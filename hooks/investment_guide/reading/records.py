@@ -8,7 +8,7 @@ from investment_guide.reading.anatomy import anatomy
 from investment_guide.reading.inspection import inspect
 from investment_guide.reading.places import in_wgs84
 from investment_guide.reading.problems import Path, Remark, remark, remark_at_key, shown
-from investment_guide.reading.to_fill import unfilled
+from investment_guide.reading.texts import texts_at_fault
 from investment_guide.reading.validation import validate
 from investment_guide.reading.words import Words
 
@@ -29,11 +29,11 @@ def read_part(
         if "id" in value:
             remarks.append(remark_at_key(("id",), "id-written", found=shown(value["id"]), id=name))
         value = {**value, "id": name}
-    to_fill = unfilled(value)
-    remarks += to_fill
+    texts = texts_at_fault(value)
+    remarks += texts
     part, errors = validate(shape, value)
-    remarks += _at_other_paths(errors, to_fill)
-    remarks += _at_other_paths(inspect(shape, value, words), [*to_fill, *errors])
+    remarks += _at_other_paths(errors, texts)
+    remarks += _at_other_paths(inspect(shape, value, words), [*texts, *errors])
     if part is not None:
         part, about_places = in_wgs84(part)
         remarks += about_places

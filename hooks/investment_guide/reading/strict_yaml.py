@@ -143,8 +143,9 @@ class _Builder:
         self.marks.append(mark.column)
         text = event.value
         plain = event.implicit[0]
-        if not plain and (sign := UNPRINTABLE.search(text)):
-            raise _RefusedError(mark, "control-character", ("character", f"U+{ord(sign[0]):04X}"))
+        if not (plain and text.isascii()) and (sign := UNPRINTABLE.search(text)):
+            details = (("character", f"U+{ord(sign[0]):04X}"),)
+            self.faults.append(Fault(mark.line + 1, mark.column + 1, "control-character", details))
         if self._key is None and type(self._container) is dict:
             self._read_key(text, plain, mark)
         else:

@@ -6,8 +6,18 @@ from collections.abc import Callable, Iterator
 from investment_guide.reading.half_width import half_width
 from investment_guide.reading.problems import Fault, shown
 
-# What may not stand in a text: it could not be written into XML, spreadsheets or terminals.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# What no parser of YAML takes, and what could not be written into XML, spreadsheets or terminals.
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+# Signs that nobody sees: they turn round what stands beside them (U+202E), tell two equal names apart (U+200B), hide a
+# text in another (U+E0041). All that Unicode calls "format" (Cf), separators of lines, and what is no character; except
+# U+200C and U+200D, which join emoji and the letters of several scripts.
+_FORMATS = (
+    "\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef"
+    "\ufeff\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e00ff"
+)
+_REFUSED_BY_PARSERS = re.compile(f"[{_CONTROLS}]")
+UNPRINTABLE = re.compile(f"[\r\x85{_CONTROLS}{_FORMATS}]")
 _RESERVED = "@`%"
 _FIELD = re.compile(r"\s*(- +)*[A-Za-z][A-Za-z0-9_-]*\s*")
 _STRUCTURE_EXPECTED = ("expected key", "<block end>", "<document start>", "entries are not allowed")
@@ -63,8 +73,8 @@ def explain(problem: str, context: str, place: Place | None, context_place: Plac
 
 
 def unprintable(text: str) -> Fault:
-    """The first character that may not stand in a file at all."""
-    match = UNPRINTABLE.search(text)
+    """The first character because of which no parser reads the file."""
+    match = _REFUSED_BY_PARSERS.search(text)
     place = match.start() if match else 0
     line = text.count("\n", 0, place)
     column = place - (text.rfind("\n", 0, place) + 1)

@@ -13,7 +13,7 @@ from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.settings import Settings
 from investment_guide.model.vocabularies import Vocabularies
 from investment_guide.reading.anatomy import Word, all_shapes, anatomy
-from investment_guide.reading.problems import Remark, remark
+from investment_guide.reading.problems import Remark, remark, remark_at_key, shown
 from investment_guide.reading.suggestions import nearest_word
 
 PLAN = "plan_field"
@@ -30,19 +30,22 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "tenure": ("rent", "sale", "both", "build-to-suit"),
         "fire_hazard_class": ("A", "B", "C1", "C2", "D", "E"),
         "gap": ("complete", "weak", "missing"),
-        "cluster_icon": ("metal", "hydrogen", "materials", "machinery"),
         "policy_level": ("national", "province", "city", "park"),
         "policy_status": ("in-force", "amended", "repealed", "draft"),
         "competition_review": ("passed", "not-required", "unknown"),
         "certainty": ("entitlement", "assessed", "competitive"),
         "life_stage": ("landing", "building", "producing", "growing"),
         "project_status": ("seeking", "negotiating", "signed", "building", "producing"),
+        "contact_role": ("park",),
         "platform_kind": ("rd-platform",),
         "platform_state": ("running", "building", "planned"),
         "energy_base": ("output", "value-added"),
         "glossary": (),
     }
 )
+
+# Of these the program knows no other words either: it sums up, compares and draws by them.
+CLOSED = frozenset({"land_status", "factory_status", "floor_status", "fire_hazard_class", "gap", "energy_base"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,15 @@ def missing_words(vocabularies: Vocabularies) -> Iterator[Remark]:
         for word in RELIED_ON.get(name, ()):
             if word not in vocabularies.terms[name]:
                 yield remark(("terms", name, word), "missing-word", vocabulary=name, word=word)
+
+
+def words_too_many(vocabularies: Vocabularies) -> Iterator[Remark]:
+    """Words of a closed vocabulary that no calculation and no drawing knows."""
+    for name in sorted(CLOSED):
+        for word in vocabularies.words(name):
+            if word not in RELIED_ON[name]:
+                details = {"vocabulary": name, "word": shown(word), "known": ", ".join(RELIED_ON[name])}
+                yield remark_at_key(("terms", name, word), "vocabulary-closed", **details)
 
 
 def unknown_choices(vocabularies: Vocabularies) -> Iterator[Remark]:

@@ -21,11 +21,16 @@ def dark(colour: str, ground: str = "#142329") -> str:
     return _towards(colour, WHITE, _rgb(ground))
 
 
+def tone_of(cluster: str) -> str:
+    """What styles call the colour of a cluster: by its id, since two clusters may have one sign."""
+    return f"cluster-{cluster}"
+
+
 def properties(clusters: tuple[Cluster, ...], scheme: str) -> Iterator[tuple[str, str]]:
-    """Name and value of the style property of each cluster's colour; ``scheme`` is ``light`` or ``dark``."""
+    """The tone of each cluster and its colour; ``scheme`` is ``light`` or ``dark``."""
     shown = {"light": light, "dark": dark}[scheme]
     for cluster in clusters:
-        yield f"--guide-{cluster.icon}", shown(cluster.colour)
+        yield tone_of(cluster.id), shown(cluster.colour)
 
 
 def contrast(one: Rgb, other: Rgb) -> float:

@@ -200,4 +200,5 @@ def _contact(view: View, contact: Contact) -> dict[str, str]:
         "post": speech.plain(contact.post),
         "telephone": contact.telephone,
         "email": contact.email or "",
+        "mail": contact.mail_link,
     }

@@ -9,6 +9,7 @@ from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from investment_guide.model.about import About, OneOf, RefersTo
+from investment_guide.model.addresses import WEB_ADDRESS
 
 NOT_PUBLIC = frozenset({"id", "accepted", "publish", "boundary"})
 Marker = TypeVar("Marker")
@@ -47,10 +48,7 @@ class FieldType:
     @property
     def is_address(self) -> bool:
         """Whether the value is an address on the web."""
-        return any(
-            isinstance(item, StringConstraints) and str(item.pattern or "").startswith("^https")
-            for item in self.markers
-        )
+        return any(isinstance(item, StringConstraints) and item.pattern == WEB_ADDRESS for item in self.markers)
 
     @property
     def is_file(self) -> bool:

@@ -21,6 +21,7 @@ from investment_guide.printing.brochure.elements import (
 )
 from investment_guide.printing.brochure.origins import Origins
 from investment_guide.printing.site_facts import status_part
+from investment_guide.rendering.colours import tone_of
 from investment_guide.rendering.pages import contact, platforms, reference
 from investment_guide.rendering.view import View
 
@@ -53,7 +54,7 @@ def _project(view: View, project: Project) -> Element:
         speech.plain(project.name),
         speech.plain(project.summary),
         lines,
-        tone=cluster.icon,
+        tone=tone_of(cluster.id),
         status=status_part(view, "project_status", project.status),
     )
 

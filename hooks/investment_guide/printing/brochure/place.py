@@ -26,6 +26,7 @@ from investment_guide.printing.brochure.elements import (
 from investment_guide.printing.brochure.origins import Origins
 from investment_guide.printing.site_styles import SCREEN_WIDTH_PX, paper_svg
 from investment_guide.printing.words import plain
+from investment_guide.rendering.colours import tone_of
 from investment_guide.rendering.drawings.chain import STAGES, chain_title, wide_chain_diagram
 from investment_guide.rendering.drawings.site_plan import bare_cluster_plan, bare_overview_plan
 from investment_guide.rendering.pages.clusters import needs
@@ -120,7 +121,7 @@ def clusters(view: View, origins: Origins) -> Chapter:
 
 def _cluster(view: View, origins: Origins, cluster: Cluster, new_page: bool) -> Iterator[Element]:
     speech, say = view.speech, view.say
-    yield {**heading(speech.plain(cluster.name), new_page), "tone": cluster.icon}
+    yield {**heading(speech.plain(cluster.name), new_page), "tone": tone_of(cluster.id)}
     yield text(speech.plain(cluster.summary))
     if cluster.scale:
         yield figure_tiles(view, origins, cluster.scale)

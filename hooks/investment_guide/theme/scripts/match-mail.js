@@ -58,7 +58,7 @@
   };
 
   function address(to, subject, lines) {
-    return "mailto:" + to + "?subject=" + encodeURIComponent(subject) + "&body=" + encodeURIComponent(lines.join("\r\n"));
+    return to + "?subject=" + encodeURIComponent(subject) + "&body=" + encodeURIComponent(lines.join("\r\n"));
   }
 
   // As much of the plan as an address may hold; the link has all of it.
@@ -76,7 +76,7 @@
       speech.say("mail-ask"),
     ];
     const lines = match.planLines(speech, form).map((line) => speech.say("line", { label: line[0], value: line[1] }));
-    const to = match.contact(words, answers.values).email;
+    const to = match.contact(words, answers.values).mail;
     const whole = (count) => address(to, subject, head.concat(lines.slice(0, count), count < lines.length ? [speech.say("mail-more")] : [], foot));
     let count = lines.length;
     while (count > 0 && whole(count).length > MOST) {
