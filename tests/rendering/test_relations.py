@@ -23,6 +23,7 @@ def belonging(record: Record) -> dict[str, set[str]]:
         ("platforms", next(iter(GUIDE.platforms)), f"platforms/#{next(iter(GUIDE.platforms))}"),
         ("sources", next(iter(GUIDE.sources)), f"sources/#{next(iter(GUIDE.sources))}"),
         ("files", "plan.pdf", "files/plan.pdf"),
+        ("files", "图/2#3 50%?.pdf", "files/%E5%9B%BE/2%233%2050%25%3F.pdf"),
     ],
 )
 def test_records_have_an_address(kind: str, key: str, address: str) -> None:

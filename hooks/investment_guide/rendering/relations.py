@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote
 
 from investment_guide.findings.inheritance import contact_of
 from investment_guide.findings.links import Links, nodes
@@ -56,7 +57,7 @@ class Relations:
     def address_and_title(self, kind: str, key: str) -> tuple[str, Text]:
         """Where a record is read, and what it is called. ``""`` means nowhere."""
         if kind == "files":
-            return f"files/{key}", Text(zh=key)
+            return f"files/{quote(key)}", Text(zh=key)
         if kind == "chain_nodes":
             cluster, _, node = key.partition("/")
             return f"clusters/{cluster}/#{node}", self.links.chain_nodes[key].name

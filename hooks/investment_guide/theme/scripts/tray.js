@@ -10,7 +10,7 @@
   const guide = (window.guide = window.guide || {});
   const STORED = "guide-tray";
   const MOST = 4;
-  const LONGEST_NAME = 200; // characters
+  const LONGEST_NAME = 500; // characters, as many as data allow
   let kept = [];
 
   // Only what this script itself could have written is taken from the store.
