@@ -129,7 +129,7 @@ def opened(browser: "Browser", folder: Path, address: str, path: str, drawn: str
     metrics = context.new_cdp_session(page)
     metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(address + path, timeout=PATIENCE_MS)
-    wait_until(page, "window.drawn_at", seconds=PATIENCE_MS / 1000)
+    wait_until(page, "window.drawn_at")
     found = {DRAWN: page.evaluate("window.drawn_at"), DRAWN_CPU: cpu_ms(metrics), HEAP: heap_mb(metrics)}
     page.wait_for_load_state("networkidle")
     found[WIRE] = weight_kb(folder, address, loaded)

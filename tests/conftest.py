@@ -15,16 +15,18 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser_tools.find import BrowserMissingError, find_chromium
 from tests.browser_tools.network import refuse_foreign_hosts
 from tests.browser_tools.site_server import serve
+from tests.browser_tools.waiting import LONGEST_MS, LONGEST_SECONDS
 
 # The same examples in every run: a green suite stays green for whoever changes something else. `python -m pytest
 # --hypothesis-profile default` searches anew.
 settings.register_profile("suite", derandomize=True, deadline=None, database=None)
 settings.load_profile("suite")
+expect.set_options(timeout=LONGEST_MS)
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 21)
@@ -100,7 +102,7 @@ def build_demo(folder: Path, guide_command: str, environment_today: dict[str, st
     command = [guide_command, "build", "--no-print", "--out", str(folder)]
     done = subprocess.run(
         command, cwd=REPOSITORY, env=environment_today, stdin=subprocess.DEVNULL, capture_output=True, text=True,
-        encoding="utf-8", check=False, timeout=300,
+        encoding="utf-8", check=False, timeout=LONGEST_SECONDS,
     )  # fmt: skip
     assert done.returncode == 0, f"guide build ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
 
@@ -141,5 +143,6 @@ def browser(chromium: Path) -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page of a Chinese reader who wants no motion."""
     context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce")
+    context.set_default_timeout(LONGEST_MS)
     yield context.new_page()
     context.close()

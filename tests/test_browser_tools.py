@@ -16,6 +16,7 @@ from tests.browser_tools import find, install, web_server
 from tests.browser_tools.find import BrowserMissingError, find_chromium
 from tests.browser_tools.network import ForeignHostError
 from tests.browser_tools.site_server import serve
+from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.browser_tools.web_server import WebServerMissingError, find_nginx
 
 
@@ -139,7 +140,7 @@ def test_a_driver_that_does_not_start_needs_its_library(
 def status(address: str) -> int:
     """The status with which the server answers."""
     try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
+        with urllib.request.urlopen(address, timeout=LONGEST_SECONDS) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         error.close()

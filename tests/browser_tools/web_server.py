@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.browser_tools.waiting import LONGEST_SECONDS
+
 UNPACKED = Path(__file__).resolve().parents[2] / ".cache" / "nginx"
 HOW_TO_INSTALL = """\
 No nginx was found; the tests of publishing/nginx need one. Type one of these, then run the tests again:
@@ -19,7 +21,6 @@ No nginx was found; the tests of publishing/nginx need one. Type one of these, t
   Fedora          sudo dnf install -y nginx
   macOS           brew install nginx
 One in an unusual place: set NGINX to its full path."""
-LONGEST_SECONDS = 20
 # Everything that nginx would write elsewhere stays in the folder.
 CONFIGURATION = """\
 master_process off;

@@ -10,6 +10,7 @@ from investment_guide.checking.catalogue import catalogue
 from investment_guide.cli import main
 from investment_guide.commands.schema import write_schemas
 from investment_guide.reading.load import read_guide
+from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.checking.sample import GOOD, change, copy_of_the_good_guide
 
 DAY = ["--today", "2026-11-21"]
@@ -129,7 +130,7 @@ def test_the_installed_command_checks_the_sample(
     command = [guide_command, "check", "--data", str(GOOD), "--lang", "en"]
     environment = {name: value for name, value in environment_today.items() if name != "PYTHONPATH"}
     done = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=60
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=LONGEST_SECONDS
     )
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "0 errors, 0 warnings.", "")
     assert list(tmp_path.iterdir()) == []

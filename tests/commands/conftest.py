@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from investment_guide.cli import main
+from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.projects import add_project
 
-LONGEST_SECONDS = 120
 YESTERDAY = "<p>yesterday</p>"
 
 Answer = tuple[int, str]

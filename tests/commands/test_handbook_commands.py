@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.commands.conftest import Run, Start
 from tests.handbook.pages import commands, pages
 
@@ -44,7 +45,7 @@ def test_the_preview_gives_its_address(start: Start) -> None:
     program = start("serve", "--port", "0")
     assert "http://127.0.0.1:" in "".join(lines_until(program, "http://127.0.0.1:"))
     program.send_signal(signal.SIGINT)
-    assert program.wait(timeout=60) == 0
+    assert program.wait(timeout=LONGEST_SECONDS) == 0
 
 
 def lines_until(program: "subprocess.Popen[str]", words: str) -> Iterator[str]:

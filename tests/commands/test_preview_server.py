@@ -13,8 +13,8 @@ import pytest
 
 from investment_guide.commands import preview_server
 from investment_guide.commands.preview_server import HEADERS, PreviewServer
+from tests.browser_tools.waiting import LONGEST_SECONDS
 
-LONGEST_SECONDS = 120
 INTERNAL = "the internal report"
 LARGE_BYTES = 3_000_000
 

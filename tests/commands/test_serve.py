@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -14,9 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.commands.conftest import Run, assert_untouched, wait_for
 
-LONGEST_MS = 120_000
 PLOT = Path("data", "land", "a-01.yml")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="ended by a signal of POSIX systems")
 
@@ -75,7 +74,7 @@ def save(old: str, new: str) -> None:
 def fetch(address: str) -> str:
     """What is at an address, or why not."""
     try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
+        with urllib.request.urlopen(address, timeout=LONGEST_SECONDS) as answer:
             return str(answer.read().decode())
     except urllib.error.HTTPError as refusal:
         return f"{refusal.code} {refusal.read().decode()}"
@@ -113,20 +112,20 @@ def test_a_saved_file_shows_and_a_slip_is_told_until_it_is_cured(
     page.goto(f"{root}land/a-01/")
     expect(page.locator("h1")).to_contain_text("GV-A-01")
     save("GV-A-01", "GV-A-77")
-    expect(page.locator("h1")).to_contain_text("GV-A-77", timeout=LONGEST_MS)
+    expect(page.locator("h1")).to_contain_text("GV-A-77")
     assert "GV-A-77" in fetch(f"{root}en/land/a-01/")
     assert f"{root}admin/" in preview.said()
     assert "own-host.js" in fetch(f"{root}admin/")
     assert "~preview" not in fetch(f"{root}admin/")  # loaded anew, it would forget the folder and what was typed
 
     save("area_mu: 68.12", "area_mu: viel")
-    expect(page.get_by_role("alert")).to_contain_text("data/land/a-01.yml:8:10", timeout=LONGEST_MS)
+    expect(page.get_by_role("alert")).to_contain_text("data/land/a-01.yml:8:10")
     assert "data/land/a-01.yml:8:10" in preview.said()
     assert "Traceback" not in preview.said()
     assert "GV-A-77" in fetch(f"{root}land/a-01/")
 
     save("area_mu: viel", "area_mu: 68.12")
-    expect(page.get_by_role("alert")).to_have_count(0, timeout=LONGEST_MS)
+    expect(page.get_by_role("alert")).to_have_count(0)
     preview.waits_to_say("预览已更新", times=3)
     assert_untouched(desk)
 
@@ -150,7 +149,7 @@ def test_a_preview_of_broken_data_starts_and_ends_in_order(
     assert "data/land/a-01.yml:8:10" in told
     assert "<b>" not in told
     preview.program.send_signal(getattr(signal, name))
-    assert preview.program.wait(timeout=30) == 0
+    assert preview.program.wait(timeout=LONGEST_SECONDS) == 0
     assert "Traceback" not in preview.said()
     assert os.listdir(desk / "temporary") == []  # noqa: PTH208
 
@@ -174,9 +173,13 @@ def test_mkdocs_own_preview_follows_the_data_too(
     preview = begin(command, desk, {**environment_today, "GUIDE_DATA": str(desk / "data")}, previews)
     address = f"http://127.0.0.1:{free_port}/land/a-01/"
     wait_for(lambda: "GV-A-01" in fetch(address), "the first site", preview.program)
-    time.sleep(1)  # MkDocs starts to look at the files a moment after it answers
     save("area_mu: 68.12", "area_mu: viel")
-    preview.waits_to_say("data/land/a-01.yml:8:10")
+
+    def is_reported() -> bool:
+        PLOT.touch()  # MkDocs starts to look at the files some time after it answers
+        return "data/land/a-01.yml:8:10" in preview.said()
+
+    wait_for(is_reported, "the slip", preview.program)
     save("area_mu: viel", "area_mu: 68.12")
     save("GV-A-01", "GV-A-77")
     wait_for(lambda: "GV-A-77" in fetch(address), "the cured record", preview.program)

@@ -13,6 +13,7 @@ from investment_guide.forms.form_files import form_files
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from tests.browser_tools.site_server import serve
+from tests.browser_tools.waiting import LONGEST_MS
 
 Files = dict[str, str]
 
@@ -48,6 +49,7 @@ def form_url(guide: Guide, repository: Path, tmp_path_factory: pytest.TempPathFa
 def workbench(browser: Browser, form_url: str) -> Iterator[Page]:
     """A page of the form's host where its scripts are called one by one."""
     context = browser.new_context()
+    context.set_default_timeout(LONGEST_MS)
     page = context.new_page()
     page.goto(f"{form_url}form.js")
     page.add_script_tag(url=f"{form_url}vendor/js-yaml/js-yaml.umd.min.js")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser_tools.waiting import LONGEST_MS, wait_while_it_runs
 from tests.forms.conftest import Files
 
 RECORDS = ("data/land/lc-a-03.yml", "data/factories/lc-f-01.yml", "data/policies/lc-equipment-grant.yml",
            "data/parks/", "data/clusters/", "data/contacts.yml", "data/sources.yml", "data/costs.yml")  # fmt: skip
-LONGEST_MS = 30_000
 # The folder that staff choose is one of the browser's own here; nobody can click in the real dialogue.
 CHOOSE_FOLDER = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
 FIND = """const find = async (path, create) => {
@@ -46,6 +46,7 @@ def said() -> list[str]:
 def form(browser: Browser, form_url: str, files: Files, said: list[str]) -> Iterator[Page]:
     """The form, opened on a folder with some records of the demo guide."""
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 2400})
+    context.set_default_timeout(LONGEST_MS)
     context.add_init_script(CHOOSE_FOLDER)
     page = context.new_page()
     origin = form_url.split("/tz/", maxsplit=1)[0]
@@ -56,8 +57,8 @@ def form(browser: Browser, form_url: str, files: Files, said: list[str]) -> Iter
     page.goto(form_url)
     page.evaluate(PUT, [[path, text] for path, text in files.items() if path.startswith(RECORDS)])
     page.reload()
-    page.get_by_role("button", name="本地").first.click(timeout=LONGEST_MS)
-    expect(page.get_by_role("button", name="创建新条目")).to_be_visible(timeout=LONGEST_MS)
+    page.get_by_role("button", name="本地").first.click()
+    expect(page.get_by_role("button", name="创建新条目")).to_be_visible()
     yield page
     context.close()
 
@@ -66,11 +67,13 @@ def field(form: Page, path: str) -> Locator:
     """A field of the open record; those further down are made when they come into sight."""
     found = form.locator(f'section[data-key-path="{path}"]')
     form.mouse.move(600, 1200)
-    for _ in range(40):
-        if found.count():
-            break
-        form.mouse.wheel(0, 1500)
-        form.wait_for_timeout(100)
+
+    def is_in_sight() -> bool:
+        if found.count() == 0:
+            form.mouse.wheel(0, 1500)
+        return found.count() > 0
+
+    wait_while_it_runs(form, is_in_sight, path)
     found.scroll_into_view_if_needed()
     return found
 
@@ -78,14 +81,11 @@ def field(form: Page, path: str) -> Locator:
 def saved(form: Page, files: Files, path: str) -> list[str]:
     """Save, and tell what that changed in the file."""
     form.get_by_role("button", name="保存").first.click()
-    now = ""
-    for _ in range(100):
-        if now := form.evaluate(CHANGED, [path, files[path]]):
-            break
-        form.wait_for_timeout(100)
+    wait_while_it_runs(form, lambda: bool(form.evaluate(CHANGED, [path, files[path]])), f"a changed {path}")
+    now = form.evaluate(CHANGED, [path, files[path]])
     # From a known record the form goes back to the list; whoever opened the next one before would be led away from it.
     if files[path]:
-        expect(form.get_by_role("button", name="创建新条目")).to_be_visible(timeout=LONGEST_MS)
+        expect(form.get_by_role("button", name="创建新条目")).to_be_visible()
     lines = difflib.unified_diff(files[path].splitlines(), now.splitlines(), n=0, lineterm="")
     return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
 
@@ -96,7 +96,7 @@ def open_record(form: Page, form_url: str) -> Callable[[str, str], None]:
 
     def opened(kind: str, name: str) -> None:
         form.goto(f"{form_url}#/collections/{kind}/entries/{name}")
-        expect(form.locator("section[data-key-path]").first).to_be_visible(timeout=LONGEST_MS)
+        expect(form.locator("section[data-key-path]").first).to_be_visible()
 
     return opened
 
@@ -134,7 +134,7 @@ def test_conditions_change_as_text_and_all_else_stays(
 
 def test_a_new_record_has_its_schema_its_day_and_what_was_filled_in(form: Page, form_url: str, files: Files) -> None:
     form.goto(f"{form_url}#/collections/events/new")
-    expect(form.locator('section[data-key-path="summary.zh"]')).to_be_visible(timeout=LONGEST_MS)
+    expect(form.locator('section[data-key-path="summary.zh"]')).to_be_visible()
     form.locator('section[data-key-path="name.zh"] input').fill("推介会")
     form.locator('section[data-key-path="kind"]').get_by_role("radio").first.click()
     form.locator('section[data-key-path="starts"] input').fill("2027-03-18")

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from investment_guide.commands.compression import LEAST_BYTES, SUFFIXES
+from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.publishing.conftest import Published
 
 Contract = Mapping[str, Any]
@@ -23,7 +24,7 @@ class Host:
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
         self.path = parts.path
-        self._connection = HTTPConnection(parts.netloc, timeout=20)
+        self._connection = HTTPConnection(parts.netloc, timeout=LONGEST_SECONDS)
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
         """The answer for a path of the host, and what came with it."""

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.content_policy import content_policy
+from tests.browser_tools.waiting import wait_while_it_runs
 from tests.publishing.conftest import Published
 from tests.site.documents import LANGUAGE_ROOTS, Document, read_documents, target
 from tests.site.page_types import LANGUAGES, PAGE_TYPES, page_of_type
@@ -146,19 +147,17 @@ def test_what_the_policy_forbids_is_refused_and_told(visit: Visit, published: Pu
       document.body.append(script, picture);
       document.body.setAttribute("style", "color: red");
     }""")
-    page.wait_for_timeout(100)
-    told = " ".join(visit.faults)
-    assert page.evaluate("window.ran") is None
     for name in ("script-src-elem inline", "img-src https://foreign", "style-src"):
-        assert f"violation: {name}" in told
+        words = f"violation: {name}"
+        wait_while_it_runs(page, lambda words=words: words in " ".join(visit.faults), words)  # type: ignore[misc]
+    assert page.evaluate("window.ran") is None
 
 
 def test_a_page_cannot_be_framed_by_another_host(visit: Visit, published: Published) -> None:
     page = visit.open(published.own_host)
     page.set_content(f'<iframe src="{published.below}"></iframe>')
-    page.wait_for_timeout(500)
-    assert page.frames[1].url.startswith("chrome-error:")
-    assert any("Framing" in fault for fault in visit.faults)
+    wait_while_it_runs(page, lambda: any("Framing" in fault for fault in visit.faults), "the refusal")
+    wait_while_it_runs(page, lambda: page.frames[1].url.startswith("chrome-error:"), "the error in the frame")
 
 
 def test_a_drawing_opened_by_itself_is_painted_and_runs_nothing(visit: Visit, published: Published) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from investment_guide.reading.load import read_guide
+from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.projects import add_project
 from tests.real.guide_of_lots import PARK, REPOSITORY, TODAY, write_boundaries, write_guide, write_plot
 from tests.real.lots import Lot, read_lots
@@ -44,7 +45,7 @@ def guide(guide_command: str, environment_today: dict[str, str]) -> Guide:
         command = [guide_command, *arguments, "--today", str(TODAY), "--lang", "en"]
         return subprocess.run(
             command, cwd=folder, env=environment_today, stdin=subprocess.DEVNULL, capture_output=True,
-            encoding="utf-8", check=False, timeout=300,
+            encoding="utf-8", check=False, timeout=LONGEST_SECONDS,
         )  # fmt: skip
 
     return run

@@ -12,6 +12,7 @@ from pyproj import Transformer
 from shapely.geometry import Polygon, shape
 
 from tests.browser_tools.site_server import serve
+from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.projects import add_project
 from tests.real.guide_of_lots import REPOSITORY, TODAY, write_guide
 from tests.real.lots import read_lots
@@ -49,7 +50,13 @@ def build(guide_command: str, environment: dict[str, str], folder: Path) -> Path
     add_project(folder)
     command = [guide_command, "build", "--no-print", "--language", "zh", "--today", str(TODAY)]
     done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=300
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=LONGEST_SECONDS,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
@@ -102,7 +109,13 @@ def test_outlines_that_cross_themselves_are_told_with_the_place(
     data = write_zones(tmp_path, [*(zone for zone in zones if zone.is_industrial), *broken])
     command = [guide_command, "check", "--today", str(TODAY), "--format", "json"]
     done = subprocess.run(
-        command, cwd=tmp_path, env=environment_today, capture_output=True, encoding="utf-8", check=False, timeout=300
+        command,
+        cwd=tmp_path,
+        env=environment_today,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=LONGEST_SECONDS,
     )
     told = [one for one in json.loads(done.stdout)["problems"] if one["code"] == "shape-crosses-itself"]
     assert {one["details"]["id"] for one in told} == {zone.lot.id for zone in broken}

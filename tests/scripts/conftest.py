@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from investment_guide.model.guide import Guide
+from tests.browser_tools.waiting import LONGEST_MS
 from tests.rendering.demo import demo_guide
 
 # In the order in which pages join them.
@@ -18,6 +19,7 @@ Scripted = Callable[..., Page]
 def scripted(browser: Browser, repository: Path) -> Iterator[Scripted]:
     """A blank page that has run the script that every page has, those of the names given, and then ``data``."""
     context = browser.new_context()
+    context.set_default_timeout(LONGEST_MS)
 
     def opened(*names: str, data: str = "") -> Page:
         page = context.new_page()

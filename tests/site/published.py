@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.projects import add_project
 
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -18,7 +19,7 @@ def run_guide(command: str, *arguments: str, environment: Mapping[str, str], fol
     """Run `guide` in a folder: its exit code and what it said."""
     done = subprocess.run(
         [command, *arguments], cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, encoding="utf-8", check=False, timeout=300,
+        stderr=subprocess.STDOUT, encoding="utf-8", check=False, timeout=LONGEST_SECONDS,
     )  # fmt: skip
     return done.returncode, done.stdout
 

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
+from tests.browser_tools.waiting import LONGEST_MS
+
 HEIGHT = 900
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
 
@@ -56,7 +58,7 @@ def visiting(browser: Browser, width: int, today: date | None = None, **options:
     """A fresh profile at a width, whose clock stands at noon of ``today`` when that is given."""
     wanted = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "reduced_motion": "reduce", **options}
     context = browser.new_context(viewport={"width": width, "height": HEIGHT}, **wanted)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(LONGEST_MS)
     visit = Visit(context.new_page())
     if today is not None:
         visit.page.clock.set_fixed_time(f"{today}T12:00:00+08:00")

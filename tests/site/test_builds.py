@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.site.documents import LANGUAGE_ROOTS
 from tests.site.page_types import LANGUAGES
 from tests.site.published import built, contents, run_guide
@@ -40,7 +41,7 @@ def test_mkdocs_alone_builds_the_same_without_a_warning(
     done = subprocess.run(
         [*command, "--site-dir", str(tmp_path / "site")], cwd=repository, stdin=subprocess.DEVNULL,
         env={**environment_today, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, encoding="utf-8", check=False,
-        timeout=300,
+        timeout=LONGEST_SECONDS,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stdout + done.stderr

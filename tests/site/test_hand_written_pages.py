@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.publishable.samples import SECRET, jpeg, office, png
 from tests.site.documents import Document, read_documents
 from tests.site.published import contents
@@ -92,7 +93,8 @@ def mkdocs_build(project: Path, checked: str, environment: dict[str, str]) -> tu
     """Build the project: exit code and output."""
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(project / "mkdocs.yml")]
     done = subprocess.run(
-        command, cwd=project, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False, timeout=300,
+        command, cwd=project, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False,
+        timeout=LONGEST_SECONDS,
         env={**environment, "GUIDE_CHECKED": checked, "NO_MKDOCS_2_WARNING": "1"},
     )  # fmt: skip
     return done.returncode, done.stdout + done.stderr

@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from investment_guide.model.guide import Guide
+from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.site.documents import LANGUAGE_ROOTS, TAGS, Document, file_of, is_not_found_page, target
 from tests.site.page_types import LANGUAGES
 
@@ -60,7 +61,7 @@ def test_links_hold_below_a_path(documents: Mapping[str, Document], site_url_bel
 def status(address: str) -> int:
     """What a server answers to a question for the headers."""
     try:
-        with urlopen(Request(address, method="HEAD"), timeout=20) as answer:
+        with urlopen(Request(address, method="HEAD"), timeout=LONGEST_SECONDS) as answer:
             found: int = answer.status
             return found
     except HTTPError as refused:

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.guide import Guide
 from tests.browser_tools.site_server import serve
-from tests.browser_tools.waiting import wait_until
+from tests.browser_tools.waiting import LONGEST_SECONDS, wait_until
 from tests.site.reader import visiting
 
 PLOT = "lc-b-04"
@@ -100,7 +100,9 @@ def hostile_url(
         (data / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
     asked = ("--no-print", "--data", str(data), "--out", str(folder / "site"), "--language", "zh")
     command = [guide_command, "build", *asked]
-    done = subprocess.run(command, env=environment_today, capture_output=True, text=True, check=False, timeout=300)
+    done = subprocess.run(
+        command, env=environment_today, capture_output=True, text=True, check=False, timeout=LONGEST_SECONDS
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     header = json.loads((repository / "publishing" / "headers.json").read_text("utf-8"))["by_path"][0]["headers"]
     with serve(folder / "site", headers=header) as address:

@@ -10,6 +10,7 @@ import pytest
 
 from investment_guide.findings.public import public_guide
 from investment_guide.model.guide import Guide
+from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.site.documents import LANGUAGE_ROOTS, TAGS, Document, is_not_found_page, target
 from tests.site.page_types import HAND_WRITTEN, HANDBOOK, HUBS, LANGUAGES, REFERENCE, STAFF
 
@@ -26,7 +27,7 @@ def test_every_page_answers(where: str, documents: Mapping[str, Document], reque
     root = request.getfixturevalue(where)
     assert urlsplit(root).path == ("/" if where == "site_url" else "/tz/")
     for address in documents:
-        with urlopen(root + address, timeout=20) as answer:
+        with urlopen(root + address, timeout=LONGEST_SECONDS) as answer:
             assert answer.status == 200
             assert answer.headers.get_content_type() == "text/html"
 

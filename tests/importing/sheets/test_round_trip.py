@@ -21,6 +21,7 @@ from investment_guide.importing.sheets.workbook import workbook_bytes
 from investment_guide.importing.tables import read_workbook
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
+from tests.browser_tools.waiting import LONGEST_SECONDS
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -89,7 +90,7 @@ def saved_again(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for suffix in ("xlsx", "ods", "xls"):
         command = [SOFFICE, profile, "--headless", "--convert-to", suffix, "--outdir", str(folder / suffix)]
         command += sorted(str(file) for file in folder.glob("*.xlsx"))
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONGEST_SECONDS)
         assert done.returncode == 0, done.stderr
     yield folder
 
