@@ -38,9 +38,7 @@ site: .venv/run.stamp ## check the data and build the guide, both languages, int
 
 look: .venv/run.stamp ## show the built guide in a browser (PORT=8000)
 	@test -f site/index.html || { echo 'There is no site/index.html yet. Type: make site' >&2; exit 1; }
-	@echo 'http://127.0.0.1:$(PORT)/ shows site/. Ctrl-C ends it.'
-	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT) || \
-	  { echo 'Port $(PORT) could not be opened. Another program may use it: make look PORT=8001' >&2; exit 1; }
+	@$(GUIDE) serve --built site --port $(PORT)
 
 serve: .venv/run.stamp ## live preview: a saved YAML shows at once (PORT=8000)
 	env -u SOURCE_DATE_EPOCH $(GUIDE) serve --port $(PORT) $(FLAGS)

@@ -296,6 +296,13 @@ def test_clients_that_go_away_leave_no_traceback(server: PreviewServer, capfd: p
     assert capfd.readouterr().err == ""
 
 
+def test_a_built_site_is_shown_as_it_is(server: PreviewServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert b"~preview" in ask(server, "/").body
+    monkeypatch.setattr(server, "is_live", False)
+    assert ask(server, "/").body == b"<body>home</body>"
+    assert ask(server, "/land/empty/").status == 404
+
+
 def test_before_the_first_site_the_same_rules_hold() -> None:
     server = PreviewServer(0)
     server.problems = f"<b>{INTERNAL}"

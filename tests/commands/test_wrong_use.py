@@ -29,6 +29,8 @@ WRONG = [
     (("build", "--out", "data"), 2, ("--out site",)),
     (("serve", "--language", "xx"), 2, ("xx", "zh")),
     (("serve", "--port", "99999"), 2, ("65535",)),
+    (("serve", "--built", "nowhere"), 2, ("nowhere", "guide build")),
+    (("serve", "--built", "x" * 300), 2, ("guide build",)),
     (("serve", "--port", "-1"), 2, ("65535",)),
     (("serve", "--port", "８０００"), 2, ("65535",)),
     (("print", "nonsense"), 2, ("nonsense", "brochure")),

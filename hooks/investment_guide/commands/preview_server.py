@@ -73,6 +73,7 @@ class PreviewServer(ThreadingHTTPServer):
     def __init__(self, port: int) -> None:
         self.site: Path | None = None
         self.version = 0
+        self.is_live = True  # whether pages ask for newer ones
         self.problems = ""
         self._deadlines: dict[Any, float] = {}
         super().__init__((ADDRESS, port), _Answers)
@@ -191,8 +192,10 @@ class _Answers(BaseHTTPRequestHandler):
                 shutil.copyfileobj(stream, self.wfile)
 
     def _send_page(self, status: HTTPStatus, page: bytes, version: int) -> None:
-        before, end, after = page.rpartition(b"</body>")
-        self._send(status, "text/html", before + TAG.format(version=version).encode() + end + after)
+        if self.server.is_live:
+            before, end, after = page.rpartition(b"</body>")
+            page = before + TAG.format(version=version).encode() + end + after
+        self._send(status, "text/html", page)
 
     def _send_redirect(self, path: str) -> None:
         _, mark, query = self.path.partition("?")

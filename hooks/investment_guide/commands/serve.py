@@ -2,10 +2,13 @@
 
 import argparse
 import errno
+import os
 import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NoReturn
 
 from investment_guide.commands.arguments import (
     add_data,
@@ -39,6 +42,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_day(parser)
     add_language_of_messages(parser)
     parser.add_argument("--language", choices=sorted(FOLDER), help="只预览一种语言 / preview one language only")
+    parser.add_argument(
+        "--built", type=Path, metavar="DIR", help="只看已生成的网站，不跟着改动 / show a built site as it is"
+    )
     parser.add_argument("--port", type=_port, default=8000, help="端口 / port (default: 8000; 0: any)")
     parser.set_defaults(run=run)
 
@@ -52,7 +58,10 @@ def _port(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """0 ended by Ctrl+C; 1 when the port cannot be had; 2 without data."""
     lang = arguments.lang
-    if not is_folder(arguments.data):
+    if arguments.built and not os.path.isfile(arguments.built / "index.html"):  # noqa: PTH113  # which never raises
+        console(_no_site(arguments.built, lang))
+        return 2
+    if not arguments.built and not is_folder(arguments.data):
         return refuse_data(read_guide(arguments.data).problems, lang)
     try:
         project = project_for(arguments.data)
@@ -67,6 +76,8 @@ def run(arguments: argparse.Namespace) -> int:
     with suppress(KeyboardInterrupt), stopped_like_ctrl_c(), _answering(server):
         address = f"http://{ADDRESS}:{server.server_port}/"
         console(either(lang, f"预览：{address}（按 Ctrl+C 结束）", f"Preview: {address} (Ctrl+C ends it)"))
+        if arguments.built:
+            _show(arguments.built, server)
         form = f"{address.rstrip('/')}{FORM}"
         console(either(lang, f"填表：{form}（Chrome 或 Edge）", f"Form: {form} (Chrome or Edge)"))
         _follow(arguments, project, server)
@@ -83,6 +94,14 @@ def _answering(server: PreviewServer) -> Iterator[None]:
         server.server_close()
 
 
+def _show(site: Path, server: PreviewServer) -> NoReturn:
+    """A built site, until stopped."""
+    server.is_live = False
+    server.show(site)
+    while True:
+        time.sleep(PAUSE_SECONDS)
+
+
 def _follow(arguments: argparse.Namespace, project: ProjectFolder, server: PreviewServer) -> None:
     """Build, and again after every change, until stopped."""
     seen: Mapping[str, int] = {}
@@ -97,6 +116,14 @@ def _follow(arguments: argparse.Namespace, project: ProjectFolder, server: Previ
                 changed = [file for file in now if now[file] != seen.get(file)]
                 seen = now
                 preview.build(day(arguments), changed)
+
+
+def _no_site(folder: Path, lang: str) -> str:
+    return either(
+        lang,
+        f"{folder} 里没有 index.html，不是生成的网站。先运行 guide build。",
+        f"{folder} has no index.html and is not a built site. Run guide build first.",
+    )
 
 
 def _no_port(fault: OSError, port: int, lang: str) -> str:
