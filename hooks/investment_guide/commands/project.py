@@ -1,5 +1,6 @@
 """Which project a command works on: the one around the current folder, never a mixture of two."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +47,8 @@ class ProjectFolder:
 def project_around(folder: Path) -> ProjectFolder | None:
     """Find the nearest project: the folder itself or one above it that holds ``mkdocs.yml``."""
     resolved = folder.resolve()
-    roots = (path for path in (resolved, *resolved.parents) if (path / CONFIGURATION["zh"]).is_file())
+    # os.path.isfile, unlike Path.is_file, takes any name and folders that may not be entered.
+    roots = (path for path in (resolved, *resolved.parents) if os.path.isfile(path / CONFIGURATION["zh"]))  # noqa: PTH113
     root = next(roots, None)
     return ProjectFolder(root) if root else None
 

@@ -5,8 +5,9 @@ import errno
 import os
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -56,18 +57,26 @@ def _port(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 ended by Ctrl+C; 1 when the port cannot be had; 2 without data."""
-    lang = arguments.lang
-    if arguments.built and not os.path.isfile(arguments.built / "index.html"):  # noqa: PTH113  # which never raises
-        console(_no_site(arguments.built, lang))
+    """0 ended by Ctrl+C; 1 when the port cannot be had; 2 without data, or without a site to show."""
+    lang, built = arguments.lang, arguments.built
+    if built:
+        if os.path.isfile(built / "index.html"):  # noqa: PTH113  # which never raises
+            return _serve(arguments, partial(_show, built))
+        console(_no_site(built, lang))
         return 2
-    if not arguments.built and not is_folder(arguments.data):
+    if not is_folder(arguments.data):
         return refuse_data(read_guide(arguments.data).problems, lang)
     try:
         project = project_for(arguments.data)
     except NoProjectError as refusal:
         console(either(lang, refusal.zh, refusal.en))
         return 2
+    return _serve(arguments, partial(_follow, arguments, project))
+
+
+def _serve(arguments: argparse.Namespace, work: Callable[[PreviewServer], None]) -> int:
+    """Answer while the work goes on, until it is stopped."""
+    lang = arguments.lang
     try:
         server = PreviewServer(arguments.port)
     except OSError as fault:
@@ -76,11 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
     with suppress(KeyboardInterrupt), stopped_like_ctrl_c(), _answering(server):
         address = f"http://{ADDRESS}:{server.server_port}/"
         console(either(lang, f"预览：{address}（按 Ctrl+C 结束）", f"Preview: {address} (Ctrl+C ends it)"))
-        if arguments.built:
-            _show(arguments.built, server)
-        form = f"{address.rstrip('/')}{FORM}"
-        console(either(lang, f"填表：{form}（Chrome 或 Edge）", f"Form: {form} (Chrome or Edge)"))
-        _follow(arguments, project, server)
+        work(server)
     return 0
 
 
@@ -104,6 +109,8 @@ def _show(site: Path, server: PreviewServer) -> NoReturn:
 
 def _follow(arguments: argparse.Namespace, project: ProjectFolder, server: PreviewServer) -> None:
     """Build, and again after every change, until stopped."""
+    form = f"http://{ADDRESS}:{server.server_port}{FORM}"
+    console(either(arguments.lang, f"填表：{form}（Chrome 或 Edge）", f"Form: {form} (Chrome or Edge)"))
     seen: Mapping[str, int] = {}
     with Preview(project, arguments.data, arguments.language, arguments.lang, server) as preview:
         while True:
