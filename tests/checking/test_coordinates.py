@@ -150,11 +150,12 @@ def test_a_point_that_either_shift_would_explain_is_not_guessed(data: Path) -> N
 
 
 def test_a_street_may_leave_the_extent_but_not_lie_elsewhere(data: Path) -> None:
-    street = '"geometry": {"type": "LineString", "coordinates": [[111.0, 23.0], [113.0, 23.0]]}'
+    street = '"geometry": {"type": "LineString", "coordinates": [[111.75, 23.0], [112.25, 23.0]]}'
     point = '"geometry": {"type": "Point", "coordinates": [112.05, 23.0]}'
     change(data, GROUND, point, street)
+    change(data, GROUND, '"exit", "name', '"street", "name')
     assert problems_of(data) == ()
-    change(data, GROUND, "[113.0, 23.0]", "[111.5, 23.0]")
+    change(data, GROUND, "[112.25, 23.0]", "[111.8, 23.0]")
     (problem,) = problems_of(data)
     assert (problem.path, problem.line, problem.code) == (f"data/{GROUND}", 2, "outside-extent")
 

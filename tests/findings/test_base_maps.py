@@ -2,7 +2,14 @@
 
 import pytest
 
-from investment_guide.findings.base_maps import addresses, is_foreign_grid, missing_gaps, system_of, unknown_gaps
+from investment_guide.findings.base_maps import (
+    addresses,
+    is_foreign_grid,
+    is_safe_address,
+    missing_gaps,
+    system_of,
+    unknown_gaps,
+)
 
 KVP = "https://w.example/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=v&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles"
 
@@ -79,3 +86,31 @@ def test_other_grids_than_web_mercator_are_known(url: str) -> None:
 )  # fmt: skip
 def test_systems_by_their_names(crs: str, system: str | None) -> None:
     assert system_of(crs) == system
+
+
+GRID = "/{z}/{x}/{y}.png"
+
+
+@pytest.mark.parametrize(
+    "begin",
+    ["https://t.example", "https://{s}.t.example:8443", "HTTPS://T.EXAMPLE", "https://地图.example", "http://localhost:8000",
+     "http://127.0.0.1", "http://[::1]:8000", "tiles", "./tiles", "../tiles", "/tiles", ""],
+)  # fmt: skip
+def test_addresses_that_tiles_may_come_from(begin: str) -> None:
+    assert is_safe_address(begin + GRID)
+
+
+@pytest.mark.parametrize(
+    "begin",
+    ["javascript:alert(1)//", "JavaScript:alert(1)//", "java\tscript:alert(1)//", " javascript:alert(1)",
+     "data:image/png,", "http://t.example", "http://localhost.evil.example", "http://127.0.0.1@evil.example", "ftp://t.example",
+     "file:///tiles", "//t.example", "///t.example", "/\\t.example", "\\\\t.example", "https:t.example", "https://", "https:///t.example",
+     "https://{q}.example", "https://t .example", "https://t.example\n", "https://t.example/'", "blob:https://t.example",
+     "tianditu:map", "vbscript:x", "https://[bad", "https://a@t.example", "x:y"],
+)  # fmt: skip
+def test_addresses_that_nothing_is_loaded_from(begin: str) -> None:
+    assert not is_safe_address(begin + GRID)
+
+
+def test_short_names_are_addresses() -> None:
+    assert is_safe_address("tianditu:vec")

@@ -61,6 +61,19 @@ def test_a_record_that_is_no_mapping(data: Path) -> None:
         assert (problem.code, problem.line, problem.column) == ("record-expected", 1, 1)
 
 
+def test_a_place_around_the_guide_in_another_system_is_converted(data: Path) -> None:
+    around = "  surroundings:\n    - {name: 甲, kind: city, place: {lon: 113.5, lat: 22.5, crs: GCJ-02}}\n"
+    write_file(data, "guide.yml", FILES["guide.yml"] + around)
+    guide = read_guide(data).guide
+    assert guide is not None
+    place = guide.settings.map.surroundings[0].place
+    assert place.crs is None
+    assert 113.49 < place.lon < 113.4999
+    write_file(data, "guide.yml", FILES["guide.yml"] + around.replace("GCJ-02", "火星"))
+    (problem,) = read_guide(data).problems
+    assert (problem.code, problem.field) == ("crs-unknown", "map.surroundings[1].place.crs")
+
+
 def test_a_place_in_another_system_is_converted(data: Path) -> None:
     write_file(data, PLOT, FILES[PLOT] + "place: {lon: 703_000, lat: 2521000, crs: EPSG:4547}\n".replace("_", ""))
     write_file(data, PARK, FILES[PARK] + "place: {lon: 111.98, lat: 22.79, crs: CGCS2000}\n")

@@ -69,6 +69,29 @@ def test_a_plain_word_is_what_it_looks_like(written: str, value: Any) -> None:
     assert type(read) is type(value)
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("9007199254740992", ""),
+        ("9007199254740993", "9007199254740992"),
+        ("-9007199254740993", "-9007199254740992"),
+        ("100000000000000000", ""),
+        ("123456789012345678", "123456789012345680"),
+        ("0.1234567890123456789", "0.12345678901234568"),
+        ("0.123456789012345", ""),
+        ("0.1000000000000000000000", ""),
+        ("22.790000000000000001", "22.79"),
+        ("123456789012345678901.5", "123456789012345680000"),
+        ('"9007199254740993"', ""),
+        ("12345678901234567890", ""),
+    ],
+)
+def test_a_number_that_pages_would_change_is_told(written: str, kept: str) -> None:
+    document = parse_yaml(f"a: [{written}]\n".encode())
+    found = [(fault.code, fault.line, fault.column, dict(fault.details)["kept"]) for fault in document.faults]
+    assert found == ([("number-inexact", 1, 5, kept)] if kept else [])
+
+
 def test_keys_are_text_as_written() -> None:
     assert parse_yaml(b"100101: a\ntrue: b\nNO: c\n").value == {"100101": "a", "true": "b", "NO": "c"}
 

@@ -12,7 +12,7 @@ from investment_guide.importing.foreign.planning import CHANGED, NEW, REFUSED, U
 from investment_guide.importing.writing import write
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
-from tests.reading.small_guide import write_small_guide
+from tests.reading.small_guide import GUIDE, write_file, write_small_guide
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SAMPLES = REPOSITORY / "tests" / "samples" / "real"
@@ -48,6 +48,10 @@ def bring_in(folder: Path, file: Path, columns: ColumnsFile | None = None, **req
     """Import a file into a fresh small guide. Every row is accounted for, and every record can be read again."""
     data = write_small_guide(folder)
     (data / "boundaries" / "all.geojson").unlink()
+    if columns is not None and columns.extent is not None:
+        sides = ", ".join(f"{side}: {number}" for side, number in columns.extent.model_dump().items())
+        own = "{west: 111.85, south: 22.69, east: 112.11, north: 22.89}"
+        write_file(data, "guide.yml", GUIDE.replace(own, f"{{{sides}}}"))
     planned = plan(data, file, Request("land", **request), Opening(columns=columns))
     counts = {outcome: planned.count(outcome) for outcome in (NEW, CHANGED, UNCHANGED, REFUSED)}
     assert sum(counts.values()) == len(planned.table.rows) == len(planned.taken)

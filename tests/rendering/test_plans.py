@@ -1,11 +1,15 @@
 """Plans: windows of the right shape, names that never cover one another, words that say what is left out."""
 
+import json
 import re
+from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
-from investment_guide.rendering.drawings.ground import Drawn, Window, letters_wide
+from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeature, Shape
+from investment_guide.rendering.drawings.ground import MOST_PLACES, Drawn, Ground, Window, letters_wide
 from investment_guide.rendering.drawings.labels import FREE, HALF_LINE, Label, Named, by_importance, labels
 from investment_guide.rendering.drawings.plan import LETTERS
 from investment_guide.rendering.drawings.site_plan import (
@@ -184,3 +188,23 @@ def test_a_station_is_named_below_its_dot() -> None:
 @pytest.mark.parametrize(("label", "letters"), [("A-03", 2.4), ("岚川", 2.0), ("", 0.0), ("岚A", 1.6)])
 def test_letters_are_measured(label: str, letters: float) -> None:
     assert letters_wide(label) == pytest.approx(letters)
+
+
+@pytest.mark.parametrize("far", [(179.0, 85.0), (1e6, 22.8), (1e300, 1e300)])
+def test_a_line_however_long_has_a_few_places_for_its_name(far: tuple[float, float]) -> None:
+    guide = demo_view("zh").guide
+    line = Shape("LineString", ((111.9, 22.8), far, (111.95, 22.8)), "")
+    ground = Ground(replace(guide, ground=(MapFeature("r", "river", "江", "", line),)), "zh")
+    assert len(ground.by_id["river", "r"].places) <= MOST_PLACES + 2
+
+
+def test_the_scripts_of_the_map_draw_every_kind_of_ground() -> None:
+    scripts = Path(__file__).parents[2] / "overrides" / "scripts"
+    canvas, labels_of = ((scripts / name).read_text("utf-8") for name in ("map-canvas.js", "map-labels.js"))
+    order = re.search(r"const ORDER = (\[.*?\]);", canvas)
+    assert order is not None
+    assert json.loads(order[1]) == ["park", *GROUND_LAYERS]
+    points = re.search(r"POINTS = (\[.*?\]);", "".join(path.read_text("utf-8") for path in scripts.glob("map*.js")))
+    assert points is not None
+    assert {*GROUND_POINTS} <= {*json.loads(points[1])}
+    assert all(f"{kind}: " in labels_of for kind in (*GROUND_LAYERS, *GROUND_POINTS))

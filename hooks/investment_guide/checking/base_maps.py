@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from investment_guide.checking.case import Case
-from investment_guide.findings.base_maps import is_foreign_grid, missing_gaps, system_of, unknown_gaps
-from investment_guide.reading.problems import Problem
+from investment_guide.findings.base_maps import is_foreign_grid, is_safe_address, missing_gaps, system_of, unknown_gaps
+from investment_guide.reading.problems import Problem, shown
 
 
 def base_maps_can_be_used(case: Case) -> Iterator[Problem]:
@@ -12,7 +12,9 @@ def base_maps_can_be_used(case: Case) -> Iterator[Problem]:
     for place, base in enumerate(case.guide.settings.map.basemaps):
         path, name = ("map", "basemaps", place), base.name.zh
         address = (*path, "url")
-        if is_foreign_grid(base.url):
+        if not is_safe_address(base.url):
+            yield case.problem("basemap-address", "guide", "", address, name=name, found=shown(base.url))
+        elif is_foreign_grid(base.url):
             yield case.problem("basemap-grid", "guide", "", address, name=name)
         elif unknown := unknown_gaps(base.url):
             found = "、".join(f"{{{gap}}}" for gap in unknown)

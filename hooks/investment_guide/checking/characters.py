@@ -6,6 +6,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from investment_guide.checking.case import Case
+from investment_guide.reading.boundaries import ground_key
 from investment_guide.reading.origins import BOUNDARY_KIND
 from investment_guide.reading.problems import Path, Problem
 
@@ -23,7 +24,7 @@ def characters_can_be_printed(case: Case) -> Iterator[Problem]:
                 yield case.problem("character-unprintable", kind, record, path, found=lacking)
     for feature in case.guide.ground:
         if lacking := _lacking("".join(map(feature.name, case.guide.settings.languages)), known):
-            yield case.problem("character-unprintable", BOUNDARY_KIND, feature.id, found=lacking)
+            yield case.problem("character-unprintable", BOUNDARY_KIND, ground_key(feature.id), found=lacking)
 
 
 @cache

@@ -12,29 +12,34 @@ from shapely.ops import nearest_points
 
 from investment_guide.checking.case import Case, short
 from investment_guide.checking.geometry import shape_problem
-from investment_guide.checking.sites import Site, holds
+from investment_guide.checking.sites import Site
 from investment_guide.findings.geometry import distance_m, positions
+from investment_guide.model.directory import REGIONAL
 from investment_guide.model.gcj02 import bd09_to_wgs84, gcj02_to_wgs84
+from investment_guide.model.guide import Guide
 from investment_guide.model.settings import Extent
-from investment_guide.model.values import Place
+from investment_guide.model.values import LARGEST_LATITUDE, LARGEST_LONGITUDE, Place
 from investment_guide.reading.boundaries import ground_key
-from investment_guide.reading.crs import NORTH_FIRST, Position
+from investment_guide.reading.crs import Position
+from investment_guide.reading.data_folder import SINGLE_FILES
 from investment_guide.reading.problems import Path, Problem
-from investment_guide.reading.recognition import system_of
+from investment_guide.reading.recognition import coordinate, line_to_write, misplaced
 
-WITH_PLACE = ("parks", "land", "factories", "platforms")
+CENTRE_OF_MAP = ("map", "centre")
 SHIFTED = {"GCJ-02": gcj02_to_wgs84, "BD-09": bd09_to_wgs84}
 INSIDE_PARK = 0.99
-FULL_TURN = 360
+# From the middle of the guide. Across China it is 5 200 km.
+OFFICE_KM_AWAY, COUNTRY_KM_AWAY = 150, 6000
+LARGEST_EXTENT_DEGREES = 30  # Inner Mongolia is 29 degrees wide
 PLACE_OFF_SHAPE_M = 100
 SHIFTED_BACK_M = 10
 MOST_SITES_FIT = 0.8
 
 
 def shapes_are_in_the_extent(case: Case) -> Iterator[Problem]:
-    """The centre of every shape lies in the guide's extent: degrees, longitude first, not metres of a projection."""
+    """The centre of every shape lies in the guide's extent; reading has seen to it that no corner is far off."""
     for site, (lon, lat) in zip(case.sites.listed, case.sites.centres.tolist(), strict=True):
-        code, details = _misplaced((lon, lat), case.guide.settings.map.extent)
+        code, details = misplaced((lon, lat), case.guide.settings.map.extent)
         if code:
             yield shape_problem(case, code, site, **details)
 
@@ -45,7 +50,7 @@ def ground_is_in_the_extent(case: Case) -> Iterator[Problem]:
     for feature in case.guide.ground:
         corners = list(positions(feature.shape))
         if not _meets(extent, corners):
-            code, details = _misplaced((corners[0][0], corners[0][1]), extent)
+            code, details = misplaced((corners[0][0], corners[0][1]), extent)
             yield case.problem(code, "boundaries", ground_key(feature.id), (), id=feature.id, **details)
 
 
@@ -57,48 +62,48 @@ def _meets(extent: Extent, corners: Sequence[Sequence[float]]) -> bool:
 
 
 def points_are_in_the_extent(case: Case) -> Iterator[Problem]:
-    """The place of a park, plot, factory or platform lies in the guide's extent, and so does the centre of the map."""
-    settings = case.guide.settings.map
-    points: list[tuple[str, str, Path, Place]] = [("guide", "", ("map", "centre"), settings.centre)]
-    for kind in WITH_PLACE:
-        for record in case.guide.records(kind).values():
-            place = getattr(record, "place", None)
-            if place is not None:
-                points.append((kind, record.id, ("place",), place))
-    for kind, record_id, path, point in points:
-        code, details = _misplaced((point.lon, point.lat), settings.extent, str(path[-1]))
+    """Every point of a record lies in the guide's extent, and so does the centre of the map. What lies around the guide
+    and offices elsewhere are no farther away than a place of the same country."""
+    extent = case.guide.settings.map.extent
+    for kind, record_id, found in case.values(Place):
+        point: Place = found.value
+        if kind in SINGLE_FILES and found.path != CENTRE_OF_MAP:
+            most_km = _most_km_away(case.guide, kind, found.path)
+            if not _is_within_km(point, extent, most_km):
+                details = {"lon": coordinate(point.lon), "lat": coordinate(point.lat), "most": most_km}
+                yield case.problem("place-implausible", kind, record_id, found.path, **details)
+            continue
+        code, about = misplaced((point.lon, point.lat), extent, str(found.path[-1]))
         if code:
-            yield case.problem(code, kind, record_id, path, id=record_id, **details)
+            yield case.problem(code, kind, record_id, found.path, id=record_id, **about)
 
 
-def _misplaced(position: Position, extent: Extent, field: str = "") -> tuple[str, dict[str, str]]:
-    """The code for a position outside the extent, and its details: among them the line to write, for a record the
-    ``field`` with its point and for a file its ``crs``. The code is empty for a position inside."""
-    lon, lat = position
-    if holds(extent, lon, lat):
-        return "", {}
-    system = system_of(position, lambda place: holds(extent, *place))
-    is_projected = abs(lon) > FULL_TURN or abs(lat) > FULL_TURN
-    code = "looks-projected" if is_projected else "lonlat-swapped" if system else "outside-extent"
-    details = {"lon": short(lon, 6), "lat": short(lat, 6), "system": system.removesuffix(NORTH_FIRST)}
-    return code, details | ({"line": _line(field, position, system)} if system else {})
+def _most_km_away(guide: Guide, kind: str, path: Path) -> int:
+    """How far an office or a place around the guide may be."""
+    is_local = kind == "contacts" and guide.contacts[str(path[0])].role != REGIONAL
+    return OFFICE_KM_AWAY if is_local else COUNTRY_KM_AWAY
 
 
-def _line(field: str, position: Position, system: str) -> str:
-    """What to write: ``"crs": "…"`` at the head of a file, or the point of a record with its numbers in order."""
-    if not field:
-        return f'"crs": "{system}"'
-    lon, lat = position if not system.endswith(NORTH_FIRST) else (position[1], position[0])
-    crs = system.removesuffix(NORTH_FIRST)
-    named = "" if crs == "WGS 84" else f', crs: "{crs}"'
-    return f"{field}: {{lon: {short(lon, 7)}, lat: {short(lat, 7)}{named}}}"
+def _is_within_km(point: Place, extent: Extent, most_km: int) -> bool:
+    if abs(point.lon) > LARGEST_LONGITUDE or abs(point.lat) > LARGEST_LATITUDE:
+        return False
+    middle = ((extent.west + extent.east) / 2, (extent.south + extent.north) / 2)
+    # An extent that is nowhere has a problem of its own.
+    return not _is_possible(extent) or distance_m((point.lon, point.lat), middle) <= most_km * 1000
 
 
 def extent_is_in_degrees(case: Case) -> Iterator[Problem]:
-    """The guide's extent is in degrees."""
-    extent = case.guide.settings.map.extent
-    if max(abs(extent.west), abs(extent.east)) > FULL_TURN / 2 or max(abs(extent.south), abs(extent.north)) > 90:
-        yield case.problem("extent-impossible", "guide", "", ("map", "extent"))
+    """The guide's extent is in degrees, on the map of the web, and no larger than the largest province."""
+    if not _is_possible(case.guide.settings.map.extent):
+        details = {"latitude": LARGEST_LATITUDE, "most": LARGEST_EXTENT_DEGREES}
+        yield case.problem("extent-impossible", "guide", "", ("map", "extent"), **details)
+
+
+def _is_possible(extent: Extent) -> bool:
+    across, up = max(abs(extent.west), abs(extent.east)), max(abs(extent.south), abs(extent.north))
+    if across > LARGEST_LONGITUDE or up > LARGEST_LATITUDE:
+        return False
+    return max(extent.east - extent.west, extent.north - extent.south) <= LARGEST_EXTENT_DEGREES
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,8 @@ def _misfit_problem(case: Case, misfit: _Misfit, system: str) -> Problem:
     if system:
         centre = _centre(misfit.geometry)
         metres = distance_m(centre, SHIFTED[system](centre))
-        details = {"park": site.park, "system": system, "metres": short(metres, 0), "line": _line("", centre, system)}
+        line = line_to_write("", centre, system)
+        details = {"park": site.park, "system": system, "metres": short(metres, 0), "line": line}
         return shape_problem(case, "coordinates-shifted", site, **details)
     return shape_problem(case, "outside-park", site, park=site.park, percent=short(misfit.share * 100, 1))
 
@@ -164,14 +170,14 @@ def places_are_on_their_shape(case: Case) -> Iterator[Problem]:
             place: Place | None = getattr(record, "place", None)
             own = shapes.get((kind, record.id))
             around = own or case.sites.parks.get(getattr(record, "park", ""))
-            if place is None or around is None or not holds(case.guide.settings.map.extent, place.lon, place.lat):
+            if place is None or around is None or not case.guide.settings.map.extent.holds(place.lon, place.lat):
                 continue
             metres = _metres_from(around, (place.lon, place.lat))
             if metres > PLACE_OFF_SHAPE_M:
                 code = "place-off-shape" if own else "place-outside-park"
                 details = {"metres": short(metres, 0), "park": getattr(record, "park", "")}
                 if system := _shift_back_to(around, (place.lon, place.lat)):
-                    details |= {"system": system, "line": _line("place", (place.lon, place.lat), system)}
+                    details |= {"system": system, "line": line_to_write("place", (place.lon, place.lat), system)}
                 yield case.problem(code, kind, record.id, ("place",), **details)
 
 
@@ -190,7 +196,8 @@ def sites_are_somewhere(case: Case) -> Iterator[Problem]:
     """A plot or factory has a shape or a place: without one it is on no map."""
     for kind in ("land", "factories"):
         for record in case.guide.records(kind).values():
-            if record.id not in case.guide.boundaries and getattr(record, "place", None) is None:
+            has_shape = record.id in case.origins.features  # a broken one is told by itself
+            if not has_shape and getattr(record, "place", None) is None:
                 yield case.problem("location-missing", kind, record.id, id=record.id)
 
 

@@ -15,7 +15,6 @@ from shapely.geometry.base import BaseGeometry
 
 from investment_guide.findings.geometry import area_m2, areas_to_shapely, is_drawable
 from investment_guide.model.guide import Guide, Shape
-from investment_guide.model.settings import Extent
 
 WITH_SHAPE = ("parks", "land", "factories")
 
@@ -56,7 +55,7 @@ class Sites:
     def usable(self) -> NDArray[np.bool_]:
         """Valid and where the guide is: only these can be compared with one another."""
         extent = self._extent
-        inside = [holds(extent, lon, lat) for lon, lat in self.centres.tolist()]
+        inside = [extent.holds(lon, lat) for lon, lat in self.centres.tolist()]
         usable: NDArray[np.bool_] = self.valid & np.array(inside, dtype=bool)
         return usable
 
@@ -78,11 +77,6 @@ class Sites:
         for site, geometry, good in zip(self.listed, self.geometries, self.usable, strict=True):
             if good and site.kind in kinds:
                 yield site, geometry
-
-
-def holds(extent: Extent, lon: float, lat: float) -> bool:
-    """Whether a position lies in the guide's rectangle."""
-    return extent.west <= lon <= extent.east and extent.south <= lat <= extent.north
 
 
 def _with_shape(guide: Guide) -> Iterator[Site]:

@@ -43,6 +43,9 @@ SYSTEMS = {
 _GAP = re.compile(r"\{([^{}]*)\}")
 _BAIDU = re.compile(r"\b(bdimg\.com|bdstatic\.com|map\.baidu\.com)\b", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9.-]+(:\d+)?", re.IGNORECASE)
+# What a browser reads otherwise than it looks: blanks and control characters, which it leaves out, and backslashes.
+_TREACHEROUS = re.compile(r"[\s\x00-\x20\x7f-\x9f\\<>\"'`]")
+_OF_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _DEGREES = re.compile(
     r"tianditu\.gov\.cn/\w+_c/|tilematrixset=c\b|WorldCRS84Quad|EPSG(:|%3A)+(4326|4490)\b", re.IGNORECASE
 )
@@ -81,6 +84,26 @@ def hosts(url: str) -> list[str]:
                 if _HOST.fullmatch(host):
                     found.add(f"{scheme}://{host}")
     return sorted(found)
+
+
+def is_safe_address(url: str) -> bool:
+    """Whether tiles may be asked for there: over TLS, from this machine, or by a path within the site.
+
+    >>> is_safe_address("https://tiles.example/{z}/{x}/{y}.png"), is_safe_address("javascript:alert(1)//{z}{x}{y}")
+    (True, False)
+    """
+    if _TREACHEROUS.search(url):
+        return False
+    if url in TIANDITU:
+        return True
+    try:
+        scheme, place = urlsplit(url)[:2]
+    except ValueError:
+        return False
+    if not scheme:
+        return not place and not url.startswith("//") and ":" not in url.partition("/")[0]
+    is_local = scheme == "http" and re.sub(r":\d+$", "", place) in _OF_THIS_MACHINE
+    return (scheme == "https" or is_local) and (bool(hosts(url)) or is_local)
 
 
 def unknown_gaps(url: str) -> list[str]:

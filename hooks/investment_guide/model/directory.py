@@ -6,6 +6,8 @@ from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Email, Telephone, Url, mail_link, telephone_link
 from investment_guide.model.values import Date, FileName, Flag, Id, Line, Part, Place, Text
 
+REGIONAL = "target-region"  # the role of offices in the regions that investors come from
+
 
 class Contact(Part):
     """An office and the post to ask for: never a private person."""

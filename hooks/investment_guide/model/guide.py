@@ -36,6 +36,12 @@ RECORD_KINDS: Mapping[str, type[Record]] = MappingProxyType(
 )
 
 
+# What lies on the ground besides records, as the `kind` of a feature says: lines and areas in the order in which they
+# are drawn, and points. Style sheets and scripts of the map know the same words.
+GROUND_LAYERS = ("green", "river", "water", "street", "bridge", "railway", "motorway")
+GROUND_POINTS = ("exit", "station", "port")
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A GeoJSON geometry in WGS 84 and the file and feature it came from."""

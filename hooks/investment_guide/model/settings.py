@@ -7,6 +7,8 @@ from pydantic import Field, Strict
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import BaseUrl
 from investment_guide.model.values import (
+    LARGEST_LATITUDE,
+    LARGEST_LONGITUDE,
     ContactId,
     Date,
     Days,
@@ -21,6 +23,8 @@ from investment_guide.model.values import (
     SourceId,
     Text,
 )
+
+LEAST_MARGIN_DEGREES = 0.1
 
 Branch = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", max_length=100)]
 Zoom = Annotated[int, Strict(), Field(ge=0, le=22)]
@@ -83,6 +87,24 @@ class Extent(Part):
     south: Number
     east: Number
     north: Number
+
+    def holds(self, lon: float, lat: float) -> bool:
+        """Whether a position lies in it."""
+        return self.west <= lon <= self.east and self.south <= lat <= self.north
+
+    def surroundings(self) -> "Extent":
+        """What may still be drawn: as far again on every side, ten kilometres at least, and nothing off the map.
+
+        A river goes on beyond the guide; a slipped digit of a degree or a tenth of one nearly always lies farther out.
+        """
+        across = max(self.east - self.west, LEAST_MARGIN_DEGREES)
+        up = max(self.north - self.south, LEAST_MARGIN_DEGREES)
+        return Extent(
+            west=max(self.west - across, -LARGEST_LONGITUDE),
+            south=max(self.south - up, -LARGEST_LATITUDE),
+            east=min(self.east + across, LARGEST_LONGITUDE),
+            north=min(self.north + up, LARGEST_LATITUDE),
+        )
 
 
 class Surrounding(Part):

@@ -18,6 +18,8 @@ LARGEST_COUNT = 1_000_000_000
 LONGEST_DAYS = 3650
 # Laws and buildings of the last century, leases of the next; every limit of days may be added within the calendar.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+# What a map of the web can show: Web Mercator (EPSG:3857), on which every base map lies, ends at 85.06 degrees north.
+LARGEST_LONGITUDE, LARGEST_LATITUDE = 180.0, 85.05
 KN_M2_PER_KG_M2 = 0.00980665
 
 

@@ -1,22 +1,35 @@
 """``data/boundaries/*.geojson`` → shapes by the id of their record, and the ground: rivers, streets, railways."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from investment_guide.model.guide import MapFeature, Shape
+from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeature, Shape
+from investment_guide.model.settings import Extent
 from investment_guide.reading.crs import Convert, OutOfAreaError, UnknownCrsError, conversion
 from investment_guide.reading.data_folder import ID, RecordFile
 from investment_guide.reading.encoding import decode
 from investment_guide.reading.geojson import FoundFeature, GeoJson, MalformedError, read_geojson
-from investment_guide.reading.geometry import AREAS, DEPTHS, GeometryError, read_geometry
-from investment_guide.reading.problems import Problem, shown, written
-from investment_guide.reading.recognition import out_of_area
-from investment_guide.reading.suggestions import as_id
+from investment_guide.reading.geometry import AREAS, LINES, POINTS, GeometryError, Nested, read_geometry, rows
+from investment_guide.reading.problems import Path, Problem, shown, written
+from investment_guide.reading.recognition import coordinate, misplaced, out_of_area
+from investment_guide.reading.suggestions import as_id, nearest_word
 from investment_guide.reading.syntax import UNPRINTABLE
 
 Location = tuple[str, int, int]
 Key = tuple[str, str]  # kind and id of a record
+
+# More than a guide of ten thousand sites has, and what the map of a telephone can bear.
+MOST_FEATURES, MOST_POSITIONS = 30_000, 500_000
+LONGEST_NAME = 200
+# What other maps and people call the kinds of ground.
+_KINDS = {
+    "绿地": "green", "park": "green", "forest": "green", "河": "river", "河流": "river", "stream": "river",
+    "canal": "river", "湖": "water", "lake": "water", "道路": "street", "街道": "street", "road": "street",
+    "roads": "street", "highway": "street", "桥": "bridge", "铁路": "railway", "rail": "railway",
+    "高速": "motorway", "高速公路": "motorway", "expressway": "motorway", "出口": "exit", "motorway-exit": "exit",
+    "车站": "station", "港口": "port", "harbour": "port",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -28,6 +41,13 @@ class Boundaries:
     locations: dict[str, Location] = field(default_factory=dict)
     of_file: dict[str, list[tuple[str, Shape, Location]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    features: int = 0
+    positions: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is more than any guide needs, so that no further feature is read."""
+        return self.features > MOST_FEATURES or self.positions > MOST_POSITIONS
 
 
 def ground_key(name: str) -> str:
@@ -35,11 +55,16 @@ def ground_key(name: str) -> str:
     return f"ground/{name}"
 
 
-def read_boundaries(files: Sequence[tuple[RecordFile, bytes]], named: frozenset[str]) -> Boundaries:
-    """Read all files. ``named`` are the files that a record's ``boundary`` names: their features need no id."""
+def read_boundaries(
+    files: Iterable[tuple[RecordFile, bytes]], named: frozenset[str], extent: Extent | None = None
+) -> Boundaries:
+    """Read all files. ``named`` are the files that a record's ``boundary`` names: their features need no id.
+
+    Every position must lie in the surroundings of the extent (None: wherever it likes, for no guide comes of it).
+    """
     found = Boundaries()
     for file, raw in files:
-        _File(file, found, file.id in named).read(raw)
+        _File(file, found, file.id in named, extent).read(raw)
     found.ground.sort(key=lambda feature: feature.id)
     found.shapes = dict(sorted(found.shapes.items()))
     return found
@@ -48,10 +73,12 @@ def read_boundaries(files: Sequence[tuple[RecordFile, bytes]], named: frozenset[
 class _File:
     """One file on its way into the boundaries."""
 
-    def __init__(self, file: RecordFile, into: Boundaries, is_named: bool) -> None:
+    def __init__(self, file: RecordFile, into: Boundaries, is_named: bool, extent: Extent | None) -> None:
         self._file = file
         self._into = into
         self._is_named = is_named
+        self._extent = extent
+        self._near = extent.surroundings() if extent else None
         self._convert: Convert | None = None
         self._crs = ""
         self._json = GeoJson("")
@@ -74,6 +101,8 @@ class _File:
         features = self._features()
         if self._knows_crs():
             for number, feature in enumerate(features, 1):
+                if self._into.is_full:
+                    return
                 self._read_feature(feature, number)
 
     def _features(self) -> list[FoundFeature]:
@@ -101,25 +130,66 @@ class _File:
         properties = feature.value.get("properties")
         properties = properties if isinstance(properties, dict) else {}
         name = _text(feature.value.get("id")) or _text(properties.get("id"))
+        self._into.features += 1
+        is_ground = "kind" in properties
         try:
-            if "kind" in properties:
+            if is_ground:
                 self._read_ground(feature, properties, name or f"{self._stem}-{number}")
             elif name or self._is_named:
                 self._read_area(feature, name)
             else:
                 self._report(feature.place, "feature-id-missing")
         except GeometryError as error:
-            self._report(feature.place, error.code, id=name, **error.details)
+            self._report(self._place(feature, error.path), error.code, id=name, **error.details)
         except OutOfAreaError as error:
-            self._report(feature.place, "crs-out-of-area", id=name, **out_of_area(self._crs, error))
+            place = self._place(feature, error.path)
+            self._report(place, "crs-out-of-area", id=name, **out_of_area(self._crs, error))
+        else:
+            name = ""
+        if name:  # its record has an outline, if a broken one
+            self._into.locations.setdefault(ground_key(name) if is_ground else name, self._location(feature))
+        if self._into.is_full:
+            details = {"features": MOST_FEATURES, "positions": MOST_POSITIONS}
+            self._report(feature.place, "boundaries-too-large", **details)
 
     @property
     def _stem(self) -> str:
         return as_id(self._file.id.removesuffix(".geojson")) or "ground"
 
+    def _place(self, feature: FoundFeature, path: Path | None) -> int:
+        """Where in the text a part of a feature's coordinates stands; None is the feature itself."""
+        return feature.place if path is None else self._json.locate(feature.place, ("geometry", "coordinates", *path))
+
+    def _shape(self, feature: FoundFeature, allowed: tuple[str, ...]) -> Shape:
+        """The geometry of a feature. Raises GeometryError and OutOfAreaError."""
+        kind, coordinates = read_geometry(feature.value.get("geometry"), allowed, self._convert)
+        self._into.positions += sum(len(row) for _, row in rows(kind, coordinates))
+        if self._near is not None:
+            self._check_places(kind, coordinates, self._near)
+        return Shape(kind, coordinates, self._file.shown)
+
+    def _check_places(self, kind: str, coordinates: Nested, near: Extent) -> None:
+        """Every position lies near the guide. Where none does, it is the system that is wrong and not a digit."""
+        listed = list(rows(kind, coordinates))
+        if all(_is_within(row, near) for _, row in listed):
+            return
+        far = [
+            (path, number, row)
+            for path, row in listed
+            for number, position in enumerate(row)
+            if not near.holds(*position)
+        ]
+        path, number, row = far[0]
+        where = (*path, number) if kind not in POINTS else path
+        if self._extent is not None and len(far) == sum(len(row) for _, row in listed):
+            code, details = misplaced(row[number], self._extent)
+            raise GeometryError(code, where, **details)
+        lon, lat = map(coordinate, row[number])
+        beside = ", ".join(map(coordinate, row[number - 1 if number else 1]))
+        raise GeometryError("position-far-away", where, number=number + 1, lon=lon, lat=lat, beside=beside)
+
     def _read_area(self, feature: FoundFeature, name: str) -> None:
-        kind, coordinates = read_geometry(feature.value.get("geometry"), AREAS, self._convert)
-        shape, location = Shape(kind, coordinates, self._file.shown), self._location(feature)
+        shape, location = self._shape(feature, AREAS), self._location(feature)
         self._into.of_file[self._file.id].append((name, shape, location))
         if not name or not self._is_free(feature, name):
             return
@@ -129,25 +199,35 @@ class _File:
     def _is_free(self, feature: FoundFeature, name: str) -> bool:
         if not ID.fullmatch(name):
             self._report(feature.place, "id-malformed", found=shown(name), suggestion=as_id(name))
-        elif name in self._into.locations:
-            other, line, _ = self._into.locations[name]
-            self._report(feature.place, "duplicate-feature", id=name, other=other, other_line=line)
-        else:
+            return False
+        return self._is_first(feature, name, name)
+
+    def _is_first(self, feature: FoundFeature, name: str, key: str) -> bool:
+        if key not in self._into.locations:
             return True
+        other, line, _ = self._into.locations[key]
+        self._report(feature.place, "duplicate-feature", id=name, other=other, other_line=line)
         return False
 
     def _read_ground(self, feature: FoundFeature, properties: Mapping[str, Any], name: str) -> None:
         kind = _text(properties["kind"])
-        if not ID.fullmatch(kind):
-            self._report(feature.place, "id-malformed", found=shown(kind), suggestion=as_id(kind))
+        if kind not in GROUND_LAYERS and kind not in GROUND_POINTS:
+            known = (*GROUND_LAYERS, *GROUND_POINTS)
+            nearest = nearest_word(kind, known, _KINDS)
+            place = self._json.locate(feature.place, ("properties", "kind"))
+            details = {"found": shown(properties["kind"]), "nearest": nearest, "allowed": ", ".join(known)}
+            self._report(place, "ground-kind-unknown", id=name, **details)
             return
-        geometry, coordinates = read_geometry(feature.value.get("geometry"), tuple(DEPTHS), self._convert)
+        shape = self._shape(feature, (*POINTS, *AREAS) if kind in GROUND_POINTS else (*LINES, *AREAS))
         zh, en = _names(properties)
-        if sign := UNPRINTABLE.search(zh + en):
+        longest = max(map(len, (name, zh, en)))
+        if sign := UNPRINTABLE.search(name + zh + en):
             self._report(feature.place, "control-character", character=f"U+{ord(sign[0]):04X}")
-            return
-        self._into.ground.append(MapFeature(name, kind, zh, en, Shape(geometry, coordinates, self._file.shown)))
-        self._into.locations.setdefault(ground_key(name), self._location(feature))
+        elif longest > LONGEST_NAME:
+            self._report(feature.place, "text-too-long", length=longest, maximum=LONGEST_NAME)
+        elif self._is_first(feature, name, ground_key(name)):
+            self._into.ground.append(MapFeature(name, kind, zh, en, shape))
+            self._into.locations[ground_key(name)] = self._location(feature)
 
     def _location(self, feature: FoundFeature) -> Location:
         return (self._file.shown, *self._json.position(feature.place))
@@ -155,6 +235,11 @@ class _File:
     def _report(self, place: int, code: str, **details: object) -> None:
         line, column = self._json.position(place)
         self._into.problems.append(Problem(self._file.shown, line, column, code, "", written(details)))
+
+
+def _is_within(row: Nested, box: Extent) -> bool:
+    longitudes, latitudes = zip(*row, strict=True)
+    return box.holds(min(longitudes), min(latitudes)) and box.holds(max(longitudes), max(latitudes))
 
 
 def _text(value: Any) -> str:

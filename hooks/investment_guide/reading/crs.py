@@ -39,11 +39,13 @@ class UnknownCrsError(ValueError):
 
 
 class OutOfAreaError(ValueError):
-    """Coordinates that cannot be in the system that a file declares; ``position`` is the first of them, as written."""
+    """Coordinates that cannot be in the system that a file declares; ``position`` is the first of them, as written,
+    ``path`` its place in the ``coordinates`` of a geometry."""
 
     def __init__(self, position: Position) -> None:
         super().__init__(position)
         self.position = position
+        self.path: tuple[int, ...] = ()
 
 
 def conversion(name: str) -> Convert | None:

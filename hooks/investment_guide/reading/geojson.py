@@ -7,6 +7,7 @@ with it, so a file of ten thousand outlines costs hardly more than reading it at
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -50,6 +51,19 @@ class GeoJson:
         line = bisect_right(self._line_starts, place)
         return line, place - self._line_starts[line - 1] + 1
 
+    def locate(self, place: int, path: Sequence[str | int]) -> int:
+        """Where the value at a path starts, below the value at ``place``, or the nearest part of it that is there.
+
+        Only problems ask, so the text is walked anew for each.
+        """
+        place = _skip(self.text, place)
+        for step in path:
+            inner = _inner_place(self.text, place, step)
+            if inner is None:
+                break
+            place = inner
+        return place
+
     def fault(self, place: int, code: str, *details: tuple[str, str]) -> Fault:
         """A fault at a place in the text."""
         return Fault(*self.position(place), code, details)
@@ -58,16 +72,7 @@ class GeoJson:
 def read_geojson(text: str) -> GeoJson:
     """Walk a FeatureCollection or single Feature. Raises MalformedError for what is no JSON object."""
     found = GeoJson(text)
-    try:
-        end = _walk_object(found, _skip(text, 0))
-    except MalformedError:
-        raise
-    except RecursionError as error:
-        raise MalformedError("nested too deeply", 0) from error
-    except json.JSONDecodeError as error:
-        raise MalformedError(error.msg, error.pos) from error
-    except ValueError as error:  # a number of thousands of digits
-        raise MalformedError(str(error), 0) from error
+    end = _walk_object(found, _skip(text, 0))
     if _skip(text, end) != len(text):
         raise MalformedError("text after the end", _skip(text, end))
     return found
@@ -77,7 +82,39 @@ def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is no number")
 
 
-_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of two values with one name nobody knows which is meant."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f'"{next(name for name in names if names.count(name) > 1)}" stands there twice')
+    return found
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_object)
+# Texts, so that what stands in them is passed over; what is no number of JSON; a number no reader takes.
+_ODD_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<odd>NaN|-?Infinity|-?\d{4000,})')
+
+
+def _decode(text: str, place: int) -> tuple[Any, int]:
+    """The value that starts at a place, and where it ends. Raises MalformedError."""
+    try:
+        return _DECODER.raw_decode(text, place)
+    except RecursionError as error:
+        raise MalformedError("nested too deeply", place) from error
+    except json.JSONDecodeError as error:
+        raise MalformedError(error.msg, error.pos) from error
+    except ValueError as error:
+        odd = next((match for match in _ODD_NUMBER.finditer(text, place) if match["odd"]), None)
+        raise MalformedError(str(error).partition(":")[0], odd.start() if odd else place) from error
+
+
+def _decode_name(text: str, place: int) -> tuple[str, int]:
+    """The name of a member, and where its value starts."""
+    if text[place : place + 1] != '"':
+        raise MalformedError('expected "', place)
+    name, place = _decode(text, place)
+    return name, _skip(text, _expect(text, place, ":"))
 
 
 def _walk_object(found: GeoJson, place: int) -> int:
@@ -85,13 +122,14 @@ def _walk_object(found: GeoJson, place: int) -> int:
         raise MalformedError("expected {", place)
     text, place = found.text, _skip(found.text, place + 1)
     while text[place : place + 1] != "}":
-        name, place = _DECODER.raw_decode(text, place)
-        place = _skip(text, _expect(text, place, ":"))
-        found.places[str(name)] = place
+        name, value_place = _decode_name(text, place)
+        if name in found.places:
+            raise MalformedError(f'"{name}" stands there twice', place)
+        place = found.places[name] = value_place
         if name == "features" and text[place : place + 1] == "[":
             place = _walk_features(found, place)
         else:
-            found.members[str(name)], place = _DECODER.raw_decode(text, place)
+            found.members[name], place = _decode(text, place)
         place = _next(text, place, "}")
     return place + 1
 
@@ -99,10 +137,26 @@ def _walk_object(found: GeoJson, place: int) -> int:
 def _walk_features(found: GeoJson, place: int) -> int:
     text, place = found.text, _skip(found.text, place + 1)
     while text[place : place + 1] != "]":
-        value, end = _DECODER.raw_decode(text, place)
+        value, end = _decode(text, place)
         found.features.append(FoundFeature(value, place))
         place = _next(text, end, "]")
     return place + 1
+
+
+def _inner_place(text: str, place: int, step: str | int) -> int | None:
+    """Where the member of a name or the item of a number starts in the value at ``place``; None when it has none."""
+    closing = {"{": "}", "[": "]"}.get(text[place : place + 1])
+    if closing is None:
+        return None
+    place, number = _skip(text, place + 1), 0
+    while text[place : place + 1] != closing:
+        found: str | int = number
+        if closing == "}":
+            found, place = _decode_name(text, place)
+        if found == step:
+            return place
+        place, number = _next(text, _decode(text, place)[1], closing), number + 1
+    return None
 
 
 def _next(text: str, place: int, end: str) -> int:

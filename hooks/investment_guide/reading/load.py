@@ -29,7 +29,8 @@ from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, Document
 from investment_guide.reading.suggestions import as_id
 from investment_guide.reading.words import NO_WORDS, Words, missing_words, unknown_choices, words_of, words_too_many
 
-BOUNDARY_LIMIT_BYTES = 64_000_000
+# Parsed JSON takes up to twenty times its size in memory, and half a million positions take 13 MB.
+BOUNDARY_LIMIT_BYTES = 20_000_000
 CACHED_FROM = 100
 WITH_BOUNDARY = ("parks", "land", "factories")
 
@@ -100,7 +101,7 @@ class _Loader:
         costs = self._single("costs", Costs) or Costs()
         contacts, sources = self._directory("contacts", Contact), self._directory("sources", Source)
         records = {kind: self._records(kind) for kind in RECORD_KINDS}
-        boundaries = self._boundaries(records)
+        boundaries = self._boundaries(records, settings)
         guide = None
         if settings is not None and vocabularies is not None:
             parts: dict[str, Any] = {kind: MappingProxyType(found) for kind, found in records.items()}
@@ -181,15 +182,15 @@ class _Loader:
                     records[file.id] = record
         return dict(sorted(records.items()))
 
-    def _boundaries(self, records: dict[str, dict[str, BaseModel]]) -> Boundaries:
+    def _boundaries(self, records: dict[str, dict[str, BaseModel]], settings: Settings | None) -> Boundaries:
         """All shapes; a record that names a file gets its area from there, or leaves the guide with a problem."""
         wanted = {}
         for kind, name in self._documents:
             value, _ = self._value((kind, name))
             if kind in WITH_BOUNDARY and isinstance(value, dict) and isinstance(value.get("boundary"), str):
                 wanted[kind, name] = value["boundary"]
-        files = list(read_contents(self._folder, self._folder.boundaries, BOUNDARY_LIMIT_BYTES))
-        found = read_boundaries(files, frozenset(wanted.values()))
+        files = read_contents(self._folder, self._folder.boundaries, BOUNDARY_LIMIT_BYTES)
+        found = read_boundaries(files, frozenset(wanted.values()), settings.map.extent if settings else None)
         self._problems.update(self._folder.problems, found.problems)
         for (kind, name), area, reason in areas_for(found, wanted):
             if area is None:

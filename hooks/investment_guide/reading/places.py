@@ -1,11 +1,10 @@
 """Points of records in another coordinate system → WGS 84."""
 
-from collections.abc import Iterator
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from investment_guide.model.settings import MapSettings, Settings
+from investment_guide.model.settings import Settings
 from investment_guide.model.values import Place
 from investment_guide.reading.crs import OutOfAreaError, UnknownCrsError, conversion
 from investment_guide.reading.problems import Path, Remark, remark, shown
@@ -15,27 +14,30 @@ Part = TypeVar("Part", bound=BaseModel)
 
 
 def in_wgs84(part: Part) -> tuple[Part, list[Remark]]:
-    """A part whose point, if it has one, is in WGS 84; the remarks say why it could not be converted."""
-    try:
-        return _converted(part), []
-    except UnknownCrsError:
-        return part, [remark((*path, "crs"), "crs-unknown", found=shown(place.crs)) for path, place in _declared(part)]
-    except OutOfAreaError as error:
-        name = getattr(part, "id", "")
-        return part, [
-            remark(path, "crs-out-of-area", id=name, **out_of_area(place.crs or "", error))
-            for path, place in _declared(part)
-        ]
+    """A part whose points, if it has any, are in WGS 84; the remarks say why one could not be converted."""
+    remarks: list[Remark] = []
+    if not isinstance(part, Settings):
+        return _converted(part, "place", (), remarks), remarks
+    around = tuple(
+        _converted(each, "place", ("map", "surroundings", number), remarks)
+        for number, each in enumerate(part.map.surroundings)
+    )
+    moved = _converted(part.map, "centre", ("map",), remarks)
+    return part.model_copy(update={"map": moved.model_copy(update={"surroundings": around})}), remarks
 
 
-def _converted(part: Part) -> Part:
-    if isinstance(part, Settings):
-        return part.model_copy(update={"map": _converted(part.map)})
-    field = "centre" if isinstance(part, MapSettings) else "place"
+def _converted(part: Part, field: str, path: Path, remarks: list[Remark]) -> Part:
     place = getattr(part, field, None)
     if not isinstance(place, Place) or place.crs is None:
         return part
-    return part.model_copy(update={field: _point(place, place.crs)})
+    try:
+        return part.model_copy(update={field: _point(place, place.crs)})
+    except UnknownCrsError:
+        remarks.append(remark((*path, field, "crs"), "crs-unknown", found=shown(place.crs)))
+    except OutOfAreaError as error:
+        about = out_of_area(place.crs, error)
+        remarks.append(remark((*path, field), "crs-out-of-area", id=getattr(part, "id", ""), **about))
+    return part
 
 
 def _point(place: Place, crs: str) -> Place:
@@ -44,11 +46,3 @@ def _point(place: Place, crs: str) -> Place:
         return Place(lon=place.lon, lat=place.lat)
     ((lon, lat),) = convert([(place.lon, place.lat)])
     return Place(lon=lon, lat=lat)
-
-
-def _declared(part: BaseModel) -> Iterator[tuple[Path, Place]]:
-    """The point that names a system, with its path."""
-    if isinstance(part, Settings):
-        yield ("map", "centre"), part.map.centre
-    elif isinstance(place := getattr(part, "place", None), Place):
-        yield ("place",), place

@@ -91,5 +91,8 @@ def one_line(text: str) -> str:
 
 def shown(value: Any) -> str:
     """A value as it was written, cut to what fits in a message."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    try:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    except RecursionError:
+        text = "[[[…"
     return text if len(text) <= LONGEST_FOUND else text[: LONGEST_FOUND - 1] + "…"

@@ -6,6 +6,7 @@ says why.
 
 from collections.abc import Callable, Iterator
 
+from investment_guide.model.settings import Extent
 from investment_guide.reading.crs import (
     NORTH_FIRST,
     OutOfAreaError,
@@ -23,7 +24,8 @@ ZONE_M = 1_000_000
 WITH_ZONE = ((range(25, 46), 4513), (range(13, 24), 4491))
 WITHOUT_ZONE = range(4534, 4555)
 WEB_MERCATOR, WEB_MERCATOR_EDGE_M = "EPSG:3857", 20_037_509
-LARGEST_LONGITUDE, LARGEST_LATITUDE = 180, 90
+POLE, HALF_TURN = 90, 180
+FULL_TURN = 360
 
 
 def system_of(position: Position, is_here: Callable[[Position], bool]) -> str:
@@ -54,13 +56,45 @@ def out_of_area(declared: str, error: OutOfAreaError) -> dict[str, str]:
     return {"crs": declared, "found": f"{first:.10g}, {second:.10g}", "fitting": better_name(declared, error.position)}
 
 
+def misplaced(position: Position, extent: Extent, field: str = "") -> tuple[str, dict[str, str]]:
+    """The code for a position outside the extent, and its details: among them the line to write, for a record the
+    ``field`` with its point and for a file its ``crs``. The code is empty for a position inside."""
+    lon, lat = position
+    if extent.holds(lon, lat):
+        return "", {}
+    system = system_of(position, lambda place: extent.holds(*place))
+    is_projected = abs(lon) > FULL_TURN or abs(lat) > FULL_TURN
+    code = "looks-projected" if is_projected else "lonlat-swapped" if system else "outside-extent"
+    details = {"lon": coordinate(lon), "lat": coordinate(lat), "system": system.removesuffix(NORTH_FIRST)}
+    return code, details | ({"line": line_to_write(field, position, system)} if system else {})
+
+
+def coordinate(number: float) -> str:
+    """A coordinate for a message: to a centimetre, in degrees and in metres alike.
+
+    >>> coordinate(112.0030000), coordinate(37602831.5042)
+    ('112.003', '37602831.5042')
+    """
+    return f"{number:.12g}"
+
+
+def line_to_write(field: str, position: Position, system: str) -> str:
+    """What to write: ``"crs": "…"`` at the head of a file, or the point of a record with its numbers in order."""
+    if not field:
+        return f'"crs": "{system}"'
+    lon, lat = position if not system.endswith(NORTH_FIRST) else (position[1], position[0])
+    crs = system.removesuffix(NORTH_FIRST)
+    named = "" if crs == "WGS 84" else f', crs: "{crs}"'
+    return f"{field}: {{lon: {coordinate(lon)}, lat: {coordinate(lat)}{named}}}"
+
+
 def _is_on_earth(position: Position) -> bool:
-    return abs(position[0]) <= LARGEST_LONGITUDE and abs(position[1]) <= LARGEST_LATITUDE
+    return abs(position[0]) <= HALF_TURN and abs(position[1]) <= POLE
 
 
 def _candidates(position: Position) -> Iterator[str]:
     first, second = position
-    if max(abs(first), abs(second)) <= LARGEST_LONGITUDE:
+    if max(abs(first), abs(second)) <= HALF_TURN:
         yield from ("WGS 84", f"WGS 84{NORTH_FIRST}")
         return
     for east, north, order in ((first, second, ""), (second, first, NORTH_FIRST)):

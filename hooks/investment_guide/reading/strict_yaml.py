@@ -11,22 +11,25 @@ import re
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import yaml
 
 from investment_guide.reading.encoding import decode
 from investment_guide.reading.outline import Outline
-from investment_guide.reading.problems import Fault
+from investment_guide.reading.problems import Fault, shown
 from investment_guide.reading.syntax import UNPRINTABLE, explain, unprintable
 
 SIZE_LIMIT_BYTES = 1_000_000
 NESTING_LIMIT = 40
 LONGEST_INTEGER = 18
 LONGEST_NUMBER = 40
+LONGEST_EXACT_NUMBER = 15
 PRIVATE = "internal"
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
+_NUMBERS = (int, float)
 _CONSTANTS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -149,7 +152,11 @@ class _Builder:
         if self._key is None and type(self._container) is dict:
             self._read_key(text, plain, mark)
         else:
-            self._put(typed(text) if plain else text)
+            value = typed(text) if plain else text
+            if type(value) in _NUMBERS and (kept := _as_published(value, text)):
+                details = (("found", shown(text)), ("kept", kept))
+                self.faults.append(Fault(mark.line + 1, mark.column + 1, "number-inexact", details))
+            self._put(value)
 
     def _read_key(self, key: str, plain: bool, mark: Any) -> None:
         if plain and key in ("", "~"):
@@ -210,6 +217,17 @@ class _Builder:
 
     def _refuse_alias(self, event: Any) -> None:
         raise _RefusedError(event.start_mark, "alias-refused", ("found", f"*{event.anchor}"))
+
+
+def _as_published(value: int | float, text: str) -> str:
+    """What a browser would make of a number, if that is another number; else nothing.
+
+    Browsers and spreadsheets know doubles only (IEEE 754), which keep every number of fifteen digits.
+    """
+    if len(text) <= LONGEST_EXACT_NUMBER:
+        return ""
+    kept = repr(float(value))
+    return "" if Decimal(kept) == Decimal(text) else f"{Decimal(kept).normalize():f}"
 
 
 def typed(text: str) -> Any:

@@ -8,6 +8,10 @@ PLOT, FACTORY, POLICY, SHAPES = (
     "policies/equipment.yml",
     "boundaries/sites.geojson",
 )
+GROUND = "boundaries/ground.geojson"
+EXIT = '"kind": "exit", "name_zh": "样例出口", "name_en": "Sample exit"}, "geometry": {"type": "Point", "coordinates": '
+SPOT = '"kind": "river"}, "geometry": {"type": "LineString", "coordinates": '
+FEATURE = '{"properties": {"kind": "exit"}, "geometry": {"type": "Point", "coordinates": [112.05, 23.0]}}'
 A_02 = '"id": "a-02", '
 RING = "[[111.997, 23.0], [111.999, 23.0], [111.999, 23.002], [111.997, 23.002], [111.997, 23.0]]"
 
@@ -86,7 +90,6 @@ ROWS = (
         f'{{"type": "Polygon", "coordinates": [{RING}]}}',
         "null",
         "4:1",
-        also=("location-missing",),
     ),
     Row(
         "geometry-type",
@@ -94,25 +97,38 @@ ROWS = (
         f'"Polygon", "coordinates": [{RING}]',
         f'"LineString", "coordinates": {RING}',
         "4:1",
-        also=("location-missing",),
     ),
     Row(
         "geometry-malformed",
         SHAPES,
         "[111.997, 23.0], [111.999",
         '["111.997", 23.0], [111.999',
-        "4:1",
-        also=("location-missing",),
+        "4:102",
     ),
     Row(
         "ring-too-short",
         SHAPES,
         RING,
         "[[111.997, 23.0], [111.999, 23.0], [111.997, 23.0]]",
-        "4:1",
+        "4:101",
+    ),
+    Row("ring-open", SHAPES, ", [111.997, 23.0]]]}}", "]]}}", "4:155"),
+    Row("line-without-length", GROUND, f"{EXIT}[112.05, 23.0]", f"{SPOT}[[112.05, 23.0]]", "2:118"),
+    Row("line-without-length", GROUND, f"{EXIT}[112.05, 23.0]", f"{SPOT}[[112.05, 23.0], [112.05, 23.0]]", "2:118"),
+    Row("geometry-malformed", GROUND, "[112.05, 23.0]", "[112.05, 1e308]", "2:158"),
+    Row(
+        "boundaries-too-large",
+        "boundaries/province.geojson",
+        None,
+        f'{{"type": "FeatureCollection", "features": [\n{",".join([FEATURE] * 30_001)}]}}',
+        "2:2849906",
         also=("location-missing",),
     ),
-    Row("ring-open", SHAPES, ", [111.997, 23.0]]]}}", "]]}}", "4:1", also=("location-missing",)),
+    Row("position-far-away", SHAPES, "[111.999, 23.0]", "[111999, 23.0]", "4:119"),
+    Row("position-far-away", SHAPES, "[111.999, 23.0]", "[111.999, 90]", "4:119"),
+    Row("position-far-away", SHAPES, "[111.999, 23.0]", "[111.099, 23.0]", "4:119"),
+    Row("ground-kind-unknown", GROUND, '"kind": "exit"', '"kind": "exits"', "2:58"),
+    Row("positions-too-many", SHAPES, RING, str([[111.997, 23.0]] * 20_001), "4:100"),
     Row("crs-unknown", PLOT, "{lon: 112.001, lat: 23.001}", "{lon: 112.001, lat: 23.001, crs: 火星}", "7:41"),
     Row(
         "crs-out-of-area", PLOT, "{lon: 112.001, lat: 23.001}", "{lon: 2521000, lat: 38497000, crs: 'EPSG:4526'}", "7:8"

@@ -127,11 +127,13 @@ GATES = (
 )
 TILES = 'url: "https://tiles.example/{z}/{x}/{y}.png"'
 BASE_MAPS = (
+    Row("basemap-address", GUIDE, "https://tiles", "http://tiles", "22:43"),
+    Row("basemap-address", GUIDE, TILES, 'url: "javascript:alert(1)//{z}/{x}/{y}"', "22:43"),
+    Row("basemap-address", GUIDE, TILES, "url: tianditu:map", "22:43"),
     Row("basemap-grid", GUIDE, TILES, 'url: "https://maponline0.bdimg.com/tile/?qt=vtile&x={x}&y={y}&z={z}"', "22:43"),
     Row("basemap-grid", GUIDE, TILES, 'url: "https://t0.tianditu.gov.cn/vec_c/wmts?x={x}&y={y}&z={z}"', "22:43"),
     Row("basemap-gap-unknown", GUIDE, "{z}/{x}", "{TileMatrixSet}/{z}/{x}", "22:43"),
     Row("basemap-gap-missing", GUIDE, "/{y}.png", ".png", "22:43"),
-    Row("basemap-gap-missing", GUIDE, TILES, "url: tianditu:map", "22:43"),
     Row("basemap-crs", GUIDE, TILES, f"crs: 火星坐标, {TILES}", "22:43"),
     Row("basemap-zooms", GUIDE, TILES, f"min_zoom: 18, max_zoom: 3, {TILES}", "22:48"),
 )

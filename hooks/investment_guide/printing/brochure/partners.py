@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from investment_guide.findings.public import is_landed
-from investment_guide.model.directory import Contact
+from investment_guide.model.directory import REGIONAL, Contact
 from investment_guide.model.projects import Project
 from investment_guide.printing.brochure.elements import (
     Chapter,
@@ -96,8 +96,8 @@ def support(view: View, origins: Origins) -> Chapter:
 def contacts(view: View) -> Chapter:
     """Offices here and in the target regions."""
     say, ordered = view.say, contact.in_order(view)
-    here = [person for person in ordered if person.role != contact.REGIONAL]
-    away = [person for person in ordered if person.role == contact.REGIONAL]
+    here = [person for person in ordered if person.role != REGIONAL]
+    away = [person for person in ordered if person.role == REGIONAL]
     elements: list[Element] = []
     for title, found in ((say("本地各岗位", "Here"), here), (say("驻外招商", "In the target regions"), away)):
         if found:

@@ -9,18 +9,18 @@ from typing import Any
 
 from shapely import LineString, STRtree, box, get_coordinates, simplify
 
-from investment_guide.model.guide import Guide, Shape
+from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, Guide, Shape
 from investment_guide.model.values import Place
 
 METRES_PER_DEGREE = 111_320.0  # of latitude on the mean sphere; a plan needs no more
-LAYERS = ("park", "green", "river", "water", "street", "bridge", "railway", "motorway", "plot", "factory", "point")
-POINT_KINDS = frozenset({"exit", "station", "port", "platform"})
+LAYERS = ("park", *GROUND_LAYERS, "plot", "factory", "point")
 
 Window = tuple[float, float, float, float]
 Point = tuple[float, float]
 Line = list[Point]
 PLAIN = 0.01  # of the width of a park, how far its small outline may be off
 BETWEEN_PLACES_M = 150.0  # along a street, where its name may stand
+MOST_PLACES = 400  # of a line, however long; each corner may add one
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,8 @@ class Ground:
 
     def _ground(self) -> Iterator[Drawn]:
         for feature in self.guide.ground:
-            layer = "point" if feature.kind in POINT_KINDS or feature.shape.type == "Point" else feature.kind
-            if layer in LAYERS:
-                yield self._draw(feature.id, layer, feature.kind, feature.shape, feature.name(self.language))
+            layer = "point" if feature.kind in GROUND_POINTS else feature.kind
+            yield self._draw(feature.id, layer, feature.kind, feature.shape, feature.name(self.language))
 
     def _parks(self) -> Iterator[Drawn]:
         for park_id, park in self.guide.parks.items():
@@ -148,7 +147,7 @@ def letters_wide(label: str) -> float:
 
 def lines_of(shape: Shape) -> list[Any]:
     """The rings or lines of any GeoJSON geometry, a point as a line of one position."""
-    depth = {"Point": 0, "LineString": 1, "MultiPoint": 1, "Polygon": 2, "MultiLineString": 2, "MultiPolygon": 3}
+    depth = {"Point": 0, "LineString": 1, "Polygon": 2, "MultiLineString": 2, "MultiPolygon": 3}
     nested: Any = shape.coordinates
     match depth[shape.type]:
         case 0:
@@ -184,15 +183,17 @@ def _anchor(lines: list[Line], window: Window) -> Point:
 
 
 def _along(lines: list[Line]) -> Iterator[Point]:
-    """Points along the lines, the middle ones first."""
-    points = [point for line in lines for start, end in pairwise(line) for point in _between(start, end)]
+    """Points along the lines, the middle ones first; never many, even of a line around the globe."""
+    metres = sum(hypot(end[0] - start[0], end[1] - start[1]) for line in lines for start, end in pairwise(line))
+    apart_m = max(BETWEEN_PLACES_M, metres / MOST_PLACES)
+    points = [point for line in lines for start, end in pairwise(line) for point in _between(start, end, apart_m)]
     middle = len(points) // 2
     yield from points[middle:]
     yield from reversed(points[:middle])
 
 
-def _between(start: Point, end: Point) -> Iterator[Point]:
-    count = max(1, int(hypot(end[0] - start[0], end[1] - start[1]) / BETWEEN_PLACES_M))
+def _between(start: Point, end: Point, apart_m: float) -> Iterator[Point]:
+    count = max(1, int(hypot(end[0] - start[0], end[1] - start[1]) / apart_m))
     for step in range(count):
         share = (step + 0.5) / count
         yield round(start[0] + (end[0] - start[0]) * share, 1), round(start[1] + (end[1] - start[1]) * share, 1)

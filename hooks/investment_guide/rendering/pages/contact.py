@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from investment_guide.model.directory import Contact
+from investment_guide.model.directory import REGIONAL, Contact
 from investment_guide.rendering.drawings.site_plan import office_plan
 from investment_guide.rendering.navigation import navigation
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
 
-REGIONAL = "target-region"  # offices in the target regions
 ELSEWHERE = (0.0, 0.0)  # of offices without coordinates
 
 
