@@ -154,8 +154,8 @@ class _Builder:
         else:
             value = typed(text) if plain else text
             if type(value) in _NUMBERS and (kept := _as_published(value, text)):
-                details = (("found", shown(text)), ("kept", kept))
-                self.faults.append(Fault(mark.line + 1, mark.column + 1, "number-inexact", details))
+                numbers = (("found", shown(text)), ("kept", kept))
+                self.faults.append(Fault(mark.line + 1, mark.column + 1, "number-inexact", numbers))
             self._put(value)
 
     def _read_key(self, key: str, plain: bool, mark: Any) -> None:
