@@ -4,8 +4,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 
+from investment_guide import __version__
 from investment_guide.commands import (
     bring_in,
     build,
@@ -32,7 +32,7 @@ def parser() -> Parser:
         description="投资指南：检查数据、生成网站 / investment guide: check the data, build the site",
         epilog="例 / example:  guide check",
     )
-    main_parser.add_argument("--version", action="version", version=version("investment-guide"))
+    main_parser.add_argument("--version", action="version", version=__version__)
     commands = main_parser.add_subparsers(title="命令 / commands", required=True, metavar="COMMAND")
     for command in COMMANDS:
         command.add_parser(commands)
