@@ -3,6 +3,7 @@ properties of PDFs, the chunks of PNGs, and text in any of the ways in which tex
 """
 
 import gzip
+import hashlib
 import html
 import io
 import json
@@ -21,12 +22,14 @@ JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
 def leaks(files: Mapping[str, bytes], markers: Iterable[str]) -> list[tuple[str, str]]:
-    """Every (file, marker) that is found; letters count as equal whether capital or not."""
+    """Every (file, marker) that is found; letters count as equal whether capital or not. What is published more than
+    once, such as a page and its copy in an archive, is looked at and told once."""
     wanted = {marker: tuple(written(marker.lower())) for marker in markers}
     assert wanted and all(len(marker) > 3 for marker in wanted), "a marker that may stand anywhere proves nothing"
-    found = []
+    found: list[tuple[str, str]] = []
+    seen: set[bytes] = set()
     for path, content in files.items():
-        pieces = [path.encode().lower(), *(piece.lower() for piece in unpacked(content))]
+        pieces = [path.encode().lower(), *(piece.lower() for piece in unpacked(content, seen))]
         found += [(path, marker) for marker, forms in wanted.items()
                   if any(form in piece for piece in pieces for form in forms)]  # fmt: skip
     return found
@@ -38,14 +41,18 @@ def written(text: str) -> Iterator[bytes]:
     yield from (text.encode("gb18030"), quote(text).lower().encode(), json.dumps(text).strip('"').lower().encode())
 
 
-def unpacked(content: bytes) -> Iterator[bytes]:
-    """A file as it is, with its escapes undone, and everything inside it."""
+def unpacked(content: bytes, seen: set[bytes]) -> Iterator[bytes]:
+    """A file as it is, with its escapes undone, and everything inside it; nothing of one that was seen before."""
+    digest = hashlib.sha256(content).digest()
+    if digest in seen:
+        return
+    seen.add(digest)
     yield content
     if content.startswith(b"\x1f\x8b"):
         yield content[:64]  # the name and the note of who packed it
-        yield from unpacked(gzip.decompress(content))
+        yield from unpacked(gzip.decompress(content), seen)
     elif content.startswith(b"PK\x03\x04"):
-        yield from _zipped(content)
+        yield from _zipped(content, seen)
     elif content.startswith(b"%PDF"):
         yield from _pdf(content)
     elif content.startswith(PNG):
@@ -56,12 +63,12 @@ def unpacked(content: bytes) -> Iterator[bytes]:
         yield from (each.encode("utf-8", "replace") for each in {text, plain, html.unescape(plain)})
 
 
-def _zipped(content: bytes) -> Iterator[bytes]:
+def _zipped(content: bytes, seen: set[bytes]) -> Iterator[bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         yield archive.comment
         for entry in archive.infolist():
             yield entry.filename.encode() + entry.comment + entry.extra
-            yield from unpacked(archive.read(entry))
+            yield from unpacked(archive.read(entry), seen)
 
 
 def _pdf(content: bytes) -> Iterator[bytes]:

@@ -1,24 +1,21 @@
 """Nothing below `internal:` is on paper: markers in every file of a small guide, looked for in all that is set."""
 
-import io
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 import yaml
-from pypdf import PdfReader
-from pypdf.generic import StreamObject
 
 from investment_guide.assembly import load_guide
 from investment_guide.printing.papers import PAPERS
 from investment_guide.printing.press import Press
 from investment_guide.reading.strict_yaml import parse_yaml
-from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
+from tests.leaks import leaks
 from tests.site.test_internal import MARKER, planted
 
 
@@ -47,30 +44,13 @@ def view(repository: Path, tmp_path_factory: pytest.TempPathFactory, today: date
     return View(loaded.guide, "zh", today, printed=True)
 
 
-def streams(content: bytes) -> Iterator[bytes]:
-    """Everything in a PDF, unpacked: pages, descriptions, drawings, fonts."""
-    reader = PdfReader(io.BytesIO(content))
-    for number in range(1, cast(int, reader.trailer["/Size"])):
-        found = reader.get_object(number)
-        yield found.get_data() if isinstance(found, StreamObject) else repr(found).encode()
-
-
-def words(output: Output) -> str:
-    """What a paper says, however it is packed."""
-    said = output.content.decode("utf-8", "ignore")
-    if output.path.endswith(".pdf"):
-        said += "".join(page.extract_text() for page in PdfReader(io.BytesIO(output.content)).pages)
-        said += b"".join(streams(output.content)).decode("utf-8", "ignore")
-    return said
-
-
 def test_no_marker_is_printed(view: View) -> None:
     press = WatchedPress(view.today)
     outputs = [output for paper in PAPERS.values() for output in paper(view, press)]
     assert {output.path.rpartition("/")[2] for output in outputs} == {
         "guide.pdf", "map.pdf", "map.svg", "sheet.pdf", "card.png", "poster.png",
     }  # fmt: skip
-    hidden = ("ZQX", MARKER[3:])
-    assert [text[:80] for text in press.given if any(marker in text for marker in hidden)] == []
-    assert [output.path for output in outputs if any(marker in words(output) for marker in hidden)] == []
+    hidden = MARKER.removeprefix("ZQX")
+    assert [text[:80] for text in press.given if hidden in text] == []
+    assert leaks({output.path: output.content for output in outputs}, [hidden]) == []
     assert press.remarks == []
