@@ -4,7 +4,7 @@ import gzip
 import os
 from pathlib import Path
 
-from investment_guide.commands.compression import LEAST_BYTES, compress
+from investment_guide.commands.compression import HEAD, LEAST_BYTES, compress
 from tests.commands.conftest import Run
 
 TEXT = "岚川市投资指南 " * LEAST_BYTES
@@ -33,6 +33,7 @@ def test_text_that_becomes_smaller_has_a_twin(tmp_path: Path) -> None:
     assert [*twins(folder)] == ["en/words.js.gz", "index.html.gz", "map.svg.gz"]
     for name, content in twins(folder).items():
         assert gzip.decompress(content).decode() == TEXT
+        assert content[:10] == HEAD
         assert (folder / name).stat().st_mtime == SECOND
 
 
