@@ -70,6 +70,8 @@ lock: ## choose versions anew from requirements/*.in and write them down with th
 	$(COMPILE) requirements/way-out.in --output-file requirements/way-out.txt
 
 clean: ## remove everything that make made, the Python environment included
+	@test ! -d site || test -f site/built-by-guide.txt || \
+	  { echo 'site/ has no built-by-guide.txt, so make did not make it. Move it away first.' >&2; exit 1; }
 	rm -rf .venv .cache site .mypy_cache .pytest_cache .ruff_cache .hypothesis hooks/*.egg-info
 
 # The environment is made anew when a lock or the package's description is newer than the stamp.

@@ -25,13 +25,15 @@ FOUNDATION: frozenset[str] = frozenset()
 RECORDS = FOUNDATION | {"model", "publishable"}
 ABOUT_RECORDS = RECORDS | {"findings", "wording"}
 EVERYTHING_BELOW = ABOUT_RECORDS | {
-    "reading", "checking", "rendering", "printing", "importing", "forms", "offline", "publishing_folder"
+    "reading", "checking", "rendering", "printing", "importing", "forms", "offline", "publishing_folder",
+    "snapshot"
 }  # fmt: skip
 MAY_IMPORT = {
     "model": FOUNDATION,
     "publishing_folder": FOUNDATION,
     # What other people's files may bring into the site; of the model it knows the form of addresses.
     "publishable": FOUNDATION | {"model"},
+    "snapshot": RECORDS,
     "reading": RECORDS,
     "findings": RECORDS,
     "wording": RECORDS,
@@ -41,7 +43,7 @@ MAY_IMPORT = {
     # Paper shows the plans and the words of the pages.
     "printing": ABOUT_RECORDS | {"rendering"},
     "forms": ABOUT_RECORDS | {"reading", "rendering"},
-    "offline": ABOUT_RECORDS,
+    "offline": ABOUT_RECORDS | {"publishing_folder"},
     # What is planned is checked before it is written.
     "importing": ABOUT_RECORDS | {"reading", "checking"},
     "assembly": EVERYTHING_BELOW,

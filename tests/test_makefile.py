@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from investment_guide.publishing_folder import MARKER
+
 pytestmark = pytest.mark.skipif(
     not shutil.which("make"), reason="the same commands are in README.md for people without make"
 )
@@ -64,6 +66,17 @@ def test_a_python_without_ensurepip_is_told_apart(copy: Path) -> None:
     assert done.returncode != 0
     assert "apt-get install -y python3-venv" in done.stderr
     assert "3.11 or newer" not in done.stderr
+
+
+def test_clean_removes_no_site_that_nothing_of_ours_built(copy: Path) -> None:
+    (copy / "site").mkdir()
+    (copy / "site" / "index.html").touch()
+    done = make(copy, "clean")
+    assert done.returncode != 0 and MARKER in done.stderr
+    assert (copy / "site" / "index.html").exists()
+    (copy / "site" / MARKER).touch()
+    assert make(copy, "clean").returncode == 0
+    assert not (copy / "site").exists()
 
 
 def build_date(folder: Path, **variables: str) -> str:

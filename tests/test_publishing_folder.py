@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from investment_guide import publishing_folder
-from investment_guide.publishing_folder import replaced_as_a_whole
+from investment_guide.publishing_folder import MARKER, OccupiedError, mark, readable_by_all, replaced_as_a_whole
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="folders can only be locked on POSIX systems")
 
@@ -19,6 +19,7 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="folders can onl
 def site(tmp_path: Path) -> Path:
     """Yesterday's site."""
     folder = tmp_path / "site"
+    mark(folder)
     write(folder, "yesterday")
     return folder
 
@@ -30,8 +31,8 @@ def write(folder: Path, text: str) -> None:
 
 
 def page(site: Path) -> str:
-    """What the site's only page says; nothing else may be in the site."""
-    assert [path.name for path in site.iterdir()] == ["index.html"]
+    """What the site's only page says; nothing else but the marker may be in the site."""
+    assert {path.name for path in site.iterdir()} - {MARKER} == {"index.html"}
     return (site / "index.html").read_text(encoding="utf-8")
 
 
@@ -47,6 +48,7 @@ def test_the_new_folder_takes_the_place_of_the_old(site: Path) -> None:
         write(fresh, "today")
         assert page(site) == "yesterday"
     assert page(site) == "today"
+    assert (site / MARKER).is_file()
     assert beside(site) == []
 
 
@@ -139,6 +141,7 @@ def overtake(site: Path, monkeypatch: pytest.MonkeyPatch, at: Callable[[Path], b
             if site.exists():
                 rename(site, site.with_name("theirs"))
             write(site, others.pop())
+            mark(site)
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", overtaken)
@@ -170,13 +173,14 @@ def test_many_builds_at_once_leave_one_whole_site(site: Path) -> None:
 
 @posix_only
 def test_leavings_of_a_killed_build_are_cleared_away(site: Path) -> None:
+    write(site.parent / ".site.new-york" / "photographs", "no leaving of a build")
     write(site.parent / ".site.new-1" / "new", "half")
     write(site.parent / ".site.new-4711" / "new", "half")
     write(site.parent / ".other.new-1" / "new", "somebody else's")
     with replaced_as_a_whole(site) as fresh:
         write(fresh, "today")
     assert page(site) == "today"
-    assert beside(site) == [".other.new-1"]
+    assert beside(site) == [".other.new-1", ".site.new-york"]
 
 
 @posix_only
@@ -217,3 +221,54 @@ def test_a_place_that_cannot_be_written_raises(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OSError), replaced_as_a_whole(tmp_path / "file" / "site"):
         pytest.fail("there is no such place")
+
+
+def test_a_folder_that_no_build_made_is_never_replaced(tmp_path: Path) -> None:
+    site = tmp_path / "html"
+    write(site, "the portal of the city")
+    with pytest.raises(OccupiedError, match="index"), replaced_as_a_whole(site):
+        pytest.fail("it was taken for a site")
+    assert [path.name for path in site.iterdir()] == ["index.html"]
+    assert beside(site) == []
+
+
+def test_a_folder_that_others_fill_meanwhile_is_left_to_them(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with pytest.raises(OccupiedError, match="index"), replaced_as_a_whole(site) as fresh:
+        write(fresh, "ours")
+        write(site, "theirs")
+    assert (site / "index.html").read_text(encoding="utf-8") == "theirs"
+    assert beside(site) == []
+
+
+def test_an_old_site_that_cannot_be_given_back_is_kept_for_the_next_build(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def only_away(self: Path, target: Path) -> Path:
+        if target == site:
+            raise PermissionError
+        return rename(self, target)
+
+    with monkeypatch.context() as patch, pytest.raises(PermissionError), replaced_as_a_whole(site) as fresh:
+        write(fresh, "today")
+        patch.setattr(Path, "rename", only_away)
+    with pytest.raises(RuntimeError), replaced_as_a_whole(site):
+        assert page(site) == "yesterday"
+        raise RuntimeError
+    assert page(site) == "yesterday"
+    assert beside(site) == []
+
+
+@posix_only
+@pytest.mark.parametrize("umask", [0o077, 0o000, 0o022])
+def test_what_is_published_can_be_read_by_a_web_server(site: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        with readable_by_all(), replaced_as_a_whole(site) as fresh:
+            write(fresh, "today")
+        assert os.umask(umask) == umask
+    finally:
+        os.umask(before)
+    assert {oct(path.stat().st_mode) for path in (site, *site.rglob("*"))} == {"0o40755", "0o100644"}

@@ -26,6 +26,7 @@ from investment_guide.rendering.pages.match import match_files
 from investment_guide.rendering.search_index import search_files
 from investment_guide.rendering.site_files import site_files
 from investment_guide.rendering.view import View
+from investment_guide.snapshot import received
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ def load_guide(
     if reading.guide is None or errors(problems, publish):
         return Loaded(None, problems)
     return Loaded(reading.guide, problems)
+
+
+def loaded_for_build(data: Path, today: date, checked: bool, project: Project) -> Loaded:
+    """The guide that ``guide build`` gave this program, or else what lies in the data folder."""
+    guide = received()
+    return Loaded(guide, ()) if guide is not None else load_guide(data, today, checked=checked, project=project)
 
 
 def pages(view: View) -> tuple[Page, ...]:

@@ -12,10 +12,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from investment_guide.assembly import load_guide
+from investment_guide.assembly import loaded_for_build
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
 from investment_guide.publishable.project import Project, SiteInputs
+from investment_guide.publishing_folder import foreign_content, mark, occupied
 from investment_guide.rendering import compiled_templates
 from investment_guide.rendering.frames import marker
 from investment_guide.rendering.view import THEME, View
@@ -38,14 +39,16 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Read and check everything; an error stops here, before yesterday's site is touched."""
+    """Read and check everything; an error stops here, before MkDocs empties the folder of yesterday's site."""
     global build
     language, today = config.theme["language"], today_from_environment()
     if refusal := refused_extensions(config.markdown_extensions, language):
         raise PluginError(refusal)
+    if name := foreign_content(site := Path(config.site_dir)):
+        raise PluginError("\n".join(occupied(site, name, "--site-dir")))
     project = Project.of_site(config.config_file_path, config.docs_dir, config.theme.custom_dir)
     checked = bool(os.environ.get("GUIDE_CHECKED"))
-    loaded = load_guide(data_folder(config), today, checked=checked, project=project)
+    loaded = loaded_for_build(data_folder(config), today, checked, project)
     if loaded.guide is None:
         raise PluginError(as_text(loaded.problems, language))
     if loaded.problems:
@@ -64,6 +67,7 @@ def add_theme(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Keep what may be published; announce the pages in the navigation and one frame for each section of records."""
+    mark(Path(config.site_dir))  # MkDocs has emptied it
     inputs = SiteInputs(Path(config.docs_dir))
     if inputs.admit_written(files):  # what is gone may have stood in the place of a file of the theme
         files.add_files_from_theme(config.theme.get_env(), config)

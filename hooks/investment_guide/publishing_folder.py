@@ -3,11 +3,13 @@
 The new folder grows in a workshop beside the old one (``.site.new-1``), because renaming needs both on one file system.
 The workshop is locked while its program lives, so a later build can tell the leavings of one that was killed from the
 work of one that is still running.
+
+Every built site carries a marker file at its root. Only a folder with the marker, or an empty one, is ever replaced.
 """
 
 import errno
-import glob
 import os
+import re
 import shutil
 import sys
 import time
@@ -22,20 +24,69 @@ MOST_AT_ONCE = 1000
 SECONDS_A_DAY = 86_400
 # What renaming says when another build was faster.
 OVERTAKEN = frozenset((errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST))
+# A visible name: static hosts and the artifacts of CI leave hidden files out, and `mv site/*` leaves them behind.
+MARKER = "built-by-guide.txt"
+MARKER_TEXT = """\
+本文件夹由 guide build 生成。下次生成时，整个文件夹会被替换；请不要在这里存放自己的文件。
+Built by guide build. The next build replaces this whole folder: keep nothing of your own here.
+"""
+# A web server runs as another user than the one who builds.
+PUBLIC_UMASK = 0o022
+
+
+class OccupiedError(Exception):
+    """The folder holds something that no build made; the text is the name of one thing in it."""
+
+
+def mark(site: Path) -> None:
+    """Write the marker of a built site. Raises OSError."""
+    site.mkdir(parents=True, exist_ok=True)
+    (site / MARKER).write_text(MARKER_TEXT, encoding="utf-8", newline="\n")
+
+
+def foreign_content(target: Path) -> str:
+    """The name of something in a folder that no build made; empty where there is nothing to lose. Raises OSError."""
+    if not target.is_dir() or (target / MARKER).is_file():
+        return ""
+    return min((path.name for path in target.iterdir()), default="")
+
+
+def occupied(target: Path, name: str, option: str = "--out") -> tuple[str, str]:
+    """The message that a folder with foreign content is not replaced, in Chinese and in English."""
+    return (
+        f"{target} 里有别的内容（{name} 等），没有生成网站的标记文件 {MARKER}；为免丢失，没有生成。"
+        f"请用 {option} 换一个新的或空的文件夹；如果它确实是旧版本生成的网站，先把它删除或移走，再重新生成。",
+        f"{target} holds other things ({name} …) and no {MARKER}, the marker of a built site; so that nothing is lost, "
+        f"nothing was built. Choose a new or empty folder with {option}; if it is a site that an older version built, "
+        "delete it or move it away first, then build again.",
+    )
+
+
+@contextmanager
+def readable_by_all() -> Iterator[None]:
+    """Inside, new files get the mode 0644 and new folders 0755, whatever the umask of the caller."""
+    before = os.umask(PUBLIC_UMASK)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 @contextmanager
 def replaced_as_a_whole(target: Path) -> Iterator[Path]:
     """A new empty folder that takes the place of ``target`` when the block ends without an exception.
 
-    Two builds at once do not mix; the one that ends last stays. Raises OSError when there is no room or no right to
-    write; then, and after any other exception, ``target`` is what it was and nothing is left beside it.
+    Two builds at once do not mix; the one that ends last stays. Raises OccupiedError when no build made what stands
+    there, OSError when there is no room or no right to write; then, and after any other exception, ``target`` is what
+    it was and nothing is left beside it.
     """
+    _refuse_foreign(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     _clear_away(target)
     workshop, lock = _open_workshop(target)
     try:
         yield workshop / "new"
+        mark(workshop / "new")
         _exchange(workshop, target)
     finally:
         _close_workshop(workshop, target)
@@ -64,9 +115,15 @@ def _beside(target: Path, number: str) -> Path:
     return target.with_name(f".{target.name}.new-{number}")
 
 
+def _refuse_foreign(target: Path) -> None:
+    if name := foreign_content(target):
+        raise OccupiedError(name)
+
+
 def _exchange(workshop: Path, target: Path) -> None:
     """Old out, new in. Between the two another build may put its own there; then that one is old."""
     for turn in range(MOST_AT_ONCE):
+        _refuse_foreign(target)  # minutes may have passed since the build began
         try:
             if target.exists():
                 target.rename(workshop / f"old-{turn:03}")
@@ -78,11 +135,13 @@ def _exchange(workshop: Path, target: Path) -> None:
 
 
 def _close_workshop(workshop: Path, target: Path) -> None:
-    """Give the old folder back if nothing took its place, and remove the rest."""
+    """Give the old folder back if nothing took its place, and remove the rest. The only whole site is never removed."""
     old = sorted(workshop.glob("old-*"))
     if old and not target.exists():
-        with suppress(OSError):
+        try:
             old[-1].rename(target)
+        except OSError:
+            return  # the next build tries again
     _remove(workshop)
 
 
@@ -96,7 +155,8 @@ def _remove(folder: Path) -> None:
 
 def _clear_away(target: Path) -> None:
     """Remove the workshops of builds that were killed; one that was killed while exchanging gives the old site back."""
-    for workshop in sorted(target.parent.glob(_beside(Path(glob.escape(str(target))), "*").name)):
+    name = re.compile(re.escape(_beside(target, "").name) + "[0-9]+")
+    for workshop in sorted(path for path in target.parent.iterdir() if name.fullmatch(path.name)):
         lock = _lock(workshop)
         if lock is not None or _is_of_another_day(workshop):
             _close_workshop(workshop, target)

@@ -10,6 +10,7 @@ from investment_guide.checking.catalogue import catalogue
 from investment_guide.cli import main
 from investment_guide.commands.schema import write_schemas
 from investment_guide.reading.load import read_guide
+from investment_guide.reading.schema import head
 from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.checking.sample import GOOD, change, copy_of_the_good_guide
 
@@ -108,13 +109,15 @@ def test_all_codes_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_schemas_are_written_and_outdated_ones_go(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (data / "schema").mkdir()
-    (data / "schema" / "castles.schema.json").write_text("{}", "utf-8")
+    (data / "schema" / "castles.schema.json").write_bytes(head("castles") + b",\n}\n")
+    (data / "schema" / "others.schema.json").write_text("{}", "utf-8")
     assert main(["schema", "--data", str(data), "--lang", "en"]) == 0
     written = {path.name for path in (data / "schema").iterdir()}
     assert {"land.schema.json", "guide.schema.json", "sources.schema.json"} <= written
     assert "castles.schema.json" not in written
+    assert "others.schema.json" in written, "it was not written by this command"
     assert json.loads((data / "schema" / "land.schema.json").read_text("utf-8"))["properties"]["area_mu"]
-    assert f"{len(written)} files" in capsys.readouterr().out
+    assert f"{len(written) - 1} files" in capsys.readouterr().out
 
 
 def test_schemas_of_the_repository_are_fresh(repository: Path, tmp_path: Path) -> None:

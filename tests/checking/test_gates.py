@@ -12,6 +12,7 @@ from investment_guide.checking.check import check
 from investment_guide.checking.report import as_text
 from investment_guide.cli import main
 from investment_guide.publishable.project import Project
+from investment_guide.publishing_folder import MARKER, mark
 from investment_guide.reading.load import read_guide
 from tests.checking.sample import GOOD, TODAY, change, codes_of, copy_of_the_good_guide
 from tests.projects import add_project
@@ -117,12 +118,12 @@ def test_a_command_stops_at_a_gate_and_leaves_the_old_site(
     command: str, tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(add_project(tmp_path))
-    (tmp_path / "site").mkdir()
+    mark(tmp_path / "site")
     (tmp_path / "site" / "index.html").write_text("yesterday", "utf-8")
     change(data, GUIDE, "demo: false", "demo: true")
     assert main([command, "--publish", "--today", TODAY.isoformat(), "--lang", "zh"]) == 1
     assert "错误" in (said := capsys.readouterr().out) and "[demo-guide]" in said
-    assert [path.name for path in (tmp_path / "site").iterdir()] == ["index.html"]
+    assert sorted(path.name for path in (tmp_path / "site").iterdir()) == [MARKER, "index.html"]
 
 
 def test_the_good_guide_is_the_one_that_the_table_starts_from() -> None:

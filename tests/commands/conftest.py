@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 
 from investment_guide.cli import main
-from tests.browser_tools.waiting import LONGEST_SECONDS
-from tests.projects import add_project
+bafrom tests.projects import add_project
 
 YESTERDAY = "<p>yesterday</p>"
 
@@ -26,7 +25,7 @@ def desk(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> P
     """The folder; every command of the test runs in it."""
     shutil.copytree(repository / "tests" / "samples" / "good", tmp_path / "data")
     add_project(tmp_path)
-    (tmp_path / "site").mkdir()
+    mark(tmp_path / "site")
     (tmp_path / "site" / "index.html").write_text(YESTERDAY, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -83,7 +82,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def assert_untouched(desk: Path) -> None:
     """Yesterday's site is whole and nothing was left beside it."""
-    assert [path.name for path in (desk / "site").iterdir()] == ["index.html"]
+    assert sorted(path.name for path in (desk / "site").iterdir()) == [MARKER, "index.html"]
     assert (desk / "site" / "index.html").read_text(encoding="utf-8") == YESTERDAY
     assert leavings(desk) == []
 

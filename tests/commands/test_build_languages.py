@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from investment_guide.publishing_folder import MARKER
 from tests.browser_tools.site_server import serve
 from tests.commands.conftest import Run
 
@@ -31,7 +32,9 @@ def build(desk: Path, run: Run) -> Build:
 
 def test_english_alone_stays_below_en_and_the_root_leads_there(build: Build, page: Page) -> None:
     site = build("[en]")
-    assert sorted(path.name for path in site.iterdir()) == ["404.html", "en", "index.html", "robots.txt", "sitemap.xml"]
+    assert sorted(path.name for path in site.iterdir()) == [
+        "404.html", MARKER, "en", "index.html", "robots.txt", "sitemap.xml"
+    ]  # fmt: skip
     with serve(site) as address:
         page.goto(address)
         page.wait_for_url(f"{address}en/")

@@ -105,9 +105,21 @@ def folder_of_others(desk: Path) -> str:
     return "photographs"
 
 
+def portal_of_the_city(desk: Path) -> str:
+    """Somebody else's site, or one that the first version built."""
+    for folder in (desk / "html", desk / "html" / "en"):
+        folder.mkdir()
+        (folder / "index.html").write_text("<h1>门户</h1>", encoding="utf-8")
+    return "html"
+
+
 OUTPUT: dict[Callable[[Path], str], tuple[str, str]] = {
     file_as_output: ("是文件，不是文件夹", "is a file, not a folder"),
     folder_of_others: ("2019.jpg", "2019.jpg"),
+    portal_of_the_city: (
+        "是旧版本生成的网站，先把它删除或移走",
+        "if it is a site that an older version",
+    ),
     lambda _desk: ".": ("里有项目或数据", "holds the project or its data"),
     lambda _desk: "data": ("里有项目或数据", "holds the project or its data"),
     lambda _desk: "data/site": ("里有项目或数据", "holds the project or its data"),
@@ -196,6 +208,14 @@ def test_the_project_is_found_from_a_folder_below(desk: Path, run: Run, monkeypa
     assert run("check", "--lang", "en")[0] == 0
     (desk / "data" / "land" / "loud.yml").write_text("nonsense: 1", encoding="utf-8")
     assert run("check", "--lang", "en")[0] == 1
+
+
+@pytest.mark.parametrize("option", ["--out", "--data"])
+def test_links_that_lead_in_a_circle_are_no_folder(desk: Path, run: Run, option: str) -> None:
+    (desk / "circle").symlink_to("circle")
+    code, said = run("build", option, "circle")
+    assert (code in (1, 2), "circle" in said) == (True, True), said
+    assert_untouched(desk)
 
 
 WRONG = {

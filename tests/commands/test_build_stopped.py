@@ -5,6 +5,7 @@ import re
 import shutil
 import signal
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.commands.conftest import YESTERDAY, Start, assert_untouched, leavings, wait_for
 
 # Nothing but the settings holds the whole name.
+PAGES_OF_BOTH_LANGUAGES = 100
 NAMES = ("Sample City Investment Guide", "Other City Investment Guide")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX systems")
 
@@ -38,10 +40,56 @@ def test_a_build_told_to_stop_puts_everything_away(desk: Path, start: Start, nam
     started = children(building.pid)
     building.send_signal(getattr(signal, name))
     said = building.communicate(timeout=LONGEST_SECONDS)[0]
-    assert building.returncode == 1
+    assert building.returncode == 130
     assert said == "Stopped. Nothing was built; the old site is untouched.\n"
     assert [child for child in started if child.exists()] == []
     assert_untouched(desk)
+
+
+@posix_only
+@pytest.mark.parametrize("seconds", [0.1, 0.3, 0.6])
+def test_ctrl_c_right_after_the_start_is_no_fault(start: Start, seconds: float) -> None:
+    building = start("build")
+    # Before, Python itself is starting, which says that it was stopped in its own way.
+    wait_for(lambda: is_catching(building.pid, signal.SIGINT), "the program", building)
+    time.sleep(seconds)
+    building.send_signal(signal.SIGINT)
+    said = building.communicate(timeout=LONGEST_SECONDS)[0]
+    assert (building.returncode, "Traceback" in said) == (130, False), said
+    assert "已中断" in said
+
+
+def is_catching(pid: int, number: int) -> bool:
+    """Whether a program has a handler of its own for a signal, where the system tells; else it is taken for granted."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return True
+    caught = re.search(r"^SigCgt:\s*([0-9a-f]+)", status.read_text(encoding="ascii"), re.MULTILINE)
+    return caught is not None and bool(int(caught[1], 16) >> (number - 1) & 1)
+
+
+@posix_only
+def test_what_a_killed_build_started_ends_by_itself(desk: Path, start: Start) -> None:
+    building = start("build")
+    wait_for(lambda: is_writing_pages(desk), "the first files", building)
+    started = children(building.pid)
+    building.kill()
+    building.wait()
+    deadline = time.monotonic() + LONGEST_SECONDS
+    while any(is_running(child) for child in started):
+        assert time.monotonic() < deadline, "MkDocs goes on for nobody"
+        time.sleep(0.02)
+    pages = sum(1 for _ in desk.glob(".site.new-*/**/*.html"))
+    assert pages < PAGES_OF_BOTH_LANGUAGES, "they had finished before: the test says nothing"
+    assert (desk / "site" / "index.html").read_text(encoding="utf-8") == YESTERDAY
+
+
+def is_running(program: Path) -> bool:
+    """Whether a program of /proc is there and not only waiting to be buried."""
+    try:
+        return "\nState:\tZ" not in (program / "status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return False
 
 
 @posix_only

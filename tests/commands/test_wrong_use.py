@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from investment_guide.cli import COMMANDS, main
+from investment_guide.cli import commands, main
 from tests.commands.conftest import Run
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="files of POSIX systems")
@@ -104,7 +104,7 @@ def test_no_data_folder_is_wrong_use_of_every_command(cluttered: Path, run: Run,
 
 
 def test_the_table_has_every_command() -> None:
-    names = {module.__name__.rpartition(".")[2].replace("bring_in", "import") for module in COMMANDS}
+    names = {module.__name__.rpartition(".")[2].replace("bring_in", "import") for module in commands()}
     assert {row[0][0] for row in WRONG if row[0]} >= names
     assert NEEDS_DATA.keys() == names - {"compare", "explain", "import"}
 

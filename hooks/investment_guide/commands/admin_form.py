@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from investment_guide.forms.form_files import form_files
-from investment_guide.reading.load import read_guide
 from investment_guide.rendering.output import Output
 
 
@@ -14,10 +12,3 @@ def write_form(form: Iterable[Output], site: Path) -> None:
         target = site / output.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(output.content)
-
-
-def add_form(data: Path, site: Path) -> None:
-    """The same from the data folder, which was read and checked just before. Raises OSError."""
-    guide = read_guide(data).guide
-    if guide is not None:
-        write_form(form_files(guide), site)

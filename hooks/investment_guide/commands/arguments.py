@@ -36,7 +36,16 @@ class Parser(argparse.ArgumentParser):
 
 def add_data(parser: argparse.ArgumentParser) -> None:
     """``--data DIR``."""
-    parser.add_argument("--data", type=Path, default=default_data(), help="数据文件夹 / data folder (default: data)")
+    parser.add_argument("--data", type=folder, default=default_data(), help="数据文件夹 / data folder (default: data)")
+
+
+def folder(text: str) -> Path:
+    """A folder that may not be there yet. ArgumentTypeError for links that lead in a circle."""
+    try:
+        Path(text).resolve()
+    except (OSError, RuntimeError) as fault:  # before Python 3.13
+        raise argparse.ArgumentTypeError(f"{text}：符号链接成了死循环 / the symbolic links lead in a circle") from fault
+    return Path(text)
 
 
 def add_day(parser: argparse.ArgumentParser) -> None:

@@ -1,18 +1,18 @@
 """``guide build``: check, then make all languages beside the old site, and exchange the two.
 
-Whatever goes wrong on the way, the old site stays as it was.
+Whatever goes wrong on the way, the old site stays as it was. What is published is what was checked: the records are
+read once, and the build ends without a site when one of the other files changes before it is done.
 """
 
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
-from investment_guide.commands.admin_form import add_form
+from investment_guide.commands.admin_form import write_form
 from investment_guide.commands.arguments import (
     add_data,
     add_day,
@@ -21,8 +21,10 @@ from investment_guide.commands.arguments import (
     day,
     either,
     exit_code,
+    folder,
 )
 from investment_guide.commands.compression import compress
+from investment_guide.commands.inputs import Inputs
 from investment_guide.commands.languages import (
     FOLDER,
     BuildFailedError,
@@ -33,15 +35,43 @@ from investment_guide.commands.languages import (
 )
 from investment_guide.commands.notices import draft_notice, history_notice
 from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
-from investment_guide.commands.stopping import stopped_like_ctrl_c
+from investment_guide.commands.stopping import INTERRUPTED, stopped_like_ctrl_c
+from investment_guide.forms.form_files import form_files
 from investment_guide.offline.archive import ADDRESS, Packed, add_offline_edition
 from investment_guide.offline.edition import Edition
-from investment_guide.publishing_folder import replaced_as_a_whole
+from investment_guide.publishing_folder import (
+    OccupiedError,
+    foreign_content,
+    occupied,
+    readable_by_all,
+    replaced_as_a_whole,
+)
+from investment_guide.reading.data_folder import FILES
 from investment_guide.reading.history import read_guide_with_history
-from investment_guide.reading.problems import Problem
+from investment_guide.rendering.output import Output
+from investment_guide.snapshot import packed
 
-# One of these lies in every folder that this command made, so another folder is never mistaken for a site.
-SIGNS_OF_A_SITE = ("index.html", "en/index.html")
+
+class NotPublishableError(Exception):
+    """The data were read, and nothing may be built of them; they and the reason were reported."""
+
+    def __init__(self, exit_code: int) -> None:
+        super().__init__(exit_code)
+        self.exit_code = exit_code
+
+
+class InputsChangedError(Exception):
+    """A file was saved while the site was made; the text is its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What is to be built. The records themselves are packed: two languages of them in memory are enough."""
+
+    edition: Edition
+    guide: bytes
+    form: tuple[Output, ...]
+    inputs: Inputs  # those that are read again while building
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -54,7 +84,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_data(parser)
     add_day(parser)
     add_language_of_messages(parser)
-    parser.add_argument("--out", type=Path, default=Path("site"), help="输出文件夹 / output folder (default: site)")
+    parser.add_argument("--out", type=folder, default=Path("site"), help="输出文件夹 / output folder (default: site)")
     parser.add_argument("--language", choices=sorted(FOLDER), help="只生成一种语言 / build one language only")
     parser.add_argument("--publish", action="store_true", help="按发布要求检查 / apply the publishing gates")
     parser.add_argument(
@@ -75,7 +105,22 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 built; 1 problems in the data, or the site could not be written; 2 wrong use."""
+    """0 built; 1 problems in the data, or the site could not be written; 2 wrong use; 130 stopped."""
+    try:
+        with stopped_like_ctrl_c():
+            return _run(arguments)
+    except NotPublishableError as reason:
+        console(_untouched(arguments.lang))
+        return reason.exit_code
+    except InputsChangedError as changed:
+        console(_changed(str(changed), arguments.lang))
+        return 1
+    except KeyboardInterrupt:
+        console(either(arguments.lang, "已中断。", "Stopped. ") + _untouched(arguments.lang))
+        return INTERRUPTED
+
+
+def _run(arguments: argparse.Namespace) -> int:
     lang, target = arguments.lang, arguments.out.resolve()
     try:
         project = project_for(arguments.data)
@@ -88,36 +133,35 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.internal and arguments.publish:
         console(_not_for_the_public(lang))
         return 2
-    today = day(arguments)
-    edition, problems, notices = _checked(arguments, project, today)
-    if problems:
-        console(as_text(problems, lang, arguments.publish))
-    if edition is None or errors(problems, arguments.publish):
-        console(_untouched(lang))
-        return exit_code(problems)
-    for notice in notices:
-        console(notice)
-    return _build(edition, project, target, arguments)
+    return _build(_checked(arguments, project), project, target, arguments)
 
 
-def _checked(
-    arguments: argparse.Namespace, project: ProjectFolder, today: date
-) -> tuple[Edition | None, Sequence[Problem], tuple[str, ...]]:
-    """What is to be built, None when the guide cannot be read, its problems, and what else staff should know. The
-    records themselves are let go: each language reads them for itself, and two in memory are enough."""
+def _checked(arguments: argparse.Namespace, project: ProjectFolder) -> _Checked:
+    """Read and check the data, and report what was found. Raises NotPublishableError, InputsChangedError."""
+    today, lang = day(arguments), arguments.lang
+    inputs = Inputs(arguments.data / FILES, project.content, project.overrides)
+    records = Inputs(arguments.data)
     reading = read_guide_with_history(arguments.data, today)
     gc.freeze()  # the records stay while they are checked: looking through them for garbage costs seconds
+    problems = check(reading, today, arguments.publish, project.sources)
+    if problems:
+        console(as_text(problems, lang, arguments.publish))
     guide = reading.guide
-    languages = (arguments.language,) if arguments.language else guide.settings.languages if guide else ()
-    edition = Edition.of(guide, languages, today) if guide else None
-    lines = (draft_notice(guide, arguments.lang), history_notice(guide.history, arguments.lang)) if guide else ()
-    return edition, check(reading, today, arguments.publish, project.sources), tuple(filter(None, lines))
+    if guide is None or errors(problems, arguments.publish):
+        raise NotPublishableError(exit_code(problems))
+    if changed := records.changed():  # the history has what is not committed, too
+        raise InputsChangedError(changed)
+    for notice in filter(None, (draft_notice(guide, lang), history_notice(guide.history, lang))):
+        console(notice)
+    languages = (arguments.language,) if arguments.language else guide.settings.languages
+    form = tuple(form_files(guide)) if arguments.admin else ()
+    return _Checked(Edition.of(guide, languages, today), packed(guide), form, inputs)
 
 
 def _refusal(target: Path, project: ProjectFolder, data: Path, lang: str) -> str:
     """Why nothing may be written to ``target``: what stands there would be lost. Empty when all is well."""
     try:
-        inside = sorted(path.name for path in target.iterdir()) if target.is_dir() else []
+        name = foreign_content(target)
     except OSError as fault:
         return _unwritable(fault, target, lang)
     kept = [path.resolve() for path in (project.root, data, Path.cwd())]
@@ -134,47 +178,40 @@ def _refusal(target: Path, project: ProjectFolder, data: Path, lang: str) -> str
             f"{target} 是文件，不是文件夹。请用 --out 换一个输出文件夹。",
             f"{target} is a file, not a folder. Choose another output folder with --out.",
         )
-    if inside and not any((target / sign).is_file() for sign in SIGNS_OF_A_SITE):
-        return either(
-            lang,
-            f"{target} 里有别的内容（{inside[0]} 等），不像生成的网站；为免丢失，没有生成。"
-            "请用 --out 换一个新的或空的文件夹。",
-            f"{target} holds other things ({inside[0]} …) and does not look like a built site; so that nothing is "
-            "lost, nothing was built. Choose a new or empty folder with --out.",
-        )
-    return ""
+    return either(lang, *occupied(target, name)) if name else ""
 
 
-def _build(edition: Edition, project: ProjectFolder, target: Path, arguments: argparse.Namespace) -> int:
-    lang, languages = arguments.lang, tuple(edition.speeches)
+def _build(checked: _Checked, project: ProjectFolder, target: Path, arguments: argparse.Namespace) -> int:
+    lang, edition, languages = arguments.lang, checked.edition, tuple(checked.edition.speeches)
     if missing := missing_configuration(project, languages):
         console(_no_configuration(missing, lang))
         return 2
     if sys.stdout.isatty():
         console(either(lang, f"正在生成 {'、'.join(languages)} 页面 …", f"Building pages: {', '.join(languages)} …"))
     try:
-        with stopped_like_ctrl_c(), replaced_as_a_whole(target) as fresh:
+        with readable_by_all(), replaced_as_a_whole(target) as fresh:
             also = (arguments.printed, arguments.offline, arguments.internal)
             environment = environment_of(arguments.data, edition.day, *also)
-            build_languages(project, languages, fresh, environment)
-            packed = add_offline_edition(fresh, edition) if arguments.offline else None
-            if arguments.admin:
-                add_form(arguments.data, fresh)
+            build_languages(project, languages, fresh, environment, checked.guide)
+            offline = add_offline_edition(fresh, edition) if arguments.offline else None
+            write_form(checked.form, fresh)
             if arguments.compress:
                 compress(fresh)
+            if changed := checked.inputs.changed():
+                raise InputsChangedError(changed)
+    except OccupiedError as fault:
+        console(either(lang, *occupied(target, str(fault))))
+        return 2
     except BuildFailedError as failure:
         console(f"{failure}\n{_untouched(lang)}")
         return 1
     except OSError as fault:
         console(_unwritable(fault, target, lang))
         return 1
-    except KeyboardInterrupt:
-        console(either(lang, f"已中断。{_untouched(lang)}", f"Stopped. {_untouched(lang)}"))
-        return 1
     count = sum(1 for _ in target.rglob("*.html"))
     console(either(lang, f"已生成 {count} 个页面：{target}", f"Built {count} pages: {target}"))
-    if packed:
-        console(_offline_edition(packed, target, lang))
+    if offline:
+        console(_offline_edition(offline, target, lang))
     return 0
 
 
@@ -192,6 +229,15 @@ def _offline_edition(packed: Packed, target: Path, lang: str) -> str:
 
 def _untouched(lang: str) -> str:
     return either(lang, "没有生成网站；原来的网站保持不变。", "Nothing was built; the old site is untouched.")
+
+
+def _changed(file: str, lang: str) -> str:
+    return either(
+        lang,
+        f"生成期间 {file} 有改动，生成的内容可能没有全部检查过。{_untouched(lang)}保存好以后，请再运行一次。",
+        f"{file} changed while the site was built, so part of it may not have been checked. {_untouched(lang)} Run it "
+        "again when everything is saved.",
+    )
 
 
 def _not_for_the_public(lang: str) -> str:

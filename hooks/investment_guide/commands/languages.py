@@ -7,15 +7,14 @@ import errno
 import os
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from investment_guide.commands.arguments import either
 from investment_guide.commands.project import ProjectFolder
+from investment_guide.commands.warm_mkdocs import WarmMkDocs
 
 FOLDER = {"zh": "", "en": "en"}
 ENTRANCE = Path(__file__).with_name("entrance.html")
@@ -55,9 +54,10 @@ def environment_of(
 
 
 def build_languages(
-    project: ProjectFolder, languages: Iterable[str], fresh: Path, environment: Mapping[str, str]
+    project: ProjectFolder, languages: Iterable[str], fresh: Path, environment: Mapping[str, str], guide: bytes
 ) -> None:
-    """All languages into ``fresh``, Chinese at its root and the others below it. They grow in the folder around it.
+    """All languages of a packed guide into ``fresh``, Chinese at its root and the others below it. They grow in the
+    folder around it.
 
     Raises BuildFailedError with what MkDocs said, OSError when that was a fault of the disk or of rights. However it
     ends, no MkDocs goes on behind.
@@ -67,11 +67,15 @@ def build_languages(
     with ExitStack() as stopping:
         running = {}
         for language, part in parts.items():
-            running[language] = _mkdocs(project.configuration(language), part, environment)
-            stopping.callback(_stop, running[language])
+            running[language] = WarmMkDocs(environment)
+            stopping.callback(running[language].end)
+            arguments = ("build", "--strict", "--config-file", str(project.configuration(language)))
+            with _explaining_its_end(language):
+                running[language].ask(*arguments, "--site-dir", str(part), guide=guide)
         for language, program in running.items():
-            said = program.communicate()[0]
-            if program.returncode:
+            with _explaining_its_end(language):
+                code, said = program.answer()
+            if code:
                 raise _failure(language, said)
     join(parts, fresh)
 
@@ -93,21 +97,18 @@ def join(parts: Mapping[str, Path], site: Path) -> None:
                 shutil.copyfile(found, site / found.name)
 
 
-def _mkdocs(configuration: Path, part: Path, environment: Mapping[str, str]) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(configuration), "--site-dir", str(part)]
-    return subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment,
-        encoding="utf-8", errors="replace",
-    )  # fmt: skip
-
-
-def _stop(program: "subprocess.Popen[str]") -> None:
-    if program.poll() is None:
-        program.terminate()
-        program.wait()
-    if program.stdout:
-        program.stdout.close()
+@contextmanager
+def _explaining_its_end(language: str) -> Iterator[None]:
+    """A program that somebody else ended is no fault of the disk."""
+    try:
+        yield
+    except BrokenPipeError as fault:
+        raise BuildFailedError(
+            language,
+            f"生成 {language} 页面的程序意外结束，可能是内存不足。请关掉别的程序再试。\n"
+            f"The program that builds the pages in {language} ended unexpectedly, perhaps for lack of memory. "
+            "Close other programs and try again.",
+        ) from fault
 
 
 def _failure(language: str, said: str) -> Exception:

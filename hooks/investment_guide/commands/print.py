@@ -34,7 +34,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_data(parser)
     add_day(parser)
     add_language_of_messages(parser)
-    parser.add_argument("--out", type=Path, default=Path("print"), help="输出文件夹 / output folder (default: print)")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("print"),
+        help="输出文件夹，同名文件会被覆盖 / output folder, files of the same name are replaced (default: print)",
+    )
     parser.add_argument("--language", choices=sorted(FOLDER), help="只做一种语言 / one language only")
     parser.set_defaults(run=run)
 
@@ -42,6 +47,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """0 printed; 1 problems in the data, or nothing could be written."""
     from investment_guide.assembly import load_guide
+    from investment_guide.publishing_folder import readable_by_all
     from investment_guide.rendering.view import View
 
     lang = arguments.lang
@@ -53,7 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
     languages = (arguments.language,) if arguments.language else loaded.guide.settings.languages
     try:
         views = [View(loaded.guide, language, day(arguments), printed=True) for language in languages]
-        count = sum(_write(view, arguments.papers, arguments.out / FOLDER[view.language]) for view in views)
+        with readable_by_all():
+            count = sum(_write(view, arguments.papers, arguments.out / FOLDER[view.language]) for view in views)
     except OSError as fault:
         reason = reason_of(fault, lang)
         console(either(lang, f"无法写入 {arguments.out}：{reason}", f"Cannot write {arguments.out}: {reason}"))

@@ -7,7 +7,7 @@ from investment_guide.commands.arguments import add_data, add_language_of_messag
 from investment_guide.commands.languages import reason_of
 from investment_guide.model.vocabularies import Vocabularies
 from investment_guide.reading.load import read_guide
-from investment_guide.reading.schema import schema_files
+from investment_guide.reading.schema import head, schema_files
 from investment_guide.wording.units import UNITS
 
 
@@ -41,12 +41,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def write_schemas(vocabularies: Vocabularies, folder: Path) -> tuple[Path, ...]:
-    """Write every schema into a folder, and take away those of kinds that there are no more."""
+    """Write every schema into a folder, and remove those of kinds that there are no more; other people's stay."""
     folder.mkdir(parents=True, exist_ok=True)
     symbols = {name: unit.zh for name, unit in UNITS.items()}
     fresh = {folder / name: content for name, content in schema_files(vocabularies, symbols)}
     for outdated in sorted(set(folder.glob("*.schema.json")) - set(fresh)):
-        outdated.unlink()
+        if outdated.read_bytes().startswith(head(outdated.name.removesuffix(".schema.json"))):
+            outdated.unlink()
     for path, content in fresh.items():
         path.write_bytes(content)
     return tuple(fresh)

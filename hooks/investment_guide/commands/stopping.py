@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+INTERRUPTED = 130  # what shells and make take for Ctrl+C: 128 and the number of SIGINT
+
 
 @contextmanager
 def stopped_like_ctrl_c() -> Iterator[None]:

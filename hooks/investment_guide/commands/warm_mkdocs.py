@@ -1,7 +1,8 @@
 """``python -m mkdocs`` again and again in one process: what takes longest, importing everything, is done once.
 
-For the preview. A program of its own: for each line it reads, the arguments as a JSON list, it runs MkDocs and answers
-with a line ``{"code": …, "said": …}``. It ends with its input, so it never outlives the preview.
+For builds and the preview. A program of its own: for each line it reads, ``{"arguments": […], "guide_bytes": 0}``,
+and a packed guide of so many bytes after it, it runs MkDocs and answers with a line ``{"code": …, "said": …}``. It ends
+with its input, also in the middle of a run, so it never outlives the program that started it, however that ended.
 """
 
 import contextlib
@@ -9,27 +10,45 @@ import errno
 import gc
 import io
 import json
+import os
+import queue
 import runpy
 import signal
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+Run = tuple[Sequence[str], bytes]
+
 
 def answer_forever() -> None:
-    """The program. Ctrl+C is for the preview, which then ends this."""
+    """The program. Ctrl+C is for the one that started it, which then ends this."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     replies = sys.stdout
-    for line in sys.stdin:
-        code, said = _run(json.loads(line))
+    runs: queue.SimpleQueue[Run] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(runs,), daemon=True).start()
+    while True:
+        code, said = _run(*runs.get())
         replies.write(json.dumps({"code": code, "said": said}) + "\n")
         replies.flush()
         gc.collect()  # a build collects nothing; now all that it made is garbage
 
 
-def _run(arguments: Sequence[str]) -> tuple[int, str]:
+def _listen(runs: "queue.SimpleQueue[Run]") -> None:
+    """Whoever asked holds the other end of the pipe; when it closes, nobody waits for an answer any more."""
+    while line := sys.stdin.buffer.readline():
+        asked = json.loads(line)
+        runs.put((asked["arguments"], sys.stdin.buffer.read(asked["guide_bytes"])))
+    os._exit(1)
+
+
+def _run(arguments: Sequence[str], guide: bytes) -> tuple[int, str]:
+    from investment_guide.snapshot import receive
+
+    receive(guide)
     said = io.StringIO()
     sys.argv = ["mkdocs", *arguments]
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
@@ -44,18 +63,19 @@ def _run(arguments: Sequence[str]) -> tuple[int, str]:
 
 
 class WarmMkDocs:
-    """One such program, seen from the preview."""
+    """One such program, seen from the one that starts it."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._program = subprocess.Popen(
-            [sys.executable, str(Path(__file__).resolve())], env=environment, stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, encoding="utf-8",
+            [sys.executable, "-P", str(Path(__file__).resolve())], env=environment, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )  # fmt: skip
 
-    def ask(self, *arguments: str) -> None:
-        """Begin a run of MkDocs."""
+    def ask(self, *arguments: str, guide: bytes = b"") -> None:
+        """Begin a run of MkDocs, of a packed guide or of what it reads for itself. OSError when it has ended."""
         assert self._program.stdin is not None  # noqa: S101  # it was started with a pipe
-        self._program.stdin.write(json.dumps(arguments) + "\n")
+        asked = json.dumps({"arguments": arguments, "guide_bytes": len(guide)})
+        self._program.stdin.write(asked.encode() + b"\n" + guide)
         self._program.stdin.flush()
 
     def answer(self) -> tuple[int, str]:
@@ -75,4 +95,5 @@ class WarmMkDocs:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the package this file is of, installed or not
     answer_forever()

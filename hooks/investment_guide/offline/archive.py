@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from investment_guide.model.windows_names import refused_by_windows
 from investment_guide.offline.edition import SITE, Edition
 from investment_guide.offline.links import Links
+from investment_guide.publishing_folder import MARKER
 
 # Where it is published, from the root of the site.
 ADDRESS = "downloads/offline.zip"
@@ -21,7 +22,7 @@ SIZE_MARK = "<!--guide:offline-size-->"
 SELF, SELF_AND_FILES = "'self'", "'self' file:"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 # Of no use without a web server, or for chats only: the pictures of a guide weigh more than all the rest.
-LEFT_OUT_NAMES = frozenset(("404.html", "card.png", "feed.xml", "poster.png", "robots.txt", "sitemap.xml"))
+LEFT_OUT_NAMES = frozenset(("404.html", "card.png", "feed.xml", "poster.png", "robots.txt", "sitemap.xml", MARKER))
 LEFT_OUT_ENDINGS = frozenset((".br", ".gz", ".zst"))
 LEFT_OUT_FOLDERS = frozenset(("admin",))
 OF_STAFF = "files"  # what staff publish goes along, whatever its name

@@ -39,6 +39,11 @@ def schema_files(vocabularies: Vocabularies, unit_symbols: Mapping[str, str]) ->
         yield f"{kind}.schema.json", (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def head(kind: str) -> bytes:
+    """What the schema of a kind begins with."""
+    return json.dumps({"$schema": DIALECT, "title": kind}, indent=2).encode().removesuffix(b"\n}")
+
+
 def _of_kind(writer: "_Writer", kind: str) -> Schema:
     head: Schema = {"$schema": DIALECT, "title": kind}
     if kind in DIRECTORIES:
