@@ -46,9 +46,16 @@ def mark(site: Path) -> None:
 
 def foreign_content(target: Path) -> str:
     """The name of something in a folder that no build made; empty where there is nothing to lose. Raises OSError."""
-    if not target.is_dir() or (target / MARKER).is_file():
-        return ""
-    return min((path.name for path in target.iterdir()), default="")
+    name = ""
+    for _ in range(2):  # while one looks, another build may move this site away and remove it
+        try:
+            names = {path.name for path in target.iterdir()}
+        except (FileNotFoundError, NotADirectoryError):
+            return ""
+        if MARKER in names or not names:
+            return ""
+        name = min(names)
+    return name
 
 
 def occupied(target: Path, name: str, option: str = "--out") -> tuple[str, str]:
