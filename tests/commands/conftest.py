@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from investment_guide.cli import main
-bafrom tests.projects import add_project
+from investment_guide.publishing_folder import MARKER, mark
+from tests.browser_tools.waiting import LONGEST_SECONDS
+from tests.projects import add_project
 
 YESTERDAY = "<p>yesterday</p>"
 

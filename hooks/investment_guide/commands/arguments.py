@@ -43,7 +43,7 @@ def folder(text: str) -> Path:
     """A folder that may not be there yet. ArgumentTypeError for links that lead in a circle."""
     try:
         Path(text).resolve()
-    except (OSError, RuntimeError) as fault:  # before Python 3.13
+    except RuntimeError as fault:  # before Python 3.13
         raise argparse.ArgumentTypeError(f"{text}：符号链接成了死循环 / the symbolic links lead in a circle") from fault
     return Path(text)
 
