@@ -38,6 +38,18 @@ def test_a_sign_that_nobody_sees_is_refused_in_any_text(data: Path, sign: str, e
         assert codes_of(data) == ["control-character"]
 
 
+@pytest.mark.parametrize("word", ["", " ", "\u3000"])
+def test_a_word_of_a_vocabulary_can_be_seen(data: Path, word: str) -> None:
+    change(data, "vocabularies.yml", "  grade:\n", f'  grade:\n    "{word}": {{zh: 甲, en: A}}\n')
+    assert codes_of(data) == ["text-empty"]
+
+
+@pytest.mark.parametrize("branch", ["..", "../../other", "a/../b", ".hidden", "a..b", "a/", "-x y"])
+def test_a_branch_does_not_leave_its_repository(data: Path, branch: str) -> None:
+    change(data, GUIDE, "demo: false", f'demo: false\nrepo_branch: "{branch}"')
+    assert codes_of(data) == ["value-malformed"]
+
+
 def test_emoji_and_rare_characters_stay(data: Path) -> None:
     change(data, GUIDE, "slogan: {zh: 小而全,", 'slogan: {zh: "👩\u200d🔬 葛\U000e0100 ❤\ufe0f",')
     assert set(codes_of(data)) <= {"character-unprintable"}
@@ -54,8 +66,9 @@ def test_a_word_of_a_vocabulary_holds_no_hidden_sign(data: Path) -> None:
         (GUIDE, STALE, "stale_after_days: {land: 3000000,"),
         (GUIDE, "updates: {history: dates}", "updates: {history: dates, marked_days: 3651}"),
         (GUIDE, "  zoom: 13", "  zoom: 99"),
+        (GUIDE, "yuan_per_unit: 7.1", "yuan_per_unit: 0.000000001"),
         (POLICY, "pays_within_days: 30", "pays_within_days: 999999999"),
-        (PLOT, "area_mu: 68.12", "area_mu: 9999999999999999.5"),
+        (PLOT, "area_mu: 68.12", "area_mu: 2000000000000000"),
         (PLOT, "as_of: 2026-10-01", "as_of: 0001-01-01"),
         (PLOT, "status: available", "status: available\navailable_from: 9999-12-31"),
         (GUIDE, "valid_until: 2028-05-31", "valid_until: 9999-12-31"),

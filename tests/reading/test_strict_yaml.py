@@ -151,6 +151,11 @@ def test_signs_that_nobody_sees_are_a_fault_and_the_rest_is_read(text: str) -> N
     assert document.value["b"] == 2
 
 
+@pytest.mark.parametrize("written", ["-0.0", "-0", "-0.00"])
+def test_minus_nothing_is_nothing(written: str) -> None:
+    assert str(float(parse_yaml(f"a: {written}\n".encode()).value["a"])) == "0.0"
+
+
 @pytest.mark.parametrize("open_sign", ["[", "{a: ", "- "])
 def test_a_hundred_thousand_levels_are_refused_like_fifty(open_sign: str) -> None:
     assert only_fault(parse_yaml(open_sign.encode() * 100_000))[2] == "nesting-too-deep"

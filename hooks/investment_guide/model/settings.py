@@ -19,14 +19,15 @@ from investment_guide.model.values import (
     Number,
     Part,
     Place,
-    Positive,
     SourceId,
     Text,
 )
 
 LEAST_MARGIN_DEGREES = 0.1
 
-Branch = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", max_length=100)]
+# As git names branches: no part begins with a dot or has two in a row, so that no address climbs out of the repository.
+_PART = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*"
+Branch = Annotated[str, Field(pattern=rf"^{_PART}(/{_PART})*$", max_length=100)]
 Zoom = Annotated[int, Strict(), Field(ge=0, le=22)]
 
 
@@ -42,7 +43,8 @@ class CurrencyReference(Part):
     """The rate for approximate foreign amounts, with its own date."""
 
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
-    yuan_per_unit: Positive
+    # From the Iranian rial to the Kuwaiti dinar with room to spare; a rate beyond makes every price absurd.
+    yuan_per_unit: Annotated[float, Strict(), Field(ge=0.00001, le=1_000)]
     as_of: Date
     source: SourceId
 

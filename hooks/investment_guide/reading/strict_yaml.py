@@ -237,7 +237,7 @@ def typed(text: str) -> Any:
     if text[0] in "-0123456789" and len(text) <= LONGEST_NUMBER:
         match = NUMBER.fullmatch(text)
         if match is not None and match[1] is not None:
-            return float(text)
+            return float(text) + 0.0  # not -0.0, which pages would show
         if match is not None and len(text) <= LONGEST_INTEGER:
             return int(text)
     return text

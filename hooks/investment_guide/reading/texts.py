@@ -6,7 +6,7 @@
 import unicodedata
 from typing import Any
 
-from investment_guide.reading.problems import Path, Remark, remark
+from investment_guide.reading.problems import Path, Remark, remark, remark_at_key
 
 TO_FILL = "待填"
 
@@ -16,12 +16,14 @@ _VISIBLE_CLASSES = frozenset("LNPS")
 
 
 def texts_at_fault(value: Any, path: Path = ()) -> list[Remark]:
-    """A remark for each text that is still to be filled in or shows nothing, in the order of the file."""
+    """A remark for each text that is still to be filled in or shows nothing, names of fields and entries among them."""
     if isinstance(value, str):
         code = "text-empty" if is_blank(value) else "to-fill" if value.strip() == TO_FILL else ""
         return [remark(path, code)] if code else []
+    names = value if isinstance(value, dict) else ()
+    nameless = [remark_at_key((*path, name), "text-empty") for name in names if not name or is_blank(name)]
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [each for key, item in inner for each in texts_at_fault(item, (*path, key))]
+    return [*nameless, *(each for key, item in inner for each in texts_at_fault(item, (*path, key)))]
 
 
 def is_blank(text: str) -> bool:
