@@ -1,7 +1,7 @@
 """The pages written by hand: what of them is not published, and privacy as in every record."""
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from investment_guide.findings.private import private_in
 from investment_guide.model.guide import Guide
@@ -9,7 +9,6 @@ from investment_guide.publishable.project import Project, Written, links_below, 
 from investment_guide.reading.encoding import decode
 from investment_guide.reading.problems import Problem, written
 
-FOR_STAFF = "for-staff"  # the handbook shows what is refused
 CODES = {
     "markdown": "markdown-too-heavy",
     "setting": "page-setting-unknown",
@@ -63,8 +62,6 @@ def _in_the_text(folder: Path, found: Written, project: Project, guide: Guide) -
         text, faults = decode((folder / name).read_bytes())
         for fault in faults if text is None else ():  # MkDocs takes a byte order mark
             yield Problem(path, fault.line, fault.column, fault.code, "", fault.details)
-        if FOR_STAFF in PurePosixPath(name).parts:
-            continue
         for number, line in enumerate((text or "").splitlines(), start=1):
             for private in private_in(line):
                 if private.code == "private-identity" or private.plain not in allowed:
