@@ -192,3 +192,14 @@ def test_long_texts_and_missing_fields_fit_one_page(view: View, press: Press) ->
     assert page_count(sheet(view, press, full)) == 1
     text = text_of(sheet(view, press, bare))
     assert squeezed(view.speech.area_mu(plot.area_mu)) in text and "None" not in text
+
+
+def test_what_fits_in_no_size_of_type_goes_on_overleaf(view: View) -> None:
+    class Narrow(Press):
+        """Needs two pages for whatever it sets."""
+
+        def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
+            return b"/Type/Pages/Count 2 %d" % data["size"]
+
+    plot = next(iter(view.guide.land.values()))
+    assert sheet(view, Narrow(DAY), plot) == b"/Type/Pages/Count 2 %d" % READABLE_PT

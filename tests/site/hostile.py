@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,8 @@ ATTACKS = (
     "{count}{name}",
 )
 ATTACK = " ".join(ATTACKS)
+# Names of shapes are short, so each gets some of them in turn.
+SHORT_ATTACKS = tuple(" ".join(ATTACKS[start : start + 6]) for start in range(0, len(ATTACKS), 6))
 # What only fits into a text, not into a line.
 LONGER_ATTACK = " ".join((
     ATTACK,
@@ -68,7 +71,7 @@ LONGER_ATTACK = " ".join((
 ))  # fmt: skip
 ADDRESS_ATTACK = "?a={{7*7}}&b={%raw%}&c=${7*7}&d=javascript:alert(8)"
 # The check lets no gap into an address of tiles that nothing fills; what it lets through must not run either.
-TILES_ATTACK = "?a={{z}}&b=`</script><script>alert(9)</script>&d=javascript:alert(8)'"
+TILES_ATTACK = "?a={{z}}&b=%3C/script%3E%3Cscript%3Ealert(9)%3C/script%3E&d=javascript:alert(8)"
 # Lines that have a form of their own, which a check holds them to.
 FORMED = {"email", "telephone", "crs", "equals", "one_of", "answers", "code", "choices", "evidence", "chain_node"}
 # Parts that have a meaning besides their text: one that is not there is not added.
@@ -158,10 +161,12 @@ def write_hostile_guide(sample: Path, data: Path) -> None:
         path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
         if RENAMED.get(kind) == path.stem:
             path.rename(path.with_stem(ID))
+    short_attacks = cycle(SHORT_ATTACKS)
     for path in sorted(data.rglob("*.geojson")):
         collection = json.loads(path.read_bytes())
         for feature in collection["features"]:
-            names = {key: f"{text} {ATTACK}" for key, text in feature["properties"].items() if key.startswith("name_")}
+            named = {key: text for key, text in feature["properties"].items() if key.startswith("name_")}
+            names = {key: f"{text} {next(short_attacks)}" for key, text in named.items()}
             feature["properties"] |= names
             feature["id"] = ID if feature["id"] == RENAMED["parks"] else feature["id"]
         path.write_text(json.dumps(collection, ensure_ascii=False), encoding="utf-8")

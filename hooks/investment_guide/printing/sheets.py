@@ -29,10 +29,6 @@ TITLE_SIZES = (19.0, 16.0, 13.5, 11.5, 9.5)
 SMALLER = 0.96  # what the reckoning took for one page and was not is set once more, so much smaller
 
 
-class OverfullError(Exception):
-    """A sheet that does not fit on its page in any size of type."""
-
-
 def sheets(view: View, press: Press) -> Iterator[Output]:
     """Every sheet of one language, plots first."""
     yield from press.side_by_side(_tasks(view, press))
@@ -49,17 +45,17 @@ def _output(name: str, setting: Callable[[], bytes]) -> Output:
 
 
 def sheet(view: View, press: Press, record: Plot | Factory) -> bytes:
-    """One page, always; the type is as large as the facts allow."""
+    """One page in the largest type that the facts allow; overleaf only what fits in no size."""
     return _setting(view, press, record)()
 
 
 def _setting(view: View, press: Press, record: Plot | Factory) -> Callable[[], bytes]:
     """All that needs the guide is done here; what is left to do can be done beside others."""
     data, layout, room = sheet_parts(view, record)
-    return partial(_set, press, record.id, data, layout, room)
+    return partial(_set, press, data, layout, room)
 
 
-def _set(press: Press, name: str, data: Mapping[str, Any], layout: Layout, room: Room) -> bytes:
+def _set(press: Press, data: Mapping[str, Any], layout: Layout, room: Room) -> bytes:
     reckoned = layout.largest_size(room)
     size = max(reckoned, READABLE_PT)  # worth a try: the reckoning is careful
     while size > 1:
@@ -67,7 +63,7 @@ def _set(press: Press, name: str, data: Mapping[str, Any], layout: Layout, room:
         if page_count(content) == 1:
             return content
         size = reckoned if reckoned < size else size * SMALLER
-    raise OverfullError(name)
+    return press.pdf(TEMPLATE, {**data, **layout.data(READABLE_PT, room)})
 
 
 def sheet_parts(view: View, record: Plot | Factory) -> tuple[dict[str, Any], Layout, Room]:
