@@ -4,6 +4,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -232,12 +233,12 @@ def _open_ring(feature: dict[str, Any], chance: random.Random) -> None:
 def _odd_position(feature: dict[str, Any], chance: random.Random) -> None:
     if places := _coordinates(feature):
         holder, key = chance.choice(places)
-        holder[key] = chance.choice(ODD_POSITIONS)
+        holder[key] = deepcopy(chance.choice(ODD_POSITIONS))
 
 
 def _odd_member(feature: dict[str, Any], chance: random.Random) -> None:
     holder, key = chance.choice(list(_places(feature))[:12])
-    holder[key] = chance.choice((*ODD_VALUES, *ODD_POSITIONS, *GEOMETRY_TYPES))
+    holder[key] = deepcopy(chance.choice((*ODD_VALUES, *ODD_POSITIONS, *GEOMETRY_TYPES)))
 
 
 def _rename(feature: dict[str, Any], chance: random.Random) -> None:
@@ -264,9 +265,9 @@ def _delete(places: list[tuple[Any, Any]], chance: random.Random) -> None:
 def _duplicate(places: list[tuple[Any, Any]], chance: random.Random) -> None:
     holder, key = chance.choice(places)
     if isinstance(holder, list):
-        holder.insert(key, holder[key])
+        holder.insert(key, deepcopy(holder[key]))
     else:
-        holder[f"{key}2"] = holder[key]
+        holder[f"{key}2"] = deepcopy(holder[key])
 
 
 def _swap(places: list[tuple[Any, Any]], chance: random.Random) -> None:
@@ -281,4 +282,4 @@ def _holds(node: Any, wanted: Any) -> bool:
 
 def _change(places: list[tuple[Any, Any]], chance: random.Random) -> None:
     holder, key = chance.choice(places)
-    holder[key] = chance.choice(ODD_VALUES)
+    holder[key] = deepcopy(chance.choice(ODD_VALUES))  # later damage may change it
