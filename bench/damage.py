@@ -90,7 +90,7 @@ def _told(seed: int, number: int, outcome: str) -> str:
 
 
 def _lines(child: "subprocess.Popen[bytes]") -> Iterator[str]:
-    """What a process prints, until it ends or says nothing for too long."""
+    """What a process prints, until it ends or is silent for too long."""
     assert child.stdout is not None
     rest = b""
     while select.select([child.stdout], [], [], SILENT_SECONDS)[0]:

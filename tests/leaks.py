@@ -23,7 +23,7 @@ JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 def leaks(files: Mapping[str, bytes], markers: Iterable[str]) -> list[tuple[str, str]]:
     """Every (file, marker) that is found; letters count as equal whether capital or not. What is published more than
-    once, such as a page and its copy in an archive, is looked at and told once."""
+    once, such as a page and its copy in an archive, is looked at and reported once."""
     wanted = {marker: tuple(written(marker.lower())) for marker in markers}
     assert wanted and all(len(marker) > 3 for marker in wanted), "a marker that may stand anywhere proves nothing"
     found: list[tuple[str, str]] = []

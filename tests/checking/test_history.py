@@ -1,4 +1,4 @@
-"""What old versions hold that is private: told with the commit, for records that are there today, and acceptable."""
+"""What old versions hold that is private: reported with its commit, for records of today, and acceptable."""
 
 import shutil
 from pathlib import Path

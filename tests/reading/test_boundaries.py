@@ -163,7 +163,7 @@ AT_ITS_PLACE = "^"  # stands in front of the value that the message must point a
 
 
 @pytest.mark.parametrize(
-    ("kind", "coordinates", "code", "told"),
+    ("kind", "coordinates", "code", "detail"),
     [
         ("LineString", "[[111.949, 22.81], ^[111950, 22.81], [111.951, 22.81]]", "position-far-away", "111950, 22.81"),
         ("LineString", "[[111.949, 22.81], ^[111.95, 90], [111.951, 22.81]]", "position-far-away", "111.95, 90"),
@@ -179,12 +179,12 @@ AT_ITS_PLACE = "^"  # stands in front of the value that the message must point a
         ("Polygon", "[^[[111.9, 22.8], [112, 22.8], [111.9, 22.8]]]", "ring-too-short", "3"),
     ],
 )
-def test_a_slip_is_told_at_its_position(data: Path, kind: str, coordinates: str, code: str, told: str) -> None:
+def test_a_slip_is_reported_at_its_position(data: Path, kind: str, coordinates: str, code: str, detail: str) -> None:
     geometry = f'{{"type": "{kind}", "coordinates": {coordinates.replace(AT_ITS_PLACE, "")}}}'
     text = '{"type": "FeatureCollection", "features": [\n{"id": "x", "properties": {"kind": "river"},\n"geometry": '
     (problem,) = read(data, f"{text}{geometry}}}]}}").problems
     assert problem.code == code
-    assert told in catalogue()[code].says(problem, "zh")
+    assert detail in catalogue()[code].says(problem, "zh")
     if AT_ITS_PLACE in coordinates:
         before = text + f'{{"type": "{kind}", "coordinates": ' + coordinates.partition(AT_ITS_PLACE)[0]
         skipped = 1 if code in ("lonlat-swapped", "outside-extent") else 0  # the first position, not the whole line

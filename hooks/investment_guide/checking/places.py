@@ -196,7 +196,7 @@ def sites_are_somewhere(case: Case) -> Iterator[Problem]:
     """A plot or factory has a shape or a place: without one it is on no map."""
     for kind in ("land", "factories"):
         for record in case.guide.records(kind).values():
-            has_shape = record.id in case.origins.features  # a broken one is told by itself
+            has_shape = record.id in case.origins.features  # a broken one has its own problem
             if not has_shape and getattr(record, "place", None) is None:
                 yield case.problem("location-missing", kind, record.id, id=record.id)
 

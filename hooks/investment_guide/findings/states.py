@@ -35,7 +35,7 @@ def was_there(kind: str, version: Version) -> bool:
 
 
 def states(kind: str, versions: Iterable[Version]) -> tuple[State, ...]:
-    """Oldest first. A record that comes back just as it was had only been mislaid."""
+    """Oldest first. A record that comes back unchanged was only missing by mistake."""
     found: list[State] = []
     last, is_gone = None, False
     for version in versions:

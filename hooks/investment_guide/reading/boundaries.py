@@ -19,7 +19,7 @@ from investment_guide.reading.syntax import UNPRINTABLE
 Location = tuple[str, int, int]
 Key = tuple[str, str]  # kind and id of a record
 
-# More than a guide of ten thousand sites has, and what the map of a telephone can bear.
+# More than a guide of ten thousand sites has, and what a map can show on a telephone.
 MOST_FEATURES, MOST_POSITIONS = 30_000, 500_000
 LONGEST_NAME = 200
 # What other maps and people call the kinds of ground.

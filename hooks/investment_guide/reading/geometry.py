@@ -1,7 +1,7 @@
 """A GeoJSON geometry → tuples of longitude and latitude in WGS 84, or the code of what is wrong with its build.
 
 Whether a ring crosses itself or lies in its park is for the rules in ``checking/``; here numbers are numbers, lines
-have a length, rings are closed, and nothing is larger than drawings can bear. Every error names the position it is at.
+have a length, rings are closed, and nothing is too large to draw. Every error names the position it is at.
 """
 
 from collections.abc import Iterator

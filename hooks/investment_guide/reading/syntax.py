@@ -8,7 +8,7 @@ from investment_guide.reading.problems import Fault, shown
 
 # What no parser of YAML takes, and what could not be written into XML, spreadsheets or terminals.
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
-# Signs that nobody sees: they turn round what stands beside them (U+202E), tell two equal names apart (U+200B), hide a
+# Signs that nobody sees: they turn round what stands beside them (U+202E), make equal names differ (U+200B), hide a
 # text in another (U+E0041). All that Unicode calls "format" (Cf), separators of lines, and what is no character; except
 # U+200C and U+200D, which join emoji and the letters of several scripts.
 _FORMATS = (

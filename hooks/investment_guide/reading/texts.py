@@ -27,7 +27,7 @@ def texts_at_fault(value: Any, path: Path = ()) -> list[Remark]:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text has signs, none of which can be seen. Whether it may have none at all is for its field to say."""
+    """Whether a text has signs, none of which can be seen. Whether it may be empty is up to its field."""
     if text.isascii():
         return bool(text) and not text.strip()
     return not any(unicodedata.category(sign)[0] in _VISIBLE_CLASSES and sign not in _BLANK for sign in text)

@@ -166,7 +166,7 @@
     };
   };
 
-  // The facts of sites in words, one file a part, loaded when the first of them is shown. None where they cannot be had.
+  // The facts of sites in words, one file a part, loaded when the first of them is shown. None where they cannot be loaded.
   map.facts = function (site) {
     function worded(rows) {
       const labels = map.index.labels[site.kind];
