@@ -50,9 +50,9 @@ def test_a_broken_record_stays_known(data: Path, text: str) -> None:
     assert list(reading.guide.land) == ["lc-a-03"]
 
 
-def test_a_badly_named_record_stays_known_by_its_good_name(data: Path) -> None:
+def test_a_badly_named_record_stays_known_by_its_name_and_by_a_good_one(data: Path) -> None:
     write_file(data, "land/LC-B-01.yml", PLOT)
-    assert read_guide(data).known_ids["land"] == {"lc-a-03", "lc-b-01"}
+    assert read_guide(data).known_ids["land"] == {"lc-a-03", "lc-b-01", "LC-B-01"}
 
 
 def test_a_byte_order_mark_does_not_cost_the_record(data: Path) -> None:
