@@ -80,7 +80,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Leave out pages that are neither in the navigation nor named in ``not_in_nav``: drafts. MkDocs has warned."""
+    """Leave out pages that are neither in the navigation nor named in ``not_in_nav``: drafts. The check has warned."""
     listed = {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages():
         if file.src_uri not in listed and file.inclusion is not InclusionLevel.NOT_IN_NAV:

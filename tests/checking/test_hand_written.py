@@ -103,6 +103,18 @@ def test_files_are_published_when_a_page_names_them(pages: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("nav", ["", "nav:\n  - 关于: about.md\n  - 更多: [{生活: living.md}]\n"])
+def test_a_page_outside_the_navigation_is_not_published(pages: Path, nav: str) -> None:
+    (pages.parents[1] / "mkdocs.yml").write_text(f"docs_dir: content/zh\n{nav}not_in_nav: |\n  /hidden/\n", "utf-8")
+    (pages / "hidden").mkdir()
+    for name in ("about.md", "living.md", "hidden/a.md", "~$about.md", "draft.md"):
+        (pages / name).write_text("# 页\n", "utf-8")
+    expected = ["content/zh/draft.md", "content/zh/~$about.md"] if nav else []
+    found = [each for each in problems(pages) if each.code == "content-not-published"]
+    assert [each.path for each in found] == expected
+    assert {dict(each.details)["reason"] for each in found} <= {"unlisted"}
+
+
 def test_a_page_in_another_encoding_is_an_error(pages: Path) -> None:
     (pages / "about.md").write_bytes("# 关于本指南\n".encode("gbk"))
     (pages / "legal.md").write_bytes("# 法律声明\n".encode("utf-8-sig"))

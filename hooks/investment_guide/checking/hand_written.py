@@ -7,6 +7,7 @@ from investment_guide.findings.private import private_in
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import Project, Written, links_below, read_written, refused_pictures
 from investment_guide.reading.encoding import decode
+from investment_guide.reading.navigation import unlisted_pages
 from investment_guide.reading.problems import Problem, written
 
 CODES = {
@@ -31,6 +32,9 @@ def hand_written_problems(project: Project, guide: Guide) -> Iterator[Problem]:
     for folder in project.pages:
         found = read_written(folder)
         yield from _not_published(found, project.shown(folder))
+        for name in unlisted_pages(project.root, folder, iter(found.pages)):
+            details = written({"reason": "unlisted"})
+            yield Problem(f"{project.shown(folder)}/{name}", 0, 0, "content-not-published", "", details)
         yield from _in_the_text(folder, found, project, guide)
 
 

@@ -1,0 +1,47 @@
+"""Which hand-written pages MkDocs publishes: those in ``nav``, and those that ``not_in_nav`` names."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pathspec import GitIgnoreSpec
+
+from investment_guide.reading.strict_yaml import parse_yaml
+
+LONGEST_CHAIN = 5  # of configurations that inherit from each other
+
+
+def unlisted_pages(root: Path, folder: Path, names: Iterator[str]) -> Iterator[str]:
+    """Find the pages of a folder that no configuration in ``root`` lists, by their posix paths from the folder.
+
+    Without a navigation MkDocs publishes every page; a configuration with tags that are not read here has no say.
+    """
+    settings = [found for path in sorted(root.glob("mkdocs*.yml")) if (found := _settings(path, LONGEST_CHAIN))]
+    own = [one for one in settings if (root / str(one.get("docs_dir", "docs"))).resolve() == folder.resolve()]
+    if not own or any(one.get("nav") is None for one in own):
+        return
+    listed = {name for one in own for name in _pages_in(one["nav"])}
+    lines = [line for one in own for line in str(one.get("not_in_nav") or "").splitlines()]
+    hidden = GitIgnoreSpec.from_lines(lines)
+    yield from (name for name in names if name not in listed and not hidden.match_file(name))
+
+
+def _settings(path: Path, chain: int) -> Mapping[str, Any]:
+    """Read a configuration with what it inherits; nothing when it cannot be read."""
+    try:
+        value = parse_yaml(path.read_bytes()).value
+    except OSError:
+        return {}
+    if not isinstance(value, dict):
+        return {}
+    parent = value.get("INHERIT")
+    inherited = _settings(path.parent / parent, chain - 1) if isinstance(parent, str) and chain else {}
+    return {**inherited, **value}
+
+
+def _pages_in(nav: Any) -> Iterator[str]:
+    """Yield every page of a navigation, however deep."""
+    if isinstance(nav, str):
+        yield nav
+    for part in nav if isinstance(nav, list) else nav.values() if isinstance(nav, dict) else ():
+        yield from _pages_in(part)
