@@ -199,7 +199,7 @@ def test_a_line_however_long_has_a_few_places_for_its_name(far: tuple[float, flo
 
 
 def test_the_scripts_of_the_map_draw_every_kind_of_ground() -> None:
-    scripts = Path(__file__).parents[2] / "overrides" / "scripts"
+    scripts = Path(__file__).parents[2] / "hooks" / "investment_guide" / "theme" / "scripts"
     canvas, labels_of = ((scripts / name).read_text("utf-8") for name in ("map-canvas.js", "map-labels.js"))
     order = re.search(r"const ORDER = (\[.*?\]);", canvas)
     assert order is not None
