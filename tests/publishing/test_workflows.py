@@ -187,7 +187,7 @@ def test_images_are_named_by_digest(gitlab: Workflow, github: Mapping[str, Workf
 
 def test_nothing_is_installed_without_a_hash() -> None:
     """But for the project itself, which installs nothing else."""
-    own = "--no-deps --no-build-isolation --editable ."
+    own = ("--no-deps --no-build-isolation --editable .", "--no-deps --no-build-isolation --editable .)")
     places = [REPOSITORY / name for name in ("Makefile", "README.md", GITLAB, "tests/browser_tools/install.py")]
     places += [*(REPOSITORY / ".ci").iterdir(), *(REPOSITORY / ".github").rglob("*.yml")]
     lines = [
