@@ -117,7 +117,7 @@ def _number(trouble: Trouble) -> Told:
         return "full-width", trouble.path, {"found": found, "half_width": number}
     if in_text is not None and not number:
         return "number-with-unit", trouble.path, {"found": found, "number": in_text[0], "unit": in_text[1]}
-    return "number-expected", trouble.path, {"found": found, "suggestion": number if number != found else ""}
+    return "number-expected", trouble.path, {"found": found, "suggestion": number if isinstance(value, str) else ""}
 
 
 def _whole_number(trouble: Trouble) -> Told:
