@@ -141,4 +141,4 @@ def test_national_measures_are_not_questioned(word: str, tmp_path: Path) -> None
     data = copy_of_the_good_guide(tmp_path)
     change(data, POLICY, SUMMARY, f"{{zh: 实行{word}。, en: A grant.}}")
     change(data, POLICY, "level: city", "level: national")
-    assert codes_of(data) == []
+    assert "wording-suspect" not in codes_of(data)

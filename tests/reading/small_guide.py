@@ -1,6 +1,5 @@
 """A guide of a few short files, written into a folder of the test's own, to be damaged one file at a time."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -138,7 +137,6 @@ def write_small_guide(folder: Path) -> Path:
     data = folder / "data"
     for name, text in FILES.items():
         write_file(data, name, text)
-    shutil.copyfile(REPOSITORY / "data" / "vocabularies.yml", data / "vocabularies.yml")
     return data
 
 

@@ -8,7 +8,7 @@ from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.reading.load import read_guide
 from tests.reading.small_guide import CONTACTS, FILES, GUIDE, PLOT, REPOSITORY, SOURCES, write_file
 
-VOCABULARIES = (REPOSITORY / "data" / "vocabularies.yml").read_text(encoding="utf-8")
+VOCABULARIES = (REPOSITORY / "tests/samples/good/vocabularies.yml").read_text(encoding="utf-8")
 
 
 def test_the_small_guide_is_good(data: Path) -> None:
@@ -63,8 +63,13 @@ def test_a_byte_order_mark_does_not_cost_the_record(data: Path) -> None:
     assert "lc-a-03" in reading.guide.land
 
 
-@pytest.mark.parametrize("file", ["guide.yml", "vocabularies.yml"])
-@pytest.mark.parametrize("text", ["a: [", "- x\n", "nothing: true\n", None])
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        *((file, text) for file in ("guide.yml", "vocabularies.yml") for text in ("a: [", "- x\n", "nothing: true\n")),
+        ("guide.yml", None),
+    ],
+)
 def test_without_settings_or_words_there_is_no_guide(data: Path, file: str, text: str | None) -> None:
     if text is None:
         (data / file).unlink()
@@ -110,19 +115,23 @@ def test_broken_costs_leave_the_guide_without_costs(data: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "details"),
     [
-        ("  gap:\n", "  gaps:\n", "missing-vocabulary", {"vocabulary": "gap"}),
+        ("  gap:\n", "  gaps:\n", "unknown-vocabulary", {"found": "gaps", "nearest": "gap"}),
+        ("  land_status:\n", "  land_status:\n    sold: {zh: 已售}\n", "vocabulary-closed", {"word": "sold"}),
+        ("  grade:\n", "  grade:\n    S: {en: Super}\n", "missing-field", {"field": "zh"}),
+        ("plan:\n", "plan:\n  jobs: {type: count}\n", "missing-field", {"field": "label"}),
         (
-            "    reserved: {zh: 已有意向, en: Reserved}\n",
-            "",
-            "missing-word",
-            {"vocabulary": "floor_status", "word": "reserved"},
+            "plan:\n",
+            "plan:\n  power: {label: 供电, type: choice, choices: utilty}\n",
+            "unknown-word",
+            {"nearest": "utility"},
         ),
-        ("choices: investor}", "choices: investors}", "unknown-word", {"nearest": "investor"}),
-        ("type: year,", "type: yaer,", "unknown-word", {"nearest": "year"}),
-        ("unit: 年}", "unit: 岁}", "unknown-word", {"vocabulary": "unit"}),
+        ("type: count,", "type: cuont,", "unknown-word", {"nearest": "count"}),
+        ("type: count,", "type: number,", "plan-question-fixed", {"found": "number", "expected": "count"}),
+        ("unit: 人}", "unit: 岁}", "plan-question-fixed", {"expected": "人"}),
+        ("plan:\n", "plan:\n  age: {label: 年龄, type: count, unit: 岁}\n", "unknown-word", {"vocabulary": "unit"}),
     ],
 )
-def test_words_that_the_program_relies_on(data: Path, old: str, new: str, code: str, details: dict[str, str]) -> None:
+def test_own_words_that_cannot_be_used(data: Path, old: str, new: str, code: str, details: dict[str, str]) -> None:
     assert old in VOCABULARIES
     write_file(data, "vocabularies.yml", VOCABULARIES.replace(old, new, 1))
     problems = [problem for problem in read_guide(data).problems if problem.path == "data/vocabularies.yml"]

@@ -14,8 +14,10 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PARK = "queens-ibz"
 # MapPLUTO 24v1; "today" of the tests lies a few weeks later.
 PUBLISHED, TODAY = date(2024, 3, 1), date(2024, 4, 1)
-STANDARD_OF_DEMO = "    local: {zh: 地方规定, en: Local rules}\n"
-STANDARD_OF_LOTS = "    nyc-zoning: {zh: 纽约市区划条例, en: Zoning Resolution of New York City}\n"
+VOCABULARIES = """terms:
+  land_use_standard:
+    nyc-zoning: {zh: 纽约市区划条例, en: Zoning Resolution of New York City}
+"""
 
 GUIDE = """\
 name: {zh: 皇后区工业用地, en: Industrial land in Queens}
@@ -80,11 +82,7 @@ def write_guide(folder: Path, lots: Sequence[Lot]) -> Path:
     data = folder / "data"
     for inner in ("parks", "land", "boundaries"):
         (data / inner).mkdir(parents=True)
-    words = (REPOSITORY / "data" / "vocabularies.yml").read_text(encoding="utf-8")
-    assert STANDARD_OF_DEMO in words
-    words = words.replace(STANDARD_OF_DEMO, STANDARD_OF_DEMO + STANDARD_OF_LOTS)
-    words = words[: words.index("\nexamples:\n") + 1]  # the last part; it speaks of the parks of the demo
-    single = {"vocabularies": words, "contacts": CONTACTS, "sources": SOURCES, "costs": "groups: []\n"}
+    single = {"vocabularies": VOCABULARIES, "contacts": CONTACTS, "sources": SOURCES, "costs": "groups: []\n"}
     for name, text in {**single, "guide": GUIDE + _place(lots)}.items():
         _write(data / f"{name}.yml", text)
     area = round(sum(lot.declared_mu for lot in lots) / 1500, 3)

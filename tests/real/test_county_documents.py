@@ -164,7 +164,8 @@ def test_the_articles_are_all_there(policies: Mapping[str, Policy]) -> None:
 
 
 def test_the_check_asks_only_for_what_the_documents_do_not_say(problems: tuple[Problem, ...]) -> None:
-    others = {(Path(one.path).stem, one.code) for one in problems if one.code != "wording-suspect"}
+    ours = ("wording-suspect", "glossary-term")  # the second is about our translation, not about the documents
+    others = {(Path(one.path).stem, one.code) for one in problems if one.code not in ours}
     new = ("investment", "performance", "headquarters", "innovation", "growth")
     unsaid = {
         (f"liuhe-{key}", code) for key in new for code in ("document-number-missing", "competition-review-unknown")

@@ -1,4 +1,4 @@
-"""A city adds words to the vocabularies and takes some out: every page is made, or the check says why not."""
+"""A city adds words to the vocabularies and relabels others: every page is made, or the check says why not."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,9 +14,16 @@ from investment_guide.assembly import pages
 from investment_guide.checking.walk import find
 from investment_guide.model.about import OneOf
 from investment_guide.model.guide import RECORD_KINDS, Guide
-from investment_guide.model.vocabularies import Term
+from investment_guide.model.vocabularies import OwnTerm, OwnVocabularies
 from investment_guide.reading.load import read_guide
-from investment_guide.reading.words import CLOSED, RELIED_ON, missing_words, needed_vocabularies, words_too_many
+from investment_guide.reading.words import (
+    CLOSED,
+    PLAN,
+    RELIED_ON,
+    built_in_vocabularies,
+    needed_vocabularies,
+    own_words_at_fault,
+)
 from investment_guide.rendering.view import View
 
 GOOD = Path(__file__).resolve().parent.parent / "samples" / "good"
@@ -33,15 +40,14 @@ def sample() -> Guide:
     return guide
 
 
-def with_terms(guide: Guide, terms: dict[str, dict[str, Term]]) -> Guide:
-    """The guide with other vocabularies."""
-    return replace(guide, vocabularies=guide.vocabularies.model_copy(update={"terms": terms}))
+def with_own(guide: Guide, terms: dict[str, dict[str, OwnTerm]]) -> Guide:
+    """The guide with words of its own."""
+    return replace(guide, vocabularies=guide.vocabularies.with_own(OwnVocabularies(terms=terms)))
 
 
 def with_new_word(vocabulary: str) -> Guide:
     """The guide with a further word, written in the first record of each kind that has a word of the vocabulary."""
-    terms = sample().vocabularies.terms
-    guide = with_terms(sample(), {**terms, vocabulary: {**terms[vocabulary], NEW: Term(zh="新词", en="New word")}})
+    guide = with_own(sample(), {vocabulary: {NEW: OwnTerm(zh="新词", en="New word")}})
     for kind in MAPPINGS:
         records: dict[str, Any] = dict(getattr(guide, kind))
         for key, record in records.items():
@@ -72,35 +78,28 @@ def bodies(guide: Guide) -> str:
     return "".join(str(page.body) for page in pages(View(guide, "zh", TODAY, internal=True)))
 
 
-@pytest.mark.parametrize("vocabulary", sorted({*needed_vocabularies(), *RELIED_ON} - {"plan_field"}))
+@pytest.mark.parametrize("vocabulary", sorted({*needed_vocabularies(), *RELIED_ON} - {PLAN}))
 def test_a_new_word_is_shown_or_refused(vocabulary: str) -> None:
-    guide = with_new_word(vocabulary)
-    refused = [each.code for each in words_too_many(guide.vocabularies)]
+    own = OwnVocabularies(terms={vocabulary: {NEW: OwnTerm(zh="新词")}})
+    refused = [each.code for each in own_words_at_fault(own)]
     if vocabulary in CLOSED:
         assert refused == ["vocabulary-closed"]
     else:
         assert refused == []
-        assert bodies(guide)
+        assert bodies(with_new_word(vocabulary))
 
 
-def test_words_that_no_record_and_no_page_needs_may_go() -> None:
-    guide = sample()
-    used = {
-        (each.marker.vocabulary, each.value)
-        for holder in (guide.settings, guide.costs, guide.vocabularies)
-        for each in find(holder, OneOf)
-    }
-    used |= {
-        (each.marker.vocabulary, each.value)
-        for kind in MAPPINGS
-        for record in getattr(guide, kind).values()
-        for each in find(record, OneOf)
-    }
-    terms = {
-        name: {word: term for word, term in words.items() if (name, word) in used or word in RELIED_ON.get(name, ())}
-        for name, words in guide.vocabularies.terms.items()
-    }
-    fewer = with_terms(guide, terms)
-    assert sum(map(len, terms.values())) < sum(map(len, guide.vocabularies.terms.values()))
-    assert list(missing_words(fewer.vocabularies)) == []
-    assert bodies(fewer)
+def test_every_word_that_a_field_or_the_program_asks_for_is_there() -> None:
+    terms = built_in_vocabularies().terms
+    assert needed_vocabularies() - {PLAN} <= terms.keys()
+    assert {(name, word) for name, words in RELIED_ON.items() for word in words if word not in terms[name]} == set()
+
+
+def test_every_word_relabelled_is_relabelled_on_the_pages() -> None:
+    """Of a closed vocabulary too; what the relabelling does not say stays as it was."""
+    relabelled = with_own(sample(), {"land_status": {"available": OwnTerm(zh="现供")}})
+    (old,) = [term for word, term in sample().vocabularies.terms["land_status"].items() if word == "available"]
+    new = relabelled.vocabularies.terms["land_status"]["available"]
+    assert (new.zh, new.en, new.explanation) == ("现供", old.en, old.explanation)
+    assert bodies(sample()).count("现供") == 0
+    assert bodies(relabelled).count("现供") > 5

@@ -19,7 +19,7 @@ from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import Text
-from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.model.vocabularies import OwnVocabularies
 from investment_guide.reading.anatomy import ByName, Choice, Field, Group, Many, Shape, Word, anatomy
 from investment_guide.reading.strict_yaml import parse_yaml
 
@@ -90,7 +90,7 @@ def files() -> Mapping[str, Shape]:
     models: dict[str, type[BaseModel]] = {
         **RECORD_KINDS,
         "guide": Settings,
-        "vocabularies": Vocabularies,
+        "vocabularies": OwnVocabularies,
         "costs": Costs,
     }
     shapes: dict[str, Shape] = {name: anatomy(model) for name, model in models.items()}

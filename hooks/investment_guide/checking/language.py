@@ -26,6 +26,8 @@ def texts_are_translated(case: Case) -> Iterator[Problem]:
 
 def english_is_english(case: Case) -> Iterator[Problem]:
     """No Chinese is left in an English text, except quoted in brackets."""
+    if "en" not in case.guide.settings.languages:
+        return
     for kind, record, found in (*case.values(Text), *case.values(Term)):
         english = found.value.en or ""
         left = CHINESE.findall(QUOTED.sub("", english)) if CHINESE.search(english) else []

@@ -10,20 +10,13 @@ from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.reading.problems import Problem
 
 
-def derived_fields_are_calculated(case: Case) -> Iterator[Problem]:
-    """A field is marked as derived exactly when the browser calculates it, and then its inputs are asked for."""
+def derived_fields_are_known(case: Case) -> Iterator[Problem]:
+    """A question of the guide is marked as derived only if the browser knows how to calculate it."""
     plan = case.guide.vocabularies.plan
     for name, question in plan.items():
-        inputs = DERIVED.get(name)
-        if inputs is None:
-            if question.derived:
-                path, details = ("plan", name, "derived"), {"plan_field": name, "known": ", ".join(DERIVED)}
-                yield case.problem("derived-unknown", "vocabularies", "", path, **details)
-            continue
-        missing = [field for field in inputs if field not in plan]
-        if missing or not question.derived:
-            details = {"plan_field": name, "inputs": ", ".join(inputs), "missing": ", ".join(missing) or "—"}
-            yield case.problem("derived-incomplete", "vocabularies", "", ("plan", name), **details)
+        if question.derived and name not in DERIVED:
+            path, details = ("plan", name, "derived"), {"plan_field": name, "known": ", ".join(DERIVED)}
+            yield case.problem("derived-unknown", "vocabularies", "", path, **details)
 
 
 def examples_can_be_filled_in(case: Case) -> Iterator[Problem]:
@@ -58,4 +51,4 @@ def _written(answer: Any) -> str:
     return str(answer).lower() if isinstance(answer, bool) else str(answer)
 
 
-RULES = (derived_fields_are_calculated, examples_can_be_filled_in)
+RULES = (derived_fields_are_known, examples_can_be_filled_in)

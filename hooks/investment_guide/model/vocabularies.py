@@ -1,11 +1,17 @@
-"""The allowed words, with their labels and explanations: tooltips, glossary, drop-downs, schemas."""
+"""The allowed words, with their labels and explanations: tooltips, glossary, drop-downs, schemas.
 
-from typing import Annotated
+The tool brings them (``vocabularies/``); the file ``vocabularies.yml`` of a guide adds words and relabels them.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, TypeVar
 
 from pydantic import Field
 
 from investment_guide.model.about import OneOf
 from investment_guide.model.values import Flag, Id, Line, Number, Part, Text
+
+Named = TypeVar("Named", bound=Part)
 
 
 class Term(Part):
@@ -38,12 +44,50 @@ class ExamplePlan(Part):
     answers: dict[str, Number | Line | Flag]
 
 
+class OwnTerm(Part):
+    """A word of ``vocabularies.yml``: what it does not say stays as the tool has it. A new one needs ``zh``, which
+    stands in for a missing ``en``."""
+
+    zh: Line | None = None
+    en: Annotated[str | None, Field(max_length=500)] = None
+    explanation: Text | None = None
+
+
+class OwnQuestion(Part):
+    """A question of ``vocabularies.yml``: one of the tool's under another label, or a new one."""
+
+    label: Text | None = None
+    type: Annotated[str | None, Field(pattern="^(number|count|choice|flag|year)$")] = None
+    unit: Annotated[str | None, OneOf("unit")] = None
+    choices: Annotated[str | None, Field(description="vocabulary or kind the answer is chosen from")] = None
+    derived: Flag | None = None
+    help: Text | None = None
+
+
+class OwnVocabularies(Part):
+    """The file ``vocabularies.yml`` of a guide: everything in it is optional, and so is the file."""
+
+    terms: dict[str, dict[str, OwnTerm]] = Field(default_factory=dict)
+    plan: dict[Id | str, OwnQuestion] = Field(default_factory=dict)
+    examples: dict[Id | str, ExamplePlan] = Field(default_factory=dict)
+
+
 class Vocabularies(Part):
-    """The file ``vocabularies.yml``."""
+    """All words of a guide: those of the tool with what the guide adds and relabels."""
 
     terms: dict[str, dict[str, Term]]
     plan: dict[Id | str, PlanQuestion]
     examples: Annotated[dict[Id | str, ExamplePlan], Field(default_factory=dict)]
+
+    def with_own(self, own: OwnVocabularies) -> "Vocabularies":
+        """These with the words of a guide, new ones last. ``own`` was checked: a new word says ``zh``, a new question
+        ``label`` and ``type``."""
+        terms = dict(self.terms)
+        for name, words in own.terms.items():
+            known = terms.get(name, {})
+            chinese = {word: OwnTerm(en=term.zh) for word, term in words.items() if word not in known}
+            terms[name] = _merged(Term, known, _merged(OwnTerm, chinese, words))
+        return Vocabularies(terms=terms, plan=_merged(PlanQuestion, self.plan, own.plan), examples=own.examples)
 
     def words(self, vocabulary: str) -> tuple[str, ...]:
         """The words of a vocabulary in their order; plan fields are a vocabulary of their own."""
@@ -54,3 +98,13 @@ class Vocabularies(Part):
     def label(self, vocabulary: str, word: str, language: str) -> str:
         """How readers see a word."""
         return self.terms[vocabulary][word].label(language)
+
+
+def _merged(model: type[Named], known: Mapping[str, Named], own: Mapping[str, Part]) -> dict[str, Named]:
+    """The known parts with the fields that ``own`` says of them, then the new ones."""
+    merged = dict(known)
+    for name, part in own.items():
+        said = part.model_dump(exclude_none=True)
+        before = known[name].model_dump(exclude_none=True) if name in known else {}
+        merged[name] = model.model_validate({**before, **said})
+    return merged

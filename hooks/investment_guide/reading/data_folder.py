@@ -13,6 +13,7 @@ from investment_guide.reading.problems import Problem, written
 from investment_guide.reading.suggestions import as_id, nearest_word
 
 SINGLE_FILES = ("guide", "vocabularies", "contacts", "sources", "costs")
+OPTIONAL_FILES = frozenset({"vocabularies"})
 SUFFIXES = (".yml", ".yaml")
 BOUNDARIES = "boundaries"
 FILES = "files"
@@ -88,7 +89,7 @@ def look_into(data: Path) -> DataFolder:
     if not folder.records and not folder.problems:
         folder.report("", "data-empty")
     for name in SINGLE_FILES:
-        if folder.records and not any(file.kind == name for file in folder.records):
+        if folder.records and name not in OPTIONAL_FILES and not any(file.kind == name for file in folder.records):
             folder.report(f"{name}.yml", "file-missing", file=f"{name}.yml")
     return folder
 

@@ -14,7 +14,7 @@ from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import RECORD_KINDS, Guide
 from investment_guide.model.settings import Settings
-from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
 from investment_guide.reading.anatomy import anatomy
 from investment_guide.reading.boundaries import Boundaries, areas_for, read_boundaries
 from investment_guide.reading.cache import Cache
@@ -27,7 +27,7 @@ from investment_guide.reading.problems import WARNINGS, Problem, Remark, field_n
 from investment_guide.reading.records import read_part
 from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, Document
 from investment_guide.reading.suggestions import as_id
-from investment_guide.reading.words import NO_WORDS, Words, missing_words, unknown_choices, words_of, words_too_many
+from investment_guide.reading.words import NO_WORDS, Words, built_in_vocabularies, own_words_at_fault, words_of
 
 # Parsed JSON takes up to twenty times its size in memory, and half a million positions take 13 MB.
 BOUNDARY_LIMIT_BYTES = 20_000_000
@@ -144,15 +144,23 @@ class _Loader:
         return self._part((kind, ""), model)
 
     def _vocabularies(self) -> Vocabularies | None:
-        """The vocabularies, unless a word is missing without which pages cannot be made."""
-        found = self._single("vocabularies", Vocabularies)
-        if found is None:
+        """The words of the tool with those of the guide; None when the guide's own cannot be used."""
+        key = ("vocabularies", "")
+        if key not in self._documents and not any(file.kind == key[0] for file in self._folder.records):
+            found = built_in_vocabularies()
+            self._words = words_of(found)
+            return found
+        own = self._single("vocabularies", OwnVocabularies)
+        if own is None:
             return None
+        remarks = list(own_words_at_fault(own))
+        self._report(key, remarks)
+        if any(each.code == "missing-field" for each in remarks):
+            return None
+        found = built_in_vocabularies().with_own(own)
         self._words = words_of(found)
-        missing = list(missing_words(found))
-        units = inspect(anatomy(Vocabularies), self._value(("vocabularies", ""))[0], self._words)
-        self._report(("vocabularies", ""), [*missing, *words_too_many(found), *unknown_choices(found), *units])
-        return None if missing else found
+        self._report(key, inspect(anatomy(OwnVocabularies), self._value(key)[0], self._words))
+        return found
 
     def _directory(self, kind: str, model: type[Model]) -> Mapping[str, Model]:
         """The entries of ``contacts.yml`` or ``sources.yml`` in the order of their ids."""

@@ -16,14 +16,14 @@ from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.settings import Settings
-from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
 from investment_guide.reading.anatomy import Field, Group, Many, Shape, Word, all_shapes, anatomy, inner_shapes
 from investment_guide.reading.data_folder import ID
 from investment_guide.reading.strict_yaml import PRIVATE
 from investment_guide.reading.words import PLAN, Words, words_of
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
-SINGLE_FILES: Mapping[str, type[BaseModel]] = {"guide": Settings, "costs": Costs, "vocabularies": Vocabularies}
+SINGLE_FILES: Mapping[str, type[BaseModel]] = {"guide": Settings, "costs": Costs, "vocabularies": OwnVocabularies}
 DIRECTORIES: Mapping[str, type[BaseModel]] = {"contacts": Contact, "sources": Source}
 PRIVATE_NOTE = {"title": "内部备注", "description": "只留在 data/ 里，不会出现在网页、数据文件、PDF 和检索中。"}
 ID_PATTERN = f"^{ID.pattern}$"

@@ -1,8 +1,9 @@
-"""The words of ``vocabularies.yml`` as reading needs them, and those that the program itself cannot do without."""
+"""The words of a guide as reading needs them: those the tool brings, and what ``vocabularies.yml`` may do to them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 from pydantic import BaseModel
@@ -11,12 +12,14 @@ from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.settings import Settings
-from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.model.vocabularies import OwnQuestion, OwnVocabularies, PlanQuestion, Vocabularies
 from investment_guide.reading.anatomy import Word, all_shapes, anatomy
 from investment_guide.reading.problems import Remark, remark, remark_at_key, shown
+from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.suggestions import nearest_word
 
 PLAN = "plan_field"
+BUILT_IN = Path(__file__).resolve().parents[1] / "vocabularies"
 
 # Words that calculations, drawings and pages ask for by name. Labels and explanations may change, these words may not.
 RELIED_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -71,30 +74,72 @@ def words_of(vocabularies: Vocabularies) -> Words:
     return Words(allowed, labels)
 
 
-def missing_words(vocabularies: Vocabularies) -> Iterator[Remark]:
-    """Vocabularies that a field of a record names, and words that the program relies on, which are not there."""
-    for name in sorted({*needed_vocabularies(), *RELIED_ON}):
-        if name not in vocabularies.terms and name != PLAN:
-            yield remark(("terms", name), "missing-vocabulary", vocabulary=name)
-            continue
-        for word in RELIED_ON.get(name, ()):
-            if word not in vocabularies.terms[name]:
-                yield remark(("terms", name, word), "missing-word", vocabulary=name, word=word)
+@cache
+def built_in_vocabularies() -> Vocabularies:
+    """The words that the tool brings: ``terms.yml`` and ``plan.yml`` of the package."""
+    found: dict[str, object] = {}
+    for name in ("terms", "plan"):
+        found |= parse_yaml((BUILT_IN / f"{name}.yml").read_bytes()).value or {}
+    return Vocabularies.model_validate(found)
 
 
-def words_too_many(vocabularies: Vocabularies) -> Iterator[Remark]:
+def own_words_at_fault(own: OwnVocabularies) -> Iterator[Remark]:
+    """What stands in the way of adding and relabelling the words of a guide."""
+    yield from _unknown_vocabularies(own)
+    yield from _unlabelled_words(own)
+    yield from _words_too_many(own)
+    for name, question in own.plan.items():
+        known = built_in_vocabularies().plan.get(name)
+        yield from _changed_question(name, question, known) if known else _incomplete_question(name, question)
+    yield from _unknown_choices(own)
+
+
+def _unknown_vocabularies(own: OwnVocabularies) -> Iterator[Remark]:
+    """Vocabularies that no field and no question asks for: a slip of the pen, and their words would be nowhere."""
+    known = built_in_vocabularies().terms
+    asked = {question.choices for question in own.plan.values()}
+    for name in own.terms:
+        if name not in known and name not in asked:
+            details = {"found": shown(name), "nearest": nearest_word(name, known), "allowed": ", ".join(known)}
+            yield remark_at_key(("terms", name), "unknown-vocabulary", **details)
+
+
+def _unlabelled_words(own: OwnVocabularies) -> Iterator[Remark]:
+    """New words that do not say what readers see."""
+    for name, terms in own.terms.items():
+        for word, term in terms.items():
+            if term.zh is None and word not in built_in_vocabularies().words(name):
+                yield remark(("terms", name, word), "missing-field", field="zh")
+
+
+def _words_too_many(own: OwnVocabularies) -> Iterator[Remark]:
     """Words of a closed vocabulary that no calculation and no drawing knows."""
     for name in sorted(CLOSED):
-        for word in vocabularies.words(name):
+        for word in own.terms.get(name, ()):
             if word not in RELIED_ON[name]:
                 details = {"vocabulary": name, "word": shown(word), "known": ", ".join(RELIED_ON[name])}
                 yield remark_at_key(("terms", name, word), "vocabulary-closed", **details)
 
 
-def unknown_choices(vocabularies: Vocabularies) -> Iterator[Remark]:
+def _changed_question(name: str, own: OwnQuestion, known: PlanQuestion) -> Iterator[Remark]:
+    """Policies and calculations count on the type, the unit and the choices of the tool's questions."""
+    for field in ("type", "unit", "choices", "derived"):
+        found, expected = getattr(own, field), getattr(known, field)
+        if found is not None and found != expected:
+            details = {"plan_field": name, "field": field, "found": shown(found), "expected": shown(expected)}
+            yield remark(("plan", name, field), "plan-question-fixed", **details)
+
+
+def _incomplete_question(name: str, own: OwnQuestion) -> Iterator[Remark]:
+    for field in ("label", "type"):
+        if getattr(own, field) is None:
+            yield remark(("plan", name), "missing-field", field=field)
+
+
+def _unknown_choices(own: OwnVocabularies) -> Iterator[Remark]:
     """Questions of the plan whose answers come from a vocabulary or kind that there is not."""
-    allowed = [*vocabularies.terms, *RECORD_KINDS]
-    for name, question in vocabularies.plan.items():
+    allowed = [*built_in_vocabularies().terms, *own.terms, *RECORD_KINDS]
+    for name, question in own.plan.items():
         if question.choices is not None and question.choices not in allowed:
             nearest = nearest_word(question.choices, allowed)
             details = {"found": question.choices, "nearest": nearest, "allowed": ", ".join(allowed)}
@@ -104,6 +149,6 @@ def unknown_choices(vocabularies: Vocabularies) -> Iterator[Remark]:
 @cache
 def needed_vocabularies() -> frozenset[str]:
     """The vocabularies that a field anywhere in the models names."""
-    models: tuple[type[BaseModel], ...] = (*RECORD_KINDS.values(), Settings, Costs, Contact, Source, Vocabularies)
+    models: tuple[type[BaseModel], ...] = (*RECORD_KINDS.values(), Settings, Costs, Contact, Source, OwnVocabularies)
     shapes = [shape for model in models for shape in all_shapes(anatomy(model))]
     return frozenset(shape.vocabulary for shape in shapes if isinstance(shape, Word) and shape.vocabulary)

@@ -6,6 +6,7 @@ write(data, planned.changes)                      all of it, or nothing
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,11 +21,11 @@ from investment_guide.importing.foreign.results import Refusal, Taken
 from investment_guide.importing.foreign.rows import ForeignTable, Said
 from investment_guide.importing.writing import FileChange, file_of, planned_changes, text_of
 from investment_guide.model.guide import RECORD_KINDS
-from investment_guide.model.vocabularies import Term, Vocabularies
+from investment_guide.model.vocabularies import OwnVocabularies, Term
 from investment_guide.reading.problems import Problem, Remark, field_name
 from investment_guide.reading.records import read_part
 from investment_guide.reading.strict_yaml import parse_yaml
-from investment_guide.reading.words import NO_WORDS, Words, words_of
+from investment_guide.reading.words import NO_WORDS, Words, built_in_vocabularies, own_words_at_fault, words_of
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 
@@ -75,16 +76,14 @@ def _outcome(one: Taken, changed: Mapping[str, str], redrawn: frozenset[str]) ->
 
 def _words(data: Path) -> Words:
     """The vocabularies of the guide, without labels that several words share (一类工业用地 is M1 and 100101): which one
-    is meant, only the columns file can say. Without any, words are refused when the record is read."""
-    try:
-        value = parse_yaml((data / "vocabularies.yml").read_bytes()).value
-    except OSError:
-        return NO_WORDS
-    part, _ = read_part(Vocabularies, value, NO_WORDS)
-    if not isinstance(part, Vocabularies):
-        return NO_WORDS
-    words = words_of(part)
-    return Words(words.allowed, {**words.labels, **{name: _clear(terms) for name, terms in part.terms.items()}})
+    is meant, only the columns file can say. A file at fault adds none; ``guide check`` says why."""
+    vocabularies = built_in_vocabularies()
+    with suppress(OSError):
+        part, _ = read_part(OwnVocabularies, parse_yaml((data / "vocabularies.yml").read_bytes()).value, NO_WORDS)
+        if isinstance(part, OwnVocabularies) and not list(own_words_at_fault(part)):
+            vocabularies = vocabularies.with_own(part)
+    words = words_of(vocabularies)
+    return Words(words.allowed, {**words.labels, **{name: _clear(terms) for name, terms in vocabularies.terms.items()}})
 
 
 def _clear(terms: Mapping[str, Term]) -> dict[str, str]:

@@ -1,0 +1,51 @@
+"""A guide without ``vocabularies.yml`` has all words; with one, it has its own besides and its own labels."""
+
+from pathlib import Path
+
+from investment_guide.reading.load import read_guide
+from investment_guide.reading.words import built_in_vocabularies
+from tests.reading.small_guide import write_file
+
+OWN = """\
+terms:
+  platform_kind:
+    hotel: {zh: 酒店}
+  land_status:
+    available: {zh: 现供, en: On offer now}
+  cooling: {sea: {zh: 海水, en: Sea water}}
+plan:
+  land_mu: {label: {zh: 用地, en: Plot}}
+  cooling: {label: 冷却方式, type: choice, choices: cooling}
+"""
+
+
+def test_without_a_file_the_words_are_those_of_the_tool(data: Path) -> None:
+    reading = read_guide(data)
+    assert reading.problems == ()
+    assert reading.guide is not None
+    assert reading.guide.vocabularies == built_in_vocabularies()
+
+
+def test_a_file_adds_and_relabels(data: Path) -> None:
+    write_file(data, "vocabularies.yml", OWN)
+    reading = read_guide(data)
+    assert reading.problems == ()
+    assert reading.guide is not None
+    words, before = reading.guide.vocabularies, built_in_vocabularies()
+    assert words.words("platform_kind") == (*before.words("platform_kind"), "hotel")
+    assert words.label("platform_kind", "hotel", "en") == "酒店"
+    assert words.label("land_status", "available", "en") == "On offer now"
+    assert words.terms["land_status"]["available"].explanation == before.terms["land_status"]["available"].explanation
+    assert words.words("cooling") == ("sea",)
+    assert tuple(words.plan) == (*before.plan, "cooling")
+    assert words.plan["land_mu"] == before.plan["land_mu"].model_copy(update={"label": words.plan["land_mu"].label})
+    assert words.plan["land_mu"].label.zh == "用地"
+    assert built_in_vocabularies().plan["land_mu"].label.zh == "用地面积"
+
+
+def test_an_empty_file_changes_nothing(data: Path) -> None:
+    write_file(data, "vocabularies.yml", "terms: {}\n")
+    reading = read_guide(data)
+    assert reading.problems == ()
+    assert reading.guide is not None
+    assert reading.guide.vocabularies == built_in_vocabularies()
