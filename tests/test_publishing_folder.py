@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -118,6 +119,25 @@ def test_being_stopped_while_putting_the_old_one_away_is_too_late(site: Path, mo
         write(fresh, "today")
     assert page(site) == "today"
     assert beside(site) == []
+
+
+@posix_only
+def test_being_stopped_while_the_new_folder_is_made_leaves_nothing_behind(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The request to stop comes when the folder is there and nobody knows of it yet."""
+    lock = publishing_folder._lock
+
+    def stopped(workshop: Path, wait: bool = False) -> int | None:
+        if wait:
+            signal.raise_signal(signal.SIGINT)
+        return lock(workshop, wait)
+
+    monkeypatch.setattr(publishing_folder, "_lock", stopped)
+    with pytest.raises(KeyboardInterrupt), replaced_as_a_whole(site):
+        pytest.fail("the build went on")
+    assert (page(site), beside(site)) == ("yesterday", [])
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def test_builds_inside_one_another_do_not_mix_and_the_last_to_end_stays(site: Path) -> None:

@@ -11,9 +11,10 @@ import errno
 import os
 import re
 import shutil
+import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -90,14 +91,36 @@ def replaced_as_a_whole(target: Path) -> Iterator[Path]:
     _refuse_foreign(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     _clear_away(target)
-    workshop, lock = _open_workshop(target)
+    with _signals_held() as let_signals_through:
+        workshop, lock = _open_workshop(target)
+        try:
+            let_signals_through()
+            yield workshop / "new"
+            mark(workshop / "new")
+            _exchange(workshop, target)
+        finally:
+            _close_workshop(workshop, target)
+            _unlock(lock)
+
+
+@contextmanager
+def _signals_held() -> Iterator[Callable[[], None]]:
+    """Hold back requests to stop until the function that the block gets is called, or until the block ends.
+
+    One that came between making a folder and knowing of it would leave the folder behind.
+    """
+    if sys.platform == "win32":
+        yield lambda: None
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+
+    def let_through() -> None:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
     try:
-        yield workshop / "new"
-        mark(workshop / "new")
-        _exchange(workshop, target)
+        yield let_through
     finally:
-        _close_workshop(workshop, target)
-        _unlock(lock)
+        let_through()
 
 
 def _open_workshop(target: Path) -> tuple[Path, int | None]:
