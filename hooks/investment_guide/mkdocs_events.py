@@ -55,8 +55,13 @@ def on_config(config: MkDocsConfig) -> None:
         log.info(as_text(loaded.problems, language))
     add_theme(config)
     config.watch.append(str(data_folder(config)))  # for `mkdocs serve`
-    build = SiteBuild(View.asked_for(os.environ, loaded.guide, language, today))
+    build = SiteBuild(View.asked_for(os.environ, loaded.guide, language, today, look_of(config)))
     config.extra.update(view=build.view, without_policy=bool(os.environ.get("GUIDE_LIVE")))
+
+
+def look_of(config: MkDocsConfig) -> Path | None:
+    """The folder of the city's own look."""
+    return Path(config.theme.custom_dir) if config.theme.custom_dir else None
 
 
 def add_theme(config: MkDocsConfig) -> None:

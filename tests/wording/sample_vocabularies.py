@@ -40,7 +40,6 @@ VOCABULARIES: Raw = {
         "lift_kind": terms(goods="货梯|Goods lift"),
         "cleanroom_class": {"iso-7": {"zh": "万级", "en": "ISO 7"}},
         "gap": terms(missing="缺失|Missing"),
-        "cluster_icon": terms(hydrogen="氢能|Hydrogen"),
         "policy_level": terms(city="市|City"),
         "policy_category": terms(land="用地|Land", equipment="设备|Equipment"),
         "policy_status": {"in-force": {"zh": "有效", "en": "In force"}, **terms(repealed="已废止|Repealed")},

@@ -18,7 +18,8 @@ from investment_guide.reading.problems import Path, Problem, field_name, written
 @dataclass(frozen=True)
 class Case:
     """One guide on one day. ``known_ids`` also holds records that could not be read, so nobody blames their absence;
-    ``files`` are the names below ``data/files/``, ``folder`` the data folder."""
+    ``files`` are the names below ``data/files/``, ``folder`` the data folder,
+    ``look`` the city's ``overrides/``."""
 
     guide: Guide
     origins: Origins
@@ -27,6 +28,7 @@ class Case:
     publish: bool = False
     files: frozenset[str] = frozenset()
     folder: Folder = Folder("data")
+    look: Folder | None = None
 
     def problem(self, code: str, kind: str, record: str, path: Path = (), **details: object) -> Problem:
         """A problem at a value (or, where a field is missing, at what should hold it)."""

@@ -15,6 +15,7 @@ from investment_guide.commands.arguments import (
     refuse_data,
 )
 from investment_guide.commands.languages import FOLDER, reason_of
+from investment_guide.commands.project import project_look
 
 if TYPE_CHECKING:
     from investment_guide.rendering.view import View
@@ -56,9 +57,10 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse_data(loaded.problems, lang)
     if loaded.problems:
         console(as_text(loaded.problems, lang))
+    look = project_look(arguments.data)
     languages = (arguments.language,) if arguments.language else loaded.guide.settings.languages
     try:
-        views = [View(loaded.guide, language, day(arguments), printed=True) for language in languages]
+        views = [View(loaded.guide, language, day(arguments), printed=True, look=look) for language in languages]
         with readable_by_all():
             count = sum(_write(view, arguments.papers, arguments.out / FOLDER[view.language]) for view in views)
     except OSError as fault:

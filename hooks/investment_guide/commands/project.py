@@ -71,6 +71,12 @@ def project_for(data: Path) -> ProjectFolder:
     return project
 
 
+def project_look(data: Path) -> Path | None:
+    """The look of the project that a data folder belongs to."""
+    owner = project_around(data)
+    return owner.overrides if owner else None
+
+
 def default_data() -> Path:
     """``data`` here, or that of the project around the current folder."""
     here = Path("data")

@@ -70,7 +70,11 @@ class Cluster(Record):
     tagline: Annotated[Text, About("一句话", "Tagline", group="identity")]
     summary: Annotated[Text, About("概况", "Summary", group="identity")]
     colour: Annotated[Colour, About("颜色", "Colour")]
-    icon: Annotated[str, OneOf("cluster_icon"), About("图标", "Icon")]
+    icon: Annotated[
+        str,
+        Field(min_length=1, max_length=120),
+        About("图标", "Icon", hint="Material 图标的名称，例如 material/hydrogen-station、material/factory。"),
+    ]
     scale: Annotated[tuple[LabelledFigure, ...], About("规模", "Scale", group="figures")] = ()
     chain: Annotated[Chain, About("产业链", "Supply chain", group="chain")]
     site_profile: Annotated[SiteProfile | None, About("典型用房需求", "Typical needs", group="needs")] = None

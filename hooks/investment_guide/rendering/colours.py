@@ -18,7 +18,7 @@ def light(colour: str) -> str:
 
 def dark(colour: str, ground: str = "#142329") -> str:
     """Lighter, so that it is legible on the dark scheme's surface."""
-    return _towards(colour, WHITE, _rgb(ground))
+    return _towards(colour, WHITE, rgb(ground))
 
 
 def tone_of(cluster: str) -> str:
@@ -40,7 +40,7 @@ def contrast(one: Rgb, other: Rgb) -> float:
 
 
 def _towards(colour: str, end: Rgb, ground: Rgb) -> str:
-    start = _rgb(colour)
+    start = rgb(colour)
     mixes = (_mix(start, end, step / STEPS) for step in range(STEPS + 1))
     return _hex(next(mix for mix in mixes if contrast(mix, ground) >= CONTRAST))
 
@@ -60,7 +60,7 @@ def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
-def _rgb(colour: str) -> Rgb:
+def rgb(colour: str) -> Rgb:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 

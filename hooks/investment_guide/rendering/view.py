@@ -15,6 +15,7 @@ from investment_guide.findings.marks import Mark, marks
 from investment_guide.findings.public import public_guide
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change, Key
+from investment_guide.publishable.icons import icon, icon_folders
 from investment_guide.rendering import compiled_templates
 from investment_guide.rendering.colours import properties
 from investment_guide.rendering.content_policy import content_policy
@@ -41,6 +42,7 @@ class View:
 
     ``printed`` says that papers and share pictures are made beside the pages, so that these link to them; ``offline``
     says the same of the offline edition. ``internal`` is the edition for staff, with pages that the public never gets.
+    ``look`` is the city's ``overrides/``, whose templates and icons come before the tool's.
     """
 
     everything: Guide
@@ -49,12 +51,17 @@ class View:
     printed: bool = False
     offline: bool = False
     internal: bool = False
+    look: Path | None = None
 
     @classmethod
-    def asked_for(cls, environment: Mapping[str, str], guide: Guide, language: str, today: date) -> "View":
+    def asked_for(
+        cls, environment: Mapping[str, str], guide: Guide, language: str, today: date, look: Path | None = None
+    ) -> "View":
         """The view with all that ``guide build`` asks MkDocs for (``commands/languages.py``)."""
-        editions = (bool(environment.get(f"GUIDE_{name}")) for name in ("PRINT", "OFFLINE", "INTERNAL"))
-        return cls(guide, language, today, *editions)
+        printed, offline, internal = (
+            bool(environment.get(f"GUIDE_{name}")) for name in ("PRINT", "OFFLINE", "INTERNAL")
+        )
+        return cls(guide, language, today, printed, offline, internal, look)
 
     @cached_property
     def guide(self) -> Guide:
@@ -111,6 +118,10 @@ class View:
     def cluster_colours(self, scheme: str) -> Iterator[tuple[str, str]]:
         """The style properties of the clusters' colours, for the light or the dark scheme."""
         return properties(self.relations.clusters_in_order(), scheme)
+
+    def icon(self, name: str) -> Markup:
+        """An icon as an element of a page, by its name in Material's set or the city's own."""
+        return icon(name, icon_folders(self.look)).svg
 
     def link_to(self, address: str) -> LinkTo:
         """For the page at ``address``: relative link and name of the record of a kind and id."""
@@ -169,7 +180,8 @@ class View:
             "t": self.speech.text,
             "language": self.language,
         }
-        folders = (THEME / "pages", THEME / "components")
+        roots = (self.look, THEME) if self.look else (THEME,)
+        folders = [root / folder for root in roots for folder in ("pages", "components")]
         return PageEnvironment(folders, self.say, names, compiled_templates.OF_PAGES[self.language])
 
     def render(self, template: str, address: str, **data: Any) -> Markup:

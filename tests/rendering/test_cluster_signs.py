@@ -1,0 +1,51 @@
+"""Clusters: any number, any icon, each in a colour of its own that can be read in light, in dark and on paper."""
+
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from investment_guide.assembly import pages
+from investment_guide.model.guide import Guide
+from investment_guide.printing.site_styles import colours_of
+from investment_guide.rendering.colours import CONTRAST, contrast, dark, light, rgb
+from investment_guide.rendering.view import View
+from tests.rendering.test_vocabulary_words import sample
+
+COLOURS = st.from_regex(r"\A#[0-9a-f]{6}\Z")
+WHITE, DARK_SURFACE = "#ffffff", "#142329"
+
+
+def with_clusters(colours: list[str]) -> Guide:
+    """The sample guide with a cluster for each colour, all with one icon."""
+    one = sample().clusters["hydrogen"]
+    clusters = {
+        f"c-{number}": one.model_copy(update={"id": f"c-{number}", "colour": colour, "icon": "material/factory"})
+        for number, colour in enumerate(colours)
+    }
+    return replace(sample(), clusters=MappingProxyType({**sample().clusters, **clusters}))
+
+
+@given(COLOURS)
+def test_any_colour_is_shown_so_that_it_can_be_read(colour: str) -> None:
+    assert contrast(rgb(light(colour)), rgb(WHITE)) >= CONTRAST
+    assert contrast(rgb(dark(colour)), rgb(DARK_SURFACE)) >= CONTRAST
+
+
+def test_three_clusters_with_one_icon_have_three_colours() -> None:
+    view = View(with_clusters(["#0b6e4f", "#7a3e9d", "#a34a00"]), "zh", date(2026, 11, 21))
+    for scheme in ("light", "dark"):
+        shown = dict(view.cluster_colours(scheme))
+        assert len({shown[f"cluster-c-{number}"] for number in range(3)}) == 3
+    assert len({colours_of(view)[f"cluster-c-{number}"] for number in range(3)}) == 3
+
+
+def test_forty_clusters_are_all_on_the_pages() -> None:
+    view = View(
+        with_clusters([f"#{number * 6:02x}60{255 - number * 6:02x}" for number in range(40)]), "zh", date(2026, 11, 21)
+    )
+    bodies = {page.address: str(page.body) for page in pages(view)}
+    assert bodies["clusters/"].count("guide-icon--filled") >= 40
+    assert all(f"clusters/c-{number}/" in bodies for number in range(40))
