@@ -1,7 +1,8 @@
 """Writes the data folder of a guide with so many plots and factories, for measuring.
 
-The city around them is that of the demo: settings, words, contacts, sources, costs, clusters, policies, platforms and
-procedures are copied from ``data/``; only its own plots, factories and projects are left out.
+The city around them is that of the tests, so that a budget means the same whatever the demo says: settings, words,
+contacts, sources, costs, clusters, policies, platforms and procedures are copied; only its own plots, factories and
+projects are left out.
 """
 
 import json
@@ -13,8 +14,9 @@ from pathlib import Path
 
 from bench.grid import Position, extent_of, park_ring
 from bench.records import Ground, Record
+from tests.projects import CITY
 
-DEMO = Path(__file__).resolve().parent.parent / "data"
+DEMO = CITY / "data"
 NOT_COPIED = ("land", "factories", "projects", "land.geojson", "factories.geojson", "_*", "schema")
 EXTENT = re.compile(r"^  extent: \{west: (\S+), south: (\S+), east: (\S+), north: (\S+)\}$", re.MULTILINE)
 

@@ -1,4 +1,4 @@
-"""Fixtures for the whole suite: the date the demo is seen on, the built site, its addresses, the browser.
+"""Fixtures for the whole suite: the date the city is seen on, the built sites, their addresses, the browser.
 
 Nothing here knows what a page says; that is for the tests. Each fixture is built at most once and read by many, so a
 test never changes what it gets.
@@ -21,6 +21,7 @@ from tests.browser_tools.find import BrowserMissingError, find_chromium
 from tests.browser_tools.network import refuse_foreign_hosts
 from tests.browser_tools.site_server import serve
 from tests.browser_tools.waiting import LONGEST_MS, LONGEST_SECONDS
+from tests.projects import CITY, GOOD, REPOSITORY, TODAY, add_project
 
 # The same examples in every run: a green suite stays green for whoever changes something else. `python -m pytest
 # --hypothesis-profile default` searches anew.
@@ -28,8 +29,6 @@ settings.register_profile("suite", derandomize=True, deadline=None, database=Non
 settings.load_profile("suite")
 expect.set_options(timeout=LONGEST_MS)
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-TODAY = date(2026, 11, 21)
 CHROMIUM_FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -60,7 +59,7 @@ def repository() -> Path:
 
 @pytest.fixture(scope="session")
 def today() -> date:
-    """The day on which the demo guide is looked at."""
+    """The day on which the tests' city is looked at."""
     return TODAY
 
 
@@ -89,19 +88,31 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 
 @pytest.fixture(scope="session")
 def built_site(shared_folder: Path, guide_command: str, environment_today: dict[str, str]) -> Path:
-    """The folder with the demo guide, both languages, built once by the real `guide build`, without its papers."""
+    """The tests' city, both languages, built once by the real `guide build`, without its papers."""
     folder = shared_folder / "built" / "site"
     with FileLock(shared_folder / "built.lock"):
         if not folder.exists():
-            build_demo(folder, guide_command, environment_today)
+            build(CITY, folder, guide_command, environment_today)
     return folder
 
 
-def build_demo(folder: Path, guide_command: str, environment_today: dict[str, str]) -> None:
-    """Run the command; a failure shows what it said. The folder appears only when the site is whole."""
+@pytest.fixture(scope="session")
+def sample_site(shared_folder: Path, guide_command: str, environment_today: dict[str, str]) -> Path:
+    """The good sample, both languages, built once: a whole site that is small enough to be opened many times."""
+    folder = shared_folder / "sample" / "site"
+    with FileLock(shared_folder / "sample.lock"):
+        if not folder.exists():
+            project = add_project(shared_folder / "sample")
+            shutil.copytree(GOOD, project / "data", dirs_exist_ok=True)
+            build(project, folder, guide_command, environment_today)
+    return folder
+
+
+def build(project: Path, folder: Path, guide_command: str, environment_today: dict[str, str]) -> None:
+    """Build a project; a failure shows what the command said. The folder appears only when the site is whole."""
     command = [guide_command, "build", "--no-print", "--out", str(folder)]
     done = subprocess.run(
-        command, cwd=REPOSITORY, env=environment_today, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        command, cwd=project, env=environment_today, stdin=subprocess.DEVNULL, capture_output=True, text=True,
         encoding="utf-8", check=False, timeout=LONGEST_SECONDS,
     )  # fmt: skip
     assert done.returncode == 0, f"guide build ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"

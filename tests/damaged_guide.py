@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,8 @@ from investment_guide.rendering.drawings.site_plan import cluster_plan, neighbou
 from investment_guide.rendering.pages import contact
 from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.view import View
-from tests.reading.small_guide import REPOSITORY
+from tests.projects import CITY, GOOD, TODAY
 
-TODAY = date(2026, 11, 21)
 # Enough of each kind to be damaged in every way; all 200 records would only take longer.
 RECORDS_OF_A_KIND = 5
 REFUSED, DRAWN = "refused", "drawn"
@@ -37,7 +35,7 @@ GROUND = (
 
 def copy_some_of_the_demo(data: Path) -> None:
     """The demo guide with the first records of each kind, and the boundaries of those records only."""
-    source = REPOSITORY / "data"
+    source = CITY / "data"
     files = [source / f"{name}.yml" for name in SINGLE_FILES]
     for kind in RECORD_KINDS:
         files += sorted((source / kind).glob("*.yml"))[:RECORDS_OF_A_KIND]
@@ -57,7 +55,7 @@ def copy_some_of_the_demo(data: Path) -> None:
 
 def copy_the_good_sample(data: Path) -> None:
     """The small guide without a problem, with ground of every shape."""
-    shutil.copytree(REPOSITORY / "tests" / "samples" / "good", data)
+    shutil.copytree(GOOD, data)
     features = (
         {"type": "Feature", "id": kind, "properties": {"kind": kind, "name_zh": "名", "name_en": "Name"},
          "geometry": {"type": shape, "coordinates": coordinates}}

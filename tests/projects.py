@@ -1,20 +1,36 @@
-"""A project around data of a test: what a city has besides its facts."""
+"""Where the guides of the tests are: the tests' own city, the good sample, and a project around data of a test."""
 
 import shutil
+from datetime import date
+from functools import cache
 from pathlib import Path
 
+from investment_guide.model.guide import Guide
+from investment_guide.reading.load import read_guide
+
 REPOSITORY = Path(__file__).resolve().parent.parent
+# A whole project as a city has it, with every feature once. It is frozen: its facts change only for a test.
+CITY = REPOSITORY / "tests" / "city"
+# The day on which the city is looked at; its records are fresh then.
+TODAY = date(2026, 11, 21)
+GOOD = REPOSITORY / "tests" / "samples" / "good"
 FILES = ("mkdocs.yml", "mkdocs.en.yml", "hooks/build_guide.py")
 
 
+@cache
+def city_guide() -> Guide:
+    """All records of the tests' city, read once."""
+    guide = read_guide(CITY / "data").guide
+    assert guide is not None
+    return guide
+
+
 def add_project(folder: Path) -> Path:
-    """Copy the demo's configuration, hook and hand-written pages into a folder, whose ``data/`` is the test's own."""
-    if folder == REPOSITORY:
-        return folder
+    """Copy the city's configuration, hook and hand-written pages into a folder, whose ``data/`` is the test's own."""
     for name in FILES:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(REPOSITORY / name, target)
-    for name in ("content", "overrides"):
-        shutil.copytree(REPOSITORY / name, folder / name, dirs_exist_ok=True)
+        shutil.copyfile(CITY / name, target)
+    shutil.copytree(CITY / "content", folder / "content", dirs_exist_ok=True)
+    (folder / "overrides").mkdir(exist_ok=True)
     return folder

@@ -12,16 +12,17 @@ from investment_guide.assembly import Loaded, all_outputs, load_guide, pages
 from investment_guide.rendering.frames import GAPS, Frame, marker
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
-from tests.checking.sample import GOOD, change, copy_of_the_good_guide
+from tests.checking.sample import change, copy_of_the_good_guide
+from tests.projects import GOOD
 from tests.reading.git_repository import GitRepository
 
 FRAME = Frame.cut("".join(f"<{gap}>{marker(gap)}</{gap}>" for gap in GAPS))
 
 
 @pytest.fixture(scope="module")
-def loaded(repository: Path, today: date) -> Loaded:
+def loaded(today: date) -> Loaded:
     """The good sample guide."""
-    return load_guide(repository / "tests" / "samples" / "good", today)
+    return load_guide(GOOD, today)
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
@@ -111,16 +112,16 @@ def test_every_page_outside_the_navigation_is_written_in_its_frame(view: View) -
         assert f"<body>{page.body}</body>" in written[path]
 
 
-def test_a_record_page_names_the_file_that_staff_edit(view: View, repository: Path) -> None:
+def test_a_record_page_names_the_file_that_staff_edit(view: View) -> None:
     named = {output.path: output.edited_in for output in outputs(view)}
     assert named["land/a-01/index.html"] == "data/land/a-01.yml"
-    sample = repository / "tests" / "samples" / "good"
+    sample = GOOD
     files = {PurePosixPath(edited_in).relative_to("data") for edited_in in named.values() if edited_in}
     assert [file for file in sorted(files) if not (sample / file).is_file()] == []
 
 
-def test_two_runs_give_the_same_bytes(view: View, repository: Path) -> None:
-    again = load_guide(repository / "tests" / "samples" / "good", view.today)
+def test_two_runs_give_the_same_bytes(view: View) -> None:
+    again = load_guide(GOOD, view.today)
     assert again.guide is not None
     assert outputs(View(again.guide, view.language, view.today)) == outputs(view)
 

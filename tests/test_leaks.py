@@ -17,8 +17,8 @@ import yaml
 from pypdf import PdfWriter
 
 from investment_guide.reading.strict_yaml import parse_yaml
-from tests.checking.sample import GOOD
 from tests.leaks import PNG, leaks
+from tests.projects import GOOD
 from tests.publishable.samples import SECRET, chunk, jpeg, png
 from tests.reading.git_repository import GitRepository
 from tests.site.published import contents, run_guide

@@ -1,17 +1,14 @@
 """The good sample guide, copied to where a test may break it, and checked on the day of all tests."""
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import Problem
+from tests.projects import GOOD, TODAY
 from tests.samples.broken.row import Row
-
-GOOD = Path(__file__).resolve().parent.parent / "samples" / "good"
-TODAY = date(2026, 11, 21)
 
 
 def copy_of_the_good_guide(folder: Path) -> Path:

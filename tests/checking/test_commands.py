@@ -8,11 +8,10 @@ import pytest
 
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.cli import main
-from investment_guide.commands.schema import write_schemas
-from investment_guide.reading.load import read_guide
 from investment_guide.reading.schema import head
 from tests.browser_tools.waiting import LONGEST_SECONDS
-from tests.checking.sample import GOOD, change, copy_of_the_good_guide
+from tests.checking.sample import change, copy_of_the_good_guide
+from tests.projects import GOOD
 
 DAY = ["--today", "2026-11-21"]
 
@@ -118,13 +117,6 @@ def test_schemas_are_written_and_outdated_ones_go(data: Path, capsys: pytest.Cap
     assert "others.schema.json" in written, "it was not written by this command"
     assert json.loads((data / "schema" / "land.schema.json").read_text("utf-8"))["properties"]["area_mu"]
     assert f"{len(written) - 1} files" in capsys.readouterr().out
-
-
-def test_schemas_of_the_repository_are_fresh(repository: Path, tmp_path: Path) -> None:
-    guide = read_guide(repository / "data").guide
-    assert guide is not None
-    for path in write_schemas(guide.vocabularies, tmp_path):
-        assert (repository / "data" / "schema" / path.name).read_bytes() == path.read_bytes(), "run `guide schema`"
 
 
 def test_the_installed_command_checks_the_sample(

@@ -11,7 +11,8 @@ from investment_guide.findings.geometry import distance_m
 from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.reading.crs import Position
 from investment_guide.reading.load import read_guide
-from tests.checking.sample import GOOD, change, copy_of_the_good_guide, problems_of
+from tests.checking.sample import change, copy_of_the_good_guide, problems_of
+from tests.projects import GOOD
 from tests.reading.test_crs import gauss_krueger
 
 Move = Callable[[Position], Position]

@@ -14,8 +14,8 @@ from investment_guide.cli import main
 from investment_guide.publishable.project import Project
 from investment_guide.publishing_folder import MARKER, mark
 from investment_guide.reading.load import read_guide
-from tests.checking.sample import GOOD, TODAY, change, codes_of, copy_of_the_good_guide
-from tests.projects import add_project
+from tests.checking.sample import change, codes_of, copy_of_the_good_guide
+from tests.projects import GOOD, TODAY, add_project
 
 GUIDE, PLOT, CONTACTS, FACTORY = "guide.yml", "land/a-01.yml", "contacts.yml", "factories/f-01.yml"
 ADDRESS = "样例大道以东"

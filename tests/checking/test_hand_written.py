@@ -12,7 +12,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import Project
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import Problem
-from tests.checking.sample import GOOD
+from tests.projects import GOOD
 from tests.publishable.samples import jpeg, office
 
 Found = list[tuple[int, str, str]]

@@ -9,7 +9,8 @@ from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check
 from investment_guide.reading.history import read_guide_with_history
 from investment_guide.reading.problems import Problem
-from tests.checking.sample import GOOD, TODAY, change
+from tests.checking.sample import change
+from tests.projects import GOOD, TODAY
 from tests.reading.git_repository import GitRepository
 
 PLOT = "land/a-01.yml"

@@ -10,7 +10,8 @@ from investment_guide.model.about import RefersTo
 from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.values import Text
 from investment_guide.reading.load import read_guide
-from tests.checking.sample import GOOD, change, codes_of, copy_of_the_good_guide, problems_of
+from tests.checking.sample import change, codes_of, copy_of_the_good_guide, problems_of
+from tests.projects import GOOD
 
 PLOT, OTHER, FACTORY, POLICY = "land/a-01.yml", "land/a-02.yml", "factories/f-01.yml", "policies/equipment.yml"
 GUIDE, CONTACTS, SHAPES = "guide.yml", "contacts.yml", "boundaries/sites.geojson"

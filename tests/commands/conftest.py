@@ -13,7 +13,7 @@ import pytest
 from investment_guide.cli import main
 from investment_guide.publishing_folder import MARKER, mark
 from tests.browser_tools.waiting import LONGEST_SECONDS
-from tests.projects import add_project
+from tests.projects import GOOD, add_project
 
 YESTERDAY = "<p>yesterday</p>"
 
@@ -23,9 +23,9 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
-def desk(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder; every command of the test runs in it."""
-    shutil.copytree(repository / "tests" / "samples" / "good", tmp_path / "data")
+    shutil.copytree(GOOD, tmp_path / "data")
     add_project(tmp_path)
     mark(tmp_path / "site")
     (tmp_path / "site" / "index.html").write_text(YESTERDAY, encoding="utf-8")

@@ -13,6 +13,7 @@ from investment_guide.commands import build, languages
 from investment_guide.reading.problems import Problem
 from investment_guide.snapshot import packed, receive, received
 from tests.commands.conftest import Run, assert_untouched
+from tests.projects import CITY
 
 UNCHECKED = "未经检查的地块"
 Save = Callable[[Path], object]
@@ -83,8 +84,8 @@ def test_a_record_saved_while_the_history_is_read_stops_the_build(
     assert_untouched(desk)
 
 
-def test_a_packed_guide_is_the_same_guide(repository: Path, today: date) -> None:
-    guide = load_guide(repository / "data", today).guide
+def test_a_packed_guide_is_the_same_guide(today: date) -> None:
+    guide = load_guide(CITY / "data", today).guide
     assert guide is not None
     receive(packed(guide))
     copy = received()

@@ -12,6 +12,7 @@ import pytest
 from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.commands.conftest import Run, Start
 from tests.handbook.pages import commands, pages
+from tests.projects import CITY
 
 # Commands that tell of problems end with 1 when there are some; a new record that is not filled in yet has some.
 MAY_FIND_PROBLEMS = {"check"}
@@ -24,10 +25,8 @@ def test_the_pages_hold_commands() -> None:
 
 
 @pytest.mark.parametrize(("name", "found"), [(name, found) for name, found in PAGES if found])
-def test_the_commands_of_a_page_do_what_it_says(
-    name: str, found: list[list[str]], desk: Path, repository: Path, run: Run
-) -> None:
-    shutil.copytree(repository / "data" / "_examples", desk / "data" / "_examples")
+def test_the_commands_of_a_page_do_what_it_says(name: str, found: list[list[str]], desk: Path, run: Run) -> None:
+    shutil.copytree(CITY / "data" / "_examples", desk / "data" / "_examples")
     for program, command, *rest in found:
         assert program == "guide"
         if command == "serve":

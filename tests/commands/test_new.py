@@ -10,12 +10,13 @@ from investment_guide.reading.load import read_guide
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.texts import TO_FILL
 from tests.commands.conftest import Run
+from tests.projects import CITY
 
 
 @pytest.fixture
-def examples(desk: Path, repository: Path) -> Path:
+def examples(desk: Path) -> Path:
     """The desk with the commented examples beside its records."""
-    shutil.copytree(repository / "data" / "_examples", desk / "data" / "_examples")
+    shutil.copytree(CITY / "data" / "_examples", desk / "data" / "_examples")
     return desk
 
 
@@ -25,7 +26,7 @@ def leaves(value: object) -> list[object]:
     return [value] if inner is None else [leaf for item in inner for leaf in leaves(item)]
 
 
-def test_every_kind_has_an_example_that_becomes_a_record_to_fill_in(examples: Path, run: Run, repository: Path) -> None:
+def test_every_kind_has_an_example_that_becomes_a_record_to_fill_in(examples: Path, run: Run) -> None:
     before, waiting = read_guide(examples / "data").problems, 0
     for kind, model in RECORD_KINDS.items():
         code, said = run("new", kind, "new-one")
@@ -37,7 +38,7 @@ def test_every_kind_has_an_example_that_becomes_a_record_to_fill_in(examples: Pa
         assert blank.pop("as_of") == "2026-11-21"
         assert set(leaves(blank)) == {TO_FILL}, kind
         waiting += len(leaves(blank))
-        example = repository / "data" / "_examples" / f"{kind}.yml"
+        example = CITY / "data" / "_examples" / f"{kind}.yml"
         assert set(blank) < set(parse_yaml(example.read_bytes()).value)
     told = [problem for problem in read_guide(examples / "data").problems if problem not in before]
     assert {problem.code for problem in told} == {"to-fill"}

@@ -1,7 +1,6 @@
 """What ``guide build`` tells staff of the history: why readers are told by dates alone, and what could not be read."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,10 +8,8 @@ import pytest
 from investment_guide.commands.notices import REASONS, draft_notice, history_notice
 from investment_guide.model.history import NO_HISTORY
 from investment_guide.reading.history import read_history
+from tests.projects import TODAY, city_guide
 from tests.reading.git_repository import GitRepository
-from tests.rendering.demo import demo_guide
-
-TODAY = date(2026, 11, 21)
 
 
 @pytest.mark.parametrize(("lang", "reason"), [("zh", "不在 git 仓库里"), ("en", "in no git repository")])
@@ -27,7 +24,7 @@ def test_every_reason_has_words_and_a_shallow_clone_a_cure() -> None:
 
 
 def test_drafts_are_counted_and_named() -> None:
-    guide = demo_guide()
+    guide = city_guide()
     drafts = {key: policy.model_copy(update={"status": "draft"}) for key, policy in list(guide.policies.items())[:2]}
     first, second = (f"policies/{key}" for key in drafts)
     of_two = replace(guide, policies={**guide.policies, **drafts})

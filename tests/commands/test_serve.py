@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.commands.conftest import Run, assert_untouched, wait_for
+from tests.projects import CITY
 
 PLOT = Path("data", "land", "a-01.yml")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="ended by a signal of POSIX systems")
@@ -166,9 +167,9 @@ def test_an_unknown_address_is_not_found(
 
 
 def test_mkdocs_own_preview_follows_the_data_too(
-    desk: Path, repository: Path, environment_today: dict[str, str], previews: list[Preview], free_port: int
+    desk: Path, environment_today: dict[str, str], previews: list[Preview], free_port: int
 ) -> None:
-    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(repository / "mkdocs.yml")]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(CITY / "mkdocs.yml")]
     command += ["--dev-addr", f"127.0.0.1:{free_port}"]
     preview = begin(command, desk, {**environment_today, "GUIDE_DATA": str(desk / "data")}, previews)
     address = f"http://127.0.0.1:{free_port}/land/a-01/"

@@ -6,12 +6,12 @@ from investment_guide.findings.files import published_files
 from investment_guide.model.guide import Guide
 from investment_guide.model.record import Document, Picture
 from investment_guide.model.values import Text
-from tests.rendering.demo import demo_guide
+from tests.projects import city_guide
 
 
 def with_files() -> Guide:
     """The demo with a photograph of a plot, a picture of a cluster, a paper of a park and a WeChat code."""
-    guide = demo_guide()
+    guide = city_guide()
     picture, paper = Picture(file="b.jpg", caption=Text(zh="图")), Document(title=Text(zh="规划"), file="plans/a.pdf")
     plot, park = next(iter(guide.land.values())), next(iter(guide.parks.values()))
     cluster, contact = next(iter(guide.clusters.values())), next(iter(guide.contacts.values()))
@@ -29,4 +29,4 @@ def test_each_file_is_named_once_in_order() -> None:
 
 
 def test_the_demo_shows_no_files() -> None:
-    assert published_files(demo_guide()) == ()
+    assert published_files(city_guide()) == ()

@@ -18,9 +18,9 @@ from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change, History, Version
 from investment_guide.model.values import Text
-from tests.rendering.demo import demo_guide
+from tests.projects import TODAY, city_guide
 
-TODAY, BEGINS = date(2026, 11, 21), date(2026, 1, 1)
+BEGINS = date(2026, 1, 1)
 LATER, APART = date(2026, 11, 10), 3
 Raw = dict[str, Any]
 PLOT: Raw = {"status": "available", "area_mu": 50, "start_price_wan_mu": 32, "address": "路", "as_of": "2026-10-01"}
@@ -41,7 +41,7 @@ KEYS = {"land": "lc-a-03", "factories": "lc-f-01", "policies": "lc-factory-rent"
 @cache
 def guide_of_today() -> Guide:
     """The demo with the benefits that the policy of these tests has today."""
-    guide = demo_guide()
+    guide = city_guide()
     policy = guide.policies[KEYS["policies"]]
     title = Text(zh="今天的叫法", en="Grant of today")
     benefits = tuple(policy.benefits[0].model_copy(update={"id": key, "title": title}) for key in ("grant", "other"))
@@ -175,7 +175,7 @@ def test_what_is_put_back_within_a_day_was_a_slip(days: int, told_of: list[Any])
     back = {**PLOT, "as_of": "2026-11-11"}
     on = [BEGINS, LATER, LATER + timedelta(days=days)]
     chain = tuple(Version(day, values) for day, values in zip(on, (PLOT, slip, back), strict=True))
-    found = changes(replace(demo_guide(), history=History({("land", "lc-a-03"): chain}, BEGINS, "")), TODAY)
+    found = changes(replace(city_guide(), history=History({("land", "lc-a-03"): chain}, BEGINS, "")), TODAY)
     assert [(each.before, each.after) for each in reversed(found) if each.news == "price"] == told_of
 
 
@@ -261,7 +261,7 @@ def test_an_old_version_may_be_anything(kind: str, before: Raw, after: Raw) -> N
 
 
 def test_marks_are_for_what_can_be_had_and_for_some_days() -> None:
-    guide = demo_guide()
+    guide = city_guide()
     free = next(key for key, plot in guide.land.items() if plot.status == "available")
     sold = next(key for key, plot in guide.land.items() if plot.status == "transferred")
     down = [Change(LATER, "land", key, "price", 32.0, 28.0, "start_price_wan_mu") for key in (free, sold)]
@@ -274,25 +274,25 @@ def test_marks_are_for_what_can_be_had_and_for_some_days() -> None:
 
 
 def test_only_the_last_word_on_a_price_counts() -> None:
-    key = next(key for key, plot in demo_guide().land.items() if plot.status == "available")
+    key = next(key for key, plot in city_guide().land.items() if plot.status == "available")
     raised = Change(LATER + timedelta(days=1), "land", key, "price", 28.0, 30.0, "start_price_wan_mu")
     reduced = Change(LATER, "land", key, "price", 32.0, 28.0, "start_price_wan_mu")
-    assert marks(demo_guide(), [raised, reduced], TODAY) == {}
+    assert marks(city_guide(), [raised, reduced], TODAY) == {}
 
 
 def test_a_let_floor_is_no_offer() -> None:
-    factory = next(each for each in demo_guide().factories.values() if {"let", "vacant"} <= statuses(each))
+    factory = next(each for each in city_guide().factories.values() if {"let", "vacant"} <= statuses(each))
     let = tuple(floor.floor for floor in factory.floors if floor.status == "let")
     vacant = tuple(floor.floor for floor in factory.floors if floor.status == "vacant")
 
     def reduced(*floors: int) -> list[Change]:
         return [Change(LATER, "factories", factory.id, "price", 15.0, 13.0, "rent_yuan_m2_month", floors=floors)]
 
-    assert marks(demo_guide(), reduced(*let), TODAY) == {}
-    (mark,) = marks(demo_guide(), reduced(*let, *vacant), TODAY)["factories", factory.id]
+    assert marks(city_guide(), reduced(*let), TODAY) == {}
+    (mark,) = marks(city_guide(), reduced(*let, *vacant), TODAY)["factories", factory.id]
     assert mark.floors == vacant
     both = [*reduced(vacant[0]), *reduced(*vacant[1:], *let)]
-    assert [mark.floors for mark in marks(demo_guide(), both, TODAY)["factories", factory.id]] == [vacant]
+    assert [mark.floors for mark in marks(city_guide(), both, TODAY)["factories", factory.id]] == [vacant]
 
 
 def statuses(factory: Factory) -> set[str]:
@@ -305,6 +305,6 @@ def statuses(factory: Factory) -> set[str]:
     [("reserved", "available", True), (None, "announced", True), ("available", "announced", False)],
 )
 def test_new_is_what_was_not_on_offer_before(before: str | None, after: str, is_new: bool) -> None:
-    key = next(key for key, plot in demo_guide().land.items() if plot.status == "available")
+    key = next(key for key, plot in city_guide().land.items() if plot.status == "available")
     change = Change(LATER, "land", key, "status", before, after, "land_status")
-    assert bool(marks(demo_guide(), [change], TODAY)) == is_new
+    assert bool(marks(city_guide(), [change], TODAY)) == is_new

@@ -1,7 +1,6 @@
 """The public view of a guide: whatever policy is a draft, nothing of it is left, and nothing leads to it."""
 
 from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
 
 import pytest
@@ -11,20 +10,20 @@ from investment_guide.findings.public import hidden_records, is_public, public_g
 from investment_guide.model.about import RefersTo
 from investment_guide.model.guide import RECORD_KINDS, Guide
 from investment_guide.rendering.view import View
-from tests.rendering.demo import demo_guide
+from tests.projects import TODAY, city_guide
 
 
 def with_draft(key: str) -> Guide:
     """The demo in which a policy is a draft again."""
-    guide = demo_guide()
+    guide = city_guide()
     draft = guide.policies[key].model_copy(update={"status": "draft"})
     return replace(guide, policies=MappingProxyType({**guide.policies, key: draft}))
 
 
-@pytest.mark.parametrize("key", demo_guide().policies)
+@pytest.mark.parametrize("key", city_guide().policies)
 def test_every_reference_to_a_draft_is_gone(key: str) -> None:
     guide = public_guide(with_draft(key))
-    assert key not in guide.policies and len(guide.policies) == len(demo_guide().policies) - 1
+    assert key not in guide.policies and len(guide.policies) == len(city_guide().policies) - 1
     for kind in RECORD_KINDS:
         for record in guide.records(kind).values():
             named = {found.value for found in find(record, RefersTo) if found.marker.kind == "policies"}
@@ -32,7 +31,7 @@ def test_every_reference_to_a_draft_is_gone(key: str) -> None:
 
 
 def test_what_is_public_stays_as_it_is() -> None:
-    guide = demo_guide()
+    guide = city_guide()
     public = public_guide(guide)
     assert [kind for kind in RECORD_KINDS if public.records(kind) != guide.records(kind)] == ["projects"]
     assert public_guide(public) == public
@@ -55,7 +54,7 @@ def test_the_rule_holds_for_old_versions_too(kind: str, values: dict[str, object
 
 
 def test_pages_are_made_of_the_public_guide_and_the_report_of_everything() -> None:
-    key = next(iter(demo_guide().policies))
-    view = View(with_draft(key), "zh", date(2026, 11, 21))
+    key = next(iter(city_guide().policies))
+    view = View(with_draft(key), "zh", TODAY)
     assert key not in view.guide.policies and key in view.everything.policies
     assert ("policies", key) in set(hidden_records(view.everything)) and not set(hidden_records(view.guide))

@@ -12,17 +12,17 @@ from investment_guide.findings.upkeep import TOPICS, Task, tasks
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import History, Version
 from investment_guide.model.record import Acceptance
-from tests.rendering.demo import demo_guide
+from tests.projects import TODAY, city_guide
 
 AS_OF = date(2026, 10, 20)
 
 
 def with_one(kind: str, key: str, **changed: Any) -> Guide:
     """The demo with a record changed."""
-    records = dict(demo_guide().records(kind))
+    records = dict(city_guide().records(kind))
     records[key] = records[key].model_copy(update=changed)
     fields: dict[str, Any] = {kind: records}
-    return replace(demo_guide(), **fields)
+    return replace(city_guide(), **fields)
 
 
 def found(guide: Guide, today: date, topic: str, key: str) -> list[Task]:
@@ -41,16 +41,16 @@ def test_a_plot_grows_old(age: int, topic: str, days: int) -> None:
 
 
 def test_what_has_left_the_market_asks_for_nothing() -> None:
-    closed = {key for key, plot in demo_guide().land.items() if plot.status in {"transferred", "withdrawn"}}
+    closed = {key for key, plot in city_guide().land.items() if plot.status in {"transferred", "withdrawn"}}
     assert closed
-    assert not closed & {task.key for task in tasks(demo_guide(), date(2028, 1, 1)) if task.topic != "accepted"}
+    assert not closed & {task.key for task in tasks(city_guide(), date(2028, 1, 1)) if task.topic != "accepted"}
 
 
 @pytest.mark.parametrize(("left", "is_told"), [(61, False), (60, True), (0, True), (-1, False)])
 def test_a_policy_that_ends_is_told_for_sixty_days(left: int, is_told: bool) -> None:
-    key = next(key for key, each in demo_guide().policies.items() if each.status == "in-force")
+    key = next(key for key, each in city_guide().policies.items() if each.status == "in-force")
     until = date(2026, 12, 31)
-    period = demo_guide().policies[key].in_force.model_copy(update={"until": until})
+    period = city_guide().policies[key].in_force.model_copy(update={"until": until})
     told = found(with_one("policies", key, in_force=period, apply=None), until - timedelta(days=left), "ends", key)
     assert [(task.reason, task.days) for task in told] == ([("policy", left)] if is_told else [])
 
@@ -63,16 +63,16 @@ def test_an_announcement_asks_for_its_result_after_thirty_days() -> None:
 
 
 def test_the_approval_of_the_map_is_told_before_it_ends() -> None:
-    settings = demo_guide().settings
+    settings = city_guide().settings
     approved = settings.map.model_copy(update={"valid_until": date(2026, 12, 31)})
-    guide = replace(demo_guide(), settings=settings.model_copy(update={"map": approved}))
-    assert [task.reason for task in tasks(guide, date(2026, 11, 21)) if task.kind == "guide"] == ["map"]
+    guide = replace(city_guide(), settings=settings.model_copy(update={"map": approved}))
+    assert [task.reason for task in tasks(guide, TODAY) if task.kind == "guide"] == ["map"]
     assert [task for task in tasks(guide, date(2026, 10, 1)) if task.kind == "guide"] == []
 
 
 def test_a_promise_is_told_before_its_day() -> None:
     guide = with_one("land", "lc-a-03", status="preparing", available_from=date(2026, 12, 1))
-    (told,) = found(guide, date(2026, 11, 21), "due", "lc-a-03")
+    (told,) = found(guide, TODAY, "due", "lc-a-03")
     assert (told.reason, told.days) == ("available_from", 10)
     assert found(guide, date(2026, 10, 1), "due", "lc-a-03") == []
 
@@ -96,7 +96,7 @@ def test_an_accepted_warning_comes_back_after_half_a_year() -> None:
 
 
 def test_what_is_urgent_comes_first() -> None:
-    told = tasks(demo_guide(), date(2027, 3, 1))
+    told = tasks(city_guide(), date(2027, 3, 1))
     assert [TOPICS.index(task.topic) for task in told] == sorted(TOPICS.index(task.topic) for task in told)
     stale = [task.days for task in told if task.topic == "stale"]
     ageing = [task.days for task in told if task.topic == "ageing"]
@@ -106,7 +106,7 @@ def test_what_is_urgent_comes_first() -> None:
 
 
 def test_the_inventory_agrees_with_the_totals_of_the_pages() -> None:
-    guide = demo_guide()
+    guide = city_guide()
     *parks, everything = land_inventory(guide)
     stock = [plot for plot in guide.land.values() if plot.status != "withdrawn"]
     assert (everything.total.count, everything.total.area) == pytest.approx((len(stock), tally(stock).area_mu))
@@ -122,6 +122,6 @@ def test_the_inventory_agrees_with_the_totals_of_the_pages() -> None:
 
 
 def test_an_empty_guide_has_an_empty_inventory() -> None:
-    guide = replace(demo_guide(), land={}, factories={})
+    guide = replace(city_guide(), land={}, factories={})
     assert land_inventory(guide) == floor_inventory(guide) == ()
     assert vacant_inventory(guide) == {}

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from investment_guide.findings.validity import counted_policies, is_valid
-from tests.wording.sample_guide import TODAY, record, sample_guide
+from tests.projects import TODAY
+from tests.wording.sample_guide import record, sample_guide
 
 YESTERDAY = TODAY - timedelta(days=1)
 

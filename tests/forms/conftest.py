@@ -14,22 +14,23 @@ from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from tests.browser_tools.site_server import serve
 from tests.browser_tools.waiting import LONGEST_MS
+from tests.projects import CITY
 
 Files = dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def guide(repository: Path) -> Guide:
+def guide() -> Guide:
     """The demo guide."""
-    found = read_guide(repository / "data").guide
+    found = read_guide(CITY / "data").guide
     assert found is not None
     return found
 
 
 @pytest.fixture(scope="module")
-def files(repository: Path) -> Files:
+def files() -> Files:
     """Every YAML file of the demo guide, by its path in the repository."""
-    data = repository / "data"
+    data = CITY / "data"
     return {
         f"data/{path.relative_to(data).as_posix()}": path.read_text("utf-8") for path in sorted(data.rglob("*.yml"))
     }

@@ -13,6 +13,7 @@ from investment_guide.forms.collections import FILES, NOT_IN_FORM, collections, 
 from investment_guide.forms.form_files import content_policy, form_files
 from investment_guide.model.guide import RECORD_KINDS, Guide
 from investment_guide.reading.anatomy import anatomy
+from tests.projects import CITY
 
 Widget = dict[str, Any]
 
@@ -102,7 +103,7 @@ def test_the_repository_decides_where_the_form_saves(
     assert all(host in content_policy(backend.hosts) for host in hosts)
 
 
-def test_the_same_guide_gives_the_same_form_without_private_notes(guide: Guide, repository: Path) -> None:
+def test_the_same_guide_gives_the_same_form_without_private_notes(guide: Guide) -> None:
     files = {output.path: output.content for output in form_files(guide)}
     assert files == {output.path: output.content for output in form_files(guide)}
     page = files["admin/index.html"].decode()
@@ -111,7 +112,7 @@ def test_the_same_guide_gives_the_same_form_without_private_notes(guide: Guide, 
     config = json.loads(files["admin/form.js"].decode().removeprefix("export default ").removesuffix(";\n"))
     assert set(config["forms"]) == {*RECORD_KINDS, *FILES}
     note = "可能整层退租"
-    assert note in (repository / "data" / "factories" / "lc-f-01.yml").read_text(encoding="utf-8").split("internal:")[1]
+    assert note in (CITY / "data" / "factories" / "lc-f-01.yml").read_text(encoding="utf-8").split("internal:")[1]
     assert not [path for path, content in files.items() if note.encode() in content]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +10,8 @@ from investment_guide.importing.drafts import steps_of
 from investment_guide.importing.record_files import edited, fresh, values_in
 from investment_guide.importing.yaml_tree import UneditableError
 from investment_guide.reading.problems import field_name
+from tests.projects import CITY
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 ORDER = ("number", "name", "area", "far", "status", "floors", "tags", "note", "as_of", "zh", "en", "min", "max")
 TEXT = """\
 # yaml-language-server: $schema=../schema/land.schema.json
@@ -126,7 +125,7 @@ def test_paths_are_written_as_problems_name_them() -> None:
 
 
 def test_setting_what_is_there_already_changes_no_file_of_the_demo() -> None:
-    files = [path for path in (REPOSITORY / "data").glob("*/*.yml") if path.parent.name != "_examples"]
+    files = [path for path in (CITY / "data").glob("*/*.yml") if path.parent.name != "_examples"]
     assert len(files) > 100
     for path in files[::5]:
         text = path.read_text(encoding="utf-8")

@@ -4,7 +4,6 @@ import os
 import sys
 import tracemalloc
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,9 +12,9 @@ import pytest
 from investment_guide.model.guide import Guide
 from investment_guide.offline.archive import ADDRESS, SIZE_MARK, add_offline_edition, write_archive
 from investment_guide.offline.edition import Edition
+from tests.projects import TODAY
 from tests.wording.sample_guide import sample_guide, speech
 
-DAY = date(2026, 11, 21)
 TOP = "guide-2026-11-21/"
 FOOT = '<footer><!--guide:edition--><p><a href="downloads/#offline">x</a></p><!--/guide:edition--></footer>'
 FILES: dict[str, str] = {
@@ -59,7 +58,7 @@ def written(folder: Path, files: Mapping[str, str]) -> Path:
 def edition(public: str | None = "https://example.org/tz/", *languages: str) -> Edition:
     """The edition of one day."""
     settings = sample_guide().settings.model_copy(update={"site_url": public})
-    return Edition(DAY, settings, {language: speech(language) for language in languages or ("zh", "en")})
+    return Edition(TODAY, settings, {language: speech(language) for language in languages or ("zh", "en")})
 
 
 def contents(archive: Path) -> dict[str, str]:
@@ -187,6 +186,6 @@ def test_a_file_that_cannot_be_read_raises(site: Path) -> None:
 
 def test_the_edition_of_a_guide_has_its_languages_and_its_address() -> None:
     guide: Guide = sample_guide()
-    made = Edition.of(guide, ("en",), DAY)
+    made = Edition.of(guide, ("en",), TODAY)
     assert set(made.speeches) == {"en"}
     assert made.public is None or made.public.endswith("/")

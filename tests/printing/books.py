@@ -1,20 +1,18 @@
 """The brochure of the demo, printed and read once by each worker."""
 
-from datetime import date
 from functools import cache
 
 from investment_guide.printing.brochure.book import PATH, brochure
 from investment_guide.printing.press import Press
 from investment_guide.rendering.view import View
 from tests.printing.pdf_reading import Paper
+from tests.projects import TODAY
 from tests.rendering.views import demo_view
-
-DAY = date(2026, 11, 21)
 
 
 def printed(view: View) -> bytes:
     """The brochure of a guide; Typst had no remark to make."""
-    press = Press(DAY)
+    press = Press(TODAY)
     (output,) = brochure(view, press)
     assert output.path == PATH and press.remarks == []
     return output.content

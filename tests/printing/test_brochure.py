@@ -20,10 +20,11 @@ from investment_guide.printing.press import page_count
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.drawings.site_plan import bare_park_plan
 from investment_guide.rendering.view import View
-from tests.printing.books import DAY, book, demo_book, printed
+from tests.printing.books import book, demo_book, printed
 from tests.printing.layout_rules import bare_pages, collisions, headings_left_behind, outside_the_margins, widows
 from tests.printing.pdf_reading import Paper
 from tests.printing.test_sheets import HOSTILE, squeezed
+from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, demo_view
 
 A4 = (595, 842)  # points
@@ -139,7 +140,7 @@ def test_the_covers_say_that_it_is_a_sample_and_lead_to_the_website(language: st
 
 
 def test_two_presses_print_the_same_bytes() -> None:
-    assert printed(View(demo_view("zh").guide, "zh", DAY)) == demo_book("zh")
+    assert printed(View(demo_view("zh").guide, "zh", TODAY)) == demo_book("zh")
 
 
 def test_markup_prints_as_text_and_a_book_tells_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +156,7 @@ def test_markup_prints_as_text_and_a_book_tells_what_it_leaves_out(monkeypatch: 
         parks=MappingProxyType({**guide.parks, park.id: park.model_copy(update={"name": name})}),
         policies=MappingProxyType({**guide.policies, policy.id: policy.model_copy(update={"title": name})}),
     )
-    made = Paper(printed(View(hostile, "zh", DAY)))
+    made = Paper(printed(View(hostile, "zh", TODAY)))
     assert made.words.count(squeezed(HOSTILE)) >= 5
     assert f"另有{len(free) - 4}处见网页" in made.words and "另有2处见网页" in made.words
     assert outside_the_margins(made) == [] == collisions(made)

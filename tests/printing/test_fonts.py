@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont
 from investment_guide.checking.characters import coverage
 from investment_guide.printing.fonts import COVERAGE, LACKING, printable
 from investment_guide.printing.fonts.cut import wanted
+from tests.projects import CITY
 
 FONTS = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
 OWN = {"__init__.py", "cut.py", "coverage.txt", "manifest.toml"}
@@ -57,7 +58,7 @@ def test_what_the_fonts_lack_is_replaced(text: str, shown: str) -> None:
     assert printable(text) == shown
 
 
-def test_the_demo_is_printable(repository: Path) -> None:
-    files = [*(repository / "data").rglob("*.yml"), *(repository / "content").rglob("*.md")]
+def test_the_demo_is_printable() -> None:
+    files = [*(CITY / "data").rglob("*.yml"), *(CITY / "content").rglob("*.md")]
     assert len(files) > 100
     assert {path.name: lacking for path in files if (lacking := set(path.read_text(encoding="utf-8")) - COVERAGE)} == {}

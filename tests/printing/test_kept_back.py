@@ -4,7 +4,6 @@ import json
 import shutil
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from investment_guide.printing.press import Press
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.rendering.view import View
 from tests.leaks import leaks
+from tests.projects import GOOD
 from tests.site.test_internal import MARKER, planted
 
 
@@ -32,10 +32,10 @@ class WatchedPress(Press):
 
 
 @pytest.fixture(scope="module")
-def view(repository: Path, tmp_path_factory: pytest.TempPathFactory, today: date) -> View:
+def view(tmp_path_factory: pytest.TempPathFactory, today: date) -> View:
     """The small guide with markers in every file."""
     data = tmp_path_factory.mktemp("planted") / "data"
-    shutil.copytree(repository / "tests" / "samples" / "good", data)
+    shutil.copytree(GOOD, data)
     for path in sorted(data.rglob("*.yml")):
         value = planted(parse_yaml(path.read_bytes()).value, path.relative_to(data).as_posix())
         path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")

@@ -1,7 +1,6 @@
 """Share pictures: the size that chats ask for, the same bytes every time, and no more than a large guide can bear."""
 
 import struct
-from datetime import date
 
 import pytest
 
@@ -12,9 +11,9 @@ from investment_guide.printing.share import share
 from investment_guide.rendering import share_pictures
 from investment_guide.rendering.share_pictures import pictured
 from investment_guide.rendering.view import View
+from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, demo_view, sample_view
 
-DAY = date(2026, 11, 21)
 SIZES = {"card.png": (1200, 630), "poster.png": (1080, 1440)}
 
 
@@ -38,13 +37,13 @@ def printed(view: View) -> View:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pictures_have_their_size_and_are_the_same_every_time(language: str) -> None:
     view = printed(sample_view(language))
-    press = Press(DAY)
+    press = Press(TODAY)
     first = {output.path: output.content for output in share(view, press)}
     assert {path.rpartition("/")[2]: size_of(content) for path, content in first.items()} == SIZES
     assert {path.rpartition("/")[0].partition("/")[0] for path in first} == {
         "", "land", "factories", "clusters", "policies",
     }  # fmt: skip
-    assert {output.path: output.content for output in share(view, Press(DAY))} == first
+    assert {output.path: output.content for output in share(view, Press(TODAY))} == first
     assert press.remarks == []
 
 
@@ -60,8 +59,8 @@ def test_of_a_large_guide_free_sites_come_first(guide: Guide, monkeypatch: pytes
 
 
 def test_other_pages_show_the_picture_of_the_home_page(guide: Guide) -> None:
-    view = View(guide, "zh", DAY, printed=True)
+    view = View(guide, "zh", TODAY, printed=True)
     plot = next(iter(guide.land))
     assert view.share_picture(f"land/{plot}/") == f"land/{plot}/card.png"
     assert view.share_picture("costs/") == "card.png"
-    assert View(guide, "zh", DAY).pictured == frozenset()
+    assert View(guide, "zh", TODAY).pictured == frozenset()

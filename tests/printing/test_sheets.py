@@ -4,7 +4,6 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, cast
 
 import pytest
@@ -19,10 +18,10 @@ from investment_guide.printing.press import Press, page_count
 from investment_guide.printing.sheets import sheet, sheets
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.view import View
+from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, demo_view
 
 HOSTILE = '#let x = 1 *b* _i_ $a$ @ref <label> \\ `code` "q" // no $ = H #panic() [c] {d}'
-DAY = date(2026, 11, 21)
 
 
 def squeezed(text: str) -> str:
@@ -42,7 +41,7 @@ def view(request: pytest.FixtureRequest) -> View:
 
 @pytest.fixture(scope="module")
 def press() -> Press:
-    return Press(DAY)
+    return Press(TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +146,7 @@ def test_type_is_large_enough_to_be_read(view: View) -> None:
             return super().pdf(template, data)
 
     longest = sorted(view.guide.land.values(), key=lambda plot: -len(plot.model_dump_json()))[:6]
-    press = Watching(DAY)
+    press = Watching(TODAY)
     assert all(page_count(sheet(view, press, plot)) == 1 for plot in longest)
     assert min(smallest.values()) >= READABLE_PT
 
@@ -159,7 +158,7 @@ def test_numbers_stand_on_the_decimal_point() -> None:
 
 def test_two_presses_print_the_same_bytes(view: View) -> None:
     records: list[Plot | Factory] = [next(iter(view.guide.land.values())), next(iter(view.guide.factories.values()))]
-    first, second = ([sheet(view, press, record) for record in records] for press in (Press(DAY), Press(DAY)))
+    first, second = ([sheet(view, press, record) for record in records] for press in (Press(TODAY), Press(TODAY)))
     assert first == second
 
 
@@ -202,4 +201,4 @@ def test_what_fits_in_no_size_of_type_goes_on_overleaf(view: View) -> None:
             return b"/Type/Pages/Count 2 %d" % data["size"]
 
     plot = next(iter(view.guide.land.values()))
-    assert sheet(view, Narrow(DAY), plot) == b"/Type/Pages/Count 2 %d" % READABLE_PT
+    assert sheet(view, Narrow(TODAY), plot) == b"/Type/Pages/Count 2 %d" % READABLE_PT

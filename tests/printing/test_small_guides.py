@@ -14,10 +14,11 @@ from investment_guide.printing.brochure.book import brochure_data, chapters
 from investment_guide.printing.press import Press
 from investment_guide.printing.wall_map import PDF, SVG, wall_map
 from investment_guide.rendering.view import View
-from tests.printing.books import DAY, printed
+from tests.printing.books import printed
 from tests.printing.layout_rules import collisions, headings_left_behind, outside_the_margins, widows
 from tests.printing.pdf_reading import Paper
 from tests.printing.test_sheets import squeezed
+from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, demo_view
 from tests.wording.sample_guide import sample_guide
 
@@ -60,7 +61,7 @@ def faults(paper: Paper) -> list[object]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_guide_of_one_park_has_only_the_chapters_it_can_fill(language: str) -> None:
-    view = View(one_park(), language, DAY)
+    view = View(one_park(), language, TODAY)
     made = Paper(printed(view))
     titles = [chapter["title"] for chapter in brochure_data(view)["chapters"]]
     assert len(titles) < len(list(chapters(view)))
@@ -71,12 +72,12 @@ def test_a_guide_of_one_park_has_only_the_chapters_it_can_fill(language: str) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_guide_with_every_field_filled_and_one_record_of_a_kind(language: str) -> None:
-    made = Paper(printed(View(sample_guide(), language, DAY)))
+    made = Paper(printed(View(sample_guide(), language, TODAY)))
     assert faults(made) == []
 
 
 def test_a_thousand_plots_with_long_names_and_no_english_make_a_book_that_can_be_carried() -> None:
-    view = View(crowded(1000), "en", DAY)
+    view = View(crowded(1000), "en", TODAY)
     made = Paper(printed(view))
     assert 15 <= len(made.pages) <= 40
     assert faults(made) == []
@@ -93,20 +94,20 @@ def test_very_long_names_and_words_cover_nothing(language: str) -> None:
         })
         for kind in ("factories", "parks", "clusters", "platforms", "projects")
     }  # fmt: skip
-    made = Paper(printed(View(replace(guide, **names), language, DAY)))
+    made = Paper(printed(View(replace(guide, **names), language, TODAY)))
     assert faults(made) == []
 
 
 def sheet(view: View) -> dict[str, bytes]:
     """The wall map of a guide; Typst had no remark to make."""
-    press = Press(DAY)
+    press = Press(TODAY)
     made = {output.path: output.content for output in wall_map(view, press)}
     assert press.remarks == []
     return made
 
 
 def test_the_wall_map_of_one_park_without_factories() -> None:
-    view = View(one_park(), "en", DAY)
+    view = View(one_park(), "en", TODAY)
     made = sheet(view)
     paper = Paper(made[PDF])
     assert len(paper.pages) == 1 and collisions(paper) == []
@@ -115,7 +116,7 @@ def test_the_wall_map_of_one_park_without_factories() -> None:
 
 
 def test_the_wall_map_of_a_thousand_plots_with_long_names_lists_what_is_free_and_counts_the_others() -> None:
-    view = View(crowded(1000), "zh", DAY)
+    view = View(crowded(1000), "zh", TODAY)
     made = sheet(view)
     paper = Paper(made[PDF])
     free = [plot.number for plot in view.guide.land.values() if plot.status == "available"]

@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 from typing import Any
 from xml.etree import ElementTree
@@ -28,9 +27,9 @@ from investment_guide.rendering.pages import downloads
 from investment_guide.rendering.view import View
 from tests.printing.layout_rules import collisions
 from tests.printing.pdf_reading import Paper
+from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, demo_view
 
-DAY = date(2026, 11, 21)
 LEGIBLE_PT = 12.0  # on A1; half of it at A3
 TEXT = "{http://www.w3.org/2000/svg}text"
 A1_POINTS = (841 / 25.4 * 72, 594 / 25.4 * 72)
@@ -47,7 +46,7 @@ def parsed(svg: bytes) -> ElementTree.Element:
 
 
 def printed(view: View) -> dict[str, bytes]:
-    press = Press(DAY)
+    press = Press(TODAY)
     made = {output.path: output.content for output in wall_map(view, press)}
     assert press.remarks == []
     return made
@@ -131,7 +130,7 @@ def test_without_places_around_there_is_no_wider_position(view: View) -> None:
     settings = view.guide.settings
     alone = settings.map.model_copy(update={"surroundings": ()})
     guide = replace(view.guide, settings=settings.model_copy(update={"map": alone}))
-    made = printed(View(guide, view.language, DAY))
+    made = printed(View(guide, view.language, TODAY))
     assert b'guide-wall__here"' not in made[SVG]
 
 
@@ -171,7 +170,7 @@ def test_markup_in_names_prints_as_text(view: View) -> None:
     key, park = next(iter(view.guide.parks.items()))
     hostile = park.model_copy(update={"name": Text(zh=HOSTILE, en=HOSTILE)})
     guide = replace(view.guide, parks={**view.guide.parks, key: hostile})
-    made = printed(View(guide, view.language, DAY))
+    made = printed(View(guide, view.language, TODAY))
     assert squeezed(HOSTILE) in squeezed(PdfReader(io.BytesIO(made[PDF])).pages[0].extract_text())
     assert b"<script" not in made[SVG]
     assert squeezed(HOSTILE) in squeezed("".join(parsed(made[SVG]).itertext()))
@@ -211,7 +210,7 @@ def test_an_index_that_is_too_long_says_what_it_leaves_out(view: View) -> None:
     many = {
         f"{plot.id}-{n}": plot.model_copy(update={"number": f"{plot.number}-{n}"}) for n in range(4) for plot in plots
     }
-    listed = index(View(replace(view.guide, land=many), view.language, DAY))
+    listed = index(View(replace(view.guide, land=many), view.language, TODAY))
     shown = [line for column in listed.columns for line in column if line.letter]
     buildings = [line for column in listed.columns for line in column if line.kind == "factory"]
     assert 200 < len(shown) < len(many)

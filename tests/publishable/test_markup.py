@@ -1,7 +1,5 @@
 """Pages written by hand keep what Markdown makes, and nothing that runs, loads or sends."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from markdown import Markdown
 from investment_guide.publishable.markup import ADDRESSES, ATTRIBUTES, TAGS, clean, is_allowed_address, markup_of
 from investment_guide.publishable.written_pages import READS_FILES
 from investment_guide.site_build import refused_extensions
+from tests.projects import CITY
 
 # What Material's reference shows, with the extensions that it recommends for it.
 MATERIAL = """# 标题 { #top .wide }
@@ -139,8 +138,8 @@ def test_the_list_has_nothing_that_runs_or_loads() -> None:
     assert not names & {"style", "srcset", "action", "formaction", "srcdoc", "background", "ping", "target"}
 
 
-def test_no_extension_reads_other_files(repository: Path) -> None:
+def test_no_extension_reads_other_files() -> None:
     for name in READS_FILES:
         assert all(name in refused_extensions(["toc", name], language) for language in ("zh", "en"))
     assert refused_extensions(EXTENSIONS, "zh") == ""
-    assert not any(name in (repository / "mkdocs.yml").read_text("utf-8") for name in READS_FILES)
+    assert not any(name in (CITY / "mkdocs.yml").read_text("utf-8") for name in READS_FILES)

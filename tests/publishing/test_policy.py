@@ -4,7 +4,6 @@ scripts that there is are opened in Chromium, through nginx, and used.
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -12,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.content_policy import content_policy
 from tests.browser_tools.waiting import wait_while_it_runs
+from tests.projects import CITY
 from tests.publishing.conftest import Published
 from tests.site.documents import LANGUAGE_ROOTS, Document, read_documents, target
 from tests.site.page_types import LANGUAGES, PAGE_TYPES, page_of_type
@@ -35,8 +35,8 @@ def pages(published: Published) -> Mapping[str, Document]:
     return read_documents(published.folder)
 
 
-def test_every_page_carries_the_policy_and_nothing_it_forbids(pages: Mapping[str, Document], repository: Path) -> None:
-    guide, wrong = read_guide(repository / "data").guide, []
+def test_every_page_carries_the_policy_and_nothing_it_forbids(pages: Mapping[str, Document]) -> None:
+    guide, wrong = read_guide(CITY / "data").guide, []
     assert guide is not None
     ours = [page for page in pages.values() if page.address not in OF_OTHERS]
     for page in ours:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 PLOT = """\
 number: LC-A-03
 park: lc-hitech

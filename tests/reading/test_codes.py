@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.reading.problems import WARNINGS
-from tests.reading.small_guide import REPOSITORY
+from tests.projects import REPOSITORY
 
 PACKAGE = REPOSITORY / "hooks" / "investment_guide" / "reading"
 TOPICS = ("files", "yaml", "fields", "boundaries")

@@ -10,9 +10,9 @@ import pytest
 from investment_guide.model.history import History
 from investment_guide.reading import history
 from investment_guide.reading.history import read_history
+from tests.projects import TODAY
 from tests.reading.git_repository import GitRepository
 
-TODAY = date(2026, 11, 21)
 FIRST, BEGINS = "2026-10-01", date(2026, 10, 2)
 
 

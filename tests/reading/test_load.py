@@ -6,9 +6,10 @@ import pytest
 
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.reading.load import read_guide
-from tests.reading.small_guide import CONTACTS, FILES, GUIDE, PLOT, REPOSITORY, SOURCES, write_file
+from tests.projects import CITY, GOOD
+from tests.reading.small_guide import CONTACTS, FILES, GUIDE, PLOT, SOURCES, write_file
 
-VOCABULARIES = (REPOSITORY / "tests/samples/good/vocabularies.yml").read_text(encoding="utf-8")
+VOCABULARIES = (GOOD / "vocabularies.yml").read_text(encoding="utf-8")
 
 
 def test_the_small_guide_is_good(data: Path) -> None:
@@ -23,7 +24,7 @@ def test_the_small_guide_is_good(data: Path) -> None:
 
 
 def test_the_demo_guide_is_good() -> None:
-    reading = read_guide(REPOSITORY / "data")
+    reading = read_guide(CITY / "data")
     assert reading.problems == ()
     assert reading.guide is not None
 

@@ -1,4 +1,4 @@
-"""The schemas allow what reading accepts, explain every field, and are the ones in the repository."""
+"""The schemas allow what reading accepts and explain every field."""
 
 import json
 import re
@@ -13,15 +13,15 @@ from investment_guide.reading.load import read_guide
 from investment_guide.reading.schema import DIRECTORIES, SINGLE_FILES, schema_files
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.wording.units import UNITS
-from tests.reading.small_guide import REPOSITORY
+from tests.projects import CITY
 
-DATA = REPOSITORY / "data"
+DATA = CITY / "data"
 Schema = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
 def schemas() -> dict[str, Schema]:
-    """The schemas of the demo guide by kind."""
+    """The schemas of the tests' city by kind."""
     guide = read_guide(DATA).guide
     assert guide is not None
     files = schema_files(guide.vocabularies, {name: unit.zh for name, unit in UNITS.items()})
@@ -30,14 +30,6 @@ def schemas() -> dict[str, Schema]:
 
 def test_there_is_one_for_every_kind_and_single_file(schemas: dict[str, Schema]) -> None:
     assert list(schemas) == sorted([*RECORD_KINDS, *SINGLE_FILES, *DIRECTORIES])
-
-
-def test_those_in_the_repository_are_fresh() -> None:
-    guide = read_guide(DATA).guide
-    assert guide is not None
-    made = dict(schema_files(guide.vocabularies, {name: unit.zh for name, unit in UNITS.items()}))
-    there = {path.name: path.read_bytes() for path in (DATA / "schema").glob("*.json")}
-    assert there == made, "run `guide schema`"
 
 
 def test_every_field_has_a_title_and_every_public_one_a_chinese_one(schemas: dict[str, Schema]) -> None:
@@ -93,16 +85,7 @@ def test_private_notes_are_allowed_everywhere(schemas: dict[str, Schema]) -> Non
         if "internal" in value:
             assert "internal" in schemas["land"]["properties"]
             return
-    pytest.fail("no plot of the demo guide has an internal note")
-
-
-def test_the_files_name_their_schema() -> None:
-    for path in sorted(DATA.rglob("*.yml")):
-        first = path.read_text(encoding="utf-8").split("\n", 1)[0]
-        match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
-        assert match, path
-        assert (path.parent / match[1]).resolve().parent == (DATA / "schema"), path
-        assert (path.parent / match[1]).is_file(), path
+    pytest.fail("no plot of the tests' city has an internal note")
 
 
 def _complaints(value: Any, schema: Schema, root: Schema, place: str = "") -> Iterator[str]:

@@ -10,7 +10,6 @@ from shapely import MultiPoint
 
 from tests.real.lots import Lot, Ring
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 PARK = "queens-ibz"
 # MapPLUTO 24v1; "today" of the tests lies a few weeks later.
 PUBLISHED, TODAY = date(2024, 3, 1), date(2024, 4, 1)

@@ -12,9 +12,9 @@ from investment_guide.importing.foreign.planning import CHANGED, NEW, REFUSED, U
 from investment_guide.importing.writing import write
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
+from tests.projects import REPOSITORY
 from tests.reading.small_guide import GUIDE, write_file, write_small_guide
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 SAMPLES = REPOSITORY / "tests" / "samples" / "real"
 SHARED = REPOSITORY.parent / "shared" / "real"
 

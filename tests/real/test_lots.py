@@ -16,8 +16,8 @@ import pytest
 
 from investment_guide.reading.load import read_guide
 from tests.browser_tools.waiting import LONGEST_SECONDS
-from tests.projects import add_project
-from tests.real.guide_of_lots import PARK, REPOSITORY, TODAY, write_boundaries, write_guide, write_plot
+from tests.projects import REPOSITORY, add_project
+from tests.real.guide_of_lots import PARK, TODAY, write_boundaries, write_guide, write_plot
 from tests.real.lots import Lot, read_lots
 
 SOME = REPOSITORY / "tests" / "samples" / "real" / "nyc-ibz" / "lots"

@@ -13,8 +13,8 @@ from shapely.geometry import Polygon, shape
 
 from tests.browser_tools.site_server import serve
 from tests.browser_tools.waiting import LONGEST_SECONDS
-from tests.projects import add_project
-from tests.real.guide_of_lots import REPOSITORY, TODAY, write_guide
+from tests.projects import REPOSITORY, add_project
+from tests.real.guide_of_lots import TODAY, write_guide
 from tests.real.lots import read_lots
 from tests.real.zones import Zone, read_zones, write_zones
 from tests.site.reader import visiting

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from investment_guide.rendering.colours import WHITE, contrast, dark, light, properties
-from tests.rendering.demo import demo_guide
+from tests.projects import city_guide
 
 SURFACE = (0x14, 0x23, 0x29)
 
@@ -35,7 +35,7 @@ def test_a_legible_colour_is_kept() -> None:
 
 
 def test_each_cluster_colours_its_own_sign() -> None:
-    clusters = tuple(demo_guide().clusters.values())
+    clusters = tuple(city_guide().clusters.values())
     found = dict(properties(clusters, "light"))
     assert found == {f"cluster-{cluster.id}": light(cluster.colour) for cluster in clusters}
     assert len(set(found.values())) == 4

@@ -17,7 +17,7 @@ from investment_guide.rendering.compare_facts import BEST, CompareFacts, Fact
 from investment_guide.rendering.pages import factories, land
 from investment_guide.rendering.view import View
 from investment_guide.wording.fields import groups
-from tests.rendering.demo import demo_guide
+from tests.projects import city_guide
 
 SPLIT = {"utilities", "distances", "entry_standard", "floors", "lifts"}
 ELSEWHERE = {"number", "name", "status", "available_from", "photos"}
@@ -26,7 +26,7 @@ ELSEWHERE = {"number", "name", "status", "available_from", "photos"}
 @pytest.fixture(scope="module", params=["zh", "en"])
 def view(request: pytest.FixtureRequest, today: date) -> View:
     """The demo in each language."""
-    return View(demo_guide(), request.param, today)
+    return View(city_guide(), request.param, today)
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +141,7 @@ def _line(line: Any) -> Any:
 
 
 def test_chinese_that_stands_in_says_so(today: date) -> None:
-    guide = demo_guide()
+    guide = city_guide()
     plot = next(one for one in guide.land.values() if one.terrain and one.terrain.en)
     assert plot.terrain
     bare = plot.model_copy(update={"terrain": plot.terrain.model_copy(update={"en": None})})

@@ -1,20 +1,19 @@
 """The policy in every page: strict, with the hosts of the base maps and nothing else that stands in an address."""
 
-from pathlib import Path
-
 import pytest
 
 from investment_guide.model.settings import Settings
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.content_policy import content_policy
+from tests.projects import CITY
 
 TILES = "/{z}/{x}/{y}.png"
 
 
 @pytest.fixture(scope="module")
-def settings(repository: Path) -> Settings:
+def settings() -> Settings:
     """The settings of the demo guide, which has no base map."""
-    guide = read_guide(repository / "data").guide
+    guide = read_guide(CITY / "data").guide
     assert guide is not None
     return guide.settings
 

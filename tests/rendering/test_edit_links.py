@@ -1,20 +1,19 @@
 """The link that opens a record on the forge: each forge in its own way, nothing without a repository."""
 
-from pathlib import Path
-
 import pytest
 
 from investment_guide.model.settings import Settings
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.edit_links import edit_address
+from tests.projects import GOOD
 
 FILE, FOLDER = "data/land/a-01.yml", "data/land"
 
 
 @pytest.fixture(scope="module")
-def settings(repository: Path) -> Settings:
+def settings() -> Settings:
     """Those of the small guide."""
-    guide = read_guide(repository / "tests" / "samples" / "good").guide
+    guide = read_guide(GOOD).guide
     assert guide is not None
     return guide.settings
 

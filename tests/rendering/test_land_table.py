@@ -1,20 +1,18 @@
 """The filters of the table of plots compare what the table shows, in the units of its language."""
 
-from datetime import date
-
 import pytest
 from lxml import html
 
 from investment_guide.rendering.pages import land
 from investment_guide.rendering.view import View
-from tests.rendering.demo import demo_guide
+from tests.projects import TODAY, city_guide
 
 
 @pytest.mark.parametrize(
     ("language", "area_unit", "price_unit"), [("zh", " 亩", " 万元/亩"), ("en", " ha", " million/ha")]
 )
 def test_a_filter_and_its_cell_hold_the_same_number(language: str, area_unit: str, price_unit: str) -> None:
-    view = View(demo_guide(), language, date(2026, 11, 21))
+    view = View(city_guide(), language, TODAY)
     page = next(iter(land.pages(view)))
     rows = html.fromstring(page.body).xpath("//table[@id='land-table']/tbody/tr")
     assert len(rows) == len(view.guide.land)

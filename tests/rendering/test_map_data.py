@@ -17,6 +17,7 @@ from investment_guide.rendering.map_sites import APPEARANCE
 from investment_guide.rendering.maps import KEY_VARIABLE, investment_map
 from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.view import View
+from tests.projects import CITY
 
 ORIGIN = (111_980_000, 22_790_000)
 SQUARE = Shape(
@@ -25,9 +26,9 @@ SQUARE = Shape(
 
 
 @pytest.fixture(scope="module")
-def guide(repository: Path) -> Guide:
+def guide() -> Guide:
     """The demo guide."""
-    found = read_guide(repository / "data").guide
+    found = read_guide(CITY / "data").guide
     assert found is not None
     return found
 

@@ -11,9 +11,9 @@ from investment_guide.model.policies import Policy
 from investment_guide.rendering.data.json_files import part_text
 from investment_guide.rendering.match_policies import match_policies
 from investment_guide.rendering.view import View
-from tests.rendering.demo import demo_guide
+from tests.projects import TODAY, city_guide
 from tests.rendering.match_data import content
-from tests.rendering.views import LANGUAGES, TODAY, demo_view, sample_view
+from tests.rendering.views import LANGUAGES, demo_view, sample_view
 
 FACTS = {"id", "title", "category", "level", "number", "issuer", "until", "office", "telephone", "url"}
 RULES = {"eligibility", "benefits", "cap_wan_year", "cap_wan_total"}
@@ -36,7 +36,7 @@ def strings(value: Any) -> Iterator[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_valid_policies_are_there_with_their_rules(language: str) -> None:
     found = {policy["id"]: policy for policy in content(match_policies(demo_view(language)), "policies")["policies"]}
-    policies = demo_guide().policies
+    policies = city_guide().policies
     assert len(found) > 20
     assert set(policies) - set(found) == {"lc-equipment-grant-2023"}
     assert list(found) == sorted(found)
@@ -83,4 +83,4 @@ def test_no_text_can_end_the_script(language: str) -> None:
 def test_the_file_is_small_and_always_the_same() -> None:
     output = match_policies(demo_view("zh"))
     assert len(output.content) < SMALL
-    assert match_policies(View(demo_guide(), "zh", TODAY)) == output
+    assert match_policies(View(city_guide(), "zh", TODAY)) == output

@@ -1,7 +1,6 @@
 """The sites that matching reads: what can be had now or later, with everything it takes over from its park."""
 
 import json
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,14 +9,14 @@ from investment_guide.findings.inheritance import entry_standard
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.match_sites import match_sites
 from investment_guide.rendering.view import View
-from tests.rendering.demo import demo_guide
+from tests.projects import TODAY, city_guide
 
-GUIDE = demo_guide()
+GUIDE = city_guide()
 
 
 def content(guide: Guide, language: str = "zh") -> dict[str, Any]:
     """What the part holds."""
-    text = match_sites(View(guide, language, date(2026, 11, 21))).content.decode()
+    text = match_sites(View(guide, language, TODAY)).content.decode()
     found: dict[str, Any] = json.loads(text[text.index(",") + 1 : text.rindex(")")])
     return found
 

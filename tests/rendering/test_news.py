@@ -15,9 +15,9 @@ from investment_guide.rendering.feed import feed
 from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.pages import factories, home, land, updates
 from investment_guide.rendering.view import View
-from tests.rendering.demo import demo_guide
+from tests.projects import TODAY, city_guide
 
-TODAY, BEGINS, DAY = date(2026, 11, 21), date(2026, 6, 1), date(2026, 11, 10)
+BEGINS, DAY = date(2026, 6, 1), date(2026, 11, 10)
 VERSIONS: Mapping[tuple[str, str], tuple[Mapping[str, Any] | None, Mapping[str, Any]]] = {
     ("land", "lc-a-02"): ({"status": "available", "start_price_wan_mu": 36},
                           {"status": "available", "start_price_wan_mu": 32}),
@@ -35,7 +35,7 @@ VERSIONS: Mapping[tuple[str, str], tuple[Mapping[str, Any] | None, Mapping[str, 
 def view(language: str) -> View:
     """The demo as if its history were known."""
     chains = {key: (Version(BEGINS, before), Version(DAY, after)) for key, (before, after) in VERSIONS.items()}
-    return View(replace(demo_guide(), history=History(chains, BEGINS, "")), language, TODAY)
+    return View(replace(city_guide(), history=History(chains, BEGINS, "")), language, TODAY)
 
 
 def body(language: str, section: Any, address: str) -> html.HtmlElement:
@@ -95,10 +95,10 @@ def test_the_map_marks_its_sites() -> None:
 
 def test_no_text_of_old_versions_is_repeated() -> None:
     script = "<script>alert(1)</script>&\"'"
-    key = next(iter(demo_guide().policies))
+    key = next(iter(city_guide().policies))
     gone = {"status": script, "benefits": [{"id": "a", "kind": "in-kind", "title": {"zh": script, "en": script}}]}
     chain = (Version(BEGINS, gone), Version(DAY, {"status": "in-force", "benefits": []}))
-    hostile = View(replace(demo_guide(), history=History({("policies", key): chain}, BEGINS, "")), "en", TODAY)
+    hostile = View(replace(city_guide(), history=History({("policies", key): chain}, BEGINS, "")), "en", TODAY)
     for section, address in ((updates, "updates/"), (home, "")):
         text = str(next(page for page in section.pages(hostile) if page.address == address).body)
         assert "Some support is no longer listed" in text and "alert(1)" not in text

@@ -7,7 +7,8 @@ import pytest
 from investment_guide.rendering.pages import compare, factories, land
 from investment_guide.rendering.pages import map as map_page
 from investment_guide.rendering.view import View
-from tests.rendering.views import TODAY, demo_view
+from tests.projects import TODAY
+from tests.rendering.views import demo_view
 
 
 @pytest.mark.parametrize("printed", [True, False])

@@ -11,14 +11,14 @@ from openpyxl import load_workbook
 from investment_guide.assembly import pages
 from investment_guide.rendering.report import report, report_text, report_workbook
 from investment_guide.rendering.view import View
-from tests.rendering.demo import demo_guide
+from tests.projects import city_guide
 
 LATER = date(2026, 12, 20)
 
 
 def view(language: str, internal: bool = False) -> View:
     """The demo a month later, when much is to be confirmed."""
-    return View(demo_guide(), language, LATER, internal=internal)
+    return View(city_guide(), language, LATER, internal=internal)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_the_workbook_holds_everything() -> None:
     todo, land, floors = book.worksheets
     assert [sheet.title for sheet in (todo, land, floors)] == ["工作单", "用地（按园区和状态）", "厂房（按园区和状态）"]
     assert todo.max_row == 1 + sum(len(topic.items) for topic in report(view("zh")).topics) > 40
-    assert land.max_row == floors.max_row == 1 + len(demo_guide().parks) + 1
+    assert land.max_row == floors.max_row == 1 + len(city_guide().parks) + 1
     assert [cell.value for cell in land[land.max_row]][:3] == ["合计", 12, 923.6]
     assert floors.cell(floors.max_row, floors.max_column).value == 180480
     assert report_workbook(view("zh")) == report_workbook(view("zh"))
@@ -68,9 +68,9 @@ def test_the_page_is_in_the_internal_edition_only(language: str) -> None:
 
 def test_a_project_under_negotiation_is_named_but_leads_nowhere() -> None:
     key, project = next(
-        (key, each) for key, each in demo_guide().projects.items() if each.status == "negotiating" and not each.publish
+        (key, each) for key, each in city_guide().projects.items() if each.status == "negotiating" and not each.publish
     )
     old = project.model_copy(update={"as_of": date(2025, 1, 1)})
-    guide = replace(demo_guide(), projects={key: old})
+    guide = replace(city_guide(), projects={key: old})
     stale = report(View(guide, "zh", LATER)).topics[0]
     assert [(item.name, item.address) for item in stale.items if item.kind == "项目"] == [(project.name.zh, None)]

@@ -2,7 +2,6 @@
 
 import json
 import re
-from datetime import date
 
 from markupsafe import Markup
 
@@ -10,7 +9,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.search_index import ENTRIES_IN_A_PART, search_files
 from investment_guide.rendering.view import View
-from tests.rendering.demo import demo_guide
+from tests.projects import TODAY, city_guide
 
 CALL = re.compile(rb'guide\.part\("search-([a-z0-9-]+)",(.*)\);\n', re.DOTALL)
 
@@ -18,7 +17,7 @@ CALL = re.compile(rb'guide\.part\("search-([a-z0-9-]+)",(.*)\);\n', re.DOTALL)
 def parts_of(pages: list[Page], guide: Guide) -> dict[str, object]:
     """All parts by name."""
     found = {}
-    for output in search_files(View(guide, "zh", date(2026, 11, 21)), pages):
+    for output in search_files(View(guide, "zh", TODAY), pages):
         match = CALL.fullmatch(output.content)
         assert match, output.path
         assert output.path == f"search/{match[1].decode()}.js"
@@ -43,22 +42,22 @@ def page(address: str, title: str, body: str = "", indexed: bool = True) -> Page
 
 def test_a_word_leads_to_the_pages_that_have_it_in_their_title_and_to_those_that_mention_it() -> None:
     pages = [page("a/", "集成电路"), page("b/", "别的", "<p>也讲电路</p>"), page("c/", "无关")]
-    assert entries_with("电路", parts_of(pages, demo_guide())) == ([0], [1])
+    assert entries_with("电路", parts_of(pages, city_guide())) == ([0], [1])
 
 
 def test_a_number_leads_to_its_record() -> None:
     pages = [page("land/lc-a-01/", "LC-A-01"), page("land/lc-a-03/", "LC-A-03")]
-    assert entries_with("#lca03", parts_of(pages, demo_guide())) == ([1], [])
+    assert entries_with("#lca03", parts_of(pages, city_guide())) == ([1], [])
 
 
 def test_pages_for_staff_are_not_found() -> None:
-    parts = parts_of([page("for-staff/fields/", "字段手册", indexed=False), page("a/", "用地")], demo_guide())
+    parts = parts_of([page("for-staff/fields/", "字段手册", indexed=False), page("a/", "用地")], city_guide())
     assert "字段手册" not in json.dumps(parts, ensure_ascii=False)
 
 
 def test_every_entry_is_in_the_part_that_its_number_says() -> None:
     pages = [page(f"x{number}/", f"页面 {number}") for number in range(ENTRIES_IN_A_PART + 3)]
-    parts = parts_of(pages, demo_guide())
+    parts = parts_of(pages, city_guide())
     first, second = parts["entries-0"], parts["entries-1"]
     assert isinstance(first, list)
     assert isinstance(second, list)
@@ -67,9 +66,7 @@ def test_every_entry_is_in_the_part_that_its_number_says() -> None:
 
 
 def test_a_title_cannot_leave_its_script() -> None:
-    outputs = search_files(
-        View(demo_guide(), "zh", date(2026, 11, 21)), [page("a/", "</script><script>alert(1)//\u2028")]
-    )
+    outputs = search_files(View(city_guide(), "zh", TODAY), [page("a/", "</script><script>alert(1)//\u2028")])
     for output in outputs:
         assert b"</script" not in output.content
         assert "\u2028".encode() not in output.content

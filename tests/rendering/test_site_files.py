@@ -1,7 +1,6 @@
 """``sitemap.xml``, ``robots.txt`` and the feed."""
 
 import xml.etree.ElementTree as ElementTree  # our own output
-from datetime import date
 
 import pytest
 
@@ -9,7 +8,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.rendering.feed import feed
 from investment_guide.rendering.site_files import robots, sitemap
 from investment_guide.rendering.view import View
-from tests.rendering.demo import demo_guide
+from tests.projects import TODAY, city_guide
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -38,13 +37,13 @@ def test_a_demo_keeps_robots_out(root: str | None, demo: bool, text: str) -> Non
 
 def published(guide: Guide, language: str) -> ElementTree.Element:
     """The feed of a language."""
-    (output,) = feed(View(guide, language, date(2026, 11, 21)))
+    (output,) = feed(View(guide, language, TODAY))
     assert output.path == "updates/feed.xml"
     return ElementTree.fromstring(output.content)  # noqa: S314
 
 
 def test_the_feed_tells_the_latest_first_each_once() -> None:
-    entries = published(demo_guide(), "en").findall(f"{ATOM}entry")
+    entries = published(city_guide(), "en").findall(f"{ATOM}entry")
     days = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
     assert days == sorted(days, reverse=True)
     names = [entry.findtext(f"{ATOM}id") for entry in entries]
@@ -52,9 +51,9 @@ def test_the_feed_tells_the_latest_first_each_once() -> None:
 
 
 def test_the_feed_keeps_secret_what_is_under_negotiation() -> None:
-    projects = demo_guide().projects
+    projects = city_guide().projects
     hidden = [key for key, project in projects.items() if project.status == "negotiating" and not project.publish]
     assert hidden
     for language in ("zh", "en"):
-        text = ElementTree.tostring(published(demo_guide(), language), encoding="unicode")
+        text = ElementTree.tostring(published(city_guide(), language), encoding="unicode")
         assert not [key for key in hidden if key in text]

@@ -11,7 +11,8 @@ from investment_guide.rendering.pages.figures import by_source
 from investment_guide.rendering.pages.gist import gist
 from investment_guide.rendering.pages.policies import is_valid
 from investment_guide.rendering.view import View
-from tests.rendering.views import LANGUAGES, TODAY, demo_pages, demo_view, sample_view
+from tests.projects import TODAY
+from tests.rendering.views import LANGUAGES, demo_pages, demo_view, sample_view
 
 
 def figure(name: str, source: str, as_of: str = "2026-01-01") -> LabelledFigure:

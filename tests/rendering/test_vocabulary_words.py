@@ -1,9 +1,7 @@
 """A city adds words to the vocabularies and relabels others: every page is made, or the check says why not."""
 
 from dataclasses import replace
-from datetime import date
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -25,9 +23,8 @@ from investment_guide.reading.words import (
     own_words_at_fault,
 )
 from investment_guide.rendering.view import View
+from tests.projects import GOOD, TODAY
 
-GOOD = Path(__file__).resolve().parent.parent / "samples" / "good"
-TODAY = date(2026, 11, 21)
 NEW = 'a new "word"'
 MAPPINGS = (*RECORD_KINDS, "contacts", "sources")
 

@@ -1,22 +1,20 @@
 """Views of the demo guide and of the small sample guide, and their pages, each made once."""
 
-from datetime import date
 from functools import cache
 
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages import all_pages
 from investment_guide.rendering.view import View
-from tests.rendering.demo import demo_guide
+from tests.projects import TODAY, city_guide
 from tests.wording.sample_guide import sample_guide
 
-TODAY = date(2026, 11, 21)
 LANGUAGES = ("zh", "en")
 
 
 @cache
 def demo_view(language: str) -> View:
     """The demo on the day on which it is looked at."""
-    return View(demo_guide(), language, TODAY)
+    return View(city_guide(), language, TODAY)
 
 
 @cache

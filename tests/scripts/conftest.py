@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from investment_guide.model.guide import Guide
 from tests.browser_tools.waiting import LONGEST_MS
-from tests.rendering.demo import demo_guide
+from tests.projects import city_guide
 
 # In the order in which pages join them.
 RECKONING = ("decimals", "conditions", "policies")
@@ -42,4 +42,4 @@ def engine(scripted: Scripted) -> Page:
 @pytest.fixture(scope="module")
 def demo() -> Guide:
     """All records of the demo."""
-    return demo_guide()
+    return city_guide()

@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 from investment_guide.rendering.match_words import match_words
 from investment_guide.wording.conditions import plan_amount
 from investment_guide.wording.money import wan_text, yuan_in_english
-from tests.rendering.views import LANGUAGES, TODAY, demo_view
+from tests.projects import TODAY
+from tests.rendering.views import LANGUAGES, demo_view
 from tests.scripts.conftest import Scripted
 
 AMOUNTS = (0, 0.5, 1, 12.3456, 499.99, 1500, 6000, 16000, 9999.9999, 12500, 123456.78, 100_000, 999_999_999)

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.match_sites import match_sites
 from investment_guide.rendering.view import View
+from tests.projects import TODAY
 from tests.scripts.conftest import Scripted
 from tests.scripts.plain_matching import FLAGS, HAZARD, Needs, matched
 
@@ -52,7 +53,7 @@ def random_needs(random: Random, guide: Guide) -> dict[str, Any]:
         elif name == "utilities":
             needs[name] = random.sample(["road", "gas", "heat", "power", "levelled"], 2)
         elif name == "available_by":
-            needs[name] = (date(2026, 11, 21) + timedelta(days=random.randint(-30, 700))).isoformat()
+            needs[name] = (TODAY + timedelta(days=random.randint(-30, 700))).isoformat()
         else:
             needs[name] = True
     return needs

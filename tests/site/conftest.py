@@ -9,6 +9,7 @@ import pytest
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.view import View
+from tests.projects import CITY
 from tests.site.documents import Document, read_documents
 from tests.site.reader import AXE
 
@@ -22,9 +23,9 @@ def documents(built_site: Path) -> Mapping[str, Document]:
 
 
 @pytest.fixture(scope="session")
-def demo(repository: Path) -> Guide:
+def demo() -> Guide:
     """The records of the demo guide, read from the files that the site was built from."""
-    guide = read_guide(repository / "data").guide
+    guide = read_guide(CITY / "data").guide
     assert guide is not None
     return guide
 

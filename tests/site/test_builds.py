@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser_tools.waiting import LONGEST_SECONDS
+from tests.projects import CITY, GOOD
 from tests.site.documents import LANGUAGE_ROOTS
 from tests.site.page_types import LANGUAGES
 from tests.site.published import built, contents, run_guide
@@ -17,13 +18,13 @@ CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 
 def test_two_builds_are_byte_identical(
-    built_site: Path, repository: Path, tmp_path: Path, guide_command: str, environment_today: dict[str, str]
+    built_site: Path, tmp_path: Path, guide_command: str, environment_today: dict[str, str]
 ) -> None:
     """Another seed, zone, locale, working folder, data folder and output; files written in another order."""
     data = tmp_path / "elsewhere" / "data"
-    for path in sorted((repository / "data").rglob("*"), reverse=True):
+    for path in sorted((CITY / "data").rglob("*"), reverse=True):
         if path.is_file():
-            target = data / path.relative_to(repository / "data")
+            target = data / path.relative_to(CITY / "data")
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
     other = {"PYTHONHASHSEED": "4711", "TZ": "America/Los_Angeles", "LANG": "en_US.UTF-8", "LC_ALL": "C.UTF-8"}
@@ -35,11 +36,11 @@ def test_two_builds_are_byte_identical(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_mkdocs_alone_builds_the_same_without_a_warning(
-    language: str, built_site: Path, repository: Path, tmp_path: Path, environment_today: dict[str, str]
+    language: str, built_site: Path, tmp_path: Path, environment_today: dict[str, str]
 ) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", CONFIGURATION[language]]
     done = subprocess.run(
-        [*command, "--site-dir", str(tmp_path / "site")], cwd=repository, stdin=subprocess.DEVNULL,
+        [*command, "--site-dir", str(tmp_path / "site")], cwd=CITY, stdin=subprocess.DEVNULL,
         env={**environment_today, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, encoding="utf-8", check=False,
         timeout=LONGEST_SECONDS,
     )  # fmt: skip
@@ -53,10 +54,10 @@ def test_mkdocs_alone_builds_the_same_without_a_warning(
 
 
 def test_a_build_with_an_error_changes_nothing_and_says_what_is_wrong(
-    repository: Path, tmp_path: Path, guide_command: str, environment_today: dict[str, str]
+    tmp_path: Path, guide_command: str, environment_today: dict[str, str]
 ) -> None:
     data, out = tmp_path / "data", tmp_path / "site"
-    shutil.copytree(repository / "tests" / "samples" / "good", data)
+    shutil.copytree(GOOD, data)
     built(guide_command, data, out, environment_today, tmp_path)
     before, stamps = contents(out), {path: path.stat().st_mtime_ns for path in out.rglob("*")}
     plot = next(iter(sorted((data / "land").glob("*.yml"))))
@@ -70,14 +71,10 @@ def test_a_build_with_an_error_changes_nothing_and_says_what_is_wrong(
     assert sorted(name for name in os.listdir(tmp_path) if name.startswith(".site")) == []  # noqa: PTH208
 
 
-def test_a_guide_that_is_no_demo_is_open_to_search_engines(
-    repository: Path, tmp_path: Path, guide_command: str, environment_today: dict[str, str]
-) -> None:
-    sample = repository / "tests" / "samples" / "good"
-    out = built(guide_command, sample, tmp_path / "site", environment_today, repository)
-    robots = (out / "robots.txt").read_text(encoding="utf-8").split("\n")
+def test_a_guide_that_is_no_demo_is_open_to_search_engines(sample_site: Path) -> None:
+    robots = (sample_site / "robots.txt").read_text(encoding="utf-8").split("\n")
     assert robots[:3] == ["User-agent: *", "Allow: /", "Sitemap: https://guide.example/sitemap.xml"]
-    pages = {path: content for path, content in contents(out).items() if path.endswith(".html")}
+    pages = {path: content for path, content in contents(sample_site).items() if path.endswith(".html")}
     assert len(pages) > 50
     hidden = {path for path, content in pages.items() if b"noindex" in content}
     assert hidden == {path for path in pages if "404" in path or "for-staff/" in path}

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser_tools.waiting import LONGEST_SECONDS
+from tests.projects import CITY, GOOD
 from tests.publishable.samples import SECRET, jpeg, office, png
 from tests.site.documents import Document, read_documents
 from tests.site.published import contents
@@ -52,13 +53,13 @@ PUBLISHED = {"list.xlsx": office("xlsx"), "photo.jpg": jpeg(6)}
 
 
 @pytest.fixture(scope="module")
-def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the pages of the demo, the records of the good sample, and one page full of attacks."""
     root = tmp_path_factory.mktemp("city")
-    shutil.copytree(repository / "content", root / "content")
+    shutil.copytree(CITY / "content", root / "content")
     (root / "hooks").mkdir()
     for name in ("mkdocs.yml", "hooks/build_guide.py"):
-        shutil.copyfile(repository / name, root / name)
+        shutil.copyfile(CITY / name, root / name)
     configuration = (root / "mkdocs.yml").read_text("utf-8")
     assert "- 关于本指南: about.md" in configuration
     untitled = configuration.replace(
@@ -74,7 +75,7 @@ def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, content in (("README.md", b"x"), ("images/logo.psd", b"x"), ("images/city.png", png())):
         (look / name).write_bytes(content)
     data = root / "data"
-    shutil.copytree(repository / "tests" / "samples" / "good", data)
+    shutil.copytree(GOOD, data)
     plot = data / "land" / "a-02.yml"
     plot.write_text(
         f"{plot.read_text('utf-8')}photos: [{{file: photos/lot.jpg, caption: {{zh: 全景, en: View}}}}]\n", "utf-8"

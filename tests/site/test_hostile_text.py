@@ -16,6 +16,7 @@ from lxml import etree
 from playwright.sync_api import Browser
 
 from tests.browser_tools.site_server import serve
+from tests.projects import GOOD, add_project
 from tests.site.documents import LANGUAGE_ROOTS, Document, read_documents
 from tests.site.expected_words import squeezed
 from tests.site.hostile import ATTACK, ATTACKS, FILE, texts_of, write_hostile_guide
@@ -40,13 +41,13 @@ TILES = "https://tiles.example/"
 
 @pytest.fixture(scope="module")
 def hostile_site(
-    repository: Path, tmp_path_factory: pytest.TempPathFactory, guide_command: str, environment_today: dict[str, str]
+    tmp_path_factory: pytest.TempPathFactory, guide_command: str, environment_today: dict[str, str]
 ) -> Path:
     """The sample guide with an attack in every text, built as usual."""
     folder = tmp_path_factory.mktemp("hostile")
-    write_hostile_guide(repository / "tests" / "samples" / "good", folder / "data")
+    write_hostile_guide(GOOD, folder / "data")
     arguments = ("build", "--no-print", "--offline", "--data", str(folder / "data"), "--out", str(folder / "site"))
-    code, said = run_guide(guide_command, *arguments, environment=environment_today, folder=repository)
+    code, said = run_guide(guide_command, *arguments, environment=environment_today, folder=add_project(folder))
     assert code == 0, said
     return folder / "site"
 

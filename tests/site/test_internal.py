@@ -12,6 +12,7 @@ import yaml
 
 from investment_guide.model.guide import RECORD_KINDS, Guide
 from investment_guide.reading.strict_yaml import parse_yaml
+from tests.projects import CITY
 from tests.site.published import built, contents, unwrapped
 
 MARKER = "ZQX绝密标记"
@@ -33,10 +34,10 @@ def planted(value: Any, where: str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def planted_data(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def planted_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo guide with markers in every file."""
     data = tmp_path_factory.mktemp("planted") / "data"
-    shutil.copytree(repository / "data", data, ignore=shutil.ignore_patterns("schema", "_examples", "README.md"))
+    shutil.copytree(CITY / "data", data, ignore=shutil.ignore_patterns("schema", "_examples", "README.md"))
     for path in sorted(data.rglob("*.yml")):
         value = planted(parse_yaml(path.read_bytes()).value, path.relative_to(data).as_posix())
         path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
@@ -50,10 +51,10 @@ def planted_data(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture(scope="module")
 def site_of_planted_data(
-    planted_data: Path, guide_command: str, environment_today: dict[str, str], repository: Path
+    planted_data: Path, guide_command: str, environment_today: dict[str, str]
 ) -> Mapping[str, bytes]:
     """Everything that is published of it."""
-    out = built(guide_command, planted_data, planted_data.parent / "site", environment_today, repository)
+    out = built(guide_command, planted_data, planted_data.parent / "site", environment_today, planted_data.parent)
     return contents(out)
 
 
@@ -98,8 +99,8 @@ def internal_texts(value: Any, inside: bool = False) -> Iterator[str]:
         yield value
 
 
-def test_what_the_demo_keeps_back_is_not_published(built_site: Path, repository: Path, demo: Guide) -> None:
-    files = [path for path in sorted((repository / "data").rglob("*.yml")) if "_examples" not in path.parts]
+def test_what_the_demo_keeps_back_is_not_published(built_site: Path, demo: Guide) -> None:
+    files = [path for path in sorted((CITY / "data").rglob("*.yml")) if "_examples" not in path.parts]
     values = [yaml.safe_load(path.read_bytes()) for path in files]
     secrets = {text for value in values for text in internal_texts(value)}
     reasons = {

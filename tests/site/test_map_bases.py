@@ -19,6 +19,7 @@ from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.guide import Guide
 from tests.browser_tools.site_server import serve
 from tests.browser_tools.waiting import LONGEST_SECONDS, wait_until
+from tests.projects import CITY, add_project
 from tests.site.reader import visiting
 
 PLOT = "lc-b-04"
@@ -87,7 +88,7 @@ def hostile_url(
     the header that servers send, beside the policy in the page that names the tile server."""
     folder = tmp_path_factory.mktemp("hostile")
     data = folder / "data"
-    shutil.copytree(repository / "data", data)
+    shutil.copytree(CITY / "data", data)
     bases = "".join(
         f"    - {{name: {{zh: '{system}{HOSTILE}', en: B}}, url: '{tiles}/{system}{address}',"
         f" crs: {system}, attribution: {{zh: '{HOSTILE}', en: A}}, min_zoom: 3, max_zoom: 18}}\n"
@@ -101,8 +102,9 @@ def hostile_url(
     asked = ("--no-print", "--data", str(data), "--out", str(folder / "site"), "--language", "zh")
     command = [guide_command, "build", *asked]
     done = subprocess.run(
-        command, env=environment_today, capture_output=True, text=True, check=False, timeout=LONGEST_SECONDS
-    )
+        command, cwd=add_project(folder), env=environment_today, capture_output=True, text=True, check=False,
+        timeout=LONGEST_SECONDS,
+    )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     header = json.loads((repository / "publishing" / "headers.json").read_text("utf-8"))["by_path"][0]["headers"]
     with serve(folder / "site", headers=header) as address:

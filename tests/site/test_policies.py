@@ -12,6 +12,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.policies import Period, Policy
 from investment_guide.rendering.view import View
 from investment_guide.wording.benefits import benefit_words
+from tests.projects import TODAY
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.expected_words import squeezed
 from tests.site.page_types import LANGUAGES
@@ -41,7 +42,7 @@ FILTERS: Mapping[tuple[str, str], PolicyRule] = {
     ("level", "city"): lambda policy: policy.level == "city",
     ("clusters", "hydrogen"): lambda policy: not policy.clusters or "hydrogen" in policy.clusters,
     ("tags", "landing"): lambda policy: "landing" in policy.tags,
-    ("open", "1"): lambda policy: open_on(policy, date(2026, 11, 21)),
+    ("open", "1"): lambda policy: open_on(policy, TODAY),
 }
 TOGETHER = (("level", "clusters", "tags"), ("category", "open"))
 

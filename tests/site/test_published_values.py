@@ -12,6 +12,7 @@ from investment_guide.findings.public import public_guide
 from investment_guide.model.guide import RECORD_KINDS, Guide
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.rendering.view import View
+from tests.projects import CITY
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.expected_words import Reader, missing, squeezed
 from tests.site.page_types import LANGUAGES
@@ -98,13 +99,13 @@ def test_every_explained_word_is_in_the_glossary(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", JSON_KINDS)
 def test_everything_that_staff_wrote_is_in_the_json_file(
-    kind: str, language: str, built_site: Path, repository: Path, demo: Guide
+    kind: str, language: str, built_site: Path, demo: Guide
 ) -> None:
     file = built_site / LANGUAGE_ROOTS[language] / "data" / f"{kind}.json"
     published = {record["id"]: record for record in json.loads(file.read_bytes())["records"]}
     assert set(published) == set(public_guide(demo).records(kind))
     for key, record in published.items():
-        written = parse_yaml((repository / "data" / kind / f"{key}.yml").read_bytes()).value
+        written = parse_yaml((CITY / "data" / kind / f"{key}.yml").read_bytes()).value
         assert differences(written, record, key) == []
 
 

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser_tools.site_server import serve
-from tests.site.published import built
 from tests.site.reader import Visit, visiting
 
 # In each row a text for parameters that are numbers and one for all others: numbers that are none, what every object of
@@ -88,18 +87,9 @@ BY_THE_BROWSER = ("404: ", "console error: Failed to load", "page error: Unexpec
 
 
 @pytest.fixture(scope="module")
-def small_site(
-    repository: Path, tmp_path_factory: pytest.TempPathFactory, guide_command: str, environment_today: dict[str, str]
-) -> Path:
-    """The sample guide, small enough to be opened many times."""
-    folder = tmp_path_factory.mktemp("small")
-    return built(guide_command, repository / "tests/samples/good", folder / "site", environment_today, repository)
-
-
-@pytest.fixture(scope="module")
-def small_url(small_site: Path) -> Iterator[str]:
+def small_url(sample_site: Path) -> Iterator[str]:
     """Its address."""
-    with serve(small_site) as address:
+    with serve(sample_site) as address:
         yield address
 
 
@@ -117,8 +107,10 @@ def opened(visit: Visit, address: str) -> list[str]:
     return [*visit.faults]
 
 
-def test_no_address_breaks_a_page(browser: Browser, small_site: Path, small_url: str, today: date) -> None:
-    addresses = [small_url + query for query in QUERIES] + [f"{small_site.as_uri()}/{query}" for query in FROM_A_FOLDER]
+def test_no_address_breaks_a_page(browser: Browser, sample_site: Path, small_url: str, today: date) -> None:
+    addresses = [small_url + query for query in QUERIES] + [
+        f"{sample_site.as_uri()}/{query}" for query in FROM_A_FOLDER
+    ]
     with visiting(browser, 1440, today) as visit:
         found = {address[:90]: opened(visit, address) for address in addresses}
     assert {address: faults for address, faults in found.items() if faults} == {}
@@ -179,12 +171,12 @@ def damaged(content: str) -> dict[str, dict[str, object]]:
 
 @pytest.mark.parametrize("address", FILES)
 def test_a_page_says_that_its_data_are_damaged(
-    address: str, browser: Browser, small_site: Path, small_url: str, today: date
+    address: str, browser: Browser, sample_site: Path, small_url: str, today: date
 ) -> None:
     wrong: dict[str, list[str]] = {}
     with visiting(browser, 1440, today) as visit:
         for path in FILES[address]:
-            for name, answer in damaged((small_site / path).read_text("utf-8")).items():
+            for name, answer in damaged((sample_site / path).read_text("utf-8")).items():
                 visit.page.route(f"**/{path}", lambda route, _, answer=answer: answered(route, answer))
                 visit.page.goto("about:blank")
                 visit.faults.clear()

@@ -1,7 +1,6 @@
 """Random conditions and benefits as staff would write them, over every question of the demo's investment plan."""
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from investment_guide.model.guide import Guide
 from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.reading.load import read_guide
+from tests.projects import CITY
 
 Raw = dict[str, Any]
 COMPARISONS = ("at_least", "more_than", "at_most", "less_than", "equals")
@@ -19,7 +19,7 @@ TEXTS = WORDS.map(lambda word: {"zh": word, "en": f"<{word}>"})
 @cache
 def demo() -> Guide:
     """The demo guide, whose vocabularies hold the questions."""
-    guide = read_guide(Path(__file__).resolve().parents[2] / "data").guide
+    guide = read_guide(CITY / "data").guide
     assert guide is not None
     return guide
 

@@ -1,6 +1,5 @@
 """A small guide made in Python, complete enough to reach every field: nothing here depends on the demo data."""
 
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,7 +12,6 @@ from investment_guide.wording.speech import Speech
 from tests.wording.sample_records import RECORDS, Raw
 from tests.wording.sample_vocabularies import VOCABULARIES
 
-TODAY = date(2026, 11, 21)
 SQUARE = ((111.0, 22.0), (111.0, 22.01), (111.01, 22.01), (111.01, 22.0), (111.0, 22.0))  # clockwise
 
 SETTINGS: Raw = {

@@ -1,11 +1,9 @@
 """Heads of columns: each in both languages, and each in use."""
 
 import re
-from pathlib import Path
 
 from investment_guide.wording.heads import HEADS
-
-REPOSITORY = Path(__file__).resolve().parents[2]
+from tests.projects import REPOSITORY
 
 
 def test_every_head_is_in_both_languages_and_used_by_a_page_or_a_paper() -> None:

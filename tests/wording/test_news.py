@@ -9,10 +9,10 @@ from investment_guide.model.history import Change
 from investment_guide.model.values import Text
 from investment_guide.wording.news import TAGS, tag, told
 from investment_guide.wording.speech import Speech
-from tests.rendering.demo import demo_guide
+from tests.projects import city_guide
 
 DAY = date(2026, 11, 10)
-ZH, EN = (Speech(language, demo_guide().vocabularies, demo_guide().settings) for language in ("zh", "en"))
+ZH, EN = (Speech(language, city_guide().vocabularies, city_guide().settings) for language in ("zh", "en"))
 GRANT = Text(zh="设备补助", en="Equipment grant")
 
 

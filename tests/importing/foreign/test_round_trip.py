@@ -22,9 +22,9 @@ from investment_guide.reading.load import read_guide
 from investment_guide.rendering.data.edition import Edition
 from investment_guide.rendering.data.flat_tables import flat_table
 from investment_guide.rendering.data.geojson_files import geojson_bytes
+from tests.projects import TODAY
 from tests.reading.small_guide import write_file, write_small_guide
 
-TODAY = date(2026, 11, 21)
 UNIT = 10**7
 
 

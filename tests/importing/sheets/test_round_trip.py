@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -22,8 +21,9 @@ from investment_guide.importing.tables import read_workbook
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from tests.browser_tools.waiting import LONGEST_SECONDS
+from tests.projects import CITY, TODAY
 
-DATA = Path(__file__).resolve().parents[3] / "data"
+DATA = CITY / "data"
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
@@ -36,7 +36,7 @@ def demo() -> Guide:
 
 @cache
 def exported(kind: str) -> bytes:
-    return workbook_bytes(demo(), kind, records_of(DATA, kind), date(2026, 11, 21))
+    return workbook_bytes(demo(), kind, records_of(DATA, kind), TODAY)
 
 
 def assert_nothing_changes(file: Path, kind: str) -> None:
@@ -72,7 +72,7 @@ def test_private_notes_never_leave() -> None:
 
 
 def test_the_same_records_give_the_same_bytes() -> None:
-    again = workbook_bytes(demo(), "contacts", records_of(DATA, "contacts"), date(2026, 11, 21))
+    again = workbook_bytes(demo(), "contacts", records_of(DATA, "contacts"), TODAY)
     assert again == exported("contacts")
 
 

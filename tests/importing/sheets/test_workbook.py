@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from investment_guide.importing.sheets.layout import FIRST_ROW, HEADING_ROW, KEY_ROW
 from investment_guide.importing.sheets.workbook import workbook_bytes
 from tests.importing.sheets.test_round_trip import demo, exported
+from tests.projects import TODAY
 
 ROW = FIRST_ROW + 1
 
@@ -88,7 +89,7 @@ def test_no_text_is_a_formula() -> None:
         f"a-{index}": {"number": text, "name": {"zh": text}, "distances": [{"to": {"zh": text}, "kind": text}]}
         for index, text in enumerate(texts)
     }
-    made = load_workbook(io.BytesIO(workbook_bytes(demo(), "land", records, date(2026, 11, 21))))
+    made = load_workbook(io.BytesIO(workbook_bytes(demo(), "land", records, TODAY)))
     cells = [cell for sheet in made.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
     for text in texts:

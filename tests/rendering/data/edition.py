@@ -8,7 +8,8 @@ from typing import Any
 
 from investment_guide.findings.public import public_guide
 from investment_guide.rendering.data import data_files
-from tests.wording.sample_guide import TODAY, sample_guide
+from tests.projects import TODAY
+from tests.wording.sample_guide import sample_guide
 
 
 @cache

@@ -10,9 +10,8 @@ from investment_guide.findings.public import public_guide
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.data import data_files
-from tests.conftest import REPOSITORY, TODAY
+from tests.projects import CITY, TODAY
 from tests.rendering.data.edition import files
-from tests.wording.sample_guide import TODAY as SAMPLE_DAY
 from tests.wording.sample_guide import sample_guide
 
 LANGUAGES = ("zh", "en")
@@ -31,7 +30,7 @@ def test_every_file_of_the_contract_is_there(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_guide_gives_the_same_bytes(language: str) -> None:
-    again = {output.path: output.content for output in data_files(public_guide(sample_guide()), language, SAMPLE_DAY)}
+    again = {output.path: output.content for output in data_files(public_guide(sample_guide()), language, TODAY)}
     assert again == files(language)
 
 
@@ -46,7 +45,7 @@ def test_negotiations_and_plumbing_are_in_no_file(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_guide_has_empty_files(language: str) -> None:
     nothing: dict[str, Any] = {kind: {} for kind in RECORD_KINDS}
-    made = {one.path: one.content for one in data_files(replace(sample_guide(), **nothing), language, SAMPLE_DAY)}
+    made = {one.path: one.content for one in data_files(replace(sample_guide(), **nothing), language, TODAY)}
     assert set(made) == CONTRACT
     assert b'"records":[\n\n]' in made["data/land.json"]
     assert made["data/land.csv"].count(b"\r\n") == 1
@@ -54,7 +53,7 @@ def test_an_empty_guide_has_empty_files(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_record_of_the_demo_guide_is_in_its_files(language: str) -> None:
-    guide = read_guide(Path(REPOSITORY / "data")).guide
+    guide = read_guide(Path(CITY / "data")).guide
     assert guide is not None
     for output in data_files(guide, language, TODAY):
         kind = output.path.removeprefix("data/").partition(".")[0]

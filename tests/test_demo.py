@@ -1,0 +1,56 @@
+"""The demo guide of this repository, tested as a city tests its own: it checks, it builds, its schemas are fresh.
+
+Nothing here knows a record of it. Whoever changes a price, adds a plot or puts a guide of another place into ``data/``
+changes no test. The day is that of ``make site``: ``SOURCE_DATE_EPOCH`` where it is set, else the clock.
+"""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+from investment_guide.reading.load import read_guide
+from investment_guide.reading.schema import schema_files
+from investment_guide.wording.units import UNITS
+from tests.browser_tools.waiting import LONGEST_SECONDS
+from tests.projects import REPOSITORY
+
+DATA = REPOSITORY / "data"
+
+
+def run(guide_command: str, *arguments: str) -> tuple[int, str]:
+    """Run ``guide`` in the repository as staff do: its exit code and what it said."""
+    done = subprocess.run(
+        [guide_command, *arguments], cwd=REPOSITORY, env={**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1"},
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False,
+        timeout=LONGEST_SECONDS,
+    )  # fmt: skip
+    return done.returncode, done.stdout
+
+
+def test_it_checks_without_an_error(guide_command: str) -> None:
+    code, said = run(guide_command, "check")
+    assert code == 0, said
+
+
+def test_it_builds(guide_command: str, tmp_path: Path) -> None:
+    code, said = run(guide_command, "build", "--no-print", "--out", str(tmp_path / "site"))
+    assert code == 0, said
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+def test_its_schemas_are_those_of_this_version() -> None:
+    guide = read_guide(DATA).guide
+    assert guide is not None
+    made = dict(schema_files(guide.vocabularies, {name: unit.zh for name, unit in UNITS.items()}))
+    there = {path.name: path.read_bytes() for path in (DATA / "schema").glob("*.json")}
+    assert there == made, "run `guide schema`"
+
+
+def test_every_file_names_its_schema() -> None:
+    for path in sorted(DATA.rglob("*.yml")):
+        first = path.read_text(encoding="utf-8").split("\n", 1)[0]
+        match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+        assert match, path
+        assert (path.parent / match[1]).resolve().parent == (DATA / "schema"), path
+        assert (path.parent / match[1]).is_file(), path
