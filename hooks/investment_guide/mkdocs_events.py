@@ -2,21 +2,25 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment
-from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig, _AbsoluteLinksValidationValue
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from pathspec import GitIgnoreSpec
 
 from investment_guide.assembly import loaded_for_build
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
 from investment_guide.publishable.project import Project, SiteInputs
+from investment_guide.publishable.written_pages import CONFIGURATION
 from investment_guide.publishing_folder import foreign_content, mark, occupied
+from investment_guide.reading.navigation import HIDDEN
 from investment_guide.rendering import compiled_templates
 from investment_guide.rendering.frames import marker
 from investment_guide.rendering.view import THEME, View
@@ -25,6 +29,21 @@ from investment_guide.site_build import SiteBuild, refused_extensions
 log = logging.getLogger("mkdocs.hooks.guide")
 HANDBOOK = Path(__file__).with_name("handbook")
 STYLE_SHEETS = ("styles/guide.css", "styles/dark.css")  # templates that join others, so MkDocs renders them
+
+# What the tool needs of MkDocs in every place, so that a city's mkdocs.yml is short and never in the way of an upgrade.
+MARKDOWN_EXTENSIONS: Mapping[str, Mapping[str, object]] = {
+    "admonition": {}, "attr_list": {}, "def_list": {}, "md_in_html": {}, "tables": CONFIGURATION["tables"],
+    "toc": {"permalink": False},
+}  # fmt: skip
+STYLES = ("styles/guide.css",)
+SCRIPTS = ("scripts/menu.js", "scripts/freshness.js", "scripts/search.js", "scripts/tray.js")
+VALIDATION = (
+    ("nav", "absolute_links", logging.WARNING),
+    ("links", "anchors", logging.WARNING),
+    ("links", "absolute_links", _AbsoluteLinksValidationValue.RELATIVE_TO_DOCS),
+    ("links", "unrecognized_links", logging.WARNING),
+)
+
 build: SiteBuild  # made anew by every on_config: `mkdocs serve` never reloads this module
 
 
@@ -54,6 +73,7 @@ def on_config(config: MkDocsConfig) -> None:
     if loaded.problems:
         log.info(as_text(loaded.problems, language))
     add_theme(config)
+    add_settings(config)
     config.watch.append(str(data_folder(config)))  # for `mkdocs serve`
     build = SiteBuild(View.asked_for(os.environ, loaded.guide, language, today, look_of(config)))
     config.extra.update(view=build.view, without_policy=bool(os.environ.get("GUIDE_LIVE")))
@@ -68,6 +88,28 @@ def add_theme(config: MkDocsConfig) -> None:
     """Put the guide's theme between the city's ``custom_dir`` and Material."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.theme.static_templates.update(STYLE_SHEETS)
+
+
+def add_settings(config: MkDocsConfig) -> None:
+    """Add what the tool needs. A city's own extensions, styles and scripts stay and come after the tool's."""
+    for name, options in MARKDOWN_EXTENSIONS.items():
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+        config.mdx_configs[name] = {**options, **(config.mdx_configs.get(name) or {})}
+    config.extra_css = [*STYLES, *(path for path in config.extra_css if path not in STYLES)]
+    own = [script for script in config.extra_javascript if str(script) not in SCRIPTS]
+    config.extra_javascript = [*map(deferred, SCRIPTS), *own]
+    for part, name, level in VALIDATION:
+        if config.validation[part][name] == logging.INFO:  # as MkDocs has it
+            config.validation[part][name] = level
+    config.not_in_nav = (config.not_in_nav or GitIgnoreSpec([])) + GitIgnoreSpec.from_lines(HIDDEN)
+
+
+def deferred(path: str) -> ExtraScriptValue:
+    """A script that runs when the page is there."""
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

@@ -1,6 +1,5 @@
 """Whoever types what the handbook says gets what it promises: every command of every page is run, page by page."""
 
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +11,6 @@ import pytest
 from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.commands.conftest import Run, Start
 from tests.handbook.pages import commands, pages
-from tests.projects import CITY
 
 # Commands that tell of problems end with 1 when there are some; a new record that is not filled in yet has some.
 MAY_FIND_PROBLEMS = {"check"}
@@ -26,7 +24,6 @@ def test_the_pages_hold_commands() -> None:
 
 @pytest.mark.parametrize(("name", "found"), [(name, found) for name, found in PAGES if found])
 def test_the_commands_of_a_page_do_what_it_says(name: str, found: list[list[str]], desk: Path, run: Run) -> None:
-    shutil.copytree(CITY / "data" / "_examples", desk / "data" / "_examples")
     for program, command, *rest in found:
         assert program == "guide"
         if command == "serve":

@@ -1,23 +1,15 @@
 """``guide new``: what is to be written is named line by line, nothing of the example is published, nothing is lost."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
+from investment_guide.commands.new import EXAMPLES
 from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.texts import TO_FILL
 from tests.commands.conftest import Run
-from tests.projects import CITY
-
-
-@pytest.fixture
-def examples(desk: Path) -> Path:
-    """The desk with the commented examples beside its records."""
-    shutil.copytree(CITY / "data" / "_examples", desk / "data" / "_examples")
-    return desk
 
 
 def leaves(value: object) -> list[object]:
@@ -26,11 +18,11 @@ def leaves(value: object) -> list[object]:
     return [value] if inner is None else [leaf for item in inner for leaf in leaves(item)]
 
 
-def test_every_kind_has_an_example_that_becomes_a_record_to_fill_in(examples: Path, run: Run) -> None:
-    before, waiting = read_guide(examples / "data").problems, 0
+def test_every_kind_has_an_example_that_becomes_a_record_to_fill_in(desk: Path, run: Run) -> None:
+    before, waiting = read_guide(desk / "data").problems, 0
     for kind, model in RECORD_KINDS.items():
         code, said = run("new", kind, "new-one")
-        text = (examples / "data" / kind / "new-one.yml").read_text(encoding="utf-8")
+        text = (desk / "data" / kind / "new-one.yml").read_text(encoding="utf-8")
         assert (code, "new-one.yml" in said) == (0, True), said
         assert text.startswith(f"# yaml-language-server: $schema=../schema/{kind}.schema.json\n")
         blank = parse_yaml(text.encode()).value
@@ -38,26 +30,26 @@ def test_every_kind_has_an_example_that_becomes_a_record_to_fill_in(examples: Pa
         assert blank.pop("as_of") == "2026-11-21"
         assert set(leaves(blank)) == {TO_FILL}, kind
         waiting += len(leaves(blank))
-        example = CITY / "data" / "_examples" / f"{kind}.yml"
+        example = EXAMPLES / f"{kind}.yml"
         assert set(blank) < set(parse_yaml(example.read_bytes()).value)
-    told = [problem for problem in read_guide(examples / "data").problems if problem not in before]
+    told = [problem for problem in read_guide(desk / "data").problems if problem not in before]
     assert {problem.code for problem in told} == {"to-fill"}
     assert {problem.path for problem in told} == {f"data/{kind}/new-one.yml" for kind in RECORD_KINDS}
     assert len(told) == waiting
 
 
-def test_a_record_begins_as_another_without_what_is_only_that_ones(examples: Path, run: Run) -> None:
-    plot = examples / "data" / "land" / "a-01.yml"
+def test_a_record_begins_as_another_without_what_is_only_that_ones(desk: Path, run: Run) -> None:
+    plot = desk / "data" / "land" / "a-01.yml"
     plot.write_text(f"{plot.read_text(encoding='utf-8')}internal:\n  note: 底价\n", encoding="utf-8")
     code, said = run("new", "land", "a-09", "--from", "a-01")
-    made = parse_yaml((examples / "data" / "land" / "a-09.yml").read_bytes()).value
+    made = parse_yaml((desk / "data" / "land" / "a-09.yml").read_bytes()).value
     other = parse_yaml(plot.read_bytes()).value
     assert code == 0, said
     assert made["park"] == other["park"]
     assert {made[name] for name in ("number", "area_mu", "status", "status_on")} == {TO_FILL}
     assert made["as_of"] == "2026-11-21"
     assert "internal" not in made
-    assert {each.code for each in read_guide(examples / "data").problems if "a-09" in each.path} == {"to-fill"}
+    assert {each.code for each in read_guide(desk / "data").problems if "a-09" in each.path} == {"to-fill"}
 
 
 @pytest.mark.parametrize(
@@ -78,16 +70,23 @@ def test_a_record_begins_as_another_without_what_is_only_that_ones(examples: Pat
     ],
 )
 def test_what_cannot_begin_is_refused_with_what_would_do(
-    arguments: tuple[str, ...], words: tuple[str, ...], examples: Path, run: Run
+    arguments: tuple[str, ...], words: tuple[str, ...], desk: Path, run: Run
 ) -> None:
-    before = {path: path.read_bytes() for path in (examples / "data").rglob("*.yml")}
+    before = {path: path.read_bytes() for path in (desk / "data").rglob("*.yml")}
     code, said = run("new", *arguments)
     assert (code, [word for word in words if word not in said]) == (2, []), said
-    assert {path: path.read_bytes() for path in (examples / "data").rglob("*.yml")} == before
+    assert {path: path.read_bytes() for path in (desk / "data").rglob("*.yml")} == before
 
 
-def test_it_answers_in_english_too(examples: Path, run: Run) -> None:
+def test_it_answers_in_english_too(desk: Path, run: Run) -> None:
     assert "Did you mean land?" in run("new", "plot", "x", "--lang", "en")[1]
     assert "lower-case letters" in run("new", "land", "X", "--lang", "en")[1]
     assert "left as it is" in run("new", "land", "a-01", "--lang", "en")[1]
     assert "replace each 待填" in run("new", "land", "a-03", "--lang", "en")[1]
+
+
+def test_an_example_is_shown_as_it_stands(run: Run) -> None:
+    code, said = run("new", "factories", "--example")
+    assert (code, said.rstrip("\n")) == (0, (EXAMPLES / "factories.yml").read_text("utf-8").rstrip("\n"))
+    code, said = run("new", "factories")
+    assert (code, "--example" in said) == (2, True)

@@ -37,7 +37,7 @@ def planted(value: Any, where: str) -> Any:
 def planted_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo guide with markers in every file."""
     data = tmp_path_factory.mktemp("planted") / "data"
-    shutil.copytree(CITY / "data", data, ignore=shutil.ignore_patterns("schema", "_examples", "README.md"))
+    shutil.copytree(CITY / "data", data, ignore=shutil.ignore_patterns("schema", "README.md"))
     for path in sorted(data.rglob("*.yml")):
         value = planted(parse_yaml(path.read_bytes()).value, path.relative_to(data).as_posix())
         path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
@@ -100,7 +100,7 @@ def internal_texts(value: Any, inside: bool = False) -> Iterator[str]:
 
 
 def test_what_the_demo_keeps_back_is_not_published(built_site: Path, demo: Guide) -> None:
-    files = [path for path in sorted((CITY / "data").rglob("*.yml")) if "_examples" not in path.parts]
+    files = sorted((CITY / "data").rglob("*.yml"))
     values = [yaml.safe_load(path.read_bytes()) for path in files]
     secrets = {text for value in values for text in internal_texts(value)}
     reasons = {

@@ -20,6 +20,7 @@ from investment_guide.reading.data_folder import LONGEST_ID, SUFFIXES, is_id_of_
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.suggestions import nearest_word
 
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"  # one commented record a kind
 SINGULAR = {
     "park": "parks", "plot": "land", "factory": "factories", "cluster": "clusters", "policy": "policies",
     "project": "projects", "platform": "platforms", "procedure": "procedures", "event": "events",
@@ -40,10 +41,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         epilog="例 / example:  guide new land lc-a-12    guide new land lc-a-13 --from lc-a-12",
     )
     parser.add_argument("kind", metavar="KIND", help=f"类别 / kind: {', '.join(RECORD_KINDS)}")
-    parser.add_argument("id", metavar="ID", help="编号，也是文件名：小写字母、数字和 - / id and name of the file")
+    parser.add_argument(
+        "id", metavar="ID", nargs="?", help="编号，也是文件名：小写字母、数字和 - / id and name of the file"
+    )
     parser.add_argument(
         "--from", dest="other", metavar="ID", help="从已有的一条开始，只清空各条不同的内容 / begin as another record is"
     )
+    parser.add_argument("--example", action="store_true", help="只显示样例，不写文件 / show the example, write nothing")
     add_data(parser)
     add_day(parser)
     add_language_of_messages(parser)
@@ -53,10 +57,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """0 written; 1 the file cannot be written; 2 a wrong kind or id, or no data."""
     lang, data = arguments.lang, arguments.data
-    if not is_folder(data):
+    if not arguments.example and not is_folder(data):
         return refuse_data(read_guide(data).problems, lang)
     try:
         kind = _kind(arguments.kind, lang)
+        if arguments.example:
+            console(example_of(kind).rstrip("\n"))
+            return 0
         target = _free_file(data, kind, arguments.id, lang)
         text = _text(data, kind, arguments, lang)
     except CannotBeginError as refusal:
@@ -86,7 +93,20 @@ def _kind(asked: str, lang: str) -> str:
     )
 
 
-def _free_file(data: Path, kind: str, name: str, lang: str) -> Path:
+def example_of(kind: str) -> str:
+    """The commented example of a kind."""
+    return (EXAMPLES / f"{kind}.yml").read_text(encoding="utf-8")
+
+
+def _free_file(data: Path, kind: str, name: str | None, lang: str) -> Path:
+    if name is None:
+        raise CannotBeginError(
+            either(
+                lang,
+                f"请写编号，例如 guide new {kind} {kind}-01；只看样例用 --example。",
+                f"Give an id, such as guide new {kind} {kind}-01; --example shows the example only.",
+            )
+        )
     if not is_id_of_file(name):
         good = suggested_id(name)
         such = either(lang, f"例如 {good or f'{kind}-01'}", f"such as {good or f'{kind}-01'}")
@@ -109,7 +129,7 @@ def _free_file(data: Path, kind: str, name: str, lang: str) -> Path:
 
 
 def _text(data: Path, kind: str, arguments: argparse.Namespace, lang: str) -> str:
-    example = _read(data / "_examples" / f"{kind}.yml", lang)
+    example = example_of(kind)
     if arguments.other is None:
         return blank_record(kind, arguments.id, example, day(arguments))
     other = _read(data / kind / f"{arguments.other}.yml", lang)

@@ -27,7 +27,7 @@ TELLING = ("floor", "zh", "name", "title", "to", "label", "id", "kind", "applies
 LANGUAGES = (("zh", "中文", True), ("en", "英文", False))
 FLAG = [{"label": "是", "value": True}, {"label": "否", "value": False}]
 DATE = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-AS_TEXT_HINT = "这一项按 YAML 文本填写，写法见 data/_examples/；缩进用空格。"
+AS_TEXT_HINT = "这一项按 YAML 文本填写，写法见 guide new 类别 --example；缩进用空格。"
 ID_PATTERN = ["^[a-z0-9]+(-[a-z0-9]+)*$", "只用小写字母、数字和 -"]
 
 

@@ -8,6 +8,8 @@ from pathspec import GitIgnoreSpec
 
 from investment_guide.reading.strict_yaml import parse_yaml
 
+# Frames that are never written, and the staff handbook, which is read by its address; guests need not come across it.
+HIDDEN = ("record-frame.md", "/for-staff/")
 LONGEST_CHAIN = 5  # of configurations that inherit from each other
 
 
@@ -22,7 +24,7 @@ def unlisted_pages(root: Path, folder: Path, names: Iterator[str]) -> Iterator[s
         return
     listed = {name for one in own for name in _pages_in(one["nav"])}
     lines = [line for one in own for line in str(one.get("not_in_nav") or "").splitlines()]
-    hidden = GitIgnoreSpec.from_lines(lines)
+    hidden = GitIgnoreSpec.from_lines([*lines, *HIDDEN])
     yield from (name for name in names if name not in listed and not hidden.match_file(name))
 
 
