@@ -7,11 +7,12 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
-from mkdocs.config.defaults import MkDocsConfig, _AbsoluteLinksValidationValue
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.pages import _AbsoluteLinksValidationValue
 from pathspec import GitIgnoreSpec
 
 from investment_guide.assembly import loaded_for_build
