@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from investment_guide.commands.new import EXAMPLES
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.texts import TO_FILL

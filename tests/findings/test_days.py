@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from investment_guide.findings.freshness import fresh_until, is_stale, limit_days
 from investment_guide.findings.procedures import schedule, total_days
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.procedures import Procedure
 from tests.wording.sample_guide import record, sample_guide
 

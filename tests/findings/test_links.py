@@ -9,7 +9,7 @@ from investment_guide.findings.inheritance import complete, contact_of, entry_st
 from investment_guide.findings.links import Links, nodes
 from investment_guide.findings.public import hidden_records, is_landed, public_guide
 from investment_guide.findings.titles import contact_title, record_title, title
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from tests.wording.sample_guide import record, sample_guide
 
 GUIDE = sample_guide()

@@ -8,7 +8,8 @@ import pytest
 from investment_guide.checking.walk import find
 from investment_guide.findings.public import hidden_records, is_public, public_guide
 from investment_guide.model.about import RefersTo
-from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.rendering.view import View
 from tests.projects import TODAY, city_guide
 

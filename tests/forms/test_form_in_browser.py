@@ -102,7 +102,7 @@ def open_record(form: Page, form_url: str) -> Callable[[str, str], None]:
 
 
 def test_it_lists_the_kinds_in_chinese(form: Page) -> None:
-    for label in ("宗地", "厂房", "园区", "政策", "招商项目", "产业集群", "配套平台", "办事指南", "招商活动"):
+    for label in ("用地", "标准厂房", "园区", "政策", "招商项目", "产业集群", "平台与配套", "办事指南", "活动"):
         expect(form.get_by_role("treeitem", name=label)).to_be_visible()
 
 

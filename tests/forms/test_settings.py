@@ -11,7 +11,8 @@ import pytest
 from investment_guide.forms.backend import NO_REPOSITORY, backend_of
 from investment_guide.forms.collections import FILES, NOT_IN_FORM, collections, file_forms
 from investment_guide.forms.form_files import content_policy, form_files
-from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.anatomy import anatomy
 from tests.projects import CITY
 

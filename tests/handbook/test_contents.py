@@ -17,7 +17,7 @@ from investment_guide.importing.foreign.columns_file import (
     Position,
     read_columns_file,
 )
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings, StaleAfterDays
 from investment_guide.reading.strict_yaml import parse_yaml
 from tests.handbook.pages import LANGUAGES, blocks, commands, headings, pages, words

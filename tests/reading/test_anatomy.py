@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.land import Plot
 from investment_guide.model.policies import Policy
 from investment_guide.reading.anatomy import Choice, Group, Many, Word, all_shapes, anatomy

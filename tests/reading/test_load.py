@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.load import read_guide
 from tests.projects import CITY, GOOD
 from tests.reading.small_guide import CONTACTS, FILES, GUIDE, PLOT, SOURCES, write_file

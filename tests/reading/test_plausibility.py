@@ -2,7 +2,7 @@
 
 import pytest
 
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.anatomy import Group, all_shapes, anatomy
 from investment_guide.reading.plausibility import USUAL, suspicion
 

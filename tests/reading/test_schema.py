@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.schema import DIRECTORIES, SINGLE_FILES, schema_files
 from investment_guide.reading.strict_yaml import parse_yaml

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from investment_guide.assembly import pages
 from investment_guide.checking.walk import find
 from investment_guide.model.about import OneOf
-from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.vocabularies import OwnTerm, OwnVocabularies
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.words import (

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.strict_yaml import parse_yaml
 from tests.projects import CITY
 from tests.site.published import built, contents, unwrapped

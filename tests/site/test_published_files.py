@@ -16,7 +16,8 @@ from shapely.geometry import shape
 
 from investment_guide.findings.public import public_guide
 from investment_guide.model.about import about
-from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.rendering.view import View
 from tests.site.documents import LANGUAGE_ROOTS, Document, target

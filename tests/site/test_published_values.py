@@ -9,7 +9,8 @@ import pytest
 from pydantic import BaseModel
 
 from investment_guide.findings.public import public_guide
-from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.rendering.view import View
 from tests.projects import CITY

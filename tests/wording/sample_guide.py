@@ -5,7 +5,8 @@ from typing import Any
 
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
-from investment_guide.model.guide import RECORD_KINDS, Guide, Shape
+from investment_guide.model.guide import Guide, Shape, by_field
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings
 from investment_guide.model.vocabularies import Vocabularies
 from investment_guide.wording.speech import Speech
@@ -47,7 +48,7 @@ def contact(key: str) -> Contact:
 def sample_guide() -> Guide:
     """The guide of all records above. ``plot`` has a boundary drawn clockwise, ``hostile`` only a place."""
     records: dict[str, Any] = {
-        kind: {key: model.model_validate({"id": key, **raw}) for key, raw in RECORDS[kind].items()}
+        kind: {key: model.model_validate({"id": key, **raw}) for key, raw in RECORDS.get(kind, {}).items()}
         for kind, model in RECORD_KINDS.items()
     }
     source = {"id": "register", "title": {"zh": "台账", "en": "Register"}, "publisher": "局", "date": "2026-09-01"}
@@ -59,7 +60,7 @@ def sample_guide() -> Guide:
         sources={"register": Source.model_validate(source)},
         boundaries={"plot": Shape("Polygon", (SQUARE,), "land.geojson")},
         ground=(),
-        **records,
+        **by_field(records),
     )
 
 

@@ -7,7 +7,7 @@ from lxml import html as parser
 from pydantic import BaseModel
 
 from investment_guide.model.costs import CostFigure
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Utility
 from investment_guide.wording.field_types import NOT_PUBLIC, public_fields
 from investment_guide.wording.fields import groups, rows, table

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from investment_guide.checking.case import Case
 from investment_guide.checking.catalogue import Code, catalogue, nearest
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.problems import Problem
 
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from investment_guide.checking.sites import Sites
 from investment_guide.checking.walk import Found, find
-from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.origins import Origins
 from investment_guide.reading.problems import Path, Problem, field_name, written
 

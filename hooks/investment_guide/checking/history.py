@@ -5,8 +5,8 @@ from typing import Any
 
 from investment_guide.checking.case import Case
 from investment_guide.findings.private import private_in
-from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.history import Version
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.problems import Path, Problem, field_name
 
 SHORT_NAME = 10  # signs of a commit's name, as git shows it

@@ -13,11 +13,11 @@ from investment_guide.checking.catalogue import nearest
 from investment_guide.findings.public import hidden_records, public_guide
 from investment_guide.model.about import RefersTo
 from investment_guide.model.clusters import Cluster
+from investment_guide.model.kinds import KINDS
 from investment_guide.publishable.file_types import PublishedFile, RefusedFileError, published_file
 from investment_guide.reading.problems import Path, Problem
 
 SINGLE_FILES = ("sources", "contacts")
-WITH_BOUNDARY = ("parks", "land", "factories")
 # Where a field holds the name of a file; `boundary` is one of data/boundaries/ and known to reading.
 FILE_FIELDS = frozenset(("file", "poster", "captions", "wechat_image"))
 STAGES = ("upstream", "midstream", "downstream", "services")
@@ -51,7 +51,7 @@ def place_of(case: Case, kind: str) -> str:
 
 def boundaries_are_used(case: Case) -> Iterator[Problem]:
     """Every shape in ``boundaries/`` is the boundary of a park, plot or factory."""
-    known = frozenset().union(*(case.ids(kind) for kind in WITH_BOUNDARY))
+    known = frozenset().union(*(case.ids(spec.folder) for spec in KINDS if spec.has_boundary))
     for name in case.guide.boundaries:
         if name not in known:
             yield case.problem("boundary-orphan", "boundaries", name, id=name, nearest=nearest(name, known))

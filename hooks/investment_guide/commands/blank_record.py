@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.anatomy import Group, Many, Shape, anatomy
 from investment_guide.reading.texts import TO_FILL
 

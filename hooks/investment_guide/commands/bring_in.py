@@ -20,7 +20,7 @@ from investment_guide.importing.sheets.layout import records_of
 from investment_guide.importing.sheets.returned import Changed, Returned, is_ours, kinds_in, read_back
 from investment_guide.importing.tables import SUFFIXES, Sheet, read_workbook
 from investment_guide.importing.writing import file_of
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import one_line
 

@@ -11,7 +11,7 @@ from investment_guide.commands.languages import reason_of
 from investment_guide.commands.take_over import finish, tell_refusal
 from investment_guide.importing.objections import ImportRefusedError
 from investment_guide.importing.trial import new_problems
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.problems import one_line
 
 if TYPE_CHECKING:

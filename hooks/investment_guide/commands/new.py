@@ -15,18 +15,13 @@ from investment_guide.commands.arguments import (
 )
 from investment_guide.commands.blank_record import blank_record, started_from
 from investment_guide.commands.languages import reason_of
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import KIND_OF, KINDS, RECORD_KINDS
 from investment_guide.reading.data_folder import LONGEST_ID, SUFFIXES, is_id_of_file, suggested_id
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.suggestions import nearest_word
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"  # one commented record a kind
-SINGULAR = {
-    "park": "parks", "plot": "land", "factory": "factories", "cluster": "clusters", "policy": "policies",
-    "project": "projects", "platform": "platforms", "procedure": "procedures", "event": "events",
-    "园区": "parks", "宗地": "land", "用地": "land", "厂房": "factories", "集群": "clusters", "政策": "policies",
-    "项目": "projects", "平台": "platforms", "办事": "procedures", "活动": "events",
-}  # fmt: skip
+SINGULAR = {word: spec.folder for spec in KINDS for word in spec.words}
 
 
 class CannotBeginError(Exception):
@@ -148,7 +143,7 @@ def _read(path: Path, lang: str) -> str:
 
 
 def _next_steps(target: Path, kind: str, data: Path, lang: str) -> str:
-    shape = kind in ("land", "parks", "factories")
+    shape = KIND_OF[kind].has_boundary
     return either(
         lang,
         f"已新建 {target}。打开它，把每个“待填”换成真实的内容，再运行 guide check。"

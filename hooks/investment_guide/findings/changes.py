@@ -12,8 +12,9 @@ from investment_guide.findings.news import STATUS, VOCABULARIES, news_between, s
 from investment_guide.findings.states import states, was_there
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
+from investment_guide.model.kinds import KINDS
 
-NEWS_WHEN_NEW = frozenset((*VOCABULARIES, "parks", "procedures"))
+NEWS_WHEN_NEW = frozenset(spec.folder for spec in KINDS if spec.is_news_when_new)
 ORDER = ("new", "status", "price", "vacancy", "period", "benefit", "conditions", "cost")
 SAYS_WHAT_IT_BECAME = frozenset(("new", "status"))
 

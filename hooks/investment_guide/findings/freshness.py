@@ -2,34 +2,23 @@
 
 from datetime import date, timedelta
 
+from investment_guide.model.kinds import KIND_OF, KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.settings import Settings
 
 # Which limit of ``stale_after_days`` a kind of record keeps. Events age by their own date and have none.
-LIMIT_OF_KIND = {
-    "land": "land",
-    "factories": "factory",
-    "policies": "policy",
-    "costs": "cost",
-    "parks": "park",
-    "clusters": "park",
-    "platforms": "park",
-    "procedures": "policy",
-    "projects": "park",
-}
-
-# What has left the market is history: it does not grow stale.
-CLOSED = {"land": ("transferred", "withdrawn"), "factories": ("withdrawn",), "policies": ("repealed",)}
+LIMITS = {"costs": "cost", **{spec.folder: spec.stale_limit for spec in KINDS}}
 
 
 def is_closed(kind: str, record: Record) -> bool:
     """Whether a record is kept for reference only."""
-    return getattr(record, "status", "") in CLOSED.get(kind, ())
+    status = KIND_OF[kind].status
+    return status is not None and getattr(record, status.field) in status.closed
 
 
 def limit_days(kind: str, settings: Settings) -> int | None:
     """Days that a fact of a kind stays fresh; None for kinds that do not grow old."""
-    limit = LIMIT_OF_KIND.get(kind)
+    limit = LIMITS.get(kind)
     if limit is None:
         return None
     days: int = getattr(settings.stale_after_days, limit)

@@ -12,16 +12,11 @@ from investment_guide.findings.news_facts import PLOT_PRICES, UNCLEAR, Name, is_
 from investment_guide.findings.states import State
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
+from investment_guide.model.kinds import KINDS
 from investment_guide.model.values import Text
 
 # The vocabulary that a kind's status is a word of.
-VOCABULARIES = {
-    "land": "land_status",
-    "factories": "factory_status",
-    "policies": "policy_status",
-    "projects": "project_status",
-    "platforms": "platform_state",
-}
+VOCABULARIES = {spec.folder: spec.status.vocabulary for spec in KINDS if spec.status}
 STATUS = ("status",)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from investment_guide.findings.private import private_in
 from investment_guide.findings.totals import FREE_FLOORS
+from investment_guide.model.kinds import KIND_OF
 
 Values = Mapping[str, Any]
 Name = tuple[Any, ...]
@@ -28,7 +29,7 @@ BENEFIT_AMOUNTS = (
 
 def facts(kind: str, values: Values) -> Facts:
     """The facts of one version of a record, or of the file of costs."""
-    return dict(_FACTS.get(kind, _nothing)(values))
+    return dict(_FACTS[kind](values) if kind in _FACTS else _status_of(kind, values))
 
 
 def known(earlier: Facts, now: Facts) -> Facts:
@@ -66,8 +67,10 @@ def _parts(value: Any) -> list[Values]:
     return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
 
 
-def _nothing(_values: Values) -> Iterator[tuple[Name, Any]]:
-    return iter(())
+def _status_of(kind: str, values: Values) -> Iterator[tuple[Name, Any]]:
+    """What is news of a kind about which nothing else is."""
+    if status := KIND_OF[kind].status:
+        yield ("status",), _word(values.get(status.field))
 
 
 def _status(values: Values) -> Iterator[tuple[Name, Any]]:
@@ -95,10 +98,6 @@ def _plot_price(values: Values, field: str) -> Any:
     if field == "start_price_wan" and isinstance(per_mu, float):
         return per_mu * area
     return total / area if isinstance(total, float) else UNCLEAR
-
-
-def _platform(values: Values) -> Iterator[tuple[Name, Any]]:
-    yield ("status",), _word(values.get("state"))
 
 
 def _factory(values: Values) -> Iterator[tuple[Name, Any]]:
@@ -163,7 +162,5 @@ _FACTS: Mapping[str, Callable[[Values], Iterator[tuple[Name, Any]]]] = {
     "land": _plot,
     "factories": _factory,
     "policies": _policy,
-    "projects": _status,
-    "platforms": _platform,
     "costs": _costs,
 }

@@ -7,13 +7,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 
 LANDED = ("signed", "building", "producing")
 # The status of a kind that readers do not see, unless the record has ``publish: true``.
-HIDDEN_STATUS = {"policies": "draft", "projects": "negotiating"}
+HIDDEN_STATUS = {spec.folder: spec.status.hidden for spec in KINDS if spec.status and spec.status.hidden}
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 

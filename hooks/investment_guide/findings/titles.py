@@ -1,10 +1,9 @@
 """What a record is called when something else points to it."""
 
 from investment_guide.model.directory import Contact, Source
-from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.model.land import Plot
-from investment_guide.model.policies import Policy
-from investment_guide.model.procedures import Procedure
 from investment_guide.model.record import Record
 from investment_guide.model.values import Text
 
@@ -25,9 +24,7 @@ def record_title(record: Record) -> Text:
     """The name that readers know a record by; a plot's number comes first."""
     if isinstance(record, Plot):
         return _plot_title(record)
-    if isinstance(record, (Policy, Procedure)):
-        return record.title
-    name: Text = getattr(record, "name")  # noqa: B009  # every other kind has one
+    name: Text = getattr(record, next(spec.title for spec in KINDS if isinstance(record, spec.record)))
     return name
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from investment_guide.findings.freshness import fresh_until, is_closed
-from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.policies import Period
 
 SOON_DAYS = 30

@@ -8,22 +8,10 @@ from pydantic import BaseModel
 from investment_guide.forms.widgets import ID_PATTERN, Relation, Widget, Widgets, holds, left_out
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
 from investment_guide.model.vocabularies import Vocabularies
-from investment_guide.reading.anatomy import anatomy
+from investment_guide.reading.anatomy import Word, anatomy
 
-# Kind → what it is called, its icon (Material Symbols), the field that names a record.
-KINDS = {
-    "land": ("宗地", "crop_square", "number"),
-    "factories": ("厂房", "factory", "name.zh"),
-    "parks": ("园区", "domain", "name.zh"),
-    "policies": ("政策", "gavel", "title.zh"),
-    "projects": ("招商项目", "handshake", "name.zh"),
-    "clusters": ("产业集群", "hub", "name.zh"),
-    "platforms": ("配套平台", "science", "name.zh"),
-    "procedures": ("办事指南", "checklist", "title.zh"),
-    "events": ("招商活动", "event", "name.zh"),
-}
 FILES: dict[str, tuple[str, type[BaseModel], bool]] = {
     "costs": ("要素成本", Costs, False),
     "contacts": ("联系岗位", Contact, True),
@@ -40,7 +28,7 @@ SLUG_HINT = "文件名，也是网址的一部分；定了就不要改。"
 def collections(vocabularies: Vocabularies) -> list[dict[str, Any]]:
     """Every kind of record as a folder, then the single files."""
     widgets = Widgets(vocabularies, _relations())
-    return [*(_folder(widgets, kind) for kind in KINDS), _files(widgets)]
+    return [*(_folder(widgets, kind) for kind in KIND_OF), _files(widgets)]
 
 
 def file_forms(vocabularies: Vocabularies) -> dict[str, dict[str, Any]]:
@@ -52,11 +40,18 @@ def file_forms(vocabularies: Vocabularies) -> dict[str, dict[str, Any]]:
 
 
 def _relations() -> dict[str, Relation]:
-    kinds = {kind: Relation(kind, shown) for kind, (_, _, shown) in KINDS.items()}
+    kinds = {kind: Relation(kind, _shown(kind)) for kind in KIND_OF}
     return kinds | {
         "contacts": Relation(FILES_COLLECTION, SHOWN["contacts"], "contacts"),
         "sources": Relation(FILES_COLLECTION, SHOWN["sources"], "sources"),
     }
+
+
+def _shown(kind: str) -> str:
+    """The field that names a record in lists: of a text its Chinese."""
+    title = KIND_OF[kind].title
+    is_plain = isinstance(anatomy(RECORD_KINDS[kind]).fields[title].shape, Word)
+    return title if is_plain else f"{title}.zh"
 
 
 def _form(widgets: Widgets, kind: str, model: type[BaseModel], up: str, by_id: bool) -> dict[str, Any]:
@@ -76,7 +71,7 @@ def _fields(widgets: Widgets, model: type[BaseModel]) -> Iterator[Widget]:
 
 
 def _folder(widgets: Widgets, kind: str) -> dict[str, Any]:
-    label, icon, shown = KINDS[kind]
+    label, icon, shown = KIND_OF[kind].section[0], KIND_OF[kind].icon, _shown(kind)
     untouched = "、".join(["internal", "accepted", *left_out(anatomy(RECORD_KINDS[kind]))])
     return {
         "name": kind,

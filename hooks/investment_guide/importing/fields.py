@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from investment_guide.model.about import About
 from investment_guide.model.directory import Contact, Source
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.values import Bounds, Text
 from investment_guide.reading.anatomy import ByName, Choice, Field, Group, Many, Shape, Word, anatomy

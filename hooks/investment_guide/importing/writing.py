@@ -21,7 +21,7 @@ from investment_guide.importing.fields import KINDS, order_at
 from investment_guide.importing.objections import ImportRefusedError, Objection, refused
 from investment_guide.importing.record_files import edited, fresh
 from investment_guide.importing.yaml_tree import UneditableError
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.data_folder import SUFFIXES, is_id_of_file
 
 SCHEMA_LINE = "# yaml-language-server: $schema={place}schema/{kind}.schema.json"

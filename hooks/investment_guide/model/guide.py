@@ -1,8 +1,8 @@
 """The whole guide: every record by kind and id, immutable, after reading and before any output."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.costs import Costs
@@ -10,6 +10,7 @@ from investment_guide.model.directory import Contact, Source
 from investment_guide.model.events import Event
 from investment_guide.model.factories import Factory
 from investment_guide.model.history import NO_HISTORY, History
+from investment_guide.model.kinds import KINDS
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
 from investment_guide.model.platforms import Platform
@@ -20,21 +21,7 @@ from investment_guide.model.record import Record
 from investment_guide.model.settings import Settings
 from investment_guide.model.vocabularies import Vocabularies
 
-# Kinds that are a folder with one record a file. The name is folder, schema, published file and page section in one.
-RECORD_KINDS: Mapping[str, type[Record]] = MappingProxyType(
-    {
-        "parks": Park,
-        "land": Plot,
-        "factories": Factory,
-        "clusters": Cluster,
-        "policies": Policy,
-        "projects": Project,
-        "platforms": Platform,
-        "procedures": Procedure,
-        "events": Event,
-    }
-)
-
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 # What lies on the ground besides records, as the `kind` of a feature says: lines and areas in the order in which they
 # are drawn, and points. Style sheets and scripts of the map know the same words.
@@ -87,8 +74,31 @@ class Guide:
     boundaries: Mapping[str, Shape]
     ground: tuple[MapFeature, ...]
     history: History = NO_HISTORY
+    # The kinds without a field of their own, by folder: `of` gives their records with their type.
+    further: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
 
     def records(self, kind: str) -> Mapping[str, Record]:
-        """All records of a kind of ``RECORD_KINDS``."""
-        records: Mapping[str, Record] = getattr(self, kind)
-        return records
+        """All records of a kind of ``KINDS``."""
+        if kind in _OWN_FIELDS:
+            records: Mapping[str, Record] = getattr(self, kind)
+            return records
+        return self.further.get(kind, {})
+
+    def of(self, record: type[AnyRecord]) -> Mapping[str, AnyRecord]:
+        """All records of a class."""
+        kind = next(spec.folder for spec in KINDS if spec.record is record)
+        return self.records(kind)  # type: ignore[return-value]  # a kind has records of its class only
+
+    def with_records(self, records: Mapping[str, Mapping[str, Any]]) -> "Guide":
+        """This guide with other records of some kinds."""
+        fields = by_field(records)
+        return replace(self, **{**fields, "further": {**self.further, **fields["further"]}})
+
+
+_OWN_FIELDS = frozenset(spec.folder for spec in KINDS) & frozenset(Guide.__slots__)
+
+
+def by_field(records: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Records by kind as the arguments that ``Guide`` takes them in."""
+    own = {kind: found for kind, found in records.items() if kind in _OWN_FIELDS}
+    return {**own, "further": {kind: found for kind, found in records.items() if kind not in _OWN_FIELDS}}

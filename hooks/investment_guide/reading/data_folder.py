@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.windows_names import refused_by_windows
 from investment_guide.publishable.project import OF_SYSTEMS, links_below
 from investment_guide.reading.problems import Problem, written

@@ -16,8 +16,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from investment_guide.model.guide import RECORD_KINDS
 from investment_guide.model.history import History, Key, Version
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.data_folder import ID
 from investment_guide.reading.git import GitError, GitFolder
 from investment_guide.reading.load import Reading, read_guide

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
-from investment_guide.model.guide import RECORD_KINDS, Guide
+from investment_guide.model.guide import Guide, by_field
+from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.model.settings import Settings
 from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
 from investment_guide.reading.anatomy import anatomy
@@ -32,7 +33,7 @@ from investment_guide.reading.words import NO_WORDS, Words, built_in_vocabularie
 # Parsed JSON takes up to twenty times its size in memory, and half a million positions take 13 MB.
 BOUNDARY_LIMIT_BYTES = 20_000_000
 CACHED_FROM = 100
-WITH_BOUNDARY = ("parks", "land", "factories")
+WITH_BOUNDARY = tuple(spec.folder for spec in KINDS if spec.has_boundary)
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -104,7 +105,7 @@ class _Loader:
         boundaries = self._boundaries(records, settings)
         guide = None
         if settings is not None and vocabularies is not None:
-            parts: dict[str, Any] = {kind: MappingProxyType(found) for kind, found in records.items()}
+            parts = by_field({kind: MappingProxyType(found) for kind, found in records.items()})
             shapes, ground = MappingProxyType(boundaries.shapes), tuple(boundaries.ground)
             guide = Guide(settings, vocabularies, costs, contacts, sources, boundaries=shapes, ground=ground, **parts)
         origins = Origins(self._folder.name, self._documents, boundaries.locations)

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.settings import Settings
 from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies

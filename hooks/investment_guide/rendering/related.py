@@ -11,6 +11,7 @@ from investment_guide.findings.totals import is_free_factory, is_free_plot
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.events import Event
 from investment_guide.model.factories import Factory
+from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
 from investment_guide.model.platforms import Platform
@@ -44,16 +45,6 @@ class RelatedList:
     more: str | None
 
 
-HEADINGS = {
-    "parks": ("园区", "Parks"),
-    "land": ("可供用地", "Land available"),
-    "factories": ("有空置的标准厂房", "Factories with vacant floors"),
-    "clusters": ("产业集群", "Clusters"),
-    "policies": ("相关政策", "Policies"),
-    "platforms": ("平台与配套", "Platforms and support"),
-    "projects": ("招商项目", "Projects"),
-    "events": ("活动", "Events"),
-}
 Found = Iterator[tuple[str, Iterable[Record]]]
 Chosen = tuple[tuple[str, tuple[Record, ...]], ...]
 
@@ -79,7 +70,7 @@ def related(chosen: Chosen, relations: Relations, speech: Speech) -> tuple[Relat
 def _list(kind: str, records: tuple[Record, ...], relations: Relations, speech: Speech) -> RelatedList:
     cut = kind in CUT and len(records) > MOST
     items = tuple(_item(kind, record, relations, speech) for record in (records[:MOST] if cut else records))
-    return RelatedList(speech.say(*HEADINGS[kind]), items, f"{kind}/" if cut else None)
+    return RelatedList(speech.say(*KIND_OF[kind].related), items, f"{kind}/" if cut else None)
 
 
 def _item(kind: str, record: Record, relations: Relations, speech: Speech) -> RelatedItem:

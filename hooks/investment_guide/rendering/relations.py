@@ -15,13 +15,14 @@ from investment_guide.model.costs import CostFigure
 from investment_guide.model.directory import Contact
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
 from investment_guide.model.record import Record
 from investment_guide.model.values import LabelledFigure, Text
 
-# Kinds whose records share a page; the others have a page each.
-SHARED_PAGES = {"platforms": "platforms/", "events": "updates/", "contacts": "contact/", "sources": "sources/"}
+# The pages of what is no record and is named by records.
+DIRECTORY_PAGES = {"contacts": "contact/", "sources": "sources/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ class Relations:
         if kind == "costs":
             return f"costs/#{self._cost_groups[key]}", self._figure(key).name
         name = title(self.guide, kind, key)
-        return (f"{SHARED_PAGES[kind]}#{key}" if kind in SHARED_PAGES else f"{kind}/{key}/"), name
+        if kind in DIRECTORY_PAGES:
+            return f"{DIRECTORY_PAGES[kind]}#{key}", name
+        return KIND_OF[kind].address_of(key), name
 
     def clusters_in_order(self) -> tuple[Cluster, ...]:
         """As the guide wants them to be read."""

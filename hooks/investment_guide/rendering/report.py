@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from investment_guide.findings.upkeep import TOPICS, Task, tasks
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.rendering.data.workbook import workbook_bytes
 from investment_guide.rendering.inventory import ReportTable, inventories
 from investment_guide.rendering.relations import Relations

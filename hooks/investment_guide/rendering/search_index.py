@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from operator import sub
 from typing import Any
 
+from investment_guide.model.kinds import KIND_OF
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
@@ -47,16 +48,8 @@ def _entry(view: View, page: Page) -> list[str]:
 
 def section_title(view: View, section: str) -> str:
     """The name of a section as results show it."""
-    names = {
-        "land": ("用地", "Land"),
-        "factories": ("标准厂房", "Factories"),
-        "parks": ("园区", "Parks"),
-        "clusters": ("产业集群", "Clusters"),
-        "policies": ("政策", "Policies"),
-        "projects": ("招商项目", "Projects"),
-        "procedures": ("办事指南", "Procedures"),
-    }
-    return view.say(*names.get(section, ("页面", "Page")))
+    spec = KIND_OF.get(section)
+    return view.say(*(spec.section if spec and spec.shared_page is None else ("页面", "Page")))
 
 
 def _postings(view: View, entries: list[Page]) -> Postings:

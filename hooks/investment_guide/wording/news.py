@@ -7,6 +7,7 @@ from typing import Any
 from investment_guide.model.about import about
 from investment_guide.model.factories import Floor
 from investment_guide.model.history import Change
+from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.land import Plot
 from investment_guide.wording.figure_units import figure_text
 from investment_guide.wording.speech import Speech
@@ -26,15 +27,6 @@ TAGS = {
 # The marks of listings.
 MARKS = {"new": ("新上", "New", "wanted", "diamond"), "reduced": ("降价", "Reduced", "open", "down")}
 HELD = frozenset(("reserved", "transferred", "withdrawn"))
-NEW = {
-    "land": ("新增地块", "New plot"),
-    "factories": ("新增厂房", "New factory"),
-    "policies": ("新增政策", "New policy"),
-    "projects": ("新增项目", "New project"),
-    "platforms": ("新增平台与配套", "New platform or facility"),
-    "parks": ("新增园区", "New park"),
-    "procedures": ("新增办事指南", "New procedure"),
-}
 PRICED = {**Plot.model_fields, **Floor.model_fields}
 BENEFIT_AMOUNTS = {
     "amount_wan": ("支持金额", "the sum"),
@@ -67,7 +59,8 @@ def told(change: Change, speech: Speech) -> str:
 
 
 def _new(change: Change, speech: Speech) -> str:
-    head = speech.say(*NEW[change.kind])
+    zh, en = KIND_OF[change.kind].one
+    head = speech.say(f"新增{zh}", f"New {en.lower()}")
     if not change.after:
         return head
     word = speech.word_if_known(change.subject, change.after)

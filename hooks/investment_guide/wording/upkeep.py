@@ -3,18 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
+from investment_guide.model.kinds import KINDS
 from investment_guide.wording.speech import Speech
 
-KINDS = {
-    "land": ("用地", "Plot"),
-    "factories": ("厂房", "Factory"),
-    "parks": ("园区", "Park"),
-    "clusters": ("集群", "Cluster"),
-    "policies": ("政策", "Policy"),
-    "projects": ("项目", "Project"),
-    "platforms": ("平台与配套", "Platform"),
-    "procedures": ("办事指南", "Procedure"),
-    "events": ("活动", "Event"),
+KIND_WORDS = {
+    **{spec.folder: spec.one for spec in KINDS},
     "costs": ("成本", "Cost"),
     "guide": ("指南设置", "Settings"),
 }
@@ -45,7 +38,7 @@ _SENTENCES: Mapping[tuple[str, str], tuple[str, str]] = {
 
 def kind_word(kind: str, speech: Speech) -> str:
     """What a kind of record is called in front of a name."""
-    return speech.say(*KINDS[kind])
+    return speech.say(*KIND_WORDS[kind])
 
 
 def topic_word(topic: str, speech: Speech) -> str:

@@ -1,13 +1,12 @@
 """What holds for all data files: which there are, that they are the same every time, and what never is in them."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from investment_guide.findings.public import public_guide
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.data import data_files
 from tests.projects import CITY, TODAY
@@ -45,7 +44,7 @@ def test_negotiations_and_plumbing_are_in_no_file(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_guide_has_empty_files(language: str) -> None:
     nothing: dict[str, Any] = {kind: {} for kind in RECORD_KINDS}
-    made = {one.path: one.content for one in data_files(replace(sample_guide(), **nothing), language, TODAY)}
+    made = {one.path: one.content for one in data_files(sample_guide().with_records(nothing), language, TODAY)}
     assert set(made) == CONTRACT
     assert b'"records":[\n\n]' in made["data/land.json"]
     assert made["data/land.csv"].count(b"\r\n") == 1

@@ -5,14 +5,15 @@ from typing import Any
 import pytest
 
 from investment_guide.findings.public import public_guide
-from investment_guide.model.guide import RECORD_KINDS
-from investment_guide.rendering.data import JSON_KINDS
+from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.rendering.data.json_files import documented
 from tests.rendering.data.edition import files, read_json, records
 from tests.wording.sample_guide import sample_guide
 from tests.wording.sample_records import HOSTILE
 
 LANGUAGES = ("zh", "en")
+
+JSON_KINDS = tuple(spec.folder for spec in KINDS if "json" in spec.files)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

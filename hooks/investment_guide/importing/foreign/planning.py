@@ -20,7 +20,7 @@ from investment_guide.importing.foreign.outlines import planned_outlines
 from investment_guide.importing.foreign.results import Refusal, Taken
 from investment_guide.importing.foreign.rows import ForeignTable, Said
 from investment_guide.importing.writing import FileChange, file_of, planned_changes, text_of
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.vocabularies import OwnVocabularies, Term
 from investment_guide.reading.problems import Problem, Remark, field_name
 from investment_guide.reading.records import read_part

@@ -13,22 +13,15 @@ from typing import Any
 from investment_guide.importing.drafts import steps_of
 from investment_guide.importing.fields import KINDS, Column, Table, fields_of
 from investment_guide.importing.objections import ImportRefusedError, Objection
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import KINDS as RECORDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.data_folder import look_into
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.wording.units import UNITS
 
 KEY_ROW, GROUP_ROW, HEADING_ROW, FIRST_ROW = range(4)
 KIND_NAMES: Mapping[str, tuple[str, str]] = {
-    "parks": ("园区", "Parks"),
-    "land": ("用地", "Land"),
-    "factories": ("厂房", "Factories"),
-    "clusters": ("产业集群", "Clusters"),
-    "policies": ("政策", "Policies"),
-    "projects": ("项目", "Projects"),
-    "platforms": ("平台与配套", "Platforms"),
-    "procedures": ("办事指南", "Procedures"),
-    "events": ("活动", "Events"),
+    **{spec.folder: spec.many for spec in RECORDS},
     "contacts": ("联系人", "Contacts"),
     "sources": ("资料来源", "Sources"),
 }

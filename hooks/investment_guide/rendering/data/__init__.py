@@ -7,39 +7,33 @@ from collections.abc import Iterator
 from datetime import date
 
 from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import KINDS, KindSpec
 from investment_guide.rendering.data.csv_files import csv_bytes
-from investment_guide.rendering.data.edition import Edition, Published
+from investment_guide.rendering.data.edition import Edition
 from investment_guide.rendering.data.flat_tables import flat_table
 from investment_guide.rendering.data.geojson_files import geojson_bytes
 from investment_guide.rendering.data.json_files import json_bytes
 from investment_guide.rendering.data.xlsx_files import xlsx_bytes
 from investment_guide.rendering.output import Output
 
-JSON_KINDS = ("land", "factories", "parks", "policies", "clusters", "projects")
-GEOJSON_KINDS = ("land", "factories", "parks")
-TABLE_KINDS = ("land", "factories", "policies")
-TITLES = {
-    "land": ("地块", "Plots"),
-    "factories": ("厂房", "Factories"),
-    "parks": ("园区", "Parks"),
-    "policies": ("政策", "Policies"),
-}
-
 
 def data_files(guide: Guide, language: str, today: date) -> Iterator[Output]:
     """Every data file of one language."""
     edition = Edition(guide, language, today)
-    for kind in JSON_KINDS:
-        records = edition.records(kind)
-        yield Output(f"data/{kind}.json", json_bytes(kind, edition, records))
-        if kind in GEOJSON_KINDS or kind in TABLE_KINDS:
-            yield from _flat_files(kind, edition, records)
+    for spec in KINDS:
+        if spec.files:
+            yield from _files(spec, edition)
 
 
-def _flat_files(kind: str, edition: Edition, records: tuple[Published, ...]) -> Iterator[Output]:
-    table = flat_table(kind, edition.speech.say(*TITLES[kind]), edition, records)
-    if kind in GEOJSON_KINDS:
+def _files(spec: KindSpec, edition: Edition) -> Iterator[Output]:
+    kind, records = spec.folder, edition.records(spec.folder)
+    yield Output(f"data/{kind}.json", json_bytes(kind, edition, records))
+    if spec.files == ("json",):
+        return
+    table = flat_table(kind, edition.speech.say(spec.one[0], spec.many[1]), edition, records)
+    if "geojson" in spec.files:
         yield Output(f"data/{kind}.geojson", geojson_bytes(table, records, edition))
-    if kind in TABLE_KINDS:
+    if "csv" in spec.files:
         yield Output(f"data/{kind}.csv", csv_bytes(table))
+    if "xlsx" in spec.files:
         yield Output(f"data/{kind}.xlsx", xlsx_bytes(kind, table, records, edition))

@@ -10,7 +10,8 @@ from investment_guide.findings.inheritance import additions
 from investment_guide.findings.links import Links
 from investment_guide.findings.positions import centres
 from investment_guide.findings.titles import title
-from investment_guide.model.guide import RECORD_KINDS, Guide, Shape
+from investment_guide.model.guide import Guide, Shape
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.values import Part, Place
 from investment_guide.wording.speech import Speech

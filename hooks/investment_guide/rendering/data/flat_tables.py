@@ -6,7 +6,7 @@ from typing import Any
 
 from investment_guide.findings.derived import FactoryFacts, ParkFacts, PlotFacts
 from investment_guide.model.factories import Floor
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.values import Part
 from investment_guide.rendering.data.columns import Cell, Column

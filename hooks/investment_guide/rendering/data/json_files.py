@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
 from investment_guide.rendering.data.columns import heading
 from investment_guide.rendering.data.edition import Edition, Published

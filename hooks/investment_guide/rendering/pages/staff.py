@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 from investment_guide.model.about import OneOf, RefersTo, about, marker_in
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
-from investment_guide.model.guide import RECORD_KINDS
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View

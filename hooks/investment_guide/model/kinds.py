@@ -1,0 +1,189 @@
+"""The kinds of records, each described once: what it is called, where it is read, what its status means.
+
+A kind is a folder of ``data/`` with one record a file. Its name is the name of folder, schema, published files and page
+section in one. What asks for "every kind" or for a word about one reads it here: adding a kind is described in
+CONTRIBUTING.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from investment_guide.model.clusters import Cluster
+from investment_guide.model.events import Event
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
+from investment_guide.model.parks import Park
+from investment_guide.model.platforms import Platform
+from investment_guide.model.policies import Policy
+from investment_guide.model.procedures import Procedure
+from investment_guide.model.projects import Project
+from investment_guide.model.record import Record
+
+Label = tuple[str, str]  # Chinese, English
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The field that says how far a record is, and what some of its words mean to every reader of the guide."""
+
+    field: str
+    vocabulary: str
+    closed: tuple[str, ...] = ()  # kept for reference only: does not grow stale
+    hidden: str = ""  # not shown to readers, unless the record has `publish: true`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindSpec:
+    """One kind of records.
+
+    ``one`` names a record, ``many`` the collection, ``section`` the pages and the form, ``related`` the list of such
+    records at the foot of another page. ``title`` is the field that names a record, ``words`` what else ``guide new``
+    takes for the kind, ``stale_limit`` the name of its limit in ``stale_after_days`` (None: it does not grow old),
+    ``icon`` a Material Symbol for the form, ``has_boundary`` whether a feature of ``data/boundaries/`` may draw it.
+    ``shared_page`` is the page on which all records stand, None where each has a page of its own. ``files`` are the
+    endings of its published data files.
+    """
+
+    folder: str
+    record: type[Record]
+    one: Label
+    many: Label
+    section: Label
+    related: Label
+    icon: str
+    words: tuple[str, ...]
+    title: str = "name"
+    stale_limit: str | None = "park"
+    status: Status | None = None
+    has_boundary: bool = False
+    shared_page: str | None = None
+    files: tuple[str, ...] = ()
+    is_news_when_new: bool = True
+
+    def address_of(self, key: str) -> str:
+        """Where a record is read, from the root of the language."""
+        return f"{self.folder}/{key}/" if self.shared_page is None else f"{self.shared_page}#{key}"
+
+
+# In the order in which a guide is filled in: what others name comes first.
+KINDS: tuple[KindSpec, ...] = (
+    KindSpec(
+        folder="parks",
+        record=Park,
+        one=("园区", "Park"),
+        many=("园区", "Parks"),
+        section=("园区", "Parks"),
+        related=("园区", "Parks"),
+        icon="domain",
+        words=("park", "园区"),
+        has_boundary=True,
+        files=("json", "geojson"),
+    ),
+    KindSpec(
+        folder="land",
+        record=Plot,
+        one=("地块", "Plot"),
+        many=("用地", "Plots"),
+        section=("用地", "Land"),
+        related=("可供用地", "Land available"),
+        icon="crop_square",
+        words=("plot", "宗地", "用地", "地块"),
+        title="number",
+        stale_limit="land",
+        status=Status("status", "land_status", closed=("transferred", "withdrawn")),
+        has_boundary=True,
+        files=("xlsx", "csv", "json", "geojson"),
+    ),
+    KindSpec(
+        folder="factories",
+        record=Factory,
+        one=("厂房", "Factory"),
+        many=("厂房", "Factories"),
+        section=("标准厂房", "Factories"),
+        related=("有空置的标准厂房", "Factories with vacant floors"),
+        icon="factory",
+        words=("factory", "厂房"),
+        stale_limit="factory",
+        status=Status("status", "factory_status", closed=("withdrawn",)),
+        has_boundary=True,
+        files=("xlsx", "csv", "json", "geojson"),
+    ),
+    KindSpec(
+        folder="clusters",
+        record=Cluster,
+        one=("集群", "Cluster"),
+        many=("产业集群", "Clusters"),
+        section=("产业集群", "Clusters"),
+        related=("产业集群", "Clusters"),
+        icon="hub",
+        words=("cluster", "集群"),
+        files=("json",),
+        is_news_when_new=False,
+    ),
+    KindSpec(
+        folder="policies",
+        record=Policy,
+        one=("政策", "Policy"),
+        many=("政策", "Policies"),
+        section=("政策", "Policies"),
+        related=("相关政策", "Policies"),
+        icon="gavel",
+        words=("policy", "政策"),
+        title="title",
+        stale_limit="policy",
+        status=Status("status", "policy_status", closed=("repealed",), hidden="draft"),
+        files=("xlsx", "csv", "json"),
+    ),
+    KindSpec(
+        folder="projects",
+        record=Project,
+        one=("项目", "Project"),
+        many=("项目", "Projects"),
+        section=("招商项目", "Projects"),
+        related=("招商项目", "Projects"),
+        icon="handshake",
+        words=("project", "项目"),
+        status=Status("status", "project_status", hidden="negotiating"),
+        files=("json",),
+    ),
+    KindSpec(
+        folder="platforms",
+        record=Platform,
+        one=("平台与配套", "Platform or facility"),
+        many=("平台与配套", "Platforms"),
+        section=("平台与配套", "Platforms and support"),
+        related=("平台与配套", "Platforms and support"),
+        icon="science",
+        words=("platform", "平台"),
+        status=Status("state", "platform_state"),
+        shared_page="platforms/",
+    ),
+    KindSpec(
+        folder="procedures",
+        record=Procedure,
+        one=("办事指南", "Procedure"),
+        many=("办事指南", "Procedures"),
+        section=("办事指南", "Procedures"),
+        related=("办事指南", "Procedures"),
+        icon="checklist",
+        words=("procedure", "办事"),
+        title="title",
+        stale_limit="policy",
+    ),
+    KindSpec(
+        folder="events",
+        record=Event,
+        one=("活动", "Event"),
+        many=("活动", "Events"),
+        section=("活动", "Events"),
+        related=("活动", "Events"),
+        icon="event",
+        words=("event", "活动"),
+        stale_limit=None,
+        shared_page="updates/",
+        is_news_when_new=False,
+    ),
+)
+KIND_OF: Mapping[str, KindSpec] = MappingProxyType({spec.folder: spec for spec in KINDS})
+RECORD_KINDS: Mapping[str, type[Record]] = MappingProxyType({spec.folder: spec.record for spec in KINDS})
