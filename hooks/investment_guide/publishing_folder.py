@@ -1,6 +1,6 @@
 """A folder that is replaced as a whole: readers see yesterday's site or today's, never half of one.
 
-The new folder grows in a workshop beside the old one (``.site.new-1``), because renaming needs both on one file system.
+The new folder grows in a workshop beside the old one (``.site.new-…``), because renaming needs both on one file system.
 The workshop is locked while its program lives, so a later build can tell the leavings of one that was killed from the
 work of one that is still running.
 
@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from uuid import uuid4
 
 if sys.platform != "win32":
     import fcntl
@@ -47,16 +48,17 @@ def mark(site: Path) -> None:
 
 def foreign_content(target: Path) -> str:
     """The name of something in a folder that no build made; empty where there is nothing to lose. Raises OSError."""
-    name = ""
-    for _ in range(2):  # while one looks, another build may move this site away and remove it
+    names: set[str] = set()
+    for _ in range(MOST_AT_ONCE):
         try:
+            listed = target.stat()
             names = {path.name for path in target.iterdir()}
+            # Meanwhile another build may have moved this site away and removed a part of it: look at the new one.
+            if os.path.samestat(listed, target.stat()):
+                break
         except (FileNotFoundError, NotADirectoryError):
             return ""
-        if MARKER in names or not names:
-            return ""
-        name = min(names)
-    return name
+    return "" if MARKER in names else min(names, default="")
 
 
 def occupied(target: Path, name: str, option: str = "--out") -> tuple[str, str]:
@@ -125,23 +127,21 @@ def _signals_held() -> Iterator[Callable[[], None]]:
 
 def _open_workshop(target: Path) -> tuple[Path, int | None]:
     """A folder of this build alone, with an empty ``new`` in it, and its lock."""
-    for number in range(1, MOST_AT_ONCE):
-        workshop = _beside(target, str(number))
-        try:
-            workshop.mkdir()
-        except FileExistsError:
-            continue
-        lock = _lock(workshop, wait=True)
-        # Another build may have taken the folder for a leaving before it was locked; then it is gone, or a third one's.
-        with suppress(FileNotFoundError, FileExistsError):
-            if _holds(lock, workshop):
+    for _ in range(MOST_AT_ONCE):
+        workshop = _beside(target, str(uuid4().int))
+        workshop.mkdir()
+        # Before it is locked another build may take the folder for a leaving and remove it.
+        with suppress(FileNotFoundError):
+            lock = _lock(workshop, wait=True)
+            if workshop.is_dir():
                 (workshop / "new").mkdir()
                 return workshop, lock
-        _unlock(lock)
+            _unlock(lock)
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(_beside(target, "*")))
 
 
 def _beside(target: Path, number: str) -> Path:
+    """A workshop of a target. No number is used twice, so that nobody clears away the folder of another build."""
     return target.with_name(f".{target.name}.new-{number}")
 
 
@@ -187,18 +187,24 @@ def _clear_away(target: Path) -> None:
     """Remove the workshops of builds that were killed; one that was killed while exchanging gives the old site back."""
     name = re.compile(re.escape(_beside(target, "").name) + "[0-9]+")
     for workshop in sorted(path for path in target.parent.iterdir() if name.fullmatch(path.name)):
-        lock = _lock(workshop)
-        if lock is not None or _is_of_another_day(workshop):
-            _close_workshop(workshop, target)
-        _unlock(lock)
+        with suppress(FileNotFoundError):
+            lock = _lock(workshop)
+            if lock is not None or _is_of_another_day(workshop):
+                _close_workshop(workshop, target)
+            _unlock(lock)
 
 
 def _lock(workshop: Path, wait: bool = False) -> int | None:
-    """A lock that ends with this program, however it ends. None where another program holds it, or none can be had."""
+    """A lock that ends with this program, however it ends. None where another program holds it, or none can be had.
+
+    Raises FileNotFoundError when another build has removed the folder.
+    """
     if sys.platform == "win32":
         return None
     try:
         descriptor = os.open(workshop, os.O_RDONLY)
+    except FileNotFoundError:
+        raise
     except OSError:
         return None
     try:
@@ -207,11 +213,6 @@ def _lock(workshop: Path, wait: bool = False) -> int | None:
         os.close(descriptor)
         return None
     return descriptor
-
-
-def _holds(lock: int | None, workshop: Path) -> bool:
-    """Whether the lock is on the folder that has the name now; where no lock can be had, nobody can tell."""
-    return lock is None or os.path.samestat(os.fstat(lock), workshop.stat())
 
 
 def _unlock(lock: int | None) -> None:
