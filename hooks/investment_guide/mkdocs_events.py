@@ -29,7 +29,8 @@ from investment_guide.site_build import SiteBuild, refused_extensions
 
 log = logging.getLogger("mkdocs.hooks.guide")
 HANDBOOK = Path(__file__).with_name("handbook")
-STYLE_SHEETS = ("styles/guide.css", "styles/dark.css")  # templates that join others, so MkDocs renders them
+# Templates that join others or take the guide's colours, so MkDocs renders them.
+RENDERED = ("styles/guide.css", "styles/dark.css", "images/mark.svg")
 
 # What the tool needs of MkDocs in every place, so that a city's mkdocs.yml is short and never in the way of an upgrade.
 MARKDOWN_EXTENSIONS: Mapping[str, Mapping[str, object]] = {
@@ -88,7 +89,7 @@ def look_of(config: MkDocsConfig) -> Path | None:
 def add_theme(config: MkDocsConfig) -> None:
     """Put the guide's theme between the city's ``custom_dir`` and Material."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-    config.theme.static_templates.update(STYLE_SHEETS)
+    config.theme.static_templates.update(RENDERED)
 
 
 def add_settings(config: MkDocsConfig) -> None:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from investment_guide.assembly import pages
+from investment_guide.findings.colours import CONTRAST, contrast, dark, light, rgb
 from investment_guide.model.guide import Guide
 from investment_guide.printing.site_styles import colours_of
-from investment_guide.rendering.colours import CONTRAST, contrast, dark, light, rgb
 from investment_guide.rendering.view import View
 from tests.rendering.test_vocabulary_words import sample
 

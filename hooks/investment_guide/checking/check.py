@@ -14,7 +14,9 @@ from investment_guide.checking import (
     history,
     icons,
     language,
+    look,
     markdown,
+    messages,
     numbers,
     periods,
     places,
@@ -38,7 +40,7 @@ from investment_guide.reading.problems import Problem
 Rule = Callable[[Case], Iterator[Problem]]
 TOPICS = (
     references, geometry, places, numbers, distances, periods, policies, tiers, branches, units, plans,
-    suspect_wording, icons, language, markdown, characters, publishing, base_maps, privacy, history,
+    suspect_wording, icons, look, language, messages, markdown, characters, publishing, base_maps, privacy, history,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 
@@ -51,9 +53,9 @@ def check(reading: Reading, today: date, publish: bool = False, project: Project
     """
     problems = list(reading.problems)
     if reading.guide is not None:
-        look = project.look[0] if project and project.look else reading.folder.parent / "overrides"
+        folder = project.look[0] if project and project.look else reading.folder.parent / "overrides"
         case = Case(
-            reading.guide, reading.origins, reading.known_ids, today, publish, reading.files, reading.folder, look
+            reading.guide, reading.origins, reading.known_ids, today, publish, reading.files, reading.folder, folder
         )
         with np.errstate(over="ignore", invalid="ignore"):  # a position like 1e300 is a problem, not a warning
             found = [problem for rule in RULES for problem in rule(case)]

@@ -25,6 +25,8 @@ def _named(guide: Guide) -> Iterator[str | None]:
     film, share = guide.settings.film, guide.settings.share
     yield from (film.file, film.poster, film.captions) if film else ()
     yield share.wechat_image if share else None
+    hero = guide.settings.look.hero
+    yield hero.file if hero else None
 
 
 def _files(items: Iterable[Picture | Document]) -> Iterator[str | None]:

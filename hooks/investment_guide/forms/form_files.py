@@ -21,7 +21,8 @@ STRINGS = "vendor/sveltia-cms/locales/zh-CN.json"
 # The form is told in Chinese by a module that this build makes from its strings; it would load them as JSON, which
 # browsers refuse. An import map can only stand in the page itself, so the policy names its sum.
 IMPORT_MAP = '{"imports":{"./vendor/sveltia-cms/locales/zh-CN.json":"./strings.js"}}'
-MARKS = ("content_policy", "import_map")
+MARKS = ("content_policy", "import_map", "icon")
+MARK = "images/mark.svg"
 
 
 def content_policy(hosts: tuple[str, ...] = ()) -> str:
@@ -47,7 +48,7 @@ def content_policy(hosts: tuple[str, ...] = ()) -> str:
 def form_files(guide: Guide) -> Iterator[Output]:
     """Every file of the folder."""
     backend = backend_of(guide.settings)
-    yield Output("admin/index.html", _page(backend))
+    yield Output("admin/index.html", _page(backend, guide.settings.look.favicon or MARK))
     yield Output("admin/form.js", _module({"config": _config(guide, backend), "forms": file_forms(guide.vocabularies)}))
     yield Output("admin/strings.js", _module(_strings()))
     for path in sorted(ADMIN.rglob("*")):
@@ -60,9 +61,9 @@ def _strings() -> object:
     return json.loads((ADMIN / STRINGS).read_text(encoding="utf-8").replace("别名", "编号"))
 
 
-def _page(backend: Backend) -> bytes:
+def _page(backend: Backend, icon: str) -> bytes:
     page = (ADMIN / "index.html").read_text(encoding="utf-8")
-    for mark, text in zip(MARKS, (content_policy(backend.hosts), IMPORT_MAP), strict=True):
+    for mark, text in zip(MARKS, (content_policy(backend.hosts), IMPORT_MAP, icon), strict=True):
         page = page.replace(f"{{{{ {mark} }}}}", text)
     return page.encode()
 
@@ -74,7 +75,7 @@ def _config(guide: Guide, backend: Backend) -> dict[str, object]:
         "backend": backend.settings,
         "media_folder": "data/files",
         "public_folder": "/",
-        "logo": {"src": "../images/mark.svg", "show_in_header": True},
+        "logo": {"src": f"../{guide.settings.look.logo or MARK}", "show_in_header": True},
         "output": {"omit_empty_optional_fields": True},
         "slug": {"encoding": "ascii", "lowercase": False, "trim": False},
         "collections": collections(guide.vocabularies),

@@ -6,6 +6,7 @@ from pydantic import Field, Strict
 
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import BaseUrl
+from investment_guide.model.look import Footer, Look
 from investment_guide.model.values import (
     LARGEST_LATITUDE,
     LARGEST_LONGITUDE,
@@ -183,3 +184,5 @@ class Settings(Part):
     reasons: tuple[Reason, ...] = ()
     film: Film | None = None
     share: Share | None = None
+    look: Annotated[Look, About("样子", "Look")] = Look()
+    footer: Annotated[Footer, About("页脚", "Footer")] = Footer()

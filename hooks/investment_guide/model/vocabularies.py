@@ -64,12 +64,24 @@ class OwnQuestion(Part):
     help: Text | None = None
 
 
+class Messages(Part):
+    """Wordings of the interface that a guide replaces: from the tool's own, whole and to the letter, to the guide's."""
+
+    zh: dict[str, Line] = Field(default_factory=dict)
+    en: dict[str, Line] = Field(default_factory=dict)
+
+    def of(self, language: str) -> dict[str, str]:
+        """Those of a language."""
+        return self.en if language == "en" else self.zh
+
+
 class OwnVocabularies(Part):
     """The file ``vocabularies.yml`` of a guide: everything in it is optional, and so is the file."""
 
     terms: dict[str, dict[str, OwnTerm]] = Field(default_factory=dict)
     plan: dict[Id | str, OwnQuestion] = Field(default_factory=dict)
     examples: dict[Id | str, ExamplePlan] = Field(default_factory=dict)
+    messages: Messages = Messages()
 
 
 class Vocabularies(Part):
@@ -78,6 +90,7 @@ class Vocabularies(Part):
     terms: dict[str, dict[str, Term]]
     plan: dict[Id | str, PlanQuestion]
     examples: Annotated[dict[Id | str, ExamplePlan], Field(default_factory=dict)]
+    messages: Messages = Messages()
 
     def with_own(self, own: OwnVocabularies) -> "Vocabularies":
         """These with the words of a guide, new ones last. ``own`` was checked: a new word says ``zh``, a new question
@@ -87,7 +100,8 @@ class Vocabularies(Part):
             known = terms.get(name, {})
             chinese = {word: OwnTerm(en=term.zh) for word, term in words.items() if word not in known}
             terms[name] = _merged(Term, known, _merged(OwnTerm, chinese, words))
-        return Vocabularies(terms=terms, plan=_merged(PlanQuestion, self.plan, own.plan), examples=own.examples)
+        plan = _merged(PlanQuestion, self.plan, own.plan)
+        return Vocabularies(terms=terms, plan=plan, examples=own.examples, messages=own.messages)
 
     def words(self, vocabulary: str) -> tuple[str, ...]:
         """The words of a vocabulary in their order; plan fields are a vocabulary of their own."""

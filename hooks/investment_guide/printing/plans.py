@@ -34,7 +34,7 @@ def plan_part(view: View, plan: Plan | None, described: str) -> dict[str, Any] |
         return None
     west, north, east, south = plan.window
     return {
-        "svg": paper_svg(_NAME.sub("", plan.svg), east - west),
+        "svg": paper_svg(view, _NAME.sub("", plan.svg), east - west),
         "names": list(_names(plan)),
         "aspect": round((south - north) / (east - west), 4),
         "note": plan.note,

@@ -4,16 +4,13 @@ Typst's SVG knows no custom properties and no strokes that keep their width: bot
 """
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 
-from investment_guide.rendering.colours import light, tone_of
+from investment_guide.findings.colours import light, tone_of
 from investment_guide.rendering.view import THEME, View
 
 FONT = "Noto Sans SC"
 SCREEN_WIDTH_PX = 460.0  # a plan on the screen is about so wide; its strokes are meant for that
-_COLOUR = re.compile(r"--guide-([a-z0-9-]+): (#[0-9a-fA-F]{6});")
 _SELECTOR = r"\.guide-(?:plan|chain)[^{},]*"
 _RULE = re.compile(rf"^((?:{_SELECTOR},\s*)*{_SELECTOR})\{{([^}}]*)\}}", re.MULTILINE)
 _VARIABLE = re.compile(r"var\(--guide-([a-z0-9-]+)\)")
@@ -21,23 +18,21 @@ _PAINTS = re.compile(r"\b(?:fill|stroke(?:-[a-z]+)?|font-weight|text-anchor):")
 _LENGTHS = re.compile(r"(stroke-width|stroke-dasharray): ([\d. ]+)(?:px)?;")
 
 
-@cache
-def colours() -> Mapping[str, str]:
-    """The light colours of ``tokens.css`` by name, without ``--guide-``."""
-    found = dict(_COLOUR.findall(_style_sheet("tokens.css")))
-    boxes = {name.removeprefix("box-"): value for name, value in found.items() if name.startswith("box-")}
-    return MappingProxyType(found | boxes)
-
-
 def colours_of(view: View) -> dict[str, str]:
-    """The same with the colours of the guide's clusters, by their icon."""
+    """The light colours of the site by name, without ``--guide-``, and those of the guide's clusters by their ids."""
     clusters = {tone_of(cluster.id): light(cluster.colour) for cluster in view.guide.clusters.values()}
-    return {**colours(), **clusters}
+    return {**_with_boxes(view), **clusters}
 
 
-def paper_svg(drawing: str, width: float) -> str:
+def _with_boxes(view: View) -> dict[str, str]:
+    """Outside the deep ground, every property has the value of a light box."""
+    boxes = {name.removeprefix("box-"): value for name, value in view.colours.items() if name.startswith("box-")}
+    return {**view.colours, **boxes}
+
+
+def paper_svg(view: View, drawing: str, width: float) -> str:
     """A drawing of the site, ``width`` of its own units wide where it is on a screen, as an SVG that stands alone."""
-    style = _style(round(width / SCREEN_WIDTH_PX, 4))
+    style = _style(round(width / SCREEN_WIDTH_PX, 4), _rules(tuple(_with_boxes(view).items())))
     opening, rest = str(drawing).strip().split(">", 1)  # of Markup: it would escape what is put into it
     opening = opening.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
     return f"{opening}><style>{style}</style>{rest}"
@@ -48,21 +43,21 @@ def _style_sheet(name: str) -> str:
     return (THEME / "styles" / name).read_text(encoding="utf-8")
 
 
-def _style(unit: float) -> str:
+def _style(unit: float, rules: str) -> str:
     """The rules of drawings with strokes in the units of one drawing."""
 
     def scaled(found: re.Match[str]) -> str:
         lengths = (f"{float(length) * unit:.2f}" for length in found[2].split())
         return f"{found[1]}: {' '.join(lengths)};"
 
-    return _LENGTHS.sub(scaled, _rules())
+    return _LENGTHS.sub(scaled, rules)
 
 
 @cache
-def _rules() -> str:
+def _rules(colours: tuple[tuple[str, str], ...]) -> str:
     """The rules of drawings with every custom property replaced; those that only lay out a page are left out."""
     found = _RULE.findall(re.sub(r"/\*.*?\*/", "", _style_sheet("charts.css"), flags=re.DOTALL))
-    known = {**colours(), "font": f'"{FONT}"'}
+    known = {**dict(colours), "font": f'"{FONT}"'}
     painting = ((selector, body) for selector, body in found if _PAINTS.search(body))
     rules = (f"{' '.join(selector.split())}{{{' '.join(body.split())}}}" for selector, body in painting)
     return _VARIABLE.sub(lambda name: known.get(name[1], "0"), "".join(rules))

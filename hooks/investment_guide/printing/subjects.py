@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from investment_guide.findings.colours import light
 from investment_guide.findings.totals import by_status, factory_totals
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.policies import Policy
 from investment_guide.printing.plans import plan_part, site_plan
 from investment_guide.printing.site_facts import SiteFacts, factory_facts, plot_facts, status_part
-from investment_guide.rendering.colours import light
 from investment_guide.rendering.drawings.site_plan import bare_overview_plan
 from investment_guide.rendering.pages.gist import gist
 from investment_guide.rendering.view import View

@@ -66,8 +66,8 @@ def sheet_data(view: View, parks: list[Drawn]) -> dict[str, Any]:
         "sheet": {"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "head": HEAD, "caption": CAPTION},
         "side": asdict(side_frame()),
         "overviews": [
-            _panel_part(overview(view, parks, small[0]), view.say("各园区位置", "Where the parks are")),
-            *(_panel_part(wider(view, frame), wider_title(view)) for frame in small[1:]),
+            _panel_part(view, overview(view, parks, small[0]), view.say("各园区位置", "Where the parks are")),
+            *(_panel_part(view, wider(view, frame), wider_title(view)) for frame in small[1:]),
         ],
         "parks": [
             _park_part(view, park, frame, panel)
@@ -98,10 +98,10 @@ def _with_plan(view: View, parks: list[Drawn]) -> list[Drawn]:
     return [park for park in parks if park in most]
 
 
-def _panel_part(panel: Panel, described: str) -> dict[str, Any]:
+def _panel_part(view: View, panel: Panel, described: str) -> dict[str, Any]:
     return {
         "frame": asdict(panel.frame),
-        "svg": standalone(panel.svg),
+        "svg": standalone(view, panel.svg),
         "drawing": str(panel.svg),
         "described": described,
     }
@@ -123,7 +123,7 @@ def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str
     letters = letters_wide(name) + SUMMARY * letters_wide(summary)
     size = next((one for one in NAME_MM if letters * one < frame.width * FILLED), NAME_MM[-1])
     return {
-        **_panel_part(panel, view.say(f"{name}用地平面图", f"Site plan of {name}")),
+        **_panel_part(view, panel, view.say(f"{name}用地平面图", f"Site plan of {name}")),
         "caption": asdict(frame),
         "name": on_one_line(name, frame.width * FILLED / size - SUMMARY * letters_wide(summary)),
         "name_mm": size,
@@ -229,7 +229,7 @@ def _signs(view: View) -> list[dict[str, str]]:
 
 
 def _sign(view: View, layer: str) -> str:
-    return standalone(view.render("drawings/wall_map_sign.html", "", layer=layer, x=0, y=0))
+    return standalone(view, view.render("drawings/wall_map_sign.html", "", layer=layer, x=0, y=0))
 
 
 def _totals(view: View) -> list[list[str]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from investment_guide.printing.site_styles import FONT, colours, paper_svg
+from investment_guide.printing.site_styles import FONT, colours_of, paper_svg
 from investment_guide.printing.wall_map_frames import BOTTOM, HEIGHT, MARGIN, SIDE, WIDTH
 from investment_guide.printing.wall_map_words import QR_MM, Area, Badge, Word, pieces, signs_of
 from investment_guide.rendering.view import View
@@ -16,10 +16,10 @@ PIXELS_OF_A_PLAN = 460.0
 AREAS = {"band": "deep", "accent": "accent", "tint": "tint", "rule": "deep", "hair": "line"}  # and their colours
 
 
-def standalone(drawing: Markup) -> str:
+def standalone(view: View, drawing: Markup) -> str:
     """A drawing in millimetres with the styles of the site's plans; its strokes grow with it on the screen too."""
-    made = paper_svg(drawing, PIXELS_OF_A_PLAN * STROKE_MM)
-    return made.replace("vector-effect: non-scaling-stroke;", "").replace("</style>", f"{_style()}</style>", 1)
+    made = paper_svg(view, drawing, PIXELS_OF_A_PLAN * STROKE_MM)
+    return made.replace("vector-effect: non-scaling-stroke;", "").replace("</style>", f"{_style(view)}</style>", 1)
 
 
 def drawn_sheet(view: View, data: dict[str, Any]) -> str:
@@ -35,12 +35,12 @@ def drawn_sheet(view: View, data: dict[str, Any]) -> str:
         words=[one for one in made if isinstance(one, Word)],
         badges=[one for one in made if isinstance(one, Badge)],
     )  # fmt: skip
-    return standalone(svg)
+    return standalone(view, svg)
 
 
-def _style() -> str:
+def _style(view: View) -> str:
     """What the wall map has more than the plans of the site."""
-    tone = colours()
+    tone = colours_of(view)
     badges = "".join(f".guide-wall__badge--{name}{{fill:{tone[name]}}}" for name in TONES)
     words = ("ink", "muted", "deep", "on-deep", "open", "link")
     painted = "".join(f".guide-wall__word--{name}{{fill:{tone[name]}}}" for name in words)

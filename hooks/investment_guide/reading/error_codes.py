@@ -22,6 +22,9 @@ _PATTERN_CODES = (
     ("https?://", "url-malformed"),
     (r"[^/\\:", "file-name-malformed"),
     ("#[0-9a-fA-F]{6}", "colour-malformed"),
+    ("ICP[备证]", "icp-number-malformed"),
+    ("公网安备", "public-security-number-malformed"),
+    (r"\d{10}|[A-Za-z]\d{9}", "site-code-malformed"),
 )
 # Codes of the model's own whose message quotes the value; one with a password in it is never quoted.
 _QUOTED = frozenset({"range-expected", "url-malformed", "url-not-a-base"})

@@ -3,7 +3,7 @@
 A third of a warm build. Jinja compares the source each time, so an edited template is compiled anew.
 """
 
-from types import MappingProxyType
+from functools import lru_cache
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
@@ -25,6 +25,10 @@ class CompiledTemplates(BytecodeCache):
         self._codes[bucket.key] = bucket.bytecode_to_string()
 
 
-# A template of a page is compiled for one language.
-OF_PAGES = MappingProxyType({"zh": CompiledTemplates(), "en": CompiledTemplates()})
+@lru_cache(maxsize=4)
+def of_pages(_language: str, _messages: tuple[tuple[str, str], ...]) -> CompiledTemplates:
+    """A template of a page is compiled for one language and the wordings that a guide replaces."""
+    return CompiledTemplates()
+
+
 OF_THEME = CompiledTemplates()

@@ -10,14 +10,16 @@ from typing import Any
 from markupsafe import Markup
 
 from investment_guide.findings.changes import changes
+from investment_guide.findings.colours import properties
 from investment_guide.findings.links import Links
+from investment_guide.findings.look import SERIF, changed_tokens, tokens
 from investment_guide.findings.marks import Mark, marks
 from investment_guide.findings.public import public_guide
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change, Key
 from investment_guide.publishable.icons import icon, icon_folders
+from investment_guide.publishable.logos import logo
 from investment_guide.rendering import compiled_templates
-from investment_guide.rendering.colours import properties
 from investment_guide.rendering.content_policy import content_policy
 from investment_guide.rendering.drawings.ground import Ground
 from investment_guide.rendering.page import relative
@@ -115,6 +117,27 @@ class View:
         """All shapes on one sheet, for plans."""
         return Ground(self.guide, self.language)
 
+    @cached_property
+    def colours(self) -> Mapping[str, str]:
+        """The light colours by the names of ``tokens.css``, with what the guide's look changes."""
+        return {**tokens("light"), **changed_tokens(self.guide.settings.look, "light")}
+
+    @cached_property
+    def logo(self) -> str | list[int] | None:
+        """The logo as papers take it: the text of an SVG, the bytes of a PNG; None without one."""
+        file = self.guide.settings.look.logo
+        if file is None or self.look is None:
+            return None
+        content = logo(self.look / file)
+        return content.decode() if file.endswith(".svg") else list(content)
+
+    def own_properties(self, scheme: str) -> Iterator[tuple[str, str]]:
+        """The style properties that the guide's look changes, for the light or the dark scheme."""
+        look = self.guide.settings.look
+        yield from changed_tokens(look, scheme).items()
+        if scheme == "light" and look.typeface == "serif":
+            yield "font", SERIF
+
     def cluster_colours(self, scheme: str) -> Iterator[tuple[str, str]]:
         """The style properties of the clusters' colours, for the light or the dark scheme."""
         return properties(self.relations.clusters_in_order(), scheme)
@@ -150,8 +173,8 @@ class View:
         return frozenset(pictured(self.guide)) if self.printed else frozenset()
 
     def say(self, zh: str, en: str) -> str:
-        """One of two wordings."""
-        return en if self.language == "en" else zh
+        """One of two wordings, or what the guide says in its place."""
+        return self.speech.say(zh, en)
 
     def once(self, key: Hashable, make: Callable[[], Markup]) -> Markup:
         """A piece that many pages share (a park's tables, an office, a neighbour on a plan), made the first time."""
@@ -182,7 +205,9 @@ class View:
         }
         roots = (self.look, THEME) if self.look else (THEME,)
         folders = [root / folder for root in roots for folder in ("pages", "components")]
-        return PageEnvironment(folders, self.say, names, compiled_templates.OF_PAGES[self.language])
+        messages = self.guide.vocabularies.messages.of(self.language)
+        compiled = compiled_templates.of_pages(self.language, tuple(messages.items()))
+        return PageEnvironment(folders, self.say, names, compiled)
 
     def render(self, template: str, address: str, **data: Any) -> Markup:
         """The body of the page at ``address``. Templates get ``to(address)``: a link that works below any path."""

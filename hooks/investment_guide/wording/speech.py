@@ -42,13 +42,15 @@ class Speech:
         self.english = language == "en"
         self._vocabularies = vocabularies
         self._rate = settings.currency_reference
+        self._messages = vocabularies.messages.of(language)
         self._terms: dict[tuple[str, str], Markup] = {}
 
     # --- text of staff -----------------------------------------------------------------------------------------
 
     def say(self, zh: str, en: str) -> str:
-        """One of two wordings."""
-        return en if self.english else zh
+        """One of two wordings, or what the guide says in its place."""
+        words = en if self.english else zh
+        return self._messages.get(words, words)
 
     def head(self, name: str) -> str:
         """The head of a column; KeyError for one that ``heads.py`` does not know."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from investment_guide.findings.colours import tone_of
 from investment_guide.findings.public import is_landed
 from investment_guide.model.directory import REGIONAL, Contact
 from investment_guide.model.projects import Project
@@ -21,7 +22,6 @@ from investment_guide.printing.brochure.elements import (
 )
 from investment_guide.printing.brochure.origins import Origins
 from investment_guide.printing.site_facts import status_part
-from investment_guide.rendering.colours import tone_of
 from investment_guide.rendering.pages import contact, platforms, reference
 from investment_guide.rendering.view import View
 

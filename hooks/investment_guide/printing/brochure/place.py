@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from investment_guide.findings.colours import tone_of
 from investment_guide.model.clusters import ChainNode, Cluster
 from investment_guide.model.settings import Reason
 from investment_guide.model.values import LabelledFigure
@@ -26,7 +27,6 @@ from investment_guide.printing.brochure.elements import (
 from investment_guide.printing.brochure.origins import Origins
 from investment_guide.printing.site_styles import SCREEN_WIDTH_PX, paper_svg
 from investment_guide.printing.words import plain
-from investment_guide.rendering.colours import tone_of
 from investment_guide.rendering.drawings.chain import STAGES, chain_title, wide_chain_diagram
 from investment_guide.rendering.drawings.site_plan import bare_cluster_plan, bare_overview_plan
 from investment_guide.rendering.pages.clusters import needs
@@ -126,7 +126,7 @@ def _cluster(view: View, origins: Origins, cluster: Cluster, new_page: bool) -> 
     if cluster.scale:
         yield figure_tiles(view, origins, cluster.scale)
     yield subheading(chain_title(view, cluster))
-    yield drawing(paper_svg(wide_chain_diagram(view, cluster), SCREEN_WIDTH_PX), chain_title(view, cluster))
+    yield drawing(paper_svg(view, wide_chain_diagram(view, cluster), SCREEN_WIDTH_PX), chain_title(view, cluster))
     if wanted := list(_wanted(view, cluster)):
         yield subheading(say("缺什么、要什么", "What is missing, who is wanted"))
         columns = [

@@ -74,7 +74,7 @@
 
   // Each press on the map, or Enter at its middle, adds a point. Returns whether a press is taken.
   map.measure = function (leaflet, press, output) {
-    const line = L.polyline([], { className: "guide-map__measure", color: "#b8341b", weight: 3, interactive: false, renderer: L.svg() });
+    const line = L.polyline([], { className: "guide-map__measure", weight: 3, interactive: false, renderer: L.svg() });
     let points = [];
     let on = false;
 

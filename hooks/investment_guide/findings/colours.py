@@ -13,12 +13,12 @@ STEPS = 50
 
 def light(colour: str) -> str:
     """As it is, or darker, so that it is legible on white and carries white signs."""
-    return _towards(colour, BLACK, WHITE)
+    return towards(colour, BLACK, WHITE)
 
 
 def dark(colour: str, ground: str = "#142329") -> str:
     """Lighter, so that it is legible on the dark scheme's surface."""
-    return _towards(colour, WHITE, rgb(ground))
+    return towards(colour, WHITE, rgb(ground))
 
 
 def tone_of(cluster: str) -> str:
@@ -39,13 +39,15 @@ def contrast(one: Rgb, other: Rgb) -> float:
     return (bright + 0.05) / (dim + 0.05)
 
 
-def _towards(colour: str, end: Rgb, ground: Rgb) -> str:
+def towards(colour: str, end: Rgb, ground: Rgb) -> str:
+    """The colour, mixed with black or white until it can be read on a ground."""
     start = rgb(colour)
-    mixes = (_mix(start, end, step / STEPS) for step in range(STEPS + 1))
-    return _hex(next(mix for mix in mixes if contrast(mix, ground) >= CONTRAST))
+    mixes = (mix(start, end, step / STEPS) for step in range(STEPS + 1))
+    return hex_of(next((mix for mix in mixes if contrast(mix, ground) >= CONTRAST), end))
 
 
-def _mix(start: Rgb, end: Rgb, share: float) -> Rgb:
+def mix(start: Rgb, end: Rgb, share: float) -> Rgb:
+    """The start with a share of the end in it."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(start, end, strict=True))
     return red, green, blue
 
@@ -61,9 +63,11 @@ def _linear(part: float) -> float:
 
 
 def rgb(colour: str) -> Rgb:
+    """The parts of ``#rrggbb``, 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def _hex(colour: Rgb) -> str:
+def hex_of(colour: Rgb) -> str:
+    """As ``#rrggbb``."""
     red, green, blue = colour
     return f"#{red:02x}{green:02x}{blue:02x}"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from investment_guide.rendering.colours import WHITE, contrast, dark, light, properties
+from investment_guide.findings.colours import WHITE, contrast, dark, light, properties
 from tests.projects import city_guide
 
 SURFACE = (0x14, 0x23, 0x29)
