@@ -51,7 +51,7 @@ def test_an_error_keeps_the_guide_back_and_a_warning_does_not(tmp_path: Path, to
     old = load_guide(data, today)
     assert {problem.code for problem in old.problems} == {"stale"}
     assert old.guide is not None
-    assert load_guide(data, today, publish=True).guide is None
+    assert load_guide(data, today, publish=True).guide is not None
     change(data, "land/a-01.yml", "park: green", "park: gren")
     broken = load_guide(data, today)
     assert broken.guide is None

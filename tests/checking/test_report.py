@@ -110,8 +110,8 @@ def test_gitlab_gets_a_code_quality_report() -> None:
 
 @pytest.mark.parametrize(("publish", "word"), [(False, "警告"), (True, "错误")])
 def test_a_gate_is_told_with_the_severity_it_has(publish: bool, word: str) -> None:
-    stale = Problem("data/land/a.yml", 1, 1, "stale", "as_of", (("as_of", "x"), ("days", "1"), ("limit", "0")))
-    assert f" {word} as_of" in as_text((stale,), "zh", publish)
+    private = Problem("data/land/a.yml", 1, 1, "private-mobile", "address", (("found", "x"),))
+    assert f" {word} address" in as_text((private,), "zh", publish)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -58,7 +58,10 @@ def _stale(case: Case, kind: str, record: str, path: Path, as_of: date, limit_da
 
 
 def policies_are_in_force(case: Case) -> Iterator[Problem]:
-    """A policy called in-force has begun and is not past its last day; one that ends within 60 days is pointed out."""
+    """A policy called in-force has begun; one that ends within 60 days, or has ended, is pointed out.
+
+    Readers see an expired one as expired on the day itself, so no day that passes is an error.
+    """
     for policy in case.guide.policies.values():
         period = policy.in_force
         if policy.status != "in-force":

@@ -5,13 +5,13 @@ quiet for it until somebody asks with ``--publish``.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from investment_guide.checking.case import Case
+from investment_guide.findings.validity import approved_until
 from investment_guide.reading.problems import Problem
 
 APPROVAL_ENDS_SOON_DAYS = 60
-APPROVAL_YEARS = 2  # 地图审核管理规定: an approval number is valid for two years
 
 
 def _quiet(case: Case) -> bool:
@@ -29,14 +29,15 @@ def guide_is_ready(case: Case) -> Iterator[Problem]:
 
 
 def map_is_approved(case: Case) -> Iterator[Problem]:
-    """The map has an approval number (审图号) that is valid for 60 days more at least (地图管理条例)."""
+    """The map has an approval number (审图号, 地图管理条例) of a known age. One that ends within 60 days or has ended
+    is pointed out; every map says until when it holds."""
     settings = case.guide.settings.map
     if _quiet(case):
         return
     if settings.approval_no is None:
         yield case.problem("map-approval-missing", "guide", "", ("map", "approval_no"))
         return
-    until = settings.valid_until or _two_years_after(settings.reviewed_on)
+    until = approved_until(settings)
     path = ("map", "valid_until" if settings.valid_until or not settings.reviewed_on else "reviewed_on")
     if until is None:
         yield case.problem("map-approval-undated", "guide", "", path)
@@ -44,14 +45,6 @@ def map_is_approved(case: Case) -> Iterator[Problem]:
         yield case.problem("map-approval-expired", "guide", "", path, until=until, today=case.today)
     elif until <= case.today + timedelta(days=APPROVAL_ENDS_SOON_DAYS):
         yield case.problem("map-approval-ending", "guide", "", path, until=until, days=(until - case.today).days)
-
-
-def _two_years_after(day: date | None) -> date | None:
-    if day is None:
-        return None
-    if (day.month, day.day) == (2, 29):
-        return date(day.year + APPROVAL_YEARS, 2, 28)
-    return day.replace(year=day.year + APPROVAL_YEARS)
 
 
 def basemaps_name_their_source(case: Case) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from investment_guide.findings.states import states, was_there
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
 from investment_guide.model.kinds import KINDS
+from investment_guide.model.policies import EXPIRED
 
 NEWS_WHEN_NEW = frozenset(spec.folder for spec in KINDS if spec.is_news_when_new)
 ORDER = ("new", "status", "price", "vacancy", "period", "benefit", "conditions", "cost")
@@ -77,8 +78,8 @@ def _factories(guide: Guide) -> Iterator[Change]:
 
 def _policies(guide: Guide) -> Iterator[Change]:
     for policy in guide.policies.values():
-        if policy.in_force.from_ and policy.status == "in-force":
-            yield _became(policy.in_force.from_, "policies", policy.id, policy.status)
+        if policy.in_force.from_ and policy.status in ("in-force", EXPIRED):
+            yield _became(policy.in_force.from_, "policies", policy.id, "in-force")
 
 
 def _projects(guide: Guide) -> Iterator[Change]:

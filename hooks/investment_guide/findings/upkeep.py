@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from investment_guide.findings.freshness import fresh_until, is_closed
+from investment_guide.findings.validity import approved_until
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.policies import Period
@@ -79,7 +80,7 @@ def _ending(guide: Guide, today: date) -> Iterator[Task]:
             window = policy.apply.window if policy.apply else None
             until = window.until if isinstance(window, Period) else None
             yield from _ends("policies", policy.id, until, "window", today, SOON_DAYS)
-    yield from _ends("guide", "", guide.settings.map.valid_until, "map", today, POLICY_SOON_DAYS)
+    yield from _ends("guide", "", approved_until(guide.settings.map), "map", today, POLICY_SOON_DAYS)
     for plot in guide.land.values():
         days = (today - plot.status_on).days
         if plot.status == "announced" and days >= ANNOUNCED_DAYS:

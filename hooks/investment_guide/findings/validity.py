@@ -1,15 +1,35 @@
-"""Which policies are valid on a day, and which of them count when support is added up."""
+"""Which policies are valid on a day, which of them count when support is added up, and until when a map is approved."""
 
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from investment_guide.model.guide import Guide
-from investment_guide.model.policies import Policy
+from investment_guide.model.policies import EXPIRED, Policy
+from investment_guide.model.settings import MapSettings
+
+APPROVAL_YEARS = 2  # 地图审核管理规定: an approval number is valid for two years
+IN_FORCE = frozenset(("in-force", "amended"))
+
+
+def status_on(policy: Policy, today: date) -> str:
+    """The status of a policy on a day: what was in force is ``expired`` after its last day, whatever its file says."""
+    until = policy.in_force.until
+    return EXPIRED if policy.status in IN_FORCE and until is not None and until < today else policy.status
+
+
+def guide_on(guide: Guide, today: date) -> Guide:
+    """The guide in which every policy past its last day is ``expired``, so that no output says otherwise."""
+    policies = dict(guide.policies)
+    for key, policy in policies.items():
+        if status_on(policy, today) != policy.status:
+            policies[key] = policy.model_copy(update={"status": EXPIRED})
+    return replace(guide, policies=MappingProxyType(policies))
 
 
 def is_valid(policy: Policy, today: date) -> bool:
     """In force by its status and on this day: what is over never stands among what is valid."""
-    until = policy.in_force.until
-    return policy.status in {"in-force", "amended"} and (until is None or today <= until)
+    return status_on(policy, today) in IN_FORCE
 
 
 def counted_policies(guide: Guide, today: date) -> tuple[Policy, ...]:
@@ -17,3 +37,13 @@ def counted_policies(guide: Guide, today: date) -> tuple[Policy, ...]:
     not be added twice."""
     valid = {key: policy for key, policy in sorted(guide.policies.items()) if is_valid(policy, today)}
     return tuple(policy for policy in valid.values() if policy.replaced_by not in valid)
+
+
+def approved_until(settings: MapSettings) -> date | None:
+    """The last day of the map's approval: as it is written, else two years after the review; None when unknown."""
+    day = settings.reviewed_on
+    if settings.valid_until is not None or day is None:
+        return settings.valid_until
+    if (day.month, day.day) == (2, 29):
+        return date(day.year + APPROVAL_YEARS, 2, 28)
+    return day.replace(year=day.year + APPROVAL_YEARS)

@@ -21,6 +21,9 @@ from investment_guide.model.values import (
     Text,
 )
 
+# The status that the calendar gives to a policy after its last day; no file says it.
+EXPIRED = "expired"
+
 
 class PolicyDocument(Part):
     """The paper behind the policy."""

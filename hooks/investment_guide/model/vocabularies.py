@@ -9,9 +9,12 @@ from typing import Annotated, TypeVar
 from pydantic import Field
 
 from investment_guide.model.about import OneOf
+from investment_guide.model.policies import EXPIRED
 from investment_guide.model.values import Flag, Id, Line, Number, Part, Text
 
 Named = TypeVar("Named", bound=Part)
+# What the calendar makes of a word that a file says: readers see it, no file may say it.
+DERIVED_WORDS: Mapping[str, tuple[str, ...]] = {"policy_status": (EXPIRED,)}
 
 
 class Term(Part):
@@ -102,6 +105,11 @@ class Vocabularies(Part):
             terms[name] = _merged(Term, known, _merged(OwnTerm, chinese, words))
         plan = _merged(PlanQuestion, self.plan, own.plan)
         return Vocabularies(terms=terms, plan=plan, examples=own.examples, messages=own.messages)
+
+    def written(self, vocabulary: str) -> dict[str, Term]:
+        """The words that a file may say: without those that the calendar gives."""
+        derived = DERIVED_WORDS.get(vocabulary, ())
+        return {word: term for word, term in self.terms.get(vocabulary, {}).items() if word not in derived}
 
     def words(self, vocabulary: str) -> tuple[str, ...]:
         """The words of a vocabulary in their order; plan fields are a vocabulary of their own."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from investment_guide.findings.colours import light
 from investment_guide.findings.totals import by_status, factory_totals
+from investment_guide.findings.validity import is_valid
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.policies import Policy
 from investment_guide.printing.plans import plan_part, site_plan
@@ -56,7 +57,7 @@ def _home(view: View) -> Subject:
     speech, say, guide = view.speech, view.say, view.guide
     free = by_status(guide.land.values()).get("available")
     floors = factory_totals(guide.factories.values())
-    policies = sum(policy.status == "in-force" for policy in guide.policies.values())
+    policies = sum(is_valid(policy, view.today) for policy in guide.policies.values())
     tiles = [
         *([[speech.area_mu(free.area_mu), say("可供工业用地", "Industrial land available"), ""]] if free else []),
         [speech.quantity(floors.vacant_m2, "m2"), say("空置标准厂房", "Vacant factory floors"), ""],

@@ -34,7 +34,7 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "fire_hazard_class": ("A", "B", "C1", "C2", "D", "E"),
         "gap": ("complete", "weak", "missing"),
         "policy_level": ("national", "province", "city", "park"),
-        "policy_status": ("in-force", "amended", "repealed", "draft"),
+        "policy_status": ("in-force", "amended", "repealed", "expired", "draft"),
         "competition_review": ("passed", "not-required", "unknown"),
         "certainty": ("entitlement", "assessed", "competitive"),
         "life_stage": ("landing", "building", "producing", "growing"),
@@ -64,10 +64,10 @@ NO_WORDS = Words(MappingProxyType({}), MappingProxyType({}))
 
 def words_of(vocabularies: Vocabularies) -> Words:
     """What ``inspection`` compares words with; the fields of the plan are a vocabulary too."""
-    allowed = {name: tuple(terms) for name, terms in vocabularies.terms.items()}
+    allowed = {name: tuple(vocabularies.written(name)) for name in vocabularies.terms}
     labels = {
         name: {label: word for word, term in terms.items() for label in (term.zh, term.en)}
-        for name, terms in vocabularies.terms.items()
+        for name, terms in ((name, vocabularies.written(name)) for name in vocabularies.terms)
     }
     allowed[PLAN] = tuple(vocabularies.plan)
     labels[PLAN] = {question.label.zh: name for name, question in vocabularies.plan.items()}

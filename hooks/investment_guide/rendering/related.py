@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import TypeVar
 
 from markupsafe import Markup
 
 from investment_guide.findings.totals import is_free_factory, is_free_plot
+from investment_guide.findings.validity import IN_FORCE
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.events import Event
 from investment_guide.model.factories import Factory
@@ -29,11 +31,12 @@ CUT = frozenset({"land", "factories"})
 
 @dataclass(frozen=True, slots=True)
 class RelatedItem:
-    """A record with what one wants to know before opening it."""
+    """A record with what one wants to know before opening it; ``until``: the last day on which it belongs here."""
 
     address: str
     name: Markup
     note: str
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def _list(kind: str, records: tuple[Record, ...], relations: Relations, speech: 
 
 def _item(kind: str, record: Record, relations: Relations, speech: Speech) -> RelatedItem:
     address, name = relations.address_and_title(kind, record.id)
-    return RelatedItem(address, speech.text(name), _note(record, relations, speech))
+    until = record.in_force.until if isinstance(record, Policy) and record.status in IN_FORCE else None
+    return RelatedItem(address, speech.text(name), _note(record, relations, speech), until)
 
 
 def _note(record: Record, relations: Relations, speech: Speech) -> str:

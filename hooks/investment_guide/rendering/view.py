@@ -15,6 +15,7 @@ from investment_guide.findings.links import Links
 from investment_guide.findings.look import SERIF, changed_tokens, tokens
 from investment_guide.findings.marks import Mark, marks
 from investment_guide.findings.public import public_guide
+from investment_guide.findings.validity import guide_on
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change, Key
 from investment_guide.publishable.icons import icon, icon_folders
@@ -67,8 +68,8 @@ class View:
 
     @cached_property
     def guide(self) -> Guide:
-        """The public guide: nothing that is kept back gets beyond this."""
-        return public_guide(self.everything)
+        """The public guide of the day: nothing that is kept back or called in force after its end gets beyond this."""
+        return public_guide(guide_on(self.everything, self.today))
 
     @cached_property
     def speech(self) -> Speech:

@@ -168,8 +168,8 @@ NUMBERS = (
 )
 TIME = (
     Row("stale", FACTORY, "as_of: 2026-11-01", "as_of: 2026-09-01", "27:8", "warning"),
-    Row("stale", FACTORY, "as_of: 2026-11-01", "as_of: 2026-09-01", "27:8", "error", publish=True),
-    Row("policy-expired", POLICY, "until: 2028-12-31", "until: 2026-11-20", "11:37"),
+    Row("stale", FACTORY, "as_of: 2026-11-01", "as_of: 2026-09-01", "27:8", "warning", publish=True),
+    Row("policy-expired", POLICY, "until: 2028-12-31", "until: 2026-11-20", "11:37", "warning"),
     Row("policy-ending", POLICY, "until: 2028-12-31", "until: 2026-12-31", "11:37", "warning"),
     Row("policy-not-begun", POLICY, "from: 2026-02-01", "from: 2027-02-01", "11:18", "warning"),
     Row("available-from-passed", OTHER, "available_from: 2027-03-31", "available_from: 2026-03-31", "6:17", "warning"),

@@ -78,7 +78,7 @@ def _labels(guide: Guide, column: Column) -> Mapping[str, str]:
         return {word: word for word in column.words}
     if column.refers_to:
         return _titles(guide, column)
-    terms = guide.vocabularies.terms.get(column.vocabulary, {})
+    terms = guide.vocabularies.written(column.vocabulary)
     labels = [term.zh for term in terms.values()]
     # The class of land means little without its code, and the code is what experts read.
     coded = column.vocabulary == "land_use"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from investment_guide.findings.procedures import total_days
+from investment_guide.model.policies import EXPIRED
 from investment_guide.model.procedures import Procedure
 from investment_guide.printing.brochure.elements import (
     CONTINUED,
@@ -27,10 +28,10 @@ from investment_guide.wording.conditions import open_to_all, sentence
 
 
 def policies(view: View, origins: Origins) -> Chapter:
-    """The policies in force by category, then those that are not."""
+    """The policies in force by category, then those that are not. Expired ones stand on the site alone."""
     say, everything = view.say, list(view.guide.policies.values())
     valid = [policy for policy in everything if is_valid(view, policy)]
-    past = [policy for policy in everything if not is_valid(view, policy)]
+    past = [policy for policy in everything if not is_valid(view, policy) and policy.status != EXPIRED]
     elements: list[Element] = []
     for title, _, found in by_category(view, valid):
         elements += [heading(title), _policy_table(view, found, origins)]

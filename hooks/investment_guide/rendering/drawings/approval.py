@@ -3,6 +3,7 @@
 地图管理条例 art. 34 ff.; a guide without a number says in ``guide.yml`` what readers are to know instead.
 """
 
+from investment_guide.findings.validity import approved_until
 from investment_guide.rendering.view import View
 
 
@@ -15,8 +16,15 @@ def approval_mark(view: View) -> str:
 
 
 def approval_words(view: View) -> str:
-    """The same with the note of the guide, where there is room for a sentence."""
+    """The same with until when it holds, or with the note of the guide, where there is room for a sentence."""
     settings = view.guide.settings.map
+    until = approved_until(settings) if settings.approval_no else None
+    if until is not None:
+        day, over = view.speech.date(until), until < view.today
+        ended = (
+            (f"（已于{day}到期）", f" (expired on {day})") if over else (f"（有效期至{day}）", f" (valid until {day})")
+        )
+        return approval_mark(view) + view.say(*ended)
     if settings.approval_no or not settings.approval_note:
         return approval_mark(view)
     return view.speech.plain(settings.approval_note)

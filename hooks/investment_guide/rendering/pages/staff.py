@@ -104,7 +104,12 @@ def _choices(view: View, field: FieldInfo) -> str:
     found = next((item for item in metadata if isinstance(item, OneOf | RefersTo)), None)
     found = found or marker_in(field.annotation, OneOf) or marker_in(field.annotation, RefersTo)
     if isinstance(found, OneOf):
-        words = view.guide.vocabularies.words(found.vocabulary)
+        vocabularies = view.guide.vocabularies
+        words = (
+            vocabularies.words(found.vocabulary)
+            if found.vocabulary == "plan_field"
+            else vocabularies.written(found.vocabulary)
+        )
         return " · ".join(words)
     if isinstance(found, RefersTo):
         return view.say(f"{found.kind} 里的编号", f"id of a record in {found.kind}")
