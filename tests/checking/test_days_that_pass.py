@@ -8,7 +8,8 @@ import pytest
 
 from investment_guide.checking.check import check, errors
 from investment_guide.reading.load import read_guide
-from tests.checking.sample import TODAY, change, codes_of, copy_of_the_good_guide
+from tests.checking.sample import change, codes_of, copy_of_the_good_guide
+from tests.projects import TODAY
 
 YEARS = 30
 WRITTEN_DAYS = (
