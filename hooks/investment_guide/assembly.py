@@ -1,6 +1,6 @@
 """The story in two functions: ``load_guide`` reads and checks, ``all_outputs`` makes everything that is published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,6 @@ from investment_guide.rendering.data import data_files
 from investment_guide.rendering.edit_links import edit_address
 from investment_guide.rendering.feed import feed
 from investment_guide.rendering.frames import Frame
-from investment_guide.rendering.match_policies import match_policies
-from investment_guide.rendering.match_sites import match_sites
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages import all_pages, staff, weekly
@@ -27,6 +25,14 @@ from investment_guide.rendering.search_index import search_files
 from investment_guide.rendering.site_files import site_files
 from investment_guide.rendering.view import View
 from investment_guide.snapshot import received
+
+# What the pages of a section load, and what others load from it.
+FILES: Mapping[str, Callable[[View], Iterator[Output]]] = {
+    "updates": feed,
+    "map": map_files,
+    "match": match_files,
+    "compare": compare_files,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +80,9 @@ def all_outputs(
     everything = sorted((*made, *by_hand), key=lambda page: page.address)
     yield from search_files(view, everything)
     yield from site_files(view, everything)
-    yield from feed(view)
-    yield from map_files(view)
-    yield match_policies(view)
-    yield match_sites(view)
-    yield from match_files(view)
-    yield from compare_files(view)
+    for section, files in FILES.items():
+        if view.has(section):
+            yield from files(view)
     if view.printed:
         from investment_guide.printing.papers import papers  # Typst is loaded for builds that print only
 

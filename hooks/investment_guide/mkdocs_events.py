@@ -18,6 +18,7 @@ from pathspec import GitIgnoreSpec
 from investment_guide.assembly import loaded_for_build
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
+from investment_guide.findings.sections import without_absent_links
 from investment_guide.publishable.project import Project, SiteInputs
 from investment_guide.publishable.written_pages import CONFIGURATION
 from investment_guide.publishing_folder import foreign_content, mark, occupied
@@ -78,6 +79,8 @@ def on_config(config: MkDocsConfig) -> None:
     add_settings(config)
     config.watch.append(str(data_folder(config)))  # for `mkdocs serve`
     build = SiteBuild(View.asked_for(os.environ, loaded.guide, language, today, look_of(config)))
+    written = sorted(path.name for path in Path(config.docs_dir).glob("*.md"))
+    config.nav = build.menu(config.nav, written)
     config.extra.update(view=build.view, without_policy=bool(os.environ.get("GUIDE_LIVE")))
 
 
@@ -124,8 +127,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in handbook_files(config):
         if files.get_file_from_path(file.src_uri) is None:  # a city may have a page of its own in this place
             files.append(file)
-    for source in [*build.hubs, *build.frame_sources]:
-        files.append(File.generated(config, source, content=""))
+    for source, is_listed in build.generated_sources():
+        level = InclusionLevel.UNDEFINED if is_listed else InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, source, content="", inclusion=level))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -148,10 +152,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = compiled_templates.OF_THEME
 
 
-def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
-    """Give the theme title, description and address, and nothing else that the head of a page sets."""
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Give the theme title, description and address, and nothing else that the head of a page sets; what of the text
+    links to a section that the guide does not have, are words. The check has warned."""
     edited_in = f"content/{Path(config.docs_dir).name}" if page.file.src_dir == config.docs_dir else ""
     page.meta = build.settings_of(page.file.src_uri, page.url, page.meta, edited_in)
+    return without_absent_links(markdown, build.view.sections)
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

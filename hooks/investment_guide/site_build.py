@@ -14,6 +14,7 @@ from investment_guide.findings.files import published_files
 from investment_guide.publishable.file_types import published_file
 from investment_guide.publishable.markup import clean
 from investment_guide.publishable.written_pages import READS_FILES, SETTINGS
+from investment_guide.rendering import menu
 from investment_guide.rendering.edit_links import edit_address
 from investment_guide.rendering.frames import GAPS, Frame, marker
 from investment_guide.rendering.page import Page
@@ -42,8 +43,23 @@ class SiteBuild:
         self.hubs = {f"{page.address}index.md": page for page in self.pages if page.in_nav}
         sections = sorted({page.section for page in self.pages if not page.in_nav})
         self.frame_sources = {f"{section}/{FRAME}.md": section for section in sections}
+        self._listed: frozenset[str] = frozenset()
         self._frames: dict[str, Frame] = {}
         self._by_hand: list[Page] = []
+
+    def menu(self, written_down: list[Any] | None, pages: Iterable[str]) -> list[Any]:
+        """The navigation: that of ``mkdocs.yml`` as far as the guide has its sections, or else the guide's own.
+
+        ``pages`` are those written by hand.
+        """
+        made = menu.menu(self.view, pages) if written_down is None else menu.of_this_guide(self.view, written_down)
+        self._listed = frozenset(menu.sources_in(made))
+        return made
+
+    def generated_sources(self) -> Iterator[tuple[str, bool]]:
+        """What MkDocs calls our pages and frames, and whether the navigation names them."""
+        for source in (*self.hubs, *self.frame_sources):
+            yield source, source in self._listed
 
     def settings_of(self, source: str, url: str, written: Mapping[str, Any], folder: str) -> dict[str, Any]:
         """What the theme gets to know of a page; of what the author of a page set, title and description alone:

@@ -1,6 +1,7 @@
 """What lies and stands in the folders of hand-written pages: reported by file and line when it is not published."""
 
 import os
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,10 +10,11 @@ import pytest
 from investment_guide.checking.check import in_order
 from investment_guide.checking.hand_written import hand_written_problems
 from investment_guide.model.guide import Guide
+from investment_guide.model.sections import SECTIONS, SectionChoice
 from investment_guide.publishable.project import Project
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import Problem
-from tests.projects import GOOD
+from tests.projects import GOOD, TODAY
 from tests.publishable.samples import jpeg, office
 
 Found = list[tuple[int, str, str]]
@@ -37,6 +39,7 @@ PAGES: list[tuple[str, Found]] = [
     ("[x](javascript:alert(1))", [(1, "page-link-refused", "javascript:alert(1)")]),
     ("[x][1]\n\n[1]: data:text/html,x", [(3, "page-link-refused", "data:text/html,x")]),
     ("---\ntitle: 关于\ntemplate: 404.html\n---\n正文", [(3, "page-setting-unknown", "template")]),
+    ("先看[地](land/index.md)", []),
     ("template: 404.html\ntitle: 关于\n\n正文", [(1, "page-setting-unknown", "template")]),
 ]
 
@@ -52,7 +55,7 @@ def pages(tmp_path: Path) -> Path:
 def problems(pages: Path, look: Path | None = None) -> tuple[Problem, ...]:
     """What the check says of these pages, in the order of its report; the records are not read for each test."""
     project = Project(pages.parents[1], (pages,), (look,) if look else ())
-    return in_order(hand_written_problems(project, good_guide()), publish=False)
+    return in_order(hand_written_problems(project, good_guide(), TODAY), publish=False)
 
 
 @cache
@@ -138,4 +141,18 @@ def test_links_and_damaged_pictures_of_the_look_are_errors(pages: Path, tmp_path
         ("content/zh/secret.md", "link-refused"),
         ("overrides/logo.png", "file-refused"),
         ("overrides/secret.css", "link-refused"),
+    ]
+
+
+def test_a_section_that_is_gone_or_not_listed_is_said(pages: Path) -> None:
+    guide = good_guide()
+    wanted = tuple(SectionChoice(id=name) for name in SECTIONS if name != "platforms")
+    fewer = replace(guide, settings=guide.settings.model_copy(update={"sections": wanted}))
+    listed = "".join(f"  - {choice.id}/index.md\n" for choice in wanted if choice.id != "costs")
+    (pages.parents[1] / "mkdocs.yml").write_text(f"docs_dir: content/zh\nnav:\n  - about.md\n{listed}", "utf-8")
+    (pages / "about.md").write_text("# 关于\n\n先看[地](land/index.md)，再看[平台](platforms/index.md)。\n", "utf-8")
+    found = hand_written_problems(Project(pages.parents[1], (pages,), ()), fewer, TODAY)
+    assert [(each.path, each.line, each.column, each.code, dict(each.details)["found"]) for each in found] == [
+        ("content/zh/about.md", 3, 24, "link-to-absent-section", "platforms"),
+        ("mkdocs.yml", 0, 0, "section-not-listed", "costs/index.md"),
     ]

@@ -15,7 +15,7 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def test_every_page_stands_in_the_sitemap_in_both_languages_with_its_twin() -> None:
-    tree = ElementTree.fromstring(sitemap("https://x.example/", ["", "land/"], ("zh", "en")))  # noqa: S314
+    tree = ElementTree.fromstring(sitemap("https://x.example/", ["", "land/"], city_guide().settings))  # noqa: S314
     places = [place.text for place in tree.iter(f"{MAP}loc")]
     root = "https://x.example/"
     assert places == [root, f"{root}en/", f"{root}land/", f"{root}en/land/"]

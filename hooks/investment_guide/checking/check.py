@@ -25,6 +25,7 @@ from investment_guide.checking import (
     privacy,
     publishing,
     references,
+    sections,
     suspect_wording,
     tiers,
     units,
@@ -39,7 +40,7 @@ from investment_guide.reading.problems import Problem
 
 Rule = Callable[[Case], Iterator[Problem]]
 TOPICS = (
-    references, geometry, places, numbers, distances, periods, policies, tiers, branches, units, plans,
+    references, sections, geometry, places, numbers, distances, periods, policies, tiers, branches, units, plans,
     suspect_wording, icons, look, language, messages, markdown, characters, publishing, base_maps, privacy, history,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
@@ -60,7 +61,7 @@ def check(reading: Reading, today: date, publish: bool = False, project: Project
         with np.errstate(over="ignore", invalid="ignore"):  # a position like 1e300 is a problem, not a warning
             found = [problem for rule in RULES for problem in rule(case)]
         problems = list(Accepted(case).without_accepted([*problems, *found]))
-        problems += hand_written_problems(project, reading.guide) if project else ()
+        problems += hand_written_problems(project, reading.guide, today) if project else ()
     return in_order(problems, publish)
 
 

@@ -1,9 +1,13 @@
 """The pages written by hand: what of them is not published, and privacy as in every record."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
+from investment_guide.findings.changes import changes
 from investment_guide.findings.private import private_in
+from investment_guide.findings.public import public_guide
+from investment_guide.findings.sections import absent_links, sections_of
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import Project, Written, links_below, read_written, refused_pictures
 from investment_guide.reading.encoding import decode
@@ -20,7 +24,7 @@ CODES = {
 }
 
 
-def hand_written_problems(project: Project, guide: Guide) -> Iterator[Problem]:
+def hand_written_problems(project: Project, guide: Guide, today: date) -> Iterator[Problem]:
     """Everything that is wrong with the pages and the look of a project."""
     for folder in (*project.pages, *project.look):
         for link in links_below(folder):
@@ -36,6 +40,7 @@ def hand_written_problems(project: Project, guide: Guide) -> Iterator[Problem]:
             details = written({"reason": "unlisted"})
             yield Problem(f"{project.shown(folder)}/{name}", 0, 0, "content-not-published", "", details)
         yield from _in_the_text(folder, found, project, guide)
+        yield from _about_sections(folder, found, project, _sections(guide, today))
 
 
 def _not_published(found: Written, folder: str) -> Iterator[Problem]:
@@ -54,6 +59,24 @@ def _not_published(found: Written, folder: str) -> Iterator[Problem]:
         if file.authors:
             details = written({"found": name, "authors": ", ".join(file.authors)})
             yield Problem(f"{folder}/{page_name}", line, 1, "file-author", "", details)
+
+
+def _sections(guide: Guide, today: date) -> tuple[str, ...]:
+    public = public_guide(guide)
+    return sections_of(public, changes(public, today))
+
+
+def _about_sections(folder: Path, found: Written, project: Project, sections: tuple[str, ...]) -> Iterator[Problem]:
+    """What links to a section that the guide does not have, and sections that the navigation forgets."""
+    for name in found.pages:
+        text = (folder / name).read_text("utf-8", errors="replace")
+        for number, line in enumerate(text.splitlines(), start=1):
+            for column, section in absent_links(line, sections):
+                details = written({"found": section})
+                yield Problem(project.shown(folder / name), number, column, "link-to-absent-section", "", details)
+    for name in unlisted_pages(project.root, folder, (f"{section}/index.md" for section in sections)):
+        details = written({"found": name, "pages": project.shown(folder)})
+        yield Problem("mkdocs.yml", 0, 0, "section-not-listed", "", details)
 
 
 def _in_the_text(folder: Path, found: Written, project: Project, guide: Guide) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ from investment_guide.reading.recognition import coordinate, line_to_write, misp
 CENTRE_OF_MAP = ("map", "centre")
 SHIFTED = {"GCJ-02": gcj02_to_wgs84, "BD-09": bd09_to_wgs84}
 INSIDE_PARK = 0.99
-# From the middle of the guide. Across China it is 5 200 km.
+# From the extent of the guide. Across China it is 5 200 km.
 OFFICE_KM_AWAY, COUNTRY_KM_AWAY = 150, 6000
 LARGEST_EXTENT_DEGREES = 30  # Inner Mongolia is 29 degrees wide
 PLACE_OFF_SHAPE_M = 100
@@ -87,9 +87,14 @@ def _most_km_away(guide: Guide, kind: str, path: Path) -> int:
 def _is_within_km(point: Place, extent: Extent, most_km: int) -> bool:
     if abs(point.lon) > LARGEST_LONGITUDE or abs(point.lat) > LARGEST_LATITUDE:
         return False
-    middle = ((extent.west + extent.east) / 2, (extent.south + extent.north) / 2)
-    # An extent that is nowhere has a problem of its own.
-    return not _is_possible(extent) or distance_m((point.lon, point.lat), middle) <= most_km * 1000
+    if not _is_possible(extent):  # it has a problem of its own
+        return True
+    # The parks of one guide may be far from each other, and an office near any of them.
+    nearest = (
+        min(max(point.lon, extent.west), extent.east),
+        min(max(point.lat, extent.south), extent.north),
+    )
+    return distance_m((point.lon, point.lat), nearest) <= most_km * 1000
 
 
 def extent_is_in_degrees(case: Case) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from investment_guide.checking.case import Case
 from investment_guide.checking.tiers import answers_of
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.rules import DERIVED
 from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.reading.problems import Problem
@@ -21,7 +22,8 @@ def derived_fields_are_known(case: Case) -> Iterator[Problem]:
 
 def examples_can_be_filled_in(case: Case) -> Iterator[Problem]:
     """An example answers fields of the plan that are not derived: numbers ≥ 0, whole where things are counted, yes/no
-    with true or false, and choices with a word that can be chosen."""
+    with true or false, and choices with a word that can be chosen.
+    One that names a cluster or park that is gone is left out."""
     vocabularies = case.guide.vocabularies
     choices = answers_of(case)
     for name, example in vocabularies.examples.items():
@@ -36,6 +38,10 @@ def examples_can_be_filled_in(case: Case) -> Iterator[Problem]:
                 expected = "" if _is_number(answer, question) else "0, 1, 2 …"
             if expected:
                 path = ("examples", name, "answers", field)
+                if question is not None and question.choices in RECORD_KINDS and isinstance(answer, str):
+                    kind = str(question.choices)
+                    yield case.problem("example-left-out", "vocabularies", "", path, found=answer, folder=kind)
+                    continue
                 details = {"plan_field": field, "found": _written(answer), "expected": expected}
                 yield case.problem("example-answer", "vocabularies", "", path, **details)
 

@@ -26,7 +26,7 @@ from investment_guide.commands.arguments import (
 from investment_guide.commands.compression import compress
 from investment_guide.commands.inputs import Inputs
 from investment_guide.commands.languages import (
-    FOLDER,
+    LANGUAGES,
     BuildFailedError,
     build_languages,
     environment_of,
@@ -85,7 +85,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_day(parser)
     add_language_of_messages(parser)
     parser.add_argument("--out", type=folder, default=Path("site"), help="输出文件夹 / output folder (default: site)")
-    parser.add_argument("--language", choices=sorted(FOLDER), help="只生成一种语言 / build one language only")
+    parser.add_argument("--language", choices=LANGUAGES, help="只生成一种语言 / build one language only")
     parser.add_argument("--publish", action="store_true", help="按发布要求检查 / apply the publishing gates")
     parser.add_argument(
         "--no-print", dest="printed", action="store_false", help="不做 PDF 和分享图片 / make no PDFs and share pictures"
@@ -192,7 +192,8 @@ def _build(checked: _Checked, project: ProjectFolder, target: Path, arguments: a
         with readable_by_all(), replaced_as_a_whole(target) as fresh:
             also = (arguments.printed, arguments.offline, arguments.internal)
             environment = environment_of(arguments.data, edition.day, *also)
-            build_languages(project, languages, fresh, environment, checked.guide)
+            folders = {language: edition.settings.folder(language) for language in languages}
+            build_languages(project, folders, fresh, environment, checked.guide)
             offline = add_offline_edition(fresh, edition) if arguments.offline else None
             write_form(checked.form, fresh)
             if arguments.compress:

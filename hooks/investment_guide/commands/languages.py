@@ -16,7 +16,7 @@ from investment_guide.commands.arguments import either
 from investment_guide.commands.project import ProjectFolder
 from investment_guide.commands.warm_mkdocs import WarmMkDocs
 
-FOLDER = {"zh": "", "en": "en"}
+LANGUAGES = ("en", "zh")
 ENTRANCE = Path(__file__).with_name("entrance.html")
 AT_THE_ROOT = ("404.html", "robots.txt", "sitemap.xml")
 _SYSTEM_ERROR = re.compile(r"^\w+: \[(?:Errno|WinError) (\d+)\] (.*)$", re.MULTILINE)
@@ -54,16 +54,16 @@ def environment_of(
 
 
 def build_languages(
-    project: ProjectFolder, languages: Iterable[str], fresh: Path, environment: Mapping[str, str], guide: bytes
+    project: ProjectFolder, folders: Mapping[str, str], fresh: Path, environment: Mapping[str, str], guide: bytes
 ) -> None:
-    """All languages of a packed guide into ``fresh``, Chinese at its root and the others below it. They grow in the
+    """All languages of a packed guide into ``fresh``, each into its folder there ("" for the root). They grow in the
     folder around it.
 
     Raises BuildFailedError with what MkDocs said, OSError when that was a fault of the disk or of rights. However it
     ends, no MkDocs goes on behind.
     """
     # A build empties its folder first, so no language may be built inside another one's.
-    parts = {language: fresh if not FOLDER[language] else fresh.parent / language for language in languages}
+    parts = {language: fresh.parent / language if folder else fresh for language, folder in folders.items()}
     with ExitStack() as stopping:
         running = {}
         for language, part in parts.items():
@@ -77,22 +77,22 @@ def build_languages(
                 code, said = program.answer()
             if code:
                 raise _failure(language, said)
-    join(parts, fresh)
+    join(parts, folders, fresh)
 
 
-def join(parts: Mapping[str, Path], site: Path) -> None:
+def join(parts: Mapping[str, Path], folders: Mapping[str, str], site: Path) -> None:
     """The languages, each built in a folder of its own, in one folder where their addresses say.
 
-    English stays below ``en/`` also when it is alone, so that no address changes when Chinese is added. The root, which
-    is what people type, then leads there, and holds what servers and search engines look for nowhere else.
+    English stays below ``en/`` also when it is built without the Chinese of its guide. The root, which is what people
+    type, then leads there, and holds what servers and search engines look for nowhere else.
     """
     site.mkdir(exist_ok=True)
     for language, part in parts.items():
         if part != site:
-            part.rename(site / FOLDER[language])
+            part.rename(site / folders[language])
     if site not in parts.values():
         shutil.copyfile(ENTRANCE, site / "index.html")
-        for found in (site / FOLDER[language] / name for language in parts for name in AT_THE_ROOT):
+        for found in (site / folders[language] / name for language in parts for name in AT_THE_ROOT):
             if found.is_file():
                 shutil.copyfile(found, site / found.name)
 

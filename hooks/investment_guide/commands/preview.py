@@ -16,7 +16,7 @@ from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
 from investment_guide.commands.admin_form import write_form
 from investment_guide.commands.arguments import console, either
-from investment_guide.commands.languages import FOLDER, environment_of, join
+from investment_guide.commands.languages import environment_of, join
 from investment_guide.commands.notices import draft_notice
 from investment_guide.commands.preview_server import PreviewServer
 from investment_guide.commands.project import PACKAGE, ProjectFolder
@@ -82,8 +82,10 @@ class Preview:
         self._builds += 1
         reading = read_guide(self._data)
         languages = self._languages(reading.guide)
+        folders = {language: reading.guide.settings.folder(language) for language in languages if reading.guide}
+        parts = {language: _part(site, language) if folder else site for language, folder in folders.items()}
         for language in languages:
-            self._begin(language, site, today)
+            self._begin(language, parts[language], today)
         problems = check(reading, today, project=self._project.sources)
         form = tuple(form_files(reading.guide)) if reading.guide else ()  # made while MkDocs is at work
         answers = [self._programs[language, today].answer() for language in languages]
@@ -91,7 +93,7 @@ class Preview:
         if reading.guide is None or failed or errors(problems):
             shutil.rmtree(site, ignore_errors=True)
             return as_text(problems, self._lang) if errors(problems) else "\n".join(failed)
-        join({language: _part(site, language) for language in languages}, site)
+        join(parts, folders, site)
         write_form(form, site)
         if problems:
             console(as_text(problems, self._lang))
@@ -105,11 +107,11 @@ class Preview:
             return ()
         return (self._only,) if self._only else guide.settings.languages
 
-    def _begin(self, language: str, site: Path, today: date) -> None:
+    def _begin(self, language: str, part: Path, today: date) -> None:
         if (language, today) not in self._programs:
             self._programs[language, today] = WarmMkDocs(environment_of(self._data, today, internal=True))
         configuration = str(self._project.configuration(language))
-        arguments = ("--config-file", configuration, "--site-dir", str(_part(site, language)))
+        arguments = ("--config-file", configuration, "--site-dir", str(part))
         self._programs[language, today].ask("build", "--quiet", *arguments)
 
     def _show(self, site: Path) -> None:
@@ -123,7 +125,7 @@ class Preview:
 
 def _part(site: Path, language: str) -> Path:
     """Where a language is built: MkDocs empties the folder first, so not one inside the other's."""
-    return site.with_name(f"{site.name}.{language}") if FOLDER[language] else site
+    return site.with_name(f"{site.name}.{language}")
 
 
 def _files_below(*folders: Path) -> Iterable[str]:

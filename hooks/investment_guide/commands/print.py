@@ -14,7 +14,7 @@ from investment_guide.commands.arguments import (
     either,
     refuse_data,
 )
-from investment_guide.commands.languages import FOLDER, reason_of
+from investment_guide.commands.languages import LANGUAGES, reason_of
 from investment_guide.commands.project import project_look
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         default=Path("print"),
         help="输出文件夹，同名文件会被覆盖 / output folder, files of the same name are replaced (default: print)",
     )
-    parser.add_argument("--language", choices=sorted(FOLDER), help="只做一种语言 / one language only")
+    parser.add_argument("--language", choices=LANGUAGES, help="只做一种语言 / one language only")
     parser.set_defaults(run=run)
 
 
@@ -62,7 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         views = [View(loaded.guide, language, day(arguments), printed=True, look=look) for language in languages]
         with readable_by_all():
-            count = sum(_write(view, arguments.papers, arguments.out / FOLDER[view.language]) for view in views)
+            count = sum(
+                _write(view, arguments.papers, arguments.out / view.guide.settings.folder(view.language))
+                for view in views
+            )
     except OSError as fault:
         reason = reason_of(fault, lang)
         console(either(lang, f"无法写入 {arguments.out}：{reason}", f"Cannot write {arguments.out}: {reason}"))

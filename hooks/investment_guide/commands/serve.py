@@ -21,7 +21,7 @@ from investment_guide.commands.arguments import (
     is_folder,
     refuse_data,
 )
-from investment_guide.commands.languages import FOLDER, reason_of
+from investment_guide.commands.languages import LANGUAGES, reason_of
 from investment_guide.commands.preview import Preview
 from investment_guide.commands.preview_server import ADDRESS, FORM, PreviewServer
 from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
@@ -42,7 +42,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_data(parser)
     add_day(parser)
     add_language_of_messages(parser)
-    parser.add_argument("--language", choices=sorted(FOLDER), help="只预览一种语言 / preview one language only")
+    parser.add_argument("--language", choices=LANGUAGES, help="只预览一种语言 / preview one language only")
     parser.add_argument(
         "--built", type=Path, metavar="DIR", help="只看已生成的网站，不跟着改动 / show a built site as it is"
     )

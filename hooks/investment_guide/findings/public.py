@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from investment_guide.findings.sections import hidden_kinds, without_references
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.model.projects import Project
@@ -47,13 +48,24 @@ def public_guide(guide: Guide) -> Guide:
         named = tuple(policy for policy in cluster.policies if ("policies", policy) not in hidden)
         if named != cluster.policies:
             clusters[key] = cluster.model_copy(update={"policies": named})
-    return replace(
+    shown = replace(
         guide,
         policies=MappingProxyType(policies),
         projects=MappingProxyType(projects),
         clusters=MappingProxyType(clusters),
         history=replace(guide.history, versions=_of_public_records(guide, hidden)),
     )
+    gone = hidden_kinds(guide.settings)
+    return _without_kinds(shown, gone) if gone else shown
+
+
+def _without_kinds(guide: Guide, gone: frozenset[str]) -> Guide:
+    """The guide without the kinds of sections that it does not want: what would name them, names nothing."""
+    records: dict[str, Any] = {kind: MappingProxyType({}) for kind in gone}
+    for kind in RECORD_KINDS.keys() - gone:
+        kept = {key: without_references(record, gone) for key, record in guide.records(kind).items()}
+        records[kind] = MappingProxyType(kept)
+    return replace(guide, **records)
 
 
 def _shown(records: Mapping[str, AnyRecord], kind: str, hidden: frozenset[tuple[str, str]]) -> dict[str, AnyRecord]:

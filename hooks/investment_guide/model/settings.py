@@ -7,6 +7,7 @@ from pydantic import Field, Strict
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import BaseUrl
 from investment_guide.model.look import Footer, Look
+from investment_guide.model.sections import SectionChoice
 from investment_guide.model.values import (
     LARGEST_LATITUDE,
     LARGEST_LONGITUDE,
@@ -180,9 +181,15 @@ class Settings(Part):
     stale_after_days: StaleAfterDays = StaleAfterDays()
     updates: Updates = Updates()
     map: MapSettings
+    sections: tuple[SectionChoice, ...] | None = None
     facts: tuple[LabelledFigure, ...] = ()
     reasons: tuple[Reason, ...] = ()
     film: Film | None = None
     share: Share | None = None
     look: Annotated[Look, About("样子", "Look")] = Look()
     footer: Annotated[Footer, About("页脚", "Footer")] = Footer()
+
+    def folder(self, language: str) -> str:
+        """Where the pages of a language lie below the site: Chinese at its root, English in ``en/``; what is the only
+        language, at the root too."""
+        return "" if language == "zh" or "zh" not in self.languages else f"{language}/"

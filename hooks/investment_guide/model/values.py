@@ -4,7 +4,16 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
 
 from investment_guide.model.about import About, OneOf, RefersTo
 
@@ -21,6 +30,7 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 # What a map of the web can show: Web Mercator (EPSG:3857), on which every base map lies, ends at 85.06 degrees north.
 LARGEST_LONGITUDE, LARGEST_LATITUDE = 180.0, 85.05
 KN_M2_PER_KG_M2 = 0.00980665
+ENGLISH_ALONE = ("en",)  # the languages of a guide that needs no Chinese
 
 
 class Part(BaseModel):
@@ -69,15 +79,24 @@ PlotId = Annotated[str, RefersTo("land")]
 
 
 class Text(Part):
-    """Text for readers. ``zh`` is required; a plain string is Chinese; without ``en`` readers see the Chinese."""
+    """Text for readers. ``zh`` is required; a plain string is Chinese; without ``en`` readers see the Chinese.
+
+    Where a guide is in English alone, which the context of validation says, a plain string is English and ``zh`` need
+    not be there: the English then stands in ``zh`` as well, and nobody reads it as Chinese.
+    """
 
     zh: Annotated[Line, Field(max_length=20_000)]
     en: Annotated[str, Field(min_length=1, max_length=20_000)] | None = None
 
     @model_validator(mode="before")
     @classmethod
-    def _plain_string_is_chinese(cls, value: Any) -> Any:
-        return {"zh": value} if isinstance(value, str) else value
+    def _plain_string_is_in_the_main_language(cls, value: Any, info: ValidationInfo) -> Any:
+        if info.context != ENGLISH_ALONE:
+            return {"zh": value} if isinstance(value, str) else value
+        if isinstance(value, str):
+            return {"zh": value, "en": value}
+        is_english = isinstance(value, dict) and "zh" not in value and isinstance(value.get("en"), str)
+        return {**value, "zh": value["en"]} if is_english else value
 
     def reading(self, language: str) -> tuple[str, str]:
         """The text for a language and the language it really is in (``zh`` stands in for missing ``en``)."""

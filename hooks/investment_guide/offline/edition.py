@@ -48,11 +48,16 @@ class Edition:
 
     def folder(self, language: str) -> str:
         """Where the pages of a language are, from the root of the site."""
-        return "" if language == "zh" else f"{language}/"
+        return self.settings.folder(language)
 
     def language_of(self, path: str) -> str:
         """The language of the page at a path of the site."""
-        return "en" if path.startswith("en/") else "zh"
+        below = (
+            language
+            for language in self.settings.languages
+            if (folder := self.folder(language)) and path.startswith(folder)
+        )
+        return next(below, self.settings.languages[0] if len(self.settings.languages) == 1 else "zh")
 
     def foot(self, language: str) -> str:
         """The line at the foot of every page."""
@@ -74,8 +79,13 @@ class Edition:
 
     def entrances(self) -> Mapping[str, bytes]:
         """The files beside the site, by their path in the folder: what to open, and what to read first."""
-        files = {name: (FOLDER / ours).read_bytes() for key, (name, ours) in STARTS.items() if key in self.speeches}
+        files = {name: self._start(ours, key) for key, (name, ours) in STARTS.items() if key in self.speeches}
         return files | {START_SCRIPT: (FOLDER / "start.js").read_bytes(), README: self._readme()}
+
+    def _start(self, ours: str, language: str) -> bytes:
+        """The page that opens the guide; the only language of a guide lies at the root of the site."""
+        page = (FOLDER / ours).read_text(encoding="utf-8")
+        return page.replace(f"{SITE}/{language}/", f"{SITE}/{self.folder(language)}").encode()
 
     def _current(self, speech: Speech) -> str:
         """Where to ask for a newer one."""

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from investment_guide.model.directory import Contact
 from investment_guide.model.record import Record
 from investment_guide.printing.site_styles import colours_of
-from investment_guide.rendering.site_files import FOLDER_OF_LANGUAGE
 from investment_guide.rendering.view import View
 
 # Any of the eight masks can be read; looking for the best one would cost more than the sheet.
@@ -37,7 +36,7 @@ def letterhead(view: View, title: str, address: str) -> dict[str, Any]:
 def public_address(view: View, address: str) -> str:
     """Where a page can be read by anyone; empty while that is not known."""
     root = view.guide.settings.site_url
-    return f"{root.rstrip('/')}/{FOLDER_OF_LANGUAGE[view.language]}{address}" if root else ""
+    return f"{root.rstrip('/')}/{view.guide.settings.folder(view.language)}{address}" if root else ""
 
 
 def qr_code(view: View, url: str) -> str:

@@ -78,7 +78,8 @@ def _cluster(view: View, cluster: Cluster, address: str) -> Subject:
         [speech.area_mu(land.area_mu), say("适合的可供用地", "Suitable land available"), ""],
         [speech.quantity(vacant, "m2"), say("适合的空置厂房", "Suitable factory space"), ""],
     ]
-    kind, name, place = say("产业集群", "Cluster"), speech.plain(cluster.name), speech.plain(cluster.tagline)
+    kind = speech.section("clusters", "产业集群", "Cluster")
+    name, place = speech.plain(cluster.name), speech.plain(cluster.tagline)
     return Subject(address, kind, name, place, tiles=tiles, accent=light(cluster.colour))
 
 

@@ -13,7 +13,7 @@ from investment_guide.reading.problems import Problem, written
 from investment_guide.reading.suggestions import as_id, nearest_word
 
 SINGLE_FILES = ("guide", "vocabularies", "contacts", "sources", "costs")
-OPTIONAL_FILES = frozenset({"vocabularies"})
+OPTIONAL_FILES = frozenset({"vocabularies", "costs"})
 SUFFIXES = (".yml", ".yaml")
 BOUNDARIES = "boundaries"
 FILES = "files"

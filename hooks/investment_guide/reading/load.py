@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -92,7 +92,7 @@ class _Loader:
         self._folder = folder
         self._documents = documents
         self._problems = set(folder.problems)
-        self._words: Words = NO_WORDS
+        self._words: Words = replace(NO_WORDS, languages=self._languages())
 
     def load(self) -> Reading:
         """Vocabularies first, for the words of all others; boundaries last, for the files that records name."""
@@ -144,12 +144,18 @@ class _Loader:
     def _single(self, kind: str, model: type[Model]) -> Model | None:
         return self._part((kind, ""), model)
 
+    def _languages(self) -> tuple[str, ...]:
+        """The languages of ``guide.yml``, whatever else is wrong with it: what a plain text is hangs on them."""
+        value, _ = self._value(("guide", ""))
+        written = value.get("languages") if isinstance(value, dict) else None
+        return tuple(map(str, written)) if isinstance(written, list) else ()
+
     def _vocabularies(self) -> Vocabularies | None:
         """The words of the tool with those of the guide; None when the guide's own cannot be used."""
         key = ("vocabularies", "")
         if key not in self._documents and not any(file.kind == key[0] for file in self._folder.records):
             found = built_in_vocabularies()
-            self._words = words_of(found)
+            self._words = words_of(found, self._words.languages)
             return found
         own = self._single("vocabularies", OwnVocabularies)
         if own is None:
@@ -159,7 +165,7 @@ class _Loader:
         if any(each.code == "missing-field" for each in remarks):
             return None
         found = built_in_vocabularies().with_own(own)
-        self._words = words_of(found)
+        self._words = words_of(found, self._words.languages)
         self._report(key, inspect(anatomy(OwnVocabularies), self._value(key)[0], self._words))
         return found
 

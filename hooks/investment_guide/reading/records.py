@@ -31,7 +31,7 @@ def read_part(
         value = {**value, "id": name}
     texts = texts_at_fault(value)
     remarks += texts
-    part, errors = validate(shape, value)
+    part, errors = validate(shape, value, words.languages)
     remarks += _at_other_paths(errors, texts)
     remarks += _at_other_paths(inspect(shape, value, words), [*texts, *errors])
     if part is not None:

@@ -20,19 +20,23 @@ from investment_guide.reading.problems import Remark, remark, remark_at_key
 MOST_ERRORS = 200
 
 
-def validate(shape: Group, value: dict[str, Any]) -> tuple[BaseModel | None, list[Remark]]:
+def validate(
+    shape: Group, value: dict[str, Any], languages: tuple[str, ...] = ()
+) -> tuple[BaseModel | None, list[Remark]]:
     """The part that a mapping holds, or what is wrong with it. A field without a value counts as not written.
+
+    ``languages`` are those of the guide: they decide what a plain text is.
 
     An unknown name without a value does not: ``{en: Up to 10,000 yuan}`` is a text that was cut off at its comma.
     """
     try:
-        return shape.model.model_validate(value), []
+        return shape.model.model_validate(value, context=languages), []
     except ValidationError as first:
         details = first.errors(include_url=False)
     if any(detail["input"] is None for detail in details):
         cut_off = [detail for detail in details if detail["input"] is None and detail["type"] == "extra_forbidden"]
         try:
-            part = shape.model.model_validate(_without_nothing(value))
+            part = shape.model.model_validate(_without_nothing(value), context=languages)
         except ValidationError as second:
             details = [*second.errors(include_url=False), *cut_off]
         else:

@@ -53,16 +53,17 @@ CLOSED = frozenset({"land_status", "factory_status", "floor_status", "fire_hazar
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The allowed words of each vocabulary, and from the label that readers see to the word."""
+    """The allowed words of each vocabulary, and from the label that readers see to the word; the guide's languages."""
 
     allowed: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, Mapping[str, str]]
+    languages: tuple[str, ...] = ()
 
 
 NO_WORDS = Words(MappingProxyType({}), MappingProxyType({}))
 
 
-def words_of(vocabularies: Vocabularies) -> Words:
+def words_of(vocabularies: Vocabularies, languages: tuple[str, ...] = ()) -> Words:
     """What ``inspection`` compares words with; the fields of the plan are a vocabulary too."""
     allowed = {name: tuple(vocabularies.written(name)) for name in vocabularies.terms}
     labels = {
@@ -71,7 +72,7 @@ def words_of(vocabularies: Vocabularies) -> Words:
     }
     allowed[PLAN] = tuple(vocabularies.plan)
     labels[PLAN] = {question.label.zh: name for name, question in vocabularies.plan.items()}
-    return Words(allowed, labels)
+    return Words(allowed, labels, languages)
 
 
 @cache

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from investment_guide.model.history import Change
 from investment_guide.rendering.output import Output
-from investment_guide.rendering.site_files import FOLDER_OF_LANGUAGE, TAG_OF_LANGUAGE
+from investment_guide.rendering.site_files import TAG_OF_LANGUAGE
 from investment_guide.rendering.view import View
 from investment_guide.wording.news import told
 
@@ -18,7 +18,7 @@ def feed(view: View) -> Iterator[Output]:
     settings = view.guide.settings
     if settings.site_url is None:
         return
-    root = settings.site_url.rstrip("/") + "/" + FOLDER_OF_LANGUAGE[view.language]
+    root = settings.site_url.rstrip("/") + "/" + settings.folder(view.language)
     latest = view.changes[:LATEST]
     office = view.speech.plain(view.guide.contacts[settings.default_contact].office)
     name = view.speech.plain(settings.name)

@@ -32,7 +32,7 @@ class Frame:
     def cut(cls, html: str) -> "Frame":
         """Cut a page; ValueError when the theme lost a gap that every page needs."""
         pieces = tuple(_MARKER.split(html))
-        if missing := {"title", "address", "body"} - set(pieces[1::2]):
+        if missing := {"title", "body"} - set(pieces[1::2]):
             raise ValueError(f"the theme's frame has no gap for {', '.join(sorted(missing))}")
         return cls(pieces)
 

@@ -49,13 +49,38 @@ class Group:
 def essential(view: View) -> tuple[Question, ...]:
     """What decides most, asked first."""
     plan = view.guide.vocabularies.plan
-    return tuple(_of_plan(view, name, plan[name]) for name in ESSENTIAL if name in plan)
+    return tuple(_of_plan(view, name, plan[name]) for name in ESSENTIAL if name in plan and _can_matter(view, name))
+
+
+def has_standards(view: View) -> bool:
+    """Whether any park or plot has an entry standard."""
+    of_parks = any(park.entry_standard for park in view.guide.parks.values())
+    return of_parks or any(plot.entry_standard for plot in view.guide.land.values())
+
+
+def _can_matter(view: View, name: str) -> bool:
+    """Whether an answer changes anything: there is something to choose from, and something that asks for it."""
+    guide = view.guide
+    if name == "cluster":
+        return bool(guide.clusters)
+    if name == "park":
+        return bool(guide.parks) and bool(guide.land or guide.factories)
+    if name == "site":
+        return bool(guide.land and guide.factories)
+    asks_for_plan = bool(guide.policies) or has_standards(view)
+    if name == "land_mu":
+        return bool(guide.land) or asks_for_plan
+    if name == "building_m2":
+        return bool(guide.factories) or asks_for_plan
+    return asks_for_plan
 
 
 def groups(view: View) -> Iterator[Group]:
     """Everything else; a question that staff add finds its group by its type and unit."""
     plan = view.guide.vocabularies.plan
-    rest = {name: one for name, one in plan.items() if name not in ESSENTIAL and not one.derived}
+    rest = {
+        name: one for name, one in plan.items() if name not in ESSENTIAL and not one.derived and _can_matter(view, name)
+    }
     headings = {
         "who": view.say("主体与时间", "Investor and time"),
         "money": view.say("投入与产出", "Money in and out"),
@@ -76,7 +101,7 @@ def needs(view: View) -> Iterator[Group]:
     land = (
         _of_need(view, "land_max_mu", say("面积不大于", "Area up to"), "mu"),
         _of_need(view, "price_max", say("起始单价不高于", "Price up to"), "wan_mu"),
-        Question("use", say("土地用途", "Land use"), "choice", choices=uses),
+        *((Question("use", say("土地用途", "Land use"), "choice", choices=uses),) if uses else ()),
         Question("utilities", say("须已接通", "Must be connected"), "boxes", choices=_words(view, "utility")),
     )
     factory = (
@@ -90,9 +115,12 @@ def needs(view: View) -> Iterator[Group]:
         _of_need(view, "railway_km", say("距铁路货站不超过", "Rail freight within"), "km"),
         _of_need(view, "port_km", say("距港口不超过", "Port within"), "km"),
     )
-    yield Group("land-needs", say("对用地的要求", "What the land must have"), land, LAND)
-    yield Group("factory-needs", say("对厂房的要求", "What the building must have"), factory, FACTORY)
-    yield Group("both-needs", say("时间与距离", "Time and distance"), both)
+    if view.guide.land:
+        yield Group("land-needs", say("对用地的要求", "What the land must have"), land, LAND)
+    if view.guide.factories:
+        yield Group("factory-needs", say("对厂房的要求", "What the building must have"), factory, FACTORY)
+    if view.guide.land or view.guide.factories:
+        yield Group("both-needs", say("时间与距离", "Time and distance"), both)
 
 
 def _heading(question: PlanQuestion) -> str:
@@ -108,7 +136,7 @@ def _of_plan(view: View, name: str, question: PlanQuestion) -> Question:
     unit, scale = ("", 1.0) if question.type == "year" else asked_in(view, question.unit, "")
     return Question(
         name,
-        speech.plain(question.label),
+        speech.asked(question),
         question.type,
         measure=question.unit or "",
         unit=unit,

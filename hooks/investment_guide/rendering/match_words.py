@@ -15,6 +15,7 @@ No text of it is trusted: the scripts set it as text.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from investment_guide.findings.examples import examples_of
 from investment_guide.findings.links import nodes
 from investment_guide.model.about import About, about
 from investment_guide.model.clusters import Cluster
@@ -82,7 +83,7 @@ def match_words(view: View) -> dict[str, Any]:
                   for key, park in guide.parks.items()},
         "examples": {
             key: {"title": speech.plain(example.title), "answers": example.answers}
-            for key, example in guide.vocabularies.examples.items()
+            for key, example in examples_of(guide).items()
         },
         "contact": _contact(view, guide.contacts[guide.settings.default_contact]),
     }  # fmt: skip
@@ -150,7 +151,7 @@ def _hints(view: View) -> dict[str, list[dict[str, Any]]]:
 
 def _fields(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, question in view.guide.vocabularies.plan.items():
-        label = view.speech.plain(question.label)
+        label = view.speech.asked(question)
         yield (
             name,
             {

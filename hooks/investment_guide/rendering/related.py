@@ -20,6 +20,7 @@ from investment_guide.model.platforms import Platform
 from investment_guide.model.policies import Policy
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
+from investment_guide.model.sections import SECTIONS
 from investment_guide.rendering.relations import Relations
 from investment_guide.wording.speech import Speech
 
@@ -73,7 +74,12 @@ def related(chosen: Chosen, relations: Relations, speech: Speech) -> tuple[Relat
 def _list(kind: str, records: tuple[Record, ...], relations: Relations, speech: Speech) -> RelatedList:
     cut = kind in CUT and len(records) > MOST
     items = tuple(_item(kind, record, relations, speech) for record in (records[:MOST] if cut else records))
-    return RelatedList(speech.say(*KIND_OF[kind].related), items, f"{kind}/" if cut else None)
+    return RelatedList(_heading(kind, speech), items, f"{kind}/" if cut else None)
+
+
+def _heading(kind: str, speech: Speech) -> str:
+    """Events are a part of the news; every other kind is called as its section."""
+    return speech.section(kind, *KIND_OF[kind].related) if kind in SECTIONS else speech.say(*KIND_OF[kind].related)
 
 
 def _item(kind: str, record: Record, relations: Relations, speech: Speech) -> RelatedItem:

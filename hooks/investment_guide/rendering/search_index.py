@@ -11,6 +11,7 @@ from operator import sub
 from typing import Any
 
 from investment_guide.model.kinds import KIND_OF
+from investment_guide.model.sections import SECTIONS
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
@@ -49,7 +50,9 @@ def _entry(view: View, page: Page) -> list[str]:
 def section_title(view: View, section: str) -> str:
     """The name of a section as results show it."""
     spec = KIND_OF.get(section)
-    return view.say(*(spec.section if spec and spec.shared_page is None else ("页面", "Page")))
+    if spec is None or spec.shared_page is not None:
+        return view.say("页面", "Page")
+    return view.speech.section(section, *spec.section) if section in SECTIONS else view.say(*spec.section)
 
 
 def _postings(view: View, entries: list[Page]) -> Postings:

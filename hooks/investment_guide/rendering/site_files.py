@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
+from investment_guide.model.settings import Settings
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
 
-FOLDER_OF_LANGUAGE = {"zh": "", "en": "en/"}
 TAG_OF_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
 
@@ -17,13 +17,13 @@ def site_files(view: View, pages: Iterable[Page]) -> Iterator[Output]:
     root = settings.site_url.rstrip("/") + "/" if settings.site_url else None
     if root:
         addresses = sorted({page.address for page in pages if page.indexed})
-        yield Output("sitemap.xml", sitemap(root, addresses, view.guide.settings.languages).encode())
+        yield Output("sitemap.xml", sitemap(root, addresses, settings).encode())
     yield Output("robots.txt", robots(root, settings.demo or view.internal).encode())
 
 
-def sitemap(root: str, addresses: Iterable[str], languages: tuple[str, ...]) -> str:
+def sitemap(root: str, addresses: Iterable[str], settings: Settings) -> str:
     """All pages of all languages, each with links to its twins (sitemaps.org 0.9, Google's xhtml:link for hreflang)."""
-    entries = [_entry(root, address, language, languages) for address in addresses for language in languages]
+    entries = [_entry(root, address, language, settings) for address in addresses for language in settings.languages]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
@@ -32,16 +32,17 @@ def sitemap(root: str, addresses: Iterable[str], languages: tuple[str, ...]) -> 
     )
 
 
-def _entry(root: str, address: str, language: str, languages: tuple[str, ...]) -> str:
+def _entry(root: str, address: str, language: str, settings: Settings) -> str:
+    twins: dict[str, str] = {other: _absolute(root + settings.folder(other), address) for other in settings.languages}
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{TAG_OF_LANGUAGE[other]}" href="{_absolute(root, address, other)}"/>'
-        for other in languages
+        f'<xhtml:link rel="alternate" hreflang="{TAG_OF_LANGUAGE[other]}" href="{twin}"/>'
+        for other, twin in twins.items()
     )
-    return f"<url><loc>{_absolute(root, address, language)}</loc>{links}</url>\n"
+    return f"<url><loc>{twins[language]}</loc>{links}</url>\n"
 
 
-def _absolute(root: str, address: str, language: str) -> str:
-    return escape(root + FOLDER_OF_LANGUAGE[language] + address, {'"': "&quot;"})
+def _absolute(root: str, address: str) -> str:
+    return escape(root + address, {'"': "&quot;"})
 
 
 def robots(root: str | None, hidden: bool) -> str:

@@ -15,9 +15,12 @@ from investment_guide.findings.links import Links
 from investment_guide.findings.look import SERIF, changed_tokens, tokens
 from investment_guide.findings.marks import Mark, marks
 from investment_guide.findings.public import public_guide
+from investment_guide.findings.sections import sections_of
 from investment_guide.findings.validity import guide_on
+from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change, Key
+from investment_guide.model.land import Plot
 from investment_guide.publishable.icons import icon, icon_folders
 from investment_guide.publishable.logos import logo
 from investment_guide.rendering import compiled_templates
@@ -95,6 +98,19 @@ class View:
     def changes(self) -> tuple[Change, ...]:
         """Everything that readers are told of, the latest first."""
         return changes(self.guide, self.today)
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """The sections of this guide, in its order."""
+        return sections_of(self.guide, self.changes)
+
+    def has(self, *sections: str) -> bool:
+        """Whether the guide has any of these sections, so that a page may lead there."""
+        return not set(sections).isdisjoint(self.sections)
+
+    def is_on_map(self, site: Plot | Factory) -> bool:
+        """Whether the map shows where a site lies."""
+        return self.has("map") and (site.place is not None or site.id in self.guide.boundaries)
 
     def marks_of(self, kind: str, key: str, floor: int | None = None) -> tuple[Mark, ...]:
         """What a listing, or one floor of it, is marked with: new, reduced."""

@@ -91,7 +91,7 @@ def _below(condition: AllOf | AnyOf | NoneOf) -> tuple[Any, ...]:
 def _leaf(leaf: Leaf, speech: Speech, link_to: LinkTo) -> Markup:
     question = speech.question(leaf.field)
     (operator,) = leaf.operators()
-    label, operand = escape(speech.plain(question.label)), leaf.operand()
+    label, operand = escape(speech.asked(question)), leaf.operand()
     if operator == "is":
         return label + speech.say("：", ": ") + speech.yes_no(operand)
     if operator == "one_of" or question.type == "choice":

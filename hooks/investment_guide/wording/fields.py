@@ -83,7 +83,7 @@ def _steps_linked(parts: Sequence[Part], speech: Speech, link_to: LinkTo) -> Lin
 
 
 def _label(field: FieldType, speech: Speech) -> str:
-    return field.about.en if speech.english else field.about.zh
+    return speech.label(field.about)
 
 
 def _row(owner: Any, reader: Reader, speech: Speech, link_to: LinkTo) -> Row | None:

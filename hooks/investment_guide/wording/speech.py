@@ -9,8 +9,10 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from investment_guide.model.about import About
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.policies import Period
+from investment_guide.model.sections import SECTIONS
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import (
     KN_M2_PER_KG_M2,
@@ -43,6 +45,7 @@ class Speech:
         self._vocabularies = vocabularies
         self._rate = settings.currency_reference
         self._messages = vocabularies.messages.of(language)
+        self._section_names: dict[str, Text | None] = {choice.id: choice.name for choice in settings.sections or ()}
         self._terms: dict[tuple[str, str], Markup] = {}
 
     # --- text of staff -----------------------------------------------------------------------------------------
@@ -73,7 +76,7 @@ class Speech:
     def word(self, vocabulary: str, word: str) -> str:
         """The label of a word; KeyError for a word that the vocabulary does not have."""
         if vocabulary == "plan_field":
-            return self.plain(self._vocabularies.plan[word].label)
+            return self.asked(self._vocabularies.plan[word])
         return self._vocabularies.label(vocabulary, word, self.language)
 
     def term(self, vocabulary: str, word: str) -> Markup:
@@ -98,6 +101,11 @@ class Speech:
         """A question of the investor's plan, by the name that conditions use."""
         return self._vocabularies.plan[field]
 
+    def asked(self, question: PlanQuestion) -> str:
+        """What a question asks for; the one for a cluster follows the name that the guide gives to the section."""
+        label = self.plain(question.label)
+        return self.section("clusters", label, label) if question.choices == "clusters" else label
+
     def listed(self, items: Iterable[str]) -> str:
         """Several things in a row: 甲、乙 / A, B."""
         return self.say("、", ", ").join(items)
@@ -105,6 +113,28 @@ class Speech:
     def yes_no(self, value: bool) -> str:
         """是 / 否, Yes / No."""
         return self.say("是", "Yes") if value else self.say("否", "No")
+
+    def section(self, section: str, *wording: str) -> str:
+        """What a section is called: as the guide says, or else in the wording given, Chinese and English, or else by
+        its usual title."""
+        if name := self._section_names.get(section):
+            return self.plain(name)
+        usual = SECTIONS[section]
+        return self.say(*(wording or (usual.zh, usual.en)))
+
+    def menu_entry(self, section: str) -> str:
+        """What a section is called in the navigation."""
+        return self.section(section, *(SECTIONS[section].entry or ()))
+
+    def label(self, about: About) -> str:
+        """What a field is called; one called after a section (产业集群, 适合产业集群, Clusters) follows its name in
+        the guide."""
+        text = self.say(about.zh, about.en)
+        for section, name in self._section_names.items():
+            usual = self.say(SECTIONS[section].zh, SECTIONS[section].en)
+            if name and (text == usual or (text.endswith(usual) and not self.english)):
+                return text.removesuffix(usual).removesuffix("主导") + self.plain(name)
+        return text
 
     # --- numbers -----------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ source: land-bureau-2026
 ROWS = (
     Row("data-missing", "", None, None, ""),
     Row("data-empty", "", None, "", ""),
-    Row("file-missing", "costs.yml", None, None, "", also=("unknown-evidence",)),
+    Row("file-missing", "sources.yml", None, None, ""),
     Row("file-unreadable", "land/a-03.yml/x", None, "x", "land/a-03.yml"),
     Row("link-refused", "land/a-03.yml", None, None, "", link="nowhere.yml"),
     Row("link-refused", "files/passwd.txt", None, None, "", link="/etc/passwd"),

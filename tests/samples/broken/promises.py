@@ -25,6 +25,14 @@ POLICIES = (
     ),
     Row("operator-unfit", POLICY, "{field: high_tech, is: true}", "{field: high_tech, at_least: 1}", "20:36"),
     Row("unknown-answer", POLICY, "one_of: [hydrogen]", "one_of: [hydrogen, hydrogene]", "19:43"),
+    Row(
+        "example-left-out",
+        "vocabularies.yml",
+        "{cluster: hydrogen, investor",
+        "{cluster: gone, investor",
+        "159:24",
+        "warning",
+    ),
     Row("example-answer", "vocabularies.yml", "land_mu: 25", "land_mu: -25", "159:90"),
     Row(
         "eligibility-impossible",

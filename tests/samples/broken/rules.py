@@ -24,6 +24,13 @@ REFERENCES = (
     Row("unknown-contact", PLOT, "contact: office", "contact: ofice", "29:10"),
     Row("unknown-reference", PLOT, "park: green", "park: gren", "2:7"),
     Row("reference-hidden", POLICY, "status: in-force", "status: draft", "clusters/hydrogen.yml:23:12", "warning"),
+    Row(
+        "section-needed",
+        GUIDE,
+        "default_contact: office",
+        "sections: [land, factories, clusters, policies, map]\ndefault_contact: office",
+        "14:11",
+    ),
     Row("boundary-orphan", SHAPES, '"id": "a-02"', '"id": "a-2"', "4:1", "warning", also=("location-missing",)),
     Row(
         "policy-not-listed", CLUSTER, "policies: [equipment]", "policies: []", "policies/equipment.yml:6:12", "warning"

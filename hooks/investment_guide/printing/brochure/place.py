@@ -116,7 +116,7 @@ def clusters(view: View, origins: Origins) -> Chapter:
         f"{names}：规模、产业链、缺什么、要什么样的厂房。",
         f"{names}: how large they are, who supplies whom, what is missing and what room they need.",
     )
-    return Chapter(view.say("产业集群", "Clusters"), lead, tuple(elements))
+    return Chapter(view.speech.section("clusters"), lead, tuple(elements))
 
 
 def _cluster(view: View, origins: Origins, cluster: Cluster, new_page: bool) -> Iterator[Element]:

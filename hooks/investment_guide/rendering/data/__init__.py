@@ -21,7 +21,7 @@ def data_files(guide: Guide, language: str, today: date) -> Iterator[Output]:
     """Every data file of one language."""
     edition = Edition(guide, language, today)
     for spec in KINDS:
-        if spec.files:
+        if spec.files and guide.records(spec.folder):
             yield from _files(spec, edition)
 
 

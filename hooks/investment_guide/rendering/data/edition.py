@@ -17,7 +17,6 @@ from investment_guide.model.values import Part, Place
 from investment_guide.wording.speech import Speech
 
 LISTS_OF_PARK = frozenset({"utilities", "distances", "entry_standard"})
-FOLDERS = {"zh": "", "en": "en/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class Edition:
     def page(self, address: str) -> str:
         """The full address of a page when the guide knows its site, else the address within the site."""
         root = self.guide.settings.site_url
-        return f"{root.rstrip('/')}/{FOLDERS[self.language]}{address}" if root else address
+        return f"{root.rstrip('/')}/{self.guide.settings.folder(self.language)}{address}" if root else address
 
     def _published(self, kind: str, record: Record, place: Place | None) -> Published:
         shape = self.guide.boundaries.get(record.id)

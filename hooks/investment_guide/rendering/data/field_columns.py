@@ -63,7 +63,7 @@ def model_columns(model: type[BaseModel], edition: Edition, stem: Stem) -> Itera
 
 
 def _columns(field: FieldType, edition: Edition, stem: Stem, reach: Reach) -> Iterator[Column]:
-    label = stem.heading + edition.speech.say(field.about.zh, field.about.en)
+    label = stem.heading + edition.speech.label(field.about)
     if field.inner is Utility:
         yield from utility_columns(reach, edition)
     elif field.inner is Distance:
@@ -79,7 +79,7 @@ def _columns(field: FieldType, edition: Edition, stem: Stem, reach: Reach) -> It
 
 
 def _column(field: FieldType, edition: Edition, stem: Stem, worded: Worded) -> Column:
-    label = edition.speech.say(field.about.zh, field.about.en)
+    label = edition.speech.label(field.about)
     reach = stem.field(field.attribute)
     code = reach if field.refers_to or field.vocabulary or field.inner is bool else None
     head = stem.heading + heading(label, field.about.unit, edition)

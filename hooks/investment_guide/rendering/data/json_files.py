@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
+from investment_guide.model.values import ENGLISH_ALONE
 from investment_guide.rendering.data.columns import heading
 from investment_guide.rendering.data.edition import Edition, Published
 from investment_guide.rendering.data.flat_tables import FACTS
@@ -37,7 +38,21 @@ def json_bytes(kind: str, edition: Edition, records: tuple[Published, ...]) -> b
         "contacts": _referred("contacts", {one.record.contact for one in records}, edition),
         "sources": _referred("sources", {one.record.source for one in records}, edition),
     }
-    return json_text(head, "records", map(record_text, records)).encode()
+    alone = edition.guide.settings.languages == ENGLISH_ALONE
+    texts = map(record_text, records)
+    return json_text(head, "records", map(_in_english_alone, texts) if alone else texts).encode()
+
+
+def _in_english_alone(text: str) -> str:
+    """JSON without the English that stands in for Chinese in a guide that has none."""
+    return dumped(_without_stand_in(json.loads(text)))
+
+
+def _without_stand_in(value: Any) -> Any:
+    if isinstance(value, dict):
+        kept = {name: inner for name, inner in value.items() if not (name == "zh" and value.get("en") == inner)}
+        return {name: _without_stand_in(inner) for name, inner in kept.items()}
+    return [_without_stand_in(inner) for inner in value] if isinstance(value, list) else value
 
 
 def record_text(published: Published) -> str:
@@ -71,7 +86,7 @@ def documented(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, 
 
 
 def _described(field: FieldType, edition: Edition) -> dict[str, str]:
-    label = edition.speech.say(field.about.zh, field.about.en)
+    label = edition.speech.label(field.about)
     found = {"label": heading(label, field.about.unit, edition)}
     if field.vocabulary:
         found["words"] = field.vocabulary
@@ -87,4 +102,6 @@ def _words(vocabularies: set[str], edition: Edition) -> dict[str, dict[str, str]
 
 def _referred(kind: str, keys: set[Any], edition: Edition) -> dict[str, Any]:
     entries: Mapping[str, BaseModel] = getattr(edition.guide, kind)
-    return {key: json.loads(part_text(entries[key])) for key in sorted(keys & entries.keys())}
+    found = {key: json.loads(part_text(entries[key])) for key in sorted(keys & entries.keys())}
+    alone = edition.guide.settings.languages == ENGLISH_ALONE
+    return {key: _without_stand_in(entry) for key, entry in found.items()} if alone else found

@@ -1,6 +1,6 @@
-"""The pages, one module a section, in the order of the navigation."""
+"""The pages, one module a section."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages import (
@@ -24,28 +24,31 @@ from investment_guide.rendering.pages import (
 )
 from investment_guide.rendering.view import View
 
-SECTIONS = (
-    home,
-    parks,
-    land,
-    factories,
-    map,
-    match,
-    compare,
-    clusters,
-    platforms,
-    policies,
-    costs,
-    procedures,
-    projects,
-    updates,
-    downloads,
-    contact,
-    reference,
-)
+# The pages of each section; the home page leads to all of them.
+PAGES: Mapping[str, Callable[[View], Iterator[Page]]] = {
+    "parks": parks.pages,
+    "land": land.pages,
+    "factories": factories.pages,
+    "map": map.pages,
+    "match": match.pages,
+    "compare": compare.pages,
+    "clusters": clusters.pages,
+    "platforms": platforms.pages,
+    "policies": policies.pages,
+    "costs": costs.pages,
+    "procedures": procedures.pages,
+    "projects": projects.pages,
+    "updates": updates.pages,
+    "downloads": downloads.pages,
+    "contact": contact.pages,
+    "sources": reference.sources,
+    "glossary": reference.glossary,
+}
 
 
 def all_pages(view: View) -> Iterator[Page]:
-    """Every generated page of one language."""
-    for section in SECTIONS:
-        yield from section.pages(view)
+    """Every generated page of one language; none of a section that the guide does not have."""
+    yield from home.pages(view)
+    for section, pages in PAGES.items():
+        if view.has(section):
+            yield from pages(view)

@@ -17,7 +17,7 @@ from investment_guide.wording.rows import Row
 def pages(view: View) -> Iterator[Page]:
     """The list and the clusters."""
     clusters = view.relations.clusters_in_order()
-    title = view.say("产业集群", "Clusters")
+    title = view.speech.section("clusters")
     body = view.render("clusters/list.html", "clusters/", title=title, clusters=clusters)
     names = view.say("、", ", ").join(view.speech.plain(cluster.name) for cluster in clusters)
     description = view.say(

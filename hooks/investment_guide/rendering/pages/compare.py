@@ -15,7 +15,7 @@ SCRIPTS = ("elements", "compare-data", "compare-table", "compare-list", "compare
 
 def pages(view: View) -> Iterator[Page]:
     """The one page of comparison."""
-    title = view.say("对比", "Compare")
+    title = view.speech.section("compare")
     plots = [
         (plot, price(plot), _motorway(view, plot)) for plot in view.guide.land.values() if plot.status == "available"
     ]

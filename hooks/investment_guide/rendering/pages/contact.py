@@ -13,7 +13,7 @@ ELSEWHERE = (0.0, 0.0)  # of offices without coordinates
 
 def pages(view: View) -> Iterator[Page]:
     """The one page of contacts."""
-    title = view.say("联系我们", "Contact")
+    title = view.speech.section("contact")
     ordered = in_order(view)
     sections = [
         (view.say("本地各岗位", "Here"), "here", [contact for contact in ordered if contact.role != REGIONAL]),

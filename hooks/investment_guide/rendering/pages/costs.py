@@ -30,7 +30,7 @@ class CostGroupView:
 
 def pages(view: View) -> Iterator[Page]:
     """The one page of costs."""
-    title = view.say("要素成本", "Costs")
+    title = view.speech.section("costs")
     groups = [cost_group(view, group) for group in view.guide.costs.groups]
     contents = [(view.speech.plain(group.name), group.id) for group in view.guide.costs.groups]
     limit_days = view.guide.settings.stale_after_days.cost

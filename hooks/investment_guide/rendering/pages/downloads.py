@@ -19,10 +19,11 @@ FILES = (
 
 def pages(view: View) -> Iterator[Page]:
     """The one page of downloads."""
-    title = view.say("资料下载", "Downloads")
+    title = view.speech.section("downloads")
     kinds = [
         (view.say(zh, en), [(f"{name}.{ending}", FORMATS[ending]) for ending in endings])
         for name, zh, en, endings in FILES
+        if view.guide.records(name)
     ]
     body = view.render("downloads.html", "downloads/", title=title, kinds=kinds, has_wall_map=_has_wall_map(view))
     description = view.say(

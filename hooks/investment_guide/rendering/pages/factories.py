@@ -33,8 +33,10 @@ def _floors(view: View) -> list[tuple[Factory, Floor, float]]:
 def _table(view: View) -> Page:
     floors = _floors(view)
     totals = factory_totals(view.guide.factories.values())
-    title = view.say("标准厂房", "Standard factories")
-    body = view.render("factories/table.html", "factories/", title=title, floors=floors, totals=totals)
+    title = view.speech.section("factories")
+    body = view.render(
+        "factories/table.html", "factories/", title=title, floors=floors, totals=totals, filters=_filters(floors)
+    )
     vacant = view.speech.quantity(totals.vacant_m2, "m2")
     buildings = len(view.guide.factories)
     description = view.say(
@@ -45,6 +47,25 @@ def _table(view: View) -> Page:
         f"{vacant} vacant now.",
     )
     return Page("factories/", title, description, body, "data/factories", in_nav=True)
+
+
+def _filters(floors: list[tuple[Factory, Floor, float]]) -> dict[str, object]:
+    """What the filters offer: only what at least one floor has."""
+    numbers = {
+        "vacant": any(vacant for _, _, vacant in floors),
+        "height": True,
+        "load": True,
+        "crane": any(floor.crane_tonnes for _, floor, _ in floors),
+        "rent": any(floor.rent_yuan_m2_month is not None for _, floor, _ in floors),
+    }
+    return {
+        "statuses": {floor.status for _, floor, _ in floors},
+        "parks": {factory.park for factory, _, _ in floors},
+        "numbers": {name for name, is_known in numbers.items() if is_known},
+        "dual": any(factory.dual_power for factory, _, _ in floors),
+        "gas": any(factory.gas for factory, _, _ in floors),
+        "idle": any(factory.idle for factory, _, _ in floors),
+    }
 
 
 def _sheet(view: View, factory: Factory) -> Page:
@@ -61,6 +82,7 @@ def _content(view: View, factory: Factory, address: str, name: str) -> Markup:
         factory=factory,
         name=name,
         totals=view.relations.building(factory),
+        is_on_map=view.is_on_map(factory),
         plan=neighbourhood_plan(view, "factory", factory.id, name, address),
         **sheet(view, factory, address),
     )

@@ -33,13 +33,14 @@ def name_of(view: View, plot: Plot) -> str:
 def _table(view: View) -> Page:
     plots = sorted(view.guide.land.values(), key=lambda plot: (STATUS_ORDER.index(plot.status), plot.park, plot.number))
     tallies = by_status(plots)
-    title = view.say("用地", "Land")
+    title = view.speech.section("land")
     body = view.render(
         "land/table.html",
         "land/",
         title=title,
         plots=[(plot, price(plot), _filtered_by(view, plot)) for plot in plots],
-        tallies=[(status, tallies.get(status, Tally())) for status in STATUS_ORDER[:4]],
+        tallies=[(status, tallies[status]) for status in STATUS_ORDER[:4] if status in tallies],
+        filters=_filters(plots),
         total=tally(plots),
     )
     free = tallies.get("available", Tally())
@@ -51,6 +52,18 @@ def _table(view: View) -> Page:
         f"available now, {area} in all.",
     )
     return Page("land/", title, description, body, "data/land", in_nav=True)
+
+
+def _filters(plots: list[Plot]) -> dict[str, object]:
+    """What the filters offer: only what at least one plot has."""
+    return {
+        "statuses": {plot.status for plot in plots},
+        "parks": {plot.park for plot in plots},
+        "clusters": {cluster for plot in plots for cluster in plot.clusters},
+        "priced": any(map(price, plots)),
+        "standard": any(plot.standard_land for plot in plots),
+        "idle": any(plot.idle for plot in plots),
+    }
 
 
 def _filtered_by(view: View, plot: Plot) -> tuple[float, float | str]:
@@ -77,6 +90,7 @@ def _content(view: View, plot: Plot, address: str, name: str) -> Markup:
         name=name,
         price=price(plot),
         services=view.relations.services(plot),
+        is_on_map=view.is_on_map(plot),
         plan=neighbourhood_plan(view, "plot", plot.id, name, address),
         **sheet(view, plot, address),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from investment_guide.findings.totals import is_free_factory, is_free_plot
+from investment_guide.model.guide import GROUND_POINTS
 from investment_guide.rendering.drawings.approval import approval_words
 from investment_guide.rendering.drawings.site_plan import overview_plan
 from investment_guide.rendering.map_data import MapData
@@ -37,7 +38,7 @@ class Choice:
 
 def pages(view: View) -> Iterator[Page]:
     """The one page of the map."""
-    title = view.say("招商地图", "Investment map")
+    title = view.speech.section("map")
     plots, factories = view.guide.land.values(), view.guide.factories.values()
     free = sum(map(is_free_plot, plots)), sum(map(is_free_factory, factories))
     data = MapData(view)
@@ -46,7 +47,9 @@ def pages(view: View) -> Iterator[Page]:
         "map/",
         title=title,
         plan=overview_plan(view, "map/"),
-        groups=_groups(view, data),
+        groups=(groups := _groups(view, data)),
+        states=next((choices for name, _, choices in groups if name == "status"), []),
+        layers=_layers(view),
         fire_classes=_fire_classes(view, data),
         map=_map_of(view, os.environ),
         parks=_by_park(view, data.sites) if len(data.sites) <= LISTED else {},
@@ -79,27 +82,70 @@ def _map_of(view: View, environment: Mapping[str, str]) -> InvestmentMap:
 def _groups(view: View, data: MapData) -> list[tuple[str, str, list[Choice]]]:
     """The groups of boxes: name in the address, heading, choices."""
     speech, guide = view.speech, view.guide
-    utilities = [Choice(word, speech.word("utility", word)) for word in data.utilities if word != DUAL_POWER]
-    utilities.append(Choice(DUAL_POWER, view.say("双回路供电", "Dual power supply")))
     occurring = {unit.state for site in data.sites for unit in site.units}
-    kinds = [Choice("land", view.say("用地", "Land")), Choice("factory", view.say("厂房", "Factories"))]
+    connected = {utility for site in data.sites for utility in site.utilities}
+    named = {word: speech.word("utility", word) for word in data.utilities if word != DUAL_POWER}
+    named[DUAL_POWER] = view.say("双回路供电", "Dual power supply")
+    parks, clusters = _of_sites(data)
+    kinds = [
+        *([Choice("land", view.say("用地", "Land"))] if guide.land else []),
+        *([Choice("factory", view.say("厂房", "Factories"))] if guide.factories else []),
+    ]
     states = [Choice(word, data.state_word(word), *APPEARANCE[word]) for word in STATES if word in occurring]
-    return [
+    groups = [
         ("kind", view.say("类型", "Kind"), kinds),
         ("status", view.say("状态", "Status"), states),
-        ("park", view.say("园区", "Park"), [Choice(park, speech.plain(guide.parks[park].name)) for park in data.parks]),
+        (
+            "park",
+            view.say("园区", "Park"),
+            [Choice(park, speech.plain(guide.parks[park].name)) for park in data.parks if park in parks],
+        ),
         (
             "cluster",
-            view.say("产业集群", "Cluster"),
-            [Choice(key, speech.plain(guide.clusters[key].name)) for key in data.clusters],
+            speech.section("clusters", "产业集群", "Cluster"),
+            [Choice(key, speech.plain(guide.clusters[key].name)) for key in data.clusters if key in clusters],
         ),
-        ("utility", view.say("已通设施", "Utilities connected"), utilities),
-        ("idle", view.say("存量", "Re-use"), [Choice("1", view.say("存量盘活", "Idle, for re-use"))]),
+        (
+            "utility",
+            view.say("已通设施", "Utilities connected"),
+            [Choice(word, label) for word, label in named.items() if word in connected],
+        ),
+        (
+            "idle",
+            view.say("存量", "Re-use"),
+            [Choice("1", view.say("存量盘活", "Idle, for re-use"))]
+            if any(site.record.idle for site in data.sites)
+            else [],
+        ),
     ]
+    return [group for group in groups if group[2]]
+
+
+def _of_sites(data: MapData) -> tuple[set[str], set[str]]:
+    """The parks and clusters that sites belong to."""
+    records = [site.record for site in data.sites]
+    return {record.park for record in records}, {cluster for record in records for cluster in record.clusters}
+
+
+def _layers(view: View) -> list[tuple[str, str]]:
+    """What can be shown and hidden besides the sites: only what there is."""
+    ground, guide, say = {feature.kind for feature in view.guide.ground}, view.guide, view.say
+    has_park = any(park.place or park.id in guide.boundaries for park in guide.parks.values())
+    has_platform = any(platform.place for platform in guide.platforms.values())
+    found = [
+        ("park", say("园区范围", "Park outlines"), has_park),
+        ("street", say("道路与桥梁", "Streets and bridges"), ground & {"street", "bridge", "motorway"}),
+        ("railway", say("铁路", "Railway"), ground & {"railway"}),
+        ("water", say("江河与绿地", "River and green"), ground & {"river", "water", "green"}),
+        ("exit", say("高速出口、车站、港口", "Exits, stations, port"), ground & {*GROUND_POINTS}),
+        ("platform", view.speech.section("platforms"), has_platform),
+    ]
+    return [(value, label) for value, label, there in found if there]
 
 
 def _fire_classes(view: View, data: MapData) -> list[Choice]:
-    return [Choice(word, view.speech.word("fire_hazard_class", word)) for word in data.fire_classes]
+    words = data.fire_classes if view.guide.factories else ()
+    return [Choice(word, view.speech.word("fire_hazard_class", word)) for word in words]
 
 
 def _by_park(view: View, sites: tuple[MapSite, ...]) -> Mapping[str, list[MapSite]]:

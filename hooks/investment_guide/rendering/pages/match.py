@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from investment_guide.findings.examples import examples_of
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.policies import Policy
 from investment_guide.rendering import match_form
 from investment_guide.rendering.data_scripts import data_script
+from investment_guide.rendering.match_policies import match_policies
+from investment_guide.rendering.match_sites import match_sites
 from investment_guide.rendering.match_words import match_words
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
@@ -19,6 +22,7 @@ from investment_guide.wording.elements import link
 from investment_guide.wording.rows import Row
 
 ADDRESS = "match/"
+THREE = 3
 Pairs = list[tuple[Markup, str]]
 # In the order of their use; sent as one file, because each request costs a phone a round trip.
 SCRIPTS = (
@@ -44,7 +48,7 @@ class Match:
 
 def pages(view: View) -> Iterator[Page]:
     """The one page of matching."""
-    title = view.say("选址匹配", "Find a match")
+    title = view.speech.section("match")
     body = view.render(
         "match.html",
         ADDRESS,
@@ -54,20 +58,53 @@ def pages(view: View) -> Iterator[Page]:
         groups=list(match_form.groups(view)),
         examples=list(_examples(view)),
         caution=caution(view),
+        has_standards=match_form.has_standards(view),
+        lead=_lead(view),
     )
-    description = view.say(
-        "填一份投资方案，即时看到合适的用地和厂房、能享受的政策及十年测算、园区准入标准逐项比对；内容只留在浏览器里。",
-        "Enter a plan once and see the sites that fit and why, the support it gets over ten years, and the entry "
-        "standard. It stays in your browser.",
+    whole = view.has("land", "factories") and view.guide.policies and match_form.has_standards(view)
+    description = (
+        _lead(view)
+        if not whole
+        else view.say(
+            "填一份投资方案，即时看到合适的用地和厂房、能享受的政策及十年测算、园区准入标准逐项比对；内容只留在浏览器里。",
+            "Enter a plan once and see the sites that fit and why, the support it gets over ten years, and the entry "
+            "standard. It stays in your browser.",
+        )
     )
     yield Page(ADDRESS, title, description, body, in_nav=True)
 
 
+def _lead(view: View) -> str:
+    """What the page answers, as far as the guide has answers."""
+    sites = view.has("land", "factories")
+    answers = [
+        *([view.say("哪些场地合适", "which sites fit")] if sites else []),
+        *([view.say("能享受哪些政策", "which support applies")] if view.guide.policies else []),
+        *(
+            [view.say("是否达到准入标准", "whether the entry standard is met")]
+            if match_form.has_standards(view)
+            else []
+        ),
+    ]
+    if len(answers) == THREE:
+        return view.say(
+            f"填一份方案，同时看到三个答案：{'、'.join(answers)}。内容只留在您的浏览器里，不会上传。",
+            f"Enter one plan and see three answers: {answers[0]}, {answers[1]}, and {answers[2]}. The plan stays in "
+            "your browser.",
+        )
+    return view.say(
+        f"填一份方案，即时看到{'、'.join(answers)}。内容只留在您的浏览器里，不会上传。",
+        f"Enter a plan and see {' and '.join(answers)}. The plan stays in your browser.",
+    )
+
+
 def match_files(view: View) -> Iterator[Output]:
-    """What the page loads besides the data of sites and of policies: the scripts, and the words of the answers."""
+    """What the page loads: the scripts, the data of sites and of policies, the words of the answers."""
     scripts = ((THEME / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
     yield Output("match/view.js", "\n".join(scripts).encode())
     paper = {"caution": caution(view), **_edition(view)}
+    yield match_policies(view)
+    yield match_sites(view)
     yield data_script("match/words.js", "match", {**match_words(view), "paper": paper})
 
 
@@ -102,7 +139,7 @@ def _edition(view: View) -> dict[str, str]:
 
 def _examples(view: View) -> Iterator[tuple[str, str, str]]:
     """Key, what the button says, and what the plan is: the cluster names it when it is the only one of it."""
-    for key, example in view.guide.vocabularies.examples.items():
+    for key, example in examples_of(view.guide).items():
         cluster = view.guide.clusters.get(str(example.answers.get("cluster")))
         title = view.speech.plain(example.title)
         yield key, view.speech.plain(cluster.name) if cluster else title, title

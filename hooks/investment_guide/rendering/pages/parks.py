@@ -14,7 +14,7 @@ from investment_guide.rendering.view import View
 
 def pages(view: View) -> Iterator[Page]:
     """The list and the parks."""
-    title = view.say("园区", "Parks")
+    title = view.speech.section("parks")
     body = view.render("parks/list.html", "parks/", title=title, plan=overview_plan(view, "parks/"))
     names = view.say("、", ", ").join(view.speech.plain(park.name) for park in view.guide.parks.values())
     description = view.say(

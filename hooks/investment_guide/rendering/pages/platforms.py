@@ -15,7 +15,7 @@ RESEARCH = frozenset({"rd-platform", "testing"})
 def pages(view: View) -> Iterator[Page]:
     """The one page of platforms and supports."""
     platforms = in_order(view)
-    title = view.say("平台与配套", "Platforms and support")
+    title = view.speech.section("platforms")
     rows = [(platform, _facts(view, platform)) for platform in platforms]
     research = [row for row in rows if row[0].kind in RESEARCH]
     support = [row for row in rows if row[0].kind not in RESEARCH]

@@ -40,7 +40,7 @@ def pages(view: View) -> Iterator[Page]:
     policies = view.guide.policies.values()
     valid = [policy for policy in policies if is_valid(view, policy)]
     past = [policy for policy in policies if not is_valid(view, policy)]
-    title = view.say("政策", "Policies")
+    title = view.speech.section("policies")
     categories = list(by_category(view, valid))
     body = view.render(
         "policies/tables.html",
@@ -88,6 +88,7 @@ def _choices(view: View, categories: list[tuple[str, str, list[PolicyRow]]]) -> 
         "level": _terms(view, "policy_level", levels),
         "stage": _terms(view, "life_stage", stages),
         "cluster": [(one.id, view.speech.plain(one.name)) for one in view.relations.clusters_in_order()],
+        "open": [(policy.id, "") for policy in policies if policy.apply and policy.apply.window],
     }
 
 

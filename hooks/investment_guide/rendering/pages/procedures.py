@@ -31,7 +31,7 @@ def pages(view: View) -> Iterator[Page]:
     """The list and the guides."""
     procedures = in_order(view)
     listed = [(procedure, total_days(procedure)) for procedure in procedures]
-    title = view.say("办事指南", "Procedures")
+    title = view.speech.section("procedures")
     body = view.render("procedures/list.html", "procedures/", title=title, procedures=listed)
     description = view.say(
         f"企业设立、用地、立项、施工、环评、验收等 {len(procedures)} 项办事指南：每一步的部门、材料、工作日、"

@@ -15,7 +15,7 @@ def pages(view: View) -> Iterator[Page]:
     projects = view.guide.projects.values()
     seeking = [project for project in projects if not is_landed(project)]
     landed = [project for project in projects if is_landed(project)]
-    title = view.say("招商项目", "Projects")
+    title = view.speech.section("projects")
     body = view.render("projects/list.html", "projects/", title=title, seeking=seeking, landed=landed)
     description = view.say(
         f"{len(seeking)} 个寻求合作的项目：投资额、合作方式、拟落园区与建设条件；{len(landed)} 个已签约、"

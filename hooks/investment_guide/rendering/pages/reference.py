@@ -8,18 +8,17 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Sources and glossary."""
-    sources = sources_in_order(view)
-    title = view.say("数据来源", "Sources")
-    body = view.render("sources.html", "sources/", title=title, sources=sources)
+def sources(view: View) -> Iterator[Page]:
+    """The list of sources."""
+    listed = sources_in_order(view)
+    title = view.speech.section("sources")
+    body = view.render("sources.html", "sources/", title=title, sources=listed)
     description = view.say(
-        f"本指南引用的 {len(sources)} 份资料：名称、发布单位、日期与文号。指南里每个数字都注明出自其中哪一份、"
+        f"本指南引用的 {len(listed)} 份资料：名称、发布单位、日期与文号。指南里每个数字都注明出自其中哪一份、"
         "截至哪一天。",
-        f"The {len(sources)} documents and registers this guide rests on, with publisher, date and number.",
+        f"The {len(listed)} documents and registers this guide rests on, with publisher, date and number.",
     )
     yield Page("sources/", title, description, body, "data/sources.yml", in_nav=True)
-    yield _glossary(view)
 
 
 def sources_in_order(view: View) -> list[Source]:
@@ -34,9 +33,10 @@ def explained_terms(view: View) -> list[tuple[str, Term]]:
     return sorted(explained, key=lambda pair: pair[1].label(view.language).casefold())
 
 
-def _glossary(view: View) -> Page:
+def glossary(view: View) -> Iterator[Page]:
+    """The glossary."""
     explained = explained_terms(view)
-    title = view.say("术语表", "Glossary")
+    title = view.speech.section("glossary")
     body = view.render("glossary.html", "glossary/", title=title, terms=explained)
     description = view.say(
         f"本指南中 {len(explained)} 个术语与状态的含义：标准地、七通一平、容积率、火灾危险性类别等，"
@@ -45,4 +45,4 @@ def _glossary(view: View) -> Page:
         "ratio and "
         "more, with the Chinese.",
     )
-    return Page("glossary/", title, description, body, "data/vocabularies.yml", in_nav=True)
+    yield Page("glossary/", title, description, body, "data/vocabularies.yml", in_nav=True)

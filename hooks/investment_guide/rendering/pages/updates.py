@@ -11,7 +11,7 @@ LATEST = 100  # of which a reader looks at a few; every record says its own stat
 
 def pages(view: View) -> Iterator[Page]:
     """The one page of changes."""
-    title = view.say("最新动态", "Updates")
+    title = view.speech.section("updates")
     events = sorted(view.guide.events.values(), key=lambda event: (event.starts, event.id))
     body = view.render(
         "updates.html",

@@ -48,7 +48,7 @@
     find("empty").hidden = shown.sites.length > 0;
     find("only").disabled = !several;
     find("count").textContent = several ? guide.worded(find("count").dataset.text, { count: differing.length, total: rows.length }) : "";
-    find("map").href = guide.address(compare.base + "map/?sites=" + keys.join(","));
+    if (find("map")) find("map").href = guide.address(compare.base + "map/?sites=" + keys.join(","));
     find("address").textContent = shared();
     find("link").hidden = true;
     compare.draw(find("table"), only ? differing : rows, shown.sites, remove);

@@ -7,6 +7,9 @@
   // `link` leads to the page that compares; `changed` is called after each change.
   map.comparison = function (link, state, sites, changed) {
     function show() {
+      if (!link) {
+        return; // a guide with too few sites has no page that compares
+      }
       link.hidden = state.compare.length === 0;
       link.textContent = guide.worded(link.dataset.text, { count: state.compare.length });
       link.href = guide.address(map.base + "compare/?sites=" + state.compare.join(","));

@@ -47,6 +47,9 @@
       });
       const cluster = guide.own(data.clusters, values.cluster);
       const hasNeeds = Boolean(cluster) && Object.keys(cluster.needs).length > 0;
+      if (!press) {
+        return;
+      }
       press.hidden = !hasNeeds;
       press.textContent = hasNeeds ? speech.say("profile", { cluster: cluster.name }) : "";
       profiled.hidden = profiled.hidden || profiled.dataset.cluster !== values.cluster;

@@ -146,6 +146,9 @@
       lead.textContent = suitable.length ? "" : speech.say("no-sites") + (listed.length ? " " + speech.say("best-of-rest") : "");
       show(lazily(listed, (answer) => match.siteItem(speech, data, answer, base)));
       const shown = suitable.slice(0, MOST_ON_MAP).map((site) => site.kind + "/" + site.id);
+      if (!toMap) {
+        return;
+      }
       toMap.hidden = shown.length === 0;
       toMap.textContent = speech.counted("on-map", shown.length);
       toMap.href = guide.address(base + "map/?sites=" + shown.join(","));

@@ -30,16 +30,16 @@
     const speech = match.speech(words);
     const form = match.form(finder("form"), words);
     const notes = match.notes(root, form, speech, data);
-    const slider = finder("tolerance");
+    const slider = finder("tolerance") || { value: TOLERANCE };
     const said = finder("said");
     const views = [
-      match.sitesView(finder, speech, data, base),
-      match.policiesView(root, speech, data, base),
-      match.valueView(finder, speech),
-      match.standardView(finder, speech, data, base),
+      finder("sites") && match.sitesView(finder, speech, data, base),
+      finder("verdict") && match.policiesView(root, speech, data, base),
+      finder("chart") && match.valueView(finder, speech),
+      finder("standards") && match.standardView(finder, speech, data, base),
       summary,
       address,
-    ];
+    ].filter(Boolean); // a guide without sites, policies or standards has no place for that answer
     let answers = null;
     let waiting = 0;
 
@@ -64,7 +64,12 @@
         }
       });
       window.clearTimeout(waiting);
-      waiting = window.setTimeout(() => (said.textContent = speech.say("said", short)), QUIET_MS);
+      waiting = window.setTimeout(() => (said.textContent = finder("sites") && finder("chart") && finder("standards") ? speech.say("said", short) : heard()), QUIET_MS);
+    }
+
+    // What a guide with fewer answers has to say.
+    function heard() {
+      return Array.prototype.map.call(root.querySelectorAll(".guide-match__sum:not(.guide-match__sum--back)"), (sum) => sum.textContent.trim().replace(/\s+/g, " ")).join(speech.words.numbers.stop);
     }
 
     // Behind the #, which no browser sends: a query would reach the server with the next picture, page or reload.
@@ -80,7 +85,9 @@
     }
 
     function answer() {
-      finder("tolerated").textContent = speech.percent(Number(slider.value) / 100);
+      if (finder("tolerated")) {
+        finder("tolerated").textContent = speech.percent(Number(slider.value) / 100);
+      }
       answers = match.answers(data, form.store.values, Number(slider.value), match.today());
       views.forEach((show) => show(answers));
     }

@@ -1,0 +1,94 @@
+"""Which sections a guide has: those that it wants, as far as there is something to show in them."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from investment_guide.model.about import RefersTo, marker, marker_in
+from investment_guide.model.guide import Guide
+from investment_guide.model.history import Change
+from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.record import Record
+from investment_guide.model.sections import ALWAYS, SECTIONS
+from investment_guide.model.settings import Settings
+
+# What is compared side by side.
+FEWEST_COMPARED = 2
+# A link of a hand-written page to the list of a section or to a record of it.
+LINK = re.compile(r"(?<!!)\[([^\]\[]*)\]\((?:\./|\.\./)*(" + "|".join(SECTIONS) + r")/[^)\s]*\)")
+
+
+def wanted_sections(settings: Settings) -> tuple[str, ...]:
+    """All of them in the usual order, or those that the guide names in its own; contact and sources last."""
+    if settings.sections is None:
+        return tuple(SECTIONS)
+    named = tuple(dict.fromkeys(choice.id for choice in settings.sections))
+    return (*named, *(section for section in ALWAYS if section not in named))
+
+
+def sections_of(guide: Guide, changes: tuple[Change, ...]) -> tuple[str, ...]:
+    """The sections that have something to show. ``changes`` are the news of the guide."""
+    return tuple(name for name in wanted_sections(guide.settings) if _has_content(name, guide, changes))
+
+
+def _has_content(section: str, guide: Guide, changes: tuple[Change, ...]) -> bool:
+    if section == "updates":
+        return bool(changes or guide.events)
+    if section in _CONTENT:
+        return _CONTENT[section](guide)
+    kinds = SECTIONS[section].kinds
+    return not kinds or any(guide.records(kind) for kind in kinds)
+
+
+def has_places(guide: Guide) -> bool:
+    """Whether anything of the guide can be shown on a map."""
+    records: tuple[Mapping[str, Any], ...] = (guide.parks, guide.land, guide.factories, guide.platforms)
+    placed = any(getattr(record, "place", None) for found in records for record in found.values())
+    return placed or any(key in guide.boundaries for found in records[:3] for key in found)
+
+
+def _can_match(guide: Guide) -> bool:
+    return bool(guide.land or guide.factories or guide.policies)
+
+
+_CONTENT: Mapping[str, Callable[[Guide], bool]] = {
+    "costs": lambda guide: any(group.figures for group in guide.costs.groups),
+    "map": has_places,
+    "match": _can_match,
+    "compare": lambda guide: len(guide.land) + len(guide.factories) >= FEWEST_COMPARED,
+}
+
+
+def absent_links(text: str, sections: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Links of Markdown to sections that a guide does not have: column and section."""
+    for link in LINK.finditer(text):
+        if link[2] not in sections:
+            yield link.start() + 1, link[2]
+
+
+def without_absent_links(text: str, sections: tuple[str, ...]) -> str:
+    """Markdown in which such links are plain words."""
+    return LINK.sub(lambda link: link[0] if link[2] in sections else link[1], text)
+
+
+def hidden_kinds(settings: Settings) -> frozenset[str]:
+    """The kinds of records that no section of the guide shows."""
+    shown = {kind for section in wanted_sections(settings) for kind in SECTIONS[section].kinds}
+    return frozenset(kind for section in SECTIONS.values() for kind in section.kinds) - shown
+
+
+def without_references(record: Record, gone: frozenset[str]) -> Record:
+    """A record that names none of the kinds that are nowhere; fields that must name one stay."""
+    changed: dict[str, Any] = {}
+    for name, kind in references(type(record)):
+        if kind in gone and (value := getattr(record, name)):
+            changed[name] = () if isinstance(value, tuple) else None
+    return record.model_copy(update=changed) if changed else record
+
+
+def references(model: type[Record], required: bool = False) -> Iterator[tuple[str, str]]:
+    """The fields that name records, with their kinds: those that may be left out, or those that may not."""
+    for name, field in model.model_fields.items():
+        found = marker(field, RefersTo) or marker_in(field.annotation, RefersTo)
+        if found is not None and found.kind in RECORD_KINDS and field.is_required() is required:
+            yield name, found.kind

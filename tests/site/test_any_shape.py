@@ -1,0 +1,219 @@
+"""Any shape of guide builds and reads well: small guides at random, and the shapes that were once found broken."""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from lxml import html
+
+from investment_guide.assembly import all_outputs, load_guide, pages
+from investment_guide.findings.sections import without_absent_links
+from investment_guide.model.guide import Guide
+from investment_guide.rendering.menu import menu, of_this_guide
+from investment_guide.rendering.view import View
+from tests.projects import TODAY
+from tests.shapes import KINDS, GuideShape, no_records, shapes, write
+from tests.site.any_shape import (
+    FRAME,
+    dead_links,
+    empty_controls,
+    faults_of,
+    headings_without_content,
+    headlines_of_nothing,
+    text_in_another_language,
+)
+
+EVERYTHING = dict.fromkeys(KINDS, 2)
+
+
+def guide_of(shape: GuideShape, folder: Path) -> Guide:
+    """The guide of a shape, which passes the check."""
+    loaded = load_guide(write(shape, folder), TODAY)
+    assert loaded.guide is not None, list(loaded.problems)
+    return loaded.guide
+
+
+def view_of(shape: GuideShape, folder: Path, language: str = "zh") -> View:
+    """The same in one language."""
+    return View(guide_of(shape, folder), language, TODAY)
+
+
+def bodies(view: View) -> dict[str, str]:
+    """Every page by its address."""
+    return {page.address: str(page.body) for page in pages(view)}
+
+
+def outputs(view: View) -> set[str]:
+    """Every file that is written besides the pages that MkDocs writes."""
+    made = pages(view)
+    return {output.path for output in all_outputs(view, made, (), {page.section: FRAME for page in made})}
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@given(shapes())
+def test_a_guide_of_any_shape_reads_well(shape: GuideShape) -> None:
+    with TemporaryDirectory() as folder:
+        assert sorted(set(faults_of(write(shape, Path(folder)), TODAY))) == []
+
+
+@pytest.mark.parametrize("shape", no_records(), ids=lambda shape: "-".join(shape.languages))
+def test_a_guide_of_nothing_but_contacts_reads_well(shape: GuideShape, tmp_path: Path) -> None:
+    assert sorted(set(faults_of(write(shape, tmp_path), TODAY))) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("places", ["outline", "none"])
+def test_a_guide_of_one_kind_reads_well(kind: str, places: str, tmp_path: Path) -> None:
+    shape = GuideShape({kind: 1}, places=places, figures=False, costs=False)
+    assert sorted(set(faults_of(write(shape, tmp_path), TODAY))) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_guide_without_one_kind_reads_well(kind: str, tmp_path: Path) -> None:
+    assert sorted(set(faults_of(write(GuideShape(EVERYTHING | {kind: 0}), tmp_path), TODAY))) == []
+
+
+@pytest.mark.parametrize("languages", [("zh",), ("en",)])
+def test_one_language_without_a_public_address_is_at_the_root(languages: tuple[str, ...], tmp_path: Path) -> None:
+    guide = guide_of(GuideShape(EVERYTHING, languages=languages, site_url=False), tmp_path)
+    assert guide.settings.folder(languages[0]) == ""
+    assert faults_of_one(guide, languages[0]) == []
+
+
+def faults_of_one(guide: Guide, language: str) -> list[str]:
+    """Text in another language on the pages of a guide."""
+    view = View(guide, language, TODAY)
+    trees = {page.address: html.document_fromstring(f"<div>{page.body}</div>") for page in pages(view)}
+    public = {address: tree for address, tree in trees.items() if not address.startswith("for-staff/")}
+    return [fault for tree in public.values() for fault in text_in_another_language(tree, language)]
+
+
+def test_plain_text_of_an_english_guide_is_english(tmp_path: Path) -> None:
+    guide = guide_of(GuideShape({"parks": 1}, languages=("en",)), tmp_path)
+    assert guide.parks["green"].name.reading("en") == ("Green Valley Park", "en")
+    view = View(guide, "en", TODAY)
+    made = pages(view)
+    (published,) = (
+        json.loads(output.content)
+        for output in all_outputs(view, made, (), {page.section: FRAME for page in made})
+        if output.path == "data/parks.json"
+    )
+    assert published["records"][0]["name"] == {"en": "Green Valley Park"}
+
+
+# --- sections --------------------------------------------------------------------------------------------------------
+
+RENAMED = {"id": "clusters", "name": {"zh": "主导产业", "en": "Key industries"}}
+
+
+def chosen(*sections: object) -> GuideShape:
+    """A guide of everything that names its sections."""
+    return GuideShape(EVERYTHING, settings={"sections": list(sections)})
+
+
+def test_a_section_that_is_not_wanted_is_nowhere(tmp_path: Path) -> None:
+    view = view_of(
+        chosen("parks", "land", "factories", "clusters", "policies", "map", "compare", "downloads"), tmp_path
+    )
+    made = bodies(view)
+    assert {address.partition("/")[0] for address in made} == {
+        "", "parks", "land", "factories", "clusters", "policies", "map", "compare", "downloads", "contact", "sources",
+        "for-staff",
+    }  # fmt: skip
+    written = outputs(view)
+    assert not [path for path in written if path.startswith(("match/", "updates/", "projects/", "data/projects"))]
+    gone = [body for address, body in made.items() if "氢能检测" in body and not address.startswith("for-staff/")]
+    assert gone == []  # the platform
+    assert "match/" not in "".join(made[address] for address in made if not address.startswith("for-staff/"))
+
+
+def test_sections_stand_in_the_order_of_the_guide(tmp_path: Path) -> None:
+    view = view_of(chosen("policies", "land", "parks", "factories", "clusters"), tmp_path)
+    entries = menu(view, ["index.md", "about.md"])
+    titles = [title for entry in entries for title in entry]
+    assert titles == ["首页", "数据与政策", "招商项目", "投资环境", "联系我们"]
+    assert entries[3]["投资环境"] == [{"园区": "parks/index.md"}, {"产业集群": "clusters/index.md"}]
+    assert entries[-1]["联系我们"] == [{"联系方式": "contact/index.md"}, "about.md"]
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"), [("zh", "产业集群", "主导产业"), ("en", "Clusters", "Key industries")]
+)
+def test_the_name_of_a_section_stands_wherever_the_section_is_named(
+    language: str, old: str, new: str, tmp_path: Path
+) -> None:
+    view = view_of(chosen(RENAMED, "parks", "land", "factories", "policies", "map", "projects"), tmp_path, language)
+    assert {new: "clusters/index.md"} in menu(view, [])[1].popitem()[1]
+    assert of_this_guide(view, [{old: "clusters/index.md"}]) == [{new: "clusters/index.md"}]
+    made = bodies(view)
+    for address in ("", "clusters/", "clusters/hydrogen/", "land/", "map/", "policies/", "land/a-01/"):
+        words = html.document_fromstring(f"<div>{made[address]}</div>").text_content()
+        assert new in words, address
+        assert old not in words, address
+
+
+def test_the_navigation_of_a_city_loses_what_the_guide_does_not_have(tmp_path: Path) -> None:
+    view = view_of(GuideShape({"policies": 1}, places="none", costs=False, figures=False), tmp_path)
+    entries = ["index.md", {"A": [{"L": "land/index.md"}, {"M": "map/index.md"}]}, {"B": ["policies/index.md", "x.md"]}]
+    assert of_this_guide(view, entries) == ["index.md", {"B": ["policies/index.md", "x.md"]}]
+    text = "[地](land/index.md)、[政策](../policies/index.md)、![图](land/x.png)"
+    assert without_absent_links(text, view.sections) == "地、[政策](../policies/index.md)、![图](land/x.png)"
+
+
+# --- examples of matching, maps --------------------------------------------------------------------------------------
+
+
+def test_examples_of_clusters_that_are_gone_are_gone(tmp_path: Path) -> None:
+    examples = {
+        "gone": {"title": {"zh": "已删除", "en": "Gone"}, "answers": {"cluster": "deleted"}},
+        "kept": {"title": {"zh": "氢能厂", "en": "Works"}, "answers": {"cluster": "hydrogen"}},
+    }
+    data = write(GuideShape({"clusters": 1, "policies": 1}), tmp_path)
+    words = json.loads((data / "vocabularies.yml").read_text("utf-8"))
+    for left, shown in (({"gone", "kept"}, True), ({"gone"}, False)):
+        kept = {name: examples[name] for name in sorted(left)}
+        (data / "vocabularies.yml").write_text(json.dumps(words | {"examples": kept}), "utf-8")
+        guide = load_guide(data, TODAY).guide
+        assert guide is not None
+        body = bodies(View(guide, "zh", TODAY))["match/"]
+        assert 'data-guide-match-example="gone"' not in body
+        assert ("data-guide-match-example" in body, "guide-match__examples" in body) == (shown, shown)
+
+
+def test_a_guide_without_any_place_has_no_map(tmp_path: Path) -> None:
+    view = view_of(GuideShape(EVERYTHING, places="none"), tmp_path)
+    assert not view.has("map")
+    assert not [path for path in outputs(view) if path.startswith("map/")]
+
+
+# --- the questions themselves ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("bad", "good"),
+    [
+        ("<section><h2>A</h2></section><p>b</p>", "<section><h2>A</h2><p>b</p></section>"),
+        ("<h2>A</h2><h2>B</h2><p>c</p>", "<h2>A</h2><h3>B</h3><p>c</p>"),
+    ],
+)
+def test_an_empty_heading_is_found(bad: str, good: str) -> None:
+    assert list(headings_without_content(html.document_fromstring(f"<html><body>{bad}</body></html>")))
+    assert not list(headings_without_content(html.document_fromstring(f"<html><body>{good}</body></html>")))
+
+
+@pytest.mark.parametrize("nothing", ["0.00 亩（0 ㎡）", "0 ㎡", "0 宗", "0", "0.00 ha (0 m²)", "0 plots", "0 mu"])
+def test_a_headline_of_nothing_is_found(nothing: str) -> None:
+    tile = '<dl><dd class="guide-tile__value">{}</dd></dl>'
+    assert list(headlines_of_nothing(html.document_fromstring(tile.format(nothing))))
+    assert not list(headlines_of_nothing(html.document_fromstring(tile.format("10 ㎡"))))
+
+
+def test_a_dead_link_an_empty_choice_and_a_foreign_text_are_found() -> None:
+    tree = html.document_fromstring('<div><a href="../land/">x</a><a href="#no">y</a><select><option>z</select></div>')
+    assert len(list(dead_links("map/", tree, {"map/": tree}, set()))) == 2
+    assert len(list(empty_controls(tree))) == 1
+    assert list(text_in_another_language(html.document_fromstring("<p>用地</p>"), "en"))
+    assert list(text_in_another_language(html.document_fromstring("<p>Land that is free</p>"), "zh"))
+    assert not list(text_in_another_language(html.document_fromstring('<p lang="zh-CN">用地</p>'), "en"))
