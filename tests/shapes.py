@@ -117,7 +117,8 @@ def _record(
             if name in record and not source.is_file():
                 record[name] = {language: f"{text} 2" for language, text in record[name].items()}
     if kind == "parks" and number:
-        record.pop("catalogue_code", None)
+        for name in ("catalogue_code", "distances"):
+            record.pop(name, None)
         record["place"] = {"lon": LONGITUDE + shape.apart_km / DEGREE_KM / 0.92, "lat": LATITUDE}
     if kind == "projects" and "a-01" not in named["land"]:
         record.pop("land", None)

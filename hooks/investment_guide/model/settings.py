@@ -181,7 +181,10 @@ class Settings(Part):
     stale_after_days: StaleAfterDays = StaleAfterDays()
     updates: Updates = Updates()
     map: MapSettings
-    sections: tuple[SectionChoice, ...] | None = None
+    sections: Annotated[
+        tuple[SectionChoice, ...] | None,
+        About("栏目", "Sections", hint="不写就有全部；写了，只有列出的，按所写的次序。没有记录的栏目不出现。"),
+    ] = None
     facts: tuple[LabelledFigure, ...] = ()
     reasons: tuple[Reason, ...] = ()
     film: Film | None = None

@@ -15,6 +15,7 @@ from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Record
+from investment_guide.model.sections import SECTIONS
 from investment_guide.model.settings import Settings
 from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
 from investment_guide.reading.anatomy import Field, Group, Many, Shape, Word, all_shapes, anatomy, inner_shapes
@@ -76,6 +77,8 @@ class _Writer:
         for name in ("Text", "LongText"):
             if name in parts:
                 parts[name] = {"anyOf": [{"type": "string", "minLength": 1}, parts[name]]}
+        if "SectionChoice" in parts:
+            parts["SectionChoice"] = {"anyOf": [{"type": "string", "enum": list(SECTIONS)}, parts["SectionChoice"]]}
         return schema
 
     def _write_group(self, node: Schema, group: Group) -> None:
