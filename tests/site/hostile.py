@@ -73,7 +73,19 @@ ADDRESS_ATTACK = "?a={{7*7}}&b={%raw%}&c=${7*7}&d=javascript:alert(8)"
 # The check lets no gap into an address of tiles that nothing fills; what it lets through must not run either.
 TILES_ATTACK = "?a={{z}}&b=%3C/script%3E%3Cscript%3Ealert(9)%3C/script%3E&d=javascript:alert(8)"
 # Lines that have a form of their own, which a check holds them to.
-FORMED = {"email", "telephone", "crs", "equals", "one_of", "answers", "code", "choices", "evidence", "chain_node"}
+FORMED = {
+    "email",
+    "telephone",
+    "crs",
+    "equals",
+    "one_of",
+    "answers",
+    "code",
+    "choices",
+    "evidence",
+    "chain_node",
+    "icon",
+}
 # Parts that have a meaning besides their text: one that is not there is not added.
 MEANT = {"name", "sold_on", "firm", "story", "testimonial", "result"}
 # An id like any other, but every object of JavaScript has a property of that name too.

@@ -16,7 +16,7 @@ REFERENCE = ("sources/", "glossary/")
 RECORDS = ("land/*", "factories/*", "factories/+", "parks/*", "clusters/*", "policies/*", "policies/+",
            "procedures/*", "projects/*", "projects/+")  # fmt: skip
 HANDBOOK = tuple(f"for-staff/{name}/" for name in (
-    "files", "spreadsheets", "drawings", "publishing", "map-approval", "competition-review", "calendar",
+    "files", "spreadsheets", "drawings", "look", "publishing", "map-approval", "competition-review", "calendar",
 ))  # fmt: skip
 STAFF = ("for-staff/", "for-staff/drawings/", "for-staff/fields/", "for-staff/problems/")
 PAGE_TYPES = (*HUBS, *RECORDS, *HAND_WRITTEN, *REFERENCE, *STAFF, "404.html")

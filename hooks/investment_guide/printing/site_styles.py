@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from investment_guide.findings.colours import light, tone_of
-from investment_guide.rendering.view import THEME, View
+from investment_guide.rendering.view import View
 
 FONT = "Noto Sans SC"
 SCREEN_WIDTH_PX = 460.0  # a plan on the screen is about so wide; its strokes are meant for that
@@ -32,15 +32,13 @@ def _with_boxes(view: View) -> dict[str, str]:
 
 def paper_svg(view: View, drawing: str, width: float) -> str:
     """A drawing of the site, ``width`` of its own units wide where it is on a screen, as an SVG that stands alone."""
-    style = _style(round(width / SCREEN_WIDTH_PX, 4), _rules(tuple(_with_boxes(view).items())))
+    style = _style(
+        round(width / SCREEN_WIDTH_PX, 4),
+        _rules(view.theme_text("styles/charts.css"), tuple(_with_boxes(view).items())),
+    )
     opening, rest = str(drawing).strip().split(">", 1)  # of Markup: it would escape what is put into it
     opening = opening.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
     return f"{opening}><style>{style}</style>{rest}"
-
-
-@cache
-def _style_sheet(name: str) -> str:
-    return (THEME / "styles" / name).read_text(encoding="utf-8")
 
 
 def _style(unit: float, rules: str) -> str:
@@ -54,9 +52,9 @@ def _style(unit: float, rules: str) -> str:
 
 
 @cache
-def _rules(colours: tuple[tuple[str, str], ...]) -> str:
+def _rules(style_sheet: str, colours: tuple[tuple[str, str], ...]) -> str:
     """The rules of drawings with every custom property replaced; those that only lay out a page are left out."""
-    found = _RULE.findall(re.sub(r"/\*.*?\*/", "", _style_sheet("charts.css"), flags=re.DOTALL))
+    found = _RULE.findall(re.sub(r"/\*.*?\*/", "", style_sheet, flags=re.DOTALL))
     known = {**dict(colours), "font": f'"{FONT}"'}
     painting = ((selector, body) for selector, body in found if _PAINTS.search(body))
     rules = (f"{' '.join(selector.split())}{{{' '.join(body.split())}}}" for selector, body in painting)

@@ -159,6 +159,11 @@ class View:
         """The style properties of the clusters' colours, for the light or the dark scheme."""
         return properties(self.relations.clusters_in_order(), scheme)
 
+    def theme_text(self, name: str) -> str:
+        """A script or style of the theme, or the city's own of the same name."""
+        own = self.look / name if self.look else None
+        return (own if own and own.is_file() else THEME / name).read_text(encoding="utf-8")
+
     def icon(self, name: str) -> Markup:
         """An icon as an element of a page, by its name in Material's set or the city's own."""
         return icon(name, icon_folders(self.look)).svg

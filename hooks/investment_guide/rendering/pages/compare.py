@@ -7,7 +7,7 @@ from investment_guide.model.land import Plot
 from investment_guide.rendering.compare_data import CompareData
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import THEME, View
+from investment_guide.rendering.view import View
 
 # In the order of their use; sent as one file, because each request costs a phone a round trip.
 SCRIPTS = ("elements", "compare-data", "compare-table", "compare-list", "compare")
@@ -37,7 +37,7 @@ def pages(view: View) -> Iterator[Page]:
 
 def compare_files(view: View) -> Iterator[Output]:
     """What the page loads: its scripts and the facts of all sites."""
-    scripts = [(THEME / "scripts" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    scripts = [view.theme_text(f"scripts/{name}.js") for name in SCRIPTS]
     yield Output("compare/view.js", "".join(scripts).encode())
     yield from CompareData(view).outputs()
 

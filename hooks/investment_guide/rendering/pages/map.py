@@ -14,7 +14,7 @@ from investment_guide.rendering.maps import InvestmentMap, investment_map
 from investment_guide.rendering.navigation import apps
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import THEME, View
+from investment_guide.rendering.view import View
 
 # Above this many sites the list without scripts is left to the pages of land and factories, which hold all of them.
 LISTED = 600
@@ -70,7 +70,7 @@ def pages(view: View) -> Iterator[Page]:
 
 def map_files(view: View) -> Iterator[Output]:
     """What the page of the map loads: our scripts with the one that opens it, and its data."""
-    scripts = [(THEME / "scripts" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    scripts = [view.theme_text(f"scripts/{name}.js") for name in SCRIPTS]
     yield Output("map/view.js", "".join([*scripts, _map_of(view, os.environ).script()]).encode())
     yield from MapData(view).outputs()
 

@@ -17,7 +17,7 @@ from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.clusters import needs
 from investment_guide.rendering.pages.policies import is_valid
-from investment_guide.rendering.view import THEME, View
+from investment_guide.rendering.view import View
 from investment_guide.wording.elements import link
 from investment_guide.wording.rows import Row
 
@@ -100,7 +100,7 @@ def _lead(view: View) -> str:
 
 def match_files(view: View) -> Iterator[Output]:
     """What the page loads: the scripts, the data of sites and of policies, the words of the answers."""
-    scripts = ((THEME / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    scripts = (view.theme_text(f"{name}.js") for name in SCRIPTS)
     yield Output("match/view.js", "\n".join(scripts).encode())
     paper = {"caution": caution(view), **_edition(view)}
     yield match_policies(view)

@@ -1,0 +1,96 @@
+"""A city's own look in a project of a test: a colour, a logo, a template, an icon, a message and a word of its own."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.projects import CITY, REPOSITORY
+
+PRIMARY = "#8c1d24"
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#ffd34d"/>'
+    '<path d="M8 8h24v24H8zM20 8v24M8 20h24" fill="none" stroke="#7d0f14" stroke-width="4"/></svg>'
+)
+ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3"/></svg>'
+SETTINGS = f"""
+look:
+  logo: images/logo.svg
+  favicon: images/logo.svg
+  colours: {{primary: "{PRIMARY}", accent: "#a3410c"}}
+  typeface: serif
+footer:
+  sponsor: {{zh: 某市人民政府（虚构）, en: Municipal government (invented)}}
+  icp: 粤ICP备12345678号-1
+  public_security: 粤公网安备44010602000001号
+  site_code: "4401060001"
+"""
+MESSAGES = """
+messages:
+  zh: {看可供用地: 先看地块}
+  en: {See land available: Land first}
+"""
+WORD = "terms:\n  land_status:\n    available: {zh: 现供, en: On offer now}\n"
+TEMPLATE = "pages/land/table.html"
+OF_TEMPLATE = "本页由本市自己的模板生成"
+REGISTRATIONS = ("粤ICP备12345678号-1", "粤公网安备44010602000001号", "4401060001")
+
+
+def city_with_own_look(folder: Path) -> Path:
+    """A copy of the tests' city in a folder, with a look of its own; gives that folder."""
+    shutil.copytree(CITY, folder, dirs_exist_ok=True)
+    give_own_look(folder)
+    return folder
+
+
+def give_own_look(project: Path) -> None:
+    """Change everything that a city may change without touching the tool."""
+    data, overrides = project / "data", project / "overrides"
+    with (data / "guide.yml").open("a", encoding="utf-8") as stream:
+        stream.write(SETTINGS)
+    words = (data / "vocabularies.yml").read_text(encoding="utf-8")
+    assert words.count("terms:\n") == 1
+    (data / "vocabularies.yml").write_text(words.replace("terms:\n", WORD) + MESSAGES, encoding="utf-8")
+    tool = REPOSITORY / "hooks" / "investment_guide" / "theme" / TEMPLATE
+    cluster = data / "clusters" / "hydrogen.yml"
+    cluster.write_text(
+        cluster.read_text(encoding="utf-8").replace("icon: material/hydrogen-station", "icon: own/dot"),
+        encoding="utf-8",
+    )
+    own = {
+        "images/logo.svg": LOGO,
+        ".icons/own/dot.svg": ICON,
+        TEMPLATE: f"{tool.read_text(encoding='utf-8')}<p>{OF_TEMPLATE}</p>\n",
+    }
+    for name, text in own.items():
+        path = overrides / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def lost(site: Path) -> Iterator[str]:
+    """What of that look is not to be seen in a built site."""
+    home, land = ((site / name).read_text(encoding="utf-8") for name in ("index.html", "land/index.html"))
+    english = (site / "en/index.html").read_text(encoding="utf-8")
+    styles = (site / "styles/guide.css").read_text(encoding="utf-8")
+    dark = (site / "styles/dark.css").read_text(encoding="utf-8")
+    seen = {
+        "colour": f"--guide-deep: {PRIMARY};" in styles
+        and f'content="{PRIMARY}"' in home
+        and dark.count("--guide-deep:") == 2,
+        "logo": 'class="guide-logo guide-logo--own" src="images/logo.svg"' in home
+        and (site / "images/logo.svg").read_text(encoding="utf-8") == LOGO,
+        "favicon": 'rel="icon" type="image/svg+xml" href="images/logo.svg"' in home,
+        "typeface": "Songti SC" in styles.rpartition("--guide-font:")[2].partition(";")[0],
+        "icon": '<circle cx="4" cy="4" r="3"/>' in home,
+        "template": OF_TEMPLATE in land,
+        "message": "先看地块" in home and "看可供用地" not in home and "Land first" in english,
+        "word": "现供" in land,
+        "mark": PRIMARY in (site / "images/mark.svg").read_text(encoding="utf-8"),
+    }
+    yield from (name for name, is_seen in seen.items() if not is_seen)
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 100
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        if '<footer class="guide-footer">' in text and any(number not in text for number in REGISTRATIONS):
+            yield f"registrations: {page.relative_to(site)}"
