@@ -72,7 +72,9 @@ def guide_with_a_past(folder: Path) -> GitRepository:
 
     today = {name: (data / name).read_text(encoding="utf-8") for name in (plot, policy, "factories/f-01.yml")}
     edited(data, plot, ("start_price_wan_mu: 20", "start_price_wan_mu: 729.41"))
-    removed = "  - {id: gone, title: {zh: ZQXREMOVED, en: ZQXREMOVED}, kind: amount, amount_wan: 7}\n"
+    removed = (
+        "  - {id: gone, title: {zh: ZQXREMOVED, en: ZQXREMOVED}, kind: amount, amount_wan: 7, certainty: assessed}\n"
+    )
     edited(data, policy, ("benefits:\n", f"benefits:\n{removed}"), ("zh: 一档, en: First tier", "zh: 小王 13987650123"))
     edited(data, "costs.yml", ("zh: 高峰, en: Peak", "zh: ZQXTIER, en: ZQXTIER"))
     made.put("land/b-01.yml", today[plot].replace("GV-A-01", "ZQXDELETED"))

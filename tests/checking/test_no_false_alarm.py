@@ -113,3 +113,10 @@ def test_the_walk_finds_values_wherever_they_stand() -> None:
     texts = {found.path for found in find(policy, Text)}
     assert {("title",), ("benefits", 2, "title"), ("apply", "conditions", 0), ("document", "issuer")} <= texts
     assert ("in_force", "from") in {found.path for found in find(policy, type(policy.as_of))}
+
+
+def test_a_benefit_that_does_not_say_how_certain_it_is_is_told_what_to_choose_from(data: Path) -> None:
+    change(data, POLICY, "amount_wan_each: 20\n    certainty: entitlement", "amount_wan_each: 20")
+    (problem,) = problems_of(data)
+    assert problem.code == "missing-field"
+    assert {"field": "certainty", "allowed": "entitlement, assessed, competitive"}.items() <= dict(problem.details).items()

@@ -123,7 +123,8 @@ def test_a_rule_worked_out_from_a_suspect_figure_is_a_lead(tmp_path: Path) -> No
 def test_a_case_by_case_deal_is_a_lead_whatever_it_is_called(tmp_path: Path) -> None:
     data = copy_of_the_good_guide(tmp_path)
     who = "{zh: 窗口, en: Desk}"
-    talks = f"  - {{id: talks, title: {who}, kind: negotiable, with_whom: {who}, threshold: {who}}}\n  - id: talent\n"
+    parts = f"kind: negotiable, certainty: assessed, with_whom: {who}, threshold: {who}"
+    talks = f"  - {{id: talks, title: {who}, {parts}}}\n  - id: talent\n"
     change(data, POLICY, "  - id: talent\n", talks)
     (problem,) = problems_of(data)
     assert (problem.code, problem.field) == ("wording-suspect", "benefits[4].kind")

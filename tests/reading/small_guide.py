@@ -60,8 +60,9 @@ eligibility:
         - {field: high_tech, is: true}
         - {field: cluster, one_of: [hydrogen]}
 benefits:
-  - {id: share, title: {zh: 补助, en: Grant}, kind: rate, base: equipment_wan, rate: {min: 0.05, max: 0.1}}
-  - {id: sum, title: {zh: 奖励, en: Award}, kind: amount, amount_wan: 50}
+  - {id: share, title: {zh: 补助, en: Grant}, kind: rate, base: equipment_wan, rate: {min: 0.05, max: 0.1},
+     certainty: assessed}
+  - {id: sum, title: {zh: 奖励, en: Award}, kind: amount, amount_wan: 50, certainty: assessed}
 as_of: 2026-10-30
 source: land-register-2026
 """

@@ -87,14 +87,17 @@ BRACKETS = st.lists(st.tuples(decimals(0, 100_000), RATES), min_size=1, max_size
     lambda pairs: [{"from": start, "rate": rate} for start, rate in sorted(pairs)]
 )
 SHARED = st.fixed_dictionaries(
-    {"id": st.just("support"), "title": TEXTS},
+    {
+        "id": st.just("support"),
+        "title": TEXTS,
+        "certainty": st.sampled_from(["entitlement", "assessed", "competitive"]),
+    },
     optional={
         "when": TREES,
         "years": st.integers(1, 30),
         "cap_wan_year": SUMS,
         "cap_wan_total": SUMS,
         "group": st.sampled_from(["equipment", "fixed-investment", "a-group-of-its-own"]),
-        "certainty": st.sampled_from(["entitlement", "assessed", "competitive"]),
         "note": TEXTS,
     },
 )

@@ -142,21 +142,25 @@ CONDITION: Raw = {
     ]
 }
 
+RIGHT: Raw = {"certainty": "entitlement"}
 BENEFITS: list[Raw] = [
     {
         "id": "brackets", "title": {"zh": "设备补助", "en": "Equipment grant"}, "kind": "brackets",
         "base": "equipment_wan", "mode": "whole", "cap_wan_total": 200.0, "group": "equipment",
         "brackets": [{"from": 500.0, "rate": 0.05}, {"from": 2000.0, "rate": 0.08}], "certainty": "assessed",
     },
-    {"id": "rate", "title": "研发", "kind": "rate", "base": ["rnd_wan_year", "cit_rate"], "rate": 1.0, "years": 3},
-    {"id": "span", "title": "落地", "kind": "rate", "base": "equipment_wan", "rate": {"min": 0.05, "max": 0.2}},
-    {"id": "each", "title": "人才", "kind": "each", "count": "employees", "amount_wan_each": 20.0,
+    {"id": "rate", "title": "研发", "kind": "rate", **RIGHT, "base": ["rnd_wan_year", "cit_rate"],
+     "rate": 1.0, "years": 3},
+    {"id": "span", "title": "落地", "kind": "rate", **RIGHT, "base": "equipment_wan",
+     "rate": {"min": 0.05, "max": 0.2}},
+    {"id": "each", "title": "人才", "kind": "each", **RIGHT, "count": "employees", "amount_wan_each": 20.0,
      "cap_wan_year": 600.0},
-    {"id": "yearly", "title": "租金", "kind": "yearly", "base": "rnd_wan_year", "rates": [0.8, 0.8, 0.5],
+    {"id": "yearly", "title": "租金", "kind": "yearly", **RIGHT, "base": "rnd_wan_year", "rates": [0.8, 0.8, 0.5],
      "when": {"field": "start_year", "at_most": 2027.0}},
-    {"id": "amount", "title": "定额", "kind": "amount", "amount_wan": 123.0, "note": "备注"},
-    {"id": "kind", "title": "实物", "kind": "in-kind", "what": {"zh": "免费鉴定", "en": "Free survey"}},
-    {"id": "talks", "title": "议", "kind": "negotiable", "with_whom": {"zh": "投促中心", "en": "the office"},
+    {"id": "amount", "title": "定额", "kind": "amount", **RIGHT, "amount_wan": 123.0, "note": "备注"},
+    {"id": "kind", "title": "实物", "kind": "in-kind", **RIGHT, "what": {"zh": "免费鉴定", "en": "Free survey"}},
+    {"id": "talks", "title": "议", "kind": "negotiable", **RIGHT,
+     "with_whom": {"zh": "投促中心", "en": "the office"},
      "threshold": {"zh": "10 亿元以上", "en": "from 1 billion yuan"}},
 ]  # fmt: skip
 

@@ -115,7 +115,8 @@ class BenefitBase(Part):
     cap_wan_year: Positive | None = None
     cap_wan_total: Positive | None = None
     group: Id | None = None
-    certainty: Annotated[str, OneOf("certainty")] = "entitlement"
+    # No default: whether support is a right or a favour is never guessed.
+    certainty: Annotated[str, OneOf("certainty")]
     note: Text | None = None
 
 

@@ -68,7 +68,8 @@ def code_of(trouble: Trouble) -> Told:
 
 def _missing(trouble: Trouble) -> Told:
     named = [step for step in trouble.path if isinstance(step, str)]
-    return "missing-field", trouble.path, {"field": named[-1] if named else ""}
+    vocabulary = trouble.shape.vocabulary if isinstance(trouble.shape, Word) else ""
+    return "missing-field", trouble.path, {"field": named[-1] if named else "", "vocabulary": vocabulary}
 
 
 def _missing_tag(trouble: Trouble) -> Told:

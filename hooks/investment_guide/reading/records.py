@@ -1,5 +1,6 @@
 """One value → one frozen record, with every remark about it."""
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,6 +12,8 @@ from investment_guide.reading.problems import Path, Remark, remark, remark_at_ke
 from investment_guide.reading.texts import texts_at_fault
 from investment_guide.reading.validation import validate
 from investment_guide.reading.words import Words
+
+MOST_CHOICES = 12
 
 
 def read_part(
@@ -32,6 +35,7 @@ def read_part(
     texts = texts_at_fault(value)
     remarks += texts
     part, errors = validate(shape, value, words.languages)
+    errors = [_with_choices(each, words) for each in errors]
     remarks += _at_other_paths(errors, texts)
     remarks += _at_other_paths(inspect(shape, value, words), [*texts, *errors])
     if part is not None:
@@ -40,6 +44,14 @@ def read_part(
     if any(each.is_error for each in remarks):
         part = None
     return part, [Remark((*path, *each.path), each.code, each.details, each.at_key) for each in remarks]
+
+
+def _with_choices(error: Remark, words: Words) -> Remark:
+    """A missing word together with the words there are to choose from."""
+    allowed = words.allowed.get(dict(error.details).get("vocabulary", ""), ())
+    if error.code != "missing-field" or not 0 < len(allowed) <= MOST_CHOICES:
+        return error
+    return replace(error, details=(*error.details, ("allowed", ", ".join(allowed))))
 
 
 def _at_other_paths(remarks: list[Remark], told: list[Remark]) -> list[Remark]:

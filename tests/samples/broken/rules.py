@@ -56,7 +56,7 @@ REFERENCES = (
     Row("unknown-chain-link", PROJECT, "chain_node: valves", "chain_node: valve", "5:13"),
     Row("unknown-step", "procedures/approval.yml", "parallel_with: form", "parallel_with: from", "13:20"),
     Row("unknown-evidence", GUIDE, "evidence: costs/water", "evidence: costs/wather", "31:15"),
-    Row("duplicate-part-id", POLICY, "id: large", "id: small", "36:9"),
+    Row("duplicate-part-id", POLICY, "id: large", "id: small", "38:9"),
     Row("duplicate-number", OTHER, "GV-A-02", "GV-A-01", "1:9"),
     Row("file-absent", PARK, "file: plan.txt", "file: Plan.txt", "33:11"),
     Row("file-refused", "files/plan.txt", None, "<script>x</script>", "parks/green.yml:33:11", also=("file-refused",)),
