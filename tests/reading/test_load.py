@@ -16,7 +16,9 @@ def test_the_small_guide_is_good(data: Path) -> None:
     reading = read_guide(data)
     assert reading.problems == ()
     assert reading.guide is not None
-    assert [len(reading.guide.records(kind)) for kind in RECORD_KINDS] == [1, 1, 1, 0, 1, 0, 0, 0, 1]
+    counts = {kind: len(reading.guide.records(kind)) for kind in RECORD_KINDS}
+    assert {kind for kind, count in counts.items() if count} == {"parks", "land", "factories", "policies", "events"}
+    assert set(counts.values()) == {0, 1}
     assert list(reading.guide.contacts) == ["invest-office"]
     assert reading.guide.contacts["invest-office"].id == "invest-office"
     assert list(reading.guide.sources) == ["land-register-2026"]

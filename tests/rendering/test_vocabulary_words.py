@@ -47,13 +47,14 @@ def with_new_word(vocabulary: str) -> Guide:
     """The guide with a further word, written in the first record of each kind that has a word of the vocabulary."""
     guide = with_own(sample(), {vocabulary: {NEW: OwnTerm(zh="新词", en="New word")}})
     for kind in MAPPINGS:
-        records: dict[str, Any] = dict(getattr(guide, kind))
+        is_record = kind in RECORD_KINDS
+        records: dict[str, Any] = dict(guide.records(kind) if is_record else getattr(guide, kind))
         for key, record in records.items():
             if (changed := with_word(record, vocabulary)) is not None:
                 records[key] = changed
                 break
         changes: dict[str, Any] = {kind: MappingProxyType(records)}
-        guide = replace(guide, **changes)
+        guide = guide.with_records(changes) if is_record else replace(guide, **changes)
     costs, settings = with_word(guide.costs, vocabulary), with_word(guide.settings, vocabulary)
     return replace(guide, costs=costs or guide.costs, settings=settings or guide.settings)
 

@@ -229,4 +229,31 @@ RECORDS: dict[str, dict[str, Raw]] = {
             "clusters": ["hydrogen"],
         }
     },
+    "firms": {
+        "caster": {
+            **COMMON, "name": {"zh": "铸造厂", "en": "Foundry"}, "role": "landed", "cluster": "hydrogen",
+            "products": ["阀体"], "staff": 12, "output_wan_year": {"min": 100, "max": 200}, "output_year": 2025,
+        }
+    },
+    "hubs": {
+        "quay": {
+            **COMMON, "name": "码头", "kind": "port", "state": "running", "ship_tonnes": 1000,
+            "routes": [{"to": "海港", "hours": 20}],
+        }
+    },
+    "areas": {
+        "town": {
+            **COMMON, "name": "镇", "kind": "township", "people": 4000,
+            "land_stock": [{"stage": "acquired", "area_mu": 10, "on": "2026-09-01"}],
+        }
+    },
+    "resources": {"sand": {**COMMON, "name": "砂矿", "kind": "mineral", "issuer": "局", "on": "2026-09-01"}},
+    "tables": {
+        "prices": {
+            **COMMON, "title": "价格", "place": "costs", "shown_as": "heat-map", "unit": "万元", "row_title": "级",
+            "column_title": "用途", "rows": [{"id": "one", "name": "一级"}, {"id": "two", "name": "二级"}],
+            "columns": [{"id": "industry", "name": "工业"}],
+            "cells": [{"row": "one", "column": "industry", "value": 3, "to": 4}],
+        }
+    },
 }  # fmt: skip

@@ -13,6 +13,8 @@ from investment_guide.checking.catalogue import nearest
 from investment_guide.findings.public import hidden_records, public_guide
 from investment_guide.model.about import RefersTo
 from investment_guide.model.clusters import Cluster
+from investment_guide.model.figure_tables import FigureTable
+from investment_guide.model.firms import Firm
 from investment_guide.model.kinds import KINDS
 from investment_guide.publishable.file_types import PublishedFile, RefusedFileError, published_file
 from investment_guide.reading.problems import Path, Problem
@@ -116,6 +118,35 @@ def projects_fit_together(case: Case) -> Iterator[Problem]:
                 yield case.problem("unknown-chain-link", "projects", project.id, ("chain_node",), **details)
 
 
+def firms_fill_links(case: Case) -> Iterator[Problem]:
+    """The chain link that a firm stands in is one of its cluster's."""
+    for firm in case.guide.of(Firm).values():
+        cluster = case.guide.clusters.get(firm.cluster or "")
+        nodes = chain_nodes(cluster) if cluster is not None else frozenset()
+        if firm.chain_node is not None and firm.chain_node not in nodes and (cluster is not None or not firm.cluster):
+            details = {"found": firm.chain_node, "cluster": firm.cluster, "nearest": nearest(firm.chain_node, nodes)}
+            yield case.problem("unknown-chain-link", "firms", firm.id, ("chain_node",), **details)
+
+
+def cells_stand_in_their_table(case: Case) -> Iterator[Problem]:
+    """A cell of a figure table names a line and a column of it, and no other cell names both."""
+    for table in case.guide.of(FigureTable).values():
+        heads = {
+            "row": tuple(head.id for head in table.rows),
+            "column": tuple(head.id for head in table.columns),
+        }
+        seen: set[tuple[str, str]] = set()
+        for place, cell in enumerate(table.cells):
+            for field, known in heads.items():
+                if (found := getattr(cell, field)) not in known:
+                    details = {"found": found, "nearest": nearest(found, known), "known": ", ".join(known)}
+                    yield case.problem("unknown-table-head", "tables", table.id, ("cells", place, field), **details)
+            if (cell.row, cell.column) in seen:
+                path = ("cells", place, "row")
+                yield case.problem("table-cell-repeated", "tables", table.id, path, row=cell.row, column=cell.column)
+            seen.add((cell.row, cell.column))
+
+
 def chain_nodes(cluster: Cluster) -> frozenset[str]:
     """The ids of all links of a chain."""
     return frozenset(node.id for stage in STAGES for node in getattr(cluster.chain, stage))
@@ -186,6 +217,12 @@ def _named_parts(case: Case) -> Iterator[tuple[str, str, Named]]:
         yield "policies", policy.id, _ids(("benefits",), policy.benefits)
     for procedure in guide.procedures.values():
         yield "procedures", procedure.id, _ids(("steps",), procedure.steps)
+    for kind in ("hubs", "areas", "resources"):
+        for record in guide.records(kind).values():
+            yield kind, record.id, _ids(("figures",), getattr(record, "figures"))  # noqa: B009  # each has them
+    for table in guide.of(FigureTable).values():
+        yield "tables", table.id, _ids(("rows",), table.rows)
+        yield "tables", table.id, _ids(("columns",), table.columns)
 
 
 def _ids(path: Path, parts: Iterable[BaseModel], key: str = "id") -> Named:
@@ -245,6 +282,8 @@ RULES = (
     policies_and_clusters_agree,
     sites_are_for_clusters_of_their_park,
     projects_fit_together,
+    firms_fill_links,
+    cells_stand_in_their_table,
     parallel_steps_exist,
     evidence_exists,
     ids_are_unique,

@@ -6,12 +6,15 @@ What a site takes over from its park is in ``inheritance.py``.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
+from investment_guide.model.areas import Area
 from investment_guide.model.clusters import ChainNode, Cluster
 from investment_guide.model.factories import Factory
+from investment_guide.model.firms import Firm
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
 from investment_guide.model.platforms import Platform
 from investment_guide.model.policies import Policy
+from investment_guide.model.resources import Resource
 from investment_guide.model.rules import BenefitBase
 
 Item = TypeVar("Item")
@@ -57,6 +60,13 @@ class Links:
         self.projects_of_cluster = _by(projects, lambda project: (project.cluster,))
         self.projects_of_plot = _by(projects, lambda project: (project.land,))
         self.projects_of_chain_node = _by(projects, lambda project: (f"{project.cluster}/{project.chain_node}",))
+        firms = guide.of(Firm).values()
+        self.firms_of_park = _by(firms, lambda firm: (firm.park,))
+        self.firms_of_cluster = _by(firms, lambda firm: (firm.cluster,))
+        self.firms_of_chain_node = _by(firms, lambda firm: (f"{firm.cluster}/{firm.chain_node}",))
+        self.areas_of_park = _by(guide.of(Area).values(), lambda area: (area.park,))
+        self.resources_of_park = _by(guide.of(Resource).values(), lambda resource: (resource.park,))
+        self.resources_of_cluster = _by(guide.of(Resource).values(), lambda resource: resource.clusters)
         self.events_of_cluster = _by(guide.events.values(), lambda event: event.clusters)
         self.benefits_of_group = Index(_benefits_of_groups(guide))
         self.chain_nodes = {f"{key}/{node.id}": node for key, one in guide.clusters.items() for node in nodes(one)}

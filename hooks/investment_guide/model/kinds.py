@@ -9,9 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from investment_guide.model.areas import Area
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.events import Event
 from investment_guide.model.factories import Factory
+from investment_guide.model.figure_tables import FigureTable
+from investment_guide.model.firms import Firm
+from investment_guide.model.hubs import Hub
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
 from investment_guide.model.platforms import Platform
@@ -19,6 +23,7 @@ from investment_guide.model.policies import Policy
 from investment_guide.model.procedures import Procedure
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
+from investment_guide.model.resources import Resource
 
 Label = tuple[str, str]  # Chinese, English
 
@@ -41,8 +46,10 @@ class KindSpec:
     records at the foot of another page. ``title`` is the field that names a record, ``words`` what else ``guide new``
     takes for the kind, ``stale_limit`` the name of its limit in ``stale_after_days`` (None: it does not grow old),
     ``icon`` a Material Symbol for the form, ``has_boundary`` whether a feature of ``data/boundaries/`` may draw it.
-    ``shared_page`` is the page on which all records stand, None where each has a page of its own. ``files`` are the
-    endings of its published data files.
+    ``shared_page`` is the page on which all records stand, None where each has a page of its own. A kind with a ``lead``,
+    the sentence below its title, gets that page and its section without a module of its own: ``navigation`` is the
+    group of its entry, ``divided_by`` the field whose words divide it. ``files`` are the endings of the published data
+    files.
     """
 
     folder: str
@@ -60,6 +67,9 @@ class KindSpec:
     shared_page: str | None = None
     files: tuple[str, ...] = ()
     is_news_when_new: bool = True
+    lead: Label | None = None
+    navigation: str = "environment"
+    divided_by: str = ""
 
     def address_of(self, key: str) -> str:
         """Where a record is read, from the root of the language."""
@@ -170,6 +180,97 @@ KINDS: tuple[KindSpec, ...] = (
         words=("procedure", "办事"),
         title="title",
         stale_limit="policy",
+    ),
+    KindSpec(
+        folder="firms",
+        record=Firm,
+        one=("企业", "Firm"),
+        many=("企业", "Firms"),
+        section=("重点企业", "Firms"),
+        related=("企业", "Firms"),
+        icon="apartment",
+        words=("firm", "company", "企业"),
+        status=Status("role", "firm_role"),
+        shared_page="firms/",
+        files=("xlsx", "csv", "json"),
+        lead=(
+            "已经落户的企业和产业链上希望引进的企业，分别写明。",
+            "Firms that are here, and firms that the chains are looking for, each said plainly.",
+        ),
+        divided_by="role",
+    ),
+    KindSpec(
+        folder="hubs",
+        record=Hub,
+        one=("交通枢纽", "Hub"),
+        many=("交通枢纽", "Hubs"),
+        section=("交通枢纽", "Transport hubs"),
+        related=("交通枢纽", "Transport hubs"),
+        icon="flight",
+        words=("hub", "交通", "枢纽"),
+        status=Status("state", "platform_state"),
+        shared_page="hubs/",
+        files=("xlsx", "csv", "json"),
+        lead=(
+            "机场、车站、港口和高速出入口：线路、能力与距离。",
+            "Airports, stations, ports and motorway exits: lines, capacity and distance.",
+        ),
+        divided_by="kind",
+    ),
+    KindSpec(
+        folder="areas",
+        record=Area,
+        one=("片区", "Area"),
+        many=("片区", "Areas"),
+        section=("镇街与片区", "Townships and areas"),
+        related=("镇街与片区", "Townships and areas"),
+        icon="map",
+        words=("area", "township", "片区", "乡镇", "街道"),
+        has_boundary=True,
+        shared_page="areas/",
+        files=("xlsx", "csv", "json"),
+        lead=(
+            "各镇街、片区的人口、土地、主导产业和招商意向。",
+            "People, land, main industries and wishes of each township and area.",
+        ),
+        divided_by="kind",
+    ),
+    KindSpec(
+        folder="resources",
+        record=Resource,
+        one=("资源与荣誉", "Resource or honour"),
+        many=("资源与荣誉", "Resources"),
+        section=("资源、金融与荣誉", "Resources, finance and honours"),
+        related=("资源、金融与荣誉", "Resources, finance and honours"),
+        icon="landscape",
+        words=("resource", "honour", "资源", "荣誉", "金融"),
+        shared_page="resources/",
+        files=("xlsx", "csv", "json"),
+        lead=(
+            "矿产、林业、水、风光资源，金融机构与基金，以及获得的称号和品牌。",
+            "Minerals, forest, water, wind and sun; banks and funds; honours and brands.",
+        ),
+        divided_by="kind",
+    ),
+    KindSpec(
+        folder="tables",
+        record=FigureTable,
+        one=("数据表", "Table"),
+        many=("数据表", "Tables"),
+        section=("数据表", "Tables of figures"),
+        related=("数据表", "Tables of figures"),
+        icon="table",
+        words=("table", "数据表", "表格"),
+        title="title",
+        stale_limit="cost",
+        shared_page="tables/",
+        files=("xlsx", "csv", "json"),
+        lead=(
+            "按两个维度查的价格、费率与数据，每张表都有日期和出处。",
+            "Prices, rates and figures by two dimensions; each table has its date and source.",
+        ),
+        navigation="data",
+        divided_by="place",
     ),
     KindSpec(
         folder="events",

@@ -9,6 +9,7 @@ from investment_guide.model.record import (
     Document,
     EntryStandard,
     Industry,
+    LandStock,
     Picture,
     Record,
     Utility,
@@ -61,6 +62,7 @@ class Park(Record):
     place: Annotated[Place | None, About("坐标", "Coordinates", group="place")] = None
     boundary: Annotated[FileName | None, About("边界文件", "Boundary file")] = None
     area_km2: Annotated[DevelopedArea, About("面积", "Area", group="place", unit="km2")]
+    land_stock: Annotated[tuple[LandStock, ...], About("土地储备进度", "Land in the pipeline", group="place")] = ()
     tenants: Annotated[Count | None, About("入驻企业", "Firms", unit="firms", group="place")] = None
     figures: Annotated[tuple[LabelledFigure, ...], About("园区数据", "Figures", group="figures")] = ()
     utilities: Annotated[tuple[Utility, ...], About("配套设施", "Utilities", group="utilities")] = ()

@@ -108,3 +108,12 @@ class DevelopedArea(Part):
 
     planned: Annotated[Number, About("规划面积", "Planned", unit="km2")]
     developed: Annotated[NotNegative, About("已开发", "Developed", unit="km2")]
+
+
+class LandStock(Part):
+    """How much land has come how far: acquired, converted, ready, supplied."""
+
+    stage: Annotated[str, OneOf("land_stage"), About("阶段", "Stage")]
+    area_mu: Annotated[NotNegative, About("面积", "Area", unit="mu")]
+    on: Annotated[Date, About("日期", "As of", hint="已完成的写截止日期，计划的写计划日期。")]
+    note: Annotated[Text | None, About("说明", "Note")] = None

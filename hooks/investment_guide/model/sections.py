@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from investment_guide.model.about import About
+from investment_guide.model.kinds import KINDS
 from investment_guide.model.values import Part, Text
 
 
@@ -40,6 +41,17 @@ GROUPS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "contact": ("联系我们", "Contact"),
     }
 )
+
+
+def _of_kinds(group: str) -> dict[str, Section]:
+    """The sections of the kinds that say in ``KINDS`` how their page is introduced."""
+    return {
+        spec.folder: Section(group, *spec.section, kinds=(spec.folder,))
+        for spec in KINDS
+        if spec.lead and spec.navigation == group
+    }
+
+
 SECTIONS: Mapping[str, Section] = MappingProxyType(
     {
         "clusters": Section("environment", "产业集群", "Clusters", kinds=("clusters",)),
@@ -52,6 +64,7 @@ SECTIONS: Mapping[str, Section] = MappingProxyType(
             entry=("创新与配套平台", "Innovation and support"),
         ),
         "costs": Section("environment", "要素成本", "Costs"),
+        **_of_kinds("environment"),
         "land": Section("projects", "用地", "Land", kinds=("land",), entry=("可供用地", "Land")),
         "factories": Section(
             "projects", "标准厂房", "Standard factories", kinds=("factories",), entry=("标准厂房", "Factories")
@@ -64,6 +77,7 @@ SECTIONS: Mapping[str, Section] = MappingProxyType(
             "procedures", "办事指南", "Procedures", kinds=("procedures",), entry=("办事流程", "Step by step")
         ),
         "policies": Section("data", "政策", "Policies", kinds=("policies",), entry=("惠企政策", "Policies")),
+        **_of_kinds("data"),
         "updates": Section("data", "最新动态", "Updates", kinds=("events",)),
         "downloads": Section("data", "资料下载", "Downloads"),
         "sources": Section("data", "数据来源", "Sources", entry=("资料来源", "Sources")),

@@ -33,7 +33,7 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "tenure": ("rent", "sale", "both", "build-to-suit"),
         "fire_hazard_class": ("A", "B", "C1", "C2", "D", "E"),
         "gap": ("complete", "weak", "missing"),
-        "policy_level": ("national", "province", "city", "park"),
+        "policy_level": ("national", "province", "city", "county", "park"),
         "policy_status": ("in-force", "amended", "repealed", "expired", "draft"),
         "competition_review": ("passed", "not-required", "unknown"),
         "certainty": ("entitlement", "assessed", "competitive"),
@@ -42,13 +42,27 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "contact_role": ("park",),
         "platform_kind": ("rd-platform",),
         "platform_state": ("running", "building", "planned"),
+        "firm_role": ("landed", "sought"),
+        "table_place": ("costs", "land", "factories", "parks", "areas", "hubs", "resources", "region"),
+        "table_form": ("table", "heat-map"),
         "energy_base": ("output", "value-added"),
         "glossary": (),
     }
 )
 
 # Of these the program knows no other words either: it sums up, compares and draws by them.
-CLOSED = frozenset({"land_status", "factory_status", "floor_status", "fire_hazard_class", "gap", "energy_base"})
+CLOSED = frozenset(
+    {
+        "land_status",
+        "factory_status",
+        "floor_status",
+        "fire_hazard_class",
+        "gap",
+        "energy_base",
+        "table_place",
+        "table_form",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from investment_guide.findings.totals import is_free_factory, is_free_plot
 from investment_guide.findings.validity import IN_FORCE
+from investment_guide.model.areas import Area
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.events import Event
 from investment_guide.model.factories import Factory
+from investment_guide.model.firms import Firm
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
@@ -20,6 +22,7 @@ from investment_guide.model.platforms import Platform
 from investment_guide.model.policies import Policy
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
+from investment_guide.model.resources import Resource
 from investment_guide.model.sections import SECTIONS
 from investment_guide.rendering.relations import Relations
 from investment_guide.wording.speech import Speech
@@ -105,6 +108,12 @@ def _note(record: Record, relations: Relations, speech: Speech) -> str:
             return (
                 speech.word("policy_level", record.level) if in_force else speech.word("policy_status", record.status)
             )
+        case Firm():
+            return speech.word("firm_role", record.role)
+        case Area():
+            return speech.word("area_kind", record.kind)
+        case Resource():
+            return speech.word("resource_kind", record.kind)
         case Event():
             return speech.date(record.starts)
     return ""
@@ -142,7 +151,10 @@ def _of_factory(factory: Factory, relations: Relations) -> Found:
 def _of_park(park: Park, relations: Relations) -> Found:
     links = relations.links
     yield "platforms", links.platforms_of_park(park.id)
+    yield "areas", links.areas_of_park(park.id)
+    yield "firms", links.firms_of_park(park.id)
     yield "projects", links.projects_of_park(park.id)
+    yield "resources", links.resources_of_park(park.id)
     yield "policies", _unique(policy for cluster in park.clusters for policy in links.policies_of_cluster(cluster))
 
 
@@ -153,7 +165,9 @@ def _of_cluster(cluster: Cluster, relations: Relations) -> Found:
     yield "policies", _unique((*links.policies_of_cluster(cluster.id), *links.general_policies))
     yield "platforms", links.platforms_of_cluster(cluster.id)
     yield "projects", links.projects_of_cluster(cluster.id)
+    yield "firms", links.firms_of_cluster(cluster.id)
     yield "parks", links.parks_of_cluster(cluster.id)
+    yield "resources", links.resources_of_cluster(cluster.id)
     yield "events", links.events_of_cluster(cluster.id)
 
 

@@ -20,6 +20,7 @@ from pydantic import BaseModel
 
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.factories import Floor
+from investment_guide.model.firms import Firm
 from investment_guide.model.policies import Application, Policy
 from investment_guide.model.procedures import ProcedureStep
 from investment_guide.model.projects import Project
@@ -200,6 +201,16 @@ def _chain_node(project: Project, _speech: Speech, link_to: LinkTo) -> Markup | 
     return link(*link_to("chain_nodes", f"{project.cluster}/{project.chain_node}"))
 
 
+def _firm_node(firm: Firm, _speech: Speech, link_to: LinkTo) -> Markup | None:
+    if firm.cluster is None or firm.chain_node is None:
+        return None
+    return link(*link_to("chain_nodes", f"{firm.cluster}/{firm.chain_node}"))
+
+
+def _year(firm: Firm, _speech: Speech, _link_to: LinkTo) -> Markup | None:
+    return None if firm.output_year is None else escape(firm.output_year)
+
+
 def _beside(step: ProcedureStep, _speech: Speech, link_to: LinkTo) -> Markup | None:
     return None if step.parallel_with is None else link(*link_to("steps", step.parallel_with))
 
@@ -215,4 +226,6 @@ _SPECIAL: dict[tuple[type[BaseModel], str], Cell] = {
     (Application, "window"): _window,
     (ProcedureStep, "parallel_with"): _beside,
     (Project, "chain_node"): _chain_node,
+    (Firm, "chain_node"): _firm_node,
+    (Firm, "output_year"): _year,
 }

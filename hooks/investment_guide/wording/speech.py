@@ -257,6 +257,10 @@ class Speech:
         """The value of one tier of a tariff in the unit (a word of the vocabulary ``unit``) of its figure."""
         return figure_text(value, value, self._unit_word(unit), self.language)
 
+    def figure_span(self, low: float, high: float, unit: str) -> str:
+        """The range from one value to another in a unit (a word of the vocabulary ``unit``)."""
+        return figure_text(low, high, self._unit_word(unit), self.language)
+
     def one_of(self, unit: str) -> str:
         """One of a unit (a word of the vocabulary ``unit``), after 每 or "per"; nothing where English has no word."""
         word = self._unit_word(unit)

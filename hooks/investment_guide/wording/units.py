@@ -60,6 +60,8 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "minutes": Unit("分钟", "minutes"),
         "tce_wan": Unit("吨标准煤/万元", "tce per CN¥ 10,000"),
         "firms": Unit("家", "firms"),
+        "people": Unit("人", "people"),
+        "teu": Unit("标箱", "TEU"),
     }
 )
 

@@ -19,6 +19,20 @@ INSIDE = shape("111.9972 23.0002, 111.9973 23.0002, 111.9973 23.0003, 111.9972 2
 COMB = ", ".join(f"111.997 {23.0019 - place * 9e-7:.7f}" for place in range(2000))
 DENSE = f"111.997 23.0, 111.999 23.0, 111.999 23.002, 111.997 23.002, {COMB}, 111.997 23.0"
 
+CELL = "  - {row: one, column: industry, value: 3}\n"
+TABLE = """title: {zh: 价格, en: Prices}
+place: costs
+row_title: {zh: 级别, en: Grade}
+column_title: {zh: 用途, en: Use}
+rows:
+  - {id: one, name: {zh: 一级, en: One}}
+columns:
+  - {id: industry, name: {zh: 工业, en: Industry}}
+cells:
+  - {row: one, column: industry, value: 3}
+as_of: 2026-09-30
+source: register
+"""
 REFERENCES = (
     Row("unknown-source", PLOT, "source: land-bureau-2026", "source: land-2026", "31:9"),
     Row("unknown-contact", PLOT, "contact: office", "contact: ofice", "29:10"),
@@ -54,6 +68,10 @@ REFERENCES = (
     ),
     Row("project-plot-elsewhere", PROJECT, "park: green", "park: blue", "7:7", also=("unknown-reference",)),
     Row("unknown-chain-link", PROJECT, "chain_node: valves", "chain_node: valve", "5:13"),
+    Row(
+        "unknown-table-head", "tables/prices.yml", None, TABLE.replace("column: industry", "column: industri"), "10:24"
+    ),
+    Row("table-cell-repeated", "tables/prices.yml", None, TABLE.replace(CELL, CELL + CELL), "11:11"),
     Row("unknown-step", "procedures/approval.yml", "parallel_with: form", "parallel_with: from", "13:20"),
     Row("unknown-evidence", GUIDE, "evidence: costs/water", "evidence: costs/wather", "31:15"),
     Row("duplicate-part-id", POLICY, "id: large", "id: small", "38:9"),

@@ -11,7 +11,7 @@ from investment_guide.findings.links import Links
 from investment_guide.findings.positions import centres
 from investment_guide.findings.titles import title
 from investment_guide.model.guide import Guide, Shape
-from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.values import Part, Place
 from investment_guide.wording.speech import Speech
@@ -38,7 +38,7 @@ class Published:
     @property
     def address(self) -> str:
         """The page, from the root of the language."""
-        return f"{self.kind}/{self.record.id}/"
+        return KIND_OF[self.kind].address_of(self.record.id)
 
 
 @dataclass(frozen=True)

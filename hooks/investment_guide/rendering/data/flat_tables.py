@@ -1,11 +1,12 @@
 """The flat table of a kind: id, all public fields, what is derived, whom to call, and where the page is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from investment_guide.findings.derived import FactoryFacts, ParkFacts, PlotFacts
 from investment_guide.model.factories import Floor
+from investment_guide.model.figure_tables import FigureTable, TableHead
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.values import Part
@@ -82,3 +83,27 @@ def floor_table(title: str, edition: Edition, factories: tuple[Published, ...]) 
     )
     pairs = [FloorOf(one.record, floor) for one in factories for floor in getattr(one.record, "floors", ())]
     return FlatTable(title, columns, tuple(tuple(column.cell(pair) for column in columns) for pair in pairs))
+
+
+def cell_table(edition: Edition, table: FigureTable, number: int) -> FlatTable:
+    """A figure table as it is read: a line each, the upper end of ranges in columns of their own.
+
+    Its number makes the name of the sheet unlike any other.
+    """
+    speech = edition.speech
+    cells = {(cell.row, cell.column): cell for cell in table.cells}
+    word = speech.word("unit", table.unit) if table.unit else ""
+    unit = speech.say(f"（{word}）", f" ({word})") if word else ""
+
+    def value(column: str, attribute: str) -> Callable[[TableHead], Cell]:
+        return lambda row: getattr(cells.get((row.id, column)), attribute, None)
+
+    columns = [Column("row", speech.plain(table.row_title), lambda row: speech.plain(row.name))]
+    for column in table.columns:
+        name = speech.plain(column.name)
+        columns.append(Column(column.id, f"{name}{unit}", value(column.id, "value")))
+        if any(cell.column == column.id and cell.to is not None for cell in table.cells):
+            head = speech.say(f"{name}至{unit}", f"{name}, to{unit}")
+            columns.append(Column(f"{column.id}_to", head, value(column.id, "to")))
+    lines = tuple(tuple(column.cell(row) for column in columns) for row in table.rows)
+    return FlatTable(f"{number} {speech.plain(table.title)}", tuple(columns), lines)

@@ -1,7 +1,9 @@
 """The pages, one module a section."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
+from investment_guide.model.kinds import KINDS
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages import (
     clusters,
@@ -19,6 +21,7 @@ from investment_guide.rendering.pages import (
     policies,
     procedures,
     projects,
+    records,
     reference,
     updates,
 )
@@ -43,6 +46,7 @@ PAGES: Mapping[str, Callable[[View], Iterator[Page]]] = {
     "contact": contact.pages,
     "sources": reference.sources,
     "glossary": reference.glossary,
+    **{spec.folder: partial(records.pages, spec=spec) for spec in KINDS if spec.lead},
 }
 
 

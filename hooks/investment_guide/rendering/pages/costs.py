@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from investment_guide.model.costs import CostFigure, CostGroup
 from investment_guide.rendering.drawings.bars import Bar, bar, longest, span
+from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
 
@@ -41,6 +42,7 @@ def pages(view: View) -> Iterator[Page]:
         groups=groups,
         contents=contents,
         limit_days=limit_days,
+        tables=figure_tables(view, "costs", "costs/"),
         currency=view.guide.settings.currency_reference,
     )
     count = sum(len(group.figures) for group in view.guide.costs.groups)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from investment_guide.model.kinds import KINDS
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
 
@@ -22,7 +23,7 @@ def pages(view: View) -> Iterator[Page]:
     title = view.speech.section("downloads")
     kinds = [
         (view.say(zh, en), [(f"{name}.{ending}", FORMATS[ending]) for ending in endings])
-        for name, zh, en, endings in FILES
+        for name, zh, en, endings in (*FILES, *_further(view))
         if view.guide.records(name)
     ]
     body = view.render("downloads.html", "downloads/", title=title, kinds=kinds, has_wall_map=_has_wall_map(view))
@@ -32,6 +33,14 @@ def pages(view: View) -> Iterator[Page]:
         "with units and licence.",
     )
     yield Page("downloads/", title, description, body, in_nav=True)
+
+
+def _further(view: View) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """The kinds that are not in ``FILES`` and have records."""
+    listed = {name for name, *_ in FILES}
+    for spec in KINDS:
+        if spec.files and spec.folder not in listed:
+            yield spec.folder, *spec.section, spec.files
 
 
 def _has_wall_map(view: View) -> bool:

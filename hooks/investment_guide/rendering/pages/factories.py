@@ -8,6 +8,7 @@ from markupsafe import Markup
 from investment_guide.findings.totals import factory_totals, vacant_m2
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
+from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
@@ -35,7 +36,13 @@ def _table(view: View) -> Page:
     totals = factory_totals(view.guide.factories.values())
     title = view.speech.section("factories")
     body = view.render(
-        "factories/table.html", "factories/", title=title, floors=floors, totals=totals, filters=_filters(floors)
+        "factories/table.html",
+        "factories/",
+        title=title,
+        floors=floors,
+        totals=totals,
+        filters=_filters(floors),
+        tables=figure_tables(view, "factories", "factories/"),
     )
     vacant = view.speech.quantity(totals.vacant_m2, "m2")
     buildings = len(view.guide.factories)

@@ -10,6 +10,7 @@ from investment_guide.findings.totals import Tally, by_status, tally
 from investment_guide.model.land import Plot
 from investment_guide.model.values import MU_PER_HECTARE, YUAN_PER_WAN
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
+from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
@@ -42,6 +43,7 @@ def _table(view: View) -> Page:
         tallies=[(status, tallies[status]) for status in STATUS_ORDER[:4] if status in tallies],
         filters=_filters(plots),
         total=tally(plots),
+        tables=figure_tables(view, "land", "land/"),
     )
     free = tallies.get("available", Tally())
     area = view.speech.area_mu(free.area_mu)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from investment_guide.findings.prices import price
 from investment_guide.model.parks import Park
 from investment_guide.rendering.drawings.site_plan import overview_plan, park_plan
+from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import described, shortened
 from investment_guide.rendering.pages.figures import by_source
@@ -15,7 +16,8 @@ from investment_guide.rendering.view import View
 def pages(view: View) -> Iterator[Page]:
     """The list and the parks."""
     title = view.speech.section("parks")
-    body = view.render("parks/list.html", "parks/", title=title, plan=overview_plan(view, "parks/"))
+    tables = figure_tables(view, "parks", "parks/")
+    body = view.render("parks/list.html", "parks/", title=title, plan=overview_plan(view, "parks/"), tables=tables)
     names = view.say("、", ", ").join(view.speech.plain(park.name) for park in view.guide.parks.values())
     description = view.say(
         f"{names}：产业定位、配套设施、准入标准、园内可供用地与厂房、交通距离。",
@@ -37,6 +39,7 @@ def _park(view: View, park: Park) -> Page:
         plan=park_plan(view, park.id, address),
         price_of=price,
         figure_groups=by_source(park.figures),
+        figure_tables=figure_tables(view, "parks", address, park.id),
         limit_days=view.guide.settings.stale_after_days.park,
         **sheet(view, park, address, fields_elsewhere=frozenset({"figures", "positioning"})),
     )
