@@ -15,6 +15,7 @@ HUBS = frozenset(
     ["", *(f"{name}/" for name in (
         "parks", "land", "factories", "map", "match", "compare", "clusters", "platforms", "policies", "costs",
         "procedures", "projects", "updates", "downloads", "contact", "sources", "glossary",
+        "firms", "hubs", "areas", "resources", "tables",
     ))]
 )  # fmt: skip
 WITH_PAGES = ("parks", "land", "factories", "clusters", "policies", "procedures")

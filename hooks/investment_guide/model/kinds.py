@@ -46,10 +46,10 @@ class KindSpec:
     records at the foot of another page. ``title`` is the field that names a record, ``words`` what else ``guide new``
     takes for the kind, ``stale_limit`` the name of its limit in ``stale_after_days`` (None: it does not grow old),
     ``icon`` a Material Symbol for the form, ``has_boundary`` whether a feature of ``data/boundaries/`` may draw it.
-    ``shared_page`` is the page on which all records stand, None where each has a page of its own. A kind with a ``lead``,
-    the sentence below its title, gets that page and its section without a module of its own: ``navigation`` is the
-    group of its entry, ``divided_by`` the field whose words divide it. ``files`` are the endings of the published data
-    files.
+    ``shared_page`` is the page on which all records stand, None where each has a page of its own. A kind with a
+    ``lead``, the sentence below its title, gets that page and its section without a module of its own:
+    ``navigation`` is the group of its entry, ``divided_by`` the field whose words divide it. ``files`` are the endings
+    of the published data files.
     """
 
     folder: str

@@ -15,7 +15,6 @@ from investment_guide.model.kinds import KindSpec
 from investment_guide.model.record import Record
 from investment_guide.rendering.figure_tables import figure_table, figure_tables
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.pages.description import shortened
 from investment_guide.rendering.view import View
 from investment_guide.wording.field_types import public_fields
 from investment_guide.wording.fields import groups
@@ -50,8 +49,10 @@ def pages(view: View, spec: KindSpec) -> Iterator[Page]:
         tables=figure_tables(view, spec.folder, address),
     )
     names = view.say("、", ", ").join(view.speech.plain(record_title(record)) for record in records)
-    description = view.say(f"{spec.lead[0]}{names}。", f"{spec.lead[1]} {names}.")
-    yield Page(address, title, shortened(description), body, f"data/{spec.folder}", in_nav=True)
+    description = view.say(
+        f"{lead}共 {len(records)} 条，各注明数据日期与来源：{names}。",
+        f"{lead} Each with its date and source: {names}.",
+    )
 
 
 def divided(view: View, spec: KindSpec, records: tuple[Record, ...]) -> Iterator[Division]:
