@@ -65,7 +65,7 @@ def _without_kinds(guide: Guide, gone: frozenset[str]) -> Guide:
     for kind in RECORD_KINDS.keys() - gone:
         kept = {key: without_references(record, gone) for key, record in guide.records(kind).items()}
         records[kind] = MappingProxyType(kept)
-    return replace(guide, **records)
+    return guide.with_records(records)
 
 
 def _shown(records: Mapping[str, AnyRecord], kind: str, hidden: frozenset[tuple[str, str]]) -> dict[str, AnyRecord]:

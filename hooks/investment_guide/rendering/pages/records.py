@@ -15,6 +15,7 @@ from investment_guide.model.kinds import KindSpec
 from investment_guide.model.record import Record
 from investment_guide.rendering.figure_tables import figure_table, figure_tables
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.pages.description import shortened
 from investment_guide.rendering.view import View
 from investment_guide.wording.field_types import public_fields
 from investment_guide.wording.fields import groups
@@ -53,6 +54,7 @@ def pages(view: View, spec: KindSpec) -> Iterator[Page]:
         f"{lead}共 {len(records)} 条，各注明数据日期与来源：{names}。",
         f"{lead} Each with its date and source: {names}.",
     )
+    yield Page(address, title, shortened(description), body, f"data/{spec.folder}", in_nav=True)
 
 
 def divided(view: View, spec: KindSpec, records: tuple[Record, ...]) -> Iterator[Division]:
