@@ -73,7 +73,7 @@ ROWS = (
         "  land_status:\n    paused: {zh: 暂停, en: Paused}\n",
         "30:5",
     ),
-    Row("unknown-icon", "clusters/hydrogen.yml", "icon: hydrogen", "icon: material/hydrogen-stations", "5:7"),
+    Row("unknown-icon", "clusters/hydrogen.yml", "icon: machinery", "icon: material/hydrogen-stations", "5:7"),
     Row("unknown-vocabulary", "vocabularies.yml", "  gap:", "  gaps:", "76:3"),
     Row("plan-question-fixed", "vocabularies.yml", "type: number, unit: 亩", "type: number, unit: 万元", "150:62"),
     Row("json-syntax", SHAPES, '"features": [', '"features": [,', "1:44", also=("location-missing",)),
