@@ -27,7 +27,7 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
 }
 ID, NUMBER, TITLE = "id", "#", "~"
 EVERY_ITEM = "[*]."
-_MARK = re.compile(r"([a-z]+)(?:\.([a-z_.]+))?:id")
+_MARK = re.compile(r"([a-z_]+)(?:\.([a-z_.]+))?:id")
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 
 

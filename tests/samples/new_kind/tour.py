@@ -1,0 +1,77 @@
+"""Register the kind before anything else is imported, then look for it everywhere. Prints JSON; run in a process of
+its own: ``python -m tests.samples.new_kind.tour FOLDER``, where FOLDER holds the good guide."""
+
+import json
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from investment_guide.model import kinds
+from tests.samples.new_kind.training_schools import SPEC
+
+HERE = Path(__file__).resolve().parent
+TODAY = date(2026, 11, 21)
+KEY = "welding-school"
+
+
+def register() -> None:
+    """What a line in ``KINDS`` does."""
+    kinds.KINDS = (*kinds.KINDS, SPEC)
+    kinds.KIND_OF = MappingProxyType({spec.folder: spec for spec in kinds.KINDS})
+    kinds.RECORD_KINDS = MappingProxyType({spec.folder: spec.record for spec in kinds.KINDS})
+
+
+def tour(data: Path) -> dict[str, Any]:
+    """Where the school is found."""
+    from investment_guide.checking.check import check
+    from investment_guide.commands import new
+    from investment_guide.forms.collections import collections
+    from investment_guide.importing.sheets.layout import records_of
+    from investment_guide.importing.sheets.returned import read_back
+    from investment_guide.importing.sheets.workbook import workbook_bytes
+    from investment_guide.importing.tables import read_workbook
+    from investment_guide.reading.load import read_guide
+    from investment_guide.reading.schema import schema_files
+    from investment_guide.rendering.data import data_files
+    from investment_guide.rendering.pages import all_pages
+    from investment_guide.rendering.search_index import search_files
+    from investment_guide.rendering.view import View
+
+    folder = SPEC.folder
+    (data / folder).mkdir()
+    shutil.copyfile(HERE / "example.yml", data / folder / f"{KEY}.yml")
+    reading = read_guide(data)
+    guide = reading.guide
+    if guide is None:
+        raise SystemExit(str(reading.problems))
+    files = dict(schema_files(guide.vocabularies, {"people": "人"}))
+    file = data.parent / "sheet.xlsx"
+    file.write_bytes(workbook_bytes(guide, folder, records_of(data, folder), TODAY))
+    back = read_back(read_workbook(file), guide, folder, records_of(data, folder), "zh")
+    found: dict[str, Any] = {
+        "problems": [problem.code for problem in check(reading, TODAY)],
+        "schema": f"{folder}.schema.json" in files,
+        "form": [each["label"] for each in collections(guide.vocabularies) if each["name"] == folder],
+        "sheet": [len(records_of(data, folder)), back.changed, back.added, back.missing],
+        "new": new.SINGULAR["school"],
+    }
+    for language in ("zh", "en"):
+        view = View(guide, language, TODAY)
+        pages = {page.address: page for page in all_pages(view)}
+        search = [part.content.decode() for part in search_files(view, pages.values())]
+        found[language] = {
+            "page": pages[SPEC.shared_page or ""].body,
+            "title": pages[SPEC.shared_page or ""].title,
+            "section": folder in view.sections,
+            "searched": any(f'"{SPEC.shared_page}"' in part for part in search),
+            "files": sorted(each.path for each in data_files(guide, language, TODAY) if folder in each.path),
+        }
+    return found
+
+
+if __name__ == "__main__":
+    register()
+    json.dump(tour(Path(sys.argv[1])), sys.stdout, ensure_ascii=False)
