@@ -16,7 +16,7 @@ WITHOUT_AN_INPUT = {"value-invalid"}
 # These need a repository with a past: test_history.py.
 # These need hand-written pages and a navigation: test_hand_written.py.
 OF_FOLDERS = {"content-not-published", "file-author", "link-to-absent-section", "section-not-listed"}
-OF_THE_HISTORY = {"history-private"}
+OF_THE_HISTORY = {"history-private", "history-restarted"}
 
 
 @pytest.mark.parametrize("publish", [False, True])

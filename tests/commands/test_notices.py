@@ -19,7 +19,7 @@ def test_without_a_history_staff_are_told_why(tmp_path: Path, lang: str, reason:
 
 
 def test_every_reason_has_words_and_a_shallow_clone_a_cure() -> None:
-    assert set(REASONS) == {"no-git", "no-repository", "no-commits", "untracked", "shallow", "refused"}
+    assert set(REASONS) == {"no-git", "no-repository", "no-commits", "untracked", "shallow", "another-guide", "refused"}
     assert all("fetch-depth: 0" in text and "GIT_DEPTH: 0" in text for text in REASONS["shallow"])
 
 

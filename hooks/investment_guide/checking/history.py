@@ -1,6 +1,7 @@
 """What the history still holds: the news repeats nothing private, but whoever has the repository can read it there."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from investment_guide.checking.case import Case
@@ -42,4 +43,14 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield path, str(value)
 
 
-RULES = (old_versions_are_clean,)
+def renaming_is_known(case: Case) -> Iterator[Problem]:
+    """Under another name a guide begins anew; for some weeks staff are told that news are not lost by accident."""
+    history, settings = case.guide.history, case.guide.settings
+    since = history.renamed_on
+    if history.reason == "another-guide" and not settings.demo:
+        yield case.problem("history-restarted", "guide", "", ("name",), on=case.today)
+    elif since is not None and since + timedelta(days=settings.updates.marked_days) >= case.today:
+        yield case.problem("history-restarted", "guide", "", ("name",), on=since)
+
+
+RULES = (old_versions_are_clean, renaming_is_known)

@@ -18,6 +18,10 @@ REASONS = {
         "the clone is shallow. In CI fetch everything: fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab; "
         "here type git fetch --unshallow",
     ),
+    "another-guide": (
+        "已提交的都是演示版或别的名称的指南；用现在的名称提交一次后，从那天起记录变动",
+        "all that is committed is a demo or a guide of another name; changes are followed from the first commit on",
+    ),
     "refused": (
         "git 拒绝读取这个文件夹。请在里面运行 git log，看它说什么",
         "git refuses to read the folder. Type git log there and see what it says",

@@ -29,14 +29,17 @@ class History:
     """The versions of each file that changed since ``begins``, oldest first; the first one holds before that day.
 
     ``begins`` is None where no history can be read; ``reason`` then says why in one word: ``off`` (not asked for),
-    ``no-git``, ``no-repository``, ``no-commits``, ``shallow``, ``untracked``, ``refused``. ``unread`` counts
-    old versions that could not be read: what changed in them is told with the next one that can.
+    ``no-git``, ``no-repository``, ``no-commits``, ``shallow``, ``untracked``, ``another-guide`` (all that is committed
+    is the history of the demo or of a guide of another name), ``refused``. ``unread`` counts
+    old versions that could not be read: what changed in them is told with the next one that can. ``renamed_on`` is the
+    day on which the guide got its present name, where it had another one before and was no demo.
     """
 
     versions: Mapping[Key, tuple[Version, ...]] = field(default_factory=lambda: MappingProxyType({}))
     begins: date | None = None
     reason: str = "off"
     unread: int = 0
+    renamed_on: date | None = None
 
     def touched_on(self, kind: str, key: str) -> date | None:
         """The day of the last change of a file; None when it was last changed before the history begins."""

@@ -4,6 +4,9 @@ In this order: may the history be used at all; which commits of the main line ch
 merge counts on the day it came in); chains of contents, file by file; their values. A commit has the day of its author,
 which a rebase leaves alone, in China's time zone; never a day before the one of the commit it stands on, nor one after
 today. What is not committed yet counts as today's, so that a preview shows what will be told.
+
+A guide often begins as a copy of the demo or of another guide, whose ids it uses again: of those nothing is history. It
+begins with the commit since which ``guide.yml`` has had the name and the ``demo`` that it has now.
 """
 
 import hashlib
@@ -29,6 +32,7 @@ MOST_COMMITS = 5000
 LONGEST_DAYS = 731
 PARSED_AT_ONCE = 8192
 RECORD_FILE = re.compile(rf"({'|'.join(RECORD_KINDS)})/({ID.pattern})\.ya?ml|(costs)\.ya?ml")
+GUIDE_FILE = "guide.yml"
 _REGULAR = frozenset(("100644", "100755"))
 _NO_CONTENT = re.compile("0+")
 
@@ -42,6 +46,7 @@ class _Content(NamedTuple):
 
 
 Chain = list[_Content]
+Commit = tuple[str, str, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +59,38 @@ class _Move:
     after: str | None
 
 
+class Identity(NamedTuple):
+    """What makes a guide the same guide: its Chinese name, and whether it is a demo."""
+
+    name: str
+    demo: bool
+
+
 def read_guide_with_history(data: Path, today: date) -> Reading:
     """Read a data folder and, as far as ``guide.yml`` wants readers to hear of it, what its records said before."""
     reading = read_guide(data)
     if reading.guide is None or reading.guide.settings.updates.history != "git":
         return reading
-    history = read_history(data, today, reading.guide.settings.updates.since)
+    settings = reading.guide.settings
+    history = read_history(data, today, settings.updates.since, Identity(settings.name.zh, settings.demo))
     return replace(reading, guide=replace(reading.guide, history=history))
 
 
-def read_history(data: Path, today: date, since: date | None = None) -> History:
+def read_history(data: Path, today: date, since: date | None = None, identity: Identity | None = None) -> History:
     """The history of a data folder up to today; one without ``begins`` where there is none. Never raises for git.
 
-    It goes back two years, or to ``since``: what was before is how it began.
+    It goes back two years, to ``since`` or to where the guide got its ``identity``: what was before is how it began.
     """
     git = GitFolder(data.resolve())
     try:
         _refuse_without_history(git)
         commits = _commits(git, today)
+        moves = _moves(git, commits)
+        commits, renamed_on = _of_this_guide(git, commits, moves, identity) if identity else (commits, None)
         earliest = max(since or date.min, today - timedelta(days=LONGEST_DAYS))
-        begins, chains = _chains(commits, _moves(git, commits), earliest)
+        begins, chains = _chains(commits, moves, earliest)
         unsaved = _unsaved(git, data.resolve(), chains, begins, today)
-        return _history(git, chains, unsaved, begins)
+        return replace(_history(git, chains, unsaved, begins), renamed_on=renamed_on)
     except GitError as fault:
         return History(reason=fault.reason)
 
@@ -89,14 +104,14 @@ def _refuse_without_history(git: GitFolder) -> None:
         raise GitError("no-commits") from fault
 
 
-def _commits(git: GitFolder, today: date) -> list[tuple[str, str, date]]:
+def _commits(git: GitFolder, today: date) -> list[Commit]:
     """Name, parent and day of the commits that changed the folder, oldest first. A root has the parent ``""``."""
     form = "--format=%H %at %ct %P"
     listed = git.ask("rev-list", "--first-parent", f"--max-count={MOST_COMMITS}", form, "HEAD", "--", ".")
     lines = [line.split(" ") for line in listed.decode("ascii").splitlines() if not line.startswith("commit ")]
     if not lines:
         raise GitError("untracked")
-    commits: list[tuple[str, str, date]] = []
+    commits: list[Commit] = []
     for name, written, committed, *parents in reversed(lines):
         # Nothing of the folder changed between one of these and the next, so the one before is as good as the parent.
         parent, earlier = (commits[-1][0], commits[-1][2]) if commits else (parents[0] if parents else "", date.min)
@@ -111,7 +126,7 @@ def _day(seconds: int) -> date:
         return date.min
 
 
-def _moves(git: GitFolder, commits: list[tuple[str, str, date]]) -> dict[str, list[_Move]]:
+def _moves(git: GitFolder, commits: list[Commit]) -> dict[str, list[_Move]]:
     """What each commit did to the files of records; a file that only got another name is the same."""
     told = "".join(f"{name} {parent}".rstrip() + "\n" for name, parent, _ in commits).encode("ascii")
     asked = ("--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--find-renames=100%", "--relative")
@@ -124,6 +139,50 @@ def _moves(git: GitFolder, commits: list[tuple[str, str, date]]) -> dict[str, li
         elif token:
             commit = token.strip()
     return moves
+
+
+def _of_this_guide(
+    git: GitFolder, commits: list[Commit], moves: dict[str, list[_Move]], identity: Identity
+) -> tuple[list[Commit], date | None]:
+    """The commits since the guide is what it is now, and their first day if it had another name before and was no demo.
+
+    A ``guide.yml`` that cannot be read is a slip on the way, not another guide.
+    """
+    contents = _contents_of_guide(commits, moves)
+    if not contents:  # untouched for longer than the history goes back
+        return commits, None
+    read = git.blobs(sorted({name for name in contents if name}), SIZE_LIMIT_BYTES)
+    current: Identity | None = None
+    former, begins = current, 0
+    for place, name in enumerate(contents):
+        found = _identity(read.get(name or ""))
+        current = found or current
+        if current != identity:
+            former, begins = current, place + 1
+    if begins == len(commits):
+        raise GitError("another-guide")
+    is_renamed = former is not None and not former.demo
+    return commits[begins:], commits[begins][2] if is_renamed else None
+
+
+def _contents_of_guide(commits: list[Commit], moves: dict[str, list[_Move]]) -> list[str | None]:
+    """The content of ``guide.yml`` after each commit, by name; nothing when none of them touched it."""
+    touched = {name: move for name, _, _ in commits for move in moves.get(name, ()) if move.path == GUIDE_FILE}
+    if not touched:
+        return []
+    current = next(iter(touched.values())).before
+    contents = []
+    for name, _, _ in commits:
+        current = touched[name].after if name in touched else current
+        contents.append(current)
+    return contents
+
+
+def _identity(raw: bytes | None) -> Identity | None:
+    values = _values(raw)
+    name = values.get("name") if values else None
+    chinese = name.get("zh") if isinstance(name, dict) else name
+    return Identity(chinese, values.get("demo") is True) if values and isinstance(chinese, str) else None
 
 
 def _within_kinds(move: _Move) -> Iterator[_Move]:
@@ -154,9 +213,7 @@ def _content(mode: str, name: str) -> str | None:
     return name if mode in _REGULAR and not _NO_CONTENT.fullmatch(name) else None
 
 
-def _chains(
-    commits: list[tuple[str, str, date]], moves: dict[str, list[_Move]], earliest: date
-) -> tuple[date, dict[str, Chain]]:
+def _chains(commits: list[Commit], moves: dict[str, list[_Move]], earliest: date) -> tuple[date, dict[str, Chain]]:
     """The contents of each file. How the guide stood at the end of its first day is where it begins, and no news."""
     first = commits[0][2]
     begins = max(first if len(commits) == MOST_COMMITS else first + timedelta(days=1), earliest)
