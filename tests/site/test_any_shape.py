@@ -11,6 +11,8 @@ from lxml import html
 from investment_guide.assembly import all_outputs, load_guide, pages
 from investment_guide.findings.sections import without_absent_links
 from investment_guide.model.guide import Guide
+from investment_guide.rendering.map_data import MapData
+from investment_guide.rendering.maps import farthest_zoom
 from investment_guide.rendering.menu import menu, of_this_guide
 from investment_guide.rendering.view import View
 from tests.projects import TODAY
@@ -186,6 +188,53 @@ def test_a_guide_without_any_place_has_no_map(tmp_path: Path) -> None:
     view = view_of(GuideShape(EVERYTHING, places="none"), tmp_path)
     assert not view.has("map")
     assert not [path for path in outputs(view) if path.startswith("map/")]
+
+
+def test_parks_known_by_a_point_are_drawn_and_named_however_far_apart(tmp_path: Path) -> None:
+    for number, apart_km in enumerate((10.0, 120.0, 800.0, 1500.0)):
+        shape = GuideShape({"parks": 2, "land": 1}, places="point", apart_km=apart_km)
+        view = view_of(shape, tmp_path / str(number))
+        plan = html.document_fromstring(bodies(view)["parks/"])
+        assert len(plan.xpath("//*[local-name()='path'][contains(@class, 'guide-plan__point--park')]")) == 2
+        for size in plan.xpath("//*[contains(@class, 'guide-plan__words')]"):
+            names = size.xpath(".//*[contains(@class, 'guide-plan__label--point')]/text()")
+            assert sorted(names) == ["绿谷园区", "绿谷园区 2"]
+        west, _, width, _ = map(float, plan.xpath("//*[local-name()='svg']/@viewbox")[0].split())
+        for bar in plan.xpath("//*[contains(@class, 'guide-plan__scale')]"):
+            left = float(bar.get("transform").removeprefix("translate(").split()[0])
+            length = float(bar.xpath("./*[local-name()='path']/@d")[0].partition("H")[2].partition("V")[0])
+            assert west < left < left + length < west + width
+            assert length > width / 12
+        drawn = {row[1]: row[4] for row in MapData(view)._ground() if row[0] == "park"}
+        assert drawn.keys() == {"green", "green-2"}
+        assert all(drawn.values())
+
+
+@pytest.mark.parametrize(("apart_km", "least"), [(10.0, 8), (800.0, 5), (1500.0, 4)])
+def test_the_map_can_be_seen_from_as_far_as_its_extent_asks(apart_km: float, least: int, tmp_path: Path) -> None:
+    extent = guide_of(GuideShape({"parks": 2}, places="point", apart_km=apart_km), tmp_path).settings.map.extent
+    assert farthest_zoom(extent) == least
+    pixels = (extent.east - extent.west) / 360 * 256 * 2 ** farthest_zoom(extent)
+    assert pixels <= 256 or least == 8
+
+
+def test_matching_without_sites_is_about_support_alone(tmp_path: Path) -> None:
+    view = view_of(GuideShape({"policies": 1}, places="none"), tmp_path)
+    body = bodies(view)["match/"]
+    assert "政策匹配" in body
+    for absent in ("match-sites", "match-standard", 'name="site"', 'name="park"', "land-needs", "factory-needs"):
+        assert absent not in body
+    assert 'id="match-policies"' in body
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "not_asked"), [("land", "land", "factory"), ("factories", "factory", "land")]
+)
+def test_matching_asks_only_what_can_matter(kind: str, asked: str, not_asked: str, tmp_path: Path) -> None:
+    body = bodies(view_of(GuideShape({kind: 1}, details=False), tmp_path))["match/"]
+    assert f'data-guide-match-group="{asked}-needs"' in body
+    assert f'data-guide-match-group="{not_asked}-needs"' not in body
+    assert 'id="match-policies"' not in body
 
 
 # --- the questions themselves ----------------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ FILLED = 0.95  # of the width above a plan, so that name and summary stay apart
 
 
 def wall_map(view: View, press: Press) -> Iterator[Output]:
-    """The sheet as PDF and as SVG; nothing while no park has an outline."""
+    """The sheet as PDF and as SVG; nothing while no park has a place."""
     if parks := _parks(view):
         data = sheet_data(view, parks)
         yield Output(PDF, press.pdf(TEMPLATE, data))
@@ -55,8 +55,9 @@ def sheet_data(view: View, parks: list[Drawn]) -> dict[str, Any]:
     """Everything on the sheet, in words and millimetres."""
     listed = index(view)
     columns = len(listed.columns)
-    shown = _with_plan(view, parks)
-    frames = park_frames([park.window for park in shown], room_for_parks(columns))
+    shown = _with_plan(view, [park for park in parks if park.layer == "park"])
+    room = room_for_parks(columns)
+    frames = park_frames([park.window for park in shown], room) if shown else []
     panels = [park_panel(view, park, frame) for park, frame in zip(shown, frames, strict=True)]
     small = overview_frames(wider=bool(view.guide.settings.map.surroundings))
     name = view.say("产业用地和厂房分布图", "Industrial land and factories")
@@ -72,8 +73,8 @@ def sheet_data(view: View, parks: list[Drawn]) -> dict[str, Any]:
         "parks": [
             _park_part(view, park, frame, panel)
             for park, frame, panel in zip(shown, frames, panels, strict=True)
-        ],
-        "index": _index_part(view, listed, len(parks) - len(shown)),
+        ] or [_parks_by_point(view, parks, room)],
+        "index": _index_part(view, listed, sum(park.layer == "park" for park in parks) - len(shown)),
         "key": view.say("图例", "Key"),
         "index_frames": [asdict(frame) for frame in index_frames(columns)],
         "statuses": _statuses(view),
@@ -87,8 +88,8 @@ def sheet_data(view: View, parks: list[Drawn]) -> dict[str, Any]:
 
 
 def _parks(view: View) -> list[Drawn]:
-    """The parks that have an outline, the widest first."""
-    drawn = (thing for thing in view.ground.drawn if thing.layer == "park")
+    """The parks that can be drawn, those with the widest outlines first, those known by a point last."""
+    drawn = (*(thing for thing in view.ground.drawn if thing.layer == "park"), *view.ground.park_points)
     return sorted(drawn, key=lambda park: (park.window[0] - park.window[2], park.id))
 
 
@@ -132,6 +133,22 @@ def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str
         "line_mm": DISTANCE_MM,
         "lines": _distances(view, park, frame.width),
         "remark": view.say("；", "; ").join(remarks),
+    }
+
+
+def _parks_by_point(view: View, parks: list[Drawn], frame: Frame) -> dict[str, Any]:
+    """In the place of plans of parks, where no outline is known: where all of them are, large."""
+    title = view.say("各园区位置", "Where the parks are")
+    return {
+        **_panel_part(view, overview(view, parks, frame.below(CAPTION)), title),
+        "caption": asdict(frame),
+        "name": title,
+        "name_mm": NAME_MM[0],
+        "summary": "",
+        "summary_mm": round(NAME_MM[0] * SUMMARY, 2),
+        "line_mm": DISTANCE_MM,
+        "lines": [],
+        "remark": view.say("各园区没有边界图，只标位置", "Dots show where the parks are; no outlines are known"),
     }
 
 

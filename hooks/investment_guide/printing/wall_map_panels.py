@@ -14,8 +14,8 @@ from investment_guide.printing.wall_map_labels import Site, SiteLabel, site_labe
 from investment_guide.rendering.drawings.approval import approval_mark
 from investment_guide.rendering.drawings.ground import Drawn, Point, Window, letters_wide
 from investment_guide.rendering.drawings.labels import AREAS, Label, Named, by_importance, labels
-from investment_guide.rendering.drawings.plan import SCALE_STEPS_M
-from investment_guide.rendering.drawings.site_plan import MINOR, common_prefix
+from investment_guide.rendering.drawings.plan import SCALE_STEPS_M, seen_from_afar
+from investment_guide.rendering.drawings.site_plan import AROUND_POINT_M, MINOR, common_prefix
 from investment_guide.rendering.view import View
 
 AROUND_PARK, AROUND_TOWN = 0.03, 0.06  # of the longer side, shown beyond it
@@ -62,12 +62,20 @@ class Sheet:
 
 def overview(view: View, parks: Iterable[Drawn], frame: Frame) -> Panel:
     """All parks with roads, river and railway; the names are those that help to find the parks."""
-    west, north, east, south = zip(*(park.window for park in parks), strict=True)
+    west, north, east, south = zip(*map(_roomy, parks), strict=True)
     window = min(west), min(north), max(east), max(south)
     sheet = Sheet(fitted(window, frame, AROUND_TOWN), frame)
-    things = [sheet.moved(thing) for thing in view.ground.within(sheet.window) if thing.layer not in AREAS]
+    seen = seen_from_afar(view, view.ground.within(sheet.window), sheet.window)
+    things = [sheet.moved(thing) for thing in seen if thing.layer not in AREAS]
     names = [thing for thing in things if thing.layer not in MINOR]
     return Panel(frame, _drawing(view, sheet, things, names, [], view.say("园区位置示意图", "Where the parks are")))
+
+
+def _roomy(park: Drawn) -> Window:
+    """The window of a park; around a point, so much that the neighbourhood can be seen."""
+    room = 0.0 if park.layer == "park" else AROUND_POINT_M
+    west, north, east, south = park.window
+    return west - room, north - room, east + room, south + room
 
 
 def park_panel(view: View, park: Drawn, frame: Frame) -> Panel:

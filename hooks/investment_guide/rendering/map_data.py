@@ -108,9 +108,8 @@ class MapData:
 
     def _outlines(self) -> Iterator[list[str]]:
         for park in self.view.guide.parks.values():
-            if shape := self.view.guide.boundaries.get(park.id):
-                name = self.view.speech.plain(park.name)
-                yield ["park", park.id, name, f"parks/{park.id}/", packed_shape(shape, self.origin)]
+            if packed := self._shape(park.id, park.place):
+                yield ["park", park.id, self.view.speech.plain(park.name), f"parks/{park.id}/", packed]
 
     def _platforms(self) -> Iterator[list[str]]:
         for platform in self.view.guide.platforms.values():

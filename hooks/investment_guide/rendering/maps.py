@@ -8,6 +8,7 @@ words come from the files of ``map_data``. Nothing is loaded from another host u
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import floor, log2
 from typing import Any
 
 from branca.element import Figure
@@ -15,11 +16,11 @@ from folium import Map, TileLayer
 from markupsafe import escape
 
 from investment_guide.findings.base_maps import addresses, subdomains, system_of
-from investment_guide.model.settings import BaseMap, MapSettings
+from investment_guide.model.settings import BaseMap, Extent, MapSettings
 from investment_guide.wording.speech import Speech
 
 CONTAINER = "map_view"
-CLOSEST_ZOOM, FARTHEST_ZOOM = 18, 8
+CLOSEST_ZOOM, FARTHEST_ZOOM = 18, 8  # the second for a guide of one city; a larger one is shown from farther away
 KEY_VARIABLE = "GUIDE_MAP_KEY"
 
 
@@ -48,8 +49,9 @@ class InvestmentMap(Map):
             attribution_control=bool(bases),
             zoom_snap=0.25,
         )
+        self.farthest = farthest_zoom(settings.extent)
         # folium gives the limits of zoom to its own base map only, and there is none.
-        self.options |= {"min_zoom": FARTHEST_ZOOM, "max_zoom": CLOSEST_ZOOM}
+        self.options |= {"min_zoom": self.farthest, "max_zoom": CLOSEST_ZOOM}
         self._id = CONTAINER.removeprefix("map_")
         self.bases = bases
         for base in bases:
@@ -66,28 +68,35 @@ class InvestmentMap(Map):
         return f"(function(){{\n{figure.script.render()}\nguide.map.begin({self.get_name()},[{bases}]);\n}})();\n"
 
 
+def farthest_zoom(extent: Extent) -> int:
+    """The zoom from which a phone shows all of an extent: at zoom z the globe is 256 × 2^z pixels wide."""
+    across = max(extent.east - extent.west, extent.north - extent.south, 360 / 2**FARTHEST_ZOOM)
+    return min(FARTHEST_ZOOM, floor(log2(360 / across)))
+
+
 def investment_map(settings: MapSettings, speech: Speech, environment: Mapping[str, str]) -> InvestmentMap:
     """The map of a guide. A base map that needs a key is left out when the environment has none."""
     key = environment.get(KEY_VARIABLE, "")
-    return InvestmentMap(settings, tuple(_base_layers(settings.basemaps, speech, key)))
+    return InvestmentMap(settings, tuple(_base_layers(settings, speech, key)))
 
 
-def _base_layers(basemaps: tuple[BaseMap, ...], speech: Speech, key: str) -> Iterator[BaseLayers]:
+def _base_layers(settings: MapSettings, speech: Speech, key: str) -> Iterator[BaseLayers]:
     number = 0
-    for base in basemaps:
+    farthest = farthest_zoom(settings.extent)
+    for base in settings.basemaps:
         found = addresses(base.url)
         if any("{key}" in address for address in found) and not key:
             continue
         layers = []
         for address in found:
-            layers.append(_tile_layer(base, address.replace("{key}", key), speech, number))
+            layers.append(_tile_layer(base, address.replace("{key}", key), speech, number, farthest))
             number += 1
         yield BaseLayers(speech.plain(base.name), system_of(base.crs) or "wgs84", tuple(layers))
 
 
-def _tile_layer(base: BaseMap, address: str, speech: Speech, number: int) -> TileLayer:
+def _tile_layer(base: BaseMap, address: str, speech: Speech, number: int, farthest: int) -> TileLayer:
     options: dict[str, Any] = {
-        "min_zoom": max(base.min_zoom, FARTHEST_ZOOM),
+        "min_zoom": max(base.min_zoom, farthest),
         "max_zoom": CLOSEST_ZOOM,
         "max_native_zoom": base.max_zoom,
     }

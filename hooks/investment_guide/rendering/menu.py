@@ -22,7 +22,7 @@ def menu(view: View, written: Iterable[str]) -> list[Any]:
     """Groups in the order of their first section; pages written by hand stand in the last one."""
     groups: dict[str, list[Any]] = {}
     for section in view.sections:
-        entry = {view.speech.menu_entry(section): source_of(section)}
+        entry = {view.menu_entry(section): source_of(section)}
         groups.setdefault(SECTIONS[section].group, []).append(entry)
     listed = [{view.say(*GROUPS[name]): entries} for name, entries in groups.items() if name != LAST_GROUP]
     last = [*groups.get(LAST_GROUP, ()), *(name for name in written if name != HOME)]
@@ -43,7 +43,7 @@ def _kept(view: View, entries: list[Any]) -> Iterator[Any]:
             if kept := list(_kept(view, inner)):
                 yield {title: kept}
         elif inner in own and inner not in absent:
-            yield {view.speech.menu_entry(own[inner]): inner}
+            yield {view.menu_entry(own[inner]): inner}
         elif inner not in absent:
             yield entry
 

@@ -108,6 +108,16 @@ class View:
         """Whether the guide has any of these sections, so that a page may lead there."""
         return not set(sections).isdisjoint(self.sections)
 
+    def section_title(self, section: str) -> str:
+        """What a section is called; matching without any site is about support alone."""
+        if section == "match" and not self.has("land", "factories"):
+            return self.speech.section(section, "政策匹配", "Find support")
+        return self.speech.section(section)
+
+    def menu_entry(self, section: str) -> str:
+        """The same in the navigation."""
+        return self.section_title(section) if section == "match" else self.speech.menu_entry(section)
+
     def is_on_map(self, site: Plot | Factory) -> bool:
         """Whether the map shows where a site lies."""
         return self.has("map") and (site.place is not None or site.id in self.guide.boundaries)

@@ -1,7 +1,7 @@
 """Every shape of the guide projected once onto one flat sheet in metres, ready to be drawn in any window."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import cos, hypot, radians
@@ -18,7 +18,9 @@ LAYERS = ("park", *GROUND_LAYERS, "plot", "factory", "point")
 Window = tuple[float, float, float, float]
 Point = tuple[float, float]
 Line = list[Point]
+PARK_POINT = "park"  # the style of a park of which only a point is known, or that is seen from afar
 PLAIN = 0.01  # of the width of a park, how far its small outline may be off
+SPECK = 0.012  # of the width of a plan, below which an outline cannot be told from a dot
 BETWEEN_PLACES_M = 150.0  # along a street, where its name may stand
 MOST_PLACES = 400  # of a line, however long; each corner may add one
 
@@ -107,6 +109,21 @@ class Ground:
         """What touches a window, in drawing order."""
         return tuple(self.drawn[index] for index in sorted(self._tree.query(box(*window))))
 
+    def parks_seen(self, width_m: float) -> tuple[Drawn, ...]:
+        """The parks on a plan of so many metres: outlines, and points where there is none or it would be a speck."""
+        found = (*self.park_outlines, *self.park_points)
+        return tuple(_as_point(one) if _is_speck(one, width_m) else one for one in found)
+
+    @cached_property
+    def park_outlines(self) -> tuple[Drawn, ...]:
+        """The parks with an outline."""
+        return tuple(one for one in self.drawn if one.layer == "park")
+
+    @cached_property
+    def park_points(self) -> tuple[Drawn, ...]:
+        """The parks of which only a point is known."""
+        return tuple(one for one in self.drawn if one.layer == "point" and one.style == PARK_POINT)
+
     def _ground(self) -> Iterator[Drawn]:
         for feature in self.guide.ground:
             layer = "point" if feature.kind in GROUND_POINTS else feature.kind
@@ -114,8 +131,12 @@ class Ground:
 
     def _parks(self) -> Iterator[Drawn]:
         for park_id, park in self.guide.parks.items():
+            name = park.name.reading(self.language)[0]
             if shape := self.guide.boundaries.get(park_id):
-                yield self._draw(park_id, "park", "park", shape, park.name.reading(self.language)[0])
+                yield self._draw(park_id, "park", "park", shape, name)
+            elif park.place:
+                point = Shape("Point", (park.place.lon, park.place.lat), "")
+                yield self._draw(park_id, "point", PARK_POINT, point, name)
 
     def _plots(self) -> Iterator[Drawn]:
         for plot_id, plot in self.guide.land.items():
@@ -133,6 +154,17 @@ class Ground:
         closed = "Polygon" in shape.type
         places = (_anchor(lines, window),) if closed or shape.type == "Point" else tuple(_along(lines))
         return Drawn(thing, layer, style, _path(lines, closed), window, places, label, letters_wide(label))
+
+
+def _is_speck(park: Drawn, width_m: float) -> bool:
+    return (
+        park.layer == "park" and max(park.window[2] - park.window[0], park.window[3] - park.window[1]) < width_m * SPECK
+    )
+
+
+def _as_point(park: Drawn) -> Drawn:
+    (x, y), *_ = park.places
+    return replace(park, layer="point", style=PARK_POINT, path="", window=(x, y, x, y), places=((x, y),))
 
 
 @lru_cache(maxsize=8192)  # the wall map asks again for each place that a label is tried in

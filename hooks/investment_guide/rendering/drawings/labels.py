@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from investment_guide.rendering.drawings.ground import Drawn, Point, Window
+from investment_guide.rendering.drawings.ground import PARK_POINT, Drawn, Point, Window
 
 FREE = frozenset({"available", "announced"})
 AREAS = frozenset({"plot", "factory"})  # whose names must stay inside them
@@ -40,11 +40,12 @@ def labels(names: Iterable[Named], window: Window, size: float, taken: list[Wind
     """The names that find room in a window, in the order given. ``taken`` grows by the room of each."""
     west, north, east, south = window
     for name in names:
-        down = size * BELOW_POINT if name.thing.layer == "point" else 0.0
+        is_park = name.thing.layer == "park" or name.thing.style == PARK_POINT
+        down = size * BELOW_POINT if name.thing.layer == "point" and not is_park else 0.0
         half, high = name.letters * size / 2, size * HALF_LINE
         if not _fits(name.thing, half * 2):
             continue
-        for x, y in name.thing.places if name.thing.layer != "park" else _beside(name.thing, window, half, high):
+        for x, y in _beside(name.thing, window, half, high) if is_park else name.thing.places:
             if not (west < x - half and x + half < east and north < y + down - high and y + down + high < south):
                 continue
             room = (x - half, y + down - high, x + half, y + down + high)
@@ -57,9 +58,10 @@ def labels(names: Iterable[Named], window: Window, size: float, taken: list[Wind
 def _beside(thing: Drawn, window: Window, half: float, high: float) -> Iterator[Point]:
     """A park's name stands above it, below it, or else on it, and is moved in from the edge of the plan."""
     west, east = window[0] + half + high, window[2] - half - high
+    off = high * (2.0 if thing.style == PARK_POINT and thing.layer == "point" else 1.0)  # clear of a dot
     for x in (thing.anchor[0], thing.window[2] - half, thing.window[0] + half):
         inside = min(max(x, west), east)
-        yield from ((inside, y) for y in (thing.window[1] - high, thing.window[3] + high, thing.anchor[1]))
+        yield from ((inside, y) for y in (thing.window[1] - off, thing.window[3] + off, thing.anchor[1]))
 
 
 def by_importance(things: Iterable[Drawn], focus: Drawn | None) -> list[Drawn]:

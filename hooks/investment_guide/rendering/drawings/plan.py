@@ -24,7 +24,8 @@ SHORTEST = {"wide": 0.2, "narrow": 0.4, "only": 0.0, "paper": 0.0}
 GROUND = frozenset({"street", "bridge", "railway", "green", "water"})
 # More sites than this are a carpet on a plan of the town, and a page too heavy for a phone.
 MOST_SITES_OF_TOWN = 500
-SCALE_STEPS_M = (20, 50, 100, 200, 500, 1000, 2000, 5000)
+# From 20 m to 1 000 km.
+SCALE_STEPS_M: tuple[int, ...] = tuple(int(step * 10**power) for power in range(1, 6) for step in (2, 5, 10))
 STATUSES = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
 DESK_AND_PHONE = ("wide", "narrow")
 
@@ -108,18 +109,25 @@ def framed(view: View, plan: Plan, address: str, query: str | None = "") -> Mark
 
 def _within(view: View, picture: Picture) -> tuple[Drawn, ...]:
     """What touches a window; on a plan of the town the sites only while they can be told apart."""
-    things, sites = view.ground.within(picture.window), picture.sites
+    things, sites = seen_from_afar(view, view.ground.within(picture.window), picture.window), picture.sites
     if sites is not None:
         things = tuple(thing for thing in things if thing.layer not in AREAS or (thing.layer, thing.id) in sites)
     other = tuple(thing for thing in things if thing.layer not in AREAS)
     return other if picture.focus is None and len(things) - len(other) > MOST_SITES_OF_TOWN else things
 
 
+def seen_from_afar(view: View, things: tuple[Drawn, ...], window: Window) -> tuple[Drawn, ...]:
+    """The things of a window, with a dot in the place of each park that would be a speck."""
+    points = {one.id: one for one in view.ground.parks_seen(window[2] - window[0]) if one.layer == "point"}
+    return tuple(points.get(thing.id, thing) if thing.layer == "park" else thing for thing in things)
+
+
 def _drawing(view: View, things: tuple[Drawn, ...]) -> Markup:
     """Each thing is worded once, however many plans it is on."""
     word = view.render
     pieces = [
-        view.once((thing.layer, thing.id), partial(word, "drawings/thing.html", "", thing=thing)) for thing in things
+        view.once((thing.layer, thing.style, thing.id), partial(word, "drawings/thing.html", "", thing=thing))
+        for thing in things
     ]
     return Markup("".join(pieces))  # noqa: S704  # each of them was escaped; Markup's own join would escape again
 

@@ -18,6 +18,7 @@ from investment_guide.rendering.view import View
 ASPECT, NEAR, FLATTEST, TALLEST = 0.62, 0.8, 0.5, 0.8
 MINOR = frozenset({"street", "bridge", "green", "railway"})  # layers without names on the plan of a whole town
 AROUND_OFFICES_M = 700.0
+AROUND_POINT_M = 1500.0  # of a park that has no outline
 
 
 def park_plan(view: View, park_id: str, address: str) -> Markup:
@@ -128,7 +129,9 @@ def common_prefix(numbers: Iterable[str]) -> str:
 
 
 def _windows_of_parks(view: View) -> list[Window]:
-    return [thing.window for thing in view.ground.drawn if thing.layer == "park"]
+    outlines = [thing.window for thing in view.ground.park_outlines]
+    around = ((thing.anchor, AROUND_POINT_M) for thing in view.ground.park_points)
+    return outlines + [(x - room, y - room, x + room, y + room) for (x, y), room in around]
 
 
 def _of_town(windows: list[Window]) -> Window:

@@ -44,5 +44,6 @@ def _further(view: View) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
 
 
 def _has_wall_map(view: View) -> bool:
-    """A build without papers makes none, and there is nothing to draw before a park has an outline."""
-    return view.printed and not view.guide.parks.keys().isdisjoint(view.guide.boundaries)
+    """A build without papers makes none, and there is nothing to draw before a park has a place."""
+    placed = (park.place or key in view.guide.boundaries for key, park in view.guide.parks.items())
+    return view.printed and any(placed)

@@ -48,7 +48,7 @@ class Match:
 
 def pages(view: View) -> Iterator[Page]:
     """The one page of matching."""
-    title = view.speech.section("match")
+    title = view.section_title("match")
     body = view.render(
         "match.html",
         ADDRESS,

@@ -113,6 +113,10 @@
     const line = look[1] && scene.colours[look[1]];
     const wide = (thing.box[2] - thing.box[0]) * sheet.world;
     const high = (thing.box[3] - thing.box[1]) * sheet.world;
+    if (Math.max(wide, high) < DOT && thing.layer === "park") {
+      point(context, sheet, thing, scene); // known by a point alone, or seen from afar
+      return;
+    }
     if (Math.max(wide, high) < DOT) {
       const at = sheet.point(thing.middle);
       context.fillStyle = line || fill;

@@ -62,7 +62,10 @@
       root.querySelectorAll("[data-guide-map-count]").forEach(function (place) {
         place.textContent = result.counts[place.dataset.guideMapCount] || 0;
       });
-      find("total").textContent = guide.worded(find("total").dataset.text, { count: found.length, total: sites.length }) + (all.length < map.index.total ? " …" : "");
+      const nowhere = found.filter((site) => !site.drawn).length;
+      const counted = guide.worded(find("total").dataset.text, { count: found.length, total: sites.length });
+      const unplaced = nowhere ? guide.worded(find("total").dataset.unplaced, { count: nowhere }) : "";
+      find("total").textContent = counted + unplaced + (all.length < map.index.total ? " …" : "");
       find("empty").hidden = found.length > 0;
       find("active").textContent = Object.keys(map.wish(form)).length || "";
       if (scene.chosen && !scene.chosen.matches) {
