@@ -224,9 +224,14 @@ def test_the_page_of_downloads_links_to_both_files_when_they_are_made(view: View
     with_papers, without = (next(downloads.pages(replace(view, printed=made))).body for made in (True, False))
     assert all(f'href="../{path}"' in with_papers for path in (PDF, SVG))
     assert "map.pdf" not in without and "map.svg" not in without
-    no_outlines = replace(view, printed=True, everything=replace(view.guide, boundaries={}))
-    assert printed(no_outlines) == {}
-    assert "map.pdf" not in next(downloads.pages(no_outlines)).body
+    points = replace(view, printed=True, everything=replace(view.guide, boundaries={}))
+    assert printed(points).keys() == {PDF, SVG}
+    placeless = {key: park.model_copy(update={"place": None}) for key, park in view.guide.parks.items()}
+    nowhere = replace(
+        view, printed=True, everything=replace(view.guide, boundaries={}).with_records({"parks": placeless})
+    )
+    assert printed(nowhere) == {}
+    assert "map.pdf" not in next(downloads.pages(nowhere)).body
 
 
 def test_a_site_that_is_a_dot_at_its_scale_is_led_to_its_number() -> None:
