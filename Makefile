@@ -26,10 +26,10 @@ ifneq ($(SOURCE_DATE_EPOCH),)
   export SOURCE_DATE_EPOCH
 endif
 
-.PHONY: help site look serve check gis test bench lock clean
+.PHONY: help site look serve check gis test test-fast bench lock clean
 
 help: ## list what can be done
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
 site: .venv/run.stamp ## check the data and build the guide, both languages, into site/
 	$(GUIDE) build $(FLAGS)
@@ -53,6 +53,9 @@ test: .venv/test.stamp ## set up, the browser included, then style, types and al
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadfile $(FLAGS)
+
+test-fast: .venv/test.stamp ## only the tests without browser, programs and whole builds: a minute
+	$(BIN)/pytest -m fast -n auto --dist loadfile $(FLAGS)
 
 bench: .venv/run.stamp ## measure the budgets and print the table
 	$(BIN)/python -m bench $(FLAGS)

@@ -42,6 +42,23 @@ CHROMIUM_FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 
+# What a test asks for tells how long it takes. The first line that fits decides; what asks for nothing of this is fast.
+# A test that is slow for another reason says so itself: `pytestmark = pytest.mark.slow` at the head of its file.
+MARKS_OF_FIXTURES = {
+    "browser": {"browser", "chromium"},
+    "slow": {"built_site", "sample_site", "guide_command", "start", "nginx"},
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test as ``fast``, ``browser`` or ``slow``, so that `make test-fast` and `-m` can choose."""
+    for item in items:
+        asked = set(item.fixturenames) if isinstance(item, pytest.Function) else set()
+        marks = [
+            mark for mark, fixtures in MARKS_OF_FIXTURES.items() if asked & fixtures or item.get_closest_marker(mark)
+        ]
+        item.add_marker(marks[0] if marks else "fast")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:

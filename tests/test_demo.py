@@ -9,11 +9,15 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.schema import schema_files
 from investment_guide.wording.units import UNITS
 from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.projects import REPOSITORY
+
+pytestmark = pytest.mark.slow
 
 DATA = REPOSITORY / "data"
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 BUILD = """
 import sys
 sys.path.insert(0, "hooks")

@@ -8,6 +8,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -77,6 +78,12 @@ def python_files(*folders: str) -> list[Path]:
     return sorted(path for path in found if "samples" not in path.parts)
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """What is written in a Python file; many rules read it."""
+    return ast.parse(path.read_bytes())
+
+
 def name_of(path: Path) -> str:
     """A path as people write it, from the repository's root."""
     return path.relative_to(REPOSITORY).as_posix()
@@ -89,7 +96,7 @@ def part_of(path: Path) -> str:
 
 def imports(path: Path) -> Iterator[str]:
     """The full dotted names that a file imports, relative imports resolved."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         if isinstance(node, ast.ImportFrom):
@@ -100,7 +107,7 @@ def imports(path: Path) -> Iterator[str]:
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
     """Name and length in lines, docstring included, of every function and method in a file."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield f"{name_of(path)}: {node.name}", (node.end_lineno or node.lineno) - node.lineno + 1
 
@@ -108,7 +115,7 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
 def defined_names(path: Path) -> Iterator[str]:
     """Names of the functions and classes of a file, and its own, without those that a library obliges us to use."""
     yield path.stem
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.name not in OBLIGED_NAMES:
             yield node.name
 
@@ -183,7 +190,7 @@ def test_names_say_something() -> None:
 def test_every_file_says_what_it_is_for() -> None:
     files = python_files("hooks", "tests", "bench")
     assert len(files) >= 50
-    assert [name_of(path) for path in files if not ast.get_docstring(ast.parse(path.read_bytes()))] == []
+    assert [name_of(path) for path in files if not ast.get_docstring(parsed(path))] == []
 
 
 @pytest.mark.parametrize(

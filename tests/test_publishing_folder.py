@@ -13,6 +13,8 @@ import pytest
 from investment_guide import publishing_folder
 from investment_guide.publishing_folder import MARKER, OccupiedError, mark, readable_by_all, replaced_as_a_whole
 
+pytestmark = pytest.mark.slow
+
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="folders can only be locked on POSIX systems")
 
 

@@ -10,6 +10,8 @@ from investment_guide.checking.report import as_github, as_json, as_text
 from tests.checking.sample import copy_of_the_good_guide, problems_of
 from tests.reading.damage import damage_folder
 
+pytestmark = pytest.mark.slow
+
 NUMBER = re.compile(r"-?\d+\.\d+|\b\d+\b")
 ODD_NUMBERS = ("0", "-91", "91", "1e300", "38497000", "2521000.5", "180", "112.0", "23.005", "0.0000001", "NaN", "[]")
 WITH_NUMBERS = (

@@ -3,7 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import Run
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_form_is_built_only_when_asked_for(desk: Path, run: Run) -> None:

@@ -11,6 +11,8 @@ from investment_guide.publishing_folder import MARKER
 from tests.browser_tools.site_server import serve
 from tests.commands.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 Build = Callable[[str], Path]
 HOME = {"zh": "index.html", "en": "en/index.html"}
 

@@ -17,6 +17,8 @@ from investment_guide.offline import archive
 from tests.commands.conftest import Run, assert_untouched, leavings
 from tests.site.documents import Document, read_documents, target
 
+pytestmark = pytest.mark.slow
+
 ZIP = Path("downloads") / "offline.zip"
 Files = dict[str, bytes]
 

@@ -15,6 +15,8 @@ from investment_guide.snapshot import packed, receive, received
 from tests.commands.conftest import Run, assert_untouched
 from tests.projects import CITY
 
+pytestmark = pytest.mark.slow
+
 UNCHECKED = "未经检查的地块"
 Save = Callable[[Path], object]
 

@@ -4,8 +4,12 @@ import gzip
 import os
 from pathlib import Path
 
+import pytest
+
 from investment_guide.commands.compression import HEAD, LEAST_BYTES, compress
 from tests.commands.conftest import Run
+
+pytestmark = pytest.mark.slow
 
 TEXT = "岚川市投资指南 " * LEAST_BYTES
 SECOND = 1_700_000_000

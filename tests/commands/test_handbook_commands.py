@@ -12,6 +12,8 @@ from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.commands.conftest import Run, Start
 from tests.handbook.pages import commands, pages
 
+pytestmark = pytest.mark.slow
+
 # Commands that tell of problems end with 1 when there are some; a new record that is not filled in yet has some.
 MAY_FIND_PROBLEMS = {"check"}
 PAGES = [(name, list(commands(text))) for name, text in pages("zh").items()]

@@ -15,6 +15,8 @@ from investment_guide.commands import preview_server
 from investment_guide.commands.preview_server import HEADERS, PreviewServer
 from tests.browser_tools.waiting import LONGEST_SECONDS
 
+pytestmark = pytest.mark.slow
+
 INTERNAL = "the internal report"
 LARGE_BYTES = 3_000_000
 

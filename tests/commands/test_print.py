@@ -9,6 +9,8 @@ from investment_guide.commands.print import NAMES
 from investment_guide.printing.papers import PAPERS
 from tests.commands.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 
 def names_in(folder: Path, pattern: str) -> set[str]:
     """The files of a folder that fit."""

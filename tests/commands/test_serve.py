@@ -17,6 +17,8 @@ from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.commands.conftest import Run, assert_untouched, wait_for
 from tests.projects import CITY
 
+pytestmark = pytest.mark.slow
+
 PLOT = Path("data", "land", "a-01.yml")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="ended by a signal of POSIX systems")
 

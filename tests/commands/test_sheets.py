@@ -10,6 +10,8 @@ from investment_guide.cli import main
 from investment_guide.importing.sheets.layout import FIRST_ROW, KEY_ROW
 from tests.checking.sample import change, copy_of_the_good_guide
 
+pytestmark = pytest.mark.slow
+
 DAY = ["--today", "2026-11-21", "--lang", "zh"]
 ROW = FIRST_ROW + 1
 Guide = Callable[..., tuple[int, str]]

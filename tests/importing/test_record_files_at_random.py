@@ -5,6 +5,7 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from investment_guide.importing.record_files import edited, is_same, plain, valu
 from investment_guide.importing.yaml_text import flow, literal, number, scalar
 from investment_guide.reading.strict_yaml import parse_yaml
 from tests.importing.test_record_files import ORDER
+
+pytestmark = pytest.mark.slow
 
 NAMES = st.sampled_from(["name", "area", "far", "floors", "tags", "note", "zh", "en", "internal"])
 SIGNS = "\n\t#:{}[],'\"-|>&*!%@` 甲："

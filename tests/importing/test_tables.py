@@ -12,6 +12,8 @@ from openpyxl import Workbook
 from investment_guide.importing.objections import ImportRefusedError
 from investment_guide.importing.tables import BROKEN, read_workbook
 
+pytestmark = pytest.mark.slow
+
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 
 

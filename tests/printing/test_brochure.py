@@ -27,6 +27,8 @@ from tests.printing.test_sheets import HOSTILE, squeezed
 from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, demo_view
 
+pytestmark = pytest.mark.slow
+
 A4 = (595, 842)  # points
 OUTLINES = ("focus", "focus--park")
 

@@ -18,6 +18,8 @@ from tests.leaks import leaks
 from tests.projects import GOOD
 from tests.site.test_internal import MARKER, planted
 
+pytestmark = pytest.mark.slow
+
 
 class WatchedPress(Press):
     """Keeps what the templates are given: a picture shows nothing else."""

@@ -14,6 +14,8 @@ from investment_guide.rendering.view import View
 from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, demo_view, sample_view
 
+pytestmark = pytest.mark.slow
+
 SIZES = {"card.png": (1200, 630), "poster.png": (1080, 1440)}
 
 

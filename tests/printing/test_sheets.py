@@ -21,6 +21,8 @@ from investment_guide.rendering.view import View
 from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, demo_view
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = '#let x = 1 *b* _i_ $a$ @ref <label> \\ `code` "q" // no $ = H #panic() [c] {d}'
 
 

@@ -22,6 +22,8 @@ from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, demo_view
 from tests.wording.sample_guide import sample_guide
 
+pytestmark = pytest.mark.slow
+
 LONG = Text(
     zh="岚川高新技术产业开发区滨江大道北侧存量工业用地二次开发一期工程（原岚川农业机械制造总厂旧厂区" * 2 + "）"
 )

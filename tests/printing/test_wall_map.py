@@ -30,6 +30,8 @@ from tests.printing.pdf_reading import Paper
 from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, demo_view
 
+pytestmark = pytest.mark.slow
+
 LEGIBLE_PT = 12.0  # on A1; half of it at A3
 TEXT = "{http://www.w3.org/2000/svg}text"
 A1_POINTS = (841 / 25.4 * 72, 594 / 25.4 * 72)

@@ -7,13 +7,13 @@ from investment_guide.checking.catalogue import catalogue
 from investment_guide.reading.problems import WARNINGS
 from tests.projects import REPOSITORY
 
-PACKAGE = REPOSITORY / "hooks" / "investment_guide" / "reading"
+PACKAGE = REPOSITORY / "hooks" / "investment_guide"
 TOPICS = ("files", "yaml", "fields", "boundaries")
 
 
 def texts_in_the_code() -> Iterator[str]:
-    """Every literal text of the package."""
-    for path in sorted(PACKAGE.glob("*.py")):
+    """Every literal text of reading and checking."""
+    for path in sorted([*(PACKAGE / "reading").glob("*.py"), *(PACKAGE / "checking").glob("*.py")]):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value

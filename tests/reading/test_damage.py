@@ -12,6 +12,8 @@ from investment_guide.reading.load import read_guide
 from tests.damaged_guide import DRAWN, REFUSED, copy_some_of_the_demo, copy_the_good_sample, judge
 from tests.reading.damage import damage_folder
 
+pytestmark = pytest.mark.slow
+
 SEEDS = 80
 
 

@@ -12,6 +12,8 @@ from investment_guide.importing.foreign.extents import neighbourhood
 from investment_guide.model.values import M2_PER_MU
 from tests.real.imported import SAMPLES, SHARED, Imported, bring_in, columns_of
 
+pytestmark = pytest.mark.slow
+
 GREAT_BRITAIN = (-8.7, 49.8, 1.8, 60.9)
 
 

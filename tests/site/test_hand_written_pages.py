@@ -17,6 +17,8 @@ from tests.publishable.samples import SECRET, jpeg, office, png
 from tests.site.documents import Document, read_documents
 from tests.site.published import contents
 
+pytestmark = pytest.mark.slow
+
 ABOUT = """---
 title: 关于 <script>alert('title')</script>
 description: '"><script>alert("description")</script>'

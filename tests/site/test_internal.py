@@ -16,6 +16,8 @@ from investment_guide.reading.strict_yaml import parse_yaml
 from tests.projects import CITY
 from tests.site.published import built, contents, unwrapped
 
+pytestmark = pytest.mark.slow
+
 MARKER = "ZQX绝密标记"
 SINGLE_FILES = ("guide.yml", "costs.yml", "contacts.yml", "sources.yml", "vocabularies.yml")
 

@@ -14,6 +14,8 @@ from investment_guide.importing.foreign.gis import read_gis
 from investment_guide.importing.foreign.opening import Opening, open_table
 from investment_guide.importing.objections import ImportRefusedError
 
+pytestmark = pytest.mark.slow
+
 Patch = pytest.MonkeyPatch
 SQUARE = shapely.Polygon([(500_000, 2_521_000), (500_100, 2_521_000), (500_100, 2_521_100), (500_000, 2_521_100)])
 DEGREES = shapely.Polygon([(111.98, 22.79), (111.982, 22.79), (111.982, 22.792), (111.98, 22.792)])

@@ -18,6 +18,8 @@ from investment_guide.reading.load import read_guide
 from tests.importing.foreign.test_places import CONSTANTS
 from tests.reading.small_guide import write_file, write_small_guide
 
+pytestmark = pytest.mark.slow
+
 BUILDING = {
     "name.zh": {"from": ["name"]}, "address.zh": {"is": "路北"}, "park": {"is": "lc-hitech"},
     "owner_type": {"is": "state"},

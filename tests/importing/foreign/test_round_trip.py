@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -24,6 +25,8 @@ from investment_guide.rendering.data.flat_tables import flat_table
 from investment_guide.rendering.data.geojson_files import geojson_bytes
 from tests.projects import TODAY
 from tests.reading.small_guide import write_file, write_small_guide
+
+pytestmark = pytest.mark.slow
 
 UNIT = 10**7
 

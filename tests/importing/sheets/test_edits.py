@@ -22,6 +22,8 @@ from investment_guide.importing.tables import Cell
 from tests.importing.sheets.edits import back, only, with_cell
 from tests.importing.sheets.test_round_trip import DATA, demo
 
+pytestmark = pytest.mark.slow
+
 KEYS = {"factories": "lc-f-01", "parks": "lc-hitech", "policies": "lc-equipment-grant", "land": "lc-a-02"}
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20).map(str.strip)
 FULL_WIDTH = str.maketrans("0123456789.-", "０１２３４５６７８９．－")

@@ -23,6 +23,8 @@ from investment_guide.reading.load import read_guide
 from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.projects import CITY, TODAY
 
+pytestmark = pytest.mark.slow
+
 DATA = CITY / "data"
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
