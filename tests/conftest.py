@@ -29,6 +29,8 @@ settings.register_profile("suite", derandomize=True, deadline=None, database=Non
 settings.load_profile("suite")
 expect.set_options(timeout=LONGEST_MS)
 
+FACTS_OF_THE_DEMO = tuple(str(REPOSITORY / name) for name in ("data", "content", "overrides"))
+ITS_TESTS = "tests/test_demo.py"
 CHROMIUM_FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -60,12 +62,37 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(marks[0] if marks else "fast")
 
 
+def refuse_facts_of_the_demo(event: str, arguments: tuple[object, ...]) -> None:
+    """Stop whatever opens a fact of the demo, except for the demo's own tests: whoever edits one turns no test red.
+
+    Names without a folder are left alone: no test begins in the repository, and `shutil.rmtree` opens them elsewhere.
+    """
+    if event not in {"open", "os.listdir", "os.scandir"} or not isinstance(arguments[0], str | Path):
+        return
+    opened = os.path.normpath(arguments[0])
+    if opened.startswith(FACTS_OF_THE_DEMO) and not os.environ.get("PYTEST_CURRENT_TEST", "").startswith(ITS_TESTS):
+        pytest.fail(f"{opened} belongs to the demo; tests have a city of their own, tests/projects.py")
+
+
+sys.addaudithook(refuse_facts_of_the_demo)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:
     """Let no test reach another machine."""
     with pytest.MonkeyPatch.context() as patch:
         refuse_foreign_hosts(patch)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty folder in which every test begins, so that no command finds a project around it by accident."""
+    folder = tmp_path_factory.mktemp("nowhere")
+    before = Path.cwd()
+    os.chdir(folder)
+    yield folder
+    os.chdir(before)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from investment_guide.reading.load import read_guide
 from tests.checking.sample import change, codes_of, copy_of_the_good_guide
 from tests.projects import TODAY
 
+pytestmark = pytest.mark.slow
+
 YEARS = 30
 WRITTEN_DAYS = (
     ("policies/equipment.yml", "until: 2028-12-31", "until: 2026-11-21"),

@@ -54,7 +54,8 @@ def test_named_files_exist(language: str, repository: Path) -> None:
     named = {word for text in pages(language).values() for word in words(text)}
     paths = {word for word in named - OPTIONAL if re.match(r"(data|content|publishing)/", word)}
     assert len(paths) >= 15
-    missing = [path for path in paths if not list(repository.glob(path.replace(ID[language], "*").rstrip("/")))]
+    roots = {path: repository if path.startswith("publishing/") else CITY for path in paths}
+    missing = [path for path in paths if not list(roots[path].glob(path.replace(ID[language], "*").rstrip("/")))]
     assert missing == []
 
 
