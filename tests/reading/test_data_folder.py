@@ -109,7 +109,7 @@ def test_single_files_are_needed(tmp_path: Path) -> None:
     reading = read_guide(tmp_path / "data")
     assert reading.guide is None
     assert [(problem.path, problem.code) for problem in reading.problems] == [
-        (f"data/{name}.yml", "file-missing") for name in ("contacts", "costs", "guide", "sources")
+        (f"data/{name}.yml", "file-missing") for name in ("contacts", "guide", "sources")
     ]
 
 
