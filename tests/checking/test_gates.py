@@ -28,6 +28,8 @@ GATES = (
     ("map-approval-missing", GUIDE, f"  {APPROVAL}\n", "", "  approval_no: 依据地图管理条例第十五条免于审核\n"),
     ("map-approval-undated", GUIDE, VALIDITY, "", "  reviewed_on: 2026-06-01\n"),
     ("attribution-missing", GUIDE, ", attribution: {zh: 样例, en: Sample}", "", ", attribution: {zh: 图, en: Map}"),
+    ("demo-left", PLOT, ADDRESS, "岚川大道以东", "示例方案一期以东"),
+    ("demo-left", CONTACTS, "invest@sample.example", "invest@Lanchuan.example", "invest@lan.gov.cn"),
     ("private-mobile", CONTACTS, "0766-5550001", '"13812345678"', '"400-123-4567"'),
     ("private-mobile", CONTACTS, "0766-5550001", "+86 199 1234 5678", '"+86 766 5550001"'),
     ("private-mobile", CONTACTS, "样例路1号", "样例路1号，电13812345678", "样例路1号，电0766-5550001"),
@@ -86,7 +88,7 @@ def test_an_identity_card_number_is_never_public(data: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "found"),
     [
-        ("电话 0766-5550001，邮箱 invest@sample.example。", []),
+        ("电话 0766-5550001，邮箱 invest@sample.gov.cn。", []),
         ("找王主任：13812345678", [("private-mobile", 6)]),
         ("王主任，138-1234-5678，a@qq.com", [("private-mobile", 5), ("private-mailbox", 19)]),
         ("热线 199 0000 1234", []),

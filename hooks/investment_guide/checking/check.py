@@ -9,6 +9,7 @@ from investment_guide.checking import (
     base_maps,
     branches,
     characters,
+    demo_traces,
     distances,
     geometry,
     history,
@@ -41,7 +42,8 @@ from investment_guide.reading.problems import Problem
 Rule = Callable[[Case], Iterator[Problem]]
 TOPICS = (
     references, sections, geometry, places, numbers, distances, periods, policies, tiers, branches, units, plans,
-    suspect_wording, icons, look, language, messages, markdown, characters, publishing, base_maps, privacy, history,
+    suspect_wording, icons, look, language, messages, markdown, characters, publishing, demo_traces, base_maps,
+    privacy, history,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 
@@ -62,6 +64,7 @@ def check(reading: Reading, today: date, publish: bool = False, project: Project
             found = [problem for rule in RULES for problem in rule(case)]
         problems = list(Accepted(case).without_accepted([*problems, *found]))
         problems += hand_written_problems(project, reading.guide, today) if project else ()
+        problems += demo_traces.pages_are_not_the_demo_s(project, reading.guide) if project and publish else ()
     return in_order(problems, publish)
 
 

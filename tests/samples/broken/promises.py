@@ -138,6 +138,7 @@ GATES = (
         "3:15",
         publish=True,
     ),
+    Row("demo-left", CONTACTS, "样例路1号", "岚川市样例路1号", "8:17", publish=True),
     Row("private-mailbox", CONTACTS, "invest@sample.example", "sample_invest@163.com", "6:10", publish=True),
 )
 TILES = 'url: "https://tiles.example/{z}/{x}/{y}.png"'
