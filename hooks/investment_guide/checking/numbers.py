@@ -9,6 +9,7 @@ from investment_guide.model.values import Bounds
 from investment_guide.reading.problems import Path, Problem
 
 PRICE_TOLERANCE = 0.01
+SUM_TOLERANCE = 0.001  # sums in 万元 are rounded
 INDUSTRIAL_TERM_YEARS, LEASE_TERM_YEARS = 50, 20
 INDUSTRIAL_USES = ("M", "1001")
 # What can be, and what is usual for industrial land (工业项目建设用地控制指标, 2023).
@@ -159,6 +160,18 @@ def projects_seek_a_part(case: Case) -> Iterator[Problem]:
             yield case.problem("sought-exceeds-total", "projects", project.id, ("investment_wan", "sought"), **details)
 
 
+def phases_add_up(case: Case) -> Iterator[Problem]:
+    """The phases of a project cost together what the project costs, and bring no more jobs than it says."""
+    for project in case.guide.projects.values():
+        parts = [phase.investment_wan for phase in project.phases]
+        costs = [part for part in parts if part is not None]
+        total = project.investment_wan.total
+        is_wrong = abs(sum(costs) - total) > SUM_TOLERANCE * total if len(costs) == len(parts) else sum(costs) > total
+        if costs and is_wrong:
+            details = {"sum": short(sum(costs)), "total": short(total)}
+            yield case.problem("phases-do-not-add-up", "projects", project.id, ("phases",), **details)
+
+
 RULES = (
     total_price_is_area_times_price,
     deposit_is_part_of_the_price,
@@ -168,4 +181,5 @@ RULES = (
     plots_ask_what_their_park_asks,
     park_areas_fit,
     projects_seek_a_part,
+    phases_add_up,
 )

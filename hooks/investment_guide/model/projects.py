@@ -6,6 +6,7 @@ from investment_guide.model.about import About, OneOf
 from investment_guide.model.record import Record
 from investment_guide.model.values import (
     ClusterId,
+    Count,
     Date,
     Flag,
     Id,
@@ -24,6 +25,16 @@ class Investment(Part):
 
     total: Annotated[Positive, About("总投资", "Total", unit="wan")]
     sought: Annotated[NotNegative | None, About("拟引资", "Sought", unit="wan")] = None
+
+
+class Phase(Part):
+    """One stage of a project; the investment of all of them is that of the whole."""
+
+    name: Annotated[Text, About("阶段", "Phase")]
+    investment_wan: Annotated[NotNegative | None, About("投资", "Investment", unit="wan")] = None
+    output: Annotated[Text | None, About("建设内容与产能", "What it brings")] = None
+    jobs: Annotated[Count | None, About("用工", "Jobs", unit="people")] = None
+    until: Annotated[Date | None, About("建成", "Ready by")] = None
 
 
 class Quote(Part):
@@ -46,6 +57,9 @@ class Project(Record):
     park: Annotated[ParkId | None, About("园区", "Park", group="identity")] = None
     land: Annotated[PlotId | None, About("地块", "Plot", group="identity")] = None
     investment_wan: Annotated[Investment, About("投资", "Investment", unit="wan", group="terms")]
+    phases: Annotated[tuple[Phase, ...], About("分期", "Phases", group="terms")] = ()
+    outputs: Annotated[tuple[Text, ...], About("产品与产能", "Products and capacity", group="terms")] = ()
+    jobs: Annotated[Count | None, About("用工", "Jobs", unit="people", group="terms")] = None
     co_operation: Annotated[str, OneOf("co_operation"), About("合作方式", "Co-operation", group="terms")]
     conditions: Annotated[tuple[Text, ...], About("建设条件", "Conditions", group="terms")] = ()
     expected_return: Annotated[Text | None, About("预期效益", "Expected return", group="terms")] = None

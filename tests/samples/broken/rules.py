@@ -187,6 +187,14 @@ NUMBERS = (
     Row("term-too-long", PLOT, "term_years: 50", "term_years: 70", "14:13"),
     Row("entry-standard-lower", PLOT, "{min: 350}", "{min: 250}", "19:30", "warning"),
     Row("developed-exceeds-planned", PARK, "developed: 0.8", "developed: 8", "12:37"),
+    Row(
+        "phases-do-not-add-up",
+        PROJECT,
+        "co_operation: joint",
+        "phases:\n  - {name: {zh: 一期, en: One}, investment_wan: 4000}\n"
+        "  - {name: {zh: 二期, en: Two}, investment_wan: 7000}\nco_operation: joint",
+        "10:3",
+    ),
     Row("sought-exceeds-total", PROJECT, "sought: 9000", "sought: 90000", "8:40"),
     Row("distance-too-short", PLOT, "km: 7", "km: 4", "27:9"),
     Row("drive-implausible", PLOT, "minutes: 12", "minutes: 2", "28:14", "warning"),
