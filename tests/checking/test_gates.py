@@ -25,7 +25,13 @@ VALIDITY = "  reviewed_on: 2026-06-01\n  valid_until: 2028-05-31\n"
 GATES = (
     ("demo-guide", GUIDE, "demo: false", "demo: true", "demo: false"),
     ("site-url-missing", GUIDE, "site_url: https://guide.example/\n", "", "site_url: https://portal.example/tz/\n"),
-    ("map-approval-missing", GUIDE, f"  {APPROVAL}\n", "", "  approval_no: 依据地图管理条例第十五条免于审核\n"),
+    (
+        "map-approval-missing",
+        GUIDE,
+        f"  {APPROVAL}\n",
+        "",
+        "  exempt: {by: {zh: 样例市自然资源局, en: Bureau}, on: 2026-05-01, document: 样自然资函〔2026〕1号}\n",
+    ),
     ("map-approval-undated", GUIDE, VALIDITY, "", "  reviewed_on: 2026-06-01\n"),
     ("attribution-missing", GUIDE, ", attribution: {zh: 样例, en: Sample}", "", ", attribution: {zh: 图, en: Map}"),
     ("demo-left", PLOT, ADDRESS, "岚川大道以东", "示例方案一期以东"),

@@ -11,8 +11,9 @@ from investment_guide.findings.validity import approved_until
 from investment_guide.model.settings import MapSettings
 from investment_guide.rendering.drawings.approval import approval_mark, approval_words
 from investment_guide.rendering.view import View
-from tests.checking.sample import copy_of_the_good_guide
+from tests.checking.sample import change, codes_of, copy_of_the_good_guide
 
+EXEMPT = "exempt: {by: {zh: 样例市自然资源局, en: Bureau}, on: 2026-05-01, document: 样自然资函〔2026〕1号}"
 LAST = date(2028, 12, 31)  # of the policy `equipment` of the good sample
 WORDS = {"zh": ("有效", "已到期"), "en": ("In force", "Expired")}
 
@@ -74,3 +75,18 @@ def test_a_map_says_until_when_it_is_approved(data: Path, day: date, ending: str
     view = view_on(data, day)
     assert approval_mark(view) == "审图号：样S（2026）001号"
     assert approval_words(view).startswith(approval_mark(view)) and ending in approval_words(view)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", ("无需送审", "认定")), ("en", ("No review needed", "found on"))]
+)
+def test_a_map_that_needs_no_review_names_the_document(data: Path, language: str, words: tuple[str, str]) -> None:
+    change(data, "guide.yml", "approval_no: 样S（2026）001号", EXEMPT)
+    view = view_on(data, date(2026, 11, 21), language)
+    for text, word in zip((approval_mark(view), approval_words(view)), words, strict=True):
+        assert word in text and "样自然资函〔2026〕1号" in text
+
+
+def test_a_map_is_approved_or_exempt_and_never_both(data: Path) -> None:
+    change(data, "guide.yml", "approval_no: 样S（2026）001号", f"approval_no: 样S（2026）001号\n  {EXEMPT}")
+    assert codes_of(data) == ["choice-both"]

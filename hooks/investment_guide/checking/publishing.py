@@ -29,10 +29,14 @@ def guide_is_ready(case: Case) -> Iterator[Problem]:
 
 
 def map_is_approved(case: Case) -> Iterator[Problem]:
-    """The map has an approval number (审图号, 地图管理条例) of a known age. One that ends within 60 days or has ended
-    is pointed out; every map says until when it holds."""
+    """The map was found to need no review, or has an approval number (审图号, 地图管理条例) of a known age. A number that
+    ends within 60 days or has ended is pointed out; every map says until when it holds."""
     settings = case.guide.settings.map
     if _quiet(case):
+        return
+    if settings.exempt is not None:
+        if settings.approval_no is not None:
+            yield case.problem("choice-both", "guide", "", ("map", "exempt"), first="approval_no", second="exempt")
         return
     if settings.approval_no is None:
         yield case.problem("map-approval-missing", "guide", "", ("map", "approval_no"))

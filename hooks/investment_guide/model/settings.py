@@ -119,6 +119,14 @@ class Surrounding(Part):
     place: Place
 
 
+class Exemption(Part):
+    """The finding that a map needs no review: who found so, when, and in which document (地图管理条例, art. 15)."""
+
+    by: Text
+    on: Date
+    document: Line
+
+
 class MapSettings(Part):
     """The map and what the map law asks for."""
 
@@ -128,6 +136,7 @@ class MapSettings(Part):
     surroundings: tuple[Surrounding, ...] = ()
     basemaps: tuple[BaseMap, ...] = ()
     approval_no: Line | None = None
+    exempt: Exemption | None = None
     approval_note: Text | None = None
     reviewed_on: Date | None = None
     valid_until: Date | None = None

@@ -4,14 +4,17 @@
 """
 
 from investment_guide.findings.validity import approved_until
+from investment_guide.model.settings import Exemption
 from investment_guide.rendering.view import View
 
 
 def approval_mark(view: View) -> str:
     """For the lower left corner of the picture: the number, or two words."""
-    number = view.guide.settings.map.approval_no
-    if number:
-        return view.say(f"审图号：{number}", f"Map approval no. {number}")
+    settings = view.guide.settings.map
+    if settings.approval_no:
+        return view.say(f"审图号：{settings.approval_no}", f"Map approval no. {settings.approval_no}")
+    if settings.exempt:
+        return view.say(f"无需送审：{settings.exempt.document}", f"No review needed: {settings.exempt.document}")
     return view.say("示意图", "Sketch map")
 
 
@@ -25,6 +28,16 @@ def approval_words(view: View) -> str:
             (f"（已于{day}到期）", f" (expired on {day})") if over else (f"（有效期至{day}）", f" (valid until {day})")
         )
         return approval_mark(view) + view.say(*ended)
+    if settings.exempt and not settings.approval_no:
+        return _exemption(view, settings.exempt)
     if settings.approval_no or not settings.approval_note:
         return approval_mark(view)
     return view.speech.plain(settings.approval_note)
+
+
+def _exemption(view: View, exempt: Exemption) -> str:
+    by, day = view.speech.plain(exempt.by), view.speech.date(exempt.on)
+    return view.say(
+        f"经{by}于{day}认定，本图无需送审，文件：{exempt.document}",
+        f"{by} found on {day} that this map needs no review ({exempt.document})",
+    )
