@@ -29,7 +29,7 @@ def guide_is_ready(case: Case) -> Iterator[Problem]:
 
 
 def map_is_approved(case: Case) -> Iterator[Problem]:
-    """The map was found to need no review, or has an approval number (审图号, 地图管理条例) of a known age. A number that
+    """The map was found to need no review, or has an approval number (审图号, 地图管理条例) of a known age. One that
     ends within 60 days or has ended is pointed out; every map says until when it holds."""
     settings = case.guide.settings.map
     if _quiet(case):
