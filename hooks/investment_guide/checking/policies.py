@@ -17,10 +17,12 @@ def has_amount(policy: Policy) -> bool:
 
 
 def amounts_have_a_document(case: Case) -> Iterator[Problem]:
-    """A policy with an amount names the number of its document."""
+    """A policy with an amount names the number of its document; a document without one has a date instead."""
     for policy in case.guide.policies.values():
         if has_amount(policy) and policy.document.number is None:
             yield case.problem("document-number-missing", "policies", policy.id, ("document", "number"))
+        elif policy.document.is_unnumbered and policy.document.issued is None:
+            yield case.problem("document-date-missing", "policies", policy.id, ("document", "issued"))
 
 
 def local_measures_are_reviewed(case: Case) -> Iterator[Problem]:

@@ -23,17 +23,24 @@ from investment_guide.model.values import (
 
 # The status that the calendar gives to a policy after its last day; no file says it.
 EXPIRED = "expired"
+# What a file says in the place of the number of a document that has none.
+UNNUMBERED = "none"
 
 
 class PolicyDocument(Part):
     """The paper behind the policy."""
 
-    number: Annotated[Line | None, About("文号", "Document number")] = None
+    number: Annotated[Line | None, About("文号", "Document number", hint="文件没有文号的写 none。")] = None
     title: Annotated[Text | None, About("文件名称", "Title")] = None
     issuer: Annotated[Text, About("发文机关", "Issuer")]
     issued: Annotated[Date | None, About("发文日期", "Issued")] = None
     url: Annotated[Url | None, About("原文网址", "Original")] = None
     file: Annotated[FileName | None, About("原文文件", "File")] = None
+
+    @property
+    def is_unnumbered(self) -> bool:
+        """Whether it is known that the paper has no number, which is normal for papers of a county."""
+        return self.number == UNNUMBERED
 
 
 class Period(Part):

@@ -13,6 +13,7 @@ from investment_guide.printing.site_facts import SiteFacts, factory_facts, plot_
 from investment_guide.rendering.drawings.site_plan import bare_overview_plan
 from investment_guide.rendering.pages.gist import gist
 from investment_guide.rendering.view import View
+from investment_guide.wording.documents import document_number
 
 PLAN_ASPECT = 0.64
 
@@ -87,7 +88,7 @@ def _policy(view: View, policy: Policy, address: str) -> Subject:
     speech = view.speech
     kind = f"{speech.word('policy_level', policy.level)} · {speech.word('policy_category', policy.category)}"
     status = status_part(view, "policy_status", policy.status)
-    number, issuer = policy.document.number, speech.plain(policy.document.issuer)
+    number, issuer = document_number(policy.document, speech), speech.plain(policy.document.issuer)
     tiles = [[number, view.say("文号", "Document"), issuer]] if number else []
     title, period = speech.plain(policy.title), speech.period(policy.in_force)
     return Subject(address, kind, title, period, status, tiles, gist(policy, speech))

@@ -19,6 +19,7 @@ from investment_guide.model.values import Text
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
+from investment_guide.wording.documents import document_number
 
 RULES = frozenset({"eligibility", "benefits", "cap_wan_year", "cap_wan_total"})
 
@@ -47,7 +48,7 @@ def _policy(view: View, policy: Policy) -> dict[str, Any]:
         "title": speech.plain(policy.title),
         "category": policy.category,
         "level": policy.level,
-        "number": policy.document.number,
+        "number": document_number(policy.document, speech),
         "issuer": speech.plain(policy.document.issuer),
         "until": until.isoformat() if until else None,
         "office": speech.plain(office or contact.office),

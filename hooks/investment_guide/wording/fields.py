@@ -21,13 +21,14 @@ from pydantic import BaseModel
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.factories import Floor
 from investment_guide.model.firms import Firm
-from investment_guide.model.policies import Application, Policy
+from investment_guide.model.policies import Application, Policy, PolicyDocument
 from investment_guide.model.procedures import ProcedureStep
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 from investment_guide.model.values import Figure, LabelledFigure, Part
 from investment_guide.wording.benefits import benefit_words
 from investment_guide.wording.conditions import sentence
+from investment_guide.wording.documents import document_number
 from investment_guide.wording.elements import LinkTo, bullets, joined, link
 from investment_guide.wording.field_types import FieldType, public_fields
 from investment_guide.wording.groups import GROUPS
@@ -183,6 +184,11 @@ def _benefits(policy: Policy, speech: Speech, link_to: LinkTo) -> Markup | None:
     return joined(benefit_words(benefit, speech, link_to).html() for benefit in policy.benefits)
 
 
+def _document_number(document: PolicyDocument, speech: Speech, _link_to: LinkTo) -> Markup | None:
+    number = document_number(document, speech)
+    return None if number is None else escape(number)
+
+
 def _window(application: Application, speech: Speech, _link_to: LinkTo) -> Markup | None:
     if application.window is None:
         return None
@@ -224,6 +230,7 @@ _SPECIAL: dict[tuple[type[BaseModel], str], Cell] = {
     (Policy, "eligibility"): _eligibility,
     (Policy, "benefits"): _benefits,
     (Application, "window"): _window,
+    (PolicyDocument, "number"): _document_number,
     (ProcedureStep, "parallel_with"): _beside,
     (Project, "chain_node"): _chain_node,
     (Firm, "chain_node"): _firm_node,

@@ -9,6 +9,13 @@ SUMMARY = "{zh: 按设备投资额给予补助。, en: A grant on the cost of eq
 ACCEPTED = "accepted:\n  - {{code: {}, reason: 已核对, on: 2026-11-01}}\nnumber: GV-A-01"
 
 POLICIES = (
+    Row(
+        "document-date-missing",
+        POLICY,
+        "  number: 样府〔2026〕3号\n  issuer: {zh: 样例市政府, en: Sample City Government}\n  issued: 2026-01-10\n",
+        "  number: none\n  issuer: {zh: 样例市政府, en: Sample City Government}\n",
+        "8:3",
+    ),
     Row("document-number-missing", POLICY, "  number: 样府〔2026〕3号\n", "", "8:3"),
     Row("competition-review-unknown", POLICY, "state: passed", "state: unknown", "13:10", "warning"),
     Row("competition-review-unproven", POLICY, "  on: 2026-01-05\n", "", "13:10", "warning"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from investment_guide.findings.procedures import total_days
-from investment_guide.model.policies import EXPIRED
+from investment_guide.model.policies import EXPIRED, Policy
 from investment_guide.model.procedures import Procedure
 from investment_guide.printing.brochure.elements import (
     CONTINUED,
@@ -25,6 +25,8 @@ from investment_guide.rendering.pages.policies import PolicyRow, by_category, is
 from investment_guide.rendering.pages.procedures import StepView, in_order, timed_steps
 from investment_guide.rendering.view import View
 from investment_guide.wording.conditions import open_to_all, sentence
+from investment_guide.wording.documents import document_number
+from investment_guide.wording.speech import Speech
 
 
 def policies(view: View, origins: Origins) -> Chapter:
@@ -59,13 +61,20 @@ def _policy_line(view: View, row: PolicyRow) -> Line:
     policy, speech = row.policy, view.speech
     tree = policy.eligibility
     who = open_to_all(speech) if tree is None else sentence(tree, speech, view.link_to(""))
-    document = policy.document.number or speech.plain(policy.document.title)
+    document = _document(policy, speech)
     return (
         named(speech.plain(policy.title), speech.word("policy_level", policy.level)),
         "\n".join(row.gist),
         who.plain(speech),
         "\n".join([document, speech.period(policy.in_force)]),
     )
+
+
+def _document(policy: Policy, speech: Speech) -> str:
+    """The number of the document; its title where there is none, or that there is none."""
+    title = speech.plain(policy.document.title) if policy.document.title else ""
+    number = document_number(policy.document, speech) or ""
+    return title or number if policy.document.is_unnumbered else number or title
 
 
 def costs(view: View, origins: Origins) -> Chapter:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from investment_guide.model.policies import Application, Period, Policy
+from investment_guide.model.policies import UNNUMBERED, Application, Period, Policy, PolicyDocument
 from investment_guide.model.record import Distance, Utility
 from investment_guide.model.rules import BenefitBase
 from investment_guide.model.values import Bounds, Place, Text
@@ -94,6 +94,9 @@ def _worded(model: type[BaseModel], field: FieldType, edition: Edition) -> Worde
         return lambda condition: sentence(condition, speech, edition.link_to).plain(speech)
     if (model, field.name) == (Policy, "benefits"):
         return lambda benefits: numbered((_benefit_text(benefit, edition) for benefit in benefits), edition)
+    if (model, field.name) == (PolicyDocument, "number"):
+        unnumbered = speech.say("无文号", "No document number")
+        return lambda number: unnumbered if number == UNNUMBERED else str(number)
     if (model, field.name) == (Application, "window"):
         return lambda window: _window_text(window, edition)
     return None
