@@ -16,6 +16,8 @@ from investment_guide.findings.titles import record_title, title
 from investment_guide.model.about import OneOf, RefersTo, about, marker, marker_in
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.factories import ColumnGrid
+from investment_guide.model.figure_tables import FigureTable
+from investment_guide.model.firms import Firm
 from investment_guide.model.guide import Guide
 from investment_guide.model.procedures import Procedure
 from investment_guide.model.projects import Project
@@ -25,7 +27,7 @@ from investment_guide.wording.speech import Speech
 
 # Not for readers: keys, switches for staff, and what only steers a drawing or a calculation.
 UNSEEN = frozenset(
-    {"id", "accepted", "publish", "public", "boundary", "colour", "icon", "order", "crs", "base", "mode"}
+    {"id", "accepted", "publish", "public", "boundary", "colour", "icon", "order", "crs", "base", "mode", "shown_as"}
 )
 # Said by the way a thing is shown: the kind of a benefit by its sentence, its group by the name of the group.
 IMPLIED = frozenset({"kind", "group"})
@@ -54,7 +56,9 @@ class Reader:
         """All values of a record."""
         parts = record.steps if isinstance(record, Procedure) else ()
         names = {part.id: self.speech.plain(part.title) for part in parts}
-        if isinstance(record, Project):
+        if isinstance(record, FigureTable):
+            names = {head.id: self.speech.plain(head.name) for head in (*record.rows, *record.columns)}
+        if isinstance(record, Project | Firm) and record.cluster is not None:
             names = {node.id: self.speech.plain(node.name) for node in nodes(self.guide.clusters[record.cluster])}
         yield from Reader(self.guide, self.speech, names).values(record)
 
@@ -79,6 +83,10 @@ class Reader:
         if isinstance(part, CostFigure):
             said = {"value": speech.cost(part)} if speech.cost(part) else {}
             return {**said, "unit": "", "low": "", "high": "", **self.tiers(part)}
+        if isinstance(part, FigureTable) and part.unit is not None:
+            cell = part.cells[0]
+            converted = speech.figure_span(cell.value, cell.value if cell.to is None else cell.to, part.unit)
+            return {"unit": converted if speech.english else speech.word("unit", part.unit)}
         if isinstance(part, ColumnGrid):
             return {"x": f"{speech.number(part.x)} × ", "y": f"× {speech.quantity(part.y, 'm')}"}
         return {}

@@ -24,12 +24,14 @@ FOR_STAFF = {"internal", "accepted", "publish", "boundary"}
 
 
 def text_at(documents: Mapping[str, Document], language: str, address: str) -> str:
-    """The words of a page, or of the part of it that an address with an anchor names, and where its links lead."""
+    """The words of a page, or of the part of it that an address with an anchor names with the headings that it stands
+    under, and where its links lead."""
     page, _, anchor = address.partition("#")
     document = documents[LANGUAGE_ROOTS[language] + page]
     (node,) = document.tree.xpath("//*[@id=$anchor]" if anchor else "//main", anchor=anchor)
     outwards = [str(link) for link in node.xpath(".//a/@href") if str(link).startswith("http")]
-    return " ".join([node.text_content(), *outwards])
+    headings = [heading.text_content() for heading in node.xpath("ancestor::section/descendant::h2[1]")]
+    return " ".join([*headings, node.text_content(), *outwards])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
