@@ -11,6 +11,8 @@ import pytest
 from investment_guide.model.kinds import KINDS
 from tests.projects import GOOD, REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:

@@ -27,6 +27,8 @@ from tests.site.any_shape import (
     text_in_another_language,
 )
 
+pytestmark = pytest.mark.slow
+
 EVERYTHING = dict.fromkeys(KINDS, 2)
 
 
