@@ -24,6 +24,7 @@ def commands() -> "tuple[ModuleType, ...]":
         compare,
         explain,
         export,
+        init,
         new,
         print,
         report,
@@ -31,7 +32,7 @@ def commands() -> "tuple[ModuleType, ...]":
         serve,
     )
 
-    return (check, build, print, serve, new, export, bring_in, report, explain, compare, schema)
+    return (init, check, build, print, serve, new, export, bring_in, report, explain, compare, schema)
 
 
 def parser() -> "Parser":

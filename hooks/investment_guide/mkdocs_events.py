@@ -18,6 +18,7 @@ from pathspec import GitIgnoreSpec
 from investment_guide.assembly import loaded_for_build
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
+from investment_guide.findings.placeholders import filled
 from investment_guide.findings.sections import without_absent_links
 from investment_guide.publishable.project import Project, SiteInputs
 from investment_guide.publishable.written_pages import CONFIGURATION
@@ -153,11 +154,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Give the theme title, description and address, and nothing else that the head of a page sets; what of the text
-    links to a section that the guide does not have, are words. The check has warned."""
-    edited_in = f"content/{Path(config.docs_dir).name}" if page.file.src_dir == config.docs_dir else ""
+    """Give the theme title, description and address, and nothing else that the head of a page sets; write the facts of
+    the guide into a page of the city. What links to a section that the guide does not have, are words; the check has
+    warned."""
+    is_own = page.file.src_dir == config.docs_dir
+    edited_in = f"content/{Path(config.docs_dir).name}" if is_own else ""
     page.meta = build.settings_of(page.file.src_uri, page.url, page.meta, edited_in)
-    return without_absent_links(markdown, build.view.sections)
+    text = filled(build.view.guide, build.view.language, markdown) if is_own else markdown
+    return without_absent_links(text, build.view.sections)
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

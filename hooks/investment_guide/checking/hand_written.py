@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from investment_guide.findings.changes import changes
+from investment_guide.findings.placeholders import FACTS, PLACEHOLDER
 from investment_guide.findings.private import private_in
 from investment_guide.findings.public import public_guide
 from investment_guide.findings.sections import absent_links, sections_of
@@ -90,6 +91,10 @@ def _in_the_text(folder: Path, found: Written, project: Project, guide: Guide) -
         for fault in faults if text is None else ():  # MkDocs takes a byte order mark
             yield Problem(path, fault.line, fault.column, fault.code, "", fault.details)
         for number, line in enumerate((text or "").splitlines(), start=1):
+            for placeholder in PLACEHOLDER.finditer(line):
+                if placeholder[1] not in FACTS:
+                    details = written({"found": placeholder[0], "known": "、".join(FACTS)})
+                    yield Problem(path, number, placeholder.start() + 1, "placeholder-unknown", "", details)
             for private in private_in(line):
                 if private.code == "private-identity" or private.plain not in allowed:
                     yield Problem(path, number, private.column, private.code, details=(("found", private.shown),))

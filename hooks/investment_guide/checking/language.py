@@ -7,6 +7,7 @@ from investment_guide.checking.case import Case
 from investment_guide.model.values import Text
 from investment_guide.model.vocabularies import Term
 from investment_guide.reading.problems import Problem
+from investment_guide.reading.texts import TO_FILL
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
 # Chinese that an English text quotes beside its translation: a document number, the name of a class.
@@ -30,6 +31,8 @@ def english_is_english(case: Case) -> Iterator[Problem]:
         return
     for kind, record, found in (*case.values(Text), *case.values(Term)):
         english = found.value.en or ""
+        if english == TO_FILL:
+            continue  # has a problem of its own
         left = CHINESE.findall(QUOTED.sub("", english)) if CHINESE.search(english) else []
         if left:
             details = {"found": " ".join(dict.fromkeys(left))}

@@ -30,7 +30,7 @@ SHIFTED = {"GCJ-02": gcj02_to_wgs84, "BD-09": bd09_to_wgs84}
 INSIDE_PARK = 0.99
 # From the extent of the guide. Across China it is 5 200 km.
 OFFICE_KM_AWAY, COUNTRY_KM_AWAY = 150, 6000
-LARGEST_EXTENT_DEGREES = 30  # Inner Mongolia is 29 degrees wide
+LARGEST_EXTENT_DEGREES = 65  # China is 62 degrees wide; what is published is narrower (checking/publishing.py)
 PLACE_OFF_SHAPE_M = 100
 SHIFTED_BACK_M = 10
 MOST_SITES_FIT = 0.8
@@ -98,7 +98,7 @@ def _is_within_km(point: Place, extent: Extent, most_km: int) -> bool:
 
 
 def extent_is_in_degrees(case: Case) -> Iterator[Problem]:
-    """The guide's extent is in degrees, on the map of the web, and no larger than the largest province."""
+    """The guide's extent is in degrees, on the map of the web, and no larger than the country."""
     if not _is_possible(case.guide.settings.map.extent):
         details = {"latitude": LARGEST_LATITUDE, "most": LARGEST_EXTENT_DEGREES}
         yield case.problem("extent-impossible", "guide", "", ("map", "extent"), **details)

@@ -12,6 +12,7 @@ from investment_guide.findings.validity import approved_until
 from investment_guide.reading.problems import Problem
 
 APPROVAL_ENDS_SOON_DAYS = 60
+WIDEST_EXTENT_DEGREES = 30  # Inner Mongolia is 29 degrees wide
 
 
 def _quiet(case: Case) -> bool:
@@ -26,6 +27,14 @@ def guide_is_ready(case: Case) -> Iterator[Problem]:
         yield case.problem("demo-guide", "guide", "", ("demo",))
     if case.guide.settings.site_url is None:
         yield case.problem("site-url-missing", "guide", "", ("site_url",))
+
+
+def extent_is_of_a_place(case: Case) -> Iterator[Problem]:
+    """The extent of the map is that of a place, not of a country."""
+    extent = case.guide.settings.map.extent
+    if max(extent.east - extent.west, extent.north - extent.south) > WIDEST_EXTENT_DEGREES and not _quiet(case):
+        path = ("map", "extent")
+        yield case.problem("map-extent-wide", "guide", "", path, most=WIDEST_EXTENT_DEGREES)
 
 
 def map_is_approved(case: Case) -> Iterator[Problem]:
@@ -59,4 +68,4 @@ def basemaps_name_their_source(case: Case) -> Iterator[Problem]:
             yield case.problem("attribution-missing", "guide", "", path, name=basemap.name.zh)
 
 
-RULES = (guide_is_ready, map_is_approved, basemaps_name_their_source)
+RULES = (guide_is_ready, extent_is_of_a_place, map_is_approved, basemaps_name_their_source)

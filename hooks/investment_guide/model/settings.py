@@ -170,6 +170,7 @@ class Share(Part):
 class Settings(Part):
     """The place, the languages, the limits."""
 
+    format: Annotated[Literal[1], About("数据格式", "Format of the data", hint="由 guide migrate 修改。")] = 1
     name: Text
     short_name: Text
     slogan: Text

@@ -5,15 +5,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from investment_guide.model.directory import Contact
+from investment_guide.model.settings import Settings
 from investment_guide.reading.anatomy import anatomy
 from investment_guide.reading.inspection import inspect
 from investment_guide.reading.places import in_wgs84
 from investment_guide.reading.problems import Path, Remark, remark, remark_at_key, shown
-from investment_guide.reading.texts import texts_at_fault
+from investment_guide.reading.texts import texts_at_fault, waiting
 from investment_guide.reading.validation import validate
 from investment_guide.reading.words import Words
 
 MOST_CHOICES = 12
+# What a new guide begins with: its texts may be written when the preview is seen already, at the latest for publishing.
+MAY_WAIT = (Settings, Contact)
 
 
 def read_part(
@@ -32,10 +36,12 @@ def read_part(
         if "id" in value:
             remarks.append(remark_at_key(("id",), "id-written", found=shown(value["id"]), id=name))
         value = {**value, "id": name}
-    texts = texts_at_fault(value)
-    remarks += texts
     part, errors = validate(shape, value, words.languages)
     errors = [_with_choices(each, words) for each in errors]
+    texts = texts_at_fault(value)
+    if model in MAY_WAIT:
+        texts = waiting(texts, {each.path for each in errors})
+    remarks += texts
     remarks += _at_other_paths(errors, texts)
     remarks += _at_other_paths(inspect(shape, value, words), [*texts, *errors])
     if part is not None:

@@ -4,6 +4,8 @@
 """
 
 import unicodedata
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from investment_guide.reading.problems import Path, Remark, remark, remark_at_key
@@ -24,6 +26,14 @@ def texts_at_fault(value: Any, path: Path = ()) -> list[Remark]:
     nameless = [remark_at_key((*path, name), "text-empty") for name in names if not name or is_blank(name)]
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [*nameless, *(each for key, item in inner for each in texts_at_fault(item, (*path, key)))]
+
+
+def waiting(remarks: list[Remark], refused: Collection[Path]) -> list[Remark]:
+    """The remarks with those about a text to be filled in as a matter of publishing; not where the field refuses it."""
+    return [
+        replace(each, code="to-fill-before-publishing") if each.code == "to-fill" and each.path not in refused else each
+        for each in remarks
+    ]
 
 
 def is_blank(text: str) -> bool:
