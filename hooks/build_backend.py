@@ -3,11 +3,20 @@
 setuptools writes the path of an editable install in the encoding of the locale, and Python before 3.13 reads it in that
 of whoever starts it. So a folder with a Chinese name could not be installed under ``LC_ALL=C``, and one installed under
 UTF-8 stopped every program of its environment there, as in a job of cron. A line of code in ASCII is the same for all.
+
+A wheel also holds the demo city, which stands at the root of the repository as every city stands in its own: ``guide
+init`` writes it, and takes the national policies from it.
 """
+
+import shutil
+from pathlib import Path
 
 from setuptools import build_meta
 from setuptools.build_meta import *  # noqa: F403  # what pip calls
-from setuptools.command import editable_wheel
+from setuptools.command import build_py, editable_wheel
+
+ROOT = Path(__file__).resolve().parents[1]
+DEMO = ("mkdocs.yml", "mkdocs.en.yml", "data", "content", "overrides")
 
 build_editable = build_meta.build_editable
 
@@ -20,3 +29,23 @@ def in_ascii(content: str) -> bytes:
 
 
 editable_wheel._encode_pth = in_ascii
+
+
+class BuildWithDemo(build_py.build_py):
+    """The package with the demo city in its folder ``demo``; an editable install reads the repository itself."""
+
+    def run(self) -> None:
+        """Copy modules and data as setuptools does, then the demo. FileNotFoundError when a part of it is missing."""
+        super().run()
+        if self.editable_mode:
+            return
+        target = Path(self.build_lib, "investment_guide", "demo")
+        target.mkdir(parents=True, exist_ok=True)
+        for name in DEMO:
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, target / name, dirs_exist_ok=True)
+            else:
+                shutil.copyfile(ROOT / name, target / name)
+
+
+build_py.build_py = BuildWithDemo  # type: ignore[misc]  # by this name setuptools finds the command
