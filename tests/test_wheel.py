@@ -1,14 +1,21 @@
 """The package is complete by itself: whatever stands in its folder is in the wheel that another place installs."""
 
+import os
+import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+import tarfile
+import venv
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from investment_guide import __version__
+from tests.handbook.pages import pages, records
 
 pytestmark = pytest.mark.slow
 
@@ -19,8 +26,17 @@ def wheel(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> zipfile
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"  # building leaves files in the folder that it builds from
     shutil.copytree(repository / "hooks", source / "hooks", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    shutil.copytree(repository / "requirements", source / "requirements")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("requirements", "data", "content", "overrides"):
+        shutil.copytree(repository / name, source / name)
+    for name in (
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        "MANIFEST.in",
+        "mkdocs.yml",
+        "mkdocs.en.yml",
+    ):
         shutil.copyfile(repository / name, source / name)
     options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check"]
     subprocess.run(
@@ -47,4 +63,94 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: zipfile.ZipFile, repos
         "ttf",
         "woff2",
     }
-    assert {name for name in wheel.namelist() if ".dist-info/" not in name} == files
+    demo = {f"investment_guide/demo/{name}" for name in demo_files(repository)}
+    assert {name for name in wheel.namelist() if ".dist-info/" not in name} == files | demo
+
+
+def demo_files(repository: Path) -> set[str]:
+    """The demo city, which ``guide init`` writes."""
+    files = [repository / name for name in ("mkdocs.yml", "mkdocs.en.yml")]
+    files += [path for name in ("data", "content", "overrides") for path in (repository / name).rglob("*")]
+    return {path.relative_to(repository).as_posix() for path in files if path.is_file()}
+
+
+def test_a_wheel_from_the_source_distribution_is_the_same(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    """So a distributor who builds from it has the demo and the national policies, too."""
+    source = Path(str(wheel.filename)).parent / "source"
+    build = "import sys; sys.path.insert(0, 'hooks'); import build_backend as b; getattr(b, sys.argv[1])(sys.argv[2])"
+    for command, folder in (("build_sdist", source), ("build_wheel", tmp_path / f"investment_guide-{__version__}")):
+        subprocess.run([sys.executable, "-c", build, command, str(tmp_path)], cwd=folder, check=True,
+                       capture_output=True)  # fmt: skip
+        if command == "build_sdist":
+            with tarfile.open(tmp_path / f"investment_guide-{__version__}.tar.gz") as archive:
+                archive.extractall(tmp_path, filter="data")
+    again = zipfile.ZipFile(tmp_path / f"investment_guide-{__version__}-py3-none-any.whl")
+    assert contents(again) == contents(wheel)
+
+
+def contents(wheel: zipfile.ZipFile) -> dict[str, bytes]:
+    """Every file of a wheel, apart from the list of their checksums."""
+    return {name: wheel.read(name) for name in wheel.namelist() if not name.endswith("/RECORD")}
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with the tool from the wheel and what it needs from that of the tests: its Python."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder, with_pip=False)
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    place = Path(run(python, folder, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")[1].strip())
+    wheel.extractall(place)  # noqa: S202  # our own, built above
+    # A path from a .pth file is searched, its own .pth files are not: the tests' editable install stays out.
+    (place / "needed.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    return python
+
+
+def run(python: Path, folder: Path, *arguments: str) -> tuple[int, str]:
+    """Run Python with nothing of this repository on its path."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    environment = {**kept, "SOURCE_DATE_EPOCH": "1795219200", "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run([str(python), *arguments], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+                          capture_output=True, encoding="utf-8", check=False)  # fmt: skip
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("languages", ["zh,en"])
+def test_a_place_begins_with_the_wheel_alone(languages: str, installed: Path, tmp_path: Path) -> None:
+    """In an empty folder: a project, one park, two plots, one factory, one policy, a clean check, a site, and what is
+    still missing before it is published."""
+    code, said = run(installed, tmp_path, "-c", "import investment_guide; print(investment_guide.__file__)")
+    assert (code, said.startswith(str(installed.parents[1]))) == (0, True), said
+    guide = ("-m", "investment_guide.cli")
+    code, said = run(installed, tmp_path, *guide, "init", "p", "--name", "青溪县", "--name-en", "Qingxi",
+                     "--place", "115.2,28.9", "--languages", languages)  # fmt: skip
+    assert code == 0, said
+    project, files = tmp_path / "p", records(pages("zh")["first-hour.md"])
+    with (project / "data/sources.yml").open("a", encoding="utf-8") as sources:
+        sources.write(files.pop("data/sources.yml"))
+    assert [name.split("/")[1] for name in files] == ["parks", "land", "land", "factories", "policies"]
+    for name, text in files.items():
+        _, kind, file = name.split("/")
+        assert run(installed, project, *guide, "new", kind, file.removesuffix(".yml"))[0] == 0
+        (project / name).write_text(text, "utf-8")
+    code, said = run(installed, project, *guide, "check")
+    assert (code, "0 个错误" in said) == (0, True), said
+    code, said = run(installed, project, *guide, "build", "--no-print")
+    assert code == 0, said
+    assert "KFQ-02" in (project / "site/land/index.html").read_text("utf-8")
+    assert (project / "site/en").is_dir() == (languages == "zh,en")
+    code, said = run(installed, project, *guide, "check", "--publish")
+    missing = Counter(re.findall(r"错误.*\[([a-z-]+)\]$", said, re.MULTILINE))
+    texts = 5 * len(languages.split(","))
+    assert (code, missing) == (
+        1, {"to-fill-before-publishing": texts, "site-url-missing": 1, "map-approval-missing": 1},
+    )  # fmt: skip
+    code, said = run(installed, project, "-m", "unittest", "discover", "tests")
+    assert (code, "OK" in said) == (0, True), said
+
+
+def test_the_demo_begins_with_the_wheel_alone(installed: Path, tmp_path: Path) -> None:
+    code, said = run(installed, tmp_path, "-m", "investment_guide.cli", "init", "p", "--demo")
+    assert code == 0, said
+    code, said = run(installed, tmp_path / "p", "-m", "investment_guide.cli", "check")
+    assert (code, "0 个错误" in said) == (0, True), said

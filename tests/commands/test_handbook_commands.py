@@ -16,7 +16,8 @@ pytestmark = pytest.mark.slow
 
 # Commands that tell of problems end with 1 when there are some; a new record that is not filled in yet has some.
 MAY_FIND_PROBLEMS = {"check"}
-PAGES = [(name, list(commands(text))) for name, text in pages("zh").items()]
+# The first hour begins in an empty folder: tests/commands/test_init.py.
+PAGES = [(name, list(commands(text))) for name, text in pages("zh").items() if name != "first-hour.md"]
 
 
 def test_the_pages_hold_commands() -> None:

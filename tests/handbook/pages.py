@@ -28,6 +28,12 @@ def commands(text: str) -> Iterator[list[str]]:
         yield from (shlex.split(line) for line in block.splitlines() if line.strip())
 
 
+def records(text: str) -> dict[str, str]:
+    """The files of a page that shows them whole, by the path in the first line of each block."""
+    shown = (block.partition("\n") for block in blocks(text, "yaml"))
+    return {first.removeprefix("# "): rest for first, _, rest in shown if first.startswith("# data/")}
+
+
 def words(text: str) -> set[str]:
     """What stands in backticks outside of blocks."""
     return set(_WORD.findall(_BLOCK.sub("", text)))

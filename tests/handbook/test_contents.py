@@ -20,8 +20,7 @@ from investment_guide.importing.foreign.columns_file import (
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings, StaleAfterDays
 from investment_guide.reading.strict_yaml import parse_yaml
-from tests.handbook.pages import LANGUAGES, blocks, commands, headings, pages, words
-from tests.projects import CITY
+from tests.handbook.pages import LANGUAGES, blocks, commands, headings, pages, records, words
 
 ID = {"zh": "编号", "en": "ID"}
 # Pages that are made from the model and from the catalogue of problems, beside the written ones.
@@ -89,8 +88,8 @@ def test_examples_are_yaml_with_known_codes(language: str) -> None:
 
 
 def test_the_first_change_is_there_to_be_made() -> None:
-    plot = (CITY / "data" / "land" / "lc-a-03.yml").read_text(encoding="utf-8")
     for language in LANGUAGES:
+        plot = records(pages(language)["first-hour.md"])["data/land/kfq-01.yml"]
         line = blocks(pages(language)["index.md"], "yaml")[0].strip()
         assert plot.count(f"\n{line}\n") == 1
 
