@@ -40,6 +40,7 @@ PAGES: list[tuple[str, Found]] = [
     ("[x][1]\n\n[1]: data:text/html,x", [(3, "page-link-refused", "data:text/html,x")]),
     ("---\ntitle: 关于\ntemplate: 404.html\n---\n正文", [(3, "page-setting-unknown", "template")]),
     ("先看[地](land/index.md)", []),
+    ("问 {{ phone }}、{{ telephone }}。", [(1, "placeholder-unknown", "{{ phone }}")]),
     ("template: 404.html\ntitle: 关于\n\n正文", [(1, "page-setting-unknown", "template")]),
 ]
 

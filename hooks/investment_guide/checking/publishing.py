@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from investment_guide.checking.case import Case
+from investment_guide.checking.places import LARGEST_EXTENT_DEGREES
 from investment_guide.findings.validity import approved_until
 from investment_guide.reading.problems import Problem
 
@@ -32,7 +33,8 @@ def guide_is_ready(case: Case) -> Iterator[Problem]:
 def extent_is_of_a_place(case: Case) -> Iterator[Problem]:
     """The extent of the map is that of a place, not of a country."""
     extent = case.guide.settings.map.extent
-    if max(extent.east - extent.west, extent.north - extent.south) > WIDEST_EXTENT_DEGREES and not _quiet(case):
+    degrees = max(extent.east - extent.west, extent.north - extent.south)
+    if WIDEST_EXTENT_DEGREES < degrees <= LARGEST_EXTENT_DEGREES and not _quiet(case):  # beyond, it is an error anyway
         path = ("map", "extent")
         yield case.problem("map-extent-wide", "guide", "", path, most=WIDEST_EXTENT_DEGREES)
 
