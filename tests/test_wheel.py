@@ -115,7 +115,7 @@ def run(python: Path, folder: Path, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("languages", ["zh,en"])
+@pytest.mark.parametrize("languages", ["zh", "zh,en", "en"])
 def test_a_place_begins_with_the_wheel_alone(languages: str, installed: Path, tmp_path: Path) -> None:
     """In an empty folder: a project, one park, two plots, one factory, one policy, a clean check, a site, and what is
     still missing before it is published."""

@@ -50,7 +50,7 @@ def codes(project: Path, publish: bool) -> dict[str, int]:
     return {code: sum(each.code == code for each in found) for code in sorted({each.code for each in found})}
 
 
-@pytest.mark.parametrize("languages", ["zh", "zh,en"])
+@pytest.mark.parametrize("languages", ["zh", "zh,en", "en"])
 def test_a_new_project_has_no_error_and_says_what_is_missing(languages: str, guide: Guide, tmp_path: Path) -> None:
     code, said = guide("init", "p", "--name", "青溪县", "--name-en", "Qingxi", "--languages", languages)
     assert (code, "guide check --publish" in said) == (0, True), said
@@ -86,6 +86,14 @@ def test_the_national_policies_come_with_their_sources(guide: Guide) -> None:
         assert made.sources[policy.source] == city.sources[policy.source]
 
 
+def test_sections_are_those_that_were_asked_for(guide: Guide) -> None:
+    guide("init", "p", "--name", "青溪县", "--sections", "parks,land")
+    made = read_guide(Path("p/data")).guide
+    assert made and made.settings.sections
+    assert [choice.id for choice in made.settings.sections] == ["parks", "land"]
+    assert made.policies == {} and not Path("p/data/policies").exists()
+
+
 def test_the_tool_is_pinned_by_one_line_and_files_stand_under_their_names(guide: Guide) -> None:
     guide("init", "p", "--name", "青溪县")
     pinned = tomllib.loads(Path("p/pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
@@ -116,6 +124,7 @@ def test_the_pinned_actions_are_those_of_the_repository() -> None:
         (("p", "--name", "a\nb"), ("一行",)),
         (("p", "--name", "长" * 61), ("60",)),
         (("p", "--name", "青溪县", "--languages", "zh,ja"), ("zh,en", "ja")),
+        (("p", "--name", "青溪县", "--sections", "land,parcs"), ("parcs", "parks")),
         (("p", "--name", "青溪县", "--place", "28.9,115.2"), ("先经度",)),
         (("p", "--name", "青溪县", "--place", "近处"), ("先经度",)),
     ],
@@ -191,7 +200,7 @@ def visible(path: Path) -> str:
 
 def test_the_projects_own_test_passes_and_fails(guide: Guide, environment_today: dict[str, str]) -> None:
     """What its CI runs is green from the first day, and red when a record is wrong."""
-    guide("init", "p", "--name", "青溪县", "--languages", "zh,en")
+    guide("init", "p", "--name", "青溪县")
     command = [sys.executable, "-m", "unittest", "discover", "tests"]
 
     def outcome() -> tuple[int, str]:
@@ -208,5 +217,5 @@ def test_the_projects_own_test_passes_and_fails(guide: Guide, environment_today:
 
 
 def test_schemas_are_json(guide: Guide) -> None:
-    guide("init", "p", "--name", "青溪县", "--languages", "zh,en")
+    guide("init", "p", "--name", "青溪县")
     assert json.loads(Path("p/data/schema/guide.schema.json").read_text("utf-8"))["properties"]["format"]

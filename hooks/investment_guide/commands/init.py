@@ -14,6 +14,7 @@ from investment_guide.commands.languages import reason_of
 from investment_guide.commands.project import project_around
 from investment_guide.commands.schema import write_schemas
 from investment_guide.importing.yaml_text import flow, scalar
+from investment_guide.model.sections import SECTIONS
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.texts import TO_FILL
@@ -53,6 +54,7 @@ class Place:
     name_en: str | None
     province: str | None
     languages: tuple[str, ...]
+    sections: tuple[str, ...]
     position: tuple[float, float] | None
 
 
@@ -69,6 +71,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--province", metavar="NAME", help="省、自治区、直辖市 / province")
     parser.add_argument("--place", metavar="LON,LAT", help="中心的经度、纬度 / its centre: longitude, latitude")
     parser.add_argument("--languages", default="zh", metavar="zh,en", help="网站的语言 / languages (default: zh)")
+    parser.add_argument(
+        "--sections", metavar="land,policies", help=f"要哪些栏目 / which sections: {', '.join(SECTIONS)} (default: all)"
+    )
     parser.add_argument("--demo", action="store_true", help="演示城市岚川，用来试 / the demo city, to play with")
     add_language_of_messages(parser)
     parser.set_defaults(run=run)
@@ -102,7 +107,8 @@ def write_project(target: Path, place: Place) -> None:
     wanted = (f"content/{language}/" for language in LANGUAGES if language not in place.languages)
     left_out = (*wanted, *(() if "en" in place.languages else ("mkdocs.en.yml",)))
     _write_starter(target, values, left_out)
-    _add_national_policies(target / "data")
+    if not place.sections or "policies" in place.sections:
+        _add_national_policies(target / "data")
     reading = read_guide(target / "data")
     if reading.guide is not None:
         write_schemas(reading.guide.vocabularies, target / "data" / "schema")
@@ -149,13 +155,21 @@ def _place(arguments: argparse.Namespace) -> Place:
                 f"名称“{text}”不能用：要写一行文字，最长 {LONGEST_NAME} 个字。",
                 f"“{text}” cannot be a name: one line of at most {LONGEST_NAME} characters.",
             )
-    languages = tuple(dict.fromkeys(arguments.languages.replace(" ", "").split(",")))
-    if unknown := [language for language in languages if language not in LANGUAGES]:
+    languages = _words("--languages", arguments.languages, LANGUAGES)
+    sections = _words("--sections", arguments.sections, tuple(SECTIONS)) if arguments.sections else ()
+    position = _position(arguments.place)
+    return Place(arguments.name, arguments.name_en, arguments.province, languages, sections, position)
+
+
+def _words(option: str, written: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    words = tuple(dict.fromkeys(written.replace(" ", "").replace("，", ",").split(",")))
+    if unknown := [word for word in words if word not in known]:
+        listed = ",".join(known)
         raise CannotBeginError(
-            f"--languages 只能写 zh、en 或 zh,en，不认识“{unknown[0]}”。",
-            f"--languages takes zh, en or zh,en; “{unknown[0]}” is not known.",
+            f"{option} 里的“{unknown[0]}”不认识。可以写：{listed}，用逗号分开。",
+            f"“{unknown[0]}” in {option} is not known. Write some of {listed}, with commas between.",
         )
-    return Place(arguments.name, arguments.name_en, arguments.province, languages, _position(arguments.place))
+    return words
 
 
 def _position(text: str | None) -> tuple[float, float] | None:
@@ -193,6 +207,7 @@ def _values(place: Place) -> Mapping[str, str]:
         "docs_dir": f"content/{main}",
         "language": main,
         "languages": flow(place.languages),
+        "sections": f"sections: {flow(place.sections)}" if place.sections else f"# sections: {flow(tuple(SECTIONS))}",
         "guide_name": text(f"{place.name}投资指南", name_en),
         "short_name": text(f"投资{place.name}", english and f"Invest in {english}"),
         "city": text(place.name, english),
