@@ -31,7 +31,7 @@ def in_ascii(content: str) -> bytes:
 editable_wheel._encode_pth = in_ascii
 
 
-class BuildWithDemo(build_py.build_py):
+class BuildWithDemo(build_py.build_py):  # type: ignore[misc]  # setuptools has no types
     """The package with the demo city in its folder ``demo``; an editable install reads the repository itself."""
 
     def run(self) -> None:
@@ -48,4 +48,4 @@ class BuildWithDemo(build_py.build_py):
                 shutil.copyfile(ROOT / name, target / name)
 
 
-build_py.build_py = BuildWithDemo  # type: ignore[misc]  # by this name setuptools finds the command
+build_py.build_py = BuildWithDemo  # by this name setuptools finds the command

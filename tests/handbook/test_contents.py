@@ -21,6 +21,7 @@ from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings, StaleAfterDays
 from investment_guide.reading.strict_yaml import parse_yaml
 from tests.handbook.pages import LANGUAGES, blocks, commands, headings, pages, records, words
+from tests.projects import CITY
 
 ID = {"zh": "编号", "en": "ID"}
 # Pages that are made from the model and from the catalogue of problems, beside the written ones.
