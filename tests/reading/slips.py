@@ -100,7 +100,7 @@ FIELDS: list[Slip] = [
     ),
     (POLICY, "at_least: 500", "at_least: 5, is: true", "11:7", "eligibility.all[1]", "operator-count", {}),
     (POLICY, "- {field: high_tech, is: true}", "- 3", "13:11", "eligibility.all[2].any[1]", "mapping-expected", {}),
-    (POLICY, "amount_wan: 50", "amount: 50", "17:57", "benefits[2].amount", "unknown-field", {"nearest": "amount_wan"}),
+    (POLICY, "amount_wan: 50", "amount: 50", "18:57", "benefits[2].amount", "unknown-field", {"nearest": "amount_wan"}),
     (
         POLICY,
         "  all:",

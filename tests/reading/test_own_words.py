@@ -9,7 +9,7 @@ from tests.reading.small_guide import write_file
 OWN = """\
 terms:
   platform_kind:
-    hotel: {zh: 酒店}
+    observatory: {zh: 天文台}
   land_status:
     available: {zh: 现供, en: On offer now}
   cooling: {sea: {zh: 海水, en: Sea water}}
@@ -32,8 +32,8 @@ def test_a_file_adds_and_relabels(data: Path) -> None:
     assert reading.problems == ()
     assert reading.guide is not None
     words, before = reading.guide.vocabularies, built_in_vocabularies()
-    assert words.words("platform_kind") == (*before.words("platform_kind"), "hotel")
-    assert words.label("platform_kind", "hotel", "en") == "酒店"
+    assert words.words("platform_kind") == (*before.words("platform_kind"), "observatory")
+    assert words.label("platform_kind", "observatory", "en") == "天文台"
     assert words.label("land_status", "available", "en") == "On offer now"
     assert words.terms["land_status"]["available"].explanation == before.terms["land_status"]["available"].explanation
     assert words.words("cooling") == ("sea",)
