@@ -27,7 +27,7 @@ RECORDS = FOUNDATION | {"model", "publishable"}
 ABOUT_RECORDS = RECORDS | {"findings", "wording"}
 EVERYTHING_BELOW = ABOUT_RECORDS | {
     "reading", "checking", "rendering", "printing", "importing", "forms", "offline", "publishing_folder",
-    "snapshot"
+    "snapshot", "migrations"
 }  # fmt: skip
 MAY_IMPORT = {
     "model": FOUNDATION,
@@ -47,6 +47,7 @@ MAY_IMPORT = {
     "offline": ABOUT_RECORDS | {"publishing_folder"},
     # What is planned is checked before it is written.
     "importing": ABOUT_RECORDS | {"reading", "checking"},
+    "migrations": RECORDS | {"reading", "importing"},
     "assembly": EVERYTHING_BELOW,
     "site_build": EVERYTHING_BELOW | {"assembly"},
     "commands": EVERYTHING_BELOW | {"assembly"},

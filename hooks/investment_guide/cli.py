@@ -25,6 +25,7 @@ def commands() -> "tuple[ModuleType, ...]":
         explain,
         export,
         init,
+        migrate,
         new,
         print,
         report,
@@ -32,7 +33,7 @@ def commands() -> "tuple[ModuleType, ...]":
         serve,
     )
 
-    return (init, check, build, print, serve, new, export, bring_in, report, explain, compare, schema)
+    return (init, check, build, print, serve, new, export, bring_in, report, explain, compare, migrate, schema)
 
 
 def parser() -> "Parser":

@@ -26,6 +26,8 @@ from investment_guide.model.values import (
 )
 
 LEAST_MARGIN_DEGREES = 0.1
+# The version of what the files of data/ say and how; it rises with a step in migrations/.
+FORMAT = 1
 
 # As git names branches: no part begins with a dot or has two in a row, so that no address climbs out of the repository.
 _PART = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*"
@@ -170,7 +172,9 @@ class Share(Part):
 class Settings(Part):
     """The place, the languages, the limits."""
 
-    format: Annotated[Literal[1], About("数据格式", "Format of the data", hint="由 guide migrate 修改。")] = 1
+    format: Annotated[
+        int, Strict(), Field(ge=0), About("数据格式", "Format of the data", hint="由 guide migrate 修改。")
+    ] = FORMAT
     name: Text
     short_name: Text
     slogan: Text

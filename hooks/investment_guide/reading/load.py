@@ -14,7 +14,7 @@ from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide, by_field
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
-from investment_guide.model.settings import Settings
+from investment_guide.model.settings import FORMAT, Settings
 from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
 from investment_guide.reading.anatomy import anatomy
 from investment_guide.reading.boundaries import Boundaries, areas_for, read_boundaries
@@ -22,7 +22,7 @@ from investment_guide.reading.cache import Cache
 from investment_guide.reading.contents import read_contents
 from investment_guide.reading.data_folder import ID, DataFolder, look_into
 from investment_guide.reading.inspection import inspect
-from investment_guide.reading.origins import Origins
+from investment_guide.reading.origins import Location, Origins
 from investment_guide.reading.parsing import parse_all
 from investment_guide.reading.problems import WARNINGS, Problem, Remark, field_name, remark, remark_at_key, shown
 from investment_guide.reading.records import read_part
@@ -96,6 +96,8 @@ class _Loader:
 
     def load(self) -> Reading:
         """Vocabularies first, for the words of all others; boundaries last, for the files that records name."""
+        if self._has_other_format():
+            return self._result(None, {})
         self._report_faults()
         vocabularies = self._vocabularies()
         settings = self._single("guide", Settings)
@@ -108,9 +110,27 @@ class _Loader:
             parts = by_field({kind: MappingProxyType(found) for kind, found in records.items()})
             shapes, ground = MappingProxyType(boundaries.shapes), tuple(boundaries.ground)
             guide = Guide(settings, vocabularies, costs, contacts, sources, boundaries=shapes, ground=ground, **parts)
-        origins = Origins(self._folder.name, self._documents, boundaries.locations)
+        return self._result(guide, boundaries.locations)
+
+    def _result(self, guide: Guide | None, features: Mapping[str, Location]) -> Reading:
+        origins = Origins(self._folder.name, self._documents, features)
         problems, folder = tuple(sorted(self._problems)), self._folder
         return Reading(guide, problems, origins, self._known_ids(), folder.files, folder.path)
+
+    def _has_other_format(self) -> bool:
+        """Report that the data have a format of another version, and nothing else: all other messages follow from it.
+
+        What is no number of a format is left to the validation of ``guide.yml``.
+        """
+        key = ("guide", "")
+        value, _ = self._value(key)
+        found = value.get("format") if isinstance(value, dict) else None
+        if type(found) is not int or found < 0 or found == FORMAT:
+            return False
+        code = "format-newer" if found > FORMAT else "format-older"
+        self._problems.clear()
+        self._report(key, [remark(("format",), code, found=found, known=FORMAT)])
+        return True
 
     def _report_faults(self) -> None:
         for file, document in self._documents.values():

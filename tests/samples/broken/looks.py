@@ -1,4 +1,4 @@
-"""The look and the last lines of a guide."""
+"""The format, the look and the last lines of a guide."""
 
 from tests.samples.broken.row import Row
 
@@ -11,6 +11,8 @@ def _row(code: str, line: str, column: int) -> Row:
 
 
 ROWS = (
+    _row("format-newer", "format: 9", 9),
+    _row("format-older", "format: 0", 9),
     _row("look-illegible", 'look: {colours: {primary: "#e60012"}}', 27),
     _row("look-picture", "look: {logo: images/nowhere.svg}", 14),
     Row(

@@ -1,0 +1,96 @@
+"""Format 1: the tool brings the words, and every benefit says how certain it is.
+
+``vocabularies.yml`` held all words; now it holds what a guide adds or calls otherwise. ``certainty`` of a benefit was
+``entitlement`` where nothing was written. The vocabulary ``cluster_icon`` is gone: icons are named as Material does.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from pydantic import ValidationError
+
+from investment_guide.importing.fields import order_at
+from investment_guide.importing.record_files import edited, values_in
+from investment_guide.model.settings import Settings
+from investment_guide.model.values import Part
+from investment_guide.model.vocabularies import OwnQuestion, OwnTerm
+from investment_guide.reading.problems import Path
+from investment_guide.reading.words import built_in_vocabularies
+
+WAS_MEANT = "entitlement"
+RETIRED = frozenset({"cluster_icon"})
+NOTHING = "terms: {}"
+
+
+def to_1(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """The texts in format 1, by path. Raises UneditableError."""
+    return {path: _changed(PurePosixPath(path), text) for path, text in texts.items()}
+
+
+def _changed(path: PurePosixPath, text: str) -> str:
+    if path.parts[0] == "policies":
+        return edited(text, _certainties(values_in(text)), partial(order_at, "policies"))
+    if path.stem == "guide":
+        return edited(text, {("format",): 1}, lambda _: tuple(Settings.model_fields))
+    return _own_words(text) if path.stem == "vocabularies" else text
+
+
+def _certainties(policy: Any) -> dict[Path, Any]:
+    benefits = policy.get("benefits")
+    places = enumerate(benefits if isinstance(benefits, list) else ())
+    return {("benefits", place, "certainty"): WAS_MEANT
+            for place, benefit in places if isinstance(benefit, dict) and benefit.get("certainty") is None}  # fmt: skip
+
+
+def _own_words(text: str) -> str:
+    """Without what the tool says in the same words. Where nothing is left, the comments at the top stay."""
+    values = values_in(text)
+    gone = set(_said_by_the_tool(values))
+    if _is_all(values, gone, ()):
+        comments = [line for line in text.splitlines() if line.startswith("#")]
+        return "\n".join([*comments, NOTHING, ""])
+    return edited(text, dict.fromkeys(_outermost(values, gone)), lambda _: ())
+
+
+def _said_by_the_tool(values: Any) -> Iterator[Path]:
+    """The places of words, and of fields of questions, that the tool brings just so."""
+    tool = built_in_vocabularies()
+    for name, words in _items(values.get("terms")):
+        for word, term in _items(words):
+            known = tool.terms.get(name, {}).get(word)
+            if name in RETIRED or (known is not None and _says_nothing_new(OwnTerm, term, known)):
+                yield ("terms", name, word)
+    for name, question in _items(values.get("plan")):
+        asked = tool.plan.get(name)
+        for field, value in _items(question) if asked is not None else ():
+            if _says_nothing_new(OwnQuestion, {field: value}, asked):
+                yield ("plan", name, field)
+
+
+def _says_nothing_new(model: type[Part], written: Any, known: Part | None) -> bool:
+    try:
+        own = model.model_validate(written)
+    except ValidationError:
+        return False  # left for guide check to point out
+    return all(getattr(known, field) == value for field, value in own if value is not None)
+
+
+def _outermost(values: Any, gone: set[Path], at: Path = ()) -> Iterator[Path]:
+    """The places to take away: of a part that goes as a whole, its own alone."""
+    for name, value in _items(values):
+        inner = (*at, name)
+        if _is_all(value, gone, inner):
+            yield inner
+        else:
+            yield from _outermost(value, gone, inner)
+
+
+def _is_all(value: Any, gone: set[Path], at: Path) -> bool:
+    """Whether everything in a part goes."""
+    return at in gone or (bool(_items(value)) and all(_is_all(part, gone, (*at, name)) for name, part in _items(value)))
+
+
+def _items(value: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple(value.items()) if isinstance(value, dict) else ()
