@@ -17,12 +17,12 @@ from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.model.settings import FORMAT, Settings
 from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
 from investment_guide.reading.anatomy import anatomy
-from investment_guide.reading.boundaries import Boundaries, areas_for, read_boundaries
+from investment_guide.reading.boundaries import Boundaries, Location, areas_for, read_boundaries
 from investment_guide.reading.cache import Cache
 from investment_guide.reading.contents import read_contents
 from investment_guide.reading.data_folder import ID, DataFolder, look_into
 from investment_guide.reading.inspection import inspect
-from investment_guide.reading.origins import Location, Origins
+from investment_guide.reading.origins import Origins
 from investment_guide.reading.parsing import parse_all
 from investment_guide.reading.problems import WARNINGS, Problem, Remark, field_name, remark, remark_at_key, shown
 from investment_guide.reading.records import read_part
