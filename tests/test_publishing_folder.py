@@ -136,6 +136,7 @@ def stopped(workshop, wait=False):
     return lock(workshop, wait)
 
 publishing_folder._lock = stopped
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 try:
     with publishing_folder.replaced_as_a_whole(Path(sys.argv[1])):
         print("the build went on")

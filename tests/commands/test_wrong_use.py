@@ -16,7 +16,7 @@ NO_DATA = ("找不到数据文件夹", "--data")
 # What every command that reads data needs besides.
 NEEDS_DATA = {
     "build": (), "check": (), "export": ("land", "new.xlsx"), "new": ("land", "x-1"), "print": ("sheets",),
-    "report": (), "schema": (), "serve": (),
+    "migrate": (), "report": (), "schema": (), "serve": (),
 }  # fmt: skip
 # Arguments, exit code, and what the sentence must have in it. `a-file.txt` is a file, `folder.xlsx` a folder.
 WRONG = [
@@ -35,6 +35,10 @@ WRONG = [
     (("serve", "--port", "８０００"), 2, ("65535",)),
     (("print", "nonsense"), 2, ("nonsense", "brochure")),
     (("print",), 2, ("help",)),
+    (("init", "new", "--name", "柳河县"), 2, ("另一份指南",)),
+    (("init", "data", "--name", "柳河县"), 2, ("data", "已经有内容")),
+    (("init", "a-file.txt", "--name", "柳河县"), 2, ("a-file.txt",)),
+    (("migrate", "--data", "a-file.txt"), 2, ("a-file.txt",)),
     (("explain", "nonsense"), 2, ("nonsense",)),
     (("explain", "area-difers"), 2, ("area-differs",)),
     (("explain", "\x1b[31m\n::error::x"), 2, ("没有",)),
@@ -106,7 +110,7 @@ def test_no_data_folder_is_wrong_use_of_every_command(cluttered: Path, run: Run,
 def test_the_table_has_every_command() -> None:
     names = {module.__name__.rpartition(".")[2].replace("bring_in", "import") for module in commands()}
     assert {row[0][0] for row in WRONG if row[0]} >= names
-    assert NEEDS_DATA.keys() == names - {"compare", "explain", "import"}
+    assert NEEDS_DATA.keys() == names - {"compare", "explain", "import", "init"}
 
 
 @posix_only

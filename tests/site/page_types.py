@@ -10,13 +10,15 @@ from tests.site.documents import LANGUAGE_ROOTS, Document
 HUBS = (
     "", "map/", "land/", "factories/", "parks/", "clusters/", "policies/", "match/", "compare/", "costs/",
     "procedures/", "projects/", "platforms/", "updates/", "downloads/", "contact/",
+    "firms/", "hubs/", "areas/", "resources/", "tables/",
 )  # fmt: skip
 HAND_WRITTEN = ("why-invest/", "living/", "about/", "legal/")
 REFERENCE = ("sources/", "glossary/")
 RECORDS = ("land/*", "factories/*", "factories/+", "parks/*", "clusters/*", "policies/*", "policies/+",
            "procedures/*", "projects/*", "projects/+")  # fmt: skip
 HANDBOOK = tuple(f"for-staff/{name}/" for name in (
-    "files", "spreadsheets", "drawings", "look", "publishing", "map-approval", "competition-review", "calendar",
+    "first-hour", "files", "spreadsheets", "drawings", "look", "publishing", "map-approval", "competition-review",
+    "calendar",
 ))  # fmt: skip
 STAFF = ("for-staff/", "for-staff/drawings/", "for-staff/fields/", "for-staff/problems/")
 PAGE_TYPES = (*HUBS, *RECORDS, *HAND_WRITTEN, *REFERENCE, *STAFF, "404.html")
