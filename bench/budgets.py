@@ -11,7 +11,7 @@ from bench.first_view import first_view
 from bench.maps import measure_maps
 from bench.match_page import measure_match_page
 from bench.matching import measure_matching
-from bench.measure import Cost
+from bench.measure import Cost, median
 from bench.papers import measure_papers
 from bench.preview import measure_preview
 from bench.records import Ground
@@ -21,6 +21,7 @@ from bench.table import Line
 from bench.workbench import DEMO_SIZE, Workbench, name_of
 from tests.browser_tools.find import BrowserMissingError
 
+INIT_CPU_S = 0.6
 CHECK_DEMO_S, CHECK_LARGE_S, BUILD_DEMO_S, REBUILD_S = 1.0, 12.0, 10.0, 4.0
 LARGEST = 10_000
 BUILD_RATIO, MEMORY_MIB = 0.25, 1.5 * 1024
@@ -30,6 +31,13 @@ SEARCH_KB, SEARCH_MS = 300, 150
 
 # Words of the generated names (bench/records.py): parts of words, initials of names, whole words, two words.
 QUERIES = {"": ("集成", "成大", "电机", "机路", "cyl", "厂房", "青河 厂房"), "en/": ("Jicheng", "Qinghe block", "jcdd")}
+
+
+def measure_init(bench: Workbench, _sizes: Sequence[int]) -> None:
+    """``guide init`` of a place in two languages, program start included."""
+    cost = median(bench.runs, bench.init)
+    bench.report.add(Line("init", cost.wall_s, "s"))
+    bench.report.add(Line("init: processor time", cost.cpu_s, "s", INIT_CPU_S))
 
 
 def measure_check(bench: Workbench, sizes: Sequence[int]) -> None:
@@ -195,6 +203,7 @@ def _text(html: str) -> str:
 
 Measurement = Callable[[Workbench, Sequence[int]], None]
 MEASUREMENTS: Mapping[str, Measurement] = {
+    "init": measure_init,
     "check": measure_check,
     "build": measure_build,
     "views": measure_views,

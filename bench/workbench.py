@@ -55,6 +55,13 @@ class Workbench:
         whole = [str(GUIDE), command, "--data", str(self.data(size)), *arguments]
         return cost_of(whole, environment(), self.data(size).parent)
 
+    def init(self) -> Cost:
+        """``guide init``, once, in a folder that was not there."""
+        folder = self.folder / "init"
+        shutil.rmtree(folder, ignore_errors=True)
+        command = [str(GUIDE), "init", str(folder), "--name", "柳河县", "--languages", "zh,en"]
+        return cost_of(command, environment(), self.folder)
+
     def check(self, size: int) -> Cost:
         """``guide check``, once."""
         return self.guide(size, "check")

@@ -3,8 +3,9 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
-from types import FrameType, ModuleType
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from investment_guide import __version__
@@ -15,29 +16,27 @@ if TYPE_CHECKING:
     from investment_guide.commands.arguments import OutputLostError, Parser
 
 
-def commands() -> "tuple[ModuleType, ...]":
-    """The modules of all commands, in the order of the help."""
-    from investment_guide.commands import (
-        bring_in,
-        build,
-        check,
-        compare,
-        explain,
-        export,
-        init,
-        migrate,
-        new,
-        print,
-        report,
-        schema,
-        serve,
-    )
-
-    return (init, check, build, print, serve, new, export, bring_in, report, explain, compare, migrate, schema)
+# The modules of the commands, in the order of the help. Importing all of them takes a second, so one is imported when
+# its command is typed.
+COMMANDS: Mapping[str, str] = {
+    "init": "init",
+    "check": "check",
+    "build": "build",
+    "print": "print",
+    "serve": "serve",
+    "new": "new",
+    "export": "export",
+    "import": "bring_in",
+    "report": "report",
+    "explain": "explain",
+    "compare": "compare",
+    "migrate": "migrate",
+    "schema": "schema",
+}
 
 
-def parser() -> "Parser":
-    """Everything that can be asked."""
+def parser(typed: str = "") -> "Parser":
+    """Everything that can be asked; only what belongs to one command when its name is given."""
     from investment_guide.commands.arguments import Parser
 
     main_parser = Parser(
@@ -47,19 +46,20 @@ def parser() -> "Parser":
     )
     main_parser.add_argument("--version", action="version", version=__version__)
     subparsers = main_parser.add_subparsers(title="命令 / commands", required=True, metavar="COMMAND")
-    for command in commands():
-        command.add_parser(subparsers)
+    for module in (COMMANDS[typed],) if typed in COMMANDS else COMMANDS.values():
+        import_module(f"investment_guide.commands.{module}").add_parser(subparsers)
     return main_parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command: 0 good, 1 problems in the data, 2 wrong use, 130 stopped by Ctrl+C."""
-    # Importing everything takes a second in which nothing is begun: stopping then is simply the end.
+    # Importing takes a moment in which nothing is begun: stopping then is simply the end.
     signal.signal(signal.SIGINT, _end_at_once)
     from investment_guide.commands.arguments import OutputLostError, prepare_console
 
     prepare_console()
-    arguments = parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else [*argv]
+    arguments = parser(words[0] if words else "").parse_args(words)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from investment_guide.checking.report import as_text
 from investment_guide.checking.today import EARLIEST, LATEST, today_from_environment
 from investment_guide.commands.project import default_data
 from investment_guide.reading.problems import Problem, one_line
@@ -127,6 +126,8 @@ def exit_code(problems: Iterable[Problem]) -> int:
 
 def refuse_data(problems: Iterable[Problem], lang: str) -> int:
     """Show why the data cannot be used; the exit code."""
+    from investment_guide.checking.report import as_text  # reads the texts of all problems, which most runs do not need
+
     listed = tuple(problems)
     console(as_text(listed, lang))
     return exit_code(listed)

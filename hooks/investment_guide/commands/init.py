@@ -15,9 +15,9 @@ from investment_guide.commands.project import project_around
 from investment_guide.commands.schema import write_schemas
 from investment_guide.importing.yaml_text import flow, scalar
 from investment_guide.model.sections import SECTIONS
-from investment_guide.reading.load import read_guide
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.texts import TO_FILL
+from investment_guide.reading.words import built_in_vocabularies
 
 PACKAGE = Path(__file__).resolve().parents[1]
 STARTER = PACKAGE / "starter"
@@ -109,9 +109,7 @@ def write_project(target: Path, place: Place) -> None:
     _write_starter(target, values, left_out)
     if not place.sections or "policies" in place.sections:
         _add_national_policies(target / "data")
-    reading = read_guide(target / "data")
-    if reading.guide is not None:
-        write_schemas(reading.guide.vocabularies, target / "data" / "schema")
+    write_schemas(built_in_vocabularies(), target / "data" / "schema")
 
 
 def write_demo(target: Path) -> None:

@@ -3,8 +3,10 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from investment_guide.publishable.project import Project
+if TYPE_CHECKING:
+    from investment_guide.publishable.project import Project
 
 CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -35,8 +37,10 @@ class ProjectFolder:
         return self.root / "overrides"
 
     @property
-    def sources(self) -> Project:
+    def sources(self) -> "Project":
         """What the site is made from besides the data, for the checks."""
+        from investment_guide.publishable.project import Project  # only checks and builds need what it imports
+
         return Project(self.root, tuple(self.content / language for language in CONFIGURATION), (self.overrides,))
 
     def configuration(self, language: str) -> Path:

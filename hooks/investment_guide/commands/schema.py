@@ -6,7 +6,6 @@ from pathlib import Path
 from investment_guide.commands.arguments import add_data, add_language_of_messages, console, either, refuse_data
 from investment_guide.commands.languages import reason_of
 from investment_guide.model.vocabularies import Vocabularies
-from investment_guide.reading.load import read_guide
 from investment_guide.reading.schema import head, schema_files
 from investment_guide.wording.units import UNITS
 
@@ -26,6 +25,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 written; 1 the vocabularies cannot be used, or the folder cannot be written."""
+    from investment_guide.reading.load import read_guide  # `guide init` writes schemas without reading a guide
+
     reading, lang = read_guide(arguments.data), arguments.lang
     if reading.guide is None:
         return refuse_data(reading.problems, lang)
