@@ -26,7 +26,7 @@ ifneq ($(SOURCE_DATE_EPOCH),)
   export SOURCE_DATE_EPOCH
 endif
 
-.PHONY: help site look serve check gis test test-fast bench lock clean
+.PHONY: help site look serve check gis lint test test-fast bench lock clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -48,10 +48,13 @@ check: .venv/run.stamp ## check the data without building (FLAGS="--publish" add
 
 gis: .venv/gis.stamp ## install what `guide import` needs for shapefiles, KML, GeoPackage and drawings
 
-test: .venv/test.stamp ## set up, the browser included, then style, types and all tests
-	$(BIN)/python -m tests.browser_tools.install
+lint: .venv/test.stamp ## style and types, without tests
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+test: lint ## set up, the browser included, then style, types and all tests (FLAGS=--cov shows the coverage)
+	$(BIN)/python -m tests.browser_tools.install
 	$(BIN)/pytest -n auto --dist loadfile $(FLAGS)
 
 test-fast: .venv/test.stamp ## only the tests without browser, programs and whole builds: a minute

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(
     not shutil.which("make"), reason="the same commands are in README.md for people without make"
 )
 
-TARGETS = ("site", "look", "serve", "check", "test", "test-fast", "bench", "lock", "clean")
+TARGETS = ("site", "look", "serve", "check", "lint", "test", "test-fast", "bench", "lock", "clean")
 GIT = ("git", "-c", "user.name=n", "-c", "user.email=e@e.example", "-c", "commit.gpgsign=false")
 
 

@@ -5,6 +5,8 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,14 +16,29 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
+from investment_guide import __version__
 from investment_guide.cli import parser
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-GITHUB = ("check", "publish", "way-out")
+GITHUB = ("check", "nightly", "publish", "release", "way-out")
 GITLAB = ".gitlab-ci.yml"
 # What `make` does with FLAGS.
 BEHIND_MAKE = {"check": ["check"], "site": ["build"]}
 GATES = ("--publish", "")
+# What a job may do besides reading the repository, and why it must.
+MAY_WRITE = {
+    ("publish", "deploy"): {"pages": "write", "id-token": "write"},  # GitHub Pages asks for both
+    ("release", "publish"): {"contents": "write"},  # a release belongs to the repository's contents
+}
+STARTER = REPOSITORY / "hooks" / "investment_guide" / "starter"
+
+# Programs that are not ours, by their first three words.
+FOREIGN = {
+    ("git", "worktree", "add"),
+    ("gh", "release", "create"),
+    ("python", "-m", "pip"),
+    ("python", "-m", "pytest"),
+}
 
 Workflow = Mapping[str, Any]
 
@@ -91,7 +108,7 @@ def test_every_command_exists(place: str, script: str) -> None:
         elif words[0].startswith(".ci/"):
             assert os.access(REPOSITORY / words[0], os.X_OK)
         else:
-            assert words[0] in {"echo", "export"} or words[:3] == ["git", "worktree", "add"], f"{place}: {words}"
+            assert words[0] in {"cat", "echo", "export"} or tuple(words[:3]) in FOREIGN, f"{place}: {words}"
     assert known
 
 
@@ -100,7 +117,7 @@ def test_today_is_the_day_in_china() -> None:
     assert len(asked) == 3
     expressions = {match for script in asked for match in re.findall(r"\$\(date .*\+%s\)", script)}
     (expression,) = expressions
-    if not (bash := shutil.which("bash")) or os.uname().sysname != "Linux":
+    if not (bash := shutil.which("bash")) or sys.platform != "linux":
         pytest.skip("the date of the runners is GNU's")
     days = {datetime.now(ZoneInfo("Asia/Shanghai")).date()}
     said = subprocess.run([bash, "-c", f"echo {expression}"], capture_output=True, text=True, check=True).stdout
@@ -118,10 +135,90 @@ def test_github_publishes_only_what_passed_the_gates(github: Mapping[str, Workfl
     assert publish["jobs"]["deploy"]["needs"] == "build"
     assert publish["on"].keys() == {"push", "schedule", "workflow_dispatch"}
     assert publish["on"]["push"]["branches"] == ["main"]
-    for name, workflow in github.items():
-        writes = [job for job, part in workflow["jobs"].items() if "permissions" in part]
-        assert writes == (["deploy"] if name == "publish" else [])
-        assert workflow["permissions"] == {"contents": "read"}
+
+
+def workflows_of_the_starter() -> Mapping[str, Workflow]:
+    """The workflows for GitHub that ``guide init`` writes."""
+    return {path.stem: read(path) for path in (STARTER / "dot.github" / "workflows").glob("*.yml")}
+
+
+def test_a_workflow_reads_and_only_named_jobs_write(github: Mapping[str, Workflow]) -> None:
+    starter = workflows_of_the_starter()
+    assert {*starter} == {"check", "publish"}
+    for flows in (github, starter):
+        assert [name for name, flow in flows.items() if flow.get("permissions") != {"contents": "read"}] == []
+        writes = {
+            (name, job): part["permissions"]
+            for name, flow in flows.items()
+            for job, part in flow["jobs"].items()
+            if "permissions" in part
+        }
+        assert writes == {place: rights for place, rights in MAY_WRITE.items() if place[0] in flows}
+
+
+def test_a_job_that_writes_runs_nothing_of_the_repository(github: Mapping[str, Workflow]) -> None:
+    for name, job in MAY_WRITE:
+        part = github[name]["jobs"][job]
+        assert part["needs"] == "build"
+        assert not [step for step in part["steps"] if "actions/checkout@" in step.get("uses", "")]
+
+
+def test_every_job_ends_and_no_script_is_written_by_an_event(github: Mapping[str, Workflow]) -> None:
+    """A name of a branch or a title that stands in a script is a command; as a variable it is a word."""
+    for name, flow in {
+        **github,
+        **{f"starter/{name}": flow for name, flow in workflows_of_the_starter().items()},
+    }.items():
+        for job, part in flow["jobs"].items():
+            assert 5 <= int(part["timeout-minutes"]) <= 60, f"{name}: {job}"
+            assert [step["run"] for step in part["steps"] if "${{" in step.get("run", "")] == [], f"{name}: {job}"
+
+
+def test_the_fast_tests_run_on_every_system_and_python(github: Mapping[str, Workflow]) -> None:
+    matrix = github["check"]["jobs"]["fast"]["strategy"]["matrix"]
+    assert {system.split("-")[0] for system in matrix["system"]} == {"ubuntu", "macos", "windows"}
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["requires-python"] == f">={matrix['python'][0]}"
+    assert matrix["python"] == [f"3.{minor}" for minor in range(11, 11 + len(matrix["python"]))]
+    assert "3.14" in matrix["python"]
+
+
+def test_the_night_looks_as_far_ahead_as_its_script(github: Mapping[str, Workflow]) -> None:
+    days = github["nightly"]["jobs"]["ahead"]["strategy"]["matrix"]["days"]
+    assert f"set -- {' '.join(days)}\n" in (REPOSITORY / ".ci" / "days-ahead").read_text("utf-8")
+    assert "schedule" in github["nightly"]["on"]
+
+
+def test_a_release_is_what_was_proved(github: Mapping[str, Workflow]) -> None:
+    release = github["release"]
+    assert release["on"] == {"push": {"tags": ["v*"]}}
+    assert [step["run"] for step in release["jobs"]["build"]["steps"] if "run" in step] == [
+        '.ci/release "$GITHUB_REF_NAME"'
+    ]
+    (made,) = [step["run"] for step in release["jobs"]["publish"]["steps"] if "run" in step]
+    assert {"dist/*.whl", "dist/*.tar.gz", "dist/*.zip", "--verify-tag"} <= set(made.split())
+
+
+@pytest.mark.parametrize(("tag", "reason"), [("v0.0.0", "The tag is v0.0.0"), (None, "has no section")])
+def test_a_release_without_its_version_or_changes_is_refused(tag: str | None, reason: str, tmp_path: Path) -> None:
+    if not (bash := shutil.which("bash")) or sys.platform == "win32":
+        pytest.skip("the release is made on Linux")
+    for name in (".ci/release", "hooks/investment_guide/__init__.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(REPOSITORY / name, tmp_path / name)
+    (tmp_path / "CHANGELOG.md").write_text(f"## [Unreleased]\n\n- A change.\n\n## [{__version__}] - day\n\n", "utf-8")
+    done = subprocess.run([bash, tmp_path / ".ci/release", *([tag] if tag else [])], capture_output=True, text=True,
+                          encoding="utf-8", check=False)  # fmt: skip
+    assert (done.returncode, reason in done.stderr) == (1, True), done.stderr
+
+
+def test_commits_are_looked_at_with_the_locked_tools() -> None:
+    hooks = read(REPOSITORY / ".pre-commit-config.yaml")["repos"]
+    assert [repository["repo"] for repository in hooks] == ["local"]
+    needed = {name for hook in hooks[0]["hooks"] for name in hook.get("additional_dependencies", ())}
+    locks = (REPOSITORY / "requirements" / "test.txt").read_text("utf-8")
+    assert needed
+    assert [name for name in needed if f"\n{name} \\\n" not in locks] == [], "as `make lock` chose them"
 
 
 def test_gitlab_publishes_only_what_passed_the_gates(gitlab: Workflow) -> None:
@@ -140,7 +237,7 @@ def test_what_reads_the_history_has_it(github: Mapping[str, Workflow], gitlab: W
     for name, workflow in github.items():
         for job_name, job in workflow["jobs"].items():
             builds = any(
-                "make site" in step.get("run", "") or "way-out" in step.get("run", "") for step in job["steps"]
+                re.search(r"make site|\.ci/(way-out|release|days-ahead)", step.get("run", "")) for step in job["steps"]
             )
             checkout = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
             depth = [step.get("with", {}).get("fetch-depth") for step in checkout]
@@ -162,10 +259,11 @@ def test_a_change_is_shown_to_its_reviewer(github: Mapping[str, Workflow], gitla
 def test_actions_are_named_by_commit_and_version() -> None:
     used = [
         line
-        for path in (REPOSITORY / ".github").rglob("*.yml")
+        for folder in (REPOSITORY / ".github", STARTER / "dot.github")
+        for path in folder.rglob("*.yml")
         for line in re.findall(r"uses:.*", path.read_text("utf-8"))
     ]
-    assert len(used) >= 11
+    assert len(used) >= 20
     pinned = re.compile(r"uses: [\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
     assert [line for line in used if not pinned.fullmatch(line)] == []
     # One action, one commit: two places never run different versions of it.
@@ -173,15 +271,19 @@ def test_actions_are_named_by_commit_and_version() -> None:
 
 
 def test_no_checkout_leaves_a_token_behind(github: Mapping[str, Workflow]) -> None:
-    checkouts = [step for flow in github.values() for step in steps(flow) if "checkout@" in step.get("uses", "")]
-    assert len(checkouts) == 4
+    flows = [*github.values(), *workflows_of_the_starter().values()]
+    checkouts = [step for flow in flows for step in steps(flow) if "checkout@" in step.get("uses", "")]
+    assert len(checkouts) >= 9
     assert [step for step in checkouts if step["with"].get("persist-credentials") != "false"] == []
 
 
 def test_images_are_named_by_digest(gitlab: Workflow, github: Mapping[str, Workflow]) -> None:
-    images = [part["image"] for part in gitlab.values() if isinstance(part, dict) and "image" in part]
+    pipelines = (gitlab, read(STARTER / "dot.gitlab-ci.yml"))
+    images = [
+        part["image"] for flow in pipelines for part in flow.values() if isinstance(part, dict) and "image" in part
+    ]
     images += [job["container"] for flow in github.values() for job in flow["jobs"].values() if "container" in job]
-    assert len(images) == 1
+    assert len(images) == 2
     assert [image for image in images if not re.fullmatch(r"[\w./-]+:\d+\.\d+\.\d+@sha256:[0-9a-f]{64}", image)] == []
 
 
