@@ -101,7 +101,7 @@ def test_a_building_with_nothing_to_offer_is_best_in_none_of_its_floors(view: Vi
         assert facts["clear_height_m"].number is None
         assert facts["available_from"].lines == ()
     some = next(one for one in view.guide.factories.values() if any(vacant_m2(one, floor) for floor in one.floors))
-    heights = [floor.clear_height_m for floor in some.floors if vacant_m2(some, floor)]
+    heights = [floor.clear_height_m or 0 for floor in some.floors if vacant_m2(some, floor)]
     assert facts_of(view, some)["clear_height_m"].number == max(heights)
 
 

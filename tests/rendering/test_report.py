@@ -14,6 +14,10 @@ from investment_guide.rendering.view import View
 from tests.projects import city_guide
 
 LATER = date(2026, 12, 20)
+FREE = [(building, floor) for building in city_guide().factories.values() if building.status != "withdrawn"
+        for floor in building.floors if floor.status in {"vacant", "partly"}]  # fmt: skip
+VACANT_M2 = int(sum(floor.vacant_m2 for _building, floor in FREE))
+VACANT_ZH = f"{VACANT_M2:,}".replace(",", " ")
 
 
 def view(language: str, internal: bool = False) -> View:
@@ -26,10 +30,10 @@ def view(language: str, internal: bool = False) -> View:
     [
         ("zh", ["岚川市投资指南 · 数据周报（2026年12月20日）", "已过核实期限 1，", "【已过核实期限】1 条",
                 "- 厂房 启航园重型厂房：数据日期2026年10月20日，过期 1 天  data/factories/lc-f-04.yml",
-                "今天是最后一天", "…… 还有 ", "- 合计：可供 12 宗 923.6 亩；", "；现可供 180 480 ㎡"]),
+                "今天是最后一天", "…… 还有 ", "- 合计：可供 12 宗 923.6 亩；", f"；现可供 {VACANT_ZH} ㎡"]),
         ("en", ["Lanchuan Investment Guide · Weekly report, 20 December 2026", "Past its limit (1)",
                 "as of 20 October 2026, 1 day past its limit", "- All parks: Available 12 plots 923.6 mu; ",
-                "Announced 1 plot ", "; vacant now 180,480 m²"]),
+                "Announced 1 plot ", f"; vacant now {VACANT_M2:,} m²"]),
     ],
 )  # fmt: skip
 def test_the_text_reads_well_in_a_chat(language: str, said: list[str]) -> None:
@@ -52,7 +56,7 @@ def test_the_workbook_holds_everything() -> None:
     assert todo.max_row == 1 + sum(len(topic.items) for topic in report(view("zh")).topics) > 40
     assert land.max_row == floors.max_row == 1 + len(city_guide().parks) + 1
     assert [cell.value for cell in land[land.max_row]][:3] == ["合计", 12, 923.6]
-    assert floors.cell(floors.max_row, floors.max_column).value == 180480
+    assert floors.cell(floors.max_row, floors.max_column).value == VACANT_M2
     assert report_workbook(view("zh")) == report_workbook(view("zh"))
 
 

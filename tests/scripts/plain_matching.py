@@ -115,7 +115,11 @@ def of_building(factory: Factory, needs: Needs) -> Iterator[tuple[str, Short]]:
     if "fire_hazard_class" in needs:
         yield (
             "fire_hazard_class",
-            whole(HAZARD.index(needs["fire_hazard_class"]) >= HAZARD.index(factory.fire_hazard_class)),
+            whole(
+                None
+                if factory.fire_hazard_class is None
+                else HAZARD.index(needs["fire_hazard_class"]) >= HAZARD.index(factory.fire_hazard_class)
+            ),
         )
     yield from ((flag, whole(getattr(factory, flag))) for flag in FLAGS if needs.get(flag))
 

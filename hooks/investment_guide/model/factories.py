@@ -45,8 +45,8 @@ class Floor(Part):
     area_m2: Annotated[Positive, About("面积", "Area", unit="m2")]
     vacant_m2: Annotated[NotNegative, About("可供面积", "Vacant", unit="m2")]
     divisible_from_m2: Annotated[Positive | None, About("最小分割", "Divisible from", unit="m2")] = None
-    clear_height_m: Annotated[Positive, About("净高", "Clear height", unit="m")]
-    floor_load_kg_m2: Annotated[Positive, About("楼面荷载", "Floor load", unit="kg_m2")]
+    clear_height_m: Annotated[Positive | None, About("净高", "Clear height", unit="m")] = None
+    floor_load_kg_m2: Annotated[Positive | None, About("楼面荷载", "Floor load", unit="kg_m2")] = None
     column_grid_m: Annotated[ColumnGrid | None, About("柱距", "Column grid", unit="m")] = None
     crane_tonnes: Annotated[NotNegative | None, About("行车", "Crane", unit="t")] = None
     cleanroom_class: Annotated[str | None, OneOf("cleanroom_class"), About("洁净等级", "Cleanroom")] = None
@@ -71,15 +71,15 @@ class Factory(Record):
     idle: Annotated[Flag, About("存量盘活", "Idle building for re-use", group="identity")] = False
     place: Annotated[Place | None, About("坐标", "Coordinates", group="identity")] = None
     boundary: Annotated[FileName | None, About("边界文件", "Boundary file")] = None
-    owner_type: Annotated[str, OneOf("owner_type"), About("产权性质", "Owner", group="building")]
+    owner_type: Annotated[str | None, OneOf("owner_type"), About("产权性质", "Owner", group="building")] = None
     built: Annotated[Date | None, About("建成时间", "Completed", group="building")] = None
     tenure: Annotated[str, OneOf("tenure"), About("供应方式", "Tenure", group="building")]
-    structure: Annotated[str, OneOf("structure"), About("结构", "Structure", group="building")]
+    structure: Annotated[str | None, OneOf("structure"), About("结构", "Structure", group="building")] = None
     fire_hazard_class: Annotated[
-        str,
+        str | None,
         OneOf("fire_hazard_class"),
         About("火灾危险性类别（生产）", "Fire hazard class of production", group="building"),
-    ]
+    ] = None
     fire_equipment: Annotated[Text | None, About("消防设施", "Fire protection", group="building")] = None
     lifts: Annotated[tuple[Lift, ...], About("电梯", "Lifts", group="building")] = ()
     loading_docks: Annotated[Count | None, About("装卸口", "Loading docks", group="building")] = None

@@ -135,11 +135,16 @@ class MapData:
             "clusters": self.cluster_sets.index(record.clusters),
             "utilities": self.utility_sets.index(site.utilities),
             "idle": int(record.idle),
-            "fire": self.fire_classes.index(record.fire_hazard_class) if isinstance(record, Factory) else -1,
+            "fire": self._fire(record),
             "power": record.power_kva if isinstance(record, Factory) else None,
             "shape": self._shape(record.id, place),
             "place": steps(place.lon, place.lat) if place else None,
         }
+
+    def _fire(self, record: Plot | Factory) -> int | None:
+        """The place of the class in the list; None for land and where nobody says."""
+        known = record.fire_hazard_class if isinstance(record, Factory) else None
+        return self.fire_classes.index(known) if known else None
 
     def _shape(self, key: str, place: Place | None) -> str:
         shape = self.view.guide.boundaries.get(key)

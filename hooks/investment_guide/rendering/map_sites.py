@@ -94,7 +94,7 @@ def floor_unit(factory: Factory, floor: Floor) -> Unit:
         rent_yuan_m2_month=floor.rent_yuan_m2_month,
         clear_height_m=floor.clear_height_m,
         floor_load_kg_m2=floor.floor_load_kg_m2,
-        crane_tonnes=floor.crane_tonnes or 0.0,
+        crane_tonnes=floor.crane_tonnes,
     )
 
 

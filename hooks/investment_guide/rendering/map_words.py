@@ -63,6 +63,6 @@ def factory_facts(factory: Factory, speech: Speech) -> list[str]:
         speech.quantity(totals.vacant_m2, "m2"),
         *(speech.bounds(span, unit) if span else "" for span, unit in spans),
         "" if factory.power_kva is None else speech.quantity(factory.power_kva, "kva"),
-        speech.word("fire_hazard_class", factory.fire_hazard_class),
+        speech.word("fire_hazard_class", factory.fire_hazard_class) if factory.fire_hazard_class else "",
         speech.date(factory.as_of),
     ]

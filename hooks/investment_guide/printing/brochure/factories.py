@@ -172,5 +172,5 @@ def _building_line(view: View, factory: Factory) -> Line:
         _quantity(view, totals.vacant_m2, "m2"),
         _quantity(view, factory.power_kva, "kva"),
         speech.word("tenure", factory.tenure),
-        speech.word("owner_type", factory.owner_type),
+        speech.word("owner_type", factory.owner_type) if factory.owner_type else "",
     )

@@ -6,6 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from investment_guide.findings.totals import factory_totals, vacant_m2
+from investment_guide.findings.unstated import unstated
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
 from investment_guide.rendering.figure_tables import figure_tables
@@ -60,8 +61,8 @@ def _filters(floors: list[tuple[Factory, Floor, float]]) -> dict[str, object]:
     """What the filters offer: only what at least one floor has."""
     numbers = {
         "vacant": any(vacant for _, _, vacant in floors),
-        "height": True,
-        "load": True,
+        "height": any(floor.clear_height_m is not None for _, floor, _ in floors),
+        "load": any(floor.floor_load_kg_m2 is not None for _, floor, _ in floors),
         "crane": any(floor.crane_tonnes for _, floor, _ in floors),
         "rent": any(floor.rent_yuan_m2_month is not None for _, floor, _ in floors),
     }
@@ -89,6 +90,7 @@ def _content(view: View, factory: Factory, address: str, name: str) -> Markup:
         factory=factory,
         name=name,
         totals=view.relations.building(factory),
+        unstated=view.speech.listed(map(view.speech.label, unstated(factory))),
         is_on_map=view.is_on_map(factory),
         plan=neighbourhood_plan(view, "factory", factory.id, name, address),
         **sheet(view, factory, address),

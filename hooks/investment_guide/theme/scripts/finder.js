@@ -4,12 +4,14 @@
  * data-guide-item; a data-guide-group without anything left to show goes too. Its controls have data-guide-filter="KEY",
  * which is compared with data-KEY of each row: a select with one of its words, a number with
  * data-guide-compare="from|to", a checkbox with being there. A search field looks for its words anywhere in the row.
+ * A row without the number asked for does not match; data-guide-unknown of the count says how many miss only such numbers.
  * A <th data-guide-sort="text|number"> gets a button; cells may carry data-value.
  * The choice is kept in the address, so that a link shows the same rows.
  */
 (function () {
   "use strict";
   var guide = (window.guide = window.guide || {});
+  var UNKNOWN = "unknown";
 
   function words(row, key) {
     return (row.dataset[key] || "").split(" ");
@@ -20,6 +22,15 @@
     return text.normalize("NFKC").toLowerCase().replace(/(\d)[\s,](?=\d)/g, "$1").trim();
   }
 
+  function bound(row, control) {
+    var value = parseFloat(row.dataset[control.dataset.guideFilter]);
+    if (isNaN(value)) {
+      return UNKNOWN;
+    }
+    return control.dataset.guideCompare === "to" ? value <= control.valueAsNumber : value >= control.valueAsNumber;
+  }
+
+  /* true, false, or UNKNOWN where the row does not say what is asked. */
   function matches(row, control) {
     var key = control.dataset.guideFilter;
     if (control.type === "checkbox") {
@@ -34,14 +45,7 @@
         return text.indexOf(word) >= 0;
       });
     }
-    if (control.type !== "number") {
-      return words(row, key).indexOf(control.value) >= 0;
-    }
-    var value = parseFloat(row.dataset[key]);
-    if (isNaN(value)) {
-      return false;
-    }
-    return control.dataset.guideCompare === "to" ? value <= control.valueAsNumber : value >= control.valueAsNumber;
+    return control.type === "number" ? bound(row, control) : words(row, key).indexOf(control.value) >= 0;
   }
 
   function remember(controls) {
@@ -78,16 +82,25 @@
 
     function show() {
       var shown = 0;
+      var unknown = 0;
       rows.forEach(function (row) {
-        row.hidden = !controls.every(function (control) {
+        var found = controls.map(function (control) {
           return matches(row, control);
         });
+        row.hidden = found.some(function (one) {
+          return one !== true;
+        });
         shown += row.hidden ? 0 : 1;
+        unknown += row.hidden && found.indexOf(false) < 0 ? 1 : 0;
       });
       groups.forEach(function (group) {
         group.hidden = !group.querySelector("[data-guide-item]:not([hidden])");
       });
-      count.textContent = guide.worded(count.dataset.guideCount, { count: shown, total: rows.length });
+      var texts = count.dataset;
+      count.textContent = guide.worded(texts.guideCount, { count: shown, total: rows.length });
+      if (unknown && texts.guideUnknown) {
+        count.textContent += guide.worded(texts.guideUnknown, { count: unknown });
+      }
       if (table.tFoot) {
         table.tFoot.hidden = shown !== rows.length; // the total is of all rows
       }

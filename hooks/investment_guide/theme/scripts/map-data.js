@@ -149,6 +149,7 @@
     Object.keys(units).forEach((name) => (units[name] = numbers(units[name])));
     units.first = first;
     columns.power = numbers(columns.power);
+    columns.fire = numbers(columns.fire);
     return columns.id.map((id, row) => new Site(columns, row, part));
   }
 

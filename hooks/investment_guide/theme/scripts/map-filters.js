@@ -1,7 +1,7 @@
 /* Which sites match what the form asks, and how many each further choice would leave.
  *
  * A site matches when one of its units (the plot, or a floor) meets every condition; what is not known does not meet
- * it. A choice is counted as if its own group were open and all others as they are; utilities add up.
+ * it, but such sites are counted. A choice is counted as if its own group were open and all others as they are; utilities add up.
  *
  * Conditions read columns: (columns, row) of a site, (units, row) of a unit; no object is made for a site.
  */
@@ -20,6 +20,7 @@
     load_from: ["floor_load_kg_m2", 1],
     crane_from: ["crane_tonnes", 1],
   };
+  const OF_LAND = ["area_mu", "price_wan_mu"];
   const GROUPS = ["kind", "status", "park", "cluster", "fire", "utility", "idle"];
   const [KIND, STATUS, PARK, CLUSTER, FIRE, UTILITY, IDLE] = GROUPS.keys();
   // What fails: nothing, the conditions of one group (its number), or something that no choice of a group would mend.
@@ -28,6 +29,11 @@
 
   function limit(value, bound, direction) {
     return (value - bound) * direction >= 0;
+  }
+
+  // A limit that what is not known meets as well.
+  function lenient(value, bound, direction) {
+    return !((value - bound) * direction < 0);
   }
 
   function ids(rows) {
@@ -40,7 +46,7 @@
     return found.indexOf(true) >= 0 ? found : null;
   }
 
-  function siteTests(wish) {
+  function siteTests(wish, limit) {
     const index = map.index;
     const tests = [];
     const add = (group, meets) => tests.push({ group: group, meets: meets });
@@ -59,13 +65,13 @@
       const sets = index.utility_sets.map((set) => utilities.every((is, one) => !is || set.indexOf(one) >= 0));
       add(UTILITY, (columns, row) => sets[columns.utilities[row]]);
     }
-    if (fire >= 0) add(FIRE, (columns, row) => columns.fire[row] >= 0 && columns.fire[row] <= fire);
+    if (fire >= 0) add(FIRE, (columns, row) => limit(columns.fire[row], fire, -1));
     if ((wish.idle || []).length) add(IDLE, (columns, row) => columns.idle[row] === 1);
     if (wish.power_from !== undefined) add(MANY, (columns, row) => limit(columns.power[row], wish.power_from, 1));
     return tests;
   }
 
-  function unitTests(wish) {
+  function unitTests(wish, limit) {
     const tests = [];
     const add = (group, meets) => tests.push({ group: group, meets: meets });
     const states = asked(wish.status, ids(map.index.states));
@@ -75,10 +81,36 @@
     Object.keys(LIMITS).forEach(function (name) {
       if (wish[name] !== undefined) {
         const column = LIMITS[name][0];
-        add(MANY, (units, row) => column in units && limit(units[column][row], wish[name], LIMITS[name][1]));
+        add(MANY, (units, row) => limit(column in units ? units[column][row] : NaN, wish[name], LIMITS[name][1]));
       }
     });
     return tests;
+  }
+
+  // Whether a site of this kind can have the numbers that are asked for.
+  function canHave(kind, wish) {
+    const others = Object.keys(LIMITS).filter((name) => OF_LAND.indexOf(LIMITS[name][0]) >= 0 === (kind === 1));
+    const names = kind === 1 ? others : others.concat("power_from", "fire");
+    return names.every((name) => wish[name] === undefined);
+  }
+
+  // Whether a site would match if what is not known of it met every limit.
+  function mayMatch(site, bySite, byUnit) {
+    const units = site.columns.units;
+    const before = failing(bySite, site.columns, site.row, NONE);
+    for (let unit = units.first[site.row]; before === NONE && unit < units.first[site.row + 1]; unit += 1) {
+      if (failing(byUnit, units, unit, NONE) === NONE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  function unknownIn(sites, wish) {
+    const bySite = siteTests(wish, lenient);
+    const byUnit = unitTests(wish, lenient);
+    const able = [canHave(0, wish), canHave(1, wish)];
+    return sites.filter((site) => !site.matches && able[site.columns.kind[site.row]] && mayMatch(site, bySite, byUnit)).length;
   }
 
   // What fails after these conditions too.
@@ -108,7 +140,7 @@
     }
     if (has(PARK)) tally[PARK][columns.park[row]] += 1;
     if (has(CLUSTER)) map.index.cluster_sets[columns.clusters[row]].forEach(raise(CLUSTER));
-    for (let fire = columns.fire[row]; has(FIRE) && fire >= 0 && fire < tally[FIRE].length; fire += 1) {
+    for (let fire = columns.fire[row]; has(FIRE) && fire < tally[FIRE].length; fire += 1) {
       tally[FIRE][fire] += 1;
     }
     if (has(UTILITY)) map.index.utility_sets[columns.utilities[row]].forEach(raise(UTILITY));
@@ -123,10 +155,11 @@
     return counts;
   }
 
-  // Marks every site and returns {found: the matching sites in the same order, counts: {"group:choice": number}}.
+  // Marks every site and returns {found: the matching sites in the same order, counts: {"group:choice": number},
+  // unknown: how many others miss only numbers that they do not state}.
   map.filter = function (sites, wish) {
-    const bySite = siteTests(wish);
-    const byUnit = unitTests(wish);
+    const bySite = siteTests(wish, limit);
+    const byUnit = unitTests(wish, limit);
     const tally = tallies();
     const every = (1 << GROUPS.length) - 1;
     const found = sites.filter(function (site) {
@@ -149,7 +182,7 @@
       }
       return site.matches;
     });
-    return { found: found, counts: named(tally) };
+    return { found: found, counts: named(tally), unknown: unknownIn(sites, wish) };
   };
 
   map.LIMIT_NAMES = Object.keys(LIMITS).concat("power_from");

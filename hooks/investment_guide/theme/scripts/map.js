@@ -64,8 +64,9 @@
       });
       const nowhere = found.filter((site) => !site.drawn).length;
       const counted = guide.worded(find("total").dataset.text, { count: found.length, total: sites.length });
+      const unknown = result.unknown ? guide.worded(find("total").dataset.unknown, { count: result.unknown }) : "";
       const unplaced = nowhere ? guide.worded(find("total").dataset.unplaced, { count: nowhere }) : "";
-      find("total").textContent = counted + unplaced + (all.length < map.index.total ? " …" : "");
+      find("total").textContent = counted + unplaced + unknown + (all.length < map.index.total ? " …" : "");
       find("empty").hidden = found.length > 0;
       find("active").textContent = Object.keys(map.wish(form)).length || "";
       if (scene.chosen && !scene.chosen.matches) {
