@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from investment_guide.checking.case import Case
+from investment_guide.model.section_marks import usual_wording
 from investment_guide.reading.problems import Problem
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -33,7 +34,7 @@ def messages_are_of_the_tool(case: Case) -> Iterator[Problem]:
 def wordings() -> tuple[frozenset[str], frozenset[str]]:
     """All that the templates and the program say as a whole, in Chinese and in English."""
     pairs = [*_of_templates(), *_of_program()]
-    return frozenset(zh for zh, _ in pairs), frozenset(en for _, en in pairs)
+    return frozenset(usual_wording(zh) for zh, _ in pairs), frozenset(usual_wording(en) for _, en in pairs)
 
 
 def _of_templates() -> Iterator[tuple[str, str]]:

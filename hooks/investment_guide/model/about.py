@@ -3,10 +3,12 @@
 Markers stand inside ``Annotated``; pydantic leaves them in ``FieldInfo.metadata``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic.fields import FieldInfo
+
+from investment_guide.model.section_marks import usual_wording
 
 Marker = TypeVar("Marker")
 
@@ -17,6 +19,8 @@ class About:
 
     ``zh`` and ``en`` are the labels a reader sees; ``unit`` names a unit of ``wording/units.py``;
     ``group`` is the heading of the sheet under which the field stands; ``hint`` tells staff what to write.
+    A label may mark the name of a section (``section_marks.py``): ``named`` has both with their marks, ``zh`` and
+    ``en`` are without.
     """
 
     zh: str
@@ -25,6 +29,12 @@ class About:
     group: str | None = None
     hint: str | None = None
     markdown: bool = False
+    named: tuple[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "named", (self.zh, self.en))
+        object.__setattr__(self, "zh", usual_wording(self.zh))
+        object.__setattr__(self, "en", usual_wording(self.en))
 
 
 @dataclass(frozen=True, slots=True)

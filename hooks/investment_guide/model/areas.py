@@ -13,7 +13,7 @@ class Area(Record):
     name: Annotated[Text, About("名称", "Name", group="identity")]
     kind: Annotated[str, OneOf("area_kind"), About("类别", "Kind", group="identity")]
     summary: Annotated[Text | None, About("简介", "Summary", group="identity")] = None
-    park: Annotated[ParkId | None, About("所属园区", "Park", group="identity")] = None
+    park: Annotated[ParkId | None, About("所属[[parks.one:园区]]", "[[parks.one:Park]]", group="identity")] = None
     industries: Annotated[tuple[Text, ...], About("主导产业", "Main industries", group="identity")] = ()
     wishes: Annotated[tuple[Text, ...], About("招商意向", "Looking for", group="identity")] = ()
     people: Annotated[Count | None, About("人口", "People", unit="people", group="place")] = None

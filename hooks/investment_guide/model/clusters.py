@@ -79,6 +79,8 @@ class Cluster(Record):
     chain: Annotated[Chain, About("产业链", "Supply chain", group="chain")]
     site_profile: Annotated[SiteProfile | None, About("典型用房需求", "Typical needs", group="needs")] = None
     targets: Annotated[tuple[Text, ...], About("招引对象", "Who is wanted", group="needs")] = ()
-    platforms: Annotated[tuple[PlatformId, ...], About("平台", "Platforms", group="support")] = ()
-    policies: Annotated[tuple[PolicyId, ...], About("政策", "Policies", group="support")] = ()
+    platforms: Annotated[
+        tuple[PlatformId, ...], About("[[platforms:平台]]", "[[platforms:Platforms]]", group="support")
+    ] = ()
+    policies: Annotated[tuple[PolicyId, ...], About("[[policies:政策]]", "[[policies:Policies]]", group="support")] = ()
     images: Annotated[tuple[Picture, ...], About("图片", "Pictures", group="documents")] = ()

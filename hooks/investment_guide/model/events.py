@@ -17,6 +17,8 @@ class Event(Record):
     ends: Annotated[Date | None, About("结束", "Ends", group="identity")] = None
     venue: Annotated[Text, About("地点", "Place", group="identity")]
     summary: Annotated[Text, About("简介", "Summary", group="identity")]
-    clusters: Annotated[tuple[ClusterId, ...], About("产业集群", "Clusters", group="identity")] = ()
+    clusters: Annotated[
+        tuple[ClusterId, ...], About("[[clusters:产业集群]]", "[[clusters:Clusters]]", group="identity")
+    ] = ()
     result: Annotated[Text | None, About("成果", "Result", group="identity")] = None
     url: Annotated[Url | None, About("网址", "Address", group="identity")] = None

@@ -63,11 +63,13 @@ class Factory(Record):
 
     number: Annotated[Line | None, About("编号", "Number", group="identity")] = None
     name: Annotated[Text, About("名称", "Name", group="identity")]
-    park: Annotated[ParkId, About("所在园区", "Park", group="identity")]
+    park: Annotated[ParkId, About("所在[[parks.one:园区]]", "[[parks.one:Park]]", group="identity")]
     address: Annotated[Text, About("位置", "Location", group="identity")]
     status: Annotated[str, OneOf("factory_status"), About("状态", "Status", group="identity")] = "available"
     status_on: Annotated[Date | None, About("状态日期", "Status since", group="identity")] = None
-    clusters: Annotated[tuple[ClusterId, ...], About("适合产业集群", "Clusters", group="identity")] = ()
+    clusters: Annotated[
+        tuple[ClusterId, ...], About("适合[[clusters:产业集群]]", "[[clusters:Clusters]]", group="identity")
+    ] = ()
     idle: Annotated[Flag, About("存量盘活", "Idle building for re-use", group="identity")] = False
     place: Annotated[Place | None, About("坐标", "Coordinates", group="identity")] = None
     boundary: Annotated[FileName | None, About("边界文件", "Boundary file")] = None

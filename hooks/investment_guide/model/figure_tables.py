@@ -31,7 +31,7 @@ class FigureTable(Record):
     title: Annotated[Text, About("表名", "Table", group="identity")]
     place: Annotated[str, OneOf("table_place"), About("放在哪一页", "Read with", group="identity")]
     shown_as: Annotated[str, OneOf("table_form"), About("呈现", "Shown as", group="identity")] = "table"
-    park: Annotated[ParkId | None, About("园区", "Park", group="identity")] = None
+    park: Annotated[ParkId | None, About("[[parks.one:园区]]", "[[parks.one:Park]]", group="identity")] = None
     unit: Annotated[str | None, OneOf("unit"), About("单位", "Unit", group="identity")] = None
     note: Annotated[Text | None, About("说明", "Note", group="identity")] = None
     row_title: Annotated[Text, About("行的含义", "Lines", group="identity")]

@@ -16,10 +16,12 @@ class Firm(Record):
     name: Annotated[Text, About("企业", "Firm", group="identity")]
     role: Annotated[str, OneOf("firm_role"), About("状态", "Status", group="identity")]
     summary: Annotated[Text | None, About("简介", "Summary", group="identity")] = None
-    cluster: Annotated[ClusterId | None, About("产业集群", "Cluster", group="identity")] = None
+    cluster: Annotated[
+        ClusterId | None, About("[[clusters:产业集群]]", "[[clusters.one:Cluster]]", group="identity")
+    ] = None
     chain_node: Annotated[Id | None, About("产业链环节", "Chain link", group="identity")] = None
     products: Annotated[tuple[Text, ...], About("主要产品", "Products", group="identity")] = ()
-    park: Annotated[ParkId | None, About("所在园区", "Park", group="identity")] = None
+    park: Annotated[ParkId | None, About("所在[[parks.one:园区]]", "[[parks.one:Park]]", group="identity")] = None
     address: Annotated[Text | None, About("地址", "Address", group="identity")] = None
     website: Annotated[Url | None, About("网站", "Website", group="identity")] = None
     since: Annotated[Date | None, About("落户时间", "Here since", group="identity")] = None

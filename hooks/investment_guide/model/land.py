@@ -34,13 +34,15 @@ class Plot(Record):
 
     number: Annotated[Line, About("宗地编号", "Plot number", group="identity")]
     name: Annotated[Text | None, About("名称", "Name", group="identity")] = None
-    park: Annotated[ParkId, About("所在园区", "Park", group="identity")]
+    park: Annotated[ParkId, About("所在[[parks.one:园区]]", "[[parks.one:Park]]", group="identity")]
     address: Annotated[Text, About("位置", "Location", group="identity")]
     status: Annotated[str, OneOf("land_status"), About("状态", "Status", group="identity")]
     status_on: Annotated[Date, About("状态日期", "Status since", group="identity")]
     available_from: Annotated[Date | None, About("可供时间", "Available from", group="identity")] = None
     idle: Annotated[Flag, About("存量盘活", "Idle land for re-use", group="identity")] = False
-    clusters: Annotated[tuple[ClusterId, ...], About("适合产业集群", "Clusters", group="identity")] = ()
+    clusters: Annotated[
+        tuple[ClusterId, ...], About("适合[[clusters:产业集群]]", "[[clusters:Clusters]]", group="identity")
+    ] = ()
     place: Annotated[Place | None, About("坐标", "Coordinates", group="identity")] = None
     boundary: Annotated[FileName | None, About("边界文件", "Boundary file")] = None
     area_mu: Annotated[Positive, About("面积", "Area", unit="mu", group="planning")]

@@ -53,7 +53,9 @@ class Park(Record):
     catalogue_code: Annotated[Line | None, About("开发区代码", "Catalogue code", group="identity")] = None
     approved: Annotated[Approval | None, About("批准", "Approval", group="identity")] = None
     positioning: Annotated[Text, About("产业定位", "Positioning", group="identity")]
-    clusters: Annotated[tuple[ClusterId, ...], About("主导产业集群", "Clusters", group="identity")] = ()
+    clusters: Annotated[
+        tuple[ClusterId, ...], About("[[clusters:主导产业集群]]", "[[clusters:Clusters]]", group="identity")
+    ] = ()
     industries: Annotated[
         tuple[Industry, ...], About("主导行业（GB/T 4754）", "Industries (GB/T 4754)", group="identity")
     ] = ()
@@ -64,7 +66,7 @@ class Park(Record):
     area_km2: Annotated[DevelopedArea, About("面积", "Area", group="place", unit="km2")]
     land_stock: Annotated[tuple[LandStock, ...], About("土地储备进度", "Land in the pipeline", group="place")] = ()
     tenants: Annotated[Count | None, About("入驻企业", "Firms", unit="firms", group="place")] = None
-    figures: Annotated[tuple[LabelledFigure, ...], About("园区数据", "Figures", group="figures")] = ()
+    figures: Annotated[tuple[LabelledFigure, ...], About("[[parks.one:园区]]数据", "Figures", group="figures")] = ()
     utilities: Annotated[tuple[Utility, ...], About("配套设施", "Utilities", group="utilities")] = ()
     entry_standard: Annotated[tuple[EntryStandard, ...], About("准入标准", "Entry standard", group="entry")] = ()
     assessments: Annotated[tuple[Assessment, ...], About("区域评估", "Regional assessments", group="entry")] = ()

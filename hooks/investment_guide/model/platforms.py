@@ -18,7 +18,9 @@ class Platform(Record):
     capacity: Annotated[Text | None, About("规模", "Capacity", group="identity")] = None
     services: Annotated[tuple[Text, ...], About("服务", "Services", group="identity")] = ()
     operator: Annotated[Text | None, About("运营单位", "Operator", group="identity")] = None
-    park: Annotated[ParkId | None, About("所在园区", "Park", group="identity")] = None
-    clusters: Annotated[tuple[ClusterId, ...], About("服务集群", "Clusters", group="identity")] = ()
+    park: Annotated[ParkId | None, About("所在[[parks.one:园区]]", "[[parks.one:Park]]", group="identity")] = None
+    clusters: Annotated[
+        tuple[ClusterId, ...], About("服务[[clusters:集群]]", "[[clusters:Clusters]]", group="identity")
+    ] = ()
     address: Annotated[Text | None, About("地址", "Address", group="identity")] = None
     place: Annotated[Place | None, About("坐标", "Coordinates", group="identity")] = None

@@ -88,7 +88,9 @@ class Policy(Record):
     level: Annotated[str, OneOf("policy_level"), About("层级", "Level", group="identity")]
     category: Annotated[str, OneOf("policy_category"), About("类别", "Category", group="identity")]
     status: Annotated[str, OneOf("policy_status"), About("状态", "Status", group="identity")]
-    clusters: Annotated[tuple[ClusterId, ...], About("适用集群", "Clusters", group="identity")] = ()
+    clusters: Annotated[
+        tuple[ClusterId, ...], About("适用[[clusters:集群]]", "[[clusters:Clusters]]", group="identity")
+    ] = ()
     tags: Annotated[tuple[Annotated[str, OneOf("life_stage")], ...], About("企业阶段", "Stage", group="identity")] = ()
     document: Annotated[PolicyDocument, About("文件", "Document", group="document")]
     in_force: Annotated[Period, About("有效期", "In force", group="document")]

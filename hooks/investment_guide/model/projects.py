@@ -52,9 +52,9 @@ class Project(Record):
     status: Annotated[str, OneOf("project_status"), About("进展", "Status", group="identity")]
     status_on: Annotated[Date | None, About("状态日期", "Status since", group="identity")] = None
     publish: Flag = False
-    cluster: Annotated[ClusterId, About("产业集群", "Cluster", group="identity")]
+    cluster: Annotated[ClusterId, About("[[clusters:产业集群]]", "[[clusters.one:Cluster]]", group="identity")]
     chain_node: Annotated[Id | None, About("补链环节", "Chain link", group="identity")] = None
-    park: Annotated[ParkId | None, About("园区", "Park", group="identity")] = None
+    park: Annotated[ParkId | None, About("[[parks.one:园区]]", "[[parks.one:Park]]", group="identity")] = None
     land: Annotated[PlotId | None, About("地块", "Plot", group="identity")] = None
     investment_wan: Annotated[Investment, About("投资", "Investment", unit="wan", group="terms")]
     phases: Annotated[tuple[Phase, ...], About("分期", "Phases", group="terms")] = ()

@@ -16,8 +16,10 @@ class Resource(Record):
     summary: Annotated[Text | None, About("简介", "Summary", group="identity")] = None
     issuer: Annotated[Text | None, About("机构", "Body", group="identity", hint="授予、设立或主管的单位。")] = None
     on: Annotated[Date | None, About("日期", "Date", group="identity", hint="授予或设立的日期。")] = None
-    clusters: Annotated[tuple[ClusterId, ...], About("相关集群", "Clusters", group="identity")] = ()
-    park: Annotated[ParkId | None, About("所在园区", "Park", group="identity")] = None
+    clusters: Annotated[
+        tuple[ClusterId, ...], About("相关[[clusters:集群]]", "[[clusters:Clusters]]", group="identity")
+    ] = ()
+    park: Annotated[ParkId | None, About("所在[[parks.one:园区]]", "[[parks.one:Park]]", group="identity")] = None
     address: Annotated[Text | None, About("地址", "Address", group="identity")] = None
     place: Annotated[Place | None, About("坐标", "Coordinates", group="identity")] = None
     url: Annotated[Url | None, About("网址", "Address on the web", group="identity")] = None

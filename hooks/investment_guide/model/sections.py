@@ -36,9 +36,9 @@ GROUPS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "environment": ("投资环境", "Business environment"),
         "projects": ("招商项目", "Sites and projects"),
-        "procedures": ("办事指南", "Procedures"),
+        "procedures": ("[[procedures:办事指南]]", "[[procedures:Procedures]]"),
         "data": ("数据与政策", "Data and policies"),
-        "contact": ("联系我们", "Contact"),
+        "contact": ("[[contact:联系我们]]", "[[contact:Contact]]"),
     }
 )
 
@@ -96,6 +96,9 @@ class SectionChoice(Part):
 
     id: Annotated[SectionId, About("栏目", "Section")]
     name: Annotated[Text | None, About("名称", "Name", hint="不写就用通行的名称。")] = None
+    one: Annotated[
+        Text | None, About("一个的名称", "Name of one", hint="句子里说“一个”时的叫法；不写就由名称得出。")
+    ] = None
 
     @model_validator(mode="before")
     @classmethod

@@ -86,6 +86,15 @@ class OwnVocabularies(Part):
     examples: dict[Id | str, ExamplePlan] = Field(default_factory=dict)
     messages: Messages = Messages()
 
+    def without_copies(self, tool: "Vocabularies") -> "OwnVocabularies":
+        """These without labels that only repeat the tool's: those follow the names that the guide gives to sections."""
+        terms = {
+            name: {word: _unlike(term, tool.terms.get(name, {}).get(word)) for word, term in words.items()}
+            for name, words in self.terms.items()
+        }
+        plan = {name: _unlike(question, tool.plan.get(name)) for name, question in self.plan.items()}
+        return self.model_copy(update={"terms": terms, "plan": plan})
+
 
 class Vocabularies(Part):
     """All words of a guide: those of the tool with what the guide adds and relabels."""
@@ -120,6 +129,14 @@ class Vocabularies(Part):
     def label(self, vocabulary: str, word: str, language: str) -> str:
         """How readers see a word."""
         return self.terms[vocabulary][word].label(language)
+
+
+def _unlike(own: Named, known: Part | None) -> Named:
+    """The fields of a part that say something else than the known part."""
+    if known is None:
+        return own
+    same = {name: None for name, value in own if value is not None and value == getattr(known, name)}
+    return own.model_copy(update=same)
 
 
 def _merged(model: type[Named], known: Mapping[str, Named], own: Mapping[str, Part]) -> dict[str, Named]:

@@ -56,7 +56,7 @@ def factory_facts(view: View, factory: Factory) -> SiteFacts:
     since = say("自 ", "since ") + speech.date(factory.status_on) if factory.status_on else ""
     return SiteFacts(
         layer="factory",
-        kind=say("标准厂房资料", "Factory sheet"),
+        kind=say("[[factories.one:标准厂房]]资料", "[[factories.one:Factory]] sheet"),
         address=f"factories/{factory.id}/",
         name=shortened(speech.plain(factory.name), view, LONGEST_NAME),
         park=speech.plain(view.guide.parks[factory.park].name),

@@ -61,10 +61,12 @@ def _home(view: View) -> Subject:
     policies = sum(is_valid(policy, view.today) for policy in guide.policies.values())
     tiles = [
         *([[speech.area_mu(free.area_mu), say("可供工业用地", "Industrial land available"), ""]] if free else []),
-        [speech.quantity(floors.vacant_m2, "m2"), say("空置标准厂房", "Vacant factory floors"), ""],
-        [speech.number(policies), say("现行惠企政策（项）", "Policies in force"), ""],
+        [speech.quantity(floors.vacant_m2, "m2"), say("空置[[factories:标准厂房]]", "Vacant factory floors"), ""],
+        [speech.number(policies), say("现行[[policies:惠企政策]]（项）", "[[policies:Policies]] in force"), ""],
     ]
-    plan = plan_part(view, bare_overview_plan(view, ("only",)), say("园区位置示意图", "Where the parks are"))
+    plan = plan_part(
+        view, bare_overview_plan(view, ("only",)), say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
+    )
     name, slogan = speech.plain(guide.settings.name), speech.plain(guide.settings.slogan)
     return Subject("", speech.plain(guide.settings.region.city), name, slogan, tiles=tiles, plan=plan)
 
@@ -79,7 +81,7 @@ def _cluster(view: View, cluster: Cluster, address: str) -> Subject:
         [speech.area_mu(land.area_mu), say("适合的可供用地", "Suitable land available"), ""],
         [speech.quantity(vacant, "m2"), say("适合的空置厂房", "Suitable factory space"), ""],
     ]
-    kind = speech.section("clusters", "产业集群", "Cluster")
+    kind = say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]")
     name, place = speech.plain(cluster.name), speech.plain(cluster.tagline)
     return Subject(address, kind, name, place, tiles=tiles, accent=light(cluster.colour))
 

@@ -67,7 +67,7 @@ def sheet_data(view: View, parks: list[Drawn]) -> dict[str, Any]:
         "sheet": {"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "head": HEAD, "caption": CAPTION},
         "side": asdict(side_frame()),
         "overviews": [
-            _panel_part(view, overview(view, parks, small[0]), view.say("各园区位置", "Where the parks are")),
+            _panel_part(view, overview(view, parks, small[0]), _overview_title(view)),
             *(_panel_part(view, wider(view, frame), wider_title(view)) for frame in small[1:]),
         ],
         "parks": [
@@ -138,7 +138,7 @@ def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str
 
 def _parks_by_point(view: View, parks: list[Drawn], frame: Frame) -> dict[str, Any]:
     """In the place of plans of parks, where no outline is known: where all of them are, large."""
-    title = view.say("各园区位置", "Where the parks are")
+    title = _overview_title(view)
     return {
         **_panel_part(view, overview(view, parks, frame.below(CAPTION)), title),
         "caption": asdict(frame),
@@ -148,7 +148,9 @@ def _parks_by_point(view: View, parks: list[Drawn], frame: Frame) -> dict[str, A
         "summary_mm": round(NAME_MM[0] * SUMMARY, 2),
         "line_mm": DISTANCE_MM,
         "lines": [],
-        "remark": view.say("各园区没有边界图，只标位置", "Dots show where the parks are; no outlines are known"),
+        "remark": view.say(
+            "各[[parks:园区]]没有边界图，只标位置", "Dots show where the [[parks:parks]] are; no outlines are known"
+        ),
     }
 
 
@@ -176,8 +178,8 @@ def _distances(view: View, park: Park, width: float) -> list[str]:
 def _index_part(view: View, listed: Index, parks_without_plan: int) -> dict[str, Any]:
     say, remarks = view.say, [listed.remark] if listed.remark else []
     if parks_without_plan:
-        remarks.append(say(f"另有 {parks_without_plan} 个园区的平面图见网站。",
-                           f"Plans of {parks_without_plan} further parks are on the website."))  # fmt: skip
+        remarks.append(say(f"另有 {parks_without_plan} 个[[parks:园区]]的平面图见网站。",
+                           f"Plans of {parks_without_plan} further [[parks:parks]] are on the website."))  # fmt: skip
     return {
         "title": say("宗地索引", "Index of plots"),
         "headers": [say("编号", "Number"), say("亩", "mu"), say("公顷", "ha"), say("万元/亩", "¥10k/mu"),
@@ -233,7 +235,8 @@ def _signs(view: View) -> list[dict[str, str]]:
     """What the lines and areas of the plans are, each with a small piece of it."""
     say = view.say
     names = {
-        "park": say("园区范围", "Park"), "factory": say("标准厂房", "Standard factory"),
+        "park": say("[[parks.one:园区]]范围", "[[parks.one:Park]]"),
+        "factory": say("[[factories.one:标准厂房]]", "[[factories.one:Standard factory]]"),
         "motorway": say("高速公路", "Motorway"), "street": say("道路", "Street"),
         "railway": say("铁路", "Railway"), "river": say("河流、水面", "River, water"),
         "green": say("绿地", "Green space"), "point": say("车站、港口、出口", "Station, port, exit"),
@@ -249,11 +252,15 @@ def _sign(view: View, layer: str) -> str:
     return standalone(view, view.render("drawings/wall_map_sign.html", "", layer=layer, x=0, y=0))
 
 
+def _overview_title(view: View) -> str:
+    return view.say("各[[parks:园区]]位置", "Where the [[parks:parks]] are")
+
+
 def _totals(view: View) -> list[list[str]]:
     free = [plot for plot in view.guide.land.values() if plot.status == "available"]
+    vacant = view.say("空置[[factories:标准厂房]]", "Vacant factory floors")
     floors = factory_totals(view.guide.factories.values())
     return [
         [view.speech.area_mu(tally(free).area_mu), view.say("可供工业用地", "Industrial land available"), ""],
-        *([[view.speech.quantity(floors.vacant_m2, "m2"), view.say("空置标准厂房", "Vacant factory floors"), ""]]
-          if floors.vacant_m2 else []),
-    ]  # fmt: skip
+        *([[view.speech.quantity(floors.vacant_m2, "m2"), vacant, ""]] if floors.vacant_m2 else []),
+    ]

@@ -125,7 +125,9 @@ def _lines(view: View, sites: list[Place]) -> Iterator[Line]:
     for is_factory, some in groupby(ordered, key=lambda one: isinstance(one, Factory)):
         if is_factory:
             heads = (say("建筑 ㎡", "Built m²"), say("可供 ㎡", "Vacant m²"), say("元/㎡·月", "¥/m² mo."))
-            yield Line("heads", (say("标准厂房", "Factories"), *heads, say("状态", "Status")))
+            yield Line(
+                "heads", (say("[[factories:标准厂房]]", "[[factories:Factories]]"), *heads, say("状态", "Status"))
+            )
         for park, group in groupby(some, key=lambda one: one.park):
             yield Line("park", (on_one_line(view.speech.plain(view.guide.parks[park].name), PARK_LETTERS),))
             yield from (_line(view, one) if isinstance(one, Plot) else _building(view, one) for one in group)
@@ -169,6 +171,6 @@ def _remark(view: View, missing: list[Place]) -> str:
         parts.append(say(f"厂房 {buildings}", f"factories {buildings}"))
     listed = say("、", ", ").join(parts)
     return say(
-        f"另有 {len(missing)} 处（{listed}）因版面未列入索引，见网站“用地”“标准厂房”页。",
+        f"另有 {len(missing)} 处（{listed}）因版面未列入索引，见网站“[[land:用地]]”“[[factories:标准厂房]]”页。",
         f"{len(missing)} further sites ({listed}) have no room in this index; they are on the website.",
     )

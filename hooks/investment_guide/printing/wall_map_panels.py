@@ -68,7 +68,10 @@ def overview(view: View, parks: Iterable[Drawn], frame: Frame) -> Panel:
     seen = seen_from_afar(view, view.ground.within(sheet.window), sheet.window)
     things = [sheet.moved(thing) for thing in seen if thing.layer not in AREAS]
     names = [thing for thing in things if thing.layer not in MINOR]
-    return Panel(frame, _drawing(view, sheet, things, names, [], view.say("园区位置示意图", "Where the parks are")))
+    return Panel(
+        frame,
+        _drawing(view, sheet, things, names, [], view.say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")),
+    )
 
 
 def _roomy(park: Drawn) -> Window:

@@ -93,6 +93,7 @@ class _Loader:
         self._documents = documents
         self._problems = set(folder.problems)
         self._words: Words = replace(NO_WORDS, languages=self._languages())
+        self._own_words = OwnVocabularies()
 
     def load(self) -> Reading:
         """Vocabularies first, for the words of all others; boundaries last, for the files that records name."""
@@ -108,6 +109,9 @@ class _Loader:
         guide = None
         if settings is not None and vocabularies is not None:
             parts = by_field({kind: MappingProxyType(found) for kind, found in records.items()})
+            vocabularies = built_in_vocabularies(settings.sections).with_own(
+                self._own_words.without_copies(built_in_vocabularies())
+            )
             shapes, ground = MappingProxyType(boundaries.shapes), tuple(boundaries.ground)
             guide = Guide(settings, vocabularies, costs, contacts, sources, boundaries=shapes, ground=ground, **parts)
         return self._result(guide, boundaries.locations)
@@ -184,6 +188,7 @@ class _Loader:
         self._report(key, remarks)
         if any(each.code == "missing-field" for each in remarks):
             return None
+        self._own_words = own
         found = built_in_vocabularies().with_own(own)
         self._words = words_of(found, self._words.languages)
         self._report(key, inspect(anatomy(OwnVocabularies), self._value(key)[0], self._words))

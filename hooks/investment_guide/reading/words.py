@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from pydantic import BaseModel
 
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.section_names import SectionNames
+from investment_guide.model.sections import SectionChoice
 from investment_guide.model.settings import Settings
 from investment_guide.model.vocabularies import OwnQuestion, OwnVocabularies, PlanQuestion, Vocabularies
 from investment_guide.reading.anatomy import Word, all_shapes, anatomy
@@ -90,12 +93,23 @@ def words_of(vocabularies: Vocabularies, languages: tuple[str, ...] = ()) -> Wor
 
 
 @cache
-def built_in_vocabularies() -> Vocabularies:
-    """The words that the tool brings: ``terms.yml`` and ``plan.yml`` of the package."""
+def built_in_vocabularies(sections: tuple[SectionChoice, ...] | None = None) -> Vocabularies:
+    """The words that the tool brings: ``terms.yml`` and ``plan.yml`` of the package, with a guide's section names."""
     found: dict[str, object] = {}
     for name in ("terms", "plan"):
         found |= parse_yaml((BUILT_IN / f"{name}.yml").read_bytes()).value or {}
-    return Vocabularies.model_validate(found)
+    names = {language: SectionNames(language, sections) for language in ("zh", "en")}
+    return Vocabularies.model_validate(_with_names(found, names))
+
+
+def _with_names(value: Any, names: Mapping[str, SectionNames]) -> Any:
+    """A value of these files whose labels name sections as the guide does."""
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: names[key].fill(inner) if key in names and isinstance(inner, str) else _with_names(inner, names)
+        for key, inner in value.items()
+    }
 
 
 def own_words_at_fault(own: OwnVocabularies) -> Iterator[Remark]:

@@ -183,7 +183,9 @@ class CompareFacts:
         if key not in self._of_clusters:
             policies = self.view.links.policies_of_site(site)
             lines = tuple((self.speech.plain(policy.title), f"policies/{policy.id}/") for policy in policies)
-            self._of_clusters[key] = Fact("policies", "support", self.speech.say("相关政策", "Policies"), lines)
+            self._of_clusters[key] = Fact(
+                "policies", "support", self.speech.say("相关[[policies:政策]]", "[[policies:Policies]]"), lines
+            )
         return self._of_clusters[key]
 
 

@@ -26,8 +26,10 @@ class CompiledTemplates(BytecodeCache):
 
 
 @lru_cache(maxsize=4)
-def of_pages(_language: str, _messages: tuple[tuple[str, str], ...]) -> CompiledTemplates:
-    """A template of a page is compiled for one language and the wordings that a guide replaces."""
+def of_pages(
+    _language: str, _messages: tuple[tuple[str, str], ...], _section_names: tuple[tuple[str, str], ...]
+) -> CompiledTemplates:
+    """A template of a page is compiled for one language, the wordings that a guide replaces and its section names."""
     return CompiledTemplates()
 
 

@@ -37,8 +37,18 @@ def inventories(view: View) -> tuple[tuple[ReportTable, tuple[str, ...]], ...]:
     order, vacant = ("vacant", "partly", "building", "reserved", "let"), vacant_inventory(view.guide)
     floors = _Kind("floor_status", order, say("层", "floor"), say("层", "floors"), say("㎡", "m²"), vacant)
     return (
-        _inventory(view, say("用地（按园区和状态）", "Land by park and status"), plots, land_inventory(view.guide)),
-        _inventory(view, say("厂房（按园区和状态）", "Floors by park and status"), floors, floor_inventory(view.guide)),
+        _inventory(
+            view,
+            say("用地（按[[parks.one:园区]]和状态）", "Land by [[parks.one:park]] and status"),
+            plots,
+            land_inventory(view.guide),
+        ),
+        _inventory(
+            view,
+            say("厂房（按[[parks.one:园区]]和状态）", "Floors by [[parks.one:park]] and status"),
+            floors,
+            floor_inventory(view.guide),
+        ),
     )
 
 
@@ -51,7 +61,7 @@ def _inventory(
 
 def _headings(view: View, kind: _Kind) -> Iterator[str]:
     """Two columns a status: how many, and how much."""
-    yield view.say("园区", "Park")
+    yield view.say("[[parks.one:园区]]", "[[parks.one:Park]]")
     for word in (*(view.speech.word(kind.vocabulary, word) for word in kind.order), view.say("合计", "Total")):
         for unit in (kind.several, kind.unit):
             yield view.say(f"{word}（{unit}）", f"{word} ({unit})")
@@ -69,7 +79,7 @@ def _cells(view: View, kind: _Kind, line: InventoryLine) -> Iterator[Cell]:
 
 
 def _park(view: View, line: InventoryLine) -> str:
-    return view.speech.plain(view.guide.parks[line.park].name) if line.park else view.say("合计", "All parks")
+    return view.speech.plain(view.guide.parks[line.park].name) if line.park else view.say("合计", "All [[parks:parks]]")
 
 
 def _sentence(view: View, kind: _Kind, line: InventoryLine) -> str:

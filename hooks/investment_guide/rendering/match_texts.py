@@ -16,7 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ten-years-none": ("填写金额后测算", "enter amounts for an estimate"),
     "standard-of": ("{met}/{total} 项达标", "{met} of {total} met"),
     "standard-unknown": ("{count} 项待填", "{count} unknown"),
-    "standard-none": ("选择集群后比对", "choose a cluster"),
+    "standard-none": ("选择[[clusters.one:集群]]后比对", "choose one of the [[clusters:clusters]]"),
     "said": (
         "场地：{sites}。政策：{policies}，{value}。准入标准：{standard}。",
         "Sites: {sites}. Policies: {policies}, {value}. Entry standard: {standard}.",
@@ -123,8 +123,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "required": ("要求 {required}", "Required: {required}"),
     "compared": ("方案 {value}，要求 {required}", "Plan: {value}; required: {required}"),
     "by-area": (
-        "按亩计算的指标需要用地面积；租用厂房怎样折算，请向园区确认。",
-        "Indicators by area need the land. Ask the park how they apply to rented space.",
+        "按亩计算的指标需要用地面积；租用厂房怎样折算，请向[[parks.one:园区]]确认。",
+        "Indicators by area need the land. Ask the [[parks.one:park]] how they apply to rented space.",
     ),
     "is-met": ("达标", "Met"),
     "is-short": ("未达标", "Short"),
@@ -132,12 +132,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "at-least": ("≥ {value}", "≥ {value}"),
     "at-most": ("≤ {value}", "≤ {value}"),
     "of-value-added": ("（按工业增加值，另行核算）", " (of value added, assessed separately)"),
-    "no-row": ("该园区未列本集群的准入指标，请咨询园区。", "No indicators listed for this cluster; ask the park."),
-    "choose-cluster": (
-        "选择产业集群后，与各园区的准入指标逐项比对，并列出产业链上的缺口。",
-        "Choose a cluster to compare the plan with each park's entry indicators and to see the gaps in the chain.",
+    "no-row": (
+        "该[[parks.one:园区]]未列本[[clusters.one:集群]]的准入指标，请咨询[[parks.one:园区]]。",
+        "No indicators listed for this [[clusters.one:cluster]]; ask the [[parks.one:park]].",
     ),
-    "to-park": ("园区页", "About the park"),
+    "choose-cluster": (
+        "选择[[clusters.one:产业集群]]后，与各[[parks:园区]]的准入指标逐项比对，并列出产业链上的缺口。",
+        "Choose one of the [[clusters:clusters]] to compare the plan with each [[parks.one:park]]'s entry indicators "
+        "and to see the gaps in the chain.",
+    ),
+    "to-park": ("[[parks.one:园区]]页", "About the [[parks.one:park]]"),
     "emissions": ("排放要求：{limits}", "Emission limits: {limits}"),
     "gaps": ("{cluster}产业链的缺口", "Gaps in the {cluster} chain"),
     "gaps-lead": (

@@ -33,8 +33,8 @@ from investment_guide.wording.units import SINGULAR, UNITS
 
 # Need → label, unit, how it is compared. What has no unit is a word, a yes, or a day.
 NEEDS: Mapping[str, tuple[str, str, str, str]] = {
-    "cluster": ("面向集群", "Clusters", "", "exactly"),
-    "park": ("所在园区", "Park", "", "exactly"),
+    "cluster": ("面向[[clusters:集群]]", "[[clusters:Clusters]]", "", "exactly"),
+    "park": ("所在[[parks.one:园区]]", "[[parks.one:Park]]", "", "exactly"),
     "motorway_km": ("距高速出入口", "To the motorway", "km", "most"),
     "port_km": ("距港口", "To a port", "km", "most"),
     "railway_km": ("距铁路货站", "To rail freight", "km", "most"),

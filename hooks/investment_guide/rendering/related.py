@@ -23,7 +23,6 @@ from investment_guide.model.policies import Policy
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 from investment_guide.model.resources import Resource
-from investment_guide.model.sections import SECTIONS
 from investment_guide.rendering.relations import Relations
 from investment_guide.wording.speech import Speech
 
@@ -82,7 +81,7 @@ def _list(kind: str, records: tuple[Record, ...], relations: Relations, speech: 
 
 def _heading(kind: str, speech: Speech) -> str:
     """Events are a part of the news; every other kind is called as its section."""
-    return speech.section(kind, *KIND_OF[kind].related) if kind in SECTIONS else speech.say(*KIND_OF[kind].related)
+    return speech.named(kind, *KIND_OF[kind].related)
 
 
 def _item(kind: str, record: Record, relations: Relations, speech: Speech) -> RelatedItem:

@@ -11,7 +11,6 @@ from operator import sub
 from typing import Any
 
 from investment_guide.model.kinds import KIND_OF
-from investment_guide.model.sections import SECTIONS
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
@@ -52,7 +51,7 @@ def section_title(view: View, section: str) -> str:
     spec = KIND_OF.get(section)
     if spec is None or spec.shared_page is not None:
         return view.say("页面", "Page")
-    return view.speech.section(section, *spec.section) if section in SECTIONS else view.say(*spec.section)
+    return view.speech.named(section, *spec.section)
 
 
 def _postings(view: View, entries: list[Page]) -> Postings:

@@ -111,7 +111,7 @@ class View:
     def section_title(self, section: str) -> str:
         """What a section is called; matching without any site is about support alone."""
         if section == "match" and not self.has("land", "factories"):
-            return self.speech.section(section, "政策匹配", "Find support")
+            return self.say("[[match:政策匹配]]", "[[match:Find support]]")
         return self.speech.section(section)
 
     def menu_entry(self, section: str) -> str:
@@ -238,7 +238,7 @@ class View:
         roots = (self.look, THEME) if self.look else (THEME,)
         folders = [root / folder for root in roots for folder in ("pages", "components")]
         messages = self.guide.vocabularies.messages.of(self.language)
-        compiled = compiled_templates.of_pages(self.language, tuple(messages.items()))
+        compiled = compiled_templates.of_pages(self.language, tuple(messages.items()), self.speech.section_names.key)
         return PageEnvironment(folders, self.say, names, compiled)
 
     def render(self, template: str, address: str, **data: Any) -> Markup:

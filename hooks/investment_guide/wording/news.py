@@ -7,7 +7,6 @@ from typing import Any
 from investment_guide.model.about import about
 from investment_guide.model.factories import Floor
 from investment_guide.model.history import Change
-from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.land import Plot
 from investment_guide.wording.figure_units import figure_text
 from investment_guide.wording.speech import Speech
@@ -59,8 +58,8 @@ def told(change: Change, speech: Speech) -> str:
 
 
 def _new(change: Change, speech: Speech) -> str:
-    zh, en = KIND_OF[change.kind].one
-    head = speech.say(f"新增{zh}", f"New {en.lower()}")
+    one = speech.one(change.kind, in_sentence=True)
+    head = speech.say(f"新增{one}", f"New {one}")
     if not change.after:
         return head
     word = speech.word_if_known(change.subject, change.after)

@@ -11,7 +11,10 @@ from markupsafe import Markup, escape
 
 from investment_guide.model.about import About
 from investment_guide.model.costs import CostFigure
+from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.policies import Period
+from investment_guide.model.section_marks import BEGIN, usual_wording
+from investment_guide.model.section_names import SectionNames, lower_in_sentence
 from investment_guide.model.sections import SECTIONS
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import (
@@ -45,15 +48,17 @@ class Speech:
         self._vocabularies = vocabularies
         self._rate = settings.currency_reference
         self._messages = vocabularies.messages.of(language)
-        self._section_names: dict[str, Text | None] = {choice.id: choice.name for choice in settings.sections or ()}
+        self.section_names = SectionNames(language, settings.sections)
         self._terms: dict[tuple[str, str], Markup] = {}
 
     # --- text of staff -----------------------------------------------------------------------------------------
 
     def say(self, zh: str, en: str) -> str:
-        """One of two wordings, or what the guide says in its place."""
+        """One of two wordings, or what the guide says in its place; marked names of sections are those of the guide."""
         words = en if self.english else zh
-        return self._messages.get(words, words)
+        if BEGIN not in words:
+            return self._messages.get(words, words)
+        return self._messages.get(usual_wording(words)) or self.section_names.fill(words)
 
     def head(self, name: str) -> str:
         """The head of a column; KeyError for one that ``heads.py`` does not know."""
@@ -102,9 +107,8 @@ class Speech:
         return self._vocabularies.plan[field]
 
     def asked(self, question: PlanQuestion) -> str:
-        """What a question asks for; the one for a cluster follows the name that the guide gives to the section."""
-        label = self.plain(question.label)
-        return self.section("clusters", label, label) if question.choices == "clusters" else label
+        """What a question asks for."""
+        return self.plain(question.label)
 
     def listed(self, items: Iterable[str]) -> str:
         """Several things in a row: 甲、乙 / A, B."""
@@ -114,27 +118,27 @@ class Speech:
         """是 / 否, Yes / No."""
         return self.say("是", "Yes") if value else self.say("否", "No")
 
-    def section(self, section: str, *wording: str) -> str:
-        """What a section is called: as the guide says, or else in the wording given, Chinese and English, or else by
-        its usual title."""
-        if name := self._section_names.get(section):
-            return self.plain(name)
-        usual = SECTIONS[section]
-        return self.say(*(wording or (usual.zh, usual.en)))
+    def section(self, section: str) -> str:
+        """The title of a section: as the guide says, or the usual one."""
+        return self.named(section, SECTIONS[section].zh, SECTIONS[section].en)
+
+    def named(self, section: str, zh: str, en: str) -> str:
+        """The same, with another usual wording."""
+        return self.section_names.title(section) or self.say(zh, en)
 
     def menu_entry(self, section: str) -> str:
         """What a section is called in the navigation."""
-        return self.section(section, *(SECTIONS[section].entry or ()))
+        entry = SECTIONS[section].entry
+        return self.named(section, *entry) if entry else self.section(section)
+
+    def one(self, kind: str, in_sentence: bool = False) -> str:
+        """What one record of a kind is called."""
+        words = self.section_names.one(kind) or self.say(*KIND_OF[kind].one)
+        return lower_in_sentence(words) if in_sentence and self.english else words
 
     def label(self, about: About) -> str:
-        """What a field is called; one called after a section (产业集群, 适合产业集群, Clusters) follows its name in
-        the guide."""
-        text = self.say(about.zh, about.en)
-        for section, name in self._section_names.items():
-            usual = self.say(SECTIONS[section].zh, SECTIONS[section].en)
-            if name and (text == usual or (text.endswith(usual) and not self.english)):
-                return text.removesuffix(usual).removesuffix("主导") + self.plain(name)
-        return text
+        """What a field is called."""
+        return self.say(*about.named)
 
     # --- numbers -----------------------------------------------------------------------------------------------
 

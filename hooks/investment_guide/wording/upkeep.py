@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from investment_guide.model.kinds import KINDS
 from investment_guide.wording.speech import Speech
 
-KIND_WORDS = {
-    **{spec.folder: spec.one for spec in KINDS},
+FILE_WORDS = {
     "costs": ("成本", "Cost"),
     "guide": ("指南设置", "Settings"),
 }
@@ -38,7 +36,7 @@ _SENTENCES: Mapping[tuple[str, str], tuple[str, str]] = {
 
 def kind_word(kind: str, speech: Speech) -> str:
     """What a kind of record is called in front of a name."""
-    return speech.say(*KIND_WORDS[kind])
+    return speech.say(*FILE_WORDS[kind]) if kind in FILE_WORDS else speech.one(kind)
 
 
 def topic_word(topic: str, speech: Speech) -> str:

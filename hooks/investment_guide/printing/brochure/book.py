@@ -33,7 +33,7 @@ def brochure_data(view: View) -> dict[str, Any]:
     """Everything that ``templates/brochure.typ`` shows."""
     settings, speech, say = view.guide.settings, view.speech, view.say
     made = list(trimmed(chapters(view)))
-    title = say("园区位置示意图", "Where the parks are")
+    title = say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
     return {
         **letterhead(view, speech.plain(settings.name), ""),
         "slogan": speech.plain(settings.slogan),
@@ -99,13 +99,13 @@ def chapters(view: View) -> Iterator[Chapter]:
 
 def codes(view: View) -> list[dict[str, str]]:
     """The pages that a reader of paper wants next, as codes to scan; nothing while the site has no address."""
-    say = view.say
+    say, speech = view.say, view.speech
     wanted = (
         ("", say("首页", "Home")),
-        ("map/", say("招商地图", "Map")),
-        ("land/", say("用地", "Land")),
-        ("factories/", say("标准厂房", "Standard factories")),
-        ("policies/", say("政策", "Policies")),
+        ("map/", speech.menu_entry("map")),
+        ("land/", speech.section("land")),
+        ("factories/", speech.section("factories")),
+        ("policies/", speech.section("policies")),
         ("match/", say("测算我的项目", "Try your own plan")),
     )
     addresses = [(public_address(view, page), words) for page, words in wanted]

@@ -49,7 +49,7 @@ def factories(view: View, origins: Origins) -> Chapter:
         "逐层列出净高、荷载、行车和租金，再看厂房在哪里。",
         "Height, load, crane and rent floor by floor, and where the buildings stand.",
     )
-    return Chapter(say("标准厂房", "Standard factories"), lead, tuple(elements))
+    return Chapter(view.speech.section("factories"), lead, tuple(elements))
 
 
 def _vacant(view: View, origins: Origins, free: Sequence[Factory]) -> list[Element]:

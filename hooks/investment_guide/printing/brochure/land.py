@@ -40,7 +40,9 @@ def land(view: View, origins: Origins) -> Chapter:
     speech, say = view.speech, view.say
     free = in_order_of_parks(view, free_plots(view.guide.land.values()), lambda plot: (_rank(plot), plot.number))
     if not free:
-        return Chapter(say("可供用地", "Land available now"), "", ())  # two tiles of nothing are no chapter
+        return Chapter(
+            say("[[land:可供用地]]", "[[land:Land available now]]"), "", ()
+        )  # two tiles of nothing are no chapter
     total, shown = tally(free), free[:MOST_LINES]
     elements = (
         tiles([
@@ -55,7 +57,7 @@ def land(view: View, origins: Origins) -> Chapter:
         note(approval_words(view)),
     )  # fmt: skip
     lead = say("现在就能申请或竞买的工业用地。", "Industrial land that can be applied or bid for today.")
-    return Chapter(say("可供用地", "Land available now"), lead, elements)
+    return Chapter(say("[[land:可供用地]]", "[[land:Land available now]]"), lead, elements)
 
 
 def _rank(plot: Plot) -> int:

@@ -38,10 +38,10 @@ def parks(view: View, origins: Origins) -> Chapter:
         elements += _park(view, origins, park, new_page=bool(elements))
     elements += left_out(view, len(view.guide.parks) - MOST_PARKS)
     lead = view.say(
-        "每个园区的用地平面图、配套设施、准入标准和交通距离。",
-        "Site plan, utilities, entry standard and distances of each park.",
+        "每个[[parks.one:园区]]的用地平面图、配套设施、准入标准和交通距离。",
+        "Site plan, utilities, entry standard and distances of each [[parks.one:park]].",
     )
-    return Chapter(view.say("园区", "Parks"), lead, tuple(elements))
+    return Chapter(view.speech.section("parks"), lead, tuple(elements))
 
 
 def _park(view: View, origins: Origins, park: Park, new_page: bool) -> Iterator[Element]:
@@ -57,7 +57,7 @@ def _park(view: View, origins: Origins, park: Park, new_page: bool) -> Iterator[
     ])  # fmt: skip
     yield from plan(view, bare_park_plan(view, park.id, ("wide",)), say(f"{name}用地平面图", f"Site plan of {name}"))
     if park.figures:
-        yield subheading(say("园区数据", "The park in figures"))
+        yield subheading(say("[[parks.one:园区]]数据", "The [[parks.one:park]] in figures"))
         yield figure_tiles(view, origins, park.figures)
     yield from _conditions(view, park)
     yield note(origins.line([park]))

@@ -39,7 +39,7 @@ def projects(view: View, origins: Origins) -> Chapter:
         "产业链缺口上的合作机会，以及已经落地的项目。",
         "Openings along the supply chains, and projects that have landed.",
     )
-    return Chapter(say("招商项目", "Projects"), lead, (*elements, note(origins.line(everything))))
+    return Chapter(view.speech.section("projects"), lead, (*elements, note(origins.line(everything))))
 
 
 def _project(view: View, project: Project) -> Element:
@@ -48,7 +48,9 @@ def _project(view: View, project: Project) -> Element:
     lines = [(say("投资", "Investment"), speech.money_wan(project.investment_wan.total))]
     lines.append((say("合作方式", "Co-operation"), speech.word("co_operation", project.co_operation)))
     if project.park:
-        lines.append((say("拟落园区", "Park"), speech.plain(view.guide.parks[project.park].name)))
+        lines.append(
+            (say("拟落[[parks.one:园区]]", "[[parks.one:Park]]"), speech.plain(view.guide.parks[project.park].name))
+        )
     return card(
         speech.plain(cluster.name),
         speech.plain(project.name),
@@ -90,7 +92,7 @@ def support(view: View, origins: Origins) -> Chapter:
         "已经运行的、在建的和规划的，分别写明。",
         "What is running, what is being built and what is planned, each said plainly.",
     )
-    return Chapter(say("平台与配套", "Platforms and support"), lead, (*elements, note(origins.line(ordered))))
+    return Chapter(view.speech.section("platforms"), lead, (*elements, note(origins.line(ordered))))
 
 
 def contacts(view: View) -> Chapter:
@@ -103,7 +105,7 @@ def contacts(view: View) -> Chapter:
         if found:
             elements += [heading(title), cards([_contact(view, person) for person in found], columns=3)]
     lead = say("按事项找到岗位，工作时间直接拨打。", "Find the desk for your question and call in office hours.")
-    return Chapter(say("联系我们", "Contact"), lead, tuple(elements))
+    return Chapter(view.speech.section("contact"), lead, tuple(elements))
 
 
 def _contact(view: View, person: Contact) -> Element:
@@ -122,7 +124,7 @@ def glossary(view: View) -> Chapter:
         for _, term in reference.explained_terms(view)
     ]
     lead = say("书中的术语和状态词各指什么。", "What the terms and states in this book mean.")
-    return Chapter(say("术语表", "Glossary"), lead, (terms(explained),))
+    return Chapter(view.speech.section("glossary"), lead, (terms(explained),))
 
 
 def sources(view: View) -> Chapter:

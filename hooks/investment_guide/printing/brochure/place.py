@@ -48,8 +48,12 @@ def in_figures(view: View, origins: Origins) -> Chapter:
             figure_tiles(view, origins, settings.region.figures),
             heading(say("产业与营商", "Industry and business")),
             figure_tiles(view, origins, settings.facts),
-            heading(say("园区位置", "Where the parks are"), new_page=True),
-            *plan(view, bare_overview_plan(view, ("wide",)), say("园区位置示意图", "Where the parks are")),
+            heading(say("[[parks:园区]]位置", "Where the [[parks:parks]] are"), new_page=True),
+            *plan(
+                view,
+                bare_overview_plan(view, ("wide",)),
+                say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are"),
+            ),
             park_table(view),
         ),
     )
@@ -59,7 +63,7 @@ def park_table(view: View) -> Element:
     """One line a park: what it is, how large, and what is free."""
     speech, say = view.speech, view.say
     columns = [
-        Column(say("园区", "Park"), 1.0),
+        Column(say("[[parks.one:园区]]", "[[parks.one:Park]]"), 1.0),
         Column(say("产业定位", "Positioning"), 2.0),
         Column(say("可供用地", "Land available"), 1.1),
         Column(say("空置厂房", "Vacant floors")),
@@ -158,7 +162,10 @@ def _suits(view: View, cluster: Cluster) -> Iterator[Element]:
         *profile,
         (say("适合的可供用地", "Suitable land available"), free),
         (say("招引对象", "Who is wanted"), speech.listed(map(speech.plain, cluster.targets))),
-        (say("平台", "Platforms"), speech.listed(speech.plain(platform.name) for platform in platforms)),
+        (
+            say("[[platforms:平台]]", "[[platforms:Platforms]]"),
+            speech.listed(speech.plain(platform.name) for platform in platforms),
+        ),
         (say("适用政策", "Policies that may apply"), speech.listed(speech.plain(policy.title) for policy in policies)),
     ]
     yield subheading(say("用房需求与支撑", "Needs and support"))

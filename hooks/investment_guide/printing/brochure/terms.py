@@ -44,7 +44,7 @@ def policies(view: View, origins: Origins) -> Chapter:
         f"现行有效 {len(valid)} 项；以文件原文和受理单位的答复为准。",
         f"{len(valid)} measures in force; the documents themselves and the offices have the last word.",
     )
-    return Chapter(say("政策", "Policies"), lead, tuple(elements))
+    return Chapter(view.speech.section("policies"), lead, tuple(elements))
 
 
 def _policy_table(view: View, rows: list[PolicyRow], origins: Origins) -> Element:
@@ -86,7 +86,7 @@ def costs(view: View, origins: Origins) -> Chapter:
             elements.append(text(view.speech.plain(group.note)))
         elements.append(_cost_table(view, cost_group(view, group), origins.line(group.figures)))
     lead = view.say("条形只比较同一组里单位相同的数字。", "Bars compare figures of one unit within a group.")
-    return Chapter(view.say("要素成本", "Costs"), lead, tuple(elements))
+    return Chapter(view.speech.section("costs"), lead, tuple(elements))
 
 
 def _cost_table(view: View, group: CostGroupView, remark: str) -> Element:
@@ -124,7 +124,7 @@ def procedures(view: View, origins: Origins) -> Chapter:
         "深色的步骤决定总时长；浅色的步骤与之同时办理。",
         "Dark steps decide how long it takes; light ones run beside them.",
     )
-    return Chapter(view.say("办事指南", "Procedures"), lead, tuple(elements))
+    return Chapter(view.speech.section("procedures"), lead, tuple(elements))
 
 
 def _procedure(view: View, origins: Origins, procedure: Procedure) -> Iterator[Element]:

@@ -38,7 +38,7 @@ class FlatTable:
 def flat_table(kind: str, title: str, edition: Edition, records: tuple[Published, ...]) -> FlatTable:
     """All records of a kind."""
     columns = tuple(_columns(kind, edition))
-    as_park = edition.speech.say("同所在园区", "Same as its park")
+    as_park = edition.speech.say("同所在[[parks.one:园区]]", "Same as its [[parks.one:park]]")
     return FlatTable(title, columns, tuple(_line(record, columns, as_park) for record in records))
 
 

@@ -70,7 +70,7 @@ def bare_overview_plan(view: View, letters: tuple[str, ...]) -> Plan | None:
     parks = _windows_of_parks(view)
     if not parks:
         return None
-    title = view.say("园区位置示意图", "Where the parks are")
+    title = view.say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
     return drawn_plan(view, Picture(title, _of_town(parks), unnamed=MINOR), letters)
 
 

@@ -37,9 +37,9 @@ def pages(view: View) -> Iterator[Page]:
     )
     office = view.guide.contacts[view.guide.settings.default_contact]
     description = view.say(
-        f"{view.speech.plain(office.office)}及各园区、用地、政策、外资服务窗口与驻外招商处的电话、邮箱、地址和办公时间。",
-        f"Whom to call: {view.speech.plain(office.office)}, the parks, the desks for land, policies and foreign "
-        "investment, and the regional offices.",
+        f"{view.speech.plain(office.office)}及各[[parks:园区]]、用地、政策、外资服务窗口与驻外招商处的电话、邮箱、地址和办公时间。",
+        f"Whom to call: {view.speech.plain(office.office)}, the [[parks:parks]], the desks for land, policies and "
+        "foreign investment, and the regional offices.",
     )
     yield Page("contact/", title, description, body, "data/contacts.yml", in_nav=True)
 

@@ -47,7 +47,8 @@ def pages(view: View) -> Iterator[Page]:
     )
     count = sum(len(group.figures) for group in view.guide.costs.groups)
     description = view.say(
-        f"水、电、气、蒸汽、污水、工资、社保、租金、地价、运费、住房等 {count} 项要素成本，每项注明数据日期与来源。",
+        f"水、电、气、蒸汽、污水、工资、社保、租金、地价、运费、住房等 {count} 项"
+        "[[costs:要素成本]]，每项注明数据日期与来源。",
         f"{count} cost factors: water, power, gas, steam, sewage, wages, social insurance, rent, land, freight "
         "and housing, "
         "each with its date and source.",

@@ -48,10 +48,10 @@ def _table(view: View) -> Page:
     vacant = view.speech.quantity(totals.vacant_m2, "m2")
     buildings = len(view.guide.factories)
     description = view.say(
-        f"{buildings} 栋标准厂房、{len(floors)} 层的净高、荷载、行车与租金；目前可供 {vacant}。可按园区、净高、"
-        "荷载和租金筛选。",
+        f"{buildings} 栋[[factories:标准厂房]]、{len(floors)} 层的净高、荷载、行车与租金；"
+        f"目前可供 {vacant}。可按[[parks.one:园区]]、净高、荷载和租金筛选。",
         f"Clear height, floor load, crane, rent and vacant area of {len(floors)} floors in {buildings} "
-        "standard factories; "
+        "[[factories:standard factories]]; "
         f"{vacant} vacant now.",
     )
     return Page("factories/", title, description, body, "data/factories", in_nav=True)

@@ -49,7 +49,7 @@ def _table(view: View) -> Page:
     area = view.speech.area_mu(free.area_mu)
     description = view.say(
         f"{len(plots)} 宗工业用地的状态、面积、规划条件与起始价；目前可供 {free.count} 宗，共 {area}。"
-        "可按园区、面积和价格筛选。",
+        "可按[[parks.one:园区]]、面积和价格筛选。",
         f"Status, area, planning conditions and starting price of {len(plots)} industrial plots; {free.count} "
         f"available now, {area} in all.",
     )

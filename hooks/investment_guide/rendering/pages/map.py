@@ -88,8 +88,8 @@ def _groups(view: View, data: MapData) -> list[tuple[str, str, list[Choice]]]:
     named[DUAL_POWER] = view.say("双回路供电", "Dual power supply")
     parks, clusters = _of_sites(data)
     kinds = [
-        *([Choice("land", view.say("用地", "Land"))] if guide.land else []),
-        *([Choice("factory", view.say("厂房", "Factories"))] if guide.factories else []),
+        *([Choice("land", view.speech.section("land"))] if guide.land else []),
+        *([Choice("factory", view.say("[[factories:厂房]]", "[[factories:Factories]]"))] if guide.factories else []),
     ]
     states = [Choice(word, data.state_word(word), *APPEARANCE[word]) for word in STATES if word in occurring]
     groups = [
@@ -97,12 +97,12 @@ def _groups(view: View, data: MapData) -> list[tuple[str, str, list[Choice]]]:
         ("status", view.say("状态", "Status"), states),
         (
             "park",
-            view.say("园区", "Park"),
+            view.say("[[parks.one:园区]]", "[[parks.one:Park]]"),
             [Choice(park, speech.plain(guide.parks[park].name)) for park in data.parks if park in parks],
         ),
         (
             "cluster",
-            speech.section("clusters", "产业集群", "Cluster"),
+            view.say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]"),
             [Choice(key, speech.plain(guide.clusters[key].name)) for key in data.clusters if key in clusters],
         ),
         (
@@ -133,7 +133,7 @@ def _layers(view: View) -> list[tuple[str, str]]:
     has_park = any(park.place or park.id in guide.boundaries for park in guide.parks.values())
     has_platform = any(platform.place for platform in guide.platforms.values())
     found = [
-        ("park", say("园区范围", "Park outlines"), has_park),
+        ("park", say("[[parks.one:园区]]范围", "[[parks.one:Park]] outlines"), has_park),
         ("street", say("道路与桥梁", "Streets and bridges"), ground & {"street", "bridge", "motorway"}),
         ("railway", say("铁路", "Railway"), ground & {"railway"}),
         ("water", say("江河与绿地", "River and green"), ground & {"river", "water", "green"}),

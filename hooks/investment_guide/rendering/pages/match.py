@@ -66,7 +66,7 @@ def pages(view: View) -> Iterator[Page]:
         _lead(view)
         if not whole
         else view.say(
-            "填一份投资方案，即时看到合适的用地和厂房、能享受的政策及十年测算、园区准入标准逐项比对；内容只留在浏览器里。",
+            "填一份投资方案，即时看到合适的用地和厂房、能享受的政策及十年测算、[[parks.one:园区]]准入标准逐项比对；内容只留在浏览器里。",
             "Enter a plan once and see the sites that fit and why, the support it gets over ten years, and the entry "
             "standard. It stays in your browser.",
         )

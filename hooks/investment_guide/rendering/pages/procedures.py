@@ -34,8 +34,8 @@ def pages(view: View) -> Iterator[Page]:
     title = view.speech.section("procedures")
     body = view.render("procedures/list.html", "procedures/", title=title, procedures=listed)
     description = view.say(
-        f"企业设立、用地、立项、施工、环评、验收等 {len(procedures)} 项办事指南：每一步的部门、材料、工作日、"
-        "费用、网上办理入口和依据。",
+        f"企业设立、用地、立项、施工、环评、验收等 {len(procedures)} 项[[procedures:办事指南]]："
+        "每一步的部门、材料、工作日、费用、网上办理入口和依据。",
         f"{len(procedures)} step-by-step guides from company registration to completion: office, documents, "
         "working days "
         "and legal basis of every step.",

@@ -18,10 +18,10 @@ def pages(view: View) -> Iterator[Page]:
     title = view.speech.section("projects")
     body = view.render("projects/list.html", "projects/", title=title, seeking=seeking, landed=landed)
     description = view.say(
-        f"{len(seeking)} 个寻求合作的项目：投资额、合作方式、拟落园区与建设条件；{len(landed)} 个已签约、"
+        f"{len(seeking)} 个寻求合作的项目：投资额、合作方式、拟落[[parks.one:园区]]与建设条件；{len(landed)} 个已签约、"
         "在建或投产的项目及其落地经过。",
-        f"{len(seeking)} projects looking for partners, with investment, form of co-operation, park and conditions; "
-        f"{len(landed)} signed or in production.",
+        f"{len(seeking)} projects looking for partners, with investment, form of co-operation, [[parks.one:park]] and "
+        f"conditions; {len(landed)} signed or in production.",
     )
     yield Page("projects/", title, description, body, "data/projects", in_nav=True)
     for project in projects:
@@ -48,4 +48,7 @@ def _terms(view: View, project: Project) -> str:
         speech.word("project_status", project.status),
     )
     total = speech.money_wan(project.investment_wan.total)
-    return view.say(f"{cluster}集群项目，总投资 {total}，{status}。", f"{cluster}, {total} in all, {status.lower()}.")
+    return view.say(
+        f"{cluster}[[clusters.one:集群]]项目，总投资 {total}，{status}。",
+        f"{cluster}, {total} in all, {status.lower()}.",
+    )

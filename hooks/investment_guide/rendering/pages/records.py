@@ -61,7 +61,9 @@ def divided(view: View, spec: KindSpec, records: tuple[Record, ...]) -> Iterator
     """The records by the word of a field, in the order of its vocabulary; without such a field under one heading."""
     vocabulary = _vocabulary(spec, spec.divided_by)
     if not vocabulary:
-        yield Division(view.say(*spec.many), "all", tuple(_drawn(view, spec, record) for record in records))
+        yield Division(
+            view.speech.named(spec.folder, *spec.many), "all", tuple(_drawn(view, spec, record) for record in records)
+        )
         return
     for word in view.guide.vocabularies.words(vocabulary):
         found = [record for record in records if getattr(record, spec.divided_by) == word]
