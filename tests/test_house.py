@@ -153,6 +153,28 @@ def test_imports_go_one_way() -> None:
     assert wrong == []
 
 
+def leads_to(part: str, aim: str) -> bool:
+    """Whether one part may know of another through those between them."""
+    return part == aim or any(leads_to(other, aim) for other in MAY_IMPORT[part])
+
+
+def layers() -> str:
+    """MAY_IMPORT as a picture (Mermaid), without the arrows that follow from others."""
+    arrows = [
+        f"  {part} --> {other}"
+        for part, below in MAY_IMPORT.items()
+        for other in sorted(below)
+        if not any(leads_to(between, other) for between in below - {other})
+    ]
+    return "\n".join(["flowchart BT", *arrows])
+
+
+def test_the_picture_of_the_layers_is_current() -> None:
+    text = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = re.findall(r"```mermaid\n(.*?)\n```", text, re.DOTALL)
+    assert drawn == [layers()], f"the picture in docs/architecture.md must be:\n{layers()}"
+
+
 @pytest.mark.parametrize("library", sorted(ONE_IMPORTER))
 def test_a_replaceable_library_has_one_importer(library: str) -> None:
     files = python_files("hooks")

@@ -1,4 +1,4 @@
-"""The publishing gates of the design, each with what it refuses and its nearest neighbour that it lets through.
+"""The publishing gates, each with what it refuses and its nearest neighbour that it lets through.
 
 Refused means refused: an error with ``--publish``, a warning at most before, and ``guide build`` ends with 1.
 """

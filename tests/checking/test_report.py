@@ -1,4 +1,4 @@
-"""Problems read as the design fixes it, and tools get what their formats ask for."""
+"""Problems read in one fixed form, and tools get what their formats ask for."""
 
 import json
 import os
@@ -34,7 +34,7 @@ AREA = Problem(
 FOLDER = Problem("data/", 0, 0, "data-missing")
 
 
-def test_a_problem_reads_as_in_the_design() -> None:
+def test_a_problem_has_path_place_field_text_and_code() -> None:
     assert as_text((SOURCE, SOURCE, AREA), "zh").splitlines() == [
         *2 * [
             "data/land/lc-a-03.yml:7:9: 错误 price: “source” 写的是 land-2024，但 data/sources.yml 里没有它。"

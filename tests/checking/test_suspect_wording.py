@@ -9,7 +9,7 @@ from tests.checking.sample import change, codes_of, copy_of_the_good_guide, prob
 
 POLICY = "policies/equipment.yml"
 SUMMARY = "{zh: 按设备投资额给予补助。, en: A grant on the cost of equipment.}"
-# The words as the design's facts list them.
+# The words as the law and its regulations say them.
 LISTED = (
     "税收返还、先征后返、即征即退、列收列支、地方留成、财力贡献、一事一议、一企一策、白名单、名录库、零地价、优惠地价、租金减免、"
     "租金补贴、免费用地、注册地迁入、本地注册方可享受、承诺不迁、优先采购本地"

@@ -74,7 +74,7 @@ CLAUSES: list[tuple[str, str, str, tuple[str, ...]]] = [
      "给予企业100万元奖励", "liuhe-earlier", ("main-board", "growth-board", "neeq")),
 ]  # fmt: skip
 
-# What the lint finds by the words of facts.md: policy and benefit → words. The rest of both documents raises no lead.
+# What the lint finds by its words: policy and benefit → words. The rest of both documents raises no lead.
 LEADS = {
     ("liuhe-investment", "farming-1000"): {"财力贡献"},
     ("liuhe-investment", "farming-5000"): {"财力贡献"},

@@ -1,4 +1,4 @@
-"""Which sites meet a need, read from policy-rules.md a second time: over the records, in exact fractions, without any
+"""Which sites meet a need, read from docs/policy-rules.md a second time: over the records, in exact fractions, without any
 code of the guide's renderers or scripts.
 """
 

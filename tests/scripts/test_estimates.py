@@ -1,4 +1,4 @@
-"""The order of caps, who wins a group, what is left open: each sentence of the policy rules with a case of its own."""
+"""The order of caps, who wins a group, what is left open: each sentence of docs/policy-rules.md, 3 and 4."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The worked examples of the design's policy rules, in the order and with the numbers written there, in 万元."""
+"""The examples of docs/policy-rules.md, with the numbers written there, in 万元."""
 
 from typing import Any
 

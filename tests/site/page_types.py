@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tests.site.documents import LANGUAGE_ROOTS, Document
 
-# Addresses of product.md; `*` stands for the record with the longest name, `+` for the one with the largest page.
+# Addresses of pages; `*` stands for the record with the longest name, `+` for the one with the largest page.
 HUBS = (
     "", "map/", "land/", "factories/", "parks/", "clusters/", "policies/", "match/", "compare/", "costs/",
     "procedures/", "projects/", "platforms/", "updates/", "downloads/", "contact/",

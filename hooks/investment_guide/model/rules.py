@@ -1,6 +1,6 @@
 """Who is eligible for a policy and what it is worth, as data. The browser evaluates it; here it is only shaped.
 
-The meaning of every word is fixed in the design's policy rules.
+The meaning of every word is fixed in docs/policy-rules.md.
 """
 
 from typing import Annotated, Any, Literal
