@@ -1,5 +1,5 @@
-"""Which sites meet a need, read from docs/policy-rules.md a second time: over the records, in exact fractions, without any
-code of the guide's renderers or scripts.
+"""Which sites meet a need, read from docs/policy-rules.md a second time: over the records, in exact fractions, without
+any code of the guide's renderers or scripts.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

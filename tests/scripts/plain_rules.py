@@ -1,4 +1,4 @@
-"""The rules of docs/policy-rules.md read once more, in plain Python with exact fractions: what the browser must find too.
+"""The rules of docs/policy-rules.md read once more, in plain Python and exact fractions, for the browser to find too.
 
 Slow and without remedies; it exists to disagree with the scripts, so it shares nothing with them.
 """

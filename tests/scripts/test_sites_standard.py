@@ -1,4 +1,4 @@
-"""Whether a plan meets an entry standard: the example of docs/policy-rules.md, each indicator, and what would mend it."""
+"""Whether a plan meets an entry standard: the example of docs/policy-rules.md, each indicator, its remedies."""
 
 from typing import Any
 
