@@ -17,6 +17,7 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from investment_guide.reading import bundled
 from tests.browser_tools.find import BrowserMissingError, find_chromium
 from tests.browser_tools.network import refuse_foreign_hosts
 from tests.browser_tools.site_server import serve
@@ -94,6 +95,13 @@ def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     os.chdir(folder)
     yield folder
     os.chdir(before)
+
+
+@pytest.fixture(autouse=True)
+def demo_of_the_tests(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests' city takes the place of the demo, whose facts no test may hang on."""
+    if not request.node.nodeid.startswith(ITS_TESTS):
+        monkeypatch.setattr(bundled, "BUNDLED_DEMO", CITY)
 
 
 @pytest.fixture(scope="session")

@@ -118,7 +118,7 @@ def test_policies_that_replace_one_another_in_a_circle_are_named(data: Path, len
 
 
 def test_a_password_in_an_address_is_not_repeated(data: Path) -> None:
-    change(data, GUIDE, "site_url: https://guide.example/", "site_url: https://deploy:s3cret@guide.example/ x")
+    change(data, GUIDE, "site_url: https://guide.test/", "site_url: https://deploy:s3cret@guide.test/ x")
     (problem,) = problems_of(data)
     assert problem.code == "url-credentials"
     assert "s3cret" not in repr(problem)

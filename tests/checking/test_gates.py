@@ -15,6 +15,7 @@ from investment_guide.publishable.project import Project
 from investment_guide.publishing_folder import MARKER, mark
 from investment_guide.reading.load import read_guide
 from tests.checking.sample import change, codes_of, copy_of_the_good_guide
+from tests.checking.test_demo_traces import OF_PROJECTS
 from tests.projects import GOOD, TODAY, add_project
 
 GUIDE, PLOT, CONTACTS = "guide.yml", "land/a-01.yml", "contacts.yml"
@@ -24,7 +25,7 @@ VALIDITY = "  reviewed_on: 2026-06-01\n  valid_until: 2028-05-31\n"
 # Code; where; what stands there; what is refused; what is just good enough.
 GATES = (
     ("demo-guide", GUIDE, "demo: false", "demo: true", "demo: false"),
-    ("site-url-missing", GUIDE, "site_url: https://guide.example/\n", "", "site_url: https://portal.example/tz/\n"),
+    ("site-url-missing", GUIDE, "site_url: https://guide.test/\n", "", "site_url: https://portal.test/tz/\n"),
     (
         "map-approval-missing",
         GUIDE,
@@ -49,22 +50,24 @@ GATES = (
     ),
     ("attribution-missing", GUIDE, ", attribution: {zh: 样例, en: Sample}", "", ", attribution: {zh: 图, en: Map}"),
     ("demo-left", PLOT, ADDRESS, "岚川大道以东", "示例方案一期以东"),
-    ("demo-left", CONTACTS, "invest@sample.example", "invest@Lanchuan.example", "invest@lan.gov.cn"),
+    ("demo-left", CONTACTS, "invest@sample.test", "invest@Lanchuan.gov.cn", "invest@lan.gov.cn"),
+    ("address-of-example", CONTACTS, "invest@sample.test", "invest@sample.example", "invest@example-park.gov.cn"),
+    ("telephone-to-replace", CONTACTS, "0766-5550001", '"12345"', "0766-12345"),
     ("private-mobile", CONTACTS, "0766-5550001", '"13812345678"', '"400-123-4567"'),
     ("private-mobile", CONTACTS, "0766-5550001", "+86 199 1234 5678", '"+86 766 5550001"'),
     ("private-mobile", CONTACTS, "样例路1号", "样例路1号，电13812345678", "样例路1号，电0766-5550001"),
     ("private-mobile", PLOT, ADDRESS, "找老王 １３８１２３４５６７８", "找招商专员 ０７６６５５５０００１"),
     ("private-mobile", PLOT, ADDRESS, "电 008613812345678", "号 0086138123456789"),
     ("private-mobile", PLOT, ADDRESS, "电 138.1234.5678", "面积 138.1234 公顷"),
-    ("private-mailbox", PLOT, ADDRESS, "写信到 a＠163.com", "写信到 a＠sample.example"),
+    ("private-mailbox", PLOT, ADDRESS, "写信到 a＠163.com", "写信到 a＠sample.test"),
     ("private-mobile", GUIDE, "水价有据可查。", "问 138-1234-5678", "问 0766-5550001"),
     ("private-mobile", "sources.yml", "供地台账", "供地台账 13812345678", "供地台账 2026"),
     ("private-mobile", "vocabularies.yml", "七通一平, en", "七通一平13812345678, en", "七通一平, en"),
     ("private-identity", PLOT, ADDRESS, "11010519491231002X", "编号110105194912310021"),
     ("private-identity", PLOT, ADDRESS, "身份证11010519491231002x", "统一代码 91110105194912310X"),
-    ("private-mailbox", CONTACTS, "invest@sample.example", "sample@163.com", "invest@163.com.example"),
-    ("private-mailbox", CONTACTS, "invest@sample.example", "Sample@QQ.com", "sample@qq.gov.cn"),
-    ("private-mailbox", PLOT, ADDRESS, "写信到 a.b@gmail.com", "写信到 a.b@sample.example"),
+    ("private-mailbox", CONTACTS, "invest@sample.test", "sample@163.com", "invest@163.com.test"),
+    ("private-mailbox", CONTACTS, "invest@sample.test", "Sample@QQ.com", "sample@qq.gov.cn"),
+    ("private-mailbox", PLOT, ADDRESS, "写信到 a.b@gmail.com", "写信到 a.b@sample.test"),
 )
 
 
@@ -89,12 +92,12 @@ def test_a_gate_refuses_what_is_bad_and_nothing_else(
 
 
 def test_every_gate_of_the_catalogue_is_tried() -> None:
-    assert {code for code, *_ in GATES} == {code.name for code in catalogue().values() if code.publish}
+    assert {code for code, *_ in GATES} | OF_PROJECTS == {code.name for code in catalogue().values() if code.publish}
 
 
 def test_what_is_marked_public_or_internal_passes(data: Path) -> None:
     change(data, CONTACTS, "telephone: 0766-5550001", 'public: true\n  telephone: "13812345678"')
-    change(data, CONTACTS, "invest@sample.example", "sample@163.com")
+    change(data, CONTACTS, "invest@sample.test", "sample@163.com")
     (data / PLOT).write_text((data / PLOT).read_text("utf-8") + "internal: {owner: 11010519491231002X}\n", "utf-8")
     assert codes_of(data, publish=True) == []
 

@@ -43,7 +43,7 @@ def data(tmp_path: Path) -> Path:
         pytest.param(
             CONTACTS, "telephone: 0766-5550001", 'public: true\n  telephone: "13812345678"', id="public mobile"
         ),
-        pytest.param(CONTACTS, "invest@sample.example", "invest@sub.qq.com.example", id="a provider's name inside"),
+        pytest.param(CONTACTS, "invest@sample.test", "invest@sub.qq.com.example", id="a provider's name inside"),
         pytest.param(POLICY, TIER, "when: {field: land_mu, at_least: 40}\n    group: a", id="tiers without one group"),
         pytest.param(GUIDE, "demo: false", "demo: true", id="a demo that nobody publishes"),
         pytest.param(SHAPES, RING, str([list(corner) for corner in reversed(CORNERS)]), id="wound the other way"),

@@ -14,8 +14,8 @@ import pytest
 from investment_guide import __version__
 from investment_guide.checking.check import check
 from investment_guide.cli import main
-from investment_guide.commands.init import DEMO_PARTS, STARTER
 from investment_guide.commands.project import ProjectFolder
+from investment_guide.reading.bundled import DEMO_PARTS, STARTER
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.texts import TO_FILL
@@ -54,8 +54,9 @@ def codes(project: Path, publish: bool) -> dict[str, int]:
 def test_a_new_project_has_no_error_and_says_what_is_missing(languages: str, guide: Guide, tmp_path: Path) -> None:
     code, said = guide("init", "p", "--name", "青溪县", "--name-en", "Qingxi", "--languages", languages)
     assert (code, "guide check --publish" in said) == (0, True), said
-    texts = len(languages.split(","))  # of each: office, address, slogan, summary, province
-    missing = {"to-fill-before-publishing": 5 * texts, "site-url-missing": 1, "map-approval-missing": 1}
+    each = len(languages.split(","))  # language: office, address, slogan, summary, province; about, legal, privacy
+    missing = {"to-fill-before-publishing": 5 * each, "page-of-starter": 3 * each, "telephone-to-replace": 1,
+               "site-url-missing": 1, "map-approval-missing": 1}  # fmt: skip
     assert codes(tmp_path / "p", publish=True) == {**missing, "map-extent-wide": 1}
     shutil.rmtree("p")
     guide("init", "p", "--name", "青溪县", "--name-en", "Qingxi", "--languages", languages, "--place", "115.2,28.9")
@@ -174,7 +175,8 @@ def test_the_first_hour_of_the_handbook(
             Path(name).write_text(shown.pop(name), "utf-8")
         if "--publish" in command:
             assert set(re.findall(r"\[([a-z-]+)\]$", said, re.MULTILINE)) == {
-                "to-fill-before-publishing", "site-url-missing", "map-approval-missing",
+                "to-fill-before-publishing", "site-url-missing", "map-approval-missing", "telephone-to-replace",
+                "page-of-starter",
             }  # fmt: skip
     assert shown == {}
     for page, words in (("index.html", "青溪"), ("parks/dev-zone/index.html", "青溪经济开发区"),

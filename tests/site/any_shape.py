@@ -15,7 +15,7 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import THEME, View
 from investment_guide.site_build import joined_parts
 
-HOST = "https://guide.example/"
+HOST = "https://guide.test/"
 FRAME = Frame.cut(f"<title>{marker('title')}</title>{marker('body')}")
 HEADINGS = ("h1", "h2", "h3", "h4")
 PARTS = ("section", "article", "li", "body")

@@ -73,7 +73,7 @@ def test_a_build_with_an_error_changes_nothing_and_says_what_is_wrong(
 
 def test_a_guide_that_is_no_demo_is_open_to_search_engines(sample_site: Path) -> None:
     robots = (sample_site / "robots.txt").read_text(encoding="utf-8").split("\n")
-    assert robots[:3] == ["User-agent: *", "Allow: /", "Sitemap: https://guide.example/sitemap.xml"]
+    assert robots[:3] == ["User-agent: *", "Allow: /", "Sitemap: https://guide.test/sitemap.xml"]
     pages = {path: content for path, content in contents(sample_site).items() if path.endswith(".html")}
     assert len(pages) > 50
     hidden = {path for path, content in pages.items() if b"noindex" in content}

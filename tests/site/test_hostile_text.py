@@ -36,7 +36,7 @@ A_SITE_ON_SCREEN = """() => {
 }"""
 # Longer texts than these are cut or drawn; every attack is in the names that stand around them.
 WRITTEN = "//body//text()[not(ancestor::*[local-name()='svg' or self::script or self::td or self::figcaption])]"
-TILES = "https://tiles.example/"
+TILES = "https://tiles.test/"
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +180,7 @@ def test_the_answers_of_matching_are_text(language: str, hostile_url: str, brows
         page.locator("[data-guide-match-mail]").first.dispatch_event("click")
         mail = urlsplit(page.locator("[data-guide-match-mail]").first.get_attribute("href") or "")
         fields = parse_qs(mail.query, strict_parsing=True)
-        assert (mail.scheme, mail.path, sorted(fields)) == ("mailto", "invest@sample.example", ["body", "subject"])
+        assert (mail.scheme, mail.path, sorted(fields)) == ("mailto", "invest@sample.test", ["body", "subject"])
         assert "\n" not in fields["subject"][0]
         assert ATTACKS[1] in fields["subject"][0]
         assert "/match/#" in fields["body"][0]

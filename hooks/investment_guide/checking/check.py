@@ -64,7 +64,7 @@ def check(reading: Reading, today: date, publish: bool = False, project: Project
             found = [problem for rule in RULES for problem in rule(case)]
         problems = list(Accepted(case).without_accepted([*problems, *found]))
         problems += hand_written_problems(project, reading.guide, today) if project else ()
-        problems += demo_traces.pages_are_not_the_demo_s(project, reading.guide) if project and publish else ()
+        problems += demo_traces.project_is_not_the_demo_s(project, reading.guide, today) if project and publish else ()
     return in_order(problems, publish)
 
 

@@ -1,54 +1,136 @@
-"""What is left of the demo city, or still to be written, in a guide that is no demo: in its data and on its pages.
+"""What is left of the demo city or of ``guide init``, or still to be written, in a guide that is no demo: in its data,
+on its pages and among its files.
 
 Only with ``--publish``. A city may well speak of a 示例方案 (sample scheme): only the demo's own names and sentences,
-and addresses that lead nowhere, are looked for.
+and addresses that lead nowhere, are looked for. Names, files and pages are read from the demo that the tool brings
+(``demo_contents.py``).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from investment_guide.checking.case import Case
+from investment_guide.checking.demo_contents import demo_file, demo_name_in, page_key, pages_to_replace
+from investment_guide.findings.placeholders import filled
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import Project, read_written
+from investment_guide.reading.bundled import TELEPHONE_TO_REPLACE
 from investment_guide.reading.problems import Problem, written
 
-# The city and the river that the demo is about.
-NAMES = re.compile(r"岚川|岚江|lanchuan", re.IGNORECASE)
-# Pages are prose: there a sentence may call the guide a demo, or wait to be written. RFC 2606 keeps `.example` free.
+# RFC 2606 keeps these addresses free for examples.
+ADDRESSES = re.compile(
+    r"\b(?:[\w-]+\.)*example\.(?:com|org|net|edu|gov|cn)(?:\.cn)?\b|\b(?:[\w-]+\.)+example\b", re.IGNORECASE
+)
+# Pages are prose: there a sentence may call the guide a demo, or wait to be written.
 SENTENCES = re.compile(
-    r"岚川|岚江|lanchuan|本?指南(?:现)?为演示|演示版|示例城市|虚构"
-    r"|fictional (?:city|guide)|demo(?:nstration)? (?:guide|edition)"
-    r"|待填|(?-i:\bTODO\b)|\b(?:[\w-]+\.)+example\b",
+    r"本?指南(?:现)?为演示|演示版|示例城市|(?:为|是|系|纯属)虚构|虚构的?(?:城市|企业|数据|名称)"
+    r"|fictional (?:city|guide)|demo(?:nstration)? (?:guide|edition)",
     re.IGNORECASE,
 )
+TO_WRITE = re.compile(r"待填|\bTODO\b")
+REVIEWED = re.compile(r"^reviewed:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
 def data_are_not_the_demo_s(case: Case) -> Iterator[Problem]:
-    """No text of a guide that is no demo names the demo's city."""
+    """No text of a guide that is no demo names the demo or an address that leads nowhere."""
     if not case.publish or case.guide.settings.demo:
         return
     for kind, record, found in case.values(str):
-        if trace := NAMES.search(found.value):
-            yield case.problem("demo-left", kind, record, found.path, found=trace[0])
+        for code, text in _traces(found.value):
+            yield case.problem(code, kind, record, found.path, found=text)
 
 
-def pages_are_not_the_demo_s(project: Project, guide: Guide) -> Iterator[Problem]:
-    """No published hand-written page names the demo, calls itself a demo, or has something left to fill in; each line
-    once."""
+def telephones_are_the_place_s(case: Case) -> Iterator[Problem]:
+    """No contact has the telephone that ``guide init`` wrote."""
+    if not case.publish or case.guide.settings.demo:
+        return
+    for contact in case.guide.contacts.values():
+        if contact.telephone == TELEPHONE_TO_REPLACE:
+            yield case.problem("telephone-to-replace", "contacts", "", (contact.id, "telephone"))
+
+
+def project_is_not_the_demo_s(project: Project, guide: Guide, today: date) -> Iterator[Problem]:
+    """No published page is the starter's or the demo's, names the demo, calls itself a demo, or has something left to
+    fill in; no picture or attachment is the demo's."""
     if guide.settings.demo:
         return
     for folder in project.pages:
-        for name in read_written(folder).pages:
-            yield from _on_page(folder / name, project)
+        keys = pages_to_replace(folder.name, partial(filled, guide, folder.name))
+        found = read_written(folder)
+        for name in found.pages:
+            yield from _on_page(folder / name, project, keys, guide, today)
+        for name in found.files:
+            yield from _file(folder / name, project.shown(folder / name))
+    for folder in project.look:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".md"):
+            yield from _file(path, project.shown(path))
 
 
-def _on_page(page: Path, project: Project) -> Iterator[Problem]:
-    text = page.read_text("utf-8", errors="replace")
+def files_are_not_the_demo_s(case: Case) -> Iterator[Problem]:
+    """No record is the demo's, unchanged, and no file below ``data/files/``."""
+    if not case.publish or case.guide.settings.demo:
+        return
+    for name in sorted(case.files):
+        yield from _file(case.folder / "files" / name, f"{case.folder.name}/files/{name}")
+    for kind, record in sorted(case.origins.documents):
+        if record and not (kind == "policies" and _is_national(case.guide, record)):
+            yield from _file(case.folder / kind / f"{record}.yml", f"{case.folder.name}/{kind}/{record}.yml")
+
+
+def _is_national(guide: Guide, policy: str) -> bool:
+    """Those of the demo are real, and every guide may keep them."""
+    return policy in guide.policies and guide.policies[policy].level == "national"
+
+
+def _file(path: Path, shown: str) -> Iterator[Problem]:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return  # told where it is published
+    if name := demo_file(content):
+        yield Problem(shown, 0, 0, "demo-file", "", written({"found": name}))
+
+
+def _on_page(page: Path, project: Project, keys: Mapping[str, str], guide: Guide, today: date) -> Iterator[Problem]:
+    text = page.read_text("utf-8-sig", errors="replace")
+    shown = project.shown(page)
+    origin = keys.get(page_key(filled(guide, page.parent.name, REVIEWED.sub("", text))))
+    if origin == "starter" and not _is_reviewed(text, today):
+        yield Problem(shown, 0, 0, "page-of-starter")
+    elif origin and origin != "starter":
+        yield Problem(shown, 0, 0, "demo-file", "", written({"found": origin}))
     for number, line in enumerate(text.splitlines(), start=1):
-        if trace := SENTENCES.search(line):
-            details = written({"found": trace[0]})
-            yield Problem(project.shown(page), number, trace.start() + 1, "demo-left", "", details)
+        for code, trace in _traces(line, SENTENCES, TO_WRITE):
+            column = line.index(trace) + 1
+            yield Problem(shown, number, column, code, "", written({"found": trace}))
 
 
-RULES = (data_are_not_the_demo_s,)
+def _is_reviewed(text: str, today: date) -> bool:
+    """Whether the head of a page says that somebody has read it, on a day that has come."""
+    found = REVIEWED.search(text)
+    try:
+        return found is not None and date.fromisoformat(found[1]) <= today
+    except ValueError:
+        return False
+
+
+def _traces(text: str, sentences: re.Pattern[str] | None = None, to_write: re.Pattern[str] | None = None) -> (
+    Iterator[tuple[str, str]]
+):  # fmt: skip
+    """The first trace of each kind in a text, with the code that names it; an address of the demo is told once."""
+    address = ADDRESSES.search(text)
+    rest = text if address is None else text.replace(address[0], " ")
+    if address:
+        yield "address-of-example", address[0]
+    if name := demo_name_in(rest):
+        yield "demo-left", name
+    elif sentences and (sentence := sentences.search(rest)):
+        yield "demo-left", sentence[0]
+    if to_write and (gap := to_write.search(text)):
+        yield "page-to-fill", gap[0]
+
+
+RULES = (data_are_not_the_demo_s, telephones_are_the_place_s, files_are_not_the_demo_s)

@@ -15,14 +15,11 @@ from investment_guide.commands.project import project_around
 from investment_guide.commands.schema import write_schemas
 from investment_guide.importing.yaml_text import flow, scalar
 from investment_guide.model.sections import SECTIONS
+from investment_guide.reading.bundled import DEMO_PARTS, STARTER, TELEPHONE_TO_REPLACE, demo_folder
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.texts import TO_FILL
 from investment_guide.reading.words import built_in_vocabularies
 
-PACKAGE = Path(__file__).resolve().parents[1]
-STARTER = PACKAGE / "starter"
-BUNDLED_DEMO = PACKAGE / "demo"
-DEMO_PARTS = ("mkdocs.yml", "mkdocs.en.yml", "data", "content", "overrides")
 # What a published demo would need, and what the demo has of its own.
 NOT_FOR_THE_DEMO = ("mkdocs", "data/", "content/", "overrides/", "dot.github/", "dot.gitlab-ci.yml")
 LANGUAGES = ("zh", "en")
@@ -116,16 +113,11 @@ def write_demo(target: Path) -> None:
     """Write the demo city with all that a project has besides."""
     _write_starter(target, {"title": "岚川市投资指南（演示）", "version": __version__}, NOT_FOR_THE_DEMO)
     for name in DEMO_PARTS:
-        source = demo() / name
+        source = demo_folder() / name
         if source.is_dir():
             shutil.copytree(source, target / name, dirs_exist_ok=True)
         else:
             shutil.copyfile(source, target / name)
-
-
-def demo() -> Path:
-    """The demo city: bundled in an installed tool; the repository itself where the tool is worked on."""
-    return BUNDLED_DEMO if BUNDLED_DEMO.is_dir() else PACKAGE.parents[1]
 
 
 def _must_be_free(target: Path) -> None:
@@ -211,6 +203,7 @@ def _values(place: Place) -> Mapping[str, str]:
         "city": text(place.name, english),
         "province": text(place.province or TO_FILL, TO_FILL),
         "to_fill": text(TO_FILL, TO_FILL),
+        "telephone": scalar(TELEPHONE_TO_REPLACE),
         "post": text("招商专员", "Investment officer"),
         "licence": text(LICENCE["zh"], LICENCE["en"]),
         "lon": scalar(lon),
@@ -243,13 +236,13 @@ def _add_national_policies(data: Path) -> None:
     """The national policies of the demo, which are real, with their sources and this place's office as contact."""
     (data / "policies").mkdir()
     sources: set[str] = set()
-    for path in sorted((demo() / "data" / "policies").glob("*.yml")):
+    for path in sorted((demo_folder() / "data" / "policies").glob("*.yml")):
         text = path.read_text(encoding="utf-8")
         value: dict[str, Any] = parse_yaml(text.encode()).value
         if value["level"] == "national":
             sources.add(value["source"])
             (data / "policies" / path.name).write_text(_of_any_place(text), encoding="utf-8", newline="\n")
-    known = dict(_blocks((demo() / "data" / "sources.yml").read_text(encoding="utf-8")))
+    known = dict(_blocks((demo_folder() / "data" / "sources.yml").read_text(encoding="utf-8")))
     with (data / "sources.yml").open("a", encoding="utf-8", newline="\n") as file:
         file.write("\n" + "\n".join(known[source].rstrip("\n") + "\n" for source in sorted(sources)))
 

@@ -17,6 +17,8 @@ from investment_guide.publishable.markup import Markup, markup_of
 
 # What the head of a page may set. MkDocs would also take a template from there.
 SETTINGS = frozenset(("title", "description"))
+# What the head may say besides, for the checks: on which day somebody read a page of `guide init` and let it stand.
+NOTES = frozenset(("reviewed",))
 DIALECT = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.highlight",
     "pymdownx.superfences",
@@ -75,7 +77,7 @@ def _markdown() -> Markdown:
 
 def _unknown_settings(head: str) -> Iterator[Finding]:
     for number, line in enumerate(head.splitlines(), start=1):
-        if (setting := _SETTING.match(line)) and setting[1].lower() not in SETTINGS:
+        if (setting := _SETTING.match(line)) and setting[1].lower() not in SETTINGS | NOTES:
             yield Finding(number, "setting", setting[1])
 
 

@@ -39,10 +39,10 @@ ROWS = (
     Row("full-width", PLOT, "area_mu: 68.12", "area_mu: ６８.12", "8:10"),
     Row("unknown-word", PLOT, "status: available", "status: avaliable", "4:9"),
     Row("id-malformed", POLICY, "id: grant", "id: The Grant", "22:9"),
-    Row("url-malformed", "guide.yml", "https://guide.example/", "guide.example", "10:11"),
-    Row("url-credentials", "guide.yml", "https://guide.example/", "https://deploy:s3cret@guide.example/", "10:11"),
-    Row("url-not-a-base", "guide.yml", "https://guide.example/", "https://guide.example/?from=portal", "10:11"),
-    Row("email-malformed", "contacts.yml", "invest@sample.example", "invest@sample.example?bcc=x@y.example", "6:10"),
+    Row("url-malformed", "guide.yml", "https://guide.test/", "guide.test", "10:11"),
+    Row("url-credentials", "guide.yml", "https://guide.test/", "https://deploy:s3cret@guide.test/", "10:11"),
+    Row("url-not-a-base", "guide.yml", "https://guide.test/", "https://guide.test/?from=portal", "10:11"),
+    Row("email-malformed", "contacts.yml", "invest@sample.test", "invest@sample.test?bcc=x@y.example", "6:10"),
     Row("telephone-malformed", "contacts.yml", "0766-5550001", "0766-5550001、5550002", "5:14"),
     Row("duplicate-item", "guide.yml", "languages: [zh, en]", "languages: [zh, en, zh]", "13:21"),
     Row("file-name-malformed", "parks/green.yml", "file: plan.txt", "file: /etc/passwd", "33:11"),
@@ -52,9 +52,7 @@ ROWS = (
     Row("range-empty", PLOT, "density_percent: {min: 40}", "density_percent: {}", "11:18"),
     Row("range-reversed", PLOT, "far: {min: 1.0, max: 2.5}", "far: {min: 2.5, max: 1.0}", "10:6"),
     Row("operator-count", POLICY, "{field: high_tech, is: true}", "{field: land_mu, at_least: 1, at_most: 5}", "20:7"),
-    Row(
-        "choice-both", "parks/green.yml", "file: plan.txt", "file: plan.txt\n    url: https://sample.example/", "34:10"
-    ),
+    Row("choice-both", "parks/green.yml", "file: plan.txt", "file: plan.txt\n    url: https://sample.test/", "34:10"),
     Row("choice-neither", "parks/green.yml", "    file: plan.txt\n", "", "32:5"),
     Row("figure-empty", "costs.yml", "        value: 2.9\n", "", "5:9", also=("unknown-evidence",)),
     Row(

@@ -106,8 +106,8 @@ LANGUAGE = (
 )
 GATES = (
     Row("demo-guide", GUIDE, "demo: false", "demo: true", "12:7", publish=True),
-    Row("site-url-missing", GUIDE, "site_url: https://guide.example/\n", "", "1:1", "warning"),
-    Row("site-url-missing", GUIDE, "site_url: https://guide.example/\n", "", "1:1", publish=True),
+    Row("site-url-missing", GUIDE, "site_url: https://guide.test/\n", "", "1:1", "warning"),
+    Row("site-url-missing", GUIDE, "site_url: https://guide.test/\n", "", "1:1", publish=True),
     Row(
         "to-fill-before-publishing",
         GUIDE,
@@ -170,9 +170,11 @@ GATES = (
         publish=True,
     ),
     Row("demo-left", CONTACTS, "样例路1号", "岚川市样例路1号", "8:17", publish=True),
-    Row("private-mailbox", CONTACTS, "invest@sample.example", "sample_invest@163.com", "6:10", publish=True),
+    Row("address-of-example", CONTACTS, "invest@sample.test", "invest@sample.example", "6:10", publish=True),
+    Row("telephone-to-replace", CONTACTS, "0766-5550001", '"12345"', "5:14", publish=True),
+    Row("private-mailbox", CONTACTS, "invest@sample.test", "sample_invest@163.com", "6:10", publish=True),
 )
-TILES = 'url: "https://tiles.example/{z}/{x}/{y}.png"'
+TILES = 'url: "https://tiles.test/{z}/{x}/{y}.png"'
 BASE_MAPS = (
     Row("basemap-address", GUIDE, "https://tiles", "http://tiles", "22:43"),
     Row("basemap-address", GUIDE, TILES, 'url: "javascript:alert(1)//{z}/{x}/{y}"', "22:43"),
