@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from investment_guide.checking.catalogue import catalogue
+from investment_guide.checking.publishing_tasks import TASKS, task_of
 from investment_guide.checking.report import as_github, as_gitlab, as_json, as_text, explanation
 from investment_guide.cli import main
 from investment_guide.reading.load import read_guide
@@ -172,3 +173,43 @@ def test_names_of_files_cannot_forge_or_hide_anything(
         paths = {place["path"] for place in places}
         exact = ("a\n::error file=x::forged.yml", "c\x1b[31mred\x1b[0m.yml", "e?.yml")
         assert {f"data/land/{name}" for name in exact} <= paths
+
+
+MISSING = Problem("data/guide.yml", 4, 1, "site-url-missing", "site_url")
+SLOGAN = Problem("data/guide.yml", 13, 14, "to-fill-before-publishing", "slogan.zh")
+SUMMARY = Problem("data/guide.yml", 14, 15, "to-fill-before-publishing", "summary.zh")
+
+
+def test_before_publishing_problems_stand_below_the_work_that_they_make() -> None:
+    """Each group with its numbers and whose it is, each code with its cure, every problem still a line of its own."""
+    problems = (SLOGAN, MISSING, SUMMARY, AREA)
+    report = as_text(problems, "zh", publish=True)
+    cures = [f"    怎么改：{catalogue()[code].cure['zh']}" for code in (AREA.code, SLOGAN.code, MISSING.code)]
+    lines = {each: as_text((each,), "zh", publish=True).split("\n")[1] for each in problems}
+    assert report.split("\n") == [
+        "改正数据里的错（填报人）——0 个错误，1 个警告", lines[AREA], cures[0], "",
+        "填写待填的内容（招商办公室）——3 个错误，0 个警告",
+        lines[SLOGAN], lines[SUMMARY], cures[1], lines[MISSING], cures[2], "",
+        "3 个错误，1 个警告。 guide explain to-fill-before-publishing",
+    ]  # fmt: skip
+    assert as_text((SLOGAN,), "en", publish=True).startswith(
+        "Fill in what is missing (the investment office) – 1 error,"
+    )
+
+
+def test_every_code_has_its_work_and_every_work_its_code() -> None:
+    of_code = {code: task_of(Problem("a.yml", 1, 1, code)) for code in catalogue()}
+    assert set(of_code.values()) == set(TASKS)
+    assert all(task.codes <= catalogue().keys() for task in TASKS)
+    assert {topic for task in TASKS for topic in task.topics} <= {code.topic for code in catalogue().values()}
+    assert of_code["page-of-starter"] != of_code["demo-left"] != of_code["stale"] != of_code["area-differs"]
+
+
+def test_other_formats_know_no_groups() -> None:
+    """Programs read them: one entry a problem in the order of the check, with --publish as without."""
+    problems = (SLOGAN, AREA, MISSING)
+    for report in (as_json, as_github, as_gitlab):
+        alone = [report((each,), "zh", publish=True).strip("[]\n ") for each in problems]
+        whole = report(problems, "zh", publish=True)
+        assert [whole.find(problem.path) >= 0 for problem in problems] == [True] * 3
+        assert report is as_json or all(part in whole for part in alone)

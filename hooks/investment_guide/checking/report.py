@@ -2,19 +2,28 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from investment_guide.checking.catalogue import Code, catalogue
+from investment_guide.checking.publishing_tasks import Task, by_task
 from investment_guide.reading.problems import Problem, one_line
 
 GITLAB_SEVERITY = {"error": "critical", "warning": "minor"}
+CURE = {"zh": "怎么改", "en": "Cure"}
 SEVERITY = {"zh": {"error": "错误", "warning": "警告"}, "en": {"error": "error", "warning": "warning"}}
 
 
 def as_text(problems: Iterable[Problem], lang: str, publish: bool = False) -> str:
-    """One line a problem and a line with the totals; ``lang`` is ``zh`` or ``en``."""
+    """One line a problem and a line with the totals; ``lang`` is ``zh`` or ``en``.
+
+    With ``publish`` the lines stand below the work that they make and whose it is, with the cure below those of a code.
+    """
     listed = tuple(problems)
-    lines = [_line(problem, lang, publish) for problem in listed]
+    if publish:
+        lines = [line for task, of_task in by_task(listed) for line in _task_lines(task, of_task, lang)]
+    else:
+        lines = [_line(problem, lang, publish) for problem in listed]
     return "\n".join((*lines, _summary(listed, lang, publish)))
 
 
@@ -39,8 +48,8 @@ def as_gitlab(problems: Iterable[Problem], lang: str, publish: bool = False) -> 
 def explanation(code: Code, lang: str) -> str:
     """What `guide explain` prints: what the code says, why, the cure, and an example before and after."""
     words = {
-        "zh": ("原因", "怎么改", "不对", "改成", "，发布时为错误"),
-        "en": ("Cause", "Cure", "Wrong", "Right", ", an error when publishing"),
+        "zh": ("原因", CURE["zh"], "不对", "改成", "，发布时为错误"),
+        "en": ("Cause", CURE["en"], "Wrong", "Right", ", an error when publishing"),
     }[lang]
     severity = SEVERITY[lang][code.severity] + (words[4] if code.publish else "")
     head = f"{code.name}（{severity}）" if lang == "zh" else f"{code.name} ({severity})"
@@ -55,6 +64,17 @@ def explanation(code: Code, lang: str) -> str:
     for heading, example in ((words[2], code.bad), (words[3], code.good)):
         text += ["", heading + colon.rstrip(), *(f"    {line}" for line in example.splitlines())]
     return "\n".join(text)
+
+
+def _task_lines(task: Task, problems: tuple[Problem, ...], lang: str) -> Iterator[str]:
+    """A heading with the numbers, the problems, after the last of each code what to do, and an empty line."""
+    colon, dash = ("：", "——") if lang == "zh" else (": ", " – ")
+    heading = task.zh if lang == "zh" else task.en
+    yield f"{heading}{dash}{_counted(problems, lang, publish=True)}"
+    for code, of_code in groupby(problems, key=lambda problem: problem.code):
+        yield from (_line(problem, lang, publish=True) for problem in of_code)
+        yield f"    {CURE[lang]}{colon}{catalogue()[code].cure[lang]}"
+    yield ""
 
 
 def _line(problem: Problem, lang: str, publish: bool) -> str:
@@ -73,12 +93,15 @@ def _sentence(problem: Problem, code: Code, lang: str) -> str:
 
 
 def _summary(problems: tuple[Problem, ...], lang: str, publish: bool) -> str:
+    counted = _counted(problems, lang, publish) + ("。" if lang == "zh" else ".")
+    return f"{counted} guide explain {problems[0].code}" if problems else counted
+
+
+def _counted(problems: tuple[Problem, ...], lang: str, publish: bool) -> str:
     errors, warnings = _count(problems, publish)
     if lang == "zh":
-        counted = f"{errors} 个错误，{warnings} 个警告。"
-    else:
-        counted = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}."
-    return f"{counted} guide explain {problems[0].code}" if problems else counted
+        return f"{errors} 个错误，{warnings} 个警告"
+    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
 
 
 def _count(problems: tuple[Problem, ...], publish: bool) -> tuple[int, int]:

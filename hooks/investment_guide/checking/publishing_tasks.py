@@ -1,0 +1,70 @@
+"""What is left before publishing, as the work it makes: each group of problems with whoever can do it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from investment_guide.checking.catalogue import catalogue
+from investment_guide.reading.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A kind of work and who does it, in both languages; ``codes`` and the ``topics`` of codes that make it."""
+
+    zh: str
+    en: str
+    codes: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+
+
+# The first that fits takes a problem; the order is that of the report.
+TASKS = (
+    Task(
+        "改正数据里的错（填报人）", "Mend the data (whoever keeps the record)",
+        topics=frozenset({"files", "yaml", "fields", "boundaries", "references", "geometry", "numbers", "policies",
+                          "base-maps", "acceptance"}),
+    ),
+    Task(
+        "填写待填的内容（招商办公室）", "Fill in what is missing (the investment office)",
+        frozenset({"to-fill", "to-fill-before-publishing", "page-to-fill", "telephone-to-replace", "site-url-missing",
+                   "map-extent-wide"}),
+    ),
+    Task(
+        "送审、批准（自然资源、市场监管、法规）", "Get it approved (map authority, market regulator, legal office)",
+        frozenset({"map-approval-missing", "map-approval-undated", "map-approval-expired", "map-approval-ending",
+                   "attribution-missing", "competition-review-unknown", "competition-review-unproven",
+                   "page-of-starter"}),
+    ),
+    Task(
+        "清除演示版和举例的内容（招商办公室）", "Remove what is the demo's or an example (the investment office)",
+        frozenset({"demo-guide", "demo-left", "demo-file", "address-of-example"}),
+    ),
+    Task(
+        "撤下个人信息（填报人、信息中心）", "Take down personal data (whoever keeps the record, the IT office)",
+        frozenset({"private-mobile", "private-identity", "private-mailbox", "history-private", "file-author"}),
+    ),
+    Task("核实过期的内容（数据来源单位）", "Check what is old (whoever the data come from)", topics=frozenset({"time"})),
+    Task("补译文、改文字（翻译、文字）", "Translate and reword (translators)", topics=frozenset({"language"})),
+    Task("整理网页、图片和样子（网页管理员）", "Put pages, pictures and the look in order (the webmaster)"),
+)  # fmt: skip
+
+
+def task_of(problem: Problem) -> Task:
+    """The work that a problem makes."""
+    topic = catalogue()[problem.code].topic
+    by_code = (task for task in TASKS if problem.code in task.codes)
+    by_topic = (task for task in TASKS if topic in task.topics)
+    return next(by_code, None) or next(by_topic, TASKS[-1])
+
+
+def by_task(problems: Iterable[Problem]) -> tuple[tuple[Task, tuple[Problem, ...]], ...]:
+    """The problems of each task that there is, in the order of the tasks; those of one code stand together."""
+    found: dict[Task, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(task_of(problem), []).append(problem)
+    return tuple((task, _by_code(found[task])) for task in TASKS if task in found)
+
+
+def _by_code(problems: list[Problem]) -> tuple[Problem, ...]:
+    first = {code: place for place, code in reversed([*enumerate(each.code for each in problems)])}
+    return tuple(sorted(problems, key=lambda problem: first[problem.code]))
