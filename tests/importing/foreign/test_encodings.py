@@ -19,6 +19,7 @@ WESTERN = "id,name,price\n1,Café – “Zürich”,£5\n2,façade,10 €\n"
         (("a,b\n1,2\n" * 30).encode("utf-16-be"), "utf-16-be", "a,b\n1,2\n" * 30),
         (CHINESE.encode("gb18030"), "gb18030", CHINESE),
         (WESTERN.encode("cp1252"), "cp1252", WESTERN),
+        ("编号·甲——乙…".encode("gb18030"), "gb18030", "编号·甲——乙…"),
         (b"plain,ascii\n1,2\n", "utf-8", "plain,ascii\n1,2\n"),
         (b"", "utf-8", ""),
     ],
@@ -52,6 +53,8 @@ def test_the_encoding_that_staff_name_is_used() -> None:
         ("的的，是的，".encode(), "gb18030", "乱码"),
         ("id,name\n1,CafÃ© Zurich\n".encode(), "", "第 2 行有乱码"),
         (bytes(range(128, 256)) * 3, "", "看不出文件的编码"),
+        ("unit: 元/平方米".encode("big5"), "", "看不出文件的编码"),
+        ("單位,元/月".encode("big5"), "", "看不出文件的编码"),
         (b"a,b\n1,\x00\n", "", "NUL"),
     ],
 )

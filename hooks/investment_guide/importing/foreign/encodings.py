@@ -128,19 +128,21 @@ def _older(raw: bytes) -> Decoded:
 
 
 def _common_share(raw: bytes) -> float:
-    """Of what is not ASCII, read as GB 18030, the share within GB 2312; 0 when it cannot be read so."""
+    """Of what is not ASCII, read as GB 18030, the share that Chinese tables use; 0 when it cannot be read so."""
     try:
         foreign = _FOREIGN.findall(raw.decode("gb18030"))
     except UnicodeDecodeError:
         return 0.0
-    return sum(_is_in_gb2312(sign) for sign in foreign) / max(1, len(foreign))
+    return sum(map(_is_common, foreign)) / max(1, len(foreign))
 
 
-def _is_in_gb2312(sign: str) -> bool:
-    try:
-        return len(sign.encode("gb2312")) > 1
-    except UnicodeEncodeError:
-        return False
+def _is_common(sign: str) -> bool:
+    """Whether a character is a symbol (rows 1–3) or a Chinese character (from row 16) of GB 2312.
+
+    Between them lie kana, Greek and Cyrillic letters, which short texts in Big5 turn into.
+    """
+    row, *cell = sign.encode("gb18030")
+    return len(cell) == 1 and cell[0] >= 0xA1 and (0xA1 <= row <= 0xA3 or row >= 0xB0)
 
 
 def _latin_share(raw: bytes) -> float:
