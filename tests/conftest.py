@@ -32,7 +32,7 @@ expect.set_options(timeout=LONGEST_MS)
 
 FACTS_OF_THE_DEMO = tuple(str(REPOSITORY / name) for name in ("data", "content", "overrides"))
 # The demo's own tests, and those of what a new guide and the wheel take from it.
-ITS_TESTS = ("tests/test_demo.py", "tests/test_wheel.py", "tests/commands/test_init.py")
+ITS_TESTS = ("tests/test_demo.py", "tests/test_wheel.py", "tests/test_upgrade.py", "tests/commands/test_init.py")
 CHROMIUM_FLAGS = (
     "--headless",
     "--no-sandbox",

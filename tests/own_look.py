@@ -1,9 +1,13 @@
-"""A city's own look in a project of a test: a colour, a logo, a template, an icon, a message and a word of its own."""
+"""A city's own look in a project of a test: all that a city may change without touching the tool.
+
+A colour, a logo, a template, an icon, a style, a script, a message, a word, the name of a section, a hand-written page.
+"""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from investment_guide.model.sections import SECTIONS
 from tests.projects import CITY, REPOSITORY
 
 PRIMARY = "#8c1d24"
@@ -23,7 +27,8 @@ footer:
   icp: 粤ICP备12345678号-1
   public_security: 粤公网安备44010602000001号
   site_code: "4401060001"
-"""
+sections: [{", ".join(SECTIONS)}]
+""".replace("[clusters,", "[{id: clusters, name: {zh: 主导产业, en: Key industries}},")
 MESSAGES = """
 messages:
   zh: {看可供用地: 先看地块}
@@ -31,6 +36,10 @@ messages:
 """
 WORD = "terms:\n  land_status:\n    available: {zh: 现供, en: On offer now}\n"
 TEMPLATE = "pages/land/table.html"
+STYLE = ".guide-own { border-top: 3px solid #7d0f14; }\n"
+SCRIPT = "document.documentElement.dataset.own = 'yes';\n"
+CONFIGURATION = "\nextra_css: [styles/own.css]\nextra_javascript: [scripts/own.js]\n"
+PAGE = "\n## 本市自己写的一段\n\n由办公室维护。\n"
 OF_TEMPLATE = "本页由本市自己的模板生成"
 REGISTRATIONS = ("粤ICP备12345678号-1", "粤公网安备44010602000001号", "4401060001")
 
@@ -56,9 +65,14 @@ def give_own_look(project: Path) -> None:
         cluster.read_text(encoding="utf-8").replace("icon: material/hydrogen-station", "icon: own/dot"),
         encoding="utf-8",
     )
+    for name, text in (("mkdocs.yml", CONFIGURATION), ("content/zh/about.md", PAGE)):
+        with (project / name).open("a", encoding="utf-8") as stream:
+            stream.write(text)
     own = {
         "images/logo.svg": LOGO,
         ".icons/own/dot.svg": ICON,
+        "styles/own.css": STYLE,
+        "scripts/own.js": SCRIPT,
         TEMPLATE: f"{tool.read_text(encoding='utf-8')}<p>{OF_TEMPLATE}</p>\n",
     }
     for name, text in own.items():
@@ -71,6 +85,9 @@ def lost(site: Path) -> Iterator[str]:
     """What of that look is not to be seen in a built site."""
     home, land = ((site / name).read_text(encoding="utf-8") for name in ("index.html", "land/index.html"))
     english = (site / "en/index.html").read_text(encoding="utf-8")
+    clusters, about = (
+        (site / name).read_text(encoding="utf-8") for name in ("clusters/index.html", "about/index.html")
+    )
     styles = (site / "styles/guide.css").read_text(encoding="utf-8")
     dark = (site / "styles/dark.css").read_text(encoding="utf-8")
     seen = {
@@ -85,6 +102,10 @@ def lost(site: Path) -> Iterator[str]:
         "template": OF_TEMPLATE in land,
         "message": "先看地块" in home and "看可供用地" not in home and "Land first" in english,
         "word": "现供" in land,
+        "section": "<title>主导产业" in clusters and "产业集群" not in clusters,
+        "style": 'href="styles/own.css"' in home and (site / "styles/own.css").read_text(encoding="utf-8") == STYLE,
+        "script": 'src="scripts/own.js"' in home and (site / "scripts/own.js").read_text(encoding="utf-8") == SCRIPT,
+        "page": "本市自己写的一段" in about,
         "mark": PRIMARY in (site / "images/mark.svg").read_text(encoding="utf-8"),
     }
     yield from (name for name, is_seen in seen.items() if not is_seen)

@@ -1,13 +1,9 @@
 """The package is complete by itself: whatever stands in its folder is in the wheel that another place installs."""
 
-import os
 import re
-import shutil
 import subprocess
 import sys
-import sysconfig
 import tarfile
-import venv
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -16,6 +12,7 @@ import pytest
 
 from investment_guide import __version__
 from tests.handbook.pages import pages, records
+from tests.wheels import build_wheel, empty_environment, packages_of, run
 
 pytestmark = pytest.mark.slow
 
@@ -23,26 +20,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def wheel(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     """The wheel, built without network as `pip wheel` builds it."""
-    folder = tmp_path_factory.mktemp("wheel")
-    source = folder / "source"  # building leaves files in the folder that it builds from
-    shutil.copytree(repository / "hooks", source / "hooks", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    for name in ("requirements", "data", "content", "overrides"):
-        shutil.copytree(repository / name, source / name)
-    for name in (
-        "pyproject.toml",
-        "README.md",
-        "LICENSE",
-        "CHANGELOG.md",
-        "MANIFEST.in",
-        "mkdocs.yml",
-        "mkdocs.en.yml",
-    ):
-        shutil.copyfile(repository / name, source / name)
-    options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check"]
-    subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", *options, "--wheel-dir", str(folder), str(source)], check=True
-    )
-    return zipfile.ZipFile(folder / f"investment_guide-{__version__}-py3-none-any.whl")
+    return zipfile.ZipFile(build_wheel(repository, tmp_path_factory.mktemp("wheel")))
 
 
 def test_the_wheel_holds_every_file_of_the_package(wheel: zipfile.ZipFile, repository: Path) -> None:
@@ -95,24 +73,10 @@ def contents(wheel: zipfile.ZipFile) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def installed(wheel: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment with the tool from the wheel and what it needs from that of the tests: its Python."""
-    folder = tmp_path_factory.mktemp("installed")
-    venv.create(folder, with_pip=False)
-    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    place = Path(run(python, folder, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")[1].strip())
-    wheel.extractall(place)  # noqa: S202  # our own, built above
-    # A path from a .pth file is searched, its own .pth files are not: the tests' editable install stays out.
-    (place / "needed.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    """The Python of an environment with the tool from the wheel."""
+    python = empty_environment(tmp_path_factory.mktemp("installed"))
+    wheel.extractall(packages_of(python))  # noqa: S202  # our own, built above
     return python
-
-
-def run(python: Path, folder: Path, *arguments: str) -> tuple[int, str]:
-    """Run Python with nothing of this repository on its path."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    environment = {**kept, "SOURCE_DATE_EPOCH": "1795219200", "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run([str(python), *arguments], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
-                          capture_output=True, encoding="utf-8", check=False)  # fmt: skip
-    return done.returncode, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("languages", ["zh", "zh,en", "en"])

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "explain",
     "compare": "compare",
     "migrate": "migrate",
+    "upgrade": "upgrade",
     "schema": "schema",
 }
 

@@ -1,0 +1,222 @@
+"""``guide upgrade``: a city that adopted an older release and changed all it may takes the next one and loses nothing.
+
+The older release is this package with a lower version and data in the format before; both are real wheels, installed
+by pip into an environment of their own, without network.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from investment_guide import __version__
+from tests.own_look import TEMPLATE, give_own_look, lost
+from tests.projects import CITY
+from tests.reading.git_repository import CALM
+from tests.wheels import altered_wheel, build_wheel, empty_environment, packages_of, run
+
+pytestmark = pytest.mark.slow
+
+OLD = "0.0.9"
+ENTITLEMENT = re.compile(r"^ +certainty: entitlement\n", re.MULTILINE)
+# What the release before did not have: the format that this one migrates to.
+OF_THE_RELEASE_BEFORE = {
+    "model/settings.py": ("FORMAT = 1\n", "FORMAT = 0\n"),
+    "migrations/__init__.py": ("= (to_1,)", "= ()"),
+    "model/rules.py": (
+        'certainty: Annotated[str, OneOf("certainty")]\n',
+        'certainty: Annotated[str, OneOf("certainty")] = "entitlement"\n',
+    ),
+    f"theme/{TEMPLATE}": ('{% import "components.html"', '{# as it was #}{% import "components.html"'),
+}
+GUIDE = ("-m", "investment_guide.cli")
+UNTOUCHED = "没有升级；项目和程序包保持原样。"
+
+
+@pytest.fixture(scope="module")
+def wheel(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This release."""
+    return build_wheel(repository, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def old_wheel(wheel: Path) -> Path:
+    """The release before."""
+    return altered_wheel(wheel, wheel.parent / "old", OLD, OF_THE_RELEASE_BEFORE)
+
+
+@pytest.fixture
+def python(old_wheel: Path, tmp_path: Path) -> Path:
+    """The Python of an environment into which pip installed the release before."""
+    made = empty_environment(tmp_path / "environment")
+    code, said = run(made, tmp_path, "-m", "pip", "install", "--no-deps", str(old_wheel))
+    assert code == 0, said
+    assert installed(made) == OLD
+    return made
+
+
+@pytest.fixture
+def project(python: Path, tmp_path: Path) -> Path:
+    """A small guide of a place in the format before, begun with that release and committed."""
+    project = tmp_path / "project"
+    code, said = run(python, tmp_path, *GUIDE, "init", "project", "--name", "青溪县", "--place", "115.2,28.9")
+    assert code == 0, said
+    in_format_0(project)
+    commit(project)
+    return project
+
+
+def in_format_0(project: Path) -> None:
+    """Take out what the release before did not write."""
+    settings = project / "data/guide.yml"
+    settings.write_text(re.sub(r"^format: 1.*\n", "", settings.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    for path in (project / "data/policies").glob("*.yml"):
+        path.write_text(ENTITLEMENT.sub("", path.read_text("utf-8")), "utf-8")
+
+
+def commit(project: Path) -> None:
+    """Commit everything in a folder."""
+    for arguments in (("init", "-q", "-b", "main"), ("add", "--all"), ("commit", "-q", "-m", "ours")):
+        git(project, *arguments)
+
+
+def git(project: Path, *arguments: str) -> str:
+    """What git says in a folder."""
+    done = subprocess.run(["git", "-C", str(project), *arguments], env={**os.environ, **CALM}, check=True,
+                          capture_output=True, encoding="utf-8")  # fmt: skip
+    return done.stdout
+
+
+def installed(python: Path) -> str:
+    """The version that the command has in an environment."""
+    return run(python, python.parent, *GUIDE, "--version")[1].strip()
+
+
+def files(project: Path) -> Mapping[str, bytes]:
+    """Every file of a project."""
+    found = (path for path in project.rglob("*") if path.is_file() and ".git" not in path.parts)
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in found}
+
+
+def packages(python: Path) -> Mapping[str, bytes]:
+    """Every file that is installed in an environment, what Python compiles left out."""
+    folder = packages_of(python)
+    found = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_a_city_finds_everything_as_it_was(python: Path, project: Path, wheel: Path) -> None:
+    shutil.rmtree(project / "data")
+    shutil.rmtree(project / "content")
+    shutil.copytree(CITY, project, dirs_exist_ok=True)
+    give_own_look(project)
+    in_format_0(project)
+    commit(project)
+    (project / "wheels").mkdir()
+    shutil.copyfile(wheel, project / "wheels" / wheel.name)
+    before = files(project)
+
+    code, said = run(python, project, *GUIDE, "upgrade")
+    assert (code, UNTOUCHED in said) == (1, True), said
+    assert f"{OLD} → {__version__}" in said
+    assert "+format: 1" in said
+    assert f"overrides/{TEMPLATE}" in said
+    assert (files(project), installed(python)) == (before, OLD)
+
+    code, said = run(python, project, *GUIDE, "upgrade", "--yes", "--today", "2026-11-21")
+    assert code == 0, said
+    assert installed(python) == __version__
+    assert "### " in said  # of guide compare
+    changed = git(project, "diff", "--name-only").split()
+    policies = {name for name in before if name.startswith("data/policies/") and ENTITLEMENT.search(at(CITY, name))}
+    assert set(changed) == {"pyproject.toml", "README.md", "data/guide.yml", *policies}
+    assert policies
+    for name in ("pyproject.toml", "README.md"):
+        assert (project / name).read_text("utf-8") == before[name].decode().replace(f"=={OLD}", f"=={__version__}")
+    for name in policies:
+        assert ENTITLEMENT.sub("", (project / name).read_text("utf-8")) == before[name].decode()
+    code, said = run(python, project, *GUIDE, "build", "--no-print")
+    assert code == 0, said
+    assert list(lost(project / "site")) == []
+
+
+def at(folder: Path, name: str) -> str:
+    """The text of a file in a folder; empty when there is none."""
+    path = folder / name
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+NEXT = "9.0.0"
+MIGRATES = "            write(data, planned.changes)\n"
+# Where a release is broken, and what is said of the step that fails then.
+BROKEN = {
+    "migrations/__init__.py": ("    after: Texts = before\n", "    raise OSError(5, 'broken')\n", "不能转换这些数据"),
+    "commands/migrate.py": (MIGRATES, f"{MIGRATES}            raise OSError(5, 'broken')\n", "没有转换成功"),
+    "theme/main.html": ("{#-\n  The document", "{% nonsense %}{#-\n  The document", "9.0.0 生成不了网站"),
+    "checking/check.py": (
+        "def check(",
+        "def check(*_: object) -> None:\n    raise OSError(5, 'broken')\n\n\ndef _check(",
+        "--despite-errors",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_release_that_fails_leaves_everything_as_it_was(
+    name: str, python: Path, project: Path, wheel: Path, tmp_path: Path
+) -> None:
+    release = altered_wheel(wheel, tmp_path / "next", NEXT, {name: BROKEN[name][:2]})
+    before, installed_before = files(project), packages(python)
+    code, said = run(python, project, *GUIDE, "upgrade", "--from", str(release), "--yes")
+    assert (code, UNTOUCHED in said, BROKEN[name][2] in said) == (1, True, True), said
+    assert (files(project), packages(python)) == (before, installed_before)
+
+
+@pytest.mark.parametrize("unfinished", [False, True])
+def test_a_failed_installation_leaves_everything_as_it_was(
+    unfinished: bool, python: Path, project: Path, wheel: Path, tmp_path: Path
+) -> None:
+    """A requirement that is nowhere to be found; a file that cannot be written where the release is to go."""
+    needs = ("\nRequires-Dist: mkdocs<2", "\nRequires-Dist: investment-guide-nowhere\nRequires-Dist: mkdocs<2")
+    replacements = {} if unfinished else {f"../investment_guide-{NEXT}.dist-info/METADATA": needs}
+    release = altered_wheel(wheel, tmp_path / "next", NEXT, replacements, {"in_the_way.py": ""})
+    (packages_of(python) / "in_the_way.py").mkdir()
+    before, installed_before = files(project), packages(python)
+    code, said = run(python, project, *GUIDE, "upgrade", "--from", str(release), "--yes")
+    assert (code, UNTOUCHED in said) == (1, True), said
+    assert ("in_the_way.py" if unfinished else "investment-guide-nowhere") in said
+    assert (files(project), packages(python)) == (before, installed_before)
+
+
+def test_what_is_refused_before_anything_is_done(
+    python: Path, project: Path, wheel: Path, old_wheel: Path, tmp_path: Path
+) -> None:
+    older = altered_wheel(wheel, tmp_path / "older", "0.0.1", {})
+    before = files(project)
+    for arguments, code, words in (
+        (("--from", str(old_wheel)), 0, "不用升级"),
+        ((OLD,), 0, "不用升级"),
+        (("--from", str(older)), 2, "不能退回"),
+        (("0.0.1",), 2, "不能退回"),
+        (("9.9.9", "--from", str(wheel)), 2, "没有版本 9.9.9"),
+        (("--from", "nowhere"), 2, "没有 nowhere"),
+        (("--from", "README.md"), 2, ".whl"),
+    ):
+        found, said = run(python, project, *GUIDE, "upgrade", "--yes", *arguments)
+        assert (found, words in said) == (code, True), said
+    with (project / "README.md").open("a", encoding="utf-8") as stream:
+        stream.write("改过\n")
+    code, said = run(python, project, *GUIDE, "upgrade", "--yes", "--from", str(wheel))
+    assert (code, "README.md" in said, "--uncommitted" in said) == (2, True, True), said
+    git(project, "checkout", "README.md")
+    pyproject = (project / "pyproject.toml").read_text("utf-8")
+    for text, words in ((pyproject.replace(OLD, "0.0.8"), "0.0.8"), (pyproject.replace("==", ">="), "==1.2.0")):
+        (project / "pyproject.toml").write_text(text, "utf-8")
+        code, said = run(python, project, *GUIDE, "upgrade", "--yes", "--uncommitted", "--from", str(wheel))
+        assert (code, words in said) == (2, True), said
+    (project / "pyproject.toml").write_text(pyproject, "utf-8")
+    assert (files(project), installed(python)) == (before, OLD)
