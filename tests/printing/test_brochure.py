@@ -97,9 +97,9 @@ def test_the_bookmarks_are_the_chapters_and_sections(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_about_forty_pages_of_a4_each_well_filled(language: str) -> None:
+def test_about_fifty_pages_of_a4_each_well_filled(language: str) -> None:
     pages = book(language).reader.pages
-    assert 36 <= len(pages) == page_count(demo_book(language)) <= 46
+    assert 42 <= len(pages) == page_count(demo_book(language)) <= 54
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {A4}
     assert bare_pages(book(language), least=0.3) == []
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.land import Plot
 from investment_guide.model.values import Text
 from investment_guide.printing.brochure.book import brochure_data, chapters
@@ -31,15 +32,15 @@ LONG_WORD = Text(zh="超导磁体", en="Supraleitungsmagnetkühlmittelversorgung
 
 
 def one_park() -> Guide:
-    """A park and its plots: no factories, policies, clusters, projects or platforms yet."""
+    """A park and its plots: nothing of any other kind yet."""
     guide = demo_view("zh").guide
     key, park = next(iter(guide.parks.items()))
     bare = park.model_copy(update={"clusters": (), "entry_standard": (), "figures": ()})
-    kinds = ("factories", "policies", "clusters", "projects", "platforms", "procedures", "events")
     plots = [plot.model_copy(update={"clusters": ()}) for plot in guide.land.values() if plot.park == key]
     settings = guide.settings.model_copy(update={"reasons": (), "facts": ()})
-    none: dict[str, Any] = {kind: MappingProxyType({}) for kind in kinds}
-    return replace(guide, settings=settings, parks=MappingProxyType({key: bare}), land=by_id(plots), **none)
+    records: dict[str, Any] = {kind: MappingProxyType({}) for kind in RECORD_KINDS}
+    records |= {"parks": MappingProxyType({key: bare}), "land": by_id(plots)}
+    return replace(guide, settings=settings).with_records(records)
 
 
 def crowded(many: int) -> Guide:

@@ -1,8 +1,11 @@
 """The brochure from cover to cover."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
 from typing import Any
 
+from investment_guide.findings.sections import wanted_sections
 from investment_guide.printing.brochure.elements import Chapter, parts_of
 from investment_guide.printing.brochure.factories import factories
 from investment_guide.printing.brochure.fitting import TEMPLATE, fitted
@@ -11,6 +14,7 @@ from investment_guide.printing.brochure.origins import Origins
 from investment_guide.printing.brochure.parks import parks
 from investment_guide.printing.brochure.partners import contacts, glossary, projects, sources, support
 from investment_guide.printing.brochure.place import clusters, in_figures, why_here
+from investment_guide.printing.brochure.records import figure_tables, records
 from investment_guide.printing.brochure.terms import costs, policies, procedures
 from investment_guide.printing.brochure.trimming import trimmed
 from investment_guide.printing.letterhead import letterhead, office_part, public_address, qr_code
@@ -21,6 +25,24 @@ from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
 
 PATH = "downloads/guide.pdf"
+CHAPTERS: Mapping[str, Callable[[View, Origins], Chapter]] = MappingProxyType(
+    {
+        "clusters": clusters,
+        "firms": partial(records, folder="firms"),
+        "parks": parks,
+        "areas": partial(records, folder="areas"),
+        "hubs": partial(records, folder="hubs"),
+        "land": land,
+        "factories": factories,
+        "policies": policies,
+        "costs": costs,
+        "tables": figure_tables,
+        "procedures": procedures,
+        "projects": projects,
+        "platforms": support,
+        "resources": partial(records, folder="resources"),
+    }
+)
 SPACE_OF_A_CHAPTER = 2.0  # lines of the contents: its title and the space above it
 
 
@@ -79,21 +101,17 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
 
 
 def chapters(view: View) -> Iterator[Chapter]:
-    """In the order in which an investor asks."""
-    origins = Origins(view)
+    """In the order in which an investor asks, or in that of the guide's own ``sections``, without those it has not."""
+    origins, wanted = Origins(view), wanted_sections(view.guide.settings)
+    sections = [section for section in CHAPTERS if section in wanted]
+    if view.guide.settings.sections is not None:
+        sections.sort(key=wanted.index)
     yield in_figures(view, origins)
     yield why_here(view, origins)
-    yield clusters(view, origins)
-    yield parks(view, origins)
-    yield land(view, origins)
-    yield factories(view, origins)
-    yield policies(view, origins)
-    yield costs(view, origins)
-    yield procedures(view, origins)
-    yield projects(view, origins)
-    yield support(view, origins)
+    yield from (CHAPTERS[section](view, origins) for section in sections)
     yield contacts(view)
-    yield glossary(view)
+    if "glossary" in wanted:
+        yield glossary(view)
     yield sources(view)
 
 

@@ -1,6 +1,7 @@
 """What the chapters of the brochure are made of; ``templates/brochure_elements.typ`` draws each kind in its own way.
 
-All words are plain text. A cell of a table is text, or what ``number``, ``named``, ``state`` and ``bar`` make.
+All words are plain text. A cell of a table is text, or what ``number``, ``named``, ``state``, ``shaded`` and ``bar``
+make.
 """
 
 import re
@@ -48,10 +49,12 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``share`` of the room that is left over; 0 for a column as narrow as its words."""
+    """``share`` of the room that is left over; 0 for a column as narrow as its words. ``is_numeric``: its head stands
+    at the right, above numbers."""
 
     title: str
     share: float = 0.0
+    is_numeric: bool = False
 
 
 def parts_of(chapter: Chapter) -> list[dict[str, Any]]:
@@ -149,7 +152,9 @@ def grouped_table(columns: Sequence[Column], groups: Iterable[tuple[str, Iterabl
     rows = [row for group in filled for row in group["rows"]]
     return {
         "kind": "table",
-        "columns": [{"title": column.title, "share": column.share} for column in columns],
+        "columns": [
+            {"title": one.title, "share": one.share, "align": "right" if one.is_numeric else "left"} for one in columns
+        ],
         "widest": [_widest(cells) for cells in zip(*rows, strict=True)],
         "groups": filled,
         "remark": remark,
@@ -183,6 +188,11 @@ def number(words: str) -> Cell:
 def named(words: str, remark: str = "") -> Cell:
     """What a line is about, with a remark below it."""
     return {"strong": words, "remark": remark}
+
+
+def shaded(words: str, shade: int) -> Cell:
+    """A number of a figure table, on a ground of one of the shades of a heat map (0: none)."""
+    return {"words": words, "shade": shade}
 
 
 def state(view: View, vocabulary: str, word: str) -> Cell:
@@ -223,7 +233,11 @@ def _lines_in(words: str, letters: float) -> int:
 
 
 def _text(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else "\n".join(str(cell[key]) for key in ("strong", "remark") if cell.get(key))
+    return (
+        cell
+        if isinstance(cell, str)
+        else "\n".join(str(cell[key]) for key in ("strong", "remark", "words") if cell.get(key))
+    )
 
 
 def _widest(cells: Iterable[Cell]) -> str:

@@ -145,4 +145,4 @@ def sources(view: View) -> Chapter:
         "书中方括号里的编号指向这里。各处数据有自己的日期，与制作日期不同。",
         "The numbers in square brackets point here. Each figure has a date of its own, which is not that of printing.",
     )
-    return Chapter(say("来源与日期", "Sources and dates"), lead, (table(columns, lines),))
+    return Chapter(speech.named("sources", "来源与日期", "Sources and dates"), lead, (table(columns, lines),))

@@ -28,11 +28,11 @@ IN_THE_HEAD = frozenset({"name", "title", "summary", "expected"})
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A heading with the finished records below it."""
+    """A heading with the records below it."""
 
     heading: str
     id: str
-    records: tuple[Markup, ...]
+    records: tuple[Record, ...]
 
 
 def pages(view: View, spec: KindSpec) -> Iterator[Page]:
@@ -47,6 +47,7 @@ def pages(view: View, spec: KindSpec) -> Iterator[Page]:
         title=title,
         lead=lead,
         divisions=divisions,
+        drawn={record.id: _drawn(view, spec, record) for record in records},
         tables=figure_tables(view, spec.folder, address),
     )
     names = view.say("、", ", ").join(view.speech.plain(record_title(record)) for record in records)
@@ -61,18 +62,12 @@ def divided(view: View, spec: KindSpec, records: tuple[Record, ...]) -> Iterator
     """The records by the word of a field, in the order of its vocabulary; without such a field under one heading."""
     vocabulary = _vocabulary(spec, spec.divided_by)
     if not vocabulary:
-        yield Division(
-            view.speech.named(spec.folder, *spec.many), "all", tuple(_drawn(view, spec, record) for record in records)
-        )
+        yield Division(view.speech.named(spec.folder, *spec.many), "all", records)
         return
     for word in view.guide.vocabularies.words(vocabulary):
-        found = [record for record in records if getattr(record, spec.divided_by) == word]
+        found = tuple(record for record in records if getattr(record, spec.divided_by) == word)
         if found:
-            yield Division(
-                view.speech.word(vocabulary, word),
-                f"{spec.divided_by}-{word}",
-                tuple(_drawn(view, spec, record) for record in found),
-            )
+            yield Division(view.speech.word(vocabulary, word), f"{spec.divided_by}-{word}", found)
 
 
 def _vocabulary(spec: KindSpec, name: str) -> str:
@@ -89,14 +84,19 @@ def _drawn(view: View, spec: KindSpec, record: Record) -> Markup:
         address,
         record=record,
         name=view.speech.text(record_title(record)),
-        status=_badge(spec, record),
-        facts=[row for row in rows if row.table is None or len(row.table.headers) == 2],
-        tables=[row for row in rows if row.table is not None and len(row.table.headers) > 2],
+        status=badge(spec, record),
+        facts=[row for row in rows if not is_wide(row)],
+        tables=[row for row in rows if is_wide(row)],
         limit_days=limit_days(spec.folder, view.guide.settings),
     )
 
 
-def _badge(spec: KindSpec, record: Record) -> tuple[str, str] | None:
+def is_wide(row: Row) -> bool:
+    """Whether a value is a table of several columns, which stands below the facts and not among them."""
+    return row.table is not None and len(row.table.headers) > len(("label", "value"))
+
+
+def badge(spec: KindSpec, record: Record) -> tuple[str, str] | None:
     """Vocabulary and word of a status that the heading above the record does not say."""
     if spec.status is None or spec.status.field == spec.divided_by:
         return None
