@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from math import ceil
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
 from investment_guide.findings.sections import wanted_sections
+from investment_guide.printing.blocks import letters_wide
 from investment_guide.printing.brochure.elements import Chapter, parts_of
 from investment_guide.printing.brochure.factories import factories
 from investment_guide.printing.brochure.fitting import TEMPLATE, fitted
@@ -43,7 +46,10 @@ CHAPTERS: Mapping[str, Callable[[View, Origins], Chapter]] = MappingProxyType(
         "resources": partial(records, folder="resources"),
     }
 )
-SPACE_OF_A_CHAPTER = 2.0  # lines of the contents: its title and the space above it
+# Of the list of contents: the height of its columns, of a chapter, of a section and of a further line of its name; how
+# many letters a line has; and the smallest scale that can be read.
+CONTENTS_MM, CHAPTER_MM, SECTION_MM, FURTHER_LINE_MM = 200.0, 6.7, 4.05, 4.3
+CONTENTS_LETTERS, SMALLEST_CONTENTS = 27.0, 0.7
 
 
 def brochure(view: View, press: Press) -> Iterator[Output]:
@@ -61,8 +67,7 @@ def brochure_data(view: View) -> dict[str, Any]:
         "slogan": speech.plain(settings.slogan),
         "region": say("", ", ").join([speech.plain(settings.region.province), speech.plain(settings.region.city)]),
         "cover_plan": plan_part(view, bare_overview_plan(view, ("paper",)), title),
-        "contents": say("目录", "Contents"),
-        "second_column": _second_column(made),
+        "contents": {"title": say("目录", "Contents"), **_contents(made)},
         "reading": _reading(view),
         "chapters": [_chapter(chapter) for chapter in made],
         "contact": office_part(view, view.guide.contacts[settings.default_contact]),
@@ -71,10 +76,28 @@ def brochure_data(view: View) -> dict[str, Any]:
     }
 
 
-def _second_column(made: Sequence[Chapter]) -> str:
-    """The chapter with which the second column of the contents begins, so that both are about as long."""
-    entries = [SPACE_OF_A_CHAPTER + sum(one["kind"] == "heading" for one in chapter.elements) for chapter in made]
-    return min(enumerate(made), key=lambda pair: abs(sum(entries[: pair[0]]) - sum(entries) / 2))[1].title
+def _contents(made: Sequence[Chapter]) -> dict[str, Any]:
+    """How the list of contents is set in two columns: ``second_column`` is the chapter with which the second begins.
+
+    A long list is set tighter (``scale``); one that is too long even so has the chapters alone (``depth``).
+    """
+    heights = [_height_in_contents(chapter) for chapter in made]
+    columns = [(sum(heights[:place]), sum(heights[place:])) for place in range(len(made))]
+    place, highest = min(enumerate(map(max, columns)), key=itemgetter(1))
+    scale = min(1.0, CONTENTS_MM / highest)
+    fits = scale >= SMALLEST_CONTENTS
+    return {
+        "second_column": made[place].title if fits else "",
+        "scale": round(scale, 3) if fits else 1.0,
+        "depth": 2 if fits else 1,
+    }
+
+
+def _height_in_contents(chapter: Chapter) -> float:
+    """About how much of a column a chapter takes with its sections, in millimetres."""
+    sections = [one["words"] for one in chapter.elements if one["kind"] == "heading"]
+    lines = [ceil(letters_wide(words) / CONTENTS_LETTERS) for words in sections]
+    return CHAPTER_MM + sum(SECTION_MM + FURTHER_LINE_MM * (count - 1) for count in lines)
 
 
 def _reading(view: View) -> list[tuple[str, str]]:
