@@ -66,7 +66,6 @@ def published(view: View, name: str) -> list[dict[str, Any]]:
 
 
 def test_every_site_has_a_sheet(view: View, printed: Mapping[str, bytes]) -> None:
-    assert len(printed) > 50
     assert set(printed) == {
         *(f"land/{key}/sheet.pdf" for key in view.guide.land),
         *(f"factories/{key}/sheet.pdf" for key in view.guide.factories),

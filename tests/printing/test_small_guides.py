@@ -44,12 +44,14 @@ def one_park() -> Guide:
 
 
 def crowded(many: int) -> Guide:
-    """A park with very many plots of very long names, none of them in English."""
+    """A park with very many plots of very long names, none of them in English; two in three of the free are taken."""
     guide = one_park()
     ((key, park),) = guide.parks.items()
     plots = list(guide.land.values())
     copies = [plots[n % len(plots)].model_copy(update={"id": f"p-{n:04}", "number": f"{n:04}", "name": LONG})
               for n in range(many)]  # fmt: skip
+    copies = [plot.model_copy(update={"status": "transferred"}) if plot.status == "available" and n % 3 else plot
+              for n, plot in enumerate(copies)]  # fmt: skip
     return replace(guide, land=by_id(copies), parks=MappingProxyType({key: park.model_copy(update={"name": LONG})}))
 
 

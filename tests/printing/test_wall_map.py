@@ -91,7 +91,7 @@ def test_one_tagged_page_of_a1(view: View, sheet: Mapping[str, bytes]) -> None:
 def test_every_plot_is_in_the_index_as_in_the_json(view: View, sheet: Mapping[str, bytes]) -> None:
     text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
     published = records(view)
-    assert len(published) == len(view.guide.land) > 50
+    assert len(published) == len(view.guide.land) > 20
     for record in published:
         start = text.find(row(view, record))
         assert start >= 0, record["number"]
@@ -102,7 +102,7 @@ def test_every_plot_is_in_the_index_as_in_the_json(view: View, sheet: Mapping[st
 def test_every_factory_is_in_the_index_as_in_the_json(view: View, sheet: Mapping[str, bytes]) -> None:
     text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
     published, number = records(view, "factories"), view.speech.number
-    assert len(published) == len(view.guide.factories) > 20
+    assert len(published) == len(view.guide.factories) > 10
     for record in published:
         vacant = view.relations.building(view.guide.factories[record["id"]]).vacant_m2
         area = sum(floor["area_m2"] for floor in record["floors"])
@@ -140,7 +140,7 @@ def test_all_type_is_legible_when_the_sheet_is_printed_at_a3(sheet: Mapping[str,
     paper = Paper(sheet[PDF])
     assert min(run.size for run in paper.pages[0].runs) >= LEGIBLE_PT - 0.01
     sizes = [float(one.get("font-size", "0")) for one in parsed(sheet[SVG]).iter(TEXT)]
-    assert len(sizes) > 500 and min(sizes) / 25.4 * 72 >= LEGIBLE_PT
+    assert len(sizes) > 300 and min(sizes) / 25.4 * 72 >= LEGIBLE_PT
 
 
 def test_no_words_of_the_sheet_cover_others(sheet: Mapping[str, bytes]) -> None:
@@ -210,7 +210,7 @@ def test_no_label_covers_another_and_none_is_lost(places: list[tuple[int, int, i
 def test_an_index_that_is_too_long_says_what_it_leaves_out(view: View) -> None:
     plots = list(view.guide.land.values())
     many = {
-        f"{plot.id}-{n}": plot.model_copy(update={"number": f"{plot.number}-{n}"}) for n in range(4) for plot in plots
+        f"{plot.id}-{n}": plot.model_copy(update={"number": f"{plot.number}-{n}"}) for n in range(12) for plot in plots
     }
     listed = index(View(replace(view.guide, land=many), view.language, TODAY))
     shown = [line for column in listed.columns for line in column if line.letter]

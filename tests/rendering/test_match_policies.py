@@ -37,7 +37,6 @@ def strings(value: Any) -> Iterator[str]:
 def test_the_valid_policies_are_there_with_their_rules(language: str) -> None:
     found = {policy["id"]: policy for policy in content(match_policies(demo_view(language)), "policies")["policies"]}
     policies = city_guide().policies
-    assert len(found) > 20
     assert set(policies) - set(found) == {"lc-equipment-grant-2023"}
     assert list(found) == sorted(found)
     for key, policy in found.items():

@@ -18,7 +18,7 @@ from tests.site.reader import AXE
 def documents(built_site: Path) -> Mapping[str, Document]:
     """Every page of the built site by its address."""
     found = read_documents(built_site)
-    assert len(found) > 300, "the demo guide has more pages than that"
+    assert len(found) > 200, "the city has more pages than that"
     return found
 
 

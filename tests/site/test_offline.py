@@ -89,7 +89,7 @@ def test_every_link_of_every_page_leads_to_a_file(pages: Mapping[str, Document],
             if aim is not None and path:
                 inner += 1
                 wrong += [] if (unpacked / "site" / aim[0]).is_file() else [(page.address, reference.written)]
-    assert inner > 10_000
+    assert inner > 5_000
     assert wrong == []
 
 
@@ -135,7 +135,7 @@ def test_a_site_without_an_edition_leads_to_none(language: str, documents: Mappi
 
 def test_names_can_be_unpacked_on_windows(unpacked: Path) -> None:
     paths = [path.relative_to(unpacked.parent) for path in unpacked.rglob("*")]
-    assert len(paths) > 500
+    assert len(paths) > 300
     assert list(refused_by_windows(path.as_posix() for path in paths)) == []
     assert [path for path in paths if len(f"{path}") > LONGEST_PATH] == []
     assert len({f"{path}".lower() for path in paths}) == len(paths)

@@ -75,7 +75,7 @@ def test_the_number_of_a_plot_finds_it_first(searched: tuple[str, Page], demo: G
         lambda number: number.replace("-", " ").lower(),
     ):
         numbers = {spelt(plot.number): f"land/{plot.id}/" for plot in demo.land.values()}
-        assert len(numbers) > 70
+        assert len(numbers) == len(demo.land)
         answers = found_by(page, list(numbers))
         assert {number: answers[number][:1] for number in numbers} == {number: [at] for number, at in numbers.items()}
 
@@ -87,7 +87,7 @@ def test_any_two_neighbours_in_a_name_find_it(searched: tuple[str, Page], demo: 
         for run in chinese_runs(name):
             for start in range(len(run) - 1):
                 pairs.setdefault(run[start : start + 2], set()).add(address)
-    assert len(pairs) > 300
+    assert len(pairs) > 200
     answers = found_by(page, sorted(pairs))
     missed = {pair: at - set(answers[pair]) for pair, at in pairs.items() if len(at) <= SHOWN}
     assert {pair: addresses for pair, addresses in missed.items() if addresses} == {}
