@@ -85,6 +85,9 @@ def test_a_plot(after: Raw, news: list[tuple[Any, ...]]) -> None:
     assert sorted(short("land", PLOT, {**PLOT, **after})) == news
 
 
+YEARLY = {"from": 120, "to": 168, "basis": "m2", "period": "year"}
+
+
 def floors(**changed: Raw) -> Raw:
     """A building with floors changed by number, ``f2={"rent_yuan_m2_month": 12}``."""
     return {"floors": [{**floor, **changed.get(f"f{floor['floor']}", {})} for floor in FLOORS]}
@@ -100,6 +103,14 @@ def floors(**changed: Raw) -> Raw:
             floors(f2={"rent_yuan_m2_month": 12}, f3={"rent_yuan_m2_month": 12}),
             [("price", "rent_yuan_m2_month", 13.0, 12.0, (2, 3))],
         ),
+        (
+            floors(f1={"rent_yuan_m2_month": None, "rent": YEARLY}),
+            [("price", "rent_yuan_m2_month", 15.0, (10.0, 14.0), (1,))],
+        ),
+        (floors(f1={"rent_yuan_m2_month": None, "rent": {**YEARLY, "from": 180, "to": 180}}), []),
+        (floors(f1={"rent_yuan_m2_month": None, "rent": {**YEARLY, "basis": "hour"}}), []),
+        (floors(f1={"rent_yuan_m2_month": None, "rent": {**YEARLY, "from": 13800138000}}), []),
+        (floors(f1={"rent_yuan_m2_month": None, "rent": "ask"}), []),
         (floors(f1={"clear_height_m": 8}), []),
         ({"floors": FLOORS[:2]}, []),
         ({"floors": [*FLOORS, {**FLOORS[2], "floor": 4}]}, [("vacancy", "", 1400.0, 2400.0, ())]),

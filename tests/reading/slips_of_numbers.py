@@ -10,7 +10,15 @@ USE = '{code: "100102", standard: national-2023}'
 FAR = "{min: 1.0, max: 2.5}"
 RATE = "{min: 0.05, max: 0.1}"
 AREA = "{planned: 12.5, developed: 8}"
+HEIGHT = "clear_height_m: 8.1"
+OF_RENT = ("14:11", "floors[1].rent")
 FLOORS = FILES[HALL][FILES[HALL].index("floors:") : FILES[HALL].index("as_of:")]
+
+
+def rent(written: str) -> str:
+    """The height of the hall with a rent below it."""
+    return f"{HEIGHT}\n    rent: {{{written}}}"
+
 
 # file, old, new, then place, field and code of the one problem, and some of its details
 Slip = tuple[str, str, str, str, str, str, dict[str, str]]
@@ -55,6 +63,9 @@ RANGES: list[Slip] = [
     (POLICY, RATE, "百分之十", "16:84", "benefits[1].rate", "number-expected", {}),
     (POLICY, RATE, "-1", "16:84", "benefits[1].rate", "out-of-range", {"limit": "> 0"}),
     (POLICY, RATE, "[1]", "16:84", "benefits[1].rate", "number-expected", {}),
+    (HALL, HEIGHT, rent("to: 12, basis: m2, period: year"), *OF_RENT, "price-unclear", {}),
+    (HALL, HEIGHT, rent("from: 14, to: 9, basis: m2, period: year"), *OF_RENT, "range-reversed", {"min": "14"}),
+    (HALL, HEIGHT, rent("amount: 9, basis: m2, period: day"), "14:42", "floors[1].rent.period", "unknown-word", {}),
     ("guide.yml", "west: 111.85", "west: 113", "10:43", "map.extent.east", "range-reversed", {"min": "113"}),
     ("costs.yml", "value: 3.2", "low: 3, high: 2", "5:9", "groups[1].figures[1]", "range-reversed", {"max": "2"}),
     ("costs.yml", "value: 3.2, ", "", "5:9", "groups[1].figures[1]", "figure-empty", {}),

@@ -124,13 +124,23 @@ def of_building(factory: Factory, needs: Needs) -> Iterator[tuple[str, Short]]:
     yield from ((flag, whole(getattr(factory, flag))) for flag in FLAGS if needs.get(flag))
 
 
-def of_floor(floor: Floor, needs: Needs) -> Iterator[tuple[str, Short]]:
+def lowest_rent(factory: Factory, floor: Floor) -> float | None:
+    """The least a floor may cost, in yuan per m² and month: a range meets a budget that it overlaps."""
+    quoted = floor.rent or factory.rent
+    if floor.rent_yuan_m2_month is not None or quoted is None:
+        return floor.rent_yuan_m2_month
+    area = {"m2": 1, "floor": floor.area_m2, "building": sum(each.area_m2 for each in factory.floors)}[quoted.basis]
+    amount = quoted.from_ if quoted.amount is None else quoted.amount
+    return None if amount is None else round(amount / area / (12 if quoted.period == "year" else 1), 2)
+
+
+def of_floor(factory: Factory, floor: Floor, needs: Needs) -> Iterator[tuple[str, Short]]:
     """What is asked of each floor."""
     for need in ("clear_height_m", "floor_load_kg_m2", "crane_tonnes"):
         if need in needs:
             yield need, at_least(getattr(floor, need), needs[need])
     if "rent_max" in needs:
-        yield "rent_max", at_most(floor.rent_yuan_m2_month, needs["rent_max"])
+        yield "rent_max", at_most(lowest_rent(factory, floor), needs["rent_max"])
     if "available_by" in needs:
         yield "available_by", by_day(floor.status != "building", floor.available_from, needs["available_by"])
 
@@ -165,7 +175,9 @@ def factory_answer(factory: Factory, needs: Needs, guide: Guide, tolerance: Frac
     """A building against all needs, by the selection of its floors that serves best."""
     whole_building = [*of_every_site(factory, needs, guide), *of_building(factory, needs)]
     building = [Judged(*pair, tolerance) for pair in whole_building]
-    floors = [(floor, [Judged(*pair, tolerance) for pair in of_floor(floor, needs)]) for floor in on_offer(factory)]
+    floors = [
+        (floor, [Judged(*pair, tolerance) for pair in of_floor(factory, floor, needs)]) for floor in on_offer(factory)
+    ]
     meeting = [pair for pair in floors if all(one.state == "meets" for one in pair[1])]
     nearly = [pair for pair in floors if not any(one.state == "fails" for one in pair[1])]
     if nearly:

@@ -172,6 +172,14 @@ ONE_NEED = [
     (factory(floor(vacant_m2=5000, divisible_from_m2=500)), "area_max", 600, 0, "meets"),
     (factory(floor(vacant_m2=5000)), "area_max", 600, 0, "fails"),
     (factory(power_kva=None), "power_kva", 1, 10, "unknown"),
+    (factory(fire_hazard_class=None), "fire_hazard_class", "D", 10, "unknown"),
+    (factory(floor(floor_load_kg_m2=None)), "floor_load_kg_m2", 500, 10, "unknown"),
+    (factory(floor(rent_yuan_m2_month=[10, 14])), "rent_max", 10, 0, "meets"),  # the lower end is within
+    (factory(floor(rent_yuan_m2_month=[10, 14])), "rent_max", 14, 0, "meets"),
+    (factory(floor(rent_yuan_m2_month=[11, 14])), "rent_max", 10, 10, "near"),
+    (factory(floor(rent_yuan_m2_month=[11, 14])), "rent_max", 9, 10, "fails"),
+    (factory(floor(rent_yuan_m2_month=[10, None])), "rent_max", 12, 0, "meets"),
+    (factory(floor(rent_yuan_m2_month=None)), "rent_max", 12, 0, "unknown"),
 ]
 
 

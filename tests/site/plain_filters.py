@@ -8,6 +8,7 @@ from investment_guide.findings.totals import vacant_m2
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
+from tests.scripts.plain_matching import lowest_rent
 
 FIRE = ["A", "B", "C1", "C2", "D", "E"]
 PlotRule = Callable[[Guide, Plot], bool]
@@ -64,7 +65,7 @@ FILTERS: Mapping[tuple[str, str], tuple[PlotRule, FloorRule]] = {
     ("land_to", "40"): (lambda _g, p: p.area_mu <= 40, no_floor),
     ("price_to", "29.5"): (lambda _g, p: (found := price(p)) is not None and found.wan_mu <= 29.5, no_floor),
     ("area_from", "3000"): (no_plot, lambda _g, f, u: floor_area(f, u) >= 3000),
-    ("rent_to", "12"): (no_plot, lambda _g, _f, u: u.rent_yuan_m2_month is not None and u.rent_yuan_m2_month <= 12),
+    ("rent_to", "12"): (no_plot, lambda _g, f, u: (rent := lowest_rent(f, u)) is not None and rent <= 12),
     ("height_from", "8"): (no_plot, lambda _g, _f, u: (u.clear_height_m or 0) >= 8),
     ("load_from", "2000"): (no_plot, lambda _g, _f, u: (u.floor_load_kg_m2 or 0) >= 2000),
     ("crane_from", "10"): (no_plot, lambda _g, _f, u: (u.crane_tonnes or 0) >= 10),

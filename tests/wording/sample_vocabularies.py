@@ -37,6 +37,8 @@ VOCABULARIES: Raw = {
         "tenure": terms(rent="出租|To let"),
         "structure": terms(steel="钢结构|Steel frame"),
         "fire_hazard_class": terms(D="丁类|D"),
+        "floor_price_basis": terms(m2="每平方米|Square metre", floor="整层|Floor", building="整栋|Building"),
+        "price_period": terms(month="月|Month", year="年|Year"),
         "lift_kind": terms(goods="货梯|Goods lift"),
         "cleanroom_class": {"iso-7": {"zh": "万级", "en": "ISO 7"}},
         "gap": terms(missing="缺失|Missing"),

@@ -52,6 +52,16 @@ NEWS = [
         "Rent (floors 2, 3) raised from CN¥ 13/m² a month to CN¥ 15.50/m² a month",
     ),
     (
+        change("factories", "price", (10.0, 14.0), (11.0, 14.0), "rent_yuan_m2_month", floors=(1,)),
+        "1 层租金由 10–14 元/㎡·月上调至 11–14 元/㎡·月",
+        "Rent (floor 1) raised from CN¥ 10 to CN¥ 14/m² a month to CN¥ 11 to CN¥ 14/m² a month",
+    ),
+    (
+        change("factories", "price", 12.0, (10.0, None), "rent_yuan_m2_month", floors=(1,)),
+        "1 层租金由 12 元/㎡·月调整为 ≥ 10 元/㎡·月",
+        "Rent (floor 1) changed from CN¥ 12/m² a month to ≥ CN¥ 10/m² a month",
+    ),
+    (
         change("factories", "vacancy", 3200.0, 5400.0),
         "可供面积由 3 200 ㎡增至 5 400 ㎡", "Vacant area up from 3,200 m² to 5,400 m²",
     ),

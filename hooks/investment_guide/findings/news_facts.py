@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from pydantic import ValidationError
+
 from investment_guide.findings.private import private_in
 from investment_guide.findings.totals import FREE_FLOORS
 from investment_guide.model.kinds import KIND_OF
+from investment_guide.model.prices import Rent, SalePrice, in_usual_unit
 
 Values = Mapping[str, Any]
 Name = tuple[Any, ...]
@@ -21,7 +24,10 @@ UNCLEAR = object()
 # A price that only changes because it is written per 亩 instead of in total is off by less than this.
 ROUNDING = 0.005
 PLOT_PRICES = ("start_price_wan_mu", "start_price_wan")
-FLOOR_PRICES = ("rent_yuan_m2_month", "sale_yuan_m2")
+FLOOR_PRICES: Mapping[str, tuple[str, type[Rent | SalePrice]]] = {
+    "rent_yuan_m2_month": ("rent", Rent),
+    "sale_yuan_m2": ("sale", SalePrice),
+}
 BENEFIT_AMOUNTS = (
     "amount_wan", "rate", "amount_wan_each", "brackets", "rates", "years", "cap_wan_year", "cap_wan_total",
 )  # fmt: skip
@@ -107,8 +113,27 @@ def _factory(values: Values) -> Iterator[tuple[Name, Any]]:
         if isinstance(floor.get("floor"), int):
             is_free = floor.get("status") in FREE_FLOORS and status != "withdrawn"
             yield ("vacancy", floor["floor"]), _number(floor.get("vacant_m2")) if is_free else 0.0
-            for field in FLOOR_PRICES:
-                yield ("price", field, floor["floor"]), _number(floor.get(field))
+            for field, (quoted, model) in FLOOR_PRICES.items():
+                yield ("price", field, floor["floor"]), _floor_price(values, floor, field, quoted, model)
+
+
+def _floor_price(values: Values, floor: Values, field: str, quoted: str, model: type[Rent | SalePrice]) -> Any:
+    """A price of a floor, or else of its building, in the usual unit: a number, or lowest and highest of a range."""
+    if floor.get(field) is not None:
+        return _number(floor.get(field))
+    given = floor.get(quoted) or values.get(quoted)
+    if given is None:
+        return None
+    areas = [_number(each.get("area_m2")) for each in _parts(values.get("floors"))]
+    area = _number(floor.get("area_m2"))
+    amounts = [_number(given.get(name)) for name in ("amount", "from", "to")] if isinstance(given, dict) else [UNCLEAR]
+    if not all(isinstance(each, float) and each > 0 for each in (area, *areas)) or UNCLEAR in amounts:
+        return UNCLEAR
+    try:
+        found = in_usual_unit(model.model_validate(given), area, sum(areas))
+    except (ValidationError, KeyError):
+        return UNCLEAR
+    return found.min if found.min == found.max else (found.min, found.max)
 
 
 def _policy(values: Values) -> Iterator[tuple[Name, Any]]:

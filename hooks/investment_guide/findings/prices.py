@@ -1,8 +1,16 @@
-"""The price of a plot per 亩 and in total: staff write one, the other follows from the area."""
+"""Prices in the units in which they are compared: of a plot per 亩 and in total, of a floor per m² and month.
 
+Staff write the price of a plot in one way, the other follows from the area; a rent or sale price may be a range, for a
+year, or for a whole floor or building.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
+from investment_guide.model.prices import Quote, Rent, SalePrice, in_usual_unit
+from investment_guide.model.values import Bounds
 
 DECIMALS = 2  # 0.01 万元 = 100 yuan
 
@@ -26,3 +34,35 @@ def price(plot: Plot) -> Price | None:
     if per_mu is None and total is not None:
         return Price(round(total / plot.area_mu, DECIMALS), total, "start_price_wan_mu")
     return Price(per_mu or 0.0, total or 0.0, None)
+
+
+def rent(factory: Factory, floor: Floor) -> Quote | None:
+    """The rent of a floor: its own, else that of its building; None while nobody says."""
+    own = None if floor.rent_yuan_m2_month is not None else floor.rent or factory.rent
+    return _quote(floor.rent_yuan_m2_month, own, floor.area_m2, building_m2(factory))
+
+
+def sale(factory: Factory, floor: Floor) -> Quote | None:
+    """The sale price of a floor, in the same way."""
+    own = None if floor.sale_yuan_m2 is not None else floor.sale or factory.sale
+    return _quote(floor.sale_yuan_m2, own, floor.area_m2, building_m2(factory))
+
+
+def building_m2(factory: Factory) -> float:
+    """The floor space of one building."""
+    return sum(floor.area_m2 for floor in factory.floors)
+
+
+def hull(bounds: Iterable[Bounds]) -> Bounds | None:
+    """From the lowest to the highest of what is known; open where one of them is."""
+    known = list(bounds)
+    if not known:
+        return None
+    lows, highs = ([getattr(each, side) for each in known] for side in ("min", "max"))
+    return Bounds(min=None if None in lows else min(lows), max=None if None in highs else max(highs))
+
+
+def _quote(short: float | None, given: Rent | SalePrice | None, floor_m2: float, whole_m2: float) -> Quote | None:
+    if short is not None:
+        return Quote(Bounds(min=short, max=short))
+    return Quote(in_usual_unit(given, floor_m2, whole_m2), given) if given else None

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from investment_guide.findings.prices import hull, rent, sale
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
 from investment_guide.model.values import M2_PER_MU, Bounds
@@ -80,6 +81,11 @@ def vacant_m2(factory: Factory, floor: Floor) -> float:
     return floor.vacant_m2 if free else 0.0
 
 
+def described_floors(factory: Factory) -> tuple[Floor, ...]:
+    """The floors that a building is described by: those that can be had now, or all where none can."""
+    return tuple(floor for floor in factory.floors if vacant_m2(factory, floor) > 0) or factory.floors
+
+
 def is_free_factory(factory: Factory) -> bool:
     """Whether any floor can be had now."""
     return any(vacant_m2(factory, floor) > 0 for floor in factory.floors)
@@ -89,19 +95,19 @@ def factory_totals(factories: Iterable[Factory]) -> FactoryTotals:
     """Totals of one building or many. Spans are of the vacant floors, or of all floors where none is vacant."""
     buildings = list(factories)
     pairs = [(factory, floor) for factory in buildings for floor in factory.floors]
-    vacant = [floor for factory, floor in pairs if vacant_m2(factory, floor) > 0]
-    described = vacant or [floor for _factory, floor in pairs]
+    vacant = [pair for pair in pairs if vacant_m2(*pair) > 0]
+    described = vacant or pairs
     return FactoryTotals(
         buildings=len(buildings),
         floors=len(pairs),
         area_m2=sum(floor.area_m2 for _factory, floor in pairs),
         vacant_m2=sum(vacant_m2(factory, floor) for factory, floor in pairs),
         vacant_floors=len(vacant),
-        rent_yuan_m2_month=span(floor.rent_yuan_m2_month for floor in described),
-        sale_yuan_m2=span(floor.sale_yuan_m2 for floor in described),
-        clear_height_m=span(floor.clear_height_m for floor in described),
-        floor_load_kg_m2=span(floor.floor_load_kg_m2 for floor in described),
-        crane_tonnes=span(floor.crane_tonnes for floor in described),
+        rent_yuan_m2_month=hull(quote.bounds for pair in described if (quote := rent(*pair))),
+        sale_yuan_m2=hull(quote.bounds for pair in described if (quote := sale(*pair))),
+        clear_height_m=span(floor.clear_height_m for _factory, floor in described),
+        floor_load_kg_m2=span(floor.floor_load_kg_m2 for _factory, floor in described),
+        crane_tonnes=span(floor.crane_tonnes for _factory, floor in described),
     )
 
 

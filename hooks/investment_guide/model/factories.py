@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from investment_guide.model.about import About, OneOf
+from investment_guide.model.prices import Rent, SalePrice
 from investment_guide.model.record import Distance, Picture, Record
 from investment_guide.model.values import (
     ClusterId,
@@ -52,10 +53,19 @@ class Floor(Part):
     cleanroom_class: Annotated[str | None, OneOf("cleanroom_class"), About("洁净等级", "Cleanroom")] = None
     rent_yuan_m2_month: Annotated[Positive | None, About("租金", "Rent", unit="yuan_m2_month")] = None
     sale_yuan_m2: Annotated[Positive | None, About("售价", "Sale price", unit="yuan_m2")] = None
+    rent: Annotated[Rent | None, About("租金报价", "Rent as quoted")] = None
+    sale: Annotated[SalePrice | None, About("售价报价", "Sale price as quoted")] = None
     management_fee_yuan_m2_month: Annotated[
         NotNegative | None, About("物业费", "Management fee", unit="yuan_m2_month")
     ] = None
     available_from: Annotated[Date | None, About("可供时间", "Available from")] = None
+
+    @model_validator(mode="after")
+    def _one_price_each(self) -> "Floor":
+        for short, quoted in ((self.rent_yuan_m2_month, self.rent), (self.sale_yuan_m2, self.sale)):
+            if short is not None and quoted is not None:
+                raise ValueError("price-twice")
+        return self
 
 
 class Factory(Record):
@@ -97,5 +107,7 @@ class Factory(Record):
     )
     support: Annotated[tuple[Text, ...], About("生活配套", "On-site support", group="services")] = ()
     floors: Annotated[tuple[Floor, ...], Field(min_length=1), About("楼层", "Floors", group="floors")]
+    rent: Annotated[Rent | None, About("租金报价", "Rent as quoted", group="price")] = None
+    sale: Annotated[SalePrice | None, About("售价报价", "Sale price as quoted", group="price")] = None
     distances: Annotated[tuple[Distance, ...], About("交通距离", "Distances", group="distances")] = ()
     photos: Annotated[tuple[Picture, ...], About("照片", "Photographs", group="documents")] = ()

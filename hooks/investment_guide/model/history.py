@@ -1,5 +1,6 @@
 """What records said before, and what became of it: versions of files from the past, and the news between them."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -55,7 +56,8 @@ class Change:
     """A piece of news about one record.
 
     ``news``: ``new``, ``status``, ``price``, ``vacancy``, ``period``, ``benefit``, ``conditions``, ``cost``.
-    ``before`` and ``after`` are words, numbers or days, None for nothing; ``subject`` names the field behind them;
+    ``before`` and ``after`` are words, numbers, ranges (lowest and highest, None where open) or days, None for
+    nothing; ``subject`` names the field behind them;
     ``part`` is the title of the benefit or tier, ``floors`` are the floors meant.
     """
 
@@ -72,13 +74,22 @@ class Change:
     @property
     def is_reduced(self) -> bool:
         """Whether a price or cost fell."""
-        return self._both_numbers and self.after < self.before
+        return self._moves(-1)
 
     @property
     def is_raised(self) -> bool:
         """Whether a price or cost rose."""
-        return self._both_numbers and self.after > self.before
+        return self._moves(1)
 
-    @property
-    def _both_numbers(self) -> bool:
-        return self.news in {"price", "cost"} and self.before is not None and self.after is not None
+    def _moves(self, direction: int) -> bool:
+        """Whether both ends go this way, or one of them stays."""
+        if self.news not in {"price", "cost"} or self.before is None or self.after is None:
+            return False
+        steps = [last - first for first, last in zip(ends(self.before), ends(self.after), strict=True) if last != first]
+        return bool(steps) and all(step * direction > 0 for step in steps)
+
+
+def ends(value: Any) -> tuple[float, float]:
+    """Lowest and highest of a number or a range of numbers, of which an end may be open."""
+    low, high = value if isinstance(value, tuple) else (value, value)
+    return -math.inf if low is None else low, math.inf if high is None else high

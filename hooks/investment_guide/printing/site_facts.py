@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from investment_guide.findings.prices import price
+from investment_guide.findings.prices import price, rent
+from investment_guide.findings.totals import described_floors
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.printing.words import shortened
 from investment_guide.rendering.pages import land
 from investment_guide.rendering.view import View
+from investment_guide.wording.prices import rent_note
 
 LONGEST_NAME, LONGEST_PLACE = 90, 140  # letters in the head of a paper
 
@@ -116,4 +118,6 @@ def _tiles_of_factory(view: View, factory: Factory) -> list[list[str]]:
         (totals.clear_height_m, "m", say("净高", "Clear height")),
         (totals.floor_load_kg_m2, "kg_m2", say("楼面荷载", "Floor load")),
     ]
-    return [first, *([speech.bounds(bounds, unit), label, ""] for bounds, unit, label in spans if bounds)]
+    note = rent_note((rent(factory, floor) for floor in described_floors(factory)), speech)
+    tiles = [[speech.bounds(bounds, unit), label, ""] for bounds, unit, label in spans if bounds]
+    return [first, *([*tile[:2], note] if tile[1] == say("租金", "Rent") else tile for tile in tiles)]

@@ -158,7 +158,8 @@ def _own_code(trouble: Trouble) -> Told:
         return "value-invalid", trouble.path, {"found": shown(trouble.value), "reason": trouble.detail["msg"]}
     details: dict[str, object] = {"found": shown(trouble.value)} if code in _QUOTED else {}
     if code == "range-reversed" and isinstance(trouble.value, dict):
-        low, high = ("min", "max") if "min" in trouble.value else ("low", "high")
+        pairs = (("min", "max"), ("from", "to"))
+        low, high = next((pair for pair in pairs if pair[0] in trouble.value), ("low", "high"))
         details = {"min": trouble.value.get(low, ""), "max": trouble.value.get(high, "")}
     if code == "operator-count" and isinstance(trouble.shape, Group):
         details = {"operators": ", ".join(name for name in trouble.shape.fields if name != "field")}

@@ -6,7 +6,7 @@ A site matches when one of its units meets every condition, so that height, load
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from investment_guide.findings.prices import price
+from investment_guide.findings.prices import price, rent
 from investment_guide.findings.totals import vacant_m2
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
@@ -35,6 +35,8 @@ DUAL_POWER = "dual-power"
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What can be had as one: a plot (亩, 万元/亩) or a floor (m², yuan/m²·month). None means not known or not asked.
+
+    Of a range of rents it is the lowest: the range overlaps "up to so much" just when that is not above it.
 
     ``free_from`` is an ISO date, ``NOW`` or ``NEVER``.
     """
@@ -86,12 +88,13 @@ def plot_unit(plot: Plot) -> Unit:
 def floor_unit(factory: Factory, floor: Floor) -> Unit:
     """A floor as a unit; its area is what is vacant of it, or all of it when nothing is."""
     state = "withdrawn" if factory.status == "withdrawn" else floor.status
+    quote = rent(factory, floor)
     free_from = _free_from(state, floor.available_from.isoformat() if floor.available_from else "")
     return Unit(
         state,
         free_from,
         area_m2=vacant_m2(factory, floor) or floor.area_m2,
-        rent_yuan_m2_month=floor.rent_yuan_m2_month,
+        rent_yuan_m2_month=quote.bounds.min if quote else None,
         clear_height_m=floor.clear_height_m,
         floor_load_kg_m2=floor.floor_load_kg_m2,
         crane_tonnes=floor.crane_tonnes,

@@ -16,12 +16,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from investment_guide.findings.inheritance import complete
-from investment_guide.findings.prices import price
+from investment_guide.findings.prices import price, rent, sale
 from investment_guide.findings.totals import FREE_FLOORS, FREE_LAND
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Distance, EntryStandard
+from investment_guide.model.values import Bounds
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_words import plot_name
 from investment_guide.rendering.output import Output
@@ -31,8 +32,7 @@ COMING_LAND = ("preparing",)
 COMING_FLOORS = ("building",)
 NOW = "now"
 SITE_FIELDS = ("power_kva", "fire_hazard_class", "dual_power", "gas", "steam", "sewage_pretreatment", "tenure")
-FLOOR_FIELDS = ("floor", "vacant_m2", "divisible_from_m2", "clear_height_m", "floor_load_kg_m2", "crane_tonnes",
-                "rent_yuan_m2_month", "sale_yuan_m2")  # fmt: skip
+FLOOR_FIELDS = ("floor", "vacant_m2", "divisible_from_m2", "clear_height_m", "floor_load_kg_m2", "crane_tonnes")
 
 
 def match_sites(view: View) -> Output:
@@ -79,7 +79,10 @@ def _plot(view: View, plot: Plot) -> dict[str, Any]:
 
 
 def _factory(view: View, factory: Factory) -> dict[str, Any]:
-    floors = [_known([*_fields(floor, FLOOR_FIELDS), *_offer(floor, FREE_FLOORS)]) for floor in offered_floors(factory)]
+    floors = [
+        _known([*_fields(floor, FLOOR_FIELDS), *_prices(factory, floor), *_offer(floor, FREE_FLOORS)])
+        for floor in offered_floors(factory)
+    ]
     return _known(
         [
             *_site(factory, complete(factory, view.guide), view.speech.plain(factory.name), "factory"),
@@ -87,6 +90,17 @@ def _factory(view: View, factory: Factory) -> dict[str, Any]:
             ("floors", floors),
         ]
     )
+
+
+def _prices(factory: Factory, floor: Floor) -> Iterator[tuple[str, Any]]:
+    """In the usual unit: a number, or of a range the lowest and the highest, None where it is open."""
+    for name, quote in (("rent_yuan_m2_month", rent(factory, floor)), ("sale_yuan_m2", sale(factory, floor))):
+        yield name, bounds_data(quote.bounds) if quote else None
+
+
+def bounds_data(bounds: Bounds) -> Any:
+    """A range as the scripts read it."""
+    return bounds.min if bounds.min == bounds.max else [bounds.min, bounds.max]
 
 
 def _site(site: Plot | Factory, whole: Plot | Factory, name: str, kind: str) -> Iterator[tuple[str, Any]]:

@@ -38,6 +38,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "all-needs": ("逐项对照（{count} 项）", "Need by need ({count})"),
     "met": ("{label}：{offered}，要求{asked}", "{label}: {offered}; needed: {asked}"),
     "short": ("{label}：{offered}，要求{asked}，{gap}", "{label}: {offered}; needed: {asked}; {gap}"),
+    "overlaps": (
+        "{label}：报价 {offered}，要求{asked}：区间有一部分在内，成交价待洽谈",
+        "{label}: quoted {offered}; needed: {asked}. Part of the range is within; to be negotiated",
+    ),
     "unstated": ("{label}：资料未注明，要求{asked}", "{label}: not stated; needed: {asked}"),
     "least": ("不低于 {value}", "at least {value}"),
     "most": ("不超过 {value}", "at most {value}"),

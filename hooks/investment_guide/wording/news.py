@@ -8,6 +8,7 @@ from investment_guide.model.about import about
 from investment_guide.model.factories import Floor
 from investment_guide.model.history import Change
 from investment_guide.model.land import Plot
+from investment_guide.model.values import Bounds
 from investment_guide.wording.figure_units import figure_text
 from investment_guide.wording.speech import Speech
 
@@ -80,7 +81,9 @@ def _price(change: Change, speech: Speech) -> str:
     described = about(PRICED[change.subject])
     assert described is not None  # noqa: S101  # every price has a label and a unit
 
-    def money(value: float) -> str:
+    def money(value: Any) -> str:
+        if isinstance(value, tuple):
+            return speech.bounds(Bounds(min=value[0], max=value[1]), described.unit)
         return speech.quantity(round(value, 2), described.unit)
 
     floors = speech.listed(speech.storey(floor) for floor in change.floors)
@@ -93,13 +96,15 @@ def _moved(label: str, change: Change, words: Callable[[Any], str], speech: Spee
     """From so much to so much, or published for the first time."""
     if change.before is None:
         return speech.say(f"公布{label}：{words(change.after)}", f"{label} published: {words(change.after)}")
-    verb, english = _direction(change.before, change.after)
+    verb, english = _direction(change)
     first, last = words(change.before), words(change.after)
     return speech.say(f"{label}由 {first}{verb} {last}", f"{label} {english} from {first} to {last}")
 
 
-def _direction(before: Any, after: Any) -> tuple[str, str]:
-    return ("上调至", "raised") if after > before else ("下调至", "reduced")
+def _direction(change: Change) -> tuple[str, str]:
+    if change.is_raised:
+        return "上调至", "raised"
+    return ("下调至", "reduced") if change.is_reduced else ("调整为", "changed")
 
 
 def _vacancy(change: Change, speech: Speech) -> str:

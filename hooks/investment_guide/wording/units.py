@@ -54,6 +54,15 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "wan_mu_year": Unit("万元/亩·年", "yuan/ha a year", "10k yuan/mu a year", _YUAN_HA_PER_WAN_MU, "/ha a year"),
         "yuan_m2": Unit("元/㎡", "yuan/m²", "", 1.0, "/m²"),
         "yuan_m2_month": Unit("元/㎡·月", "yuan/m² a month", "", 1.0, "/m² a month"),
+        "yuan": Unit("元", "yuan", "", 1.0),
+        "yuan_m2_year": Unit("元/㎡·年", "yuan/m² a year", "", 1.0, "/m² a year"),
+        "yuan_floor": Unit("元/层", "yuan a floor", "", 1.0, " a floor"),
+        "yuan_floor_month": Unit("元/层·月", "yuan a floor and month", "", 1.0, " a floor and month"),
+        "yuan_floor_year": Unit("元/层·年", "yuan a floor and year", "", 1.0, " a floor and year"),
+        "yuan_building": Unit("元/栋", "yuan a building", "", 1.0, " a building"),
+        "yuan_building_month": Unit("元/栋·月", "yuan a building and month", "", 1.0, " a building and month"),
+        "yuan_building_year": Unit("元/栋·年", "yuan a building and year", "", 1.0, " a building and year"),
+        "months": Unit("个月", "months"),
         "years": Unit("年", "years"),
         "days": Unit("天", "days"),
         "working_days": Unit("个工作日", "working days"),
@@ -68,6 +77,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
 # English has a singular; everything else above reads the same for one and for many.
 SINGULAR: Mapping[str, str] = MappingProxyType(
     {
+        "months": "month",
         "years": "year",
         "days": "day",
         "working days": "working day",

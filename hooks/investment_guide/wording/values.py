@@ -13,12 +13,14 @@ from markupsafe import Markup, escape
 from investment_guide.model.factories import ColumnGrid
 from investment_guide.model.land import LandUse
 from investment_guide.model.policies import Period
+from investment_guide.model.prices import Rent, SalePrice, in_usual_unit
 from investment_guide.model.record import DevelopedArea, EnergyLimit
 from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
 from investment_guide.model.values import Bounds, Figure, Place, Text
 from investment_guide.wording.conditions import sentence
 from investment_guide.wording.elements import LinkTo, element, joined, link
 from investment_guide.wording.field_types import FieldType
+from investment_guide.wording.prices import price_text, terms
 from investment_guide.wording.speech import Speech
 
 Wording = Callable[[Any, Speech, LinkTo], Markup]
@@ -81,6 +83,15 @@ def _energy_limit(value: EnergyLimit, speech: Speech, _link_to: LinkTo) -> Marku
     return escape(speech.say(f"{limit}（{base}）", f"{limit} {base}"))
 
 
+def _price(value: Rent | SalePrice, speech: Speech, link_to: LinkTo) -> Markup:
+    """As quoted, with its terms, and its own day and source where it has them."""
+    monthly = in_usual_unit(value, 1, 1) if value.basis == "m2" else None
+    parts: list[object] = [price_text(value, speech, monthly), *terms(value, speech)]
+    parts += [speech.date(value.as_of)] if value.as_of else []
+    parts += [link(*link_to("sources", value.source))] if value.source else []
+    return joined(parts, speech.say("；", "; "))
+
+
 def _condition(value: Any, speech: Speech, link_to: LinkTo) -> Markup:
     return sentence(value, speech, link_to).html()
 
@@ -92,6 +103,8 @@ COMPOSED: dict[type, Wording] = {
     ColumnGrid: _column_grid,
     DevelopedArea: _developed_area,
     EnergyLimit: _energy_limit,
+    Rent: _price,
+    SalePrice: _price,
     Figure: _figure,
     Leaf: _condition,
     AllOf: _condition,

@@ -12,6 +12,7 @@ GROUND = "boundaries/ground.geojson"
 EXIT = '"kind": "exit", "name_zh": "样例出口", "name_en": "Sample exit"}, "geometry": {"type": "Point", "coordinates": '
 SPOT = '"kind": "river"}, "geometry": {"type": "LineString", "coordinates": '
 FEATURE = '{"properties": {"kind": "exit"}, "geometry": {"type": "Point", "coordinates": [112.05, 23.0]}}'
+RENT = "rent_yuan_m2_month: 12"
 A_02 = '"id": "a-02", '
 RING = "[[111.997, 23.0], [111.999, 23.0], [111.999, 23.002], [111.997, 23.002], [111.997, 23.0]]"
 
@@ -51,6 +52,8 @@ ROWS = (
     Row("range-expected", PLOT, "density_percent: {min: 40}", "density_percent: 40", "11:18"),
     Row("range-empty", PLOT, "density_percent: {min: 40}", "density_percent: {}", "11:18"),
     Row("range-reversed", PLOT, "far: {min: 1.0, max: 2.5}", "far: {min: 2.5, max: 1.0}", "10:6"),
+    Row("price-unclear", FACTORY, RENT, "rent: {basis: m2, period: year}", "20:11"),
+    Row("price-twice", FACTORY, RENT, RENT + "\n    rent: {amount: 120, basis: m2, period: year}", "13:5"),
     Row("operator-count", POLICY, "{field: high_tech, is: true}", "{field: land_mu, at_least: 1, at_most: 5}", "20:7"),
     Row("choice-both", "parks/green.yml", "file: plan.txt", "file: plan.txt\n    url: https://sample.test/", "34:10"),
     Row("choice-neither", "parks/green.yml", "    file: plan.txt\n", "", "32:5"),

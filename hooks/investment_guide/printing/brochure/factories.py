@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from investment_guide.findings.prices import rent
 from investment_guide.findings.totals import factory_totals, is_free_factory, vacant_m2
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.printing.brochure.elements import (
@@ -30,6 +31,7 @@ from investment_guide.printing.plans import site_plan
 from investment_guide.printing.site_facts import status_part
 from investment_guide.rendering.drawings.approval import approval_words
 from investment_guide.rendering.view import View
+from investment_guide.wording.prices import quote_text
 
 MOST_PICTURED = 9  # a page of them
 FULL_ROWS = 6  # of pictures, above which little room is left below them
@@ -142,7 +144,7 @@ def _floor_line(view: View, pair: tuple[Factory, Floor]) -> Line:
         _quantity(view, floor.clear_height_m, "m"),
         _quantity(view, floor.floor_load_kg_m2, "kg_m2"),
         _quantity(view, floor.crane_tonnes, "t"),
-        _quantity(view, floor.rent_yuan_m2_month, "yuan_m2_month"),
+        number(quote_text(quote, view.speech)) if (quote := rent(factory, floor)) else "",
     )
 
 

@@ -5,7 +5,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from investment_guide.findings.totals import factory_totals, vacant_m2
+from investment_guide.findings.prices import rent
+from investment_guide.findings.totals import described_floors, factory_totals, vacant_m2
 from investment_guide.findings.unstated import unstated
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
@@ -14,6 +15,7 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
+from investment_guide.wording.prices import quote_text, rent_note
 
 FLOOR_ORDER = ("vacant", "partly", "building", "reserved", "let")
 
@@ -40,9 +42,10 @@ def _table(view: View) -> Page:
         "factories/table.html",
         "factories/",
         title=title,
-        floors=floors,
+        floors=[(*line, rent(line[0], line[1])) for line in floors],
         totals=totals,
         filters=_filters(floors),
+        quoted=partial(quote_text, speech=view.speech),
         tables=figure_tables(view, "factories", "factories/"),
     )
     vacant = view.speech.quantity(totals.vacant_m2, "m2")
@@ -64,7 +67,7 @@ def _filters(floors: list[tuple[Factory, Floor, float]]) -> dict[str, object]:
         "height": any(floor.clear_height_m is not None for _, floor, _ in floors),
         "load": any(floor.floor_load_kg_m2 is not None for _, floor, _ in floors),
         "crane": any(floor.crane_tonnes for _, floor, _ in floors),
-        "rent": any(floor.rent_yuan_m2_month is not None for _, floor, _ in floors),
+        "rent": any(rent(factory, floor) for factory, floor, _ in floors),
     }
     return {
         "statuses": {floor.status for _, floor, _ in floors},
@@ -90,6 +93,7 @@ def _content(view: View, factory: Factory, address: str, name: str) -> Markup:
         factory=factory,
         name=name,
         totals=view.relations.building(factory),
+        rent_note=rent_note((rent(factory, floor) for floor in described_floors(factory)), view.speech),
         unstated=view.speech.listed(map(view.speech.label, unstated(factory))),
         is_on_map=view.is_on_map(factory),
         plan=neighbourhood_plan(view, "factory", factory.id, name, address),

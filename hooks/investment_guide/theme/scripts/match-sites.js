@@ -27,7 +27,21 @@
     if (need.sense === "by") {
       return dayText(speech, value);
     }
+    if (Array.isArray(value)) {
+      return rangeText(speech, value, need.unit);
+    }
     return typeof value === "string" ? guide.own(need.choices, value) || value : speech.quantity(value, need.unit || AREA[kind]);
+  }
+
+  // A price from so much to so much, or from so much on.
+  function rangeText(speech, range, unit) {
+    return range[1] === null ? speech.say("at-least", { value: speech.quantity(range[0], unit) }) : speech.span(range[0], range[1], unit);
+  }
+
+  // Whether a range reaches above what is asked, though it begins below.
+  function isPartly(reason) {
+    const range = Array.isArray(reason.offered) && typeof reason.offered[0] === "number" ? reason.offered : null;
+    return reason.state === "meets" && range !== null && (range[1] === null || range[1] > reason.asked);
   }
 
   function gapText(speech, reason, kind) {
@@ -39,7 +53,7 @@
     if (need.sense !== "least" && need.sense !== "most") {
       return "";
     }
-    const gap = speech.quantity(Math.abs(reason.asked - reason.offered), need.unit || AREA[kind]);
+    const gap = speech.quantity(Math.abs(reason.asked - [].concat(reason.offered)[0]), need.unit || AREA[kind]);
     return speech.say(need.sense === "least" ? "less-by" : "more-by", { gap: gap, percent: speech.percent(reason.shortfall) });
   }
 
@@ -55,12 +69,18 @@
       return speech.say("unstated", parts);
     }
     parts.offered = valued(speech, data, reason, reason.offered, kind);
+    if (isPartly(reason)) {
+      return speech.say("overlaps", parts);
+    }
     parts.gap = reason.state === "meets" ? "" : gapText(speech, reason, kind);
     return speech.say(parts.gap ? "short" : "met", parts);
   };
 
   function span(speech, values, unit) {
-    const known = values.filter((value) => typeof value === "number");
+    if (values.some((value) => Array.isArray(value) && value[1] === null)) {
+      return rangeText(speech, [Math.min.apply(null, values.map((value) => [].concat(value)[0])), null], unit);
+    }
+    const known = [].concat.apply([], values).filter((value) => typeof value === "number");
     return known.length ? speech.span(Math.min.apply(null, known), Math.max.apply(null, known), unit) : "";
   }
 

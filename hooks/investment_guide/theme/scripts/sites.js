@@ -38,6 +38,9 @@
 
   const atLeast = (offered, asked) => away(offered, share(asked - offered, asked));
   const atMost = (offered, asked) => away(offered, share(offered - asked, asked));
+  // A price may be a range [lowest, highest], open where there is no highest: it is met where it overlaps what is asked.
+  const lowest = (offered) => (Array.isArray(offered) ? offered[0] : offered);
+  const costsAtMost = (offered, asked) => away(offered, share(lowest(offered) - asked, asked));
   const same = (offered, asked) => away(offered, offered === asked ? 0 : WHOLE);
   const yes = (offered) => away(offered, offered ? 0 : WHOLE);
   const among = (offered, asked) => away(offered && offered.length ? offered : null, (offered || []).indexOf(asked) >= 0 ? 0 : WHOLE);
@@ -61,7 +64,7 @@
   const PLOT = {
     area_min: (plot, asked) => atLeast(plot.area_mu, asked),
     area_max: (plot, asked) => atMost(plot.area_mu, asked),
-    price_max: (plot, asked) => atMost(plot.price_wan_mu, asked),
+    price_max: (plot, asked) => costsAtMost(plot.price_wan_mu, asked),
     use: (plot, asked) => same(plot.use, asked),
     available_by: (plot, asked) => freeBy(plot.free_from, asked),
   };
@@ -69,7 +72,7 @@
     clear_height_m: (floor, asked) => atLeast(floor.clear_height_m, asked),
     floor_load_kg_m2: (floor, asked) => atLeast(floor.floor_load_kg_m2, asked),
     crane_tonnes: (floor, asked) => atLeast(floor.crane_tonnes, asked),
-    rent_max: (floor, asked) => atMost(floor.rent_yuan_m2_month, asked),
+    rent_max: (floor, asked) => costsAtMost(floor.rent_yuan_m2_month, asked),
     available_by: (floor, asked) => freeBy(floor.free_from, asked),
   };
   const BUILDING = {

@@ -1,0 +1,96 @@
+"""What a floor, a building or a plot costs, as its owner quotes it: one amount or a range, for what, and how often.
+
+``rent_yuan_m2_month`` and its like are the short form of one number in the usual unit. Everything else is a price of
+this module; ``findings/prices.py`` turns both into the usual unit, in which prices are compared.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from investment_guide.model.about import About, OneOf
+from investment_guide.model.values import Bounds, Date, Part, Positive, SourceId, Text
+
+MONTHS = {"month": 1, "year": 12}
+RENT_UNIT, SALE_UNIT = "yuan_m2_month", "yuan_m2"
+DECIMALS = 2  # fen
+
+
+class Price(Part):
+    """Yuan: ``amount``, or ``from`` and ``to``; without ``to`` the range is open: from so much on.
+
+    ``as_of`` and ``source`` are those of the record where the price has none of its own.
+    """
+
+    amount: Annotated[Positive | None, About("金额", "Amount", unit="yuan", hint="区间写 from 和 to。")] = None
+    from_: Annotated[Positive | None, Field(alias="from"), About("最低", "From", unit="yuan")] = None
+    to: Annotated[Positive | None, About("最高", "To", unit="yuan", hint="不写就是“起”。")] = None
+
+    @model_validator(mode="after")
+    def _is_one_amount_or_range(self) -> "Price":
+        if (self.amount is None) == (self.from_ is None) or (self.to is not None and self.from_ is None):
+            raise ValueError("price-unclear")
+        if self.from_ is not None and self.to is not None and self.from_ > self.to:
+            raise ValueError("range-reversed")
+        return self
+
+    @property
+    def bounds(self) -> Bounds:
+        """Lowest and highest amount, as quoted."""
+        if self.amount is not None:
+            return Bounds(min=self.amount, max=self.amount)
+        return Bounds(min=self.from_, max=self.to)
+
+    @property
+    def unit(self) -> str:
+        """The unit of the amounts, a name of ``wording/units.py``."""
+        return "yuan"
+
+
+class Rent(Price):
+    """A rent by square metre, floor or building, and month or year."""
+
+    basis: Annotated[str, OneOf("floor_price_basis"), About("按", "For")]
+    period: Annotated[str, OneOf("price_period"), About("周期", "Each")]
+    rent_free_months: Annotated[Positive | None, About("免租期", "Rent-free", unit="months")] = None
+    schedule: Annotated[Text | None, About("付款安排", "Payment schedule")] = None
+    as_of: Annotated[Date | None, About("报价日期", "Quoted on")] = None
+    source: Annotated[SourceId | None, About("报价来源", "Source of the quote")] = None
+
+    @property
+    def unit(self) -> str:
+        """``yuan_m2_month``, ``yuan_building_year`` …"""
+        return f"yuan_{self.basis}_{self.period}"
+
+
+class SalePrice(Price):
+    """A price by square metre, floor or building."""
+
+    basis: Annotated[str, OneOf("floor_price_basis"), About("按", "For")]
+    schedule: Annotated[Text | None, About("付款安排", "Payment schedule")] = None
+    as_of: Annotated[Date | None, About("报价日期", "Quoted on")] = None
+    source: Annotated[SourceId | None, About("报价来源", "Source of the quote")] = None
+
+    @property
+    def unit(self) -> str:
+        """``yuan_m2``, ``yuan_floor``, ``yuan_building``."""
+        return f"yuan_{self.basis}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a floor costs: ``bounds`` in yuan per m² (of a rent, and month), and the price as it was given, if another
+    unit, rent-free months or a schedule go with it. The lower bound is always known; an open range has no upper one."""
+
+    bounds: Bounds
+    given: Rent | SalePrice | None = None
+
+
+def in_usual_unit(price: Rent | SalePrice, floor_m2: float, whole_m2: float) -> Bounds:
+    """A price per m² (of a rent, and month), rounded to fen; a year has twelve equal months."""
+    area = {"m2": 1.0, "floor": floor_m2, "building": whole_m2}[price.basis]
+    months = MONTHS[price.period] if isinstance(price, Rent) else 1
+    given = price.bounds
+    ends = [None if end is None else round(end / area / months, DECIMALS) for end in (given.min, given.max)]
+    return Bounds(min=ends[0], max=ends[1])
