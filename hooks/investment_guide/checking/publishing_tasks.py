@@ -43,7 +43,7 @@ TASKS = (
         "撤下个人信息（填报人、信息中心）", "Take down personal data (whoever keeps the record, the IT office)",
         frozenset({"private-mobile", "private-identity", "private-mailbox", "history-private", "file-author"}),
     ),
-    Task("核实过期的内容（数据来源单位）", "Check what is old (whoever the data come from)", topics=frozenset({"time"})),
+    Task("核实过期的内容（来源单位）", "Check what is old (whoever the data come from)", topics=frozenset({"time"})),
     Task("补译文、改文字（翻译、文字）", "Translate and reword (translators)", topics=frozenset({"language"})),
     Task("整理网页、图片和样子（网页管理员）", "Put pages, pictures and the look in order (the webmaster)"),
 )  # fmt: skip
