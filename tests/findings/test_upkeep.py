@@ -46,13 +46,13 @@ def test_what_has_left_the_market_asks_for_nothing() -> None:
     assert not closed & {task.key for task in tasks(city_guide(), date(2028, 1, 1)) if task.topic != "accepted"}
 
 
-@pytest.mark.parametrize(("left", "is_told"), [(61, False), (60, True), (0, True), (-1, False)])
-def test_a_policy_that_ends_is_told_for_sixty_days(left: int, is_told: bool) -> None:
+@pytest.mark.parametrize(("left", "reason"), [(61, None), (60, "policy"), (0, "policy"), (-1, "ended"), (-90, "ended")])
+def test_a_policy_that_ends_is_told_for_sixty_days_and_until_its_file_says_so(left: int, reason: str | None) -> None:
     key = next(key for key, each in city_guide().policies.items() if each.status == "in-force")
     until = date(2026, 12, 31)
     period = city_guide().policies[key].in_force.model_copy(update={"until": until})
     told = found(with_one("policies", key, in_force=period, apply=None), until - timedelta(days=left), "ends", key)
-    assert [(task.reason, task.days) for task in told] == ([("policy", left)] if is_told else [])
+    assert [(task.reason, task.days) for task in told] == ([(reason, abs(left))] if reason else [])
 
 
 def test_an_announcement_asks_for_its_result_after_thirty_days() -> None:

@@ -58,9 +58,9 @@ def _stale(case: Case, kind: str, record: str, path: Path, as_of: date, limit_da
 
 
 def policies_are_in_force(case: Case) -> Iterator[Problem]:
-    """A policy called in-force has begun; one that ends within 60 days, or has ended, is pointed out.
+    """A policy called in-force that has not begun is pointed out, and so is one that ends within 60 days or has ended.
 
-    Readers see an expired one as expired on the day itself, so no day that passes is an error.
+    Readers see what it is on the day itself, so no day that passes is an error.
     """
     for policy in case.guide.policies.values():
         period = policy.in_force

@@ -13,7 +13,7 @@ from investment_guide.findings.states import states, was_there
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
 from investment_guide.model.kinds import KINDS
-from investment_guide.model.policies import EXPIRED
+from investment_guide.model.policies import EXPIRED, UPCOMING
 
 NEWS_WHEN_NEW = frozenset(spec.folder for spec in KINDS if spec.is_news_when_new)
 ORDER = ("new", "status", "price", "vacancy", "period", "benefit", "conditions", "cost")
@@ -78,7 +78,7 @@ def _factories(guide: Guide) -> Iterator[Change]:
 
 def _policies(guide: Guide) -> Iterator[Change]:
     for policy in guide.policies.values():
-        if policy.in_force.from_ and policy.status in ("in-force", EXPIRED):
+        if policy.in_force.from_ and policy.status in ("in-force", EXPIRED, UPCOMING):
             yield _became(policy.in_force.from_, "policies", policy.id, "in-force")
 
 

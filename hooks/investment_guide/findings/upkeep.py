@@ -76,7 +76,10 @@ def _by_age(guide: Guide, today: date) -> Iterator[Task]:
 def _ending(guide: Guide, today: date) -> Iterator[Task]:
     for policy in guide.policies.values():
         if policy.status == "in-force":
-            yield from _ends("policies", policy.id, policy.in_force.until, "policy", today, POLICY_SOON_DAYS)
+            last = policy.in_force.until
+            yield from _ends("policies", policy.id, last, "policy", today, POLICY_SOON_DAYS)
+            if last is not None and last < today:
+                yield Task("ends", "policies", policy.id, last, (today - last).days, "ended")
             window = policy.apply.window if policy.apply else None
             until = window.until if isinstance(window, Period) else None
             yield from _ends("policies", policy.id, until, "window", today, SOON_DAYS)
@@ -113,6 +116,9 @@ def _promises(guide: Guide) -> Iterator[tuple[str, str, str, date | None]]:
     for platform in guide.platforms.values():
         if platform.state != "running":
             yield "platforms", platform.id, "expected", platform.expected
+    for policy in guide.policies.values():
+        if policy.status == "in-force":
+            yield "policies", policy.id, "begins", policy.in_force.from_
 
 
 def _untouched(guide: Guide, today: date) -> Iterator[Task]:

@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from investment_guide.model.guide import Guide
-from investment_guide.model.policies import EXPIRED, Policy
+from investment_guide.model.policies import EXPIRED, UPCOMING, Policy
 from investment_guide.model.settings import MapSettings
 
 APPROVAL_YEARS = 2  # 地图审核管理规定: an approval number is valid for two years
@@ -13,22 +13,25 @@ IN_FORCE = frozenset(("in-force", "amended"))
 
 
 def status_on(policy: Policy, today: date) -> str:
-    """The status of a policy on a day: what was in force is ``expired`` after its last day, whatever its file says."""
-    until = policy.in_force.until
-    return EXPIRED if policy.status in IN_FORCE and until is not None and until < today else policy.status
+    """The status of a policy on a day: what its file calls in force is ``upcoming`` before its first day and
+    ``expired`` after its last one."""
+    first, last = policy.in_force.from_, policy.in_force.until
+    if policy.status in IN_FORCE and last is not None and last < today:
+        return EXPIRED
+    return UPCOMING if policy.status in IN_FORCE and first is not None and first > today else policy.status
 
 
 def guide_on(guide: Guide, today: date) -> Guide:
-    """The guide in which every policy past its last day is ``expired``, so that no output says otherwise."""
+    """The guide in which every policy has its status of the day, so that no output says otherwise."""
     policies = dict(guide.policies)
     for key, policy in policies.items():
-        if status_on(policy, today) != policy.status:
-            policies[key] = policy.model_copy(update={"status": EXPIRED})
+        if (status := status_on(policy, today)) != policy.status:
+            policies[key] = policy.model_copy(update={"status": status})
     return replace(guide, policies=MappingProxyType(policies))
 
 
 def is_valid(policy: Policy, today: date) -> bool:
-    """In force by its status and on this day: what is over never stands among what is valid."""
+    """In force by its status and on this day: what is over or has not begun never stands among what is valid."""
     return status_on(policy, today) in IN_FORCE
 
 

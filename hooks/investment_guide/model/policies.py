@@ -21,8 +21,8 @@ from investment_guide.model.values import (
     Text,
 )
 
-# The status that the calendar gives to a policy after its last day; no file says it.
-EXPIRED = "expired"
+# The statuses that the calendar gives to a policy after its last and before its first day; no file says them.
+EXPIRED, UPCOMING = "expired", "upcoming"
 # What a file says in the place of the number of a document that has none.
 UNNUMBERED = "none"
 

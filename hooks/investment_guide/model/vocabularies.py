@@ -9,12 +9,12 @@ from typing import Annotated, TypeVar
 from pydantic import Field
 
 from investment_guide.model.about import OneOf
-from investment_guide.model.policies import EXPIRED
+from investment_guide.model.policies import EXPIRED, UPCOMING
 from investment_guide.model.values import Flag, Id, Line, Number, Part, Text
 
 Named = TypeVar("Named", bound=Part)
 # What the calendar makes of a word that a file says: readers see it, no file may say it.
-DERIVED_WORDS: Mapping[str, tuple[str, ...]] = {"policy_status": (EXPIRED,)}
+DERIVED_WORDS: Mapping[str, tuple[str, ...]] = {"policy_status": (EXPIRED, UPCOMING)}
 
 
 class Term(Part):

@@ -39,7 +39,7 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "price_period": ("month", "year"),
         "gap": ("complete", "weak", "missing"),
         "policy_level": ("national", "province", "city", "county", "park"),
-        "policy_status": ("in-force", "amended", "repealed", "expired", "draft"),
+        "policy_status": ("in-force", "amended", "repealed", "expired", "upcoming", "draft"),
         "competition_review": ("passed", "not-required", "unknown"),
         "certainty": ("entitlement", "assessed", "competitive"),
         "life_stage": ("landing", "building", "producing", "growing"),

@@ -21,7 +21,7 @@ from investment_guide.printing.brochure.elements import (
 )
 from investment_guide.printing.brochure.origins import Origins
 from investment_guide.rendering.pages.costs import CostGroupView, CostRow, cost_group
-from investment_guide.rendering.pages.policies import PolicyRow, by_category, is_valid
+from investment_guide.rendering.pages.policies import PolicyRow, by_category, coming_policies, is_valid
 from investment_guide.rendering.pages.procedures import StepView, in_order, timed_steps
 from investment_guide.rendering.view import View
 from investment_guide.wording.conditions import open_to_all, sentence
@@ -33,13 +33,17 @@ def policies(view: View, origins: Origins) -> Chapter:
     """The policies in force by category, then those that are not. Expired ones stand on the site alone."""
     say, everything = view.say, list(view.guide.policies.values())
     valid = [policy for policy in everything if is_valid(view, policy)]
-    past = [policy for policy in everything if not is_valid(view, policy) and policy.status != EXPIRED]
+    coming = coming_policies(view)
+    past = [each for each in everything if not is_valid(view, each) and each.status != EXPIRED and each not in coming]
     elements: list[Element] = []
     for title, _, found in by_category(view, valid):
         elements += [heading(title), _policy_table(view, found, origins)]
-    if past:
-        rows = [row for _, _, found in by_category(view, past) for row in found]
-        elements += [heading(say("已失效或未施行", "Not in force")), _policy_table(view, rows, origins)]
+    for title, policies_of in (
+        (say("尚未施行", "Not yet in force"), coming),
+        (say("已失效", "No longer in force"), past),
+    ):
+        if rows := [row for _, _, found in by_category(view, policies_of) for row in found]:
+            elements += [heading(title), _policy_table(view, rows, origins)]
     lead = say(
         f"现行有效 {len(valid)} 项；以文件原文和受理单位的答复为准。",
         f"{len(valid)} measures in force; the documents themselves and the offices have the last word.",

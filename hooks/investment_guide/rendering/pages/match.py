@@ -16,7 +16,7 @@ from investment_guide.rendering.match_words import match_words
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.clusters import needs
-from investment_guide.rendering.pages.policies import is_valid
+from investment_guide.rendering.pages.policies import coming_policies, is_valid
 from investment_guide.rendering.view import View
 from investment_guide.wording.elements import link
 from investment_guide.wording.rows import Row
@@ -58,6 +58,7 @@ def pages(view: View) -> Iterator[Page]:
         groups=list(match_form.groups(view)),
         examples=list(_examples(view)),
         caution=caution(view),
+        coming=coming_policies(view),
         has_standards=match_form.has_standards(view),
         lead=_lead(view),
     )

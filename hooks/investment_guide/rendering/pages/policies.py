@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from markupsafe import Markup
 
 from investment_guide.findings import validity
-from investment_guide.model.policies import Period, Policy
+from investment_guide.model.policies import UPCOMING, Period, Policy
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.pages.gist import gist
@@ -39,7 +40,8 @@ def pages(view: View) -> Iterator[Page]:
     """The tables and the policies."""
     policies = view.guide.policies.values()
     valid = [policy for policy in policies if is_valid(view, policy)]
-    past = [policy for policy in policies if not is_valid(view, policy)]
+    coming = coming_policies(view)
+    past = [policy for policy in policies if not is_valid(view, policy) and policy not in coming]
     title = view.speech.section("policies")
     categories = list(by_category(view, valid))
     body = view.render(
@@ -49,6 +51,7 @@ def pages(view: View) -> Iterator[Page]:
         categories=categories,
         contents=[(heading, category) for heading, category, _ in categories],
         choices=_choices(view, categories),
+        coming=[_row(view, policy) for policy in coming],
         past=[_row(view, policy) for policy in past],
         count=len(valid),
     )
@@ -67,6 +70,12 @@ def pages(view: View) -> Iterator[Page]:
 def is_valid(view: View, policy: Policy) -> bool:
     """Whether a policy is valid on the day of the view."""
     return validity.is_valid(policy, view.today)
+
+
+def coming_policies(view: View) -> list[Policy]:
+    """The policies whose first day lies ahead, the next one first."""
+    found = (policy for policy in view.guide.policies.values() if policy.status == UPCOMING)
+    return sorted(found, key=lambda policy: (policy.in_force.from_ or view.today, policy.id))
 
 
 def by_category(view: View, policies: list[Policy]) -> Iterator[tuple[str, str, list[PolicyRow]]]:
@@ -153,6 +162,8 @@ def _policy(view: View, policy: Policy) -> Page:
         address,
         policy=policy,
         valid=is_valid(view, policy),
+        coming=policy.status == UPCOMING,
+        day_before=policy.in_force.from_ and policy.in_force.from_ - timedelta(days=1),
         gist=gist(policy, view.speech),
         conditions=_conditions(view, policy, address),
         benefits=[benefit_words(benefit, view.speech, link) for benefit in policy.benefits],
