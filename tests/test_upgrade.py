@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from investment_guide import __version__
 from tests.own_look import TEMPLATE, give_own_look, lost
 from tests.projects import CITY
 from tests.reading.git_repository import CALM
-from tests.wheels import altered_wheel, build_wheel, empty_environment, packages_of, run
+from tests.wheels import altered_wheel, build_wheel, empty_environment, packages_of, run, small_wheel
 
 pytestmark = pytest.mark.slow
 
@@ -176,20 +177,66 @@ def test_a_release_that_fails_leaves_everything_as_it_was(
     assert (files(project), packages(python)) == (before, installed_before)
 
 
-@pytest.mark.parametrize("unfinished", [False, True])
-def test_a_failed_installation_leaves_everything_as_it_was(
-    unfinished: bool, python: Path, project: Path, wheel: Path, tmp_path: Path
+NEEDS = ("\nRequires-Dist: mkdocs<2", "\nRequires-Dist: {}\nRequires-Dist: mkdocs<2")
+
+
+def needing(name: str) -> Mapping[str, tuple[str, str]]:
+    """What makes a release need another package."""
+    return {f"../investment_guide-{NEXT}.dist-info/METADATA": (NEEDS[0], NEEDS[1].format(name))}
+
+
+def test_a_requirement_that_is_nowhere_leaves_everything_as_it_was(
+    python: Path, project: Path, wheel: Path, tmp_path: Path
 ) -> None:
-    """A requirement that is nowhere to be found; a file that cannot be written where the release is to go."""
-    needs = ("\nRequires-Dist: mkdocs<2", "\nRequires-Dist: investment-guide-nowhere\nRequires-Dist: mkdocs<2")
-    replacements = {} if unfinished else {f"../investment_guide-{NEXT}.dist-info/METADATA": needs}
-    release = altered_wheel(wheel, tmp_path / "next", NEXT, replacements, {"in_the_way.py": ""})
+    release = altered_wheel(wheel, tmp_path / "next", NEXT, needing("needed-nowhere"))
+    before, installed_before = files(project), packages(python)
+    code, said = run(python, project, *GUIDE, "upgrade", "--from", str(release), "--yes")
+    assert (code, UNTOUCHED in said, "needed-nowhere" in said) == (1, True, True), said
+    assert (files(project), packages(python)) == (before, installed_before)
+
+
+def test_an_installation_that_stops_half_way_leaves_everything_as_it_was(
+    python: Path, project: Path, wheel: Path, tmp_path: Path
+) -> None:
+    """What it needs is installed already when a file of the release cannot be written."""
+    release = altered_wheel(wheel, tmp_path / "next", NEXT, needing("needed-here"), {"in_the_way.py": ""})
+    small_wheel(release.parent, "needed-here")
     (packages_of(python) / "in_the_way.py").mkdir()
     before, installed_before = files(project), packages(python)
     code, said = run(python, project, *GUIDE, "upgrade", "--from", str(release), "--yes")
-    assert (code, UNTOUCHED in said) == (1, True), said
-    assert ("in_the_way.py" if unfinished else "investment-guide-nowhere") in said
+    assert (code, UNTOUCHED in said, "in_the_way.py" in said) == (1, True, True), said
+    assert "needed-here - → 1.0" in said
     assert (files(project), packages(python)) == (before, installed_before)
+
+
+def test_errors_of_a_new_check_can_be_left_for_afterwards(
+    python: Path, project: Path, wheel: Path, tmp_path: Path
+) -> None:
+    broken = {"checking/check.py": BROKEN["checking/check.py"][:2], **needing("needed-here")}
+    release = altered_wheel(wheel, tmp_path / "next", NEXT, broken)
+    small_wheel(release.parent, "needed-here")
+    code, said = run(python, project, *GUIDE, "upgrade", "--from", str(release), "--yes", "--despite-errors")
+    assert code == 0, said
+    assert installed(python) == NEXT
+    assert "needed_here.py" in packages(python)
+    assert "+format: 1" in git(project, "diff", "data/guide.yml")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX systems")
+@pytest.mark.parametrize(("answer", "code", "version"), [("n", 1, OLD), ("", 1, OLD), ("是", 0, __version__)])
+def test_who_sits_at_a_terminal_is_asked(
+    answer: str, code: int, version: str, python: Path, project: Path, wheel: Path
+) -> None:
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, f"{answer}\n".encode())
+    try:
+        found, said = run(python, project, *GUIDE, "upgrade", "--from", str(wheel), stdin=terminal)
+    finally:
+        os.close(keyboard)
+        os.close(terminal)
+    assert (found, said.count("现在升级")) == (code, 1), said
+    assert installed(python) == version
+    assert (git(project, "status", "--porcelain") == "") == (version == OLD)
 
 
 def test_what_is_refused_before_anything_is_done(

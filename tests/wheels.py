@@ -53,14 +53,29 @@ def altered_wheel(
         assert text.count(before) == 1, (path, before)
         contents[path] = text.replace(before, after).encode()
     contents |= {name: text.encode() for name, text in added.items()}
-    record = f"{new}.dist-info/RECORD"
-    del contents[record]
+    del contents[f"{new}.dist-info/RECORD"]
+    return _packed(folder, new, contents)
+
+
+def small_wheel(folder: Path, name: str) -> Path:
+    """A package of one empty module, version 1.0."""
+    stem = f"{name.replace('-', '_')}-1.0"
+    contents = {
+        f"{name.replace('-', '_')}.py": b"",
+        f"{stem}.dist-info/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n".encode(),
+        f"{stem}.dist-info/WHEEL": b"Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    return _packed(folder, stem, contents)
+
+
+def _packed(folder: Path, stem: str, contents: Mapping[str, bytes]) -> Path:
     folder.mkdir(exist_ok=True)
-    target = folder / f"{new}-py3-none-any.whl"
+    target = folder / f"{stem}-py3-none-any.whl"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in contents.items():
             archive.writestr(name, content)
-        archive.writestr(record, "".join(f"{name},{_digest(content)}\n" for name, content in contents.items()))
+        record = "".join(f"{name},{_digest(content)}\n" for name, content in contents.items())
+        archive.writestr(f"{stem}.dist-info/RECORD", record)
     return target
 
 
@@ -83,10 +98,10 @@ def packages_of(python: Path) -> Path:
     return Path(run(python, python.parent, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")[1].strip())
 
 
-def run(python: Path, folder: Path, *arguments: str) -> tuple[int, str]:
+def run(python: Path, folder: Path, *arguments: str, stdin: int = subprocess.DEVNULL) -> tuple[int, str]:
     """Run Python with nothing of this repository on its path, and no network for pip."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PIP_"))}
     environment = {**kept, "SOURCE_DATE_EPOCH": "1795219200", "PYTHONDONTWRITEBYTECODE": "1", "PIP_NO_INDEX": "1"}
-    done = subprocess.run([str(python), *arguments], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+    done = subprocess.run([str(python), *arguments], cwd=folder, env=environment, stdin=stdin,
                           capture_output=True, encoding="utf-8", check=False)  # fmt: skip
     return done.returncode, done.stdout + done.stderr
