@@ -14,7 +14,13 @@ QUIET = 4
 @pytest.mark.parametrize("link", LINKS, ids=len)
 def test_the_code_is_the_link(browser: Browser, repository: Path, link: str) -> None:
     page = browser.new_page()
-    for name in ("vendor/qrcode-generator/qrcode", "scripts/elements", "scripts/match-elements", "scripts/match-paper"):
+    for name in (
+        "vendor/qrcode-generator/qrcode",
+        "scripts/shared",
+        "scripts/elements",
+        "scripts/match-elements",
+        "scripts/match-paper",
+    ):
         page.add_script_tag(path=repository / "hooks/investment_guide/theme" / f"{name}.js")
     drawn = page.evaluate(
         "(link) => { const code = guide.match.code(link, 'label');"

@@ -25,7 +25,8 @@ def speakers(scripted: Scripted) -> Speakers:
     pages = {}
     for language in LANGUAGES:
         words = json.dumps(match_words(demo_view(language)))
-        pages[language] = scripted("match-speech", data=f"window.speech = guide.match.speech({words});")
+        begin = f"document.documentElement.lang = '{language}'; window.speech = guide.match.speech({words});"
+        pages[language] = scripted("match-speech", data=begin)
     return pages
 
 

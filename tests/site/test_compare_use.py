@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from investment_guide.model.guide import Guide
-from tests.browser_tools.waiting import wait_until
+from tests.browser_tools.waiting import wait_until, wait_while_it_runs
 from tests.site.comparison import MIXED, PLOTS, address, heads, opened, shown
 from tests.site.page_types import LANGUAGES, WIDTHS
 from tests.site.reader import AXE, HEIGHT, Visit, visiting
@@ -64,6 +64,37 @@ def test_four_are_the_most(visit: Visit, site_url: str) -> None:
     wait_until(page, "location.search.includes('lc-c-03')")
     assert shown(page) == [*MIXED[:3], "land/lc-c-03"]
     assert other.get_attribute("aria-pressed") == "true"
+
+
+def test_a_late_answer_brings_no_removed_site_back(visit: Visit, site_url: str) -> None:
+    page = opened(visit, site_url + address(PLOTS[:2]))
+    held: list[Route] = []
+    page.route("**/compare/sites-*.js", lambda route: held.append(route))  # noqa: PLW0108  # playwright asks for a function
+    last = page.locator("[data-guide-tray-add^='land/']").last  # its facts are in another file than those of the first
+    last.click()
+    wait_while_it_runs(page, lambda: bool(held), "the request for its facts")
+    last.click()
+    wait_until(page, "document.querySelector('[data-guide-compare-status]').textContent.startsWith('已移除')")
+    with page.expect_event("requestfinished"):
+        held[0].continue_()
+    page.locator("[data-guide-compare-copy]").click()  # an answer that was to be shown is shown by now
+    assert shown(page) == [*PLOTS[:2]]
+    assert last.get_attribute("aria-pressed") == "false"
+
+
+def test_facts_that_did_not_arrive_are_asked_for_again(browser: Browser, site_url: str, today: date) -> None:
+    with visiting(browser, WIDTHS[1], today) as visit:
+        visit.page.route("**/compare/sites-*.js", lambda route: route.abort())
+        page = visit.open(site_url + address(PLOTS))
+        retry = page.get_by_role("button", name="再试一次")
+        retry.wait_for()
+        retry.click()
+        retry.wait_for()
+        page.unroute("**/compare/sites-*.js")
+        retry.click()
+        page.wait_for_selector("#guide-compare[data-ready]")
+        assert shown(page) == [*PLOTS]
+        assert retry.is_hidden()
 
 
 STRANGE = ("land/nowhere", "<script>alert(1)</script>", "factory/__proto__", "factory/constructor", "land/lc-a-02", "")

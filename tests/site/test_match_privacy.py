@@ -45,6 +45,8 @@ def test_the_proposal_is_two_pages(browser: Browser, site_url: str, today: date,
         for example in EXAMPLES:
             fill_example(page, example)
             assert len(PAGES.findall(page.pdf(prefer_css_page_size=True))) == 2
+            page.keyboard.press("Control")  # as in Ctrl+P: what draws the code is loaded
+            wait_until(page, "typeof window.qrcode === 'function'")
             page.evaluate("dispatchEvent(new Event('beforeprint'))")
             sides = page.locator(".guide-paper__side")
             fits = sides.evaluate_all("(all) => all.map((one) => one.scrollHeight <= one.clientHeight + 1)")
@@ -53,6 +55,32 @@ def test_the_proposal_is_two_pages(browser: Browser, site_url: str, today: date,
             assert page.evaluate("guide.parts.get('match').paper.caution") in text
             assert "〔2026〕" in text and "0766-5550" in text and "2026" in text
             assert page.locator(".guide-paper__code svg").count() == 1
+
+
+@pytest.mark.parametrize("is_reachable", [True, False])
+def test_what_draws_the_code_is_loaded_for_paper_only(
+    browser: Browser, site_url: str, today: date, is_reachable: bool
+) -> None:
+    with visiting(browser, 1440, today) as visit:
+        visit.page.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'))")
+        page = visit.open(f"{site_url}match/#land_mu=50")
+        page.wait_for_selector("#guide-match[data-ready]")
+        assert not [url for url in visit.requests if "qrcode" in url]
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        paper = page.locator("[data-guide-match-paper]")
+        assert paper.locator(".guide-paper__code").count() == 0
+        assert page.url in (paper.text_content() or ""), (
+            "printed from the menu of the browser, the link is there as text"
+        )
+        if not is_reachable:
+            page.route("**/qrcode.js", lambda route: route.abort())
+        page.locator("[data-guide-match-print]").first.click()
+        if is_reachable:
+            paper.locator(".guide-paper__code svg").wait_for(state="attached")
+            assert "#land_mu" not in (paper.text_content() or "")
+        else:
+            wait_until(page, "!document.querySelector('[data-guide-match-paper]').hidden")
+            assert page.url in (paper.text_content() or "")
 
 
 def test_a_plan_with_every_answer_is_two_pages_too(browser: Browser, site_url: str, today: date) -> None:

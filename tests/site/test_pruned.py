@@ -21,7 +21,15 @@ def asked_for(documents: Mapping[str, Document], built_site: Path) -> set[str]:
         aim[0] for page in documents.values() for reference in page.references()
         if (aim := target(page, reference.written))
     }  # fmt: skip
-    return asked | set(asked_by_styles(built_site))
+    return asked | set(asked_by_styles(built_site)) | set(asked_by_scripts(documents))
+
+
+def asked_by_scripts(documents: Mapping[str, Document]) -> Iterator[str]:
+    """Libraries whose address a page hands to a script."""
+    for page in documents.values():
+        for address in page.values("//@data-guide-match-encoder"):
+            if aim := target(page, address):
+                yield aim[0]
 
 
 def asked_by_styles(site: Path) -> Iterator[str]:

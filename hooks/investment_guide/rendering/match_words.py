@@ -3,7 +3,7 @@
 The content of the part ``match``:
 
     say         sentences with gaps (``match_texts.py``)
-    numbers     how digits are grouped and money is scaled, as in ``wording/numbers.py`` and ``wording/money.py``
+    numbers     how money is scaled, as in ``wording/money.py``
     units       by name: ``scale`` times the value, ``money`` in front, ``behind`` it, decimals
     fields      the questions of the plan; needs: what is compared with sites; indicators: entry standards
     operators   words of the comparisons by type of field
@@ -28,7 +28,6 @@ from investment_guide.wording.benefits import lower_first
 from investment_guide.wording.conditions import AMOUNTS, COUNTS, YEARS
 from investment_guide.wording.figure_units import EnglishUnit, english_unit
 from investment_guide.wording.money import SYMBOLS
-from investment_guide.wording.numbers import MINUS, SEPARATORS
 from investment_guide.wording.units import SINGULAR, UNITS
 
 # Need → label, unit, how it is compared. What has no unit is a word, a yes, or a day.
@@ -95,8 +94,6 @@ def _numbers(view: View) -> dict[str, Any]:
     in_english = [(1e9, " billion", True), (1e6, " million", True)]
     in_chinese = [(1e8, " 亿元", True), (1e4, " 万元", False), (1, " 元", False)]
     return {
-        "group": SEPARATORS[view.language],
-        "minus": MINUS,
         "before": "CN¥ " if english else "",
         "scales": in_english if english else in_chinese,
         "least": (1, "") if english else (1e4, " 万元"),

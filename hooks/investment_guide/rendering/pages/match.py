@@ -27,7 +27,6 @@ Pairs = list[tuple[Markup, str]]
 # In the order of their use; sent as one file, because each request costs a phone a round trip.
 SCRIPTS = (
     *("scripts/decimals", "scripts/conditions", "scripts/policies", "scripts/sites"),
-    "vendor/qrcode-generator/qrcode",
     *("scripts/match-speech", "scripts/elements", "scripts/match-elements", "scripts/match-answers"),
     *("scripts/match-form", "scripts/match-notes", "scripts/match-sites", "scripts/match-demands"),
     *("scripts/match-policies", "scripts/match-value", "scripts/match-standard", "scripts/match-mail"),

@@ -70,12 +70,12 @@
 
     field.addEventListener("focus", open);
     field.addEventListener("click", open);
-    field.addEventListener("input", open);
+    guide.onInput(field, open);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("focusout", (event) => event.relatedTarget && !form.contains(event.relatedTarget) && close());
     document.addEventListener("click", (event) => !form.contains(event.target) && close());
     form.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && !list.hidden) {
+      if (event.key === "Escape" && !list.hidden && !guide.isComposing(event)) {
         field.focus();
         close();
       }

@@ -9,22 +9,30 @@
   const find = (name) => root.querySelector("[data-guide-compare-" + name + "]");
   let keys = [];
   let shown = { rows: [], sites: [] };
+  let requests = 0; // of what to show: an answer counts only for the last of them
 
   compare.base = root.dataset.guideCompareBase;
 
   function say(word, name) {
     const status = find("status");
+    status.className = "guide-visually-hidden";
+    find("retry").hidden = true;
     status.textContent = guide.worded(status.dataset[word], { name: name || "" });
   }
 
   function failed() {
     say("failed");
     find("status").className = "guide-notice";
+    find("retry").hidden = false;
+  }
+
+  function query() {
+    const parts = ["sites=" + keys.join(",")].concat(find("only").checked ? "only=differences" : []);
+    return keys.length ? "?" + parts.join("&") : "";
   }
 
   function remember() {
-    const query = ["sites=" + keys.join(",")].concat(find("only").checked ? "only=differences" : []);
-    history.replaceState(null, "", keys.length ? "?" + query.join("&") : location.pathname);
+    guide.replaceAddress(query() || location.pathname);
   }
 
   function room() {
@@ -36,7 +44,7 @@
 
   // What others can open: the address bar holds it, but for a folder.
   function shared() {
-    return guide.published() + location.search;
+    return guide.published() + query();
   }
 
   function draw() {
@@ -56,10 +64,15 @@
     root.style.setProperty("--guide-compare-sites", shown.sites.length);
   }
 
-  // Shows the sites of these keys; those that the guide does not have are named and left out.
+  // Shows the sites of these keys; those that the guide does not have are named and left out. Promises whether it did:
+  // data that arrive after something else was asked for are not shown.
   function show(wanted, said) {
+    const request = (requests += 1);
     keys = compare.keys(wanted);
     return compare.load(keys).then(function (loaded) {
+      if (request !== requests) {
+        return false;
+      }
       shown = loaded;
       keys = loaded.sites.map((site) => site.key);
       find("gone").hidden = loaded.gone.length === 0;
@@ -71,12 +84,25 @@
       root.dataset.ready = "";
       if (said) {
         say(said[0], said[1]);
+      } else if (!find("retry").hidden) {
+        say("loaded");
       }
-    }).catch(failed);
+      return true;
+    }).catch(function () {
+      if (request === requests) {
+        failed();
+      }
+      return false;
+    });
   }
 
   function changed(wanted, said) {
-    return show(wanted, said).then(() => guide.tray.set(shown.sites.map((site) => [site.key, site.name])));
+    return show(wanted, said).then(function (isShown) {
+      if (isShown) {
+        guide.tray.set(shown.sites.map((site) => [site.key, site.name]));
+      }
+      return isShown;
+    });
   }
 
   function add(site) {
@@ -86,7 +112,10 @@
   // The focus goes on to the next site, or to where one is added.
   function remove(site) {
     const at = keys.indexOf(site.key);
-    changed(keys.filter((key) => key !== site.key), ["removed", site.name]).then(function () {
+    changed(keys.filter((key) => key !== site.key), ["removed", site.name]).then(function (isShown) {
+      if (!isShown) {
+        return;
+      }
       const others = root.querySelectorAll(".guide-compare__remove");
       (others[Math.min(at, others.length - 1)] || find("find")).focus({ preventScroll: true });
     });
@@ -135,6 +164,10 @@
       draw();
     });
     find("copy").addEventListener("click", copy);
+    find("retry").addEventListener("click", function () {
+      show(keys);
+      find("find").focus({ preventScroll: true });
+    });
     find("print").addEventListener("click", () => window.print());
     document.addEventListener("click", pressed);
     show(compare.recalled(query) || guide.tray.list()).then(list.show);

@@ -57,7 +57,7 @@
       }
     });
     var text = query.toString();
-    history.replaceState(null, "", text ? "?" + text : location.pathname);
+    guide.replaceAddress(text ? "?" + text : location.pathname);
   }
 
   function recall(controls) {
@@ -97,9 +97,9 @@
         group.hidden = !group.querySelector("[data-guide-item]:not([hidden])");
       });
       var texts = count.dataset;
-      count.textContent = guide.worded(texts.guideCount, { count: shown, total: rows.length });
+      count.textContent = guide.worded(texts.guideCount, { count: guide.number(shown), total: guide.number(rows.length) });
       if (unknown && texts.guideUnknown) {
-        count.textContent += guide.worded(texts.guideUnknown, { count: unknown });
+        count.textContent += guide.worded(texts.guideUnknown, { count: guide.number(unknown) });
       }
       if (table.tFoot) {
         table.tFoot.hidden = shown !== rows.length; // the total is of all rows
@@ -113,7 +113,7 @@
 
     recall(controls);
     show();
-    form.addEventListener("input", changed);
+    guide.onInput(form, changed);
     form.addEventListener("submit", function (event) {
       event.preventDefault();
     });

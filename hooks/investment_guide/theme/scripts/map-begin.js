@@ -10,8 +10,10 @@
 
   map.base = root.dataset.guideMapBase;
 
+  const lost = root.querySelector("[data-guide-map-lost]");
+
   map.showLoss = function () {
-    root.querySelector("[data-guide-map-lost]").hidden = false;
+    lost.hidden = false;
   };
 
   function patience() {
@@ -19,28 +21,45 @@
   }
 
   // A view that is asked for is made of all sites; the plain map shows the first of them while others are on their way.
-  // Where a file cannot be had, the page says that the map is not complete.
+  // Where a file cannot be loaded, the page says that the map is not complete, and a button tries again.
   map.begin = function (leaflet, bases) {
-    const loads = map.loads(root.dataset.guideMapParts.split(" ").filter(Boolean));
+    const parts = root.dataset.guideMapParts.split(" ").filter(Boolean);
+    const arrived = new Set();
     const all = [];
-    let grown = () => undefined;
-    const complete = Promise.all(loads.sites.map((part) => part.then(function (more) {
-      more.forEach((site) => all.push(site));
-      grown(more);
-    })));
-    const some = location.search ? [] : loads.sites.slice(0, 1).map((first) => first.then(patience));
-    const arrival = {
-      follow: function (each, last) {
-        grown = each;
-        complete.then(last, () => undefined);
-      },
-    };
+    let view = null; // of map.start
+
+    function arrive(part, sites) {
+      if (!arrived.has(part)) {
+        arrived.add(part);
+        sites.forEach((site) => all.push(site));
+        if (view) {
+          view.grow(sites);
+        }
+      }
+    }
+
+    function load() {
+      const sites = parts.map((part) => map.loadSites(part).then((loaded) => arrive(part, loaded)));
+      const complete = Promise.all(sites);
+      const some = location.search ? [] : sites.slice(0, 1).map((first) => first.then(patience));
+      const started = Promise.all([map.loadGround(), Promise.race([complete].concat(some))]).then(function (loaded) {
+        view = view || map.start(leaflet, bases, loaded[0], all);
+      });
+      Promise.all([started, complete]).then(() => view.complete()).catch(function (fault) {
+        console.info(fault);
+        map.showLoss();
+      });
+    }
+
     map.leaflet = leaflet;
     if (leaflet.attributionControl) {
       leaflet.attributionControl.setPrefix(false); // its own credit is a flag and a link to another host
     }
-    const first = Promise.all([loads.ground, Promise.race([complete].concat(some))]);
-    const started = first.then((found) => map.start(leaflet, bases, found[0], all, arrival));
-    Promise.all([started, complete]).catch(map.showLoss);
+    root.querySelector("[data-guide-map-retry]").addEventListener("click", function () {
+      lost.hidden = true;
+      root.querySelector("[data-guide-map-total]").focus();
+      load();
+    });
+    load();
   };
 })();

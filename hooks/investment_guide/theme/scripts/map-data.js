@@ -157,15 +157,21 @@
     return { layer: row[0], id: row[1], label: row[2], address: row[3], shape: row[4] };
   }
 
-  // Starts to load everything: {ground: a promise, sites: one for each part}. The index is there when any is kept.
-  map.loads = function (parts) {
-    const index = map.load("index").then((content) => (map.index = content));
-    const after = (name, made) => Promise.all([map.load(name), index]).then((loaded) => made(loaded[0]));
-    return {
-      ground: after("ground", (rows) => rows.map(groundOf)),
-      sites: parts.map((part) => after("sites-" + part, (columns) => sitesOf(columns, part))),
-    };
-  };
+  // What was made of the file of a name once it and the index are there. It is made once; what failed may be asked for again.
+  const made = new Map();
+
+  function madeOf(name, make) {
+    if (!made.has(name)) {
+      const index = map.load("index").then((content) => (map.index = content));
+      made.set(name, Promise.all([map.load(name), index]).then((loaded) => make(loaded[0])));
+      made.get(name).catch(() => made.delete(name));
+    }
+    return made.get(name);
+  }
+
+  // Promises of what lies below the sites, and of the sites of a part.
+  map.loadGround = () => madeOf("ground", (rows) => rows.map(groundOf));
+  map.loadSites = (part) => madeOf("sites-" + part, (columns) => sitesOf(columns, part));
 
   // The facts of sites in words, one file a part, loaded when the first of them is shown. None where they cannot be loaded.
   map.facts = function (site) {

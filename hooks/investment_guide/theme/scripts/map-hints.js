@@ -72,7 +72,7 @@
         }
       });
       panel.addEventListener("keydown", function (event) {
-        if (event.key === "Escape" && press.getAttribute("aria-expanded") === "true") {
+        if (event.key === "Escape" && !guide.isComposing(event) && press.getAttribute("aria-expanded") === "true") {
           press.click();
           press.focus();
           event.stopPropagation();

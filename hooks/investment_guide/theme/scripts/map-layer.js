@@ -1,5 +1,6 @@
 /* A layer of the map that is one canvas, drawn in one pass. It moves and scales with the map as Leaflet's own renderers do,
- * and is drawn anew when the map comes to rest.
+ * and is drawn anew when the map comes to rest. Leaflet has no public interface for renderers: this file alone knows its
+ * private members, and a test asks the Leaflet that is sent for each of them.
  */
 (function () {
   "use strict";

@@ -68,7 +68,7 @@
 
   function worded(length, texts) {
     const small = length < 1000;
-    const number = (small ? Math.round(length) : length / 1000).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 2 });
+    const number = small ? guide.number(length, 0, 0) : guide.number(length / 1000, 0, 2);
     return guide.worded(texts.measured, { distance: number + " " + (small ? "m" : "km") });
   }
 

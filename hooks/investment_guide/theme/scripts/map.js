@@ -11,8 +11,9 @@
   const TOOLS_HIGH = 56; // pixels
   const DRAWN_EVERY_MS = 250;
 
-  // `all` grows while sites arrive.
-  map.start = function (leaflet, bases, ground, all, arrival) {
+  // `all` grows while sites arrive: grow(sites) of the view that is returned is called for those that came, complete() when
+  // all of them are there, and again after what was lost has been loaded.
+  map.start = function (leaflet, bases, ground, all) {
     const form = find("filters");
     const query = new URLSearchParams(location.search);
     const state = map.recalled(query);
@@ -28,24 +29,26 @@
     const comparison = map.comparison(find("compared"), state, all, remember);
     let found = [];
     let shift = null;
+    let listed = 0; // of `all`, those that were there when the list was made
     let drawnAt = 0;
+    let isPlaced = false; // whether the map has a centre
     let unseen = false; // what a phone that shows the list has no room to fit yet
 
     function paint() {
-      if (layer._map) {
+      if (leaflet.hasLayer(layer)) {
         layer.paint();
         drawnAt = performance.now();
       }
     }
 
     function point() {
-      if (pointer._map) {
+      if (leaflet.hasLayer(pointer)) {
         pointer.paint();
       }
     }
 
     function remember() {
-      history.replaceState(null, "", map.address(map.wish(form), state));
+      guide.replaceAddress(map.address(map.wish(form), state));
     }
 
     function released() {
@@ -60,12 +63,13 @@
       const result = map.filter(ordered(sites, state.sort), map.wish(form));
       found = result.found;
       root.querySelectorAll("[data-guide-map-count]").forEach(function (place) {
-        place.textContent = result.counts[place.dataset.guideMapCount] || 0;
+        place.textContent = guide.number(result.counts[place.dataset.guideMapCount] || 0);
       });
+      listed = all.length;
       const nowhere = found.filter((site) => !site.drawn).length;
-      const counted = guide.worded(find("total").dataset.text, { count: found.length, total: sites.length });
-      const unknown = result.unknown ? guide.worded(find("total").dataset.unknown, { count: result.unknown }) : "";
-      const unplaced = nowhere ? guide.worded(find("total").dataset.unplaced, { count: nowhere }) : "";
+      const counted = guide.worded(find("total").dataset.text, { count: guide.number(found.length), total: guide.number(sites.length) });
+      const unknown = result.unknown ? guide.worded(find("total").dataset.unknown, { count: guide.number(result.unknown) }) : "";
+      const unplaced = nowhere ? guide.worded(find("total").dataset.unplaced, { count: guide.number(nowhere) }) : "";
       find("total").textContent = counted + unplaced + unknown + (all.length < map.index.total ? " …" : "");
       find("empty").hidden = found.length > 0;
       find("active").textContent = Object.keys(map.wish(form)).length || "";
@@ -157,7 +161,7 @@
     }
 
     function placed(to, based) {
-      const at = leaflet._loaded && shift !== to ? middle() : null;
+      const at = isPlaced && shift !== to ? middle() : null;
       shift = to;
       map.lay(ground, to);
       map.lay(all, to);
@@ -178,8 +182,15 @@
     }
 
     function complete() {
-      apply();
-      ready();
+      const isReady = "ready" in root.dataset;
+      if (isReady || listed < all.length) {
+        apply();
+      }
+      if (isReady) {
+        map.card(find("card"), scene.chosen, view);
+      } else {
+        ready();
+      }
     }
 
     function ready() {
@@ -198,10 +209,7 @@
     }
 
     function listen(measuring) {
-      form.addEventListener("input", function () {
-        apply();
-        remember();
-      });
+      guide.onInput(form, () => [apply(), remember()]);
       form.addEventListener("submit", (event) => event.preventDefault());
       form.addEventListener("reset", () => window.setTimeout(() => [apply(), remember()]));
       find("sort").addEventListener("change", function (event) {
@@ -220,6 +228,7 @@
       document.addEventListener("keydown", (event) => event.key === "Escape" && scene.chosen && !event.target.closest("dialog") && choose(null));
     }
 
+    leaflet.whenReady(() => (isPlaced = true));
     map.fill(form, query);
     guide.setControl(find("sort"), state.sort);
     state.sort = find("sort").value;
@@ -240,10 +249,6 @@
     map.furnish(root, leaflet, { whole: whole, paint: paint, point: point, scene: scene, siteUnder: siteUnder, choose: choose });
     listen(measuring);
     performance.mark("guide-map-first");
-    if (all.length < map.index.total) {
-      arrival.follow(grown, complete);
-    } else {
-      ready();
-    }
+    return { grow: grown, complete: complete };
   };
 })();

@@ -62,7 +62,7 @@
       guideMatchExample: (press) => startFrom(page, press.dataset.guideMatchExample),
       guideMatchProfile: () => fillNeeds(page),
       guideMatchCopy: () => copy(root, page),
-      guideMatchPrint: () => window.print(),
+      guideMatchPrint: () => match.loadEncoder(root).then(() => window.print()),
       guideMatchMail: (press) => press.setAttribute("href", match.mail(page.speech, page.form, page.answers(), page.link())),
     };
     return function (event) {

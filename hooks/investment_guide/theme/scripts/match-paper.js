@@ -10,6 +10,12 @@
   const POLICIES = 18;
   const GAPS = 5;
 
+  // Loads what draws codes, which only paper needs: from a press of the button, or of the key that begins a shortcut for
+  // printing. Promises that it may go on, with or without it.
+  match.loadEncoder = function (root) {
+    return guide.loadLibrary(root.dataset.guideMatchEncoder, "qrcode").catch(() => undefined);
+  };
+
   // The link as a QR code: one path of squares, drawn here because no other host may learn of a plan.
   match.code = function (text, label) {
     const code = window.qrcode(0, "L");
@@ -103,8 +109,9 @@
   function contact(speech, values, link) {
     const words = speech.words;
     const whom = match.contact(words, values);
-    const code = match.element("figure", "guide-paper__code", match.code(link, speech.say("paper-code")), match.element("figcaption", "", speech.say("paper-code")));
-    const lines = [whom.office + " · " + whom.post, [whom.telephone, whom.email].filter(Boolean).join(" · "), link.split("#")[0]];
+    // Printed from the menu of the browser before the encoder is there, the link stands in full in place of its code.
+    const code = window.qrcode ? match.element("figure", "guide-paper__code", match.code(link, speech.say("paper-code")), match.element("figcaption", "", speech.say("paper-code"))) : null;
+    const lines = [whom.office + " · " + whom.post, [whom.telephone, whom.email].filter(Boolean).join(" · "), code ? link.split("#")[0] : link];
     const told = lines.map((line) => match.element("p", "", line)).concat(match.element("p", "guide-paper__small", words.paper.caution), match.element("p", "guide-paper__small", words.paper.data));
     return element("section", "guide-paper__contact", [element("div", "", [match.element("h2", "", speech.say("paper-contact"))].concat(told)), code]);
   }

@@ -5,16 +5,6 @@
   "use strict";
   const guide = (window.guide = window.guide || {});
   const match = (guide.match = guide.match || {});
-  const formats = new Map();
-
-  // Groups of three digits, from `least` to `most` decimals.
-  function grouped(value, least, most) {
-    const key = least + "/" + most;
-    if (!formats.has(key)) {
-      formats.set(key, new Intl.NumberFormat("en", { minimumFractionDigits: least, maximumFractionDigits: most }));
-    }
-    return formats.get(key).format(value);
-  }
 
   function fits(value, decimals) {
     const size = Math.pow(10, decimals);
@@ -30,12 +20,7 @@
 
   match.speech = function (words) {
     const numbers = words.numbers;
-
-    function number(value, least, most) {
-      const text = grouped(value, least || 0, most === undefined ? 4 : most);
-      return text.replace(/[-,]/g, (sign) => (sign === "-" ? numbers.minus : numbers.group));
-    }
-
+    const number = guide.number;
     const say = (name, values) => guide.worded(words.say[name], values);
 
     // A sentence about so many things.

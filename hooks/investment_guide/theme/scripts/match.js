@@ -76,9 +76,7 @@
     function address() {
       const text = query() ? "#" + query() : "";
       match.memory.keep(query());
-      if (location.hash !== text || location.search) {
-        history.replaceState(null, "", location.pathname + text);
-      }
+      guide.replaceAddress(location.pathname + text);
       document.querySelectorAll("a[hreflang]").forEach(function (other) {
         other.href = other.getAttribute("href").split("#")[0] + text;
       });
@@ -115,7 +113,7 @@
       answer();
     }
 
-    root.addEventListener("input", changed);
+    guide.onInput(root, changed);
     root.addEventListener("click", match.pressed(root, { form: form, speech: speech, notes: notes, link: link, message: message, fill: filled, answers: () => answers }));
     finder("form").addEventListener("submit", (event) => event.preventDefault());
     finder("form").addEventListener("reset", function (event) {
@@ -124,6 +122,7 @@
     });
     const paper = document.querySelector("[data-guide-match-paper]");
     window.addEventListener("beforeprint", () => match.paper(paper, speech, data, form, answers, link()));
+    document.addEventListener("keydown", (event) => (event.key === "Control" || event.key === "Meta") && match.loadEncoder(root));
     window.addEventListener("afterprint", () => (paper.hidden = true));
 
     function recall(text, told) {

@@ -1,10 +1,13 @@
 /* The navigation: one group open at a time, Escape and a click elsewhere close it, a button opens the whole on a phone.
-   Also opens and closes the search dialog. Everything is reachable without this script. */
+   Also opens and closes the search dialog, by the key / too unless the reader switched that off (WCAG 2.1.4). Everything
+   is reachable without this script. */
 (function () {
   "use strict";
   var guide = (window.guide = window.guide || {});
   var navigation = document.getElementById("guide-navigation");
   var button = document.getElementById("guide-menu-button");
+  var shortcut = document.getElementById("guide-search-shortcut");
+  var SHORTCUT = "guide-shortcut";
   var groups = Array.prototype.slice.call(navigation.querySelectorAll("details"));
 
   /* On narrow screens the groups are headings of one list, always open; the stylesheet has the same limit. */
@@ -37,7 +40,7 @@
 
   function closeOnEscape(event) {
     var open = navigation.querySelector("details[open]");
-    if (event.key !== "Escape") {
+    if (event.key !== "Escape" || guide.isComposing(event)) {
       return;
     }
     if (narrow.matches && button.getAttribute("aria-expanded") === "true") {
@@ -83,10 +86,27 @@
     return element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName);
   }
 
+  /* A browser may refuse storage: the choice then lasts for this page. */
+  function recallShortcut() {
+    try {
+      shortcut.checked = window.localStorage.getItem(SHORTCUT) !== "off";
+    } catch (refused) {
+      return;
+    }
+  }
+
+  function keepShortcut() {
+    try {
+      window.localStorage.setItem(SHORTCUT, shortcut.checked ? "on" : "off");
+    } catch (refused) {
+      return;
+    }
+  }
+
   /* In a field of type search Chromium takes the first Escape for clearing it. */
   function closeDialogOnEscape(event) {
     var dialog = event.target.closest("dialog");
-    if (event.key === "Escape" && dialog) {
+    if (event.key === "Escape" && dialog && !guide.isComposing(event)) {
       event.preventDefault();
       closeDialog(dialog.id);
     }
@@ -107,7 +127,7 @@
   document.addEventListener("keydown", closeOnEscape);
   document.addEventListener("keydown", closeDialogOnEscape);
   document.addEventListener("keydown", function (event) {
-    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !typing(event.target)) {
+    if (event.key === "/" && shortcut.checked && !event.ctrlKey && !event.metaKey && !typing(event.target)) {
       event.preventDefault();
       openDialog("guide-search");
     }
@@ -134,6 +154,8 @@
   if (narrow.addEventListener) {
     narrow.addEventListener("change", arrange);
   }
+  shortcut.addEventListener("change", keepShortcut);
+  recallShortcut();
   arrange();
   showWhereWeAre();
 })();

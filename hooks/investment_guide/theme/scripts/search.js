@@ -178,10 +178,10 @@
       if (!found.count) {
         return english ? "Nothing found." : "没有找到。";
       }
-      return english ? found.count + (found.count === 1 ? " result" : " results") : "找到 " + found.count + " 条";
+      return english ? guide.number(found.count) + (found.count === 1 ? " result" : " results") : "找到 " + guide.number(found.count) + " 条";
     }
 
-    input.addEventListener("input", function () {
+    guide.onInput(input, function () {
       var query = input.value.trim();
       var turn = (asked += 1);
       if (!query) {

@@ -1,5 +1,5 @@
-/* What the other scripts share, loaded before them on every page: where links lead, texts with gaps, lookups by a text
- * from outside, what an address may put into a form, and the data files.
+/* What the other scripts share, loaded before them on every page: where links lead, texts with gaps, numbers, lookups by a
+ * text from outside, what is typed, what an address may put into a form and what it keeps of it, and the data files.
  */
 (function () {
   "use strict";
@@ -8,6 +8,12 @@
   const SITE = /^(land|factory)\/[a-z0-9-]{1,64}$/;
   const NUMBER = /^\d{1,15}(\.\d{1,15})?$/;
   const LONGEST_TEXT = 200; // characters
+  // Safari refuses more than 100 changes of the address in 30 seconds.
+  const ADDRESS_CHANGES = 50;
+  const ADDRESS_PERIOD_MS = 30000;
+  const ADDRESS_PAUSE_MS = 1000;
+  const GROUPS = { zh: "\u00a0", en: "," };
+  const MINUS = "\u2212";
 
   guide.isInFolder = location.protocol === "file:";
 
@@ -37,6 +43,82 @@
       return value === undefined ? gap : value;
     });
   };
+
+  // The digits of a value of 0 or more times ten to the power of `decimals`, rounded half up as it is written in decimals:
+  // 1.005 is half way between 1.00 and 1.01, which the nearest binary number is not.
+  function roundedDigits(value, decimals) {
+    const parts = value.toExponential().split("e");
+    const digits = parts[0].replace(".", "");
+    const kept = Number(parts[1]) + 1 + decimals;
+    if (kept < 0 || kept >= digits.length) {
+      return kept < 0 ? "0" : digits + "0".repeat(kept - digits.length);
+    }
+    const whole = "0" + digits.slice(0, kept);
+    const nines = /9*$/.exec(whole)[0].length;
+    const last = whole.length - nines - 1;
+    const isUp = digits[kept] >= "5";
+    return isUp ? whole.slice(0, last) + (Number(whole[last]) + 1) + "0".repeat(nines) : whole;
+  }
+
+  // A number in the language of the page with `least` to `most` decimals, digits grouped: the counterpart of number_text in
+  // wording/numbers.py, to which a test compares it.
+  guide.number = function (value, least, most) {
+    const places = most === undefined ? 4 : most;
+    const digits = roundedDigits(Math.abs(value), places).replace(/^0+/, "").padStart(places + 1, "0");
+    const whole = digits.slice(0, digits.length - places);
+    const decimals = digits.slice(digits.length - places).replace(/0+$/, "").padEnd(least || 0, "0");
+    const sign = value < 0 && /[1-9]/.test(digits) ? MINUS : "";
+    const group = guide.own(GROUPS, document.documentElement.lang.slice(0, 2)) || GROUPS.zh;
+    return sign + whole.replace(/\B(?=(\d{3})+$)/g, group) + (decimals ? "." + decimals : "");
+  };
+
+  // Whether a key belongs to an input method that is composing text: its Escape and Enter are not for the page.
+  guide.isComposing = (event) => event.isComposing || event.keyCode === 229;
+
+  // Calls `changed` for what is typed or chosen within an element. Text in composition is not yet what the reader means:
+  // pinyin, before its characters are chosen.
+  guide.onInput = function (element, changed) {
+    element.addEventListener("input", (event) => event.isComposing || changed(event));
+    element.addEventListener("compositionend", changed);
+  };
+
+  let changes = []; // when the address was changed, milliseconds
+  let waiting = 0;
+  let unwritten = null;
+
+  function writeAddress() {
+    window.clearTimeout(waiting);
+    if (unwritten === null) {
+      return;
+    }
+    const address = unwritten;
+    unwritten = null;
+    if (new URL(address, location.href).href === location.href) {
+      return;
+    }
+    changes.push(performance.now());
+    try {
+      history.replaceState(null, "", address);
+    } catch (refused) {
+      // The address stays as it was; the page works without it.
+    }
+  }
+
+  // Shows the address of what the page shows: at once, and where it changes with every key, after a pause.
+  guide.replaceAddress = function (address) {
+    const since = performance.now() - ADDRESS_PERIOD_MS;
+    changes = changes.filter((at) => at > since);
+    unwritten = address;
+    window.clearTimeout(waiting);
+    if (changes.length < ADDRESS_CHANGES) {
+      writeAddress();
+    } else {
+      waiting = window.setTimeout(writeAddress, ADDRESS_PAUSE_MS);
+    }
+  };
+
+  // Whoever comes back to the page finds what it showed last.
+  window.addEventListener("pagehide", writeAddress);
 
   // Whether a text has the form of the key of a site: land/ID or factory/ID.
   guide.isSiteKey = (text) => typeof text === "string" && SITE.test(text);
@@ -72,13 +154,15 @@
     brought.set(document.currentScript, content);
   };
 
-  function request(src) {
+  // Runs a file. `valueOf` tells of the script element what the promise gives; undefined when the file brought nothing, as one
+  // that is cut off does, which ends like one that is there.
+  function request(src, valueOf) {
     return new Promise(function (resolve, reject) {
       const script = document.createElement("script");
-      // A file that is cut off ends like one that is there, but brings nothing.
       function end() {
-        if (brought.has(script)) {
-          resolve(brought.get(script));
+        const value = valueOf(script);
+        if (value !== undefined) {
+          resolve(value);
           return;
         }
         loading.delete(src);
@@ -91,15 +175,21 @@
     });
   }
 
+  // A file is asked for once; after a failure it may be asked for again.
+  function once(src, valueOf) {
+    if (!loading.has(src)) {
+      loading.set(src, request(src, valueOf));
+    }
+    return loading.get(src);
+  }
+
   guide.parts = {
     // What the part of that name holds; undefined before its script has run.
     get: (name) => contents.get(name),
-    // The content of the part in a file, which is asked for once; after a failure it may be asked for again.
-    load: function (src) {
-      if (!loading.has(src)) {
-        loading.set(src, request(src));
-      }
-      return loading.get(src);
-    },
+    // Promises the content of the part in a file.
+    load: (src) => once(src, (script) => brought.get(script)),
   };
+
+  // Promises what a library sets as `window[name]`.
+  guide.loadLibrary = (src, name) => once(src, () => window[name]);
 })();
