@@ -74,7 +74,14 @@ def test_derived_facts() -> None:
     links = Links(guide)
     assert derived(guide.land["plot"], links) == PlotFacts(area_m2=34866.67, area_ha=3.4867)
     park, factory = derived(guide.parks["hitech"], links), derived(guide.factories["factory"], links)
-    assert park == ParkFacts(serviced_land="seven", free_plots=1, free_land_mu=52.3, vacant_m2=2500.0)
+    assert park == ParkFacts(
+        serviced_land="seven",
+        available_plots=1,
+        available_land_mu=52.3,
+        announced_plots=0,
+        announced_land_mu=0,
+        vacant_m2=2500.0,
+    )
     assert isinstance(factory, FactoryFacts) and factory.vacant_floors == 2
     assert derived(guide.policies["grant"], links) is None
 

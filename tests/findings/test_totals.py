@@ -6,9 +6,9 @@ from investment_guide.findings.totals import (
     by_park,
     by_status,
     factory_totals,
-    free_plots,
-    is_free_factory,
-    is_free_plot,
+    has_vacant_floors,
+    is_on_offer,
+    plots_on_offer,
     span,
     tally,
     vacant_m2,
@@ -20,8 +20,8 @@ from tests.wording.sample_guide import record, sample_guide
     ("status", "free"),
     [("available", True), ("announced", True), ("preparing", False), ("reserved", False), ("withdrawn", False)],
 )
-def test_free_plots_can_be_applied_or_bid_for(status: str, free: bool) -> None:
-    assert is_free_plot(record("land", status=status)) is free
+def test_plots_on_offer_can_be_applied_or_bid_for(status: str, free: bool) -> None:
+    assert is_on_offer(record("land", status=status)) is free
 
 
 def test_plots_are_counted_with_their_area() -> None:
@@ -31,7 +31,7 @@ def test_plots_are_counted_with_their_area() -> None:
     assert tally([]).count == 0
     assert list(by_status(plots)) == ["available", "reserved"]
     assert by_status(plots)["available"].area_mu == 30.5
-    assert free_plots(plots) == tuple(plots[:2])
+    assert plots_on_offer(plots) == tuple(plots[:2])
     assert by_park(plots) == {"hitech": tuple(plots)}
 
 
@@ -53,7 +53,7 @@ def test_vacant_space(factory_status: str, floor_status: str, vacant: float) -> 
     first = record("factories").floors[0].model_copy(update={"status": floor_status})
     factory = record("factories", status=factory_status).model_copy(update={"floors": (first,)})
     assert vacant_m2(factory, first) == vacant
-    assert is_free_factory(factory) is (vacant > 0)
+    assert has_vacant_floors(factory) is (vacant > 0)
 
 
 def test_a_full_building_still_says_its_rents() -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from investment_guide.findings.totals import FREE_LAND, is_free_plot, vacant_m2
+from investment_guide.findings.totals import is_on_offer, vacant_m2
+from investment_guide.model.statuses import ON_OFFER, statuses
 from investment_guide.model.values import Text
 from investment_guide.printing.brochure import factories, land, parks
 from investment_guide.printing.brochure.book import chapters
@@ -53,8 +54,8 @@ def bookmarks(outline: Any, depth: int = 1) -> Iterator[tuple[int, str]]:
 def test_area_price_and_status_of_every_free_plot_are_those_of_the_json(language: str) -> None:
     view = demo_view(language)
     speech, everything = view.speech, book(language).words
-    free = [record for record in published(view, "land") if record["status"] in FREE_LAND]
-    assert len(free) == len([plot for plot in view.guide.land.values() if is_free_plot(plot)]) > 10
+    free = [record for record in published(view, "land") if record["status"] in statuses("land_status", *ON_OFFER)]
+    assert len(free) == len([plot for plot in view.guide.land.values() if is_on_offer(plot)]) > 10
     for record in free:
         cells = [
             record["number"],
@@ -150,7 +151,7 @@ def test_markup_prints_as_text_and_a_book_tells_what_it_leaves_out(monkeypatch: 
         monkeypatch.setattr(module, "MOST_LINES", 4)
     monkeypatch.setattr(parks, "MOST_PARKS", 1)
     guide = demo_view("zh").guide
-    name, free = Text(zh=HOSTILE, en=HOSTILE), [plot for plot in guide.land.values() if is_free_plot(plot)]
+    name, free = Text(zh=HOSTILE, en=HOSTILE), [plot for plot in guide.land.values() if is_on_offer(plot)]
     park, policy = next(iter(guide.parks.values())), next(iter(guide.policies.values()))
     hostile = replace(
         guide,

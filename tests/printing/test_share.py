@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from investment_guide.findings.totals import is_free_plot
+from investment_guide.findings.totals import is_on_offer
 from investment_guide.model.guide import Guide
 from investment_guide.printing.press import Press
 from investment_guide.printing.share import share
@@ -55,7 +55,7 @@ def test_every_page_of_the_demo_that_is_shared_has_pictures(guide: Guide) -> Non
 
 
 def test_of_a_large_guide_free_sites_come_first(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
-    free = {f"land/{key}/" for key, plot in guide.land.items() if is_free_plot(plot)}
+    free = {f"land/{key}/" for key, plot in guide.land.items() if is_on_offer(plot)}
     monkeypatch.setattr(share_pictures, "MOST_OF_A_KIND", len(free))
     assert {address for address in pictured(guide) if address.startswith("land/")} == free
 

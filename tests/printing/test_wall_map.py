@@ -248,7 +248,7 @@ def test_the_parks_with_most_to_be_had_are_drawn_and_the_others_counted(
 ) -> None:
     monkeypatch.setattr("investment_guide.printing.wall_map.MOST_PARKS", 1)
     data = sheet_data(view, [thing for thing in view.ground.drawn if thing.layer == "park"])
-    most = max(view.guide.parks, key=lambda park: len(view.relations.free_in_park(park).plots))
+    most = max(view.guide.parks, key=lambda park: len(view.relations.offer_in_park(park).plots))
     assert [part["name"] for part in data["parks"]] == [view.speech.plain(view.guide.parks[most].name)]
     others = len(view.guide.parks) - 1
     assert view.say(f"另有 {others} 个园区", f"{others} further parks") in data["index"]["remark"]

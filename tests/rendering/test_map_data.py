@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +12,6 @@ from investment_guide.reading.load import read_guide
 from investment_guide.rendering import map_data
 from investment_guide.rendering.map_data import MapData, part
 from investment_guide.rendering.map_shapes import STEPS_PER_DEGREE, packed_shape
-from investment_guide.rendering.map_sites import APPEARANCE
 from investment_guide.rendering.maps import KEY_VARIABLE, investment_map
 from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.view import View
@@ -149,9 +147,3 @@ def test_a_base_map_with_a_key_is_left_out_without_one(guide: Guide, view: View)
     script = investment_map(settings, view.speech, {KEY_VARIABLE: "abc"}).script()
     assert script.count("tk=abc") == 2
     assert "<b>" not in script
-
-
-def test_signs_are_those_of_the_badges(repository: Path) -> None:
-    template = (repository / "hooks/investment_guide/theme/components/macros/states.html").read_text(encoding="utf-8")
-    for state, (tone, shape) in APPEARANCE.items():
-        assert f'"{state}": ("{tone}", "{shape}")' in template

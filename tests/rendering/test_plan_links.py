@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 from shapely import LineString, Point, Polygon
 
-from investment_guide.findings.totals import is_free_factory, is_free_plot
+from investment_guide.findings.totals import has_vacant_floors, is_on_offer
 from investment_guide.rendering.drawings.ground import Window
 from investment_guide.rendering.drawings.plan import Picture, drawn_plan
 from investment_guide.rendering.drawings.site_plan import (
@@ -118,8 +118,8 @@ def test_a_cluster_shows_its_own_sites_and_counts_the_free_ones(cluster: str) ->
     plan = cluster_plan(view, cluster, "")
     assert plan.count('"guide-plan__plot ') == sum(plot.id in view.guide.boundaries for plot in plots) > 0
     assert plan.count('"guide-plan__factory ') == sum(one.id in view.guide.boundaries for one in factories)
-    free = Counter(plot.park for plot in plots if is_free_plot(plot))
-    free.update(factory.park for factory in factories if is_free_factory(factory))
+    free = Counter(plot.park for plot in plots if is_on_offer(plot))
+    free.update(factory.park for factory in factories if has_vacant_floors(factory))
     parks = {plot.park for plot in plots} | {factory.park for factory in factories}
     expected = [str(count) for count in free.values()] * 2 if len(parks) > 1 else []
     assert sorted(PIN.findall(plan)) == sorted(expected)

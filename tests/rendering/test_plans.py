@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeature, Shape
+from investment_guide.model.statuses import Stage, statuses
 from investment_guide.rendering.drawings.ground import MOST_PLACES, Drawn, Ground, Window, letters_wide
-from investment_guide.rendering.drawings.labels import FREE, HALF_LINE, Label, Named, by_importance, labels
+from investment_guide.rendering.drawings.labels import HALF_LINE, Label, Named, by_importance, labels
 from investment_guide.rendering.drawings.plan import LETTERS
 from investment_guide.rendering.drawings.site_plan import (
     cluster_plan,
@@ -165,7 +166,7 @@ def test_names_stay_inside_the_plan_and_inside_small_plots() -> None:
 
 def test_what_is_free_may_lean_out_a_little() -> None:
     window = (0.0, 0.0, 100.0, 100.0)
-    (status,) = FREE - {"announced"}
+    (status,) = statuses("land_status", Stage.AVAILABLE)
     assert list(labels(named(drawn("A-01", (40, 40, 60, 60), style=status)), window, 10, [])) == [
         Label("A-01", 50.0, 50.0, "plot")
     ]

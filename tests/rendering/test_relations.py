@@ -60,10 +60,12 @@ def test_evidence_that_is_not_there_is_an_error(path: str) -> None:
 
 
 def test_what_is_free_in_the_parks_adds_up() -> None:
-    free = [RELATIONS.free_in_park(park) for park in GUIDE.parks]
+    free = [RELATIONS.offer_in_park(park) for park in GUIDE.parks]
     ids = {plot.id for park in free for plot in park.plots}
     assert ids == {plot.id for plot in GUIDE.land.values() if plot.status in {"available", "announced"}}
     assert sum(park.land.count for park in free) == len(ids)
+    available = [plot for plot in GUIDE.land.values() if plot.status == "available"]
+    assert sum(park.land.available.count for park in free) == len(available) < len(ids)
 
 
 def test_a_plot_and_its_park_and_cluster_name_one_another() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from investment_guide.findings.links import Links
 from investment_guide.findings.services import serviced_label
-from investment_guide.findings.totals import factory_totals, free_plots, tally
+from investment_guide.findings.totals import factory_totals, land_on_offer
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
@@ -41,8 +41,10 @@ class ParkFacts(Part):
     """Derived for a park from its utilities, plots and factories."""
 
     serviced_land: ServicedLand = None
-    free_plots: Annotated[Count, About("可供地块数", "Free plots")]
-    free_land_mu: Annotated[NotNegative, About("可供土地", "Free land", unit="mu")]
+    available_plots: Annotated[Count, About("可供地块数", "Plots available")]
+    available_land_mu: Annotated[NotNegative, About("可供土地", "Land available", unit="mu")]
+    announced_plots: Annotated[Count, About("公告中地块数", "Plots announced")]
+    announced_land_mu: Annotated[NotNegative, About("公告中土地", "Land announced", unit="mu")]
     vacant_m2: Annotated[NotNegative, About("可供厂房", "Vacant factory space", unit="m2")]
 
 
@@ -75,10 +77,12 @@ def _factory_facts(factory: Factory) -> FactoryFacts:
 
 
 def _park_facts(park: Park, links: Links) -> ParkFacts:
-    free = tally(free_plots(links.plots_of_park(park.id)))
+    land = land_on_offer(links.plots_of_park(park.id))
     return ParkFacts(
         serviced_land=serviced_label(park.utilities),
-        free_plots=free.count,
-        free_land_mu=round(free.area_mu, 4),
+        available_plots=land.available.count,
+        available_land_mu=round(land.available.area_mu, 4),
+        announced_plots=land.announced.count,
+        announced_land_mu=round(land.announced.area_mu, 4),
         vacant_m2=factory_totals(links.factories_of_park(park.id)).vacant_m2,
     )

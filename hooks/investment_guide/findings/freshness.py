@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from investment_guide.model.kinds import KIND_OF, KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.settings import Settings
+from investment_guide.model.statuses import status_spec
 
 # Which limit of ``stale_after_days`` a kind of record keeps. Events age by their own date and have none.
 LIMITS = {"costs": "cost", **{spec.folder: spec.stale_limit for spec in KINDS}}
@@ -13,7 +14,7 @@ LIMITS = {"costs": "cost", **{spec.folder: spec.stale_limit for spec in KINDS}}
 def is_closed(kind: str, record: Record) -> bool:
     """Whether a record is kept for reference only."""
     status = KIND_OF[kind].status
-    return status is not None and getattr(record, status.field) in status.closed
+    return status is not None and status_spec(status.vocabulary, getattr(record, status.field)).closed
 
 
 def limit_days(kind: str, settings: Settings) -> int | None:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from investment_guide.findings.totals import vacant_m2
+from investment_guide.findings.totals import floor_stage, plot_stage, vacant_m2
 from investment_guide.model.guide import Guide
+from investment_guide.model.statuses import STOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,18 @@ Piece = tuple[str, str, float]
 
 def land_inventory(guide: Guide) -> tuple[InventoryLine, ...]:
     """Plots in 亩, park by park, the sum last. Withdrawn ones are no stock."""
-    plots = (plot for plot in guide.land.values() if plot.status != "withdrawn")
+    plots = (plot for plot in guide.land.values() if plot_stage(plot) in STOCK)
     return _lines((plot.park, plot.status, plot.area_mu) for plot in plots)
 
 
 def floor_inventory(guide: Guide) -> tuple[InventoryLine, ...]:
     """Floors in m², park by park, the sum last. A floor that is let in part is there with its whole area."""
-    buildings = [factory for factory in guide.factories.values() if factory.status != "withdrawn"]
-    return _lines((each.park, floor.status, floor.area_m2) for each in buildings for floor in each.floors)
+    return _lines(
+        (factory.park, floor.status, floor.area_m2)
+        for factory in guide.factories.values()
+        for floor in factory.floors
+        if floor_stage(factory, floor) in STOCK
+    )
 
 
 def vacant_inventory(guide: Guide) -> Mapping[str, float]:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from investment_guide.findings.totals import FREE_LAND, is_free_factory, is_free_plot, vacant_m2
+from investment_guide.findings.totals import has_vacant_floors, is_on_offer, vacant_m2
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change, Key
+from investment_guide.model.statuses import ON_OFFER, statuses
 
 # Words that say of a site that it is on offer.
-OFFERED = frozenset(FREE_LAND)
+OFFERED = frozenset(statuses("land_status", *ON_OFFER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def _floors(guide: Guide, change: Change) -> tuple[int | None, ...]:
 
 def _can_be_had(guide: Guide, kind: str, key: str) -> bool:
     if kind == "land":
-        return key in guide.land and is_free_plot(guide.land[key])
-    return kind == "factories" and key in guide.factories and is_free_factory(guide.factories[key])
+        return key in guide.land and is_on_offer(guide.land[key])
+    return kind == "factories" and key in guide.factories and has_vacant_floors(guide.factories[key])
 
 
 def _is_new(change: Change) -> bool:

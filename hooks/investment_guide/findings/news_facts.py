@@ -12,9 +12,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from investment_guide.findings.private import private_in
-from investment_guide.findings.totals import FREE_FLOORS
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.prices import Rent, SalePrice, in_usual_unit
+from investment_guide.model.statuses import Stage, status_spec
 
 Values = Mapping[str, Any]
 Name = tuple[Any, ...]
@@ -55,6 +55,10 @@ def _number(value: Any) -> Any:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     digits = f"{value:.0f}" if isinstance(value, float) else str(value)
     return float(value) if is_number and not any(private_in(digits)) else UNCLEAR
+
+
+def _is_available(vocabulary: str, word: Any) -> bool:
+    return isinstance(word, str) and status_spec(vocabulary, word).stage == Stage.AVAILABLE
 
 
 def _word(value: Any) -> Any:
@@ -111,7 +115,7 @@ def _factory(values: Values) -> Iterator[tuple[Name, Any]]:
     yield ("status",), status
     for floor in _parts(values.get("floors")):
         if isinstance(floor.get("floor"), int):
-            is_free = floor.get("status") in FREE_FLOORS and status != "withdrawn"
+            is_free = _is_available("factory_status", status) and _is_available("floor_status", floor.get("status"))
             yield ("vacancy", floor["floor"]), _number(floor.get("vacant_m2")) if is_free else 0.0
             for field, (quoted, model) in FLOOR_PRICES.items():
                 yield ("price", field, floor["floor"]), _floor_price(values, floor, field, quoted, model)

@@ -12,10 +12,15 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
+from investment_guide.model.statuses import STATUSES, status_spec
 
 LANDED = ("signed", "building", "producing")
-# The status of a kind that readers do not see, unless the record has ``publish: true``.
-HIDDEN_STATUS = {spec.folder: spec.status.hidden for spec in KINDS if spec.status and spec.status.hidden}
+# The field of the status of those kinds that have statuses which readers do not see, and its vocabulary.
+HIDING = {
+    spec.folder: spec.status
+    for spec in KINDS
+    if spec.status and any(status.hidden for status in STATUSES[spec.status.vocabulary])
+}
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -27,12 +32,15 @@ def is_landed(project: Project) -> bool:
 
 def is_public(kind: str, values: Mapping[str, Any]) -> bool:
     """Whether readers see a record with these values: one of today, or an old version that may hold anything."""
-    return kind not in HIDDEN_STATUS or values.get("status") != HIDDEN_STATUS[kind] or values.get("publish") is True
+    if kind not in HIDING or values.get("publish") is True:
+        return True
+    word = values.get(HIDING[kind].field)
+    return not (isinstance(word, str) and status_spec(HIDING[kind].vocabulary, word).hidden)
 
 
 def hidden_records(guide: Guide) -> Iterator[tuple[str, str]]:
     """Kind and id of every record that is kept back."""
-    for kind in HIDDEN_STATUS:
+    for kind in HIDING:
         yield from ((kind, key) for key, record in guide.records(kind).items() if not is_public(kind, vars(record)))
 
 

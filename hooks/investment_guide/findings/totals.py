@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from investment_guide.findings.prices import hull, rent, sale
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
+from investment_guide.model.statuses import ON_OFFER, Stage, stage
 from investment_guide.model.values import M2_PER_MU, Bounds
-
-# What an investor can apply or bid for today.
-FREE_LAND = ("available", "announced")
-FREE_FLOORS = ("vacant", "partly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +30,44 @@ def tally(plots: Iterable[Plot]) -> Tally:
     return Tally(len(listed), sum(plot.area_mu for plot in listed))
 
 
-def is_free_plot(plot: Plot) -> bool:
+@dataclass(frozen=True, slots=True)
+class LandOnOffer:
+    """The land on offer: what is available now, and what is announced, which is never added to it."""
+
+    available: Tally = Tally()
+    announced: Tally = Tally()
+
+    @property
+    def count(self) -> int:
+        """How many plots can be applied or bid for."""
+        return self.available.count + self.announced.count
+
+
+def plot_stage(plot: Plot) -> Stage:
+    """What the status of a plot means for an offer."""
+    return stage("land_status", plot.status)
+
+
+def is_on_offer(plot: Plot) -> bool:
     """Whether an investor can apply or bid for the plot today."""
-    return plot.status in FREE_LAND
+    return plot_stage(plot) in ON_OFFER
 
 
-def free_plots(plots: Iterable[Plot]) -> tuple[Plot, ...]:
-    """The plots that can be had now."""
-    return tuple(plot for plot in plots if is_free_plot(plot))
+def plots_on_offer(plots: Iterable[Plot]) -> tuple[Plot, ...]:
+    """The plots that can be applied or bid for today."""
+    return tuple(plot for plot in plots if is_on_offer(plot))
+
+
+def available_plots(plots: Iterable[Plot]) -> tuple[Plot, ...]:
+    """The plots that can be taken today. Every figure called "available" counts these."""
+    return tuple(plot for plot in plots if plot_stage(plot) == Stage.AVAILABLE)
+
+
+def land_on_offer(plots: Iterable[Plot]) -> LandOnOffer:
+    """Number and area of the plots on offer."""
+    listed = list(plots)
+    announced = (plot for plot in listed if plot_stage(plot) == Stage.ANNOUNCED)
+    return LandOnOffer(tally(available_plots(listed)), tally(announced))
 
 
 def by_status(plots: Iterable[Plot]) -> Mapping[str, Tally]:
@@ -76,9 +103,14 @@ class FactoryTotals:
 
 
 def vacant_m2(factory: Factory, floor: Floor) -> float:
-    """What of a floor can be had now: nothing of reserved or unfinished floors, nor of a withdrawn building."""
-    free = floor.status in FREE_FLOORS and factory.status != "withdrawn"
-    return floor.vacant_m2 if free else 0.0
+    """What of a floor is available: nothing of reserved or unfinished floors, nor of a withdrawn building."""
+    return floor.vacant_m2 if floor_stage(factory, floor) == Stage.AVAILABLE else 0.0
+
+
+def floor_stage(factory: Factory, floor: Floor) -> Stage:
+    """What the status of a floor means for an offer; a withdrawn building withdraws all its floors."""
+    is_withdrawn = stage("factory_status", factory.status) == Stage.WITHDRAWN
+    return Stage.WITHDRAWN if is_withdrawn else stage("floor_status", floor.status)
 
 
 def described_floors(factory: Factory) -> tuple[Floor, ...]:
@@ -86,8 +118,8 @@ def described_floors(factory: Factory) -> tuple[Floor, ...]:
     return tuple(floor for floor in factory.floors if vacant_m2(factory, floor) > 0) or factory.floors
 
 
-def is_free_factory(factory: Factory) -> bool:
-    """Whether any floor can be had now."""
+def has_vacant_floors(factory: Factory) -> bool:
+    """Whether any floor is available."""
     return any(vacant_m2(factory, floor) > 0 for floor in factory.floors)
 
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from investment_guide.findings.freshness import fresh_until, is_closed
+from investment_guide.findings.totals import plot_stage
 from investment_guide.findings.validity import approved_until
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.policies import Period
+from investment_guide.model.statuses import Stage
 
 SOON_DAYS = 30
 POLICY_SOON_DAYS = 60
@@ -86,7 +88,7 @@ def _ending(guide: Guide, today: date) -> Iterator[Task]:
     yield from _ends("guide", "", approved_until(guide.settings.map), "map", today, POLICY_SOON_DAYS)
     for plot in guide.land.values():
         days = (today - plot.status_on).days
-        if plot.status == "announced" and days >= ANNOUNCED_DAYS:
+        if plot_stage(plot) == Stage.ANNOUNCED and days >= ANNOUNCED_DAYS:
             yield Task("ends", "land", plot.id, plot.status_on, days, "announcement")
 
 
@@ -108,7 +110,7 @@ def _due(guide: Guide, today: date) -> Iterator[Task]:
 
 def _promises(guide: Guide) -> Iterator[tuple[str, str, str, date | None]]:
     for plot in guide.land.values():
-        if plot.status == "preparing":
+        if plot_stage(plot) == Stage.COMING:
             yield "land", plot.id, "available_from", plot.available_from
     for factory in guide.factories.values():
         for day in sorted({floor.available_from for floor in factory.floors if floor.available_from}):

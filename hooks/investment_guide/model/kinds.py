@@ -30,12 +30,10 @@ Label = tuple[str, str]  # Chinese, English
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The field that says how far a record is, and what some of its words mean to every reader of the guide."""
+    """The field that says how far a record is; ``model/statuses.py`` describes the words of its vocabulary."""
 
     field: str
     vocabulary: str
-    closed: tuple[str, ...] = ()  # kept for reference only: does not grow stale
-    hidden: str = ""  # not shown to readers, unless the record has `publish: true`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +99,7 @@ KINDS: tuple[KindSpec, ...] = (
         words=("plot", "宗地", "用地", "地块"),
         title="number",
         stale_limit="land",
-        status=Status("status", "land_status", closed=("transferred", "withdrawn")),
+        status=Status("status", "land_status"),
         has_boundary=True,
         files=("xlsx", "csv", "json", "geojson"),
     ),
@@ -115,7 +113,7 @@ KINDS: tuple[KindSpec, ...] = (
         icon="factory",
         words=("factory", "厂房"),
         stale_limit="factory",
-        status=Status("status", "factory_status", closed=("withdrawn",)),
+        status=Status("status", "factory_status"),
         has_boundary=True,
         files=("xlsx", "csv", "json", "geojson"),
     ),
@@ -142,7 +140,7 @@ KINDS: tuple[KindSpec, ...] = (
         words=("policy", "政策"),
         title="title",
         stale_limit="policy",
-        status=Status("status", "policy_status", closed=("repealed",), hidden="draft"),
+        status=Status("status", "policy_status"),
         files=("xlsx", "csv", "json"),
     ),
     KindSpec(
@@ -154,7 +152,7 @@ KINDS: tuple[KindSpec, ...] = (
         related=("招商项目", "Projects"),
         icon="handshake",
         words=("project", "项目"),
-        status=Status("status", "project_status", hidden="negotiating"),
+        status=Status("status", "project_status"),
         files=("json",),
     ),
     KindSpec(

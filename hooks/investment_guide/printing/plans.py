@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from investment_guide.model.statuses import Stage, status_spec
 from investment_guide.printing.site_styles import paper_svg
 from investment_guide.rendering.drawings.plan import Plan
 from investment_guide.rendering.drawings.site_plan import bare_neighbourhood_plan
@@ -38,8 +39,19 @@ def plan_part(view: View, plan: Plan | None, described: str) -> dict[str, Any] |
         "names": list(_names(plan)),
         "aspect": round((south - north) / (east - west), 4),
         "note": plan.note,
-        "legend": [{"status": word, "label": view.speech.word("land_status", word)} for word in plan.statuses],
+        "legend": [_key(view, word) for word in plan.statuses],
         "described": described,
+    }
+
+
+def _key(view: View, word: str) -> dict[str, Any]:
+    """What a colour means; land that is not yet or no longer on offer has a dotted outline, as on the pages."""
+    spec = status_spec("land_status", word)
+    return {
+        "label": view.speech.word("land_status", word),
+        "tone": spec.tone,
+        "filled": spec.stage != Stage.WITHDRAWN,
+        "dotted": spec.stage in {Stage.COMING, Stage.WITHDRAWN},
     }
 
 

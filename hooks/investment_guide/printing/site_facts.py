@@ -1,12 +1,12 @@
 """What a plot or a factory is at a glance: the head of its sheet, and all of its card and poster."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from investment_guide.findings.prices import price, rent
 from investment_guide.findings.totals import described_floors
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
+from investment_guide.model.statuses import status_spec
 from investment_guide.printing.words import shortened
 from investment_guide.rendering.pages import land
 from investment_guide.rendering.view import View
@@ -75,20 +75,13 @@ def factory_facts(view: View, factory: Factory) -> SiteFacts:
 
 def status_part(view: View, vocabulary: str, word: str) -> dict[str, str]:
     """A state as the pages show it."""
-    tone, shape = _appearance(view).get(word, ("info", "circle"))
-    return {"tone": tone, "shape": shape, "word": view.speech.word(vocabulary, word)}
+    spec = status_spec(vocabulary, word)
+    return {"tone": spec.tone, "shape": spec.shape, "word": view.speech.word(vocabulary, word)}
 
 
 def _heading(words: str) -> str:
     """Words of a sentence, standing alone."""
     return words[:1].upper() + words[1:]
-
-
-def _appearance(view: View) -> dict[str, tuple[str, str]]:
-    """Colour and shape of every state, from the component that the pages use."""
-    states: Any = view.environment.get_template("macros/states.html").module
-    appearance: dict[str, tuple[str, str]] = states.APPEARANCE
-    return appearance
 
 
 def _tiles_of_plot(view: View, plot: Plot) -> list[list[str]]:

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from investment_guide.findings.colours import light
-from investment_guide.findings.totals import by_status, factory_totals
+from investment_guide.findings.totals import factory_totals, land_on_offer
 from investment_guide.findings.validity import is_valid
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.policies import Policy
 from investment_guide.printing.plans import plan_part, site_plan
 from investment_guide.printing.site_facts import SiteFacts, factory_facts, plot_facts, status_part
 from investment_guide.rendering.drawings.site_plan import bare_overview_plan
+from investment_guide.rendering.offers import land_tile
 from investment_guide.rendering.pages.gist import gist
 from investment_guide.rendering.view import View
 from investment_guide.wording.documents import document_number
@@ -56,11 +57,11 @@ def _site(view: View, facts: SiteFacts, key: str) -> Subject:
 
 def _home(view: View) -> Subject:
     speech, say, guide = view.speech, view.say, view.guide
-    free = by_status(guide.land.values()).get("available")
+    land = land_tile(land_on_offer(guide.land.values()), speech, say("可供工业用地", "Industrial land available"))
     floors = factory_totals(guide.factories.values())
     policies = sum(is_valid(policy, view.today) for policy in guide.policies.values())
     tiles = [
-        *([[speech.area_mu(free.area_mu), say("可供工业用地", "Industrial land available"), ""]] if free else []),
+        *([[*land]] if land else []),
         [speech.quantity(floors.vacant_m2, "m2"), say("空置[[factories:标准厂房]]", "Vacant factory floors"), ""],
         [speech.number(policies), say("现行[[policies:惠企政策]]（项）", "[[policies:Policies]] in force"), ""],
     ]
@@ -73,12 +74,13 @@ def _home(view: View) -> Subject:
 
 def _cluster(view: View, cluster: Cluster, address: str) -> Subject:
     speech, say, relations = view.speech, view.say, view.relations
-    gaps, land = relations.gaps(cluster), relations.land_for(cluster.id)
-    vacant = factory_totals(relations.free_factories(cluster.id)).vacant_m2
+    gaps = relations.gaps(cluster)
+    suitable = land_tile(relations.land_for(cluster.id), speech, say("适合的可供用地", "Suitable land available"))
+    vacant = factory_totals(relations.factories_for(cluster.id)).vacant_m2
     missing = gaps.weak + gaps.missing
     tiles = [
         [speech.number(missing), say("产业链待补环节", "Links wanted in the chain"), ""],
-        [speech.area_mu(land.area_mu), say("适合的可供用地", "Suitable land available"), ""],
+        *([[*suitable]] if suitable else []),
         [speech.quantity(vacant, "m2"), say("适合的空置厂房", "Suitable factory space"), ""],
     ]
     kind = say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]")

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from investment_guide.findings.totals import factory_totals, tally
+from investment_guide.findings.totals import factory_totals, land_on_offer, tally
 from investment_guide.model.parks import Park
+from investment_guide.model.statuses import statuses
+from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.printing.letterhead import letterhead
 from investment_guide.printing.press import Press
 from investment_guide.printing.site_facts import status_part
@@ -22,13 +24,14 @@ from investment_guide.printing.wall_map_frames import (
     room_for_parks,
     side_frame,
 )
-from investment_guide.printing.wall_map_index import STATUSES, WIDTHS_MM, Index, index, letter
+from investment_guide.printing.wall_map_index import WIDTHS_MM, Index, index, letter
 from investment_guide.printing.wall_map_panels import Panel, overview, park_panel
 from investment_guide.printing.wall_map_svg import drawn_sheet, standalone
 from investment_guide.printing.wall_map_wider import wider, wider_title
 from investment_guide.printing.words import on_one_line
 from investment_guide.rendering.drawings.approval import approval_words
 from investment_guide.rendering.drawings.ground import Drawn, letters_wide
+from investment_guide.rendering.offers import land_tile
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
 
@@ -95,7 +98,7 @@ def _parks(view: View) -> list[Drawn]:
 
 def _with_plan(view: View, parks: list[Drawn]) -> list[Drawn]:
     """Those with the most plots to be had; in their order."""
-    most = sorted(parks, key=lambda park: -len(view.relations.free_in_park(park.id).plots))[:MOST_PARKS]
+    most = sorted(parks, key=lambda park: -len(view.relations.offer_in_park(park.id).plots))[:MOST_PARKS]
     return [park for park in parks if park in most]
 
 
@@ -111,10 +114,10 @@ def _panel_part(view: View, panel: Panel, described: str) -> dict[str, Any]:
 def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str, Any]:
     park = view.guide.parks[drawn.id]
     name, plots = view.speech.plain(park.name), view.links.plots_of_park(drawn.id)
-    free = [plot for plot in plots if plot.status == "available"]
+    free = land_on_offer(plots).available
     summary = view.say(
-        f"可供 {len(free)} 宗，{view.speech.number(tally(free).area_mu, 2)} 亩",
-        f"{len(free)} available, {view.speech.number(tally(free).area_mu / 15, 2)} ha",
+        f"可供 {free.count} 宗，{view.speech.number(free.area_mu, 2)} 亩",
+        f"{free.count} available, {view.speech.number(free.area_mu / MU_PER_HECTARE, 2)} ha",
     )
     remarks = []
     if panel.prefix:
@@ -220,7 +223,7 @@ def _sources(view: View) -> str:
 def _statuses(view: View) -> list[dict[str, Any]]:
     """The key to colours and letters, with how many plots there are of each and how large they are together."""
     parts = []
-    for status in STATUSES:
+    for status in statuses("land_status"):
         plots = [plot for plot in view.guide.land.values() if plot.status == status]
         if plots:
             area = view.speech.number(tally(plots).area_mu, 2)
@@ -257,10 +260,11 @@ def _overview_title(view: View) -> str:
 
 
 def _totals(view: View) -> list[list[str]]:
-    free = [plot for plot in view.guide.land.values() if plot.status == "available"]
+    label = view.say("可供工业用地", "Industrial land available")
+    land = land_tile(land_on_offer(view.guide.land.values()), view.speech, label)
     vacant = view.say("空置[[factories:标准厂房]]", "Vacant factory floors")
     floors = factory_totals(view.guide.factories.values())
     return [
-        [view.speech.area_mu(tally(free).area_mu), view.say("可供工业用地", "Industrial land available"), ""],
+        *([[*land]] if land else []),
         *([[view.speech.quantity(floors.vacant_m2, "m2"), vacant, ""]] if floors.vacant_m2 else []),
     ]

@@ -6,24 +6,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from investment_guide.findings.prices import price
+from investment_guide.findings.totals import plot_stage
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
+from investment_guide.model.statuses import Stage, stage, status_spec, statuses
 from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.printing.site_facts import status_part
 from investment_guide.printing.wall_map_frames import BOTTOM, TOP
 from investment_guide.printing.words import on_one_line
 from investment_guide.rendering.view import View
 
-STATUSES = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
-# One letter a status, so that a plan can be read in black and white.
-LETTERS = {
-    "available": ("供", "A"),
-    "announced": ("告", "N"),
-    "preparing": ("备", "P"),
-    "reserved": ("留", "R"),
-    "transferred": ("出", "T"),
-    "withdrawn": ("撤", "W"),
-}
 # Of number, area, area in hectares or vacant, price or rent, letter or shape, status; English words are longer.
 WIDTHS_MM = {"zh": (22.0, 20.0, 18.0, 22.0, 9.0, 27.0), "en": (19.5, 16.5, 15.5, 20.5, 7.5, 38.5)}
 HEAD_MM = 24.0  # title and heads of the columns, at the top of each column of the index
@@ -34,7 +26,6 @@ HEIGHTS = {"plot": 1.0, "factory": 1.0, "park": 1.5, "heads": 2.6}
 SHAPES = ((1, 8.0), (2, 7.2), (2, 6.0), (3, 6.0))
 HIGHEST_MM = 10.4
 PARK_LETTERS = 23.0  # of the name of a park, in the width of a column
-OFFERED = ("available", "announced", "preparing", "reserved")
 
 Place = Plot | Factory
 
@@ -69,7 +60,7 @@ class Index:
 
 def letter(view: View, status: str) -> str:
     """The letter of a status on plans and in the index."""
-    return view.say(*LETTERS[status])
+    return view.say(*status_spec("land_status", status).letter)
 
 
 def index(view: View) -> Index:
@@ -88,9 +79,9 @@ def index(view: View) -> Index:
 
 def _by_importance(view: View) -> list[Place]:
     """Plots on offer, vacant factories, then the others."""
-    plots = sorted(view.guide.land.values(), key=lambda plot: (STATUSES.index(plot.status), plot.park, plot.number))
+    plots = sorted(view.guide.land.values(), key=lambda plot: (plot_stage(plot), plot.park, plot.number))
     factories = sorted(view.guide.factories.values(), key=lambda factory: (not _vacant(view, factory), factory.id))
-    offered = [plot for plot in plots if plot.status in OFFERED]
+    offered = [plot for plot in plots if plot_stage(plot) <= Stage.HELD]
     vacant = [factory for factory in factories if _vacant(view, factory)]
     return [*offered, *vacant, *plots[len(offered) :], *factories[len(vacant) :]]
 
@@ -149,7 +140,7 @@ def _building(view: View, factory: Factory) -> Line:
     """A factory; its state is that of its floors as long as it is on offer."""
     speech, totals = view.speech, view.relations.building(factory)
     state = status_part(view, "factory_status", factory.status)
-    if factory.status == "available":
+    if stage("factory_status", factory.status) == Stage.AVAILABLE:
         state = status_part(view, "floor_status", "vacant" if totals.vacant_m2 else "let")
     rent = (speech.bounds(totals.rent_yuan_m2_month) if totals.vacant_m2 else "") or "—"
     vacant = speech.number(totals.vacant_m2) if totals.vacant_m2 else "—"
@@ -166,7 +157,9 @@ def _stretched(columns: tuple[tuple[Line, ...], ...], line_mm: float) -> float:
 def _remark(view: View, missing: list[Place]) -> str:
     speech, say = view.speech, view.say
     counts = Counter(plot.status for plot in missing if isinstance(plot, Plot))
-    parts = [f"{speech.word('land_status', status)} {counts[status]}" for status in STATUSES if counts[status]]
+    parts = [
+        f"{speech.word('land_status', status)} {counts[status]}" for status in statuses("land_status") if counts[status]
+    ]
     if buildings := len(missing) - counts.total():
         parts.append(say(f"厂房 {buildings}", f"factories {buildings}"))
     listed = say("、", ", ").join(parts)

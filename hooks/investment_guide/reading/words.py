@@ -15,6 +15,7 @@ from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.section_names import SectionNames
 from investment_guide.model.sections import SectionChoice
 from investment_guide.model.settings import Settings
+from investment_guide.model.statuses import STATUSES, statuses
 from investment_guide.model.vocabularies import OwnQuestion, OwnVocabularies, PlanQuestion, Vocabularies
 from investment_guide.reading.anatomy import Word, all_shapes, anatomy
 from investment_guide.reading.problems import Remark, remark, remark_at_key, shown
@@ -27,27 +28,18 @@ BUILT_IN = Path(__file__).resolve().parents[1] / "vocabularies"
 # Words that calculations, drawings and pages ask for by name. Labels and explanations may change, these words may not.
 RELIED_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        **{vocabulary: statuses(vocabulary) for vocabulary in STATUSES},
         "utility": ("road", "water", "drainage", "power", "telecom", "gas", "heat", "levelled"),
-        "utility_state": ("connected", "building", "planned", "none"),
         "serviced_land": ("seven", "five", "three", "partial"),
-        "land_status": ("available", "preparing", "announced", "reserved", "transferred", "withdrawn"),
-        "factory_status": ("available", "building", "withdrawn"),
-        "floor_status": ("vacant", "partly", "reserved", "let", "building"),
         "tenure": ("rent", "sale", "both", "build-to-suit"),
         "fire_hazard_class": ("A", "B", "C1", "C2", "D", "E"),
         "floor_price_basis": ("m2", "floor", "building"),
         "price_period": ("month", "year"),
-        "gap": ("complete", "weak", "missing"),
         "policy_level": ("national", "province", "city", "county", "park"),
-        "policy_status": ("in-force", "amended", "repealed", "expired", "upcoming", "draft"),
-        "competition_review": ("passed", "not-required", "unknown"),
         "certainty": ("entitlement", "assessed", "competitive"),
         "life_stage": ("landing", "building", "producing", "growing"),
-        "project_status": ("seeking", "negotiating", "signed", "building", "producing"),
         "contact_role": ("park",),
         "platform_kind": ("rd-platform",),
-        "platform_state": ("running", "building", "planned"),
-        "firm_role": ("landed", "sought"),
         "table_place": ("costs", "land", "factories", "parks", "areas", "hubs", "resources", "region"),
         "table_form": ("table", "heat-map"),
         "energy_base": ("output", "value-added"),

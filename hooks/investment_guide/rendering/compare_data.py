@@ -12,9 +12,10 @@ from itertools import islice
 from typing import Any
 
 from investment_guide.model.land import Plot
+from investment_guide.model.statuses import SITE_STATUSES, Stage
 from investment_guide.rendering.compare_facts import BEST, CompareFacts, Fact, Line
 from investment_guide.rendering.data_scripts import data_script
-from investment_guide.rendering.map_sites import APPEARANCE, STATES, MapSite, map_sites
+from investment_guide.rendering.map_sites import STATES, MapSite, map_sites
 from investment_guide.rendering.map_words import plot_name
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
@@ -92,8 +93,9 @@ class CompareData:
 
     def _state(self, kind: str, state: str) -> list[str]:
         """Word, tone and shape."""
-        vocabulary = "land_status" if kind == "land" or state == "withdrawn" else "floor_status"
-        return [self.view.speech.word(vocabulary, state), *APPEARANCE[state]]
+        spec = SITE_STATUSES[state]
+        vocabulary = "land_status" if kind == "land" or spec.stage == Stage.WITHDRAWN else "floor_status"
+        return [self.view.speech.word(vocabulary, state), spec.tone, spec.shape]
 
     def _list(self) -> dict[str, Any]:
         """What can be had first stands first."""

@@ -15,11 +15,12 @@ from markupsafe import Markup, escape
 from investment_guide.findings.derived import PlotFacts, derived
 from investment_guide.findings.inheritance import additions
 from investment_guide.findings.services import serviced_label
-from investment_guide.findings.totals import FREE_FLOORS, FREE_LAND
+from investment_guide.findings.totals import floor_stage, plot_stage
 from investment_guide.model.about import about
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Distance
+from investment_guide.model.statuses import ON_OFFER, Stage
 from investment_guide.model.values import Bounds
 from investment_guide.rendering.match_sites import offered_floors
 from investment_guide.rendering.view import View
@@ -222,8 +223,12 @@ def _number(name: str, value: Any) -> float | None:
 
 
 def _first_days(site: Site) -> Iterator[date | None]:
-    offers: tuple[Plot | Floor, ...] = (site,) if isinstance(site, Plot) else offered_floors(site)
-    for offer in offers:
-        free = offer.status in (*FREE_LAND, *FREE_FLOORS)
-        coming = free or offer.status in {"preparing", "building"}
+    offers: list[tuple[Plot | Floor, Stage]] = (
+        [(site, plot_stage(site))]
+        if isinstance(site, Plot)
+        else [(floor, floor_stage(site, floor)) for floor in offered_floors(site)]
+    )
+    for offer, stage in offers:
+        free = stage in ON_OFFER
+        coming = free or stage == Stage.COMING
         yield (offer.available_from or (date.min if free else None)) if coming else None

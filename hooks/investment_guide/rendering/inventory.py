@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from investment_guide.findings.inventory import InventoryLine, floor_inventory, land_inventory, vacant_inventory
+from investment_guide.model.statuses import STOCK, statuses
 from investment_guide.rendering.data.columns import Cell
 from investment_guide.rendering.view import View
 
@@ -32,9 +33,9 @@ class _Kind:
 def inventories(view: View) -> tuple[tuple[ReportTable, tuple[str, ...]], ...]:
     """Land and floors: a table each, and the same in one sentence a park."""
     say = view.say
-    order = ("available", "announced", "preparing", "reserved", "transferred")
+    order = statuses("land_status", *STOCK)
     plots = _Kind("land_status", order, say("宗", "plot"), say("宗", "plots"), say("亩", "mu"))
-    order, vacant = ("vacant", "partly", "building", "reserved", "let"), vacant_inventory(view.guide)
+    order, vacant = statuses("floor_status", *STOCK), vacant_inventory(view.guide)
     floors = _Kind("floor_status", order, say("层", "floor"), say("层", "floors"), say("㎡", "m²"), vacant)
     return (
         _inventory(

@@ -14,10 +14,11 @@ from typing import Any
 from investment_guide.findings.positions import centres
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
+from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.model.values import Place
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_shapes import Position, packed_place, packed_shape, steps
-from investment_guide.rendering.map_sites import APPEARANCE, DUAL_POWER, STATES, MapSite, Unit, map_sites
+from investment_guide.rendering.map_sites import DUAL_POWER, STATES, MapSite, Unit, map_sites
 from investment_guide.rendering.map_words import LABELS, factory_facts, plot_facts, plot_name
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
@@ -70,7 +71,9 @@ class MapData:
             "cluster_sets": [[self.clusters.index(cluster) for cluster in found] for found in self.cluster_sets],
             "utility_sets": [[self.utilities.index(utility) for utility in found] for found in self.utility_sets],
             "fire": self.fire_classes,
-            "states": [[state, self.state_word(state), *APPEARANCE[state]] for state in STATES],
+            "states": [
+                [spec.word, self.state_word(spec.word), spec.tone, spec.shape] for spec in SITE_STATUSES.values()
+            ],
             "marks": {f"{site.kind}/{site.record.id}": found for site in self.sites if (found := self._marks(site))},
             "labels": {kind: [speech.say(*label) for label in labels] for kind, labels in LABELS.items()},
         }

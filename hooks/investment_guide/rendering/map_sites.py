@@ -7,28 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from investment_guide.findings.prices import price, rent
-from investment_guide.findings.totals import vacant_m2
+from investment_guide.findings.totals import floor_stage, vacant_m2
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
+from investment_guide.model.statuses import ON_OFFER, SITE_STATUSES, Stage
 
-FREE = frozenset({"available", "announced", "vacant", "partly"})
-COMING = frozenset({"preparing", "building"})
 NOW, NEVER = "0", ""
-# Every state of a plot or floor with the tone and shape of its badge, what one can have first.
-APPEARANCE = {
-    "available": ("open", "circle"),
-    "vacant": ("open", "circle"),
-    "partly": ("open", "half"),
-    "announced": ("wanted", "triangle"),
-    "preparing": ("soon", "ring"),
-    "building": ("soon", "half"),
-    "reserved": ("held", "square"),
-    "transferred": ("taken", "bar"),
-    "let": ("taken", "bar"),
-    "withdrawn": ("off", "cross"),
-}
-STATES = tuple(APPEARANCE)
+# Every state of a plot or floor, what is available first.
+STATES = tuple(SITE_STATUSES)
 DUAL_POWER = "dual-power"
 
 
@@ -87,7 +74,7 @@ def plot_unit(plot: Plot) -> Unit:
 
 def floor_unit(factory: Factory, floor: Floor) -> Unit:
     """A floor as a unit; its area is what is vacant of it, or all of it when nothing is."""
-    state = "withdrawn" if factory.status == "withdrawn" else floor.status
+    state = factory.status if floor_stage(factory, floor) == Stage.WITHDRAWN else floor.status
     quote = rent(factory, floor)
     free_from = _free_from(state, floor.available_from.isoformat() if floor.available_from else "")
     return Unit(
@@ -102,10 +89,11 @@ def floor_unit(factory: Factory, floor: Floor) -> Unit:
 
 
 def _free_from(state: str, day: str) -> str:
-    """What is free without a date is free now; what is coming without a date cannot be promised for any."""
-    if state in FREE:
+    """What is on offer without a date is free now; what is coming without a date cannot be promised for any."""
+    stage = SITE_STATUSES[state].stage
+    if stage in ON_OFFER:
         return day or NOW
-    return day if state in COMING else NEVER
+    return day if stage == Stage.COMING else NEVER
 
 
 def _of_plot(plot: Plot, guide: Guide) -> tuple[str, ...]:

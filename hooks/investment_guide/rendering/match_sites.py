@@ -17,19 +17,19 @@ from typing import Any
 
 from investment_guide.findings.inheritance import complete
 from investment_guide.findings.prices import price, rent, sale
-from investment_guide.findings.totals import FREE_FLOORS, FREE_LAND
+from investment_guide.findings.totals import floor_stage, plot_stage
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Distance, EntryStandard
+from investment_guide.model.statuses import ON_OFFER, Stage
 from investment_guide.model.values import Bounds
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_words import plot_name
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
 
-COMING_LAND = ("preparing",)
-COMING_FLOORS = ("building",)
+MATCHED = (*ON_OFFER, Stage.COMING)
 NOW = "now"
 SITE_FIELDS = ("power_kva", "fire_hazard_class", "dual_power", "gas", "steam", "sewage_pretreatment", "tenure")
 FLOOR_FIELDS = ("floor", "vacant_m2", "divisible_from_m2", "clear_height_m", "floor_load_kg_m2", "crane_tonnes")
@@ -38,7 +38,7 @@ FLOOR_FIELDS = ("floor", "vacant_m2", "divisible_from_m2", "clear_height_m", "fl
 def match_sites(view: View) -> Output:
     """The one file of a language."""
     guide, speech = view.guide, view.speech
-    plots = (_plot(view, plot) for plot in guide.land.values() if plot.status in (*FREE_LAND, *COMING_LAND))
+    plots = (_plot(view, plot) for plot in guide.land.values() if plot_stage(plot) in MATCHED)
     factories = (_factory(view, factory) for factory in guide.factories.values() if offered_floors(factory))
     parks = {
         key: {"name": speech.plain(park.name), "entry_standard": _rows(view, park.entry_standard)}
@@ -51,8 +51,7 @@ def match_sites(view: View) -> Output:
 
 def offered_floors(factory: Factory) -> tuple[Floor, ...]:
     """The floors that can be had now or once they are built."""
-    states = () if factory.status == "withdrawn" else (*FREE_FLOORS, *COMING_FLOORS)
-    return tuple(floor for floor in factory.floors if floor.status in states and floor.vacant_m2 > 0)
+    return tuple(floor for floor in factory.floors if floor_stage(factory, floor) in MATCHED and floor.vacant_m2 > 0)
 
 
 def _known(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -68,7 +67,7 @@ def _plot(view: View, plot: Plot) -> dict[str, Any]:
     return _known(
         [
             *_site(plot, whole, plot_name(plot, view.speech), "land"),
-            *_offer(plot, FREE_LAND),
+            *_offer(plot, plot_stage(plot)),
             ("area_mu", plot.area_mu),
             ("price_wan_mu", prices.wan_mu if prices else None),
             ("use", plot.use.code),
@@ -80,7 +79,7 @@ def _plot(view: View, plot: Plot) -> dict[str, Any]:
 
 def _factory(view: View, factory: Factory) -> dict[str, Any]:
     floors = [
-        _known([*_fields(floor, FLOOR_FIELDS), *_prices(factory, floor), *_offer(floor, FREE_FLOORS)])
+        _known([*_fields(floor, FLOOR_FIELDS), *_prices(factory, floor), *_offer(floor, floor_stage(factory, floor))])
         for floor in offered_floors(factory)
     ]
     return _known(
@@ -109,11 +108,11 @@ def _site(site: Plot | Factory, whole: Plot | Factory, name: str, kind: str) -> 
     yield from (("park", site.park), ("clusters", site.clusters), ("distances", _nearest(whole.distances)))
 
 
-def _offer(offer: Plot | Floor, free: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+def _offer(offer: Plot | Floor, stage: Stage) -> Iterator[tuple[str, Any]]:
     """State and first day: what is free without a day is free now, what is coming without one cannot be promised."""
     day = offer.available_from.isoformat() if offer.available_from else None
     yield "state", offer.status
-    yield "free_from", day or (NOW if offer.status in free else None)
+    yield "free_from", day or (NOW if stage in ON_OFFER else None)
 
 
 def _nearest(distances: Iterable[Distance]) -> dict[str, float]:

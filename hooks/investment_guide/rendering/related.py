@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from investment_guide.findings.totals import is_free_factory, is_free_plot
+from investment_guide.findings.totals import has_vacant_floors, is_on_offer
 from investment_guide.findings.validity import IN_FORCE
 from investment_guide.model.areas import Area
 from investment_guide.model.clusters import Cluster
@@ -123,11 +123,11 @@ def _others(sites: Iterable[Site], than: Record) -> Iterator[Site]:
 
 
 def _free(plots: Iterable[Plot]) -> Iterator[Plot]:
-    return filter(is_free_plot, plots)
+    return filter(is_on_offer, plots)
 
 
 def _vacant(factories: Iterable[Factory]) -> Iterator[Factory]:
-    return filter(is_free_factory, factories)
+    return filter(has_vacant_floors, factories)
 
 
 def _of_plot(plot: Plot, relations: Relations) -> Found:
@@ -136,7 +136,7 @@ def _of_plot(plot: Plot, relations: Relations) -> Found:
     yield "projects", links.projects_of_plot(plot.id)
     yield "clusters", [guide.clusters[cluster] for cluster in plot.clusters]
     yield "platforms", links.platforms_of_park(plot.park)
-    yield "land", _others(relations.free_in_park(plot.park).plots, plot)
+    yield "land", _others(relations.offer_in_park(plot.park).plots, plot)
 
 
 def _of_factory(factory: Factory, relations: Relations) -> Found:
@@ -144,7 +144,7 @@ def _of_factory(factory: Factory, relations: Relations) -> Found:
     yield "policies", links.policies_of_site(factory)
     yield "clusters", [guide.clusters[cluster] for cluster in factory.clusters]
     yield "platforms", links.platforms_of_park(factory.park)
-    yield "factories", _others(relations.free_in_park(factory.park).factories, factory)
+    yield "factories", _others(relations.offer_in_park(factory.park).factories, factory)
 
 
 def _of_park(park: Park, relations: Relations) -> Found:

@@ -9,7 +9,14 @@ from investment_guide.findings.inheritance import contact_of
 from investment_guide.findings.links import Links, nodes
 from investment_guide.findings.services import PARTIAL, serviced_label
 from investment_guide.findings.titles import title
-from investment_guide.findings.totals import FactoryTotals, Tally, factory_totals, free_plots, is_free_factory, tally
+from investment_guide.findings.totals import (
+    FactoryTotals,
+    LandOnOffer,
+    factory_totals,
+    has_vacant_floors,
+    land_on_offer,
+    plots_on_offer,
+)
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.directory import Contact
@@ -26,11 +33,11 @@ DIRECTORY_PAGES = {"contacts": "contact/", "sources": "sources/"}
 
 
 @dataclass(frozen=True, slots=True)
-class Free:
-    """What can be had in a park now."""
+class Offer:
+    """What is on offer in a park: ``plots`` that can be applied or bid for, ``factories`` with vacant floors."""
 
     plots: tuple[Plot, ...]
-    land: Tally
+    land: LandOnOffer
     factories: tuple[Factory, ...]
     floors: FactoryTotals
 
@@ -93,35 +100,35 @@ class Relations:
         return {key: factory_totals([factory]) for key, factory in self.guide.factories.items()}
 
     @cached_property
-    def _free(self) -> dict[str, Free]:
-        return {park: self._free_in(park) for park in self.guide.parks}
+    def _offers(self) -> dict[str, Offer]:
+        return {park: self._offer_in(park) for park in self.guide.parks}
 
-    def free_in_park(self, park: str) -> Free:
-        """What can be had there now."""
-        return self._free[park]
+    def offer_in_park(self, park: str) -> Offer:
+        """What is on offer there now."""
+        return self._offers[park]
 
-    def _free_in(self, park: str) -> Free:
-        plots = free_plots(self.links.plots_of_park(park))
+    def _offer_in(self, park: str) -> Offer:
+        plots = plots_on_offer(self.links.plots_of_park(park))
         factories = self.links.factories_of_park(park)
-        vacant = tuple(factory for factory in factories if is_free_factory(factory))
-        return Free(plots, tally(plots), vacant, factory_totals(factories))
+        vacant = tuple(factory for factory in factories if has_vacant_floors(factory))
+        return Offer(plots, land_on_offer(plots), vacant, factory_totals(factories))
 
     def gaps(self, cluster: Cluster) -> Gaps:
         """The chain in three numbers."""
         states = [node.gap for node in nodes(cluster)]
         return Gaps(len(states), states.count("weak"), states.count("missing"))
 
-    def free_plots(self, cluster: str) -> tuple[Plot, ...]:
-        """Plots that can be had now and suit the cluster."""
-        return free_plots(self.links.plots_of_cluster(cluster))
+    def plots_for(self, cluster: str) -> tuple[Plot, ...]:
+        """Plots on offer that suit the cluster."""
+        return plots_on_offer(self.links.plots_of_cluster(cluster))
 
-    def land_for(self, cluster: str) -> Tally:
+    def land_for(self, cluster: str) -> LandOnOffer:
         """How much of that land there is."""
-        return tally(self.free_plots(cluster))
+        return land_on_offer(self.plots_for(cluster))
 
-    def free_factories(self, cluster: str) -> tuple[Factory, ...]:
+    def factories_for(self, cluster: str) -> tuple[Factory, ...]:
         """Factories with vacant floors that suit the cluster."""
-        return tuple(factory for factory in self.links.factories_of_cluster(cluster) if is_free_factory(factory))
+        return tuple(factory for factory in self.links.factories_of_cluster(cluster) if has_vacant_floors(factory))
 
     def evidence(self, path: str) -> LabelledFigure:
         """The figure behind a reason: ``facts/x``, ``region/x``, ``costs/x``, ``clusters/id/x`` or ``parks/id/x``."""

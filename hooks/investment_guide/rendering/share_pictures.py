@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from investment_guide.findings.totals import is_free_factory, is_free_plot
+from investment_guide.findings.totals import has_vacant_floors, is_on_offer
 from investment_guide.model.guide import Guide
 from investment_guide.model.record import Record
 
@@ -15,8 +15,8 @@ MOST_OF_A_KIND = 200
 def pictured(guide: Guide) -> Iterator[str]:
     """The addresses of those pages, the home page first."""
     yield ""
-    yield from _first("land", guide.land.values(), {plot.id for plot in guide.land.values() if is_free_plot(plot)})
-    free = {factory.id for factory in guide.factories.values() if is_free_factory(factory)}
+    yield from _first("land", guide.land.values(), {plot.id for plot in guide.land.values() if is_on_offer(plot)})
+    free = {factory.id for factory in guide.factories.values() if has_vacant_floors(factory)}
     yield from _first("factories", guide.factories.values(), free)
     yield from _first("clusters", guide.clusters.values())
     yield from _first("policies", guide.policies.values())

@@ -21,11 +21,13 @@ from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change, Key
 from investment_guide.model.land import Plot
+from investment_guide.model.statuses import status_spec
 from investment_guide.publishable.icons import icon, icon_folders
 from investment_guide.publishable.logos import logo
 from investment_guide.rendering import compiled_templates
 from investment_guide.rendering.content_policy import content_policy
 from investment_guide.rendering.drawings.ground import Ground
+from investment_guide.rendering.offers import land_text, land_tile
 from investment_guide.rendering.page import relative
 from investment_guide.rendering.relations import Relations
 from investment_guide.rendering.share_pictures import CARD, pictured
@@ -234,6 +236,9 @@ class View:
             "relations": self.relations,
             "t": self.speech.text,
             "language": self.language,
+            "status_spec": status_spec,
+            "land_tile": partial(land_tile, speech=self.speech),
+            "land_text": partial(land_text, speech=self.speech),
         }
         roots = (self.look, THEME) if self.look else (THEME,)
         folders = [root / folder for root in roots for folder in ("pages", "components")]

@@ -8,6 +8,7 @@ from investment_guide.model.about import about
 from investment_guide.model.factories import Floor
 from investment_guide.model.history import Change
 from investment_guide.model.land import Plot
+from investment_guide.model.statuses import Stage, statuses
 from investment_guide.model.values import Bounds
 from investment_guide.wording.figure_units import figure_text
 from investment_guide.wording.speech import Speech
@@ -26,7 +27,8 @@ TAGS = {
 }
 # The marks of listings.
 MARKS = {"new": ("新上", "New", "wanted", "diamond"), "reduced": ("降价", "Reduced", "open", "down")}
-HELD = frozenset(("reserved", "transferred", "withdrawn"))
+# The statuses from which a plot comes back to the market.
+OFF_THE_MARKET = statuses("land_status", Stage.HELD, Stage.GONE, Stage.WITHDRAWN)
 PRICED = {**Plot.model_fields, **Floor.model_fields}
 BENEFIT_AMOUNTS = {
     "amount_wan": ("支持金额", "the sum"),
@@ -72,7 +74,7 @@ def _status(change: Change, speech: Speech) -> str:
     if change.before is None:
         return now
     was = speech.word_if_known(change.subject, change.before)
-    if change.after == "available" and change.before in HELD:
+    if change.before in OFF_THE_MARKET and change.after in statuses("land_status", Stage.AVAILABLE):
         return speech.say(f"重新可供（此前{was}）", f"Available again (was {was.lower()})")
     return speech.say(f"由“{was}”变为“{now}”", f"Now {now.lower()} (was {was.lower()})")
 

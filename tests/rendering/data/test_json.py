@@ -71,7 +71,7 @@ def value_at(one: Any, path: str) -> Any:
         ("factories", "factory", "vacant_m2", 2500.0),
         ("factories", "factory", "rent_yuan_m2_month", {"min": 14.0, "max": 18.5}),
         ("factories", "factory", "floors.0.column_grid_m", {"x": 9.0, "y": 12.0}),
-        ("parks", "hitech", "free_land_mu", 52.3),
+        ("parks", "hitech", "available_land_mu", 52.3),
         ("parks", "hitech", "figures.0.value", 62.8),
         ("policies", "grant", "benefits.0.brackets.1", {"from": 2000.0, "rate": 0.08}),
         ("policies", "grant", "eligibility.all.1.any.1", {"field": "high_tech", "is": True}),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from investment_guide.findings.prices import rent
-from investment_guide.findings.totals import factory_totals, is_free_factory, vacant_m2
+from investment_guide.findings.totals import factory_totals, has_vacant_floors, vacant_m2
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.printing.brochure.elements import (
     MOST_LINES,
@@ -43,7 +43,7 @@ def factories(view: View, origins: Origins) -> Chapter:
     say = view.say
     buildings = in_order_of_parks(view, view.guide.factories.values(), lambda factory: factory.id)
     elements: list[Element] = []
-    if free := [factory for factory in buildings if is_free_factory(factory)]:
+    if free := [factory for factory in buildings if has_vacant_floors(factory)]:
         elements += [tiles(_tiles(view)), *_vacant(view, origins, free), *_pictured(view, free)]
     if buildings:
         elements += _buildings(view, origins, buildings, new_page=len(free) > FULL_ROWS)

@@ -1,9 +1,10 @@
 """The land that can be had now: a table with prices, then each plot with its plan."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from investment_guide.findings.prices import price
-from investment_guide.findings.totals import free_plots, tally
+from investment_guide.findings.totals import land_on_offer, plot_stage, plots_on_offer
 from investment_guide.model.land import Plot
 from investment_guide.printing.brochure.elements import (
     MOST_LINES,
@@ -28,7 +29,7 @@ from investment_guide.printing.brochure.origins import Origins
 from investment_guide.printing.plans import site_plan
 from investment_guide.printing.site_facts import status_part
 from investment_guide.rendering.drawings.approval import approval_words
-from investment_guide.rendering.pages.land import STATUS_ORDER, name_of
+from investment_guide.rendering.pages.land import name_of
 from investment_guide.rendering.view import View
 
 MOST_PICTURED = 18
@@ -36,20 +37,18 @@ CARD_ASPECT = 0.66
 
 
 def land(view: View, origins: Origins) -> Chapter:
-    """The plots that can be had now: a table of them, then each with its plan."""
-    speech, say = view.speech, view.say
-    free = in_order_of_parks(view, free_plots(view.guide.land.values()), lambda plot: (_rank(plot), plot.number))
+    """The plots on offer: a table of them, then each with its plan."""
+    say = view.say
+    free = in_order_of_parks(
+        view, plots_on_offer(view.guide.land.values()), lambda plot: (plot_stage(plot), plot.number)
+    )
     if not free:
-        return Chapter(
-            say("[[land:可供用地]]", "[[land:Land available now]]"), "", ()
-        )  # two tiles of nothing are no chapter
-    total, shown = tally(free), free[:MOST_LINES]
+        # Two tiles of nothing are no chapter.
+        return Chapter(say("[[land:可供用地]]", "[[land:Land available now]]"), "", ())
+    shown = free[:MOST_LINES]
     elements = (
-        tiles([
-            (speech.number(total.count), say("可供宗地（宗）", "Plots available"), ""),
-            (speech.area_mu(total.area_mu), say("可供面积", "Area in all"), ""),
-        ]),
-        heading(say("可供宗地一览", "All plots available")),
+        tiles(_tiles(view)),
+        heading(_list_title(view)),
         grouped_table(_plot_columns(view), by_park(view, shown, partial(_plot_line, view)), origins.line(shown)),
         *left_out(view, len(free) - len(shown)),
         heading(say("逐宗看", "Plot by plot"), new_page=True),
@@ -60,8 +59,21 @@ def land(view: View, origins: Origins) -> Chapter:
     return Chapter(say("[[land:可供用地]]", "[[land:Land available now]]"), lead, elements)
 
 
-def _rank(plot: Plot) -> int:
-    return STATUS_ORDER.index(plot.status)
+def _tiles(view: View) -> Iterator[tuple[str, str, str]]:
+    """Number and area of what is available; the same of what is announced, which is not added to it."""
+    speech, say, offer = view.speech, view.say, land_on_offer(view.guide.land.values())
+    if offer.available.count:
+        yield speech.number(offer.available.count), say("可供宗地（宗）", "Plots available"), ""
+        yield speech.area_mu(offer.available.area_mu), say("可供面积", "Area available"), ""
+    if offer.announced.count:
+        yield speech.number(offer.announced.count), say("公告中宗地（宗）", "Plots announced"), ""
+        yield speech.area_mu(offer.announced.area_mu), say("公告中面积", "Area announced"), ""
+
+
+def _list_title(view: View) -> str:
+    if land_on_offer(view.guide.land.values()).announced.count:
+        return view.say("可供和公告中的宗地", "All plots available or announced")
+    return view.say("可供宗地一览", "All plots available")
 
 
 def _plot_columns(view: View) -> list[Column]:

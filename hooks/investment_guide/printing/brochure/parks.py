@@ -25,6 +25,7 @@ from investment_guide.printing.brochure.origins import Origins
 from investment_guide.printing.brochure.place import figure_tiles
 from investment_guide.printing.words import plain
 from investment_guide.rendering.drawings.site_plan import bare_park_plan
+from investment_guide.rendering.offers import land_tile
 from investment_guide.rendering.view import View
 from investment_guide.wording.fields import table as table_of_parts
 
@@ -46,12 +47,13 @@ def parks(view: View, origins: Origins) -> Chapter:
 
 def _park(view: View, origins: Origins, park: Park, new_page: bool) -> Iterator[Element]:
     speech, say = view.speech, view.say
-    name, free = speech.plain(park.name), view.relations.free_in_park(park.id)
+    name, free = speech.plain(park.name), view.relations.offer_in_park(park.id)
     yield heading(name, new_page)
     yield text(speech.plain(park.positioning))
+    land, vacant = land_tile(free.land, speech), free.floors.vacant_m2
     yield tiles([
-        (speech.area_mu(free.land.area_mu), say("可供用地", "Land available"), ""),
-        (speech.quantity(free.floors.vacant_m2, "m2"), say("空置厂房", "Vacant floors"), ""),
+        *([land] if land else []),
+        *([(speech.quantity(vacant, "m2"), say("空置厂房", "Vacant floors"), "")] if vacant else []),
         (speech.quantity(park.area_km2.planned, "km2"), say("规划面积", "Planned area"), ""),
         (speech.word("serviced_land", view.relations.services(park)), say("配套", "Services"), ""),
     ])  # fmt: skip

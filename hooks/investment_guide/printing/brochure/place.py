@@ -29,6 +29,7 @@ from investment_guide.printing.site_styles import SCREEN_WIDTH_PX, paper_svg
 from investment_guide.printing.words import plain
 from investment_guide.rendering.drawings.chain import STAGES, chain_title, wide_chain_diagram
 from investment_guide.rendering.drawings.site_plan import bare_cluster_plan, bare_overview_plan
+from investment_guide.rendering.offers import land_text
 from investment_guide.rendering.pages.clusters import needs
 from investment_guide.rendering.pages.policies import is_valid
 from investment_guide.rendering.view import View
@@ -73,8 +74,8 @@ def park_table(view: View) -> Element:
         (
             named(speech.plain(park.name), speech.word("park_level", park.level)),
             speech.plain(park.positioning),
-            speech.area_mu(view.relations.free_in_park(park.id).land.area_mu),
-            speech.quantity(view.relations.free_in_park(park.id).floors.vacant_m2, "m2"),
+            land_text(view.relations.offer_in_park(park.id).land, speech),
+            speech.quantity(view.relations.offer_in_park(park.id).floors.vacant_m2, "m2"),
             speech.word("serviced_land", view.relations.services(park)),
         )
         for park in view.guide.parks.values()
@@ -157,7 +158,7 @@ def _suits(view: View, cluster: Cluster) -> Iterator[Element]:
     profile = [(row.label, plain(row.html, view)) for row in needs(view, cluster, "")]
     platforms = [view.guide.platforms[key] for key in cluster.platforms]
     policies = [view.guide.policies[key] for key in cluster.policies if is_valid(view, view.guide.policies[key])]
-    free = speech.area_mu(relations.land_for(cluster.id).area_mu)
+    free = land_text(relations.land_for(cluster.id), speech)
     lines = [
         *profile,
         (say("适合的可供用地", "Suitable land available"), free),

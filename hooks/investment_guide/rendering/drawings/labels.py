@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from investment_guide.model.statuses import ON_OFFER, statuses
 from investment_guide.rendering.drawings.ground import PARK_POINT, Drawn, Point, Window
 
-FREE = frozenset({"available", "announced"})
+OFFERED = frozenset(statuses("land_status", *ON_OFFER))
 AREAS = frozenset({"plot", "factory"})  # whose names must stay inside them
 RANKS = {
     layer: rank
@@ -34,6 +35,11 @@ class Named:
     thing: Drawn
     text: str
     letters: float
+
+
+def is_offered(thing: Drawn) -> bool:
+    """Whether it is a plot that can be applied or bid for: those are named first."""
+    return thing.style in OFFERED
 
 
 def labels(names: Iterable[Named], window: Window, size: float, taken: list[Window]) -> Iterator[Label]:
@@ -67,7 +73,7 @@ def _beside(thing: Drawn, window: Window, half: float, high: float) -> Iterator[
 def by_importance(things: Iterable[Drawn], focus: Drawn | None) -> list[Drawn]:
     """The focus first, then what is free, then the layers as one reads a plan; a street once, not once a piece."""
     named = (thing for thing in things if thing.label)
-    ordered = sorted(named, key=lambda one: (one is not focus, one.style not in FREE, RANKS[one.layer], one.id))
+    ordered = sorted(named, key=lambda one: (one is not focus, not is_offered(one), RANKS[one.layer], one.id))
     return list({(thing.layer, thing.label): thing for thing in reversed(ordered)}.values())[::-1]
 
 
@@ -75,7 +81,7 @@ def _fits(thing: Drawn, width: float) -> bool:
     """Numbers of plots and buildings stay within their outline, but what is free may lean out a little."""
     if thing.layer not in AREAS:
         return True
-    slack = 1.4 if thing.style in FREE else 1.05
+    slack = 1.4 if is_offered(thing) else 1.05
     return width <= (thing.window[2] - thing.window[0]) * slack
 
 

@@ -10,10 +10,11 @@ from functools import partial
 
 from markupsafe import Markup
 
+from investment_guide.model.statuses import statuses
 from investment_guide.rendering.drawings.approval import approval_mark, approval_words
 from investment_guide.rendering.drawings.ground import Drawn, Point, Window, letters_wide
 from investment_guide.rendering.drawings.inset import Inset
-from investment_guide.rendering.drawings.labels import AREAS, FREE, Label, Named, by_importance, labels
+from investment_guide.rendering.drawings.labels import AREAS, Label, Named, by_importance, is_offered, labels
 from investment_guide.rendering.view import View
 
 # Size of letters as a share of the width of the plan.
@@ -26,7 +27,6 @@ GROUND = frozenset({"street", "bridge", "railway", "green", "water"})
 MOST_SITES_OF_TOWN = 500
 # From 20 m to 1 000 km.
 SCALE_STEPS_M: tuple[int, ...] = tuple(int(step * 10**power) for power in range(1, 6) for step in (2, 5, 10))
-STATUSES = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
 DESK_AND_PHONE = ("wide", "narrow")
 
 
@@ -149,7 +149,7 @@ def _deserves_name(thing: Drawn, name: str, width: float) -> bool:
     if thing.layer in GROUND:
         length = max(thing.window[2] - thing.window[0], thing.window[3] - thing.window[1])
         return length > width * SHORTEST[name]
-    return name != "narrow" or thing.layer not in AREAS or thing.style in FREE
+    return name != "narrow" or thing.layer not in AREAS or is_offered(thing)
 
 
 def _named(thing: Drawn, prefix: str) -> Named:
@@ -168,7 +168,7 @@ def _note(view: View, prefix: str) -> str:
 def _statuses(things: Iterable[Drawn]) -> tuple[str, ...]:
     """The statuses that occur on the plan, in the order of the legend."""
     found = {thing.style for thing in things if thing.layer == "plot"}
-    return tuple(status for status in STATUSES if status in found)
+    return tuple(status for status in statuses("land_status") if status in found)
 
 
 def _corner_of_north(window: Window, size: float) -> Window:

@@ -100,7 +100,7 @@ def bare_cluster_plan(view: View, cluster_id: str, letters: tuple[str, ...]) -> 
 
 def _free_in_parks(view: View, cluster_id: str, parks: list[Drawn]) -> Iterator[Pin]:
     """How many sites for a cluster are free in each park; nothing where none is."""
-    free: list[Plot | Factory] = [*view.relations.free_plots(cluster_id), *view.relations.free_factories(cluster_id)]
+    free: list[Plot | Factory] = [*view.relations.plots_for(cluster_id), *view.relations.factories_for(cluster_id)]
     counts = Counter(site.park for site in free)
     yield from (Pin(str(counts[park.id]), park.anchor) for park in parks if counts[park.id])
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from investment_guide.findings.prices import price
+from investment_guide.findings.totals import available_plots
 from investment_guide.model.land import Plot
 from investment_guide.rendering.compare_data import CompareData
 from investment_guide.rendering.output import Output
@@ -16,9 +17,7 @@ SCRIPTS = ("elements", "compare-data", "compare-table", "compare-list", "compare
 def pages(view: View) -> Iterator[Page]:
     """The one page of comparison."""
     title = view.speech.section("compare")
-    plots = [
-        (plot, price(plot), _motorway(view, plot)) for plot in view.guide.land.values() if plot.status == "available"
-    ]
+    plots = [(plot, price(plot), _motorway(view, plot)) for plot in available_plots(view.guide.land.values())]
     buildings = [(factory, view.relations.building(factory)) for factory in view.guide.factories.values()]
     body = view.render(
         "compare.html",

@@ -9,6 +9,7 @@ from investment_guide.findings.prices import rent
 from investment_guide.findings.totals import described_floors, factory_totals, vacant_m2
 from investment_guide.findings.unstated import unstated
 from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.statuses import rank
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
 from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
@@ -16,8 +17,6 @@ from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
 from investment_guide.wording.prices import quote_text, rent_note
-
-FLOOR_ORDER = ("vacant", "partly", "building", "reserved", "let")
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -30,7 +29,7 @@ def pages(view: View) -> Iterator[Page]:
 def _floors(view: View) -> list[tuple[Factory, Floor, float]]:
     """Every floor with its building and the m² that can be had now: what can be rented first, then by building."""
     pairs = [(factory, floor) for factory in view.guide.factories.values() for floor in factory.floors]
-    pairs.sort(key=lambda pair: (FLOOR_ORDER.index(pair[1].status), pair[0].id, pair[1].floor))
+    pairs.sort(key=lambda pair: (rank("floor_status", pair[1].status), pair[0].id, pair[1].floor))
     return [(factory, floor, vacant_m2(factory, floor)) for factory, floor in pairs]
 
 

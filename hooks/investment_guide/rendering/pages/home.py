@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from investment_guide.findings.totals import factory_totals, free_plots, tally
+from investment_guide.findings.totals import factory_totals, land_on_offer
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import LabelledFigure
 from investment_guide.rendering.drawings.site_plan import overview_plan
@@ -24,7 +24,7 @@ def pages(view: View) -> Iterator[Page]:
         "home.html",
         "",
         settings=settings,
-        land=tally(free_plots(view.guide.land.values())),
+        land=land_on_offer(view.guide.land.values()),
         factories=factory_totals(view.guide.factories.values()),
         policies=sum(is_valid(view, policy) for policy in view.guide.policies.values()),
         clusters=view.relations.clusters_in_order(),

@@ -6,8 +6,9 @@ from functools import partial
 from markupsafe import Markup
 
 from investment_guide.findings.prices import price
-from investment_guide.findings.totals import Tally, by_status, tally
+from investment_guide.findings.totals import by_status, land_on_offer, plot_stage, tally
 from investment_guide.model.land import Plot
+from investment_guide.model.statuses import ON_OFFER, Stage, statuses
 from investment_guide.model.values import MU_PER_HECTARE, YUAN_PER_WAN
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
 from investment_guide.rendering.figure_tables import figure_tables
@@ -16,7 +17,8 @@ from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
 
-STATUS_ORDER = ("available", "announced", "preparing", "reserved", "transferred", "withdrawn")
+# What is kept for somebody is counted still; what is gone is not.
+COUNTED = statuses("land_status", *ON_OFFER, Stage.COMING, Stage.HELD)
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -32,7 +34,7 @@ def name_of(view: View, plot: Plot) -> str:
 
 
 def _table(view: View) -> Page:
-    plots = sorted(view.guide.land.values(), key=lambda plot: (STATUS_ORDER.index(plot.status), plot.park, plot.number))
+    plots = sorted(view.guide.land.values(), key=lambda plot: (plot_stage(plot), plot.park, plot.number))
     tallies = by_status(plots)
     title = view.speech.section("land")
     body = view.render(
@@ -40,12 +42,12 @@ def _table(view: View) -> Page:
         "land/",
         title=title,
         plots=[(plot, price(plot), _filtered_by(view, plot)) for plot in plots],
-        tallies=[(status, tallies[status]) for status in STATUS_ORDER[:4] if status in tallies],
+        tallies=[(status, tallies[status]) for status in COUNTED if status in tallies],
         filters=_filters(plots),
         total=tally(plots),
         tables=figure_tables(view, "land", "land/"),
     )
-    free = tallies.get("available", Tally())
+    free = land_on_offer(plots).available
     area = view.speech.area_mu(free.area_mu)
     description = view.say(
         f"{len(plots)} 宗工业用地的状态、面积、规划条件与起始价；目前可供 {free.count} 宗，共 {area}。"

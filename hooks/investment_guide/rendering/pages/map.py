@@ -4,12 +4,13 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from investment_guide.findings.totals import is_free_factory, is_free_plot
+from investment_guide.findings.totals import available_plots, has_vacant_floors
 from investment_guide.model.guide import GROUND_POINTS
+from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.rendering.drawings.approval import approval_words
 from investment_guide.rendering.drawings.site_plan import overview_plan
 from investment_guide.rendering.map_data import MapData
-from investment_guide.rendering.map_sites import APPEARANCE, DUAL_POWER, STATES, MapSite
+from investment_guide.rendering.map_sites import DUAL_POWER, STATES, MapSite
 from investment_guide.rendering.maps import InvestmentMap, investment_map
 from investment_guide.rendering.navigation import apps
 from investment_guide.rendering.output import Output
@@ -40,7 +41,7 @@ def pages(view: View) -> Iterator[Page]:
     """The one page of the map."""
     title = view.speech.section("map")
     plots, factories = view.guide.land.values(), view.guide.factories.values()
-    free = sum(map(is_free_plot, plots)), sum(map(is_free_factory, factories))
+    free = len(available_plots(plots)), sum(map(has_vacant_floors, factories))
     data = MapData(view)
     body = view.render(
         "map.html",
@@ -63,7 +64,7 @@ def pages(view: View) -> Iterator[Page]:
         f"在地图上按面积、价格、净高、荷载、供电等条件筛选 {len(plots)} 宗用地和 {len(factories)} 栋厂房；"
         f"目前可供用地 {free[0]} 宗、有空置的厂房 {free[1]} 栋。",
         f"Filter {len(plots)} plots and {len(factories)} factories on the map by area, price, height, load, power and "
-        f"more; {free[0]} plots and {free[1]} factories are free now.",
+        f"more; {free[0]} plots are available and {free[1]} factories have vacant floors now.",
     )
     yield Page("map/", title, description, body, in_nav=True)
 
@@ -91,7 +92,11 @@ def _groups(view: View, data: MapData) -> list[tuple[str, str, list[Choice]]]:
         *([Choice("land", view.speech.section("land"))] if guide.land else []),
         *([Choice("factory", view.say("[[factories:厂房]]", "[[factories:Factories]]"))] if guide.factories else []),
     ]
-    states = [Choice(word, data.state_word(word), *APPEARANCE[word]) for word in STATES if word in occurring]
+    states = [
+        Choice(word, data.state_word(word), spec.tone, spec.shape)
+        for word, spec in SITE_STATUSES.items()
+        if word in occurring
+    ]
     groups = [
         ("kind", view.say("类型", "Kind"), kinds),
         ("status", view.say("状态", "Status"), states),

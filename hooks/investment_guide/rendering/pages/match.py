@@ -153,14 +153,13 @@ def _match(view: View, cluster: Cluster) -> Match:
 def _plots(view: View, cluster: Cluster) -> Pairs:
     to = view.link_to(ADDRESS)
     return [
-        (link(*to("land", plot.id)), view.speech.area_mu(plot.area_mu))
-        for plot in view.relations.free_plots(cluster.id)
+        (link(*to("land", plot.id)), view.speech.area_mu(plot.area_mu)) for plot in view.relations.plots_for(cluster.id)
     ]
 
 
 def _factories(view: View, cluster: Cluster) -> Pairs:
     to = view.link_to(ADDRESS)
-    found = view.relations.free_factories(cluster.id)
+    found = view.relations.factories_for(cluster.id)
     return [
         (link(*to("factories", item.id)), view.speech.quantity(view.relations.building(item).vacant_m2, "m2"))
         for item in found

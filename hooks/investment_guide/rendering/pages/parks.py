@@ -6,6 +6,7 @@ from investment_guide.findings.prices import price
 from investment_guide.model.parks import Park
 from investment_guide.rendering.drawings.site_plan import overview_plan, park_plan
 from investment_guide.rendering.figure_tables import figure_tables
+from investment_guide.rendering.offers import land_text
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import described, shortened
 from investment_guide.rendering.pages.figures import by_source
@@ -50,5 +51,5 @@ def _park(view: View, park: Park) -> Page:
 
 
 def _inside(view: View, park: Park) -> str:
-    area = view.speech.area_mu(view.relations.free_in_park(park.id).land.area_mu)
-    return view.say(f"现在可供用地 {area}。", f"{area} of land available now.")
+    land = land_text(view.relations.offer_in_park(park.id).land, view.speech)
+    return view.say(f"现在可供用地：{land}。", f"Land available now: {land}.") if land else ""
