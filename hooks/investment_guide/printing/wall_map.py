@@ -7,7 +7,6 @@ from typing import Any
 from investment_guide.findings.totals import factory_totals, land_on_offer, tally
 from investment_guide.model.parks import Park
 from investment_guide.model.statuses import statuses
-from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.printing.letterhead import letterhead
 from investment_guide.printing.press import Press
 from investment_guide.printing.site_facts import status_part
@@ -115,10 +114,8 @@ def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str
     park = view.guide.parks[drawn.id]
     name, plots = view.speech.plain(park.name), view.links.plots_of_park(drawn.id)
     free = land_on_offer(plots).available
-    summary = view.say(
-        f"可供 {free.count} 宗，{view.speech.number(free.area_mu, 2)} 亩",
-        f"{free.count} available, {view.speech.number(free.area_mu / MU_PER_HECTARE, 2)} ha",
-    )
+    area = view.speech.area_short(free.area_mu)
+    summary = view.say(f"可供 {free.count} 宗，{area}", f"{free.count} available, {area}")
     remarks = []
     if panel.prefix:
         remarks.append(view.say(f"图上编号省去“{panel.prefix}”", f"Numbers without “{panel.prefix}”"))

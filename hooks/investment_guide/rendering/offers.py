@@ -34,8 +34,8 @@ def land_text(offer: LandOnOffer, speech: Speech) -> str:
 
 
 def _announced(announced: Tally, speech: Speech) -> str:
-    area, count = speech.area_mu(announced.area_mu), speech.number(announced.count)
-    return speech.say(f"公告中 {count} 宗，{area}", f"{count} announced, {area}")
+    area, count = speech.area_short(announced.area_mu), speech.number(announced.count)
+    return speech.say(f"公告中 {count} 宗 {area}", f"{count} announced, {area}")
 
 
 def _count(tally: Tally, speech: Speech) -> str:

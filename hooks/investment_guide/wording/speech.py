@@ -206,12 +206,16 @@ class Speech:
 
     # --- areas and money ---------------------------------------------------------------------------------------
 
+    def area_short(self, mu: float) -> str:
+        """``52.30 亩`` / ``3.49 ha``: inside a note or a sentence."""
+        if self.english:
+            return f"{number_text(mu / MU_PER_HECTARE, 'en', 2, 2)} ha"
+        return f"{number_text(mu, 'zh', 2)} 亩"
+
     def area_mu(self, mu: float) -> str:
         """``52.30 亩（34 867 ㎡）`` / ``3.49 ha (34,867 m²)``."""
         m2 = number_text(mu * M2_PER_MU, self.language, 0, 0)
-        if self.english:
-            return f"{number_text(mu / MU_PER_HECTARE, 'en', 2, 2)} ha ({m2} m²)"
-        return f"{number_text(mu, 'zh', 2)} 亩（{m2} ㎡）"
+        return self.area_short(mu) + (f" ({m2} m²)" if self.english else f"（{m2} ㎡）")
 
     def area_in_full(self, mu: float) -> str:
         """For a sheet; English adds acres and the mu of the Chinese papers."""
