@@ -3,10 +3,13 @@
 import logging
 from pathlib import Path
 
+import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
-from investment_guide.mkdocs_events import SCRIPTS, STYLES, add_settings
+from investment_guide.mkdocs_events import SCRIPTS, STYLES, add_settings, on_config
+from tests.projects import add_project
 
 
 def settings_with(folder: Path, *lines: str) -> MkDocsConfig:
@@ -52,3 +55,20 @@ def test_a_copy_of_the_tools_settings_from_an_older_configuration_changes_nothin
     )  # fmt: skip
     assert long.extra_css == short.extra_css
     assert list(map(str, long.extra_javascript)) == list(map(str, short.extra_javascript))
+
+
+def test_data_of_another_project_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two clones of one guide, and a variable that a shell still has from the other."""
+    here, there = add_project(tmp_path / "here"), add_project(tmp_path / "there")
+    monkeypatch.setenv("GUIDE_DATA", str(there / "data"))
+    with pytest.raises(PluginError, match="不能混用") as refusal:
+        on_config(load_config(str(here / "mkdocs.yml")))
+    assert all(str(project) in str(refusal.value) for project in (here, there))
+
+
+def test_a_tool_of_another_project_is_refused(tmp_path: Path) -> None:
+    """MkDocs of one clone's environment, typed in the other clone."""
+    here = add_project(tmp_path / "here")
+    (here / "hooks" / "investment_guide").mkdir()
+    with pytest.raises(PluginError, match="自带工具"):
+        on_config(load_config(str(here / "mkdocs.yml")))

@@ -56,6 +56,28 @@ def data_folder(config: MkDocsConfig) -> Path:
     return Path(os.environ.get("GUIDE_DATA") or Path(config.config_file_path).parent / "data")
 
 
+def mixture(data: Path, root: Path) -> str | None:
+    """Why data cannot be built here: they belong to another project, or the project brings another copy of the tool.
+
+    ``guide`` refuses both. MkDocs alone meets them with a ``GUIDE_DATA`` left over or from another environment.
+    """
+    root = root.resolve()
+    owner = next((folder for folder in data.resolve().parents if (folder / "mkdocs.yml").is_file()), root)
+    if owner != root:
+        return (
+            f"数据属于 {owner}，页面属于 {root}；两个项目不能混用。请清除环境变量 GUIDE_DATA。 / "
+            f"The data belong to {owner}, the pages to {root}; two projects are never mixed. Unset GUIDE_DATA."
+        )
+    own_tool, package = root / "hooks" / "investment_guide", Path(__file__).resolve().parent
+    if own_tool.is_dir() and own_tool.resolve() != package:
+        return (
+            f"{root} 自带工具，正在运行的却装在 {package.parent}。请用 {root / '.venv'} 里的 mkdocs。 / "
+            f"{root} brings its own tool, but the one running is installed from {package.parent}. "
+            f"Use the mkdocs command in {root / '.venv'}."
+        )
+    return None
+
+
 def on_startup(command: str, dirty: bool) -> None:
     """`mkdocs serve` puts a script into every page, which the policy of the pages forbids."""
     os.environ["GUIDE_LIVE"] = "1" if command == "serve" else ""
@@ -69,6 +91,8 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(refusal)
     if name := foreign_content(site := Path(config.site_dir)):
         raise PluginError("\n".join(occupied(site, name, "--site-dir")))
+    if refusal := mixture(data_folder(config), Path(config.config_file_path).parent):
+        raise PluginError(refusal)
     project = Project.of_site(config.config_file_path, config.docs_dir, config.theme.custom_dir)
     checked = bool(os.environ.get("GUIDE_CHECKED"))
     loaded = loaded_for_build(data_folder(config), today, checked, project)

@@ -15,7 +15,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.commands.conftest import Run, assert_untouched, wait_for
-from tests.projects import CITY
 
 pytestmark = pytest.mark.slow
 
@@ -171,9 +170,9 @@ def test_an_unknown_address_is_not_found(
 def test_mkdocs_own_preview_follows_the_data_too(
     desk: Path, environment_today: dict[str, str], previews: list[Preview], free_port: int
 ) -> None:
-    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(CITY / "mkdocs.yml")]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", "mkdocs.yml"]
     command += ["--dev-addr", f"127.0.0.1:{free_port}"]
-    preview = begin(command, desk, {**environment_today, "GUIDE_DATA": str(desk / "data")}, previews)
+    preview = begin(command, desk, environment_today, previews)
     address = f"http://127.0.0.1:{free_port}/land/a-01/"
     wait_for(lambda: "GV-A-01" in fetch(address), "the first site", preview.program)
     save("area_mu: 68.12", "area_mu: viel")
