@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -216,6 +217,39 @@ def test_the_projects_own_test_passes_and_fails(guide: Guide, environment_today:
     path.write_text(path.read_text("utf-8").replace("level: national", "level: cosmic"), "utf-8")
     code, said = outcome()
     assert (code, "cosmic" in said) == (1, True), said
+
+
+def test_the_projects_own_test_is_green_on_a_later_day_with_records_of_that_day(
+    guide: Guide, environment_today: dict[str, str]
+) -> None:
+    """The first change of most places: a record confirmed today, whatever day the tool was made."""
+    later = TODAY + timedelta(days=40)
+    noon = datetime(later.year, later.month, later.day, 12, tzinfo=UTC)
+    guide("init", "p", "--name", "青溪县")
+    path = Path("p/data/policies/high-tech-cit.yml")
+    written, count = re.subn(r"^as_of: .*$", f"as_of: {later}", path.read_text("utf-8"), flags=re.MULTILINE)
+    assert count == 1
+    path.write_text(written, "utf-8")
+    for day, code in ((noon, 0), (noon - timedelta(days=1), 1)):
+        environment = {**environment_today, "SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
+        done = subprocess.run([sys.executable, "-m", "unittest", "discover", "tests", "-k", "no_error"], cwd="p",
+                              env=environment, capture_output=True, encoding="utf-8", check=False)  # fmt: skip
+        assert (done.returncode, "date-in-future" in done.stderr) == (code, code == 1), done.stderr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_handbook_names_no_record_that_a_new_guide_has_not(language: str) -> None:
+    """Whoever follows it opens what ``init`` and the first hour made, never a record of the demo."""
+    city = read_guide(REPOSITORY / "data").guide
+    assert city is not None
+    demo = {key for kind in ("parks", "land", "factories", "policies", "projects") for key in city.records(kind)}
+    demo -= {key for key, policy in city.policies.items() if policy.level == "national"}
+    assert len(demo) > 50
+    written = pages(language)
+    made = set(records(written["first-hour.md"]))
+    for name, text in written.items():
+        assert set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", text)) & demo == set(), name
+        assert set(re.findall(r"\bdata/[a-z]+/[a-z0-9-]+\.yml", text)) <= made, name
 
 
 def test_schemas_are_json(guide: Guide) -> None:
