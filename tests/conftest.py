@@ -69,11 +69,17 @@ def refuse_facts_of_the_demo(event: str, arguments: tuple[object, ...]) -> None:
 
     Names without a folder are left alone: no test begins in the repository, and `shutil.rmtree` opens them elsewhere.
     """
-    if event not in {"open", "os.listdir", "os.scandir"} or not isinstance(arguments[0], str | Path):
+    if os.environ.get("PYTEST_CURRENT_TEST", "").startswith(ITS_TESTS):
         return
-    opened = os.path.normpath(arguments[0])
-    if opened.startswith(FACTS_OF_THE_DEMO) and not os.environ.get("PYTEST_CURRENT_TEST", "").startswith(ITS_TESTS):
-        pytest.fail(f"{opened} belongs to the demo; tests have a city of their own, tests/projects.py")
+    if event == "subprocess.Popen":
+        _, command, folder, _ = arguments
+        programs = {Path(os.fsdecode(word)).stem for word in command} if isinstance(command, list | tuple) else set()
+        if Path(os.fsdecode(folder or Path.cwd())) == REPOSITORY and programs & {"guide", "mkdocs", "cli"}:
+            pytest.fail("a guide in the repository is the demo's; tests have a city of their own, tests/projects.py")
+    elif event in {"open", "os.listdir", "os.scandir"} and isinstance(arguments[0], str | Path):
+        opened = os.path.normpath(arguments[0])
+        if opened.startswith(FACTS_OF_THE_DEMO):
+            pytest.fail(f"{opened} belongs to the demo; tests have a city of their own, tests/projects.py")
 
 
 sys.addaudithook(refuse_facts_of_the_demo)

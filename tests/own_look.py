@@ -41,7 +41,15 @@ SCRIPT = "document.documentElement.dataset.own = 'yes';\n"
 CONFIGURATION = "\nextra_css: [styles/own.css]\nextra_javascript: [scripts/own.js]\n"
 PAGE = "\n## 本市自己写的一段\n\n由办公室维护。\n"
 OF_TEMPLATE = "本页由本市自己的模板生成"
-REGISTRATIONS = ("粤ICP备12345678号-1", "粤公网安备44010602000001号", "4401060001")
+# The numbers with the links and the badge that the law asks for.
+REGISTRATIONS = (
+    "粤ICP备12345678号-1",
+    'href="https://beian.miit.gov.cn/"',
+    "粤公网安备44010602000001号",
+    "webSearch?code=44010602000001",
+    '<svg class="guide-footer__badge"',
+    "4401060001",
+)
 
 
 def city_with_own_look(folder: Path) -> Path:
