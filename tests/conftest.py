@@ -73,8 +73,8 @@ def refuse_facts_of_the_demo(event: str, arguments: tuple[object, ...]) -> None:
         return
     if event == "subprocess.Popen":
         _, command, folder, _ = arguments
-        programs = {Path(os.fsdecode(word)).stem for word in command} if isinstance(command, list | tuple) else set()
-        if Path(os.fsdecode(folder or Path.cwd())) == REPOSITORY and programs & {"guide", "mkdocs", "cli"}:
+        programs = {Path(str(word)).stem for word in command} if isinstance(command, list | tuple) else set()
+        if Path(str(folder or Path.cwd())) == REPOSITORY and programs & {"guide", "mkdocs", "cli"}:
             pytest.fail("a guide in the repository is the demo's; tests have a city of their own, tests/projects.py")
     elif event in {"open", "os.listdir", "os.scandir"} and isinstance(arguments[0], str | Path):
         opened = os.path.normpath(arguments[0])

@@ -91,8 +91,8 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(refusal)
     if name := foreign_content(site := Path(config.site_dir)):
         raise PluginError("\n".join(occupied(site, name, "--site-dir")))
-    if refusal := mixture(data_folder(config), Path(config.config_file_path).parent):
-        raise PluginError(refusal)
+    if mixed := mixture(data_folder(config), Path(config.config_file_path).parent):
+        raise PluginError(mixed)
     project = Project.of_site(config.config_file_path, config.docs_dir, config.theme.custom_dir)
     checked = bool(os.environ.get("GUIDE_CHECKED"))
     loaded = loaded_for_build(data_folder(config), today, checked, project)
