@@ -111,6 +111,8 @@ def floors(**changed: Raw) -> Raw:
         (floors(f1={"rent_yuan_m2_month": None, "rent": {**YEARLY, "basis": "hour"}}), []),
         (floors(f1={"rent_yuan_m2_month": None, "rent": {**YEARLY, "from": 13800138000}}), []),
         (floors(f1={"rent_yuan_m2_month": None, "rent": "ask"}), []),
+        ({**floors(), "count": 41, "available_count": 17}, [("vacancy", "", 1400.0, 23800.0, ())]),
+        ({**floors(), "available_count": "many"}, []),
         (floors(f1={"clear_height_m": 8}), []),
         ({"floors": FLOORS[:2]}, []),
         ({"floors": [*FLOORS, {**FLOORS[2], "floor": 4}]}, [("vacancy", "", 1400.0, 2400.0, ())]),

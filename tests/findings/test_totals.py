@@ -1,6 +1,7 @@
 """Totals count what can be had, and nothing else."""
 
 import pytest
+from pydantic import ValidationError
 
 from investment_guide.findings.totals import (
     by_park,
@@ -13,7 +14,9 @@ from investment_guide.findings.totals import (
     tally,
     vacant_m2,
 )
+from investment_guide.model.factories import Factory
 from tests.wording.sample_guide import record, sample_guide
+from tests.wording.sample_records import FACTORY
 
 
 @pytest.mark.parametrize(
@@ -67,3 +70,27 @@ def test_span_of_nothing_is_nothing() -> None:
     assert span([None, None]) is None
     one = span([None, 3.0])
     assert one is not None and (one.min, one.max) == (3.0, 3.0)
+
+
+def test_buildings_that_are_alike_are_summed_up() -> None:
+    """Forty-one halls of two floors, of which seventeen can be had."""
+    one = Factory.model_validate({**FACTORY, "id": "one"})
+    alike = Factory.model_validate({**FACTORY, "id": "alike", "count": 41, "available_count": 17})
+    single, many = factory_totals([one]), factory_totals([alike])
+    assert (many.buildings, many.floors) == (41, 41 * single.floors)
+    assert many.area_m2 == 41 * single.area_m2
+    assert (many.vacant_m2, many.vacant_floors) == (17 * single.vacant_m2, 17 * single.vacant_floors)
+    assert many.rent_yuan_m2_month == single.rent_yuan_m2_month
+    full = Factory.model_validate({**FACTORY, "id": "full", "count": 41, "available_count": 0})
+    assert factory_totals([full]).vacant_m2 == 0 and not is_free_factory(full)
+
+
+@pytest.mark.parametrize("counts", [{"count": 41}, {"available_count": 3}, {"count": 2, "available_count": 3}])
+def test_a_count_is_whole(counts: dict[str, int]) -> None:
+    with pytest.raises(ValidationError, match="count-unclear"):
+        Factory.model_validate({**FACTORY, "id": "f", **counts})
+
+
+def test_a_building_of_which_there_is_none_is_no_record() -> None:
+    with pytest.raises(ValidationError, match="greater than or equal to 1"):
+        Factory.model_validate({**FACTORY, "id": "f", "count": 0, "available_count": 0})

@@ -26,8 +26,9 @@ def free() -> tuple[int, float, float]:
     """How many plots are available, their mu, and the vacant square metres, counted from the records."""
     plots = [plot for plot in city_guide().land.values() if plot.status == "available"]
     buildings = [factory for factory in city_guide().factories.values() if factory.status != "withdrawn"]
-    floors = [floor for factory in buildings for floor in factory.floors if floor.status in {"vacant", "partly"}]
-    vacant_m2 = sum(floor.vacant_m2 for floor in floors)
+    pairs = [(factory, floor) for factory in buildings for floor in factory.floors]
+    free = [pair for pair in pairs if pair[1].status in {"vacant", "partly"}]
+    vacant_m2 = sum(floor.vacant_m2 * (factory.available_count or 1) for factory, floor in free)
     return len(plots), round(sum(plot.area_mu for plot in plots), 2), vacant_m2
 
 

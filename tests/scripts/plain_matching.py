@@ -160,7 +160,7 @@ def matched(guide: Guide, needs: Needs, tolerance_percent: int) -> list[Answer]:
 
 def on_offer(factory: Factory) -> list[Floor]:
     """The floors that can be had now or will be."""
-    if factory.status == "withdrawn":
+    if factory.status == "withdrawn" or factory.available_count == 0:
         return []
     return [one for one in factory.floors if one.status in {"vacant", "partly", "building"} and one.vacant_m2]
 
@@ -186,7 +186,7 @@ def factory_answer(factory: Factory, needs: Needs, guide: Guide, tolerance: Frac
         selections = [[min(floors, key=lambda pair: (failures(pair[1]), sum(one.counted for one in pair[1])))]]
     answers = []
     for chosen in selections:
-        area = sum((exact(floor.vacant_m2) for floor, _ in chosen), Fraction(0))
+        area = sum((exact(floor.vacant_m2) * factory.available_buildings for floor, _ in chosen), Fraction(0))
         judged = [*building, *of_area(chosen, area, needs, tolerance), *worst(judged for _, judged in chosen)]
         answers.append(answer(f"factory/{factory.id}", judged, area, needs))
     return min(answers, key=lambda one: one.place)

@@ -1,7 +1,7 @@
 """Filters and sorting of the tables of plots and floors show the rows that plain Python finds in the records."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
@@ -32,7 +32,11 @@ def price_wan_mu(plot: Plot) -> float | None:
 
 def vacant_m2(factory: Factory, floor: Floor) -> float:
     """What can be had now: nothing of a floor that is reserved or not built yet."""
-    return floor.vacant_m2 if floor.status in {"vacant", "partly"} and factory.status != "withdrawn" else 0
+    return (
+        floor.vacant_m2 * (factory.available_count or 1)
+        if floor.status in {"vacant", "partly"} and factory.status != "withdrawn"
+        else 0
+    )
 
 
 PLOT_FILTERS: Mapping[tuple[str, str], PlotRule] = {
@@ -129,8 +133,14 @@ def silent_on(guide: Guide, kind: str, names: tuple[tuple[str, str], ...]) -> in
     found = 0
     for factory, floor in pairs:
         others = [name for name in names if name[0] not in NUMBERS or NUMBERS[name[0]](floor) is not None]
-        found += len(others) < len(names) and all(FLOOR_FILTERS[name](factory, floor) for name in others)
+        is_silent = len(others) < len(names) and all(FLOOR_FILTERS[name](factory, floor) for name in others)
+        found += (factory.count or 1) if is_silent else 0
     return found
+
+
+def many(guide: Guide, kind: str, lines: Iterable[Line]) -> int:
+    """How many plots or floors the rows stand for."""
+    return sum((guide.factories[key].count or 1) if kind == "factories" else 1 for key, _floor in lines)
 
 
 def named(kind: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -156,7 +166,8 @@ def test_filters_leave_the_rows_that_match(finder: Finder, kind: str, names: tup
     shown = finder.rows()
     assert sorted(shown) == sorted(expected)
     told = [int(number) for number in re.findall(r"\d+", finder.count())]
-    assert told == [len(expected), len(everything), *filter(None, [silent_on(demo, kind, chosen)])]
+    silent = silent_on(demo, kind, chosen)
+    assert told == [many(demo, kind, expected), many(demo, kind, everything), *([silent] if silent else [])]
     assert not finder.page.locator("table[data-guide-sortable] tfoot").is_visible(), "the total is of all rows"
 
 

@@ -107,6 +107,16 @@ def test_money(wan: float, zh: str, en: str) -> None:
     assert (ZH.money_wan(wan), EN.money_wan(wan)) == (zh, en)
 
 
+def test_what_is_vacant_in_buildings_alike() -> None:
+    for language, text in (
+        ("zh", "13 860 ㎡（7 栋，每栋 1 980 ㎡）"),
+        ("en", "13,860 m² (7 buildings, 1,980 m² each)"),
+    ):
+        assert speech(language).vacant(13_860, 7).replace("\u00a0", " ") == text
+        assert speech(language).vacant(1_980, 1) == speech(language).quantity(1_980, "m2")
+        assert speech(language).vacant(0, 0) == speech(language).quantity(0, "m2")
+
+
 def test_without_a_rate_there_is_no_foreign_money() -> None:
     settings = Settings.model_validate({**SETTINGS, "currency_reference": None})
     assert Speech("en", sample_guide().vocabularies, settings).money_wan(45.0) == "CN¥ 450,000"

@@ -29,19 +29,21 @@ class InventoryLine:
     total: Stock
 
 
-Piece = tuple[str, str, float]
+# Park, status, area of one and number.
+Piece = tuple[str, str, float, int]
 
 
 def land_inventory(guide: Guide) -> tuple[InventoryLine, ...]:
     """Plots in 亩, park by park, the sum last. Withdrawn ones are no stock."""
     plots = (plot for plot in guide.land.values() if plot_stage(plot) in STOCK)
-    return _lines((plot.park, plot.status, plot.area_mu) for plot in plots)
+    return _lines((plot.park, plot.status, plot.area_mu, 1) for plot in plots)
 
 
 def floor_inventory(guide: Guide) -> tuple[InventoryLine, ...]:
-    """Floors in m², park by park, the sum last. A floor that is let in part is there with its whole area."""
+    """Floors in m², park by park, the sum last. A floor that is let in part, or of buildings alike of which some are
+    let, is there with its whole area."""
     return _lines(
-        (factory.park, floor.status, floor.area_m2)
+        (factory.park, floor.status, floor.area_m2, factory.buildings)
         for factory in guide.factories.values()
         for floor in factory.floors
         if floor_stage(factory, floor) in STOCK
@@ -60,8 +62,8 @@ def vacant_inventory(guide: Guide) -> Mapping[str, float]:
 
 def _lines(pieces: Iterable[Piece]) -> tuple[InventoryLine, ...]:
     found: dict[str, dict[str, Stock]] = defaultdict(lambda: defaultdict(Stock))
-    for park, status, area in pieces:
+    for park, status, area, count in pieces:
         for where in (park, ""):
-            found[where][status] += Stock(1, area)
+            found[where][status] += Stock(count, area * count)
     parks = [*sorted(park for park in found if park), *([""] if found else [])]
     return tuple(InventoryLine(park, dict(found[park]), sum(found[park].values(), Stock())) for park in parks)

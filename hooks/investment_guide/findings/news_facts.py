@@ -116,9 +116,15 @@ def _factory(values: Values) -> Iterator[tuple[Name, Any]]:
     for floor in _parts(values.get("floors")):
         if isinstance(floor.get("floor"), int):
             is_free = _is_available("factory_status", status) and _is_available("floor_status", floor.get("status"))
-            yield ("vacancy", floor["floor"]), _number(floor.get("vacant_m2")) if is_free else 0.0
+            yield ("vacancy", floor["floor"]), _vacant(values, floor) if is_free else 0.0
             for field, (quoted, model) in FLOOR_PRICES.items():
                 yield ("price", field, floor["floor"]), _floor_price(values, floor, field, quoted, model)
+
+
+def _vacant(values: Values, floor: Values) -> Any:
+    """The vacant area of a floor, of buildings that are alike of all together."""
+    area, number = _number(floor.get("vacant_m2")), _number(values.get("available_count", 1))
+    return area * number if isinstance(area, float) and isinstance(number, float) else area and UNCLEAR
 
 
 def _floor_price(values: Values, floor: Values, field: str, quoted: str, model: type[Rent | SalePrice]) -> Any:

@@ -103,8 +103,10 @@ class FactoryTotals:
 
 
 def vacant_m2(factory: Factory, floor: Floor) -> float:
-    """What of a floor is available: nothing of reserved or unfinished floors, nor of a withdrawn building."""
-    return floor.vacant_m2 if floor_stage(factory, floor) == Stage.AVAILABLE else 0.0
+    """What of a floor is available, of buildings that are alike of all together: nothing of reserved or unfinished
+    floors, nor of a withdrawn building."""
+    is_free = floor_stage(factory, floor) == Stage.AVAILABLE
+    return floor.vacant_m2 * factory.available_buildings if is_free else 0.0
 
 
 def floor_stage(factory: Factory, floor: Floor) -> Stage:
@@ -130,11 +132,11 @@ def factory_totals(factories: Iterable[Factory]) -> FactoryTotals:
     vacant = [pair for pair in pairs if vacant_m2(*pair) > 0]
     described = vacant or pairs
     return FactoryTotals(
-        buildings=len(buildings),
-        floors=len(pairs),
-        area_m2=sum(floor.area_m2 for _factory, floor in pairs),
+        buildings=sum(factory.buildings for factory in buildings),
+        floors=sum(factory.buildings for factory, _floor in pairs),
+        area_m2=sum(floor.area_m2 * factory.buildings for factory, floor in pairs),
         vacant_m2=sum(vacant_m2(factory, floor) for factory, floor in pairs),
-        vacant_floors=len(vacant),
+        vacant_floors=sum(factory.available_buildings for factory, _floor in vacant),
         rent_yuan_m2_month=hull(quote.bounds for pair in described if (quote := rent(*pair))),
         sale_yuan_m2=hull(quote.bounds for pair in described if (quote := sale(*pair))),
         clear_height_m=span(floor.clear_height_m for _factory, floor in described),

@@ -8,6 +8,7 @@ from investment_guide.model.about import About, OneOf
 from investment_guide.model.prices import Rent, SalePrice
 from investment_guide.model.record import Distance, Picture, Record
 from investment_guide.model.values import (
+    AtLeastOne,
     ClusterId,
     Count,
     Date,
@@ -69,7 +70,11 @@ class Floor(Part):
 
 
 class Factory(Record):
-    """A building of one or more floors for rent or sale."""
+    """A building of one or more floors for rent or sale, or ``count`` buildings that are alike.
+
+    Of buildings that are alike the floors are those of one; ``available_count`` of them are, or will be, as vacant as
+    the floors say, the others are taken. Nothing sums up floors without these two numbers.
+    """
 
     number: Annotated[Line | None, About("编号", "Number", group="identity")] = None
     name: Annotated[Text, About("名称", "Name", group="identity")]
@@ -80,6 +85,12 @@ class Factory(Record):
     clusters: Annotated[
         tuple[ClusterId, ...], About("适合[[clusters:产业集群]]", "[[clusters:Clusters]]", group="identity")
     ] = ()
+    count: Annotated[
+        AtLeastOne | None, About("同样的栋数", "Buildings alike", group="identity", hint="楼层按其中一栋填。")
+    ] = None
+    available_count: Annotated[
+        Count | None, About("其中可供栋数", "Of these available", group="identity", hint="有 count 就要写。")
+    ] = None
     idle: Annotated[Flag, About("存量盘活", "Idle building for re-use", group="identity")] = False
     place: Annotated[Place | None, About("坐标", "Coordinates", group="identity")] = None
     boundary: Annotated[FileName | None, About("边界文件", "Boundary file")] = None
@@ -111,3 +122,19 @@ class Factory(Record):
     sale: Annotated[SalePrice | None, About("售价报价", "Sale price as quoted", group="price")] = None
     distances: Annotated[tuple[Distance, ...], About("交通距离", "Distances", group="distances")] = ()
     photos: Annotated[tuple[Picture, ...], About("照片", "Photographs", group="documents")] = ()
+
+    @model_validator(mode="after")
+    def _count_is_whole(self) -> "Factory":
+        if (self.count is None) != (self.available_count is None) or self.available_buildings > self.buildings:
+            raise ValueError("count-unclear")
+        return self
+
+    @property
+    def buildings(self) -> int:
+        """How many buildings the record describes."""
+        return self.count or 1
+
+    @property
+    def available_buildings(self) -> int:
+        """How many of them the floors' vacant areas hold for."""
+        return 1 if self.available_count is None else self.available_count

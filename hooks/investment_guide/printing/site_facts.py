@@ -100,9 +100,10 @@ def _tiles_of_plot(view: View, plot: Plot) -> list[list[str]]:
 def _tiles_of_factory(view: View, factory: Factory) -> list[list[str]]:
     speech, say = view.speech, view.say
     totals = view.relations.building(factory)
-    area = speech.quantity(totals.area_m2, "m2")
+    area = speech.vacant(totals.area_m2, factory.buildings)
+    vacant = speech.quantity(totals.vacant_m2, "m2")
     if totals.vacant_m2:
-        first = [speech.quantity(totals.vacant_m2, "m2"), say("可供面积", "Vacant"), say("总面积 ", "of ") + area]
+        first = [vacant, say("可供面积", "Vacant"), say("总面积 ", "of ") + area]
     else:
         first = [say("已满", "Fully let"), say("可供面积", "Vacant"), say("总面积 ", "floor area ") + area]
     spans = [

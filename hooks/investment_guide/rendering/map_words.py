@@ -60,7 +60,7 @@ def factory_facts(factory: Factory, speech: Speech) -> list[str]:
         (totals.crane_tonnes, "t"),
     )
     return [
-        speech.quantity(totals.vacant_m2, "m2"),
+        speech.vacant(totals.vacant_m2, factory.available_buildings),
         *(speech.bounds(span, unit) if span else "" for span, unit in spans),
         "" if factory.power_kva is None else speech.quantity(factory.power_kva, "kva"),
         speech.word("fire_hazard_class", factory.fire_hazard_class) if factory.fire_hazard_class else "",

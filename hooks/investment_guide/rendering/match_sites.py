@@ -32,7 +32,7 @@ from investment_guide.rendering.view import View
 MATCHED = (*ON_OFFER, Stage.COMING)
 NOW = "now"
 SITE_FIELDS = ("power_kva", "fire_hazard_class", "dual_power", "gas", "steam", "sewage_pretreatment", "tenure")
-FLOOR_FIELDS = ("floor", "vacant_m2", "divisible_from_m2", "clear_height_m", "floor_load_kg_m2", "crane_tonnes")
+FLOOR_FIELDS = ("floor", "clear_height_m", "floor_load_kg_m2", "crane_tonnes")
 
 
 def match_sites(view: View) -> Output:
@@ -51,7 +51,8 @@ def match_sites(view: View) -> Output:
 
 def offered_floors(factory: Factory) -> tuple[Floor, ...]:
     """The floors that can be had now or once they are built."""
-    return tuple(floor for floor in factory.floors if floor_stage(factory, floor) in MATCHED and floor.vacant_m2 > 0)
+    floors = factory.floors if factory.available_buildings else ()
+    return tuple(floor for floor in floors if floor_stage(factory, floor) in MATCHED and floor.vacant_m2 > 0)
 
 
 def _known(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -79,7 +80,14 @@ def _plot(view: View, plot: Plot) -> dict[str, Any]:
 
 def _factory(view: View, factory: Factory) -> dict[str, Any]:
     floors = [
-        _known([*_fields(floor, FLOOR_FIELDS), *_prices(factory, floor), *_offer(floor, floor_stage(factory, floor))])
+        _known(
+            [
+                *_fields(floor, FLOOR_FIELDS),
+                *_room(factory, floor),
+                *_prices(factory, floor),
+                *_offer(floor, floor_stage(factory, floor)),
+            ]
+        )
         for floor in offered_floors(factory)
     ]
     return _known(
@@ -89,6 +97,13 @@ def _factory(view: View, factory: Factory) -> dict[str, Any]:
             ("floors", floors),
         ]
     )
+
+
+def _room(factory: Factory, floor: Floor) -> Iterator[tuple[str, Any]]:
+    """What can be had of a floor, of buildings alike of all together, and the least that can be had of it."""
+    is_alike = factory.available_buildings > 1
+    yield "vacant_m2", floor.vacant_m2 * factory.available_buildings
+    yield "divisible_from_m2", floor.divisible_from_m2 or (floor.vacant_m2 if is_alike else None)
 
 
 def _prices(factory: Factory, floor: Floor) -> Iterator[tuple[str, Any]]:

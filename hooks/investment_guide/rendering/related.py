@@ -96,7 +96,7 @@ def _note(record: Record, relations: Relations, speech: Speech) -> str:
         case Plot():
             return speech.area_mu(record.area_mu)
         case Factory():
-            vacant = speech.quantity(relations.building(record).vacant_m2, "m2")
+            vacant = speech.vacant(relations.building(record).vacant_m2, record.available_buildings)
             return speech.say(f"可供 {vacant}", f"{vacant} vacant")
         case Platform():
             return speech.word("platform_state", record.state)

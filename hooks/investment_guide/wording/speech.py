@@ -228,6 +228,14 @@ class Speech:
         """Whole square metres, for totals: ``12 600 ㎡``."""
         return f"{number_text(m2, self.language, 0, 0)} {self.say('㎡', 'm²')}"
 
+    def vacant(self, m2: float, buildings: int) -> str:
+        """What can be had in so many buildings alike: ``13 860 ㎡（7 栋，每栋 1 980 ㎡）``."""
+        text = self.quantity(m2, "m2")
+        if buildings < 2 or not m2:
+            return text
+        each, count = self.quantity(m2 / buildings, "m2"), self.number(buildings)
+        return text + self.say(f"（{count} 栋，每栋 {each}）", f" ({count} buildings, {each} each)")
+
     def money_wan(self, wan: float) -> str:
         """``1.25 亿元`` / ``CN¥ 125 million (≈ US$ 18 million)``."""
         return money_in_english(wan, self._rate) if self.english else wan_text(wan)

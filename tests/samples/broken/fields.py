@@ -52,6 +52,7 @@ ROWS = (
     Row("range-expected", PLOT, "density_percent: {min: 40}", "density_percent: 40", "11:18"),
     Row("range-empty", PLOT, "density_percent: {min: 40}", "density_percent: {}", "11:18"),
     Row("range-reversed", PLOT, "far: {min: 1.0, max: 2.5}", "far: {min: 2.5, max: 1.0}", "10:6"),
+    Row("count-unclear", FACTORY, "tenure: rent", "count: 41\ntenure: rent", "1:1"),
     Row("price-unclear", FACTORY, RENT, "rent: {basis: m2, period: year}", "20:11"),
     Row("price-twice", FACTORY, RENT, RENT + "\n    rent: {amount: 120, basis: m2, period: year}", "13:5"),
     Row("operator-count", POLICY, "{field: high_tech, is: true}", "{field: land_mu, at_least: 1, at_most: 5}", "20:7"),

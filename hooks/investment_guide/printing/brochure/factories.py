@@ -113,7 +113,7 @@ def _card(view: View, factory: Factory) -> Element:
         speech.plain(view.guide.parks[factory.park].name),
         name,
         lines=[
-            (say("可供面积", "Vacant"), speech.quantity(totals.vacant_m2, "m2")),
+            (say("可供面积", "Vacant"), speech.vacant(totals.vacant_m2, factory.available_buildings)),
             *((label, speech.bounds(bounds, unit)) for bounds, unit, label in spans if bounds),
         ],
         status=status_part(view, "factory_status", factory.status),

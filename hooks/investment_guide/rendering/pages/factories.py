@@ -48,7 +48,7 @@ def _table(view: View) -> Page:
         tables=figure_tables(view, "factories", "factories/"),
     )
     vacant = view.speech.quantity(totals.vacant_m2, "m2")
-    buildings = len(view.guide.factories)
+    buildings = totals.buildings
     description = view.say(
         f"{buildings} 栋[[factories:标准厂房]]、{len(floors)} 层的净高、荷载、行车与租金；"
         f"目前可供 {vacant}。可按[[parks.one:园区]]、净高、荷载和租金筛选。",
@@ -103,7 +103,7 @@ def _content(view: View, factory: Factory, address: str, name: str) -> Markup:
 def _summary(view: View, factory: Factory) -> str:
     speech = view.speech
     park, name = speech.plain(view.guide.parks[factory.park].name), speech.plain(factory.name)
-    vacant = speech.quantity(view.relations.building(factory).vacant_m2, "m2")
+    vacant = speech.vacant(view.relations.building(factory).vacant_m2, factory.available_buildings)
     floors = speech.number(len(factory.floors))
     return described(
         view,

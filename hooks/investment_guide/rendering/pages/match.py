@@ -159,8 +159,8 @@ def _plots(view: View, cluster: Cluster) -> Pairs:
 
 def _factories(view: View, cluster: Cluster) -> Pairs:
     to = view.link_to(ADDRESS)
-    found = view.relations.factories_for(cluster.id)
+    vacant, building = view.speech.vacant, view.relations.building
     return [
-        (link(*to("factories", item.id)), view.speech.quantity(view.relations.building(item).vacant_m2, "m2"))
-        for item in found
+        (link(*to("factories", item.id)), vacant(building(item).vacant_m2, item.available_buildings))
+        for item in view.relations.factories_for(cluster.id)
     ]

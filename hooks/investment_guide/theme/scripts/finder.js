@@ -30,6 +30,11 @@
     return control.dataset.guideCompare === "to" ? value <= control.valueAsNumber : value >= control.valueAsNumber;
   }
 
+  /* A row may stand for several things that are alike. */
+  function many(row) {
+    return Number(row.dataset.count) || 1;
+  }
+
   /* true, false, or UNKNOWN where the row does not say what is asked. */
   function matches(row, control) {
     var key = control.dataset.guideFilter;
@@ -79,6 +84,9 @@
     var groups = Array.prototype.slice.call(table.querySelectorAll("[data-guide-group]"));
     var controls = Array.prototype.slice.call(form.querySelectorAll("[data-guide-filter]"));
     var count = form.querySelector("[data-guide-count]");
+    var total = rows.reduce(function (sum, row) {
+      return sum + many(row);
+    }, 0);
 
     function show() {
       var shown = 0;
@@ -90,19 +98,19 @@
         row.hidden = found.some(function (one) {
           return one !== true;
         });
-        shown += row.hidden ? 0 : 1;
-        unknown += row.hidden && found.indexOf(false) < 0 ? 1 : 0;
+        shown += row.hidden ? 0 : many(row);
+        unknown += row.hidden && found.indexOf(false) < 0 ? many(row) : 0;
       });
       groups.forEach(function (group) {
         group.hidden = !group.querySelector("[data-guide-item]:not([hidden])");
       });
       var texts = count.dataset;
-      count.textContent = guide.worded(texts.guideCount, { count: guide.number(shown), total: guide.number(rows.length) });
+      count.textContent = guide.worded(texts.guideCount, { count: guide.number(shown), total: guide.number(total) });
       if (unknown && texts.guideUnknown) {
         count.textContent += guide.worded(texts.guideUnknown, { count: guide.number(unknown) });
       }
       if (table.tFoot) {
-        table.tFoot.hidden = shown !== rows.length; // the total is of all rows
+        table.tFoot.hidden = shown !== total; // the total is of all rows
       }
     }
 
