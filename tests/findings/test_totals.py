@@ -82,7 +82,7 @@ def test_buildings_that_are_alike_are_summed_up() -> None:
     assert (many.vacant_m2, many.vacant_floors) == (17 * single.vacant_m2, 17 * single.vacant_floors)
     assert many.rent_yuan_m2_month == single.rent_yuan_m2_month
     full = Factory.model_validate({**FACTORY, "id": "full", "count": 41, "available_count": 0})
-    assert factory_totals([full]).vacant_m2 == 0 and not is_free_factory(full)
+    assert factory_totals([full]).vacant_m2 == 0 and not has_vacant_floors(full)
 
 
 @pytest.mark.parametrize("counts", [{"count": 41}, {"available_count": 3}, {"count": 2, "available_count": 3}])
