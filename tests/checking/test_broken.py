@@ -7,6 +7,7 @@ import pytest
 
 from investment_guide.checking.catalogue import catalogue
 from tests.checking.sample import codes_of, copy_of_the_good_guide, make_slip, place_of, problems_of, told
+from tests.checking.test_configuration import ROWS as CONFIGURATIONS
 from tests.checking.test_demo_traces import OF_PROJECTS
 from tests.checking.test_hand_written import PAGES
 from tests.samples.broken import ROWS
@@ -16,6 +17,8 @@ from tests.samples.broken.row import Row
 WITHOUT_AN_INPUT = {"value-invalid"}
 # These need hand-written pages and a navigation: test_hand_written.py, test_demo_traces.py.
 OF_FOLDERS = {"content-not-published", "file-author", "link-to-absent-section", "section-not-listed", *OF_PROJECTS}
+# These need a configuration of MkDocs: test_configuration.py.
+OF_FOLDERS |= {code for *_, (_, _, code, _) in CONFIGURATIONS}
 # These need a repository with a past: test_history.py.
 OF_THE_HISTORY = {"history-private", "history-restarted"}
 

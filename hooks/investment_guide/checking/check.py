@@ -34,6 +34,7 @@ from investment_guide.checking import (
 from investment_guide.checking.acceptance import Accepted
 from investment_guide.checking.case import Case
 from investment_guide.checking.catalogue import catalogue
+from investment_guide.checking.configuration import configuration_problems
 from investment_guide.checking.hand_written import hand_written_problems
 from investment_guide.publishable.project import Project
 from investment_guide.reading.load import Reading
@@ -64,6 +65,7 @@ def check(reading: Reading, today: date, publish: bool = False, project: Project
             found = [problem for rule in RULES for problem in rule(case)]
         problems = list(Accepted(case).without_accepted([*problems, *found]))
         problems += hand_written_problems(project, reading.guide, today) if project else ()
+        problems += configuration_problems(project.root, reading.guide.settings) if project else ()
         problems += demo_traces.project_is_not_the_demo_s(project, reading.guide, today) if project and publish else ()
     return in_order(problems, publish)
 

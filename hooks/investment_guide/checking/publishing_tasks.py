@@ -45,7 +45,7 @@ TASKS = (
     ),
     Task("核实过期的内容（来源单位）", "Check what is old (whoever the data come from)", topics=frozenset({"time"})),
     Task("补译文、改文字（翻译、文字）", "Translate and reword (translators)", topics=frozenset({"language"})),
-    Task("整理网页、图片和样子（网页管理员）", "Put pages, pictures and the look in order (the webmaster)"),
+    Task("整理网页、图片、样子和设置（网页管理员）", "Put pages, pictures, look and settings in order (the webmaster)"),
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from investment_guide.commands.warm_mkdocs import WarmMkDocs
 LANGUAGES = ("en", "zh")
 ENTRANCE = Path(__file__).with_name("entrance.html")
 AT_THE_ROOT = ("404.html", "robots.txt", "sitemap.xml")
+_REFUSED_SETTING = re.compile(r"^(?:ERROR|WARNING) +- +Config value '([^']+)'", re.MULTILINE)
 _SYSTEM_ERROR = re.compile(r"^\w+: \[(?:Errno|WinError) (\d+)\] (.*)$", re.MULTILINE)
 
 
@@ -117,7 +118,20 @@ def _failure(language: str, said: str) -> Exception:
     if found:
         number, message = found[-1]
         return OSError(int(number), message)
-    return BuildFailedError(language, said.strip())
+    return BuildFailedError(language, _explained(said.strip()))
+
+
+def _explained(said: str) -> str:
+    """What MkDocs says in English, behind what it means and where to look."""
+    settings = dict.fromkeys(_REFUSED_SETTING.findall(said))
+    if settings:
+        named = "、".join(settings)
+        zh = f"MkDocs 不接受 mkdocs.yml 里的设置：{named}。请改正或删掉这几项；原因见下面 MkDocs 的原话。"
+        en = f"MkDocs refuses settings of mkdocs.yml: {', '.join(settings)}. Correct or delete them; it says why:"
+    else:
+        zh = "MkDocs 停下了。请看下面它的原话，从 WARNING、ERROR 开头的几行看起；网页的问题写着文件名。"
+        en = "MkDocs stopped. See what it says, the lines with WARNING or ERROR first; they name the file:"
+    return f"{zh}\n{en}\n{said}"
 
 
 def is_full_disk(fault: OSError) -> bool:

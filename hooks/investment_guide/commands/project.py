@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from investment_guide.reading.configuration import CONFIGURATION
+
 if TYPE_CHECKING:
     from investment_guide.publishable.project import Project
 
-CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 PACKAGE = Path(__file__).resolve().parents[1]
 
 

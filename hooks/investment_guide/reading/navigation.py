@@ -6,11 +6,10 @@ from typing import Any
 
 from pathspec import GitIgnoreSpec
 
-from investment_guide.reading.strict_yaml import parse_yaml
+from investment_guide.reading.configuration import read_configuration
 
 # Frames that are never written, and the staff handbook, which is read by its address; guests need not come across it.
 HIDDEN = ("record-frame.md", "/for-staff/")
-LONGEST_CHAIN = 5  # of configurations that inherit from each other
 
 
 def unlisted_pages(root: Path, folder: Path, names: Iterator[str]) -> Iterator[str]:
@@ -18,7 +17,7 @@ def unlisted_pages(root: Path, folder: Path, names: Iterator[str]) -> Iterator[s
 
     Without a navigation MkDocs publishes every page; a configuration with tags that are not read here has no say.
     """
-    settings = [found for path in sorted(root.glob("mkdocs*.yml")) if (found := _settings(path, LONGEST_CHAIN))]
+    settings = [found for path in sorted(root.glob("mkdocs*.yml")) if (found := _settings(path))]
     own = [one for one in settings if (root / str(one.get("docs_dir", "docs"))).resolve() == folder.resolve()]
     if not own or any(one.get("nav") is None for one in own):
         return
@@ -28,17 +27,12 @@ def unlisted_pages(root: Path, folder: Path, names: Iterator[str]) -> Iterator[s
     yield from (name for name in names if name not in listed and not hidden.match_file(name))
 
 
-def _settings(path: Path, chain: int) -> Mapping[str, Any]:
+def _settings(path: Path) -> Mapping[str, Any]:
     """Read a configuration with what it inherits; nothing when it cannot be read."""
     try:
-        value = parse_yaml(path.read_bytes()).value
+        return read_configuration(path).values
     except OSError:
         return {}
-    if not isinstance(value, dict):
-        return {}
-    parent = value.get("INHERIT")
-    inherited = _settings(path.parent / parent, chain - 1) if isinstance(parent, str) and chain else {}
-    return {**inherited, **value}
 
 
 def _pages_in(nav: Any) -> Iterator[str]:

@@ -1,0 +1,86 @@
+"""MkDocs' configurations of a project as far as the guide needs them: values, what is inherited, where each stands.
+
+What MkDocs alone understands (tags such as ``!ENV``) is left to it: then a configuration has no values here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from investment_guide.reading.problems import Fault
+from investment_guide.reading.strict_yaml import Document, parse_yaml
+
+CONFIGURATION: Mapping[str, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+INHERIT = "INHERIT"
+LONGEST_CHAIN = 5  # of configurations that inherit from each other
+# YAML that MkDocs reads and a record may not have.
+MORE_THAN_RECORDS = frozenset({"tag-refused", "alias-refused", "number-inexact", "key-not-text"})
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """One file; ``parent`` is the one that it inherits from."""
+
+    path: Path
+    document: Document
+    parent: "Configuration | None" = None
+
+    @property
+    def own(self) -> Mapping[str, Any]:
+        """What this file says itself."""
+        return self.document.value if isinstance(self.document.value, dict) else {}
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """With what it inherits; mappings are merged at any depth, as MkDocs does."""
+        return _merged(self.parent.values if self.parent else {}, self.own)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with the writing, for MkDocs too."""
+        return tuple(fault for fault in self.document.faults if fault.code not in MORE_THAN_RECORDS)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether nothing stands in it, or in what it inherits from, that only MkDocs reads."""
+        own = isinstance(self.document.value, dict) and not self.faults
+        return own and (self.parent is None or self.parent.is_readable)
+
+    def place(self, *path: str | int) -> tuple[Path, int, int]:
+        """File, line and column of a setting: where it is written, or the nearest part of its path that is there."""
+        line, column = self.document.outline.locate(path)
+        if self.parent is None or _has(self.own, path) or not _has(self.parent.values, path):
+            return self.path, line, column
+        return self.parent.place(*path)
+
+    @property
+    def ancestor(self) -> "Configuration":
+        """The file that all others inherit from."""
+        return self.parent.ancestor if self.parent else self
+
+
+def read_configuration(path: Path, chain: int = LONGEST_CHAIN) -> Configuration:
+    """Read a file with what it inherits. OSError when one of them cannot be opened."""
+    document = parse_yaml(path.read_bytes())
+    named = document.value.get(INHERIT) if isinstance(document.value, dict) else None
+    parent = read_configuration(path.parent / named, chain - 1) if isinstance(named, str) and chain else None
+    return Configuration(path, document, parent)
+
+
+def _has(value: Any, path: Sequence[str | int]) -> bool:
+    for step in path:
+        is_item = isinstance(value, list) and isinstance(step, int) and step < len(value)
+        if not is_item and not (isinstance(value, dict) and step in value):
+            return False
+        inner: Any = value
+        value = inner[step]
+    return True
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[str, Any]:
+    merged = {**below, **above}
+    for name in below.keys() & above.keys():
+        if isinstance(below[name], dict) and isinstance(above[name], dict):
+            merged[name] = _merged(below[name], above[name])
+    return merged
