@@ -14,7 +14,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.settings import FORMAT
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.words import built_in_vocabularies
-from tests.projects import GOOD
+from tests.projects import GOOD, TODAY
 
 COMMENT = "# 备注：这一行要留着\n"
 CERTAINTY = "    certainty: entitlement\n"
@@ -145,3 +145,17 @@ def test_a_file_that_is_no_yaml_stops_it(old: Path, capsys: pytest.CaptureFixtur
     assert main(["migrate", "--data", str(old), "--write"]) == 1
     assert "guide check" in capsys.readouterr().out
     assert (old / "guide.yml").read_bytes() == before
+
+
+def test_data_that_do_not_say_their_format_are_read_as_of_this_version(
+    old: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without an error nothing is said; with one, that they may be of an older version, and what helps."""
+    now = old.parent / "now"
+    assert "format" not in (now / "guide.yml").read_text("utf-8")
+    assert main(["check", "--data", str(now), "--today", TODAY.isoformat()]) == 0
+    assert "guide migrate" not in capsys.readouterr().out
+    assert main(["check", "--data", str(old), "--today", TODAY.isoformat()]) == 1
+    assert "guide migrate --write" in capsys.readouterr().out
+    assert main(["migrate", "--data", str(now), "--write"]) == 0
+    assert (now / "guide.yml").read_text("utf-8").startswith(f"format: {FORMAT}\n")

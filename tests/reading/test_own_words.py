@@ -49,3 +49,15 @@ def test_an_empty_file_changes_nothing(data: Path) -> None:
     assert reading.problems == ()
     assert reading.guide is not None
     assert reading.guide.vocabularies == built_in_vocabularies()
+
+
+def test_a_guide_in_english_alone_says_its_words_in_english(data: Path) -> None:
+    """``zh`` is asked for only where a reader could see it."""
+    write_file(data, "vocabularies.yml", "terms: {platform_kind: {observatory: {en: Observatory}}}\n")
+    assert [(each.code, each.line) for each in read_guide(data).problems] == [("missing-field", 1)]
+    settings = (data / "guide.yml").read_text("utf-8")
+    write_file(data, "guide.yml", f"{settings}languages: [en]\n")
+    reading = read_guide(data)
+    assert [each for each in reading.problems if each.path.endswith("vocabularies.yml")] == []
+    assert reading.guide is not None
+    assert reading.guide.vocabularies.label("platform_kind", "observatory", "en") == "Observatory"

@@ -33,7 +33,7 @@ from investment_guide.commands.languages import (
     is_full_disk,
     missing_configuration,
 )
-from investment_guide.commands.notices import draft_notice, history_notice
+from investment_guide.commands.notices import draft_notice, format_notice, history_notice
 from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
 from investment_guide.commands.stopping import INTERRUPTED, stopped_like_ctrl_c
 from investment_guide.forms.form_files import form_files
@@ -148,6 +148,8 @@ def _checked(arguments: argparse.Namespace, project: ProjectFolder) -> _Checked:
         console(as_text(problems, lang, arguments.publish))
     guide = reading.guide
     if guide is None or errors(problems, arguments.publish):
+        if notice := format_notice(reading, lang):
+            console(notice)
         raise NotPublishableError(exit_code(problems))
     if changed := records.changed():  # the history has what is not committed, too
         raise InputsChangedError(changed)

@@ -7,7 +7,7 @@ from pathlib import Path
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_github, as_gitlab, as_json, as_text
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, exit_code
-from investment_guide.commands.notices import draft_notice
+from investment_guide.commands.notices import draft_notice, format_notice
 from investment_guide.commands.project import project_around
 from investment_guide.reading.history import read_guide_with_history
 
@@ -41,4 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         console(report)
     if arguments.format == "text" and reading.guide and (notice := draft_notice(reading.guide, arguments.lang)):
         console(notice)
-    return exit_code(problems) if errors(problems, arguments.publish) else 0
+    is_refused = bool(errors(problems, arguments.publish))
+    if arguments.format == "text" and is_refused and (notice := format_notice(reading, arguments.lang)):
+        console(notice)
+    return exit_code(problems) if is_refused else 0

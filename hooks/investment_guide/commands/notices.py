@@ -6,6 +6,7 @@ from investment_guide.commands.arguments import either
 from investment_guide.findings.public import hidden_records
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import History
+from investment_guide.reading.load import Reading
 
 REASONS = {
     "no-git": ("这台电脑没有安装 git", "git is not installed here"),
@@ -38,6 +39,20 @@ def draft_notice(guide: Guide, lang: str) -> str:
         lang,
         f"草稿 {len(drafts)} 条，不会发布，预览里也没有：{'、'.join(drafts)}。",
         f"{len(drafts)} draft{'s' * (len(drafts) > 1)} kept out of the site and of the preview: {', '.join(drafts)}.",
+    )
+
+
+def format_notice(reading: Reading, lang: str) -> str:
+    """That data with errors may be those of an older version; empty when ``guide.yml`` says which format they have."""
+    _, document = reading.origins.documents.get(("guide", ""), ("", None))
+    if document is None or not isinstance(document.value, dict) or "format" in document.value:
+        return ""
+    return either(
+        lang,
+        "guide.yml 没有写 format，按现在的格式读。数据如果来自旧版本，先运行 guide migrate 看要改什么；"
+        "guide migrate --write 会写上 format。",
+        "guide.yml does not say its format, so the data were read as of this version. If they come from an older one, "
+        "guide migrate shows what to change; guide migrate --write writes format, too.",
     )
 
 

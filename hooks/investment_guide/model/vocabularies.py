@@ -49,7 +49,7 @@ class ExamplePlan(Part):
 
 class OwnTerm(Part):
     """A word of ``vocabularies.yml``: what it does not say stays as the tool has it. A new one needs ``zh``, which
-    stands in for a missing ``en``."""
+    stands in for a missing ``en``; in a guide in English alone it needs ``en``."""
 
     zh: Line | None = None
     en: Annotated[str | None, Field(max_length=500)] = None
@@ -85,6 +85,16 @@ class OwnVocabularies(Part):
     plan: dict[Id | str, OwnQuestion] = Field(default_factory=dict)
     examples: dict[Id | str, ExamplePlan] = Field(default_factory=dict)
     messages: Messages = Messages()
+
+    def in_languages(self, languages: tuple[str, ...]) -> "OwnVocabularies":
+        """These with ``en`` of a word in the place of a missing ``zh`` when the guide is in English alone."""
+        if languages != ("en",):
+            return self
+        terms = {
+            name: {word: term.model_copy(update={"zh": term.zh or term.en}) for word, term in words.items()}
+            for name, words in self.terms.items()
+        }
+        return self.model_copy(update={"terms": terms})
 
     def without_copies(self, tool: "Vocabularies") -> "OwnVocabularies":
         """These without labels that only repeat the tool's: those follow the names that the guide gives to sections."""

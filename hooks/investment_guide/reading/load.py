@@ -184,6 +184,7 @@ class _Loader:
         own = self._single("vocabularies", OwnVocabularies)
         if own is None:
             return None
+        own = own.in_languages(self._words.languages)
         remarks = list(own_words_at_fault(own))
         self._report(key, remarks)
         if any(each.code == "missing-field" for each in remarks):
