@@ -212,7 +212,7 @@ def _show_plan(upgrade: _Upgrade, lang: str) -> None:
     if release.needs:
         console(either(lang, "同时安装：", "Installed with it:"))
         console("\n".join(f"  {each.name} {each.before or '-'} → {each.after}" for each in release.needs))
-    console(either(lang, "数据：", "Data:"))
+    console(either(lang, "数据（升级时一起写入，不用自己运行 migrate）：", "Data, which the upgrade itself writes:"))
     if Tool(upgrade.data, lang, upgrade.beside).run("migrate"):
         raise NotUpgradedError("新版本不能转换这些数据。", "The new version cannot migrate these data.")
     if changed := list(changed_originals(upgrade.project.overrides, upgrade.beside)):
