@@ -1,4 +1,4 @@
-"""A kind more: one record class and one ``KindSpec``, as CONTRIBUTING.md says, and it is everywhere."""
+"""A kind more: one record class and one ``KindSpec``, as docs/recipes/a-kind.md says, and it is everywhere."""
 
 import json
 import shutil

@@ -2,7 +2,7 @@
 
 A kind is a folder of ``data/`` with one record a file. Its name is the name of folder, schema, published files and page
 section in one. What asks for "every kind" or for a word about one reads it here: adding a kind is described in
-CONTRIBUTING.md.
+docs/recipes/a-kind.md.
 """
 
 from collections.abc import Mapping

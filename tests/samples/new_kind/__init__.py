@@ -1,1 +1,1 @@
-"""A kind of records that the tool does not have: how CONTRIBUTING.md says that one is added."""
+"""A kind of records that the tool does not have: added as docs/recipes/a-kind.md says."""
