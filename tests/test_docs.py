@@ -16,7 +16,7 @@ MADE = re.compile(
     r"training_schools|json_lines|offices|\.venv|^(/|site/|content/|data/|wheels/|\.\.\.)|[<>*{}$…]|^mkdocs\.ja"
 )
 PATH = re.compile(r"[\w.@-]+(/[\w.@*-]+)*/?")
-NAME = re.compile(r"[a-z]+(_[a-z0-9]+)+|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|([A-Z][a-z0-9]+){2,}")
+NAME = re.compile(r"[a-z]+(_[a-z0-9]+)+|[A-Z][A-Z0-9]{3,}|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|([A-Z][a-z0-9]+){2,}")
 
 
 def code_of(text: str) -> list[str]:
