@@ -32,7 +32,8 @@ def test_its_page_shows_the_quote_the_terms_and_what_is_unknown(
         page = visit.open(f"{site_url}{FOLDERS[language]}factories/{hall.id}/")
         text = page.locator("main").inner_text().replace("\u00a0", " ")
     said = {
-        "zh": ("10–14 元/㎡·月", "120–168 元/㎡·年", "免租 3 个月", "押二付三", "待确认：楼面荷载", "7 栋，每栋 1 980 ㎡"),
+        "zh": ("10–14 元/㎡·月", "120–168 元/㎡·年", "免租 3 个月", "押二付三", "待确认：楼面荷载",
+               "7 栋，每栋 1 980 ㎡"),
         "en": ("CN¥ 10 to CN¥ 14/m² a month", "CN¥ 120 to CN¥ 168/m² a year", "3 months rent-free", "paid quarterly",
                "To confirm: Floor load", "7 buildings, 1,980 m² each"),
     }  # fmt: skip

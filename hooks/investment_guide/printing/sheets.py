@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
+from investment_guide.findings.unstated import unstated
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.printing.blocks import READABLE_PT, Block, Layout, Room, size_of_title
@@ -73,12 +74,19 @@ def sheet_parts(view: View, record: Plot | Factory) -> tuple[dict[str, Any], Lay
     data = {
         **letterhead(view, facts.name, facts.address),
         **asdict(facts),
+        "tiles": [*facts.tiles, *_to_confirm(view, record)],
         "title_size": size_of_title(facts.name, ROOM.column if plan else ROOM.width, TITLE_SIZES),
         "plan": plan,
         "contact": contact_part(view, record),
     }
     room = ROOM if plan else WITHOUT_PLAN
     return data, _layout(view, record, tuple(sheet_blocks(view, record, facts.address)), room), room
+
+
+def _to_confirm(view: View, record: Plot | Factory) -> list[list[str]]:
+    """A tile that names what a factory does not state; cards and posters have no room for it."""
+    names = view.speech.listed(map(view.speech.label, unstated(record))) if isinstance(record, Factory) else ""
+    return [[view.say("待确认", "To confirm"), names, ""]] if names else []
 
 
 def _layout(view: View, record: Plot | Factory, blocks: Sequence[Block], room: Room) -> Layout:

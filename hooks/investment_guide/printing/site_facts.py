@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from investment_guide.findings.prices import price, rent
 from investment_guide.findings.totals import described_floors
-from investment_guide.findings.unstated import unstated
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import status_spec
@@ -115,6 +114,4 @@ def _tiles_of_factory(view: View, factory: Factory) -> list[list[str]]:
     ]
     note = rent_note((rent(factory, floor) for floor in described_floors(factory)), speech)
     tiles = [[speech.bounds(bounds, unit), label, ""] for bounds, unit, label in spans if bounds]
-    if names := speech.listed(map(speech.label, unstated(factory))):
-        tiles.append([say("待确认", "To confirm"), names, ""])
     return [first, *([*tile[:2], note] if tile[1] == say("租金", "Rent") else tile for tile in tiles)]
