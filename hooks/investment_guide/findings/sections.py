@@ -42,9 +42,9 @@ def _has_content(section: str, guide: Guide, changes: tuple[Change, ...]) -> boo
 
 def has_places(guide: Guide) -> bool:
     """Whether anything of the guide can be shown on a map."""
-    records: tuple[Mapping[str, Any], ...] = (guide.parks, guide.land, guide.factories, guide.platforms)
+    records = [guide.records(kind) for kind in ("parks", "land", "factories", "platforms", "hubs", "areas")]
     placed = any(getattr(record, "place", None) for found in records for record in found.values())
-    return placed or any(key in guide.boundaries for found in records[:3] for key in found)
+    return placed or any(key in guide.boundaries for found in records for key in found)
 
 
 def _can_match(guide: Guide) -> bool:

@@ -30,6 +30,7 @@ from investment_guide.printing.wall_map_wider import wider, wider_title
 from investment_guide.printing.words import on_one_line
 from investment_guide.rendering.drawings.approval import approval_words
 from investment_guide.rendering.drawings.ground import Drawn, letters_wide
+from investment_guide.rendering.hub_symbols import symbol_path
 from investment_guide.rendering.offers import land_tile
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
@@ -38,6 +39,7 @@ TEMPLATE = "wall-map.typ"
 PDF, SVG = "downloads/map.pdf", "downloads/map.svg"
 DISTANCES = ("port", "airport", "motorway", "high-speed-rail", "railway")  # the most asked for come first
 DISTANCE_MM, DISTANCE_LINES = 4.25, 2
+SECTIONS = (("area", "areas"), ("hub", "hubs"))  # whose names the key has
 MOST_PARKS = 9  # with a plan of their own; the plans of more could not be read at A3
 MOST_NUMBERS = 12  # named of those that a plan has no room for
 NAME_MM = (7.6, 6.8, 6.1)  # of a park above its plan
@@ -241,15 +243,21 @@ def _signs(view: View) -> list[dict[str, str]]:
         "railway": say("铁路", "Railway"), "river": say("河流、水面", "River, water"),
         "green": say("绿地", "Green space"), "point": say("车站、港口、出口", "Station, port, exit"),
     }  # fmt: skip
+    drawn = {thing.layer for thing in view.ground.drawn}
+    names |= {layer: view.speech.section(section) for layer, section in SECTIONS if layer in drawn}
     kinds = {place.kind for place in view.guide.settings.map.surroundings}
     names |= {kind: view.speech.word("distance_kind", kind) for kind in ("city", "port", "airport") if kind in kinds}
     kinds = {place.kind for place in view.guide.settings.map.surroundings}
     names |= {kind: view.speech.word("distance_kind", kind) for kind in ("city", "port", "airport") if kind in kinds}
-    return [{"layer": layer, "label": label, "svg": _sign(view, layer)} for layer, label in names.items()]
+    symbol = next((symbol_path(thing.style) for thing in view.ground.drawn if thing.layer == "hub"), "")
+    return [
+        {"layer": layer, "label": label, "symbol": symbol, "svg": _sign(view, layer, symbol)}
+        for layer, label in names.items()
+    ]
 
 
-def _sign(view: View, layer: str) -> str:
-    return standalone(view, view.render("drawings/wall_map_sign.html", "", layer=layer, x=0, y=0))
+def _sign(view: View, layer: str, symbol: str = "") -> str:
+    return standalone(view, view.render("drawings/wall_map_sign.html", "", layer=layer, symbol=symbol, x=0, y=0))
 
 
 def _overview_title(view: View) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
+from shapely import Point as Point2D
 from shapely import Polygon
 
 from investment_guide.printing.site_facts import status_part
@@ -14,14 +15,18 @@ from investment_guide.printing.wall_map_labels import Site, SiteLabel, site_labe
 from investment_guide.rendering.drawings.approval import approval_mark
 from investment_guide.rendering.drawings.ground import Drawn, Point, Window, letters_wide
 from investment_guide.rendering.drawings.labels import AREAS, Label, Named, by_importance, labels
-from investment_guide.rendering.drawings.plan import SCALE_STEPS_M, seen_from_afar
+from investment_guide.rendering.drawings.plan import SCALE_STEPS_M, Symbol, seen_from_afar
 from investment_guide.rendering.drawings.site_plan import AROUND_POINT_M, MINOR, common_prefix
+from investment_guide.rendering.hub_symbols import symbol_path
 from investment_guide.rendering.view import View
 
 AROUND_PARK, AROUND_TOWN = 0.03, 0.06  # of the longer side, shown beyond it
 NAMES_MM, PLACES_MM = 4.25, 4.8  # letters of streets and waters, and of stations, exits, parks
 LONGEST_BAR = 0.25  # of the width of a plan
 TONES = ("open", "wanted", "soon", "held", "taken", "off", "")  # what can be had is labelled first, factories last
+PLACES = frozenset({"park", "hub", "point"})  # with the larger letters
+HUB_MM = 3.0  # half the width of the symbol of a hub
+POINT_MM = 1.9  # of a plot or building of which only the place is known
 CORNER_MM = 9.0  # the arrow to the north, and the height of scale and approval number
 _POINT = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 
@@ -92,7 +97,7 @@ def park_panel(view: View, park: Drawn, frame: Frame) -> Panel:
     sites = [_site(view, thing, prefix) for thing in things if (thing.layer, thing.id) in own]
     sites.sort(key=lambda site: (TONES.index(site.tone) if site.tone in TONES else len(TONES), site.number))
     placed, unplaced = site_labels(sites, edges(sheet), (taken := corners(view, sheet)))
-    names = [thing for thing in things if thing.layer not in {"plot", "park", "factory"}]
+    names = [thing for thing in things if thing.layer not in {"plot", "park", "factory", "area"}]
     title = view.say("{}用地平面图", "Site plan of {}").format(view.speech.plain(view.guide.parks[park.id].name))
     svg = _drawing(view, sheet, things, names, placed, title, taken)
     return Panel(sheet.frame, svg, tuple(site.number for site in unplaced), prefix)
@@ -110,7 +115,7 @@ def fitted(window: Window, frame: Frame, around: float) -> Window:
 
 def _site(view: View, thing: Drawn, prefix: str) -> Site:
     ring = [(float(x), float(y)) for x, y in _POINT.findall(thing.path.split("Z")[0])]
-    outline = Polygon(ring).buffer(0)
+    outline = Point2D(thing.anchor).buffer(POINT_MM) if thing.is_point else Polygon(ring).buffer(0)
     if thing.layer == "factory":
         number = view.guide.factories[thing.id].number or thing.label
         return Site(number.removeprefix(prefix), "", "", "", thing.anchor, outline)
@@ -127,14 +132,16 @@ def _drawing(
 ) -> Markup:  # fmt: skip
     taken = corners(view, sheet) if taken is None else taken
     important = by_importance(named, None)
-    places = [thing for thing in important if thing.layer in {"park", "point"}]
-    others = [thing for thing in important if thing.layer not in {"park", "point"}]
+    places = [thing for thing in important if thing.layer in PLACES]
+    others = [thing for thing in important if thing.layer not in PLACES]
+    hubs = [Symbol(symbol_path(thing.style), thing.anchor) for thing in things if thing.layer == "hub"]
+    taken += [(x - HUB_MM, y - HUB_MM, x + HUB_MM, y + HUB_MM) for x, y in (hub.place for hub in hubs)]
     words: list[tuple[float, Label]] = []
     for size, group in ((PLACES_MM, places), (NAMES_MM, others)):
         shown = (Named(thing, thing.label, thing.letters) for thing in group)
         words += [(size, label) for label in labels(shown, edges(sheet), size, taken)]
     return view.render(
-        "drawings/wall_map_panel.html", "", frame=sheet.frame, things=things, words=words, sites=sites,
+        "drawings/wall_map_panel.html", "", frame=sheet.frame, things=things, words=words, sites=sites, hubs=hubs,
         title=title, mark=approval_mark(view), metres=(metres := _bar(sheet)), bar=round(metres * sheet.scale, 2),
     )  # fmt: skip
 

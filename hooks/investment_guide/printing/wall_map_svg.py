@@ -65,4 +65,4 @@ def _style(view: View) -> str:
 
 def _signs(view: View, data: dict[str, Any]) -> Iterator[Markup]:
     for sign, x, y in signs_of(data):
-        yield view.render("drawings/wall_map_sign.html", "", layer=sign["layer"], x=x, y=y)
+        yield view.render("drawings/wall_map_sign.html", "", layer=sign["layer"], symbol=sign["symbol"], x=x, y=y)

@@ -11,15 +11,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
+from investment_guide.findings.hubs import ground_besides_hubs, hubs_with_place
 from investment_guide.findings.positions import centres
+from investment_guide.model.areas import Area
 from investment_guide.model.factories import Factory
+from investment_guide.model.hubs import Hub
+from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.land import Plot
+from investment_guide.model.platforms import Platform
 from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.model.values import Place
 from investment_guide.rendering.data_scripts import data_script
+from investment_guide.rendering.hub_symbols import symbol_path
 from investment_guide.rendering.map_shapes import Position, packed_place, packed_shape, steps
 from investment_guide.rendering.map_sites import DUAL_POWER, STATES, MapSite, Unit, map_sites
-from investment_guide.rendering.map_words import LABELS, factory_facts, plot_facts, plot_name
+from investment_guide.rendering.map_words import LABELS, factory_facts, place_facts, plot_facts, plot_name
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
 
@@ -75,6 +81,7 @@ class MapData:
                 [spec.word, self.state_word(spec.word), spec.tone, spec.shape] for spec in SITE_STATUSES.values()
             ],
             "marks": {f"{site.kind}/{site.record.id}": found for site in self.sites if (found := self._marks(site))},
+            "symbols": {hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(guide)},
             "labels": {kind: [speech.say(*label) for label in labels] for kind, labels in LABELS.items()},
         }
 
@@ -95,12 +102,12 @@ class MapData:
         taken = {speech.word("land_status", other) for other in words}
         return speech.say(f"{word}（厂房）", f"{word} (factory)") if word in taken else word
 
-    def _ground(self) -> list[list[str]]:
-        """Kind, id, name, address and shape of everything that is no site."""
-        return [*self._features(), *self._outlines(), *self._platforms()]
+    def _ground(self) -> list[list[Any]]:
+        """Kind, id, name, address and shape of everything that is no site; of places with a card also what it says."""
+        return [*self._features(), *self._outlines(), *self._areas(), *self._platforms(), *self._hubs()]
 
-    def _features(self) -> Iterator[list[str]]:
-        for feature in self.view.guide.ground:
+    def _features(self) -> Iterator[list[Any]]:
+        for feature in ground_besides_hubs(self.view.guide):
             yield [
                 feature.kind,
                 feature.id,
@@ -109,16 +116,32 @@ class MapData:
                 packed_shape(feature.shape, self.origin),
             ]
 
-    def _outlines(self) -> Iterator[list[str]]:
+    def _outlines(self) -> Iterator[list[Any]]:
         for park in self.view.guide.parks.values():
             if packed := self._shape(park.id, park.place):
                 yield ["park", park.id, self.view.speech.plain(park.name), f"parks/{park.id}/", packed]
 
-    def _platforms(self) -> Iterator[list[str]]:
+    def _areas(self) -> Iterator[list[Any]]:
+        for area in self.view.guide.of(Area).values():
+            if packed := self._shape(area.id, area.place):
+                yield ["area", area.id, self.view.speech.plain(area.name), KIND_OF["areas"].address_of(area.id), packed]
+
+    def _platforms(self) -> Iterator[list[Any]]:
         for platform in self.view.guide.platforms.values():
             if platform.place:
-                name, point = self.view.speech.plain(platform.name), packed_place(platform.place, self.origin)
-                yield ["platform", platform.id, name, f"platforms/#{platform.id}", point]
+                yield self._place("platform", "platforms", platform, platform.place)
+
+    def _hubs(self) -> Iterator[list[Any]]:
+        for hub in hubs_with_place(self.view.guide):
+            if hub.place:
+                yield self._place("hub", "hubs", hub, hub.place)
+
+    def _place(self, layer: str, folder: str, record: Hub | Platform, place: Place) -> list[Any]:
+        """A point with a card: position, kind in words, facts, and the kind whose symbol it has."""
+        spec, speech = KIND_OF[folder], self.view.speech
+        card = [steps(place.lon, place.lat), speech.word(f"{layer}_kind", record.kind), place_facts(record, speech)]
+        address, packed = spec.address_of(record.id), packed_place(place, self.origin)
+        return [layer, record.id, speech.plain(record.name), address, packed, *card, record.kind]
 
     def _columns(self, sites: Sequence[MapSite]) -> dict[str, Any]:
         rows = [self._row(site) for site in sites]

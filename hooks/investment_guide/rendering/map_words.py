@@ -3,10 +3,14 @@
 The browser words nothing itself, so the card of a site cannot disagree with its sheet.
 """
 
+from investment_guide.findings.hubs import hubs_without_place
 from investment_guide.findings.prices import price
 from investment_guide.findings.totals import factory_totals
 from investment_guide.model.factories import Factory
+from investment_guide.model.guide import Guide
+from investment_guide.model.hubs import Hub
 from investment_guide.model.land import Plot
+from investment_guide.model.platforms import Platform
 from investment_guide.wording.speech import Speech
 
 # The first two are also shown in the list of results.
@@ -66,3 +70,29 @@ def factory_facts(factory: Factory, speech: Speech) -> list[str]:
         speech.word("fire_hazard_class", factory.fire_hazard_class) if factory.fire_hazard_class else "",
         speech.date(factory.as_of),
     ]
+
+
+def place_facts(record: Hub | Platform, speech: Speech) -> list[tuple[str, str]]:
+    """Labels and texts of the card of a hub or platform, only what is known."""
+    state = speech.word("platform_state", record.state)
+    if record.expected:
+        state += speech.say("，预计 ", ", expected ") + speech.date(record.expected)
+    facts = [(speech.head("state"), state)]
+    if isinstance(record, Platform):
+        facts.append((speech.say("规模", "Capacity"), speech.plain(record.capacity) if record.capacity else ""))
+    else:
+        distance = "" if record.distance_km is None else speech.quantity(record.distance_km, "km")
+        minutes = "" if record.minutes is None else speech.quantity(record.minutes, "minutes")
+        facts.append(
+            (speech.say("距城区", "From the city"), speech.say("，", ", ").join(filter(None, (distance, minutes))))
+        )
+        facts += [(speech.plain(figure.label), speech.figure(figure)) for figure in record.figures]
+        facts.append((speech.say("通往", "Lines to"), speech.listed(speech.plain(route.to) for route in record.routes)))
+    facts.append((speech.say("数据日期", "Data as of"), speech.date(record.as_of)))
+    return [fact for fact in facts if fact[1]]
+
+
+def unplaced_hubs(guide: Guide, speech: Speech) -> str:
+    """Which hubs no map shows; empty when all have a place."""
+    names = speech.listed(speech.plain(hub.name) for hub in hubs_without_place(guide))
+    return speech.say(f"没有坐标、未画在图上：{names}。", f"Without a place, not on the map: {names}.") if names else ""

@@ -20,6 +20,7 @@ from investment_guide.printing.brochure.elements import (
     named,
     note,
     pairs,
+    plan,
     shaded,
     subheading,
     table,
@@ -29,7 +30,9 @@ from investment_guide.printing.brochure.origins import Origins
 from investment_guide.printing.brochure.place import figure_tiles
 from investment_guide.printing.site_facts import status_part
 from investment_guide.printing.words import plain
+from investment_guide.rendering.drawings.site_plan import bare_hub_plan
 from investment_guide.rendering.figure_tables import ShownCell, heading_unit, shown_lines
+from investment_guide.rendering.map_words import unplaced_hubs
 from investment_guide.rendering.pages.records import badge, divided, is_wide, rows_of
 from investment_guide.rendering.view import View
 from investment_guide.wording.rows import Row
@@ -47,7 +50,7 @@ def records(view: View, origins: Origins, folder: str) -> Chapter:
     found = tuple(view.guide.records(folder).values())
     shown = found[:MOST_RECORDS]
     has_tables = any(_tables(view, spec, record) for record in shown)
-    elements: list[Element] = []
+    elements: list[Element] = [*_plan(view, folder)]
     for division in divided(view, spec, shown):
         elements.append(heading(division.heading))
         if has_tables:
@@ -59,6 +62,16 @@ def records(view: View, origins: Origins, folder: str) -> Chapter:
     elements += left_out(view, len(found) - len(shown))
     lead = view.say(*(spec.lead or spec.section))
     return Chapter(view.speech.section(folder), lead, tuple(elements))
+
+
+def _plan(view: View, folder: str) -> Iterator[Element]:
+    """Where the hubs are, and which of them the plan does not show."""
+    if folder != "hubs" or not (drawn := bare_hub_plan(view, ("wide",))):
+        return
+    title = view.say("交通枢纽位置示意图", "Where the hubs are")
+    yield heading(title)
+    yield from plan(view, drawn, title)
+    yield note(unplaced_hubs(view.guide, view.speech))
 
 
 def _section(view: View, origins: Origins, spec: KindSpec, record: Record) -> Iterator[Element]:
@@ -115,9 +128,10 @@ def _card(view: View, origins: Origins, spec: KindSpec, record: Record) -> Eleme
 
 
 def _facts(view: View, spec: KindSpec, record: Record) -> Iterator[Row]:
-    """The rows that are no table, but the figures, which papers show with the number of their source."""
+    """The rows that are no table: without the figures, which papers show with the number of their source, and without
+    coordinates, for which there is a plan."""
     for row in rows_of(view, spec, record):
-        if row.name != FIGURES and not is_wide(row):
+        if row.name not in {FIGURES, "place"} and not is_wide(row):
             yield row
 
 

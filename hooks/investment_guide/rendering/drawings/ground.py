@@ -9,11 +9,13 @@ from typing import Any
 
 from shapely import LineString, STRtree, box, get_coordinates, simplify
 
+from investment_guide.findings.hubs import ground_besides_hubs, hubs_with_place
+from investment_guide.model.areas import Area
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, Guide, Shape
 from investment_guide.model.values import Place
 
 METRES_PER_DEGREE = 111_320.0  # of latitude on the mean sphere; a plan needs no more
-LAYERS = ("park", *GROUND_LAYERS, "plot", "factory", "point")
+LAYERS = ("area", "park", *GROUND_LAYERS, "plot", "factory", "point", "hub")
 
 Window = tuple[float, float, float, float]
 Point = tuple[float, float]
@@ -41,6 +43,11 @@ class Drawn:
     places: tuple[Point, ...]
     label: str
     letters: float
+
+    @property
+    def is_point(self) -> bool:
+        """Whether only a place is known of it."""
+        return self.window[0] == self.window[2] and self.window[1] == self.window[3]
 
     @property
     def anchor(self) -> Point:
@@ -82,7 +89,9 @@ class Ground:
     @cached_property
     def drawn(self) -> tuple[Drawn, ...]:
         """Everything, lowest layer first, then by id."""
-        things = [*self._ground(), *self._parks(), *self._plots(), *self._factories()]
+        things = [
+            *self._ground(), *self._areas(), *self._parks(), *self._plots(), *self._factories(), *self._hubs()
+        ]  # fmt: skip
         return tuple(sorted(things, key=lambda thing: (LAYERS.index(thing.layer), thing.id)))
 
     @cached_property
@@ -125,7 +134,7 @@ class Ground:
         return tuple(one for one in self.drawn if one.layer == "point" and one.style == PARK_POINT)
 
     def _ground(self) -> Iterator[Drawn]:
-        for feature in self.guide.ground:
+        for feature in ground_besides_hubs(self.guide):
             layer = "point" if feature.kind in GROUND_POINTS else feature.kind
             yield self._draw(feature.id, layer, feature.kind, feature.shape, feature.name(self.language))
 
@@ -135,18 +144,31 @@ class Ground:
             if shape := self.guide.boundaries.get(park_id):
                 yield self._draw(park_id, "park", "park", shape, name)
             elif park.place:
-                point = Shape("Point", (park.place.lon, park.place.lat), "")
-                yield self._draw(park_id, "point", PARK_POINT, point, name)
+                yield self._draw(park_id, "point", PARK_POINT, _point(park.place), name)
+
+    def _areas(self) -> Iterator[Drawn]:
+        for area_id, area in self.guide.of(Area).items():
+            if shape := self._shape(area_id, area.place):
+                yield self._draw(area_id, "area", area.kind, shape, area.name.reading(self.language)[0])
+
+    def _hubs(self) -> Iterator[Drawn]:
+        for hub in hubs_with_place(self.guide):
+            if hub.place:
+                yield self._draw(hub.id, "hub", hub.kind, _point(hub.place), hub.name.reading(self.language)[0])
 
     def _plots(self) -> Iterator[Drawn]:
         for plot_id, plot in self.guide.land.items():
-            if shape := self.guide.boundaries.get(plot_id):
+            if shape := self._shape(plot_id, plot.place):
                 yield self._draw(plot_id, "plot", plot.status, shape, plot.number)
 
     def _factories(self) -> Iterator[Drawn]:
         for factory_id, factory in self.guide.factories.items():
-            if shape := self.guide.boundaries.get(factory_id):
+            if shape := self._shape(factory_id, factory.place):
                 yield self._draw(factory_id, "factory", factory.status, shape, factory.number or "")
+
+    def _shape(self, key: str, place: Place | None) -> Shape | None:
+        """The outline of a record, else its place."""
+        return self.guide.boundaries.get(key) or (_point(place) if place else None)
 
     def _draw(self, thing: str, layer: str, style: str, shape: Shape, label: str) -> Drawn:
         lines = [[self.projection.point(position) for position in line] for line in lines_of(shape)]
@@ -165,6 +187,10 @@ def _is_speck(park: Drawn, width_m: float) -> bool:
 def _as_point(park: Drawn) -> Drawn:
     (x, y), *_ = park.places
     return replace(park, layer="point", style=PARK_POINT, path="", window=(x, y, x, y), places=((x, y),))
+
+
+def _point(place: Place) -> Shape:
+    return Shape("Point", (place.lon, place.lat), "")
 
 
 @lru_cache(maxsize=8192)  # the wall map asks again for each place that a label is tried in

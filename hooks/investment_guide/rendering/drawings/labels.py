@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from investment_guide.model.statuses import ON_OFFER, statuses
 from investment_guide.rendering.drawings.ground import PARK_POINT, Drawn, Point, Window
 
 OFFERED = frozenset(statuses("land_status", *ON_OFFER))
 AREAS = frozenset({"plot", "factory"})  # whose names must stay inside them
-RANKS = {
-    layer: rank
-    for rank, layer in enumerate(
-        ("park", "plot", "point", "motorway", "street", "river", "railway", "water", "green", "bridge", "factory")
-    )
-}
+_IN_ORDER = (
+    "park", "plot", "hub", "point", "motorway", "street", "river", "railway", "area", "water", "green", "bridge",
+    "factory",
+)  # fmt: skip
+RANKS = {layer: rank for rank, layer in enumerate(_IN_ORDER)}
 HALF_LINE = 0.65  # half the height of a line of letters, as a share of their size
 BELOW_POINT = 1.0  # how far the name of a station or exit stands below its dot, in letters
+BELOW_SYMBOL = 1.8  # the same of a hub
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,12 @@ def labels(names: Iterable[Named], window: Window, size: float, taken: list[Wind
     west, north, east, south = window
     for name in names:
         is_park = name.thing.layer == "park" or name.thing.style == PARK_POINT
-        down = size * BELOW_POINT if name.thing.layer == "point" and not is_park else 0.0
+        downs = [0.0] if is_park else [size * letters for letters in _letters_below(name.thing)]
         half, high = name.letters * size / 2, size * HALF_LINE
         if not _fits(name.thing, half * 2):
             continue
-        for x, y in _beside(name.thing, window, half, high) if is_park else name.thing.places:
+        spots = _beside(name.thing, window, half, high) if is_park else name.thing.places
+        for (x, y), down in product(spots, downs):
             if not (west < x - half and x + half < east and north < y + down - high and y + down + high < south):
                 continue
             room = (x - half, y + down - high, x + half, y + down + high)
@@ -59,6 +61,13 @@ def labels(names: Iterable[Named], window: Window, size: float, taken: list[Wind
                 taken.append(room)
                 yield Label(name.text, x, round(y + down, 1), name.thing.layer)
                 break
+
+
+def _letters_below(thing: Drawn) -> tuple[float, ...]:
+    """How far a name may stand below its thing, or above it; the name of an area or a line stands on it."""
+    if thing.layer == "hub":
+        return BELOW_SYMBOL, -BELOW_SYMBOL
+    return (BELOW_POINT if thing.layer == "point" or (thing.layer in AREAS and thing.is_point) else 0.0,)
 
 
 def _beside(thing: Drawn, window: Window, half: float, high: float) -> Iterator[Point]:
@@ -79,7 +88,7 @@ def by_importance(things: Iterable[Drawn], focus: Drawn | None) -> list[Drawn]:
 
 def _fits(thing: Drawn, width: float) -> bool:
     """Numbers of plots and buildings stay within their outline, but what is free may lean out a little."""
-    if thing.layer not in AREAS:
+    if thing.layer not in AREAS or thing.is_point:
         return True
     slack = 1.4 if is_offered(thing) else 1.05
     return width <= (thing.window[2] - thing.window[0]) * slack

@@ -15,6 +15,7 @@ from investment_guide.rendering.drawings.approval import approval_mark, approval
 from investment_guide.rendering.drawings.ground import Drawn, Point, Window, letters_wide
 from investment_guide.rendering.drawings.inset import Inset
 from investment_guide.rendering.drawings.labels import AREAS, Label, Named, by_importance, is_offered, labels
+from investment_guide.rendering.hub_symbols import symbol_path
 from investment_guide.rendering.view import View
 
 # Size of letters as a share of the width of the plan.
@@ -35,6 +36,14 @@ class Pin:
     """A number at a place: an office, or how many sites are free in a park."""
 
     text: str
+    place: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """The sign of a hub: its icon in a box of 24 by 24, and where its middle is."""
+
+    path: str
     place: Point
 
 
@@ -65,6 +74,7 @@ class LabelSet:
     mark_size: float
     bar: int
     labels: tuple[Label, ...]
+    symbols: tuple[Symbol, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +91,9 @@ def drawn_plan(view: View, picture: Picture, letters: tuple[str, ...] = DESK_AND
     """A picture in the sizes of letters named, of ``LETTERS``."""
     window = picture.window
     things = _within(view, picture)
-    hidden = picture.unnamed if picture.focus is None else picture.unnamed | {"park"}
+    hidden = picture.unnamed if picture.focus is None else picture.unnamed | {"park", "area"}
     names = [thing for thing in by_importance(things, picture.focus) if thing.layer not in hidden]
+    hubs = tuple(Symbol(symbol_path(thing.style), thing.anchor) for thing in things if thing.layer == "hub")
     mark = approval_mark(view)
     svg = view.render(
         "drawings/plan_svg.html",
@@ -93,7 +104,7 @@ def drawn_plan(view: View, picture: Picture, letters: tuple[str, ...] = DESK_AND
         height=round(window[3] - window[1], 1),
         drawing=_drawing(view, things),
         mark=mark,
-        label_sets=[_label_set(name, names, picture, mark) for name in letters],
+        label_sets=[_label_set(name, names, picture, mark, hubs) for name in letters],
     )
     return Plan(svg, window, _note(view, picture.prefix), _statuses(things))
 
@@ -132,16 +143,18 @@ def _drawing(view: View, things: tuple[Drawn, ...]) -> Markup:
     return Markup("".join(pieces))  # noqa: S704  # each of them was escaped; Markup's own join would escape again
 
 
-def _label_set(name: str, things: list[Drawn], picture: Picture, mark: str) -> LabelSet:
+def _label_set(name: str, things: list[Drawn], picture: Picture, mark: str, hubs: tuple[Symbol, ...]) -> LabelSet:
     window = picture.window
     width = window[2] - window[0]
     size = round(width * LETTERS[name], 1)
     bar = max((step for step in SCALE_STEPS_M if step <= width / 4), default=SCALE_STEPS_M[0])
     shown = (_named(thing, picture.prefix) for thing in things if _deserves_name(thing, name, width))
     taken = [_corner_of_scale(window, size, bar), _corner_of_north(window, size), _corner_of_mark(window, size, mark)]
-    taken += [_room_of_pin(pin, size) for pin in picture.pins]
+    places = [*(pin.place for pin in picture.pins), *(symbol.place for symbol in hubs)]
+    taken += [_room_around(place, size) for place in places]
     taken += [picture.inset.frame] if picture.inset else []
-    return LabelSet(name, size, round(size * MARK, 1), bar, tuple(labels(shown, window, size, taken)))
+    placed = tuple(labels(shown, window, size, taken))
+    return LabelSet(name, size, round(size * MARK, 1), bar, placed, hubs)
 
 
 def _deserves_name(thing: Drawn, name: str, width: float) -> bool:
@@ -183,6 +196,6 @@ def _corner_of_mark(window: Window, size: float, mark: str) -> Window:
     return window[0], window[3] - size * 2.2, window[0] + size * (1.5 + MARK * letters_wide(mark)), window[3]
 
 
-def _room_of_pin(pin: Pin, size: float) -> Window:
-    (x, y), half = pin.place, size
+def _room_around(place: Point, size: float) -> Window:
+    (x, y), half = place, size
     return x - half, y - half, x + half, y + half

@@ -19,6 +19,7 @@ ASPECT, NEAR, FLATTEST, TALLEST = 0.62, 0.8, 0.5, 0.8
 MINOR = frozenset({"street", "bridge", "green", "railway"})  # layers without names on the plan of a whole town
 AROUND_OFFICES_M = 700.0
 AROUND_POINT_M = 1500.0  # of a park that has no outline
+AROUND_SITE_M = 300.0  # of a plot or building that has none
 
 
 def park_plan(view: View, park_id: str, address: str) -> Markup:
@@ -54,7 +55,8 @@ def bare_neighbourhood_plan(
         return None
     record: Plot | Factory = view.guide.land[record_id] if layer == "plot" else view.guide.factories[record_id]
     title = view.say("{}位置示意图", "Where {} is").format(name)
-    window = _shaped(_widened(thing.window, 1.0), aspect, aspect)
+    near = _around_point(thing.anchor, AROUND_SITE_M) if thing.is_point else _widened(thing.window, 1.0)
+    window = _shaped(near, aspect, aspect)
     picture = Picture(title, window, thing, inset=inset(view, record.park, thing, window))
     return drawn_plan(view, picture, (letters,))
 
@@ -72,6 +74,16 @@ def bare_overview_plan(view: View, letters: tuple[str, ...]) -> Plan | None:
         return None
     title = view.say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
     return drawn_plan(view, Picture(title, _of_town(parks), unnamed=MINOR), letters)
+
+
+def bare_hub_plan(view: View, letters: tuple[str, ...]) -> Plan | None:
+    """The hubs with the parks, for paper; None while no hub has a place."""
+    hubs = [_around_point(thing.anchor, AROUND_POINT_M) for thing in view.ground.drawn if thing.layer == "hub"]
+    if not hubs:
+        return None
+    title = view.say("交通枢纽位置示意图", "Where the hubs are")
+    window = _shaped(_widened(_around([*_windows_of_parks(view), *hubs]), 0.05), FLATTEST, ASPECT)
+    return drawn_plan(view, Picture(title, window, unnamed=MINOR | {"area"}, sites=frozenset()), letters)
 
 
 def cluster_plan(view: View, cluster_id: str, address: str) -> Markup:
@@ -111,7 +123,7 @@ def office_plan(view: View, offices: Iterable[tuple[str, Point]], address: str) 
     if not pins:
         return Markup("")
     room = AROUND_OFFICES_M
-    near = [(x - room, y - room, x + room, y + room) for x, y in (pin.place for pin in pins)]
+    near = [_around_point(pin.place, room) for pin in pins]
     title = view.say("办公地点示意图", "Where the offices are")
     window = _of_town([*_windows_of_parks(view), *near])
     return framed(view, drawn_plan(view, Picture(title, window, unnamed=MINOR, sites=frozenset(), pins=pins)), address)
@@ -131,7 +143,12 @@ def common_prefix(numbers: Iterable[str]) -> str:
 def _windows_of_parks(view: View) -> list[Window]:
     outlines = [thing.window for thing in view.ground.park_outlines]
     around = ((thing.anchor, AROUND_POINT_M) for thing in view.ground.park_points)
-    return outlines + [(x - room, y - room, x + room, y + room) for (x, y), room in around]
+    return outlines + [_around_point(place, room) for place, room in around]
+
+
+def _around_point(place: Point, room: float) -> Window:
+    x, y = place
+    return x - room, y - room, x + room, y + room
 
 
 def _of_town(windows: list[Window]) -> Window:

@@ -4,13 +4,17 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from investment_guide.findings.hubs import ground_besides_hubs, hubs_with_place
 from investment_guide.findings.totals import available_plots, has_vacant_floors
+from investment_guide.model.areas import Area
 from investment_guide.model.guide import GROUND_POINTS
 from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.rendering.drawings.approval import approval_words
 from investment_guide.rendering.drawings.site_plan import overview_plan
+from investment_guide.rendering.hub_symbols import symbol_path
 from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.map_sites import DUAL_POWER, STATES, MapSite
+from investment_guide.rendering.map_words import unplaced_hubs
 from investment_guide.rendering.maps import InvestmentMap, investment_map
 from investment_guide.rendering.navigation import apps
 from investment_guide.rendering.output import Output
@@ -59,6 +63,9 @@ def pages(view: View) -> Iterator[Page]:
         preloaded=["index", "ground", *(f"sites-{name}" for name in list(data.parts())[:PRELOADED])],
         note=approval_words(view),
         apps=apps(view),
+        symbols={hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(view.guide)},
+        hubs=hubs_with_place(view.guide),
+        unplaced=unplaced_hubs(view.guide, view.speech),
     )
     description = view.say(
         f"在地图上按面积、价格、净高、荷载、供电等条件筛选 {len(plots)} 宗用地和 {len(factories)} 栋厂房；"
@@ -134,7 +141,8 @@ def _of_sites(data: MapData) -> tuple[set[str], set[str]]:
 
 def _layers(view: View) -> list[tuple[str, str]]:
     """What can be shown and hidden besides the sites: only what there is."""
-    ground, guide, say = {feature.kind for feature in view.guide.ground}, view.guide, view.say
+    guide, say, areas = view.guide, view.say, view.guide.of(Area).values()
+    ground = {feature.kind for feature in ground_besides_hubs(guide)}
     has_park = any(park.place or park.id in guide.boundaries for park in guide.parks.values())
     has_platform = any(platform.place for platform in guide.platforms.values())
     found = [
@@ -142,7 +150,9 @@ def _layers(view: View) -> list[tuple[str, str]]:
         ("street", say("道路与桥梁", "Streets and bridges"), ground & {"street", "bridge", "motorway"}),
         ("railway", say("铁路", "Railway"), ground & {"railway"}),
         ("water", say("江河与绿地", "River and green"), ground & {"river", "water", "green"}),
+        ("area", view.speech.section("areas"), any(area.place or area.id in guide.boundaries for area in areas)),
         ("exit", say("高速出口、车站、港口", "Exits, stations, port"), ground & {*GROUND_POINTS}),
+        ("hub", view.speech.section("hubs"), hubs_with_place(guide)),
         ("platform", view.speech.section("platforms"), has_platform),
     ]
     return [(value, label) for value, label, there in found if there]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from investment_guide.findings.freshness import limit_days
 from investment_guide.findings.titles import record_title
 from investment_guide.model.figure_tables import FigureTable
+from investment_guide.model.hubs import Hub
 from investment_guide.model.kinds import KindSpec
 from investment_guide.model.record import Record
 from investment_guide.rendering.figure_tables import figure_table, figure_tables
@@ -88,6 +89,7 @@ def _drawn(view: View, spec: KindSpec, record: Record) -> Markup:
         facts=[row for row in rows if not is_wide(row)],
         tables=[row for row in rows if is_wide(row)],
         limit_days=limit_days(spec.folder, view.guide.settings),
+        on_map=f"map/?site=hub/{record.id}" if isinstance(record, Hub) and record.place else "",
     )
 
 

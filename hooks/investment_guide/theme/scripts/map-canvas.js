@@ -8,9 +8,12 @@
   const DOT = 3;
   const DASHED_FROM = 24; // pixels; on less dashes cannot be told, and cost most of the drawing
   const STAMP = 18; // room for a sign with its light ring, in pixels
-  const ORDER = ["park", "green", "river", "water", "street", "bridge", "railway", "motorway"];
+  const HUB = 10; // half the width of the symbol of a hub, in pixels
+  const ICON = 24; // the box that icons are drawn in
+  const ORDER = ["area", "park", "green", "river", "water", "street", "bridge", "railway", "motorway"];
   // Colours by the names of custom properties: fill, line, width, dashes.
   const LOOKS = {
+    area: ["", "muted", 1.25, [2, 4]],
     park: ["surface", "link", 1.75, [7, 4]],
     green: ["green", "", 0, []],
     river: ["water", "", 0, []],
@@ -20,6 +23,7 @@
     railway: ["", "muted", 2.5, [8, 5]],
     motorway: ["", "motorway", 5, []],
   };
+  const OPEN = ["river", "water", "street", "bridge", "railway", "motorway"];
   const TONES = {
     open: ["open-fill", "open", 2, []],
     wanted: ["wanted-fill", "wanted", 2, []],
@@ -53,11 +57,13 @@
       context.lineJoin = "round";
       ORDER.forEach(function (layer) {
         const look = scene.based ? ["", LOOKS[layer][1], 1.5, LOOKS[layer][3]] : LOOKS[layer];
-        ground.filter((thing) => thing.layer === layer).forEach((thing) => shape(context, sheet, thing, look, scene, layer !== "park" && layer !== "green"));
+        ground.filter((thing) => thing.layer === layer).forEach((thing) => shape(context, sheet, thing, look, scene, OPEN.indexOf(layer) >= 0));
       });
       drawSites(context, sheet, sites, scene);
-      ground.filter((thing) => map.POINTS.indexOf(thing.layer) >= 0 && (thing.layer !== "platform" || sheet.zoom >= 13)).forEach((thing) => point(context, sheet, thing, scene));
-      if (scene.chosen && scene.chosen.drawn) {
+      ground.filter((thing) => map.POINTS.indexOf(thing.layer) >= 0 && (thing.layer !== "platform" || sheet.zoom >= map.PLATFORMS_FROM)).forEach((thing) => point(context, sheet, thing, scene));
+      if (scene.chosen && scene.chosen.drawn && scene.chosen.layer !== "site") {
+        ring(context, sheet.point(scene.chosen.middle), scene);
+      } else if (scene.chosen && scene.chosen.drawn) {
         shape(context, sheet, scene.chosen, ["", "accent", 4, []], scene);
       }
       drawLabels(context, sheet, ground.concat(sites), scene);
@@ -113,6 +119,9 @@
     const line = look[1] && scene.colours[look[1]];
     const wide = (thing.box[2] - thing.box[0]) * sheet.world;
     const high = (thing.box[3] - thing.box[1]) * sheet.world;
+    if (Math.max(wide, high) < DOT && thing.layer === "area") {
+      return; // known by a point alone: its name is there
+    }
     if (Math.max(wide, high) < DOT && thing.layer === "park") {
       point(context, sheet, thing, scene); // known by a point alone, or seen from afar
       return;
@@ -142,8 +151,42 @@
     }
   }
 
+  function ring(context, at, scene) {
+    context.beginPath();
+    context.arc(at[0], at[1], HUB + 3, 0, 7);
+    context.strokeStyle = scene.colours.accent;
+    context.lineWidth = 4;
+    context.stroke();
+  }
+
+  // The symbol of a hub: a disc with the icon of its kind.
+  function symbol(context, at, thing, scene) {
+    const paths = (scene.symbols = scene.symbols || new Map());
+    if (!paths.has(thing.symbol)) {
+      paths.set(thing.symbol, new Path2D(guide.own(map.index.symbols, thing.symbol) || ""));
+    }
+    context.save();
+    context.translate(at[0], at[1]);
+    context.beginPath();
+    context.arc(0, 0, HUB, 0, 7);
+    context.fillStyle = scene.colours.ink;
+    context.strokeStyle = scene.colours.halo;
+    context.lineWidth = 2;
+    context.fill();
+    context.stroke();
+    context.scale((1.4 * HUB) / ICON, (1.4 * HUB) / ICON);
+    context.translate(-ICON / 2, -ICON / 2);
+    context.fillStyle = scene.colours.halo;
+    context.fill(paths.get(thing.symbol));
+    context.restore();
+  }
+
   function point(context, sheet, thing, scene) {
     const at = sheet.point(thing.middle);
+    if (thing.layer === "hub") {
+      symbol(context, at, thing, scene);
+      return;
+    }
     context.beginPath();
     context.arc(at[0], at[1], thing.layer === "platform" ? 3.5 : 4.5, 0, 7);
     context.fillStyle = thing.layer === "platform" ? scene.colours.surface : scene.colours.ink;
@@ -187,10 +230,10 @@
         context.drawImage(sign(state, scene), row.at[0] + left - STAMP / 2, row.at[1] - STAMP / 2, STAMP, STAMP);
       }
       const watery = row.thing.layer === "river" || row.thing.layer === "water";
-      context.font = (row.thing.layer === "site" ? "600 " : row.thing.layer === "park" ? "700 " : "") + small;
+      context.font = (row.thing.layer === "site" || row.thing.layer === "hub" ? "600 " : row.thing.layer === "park" ? "700 " : "") + small;
       context.lineWidth = 3.5;
       context.strokeStyle = scene.colours.halo;
-      context.fillStyle = watery ? scene.colours["water-ink"] : scene.colours.ink;
+      context.fillStyle = watery ? scene.colours["water-ink"] : row.thing.layer === "area" ? scene.colours.muted : scene.colours.ink;
       const x = row.at[0] + (row.signed ? 1.5 * map.SIGN : 0);
       context.strokeText(row.text, x, row.at[1]);
       context.fillText(row.text, x, row.at[1]);

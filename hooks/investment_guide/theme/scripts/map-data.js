@@ -153,8 +153,16 @@
     return columns.id.map((id, row) => new Site(columns, row, part));
   }
 
+  // Places with a card have more columns: position, kind in words, facts, and the kind whose symbol they have.
   function groundOf(row) {
-    return { layer: row[0], id: row[1], label: row[2], address: row[3], shape: row[4] };
+    const thing = { layer: row[0], id: row[1], label: row[2], name: row[2], address: row[3], shape: row[4] };
+    thing.key = thing.layer + "/" + thing.id;
+    thing.matches = true;
+    thing.place = row[5] || null;
+    thing.kind = row[6] || "";
+    thing.facts = row[7] || [];
+    thing.symbol = row[8] || "";
+    return thing;
   }
 
   // What was made of the file of a name once it and the index are there. It is made once; what failed may be asked for again.

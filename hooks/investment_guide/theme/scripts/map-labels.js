@@ -6,10 +6,10 @@
   const MOST = 260;
   const SIGN = 5; // half the size of a sign of state, in pixels
   const LINE = 13;
-  const RANK = { park: 0, exit: 2, station: 2, port: 2, platform: 3, motorway: 4, river: 4, railway: 5, water: 6, street: 7, bridge: 8, green: 8 };
-  const FROM_ZOOM = { park: 0, exit: 11, station: 11, port: 11, platform: 14.5, motorway: 11, river: 10, railway: 13, water: 14, street: 14, bridge: 15, green: 15 };
+  const RANK = { park: 0, hub: 1.5, exit: 2, station: 2, port: 2, platform: 3, motorway: 4, river: 4, railway: 5, area: 5.5, water: 6, street: 7, bridge: 8, green: 8 };
+  const FROM_ZOOM = { park: 0, hub: 0, area: 0, exit: 11, station: 11, port: 11, platform: 14.5, motorway: 11, river: 10, railway: 13, water: 14, street: 14, bridge: 15, green: 15 };
 
-  map.POINTS = ["exit", "station", "port", "platform"];
+  map.POINTS = ["exit", "station", "port", "platform", "hub"];
 
   function free(site) {
     return ["open", "wanted"].indexOf(map.index.states[site.state][2]) >= 0;
@@ -31,9 +31,10 @@
       return [[(thing.box[0] + thing.box[2]) / 2, thing.box[1] - LINE / sheet.world], [(thing.box[0] + thing.box[2]) / 2, thing.box[3] + LINE / sheet.world]];
     }
     if (map.POINTS.indexOf(thing.layer) >= 0) {
-      return [LINE, -LINE].map((down) => [thing.middle[0], thing.middle[1] + down / sheet.world]);
+      const off = thing.layer === "hub" ? LINE + 5 : LINE;
+      return [off, -off].map((down) => [thing.middle[0], thing.middle[1] + down / sheet.world]);
     }
-    if (thing.layer === "site") {
+    if (thing.layer === "site" || thing.layer === "area") {
       return [thing.middle];
     }
     const found = [];
@@ -75,7 +76,7 @@
 
   // Names of parks stay on the sheet, and those of places that are on it.
   function staysOnSheet(thing, point, frame) {
-    return thing.layer === "park" || (map.POINTS.indexOf(thing.layer) >= 0 && whole(point.concat(point), frame));
+    return thing.layer === "park" || ((thing.layer === "area" || map.POINTS.indexOf(thing.layer) >= 0) && whole(point.concat(point), frame));
   }
 
   function kept(at, wide, sheet) {

@@ -166,6 +166,14 @@
     return box;
   }
 
+  // Of a hub or platform: its page, and the way there.
+  function placeActions(place, texts) {
+    const row = element("div", "guide-map__actions");
+    row.appendChild(link("guide-button guide-button--primary", texts.details, guide.address(map.base + place.address)));
+    row.appendChild(navigation(place, texts));
+    return row;
+  }
+
   function actions(site, view, texts) {
     const row = element("div", "guide-map__actions");
     const compared = view.state.compare.indexOf(site.key) >= 0;
@@ -183,7 +191,18 @@
     return row;
   }
 
-  // Fills the card for a site, or hides it for null. Promises when its facts are there.
+  // State, park and marks of a site; the kind of a hub or platform.
+  function whereabouts(site) {
+    const where = element("p", "guide-map__card-where", site.layer === "site" ? "" : site.kind);
+    if (site.layer === "site") {
+      where.appendChild(badge(site));
+      where.appendChild(document.createTextNode(" " + park(site)));
+      marks(site).forEach((part) => where.appendChild(part));
+    }
+    return where;
+  }
+
+  // Fills the card for a site, hub or platform, or hides it for null. Promises when its facts are there.
   map.card = function (card, site, view, focus) {
     const texts = card.dataset;
     card.textContent = "";
@@ -196,12 +215,10 @@
     const facts = element("dl", "guide-map__card-facts");
     const title = element("h2", "guide-map__card-title", site.name);
     title.tabIndex = -1;
-    const where = element("p", "guide-map__card-where");
-    where.appendChild(badge(site));
-    where.appendChild(document.createTextNode(" " + park(site)));
-    marks(site).forEach((part) => where.appendChild(part));
-    [close, title, where, facts, actions(site, view, texts)].forEach((part) => card.appendChild(part));
-    const filled = map.facts(site).then(function (rows) {
+    const isSite = site.layer === "site";
+    const last = isSite ? actions(site, view, texts) : placeActions(site, texts);
+    [close, title, whereabouts(site), facts, last].forEach((part) => card.appendChild(part));
+    const filled = (isSite ? map.facts(site) : Promise.resolve(site.facts)).then(function (rows) {
       rows.forEach(function (row) {
         const pair = element("div");
         pair.appendChild(element("dt", "", row[0]));

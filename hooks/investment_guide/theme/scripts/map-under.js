@@ -1,4 +1,4 @@
-/* Which site lies under a point of the map. Exact at every zoom: it asks the shape as it was sent, not as it is drawn. */
+/* Which site or place lies under a point of the map. Exact at every zoom: it asks the shape as it was sent, not as it is drawn. */
 (function () {
   "use strict";
   const guide = (window.guide = window.guide || {});
@@ -15,6 +15,17 @@
     });
     return within;
   }
+
+  map.PLATFORMS_FROM = 13; // zoom, from which platforms are drawn
+
+  // The hub or platform whose sign is within reach of a point of the plane. Signs lie over sites.
+  map.placeAt = function (scene, zoom, x, y, reach) {
+    const far = (thing) => Math.hypot(thing.middle[0] - x, thing.middle[1] - y);
+    return scene.ground
+      .filter((thing) => thing.place && thing.drawn && scene.isShown(thing.layer) && (thing.layer !== "platform" || zoom >= map.PLATFORMS_FROM))
+      .filter((thing) => far(thing) < reach)
+      .sort((a, b) => far(a) - far(b))[0] || null;
+  };
 
   // The matching site at a point of the plane, or the nearest within reach; buildings lie over plots.
   map.siteAt = function (sites, x, y, reach) {

@@ -8,6 +8,7 @@
   const DIGITS = 5;
   const CLOSE = 16;
   const REACH_PIXELS = 14;
+  const SIGN_PIXELS = 12; // around the middle of a hub or platform
   const TOOLS_HIGH = 56; // pixels
   const DRAWN_EVERY_MS = 250;
 
@@ -194,7 +195,7 @@
     }
 
     function ready() {
-      const asked = sites.find((site) => site.key === state.site || site.id === state.site);
+      const asked = sites.find((site) => site.key === state.site || site.id === state.site) || ground.find((thing) => thing.place && thing.key === state.site);
       state.site = "";
       if (asked) {
         choose(asked, state.at ? "map" : "address");
@@ -205,7 +206,8 @@
     function siteUnder(event) {
       const world = 256 * Math.pow(2, leaflet.getZoom());
       const point = leaflet.project(event.latlng, leaflet.getZoom());
-      return map.siteAt(sites, point.x / world, point.y / world, REACH_PIXELS / world);
+      const place = map.placeAt(scene, leaflet.getZoom(), point.x / world, point.y / world, SIGN_PIXELS / world);
+      return place || map.siteAt(sites, point.x / world, point.y / world, REACH_PIXELS / world);
     }
 
     function listen(measuring) {
