@@ -204,7 +204,7 @@ def test_the_scripts_of_the_map_draw_every_kind_of_ground() -> None:
     canvas, labels_of = ((scripts / name).read_text("utf-8") for name in ("map-canvas.js", "map-labels.js"))
     order = re.search(r"const ORDER = (\[.*?\]);", canvas)
     assert order is not None
-    assert json.loads(order[1]) == ["park", *GROUND_LAYERS]
+    assert json.loads(order[1]) == ["area", "park", *GROUND_LAYERS]
     points = re.search(r"POINTS = (\[.*?\]);", "".join(path.read_text("utf-8") for path in scripts.glob("map*.js")))
     assert points is not None
     assert {*GROUND_POINTS} <= {*json.loads(points[1])}

@@ -7,6 +7,8 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
+from investment_guide.findings.colours import light
+from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
 from investment_guide.model.record import Record
 from investment_guide.printing.site_styles import colours_of
@@ -14,6 +16,8 @@ from investment_guide.rendering.view import View
 
 # Any of the eight masks can be read; looking for the best one would cost more than the sheet.
 MASK = 3
+# How styles draw the tool's own icons (theme/styles/components.css).
+STROKE = 'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"'
 
 
 def letterhead(view: View, title: str, address: str) -> dict[str, Any]:
@@ -29,8 +33,31 @@ def letterhead(view: View, title: str, address: str) -> dict[str, Any]:
         "url": (url := public_address(view, address)),
         "qr": qr_code(view, url),
         "qr_words": say("扫码看网页", "Scan for the web page"),
+        "imprint": imprint(view),
         "printed_on": say("制作日期 ", "Printed ") + view.speech.date(view.today),
     }
+
+
+def imprint(view: View) -> list[str]:
+    """Who publishes the guide and under which registrations, as the last lines of its pages say; only what there is."""
+    footer, say, plain = view.guide.settings.footer, view.say, view.speech.plain
+    named = (
+        (say("主办单位：", "Sponsor: "), plain(footer.sponsor) if footer.sponsor else ""),
+        (say("承办单位：", "Operated by "), plain(footer.operator) if footer.operator else ""),
+        ("", footer.icp),
+        ("", footer.public_security),
+        (say("政府网站标识码：", "Government site code: "), footer.site_code),
+        (say("无障碍声明：", "Accessibility statement: "), footer.accessibility),
+    )
+    return [label + value for label, value in named if value]
+
+
+def cluster_sign(view: View, cluster: Cluster) -> str:
+    """The icon of a cluster in its colour, as an SVG that stands alone."""
+    icons: Any = view.environment.get_template("macros/icons.html").make_module({"view": view})
+    drawn, colour = str(icons.sign(cluster.icon)).strip(), light(cluster.colour)
+    paint = f'fill="{colour}"' if "guide-icon--filled" in drawn else f'fill="none" stroke="{colour}" {STROKE}'
+    return drawn.replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" {paint} ', 1)
 
 
 def public_address(view: View, address: str) -> str:

@@ -67,9 +67,9 @@ def parts_of(chapter: Chapter) -> list[dict[str, Any]]:
     return [{"air": 1.0, "elements": part} for part in parts if part]
 
 
-def heading(words: str, new_page: bool = False) -> Element:
-    """A section, which the contents list; with ``new_page`` it begins one."""
-    return {"kind": "heading", "words": words, "new_page": new_page}
+def heading(words: str, new_page: bool = False, sign: str = "") -> Element:
+    """A section, which the contents list; with ``new_page`` it begins one. ``sign`` is an SVG that stands before it."""
+    return {"kind": "heading", "words": words, "new_page": new_page, "sign": sign}
 
 
 def subheading(words: str) -> Element:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from investment_guide.findings.colours import tone_of
 from investment_guide.model.clusters import ChainNode, Cluster
 from investment_guide.model.settings import Reason
 from investment_guide.model.values import LabelledFigure
@@ -25,6 +24,7 @@ from investment_guide.printing.brochure.elements import (
     tiles,
 )
 from investment_guide.printing.brochure.origins import Origins
+from investment_guide.printing.letterhead import cluster_sign
 from investment_guide.printing.site_styles import SCREEN_WIDTH_PX, paper_svg
 from investment_guide.printing.words import plain
 from investment_guide.rendering.drawings.chain import STAGES, chain_title, wide_chain_diagram
@@ -126,7 +126,7 @@ def clusters(view: View, origins: Origins) -> Chapter:
 
 def _cluster(view: View, origins: Origins, cluster: Cluster, new_page: bool) -> Iterator[Element]:
     speech, say = view.speech, view.say
-    yield {**heading(speech.plain(cluster.name), new_page), "tone": tone_of(cluster.id)}
+    yield heading(speech.plain(cluster.name), new_page, sign=cluster_sign(view, cluster))
     yield text(speech.plain(cluster.summary))
     if cluster.scale:
         yield figure_tiles(view, origins, cluster.scale)
