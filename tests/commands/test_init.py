@@ -156,6 +156,7 @@ def test_the_demo_is_the_repositorys(guide: Guide) -> None:
     assert found.problems == () and found.guide and found.guide.settings.demo
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_hour_of_the_handbook(
     language: str, guide: Guide, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -201,6 +202,7 @@ def visible(path: Path) -> str:
     return re.sub(r"<script.*?</script>|<[^>]+>", " ", path.read_text("utf-8"), flags=re.DOTALL)
 
 
+@pytest.mark.slow
 def test_the_projects_own_test_passes_and_fails(guide: Guide, environment_today: dict[str, str]) -> None:
     """What its CI runs is green from the first day, and red when a record is wrong."""
     guide("init", "p", "--name", "青溪县")
@@ -219,6 +221,7 @@ def test_the_projects_own_test_passes_and_fails(guide: Guide, environment_today:
     assert (code, "cosmic" in said) == (1, True), said
 
 
+@pytest.mark.slow
 def test_the_projects_own_test_is_green_on_a_later_day_with_records_of_that_day(
     guide: Guide, environment_today: dict[str, str]
 ) -> None:
