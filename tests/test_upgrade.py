@@ -133,6 +133,10 @@ def test_a_city_finds_everything_as_it_was(python: Path, project: Path, wheel: P
     assert installed(python) == __version__
     assert "### " in said  # of guide compare
     changed = git(project, "diff", "--name-only").split()
+    facts = ("content/", "data/", "overrides/")
+    assert {name for name in files(project) if name.startswith(facts)} == {
+        name for name in before if name.startswith(facts)
+    }, "what the new release brings, its demo above all, is no file of the city"
     policies = {name for name in before if name.startswith("data/policies/") and ENTITLEMENT.search(at(CITY, name))}
     assert set(changed) == {"pyproject.toml", "README.md", "data/guide.yml", *policies}
     assert policies
