@@ -33,6 +33,13 @@ GATES = (
         "",
         "  exempt: {by: {zh: 样例市自然资源局, en: Bureau}, on: 2026-05-01, document: 样自然资函〔2026〕1号}\n",
     ),
+    (
+        "map-exemption-undocumented",
+        GUIDE,
+        f"  {APPROVAL}\n",
+        "  exempt: {by: {zh: 样例市自然资源局, en: Bureau}, on: 2026-05-01, document: none}\n",
+        "  exempt: {by: {zh: 样例市自然资源局, en: Bureau}, on: 2026-05-01, document: 关于示意图的复函}\n",
+    ),
     ("map-approval-undated", GUIDE, VALIDITY, "", "  reviewed_on: 2026-06-01\n"),
     (
         "to-fill-before-publishing",

@@ -13,6 +13,7 @@ from investment_guide.findings.validity import approved_until
 from investment_guide.reading.problems import Problem
 
 APPROVAL_ENDS_SOON_DAYS = 60
+NO_NUMBER = "none"  # as in ``number`` of a document; here every map would show the word
 WIDEST_EXTENT_DEGREES = 30  # Inner Mongolia is 29 degrees wide
 
 
@@ -48,6 +49,8 @@ def map_is_approved(case: Case) -> Iterator[Problem]:
     if settings.exempt is not None:
         if settings.approval_no is not None:
             yield case.problem("choice-both", "guide", "", ("map", "exempt"), first="approval_no", second="exempt")
+        if settings.exempt.document.strip().lower() == NO_NUMBER:
+            yield case.problem("map-exemption-undocumented", "guide", "", ("map", "exempt", "document"))
         return
     if settings.approval_no is None:
         yield case.problem("map-approval-missing", "guide", "", ("map", "approval_no"))

@@ -31,7 +31,8 @@ TASKS = (
     ),
     Task(
         "送审、批准（自然资源、市场监管、法规）", "Get it approved (map authority, market regulator, legal office)",
-        frozenset({"map-approval-missing", "map-approval-undated", "map-approval-expired", "map-approval-ending",
+        frozenset({"map-exemption-undocumented", "map-approval-missing",
+                   "map-approval-undated", "map-approval-expired", "map-approval-ending",
                    "attribution-missing", "competition-review-unknown", "competition-review-unproven",
                    "page-of-starter"}),
     ),

@@ -21,7 +21,9 @@ def as_text(problems: Iterable[Problem], lang: str, publish: bool = False) -> st
     """
     listed = tuple(problems)
     if publish:
-        lines = [line for task, of_task in by_task(listed) for line in _task_lines(task, of_task, lang)]
+        groups = by_task(listed)
+        lines = [line for task, of_task in groups for line in _task_lines(task, of_task, lang)]
+        listed = tuple(problem for _, of_task in groups for problem in of_task)
     else:
         lines = [_line(problem, lang, publish) for problem in listed]
     return "\n".join((*lines, _summary(listed, lang, publish)))
@@ -94,7 +96,8 @@ def _sentence(problem: Problem, code: Code, lang: str) -> str:
 
 def _summary(problems: tuple[Problem, ...], lang: str, publish: bool) -> str:
     counted = _counted(problems, lang, publish) + ("。" if lang == "zh" else ".")
-    return f"{counted} guide explain {problems[0].code}" if problems else counted
+    first = next((each for each in problems if _severity(each, publish) == "error"), problems[0] if problems else None)
+    return f"{counted} guide explain {first.code}" if first else counted
 
 
 def _counted(problems: tuple[Problem, ...], lang: str, publish: bool) -> str:
@@ -105,8 +108,12 @@ def _counted(problems: tuple[Problem, ...], lang: str, publish: bool) -> str:
 
 
 def _count(problems: tuple[Problem, ...], publish: bool) -> tuple[int, int]:
-    errors = sum(catalogue()[problem.code].severity_when(publish) == "error" for problem in problems)
+    errors = sum(_severity(problem, publish) == "error" for problem in problems)
     return errors, len(problems) - errors
+
+
+def _severity(problem: Problem, publish: bool) -> str:
+    return catalogue()[problem.code].severity_when(publish)
 
 
 def _entry(problem: Problem, lang: str, publish: bool) -> dict[str, object]:

@@ -148,7 +148,7 @@ def _checked(arguments: argparse.Namespace, project: ProjectFolder) -> _Checked:
         console(as_text(problems, lang, arguments.publish))
     guide = reading.guide
     if guide is None or errors(problems, arguments.publish):
-        if notice := format_notice(reading, lang):
+        if notice := format_notice(reading, problems, lang):
             console(notice)
         raise NotPublishableError(exit_code(problems))
     if changed := records.changed():  # the history has what is not committed, too

@@ -42,6 +42,6 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "text" and reading.guide and (notice := draft_notice(reading.guide, arguments.lang)):
         console(notice)
     is_refused = bool(errors(problems, arguments.publish))
-    if arguments.format == "text" and is_refused and (notice := format_notice(reading, arguments.lang)):
+    if arguments.format == "text" and is_refused and (notice := format_notice(reading, problems, arguments.lang)):
         console(notice)
     return exit_code(problems) if is_refused else 0

@@ -2,11 +2,17 @@
 read, and which drafts are kept back.
 """
 
+from collections.abc import Iterable
+
 from investment_guide.commands.arguments import either
 from investment_guide.findings.public import hidden_records
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import History
 from investment_guide.reading.load import Reading
+from investment_guide.reading.problems import Problem
+
+# What format 1 asks for and format 0 did not have: a problem that names it.
+LATER_FIELD = ("field", "certainty")
 
 REASONS = {
     "no-git": ("这台电脑没有安装 git", "git is not installed here"),
@@ -42,8 +48,11 @@ def draft_notice(guide: Guide, lang: str) -> str:
     )
 
 
-def format_notice(reading: Reading, lang: str) -> str:
-    """That data with errors may be those of an older version; empty when ``guide.yml`` says which format they have."""
+def format_notice(reading: Reading, problems: Iterable[Problem], lang: str) -> str:
+    """That data with errors which a migration mends may be those of an older version; empty when ``guide.yml`` says
+    which format they have."""
+    if not any(problem.code == "unknown-vocabulary" or LATER_FIELD in problem.details for problem in problems):
+        return ""
     _, document = reading.origins.documents.get(("guide", ""), ("", None))
     if document is None or not isinstance(document.value, dict) or "format" in document.value:
         return ""

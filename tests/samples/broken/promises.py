@@ -134,6 +134,14 @@ GATES = (
     ),
     Row("map-approval-missing", GUIDE, "  approval_no: 样S（2026）001号\n", "", "18:3", "warning"),
     Row(
+        "map-exemption-undocumented",
+        GUIDE,
+        "  approval_no: 样S（2026）001号\n",
+        "  exempt: {by: {zh: 样例市自然资源局, en: Bureau}, on: 2026-05-01, document: none}\n",
+        "23:70",
+        publish=True,
+    ),
+    Row(
         "map-approval-undated",
         GUIDE,
         "  reviewed_on: 2026-06-01\n  valid_until: 2028-05-31\n",
