@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from investment_guide.publishing_folder import MARKER
 
 pytestmark = pytest.mark.skipif(
-    not shutil.which("make"), reason="the same commands are in README.md for people without make"
+    sys.platform == "win32" or not shutil.which("make"),
+    reason="the same commands are in README.md for people without make",
 )
 
 TARGETS = ("site", "look", "serve", "check", "lint", "test", "test-fast", "bench", "lock", "clean")

@@ -7,6 +7,7 @@ from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import Problem
+from tests.links import make_link
 from tests.projects import GOOD, TODAY
 from tests.samples.broken.row import Row
 
@@ -29,7 +30,7 @@ def make_slip(data: Path, row: Row) -> None:
     """Break a good guide as a row says."""
     file = data / row.file
     if row.link:
-        file.symlink_to(row.link)
+        make_link(file, row.link)
     elif not row.file:
         shutil.rmtree(data)
         if row.new is not None:

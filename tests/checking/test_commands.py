@@ -125,7 +125,13 @@ def test_the_installed_command_checks_the_sample(
     command = [guide_command, "check", "--data", str(GOOD), "--lang", "en"]
     environment = {name: value for name, value in environment_today.items() if name != "PYTHONPATH"}
     done = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=LONGEST_SECONDS
+        command,
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=LONGEST_SECONDS,
     )
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "0 errors, 0 warnings.", "")
     assert list(tmp_path.iterdir()) == []

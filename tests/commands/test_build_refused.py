@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Run, assert_untouched
+from tests.links import make_link
 from tests.projects import add_project
 
 Damage = Callable[[Path], object]
@@ -40,12 +41,12 @@ def folder_for_the_settings(desk: Path) -> None:
 
 def link_to_nothing(desk: Path) -> None:
     (desk / "data" / "land" / "a-01.yml").unlink()
-    (desk / "data" / "land" / "a-01.yml").symlink_to("gone.yml")
+    make_link(desk / "data" / "land" / "a-01.yml", "gone.yml")
 
 
 def link_to_itself(desk: Path) -> None:
     (desk / "data" / "land" / "a-01.yml").unlink()
-    (desk / "data" / "land" / "a-01.yml").symlink_to("a-01.yml")
+    make_link(desk / "data" / "land" / "a-01.yml", "a-01.yml")
 
 
 def locked_record(desk: Path) -> None:
@@ -212,7 +213,7 @@ def test_the_project_is_found_from_a_folder_below(desk: Path, run: Run, monkeypa
 
 @pytest.mark.parametrize("option", ["--out", "--data"])
 def test_links_that_lead_in_a_circle_are_no_folder(desk: Path, run: Run, option: str) -> None:
-    (desk / "circle").symlink_to("circle")
+    make_link(desk / "circle", "circle")
     code, said = run("build", option, "circle")
     assert (code in (1, 2), "circle" in said) == (True, True), said
     assert_untouched(desk)

@@ -109,7 +109,11 @@ def test_the_tool_is_pinned_by_one_line_and_files_stand_under_their_names(guide:
 def test_the_pinned_actions_are_those_of_the_repository() -> None:
     """One place decides; the starter follows."""
     pinned = re.compile(r"(?:uses|image): (\S+@\S+)")
-    own = {match for path in REPOSITORY.glob(".github/workflows/*.yml") for match in pinned.findall(path.read_text())}
+    own = {
+        match
+        for path in REPOSITORY.glob(".github/workflows/*.yml")
+        for match in pinned.findall(path.read_text("utf-8"))
+    }
     own |= set(pinned.findall((REPOSITORY / ".gitlab-ci.yml").read_text("utf-8")))
     files = [*STARTER.glob("dot.github/workflows/*.yml"), STARTER / "dot.gitlab-ci.yml"]
     used = {match for path in files for match in pinned.findall(path.read_text("utf-8"))}

@@ -27,7 +27,7 @@ def test_fonts_are_unchanged_and_licensed(folder: Path) -> None:
     for entry in entries:
         assert hashlib.sha256((folder / entry["path"]).read_bytes()).hexdigest() == entry["sha256"]
         assert entry["name"] and entry["version"] and entry["source"] and entry["licence"] == "OFL-1.1"
-        assert all("SIL OPEN FONT LICENSE" in (folder / name).read_text() for name in entry["licence_files"])
+        assert all("SIL OPEN FONT LICENSE" in (folder / name).read_text("utf-8") for name in entry["licence_files"])
     listed = {name for entry in entries for name in [entry["path"], *entry["licence_files"]]}
     assert listed == {path.name for path in folder.iterdir() if path.is_file()} - OWN
 

@@ -94,7 +94,7 @@ def commands(text: str) -> Iterator[list[str]]:
 @pytest.mark.parametrize(("place", "script"), [*scripts()])
 def test_every_command_exists(place: str, script: str) -> None:
     bash = shutil.which("bash")
-    if bash:
+    if bash and sys.platform != "win32":  # there it may be that of another system, which is not installed
         assert subprocess.run([bash, "-n", "-c", script], capture_output=True, check=False).returncode == 0
     known = 0
     for words in commands(script):
@@ -288,8 +288,9 @@ def test_images_are_named_by_digest(gitlab: Workflow, github: Mapping[str, Workf
 
 
 def test_nothing_is_installed_without_a_hash() -> None:
-    """But for the project itself, which installs nothing else."""
+    """But for the project itself: here it installs nothing else, and a city names it by its version."""
     own = ("--no-deps --no-build-isolation --editable .", "--no-deps --no-build-isolation --editable .)")
+    of_a_city = "pip install investment-guide "
     places = [REPOSITORY / name for name in ("Makefile", "README.md", GITLAB, "tests/browser_tools/install.py")]
     places += [*(REPOSITORY / ".ci").iterdir(), *(REPOSITORY / ".github").rglob("*.yml")]
     lines = [
@@ -299,4 +300,5 @@ def test_nothing_is_installed_without_a_hash() -> None:
         if re.search(r"\bpip3? install\b", line)
     ]
     assert len(lines) >= 7
-    assert [line for line in lines if "--require-hashes" not in line and not line.rstrip().endswith(own)] == []
+    lines = [line for line in lines if "--require-hashes" not in line and of_a_city not in line]
+    assert [line for line in lines if not line.rstrip().endswith(own)] == []

@@ -25,7 +25,11 @@ class GitRepository:
         dates = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment} if moment else {}
         environment = {**os.environ, **CALM, **dates}
         done = subprocess.run(
-            ["git", "-C", str(self.folder), *arguments], env=environment, check=True, capture_output=True, text=True
+            ["git", "-C", str(self.folder), *arguments],
+            env=environment,
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
         )
         return done.stdout
 
