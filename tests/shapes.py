@@ -18,6 +18,7 @@ from investment_guide.reading.strict_yaml import parse_yaml
 from tests.projects import GOOD
 
 KINDS = ("parks", "land", "factories", "clusters", "policies", "projects", "platforms", "procedures", "events")
+ALL_KINDS = (*KINDS, "firms", "hubs", "areas", "resources", "tables")
 LAND_IDS = ("a-01", "a-02")
 LANGUAGES = (("zh",), ("en",), ("zh", "en"))
 LONGITUDE, LATITUDE, DEGREE_KM = 112.0, 23.0, 111.32
@@ -99,7 +100,7 @@ def write(shape: GuideShape, folder: Path) -> Path:
 
 
 def _records(shape: GuideShape) -> dict[tuple[str, str], dict[str, Any]]:
-    named = {kind: _ids(kind)[: shape.count(kind)] for kind in KINDS}
+    named = {kind: _ids(kind)[: shape.count(kind)] for kind in ALL_KINDS}
     made = {}
     for kind, keys in named.items():
         for number, key in enumerate(keys):
@@ -122,6 +123,8 @@ def _record(
         record["place"] = {"lon": LONGITUDE + shape.apart_km / DEGREE_KM / 0.92, "lat": LATITUDE}
     if kind == "projects" and "a-01" not in named["land"]:
         record.pop("land", None)
+    if kind == "firms" and not named["clusters"]:
+        record.pop("chain_node", None)
     if kind == "projects" and not named["parks"]:
         record.pop("park", None)
     kept = _pruned(record, named)

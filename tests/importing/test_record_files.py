@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from investment_guide.importing.drafts import steps_of
 from investment_guide.importing.record_files import edited, fresh, values_in
@@ -130,3 +131,9 @@ def test_setting_what_is_there_already_changes_no_file_of_the_demo() -> None:
     for path in files[::5]:
         text = path.read_text(encoding="utf-8")
         assert edited(text, {(name,): value for name, value in values_in(text).items()}, lambda _: ORDER) == text
+
+
+@pytest.mark.parametrize("sign", ["-", "?", ":", "="])
+def test_a_sign_alone_is_written_so_that_every_reader_takes_it_for_text(sign: str) -> None:
+    text = edited("park: green\nclusters: [one, two]\n", {("park",): sign, ("clusters", 0): sign}, lambda _: ())
+    assert YAML(typ="safe", pure=True).load(text) == {"park": sign, "clusters": [sign, "two"]}

@@ -17,7 +17,7 @@ from investment_guide.commands.languages import reason_of
 from investment_guide.commands.take_over import tell_refusal
 from investment_guide.importing.fields import KINDS
 from investment_guide.importing.objections import ImportRefusedError
-from investment_guide.importing.sheets.layout import KIND_NAMES, records_of
+from investment_guide.importing.sheets.layout import KIND_NAMES, kind_name, records_of
 from investment_guide.reading.load import read_guide
 
 
@@ -63,7 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
         reason = reason_of(fault, lang)
         console(either(lang, f"无法写入 {file}：{reason}", f"Cannot write {file}: {reason}"))
         return 1
-    told = f"已导出 {len(records)} 条{KIND_NAMES[kind][0]}：{file}。填好后运行 guide import {file} --dry-run"
+    name = kind_name(kind, reading.guide.settings.sections)
+    told = f"已导出 {len(records)} 条{name}：{file}。填好后运行 guide import {file} --dry-run"
     console(either(lang, told, f"{len(records)} records: {file}. Then run: guide import {file} --dry-run"))
     return 0
 

@@ -71,6 +71,13 @@ def without_absent_links(text: str, sections: tuple[str, ...]) -> str:
     return LINK.sub(lambda link: link[0] if link[2] in sections else link[1], text)
 
 
+def kinds_in_order(settings: Settings) -> tuple[str, ...]:
+    """The kinds of records that a guide shows, in the order of its sections; without ``sections`` in the usual one."""
+    if settings.sections is None:
+        return tuple(RECORD_KINDS)
+    return tuple(kind for section in wanted_sections(settings) for kind in SECTIONS[section].kinds)
+
+
 def hidden_kinds(settings: Settings) -> frozenset[str]:
     """The kinds of records that no section of the guide shows."""
     shown = {kind for section in wanted_sections(settings) for kind in SECTIONS[section].kinds}

@@ -1,15 +1,17 @@
 """The files of ``data/`` as collections of the form, each with the fields of its kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
+from investment_guide.findings.sections import kinds_in_order
 from investment_guide.forms.widgets import ID_PATTERN, Relation, Widget, Widgets, holds, left_out
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
+from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
-from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.model.section_names import SectionNames
 from investment_guide.reading.anatomy import Word, anatomy
 
 FILES: dict[str, tuple[str, type[BaseModel], bool]] = {
@@ -25,22 +27,28 @@ NOT_IN_FORM = ("id", "accepted")
 SLUG_HINT = "文件名，也是网址的一部分；定了就不要改。"
 
 
-def collections(vocabularies: Vocabularies) -> list[dict[str, Any]]:
-    """Every kind of record as a folder, then the single files."""
-    widgets = Widgets(vocabularies, _relations())
-    return [*(_folder(widgets, kind) for kind in KIND_OF), _files(widgets)]
+def collections(guide: Guide) -> list[dict[str, Any]]:
+    """Every kind of record that the guide shows as a folder, in its order, then the single files."""
+    widgets = _widgets(guide)
+    return [*(_folder(widgets, kind) for kind in kinds_in_order(guide.settings)), _files(widgets)]
 
 
-def file_forms(vocabularies: Vocabularies) -> dict[str, dict[str, Any]]:
+def file_forms(guide: Guide) -> dict[str, dict[str, Any]]:
     """What ``record-form.js`` must know of each kind and file to read and write its text."""
-    widgets = Widgets(vocabularies, _relations())
-    folders = {kind: _form(widgets, kind, model, "../", False) for kind, model in RECORD_KINDS.items()}
+    widgets = _widgets(guide)
+    shown = kinds_in_order(guide.settings)
+    folders = {kind: _form(widgets, kind, RECORD_KINDS[kind], "../", False) for kind in shown}
     files = {name: _form(widgets, name, model, "", by_id) for name, (_, model, by_id) in FILES.items()}
     return folders | files
 
 
-def _relations() -> dict[str, Relation]:
-    kinds = {kind: Relation(kind, _shown(kind)) for kind in KIND_OF}
+def _widgets(guide: Guide) -> Widgets:
+    names = SectionNames("zh", guide.settings.sections)
+    return Widgets(guide.vocabularies, _relations(kinds_in_order(guide.settings)), names)
+
+
+def _relations(shown: Iterable[str]) -> dict[str, Relation]:
+    kinds = {kind: Relation(kind, _shown(kind)) for kind in shown}
     return kinds | {
         "contacts": Relation(FILES_COLLECTION, SHOWN["contacts"], "contacts"),
         "sources": Relation(FILES_COLLECTION, SHOWN["sources"], "sources"),
@@ -65,18 +73,18 @@ def _fields(widgets: Widgets, model: type[BaseModel]) -> Iterator[Widget]:
     fields = anatomy(model).fields
     common = [name for name in ("contact", "as_of", "source") if name in fields and "accepted" in fields]
     for name in [*(name for name in fields if name not in common), *common]:
-        if name not in NOT_IN_FORM:
+        if name not in NOT_IN_FORM and widgets.offers(fields[name]):
             made = widgets.field(name, fields[name])
             yield {**made, "default": "{{now}}"} if name == "as_of" else made
 
 
 def _folder(widgets: Widgets, kind: str) -> dict[str, Any]:
-    label, icon, shown = KIND_OF[kind].section[0], KIND_OF[kind].icon, _shown(kind)
+    label, icon, shown = widgets.names.title(kind) or KIND_OF[kind].section[0], KIND_OF[kind].icon, _shown(kind)
     untouched = "、".join(["internal", "accepted", *left_out(anatomy(RECORD_KINDS[kind]))])
     return {
         "name": kind,
         "label": label,
-        "label_singular": label,
+        "label_singular": widgets.names.one(kind) or label,
         "icon": icon,
         "description": f"data/{kind}/。表单里没有的（{untouched}）原样保留，请在 YAML 文件里改。",
         "folder": f"data/{kind}",
@@ -96,8 +104,9 @@ def _folder(widgets: Widgets, kind: str) -> dict[str, Any]:
 
 
 def _files(widgets: Widgets) -> dict[str, Any]:
-    files = [_file(widgets, name, label, model, by_id) for name, (label, model, by_id) in FILES.items()]
-    return {"name": FILES_COLLECTION, "label": "成本、联系人、来源", "icon": "description", "files": files}
+    labels = {name: widgets.names.title(name) or label for name, (label, _, _) in FILES.items()}
+    files = [_file(widgets, name, labels[name], model, by_id) for name, (_, model, by_id) in FILES.items()]
+    return {"name": FILES_COLLECTION, "label": "、".join(labels.values()), "icon": "description", "files": files}
 
 
 def _file(widgets: Widgets, name: str, label: str, model: type[BaseModel], by_id: bool) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def form_files(guide: Guide) -> Iterator[Output]:
     """Every file of the folder."""
     backend = backend_of(guide.settings)
     yield Output("admin/index.html", _page(backend, guide.settings.look.favicon or MARK))
-    yield Output("admin/form.js", _module({"config": _config(guide, backend), "forms": file_forms(guide.vocabularies)}))
+    yield Output("admin/form.js", _module({"config": _config(guide, backend), "forms": file_forms(guide)}))
     yield Output("admin/strings.js", _module(_strings()))
     for path in sorted(ADMIN.rglob("*")):
         if path.suffix in PUBLISHED:
@@ -78,7 +78,7 @@ def _config(guide: Guide, backend: Backend) -> dict[str, object]:
         "logo": {"src": f"../{guide.settings.look.logo or MARK}", "show_in_header": True},
         "output": {"omit_empty_optional_fields": True},
         "slug": {"encoding": "ascii", "lowercase": False, "trim": False},
-        "collections": collections(guide.vocabularies),
+        "collections": collections(guide),
     }
 
 

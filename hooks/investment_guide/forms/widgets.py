@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from investment_guide.model.about import About
+from investment_guide.model.section_names import SectionNames
 from investment_guide.model.values import LongText, Place, Text
 from investment_guide.model.vocabularies import Vocabularies
 from investment_guide.reading.anatomy import Field, Group, Many, Shape, Word
@@ -46,6 +47,12 @@ class Widgets:
 
     vocabularies: Vocabularies
     relations: dict[str, Relation]
+    names: SectionNames
+
+    def offers(self, field: Field) -> bool:
+        """Whether the form has a field: one that names records of a section that the guide leaves out stays in YAML."""
+        shape = field.shape.item if isinstance(field.shape, Many) else field.shape
+        return not isinstance(shape, Word) or not shape.refers_to or shape.refers_to in self.relations
 
     def field(self, name: str, field: Field) -> Widget:
         """The field of a record; one that no form can hold is edited as YAML text."""
@@ -56,7 +63,8 @@ class Widgets:
     def _described(self, name: str, field: Field) -> Widget:
         about = field.about or About(LABELS.get(name, name), name)
         unit = UNITS[about.unit].zh if about.unit else ""
-        described: Widget = {"name": name, "label": f"{about.zh}（{unit}）" if unit else about.zh}
+        label = self.names.fill(about.named[0])
+        described: Widget = {"name": name, "label": f"{label}（{unit}）" if unit else label}
         hints = [about.hint or "", "可用 Markdown。" if about.markdown else ""]
         if any(hints):
             described["hint"] = "".join(hints)
@@ -74,7 +82,7 @@ class Widgets:
 
     def _inner(self, group: Group) -> Iterator[Widget]:
         for name, field in group.fields.items():
-            if holds(field.shape) and not (group.model is Place and name == "crs"):
+            if holds(field.shape) and self.offers(field) and not (group.model is Place and name == "crs"):
                 made = self.field(name, field)
                 yield {**made, "pattern": ID_PATTERN} if name == "id" else made
 

@@ -16,6 +16,8 @@ from investment_guide.model.about import About
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Record
+from investment_guide.model.section_names import SectionNames
+from investment_guide.model.sections import SectionChoice
 from investment_guide.model.values import Bounds, Text
 from investment_guide.reading.anatomy import ByName, Choice, Field, Group, Many, Shape, Word, anatomy
 from investment_guide.reading.problems import Path
@@ -74,8 +76,23 @@ class Fields:
 
 
 @cache
-def fields_of(kind: str) -> Fields:
-    """The columns of a kind of ``KINDS``; raises KeyError for another."""
+def fields_of(kind: str, sections: tuple[SectionChoice, ...] | None = None) -> Fields:
+    """The columns of a kind of ``KINDS``, with a guide's names of sections; raises KeyError for another kind."""
+    found, zh, en = _marked_fields(kind), SectionNames("zh", sections), SectionNames("en", sections)
+
+    def named(column: Column) -> Column:
+        return replace(column, zh=zh.fill(column.zh), en=en.fill(column.en))
+
+    tables = (
+        replace(table, zh=zh.fill(table.zh), en=en.fill(table.en), columns=tuple(map(named, table.columns)))
+        for table in found.tables
+    )
+    return Fields(tuple(tables), tuple(map(named, found.left_in_yaml)))
+
+
+@cache
+def _marked_fields(kind: str) -> Fields:
+    """The same with the marks of the labels."""
     group = anatomy(KINDS[kind])
     names = [name for name in order_of(group) if name != "id"]
     found = [each for name in names for each in _field(name, group.fields.get(name), top=True)]
@@ -116,7 +133,7 @@ def _field(name: str, field: Field | None, top: bool) -> Iterator[Column | Table
     if field is None or name in _NOT_EXCHANGED or (field.about is None and name != "id"):
         return
     about = field.about or _ID
-    column = Column(name, about.zh, about.en, "", about.unit or "", required=field.required)
+    column = Column(name, *about.named, "", about.unit or "", required=field.required)
     column = replace(column, hint=about.hint or "", group=about.group or "")
     yield from _columns(column, field.shape, top)
 
@@ -149,11 +166,12 @@ def _of_group(column: Column, group: Group, top: bool) -> Iterator[Column | Tabl
     joint = ("", " ") if group.model is Bounds else ("·", ": ")
     for name, field in group.fields.items():
         about = field.about or _ID
+        zh, en = about.named
         inner = replace(
             column,
             path=f"{column.path}.{name}",
-            zh=about.zh if about.zh.startswith(column.zh) else f"{column.zh}{joint[0]}{about.zh}",
-            en=f"{column.en}{joint[1]}{about.en}",
+            zh=zh if zh.startswith(column.zh) else f"{column.zh}{joint[0]}{zh}",
+            en=f"{column.en}{joint[1]}{en}",
             unit=about.unit or column.unit,
             required=column.required and field.required,
             hint=about.hint or column.hint,

@@ -14,7 +14,7 @@ WIDEST = 120
 # Words that other programs reading YAML take for numbers, times, flags or nothing.
 _AMBIGUOUS = re.compile(
     r"y|n|yes|no|on|off|true|false|null|~|[-+.]?[0-9][0-9_,.]*(e[-+]?[0-9]+)?|[-+]?[0-9]+(:[0-5]?[0-9])+|0[xob].*"
-    r"|[-+]?\.(inf|nan)|[=<]|<<",
+    r"|[-+]?\.(inf|nan)|[-?=<]|<<",
     re.IGNORECASE,
 )
 # What JSON leaves as it is and YAML would read as the end of a line or refuse.

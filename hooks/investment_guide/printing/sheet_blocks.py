@@ -46,7 +46,7 @@ def policies(view: View, record: Plot | Factory, most: int) -> Block | None:
     fitting = view.links.policies_of_site(record)
     semicolon = view.say("；", "; ")
     pairs = tuple((view.speech.plain(one.title), semicolon.join(gist(one, view.speech))) for one in fitting[:most])
-    title = view.say("适用政策", "Policies that may apply")
+    title = view.say("适用[[policies:政策]]", "[[policies:Policies]] that may apply")
     remark = view.say(f"共 {len(fitting)} 项，其余见网页", f"{len(fitting)} in all; the others are on the web page")
     return Block("policies", title, (), pairs, remark if len(fitting) > most else "") if pairs else None
 

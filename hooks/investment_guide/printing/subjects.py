@@ -60,10 +60,12 @@ def _home(view: View) -> Subject:
     land = land_tile(land_on_offer(guide.land.values()), speech, say("可供工业用地", "Industrial land available"))
     floors = factory_totals(guide.factories.values())
     policies = sum(is_valid(policy, view.today) for policy in guide.policies.values())
+    vacant = say("空置[[factories:标准厂房]]", "Vacant factory floors")
+    in_force = say("现行[[policies:惠企政策]]（项）", "[[policies:Policies]] in force")
     tiles = [
         *([[*land]] if land else []),
-        [speech.quantity(floors.vacant_m2, "m2"), say("空置[[factories:标准厂房]]", "Vacant factory floors"), ""],
-        [speech.number(policies), say("现行[[policies:惠企政策]]（项）", "[[policies:Policies]] in force"), ""],
+        *([[speech.quantity(floors.vacant_m2, "m2"), vacant, ""]] if floors.vacant_m2 else []),
+        *([[speech.number(policies), in_force, ""]] if policies else []),
     ]
     plan = plan_part(
         view, bare_overview_plan(view, ("only",)), say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
@@ -81,7 +83,7 @@ def _cluster(view: View, cluster: Cluster, address: str) -> Subject:
     tiles = [
         [speech.number(missing), say("产业链待补环节", "Links wanted in the chain"), ""],
         *([[*suitable]] if suitable else []),
-        [speech.quantity(vacant, "m2"), say("适合的空置厂房", "Suitable factory space"), ""],
+        *([[speech.quantity(vacant, "m2"), say("适合的空置厂房", "Suitable factory space"), ""]] if vacant else []),
     ]
     kind = say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]")
     name, place = speech.plain(cluster.name), speech.plain(cluster.tagline)

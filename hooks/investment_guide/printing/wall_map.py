@@ -49,7 +49,7 @@ FILLED = 0.95  # of the width above a plan, so that name and summary stay apart
 
 def wall_map(view: View, press: Press) -> Iterator[Output]:
     """The sheet as PDF and as SVG; nothing while no park has a place."""
-    if parks := _parks(view):
+    if parks := drawn_parks(view):
         data = sheet_data(view, parks)
         yield Output(PDF, press.pdf(TEMPLATE, data))
         yield Output(SVG, drawn_sheet(view, data).encode())
@@ -64,7 +64,7 @@ def sheet_data(view: View, parks: list[Drawn]) -> dict[str, Any]:
     frames = park_frames([park.window for park in shown], room) if shown else []
     panels = [park_panel(view, park, frame) for park, frame in zip(shown, frames, strict=True)]
     small = overview_frames(wider=bool(view.guide.settings.map.surroundings))
-    name = view.say("产业用地和厂房分布图", "Industrial land and factories")
+    name = _name(view)
     return {
         **letterhead(view, name, "map/"),
         "city": view.speech.plain(view.guide.settings.region.city),
@@ -91,7 +91,7 @@ def sheet_data(view: View, parks: list[Drawn]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _parks(view: View) -> list[Drawn]:
+def drawn_parks(view: View) -> list[Drawn]:
     """The parks that can be drawn, those with the widest outlines first, those known by a point last."""
     drawn = (*(thing for thing in view.ground.drawn if thing.layer == "park"), *view.ground.park_points)
     return sorted(drawn, key=lambda park: (park.window[0] - park.window[2], park.id))
@@ -243,10 +243,10 @@ def _signs(view: View) -> list[dict[str, str]]:
         "railway": say("铁路", "Railway"), "river": say("河流、水面", "River, water"),
         "green": say("绿地", "Green space"), "point": say("车站、港口、出口", "Station, port, exit"),
     }  # fmt: skip
+    if not view.has("factories"):
+        del names["factory"]
     drawn = {thing.layer for thing in view.ground.drawn}
     names |= {layer: view.speech.section(section) for layer, section in SECTIONS if layer in drawn}
-    kinds = {place.kind for place in view.guide.settings.map.surroundings}
-    names |= {kind: view.speech.word("distance_kind", kind) for kind in ("city", "port", "airport") if kind in kinds}
     kinds = {place.kind for place in view.guide.settings.map.surroundings}
     names |= {kind: view.speech.word("distance_kind", kind) for kind in ("city", "port", "airport") if kind in kinds}
     symbol = next((symbol_path(thing.style) for thing in view.ground.drawn if thing.layer == "hub"), "")
@@ -258,6 +258,15 @@ def _signs(view: View) -> list[dict[str, str]]:
 
 def _sign(view: View, layer: str, symbol: str = "") -> str:
     return standalone(view, view.render("drawings/wall_map_sign.html", "", layer=layer, symbol=symbol, x=0, y=0))
+
+
+def _name(view: View) -> str:
+    """What the sheet is called, by what there is on it."""
+    if not view.has("factories"):
+        return view.say("产业用地分布图", "Industrial land")
+    if not view.has("land"):
+        return view.say("[[factories:标准厂房]]分布图", "[[factories:Factories]] and where they are")
+    return view.say("产业用地和厂房分布图", "Industrial land and factories")
 
 
 def _overview_title(view: View) -> str:

@@ -110,6 +110,11 @@ class View:
         """Whether the guide has any of these sections, so that a page may lead there."""
         return not set(sections).isdisjoint(self.sections)
 
+    def in_order(self, *usual: str) -> tuple[str, ...]:
+        """Those of some sections that the guide has: in its own order, or in the usual one given."""
+        order = usual if self.guide.settings.sections is None else self.sections
+        return tuple(section for section in order if section in usual and self.has(section))
+
     def section_title(self, section: str) -> str:
         """What a section is called; matching without any site is about support alone."""
         if section == "match" and not self.has("land", "factories"):

@@ -24,7 +24,7 @@ GROUPS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "entry": ("准入标准", "Entry standard"),
         "utilities": ("配套设施", "Utilities"),
         "distances": ("交通距离", "Distances"),
-        "support": ("平台与政策", "Platforms and policies"),
+        "support": ("[[platforms:平台]]与[[policies:政策]]", "[[platforms:Platforms]] and [[policies:policies]]"),
         "documents": ("图片与资料", "Pictures and documents"),
         "source": ("数据来源与联系", "Source and contact"),
     }

@@ -54,7 +54,7 @@ def tour(data: Path) -> dict[str, Any]:
     found: dict[str, Any] = {
         "problems": [problem.code for problem in check(reading, TODAY)],
         "schema": f"{folder}.schema.json" in files,
-        "form": [each["label"] for each in collections(guide.vocabularies) if each["name"] == folder],
+        "form": [each["label"] for each in collections(guide) if each["name"] == folder],
         "sheet": [len(records_of(data, folder)), back.changed, back.added, back.missing],
         "new": new.SINGULAR["school"],
     }

@@ -6,7 +6,7 @@ from typing import Any
 from investment_guide.importing.fields import Column, fields_of
 from investment_guide.importing.sheets.cells import AllChoices, shown
 from investment_guide.importing.sheets.choices import JOINT, name_of_choices
-from investment_guide.importing.sheets.layout import KIND_NAMES, Line, SheetPlan, heading, value_at
+from investment_guide.importing.sheets.layout import Line, Sections, SheetPlan, heading, kind_name, value_at
 from investment_guide.wording.units import UNITS
 
 SHEET_NAME = "说明"
@@ -24,7 +24,7 @@ TYPES = {
 }
 
 
-def rules(kind: str) -> Iterator[str]:
+def rules(kind: str, sections: Sections) -> Iterator[str]:
     """What to know before filling in, a sentence a line."""
     file = f"{kind}.xlsx"
     yield f"填好后存盘，运行 guide import {file} --dry-run 看会改什么，没有问题再运行 guide import {file}。"
@@ -37,12 +37,14 @@ def rules(kind: str) -> Iterator[str]:
     yield "工作表有保护但没有密码，可以编辑、筛选、加行。要排序，先撤销工作表保护，再选中整张表排，编号要跟着走。"
     yield "列可以挪动、隐藏或删去（删去的列不会被改）；第 1 行隐藏着程序用的列名，请保留。自己加的列不会导入。"
     yield "内部备注（internal）不在这张表里，导入也不会动它。"
-    if left := fields_of(kind).left_in_yaml:
+    if left := fields_of(kind, sections).left_in_yaml:
         named = "、".join(f"{column.zh}（{column.path}）" for column in left)
         yield f"这些内容有层次，表格放不下，请在 data/{kind}/ 的文件里改，导入不会动它们：{named}。"
 
 
-def column_rows(plans: Sequence[tuple[SheetPlan, Sequence[Line]]], choices: AllChoices) -> Iterator[tuple[str, ...]]:
+def column_rows(
+    plans: Sequence[tuple[SheetPlan, Sequence[Line]]], choices: AllChoices, sections: Sections
+) -> Iterator[tuple[str, ...]]:
     """Every column of every sheet."""
     for plan, lines in plans:
         for column in plan.table.columns:
@@ -52,7 +54,7 @@ def column_rows(plans: Sequence[tuple[SheetPlan, Sequence[Line]]], choices: AllC
                 "必填" if column.required else "",
                 what_to_fill(column),
                 UNITS[column.unit].zh if column.unit and column.type in ("number", "whole") else "",
-                words(column, choices),
+                words(column, choices, sections),
                 _example(column, lines, choices),
             )
 
@@ -69,11 +71,11 @@ def what_to_fill(column: Column) -> str:
     return f"{kind}。{column.hint}" if column.hint else kind
 
 
-def words(column: Column, choices: AllChoices) -> str:
+def words(column: Column, choices: AllChoices, sections: Sections) -> str:
     """The words that may be chosen, the first dozen."""
     known = choices.get(name_of_choices(column))
     if known and column.refers_to:
-        return f"{KIND_NAMES[column.refers_to][0]}里的记录，共 {len(known.labels)} 条"
+        return f"{kind_name(column.refers_to, sections)}里的记录，共 {len(known.labels)} 条"
     labels = list(known.labels.values()) if known else []
     more = f" 等 {len(labels)} 个" if len(labels) > _MOST_WORDS else ""
     return JOINT.join(labels[:_MOST_WORDS]) + more
@@ -87,6 +89,6 @@ def _example(column: Column, lines: Sequence[Line], choices: AllChoices) -> str:
     return text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1] + "…"
 
 
-def title_of_workbook(kind: str) -> str:
-    """What the explanations are headed with."""
-    return f"{KIND_NAMES[kind][0]}填报表"
+def title_of_workbook(records: SheetPlan) -> str:
+    """What the explanations are headed with, by the sheet of the records."""
+    return f"{records.kind_name}填报表"

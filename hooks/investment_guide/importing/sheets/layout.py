@@ -5,8 +5,8 @@ rename what they see. Then come a row of groups and the headings; the records be
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,11 @@ from investment_guide.importing.fields import KINDS, Column, Table, fields_of
 from investment_guide.importing.objections import ImportRefusedError, Objection
 from investment_guide.model.kinds import KINDS as RECORDS
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.section_names import SectionNames
+from investment_guide.model.sections import SectionChoice
 from investment_guide.reading.data_folder import look_into
 from investment_guide.reading.strict_yaml import parse_yaml
+from investment_guide.wording.groups import GROUPS
 from investment_guide.wording.units import UNITS
 
 KEY_ROW, GROUP_ROW, HEADING_ROW, FIRST_ROW = range(4)
@@ -25,6 +28,7 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
     "contacts": ("联系人", "Contacts"),
     "sources": ("资料来源", "Sources"),
 }
+Sections = tuple[SectionChoice, ...] | None
 ID, NUMBER, TITLE = "id", "#", "~"
 EVERY_ITEM = "[*]."
 _MARK = re.compile(r"([a-z_]+)(?:\.([a-z_.]+))?:id")
@@ -37,11 +41,22 @@ class SheetPlan:
 
     kind: str
     table: Table
+    sections: Sections = None
+
+    @property
+    def kind_name(self) -> str:
+        """What the kind is called in the guide."""
+        return kind_name(self.kind, self.sections)
 
     @property
     def name(self) -> str:
         """What the sheet is called."""
-        return _FORBIDDEN_IN_NAMES.sub(" ", self.table.zh or KIND_NAMES[self.kind][0])[:31]
+        return _FORBIDDEN_IN_NAMES.sub(" ", self.table.zh or self.kind_name)[:31]
+
+    def without(self, hidden: Collection[str]) -> "SheetPlan":
+        """The same sheet without columns that name records of kinds which the guide leaves out."""
+        columns = tuple(column for column in self.table.columns if column.refers_to not in hidden)
+        return replace(self, table=replace(self.table, columns=columns))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -49,6 +64,10 @@ class SheetPlan:
         mark = f"{self.kind}.{self.table.path}".rstrip(".") + ":id"
         beside = (NUMBER, TITLE) if self.table.path else ()
         return (mark, *beside, *(column.path for column in self.table.columns))
+
+    def group(self, name: str) -> str:
+        """The heading above the columns of a group."""
+        return SectionNames("zh", self.sections).fill(GROUPS[name][0])
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -76,9 +95,14 @@ def heading(column: Column, language: str = "zh") -> str:
     return f"{label} ({unit})" if language == "en" else f"{label}（{unit}）"
 
 
-def plans_of(kind: str) -> tuple[SheetPlan, ...]:
+def kind_name(kind: str, sections: Sections = None) -> str:
+    """What a kind is called: as its section in the guide, or as usual."""
+    return SectionNames("zh", sections).title(kind) or KIND_NAMES[kind][0]
+
+
+def plans_of(kind: str, sections: Sections = None) -> tuple[SheetPlan, ...]:
     """The sheets of a kind, the records first."""
-    return tuple(SheetPlan(kind, table) for table in fields_of(kind).tables)
+    return tuple(SheetPlan(kind, table, sections) for table in fields_of(kind, sections).tables)
 
 
 def plan_marked(mark: object) -> SheetPlan | None:

@@ -15,6 +15,7 @@ from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from investment_guide.findings.sections import hidden_kinds
 from investment_guide.importing.fields import Column
 from investment_guide.importing.sheets import drop_downs, explanations, fingerprints, styles
 from investment_guide.importing.sheets.cells import AllChoices, shown
@@ -25,6 +26,7 @@ from investment_guide.importing.sheets.layout import (
     HEADING_ROW,
     KEY_ROW,
     Line,
+    Sections,
     SheetPlan,
     heading,
     lines_of,
@@ -44,7 +46,9 @@ _PAGE_WIDTH = 230  # characters on a sheet of A3 that can be read
 
 def workbook_bytes(guide: Guide, kind: str, records: Mapping[str, Any], today: date) -> bytes:
     """A workbook with the records of a kind; the bytes depend on these and the day alone."""
-    plans = [(plan, list(lines_of(plan, records))) for plan in plans_of(kind)]
+    hidden = hidden_kinds(guide.settings)
+    offered = (plan.without(hidden) for plan in plans_of(kind, guide.settings.sections))
+    plans = [(plan, list(lines_of(plan, records))) for plan in offered]
     choices = choices_for(guide, (column for plan, _ in plans for column in plan.table.columns))
     made = Workbook()
     made.remove(made["Sheet"])
@@ -52,13 +56,13 @@ def workbook_bytes(guide: Guide, kind: str, records: Mapping[str, Any], today: d
     lists = drop_downs.Lists(choices)
     for plan, lines in plans:
         _fill(made.create_sheet(plan.name), plan, lines, choices, lists)
-    _explain(made.create_sheet(explanations.SHEET_NAME), kind, plans, choices)
+    _explain(made.create_sheet(explanations.SHEET_NAME), guide.settings.sections, plans, choices)
     lists.write(made.create_sheet(drop_downs.SHEET_NAME))
-    hidden = made.create_sheet(fingerprints.SHEET_NAME)
+    prints = made.create_sheet(fingerprints.SHEET_NAME)
     for row in fingerprints.hidden_rows(plans, choices):
-        hidden.append(row)
-    hidden.sheet_state = "veryHidden"
-    made.properties.title, made.properties.creator = explanations.title_of_workbook(kind), "investment-guide"
+        prints.append(row)
+    prints.sheet_state = "veryHidden"
+    made.properties.title, made.properties.creator = explanations.title_of_workbook(plans[0][0]), "investment-guide"
     stream = io.BytesIO()
     made.save(stream)
     return _without_clock(stream.getvalue(), today)
@@ -100,7 +104,7 @@ def _heads(sheet: Worksheet, plan: SheetPlan) -> None:
         styles.group(_cell(sheet, GROUP_ROW + 1, number))
         group = groups[number - 1]
         if group in GROUPS and (number == 1 or groups[number - 2] != group):
-            _put(sheet, GROUP_ROW + 1, number, GROUPS[group][0])
+            _put(sheet, GROUP_ROW + 1, number, plan.group(group))
     sheet.row_dimensions[KEY_ROW + 1].hidden = True
     sheet.row_dimensions[GROUP_ROW + 1].hidden = not any(group in GROUPS for group in groups) or bool(plan.table.path)
     sheet.row_dimensions[HEADING_ROW + 1].height = 42
@@ -158,10 +162,12 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
     return sheet.cell(row, column)  # type: ignore[return-value]  # nothing is merged
 
 
-def _explain(sheet: Worksheet, kind: str, plans: Sequence[tuple[SheetPlan, list[Line]]], choices: AllChoices) -> None:
-    styles.plain_text(sheet, 1, 1, explanations.title_of_workbook(kind), 16, bold=True)
+def _explain(
+    sheet: Worksheet, sections: Sections, plans: Sequence[tuple[SheetPlan, list[Line]]], choices: AllChoices
+) -> None:
+    styles.plain_text(sheet, 1, 1, explanations.title_of_workbook(plans[0][0]), 16, bold=True)
     row = 3
-    for number, text in enumerate(explanations.rules(kind), 1):
+    for number, text in enumerate(explanations.rules(plans[0][0].kind, sections), 1):
         styles.plain_text(sheet, row, 1, f"{number}. {text}")
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(explanations.HEADINGS))
         sheet.row_dimensions[row].height = 16 * (1 + styles.text_width(text) // 150)
@@ -169,7 +175,7 @@ def _explain(sheet: Worksheet, kind: str, plans: Sequence[tuple[SheetPlan, list[
     row += 1
     for number, text in enumerate(explanations.HEADINGS, 1):
         styles.head(styles.plain_text(sheet, row, number, text), required=True)
-    for texts in explanations.column_rows(plans, choices):
+    for texts in explanations.column_rows(plans, choices, sections):
         row += 1
         for number, text in enumerate(texts, 1):
             styles.framed(styles.plain_text(sheet, row, number, text))

@@ -114,8 +114,8 @@ def _reading(view: View) -> list[tuple[str, str]]:
             "各图为示意图，不作测绘依据；宗地界线以规划条件和出让公告为准。",
             "All maps are sketches; the planning conditions and the notice of sale define a plot.")),
         (say("最新情况", "What is newer"), say(
-            "本书印出后用地和厂房仍会变动，以网站和招商部门的答复为准。",
-            "Plots and floors change after printing; the website and the office know the latest.")),
+            "本书印出后可供的场地仍会变动，以网站和招商部门的答复为准。",
+            "What is on offer changes after printing; the website and the office know the latest.")),
     ]  # fmt: skip
 
 
@@ -149,5 +149,6 @@ def codes(view: View) -> list[dict[str, str]]:
         ("policies/", speech.section("policies")),
         ("match/", say("测算我的项目", "Try your own plan")),
     )
-    addresses = [(public_address(view, page), words) for page, words in wanted]
+    there = [(page, words) for page, words in wanted if not page or view.has(page.removesuffix("/"))]
+    addresses = [(public_address(view, page), words) for page, words in there]
     return [{"url": url, "words": words, "svg": qr_code(view, url)} for url, words in addresses if url]

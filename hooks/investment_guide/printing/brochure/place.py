@@ -118,7 +118,7 @@ def clusters(view: View, origins: Origins) -> Chapter:
     for cluster in ordered:
         elements += _cluster(view, origins, cluster, new_page=bool(elements))
     lead = view.say(
-        f"{names}：规模、产业链、缺什么、要什么样的厂房。",
+        f"{names}：规模、产业链、缺什么、要什么样的场地。",
         f"{names}: how large they are, who supplies whom, what is missing and what room they need.",
     )
     return Chapter(view.speech.section("clusters"), lead, tuple(elements))
@@ -167,12 +167,15 @@ def _suits(view: View, cluster: Cluster) -> Iterator[Element]:
             say("[[platforms:平台]]", "[[platforms:Platforms]]"),
             speech.listed(speech.plain(platform.name) for platform in platforms),
         ),
-        (say("适用政策", "Policies that may apply"), speech.listed(speech.plain(policy.title) for policy in policies)),
+        (
+            say("适用[[policies:政策]]", "[[policies:Policies]] that may apply"),
+            speech.listed(speech.plain(policy.title) for policy in policies),
+        ),
     ]
     yield subheading(say("用房需求与支撑", "Needs and support"))
     yield pairs([(label, value) for label, value in lines if value])
     name = speech.plain(cluster.name)
-    described = say(f"适合{name}的用地和厂房", f"Plots and factories for {name}")
+    described = say(f"适合{name}的场地", f"Sites for {name}")
     if found := plan(view, bare_cluster_plan(view, cluster.id, ("wide",)), described, share=90):
         yield subheading(described)
         yield from found

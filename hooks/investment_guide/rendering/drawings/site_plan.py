@@ -106,7 +106,7 @@ def bare_cluster_plan(view: View, cluster_id: str, letters: tuple[str, ...]) -> 
     window = _shaped(_widened(_around([park.window for park in parks]), 0.08), FLATTEST, TALLEST)
     pins = tuple(_free_in_parks(view, cluster_id, parks)) if len(parks) > 1 else ()
     name = view.speech.plain(view.guide.clusters[cluster_id].name)
-    title = view.say("适合{}的用地和厂房", "Plots and factories for {}").format(name)
+    title = view.say("适合{}的场地", "Sites for {}").format(name)
     return drawn_plan(view, Picture(title, window, unnamed=MINOR, sites=shown, pins=pins), letters)
 
 

@@ -21,8 +21,8 @@ def pages(view: View) -> Iterator[Page]:
     body = view.render("clusters/list.html", "clusters/", title=title, clusters=clusters)
     names = view.say("、", ", ").join(view.speech.plain(cluster.name) for cluster in clusters)
     description = view.say(
-        f"{names}：产业规模、产业链图谱与缺失环节、研发平台、适用政策和匹配的用地与厂房。",
-        f"{names}: scale, supply chains with their gaps, R&D platforms, policies, and the land and factories that fit.",
+        f"{names}：产业规模、产业链图谱与缺失环节、需要怎样的场地、谁已经在这里、能得到什么支持，以及适合的场地。",
+        f"{names}: scale, supply chains with their gaps, what is needed, who is here, and the sites that fit.",
     )
     yield Page("clusters/", title, description, body, "data/clusters", in_nav=True)
     for cluster in clusters:

@@ -27,9 +27,9 @@ def pages(view: View) -> Iterator[Page]:
         buildings=[pair for pair in buildings if pair[1].vacant_m2],
     )
     description = view.say(
-        "最多四处用地或厂房并排比较：面积、价格、规划条件、配套、距离、净高、荷载、租金、供电和适用政策，标出不同与最优；可打印，可转发链接。",
-        "Up to four plots or factories side by side: price, planning, utilities, distances, height, load, rent and "
-        "policies, with differences marked.",
+        "最多四处场地并排比较：面积、价格、规划条件、配套、距离、净高、荷载、租金、供电和能享受的支持，标出不同与最优；可打印，可转发链接。",
+        "Up to four sites side by side: price, planning, utilities, distances, height, load, rent and "
+        "support, with differences marked.",
     )
     yield Page("compare/", title, description, body, in_nav=True)
 

@@ -6,6 +6,7 @@ from investment_guide.model.directory import REGIONAL, Contact
 from investment_guide.rendering.drawings.site_plan import office_plan
 from investment_guide.rendering.navigation import navigation
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.pages.description import shortened
 from investment_guide.rendering.view import View
 
 ELSEWHERE = (0.0, 0.0)  # of offices without coordinates
@@ -36,12 +37,14 @@ def pages(view: View) -> Iterator[Page]:
         apps_for=lambda contact: navigation(view, contact.place, view.speech.plain(contact.office)),
     )
     office = view.guide.contacts[view.guide.settings.default_contact]
+    roles = [view.speech.word("contact_role", role) for role in dict.fromkeys(one.role for one in in_order(view))]
     description = view.say(
-        f"{view.speech.plain(office.office)}及各[[parks:园区]]、用地、政策、外资服务窗口与驻外招商处的电话、邮箱、地址和办公时间。",
-        f"Whom to call: {view.speech.plain(office.office)}, the [[parks:parks]], the desks for land, policies and "
-        "foreign investment, and the regional offices.",
+        f"{view.speech.plain(office.office)}等 {len(roles)} 类岗位（{view.speech.listed(roles)}）的电话、邮箱、地址和"
+        "办公时间，按要办的事直接找到经办人，工作时间直接拨打。",
+        f"Whom to call: {view.speech.plain(office.office)} and the desks for {view.speech.listed(roles)}, with "
+        "telephone and address.",
     )
-    yield Page("contact/", title, description, body, "data/contacts.yml", in_nav=True)
+    yield Page("contact/", title, shortened(description), body, "data/contacts.yml", in_nav=True)
 
 
 def in_order(view: View) -> list[Contact]:

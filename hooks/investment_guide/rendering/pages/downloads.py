@@ -2,45 +2,60 @@
 
 from collections.abc import Iterator
 
-from investment_guide.model.kinds import KINDS
+from investment_guide.findings.sections import kinds_in_order
+from investment_guide.model.kinds import KIND_OF, KindSpec
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.pages.description import shortened
 from investment_guide.rendering.view import View
 
 FORMATS = {"xlsx": "Excel", "csv": "CSV", "json": "JSON", "geojson": "GeoJSON"}
-# What is published below data/, in the order of the page: (file without its ending, zh, en, endings).
-FILES = (
-    ("land", "用地", "Land", ("xlsx", "csv", "json", "geojson")),
-    ("factories", "标准厂房与楼层", "Standard factories and their floors", ("xlsx", "csv", "json", "geojson")),
-    ("policies", "政策与测算规则", "Policies and their rules", ("xlsx", "csv", "json")),
-    ("parks", "园区", "Parks", ("json", "geojson")),
-    ("clusters", "产业集群与产业链", "Clusters and their supply chains", ("json",)),
-    ("projects", "招商项目", "Projects", ("json",)),
-)
+# The kinds that come first on the page, and what more than the section some files hold.
+FIRST = ("land", "factories", "policies", "parks", "clusters", "projects")
+# What the page says of the brochure.
+BROCHURE = ("parks", "land", "factories", "policies", "costs", "procedures")
+CONTENTS = {
+    "factories": ("[[factories:标准厂房]]与楼层", "[[factories:Standard factories]] and their floors"),
+    "policies": ("[[policies:政策]]与测算规则", "[[policies:Policies]] and their rules"),
+    "clusters": ("[[clusters:产业集群]]与产业链", "[[clusters:Clusters]] and their supply chains"),
+}
 
 
 def pages(view: View) -> Iterator[Page]:
     """The one page of downloads."""
     title = view.speech.section("downloads")
-    kinds = [
-        (view.say(zh, en), [(f"{name}.{ending}", FORMATS[ending]) for ending in endings])
-        for name, zh, en, endings in (*FILES, *_further(view))
-        if view.guide.records(name)
+    kinds = tuple(_kinds(view))
+    rows = [
+        (_content(view, spec), [(f"{spec.folder}.{ending}", FORMATS[ending]) for ending in spec.files])
+        for spec in kinds
     ]
-    body = view.render("downloads.html", "downloads/", title=title, kinds=kinds, has_wall_map=_has_wall_map(view))
-    description = view.say(
-        "用地、厂房、政策、园区、产业集群与项目的数据文件：Excel、CSV、JSON 和 GeoJSON，含单位说明与使用许可。",
-        "Data files of land, factories, policies, parks, clusters and projects: Excel, CSV, JSON and GeoJSON, "
-        "with units and licence.",
+    in_brochure = view.speech.listed(map(view.speech.section, view.in_order(*BROCHURE)))
+    body = view.render(
+        "downloads.html",
+        "downloads/",
+        title=title,
+        kinds=rows,
+        in_brochure=in_brochure,
+        has_wall_map=_has_wall_map(view),
     )
-    yield Page("downloads/", title, description, body, in_nav=True)
+    listed = view.speech.listed(view.speech.section(spec.folder) for spec in kinds)
+    description = view.say(
+        f"{listed}的数据文件：Excel、CSV、JSON 和 GeoJSON，含单位说明与使用许可。",
+        f"Data files: {listed}. With units and licence, as Excel, CSV, JSON and GeoJSON.",
+    )
+    yield Page("downloads/", title, shortened(description), body, in_nav=True)
 
 
-def _further(view: View) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """The kinds that are not in ``FILES`` and have records."""
-    listed = {name for name, *_ in FILES}
-    for spec in KINDS:
-        if spec.files and spec.folder not in listed:
-            yield spec.folder, *spec.section, spec.files
+def _kinds(view: View) -> Iterator[KindSpec]:
+    """The kinds with files, in the order of the guide or else sites first."""
+    kinds = kinds_in_order(view.guide.settings)
+    first = FIRST if view.guide.settings.sections is None else ()
+    for kind in dict.fromkeys((*first, *kinds)):
+        if KIND_OF[kind].files and view.guide.records(kind):
+            yield KIND_OF[kind]
+
+
+def _content(view: View, spec: KindSpec) -> str:
+    return view.say(*CONTENTS[spec.folder]) if spec.folder in CONTENTS else view.speech.section(spec.folder)
 
 
 def _has_wall_map(view: View) -> bool:

@@ -67,13 +67,26 @@ def pages(view: View) -> Iterator[Page]:
         hubs=hubs_with_place(view.guide),
         unplaced=unplaced_hubs(view.guide, view.speech),
     )
+    there, now = _counted(view, len(plots), len(factories)), _counted(view, *free)
     description = view.say(
-        f"在地图上按面积、价格、净高、荷载、供电等条件筛选 {len(plots)} 宗用地和 {len(factories)} 栋厂房；"
-        f"目前可供用地 {free[0]} 宗、有空置的厂房 {free[1]} 栋。",
-        f"Filter {len(plots)} plots and {len(factories)} factories on the map by area, price, height, load, power and "
-        f"more; {free[0]} plots are available and {free[1]} factories have vacant floors now.",
+        f"在地图上按面积、价格、净高、荷载、供电等条件筛选 {there}" + (f"；目前可供 {now}。" if now else "。"),
+        f"Filter {there} on the map by area, price, height, load, power and more"
+        + (f"; available now: {now}." if now else "."),
     )
     yield Page("map/", title, description, body, in_nav=True)
+
+
+def _counted(view: View, plots: int, factories: int) -> str:
+    """So many plots and buildings, without those of which there are none."""
+    counted = [
+        *([view.say(f"{plots} 宗用地", "1 plot" if plots == 1 else f"{plots} plots")] if plots else []),
+        *(
+            [view.say(f"{factories} 栋厂房", "1 factory" if factories == 1 else f"{factories} factories")]
+            if factories
+            else []
+        ),
+    ]
+    return view.say("和", " and ").join(counted)
 
 
 def map_files(view: View) -> Iterator[Output]:

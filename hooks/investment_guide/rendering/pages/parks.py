@@ -21,8 +21,8 @@ def pages(view: View) -> Iterator[Page]:
     body = view.render("parks/list.html", "parks/", title=title, plan=overview_plan(view, "parks/"), tables=tables)
     names = view.say("、", ", ").join(view.speech.plain(park.name) for park in view.guide.parks.values())
     description = view.say(
-        f"{names}：产业定位、配套设施、准入标准、园内可供用地与厂房、交通距离。",
-        f"{names}: positioning, utilities, entry standards, free land.",
+        f"{names}：产业定位、配套设施、准入标准、园内可供的场地、交通距离。",
+        f"{names}: positioning, utilities, entry standards, free sites.",
     )
     yield Page("parks/", title, shortened(description), body, "data/parks", in_nav=True)
     for park in view.guide.parks.values():

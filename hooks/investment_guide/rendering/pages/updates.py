@@ -23,7 +23,9 @@ def pages(view: View) -> Iterator[Page]:
         past=[event for event in reversed(events) if (event.ends or event.starts) < view.today],
     )
     description = view.say(
-        "哪块地开始供应、哪块已经出让，哪项政策施行，哪个项目落地，价格怎样变，按日期列出；附近期推介会、论坛与对接活动的时间、地点和成果。",
-        "What changed lately: land, prices, policies and projects; roadshows and forums with place and results.",
+        "什么开始供应、什么已经签下，什么施行、什么到期，价格怎样变，按日期列出；"
+        "附近期推介会、论坛与对接活动的时间、地点和成果。",
+        "What changed lately: what is on offer, in force and signed, at which price; roadshows and forums with "
+        "place and results.",
     )
     yield Page("updates/", title, description, body, "data/events", in_nav=True)
