@@ -13,7 +13,7 @@ PACKAGE = REPOSITORY / "hooks" / "investment_guide"
 PAGES = sorted([*(REPOSITORY / "docs").rglob("*.md"), REPOSITORY / "CONTRIBUTING.md", REPOSITORY / "SECURITY.md"])
 # What a reader makes while following a recipe, or what only a project or a built site has.
 MADE = re.compile(
-    r"training_schools|json_lines|offices|\.venv|^(/|site/|content/|data/|wheels/|\.\.\.)|[<>*{}$…]|^mkdocs\.ja"
+    r"training_schools|json_lines|offices|\.venv|^(/|site/|content/|data/|wheels/|dist/|\.\.\.)|[<>*{}$…]|^mkdocs\.ja"
 )
 PATH = re.compile(r"[\w.@-]+(/[\w.@*-]+)*/?")
 NAME = re.compile(r"[a-z]+(_[a-z0-9]+)+|[A-Z][A-Z0-9]{3,}|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|([A-Z][a-z0-9]+){2,}")
