@@ -25,6 +25,7 @@ from investment_guide.publishable.written_pages import CONFIGURATION
 from investment_guide.publishing_folder import foreign_content, mark, occupied
 from investment_guide.reading.navigation import HIDDEN
 from investment_guide.rendering import compiled_templates
+from investment_guide.rendering.bundles import addresses
 from investment_guide.rendering.frames import marker
 from investment_guide.rendering.view import THEME, View
 from investment_guide.site_build import SiteBuild, refused_extensions
@@ -40,7 +41,7 @@ MARKDOWN_EXTENSIONS: Mapping[str, Mapping[str, object]] = {
     "toc": {"permalink": False},
 }  # fmt: skip
 STYLES = ("styles/guide.css",)
-SCRIPTS = ("scripts/menu.js", "scripts/freshness.js", "scripts/search.js", "scripts/tray.js")
+SCRIPTS = addresses("every page")
 VALIDATION = (
     ("nav", "absolute_links", logging.WARNING),
     ("links", "anchors", logging.WARNING),
@@ -106,7 +107,7 @@ def on_config(config: MkDocsConfig) -> None:
     build = SiteBuild(View.asked_for(os.environ, loaded.guide, language, today, look_of(config)))
     written = sorted(path.name for path in Path(config.docs_dir).glob("*.md"))
     config.nav = build.menu(config.nav, written)
-    config.extra.update(view=build.view, without_policy=bool(os.environ.get("GUIDE_LIVE")))
+    config.extra.update(view=build.view, scripts=addresses, without_policy=bool(os.environ.get("GUIDE_LIVE")))
 
 
 def look_of(config: MkDocsConfig) -> Path | None:

@@ -15,17 +15,17 @@ from investment_guide.publishable.file_types import published_file
 from investment_guide.publishable.markup import clean
 from investment_guide.publishable.written_pages import READS_FILES, SETTINGS
 from investment_guide.rendering import menu
+from investment_guide.rendering.bundles import parts_only
 from investment_guide.rendering.edit_links import edit_address
 from investment_guide.rendering.frames import GAPS, Frame, marker
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.pages import compare, map, match
 from investment_guide.rendering.view import THEME, View
 
 FRAME = "record-frame"
 HANDBOOK = "for-staff/"
 # Parts of the theme's own that no page of ours asks for; MkDocs' sitemap knows half of the pages; our notes on what is
 # vendored.
-LEFT_OUT = ("assets", "sitemap.xml.gz", "vendor/manifest.toml")
+LEFT_OUT = ("assets", "sitemap.xml.gz", "vendor/manifest.toml", "scripts/bundles.toml")
 JOINED_STYLE = re.compile(r'{% include "(styles/[a-z-]+\.css)" %}')
 
 
@@ -120,8 +120,7 @@ def refused_extensions(used: Iterable[str], language: str) -> str:
 
 def joined_parts() -> Iterator[str]:
     """The scripts and styles that pages load as part of a bigger file only; MkDocs copies all of ``theme/``."""
-    yield from (f"scripts/{name}.js" for name in (*compare.SCRIPTS, *map.SCRIPTS))
-    yield from (f"{name}.js" for name in match.SCRIPTS)
+    yield from parts_only()
     yield from JOINED_STYLE.findall((THEME / "styles" / "guide.css").read_text(encoding="utf-8"))
 
 

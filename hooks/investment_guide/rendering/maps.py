@@ -17,6 +17,7 @@ from markupsafe import escape
 
 from investment_guide.findings.base_maps import addresses, subdomains, system_of
 from investment_guide.model.settings import BaseMap, Extent, MapSettings
+from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.wording.speech import Speech
 
 CONTAINER = "map_view"
@@ -36,7 +37,7 @@ class BaseLayers:
 class InvestmentMap(Map):
     """A folium map that needs nothing but the vendored Leaflet, with names that are the same in every build."""
 
-    default_js = [("leaflet", "vendor/leaflet/leaflet.js")]  # noqa: RUF012  # declared so by folium
+    default_js = [("leaflet", BUNDLES["leaflet"].address)]  # noqa: RUF012  # declared so by folium
     default_css = [("leaflet_css", "vendor/leaflet/leaflet.css")]  # noqa: RUF012
 
     def __init__(self, settings: MapSettings, bases: tuple[BaseLayers, ...]) -> None:

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from investment_guide.findings.prices import price
 from investment_guide.findings.totals import available_plots
 from investment_guide.model.land import Plot
+from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.compare_data import CompareData
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
-
-# In the order of their use; sent as one file, because each request costs a phone a round trip.
-SCRIPTS = ("elements", "compare-data", "compare-table", "compare-list", "compare")
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -36,8 +34,8 @@ def pages(view: View) -> Iterator[Page]:
 
 def compare_files(view: View) -> Iterator[Output]:
     """What the page loads: its scripts and the facts of all sites."""
-    scripts = [view.theme_text(f"scripts/{name}.js") for name in SCRIPTS]
-    yield Output("compare/view.js", "".join(scripts).encode())
+    bundle = BUNDLES["compare"]
+    yield Output(bundle.address, bundle.text(view).encode())
     yield from CompareData(view).outputs()
 
 

@@ -9,6 +9,7 @@ from investment_guide.findings.totals import available_plots, has_vacant_floors
 from investment_guide.model.areas import Area
 from investment_guide.model.guide import GROUND_POINTS
 from investment_guide.model.statuses import SITE_STATUSES
+from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.drawings.approval import approval_words
 from investment_guide.rendering.drawings.site_plan import overview_plan
 from investment_guide.rendering.hub_symbols import symbol_path
@@ -25,10 +26,6 @@ from investment_guide.rendering.view import View
 LISTED = 600
 # Files of sites that come with the page; the others are asked for by the script, which is there a little later.
 PRELOADED = 6
-# In the order of their use; sent as one file, because each request costs a phone a round trip.
-SCRIPTS = ("map-data", "map-shift", "map-labels", "map-layer", "map-canvas", "map-under", "map-filters", "map-order",
-           "map-address", "map-only", "map-compare", "elements", "map-list", "map-tools", "map-hints", "map-begin",
-           "map")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +88,8 @@ def _counted(view: View, plots: int, factories: int) -> str:
 
 def map_files(view: View) -> Iterator[Output]:
     """What the page of the map loads: our scripts with the one that opens it, and its data."""
-    scripts = [view.theme_text(f"scripts/{name}.js") for name in SCRIPTS]
-    yield Output("map/view.js", "".join([*scripts, _map_of(view, os.environ).script()]).encode())
+    bundle = BUNDLES["map"]
+    yield Output(bundle.address, (bundle.text(view) + _map_of(view, os.environ).script()).encode())
     yield from MapData(view).outputs()
 
 

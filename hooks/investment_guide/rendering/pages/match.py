@@ -9,6 +9,7 @@ from investment_guide.findings.examples import examples_of
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.policies import Policy
 from investment_guide.rendering import match_form
+from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.match_policies import match_policies
 from investment_guide.rendering.match_sites import match_sites
@@ -24,14 +25,6 @@ from investment_guide.wording.rows import Row
 ADDRESS = "match/"
 THREE = 3
 Pairs = list[tuple[Markup, str]]
-# In the order of their use; sent as one file, because each request costs a phone a round trip.
-SCRIPTS = (
-    *("scripts/decimals", "scripts/conditions", "scripts/policies", "scripts/sites"),
-    *("scripts/match-speech", "scripts/elements", "scripts/match-elements", "scripts/match-answers"),
-    *("scripts/match-form", "scripts/match-notes", "scripts/match-sites", "scripts/match-demands"),
-    *("scripts/match-policies", "scripts/match-value", "scripts/match-standard", "scripts/match-mail"),
-    *("scripts/match-paper", "scripts/match-actions", "scripts/match"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +93,8 @@ def _lead(view: View) -> str:
 
 def match_files(view: View) -> Iterator[Output]:
     """What the page loads: the scripts, the data of sites and of policies, the words of the answers."""
-    scripts = (view.theme_text(f"{name}.js") for name in SCRIPTS)
-    yield Output("match/view.js", "\n".join(scripts).encode())
+    bundle = BUNDLES["match"]
+    yield Output(bundle.address, bundle.text(view).encode())
     paper = {"caution": caution(view), **_edition(view)}
     yield match_policies(view)
     yield match_sites(view)

@@ -1,0 +1,67 @@
+"""The scripts that browsers load, as ``theme/scripts/bundles.toml`` lists them, in the one place that reads it."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from investment_guide.rendering.output import Output
+from investment_guide.rendering.view import THEME, View
+
+Loaded = Literal["head", "shared", "every page", "page", "demand"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One file that a browser asks for, made of parts of the theme. ``bundles.toml`` explains the fields."""
+
+    name: str
+    address: str
+    loaded: Loaded
+    parts: tuple[str, ...]
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether the file is made here; MkDocs copies one that is a file of the theme."""
+        return self.parts != (self.address,)
+
+    def text(self, view: View) -> str:
+        """The parts in their order, the city's own in the place of the tool's; each request costs a round trip."""
+        return "".join(view.theme_text(part) for part in self.parts)
+
+
+def read_bundles(path: Path) -> Mapping[str, Bundle]:
+    """The bundles of a file by their names, in its order.
+
+    :raises ValueError: where a bundle is loaded in no known way
+    """
+    with path.open("rb") as stream:
+        tables = tomllib.load(stream)
+    bundles = {}
+    for name, table in tables.items():
+        if table["loaded"] not in get_args(Loaded):
+            raise ValueError(f"{path}: [{name}] loaded = {table['loaded']!r} is none of {get_args(Loaded)}")
+        bundles[name] = Bundle(name, table["address"], cast("Loaded", table["loaded"]), tuple(table["parts"]))
+    return bundles
+
+
+BUNDLES = read_bundles(THEME / "scripts" / "bundles.toml")
+
+
+def addresses(loaded: Loaded) -> tuple[str, ...]:
+    """What is loaded in a way, in the order of the list."""
+    return tuple(bundle.address for bundle in BUNDLES.values() if bundle.loaded == loaded)
+
+
+def parts_only() -> Iterator[str]:
+    """Files of the theme that are sent as parts of a joined file and not by themselves."""
+    for bundle in BUNDLES.values():
+        yield from (part for part in bundle.parts if bundle.is_joined)
+
+
+def scripts_of_every_page(view: View) -> Iterator[Output]:
+    """The joined files that every page loads; those of single pages are made with the data of the page."""
+    for bundle in BUNDLES.values():
+        if bundle.is_joined and bundle.loaded in {"head", "shared", "every page"}:
+            yield Output(bundle.address, bundle.text(view).encode())
