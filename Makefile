@@ -52,6 +52,7 @@ lint: .venv/test.stamp ## style and types, without tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/python -m tests.script_tools
 
 test: lint ## set up, the browser included, then style, types and all tests (FLAGS=--cov shows the coverage)
 	$(BIN)/python -m tests.browser_tools.install

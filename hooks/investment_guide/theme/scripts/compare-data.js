@@ -1,8 +1,8 @@
 /* What the comparison shows, loaded when it is asked for: the rows, the sites of an address, the list to choose from. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const compare = (guide.compare = guide.compare || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const compare = /** @type {any} */ (guide.compare = guide.compare || {});
   const MOST = 4;
 
   compare.MOST = MOST;

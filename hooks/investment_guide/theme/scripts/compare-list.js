@@ -1,8 +1,8 @@
 /* The list to choose a site from: what is typed finds numbers, names and parks; the list is loaded with the first use. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const compare = (guide.compare = guide.compare || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const compare = /** @type {any} */ (guide.compare = guide.compare || {});
   const AT_ONCE = 12;
 
   function plain(text) {

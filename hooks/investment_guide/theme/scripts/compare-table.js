@@ -1,8 +1,8 @@
 /* The table of the comparison: a row for each fact, a column for each site. Texts are set as text, never as markup. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const compare = (guide.compare = guide.compare || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const compare = /** @type {any} */ (guide.compare = guide.compare || {});
 
   const element = guide.element;
 
@@ -28,17 +28,17 @@
     const corner = row.appendChild(element("th", "", texts.item));
     corner.scope = "col";
     sites.forEach(function (site) {
-      const cell = row.appendChild(element("th", "guide-compare__site"));
-      cell.scope = "col";
-      const link = cell.appendChild(element("a", "", site.name));
+      const column = row.appendChild(element("th", "guide-compare__site"));
+      column.scope = "col";
+      const link = column.appendChild(element("a", "", site.name));
       link.href = guide.address(compare.base + site.address);
-      cell.appendChild(compare.badge(site.state));
+      column.appendChild(compare.badge(site.state));
       if (texts.paper) {
-        const paper = cell.appendChild(element("a", "guide-compare__paper", texts.paper));
+        const paper = column.appendChild(element("a", "guide-compare__paper", texts.paper));
         paper.href = compare.base + site.address + "sheet.pdf";
         paper.appendChild(hidden(" " + site.name));
       }
-      const press = cell.appendChild(element("button", "guide-compare__remove", texts.remove));
+      const press = column.appendChild(element("button", "guide-compare__remove", texts.remove));
       press.type = "button";
       press.appendChild(hidden(" " + site.name));
       press.addEventListener("click", () => remove(site));
@@ -46,13 +46,13 @@
     return made;
   }
 
-  function line(told) {
-    const made = element(told.address ? "a" : "span", "guide-compare__line", told.text);
-    if (told.address) {
-      made.href = guide.address(compare.base + told.address);
+  function line(text) {
+    const made = element(text.address ? "a" : "span", "guide-compare__line", text.text);
+    if (text.address) {
+      made.href = guide.address(compare.base + text.address);
     }
-    if (told.language) {
-      made.lang = told.language;
+    if (text.language) {
+      made.lang = text.language;
     }
     return made;
   }
@@ -65,7 +65,7 @@
       made.appendChild(other ? element("span", "guide-muted", texts.other) : sign("—", texts.unstated));
       return made;
     }
-    fact.lines.forEach((told) => made.appendChild(line(told)));
+    fact.lines.forEach((text) => made.appendChild(line(text)));
     if (row.winners.indexOf(site) >= 0) {
       made.classList.add("guide-compare__best");
       const mark = made.appendChild(element("span", "guide-compare__mark"));
@@ -117,14 +117,14 @@
     heading.colSpan = sites.length + 1;
     heading.appendChild(element("span", "", group));
     rows.forEach(function (row) {
-      const line = made.appendChild(element("tr"));
-      const name = line.appendChild(element("th", "", row.label));
+      const filled = made.appendChild(element("tr"));
+      const name = filled.appendChild(element("th", "", row.label));
       name.scope = "row";
       if (row.differs) {
-        line.className = "guide-compare__differs";
+        filled.className = "guide-compare__differs";
         name.appendChild(sign(" ≠", texts.differs));
       }
-      sites.forEach((site) => line.appendChild(cell(row, site, texts)));
+      sites.forEach((site) => filled.appendChild(cell(row, site, texts)));
     });
     return made;
   }

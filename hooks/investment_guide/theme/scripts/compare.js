@@ -3,11 +3,12 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const compare = (guide.compare = guide.compare || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const compare = /** @type {any} */ (guide.compare = guide.compare || {});
   const root = document.getElementById("guide-compare");
   const find = (name) => root.querySelector("[data-guide-compare-" + name + "]");
   let keys = [];
+  /** @type {{rows: any[], sites: any[]}} */
   let shown = { rows: [], sites: [] };
   let requests = 0; // of what to show: an answer counts only for the last of them
 
@@ -156,9 +157,9 @@
   }
 
   function start() {
-    const query = new URLSearchParams(location.search);
+    const asked = new URLSearchParams(location.search);
     const list = compare.list(find("form"), { keys: () => keys, add: add, failed: failed });
-    find("only").checked = query.get("only") === "differences";
+    find("only").checked = asked.get("only") === "differences";
     find("only").addEventListener("change", function () {
       remember();
       draw();
@@ -170,7 +171,7 @@
     });
     find("print").addEventListener("click", () => window.print());
     document.addEventListener("click", pressed);
-    show(compare.recalled(query) || guide.tray.list()).then(list.show);
+    show(compare.recalled(asked) || guide.tray.list()).then(list.show);
   }
 
   document.addEventListener("DOMContentLoaded", start);

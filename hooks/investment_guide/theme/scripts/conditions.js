@@ -7,8 +7,8 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const policies = (guide.policies = guide.policies || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const policies = /** @type {any} */ (guide.policies = guide.policies || {});
   const decimals = guide.decimals;
   // A sum beyond ten trillion yuan is a slip of the finger, and would leave the numbers that are counted exactly.
   const LARGEST = 1e9;
@@ -125,9 +125,12 @@
   function remedies(leaf, operator, negated, plan) {
     const operand = leaf[operator];
     const wanted = negated ? OPPOSITE[operator] : operator;
-    if (typeof operand !== "number" || !wanted || leaf.field === "cit_rate") {
-      return [];
-    }
+    const hasRemedy = typeof operand === "number" && wanted && leaf.field !== "cit_rate";
+    return hasRemedy ? numeric(leaf, operator, wanted, negated, plan) : [];
+  }
+
+  function numeric(leaf, operator, wanted, negated, plan) {
+    const operand = leaf[operator];
     const raise = wanted === "equals" ? plan[leaf.field] < operand : wanted === "at_least" || wanted === "more_than";
     const closed = wanted !== "more_than" && wanted !== "less_than";
     const ratio = RATIOS.get(leaf.field);
@@ -148,7 +151,7 @@
   }
 
   function leafReport(leaf, plan, negated) {
-    const operator = OPERATORS.find((name) => leaf[name] !== undefined && leaf[name] !== null);
+    const operator = /** @type {string} */ (OPERATORS.find((name) => leaf[name] !== undefined && leaf[name] !== null));
     const found = test(leaf, operator, plan[leaf.field]);
     const state = negated ? NEGATED[found] : found;
     return {

@@ -4,8 +4,8 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const decimals = (guide.decimals = {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const decimals = /** @type {any} */ (guide.decimals = {});
   const LIMB = 1e7;
   // What a double holds of a decimal for certain; digits beyond are noise: 0.1 + 0.2 is meant as 0.3.
   const DIGITS = 15;
@@ -13,8 +13,8 @@
 
   decimals.exact = function (number) {
     const parts = number.toExponential(DIGITS - 1).split("e");
-    const whole = Number(parts[0].replace(".", ""));
-    const limbs = [whole % LIMB, Math.floor(whole / LIMB) % LIMB, Math.floor(whole / LIMB / LIMB)];
+    const shown = Number(parts[0].replace(".", ""));
+    const limbs = [shown % LIMB, Math.floor(shown / LIMB) % LIMB, Math.floor(shown / LIMB / LIMB)];
     return { limbs: limbs, exponent: Number(parts[1]) - DIGITS + 1 };
   };
 

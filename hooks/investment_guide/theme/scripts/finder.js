@@ -10,8 +10,8 @@
  */
 (function () {
   "use strict";
-  var guide = (window.guide = window.guide || {});
-  var UNKNOWN = "unknown";
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const UNKNOWN = "unknown";
 
   function words(row, key) {
     return (row.dataset[key] || "").split(" ");
@@ -23,7 +23,7 @@
   }
 
   function bound(row, control) {
-    var value = parseFloat(row.dataset[control.dataset.guideFilter]);
+    const value = parseFloat(row.dataset[control.dataset.guideFilter]);
     if (isNaN(value)) {
       return UNKNOWN;
     }
@@ -37,7 +37,7 @@
 
   /* true, false, or UNKNOWN where the row does not say what is asked. */
   function matches(row, control) {
-    var key = control.dataset.guideFilter;
+    const key = control.dataset.guideFilter;
     if (control.type === "checkbox") {
       return !control.checked || row.dataset[key] === "1";
     }
@@ -45,7 +45,7 @@
       return true;
     }
     if (control.type === "search") {
-      var text = folded(row.textContent);
+      const text = folded(row.textContent);
       return folded(control.value).split(/\s+/).every(function (word) {
         return text.indexOf(word) >= 0;
       });
@@ -54,21 +54,21 @@
   }
 
   function remember(controls) {
-    var query = new URLSearchParams();
+    const query = new URLSearchParams();
     controls.forEach(function (control) {
-      var value = control.type === "checkbox" ? (control.checked ? "1" : "") : control.value;
+      const value = control.type === "checkbox" ? (control.checked ? "1" : "") : control.value;
       if (value) {
         query.set(control.id, value);
       }
     });
-    var text = query.toString();
+    const text = query.toString();
     guide.replaceAddress(text ? "?" + text : location.pathname);
   }
 
   function recall(controls) {
-    var query = new URLSearchParams(location.search);
+    const query = new URLSearchParams(location.search);
     controls.forEach(function (control) {
-      var value = query.get(control.id);
+      const value = query.get(control.id);
       if (control.type === "checkbox") {
         control.checked = value === null ? control.checked : value === "1";
       } else if (value !== null) {
@@ -78,21 +78,21 @@
   }
 
   guide.finder = function (form) {
-    var table = document.getElementById(form.dataset.guideFinder);
-    var items = table.tBodies ? table.tBodies[0].rows : table.querySelectorAll("[data-guide-item]");
-    var rows = Array.prototype.slice.call(items);
-    var groups = Array.prototype.slice.call(table.querySelectorAll("[data-guide-group]"));
-    var controls = Array.prototype.slice.call(form.querySelectorAll("[data-guide-filter]"));
-    var count = form.querySelector("[data-guide-count]");
-    var total = rows.reduce(function (sum, row) {
+    const table = document.getElementById(form.dataset.guideFinder);
+    const items = table.tBodies ? table.tBodies[0].rows : table.querySelectorAll("[data-guide-item]");
+    const rows = Array.prototype.slice.call(items);
+    const groups = Array.prototype.slice.call(table.querySelectorAll("[data-guide-group]"));
+    const controls = Array.prototype.slice.call(form.querySelectorAll("[data-guide-filter]"));
+    const count = form.querySelector("[data-guide-count]");
+    const total = rows.reduce(function (sum, row) {
       return sum + many(row);
     }, 0);
 
     function show() {
-      var shown = 0;
-      var unknown = 0;
+      let shown = 0;
+      let unknown = 0;
       rows.forEach(function (row) {
-        var found = controls.map(function (control) {
+        const found = controls.map(function (control) {
           return matches(row, control);
         });
         row.hidden = found.some(function (one) {
@@ -104,7 +104,7 @@
       groups.forEach(function (group) {
         group.hidden = !group.querySelector("[data-guide-item]:not([hidden])");
       });
-      var texts = count.dataset;
+      const texts = count.dataset;
       count.textContent = guide.worded(texts.guideCount, { count: guide.number(shown), total: guide.number(total) });
       if (unknown && texts.guideUnknown) {
         count.textContent += guide.worded(texts.guideUnknown, { count: guide.number(unknown) });
@@ -131,23 +131,23 @@
   };
 
   function cellValue(row, column, kind) {
-    var cell = row.cells[column];
-    var value = cell.dataset.value === undefined ? cell.textContent.trim() : cell.dataset.value;
+    const cell = row.cells[column];
+    const value = cell.dataset.value === undefined ? cell.textContent.trim() : cell.dataset.value;
     return kind === "number" ? (value === "" ? Infinity : parseFloat(value)) : value;
   }
 
   function sortBy(table, header, kind) {
-    var rising = header.getAttribute("aria-sort") !== "ascending";
-    var column = header.cellIndex;
-    var collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+    const rising = header.getAttribute("aria-sort") !== "ascending";
+    const column = header.cellIndex;
+    const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    const rows = Array.prototype.slice.call(table.tBodies[0].rows);
     rows.sort(function (one, other) {
-      var a = cellValue(one, column, kind);
-      var b = cellValue(other, column, kind);
+      const a = cellValue(one, column, kind);
+      const b = cellValue(other, column, kind);
       if (a === Infinity || b === Infinity) {
         return a === b ? 0 : a === Infinity ? 1 : -1; // rows without a value stay last
       }
-      var order = kind === "number" ? a - b : collator.compare(a, b);
+      const order = kind === "number" ? a - b : collator.compare(a, b);
       return rising ? order : -order;
     });
     Array.prototype.forEach.call(table.tHead.rows[0].cells, function (other) {
@@ -161,7 +161,7 @@
 
   guide.sortable = function (table) {
     Array.prototype.forEach.call(table.querySelectorAll("th[data-guide-sort]"), function (header) {
-      var button = document.createElement("button");
+      const button = document.createElement("button");
       button.type = "button";
       button.className = "guide-sort";
       while (header.firstChild) {

@@ -2,18 +2,18 @@
    days only ("new", "reduced"): on the day it is read, which may be long after the site was made. */
 (function () {
   "use strict";
-  var guide = (window.guide = window.guide || {});
-  var DAY_MS = 86400000;
-  var english = document.documentElement.lang.indexOf("en") === 0;
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const DAY_MS = 86400000;
+  const english = document.documentElement.lang.indexOf("en") === 0;
 
   /* "2026-09-30" as a whole number of days, so that hours and time zones cannot matter. NaN for anything else. */
   function dayNumber(text) {
-    var parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text || "");
-    return parts ? Date.UTC(parts[1], parts[2] - 1, parts[3]) / DAY_MS : NaN;
+    const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text || "");
+    return parts ? Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / DAY_MS : NaN;
   }
 
   function today() {
-    var now = new Date();
+    const now = new Date();
     return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY_MS;
   }
 
@@ -32,22 +32,23 @@
   }
 
   function overText(until) {
-    var wording = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
-    var day = new Date(dayNumber(until) * DAY_MS).toLocaleDateString(english ? "en-GB" : "zh-CN", wording);
+    /** @type {Intl.DateTimeFormatOptions} */
+    const wording = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
+    const day = new Date(dayNumber(until) * DAY_MS).toLocaleDateString(english ? "en-GB" : "zh-CN", wording);
     return english ? "Expired on " + day : "已于" + day + "到期";
   }
 
   function addMark(element, text) {
-    var mark = document.createElement("span");
-    mark.className = "guide-stale";
-    mark.textContent = text;
-    element.insertAdjacentElement("afterend", mark);
+    const made = document.createElement("span");
+    made.className = "guide-stale";
+    made.textContent = text;
+    element.insertAdjacentElement("afterend", made);
   }
 
   /* Marks everything below `root` as of `day` (a day number); each element once. */
   function mark(root, day) {
     root.querySelectorAll("[data-guide-as-of]:not([data-guide-marked])").forEach(function (element) {
-      var limitDays = Number(element.getAttribute("data-guide-limit-days"));
+      const limitDays = Number(element.getAttribute("data-guide-limit-days"));
       if (isOld(element.getAttribute("data-guide-as-of"), limitDays, day)) {
         element.setAttribute("data-guide-marked", "");
         addMark(element, oldText(limitDays));
@@ -57,7 +58,7 @@
       element.hidden = isOver(element.getAttribute("data-guide-shown-until"), day);
     });
     root.querySelectorAll("[data-guide-until]:not([data-guide-marked])").forEach(function (element) {
-      var until = element.getAttribute("data-guide-until");
+      const until = element.getAttribute("data-guide-until");
       if (isOver(until, day)) {
         element.setAttribute("data-guide-marked", "");
         addMark(element, overText(until));

@@ -3,8 +3,8 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
   const root = document.getElementById("guide-map");
   const PATIENCE_MS = 200; // once the first sites are there, how long the rest is waited for before they are drawn alone
 

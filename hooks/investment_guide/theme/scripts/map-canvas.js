@@ -3,8 +3,8 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
   const DOT = 3;
   const DASHED_FROM = 24; // pixels; on less dashes cannot be told, and cost most of the drawing
   const STAMP = 18; // room for a sign with its light ring, in pixels
@@ -36,7 +36,7 @@
   const TONE_COLOURS = ["open", "wanted", "soon", "held", "taken", "off"];
 
   map.colours = function (element) {
-    const style = getComputedStyle(element);
+    const style = window.getComputedStyle(element);
     const found = { font: style.fontFamily };
     COLOURS.concat(TONE_COLOURS, TONE_COLOURS.map((tone) => tone + "-fill")).forEach(function (name) {
       found[name] = style.getPropertyValue("--guide-" + name).trim();
@@ -140,14 +140,18 @@
     }
     if (line) {
       context.strokeStyle = line;
-      context.lineWidth = Math.max(1, look[2] * Math.min(1, Math.max(0.4, (sheet.zoom - 9) / 5)));
-      if (look[3].length && Math.max(wide, high) > DASHED_FROM) {
-        context.setLineDash(look[3]);
-        context.stroke();
-        context.setLineDash([]);
-      } else {
-        context.stroke();
-      }
+      outline(context, sheet, look, Math.max(wide, high) > DASHED_FROM);
+    }
+  }
+
+  function outline(context, sheet, look, isDashed) {
+    context.lineWidth = Math.max(1, look[2] * Math.min(1, Math.max(0.4, (sheet.zoom - 9) / 5)));
+    if (look[3].length && isDashed) {
+      context.setLineDash(look[3]);
+      context.stroke();
+      context.setLineDash([]);
+    } else {
+      context.stroke();
     }
   }
 
@@ -204,7 +208,7 @@
       const stamp = document.createElement("canvas");
       signs.set(state[0], stamp);
       stamp.width = stamp.height = STAMP * ratio;
-      const context = stamp.getContext("2d");
+      const context = /** @type {CanvasRenderingContext2D} */ (stamp.getContext("2d"));
       context.scale(ratio, ratio);
       map.drawSign(context, state[3], STAMP / 2, STAMP / 2, scene.colours[state[2]], scene.colours.halo);
     }

@@ -1,8 +1,8 @@
 /* The sites put aside for comparison: kept in the address, and in the tray of the other pages where there is one. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
 
   // `link` leads to the page that compares; `changed` is called after each change.
   map.comparison = function (link, state, sites, changed) {

@@ -1,8 +1,8 @@
 /* The data of the map: loads its files, unpacks shapes, and makes one object a site. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
   const MILLION = 1e6;
   const ROOM = 65536;
 

@@ -7,8 +7,8 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
   // Numbers of the form: the number of a unit that is compared, and the direction.
   const LIMITS = {
     land_from: ["area_mu", 1],
@@ -46,7 +46,7 @@
     return found.indexOf(true) >= 0 ? found : null;
   }
 
-  function siteTests(wish, limit) {
+  function siteTests(wish, holds) {
     const index = map.index;
     const tests = [];
     const add = (group, meets) => tests.push({ group: group, meets: meets });
@@ -65,13 +65,13 @@
       const sets = index.utility_sets.map((set) => utilities.every((is, one) => !is || set.indexOf(one) >= 0));
       add(UTILITY, (columns, row) => sets[columns.utilities[row]]);
     }
-    if (fire >= 0) add(FIRE, (columns, row) => limit(columns.fire[row], fire, -1));
+    if (fire >= 0) add(FIRE, (columns, row) => holds(columns.fire[row], fire, -1));
     if ((wish.idle || []).length) add(IDLE, (columns, row) => columns.idle[row] === 1);
-    if (wish.power_from !== undefined) add(MANY, (columns, row) => limit(columns.power[row], wish.power_from, 1));
+    if (wish.power_from !== undefined) add(MANY, (columns, row) => holds(columns.power[row], wish.power_from, 1));
     return tests;
   }
 
-  function unitTests(wish, limit) {
+  function unitTests(wish, holds) {
     const tests = [];
     const add = (group, meets) => tests.push({ group: group, meets: meets });
     const states = asked(wish.status, ids(map.index.states));
@@ -81,7 +81,7 @@
     Object.keys(LIMITS).forEach(function (name) {
       if (wish[name] !== undefined) {
         const column = LIMITS[name][0];
-        add(MANY, (units, row) => limit(column in units ? units[column][row] : NaN, wish[name], LIMITS[name][1]));
+        add(MANY, (units, row) => holds(column in units ? units[column][row] : NaN, wish[name], LIMITS[name][1]));
       }
     });
     return tests;
@@ -155,13 +155,20 @@
     return counts;
   }
 
+  // The groups, as bits, that would let a unit through if one of them alone were open.
+  function opened(fails) {
+    if (fails === NONE) {
+      return (1 << GROUPS.length) - 1;
+    }
+    return fails === MANY || fails === UTILITY ? 0 : 1 << fails;
+  }
+
   // Marks every site and returns {found: the matching sites in the same order, counts: {"group:choice": number},
   // unknown: how many others miss only numbers that they do not state}.
   map.filter = function (sites, wish) {
     const bySite = siteTests(wish, limit);
     const byUnit = unitTests(wish, limit);
     const tally = tallies();
-    const every = (1 << GROUPS.length) - 1;
     const found = sites.filter(function (site) {
       const columns = site.columns;
       const units = columns.units;
@@ -174,7 +181,7 @@
         if (fails === NONE || fails === STATUS) {
           states |= 1 << units.state[unit];
         }
-        open |= fails === NONE ? every : fails === MANY || fails === UTILITY ? 0 : 1 << fails;
+        open |= opened(fails);
         site.matches = site.matches || fails === NONE;
       }
       if (open || states) {

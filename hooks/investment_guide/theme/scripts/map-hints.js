@@ -1,8 +1,8 @@
 /* What the pointer, the keyboard and the colour scheme do to the map: hints, choosing the nearest site, repainting. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
 
   function hint(leaflet, parts) {
     const box = document.createElement("div");

@@ -1,8 +1,8 @@
 /* Names and signs on the map that do not cover one another: the most important first, each where there is room. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
   const MOST = 260;
   const SIGN = 5; // half the size of a sign of state, in pixels
   const LINE = 13;
@@ -84,28 +84,38 @@
     return [Math.min(Math.max(at[0], sheet.frame[0] + half), sheet.frame[2] - half), at[1]];
   }
 
+  // Of sites, those that are free, chosen or large enough.
+  function isNamed(thing, sheet) {
+    return thing.layer !== "site" || free(thing) || thing === sheet.chosen || (thing.box[2] - thing.box[0]) * sheet.world > 24;
+  }
+
+  function isSigned(thing, sheet) {
+    return thing.layer === "site" && (thing.matches || thing === sheet.chosen);
+  }
+
   // Rows {thing, text, at: [x, y], signed} in the order of drawing.
   map.labels = function (things, sheet, width) {
     const taken = [];
     const rows = [];
     const seen = new Set();
     const ordered = things
-      .filter((thing) => thing.layer !== "site" || free(thing) || thing === sheet.chosen || (thing.box[2] - thing.box[0]) * sheet.world > 24)
+      .filter((thing) => isNamed(thing, sheet))
       .map((thing) => [rank(thing, sheet.chosen), thing])
       .sort((a, b) => a[0] - b[0]);
     for (let i = 0; i < ordered.length && rows.length < MOST; i += 1) {
       const thing = ordered[i][1];
-      const signed = thing.layer === "site" && (thing.matches || thing === sheet.chosen);
+      const signed = isSigned(thing, sheet);
       const text = wording(thing, sheet, width);
       const name = thing.layer + " " + text;
-      if ((!text && !signed) || (thing.layer !== "site" && seen.has(name))) {
+      const isSeen = thing.layer !== "site" && seen.has(name);
+      if (isSeen || (!text && !signed)) {
         continue;
       }
       const spots = places(thing, sheet).map(sheet.point).map((point) => (staysOnSheet(thing, point, sheet.frame) ? kept(point, width(text), sheet) : point));
       const boxes = spots.map((point) => boxOf(thing, point, width(text), signed));
-      const free = (box) => !touches(box, taken);
-      const best = boxes.findIndex((box) => free(box) && whole(box, sheet.frame));
-      const at = spots[best < 0 ? boxes.findIndex(free) : best];
+      const isClear = (box) => !touches(box, taken);
+      const best = boxes.findIndex((box) => isClear(box) && whole(box, sheet.frame));
+      const at = spots[best < 0 ? boxes.findIndex(isClear) : best];
       if (at) {
         seen.add(name);
         taken.push(boxOf(thing, at, width(text), signed));

@@ -4,8 +4,8 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
   const SHARPEST = 2; // pixels of the canvas to a pixel of the page; more cannot be seen
 
   // A function: the prototypes of Leaflet are there only after its own script. `draw` is called with context and sheet;

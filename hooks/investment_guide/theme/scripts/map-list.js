@@ -1,8 +1,8 @@
 /* The list of results and the card of the chosen site. Texts are set as text, never as markup. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
   const AT_ONCE = 40;
   const MOST_COMPARED = 4;
 

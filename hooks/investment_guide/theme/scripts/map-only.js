@@ -3,8 +3,8 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
   const MOST_NAMED = 20;
 
   // The named sites that the guide does not have, as text. Whoever writes a link may write anything into it: only what

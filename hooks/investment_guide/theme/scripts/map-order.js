@@ -1,8 +1,8 @@
 /* The orders of the list of results. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
   const M2_PER_MU = 2000 / 3;
 
   // The least of a number over the units of a site; sites of which it is not known come last.

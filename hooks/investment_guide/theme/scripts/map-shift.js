@@ -4,10 +4,10 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
   const AXIS_M = 6378245.0;
-  const ECCENTRICITY = 0.00669342162296594323;
+  const ECCENTRICITY = 0.006693421622965943;
   const TURN = (Math.PI * 3000.0) / 180.0;
 
   function waves(value, pairs) {

@@ -1,8 +1,8 @@
 /* The tools on the map: zoom, whole view, measuring, full screen, and moving about without trapping the page. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
 
   // On a touch screen one finger scrolls the page and two move the map; the wheel zooms after the map was pressed.
   map.gentle = function (leaflet, stage) {

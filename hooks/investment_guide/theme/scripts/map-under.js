@@ -1,8 +1,8 @@
 /* Which site or place lies under a point of the map. Exact at every zoom: it asks the shape as it was sent, not as it is drawn. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
 
   function inside(thing, x, y) {
     let within = false;

@@ -1,8 +1,8 @@
 /* The investment map: filters, list and map as one. It is started by map-begin.js; its parts are the scripts map-*.js. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const map = (guide.map = guide.map || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
   const root = document.getElementById("guide-map");
   const find = (name) => root.querySelector("[data-guide-map-" + name + "]");
   const DIGITS = 5;
@@ -19,6 +19,7 @@
     const query = new URLSearchParams(location.search);
     const state = map.recalled(query);
     let sites = map.only(root, state, all, released);
+    /** @type {any} */
     const scene = { ground: ground, sites: sites, colours: map.colours(root), chosen: null, hovered: null };
     const layer = map.canvasLayer(map.drawing(scene));
     const pointer = map.canvasLayer(map.pointing(scene), () => !scene.hovered);
@@ -83,31 +84,44 @@
 
     function choose(site, from) {
       const before = scene.chosen;
-      const held = find("card").contains(document.activeElement);
       scene.chosen = site;
       state.site = site ? site.key : "";
-      if (site && from !== "map") {
-        show("map");
-      }
-      const filled = map.card(find("card"), site, view, from === "list" || from === "keyboard");
-      map.makeRoom(root.querySelector(".guide-map__legend"), find("card"));
-      if (site && site.drawn && from !== "map") {
-        lookAt(site);
-        filled.then(() => scene.chosen === site && lookAt(site));
-      }
-      list.mark(site || before, !site && Boolean(before) && find("results").offsetParent !== null);
-      if (!site) {
-        list.mark(null);
-        if (held && find("results").offsetParent === null) {
-          leaflet.getContainer().focus({ preventScroll: true });
-        }
+      if (site) {
+        showChosen(site, from);
+      } else {
+        showNone(before);
       }
       remember();
       paint();
     }
 
-    function latLng(point) {
-      return L.latLng((Math.atan(Math.sinh(Math.PI * (1 - 2 * point[1]))) * 180) / Math.PI, point[0] * 360 - 180);
+    function showChosen(site, from) {
+      if (from !== "map") {
+        show("map");
+      }
+      const filled = map.card(find("card"), site, view, from === "list" || from === "keyboard");
+      map.makeRoom(root.querySelector(".guide-map__legend"), find("card"));
+      if (site.drawn && from !== "map") {
+        lookAt(site);
+        filled.then(() => scene.chosen === site && lookAt(site));
+      }
+      list.mark(site);
+    }
+
+    // The focus goes back to where the site was chosen.
+    function showNone(before) {
+      const isListed = find("results").offsetParent !== null;
+      const held = find("card").contains(document.activeElement);
+      map.card(find("card"), null, view);
+      list.mark(before, Boolean(before) && isListed);
+      list.mark(null);
+      if (held && !isListed) {
+        leaflet.getContainer().focus({ preventScroll: true });
+      }
+    }
+
+    function latLng(at) {
+      return L.latLng((Math.atan(Math.sinh(Math.PI * (1 - 2 * at[1]))) * 180) / Math.PI, at[0] * 360 - 180);
     }
 
     function lookAt(site) {
@@ -143,7 +157,7 @@
       const parks = map.wish(form).park || (found.length === all.length ? map.index.parks.map((park) => park[0]) : []);
       const outlines = ground.filter((thing) => thing.layer === "park" && thing.drawn && parks.indexOf(thing.id) >= 0);
       const boxes = outlines.concat((found.length ? found : all).filter((site) => site.drawn));
-      const box = boxes.reduce((all, thing) => [Math.min(all[0], thing.box[0]), Math.min(all[1], thing.box[1]), Math.max(all[2], thing.box[2]), Math.max(all[3], thing.box[3])], [1, 1, 0, 0]);
+      const box = boxes.reduce((sum, thing) => [Math.min(sum[0], thing.box[0]), Math.min(sum[1], thing.box[1]), Math.max(sum[2], thing.box[2]), Math.max(sum[3], thing.box[3])], [1, 1, 0, 0]);
       unseen = stage.offsetParent === null;
       if (boxes.length && !unseen) {
         leaflet.fitBounds([latLng([box[0], box[3]]), latLng([box[2], box[1]])], { animate: false, maxZoom: CLOSE + 0.5, paddingTopLeft: [20, 60], paddingBottomRight: [20, 44] });
@@ -205,9 +219,9 @@
 
     function siteUnder(event) {
       const world = 256 * Math.pow(2, leaflet.getZoom());
-      const point = leaflet.project(event.latlng, leaflet.getZoom());
-      const place = map.placeAt(scene, leaflet.getZoom(), point.x / world, point.y / world, SIGN_PIXELS / world);
-      return place || map.siteAt(sites, point.x / world, point.y / world, REACH_PIXELS / world);
+      const at = leaflet.project(event.latlng, leaflet.getZoom());
+      const place = map.placeAt(scene, leaflet.getZoom(), at.x / world, at.y / world, SIGN_PIXELS / world);
+      return place || map.siteAt(sites, at.x / world, at.y / world, REACH_PIXELS / world);
     }
 
     function listen(measuring) {
@@ -227,7 +241,7 @@
         }
         remember();
       });
-      document.addEventListener("keydown", (event) => event.key === "Escape" && scene.chosen && !event.target.closest("dialog") && choose(null));
+      document.addEventListener("keydown", (event) => event.key === "Escape" && scene.chosen && !/** @type {Element} */ (event.target).closest("dialog") && choose(null));
     }
 
     leaflet.whenReady(() => (isPlaced = true));

@@ -1,8 +1,8 @@
 /* What the buttons and links of the page of matching do: examples, typical needs, questions, link, paper and mail. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const match = (guide.match = guide.match || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const match = /** @type {any} */ (guide.match = guide.match || {});
 
   // The address holds the plan, so the links of the summary only scroll.
   function lead(event, link) {

@@ -4,8 +4,8 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const match = (guide.match = guide.match || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const match = /** @type {any} */ (guide.match = guide.match || {});
   const VERDICTS = ["fits", "nearly", "no"];
   const NEEDS = [
     "cluster", "park", "available_by", "motorway_km", "railway_km", "port_km", "price_max", "use", "utilities", "rent_max",

@@ -3,8 +3,8 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const match = (guide.match = guide.match || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const match = /** @type {any} */ (guide.match = guide.match || {});
   const KEY = "guide-plan";
   const LARGEST = 1e9;
   const NUMBERS = ["number", "count"];
@@ -23,25 +23,29 @@
     if (!found || factor === undefined) {
       return { wrong: "number" };
     }
-    const exact = Number(found[1]) * factor;
+    return judged(found[1], Number(found[1]) * factor, type);
+  };
+
+  // A number as it was typed and in the unit of the guide.
+  function judged(text, exact, type) {
     const value = Number(exact.toFixed(6));
-    if (found[1][0] === "-" && exact < 0) {
+    if (text[0] === "-" && exact < 0) {
       return { wrong: "negative" };
     }
     if (type === "year") {
-      return /^(19|20|21)\d\d$/.test(found[1]) ? { value: Number(found[1]) } : { wrong: "year" };
+      return /^(19|20|21)\d\d$/.test(text) ? { value: Number(text) } : { wrong: "year" };
     }
     if (type === "count" && !Number.isInteger(value)) {
       return { wrong: "whole" };
     }
     return value > LARGEST ? { wrong: "large" } : { value: value };
-  };
+  }
 
   function written(value) {
     return typeof value === "boolean" ? (value ? "1" : "0") : Array.isArray(value) ? value.join(",") : String(value);
   }
 
-  match.form = function (form, words) {
+  match.form = function (form) {
     const controls = Array.prototype.filter.call(form.elements, (control) => control.name);
     const names = Array.from(new Set(controls.map((control) => control.name)));
     const of = (name) => controls.filter((control) => control.name === name);
@@ -49,6 +53,13 @@
 
     function options(control) {
       return Array.prototype.map.call(control.options, (option) => option.value);
+    }
+
+    function chosen(control, text) {
+      if (text === "" || options(control).indexOf(text) < 0) {
+        return undefined;
+      }
+      return control.dataset.type === "flag" ? text === "1" : text;
     }
 
     // The value of an answer as a link writes it; undefined for what the form would not take.
@@ -61,8 +72,7 @@
         return some.length ? some : undefined;
       }
       if (type === "choice" || type === "flag") {
-        const known = text !== "" && options(control).indexOf(text) >= 0;
-        return known ? (type === "flag" ? text === "1" : text) : undefined;
+        return chosen(control, text);
       }
       if (type === "needed") {
         return text === "1" ? true : undefined;
@@ -86,11 +96,11 @@
       delete store.values[name];
       const isTyped = NUMBERS.concat("year", "day").indexOf(type) >= 0;
       const some = of(name).filter((box) => box.checked).map((box) => box.value).join(",");
-      const read = isTyped ? typed(control) : { value: recalled(name, type === "boxes" || type === "needed" ? some : control.value) };
-      if (read.wrong) {
-        store.wrong[name] = read.wrong;
-      } else if (read.value !== undefined) {
-        store.values[name] = read.value;
+      const found = isTyped ? typed(control) : { value: recalled(name, type === "boxes" || type === "needed" ? some : control.value) };
+      if (found.wrong) {
+        store.wrong[name] = found.wrong;
+      } else if (found.value !== undefined) {
+        store.values[name] = found.value;
       }
     }
 

@@ -1,8 +1,8 @@
 /* The plan in words: for the mail to the office and for paper. A mail opens in the reader's own program; nothing is sent. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const match = (guide.match = guide.match || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const match = /** @type {any} */ (guide.match = guide.match || {});
   // Mail programs on Windows cut addresses at 2 048 characters.
   const MOST = 1900;
 

@@ -3,8 +3,8 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const match = (guide.match = guide.match || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const match = /** @type {any} */ (guide.match = guide.match || {});
   const EXAMPLES = { default: "3500", count: "120", year: "2027" };
 
   match.notes = function (root, form, speech, data) {
@@ -41,7 +41,7 @@
         part.hidden = Boolean(values.site) && part.dataset.guideMatchOf !== values.site;
       });
       root.querySelectorAll("[data-guide-match-group]").forEach(function (group) {
-        const names = new Set(Array.prototype.map.call(group.querySelectorAll("[name]"), (control) => control.name));
+        const names = new Set(Array.from(group.querySelectorAll("[name]"), (control) => control.name));
         const count = Array.from(names).filter((name) => values[name] !== undefined).length;
         group.querySelector("[data-guide-match-filled]").textContent = count ? String(count) : "";
       });

@@ -1,8 +1,8 @@
 /* The second answer: which policies apply, which would if…, and which not and by how much, in the plan's own terms. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const match = (guide.match = guide.match || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const match = /** @type {any} */ (guide.match = guide.match || {});
   const AT_ONCE = { eligible: 6, possible: 4, "not-eligible": 5 };
 
   function benefitOf(policy, id) {
@@ -88,7 +88,7 @@
   }
 
   match.policiesView = function (root, speech, data, base) {
-    const parts = Array.prototype.map.call(root.querySelectorAll("[data-guide-match-verdict]"), function (part) {
+    const parts = Array.from(root.querySelectorAll("[data-guide-match-verdict]"), function (part) {
       const verdict = part.dataset.guideMatchVerdict;
       const list = part.querySelector("[data-guide-match-policies]");
       const more = part.querySelector("[data-guide-match-more]");

@@ -1,8 +1,8 @@
 /* The first answer: sites in the order of the matching, each with its reasons in words and both numbers. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const match = (guide.match = guide.match || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const match = /** @type {any} */ (guide.match = guide.match || {});
   const AREA = { land: "mu", factory: "m2" };
   const DAY_MS = 864e5;
 
@@ -10,27 +10,35 @@
     return value === "now" ? speech.say("now") : speech.day(value);
   }
 
+  function namesOf(speech, records, ids) {
+    return speech.listed([].concat(ids).map((id) => (guide.own(records, id) || { name: id }).name));
+  }
+
   // A value of a need as people say it.
   function valued(speech, data, reason, value, kind) {
     const words = speech.words;
     const need = words.needs[reason.need];
-    const names = guide.own({ cluster: data.clusters, park: data.parks }, reason.need);
+    const records = guide.own({ cluster: data.clusters, park: data.parks }, reason.need);
     if (reason.need === "utilities") {
       return guide.own(words.states, value) || speech.say(value === true ? "has" : "lacks");
     }
-    if (names) {
-      return speech.listed([].concat(value).map((id) => (guide.own(names, id) || { name: id }).name));
+    if (records) {
+      return namesOf(speech, records, value);
     }
     if (typeof value === "boolean") {
       return speech.say(value ? "has" : "lacks");
     }
+    return typeof value === "string" && need.sense !== "by" ? guide.own(need.choices, value) || value : measured(speech, need, value, kind);
+  }
+
+  function measured(speech, need, value, kind) {
     if (need.sense === "by") {
       return dayText(speech, value);
     }
     if (Array.isArray(value)) {
       return rangeText(speech, value, need.unit);
     }
-    return typeof value === "string" ? guide.own(need.choices, value) || value : speech.quantity(value, need.unit || AREA[kind]);
+    return speech.quantity(value, need.unit || AREA[kind]);
   }
 
   // A price from so much to so much, or from so much on.

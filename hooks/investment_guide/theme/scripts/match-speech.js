@@ -3,8 +3,8 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const match = (guide.match = guide.match || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const match = /** @type {any} */ (guide.match = guide.match || {});
 
   function fits(value, decimals) {
     const size = Math.pow(10, decimals);
@@ -100,6 +100,7 @@
     }
 
     function day(iso) {
+      /** @type {Intl.DateTimeFormatOptions} */
       const wording = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
       return new Date(iso + "T00:00:00Z").toLocaleDateString(numbers.day, wording);
     }

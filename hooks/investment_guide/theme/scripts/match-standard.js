@@ -1,8 +1,8 @@
 /* The third answer: the entry standard indicator by indicator, for the chosen park or each, and the gaps of the chain. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const match = (guide.match = guide.match || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const match = /** @type {any} */ (guide.match = guide.match || {});
   const STATES = { met: "is-met", short: "is-short", unknown: "is-unknown" };
   const GAPS_AT_ONCE = 4;
 
@@ -110,7 +110,7 @@
     let cluster = null;
 
     function draw(items) {
-      const open = new Map(Array.prototype.map.call(box.querySelectorAll("details"), (part) => [part.dataset.park, part.open]));
+      const open = new Map(Array.from(box.querySelectorAll("details"), (part) => /** @type {[string, boolean]} */ ([part.dataset.park, part.open])));
       match.put(box, items.length ? null : match.element("p", "guide-empty", speech.say("choose-cluster")));
       items.forEach(function (item, index) {
         const made = box.appendChild(park(speech, item, index === 0));

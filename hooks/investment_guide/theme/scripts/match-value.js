@@ -1,8 +1,8 @@
 /* What support is worth by year: a chart from low to high and a table of the same numbers. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const match = (guide.match = guide.match || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const match = /** @type {any} */ (guide.match = guide.match || {});
   const WIDTH = 480;
   const HEIGHT = 200;
   const TOP = 14;
@@ -34,7 +34,7 @@
 
   match.chart = function (speech, years, total) {
     const most = Math.max.apply(null, years.map((year) => Math.max(year.low, year.high)));
-    const top = ceiling(most);
+    const top = /** @type {number} */ (ceiling(most));
     const scale = (HEIGHT - TOP - FOOT) / top;
     const said = speech.say("chart", { money: total, most: speech.money(most) });
     const drawing = match.shape("svg", { viewBox: "0 0 " + WIDTH + " " + HEIGHT, role: "img", "aria-label": said });

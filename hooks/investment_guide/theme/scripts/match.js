@@ -1,8 +1,8 @@
 /* The page of matching: one plan in, three answers out at every key; state in the address and in this browser only. */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const match = (guide.match = guide.match || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const match = /** @type {any} */ (guide.match = guide.match || {});
   const root = document.getElementById("guide-match");
   const TOLERANCE = 10;
   const QUIET_MS = 1200;
@@ -28,7 +28,7 @@
   function begin(words, data) {
     const base = root.dataset.guideMatchBase;
     const speech = match.speech(words);
-    const form = match.form(finder("form"), words);
+    const form = match.form(finder("form"));
     const notes = match.notes(root, form, speech, data);
     const slider = finder("tolerance") || { value: TOLERANCE };
     const said = finder("said");

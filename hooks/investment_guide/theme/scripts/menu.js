@@ -3,15 +3,15 @@
    is reachable without this script. */
 (function () {
   "use strict";
-  var guide = (window.guide = window.guide || {});
-  var navigation = document.getElementById("guide-navigation");
-  var button = document.getElementById("guide-menu-button");
-  var shortcut = document.getElementById("guide-search-shortcut");
-  var SHORTCUT = "guide-shortcut";
-  var groups = Array.prototype.slice.call(navigation.querySelectorAll("details"));
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const navigation = document.getElementById("guide-navigation");
+  const button = document.getElementById("guide-menu-button");
+  const shortcut = document.getElementById("guide-search-shortcut");
+  const SHORTCUT = "guide-shortcut";
+  const groups = Array.prototype.slice.call(navigation.querySelectorAll("details"));
 
   /* On narrow screens the groups are headings of one list, always open; the stylesheet has the same limit. */
-  var narrow = window.matchMedia("(max-width: 61.99em)");
+  const narrow = window.matchMedia("(max-width: 61.99em)");
 
   function closeGroups(except) {
     groups.forEach(function (group) {
@@ -39,7 +39,7 @@
   }
 
   function closeOnEscape(event) {
-    var open = navigation.querySelector("details[open]");
+    const open = navigation.querySelector("details[open]");
     if (event.key !== "Escape" || guide.isComposing(event)) {
       return;
     }
@@ -53,7 +53,7 @@
   }
 
   function openDialog(id) {
-    var dialog = document.getElementById(id);
+    const dialog = document.getElementById(id);
     if (dialog.open) {
       return;
     }
@@ -66,7 +66,7 @@
   }
 
   function closeDialog(id) {
-    var dialog = document.getElementById(id);
+    const dialog = document.getElementById(id);
     if (dialog.close) {
       dialog.close();
     } else {
@@ -76,7 +76,7 @@
 
   /* The row of neighbours starts at the page one is on. */
   function showWhereWeAre() {
-    var here = document.querySelector(".guide-local [aria-current], .guide-local__above");
+    const here = document.querySelector(".guide-local [aria-current], .guide-local__above");
     if (here) {
       here.closest(".guide-local").scrollLeft = here.offsetLeft - here.closest("ul").firstElementChild.offsetLeft;
     }
@@ -105,7 +105,7 @@
 
   /* In a field of type search Chromium takes the first Escape for clearing it. */
   function closeDialogOnEscape(event) {
-    var dialog = event.target.closest("dialog");
+    const dialog = event.target.closest("dialog");
     if (event.key === "Escape" && dialog && !guide.isComposing(event)) {
       event.preventDefault();
       closeDialog(dialog.id);
@@ -133,16 +133,17 @@
     }
   });
   document.addEventListener("click", function (event) {
-    var opener = event.target.closest("[data-guide-opens]");
-    var closer = event.target.closest("[data-guide-closes]");
+    const target = /** @type {Element} */ (event.target);
+    const opener = target.closest("[data-guide-opens]");
+    const closer = target.closest("[data-guide-closes]");
     if (opener) {
       openDialog(opener.getAttribute("data-guide-opens"));
     } else if (closer) {
       closeDialog(closer.getAttribute("data-guide-closes"));
-    } else if (event.target.tagName === "DIALOG") {
-      closeDialog(event.target.id);
+    } else if (target.tagName === "DIALOG") {
+      closeDialog(target.id);
     }
-    if (!narrow.matches && !navigation.contains(event.target)) {
+    if (!narrow.matches && !navigation.contains(target)) {
       closeGroups(null);
     }
   });

@@ -5,8 +5,8 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
-  const policies = (guide.policies = guide.policies || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const policies = /** @type {any} */ (guide.policies = guide.policies || {});
   const decimals = guide.decimals;
   const YEARS = (policies.YEARS = 10);
   const ENDS = ["low", "high"];
@@ -40,7 +40,7 @@
 
   function marginalBrackets(benefit, base) {
     const size = decimals.number(base);
-    const sum = benefit.brackets.reduce(function (total, bracket, place) {
+    const summed = benefit.brackets.reduce(function (total, bracket, place) {
       if (bracket.from >= size) {
         return total;
       }
@@ -49,7 +49,7 @@
       const slice = decimals.minus(end, decimals.exact(bracket.from));
       return decimals.plus(total, decimals.times(slice, decimals.exact(bracket.rate)));
     }, decimals.ZERO);
-    return decimals.yuan(sum);
+    return decimals.yuan(summed);
   }
 
   // A rate or sum may be left open as {min, max}: without `max` no more than `min` is promised.
@@ -62,7 +62,7 @@
 
   // Whole yuan before caps: the one payment that `years` repeats, or one for each year.
   const PAYMENTS = {
-    amount: (benefit, one, end) => [].concat(benefit.amount_wan).map((sum) => share(one, atEnd(sum, end))),
+    amount: (benefit, one, end) => [].concat(benefit.amount_wan).map((amount) => share(one, atEnd(amount, end))),
     rate: (benefit, base, end) => [share(base, atEnd(benefit.rate, end))],
     brackets: (benefit, base) => [(benefit.mode === "whole" ? wholeBracket : marginalBrackets)(benefit, base)],
     each: (benefit, base, end) => [share(base, atEnd(benefit.amount_wan_each, end))],
@@ -84,15 +84,15 @@
     const perYear = new Array(YEARS).fill(allowance(owner.cap_wan_year));
     let total = allowance(owner.cap_wan_total);
     const afterYears = rows.map((sums) =>
-      sums.map(function (sum, year) {
-        const kept = Math.min(sum, perYear[year]);
+      sums.map(function (amount, year) {
+        const kept = Math.min(amount, perYear[year]);
         perYear[year] -= kept;
         return kept;
       })
     );
     return afterYears.map((sums) =>
-      sums.map(function (sum) {
-        const kept = Math.min(sum, total);
+      sums.map(function (amount) {
+        const kept = Math.min(amount, total);
         total -= kept;
         return kept;
       })

@@ -2,26 +2,26 @@
  */
 (function () {
   "use strict";
-  var guide = (window.guide = window.guide || {});
-  var SHOWN = 20;
-  var NUMBER_SCORE = 1000;
-  var NUMBER_START_SCORE = 500;
-  var base = "";
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const SHOWN = 20;
+  const NUMBER_SCORE = 1000;
+  const NUMBER_START_SCORE = 500;
+  let base = "";
 
   function load(name) {
     return guide.parts.load(base + "search/" + name + ".js");
   }
 
   function terms(query) {
-    var found = query.toLowerCase().match(/[a-z0-9]+|[\u3400-\u9fff]+/g) || [];
-    var result = [];
+    const found = query.toLowerCase().match(/[a-z0-9]+|[\u3400-\u9fff]+/g) || [];
+    const result = [];
     found.forEach(function (run) {
       if (/[a-z0-9]/.test(run) || run.length < 3) {
         result.push(run);
         return;
       }
-      for (var start = 0; start < run.length - 1; start += 1) {
-        result.push(run.slice(start, start + 2));
+      for (let at = 0; at < run.length - 1; at += 1) {
+        result.push(run.slice(at, at + 2));
       }
     });
     return result.slice(0, 12);
@@ -36,7 +36,7 @@
   }
 
   function unpack(steps, weight, scores) {
-    var at = 0;
+    let at = 0;
     (steps || []).forEach(function (step) {
       at += step;
       scores[at] = Math.max(scores[at] || 0, weight);
@@ -45,7 +45,7 @@
 
   /* Scores of all entries that have a word beginning with the term. */
   function scoresOf(shard, term) {
-    var scores = {};
+    const scores = {};
     Object.keys(shard).forEach(function (word) {
       if (word.lastIndexOf(term, 0) === 0) {
         unpack(shard[word][0], word === term ? 4 : 3, scores);
@@ -58,7 +58,7 @@
   function addNumbers(shard, key, total) {
     Object.keys(shard).forEach(function (word) {
       if (key.length > 1 && word.lastIndexOf("#" + key, 0) === 0) {
-        var scores = {};
+        const scores = {};
         unpack(shard[word][0], word.length === key.length + 1 ? NUMBER_SCORE : NUMBER_START_SCORE, scores);
         Object.keys(scores).forEach(function (entry) {
           total[entry] = Math.max(total[entry] || 0, scores[entry]);
@@ -68,7 +68,7 @@
   }
 
   function both(one, other) {
-    var result = {};
+    const result = {};
     Object.keys(one).forEach(function (entry) {
       if (other[entry]) {
         result[entry] = one[entry] + other[entry];
@@ -97,8 +97,8 @@
 
   /* Entries that hold the query as it was typed come before those that hold its parts; numbers stay first. */
   function wholeFirst(entries, query) {
-    var typed = query.toLowerCase();
-    var holds = entries.map(function (entry) {
+    const typed = query.toLowerCase();
+    const holds = entries.map(function (entry) {
       return (entry[0].toLowerCase().indexOf(typed) >= 0 ? 2 : 0) + (entry[3].toLowerCase().indexOf(typed) >= 0 ? 1 : 0);
     });
     return entries
@@ -114,17 +114,17 @@
   }
 
   function find(query) {
-    var asked = terms(query);
-    var key = numberKey(query);
+    const asked = terms(query);
+    const key = numberKey(query);
     if (!asked.length) {
       return Promise.resolve({ count: 0, entries: [] });
     }
     return load("index").then(function (index) {
-      var shards = asked.map(function (term) {
+      const shards = asked.map(function (term) {
         return shardOf(term, index.shards);
       });
       return Promise.all(shards.concat(key ? shardOf(key, index.shards) : [])).then(function (loaded) {
-        var total = asked
+        const total = asked
           .map(function (term, at) {
             return scoresOf(loaded[at], term);
           })
@@ -132,7 +132,7 @@
         if (key) {
           addNumbers(loaded[asked.length], key, total);
         }
-        var numbers = best(total);
+        const numbers = best(total);
         return entriesOf(numbers.slice(0, SHOWN), index.run).then(function (entries) {
           return { count: numbers.length, entries: wholeFirst(entries, query) };
         });
@@ -141,34 +141,34 @@
   }
 
   function span(name, text) {
-    var node = document.createElement("span");
+    const node = document.createElement("span");
     node.className = "guide-search__" + name;
     node.textContent = text;
     return node;
   }
 
   function item(entry) {
-    var link = document.createElement("a");
+    const link = document.createElement("a");
     link.className = "guide-search__result";
     link.href = guide.address(base + entry[1]);
     link.appendChild(span("title", entry[0]));
     link.appendChild(span("kind", entry[2]));
     link.appendChild(span("text", entry[3]));
-    var row = document.createElement("li");
+    const row = document.createElement("li");
     row.appendChild(link);
     return row;
   }
 
   function start() {
-    var dialog = document.getElementById("guide-search");
+    const dialog = document.getElementById("guide-search");
     if (!dialog) {
       return;
     }
-    var input = document.getElementById("guide-search-input");
-    var results = document.getElementById("guide-search-results");
-    var status = document.getElementById("guide-search-status");
-    var english = document.documentElement.lang.indexOf("en") === 0;
-    var asked = 0;
+    const input = document.getElementById("guide-search-input");
+    const results = document.getElementById("guide-search-results");
+    const status = document.getElementById("guide-search-status");
+    const english = document.documentElement.lang.indexOf("en") === 0;
+    let asked = 0;
     base = (dialog.dataset.guideBase || ".").replace(/\/*$/, "/");
 
     function said(found) {
@@ -182,8 +182,8 @@
     }
 
     guide.onInput(input, function () {
-      var query = input.value.trim();
-      var turn = (asked += 1);
+      const query = input.value.trim();
+      const turn = (asked += 1);
       if (!query) {
         results.textContent = "";
         status.textContent = "";

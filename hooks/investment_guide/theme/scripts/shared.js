@@ -3,7 +3,7 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const FOLDER = /^([^?#]*\/|\.{1,2})(?=[?#]|$)/;
   const SITE = /^(land|factory)\/[a-z0-9-]{1,64}$/;
   const NUMBER = /^\d{1,15}(\.\d{1,15})?$/;
@@ -33,14 +33,14 @@
   // What a table holds under a name that came from an address, a form, the browser's storage or data. Never what every
   // object inherits: "constructor" and "__proto__" are names like any other.
   guide.own = function (table, name) {
-    return Object.prototype.hasOwnProperty.call(table, name) ? table[name] : undefined;
+    return Object.prototype.hasOwnProperty.call(table, name) ? /** @type {any} */ (table)[name] : undefined;
   };
 
   // Fills the gaps of a text: `{count} of {total}`. Values are taken as they are: nothing in them is a pattern or a gap.
   guide.worded = function (text, values) {
     return text.replace(/\{(\w+)\}/g, function (gap, name) {
       const value = guide.own(values || {}, name);
-      return value === undefined ? gap : value;
+      return value === undefined ? gap : String(value);
     });
   };
 
@@ -54,7 +54,7 @@
       return kept < 0 ? "0" : digits + "0".repeat(kept - digits.length);
     }
     const whole = "0" + digits.slice(0, kept);
-    const nines = /9*$/.exec(whole)[0].length;
+    const nines = whole.length - whole.replace(/9+$/, "").length;
     const last = whole.length - nines - 1;
     const isUp = digits[kept] >= "5";
     return isUp ? whole.slice(0, last) + (Number(whole[last]) + 1) + "0".repeat(nines) : whole;
@@ -78,7 +78,7 @@
   // Calls `changed` for what is typed or chosen within an element. Text in composition is not yet what the reader means:
   // pinyin, before its characters are chosen.
   guide.onInput = function (element, changed) {
-    element.addEventListener("input", (event) => event.isComposing || changed(event));
+    element.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || changed(event));
     element.addEventListener("compositionend", changed);
   };
 
@@ -98,6 +98,7 @@
     }
     changes.push(performance.now());
     try {
+      // eslint-disable-next-line no-restricted-properties -- the one place that does
       history.replaceState(null, "", address);
     } catch (refused) {
       // The address stays as it was; the page works without it.
@@ -126,7 +127,7 @@
   // A day as data write it, 2026-11-30, and in the calendar.
   guide.isDay = function (text) {
     const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(text + "T00:00:00Z") : null;
-    return day !== null && isFinite(day) && day.toISOString().slice(0, 10) === text;
+    return day !== null && isFinite(Number(day)) && day.toISOString().slice(0, 10) === text;
   };
 
   function isTaken(control, text) {
@@ -151,7 +152,7 @@
 
   guide.part = function (name, content) {
     contents.set(name, content);
-    brought.set(document.currentScript, content);
+    brought.set(/** @type {HTMLScriptElement} */ (document.currentScript), content);
   };
 
   // Runs a file. `valueOf` tells of the script element what the promise gives; undefined when the file brought nothing, as one

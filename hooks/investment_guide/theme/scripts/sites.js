@@ -12,7 +12,7 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const TINY = 1e-9;
   const WHOLE = 1;
   const DAYS = 365;
@@ -224,18 +224,25 @@
     return known(plan[indicator.above]) && isFinite(value) ? value : null;
   }
 
-  function standard(row, plan) {
-    return INDICATORS.filter((indicator) => known(row[indicator.name])).map(function (indicator) {
-      const required = row[indicator.name];
+  // The bound of an indicator that a value misses: {bound, isLow}, or null.
+  function missed(value, required) {
+    if (known(required.min) && value < required.min * (1 - TINY)) {
+      return { bound: required.min, isLow: true };
+    }
+    return known(required.max) && value > required.max * (1 + TINY) ? { bound: required.max, isLow: false } : null;
+  }
+
+  function standard(values, plan) {
+    return INDICATORS.filter((indicator) => known(values[indicator.name])).map(function (indicator) {
+      const required = values[indicator.name];
       const value = valueOf(indicator, plan, required);
-      const tooLow = value !== null && known(required.min) && value < required.min * (1 - TINY);
-      const tooHigh = value !== null && known(required.max) && value > required.max * (1 + TINY);
+      const short = value === null ? null : missed(value, required);
       return {
         indicator: indicator.name,
-        state: value === null ? "unknown" : tooLow || tooHigh ? "short" : "met",
+        state: value === null ? "unknown" : short ? "short" : "met",
         value: value,
         required: required,
-        remedies: tooLow || tooHigh ? remedies(indicator, plan, tooLow, tooLow ? required.min : required.max) : [],
+        remedies: short ? remedies(indicator, plan, short.isLow, short.bound) : [],
       };
     });
   }

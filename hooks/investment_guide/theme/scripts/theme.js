@@ -2,18 +2,18 @@
    Runs in the head before anything is painted; the stylesheet of dark values is switched by its `media`. */
 (function () {
   "use strict";
-  var guide = (window.guide = window.guide || {});
-  var root = document.documentElement;
-  var sheet = document.getElementById("guide-dark");
-  var system = window.matchMedia("(prefers-color-scheme: dark)");
-  var KEY = "guide-scheme";
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const root = document.documentElement;
+  const sheet = document.getElementById("guide-dark");
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const KEY = "guide-scheme";
 
   root.classList.add("guide-scripted");
 
   /* A browser may refuse storage (private window, file from a stick): the choice then lasts for this page. */
   function stored() {
     try {
-      var kept = window.localStorage.getItem(KEY);
+      const kept = window.localStorage.getItem(KEY);
       return kept === "dark" || kept === "light" ? kept : null;
     } catch (refused) {
       return null;
@@ -41,7 +41,7 @@
   }
 
   function toggle() {
-    var scheme = root.getAttribute("data-guide-scheme") === "dark" ? "light" : "dark";
+    const scheme = root.getAttribute("data-guide-scheme") === "dark" ? "light" : "dark";
     store(scheme);
     show(scheme);
   }

@@ -7,7 +7,7 @@
  */
 (function () {
   "use strict";
-  const guide = (window.guide = window.guide || {});
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const STORED = "guide-tray";
   const MOST = 4;
   const LONGEST_NAME = 500; // characters, as many as data allow
@@ -102,7 +102,7 @@
     show(bar);
     document.addEventListener("guide-tray", () => show(bar));
     document.addEventListener("click", function (event) {
-      const press = event.target.closest("[data-guide-tray-add]");
+      const press = /** @type {Element} */ (event.target).closest("[data-guide-tray-add]");
       if (press) {
         change(bar, press.dataset.guideTrayAdd, press.dataset.name);
       }

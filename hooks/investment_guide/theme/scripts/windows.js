@@ -6,16 +6,16 @@
  */
 (function () {
   "use strict";
-  var guide = (window.guide = window.guide || {});
-  var english = document.documentElement.lang.indexOf("en") === 0;
-  var SOON_OVER_DAYS = 60; // from then on the days that are left are counted
-  var LOOKS = { open: "open guide-badge--circle", soon: "soon guide-badge--ring", over: "off guide-badge--cross" };
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const english = document.documentElement.lang.indexOf("en") === 0;
+  const SOON_OVER_DAYS = 60; // from then on the days that are left are counted
+  const LOOKS = { open: "open guide-badge--circle", soon: "soon guide-badge--ring", over: "off guide-badge--cross" };
 
   /* {state, days}: days until the last day while open, until the first before; NaN where there is no such day. */
   function at(interval, day) {
-    var ends = interval.split("/");
-    var from = guide.freshness.dayNumber(ends[0]);
-    var until = guide.freshness.dayNumber(ends[1]);
+    const ends = interval.split("/");
+    const from = guide.freshness.dayNumber(ends[0]);
+    const until = guide.freshness.dayNumber(ends[1]);
     if (day < from) {
       return { state: "soon", days: from - day };
     }
@@ -43,8 +43,8 @@
 
   function mark(root, day) {
     Array.prototype.forEach.call(root.querySelectorAll("[data-guide-window]"), function (element) {
-      var found = at(element.dataset.guideWindow, day);
-      var policy = element.closest("[data-guide-item]");
+      const found = at(element.dataset.guideWindow, day);
+      const policy = element.closest("[data-guide-item]");
       if (found.state !== "open" || !element.textContent) {
         element.textContent = words(found);
       }

@@ -1,0 +1,52 @@
+/* What the scripts of the pages share: `window.guide`, which shared.js begins and each script adds to, and libraries. */
+
+interface GuideParts {
+  /** What the part of that name holds; undefined before its script has run. */
+  get(name: string): any;
+  /** The content of the part in a file. */
+  load(address: string): Promise<any>;
+}
+
+interface Guide {
+  isInFolder: boolean;
+  address(address: string): string;
+  published(): string;
+  own<T>(table: { [name: string]: T } | null | undefined, name: string): T | undefined;
+  worded(text: string, values?: { [gap: string]: string | number }): string;
+  number(value: number, least?: number, most?: number): string;
+  isComposing(event: KeyboardEvent): boolean;
+  onInput(element: EventTarget, changed: (event: Event) => void): void;
+  replaceAddress(address: string): void;
+  isSiteKey(text: unknown): boolean;
+  isDay(text: string): boolean;
+  setControl(control: HTMLInputElement | HTMLSelectElement, text: string): void;
+  part(name: string, content: unknown): void;
+  parts: GuideParts;
+  loadLibrary(address: string, name: string): Promise<any>;
+  filled<E extends Element>(made: E, contents: unknown[]): E;
+  element(name: string, className?: string, ...contents: unknown[]): any;
+  /** What single scripts add; described in their heads. */
+  [name: string]: any;
+}
+
+interface Window {
+  guide: any;
+  /** qrcode-generator, once it is loaded. */
+  qrcode?: any;
+  [name: string]: any;
+}
+
+/** Leaflet. */
+declare const L: any;
+
+/* What templates put into pages is not known here: an element that is looked up may be of any kind. */
+interface ParentNode {
+  querySelector(selectors: string): any;
+  querySelectorAll(selectors: string): NodeListOf<any>;
+}
+interface Document {
+  getElementById(id: string): any;
+}
+interface Element {
+  closest(selectors: string): any;
+}
