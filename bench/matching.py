@@ -20,7 +20,7 @@ from investment_guide.reading.load import read_guide
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-SCRIPTS = ("parts", "decimals", "conditions", "policies", "sites")
+SCRIPTS = ("shared", "decimals", "conditions", "policies", "sites")
 POLICIES, POLICIES_MS = 100, 5
 SITES, SITES_MS = 1000, 10
 # What is listed, and what one key asks of it.
@@ -100,7 +100,7 @@ def page_with(scripts: Sequence[str], *data: Path) -> Iterator["Page"]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
-        for path in (*(folder / f"{name}.js" for name in scripts), *data):
+        for path in (*(next(folder.rglob(f"{name}.js")) for name in scripts), *data):
             page.add_script_tag(path=path)
         yield page
         browser.close()

@@ -11,7 +11,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import Project
 from investment_guide.reading.history import read_guide_with_history
 from investment_guide.reading.problems import Problem
-from investment_guide.rendering.bundles import scripts_of_every_page
+from investment_guide.rendering.bundles import shared_scripts
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.edit_links import edit_address
 from investment_guide.rendering.feed import feed
@@ -81,7 +81,7 @@ def all_outputs(
     everything = sorted((*made, *by_hand), key=lambda page: page.address)
     yield from search_files(view, everything)
     yield from site_files(view, everything)
-    yield from scripts_of_every_page(view)
+    yield from shared_scripts(view)
     for section, files in FILES.items():
         if view.has(section):
             yield from files(view)

@@ -25,7 +25,7 @@ FRAME = "record-frame"
 HANDBOOK = "for-staff/"
 # Parts of the theme's own that no page of ours asks for; MkDocs' sitemap knows half of the pages; our notes on what is
 # vendored.
-LEFT_OUT = ("assets", "sitemap.xml.gz", "vendor/manifest.toml", "scripts/bundles.toml")
+LEFT_OUT = ("assets", "sitemap.xml.gz", "vendor/manifest.toml")
 JOINED_STYLE = re.compile(r'{% include "(styles/[a-z-]+\.css)" %}')
 
 
@@ -127,5 +127,7 @@ def joined_parts() -> Iterator[str]:
 def _remove(path: Path) -> None:
     if path.is_dir():
         shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+    elif path.is_file():
+        path.unlink()
+        if not any(path.parent.iterdir()):
+            path.parent.rmdir()

@@ -41,9 +41,11 @@ def test_parts_end_with_a_line() -> None:
     assert [part for part in joined if not (THEME / part).read_bytes().endswith(b"\n")] == []
 
 
-def test_a_part_of_the_city_takes_the_place_of_the_tools(tmp_path: Path) -> None:
-    own = tmp_path / "scripts" / "map-order.js"
-    own.parent.mkdir()
+@pytest.mark.parametrize("name", ["scripts/map/map-order.js", "scripts/map-order.js"])
+def test_a_part_of_the_city_takes_the_place_of_the_tools(name: str, tmp_path: Path) -> None:
+    """By its name, and by the one that it had before scripts had folders."""
+    own = tmp_path / name
+    own.parent.mkdir(parents=True)
     own.write_text("// the city's own\n", encoding="utf-8")
     text = BUNDLES["map"].text(replace(demo_view("zh"), look=tmp_path))
     assert "// the city's own\n" in text

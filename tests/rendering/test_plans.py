@@ -200,12 +200,12 @@ def test_a_line_however_long_has_a_few_places_for_its_name(far: tuple[float, flo
 
 
 def test_the_scripts_of_the_map_draw_every_kind_of_ground() -> None:
-    scripts = Path(__file__).parents[2] / "hooks" / "investment_guide" / "theme" / "scripts"
+    scripts = Path(__file__).parents[2] / "hooks" / "investment_guide" / "theme" / "scripts" / "map"
     canvas, labels_of = ((scripts / name).read_text("utf-8") for name in ("map-canvas.js", "map-labels.js"))
     order = re.search(r"const ORDER = (\[.*?\]);", canvas)
     assert order is not None
     assert json.loads(order[1]) == ["area", "park", *GROUND_LAYERS]
-    points = re.search(r"POINTS = (\[.*?\]);", "".join(path.read_text("utf-8") for path in scripts.glob("map*.js")))
+    points = re.search(r"POINTS = (\[.*?\]);", "".join(path.read_text("utf-8") for path in scripts.glob("*.js")))
     assert points is not None
     assert {*GROUND_POINTS} <= {*json.loads(points[1])}
     assert all(f"{kind}: " in labels_of for kind in (*GROUND_LAYERS, *GROUND_POINTS))

@@ -15,6 +15,12 @@ RECKONING = ("decimals", "conditions", "policies")
 Scripted = Callable[..., Page]
 
 
+def script(repository: Path, name: str) -> Path:
+    """The script of that name, in whatever folder it is."""
+    (found,) = (repository / "hooks/investment_guide/theme/scripts").rglob(f"{name}.js")
+    return found
+
+
 @pytest.fixture(scope="module")
 def scripted(browser: Browser, repository: Path) -> Iterator[Scripted]:
     """A blank page that has run the script that every page has, those of the names given, and then ``data``."""
@@ -24,7 +30,7 @@ def scripted(browser: Browser, repository: Path) -> Iterator[Scripted]:
     def opened(*names: str, data: str = "") -> Page:
         page = context.new_page()
         for name in ("shared", *names):
-            page.add_script_tag(path=repository / "hooks/investment_guide/theme" / "scripts" / f"{name}.js")
+            page.add_script_tag(path=script(repository, name))
         if data:
             page.add_script_tag(content=data)
         return page

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.scripts.conftest import script
+
 
 @pytest.mark.parametrize(("day", "hidden"), [("2026-12-10", False), ("2026-12-11", True), ("2027-01-01", True)])
 def test_a_mark_stays_until_its_last_day(page: Page, repository: Path, day: str, hidden: bool) -> None:
     page.set_content('<p><span data-guide-shown-until="2026-12-10">新上</span></p>')
-    page.add_script_tag(path=repository / "hooks/investment_guide/theme" / "scripts" / "freshness.js")
+    page.add_script_tag(path=script(repository, "freshness"))
     page.evaluate("day => guide.freshness.mark(document, guide.freshness.dayNumber(day))", day)
     assert page.locator("[data-guide-shown-until]").is_hidden() == hidden
 
@@ -21,7 +23,7 @@ def test_the_map_needs_no_other_script_to_mark_its_sites(
     page.clock.set_fixed_time(f"{day}T12:00:00+08:00")
     page.set_content("<main></main>")
     for name in ("shared", "elements", "map-list"):
-        page.add_script_tag(path=repository / "hooks/investment_guide/theme" / "scripts" / f"{name}.js")
+        page.add_script_tag(path=script(repository, name))
     page.evaluate(
         """() => {
           Object.assign(guide.map, {

@@ -24,7 +24,7 @@ def test_one_script_knows_them(repository: Path) -> None:
 
 
 def test_the_leaflet_that_is_sent_has_them(browser: Browser, repository: Path) -> None:
-    named = private_members(repository / THEME / "scripts" / ADAPTER) - OWN
+    named = private_members(repository / THEME / "scripts" / "map" / ADAPTER) - OWN
     assert {"_initContainer", "_update", "_bounds"} <= named, "the expression finds them"
     page = browser.new_page()
     page.add_script_tag(path=repository / THEME / "vendor/leaflet/leaflet.js")

@@ -133,7 +133,7 @@ def test_only_files_that_a_page_names_are_published(site: Path, repository: Path
     assert set(PUBLISHED) <= set(published)
     assert names & {"leak.pdf", "leak.css", "leak", "README.md", "logo.psd"} == set()
     assert not any(name.startswith("leak/") for name in published)
-    menu = repository / "hooks" / "investment_guide" / "theme" / "scripts" / "menu.js"
+    menu = repository / "hooks" / "investment_guide" / "theme" / "scripts" / "shared" / "menu.js"
     assert [name for name, content in published.items() if b"Notes" in content] == []
     assert published["scripts/menu.js"] == menu.read_bytes(), "a file of the theme is in the place of the one refused"
 

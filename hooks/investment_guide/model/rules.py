@@ -11,7 +11,7 @@ from investment_guide.model.about import About, OneOf
 from investment_guide.model.values import Count, Flag, Id, Line, NotNegative, Number, Part, Positive, Text
 
 PlanField = Annotated[str, OneOf("plan_field")]
-# What the plan's other answers say, and from which: theme/scripts/conditions.js calculates it.
+# What the plan's other answers say, and from which: theme/scripts/match/engine/conditions.js calculates it.
 DERIVED = {
     "investment_wan_mu": ("fixed_investment_wan", "land_mu"),
     "output_wan_mu": ("output_wan_year", "land_mu"),

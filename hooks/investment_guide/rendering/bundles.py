@@ -28,7 +28,18 @@ class Bundle:
 
     def text(self, view: View) -> str:
         """The parts in their order, the city's own in the place of the tool's; each request costs a round trip."""
-        return "".join(view.theme_text(part) for part in self.parts)
+        return "".join(view.theme_text(part, *former_names(part)) for part in self.parts)
+
+
+def former_names(part: str) -> tuple[str, ...]:
+    """Where a city's own of a script stood before scripts had folders.
+
+    >>> former_names("scripts/map/map-order.js")
+    ('scripts/map-order.js',)
+    >>> former_names("vendor/leaflet/leaflet.js")
+    ()
+    """
+    return (f"scripts/{part.rpartition('/')[2]}",) if part.startswith("scripts/") else ()
 
 
 def read_bundles(path: Path) -> Mapping[str, Bundle]:
@@ -60,8 +71,8 @@ def parts_only() -> Iterator[str]:
         yield from (part for part in bundle.parts if bundle.is_joined)
 
 
-def scripts_of_every_page(view: View) -> Iterator[Output]:
-    """The joined files that every page loads; those of single pages are made with the data of the page."""
+def shared_scripts(view: View) -> Iterator[Output]:
+    """The joined files of every page and of several; those of single pages are made with the data of the page."""
     for bundle in BUNDLES.values():
-        if bundle.is_joined and bundle.loaded in {"head", "shared", "every page"}:
+        if bundle.is_joined and bundle.address.startswith("scripts/"):
             yield Output(bundle.address, bundle.text(view).encode())

@@ -7,7 +7,7 @@ from investment_guide.rendering.output import Output
 
 
 def data_script(path: str, name: str, content: Any) -> Output:
-    """One file that hands ``content`` to ``guide.part`` (``theme/scripts/shared.js``) under its name.
+    """One file that hands ``content`` to ``guide.part`` (``theme/scripts/shared/shared.js``) under its name.
 
     No text of a record can end the script: ``<`` and line separators are written as escapes.
     """

@@ -1,4 +1,4 @@
-"""``match/sites.js``: what can be had now or later, as the matching in the browser (``scripts/sites.js``) reads it.
+"""``match/sites.js``: what can be had now or later, as the matching (``scripts/match/engine/sites.js``) reads it.
 
 The content of the part ``sites``:
 

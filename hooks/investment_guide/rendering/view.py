@@ -176,10 +176,10 @@ class View:
         """The style properties of the clusters' colours, for the light or the dark scheme."""
         return properties(self.relations.clusters_in_order(), scheme)
 
-    def theme_text(self, name: str) -> str:
-        """A script or style of the theme, or the city's own of the same name."""
-        own = self.look / name if self.look else None
-        return (own if own and own.is_file() else THEME / name).read_text(encoding="utf-8")
+    def theme_text(self, name: str, *former: str) -> str:
+        """A script or style of the theme, or the city's own of that name or of a name that the file had before."""
+        owns = [self.look / each for each in (name, *former)] if self.look else []
+        return next((own for own in owns if own.is_file()), THEME / name).read_text(encoding="utf-8")
 
     def icon(self, name: str) -> Markup:
         """An icon as an element of a page, by its name in Material's set or the city's own."""
