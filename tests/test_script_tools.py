@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from tests.script_tools import __main__ as script_tools
+from tests.script_tools import part_types
 
 LOCK = json.loads((script_tools.SETTINGS / "package-lock.json").read_text(encoding="utf-8"))
 
@@ -34,3 +35,11 @@ def test_no_script_leaves_the_check() -> None:
     assert [name for name, text in texts.items() if "@ts-" in text] == []
     disabled = [line for text in texts.values() for line in text.splitlines() if "eslint-disable" in line]
     assert [line for line in disabled if "eslint-disable-next-line " not in line or " -- " not in line] == []
+
+
+def test_the_types_of_parts_are_those_of_what_python_writes() -> None:
+    found = part_types.declarations()
+    assert '"compare-list": { parks: string[]; sites: ((number | string)[])[]; states: string[][] };' in found
+    assert '"search-index": { entries: number; run: number; shards: number };' in found
+    for name in ("map-index", "map-sites-N", "map-words-N", "match", "policies", "sites"):
+        assert f'  "{name}": {{' in found or f'  "{name}": string[][]' in found

@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.script_tools.part_types import declarations
+
 SETTINGS = Path(__file__).parent
 REPOSITORY = SETTINGS.parents[1]
 SCRIPTS = REPOSITORY / "hooks" / "investment_guide" / "theme" / "scripts"
@@ -27,6 +29,7 @@ def main() -> int:
         print(NO_NODE)
         return 0
     install(npm)
+    (INSTALLED / "parts.d.ts").write_text(declarations(), encoding="utf-8")
     programs = INSTALLED / "node_modules" / ".bin"
     found = [
         # The settings import a package, so they stand beside the packages.

@@ -2,7 +2,7 @@
 
 interface GuideParts {
   /** What the part of that name holds; undefined before its script has run. */
-  get(name: string): any;
+  get<Name extends keyof PartContents>(name: Name): PartContents[Name];
   /** The content of the part in a file. */
   load(address: string): Promise<any>;
 }

@@ -25,9 +25,10 @@
     return files.filter((first) => first <= key).length - 1;
   }
 
+  /** @param {string} key @param {PartContents["compare-N"]} file */
   function siteOf(key, file) {
     const found = file.sites[key];
-    const facts = new Map(found.facts.map((fact) => [fact[0], { lines: fact[1].map((line) => lineOf(file.texts[line])), number: fact[2] }]));
+    const facts = new Map(found.facts.map((/** @type {any[]} */ fact) => [fact[0], { lines: fact[1].map((line) => lineOf(file.texts[line])), number: fact[2] }]));
     return Object.assign({}, found, { key: key, kind: key.split("/")[0], facts: facts });
   }
 
@@ -41,7 +42,7 @@
     if (!keys.length) {
       return Promise.resolve({ rows: [], sites: [], gone: [] });
     }
-    return load("index").then(function (index) {
+    return load("index").then(function (/** @type {PartContents["compare"]} */ index) {
       const numbers = keys.map((key) => fileOf(key, index.files));
       return Promise.all(numbers.map((number) => (number < 0 ? { sites: {} } : load("sites-" + number)))).then(function (files) {
         const known = keys.filter((key, at) => guide.own(files[at].sites, key));
@@ -56,7 +57,7 @@
 
   // Every site as {key, name, park, state}, what can be had first.
   compare.loadList = function () {
-    return load("list").then((list) =>
+    return load("list").then((/** @type {PartContents["compare-list"]} */ list) =>
       list.sites.map((site) => ({ key: site[0], name: site[1], park: list.parks[site[2]], state: list.states[site[3]] }))
     );
   };

@@ -25,6 +25,7 @@
     say("failed");
     find("status").className = "guide-notice";
     find("retry").hidden = false;
+    find("empty").hidden = true;
   }
 
   function query() {

@@ -140,6 +140,7 @@
     return made;
   }
 
+  /** @param {PartContents["map-sites-N"] & {units: any, power: any, fire: any}} columns @param {string} part */
   function sitesOf(columns, part) {
     const units = columns.units;
     const first = new Uint32Array(columns.id.length + 1);
@@ -178,11 +179,12 @@
   }
 
   // Promises of what lies below the sites, and of the sites of a part.
-  map.loadGround = () => madeOf("ground", (rows) => rows.map(groundOf));
+  map.loadGround = () => madeOf("ground", (/** @type {PartContents["map-ground"]} */ rows) => rows.map(groundOf));
   map.loadSites = (part) => madeOf("sites-" + part, (columns) => sitesOf(columns, part));
 
   // The facts of sites in words, one file a part, loaded when the first of them is shown. None where they cannot be loaded.
   map.facts = function (site) {
+    /** @param {PartContents["map-words-N"]} rows */
     function worded(rows) {
       const labels = map.index.labels[site.kind];
       return rows[site.row].map((text, index) => [labels[index], text]).filter((fact) => fact[1]);

@@ -17,6 +17,7 @@
     return root.querySelector("[" + attribute + (value ? '="' + value + '"' : "") + "]");
   }
 
+  /** @param {PartContents["sites"]} sites @param {PartContents["policies"]} policies */
   function dataOf(sites, policies) {
     return Object.assign({}, sites, {
       policies: policies.policies,
@@ -144,9 +145,8 @@
   }
 
   function start() {
-    const parts = ["match", "sites", "policies"].map(guide.parts.get);
     try {
-      begin(parts[0], dataOf(parts[1], parts[2]));
+      begin(guide.parts.get("match"), dataOf(guide.parts.get("sites"), guide.parts.get("policies")));
     } catch (fault) {
       // Without its data, or with those of another version, the form can answer nothing: what readers without scripts get
       // is better.

@@ -119,7 +119,7 @@
     if (!asked.length) {
       return Promise.resolve({ count: 0, entries: [] });
     }
-    return load("index").then(function (index) {
+    return load("index").then(function (/** @type {PartContents["search-index"]} */ index) {
       const shards = asked.map(function (term) {
         return shardOf(term, index.shards);
       });

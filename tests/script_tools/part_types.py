@@ -1,0 +1,79 @@
+"""The shapes of the data that pages load, in the types of TypeScript: of all that Python writes for the tests' city.
+
+Scripts say which part they read (``PartContents["map-words-N"]``), so a field that is no longer written is found there.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from investment_guide.assembly import FILES, pages
+from investment_guide.rendering.search_index import search_files
+from investment_guide.rendering.view import View
+from tests.projects import TODAY, city_guide
+
+LANGUAGES = ("zh", "en")
+PART = re.compile(r'guide\.part\("([^"]+)",(.*)\);\n', re.DOTALL)
+FIELD = re.compile(r"[a-z][a-z0-9_]*")
+HEAD = "/* Made by tests/script_tools/part_types.py from what Python writes. */\n\n"
+NAMES = {str: "string", bool: "boolean", int: "number", float: "number", type(None): "null"}
+
+
+def declarations() -> str:
+    """The interface ``PartContents``, a member for each part; parts that are cut by number are one, ``map-sites-N``."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for name, content in parts():
+        found[re.sub(r"\d+$", "N", name)].append(content)
+    members = (f"  {json.dumps(name)}: {type_of(contents)};\n" for name, contents in sorted(found.items()))
+    return HEAD + "interface PartContents {\n" + "".join(members) + "}\n"
+
+
+def parts() -> Iterator[tuple[str, Any]]:
+    """Every part of both languages by its name."""
+    for language in LANGUAGES:
+        view = View(city_guide(), language, TODAY)
+        made = [*search_files(view, pages(view)), *(output for files in FILES.values() for output in files(view))]
+        for output in made:
+            if match := PART.fullmatch(output.content.decode()) if output.path.endswith(".js") else None:
+                yield match[1], json.loads(match[2])
+
+
+def type_of(values: Iterable[Any]) -> str:
+    """The type that holds all these values.
+
+    >>> type_of([1, None])
+    'number | null'
+    >>> type_of([{"id": "a", "area": 2}, {"id": "b"}])
+    '{ area?: number; id: string }'
+    >>> type_of([{"lc-a-01": [1, "x"]}])
+    '{ [key: string]: (number | string)[] }'
+    """
+    seen = list(values)
+    types = {NAMES[type(value)] for value in seen if type(value) in NAMES}
+    lists = [value for value in seen if isinstance(value, list)]
+    objects: list[Mapping[str, Any]] = [value for value in seen if isinstance(value, dict)]
+    if lists:
+        types.add(_list(lists))
+    if objects:
+        types.add(_object(objects))
+    return " | ".join(sorted(types, key=lambda name: (name == "null", name))) or "any"
+
+
+def _list(lists: list[list[Any]]) -> str:
+    element = type_of(value for items in lists for value in items)
+    return f"({element})[]" if " | " in element else f"{element}[]"
+
+
+def _object(objects: list[Mapping[str, Any]]) -> str:
+    """A table by names of records or words, or fields that Python names."""
+    names = sorted({name for each in objects for name in each})
+    if not names or not all(map(FIELD.fullmatch, names)):
+        return f"{{ [key: string]: {type_of(value for each in objects for value in each.values())} }}"
+    fields = (
+        f"{name}{'' if all(name in each for each in objects) else '?'}: "
+        f"{type_of(each[name] for each in objects if name in each)}"
+        for name in names
+    )
+    return f"{{ {'; '.join(fields)} }}"
