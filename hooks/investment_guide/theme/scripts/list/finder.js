@@ -84,20 +84,14 @@
     const groups = Array.prototype.slice.call(table.querySelectorAll("[data-guide-group]"));
     const controls = Array.prototype.slice.call(form.querySelectorAll("[data-guide-filter]"));
     const count = form.querySelector("[data-guide-count]");
-    const total = rows.reduce(function (sum, row) {
-      return sum + many(row);
-    }, 0);
+    const total = rows.reduce((sum, row) => sum + many(row), 0);
 
     function show() {
       let shown = 0;
       let unknown = 0;
       rows.forEach(function (row) {
-        const found = controls.map(function (control) {
-          return matches(row, control);
-        });
-        row.hidden = found.some(function (one) {
-          return one !== true;
-        });
+        const found = controls.map((control) => matches(row, control));
+        row.hidden = found.some((one) => one !== true);
         shown += row.hidden ? 0 : many(row);
         unknown += row.hidden && found.indexOf(false) < 0 ? many(row) : 0;
       });

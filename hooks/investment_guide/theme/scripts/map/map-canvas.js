@@ -114,22 +114,16 @@
     }
   }
 
+  const WEIGHTS = { site: "600 ", hub: "600 ", park: "700 " };
+  const LABEL_INKS = { river: "water-ink", water: "water-ink", area: "muted" };
+
   function shape(context, sheet, thing, look, scene, open) {
     const fill = look[0] && scene.colours[look[0]];
     const line = look[1] && scene.colours[look[1]];
     const wide = (thing.box[2] - thing.box[0]) * sheet.world;
     const high = (thing.box[3] - thing.box[1]) * sheet.world;
-    if (Math.max(wide, high) < DOT && thing.layer === "area") {
-      return; // known by a point alone: its name is there
-    }
-    if (Math.max(wide, high) < DOT && thing.layer === "park") {
-      point(context, sheet, thing, scene); // known by a point alone, or seen from afar
-      return;
-    }
     if (Math.max(wide, high) < DOT) {
-      const at = sheet.point(thing.middle);
-      context.fillStyle = line || fill;
-      context.fillRect(at[0] - DOT / 2, at[1] - DOT / 2, DOT, DOT);
+      dot(context, sheet, thing, line || fill, scene);
       return;
     }
     context.beginPath();
@@ -141,6 +135,17 @@
     if (line) {
       context.strokeStyle = line;
       outline(context, sheet, look, Math.max(wide, high) > DASHED_FROM);
+    }
+  }
+
+  // What is known by a point alone, or seen from afar; of an area its name is there.
+  function dot(context, sheet, thing, colour, scene) {
+    if (thing.layer === "park") {
+      point(context, sheet, thing, scene);
+    } else if (thing.layer !== "area") {
+      const at = sheet.point(thing.middle);
+      context.fillStyle = colour;
+      context.fillRect(at[0] - DOT / 2, at[1] - DOT / 2, DOT, DOT);
     }
   }
 
@@ -233,11 +238,10 @@
       if (state) {
         context.drawImage(sign(state, scene), row.at[0] + left - STAMP / 2, row.at[1] - STAMP / 2, STAMP, STAMP);
       }
-      const watery = row.thing.layer === "river" || row.thing.layer === "water";
-      context.font = (row.thing.layer === "site" || row.thing.layer === "hub" ? "600 " : row.thing.layer === "park" ? "700 " : "") + small;
+      context.font = (guide.own(WEIGHTS, row.thing.layer) || "") + small;
       context.lineWidth = 3.5;
       context.strokeStyle = scene.colours.halo;
-      context.fillStyle = watery ? scene.colours["water-ink"] : row.thing.layer === "area" ? scene.colours.muted : scene.colours.ink;
+      context.fillStyle = scene.colours[guide.own(LABEL_INKS, row.thing.layer) || "ink"];
       const x = row.at[0] + (row.signed ? 1.5 * map.SIGN : 0);
       context.strokeText(row.text, x, row.at[1]);
       context.fillText(row.text, x, row.at[1]);
