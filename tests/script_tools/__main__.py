@@ -30,11 +30,11 @@ def main() -> int:
         return 0
     install(npm)
     (INSTALLED / "parts.d.ts").write_text(declarations(), encoding="utf-8")
-    programs = INSTALLED / "node_modules" / ".bin"
+    packages = INSTALLED / "node_modules"
     found = [
         # The settings import a package, so they stand beside the packages.
-        run([programs / "eslint", "--config", INSTALLED / "eslint.config.mjs", SCRIPTS]),
-        run([programs / "tsc", "--project", SETTINGS / "tsconfig.json"]),
+        run([packages / "eslint" / "bin" / "eslint.js", "--config", INSTALLED / "eslint.config.mjs", SCRIPTS]),
+        run([packages / "typescript" / "bin" / "tsc", "--project", SETTINGS / "tsconfig.json"]),
     ]
     return max(found)
 
@@ -54,8 +54,8 @@ def install(npm: str) -> None:
 
 
 def run(command: list[str | Path]) -> int:
-    """Run one tool in the repository; what it finds is shown."""
-    return subprocess.run(command, cwd=REPOSITORY, stdin=subprocess.DEVNULL, check=False).returncode
+    """Run a program of a package in the repository; what it finds is shown."""
+    return subprocess.run(["node", *command], cwd=REPOSITORY, stdin=subprocess.DEVNULL, check=False).returncode
 
 
 if __name__ == "__main__":
