@@ -9,9 +9,9 @@ from typing import Any
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_github, as_json, as_text
+from investment_guide.documents.wall_map import sheet_data
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.printing.wall_map import sheet_data
 from investment_guide.reading.data_folder import SINGLE_FILES
 from investment_guide.reading.load import Reading, read_guide
 from investment_guide.reading.problems import WARNINGS

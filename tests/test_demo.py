@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from investment_guide.formatting.units import UNITS
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.schema import schema_files
-from investment_guide.wording.units import UNITS
 from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.projects import REPOSITORY
 

@@ -24,9 +24,9 @@ REQUIREMENTS = REPOSITORY / "requirements"
 # What each part of the package may know of, besides itself. Nothing points upwards.
 FOUNDATION: frozenset[str] = frozenset()
 RECORDS = FOUNDATION | {"model", "publishable"}
-ABOUT_RECORDS = RECORDS | {"findings", "wording"}
+ABOUT_RECORDS = RECORDS | {"analysis", "formatting"}
 EVERYTHING_BELOW = ABOUT_RECORDS | {
-    "reading", "checking", "rendering", "printing", "importing", "forms", "offline", "publishing_folder",
+    "reading", "checking", "rendering", "documents", "importing", "editing", "offline", "publishing_folder",
     "snapshot", "migrations"
 }  # fmt: skip
 MAY_IMPORT = {
@@ -36,36 +36,36 @@ MAY_IMPORT = {
     "publishable": FOUNDATION | {"model"},
     "snapshot": RECORDS,
     "reading": RECORDS,
-    "findings": RECORDS,
-    "wording": RECORDS,
+    "analysis": RECORDS,
+    "formatting": RECORDS,
     # A geometric check and a site plan measure with the same code, which is pure.
-    "checking": RECORDS | {"reading", "findings"},
+    "checking": RECORDS | {"reading", "analysis"},
     "rendering": ABOUT_RECORDS,
     # Paper shows the plans and the words of the pages.
-    "printing": ABOUT_RECORDS | {"rendering"},
-    "forms": ABOUT_RECORDS | {"reading", "rendering"},
+    "documents": ABOUT_RECORDS | {"rendering"},
     "offline": ABOUT_RECORDS | {"publishing_folder"},
-    # What is planned is checked before it is written.
-    "importing": ABOUT_RECORDS | {"reading", "checking"},
-    "migrations": RECORDS | {"reading", "importing"},
+    # What staff write in YAML, workbooks and the form; what is planned is checked before it is written.
+    "editing": ABOUT_RECORDS | {"reading", "checking", "rendering"},
+    "importing": ABOUT_RECORDS | {"reading", "checking", "editing"},
+    "migrations": RECORDS | {"reading", "editing"},
     "assembly": EVERYTHING_BELOW,
     "site_build": EVERYTHING_BELOW | {"assembly"},
     "commands": EVERYTHING_BELOW | {"assembly"},
     "mkdocs_events": EVERYTHING_BELOW | {"assembly", "site_build"},
     "cli": EVERYTHING_BELOW | {"assembly", "commands"},
 }
-MUST_EXIST = {"model", "reading", "checking", "findings", "wording", "rendering", "assembly", "commands"}
+MUST_EXIST = {"model", "reading", "checking", "analysis", "formatting", "rendering", "assembly", "commands"}
 
 # Libraries that one module only may import, so that replacing one stays a small change.
 ONE_IMPORTER = {
     "mkdocs": "hooks/investment_guide/mkdocs_events.py",
     "folium": "hooks/investment_guide/rendering/maps.py",
-    "typst": "hooks/investment_guide/printing/*.py",
+    "typst": "hooks/investment_guide/documents/*.py",
     "yaml": "hooks/investment_guide/reading/*.py",
-    "pyogrio": "hooks/investment_guide/importing/foreign/*.py",
-    "ezdxf": "hooks/investment_guide/importing/foreign/*.py",
-    "ruamel": "hooks/investment_guide/importing/*.py",
-    "python_calamine": "hooks/investment_guide/importing/*.py",
+    "pyogrio": "hooks/investment_guide/importing/*.py",
+    "ezdxf": "hooks/investment_guide/importing/*.py",
+    "ruamel": "hooks/investment_guide/editing/*.py",
+    "python_calamine": "hooks/investment_guide/editing/*.py",
 }
 EMPTY_NAMES = {"handle", "helper", "helpers", "manager", "misc", "process", "util", "utils"}
 # Names that html.parser, http.server and Python-Markdown oblige us to use.

@@ -86,6 +86,6 @@ def all_outputs(
         if view.has(section):
             yield from files(view)
     if view.printed:
-        from investment_guide.printing.papers import papers  # Typst is loaded for builds that print only
+        from investment_guide.documents.papers import papers  # Typst is loaded for builds that print only
 
         yield from papers(view)

@@ -15,11 +15,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.pages import _AbsoluteLinksValidationValue
 from pathspec import GitIgnoreSpec
 
+from investment_guide.analysis.placeholders import filled
+from investment_guide.analysis.sections import without_absent_links
 from investment_guide.assembly import loaded_for_build
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
-from investment_guide.findings.placeholders import filled
-from investment_guide.findings.sections import without_absent_links
 from investment_guide.publishable.project import Project, SiteInputs
 from investment_guide.publishable.written_pages import CONFIGURATION
 from investment_guide.publishing_folder import foreign_content, mark, occupied

@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from investment_guide.analysis.files import published_files
 from investment_guide.assembly import all_outputs, pages
-from investment_guide.findings.files import published_files
 from investment_guide.publishable.file_types import published_file
 from investment_guide.publishable.markup import clean
 from investment_guide.publishable.written_pages import READS_FILES, SETTINGS

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from investment_guide.commands.print import NAMES
-from investment_guide.printing.papers import PAPERS
+from investment_guide.documents.papers import PAPERS
 from tests.commands.conftest import Run
 
 pytestmark = pytest.mark.slow

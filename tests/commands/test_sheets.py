@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from investment_guide.cli import main
-from investment_guide.importing.sheets.layout import FIRST_ROW, KEY_ROW
+from investment_guide.editing.sheets.layout import FIRST_ROW, KEY_ROW
 from tests.checking.sample import change, copy_of_the_good_guide
 
 pytestmark = pytest.mark.slow

@@ -9,7 +9,7 @@ import pytest
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.periods import POLICY_ENDS_SOON_DAYS
 from investment_guide.checking.publishing import APPROVAL_ENDS_SOON_DAYS
-from investment_guide.importing.foreign.columns_file import (
+from investment_guide.importing.columns_file import (
     Column,
     ColumnsFile,
     Identity,

@@ -1,1 +1,1 @@
-"""Tests of what comes in from, and goes out to, other people's files."""
+"""Other people's files: what they hold, what is wrong with them, what becomes of it."""

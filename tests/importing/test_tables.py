@@ -1,157 +1,79 @@
-"""Workbooks as rows, and hostile ones, which end with a sentence and not with the program."""
-
-import io
-import zipfile
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
+"""Separators, ragged rows, JSON of crawlers."""
 
 import pytest
-from openpyxl import Workbook
 
-from investment_guide.importing.objections import ImportRefusedError
-from investment_guide.importing.tables import BROKEN, read_workbook
-
-pytestmark = pytest.mark.slow
-
-ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
+from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.importing.json_rows import read_json_rows
+from investment_guide.importing.rows import MOST_ROWS, ForeignTable
+from investment_guide.importing.text_tables import read_text_table
 
 
-def workbook(file: Path, change: Callable[[Workbook], None] = lambda _: None) -> Path:
-    made = Workbook()
-    made["Sheet"].title = "用地"
-    change(made)
-    made.save(file)
-    return file
+def table(text: str) -> ForeignTable:
+    return read_text_table("t.csv", text.encode())
 
 
-def with_part(file: Path, name: str, change: Callable[[bytes], bytes]) -> Path:
-    """The archive with one part changed or added."""
-    with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as old, zipfile.ZipFile(file, "w", 8) as new:
-        parts = {part: old.read(part) for part in old.namelist()}
-        for part, content in {name: b"", **parts}.items():
-            new.writestr(part, change(content) if part == name else content)
-    return file
+@pytest.mark.parametrize("separator", [",", "\t", ";", "|"])
+def test_separators_are_recognised(separator: str) -> None:
+    found = table("编号,面积\nA,1\nB,2\n".replace(",", separator))
+    assert found.headers == ("编号", "面积")
+    assert found.rows[-1].cells == {"编号": "B", "面积": "2"}
 
 
-def test_rows_keep_their_numbers_and_values_their_types(tmp_path: Path) -> None:
-    def fill(made: Workbook) -> None:
-        sheet = made["用地"]
-        sheet["B3"], sheet["C3"], sheet["D3"], sheet["E3"] = "甲", 12, date(2026, 1, 2), True
-        sheet["F3"], sheet["B5"] = "=1+1", "尾"
-        sheet.row_dimensions[5].hidden = True
-        made.create_sheet("藏").sheet_state = "veryHidden"
-
-    sheets = read_workbook(workbook(tmp_path / "a.xlsx", fill))
-    assert [sheet.name for sheet in sheets] == ["用地", "藏"]
-    assert sheets[0].rows[2] == (None, "甲", 12.0, date(2026, 1, 2), True, BROKEN)
-    assert sheets[0].cell(4, 1) == "尾"
-    assert sheets[0].cell(99, 99) is None
+def test_a_comma_inside_quotes_separates_nothing() -> None:
+    found = table('id;text\n1;"a, b; c"\n2;"two\nlines"\n3;d\n')
+    assert [row.cells["text"] for row in found.rows] == ["a, b; c", "two\nlines", "d"]
+    assert [row.number for row in found.rows] == [2, 3, 5]
 
 
-def bomb(file: Path) -> Path:
-    zeros = b"0" * 1_000_000
-    with zipfile.ZipFile(workbook(file), "a", 8) as archive, archive.open("xl/big.bin", "w", force_zip64=True) as part:
-        for _ in range(260):
-            part.write(zeros)
-    return file
+def test_ragged_rows_say_so_and_the_others_stay() -> None:
+    found = table("a,b,c\n1,2,3\n1,2\n1,2,3,4\n1,2,3,,\n\n4,5,6\n")
+    assert [bool(row.faults) for row in found.rows] == [False, True, True, False, False]
+    assert found.rows[1].faults[0].zh == "这一行有 2 格，表头有 3 格：格子对不上，可能多了或少了分隔符"
+    assert found.rows[4].number == 7
 
 
-def entities(file: Path) -> Path:
-    return with_part(workbook(file), "xl/workbook.xml", lambda xml: ENTITIES.encode() + xml)
+def test_headers_without_or_with_the_same_name_can_be_told_apart() -> None:
+    assert table("\ufeffid,, id ,x  y\n1,2,3,4\n").headers == ("id", "#2", "id#3", "x y")
 
 
-def last_cell(file: Path) -> Path:
-    return workbook(file, lambda made: made["用地"].__setitem__("XFD1048576", 1))
+def test_a_title_above_the_header_is_passed_over() -> None:
+    found = read_text_table("t.csv", "2026年土地台账;;\n编号;面积\nA;1,5\n".encode(), header_row=2)
+    assert found.headers == ("编号", "面积")
+    assert [(row.number, dict(row.cells)) for row in found.rows] == [(3, {"编号": "A", "面积": "1,5"})]
 
 
-def last_cell_elsewhere(file: Path) -> Path:
-    """The same in a sheet that does not lie where sheets lie."""
-    last_cell(file)
-    with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as old, zipfile.ZipFile(file, "w", 8) as new:
-        for part in old.namelist():
-            content = old.read(part).replace(b"worksheets/sheet1.xml", b"media/picture.bin")
-            new.writestr(part.replace("worksheets/sheet1.xml", "media/picture.bin"), content)
-    return file
+@pytest.mark.parametrize("text", ["", "\n\n"])
+def test_a_file_without_header_is_refused(text: str) -> None:
+    with pytest.raises(ImportRefusedError, match="no header"):
+        table(text)
 
 
-def many_rows(file: Path) -> Path:
-    row = '<row r="{0}"><c r="A{0}"><v>1</v></c></row>'
-    rows = "".join(row.format(number) for number in range(1, 1_000_001)).encode()
-    xml = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData>'
-    return with_part(workbook(file), "xl/worksheets/sheet1.xml", lambda _: xml % rows + b"</worksheet>")
+def test_a_quote_that_never_ends_is_refused_where_it_starts() -> None:
+    with pytest.raises(ImportRefusedError, match="from line 3 on"):
+        table('a,b\n1,2\n3,"' + "x" * 200_000)
 
 
-def ods(file: Path, rows: str) -> Path:
-    with zipfile.ZipFile(file, "w", 8) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr(
-            "content.xml",
-            '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-            'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-            'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-            f'<table:table table:name="a">{rows}</table:table></office:spreadsheet></office:body>'
-            "</office:document-content>",
-        )
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
-    return file
+def test_a_million_rows_are_refused_before_they_are_read() -> None:
+    with pytest.raises(ImportRefusedError, match=str(MOST_ROWS)):
+        table("id,a\n" + "1,2\n" * 1_000_000)
 
 
-CELL = '<table:table-cell{} office:value-type="string"><text:p>x</text:p></table:table-cell>'
+def test_glued_lists_are_one_table() -> None:
+    text = '[\n{"编号": "1", "容积率": {"下限": 1}}\n][{"编号": "2", "表": [1]}]'
+    found = read_json_rows("x.json", text.encode("gb18030"))
+    assert [row.cells for row in found.rows] == [{"编号": "1", "容积率.下限": 1}, {"编号": "2", "表": [1]}]
+    assert any("2 个列表首尾相接（1 + 1 项）" in note.zh for note in found.notes)
+    assert found.place(found.rows[1]).zh == "x.json，第 2 项"
 
 
-def ods_repeated(file: Path) -> Path:
-    cells = CELL.format(' table:number-columns-repeated="16000"')
-    return ods(file, f'<table:table-row table:number-rows-repeated="1000000">{cells}</table:table-row>')
-
-
-def ods_far(file: Path) -> Path:
-    empty = '<table:table-row table:number-rows-repeated="900000"><table:table-cell/></table:table-row>'
-    return ods(file, f"{empty}<table:table-row>{CELL.format('')}</table:table-row>")
+def test_an_object_with_one_list_is_that_list() -> None:
+    assert len(read_json_rows("x", b'{"total": 1, "records": [{"a": 1}, {"a": 2}]}').rows) == 2
 
 
 @pytest.mark.parametrize(
-    ("make", "suffix", "told"),
-    [
-        (bomb, "xlsx", "解压后超过"),
-        (entities, "xlsx", "DTD"),
-        (last_cell, "xlsx", "行或"),
-        (last_cell_elsewhere, "xlsx", "行或"),
-        (many_rows, "xlsx", "行或"),
-        (ods_repeated, "ods", "行或"),
-        (ods_far, "ods", "行或"),
-    ],
+    "text",
+    ["[1, 2]", '{"a": 1}', "[{]", "[" * 100_000, '[{"a": NaN}]', '"a"', '[{"a": 1}] x', '[{"a": 1' + "0" * 9999 + "}]"],
 )
-def test_a_hostile_workbook_is_refused_with_its_name(
-    tmp_path: Path, make: Callable[[Path], Path], suffix: str, told: str
-) -> None:
-    file = make(tmp_path / f"坏.{suffix}")
-    with pytest.raises(ImportRefusedError) as refusal:
-        read_workbook(file)
-    (objection,) = refusal.value.objections
-    assert objection.origin == file.name
-    assert told in objection.zh
-
-
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no archive", b"\xd0\xcf\x11\xe0 no xls", "用地".encode()])
-@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
-def test_what_is_no_workbook_is_refused(tmp_path: Path, content: bytes, suffix: str) -> None:
-    file = tmp_path / f"a.{suffix}"
-    file.write_bytes(content)
-    with pytest.raises(ImportRefusedError, match="workbook"):
-        read_workbook(file)
-
-
-def test_an_open_document_sheet_is_read(tmp_path: Path) -> None:
-    (sheet,) = read_workbook(ods(tmp_path / "a.ods", f"<table:table-row>{CELL.format('')}</table:table-row>"))
-    assert sheet.rows == (("x",),)
-
-
-def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
-    file = workbook(tmp_path / "a.xlsx")
-    content = bytearray(file.read_bytes())
-    for at in range(60, 400):
-        content[at] = 7
-    file.write_bytes(content)
+def test_other_json_is_refused(text: str) -> None:
     with pytest.raises(ImportRefusedError):
-        read_workbook(file)
+        read_json_rows("x", text.encode())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from investment_guide.findings.geometry import distance_m
+from investment_guide.analysis.geometry import distance_m
 from investment_guide.model.gcj02 import bd09_to_wgs84, gcj02_to_wgs84, wgs84_to_bd09, wgs84_to_gcj02
 
 # True and shifted (lon, lat) as the test suites of the eviltransform libraries have them.

@@ -12,8 +12,8 @@ import pytest
 from investment_guide.model.guide import Guide
 from investment_guide.offline.archive import ADDRESS, SIZE_MARK, add_offline_edition, write_archive
 from investment_guide.offline.edition import Edition
+from tests.formatting.sample_guide import sample_guide, speech
 from tests.projects import TODAY
-from tests.wording.sample_guide import sample_guide, speech
 
 TOP = "guide-2026-11-21/"
 FOOT = '<footer><!--guide:edition--><p><a href="downloads/#offline">x</a></p><!--/guide:edition--></footer>'

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from investment_guide.analysis.geometry import distance_m
 from investment_guide.checking.catalogue import catalogue
-from investment_guide.findings.geometry import distance_m
 from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.reading.crs import Position
 from investment_guide.reading.load import Reading, read_guide

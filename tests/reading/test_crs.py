@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import CRS
 
-from investment_guide.findings.geometry import distance_m
+from investment_guide.analysis.geometry import distance_m
 from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.reading.crs import (
     OutOfAreaError,

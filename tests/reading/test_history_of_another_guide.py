@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from investment_guide.analysis.changes import changes
 from investment_guide.checking.check import check
-from investment_guide.findings.changes import changes
 from investment_guide.reading.history import read_guide_with_history
 from tests.checking.sample import copy_of_the_good_guide
 from tests.projects import TODAY

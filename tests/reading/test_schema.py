@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
+from investment_guide.formatting.units import UNITS
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.schema import DIRECTORIES, SINGLE_FILES, schema_files
 from investment_guide.reading.strict_yaml import parse_yaml
-from investment_guide.wording.units import UNITS
 from tests.projects import CITY
 
 DATA = CITY / "data"

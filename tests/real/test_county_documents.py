@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from investment_guide.checking.check import check
+from investment_guide.formatting.benefits import benefit_words
+from investment_guide.formatting.conditions import sentence
+from investment_guide.formatting.speech import Speech
 from investment_guide.model.policies import Policy
 from investment_guide.reading.load import Reading, read_guide
 from investment_guide.reading.problems import Problem
-from investment_guide.wording.benefits import benefit_words
-from investment_guide.wording.conditions import sentence
-from investment_guide.wording.speech import Speech
 from tests.checking.sample import change, copy_of_the_good_guide
-from tests.wording.sample_guide import link_to
+from tests.formatting.sample_guide import link_to
 
 COUNTY = Path(__file__).resolve().parents[1] / "samples" / "real" / "liuhe"
 DAY = date(2023, 6, 1)

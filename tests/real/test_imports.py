@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from investment_guide.findings.geometry import area_m2, distance_m
-from investment_guide.importing.foreign.extents import neighbourhood
+from investment_guide.analysis.geometry import area_m2, distance_m
+from investment_guide.importing.extents import neighbourhood
 from investment_guide.model.values import M2_PER_MU
 from tests.real.imported import SAMPLES, SHARED, Imported, bring_in, columns_of
 

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from hypothesis import given
 from hypothesis import strategies as st
 
+from investment_guide.analysis.colours import CONTRAST, contrast, dark, light, rgb
 from investment_guide.assembly import pages
-from investment_guide.findings.colours import CONTRAST, contrast, dark, light, rgb
+from investment_guide.documents.site_styles import colours_of
 from investment_guide.model.guide import Guide
-from investment_guide.printing.site_styles import colours_of
 from investment_guide.rendering.view import View
 from tests.rendering.test_vocabulary_words import sample
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from investment_guide.findings.inheritance import complete
-from investment_guide.findings.totals import vacant_m2
+from investment_guide.analysis.inheritance import complete
+from investment_guide.analysis.totals import vacant_m2
+from investment_guide.formatting.fields import groups
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
@@ -16,7 +17,6 @@ from investment_guide.rendering.compare_data import SITES_A_FILE, CompareData
 from investment_guide.rendering.compare_facts import BEST, CompareFacts, Fact
 from investment_guide.rendering.pages import factories, land
 from investment_guide.rendering.view import View
-from investment_guide.wording.fields import groups
 from tests.projects import city_guide
 
 SPLIT = {"utilities", "distances", "entry_standard", "floors", "lifts"}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from investment_guide.findings.inheritance import entry_standard
+from investment_guide.analysis.inheritance import entry_standard
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.match_sites import match_sites
 from investment_guide.rendering.view import View

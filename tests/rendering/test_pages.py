@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from investment_guide.findings.public import public_guide
+from investment_guide.analysis.public import public_guide
 from investment_guide.rendering.pages.description import LONGEST, described, shortened
 from investment_guide.rendering.sheet import sheet
 from tests.rendering.views import LANGUAGES, demo_pages, demo_view

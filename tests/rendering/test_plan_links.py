@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 from shapely import LineString, Point, Polygon
 
-from investment_guide.findings.totals import has_vacant_floors, is_on_offer
+from investment_guide.analysis.totals import has_vacant_floors, is_on_offer
 from investment_guide.rendering.drawings.ground import Window
 from investment_guide.rendering.drawings.plan import Picture, drawn_plan
 from investment_guide.rendering.drawings.site_plan import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from investment_guide.findings.public import hidden_records
+from investment_guide.analysis.public import hidden_records
 from investment_guide.model.kinds import KINDS
 from investment_guide.model.record import Record
 from investment_guide.rendering.related import MOST, related, related_records

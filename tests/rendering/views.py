@@ -5,8 +5,8 @@ from functools import cache
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages import all_pages
 from investment_guide.rendering.view import View
+from tests.formatting.sample_guide import sample_guide
 from tests.projects import TODAY, city_guide
-from tests.wording.sample_guide import sample_guide
 
 LANGUAGES = ("zh", "en")
 

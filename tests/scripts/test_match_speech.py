@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
+from investment_guide.formatting.conditions import plan_amount
+from investment_guide.formatting.money import wan_text, yuan_in_english
 from investment_guide.rendering.match_words import match_words
-from investment_guide.wording.conditions import plan_amount
-from investment_guide.wording.money import wan_text, yuan_in_english
 from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, demo_view
 from tests.scripts.conftest import Scripted

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from investment_guide.wording.numbers import number_text
+from investment_guide.formatting.numbers import number_text
 from tests.scripts.conftest import Scripted
 
 LANGUAGES = {"zh": "zh-CN", "en": "en"}

@@ -11,8 +11,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from investment_guide.findings.links import nodes
-from investment_guide.findings.titles import record_title, title
+from investment_guide.analysis.links import nodes
+from investment_guide.analysis.titles import record_title, title
+from investment_guide.formatting.markdown_text import markdown_html
+from investment_guide.formatting.speech import Speech
 from investment_guide.model.about import OneOf, RefersTo, about, marker, marker_in
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.factories import ColumnGrid
@@ -22,8 +24,6 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.procedures import Procedure
 from investment_guide.model.projects import Project
 from investment_guide.model.values import Bounds, Figure, LongText, Place, Text
-from investment_guide.wording.markdown_text import markdown_html
-from investment_guide.wording.speech import Speech
 
 # Not for readers: keys, switches for staff, and what only steers a drawing or a calculation.
 UNSEEN = frozenset(

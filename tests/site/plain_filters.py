@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from investment_guide.findings.prices import price
-from investment_guide.findings.totals import vacant_m2
+from investment_guide.analysis.prices import price
+from investment_guide.analysis.totals import vacant_m2
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot

@@ -11,14 +11,14 @@ from lxml import html
 from openpyxl import load_workbook
 
 from investment_guide.assembly import all_outputs, load_guide, pages
-from investment_guide.forms.collections import collections, file_forms
-from investment_guide.importing.sheets.layout import records_of
-from investment_guide.importing.sheets.workbook import workbook_bytes
+from investment_guide.documents.brochure.book import brochure_data
+from investment_guide.documents.subjects import subject
+from investment_guide.documents.wall_map import drawn_parks, sheet_data
+from investment_guide.editing.form.collections import collections, file_forms
+from investment_guide.editing.sheets.layout import records_of
+from investment_guide.editing.sheets.workbook import workbook_bytes
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.sections import SECTIONS
-from investment_guide.printing.brochure.book import brochure_data
-from investment_guide.printing.subjects import subject
-from investment_guide.printing.wall_map import drawn_parks, sheet_data
 from investment_guide.rendering.frames import Frame
 from investment_guide.rendering.menu import menu
 from investment_guide.rendering.view import View

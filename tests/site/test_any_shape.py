@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import html
 
+from investment_guide.analysis.sections import without_absent_links
 from investment_guide.assembly import all_outputs, load_guide, pages
-from investment_guide.findings.sections import without_absent_links
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.maps import farthest_zoom

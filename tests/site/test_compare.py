@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser
 
-from investment_guide.findings.prices import price
-from investment_guide.findings.totals import factory_totals
+from investment_guide.analysis.prices import price
+from investment_guide.analysis.totals import factory_totals
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.view import View
 from tests.site.comparison import BUILDINGS, MIXED, PLOTS, address, heads, opened, rows, shown

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, Page
 
-from investment_guide.findings.public import public_guide
+from investment_guide.analysis.public import public_guide
 from investment_guide.model.guide import Guide
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.page_types import LANGUAGES

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page
 
-from investment_guide.findings.geometry import distance_m
+from investment_guide.analysis.geometry import distance_m
 from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.guide import Guide
 from tests.site.reader import visiting

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from investment_guide.printing.letterhead import letterhead
-from investment_guide.printing.press import Press
-from investment_guide.printing.sheets import sheets
+from investment_guide.documents.letterhead import letterhead
+from investment_guide.documents.press import Press
+from investment_guide.documents.sheets import sheets
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.view import View
 from tests.browser_tools.site_server import serve

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from investment_guide.findings.public import public_guide
+from investment_guide.analysis.public import public_guide
 from investment_guide.model.guide import Guide
 from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.site.documents import LANGUAGE_ROOTS, TAGS, Document, is_not_found_page, target

@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from investment_guide.formatting.benefits import benefit_words
 from investment_guide.model.guide import Guide
 from investment_guide.model.policies import Period, Policy
 from investment_guide.rendering.view import View
-from investment_guide.wording.benefits import benefit_words
 from tests.projects import TODAY
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.expected_words import squeezed

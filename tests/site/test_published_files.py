@@ -14,7 +14,7 @@ import shapely
 from pydantic.fields import FieldInfo
 from shapely.geometry import shape
 
-from investment_guide.findings.public import public_guide
+from investment_guide.analysis.public import public_guide
 from investment_guide.model.about import about
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from investment_guide.findings.public import public_guide
+from investment_guide.analysis.public import public_guide
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.strict_yaml import parse_yaml

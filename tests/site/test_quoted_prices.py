@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser
 
-from investment_guide.findings.prices import rent
+from investment_guide.analysis.prices import rent
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from tests.site.page_types import LANGUAGES

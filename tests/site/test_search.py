@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypinyin import Style, pinyin
 
-from investment_guide.findings.public import public_guide
-from investment_guide.findings.titles import record_title
+from investment_guide.analysis.public import public_guide
+from investment_guide.analysis.titles import record_title
 from investment_guide.model.guide import Guide
 from tests.browser_tools.waiting import wait_until
 from tests.site.documents import LANGUAGE_ROOTS, Document, file_of

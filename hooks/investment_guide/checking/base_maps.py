@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from investment_guide.analysis.base_maps import is_foreign_grid, is_safe_address, missing_gaps, system_of, unknown_gaps
 from investment_guide.checking.case import Case
-from investment_guide.findings.base_maps import is_foreign_grid, is_safe_address, missing_gaps, system_of, unknown_gaps
 from investment_guide.reading.problems import Problem, shown
 
 

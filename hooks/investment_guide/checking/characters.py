@@ -10,7 +10,7 @@ from investment_guide.reading.boundaries import ground_key
 from investment_guide.reading.origins import BOUNDARY_KIND
 from investment_guide.reading.problems import Path, Problem
 
-COVERAGE = FilePath(__file__).resolve().parents[1] / "printing" / "fonts" / "coverage.txt"
+COVERAGE = FilePath(__file__).resolve().parents[1] / "documents" / "fonts" / "coverage.txt"
 
 
 def characters_can_be_printed(case: Case) -> Iterator[Problem]:

@@ -12,9 +12,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from investment_guide.analysis.placeholders import filled
 from investment_guide.checking.case import Case
 from investment_guide.checking.demo_contents import demo_file, demo_name_in, page_key, pages_to_replace
-from investment_guide.findings.placeholders import filled
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import Project, read_written
 from investment_guide.reading.bundled import TELEPHONE_TO_REPLACE

@@ -6,8 +6,8 @@ from typing import Any
 from shapely import Point
 from shapely.ops import nearest_points
 
+from investment_guide.analysis.geometry import distance_m, is_on_earth
 from investment_guide.checking.case import Case, short
-from investment_guide.findings.geometry import distance_m, is_on_earth
 from investment_guide.model.guide import Guide
 from investment_guide.model.record import Distance
 from investment_guide.reading.problems import Problem

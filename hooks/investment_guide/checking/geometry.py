@@ -6,9 +6,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from investment_guide.analysis.geometry import polygons
 from investment_guide.checking.case import Case, short
 from investment_guide.checking.sites import Site
-from investment_guide.findings.geometry import polygons
 from investment_guide.model.values import M2_PER_MU
 from investment_guide.reading.problems import Problem
 

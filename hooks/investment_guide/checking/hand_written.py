@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from investment_guide.findings.changes import changes
-from investment_guide.findings.placeholders import FACTS, PLACEHOLDER
-from investment_guide.findings.private import private_in
-from investment_guide.findings.public import public_guide
-from investment_guide.findings.sections import absent_links, sections_of
+from investment_guide.analysis.changes import changes
+from investment_guide.analysis.placeholders import FACTS, PLACEHOLDER
+from investment_guide.analysis.private import private_in
+from investment_guide.analysis.public import public_guide
+from investment_guide.analysis.sections import absent_links, sections_of
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import Project, Written, links_below, read_written, refused_pictures
 from investment_guide.reading.encoding import decode

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from investment_guide.analysis.private import private_in
 from investment_guide.checking.case import Case
-from investment_guide.findings.private import private_in
 from investment_guide.model.history import Version
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.problems import Path, Problem, field_name

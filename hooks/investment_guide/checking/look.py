@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from investment_guide.analysis.look import LEAST, illegible
 from investment_guide.checking.case import Case
-from investment_guide.findings.look import LEAST, illegible
 from investment_guide.publishable.file_types import RefusedFileError
 from investment_guide.publishable.logos import logo
 from investment_guide.reading.problems import Problem

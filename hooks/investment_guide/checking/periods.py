@@ -6,9 +6,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from investment_guide.analysis.freshness import is_closed, limit_days
 from investment_guide.checking.case import Case
 from investment_guide.checking.walk import find
-from investment_guide.findings.freshness import is_closed, limit_days
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.policies import Period
 from investment_guide.reading.problems import Path, Problem

@@ -10,10 +10,10 @@ from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
+from investment_guide.analysis.geometry import distance_m, positions
 from investment_guide.checking.case import Case, short
 from investment_guide.checking.geometry import shape_problem
 from investment_guide.checking.sites import Site
-from investment_guide.findings.geometry import distance_m, positions
 from investment_guide.model.directory import REGIONAL
 from investment_guide.model.gcj02 import bd09_to_wgs84, gcj02_to_wgs84
 from investment_guide.model.guide import Guide

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from investment_guide.analysis.private import private_in
 from investment_guide.checking.case import Case
-from investment_guide.findings.private import private_in
 from investment_guide.reading.problems import Problem
 
 

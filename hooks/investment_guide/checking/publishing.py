@@ -7,9 +7,9 @@ quiet for it until somebody asks with ``--publish``.
 from collections.abc import Iterator
 from datetime import timedelta
 
+from investment_guide.analysis.validity import approved_until
 from investment_guide.checking.case import Case
 from investment_guide.checking.places import LARGEST_EXTENT_DEGREES
-from investment_guide.findings.validity import approved_until
 from investment_guide.reading.problems import Problem
 
 APPROVAL_ENDS_SOON_DAYS = 60

@@ -8,9 +8,9 @@ from pathlib import Path as Folder
 
 from pydantic import BaseModel
 
+from investment_guide.analysis.public import hidden_records, public_guide
 from investment_guide.checking.case import Case
 from investment_guide.checking.catalogue import nearest
-from investment_guide.findings.public import hidden_records, public_guide
 from investment_guide.model.about import RefersTo
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.figure_tables import FigureTable

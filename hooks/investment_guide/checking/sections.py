@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from investment_guide.analysis.sections import hidden_kinds, references
 from investment_guide.checking.case import Case
 from investment_guide.checking.conditions import leaves
-from investment_guide.findings.sections import hidden_kinds, references
 from investment_guide.model.about import RefersTo
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
 from investment_guide.model.sections import SECTIONS

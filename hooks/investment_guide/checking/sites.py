@@ -13,7 +13,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from investment_guide.findings.geometry import area_m2, areas_to_shapely, is_drawable
+from investment_guide.analysis.geometry import area_m2, areas_to_shapely, is_drawable
 from investment_guide.model.guide import Guide, Shape
 
 WITH_SHAPE = ("parks", "land", "factories")

@@ -15,11 +15,11 @@ from investment_guide.commands.arguments import (
 from investment_guide.commands.foreign_files import EXAMPLES, add_arguments, import_foreign
 from investment_guide.commands.languages import reason_of
 from investment_guide.commands.take_over import take_over, tell_refusal
-from investment_guide.importing.objections import ImportRefusedError, Objection
-from investment_guide.importing.sheets.layout import records_of
-from investment_guide.importing.sheets.returned import Changed, Returned, is_ours, kinds_in, read_back
-from investment_guide.importing.tables import SUFFIXES, Sheet, read_workbook
-from investment_guide.importing.writing import file_of
+from investment_guide.editing.objections import ImportRefusedError, Objection
+from investment_guide.editing.sheets.layout import records_of
+from investment_guide.editing.sheets.returned import Changed, Returned, is_ours, kinds_in, read_back
+from investment_guide.editing.tables import SUFFIXES, Sheet, read_workbook
+from investment_guide.editing.writing import file_of
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import one_line

@@ -36,7 +36,7 @@ from investment_guide.commands.languages import (
 from investment_guide.commands.notices import draft_notice, format_notice, history_notice
 from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
 from investment_guide.commands.stopping import INTERRUPTED, stopped_like_ctrl_c
-from investment_guide.forms.form_files import form_files
+from investment_guide.editing.form.form_files import form_files
 from investment_guide.offline.archive import ADDRESS, Packed, add_offline_edition
 from investment_guide.offline.edition import Edition
 from investment_guide.publishing_folder import (

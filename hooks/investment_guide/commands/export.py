@@ -15,9 +15,9 @@ from investment_guide.commands.arguments import (
 )
 from investment_guide.commands.languages import reason_of
 from investment_guide.commands.take_over import tell_refusal
-from investment_guide.importing.fields import KINDS
-from investment_guide.importing.objections import ImportRefusedError
-from investment_guide.importing.sheets.layout import KIND_NAMES, kind_name, records_of
+from investment_guide.editing.fields import KINDS
+from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.sheets.layout import KIND_NAMES, kind_name, records_of
 from investment_guide.reading.load import read_guide
 
 
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     if reading.guide is None:
         return refuse_data(reading.problems, lang)
     try:
-        from investment_guide.importing.sheets.workbook import workbook_bytes
+        from investment_guide.editing.sheets.workbook import workbook_bytes
 
         records = records_of(arguments.data, kind)
         _write(file, workbook_bytes(reading.guide, kind, records, day(arguments)))

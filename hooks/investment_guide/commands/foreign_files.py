@@ -9,15 +9,15 @@ from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import console, day, either
 from investment_guide.commands.languages import reason_of
 from investment_guide.commands.take_over import finish, tell_refusal
-from investment_guide.importing.objections import ImportRefusedError
-from investment_guide.importing.trial import new_problems
+from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.trial import new_problems
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.problems import one_line
 
 if TYPE_CHECKING:
-    from investment_guide.importing.foreign.columns_file import ColumnsFile
-    from investment_guide.importing.foreign.planning import Planned
-    from investment_guide.importing.foreign.rows import ForeignTable
+    from investment_guide.importing.columns_file import ColumnsFile
+    from investment_guide.importing.planning import Planned
+    from investment_guide.importing.rows import ForeignTable
 
 MOST_PROBLEMS = 40
 EXAMPLES = """\
@@ -54,11 +54,11 @@ def import_foreign(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from investment_guide.importing.foreign.columns_file import read_columns_file
-    from investment_guide.importing.foreign.drafting import Request
-    from investment_guide.importing.foreign.opening import Opening, open_table
-    from investment_guide.importing.foreign.planning import plan
-    from investment_guide.importing.foreign.telling import report_text, summary
+    from investment_guide.importing.columns_file import read_columns_file
+    from investment_guide.importing.drafting import Request
+    from investment_guide.importing.opening import Opening, open_table
+    from investment_guide.importing.planning import plan
+    from investment_guide.importing.telling import report_text, summary
 
     lang = arguments.lang
     columns = read_columns_file(arguments.columns, lang) if arguments.columns else None
@@ -92,9 +92,9 @@ def _take_over(planned: "Planned", arguments: argparse.Namespace) -> bool:
 
 def _save_columns(path: Path, table: "ForeignTable", columns: "ColumnsFile | None", kind: str, lang: str) -> None:
     """Raises ImportRefusedError rather than writing over a file that somebody edited."""
-    from investment_guide.importing.foreign.headers import proposed
-    from investment_guide.importing.foreign.proposals import columns_text, missing_fields
-    from investment_guide.importing.foreign.rows import ForeignError
+    from investment_guide.importing.headers import proposed
+    from investment_guide.importing.proposals import columns_text, missing_fields
+    from investment_guide.importing.rows import ForeignError
 
     used = columns or proposed(table, kind)
     try:

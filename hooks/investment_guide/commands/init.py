@@ -13,7 +13,7 @@ from investment_guide.commands.arguments import add_language_of_messages, consol
 from investment_guide.commands.languages import reason_of
 from investment_guide.commands.project import project_around
 from investment_guide.commands.schema import write_schemas
-from investment_guide.importing.yaml_text import flow, scalar
+from investment_guide.editing.yaml_text import flow, scalar
 from investment_guide.model.sections import SECTIONS
 from investment_guide.reading.bundled import DEMO_PARTS, STARTER, TELEPHONE_TO_REPLACE, demo_folder
 from investment_guide.reading.strict_yaml import parse_yaml

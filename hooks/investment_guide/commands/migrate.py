@@ -14,9 +14,9 @@ from investment_guide.commands.arguments import (
 from investment_guide.commands.languages import reason_of
 from investment_guide.commands.schema import write_schemas
 from investment_guide.commands.take_over import tell_refusal
-from investment_guide.importing.objections import ImportRefusedError
-from investment_guide.importing.writing import diff, write
-from investment_guide.importing.yaml_tree import UneditableError
+from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.writing import diff, write
+from investment_guide.editing.yaml_tree import UneditableError
 from investment_guide.migrations import UnknownFormatError, plan
 from investment_guide.model.settings import FORMAT
 from investment_guide.reading.load import read_guide

@@ -4,8 +4,8 @@ read, and which drafts are kept back.
 
 from collections.abc import Iterable
 
+from investment_guide.analysis.public import hidden_records
 from investment_guide.commands.arguments import either
-from investment_guide.findings.public import hidden_records
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import History
 from investment_guide.reading.load import Reading

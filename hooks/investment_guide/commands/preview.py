@@ -21,7 +21,7 @@ from investment_guide.commands.notices import draft_notice
 from investment_guide.commands.preview_server import PreviewServer
 from investment_guide.commands.project import PACKAGE, ProjectFolder
 from investment_guide.commands.warm_mkdocs import WarmMkDocs
-from investment_guide.forms.form_files import form_files
+from investment_guide.editing.form.form_files import form_files
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 

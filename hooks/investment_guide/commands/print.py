@@ -20,7 +20,7 @@ from investment_guide.commands.project import project_look
 if TYPE_CHECKING:
     from investment_guide.rendering.view import View
 
-NAMES = ("brochure", "map", "sheets", "share")  # of printing/papers.py, without loading Typst for every command
+NAMES = ("brochure", "map", "sheets", "share")  # of documents/papers.py, without loading Typst for every command
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _write(view: "View", names: list[str], folder: Path) -> int:
     """Every paper of one language below a folder; returns how many."""
-    from investment_guide.printing.papers import papers
+    from investment_guide.documents.papers import papers
 
     count = 0
     for count, output in enumerate(papers(view, dict.fromkeys(names)), start=1):  # noqa: B007  # the last is the number

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from investment_guide.commands.arguments import add_data, add_language_of_messages, console, either, refuse_data
 from investment_guide.commands.languages import reason_of
+from investment_guide.formatting.units import UNITS
 from investment_guide.model.vocabularies import Vocabularies
 from investment_guide.reading.schema import head, schema_files
-from investment_guide.wording.units import UNITS
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -8,10 +8,10 @@ from investment_guide.checking.check import errors
 from investment_guide.checking.report import SEVERITY, as_text
 from investment_guide.commands.arguments import console, day, either
 from investment_guide.commands.languages import reason_of
-from investment_guide.importing.drafts import Draft
-from investment_guide.importing.objections import ImportRefusedError, Objection
-from investment_guide.importing.trial import new_problems
-from investment_guide.importing.writing import FileChange, diff, planned_changes, write
+from investment_guide.editing.drafts import Draft
+from investment_guide.editing.objections import ImportRefusedError, Objection
+from investment_guide.editing.trial import new_problems
+from investment_guide.editing.writing import FileChange, diff, planned_changes, write
 from investment_guide.reading.problems import Problem
 
 WIDEST = 200  # an outline of a thousand corners is one line

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from investment_guide.importing.record_files import values_in
-from investment_guide.importing.writing import FileChange
+from investment_guide.editing.record_files import values_in
+from investment_guide.editing.writing import FileChange
 from investment_guide.migrations.to_1 import to_1
 from investment_guide.model.settings import FORMAT
 from investment_guide.reading.data_folder import look_into

@@ -11,8 +11,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from investment_guide.importing.fields import order_at
-from investment_guide.importing.record_files import edited, values_in
+from investment_guide.editing.fields import order_at
+from investment_guide.editing.record_files import edited, values_in
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import Part
 from investment_guide.model.vocabularies import OwnQuestion, OwnTerm

@@ -17,7 +17,7 @@ Marker = TypeVar("Marker")
 class About:
     """The public description of one field.
 
-    ``zh`` and ``en`` are the labels a reader sees; ``unit`` names a unit of ``wording/units.py``;
+    ``zh`` and ``en`` are the labels a reader sees; ``unit`` names a unit of ``formatting/units.py``;
     ``group`` is the heading of the sheet under which the field stands; ``hint`` tells staff what to write.
     A label may mark the name of a section (``section_marks.py``): ``named`` has both with their marks, ``zh`` and
     ``en`` are without.

@@ -1,7 +1,7 @@
 """What a floor, a building or a plot costs, as its owner quotes it: one amount or a range, for what, and how often.
 
 ``rent_yuan_m2_month`` and its like are the short form of one number in the usual unit. Everything else is a price of
-this module; ``findings/prices.py`` turns both into the usual unit, in which prices are compared.
+this module; ``analysis/prices.py`` turns both into the usual unit, in which prices are compared.
 """
 
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Price(Part):
 
     @property
     def unit(self) -> str:
-        """The unit of the amounts, a name of ``wording/units.py``."""
+        """The unit of the amounts, a name of ``formatting/units.py``."""
         return "yuan"
 
 

@@ -1,7 +1,7 @@
 """The sections of a guide: which there are, in which order, what they are called. Each is described once, here.
 
 A section is the first part of an address. It is there when the guide has something for it to show
-(``findings/sections.py``) and ``sections`` of ``guide.yml``, if written, names it.
+(``analysis/sections.py``) and ``sections`` of ``guide.yml``, if written, names it.
 """
 
 from collections.abc import Mapping

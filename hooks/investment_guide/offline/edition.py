@@ -8,9 +8,9 @@ from string import Template
 
 from markupsafe import Markup
 
+from investment_guide.formatting.speech import Speech
 from investment_guide.model.guide import Guide
 from investment_guide.model.settings import Settings
-from investment_guide.wording.speech import Speech
 
 FOLDER = Path(__file__).parent
 SITE = "site"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+from investment_guide.formatting.groups import GROUPS
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import SITE_STATUSES, Stage
 from investment_guide.rendering.compare_facts import BEST, CompareFacts, Fact, Line
@@ -19,7 +20,6 @@ from investment_guide.rendering.map_sites import STATES, MapSite, map_sites
 from investment_guide.rendering.map_words import plot_name
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
-from investment_guide.wording.groups import GROUPS
 
 SITES_A_FILE = 32
 

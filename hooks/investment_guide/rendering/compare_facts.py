@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from investment_guide.findings.derived import PlotFacts, derived
-from investment_guide.findings.inheritance import additions
-from investment_guide.findings.services import serviced_label
-from investment_guide.findings.totals import floor_stage, plot_stage
+from investment_guide.analysis.derived import PlotFacts, derived
+from investment_guide.analysis.inheritance import additions
+from investment_guide.analysis.services import serviced_label
+from investment_guide.analysis.totals import floor_stage, plot_stage
+from investment_guide.formatting.fields import groups, rows, table
+from investment_guide.formatting.rows import Group, Row, Table
 from investment_guide.model.about import about
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
@@ -24,8 +26,6 @@ from investment_guide.model.statuses import ON_OFFER, Stage
 from investment_guide.model.values import Bounds
 from investment_guide.rendering.match_sites import offered_floors
 from investment_guide.rendering.view import View
-from investment_guide.wording.fields import groups, rows, table
-from investment_guide.wording.rows import Group, Row, Table
 
 Site = Plot | Factory
 # A line of text; with the address that it leads to; with no address but its language, where Chinese stands in.

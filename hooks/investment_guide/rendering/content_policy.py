@@ -5,7 +5,7 @@ knows which base maps it asks for: whatever host the pages are moved to, their p
 same in a header, with any host for pictures (``publishing/``); a browser then holds to both.
 """
 
-from investment_guide.findings.base_maps import hosts
+from investment_guide.analysis.base_maps import hosts
 from investment_guide.model.settings import Settings
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
+from investment_guide.formatting.news import told
 from investment_guide.model.history import Change
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.site_files import TAG_OF_LANGUAGE
 from investment_guide.rendering.view import View
-from investment_guide.wording.news import told
 
 LATEST = 50
 

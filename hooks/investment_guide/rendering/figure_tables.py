@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from investment_guide.findings.freshness import limit_days
+from investment_guide.analysis.freshness import limit_days
+from investment_guide.formatting.speech import Speech
 from investment_guide.model.figure_tables import FigureTable, TableCell
 from investment_guide.rendering.view import View
-from investment_guide.wording.speech import Speech
 
 SHADES = 5  # of a heat map, which styles know as guide-heat-1 to guide-heat-5
 HEAT_MAP = "heat-map"

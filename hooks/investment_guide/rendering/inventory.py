@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from investment_guide.findings.inventory import InventoryLine, floor_inventory, land_inventory, vacant_inventory
+from investment_guide.analysis.inventory import InventoryLine, floor_inventory, land_inventory, vacant_inventory
 from investment_guide.model.statuses import STOCK, statuses
 from investment_guide.rendering.data.columns import Cell
 from investment_guide.rendering.view import View

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
-from investment_guide.findings.hubs import ground_besides_hubs, hubs_with_place
-from investment_guide.findings.positions import centres
+from investment_guide.analysis.hubs import ground_besides_hubs, hubs_with_place
+from investment_guide.analysis.positions import centres
 from investment_guide.model.areas import Area
 from investment_guide.model.factories import Factory
 from investment_guide.model.hubs import Hub

@@ -6,8 +6,8 @@ A site matches when one of its units meets every condition, so that height, load
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from investment_guide.findings.prices import price, rent
-from investment_guide.findings.totals import floor_stage, vacant_m2
+from investment_guide.analysis.prices import price, rent
+from investment_guide.analysis.totals import floor_stage, vacant_m2
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot

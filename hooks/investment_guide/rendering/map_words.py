@@ -3,15 +3,15 @@
 The browser words nothing itself, so the card of a site cannot disagree with its sheet.
 """
 
-from investment_guide.findings.hubs import hubs_without_place
-from investment_guide.findings.prices import price
-from investment_guide.findings.totals import factory_totals
+from investment_guide.analysis.hubs import hubs_without_place
+from investment_guide.analysis.prices import price
+from investment_guide.analysis.totals import factory_totals
+from investment_guide.formatting.speech import Speech
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.hubs import Hub
 from investment_guide.model.land import Plot
 from investment_guide.model.platforms import Platform
-from investment_guide.wording.speech import Speech
 
 # The first two are also shown in the list of results.
 LABELS = {

@@ -15,10 +15,10 @@ from branca.element import Figure
 from folium import Map, TileLayer
 from markupsafe import escape
 
-from investment_guide.findings.base_maps import addresses, subdomains, system_of
+from investment_guide.analysis.base_maps import addresses, subdomains, system_of
+from investment_guide.formatting.speech import Speech
 from investment_guide.model.settings import BaseMap, Extent, MapSettings
 from investment_guide.rendering.bundles import BUNDLES
-from investment_guide.wording.speech import Speech
 
 CONTAINER = "map_view"
 CLOSEST_ZOOM, FARTHEST_ZOOM = 18, 8  # the second for a guide of one city; a larger one is shown from farther away

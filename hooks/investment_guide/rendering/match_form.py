@@ -8,12 +8,12 @@ keeps a value, so that a link means the same in both languages.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from investment_guide.formatting.figure_units import english_unit
+from investment_guide.formatting.units import UNITS
 from investment_guide.model.about import About, about
 from investment_guide.model.clusters import SiteProfile
 from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.rendering.view import View
-from investment_guide.wording.figure_units import english_unit
-from investment_guide.wording.units import UNITS
 
 ESSENTIAL = ("cluster", "investor", "site", "fixed_investment_wan", "land_mu", "building_m2", "park")
 MILLION = 1_000_000

@@ -13,13 +13,13 @@ What is not known is left out; every text is in the language of the file.
 from collections.abc import Mapping
 from typing import Any
 
-from investment_guide.findings.validity import counted_policies
+from investment_guide.analysis.validity import counted_policies
+from investment_guide.formatting.documents import document_number
 from investment_guide.model.policies import Policy
 from investment_guide.model.values import Text
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
-from investment_guide.wording.documents import document_number
 
 RULES = frozenset({"eligibility", "benefits", "cap_wan_year", "cap_wan_total"})
 

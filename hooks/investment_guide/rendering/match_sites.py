@@ -15,9 +15,9 @@ What is not known is left out. What a site takes over from its park is filled in
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from investment_guide.findings.inheritance import complete
-from investment_guide.findings.prices import price, rent, sale
-from investment_guide.findings.totals import floor_stage, plot_stage
+from investment_guide.analysis.inheritance import complete
+from investment_guide.analysis.prices import price, rent, sale
+from investment_guide.analysis.totals import floor_stage, plot_stage
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot

@@ -3,7 +3,7 @@
 The content of the part ``match``:
 
     say         sentences with gaps (``match_texts.py``)
-    numbers     how money is scaled, as in ``wording/money.py``
+    numbers     how money is scaled, as in ``formatting/money.py``
     units       by name: ``scale`` times the value, ``money`` in front, ``behind`` it, decimals
     fields      the questions of the plan; needs: what is compared with sites; indicators: entry standards
     operators   words of the comparisons by type of field
@@ -15,8 +15,13 @@ No text of it is trusted: the scripts set it as text.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from investment_guide.findings.examples import examples_of
-from investment_guide.findings.links import nodes
+from investment_guide.analysis.examples import examples_of
+from investment_guide.analysis.links import nodes
+from investment_guide.formatting.benefits import lower_first
+from investment_guide.formatting.conditions import AMOUNTS, COUNTS, YEARS
+from investment_guide.formatting.figure_units import EnglishUnit, english_unit
+from investment_guide.formatting.money import SYMBOLS
+from investment_guide.formatting.units import SINGULAR, UNITS
 from investment_guide.model.about import About, about
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
@@ -24,11 +29,6 @@ from investment_guide.model.record import EntryStandard
 from investment_guide.rendering.match_form import choices_of
 from investment_guide.rendering.match_texts import TEXTS
 from investment_guide.rendering.view import View
-from investment_guide.wording.benefits import lower_first
-from investment_guide.wording.conditions import AMOUNTS, COUNTS, YEARS
-from investment_guide.wording.figure_units import EnglishUnit, english_unit
-from investment_guide.wording.money import SYMBOLS
-from investment_guide.wording.units import SINGULAR, UNITS
 
 # Need → label, unit, how it is compared. What has no unit is a word, a yes, or a day.
 NEEDS: Mapping[str, tuple[str, str, str, str]] = {

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from investment_guide.formatting.dates import month_text
+from investment_guide.formatting.news import tag, told
 from investment_guide.model.history import Change
 from investment_guide.rendering.view import View
-from investment_guide.wording.dates import month_text
-from investment_guide.wording.news import tag, told
 
 
 @dataclass(frozen=True, slots=True)

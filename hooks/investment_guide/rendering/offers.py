@@ -1,7 +1,7 @@
 """The land on offer in words, for tiles, cards and tables: what is available, and beside it what is announced."""
 
-from investment_guide.findings.totals import LandOnOffer, Tally
-from investment_guide.wording.speech import Speech
+from investment_guide.analysis.totals import LandOnOffer, Tally
+from investment_guide.formatting.speech import Speech
 
 Tile = tuple[str, str, str]  # value, label, note
 

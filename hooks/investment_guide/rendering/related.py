@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from investment_guide.findings.totals import has_vacant_floors, is_on_offer
-from investment_guide.findings.validity import IN_FORCE
+from investment_guide.analysis.totals import has_vacant_floors, is_on_offer
+from investment_guide.analysis.validity import IN_FORCE
+from investment_guide.formatting.speech import Speech
 from investment_guide.model.areas import Area
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.events import Event
@@ -24,7 +25,6 @@ from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 from investment_guide.model.resources import Resource
 from investment_guide.rendering.relations import Relations
-from investment_guide.wording.speech import Speech
 
 Site = TypeVar("Site", Plot, Factory)
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
-from investment_guide.findings.inheritance import contact_of
-from investment_guide.findings.links import Links, nodes
-from investment_guide.findings.services import PARTIAL, serviced_label
-from investment_guide.findings.titles import title
-from investment_guide.findings.totals import (
+from investment_guide.analysis.inheritance import contact_of
+from investment_guide.analysis.links import Links, nodes
+from investment_guide.analysis.services import PARTIAL, serviced_label
+from investment_guide.analysis.titles import title
+from investment_guide.analysis.totals import (
     FactoryTotals,
     LandOnOffer,
     factory_totals,

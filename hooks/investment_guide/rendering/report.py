@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from investment_guide.findings.upkeep import TOPICS, Task, tasks
+from investment_guide.analysis.upkeep import TOPICS, Task, tasks
+from investment_guide.formatting.upkeep import kind_word, task_words, topic_word
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.rendering.data.workbook import workbook_bytes
 from investment_guide.rendering.inventory import ReportTable, inventories
 from investment_guide.rendering.relations import Relations
 from investment_guide.rendering.view import View
-from investment_guide.wording.upkeep import kind_word, task_words, topic_word
 
 MOST_IN_TEXT = 30
 

@@ -1,8 +1,8 @@
-"""Which pages have pictures for chats: a card beside a link, a poster to save. ``printing/`` makes both."""
+"""Which pages have pictures for chats: a card beside a link, a poster to save. ``documents/`` makes both."""
 
 from collections.abc import Iterable, Iterator
 
-from investment_guide.findings.totals import has_vacant_floors, is_on_offer
+from investment_guide.analysis.totals import has_vacant_floors, is_on_offer
 from investment_guide.model.guide import Guide
 from investment_guide.model.record import Record
 

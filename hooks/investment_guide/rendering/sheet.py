@@ -11,16 +11,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from investment_guide.findings.freshness import limit_days
-from investment_guide.findings.inheritance import additions, complete, park_of
+from investment_guide.analysis.freshness import limit_days
+from investment_guide.analysis.inheritance import additions, complete, park_of
+from investment_guide.formatting.fields import groups
+from investment_guide.formatting.groups import GROUPS
+from investment_guide.formatting.rows import Group, Row
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Record
 from investment_guide.rendering.related import related, related_records
 from investment_guide.rendering.view import View
-from investment_guide.wording.fields import groups
-from investment_guide.wording.groups import GROUPS
-from investment_guide.wording.rows import Group, Row
 
 # Fields that a site may take over from its park, with the group they stand in.
 OF_THE_PARK = {"entry_standard": "entry", "utilities": "utilities", "distances": "distances"}

@@ -9,14 +9,19 @@ from typing import Any
 
 from markupsafe import Markup
 
-from investment_guide.findings.changes import changes
-from investment_guide.findings.colours import properties
-from investment_guide.findings.links import Links
-from investment_guide.findings.look import SERIF, changed_tokens, tokens
-from investment_guide.findings.marks import Mark, marks
-from investment_guide.findings.public import public_guide
-from investment_guide.findings.sections import sections_of
-from investment_guide.findings.validity import guide_on
+from investment_guide.analysis.changes import changes
+from investment_guide.analysis.colours import properties
+from investment_guide.analysis.links import Links
+from investment_guide.analysis.look import SERIF, changed_tokens, tokens
+from investment_guide.analysis.marks import Mark, marks
+from investment_guide.analysis.public import public_guide
+from investment_guide.analysis.sections import sections_of
+from investment_guide.analysis.validity import guide_on
+from investment_guide.formatting.dates import short_date_text
+from investment_guide.formatting.elements import LinkTo
+from investment_guide.formatting.news import mark_badge
+from investment_guide.formatting.rows import Group
+from investment_guide.formatting.speech import Speech
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change, Key
@@ -32,11 +37,6 @@ from investment_guide.rendering.page import relative
 from investment_guide.rendering.relations import Relations
 from investment_guide.rendering.share_pictures import CARD, pictured
 from investment_guide.rendering.templates import PageEnvironment
-from investment_guide.wording.dates import short_date_text
-from investment_guide.wording.elements import LinkTo
-from investment_guide.wording.news import mark_badge
-from investment_guide.wording.rows import Group
-from investment_guide.wording.speech import Speech
 
 THEME = Path(__file__).resolve().parents[1] / "theme"
 

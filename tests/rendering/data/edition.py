@@ -6,10 +6,10 @@ import json
 from functools import cache
 from typing import Any
 
-from investment_guide.findings.public import public_guide
+from investment_guide.analysis.public import public_guide
 from investment_guide.rendering.data import data_files
+from tests.formatting.sample_guide import sample_guide
 from tests.projects import TODAY
-from tests.wording.sample_guide import sample_guide
 
 
 @cache

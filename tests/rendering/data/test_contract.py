@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from investment_guide.findings.public import public_guide
+from investment_guide.analysis.public import public_guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.data import data_files
+from tests.formatting.sample_guide import sample_guide
 from tests.projects import CITY, TODAY
 from tests.rendering.data.edition import files
-from tests.wording.sample_guide import sample_guide
 
 LANGUAGES = ("zh", "en")
 CONTRACT = {

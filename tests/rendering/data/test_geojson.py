@@ -8,8 +8,8 @@ from investment_guide.model.guide import Shape
 from investment_guide.model.values import Place
 from investment_guide.rendering.data.edition import Published
 from investment_guide.rendering.data.geojson_files import geometry, signed_area, wound
+from tests.formatting.sample_guide import SQUARE, record
 from tests.rendering.data.edition import read_json
-from tests.wording.sample_guide import SQUARE, record
 
 HOLE = ((111.002, 22.002), (111.004, 22.002), (111.004, 22.004), (111.002, 22.004), (111.002, 22.002))
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from investment_guide.findings.public import public_guide
+from investment_guide.analysis.public import public_guide
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.rendering.data.json_files import documented
+from tests.formatting.sample_guide import sample_guide
+from tests.formatting.sample_records import HOSTILE
 from tests.rendering.data.edition import files, read_json, records
-from tests.wording.sample_guide import sample_guide
-from tests.wording.sample_records import HOSTILE
 
 LANGUAGES = ("zh", "en")
 

@@ -16,9 +16,9 @@ from investment_guide.rendering.data.csv_files import FORMULA_STARTS, csv_bytes,
 from investment_guide.rendering.data.flat_tables import FlatTable
 from investment_guide.rendering.data.workbook import sheet_name, workbook_bytes
 from investment_guide.rendering.data.worksheet import column_letters
+from tests.formatting.sample_records import HOSTILE
 from tests.projects import TODAY
 from tests.rendering.data.edition import files, read_csv, table
-from tests.wording.sample_records import HOSTILE
 
 PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 # What XML can hold; how a line ends inside a cell is up to the program that reads it.

@@ -28,11 +28,11 @@ def tour(data: Path) -> dict[str, Any]:
     """Where the school is found."""
     from investment_guide.checking.check import check
     from investment_guide.commands import new
-    from investment_guide.forms.collections import collections
-    from investment_guide.importing.sheets.layout import records_of
-    from investment_guide.importing.sheets.returned import read_back
-    from investment_guide.importing.sheets.workbook import workbook_bytes
-    from investment_guide.importing.tables import read_workbook
+    from investment_guide.editing.form.collections import collections
+    from investment_guide.editing.sheets.layout import records_of
+    from investment_guide.editing.sheets.returned import read_back
+    from investment_guide.editing.sheets.workbook import workbook_bytes
+    from investment_guide.editing.tables import read_workbook
     from investment_guide.reading.load import read_guide
     from investment_guide.reading.schema import schema_files
     from investment_guide.rendering.data import data_files

@@ -9,8 +9,8 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from investment_guide.formatting.units import UNITS
 from investment_guide.rendering.data.edition import Edition
-from investment_guide.wording.units import UNITS
 
 Cell = str | int | float | date | None
 Reach = Callable[[Any], Any]

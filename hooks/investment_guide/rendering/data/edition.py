@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from investment_guide.findings.derived import derived
-from investment_guide.findings.freshness import fresh_until
-from investment_guide.findings.inheritance import additions
-from investment_guide.findings.links import Links
-from investment_guide.findings.positions import centres
-from investment_guide.findings.titles import title
+from investment_guide.analysis.derived import derived
+from investment_guide.analysis.freshness import fresh_until
+from investment_guide.analysis.inheritance import additions
+from investment_guide.analysis.links import Links
+from investment_guide.analysis.positions import centres
+from investment_guide.analysis.titles import title
+from investment_guide.formatting.speech import Speech
 from investment_guide.model.guide import Guide, Shape
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.values import Part, Place
-from investment_guide.wording.speech import Speech
 
 LISTS_OF_PARK = frozenset({"utilities", "distances", "entry_standard"})
 

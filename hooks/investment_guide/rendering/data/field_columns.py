@@ -1,4 +1,4 @@
-"""Every public field of a model as columns: the flat counterpart of ``wording/fields.py``, worked out once per kind.
+"""Every public field of a model as columns: the flat counterpart of ``formatting/fields.py``, worked out once per kind.
 
 Headings name the unit and numbers stay numbers. A part gives a column for each of its fields, a list of parts one text.
 """
@@ -11,6 +11,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from investment_guide.formatting.benefits import benefit_words
+from investment_guide.formatting.conditions import sentence
+from investment_guide.formatting.field_types import FieldType, public_fields
+from investment_guide.formatting.fields import table
+from investment_guide.formatting.numbers import plain_number
 from investment_guide.model.policies import UNNUMBERED, Application, Period, Policy, PolicyDocument
 from investment_guide.model.record import Distance, Utility
 from investment_guide.model.rules import BenefitBase
@@ -23,11 +28,6 @@ from investment_guide.rendering.data.list_columns import (
     place_columns,
     utility_columns,
 )
-from investment_guide.wording.benefits import benefit_words
-from investment_guide.wording.conditions import sentence
-from investment_guide.wording.field_types import FieldType, public_fields
-from investment_guide.wording.fields import table
-from investment_guide.wording.numbers import plain_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from investment_guide.findings.derived import FactoryFacts, ParkFacts, PlotFacts
+from investment_guide.analysis.derived import FactoryFacts, ParkFacts, PlotFacts
 from investment_guide.model.factories import Floor
 from investment_guide.model.figure_tables import FigureTable, TableHead
 from investment_guide.model.kinds import RECORD_KINDS

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from investment_guide.formatting.field_types import NOT_PUBLIC, FieldType, public_fields
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
 from investment_guide.model.values import ENGLISH_ALONE
@@ -19,7 +20,6 @@ from investment_guide.rendering.data.columns import heading
 from investment_guide.rendering.data.edition import Edition, Published
 from investment_guide.rendering.data.flat_tables import FACTS
 from investment_guide.rendering.data.json_text import dumped, json_text
-from investment_guide.wording.field_types import NOT_PUBLIC, FieldType, public_fields
 
 PLUMBING = set(NOT_PUBLIC - {"id"})
 OUT_OF_DATA = "../"

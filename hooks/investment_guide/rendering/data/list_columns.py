@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from investment_guide.formatting.numbers import plain_number
 from investment_guide.model.record import Distance, Utility
 from investment_guide.rendering.data.columns import Column, Reach, heading, numbered, once, reaching, when_there
 from investment_guide.rendering.data.edition import Edition
-from investment_guide.wording.numbers import plain_number
 
 
 def bounds_columns(reach: Reach, name: str, label: str, unit: str | None, edition: Edition) -> Iterator[Column]:

@@ -3,7 +3,7 @@
 地图管理条例 art. 34 ff.; a guide without a number says in ``guide.yml`` what readers are to know instead.
 """
 
-from investment_guide.findings.validity import approved_until
+from investment_guide.analysis.validity import approved_until
 from investment_guide.model.settings import Exemption
 from investment_guide.rendering.view import View
 

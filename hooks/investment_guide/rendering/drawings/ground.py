@@ -9,7 +9,7 @@ from typing import Any
 
 from shapely import LineString, STRtree, box, get_coordinates, simplify
 
-from investment_guide.findings.hubs import ground_besides_hubs, hubs_with_place
+from investment_guide.analysis.hubs import ground_besides_hubs, hubs_with_place
 from investment_guide.model.areas import Area
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, Guide, Shape
 from investment_guide.model.values import Place

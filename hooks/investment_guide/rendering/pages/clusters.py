@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from investment_guide.formatting.fields import rows
+from investment_guide.formatting.rows import Row
 from investment_guide.model.clusters import Cluster
 from investment_guide.rendering.drawings.chain import STAGES, chain_diagram
 from investment_guide.rendering.drawings.site_plan import cluster_plan
@@ -10,8 +12,6 @@ from investment_guide.rendering.pages.description import shortened
 from investment_guide.rendering.pages.figures import by_source
 from investment_guide.rendering.sheet import foot_part, related_part
 from investment_guide.rendering.view import View
-from investment_guide.wording.fields import rows
-from investment_guide.wording.rows import Row
 
 
 def pages(view: View) -> Iterator[Page]:

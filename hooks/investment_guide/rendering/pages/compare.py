@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from investment_guide.findings.prices import price
-from investment_guide.findings.totals import available_plots
+from investment_guide.analysis.prices import price
+from investment_guide.analysis.totals import available_plots
 from investment_guide.model.land import Plot
 from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.compare_data import CompareData

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from investment_guide.findings.sections import kinds_in_order
+from investment_guide.analysis.sections import kinds_in_order
 from investment_guide.model.kinds import KIND_OF, KindSpec
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import shortened

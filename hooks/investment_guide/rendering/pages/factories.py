@@ -5,9 +5,10 @@ from functools import partial
 
 from markupsafe import Markup
 
-from investment_guide.findings.prices import rent
-from investment_guide.findings.totals import described_floors, factory_totals, vacant_m2
-from investment_guide.findings.unstated import unstated
+from investment_guide.analysis.prices import rent
+from investment_guide.analysis.totals import described_floors, factory_totals, vacant_m2
+from investment_guide.analysis.unstated import unstated
+from investment_guide.formatting.prices import quote_text, rent_note
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.statuses import rank
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
@@ -16,7 +17,6 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
-from investment_guide.wording.prices import quote_text, rent_note
 
 
 def pages(view: View) -> Iterator[Page]:

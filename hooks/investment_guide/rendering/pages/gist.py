@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from investment_guide.formatting.benefits import amount_words, base_words, each_words, rate_words
+from investment_guide.formatting.speech import Speech
 from investment_guide.model.policies import Policy
 from investment_guide.model.rules import Amount, Brackets, Each, InKind, Leeway, Negotiable, Rate, Yearly
-from investment_guide.wording.benefits import amount_words, base_words, each_words, rate_words
-from investment_guide.wording.speech import Speech
 
 
 def gist(policy: Policy, speech: Speech) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from investment_guide.findings.totals import factory_totals, land_on_offer
+from investment_guide.analysis.totals import factory_totals, land_on_offer
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import LabelledFigure
 from investment_guide.rendering.drawings.site_plan import overview_plan

@@ -5,8 +5,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from investment_guide.findings.prices import price
-from investment_guide.findings.totals import by_status, land_on_offer, plot_stage, tally
+from investment_guide.analysis.prices import price
+from investment_guide.analysis.totals import by_status, land_on_offer, plot_stage, tally
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import ON_OFFER, Stage, statuses
 from investment_guide.model.values import MU_PER_HECTARE, YUAN_PER_WAN

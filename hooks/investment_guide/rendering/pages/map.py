@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from investment_guide.findings.hubs import ground_besides_hubs, hubs_with_place
-from investment_guide.findings.totals import available_plots, has_vacant_floors
+from investment_guide.analysis.hubs import ground_besides_hubs, hubs_with_place
+from investment_guide.analysis.totals import available_plots, has_vacant_floors
 from investment_guide.model.areas import Area
 from investment_guide.model.guide import GROUND_POINTS
 from investment_guide.model.statuses import SITE_STATUSES

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from investment_guide.findings.examples import examples_of
+from investment_guide.analysis.examples import examples_of
+from investment_guide.formatting.elements import link
+from investment_guide.formatting.rows import Row
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.policies import Policy
 from investment_guide.rendering import match_form
@@ -19,8 +21,6 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.clusters import needs
 from investment_guide.rendering.pages.policies import coming_policies, is_valid
 from investment_guide.rendering.view import View
-from investment_guide.wording.elements import link
-from investment_guide.wording.rows import Row
 
 ADDRESS = "match/"
 THREE = 3

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from investment_guide.findings.prices import price
+from investment_guide.analysis.prices import price
 from investment_guide.model.parks import Park
 from investment_guide.rendering.drawings.site_plan import overview_plan, park_plan
 from investment_guide.rendering.figure_tables import figure_tables

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from investment_guide.formatting.fields import groups
+from investment_guide.formatting.rows import Row
 from investment_guide.model.platforms import Platform
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
-from investment_guide.wording.fields import groups
-from investment_guide.wording.rows import Row
 
 SAID_ABOVE = frozenset({"name", "kind", "state", "expected", "summary"})
 RESEARCH = frozenset({"rd-platform", "testing"})

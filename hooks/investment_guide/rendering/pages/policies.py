@@ -6,17 +6,17 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from investment_guide.findings import validity
+from investment_guide.analysis import validity
+from investment_guide.formatting.benefits import BenefitWords, benefit_words
+from investment_guide.formatting.conditions import open_to_all, sentence
+from investment_guide.formatting.fields import rows
+from investment_guide.formatting.rows import Row
 from investment_guide.model.policies import UPCOMING, Period, Policy
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.pages.gist import gist
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.view import View
-from investment_guide.wording.benefits import BenefitWords, benefit_words
-from investment_guide.wording.conditions import open_to_all, sentence
-from investment_guide.wording.fields import rows
-from investment_guide.wording.rows import Row
 
 # In the line of a policy already, or only on its page.
 NOT_IN_DETAILS = frozenset({"window", "pays_within_days", "office", "steps", "materials", "number", "url", "file"})

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from investment_guide.findings.procedures import ScheduledStep, schedule, total_days
+from investment_guide.analysis.procedures import ScheduledStep, schedule, total_days
+from investment_guide.formatting.fields import rows
+from investment_guide.formatting.rows import Row
 from investment_guide.model.procedures import Procedure, ProcedureStep
 from investment_guide.rendering.drawings.bars import Bar
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import foot_part
 from investment_guide.rendering.view import View
-from investment_guide.wording.fields import rows
-from investment_guide.wording.rows import Row
 
 SAID_ABOVE = frozenset({"title", "days"})  # and beside which step it runs
 

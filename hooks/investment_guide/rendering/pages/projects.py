@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from investment_guide.findings.public import is_landed
+from investment_guide.analysis.public import is_landed
 from investment_guide.model.projects import Project
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import described

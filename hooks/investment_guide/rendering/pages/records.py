@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from investment_guide.findings.freshness import limit_days
-from investment_guide.findings.titles import record_title
+from investment_guide.analysis.freshness import limit_days
+from investment_guide.analysis.titles import record_title
+from investment_guide.formatting.field_types import public_fields
+from investment_guide.formatting.fields import groups
+from investment_guide.formatting.rows import Row
 from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.hubs import Hub
 from investment_guide.model.kinds import KindSpec
@@ -18,9 +21,6 @@ from investment_guide.rendering.figure_tables import figure_table, figure_tables
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages.description import shortened
 from investment_guide.rendering.view import View
-from investment_guide.wording.field_types import public_fields
-from investment_guide.wording.fields import groups
-from investment_guide.wording.rows import Row
 
 IN_THE_FOOT = "source"
 # What stands in the head of a record and not among its facts.

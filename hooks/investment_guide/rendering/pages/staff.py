@@ -6,6 +6,7 @@ from typing import Any, Protocol, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from investment_guide.formatting.units import UNITS
 from investment_guide.model.about import OneOf, RefersTo, about, marker_in
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
@@ -13,7 +14,6 @@ from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.view import View
-from investment_guide.wording.units import UNITS
 
 SINGLE_FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("guide.yml", Settings),

@@ -61,7 +61,7 @@
   }
 
   // A number in the language of the page with `least` to `most` decimals, digits grouped: the counterpart of number_text in
-  // wording/numbers.py, to which a test compares it.
+  // formatting/numbers.py, to which a test compares it.
   guide.number = function (value, least, most) {
     const places = most === undefined ? 4 : most;
     const digits = roundedDigits(Math.abs(value), places).replace(/^0+/, "").padStart(places + 1, "0");

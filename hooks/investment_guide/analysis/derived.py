@@ -1,0 +1,88 @@
+"""What the guide works out about a site, as parts with labels of their own: sheets, tables and data files show them
+beside the fields that staff wrote."""
+
+from typing import Annotated
+
+from investment_guide.analysis.links import Links
+from investment_guide.analysis.services import serviced_label
+from investment_guide.analysis.totals import factory_totals, land_on_offer
+from investment_guide.model.about import About, OneOf
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
+from investment_guide.model.parks import Park
+from investment_guide.model.record import Record
+from investment_guide.model.values import M2_PER_MU, MU_PER_HECTARE, Bounds, Count, NotNegative, Part
+
+ServicedLand = Annotated[str | None, OneOf("serviced_land"), About("配套标准", "Serviced land")]
+
+
+class PlotFacts(Part):
+    """Derived for a plot (already completed with what it inherits)."""
+
+    area_m2: Annotated[NotNegative, About("面积", "Area", unit="m2")]
+    area_ha: Annotated[NotNegative, About("面积", "Area", unit="ha")]
+    serviced_land: ServicedLand = None
+
+
+class FactoryFacts(Part):
+    """Derived for a factory from its floors; spans are of the vacant floors, or of all where none is vacant."""
+
+    area_m2: Annotated[NotNegative, About("总面积", "Total area", unit="m2")]
+    vacant_m2: Annotated[NotNegative, About("可供面积", "Vacant", unit="m2")]
+    vacant_floors: Annotated[Count, About("可供楼层数", "Vacant floors")]
+    rent_yuan_m2_month: Annotated[Bounds | None, About("租金", "Rent", unit="yuan_m2_month")] = None
+    sale_yuan_m2: Annotated[Bounds | None, About("售价", "Sale price", unit="yuan_m2")] = None
+    clear_height_m: Annotated[Bounds | None, About("净高", "Clear height", unit="m")] = None
+    floor_load_kg_m2: Annotated[Bounds | None, About("楼面荷载", "Floor load", unit="kg_m2")] = None
+    crane_tonnes: Annotated[Bounds | None, About("行车", "Crane", unit="t")] = None
+
+
+class ParkFacts(Part):
+    """Derived for a park from its utilities, plots and factories."""
+
+    serviced_land: ServicedLand = None
+    available_plots: Annotated[Count, About("可供地块数", "Plots available")]
+    available_land_mu: Annotated[NotNegative, About("可供土地", "Land available", unit="mu")]
+    announced_plots: Annotated[Count, About("公告中地块数", "Plots announced")]
+    announced_land_mu: Annotated[NotNegative, About("公告中土地", "Land announced", unit="mu")]
+    vacant_m2: Annotated[NotNegative, About("可供厂房", "Vacant factory space", unit="m2")]
+
+
+def derived(record: Record, links: Links) -> Part | None:
+    """The derived facts of a plot, factory or park; None for other kinds."""
+    if isinstance(record, Plot):
+        return _plot_facts(record)
+    if isinstance(record, Factory):
+        return _factory_facts(record)
+    return _park_facts(record, links) if isinstance(record, Park) else None
+
+
+def _plot_facts(plot: Plot) -> PlotFacts:
+    area_m2, area_ha = round(plot.area_mu * M2_PER_MU, 2), round(plot.area_mu / MU_PER_HECTARE, 4)
+    return PlotFacts(area_m2=area_m2, area_ha=area_ha, serviced_land=serviced_label(plot.utilities))
+
+
+def _factory_facts(factory: Factory) -> FactoryFacts:
+    totals = factory_totals([factory])
+    return FactoryFacts(
+        area_m2=totals.area_m2,
+        vacant_m2=totals.vacant_m2,
+        vacant_floors=totals.vacant_floors,
+        rent_yuan_m2_month=totals.rent_yuan_m2_month,
+        sale_yuan_m2=totals.sale_yuan_m2,
+        clear_height_m=totals.clear_height_m,
+        floor_load_kg_m2=totals.floor_load_kg_m2,
+        crane_tonnes=totals.crane_tonnes,
+    )
+
+
+def _park_facts(park: Park, links: Links) -> ParkFacts:
+    land = land_on_offer(links.plots_of_park(park.id))
+    return ParkFacts(
+        serviced_land=serviced_label(park.utilities),
+        available_plots=land.available.count,
+        available_land_mu=round(land.available.area_mu, 4),
+        announced_plots=land.announced.count,
+        announced_land_mu=round(land.announced.area_mu, 4),
+        vacant_m2=factory_totals(links.factories_of_park(park.id)).vacant_m2,
+    )

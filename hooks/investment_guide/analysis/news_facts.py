@@ -1,0 +1,201 @@
+"""Which values of a record are news when they change: read from plain values, of which old ones may be anything.
+
+A fact is named by a tuple that begins with the kind of news. What is written but cannot be understood is ``UNCLEAR``:
+then the fact before it goes on to hold. Wording, comments, dates of facts and everything not listed here is no news.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from investment_guide.analysis.private import private_in
+from investment_guide.model.kinds import KIND_OF
+from investment_guide.model.prices import Rent, SalePrice, in_usual_unit
+from investment_guide.model.statuses import Stage, status_spec
+
+Values = Mapping[str, Any]
+Name = tuple[Any, ...]
+Facts = dict[Name, Any]
+
+UNCLEAR = object()
+# A price that only changes because it is written per 亩 instead of in total is off by less than this.
+ROUNDING = 0.005
+PLOT_PRICES = ("start_price_wan_mu", "start_price_wan")
+FLOOR_PRICES: Mapping[str, tuple[str, type[Rent | SalePrice]]] = {
+    "rent_yuan_m2_month": ("rent", Rent),
+    "sale_yuan_m2": ("sale", SalePrice),
+}
+BENEFIT_AMOUNTS = (
+    "amount_wan", "rate", "amount_wan_each", "brackets", "rates", "years", "cap_wan_year", "cap_wan_total",
+)  # fmt: skip
+
+
+def facts(kind: str, values: Values) -> Facts:
+    """The facts of one version of a record, or of the file of costs."""
+    return dict(_FACTS[kind](values) if kind in _FACTS else _status_of(kind, values))
+
+
+def known(earlier: Facts, now: Facts) -> Facts:
+    """What is known after a version: its facts, and those before it for what it leaves unclear."""
+    return {name: earlier.get(name, UNCLEAR) if value is UNCLEAR else value for name, value in now.items()}
+
+
+def is_rounding(before: Any, after: Any) -> bool:
+    """Whether two prices are the same but for rounding."""
+    return isinstance(before, float) and isinstance(after, float) and abs(after - before) <= ROUNDING * abs(before)
+
+
+def _number(value: Any) -> Any:
+    """A number as float, None for nothing, UNCLEAR for anything else, such as a telephone number in the wrong field."""
+    if value is None:
+        return None
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    digits = f"{value:.0f}" if isinstance(value, float) else str(value)
+    return float(value) if is_number and not any(private_in(digits)) else UNCLEAR
+
+
+def _is_available(vocabulary: str, word: Any) -> bool:
+    return isinstance(word, str) and status_spec(vocabulary, word).stage == Stage.AVAILABLE
+
+
+def _word(value: Any) -> Any:
+    return value if value is None or isinstance(value, str) else UNCLEAR
+
+
+def _day(value: Any) -> Any:
+    try:
+        return value if value is None else date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return UNCLEAR
+
+
+def _parts(value: Any) -> list[Values]:
+    """The mappings of a list; anything else in it is left alone."""
+    return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
+
+
+def _status_of(kind: str, values: Values) -> Iterator[tuple[Name, Any]]:
+    """What is news of a kind about which nothing else is."""
+    if status := KIND_OF[kind].status:
+        yield ("status",), _word(values.get(status.field))
+
+
+def _status(values: Values) -> Iterator[tuple[Name, Any]]:
+    yield ("status",), _word(values.get("status"))
+
+
+def _plot(values: Values) -> Iterator[tuple[Name, Any]]:
+    """Both prices are known where one is written."""
+    yield from _status(values)
+    for field in PLOT_PRICES:
+        yield ("written price", field), None if values.get(field) is None else True
+        yield ("plot price", field), _plot_price(values, field)
+
+
+def _plot_price(values: Values, field: str) -> Any:
+    """The price of a plot as a field of ``PLOT_PRICES``: written, or worked out from the other one and the area."""
+    written = _number(values.get(field))
+    if written is not None:
+        return written
+    per_mu, total, area = (_number(values.get(name)) for name in (*PLOT_PRICES, "area_mu"))
+    if per_mu is None and total is None:
+        return None
+    if not isinstance(area, float) or not area > 0:
+        return UNCLEAR
+    if field == "start_price_wan" and isinstance(per_mu, float):
+        return per_mu * area
+    return total / area if isinstance(total, float) else UNCLEAR
+
+
+def _factory(values: Values) -> Iterator[tuple[Name, Any]]:
+    status = _word(values.get("status", "available"))
+    yield ("status",), status
+    for floor in _parts(values.get("floors")):
+        if isinstance(floor.get("floor"), int):
+            is_free = _is_available("factory_status", status) and _is_available("floor_status", floor.get("status"))
+            yield ("vacancy", floor["floor"]), _vacant(values, floor) if is_free else 0.0
+            for field, (quoted, model) in FLOOR_PRICES.items():
+                yield ("price", field, floor["floor"]), _floor_price(values, floor, field, quoted, model)
+
+
+def _vacant(values: Values, floor: Values) -> Any:
+    """The vacant area of a floor, of buildings that are alike of all together."""
+    area, number = _number(floor.get("vacant_m2")), _number(values.get("available_count", 1))
+    return area * number if isinstance(area, float) and isinstance(number, float) else area and UNCLEAR
+
+
+def _floor_price(values: Values, floor: Values, field: str, quoted: str, model: type[Rent | SalePrice]) -> Any:
+    """A price of a floor, or else of its building, in the usual unit: a number, or lowest and highest of a range."""
+    if floor.get(field) is not None:
+        return _number(floor.get(field))
+    given = floor.get(quoted) or values.get(quoted)
+    if given is None:
+        return None
+    areas = [_number(each.get("area_m2")) for each in _parts(values.get("floors"))]
+    area = _number(floor.get("area_m2"))
+    amounts = [_number(given.get(name)) for name in ("amount", "from", "to")] if isinstance(given, dict) else [UNCLEAR]
+    if not all(isinstance(each, float) and each > 0 for each in (area, *areas)) or UNCLEAR in amounts:
+        return UNCLEAR
+    try:
+        found = in_usual_unit(model.model_validate(given), area, sum(areas))
+    except (ValidationError, KeyError):
+        return UNCLEAR
+    return found.min if found.min == found.max else (found.min, found.max)
+
+
+def _policy(values: Values) -> Iterator[tuple[Name, Any]]:
+    yield from _status(values)
+    period = values.get("in_force")
+    yield ("period",), _day(period.get("until")) if isinstance(period, dict) else UNCLEAR
+    yield ("conditions",), _written(values.get("eligibility"))
+    for field in ("cap_wan_year", "cap_wan_total"):
+        yield ("benefit", "", field), _number(values.get(field))
+    for benefit in _parts(values.get("benefits")):
+        if isinstance(benefit.get("id"), str):
+            yield ("benefit", benefit["id"], ""), str(benefit.get("kind"))
+            for field in BENEFIT_AMOUNTS:
+                yield ("benefit", benefit["id"], field), _amount(benefit.get(field))
+
+
+def _amount(value: Any) -> Any:
+    """A number, or the written form of brackets and of amounts year by year."""
+    return _number(value) if value is None or isinstance(value, (int, float)) else _written(value)
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+
+
+def _costs(values: Values) -> Iterator[tuple[Name, Any]]:
+    for group in _parts(values.get("groups")):
+        for figure in _parts(group.get("figures")):
+            if isinstance(figure.get("id"), str):
+                yield from _cost(figure["id"], figure)
+
+
+def _cost(key: str, figure: Values) -> Iterator[tuple[Name, Any]]:
+    """The lowest and the highest price of a figure and of each tier. In another unit it is another price."""
+    unit = str(figure.get("unit"))
+    value, low, high = (_number(figure.get(field)) for field in ("value", "low", "high"))
+    yield ("cost", key, "", unit), _from_to(*((low, high) if value is None else (value, value)))
+    for tier in _parts(figure.get("tiers")):
+        name = tier.get("name")
+        chinese = name.get("zh") if isinstance(name, dict) else name
+        yield ("cost", key, str(chinese), unit), _from_to(*[_number(tier.get("value"))] * 2)
+
+
+def _from_to(low: Any, high: Any) -> Any:
+    if UNCLEAR in (low, high):
+        return UNCLEAR
+    return None if low is None and high is None else (low, high)
+
+
+_FACTS: Mapping[str, Callable[[Values], Iterator[tuple[Name, Any]]]] = {
+    "land": _plot,
+    "factories": _factory,
+    "policies": _policy,
+    "costs": _costs,
+}

@@ -1,0 +1,72 @@
+"""The versions of a record → the states that may be spoken of: what readers saw, without slips, and which facts of each
+have been public from then on until now.
+
+What was withdrawn stays withdrawn: once a fact is gone, goes below ``internal:``, or its record is deleted or a draft
+again, nothing from before that day is repeated, even if the fact comes back with another value.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from investment_guide.analysis.news_facts import Facts, Name, facts, known
+from investment_guide.analysis.public import is_public
+from investment_guide.model.history import Version
+
+# What stood no longer than this and went back to what it was before is a slip.
+SLIP = timedelta(days=1)
+_ABSENT = object()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The facts of a record from a day on. ``is_back`` says that readers did not see the record in between; ``lasting``
+    are the names of the facts that have been stated ever since."""
+
+    on: date
+    facts: Facts
+    is_back: bool = False
+    lasting: frozenset[Name] = frozenset()
+
+
+def was_there(kind: str, version: Version) -> bool:
+    """Whether readers saw the record in this version."""
+    return version.values is not None and is_public(kind, version.values)
+
+
+def states(kind: str, versions: Iterable[Version]) -> tuple[State, ...]:
+    """Oldest first. A record that comes back unchanged was only missing by mistake."""
+    found: list[State] = []
+    last, is_gone = None, False
+    for version in versions:
+        if version.values is None or not was_there(kind, version):
+            is_gone = bool(found)
+            continue
+        if not (is_gone and version.values == last):
+            earlier = found[-1].facts if found else Facts()
+            found.append(State(version.on, known(earlier, facts(kind, version.values)), is_gone))
+        last, is_gone = version.values, False
+    return _with_lasting(_without_slips(found))
+
+
+def _without_slips(found: list[State]) -> list[State]:
+    """A value that was put back within a day never was."""
+    for before, slip, after in zip(found, found[1:], found[2:], strict=False):
+        if slip.is_back or after.is_back or after.on - slip.on > SLIP:
+            continue
+        for name in before.facts.keys() | slip.facts.keys():
+            first, second, third = (state.facts.get(name, _ABSENT) for state in (before, slip, after))
+            if second == first or third != first:
+                continue
+            if first is _ABSENT:
+                del slip.facts[name]
+            else:
+                slip.facts[name] = first
+    return found
+
+
+def _with_lasting(found: list[State]) -> tuple[State, ...]:
+    stated = [frozenset(name for name, value in state.facts.items() if value is not None) for state in found]
+    for place in range(len(found) - 2, -1, -1):
+        stated[place] &= frozenset() if found[place + 1].is_back else stated[place + 1]
+    return tuple(replace(state, lasting=lasting) for state, lasting in zip(found, stated, strict=True))

@@ -1,0 +1,151 @@
+"""Totals that nobody should have to write by hand: plots by status and park, vacant floors, rent from–to."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from investment_guide.analysis.prices import hull, rent, sale
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.land import Plot
+from investment_guide.model.statuses import ON_OFFER, Stage, stage
+from investment_guide.model.values import M2_PER_MU, Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many, and how much land."""
+
+    count: int = 0
+    area_mu: float = 0.0
+
+    @property
+    def area_m2(self) -> float:
+        """The same area in square metres."""
+        return self.area_mu * M2_PER_MU
+
+
+def tally(plots: Iterable[Plot]) -> Tally:
+    """Number and area of plots."""
+    listed = list(plots)
+    return Tally(len(listed), sum(plot.area_mu for plot in listed))
+
+
+@dataclass(frozen=True, slots=True)
+class LandOnOffer:
+    """The land on offer: what is available now, and what is announced, which is never added to it."""
+
+    available: Tally = Tally()
+    announced: Tally = Tally()
+
+    @property
+    def count(self) -> int:
+        """How many plots can be applied or bid for."""
+        return self.available.count + self.announced.count
+
+
+def plot_stage(plot: Plot) -> Stage:
+    """What the status of a plot means for an offer."""
+    return stage("land_status", plot.status)
+
+
+def is_on_offer(plot: Plot) -> bool:
+    """Whether an investor can apply or bid for the plot today."""
+    return plot_stage(plot) in ON_OFFER
+
+
+def plots_on_offer(plots: Iterable[Plot]) -> tuple[Plot, ...]:
+    """The plots that can be applied or bid for today."""
+    return tuple(plot for plot in plots if is_on_offer(plot))
+
+
+def available_plots(plots: Iterable[Plot]) -> tuple[Plot, ...]:
+    """The plots that can be taken today. Every figure called "available" counts these."""
+    return tuple(plot for plot in plots if plot_stage(plot) == Stage.AVAILABLE)
+
+
+def land_on_offer(plots: Iterable[Plot]) -> LandOnOffer:
+    """Number and area of the plots on offer."""
+    listed = list(plots)
+    announced = (plot for plot in listed if plot_stage(plot) == Stage.ANNOUNCED)
+    return LandOnOffer(tally(available_plots(listed)), tally(announced))
+
+
+def by_status(plots: Iterable[Plot]) -> Mapping[str, Tally]:
+    """Plots by status; only statuses that occur."""
+    found: dict[str, list[Plot]] = defaultdict(list)
+    for plot in plots:
+        found[plot.status].append(plot)
+    return {status: tally(found[status]) for status in sorted(found)}
+
+
+def by_park(plots: Iterable[Plot]) -> Mapping[str, tuple[Plot, ...]]:
+    """Plots by park id."""
+    found: dict[str, list[Plot]] = defaultdict(list)
+    for plot in plots:
+        found[plot.park].append(plot)
+    return {park: tuple(found[park]) for park in sorted(found)}
+
+
+@dataclass(frozen=True, slots=True)
+class FactoryTotals:
+    """Floor space in m² and the spans of what is vacant; a span is None when no floor says anything."""
+
+    buildings: int
+    floors: int
+    area_m2: float
+    vacant_m2: float
+    vacant_floors: int
+    rent_yuan_m2_month: Bounds | None
+    sale_yuan_m2: Bounds | None
+    clear_height_m: Bounds | None
+    floor_load_kg_m2: Bounds | None
+    crane_tonnes: Bounds | None
+
+
+def vacant_m2(factory: Factory, floor: Floor) -> float:
+    """What of a floor is available, of buildings that are alike of all together: nothing of reserved or unfinished
+    floors, nor of a withdrawn building."""
+    is_free = floor_stage(factory, floor) == Stage.AVAILABLE
+    return floor.vacant_m2 * factory.available_buildings if is_free else 0.0
+
+
+def floor_stage(factory: Factory, floor: Floor) -> Stage:
+    """What the status of a floor means for an offer; a withdrawn building withdraws all its floors."""
+    is_withdrawn = stage("factory_status", factory.status) == Stage.WITHDRAWN
+    return Stage.WITHDRAWN if is_withdrawn else stage("floor_status", floor.status)
+
+
+def described_floors(factory: Factory) -> tuple[Floor, ...]:
+    """The floors that a building is described by: those that can be had now, or all where none can."""
+    return tuple(floor for floor in factory.floors if vacant_m2(factory, floor) > 0) or factory.floors
+
+
+def has_vacant_floors(factory: Factory) -> bool:
+    """Whether any floor is available."""
+    return any(vacant_m2(factory, floor) > 0 for floor in factory.floors)
+
+
+def factory_totals(factories: Iterable[Factory]) -> FactoryTotals:
+    """Totals of one building or many. Spans are of the vacant floors, or of all floors where none is vacant."""
+    buildings = list(factories)
+    pairs = [(factory, floor) for factory in buildings for floor in factory.floors]
+    vacant = [pair for pair in pairs if vacant_m2(*pair) > 0]
+    described = vacant or pairs
+    return FactoryTotals(
+        buildings=sum(factory.buildings for factory in buildings),
+        floors=sum(factory.buildings for factory, _floor in pairs),
+        area_m2=sum(floor.area_m2 * factory.buildings for factory, floor in pairs),
+        vacant_m2=sum(vacant_m2(factory, floor) for factory, floor in pairs),
+        vacant_floors=sum(factory.available_buildings for factory, _floor in vacant),
+        rent_yuan_m2_month=hull(quote.bounds for pair in described if (quote := rent(*pair))),
+        sale_yuan_m2=hull(quote.bounds for pair in described if (quote := sale(*pair))),
+        clear_height_m=span(floor.clear_height_m for _factory, floor in described),
+        floor_load_kg_m2=span(floor.floor_load_kg_m2 for _factory, floor in described),
+        crane_tonnes=span(floor.crane_tonnes for _factory, floor in described),
+    )
+
+
+def span(values: Iterable[float | None]) -> Bounds | None:
+    """Smallest to largest of what is known; None when nothing is."""
+    known = [value for value in values if value is not None]
+    return Bounds(min=min(known), max=max(known)) if known else None

@@ -1,0 +1,154 @@
+"""The brochure from cover to cover."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from math import ceil
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any
+
+from investment_guide.analysis.sections import wanted_sections
+from investment_guide.documents.blocks import letters_wide
+from investment_guide.documents.brochure.elements import Chapter, parts_of
+from investment_guide.documents.brochure.factories import factories
+from investment_guide.documents.brochure.fitting import TEMPLATE, fitted
+from investment_guide.documents.brochure.land import land
+from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.brochure.parks import parks
+from investment_guide.documents.brochure.partners import contacts, glossary, projects, sources, support
+from investment_guide.documents.brochure.place import clusters, in_figures, why_here
+from investment_guide.documents.brochure.records import figure_tables, records
+from investment_guide.documents.brochure.terms import costs, policies, procedures
+from investment_guide.documents.brochure.trimming import trimmed
+from investment_guide.documents.letterhead import letterhead, office_part, public_address, qr_code
+from investment_guide.documents.plans import plan_part
+from investment_guide.documents.press import Press
+from investment_guide.rendering.drawings.site_plan import bare_overview_plan
+from investment_guide.rendering.output import Output
+from investment_guide.rendering.view import View
+
+PATH = "downloads/guide.pdf"
+CHAPTERS: Mapping[str, Callable[[View, Origins], Chapter]] = MappingProxyType(
+    {
+        "clusters": clusters,
+        "firms": partial(records, folder="firms"),
+        "parks": parks,
+        "areas": partial(records, folder="areas"),
+        "hubs": partial(records, folder="hubs"),
+        "land": land,
+        "factories": factories,
+        "policies": policies,
+        "costs": costs,
+        "tables": figure_tables,
+        "procedures": procedures,
+        "projects": projects,
+        "platforms": support,
+        "resources": partial(records, folder="resources"),
+    }
+)
+# Of the list of contents: the height of its columns, of a chapter, of a section and of a further line of its name; how
+# many letters a line has; and the smallest scale that can be read.
+CONTENTS_MM, CHAPTER_MM, SECTION_MM, FURTHER_LINE_MM = 200.0, 6.7, 4.05, 4.3
+CONTENTS_LETTERS, SMALLEST_CONTENTS = 27.0, 0.7
+
+
+def brochure(view: View, press: Press) -> Iterator[Output]:
+    """The brochure of one language."""
+    yield Output(PATH, press.pdf(TEMPLATE, fitted(press, brochure_data(view))))
+
+
+def brochure_data(view: View) -> dict[str, Any]:
+    """Everything that ``templates/brochure.typ`` shows."""
+    settings, speech, say = view.guide.settings, view.speech, view.say
+    made = list(trimmed(chapters(view)))
+    title = say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
+    return {
+        **letterhead(view, speech.plain(settings.name), ""),
+        "slogan": speech.plain(settings.slogan),
+        "region": say("", ", ").join([speech.plain(settings.region.province), speech.plain(settings.region.city)]),
+        "cover_plan": plan_part(view, bare_overview_plan(view, ("paper",)), title),
+        "contents": {"title": say("目录", "Contents"), **_contents(made)},
+        "reading": _reading(view),
+        "chapters": [_chapter(chapter) for chapter in made],
+        "contact": office_part(view, view.guide.contacts[settings.default_contact]),
+        "licence": speech.plain(settings.licence),
+        "codes": codes(view),
+    }
+
+
+def _contents(made: Sequence[Chapter]) -> dict[str, Any]:
+    """How the list of contents is set in two columns: ``second_column`` is the chapter with which the second begins.
+
+    A long list is set tighter (``scale``); one that is too long even so has the chapters alone (``depth``).
+    """
+    heights = [_height_in_contents(chapter) for chapter in made]
+    columns = [(sum(heights[:place]), sum(heights[place:])) for place in range(len(made))]
+    place, highest = min(enumerate(map(max, columns)), key=itemgetter(1))
+    scale = min(1.0, CONTENTS_MM / highest)
+    fits = scale >= SMALLEST_CONTENTS
+    return {
+        "second_column": made[place].title if fits else "",
+        "scale": round(scale, 3) if fits else 1.0,
+        "depth": 2 if fits else 1,
+    }
+
+
+def _height_in_contents(chapter: Chapter) -> float:
+    """About how much of a column a chapter takes with its sections, in millimetres."""
+    sections = [one["words"] for one in chapter.elements if one["kind"] == "heading"]
+    lines = [ceil(letters_wide(words) / CONTENTS_LETTERS) for words in sections]
+    return CHAPTER_MM + sum(SECTION_MM + FURTHER_LINE_MM * (count - 1) for count in lines)
+
+
+def _reading(view: View) -> list[tuple[str, str]]:
+    """How to read the book, below its contents."""
+    say = view.say
+    return [
+        (say("日期与来源", "Dates and sources"), say(
+            "每个数字都带数据日期；方括号里的编号对应书末“来源与日期”。",
+            "Every figure has its own date; the number in brackets is that of its source at the end.")),
+        (say("面积与金额", "Areas and money"), say(
+            "1 亩 = 666.67 平方米，15 亩 = 1 公顷；1 万元 = 10 000 元。",
+            "1 ha = 10,000 m² = 15 mu. Amounts are in yuan (CN¥); those in another currency are only a guide.")),
+        (say("地图", "Maps"), say(
+            "各图为示意图，不作测绘依据；宗地界线以规划条件和出让公告为准。",
+            "All maps are sketches; the planning conditions and the notice of sale define a plot.")),
+        (say("最新情况", "What is newer"), say(
+            "本书印出后可供的场地仍会变动，以网站和招商部门的答复为准。",
+            "What is on offer changes after printing; the website and the office know the latest.")),
+    ]  # fmt: skip
+
+
+def _chapter(chapter: Chapter) -> dict[str, Any]:
+    return {"title": chapter.title, "lead": chapter.lead, "parts": parts_of(chapter)}
+
+
+def chapters(view: View) -> Iterator[Chapter]:
+    """In the order in which an investor asks, or in that of the guide's own ``sections``, without those it has not."""
+    origins, wanted = Origins(view), wanted_sections(view.guide.settings)
+    sections = [section for section in CHAPTERS if section in wanted]
+    if view.guide.settings.sections is not None:
+        sections.sort(key=wanted.index)
+    yield in_figures(view, origins)
+    yield why_here(view, origins)
+    yield from (CHAPTERS[section](view, origins) for section in sections)
+    yield contacts(view)
+    if "glossary" in wanted:
+        yield glossary(view)
+    yield sources(view)
+
+
+def codes(view: View) -> list[dict[str, str]]:
+    """The pages that a reader of paper wants next, as codes to scan; nothing while the site has no address."""
+    say, speech = view.say, view.speech
+    wanted = (
+        ("", say("首页", "Home")),
+        ("map/", speech.menu_entry("map")),
+        ("land/", speech.section("land")),
+        ("factories/", speech.section("factories")),
+        ("policies/", speech.section("policies")),
+        ("match/", say("测算我的项目", "Try your own plan")),
+    )
+    there = [(page, words) for page, words in wanted if not page or view.has(page.removesuffix("/"))]
+    addresses = [(public_address(view, page), words) for page, words in there]
+    return [{"url": url, "words": words, "svg": qr_code(view, url)} for url, words in addresses if url]

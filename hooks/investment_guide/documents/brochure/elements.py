@@ -1,0 +1,245 @@
+"""What the chapters of the brochure are made of; ``templates/brochure_elements.typ`` draws each kind in its own way.
+
+All words are plain text. A cell of a table is text, or what ``number``, ``named``, ``state``, ``shaded`` and ``bar``
+make.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
+from operator import attrgetter, itemgetter
+from typing import Any, TypeVar
+
+from investment_guide.documents.plans import plan_part
+from investment_guide.documents.site_facts import status_part
+from investment_guide.formatting.numbers import SPACE
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
+from investment_guide.rendering.drawings.bars import Bar
+from investment_guide.rendering.drawings.ground import letters_wide
+from investment_guide.rendering.drawings.plan import Plan
+from investment_guide.rendering.view import View
+
+Element = dict[str, Any]
+CONTINUED = " "  # a cell that goes on with the one above it, or that cannot have a value
+Cell = str | dict[str, Any]
+Line = Sequence[Cell]
+MOST_LINES = 150  # of a table of sites in a book that can be carried; its readers find the others on the web
+HIGHEST_KEPT_MM = 95.0  # a table that is not higher is moved to the next page rather than divided
+LETTERS_ACROSS, LINE_MM, ROW_MM = 58.0, 3.9, 2.6  # letters in the width of the page, a line, what a row adds to it
+LONGEST_OF_A_PAIR = 72.0  # letters of a value beside another; more need the whole width
+TILES, FEWEST_TILES = (3, 4), 5  # side by side; so few stand in one row
+
+Site = TypeVar("Site", Plot, Factory)
+Thing = TypeVar("Thing")
+
+_WHOLE = re.compile(rf"\D*\d+(?:[,{SPACE}]\d{{3}})*")  # a number up to its decimal point, with what stands before it
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading of the first order on a new page, a sentence below it, and what follows."""
+
+    title: str
+    lead: str
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``share`` of the room that is left over; 0 for a column as narrow as its words. ``is_numeric``: its head stands
+    at the right, above numbers."""
+
+    title: str
+    share: float = 0.0
+    is_numeric: bool = False
+
+
+def parts_of(chapter: Chapter) -> list[dict[str, Any]]:
+    """What a chapter holds, divided where a new page begins; ``air`` is the space between its lines."""
+    parts: list[list[Element]] = [[]]
+    for element in chapter.elements:
+        if element.get("new_page"):
+            parts.append([])
+        parts[-1].append(element)
+    return [{"air": 1.0, "elements": part} for part in parts if part]
+
+
+def heading(words: str, new_page: bool = False, sign: str = "") -> Element:
+    """A section, which the contents list; with ``new_page`` it begins one. ``sign`` is an SVG that stands before it."""
+    return {"kind": "heading", "words": words, "new_page": new_page, "sign": sign}
+
+
+def subheading(words: str) -> Element:
+    """A part of a section, which the contents leave out."""
+    return {"kind": "subheading", "words": words}
+
+
+def text(words: str) -> Element:
+    """A paragraph."""
+    return {"kind": "text", "words": words}
+
+
+def note(words: str) -> Element:
+    """Small print: dates, sources, conditions."""
+    return {"kind": "note", "words": words}
+
+
+def left_out(view: View, count: int) -> tuple[Element, ...]:
+    """That so many more are not in the book; nothing when all are."""
+    return (note(view.say(f"另有 {count} 处见网页。", f"{count} more are on the website.")),) if count > 0 else ()
+
+
+def tiles(values: Iterable[tuple[str, str, str]]) -> Element:
+    """Values with what they are and a note, three or four side by side: as many as leave the last row fullest."""
+    made = [list(value) for value in values]
+    across = len(made) if len(made) < FEWEST_TILES else min(TILES, key=lambda count: -len(made) % count)
+    return {"kind": "tiles", "tiles": made, "columns": across}
+
+
+def reasons(made: Iterable[tuple[str, str, str, str]]) -> Element:
+    """Figures in large type with what they bear out: value, where it is from, the claim, some words."""
+    return {"kind": "reasons", "reasons": [list(reason) for reason in made]}
+
+
+def pairs(lines: Iterable[tuple[str, str]]) -> Element:
+    """Labels and values in two columns; long values go over the whole width, after the others."""
+    listed = [[*line, letters_wide(line[1]) > LONGEST_OF_A_PAIR] for line in lines]
+    return {"kind": "pairs", "lines": sorted(listed, key=itemgetter(2))}
+
+
+def terms(lines: Iterable[tuple[str, str]]) -> Element:
+    """Words and what they mean in two columns, in the order given."""
+    return {"kind": "pairs", "lines": [[*line, False] for line in lines]}
+
+
+def cards(made: Iterable[Element], columns: int = 2) -> Element:
+    """What ``card`` made, side by side."""
+    return {"kind": "cards", "cards": list(made), "columns": columns}
+
+
+def card(
+    kicker: str,
+    title: str,
+    words: str = "",
+    lines: Iterable[tuple[str, str]] = (),
+    tone: str = "deep",
+    status: dict[str, str] | None = None,
+    figure: str = "",
+    plan: Element | None = None,
+) -> Element:
+    """A box about one thing: ``tone`` is a colour, ``figure`` a value in large type, ``lines`` labels and values."""
+    listed = [list(line) for line in lines]
+    return {
+        "kicker": kicker, "title": title, "words": words, "lines": listed, "tone": tone, "status": status,
+        "figure": figure, "plan": plan,
+    }  # fmt: skip
+
+
+def table(columns: Sequence[Column], lines: Iterable[Line], remark: str = "") -> Element:
+    """A table that repeats its heads on each page, with small print that stays with its last line.
+
+    Columns in which there are numbers stand on the decimal point.
+    """
+    return grouped_table(columns, [("", lines)], remark)
+
+
+def grouped_table(columns: Sequence[Column], groups: Iterable[tuple[str, Iterable[Line]]], remark: str = "") -> Element:
+    """The same with a line above each group that says what the lines below it have in common."""
+    filled = [{"title": title, "rows": [list(line) for line in lines]} for title, lines in groups]
+    rows = [row for group in filled for row in group["rows"]]
+    return {
+        "kind": "table",
+        "columns": [
+            {"title": one.title, "share": one.share, "align": "right" if one.is_numeric else "left"} for one in columns
+        ],
+        "widest": [_widest(cells) for cells in zip(*rows, strict=True)],
+        "groups": filled,
+        "remark": remark,
+        "whole": _height_mm(columns, rows) <= HIGHEST_KEPT_MM,
+    }
+
+
+def in_order_of_parks(view: View, sites: Iterable[Site], order: Callable[[Site], Any]) -> list[Site]:
+    """Sites park by park, in the order of the guide, within a park in one of their own."""
+    parks = list(view.guide.parks)
+    return sorted(sites, key=lambda site: (parks.index(site.park), order(site)))
+
+
+def by_park(
+    view: View,
+    things: Iterable[Thing],
+    line: Callable[[Thing], Line],
+    park: Callable[[Thing], str] = attrgetter("park"),
+) -> Iterator[tuple[str, list[Line]]]:
+    """The groups of a table, one a park, of what stands in the order of the parks."""
+    for key, group in groupby(things, key=park):
+        yield view.speech.plain(view.guide.parks[key].name), [line(thing) for thing in group]
+
+
+def number(words: str) -> Cell:
+    """A worded number, to be set below others by its decimal point."""
+    found = _WHOLE.match(words)
+    return {"whole": found[0], "rest": words[found.end() :]} if found else words
+
+
+def named(words: str, remark: str = "") -> Cell:
+    """What a line is about, with a remark below it."""
+    return {"strong": words, "remark": remark}
+
+
+def shaded(words: str, shade: int) -> Cell:
+    """A number of a figure table, on a ground of one of the shades of a heat map (0: none)."""
+    return {"words": words, "shade": shade}
+
+
+def state(view: View, vocabulary: str, word: str) -> Cell:
+    """A state by colour, shape and word."""
+    return {"status": status_part(view, vocabulary, word)}
+
+
+def bar(drawn: Bar | None, tone: str = "link") -> Cell:
+    """A bar of a chart; nothing for a value without one."""
+    return (
+        CONTINUED if drawn is None else {"start": drawn.start, "length": drawn.length, "tick": drawn.tick, "tone": tone}
+    )
+
+
+def plan(view: View, drawn: Plan | None, described: str, share: int = 100) -> tuple[Element, ...]:
+    """A map with its approval number, ``share`` per cent of the page wide; nothing when it cannot be drawn."""
+    part = plan_part(view, drawn, described)
+    return ({"kind": "plan", "plan": part, "share": share},) if part else ()
+
+
+def drawing(svg: str, described: str) -> Element:
+    """A diagram over the whole width."""
+    return {"kind": "drawing", "svg": svg, "described": described}
+
+
+def _height_mm(columns: Sequence[Column], rows: Sequence[Line]) -> float:
+    """About how high a table is: words are divided in the columns that have a share of the room left over."""
+    cells = [[_text(cell) for cell in row] for row in rows]
+    longest = [max(map(letters_wide, column)) for column in zip(*cells, strict=True)]
+    shares = sum(column.share for column in columns)
+    left = LETTERS_ACROSS - sum(wide for column, wide in zip(columns, longest, strict=False) if not column.share)
+    rooms = [max(left * column.share / shares, 4.0) if column.share else LETTERS_ACROSS for column in columns]
+    return sum(ROW_MM + LINE_MM * max(map(_lines_in, row, rooms)) for row in cells)
+
+
+def _lines_in(words: str, letters: float) -> int:
+    return sum(ceil(letters_wide(line) / letters) for line in words.split("\n"))
+
+
+def _text(cell: Cell) -> str:
+    return (
+        cell
+        if isinstance(cell, str)
+        else "\n".join(str(cell[key]) for key in ("strong", "remark", "words") if cell.get(key))
+    )
+
+
+def _widest(cells: Iterable[Cell]) -> str:
+    """The longest beginning of the numbers of a column."""
+    return max((cell["whole"] for cell in cells if isinstance(cell, dict) and "whole" in cell), key=len, default="")

@@ -1,0 +1,178 @@
+"""Standard factories: the vacant floors, where the largest of them are, and every building."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from investment_guide.analysis.prices import rent
+from investment_guide.analysis.totals import factory_totals, has_vacant_floors, vacant_m2
+from investment_guide.documents.brochure.elements import (
+    MOST_LINES,
+    Cell,
+    Chapter,
+    Column,
+    Element,
+    Line,
+    by_park,
+    card,
+    cards,
+    grouped_table,
+    heading,
+    in_order_of_parks,
+    left_out,
+    named,
+    note,
+    number,
+    state,
+    tiles,
+)
+from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.plans import site_plan
+from investment_guide.documents.site_facts import status_part
+from investment_guide.formatting.prices import quote_text
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.rendering.drawings.approval import approval_words
+from investment_guide.rendering.view import View
+
+MOST_PICTURED = 9  # a page of them
+FULL_ROWS = 6  # of pictures, above which little room is left below them
+CARD_ASPECT = 0.66
+
+
+def factories(view: View, origins: Origins) -> Chapter:
+    """Vacant floors by park, the buildings with most room in pictures, then all buildings."""
+    say = view.say
+    buildings = in_order_of_parks(view, view.guide.factories.values(), lambda factory: factory.id)
+    elements: list[Element] = []
+    if free := [factory for factory in buildings if has_vacant_floors(factory)]:
+        elements += [tiles(_tiles(view)), *_vacant(view, origins, free), *_pictured(view, free)]
+    if buildings:
+        elements += _buildings(view, origins, buildings, new_page=len(free) > FULL_ROWS)
+    lead = say(
+        "逐层列出净高、荷载、行车和租金，再看厂房在哪里。",
+        "Height, load, crane and rent floor by floor, and where the buildings stand.",
+    )
+    return Chapter(view.speech.section("factories"), lead, tuple(elements))
+
+
+def _vacant(view: View, origins: Origins, free: Sequence[Factory]) -> list[Element]:
+    floors = [
+        (factory, floor)
+        for factory in free
+        for floor in sorted(factory.floors, key=lambda floor: floor.floor)
+        if vacant_m2(factory, floor) > 0
+    ]
+    groups = by_park(view, floors[:MOST_LINES], partial(_floor_line, view), lambda pair: pair[0].park)
+    return [
+        heading(view.say("空置楼层", "Vacant floors")),
+        grouped_table(_floor_columns(view), groups, origins.line(free)),
+        *left_out(view, len(floors) - MOST_LINES),
+    ]
+
+
+def _pictured(view: View, free: Sequence[Factory]) -> list[Element]:
+    """The buildings with most vacant room."""
+    ordered = sorted(free, key=lambda factory: (-view.relations.building(factory).vacant_m2, factory.id))
+    return [
+        heading(view.say("空置较多的厂房", "Buildings with most vacant room"), new_page=True),
+        cards([_card(view, factory) for factory in ordered[:MOST_PICTURED]], columns=3),
+        note(approval_words(view)),
+    ]
+
+
+def _buildings(view: View, origins: Origins, buildings: Sequence[Factory], new_page: bool) -> list[Element]:
+    shown = buildings[:MOST_LINES]
+    groups = by_park(view, shown, partial(_building_line, view))
+    return [
+        heading(view.say("全部厂房", "All buildings"), new_page),
+        grouped_table(_building_columns(view), groups, origins.line(shown)),
+        *left_out(view, len(buildings) - MOST_LINES),
+    ]
+
+
+def _tiles(view: View) -> list[tuple[str, str, str]]:
+    speech, say = view.speech, view.say
+    totals = factory_totals(view.guide.factories.values())
+    spans = [
+        (totals.rent_yuan_m2_month, "yuan_m2_month", say("租金", "Rent")),
+        (totals.clear_height_m, "m", say("净高", "Clear height")),
+        (totals.floor_load_kg_m2, "kg_m2", say("楼面荷载", "Floor load")),
+    ]
+    worded = [(speech.bounds(bounds, unit), label, "") for bounds, unit, label in spans if bounds]
+    return [(speech.quantity(totals.vacant_m2, "m2"), say("可供面积", "Vacant area"), ""), *worded]
+
+
+def _card(view: View, factory: Factory) -> Element:
+    speech, say, totals = view.speech, view.say, view.relations.building(factory)
+    name = speech.plain(factory.name)
+    spans = [
+        (totals.rent_yuan_m2_month, "yuan_m2_month", say("租金", "Rent")),
+        (totals.clear_height_m, "m", say("净高", "Clear height")),
+        (totals.floor_load_kg_m2, "kg_m2", say("楼面荷载", "Floor load")),
+    ]
+    return card(
+        speech.plain(view.guide.parks[factory.park].name),
+        name,
+        lines=[
+            (say("可供面积", "Vacant"), speech.vacant(totals.vacant_m2, factory.available_buildings)),
+            *((label, speech.bounds(bounds, unit)) for bounds, unit, label in spans if bounds),
+        ],
+        status=status_part(view, "factory_status", factory.status),
+        plan=site_plan(view, "factory", factory.id, name, CARD_ASPECT),
+    )
+
+
+def _floor_columns(view: View) -> list[Column]:
+    return [
+        Column(view.speech.head("building"), 1.0),
+        Column(view.speech.head("floor")),
+        Column(view.speech.head("status")),
+        Column(view.speech.head("vacant")),
+        Column(view.speech.head("height")),
+        Column(view.speech.head("load")),
+        Column(view.speech.head("crane")),
+        Column(view.speech.head("rent")),
+    ]
+
+
+def _floor_line(view: View, pair: tuple[Factory, Floor]) -> Line:
+    factory, floor = pair
+    return (
+        named(view.speech.plain(factory.name)),
+        view.speech.storey(floor.floor),
+        state(view, "floor_status", floor.status),
+        _quantity(view, vacant_m2(factory, floor), "m2"),
+        _quantity(view, floor.clear_height_m, "m"),
+        _quantity(view, floor.floor_load_kg_m2, "kg_m2"),
+        _quantity(view, floor.crane_tonnes, "t"),
+        number(quote_text(quote, view.speech)) if (quote := rent(factory, floor)) else "",
+    )
+
+
+def _quantity(view: View, value: float | None, unit: str) -> Cell:
+    return number(view.speech.quantity(value, unit)) if value else ""
+
+
+def _building_columns(view: View) -> list[Column]:
+    say = view.say
+    return [
+        Column(view.speech.head("building"), 1.0),
+        Column(say("层数", "Floors")),
+        Column(say("总面积", "Floor area")),
+        Column(view.speech.head("vacant")),
+        Column(say("供电", "Power")),
+        Column(say("租售方式", "Tenure")),
+        Column(say("产权", "Owner")),
+    ]
+
+
+def _building_line(view: View, factory: Factory) -> Line:
+    speech, totals = view.speech, view.relations.building(factory)
+    return (
+        named(speech.plain(factory.name)),
+        number(speech.number(len(factory.floors))),
+        _quantity(view, totals.area_m2, "m2"),
+        _quantity(view, totals.vacant_m2, "m2"),
+        _quantity(view, factory.power_kva, "kva"),
+        speech.word("tenure", factory.tenure),
+        speech.word("owner_type", factory.owner_type) if factory.owner_type else "",
+    )

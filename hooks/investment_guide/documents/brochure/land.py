@@ -1,0 +1,124 @@
+"""The land that can be had now: a table with prices, then each plot with its plan."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from investment_guide.analysis.prices import price
+from investment_guide.analysis.totals import land_on_offer, plot_stage, plots_on_offer
+from investment_guide.documents.brochure.elements import (
+    MOST_LINES,
+    Chapter,
+    Column,
+    Element,
+    Line,
+    by_park,
+    card,
+    cards,
+    grouped_table,
+    heading,
+    in_order_of_parks,
+    left_out,
+    named,
+    note,
+    number,
+    state,
+    tiles,
+)
+from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.plans import site_plan
+from investment_guide.documents.site_facts import status_part
+from investment_guide.model.land import Plot
+from investment_guide.rendering.drawings.approval import approval_words
+from investment_guide.rendering.pages.land import name_of
+from investment_guide.rendering.view import View
+
+MOST_PICTURED = 18
+CARD_ASPECT = 0.66
+
+
+def land(view: View, origins: Origins) -> Chapter:
+    """The plots on offer: a table of them, then each with its plan."""
+    say = view.say
+    free = in_order_of_parks(
+        view, plots_on_offer(view.guide.land.values()), lambda plot: (plot_stage(plot), plot.number)
+    )
+    if not free:
+        # Two tiles of nothing are no chapter.
+        return Chapter(say("[[land:可供用地]]", "[[land:Land available now]]"), "", ())
+    shown = free[:MOST_LINES]
+    elements = (
+        tiles(_tiles(view)),
+        heading(_list_title(view)),
+        grouped_table(_plot_columns(view), by_park(view, shown, partial(_plot_line, view)), origins.line(shown)),
+        *left_out(view, len(free) - len(shown)),
+        heading(say("逐宗看", "Plot by plot"), new_page=True),
+        cards([_plot_card(view, plot) for plot in shown[:MOST_PICTURED]], columns=3),
+        note(approval_words(view)),
+    )  # fmt: skip
+    lead = say("现在就能申请或竞买的工业用地。", "Industrial land that can be applied or bid for today.")
+    return Chapter(say("[[land:可供用地]]", "[[land:Land available now]]"), lead, elements)
+
+
+def _tiles(view: View) -> Iterator[tuple[str, str, str]]:
+    """Number and area of what is available; the same of what is announced, which is not added to it."""
+    speech, say, offer = view.speech, view.say, land_on_offer(view.guide.land.values())
+    if offer.available.count:
+        yield speech.number(offer.available.count), say("可供宗地（宗）", "Plots available"), ""
+        yield speech.area_mu(offer.available.area_mu), say("可供面积", "Area available"), ""
+    if offer.announced.count:
+        yield speech.number(offer.announced.count), say("公告中宗地（宗）", "Plots announced"), ""
+        yield speech.area_mu(offer.announced.area_mu), say("公告中面积", "Area announced"), ""
+
+
+def _list_title(view: View) -> str:
+    if land_on_offer(view.guide.land.values()).announced.count:
+        return view.say("可供和公告中的宗地", "All plots available or announced")
+    return view.say("可供宗地一览", "All plots available")
+
+
+def _plot_columns(view: View) -> list[Column]:
+    say = view.say
+    return [
+        Column(view.speech.head("plot")),
+        Column(view.speech.head("status")),
+        Column(view.speech.head("area")),
+        Column(view.speech.head("starting_price")),
+        Column(say("总价", "Total price")),
+        Column(view.speech.head("far")),
+        Column(view.speech.head("use"), 1.0),
+    ]
+
+
+def _plot_line(view: View, plot: Plot) -> Line:
+    speech, found = view.speech, price(plot)
+    return (
+        named(plot.number),
+        state(view, "land_status", plot.status),
+        number(speech.area_mu(plot.area_mu)),
+        number(speech.quantity(found.wan_mu, "wan_mu")) if found else "",
+        number(_yuan(view, found.wan)) if found else "",
+        speech.bounds(plot.far, "ratio"),
+        speech.word("land_use", plot.use.code),
+    )
+
+
+def _yuan(view: View, wan: float) -> str:
+    """An amount without the foreign one beside it, which would make a table too wide."""
+    return view.speech.quantity(wan, "wan")
+
+
+def _plot_card(view: View, plot: Plot) -> Element:
+    speech, say, found = view.speech, view.say, price(plot)
+    lines = [(say("面积", "Area"), speech.area_mu(plot.area_mu))]
+    if found:
+        lines.append((say("起始单价", "Starting price"), speech.quantity(found.wan_mu, "wan_mu")))
+    if plot.available_from:
+        lines.append((say("可供时间", "Available from"), speech.date(plot.available_from)))
+    lines.append((say("配套", "Services"), speech.word("serviced_land", view.relations.services(plot))))
+    return card(
+        speech.plain(view.guide.parks[plot.park].name),
+        name_of(view, plot),
+        lines=lines,
+        status=status_part(view, "land_status", plot.status),
+        plan=site_plan(view, "plot", plot.id, name_of(view, plot), CARD_ASPECT),
+    )

@@ -1,0 +1,115 @@
+"""The parks: what each stands for, its plan, what is connected, what a firm must reach, how far it is."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from investment_guide.documents.brochure.elements import (
+    Cell,
+    Chapter,
+    Column,
+    Element,
+    heading,
+    left_out,
+    note,
+    number,
+    plan,
+    state,
+    subheading,
+    table,
+    text,
+    tiles,
+)
+from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.brochure.place import figure_tiles
+from investment_guide.documents.words import plain
+from investment_guide.formatting.fields import table as table_of_parts
+from investment_guide.model.parks import Park
+from investment_guide.model.record import EntryStandard, Utility
+from investment_guide.rendering.drawings.site_plan import bare_park_plan
+from investment_guide.rendering.offers import land_tile
+from investment_guide.rendering.view import View
+
+MOST_PARKS = 12  # a book that can be carried; each takes two pages
+
+
+def parks(view: View, origins: Origins) -> Chapter:
+    """Every park on pages of its own."""
+    elements: list[Element] = []
+    for park in islice(view.guide.parks.values(), MOST_PARKS):
+        elements += _park(view, origins, park, new_page=bool(elements))
+    elements += left_out(view, len(view.guide.parks) - MOST_PARKS)
+    lead = view.say(
+        "每个[[parks.one:园区]]的用地平面图、配套设施、准入标准和交通距离。",
+        "Site plan, utilities, entry standard and distances of each [[parks.one:park]].",
+    )
+    return Chapter(view.speech.section("parks"), lead, tuple(elements))
+
+
+def _park(view: View, origins: Origins, park: Park, new_page: bool) -> Iterator[Element]:
+    speech, say = view.speech, view.say
+    name, free = speech.plain(park.name), view.relations.offer_in_park(park.id)
+    yield heading(name, new_page)
+    yield text(speech.plain(park.positioning))
+    land, vacant = land_tile(free.land, speech), free.floors.vacant_m2
+    yield tiles([
+        *([land] if land else []),
+        *([(speech.quantity(vacant, "m2"), say("空置厂房", "Vacant floors"), "")] if vacant else []),
+        (speech.quantity(park.area_km2.planned, "km2"), say("规划面积", "Planned area"), ""),
+        (speech.word("serviced_land", view.relations.services(park)), say("配套", "Services"), ""),
+    ])  # fmt: skip
+    yield from plan(view, bare_park_plan(view, park.id, ("wide",)), say(f"{name}用地平面图", f"Site plan of {name}"))
+    if park.figures:
+        yield subheading(say("[[parks.one:园区]]数据", "The [[parks.one:park]] in figures"))
+        yield figure_tiles(view, origins, park.figures)
+    yield from _conditions(view, park)
+    yield note(origins.line([park]))
+
+
+def _conditions(view: View, park: Park) -> Iterator[Element]:
+    """What is connected, what a firm must reach, and how far it is."""
+    say = view.say
+    if park.utilities:
+        yield subheading(say("配套设施", "Utilities"))
+        columns = [
+            Column(view.speech.head("utility"), 1.0),
+            Column(view.speech.head("state")),
+            Column(view.speech.head("to_the_boundary")),
+            Column(view.speech.head("capacity"), 3.0),
+        ]
+        yield table(columns, [_utility(view, one) for one in park.utilities])
+    if park.entry_standard:
+        yield subheading(say("准入标准", "Entry standard"))
+        yield _turned(view, park.entry_standard)
+    if park.distances:
+        yield subheading(say("交通距离", "Distances"))
+        columns = [Column(say("到", "To"), 2.0), Column(say("距离", "Distance")), Column(say("车程", "Drive"))]
+        yield table(columns, [
+            (
+                view.speech.plain(way.to),
+                number(view.speech.quantity(way.km, "km")),
+                number(view.speech.quantity(way.minutes, "minutes")) if way.minutes is not None else "",
+            )
+            for way in park.distances
+        ])  # fmt: skip
+
+
+def _utility(view: View, utility: Utility) -> tuple[Cell, ...]:
+    speech, distance = view.speech, utility.distance_to_boundary_m
+    said = [speech.plain(words) for words in (utility.capacity, utility.note) if words]
+    if utility.expected:
+        said.append(view.say("预计 ", "expected ") + speech.date(utility.expected))
+    return (
+        speech.word("utility", utility.kind),
+        state(view, "utility_state", utility.state),
+        number(speech.quantity(distance, "m")) if distance is not None else "",
+        "\n".join(said),
+    )
+
+
+def _turned(view: View, standards: Sequence[EntryStandard]) -> Element:
+    """A column a cluster, a line an indicator: few parts with many values each."""
+    made = table_of_parts(standards, view.speech, view.link_to(""))
+    first, *others = made.headers
+    cells = [[plain(cell, view) for cell in line] for line in made.rows]
+    columns = [Column(first, 1.3), *(Column(line[0], 1.0) for line in cells)]
+    return table(columns, [(label, *(line[place] for line in cells)) for place, label in enumerate(others, start=1)])

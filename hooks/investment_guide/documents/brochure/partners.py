@@ -1,0 +1,148 @@
+"""Projects, platforms, whom to call, and what words and figures rest on."""
+
+from collections.abc import Sequence
+
+from investment_guide.analysis.colours import tone_of
+from investment_guide.analysis.public import is_landed
+from investment_guide.documents.brochure.elements import (
+    Chapter,
+    Column,
+    Element,
+    Line,
+    card,
+    cards,
+    heading,
+    named,
+    note,
+    state,
+    table,
+    terms,
+)
+from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.site_facts import status_part
+from investment_guide.model.directory import REGIONAL, Contact
+from investment_guide.model.projects import Project
+from investment_guide.rendering.pages import contact, platforms, reference
+from investment_guide.rendering.view import View
+
+
+def projects(view: View, origins: Origins) -> Chapter:
+    """What looks for partners, and what has landed."""
+    say, everything = view.say, list(view.guide.projects.values())
+    seeking = [project for project in everything if not is_landed(project)]
+    landed = [project for project in everything if is_landed(project)]
+    elements: list[Element] = []
+    for title, found in ((say("寻求合作", "Looking for partners"), seeking), (say("已经落地", "Landed"), landed)):
+        if found:
+            elements += [heading(title), cards([_project(view, project) for project in found])]
+    lead = say(
+        "产业链缺口上的合作机会，以及已经落地的项目。",
+        "Openings along the supply chains, and projects that have landed.",
+    )
+    return Chapter(view.speech.section("projects"), lead, (*elements, note(origins.line(everything))))
+
+
+def _project(view: View, project: Project) -> Element:
+    speech, say = view.speech, view.say
+    cluster = view.guide.clusters[project.cluster]
+    lines = [(say("投资", "Investment"), speech.money_wan(project.investment_wan.total))]
+    lines.append((say("合作方式", "Co-operation"), speech.word("co_operation", project.co_operation)))
+    if project.park:
+        lines.append(
+            (say("拟落[[parks.one:园区]]", "[[parks.one:Park]]"), speech.plain(view.guide.parks[project.park].name))
+        )
+    return card(
+        speech.plain(cluster.name),
+        speech.plain(project.name),
+        speech.plain(project.summary),
+        lines,
+        tone=tone_of(cluster.id),
+        status=status_part(view, "project_status", project.status),
+    )
+
+
+def support(view: View, origins: Origins) -> Chapter:
+    """Platforms and other facilities with their state."""
+    say, ordered = view.say, platforms.in_order(view)
+    research = [platform for platform in ordered if platform.kind in platforms.RESEARCH]
+    other = [platform for platform in ordered if platform.kind not in platforms.RESEARCH]
+    columns = [
+        Column(say("名称", "Name"), 1.2),
+        Column(view.speech.head("state")),
+        Column(say("规模", "Capacity"), 1.1),
+        Column(say("简介", "Summary"), 2.0),
+    ]
+    elements: list[Element] = []
+    for title, found in (
+        (say("研发与检测平台", "Research and testing"), research),
+        (say("生产与生活配套", "Support for production and living"), other),
+    ):
+        if found:
+            lines: list[Line] = [
+                (
+                    named(view.speech.plain(one.name), view.speech.word("platform_kind", one.kind)),
+                    state(view, "platform_state", one.state),
+                    view.speech.plain(one.capacity),
+                    view.speech.plain(one.summary),
+                )
+                for one in found
+            ]
+            elements += [heading(title), table(columns, lines)]
+    lead = say(
+        "已经运行的、在建的和规划的，分别写明。",
+        "What is running, what is being built and what is planned, each said plainly.",
+    )
+    return Chapter(view.speech.section("platforms"), lead, (*elements, note(origins.line(ordered))))
+
+
+def contacts(view: View) -> Chapter:
+    """Offices here and in the target regions."""
+    say, ordered = view.say, contact.in_order(view)
+    here = [person for person in ordered if person.role != REGIONAL]
+    away = [person for person in ordered if person.role == REGIONAL]
+    elements: list[Element] = []
+    for title, found in ((say("本地各岗位", "Here"), here), (say("驻外招商", "In the target regions"), away)):
+        if found:
+            elements += [heading(title), cards([_contact(view, person) for person in found], columns=3)]
+    lead = say("按事项找到岗位，工作时间直接拨打。", "Find the desk for your question and call in office hours.")
+    return Chapter(view.speech.section("contact"), lead, tuple(elements))
+
+
+def _contact(view: View, person: Contact) -> Element:
+    speech = view.speech
+    words = "\n".join([speech.plain(person.post), speech.plain(person.address), speech.plain(person.hours)]).strip()
+    lines = [("", person.email)] if person.email else []
+    role = speech.word("contact_role", person.role)
+    return card(role, speech.plain(person.office), words, lines, figure=person.telephone)
+
+
+def glossary(view: View) -> Chapter:
+    """The words of the vocabularies that have an explanation."""
+    say = view.say
+    explained = [
+        (f"{term.label(view.language)} {say(term.en, term.zh)}", view.speech.plain(term.explanation))
+        for _, term in reference.explained_terms(view)
+    ]
+    lead = say("书中的术语和状态词各指什么。", "What the terms and states in this book mean.")
+    return Chapter(view.speech.section("glossary"), lead, (terms(explained),))
+
+
+def sources(view: View) -> Chapter:
+    """Each source with the number by which the other chapters name it."""
+    speech, say = view.speech, view.say
+    columns = [
+        Column(say("编号", "No.")),
+        Column(view.speech.head("source"), 2.0),
+        Column(view.speech.head("publisher"), 1.5),
+        Column(view.speech.head("date")),
+        Column(view.speech.head("number_of_document"), 1.3),
+    ]
+    lines: Sequence[Line] = [
+        (f"[{place}]", speech.plain(one.title), speech.plain(one.publisher), speech.date(one.date), one.number or "")
+        for place, one in enumerate(reference.sources_in_order(view), start=1)
+    ]
+    lead = say(
+        "书中方括号里的编号指向这里。各处数据有自己的日期，与制作日期不同。",
+        "The numbers in square brackets point here. Each figure has a date of its own, which is not that of printing.",
+    )
+    return Chapter(speech.named("sources", "来源与日期", "Sources and dates"), lead, (table(columns, lines),))

@@ -1,0 +1,184 @@
+"""The chapters of kinds whose records share one page: firms, hubs, areas, resources and figure tables."""
+
+from collections.abc import Iterator, Sequence
+
+from investment_guide.analysis.colours import tone_of
+from investment_guide.analysis.titles import record_title
+from investment_guide.documents.blocks import letters_wide
+from investment_guide.documents.brochure.elements import (
+    Chapter,
+    Column,
+    Element,
+    Line,
+    card,
+    cards,
+    heading,
+    left_out,
+    named,
+    note,
+    pairs,
+    plan,
+    shaded,
+    subheading,
+    table,
+    text,
+)
+from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.brochure.place import figure_tiles
+from investment_guide.documents.site_facts import status_part
+from investment_guide.documents.words import plain
+from investment_guide.formatting.rows import Row
+from investment_guide.model.figure_tables import FigureTable
+from investment_guide.model.kinds import KIND_OF, KindSpec
+from investment_guide.model.record import Record
+from investment_guide.rendering.drawings.site_plan import bare_hub_plan
+from investment_guide.rendering.figure_tables import ShownCell, heading_unit, shown_lines
+from investment_guide.rendering.map_words import unplaced_hubs
+from investment_guide.rendering.pages.records import badge, divided, is_wide, rows_of
+from investment_guide.rendering.view import View
+
+MOST_RECORDS = 60  # of a kind in a book that can be carried
+CARDS_ACROSS = 2
+FIGURES = "figures"  # the field of a record's own dated figures
+PAGE_LETTERS = 61.0  # across a page, in the type of tables
+CELL_PADDING = 1.2  # beside the words of a cell, in letters
+
+
+def records(view: View, origins: Origins, folder: str) -> Chapter:
+    """All records of a kind, divided as on its page: boxes, or sections with tables where records have such."""
+    spec = KIND_OF[folder]
+    found = tuple(view.guide.records(folder).values())
+    shown = found[:MOST_RECORDS]
+    has_tables = any(_tables(view, spec, record) for record in shown)
+    elements: list[Element] = [*_plan(view, folder)]
+    for division in divided(view, spec, shown):
+        elements.append(heading(division.heading))
+        if has_tables:
+            elements += [one for record in division.records for one in _section(view, origins, spec, record)]
+        else:
+            made = [_card(view, origins, spec, record) for record in division.records]
+            elements.append(cards(made, columns=min(len(made), CARDS_ACROSS)))
+            elements.append(note(origins.line(division.records)))
+    elements += left_out(view, len(found) - len(shown))
+    lead = view.say(*(spec.lead or spec.section))
+    return Chapter(view.speech.section(folder), lead, tuple(elements))
+
+
+def _plan(view: View, folder: str) -> Iterator[Element]:
+    """Where the hubs are, and which of them the plan does not show."""
+    if folder != "hubs" or not (drawn := bare_hub_plan(view, ("wide",))):
+        return
+    title = view.say("交通枢纽位置示意图", "Where the hubs are")
+    yield heading(title)
+    yield from plan(view, drawn, title)
+    yield note(unplaced_hubs(view.guide, view.speech))
+
+
+def _section(view: View, origins: Origins, spec: KindSpec, record: Record) -> Iterator[Element]:
+    """A record with its facts, figures and tables over the whole width."""
+    yield subheading(view.speech.plain(record_title(record)))
+    if summary := getattr(record, "summary", None):
+        yield text(view.speech.plain(summary))
+    lines = [(row.label, plain(row.html, view)) for row in _facts(view, spec, record)]
+    if found := badge(spec, record):
+        expected = getattr(record, "expected", None)
+        words = [
+            view.speech.word(*found),
+            view.say("预计 ", "expected ") + view.speech.date(expected) if expected else "",
+        ]
+        lines.insert(0, (view.speech.head("state"), view.say("，", ", ").join(filter(None, words))))
+    yield pairs(lines)
+    if figures := getattr(record, FIGURES, ()):
+        yield figure_tiles(view, origins, figures)
+    for row in _tables(view, spec, record):
+        yield subheading(row.label)
+        yield _table(view, row)
+    yield note(origins.line([record]))
+
+
+def _table(view: View, row: Row) -> Element:
+    """The parts of a record, a line each; the first column says what a line is about."""
+    if row.table is None:
+        raise TypeError(f"{row.name} is no table")
+    columns = [Column(header, 1.4 if place == 0 else 1.0) for place, header in enumerate(row.table.headers)]
+    cells = [[plain(cell, view) for cell in line] for line in row.table.rows]
+    return table(columns, [(named(first), *others) for first, *others in cells])
+
+
+def _card(view: View, origins: Origins, spec: KindSpec, record: Record) -> Element:
+    """A box about a record, in the colour of its cluster."""
+    speech = view.speech
+    cluster = view.guide.clusters.get(getattr(record, "cluster", None) or "")
+    rows = (row for row in _facts(view, spec, record) if cluster is None or row.name != "cluster")
+    lines = [(row.label, plain(row.html, view)) for row in rows]
+    dated = view.say("{}（{}）", "{} ({})").format
+    lines += [
+        (speech.plain(figure.label), dated(speech.figure(figure), origins.mark(figure)))
+        for figure in getattr(record, FIGURES, ())
+    ]
+    summary, found = getattr(record, "summary", None), badge(spec, record)
+    return card(
+        speech.plain(cluster.name) if cluster else "",
+        speech.plain(record_title(record)),
+        speech.plain(summary) if summary else "",
+        lines,
+        tone=tone_of(cluster.id) if cluster else "deep",
+        status=status_part(view, *found) if found else None,
+    )
+
+
+def _facts(view: View, spec: KindSpec, record: Record) -> Iterator[Row]:
+    """The rows that are no table: without the figures, which papers show with the number of their source, and without
+    coordinates, for which there is a plan."""
+    for row in rows_of(view, spec, record):
+        if row.name not in {FIGURES, "place"} and not is_wide(row):
+            yield row
+
+
+def _tables(view: View, spec: KindSpec, record: Record) -> list[Row]:
+    return [row for row in rows_of(view, spec, record) if row.name != FIGURES and is_wide(row)]
+
+
+def figure_tables(view: View, origins: Origins) -> Chapter:
+    """Every figure table, in the order of the pages with which they are read."""
+    spec, found = KIND_OF["tables"], tuple(view.guide.of(FigureTable).values())
+    ordered = [one for division in divided(view, spec, found) for one in division.records]
+    elements = [part for one in ordered if isinstance(one, FigureTable) for part in _figure_table(view, origins, one)]
+    lead = view.say(*(spec.lead or spec.section))
+    return Chapter(view.speech.section("tables"), lead, tuple(elements))
+
+
+def _figure_table(view: View, origins: Origins, found: FigureTable) -> Iterator[Element]:
+    """One table; one that is wider than the page in several, each with the heads of its lines."""
+    speech = view.speech
+    yield heading(speech.plain(found.title))
+    unit = heading_unit(found, speech)
+    about = [view.say("单位：", "") + unit if unit else "", speech.plain(found.note) if found.note else ""]
+    yield text(view.say("。", " ").join(words.rstrip("。") for words in about if words))
+    lines = shown_lines(found, speech)
+    names = [view.speech.plain(column.name) for column in found.columns]
+    head = view.say("{} ╲ {}", "{} \\ {}").format(speech.plain(found.row_title), speech.plain(found.column_title))
+    heads = [name.striptags() for name, _ in lines]
+    parts = list(_fitting(names, [cells for _, cells in lines], max(map(letters_wide, (head, *heads)))))
+    for start, end in parts:
+        columns = [Column(head), *(Column(name, 1.0, is_numeric=True) for name in names[start:end])]
+        rows: list[Line] = [
+            (named(first), *(shaded(cell.words, cell.shade) for cell in cells[start:end]))
+            for first, (_, cells) in zip(heads, lines, strict=True)
+        ]
+        yield table(columns, rows, origins.line([found]) if end == len(names) else "")
+
+
+def _fitting(names: Sequence[str], lines: Sequence[Sequence[ShownCell]], first: float) -> Iterator[tuple[int, int]]:
+    """The first and last columns of tables that are no wider than the page."""
+    widths = [
+        max(letters_wide(words) for words in (name, *(cells[place].words for cells in lines))) + CELL_PADDING
+        for place, name in enumerate(names)
+    ]
+    start, left = 0, PAGE_LETTERS - first
+    for place, width in enumerate(widths):
+        if width > left and place > start:
+            yield start, place
+            start, left = place, PAGE_LETTERS - first
+        left -= width
+    yield start, len(widths)

@@ -1,0 +1,156 @@
+"""What it costs, what is supported, and how things are done: policies, costs, procedures."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from investment_guide.analysis.procedures import total_days
+from investment_guide.documents.brochure.elements import (
+    CONTINUED,
+    Chapter,
+    Column,
+    Element,
+    Line,
+    bar,
+    heading,
+    named,
+    number,
+    table,
+    text,
+)
+from investment_guide.documents.brochure.origins import Origins
+from investment_guide.formatting.conditions import open_to_all, sentence
+from investment_guide.formatting.documents import document_number
+from investment_guide.formatting.speech import Speech
+from investment_guide.model.policies import EXPIRED, Policy
+from investment_guide.model.procedures import Procedure
+from investment_guide.rendering.pages.costs import CostGroupView, CostRow, cost_group
+from investment_guide.rendering.pages.policies import PolicyRow, by_category, coming_policies, is_valid
+from investment_guide.rendering.pages.procedures import StepView, in_order, timed_steps
+from investment_guide.rendering.view import View
+
+
+def policies(view: View, origins: Origins) -> Chapter:
+    """The policies in force by category, then those that are not. Expired ones stand on the site alone."""
+    say, everything = view.say, list(view.guide.policies.values())
+    valid = [policy for policy in everything if is_valid(view, policy)]
+    coming = coming_policies(view)
+    past = [each for each in everything if not is_valid(view, each) and each.status != EXPIRED and each not in coming]
+    elements: list[Element] = []
+    for title, _, found in by_category(view, valid):
+        elements += [heading(title), _policy_table(view, found, origins)]
+    for title, policies_of in (
+        (say("尚未施行", "Not yet in force"), coming),
+        (say("已失效", "No longer in force"), past),
+    ):
+        if rows := [row for _, _, found in by_category(view, policies_of) for row in found]:
+            elements += [heading(title), _policy_table(view, rows, origins)]
+    lead = say(
+        f"现行有效 {len(valid)} 项；以文件原文和受理单位的答复为准。",
+        f"{len(valid)} measures in force; the documents themselves and the offices have the last word.",
+    )
+    return Chapter(view.speech.section("policies"), lead, tuple(elements))
+
+
+def _policy_table(view: View, rows: list[PolicyRow], origins: Origins) -> Element:
+    columns = [
+        Column(view.speech.head("policy"), 1.05),
+        Column(view.speech.head("gives"), 1.2),
+        Column(view.speech.head("eligible"), 1.2),
+        Column(view.speech.head("document"), 1.3),
+    ]
+    return table(columns, [_policy_line(view, row) for row in rows], origins.line([row.policy for row in rows]))
+
+
+def _policy_line(view: View, row: PolicyRow) -> Line:
+    policy, speech = row.policy, view.speech
+    tree = policy.eligibility
+    who = open_to_all(speech) if tree is None else sentence(tree, speech, view.link_to(""))
+    document = _document(policy, speech)
+    return (
+        named(speech.plain(policy.title), speech.word("policy_level", policy.level)),
+        "\n".join(row.gist),
+        who.plain(speech),
+        "\n".join([document, speech.period(policy.in_force)]),
+    )
+
+
+def _document(policy: Policy, speech: Speech) -> str:
+    """The number of the document; its title where there is none, or that there is none."""
+    title = speech.plain(policy.document.title) if policy.document.title else ""
+    number = document_number(policy.document, speech) or ""
+    return title or number if policy.document.is_unnumbered else number or title
+
+
+def costs(view: View, origins: Origins) -> Chapter:
+    """Every figure with its bar."""
+    elements: list[Element] = []
+    for group in view.guide.costs.groups:
+        elements.append(heading(view.speech.plain(group.name)))
+        if group.note:
+            elements.append(text(view.speech.plain(group.note)))
+        elements.append(_cost_table(view, cost_group(view, group), origins.line(group.figures)))
+    lead = view.say("条形只比较同一组里单位相同的数字。", "Bars compare figures of one unit within a group.")
+    return Chapter(view.speech.section("costs"), lead, tuple(elements))
+
+
+def _cost_table(view: View, group: CostGroupView, remark: str) -> Element:
+    columns = [
+        Column(view.speech.head("item"), 1.5),
+        *([Column(view.speech.head("tier"), 1.6)] if group.tiered else []),
+        Column(view.speech.head("value")),
+        Column(view.speech.head("compared"), 0.9),
+    ]
+    return table(columns, _cost_lines(view, group), remark)
+
+
+def _cost_lines(view: View, group: CostGroupView) -> Iterator[Line]:
+    for figure, all_rows in group.rows:
+        rows = _span_beside_value(all_rows)
+        name = named(view.speech.plain(figure.name), view.speech.plain(figure.note))
+        for place, row in enumerate(rows):
+            tier = [row.tier or CONTINUED] if group.tiered else []
+            yield name if place == 0 else CONTINUED, *tier, number(row.words), bar(row.bar)
+
+
+def _span_beside_value(rows: list[CostRow]) -> list[CostRow]:
+    """A span around a middle value stands in the line of that value, whose bar shows both."""
+    first, *others = rows
+    if others and others[0].bar is None:
+        return [replace(first, tier=f"{others[0].tier} {others[0].words}"), *others[1:]]
+    return rows
+
+
+def procedures(view: View, origins: Origins) -> Chapter:
+    """Every procedure as a timetable."""
+    ordered = in_order(view)
+    elements = [element for procedure in ordered for element in _procedure(view, origins, procedure)]
+    lead = view.say(
+        "深色的步骤决定总时长；浅色的步骤与之同时办理。",
+        "Dark steps decide how long it takes; light ones run beside them.",
+    )
+    return Chapter(view.speech.section("procedures"), lead, tuple(elements))
+
+
+def _procedure(view: View, origins: Origins, procedure: Procedure) -> Iterator[Element]:
+    speech, say = view.speech, view.say
+    days = speech.quantity(total_days(procedure), "working_days")
+    yield heading(speech.plain(procedure.title))
+    shortest = say(f"最短 {days}。", f" Shortest time in all: {days}.")
+    yield text(speech.plain(procedure.summary) + shortest)
+    columns = [
+        Column(view.speech.head("step"), 1.5),
+        Column(say("办理部门", "Office"), 1.2),
+        Column(say("工作日", "Working days")),
+        Column(say("时间表", "Timetable"), 1.3),
+    ]
+    yield table(columns, [_step(view, step) for step in timed_steps(view, procedure, "")], origins.line([procedure]))
+
+
+def _step(view: View, step: StepView) -> Line:
+    speech = view.speech
+    return (
+        named(speech.plain(step.step.title)),
+        speech.plain(step.step.office),
+        number(speech.number(step.step.days)),
+        bar(step.bar, "accent" if step.decides else "edge"),
+    )

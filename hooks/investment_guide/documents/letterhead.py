@@ -1,0 +1,103 @@
+"""What every paper carries: whose it is, in which language, of which day, whom to ask, and where it is on the web."""
+
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+import segno
+from markupsafe import Markup
+
+from investment_guide.analysis.colours import light
+from investment_guide.documents.site_styles import colours_of
+from investment_guide.model.clusters import Cluster
+from investment_guide.model.directory import Contact
+from investment_guide.model.record import Record
+from investment_guide.rendering.view import View
+
+# Any of the eight masks can be read; looking for the best one would cost more than the sheet.
+MASK = 3
+# How styles draw the tool's own icons (theme/styles/components.css).
+STROKE = 'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"'
+
+
+def letterhead(view: View, title: str, address: str) -> dict[str, Any]:
+    """The data that ``templates/style.typ`` needs; ``address`` is of the page that the paper belongs to."""
+    settings, say = view.guide.settings, view.say
+    return {
+        "language": view.language,
+        "title": title,
+        "guide": view.speech.plain(settings.name),
+        "colours": colours_of(view),
+        "logo": view.logo,
+        "demo": say("示例数据", "Sample data") if settings.demo else "",
+        "url": (url := public_address(view, address)),
+        "qr": qr_code(view, url),
+        "qr_words": say("扫码看网页", "Scan for the web page"),
+        "imprint": imprint(view),
+        "printed_on": say("制作日期 ", "Printed ") + view.speech.date(view.today),
+    }
+
+
+def imprint(view: View) -> list[str]:
+    """Who publishes the guide and under which registrations, as the last lines of its pages say; only what there is."""
+    footer, say, plain = view.guide.settings.footer, view.say, view.speech.plain
+    named = (
+        (say("主办单位：", "Sponsor: "), plain(footer.sponsor) if footer.sponsor else ""),
+        (say("承办单位：", "Operated by "), plain(footer.operator) if footer.operator else ""),
+        ("", footer.icp),
+        ("", footer.public_security),
+        (say("政府网站标识码：", "Government site code: "), footer.site_code),
+        (say("无障碍声明：", "Accessibility statement: "), footer.accessibility),
+    )
+    return [label + value for label, value in named if value]
+
+
+def cluster_sign(view: View, cluster: Cluster) -> str:
+    """The icon of a cluster in its colour, as an SVG that stands alone."""
+    icons: Any = view.environment.get_template("macros/icons.html").make_module({"view": view})
+    drawn, colour = str(icons.sign(cluster.icon)).strip(), light(cluster.colour)
+    paint = f'fill="{colour}"' if "guide-icon--filled" in drawn else f'fill="none" stroke="{colour}" {STROKE}'
+    return drawn.replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" {paint} ', 1)
+
+
+def public_address(view: View, address: str) -> str:
+    """Where a page can be read by anyone; empty while that is not known."""
+    root = view.guide.settings.site_url
+    return f"{root.rstrip('/')}/{view.guide.settings.folder(view.language)}{address}" if root else ""
+
+
+def qr_code(view: View, url: str) -> str:
+    """The address as an SVG; empty without one."""
+    return view.once(("qr", url), partial(_qr_code, url)) if url else ""
+
+
+def _qr_code(url: str) -> Markup:
+    drawing = BytesIO()
+    segno.make_qr(url, error="m", mask=MASK).save(drawing, kind="svg", border=0, omitsize=True, xmldecl=False)
+    return Markup(drawing.getvalue().decode())  # noqa: S704  # made of squares only
+
+
+def contact_part(view: View, record: Record) -> dict[str, str]:
+    """Whom to ask, and where the facts are from."""
+    speech, say = view.speech, view.say
+    source = view.guide.sources[record.source]
+    from_where = view.say("，", ", ").join([speech.plain(source.title), speech.plain(source.publisher)])
+    return {
+        **office_part(view, view.relations.contact(record)),
+        "as_of": say("数据日期 ", "Data as of ") + speech.date(record.as_of),
+        "source": say("来源：", "Source: ") + from_where,
+        "licence": speech.plain(view.guide.settings.licence),
+    }
+
+
+def office_part(view: View, person: Contact) -> dict[str, str]:
+    """Whom to ask."""
+    speech = view.speech
+    return {
+        "office": speech.plain(person.office),
+        "post": speech.plain(person.post),
+        "telephone": person.telephone,
+        "email": person.email or "",
+        "address": speech.plain(person.address),
+        "hours": speech.plain(person.hours),
+    }

@@ -1,0 +1,27 @@
+"""Every paper of one language, by the name under which ``guide print`` makes it.
+
+A further paper is a function from view and press to outputs, and one line here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from investment_guide.documents.brochure.book import brochure
+from investment_guide.documents.press import Press
+from investment_guide.documents.share import share
+from investment_guide.documents.sheets import sheets
+from investment_guide.documents.wall_map import wall_map
+from investment_guide.rendering.output import Output
+from investment_guide.rendering.view import View
+
+Paper = Callable[[View, Press], Iterator[Output]]
+PAPERS: Mapping[str, Paper] = MappingProxyType(
+    {"brochure": brochure, "map": wall_map, "sheets": sheets, "share": share}
+)
+
+
+def papers(view: View, names: Iterable[str] = tuple(PAPERS)) -> Iterator[Output]:
+    """The papers named, all with one press."""
+    press = Press(view.today)
+    for name in names:
+        yield from PAPERS[name](view, press)

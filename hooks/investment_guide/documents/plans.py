@@ -1,0 +1,72 @@
+"""Plans for paper: the drawing of the pages, the words that the map law asks for, and what its colours mean.
+
+Names are taken out of the drawing and set by Typst: letters with a halo would become outlines, which cannot be
+searched, weigh as much as a font and take longer than all else on the plan.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from investment_guide.documents.site_styles import paper_svg
+from investment_guide.model.statuses import Stage, status_spec
+from investment_guide.rendering.drawings.plan import Plan
+from investment_guide.rendering.drawings.site_plan import bare_neighbourhood_plan
+from investment_guide.rendering.view import View
+
+# As `theme/pages/drawings/plan_svg.html` writes them: the size of all names, then of each its style, size, place.
+_SIZE = re.compile(r'<g class="guide-plan__words [^"]*" font-size="([\d.]+)">')
+_NAME = re.compile(
+    r'<text class="guide-plan__label guide-plan__(?:label--)?([a-z-]+)"(?: font-size="([\d.]+)")?'
+    r' x="([\d.-]+)" y="([\d.-]+)"(?: dy="(\.\d+)em")?>([^<]*)</text>\n?'
+)
+
+
+def site_plan(view: View, layer: str, record_id: str, name: str, aspect: float) -> dict[str, Any] | None:
+    """A plot or factory among its neighbours, ``aspect`` high to wide; None when its outline is not drawn."""
+    plan = bare_neighbourhood_plan(view, layer, record_id, name, "paper", aspect)
+    return plan_part(view, plan, view.say(f"{name}及周边平面图", f"Plan of {name} and what surrounds it"))
+
+
+def plan_part(view: View, plan: Plan | None, described: str) -> dict[str, Any] | None:
+    """What the templates need of a plan; ``described`` is for readers who cannot see it."""
+    if plan is None:
+        return None
+    west, north, east, south = plan.window
+    return {
+        "svg": paper_svg(view, _NAME.sub("", plan.svg), east - west),
+        "names": list(_names(plan)),
+        "aspect": round((south - north) / (east - west), 4),
+        "note": plan.note,
+        "legend": [_key(view, word) for word in plan.statuses],
+        "described": described,
+    }
+
+
+def _key(view: View, word: str) -> dict[str, Any]:
+    """What a colour means; land that is not yet or no longer on offer has a dotted outline, as on the pages."""
+    spec = status_spec("land_status", word)
+    return {
+        "label": view.speech.word("land_status", word),
+        "tone": spec.tone,
+        "filled": spec.stage != Stage.WITHDRAWN,
+        "dotted": spec.stage in {Stage.COMING, Stage.WITHDRAWN},
+    }
+
+
+def _names(plan: Plan) -> Iterator[dict[str, Any]]:
+    """The names on a plan: style, text, and size, place and baseline as shares of its width."""
+    west, north, east, _ = plan.window
+    width = east - west
+    usual = _SIZE.search(plan.svg)
+    for style, own_size, x, y, lowered, text in _NAME.findall(plan.svg):
+        size = float(own_size or (usual[1] if usual else 0))
+        baseline = float(y) + size * float(lowered or 0)
+        yield {
+            "style": style,
+            "text": html.unescape(text),
+            "size": round(size / width, 5),
+            "x": round((float(x) - west) / width, 5),
+            "y": round((baseline - north) / width, 5),
+        }

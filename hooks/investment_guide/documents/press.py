@@ -1,0 +1,97 @@
+"""Typst, and the only file that imports it: a template of ``templates/`` and the data of one paper become a PDF or PNG.
+
+The data go in as JSON, so no text of a record can be taken for markup. A compiler a core serves all papers: Typst works
+outside Python's lock, so threads are enough.
+"""
+
+import json
+import os
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+import typst
+
+from investment_guide.documents.fonts import printable
+
+TEMPLATES = Path(__file__).parent / "templates"
+FONTS = Path(__file__).parent / "fonts"
+TAGGED = ["ua-1"]  # PDF/UA-1, ISO 14289-1: tags, language and title are there, or there is no PDF
+POINTS_PER_INCH = 72.0  # a template for the screen is as many points wide as its picture has pixels
+CORES = min(os.cpu_count() or 1, 8)
+AHEAD = 4 * CORES  # papers made before they are asked for
+
+Made = TypeVar("Made")
+
+_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+
+
+class Press:
+    """A compiler a core. ``day`` becomes the date of the documents, so that two prints of one guide are the same bytes.
+
+    ``remarks`` collects what Typst found odd, such as a font that is missing: template and message.
+    """
+
+    def __init__(self, day: date) -> None:
+        self._timestamp = int(datetime.combine(day, time(), UTC).timestamp())
+        self._compilers: SimpleQueue[typst.Compiler] = SimpleQueue()
+        for _ in range(CORES):
+            self._compilers.put(typst.Compiler(root=str(TEMPLATES), font_paths=[str(FONTS)], ignore_system_fonts=True))
+        self.remarks: list[tuple[str, str]] = []
+
+    def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
+        """A tagged PDF. ``data`` is what ``json.dumps`` can write."""
+        return self._set(template, data, format="pdf", pdf_standards=TAGGED)
+
+    def png(self, template: str, data: Mapping[str, Any], scale: float = 1.0) -> bytes:
+        """The only page of a template as a picture of one pixel a point, or ``scale`` of them."""
+        return self._set(template, data, format="png", ppi=POINTS_PER_INCH * scale)
+
+    def side_by_side(self, tasks: Iterable[Callable[[], Made]]) -> Iterator[Made]:
+        """What tasks make, in their order, one a core at a time; a few are made ahead, so memory stays flat."""
+        with ThreadPoolExecutor(CORES) as pool:
+            begun: deque[Future[Made]] = deque()
+            for task in tasks:
+                begun.append(pool.submit(task))
+                if len(begun) > AHEAD:
+                    yield begun.popleft().result()
+            while begun:
+                yield begun.popleft().result()
+
+    def told(self, template: str, data: Mapping[str, Any], label: str) -> Any:
+        """The values that a template marks with a label, such as the pages on which its parts come to stand."""
+        found = typst.query(
+            str(TEMPLATES / template), label, field="value", root=str(TEMPLATES), font_paths=[str(FONTS)],
+            ignore_system_fonts=True, sys_inputs={"data": _written(data)},
+        )  # fmt: skip
+        return json.loads(found)
+
+    def _set(self, template: str, data: Mapping[str, Any], **options: Any) -> bytes:
+        compiler, inputs = self._compilers.get(), {"data": _written(data)}
+        try:
+            made, warnings = compiler.compile_with_warnings(
+                input=str(TEMPLATES / template), sys_inputs=inputs, timestamp=self._timestamp, **options
+            )
+        finally:
+            self._compilers.put(compiler)
+        self.remarks += [(template, str(warning)) for warning in warnings]
+        if not isinstance(made, bytes):
+            raise TypeError(f"{template} must make one file, not {type(made).__name__}")
+        return made
+
+
+def _written(data: Mapping[str, Any]) -> str:
+    return printable(json.dumps(data, ensure_ascii=False))
+
+
+def page_count(pdf: bytes) -> int:
+    """The pages of a PDF that Typst wrote: it leaves the tree of pages uncompressed."""
+    found = _PAGES.search(pdf)
+    if found is None:
+        raise ValueError("a PDF without a tree of pages")
+    return int(found[1])

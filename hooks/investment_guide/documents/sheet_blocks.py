@@ -1,0 +1,145 @@
+"""What a sheet says below its head: the lists and tables of the web sheet, short enough for one side of paper.
+
+The head has number, status and badges already; a park's standards are those of the clusters that the plot suits; what
+is connected at the boundary says its capacity only; units and what is alike on every floor stand above the columns.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from investment_guide.analysis.inheritance import complete
+from investment_guide.documents.blocks import Block
+from investment_guide.documents.words import plain
+from investment_guide.formatting.fields import groups, table
+from investment_guide.formatting.numbers import SPACE
+from investment_guide.formatting.rows import Group, Table
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
+from investment_guide.model.record import EntryStandard, Utility
+from investment_guide.rendering.pages.gist import gist
+from investment_guide.rendering.view import View
+
+# Fields that stand in the head or in the foot of a sheet, pictures, which are on the page, and what is said below in
+# another way.
+ELSEWHERE = frozenset({"name", "park", "address", "photos", "status", "status_on", "idle", "standard_land", "tenure"})
+GROUPS_ELSEWHERE = frozenset({"source", "documents"})
+SHORTENED = {"utilities": (), "distances": (), "entry_standard": ()}
+KEPT = 3  # columns of the floors that stay even when they say the same on every floor
+_QUANTITY = re.compile(rf"(\D{{0,4}}?)(\d[\d,{SPACE}]*(?:\.\d+)?)\s?(\D*)")
+
+
+def sheet_blocks(view: View, record: Plot | Factory, address: str) -> Iterator[Block]:
+    """Lists and tables under their headings, in the order of the web sheet."""
+    whole = complete(record, view.guide)
+    left = {field: none for field, none in SHORTENED.items() if hasattr(whole, field)}
+    for group in groups(whole.model_copy(update=left), view.speech, view.link_to(address)):
+        if group.name not in GROUPS_ELSEWHERE:
+            yield from _of_group(view, group)
+    if isinstance(whole, Plot):
+        yield from _entry_standard(view, whole, address)
+        yield from _utilities(view, whole.utilities)
+    yield from _distances(view, whole)
+
+
+def policies(view: View, record: Plot | Factory, most: int) -> Block | None:
+    """Name and gist of the first policies that fit the site; the page has them all."""
+    fitting = view.links.policies_of_site(record)
+    semicolon = view.say("；", "; ")
+    pairs = tuple((view.speech.plain(one.title), semicolon.join(gist(one, view.speech))) for one in fitting[:most])
+    title = view.say("适用[[policies:政策]]", "[[policies:Policies]] that may apply")
+    remark = view.say(f"共 {len(fitting)} 项，其余见网页", f"{len(fitting)} in all; the others are on the web page")
+    return Block("policies", title, (), pairs, remark if len(fitting) > most else "") if pairs else None
+
+
+def _of_group(view: View, group: Group) -> Iterator[Block]:
+    rows = [
+        row
+        for row in group.rows
+        if row.name not in ELSEWHERE and not (group.name == "identity" and row.name == "number")
+    ]
+    if pairs := tuple((row.label, plain(row.html, view)) for row in rows if row.table is None):
+        yield Block(group.name, group.title, (), pairs)
+    for row in rows:
+        if row.table is not None:
+            yield _table(view, row.name, row.label, row.table)
+
+
+def _table(view: View, name: str, title: str, table: Table) -> Block:
+    columns = [[plain(cell, view) for cell in column] for column in zip(*table.rows, strict=True)]
+    named = list(zip(table.headers, columns, strict=True))
+    alike = [] if name != "floors" else [one for one in named[KEPT:] if len(one[1]) > 1 and len(set(one[1])) == 1]
+    said = view.say("；", "; ").join(f"{_inside(header)} {cells[0]}" for header, cells in alike)
+    remark = view.say(f"各层相同：{said}", f"On every floor: {said}") if said else ""
+    return _block(name, title, [one for one in named if one not in alike], remark)
+
+
+def _block(name: str, title: str, columns: list[tuple[str, list[str]]], remark: str = "") -> Block:
+    """A table of columns, units above the numbers; the first column says what a line is about."""
+    headers, cells = zip(columns[0], *(_units_above(header, cells) for header, cells in columns[1:]), strict=True)
+    return Block(name, title, headers, tuple(zip(*cells, strict=True)), remark)
+
+
+def _inside(label: str) -> str:
+    """A label within a sentence."""
+    return label[:1].lower() + label[1:]
+
+
+def _units_above(header: str, cells: list[str]) -> tuple[str, list[str]]:
+    """A column of one unit has it in its heading, and numbers below."""
+    found = [_QUANTITY.fullmatch(cell) for cell in cells if cell]
+    affixes = {(one[1], one[3]) for one in found if one}
+    if not found or None in found or len(affixes) != 1:
+        return header, cells
+    before, after = affixes.pop()
+    return f"{header}\n{before.rstrip()}{after}".strip(), [
+        number[2] if (number := _QUANTITY.fullmatch(cell)) else "" for cell in cells
+    ]
+
+
+def _entry_standard(view: View, plot: Plot, address: str) -> Iterator[Block]:
+    """For the clusters that the plot suits; for all of its park while none of these has a standard."""
+    fitting = [row for row in plot.entry_standard if row.applies_to in plot.clusters] or plot.entry_standard
+    if not fitting:
+        return
+    yield _turned(view, view.say("准入标准", "Entry standard"), fitting, address)
+
+
+def _turned(view: View, title: str, standards: Sequence[EntryStandard], address: str) -> Block:
+    """Few lines with many columns read better the other way round."""
+    made = table(tuple(standards), view.speech, view.link_to(address))
+    lines = [tuple(plain(cell, view) for cell in line) for line in made.rows]
+    headers, *turned = zip(made.headers, *lines, strict=True)
+    if len(standards) == 1:
+        return Block("entry_standard", title + view.say("：", ": ") + headers[1], (), tuple(turned))
+    return Block("entry_standards", title, headers, tuple(turned))
+
+
+def _utilities(view: View, utilities: Sequence[Utility]) -> Iterator[Block]:
+    if utilities:
+        remark = view.say("除注明外均已通至红线", "connected at the boundary unless stated")
+        pairs = tuple((view.speech.word("utility", one.kind), _utility(view, one)) for one in utilities)
+        yield Block("utilities", view.say("配套设施", "Utilities"), (), pairs, remark)
+
+
+def _utility(view: View, utility: Utility) -> str:
+    speech, state = view.speech, view.speech.word("utility_state", utility.state)
+    said = [] if utility.state == "connected" else [state]
+    if utility.expected:
+        said.append(view.say("预计 ", "expected ") + speech.date(utility.expected))
+    said += [speech.plain(utility.capacity)] if utility.capacity else []
+    if utility.distance_to_boundary_m:
+        said.append(view.say("距红线 ", "to the boundary ") + speech.quantity(utility.distance_to_boundary_m, "m"))
+    said += [speech.plain(utility.note)] if utility.note else []
+    return view.say("；", ". ").join(said or [state])
+
+
+def _distances(view: View, record: Plot | Factory) -> Iterator[Block]:
+    speech, say, distances = view.speech, view.say, record.distances
+    if distances:
+        minutes = ["" if one.minutes is None else speech.quantity(one.minutes, "minutes") for one in distances]
+        columns = [
+            (say("到", "To"), [speech.plain(one.to) for one in distances]),
+            (say("距离", "By road"), [speech.quantity(one.km, "km") for one in distances]),
+            (say("车程", "Drive"), minutes),
+        ]
+        yield _block("distances", say("交通距离", "Distances"), columns)

@@ -1,0 +1,104 @@
+"""One page for each plot and factory: all technical fields in the words of the web sheet, plan, policies, contact."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from functools import partial
+from typing import Any
+
+from investment_guide.analysis.unstated import unstated
+from investment_guide.documents.blocks import READABLE_PT, Block, Layout, Room, size_of_title
+from investment_guide.documents.letterhead import contact_part, letterhead
+from investment_guide.documents.plans import site_plan
+from investment_guide.documents.press import Press, page_count
+from investment_guide.documents.sheet_blocks import policies, sheet_blocks
+from investment_guide.documents.site_facts import factory_facts, plot_facts
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
+from investment_guide.rendering.output import Output
+from investment_guide.rendering.view import View
+
+TEMPLATE = "sheet.typ"
+NAME = "sheet.pdf"
+# What needs the whole width: before the columns what differs by floor, after them the standards for several clusters.
+ABOVE, BELOW = frozenset({"floors"}), frozenset({"entry_standards"})
+POLICIES = (10, 8, 6, 5, 4, 3)  # how many are named, the most that fit
+# Of A4, in points: what the head (with a plan in it) and the foot leave, 184 mm wide, in two columns 6 mm apart.
+ROOM = Room(height=488.0, width=521.6, column=252.3)
+WITHOUT_PLAN = replace(ROOM, height=590.0)
+PLAN_ASPECT = 0.68
+TITLE_SIZES = (19.0, 16.0, 13.5, 11.5, 9.5)
+SMALLER = 0.96  # what the reckoning took for one page and was not is set once more, so much smaller
+
+
+def sheets(view: View, press: Press) -> Iterator[Output]:
+    """Every sheet of one language, plots first."""
+    yield from press.side_by_side(_tasks(view, press))
+
+
+def _tasks(view: View, press: Press) -> Iterator[Callable[[], Output]]:
+    for folder, records in (("land", view.guide.land), ("factories", view.guide.factories)):
+        for record in records.values():
+            yield partial(_output, f"{folder}/{record.id}", _setting(view, press, record))
+
+
+def _output(name: str, setting: Callable[[], bytes]) -> Output:
+    return Output(f"{name}/{NAME}", setting(), f"data/{name}.yml")
+
+
+def sheet(view: View, press: Press, record: Plot | Factory) -> bytes:
+    """One page in the largest type that the facts allow; overleaf only what fits in no size."""
+    return _setting(view, press, record)()
+
+
+def _setting(view: View, press: Press, record: Plot | Factory) -> Callable[[], bytes]:
+    """All that needs the guide is done here; what is left to do can be done beside others."""
+    data, layout, room = sheet_parts(view, record)
+    return partial(_set, press, data, layout, room)
+
+
+def _set(press: Press, data: Mapping[str, Any], layout: Layout, room: Room) -> bytes:
+    reckoned = layout.largest_size(room)
+    size = max(reckoned, READABLE_PT)  # worth a try: the reckoning is careful
+    while size > 1:
+        content = press.pdf(TEMPLATE, {**data, **layout.data(size, room)})
+        if page_count(content) == 1:
+            return content
+        size = reckoned if reckoned < size else size * SMALLER
+    return press.pdf(TEMPLATE, {**data, **layout.data(READABLE_PT, room)})
+
+
+def sheet_parts(view: View, record: Plot | Factory) -> tuple[dict[str, Any], Layout, Room]:
+    """Everything that ``templates/sheet.typ`` shows: the head and foot, the blocks between, and the room for them."""
+    facts = plot_facts(view, record) if isinstance(record, Plot) else factory_facts(view, record)
+    plan = site_plan(view, facts.layer, record.id, facts.name, PLAN_ASPECT)
+    data = {
+        **letterhead(view, facts.name, facts.address),
+        **asdict(facts),
+        "tiles": [*facts.tiles, *_to_confirm(view, record)],
+        "title_size": size_of_title(facts.name, ROOM.column if plan else ROOM.width, TITLE_SIZES),
+        "plan": plan,
+        "contact": contact_part(view, record),
+    }
+    room = ROOM if plan else WITHOUT_PLAN
+    return data, _layout(view, record, tuple(sheet_blocks(view, record, facts.address)), room), room
+
+
+def _to_confirm(view: View, record: Plot | Factory) -> list[list[str]]:
+    """A tile that names what a factory does not state; cards and posters have no room for it."""
+    names = view.speech.listed(map(view.speech.label, unstated(record))) if isinstance(record, Factory) else ""
+    return [[view.say("待确认", "To confirm"), names, ""]] if names else []
+
+
+def _layout(view: View, record: Plot | Factory, blocks: Sequence[Block], room: Room) -> Layout:
+    """With as many policies as leave the type readable, and never fewer than the fewest."""
+    layout = Layout(
+        above=tuple(block for block in blocks if block.name in ABOVE),
+        columns=tuple(block for block in blocks if block.name not in ABOVE | BELOW),
+        below=tuple(block for block in blocks if block.name in BELOW),
+    )
+    for count in POLICIES:
+        named = policies(view, record, count)
+        full = replace(layout, below=(*layout.below, named)) if named else layout
+        if full.largest_size(room) >= READABLE_PT:
+            break
+    return full

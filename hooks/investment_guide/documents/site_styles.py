@@ -1,0 +1,61 @@
+"""The colours and drawing styles of the site, read from its style sheets: paper cannot look different from the screen.
+
+Typst's SVG knows no custom properties and no strokes that keep their width: both are worked out here.
+"""
+
+import re
+from functools import cache
+
+from investment_guide.analysis.colours import light, tone_of
+from investment_guide.rendering.view import View
+
+FONT = "Noto Sans SC"
+SCREEN_WIDTH_PX = 460.0  # a plan on the screen is about so wide; its strokes are meant for that
+_SELECTOR = r"\.guide-(?:plan|chain)[^{},]*"
+_RULE = re.compile(rf"^((?:{_SELECTOR},\s*)*{_SELECTOR})\{{([^}}]*)\}}", re.MULTILINE)
+_VARIABLE = re.compile(r"var\(--guide-([a-z0-9-]+)\)")
+_PAINTS = re.compile(r"\b(?:fill|stroke(?:-[a-z]+)?|font-weight|text-anchor):")
+_LENGTHS = re.compile(r"(stroke-width|stroke-dasharray): ([\d. ]+)(?:px)?;")
+
+
+def colours_of(view: View) -> dict[str, str]:
+    """The light colours of the site by name, without ``--guide-``, and those of the guide's clusters by their ids."""
+    clusters = {tone_of(cluster.id): light(cluster.colour) for cluster in view.guide.clusters.values()}
+    return {**_with_boxes(view), **clusters}
+
+
+def _with_boxes(view: View) -> dict[str, str]:
+    """Outside the deep ground, every property has the value of a light box."""
+    boxes = {name.removeprefix("box-"): value for name, value in view.colours.items() if name.startswith("box-")}
+    return {**view.colours, **boxes}
+
+
+def paper_svg(view: View, drawing: str, width: float) -> str:
+    """A drawing of the site, ``width`` of its own units wide where it is on a screen, as an SVG that stands alone."""
+    style = _style(
+        round(width / SCREEN_WIDTH_PX, 4),
+        _rules(view.theme_text("styles/charts.css"), tuple(_with_boxes(view).items())),
+    )
+    opening, rest = str(drawing).strip().split(">", 1)  # of Markup: it would escape what is put into it
+    opening = opening.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
+    return f"{opening}><style>{style}</style>{rest}"
+
+
+def _style(unit: float, rules: str) -> str:
+    """The rules of drawings with strokes in the units of one drawing."""
+
+    def scaled(found: re.Match[str]) -> str:
+        lengths = (f"{float(length) * unit:.2f}" for length in found[2].split())
+        return f"{found[1]}: {' '.join(lengths)};"
+
+    return _LENGTHS.sub(scaled, rules)
+
+
+@cache
+def _rules(style_sheet: str, colours: tuple[tuple[str, str], ...]) -> str:
+    """The rules of drawings with every custom property replaced; those that only lay out a page are left out."""
+    found = _RULE.findall(re.sub(r"/\*.*?\*/", "", style_sheet, flags=re.DOTALL))
+    known = {**dict(colours), "font": f'"{FONT}"'}
+    painting = ((selector, body) for selector, body in found if _PAINTS.search(body))
+    rules = (f"{' '.join(selector.split())}{{{' '.join(body.split())}}}" for selector, body in painting)
+    return _VARIABLE.sub(lambda name: known.get(name[1], "0"), "".join(rules))

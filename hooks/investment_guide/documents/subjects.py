@@ -1,0 +1,100 @@
+"""What share pictures are about, in words: the whole guide, a plot, a factory, a cluster, a policy."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from investment_guide.analysis.colours import light
+from investment_guide.analysis.totals import factory_totals, land_on_offer
+from investment_guide.analysis.validity import is_valid
+from investment_guide.documents.plans import plan_part, site_plan
+from investment_guide.documents.site_facts import SiteFacts, factory_facts, plot_facts, status_part
+from investment_guide.formatting.documents import document_number
+from investment_guide.model.clusters import Cluster
+from investment_guide.model.policies import Policy
+from investment_guide.rendering.drawings.site_plan import bare_overview_plan
+from investment_guide.rendering.offers import land_tile
+from investment_guide.rendering.pages.gist import gist
+from investment_guide.rendering.view import View
+
+PLAN_ASPECT = 0.64
+
+
+@dataclass(frozen=True)
+class Subject:
+    """``tiles`` are value, label and note; ``lines`` say what fits no tile; ``accent`` is a colour for the edge."""
+
+    address: str
+    kind: str
+    name: str
+    place: str
+    status: dict[str, str] | None = None
+    tiles: list[list[str]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    plan: dict[str, Any] | None = None
+    accent: str | None = None
+
+
+def subject(view: View, address: str) -> Subject:
+    """What the page at an address is about."""
+    kind, _, rest = address.partition("/")
+    key, guide = rest.rstrip("/"), view.guide
+    match kind:
+        case "land":
+            return _site(view, plot_facts(view, guide.land[key]), key)
+        case "factories":
+            return _site(view, factory_facts(view, guide.factories[key]), key)
+        case "clusters":
+            return _cluster(view, guide.clusters[key], address)
+        case "policies":
+            return _policy(view, guide.policies[key], address)
+    return _home(view)
+
+
+def _site(view: View, facts: SiteFacts, key: str) -> Subject:
+    plan = site_plan(view, facts.layer, key, facts.name, PLAN_ASPECT)
+    return Subject(facts.address, facts.park, facts.name, facts.place, facts.status, facts.tiles, plan=plan)
+
+
+def _home(view: View) -> Subject:
+    speech, say, guide = view.speech, view.say, view.guide
+    land = land_tile(land_on_offer(guide.land.values()), speech, say("可供工业用地", "Industrial land available"))
+    floors = factory_totals(guide.factories.values())
+    policies = sum(is_valid(policy, view.today) for policy in guide.policies.values())
+    vacant = say("空置[[factories:标准厂房]]", "Vacant factory floors")
+    in_force = say("现行[[policies:惠企政策]]（项）", "[[policies:Policies]] in force")
+    tiles = [
+        *([[*land]] if land else []),
+        *([[speech.quantity(floors.vacant_m2, "m2"), vacant, ""]] if floors.vacant_m2 else []),
+        *([[speech.number(policies), in_force, ""]] if policies else []),
+    ]
+    plan = plan_part(
+        view, bare_overview_plan(view, ("only",)), say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
+    )
+    name, slogan = speech.plain(guide.settings.name), speech.plain(guide.settings.slogan)
+    return Subject("", speech.plain(guide.settings.region.city), name, slogan, tiles=tiles, plan=plan)
+
+
+def _cluster(view: View, cluster: Cluster, address: str) -> Subject:
+    speech, say, relations = view.speech, view.say, view.relations
+    gaps = relations.gaps(cluster)
+    suitable = land_tile(relations.land_for(cluster.id), speech, say("适合的可供用地", "Suitable land available"))
+    vacant = factory_totals(relations.factories_for(cluster.id)).vacant_m2
+    missing = gaps.weak + gaps.missing
+    tiles = [
+        [speech.number(missing), say("产业链待补环节", "Links wanted in the chain"), ""],
+        *([[*suitable]] if suitable else []),
+        *([[speech.quantity(vacant, "m2"), say("适合的空置厂房", "Suitable factory space"), ""]] if vacant else []),
+    ]
+    kind = say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]")
+    name, place = speech.plain(cluster.name), speech.plain(cluster.tagline)
+    return Subject(address, kind, name, place, tiles=tiles, accent=light(cluster.colour))
+
+
+def _policy(view: View, policy: Policy, address: str) -> Subject:
+    speech = view.speech
+    kind = f"{speech.word('policy_level', policy.level)} · {speech.word('policy_category', policy.category)}"
+    status = status_part(view, "policy_status", policy.status)
+    number, issuer = document_number(policy.document, speech), speech.plain(policy.document.issuer)
+    tiles = [[number, view.say("文号", "Document"), issuer]] if number else []
+    title, period = speech.plain(policy.title), speech.period(policy.in_force)
+    return Subject(address, kind, title, period, status, tiles, gist(policy, speech))

@@ -1,0 +1,169 @@
+"""The index of the wall map: every plot and factory by its number, and what is left out where the sheet is full."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from investment_guide.analysis.prices import price
+from investment_guide.analysis.totals import plot_stage
+from investment_guide.documents.site_facts import status_part
+from investment_guide.documents.wall_map_frames import BOTTOM, TOP
+from investment_guide.documents.words import on_one_line
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
+from investment_guide.model.statuses import Stage, stage, status_spec, statuses
+from investment_guide.model.values import MU_PER_HECTARE
+from investment_guide.rendering.view import View
+
+# Of number, area, area in hectares or vacant, price or rent, letter or shape, status; English words are longer.
+WIDTHS_MM = {"zh": (22.0, 20.0, 18.0, 22.0, 9.0, 27.0), "en": (19.5, 16.5, 15.5, 20.5, 7.5, 38.5)}
+HEAD_MM = 24.0  # title and heads of the columns, at the top of each column of the index
+# Heights in lines: of a site, the name of a park, the title of the factories with the heads of their columns.
+HEIGHTS = {"plot": 1.0, "factory": 1.0, "park": 1.5, "heads": 2.6}
+# Columns of the index and the least height of a line. Lines still lower could not be read at A3, and a fourth column
+# would leave the plans too little room.
+SHAPES = ((1, 8.0), (2, 7.2), (2, 6.0), (3, 6.0))
+HIGHEST_MM = 10.4
+PARK_LETTERS = 23.0  # of the name of a park, in the width of a column
+
+Place = Plot | Factory
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A plot, a factory, the name of a park, or the heads of the columns of factories; ``cells`` are its words.
+
+    Of a plot: number, mu, hectares, price, status; of a factory: number, floor area, vacant, rent, status.
+    """
+
+    kind: str
+    cells: tuple[str, ...]
+    letter: str = ""
+    shape: str = ""
+    tone: str = ""
+
+    @property
+    def height(self) -> float:
+        """In lines."""
+        return HEIGHTS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Columns of lines, ``line_mm`` high each, and a sentence on what is not listed (empty when all is)."""
+
+    columns: tuple[tuple[Line, ...], ...]
+    line_mm: float
+    remark: str
+
+
+def letter(view: View, status: str) -> str:
+    """The letter of a status on plans and in the index."""
+    return view.say(*status_spec("land_status", status).letter)
+
+
+def index(view: View) -> Index:
+    """In as few columns as hold every site; what is on offer comes before the others when some have no room."""
+    sites = _by_importance(view)
+    for columns, line_mm in SHAPES:
+        if made := _set(view, sites, columns, line_mm):
+            return Index(made, _stretched(made, line_mm), "")
+    columns, line_mm = SHAPES[-1]
+    kept, over = 0, len(sites)  # so many have room, so many have none
+    while over - kept > 1:
+        middle = (kept + over) // 2
+        kept, over = (middle, over) if _set(view, sites[:middle], columns, line_mm) else (kept, middle)
+    return Index(_set(view, sites[:kept], columns, line_mm) or (), line_mm, _remark(view, sites[kept:]))
+
+
+def _by_importance(view: View) -> list[Place]:
+    """Plots on offer, vacant factories, then the others."""
+    plots = sorted(view.guide.land.values(), key=lambda plot: (plot_stage(plot), plot.park, plot.number))
+    factories = sorted(view.guide.factories.values(), key=lambda factory: (not _vacant(view, factory), factory.id))
+    offered = [plot for plot in plots if plot_stage(plot) <= Stage.HELD]
+    vacant = [factory for factory in factories if _vacant(view, factory)]
+    return [*offered, *vacant, *plots[len(offered) :], *factories[len(vacant) :]]
+
+
+def _vacant(view: View, factory: Factory) -> float:
+    return view.relations.building(factory).vacant_m2
+
+
+def _set(view: View, sites: list[Place], count: int, line_mm: float) -> tuple[tuple[Line, ...], ...] | None:
+    """The lines in so many even columns; None when they do not fit."""
+    lines = list(_lines(view, sites))
+    most = (BOTTOM - TOP - HEAD_MM) / line_mm
+    wanted = max(sum(line.height for line in lines) / count, 1.0)
+    columns: list[list[Line]] = [[]]
+    filled = 0.0
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        stranded = line.kind in {"park", "heads"} and after is not None and filled + line.height + after.height > wanted
+        if columns[-1] and len(columns) < count and (filled + line.height > wanted + HEIGHTS["park"] or stranded):
+            columns.append([])
+            filled = 0.0
+        columns[-1].append(line)
+        filled += line.height
+    if any(sum(line.height for line in column) > most for column in columns):
+        return None
+    return tuple(tuple(column) for column in columns)
+
+
+def _lines(view: View, sites: list[Place]) -> Iterator[Line]:
+    """The plots of each park below its name, by number; then the factories."""
+    say, parks = view.say, list(view.guide.parks)
+    ordered = sorted(sites, key=lambda one: (isinstance(one, Factory), parks.index(one.park), one.number or "", one.id))
+    for is_factory, some in groupby(ordered, key=lambda one: isinstance(one, Factory)):
+        if is_factory:
+            heads = (say("建筑 ㎡", "Built m²"), say("可供 ㎡", "Vacant m²"), say("元/㎡·月", "¥/m² mo."))
+            yield Line(
+                "heads", (say("[[factories:标准厂房]]", "[[factories:Factories]]"), *heads, say("状态", "Status"))
+            )
+        for park, group in groupby(some, key=lambda one: one.park):
+            yield Line("park", (on_one_line(view.speech.plain(view.guide.parks[park].name), PARK_LETTERS),))
+            yield from (_line(view, one) if isinstance(one, Plot) else _building(view, one) for one in group)
+
+
+def _line(view: View, plot: Plot) -> Line:
+    found, state, number = price(plot), status_part(view, "land_status", plot.status), view.speech.number
+    cells = (
+        plot.number,
+        number(plot.area_mu, 2),
+        number(plot.area_mu / MU_PER_HECTARE, 2),
+        number(found.wan_mu, 2) if found else "—",
+        state["word"],
+    )
+    return Line("plot", cells, letter(view, plot.status), state["shape"], state["tone"])
+
+
+def _building(view: View, factory: Factory) -> Line:
+    """A factory; its state is that of its floors as long as it is on offer."""
+    speech, totals = view.speech, view.relations.building(factory)
+    state = status_part(view, "factory_status", factory.status)
+    if stage("factory_status", factory.status) == Stage.AVAILABLE:
+        state = status_part(view, "floor_status", "vacant" if totals.vacant_m2 else "let")
+    rent = (speech.bounds(totals.rent_yuan_m2_month) if totals.vacant_m2 else "") or "—"
+    vacant = speech.number(totals.vacant_m2) if totals.vacant_m2 else "—"
+    number = factory.number or speech.plain(factory.name)
+    cells = (number, speech.number(totals.area_m2), vacant, rent, state["word"])
+    return Line("factory", cells, "", state["shape"], state["tone"])
+
+
+def _stretched(columns: tuple[tuple[Line, ...], ...], line_mm: float) -> float:
+    longest = max((sum(line.height for line in column) for column in columns), default=1.0)
+    return round(min(HIGHEST_MM, max(line_mm, (BOTTOM - TOP - HEAD_MM) / longest)), 2)
+
+
+def _remark(view: View, missing: list[Place]) -> str:
+    speech, say = view.speech, view.say
+    counts = Counter(plot.status for plot in missing if isinstance(plot, Plot))
+    parts = [
+        f"{speech.word('land_status', status)} {counts[status]}" for status in statuses("land_status") if counts[status]
+    ]
+    if buildings := len(missing) - counts.total():
+        parts.append(say(f"厂房 {buildings}", f"factories {buildings}"))
+    listed = say("、", ", ").join(parts)
+    return say(
+        f"另有 {len(missing)} 处（{listed}）因版面未列入索引，见网站“[[land:用地]]”“[[factories:标准厂房]]”页。",
+        f"{len(missing)} further sites ({listed}) have no room in this index; they are on the website.",
+    )

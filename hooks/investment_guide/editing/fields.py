@@ -1,0 +1,195 @@
+"""The fields of a kind as flat columns, from the models: what a spreadsheet or a foreign table can fill in.
+
+A range becomes two columns (``far.min``, ``far.max``), a text two (``name.zh``, ``name.en``), a list of parts a table
+of its own (``floors``). What has branches (conditions, benefits, application windows) has no column: it stays in YAML.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from pydantic import BaseModel
+
+from investment_guide.model.about import About
+from investment_guide.model.directory import Contact, Source
+from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.record import Record
+from investment_guide.model.section_names import SectionNames
+from investment_guide.model.sections import SectionChoice
+from investment_guide.model.values import Bounds, Text
+from investment_guide.reading.anatomy import ByName, Choice, Field, Group, Many, Shape, Word, anatomy
+from investment_guide.reading.problems import Path
+from investment_guide.reading.strict_yaml import PRIVATE
+
+# What can be exchanged as tables: every folder of records, and the two files with one entry an id.
+KINDS: Mapping[str, type[BaseModel]] = MappingProxyType({**RECORD_KINDS, "contacts": Contact, "sources": Source})
+_TYPES = {str: "text", float: "number", int: "whole", bool: "flag", date: "date"}
+_ID = About("编号", "Id")
+_NOT_EXCHANGED = frozenset({"accepted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One value of a record, or of one part of a table.
+
+    ``path`` as in a draft, from the record or the part; ``support[*].zh`` stands for the Chinese of every item.
+    ``type``: text, number, whole, date, flag, word (of ``vocabulary``), reference (the id of a record of
+    ``refers_to``). ``many``: a list of such values. ``unit`` names a unit of ``formatting/units.py``.
+    """
+
+    path: str
+    zh: str
+    en: str
+    type: str
+    unit: str = ""
+    vocabulary: str = ""
+    refers_to: str = ""
+    words: tuple[str, ...] = ()
+    many: bool = False
+    required: bool = False
+    hint: str = ""
+    group: str = ""
+
+    def label(self, language: str) -> str:
+        """What readers call it."""
+        return self.en if language == "en" else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns of the records of a kind (``path`` empty) or of a list of parts in them (``floors``)."""
+
+    path: str
+    zh: str
+    en: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What can be filled in for a kind: the records first, then the lists in them; ``left_in_yaml`` by name."""
+
+    tables: tuple[Table, ...]
+    left_in_yaml: tuple[Column, ...]
+
+
+@cache
+def fields_of(kind: str, sections: tuple[SectionChoice, ...] | None = None) -> Fields:
+    """The columns of a kind of ``KINDS``, with a guide's names of sections; raises KeyError for another kind."""
+    found, zh, en = _marked_fields(kind), SectionNames("zh", sections), SectionNames("en", sections)
+
+    def named(column: Column) -> Column:
+        return replace(column, zh=zh.fill(column.zh), en=en.fill(column.en))
+
+    tables = (
+        replace(table, zh=zh.fill(table.zh), en=en.fill(table.en), columns=tuple(map(named, table.columns)))
+        for table in found.tables
+    )
+    return Fields(tuple(tables), tuple(map(named, found.left_in_yaml)))
+
+
+@cache
+def _marked_fields(kind: str) -> Fields:
+    """The same with the marks of the labels."""
+    group = anatomy(KINDS[kind])
+    names = [name for name in order_of(group) if name != "id"]
+    found = [each for name in names for each in _field(name, group.fields.get(name), top=True)]
+    columns = tuple(each for each in found if isinstance(each, Column) and each.type != "")
+    tables = [each for each in found if isinstance(each, Table)]
+    left = [each for each in found if isinstance(each, Column) and each.type == ""]
+    return Fields((Table("", "", "", columns), *tables), tuple(left))
+
+
+def order_of(group: Group) -> tuple[str, ...]:
+    """The names of the fields of a part as staff write them: what every record has comes last."""
+    common = [name for name in ("contact", "as_of", "source", "accepted") if issubclass(group.model, Record)]
+    return (*(name for name in group.fields if name not in common), *common, PRIVATE)
+
+
+def order_at(kind: str, path: Path) -> tuple[str, ...]:
+    """The same for the part at a path of a record, for ``record_files.edited``."""
+    shape: Shape | None = anatomy(KINDS[kind])
+    for step in path:
+        shape = _inner(shape, step)
+    if isinstance(shape, Group):
+        return order_of(shape)
+    return shape.fields if isinstance(shape, Choice) else ()
+
+
+def _inner(shape: Shape | None, step: str | int) -> Shape | None:
+    if isinstance(shape, Many | ByName):
+        return shape.item
+    if isinstance(shape, Choice):
+        parts = (_inner(option, step) for _, option in shape.options)
+        return next((part for part in parts if part is not None), None)
+    found = shape.fields.get(str(step)) if isinstance(shape, Group) else None
+    return found.shape if found else None
+
+
+def _field(name: str, field: Field | None, top: bool) -> Iterator[Column | Table]:
+    """``top``: in the record itself, where a list of parts becomes a table."""
+    if field is None or name in _NOT_EXCHANGED or (field.about is None and name != "id"):
+        return
+    about = field.about or _ID
+    column = Column(name, *about.named, "", about.unit or "", required=field.required)
+    column = replace(column, hint=about.hint or "", group=about.group or "")
+    yield from _columns(column, field.shape, top)
+
+
+def _columns(column: Column, shape: Shape, top: bool) -> Iterator[Column | Table]:
+    """The columns of a field; one without type for what stays in YAML."""
+    if isinstance(shape, Word):
+        yield _of_word(column, shape)
+    elif isinstance(shape, Group):
+        yield from _of_group(column, shape, top)
+    elif isinstance(shape, Many) and isinstance(shape.item, Word):
+        yield replace(_of_word(column, shape.item), many=True)
+    elif isinstance(shape, Many) and isinstance(shape.item, Group) and issubclass(shape.item.model, Text):
+        yield from _in_both_languages(column, "[*].", many=True)
+    elif isinstance(shape, Many) and isinstance(shape.item, Group) and top:
+        yield from _table(column, shape.item)
+    else:
+        yield column
+
+
+def _of_word(column: Column, word: Word) -> Column:
+    kind = "word" if word.vocabulary or word.words else "reference" if word.refers_to else _TYPES[word.type]
+    return replace(column, type=kind, vocabulary=word.vocabulary, refers_to=word.refers_to, words=word.words)
+
+
+def _of_group(column: Column, group: Group, top: bool) -> Iterator[Column | Table]:
+    if issubclass(group.model, Text):
+        yield from _in_both_languages(column, ".", many=False)
+        return
+    joint = ("", " ") if group.model is Bounds else ("·", ": ")
+    for name, field in group.fields.items():
+        about = field.about or _ID
+        zh, en = about.named
+        inner = replace(
+            column,
+            path=f"{column.path}.{name}",
+            zh=zh if zh.startswith(column.zh) else f"{column.zh}{joint[0]}{zh}",
+            en=f"{column.en}{joint[1]}{en}",
+            unit=about.unit or column.unit,
+            required=column.required and field.required,
+            hint=about.hint or column.hint,
+        )
+        yield from _columns(inner, field.shape, top)
+
+
+def _in_both_languages(column: Column, joint: str, many: bool) -> Iterator[Column]:
+    made = replace(column, type="text", many=many)
+    yield replace(made, path=f"{column.path}{joint}zh")
+    zh, en = f"{column.zh}（英文）", f"{column.en} (English)"
+    yield replace(made, path=f"{column.path}{joint}en", zh=zh, en=en, required=False)
+
+
+def _table(column: Column, part: Group) -> Iterator[Column | Table]:
+    found = [each for name, field in part.fields.items() for each in _field(name, field, top=False)]
+    inside = [each for each in found if isinstance(each, Column)]
+    yield Table(column.path, column.zh, column.en, tuple(each for each in inside if each.type))
+    for left in inside:
+        if not left.type:
+            yield replace(left, path=f"{column.path}.{left.path}", zh=f"{column.zh}·{left.zh}")

@@ -1,0 +1,117 @@
+"""Changes values in the text of a record and nothing else: comments, order, quotes, line ends, every other line stay.
+
+    edited(text, {("far", "min"): 1.5, ("name", "en"): None}, order)
+
+The text is never written anew: each change replaces, inserts or takes away the few characters that say it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from json import dumps
+from typing import Any
+
+from investment_guide.editing.splices import Inserted, Order, change
+from investment_guide.editing.yaml_text import block
+from investment_guide.editing.yaml_tree import Part, tree_of
+from investment_guide.reading.problems import Path
+from investment_guide.reading.strict_yaml import PRIVATE
+
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def edited(text: str, values: Mapping[Path, Any], order: Order) -> str:
+    """The text with the values set; None removes, and a part that loses its last value goes with it.
+
+    An item one beyond the end of a list is added to it. Raises UneditableError when the text is not YAML, IndexError
+    for an item further beyond.
+    """
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    text = text.removeprefix(mark)
+    wanted_by_path = {path: plain(value) for path, value in values.items()}
+    gone = sorted((path for path, wanted in wanted_by_path.items() if wanted is None), reverse=True)
+    # What is taken away comes last and from the end of lists, so that the numbers of items stay what they were.
+    for path in [*(path for path, wanted in wanted_by_path.items() if wanted is not None), *gone]:
+        for place, wanted in list(_differences(tree_of(text), path, wanted_by_path[path])):
+            text = change(text, place, wanted, order)
+    return mark + text
+
+
+def values_in(text: str) -> Any:
+    """Everything the text says, private notes included. Raises UneditableError."""
+    return tree_of(text.removeprefix(BYTE_ORDER_MARK)).plain()
+
+
+def fresh(values: Mapping[str, Any], head: str, order: Sequence[str], newline: str = "\n") -> str:
+    """A new record: the line ``head``, then its values in their order."""
+    named = sorted(plain(values).items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
+    lines = [head, *(line for name, value in named for line in block(f"{name}:", value, 0))]
+    return newline.join([*lines, ""])
+
+
+def plain(value: Any) -> Any:
+    """A value without the empty parts in it; None when nothing is left."""
+    if isinstance(value, Mapping):
+        kept = {name: inner for name, part in value.items() if (inner := plain(part)) is not None}
+        return kept or None
+    if isinstance(value, (list, tuple)):
+        return [inner for part in value if (inner := plain(part)) is not None] or None
+    return value
+
+
+def is_same(old: Any, new: Any) -> bool:
+    """Whether two values mean the same: ``12`` and ``12.0``, a date and its text; never ``1`` and ``true``."""
+    return _canonical(old) == _canonical(new)
+
+
+def _canonical(value: Any) -> str:
+    return dumps(_simple(value), sort_keys=True, ensure_ascii=False, default=str)
+
+
+def _simple(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _simple(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_simple(part) for part in value]
+    return float(value) + 0.0 if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+def _differences(tree: Part, path: Path, new: Any) -> Iterator[tuple[Path, Any]]:
+    """The smallest changes, in an order that leaves the places of the later ones as they are."""
+    part: Part | None = tree
+    for step in path:
+        entry = part.entry(step) if part else None
+        part = entry.part if entry else None
+    if part is None:
+        if new is not None:
+            yield path, new
+        return
+    yield from _between(part.plain(), new, path)
+
+
+def _between(old: Any, new: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    if is_same(old, new):
+        return
+    if isinstance(old, dict) and isinstance(new, dict):
+        # New names first: a part that is empty for a moment would be taken away.
+        yield from (((*path, name), new[name]) for name in new if name not in old)
+        for name in sorted(old, key=lambda name: name not in new):
+            if name in new or name != PRIVATE:
+                yield from _between(old[name], new.get(name), (*path, name))
+    elif isinstance(old, list) and isinstance(new, list) and old:
+        yield from _between_lists(old, new, path)
+    else:
+        yield path, new
+
+
+def _between_lists(old: list[Any], new: list[Any], path: Path) -> Iterator[tuple[Path, Any]]:
+    matcher = SequenceMatcher(None, [_canonical(item) for item in old], [_canonical(item) for item in new], False)
+    for kind, first, last, fresh_first, fresh_last in reversed(matcher.get_opcodes()):
+        if kind == "equal":
+            continue
+        paired = min(last - first, fresh_last - fresh_first)
+        for index in reversed(range(first + paired, last)):
+            yield (*path, index), None
+        for item in reversed(new[fresh_first + paired : fresh_last]):
+            yield (*path, first + paired), Inserted(item)
+        for offset in reversed(range(paired)):
+            yield from _between(old[first + offset], new[fresh_first + offset], (*path, first + offset))

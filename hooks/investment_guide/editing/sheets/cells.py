@@ -1,0 +1,157 @@
+"""One value of a record as a cell of a workbook, and what a cell says as a value.
+
+Programs for spreadsheets change what they save: 12 comes back as 12.0, a flag as 1, a date as a number, a line end as
+two characters. ``comparable`` is the same for all of these, so a cell counts as changed only when somebody changed it.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from investment_guide.editing.fields import Column
+from investment_guide.editing.sheets.choices import SEPARATORS, Choices, name_of_choices
+from investment_guide.editing.tables import Broken, Cell
+from investment_guide.editing.yaml_text import number
+from investment_guide.reading.suggestions import as_date, as_flag, as_number, number_and_unit
+
+YES, NO = "是", "否"
+# A line of a list that has no text in this language: an empty line would get lost.
+NOTHING = "—"
+_DAY_ZERO = date(1899, 12, 30)  # of the 1900 date system, which counts a 29 February 1900
+_DAYS = range(18_000, 110_000)  # 1949 to 2201: no other number is taken for a day
+_LINE_ENDS = re.compile(r"_x000D_\n?|\r\n?|\u2028|\v")
+
+_LONGEST_TEXT = 32_767  # what a cell can hold
+
+AllChoices = Mapping[str, Choices]
+
+
+@dataclass(frozen=True)
+class CellError(Exception):
+    """Why a cell cannot be taken over, without its place."""
+
+    zh: str
+    en: str
+
+
+def shown(column: Column, value: Any, choices: AllChoices) -> str | float | date | None:
+    """A value of the YAML as a cell. What the YAML should not hold is shown as it is written."""
+    cell = _shown(column, value, choices)
+    return cell[:_LONGEST_TEXT] if isinstance(cell, str) else cell
+
+
+def _shown(column: Column, value: Any, choices: AllChoices) -> str | float | date | None:
+    if value is None:
+        return None
+    known = choices.get(name_of_choices(column))
+    if column.many:
+        items = [str(item) for item in (value if isinstance(value, list) else [value])]
+        return known.listed(items) if known else "\n".join(" ".join(item.split()) or NOTHING for item in items)
+    if isinstance(value, bool):
+        return YES if value else NO
+    if column.type in ("number", "whole") and isinstance(value, (int, float)):
+        return value
+    if column.type == "date" and isinstance(value, str) and as_date(value) == value:
+        return date.fromisoformat(value)
+    if known and isinstance(value, str):
+        return known.shown(value)
+    return number(value) if isinstance(value, (int, float)) else str(value).rstrip()
+
+
+def understood(column: Column, cell: Cell, choices: AllChoices) -> Any:
+    """The value that a cell means, None for an empty one. Raises CellError."""
+    if isinstance(cell, Broken):
+        raise CellError("公式没有算出结果，请直接填数值。", "the formula has no result; type the value.")
+    if isinstance(cell, str):
+        cell = _LINE_ENDS.sub("\n", cell).strip()
+    if cell is None or cell == "":
+        return None
+    if known := choices.get(name_of_choices(column)):
+        return _chosen(column, _text(cell), known)
+    if column.type == "text":
+        return _lines(_text(cell)) if column.many else _text(cell)
+    return {"number": _number, "whole": _whole, "date": _date, "flag": _flag}[column.type](cell)
+
+
+def comparable(column: Column, cell: Cell, choices: AllChoices) -> str:
+    """The same text for cells that mean the same, whatever program saved them."""
+    try:
+        value = understood(column, cell, choices)
+    except CellError:
+        value = ["?", str(cell)]
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return re.sub(r"[ \u00a0\t]+", " ", text)
+
+
+def _lines(text: str) -> list[str]:
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return ["" if line in (NOTHING, "-") else line for line in lines]
+
+
+def _chosen(column: Column, text: str, known: Choices) -> Any:
+    if not column.many:
+        return _word(text, known)
+    return [_word(item, known) for item in SEPARATORS.split(text) if item.strip()]
+
+
+def _word(text: str, known: Choices) -> str:
+    if word := known.word(text):
+        return word
+    near = known.nearest(text)
+    hint = (f"是不是“{near}”？", f" Did you mean “{near}”?") if near else ("", "")
+    some = "、".join(list(known.labels.values())[:8]) if len(known.labels) <= 8 else ""
+    allowed = f"可选：{some}。" if some else "可选的词见下拉列表。"
+    raise CellError(f"“{text}”不在可选的词里。{hint[0] or allowed}", f"“{text}” is not one of the choices.{hint[1]}")
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return YES if cell else NO
+    if isinstance(cell, (int, float)):
+        return number(cell)
+    if isinstance(cell, (date, time, timedelta)):
+        raise CellError(
+            f"这一列是文字，读到的是日期或时间 {cell}。请把单元格格式改为“文本”再填。",
+            f"this column is text, found a date or time {cell}; format the cell as text.",
+        )
+    return str(cell)
+
+
+def _number(cell: Cell) -> float:
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+    if written := as_number(cell):
+        return float(written) if "." in written else int(written)
+    parts = number_and_unit(cell)
+    hint = (f"只写数字 {parts[0]}，不写“{parts[1]}”。", f" Write {parts[0]} alone.") if parts else ("", "")
+    raise CellError(f"这一列填数字，读到的是“{cell}”。{hint[0]}", f"a number is needed, found “{cell}”.{hint[1]}")
+
+
+def _whole(cell: Cell) -> int:
+    found = _number(cell)
+    if found != int(found):
+        raise CellError(f"这一列填整数，读到的是 {found}。", f"a whole number is needed, found {found}.")
+    return int(found)
+
+
+def _date(cell: Cell) -> str:
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and int(cell) in _DAYS:
+        return (_DAY_ZERO + timedelta(days=int(cell))).isoformat()
+    if written := as_date(number(cell) if isinstance(cell, float) else cell):
+        return written
+    zh = f"这一列填日期，例如 2026-09-30，读到的是“{cell}”。"
+    raise CellError(zh, f"a date such as 2026-09-30 is needed, found “{cell}”.")
+
+
+def _flag(cell: Cell) -> bool:
+    written = as_flag(number(cell) if isinstance(cell, float) else cell)
+    if not written:
+        raise CellError(f"这一列填“是”或“否”，读到的是“{cell}”。", f"yes (是) or no (否) is needed, found “{cell}”.")
+    return written == "true"

@@ -1,0 +1,96 @@
+"""Words of a vocabulary and ids of records as staff read them in a cell, and back to the word or id."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+from investment_guide.analysis.titles import title
+from investment_guide.editing.fields import Column
+from investment_guide.model.guide import Guide
+from investment_guide.reading.half_width import half_width
+from investment_guide.reading.suggestions import nearest_word
+
+SEPARATORS = re.compile(r"[、，,;；\n]+")
+JOINT = "、"
+_ALIKE = 0.5
+_ID_BEHIND = re.compile(r".*[\[【（(]\s*([a-z0-9-]+)\s*[\]】）)]")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """``labels`` leads from each word to what a cell shows."""
+
+    labels: Mapping[str, str]
+
+    def shown(self, word: str) -> str:
+        """What stands in a cell; a word that nobody knows stands for itself."""
+        return self.labels.get(word, word)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Several words in one cell; those whose label could not be told apart stand for themselves."""
+        shown = ((word, self.shown(word)) for word in words)
+        return JOINT.join(word if SEPARATORS.search(label) else label for word, label in shown)
+
+    def word(self, text: str) -> str:
+        """The word that a cell means: by label, by the word itself, by an id in brackets; else nothing."""
+        plain = _plain(text)
+        found = _ID_BEHIND.fullmatch(plain)
+        return self._words.get(plain) or (found[1] if found and found[1] in self.labels else "")
+
+    def nearest(self, text: str) -> str:
+        """The label that was probably meant, or nothing."""
+        near = nearest_word(text, self.labels, {label: word for word, label in self.labels.items()})
+        if near:
+            return self.shown(near)
+        # Chinese words are short: one sign of two may be the wrong one.
+        return next(iter(get_close_matches(text, self.labels.values(), n=1, cutoff=_ALIKE)), "")
+
+    @cached_property
+    def _words(self) -> Mapping[str, str]:
+        by_label = {_plain(label): word for word, label in self.labels.items()}
+        return by_label | {_plain(word): word for word in self.labels}
+
+
+def _plain(text: str) -> str:
+    return " ".join(half_width(text).casefold().split())
+
+
+def name_of_choices(column: Column) -> str:
+    """Columns that take the same words have the same name."""
+    several = "*" if column.many else ""
+    return column.vocabulary or (f"{column.refers_to}/{several}" if column.refers_to else "/".join(column.words))
+
+
+def choices_for(guide: Guide, columns: Iterable[Column]) -> Mapping[str, Choices]:
+    """The choices of every column that has some, by ``name_of_choices``."""
+    found: dict[str, Choices] = {}
+    for column in columns:
+        name = name_of_choices(column)
+        if name and name not in found:
+            found[name] = Choices(_labels(guide, column))
+    return found
+
+
+def _labels(guide: Guide, column: Column) -> Mapping[str, str]:
+    if column.words:
+        return {word: word for word in column.words}
+    if column.refers_to:
+        return _titles(guide, column)
+    terms = guide.vocabularies.written(column.vocabulary)
+    labels = [term.zh for term in terms.values()]
+    # The class of land means little without its code, and the code is what experts read.
+    coded = column.vocabulary == "land_use"
+    return {
+        word: f"{word} {term.zh}" if coded else f"{term.zh} [{word}]" if labels.count(term.zh) > 1 else term.zh
+        for word, term in terms.items()
+    }
+
+
+def _titles(guide: Guide, column: Column) -> Mapping[str, str]:
+    """``岚川高新区 [lc-hitech]``: two records may have one name. Several in one cell are named without the id."""
+    ids = getattr(guide, column.refers_to)
+    titles = {key: title(guide, column.refers_to, key).zh.strip() for key in ids}
+    names = list(titles.values())
+    return {key: name if column.many and names.count(name) == 1 else f"{name} [{key}]" for key, name in titles.items()}

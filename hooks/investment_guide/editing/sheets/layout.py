@@ -1,0 +1,162 @@
+"""Which sheets a kind has, which columns stand in them, and what the records put there.
+
+The first row of every sheet is hidden and names its columns (``land:id``, ``far.min``), so staff may move, remove and
+rename what they see. Then come a row of groups and the headings; the records begin in the fourth row.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from investment_guide.editing.drafts import steps_of
+from investment_guide.editing.fields import KINDS, Column, Table, fields_of
+from investment_guide.editing.objections import ImportRefusedError, Objection
+from investment_guide.formatting.groups import GROUPS
+from investment_guide.formatting.units import UNITS
+from investment_guide.model.kinds import KINDS as RECORDS
+from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.section_names import SectionNames
+from investment_guide.model.sections import SectionChoice
+from investment_guide.reading.data_folder import look_into
+from investment_guide.reading.strict_yaml import parse_yaml
+
+KEY_ROW, GROUP_ROW, HEADING_ROW, FIRST_ROW = range(4)
+KIND_NAMES: Mapping[str, tuple[str, str]] = {
+    **{spec.folder: spec.many for spec in RECORDS},
+    "contacts": ("联系人", "Contacts"),
+    "sources": ("资料来源", "Sources"),
+}
+Sections = tuple[SectionChoice, ...] | None
+ID, NUMBER, TITLE = "id", "#", "~"
+EVERY_ITEM = "[*]."
+_MARK = re.compile(r"([a-z_]+)(?:\.([a-z_.]+))?:id")
+_FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """One sheet: the records of a kind, or the items of one of their lists."""
+
+    kind: str
+    table: Table
+    sections: Sections = None
+
+    @property
+    def kind_name(self) -> str:
+        """What the kind is called in the guide."""
+        return kind_name(self.kind, self.sections)
+
+    @property
+    def name(self) -> str:
+        """What the sheet is called."""
+        return _FORBIDDEN_IN_NAMES.sub(" ", self.table.zh or self.kind_name)[:31]
+
+    def without(self, hidden: Collection[str]) -> "SheetPlan":
+        """The same sheet without columns that name records of kinds which the guide leaves out."""
+        columns = tuple(column for column in self.table.columns if column.refers_to not in hidden)
+        return replace(self, table=replace(self.table, columns=columns))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The hidden names of the columns."""
+        mark = f"{self.kind}.{self.table.path}".rstrip(".") + ":id"
+        beside = (NUMBER, TITLE) if self.table.path else ()
+        return (mark, *beside, *(column.path for column in self.table.columns))
+
+    def group(self, name: str) -> str:
+        """The heading above the columns of a group."""
+        return SectionNames("zh", self.sections).fill(GROUPS[name][0])
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What staff read above the columns."""
+        beside = ("序号", "名称") if self.table.path else ()
+        return ("记录编号", *beside, *map(heading, self.table.columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one row says: the record ``key``, for a list the item (from 1), and the raw part of the YAML."""
+
+    key: str
+    number: int
+    part: Any
+    title: str = ""
+
+
+def heading(column: Column, language: str = "zh") -> str:
+    """``面积（亩）``; sheets are in Chinese, summaries in either language."""
+    label = column.label(language)
+    unit = UNITS[column.unit].symbol(language) if column.unit and column.type in ("number", "whole") else ""
+    if not unit:
+        return label
+    return f"{label} ({unit})" if language == "en" else f"{label}（{unit}）"
+
+
+def kind_name(kind: str, sections: Sections = None) -> str:
+    """What a kind is called: as its section in the guide, or as usual."""
+    return SectionNames("zh", sections).title(kind) or KIND_NAMES[kind][0]
+
+
+def plans_of(kind: str, sections: Sections = None) -> tuple[SheetPlan, ...]:
+    """The sheets of a kind, the records first."""
+    return tuple(SheetPlan(kind, table, sections) for table in fields_of(kind, sections).tables)
+
+
+def plan_marked(mark: object) -> SheetPlan | None:
+    """The sheet that a hidden mark belongs to."""
+    found = _MARK.fullmatch(mark) if isinstance(mark, str) else None
+    if found is None or found[1] not in KINDS:
+        return None
+    return next((plan for plan in plans_of(found[1]) if plan.table.path == (found[2] or "")), None)
+
+
+def records_of(data: Path, kind: str) -> Mapping[str, Any]:
+    """The records of a kind as their files say, by id, private notes left out. Raises ImportRefusedError."""
+    files = [file for file in look_into(data).records if file.kind == kind]
+    values = {file: parse_yaml(Path(file.path).read_bytes()) for file in files}
+    broken = [file.shown for file, document in values.items() if not isinstance(document.value, dict)]
+    if broken:
+        zh, en = "文件写法有误，先运行 guide check。", "the file cannot be read; run guide check first."
+        raise ImportRefusedError(Objection(shown, zh, en) for shown in broken)
+    if kind in RECORD_KINDS:
+        return {file.id: document.value for file, document in values.items()}
+    return dict(sorted(pair for document in values.values() for pair in document.value.items()))
+
+
+def lines_of(plan: SheetPlan, records: Mapping[str, Any]) -> Iterator[Line]:
+    """The rows of a sheet."""
+    for key, record in records.items():
+        if not plan.table.path:
+            yield Line(key, 0, record, title_of(record))
+            continue
+        items = value_at(record, plan.table.path)
+        for number, item in enumerate(items if isinstance(items, list) else (), 1):
+            yield Line(key, number, item, title_of(record))
+
+
+def title_of(record: Any) -> str:
+    """What people call a record, for columns that only help to find it."""
+    names = (value_at(record, f"{name}.zh") for name in ("name", "title", "office"))
+    return next((name for name in names if isinstance(name, str)), "")
+
+
+def value_at(part: Any, path: str) -> Any:
+    """A value of the YAML; a plain text is Chinese; ``support[*].zh`` gives the texts of all items."""
+    if EVERY_ITEM in path:
+        base, language = path.split(EVERY_ITEM)
+        found = value_at(part, base)
+        items = found if isinstance(found, list) or found is None else [found]
+        texts = [
+            value_at(item, language) if isinstance(item, dict) else _of_text(item, language) for item in items or ()
+        ]
+        return ["" if text is None else text for text in texts] if any(text is not None for text in texts) else None
+    for step in steps_of(path):
+        part = part.get(step) if isinstance(part, dict) else _of_text(part, step)
+    return part
+
+
+def _of_text(part: Any, step: object) -> Any:
+    return part if step == "zh" and not isinstance(part, (dict, list)) else None

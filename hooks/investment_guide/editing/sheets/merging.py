@@ -1,0 +1,101 @@
+"""One cell against the value it came from: untouched, changed, or changed on both sides; and lists in two languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from investment_guide.editing.fields import Column
+from investment_guide.editing.objections import Objection
+from investment_guide.editing.sheets.cells import AllChoices, CellError, comparable, shown, understood
+from investment_guide.editing.sheets.fingerprints import print_of
+from investment_guide.editing.sheets.layout import EVERY_ITEM, value_at
+from investment_guide.editing.tables import Cell
+
+_LONGEST_TOLD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A new value (None removes), and both values as cells show them."""
+
+    value: Any
+    before: object
+    after: object
+
+
+def merged(
+    column: Column, cell: Cell, part: Any, prints: Mapping[str, str] | None, choices: AllChoices
+) -> Outcome | Objection | None:
+    """What a cell asks for; None when nobody touched it or the value is there already.
+
+    ``part`` is the record or item as it is now, ``prints`` what its cells said at the export (None: nobody knows).
+    """
+    now = value_at(part, column.path)
+    current, found = shown(column, now, choices), comparable(column, cell, choices)
+    is_now = found == comparable(column, current, choices)
+    empty = comparable(column, None, choices)
+    if is_now or (prints is not None and _print(found, empty) == prints.get(column.path)):
+        return None
+    if prints is not None and _print(comparable(column, current, choices), empty) != prints.get(column.path):
+        return Objection(
+            "",
+            f"表导出以后，这里已由别人改为“{told(current)}”，您填的是“{told(cell)}”。请重新导出，看清后再改。",
+            f"since the export somebody set “{told(current, 'en')}” here, you wrote “{told(cell, 'en')}”; export anew.",
+        )
+    try:
+        value = understood(column, cell, choices)
+    except CellError as fault:
+        return Objection("", fault.zh, fault.en)
+    if isinstance(value, str) and isinstance(now, str) and now.endswith("\n"):
+        value += "\n"  # a text of several lines in the YAML ends with one
+    return Outcome(value, current, shown(column, value, choices))
+
+
+def _print(text: str, empty: str) -> str | None:
+    """Empty cells have no print."""
+    return None if text == empty else print_of(text)
+
+
+def told(cell: object, lang: str = "zh") -> str:
+    """A cell in a sentence."""
+    empty = "(empty)" if lang == "en" else "（空）"
+    text = empty if cell is None else str(cell).replace("\n", " / ")
+    return text if len(text) <= _LONGEST_TOLD else text[: _LONGEST_TOLD - 1] + "…"
+
+
+def joined(values: Mapping[str, Any], part: Any) -> dict[str, Any]:
+    """The values by the paths of a draft: what two columns say about the items of one list becomes that list."""
+    made: dict[str, Any] = {}
+    for path, value in values.items():
+        base, every, language = path.partition(EVERY_ITEM)
+        if not every:
+            made[path] = value
+        elif base not in made:
+            other = f"{base}{EVERY_ITEM}{'en' if language == 'zh' else 'zh'}"
+            lists = {path: value, other: values[other] if other in values else _texts(part, other)}
+            made[base] = _items(lists[f"{base}{EVERY_ITEM}zh"], lists[f"{base}{EVERY_ITEM}en"], value_at(part, base))
+    return made
+
+
+def _texts(part: Any, path: str) -> list[str]:
+    return [" ".join(text.split()) for text in value_at(part, path) or ()]
+
+
+def _items(chinese: list[str] | None, english: list[str] | None, now: Any) -> list[Any] | None:
+    """One item a line; what is as it was stays as it was written."""
+    pairs = _paired(chinese or [], english or [])
+    known = {_as_pair(item): item for item in now} if isinstance(now, list) else {}
+    return [known.get(pair, {"zh": pair[0]} | ({"en": pair[1]} if pair[1] else {})) for pair in pairs] or None
+
+
+def _paired(chinese: list[str], english: list[str]) -> list[tuple[str, str]]:
+    length = max(len(chinese), len(english))
+    rows = zip(chinese + [""] * (length - len(chinese)), english + [""] * (length - len(english)), strict=True)
+    stripped = ((zh.strip(), en.strip()) for zh, en in rows)
+    return [pair for pair in stripped if any(pair)]
+
+
+def _as_pair(item: Any) -> tuple[str, str]:
+    if not isinstance(item, dict):
+        return " ".join(str(item).split()), ""
+    return " ".join(str(item.get("zh") or "").split()), " ".join(str(item.get("en") or "").split())

@@ -1,0 +1,244 @@
+"""A workbook that came back: drafts of what was changed in it, and in words what that is.
+
+Rows that are gone are no deletions, columns that are gone leave their fields alone. Everything that cannot be taken
+over is collected, each with sheet, row and column.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from investment_guide.editing.drafts import Draft
+from investment_guide.editing.fields import Column
+from investment_guide.editing.objections import ImportRefusedError, Objection
+from investment_guide.editing.sheets import merging
+from investment_guide.editing.sheets.choices import choices_for
+from investment_guide.editing.sheets.fingerprints import MARK, Prints, read_prints
+from investment_guide.editing.sheets.layout import (
+    FIRST_ROW,
+    HEADING_ROW,
+    KEY_ROW,
+    NUMBER,
+    TITLE,
+    Line,
+    SheetPlan,
+    heading,
+    lines_of,
+    plan_marked,
+    plans_of,
+    title_of,
+)
+from investment_guide.editing.tables import Cell, Sheet
+from investment_guide.editing.yaml_text import number
+from investment_guide.model.guide import Guide
+from investment_guide.reading.half_width import half_width
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One value of the summary; ``path`` is the one in the YAML, ``origin`` the cell, ``row`` its row."""
+
+    kind: str
+    key: str
+    title: str
+    path: str
+    label: str
+    before: str
+    after: str
+    origin: str
+    row: str
+
+
+@dataclass(slots=True)
+class Returned:
+    """What a workbook asks for. ``missing`` are the ids whose rows are gone, ``added`` new ids."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    warnings: list[Objection] = field(default_factory=list)
+    objections: list[Objection] = field(default_factory=list)
+
+
+def is_ours(sheets: Sequence[Sheet]) -> bool:
+    """Whether ``guide export`` made the workbook."""
+    return any(plan_of(sheet) for sheet in sheets)
+
+
+def plan_of(sheet: Sheet) -> SheetPlan | None:
+    """What a sheet holds; columns may have been moved, so the mark is looked for in the whole first row."""
+    marks = sheet.rows[KEY_ROW] if sheet.rows else ()
+    return next((plan for mark in marks if (plan := plan_marked(mark))), None)
+
+
+def kinds_in(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    """The kinds of records in a workbook."""
+    return tuple(dict.fromkeys(plan.kind for sheet in sheets if (plan := plan_of(sheet))))
+
+
+def read_back(sheets: Sequence[Sheet], guide: Guide, kind: str, records: Mapping[str, Any], lang: str) -> Returned:
+    """What the sheets of a kind ask for. Raises ImportRefusedError with everything that cannot be taken over."""
+    found = Returned()
+    columns = [column for plan in plans_of(kind) for column in plan.table.columns]
+    reader = _Reader(found, records, read_prints(sheets), choices_for(guide, columns), lang)
+    planned = [(plan, sheet) for sheet in sheets if sheet.cell(0, 0) != MARK and (plan := plan_of(sheet))]
+    for plan, sheet in sorted(planned, key=lambda pair: pair[0].table.path != ""):
+        if plan.kind == kind:
+            reader.read(plan, sheet)
+    if found.objections:
+        raise ImportRefusedError(found.objections)
+    return found
+
+
+@dataclass(slots=True)
+class Row:
+    """A row with its key; ``cells`` by path of the column."""
+
+    key: str
+    number: int
+    cells: Mapping[str, Cell]
+    where: str
+
+
+class _Reader:
+    """Reads one sheet after the other, the records before their lists."""
+
+    def __init__(self, found: Returned, records: Mapping[str, Any], prints: Prints | None, choices: Any, lang: str):
+        self._found, self._records, self._prints, self._choices, self._lang = found, records, prints, choices, lang
+        self._added: set[str] = set()
+
+    def read(self, plan: SheetPlan, sheet: Sheet) -> None:
+        """Everything that one sheet asks for."""
+        columns = self._columns(plan, sheet)
+        seen: set[tuple[str, int]] = set()
+        appended: dict[str, int] = {}
+        lines = {(line.key, line.number): line for line in lines_of(plan, self._records)}
+        for row in self._rows(plan, sheet, columns):
+            line = lines.get((row.key, row.number))
+            if (row.key, row.number) in seen and (row.number or not plan.table.path):
+                hint = ("；新增请把序号留空", "; leave the number of a new item empty") if row.number else ("", "")
+                self._object(row.where, f"编号重复{hint[0]}。", f"the id stands in two rows{hint[1]}.")
+            elif self._is_possible(plan, row, line):
+                seen.add((row.key, row.number))
+                place = self._place(plan, row, appended, lines)
+                self._row(plan, row, line or Line(row.key, row.number, {}), columns, place)
+        if not plan.table.path:
+            exported = {key for mark, key, _ in self._prints or () if mark == plan.keys[0]} or set(self._records)
+            gone = exported & set(self._records) - {key for key, _ in seen}
+            self._found.missing.extend(sorted(gone))
+
+    def _place(self, plan: SheetPlan, row: Row, appended: dict[str, int], lines: Mapping[Any, Line]) -> str:
+        """Where the values of a row belong in the record: ``""``, ``floors[2].``."""
+        if not plan.table.path:
+            if row.key not in self._records:
+                self._added.add(row.key)
+                self._found.added.append(row.key)
+            return ""
+        if row.number:
+            return f"{plan.table.path}[{row.number}]."
+        there = sum(1 for key, _ in lines if key == row.key)
+        appended[row.key] = appended.get(row.key, there) + 1
+        return f"{plan.table.path}[{appended[row.key]}]."
+
+    def _is_possible(self, plan: SheetPlan, row: Row, line: Line | None) -> bool:
+        known = self._prints is not None and (plan.keys[0], row.key, row.number) in self._prints
+        if plan.table.path:
+            if row.key not in self._records and row.key not in self._added:
+                zh = f"没有编号为“{row.key}”的记录；先在主表里新增一行。"
+                return self._object(row.where, zh, f"there is no record {row.key}; add it on the main sheet first.")
+            if row.number and line is None:
+                return self._object(
+                    row.where, "没有这个序号。新增请把序号留空。", "no item has that number; leave it empty."
+                )
+        elif known and line is None:
+            return self._object(
+                row.where, "表导出以后，这条记录被删除或改名了。", "the record is gone since the export."
+            )
+        elif line is not None and self._prints is not None and not known:
+            return self._object(
+                row.where, "这个编号已有记录，换一个编号。", "there is a record of that id; take another."
+            )
+        return True
+
+    def _row(self, plan: SheetPlan, row: Row, line: Line, columns: Mapping[str, str], place: str) -> None:
+        prints = (self._prints or {}).get((plan.keys[0], row.key, row.number))
+        values: dict[str, Any] = {}
+        for column in plan.table.columns:
+            if column.path not in columns:
+                continue
+            origin = self._column_place(row.where, columns[column.path])
+            outcome = merging.merged(column, row.cells.get(column.path), line.part, prints, self._choices)
+            if isinstance(outcome, Objection):
+                self._object(origin, outcome.zh, outcome.en)
+            elif outcome is not None:
+                values[column.path] = outcome.value
+                self._tell(plan, row, line, column, place + column.path, outcome, origin)
+        if values:
+            drafted = merging.joined(values, line.part)
+            self._found.drafts.append(
+                Draft(plan.kind, row.key, {place + path: value for path, value in drafted.items()}, row.where)
+            )
+
+    def _tell(
+        self, plan: SheetPlan, row: Row, line: Line, column: Column, path: str, outcome: Any, origin: str
+    ) -> None:
+        title = line.title or title_of(self._records.get(row.key)) or str(row.cells.get("name.zh") or "")
+        label = heading(column, self._lang)
+        if plan.table.path:
+            number_shown = path.removeprefix(plan.table.path)[1:].split("]")[0]
+            label = f"{plan.name}[{number_shown}] {label}"
+        texts = merging.told(outcome.before, self._lang), merging.told(outcome.after, self._lang)
+        self._found.changed.append(Changed(plan.kind, row.key, title, path, label, *texts, origin, row.where))
+
+    def _columns(self, plan: SheetPlan, sheet: Sheet) -> Mapping[str, str]:
+        """From the path of each column that is there to its heading as staff see it."""
+        known = {plan.keys[0], NUMBER, TITLE, *(column.path for column in plan.table.columns)}
+        found = {}
+        width = max((len(row) for row in sheet.rows), default=0)
+        for index in range(width):
+            name, shown = sheet.cell(KEY_ROW, index), sheet.cell(HEADING_ROW, index)
+            text = str(shown or name or "").replace("\n", "").removesuffix("*").strip()
+            if isinstance(name, str) and name in known:
+                found[name] = text
+            elif shown is not None or name is not None:
+                zh = f"工作表“{sheet.name}”里自己加的列“{text}”没有导入。"
+                en = f"column “{text}” of sheet “{sheet.name}” is not ours and was left out."
+                self._found.warnings.append(Objection("", zh, en))
+        return found
+
+    def _rows(self, plan: SheetPlan, sheet: Sheet, columns: Mapping[str, str]) -> Iterator[Row]:
+        names = sheet.rows[KEY_ROW]
+        for index in range(FIRST_ROW, len(sheet.rows)):
+            cells = {name: cell for name, cell in zip(names, sheet.rows[index], strict=False) if isinstance(name, str)}
+            where = self._row_place(sheet.name, index + 1)
+            if all(_is_empty(cell) for name, cell in cells.items() if name in columns and name != TITLE):
+                continue
+            key, item = _key(cells.get(plan.keys[0])), _key(cells.get(NUMBER))
+            if not key:
+                self._object(where, "缺少记录编号。", "the id is missing.")
+            elif item and not item.isdecimal():
+                self._object(where, f"序号“{item}”不是整数。", f"“{item}” is no number of an item.")
+            else:
+                yield Row(key, int(item or 0), cells, where)
+
+    def _row_place(self, sheet: str, row: int) -> str:
+        return f"sheet “{sheet}”, row {row}" if self._lang == "en" else f"工作表“{sheet}”第 {row} 行"
+
+    def _column_place(self, where: str, heading: str) -> str:
+        return f"{where}, column “{heading}”" if self._lang == "en" else f"{where}“{heading}”列"
+
+    def _object(self, origin: str, zh: str, en: str) -> bool:
+        self._found.objections.append(Objection(origin, zh, en))
+        return False
+
+
+def _is_empty(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _key(cell: Cell) -> str:
+    """An id or a number of an item; programs turn ``2024`` into 2024.0."""
+    if cell is None or isinstance(cell, bool):
+        return ""
+    return number(cell) if isinstance(cell, (int, float)) else half_width(str(cell)).strip()

@@ -1,0 +1,201 @@
+"""The workbook as a file: the sheets, drop-downs, protection, explanations, and the hidden prints.
+
+What ``openpyxl`` saves is dated by the clock, so the archive is packed once more without.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from investment_guide.analysis.sections import hidden_kinds
+from investment_guide.editing.fields import Column
+from investment_guide.editing.sheets import drop_downs, explanations, fingerprints, styles
+from investment_guide.editing.sheets.cells import AllChoices, shown
+from investment_guide.editing.sheets.choices import choices_for
+from investment_guide.editing.sheets.layout import (
+    FIRST_ROW,
+    GROUP_ROW,
+    HEADING_ROW,
+    KEY_ROW,
+    Line,
+    Sections,
+    SheetPlan,
+    heading,
+    lines_of,
+    plans_of,
+    value_at,
+)
+from investment_guide.formatting.groups import GROUPS
+from investment_guide.model.guide import Guide
+
+ROWS_FOR_NEW = 100
+_LONGEST_PLAIN_TEXT = 250  # older programs show #### for longer ones in cells of text
+_LINES_AT_MOST = 6
+_LINE_HEIGHT = 15
+_EXPLAINED_WIDTHS = [14.0, 28.0, 7.0, 36.0, 13.0, 46.0, 36.0]
+_PAGE_WIDTH = 230  # characters on a sheet of A3 that can be read
+
+
+def workbook_bytes(guide: Guide, kind: str, records: Mapping[str, Any], today: date) -> bytes:
+    """A workbook with the records of a kind; the bytes depend on these and the day alone."""
+    hidden = hidden_kinds(guide.settings)
+    offered = (plan.without(hidden) for plan in plans_of(kind, guide.settings.sections))
+    plans = [(plan, list(lines_of(plan, records))) for plan in offered]
+    choices = choices_for(guide, (column for plan, _ in plans for column in plan.table.columns))
+    made = Workbook()
+    made.remove(made["Sheet"])
+    styles.register(made)
+    lists = drop_downs.Lists(choices)
+    for plan, lines in plans:
+        _fill(made.create_sheet(plan.name), plan, lines, choices, lists)
+    _explain(made.create_sheet(explanations.SHEET_NAME), guide.settings.sections, plans, choices)
+    lists.write(made.create_sheet(drop_downs.SHEET_NAME))
+    prints = made.create_sheet(fingerprints.SHEET_NAME)
+    for row in fingerprints.hidden_rows(plans, choices):
+        prints.append(row)
+    prints.sheet_state = "veryHidden"
+    made.properties.title, made.properties.creator = explanations.title_of_workbook(plans[0][0]), "investment-guide"
+    stream = io.BytesIO()
+    made.save(stream)
+    return _without_clock(stream.getvalue(), today)
+
+
+def _fill(sheet: Worksheet, plan: SheetPlan, lines: Sequence[Line], choices: AllChoices, lists: Any) -> None:
+    _heads(sheet, plan)
+    beside = len(plan.keys) - len(plan.table.columns)
+    for index in range(len(lines) + ROWS_FOR_NEW):
+        line = lines[index] if index < len(lines) else None
+        row = FIRST_ROW + 1 + index
+        texts = ((line.key, line.number, line.title) if line else ("", "", ""))[:beside]
+        for number, text in enumerate(texts, 1):
+            locked = line is not None or number > 1
+            styles.key(_cell(sheet, row, number), locked)
+            _put(sheet, row, number, text if text != "" else None)
+        lines_needed = 1
+        for number, column in enumerate(plan.table.columns, beside + 1):
+            value = shown(column, value_at(line.part, column.path), choices) if line else None
+            styles.body(_cell(sheet, row, number), column.type, _format(column, value))
+            _put(sheet, row, number, value)
+            lines_needed = max(lines_needed, styles.lines_needed(value, _width(column)))
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * min(lines_needed, _LINES_AT_MOST) + 2
+    last = FIRST_ROW + len(lines) + ROWS_FOR_NEW
+    for number, column in enumerate(plan.table.columns, beside + 1):
+        lists.add(sheet, column, f"{get_column_letter(number)}{FIRST_ROW + 1}:{get_column_letter(number)}{last}")
+    _set_up(sheet, plan, beside, last)
+
+
+def _heads(sheet: Worksheet, plan: SheetPlan) -> None:
+    beside = len(plan.keys) - len(plan.table.columns)
+    required = (True,) * beside + tuple(column.required for column in plan.table.columns)
+    groups = ("",) * beside + tuple(column.group for column in plan.table.columns)
+    for number, (name, text) in enumerate(zip(plan.keys, plan.headings, strict=True), 1):
+        _put(sheet, KEY_ROW + 1, number, name)
+        star = " *" if required[number - 1] and number > beside else ""
+        _put(sheet, HEADING_ROW + 1, number, _in_two_lines(text) + star)
+        styles.head(_cell(sheet, HEADING_ROW + 1, number), required[number - 1])
+        styles.group(_cell(sheet, GROUP_ROW + 1, number))
+        group = groups[number - 1]
+        if group in GROUPS and (number == 1 or groups[number - 2] != group):
+            _put(sheet, GROUP_ROW + 1, number, plan.group(group))
+    sheet.row_dimensions[KEY_ROW + 1].hidden = True
+    sheet.row_dimensions[GROUP_ROW + 1].hidden = not any(group in GROUPS for group in groups) or bool(plan.table.path)
+    sheet.row_dimensions[HEADING_ROW + 1].height = 42
+
+
+def _set_up(sheet: Worksheet, plan: SheetPlan, beside: int, last: int) -> None:
+    width = len(plan.keys)
+    first_moving = get_column_letter(beside + (1 if plan.table.path else 2))
+    sheet.freeze_panes = f"{first_moving}{FIRST_ROW + 1}"
+    sheet.auto_filter.ref = f"A{HEADING_ROW + 1}:{get_column_letter(width)}{last}"
+    sheet.sheet_view.zoomScale = 90
+    styles.widen(sheet, [16.0, 6.0, 24.0][:beside] + [_width(column) for column in plan.table.columns])
+    for allowed in ("formatColumns", "formatRows", "insertRows", "autoFilter", "formatCells"):
+        setattr(sheet.protection, allowed, False)  # False: not forbidden
+    sheet.protection.enable()
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8  # A3
+    total = sum(map(_width, plan.table.columns))
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1 + int(total / _PAGE_WIDTH), 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    sheet.print_title_rows = f"{GROUP_ROW + 1}:{HEADING_ROW + 1}"
+    sheet.print_title_cols = "A:C" if plan.table.path else "A:B"
+    sheet.sheet_properties.tabColor = "FF173F5F" if not plan.table.path else "FF9DB4C8"
+
+
+def _width(column: Column) -> float:
+    if column.type == "text":
+        return 30.0 if column.path.endswith((".zh", ".en")) else 16.0
+    if column.type in ("word", "reference"):
+        return 26.0 if column.many or column.refers_to else 15.0
+    lines = _in_two_lines(heading(column)).split("\n")
+    return float(max(11, *(styles.text_width(line) + 4 for line in lines)))
+
+
+def _in_two_lines(text: str) -> str:
+    """The unit below the name."""
+    return text.replace("（", "\n（")
+
+
+def _format(column: Column, value: object) -> str:
+    if column.type == "date":
+        return styles.DATE_FORMAT
+    if column.type == "text" and (not isinstance(value, str) or len(value) <= _LONGEST_PLAIN_TEXT):
+        return styles.TEXT_FORMAT
+    return "General"
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: object) -> None:
+    if isinstance(value, str):
+        styles.write_text(_cell(sheet, row, column), value)
+    elif value is not None:
+        _cell(sheet, row, column).value = value  # type: ignore[assignment]
+
+
+def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
+    return sheet.cell(row, column)  # type: ignore[return-value]  # nothing is merged
+
+
+def _explain(
+    sheet: Worksheet, sections: Sections, plans: Sequence[tuple[SheetPlan, list[Line]]], choices: AllChoices
+) -> None:
+    styles.plain_text(sheet, 1, 1, explanations.title_of_workbook(plans[0][0]), 16, bold=True)
+    row = 3
+    for number, text in enumerate(explanations.rules(plans[0][0].kind, sections), 1):
+        styles.plain_text(sheet, row, 1, f"{number}. {text}")
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(explanations.HEADINGS))
+        sheet.row_dimensions[row].height = 16 * (1 + styles.text_width(text) // 150)
+        row += 1
+    row += 1
+    for number, text in enumerate(explanations.HEADINGS, 1):
+        styles.head(styles.plain_text(sheet, row, number, text), required=True)
+    for texts in explanations.column_rows(plans, choices, sections):
+        row += 1
+        for number, text in enumerate(texts, 1):
+            styles.framed(styles.plain_text(sheet, row, number, text))
+        needed = max(styles.lines_needed(text, width) for text, width in zip(texts, _EXPLAINED_WIDTHS, strict=True))
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * needed + 2
+    styles.widen(sheet, _EXPLAINED_WIDTHS)
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    sheet.sheet_properties.tabColor = "FFC58B2A"
+
+
+def _without_clock(content: bytes, today: date) -> bytes:
+    """The same archive dated by nothing but the day given."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name)  # its date is 1980-01-01 unless somebody sets it
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", f"{today.isoformat()}T00:00:00Z".encode(), part)
+            new.writestr(entry, part)
+    return stream.getvalue()

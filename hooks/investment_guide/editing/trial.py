@@ -1,0 +1,50 @@
+"""Changes tried on a copy of the data: what ``guide check`` would say that it does not say now."""
+
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from investment_guide.checking.check import check
+from investment_guide.editing.writing import FileChange
+from investment_guide.reading.load import read_guide
+from investment_guide.reading.problems import Problem
+
+
+def new_problems(data: Path, changes: Iterable[FileChange], today: date) -> tuple[Problem, ...]:
+    """The problems that are there after the changes and not before; lines count in the changed files.
+
+    Raises OSError when there is no room for the copy.
+    """
+    before = Counter(map(_identity, check(read_guide(data), today)))
+    with tempfile.TemporaryDirectory(prefix="guide-import-") as folder:
+        copy = Path(folder, data.resolve().name)
+        shutil.copytree(data, copy, copy_function=_link_or_copy)
+        for change in changes:
+            target = copy / change.path
+            target.unlink(missing_ok=True)  # it may be a link to the real one
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(change.after.encode())
+        found = []
+        for problem in check(read_guide(copy), today):
+            before.subtract([_identity(problem)])
+            if before[_identity(problem)] < 0:
+                found.append(problem)
+    return tuple(found)
+
+
+def _identity(problem: Problem) -> tuple[object, ...]:
+    """A problem without its place in the file, which moves with the lines above."""
+    return problem.path, problem.code, problem.field, problem.details
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    """Pictures need not be copied to be looked at."""
+    with suppress(OSError):
+        os.link(source, target)
+        return
+    shutil.copy2(source, target)

@@ -1,0 +1,206 @@
+"""From drafts to changed files: plan, show, write. All files of a plan are written, or none.
+
+changes = planned_changes(data, drafts)     the files as they would be
+diff(changes, "data")                       the same for people
+write(data, changes)
+"""
+
+import difflib
+import os
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from investment_guide.editing.drafts import Draft, steps_of
+from investment_guide.editing.fields import KINDS, order_at
+from investment_guide.editing.objections import ImportRefusedError, Objection, refused
+from investment_guide.editing.record_files import edited, fresh
+from investment_guide.editing.yaml_tree import UneditableError
+from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.reading.data_folder import SUFFIXES, is_id_of_file
+
+SCHEMA_LINE = "# yaml-language-server: $schema={place}schema/{kind}.schema.json"
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file below the data folder (``land/lc-a-03.yml``) with its whole text; ``before`` is None for a new one."""
+
+    path: str
+    before: str | None
+    after: str
+
+
+def planned_changes(data: Path, drafts: Iterable[Draft]) -> tuple[FileChange, ...]:
+    """What the drafts change, file by file; nothing for those that say what is there already.
+
+    Outlines are not planned here: they belong to ``boundaries/``. Raises ImportRefusedError with everything that
+    stands against it: a kind or id that cannot be, a file that is not YAML.
+    """
+    by_file: dict[str, list[Draft]] = defaultdict(list)
+    objections = []
+    for draft in drafts:
+        if objection := _objection(draft):
+            objections.append(objection)
+        else:
+            by_file[file_of(data, draft.kind, draft.key)].append(draft)
+    changes = []
+    for path, of_file in sorted(by_file.items()):
+        try:
+            changes.append(_change(data, path, of_file))
+        except (UneditableError, UnicodeDecodeError, IndexError):
+            zh, en = "文件写法有误，先运行 guide check。", "the file cannot be edited; run guide check first."
+            objections.append(Objection(f"data/{path}", zh, en))
+    if objections:
+        raise ImportRefusedError(objections)
+    return tuple(change for change in changes if change.before != change.after)
+
+
+def _objection(draft: Draft) -> Objection | None:
+    if draft.kind not in KINDS:
+        return Objection(draft.origin, f"没有“{draft.kind}”这类记录。", f"there is no kind {draft.kind}.")
+    if not is_id_of_file(draft.key):
+        zh = f"编号“{draft.key}”不能用：只用小写字母、数字和 -，也不能是 con、nul 等 Windows 设备名，例如 lc-a-03。"
+        en = f"“{draft.key}” is no id: only a-z, digits and -, no device of Windows like con, such as lc-a-03."
+        return Objection(draft.origin, zh, en)
+    return None
+
+
+def file_of(data: Path, kind: str, key: str) -> str:
+    """The file of a record, whether it is there or not."""
+    stem = f"{kind}/{key}" if kind in RECORD_KINDS else kind
+    return next((stem + suffix for suffix in SUFFIXES if (data / (stem + suffix)).is_file()), stem + SUFFIXES[0])
+
+
+def _change(data: Path, path: str, drafts: Sequence[Draft]) -> FileChange:
+    kind, before = drafts[0].kind, text_of(data / path)
+    in_folder = kind in RECORD_KINDS
+    values: dict[tuple[str | int, ...], Any] = {}
+    for draft in drafts:
+        head = () if in_folder else (draft.key,)
+        values.update({(*head, *steps_of(name)): value for name, value in draft.values.items()})
+    order = partial(_order, kind, 0 if in_folder else 1)
+    if before is None:
+        line = SCHEMA_LINE.format(place="../" if in_folder else "", kind=kind)
+        kept = {steps: value for steps, value in values.items() if value is not None}
+        return FileChange(path, None, fresh(_nested(kept), line, order(())))
+    return FileChange(path, before, edited(before, values, order))
+
+
+def _order(kind: str, depth: int, steps: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The fields at a path of a file whose records stand so many names deep."""
+    return order_at(kind, steps[depth:]) if len(steps) >= depth else ()
+
+
+def _nested(values: Mapping[tuple[str | int, ...], Any]) -> dict[str, Any]:
+    """Paths with their values as one mapping; items of lists in the order of their numbers."""
+    made: dict[Any, Any] = {}
+    for steps, value in values.items():
+        holder = made
+        for step in steps[:-1]:
+            holder = holder.setdefault(step, {})
+        holder[steps[-1]] = value
+    return {str(name): _with_lists(inner) for name, inner in made.items()}
+
+
+def _with_lists(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if value and all(isinstance(step, int) for step in value):
+        return [_with_lists(value[step]) for step in sorted(value)]
+    return {step: _with_lists(inner) for step, inner in value.items()}
+
+
+def text_of(file: Path) -> str | None:
+    """The text with its line ends as they are; None when there is no such file."""
+    try:
+        return file.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return None
+
+
+def diff(changes: Iterable[FileChange], folder: str = "data") -> str:
+    """The changes as ``diff -u`` shows them."""
+    return "".join(line for change in changes for line in _diff(change, folder))
+
+
+def _diff(change: FileChange, folder: str) -> Iterator[str]:
+    old, new = (change.before or "").splitlines(), change.after.splitlines()
+    name = f"{folder}/{change.path}"
+    lines = difflib.unified_diff(old, new, name if change.before is not None else "/dev/null", name, lineterm="", n=2)
+    return (f"{line}\n" for line in lines)
+
+
+def write(data: Path, changes: Iterable[FileChange]) -> None:
+    """Write all files, or none.
+
+    Raises ImportRefusedError when a file is not what it was when the changes were planned or lies outside the data
+    folder, OSError when there is no room or no right to write.
+    """
+    wanted = [(_target(data, change.path), change) for change in changes]
+    for target, change in wanted:
+        if text_of(target) != change.before:
+            zh, en = "文件刚被别人改过，没有写入。请重新导入。", "somebody changed the file meanwhile; import again."
+            raise refused(zh, en, f"data/{change.path}")
+    beside: list[Path] = []
+    try:
+        for target, change in wanted:
+            beside.append(_written_beside(target, change.after))
+        _exchange([(target, fresh) for (target, _), fresh in zip(wanted, beside, strict=True)])
+    finally:
+        for path in beside:
+            path.unlink(missing_ok=True)
+
+
+def _target(data: Path, path: str) -> Path:
+    """Where a change goes, links followed; never outside the data folder."""
+    root = data.resolve()
+    target = (root / PurePosixPath(path)).resolve()
+    if root not in target.parents or "\\" in path:
+        raise refused("不在数据文件夹里，没有写入。", "not inside the data folder; nothing was written.", path)
+    return target
+
+
+def _written_beside(target: Path, text: str) -> Path:
+    """The new text on the disk, hidden beside the old one; gone again when it does not fit."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{target.name}.new-{os.getpid()}")
+    try:
+        with fresh.open("wb") as stream:
+            stream.write(text.encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            shutil.copymode(target, fresh)
+    except BaseException:
+        with suppress(OSError):
+            fresh.unlink()
+        raise
+    return fresh
+
+
+def _exchange(pairs: Sequence[tuple[Path, Path]]) -> None:
+    """Put the new files in place; if one cannot be, give the old ones back."""
+    kept = {target: target.with_name(f".{target.name}.old-{os.getpid()}") for target, _ in pairs if target.exists()}
+    done: list[Path] = []
+    try:
+        for target, old in kept.items():
+            shutil.copy2(target, old)
+        for target, fresh in pairs:
+            fresh.replace(target)
+            done.append(target)
+    except BaseException:  # also when somebody presses Ctrl+C
+        for target in done:
+            if target in kept:
+                kept[target].replace(target)
+            else:
+                target.unlink()
+        raise
+    finally:
+        for old in kept.values():
+            old.unlink(missing_ok=True)

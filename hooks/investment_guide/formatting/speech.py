@@ -1,0 +1,300 @@
+"""How values read in one language: the only place where a number, date, price or word becomes text.
+
+Methods that can hold text written by staff return ``Markup`` (escaped, or sanitised Markdown); the others return plain
+text that a template escapes. Nothing here knows pages.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from investment_guide.formatting.dates import date_text
+from investment_guide.formatting.elements import element
+from investment_guide.formatting.figure_units import figure_text, one_in_english
+from investment_guide.formatting.heads import HEADS
+from investment_guide.formatting.markdown_text import markdown_html
+from investment_guide.formatting.money import money_in_english, wan_text, with_foreign, yuan_in_english
+from investment_guide.formatting.numbers import number_text
+from investment_guide.formatting.units import SINGULAR, UNITS, Unit
+from investment_guide.model.about import About
+from investment_guide.model.costs import CostFigure
+from investment_guide.model.kinds import KIND_OF
+from investment_guide.model.policies import Period
+from investment_guide.model.section_marks import BEGIN, usual_wording
+from investment_guide.model.section_names import SectionNames, lower_in_sentence
+from investment_guide.model.sections import SECTIONS
+from investment_guide.model.settings import Settings
+from investment_guide.model.values import (
+    KN_M2_PER_KG_M2,
+    M2_PER_ACRE,
+    M2_PER_MU,
+    MU_PER_HECTARE,
+    Bounds,
+    Figure,
+    LongText,
+    Place,
+    Text,
+)
+from investment_guide.model.vocabularies import PlanQuestion, Term, Vocabularies
+
+
+class Speech:
+    """One language of one guide. ``language`` is ``zh`` or ``en``."""
+
+    def __init__(self, language: str, vocabularies: Vocabularies, settings: Settings) -> None:
+        self.language = language
+        self.english = language == "en"
+        self._vocabularies = vocabularies
+        self._rate = settings.currency_reference
+        self._messages = vocabularies.messages.of(language)
+        self.section_names = SectionNames(language, settings.sections)
+        self._terms: dict[tuple[str, str], Markup] = {}
+
+    # --- text of staff -----------------------------------------------------------------------------------------
+
+    def say(self, zh: str, en: str) -> str:
+        """One of two wordings, or what the guide says in its place; marked names of sections are those of the guide."""
+        words = en if self.english else zh
+        if BEGIN not in words:
+            return self._messages.get(words, words)
+        return self._messages.get(usual_wording(words)) or self.section_names.fill(words)
+
+    def head(self, name: str) -> str:
+        """The head of a column; KeyError for one that ``heads.py`` does not know."""
+        return self.say(*HEADS[name])
+
+    def text(self, text: Text | None) -> Markup:
+        """Text of staff; Chinese that stands in for missing English says that it is Chinese. LongText as Markdown."""
+        if text is None:
+            return Markup("")
+        words, language = text.reading(self.language)
+        if isinstance(text, LongText):
+            html = markdown_html(words)
+            return html if language == self.language else element("div", html, lang="zh-CN")
+        return escape(words) if language == self.language else element("span", words, lang="zh-CN")
+
+    def plain(self, text: Text | None) -> str:
+        """The same without any markup, for titles, descriptions, CSV and PDF."""
+        return text.reading(self.language)[0] if text is not None else ""
+
+    def word(self, vocabulary: str, word: str) -> str:
+        """The label of a word; KeyError for a word that the vocabulary does not have."""
+        if vocabulary == "plan_field":
+            return self.asked(self._vocabularies.plan[word])
+        return self._vocabularies.label(vocabulary, word, self.language)
+
+    def term(self, vocabulary: str, word: str) -> Markup:
+        """The label of a word with its explanation as a tooltip."""
+        key = (vocabulary, word)
+        if key not in self._terms:
+            self._terms[key] = self._term(vocabulary, word)
+        return self._terms[key]
+
+    def _term(self, vocabulary: str, word: str) -> Markup:
+        term: Term | None = self._vocabularies.terms.get(vocabulary, {}).get(word)
+        label = self.word(vocabulary, word)
+        if term is None or term.explanation is None:
+            return escape(label)
+        return element("abbr", label, class_="guide-term", title=self.plain(term.explanation))
+
+    def word_if_known(self, vocabulary: str, word: str) -> str:
+        """The label of a word, or the word itself where staff may choose their own (groups of benefits)."""
+        return self.word(vocabulary, word) if word in self._vocabularies.words(vocabulary) else word
+
+    def question(self, field: str) -> PlanQuestion:
+        """A question of the investor's plan, by the name that conditions use."""
+        return self._vocabularies.plan[field]
+
+    def asked(self, question: PlanQuestion) -> str:
+        """What a question asks for."""
+        return self.plain(question.label)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Several things in a row: 甲、乙 / A, B."""
+        return self.say("、", ", ").join(items)
+
+    def yes_no(self, value: bool) -> str:
+        """是 / 否, Yes / No."""
+        return self.say("是", "Yes") if value else self.say("否", "No")
+
+    def section(self, section: str) -> str:
+        """The title of a section: as the guide says, or the usual one."""
+        return self.named(section, SECTIONS[section].zh, SECTIONS[section].en)
+
+    def named(self, section: str, zh: str, en: str) -> str:
+        """The same, with another usual wording."""
+        return self.section_names.title(section) or self.say(zh, en)
+
+    def menu_entry(self, section: str) -> str:
+        """What a section is called in the navigation."""
+        entry = SECTIONS[section].entry
+        return self.named(section, *entry) if entry else self.section(section)
+
+    def one(self, kind: str, in_sentence: bool = False) -> str:
+        """What one record of a kind is called."""
+        words = self.section_names.one(kind) or self.say(*KIND_OF[kind].one)
+        return lower_in_sentence(words) if in_sentence and self.english else words
+
+    def label(self, about: About) -> str:
+        """What a field is called."""
+        return self.say(*about.named)
+
+    # --- numbers -----------------------------------------------------------------------------------------------
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """A number as written, or with exactly so many decimals."""
+        if decimals is None:
+            return number_text(value, self.language)
+        return number_text(value, self.language, decimals, decimals)
+
+    def quantity(self, value: float, unit: str | None) -> str:
+        """A value with its unit (a name of ``formatting/units.py``), short enough for a table."""
+        known = UNITS[unit or "ratio"] if unit else Unit("", "")
+        if unit == "wan" and not self.english:
+            return wan_text(value)
+        if self.english and known.yuan is not None:
+            return yuan_in_english(value * known.yuan) + known.per
+        if unit == "mu" and self.english:
+            return self.area_mu(value)
+        return self._with_unit(number_text(value, self.language, known.least, known.most), known, value)
+
+    def _with_unit(self, number: str, unit: Unit, value: float | None = None) -> str:
+        symbol = unit.en if self.english else unit.zh
+        if self.english and value == 1:
+            symbol = SINGULAR.get(symbol, symbol)
+        if not symbol:
+            return number
+        return number + symbol if symbol == "%" else f"{number} {symbol}"
+
+    def in_full(self, value: float, unit: str | None) -> str:
+        """As ``quantity``, with what a reader abroad wants beside it: foreign money, acres, kN/m²."""
+        if unit == "mu":
+            return self.area_in_full(value)
+        short = self.quantity(value, unit)
+        if not self.english or unit is None:
+            return short
+        if unit == "kg_m2":
+            return f"{short} ({number_text(value * KN_M2_PER_KG_M2, 'en', 0, 1)} kN/m²)"
+        yuan = UNITS[unit].yuan
+        return short if yuan is None else with_foreign(short, value * yuan, self._rate)
+
+    def bounds(self, bounds: Bounds | None, unit: str | None = None) -> str:
+        """``1.0–2.5``, ``≥ 200 万元/亩``, ``≤ 30%``; one number when both sides are the same."""
+        if bounds is None:
+            return ""
+        low, high = bounds.min, bounds.max
+        if low is None or high is None:
+            value, sign = (low, "≥") if low is not None else (high, "≤")
+            return f"{sign} {self.quantity(value, unit)}" if value is not None else ""
+        return self.quantity(low, unit) if low == high else self.span(low, high, unit)
+
+    def span(self, low: float, high: float, unit: str | None = None) -> str:
+        """From–to, the unit said once where that reads well."""
+        known = UNITS[unit] if unit else Unit("", "")
+        if self.english and known.yuan is not None:
+            first, last = (yuan_in_english(value * known.yuan) for value in (low, high))
+            return f"{first} to {last}{known.per}"
+        first, last = (number_text(value, self.language, known.least, known.most) for value in (low, high))
+        if unit == "percent" and not self.english:
+            return f"{first}%–{last}%"
+        return self._with_unit(f"{first}–{last}", known)
+
+    def percent(self, share: float) -> str:
+        """A share of one as per cent: 0.05 → 5%."""
+        return number_text(share * 100, self.language) + "%"
+
+    # --- areas and money ---------------------------------------------------------------------------------------
+
+    def area_short(self, mu: float) -> str:
+        """``52.30 亩`` / ``3.49 ha``: inside a note or a sentence."""
+        if self.english:
+            return f"{number_text(mu / MU_PER_HECTARE, 'en', 2, 2)} ha"
+        return f"{number_text(mu, 'zh', 2)} 亩"
+
+    def area_mu(self, mu: float) -> str:
+        """``52.30 亩（34 867 ㎡）`` / ``3.49 ha (34,867 m²)``."""
+        m2 = number_text(mu * M2_PER_MU, self.language, 0, 0)
+        return self.area_short(mu) + (f" ({m2} m²)" if self.english else f"（{m2} ㎡）")
+
+    def area_in_full(self, mu: float) -> str:
+        """For a sheet; English adds acres and the mu of the Chinese papers."""
+        if not self.english:
+            return self.area_mu(mu)
+        acres = number_text(mu * M2_PER_MU / M2_PER_ACRE, "en", 2, 2)
+        return f"{self.area_mu(mu)[:-1]}; {acres} acres; {number_text(mu, 'en', 2)} mu)"
+
+    def area_m2(self, m2: float) -> str:
+        """Whole square metres, for totals: ``12 600 ㎡``."""
+        return f"{number_text(m2, self.language, 0, 0)} {self.say('㎡', 'm²')}"
+
+    def vacant(self, m2: float, buildings: int) -> str:
+        """What can be had in so many buildings alike: ``13 860 ㎡（7 栋，每栋 1 980 ㎡）``."""
+        text = self.quantity(m2, "m2")
+        if buildings < 2 or not m2:
+            return text
+        each, count = self.quantity(m2 / buildings, "m2"), self.number(buildings)
+        return text + self.say(f"（{count} 栋，每栋 {each}）", f" ({count} buildings, {each} each)")
+
+    def money_wan(self, wan: float) -> str:
+        """``1.25 亿元`` / ``CN¥ 125 million (≈ US$ 18 million)``."""
+        return money_in_english(wan, self._rate) if self.english else wan_text(wan)
+
+    # --- dates -------------------------------------------------------------------------------------------------
+
+    def date(self, day: date) -> str:
+        """``2026年9月30日`` / ``30 September 2026``."""
+        return date_text(day, self.language)
+
+    def period(self, period: Period) -> str:
+        """First to last day, both included."""
+        start, end = period.from_, period.until
+        if start and end:
+            return self.say(f"{self.date(start)}至{self.date(end)}", f"{self.date(start)} to {self.date(end)}")
+        if start:
+            return self.say(f"{self.date(start)}起，长期有效", f"From {self.date(start)}, no end date")
+        if end:
+            return self.say(f"至{self.date(end)}", f"Until {self.date(end)}")
+        return self.say("长期有效", "No end date")
+
+    # --- composed values ---------------------------------------------------------------------------------------
+
+    def figure(self, figure: Figure) -> str:
+        """A dated figure with its unit; English numbers have no 万 or 亿."""
+        return figure_text(figure.value, figure.value, self._unit_word(figure.unit), self.language)
+
+    def cost(self, cost: CostFigure) -> str:
+        """A price or wage without its tiers: one value, a span, or from / up to; empty when there are tiers only."""
+        if cost.value is not None:
+            return figure_text(cost.value, cost.value, self._unit_word(cost.unit), self.language)
+        return figure_text(cost.low, cost.high, self._unit_word(cost.unit), self.language)
+
+    def tier(self, value: float, unit: str) -> str:
+        """The value of one tier of a tariff in the unit (a word of the vocabulary ``unit``) of its figure."""
+        return figure_text(value, value, self._unit_word(unit), self.language)
+
+    def figure_span(self, low: float, high: float, unit: str) -> str:
+        """The range from one value to another in a unit (a word of the vocabulary ``unit``)."""
+        return figure_text(low, high, self._unit_word(unit), self.language)
+
+    def one_of(self, unit: str) -> str:
+        """One of a unit (a word of the vocabulary ``unit``), after 每 or "per"; nothing where English has no word."""
+        word = self._unit_word(unit)
+        return one_in_english(word) if self.english else word
+
+    def _unit_word(self, unit: str) -> str:
+        return self.word("unit", unit)
+
+    def storey(self, floor: int) -> str:
+        """A floor: ``2 层``, ``地下 1 层`` / ``2``, ``B1``."""
+        if floor < 0:
+            return self.say(f"地下 {-floor} 层", f"B{-floor}")
+        return self.say(f"{floor} 层", str(floor))
+
+    def place(self, place: Place) -> str:
+        """A point in degrees, to a metre."""
+        lon, lat = (number_text(abs(value), "en", 5, 5) for value in (place.lon, place.lat))
+        east, north = place.lon >= 0, place.lat >= 0
+        if self.english:
+            return f"{lat}° {'N' if north else 'S'}, {lon}° {'E' if east else 'W'}"
+        return f"{'北纬' if north else '南纬'} {lat}°，{'东经' if east else '西经'} {lon}°"

@@ -1,0 +1,164 @@
+"""The wording of one value by its type: text, number, date, range, word, reference, small parts such as a land use.
+
+Each function here returns a ``Wording``: ``(value, speech, link_to) → Markup``. ``simple_wording`` picks
+it once for a field.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from investment_guide.formatting.conditions import sentence
+from investment_guide.formatting.elements import LinkTo, element, joined, link
+from investment_guide.formatting.field_types import FieldType
+from investment_guide.formatting.prices import price_text, terms
+from investment_guide.formatting.speech import Speech
+from investment_guide.model.factories import ColumnGrid
+from investment_guide.model.land import LandUse
+from investment_guide.model.policies import Period
+from investment_guide.model.prices import Rent, SalePrice, in_usual_unit
+from investment_guide.model.record import DevelopedArea, EnergyLimit
+from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
+from investment_guide.model.values import Bounds, Figure, Place, Text
+
+Wording = Callable[[Any, Speech, LinkTo], Markup]
+
+
+def _text(value: Text, speech: Speech, _link_to: LinkTo) -> Markup:
+    return speech.text(value)
+
+
+def _date(value: date, speech: Speech, _link_to: LinkTo) -> Markup:
+    return element("time", speech.date(value), datetime=value.isoformat())
+
+
+def _yes_no(value: bool, speech: Speech, _link_to: LinkTo) -> Markup:
+    return escape(speech.yes_no(value))
+
+
+def _line(value: object, _speech: Speech, _link_to: LinkTo) -> Markup:
+    return escape(value)
+
+
+def _address(value: str, _speech: Speech, _link_to: LinkTo) -> Markup:
+    return element("a", value, href=value, rel="noopener noreferrer")
+
+
+def _file(value: str, _speech: Speech, link_to: LinkTo) -> Markup:
+    return link(*link_to("files", value))
+
+
+def _place(value: Place, speech: Speech, _link_to: LinkTo) -> Markup:
+    return escape(speech.place(value))
+
+
+def _period(value: Period, speech: Speech, _link_to: LinkTo) -> Markup:
+    return escape(speech.period(value))
+
+
+def _figure(value: Figure, speech: Speech, _link_to: LinkTo) -> Markup:
+    return escape(speech.figure(value))
+
+
+def _land_use(value: LandUse, speech: Speech, _link_to: LinkTo) -> Markup:
+    standard = speech.word("land_use_standard", value.standard)
+    use = speech.term("land_use", value.code)
+    return joined((value.code, " ", use, speech.say(f"（{standard}）", f" ({standard})")))
+
+
+def _column_grid(value: ColumnGrid, speech: Speech, _link_to: LinkTo) -> Markup:
+    return escape(f"{speech.number(value.x)} × {speech.quantity(value.y, 'm')}")
+
+
+def _developed_area(value: DevelopedArea, speech: Speech, _link_to: LinkTo) -> Markup:
+    planned, developed = (speech.quantity(area, "km2") for area in (value.planned, value.developed))
+    return escape(speech.say(f"规划 {planned}，已开发 {developed}", f"{planned} planned, {developed} developed"))
+
+
+def _energy_limit(value: EnergyLimit, speech: Speech, _link_to: LinkTo) -> Markup:
+    base = speech.word("energy_base", value.of)
+    limit = f"≤ {speech.quantity(value.max, 'tce_wan')}"
+    return escape(speech.say(f"{limit}（{base}）", f"{limit} {base}"))
+
+
+def _price(value: Rent | SalePrice, speech: Speech, link_to: LinkTo) -> Markup:
+    """As quoted, with its terms, and its own day and source where it has them."""
+    monthly = in_usual_unit(value, 1, 1) if value.basis == "m2" else None
+    parts: list[object] = [price_text(value, speech, monthly), *terms(value, speech)]
+    parts += [speech.date(value.as_of)] if value.as_of else []
+    parts += [link(*link_to("sources", value.source))] if value.source else []
+    return joined(parts, speech.say("；", "; "))
+
+
+def _condition(value: Any, speech: Speech, link_to: LinkTo) -> Markup:
+    return sentence(value, speech, link_to).html()
+
+
+COMPOSED: dict[type, Wording] = {
+    Period: _period,
+    Place: _place,
+    LandUse: _land_use,
+    ColumnGrid: _column_grid,
+    DevelopedArea: _developed_area,
+    EnergyLimit: _energy_limit,
+    Rent: _price,
+    SalePrice: _price,
+    Figure: _figure,
+    Leaf: _condition,
+    AllOf: _condition,
+    AnyOf: _condition,
+    NoneOf: _condition,
+}
+
+
+def _reference(kind: str) -> Wording:
+    return lambda value, _speech, link_to: link(*link_to(kind, value))
+
+
+def _word(vocabulary: str) -> Wording:
+    return lambda value, speech, _link_to: speech.term(vocabulary, value)
+
+
+def _bounds(unit: str | None) -> Wording:
+    return lambda value, speech, _link_to: escape(speech.bounds(value, unit))
+
+
+def _number(unit: str | None, in_full: bool) -> Wording:
+    if in_full:
+        return lambda value, speech, _link_to: escape(speech.in_full(value, unit))
+    return lambda value, speech, _link_to: escape(speech.quantity(value, unit))
+
+
+def simple_wording(field: FieldType, in_full: bool) -> Wording | None:
+    """How one value of a field reads; None when the value is a part with fields of its own.
+
+    ``in_full`` adds what a sheet has room for (foreign money, acres).
+    """
+    if field.refers_to:
+        return _reference(field.refers_to)
+    if field.vocabulary:
+        return _word(field.vocabulary)
+    inner, unit = field.inner, field.about.unit
+    if inner in COMPOSED:
+        return COMPOSED[inner]
+    if not isinstance(inner, type):
+        return None
+    if issubclass(inner, Bounds):
+        return _bounds(unit)
+    if inner in (int, float):
+        return _number(unit, in_full)
+    return _by_type(field, inner)
+
+
+def _by_type(field: FieldType, inner: type) -> Wording | None:
+    if issubclass(inner, Text):
+        return _text
+    if inner in (date, bool):
+        return _date if inner is date else _yes_no
+    if field.is_part:
+        return None
+    if field.is_address:
+        return _address
+    return _file if field.is_file else _line

@@ -1,0 +1,126 @@
+"""One cell → a number, a date, a flag or a text, and nothing for the many ways to write nothing."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from investment_guide.importing.rows import Said, shown
+from investment_guide.reading.half_width import half_width
+from investment_guide.reading.suggestions import as_date, as_flag, as_number, number_and_unit
+
+# Dates of old databases that mean none stand here with the words.
+NULLS = frozenset(
+    {
+        *("", ".", "-", "--", "---", "/", "//", "\\", "#n/a", "n/a", "na", "nan", "nah", "nil", "null", "none"),
+        *("<null>", "<空>", "(空)", "空", "无", "暂无", "不详", "未知", "待定", "缺"),
+        *("1900-01-00", "1900-01-01", "1901-01-01", "1901-01-02", "0000-00-00"),
+    }
+)
+LARGEST = Decimal(10) ** 15
+EXCEL_DAY_0 = date(1899, 12, 30)
+EXCEL_DAYS = (20_000, 80_000)  # 1954 – 2119
+_YEAR_FIRST = re.compile(r"[12][0-9]{3}([0-9]{4}|[-/.年 ].*)")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([12][0-9]{3})(?: .*)?")
+_SPACES = re.compile(r"(?<=[0-9])[\s\u00a0\u2009\u202f]+(?=[0-9.])")
+
+
+class CellError(ValueError):
+    """The cell cannot be what the field needs; ``said`` says why."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.said = Said(zh, en)
+
+
+def is_null(cell: Any, more: Iterable[str] = ()) -> bool:
+    """Whether a cell says that there is nothing. ``more`` are the file's own spellings."""
+    if cell is None or (isinstance(cell, (list, tuple, dict)) and not cell):
+        return True
+    text = _plain(cell)
+    date_written = as_date(text)
+    return text in NULLS or bool(date_written and date_written in NULLS) or text in {_plain(null) for null in more}
+
+
+def _plain(cell: Any) -> str:
+    return " ".join(half_width(str(cell)).split()).lower()
+
+
+def text(cell: Any) -> str:
+    """A text without spaces around it; whole numbers without ``.0``, which spreadsheets and DBF files add."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return " ".join(str(cell).split())
+
+
+def number(cell: Any) -> tuple[Decimal, str]:
+    """The number in a cell and the unit that stands behind it, if any. Raises CellError."""
+    if isinstance(cell, bool):
+        raise _no_number(cell)
+    plain = repr(cell) if isinstance(cell, (int, float)) else _SPACES.sub("", half_width(str(cell)).strip())
+    written, unit = as_number(plain), ""
+    if not written and (both := number_and_unit(plain)) is not None:
+        written, unit = both
+    if not written or abs(Decimal(written)) >= LARGEST:
+        raise _no_number(cell)
+    return Decimal(written), unit
+
+
+def _no_number(cell: Any) -> CellError:
+    return CellError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
+
+
+def day(cell: Any, form: str = "") -> str:
+    """``2018-03-05`` for a date in any form with the year first, a date of a spreadsheet, or an Excel number.
+
+    ``form`` is ``day-first``, ``month-first`` or ``excel`` and comes from the columns file: ``05/03/2018`` alone tells
+    neither. Raises CellError.
+    """
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    plain = half_width(text(cell)).strip()
+    if _YEAR_FIRST.fullmatch(plain) and (found := as_date(plain)):
+        return found
+    if form == "excel" or (isinstance(cell, (int, float)) and not isinstance(cell, bool)):
+        return _excel_day(plain)
+    if (match := _YEAR_LAST.fullmatch(plain)) and form:
+        first, second, year = match.groups()
+        month, of_month = (second, first) if form == "day-first" else (first, second)
+        if found := as_date(f"{year}-{month}-{of_month}"):
+            return found
+    if match:
+        raise CellError(
+            f"“{shown(cell)}”分不清日和月：在列对照文件里写 dates: day-first 或 month-first",
+            f"{shown(cell)!r} does not tell day from month: write dates: day-first or month-first in the columns file",
+        )
+    raise CellError(f"“{shown(cell)}”不是日期", f"{shown(cell)!r} is no date")
+
+
+def _excel_day(plain: str) -> str:
+    if plain.isdecimal() and EXCEL_DAYS[0] <= int(plain) <= EXCEL_DAYS[1]:
+        return (EXCEL_DAY_0 + timedelta(days=int(plain))).isoformat()
+    raise CellError(f"“{shown(plain)}”不是日期", f"{shown(plain)!r} is no date")
+
+
+def flag(cell: Any) -> bool:
+    """Yes or no. Raises CellError."""
+    if isinstance(cell, bool):
+        return cell
+    found = as_flag(text(cell))
+    if not found:
+        raise CellError(f"“{shown(cell)}”不是“是”或“否”", f"{shown(cell)!r} is neither yes nor no")
+    return found == "true"
+
+
+def written_number(found: Decimal, whole: bool = False) -> int | float:
+    """A number as YAML has it: whole ones without a point. Raises CellError where only whole ones fit."""
+    if found == found.to_integral_value():
+        return int(found)
+    if whole:
+        raise CellError(f"{found} 应当是整数", f"{found} must be a whole number")
+    return float(found)

@@ -1,0 +1,107 @@
+"""The columns file: which foreign column is which of our fields, in which unit, with which words; written once, used
+again. It is read as strictly as a record, so that a slip in it is told with its line.
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from investment_guide.checking.report import as_text
+from investment_guide.importing.rows import ForeignError
+from investment_guide.model.settings import Extent
+from investment_guide.model.values import Count, Flag, Line, Number, Part, Positive
+from investment_guide.reading.problems import Problem, field_name
+from investment_guide.reading.records import read_part
+from investment_guide.reading.strict_yaml import parse_yaml
+from investment_guide.reading.words import NO_WORDS
+
+Names = tuple[Line, ...]
+DateForm = Literal["day-first", "month-first", "excel"]
+
+
+class Column(Part):
+    """Where one of our fields comes from.
+
+    ``from`` lists the headers it may have; ``is`` is a constant instead, or what stands in for an empty cell. ``take``
+    is a regular expression whose first group is used. ``unit`` is theirs; ``decimals`` round a converted number.
+    ``words`` leads from their words to ours. ``of_outline`` takes the area drawn when both differ by more percent,
+    ``at_most_apart`` refuses the row beyond that.
+    """
+
+    from_: Annotated[Names, Field(alias="from")] = ()
+    is_: Annotated[str | Number | Flag | None, Field(alias="is")] = None
+    take: Line | None = None
+    unit: Line | None = None
+    decimals: Count = 4
+    words: Annotated[dict[str, str], Field(default_factory=dict)]
+    nulls: tuple[str, ...] = ()
+    dates: DateForm | None = None
+    above: Number | None = None
+    of_outline: Annotated[Number | None, Field(description="percent")] = None
+    at_most_apart: Annotated[Number | None, Field(description="percent")] = None
+
+
+class Identity(Part):
+    """How the id of a record is made: from columns together, or the first of several that the file has, in half-width
+    lower-case letters, with a prefix; or counted, which only fits a file that is imported once."""
+
+    from_: Annotated[Names, Field(alias="from")] = ()
+    any_of: Names = ()
+    prefix: str = ""
+    count: Flag = False
+
+
+class Only(Part):
+    """The rows that are meant: those with one of the words in a column."""
+
+    column: Line
+    words: Names
+
+
+class Position(Part):
+    """Where a point stands in the columns: two of them, or one with ``POINT(…)``."""
+
+    east: Names = ()
+    north: Names = ()
+    wkt: Names = ()
+    crs: Annotated[Names, Field(description="column that names the system of each row")] = ()
+    crs_words: Annotated[dict[str, str], Field(default_factory=dict)]
+
+
+class ColumnsFile(Part):
+    """A whole columns file."""
+
+    kind: Line | None = None
+    encoding: Line | None = None
+    separator: Literal[",", ";", "|", "\t"] | None = None
+    header_row: Count = 1
+    layer: Line | None = None
+    crs: Line | None = None
+    extent: Extent | None = None
+    near_others_km: Positive | None = None
+    dates: DateForm | None = None
+    nulls: tuple[str, ...] = ()
+    id: Annotated[Identity, Field(default_factory=Identity)]
+    only: Only | None = None
+    position: Position | None = None
+    fields: Annotated[dict[str, Column], Field(default_factory=dict)]
+
+
+def read_columns_file(path: Path, lang: str) -> ColumnsFile:
+    """Raises ForeignError with every problem of the file and its line."""
+    try:
+        document = parse_yaml(path.read_bytes())
+    except OSError as error:
+        raise ForeignError(f"打不开 {path}：{error.strerror}", f"Cannot open {path}: {error.strerror}") from error
+    problems = [Problem(path.name, each.line, each.column, each.code, "", each.details) for each in document.faults]
+    part = None
+    if document.value is not None:
+        part, remarks = read_part(ColumnsFile, document.value, NO_WORDS)
+        for each in remarks:
+            line, column = document.outline.locate(each.path, each.at_key)
+            problems.append(Problem(path.name, line, column, each.code, field_name(each.path), each.details))
+    if not isinstance(part, ColumnsFile):
+        listed = as_text(sorted(problems), lang)
+        raise ForeignError(f"列对照文件不能用：\n{listed}", f"The columns file cannot be used:\n{listed}")
+    return part

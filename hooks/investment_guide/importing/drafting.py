@@ -1,0 +1,211 @@
+"""Rows → drafts of records: ids, values, places, outlines. Every row comes out again, with a draft or with reasons."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from investment_guide.analysis.geometry import area_m2
+from investment_guide.editing.drafts import Draft
+from investment_guide.importing import cells
+from investment_guide.importing.cells import CellError
+from investment_guide.importing.checked_columns import id_headers, targets_of
+from investment_guide.importing.columns_file import Column, ColumnsFile
+from investment_guide.importing.extents import Surroundings
+from investment_guide.importing.headers import found_headers, header_of
+from investment_guide.importing.locating import Located, Locator
+from investment_guide.importing.readings import Reader
+from investment_guide.importing.results import NOT_MEANT, Taken
+from investment_guide.importing.rows import ForeignTable, Row, Said, shown
+from investment_guide.importing.shapes import Placed, ShapeError, place_geometry
+from investment_guide.importing.systems import convert_from
+from investment_guide.model.values import M2_PER_MU
+from investment_guide.reading.data_folder import is_id_of_file
+from investment_guide.reading.load import WITH_BOUNDARY
+from investment_guide.reading.suggestions import as_id
+from investment_guide.reading.words import Words
+
+AREA = "area_mu"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What staff asked for on the command line."""
+
+    kind: str
+    crs: str = ""
+    repair: bool = False
+    lang: str = "zh"
+
+
+class Drafting:
+    """Drafts the rows of one table."""
+
+    def __init__(
+        self, table: ForeignTable, columns: ColumnsFile, request: Request, words: Words, around: Surroundings
+    ) -> None:
+        self._table = table
+        self._columns = columns
+        self._request = request
+        self._targets = targets_of(columns, request.kind)
+        self._headers = found_headers(columns, table.headers)
+        self._id_headers = id_headers(columns, table)
+        self._only = header_of([columns.only.column], table.headers) if columns.only else None
+        self._reader = Reader(columns, words)
+        self._locator = Locator(table, columns, around, request.crs)
+        self.notes = (*table.notes, *self._locator.notes, *self._missing())
+
+    def _missing(self) -> Iterator[Said]:
+        """Fields whose column the file does not have."""
+        for path, column in self._columns.fields.items():
+            if column.from_ and self._headers[path] is None:
+                names = "、".join(column.from_)
+                yield Said(
+                    f"文件里没有“{names}”这一列，{path} 按没有填处理",
+                    f"no column {names}: {path} counts as not filled in",
+                )
+
+    def taken(self) -> list[Taken]:
+        """All rows in their order."""
+        located = self._locator.located()
+        first: dict[str, Said] = {}
+        result = []
+        for count, row in enumerate(self._table.rows, 1):
+            one = self._one(row, located.get(row.number, Located()), count)
+            if one.key and not one.refusals and one.key in first:
+                where = first[one.key]
+                zh, en = f"编号 {one.key} 重复，{where.zh}已有", f"id {one.key} is used already: {where.en}"
+                one = one.refused("id", Said(zh, en))
+            elif one.key and not one.refusals:
+                first[one.key] = one.place
+            result.append(one)
+        return result
+
+    def _one(self, row: Row, located: Located, count: int) -> Taken:
+        one = Taken(row, self._table.place(row))
+        for fault in row.faults:
+            one = one.refused("unreadable", fault)
+        if row.is_empty and not row.faults:
+            return one.refused("empty", Said("这一行是空的", "The row is empty"))
+        if not row.faults and (other := self._not_meant(row)):
+            return one.refused(NOT_MEANT, other)
+        if row.faults:
+            return one
+        one = self._with_key(one, count)
+        one, placed = self._with_shape(one, located)
+        return self._with_draft(one, placed)
+
+    def _not_meant(self, row: Row) -> Said | None:
+        only = self._columns.only
+        if only is None:
+            return None
+        found = cells.text(row.cells.get(self._only or "", "") or "")
+        if found in only.words:
+            return None
+        return Said(
+            f"{only.column} 是“{shown(found)}”，不在要导入之列",
+            f"{only.column} is {shown(found)!r}, which is not meant",
+        )
+
+    def _with_key(self, one: Taken, count: int) -> Taken:
+        identity = self._columns.id
+        if identity.count:
+            return replace(one, key=f"{identity.prefix}{count:0{len(str(len(self._table.rows)))}d}")
+        parts = [one.row.cells.get(header) for header in self._id_headers]
+        if any(cells.is_null(part) for part in parts):
+            names = "、".join(self._id_headers)
+            return one.refused("id", Said(f"编号列“{names}”是空的", f"the id column {names} is empty"))
+        written = "-".join(cells.text(part) for part in parts)
+        key = as_id(written)
+        if not key or not is_id_of_file(identity.prefix + key):
+            return one.refused(
+                "id",
+                Said(
+                    f"“{shown(written)}”做不成编号（只用字母、数字和 -）；列对照里可以换一列，或用 count 按顺序编号",
+                    f"{shown(written)!r} makes no id (letters, digits and - only); name another column, or use count",
+                ),
+            )
+        return replace(one, key=identity.prefix + key)
+
+    def _with_shape(self, one: Taken, located: Located) -> tuple[Taken, Placed | None]:
+        if located.fault is not None:
+            return one.refused("place", located.fault), None
+        if located.geometry is None:
+            return one, None
+        try:
+            convert = convert_from(located.system) if located.system else None
+            placed = place_geometry(located.geometry, located.system, convert, self._request.repair)
+        except ShapeError as error:
+            return one.refused("shape", error.said), None
+        is_area = placed.shape.type != "Point"
+        if is_area and self._request.kind not in WITH_BOUNDARY:
+            return one.refused("shape", Said("这类记录只有点，没有边界", "Such records have a point, no outline")), None
+        return one.noting(*([located.note] if located.note else []), *placed.notes), placed
+
+    def _with_draft(self, one: Taken, placed: Placed | None) -> Taken:
+        values: dict[str, Any] = {}
+        for path, column in self._columns.fields.items():
+            header, target = self._headers[path], self._targets[path]
+            try:
+                value = self._reader.value(one.row.cells.get(header) if header else None, column, target)
+            except CellError as error:
+                where = f"{path}（“{header}”列）" if header else path
+                zh, en = f"{where}：{error.said.zh}", f"{path} (column {header!r}): {error.said.en}"
+                one = one.refused("value", Said(zh, en))
+                continue
+            if value is not None:
+                values |= (
+                    {path: value}
+                    if not isinstance(value, dict)
+                    else {f"{path}.{side}": each for side, each in value.items()}
+                )
+        one = _with_order(one, values)
+        area = self._columns.fields.get(AREA)
+        if placed is not None and placed.shape.type == "Point":
+            lon, lat = placed.shape.coordinates
+            values |= {"place.lon": lon, "place.lat": lat, "place.crs": None}
+        elif placed is not None and area is not None and area.of_outline is not None:
+            one = _with_area(one, values, placed, area)
+        outline = placed.geometry if placed is not None and placed.shape.type != "Point" else None
+        draft = Draft(self._request.kind, one.key, values, one.place.reading(self._request.lang), outline)
+        return replace(one, draft=draft)
+
+
+def _with_order(one: Taken, values: Mapping[str, Any]) -> Taken:
+    """Ranges whose minimum lies above the maximum."""
+    for path, low in values.items():
+        high = values.get(f"{path.removesuffix('.min')}.max") if path.endswith(".min") else None
+        if high is not None and low > high:
+            name = path.removesuffix(".min")
+            one = one.refused(
+                "value",
+                Said(f"{name}：下限 {low} 大于上限 {high}", f"{name}: the minimum {low} is above the maximum {high}"),
+            )
+    return one
+
+
+def _with_area(one: Taken, values: dict[str, Any], placed: Placed, column: Column) -> Taken:
+    """The area drawn, when there is no other or the other is further off than the columns file allows."""
+    drawn = area_m2(placed.shape) / M2_PER_MU
+    rounded = float(Decimal(repr(drawn)).quantize(Decimal(1).scaleb(-column.decimals), ROUND_HALF_UP))
+    told, values[AREA] = values.get(AREA), rounded
+    if told is None:
+        return one
+    share = 100 * abs(told - drawn) / drawn
+    if share <= (column.of_outline or 0):
+        values[AREA] = told
+        return one
+    if column.at_most_apart is not None and share > column.at_most_apart:
+        return one.refused(
+            "value",
+            Said(
+                f"登记面积 {told} 亩，图上 {rounded} 亩，相差 {share:.0f}%，不知哪个对",
+                f"registered as {told} mu, drawn as {rounded} mu, {share:.0f}% apart: one of them is wrong",
+            ),
+        )
+    return one.noting(
+        Said(
+            f"登记面积 {told} 亩，图上 {rounded} 亩，相差 {share:.1f}%，采用图上面积",
+            f"registered as {told} mu, drawn as {rounded} mu, {share:.1f}% apart: the drawn area was taken",
+        )
+    )

@@ -1,0 +1,146 @@
+"""Shapefiles, GeoPackages and KML → rows: the one module that imports ``pyogrio`` (GDAL), which is an extra.
+
+GDAL is handed local files only, with the driver named, so that a file can neither pass for another format nor make GDAL
+reach out. KML with a document type is refused before: that is where entities hide.
+"""
+
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from investment_guide.importing.archives import unpack
+from investment_guide.importing.dbf import PARTS, encoding_of, with_whole_names
+from investment_guide.importing.rows import (
+    FEATURE_PLACE,
+    ForeignError,
+    ForeignTable,
+    Row,
+    Said,
+    refuse_too_many,
+    shown,
+)
+
+SHAPEFILE, GEOPACKAGE, KML, KMZ = ".shp", ".gpkg", ".kml", ".kmz"
+SUFFIXES = frozenset({SHAPEFILE, GEOPACKAGE, KML, KMZ, ".zip"})
+DRIVERS = {SHAPEFILE: "ESRI Shapefile", GEOPACKAGE: "GPKG", KML: "LIBKML"}
+WGS84 = "EPSG:4326"
+
+
+def missing_extra(error: ImportError) -> ForeignError:
+    """What to install, for whoever opens such a file the first time."""
+    return ForeignError(
+        f"读取 shapefile、GeoPackage、KML 和 DXF 要先安装 GIS 组件（缺少 {error.name}）：make gis，"
+        "或 pip install -r requirements/gis.txt。",
+        f"Shapefiles, GeoPackages, KML and DXF need the GIS extra ({error.name} is missing): make gis, "
+        "or pip install -r requirements/gis.txt.",
+    )
+
+
+def read_gis(path: Path, encoding: str = "", layer: str = "") -> ForeignTable:
+    """One layer of a map file, a folder with a shapefile, or a zip of either. Raises ForeignError."""
+    with tempfile.TemporaryDirectory(prefix="guide-import-") as folder:
+        sources = _sources(path, Path(folder))
+        source = _chosen([each.stem for each in sources], layer, sources) if len(sources) != 1 else sources[0]
+        return _table(path.name, source, encoding, layer, Path(folder))
+
+
+def _sources(path: Path, folder: Path) -> list[Path]:
+    """The files GDAL will read: the file itself, or what a folder or zip holds."""
+    if path.is_dir():
+        found = sorted(each for each in path.iterdir() if each.suffix.lower() == SHAPEFILE)
+    elif path.suffix.lower() in (".zip", KMZ):
+        unpacked = unpack(path.read_bytes(), folder, frozenset({*PARTS, GEOPACKAGE, KML}))
+        found = [each for each in unpacked if each.suffix in DRIVERS]
+    else:
+        found = [path]
+    if not found:
+        raise ForeignError(
+            f"{path.name} 里没有 shapefile（.shp）、GeoPackage 或 KML。",
+            f"{path.name} holds no shapefile (.shp), GeoPackage or KML.",
+        )
+    return found
+
+
+def _chosen(names: Sequence[str], asked: str, values: Sequence[Any]) -> Any:
+    if asked in names:
+        return values[list(names).index(asked)]
+    listed = "、".join(names)
+    raise ForeignError(
+        f"里面有几个图层：{listed}。请用 --layer 指明一个。",
+        f"There are several layers: {', '.join(names)}. Choose one with --layer.",
+    )
+
+
+def _table(file: str, source: Path, encoding: str, layer: str, folder: Path) -> ForeignTable:
+    suffix = source.suffix.lower()
+    notes: list[Said] = []
+    chosen: str | None = None
+    if suffix == SHAPEFILE:
+        notes, chosen = encoding_of(source, encoding)
+        source = with_whole_names(source, chosen, folder)
+    if suffix == KML:
+        _refuse_entities(source)
+    meta, shapes, columns = _content(file, source, chosen, layer)
+    headers = tuple(str(field) for field in meta["fields"])
+    rows = tuple(_rows(headers, columns, shapes))
+    crs = WGS84 if suffix == KML else str(meta["crs"] or "")
+    return ForeignTable(file, headers, rows, crs, tuple(notes), FEATURE_PLACE)
+
+
+def _content(file: str, source: Path, encoding: str | None, layer: str) -> tuple[Any, Any, Any]:
+    """What GDAL says of a layer, its shapes and its columns. Raises ForeignError."""
+    try:
+        from pyogrio import list_layers, read_info
+        from pyogrio.errors import DataLayerError, DataSourceError, FieldError
+        from pyogrio.raw import read
+    except ImportError as error:
+        raise missing_extra(error) from error
+    os.environ["CPL_LOG"] = os.devnull
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            names = [str(name) for name, _kind in list_layers(str(source))]
+            name = names[0] if len(names) == 1 else _chosen(names, layer, names)
+            refuse_too_many(read_info(str(source), layer=name, encoding=encoding, force_feature_count=True)["features"])
+            meta, _fids, shapes, columns = read(str(source), layer=name, encoding=encoding, force_2d=True)
+    except (DataSourceError, DataLayerError, FieldError, UnicodeError) as error:
+        raise ForeignError(f"{file} 读不通：{shown(error)}", f"{file} cannot be read: {shown(error)}") from error
+    if shapes is None:
+        raise ForeignError(f"{file} 只有属性，没有图形。", f"{file} has attributes only, no shapes.")
+    return meta, shapes, columns
+
+
+def _rows(headers: Sequence[str], columns: Sequence[Any], shapes: Any) -> Iterator[Row]:
+    from shapely import from_wkb
+    from shapely.geometry import mapping
+
+    for place, geometry in enumerate(from_wkb(shapes)):
+        cells = {name: _cell(column[place]) for name, column in zip(headers, columns, strict=True)}
+        yield Row(place + 1, cells, None if geometry is None or geometry.is_empty else _lists(mapping(geometry)))
+
+
+def _cell(value: Any) -> Any:
+    """Plain Python instead of numpy; what is no number or date is nothing."""
+    plain = value.item() if hasattr(value, "item") else value
+    return None if plain != plain else plain  # NaN is the one value unlike itself
+
+
+def _lists(geometry: Any) -> dict[str, Any]:
+    def listed(nested: Any) -> Any:
+        return [listed(inner) for inner in nested] if isinstance(nested, (tuple, list)) else nested
+
+    if geometry["type"] == "GeometryCollection":
+        return {"type": "GeometryCollection", "geometries": [_lists(inner) for inner in geometry["geometries"]]}
+    return {"type": geometry["type"], "coordinates": listed(geometry["coordinates"])}
+
+
+def _refuse_entities(source: Path) -> None:
+    raw = source.read_bytes()
+    text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1", "replace").upper()
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise ForeignError(
+            "KML 里有 DOCTYPE 或 ENTITY 声明，正常的 KML 没有；为安全起见不读取。",
+            "The KML declares a DOCTYPE or ENTITY, which no proper KML does; it is not read.",
+        )

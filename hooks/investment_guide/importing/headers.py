@@ -1,0 +1,111 @@
+"""Which header is which field: by the names a columns file lists, or by our own labels when there is no such file.
+
+DBF files keep ten bytes of a name: ``使用分區`` arrives as ``使用分``, ``PlanningStatus`` as ``PlanningSt``.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from investment_guide.editing.fields import Column as Target
+from investment_guide.importing.columns_file import Column, ColumnsFile, Identity, Position
+from investment_guide.importing.rows import ForeignTable
+from investment_guide.importing.targets import names_of, targets
+from investment_guide.importing.units import fits, unit_named
+from investment_guide.reading.half_width import half_width
+
+DBF_NAME_BYTES = 10
+SHORTEST_CUT = 3
+# Fields that other people measure in other units: 面积 may be 亩, 公顷 or 平方米.
+QUANTITIES = frozenset({"mu", "m2", "ha", "km2", "wan", "wan_mu", "yuan_m2", "yuan_m2_month", "kg_m2"})
+IDS = ("id", "编号", "number")
+_BRACKETS = re.compile(r"[（(\[【]([^）)\]】]*)[）)\]】]")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+def plain(name: str) -> str:
+    """A header without case, width, spaces and signs."""
+    return _NOT_LETTERS.sub("", half_width(name).lower())
+
+
+def header_of(names: Iterable[str], headers: Sequence[str]) -> str | None:
+    """The first name that is a header: exactly, without case and signs, or cut to what a DBF file keeps."""
+    for name in names:
+        for is_same in (_exactly, _roughly, _cut):
+            if (found := next((header for header in headers if is_same(name, header)), None)) is not None:
+                return found
+    return None
+
+
+def _exactly(name: str, header: str) -> bool:
+    return name == header
+
+
+def _roughly(name: str, header: str) -> bool:
+    return plain(name) != "" and plain(name) == plain(header)
+
+
+def _cut(name: str, header: str) -> bool:
+    """Ten bytes of the name, in either encoding of Chinese, half a character left out."""
+    if len(header) < SHORTEST_CUT or len(header) >= len(name):
+        return False
+    return any(
+        name.encode(encoding, "ignore")[:DBF_NAME_BYTES].decode(encoding, "ignore") == header
+        for encoding in ("utf-8", "gb18030")
+    )
+
+
+def proposed(table: ForeignTable, kind: str) -> ColumnsFile:
+    """Columns by our own names: what ``--save-columns`` writes down and what is used when there is no columns file."""
+    fields: dict[str, Column] = {}
+    taken: set[str] = set()
+    for target in targets(kind).values():
+        header, unit = _matching(target, [each for each in table.headers if each not in taken])
+        if header is not None and not target.path.startswith("place."):
+            fields[target.path] = _column(header, unit)
+            taken.add(header)
+    return ColumnsFile(
+        kind=kind,
+        id=Identity.model_validate({"from": [header] if (header := _identity(table.headers)) else []}),
+        fields=fields,
+        position=_position(table, kind),
+    )
+
+
+def _column(header: str, unit: str) -> Column:
+    written: dict[str, Any] = {"from": [header], **({"unit": unit} if unit else {})}
+    return Column.model_validate(written)
+
+
+def _matching(target: Target, headers: Sequence[str]) -> tuple[str | None, str]:
+    """The header of a field and the unit in its brackets. A quantity whose header names no unit is nobody's guess:
+    only our own name of the field, which holds the unit, will do."""
+    found = header_of(names_of(target), headers)
+    if found is not None and (not _needs_unit(target) or plain(found) == plain(target.path)):
+        return found, ""
+    for header in headers:
+        unit = next((inner.strip() for inner in _BRACKETS.findall(header) if unit_named(inner)), "")
+        is_named = header_of(names_of(target), [_BRACKETS.sub("", header).strip()]) is not None
+        if is_named and target.unit and fits(unit_named(unit), target.unit):
+            return header, unit
+    return None, ""
+
+
+def _needs_unit(target: Target) -> bool:
+    return target.unit in QUANTITIES
+
+
+def _identity(headers: Sequence[str]) -> str | None:
+    return header_of((*IDS, *names_of(targets("land")["number"])), headers)
+
+
+def _position(table: ForeignTable, kind: str) -> Position | None:
+    if "place.lon" not in targets(kind) or any(row.geometry is not None for row in table.rows):
+        return None
+    east, north = (header_of(names_of(targets(kind)[f"place.{axis}"]), table.headers) for axis in ("lon", "lat"))
+    return Position.model_validate({"east": [east], "north": [north]}) if east and north else None
+
+
+def found_headers(columns: ColumnsFile, headers: Sequence[str]) -> Mapping[str, str | None]:
+    """The header of each field of a columns file; None where the file has none of them."""
+    return {path: header_of(column.from_, headers) for path, column in columns.fields.items()}

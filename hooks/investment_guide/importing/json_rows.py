@@ -1,0 +1,78 @@
+"""JSON that is a list of objects → rows. Several lists glued together (``][``), as crawlers write them, are one."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from investment_guide.importing.encodings import decoded
+from investment_guide.importing.rows import ForeignError, ForeignTable, Row, Said, refuse_too_many
+from investment_guide.importing.text_tables import encoding_note
+
+_SPACE = re.compile(r"[\s,]*")
+DEEPEST = 6
+
+
+def read_json_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable:
+    """Every object of every list. Raises ForeignError for what is neither a list of objects nor holds just one."""
+    found = decoded(raw, encoding)
+    notes = [] if found.reason is None else [encoding_note(found.encoding, found.reason)]
+    lists = [_objects(value) for value in _values(found.text)]
+    if len(lists) > 1:
+        counts = " + ".join(str(len(one)) for one in lists)
+        notes.append(
+            Said(
+                f"文件里有 {len(lists)} 个列表首尾相接（{counts} 项），都读了",
+                f"{len(lists)} lists glued together ({counts} items); all were read",
+            )
+        )
+    objects = [item for one in lists for item in one]
+    refuse_too_many(len(objects))
+    rows = tuple(Row(number, flattened(item)) for number, item in enumerate(objects, 1))
+    headers = tuple(dict.fromkeys(name for row in rows for name in row.cells))
+    place = Said("第 {number} 项", "item {number}")
+    return ForeignTable(file, headers, rows, notes=tuple(notes), unit_of_place=place)
+
+
+def flattened(item: Mapping[str, Any], before: str = "", depth: int = 0) -> dict[str, Any]:
+    """Objects inside an object as dotted names (``far.min``); lists stay as they are."""
+    cells: dict[str, Any] = {}
+    for name, value in item.items():
+        if isinstance(value, dict) and value and depth < DEEPEST:
+            cells |= flattened(value, f"{before}{name}.", depth + 1)
+        else:
+            cells[f"{before}{name}"] = value
+    return cells
+
+
+def _values(text: str) -> Iterator[Any]:
+    decoder, place = json.JSONDecoder(parse_constant=_refuse_constant), _skip(text, 0)
+    while place < len(text):
+        try:
+            value, place = decoder.raw_decode(text, place)
+        except (ValueError, RecursionError) as error:
+            line = text.count("\n", 0, getattr(error, "pos", place)) + 1
+            raise ForeignError(
+                f"第 {line} 行的 JSON 读不通（{type(error).__name__}）。",
+                f"Line {line} is no JSON ({type(error).__name__}).",
+            ) from error
+        yield value
+        place = _skip(text, place)
+
+
+def _skip(text: str, place: int) -> int:
+    match = _SPACE.match(text, place)
+    return match.end() if match else place
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no number")
+
+
+def _objects(value: Any) -> list[dict[str, Any]]:
+    lists = [inner for inner in value.values() if isinstance(inner, list)] if isinstance(value, dict) else [value]
+    if len(lists) == 1 and isinstance(lists[0], list) and all(isinstance(item, dict) for item in lists[0]):
+        return list(lists[0])
+    raise ForeignError(
+        "JSON 里应当是一个对象的列表，如 [{…}, {…}]。", "The JSON must be a list of objects, such as [{…}, {…}]."
+    )

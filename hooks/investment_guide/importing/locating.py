@@ -1,0 +1,203 @@
+"""Where each row lies: its geometry in the system that the file or the row names, checked against where things can be.
+
+A label that puts a row outside is not believed: if exactly one other reading (another label of the file, axes the other
+way round) falls inside, that is used and said; if none or several do, the row is refused. Nothing lands in the sea in
+silence.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from investment_guide.analysis.geometry import distance_m
+from investment_guide.importing.cells import CellError, is_null, number, text
+from investment_guide.importing.columns_file import ColumnsFile
+from investment_guide.importing.extents import Neighbourhood, Position, Surroundings, middle_of, neighbourhood
+from investment_guide.importing.headers import header_of
+from investment_guide.importing.rows import ForeignTable, Row, Said, shown
+from investment_guide.importing.systems import placed, system_for
+from investment_guide.reading.crs import axes_exchanged
+
+SAME_PLACE_M = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A row's geometry with the system it is really in, its middle in WGS 84, and what was decided; or the fault."""
+
+    geometry: Mapping[str, Any] | None = None
+    system: str = ""
+    middle: Position | None = None
+    note: Said | None = None
+    fault: Said | None = None
+
+
+class Locator:
+    """Locates the rows of one file."""
+
+    def __init__(self, table: ForeignTable, columns: ColumnsFile, around: Surroundings, asked: str) -> None:
+        self._columns = columns
+        self._around = around
+        self._words = columns.position.crs_words if columns.position else {}
+        self._headers = {
+            name: header_of(getattr(columns.position, name), table.headers) if columns.position else None
+            for name in ("east", "north", "wkt", "crs")
+        }
+        self._geometries = {row.number: self._geometry(row) for row in table.rows if not row.faults}
+        self._labels = {row.number: self._label(row) for row in table.rows}
+        found = [first for each in self._geometries.values() if each.geometry and (first := _first(each.geometry))]
+        known = asked or columns.crs or ""
+        if self._headers["crs"] is None or asked:
+            known, note = system_for(known, table.crs, found, around)
+        else:
+            known, note = table.crs, None
+        self._system = known
+        self.notes = () if note is None else (note,)
+        self._others = tuple(dict.fromkeys([*self._words.values(), *([known] if known else [])]))
+
+    def located(self) -> Mapping[int, Located]:
+        """By the number of the row."""
+        first = {number: self._locate(number, self._around.holds) for number in self._geometries}
+        middles = [each.middle for each in first.values() if each.middle is not None]
+        asked = self._columns.near_others_km
+        near = neighbourhood(middles, asked) if asked or self._around.is_wide else None
+        if near is None:
+            return first
+        return {
+            number: self._again(number, each, near) if each.middle and not near.holds(each.middle) else each
+            for number, each in first.items()
+        }
+
+    def _again(self, number: int, before: Located, near: Neighbourhood) -> Located:
+        """A row far from all others: another reading near them, else refused."""
+        found = self._locate(number, lambda place: self._around.holds(place) and near.holds(place))
+        if found.fault is None or before.middle is None:
+            return found
+        away = near.distance_km(before.middle)
+        lon, lat = before.middle
+        return Located(
+            fault=Said(
+                f"位置 {lon:.5f}, {lat:.5f} 离同一文件里的其他各行 {away:.0f} 公里，坐标多半写错了",
+                f"{lon:.5f}, {lat:.5f} is {away:.0f} km from the rest of the file: probably a slip in the numbers",
+            )
+        )
+
+    def _locate(self, number: int, is_here: Callable[[Position], bool]) -> Located:
+        located = self._geometries[number]
+        if located.fault is not None or located.geometry is None:
+            return located
+        middle, label = middle_of(_corners(located.geometry)), self._labels[number]
+        declared = self._words.get(label, "") or self._system
+        if declared and (place := placed(declared, middle)) and is_here(place):
+            return Located(located.geometry, declared, place)
+        fitting = self._fitting(middle, declared, is_here)
+        if len(fitting) == 1:
+            ((name, place),) = fitting
+            return Located(located.geometry, name, place, _corrected(label or declared, name, middle))
+        return Located(fault=_nowhere(label or declared, middle, [name for name, _ in fitting]))
+
+    def _fitting(
+        self, middle: Position, declared: str, is_here: Callable[[Position], bool]
+    ) -> list[tuple[str, Position]]:
+        """The other readings that fall inside, one for each place."""
+        found: list[tuple[str, Position]] = []
+        straight = [name for name in (declared, *self._others) if name]
+        for name in dict.fromkeys([*straight, *(axes_exchanged(name) for name in straight)]):
+            place = placed(name, middle)
+            if place and is_here(place) and all(distance_m(place, other) > SAME_PLACE_M for _, other in found):
+                found.append((name, place))
+        return found
+
+    def _label(self, row: Row) -> str:
+        """What the row itself says its system is."""
+        header = self._headers["crs"]
+        cell = row.cells.get(header) if header else None
+        return "" if is_null(cell) else text(cell)
+
+    def _geometry(self, row: Row) -> Located:
+        """The geometry of a row: its own, the text of one, or two numbers."""
+        east, north, wkt = (self._headers[name] for name in ("east", "north", "wkt"))
+        if row.geometry is not None or not (wkt or (east and north)):
+            return Located(row.geometry)
+        if wkt:
+            return _from_wkt(row.cells.get(wkt))
+        pair = [row.cells.get(name) for name in (east, north) if name]
+        empty = [is_null(cell, self._columns.nulls) for cell in pair]
+        if all(empty):
+            return Located()
+        if any(empty):
+            return Located(fault=Said("坐标只写了一半", "Half of the coordinates is missing"))
+        try:
+            return Located({"type": "Point", "coordinates": [_metres(cell) for cell in pair]})
+        except CellError as error:
+            zh, en = f"坐标：{error.said.zh}", f"coordinates: {error.said.en}"
+            return Located(fault=Said(zh, en))
+
+
+def _metres(cell: Any) -> float:
+    found, behind = number(cell)
+    if behind:
+        raise CellError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
+    return float(found)
+
+
+def _from_wkt(cell: Any) -> Located:
+    from shapely import from_wkt
+    from shapely.errors import GEOSException
+    from shapely.geometry import mapping
+
+    if is_null(cell):
+        return Located()
+    try:
+        geometry = mapping(from_wkt(str(cell)))
+    except (GEOSException, TypeError):
+        return Located(fault=Said(f"“{shown(cell)}”不是 WKT 坐标", f"{shown(cell)!r} is no WKT"))
+    return Located({"type": geometry["type"], "coordinates": _listed(geometry.get("coordinates", ()))})
+
+
+def _listed(nested: Any) -> Any:
+    return [_listed(inner) for inner in nested] if isinstance(nested, (tuple, list)) else nested
+
+
+def _first(geometry: Mapping[str, Any]) -> Position | None:
+    corners = _corners(geometry)
+    return (float(corners[0][0]), float(corners[0][1])) if corners else None
+
+
+def _corners(geometry: Mapping[str, Any]) -> Sequence[Sequence[float]]:
+    return list(_numbers(geometry.get("coordinates"))) or [(float("inf"), float("inf"))]
+
+
+def _numbers(nested: Any) -> Iterator[Sequence[float]]:
+    """Pairs of numbers however deep; what is none is left for the check of the geometry."""
+    if not isinstance(nested, (list, tuple)) or not nested:
+        return
+    if all(isinstance(value, (int, float)) and abs(value) < 1e12 for value in nested[:2]) and len(nested) >= 2:
+        yield nested[:2]
+        return
+    for inner in nested:
+        yield from _numbers(inner)
+
+
+def _corrected(declared: str, used: str, middle: Position) -> Said:
+    written = f"{middle[0]:.8g}, {middle[1]:.8g}"
+    if not declared:
+        return Said(
+            f"没有写坐标系，{written} 只有按 {used} 才落在范围内", f"no system named; only {used} puts {written} inside"
+        )
+    return Said(
+        f"标的是 {declared}，但 {written} 按它不在范围内；只有按 {used} 才在，已按 {used} 换算",
+        f"labelled {declared}, which puts {written} outside; only {used} puts it inside and was used",
+    )
+
+
+def _nowhere(declared: str, middle: Position, several: Sequence[str]) -> Said:
+    written = f"{middle[0]:.8g}, {middle[1]:.8g}"
+    if several:
+        names = "、".join(several)
+        return Said(
+            f"坐标 {written} 按 {names} 都说得通，不能替您决定",
+            f"{written} makes sense as {', '.join(several)}; not decided",
+        )
+    zh, en = (f"按标的 {declared} 和", f"neither as {declared} nor") if declared else ("按", "not")
+    return Said(f"坐标 {written} {zh}别的读法都不在范围内", f"{written} is {en} in any other reading inside the area")

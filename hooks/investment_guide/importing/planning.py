@@ -1,0 +1,130 @@
+"""The whole story of a foreign file: open it, draft its rows, see what would change, refuse what would not read again.
+
+planned = plan(data, path, request, opening)      nothing is written
+write(data, planned.changes)                      all of it, or nothing
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from investment_guide.checking.catalogue import catalogue
+from investment_guide.editing.writing import FileChange, file_of, planned_changes, text_of
+from investment_guide.importing.columns_file import ColumnsFile
+from investment_guide.importing.drafting import Drafting, Request
+from investment_guide.importing.extents import surroundings
+from investment_guide.importing.headers import proposed
+from investment_guide.importing.opening import Opening, open_table
+from investment_guide.importing.outlines import planned_outlines
+from investment_guide.importing.results import Refusal, Taken
+from investment_guide.importing.rows import ForeignTable, Said
+from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.vocabularies import OwnVocabularies, Term
+from investment_guide.reading.problems import Problem, Remark, field_name
+from investment_guide.reading.records import read_part
+from investment_guide.reading.strict_yaml import parse_yaml
+from investment_guide.reading.words import NO_WORDS, Words, built_in_vocabularies, own_words_at_fault, words_of
+
+NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What an import would do: every row once, and in the same order what becomes of it."""
+
+    table: ForeignTable
+    columns: ColumnsFile
+    taken: tuple[Taken, ...]
+    outcomes: tuple[str, ...]
+    changes: tuple[FileChange, ...]
+    notes: tuple[Said, ...]
+
+    def count(self, outcome: str) -> int:
+        """How many rows have an outcome."""
+        return self.outcomes.count(outcome)
+
+
+def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
+    """Raises ForeignError (an ImportRefusedError) when the file as a whole cannot be used."""
+    table = open_table(path, opening)
+    columns = opening.columns or proposed(table, request.kind)
+    words = _words(data)
+    drafting = Drafting(table, columns, request, words, surroundings(data, columns))
+    taken = [_drawn_elsewhere(data, one) for one in drafting.taken()]
+    changes = planned_changes(data, [one.draft for one in taken if one.draft and not one.refusals])
+    texts = {change.path: change.after for change in changes}
+    taken = [_checked(one, texts.get(file_of(data, request.kind, one.key)), request.kind, words) for one in taken]
+    kept = {one.key: one for one in taken if not one.refusals}
+    files = {file_of(data, request.kind, key): key for key in kept}
+    changes = tuple(change for change in changes if change.path in files)
+    outlines = {key: one.draft.outline for key, one in kept.items() if one.draft and one.draft.outline}
+    drawn, redrawn = planned_outlines(data, request.kind, outlines)
+    changed = {files[change.path]: NEW if change.before is None else CHANGED for change in changes}
+    outcomes = [_outcome(one, changed, redrawn) for one in taken]
+    if len(table.rows) != sum(outcomes.count(each) for each in (NEW, CHANGED, UNCHANGED, REFUSED)):
+        raise AssertionError("a row was lost")
+    return Planned(table, columns, tuple(taken), tuple(outcomes), (*changes, *drawn), drafting.notes)
+
+
+def _outcome(one: Taken, changed: Mapping[str, str], redrawn: frozenset[str]) -> str:
+    if one.refusals:
+        return REFUSED
+    return changed.get(one.key, CHANGED if one.key in redrawn else UNCHANGED)
+
+
+def _words(data: Path) -> Words:
+    """The vocabularies of the guide, without labels that several words share (一类工业用地 is M1 and 100101): which one
+    is meant, only the columns file can say. A file at fault adds none; ``guide check`` says why."""
+    vocabularies = built_in_vocabularies()
+    with suppress(OSError):
+        part, _ = read_part(OwnVocabularies, parse_yaml((data / "vocabularies.yml").read_bytes()).value, NO_WORDS)
+        if isinstance(part, OwnVocabularies) and not list(own_words_at_fault(part)):
+            vocabularies = vocabularies.with_own(part)
+    words = words_of(vocabularies)
+    return Words(words.allowed, {**words.labels, **{name: _clear(terms) for name, terms in vocabularies.terms.items()}})
+
+
+def _clear(terms: Mapping[str, Term]) -> dict[str, str]:
+    counted = Counter(label for term in terms.values() for label in {term.zh, term.en})
+    return {label: word for word, term in terms.items() for label in (term.zh, term.en) if counted[label] == 1}
+
+
+def _drawn_elsewhere(data: Path, one: Taken) -> Taken:
+    """A record that names a boundary file of its own takes no outline: it would be written and never be seen."""
+    draft = one.draft
+    text = (
+        text_of(data / file_of(data, draft.kind, draft.key)) if draft and draft.outline and not one.refusals else None
+    )
+    value = parse_yaml(text.encode()).value if text else None
+    file = value.get("boundary") if isinstance(value, dict) else None
+    if not file:
+        return one
+    told = Said(
+        f"记录写了 boundary: {file}，边界请改那个文件，或先删去这一行",
+        f"the record names boundary: {file}; change that file, or take the line out first",
+    )
+    return one.refused("shape", told)
+
+
+def _checked(one: Taken, after: str | None, kind: str, words: Words) -> Taken:
+    """The row refused when its record could not be read again; the reasons are those of ``guide check``."""
+    if after is None or one.refusals:
+        return one
+    document = parse_yaml(after.encode())
+    faults = [Problem("", 0, 0, each.code, "", each.details) for each in document.faults]
+    _, remarks = read_part(RECORD_KINDS[kind], document.value, words, name=one.key)
+    told = [*faults, *(_problem(each) for each in remarks if each.is_error)]
+    reasons = tuple(Refusal("record", _said(problem)) for problem in told)
+    suspicions = [_said(_problem(each)) for each in remarks if not each.is_error]
+    return replace(one.noting(*suspicions), refusals=(*one.refusals, *reasons))
+
+
+def _problem(remark: Remark) -> Problem:
+    return Problem("", 0, 0, remark.code, field_name(remark.path), remark.details)
+
+
+def _said(problem: Problem) -> Said:
+    code = catalogue()[problem.code]
+    return Said(*(f"{problem.field}: {code.says(problem, lang)}".removeprefix(": ") for lang in ("zh", "en")))

@@ -1,0 +1,99 @@
+"""What every foreign file becomes first: rows of cells, each with its place in the file and, from maps, a shape."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from investment_guide.editing.objections import ImportRefusedError, Objection
+
+# A register of one city has some thousand rows; more is another file than was meant, or an attack.
+MOST_ROWS = 20_000
+LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence for staff in both languages."""
+
+    zh: str
+    en: str
+
+    def reading(self, lang: str) -> str:
+        """The sentence in a language."""
+        return self.en if lang == "en" else self.zh
+
+
+class ForeignError(ImportRefusedError):
+    """The file as a whole cannot be used, and what to do."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__([Objection("", zh, en)])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. ``number`` is what staff see: the line or row in the file, or the count of the feature.
+
+    ``cells`` holds texts, numbers, dates or nothing by header; ``geometry`` is a GeoJSON mapping in the system of the
+    file; ``faults`` say what makes the row unusable already.
+    """
+
+    number: int
+    cells: Mapping[str, Any]
+    geometry: Mapping[str, Any] | None = None
+    faults: tuple[Said, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all stands in it."""
+        return self.geometry is None and all(cell is None or not str(cell).strip() for cell in self.cells.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignTable:
+    """All rows of a file. ``crs`` is the system the file itself names, ``notes`` what was chosen while reading."""
+
+    file: str
+    headers: tuple[str, ...]
+    rows: tuple[Row, ...]
+    crs: str = ""
+    notes: tuple[Said, ...] = ()
+    unit_of_place: Said = Said("第 {number} 行", "row {number}")
+
+    def place(self, row: Row) -> Said:
+        """Where a row stands: ``lots.csv，第 7 行``."""
+        inner = (text.format(number=row.number) for text in (self.unit_of_place.zh, self.unit_of_place.en))
+        zh, en = inner
+        return Said(f"{self.file}，{zh}", f"{self.file}, {en}")
+
+    def noting(self, *notes: Said) -> "ForeignTable":
+        """The same table with more notes in front."""
+        return replace(self, notes=(*notes, *self.notes))
+
+
+FEATURE_PLACE = Said("第 {number} 个图形", "feature {number}")
+
+
+def refuse_too_many(count: int) -> None:
+    """Raises ForeignError when a file has more rows than a guide can mean."""
+    if count > MOST_ROWS:
+        raise ForeignError(
+            f"超过 {MOST_ROWS} 行，这不像一份宗地或厂房台账；请只留下需要的行，或分成几个文件。",
+            f"More than {MOST_ROWS} rows: hardly a register of plots or factories. Keep what you need, or split it.",
+        )
+
+
+def shown(value: Any) -> str:
+    """A value as it was written, on one line and cut to what fits in a message."""
+    text = " ".join("".join(sign if sign.isprintable() else " " for sign in str(value)).split())
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def named_headers(cells: list[str]) -> tuple[str, ...]:
+    """Headers without spaces around them; one without a name is called by its column (``#7``), a second of the same
+    name gets its column behind it."""
+    names: list[str] = []
+    for number, cell in enumerate(cells, 1):
+        name = " ".join(cell.replace("\ufeff", "").split()) or f"#{number}"
+        names.append(f"{name}#{number}" if name in names else name)
+    return tuple(names)

@@ -1,0 +1,122 @@
+"""The geometry of a row → an outline or a point in WGS 84, seven decimals, or the reason why it cannot be one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from investment_guide.analysis.geometry import area_m2
+from investment_guide.checking.catalogue import catalogue
+from investment_guide.importing.rows import Said
+from investment_guide.model.guide import Shape
+from investment_guide.reading.crs import DECIMALS, Convert, OutOfAreaError
+from investment_guide.reading.geometry import AREAS, GeometryError, read_geometry
+from investment_guide.reading.problems import Problem, written
+from investment_guide.reading.recognition import out_of_area
+
+ALLOWED = ("Point", *AREAS)
+SMALLEST_RING = 4
+
+
+class ShapeError(ValueError):
+    """The geometry cannot be used; ``said`` says why."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(said.zh)
+        self.said = said
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A geometry in WGS 84 and what was done to it."""
+
+    shape: Shape
+    notes: tuple[Said, ...] = ()
+
+    @property
+    def geometry(self) -> dict[str, Any]:
+        """As GeoJSON writes it."""
+        return {"type": self.shape.type, "coordinates": _listed(self.shape.coordinates)}
+
+
+def in_catalogue_words(code: str, details: Mapping[str, object], field: str = "") -> Said:
+    """What ``guide check`` would say about it."""
+    problem = Problem("", 0, 0, code, field, written(dict(details)))
+    return Said(catalogue()[code].says(problem, "zh"), catalogue()[code].says(problem, "en"))
+
+
+def place_geometry(geometry: Mapping[str, Any], system: str, convert: Convert | None, repair: bool = False) -> Placed:
+    """Raises ShapeError. Areas that cross themselves are repaired only when asked, or when they were sound in the file
+    and only rounding to a centimetre made a corner cross the line beside it."""
+    try:
+        kind, coordinates = read_geometry(geometry, ALLOWED, convert)
+    except GeometryError as error:
+        raise ShapeError(in_catalogue_words(error.code, {"id": "", **error.details})) from error
+    except OutOfAreaError as error:
+        raise ShapeError(in_catalogue_words("crs-out-of-area", {"id": "", **out_of_area(system, error)})) from error
+    shape = Shape(kind, _tidy(coordinates), "")
+    if kind == "Point":
+        return Placed(shape)
+    return _sound(shape, repair or _is_valid(geometry))
+
+
+def _is_valid(geometry: Mapping[str, Any]) -> bool:
+    from shapely import is_valid
+    from shapely.geometry import shape as from_mapping
+
+    return bool(is_valid(from_mapping(dict(geometry))))
+
+
+def _tidy(nested: Any) -> Any:
+    """Rounded, and corners that fall together once only."""
+    if isinstance(nested[0], (int, float)):
+        return (round(nested[0], DECIMALS), round(nested[1], DECIMALS))
+    inner = tuple(_tidy(each) for each in nested)
+    if not isinstance(inner[0][0], (int, float)):
+        return inner
+    return (inner[0], *(after for before, after in pairwise(inner) if before != after))
+
+
+def _sound(shape: Shape, repair: bool) -> Placed:
+    from shapely import is_valid, is_valid_reason
+    from shapely.geometry import shape as from_mapping
+
+    rings = [
+        ring for polygon in (shape.coordinates if shape.type == AREAS[1] else (shape.coordinates,)) for ring in polygon
+    ]
+    if any(len(ring) < SMALLEST_RING for ring in rings):
+        raise ShapeError(Said("图形小到只剩一条线", "The shape is so small that only a line is left"))
+    drawn = from_mapping({"type": shape.type, "coordinates": shape.coordinates})
+    if is_valid(drawn):
+        return Placed(shape)
+    reason = str(is_valid_reason(drawn))
+    where = reason.partition("[")[2].rstrip("]").replace(" ", ", ")
+    if not repair:
+        raise ShapeError(
+            Said(
+                f"边界自己相交，位置 {where}；在图上改好，或加 --repair 让程序修补",
+                f"The outline crosses itself at {where}; mend the drawing, or let --repair do it",
+            )
+        )
+    return _repaired(drawn, where)
+
+
+def _repaired(drawn: Any, where: str) -> Placed:
+    from shapely import make_valid, union_all
+    from shapely.geometry import mapping
+
+    parts = [part for part in getattr(make_valid(drawn), "geoms", [make_valid(drawn)]) if part.geom_type in AREAS]
+    if not parts:
+        raise ShapeError(Said(f"边界在 {where} 相交，修不好", f"The outline crosses itself at {where} beyond repair"))
+    found = mapping(union_all(parts))
+    mended = Shape(found["type"], _tidy(found["coordinates"]), "")
+    area = area_m2(mended)
+    note = Said(
+        f"边界在 {where} 自己相交，已修补，修补后 {area:.0f} ㎡",
+        f"the outline crossed itself at {where}; mended to {area:.0f} m²",
+    )
+    return Placed(mended, (note,))
+
+
+def _listed(nested: Sequence[Any]) -> list[Any]:
+    return [_listed(inner) if isinstance(inner, (tuple, list)) else inner for inner in nested]

@@ -1,0 +1,110 @@
+"""Which coordinate system a file is in: as asked, as it says, or the only one that fits; else staff are asked."""
+
+from collections.abc import Callable, Sequence
+
+from investment_guide.importing.extents import Position, Surroundings
+from investment_guide.importing.rows import ForeignError, Said
+from investment_guide.reading.crs import Convert, OutOfAreaError, UnknownCrsError, conversion
+from investment_guide.reading.recognition import systems_of
+
+# Where AMap, Tencent and Baidu shift: degrees from there may be any of the three.
+CHINA = (72.004, 0.8293, 137.8347, 55.8271)
+DEGREES_IN_CHINA = ("WGS84", "gcj02", "bd09")
+MOST_FIT = 0.9
+EXAMPLES = "EPSG:4547、EPSG:4526、wgs84、gcj02、bd09"
+
+
+def convert_from(name: str) -> Convert | None:
+    """How to get from a system to WGS 84; the text of a .prj is recognised too. Raises ForeignError."""
+    try:
+        return conversion(name)
+    except UnknownCrsError as error:
+        if number := _epsg_of(name):
+            return conversion(f"EPSG:{number}")
+        raise ForeignError(
+            f"不认识坐标系“{name[:60]}”。可以写 {EXAMPLES}。",
+            f"Unknown coordinate system {name[:60]!r}. Write one such as {EXAMPLES.replace('、', ', ')}.",
+        ) from error
+
+
+def _epsg_of(wkt: str) -> int | None:
+    """The EPSG number of a system that a file describes at length."""
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
+    if not wkt.lstrip().upper().startswith(("PROJCS", "GEOGCS", "PROJCRS", "GEOGCRS", "COMPD_CS", "BOUNDCRS")):
+        return None
+    try:
+        return CRS.from_wkt(wkt).to_epsg(min_confidence=70)
+    except CRSError:
+        return None
+
+
+def system_for(
+    asked: str, declared: str, positions: Sequence[Position], around: Surroundings
+) -> tuple[str, Said | None]:
+    """The system of a whole file, and the reason where one has to be given. Raises ForeignError."""
+    if asked:
+        is_other = bool(declared) and declared.lower() != asked.lower()
+        note = Said(f"文件自称 {declared[:40]}，按要求用 {asked}", f"the file says {declared[:40]}; {asked} as asked")
+        return asked, note if is_other else None
+    if declared or not positions:
+        return declared, None
+    fitting = [
+        name for name in systems_of(positions[0], around.holds) if _share(name, positions, around.holds) >= MOST_FIT
+    ]
+    if len(fitting) == 1 and not _may_be_shifted(fitting[0], positions[0]) and around.sides:
+        reason = Said(
+            f"文件没有写坐标系；只有按 {fitting[0]} 读，位置才落在指南范围内，因此按它换算",
+            f"the file names no coordinate system; only {fitting[0]} puts it inside the guide, so that was used",
+        )
+        return fitting[0], reason
+    raise _question(positions[0], fitting, around)
+
+
+def _share(name: str, positions: Sequence[Position], is_here: Callable[[Position], bool]) -> float:
+    return sum(_lands(name, position, is_here) for position in positions) / len(positions)
+
+
+def _lands(name: str, position: Position, is_here: Callable[[Position], bool]) -> bool:
+    found = placed(name, position)
+    return found is not None and is_here(found)
+
+
+def placed(name: str, position: Position) -> Position | None:
+    """A position in a named system in WGS 84; None where it cannot be in that system."""
+    try:
+        convert = convert_from(name)
+        return convert([position])[0] if convert else position
+    except OutOfAreaError:
+        return None
+
+
+def _may_be_shifted(name: str, position: Position) -> bool:
+    """Degrees in China: GCJ-02 lies some hundred metres off, and no extent can tell."""
+    found = placed(name, position)
+    west, south, east, north = CHINA
+    return name.startswith("WGS 84") and found is not None and west <= found[0] <= east and south <= found[1] <= north
+
+
+def _question(position: Position, fitting: Sequence[str], around: Surroundings) -> ForeignError:
+    first, second = position
+    shown = f"{first:.10g}, {second:.10g}"
+    if any(_may_be_shifted(name, position) for name in fitting):
+        names = [each + fitting[0].removeprefix("WGS 84") for each in DEGREES_IN_CHINA]
+        zh = (
+            "经纬度可能是 WGS 84／CGCS2000，也可能是高德、腾讯的 GCJ-02 或百度的 BD-09，"
+            "相差 300–1200 米，从数字上分不出来"
+        )
+        en = "Degrees may be WGS 84 / CGCS2000, GCJ-02 (AMap, Tencent) or BD-09 (Baidu), 300–1200 m apart"
+    else:
+        names = list(fitting)
+        zh = f"坐标 {shown} 没有写坐标系" + ("，有几种都落在指南范围内" if names else "，认得的都不落在指南范围内")
+        fit = "several fit" if names else "none we know puts it in the guide"
+        en = f"Nothing says which system {shown} is in; {fit}"
+    listed = "、".join(f'--crs "{name}"' for name in names) or f"--crs …（如 {EXAMPLES}）"
+    listed_en = ", ".join(f'--crs "{name}"' for name in names) or f"--crs … (such as {EXAMPLES.replace('、', ', ')})"
+    extent = "" if around.sides else "（guide.yml 里没有可用的 map.extent）"
+    return ForeignError(
+        f"{zh}{extent}。请问清后用 {listed} 指明。", f"{en}. Ask where the file comes from, then say {listed_en}."
+    )

@@ -1,0 +1,61 @@
+"""Our fields as a foreign column can fill them: what ``fields.py`` says of a kind, whole ranges besides, and the names
+that a header may have. Nothing is listed by hand but synonyms that land registers use."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
+
+from investment_guide.editing.fields import Column as Target
+from investment_guide.editing.fields import fields_of
+
+RANGE = "range"
+MINIMUM = ".min"
+_ITEM = re.compile(r"(\w+)\[[1-9][0-9]?\]\.(.+)")
+SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "number": ("地块编号", "宗地号", "地块号", "编号", "plot no", "reference"),
+        "name.zh": ("名称", "地块名称", "项目名称"),
+        "address.zh": ("地址", "坐落", "位置", "地块位置", "土地坐落", "address", "location"),
+        "area_mu": ("用地面积", "土地面积", "出让面积", "宗地面积", "area"),
+        "use.code": ("用地性质", "土地用途", "规划用途", "用途", "land use"),
+        "density_percent": ("建蔽率",),
+        "term_years": ("出让年限", "年限"),
+        "start_price_wan": ("起始价", "起拍价", "挂牌起始价"),
+        "supply": ("供应方式", "出让方式"),
+        "place.lon": ("经度", "lon", "lng", "longitude"),
+        "place.lat": ("纬度", "lat", "latitude"),
+    }
+)
+
+
+@cache
+def targets(kind: str) -> Mapping[str, Target]:
+    """The fields of a kind by their path, in the order of the model. Raises KeyError for no kind."""
+    return MappingProxyType({target.path: target for target in _targets(kind)})
+
+
+def _targets(kind: str) -> Iterator[Target]:
+    for column in fields_of(kind).tables[0].columns:
+        if column.path.endswith(MINIMUM):
+            zh, en = column.zh.removesuffix("下限"), column.en.removesuffix(" Minimum")
+            yield replace(column, path=column.path.removesuffix(MINIMUM), zh=zh, en=en, type=RANGE)
+        if "[*]" not in column.path:
+            yield column
+
+
+def target_of(path: str, kind: str) -> Target | None:
+    """The field at a path, also one of an item of a list (``floors[1].area_m2``); None where there is none."""
+    if item := _ITEM.fullmatch(path):
+        table = next((table for table in fields_of(kind).tables if table.path == item[1]), None)
+        found = next((each for each in table.columns if each.path == item[2]), None) if table else None
+        return replace(found, path=path) if found else None
+    return targets(kind).get(path)
+
+
+def names_of(target: Target) -> tuple[str, ...]:
+    """How a header may call a field: path, published name, labels, synonyms."""
+    outer = target.path.removesuffix(".zh")
+    ours = (target.path, outer, outer.replace(".", "_"), target.zh, target.en)
+    return tuple(dict.fromkeys((*ours, *SYNONYMS.get(target.path, ()))))

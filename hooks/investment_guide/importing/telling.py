@@ -1,0 +1,98 @@
+"""What an import did or would do, for the terminal and as a table (CSV, JSON) of every row."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from investment_guide.importing.planning import CHANGED, NEW, REFUSED, UNCHANGED, Planned
+from investment_guide.importing.results import REASONS, Taken
+from investment_guide.importing.rows import ForeignError, Said
+from investment_guide.reading.problems import one_line
+
+OUTCOMES = {
+    NEW: Said("新增", "new"),
+    CHANGED: Said("修改", "changed"),
+    UNCHANGED: Said("不变", "unchanged"),
+    REFUSED: Said("拒绝", "refused"),
+}
+MOST_DECISIONS, MOST_REFUSALS = 10, 40
+
+
+def summary(planned: Planned, lang: str) -> str:
+    """Notes on the file, what was decided for rows, each refused row with its reasons, and the sums."""
+    colon, comma, stop = (": ", ", ", "") if lang == "en" else ("：", "，", "。")
+    lines = [note.reading(lang) for note in planned.notes]
+    lines += _first(list(_decisions(planned, lang, colon)), MOST_DECISIONS, lang)
+    lines += _first(list(_refusals(planned, lang, colon)), MOST_REFUSALS, lang)
+    counted = [f"{OUTCOMES[name].reading(lang)} {planned.count(name)}" for name in OUTCOMES]
+    total = len(planned.table.rows)
+    read = Said(f"{planned.table.file}：读到 {total} 行", f"{planned.table.file}: rows read {total}").reading(lang)
+    lines.append(comma.join([read, *counted]) + stop)
+    lines += [f"  {REASONS[reason].reading(lang)}{colon}{count}" for reason, count in reasons(planned).most_common()]
+    return "\n".join(map(one_line, lines))
+
+
+def reasons(planned: Planned) -> Counter[str]:
+    """How many rows were refused for which first reason; the sum is the number of refused rows."""
+    return Counter(one.refusals[0].reason for one in planned.taken if one.refusals)
+
+
+def _decisions(planned: Planned, lang: str, colon: str) -> Iterator[str]:
+    for one in planned.taken:
+        if not one.refusals:
+            yield from (f"{one.place.reading(lang)}{colon}{note.reading(lang)}" for note in one.notes)
+
+
+def _refusals(planned: Planned, lang: str, colon: str) -> Iterator[str]:
+    for one in planned.taken:
+        if one.is_at_fault:
+            yield f"{one.place.reading(lang)}{colon}{_told(one, lang)}"
+
+
+def _told(one: Taken, lang: str) -> str:
+    sentences = (refusal.said.reading(lang).rstrip("。.") for refusal in one.refusals)
+    return ("; " if lang == "en" else "；").join(sentences)
+
+
+def _first(lines: list[str], most: int, lang: str) -> list[str]:
+    """The first lines, and how many more a report would list."""
+    if len(lines) <= most:
+        return lines
+    more = len(lines) - most
+    rest = Said(f"……还有 {more} 行，用 --report 列出全部", f"… {more} more rows; --report lists them all")
+    return [*lines[:most], rest.reading(lang)]
+
+
+def report_text(planned: Planned, path: Path, lang: str) -> str:
+    """Every row with its outcome, as CSV or JSON by the name of the file. Raises ForeignError for another name."""
+    rows = [_entry(planned, place, lang) for place in range(len(planned.taken))]
+    if path.suffix.lower() == ".json":
+        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    if path.suffix.lower() != ".csv":
+        raise ForeignError("报告的文件名要以 .csv 或 .json 结尾。", "The report must be named .csv or .json.")
+    text = io.StringIO()
+    writer = csv.DictWriter(text, ["file", "row", "id", "outcome", "reason", "told", "notes"], lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: _without_formula(cell) for name, cell in row.items()} for row in rows)
+    return "\ufeff" + text.getvalue()
+
+
+def _entry(planned: Planned, place: int, lang: str) -> dict[str, str | int]:
+    one = planned.taken[place]
+    return {
+        "file": planned.table.file,
+        "row": one.row.number,
+        "id": one.key,
+        "outcome": planned.outcomes[place],
+        "reason": REASONS[one.refusals[0].reason].reading(lang) if one.refusals else "",
+        "told": _told(one, lang),
+        "notes": "; ".join(note.reading(lang) for note in one.notes),
+    }
+
+
+def _without_formula(cell: str | int) -> str | int:
+    """A text that a spreadsheet would run starts with an apostrophe instead."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -1,9 +1,0 @@
-"""The number of a policy's document in words."""
-
-from investment_guide.model.policies import PolicyDocument
-from investment_guide.wording.speech import Speech
-
-
-def document_number(document: PolicyDocument, speech: Speech) -> str | None:
-    """The number as it is written, that there is none, or None while it is not known."""
-    return speech.say("无文号", "No document number") if document.is_unnumbered else document.number

@@ -1,0 +1,41 @@
+"""What a building does not say is named, and is no zero anywhere."""
+
+import pytest
+
+from investment_guide.analysis.totals import factory_totals
+from investment_guide.analysis.unstated import unstated
+from investment_guide.model.factories import Factory
+from tests.formatting.sample_records import FACTORY, FLOOR
+
+
+def building(floors: list[dict[str, object]], **changed: object) -> Factory:
+    """A building of these floors."""
+    return Factory.model_validate({**FACTORY, "id": "f", "floors": floors, **changed})
+
+
+NO_LOAD = {**FLOOR, "floor_load_kg_m2": None}
+LET_WITHOUT_LOAD = {**NO_LOAD, "floor": 2, "status": "let", "vacant_m2": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("floors", "changed", "named"),
+    [
+        ([FLOOR], {}, []),
+        ([NO_LOAD], {}, ["Floor load"]),
+        ([{**NO_LOAD, "clear_height_m": None}], {}, ["Clear height", "Floor load"]),
+        ([FLOOR, LET_WITHOUT_LOAD], {}, []),
+        ([LET_WITHOUT_LOAD], {}, ["Floor load"]),
+        ([FLOOR], {"fire_hazard_class": None, "power_kva": None}, ["Fire hazard class of production", "Power"]),
+    ],
+)
+def test_what_is_not_stated_is_named(
+    floors: list[dict[str, object]], changed: dict[str, object], named: list[str]
+) -> None:
+    assert [field.en for field in unstated(building(floors, **changed))] == named
+
+
+def test_an_unknown_load_is_no_zero_in_a_span() -> None:
+    totals = factory_totals([building([FLOOR, {**NO_LOAD, "floor": 3}])])
+    assert totals.floor_load_kg_m2 is not None
+    assert (totals.floor_load_kg_m2.min, totals.floor_load_kg_m2.max) == (2000.0, 2000.0)
+    assert factory_totals([building([NO_LOAD])]).floor_load_kg_m2 is None

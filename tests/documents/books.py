@@ -1,0 +1,30 @@
+"""The brochure of the demo, printed and read once by each worker."""
+
+from functools import cache
+
+from investment_guide.documents.brochure.book import PATH, brochure
+from investment_guide.documents.press import Press
+from investment_guide.rendering.view import View
+from tests.documents.pdf_reading import Paper
+from tests.projects import TODAY
+from tests.rendering.views import demo_view
+
+
+def printed(view: View) -> bytes:
+    """The brochure of a guide; Typst had no remark to make."""
+    press = Press(TODAY)
+    (output,) = brochure(view, press)
+    assert output.path == PATH and press.remarks == []
+    return output.content
+
+
+@cache
+def demo_book(language: str) -> bytes:
+    """The brochure of the demo."""
+    return printed(demo_view(language))
+
+
+@cache
+def book(language: str) -> Paper:
+    """The same, read."""
+    return Paper(demo_book(language))

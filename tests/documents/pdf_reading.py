@@ -1,0 +1,166 @@
+"""What a PDF has on its pages: where every run of letters stands, and which part of the tree of tags is on which page.
+
+Made for what Typst writes: a run is set by one operator, its place is the matrix of its own, and words of embedded
+drawings are recognised by their being scaled.
+"""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from pypdf import PdfReader
+
+from tests.documents.test_sheets import squeezed
+
+SHOW = {b"Tj", b"TJ"}
+SPACE = 0.26  # of the size of type: what is not wider is no word
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters in one line, in points from the lower left corner of their page."""
+
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+    def meets(self, other: "Run") -> bool:
+        """Whether one covers another, by more than the play of rounding."""
+        beside = min(self.right, other.right) - max(self.left, other.left)
+        above = min(self.top, other.top) - max(self.baseline, other.baseline)
+        return beside > 0.5 and above > 0.5
+
+    @property
+    def top(self) -> float:
+        """The height of a digit above the baseline."""
+        return self.baseline + 0.7 * self.size
+
+
+@dataclass
+class SetPage:
+    """A page: its words without spaces, the runs of its own text, and those of its drawings and repeated heads."""
+
+    words: str = ""
+    runs: list[Run] = field(default_factory=list)
+    drawn: list[Run] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """An element of the tree of tags, with the numbers of the pages (from 0) that its content is on."""
+
+    tag: str
+    pages: tuple[int, ...]
+    inside: tuple["Tagged", ...]
+
+    def all(self, tag: str) -> Iterator["Tagged"]:
+        """Every element of a tag below this one, in the order of reading."""
+        for one in self.inside:
+            if one.tag == tag:
+                yield one
+            yield from one.all(tag)
+
+
+class Paper:
+    """A PDF, read once."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self.reader = PdfReader(io.BytesIO(pdf))
+
+    @cached_property
+    def pages(self) -> list[SetPage]:
+        """Every page with its words and runs."""
+        return [self._read(page) for page in self.reader.pages]
+
+    @cached_property
+    def words(self) -> str:
+        """All words without spaces."""
+        return "".join(page.words for page in self.pages)
+
+    @cached_property
+    def root(self) -> Any:
+        """The catalogue of the document."""
+        return self.reader.trailer["/Root"]
+
+    @cached_property
+    def tree(self) -> Tagged:
+        """The tree of tags."""
+        numbers = {page.indirect_reference.idnum: n for n, page in enumerate(self.reader.pages)}  # type: ignore[union-attr]
+        return _tagged({"/S": "/Root", "/K": self.root["/StructTreeRoot"]["/K"]}, numbers)
+
+    def _read(self, page: Any) -> SetPage:
+        made, widths = SetPage(), _widths(page)
+        font: list[Any] = ["", 0.0]
+        marked: list[bool] = []  # whether what is open is a mere ornament or a name on a plan
+        place = [0.0, 0.0]  # of the next letter, in the matrix of its run
+
+        def seen(operator: bytes, operands: list[Any], matrix: list[float], _: list[float]) -> None:
+            if operator in {b"BDC", b"BMC"}:
+                marked.append(operands[0] == "/Artifact" and "Pagination" not in str(operands[1:]))
+            elif operator == b"EMC":
+                marked.pop()
+            elif operator == b"Tf":
+                font[:] = operands[0], float(operands[1])
+            elif operator == b"Tm":
+                place[:] = float(operands[4]), float(operands[5])
+            elif operator in SHOW and font[0] in widths:
+                size = font[1] * abs(matrix[3])
+                long = _length(operands[0], widths[font[0]]) * font[1] * abs(matrix[0])
+                left, baseline = matrix[4] + place[0] * matrix[0], matrix[5] + place[1] * matrix[3]
+                place[0] += long / matrix[0]
+                if long > SPACE * size:
+                    run = Run(left, left + long, baseline, size)
+                    (made.drawn if abs(matrix[0]) != 1 or any(marked) else made.runs).append(run)
+
+        made.words = squeezed(page.extract_text(visitor_operand_before=seen))
+        return made
+
+
+def _widths(page: Any) -> dict[str, dict[int, float]]:
+    """The widths of the letters of each font, in sizes of type."""
+    fonts = page["/Resources"].get("/Font", {})
+    letters = {name: font.get_object()["/DescendantFonts"][0].get_object() for name, font in fonts.items()}
+    return {name: _widths_of(font["/W"]) for name, font in letters.items()}
+
+
+def _widths_of(listed: Any) -> dict[int, float]:
+    """``first last width`` or ``first [width …]``, as PDF has it."""
+    found: dict[int, float] = {}
+    values = iter(listed.get_object())
+    for first in values:
+        second = next(values)
+        if isinstance(second, list):
+            found |= {int(first) + n: float(width) / 1000 for n, width in enumerate(second)}
+        else:
+            width = float(next(values)) / 1000
+            found |= dict.fromkeys(range(int(first), int(second) + 1), width)
+    return found
+
+
+def _length(shown: Any, widths: dict[int, float]) -> float:
+    """How long letters are in sizes of their type, with the moves between them."""
+    parts = shown if isinstance(shown, list) else [shown]
+    return sum(-float(part) / 1000 if isinstance(part, int | float) else _wide(part, widths) for part in parts)
+
+
+def _wide(letters: Any, widths: dict[int, float]) -> float:
+    code = letters if isinstance(letters, bytes) else letters.original_bytes
+    return sum(widths[int.from_bytes(code[n : n + 2])] for n in range(0, len(code), 2))
+
+
+def _tagged(element: Any, numbers: dict[int, int], page: int | None = None) -> Tagged:
+    if "/Pg" in element:
+        page = numbers[element.raw_get("/Pg").idnum]
+    kids = element.get("/K", [])
+    inside, pages = [], []
+    for kid in kids if isinstance(kids, list) else [kids]:
+        one = kid.get_object()
+        if isinstance(one, int):
+            pages.append(page)
+        elif "/S" in one:
+            inside.append(_tagged(one, numbers, page))
+    found = {n for n in pages if n is not None} | {n for one in inside for n in one.pages}
+    return Tagged(element["/S"].removeprefix("/"), tuple(sorted(found)), tuple(inside))

@@ -1,0 +1,93 @@
+"""One definition of the land available: every page, paper and file gives the same figure for the city and a park.
+
+The figures are worked out here from the published records of the plots, by the word of their status alone.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from investment_guide.documents.subjects import subject
+from investment_guide.documents.wall_map import sheet_data
+from investment_guide.rendering.data import data_files
+from investment_guide.rendering.view import View
+from tests.documents.books import book
+from tests.rendering.views import LANGUAGES, demo_pages, demo_view
+
+pytestmark = pytest.mark.slow
+
+
+def records(view: View, kind: str) -> list[dict[str, object]]:
+    files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
+    found: list[dict[str, object]] = json.loads(files[f"data/{kind}.json"])["records"]
+    return found
+
+
+def area_mu(view: View, status: str, park: str = "") -> float:
+    """Of the plots with a status, in the city or in a park."""
+    plots = (plot for plot in records(view, "land") if plot["status"] == status and park in {"", plot["park"]})
+    return sum(float(str(plot["area_mu"])) for plot in plots)
+
+
+def words(text: str) -> str:
+    """Without tags and spaces: a paper keeps where letters stand, not all the spaces between them."""
+    return re.sub(r"\s+", "", re.sub(r"<[^>]*>", "", text).replace("&#39;", "'"))
+
+
+def places_of_the_city(view: View) -> Iterator[tuple[str, str]]:
+    pages = demo_pages(view.language)
+    yield "home page", pages[""].body
+    yield "list of land", pages["land/"].body
+    yield "description of the list", pages["land/"].description
+    yield "card and poster", " ".join(value for tile in subject(view, "").tiles for value in tile)
+    yield "brochure", book(view.language).words
+    parks = [thing for thing in view.ground.drawn if thing.layer == "park"]
+    yield "wall map", " ".join(value for tile in sheet_data(view, parks)["totals"] for value in tile)
+
+
+def places_of_a_park(view: View, park: str) -> Iterator[tuple[str, str]]:
+    pages = demo_pages(view.language)
+    yield "home page", pages[""].body
+    yield "list of parks", pages["parks/"].body
+    yield "page of the park", pages[f"parks/{park}/"].body
+    yield "brochure", book(view.language).words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_land_available_in_the_city_is_one_figure(language: str) -> None:
+    view = demo_view(language)
+    available, announced = area_mu(view, "available"), area_mu(view, "announced")
+    assert available > 0 < announced
+    shown, added = (words(view.speech.area_mu(area)) for area in (available, available + announced))
+    for place, text in places_of_the_city(view):
+        assert shown in words(text), place
+        assert added not in words(text), f"{place} adds what is announced"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_land_available_in_each_park_is_one_figure(language: str) -> None:
+    view = demo_view(language)
+    by_id = {str(park["id"]): park for park in records(view, "parks")}
+    assert len(by_id) > 1
+    with_announced = 0
+    for park, record in by_id.items():
+        available, announced = area_mu(view, "available", park), area_mu(view, "announced", park)
+        assert record["available_land_mu"] == pytest.approx(available)
+        assert record["announced_land_mu"] == pytest.approx(announced)
+        shown, added = (words(view.speech.area_mu(area)) for area in (available, available + announced))
+        for place, text in places_of_a_park(view, park):
+            assert shown in words(text), f"{place}: {park}"
+            assert not announced or added not in words(text), f"{place} adds what is announced: {park}"
+        with_announced += announced > 0
+    assert with_announced
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_map_counts_the_plots_that_the_list_counts(language: str) -> None:
+    view = demo_view(language)
+    count = sum(plot["status"] == "available" for plot in records(view, "land"))
+    description = demo_pages(language)["map/"].description
+    assert view.say(f"可供用地 {count} 宗", f"{count} plots are available") in description
+    assert words(view.say(f"{count} 宗", f"{count} plots")) in words(demo_pages(language)["land/"].body)

@@ -1,0 +1,191 @@
+"""The brochure: the numbers of the JSON, the pages and bookmarks that belong in it, and text that stays text."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from investment_guide.analysis.totals import is_on_offer, vacant_m2
+from investment_guide.documents.brochure import factories, land, parks
+from investment_guide.documents.brochure.book import chapters
+from investment_guide.documents.brochure.elements import number
+from investment_guide.documents.fonts import LACKING
+from investment_guide.documents.plans import plan_part
+from investment_guide.documents.press import page_count
+from investment_guide.model.statuses import ON_OFFER, statuses
+from investment_guide.model.values import Text
+from investment_guide.rendering.data import data_files
+from investment_guide.rendering.drawings.site_plan import bare_park_plan
+from investment_guide.rendering.view import View
+from tests.documents.books import book, demo_book, printed
+from tests.documents.layout_rules import bare_pages, collisions, headings_left_behind, outside_the_margins, widows
+from tests.documents.pdf_reading import Paper
+from tests.documents.test_sheets import HOSTILE, squeezed
+from tests.projects import TODAY
+from tests.rendering.views import LANGUAGES, demo_view
+
+pytestmark = pytest.mark.slow
+
+A4 = (595, 842)  # points
+OUTLINES = ("focus", "focus--park")
+
+
+def published(view: View, name: str) -> list[dict[str, Any]]:
+    """The records of a published JSON file."""
+    files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
+    records: list[dict[str, Any]] = json.loads(files[f"data/{name}.json"])["records"]
+    return records
+
+
+def bookmarks(outline: Any, depth: int = 1) -> Iterator[tuple[int, str]]:
+    """The entries of a PDF outline with their depth."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from bookmarks(entry, depth + 1)
+        else:
+            yield depth, str(entry.title)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_area_price_and_status_of_every_free_plot_are_those_of_the_json(language: str) -> None:
+    view = demo_view(language)
+    speech, everything = view.speech, book(language).words
+    free = [record for record in published(view, "land") if record["status"] in statuses("land_status", *ON_OFFER)]
+    assert len(free) == len([plot for plot in view.guide.land.values() if is_on_offer(plot)]) > 10
+    for record in free:
+        cells = [
+            record["number"],
+            speech.word("land_status", record["status"]),
+            speech.area_mu(record["area_mu"]),
+        ]
+        if record.get("start_price_wan_mu") is not None:
+            cells.append(speech.quantity(record["start_price_wan_mu"], "wan_mu"))
+            cells.append(speech.quantity(record["start_price_wan"], "wan"))
+        assert squeezed("".join(cells)) in everything, record["id"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_vacant_floor_is_there_with_its_area(language: str) -> None:
+    view, everything = demo_view(language), book(language).words
+    for factory in view.guide.factories.values():
+        assert squeezed(view.speech.plain(factory.name)) in everything
+        for floor in factory.floors:
+            if vacant := vacant_m2(factory, floor):
+                assert squeezed(view.speech.quantity(vacant, "m2")) in everything, factory.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_policy_is_there_with_its_document_number(language: str) -> None:
+    records, everything = published(demo_view(language), "policies"), book(language).words
+    assert len(records) > 20
+    missing = [one["id"] for one in records if squeezed(one["document"].get("number") or "") not in everything]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bookmarks_are_the_chapters_and_sections(language: str) -> None:
+    expected = []
+    for chapter in chapters(demo_view(language)):
+        expected.append((1, chapter.title))
+        expected += [(2, part["words"]) for part in chapter.elements if part["kind"] == "heading"]
+    assert list(bookmarks(book(language).reader.outline)) == expected
+    contents = book(language).pages[1].words
+    assert [words for _, words in expected if squeezed(words) not in contents] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_about_fifty_pages_of_a4_each_well_filled(language: str) -> None:
+    pages = book(language).reader.pages
+    assert 42 <= len(pages) == page_count(demo_book(language)) <= 54
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {A4}
+    assert bare_pages(book(language), least=0.3) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_run_of_letters_is_between_the_margins_and_covers_no_other(language: str) -> None:
+    assert sum(len(page.runs) for page in book(language).pages) > 2000
+    assert outside_the_margins(book(language)) == []
+    assert collisions(book(language)) == []
+    assert LACKING not in book(language).words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_of_a_table_stands_alone_on_a_page_and_no_heading_at_its_foot(language: str) -> None:
+    tree = book(language).tree
+    assert len(list(tree.all("Table"))) > 40 < len(list(tree.all("H2")))
+    assert [len(one.pages) for one in tree.all("Table") if len(one.pages) > 1] != []
+    assert widows(book(language)) == []
+    assert headings_left_behind(book(language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tagged_with_language_title_contents_and_heads(language: str) -> None:
+    view, root, tree = demo_view(language), book(language).root, book(language).tree
+    assert root["/MarkInfo"]["/Marked"].value is True and root["/Lang"].startswith(language)
+    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+    metadata = book(language).reader.metadata
+    assert metadata is not None and metadata.title == view.speech.plain(view.guide.settings.name)
+    listed = list(tree.all("TOCI"))
+    assert len(listed) == sum(len(list(tree.all(tag))) for tag in ("H1", "H2"))
+    assert all(list(one.all("Link")) for one in listed)
+    assert all(list(table.all("TH")) for table in tree.all("Table"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_covers_say_that_it_is_a_sample_and_lead_to_the_website(language: str) -> None:
+    view, pages = demo_view(language), book(language).pages
+    assert squeezed(view.say("示例数据", "Sample data")) in pages[0].words
+    assert squeezed(view.say("扫码", "Scan")) in pages[-1].words
+
+
+def test_two_presses_print_the_same_bytes() -> None:
+    assert printed(View(demo_view("zh").guide, "zh", TODAY)) == demo_book("zh")
+
+
+def test_markup_prints_as_text_and_a_book_tells_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (land, factories):
+        monkeypatch.setattr(module, "MOST_LINES", 4)
+    monkeypatch.setattr(parks, "MOST_PARKS", 1)
+    guide = demo_view("zh").guide
+    name, free = Text(zh=HOSTILE, en=HOSTILE), [plot for plot in guide.land.values() if is_on_offer(plot)]
+    park, policy = next(iter(guide.parks.values())), next(iter(guide.policies.values()))
+    hostile = replace(
+        guide,
+        land=MappingProxyType({**guide.land, free[0].id: free[0].model_copy(update={"name": name})}),
+        parks=MappingProxyType({**guide.parks, park.id: park.model_copy(update={"name": name})}),
+        policies=MappingProxyType({**guide.policies, policy.id: policy.model_copy(update={"title": name})}),
+    )
+    made = Paper(printed(View(hostile, "zh", TODAY)))
+    assert made.words.count(squeezed(HOSTILE)) >= 5
+    assert f"另有{len(free) - 4}处见网页" in made.words and "另有2处见网页" in made.words
+    assert outside_the_margins(made) == [] == collisions(made)
+
+
+@pytest.mark.parametrize(
+    ("words", "whole", "rest"),
+    [
+        ("52.30 亩（34 867 ㎡）", "52", ".30 亩（34 867 ㎡）"),
+        ("1\N{NO-BREAK SPACE}250 万元", "1\N{NO-BREAK SPACE}250", " 万元"),
+        ("CN¥ 4.05 million/ha", "CN¥ 4", ".05 million/ha"),
+        ("12,600 m²", "12,600", " m²"),
+        ("≥ 200", "≥ 200", ""),
+    ],
+)
+def test_a_number_is_parted_at_its_decimal_point(words: str, whole: str, rest: str) -> None:
+    assert number(words) == {"whole": whole, "rest": rest}
+
+
+def test_words_without_a_number_stay_words() -> None:
+    assert number("面议") == "面议"
+
+
+def test_rules_that_only_change_a_line_hold_on_paper_too() -> None:
+    view = demo_view("zh")
+    drawn = plan_part(view, bare_park_plan(view, next(iter(view.guide.parks)), ("wide",)), "plan")
+    assert drawn is not None
+    wide, thin = (float(re.findall(rf"__{name}{{[^}}]*stroke-width: ([\d.]+)", drawn["svg"])[0]) for name in OUTLINES)
+    assert thin < wide

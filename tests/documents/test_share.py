@@ -1,0 +1,68 @@
+"""Share pictures: the size that chats ask for, the same bytes every time, and no more than a large guide can bear."""
+
+import struct
+
+import pytest
+
+from investment_guide.analysis.totals import is_on_offer
+from investment_guide.documents.press import Press
+from investment_guide.documents.share import share
+from investment_guide.model.guide import Guide
+from investment_guide.rendering import share_pictures
+from investment_guide.rendering.share_pictures import pictured
+from investment_guide.rendering.view import View
+from tests.projects import TODAY
+from tests.rendering.views import LANGUAGES, demo_view, sample_view
+
+pytestmark = pytest.mark.slow
+
+SIZES = {"card.png": (1200, 630), "poster.png": (1080, 1440)}
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    """Width and height in pixels, from the header (PNG specification, 11.2.2)."""
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    return demo_view("zh").guide
+
+
+def printed(view: View) -> View:
+    """The same view of a build that prints."""
+    return View(view.guide, view.language, view.today, printed=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pictures_have_their_size_and_are_the_same_every_time(language: str) -> None:
+    view = printed(sample_view(language))
+    press = Press(TODAY)
+    first = {output.path: output.content for output in share(view, press)}
+    assert {path.rpartition("/")[2]: size_of(content) for path, content in first.items()} == SIZES
+    assert {path.rpartition("/")[0].partition("/")[0] for path in first} == {
+        "", "land", "factories", "clusters", "policies",
+    }  # fmt: skip
+    assert {output.path: output.content for output in share(view, Press(TODAY))} == first
+    assert press.remarks == []
+
+
+def test_every_page_of_the_demo_that_is_shared_has_pictures(guide: Guide) -> None:
+    kinds = ("land", "factories", "clusters", "policies")
+    assert set(pictured(guide)) == {"", *(f"{kind}/{key}/" for kind in kinds for key in guide.records(kind))}
+
+
+def test_of_a_large_guide_free_sites_come_first(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    free = {f"land/{key}/" for key, plot in guide.land.items() if is_on_offer(plot)}
+    monkeypatch.setattr(share_pictures, "MOST_OF_A_KIND", len(free))
+    assert {address for address in pictured(guide) if address.startswith("land/")} == free
+
+
+def test_other_pages_show_the_picture_of_the_home_page(guide: Guide) -> None:
+    view = View(guide, "zh", TODAY, printed=True)
+    plot = next(iter(guide.land))
+    assert view.share_picture(f"land/{plot}/") == f"land/{plot}/card.png"
+    assert view.share_picture("costs/") == "card.png"
+    assert View(guide, "zh", TODAY).pictured == frozenset()

@@ -1,0 +1,255 @@
+"""The wall map: one tagged sheet of A1, every plot as in the JSON, and no label upon another."""
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from shapely import Polygon, box
+
+from investment_guide.documents.fonts import LACKING
+from investment_guide.documents.press import Press
+from investment_guide.documents.wall_map import PDF, SVG, sheet_data, wall_map
+from investment_guide.documents.wall_map_frames import park_frames, room_for_parks
+from investment_guide.documents.wall_map_index import index
+from investment_guide.documents.wall_map_labels import Site, site_labels
+from investment_guide.model.values import Text
+from investment_guide.rendering.data import data_files
+from investment_guide.rendering.pages import downloads
+from investment_guide.rendering.view import View
+from tests.documents.layout_rules import collisions
+from tests.documents.pdf_reading import Paper
+from tests.projects import TODAY
+from tests.rendering.views import LANGUAGES, demo_view
+
+pytestmark = pytest.mark.slow
+
+LEGIBLE_PT = 12.0  # on A1; half of it at A3
+TEXT = "{http://www.w3.org/2000/svg}text"
+A1_POINTS = (841 / 25.4 * 72, 594 / 25.4 * 72)
+HOSTILE = '#let x *b* _i_ $a$ @ref <script>alert(1)</script> & "q"'
+
+
+def squeezed(text: str) -> str:
+    """Without spaces: PDFs keep where letters stand, not all of the spaces between them."""
+    return re.sub(r"\s+", "", text)
+
+
+def parsed(svg: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(svg)  # noqa: S314  # we wrote it ourselves
+
+
+def printed(view: View) -> dict[str, bytes]:
+    press = Press(TODAY)
+    made = {output.path: output.content for output in wall_map(view, press)}
+    assert press.remarks == []
+    return made
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def view(request: pytest.FixtureRequest) -> View:
+    return demo_view(request.param)
+
+
+@pytest.fixture(scope="module")
+def sheet(view: View) -> Mapping[str, bytes]:
+    return printed(view)
+
+
+def records(view: View, name: str = "land") -> list[dict[str, Any]]:
+    """The records of a published JSON file."""
+    files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
+    found: list[dict[str, Any]] = json.loads(files[f"data/{name}.json"])["records"]
+    return found
+
+
+def row(view: View, record: dict[str, Any]) -> str:
+    """A plot as the index has it, up to its price."""
+    price, number = record.get("start_price_wan_mu"), view.speech.number
+    cells = [record["number"], number(record["area_mu"], 2), number(record["area_mu"] / 15, 2)]
+    return squeezed("".join([*cells, "—" if price is None else number(price, 2)]))
+
+
+def test_one_tagged_page_of_a1(view: View, sheet: Mapping[str, bytes]) -> None:
+    reader = PdfReader(io.BytesIO(sheet[PDF]))
+    page = reader.pages[0]
+    root: Any = reader.trailer["/Root"]
+    assert len(reader.pages) == 1
+    assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(A1_POINTS, abs=0.1)
+    assert root["/Lang"].startswith(view.language) and "/StructTreeRoot" in root
+    assert LACKING not in page.extract_text()
+
+
+def test_every_plot_is_in_the_index_as_in_the_json(view: View, sheet: Mapping[str, bytes]) -> None:
+    text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
+    published = records(view)
+    assert len(published) == len(view.guide.land) > 20
+    for record in published:
+        start = text.find(row(view, record))
+        assert start >= 0, record["number"]
+        after = text[start + len(row(view, record)) :][:40]
+        assert squeezed(view.speech.word("land_status", record["status"])) in after.split("LC-")[0], record["number"]
+
+
+def test_every_factory_is_in_the_index_as_in_the_json(view: View, sheet: Mapping[str, bytes]) -> None:
+    text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
+    published, number = records(view, "factories"), view.speech.number
+    assert len(published) == len(view.guide.factories) > 10
+    for record in published:
+        vacant = view.relations.building(view.guide.factories[record["id"]]).vacant_m2
+        area = sum(floor["area_m2"] for floor in record["floors"])
+        cells = squeezed("".join([record["number"], number(area), number(vacant) if vacant else "—"]))
+        assert cells in text, record["number"]
+
+
+def test_every_plot_and_factory_of_the_demo_is_numbered_in_the_plan_of_its_park(
+    view: View, sheet: Mapping[str, bytes]
+) -> None:
+    plots, factories = view.guide.land.values(), view.guide.factories.values()
+    known = [*(plot.number for plot in plots), *(factory.number or "" for factory in factories)]
+    numbers = [text.text or "" for text in texts(sheet[SVG], "guide-wall__number")]
+    assert sorted(numbers) == sorted(number.split("-", 1)[1] for number in known)
+
+
+def test_the_wider_position_names_every_place_around(view: View, sheet: Mapping[str, bytes]) -> None:
+    names = {text.text for text in texts(sheet[SVG], "guide-plan__label")}
+    around = view.guide.settings.map.surroundings
+    assert len(around) > 5
+    assert {view.speech.plain(place.name) for place in around} <= names
+    assert view.speech.plain(view.guide.settings.region.city) in names
+    assert {view.speech.quantity(km, "km") for km in (50, 100, 150, 200)} <= names
+
+
+def test_without_places_around_there_is_no_wider_position(view: View) -> None:
+    settings = view.guide.settings
+    alone = settings.map.model_copy(update={"surroundings": ()})
+    guide = replace(view.guide, settings=settings.model_copy(update={"map": alone}))
+    made = printed(View(guide, view.language, TODAY))
+    assert b'guide-wall__here"' not in made[SVG]
+
+
+def test_all_type_is_legible_when_the_sheet_is_printed_at_a3(sheet: Mapping[str, bytes]) -> None:
+    paper = Paper(sheet[PDF])
+    assert min(run.size for run in paper.pages[0].runs) >= LEGIBLE_PT - 0.01
+    sizes = [float(one.get("font-size", "0")) for one in parsed(sheet[SVG]).iter(TEXT)]
+    assert len(sizes) > 300 and min(sizes) / 25.4 * 72 >= LEGIBLE_PT
+
+
+def test_no_words_of_the_sheet_cover_others(sheet: Mapping[str, bytes]) -> None:
+    assert collisions(Paper(sheet[PDF])) == []
+
+
+def test_two_presses_print_the_same_bytes(view: View, sheet: Mapping[str, bytes]) -> None:
+    assert printed(view) == sheet
+
+
+def texts(svg: bytes, style: str) -> list[ElementTree.Element]:
+    root = parsed(svg)
+    return [one for one in root.iter(TEXT) if style in (one.get("class", ""), one.get("class", "").split(" ")[0])]
+
+
+def test_the_svg_needs_and_runs_nothing(view: View, sheet: Mapping[str, bytes]) -> None:
+    root = parsed(sheet[SVG])
+    names = {one.tag.rpartition("}")[2] for one in root.iter()}
+    assert names <= {"svg", "style", "rect", "path", "circle", "g", "text"}
+    attributes = {name for one in root.iter() for name in one.attrib}
+    assert not [name for name in attributes if name.startswith("on") or "href" in name or name == "src"]
+    assert b"url(" not in sheet[SVG] and b"@import" not in sheet[SVG]
+    words = squeezed("".join(root.itertext()))
+    assert squeezed(view.speech.plain(view.guide.settings.map.approval_note)) in words
+    assert [record["number"] for record in records(view) if squeezed(record["number"]) not in words] == []
+
+
+def test_markup_in_names_prints_as_text(view: View) -> None:
+    key, park = next(iter(view.guide.parks.items()))
+    hostile = park.model_copy(update={"name": Text(zh=HOSTILE, en=HOSTILE)})
+    guide = replace(view.guide, parks={**view.guide.parks, key: hostile})
+    made = printed(View(guide, view.language, TODAY))
+    assert squeezed(HOSTILE) in squeezed(PdfReader(io.BytesIO(made[PDF])).pages[0].extract_text())
+    assert b"<script" not in made[SVG]
+    assert squeezed(HOSTILE) in squeezed("".join(parsed(made[SVG]).itertext()))
+
+
+@pytest.mark.parametrize("count", [1, 3, 5, 12])
+def test_plans_of_any_number_of_parks_fill_their_room_without_meeting(count: int) -> None:
+    room = room_for_parks(2)
+    windows = [(0.0, 0.0, 500.0 * (n % 4 + 1), 400.0 * (n % 3 + 1)) for n in range(count)]
+    frames = [box(*frame.window) for frame in park_frames(windows, room)]
+    assert len(frames) == count
+    assert all(box(*room.window).buffer(0.1).contains(frame) for frame in frames)
+    assert not [pair for pair in combinations(frames, 2) if pair[0].intersects(pair[1])]
+    assert min(frame.bounds[2] - frame.bounds[0] for frame in frames) > 25
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 190), st.integers(0, 140), st.integers(2, 40), st.integers(2, 40)), max_size=40)
+)
+def test_no_label_covers_another_and_none_is_lost(places: list[tuple[int, int, int, int]]) -> None:
+    sites = [
+        Site(f"A-{n:02}", "A", "open", "12 mu", (x + wide / 2, y + high / 2), box(x, y, x + wide, y + high))
+        for n, (x, y, wide, high) in enumerate(places)
+    ]
+    corner, window = (0.0, 0.0, 20.0, 12.0), (0.0, 0.0, 200.0, 150.0)
+    placed, unplaced = site_labels(sites, window, [corner])
+    numbered = [label.site.number for label in placed] + [site.number for site in unplaced]
+    assert sorted(numbered) == [site.number for site in sites]
+    rooms = [box(*corner), *(box(*label.room) for label in placed)]
+    assert not [pair for pair in combinations(rooms, 2) if pair[0].intersection(pair[1]).area > 0]
+    assert all(box(*window).contains(room) for room in rooms)
+
+
+def test_an_index_that_is_too_long_says_what_it_leaves_out(view: View) -> None:
+    plots = list(view.guide.land.values())
+    many = {
+        f"{plot.id}-{n}": plot.model_copy(update={"number": f"{plot.number}-{n}"}) for n in range(12) for plot in plots
+    }
+    listed = index(View(replace(view.guide, land=many), view.language, TODAY))
+    shown = [line for column in listed.columns for line in column if line.letter]
+    buildings = [line for column in listed.columns for line in column if line.kind == "factory"]
+    assert 200 < len(shown) < len(many)
+    assert str(len(many) + len(view.guide.factories) - len(shown) - len(buildings)) in listed.remark
+    offered = [line for line in shown if line.tone != "taken"]
+    assert len(offered) == sum(plot.status not in {"transferred", "withdrawn"} for plot in many.values())
+    assert index(view).remark == ""
+
+
+def test_the_page_of_downloads_links_to_both_files_when_they_are_made(view: View) -> None:
+    with_papers, without = (next(downloads.pages(replace(view, printed=made))).body for made in (True, False))
+    assert all(f'href="../{path}"' in with_papers for path in (PDF, SVG))
+    assert "map.pdf" not in without and "map.svg" not in without
+    points = replace(view, printed=True, everything=replace(view.guide, boundaries={}))
+    assert printed(points).keys() == {PDF, SVG}
+    placeless = {key: park.model_copy(update={"place": None}) for key, park in view.guide.parks.items()}
+    nowhere = replace(
+        view, printed=True, everything=replace(view.guide, boundaries={}).with_records({"parks": placeless})
+    )
+    assert printed(nowhere) == {}
+    assert "map.pdf" not in next(downloads.pages(nowhere)).body
+
+
+def test_a_site_that_is_a_dot_at_its_scale_is_led_to_its_number() -> None:
+    dot = Site("A-01", "A", "open", "12 mu", (50.0, 50.0), Polygon())
+    placed, unplaced = site_labels([dot], (0.0, 0.0, 100.0, 100.0), [])
+    assert [label.leader is not None for label in placed] == [True]
+    assert unplaced == []
+
+
+def test_the_parks_with_most_to_be_had_are_drawn_and_the_others_counted(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("investment_guide.documents.wall_map.MOST_PARKS", 1)
+    data = sheet_data(view, [thing for thing in view.ground.drawn if thing.layer == "park"])
+    most = max(view.guide.parks, key=lambda park: len(view.relations.offer_in_park(park).plots))
+    assert [part["name"] for part in data["parks"]] == [view.speech.plain(view.guide.parks[most].name)]
+    others = len(view.guide.parks) - 1
+    assert view.say(f"另有 {others} 个园区", f"{others} further parks") in data["index"]["remark"]
+    assert len(data["overviews"][0]["drawing"]) > 1000

@@ -1,0 +1,57 @@
+"""The columns of every kind: each path leads to a field of the model, and what has no column is known."""
+
+import pytest
+
+from investment_guide.editing.drafts import steps_of
+from investment_guide.editing.fields import KINDS, Column, Table, fields_of, order_at
+from investment_guide.formatting.units import UNITS
+
+
+def columns(kind: str, table: str = "") -> dict[str, Column]:
+    found: Table = next(each for each in fields_of(kind).tables if each.path == table)
+    return {column.path: column for column in found.columns}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_column_is_a_field_and_says_what_it_takes(kind: str) -> None:
+    for table in fields_of(kind).tables:
+        head = steps_of(table.path) + ((0,) if table.path else ())
+        paths = [column.path for column in table.columns]
+        assert paths
+        assert len(set(paths)) == len(paths)
+        labels = [column.zh for column in table.columns]
+        assert len(set(labels)) == len(labels)
+        for column in table.columns:
+            assert column.type in ("text", "number", "whole", "date", "flag", "word", "reference")
+            assert column.zh and column.en and (not column.unit or column.unit in UNITS)
+            steps = steps_of(column.path.replace("[*]", "[1]"))
+            for depth in range(len(steps)):
+                known = order_at(kind, (*head, *steps[:depth]))
+                assert isinstance(steps[depth], int) or steps[depth] in known
+
+
+def test_a_plot_has_ranges_words_and_references() -> None:
+    found = columns("land")
+    assert (found["far.max"].zh, found["far.max"].unit, found["far.max"].required) == ("容积率上限", "ratio", False)
+    assert (found["status"].type, found["status"].vocabulary, found["status"].required) == ("word", "land_status", True)
+    assert (found["clusters"].refers_to, found["clusters"].many) == ("clusters", True)
+    assert (found["name.en"].zh, found["name.en"].required) == ("名称（英文）", False)
+    assert list(found)[-1] == "source"
+
+
+def test_lists_of_parts_are_tables_of_their_own() -> None:
+    assert [table.path for table in fields_of("factories").tables] == ["", "lifts", "floors", "distances", "photos"]
+    assert columns("factories", "floors")["column_grid_m.x"].unit == "m"
+    assert columns("policies", "apply.steps")["title.zh"].required
+
+
+def test_what_has_branches_stays_in_yaml() -> None:
+    assert [left.path for left in fields_of("policies").left_in_yaml] == ["eligibility", "benefits", "apply.window"]
+    assert fields_of("land").left_in_yaml == ()
+    assert "chain.upstream.firms" in [left.path for left in fields_of("clusters").left_in_yaml]
+
+
+def test_what_every_record_has_is_written_last() -> None:
+    assert order_at("land", ())[-5:] == ("contact", "as_of", "source", "accepted", "internal")
+    assert order_at("land", ("far",))[:2] == ("min", "max")
+    assert order_at("land", ("nothing", "there")) == ()
