@@ -104,7 +104,8 @@ def on_config(config: MkDocsConfig) -> None:
     add_theme(config)
     add_settings(config)
     config.watch.append(str(data_folder(config)))  # for `mkdocs serve`
-    build = SiteBuild(View.asked_for(os.environ, loaded.guide, language, today, look_of(config)))
+    files = data_folder(config) / "files"
+    build = SiteBuild(View.asked_for(os.environ, loaded.guide, language, today, look_of(config), files))
     written = sorted(path.name for path in Path(config.docs_dir).glob("*.md"))
     config.nav = build.menu(config.nav, written)
     config.extra.update(view=build.view, scripts=addresses, without_policy=bool(os.environ.get("GUIDE_LIVE")))

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from pypdf import PdfReader
 
 from investment_guide.commands.print import NAMES
 from investment_guide.documents.papers import PAPERS
 from tests.commands.conftest import Run
+from tests.documents.photographs import grainy_png
 
 pytestmark = pytest.mark.slow
 
@@ -48,6 +50,18 @@ def test_a_folder_that_cannot_be_written_is_told(run: Run, desk: Path) -> None:
     (desk / "print").write_text("a file", encoding="utf-8")
     code, said = run("print", "sheets", "--lang", "en")
     assert code == 1 and "Cannot write print" in said
+
+
+@pytest.mark.parametrize("command", [("print", "brochure", "--out", "site"), ("build",)])
+def test_the_cover_has_the_picture_of_the_home_page(command: tuple[str, ...], run: Run, desk: Path) -> None:
+    hero = "look: {hero: {file: river.png, caption: 江岸园区, credit: 某人, on: 2026-05-01}}"
+    with (desk / "data" / "guide.yml").open("a", encoding="utf-8") as stream:
+        stream.write(f"\n{hero}\n")
+    (desk / "data" / "files").mkdir(exist_ok=True)
+    (desk / "data" / "files" / "river.png").write_bytes(grainy_png(300, 200))
+    assert run(*command, "--language", "zh")[0] == 0
+    cover = PdfReader(desk / "site" / "downloads" / "guide.pdf").pages[0]
+    assert "江岸园区" in cover.extract_text() and len(cover.images) == 1
 
 
 def test_a_build_makes_papers_and_links_to_them_unless_told_not_to(run: Run, desk: Path) -> None:

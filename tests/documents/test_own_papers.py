@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
 from investment_guide.analysis.colours import light
-from investment_guide.documents.brochure.book import brochure_data
+from investment_guide.documents.brochure.book import brochure, brochure_data
+from investment_guide.documents.brochure.cover import HEIGHT_PX, WIDTH_PX, cover_picture
 from investment_guide.documents.letterhead import cluster_sign
 from investment_guide.documents.press import Press
 from investment_guide.documents.sheets import sheets
@@ -16,10 +19,12 @@ from investment_guide.model.values import Text
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages import home
 from investment_guide.rendering.view import View
-from tests.documents.books import printed
+from tests.documents.books import demo_book, printed
 from tests.documents.pdf_reading import Paper
+from tests.documents.photographs import grainy_png
 from tests.documents.test_sheets import HOSTILE, squeezed
 from tests.projects import TODAY
+from tests.publishable import samples
 from tests.rendering.views import LANGUAGES, demo_view
 
 pytestmark = pytest.mark.slow
@@ -69,17 +74,73 @@ def test_clusters_with_one_icon_have_signs_in_their_own_colours() -> None:
     assert sorted(one["sign"] for one in heads) == sorted(signs)
 
 
+HERO = HeroPicture(
+    file="river.png",
+    caption=Text(zh="江岸园区", en="The park on the river"),
+    credit=Text(zh="摄影：某人（虚构）", en="Photo: somebody (invented)"),
+    on=TODAY,
+)
+
+
+def with_hero(language: str, files: Path | None = None, picture: bytes = b"") -> View:
+    """The city with a picture of its own on the home page."""
+    guide = demo_view(language).guide
+    settings = guide.settings.model_copy(update={"look": Look(hero=HERO)})
+    if files is not None:
+        (files / HERO.file).write_bytes(picture)
+    return View(replace(guide, settings=settings), language, TODAY, files=files)
+
+
+def said_of_hero(view: View) -> list[str]:
+    """Its caption, credit and date."""
+    return [view.speech.plain(HERO.caption), view.speech.plain(HERO.credit), view.speech.date(HERO.on)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_of_the_home_page_stands_there_with_credit_and_date(language: str) -> None:
-    guide = demo_view(language).guide
-    hero = HeroPicture(
-        file="river.jpg",
-        caption=Text(zh="江岸园区", en="The park on the river"),
-        credit=Text(zh="摄影：某人（虚构）", en="Photo: somebody (invented)"),
-        on=TODAY,
-    )
-    settings = guide.settings.model_copy(update={"look": Look(hero=hero)})
-    page: Page = next(iter(home.pages(view := View(replace(guide, settings=settings), language, TODAY))))
-    assert "river.jpg" in page.body
-    for words in (view.speech.plain(hero.caption), view.speech.plain(hero.credit), view.speech.date(hero.on)):
-        assert words in page.body
+    page: Page = next(iter(home.pages(view := with_hero(language))))
+    assert HERO.file in page.body
+    assert [words for words in said_of_hero(view) if words not in page.body] == []
+
+
+def pictures_on_cover(paper: Paper) -> list[tuple[int, int]]:
+    """The sizes of the pictures on the first page, in pixels."""
+    resources: Any = paper.reader.pages[0]["/Resources"]
+    found = [one.get_object() for one in resources.get("/XObject", {}).values()]
+    return [(one["/Width"], one["/Height"]) for one in found if one["/Subtype"] == "/Image"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_of_the_home_page_is_on_the_cover_in_place_of_the_plan(language: str, tmp_path: Path) -> None:
+    view = with_hero(language, tmp_path, grainy_png(3000, 1200))
+    made = printed(view)
+    assert made == printed(view)
+    paper, plain = Paper(made), Paper(demo_book(language))
+    cover = paper.pages[0].words
+    assert [words for words in said_of_hero(view) if squeezed(words) not in cover] == []
+    assert pictures_on_cover(paper) == [(WIDTH_PX, HEIGHT_PX)]
+    note = squeezed(brochure_data(view)["cover_plan"]["note"])
+    assert note in plain.pages[0].words and note not in cover
+    assert len(made) - len(demo_book(language)) < WIDTH_PX * HEIGHT_PX * 3
+    assert len(paper.pages) == len(plain.pages)
+
+
+def test_without_a_picture_the_cover_is_as_it_was() -> None:
+    assert pictures_on_cover(Paper(demo_book("zh"))) == []
+    assert cover_picture(demo_view("zh"), Press(TODAY)) is None
+
+
+def test_a_light_picture_is_put_in_as_it_is(tmp_path: Path) -> None:
+    small = grainy_png(300, 200)
+    made = cover_picture(with_hero("zh", tmp_path, small), Press(TODAY))
+    assert made and bytes(made["content"]) == small
+
+
+def test_a_picture_that_cannot_be_drawn_leaves_the_plan_on_the_cover(tmp_path: Path) -> None:
+    """Whole as a file, but of no colour type that there is."""
+    broken = samples.HEADER[:-6] + b"\x07" + samples.HEADER[-5:]
+    content = samples.PNG_START + samples.chunk(b"IHDR", broken[8:-4]) + samples.PIXELS + samples.PNG_END
+    view, press = with_hero("zh", tmp_path, content), Press(TODAY)
+    (output,) = brochure(view, press)
+    assert [template for template, _ in press.remarks] == ["picture.typ"]
+    assert squeezed(brochure_data(view)["cover_plan"]["note"]) in Paper(output.content).pages[0].words

@@ -57,10 +57,12 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse_data(loaded.problems, lang)
     if loaded.problems:
         console(as_text(loaded.problems, lang))
-    look = project_look(arguments.data)
+    look, files = project_look(arguments.data), arguments.data / "files"
     languages = (arguments.language,) if arguments.language else loaded.guide.settings.languages
     try:
-        views = [View(loaded.guide, language, day(arguments), printed=True, look=look) for language in languages]
+        views = [
+            View(loaded.guide, language, day(arguments), printed=True, look=look, files=files) for language in languages
+        ]
         with readable_by_all():
             count = sum(
                 _write(view, arguments.papers, arguments.out / view.guide.settings.folder(view.language))

@@ -50,7 +50,8 @@ class View:
 
     ``printed`` says that papers and share pictures are made beside the pages, so that these link to them; ``offline``
     says the same of the offline edition. ``internal`` is the edition for staff, with pages that the public never gets.
-    ``look`` is the city's ``overrides/``, whose templates and icons come before the tool's.
+    ``look`` is the city's ``overrides/``, whose templates and icons come before the tool's; ``files`` is its
+    ``data/files/``, of whose pictures papers take copies.
     """
 
     everything: Guide
@@ -60,16 +61,23 @@ class View:
     offline: bool = False
     internal: bool = False
     look: Path | None = None
+    files: Path | None = None
 
     @classmethod
     def asked_for(
-        cls, environment: Mapping[str, str], guide: Guide, language: str, today: date, look: Path | None = None
+        cls,
+        environment: Mapping[str, str],
+        guide: Guide,
+        language: str,
+        today: date,
+        look: Path | None = None,
+        files: Path | None = None,
     ) -> "View":
         """The view with all that ``guide build`` asks MkDocs for (``commands/languages.py``)."""
         printed, offline, internal = (
             bool(environment.get(f"GUIDE_{name}")) for name in ("PRINT", "OFFLINE", "INTERNAL")
         )
-        return cls(guide, language, today, printed, offline, internal, look)
+        return cls(guide, language, today, printed, offline, internal, look, files)
 
     @cached_property
     def guide(self) -> Guide:

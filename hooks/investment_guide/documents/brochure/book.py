@@ -9,6 +9,7 @@ from typing import Any
 
 from investment_guide.analysis.sections import wanted_sections
 from investment_guide.documents.blocks import letters_wide
+from investment_guide.documents.brochure.cover import cover_picture
 from investment_guide.documents.brochure.elements import Chapter, parts_of
 from investment_guide.documents.brochure.factories import factories
 from investment_guide.documents.brochure.fitting import TEMPLATE, fitted
@@ -54,7 +55,8 @@ CONTENTS_LETTERS, SMALLEST_CONTENTS = 27.0, 0.7
 
 def brochure(view: View, press: Press) -> Iterator[Output]:
     """The brochure of one language."""
-    yield Output(PATH, press.pdf(TEMPLATE, fitted(press, brochure_data(view))))
+    data = fitted(press, brochure_data(view))
+    yield Output(PATH, press.pdf(TEMPLATE, {**data, "cover_picture": cover_picture(view, press)}))
 
 
 def brochure_data(view: View) -> dict[str, Any]:
@@ -66,6 +68,7 @@ def brochure_data(view: View) -> dict[str, Any]:
         **letterhead(view, speech.plain(settings.name), ""),
         "slogan": speech.plain(settings.slogan),
         "region": say("", ", ").join([speech.plain(settings.region.province), speech.plain(settings.region.city)]),
+        "cover_picture": None,  # heavy, and no other page depends on it: put in after the fitting
         "cover_plan": plan_part(view, bare_overview_plan(view, ("paper",)), title),
         "contents": {"title": say("目录", "Contents"), **_contents(made)},
         "reading": _reading(view),

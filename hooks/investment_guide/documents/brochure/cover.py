@@ -1,0 +1,30 @@
+"""The picture on the cover: that of the home page, with caption, credit and date, and no heavier than paper needs."""
+
+from typing import Any
+
+from investment_guide.documents.press import Press
+from investment_guide.publishable.file_types import published_file
+from investment_guide.rendering.view import View
+
+# The whole width of an A4 page, and the room below a short name, at 150 dots an inch.
+WIDTH_PX, HEIGHT_PX = 1240, 886
+
+
+def cover_picture(view: View, press: Press) -> dict[str, Any] | None:
+    """The picture and its words; None without one, or when Typst cannot draw it: then the press has a remark.
+
+    Typst scales pictures but writes no JPEG, so that a copy of a small photograph may be heavier than the photograph.
+    """
+    hero = view.guide.settings.look.hero
+    if hero is None or view.files is None:
+        return None
+    whole = published_file(view.files / hero.file).content
+    copy = press.picture(whole, WIDTH_PX, HEIGHT_PX)
+    if copy is None:
+        return None
+    plain = view.speech.plain
+    return {
+        "content": list(copy if len(copy) < len(whole) else whole),
+        "caption": plain(hero.caption),
+        "credit": f"{plain(hero.credit)} · {view.speech.date(hero.on)}",
+    }
