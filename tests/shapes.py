@@ -14,11 +14,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from investment_guide.model.sections import SECTIONS
 from investment_guide.reading.strict_yaml import parse_yaml
 from tests.projects import GOOD
 
-KINDS = ("parks", "land", "factories", "clusters", "policies", "projects", "platforms", "procedures", "events")
-ALL_KINDS = (*KINDS, "firms", "hubs", "areas", "resources", "tables")
+KINDS = (
+    "parks", "land", "factories", "clusters", "policies", "projects", "platforms", "procedures", "firms", "hubs",
+    "areas", "resources", "tables", "events",
+)  # fmt: skip
 LAND_IDS = ("a-01", "a-02")
 LANGUAGES = (("zh",), ("en",), ("zh", "en"))
 LONGITUDE, LATITUDE, DEGREE_KM = 112.0, 23.0, 111.32
@@ -28,7 +31,7 @@ REFERENCES = {
     "policies": "policies", "support": "platforms",
 }  # fmt: skip
 PRICES = ("start_price_wan_mu", "start_price_wan", "deposit_wan", "rent_yuan_m2_month", "investment_wan_mu")
-PLACED = ("place", "distances")
+PLACED = ("place", "distances")  # the place of a table is a page
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,22 @@ def shapes() -> st.SearchStrategy[GuideShape]:
         examples=st.booleans(),
         details=st.booleans(),
         apart_km=st.sampled_from([10.0, 120.0, 800.0, 1500.0]),
+        settings=st.one_of(st.just({}), sections().map(lambda chosen: {"sections": chosen})),
     )
+
+
+# What other records must name cannot be left out.
+NAMED_BY_OTHERS = ("parks", "clusters")
+
+
+@st.composite
+def sections(draw: st.DrawFn) -> list[Any]:
+    """Some sections in any order, some under another name."""
+    others = [section for section in SECTIONS if section not in NAMED_BY_OTHERS]
+    kept = draw(st.lists(st.sampled_from(others), unique=True))
+    ordered = draw(st.permutations([*NAMED_BY_OTHERS, *kept]))
+    name = {"zh": "别的名称", "en": "Other names"}
+    return [{"id": section, "name": name} if draw(st.booleans()) else section for section in ordered]
 
 
 def write(shape: GuideShape, folder: Path) -> Path:
@@ -100,11 +118,11 @@ def write(shape: GuideShape, folder: Path) -> Path:
 
 
 def _records(shape: GuideShape) -> dict[tuple[str, str], dict[str, Any]]:
-    named = {kind: _ids(kind)[: shape.count(kind)] for kind in ALL_KINDS}
+    named = {kind: _ids(kind)[: shape.count(kind)] for kind in KINDS}
     made = {}
     for kind, keys in named.items():
         for number, key in enumerate(keys):
-            made[kind, key] = _without_details(_record(shape, kind, key, number, named), shape)
+            made[kind, key] = _without_details(kind, _record(shape, kind, key, number, named), shape)
     return made
 
 
@@ -159,8 +177,9 @@ def _known(value: Any, ids: tuple[str, ...]) -> Any:
     return value if not isinstance(value, str) or value in ids else None
 
 
-def _without_details(record: dict[str, Any], shape: GuideShape) -> dict[str, Any]:
-    gone = {*(() if shape.prices else PRICES), *(() if shape.places != "none" else PLACED)}
+def _without_details(kind: str, record: dict[str, Any], shape: GuideShape) -> dict[str, Any]:
+    has_places = shape.places != "none" or kind == "tables"
+    gone = {*(() if shape.prices else PRICES), *(() if has_places else PLACED)}
     if not shape.details:
         gone |= {"utilities", "distances", "figures", "documents", "far", "density_percent", "green_percent",
                  "entry_standard", "support"}  # fmt: skip

@@ -1,13 +1,17 @@
 """Papers of guides unlike the demo: nearly empty, without English, with very long names, with a thousand plots."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 
+from investment_guide.assembly import load_guide
 from investment_guide.documents.brochure.book import brochure_data, chapters
+from investment_guide.documents.papers import PAPERS
 from investment_guide.documents.press import Press
 from investment_guide.documents.wall_map import PDF, SVG, wall_map
 from investment_guide.model.guide import Guide
@@ -22,6 +26,7 @@ from tests.documents.test_sheets import squeezed
 from tests.formatting.sample_guide import sample_guide
 from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, demo_view
+from tests.shapes import GuideShape, write
 
 pytestmark = pytest.mark.slow
 
@@ -118,6 +123,25 @@ def test_the_wall_map_of_one_park_without_factories() -> None:
     assert len(paper.pages) == 1 and collisions(paper) == []
     assert view.say("标准厂房", "Factories") not in paper.words.split("Indexofplots")[-1]
     assert all(squeezed(plot.number) in paper.words for plot in view.guide.land.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["parks", "factories", "areas", "policies", "contacts"])
+def test_every_paper_of_a_guide_of_one_kind(kind: str, language: str, tmp_path: Path) -> None:
+    loaded = load_guide(write(GuideShape({kind: 2}, figures=False, costs=False), tmp_path), TODAY)
+    assert loaded.guide is not None, list(loaded.problems)
+    press = Press(TODAY)
+    view = View(loaded.guide, language, TODAY, printed=True)
+    made = {output.path: output.content for paper in PAPERS.values() for output in paper(view, press)}
+    assert press.remarks == []
+    assert (PDF in made) == (kind in ("parks", "factories"))
+    for path, content in made.items():
+        if path.endswith(".pdf"):
+            assert collisions(Paper(content)) == [], path
+    if PDF in made:
+        words = Paper(made[PDF]).words
+        assert not re.search("宗地|公顷|亩|Indexofplots", words)
+        assert bool(re.search("索引|Indexof", words)) == (kind == "factories")
 
 
 def test_the_wall_map_of_a_thousand_plots_with_long_names_lists_what_is_free_and_counts_the_others() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.sections import SECTIONS
-from tests.shapes import ALL_KINDS, GuideShape, write
+from tests.shapes import KINDS, GuideShape, write
 from tests.site.any_shape import FRAME
 from tests.site.section_names import (
     CHINESE_NAMES,
@@ -69,7 +69,7 @@ OF_SCRIPTS_AND_WORDS = re.compile(r"search/words-|\.guide-plan|-->")
 
 def renamed_guide(folder: Path, *left_out: str) -> Path:
     """The guide of two records of each kind, whose sections have other names or are left out."""
-    data = write(GuideShape(dict.fromkeys(ALL_KINDS, 2), settings={"sections": renamed_sections(*left_out)}), folder)
+    data = write(GuideShape(dict.fromkeys(KINDS, 2), settings={"sections": renamed_sections(*left_out)}), folder)
     in_other_words(data, SAMPLE_WORDS)
     return data
 

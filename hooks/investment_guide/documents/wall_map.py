@@ -117,7 +117,7 @@ def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str
     name, plots = view.speech.plain(park.name), view.links.plots_of_park(drawn.id)
     free = land_on_offer(plots).available
     area = view.speech.area_short(free.area_mu)
-    summary = view.say(f"可供 {free.count} 宗，{area}", f"{free.count} available, {area}")
+    summary = view.say(f"可供 {free.count} 宗，{area}", f"{free.count} available, {area}") if free.count else ""
     remarks = []
     if panel.prefix:
         remarks.append(view.say(f"图上编号省去“{panel.prefix}”", f"Numbers without “{panel.prefix}”"))
@@ -183,14 +183,13 @@ def _index_part(view: View, listed: Index, parks_without_plan: int) -> dict[str,
         remarks.append(say(f"另有 {parks_without_plan} 个[[parks:园区]]的平面图见网站。",
                            f"Plans of {parks_without_plan} further [[parks:parks]] are on the website."))  # fmt: skip
     return {
-        "title": say("宗地索引", "Index of plots"),
-        "headers": [say("编号", "Number"), say("亩", "mu"), say("公顷", "ha"), say("万元/亩", "¥10k/mu"),
-                    say("状态", "Status")],
+        "title": listed.title,
+        "headers": listed.headers,
         "columns": [[{**asdict(line), "lines": line.height} for line in column] for column in listed.columns],
         "line_mm": listed.line_mm,
         "widths": WIDTHS_MM[view.language],
         "remark": say("", " ").join(remarks),
-        "price_note": say("单价为起始价", "Starting prices"),
+        "price_note": say("单价为起始价", "Starting prices") if view.guide.land else "",
     }  # fmt: skip
 
 
@@ -262,6 +261,8 @@ def _sign(view: View, layer: str, symbol: str = "") -> str:
 
 def _name(view: View) -> str:
     """What the sheet is called, by what there is on it."""
+    if not view.has("land", "factories"):
+        return view.say("[[parks:园区]]分布图", "[[parks:Parks]] and where they are")
     if not view.has("factories"):
         return view.say("产业用地分布图", "Industrial land")
     if not view.has("land"):

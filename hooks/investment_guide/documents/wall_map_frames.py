@@ -59,9 +59,10 @@ def index_frames(columns: int) -> list[Frame]:
 
 
 def room_for_parks(columns: int) -> Frame:
-    """What lies between the column on the left and an index of so many columns."""
+    """What lies between the column on the left and an index of so many columns, or the margin when there is none."""
     left = MARGIN + SIDE + GAP
-    return Frame(left, TOP, index_frames(columns)[0].x - GAP - left, BOTTOM - TOP)
+    right = index_frames(columns)[0].x - GAP if columns else WIDTH - MARGIN
+    return Frame(left, TOP, right - left, BOTTOM - TOP)
 
 
 def park_frames(windows: Sequence[Window], room: Frame) -> list[Frame]:

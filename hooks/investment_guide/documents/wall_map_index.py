@@ -51,11 +51,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Columns of lines, ``line_mm`` high each, and a sentence on what is not listed (empty when all is)."""
+    """Columns of lines, ``line_mm`` high each, and a sentence on what is not listed (empty when all is).
+
+    ``headers`` name the cells of the lines that come first: those of plots or, without plots, of factories.
+    """
 
     columns: tuple[tuple[Line, ...], ...]
     line_mm: float
     remark: str
+    title: str
+    headers: tuple[str, ...]
 
 
 def letter(view: View, status: str) -> str:
@@ -66,15 +71,17 @@ def letter(view: View, status: str) -> str:
 def index(view: View) -> Index:
     """In as few columns as hold every site; what is on offer comes before the others when some have no room."""
     sites = _by_importance(view)
+    title, headers = _heads(view)
     for columns, line_mm in SHAPES:
-        if made := _set(view, sites, columns, line_mm):
-            return Index(made, _stretched(made, line_mm), "")
+        if (made := _set(view, sites, columns, line_mm)) is not None:
+            return Index(made, _stretched(made, line_mm), "", title, headers)
     columns, line_mm = SHAPES[-1]
     kept, over = 0, len(sites)  # so many have room, so many have none
     while over - kept > 1:
         middle = (kept + over) // 2
         kept, over = (middle, over) if _set(view, sites[:middle], columns, line_mm) else (kept, middle)
-    return Index(_set(view, sites[:kept], columns, line_mm) or (), line_mm, _remark(view, sites[kept:]))
+    listed = _set(view, sites[:kept], columns, line_mm) or ()
+    return Index(listed, line_mm, _remark(view, sites[kept:]), title, headers)
 
 
 def _by_importance(view: View) -> list[Place]:
@@ -91,7 +98,9 @@ def _vacant(view: View, factory: Factory) -> float:
 
 
 def _set(view: View, sites: list[Place], count: int, line_mm: float) -> tuple[tuple[Line, ...], ...] | None:
-    """The lines in so many even columns; None when they do not fit."""
+    """The lines in so many even columns, in no column without sites; None when they do not fit."""
+    if not sites:
+        return ()
     lines = list(_lines(view, sites))
     most = (BOTTOM - TOP - HEAD_MM) / line_mm
     wanted = max(sum(line.height for line in lines) / count, 1.0)
@@ -111,17 +120,31 @@ def _set(view: View, sites: list[Place], count: int, line_mm: float) -> tuple[tu
 
 def _lines(view: View, sites: list[Place]) -> Iterator[Line]:
     """The plots of each park below its name, by number; then the factories."""
-    say, parks = view.say, list(view.guide.parks)
+    parks = list(view.guide.parks)
     ordered = sorted(sites, key=lambda one: (isinstance(one, Factory), parks.index(one.park), one.number or "", one.id))
     for is_factory, some in groupby(ordered, key=lambda one: isinstance(one, Factory)):
-        if is_factory:
-            heads = (say("建筑 ㎡", "Built m²"), say("可供 ㎡", "Vacant m²"), say("元/㎡·月", "¥/m² mo."))
-            yield Line(
-                "heads", (say("[[factories:标准厂房]]", "[[factories:Factories]]"), *heads, say("状态", "Status"))
-            )
+        if is_factory and view.guide.land:
+            yield Line("heads", (view.say("[[factories:标准厂房]]", "[[factories:Factories]]"), *_factory_heads(view)))
         for park, group in groupby(some, key=lambda one: one.park):
             yield Line("park", (on_one_line(view.speech.plain(view.guide.parks[park].name), PARK_LETTERS),))
             yield from (_line(view, one) if isinstance(one, Plot) else _building(view, one) for one in group)
+
+
+def _heads(view: View) -> tuple[str, tuple[str, ...]]:
+    """The title of the index and the heads of its columns."""
+    say = view.say
+    if not view.guide.land:
+        title = say("[[factories:标准厂房]]索引", "Index of [[factories:factories]]")
+        return title, (say("编号", "Number"), *_factory_heads(view))
+    prices = (say("亩", "mu"), say("公顷", "ha"), say("万元/亩", "¥10k/mu"))
+    return say("宗地索引", "Index of plots"), (say("编号", "Number"), *prices, say("状态", "Status"))
+
+
+def _factory_heads(view: View) -> tuple[str, ...]:
+    say = view.say
+    return (
+        say("建筑 ㎡", "Built m²"), say("可供 ㎡", "Vacant m²"), say("元/㎡·月", "¥/m² mo."), say("状态", "Status")
+    )  # fmt: skip
 
 
 def _line(view: View, plot: Plot) -> Line:

@@ -112,7 +112,8 @@ def _key(data: Data) -> Iterator[Piece]:
     for sign, left, top in signs_of(data):
         yield Word(sign["label"], left + 14, top + 4.3, BODY_MM)
     below = max(top for _, _, top in signs_of(data)) + SIGN_MM + 3
-    yield Area("tint", x, below, right - x, 19.0)
+    if data["totals"]:
+        yield Area("tint", x, below, right - x, 19.0)
     for place, (value, label, _) in enumerate(data["totals"]):
         left = x + 5 + place * (right - x) * 0.58
         yield Word(label, left, below + 7, SMALL_MM, "muted")
@@ -131,6 +132,8 @@ def _office(data: Data) -> Iterator[Piece]:
 
 def _index(data: Data) -> Iterator[Piece]:
     listed, frames = data["index"], data["index_frames"]
+    if not frames:
+        return
     yield Word(listed["title"], frames[0]["x"], TOP + 7, INDEX_TITLE_MM, "deep")
     yield Word(listed["price_note"], frames[0]["x"] + frames[0]["width"], TOP + 7, SMALL_MM, "muted", "end")
     for frame, column in zip(frames, listed["columns"], strict=True):
