@@ -12,7 +12,7 @@ from investment_guide.documents.fonts import COVERAGE, LACKING, printable
 from investment_guide.documents.fonts.cut import wanted
 from tests.projects import CITY
 
-FONTS = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
+FONTS = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "NotoSerifSC-Bold.ttf")
 OWN = {"__init__.py", "cut.py", "coverage.txt", "manifest.toml"}
 
 

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -14,6 +15,7 @@ from investment_guide.documents.brochure.cover import HEIGHT_PX, WIDTH_PX, cover
 from investment_guide.documents.letterhead import cluster_sign
 from investment_guide.documents.press import Press
 from investment_guide.documents.sheets import sheets
+from investment_guide.documents.wall_map import wall_map
 from investment_guide.model.look import Footer, HeroPicture, Look
 from investment_guide.model.values import Text
 from investment_guide.rendering.page import Page
@@ -94,6 +96,27 @@ def with_hero(language: str, files: Path | None = None, picture: bytes = b"") ->
 def said_of_hero(view: View) -> list[str]:
     """Its caption, credit and date."""
     return [view.speech.plain(HERO.caption), view.speech.plain(HERO.credit), view.speech.date(HERO.on)]
+
+
+def fonts_of(pdf: bytes) -> set[str]:
+    """The names of the fonts in a PDF, without the mark of a subset and the encoding."""
+    pages: Any = Paper(pdf).reader.pages
+    fonts = chain.from_iterable(page["/Resources"].get("/Font", {}).values() for page in pages)
+    names = {str(font.get_object()["/BaseFont"]).rpartition("+")[2] for font in fonts}
+    return {name.removesuffix("-Identity-H") for name in names}
+
+
+@pytest.mark.parametrize(("typeface", "faces"), [("sans", set()), ("serif", {"NotoSerifSC-Bold"})])
+def test_headings_have_the_typeface_of_the_look_and_text_never(
+    typeface: Literal["sans", "serif"], faces: set[str]
+) -> None:
+    guide = with_footer("zh").guide
+    settings = guide.settings.model_copy(update={"look": Look(typeface=typeface)})
+    view, press = View(replace(guide, settings=settings), "zh", TODAY), Press(TODAY)
+    text = {"NotoSansSC-Regular", "NotoSansSC-Bold"}
+    for paper in (brochure, wall_map, sheets):
+        assert fonts_of(next(iter(paper(view, press))).content) == text | faces
+    assert press.remarks == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

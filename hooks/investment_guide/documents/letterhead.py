@@ -29,6 +29,7 @@ def letterhead(view: View, title: str, address: str) -> dict[str, Any]:
         "guide": view.speech.plain(settings.name),
         "colours": colours_of(view),
         "logo": view.logo,
+        "typeface": settings.look.typeface,
         "demo": say("示例数据", "Sample data") if settings.demo else "",
         "url": (url := public_address(view, address)),
         "qr": qr_code(view, url),

@@ -52,7 +52,11 @@ class Look(Part):
     hero: Annotated[HeroPicture | None, About("首页大图", "Picture of the home page")] = None
     typeface: Annotated[
         Literal["sans", "serif"],
-        About("字体", "Typeface", hint="sans 黑体，serif 宋体；用读者设备上的字体，不从外面下载。"),
+        About(
+            "字体",
+            "Typeface",
+            hint="sans 黑体，serif 宋体（纸上只有标题）；网页用读者设备上的字体，不从外面下载。",
+        ),
     ] = "sans"
 
 

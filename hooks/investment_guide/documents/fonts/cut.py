@@ -1,18 +1,21 @@
-"""Cut Noto Sans SC to what a guide is written with, for whoever brings in a newer version of the fonts:
+"""Cut Noto Sans SC and Noto Serif SC to what a guide is written with, for whoever brings in newer versions:
 
-    npm pack @expo-google-fonts/noto-sans-sc && tar xzf expo-google-fonts-noto-sans-sc-*.tgz
-    python -m investment_guide.documents.fonts.cut package
+    npm pack @expo-google-fonts/noto-sans-sc @expo-google-fonts/noto-serif-sc
+    for name in sans serif; do mkdir $name && tar xzf expo-google-fonts-noto-$name-sc-*.tgz -C $name; done
+    python -m investment_guide.documents.fonts.cut sans/package serif/package
+
+With serifs there is only the bold one, for headings: each weighs 3.4 MB.
 
 The fonts lack most raised and lowered figures, which CO₂ and m³ need: those are made of the figures, smaller.
 
-Writes the two fonts, their licence and ``coverage.txt`` beside this file and prints the sums for ``manifest.toml``.
+Writes the fonts, their licences and ``coverage.txt`` beside this file and prints the sums for ``manifest.toml``.
 Needs fontTools, which is in requirements/test.in only: a guide is printed without it.
 """
 
 import hashlib
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from fontTools import subset
@@ -22,9 +25,13 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).parent
-CUTS = {"400Regular/NotoSansSC_400Regular.ttf": "NotoSansSC-Regular.ttf",
-        "700Bold/NotoSansSC_700Bold.ttf": "NotoSansSC-Bold.ttf"}  # fmt: skip
-LICENCE = "LICENSE_FONT"
+# Below the two packages: each font and its licence.
+CUTS = (
+    {"400Regular/NotoSansSC_400Regular.ttf": "NotoSansSC-Regular.ttf",
+     "700Bold/NotoSansSC_700Bold.ttf": "NotoSansSC-Bold.ttf"},
+    {"700Bold/NotoSerifSC_700Bold.ttf": "NotoSerifSC-Bold.ttf"},
+)  # fmt: skip
+LICENCE, LICENCES = "LICENSE_FONT", ("OFL.txt", "OFL-serif.txt")
 # Unicode ranges beside GB 2312: Latin with all European letters, signs, arrows, fractions, circled numbers, units.
 RANGES = (
     (0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x218, 0x21B), (0x2C6, 0x2DD), (0x370, 0x3FF), (0x1E80, 0x1E85),
@@ -79,15 +86,18 @@ def add_small_figures(font: TTFont) -> None:
                 table.cmap[code] = name
 
 
-def main(package: Path) -> None:
-    """Cut both fonts; a character counts as covered when both have it."""
-    covered = [cut(package / source, HERE / name) for source, name in CUTS.items()]
+def main(packages: Sequence[Path]) -> None:
+    """Cut the fonts; a character counts as covered when all have it."""
+    pairs = [(package / source, HERE / name) for package, cuts in zip(packages, CUTS, strict=True)
+             for source, name in cuts.items()]  # fmt: skip
+    covered = [cut(source, target) for source, target in pairs]
     shared = frozenset.intersection(*covered)
     (HERE / "coverage.txt").write_text("".join(map(chr, sorted(shared))) + "\n", encoding="utf-8")
-    shutil.copyfile(package / LICENCE, HERE / "OFL.txt")
-    for name in CUTS.values():
-        sys.stdout.write(f"{name} {hashlib.sha256((HERE / name).read_bytes()).hexdigest()}\n")
+    for package, licence in zip(packages, LICENCES, strict=True):
+        shutil.copyfile(package / LICENCE, HERE / licence)
+    for _, target in pairs:
+        sys.stdout.write(f"{target.name} {hashlib.sha256(target.read_bytes()).hexdigest()}\n")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main([Path(folder) for folder in sys.argv[1:]])
