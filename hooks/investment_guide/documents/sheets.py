@@ -86,7 +86,7 @@ def sheet_parts(view: View, record: Plot | Factory) -> tuple[dict[str, Any], Lay
 def _to_confirm(view: View, record: Plot | Factory) -> list[list[str]]:
     """A tile that names what a factory does not state; cards and posters have no room for it."""
     names = view.speech.listed(map(view.speech.label, unstated(record))) if isinstance(record, Factory) else ""
-    return [[view.say("待确认", "To confirm"), names, ""]] if names else []
+    return [[view.say("待确认", "To be confirmed"), names, ""]] if names else []
 
 
 def _layout(view: View, record: Plot | Factory, blocks: Sequence[Block], room: Room) -> Layout:

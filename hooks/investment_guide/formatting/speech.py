@@ -140,6 +140,10 @@ class Speech:
         """What a field is called."""
         return self.say(*about.named)
 
+    def label_in_sentence(self, about: About) -> str:
+        """The same inside a sentence."""
+        return lower_in_sentence(self.label(about)) if self.english else self.label(about)
+
     # --- numbers -----------------------------------------------------------------------------------------------
 
     def number(self, value: float, decimals: int | None = None) -> str:

@@ -34,4 +34,4 @@ class Firm(Record):
     output_wan_year: Annotated[
         Bounds | None, About("年产值", "Annual output", unit="wan", group="identity", hint=ONE_NUMBER)
     ] = None
-    output_year: Annotated[Count | None, About("产值年份", "Year of the output", group="identity")] = None
+    output_year: Annotated[Count | None, About("产值年份", "Output year", group="identity")] = None

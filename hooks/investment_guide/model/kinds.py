@@ -193,7 +193,7 @@ KINDS: tuple[KindSpec, ...] = (
         files=("xlsx", "csv", "json"),
         lead=(
             "已经落户的企业和产业链上希望引进的企业，分别写明。",
-            "Firms that are here, and firms that the chains are looking for, each said plainly.",
+            "Firms established here, and firms that the supply chains are looking for.",
         ),
         divided_by="role",
     ),
@@ -229,7 +229,7 @@ KINDS: tuple[KindSpec, ...] = (
         files=("xlsx", "csv", "json"),
         lead=(
             "各镇街、片区的人口、土地、主导产业和招商意向。",
-            "People, land, main industries and wishes of each township and area.",
+            "Population, land and main industries of each township and area, and what it is looking for.",
         ),
         divided_by="kind",
     ),
@@ -246,7 +246,7 @@ KINDS: tuple[KindSpec, ...] = (
         files=("xlsx", "csv", "json"),
         lead=(
             "矿产、林业、水、风光资源，金融机构与基金，以及获得的称号和品牌。",
-            "Minerals, forest, water, wind and sun; banks and funds; honours and brands.",
+            "Minerals, forests, water, wind and solar energy; banks and funds; honours and brands.",
         ),
         divided_by="kind",
     ),

@@ -18,7 +18,7 @@ from investment_guide.analysis.public import public_guide
 from investment_guide.analysis.sections import sections_of
 from investment_guide.analysis.validity import guide_on
 from investment_guide.formatting.dates import short_date_text
-from investment_guide.formatting.elements import LinkTo
+from investment_guide.formatting.elements import LinkTo, unbroken
 from investment_guide.formatting.news import mark_badge
 from investment_guide.formatting.rows import Group
 from investment_guide.formatting.speech import Speech
@@ -250,6 +250,7 @@ class View:
             "t": self.speech.text,
             "language": self.language,
             "status_spec": status_spec,
+            "unbroken": unbroken,
             "land_tile": partial(land_tile, speech=self.speech),
             "land_text": partial(land_text, speech=self.speech),
         }

@@ -90,7 +90,7 @@ def support(view: View, origins: Origins) -> Chapter:
             elements += [heading(title), table(columns, lines)]
     lead = say(
         "已经运行的、在建的和规划的，分别写明。",
-        "What is running, what is being built and what is planned, each said plainly.",
+        "What is in operation, under construction and planned, each marked as such.",
     )
     return Chapter(view.speech.section("platforms"), lead, (*elements, note(origins.line(ordered))))
 
@@ -101,7 +101,7 @@ def contacts(view: View) -> Chapter:
     here = [person for person in ordered if person.role != REGIONAL]
     away = [person for person in ordered if person.role == REGIONAL]
     elements: list[Element] = []
-    for title, found in ((say("本地各岗位", "Here"), here), (say("驻外招商", "In the target regions"), away)):
+    for title, found in ((say("本地各岗位", "Local offices"), here), (say("驻外招商", "In the target regions"), away)):
         if found:
             elements += [heading(title), cards([_contact(view, person) for person in found], columns=3)]
     lead = say("按事项找到岗位，工作时间直接拨打。", "Find the desk for your question and call in office hours.")

@@ -17,7 +17,7 @@ def pages(view: View) -> Iterator[Page]:
     title = view.speech.section("contact")
     ordered = in_order(view)
     sections = [
-        (view.say("本地各岗位", "Here"), "here", [contact for contact in ordered if contact.role != REGIONAL]),
+        (view.say("本地各岗位", "Local offices"), "here", [contact for contact in ordered if contact.role != REGIONAL]),
         (
             view.say("驻外招商", "In the target regions"),
             "regional",

@@ -93,7 +93,7 @@ def _content(view: View, factory: Factory, address: str, name: str) -> Markup:
         name=name,
         totals=view.relations.building(factory),
         rent_note=rent_note((rent(factory, floor) for floor in described_floors(factory)), view.speech),
-        unstated=view.speech.listed(map(view.speech.label, unstated(factory))),
+        unstated=view.speech.listed(map(view.speech.label_in_sentence, unstated(factory))),
         is_on_map=view.is_on_map(factory),
         plan=neighbourhood_plan(view, "factory", factory.id, name, address),
         **sheet(view, factory, address),
