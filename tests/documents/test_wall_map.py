@@ -21,7 +21,7 @@ from investment_guide.documents.wall_map import PDF, SVG, sheet_data, wall_map
 from investment_guide.documents.wall_map_frames import park_frames, room_for_parks
 from investment_guide.documents.wall_map_index import index
 from investment_guide.documents.wall_map_labels import Site, site_labels
-from investment_guide.model.values import Text
+from investment_guide.model.values import Place, Text
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.pages import downloads
 from investment_guide.rendering.view import View
@@ -220,6 +220,40 @@ def test_an_index_that_is_too_long_says_what_it_leaves_out(view: View) -> None:
     offered = [line for line in shown if line.tone != "taken"]
     assert len(offered) == sum(plot.status not in {"transferred", "withdrawn"} for plot in many.values())
     assert index(view).remark == ""
+
+
+def test_sites_known_by_a_point_alone_are_dots_with_their_numbers_and_in_the_index(
+    view: View, sheet: Mapping[str, bytes]
+) -> None:
+    plot, factory = next(iter(view.guide.land.values())), next(iter(view.guide.factories.values()))
+    moved = {
+        kind: {**view.guide.records(kind), one.id: one.model_copy(update={"place": _corner(view, one.id)})}
+        for kind, one in (("land", plot), ("factories", factory))
+    }
+    shapes = {key: shape for key, shape in view.guide.boundaries.items() if key not in {plot.id, factory.id}}
+    guide = replace(view.guide.with_records(moved), boundaries=shapes)
+    made = printed(View(guide, view.language, TODAY))
+    assert numbers_on(made) == numbers_on(sheet)
+    assert dots_on(made) == dots_on(sheet) + 2
+    words = squeezed(PdfReader(io.BytesIO(made[PDF])).pages[0].extract_text())
+    assert [each for each in (plot.number, factory.number or "") if squeezed(each) not in words] == []
+
+
+def _corner(view: View, key: str) -> Place:
+    """Where a site begins whose outline is taken away."""
+    lon, lat = view.guide.boundaries[key].coordinates[0][0]
+    return Place(lon=lon, lat=lat)
+
+
+def numbers_on(made: Mapping[str, bytes]) -> list[str]:
+    """The numbers of plots and factories in the plans of parks."""
+    return sorted(text.text or "" for text in texts(made[SVG], "guide-wall__number"))
+
+
+def dots_on(made: Mapping[str, bytes]) -> int:
+    """How many sites are drawn as points."""
+    paths = parsed(made[SVG]).iter("{http://www.w3.org/2000/svg}path")
+    return sum("guide-plan__site" in one.get("class", "").split() for one in paths)
 
 
 def test_the_page_of_downloads_links_to_both_files_when_they_are_made(view: View) -> None:

@@ -35,6 +35,22 @@ def test_what_is_no_number(cell: Any) -> None:
         cells.number(cell)
 
 
+@pytest.mark.parametrize("cell", ["10-12", "10–12", "10 ～ 12 元", "10至12元/㎡·月", "１０~１２"])
+def test_a_range_says_where_it_belongs(cell: str) -> None:
+    with pytest.raises(CellError) as caught:
+        cells.number(cell)
+    said = caught.value.said
+    assert all("rent: {from: 10, to: 12, …}" in words for words in (said.zh, said.en))
+
+
+@pytest.mark.parametrize("cell", ["-12", "1-2-3", "2018-03-05", "10-", "a-b"])
+def test_what_is_no_range_is_not_called_one(cell: str) -> None:
+    try:
+        cells.number(cell)
+    except CellError as error:
+        assert "rent" not in error.said.en
+
+
 @given(some.decimals(min_value=-(10**9), max_value=10**9, places=3), some.booleans(), some.booleans())
 def test_a_number_survives_its_writing(number: Decimal, grouped: bool, full_width: bool) -> None:
     text = f"{number:,}" if grouped else f"{number}"

@@ -22,6 +22,7 @@ def rent(written: str) -> str:
 
 # file, old, new, then place, field and code of the one problem, and some of its details
 Slip = tuple[str, str, str, str, str, str, dict[str, str]]
+LOAD = "floor_load_kg_m2: 800"
 NUMBERS: list[Slip] = [
     (PLOT, "80.3", '"80.3"', "6:10", "area_mu", "number-expected", {"suggestion": "80.3"}),
     (PLOT, "80.3", "1_200", "6:10", "area_mu", "number-expected", {"found": "1_200", "suggestion": "1200"}),
@@ -49,6 +50,33 @@ NUMBERS: list[Slip] = [
     (HALL, "floor: 1\n", "floor: 一\n", "9:12", "floors[1].floor", "number-expected", {"found": "一"}),
     (HALL, "area_m2: 1200\n", "area_m2: 0\n", "11:14", "floors[1].area_m2", "out-of-range", {"limit": "> 0"}),
     (HALL, "m2: 1500", "m2: 1.5", "14:23", "floors[1].floor_load_kg_m2", "unit-suspected", {"looks_like": "t/㎡"}),
+    (
+        HALL,
+        LOAD,
+        "rent: {amount: 240, basis: m2, period: month}",
+        "15:92",
+        "floors[2].rent.amount",
+        "unit-suspected",
+        {"looks_like": "元/㎡·年", "converted": "20"},
+    ),
+    (
+        HALL,
+        LOAD,
+        "rent: {from: 240, basis: m2, period: month}",
+        "15:90",
+        "floors[2].rent.from",
+        "unit-suspected",
+        {"looks_like": "元/㎡·年", "converted": "20"},
+    ),
+    (
+        HALL,
+        LOAD,
+        "sale: {amount: 0.9, basis: m2}",
+        "15:92",
+        "floors[2].sale.amount",
+        "unit-suspected",
+        {"looks_like": "万元/㎡", "converted": "9000"},
+    ),
     (PARK, AREA, "{planned: 1250000, developed: 8}", "5:21", "area_km2.planned", "unit-suspected", {}),
 ]
 RANGES: list[Slip] = [

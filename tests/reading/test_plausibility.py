@@ -1,10 +1,15 @@
 """Numbers that look like another unit."""
 
+from typing import Any
+
 import pytest
 
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.prices import Price, Rent, SalePrice
 from investment_guide.reading.anatomy import Group, all_shapes, anatomy
+from investment_guide.reading.inspection import inspect
 from investment_guide.reading.plausibility import USUAL, suspicion
+from investment_guide.reading.words import Words
 
 
 @pytest.mark.parametrize(
@@ -44,3 +49,19 @@ def test_every_field_of_the_table_is_a_field_of_a_record() -> None:
         for shape in all_shapes(anatomy(model)):
             names |= shape.fields.keys() if isinstance(shape, Group) else set()
     assert USUAL.keys() <= names
+
+
+@pytest.mark.parametrize(
+    ("price", "value"),
+    [
+        (Rent, {"amount": 240, "basis": "m2", "period": "year"}),
+        (Rent, {"amount": 60_000, "basis": "building", "period": "month", "rent_free_months": 0.5}),
+        (Rent, {"from": 12, "to": 15, "basis": "m2", "period": "month", "rent_free_months": 300}),
+        (Rent, {"amount": 240, "basis": ["m2"], "period": {}}),
+        (SalePrice, {"amount": 3, "basis": "floor"}),
+        (SalePrice, {"amount": 3_000, "basis": "m2"}),
+    ],
+)
+def test_prices_in_another_unit_or_usual_are_left_alone(price: type[Price], value: dict[str, Any]) -> None:
+    found = inspect(anatomy(price), value, Words({}, {}))
+    assert [one for one in found if one.code == "unit-suspected"] == []

@@ -23,6 +23,7 @@ EXCEL_DAY_0 = date(1899, 12, 30)
 EXCEL_DAYS = (20_000, 80_000)  # 1954 – 2119
 _YEAR_FIRST = re.compile(r"[12][0-9]{3}([0-9]{4}|[-/.年 ].*)")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([12][0-9]{3})(?: .*)?")
+_SPAN = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:-|–|—|~|至|到)([0-9]+(?:\.[0-9]+)?)[^0-9]{0,20}")
 _SPACES = re.compile(r"(?<=[0-9])[\s\u00a0\u2009\u202f]+(?=[0-9.])")
 
 
@@ -70,6 +71,14 @@ def number(cell: Any) -> tuple[Decimal, str]:
 
 
 def _no_number(cell: Any) -> CellError:
+    plain = "".join(half_width(str(cell)).split()) if isinstance(cell, str) else ""
+    if span := _SPAN.fullmatch(plain):
+        price = f"{{from: {span[1]}, to: {span[2]}, …}}"
+        return CellError(
+            f"“{shown(cell)}”是区间，这一列只收一个数：请留空或分成两列；租金、售价导入后在记录里写 rent: {price}",
+            f"{shown(cell)!r} is a range where one number is needed: leave it out or split it into two columns; "
+            f"a rent or price is written in its record afterwards, rent: {price}",
+        )
     return CellError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
 
 

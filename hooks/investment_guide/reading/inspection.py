@@ -20,6 +20,10 @@ ONE_OF_TWO = {"Document": ("file", "url")}
 NUMBERS_IN_ORDER = {"Extent": (("west", "east"), ("south", "north"))}
 # Parts without a meaning of their own: the unit stands in the name of the field that holds them.
 _NAMED_BY_THEIR_FIELD = ("Bounds", "ColumnGrid", "Investment", "DevelopedArea")
+# The amounts of a price as quoted are in the unit of a short field when basis and period are those of that field.
+_QUOTED_AS = {("Rent", "m2", "month"): "rent_yuan_m2_month", ("SalePrice", "m2", ""): "sale_yuan_m2"}
+_QUOTES = frozenset(model for model, _, _ in _QUOTED_AS)
+_AMOUNTS = frozenset({"amount", "from", "to"})
 _IN_ORDER = frozenset({*NUMBERS_IN_ORDER, *ONE_OF_TWO})
 _FILE_NAME = r"[^/\\:"
 _NUMBERS = (int, float)
@@ -60,10 +64,12 @@ class _Inspection:
 
     def _group(self, shape: Group, value: dict[str, Any], path: Path, field: str) -> None:
         inherits, has_order, fields = _plan(shape)
+        quoted = _quoted_as(shape.name, value) if shape.name in _QUOTES else ""
         for name, inner in fields:
             found = value.get(name)
             if found is not None:
-                self.visit(inner, found, (*path, name), field if inherits else name)
+                unit_from = quoted if quoted and name in _AMOUNTS else field if inherits else name
+                self.visit(inner, found, (*path, name), unit_from)
         if has_order:
             self.remarks.extend(_order(shape.name, value, path))
 
@@ -78,6 +84,11 @@ class _Inspection:
             if guess is not None:
                 details = {"found": shown(value), "looks_like": guess.looks_like, "converted": guess.converted}
                 self.remarks.append(remark(path, "unit-suspected", **details))
+
+
+def _quoted_as(model: str, value: dict[str, Any]) -> str:
+    """The field whose unit a price is quoted in; empty for one of a whole floor or building, or of a year."""
+    return _QUOTED_AS.get((model, str(value.get("basis")), str(value.get("period", ""))), "")
 
 
 def _order(model: str, value: dict[str, Any], path: Path) -> Iterator[Remark]:
@@ -127,7 +138,7 @@ def _plan(shape: Group) -> tuple[bool, bool, tuple[tuple[str, Shape], ...]]:
     fields = tuple(
         (name, field.shape)
         for name, field in shape.fields.items()
-        if inherits or _tells(field.shape, name, frozenset())
+        if inherits or (shape.name in _QUOTES and name in _AMOUNTS) or _tells(field.shape, name, frozenset())
     )
     return inherits, shape.name in _IN_ORDER, fields
 
@@ -140,7 +151,7 @@ def _tells(shape: Shape, name: str, above: frozenset[int]) -> bool:
     if id(shape) in above:
         return False
     if isinstance(shape, Group):
-        if shape.name in _IN_ORDER:
+        if shape.name in _IN_ORDER or shape.name in _QUOTES:
             return True
         named = name if shape.name in _NAMED_BY_THEIR_FIELD else ""
         inner = above | {id(shape)}
