@@ -209,3 +209,20 @@ def test_the_scripts_of_the_map_draw_every_kind_of_ground() -> None:
     assert points is not None
     assert {*GROUND_POINTS} <= {*json.loads(points[1])}
     assert all(f"{kind}: " in labels_of for kind in (*GROUND_LAYERS, *GROUND_POINTS))
+
+
+def test_the_name_of_a_hub_or_an_area_stands_on_no_park() -> None:
+    town = (0.0, 0.0, 100.0, 100.0)
+    park = drawn("p", (20.0, 20.0, 60.0, 60.0), "park")
+    area = drawn("a", (30.0, 30.0, 50.0, 50.0), "area", label="镇")
+    assert [label.text for label in labels(named(area), town, 2, [], [park.window])] == []
+    assert [label.text for label in labels(named(area), town, 2, [])] == ["镇"]
+
+
+@pytest.mark.parametrize("sign", [(30.0, 15.0, 50.0, 25.0), (15.0, 0.0, 90.0, 19.0)])
+def test_the_name_of_a_park_gives_way_to_the_sign_of_a_hub(sign: Window) -> None:
+    park = drawn("p", (30.0, 20.0, 50.0, 60.0), "park", label="园区")
+    below = (0.0, 55.0, 100.0, 100.0)
+    on_it = (31.0, 30.0, 49.0, 50.0)
+    (label,) = labels(named(park), (0.0, 0.0, 100.0, 100.0), 4, [sign, below, on_it])
+    assert not any(overlap((label.x - 4, label.y - 2, label.x + 4, label.y + 2), room) for room in (sign, below, on_it))

@@ -28,8 +28,8 @@ from investment_guide.documents.brochure.elements import (
 from investment_guide.documents.brochure.origins import Origins
 from investment_guide.documents.plans import site_plan
 from investment_guide.documents.site_facts import status_part
-from investment_guide.formatting.prices import quote_text
 from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.prices import RENT_UNIT
 from investment_guide.rendering.drawings.approval import approval_words
 from investment_guide.rendering.view import View
 
@@ -135,7 +135,9 @@ def _floor_columns(view: View) -> list[Column]:
 
 
 def _floor_line(view: View, pair: tuple[Factory, Floor]) -> Line:
+    """All rents in one unit: a quote in another one would leave no room for the names; the fact sheet has it."""
     factory, floor = pair
+    quote = rent(factory, floor)
     return (
         named(view.speech.plain(factory.name)),
         view.speech.storey(floor.floor),
@@ -144,7 +146,7 @@ def _floor_line(view: View, pair: tuple[Factory, Floor]) -> Line:
         _quantity(view, floor.clear_height_m, "m"),
         _quantity(view, floor.floor_load_kg_m2, "kg_m2"),
         _quantity(view, floor.crane_tonnes, "t"),
-        number(quote_text(quote, view.speech)) if (quote := rent(factory, floor)) else "",
+        number(view.speech.bounds(quote.bounds, RENT_UNIT)) if quote else "",
     )
 
 

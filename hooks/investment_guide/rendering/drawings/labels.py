@@ -1,6 +1,6 @@
 """Names on a plan that do not cover one another: the most important first, each where there is room."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -17,6 +17,7 @@ RANKS = {layer: rank for rank, layer in enumerate(_IN_ORDER)}
 HALF_LINE = 0.65  # half the height of a line of letters, as a share of their size
 BELOW_POINT = 1.0  # how far the name of a station or exit stands below its dot, in letters
 BELOW_SYMBOL = 1.8  # the same of a hub
+OFF_PARKS = frozenset({"hub", "area"})  # whose names leave the plots of a park legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,13 @@ def is_offered(thing: Drawn) -> bool:
     return thing.style in OFFERED
 
 
-def labels(names: Iterable[Named], window: Window, size: float, taken: list[Window]) -> Iterator[Label]:
-    """The names that find room in a window, in the order given. ``taken`` grows by the room of each."""
+def labels(
+    names: Iterable[Named], window: Window, size: float, taken: list[Window], parks: Sequence[Window] = ()
+) -> Iterator[Label]:
+    """The names that find room in a window, in the order given. ``taken`` grows by the room of each.
+
+    ``parks`` are full of plots, which names of other things would cover.
+    """
     west, north, east, south = window
     for name in names:
         is_park = name.thing.layer == "park" or name.thing.style == PARK_POINT
@@ -57,7 +63,7 @@ def labels(names: Iterable[Named], window: Window, size: float, taken: list[Wind
             if not (west < x - half and x + half < east and north < y + down - high and y + down + high < south):
                 continue
             room = (x - half, y + down - high, x + half, y + down + high)
-            if _is_free(room, taken):
+            if _is_free(room, taken) and (name.thing.layer not in OFF_PARKS or _is_free(room, parks)):
                 taken.append(room)
                 yield Label(name.text, x, round(y + down, 1), name.thing.layer)
                 break
@@ -71,12 +77,17 @@ def _letters_below(thing: Drawn) -> tuple[float, ...]:
 
 
 def _beside(thing: Drawn, window: Window, half: float, high: float) -> Iterator[Point]:
-    """A park's name stands above it, below it, or else on it, and is moved in from the edge of the plan."""
+    """A park's name stands above it, below it, or else on it, and is moved in from the edge of the plan.
+
+    Where the sign of a hub is in the way, it stands above the sign, or beside the park.
+    """
     west, east = window[0] + half + high, window[2] - half - high
     off = high * (2.0 if thing.style == PARK_POINT and thing.layer == "point" else 1.0)  # clear of a dot
     for x in (thing.anchor[0], thing.window[2] - half, thing.window[0] + half):
         inside = min(max(x, west), east)
         yield from ((inside, y) for y in (thing.window[1] - off, thing.window[3] + off, thing.anchor[1]))
+        yield inside, thing.window[1] - off - high * 3
+    yield from ((x, thing.anchor[1]) for x in (thing.window[0] - half - high, thing.window[2] + half + high))
 
 
 def by_importance(things: Iterable[Drawn], focus: Drawn | None) -> list[Drawn]:
@@ -94,7 +105,7 @@ def _fits(thing: Drawn, width: float) -> bool:
     return width <= (thing.window[2] - thing.window[0]) * slack
 
 
-def _is_free(room: Window, taken: list[Window]) -> bool:
+def _is_free(room: Window, taken: Sequence[Window]) -> bool:
     """Asked some hundred times for each of thousands of plans, hence written out."""
     west, north, east, south = room
     for other in taken:  # noqa: SIM110 - a generator would cost as much again

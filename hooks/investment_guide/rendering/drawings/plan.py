@@ -153,8 +153,15 @@ def _label_set(name: str, things: list[Drawn], picture: Picture, mark: str, hubs
     places = [*(pin.place for pin in picture.pins), *(symbol.place for symbol in hubs)]
     taken += [_room_around(place, size) for place in places]
     taken += [picture.inset.frame] if picture.inset else []
-    placed = tuple(labels(shown, window, size, taken))
+    placed = tuple(labels(shown, window, size, taken, _parks_with_sites(things, picture)))
     return LabelSet(name, size, round(size * MARK, 1), bar, placed, hubs)
+
+
+def _parks_with_sites(things: list[Drawn], picture: Picture) -> list[Window]:
+    """The parks whose plots are drawn on a plan of the town; on a plan of a park names stand on it."""
+    if picture.focus is not None or picture.sites == frozenset():
+        return []
+    return [thing.window for thing in things if thing.layer == "park"]
 
 
 def _deserves_name(thing: Drawn, name: str, width: float) -> bool:
