@@ -16,7 +16,7 @@ from investment_guide.formatting.heads import HEADS
 from investment_guide.formatting.markdown_text import markdown_html
 from investment_guide.formatting.money import money_in_english, wan_text, with_foreign, yuan_in_english
 from investment_guide.formatting.numbers import number_text
-from investment_guide.formatting.units import SINGULAR, UNITS, Unit
+from investment_guide.formatting.units import HECTARE_DECIMALS, SINGULAR, UNITS, Unit
 from investment_guide.model.about import About
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.kinds import KIND_OF
@@ -213,7 +213,7 @@ class Speech:
     def area_short(self, mu: float) -> str:
         """``52.30 亩`` / ``3.49 ha``: inside a note or a sentence."""
         if self.english:
-            return f"{number_text(mu / MU_PER_HECTARE, 'en', 2, 2)} ha"
+            return f"{number_text(mu / MU_PER_HECTARE, 'en', HECTARE_DECIMALS, HECTARE_DECIMALS)} ha"
         return f"{number_text(mu, 'zh', 2)} 亩"
 
     def area_mu(self, mu: float) -> str:

@@ -74,6 +74,9 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
     }
 )
 
+# English readers see areas of land in hectares, with so many decimals.
+HECTARE_DECIMALS = 2
+
 # English has a singular; everything else above reads the same for one and for many.
 SINGULAR: Mapping[str, str] = MappingProxyType(
     {

@@ -1,22 +1,20 @@
 """The form of the page of matching: what is asked about a plan and its site, in which unit, in which order.
 
 The questions about the plan are those of ``vocabularies.yml``; those about the site are the needs that ``sites.js``
-compares. English readers enter hectares and millions of yuan; ``scale`` leads back to the unit in which the guide
-keeps a value, so that a link means the same in both languages.
+compares. Units and limits are those of all forms (``formatting/input_units.py``); ``scale`` leads back to the unit in
+which the guide keeps a value.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from investment_guide.formatting.figure_units import english_unit
-from investment_guide.formatting.units import UNITS
+from investment_guide.formatting.input_units import LIMITS, InputUnit, english_input_unit, input_unit
 from investment_guide.model.about import About, about
 from investment_guide.model.clusters import SiteProfile
 from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.rendering.view import View
 
 ESSENTIAL = ("cluster", "investor", "site", "fixed_investment_wan", "land_mu", "building_m2", "park")
-MILLION = 1_000_000
 LAND, FACTORY = "land", "factory"
 
 
@@ -99,14 +97,14 @@ def needs(view: View) -> Iterator[Group]:
     say = view.say
     uses = _words(view, "land_use", tuple(dict.fromkeys(plot.use.code for plot in view.guide.land.values())))
     land = (
-        _of_need(view, "land_max_mu", say("面积不大于", "Area up to"), "mu"),
-        _of_need(view, "price_max", say("起始单价不高于", "Price up to"), "wan_mu"),
+        _of_limit(view, "land_max_mu", "land_to"),
+        _of_limit(view, "price_max", "price_to"),
         *((Question("use", say("土地用途", "Land use"), "choice", choices=uses),) if uses else ()),
         Question("utilities", say("须已接通", "Must be connected"), "boxes", choices=_words(view, "utility")),
     )
     factory = (
-        _of_need(view, "building_max_m2", say("面积不大于", "Area up to"), "m2"),
-        _of_need(view, "rent_max", say("租金不高于", "Rent up to"), "yuan_m2_month"),
+        _of_limit(view, "building_max_m2", "area_to"),
+        _of_limit(view, "rent_max", "rent_to"),
         *(_of_profile(view, name) for name in SiteProfile.model_fields),
     )
     both = (
@@ -133,17 +131,25 @@ def _heading(question: PlanQuestion) -> str:
 
 def _of_plan(view: View, name: str, question: PlanQuestion) -> Question:
     speech = view.speech
-    unit, scale = ("", 1.0) if question.type == "year" else asked_in(view, question.unit, "")
+    unit = _unit_of_plan(view, question)
     return Question(
         name,
         speech.asked(question),
         question.type,
         measure=question.unit or "",
-        unit=unit,
-        scale=scale,
+        unit=unit.symbol,
+        scale=unit.factor,
         choices=choices_of(view, question),
         help=speech.plain(question.help),
     )
+
+
+def _unit_of_plan(view: View, question: PlanQuestion) -> InputUnit:
+    if not question.unit or question.type == "year":
+        return InputUnit("")
+    if view.language != "en":
+        return InputUnit(question.unit)
+    return english_input_unit(view.guide.vocabularies.label("unit", question.unit, "en"))
 
 
 def choices_of(view: View, question: PlanQuestion) -> tuple[tuple[str, str], ...]:
@@ -163,8 +169,13 @@ def _words(view: View, vocabulary: str, only: tuple[str, ...] | None = None) -> 
 
 
 def _of_need(view: View, name: str, label: str, measure: str) -> Question:
-    unit, scale = asked_in(view, None, measure)
-    return Question(name, label, "number", measure, unit, scale)
+    unit = input_unit(measure, view.language)
+    return Question(name, label, "number", measure, unit.symbol, unit.factor)
+
+
+def _of_limit(view: View, name: str, limit: str) -> Question:
+    asked = LIMITS[limit]
+    return _of_need(view, name, view.say(asked.zh, asked.en), asked.unit)
 
 
 def _of_profile(view: View, name: str) -> Question:
@@ -176,19 +187,3 @@ def _of_profile(view: View, name: str) -> Question:
     if name == "fire_hazard_class":
         return Question(name, label, "choice", choices=_words(view, name))
     return Question(name, label, "needed")
-
-
-def asked_in(view: View, word: str | None, measure: str) -> tuple[str, float]:
-    """The unit beside a control and what it is in the unit of the guide: in English ("CN¥ million", 100) for 万元."""
-    if measure:
-        chinese, english = UNITS[measure].zh, UNITS[measure].symbol("en")
-    elif word:
-        chinese, english = word, view.guide.vocabularies.label("unit", word, "en")
-    else:
-        return "", 1.0
-    if view.language != "en":
-        return chinese, 1.0
-    unit = english_unit(english)
-    if unit.is_money:
-        return (f"CN¥ million{unit.rest}", MILLION / unit.scale) if unit.scale > 1 else (f"CN¥{unit.rest}", 1.0)
-    return unit.rest, 1 / unit.scale

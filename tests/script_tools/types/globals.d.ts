@@ -20,6 +20,8 @@ interface Guide {
   isSiteKey(text: unknown): boolean;
   isDay(text: string): boolean;
   setControl(control: HTMLInputElement | HTMLSelectElement, text: string): void;
+  amountOf(control: HTMLInputElement): number;
+  setAmount(control: HTMLInputElement, text: string): void;
   part(name: string, content: unknown): void;
   parts: GuideParts;
   loadLibrary(address: string, name: string): Promise<any>;

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from investment_guide.analysis.prices import rent
 from investment_guide.analysis.totals import described_floors, factory_totals, vacant_m2
 from investment_guide.analysis.unstated import unstated
+from investment_guide.formatting.input_units import limit_fields
 from investment_guide.formatting.prices import quote_text, rent_note
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.statuses import rank
@@ -44,6 +45,7 @@ def _table(view: View) -> Page:
         floors=[(*line, rent(line[0], line[1])) for line in floors],
         totals=totals,
         filters=_filters(floors),
+        limits=limit_fields(view.speech),
         quoted=partial(quote_text, speech=view.speech),
         tables=figure_tables(view, "factories", "factories/"),
     )

@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from investment_guide.analysis.prices import price
 from investment_guide.analysis.totals import by_status, land_on_offer, plot_stage, tally
+from investment_guide.formatting.input_units import limit_fields
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import ON_OFFER, Stage, statuses
-from investment_guide.model.values import MU_PER_HECTARE, YUAN_PER_WAN
 from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
 from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
@@ -41,9 +41,10 @@ def _table(view: View) -> Page:
         "land/table.html",
         "land/",
         title=title,
-        plots=[(plot, price(plot), _filtered_by(view, plot)) for plot in plots],
+        plots=[(plot, price(plot)) for plot in plots],
         tallies=[(status, tallies[status]) for status in COUNTED if status in tallies],
         filters=_filters(plots),
+        limits=limit_fields(view.speech),
         total=tally(plots),
         tables=figure_tables(view, "land", "land/"),
     )
@@ -68,15 +69,6 @@ def _filters(plots: list[Plot]) -> dict[str, object]:
         "standard": any(plot.standard_land for plot in plots),
         "idle": any(plot.idle for plot in plots),
     }
-
-
-def _filtered_by(view: View, plot: Plot) -> tuple[float, float | str]:
-    """Area and starting price as the filters compare them: in the units of the table, rounded as it shows them."""
-    found = price(plot)
-    if view.language == "zh":
-        return plot.area_mu, found.wan_mu if found else ""
-    million_hectare = MU_PER_HECTARE * YUAN_PER_WAN / 1_000_000
-    return round(plot.area_mu / MU_PER_HECTARE, 2), round(found.wan_mu * million_hectare, 3) if found else ""
 
 
 def _sheet(view: View, plot: Plot) -> Page:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from investment_guide.analysis.hubs import ground_besides_hubs, hubs_with_place
 from investment_guide.analysis.totals import available_plots, has_vacant_floors
+from investment_guide.formatting.input_units import limit_fields
 from investment_guide.model.areas import Area
 from investment_guide.model.guide import GROUND_POINTS
 from investment_guide.model.statuses import SITE_STATUSES
@@ -53,6 +54,7 @@ def pages(view: View) -> Iterator[Page]:
         states=next((choices for name, _, choices in groups if name == "status"), []),
         layers=_layers(view),
         fire_classes=_fire_classes(view, data),
+        limits=limit_fields(view.speech),
         map=_map_of(view, os.environ),
         parks=_by_park(view, data.sites) if len(data.sites) <= LISTED else {},
         total=len(data.sites),

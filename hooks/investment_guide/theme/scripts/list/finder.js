@@ -6,7 +6,8 @@
  * data-guide-compare="from|to", a checkbox with being there. A search field looks for its words anywhere in the row.
  * A row without the number asked for does not match; data-guide-unknown of the count says how many miss only such numbers.
  * A <th data-guide-sort="text|number"> gets a button; cells may carry data-value.
- * The choice is kept in the address, so that a link shows the same rows.
+ * The choice is kept in the address, numbers in the unit of the guide (amounts.js), so that a link shows the same rows in
+ * every language.
  */
 (function () {
   "use strict";
@@ -27,7 +28,8 @@
     if (isNaN(value)) {
       return UNKNOWN;
     }
-    return control.dataset.guideCompare === "to" ? value <= control.valueAsNumber : value >= control.valueAsNumber;
+    const limit = guide.amountOf(control);
+    return control.dataset.guideCompare === "to" ? value <= limit : value >= limit;
   }
 
   /* A row may stand for several things that are alike. */
@@ -53,10 +55,17 @@
     return control.type === "number" ? bound(row, control) : words(row, key).indexOf(control.value) >= 0;
   }
 
+  function chosen(control) {
+    if (control.type === "checkbox") {
+      return control.checked ? "1" : "";
+    }
+    return control.type === "number" && control.value !== "" ? String(guide.amountOf(control)) : control.value;
+  }
+
   function remember(controls) {
     const query = new URLSearchParams();
     controls.forEach(function (control) {
-      const value = control.type === "checkbox" ? (control.checked ? "1" : "") : control.value;
+      const value = chosen(control);
       if (value) {
         query.set(control.id, value);
       }
@@ -72,7 +81,7 @@
       if (control.type === "checkbox") {
         control.checked = value === null ? control.checked : value === "1";
       } else if (value !== null) {
-        guide.setControl(control, value);
+        (control.type === "number" ? guide.setAmount : guide.setControl)(control, value);
       }
     });
   }

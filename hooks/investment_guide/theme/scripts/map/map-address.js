@@ -9,7 +9,7 @@
     return Array.prototype.filter.call(form.elements, (control) => control.name);
   }
 
-  // The choices of a form: lists of words for boxes and selects, numbers for limits, a day for `by`.
+  // The choices of a form: lists of words for boxes and selects, numbers for limits (in the unit of the guide), a day for `by`.
   map.wish = function (form) {
     const wish = {};
     controls(form).forEach(function (control) {
@@ -21,8 +21,8 @@
       } else if (control.value !== "") {
         if (map.LIMIT_NAMES.indexOf(name) < 0) {
           wish[name] = control.tagName === "SELECT" ? [control.value] : control.value;
-        } else if (isFinite(control.valueAsNumber)) {
-          wish[name] = control.valueAsNumber;
+        } else if (isFinite(guide.amountOf(control))) {
+          wish[name] = guide.amountOf(control);
         }
       }
     });
@@ -36,7 +36,7 @@
         control.checked = given !== null && given.split(",").indexOf(control.value) >= 0;
       } else {
         control.value = "";
-        guide.setControl(control, given || "");
+        (control.type === "number" ? guide.setAmount : guide.setControl)(control, given || "");
       }
     });
   };

@@ -75,12 +75,8 @@
 
     // Behind the #, which no browser sends: a query would reach the server with the next picture, page or reload.
     function address() {
-      const text = query() ? "#" + query() : "";
       match.memory.keep(query());
-      guide.replaceAddress(location.pathname + text);
-      document.querySelectorAll("a[hreflang]").forEach(function (other) {
-        other.href = other.getAttribute("href").split("#")[0] + text;
-      });
+      guide.replaceAddress(location.pathname + (query() ? "#" + query() : ""));
     }
 
     function answer() {

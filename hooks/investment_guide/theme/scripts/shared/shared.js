@@ -105,8 +105,21 @@
     }
   }
 
+  // The language switch leads to what this page shows: filters and answers are the same in every language.
+  function switchTo(address) {
+    const shown = new URL(address, location.href);
+    document.querySelectorAll("a[hreflang][rel=alternate]").forEach(function (other) {
+      other.href = other.getAttribute("href").split(/[?#]/)[0] + shown.search + shown.hash;
+    });
+  }
+
+  if (location.search) {
+    switchTo(location.href);
+  }
+
   // Shows the address of what the page shows: at once, and where it changes with every key, after a pause.
   guide.replaceAddress = function (address) {
+    switchTo(address);
     const since = performance.now() - ADDRESS_PERIOD_MS;
     changes = changes.filter((at) => at > since);
     unwritten = address;
