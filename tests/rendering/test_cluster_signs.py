@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from investment_guide.analysis.colours import CONTRAST, contrast, dark, light, rgb
 from investment_guide.assembly import pages
@@ -13,6 +14,7 @@ from investment_guide.documents.site_styles import colours_of
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.view import View
 from tests.rendering.test_vocabulary_words import sample
+from tests.rendering.views import demo_pages
 
 COLOURS = st.from_regex(r"\A#[0-9a-f]{6}\Z")
 WHITE, DARK_SURFACE = "#ffffff", "#142329"
@@ -49,3 +51,12 @@ def test_forty_clusters_are_all_on_the_pages() -> None:
     bodies = {page.address: str(page.body) for page in pages(view)}
     assert bodies["clusters/"].count("guide-icon--filled") >= 40
     assert all(f"clusters/c-{number}/" in bodies for number in range(40))
+
+
+def test_the_filter_of_the_map_shows_clusters_by_their_signs() -> None:
+    boxes = html.fromstring(str(demo_pages("zh")["map/"].body)).xpath('//input[@name="cluster"]')
+    assert len(boxes) > 2
+    for box in boxes:
+        (mark,) = box.getparent().xpath("./span[contains(@class, 'guide-mark ')]")
+        assert f"guide-mark--cluster-{box.get('value')}" in mark.get("class")
+        assert mark.xpath(".//*[name()='svg']") and mark.text_content().strip()
