@@ -6,7 +6,7 @@ from typing import Annotated
 from investment_guide.analysis.links import Links
 from investment_guide.analysis.services import serviced_label
 from investment_guide.analysis.totals import factory_totals, land_on_offer
-from investment_guide.model.about import About, OneOf
+from investment_guide.model.about import About, CountedFrom, OneOf
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
@@ -41,11 +41,17 @@ class ParkFacts(Part):
     """Derived for a park from its utilities, plots and factories."""
 
     serviced_land: ServicedLand = None
-    available_plots: Annotated[Count, About("可供地块数", "Plots available")]
-    available_land_mu: Annotated[NotNegative, About("可供土地", "Land available", unit="mu")]
-    announced_plots: Annotated[Count, About("公告中地块数", "Plots announced")]
-    announced_land_mu: Annotated[NotNegative, About("公告中土地", "Land announced", unit="mu")]
-    vacant_m2: Annotated[NotNegative, About("可供厂房", "Vacant factory space", unit="m2")]
+    available_plots: Annotated[Count | None, CountedFrom("land"), About("可供地块数", "Plots available")] = None
+    available_land_mu: Annotated[
+        NotNegative | None, CountedFrom("land"), About("可供土地", "Land available", unit="mu")
+    ] = None
+    announced_plots: Annotated[Count | None, CountedFrom("land"), About("公告中地块数", "Plots announced")] = None
+    announced_land_mu: Annotated[
+        NotNegative | None, CountedFrom("land"), About("公告中土地", "Land announced", unit="mu")
+    ] = None
+    vacant_m2: Annotated[
+        NotNegative | None, CountedFrom("factories"), About("可供厂房", "Vacant factory space", unit="m2")
+    ] = None
 
 
 def derived(record: Record, links: Links) -> Part | None:

@@ -7,13 +7,16 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from investment_guide.analysis.sections import hidden_kinds, without_references
+from investment_guide.analysis.sections import hidden_kinds, wanted_sections, without_references
+from investment_guide.model.directory import GENERAL, OF_PARK
+from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 from investment_guide.model.statuses import STATUSES, status_spec
 
+REGION = "region"  # where tables are read that belong to no section
 LANDED = ("signed", "building", "producing")
 # The field of the status of those kinds that have statuses which readers do not see, and its vocabulary.
 HIDING = {
@@ -64,7 +67,7 @@ def public_guide(guide: Guide) -> Guide:
         history=replace(guide.history, versions=_of_public_records(guide, hidden)),
     )
     gone = hidden_kinds(guide.settings)
-    return _without_kinds(shown, gone) if gone else shown
+    return _in_sections_there_are(_without_kinds(shown, gone) if gone else shown)
 
 
 def _without_kinds(guide: Guide, gone: frozenset[str]) -> Guide:
@@ -74,6 +77,21 @@ def _without_kinds(guide: Guide, gone: frozenset[str]) -> Guide:
         kept = {key: without_references(record, gone) for key, record in guide.records(kind).items()}
         records[kind] = MappingProxyType(kept)
     return guide.with_records(records)
+
+
+def _in_sections_there_are(guide: Guide) -> Guide:
+    """The guide with the tables of sections left out among those of the region, the desks of parks among all others."""
+    sections = wanted_sections(guide.settings)
+    tables = {
+        key: table if table.place in (*sections, REGION) else table.model_copy(update={"place": REGION})
+        for key, table in guide.of(FigureTable).items()
+    }
+    contacts = {
+        key: contact.model_copy(update={"role": GENERAL}) if contact.role == OF_PARK else contact
+        for key, contact in guide.contacts.items()
+    }
+    shown = guide.with_records({"tables": MappingProxyType(tables)})
+    return shown if "parks" in sections else replace(shown, contacts=MappingProxyType(contacts))
 
 
 def _shown(records: Mapping[str, AnyRecord], kind: str, hidden: frozenset[tuple[str, str]]) -> dict[str, AnyRecord]:

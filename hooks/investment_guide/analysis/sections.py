@@ -1,10 +1,11 @@
 """Which sections a guide has: those that it wants, as far as there is something to show in them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from investment_guide.model.about import RefersTo, marker, marker_in
+from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
 from investment_guide.model.kinds import RECORD_KINDS
@@ -14,6 +15,12 @@ from investment_guide.model.settings import Settings
 
 # What is compared side by side.
 FEWEST_COMPARED = 2
+# The words that name a section, by vocabulary.
+WORDS_OF_SECTIONS: Mapping[str, Mapping[str, str]] = {
+    "contact_role": {"park": "parks"},
+    "policy_level": {"park": "parks"},
+    "table_place": {section: section for section in SECTIONS},
+}
 # A link of a hand-written page to the list of a section or to a record of it.
 LINK = re.compile(r"(?<!!)\[([^\]\[]*)\]\((?:\./|\.\./)*(" + "|".join(SECTIONS) + r")/[^)\s]*\)")
 
@@ -82,6 +89,24 @@ def hidden_kinds(settings: Settings) -> frozenset[str]:
     """The kinds of records that no section of the guide shows."""
     shown = {kind for section in wanted_sections(settings) for kind in SECTIONS[section].kinds}
     return frozenset(kind for section in SECTIONS.values() for kind in section.kinds) - shown
+
+
+def offered_words(guide: Guide, vocabulary: str, sections: Collection[str]) -> tuple[str, ...]:
+    """The words of a vocabulary without those of sections other than these, unless a record says them."""
+    words = guide.vocabularies.words(vocabulary)
+    named = WORDS_OF_SECTIONS.get(vocabulary)
+    if named is None:
+        return words
+    used = _words_in_use(guide)[vocabulary]
+    return tuple(word for word in words if word not in named or named[word] in sections or word in used)
+
+
+def _words_in_use(guide: Guide) -> Mapping[str, frozenset[str]]:
+    return {
+        "contact_role": frozenset(contact.role for contact in guide.contacts.values()),
+        "policy_level": frozenset(policy.level for policy in guide.policies.values()),
+        "table_place": frozenset(table.place for table in guide.of(FigureTable).values()),
+    }
 
 
 def without_references(record: Record, gone: frozenset[str]) -> Record:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
-from investment_guide.model.about import About, OneOf, RefersTo
+from investment_guide.model.about import About, CountedFrom, OneOf, RefersTo
 from investment_guide.model.addresses import WEB_ADDRESS
 
 NOT_PUBLIC = frozenset({"id", "accepted", "publish", "boundary"})
@@ -38,6 +38,12 @@ class FieldType:
         """The kind of record that the value is an id of."""
         found = self.marker(RefersTo)
         return found.kind if found else None
+
+    @property
+    def needs_kind(self) -> str | None:
+        """The kind of record that the field says nothing without."""
+        found = self.marker(CountedFrom)
+        return found.kind if found else self.refers_to
 
     @property
     def vocabulary(self) -> str | None:

@@ -38,6 +38,13 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedFrom:
+    """The field counts or adds up records of a kind."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class RefersTo:
     """The value is the id of a record of ``kind`` (a name in ``model/guide.py``)."""
 

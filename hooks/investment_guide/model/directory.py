@@ -6,6 +6,7 @@ from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Email, Telephone, Url, mail_link, telephone_link
 from investment_guide.model.values import Date, FileName, Flag, Id, Line, Part, Place, Text
 
+GENERAL, OF_PARK = "investment", "park"  # roles of desks here
 REGIONAL = "target-region"  # the role of offices in the regions that investors come from
 
 
@@ -15,7 +16,7 @@ class Contact(Part):
     id: Id
     office: Annotated[Text, About("单位", "Office")]
     post: Annotated[Text, About("岗位", "Post")]
-    role: Annotated[str, OneOf("contact_role"), About("职能", "Role")] = "park"
+    role: Annotated[str, OneOf("contact_role"), About("职能", "Role")] = OF_PARK
     telephone: Annotated[Telephone, About("电话", "Telephone")]
     email: Annotated[Email | None, About("邮箱", "E-mail")] = None
     public: Annotated[Flag, About("可公开", "Public")] = False

@@ -25,6 +25,7 @@ from investment_guide.documents.letterhead import cluster_sign
 from investment_guide.documents.site_styles import SCREEN_WIDTH_PX, paper_svg
 from investment_guide.documents.words import plain
 from investment_guide.model.clusters import ChainNode, Cluster
+from investment_guide.model.parks import Park
 from investment_guide.model.settings import Reason
 from investment_guide.model.values import LabelledFigure
 from investment_guide.rendering.drawings.chain import STAGES, chain_title, wide_chain_diagram
@@ -66,20 +67,24 @@ def park_table(view: View) -> Element:
     columns = [
         Column(say("[[parks.one:园区]]", "[[parks.one:Park]]"), 1.0),
         Column(say("产业定位", "Positioning"), 2.0),
-        Column(say("可供用地", "Land available"), 1.1),
-        Column(say("空置厂房", "Vacant floors")),
+        *([Column(say("可供用地", "Land available"), 1.1)] if view.has("land") else []),
+        *([Column(say("空置厂房", "Vacant floors"))] if view.has("factories") else []),
         Column(say("配套", "Services"), 0.9),
     ]
     return table(columns, [
         (
             named(speech.plain(park.name), speech.word("park_level", park.level)),
             speech.plain(park.positioning),
-            land_text(view.relations.offer_in_park(park.id).land, speech),
-            speech.quantity(view.relations.offer_in_park(park.id).floors.vacant_m2, "m2"),
+            *([land_text(view.relations.offer_in_park(park.id).land, speech)] if view.has("land") else []),
+            *([_vacant(view, park)] if view.has("factories") else []),
             speech.word("serviced_land", view.relations.services(park)),
         )
         for park in view.guide.parks.values()
     ])  # fmt: skip
+
+
+def _vacant(view: View, park: Park) -> str:
+    return view.speech.quantity(view.relations.offer_in_park(park.id).floors.vacant_m2, "m2")
 
 
 def figure_tiles(view: View, origins: Origins, figures: Iterable[LabelledFigure]) -> Element:

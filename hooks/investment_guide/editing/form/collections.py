@@ -5,13 +5,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from investment_guide.analysis.sections import kinds_in_order
+from investment_guide.analysis.sections import kinds_in_order, wanted_sections
 from investment_guide.editing.form.widgets import ID_PATTERN, Relation, Widget, Widgets, holds, left_out
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
-from investment_guide.model.section_names import SectionNames
+from investment_guide.model.sections import SECTIONS
 from investment_guide.reading.anatomy import Word, anatomy
 
 FILES: dict[str, tuple[str, type[BaseModel], bool]] = {
@@ -30,21 +30,26 @@ SLUG_HINT = "文件名，也是网址的一部分；定了就不要改。"
 def collections(guide: Guide) -> list[dict[str, Any]]:
     """Every kind of record that the guide shows as a folder, in its order, then the single files."""
     widgets = _widgets(guide)
-    return [*(_folder(widgets, kind) for kind in kinds_in_order(guide.settings)), _files(widgets)]
+    return [*(_folder(widgets, kind) for kind in kinds_in_order(guide.settings)), _files(widgets, _file_names(guide))]
 
 
 def file_forms(guide: Guide) -> dict[str, dict[str, Any]]:
     """What ``record-form.js`` must know of each kind and file to read and write its text."""
     widgets = _widgets(guide)
     shown = kinds_in_order(guide.settings)
-    folders = {kind: _form(widgets, kind, RECORD_KINDS[kind], "../", False) for kind in shown}
-    files = {name: _form(widgets, name, model, "", by_id) for name, (_, model, by_id) in FILES.items()}
+    folders = {kind: _form(widgets, kind, RECORD_KINDS[kind], False, up="../") for kind in shown}
+    files = {name: _form(widgets, name, *FILES[name][1:], up="") for name in _file_names(guide)}
     return folders | files
 
 
+def _file_names(guide: Guide) -> list[str]:
+    """The single files; that of the costs when the guide wants their section."""
+    wanted = wanted_sections(guide.settings)
+    return [name for name in FILES if name not in SECTIONS or name in wanted]
+
+
 def _widgets(guide: Guide) -> Widgets:
-    names = SectionNames("zh", guide.settings.sections)
-    return Widgets(guide.vocabularies, _relations(kinds_in_order(guide.settings)), names)
+    return Widgets(guide, _relations(kinds_in_order(guide.settings)))
 
 
 def _relations(shown: Iterable[str]) -> dict[str, Relation]:
@@ -62,7 +67,7 @@ def _shown(kind: str) -> str:
     return title if is_plain else f"{title}.zh"
 
 
-def _form(widgets: Widgets, kind: str, model: type[BaseModel], up: str, by_id: bool) -> dict[str, Any]:
+def _form(widgets: Widgets, kind: str, model: type[BaseModel], by_id: bool, up: str) -> dict[str, Any]:
     as_text = [name for name, field in anatomy(model).fields.items() if not holds(field.shape)]
     schema = f"{up}schema/{kind}.schema.json"
     return {"fields": list(_fields(widgets, model)), "asText": as_text, "byId": by_id, "schema": schema}
@@ -103,9 +108,9 @@ def _folder(widgets: Widgets, kind: str) -> dict[str, Any]:
     }
 
 
-def _files(widgets: Widgets) -> dict[str, Any]:
-    labels = {name: widgets.names.title(name) or label for name, (label, _, _) in FILES.items()}
-    files = [_file(widgets, name, labels[name], model, by_id) for name, (_, model, by_id) in FILES.items()]
+def _files(widgets: Widgets, names: Iterable[str]) -> dict[str, Any]:
+    labels = {name: widgets.names.title(name) or FILES[name][0] for name in names}
+    files = [_file(widgets, name, label, *FILES[name][1:]) for name, label in labels.items()]
     return {"name": FILES_COLLECTION, "label": "、".join(labels.values()), "icon": "description", "files": files}
 
 

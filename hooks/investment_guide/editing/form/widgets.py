@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from investment_guide.analysis.sections import WORDS_OF_SECTIONS, offered_words, wanted_sections
 from investment_guide.formatting.units import UNITS
 from investment_guide.model.about import About
+from investment_guide.model.guide import Guide
 from investment_guide.model.section_names import SectionNames
 from investment_guide.model.values import LongText, Place, Text
 from investment_guide.model.vocabularies import Vocabularies
@@ -45,9 +47,18 @@ class Relation:
 class Widgets:
     """Makes fields of a form. ``relations`` leads from kinds to where their records are chosen."""
 
-    vocabularies: Vocabularies
+    guide: Guide
     relations: dict[str, Relation]
-    names: SectionNames
+
+    @property
+    def names(self) -> SectionNames:
+        """What the guide calls its sections."""
+        return SectionNames("zh", self.guide.settings.sections)
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """The words of the guide."""
+        return self.guide.vocabularies
 
     def offers(self, field: Field) -> bool:
         """Whether the form has a field: one that names records of a section that the guide leaves out stays in YAML."""
@@ -99,7 +110,7 @@ class Widgets:
         if word.refers_to:
             relation = self.relations[word.refers_to]
             return _relation(relation)
-        allowed = word.words or words_of(self.vocabularies).allowed.get(word.vocabulary)
+        allowed = word.words or self._offered(word.vocabulary)
         if allowed:
             options = [{"label": self._label(word.vocabulary, each), "value": each} for each in allowed]
             return {"widget": "select", "options": options}
@@ -110,6 +121,14 @@ class Widgets:
         if word.type in (int, float):
             return {"widget": "number", "value_type": word.type.__name__}
         return {"widget": "string"}
+
+    def _offered(self, vocabulary: str) -> tuple[str, ...]:
+        """The words that a file may say, without those of sections that the guide leaves out."""
+        allowed = words_of(self.vocabularies).allowed.get(vocabulary) or ()
+        if vocabulary not in WORDS_OF_SECTIONS:
+            return tuple(allowed)
+        offered = offered_words(self.guide, vocabulary, wanted_sections(self.guide.settings))
+        return tuple(word for word in allowed if word in offered)
 
     def _label(self, vocabulary: str, word: str) -> str:
         if vocabulary in self.vocabularies.terms and word in self.vocabularies.terms[vocabulary]:

@@ -9,7 +9,9 @@ from investment_guide.analysis.freshness import fresh_until
 from investment_guide.analysis.inheritance import additions
 from investment_guide.analysis.links import Links
 from investment_guide.analysis.positions import centres
+from investment_guide.analysis.sections import hidden_kinds
 from investment_guide.analysis.titles import title
+from investment_guide.formatting.field_types import public_fields
 from investment_guide.formatting.speech import Speech
 from investment_guide.model.guide import Guide, Shape
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
@@ -59,6 +61,11 @@ class Edition:
         """What belongs to what."""
         return Links(self.guide)
 
+    @cached_property
+    def hidden_kinds(self) -> frozenset[str]:
+        """The kinds that no section shows; fields that name their records are not published."""
+        return hidden_kinds(self.guide.settings)
+
     def records(self, kind: str) -> tuple[Published, ...]:
         """The records of a kind in the order of ids."""
         found = self.guide.records(kind).values()
@@ -85,4 +92,14 @@ class Edition:
         names = frozenset(added)
         shared = frozenset(name for name in names & LISTS_OF_PARK if not getattr(record, name))
         until = fresh_until(kind, record.as_of, self.guide.settings)
-        return Published(kind, filled, shared, derived(filled, self.links), tuple(sorted(names)), shape, until)
+        return Published(kind, filled, shared, self._facts(filled), tuple(sorted(names)), shape, until)
+
+    def _facts(self, record: Record) -> Part | None:
+        """What is derived, without what counts records that no section shows."""
+        facts = derived(record, self.links)
+        if facts is None or not self.hidden_kinds:
+            return facts
+        fields = public_fields(type(facts))
+        return facts.model_copy(
+            update={field.attribute: None for field in fields if field.needs_kind in self.hidden_kinds}
+        )

@@ -55,6 +55,8 @@ def stem_of(attribute: str) -> Stem:
 def model_columns(model: type[BaseModel], edition: Edition, stem: Stem) -> Iterator[Column]:
     """The columns of all public fields, in the order of the model."""
     for field in public_fields(model):
+        if field.needs_kind in edition.hidden_kinds:
+            continue
         reach = stem.field(field.attribute)
         if worded := _worded(model, field, edition):
             yield _column(field, edition, stem, worded)

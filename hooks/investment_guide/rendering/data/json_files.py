@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from investment_guide.analysis.sections import offered_words, sections_of
 from investment_guide.formatting.field_types import NOT_PUBLIC, FieldType, public_fields
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
@@ -28,7 +29,8 @@ OUT_OF_DATA = "../"
 def json_bytes(kind: str, edition: Edition, records: tuple[Published, ...]) -> bytes:
     """The file of one kind."""
     models = [RECORD_KINDS[kind], *([FACTS[kind]] if kind in FACTS else [])]
-    described = [pair for model in models for pair in documented(model)]
+    pairs = [pair for model in models for pair in documented(model)]
+    described = [(name, field) for name, field in pairs if field.needs_kind not in edition.hidden_kinds]
     head = {
         "generated": edition.today.isoformat(),
         "language": edition.language,
@@ -96,8 +98,11 @@ def _described(field: FieldType, edition: Edition) -> dict[str, str]:
 
 
 def _words(vocabularies: set[str], edition: Edition) -> dict[str, dict[str, str]]:
-    known, speech = edition.guide.vocabularies, edition.speech
-    return {name: {word: speech.word(name, word) for word in known.words(name)} for name in sorted(vocabularies)}
+    guide, speech, sections = edition.guide, edition.speech, sections_of(edition.guide, ())
+    return {
+        name: {word: speech.word(name, word) for word in offered_words(guide, name, sections)}
+        for name in sorted(vocabularies)
+    }
 
 
 def _referred(kind: str, keys: set[Any], edition: Edition) -> dict[str, Any]:

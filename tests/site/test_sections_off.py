@@ -1,0 +1,68 @@
+"""A section that is off is nowhere: no page, no link, no column, no word of it in files, papers and the form."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from investment_guide.analysis.sections import wanted_sections
+from investment_guide.assembly import load_guide, pages
+from investment_guide.model.sections import ALWAYS, SECTIONS
+from investment_guide.rendering.menu import menu, sources_in
+from investment_guide.rendering.view import View
+from tests.projects import TODAY
+from tests.site.section_names import STAFF
+from tests.site.test_section_names import ANYWHERE, found_in, renamed_guide
+
+pytestmark = pytest.mark.slow
+
+# Each section is off in one of these guides: with what must name it, and otherwise beside sections that might.
+GUIDES = (
+    ("clusters", "projects", "policies", "land", "factories", "parks", "firms", "match", "map", "compare"),
+    ("parks", "land", "factories", "areas", "firms", "platforms", "projects", "match", "map", "compare"),
+    ("costs", "platforms", "updates", "hubs", "projects"),
+    ("land", "resources", "downloads", "glossary", "procedures"),
+    ("factories", "tables", "match", "areas", "firms"),
+    ("policies", "map", "compare"),
+)
+# What else the tool says of a section, not by its name.
+ALSO = {
+    "land": ("可供用地", "land available"),
+    "factories": ("空置(厂房|楼层)", "vacant (factor|floor)"),
+    "match": ("匹配", r"\bmatching\b"),
+    "policies": ("惠企", "incentives"),
+}
+# The form offers the word that a record says, so that saving the record keeps it.
+SAID_BY_A_RECORD = {"要素成本（costs）"}
+
+
+def test_every_section_is_off_in_a_guide() -> None:
+    assert {section for off in GUIDES for section in off} == SECTIONS.keys() - set(ALWAYS)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("off", GUIDES, ids=lambda off: off[0])
+def test_sections_that_are_off_leave_no_trace(off: tuple[str, ...], language: str, tmp_path: Path) -> None:
+    data = renamed_guide(tmp_path, *off)
+    loaded = load_guide(data, TODAY)
+    assert loaded.guide is not None, list(loaded.problems)
+    assert not set(off) & set(wanted_sections(loaded.guide.settings))
+    view = View(loaded.guide, language, TODAY)
+    made = [page for page in pages(view) if not page.address.startswith(STAFF)]
+    assert [page.address for page in made if page.address.partition("/")[0] in off] == []
+    assert [source for source in sources_in(menu(view, [])) if source.partition("/")[0] in off] == []
+    links = re.compile(rf'(?:href|src)="[./]*(?:{"|".join(off)})/')
+    assert [page.address for page in made if links.search(str(page.body))] == []
+    words = [
+        words[language == "en"] for section in off for words in (ANYWHERE[section], ALSO.get(section, ("^$",) * 2))
+    ]
+    pattern = "|".join(word for word in words if word != "^$")
+    found = {text: sorted(places) for text, places in found_in(data, language, pattern).items()}
+    if "tables" not in off:
+        found = {text: places for text, places in found.items() if text not in SAID_BY_A_RECORD}
+    assert {text: places for text, places in found.items() if not all(map(_is_of_staff, places))} == {}
+
+
+def _is_of_staff(place: str) -> bool:
+    """The workbook of a kind is written when staff ask for it, whatever the guide shows."""
+    return place.startswith("sheet ")
