@@ -230,3 +230,13 @@ def test_without_scripts_the_drawing_and_the_complete_list_stay(
         wanted = {f"../land/{key}/" for key in demo.land} | {f"../factories/{key}/" for key in demo.factories}
         assert wanted <= set(links)
         assert visit.faults == []
+
+
+@pytest.mark.parametrize(("language", "width"), KINDS)
+def test_on_paper_the_drawing_stands_for_the_map(language: str, width: int, browser: Browser, site_url: str) -> None:
+    with visiting(browser, width) as visit:
+        page = visit.open(f"{site_url}{FOLDERS[language]}map/")
+        page.emulate_media(media="print")
+        assert page.locator(".guide-map-static svg").first.is_visible()
+        assert page.locator("#guide-map").is_hidden()
+        assert visit.faults == []

@@ -13,7 +13,7 @@ _TAG = re.compile(r"<[^>]*>")
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 # An area with its brackets, or a unit made of several: lines break after each of their signs, even under keep-all.
-_AREA = r"[（(]?\d[\d\xa0,.–]* (?:㎡|m²|ha|亩)(?![\w/·])[）)]?"
+_AREA = r"[（(]?\d[\d\xa0,.–]* (?:㎡|m²|ha|亩)(?![\w/·])(?:[）)][，；,;]?)?"
 _COMPOUND_UNIT = r"(?<= )[^\s\d:<>&]{1,9}/[^\s，；、。（）()<>&]{1,9}(?![^\s，；、。（）()])"
 _UNBROKEN = re.compile(f"{_AREA}|{_COMPOUND_UNIT}")
 

@@ -105,13 +105,13 @@ def _content(view: View, factory: Factory, address: str, name: str) -> Markup:
 def _summary(view: View, factory: Factory) -> str:
     speech = view.speech
     park, name = speech.plain(view.guide.parks[factory.park].name), speech.plain(factory.name)
-    vacant = speech.vacant(view.relations.building(factory).vacant_m2, factory.available_buildings)
+    vacant_m2 = view.relations.building(factory).vacant_m2
+    vacant = speech.vacant(vacant_m2, factory.available_buildings)
+    free = view.say(f"可供 {vacant}", f"{vacant} vacant") if vacant_m2 else view.say("暂无空置", "nothing vacant now")
     floors = speech.number(len(factory.floors))
     return described(
         view,
-        view.say(
-            f"{park}{name}：{floors} 层，可供 {vacant}。", f"{name} in {park}: {vacant} vacant, floors: {floors}."
-        ),
+        view.say(f"{park}{name}：{floors} 层，{free}。", f"{name} in {park}: {free}, floors: {floors}."),
         view.say(
             "各层净高、荷载、行车、租金，供电与消防条件，位置、距离与联系人。",
             "Height, load, crane and rent of each; power, gas, fire safety.",
