@@ -90,3 +90,18 @@ def test_an_example_is_shown_as_it_stands(run: Run) -> None:
     assert (code, said.rstrip("\n")) == (0, (EXAMPLES / "factories.yml").read_text("utf-8").rstrip("\n"))
     code, said = run("new", "factories")
     assert (code, "--example" in said) == (2, True)
+
+
+@pytest.mark.parametrize("asked", ["clusters", "主导产业", "key industries", "Key industry", "产业集群"])
+def test_a_kind_may_be_asked_for_by_the_name_of_its_section(asked: str, desk: Path, run: Run) -> None:
+    settings = desk / "data" / "guide.yml"
+    own = "sections: [{id: clusters, name: {zh: 主导产业, en: Key industries}}, parks, land, factories, policies]"
+    settings.write_text(settings.read_text(encoding="utf-8") + own + "\n", encoding="utf-8")
+    code, said = run("new", asked, "new-one")
+    assert (code, (desk / "data" / "clusters" / "new-one.yml").is_file()) == (0, True), said
+
+
+def test_a_foreign_table_is_imported_by_the_name_of_its_section(desk: Path, run: Run) -> None:
+    (desk / "list.csv").write_text("编号,名称\n", encoding="utf-8")
+    said = {name: run("import", "list.csv", "--kind", name, "--dry-run") for name in ("land", "用地", "菜地")}
+    assert said["用地"] == said["land"] != said["菜地"]

@@ -43,7 +43,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="表格文件 / the file to import")
     parser.add_argument("--dry-run", action="store_true", help="只显示会改什么，不写 / show the changes, write nothing")
-    parser.add_argument("--kind", default="", help="记录种类，如 land / kind of records")
+    parser.add_argument(
+        "--kind",
+        default="",
+        help="记录种类，如 land，或指南里的栏目名 / kind of records, or the guide's name of its section",
+    )
     add_arguments(parser)
     add_data(parser)
     add_day(parser)

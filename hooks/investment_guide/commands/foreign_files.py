@@ -8,6 +8,7 @@ from investment_guide.checking.check import errors
 from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import console, day, either
 from investment_guide.commands.languages import reason_of
+from investment_guide.commands.section_kinds import kind_named
 from investment_guide.commands.take_over import finish, tell_refusal
 from investment_guide.editing.objections import ImportRefusedError
 from investment_guide.editing.trial import new_problems
@@ -62,7 +63,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
     lang = arguments.lang
     columns = read_columns_file(arguments.columns, lang) if arguments.columns else None
-    kind = arguments.kind or (columns.kind if columns else None) or ""
+    kind = kind_named(arguments.kind, arguments.data) or (columns.kind if columns else None) or ""
     if kind not in RECORD_KINDS:
         console(_which_kind(one_line(arguments.file.name), lang))
         return 2

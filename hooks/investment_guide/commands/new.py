@@ -15,6 +15,7 @@ from investment_guide.commands.arguments import (
 )
 from investment_guide.commands.blank_record import blank_record, started_from
 from investment_guide.commands.languages import reason_of
+from investment_guide.commands.section_kinds import kind_named
 from investment_guide.model.kinds import KIND_OF, KINDS, RECORD_KINDS
 from investment_guide.reading.data_folder import LONGEST_ID, SUFFIXES, is_id_of_file, suggested_id
 from investment_guide.reading.load import read_guide
@@ -35,7 +36,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="新建一条记录，照注释填写 / a commented record to fill in",
         epilog="例 / example:  guide new land lc-a-12    guide new land lc-a-13 --from lc-a-12",
     )
-    parser.add_argument("kind", metavar="KIND", help=f"类别 / kind: {', '.join(RECORD_KINDS)}")
+    parser.add_argument(
+        "kind",
+        metavar="KIND",
+        help=f"类别，也可写指南里的栏目名 / kind, or the guide's name of its section: {', '.join(RECORD_KINDS)}",
+    )
     parser.add_argument(
         "id", metavar="ID", nargs="?", help="编号，也是文件名：小写字母、数字和 - / id and name of the file"
     )
@@ -55,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.example and not is_folder(data):
         return refuse_data(read_guide(data).problems, lang)
     try:
-        kind = _kind(arguments.kind, lang)
+        kind = _kind(kind_named(arguments.kind, data), lang)
         if arguments.example:
             console(example_of(kind).rstrip("\n"))
             return 0
