@@ -54,7 +54,7 @@ def is_on_offer(plot: Plot) -> bool:
 
 
 def plots_on_offer(plots: Iterable[Plot]) -> tuple[Plot, ...]:
-    """The plots that can be applied or bid for today."""
+    """The plots that can be applied for or bid for today."""
     return tuple(plot for plot in plots if is_on_offer(plot))
 
 

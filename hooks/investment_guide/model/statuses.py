@@ -107,7 +107,7 @@ STATUSES: Mapping[str, tuple[StatusSpec, ...]] = MappingProxyType(
         "firm_role": (StatusSpec("landed", "open"), StatusSpec("sought", "wanted", "diamond")),
     }
 )
-ON_OFFER = (Stage.AVAILABLE, Stage.ANNOUNCED)  # can be applied or bid for today
+ON_OFFER = (Stage.AVAILABLE, Stage.ANNOUNCED)  # can be applied for or bid for today
 STOCK = tuple(stage for stage in Stage if stage != Stage.WITHDRAWN)
 
 

@@ -55,7 +55,7 @@ def land(view: View, origins: Origins) -> Chapter:
         cards([_plot_card(view, plot) for plot in shown[:MOST_PICTURED]], columns=3),
         note(approval_words(view)),
     )  # fmt: skip
-    lead = say("现在就能申请或竞买的工业用地。", "Industrial land that can be applied or bid for today.")
+    lead = say("现在就能申请或竞买的工业用地。", "Industrial land that can be applied for or bid for today.")
     return Chapter(say("[[land:可供用地]]", "[[land:Land available now]]"), lead, elements)
 
 
