@@ -35,7 +35,7 @@ GROUND = (
 
 
 def copy_some_of_the_demo(data: Path) -> None:
-    """The demo guide with the first records of each kind, and the boundaries of those records only."""
+    """The tests' city with the first records of each kind, and the boundaries of those records only."""
     source = CITY / "data"
     files = [source / f"{name}.yml" for name in SINGLE_FILES]
     for kind in RECORD_KINDS:

@@ -10,7 +10,7 @@ from tests.projects import city_guide
 
 
 def with_files() -> Guide:
-    """The demo with a photograph of a plot, a picture of a cluster, a paper of a park and a WeChat code."""
+    """The tests' city with a photograph of a plot, a picture of a cluster, a paper of a park and a WeChat code."""
     guide = city_guide()
     picture, paper = Picture(file="b.jpg", caption=Text(zh="图")), Document(title=Text(zh="规划"), file="plans/a.pdf")
     plot, park = next(iter(guide.land.values())), next(iter(guide.parks.values()))

@@ -40,7 +40,7 @@ KEYS = {"land": "lc-a-03", "factories": "lc-f-01", "policies": "lc-factory-rent"
 
 @cache
 def guide_of_today() -> Guide:
-    """The demo with the benefits that the policy of these tests has today."""
+    """The tests' city with the benefits that the policy of these tests has today."""
     guide = city_guide()
     policy = guide.policies[KEYS["policies"]]
     title = Text(zh="今天的叫法", en="Grant of today")

@@ -15,7 +15,7 @@ from tests.projects import TODAY, city_guide
 
 
 def with_draft(key: str) -> Guide:
-    """The demo in which a policy is a draft again."""
+    """The tests' city in which a policy is a draft again."""
     guide = city_guide()
     draft = guide.policies[key].model_copy(update={"status": "draft"})
     return replace(guide, policies=MappingProxyType({**guide.policies, key: draft}))

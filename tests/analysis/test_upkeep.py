@@ -18,7 +18,7 @@ AS_OF = date(2026, 10, 20)
 
 
 def with_one(kind: str, key: str, **changed: Any) -> Guide:
-    """The demo with a record changed."""
+    """The tests' city with a record changed."""
     records = dict(city_guide().records(kind))
     records[key] = records[key].model_copy(update=changed)
     fields: dict[str, Any] = {kind: records}

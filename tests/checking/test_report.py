@@ -192,8 +192,8 @@ def test_before_publishing_problems_stand_below_the_work_that_they_make() -> Non
         lines[SLOGAN], lines[SUMMARY], cures[1], lines[MISSING], cures[2], "",
         "3 个错误，1 个警告。 guide explain to-fill-before-publishing",
     ]  # fmt: skip
-    demo = Problem("data/guide.yml", 4, 1, "demo-guide", "demo")
-    assert as_text((demo, MISSING), "zh", publish=True).endswith(
+    city = Problem("data/guide.yml", 4, 1, "demo-guide", "demo")
+    assert as_text((city, MISSING), "zh", publish=True).endswith(
         "guide explain site-url-missing"
     )  # the first that stands there
     assert as_text((SLOGAN,), "en", publish=True).startswith(

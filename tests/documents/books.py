@@ -1,4 +1,4 @@
-"""The brochure of the demo, printed and read once by each worker."""
+"""The brochure of the tests' city, printed and read once by each worker."""
 
 from functools import cache
 
@@ -7,7 +7,7 @@ from investment_guide.documents.press import Press
 from investment_guide.rendering.view import View
 from tests.documents.pdf_reading import Paper
 from tests.projects import TODAY
-from tests.rendering.views import demo_view
+from tests.rendering.views import city_view
 
 
 def printed(view: View) -> bytes:
@@ -19,12 +19,12 @@ def printed(view: View) -> bytes:
 
 
 @cache
-def demo_book(language: str) -> bytes:
-    """The brochure of the demo."""
-    return printed(demo_view(language))
+def city_book(language: str) -> bytes:
+    """The brochure of the tests' city."""
+    return printed(city_view(language))
 
 
 @cache
 def book(language: str) -> Paper:
     """The same, read."""
-    return Paper(demo_book(language))
+    return Paper(city_book(language))

@@ -14,7 +14,7 @@ from investment_guide.documents.wall_map import sheet_data
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.view import View
 from tests.documents.books import book
-from tests.rendering.views import LANGUAGES, demo_pages, demo_view
+from tests.rendering.views import LANGUAGES, city_pages, city_view
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +37,7 @@ def words(text: str) -> str:
 
 
 def places_of_the_city(view: View) -> Iterator[tuple[str, str]]:
-    pages = demo_pages(view.language)
+    pages = city_pages(view.language)
     yield "home page", pages[""].body
     yield "list of land", pages["land/"].body
     yield "description of the list", pages["land/"].description
@@ -48,7 +48,7 @@ def places_of_the_city(view: View) -> Iterator[tuple[str, str]]:
 
 
 def places_of_a_park(view: View, park: str) -> Iterator[tuple[str, str]]:
-    pages = demo_pages(view.language)
+    pages = city_pages(view.language)
     yield "home page", pages[""].body
     yield "list of parks", pages["parks/"].body
     yield "page of the park", pages[f"parks/{park}/"].body
@@ -57,7 +57,7 @@ def places_of_a_park(view: View, park: str) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_land_available_in_the_city_is_one_figure(language: str) -> None:
-    view = demo_view(language)
+    view = city_view(language)
     available, announced = area_mu(view, "available"), area_mu(view, "announced")
     assert available > 0 < announced
     shown, added = (words(view.speech.area_mu(area)) for area in (available, available + announced))
@@ -68,7 +68,7 @@ def test_the_land_available_in_the_city_is_one_figure(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_land_available_in_each_park_is_one_figure(language: str) -> None:
-    view = demo_view(language)
+    view = city_view(language)
     by_id = {str(park["id"]): park for park in records(view, "parks")}
     assert len(by_id) > 1
     with_announced = 0
@@ -86,8 +86,8 @@ def test_the_land_available_in_each_park_is_one_figure(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_map_counts_the_plots_that_the_list_counts(language: str) -> None:
-    view = demo_view(language)
+    view = city_view(language)
     count = sum(plot["status"] == "available" for plot in records(view, "land"))
-    description = demo_pages(language)["map/"].description
+    description = city_pages(language)["map/"].description
     assert view.say(f"可供用地 {count} 宗", f"{count} plots are available") in description
-    assert words(view.say(f"{count} 宗", f"{count} plots")) in words(demo_pages(language)["land/"].body)
+    assert words(view.say(f"{count} 宗", f"{count} plots")) in words(city_pages(language)["land/"].body)

@@ -21,12 +21,12 @@ from investment_guide.model.values import Text
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.drawings.site_plan import bare_park_plan
 from investment_guide.rendering.view import View
-from tests.documents.books import book, demo_book, printed
+from tests.documents.books import book, city_book, printed
 from tests.documents.layout_rules import bare_pages, collisions, headings_left_behind, outside_the_margins, widows
 from tests.documents.pdf_reading import Paper
 from tests.documents.test_sheets import HOSTILE, squeezed
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, demo_view
+from tests.rendering.views import LANGUAGES, city_view
 
 pytestmark = pytest.mark.slow
 
@@ -52,7 +52,7 @@ def bookmarks(outline: Any, depth: int = 1) -> Iterator[tuple[int, str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_area_price_and_status_of_every_free_plot_are_those_of_the_json(language: str) -> None:
-    view = demo_view(language)
+    view = city_view(language)
     speech, everything = view.speech, book(language).words
     free = [record for record in published(view, "land") if record["status"] in statuses("land_status", *ON_OFFER)]
     assert len(free) == len([plot for plot in view.guide.land.values() if is_on_offer(plot)]) > 10
@@ -70,7 +70,7 @@ def test_area_price_and_status_of_every_free_plot_are_those_of_the_json(language
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_vacant_floor_is_there_with_its_area(language: str) -> None:
-    view, everything = demo_view(language), book(language).words
+    view, everything = city_view(language), book(language).words
     for factory in view.guide.factories.values():
         assert squeezed(view.speech.plain(factory.name)) in everything
         for floor in factory.floors:
@@ -80,7 +80,7 @@ def test_every_vacant_floor_is_there_with_its_area(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_policy_is_there_with_its_document_number(language: str) -> None:
-    records, everything = published(demo_view(language), "policies"), book(language).words
+    records, everything = published(city_view(language), "policies"), book(language).words
     assert len(records) > 20
     missing = [one["id"] for one in records if squeezed(one["document"].get("number") or "") not in everything]
     assert missing == []
@@ -89,7 +89,7 @@ def test_every_policy_is_there_with_its_document_number(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_bookmarks_are_the_chapters_and_sections(language: str) -> None:
     expected = []
-    for chapter in chapters(demo_view(language)):
+    for chapter in chapters(city_view(language)):
         expected.append((1, chapter.title))
         expected += [(2, part["words"]) for part in chapter.elements if part["kind"] == "heading"]
     assert list(bookmarks(book(language).reader.outline)) == expected
@@ -100,7 +100,7 @@ def test_the_bookmarks_are_the_chapters_and_sections(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_about_fifty_pages_of_a4_each_well_filled(language: str) -> None:
     pages = book(language).reader.pages
-    assert 42 <= len(pages) == page_count(demo_book(language)) <= 54
+    assert 42 <= len(pages) == page_count(city_book(language)) <= 54
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {A4}
     assert bare_pages(book(language), least=0.3) == []
 
@@ -124,7 +124,7 @@ def test_no_line_of_a_table_stands_alone_on_a_page_and_no_heading_at_its_foot(la
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_tagged_with_language_title_contents_and_heads(language: str) -> None:
-    view, root, tree = demo_view(language), book(language).root, book(language).tree
+    view, root, tree = city_view(language), book(language).root, book(language).tree
     assert root["/MarkInfo"]["/Marked"].value is True and root["/Lang"].startswith(language)
     assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
     metadata = book(language).reader.metadata
@@ -137,20 +137,20 @@ def test_tagged_with_language_title_contents_and_heads(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_covers_say_that_it_is_a_sample_and_lead_to_the_website(language: str) -> None:
-    view, pages = demo_view(language), book(language).pages
+    view, pages = city_view(language), book(language).pages
     assert squeezed(view.say("示例数据", "Sample data")) in pages[0].words
     assert squeezed(view.say("扫码", "Scan")) in pages[-1].words
 
 
 def test_two_presses_print_the_same_bytes() -> None:
-    assert printed(View(demo_view("zh").guide, "zh", TODAY)) == demo_book("zh")
+    assert printed(View(city_view("zh").guide, "zh", TODAY)) == city_book("zh")
 
 
 def test_markup_prints_as_text_and_a_book_tells_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (land, factories):
         monkeypatch.setattr(module, "MOST_LINES", 4)
     monkeypatch.setattr(parks, "MOST_PARKS", 1)
-    guide = demo_view("zh").guide
+    guide = city_view("zh").guide
     name, free = Text(zh=HOSTILE, en=HOSTILE), [plot for plot in guide.land.values() if is_on_offer(plot)]
     park, policy = next(iter(guide.parks.values())), next(iter(guide.policies.values()))
     hostile = replace(
@@ -184,7 +184,7 @@ def test_words_without_a_number_stay_words() -> None:
 
 
 def test_rules_that_only_change_a_line_hold_on_paper_too() -> None:
-    view = demo_view("zh")
+    view = city_view("zh")
     drawn = plan_part(view, bare_park_plan(view, next(iter(view.guide.parks)), ("wide",)), "plan")
     assert drawn is not None
     wide, thin = (float(re.findall(rf"__{name}{{[^}}]*stroke-width: ([\d.]+)", drawn["svg"])[0]) for name in OUTLINES)

@@ -20,7 +20,7 @@ from tests.documents.layout_rules import collisions, headings_left_behind, outsi
 from tests.documents.pdf_reading import Paper
 from tests.documents.test_sheets import squeezed
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, demo_pages, demo_view
+from tests.rendering.views import LANGUAGES, city_pages, city_view
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +30,7 @@ LEAST_SHADES = 3  # of the sample's heat map
 
 def chapter_words(language: str, folder: str) -> str:
     """The words of the pages that the chapter of a kind is on, without spaces."""
-    view, paper = demo_view(language), book(language)
+    view, paper = city_view(language), book(language)
     titles = [chapter["title"] for chapter in brochure_data(view)["chapters"]]
     starts = {str(one.title): paper.reader.get_destination_page_number(one) for one in paper.reader.outline
               if not isinstance(one, list)}  # fmt: skip
@@ -43,7 +43,7 @@ def chapter_words(language: str, folder: str) -> str:
 @pytest.mark.parametrize("folder", [kind for kind in KINDS if kind != "tables"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_chapter_says_every_fact_of_its_records(language: str, folder: str) -> None:
-    view, words = demo_view(language), chapter_words(language, folder)
+    view, words = city_view(language), chapter_words(language, folder)
     records = view.guide.records(folder)
     assert records
     for record in records.values():
@@ -59,8 +59,8 @@ def test_a_chapter_says_every_fact_of_its_records(language: str, folder: str) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_cell_of_a_figure_table_is_printed_in_the_words_of_its_page(language: str) -> None:
-    view, words = demo_view(language), chapter_words(language, "tables")
-    page = demo_pages(language)["tables/"].body
+    view, words = city_view(language), chapter_words(language, "tables")
+    page = city_pages(language)["tables/"].body
     cells = [Markup(cell).striptags() for cell in re.findall(r'<td class="guide-number[^>]*>(.*?)</td>', page)]  # noqa: S704
     assert len([cell for cell in cells if re.search(r"\d", cell)]) == sum(
         len(table.cells) for table in view.guide.of(FigureTable).values()
@@ -81,7 +81,7 @@ def fills(pdf: Paper) -> set[tuple[float, ...]]:
 
 def test_a_heat_map_has_the_shades_of_its_page_and_a_plain_table_none() -> None:
     """theme/styles/pages.css mixes 6, 14, 22, 30 and 40 % of the colour ``info`` into the surface, which is white."""
-    view, shares = demo_view("zh"), (0.06, 0.14, 0.22, 0.30, 0.40)
+    view, shares = city_view("zh"), (0.06, 0.14, 0.22, 0.30, 0.40)
     info = [int(view.colours["info"][start : start + 2], 16) / 255 for start in (1, 3, 5)]
     shades = [tuple(part * share + 1 - share for part in info) for share in shares]
 
@@ -99,7 +99,7 @@ def test_a_heat_map_has_the_shades_of_its_page_and_a_plain_table_none() -> None:
 
 @pytest.mark.parametrize("folder", KINDS)
 def test_a_kind_without_records_has_no_chapter(folder: str) -> None:
-    guide = demo_view("zh").guide.with_records({folder: {}})
+    guide = city_view("zh").guide.with_records({folder: {}})
     view = View(guide, "zh", TODAY)
     made = brochure_data(view)
     assert view.speech.section(folder) not in [chapter["title"] for chapter in made["chapters"]]
@@ -107,7 +107,7 @@ def test_a_kind_without_records_has_no_chapter(folder: str) -> None:
 
 def with_sections(*choices: SectionChoice) -> View:
     """The city with sections of its own."""
-    guide = demo_view("zh").guide
+    guide = city_view("zh").guide
     settings = guide.settings.model_copy(update={"sections": choices})
     return View(public_guide(replace(guide, settings=settings)), "zh", TODAY)
 
@@ -128,7 +128,7 @@ def test_chapters_have_the_names_and_the_order_of_the_sections_of_the_guide() ->
 
 
 def test_a_table_wider_than_the_page_is_printed_in_parts_with_all_of_its_heads() -> None:
-    guide = demo_view("zh").guide
+    guide = city_view("zh").guide
     one = guide.of(FigureTable)["benchmark-land-price"]
     columns = tuple(TableHead(id=f"c{n}", name=Text(zh=f"第{n}档用途")) for n in range(31))
     cells = tuple(TableCell(row=row.id, column=column.id, value=12345.5) for row in one.rows for column in columns)

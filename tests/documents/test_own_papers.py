@@ -21,13 +21,13 @@ from investment_guide.model.values import Text
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.pages import home
 from investment_guide.rendering.view import View
-from tests.documents.books import demo_book, printed
+from tests.documents.books import city_book, printed
 from tests.documents.pdf_reading import Paper
 from tests.documents.photographs import grainy_png
 from tests.documents.test_sheets import HOSTILE, squeezed
 from tests.projects import TODAY
 from tests.publishable import samples
-from tests.rendering.views import LANGUAGES, demo_view
+from tests.rendering.views import LANGUAGES, city_view
 
 pytestmark = pytest.mark.slow
 
@@ -41,7 +41,7 @@ FOOTER = Footer(
 
 def with_footer(language: str, footer: Footer = FOOTER) -> View:
     """A part of the city with last lines of its own."""
-    guide = demo_view(language).guide
+    guide = city_view(language).guide
     few = {kind: MappingProxyType(dict(list(guide.records(kind).items())[:2])) for kind in ("land", "factories")}
     settings = guide.settings.model_copy(update={"footer": footer})
     return View(replace(guide.with_records(few), settings=settings), language, TODAY)
@@ -63,7 +63,7 @@ def test_a_guide_without_registrations_prints_no_line_of_them() -> None:
 
 
 def test_clusters_with_one_icon_have_signs_in_their_own_colours() -> None:
-    guide = demo_view("zh").guide
+    guide = city_view("zh").guide
     made = {key: cluster.model_copy(update={"icon": "material/factory"}) for key, cluster in guide.clusters.items()}
     view = View(replace(guide, clusters=MappingProxyType(made)), "zh", TODAY)
     signs = [cluster_sign(view, cluster) for cluster in made.values()]
@@ -86,7 +86,7 @@ HERO = HeroPicture(
 
 def with_hero(language: str, files: Path | None = None, picture: bytes = b"") -> View:
     """The city with a picture of its own on the home page."""
-    guide = demo_view(language).guide
+    guide = city_view(language).guide
     settings = guide.settings.model_copy(update={"look": Look(hero=HERO)})
     if files is not None:
         (files / HERO.file).write_bytes(picture)
@@ -138,19 +138,19 @@ def test_the_picture_of_the_home_page_is_on_the_cover_in_place_of_the_plan(langu
     view = with_hero(language, tmp_path, grainy_png(3000, 1200))
     made = printed(view)
     assert made == printed(view)
-    paper, plain = Paper(made), Paper(demo_book(language))
+    paper, plain = Paper(made), Paper(city_book(language))
     cover = paper.pages[0].words
     assert [words for words in said_of_hero(view) if squeezed(words) not in cover] == []
     assert pictures_on_cover(paper) == [(WIDTH_PX, HEIGHT_PX)]
     note = squeezed(brochure_data(view)["cover_plan"]["note"])
     assert note in plain.pages[0].words and note not in cover
-    assert len(made) - len(demo_book(language)) < WIDTH_PX * HEIGHT_PX * 3
+    assert len(made) - len(city_book(language)) < WIDTH_PX * HEIGHT_PX * 3
     assert len(paper.pages) == len(plain.pages)
 
 
 def test_without_a_picture_the_cover_is_as_it_was() -> None:
-    assert pictures_on_cover(Paper(demo_book("zh"))) == []
-    assert cover_picture(demo_view("zh"), Press(TODAY)) is None
+    assert pictures_on_cover(Paper(city_book("zh"))) == []
+    assert cover_picture(city_view("zh"), Press(TODAY)) is None
 
 
 def test_a_light_picture_is_put_in_as_it_is(tmp_path: Path) -> None:

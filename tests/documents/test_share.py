@@ -12,7 +12,7 @@ from investment_guide.rendering import share_pictures
 from investment_guide.rendering.share_pictures import pictured
 from investment_guide.rendering.view import View
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, demo_view, sample_view
+from tests.rendering.views import LANGUAGES, city_view, sample_view
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +28,7 @@ def size_of(png: bytes) -> tuple[int, int]:
 
 @pytest.fixture(scope="module")
 def guide() -> Guide:
-    return demo_view("zh").guide
+    return city_view("zh").guide
 
 
 def printed(view: View) -> View:

@@ -19,7 +19,7 @@ from investment_guide.model.values import Text
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.view import View
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, demo_view
+from tests.rendering.views import LANGUAGES, city_view
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +38,7 @@ def text_of(content: bytes) -> str:
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def view(request: pytest.FixtureRequest) -> View:
-    return demo_view(request.param)
+    return city_view(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -48,13 +48,13 @@ def press() -> Press:
 
 @pytest.fixture(scope="module")
 def printed(view: View, press: Press) -> Mapping[str, bytes]:
-    """Every sheet of the demo in one language."""
+    """Every sheet of the tests' city in one language."""
     return {output.path: output.content for output in sheets(view, press)}
 
 
 @pytest.fixture(scope="module")
 def texts(printed: Mapping[str, bytes]) -> Mapping[str, str]:
-    """The words of every sheet of the demo: reading them costs more than printing them."""
+    """The words of every sheet of the tests' city: reading them costs more than printing them."""
     return {path: text_of(content) for path, content in printed.items()}
 
 
@@ -138,7 +138,7 @@ def test_typst_has_nothing_to_remark(printed: Mapping[str, bytes], press: Press)
 
 
 def test_type_is_large_enough_to_be_read(view: View) -> None:
-    """On every sheet of the demo, in both languages, by what the reckoning chooses or, where it is careful, tries."""
+    """On every sheet of the city, in both languages, by what the reckoning chooses or, where it is careful, tries."""
     smallest: dict[str, float] = {}
 
     class Watching(Press):

@@ -1,4 +1,4 @@
-"""Papers of guides unlike the demo: nearly empty, without English, with very long names, with a thousand plots."""
+"""Papers of guides unlike the city: nearly empty, without English, with very long names, with a thousand plots."""
 
 import re
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ from tests.documents.pdf_reading import Paper
 from tests.documents.test_sheets import squeezed
 from tests.formatting.sample_guide import sample_guide
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, demo_view
+from tests.rendering.views import LANGUAGES, city_view
 from tests.shapes import GuideShape, write
 
 pytestmark = pytest.mark.slow
@@ -38,7 +38,7 @@ LONG_WORD = Text(zh="超导磁体", en="Supraleitungsmagnetkühlmittelversorgung
 
 def one_park() -> Guide:
     """A park and its plots: nothing of any other kind yet."""
-    guide = demo_view("zh").guide
+    guide = city_view("zh").guide
     key, park = next(iter(guide.parks.items()))
     bare = park.model_copy(update={"clusters": (), "entry_standard": (), "figures": ()})
     plots = [plot.model_copy(update={"clusters": ()}) for plot in guide.land.values() if plot.park == key]
@@ -96,7 +96,7 @@ def test_a_thousand_plots_with_long_names_and_no_english_make_a_book_that_can_be
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_very_long_names_and_words_cover_nothing(language: str) -> None:
-    guide = demo_view(language).guide
+    guide = city_view(language).guide
     names: dict[str, Any] = {
         kind: MappingProxyType({
             key: record.model_copy(update={"name": LONG_WORD if n % 2 else LONG})

@@ -28,7 +28,7 @@ from investment_guide.rendering.view import View
 from tests.documents.layout_rules import collisions
 from tests.documents.pdf_reading import Paper
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, demo_view
+from tests.rendering.views import LANGUAGES, city_view
 
 pytestmark = pytest.mark.slow
 
@@ -56,7 +56,7 @@ def printed(view: View) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def view(request: pytest.FixtureRequest) -> View:
-    return demo_view(request.param)
+    return city_view(request.param)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Editing the text of a record: a table of changes with the text they give, and the files of the demo."""
+"""Editing the text of a record: a table of changes with the text they give, and the files of the tests' city."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""Random conditions and benefits as staff would write them, over every question of the demo's investment plan."""
+"""Random conditions and benefits as staff would write them, over every question of the city's investment plan."""
 
 from functools import cache
 from typing import Any
@@ -17,8 +17,8 @@ TEXTS = WORDS.map(lambda word: {"zh": word, "en": f"<{word}>"})
 
 
 @cache
-def demo() -> Guide:
-    """The demo guide, whose vocabularies hold the questions."""
+def city() -> Guide:
+    """The tests' city, whose vocabularies hold the questions."""
     guide = read_guide(CITY / "data").guide
     assert guide is not None
     return guide
@@ -49,7 +49,7 @@ def _leaves_of(name: str, question: PlanQuestion) -> st.SearchStrategy[Raw]:
     if question.type == "flag":
         return st.booleans().map(lambda answer: {"field": name, "is": answer})
     if question.choices is not None:
-        guide = demo()
+        guide = city()
         words = list(guide.vocabularies.words(question.choices)) or list(guide.records(question.choices))
         some = st.lists(st.sampled_from(words), min_size=1, unique=True)
         return st.one_of(
@@ -61,7 +61,7 @@ def _leaves_of(name: str, question: PlanQuestion) -> st.SearchStrategy[Raw]:
 
 
 LEAVES = st.deferred(
-    lambda: st.one_of([_leaves_of(name, question) for name, question in demo().vocabularies.plan.items()])
+    lambda: st.one_of([_leaves_of(name, question) for name, question in city().vocabularies.plan.items()])
 )
 TREES: st.SearchStrategy[Raw] = st.recursive(
     LEAVES,
@@ -76,7 +76,7 @@ TREES: st.SearchStrategy[Raw] = st.recursive(
 
 def _fields(kind: str) -> st.SearchStrategy[str]:
     """The numbers of the plan: money for bases, anything for counts."""
-    plan = demo().vocabularies.plan
+    plan = city().vocabularies.plan
     numbers = [name for name, question in plan.items() if question.type in ("number", "count")]
     return st.sampled_from([name for name in numbers if kind == "count" or plan[name].unit == "万元"])
 

@@ -1,4 +1,4 @@
-"""A small guide made in Python, complete enough to reach every field: nothing here depends on the demo data."""
+"""A small guide made in Python, complete enough to reach every field: nothing here depends on the tests' city."""
 
 from functools import cache
 from typing import Any

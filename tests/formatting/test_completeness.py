@@ -19,7 +19,7 @@ from investment_guide.formatting.benefits import benefit_words
 from investment_guide.formatting.conditions import sentence
 from investment_guide.formatting.speech import Speech
 from investment_guide.model.rules import Benefit, Condition
-from tests.formatting.plans import OWN, TREES, Raw, benefits, demo
+from tests.formatting.plans import OWN, TREES, Raw, benefits, city
 
 CONDITION: TypeAdapter[Any] = TypeAdapter(Condition)
 BENEFIT: TypeAdapter[Any] = TypeAdapter(Benefit)
@@ -40,8 +40,8 @@ COMPARED = {
 
 @cache
 def speech(language: str) -> Speech:
-    """How the demo is worded."""
-    return Speech(language, demo().vocabularies, demo().settings)
+    """How the tests' city is worded."""
+    return Speech(language, city().vocabularies, city().settings)
 
 
 def link_to(kind: str, key: str) -> tuple[str, str]:
@@ -84,7 +84,7 @@ def leaves(raw: Raw) -> Iterator[Raw]:
 
 def unit_of(field: str, language: str) -> str:
     """The unit of a question as it must be said; money is compared in the unit of the plan."""
-    unit = demo().vocabularies.plan[field].unit
+    unit = city().vocabularies.plan[field].unit
     if unit is None or unit.startswith("万元") or language == "zh":
         return unit or ""
     return speech("en").word("unit", unit)
@@ -92,7 +92,7 @@ def unit_of(field: str, language: str) -> str:
 
 def missing_of_leaf(leaf: Raw, text: str, language: str) -> Iterator[str]:
     """What of a question about the plan cannot be read from a text."""
-    say, question = speech(language), demo().vocabularies.plan[leaf["field"]]
+    say, question = speech(language), city().vocabularies.plan[leaf["field"]]
     (operator,) = set(leaf) - {"field"}
     operand = leaf[operator]
     if say.plain(question.label) not in text:
@@ -101,7 +101,7 @@ def missing_of_leaf(leaf: Raw, text: str, language: str) -> Iterator[str]:
         if say.yes_no(operand) not in text:
             yield f"{leaf}"
     elif question.choices is not None:
-        terms = demo().vocabularies.words(question.choices)
+        terms = city().vocabularies.words(question.choices)
         for word in operand if isinstance(operand, list) else [operand]:
             if (say.word(question.choices, word) if terms else f"{question.choices}:{word}") not in text:
                 yield f"{leaf}: {word}"
@@ -130,7 +130,7 @@ def test_every_question_of_a_condition_is_asked_in_words(raw: Raw, language: str
 def test_a_leaf_alone_says_how_it_compares(raw: Raw, language: str) -> None:
     for leaf in leaves(raw):
         (operator,) = set(leaf) - {"field"}
-        question = demo().vocabularies.plan[leaf["field"]]
+        question = city().vocabularies.plan[leaf["field"]]
         if question.type not in ("flag", "choice"):
             words = sentence(CONDITION.validate_python(leaf), speech(language), link_to).plain(speech(language))
             behind = words.removeprefix(speech(language).plain(question.label)).strip()

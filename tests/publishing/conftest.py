@@ -69,7 +69,7 @@ def published(
     contract: Mapping[str, Any],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Published]:
-    """The demo guide as ``guide build --compress`` leaves it, with a file of every type, served twice."""
+    """The tests' city as ``guide build --compress`` leaves it, with a file of every type, served twice."""
     server = tmp_path_factory.mktemp("nginx")
     site = server / "site"
     shutil.copytree(built_site, site, copy_function=os.link)

@@ -6,7 +6,7 @@ import pytest
 
 from investment_guide.analysis.links import nodes
 from investment_guide.rendering.drawings.chain import BOX_WIDTH, chain_diagram, wrapped
-from tests.rendering.views import LANGUAGES, demo_view
+from tests.rendering.views import LANGUAGES, city_view
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_names_wrap(text: str, width: float, lines: tuple[str, ...]) -> None:
 
 
 def test_wrapping_loses_no_letter() -> None:
-    for cluster in demo_view("zh").guide.clusters.values():
+    for cluster in city_view("zh").guide.clusters.values():
         for node in nodes(cluster):
             name = node.name.zh
             assert "".join(wrapped(name, 6.0)).replace(" ", "") == name.replace(" ", "")
@@ -32,7 +32,7 @@ def test_wrapping_loses_no_letter() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_link_stands_in_both_layouts_with_its_state(language: str) -> None:
-    view = demo_view(language)
+    view = city_view(language)
     for cluster in view.guide.clusters.values():
         diagram = chain_diagram(view, cluster)
         wide, tall = diagram.split("<svg")[1:]
@@ -46,7 +46,7 @@ def test_every_link_stands_in_both_layouts_with_its_state(language: str) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_line_is_wider_than_its_box(language: str) -> None:
-    view = demo_view(language)
+    view = city_view(language)
     for cluster in view.guide.clusters.values():
         for line in re.findall(r'guide-chain__name"[^>]*>([^<]*)<', chain_diagram(view, cluster)):
             letters = sum(1.0 if ord(letter) > 0x2E80 else 0.55 for letter in line)
@@ -54,7 +54,7 @@ def test_no_line_is_wider_than_its_box(language: str) -> None:
 
 
 def test_the_tall_layout_is_one_box_wide() -> None:
-    view = demo_view("zh")
+    view = city_view("zh")
     diagram = chain_diagram(view, next(iter(view.guide.clusters.values())))
     boxes = re.findall(r'guide-chain--(\w+)" viewBox="-1 -1 (\d+) (\d+)"', diagram)
     assert [layout for layout, _, _ in boxes] == ["wide", "tall"]

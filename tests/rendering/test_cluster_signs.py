@@ -14,7 +14,7 @@ from investment_guide.documents.site_styles import colours_of
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.view import View
 from tests.rendering.test_vocabulary_words import sample
-from tests.rendering.views import demo_pages
+from tests.rendering.views import city_pages
 
 COLOURS = st.from_regex(r"\A#[0-9a-f]{6}\Z")
 WHITE, DARK_SURFACE = "#ffffff", "#142329"
@@ -54,7 +54,7 @@ def test_forty_clusters_are_all_on_the_pages() -> None:
 
 
 def test_the_filter_of_the_map_shows_clusters_by_their_signs() -> None:
-    boxes = html.fromstring(str(demo_pages("zh")["map/"].body)).xpath('//input[@name="cluster"]')
+    boxes = html.fromstring(str(city_pages("zh")["map/"].body)).xpath('//input[@name="cluster"]')
     assert len(boxes) > 2
     for box in boxes:
         (mark,) = box.getparent().xpath("./span[contains(@class, 'guide-mark ')]")

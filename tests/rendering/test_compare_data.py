@@ -25,7 +25,7 @@ ELSEWHERE = {"number", "name", "status", "available_from", "photos"}
 
 @pytest.fixture(scope="module", params=["zh", "en"])
 def view(request: pytest.FixtureRequest, today: date) -> View:
-    """The demo in each language."""
+    """The tests' city in each language."""
     return View(city_guide(), request.param, today)
 
 

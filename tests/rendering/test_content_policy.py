@@ -12,7 +12,7 @@ TILES = "/{z}/{x}/{y}.png"
 
 @pytest.fixture(scope="module")
 def settings() -> Settings:
-    """The settings of the demo guide, which has no base map."""
+    """The settings of the tests' city, which has no base map."""
     guide = read_guide(CITY / "data").guide
     assert guide is not None
     return guide.settings

@@ -25,7 +25,7 @@ SQUARE = Shape(
 
 @pytest.fixture(scope="module")
 def guide() -> Guide:
-    """The demo guide."""
+    """The tests' city."""
     found = read_guide(CITY / "data").guide
     assert found is not None
     return found
@@ -33,7 +33,7 @@ def guide() -> Guide:
 
 @pytest.fixture(scope="module")
 def view(guide: Guide, today: date) -> View:
-    """The demo guide in Chinese."""
+    """The tests' city in Chinese."""
     return View(guide, "zh", today)
 
 

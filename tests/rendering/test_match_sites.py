@@ -23,7 +23,7 @@ def content(guide: Guide, language: str = "zh") -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def sites() -> dict[str, dict[str, Any]]:
-    """The demo's by id."""
+    """The tests' city's by id."""
     return {site["id"]: site for site in content(GUIDE)["sites"]}
 
 

@@ -33,7 +33,7 @@ VERSIONS: Mapping[tuple[str, str], tuple[Mapping[str, Any] | None, Mapping[str, 
 
 @cache
 def view(language: str) -> View:
-    """The demo as if its history were known."""
+    """The tests' city as if its history were known."""
     chains = {key: (Version(BEGINS, before), Version(DAY, after)) for key, (before, after) in VERSIONS.items()}
     return View(replace(city_guide(), history=History(chains, BEGINS, "")), language, TODAY)
 

@@ -9,7 +9,7 @@ import pytest
 from investment_guide.analysis.public import public_guide
 from investment_guide.rendering.pages.description import LONGEST, described, shortened
 from investment_guide.rendering.sheet import sheet
-from tests.rendering.views import LANGUAGES, demo_pages, demo_view
+from tests.rendering.views import LANGUAGES, city_pages, city_view
 
 HUBS = frozenset(
     ["", *(f"{name}/" for name in (
@@ -23,16 +23,16 @@ WITH_PAGES = ("parks", "land", "factories", "clusters", "policies", "procedures"
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_of_pages_is_complete(language: str) -> None:
-    guide = demo_view(language).guide
+    guide = city_view(language).guide
     expected = set(HUBS) | {f"{kind}/{key}/" for kind in WITH_PAGES for key in guide.records(kind)}
     expected |= {f"projects/{key}/" for key in public_guide(guide).projects}
-    assert set(demo_pages(language)) == expected
-    assert {address for address, page in demo_pages(language).items() if page.in_nav} == HUBS
+    assert set(city_pages(language)) == expected
+    assert {address for address, page in city_pages(language).items() if page.in_nav} == HUBS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_page_says_of_itself_what_no_other_says(language: str) -> None:
-    pages = demo_pages(language).values()
+    pages = city_pages(language).values()
     for name, texts in {
         "title": Counter(page.title for page in pages),
         "description": Counter(page.description for page in pages),
@@ -44,7 +44,7 @@ def test_each_page_says_of_itself_what_no_other_says(language: str) -> None:
 def test_descriptions_are_neither_curt_nor_cut_off(language: str) -> None:
     wrong = {
         page.address: page.description
-        for page in demo_pages(language).values()
+        for page in city_pages(language).values()
         if not 50 <= len(page.description) <= 160
     }
     assert wrong == {}
@@ -52,7 +52,7 @@ def test_descriptions_are_neither_curt_nor_cut_off(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_headings_are_one_tree_and_ids_unique(language: str) -> None:
-    for page in demo_pages(language).values():
+    for page in city_pages(language).values():
         levels = [int(level) for level in re.findall(r"<h([1-6])", page.body)]
         assert levels.count(1) == 1, page.address
         assert levels[0] == 1, page.address
@@ -63,7 +63,7 @@ def test_headings_are_one_tree_and_ids_unique(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_bodies_hold_under_a_strict_policy(language: str) -> None:
-    for page in demo_pages(language).values():
+    for page in city_pages(language).values():
         assert ' style="' not in page.body, page.address
         assert not re.search(r"\son\w+=", page.body), page.address
         assert not re.search(r"<script(?![^>]* src=)", page.body), page.address
@@ -71,7 +71,7 @@ def test_bodies_hold_under_a_strict_policy(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_links_within_a_page_have_their_place(language: str) -> None:
-    for page in demo_pages(language).values():
+    for page in city_pages(language).values():
         ids = set(re.findall(r' id="([^"]*)"', page.body))
         missing = {target for target in re.findall(r'href="#([^"]+)"', page.body) if target not in ids}
         assert missing == set(), page.address
@@ -79,10 +79,10 @@ def test_links_within_a_page_have_their_place(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sheet_names_a_contact_a_day_and_a_source(language: str) -> None:
-    view = demo_view(language)
+    view = city_view(language)
     for kind in WITH_PAGES:
         for key, record in view.guide.records(kind).items():
-            body = demo_pages(language)[f"{kind}/{key}/"].body
+            body = city_pages(language)[f"{kind}/{key}/"].body
             person, source = view.relations.contact(record), view.guide.sources[record.source]
             assert person.telephone in body
             assert f'datetime="{record.as_of.isoformat()}"' in body
@@ -92,19 +92,19 @@ def test_every_sheet_names_a_contact_a_day_and_a_source(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_cell_has_a_dash_and_a_word(language: str) -> None:
     word = {"zh": "未提供", "en": "not stated"}[language]
-    for page in demo_pages(language).values():
+    for page in city_pages(language).values():
         assert not re.search(r"<td[^>]*>\s*—\s*</td>", page.body), page.address
         assert page.body.count('aria-hidden="true">—') == page.body.count(f">{word}<")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_speaks_of_one_plots(language: str) -> None:
-    for page in demo_pages(language).values():
+    for page in city_pages(language).values():
         assert not re.search(r"(?<![\d,.])1 (plots|floors|buildings|steps|firms|years|days)\b", page.body), page.address
 
 
 def test_a_site_says_what_it_takes_over_from_its_park() -> None:
-    view = demo_view("zh")
+    view = city_view("zh")
     plot = next(plot for plot in view.guide.land.values() if not plot.utilities and not plot.entry_standard)
     own = next(plot for plot in view.guide.land.values() if plot.utilities)
     tables = [str(table) for table in sheet(view, plot, f"land/{plot.id}/")["tables"]]  # type: ignore[attr-defined]
@@ -115,16 +115,16 @@ def test_a_site_says_what_it_takes_over_from_its_park() -> None:
 
 
 def test_tables_of_a_park_are_drawn_once() -> None:
-    view = demo_view("zh")
+    view = city_view("zh")
     first, second = [plot for plot in view.links.plots_of_park("lc-hitech") if not plot.utilities][:2]
     tables = [sheet(view, plot, f"land/{plot.id}/")["tables"] for plot in (first, second)]
     assert tables[0][1] is tables[1][1]  # type: ignore[index]
 
 
 def test_a_description_takes_what_fits() -> None:
-    view = demo_view("en")
+    view = city_view("en")
     assert described(view, "One.", "Two.") == "One. Two."
     assert described(view, "x" * 150, "does not fit") == "x" * 150
-    assert described(demo_view("zh"), "一。", "二。") == "一。二。"
+    assert described(city_view("zh"), "一。", "二。") == "一。二。"
     assert len(shortened("word " * 60)) <= LONGEST
     assert shortened("word " * 60).endswith("…")

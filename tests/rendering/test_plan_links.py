@@ -20,7 +20,7 @@ from investment_guide.rendering.drawings.site_plan import (
 )
 from investment_guide.rendering.pages import contact
 from investment_guide.rendering.view import View
-from tests.rendering.views import LANGUAGES, demo_view
+from tests.rendering.views import LANGUAGES, city_view
 
 NUMBER = "样S（2026）001号"
 MARK = re.compile(
@@ -36,8 +36,8 @@ PIN = re.compile(r"<circle [^>]*/><text dy=\"\.35em\">(\d+)</text>")
 
 
 def approved(language: str) -> View:
-    """The demo with an approval number."""
-    view = demo_view(language)
+    """The tests' city with an approval number."""
+    view = city_view(language)
     chart = view.guide.settings.map.model_copy(update={"approval_no": NUMBER})
     settings = view.guide.settings.model_copy(update={"map": chart})
     return View(replace(view.guide, settings=settings), language, view.today)
@@ -61,18 +61,18 @@ def one_of_each(view: View) -> dict[str, Markup]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_opens_the_map_at_its_place(language: str) -> None:
-    for address, plan in one_of_each(demo_view(language)).items():
+    for address, plan in one_of_each(city_view(language)).items():
         assert re.findall(r'<a class="guide-plan__link" href="([^"]*)"><svg', plan) == [address]
 
 
 def test_the_drawing_on_the_page_of_the_map_leads_nowhere() -> None:
-    assert "<a" not in overview_plan(demo_view("zh"), "map/")
+    assert "<a" not in overview_plan(city_view("zh"), "map/")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_approval_number_stands_lower_left_in_every_picture(language: str) -> None:
     for view, words in (
-        (demo_view(language), {"zh": "示意图", "en": "Sketch map"}[language]),
+        (city_view(language), {"zh": "示意图", "en": "Sketch map"}[language]),
         (approved(language), {"zh": f"审图号：{NUMBER}", "en": f"Map approval no. {NUMBER}"}[language]),
     ):
         for plan in one_of_each(view).values():
@@ -86,7 +86,7 @@ def test_the_approval_number_stands_lower_left_in_every_picture(language: str) -
 
 
 def test_names_keep_clear_of_mark_and_inset() -> None:
-    view = demo_view("en")
+    view = city_view("en")
     window: Window = (0.0, 0.0, 1000.0, 800.0)
     empty = drawn_plan(view, Picture("x", window), ("only",))
     assert "guide-plan__mark" in empty.svg
@@ -100,7 +100,7 @@ def test_names_keep_clear_of_mark_and_inset() -> None:
 
 
 def test_the_inset_marks_the_place_in_the_park() -> None:
-    view = demo_view("zh")
+    view = city_view("zh")
     seen = 0
     for plot in view.guide.land.values():
         for outline, x, y in INSET.findall(neighbourhood_plan(view, "plot", plot.id, "x", "")):
@@ -110,9 +110,9 @@ def test_the_inset_marks_the_place_in_the_park() -> None:
     assert seen > len(view.guide.land) / 2
 
 
-@pytest.mark.parametrize("cluster", sorted(demo_view("zh").guide.clusters))
+@pytest.mark.parametrize("cluster", sorted(city_view("zh").guide.clusters))
 def test_a_cluster_shows_its_own_sites_and_counts_the_free_ones(cluster: str) -> None:
-    view = demo_view("zh")
+    view = city_view("zh")
     plots = [plot for plot in view.guide.land.values() if cluster in plot.clusters]
     factories = [factory for factory in view.guide.factories.values() if cluster in factory.clusters]
     plan = cluster_plan(view, cluster, "")
@@ -127,7 +127,7 @@ def test_a_cluster_shows_its_own_sites_and_counts_the_free_ones(cluster: str) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_offices_are_numbered_on_plan_and_card_and_lead_to_navigation(language: str) -> None:
-    view = demo_view(language)
+    view = city_view(language)
     (page,) = contact.pages(view)
     places = {(one.place.lon, one.place.lat) for one in view.guide.contacts.values() if one.place}
     assert set(PIN.findall(page.body)) == {str(number + 1) for number in range(len(places))}

@@ -20,7 +20,7 @@ from investment_guide.rendering.drawings.site_plan import (
     overview_plan,
     park_plan,
 )
-from tests.rendering.views import LANGUAGES, demo_view
+from tests.rendering.views import LANGUAGES, city_view
 
 TEXT = re.compile(r'<text class="guide-plan__label[^"]*" x="([-\d.]+)" y="([-\d.]+)" dy=".35em">([^<]*)</text>')
 SET = re.compile(
@@ -60,7 +60,7 @@ def overlap(one: Window, other: Window) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_name_covers_another_on_any_plan(language: str) -> None:
-    view = demo_view(language)
+    view = city_view(language)
     plans = [park_plan(view, park, "") for park in view.guide.parks]
     plans += [neighbourhood_plan(view, "plot", plot, plot, "") for plot in view.guide.land]
     plans += [cluster_plan(view, cluster, "") for cluster in view.guide.clusters]
@@ -76,7 +76,7 @@ def test_no_name_covers_another_on_any_plan(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_plot_that_a_plan_is_about_is_always_named(language: str) -> None:
-    view = demo_view(language)
+    view = city_view(language)
     for plot in view.guide.land.values():
         plan = neighbourhood_plan(view, "plot", plot.id, plot.number, "")
         if plan:
@@ -85,12 +85,12 @@ def test_the_plot_that_a_plan_is_about_is_always_named(language: str) -> None:
 
 
 def test_a_record_without_an_outline_has_no_plan() -> None:
-    assert neighbourhood_plan(demo_view("zh"), "plot", "nowhere", "x", "") == ""
-    assert park_plan(demo_view("zh"), "nowhere", "") == ""
+    assert neighbourhood_plan(city_view("zh"), "plot", "nowhere", "x", "") == ""
+    assert park_plan(city_view("zh"), "nowhere", "") == ""
 
 
 def test_plans_keep_to_their_shapes() -> None:
-    view = demo_view("zh")
+    view = city_view("zh")
     for plan, flattest, tallest in [
         *((park_plan(view, park, ""), 0.5, 0.8) for park in view.guide.parks),
         (overview_plan(view, ""), 0.62, 0.62),
@@ -103,7 +103,7 @@ def test_plans_keep_to_their_shapes() -> None:
 
 
 def test_the_legend_names_only_statuses_that_occur() -> None:
-    view = demo_view("zh")
+    view = city_view("zh")
     for park in view.guide.parks:
         plan = park_plan(view, park, "")
         shown = set(re.findall(r"guide-swatch--(\w+)", plan))
@@ -131,7 +131,7 @@ def test_the_part_that_all_numbers_share_ends_at_a_dash(numbers: list[str], pref
 
 
 def test_a_plan_says_what_its_numbers_leave_out() -> None:
-    plan = park_plan(demo_view("zh"), "lc-hitech", "")
+    plan = park_plan(city_view("zh"), "lc-hitech", "")
     assert "图上编号省去“LC-”" in plan
     assert ">A-03</text>" in plan
     assert ">LC-A-03</text>" not in plan
@@ -193,7 +193,7 @@ def test_letters_are_measured(label: str, letters: float) -> None:
 
 @pytest.mark.parametrize("far", [(179.0, 85.0), (1e6, 22.8), (1e300, 1e300)])
 def test_a_line_however_long_has_a_few_places_for_its_name(far: tuple[float, float]) -> None:
-    guide = demo_view("zh").guide
+    guide = city_view("zh").guide
     line = Shape("LineString", ((111.9, 22.8), far, (111.95, 22.8)), "")
     ground = Ground(replace(guide, ground=(MapFeature("r", "river", "江", "", line),)), "zh")
     assert len(ground.by_id["river", "r"].places) <= MOST_PLACES + 2

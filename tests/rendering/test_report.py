@@ -18,7 +18,7 @@ LATER = date(2026, 12, 20)
 
 
 def view(language: str, internal: bool = False) -> View:
-    """The demo a month later, when much is to be confirmed."""
+    """The tests' city a month later, when much is to be confirmed."""
     return View(city_guide(), language, LATER, internal=internal)
 
 

@@ -12,7 +12,7 @@ from investment_guide.rendering.pages.gist import gist
 from investment_guide.rendering.pages.policies import is_valid
 from investment_guide.rendering.view import View
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, demo_pages, demo_view, sample_view
+from tests.rendering.views import LANGUAGES, city_pages, city_view, sample_view
 
 
 def figure(name: str, source: str, as_of: str = "2026-01-01") -> LabelledFigure:
@@ -24,7 +24,7 @@ def figure(name: str, source: str, as_of: str = "2026-01-01") -> LabelledFigure:
 
 def cost(**values: object) -> CostFigure:
     """A price."""
-    unit = demo_view("zh").guide.costs.groups[0].figures[0].unit
+    unit = city_view("zh").guide.costs.groups[0].figures[0].unit
     return CostFigure.model_validate(
         {"id": "x", "name": "x", "unit": unit, "as_of": "2026-01-01", "source": "s", **values}
     )
@@ -40,11 +40,11 @@ def cost(**values: object) -> CostFigure:
 )
 def test_the_gist_of_a_policy(policy: str, zh: str, en: str) -> None:
     for language, words in (("zh", zh), ("en", en)):
-        view = demo_view(language)
+        view = city_view(language)
         assert words in " ".join(gist(view.guide.policies[policy], view.speech))
 
 
-@pytest.mark.parametrize("view", [demo_view("zh"), demo_view("en"), sample_view("zh")])
+@pytest.mark.parametrize("view", [city_view("zh"), city_view("en"), sample_view("zh")])
 def test_every_policy_with_benefits_has_a_gist_without_repetition(view: View) -> None:
     for policy in view.guide.policies.values():
         lines = gist(policy, view.speech)
@@ -53,11 +53,11 @@ def test_every_policy_with_benefits_has_a_gist_without_repetition(view: View) ->
 
 
 def test_a_policy_past_its_last_day_is_not_valid() -> None:
-    view = demo_view("zh")
+    view = city_view("zh")
     for policy in view.guide.policies.values():
         ended = policy.in_force.until is not None and policy.in_force.until < TODAY
         assert is_valid(view, policy) == (policy.status in {"in-force", "amended"} and not ended)
-    page = demo_pages("zh")["policies/lc-equipment-grant-2023/"].body
+    page = city_pages("zh")["policies/lc-equipment-grant-2023/"].body
     assert "现在不能申报" in page
 
 
@@ -68,14 +68,14 @@ def test_figures_of_one_source_and_day_stand_together_the_largest_group_first() 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_home_shows_each_figure_once(language: str) -> None:
-    view = demo_view(language)
-    body = demo_pages(language)[""].body
+    view = city_view(language)
+    body = city_pages(language)[""].body
     for item in (*view.guide.settings.facts, *view.guide.settings.region.figures):
         assert body.count(f"<dt>{view.speech.text(item.label)}</dt>") == 1
 
 
 def test_a_figure_with_a_value_a_span_and_tiers_says_all_of_them() -> None:
-    view = demo_view("zh")
+    view = city_view("zh")
     tiers = [{"name": "高峰", "value": 9}]
     lines = list(_rows(view, cost(value=5, low=2, high=8, tiers=tiers), 9.0))
     numbers = [re.findall(r"\d+", line.words) for line in lines]
@@ -84,12 +84,12 @@ def test_a_figure_with_a_value_a_span_and_tiers_says_all_of_them() -> None:
 
 
 def test_costs_without_tiers_have_one_line() -> None:
-    assert len(list(_rows(demo_view("zh"), cost(value=5), 5.0))) == 1
-    assert len(list(_rows(demo_view("zh"), cost(low=2, high=8), 8.0))) == 1
+    assert len(list(_rows(city_view("zh"), cost(value=5), 5.0))) == 1
+    assert len(list(_rows(city_view("zh"), cost(low=2, high=8), 8.0))) == 1
 
 
 def test_every_cost_has_its_source_in_its_group() -> None:
-    view, body = demo_view("zh"), demo_pages("zh")["costs/"].body
+    view, body = city_view("zh"), city_pages("zh")["costs/"].body
     for group in view.guide.costs.groups:
         section = body.partition(f'id="{group.id}"')[2].partition("</section>")[0]
         for item in group.figures:
@@ -98,6 +98,6 @@ def test_every_cost_has_its_source_in_its_group() -> None:
 
 
 def test_steps_side_by_side_are_light_in_the_timetable() -> None:
-    body = demo_pages("zh")["procedures/land-acquisition/"].body
+    body = city_pages("zh")["procedures/land-acquisition/"].body
     assert body.count("guide-bar--quiet") == 1
     assert "同时办理" in body

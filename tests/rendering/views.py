@@ -1,4 +1,4 @@
-"""Views of the demo guide and of the small sample guide, and their pages, each made once."""
+"""Views of the tests' city and of the small sample guide, and their pages, each made once."""
 
 from functools import cache
 
@@ -12,8 +12,8 @@ LANGUAGES = ("zh", "en")
 
 
 @cache
-def demo_view(language: str) -> View:
-    """The demo on the day on which it is looked at."""
+def city_view(language: str) -> View:
+    """The tests' city on the day on which it is looked at."""
     return View(city_guide(), language, TODAY)
 
 
@@ -24,6 +24,6 @@ def sample_view(language: str) -> View:
 
 
 @cache
-def demo_pages(language: str) -> dict[str, Page]:
-    """Every generated page of the demo by address."""
-    return {page.address: page for page in all_pages(demo_view(language))}
+def city_pages(language: str) -> dict[str, Page]:
+    """Every generated page of the tests' city by address."""
+    return {page.address: page for page in all_pages(city_view(language))}

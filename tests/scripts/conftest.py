@@ -46,6 +46,6 @@ def engine(scripted: Scripted) -> Page:
 
 
 @pytest.fixture(scope="module")
-def demo() -> Guide:
-    """All records of the demo."""
+def city() -> Guide:
+    """All records of the tests' city."""
     return city_guide()

@@ -56,7 +56,7 @@ def shapes(scripted: Scripted) -> Page:
 
 
 def star(corners: int, reach: float) -> Ring:
-    """A closed ring whose corners lie at changing distances from a place in the demo city."""
+    """A closed ring whose corners lie at changing distances from a place in the tests' city."""
     turns = [2 * pi * corner / corners for corner in range(corners)]
     reaches = [reach * (1 - 0.3 * (corner * 7 % 10) / 10) for corner in range(corners)]
     ring = [(111.98 + r * cos(turn), 22.79 + r * sin(turn)) for r, turn in zip(reaches, turns, strict=True)]

@@ -35,7 +35,7 @@ NUMBERS: dict[str, tuple[float, ...]] = {
 
 
 def random_needs(random: Random, guide: Guide) -> dict[str, Any]:
-    """A few of the needs that there are, with values near those of the demo."""
+    """A few of the needs that there are, with values near those of the tests' city."""
     names = [*NUMBERS, *FLAGS, "kind", "cluster", "park", "use", "utilities", "available_by", "fire_hazard_class"]
     words: dict[str, list[str]] = {
         "kind": ["land", "factory"],
@@ -72,28 +72,28 @@ def told(answers: list[dict[str, Any]]) -> list[tuple[str, str, dict[str, str]]]
 
 
 @pytest.fixture(scope="module")
-def page(scripted: Scripted, demo: Guide, today: date) -> Page:
-    """The matching with the sites of the demo."""
-    return scripted("sites", data=match_sites(View(demo, "zh", today)).content.decode())
+def page(scripted: Scripted, city: Guide, today: date) -> Page:
+    """The matching with the sites of the tests' city."""
+    return scripted("sites", data=match_sites(View(city, "zh", today)).content.decode())
 
 
-def test_random_needs_are_answered_as_a_plain_reading_answers_them(page: Page, demo: Guide) -> None:
+def test_random_needs_are_answered_as_a_plain_reading_answers_them(page: Page, city: Guide) -> None:
     random = Random(SEED)  # noqa: S311  # needs, not secrets
     cases: list[tuple[Needs, int]] = [
-        (random_needs(random, demo), random.choice([0, 5, 10, 20, 30])) for _ in range(NEEDS)
+        (random_needs(random, city), random.choice([0, 5, 10, 20, 30])) for _ in range(NEEDS)
     ]
     answers = page.evaluate(MATCH, [[None, needs, tolerance] for needs, tolerance in cases])
     verdicts: Counter[str] = Counter()
     for (needs, tolerance), found in zip(cases, answers, strict=True):
-        expected = [(one.key, one.verdict, dict(one.states)) for one in matched(demo, needs, tolerance)]
+        expected = [(one.key, one.verdict, dict(one.states)) for one in matched(city, needs, tolerance)]
         assert told(found) == expected, (needs, tolerance)
         verdicts.update(one[1] for one in expected)
     assert min(verdicts[word] for word in ("fits", "nearly", "no")) > 200, verdicts
 
 
-def test_neither_the_order_of_the_data_nor_more_tolerance_makes_a_site_worse(page: Page, demo: Guide) -> None:
+def test_neither_the_order_of_the_data_nor_more_tolerance_makes_a_site_worse(page: Page, city: Guide) -> None:
     random = Random(SEED + 1)  # noqa: S311  # needs, not secrets
-    needs = [random_needs(random, demo) for _ in range(NEEDS // 2)]
+    needs = [random_needs(random, city) for _ in range(NEEDS // 2)]
     turned = page.evaluate("guide.parts.get('sites').sites.slice().reverse()")
     strict, tolerant, backwards = (
         page.evaluate(MATCH, [[sites, one, tolerance] for one in needs])
@@ -106,12 +106,12 @@ def test_neither_the_order_of_the_data_nor_more_tolerance_makes_a_site_worse(pag
         assert all(rank(one["verdict"]) <= rank(verdicts[one["kind"], one["id"]]) for one in after)
 
 
-def test_without_needs_every_site_fits_and_ids_decide(page: Page, demo: Guide) -> None:
+def test_without_needs_every_site_fits_and_ids_decide(page: Page, city: Guide) -> None:
     (found,) = page.evaluate(MATCH, [[None, {}, 10]])
     assert {one["verdict"] for one in found} == {"fits"}
     assert [one["id"] for one in found] == sorted(one["id"] for one in found)
     offered = {f"{one['kind']}/{one['id']}" for one in found}
-    gone = {f"land/{key}" for key, plot in demo.land.items() if plot.status in {"transferred", "withdrawn", "reserved"}}
+    gone = {f"land/{key}" for key, plot in city.land.items() if plot.status in {"transferred", "withdrawn", "reserved"}}
     assert offered
     assert not offered & gone
 

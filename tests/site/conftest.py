@@ -23,8 +23,8 @@ def documents(built_site: Path) -> Mapping[str, Document]:
 
 
 @pytest.fixture(scope="session")
-def demo() -> Guide:
-    """The records of the demo guide, read from the files that the site was built from."""
+def city() -> Guide:
+    """The records of the tests' city, read from the files that the site was built from."""
     guide = read_guide(CITY / "data").guide
     assert guide is not None
     return guide
@@ -37,6 +37,6 @@ def axe_code() -> str:
 
 
 @pytest.fixture(scope="session")
-def views(demo: Guide, today: date) -> Mapping[str, View]:
+def views(city: Guide, today: date) -> Mapping[str, View]:
     """How each language words the records."""
-    return {language: View(demo, language, today) for language in ("zh", "en")}
+    return {language: View(city, language, today) for language in ("zh", "en")}

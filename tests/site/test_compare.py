@@ -25,11 +25,11 @@ def visit(browser: Browser, today: date) -> Iterator[Visit]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_address_shows_its_sites_in_its_order(
-    language: str, visit: Visit, site_url: str, demo: Guide, views: dict[str, View]
+    language: str, visit: Visit, site_url: str, city: Guide, views: dict[str, View]
 ) -> None:
     speech = views[language].speech
     page = opened(visit, site_url + address(MIXED, language))
-    plot, building = demo.land["lc-a-02"], demo.factories["lc-f-01"]
+    plot, building = city.land["lc-a-02"], city.factories["lc-f-01"]
     assert heads(page)[:2] == [f"{plot.number} {speech.plain(plot.name)}", speech.plain(building.name)]
     found = rows(page)
     area = found[speech.say("面积", "Area")]
@@ -57,24 +57,24 @@ def test_differences_are_marked_and_can_be_shown_alone(visit: Visit, site_url: s
     assert again.get_by_label("只看不同之处").is_checked()
 
 
-def test_the_best_of_a_row_is_marked_where_best_has_a_meaning(visit: Visit, site_url: str, demo: Guide) -> None:
+def test_the_best_of_a_row_is_marked_where_best_has_a_meaning(visit: Visit, site_url: str, city: Guide) -> None:
     found = rows(opened(visit, site_url + address(PLOTS)))
-    prices = [price(demo.land[key.partition("/")[2]]) for key in PLOTS]
+    prices = [price(city.land[key.partition("/")[2]]) for key in PLOTS]
     lowest = min(one.wan_mu for one in prices if one)
     assert found["起始单价"].best == [bool(one and one.wan_mu == lowest) for one in prices]
     assert not any(found["面积"].best + found["容积率"].best + found["竞买保证金"].best)
     found = rows(opened(visit, site_url + address(BUILDINGS)))
-    totals = [factory_totals([demo.factories[key.partition("/")[2]]]) for key in BUILDINGS]
+    totals = [factory_totals([city.factories[key.partition("/")[2]]]) for key in BUILDINGS]
     rents = [one.rent_yuan_m2_month.min if one.rent_yuan_m2_month else None for one in totals]
     heights = [one.clear_height_m.max if one.clear_height_m else None for one in totals]
     assert found["租金"].best == [rent == min(filter(None, rents)) for rent in rents]
     assert found["净高"].best == [height == max(filter(None, heights)) for height in heights]
 
 
-def test_what_does_not_apply_is_no_difference(visit: Visit, site_url: str, demo: Guide) -> None:
+def test_what_does_not_apply_is_no_difference(visit: Visit, site_url: str, city: Guide) -> None:
     found = rows(opened(visit, site_url + address(("land/lc-a-02", "factory/lc-f-01", "factory/qn-f-05"))))
     assert not found["面积"].differs, "one plot alone"
-    one, other = demo.factories["lc-f-01"], demo.factories["qn-f-05"]
+    one, other = city.factories["lc-f-01"], city.factories["qn-f-05"]
     assert found["结构"].differs == (one.structure != other.structure)
     assert found["供电容量"].differs == (one.power_kva != other.power_kva)
     assert found["可供时间"].differs, "asked of both kinds"

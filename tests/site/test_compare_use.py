@@ -133,13 +133,13 @@ def test_only_what_is_compared_is_loaded(visit: Visit, site_url: str) -> None:
     assert not any("list.js" in url for url in loaded)
 
 
-def test_without_scripts_what_is_free_is_compared(browser: Browser, site_url: str, demo: Guide) -> None:
+def test_without_scripts_what_is_free_is_compared(browser: Browser, site_url: str, city: Guide) -> None:
     with visiting(browser, WIDTHS[0], java_script_enabled=False) as visit:
         page = visit.open(site_url + address(PLOTS))
         assert page.locator("#guide-compare").is_hidden()
         assert page.locator("[data-guide-tray-add] >> visible=true").count() == 0
         text = page.locator("main").inner_text()
-        assert all(plot.number in text for plot in demo.land.values() if plot.status == "available")
+        assert all(plot.number in text for plot in city.land.values() if plot.status == "available")
 
 
 def test_it_prints_across_the_sheet_and_alone(visit: Visit, site_url: str) -> None:

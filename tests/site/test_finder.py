@@ -156,9 +156,9 @@ CHOICES += [("land", names) for names in PLOT_TRIPLES] + [("factories", names) f
 
 @pytest.mark.parametrize(("finder", "kind", "names"), [(f"{kind}/", kind, names) for kind, names in CHOICES],
                          indirect=["finder"])  # fmt: skip
-def test_filters_leave_the_rows_that_match(finder: Finder, kind: str, names: tuple[str, ...], demo: Guide) -> None:
-    everything, chosen = lines_of(demo, kind, ()), named(kind, names)
-    expected = lines_of(demo, kind, chosen)
+def test_filters_leave_the_rows_that_match(finder: Finder, kind: str, names: tuple[str, ...], city: Guide) -> None:
+    everything, chosen = lines_of(city, kind, ()), named(kind, names)
+    expected = lines_of(city, kind, chosen)
     assert 0 < len(expected) < len(everything), "the test would not notice a filter that does nothing"
     assert set(finder.rows()) == everything
     for name, value in chosen:
@@ -166,13 +166,13 @@ def test_filters_leave_the_rows_that_match(finder: Finder, kind: str, names: tup
     shown = finder.rows()
     assert sorted(shown) == sorted(expected)
     told = [int(number) for number in re.findall(r"\d+", finder.count())]
-    silent = silent_on(demo, kind, chosen)
-    assert told == [many(demo, kind, expected), many(demo, kind, everything), *([silent] if silent else [])]
+    silent = silent_on(city, kind, chosen)
+    assert told == [many(city, kind, expected), many(city, kind, everything), *([silent] if silent else [])]
     assert not finder.page.locator("table[data-guide-sortable] tfoot").is_visible(), "the total is of all rows"
 
 
 @pytest.mark.parametrize(("finder", "kind"), [("land/", "land"), ("en/factories/", "factories")], indirect=["finder"])
-def test_the_address_keeps_every_choice(finder: Finder, kind: str, demo: Guide) -> None:
+def test_the_address_keeps_every_choice(finder: Finder, kind: str, city: Guide) -> None:
     filters = PLOT_FILTERS if kind == "land" else FLOOR_FILTERS
     for name, value in filters:
         finder.choose(name, value)
@@ -185,11 +185,11 @@ def test_the_address_keeps_every_choice(finder: Finder, kind: str, demo: Guide) 
         is_box = control.get_attribute("type") == "checkbox"
         assert control.is_checked() if is_box else control.input_value() == value, name
     assert finder.rows() == before
-    assert set(before) == lines_of(demo, kind, tuple(filters))
+    assert set(before) == lines_of(city, kind, tuple(filters))
 
 
 @pytest.mark.parametrize("finder", ["land/", "en/land/", "factories/", "en/factories/"], indirect=True)
-def test_clearing_shows_everything_again(finder: Finder, demo: Guide) -> None:
+def test_clearing_shows_everything_again(finder: Finder, city: Guide) -> None:
     everything = finder.rows()
     finder.choose("status", "available" if "land" in finder.page.url else "vacant")
     finder.choose("idle", "1")
@@ -204,9 +204,9 @@ STRANGE = ("land/?land-status=reserved&land-cluster=nonsense", "land/?nothing=1&
 
 
 @pytest.mark.parametrize("finder", STRANGE, indirect=True)
-def test_a_strange_address_does_no_harm(finder: Finder, demo: Guide) -> None:
-    reserved = {plot.id for plot in demo.land.values() if plot.status == "reserved"}
-    expected = reserved if "reserved" in finder.page.url else set(demo.land)
+def test_a_strange_address_does_no_harm(finder: Finder, city: Guide) -> None:
+    reserved = {plot.id for plot in city.land.values() if plot.status == "reserved"}
+    expected = reserved if "reserved" in finder.page.url else set(city.land)
     assert {key for key, _ in finder.rows()} == expected
 
 
@@ -226,7 +226,7 @@ FLOOR_COLUMNS = {4: lambda floor: floor.clear_height_m,
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ["land", "factories"])
 def test_sorting_orders_rows_by_their_values(
-    kind: str, language: str, browser: Browser, site_url: str, demo: Guide, today: date
+    kind: str, language: str, browser: Browser, site_url: str, city: Guide, today: date
 ) -> None:
     columns = PLOT_COLUMNS if kind == "land" else FLOOR_COLUMNS
     with visiting(browser, 1440, today) as visit:
@@ -237,7 +237,7 @@ def test_sorting_orders_rows_by_their_values(
                 header.get_by_role("button").click()
                 assert header.get_attribute("aria-sort") == direction
                 assert finder.page.locator("th[aria-sort]").count() == 1
-                values = [value_of(record_of(demo, kind, line)) for line in finder.rows()]
+                values = [value_of(record_of(city, kind, line)) for line in finder.rows()]
                 assert values == in_order(values, direction == "descending"), (column, direction)
 
 

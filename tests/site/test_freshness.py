@@ -26,10 +26,10 @@ def marks(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", LIMITS)
-def test_every_record_carries_its_date_and_limit(kind: str, documents: Mapping[str, Document], demo: Guide) -> None:
-    days = getattr(demo.settings.stale_after_days, LIMITS[kind])
+def test_every_record_carries_its_date_and_limit(kind: str, documents: Mapping[str, Document], city: Guide) -> None:
+    days = getattr(city.settings.stale_after_days, LIMITS[kind])
     for language in LANGUAGES:
-        for key, record in public_guide(demo).records(kind).items():
+        for key, record in public_guide(city).records(kind).items():
             page = documents[f"{LANGUAGE_ROOTS[language]}{kind}/{key}/"]
             path = f"//main//*[@data-guide-as-of='{record.as_of}' and @data-guide-limit-days='{days}']"
             assert page.tree.xpath(path), page.address
@@ -38,10 +38,10 @@ def test_every_record_carries_its_date_and_limit(kind: str, documents: Mapping[s
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", LIMITS)
 def test_a_record_grows_old_on_the_day_after_its_last(
-    kind: str, language: str, browser: Browser, site_url: str, demo: Guide
+    kind: str, language: str, browser: Browser, site_url: str, city: Guide
 ) -> None:
-    days = getattr(demo.settings.stale_after_days, LIMITS[kind])
-    key, record = max(public_guide(demo).records(kind).items(), key=lambda pair: (pair[1].as_of, pair[0]))
+    days = getattr(city.settings.stale_after_days, LIMITS[kind])
+    key, record = max(public_guide(city).records(kind).items(), key=lambda pair: (pair[1].as_of, pair[0]))
     address = f"{site_url}{LANGUAGE_ROOTS[language]}{kind}/{key}/"
     own_mark = f"[data-guide-as-of='{record.as_of}'][data-guide-limit-days='{days}'] + {MARK}"
     last_day = record.as_of + timedelta(days=days)
@@ -55,9 +55,9 @@ def test_a_record_grows_old_on_the_day_after_its_last(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_costs_grow_old_one_by_one(language: str, browser: Browser, site_url: str, demo: Guide) -> None:
-    days = demo.settings.stale_after_days.cost
-    dates = [figure.as_of for group in demo.costs.groups for figure in group.figures]
+def test_costs_grow_old_one_by_one(language: str, browser: Browser, site_url: str, city: Guide) -> None:
+    days = city.settings.stale_after_days.cost
+    dates = [figure.as_of for group in city.costs.groups for figure in group.figures]
     first, last = min(dates), max(dates)
     assert first < last
     address = f"{site_url}{LANGUAGE_ROOTS[language]}costs/"
@@ -70,16 +70,16 @@ def test_costs_grow_old_one_by_one(language: str, browser: Browser, site_url: st
     assert 0 < counts[1] < counts[2]
     with visiting(browser, 1440, last + timedelta(days=days) + ONE_DAY) as visit:
         page = visit.open(address)
-        for group in demo.costs.groups:
+        for group in city.costs.groups:
             origins = {(figure.as_of, figure.source) for figure in group.figures}
             assert page.locator(f"section[id='{group.id}'] {MARK}").count() >= len(origins), group.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_policy_is_over_on_the_day_after_its_last(
-    language: str, browser: Browser, site_url: str, demo: Guide, today: date
+    language: str, browser: Browser, site_url: str, city: Guide, today: date
 ) -> None:
-    limited = {key: policy.in_force.until for key, policy in demo.policies.items() if policy.in_force.until}
+    limited = {key: policy.in_force.until for key, policy in city.policies.items() if policy.in_force.until}
     key, until = next((key, until) for key, until in limited.items() if until and until > today)
     address = f"{site_url}{LANGUAGE_ROOTS[language]}policies/{key}/"
     own_mark = f"[data-guide-until='{until}'] + {MARK}"
@@ -107,9 +107,9 @@ def test_lists_say_it_too(address: str, browser: Browser, site_url: str, documen
         assert len(marks(visit.open(site_url + address))) == len(dated)
 
 
-def test_the_reader_s_own_day_counts(browser: Browser, site_url: str, demo: Guide) -> None:
-    plot = demo.land["lc-a-03"]
-    after = plot.as_of + timedelta(days=demo.settings.stale_after_days.land) + ONE_DAY
+def test_the_reader_s_own_day_counts(browser: Browser, site_url: str, city: Guide) -> None:
+    plot = city.land["lc-a-03"]
+    after = plot.as_of + timedelta(days=city.settings.stale_after_days.land) + ONE_DAY
     # Noon in Shanghai is still the evening before in Los Angeles.
     for zone, old in (("Asia/Shanghai", True), ("America/Los_Angeles", False)):
         with visiting(browser, 360, after, timezone_id=zone) as visit:

@@ -56,7 +56,7 @@ PUBLISHED = {"list.xlsx": office("xlsx"), "photo.jpg": jpeg(6)}
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with the pages of the demo, the records of the good sample, and one page full of attacks."""
+    """A project with the pages of the tests' city, the records of the good sample, and one page full of attacks."""
     root = tmp_path_factory.mktemp("city")
     shutil.copytree(CITY / "content", root / "content")
     (root / "hooks").mkdir()

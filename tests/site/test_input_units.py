@@ -84,7 +84,7 @@ ASKED = (
 
 @pytest.mark.parametrize(("english", "chinese", "on_list", "on_map"), ASKED)
 def test_both_languages_find_the_same_plots_on_list_and_map(
-    english: str, chinese: str, on_list: str, on_map: str, visit: Visit, site_url: str, demo: Guide
+    english: str, chinese: str, on_list: str, on_map: str, visit: Visit, site_url: str, city: Guide
 ) -> None:
     found = []
     for folder, typed in (("", chinese), ("en/", english)):
@@ -98,16 +98,16 @@ def test_both_languages_find_the_same_plots_on_list_and_map(
         wait_until(page, f"location.search.includes('{on_map}={chinese}')")
         found.append({key.removeprefix("land/") for key in listed(page)})
     assert all(one == found[0] for one in found)
-    assert 0 < len(found[0]) < len(demo.land)
+    assert 0 < len(found[0]) < len(city.land)
 
 
 @pytest.mark.parametrize(("address", "control"), [("land/?land-area-from=50", "#land-area-from"),
                                                   ("map/?view=list&land_from=50", "[name=land_from]")])  # fmt: skip
 def test_the_language_switch_keeps_what_a_link_asks_for(
-    address: str, control: str, visit: Visit, site_url: str, demo: Guide
+    address: str, control: str, visit: Visit, site_url: str, city: Guide
 ) -> None:
     """50 mu are not a round number of hectares: it is shown as one, and stays 50 until another is entered."""
-    expected = {plot.id for plot in demo.land.values() if plot.area_mu >= 50}
+    expected = {plot.id for plot in city.land.values() if plot.area_mu >= 50}
     page = visit.open(site_url + address)
     page.locator("a[hreflang=en][rel=alternate]").first.click()
     page.wait_for_selector("html[lang=en] #guide-map[data-ready], html[lang=en] #land-table")
@@ -131,10 +131,10 @@ def test_what_was_typed_is_shown_again(name: str, typed: str, visit: Visit, site
 
 
 @pytest.mark.parametrize("name", ["land-area-from", "land-area-to"])
-def test_an_area_read_off_the_page_finds_its_plot(name: str, visit: Visit, site_url: str, demo: Guide) -> None:
+def test_an_area_read_off_the_page_finds_its_plot(name: str, visit: Visit, site_url: str, city: Guide) -> None:
     """Whatever side of the rounded number the plot is on."""
     page = visit.open(f"{site_url}en/land/")
-    for plot in demo.land.values():
+    for plot in city.land.values():
         shown = (
             page.locator("#land-table tbody tr", has=page.locator(f"a[href*='{plot.id}/']"))
             .locator("td.guide-number")

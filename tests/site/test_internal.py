@@ -1,4 +1,4 @@
-"""Nothing below `internal:` is published: markers planted everywhere, and what the demo itself keeps back."""
+"""Nothing below `internal:` is published: markers planted everywhere, and what the tests' city itself keeps back."""
 
 import json
 import shutil
@@ -38,7 +38,7 @@ def planted(value: Any, where: str) -> Any:
 
 @pytest.fixture(scope="module")
 def planted_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo guide with markers in every file."""
+    """The tests' city with markers in every file."""
     data = tmp_path_factory.mktemp("planted") / "data"
     shutil.copytree(CITY / "data", data, ignore=shutil.ignore_patterns("schema", "README.md"))
     for path in sorted(data.rglob("*.yml")):
@@ -102,14 +102,14 @@ def internal_texts(value: Any, inside: bool = False) -> Iterator[str]:
         yield value
 
 
-def test_what_the_demo_keeps_back_is_not_published(built_site: Path, demo: Guide) -> None:
+def test_what_the_demo_keeps_back_is_not_published(built_site: Path, city: Guide) -> None:
     files = sorted((CITY / "data").rglob("*.yml"))
     values = [yaml.safe_load(path.read_bytes()) for path in files]
     secrets = {text for value in values for text in internal_texts(value)}
     reasons = {
-        accepted.reason for kind in RECORD_KINDS for one in demo.records(kind).values() for accepted in one.accepted
+        accepted.reason for kind in RECORD_KINDS for one in city.records(kind).values() for accepted in one.accepted
     }
-    hidden = {one.name.zh for one in demo.projects.values() if one.status == "negotiating" and not one.publish}
+    hidden = {one.name.zh for one in city.projects.values() if one.status == "negotiating" and not one.publish}
     assert len(secrets) > 15 and hidden
     said = {path: list(unwrapped(content)) for path, content in contents(built_site).items()}
     leaks = [(path, secret) for path, texts in said.items() for secret in secrets | reasons | hidden

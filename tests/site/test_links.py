@@ -71,9 +71,9 @@ def status(address: str) -> int:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_not_found_page_works_from_any_depth(
-    language: str, documents: Mapping[str, Document], demo: Guide, site_url: str
+    language: str, documents: Mapping[str, Document], city: Guide, site_url: str
 ) -> None:
-    assert urlsplit(f"{demo.settings.site_url}").path == "/", "the demo's public address is the root of a host"
+    assert urlsplit(f"{city.settings.site_url}").path == "/", "the tests' city's public address is the root of a host"
     page = documents[LANGUAGE_ROOTS[language] + "404.html"]
     written = [reference.written for reference in page.references() if not reference.written.startswith("#")]
     own = [link for link in written if not OUTWARDS.fullmatch(link)]
@@ -127,9 +127,9 @@ def test_the_staff_handbook_is_not_in_the_search(language: str, built_site: Path
 
 
 def test_the_sitemap_names_every_public_page_and_its_twin(
-    documents: Mapping[str, Document], built_site: Path, demo: Guide
+    documents: Mapping[str, Document], built_site: Path, city: Guide
 ) -> None:
-    root = f"{demo.settings.site_url}"
+    root = f"{city.settings.site_url}"
     entries = etree.parse(built_site / "sitemap.xml").getroot().findall(f"{SITEMAP}url")
     listed = {f"{entry.findtext(f'{SITEMAP}loc')}": entry for entry in entries}
     public = {d.address for d in documents.values() if not is_not_found_page(d) and not d.inner.startswith(STAFF)}
@@ -154,7 +154,7 @@ def test_a_demo_guide_is_kept_from_search_engines(documents: Mapping[str, Docume
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_feed_leads_to_pages_that_are_there(
-    language: str, documents: Mapping[str, Document], built_site: Path, demo: Guide
+    language: str, documents: Mapping[str, Document], built_site: Path, city: Guide
 ) -> None:
     feed = etree.parse(built_site / LANGUAGE_ROOTS[language] / "updates" / "feed.xml").getroot()
     atom = "{http://www.w3.org/2005/Atom}"
@@ -164,6 +164,6 @@ def test_the_feed_leads_to_pages_that_are_there(
     for entry in entries:
         (link,) = entry.findall(f"{atom}link")
         address, _, anchor = str(link.get("href")).partition("#")
-        assert address.startswith(f"{demo.settings.site_url}{LANGUAGE_ROOTS[language]}")
-        page = documents[address.removeprefix(f"{demo.settings.site_url}")]
+        assert address.startswith(f"{city.settings.site_url}{LANGUAGE_ROOTS[language]}")
+        page = documents[address.removeprefix(f"{city.settings.site_url}")]
         assert not anchor or anchor in page.identifiers

@@ -37,14 +37,14 @@ def address(language: str, query: list[tuple[str, str]]) -> str:
     return f"{FOLDERS[language]}map/?{urlencode([*query, ('view', 'list')], safe=',/')}"
 
 
-def test_counts_tell_what_each_choice_would_leave(demo: Guide, browser: Browser, site_url: str) -> None:
+def test_counts_tell_what_each_choice_would_leave(city: Guide, browser: Browser, site_url: str) -> None:
     with visiting(browser, 1440) as visit:
         page = opened(visit.open(f"{site_url}map/?kind=land&land_to=40"))
         counts = dict(page.locator("[data-guide-map-count]").evaluate_all(
             "places => places.map(place => [place.dataset.guideMapCount, Number(place.textContent)])"
         ))  # fmt: skip
-    small = [plot for plot in demo.land.values() if plot.area_mu <= 40]
-    for park in demo.parks:
+    small = [plot for plot in city.land.values() if plot.area_mu <= 40]
+    for park in city.parks:
         assert counts[f"park:{park}"] == sum(plot.park == park for plot in small)
     for state in ("available", "reserved", "transferred"):
         assert counts[f"status:{state}"] == sum(plot.status == state for plot in small)
@@ -92,15 +92,15 @@ def test_everything_is_reached_by_keyboard(browser: Browser, site_url: str) -> N
         assert page.locator("[data-guide-map-card] h2").is_visible()
 
 
-def test_it_opens_from_a_folder(built_site: Path, browser: Browser, demo: Guide) -> None:
+def test_it_opens_from_a_folder(built_site: Path, browser: Browser, city: Guide) -> None:
     with visiting(browser, 1440) as visit:
         page = opened(visit.open((built_site / "map" / "index.html").as_uri() + "?kind=factory"))
-        assert str(len(demo.factories)) in page.locator("[data-guide-map-total]").inner_text()
+        assert str(len(city.factories)) in page.locator("[data-guide-map-total]").inner_text()
         assert [fault for fault in visit.faults if "file:" not in fault] == []
 
 
 def test_other_maps_are_asked_only_when_tapped_and_in_their_own_system(
-    browser: Browser, site_url: str, demo: Guide
+    browser: Browser, site_url: str, city: Guide
 ) -> None:
     with visiting(browser, 390) as visit:
         page = opened(visit.open(site_url + "map/?site=land/lc-b-04"))
@@ -113,7 +113,7 @@ def test_other_maps_are_asked_only_when_tapped_and_in_their_own_system(
             float(number)
             for number in re.findall(r"position=([\d.]+),([\d.]+)", links.first.get_attribute("href") or "")[0]
         )
-        ring = demo.boundaries["lc-b-04"].coordinates[0]
+        ring = city.boundaries["lc-b-04"].coordinates[0]
         middle = sum(p[0] for p in ring) / len(ring), sum(p[1] for p in ring) / len(ring)
         assert distance_m((lon, lat), wgs84_to_gcj02(middle)) < 150
         assert visit.faults == []

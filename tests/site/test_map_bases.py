@@ -134,9 +134,9 @@ def test_hostile_texts_never_run(hostile_url: str, browser: Browser) -> None:
 
 @pytest.mark.parametrize(("number", "system"), list(enumerate(ADDRESSES, start=1)))
 def test_tiles_fit_our_shapes(
-    number: int, system: str, hostile_url: str, tiles: str, browser: Browser, demo: Guide
+    number: int, system: str, hostile_url: str, tiles: str, browser: Browser, city: Guide
 ) -> None:
-    ring: tuple[Position, ...] = demo.boundaries[PLOT].coordinates[0]
+    ring: tuple[Position, ...] = city.boundaries[PLOT].coordinates[0]
     shown = [SHIFTS[system](position[:2]) for position in ring]
     with visiting(browser, 1440) as visit:
         page = visit.open(f"{hostile_url}map/?base={number}&status=available&site=land/{PLOT}")

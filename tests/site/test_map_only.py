@@ -20,9 +20,9 @@ def chip(page: Page) -> str:
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("language", sorted(FOLDERS))
 def test_only_the_named_sites_are_shown_until_all_are_asked_for(
-    language: str, width: int, browser: Browser, site_url: str, demo: Guide
+    language: str, width: int, browser: Browser, site_url: str, city: Guide
 ) -> None:
-    every = len(demo.land) + len(demo.factories)
+    every = len(city.land) + len(city.factories)
     with visiting(browser, width) as visit:
         page = opened(visit.open(f"{site_url}{FOLDERS[language]}map/?view=list&sites={','.join(TWO)}"))
         assert listed(page) == TWO
@@ -55,14 +55,14 @@ def test_filters_work_within_the_named_sites(browser: Browser, site_url: str) ->
     ],
 )
 def test_unknown_names_are_told_and_left_out(
-    named: str, shown: set[str] | None, told: str, browser: Browser, site_url: str, demo: Guide
+    named: str, shown: set[str] | None, told: str, browser: Browser, site_url: str, city: Guide
 ) -> None:
     with visiting(browser, 1440) as visit:
         page = opened(visit.open(f"{site_url}map/?sites={named}"))
         assert page.locator("[data-guide-map-missing]").inner_text().endswith(told)
         assert page.locator("[data-guide-map-missing]").is_visible() is bool(told)
         assert bool(chip(page)) is (shown is not None)
-        assert len(listed(page)) == (len(demo.land) + len(demo.factories) if shown is None else len(shown))
+        assert len(listed(page)) == (len(city.land) + len(city.factories) if shown is None else len(shown))
         assert page.locator("#guide-map b").count() == 0
         assert visit.faults == []
 

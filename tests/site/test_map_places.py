@@ -38,9 +38,9 @@ def press_on(page: Page, key: str) -> None:
 
 
 def test_a_press_on_the_symbol_of_a_hub_opens_a_card_that_leads_to_its_record(
-    demo: Guide, browser: Browser, site_url: str
+    city: Guide, browser: Browser, site_url: str
 ) -> None:
-    one = hub(demo)
+    one = hub(city)
     with visiting(browser, 1440) as visit:
         page = opened(visit.open(f"{site_url}map/"))
         press_on(page, f"hub/{one.id}")
@@ -55,8 +55,8 @@ def test_a_press_on_the_symbol_of_a_hub_opens_a_card_that_leads_to_its_record(
         expect(opened(page).locator("[data-guide-map-card]").get_by_role("heading")).to_have_text(one.name.zh)
 
 
-def test_a_hub_that_is_switched_off_is_neither_drawn_nor_pressed(demo: Guide, browser: Browser, site_url: str) -> None:
-    one = hub(demo)
+def test_a_hub_that_is_switched_off_is_neither_drawn_nor_pressed(city: Guide, browser: Browser, site_url: str) -> None:
+    one = hub(city)
     with visiting(browser, 1440) as visit:
         page = opened(visit.open(f"{site_url}map/"))
         drawn = page.locator(".guide-map__canvas").first
@@ -69,8 +69,8 @@ def test_a_hub_that_is_switched_off_is_neither_drawn_nor_pressed(demo: Guide, br
         expect(page.locator("[data-guide-map-card] h2").filter(has_text=one.name.zh)).to_have_count(0)
 
 
-def test_areas_are_outlines_that_the_switch_takes_away(demo: Guide, browser: Browser, site_url: str) -> None:
-    assert [area for area in demo.of(Area) if area in demo.boundaries]
+def test_areas_are_outlines_that_the_switch_takes_away(city: Guide, browser: Browser, site_url: str) -> None:
+    assert [area for area in city.of(Area) if area in city.boundaries]
     with visiting(browser, 1440) as visit:
         page = opened(visit.open(f"{site_url}map/"))
         drawn = page.locator(".guide-map__canvas").first
@@ -81,10 +81,10 @@ def test_areas_are_outlines_that_the_switch_takes_away(demo: Guide, browser: Bro
         assert "off=area" in page.url
 
 
-def test_the_map_without_scripts_has_symbols_outlines_and_the_list_of_hubs(demo: Guide, built_site: Path) -> None:
+def test_the_map_without_scripts_has_symbols_outlines_and_the_list_of_hubs(city: Guide, built_site: Path) -> None:
     page = (built_site / "map" / "index.html").read_text(encoding="utf-8")
     static = page[page.index("guide-map-static") :]
-    placed = [one for one in demo.of(Hub).values() if one.place]
+    placed = [one for one in city.of(Hub).values() if one.place]
     assert static.count('class="guide-plan__hub"') == 2 * len(placed)  # letters for a desk and for a phone
     assert "guide-plan__area--" in static
     for one in placed:
@@ -97,42 +97,42 @@ def without_place(guide: Guide) -> Guide:
     return guide.with_records({"hubs": {**guide.of(Hub), one.id: one.model_copy(update={"place": None})}})
 
 
-def test_a_hub_without_a_place_is_not_drawn_and_that_is_said(demo: Guide, today: date) -> None:
-    one = hub(demo)
+def test_a_hub_without_a_place_is_not_drawn_and_that_is_said(city: Guide, today: date) -> None:
+    one = hub(city)
     for language, words in (("zh", "没有坐标、未画在图上"), ("en", "Without a place, not on the map")):
-        view = View(without_place(demo), language, today)
+        view = View(without_place(city), language, today)
         assert [row[1] for row in MapData(view)._ground() if row[0] == "hub"] == [
             key for key, other in view.guide.of(Hub).items() if other.place
         ]
         (page,) = pages(view)
         assert page.body.count(words) == 2  # in the legend and where there are no scripts
         assert one.name.reading(language)[0] in page.body
-        (whole,) = pages(View(demo, language, today))
+        (whole,) = pages(View(city, language, today))
         assert words not in whole.body
 
 
-def test_a_station_of_the_ground_gives_way_to_the_hub_that_it_is(demo: Guide, today: date) -> None:
-    one = hub(demo)
+def test_a_station_of_the_ground_gives_way_to_the_hub_that_it_is(city: Guide, today: date) -> None:
+    one = hub(city)
     assert one.place
     near = Shape("Point", (one.place.lon + 0.001, one.place.lat), "base.geojson")
     far = Shape("Point", (one.place.lon + 0.02, one.place.lat), "base.geojson")
     stations = tuple(MapFeature(name, "station", name, name, shape) for name, shape in (("near", near), ("far", far)))
-    view = View(replace(demo, ground=stations), "zh", today)
+    view = View(replace(city, ground=stations), "zh", today)
     assert {row[1] for row in MapData(view)._ground() if row[0] == "station"} == {"far"}
     assert {thing.id for thing in view.ground.drawn if thing.style == "station"} == {"far"}
 
 
-def test_a_site_known_by_a_point_alone_is_drawn_as_a_point_on_its_plan(demo: Guide, today: date) -> None:
-    plot, factory = next(iter(demo.land.values())), next(iter(demo.factories.values()))
+def test_a_site_known_by_a_point_alone_is_drawn_as_a_point_on_its_plan(city: Guide, today: date) -> None:
+    plot, factory = next(iter(city.land.values())), next(iter(city.factories.values()))
     place = Place(lon=111.93, lat=22.81)
     guide = replace(
-        demo.with_records(
+        city.with_records(
             {
-                "land": {**demo.land, plot.id: plot.model_copy(update={"place": place})},
-                "factories": {**demo.factories, factory.id: factory.model_copy(update={"place": place})},
+                "land": {**city.land, plot.id: plot.model_copy(update={"place": place})},
+                "factories": {**city.factories, factory.id: factory.model_copy(update={"place": place})},
             }
         ),
-        boundaries={key: shape for key, shape in demo.boundaries.items() if key not in {plot.id, factory.id}},
+        boundaries={key: shape for key, shape in city.boundaries.items() if key not in {plot.id, factory.id}},
     )
     view = View(guide, "zh", today)
     for layer, record, status in (("plot", plot, plot.status), ("factory", factory, factory.status)):

@@ -64,20 +64,20 @@ ASK = """([name, value]) => {
 }"""
 
 
-def test_each_filter_alone_finds_what_a_plain_filter_finds(reader: Reader, demo: Guide) -> None:
+def test_each_filter_alone_finds_what_a_plain_filter_finds(reader: Reader, city: Guide) -> None:
     page = reader.opens(("view", "list"))
     for condition in FILTERS:
-        wanted = expected(demo, [condition])
-        assert 0 < len(wanted) < len(demo.land) + len(demo.factories), f"{condition} shows nothing"
+        wanted = expected(city, [condition])
+        assert 0 < len(wanted) < len(city.land) + len(city.factories), f"{condition} shows nothing"
         page.evaluate(ASK, list(condition))
         assert listed(page) == wanted, condition
         assert "=".join(condition) in page.url
     assert reader.visit.faults == []
 
 
-def test_three_filters_together_find_what_a_plain_filter_finds(reader: Reader, demo: Guide) -> None:
+def test_three_filters_together_find_what_a_plain_filter_finds(reader: Reader, city: Guide) -> None:
     for conditions in THREE_TOGETHER:
-        wanted = expected(demo, conditions)
+        wanted = expected(city, conditions)
         assert wanted, conditions
         page = reader.opens(*conditions, ("view", "list"))
         assert listed(page) == wanted, conditions
@@ -218,7 +218,7 @@ def assert_apart(page: Page) -> None:
 
 @pytest.mark.parametrize(("language", "width"), KINDS)
 def test_without_scripts_the_drawing_and_the_complete_list_stay(
-    language: str, width: int, demo: Guide, browser: Browser, site_url: str
+    language: str, width: int, city: Guide, browser: Browser, site_url: str
 ) -> None:
     with visiting(browser, width, java_script_enabled=False) as visit:
         page = visit.open(f"{site_url}{FOLDERS[language]}map/")
@@ -227,7 +227,7 @@ def test_without_scripts_the_drawing_and_the_complete_list_stay(
         links = page.locator(".guide-map-static a").evaluate_all(
             "links => links.map(link => link.getAttribute('href'))"
         )
-        wanted = {f"../land/{key}/" for key in demo.land} | {f"../factories/{key}/" for key in demo.factories}
+        wanted = {f"../land/{key}/" for key in city.land} | {f"../factories/{key}/" for key in city.factories}
         assert wanted <= set(links)
         assert visit.faults == []
 

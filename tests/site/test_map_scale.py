@@ -24,12 +24,12 @@ POSITIONS = "rows => rows.map(row => [Number(row.ariaPosInSet), Number(row.ariaS
 
 
 @pytest.fixture(scope="module")
-def parted_url(built_site: Path, demo: Guide, today: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The Chinese map of the demo, its sites in files of 25."""
+def parted_url(built_site: Path, city: Guide, today: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The Chinese map of the tests' city, its sites in files of 25."""
     folder = tmp_path_factory.mktemp("parted")
     for name in ("scripts", "styles", "vendor", "images", "map"):
         shutil.copytree(built_site / name, folder / name)
-    view = View(demo, "zh", today)
+    view = View(city, "zh", today)
     page = folder / "map" / "index.html"
     whole, html = next(pages(view)).body, page.read_text(encoding="utf-8")
     assert whole in html
@@ -47,8 +47,8 @@ def total(page: Page) -> str:
     return page.locator("[data-guide-map-total]").inner_text()
 
 
-def test_the_first_sites_are_drawn_while_others_come(parted_url: str, demo: Guide, browser: Browser) -> None:
-    count, held = len(demo.land) + len(demo.factories), list[Route]()
+def test_the_first_sites_are_drawn_while_others_come(parted_url: str, city: Guide, browser: Browser) -> None:
+    count, held = len(city.land) + len(city.factories), list[Route]()
     with visiting(browser, 1440) as visit:
         page = visit.page
         page.route("**/sites-3.js", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks what it is given)
@@ -65,7 +65,7 @@ def test_the_first_sites_are_drawn_while_others_come(parted_url: str, demo: Guid
         opened(page)
         assert str(count) in total(page)
         assert not total(page).endswith("…")
-        assert listed(page) == {f"land/{key}" for key in demo.land} | {f"factory/{key}" for key in demo.factories}
+        assert listed(page) == {f"land/{key}" for key in city.land} | {f"factory/{key}" for key in city.factories}
         assert visit.faults == []
 
 
@@ -82,16 +82,16 @@ def test_what_could_not_be_loaded_is_said(lost: str, parted_url: str, browser: B
         assert len(visit.faults) == 1, "the browser itself tells of the file"
 
 
-def test_filters_hold_in_every_file(parted_url: str, demo: Guide, browser: Browser) -> None:
+def test_filters_hold_in_every_file(parted_url: str, city: Guide, browser: Browser) -> None:
     with visiting(browser, 1440) as visit:
         for conditions in THREE_TOGETHER:
             page = opened(visit.open(parted_url + address("zh", conditions)))
-            assert listed(page) == expected(demo, conditions), conditions
+            assert listed(page) == expected(city, conditions), conditions
         assert visit.faults == []
 
 
-def test_a_site_far_down_is_shown_with_its_neighbours(parted_url: str, demo: Guide, browser: Browser) -> None:
-    count = len(demo.land) + len(demo.factories)
+def test_a_site_far_down_is_shown_with_its_neighbours(parted_url: str, city: Guide, browser: Browser) -> None:
+    count = len(city.land) + len(city.factories)
     with visiting(browser, 1440) as visit:
         last = opened(visit.open(parted_url + "map/?sort=name")).evaluate(LAST)
         page = opened(visit.open(f"{parted_url}map/?sort=name&site={last}"))

@@ -1,4 +1,4 @@
-"""The offline edition of the demo guide as a reader has it: unpacked into a folder with an awkward name and used there
+"""The offline edition of the tests' city as a reader has it: unpacked into a folder with an awkward name and used there
 in the browser by file://. Nothing is asked of a host, and no link leads to a folder.
 """
 
@@ -28,10 +28,10 @@ LONGEST_PATH = 150
 
 
 @pytest.fixture(scope="module")
-def unpacked(built_site: Path, demo: Guide, today: date, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(built_site: Path, city: Guide, today: date, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that somebody unpacked the edition into."""
     folder = tmp_path_factory.mktemp("offline")
-    write_archive(built_site, Edition.of(demo, LANGUAGES, today), folder / "offline.zip")
+    write_archive(built_site, Edition.of(city, LANGUAGES, today), folder / "offline.zip")
     stick = folder / "客户 资料 #1" / "U 盘"
     with zipfile.ZipFile(folder / "offline.zip") as packed:
         packed.extractall(stick)
@@ -117,13 +117,13 @@ def described(page: Document) -> list[tuple[str, str, list[tuple[str, str]]]]:
     ]  # fmt: skip
 
 
-def test_every_page_says_its_day_and_where_the_current_one_is(pages: Mapping[str, Document], demo: Guide) -> None:
+def test_every_page_says_its_day_and_where_the_current_one_is(pages: Mapping[str, Document], city: Guide) -> None:
     days = {"zh": "离线版，制作于 2026年11月21日。", "en": "Offline edition of 21 November 2026."}
     for page in pages.values():
         (said,) = page.texts("//footer//p[@class='guide-footer__edition']")
         (link,) = page.values("//footer//p[@class='guide-footer__edition']/a/@href")
         assert said.startswith(days[page.language])
-        assert link == f"{demo.settings.site_url}".rstrip("/") + "/" + LANGUAGE_ROOTS[page.language]
+        assert link == f"{city.settings.site_url}".rstrip("/") + "/" + LANGUAGE_ROOTS[page.language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -190,7 +190,7 @@ def test_the_map_is_drawn_and_filtered(language: str, unpacked: Path, visit: Vis
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_matching_answers_and_its_link_is_the_published_one(
-    language: str, unpacked: Path, visit: Visit, demo: Guide
+    language: str, unpacked: Path, visit: Visit, city: Guide
 ) -> None:
     page = visit.open((unpacked / "site" / LANGUAGE_ROOTS[language] / "match" / "index.html").as_uri())
     page.wait_for_selector("#guide-match[data-ready]")
@@ -198,13 +198,13 @@ def test_matching_answers_and_its_link_is_the_published_one(
     page.locator(".guide-match__name a[href$='/index.html']").first.wait_for()
     assert assert_leads_to_files(page) > 30
     shared = page.evaluate("guide.published()")
-    assert shared == f"{demo.settings.site_url}".rstrip("/") + f"/{LANGUAGE_ROOTS[language]}match/"
+    assert shared == f"{city.settings.site_url}".rstrip("/") + f"/{LANGUAGE_ROOTS[language]}match/"
     page.locator("a.guide-tool--language").click()
     page.wait_for_url("**/match/index.html#*")
     assert "hydrogen" in page.url
 
 
-def test_sites_are_put_aside_and_compared(unpacked: Path, visit: Visit, demo: Guide) -> None:
+def test_sites_are_put_aside_and_compared(unpacked: Path, visit: Visit, city: Guide) -> None:
     page = visit.open((unpacked / "site" / "land" / "index.html").as_uri())
     for button in page.locator("[data-guide-tray-add]").all()[:2]:
         button.click()
@@ -214,7 +214,7 @@ def test_sites_are_put_aside_and_compared(unpacked: Path, visit: Visit, demo: Gu
     assert page.locator("#guide-compare thead a").count() == 2
     assert assert_leads_to_files(page) > 20
     told = page.locator("[data-guide-compare-address]").text_content()
-    assert told and told.startswith(f"{demo.settings.site_url}".rstrip("/") + "/compare/?sites=land/")
+    assert told and told.startswith(f"{city.settings.site_url}".rstrip("/") + "/compare/?sites=land/")
     page.locator("[data-guide-compare-map]").click()
     page.wait_for_url("**/site/map/index.html?sites=**")
     page.locator("#guide-map[data-ready]").wait_for()

@@ -33,11 +33,11 @@ def test_every_page_answers(where: str, documents: Mapping[str, Document], reque
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_of_the_product_exists(language: str, documents: Mapping[str, Document], demo: Guide) -> None:
+def test_every_page_of_the_product_exists(language: str, documents: Mapping[str, Document], city: Guide) -> None:
     expected = {*HUBS, *HAND_WRITTEN, *REFERENCE, *HANDBOOK, *STAFF, "404.html"}
     for kind in RECORD_PAGES:
-        assert public_guide(demo).records(kind)
-        expected |= {f"{kind}/{key}/" for key in public_guide(demo).records(kind)}
+        assert public_guide(city).records(kind)
+        expected |= {f"{kind}/{key}/" for key in public_guide(city).records(kind)}
     found = {document.inner for document in documents.values() if document.language == language}
     assert expected - found == set(), "missing"
     assert found - expected == set(), "nobody asked for"
@@ -98,8 +98,8 @@ def test_labels_and_controls_point_at_what_exists(documents: Mapping[str, Docume
     assert faults == []
 
 
-def test_canonical_and_hreflang_name_the_page_and_its_twin(documents: Mapping[str, Document], demo: Guide) -> None:
-    root = f"{demo.settings.site_url}".rstrip("/") + "/"
+def test_canonical_and_hreflang_name_the_page_and_its_twin(documents: Mapping[str, Document], city: Guide) -> None:
+    root = f"{city.settings.site_url}".rstrip("/") + "/"
     for document in documents.values():
         if is_not_found_page(document):
             continue

@@ -74,11 +74,11 @@ def page_of_policies(request: pytest.FixtureRequest, browser: Browser, site_url:
 
 @pytest.mark.parametrize("names", [*((name,) for name, _ in FILTERS), *TOGETHER])
 def test_filters_leave_the_policies_that_match(
-    names: tuple[str, ...], page_of_policies: Page, demo: Guide, today: date
+    names: tuple[str, ...], page_of_policies: Page, city: Guide, today: date
 ) -> None:
     chosen = [pair for pair in FILTERS if pair[0] in names]
-    valid = {policy.id for policy in demo.policies.values() if in_force(policy, today)}
-    expected = {key for key in valid if all(FILTERS[pair](demo.policies[key]) for pair in chosen)}
+    valid = {policy.id for policy in city.policies.values() if in_force(policy, today)}
+    expected = {key for key in valid if all(FILTERS[pair](city.policies[key]) for pair in chosen)}
     assert set() < expected < valid, "the test would not notice a filter that does nothing"
     assert shown(page_of_policies) == valid
     for key, value in chosen:
@@ -115,10 +115,10 @@ def test_words_are_looked_for_in_everything_that_is_said(words: str, found: set[
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_tables_are_complete_without_a_script(
-    language: str, documents: Mapping[str, Document], demo: Guide, views: Mapping[str, View], today: date
+    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, View], today: date
 ) -> None:
     document, speech = documents[f"{LANGUAGE_ROOTS[language]}policies/"], views[language].speech
-    for policy in demo.policies.values():
+    for policy in city.policies.values():
         (row,) = document.tree.xpath("//tbody[.//th/a[contains(@href, $key)]]", key=f"{policy.id}/")
         text = squeezed(row.text_content())
         (section,) = {str(one) for one in row.xpath("ancestor::section/@id")}
@@ -163,8 +163,8 @@ def test_a_window_is_told_on_the_day_of_reading(day: date, zh: str, en: str, bro
             assert visit.faults == []
 
 
-def test_the_last_day_of_a_policy_ends_its_window_too(browser: Browser, site_url: str, demo: Guide) -> None:
-    policy = demo.policies["advanced-manufacturing-vat"]
+def test_the_last_day_of_a_policy_ends_its_window_too(browser: Browser, site_url: str, city: Guide) -> None:
+    policy = city.policies["advanced-manufacturing-vat"]
     assert policy.apply is not None and policy.apply.window == "all-year"
     last_day = policy.in_force.until
     assert last_day is not None

@@ -1,4 +1,4 @@
-"""The data files of the demo guide: they are there in each language, parse, and say what the records say."""
+"""The data files of the tests' city: they are there in each language, parse, and say what the records say."""
 
 import csv
 import io
@@ -72,8 +72,8 @@ def column_of(headings: list[str], field: FieldInfo, language: str) -> int:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", TABLE_KINDS)
-def test_tables_hold_every_record_and_its_numbers(kind: str, language: str, built_site: Path, demo: Guide) -> None:
-    records: Mapping[str, Record] = public_guide(demo).records(kind)
+def test_tables_hold_every_record_and_its_numbers(kind: str, language: str, built_site: Path, city: Guide) -> None:
+    records: Mapping[str, Record] = public_guide(city).records(kind)
     for lines in (read_csv(built_site, language, kind), read_xlsx(built_site, language, kind)):
         headings, *body = lines
         assert len(set(headings)) == len(headings)
@@ -117,8 +117,8 @@ def test_no_cell_can_be_a_formula(kind: str, language: str, built_site: Path) ->
     assert [cell for cell in risky if not cell.lstrip("+-").replace(".", "", 1).isdecimal()] == []
 
 
-def test_every_floor_has_a_line_of_its_own(built_site: Path, demo: Guide) -> None:
-    floors = [(factory.id, floor.floor) for factory in demo.factories.values() for floor in factory.floors]
+def test_every_floor_has_a_line_of_its_own(built_site: Path, city: Guide) -> None:
+    floors = [(factory.id, floor.floor) for factory in city.factories.values() for floor in factory.floors]
     book = openpyxl.load_workbook(io.BytesIO(read(built_site, "zh", "factories.xlsx")))
     lines = list(book.worksheets[1].iter_rows(min_row=2, values_only=True))
     assert [(line[0], line[2]) for line in lines] == floors
@@ -126,27 +126,27 @@ def test_every_floor_has_a_line_of_its_own(built_site: Path, demo: Guide) -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", GEOJSON_KINDS)
-def test_maps_follow_rfc_7946(kind: str, language: str, built_site: Path, demo: Guide) -> None:
+def test_maps_follow_rfc_7946(kind: str, language: str, built_site: Path, city: Guide) -> None:
     collection = json.loads(read(built_site, language, f"{kind}.geojson"))
     assert collection["type"] == "FeatureCollection" and "crs" not in collection
-    extent = demo.settings.map.extent
+    extent = city.settings.map.extent
     box = shapely.box(extent.west, extent.south, extent.east, extent.north)
-    assert [feature["id"] for feature in collection["features"]] == sorted(public_guide(demo).records(kind))
+    assert [feature["id"] for feature in collection["features"]] == sorted(public_guide(city).records(kind))
     for feature in collection["features"]:
         drawn = shape(feature["geometry"])
         assert drawn.is_valid and box.contains(drawn), feature["id"]
         for polygon in getattr(drawn, "geoms", [drawn]):
             assert polygon.geom_type == "Point" or polygon.exterior.is_ccw
             assert polygon.geom_type == "Point" or not any(ring.is_ccw for ring in polygon.interiors)
-        if boundary := demo.boundaries.get(feature["id"]):
+        if boundary := city.boundaries.get(feature["id"]):
             given = shape({"type": boundary.type, "coordinates": boundary.coordinates})
             assert given.normalize().equals_exact(drawn.normalize(), SEVEN_DECIMALS), feature["id"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", GEOJSON_KINDS)
-def test_a_map_s_properties_are_the_record_s(kind: str, language: str, built_site: Path, demo: Guide) -> None:
-    records = public_guide(demo).records(kind)
+def test_a_map_s_properties_are_the_record_s(kind: str, language: str, built_site: Path, city: Guide) -> None:
+    records = public_guide(city).records(kind)
     for feature in json.loads(read(built_site, language, f"{kind}.geojson"))["features"]:
         record, properties = records[feature["id"]], feature["properties"]
         assert properties["as_of"] == record.as_of.isoformat()
@@ -159,12 +159,12 @@ def test_a_map_s_properties_are_the_record_s(kind: str, language: str, built_sit
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", JSON_KINDS)
 def test_json_describes_itself_and_leads_to_its_pages(
-    kind: str, language: str, built_site: Path, demo: Guide, views: Mapping[str, View], today: date
+    kind: str, language: str, built_site: Path, city: Guide, views: Mapping[str, View], today: date
 ) -> None:
     content = read(built_site, language, f"{kind}.json")
     made = json.loads(content)
     assert (made["generated"], made["language"]) == (today.isoformat(), language)
-    assert made["licence"] == views[language].speech.plain(demo.settings.licence)
+    assert made["licence"] == views[language].speech.plain(city.settings.licence)
     assert made["fields"] and made["sources"] and made["contacts"]
     assert b"<" not in content and b"&" not in content and "\u2028".encode() not in content
     data = Document(f"{LANGUAGE_ROOTS[language]}data/{kind}.json", language, built_site)

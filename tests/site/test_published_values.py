@@ -1,4 +1,4 @@
-"""Every public value of every record of the demo guide is on its page, in both languages, and in its JSON file."""
+"""Every public value of every record of the tests' city is on its page, in both languages, and in its JSON file."""
 
 import json
 from collections.abc import Mapping
@@ -37,10 +37,10 @@ def text_at(documents: Mapping[str, Document], language: str, address: str) -> s
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", RECORD_KINDS)
 def test_every_value_is_on_the_page_of_its_record(
-    kind: str, language: str, documents: Mapping[str, Document], demo: Guide, views: Mapping[str, View]
+    kind: str, language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, View]
 ) -> None:
-    reader = Reader(demo, views[language].speech)
-    records, seen = public_guide(demo).records(kind), 0
+    reader = Reader(city, views[language].speech)
+    records, seen = public_guide(city).records(kind), 0
     lost = {}
     for key, record in records.items():
         values = list(reader.record(record))
@@ -54,15 +54,15 @@ def test_every_value_is_on_the_page_of_its_record(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_contacts_and_sources_are_told_in_full(
-    language: str, documents: Mapping[str, Document], demo: Guide, views: Mapping[str, View]
+    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, View]
 ) -> None:
-    reader = Reader(demo, views[language].speech)
-    assert len(demo.contacts) > 5 and len(demo.sources) > 20
+    reader = Reader(city, views[language].speech)
+    assert len(city.contacts) > 5 and len(city.sources) > 20
     cards = {key: missing(reader.record(entry), text_at(documents, language, f"contact/#{key}"))
-             for key, entry in demo.contacts.items()}  # fmt: skip
+             for key, entry in city.contacts.items()}  # fmt: skip
     sources = {key: missing(reader.record(entry), text_at(documents, language, f"sources/#{key}"))
-               for key, entry in demo.sources.items()}  # fmt: skip
-    elsewhere = {key for key, contact in demo.contacts.items() if contact.role == "target-region"}
+               for key, entry in city.sources.items()}  # fmt: skip
+    elsewhere = {key for key, contact in city.contacts.items() if contact.role == "target-region"}
     assert elsewhere, "whose role is told by the heading above them"
     lost = [f"{key}: {fault}" for key, faults in [*cards.items(), *sources.items()] for fault in faults]
     assert [fault for fault in lost if not (fault.split(":")[0] in elsewhere and ": role" in fault)] == []
@@ -70,10 +70,10 @@ def test_contacts_and_sources_are_told_in_full(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_costs_and_the_city_s_own_figures_are_told(
-    language: str, documents: Mapping[str, Document], demo: Guide, views: Mapping[str, View]
+    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, View]
 ) -> None:
-    reader, settings = Reader(demo, views[language].speech), demo.settings
-    for group in demo.costs.groups:
+    reader, settings = Reader(city, views[language].speech), city.settings
+    for group in city.costs.groups:
         assert missing(reader.record(group), text_at(documents, language, f"costs/#{group.id}")) == []
     home = text_at(documents, language, "")
     parts: list[BaseModel] = [*settings.facts, settings.region]
@@ -90,10 +90,10 @@ def test_costs_and_the_city_s_own_figures_are_told(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_explained_word_is_in_the_glossary(
-    language: str, documents: Mapping[str, Document], demo: Guide, views: Mapping[str, View]
+    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, View]
 ) -> None:
     glossary = squeezed(text_at(documents, language, "glossary/"))
-    terms = [term for words in demo.vocabularies.terms.values() for term in words.values() if term.explanation]
+    terms = [term for words in city.vocabularies.terms.values() for term in words.values() if term.explanation]
     assert len(terms) > 20
     wanted = [text for term in terms for text in (term.label(language), views[language].speech.plain(term.explanation))]
     assert [text for text in wanted if squeezed(text) not in glossary] == []
@@ -102,11 +102,11 @@ def test_every_explained_word_is_in_the_glossary(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", JSON_KINDS)
 def test_everything_that_staff_wrote_is_in_the_json_file(
-    kind: str, language: str, built_site: Path, demo: Guide
+    kind: str, language: str, built_site: Path, city: Guide
 ) -> None:
     file = built_site / LANGUAGE_ROOTS[language] / "data" / f"{kind}.json"
     published = {record["id"]: record for record in json.loads(file.read_bytes())["records"]}
-    assert set(published) == set(public_guide(demo).records(kind))
+    assert set(published) == set(public_guide(city).records(kind))
     for key, record in published.items():
         written = parse_yaml((CITY / "data" / kind / f"{key}.yml").read_bytes()).value
         assert differences(written, record, key) == []

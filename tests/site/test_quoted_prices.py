@@ -15,11 +15,11 @@ FOLDERS = {"zh": "", "en": "en/"}
 
 
 @pytest.fixture
-def hall(demo: Guide) -> Factory:
+def hall(city: Guide) -> Factory:
     """The hall of the city with all of that."""
     return next(
         factory
-        for factory in demo.factories.values()
+        for factory in city.factories.values()
         if factory.count and (quoted := factory.floors[0].rent) and quoted.period == "year" and quoted.to
     )
 

@@ -66,7 +66,7 @@ def found_by(page: Page, queries: list[str]) -> Mapping[str, list[str]]:
     return dict(zip(queries, answers, strict=True))
 
 
-def test_the_number_of_a_plot_finds_it_first(searched: tuple[str, Page], demo: Guide) -> None:
+def test_the_number_of_a_plot_finds_it_first(searched: tuple[str, Page], city: Guide) -> None:
     _, page = searched
     for spelt in (
         str,
@@ -74,16 +74,16 @@ def test_the_number_of_a_plot_finds_it_first(searched: tuple[str, Page], demo: G
         lambda number: number.replace("-", ""),
         lambda number: number.replace("-", " ").lower(),
     ):
-        numbers = {spelt(plot.number): f"land/{plot.id}/" for plot in demo.land.values()}
-        assert len(numbers) == len(demo.land)
+        numbers = {spelt(plot.number): f"land/{plot.id}/" for plot in city.land.values()}
+        assert len(numbers) == len(city.land)
         answers = found_by(page, list(numbers))
         assert {number: answers[number][:1] for number in numbers} == {number: [at] for number, at in numbers.items()}
 
 
-def test_any_two_neighbours_in_a_name_find_it(searched: tuple[str, Page], demo: Guide) -> None:
+def test_any_two_neighbours_in_a_name_find_it(searched: tuple[str, Page], city: Guide) -> None:
     _, page = searched
     pairs: dict[str, set[str]] = {}
-    for address, name in chinese_names(demo):
+    for address, name in chinese_names(city):
         for run in chinese_runs(name):
             for start in range(len(run) - 1):
                 pairs.setdefault(run[start : start + 2], set()).add(address)
@@ -93,10 +93,10 @@ def test_any_two_neighbours_in_a_name_find_it(searched: tuple[str, Page], demo: 
     assert {pair: addresses for pair, addresses in missed.items() if addresses} == {}
 
 
-def test_pinyin_initials_find_a_name(searched: tuple[str, Page], demo: Guide) -> None:
+def test_pinyin_initials_find_a_name(searched: tuple[str, Page], city: Guide) -> None:
     _, page = searched
     wanted: dict[str, set[str]] = {}
-    for address, name in chinese_names(demo):
+    for address, name in chinese_names(city):
         for run in chinese_runs(name):
             letters = "".join(syllable[0] for syllable in pinyin(run, style=Style.FIRST_LETTER))
             if len(run) >= 3:

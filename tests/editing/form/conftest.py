@@ -1,4 +1,4 @@
-"""The form of the demo guide in a folder, the records it edits, and ways to meet both in a browser."""
+"""The form of the tests' city in a folder, the records it edits, and ways to meet both in a browser."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ Files = dict[str, str]
 
 @pytest.fixture(scope="module")
 def guide() -> Guide:
-    """The demo guide."""
+    """The tests' city."""
     found = read_guide(CITY / "data").guide
     assert found is not None
     return found
@@ -29,7 +29,7 @@ def guide() -> Guide:
 
 @pytest.fixture(scope="module")
 def files() -> Files:
-    """Every YAML file of the demo guide, by its path in the repository."""
+    """Every YAML file of the tests' city, by its path in the repository."""
     data = CITY / "data"
     return {
         f"data/{path.relative_to(data).as_posix()}": path.read_text("utf-8") for path in sorted(data.rglob("*.yml"))

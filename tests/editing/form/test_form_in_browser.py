@@ -44,7 +44,7 @@ def said() -> list[str]:
 
 @pytest.fixture(scope="module")
 def form(browser: Browser, form_url: str, files: Files, said: list[str]) -> Iterator[Page]:
-    """The form, opened on a folder with some records of the demo guide."""
+    """The form, opened on a folder with some records of the tests' city."""
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 2400})
     context.set_default_timeout(LONGEST_MS)
     context.add_init_script(CHOOSE_FOLDER)

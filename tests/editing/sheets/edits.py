@@ -10,7 +10,7 @@ from typing import Any
 from investment_guide.editing.sheets.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, records_of
 from investment_guide.editing.sheets.returned import Returned, plan_of, read_back
 from investment_guide.editing.tables import Cell, Sheet, read_workbook
-from tests.editing.sheets.test_round_trip import DATA, demo, exported
+from tests.editing.sheets.test_round_trip import DATA, city, exported
 
 
 @cache
@@ -57,4 +57,4 @@ def heading_of(sheets: Iterable[Sheet], name: str, path: str) -> str:
 
 
 def back(sheets: Iterable[Sheet], kind: str, records: Mapping[str, Any] | None = None, lang: str = "zh") -> Returned:
-    return read_back(tuple(sheets), demo(), kind, records_of(DATA, kind) if records is None else records, lang)
+    return read_back(tuple(sheets), city(), kind, records_of(DATA, kind) if records is None else records, lang)

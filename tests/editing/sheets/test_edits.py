@@ -20,7 +20,7 @@ from investment_guide.editing.sheets.layout import records_of
 from investment_guide.editing.sheets.returned import Returned, plan_of
 from investment_guide.editing.tables import Cell
 from tests.editing.sheets.edits import back, only, with_cell
-from tests.editing.sheets.test_round_trip import DATA, demo
+from tests.editing.sheets.test_round_trip import DATA, city
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +37,7 @@ def text_of(kind: str) -> str:
 @cache
 def choices_of(kind: str) -> dict[str, Choices]:
     columns = [column for sheet in only(kind, KEYS[kind]) if (plan := plan_of(sheet)) for column in plan.table.columns]
-    return dict(choices_for(demo(), columns))
+    return dict(choices_for(city(), columns))
 
 
 def after(kind: str, found: Returned) -> str:

@@ -1,4 +1,4 @@
-"""Export and import change nothing: every kind of the demo data, with and without the hidden prints, re-saved too."""
+"""Export and import change nothing: every kind of the tests' city, with and without the hidden prints, re-saved too."""
 
 import html
 import io
@@ -30,7 +30,7 @@ SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
 @cache
-def demo() -> Guide:
+def city() -> Guide:
     guide = read_guide(DATA).guide
     assert guide is not None
     return guide
@@ -38,14 +38,14 @@ def demo() -> Guide:
 
 @cache
 def exported(kind: str) -> bytes:
-    return workbook_bytes(demo(), kind, records_of(DATA, kind), TODAY)
+    return workbook_bytes(city(), kind, records_of(DATA, kind), TODAY)
 
 
 def assert_nothing_changes(file: Path, kind: str) -> None:
     sheets = read_workbook(file)
     assert is_ours(sheets)
     assert kinds_in(sheets) == (kind,)
-    found = read_back(sheets, demo(), kind, records_of(DATA, kind), "zh")
+    found = read_back(sheets, city(), kind, records_of(DATA, kind), "zh")
     assert (found.drafts, found.changed, found.added, found.missing, found.warnings) == ([], [], [], [], [])
 
 
@@ -74,7 +74,7 @@ def test_private_notes_never_leave() -> None:
 
 
 def test_the_same_records_give_the_same_bytes() -> None:
-    again = workbook_bytes(demo(), "contacts", records_of(DATA, "contacts"), TODAY)
+    again = workbook_bytes(city(), "contacts", records_of(DATA, "contacts"), TODAY)
     assert again == exported("contacts")
 
 

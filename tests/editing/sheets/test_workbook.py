@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from investment_guide.editing.sheets.layout import FIRST_ROW, HEADING_ROW, KEY_ROW
 from investment_guide.editing.sheets.workbook import workbook_bytes
-from tests.editing.sheets.test_round_trip import demo, exported
+from tests.editing.sheets.test_round_trip import city, exported
 from tests.projects import TODAY
 
 ROW = FIRST_ROW + 1
@@ -66,7 +66,7 @@ def test_ids_and_heads_are_locked_and_everything_else_can_be_filled_in() -> None
     assert not sheet.protection.autoFilter and not sheet.protection.insertRows
     assert sheet.cell(ROW, 1).protection.locked and sheet.cell(HEADING_ROW + 1, 2).protection.locked
     assert not sheet.cell(ROW, 2).protection.locked
-    new = len(list(demo().land)) + ROW
+    new = len(list(city().land)) + ROW
     assert sheet.cell(new, 1).value is None and not sheet.cell(new, 1).protection.locked
     assert sheet.row_dimensions[KEY_ROW + 1].hidden
     assert sheet.freeze_panes == "C4" and sheet.auto_filter.ref.startswith("A3:")
@@ -80,7 +80,7 @@ def test_drop_downs_offer_the_chinese_words() -> None:
     assert rule.type == "list" and rule.showErrorMessage
     place = str(rule.formula1).split("!")[1].replace("$", "")
     assert [cell.value for (cell,) in made["词表"][place]][:3] == ["可供", "前期", "公告中"]
-    assert str(rules[f"{letter}{ROW}"].sqref).endswith(str(len(demo().land) + FIRST_ROW + 100))
+    assert str(rules[f"{letter}{ROW}"].sqref).endswith(str(len(city().land) + FIRST_ROW + 100))
 
 
 def test_no_text_is_a_formula() -> None:
@@ -89,7 +89,7 @@ def test_no_text_is_a_formula() -> None:
         f"a-{index}": {"number": text, "name": {"zh": text}, "distances": [{"to": {"zh": text}, "kind": text}]}
         for index, text in enumerate(texts)
     }
-    made = load_workbook(io.BytesIO(workbook_bytes(demo(), "land", records, TODAY)))
+    made = load_workbook(io.BytesIO(workbook_bytes(city(), "land", records, TODAY)))
     cells = [cell for sheet in made.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
     for text in texts:

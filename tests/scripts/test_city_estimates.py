@@ -1,4 +1,4 @@
-"""The demo's own policies, as the match page gets them: for any plan they are worth what a second reading says."""
+"""The city's own policies, as the match page gets them: for any plan they are worth what a second reading says."""
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +8,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.rules import DERIVED
 from investment_guide.rendering.match_policies import match_policies
 from tests.rendering.match_data import content
-from tests.rendering.views import demo_view
+from tests.rendering.views import city_view
 from tests.scripts import plain_rules
 from tests.scripts.random_rules import plans
 from tests.scripts.rules import Plan, Rule, asked, estimates
@@ -17,12 +17,12 @@ from tests.scripts.rules import Plan, Rule, asked, estimates
 @pytest.fixture(scope="module")
 def policies() -> list[Rule]:
     """The published rules."""
-    found: list[Rule] = content(match_policies(demo_view("zh")), "policies")["policies"]
+    found: list[Rule] = content(match_policies(city_view("zh")), "policies")["policies"]
     return found
 
 
-def test_the_examples_agree_with_a_second_reading(policies: list[Rule], demo: Guide, engine: Page) -> None:
-    answers = [dict(example.answers) for example in demo.vocabularies.examples.values()]
+def test_the_examples_agree_with_a_second_reading(policies: list[Rule], city: Guide, engine: Page) -> None:
+    answers = [dict(example.answers) for example in city.vocabularies.examples.values()]
     found = estimates(engine, [(policies, plan) for plan in answers])
     assert len(found) >= 4
     for plan, each in zip(answers, found, strict=True):
@@ -37,8 +37,8 @@ def test_any_plan_agrees_with_a_second_reading(policies: list[Rule], plan: Plan,
     assert (found["lowTotal"], found["highTotal"]) == plain_rules.total(policies, plan)
 
 
-def test_the_script_derives_what_python_says_it_does(demo: Guide, engine: Page) -> None:
-    plan = {name: True if question.type == "flag" else 5 for name, question in demo.vocabularies.plan.items()}
+def test_the_script_derives_what_python_says_it_does(city: Guide, engine: Page) -> None:
+    plan = {name: True if question.type == "flag" else 5 for name, question in city.vocabularies.plan.items()}
     asked_for = {name: value for name, value in plan.items() if name not in DERIVED}
     whole, *partial = asked(engine, "derive", [
         (asked_for,),

@@ -1,4 +1,4 @@
-"""The demo's policies use every form that a rule can take, and the real national ones are worth what the law says."""
+"""The city's policies use every form that a rule can take, and the real national ones are worth what the law says."""
 
 from collections.abc import Iterator
 from typing import Any, get_args
@@ -49,23 +49,23 @@ def forms(policy: Policy) -> Iterator[str]:
     yield "open to all" if policy.eligibility is None else "eligibility"
 
 
-def test_the_demo_uses_every_form_of_a_rule(demo: Guide) -> None:
-    used = {form for policy in demo.policies.values() for form in forms(policy)}
+def test_the_demo_uses_every_form_of_a_rule(city: Guide) -> None:
+    used = {form for policy in city.policies.values() for form in forms(policy)}
     models: tuple[type[BaseModel], ...] = get_args(get_args(Benefit)[0])
     wanted = {f"kind {get_args(model.model_fields['kind'].annotation)[0]}" for model in models}
     wanted |= {f"benefit {name}" for model in models for name in model.model_fields}
     wanted |= {*OPERATORS, "all", "any", "none", "open to all", "mode whole", "mode marginal"}
-    wanted |= {f"certainty {word}" for word in demo.vocabularies.words("certainty")}
+    wanted |= {f"certainty {word}" for word in city.vocabularies.words("certainty")}
     wanted |= {"policy cap_wan_year", "policy cap_wan_total", "rate float", f"rate {Leeway.__name__}"}
     wanted |= {"amount_wan float", f"amount_wan {Leeway.__name__}", "amount_wan tuple", "base str", "base tuple"}
     assert wanted - used == set()
 
 
-def test_the_national_policies_are_there_with_their_documents(demo: Guide) -> None:
-    found = {key: policy for key, policy in demo.policies.items() if policy.level == "national"}
+def test_the_national_policies_are_there_with_their_documents(city: Guide) -> None:
+    found = {key: policy for key, policy in city.policies.items() if policy.level == "national"}
     assert set(found) == NATIONAL
     assert all(policy.document.number and "示例" not in policy.title.zh for policy in found.values())
-    assert all(demo.sources[policy.source].number for policy in found.values())
+    assert all(city.sources[policy.source].number for policy in found.values())
 
 
 VALUES: list[tuple[str, Plan, float, float, int]] = [
@@ -83,24 +83,24 @@ VALUES: list[tuple[str, Plan, float, float, int]] = [
 
 @pytest.mark.parametrize(("key", "plan", "low", "high", "years"), VALUES)
 def test_a_national_policy_is_worth_what_the_law_says(
-    key: str, plan: Plan, low: float, high: float, years: int, demo: Guide, engine: Page
+    key: str, plan: Plan, low: float, high: float, years: int, city: Guide, engine: Page
 ) -> None:
-    (found,) = estimates(engine, [([raw(demo.policies[key])], plan)])
+    (found,) = estimates(engine, [([raw(city.policies[key])], plan)])
     assert found["policies"][0]["verdict"] == "eligible"
     for end, value in (("low", low), ("high", high)):
         assert [year[end] for year in found["years"]] == [round(value * WAN)] * years + [0] * (10 - years)
 
 
-def test_the_two_deductions_for_research_add_up_to_120_percent(demo: Guide, engine: Page) -> None:
-    both = [raw(demo.policies[key]) for key in ("ic-machine-tool-deduction", "rd-super-deduction")]
+def test_the_two_deductions_for_research_add_up_to_120_percent(city: Guide, engine: Page) -> None:
+    both = [raw(city.policies[key]) for key in ("ic-machine-tool-deduction", "rd-super-deduction")]
     plan: Plan = {"rnd_wan_year": 800, "high_tech": True, "machine_tool_list": True, "start_year": 2026}
     (found,) = estimates(engine, [(both, plan)])
     assert found["years"][0] == {"low": round(800 * 1.2 * 0.15 * WAN), "high": round(800 * 1.2 * 0.15 * WAN)}
 
 
 @pytest.mark.parametrize("key", ["equipment-one-off-deduction", "priority-industry-land-price"])
-def test_what_only_moves_a_payment_or_a_floor_price_gets_no_number(key: str, demo: Guide, engine: Page) -> None:
+def test_what_only_moves_a_payment_or_a_floor_price_gets_no_number(key: str, city: Guide, engine: Page) -> None:
     plan: Plan = {"equipment_wan": 3000, "start_year": 2026, "site": "land"}
-    (found,) = estimates(engine, [([raw(demo.policies[key])], plan)])
+    (found,) = estimates(engine, [([raw(city.policies[key])], plan)])
     assert [report["state"] for report in found["policies"][0]["benefits"]] == ["unpriced"]
     assert found["highTotal"] == 0
