@@ -21,6 +21,7 @@ from investment_guide.model.factories import ColumnGrid
 from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.firms import Firm
 from investment_guide.model.guide import Guide
+from investment_guide.model.prices import Rent, SalePrice
 from investment_guide.model.procedures import Procedure
 from investment_guide.model.projects import Project
 from investment_guide.model.values import Bounds, Figure, LongText, Place, Text
@@ -87,6 +88,10 @@ class Reader:
             cell = part.cells[0]
             converted = speech.figure_span(cell.value, cell.value if cell.to is None else cell.to, part.unit)
             return {"unit": converted if speech.english else speech.word("unit", part.unit)}
+        if isinstance(part, Rent | SalePrice):
+            unit = "_".join(("yuan", part.basis, *([part.period] if isinstance(part, Rent) else [])))
+            quoted = speech.bounds(part.bounds, unit)
+            return dict.fromkeys(("amount", "from_", "to", "basis", "period"), quoted)
         if isinstance(part, ColumnGrid):
             return {"x": f"{speech.number(part.x)} × ", "y": f"× {speech.quantity(part.y, 'm')}"}
         return {}

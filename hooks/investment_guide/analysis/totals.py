@@ -39,7 +39,7 @@ class LandOnOffer:
 
     @property
     def count(self) -> int:
-        """How many plots can be applied or bid for."""
+        """How many plots can be applied for or bid for."""
         return self.available.count + self.announced.count
 
 

@@ -34,7 +34,7 @@ DIRECTORY_PAGES = {"contacts": "contact/", "sources": "sources/"}
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What is on offer in a park: ``plots`` that can be applied or bid for, ``factories`` with vacant floors."""
+    """What is on offer in a park: ``plots`` that can be applied for or bid for, ``factories`` with vacant floors."""
 
     plots: tuple[Plot, ...]
     land: LandOnOffer

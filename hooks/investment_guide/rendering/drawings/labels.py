@@ -40,7 +40,7 @@ class Named:
 
 
 def is_offered(thing: Drawn) -> bool:
-    """Whether it is a plot that can be applied or bid for: those are named first."""
+    """Whether it is a plot that can be applied for or bid for: those are named first."""
     return thing.style in OFFERED
 
 
