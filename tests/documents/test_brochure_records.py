@@ -51,6 +51,8 @@ def test_a_chapter_says_every_fact_of_its_records(language: str, folder: str) ->
         if summary := getattr(record, "summary", None):
             assert squeezed(view.speech.plain(summary)) in words
         for row in rows_of(view, KIND_OF[folder], record):
+            if row.name == "place":
+                continue  # the plan of the chapter shows it
             cells = [row.value] if row.table is None else [line[0] for line in row.table.rows]
             cells += [line[1] for line in row.table.rows] if row.table else []
             for part in (part for cell in cells if cell for part in re.split("</li>", cell)):
