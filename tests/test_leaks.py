@@ -18,7 +18,7 @@ from pypdf import PdfWriter
 
 from investment_guide.reading.strict_yaml import parse_yaml
 from tests.leaks import PNG, leaks
-from tests.projects import GOOD
+from tests.projects import GOOD, add_project
 from tests.publishable.samples import SECRET, chunk, jpeg, png
 from tests.reading.git_repository import GitRepository
 from tests.site.published import contents, run_guide
@@ -128,11 +128,12 @@ def test_nothing_that_is_kept_back_is_in_any_published_byte(
 ) -> None:
     made = guide_with_a_past(tmp_path / "zqx-checkout")
     keep_back(made.data)
+    add_project(made.folder)
     made.commit("2026-10-10")
     environment = environment_today | {"HOME": str(tmp_path / "zqx-home"), "USER": "zqx-user", "LOGNAME": "zqx-user"}
     out = tmp_path / "zqx-out" / "site"
     arguments = ("build", "--data", str(made.data), "--out", str(out), "--offline", "--compress", "--lang", "en")
-    code, output = run_guide(guide_command, *arguments, environment=environment, folder=repository)
+    code, output = run_guide(guide_command, *arguments, environment=environment, folder=made.folder)
     assert code == 0, output
     assert "policies/coming" in output and "earlier version of this file held 139…23" in output
 
