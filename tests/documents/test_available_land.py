@@ -89,5 +89,5 @@ def test_the_map_counts_the_plots_that_the_list_counts(language: str) -> None:
     view = city_view(language)
     count = sum(plot["status"] == "available" for plot in records(view, "land"))
     description = city_pages(language)["map/"].description
-    assert view.say(f"可供用地 {count} 宗", f"{count} plots are available") in description
+    assert view.say(f"目前可供 {count} 宗", f"available now: {count} plots") in description
     assert words(view.say(f"{count} 宗", f"{count} plots")) in words(city_pages(language)["land/"].body)

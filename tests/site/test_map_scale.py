@@ -2,8 +2,10 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,20 +20,36 @@ from tests.browser_tools.waiting import wait_until
 from tests.site.plain_filters import THREE_TOGETHER, expected
 from tests.site.reader import visiting
 from tests.site.test_map import address, listed, opened
+from tests.site.test_map_readers import POSITION_OF
 
 SITES_IN_A_FILE = 25
+COPIES = 3  # of every plot, so that there are several files and a list of several windows
 POSITIONS = "rows => rows.map(row => [Number(row.ariaPosInSet), Number(row.ariaSetSize), row.dataset.site])"
 
 
 @pytest.fixture(scope="module")
-def parted_url(built_site: Path, city: Guide, today: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The Chinese map of the tests' city, its sites in files of 25."""
+def crowd(city: Guide) -> Guide:
+    """The tests' city with every plot several times, at the same place."""
+    plots, shapes = dict(city.land), dict(city.boundaries)
+    for key, plot in city.land.items():
+        for copy in range(COPIES):
+            plots[f"{key}-{copy}"] = plot.model_copy(update={"id": f"{key}-{copy}", "number": f"{plot.number}-{copy}"})
+            if key in city.boundaries:
+                shapes[f"{key}-{copy}"] = city.boundaries[key]
+    return replace(city, land=MappingProxyType(plots), boundaries=MappingProxyType(shapes))
+
+
+@pytest.fixture(scope="module")
+def parted_url(
+    built_site: Path, city: Guide, crowd: Guide, today: date, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The Chinese map of the tests' city, every plot several times, its sites in files of 25."""
     folder = tmp_path_factory.mktemp("parted")
     for name in ("scripts", "styles", "vendor", "images", "map"):
         shutil.copytree(built_site / name, folder / name)
-    view = View(city, "zh", today)
+    view = View(crowd, "zh", today)
     page = folder / "map" / "index.html"
-    whole, html = next(pages(view)).body, page.read_text(encoding="utf-8")
+    whole, html = next(pages(View(city, "zh", today))).body, page.read_text(encoding="utf-8")
     assert whole in html
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(map_data, "SITES_IN_A_FILE", SITES_IN_A_FILE)
@@ -47,8 +65,8 @@ def total(page: Page) -> str:
     return page.locator("[data-guide-map-total]").inner_text()
 
 
-def test_the_first_sites_are_drawn_while_others_come(parted_url: str, city: Guide, browser: Browser) -> None:
-    count, held = len(city.land) + len(city.factories), list[Route]()
+def test_the_first_sites_are_drawn_while_others_come(parted_url: str, crowd: Guide, browser: Browser) -> None:
+    count, held = len(crowd.land) + len(crowd.factories), list[Route]()
     with visiting(browser, 1440) as visit:
         page = visit.page
         page.route("**/sites-3.js", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks what it is given)
@@ -65,7 +83,7 @@ def test_the_first_sites_are_drawn_while_others_come(parted_url: str, city: Guid
         opened(page)
         assert str(count) in total(page)
         assert not total(page).endswith("…")
-        assert listed(page) == {f"land/{key}" for key in city.land} | {f"factory/{key}" for key in city.factories}
+        assert listed(page) == {f"land/{key}" for key in crowd.land} | {f"factory/{key}" for key in crowd.factories}
         assert visit.faults == []
 
 
@@ -82,16 +100,16 @@ def test_what_could_not_be_loaded_is_said(lost: str, parted_url: str, browser: B
         assert len(visit.faults) == 1, "the browser itself tells of the file"
 
 
-def test_filters_hold_in_every_file(parted_url: str, city: Guide, browser: Browser) -> None:
+def test_filters_hold_in_every_file(parted_url: str, crowd: Guide, browser: Browser) -> None:
     with visiting(browser, 1440) as visit:
         for conditions in THREE_TOGETHER:
             page = opened(visit.open(parted_url + address("zh", conditions)))
-            assert listed(page) == expected(city, conditions), conditions
+            assert listed(page) == expected(crowd, conditions), conditions
         assert visit.faults == []
 
 
-def test_a_site_far_down_is_shown_with_its_neighbours(parted_url: str, city: Guide, browser: Browser) -> None:
-    count = len(city.land) + len(city.factories)
+def test_a_site_far_down_is_shown_with_its_neighbours(parted_url: str, crowd: Guide, browser: Browser) -> None:
+    count = len(crowd.land) + len(crowd.factories)
     with visiting(browser, 1440) as visit:
         last = opened(visit.open(parted_url + "map/?sort=name")).evaluate(LAST)
         page = opened(visit.open(f"{parted_url}map/?sort=name&site={last}"))
@@ -117,13 +135,13 @@ LAST = """() => {
 
 def test_the_pointer_draws_only_what_it_is_on(parted_url: str, browser: Browser) -> None:
     with visiting(browser, 1440) as visit:
-        page = opened(visit.open(parted_url + "map/?at=22.8137,111.9423,16"))
+        page = opened(visit.open(parted_url + "map/?site=land/lc-b-04"))
         page.evaluate(COUNT_SHAPES)
         box = page.locator("#map_view").bounding_box()
         assert box is not None
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        for step in range(12):
-            page.mouse.move(x + 20 * step, y)
+        x, y = page.evaluate(POSITION_OF, "lc-b-04")
+        for step in range(-6, 6):
+            page.mouse.move(box["x"] + x + 20 * step, box["y"] + y)
             page.wait_for_timeout(40)
         wait_until(page, "window.strokes > 0")
         assert page.evaluate("window.strokes") < 60
