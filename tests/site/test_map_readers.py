@@ -9,7 +9,7 @@ from itertools import combinations
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from investment_guide.model.guide import Guide
 from tests.site.plain_filters import FILTERS, THREE_TOGETHER, expected
@@ -155,8 +155,8 @@ def test_up_to_four_sites_are_put_aside_and_compared(reader: Reader) -> None:
         press = page.locator("[data-guide-map-card] .guide-map__action").first
         if number < 4:
             press.click()
-            assert press.get_attribute("aria-pressed") == "true"
-    assert press.is_disabled()
+            expect(press).to_have_attribute("aria-pressed", "true")
+    expect(press).to_be_disabled()
     link = page.locator("[data-guide-map-compared]")
     assert link.get_attribute("href") == f"../compare/?sites={','.join(map(str, keys[:4]))}"
     link.click()
