@@ -75,6 +75,7 @@ def test_there_is_a_step_to_every_format() -> None:
     assert len(STEPS) == FORMAT
 
 
+@pytest.mark.slow
 def test_migrated_data_are_what_they_meant(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     every = built_in_vocabularies().terms
     (old / "vocabularies.yml").write_text(old_words(names=every), encoding="utf-8")
