@@ -8,7 +8,7 @@ from pathlib import Path
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check, errors
 from investment_guide.model.guide import Guide
-from investment_guide.publishable.project import Project
+from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.history import read_guide_with_history
 from investment_guide.reading.problems import Problem
 from investment_guide.rendering.bundles import shared_scripts
@@ -45,7 +45,7 @@ class Loaded:
 
 
 def load_guide(
-    data: Path, today: date, publish: bool = False, checked: bool = False, project: Project | None = None
+    data: Path, today: date, publish: bool = False, checked: bool = False, project: SiteSources | None = None
 ) -> Loaded:
     """Read all records and check them, with the pages of a project. ``checked`` says that the caller has just checked
     the same files."""
@@ -56,7 +56,7 @@ def load_guide(
     return Loaded(reading.guide, problems)
 
 
-def loaded_for_build(data: Path, today: date, checked: bool, project: Project) -> Loaded:
+def loaded_for_build(data: Path, today: date, checked: bool, project: SiteSources) -> Loaded:
     """The guide that ``guide build`` gave this program, or else what lies in the data folder."""
     guide = received()
     return Loaded(guide, ()) if guide is not None else load_guide(data, today, checked=checked, project=project)

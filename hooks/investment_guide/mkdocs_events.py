@@ -20,7 +20,7 @@ from investment_guide.analysis.sections import without_absent_links
 from investment_guide.assembly import loaded_for_build
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
-from investment_guide.publishable.project import Project, SiteInputs
+from investment_guide.publishable.project import SiteInputs, SiteSources
 from investment_guide.publishable.written_pages import CONFIGURATION
 from investment_guide.publishing_folder import foreign_content, mark, occupied
 from investment_guide.reading.navigation import HIDDEN
@@ -94,7 +94,7 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError("\n".join(occupied(site, name, "--site-dir")))
     if mixed := mixture(data_folder(config), Path(config.config_file_path).parent):
         raise PluginError(mixed)
-    project = Project.of_site(config.config_file_path, config.docs_dir, config.theme.custom_dir)
+    project = SiteSources.of_site(config.config_file_path, config.docs_dir, config.theme.custom_dir)
     checked = bool(os.environ.get("GUIDE_CHECKED"))
     loaded = loaded_for_build(data_folder(config), today, checked, project)
     if loaded.guide is None:

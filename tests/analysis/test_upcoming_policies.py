@@ -8,7 +8,7 @@ import pytest
 
 from investment_guide.analysis.upkeep import tasks
 from investment_guide.assembly import all_outputs, load_guide, pages
-from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.brochure.terms import policies as chapter_of_policies
 from investment_guide.rendering.view import View
 from tests.checking.sample import change, codes_of, copy_of_the_good_guide
@@ -66,7 +66,7 @@ def test_it_is_matched_and_totalled_from_its_first_day(data: Path) -> None:
 def test_the_brochure_has_it_below_a_heading_of_its_own(data: Path) -> None:
     def headings(day: date) -> str:
         view = view_on(data, day)
-        return str(chapter_of_policies(view, Origins(view)))
+        return str(chapter_of_policies(view, SourceNumbers(view)))
 
     assert WORDS["zh"] in headings(FIRST - timedelta(days=1))
     assert WORDS["zh"] not in headings(FIRST)

@@ -8,7 +8,7 @@ import pytest
 
 from investment_guide.analysis.inventory import floor_inventory, land_inventory, vacant_inventory
 from investment_guide.analysis.totals import factory_totals, tally
-from investment_guide.analysis.upkeep import TOPICS, Task, tasks
+from investment_guide.analysis.upkeep import TOPICS, UpkeepTask, tasks
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import History, Version
 from investment_guide.model.record import Acceptance
@@ -25,7 +25,7 @@ def with_one(kind: str, key: str, **changed: Any) -> Guide:
     return replace(city_guide(), **fields)
 
 
-def found(guide: Guide, today: date, topic: str, key: str) -> list[Task]:
+def found(guide: Guide, today: date, topic: str, key: str) -> list[UpkeepTask]:
     """The tasks of one topic about one record."""
     return [task for task in tasks(guide, today) if (task.topic, task.key) == (topic, key)]
 

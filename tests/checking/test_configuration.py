@@ -7,7 +7,7 @@ import pytest
 
 from investment_guide.checking.check import check, errors
 from investment_guide.cli import main
-from investment_guide.publishable.project import Project
+from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.load import read_guide
 from tests.checking.sample import copy_of_the_good_guide
 from tests.commands.conftest import YESTERDAY
@@ -81,7 +81,7 @@ def root(tmp_path: Path) -> Path:
 
 def told(root: Path) -> list[Found]:
     """The errors of a check of the project."""
-    project = Project(root, (root / "content" / "zh", root / "content" / "en"), ())
+    project = SiteSources(root, (root / "content" / "zh", root / "content" / "en"), ())
     found = errors(check(read_guide(root / "data"), TODAY, project=project))
     return [(each.path, each.line, each.code, str(dict(each.details))) for each in found]
 

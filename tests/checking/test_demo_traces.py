@@ -8,7 +8,7 @@ import pytest
 
 from investment_guide.checking.check import check, errors
 from investment_guide.commands.project import ProjectFolder
-from investment_guide.publishable.project import Project
+from investment_guide.publishable.project import SiteSources
 from investment_guide.reading import bundled
 from investment_guide.reading.bundled import STARTER, demo_folder
 from investment_guide.reading.load import read_guide
@@ -21,7 +21,7 @@ CODES = OF_PROJECTS | {"demo-left", "address-of-example", "telephone-to-replace"
 Traces = list[tuple[str, str, int, str]]
 
 
-def traces(data: Path, project: Project | None = None, publish: bool = True) -> Traces:
+def traces(data: Path, project: SiteSources | None = None, publish: bool = True) -> Traces:
     """Each trace that a check finds: its code, file, line and what was found. All are errors when publishing."""
     problems = check(read_guide(data), TODAY, publish, project)
     left = [each for each in problems if each.code in CODES]
@@ -37,7 +37,7 @@ def of_page(tmp_path: Path, text: str, demo: bool = False, publish: bool = True)
     pages = tmp_path / "content" / "zh"
     pages.mkdir(parents=True)
     (pages / "page.md").write_text(text, "utf-8")
-    return traces(data, Project(tmp_path, (pages,)), publish)
+    return traces(data, SiteSources(tmp_path, (pages,)), publish)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_reading_on_a_page_is_no_unknown_setting(tmp_path: Path) -> None:
     pages = tmp_path / "content" / "zh"
     pages.mkdir(parents=True)
     (pages / "page.md").write_text("---\ntitle: 关于\nreviewed: 2026-11-20\n---\n\n正文\n", "utf-8")
-    assert [each.code for each in check(read_guide(data), TODAY, True, Project(tmp_path, (pages,)))] == []
+    assert [each.code for each in check(read_guide(data), TODAY, True, SiteSources(tmp_path, (pages,)))] == []
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ def test_files_of_the_demo_are_known_by_their_content(small_demo: Path, tmp_path
         path.write_bytes(b"a picture")
     for name in ("guide.yml", "contacts.yml"):  # only these are this guide's own
         (data / name).write_text((data / name).read_text("utf-8") + "# ours\n", "utf-8")
-    found = traces(data, Project(tmp_path / "p", (pages,), (look,)))
+    found = traces(data, SiteSources(tmp_path / "p", (pages,), (look,)))
     national = {path.stem for path in (GOOD / "policies").glob("*.yml") if "level: national" in path.read_text("utf-8")}
     records = [path.relative_to(GOOD).as_posix() for path in GOOD.glob("*/*.yml") if path.stem not in national]
     assert national and {(each[1], each[3]) for each in found if each[0] == "demo-file"} >= {

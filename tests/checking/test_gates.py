@@ -11,7 +11,7 @@ from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check
 from investment_guide.checking.report import as_text
 from investment_guide.cli import main
-from investment_guide.publishable.project import Project
+from investment_guide.publishable.project import SiteSources
 from investment_guide.publishing_folder import MARKER, mark
 from investment_guide.reading.load import read_guide
 from tests.checking.sample import change, codes_of, copy_of_the_good_guide
@@ -133,7 +133,9 @@ def test_a_page_written_by_hand_is_held_to_the_same(
         page = tmp_path / "content" / "zh" / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f"# 关于\n\n{written}\n", "utf-8")
-    problems = check(read_guide(data), TODAY, publish=True, project=Project(tmp_path, (tmp_path / "content" / "zh",)))
+    problems = check(
+        read_guide(data), TODAY, publish=True, project=SiteSources(tmp_path, (tmp_path / "content" / "zh",))
+    )
     assert [(each.path, each.line, each.code, each.column) for each in problems] == [
         (f"content/zh/{name}", 3, code, column)
         for name in ("about.md", "for-staff/visits.md")

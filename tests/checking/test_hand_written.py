@@ -11,7 +11,7 @@ from investment_guide.checking.check import in_order
 from investment_guide.checking.hand_written import hand_written_problems
 from investment_guide.model.guide import Guide
 from investment_guide.model.sections import SECTIONS, SectionChoice
-from investment_guide.publishable.project import Project
+from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.problems import Problem
 from tests.projects import GOOD, TODAY
@@ -55,7 +55,7 @@ def pages(tmp_path: Path) -> Path:
 
 def problems(pages: Path, look: Path | None = None) -> tuple[Problem, ...]:
     """What the check says of these pages, in the order of its report; the records are not read for each test."""
-    project = Project(pages.parents[1], (pages,), (look,) if look else ())
+    project = SiteSources(pages.parents[1], (pages,), (look,) if look else ())
     return in_order(hand_written_problems(project, good_guide(), TODAY), publish=False)
 
 
@@ -152,7 +152,7 @@ def test_a_section_that_is_gone_or_not_listed_is_said(pages: Path) -> None:
     listed = "".join(f"  - {choice.id}/index.md\n" for choice in wanted if choice.id != "costs")
     (pages.parents[1] / "mkdocs.yml").write_text(f"docs_dir: content/zh\nnav:\n  - about.md\n{listed}", "utf-8")
     (pages / "about.md").write_text("# 关于\n\n先看[地](land/index.md)，再看[平台](platforms/index.md)。\n", "utf-8")
-    found = hand_written_problems(Project(pages.parents[1], (pages,), ()), fewer, TODAY)
+    found = hand_written_problems(SiteSources(pages.parents[1], (pages,), ()), fewer, TODAY)
     assert [(each.path, each.line, each.column, each.code, dict(each.details)["found"]) for each in found] == [
         ("content/zh/about.md", 3, 24, "link-to-absent-section", "platforms"),
         ("mkdocs.yml", 0, 0, "section-not-listed", "costs/index.md"),

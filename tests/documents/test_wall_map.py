@@ -20,7 +20,7 @@ from investment_guide.documents.press import Press
 from investment_guide.documents.wall_map import PDF, SVG, sheet_data, wall_map
 from investment_guide.documents.wall_map_frames import park_frames, room_for_parks
 from investment_guide.documents.wall_map_index import index
-from investment_guide.documents.wall_map_labels import Site, site_labels
+from investment_guide.documents.wall_map_labels import LabelledSite, site_labels
 from investment_guide.model.values import Place, Text
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.pages import downloads
@@ -195,7 +195,7 @@ def test_plans_of_any_number_of_parks_fill_their_room_without_meeting(count: int
 )
 def test_no_label_covers_another_and_none_is_lost(places: list[tuple[int, int, int, int]]) -> None:
     sites = [
-        Site(f"A-{n:02}", "A", "open", "12 mu", (x + wide / 2, y + high / 2), box(x, y, x + wide, y + high))
+        LabelledSite(f"A-{n:02}", "A", "open", "12 mu", (x + wide / 2, y + high / 2), box(x, y, x + wide, y + high))
         for n, (x, y, wide, high) in enumerate(places)
     ]
     corner, window = (0.0, 0.0, 20.0, 12.0), (0.0, 0.0, 200.0, 150.0)
@@ -271,7 +271,7 @@ def test_the_page_of_downloads_links_to_both_files_when_they_are_made(view: View
 
 
 def test_a_site_that_is_a_dot_at_its_scale_is_led_to_its_number() -> None:
-    dot = Site("A-01", "A", "open", "12 mu", (50.0, 50.0), Polygon())
+    dot = LabelledSite("A-01", "A", "open", "12 mu", (50.0, 50.0), Polygon())
     placed, unplaced = site_labels([dot], (0.0, 0.0, 100.0, 100.0), [])
     assert [label.leader is not None for label in placed] == [True]
     assert unplaced == []

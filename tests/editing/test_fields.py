@@ -3,12 +3,12 @@
 import pytest
 
 from investment_guide.editing.drafts import steps_of
-from investment_guide.editing.fields import KINDS, Column, Table, fields_of, order_at
+from investment_guide.editing.fields import KINDS, FieldColumn, FieldTable, fields_of, order_at
 from investment_guide.formatting.units import UNITS
 
 
-def columns(kind: str, table: str = "") -> dict[str, Column]:
-    found: Table = next(each for each in fields_of(kind).tables if each.path == table)
+def columns(kind: str, table: str = "") -> dict[str, FieldColumn]:
+    found: FieldTable = next(each for each in fields_of(kind).tables if each.path == table)
     return {column.path: column for column in found.columns}
 
 

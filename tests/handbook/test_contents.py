@@ -10,9 +10,9 @@ from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.periods import POLICY_ENDS_SOON_DAYS
 from investment_guide.checking.publishing import APPROVAL_ENDS_SOON_DAYS
 from investment_guide.importing.columns_file import (
-    Column,
     ColumnsFile,
-    Identity,
+    FieldSource,
+    IdRule,
     Only,
     Position,
     read_columns_file,
@@ -107,7 +107,7 @@ def test_the_limits_are_those_of_the_program(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_member_of_a_columns_file_is_explained(language: str) -> None:
     explained = words(pages(language)["drawings.md"])
-    members = [part.model_fields for part in (ColumnsFile, Column, Identity, Only, Position)]
+    members = [part.model_fields for part in (ColumnsFile, FieldSource, IdRule, Only, Position)]
     names = {field.alias or name for fields in members for name, field in fields.items()}
     assert len(names) > 25
     assert {name for name in names if name not in explained and f"{name}: true" not in explained} == set()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from investment_guide.importing import cells
-from investment_guide.importing.cells import CellError
+from investment_guide.importing.cells import ForeignCellError
 from investment_guide.importing.units import MU, convert, fits, unit_named, units_for
 
 
@@ -31,13 +31,13 @@ def test_numbers(cell: Any, number: str, unit: str) -> None:
     ["", "x", "1,23", "1.234,56", "52.200.96", "1e400", "9" * 30, float("nan"), float("inf"), 1e30, True, "1-2"],
 )
 def test_what_is_no_number(cell: Any) -> None:
-    with pytest.raises(CellError):
+    with pytest.raises(ForeignCellError):
         cells.number(cell)
 
 
 @pytest.mark.parametrize("cell", ["10-12", "10–12", "10 ～ 12 元", "10至12元/㎡·月", "１０~１２"])
 def test_a_range_says_where_it_belongs(cell: str) -> None:
-    with pytest.raises(CellError) as caught:
+    with pytest.raises(ForeignCellError) as caught:
         cells.number(cell)
     said = caught.value.said
     assert all("rent: {from: 10, to: 12, …}" in words for words in (said.zh, said.en))
@@ -47,7 +47,7 @@ def test_a_range_says_where_it_belongs(cell: str) -> None:
 def test_what_is_no_range_is_not_called_one(cell: str) -> None:
     try:
         cells.number(cell)
-    except CellError as error:
+    except ForeignCellError as error:
         assert "rent" not in error.said.en
 
 
@@ -76,7 +76,7 @@ def test_dates(cell: Any, form: str, day: str) -> None:
 
 @pytest.mark.parametrize("cell", ["05/03/2018", "43164", "2018-02-30", "201835", "soon", "2018年", 12, True])
 def test_what_is_no_date_or_could_be_two(cell: Any) -> None:
-    with pytest.raises(CellError):
+    with pytest.raises(ForeignCellError):
         cells.day(cell)
 
 

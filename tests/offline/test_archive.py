@@ -11,7 +11,7 @@ import pytest
 
 from investment_guide.model.guide import Guide
 from investment_guide.offline.archive import ADDRESS, SIZE_MARK, add_offline_edition, write_archive
-from investment_guide.offline.edition import Edition
+from investment_guide.offline.edition import OfflineEdition
 from tests.formatting.sample_guide import sample_guide, speech
 from tests.projects import TODAY
 
@@ -55,10 +55,10 @@ def written(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def edition(public: str | None = "https://example.org/tz/", *languages: str) -> Edition:
+def edition(public: str | None = "https://example.org/tz/", *languages: str) -> OfflineEdition:
     """The edition of one day."""
     settings = sample_guide().settings.model_copy(update={"site_url": public})
-    return Edition(TODAY, settings, {language: speech(language) for language in languages or ("zh", "en")})
+    return OfflineEdition(TODAY, settings, {language: speech(language) for language in languages or ("zh", "en")})
 
 
 def contents(archive: Path) -> dict[str, str]:
@@ -186,6 +186,6 @@ def test_a_file_that_cannot_be_read_raises(site: Path) -> None:
 
 def test_the_edition_of_a_guide_has_its_languages_and_its_address() -> None:
     guide: Guide = sample_guide()
-    made = Edition.of(guide, ("en",), TODAY)
+    made = OfflineEdition.of(guide, ("en",), TODAY)
     assert set(made.speeches) == {"en"}
     assert made.public is None or made.public.endswith("/")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from investment_guide.offline.links import Links
+from investment_guide.offline.links import LinkRewriter
 
 KEPT = frozenset({
     "index.html", "land/index.html", "land/a/index.html", "en/index.html", "en/land/index.html", "en/land/a/index.html",
@@ -40,11 +40,11 @@ RIGHT = {
 
 @pytest.mark.parametrize("written", RIGHT)
 def test_a_link_of_a_page(written: str) -> None:
-    assert Links(KEPT, PUBLIC).link(PAGE, written) == RIGHT[written]
+    assert LinkRewriter(KEPT, PUBLIC).link(PAGE, written) == RIGHT[written]
 
 
 def test_where_nobody_knows_the_public_address_there_is_no_link() -> None:
-    links = Links(KEPT, None)
+    links = LinkRewriter(KEPT, None)
     assert links.link(PAGE, "../../poster.png") is None
     assert links.in_page(PAGE, '<a class="b" href="../../poster.png">P</a>', "!") == '<a class="b">P</a>'
     assert links.link(PAGE, "../") == "../index.html"
@@ -62,7 +62,7 @@ SAME = [
 
 @pytest.mark.parametrize("text", SAME)
 def test_nothing_else_of_a_page_is_touched(text: str) -> None:
-    assert Links(KEPT, PUBLIC).in_page(PAGE, text, "!") == text
+    assert LinkRewriter(KEPT, PUBLIC).in_page(PAGE, text, "!") == text
 
 
 WRITTEN: dict[str, Callable[[str], str]] = {
@@ -75,7 +75,7 @@ WRITTEN: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("way", WRITTEN)
 def test_every_way_to_write_a_link_is_read(way: str) -> None:
-    changed = Links(KEPT, PUBLIC).in_page(PAGE, WRITTEN[way]("../"), "!")
+    changed = LinkRewriter(KEPT, PUBLIC).in_page(PAGE, WRITTEN[way]("../"), "!")
     (link,) = html.fragment_fromstring(changed, create_parent=True).iter("a")
     assert link.get("href") == "../index.html"
     assert link.get("class", "").startswith("a")
@@ -84,12 +84,12 @@ def test_every_way_to_write_a_link_is_read(way: str) -> None:
 
 def test_links_in_drawings_and_forms_are_links() -> None:
     drawn = '<svg><a xlink:href="../"><path d="M0 0"/></a></svg><map><area href="../"></map><form action="../"></form>'
-    changed = Links(KEPT, PUBLIC).in_page(PAGE, drawn, "!")
+    changed = LinkRewriter(KEPT, PUBLIC).in_page(PAGE, drawn, "!")
     assert changed == drawn.replace('"../"', '"../index.html"')
 
 
 def test_an_address_stays_escaped_and_a_left_out_one_says_so() -> None:
-    links = Links(KEPT, PUBLIC)
+    links = LinkRewriter(KEPT, PUBLIC)
     assert links.in_page(PAGE, '<a href="../?a=1&amp;b=2">x</a>', "!") == '<a href="../index.html?a=1&amp;b=2">x</a>'
     marked = links.in_page(PAGE, '<a href="../../poster.png">x</a>', '"online" <only>')
     assert marked == (
@@ -107,5 +107,5 @@ def test_whatever_a_page_says_only_its_links_change(text: str, title: str) -> No
     link = html.Element("a", title=title, href="../")
     link.text = text
     before = "".join(html.tostring(part, encoding="unicode") for part in (paragraph, link, paragraph))
-    after = Links(KEPT, PUBLIC).in_page(PAGE, before, "!")
+    after = LinkRewriter(KEPT, PUBLIC).in_page(PAGE, before, "!")
     assert after == before.replace('href="../">', 'href="../index.html">')

@@ -8,7 +8,7 @@ import pytest
 from investment_guide.reading import load, parsing
 from investment_guide.reading.load import Reading, read_guide
 from investment_guide.reading.stored_documents import as_line, from_line
-from investment_guide.reading.strict_yaml import Document, parse_yaml
+from investment_guide.reading.strict_yaml import YamlDocument, parse_yaml
 from tests.reading.small_guide import PLOT, write_file
 
 CACHE = Path(".cache") / "guide" / "parsed.jsonl"
@@ -26,7 +26,7 @@ def count_parsing(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What this process parses from now on."""
     parsed: list[bytes] = []
 
-    def parse(raw: bytes) -> Document:
+    def parse(raw: bytes) -> YamlDocument:
         parsed.append(raw)
         return parse_yaml(raw)
 

@@ -6,7 +6,7 @@ import pytest
 
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.prices import Price, Rent, SalePrice
-from investment_guide.reading.anatomy import Group, all_shapes, anatomy
+from investment_guide.reading.anatomy import ModelShape, all_shapes, anatomy
 from investment_guide.reading.inspection import inspect
 from investment_guide.reading.plausibility import USUAL, suspicion
 from investment_guide.reading.words import Words
@@ -47,7 +47,7 @@ def test_every_field_of_the_table_is_a_field_of_a_record() -> None:
     names: set[str] = set()
     for model in RECORD_KINDS.values():
         for shape in all_shapes(anatomy(model)):
-            names |= shape.fields.keys() if isinstance(shape, Group) else set()
+            names |= shape.fields.keys() if isinstance(shape, ModelShape) else set()
     assert USUAL.keys() <= names
 
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from investment_guide.reading import strict_yaml
-from investment_guide.reading.strict_yaml import NESTING_LIMIT, SIZE_LIMIT_BYTES, Document, parse_yaml
+from investment_guide.reading.strict_yaml import NESTING_LIMIT, SIZE_LIMIT_BYTES, YamlDocument, parse_yaml
 
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"], autouse=True)
@@ -15,7 +15,7 @@ def _both_parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(strict_yaml, "_LOADER", getattr(yaml, request.param))
 
 
-def only_fault(document: Document) -> tuple[int, int, str]:
+def only_fault(document: YamlDocument) -> tuple[int, int, str]:
     """Line, column and code of the one fault."""
     assert document.value is None
     assert len(document.faults) == 1

@@ -20,7 +20,7 @@ from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import Text
 from investment_guide.model.vocabularies import OwnVocabularies
-from investment_guide.reading.anatomy import ByName, Choice, Field, Group, Many, Shape, Word, anatomy
+from investment_guide.reading.anatomy import ByName, Field, Many, ModelShape, Scalar, Shape, UnionShape, anatomy
 from investment_guide.reading.strict_yaml import parse_yaml
 
 ATTACKS = (
@@ -111,29 +111,29 @@ def files() -> Mapping[str, Shape]:
 
 def is_text(shape: Shape | None) -> bool:
     """Whether a shape is text for readers, in two languages."""
-    return isinstance(shape, Group) and issubclass(shape.model, Text)
+    return isinstance(shape, ModelShape) and issubclass(shape.model, Text)
 
 
 def attacked(value: Any, shape: Shape | None, name: str = "") -> Any:
     """The value with an attack in front of every text and behind every line, and in each text that it leaves out."""
-    if isinstance(shape, Choice):
+    if isinstance(shape, UnionShape):
         shape = shape.fitting(value)
     if is_text(shape):
         texts = value if isinstance(value, dict) else {"zh": value, "en": value}
         return {language: f"{LONGER_ATTACK} {text}" for language, text in texts.items()}
-    if isinstance(shape, Group) and isinstance(value, dict):
+    if isinstance(shape, ModelShape) and isinstance(value, dict):
         present = {key: attacked(item, field_of(shape, key), key) for key, item in value.items()}
         return present | {key: absent(field) for key, field in shape.fields.items() if is_left_out(key, field, value)}
     if isinstance(shape, (Many, ByName)):
         if isinstance(value, list):
             return [attacked(item, shape.item, name) for item in value]
         return {key: attacked(item, shape.item, name) for key, item in value.items()}
-    if isinstance(shape, Word) and isinstance(value, str):
+    if isinstance(shape, Scalar) and isinstance(value, str):
         return attacked_line(value, shape, name)
     return value
 
 
-def field_of(shape: Group, key: str) -> Shape | None:
+def field_of(shape: ModelShape, key: str) -> Shape | None:
     """What stands under a key; nothing for what readers never get (`internal`)."""
     return shape.fields[key].shape if key in shape.fields else None
 
@@ -150,7 +150,7 @@ def absent(field: Field) -> Any:
     return [text] if isinstance(field.shape, Many) else text
 
 
-def attacked_line(value: str, shape: Word, name: str) -> str:
+def attacked_line(value: str, shape: Scalar, name: str) -> str:
     """A line with an attack behind it; a reference, a word of a list, or what has a form of its own as it is."""
     if name == "url":
         return value + (TILES_ATTACK if "{z}" in value else ADDRESS_ATTACK)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from investment_guide.model.guide import Guide
 from investment_guide.model.windows_names import refused_by_windows
 from investment_guide.offline.archive import write_archive
-from investment_guide.offline.edition import Edition
+from investment_guide.offline.edition import OfflineEdition
 from tests.site.documents import LANGUAGE_ROOTS, Document, is_not_found_page, read_documents, target
 from tests.site.page_types import LANGUAGES
 from tests.site.reader import Visit, visiting
@@ -31,7 +31,7 @@ LONGEST_PATH = 150
 def unpacked(built_site: Path, city: Guide, today: date, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that somebody unpacked the edition into."""
     folder = tmp_path_factory.mktemp("offline")
-    write_archive(built_site, Edition.of(city, LANGUAGES, today), folder / "offline.zip")
+    write_archive(built_site, OfflineEdition.of(city, LANGUAGES, today), folder / "offline.zip")
     stick = folder / "客户 资料 #1" / "U 盘"
     with zipfile.ZipFile(folder / "offline.zip") as packed:
         packed.extractall(stick)

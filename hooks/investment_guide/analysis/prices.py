@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
-from investment_guide.model.prices import Quote, Rent, SalePrice, in_usual_unit
+from investment_guide.model.prices import FloorPrice, Rent, SalePrice, in_usual_unit
 from investment_guide.model.values import Bounds
 
 DECIMALS = 2  # 0.01 万元 = 100 yuan
 
 
 @dataclass(frozen=True, slots=True)
-class Price:
+class PlotPrice:
     """Both prices in 万元; ``derived`` names the field that was worked out, if one was."""
 
     wan_mu: float
@@ -24,25 +24,25 @@ class Price:
     derived: str | None
 
 
-def price(plot: Plot) -> Price | None:
+def price(plot: Plot) -> PlotPrice | None:
     """Both prices of a plot, None when it has none yet. A derived one is rounded to 100 yuan."""
     per_mu, total = plot.start_price_wan_mu, plot.start_price_wan
     if per_mu is None and total is None:
         return None
     if total is None and per_mu is not None:
-        return Price(per_mu, round(per_mu * plot.area_mu, DECIMALS), "start_price_wan")
+        return PlotPrice(per_mu, round(per_mu * plot.area_mu, DECIMALS), "start_price_wan")
     if per_mu is None and total is not None:
-        return Price(round(total / plot.area_mu, DECIMALS), total, "start_price_wan_mu")
-    return Price(per_mu or 0.0, total or 0.0, None)
+        return PlotPrice(round(total / plot.area_mu, DECIMALS), total, "start_price_wan_mu")
+    return PlotPrice(per_mu or 0.0, total or 0.0, None)
 
 
-def rent(factory: Factory, floor: Floor) -> Quote | None:
+def rent(factory: Factory, floor: Floor) -> FloorPrice | None:
     """The rent of a floor: its own, else that of its building; None while nobody says."""
     own = None if floor.rent_yuan_m2_month is not None else floor.rent or factory.rent
     return _quote(floor.rent_yuan_m2_month, own, floor.area_m2, building_m2(factory))
 
 
-def sale(factory: Factory, floor: Floor) -> Quote | None:
+def sale(factory: Factory, floor: Floor) -> FloorPrice | None:
     """The sale price of a floor, in the same way."""
     own = None if floor.sale_yuan_m2 is not None else floor.sale or factory.sale
     return _quote(floor.sale_yuan_m2, own, floor.area_m2, building_m2(factory))
@@ -62,7 +62,7 @@ def hull(bounds: Iterable[Bounds]) -> Bounds | None:
     return Bounds(min=None if None in lows else min(lows), max=None if None in highs else max(highs))
 
 
-def _quote(short: float | None, given: Rent | SalePrice | None, floor_m2: float, whole_m2: float) -> Quote | None:
+def _quote(short: float | None, given: Rent | SalePrice | None, floor_m2: float, whole_m2: float) -> FloorPrice | None:
     if short is not None:
-        return Quote(Bounds(min=short, max=short))
-    return Quote(in_usual_unit(given, floor_m2, whole_m2), given) if given else None
+        return FloorPrice(Bounds(min=short, max=short))
+    return FloorPrice(in_usual_unit(given, floor_m2, whole_m2), given) if given else None

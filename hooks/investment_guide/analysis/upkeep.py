@@ -28,7 +28,7 @@ PASSED = frozenset(("stale", "untouched", "accepted"))
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class UpkeepTask:
     """One thing to do about a record (or ``costs`` and a figure, ``guide`` and nothing).
 
     ``on`` is the day that it is about, ``days`` how many have passed since (after it) or are left (before it).
@@ -43,14 +43,14 @@ class Task:
     reason: str
 
 
-def tasks(guide: Guide, today: date) -> tuple[Task, ...]:
+def tasks(guide: Guide, today: date) -> tuple[UpkeepTask, ...]:
     """Everything to do, by topic; within one what is most urgent comes first."""
     found = [*_by_age(guide, today), *_ending(guide, today), *_due(guide, today), *_untouched(guide, today)]
     found += _accepted(guide, today)
     return tuple(sorted(found, key=_urgency))
 
 
-def _urgency(task: Task) -> tuple[object, ...]:
+def _urgency(task: UpkeepTask) -> tuple[object, ...]:
     days = -task.days if task.topic in PASSED else task.days
     return TOPICS.index(task.topic), days, task.kind, task.on, task.key, task.reason
 
@@ -66,22 +66,22 @@ def _dated(guide: Guide) -> Iterator[tuple[str, str, date]]:
             yield "costs", figure.id, figure.as_of
 
 
-def _by_age(guide: Guide, today: date) -> Iterator[Task]:
+def _by_age(guide: Guide, today: date) -> Iterator[UpkeepTask]:
     for kind, key, as_of in _dated(guide):
         last = fresh_until(kind, as_of, guide.settings)
         if last is not None and last < today:
-            yield Task("stale", kind, key, as_of, (today - last).days, "as_of")
+            yield UpkeepTask("stale", kind, key, as_of, (today - last).days, "as_of")
         elif last is not None and last <= today + timedelta(days=SOON_DAYS):
-            yield Task("ageing", kind, key, as_of, (last - today).days, "as_of")
+            yield UpkeepTask("ageing", kind, key, as_of, (last - today).days, "as_of")
 
 
-def _ending(guide: Guide, today: date) -> Iterator[Task]:
+def _ending(guide: Guide, today: date) -> Iterator[UpkeepTask]:
     for policy in guide.policies.values():
         if policy.status == "in-force":
             last = policy.in_force.until
             yield from _ends("policies", policy.id, last, "policy", today, POLICY_SOON_DAYS)
             if last is not None and last < today:
-                yield Task("ends", "policies", policy.id, last, (today - last).days, "ended")
+                yield UpkeepTask("ends", "policies", policy.id, last, (today - last).days, "ended")
             window = policy.apply.window if policy.apply else None
             until = window.until if isinstance(window, Period) else None
             yield from _ends("policies", policy.id, until, "window", today, SOON_DAYS)
@@ -89,23 +89,23 @@ def _ending(guide: Guide, today: date) -> Iterator[Task]:
     for plot in guide.land.values():
         days = (today - plot.status_on).days
         if plot_stage(plot) == Stage.ANNOUNCED and days >= ANNOUNCED_DAYS:
-            yield Task("ends", "land", plot.id, plot.status_on, days, "announcement")
+            yield UpkeepTask("ends", "land", plot.id, plot.status_on, days, "announcement")
 
 
-def _ends(kind: str, key: str, until: date | None, reason: str, today: date, within_days: int) -> Iterator[Task]:
+def _ends(kind: str, key: str, until: date | None, reason: str, today: date, within_days: int) -> Iterator[UpkeepTask]:
     if until is not None and today <= until <= today + timedelta(days=within_days):
-        yield Task("ends", kind, key, until, (until - today).days, reason)
+        yield UpkeepTask("ends", kind, key, until, (until - today).days, reason)
 
 
-def _due(guide: Guide, today: date) -> Iterator[Task]:
+def _due(guide: Guide, today: date) -> Iterator[UpkeepTask]:
     """What was promised for these weeks: then a status changes, or the promise does."""
     for kind, key, field, day in _promises(guide):
         if day is not None and today <= day <= today + timedelta(days=SOON_DAYS):
-            yield Task("due", kind, key, day, (day - today).days, field)
+            yield UpkeepTask("due", kind, key, day, (day - today).days, field)
     for event in guide.events.values():
         last = event.ends or event.starts
         if last < today <= last + timedelta(days=LOOK_AGAIN_DAYS) and event.result is None:
-            yield Task("due", "events", event.id, last, (today - last).days, "result")
+            yield UpkeepTask("due", "events", event.id, last, (today - last).days, "result")
 
 
 def _promises(guide: Guide) -> Iterator[tuple[str, str, str, date | None]]:
@@ -123,20 +123,20 @@ def _promises(guide: Guide) -> Iterator[tuple[str, str, str, date | None]]:
             yield "policies", policy.id, "begins", policy.in_force.from_
 
 
-def _untouched(guide: Guide, today: date) -> Iterator[Task]:
+def _untouched(guide: Guide, today: date) -> Iterator[UpkeepTask]:
     """By the last commit that changed the file where a history is known, else by the date of the facts."""
     for kind, key, as_of in _dated(guide):
         if kind != "costs":
             touched = guide.history.touched_on(kind, key) or as_of
             days = (today - touched).days
             if days > LOOK_AGAIN_DAYS:
-                yield Task("untouched", kind, key, touched, days, "as_of" if touched == as_of else "commit")
+                yield UpkeepTask("untouched", kind, key, touched, days, "as_of" if touched == as_of else "commit")
 
 
-def _accepted(guide: Guide, today: date) -> Iterator[Task]:
+def _accepted(guide: Guide, today: date) -> Iterator[UpkeepTask]:
     for kind in RECORD_KINDS:
         for record in guide.records(kind).values():
             for entry in record.accepted:
                 days = (today - entry.on).days
                 if days > LOOK_AGAIN_DAYS:
-                    yield Task("accepted", kind, record.id, entry.on, days, entry.code)
+                    yield UpkeepTask("accepted", kind, record.id, entry.on, days, entry.code)

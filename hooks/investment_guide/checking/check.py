@@ -36,7 +36,7 @@ from investment_guide.checking.case import Case
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.configuration import configuration_problems
 from investment_guide.checking.hand_written import hand_written_problems
-from investment_guide.publishable.project import Project
+from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.load import Reading
 from investment_guide.reading.problems import Problem
 
@@ -49,7 +49,9 @@ TOPICS = (
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 
 
-def check(reading: Reading, today: date, publish: bool = False, project: Project | None = None) -> tuple[Problem, ...]:
+def check(
+    reading: Reading, today: date, publish: bool = False, project: SiteSources | None = None
+) -> tuple[Problem, ...]:
     """Every problem once, errors before warnings and then by file, line and column.
 
     ``publish`` adds the publishing gates, ``project`` the pages written by hand and the look. Rules need a guide; while

@@ -16,7 +16,7 @@ from investment_guide.analysis.placeholders import filled
 from investment_guide.checking.case import Case
 from investment_guide.checking.demo_contents import demo_file, demo_name_in, page_key, pages_to_replace
 from investment_guide.model.guide import Guide
-from investment_guide.publishable.project import Project, read_written
+from investment_guide.publishable.project import SiteSources, read_written
 from investment_guide.reading.bundled import TELEPHONE_TO_REPLACE
 from investment_guide.reading.problems import Problem, written
 
@@ -52,7 +52,7 @@ def telephones_are_the_place_s(case: Case) -> Iterator[Problem]:
             yield case.problem("telephone-to-replace", "contacts", "", (contact.id, "telephone"))
 
 
-def project_is_not_the_demo_s(project: Project, guide: Guide, today: date) -> Iterator[Problem]:
+def project_is_not_the_demo_s(project: SiteSources, guide: Guide, today: date) -> Iterator[Problem]:
     """No published page is the starter's or the demo's, names the demo, calls itself a demo, or has something left to
     fill in; no picture or attachment is the demo's."""
     if guide.settings.demo:
@@ -94,7 +94,7 @@ def _file(path: Path, shown: str) -> Iterator[Problem]:
         yield Problem(shown, 0, 0, "demo-file", "", written({"found": name}))
 
 
-def _on_page(page: Path, project: Project, keys: Mapping[str, str], guide: Guide, today: date) -> Iterator[Problem]:
+def _on_page(page: Path, project: SiteSources, keys: Mapping[str, str], guide: Guide, today: date) -> Iterator[Problem]:
     text = page.read_text("utf-8-sig", errors="replace")
     shown = project.shown(page)
     origin = keys.get(page_key(filled(guide, page.parent.name, REVIEWED.sub("", text))))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from investment_guide.analysis.geometry import polygons
 from investment_guide.checking.case import Case, short
-from investment_guide.checking.sites import Site
+from investment_guide.checking.sites import SiteShape
 from investment_guide.model.values import M2_PER_MU
 from investment_guide.reading.problems import Problem
 
@@ -19,7 +19,7 @@ OVERLAP_OF_SMALLER = 0.01
 WHOLE_TENTHS_FROM_MU = 10
 
 
-def shape_problem(case: Case, code: str, site: Site, **details: object) -> Problem:
+def shape_problem(case: Case, code: str, site: SiteShape, **details: object) -> Problem:
     """A problem at a shape in its file; it names its record, so that the record can accept it."""
     file = case.origins.locate(site.kind, site.id, ())[0]
     return case.problem(code, "boundaries", site.id, (), id=site.id, record_file=file, **details)

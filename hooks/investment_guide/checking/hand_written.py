@@ -10,7 +10,7 @@ from investment_guide.analysis.private import private_in
 from investment_guide.analysis.public import public_guide
 from investment_guide.analysis.sections import absent_links, sections_of
 from investment_guide.model.guide import Guide
-from investment_guide.publishable.project import Project, Written, links_below, read_written, refused_pictures
+from investment_guide.publishable.project import SiteSources, Written, links_below, read_written, refused_pictures
 from investment_guide.reading.encoding import decode
 from investment_guide.reading.navigation import unlisted_pages
 from investment_guide.reading.problems import Problem, written
@@ -25,7 +25,7 @@ CODES = {
 }
 
 
-def hand_written_problems(project: Project, guide: Guide, today: date) -> Iterator[Problem]:
+def hand_written_problems(project: SiteSources, guide: Guide, today: date) -> Iterator[Problem]:
     """Everything that is wrong with the pages and the look of a project."""
     for folder in (*project.pages, *project.look):
         for link in links_below(folder):
@@ -67,7 +67,7 @@ def _sections(guide: Guide, today: date) -> tuple[str, ...]:
     return sections_of(public, changes(public, today))
 
 
-def _about_sections(folder: Path, found: Written, project: Project, sections: tuple[str, ...]) -> Iterator[Problem]:
+def _about_sections(folder: Path, found: Written, project: SiteSources, sections: tuple[str, ...]) -> Iterator[Problem]:
     """What links to a section that the guide does not have, and sections that the navigation forgets."""
     for name in found.pages:
         text = (folder / name).read_text("utf-8", errors="replace")
@@ -80,7 +80,7 @@ def _about_sections(folder: Path, found: Written, project: Project, sections: tu
         yield Problem("mkdocs.yml", 0, 0, "section-not-listed", "", details)
 
 
-def _in_the_text(folder: Path, found: Written, project: Project, guide: Guide) -> Iterator[Problem]:
+def _in_the_text(folder: Path, found: Written, project: SiteSources, guide: Guide) -> Iterator[Problem]:
     """Every page is in UTF-8, and none has a private mobile number, a free mailbox or an identity-card number, except
     those of a contact that is marked public."""
     public = [contact for contact in guide.contacts.values() if contact.public]

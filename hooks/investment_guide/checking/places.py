@@ -13,7 +13,7 @@ from shapely.ops import nearest_points
 from investment_guide.analysis.geometry import distance_m, positions
 from investment_guide.checking.case import Case, short
 from investment_guide.checking.geometry import shape_problem
-from investment_guide.checking.sites import Site
+from investment_guide.checking.sites import SiteShape
 from investment_guide.model.directory import REGIONAL
 from investment_guide.model.gcj02 import bd09_to_wgs84, gcj02_to_wgs84
 from investment_guide.model.guide import Guide
@@ -115,7 +115,7 @@ def _is_possible(extent: Extent) -> bool:
 class _Misfit:
     """A shape that lies outside its park, and the share of it that is inside."""
 
-    site: Site
+    site: SiteShape
     geometry: Any
     share: float
 

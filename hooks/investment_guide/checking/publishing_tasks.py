@@ -8,7 +8,7 @@ from investment_guide.reading.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class PublishingTask:
     """A kind of work and who does it, in both languages; ``codes`` and the ``topics`` of codes that make it."""
 
     zh: str
@@ -19,38 +19,78 @@ class Task:
 
 # The first that fits takes a problem; the order is that of the report.
 TASKS = (
-    Task(
-        "改正数据里的错（填报人）", "Mend the data (whoever keeps the record)",
-        topics=frozenset({"files", "yaml", "fields", "boundaries", "references", "geometry", "numbers", "policies",
-                          "base-maps", "acceptance"}),
+    PublishingTask(
+        "改正数据里的错（填报人）",
+        "Mend the data (whoever keeps the record)",
+        topics=frozenset(
+            {
+                "files",
+                "yaml",
+                "fields",
+                "boundaries",
+                "references",
+                "geometry",
+                "numbers",
+                "policies",
+                "base-maps",
+                "acceptance",
+            }
+        ),
     ),
-    Task(
-        "填写待填的内容（招商办公室）", "Fill in what is missing (the investment office)",
-        frozenset({"to-fill", "to-fill-before-publishing", "page-to-fill", "telephone-to-replace", "site-url-missing",
-                   "map-extent-wide"}),
+    PublishingTask(
+        "填写待填的内容（招商办公室）",
+        "Fill in what is missing (the investment office)",
+        frozenset(
+            {
+                "to-fill",
+                "to-fill-before-publishing",
+                "page-to-fill",
+                "telephone-to-replace",
+                "site-url-missing",
+                "map-extent-wide",
+            }
+        ),
     ),
-    Task(
-        "送审、批准（自然资源、市场监管、法规）", "Get it approved (map authority, market regulator, legal office)",
-        frozenset({"map-exemption-undocumented", "map-approval-missing",
-                   "map-approval-undated", "map-approval-expired", "map-approval-ending",
-                   "attribution-missing", "competition-review-unknown", "competition-review-unproven",
-                   "page-of-starter"}),
+    PublishingTask(
+        "送审、批准（自然资源、市场监管、法规）",
+        "Get it approved (map authority, market regulator, legal office)",
+        frozenset(
+            {
+                "map-exemption-undocumented",
+                "map-approval-missing",
+                "map-approval-undated",
+                "map-approval-expired",
+                "map-approval-ending",
+                "attribution-missing",
+                "competition-review-unknown",
+                "competition-review-unproven",
+                "page-of-starter",
+            }
+        ),
     ),
-    Task(
-        "清除演示版和举例的内容（招商办公室）", "Remove what is the demo's or an example (the investment office)",
+    PublishingTask(
+        "清除演示版和举例的内容（招商办公室）",
+        "Remove what is the demo's or an example (the investment office)",
         frozenset({"demo-guide", "demo-left", "demo-file", "address-of-example"}),
     ),
-    Task(
-        "撤下个人信息（填报人、信息中心）", "Take down personal data (whoever keeps the record, the IT office)",
+    PublishingTask(
+        "撤下个人信息（填报人、信息中心）",
+        "Take down personal data (whoever keeps the record, the IT office)",
         frozenset({"private-mobile", "private-identity", "private-mailbox", "history-private", "file-author"}),
     ),
-    Task("核实过期的内容（来源单位）", "Check what is old (whoever the data come from)", topics=frozenset({"time"})),
-    Task("补译文、改文字（翻译、文字）", "Translate and reword (translators)", topics=frozenset({"language"})),
-    Task("整理网页、图片、样子和设置（网页管理员）", "Put pages, pictures, look and settings in order (the webmaster)"),
-)  # fmt: skip
+    PublishingTask(
+        "核实过期的内容（来源单位）", "Check what is old (whoever the data come from)", topics=frozenset({"time"})
+    ),
+    PublishingTask(
+        "补译文、改文字（翻译、文字）", "Translate and reword (translators)", topics=frozenset({"language"})
+    ),
+    PublishingTask(
+        "整理网页、图片、样子和设置（网页管理员）", "Put pages, pictures, look and settings in order (the webmaster)"
+    ),
+)
 
 
-def task_of(problem: Problem) -> Task:
+def task_of(problem: Problem) -> PublishingTask:
     """The work that a problem makes."""
     topic = catalogue()[problem.code].topic
     by_code = (task for task in TASKS if problem.code in task.codes)
@@ -58,9 +98,9 @@ def task_of(problem: Problem) -> Task:
     return next(by_code, None) or next(by_topic, TASKS[-1])
 
 
-def by_task(problems: Iterable[Problem]) -> tuple[tuple[Task, tuple[Problem, ...]], ...]:
+def by_task(problems: Iterable[Problem]) -> tuple[tuple[PublishingTask, tuple[Problem, ...]], ...]:
     """The problems of each task that there is, in the order of the tasks; those of one code stand together."""
-    found: dict[Task, list[Problem]] = {}
+    found: dict[PublishingTask, list[Problem]] = {}
     for problem in problems:
         found.setdefault(task_of(problem), []).append(problem)
     return tuple((task, _by_code(found[task])) for task in TASKS if task in found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from investment_guide.checking.catalogue import Code, catalogue
-from investment_guide.checking.publishing_tasks import Task, by_task
+from investment_guide.checking.publishing_tasks import PublishingTask, by_task
 from investment_guide.reading.problems import Problem, one_line
 
 GITLAB_SEVERITY = {"error": "critical", "warning": "minor"}
@@ -68,7 +68,7 @@ def explanation(code: Code, lang: str) -> str:
     return "\n".join(text)
 
 
-def _task_lines(task: Task, problems: tuple[Problem, ...], lang: str) -> Iterator[str]:
+def _task_lines(task: PublishingTask, problems: tuple[Problem, ...], lang: str) -> Iterator[str]:
     """A heading with the numbers, the problems, after the last of each code what to do, and an empty line."""
     colon, dash = ("：", "——") if lang == "zh" else (": ", " – ")
     heading = task.zh if lang == "zh" else task.en

@@ -20,7 +20,7 @@ WITH_SHAPE = ("parks", "land", "factories")
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SiteShape:
     """One shape and the record it belongs to; ``park`` is empty for a park itself."""
 
     kind: str
@@ -72,16 +72,16 @@ class Sites:
         """Geodesic area of every plot."""
         return {site.id: area_m2(site.shape) for site, _ in self.usable_ones("land")}
 
-    def usable_ones(self, *kinds: str) -> Iterator[tuple[Site, Any]]:
+    def usable_ones(self, *kinds: str) -> Iterator[tuple[SiteShape, Any]]:
         """Sites of some kinds with their geometry, without those that are reported anyway."""
         for site, geometry, good in zip(self.listed, self.geometries, self.usable, strict=True):
             if good and site.kind in kinds:
                 yield site, geometry
 
 
-def _with_shape(guide: Guide) -> Iterator[Site]:
+def _with_shape(guide: Guide) -> Iterator[SiteShape]:
     for kind in WITH_SHAPE:
         for record in guide.records(kind).values():
             shape = guide.boundaries.get(record.id)
             if shape is not None and is_drawable(shape):
-                yield Site(kind, record.id, getattr(record, "park", ""), shape)
+                yield SiteShape(kind, record.id, getattr(record, "park", ""), shape)

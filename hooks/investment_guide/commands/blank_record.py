@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.reading.anatomy import Group, Many, Shape, anatomy
+from investment_guide.reading.anatomy import Many, ModelShape, Shape, anatomy
 from investment_guide.reading.texts import TO_FILL
 
 # What no two records have in common: never taken over when a record is started from another one.
@@ -122,7 +122,7 @@ def _entries(lines: list[str], indent: int) -> Iterator[list[str]]:
 
 def _entry(lines: list[str], shape: Shape) -> list[str]:
     key = _KEY.match(lines[0])
-    field = shape.fields.get(key["name"]) if key and isinstance(shape, Group) else None
+    field = shape.fields.get(key["name"]) if key and isinstance(shape, ModelShape) else None
     if field is not None and not field.required and key is not None and not key["dash"] and key["name"] != "en":
         return [_commented(line, len(key["indent"])) for line in lines]
     return _filled(lines, field.shape if field else shape)

@@ -18,7 +18,7 @@ from investment_guide.commands.take_over import take_over, tell_refusal
 from investment_guide.editing.objections import ImportRefusedError, Objection
 from investment_guide.editing.sheets.layout import records_of
 from investment_guide.editing.sheets.returned import Changed, Returned, is_ours, kinds_in, read_back
-from investment_guide.editing.tables import SUFFIXES, Sheet, read_workbook
+from investment_guide.editing.tables import SUFFIXES, TableSheet, read_workbook
 from investment_guide.editing.writing import file_of
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.load import read_guide
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     return import_foreign(arguments)
 
 
-def _bring_back(sheets: Sequence[Sheet], arguments: argparse.Namespace) -> int:
+def _bring_back(sheets: Sequence[TableSheet], arguments: argparse.Namespace) -> int:
     """A workbook of ours: every kind in it."""
     data, lang = arguments.data, arguments.lang
     reading = read_guide(data)

@@ -38,7 +38,7 @@ from investment_guide.commands.project import NoProjectError, ProjectFolder, pro
 from investment_guide.commands.stopping import INTERRUPTED, stopped_like_ctrl_c
 from investment_guide.editing.form.form_files import form_files
 from investment_guide.offline.archive import ADDRESS, Packed, add_offline_edition
-from investment_guide.offline.edition import Edition
+from investment_guide.offline.edition import OfflineEdition
 from investment_guide.publishing_folder import (
     OccupiedError,
     foreign_content,
@@ -68,7 +68,7 @@ class InputsChangedError(Exception):
 class _Checked:
     """What is to be built. The records themselves are packed: two languages of them in memory are enough."""
 
-    edition: Edition
+    edition: OfflineEdition
     guide: bytes
     form: tuple[Output, ...]
     inputs: Inputs  # those that are read again while building
@@ -157,7 +157,7 @@ def _checked(arguments: argparse.Namespace, project: ProjectFolder) -> _Checked:
         console(notice)
     languages = (arguments.language,) if arguments.language else guide.settings.languages
     form = tuple(form_files(guide)) if arguments.admin else ()
-    return _Checked(Edition.of(guide, languages, today), packed(guide), form, inputs)
+    return _Checked(OfflineEdition.of(guide, languages, today), packed(guide), form, inputs)
 
 
 def _refusal(target: Path, project: ProjectFolder, data: Path, lang: str) -> str:

@@ -35,7 +35,7 @@ LICENCE = {
 _TOKEN = re.compile(r"@([a-z_]+)@")
 
 
-class CannotBeginError(Exception):
+class ProjectNotCreatedError(Exception):
     """Why there is no new project, in both languages."""
 
     def __init__(self, zh: str, en: str) -> None:
@@ -44,7 +44,7 @@ class CannotBeginError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NewGuide:
     """What is known of a place when its guide begins."""
 
     name: str
@@ -82,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         _must_be_free(target)
         place = None if arguments.demo else _place(arguments)
-    except CannotBeginError as refusal:
+    except ProjectNotCreatedError as refusal:
         console(either(lang, refusal.zh, refusal.en))
         return 2
     try:
@@ -98,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def write_project(target: Path, place: Place) -> None:
+def write_project(target: Path, place: NewGuide) -> None:
     """Write the project of a place into a folder that is empty or not there."""
     values = _values(place)
     wanted = (f"content/{language}/" for language in LANGUAGES if language not in place.languages)
@@ -122,40 +122,40 @@ def write_demo(target: Path) -> None:
 
 def _must_be_free(target: Path) -> None:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise CannotBeginError(
+        raise ProjectNotCreatedError(
             f"{target} 已经有内容，没有改动它。请换一个新的或空的文件夹。",
             f"{target} is not empty; it was left as it is. Choose a new or an empty folder.",
         )
     if around := project_around(target):
-        raise CannotBeginError(
+        raise ProjectNotCreatedError(
             f"{target} 在另一份指南 {around.root} 里面。请换一个地方。",
             f"{target} lies inside another guide, {around.root}. Choose another place.",
         )
 
 
-def _place(arguments: argparse.Namespace) -> Place:
+def _place(arguments: argparse.Namespace) -> NewGuide:
     if not arguments.name:
-        raise CannotBeginError(
+        raise ProjectNotCreatedError(
             "请写地方的名称，例如 --name 柳河县；只想试试，用 --demo。",
             "Give the name of the place, such as --name Liuhe; --demo writes the demo to play with.",
         )
     for text in filter(None, (arguments.name, arguments.name_en, arguments.province)):
         if not text.strip() or not text.isprintable() or len(text) > LONGEST_NAME:
-            raise CannotBeginError(
+            raise ProjectNotCreatedError(
                 f"名称“{text}”不能用：要写一行文字，最长 {LONGEST_NAME} 个字。",
                 f"“{text}” cannot be a name: one line of at most {LONGEST_NAME} characters.",
             )
     languages = _words("--languages", arguments.languages, LANGUAGES)
     sections = _words("--sections", arguments.sections, tuple(SECTIONS)) if arguments.sections else ()
     position = _position(arguments.place)
-    return Place(arguments.name, arguments.name_en, arguments.province, languages, sections, position)
+    return NewGuide(arguments.name, arguments.name_en, arguments.province, languages, sections, position)
 
 
 def _words(option: str, written: str, known: tuple[str, ...]) -> tuple[str, ...]:
     words = tuple(dict.fromkeys(written.replace(" ", "").replace("，", ",").split(",")))
     if unknown := [word for word in words if word not in known]:
         listed = ",".join(known)
-        raise CannotBeginError(
+        raise ProjectNotCreatedError(
             f"{option} 里的“{unknown[0]}”不认识。可以写：{listed}，用逗号分开。",
             f"“{unknown[0]}” in {option} is not known. Write some of {listed}, with commas between.",
         )
@@ -170,14 +170,14 @@ def _position(text: str | None) -> tuple[float, float] | None:
     except ValueError:
         lon, lat = 0.0, 0.0
     if not (CHINA["west"] <= lon <= CHINA["east"] and CHINA["south"] <= lat <= CHINA["north"]):
-        raise CannotBeginError(
+        raise ProjectNotCreatedError(
             f"--place {text} 不是中国境内的经度、纬度。请写成 125.74,42.28（先经度，后纬度）。",
             f"--place {text} is no longitude and latitude in China. Write it as 125.74,42.28, longitude first.",
         )
     return lon, lat
 
 
-def _values(place: Place) -> Mapping[str, str]:
+def _values(place: NewGuide) -> Mapping[str, str]:
     """What stands in the starter's files in the place of each ``@token@``, as YAML where the file is YAML."""
 
     def text(zh: str, en: str | None) -> str:

@@ -25,7 +25,7 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"  # one commented rec
 SINGULAR = {word: spec.folder for spec in KINDS for word in spec.words}
 
 
-class CannotBeginError(Exception):
+class RecordNotCreatedError(Exception):
     """Why there is no new record, in the language of the messages."""
 
 
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
         target = _free_file(data, kind, arguments.id, lang)
         text = _text(data, kind, arguments, lang)
-    except CannotBeginError as refusal:
+    except RecordNotCreatedError as refusal:
         console(str(refusal))
         return 2
     try:
@@ -88,7 +88,7 @@ def _kind(asked: str, lang: str) -> str:
     nearest = SINGULAR.get(nearest, nearest)
     known = ", ".join(RECORD_KINDS)
     meant = either(lang, f"是不是 {nearest}？", f" Did you mean {nearest}?") if nearest else ""
-    raise CannotBeginError(
+    raise RecordNotCreatedError(
         either(lang, f"没有“{asked}”这一类。{meant}可用：{known}", f"There is no kind “{asked}”.{meant} Kinds: {known}")
     )
 
@@ -100,7 +100,7 @@ def example_of(kind: str) -> str:
 
 def _free_file(data: Path, kind: str, name: str | None, lang: str) -> Path:
     if name is None:
-        raise CannotBeginError(
+        raise RecordNotCreatedError(
             either(
                 lang,
                 f"请写编号，例如 guide new {kind} {kind}-01；只看样例用 --example。",
@@ -110,7 +110,7 @@ def _free_file(data: Path, kind: str, name: str | None, lang: str) -> Path:
     if not is_id_of_file(name):
         good = suggested_id(name)
         such = either(lang, f"例如 {good or f'{kind}-01'}", f"such as {good or f'{kind}-01'}")
-        raise CannotBeginError(
+        raise RecordNotCreatedError(
             either(
                 lang,
                 f"“{name}”不能作编号：只用小写字母、数字和 -，最长 {LONGEST_ID} 个字符，"
@@ -122,7 +122,7 @@ def _free_file(data: Path, kind: str, name: str | None, lang: str) -> Path:
     for suffix in SUFFIXES:
         if (data / kind / f"{name}{suffix}").exists():
             there = data / kind / f"{name}{suffix}"
-            raise CannotBeginError(
+            raise RecordNotCreatedError(
                 either(lang, f"{there} 已经有了，没有改动它。", f"{there} is there already; it was left as it is.")
             )
     return data / kind / f"{name}.yml"
@@ -142,7 +142,7 @@ def _read(path: Path, lang: str) -> str:
     except (OSError, UnicodeDecodeError):
         near = nearest_word(path.stem, [other.stem for other in path.parent.glob("*.yml")])
         meant = either(lang, f"是不是 {near}？", f" Did you mean {near}?") if near and near != path.stem else ""
-        raise CannotBeginError(
+        raise RecordNotCreatedError(
             either(lang, f"没有 {path}，或它不是 UTF-8 文本。{meant}", f"There is no {path} in UTF-8.{meant}")
         ) from None
 

@@ -29,7 +29,7 @@ class PackageError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PackageChange:
     """A package that another version of the tool needs; ``before`` is None for one that is not there yet."""
 
     name: str
@@ -44,7 +44,7 @@ class Release:
     version: Version
     wheel: Path | None
     options: tuple[str, ...]
-    needs: tuple[Change, ...]
+    needs: tuple[PackageChange, ...]
 
     @property
     def requirements(self) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ def find_release(wanted: Version | None, source: Path | None) -> Release:
     resolved = versions.pop(DISTRIBUTION, None)
     found = wheel and _version_of(wheel)
     newest = found or wanted or Version(resolved or version(DISTRIBUTION))
-    needs = tuple(Change(name, _installed(name), after) for name, after in sorted(versions.items()))
+    needs = tuple(PackageChange(name, _installed(name), after) for name, after in sorted(versions.items()))
     return Release(newest, wheel, options, needs)
 
 

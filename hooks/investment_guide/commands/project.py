@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from investment_guide.reading.configuration import CONFIGURATION
 
 if TYPE_CHECKING:
-    from investment_guide.publishable.project import Project
+    from investment_guide.publishable.project import SiteSources
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -38,11 +38,11 @@ class ProjectFolder:
         return self.root / "overrides"
 
     @property
-    def sources(self) -> "Project":
+    def sources(self) -> "SiteSources":
         """What the site is made from besides the data, for the checks."""
-        from investment_guide.publishable.project import Project  # only checks and builds need what it imports
+        from investment_guide.publishable.project import SiteSources  # only checks and builds need what it imports
 
-        return Project(self.root, tuple(self.content / language for language in CONFIGURATION), (self.overrides,))
+        return SiteSources(self.root, tuple(self.content / language for language in CONFIGURATION), (self.overrides,))
 
     def configuration(self, language: str) -> Path:
         """MkDocs' configuration of a language."""

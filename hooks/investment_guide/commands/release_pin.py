@@ -25,7 +25,7 @@ class PinError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Pin:
+class VersionPin:
     """The version as it is written, and the texts of all files that name it."""
 
     written: str
@@ -55,7 +55,7 @@ class Pin:
         )
 
 
-def read_pin(root: Path) -> Pin:
+def read_pin(root: Path) -> VersionPin:
     """Read the version that a project names. Raises PinError, OSError."""
     try:
         text = (root / PYPROJECT).read_bytes().decode()
@@ -71,11 +71,11 @@ def read_pin(root: Path) -> Pin:
             f"The dependencies in {root / PYPROJECT} must name one version of the tool, such as {DISTRIBUTION}==1.2.0; "
             f"found: {listed}.",
         )
-    pin = Pin(versions.pop(), {root / PYPROJECT: text})
+    pin = VersionPin(versions.pop(), {root / PYPROJECT: text})
     for path in sorted(path for pattern in REPEATED_IN for path in root.glob(pattern)):
-        repeated = Pin(pin.written, {path: path.read_bytes().decode("utf-8", "surrogateescape")})
+        repeated = VersionPin(pin.written, {path: path.read_bytes().decode("utf-8", "surrogateescape")})
         if any(repeated.places()):
-            pin = Pin(pin.written, {**pin.texts, **repeated.texts})
+            pin = VersionPin(pin.written, {**pin.texts, **repeated.texts})
     return pin
 
 

@@ -28,7 +28,7 @@ from investment_guide.commands.kept_files import NotPutBackError, put_back_on_fa
 from investment_guide.commands.languages import reason_of
 from investment_guide.commands.packages import PackageError, Release, find_release, install, install_beside
 from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
-from investment_guide.commands.release_pin import Pin, PinError, is_version, read_pin
+from investment_guide.commands.release_pin import PinError, VersionPin, is_version, read_pin
 from investment_guide.commands.replaced_files import changed_originals
 from investment_guide.commands.stopping import INTERRUPTED, stopped_like_ctrl_c
 from investment_guide.commands.tool_version import Tool
@@ -55,7 +55,7 @@ class _Upgrade:
 
     project: ProjectFolder
     data: Path
-    pin: Pin
+    pin: VersionPin
     release: Release
     beside: Path  # the new version, not installed yet
 
@@ -154,7 +154,7 @@ def _source(arguments: argparse.Namespace, project: ProjectFolder) -> Path | Non
     return source or (wheels if wheels.is_dir() else None)
 
 
-def _pin_of_this_tool(project: ProjectFolder) -> Pin:
+def _pin_of_this_tool(project: ProjectFolder) -> VersionPin:
     """The pin of the project. Raises NotUpgradedError when another version runs."""
     pin = read_pin(project.root)
     if pin.version != Version(__version__):

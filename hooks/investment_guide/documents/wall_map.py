@@ -21,7 +21,7 @@ from investment_guide.documents.wall_map_frames import (
     room_for_parks,
     side_frame,
 )
-from investment_guide.documents.wall_map_index import WIDTHS_MM, Index, index, letter
+from investment_guide.documents.wall_map_index import WIDTHS_MM, SiteIndex, index, letter
 from investment_guide.documents.wall_map_panels import Panel, overview, park_panel
 from investment_guide.documents.wall_map_svg import drawn_sheet, standalone
 from investment_guide.documents.wall_map_wider import wider, wider_title
@@ -177,7 +177,7 @@ def _distances(view: View, park: Park, width: float) -> list[str]:
     return lines
 
 
-def _index_part(view: View, listed: Index, parks_without_plan: int) -> dict[str, Any]:
+def _index_part(view: View, listed: SiteIndex, parks_without_plan: int) -> dict[str, Any]:
     say, remarks = view.say, [listed.remark] if listed.remark else []
     if parks_without_plan:
         remarks.append(say(f"另有 {parks_without_plan} 个[[parks:园区]]的平面图见网站。",

@@ -31,7 +31,7 @@ Place = Plot | Factory
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class IndexLine:
     """A plot, a factory, the name of a park, or the heads of the columns of factories; ``cells`` are its words.
 
     Of a plot: number, mu, hectares, price, status; of a factory: number, floor area, vacant, rent, status.
@@ -50,13 +50,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class SiteIndex:
     """Columns of lines, ``line_mm`` high each, and a sentence on what is not listed (empty when all is).
 
     ``headers`` name the cells of the lines that come first: those of plots or, without plots, of factories.
     """
 
-    columns: tuple[tuple[Line, ...], ...]
+    columns: tuple[tuple[IndexLine, ...], ...]
     line_mm: float
     remark: str
     title: str
@@ -68,20 +68,20 @@ def letter(view: View, status: str) -> str:
     return view.say(*status_spec("land_status", status).letter)
 
 
-def index(view: View) -> Index:
+def index(view: View) -> SiteIndex:
     """In as few columns as hold every site; what is on offer comes before the others when some have no room."""
     sites = _by_importance(view)
     title, headers = _heads(view)
     for columns, line_mm in SHAPES:
         if (made := _set(view, sites, columns, line_mm)) is not None:
-            return Index(made, _stretched(made, line_mm), "", title, headers)
+            return SiteIndex(made, _stretched(made, line_mm), "", title, headers)
     columns, line_mm = SHAPES[-1]
     kept, over = 0, len(sites)  # so many have room, so many have none
     while over - kept > 1:
         middle = (kept + over) // 2
         kept, over = (middle, over) if _set(view, sites[:middle], columns, line_mm) else (kept, middle)
     listed = _set(view, sites[:kept], columns, line_mm) or ()
-    return Index(listed, line_mm, _remark(view, sites[kept:]), title, headers)
+    return SiteIndex(listed, line_mm, _remark(view, sites[kept:]), title, headers)
 
 
 def _by_importance(view: View) -> list[Place]:
@@ -97,14 +97,14 @@ def _vacant(view: View, factory: Factory) -> float:
     return view.relations.building(factory).vacant_m2
 
 
-def _set(view: View, sites: list[Place], count: int, line_mm: float) -> tuple[tuple[Line, ...], ...] | None:
+def _set(view: View, sites: list[Place], count: int, line_mm: float) -> tuple[tuple[IndexLine, ...], ...] | None:
     """The lines in so many even columns, in no column without sites; None when they do not fit."""
     if not sites:
         return ()
     lines = list(_lines(view, sites))
     most = (BOTTOM - TOP - HEAD_MM) / line_mm
     wanted = max(sum(line.height for line in lines) / count, 1.0)
-    columns: list[list[Line]] = [[]]
+    columns: list[list[IndexLine]] = [[]]
     filled = 0.0
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         stranded = line.kind in {"park", "heads"} and after is not None and filled + line.height + after.height > wanted
@@ -118,15 +118,17 @@ def _set(view: View, sites: list[Place], count: int, line_mm: float) -> tuple[tu
     return tuple(tuple(column) for column in columns)
 
 
-def _lines(view: View, sites: list[Place]) -> Iterator[Line]:
+def _lines(view: View, sites: list[Place]) -> Iterator[IndexLine]:
     """The plots of each park below its name, by number; then the factories."""
     parks = list(view.guide.parks)
     ordered = sorted(sites, key=lambda one: (isinstance(one, Factory), parks.index(one.park), one.number or "", one.id))
     for is_factory, some in groupby(ordered, key=lambda one: isinstance(one, Factory)):
         if is_factory and view.guide.land:
-            yield Line("heads", (view.say("[[factories:标准厂房]]", "[[factories:Factories]]"), *_factory_heads(view)))
+            yield IndexLine(
+                "heads", (view.say("[[factories:标准厂房]]", "[[factories:Factories]]"), *_factory_heads(view))
+            )
         for park, group in groupby(some, key=lambda one: one.park):
-            yield Line("park", (on_one_line(view.speech.plain(view.guide.parks[park].name), PARK_LETTERS),))
+            yield IndexLine("park", (on_one_line(view.speech.plain(view.guide.parks[park].name), PARK_LETTERS),))
             yield from (_line(view, one) if isinstance(one, Plot) else _building(view, one) for one in group)
 
 
@@ -147,7 +149,7 @@ def _factory_heads(view: View) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _line(view: View, plot: Plot) -> Line:
+def _line(view: View, plot: Plot) -> IndexLine:
     found, state, number = price(plot), status_part(view, "land_status", plot.status), view.speech.number
     cells = (
         plot.number,
@@ -156,10 +158,10 @@ def _line(view: View, plot: Plot) -> Line:
         number(found.wan_mu, 2) if found else "—",
         state["word"],
     )
-    return Line("plot", cells, letter(view, plot.status), state["shape"], state["tone"])
+    return IndexLine("plot", cells, letter(view, plot.status), state["shape"], state["tone"])
 
 
-def _building(view: View, factory: Factory) -> Line:
+def _building(view: View, factory: Factory) -> IndexLine:
     """A factory; its state is that of its floors as long as it is on offer."""
     speech, totals = view.speech, view.relations.building(factory)
     state = status_part(view, "factory_status", factory.status)
@@ -169,10 +171,10 @@ def _building(view: View, factory: Factory) -> Line:
     vacant = speech.number(totals.vacant_m2) if totals.vacant_m2 else "—"
     number = factory.number or speech.plain(factory.name)
     cells = (number, speech.number(totals.area_m2), vacant, rent, state["word"])
-    return Line("factory", cells, "", state["shape"], state["tone"])
+    return IndexLine("factory", cells, "", state["shape"], state["tone"])
 
 
-def _stretched(columns: tuple[tuple[Line, ...], ...], line_mm: float) -> float:
+def _stretched(columns: tuple[tuple[IndexLine, ...], ...], line_mm: float) -> float:
     longest = max((sum(line.height for line in column) for column in columns), default=1.0)
     return round(min(HIGHEST_MM, max(line_mm, (BOTTOM - TOP - HEAD_MM) / longest)), 2)
 

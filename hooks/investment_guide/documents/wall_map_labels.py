@@ -24,7 +24,7 @@ DIRECTIONS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class LabelledSite:
     """A plot or factory in the millimetres of its plan. ``area`` is a second line, shown where there is room.
 
     A factory has no ``letter``: what is vacant in it stands in the index.
@@ -45,7 +45,7 @@ class SiteLabel:
     ``leader`` leads from the plot to a label beside it.
     """
 
-    site: Site
+    site: LabelledSite
     size: float
     room: Window
     area: str = ""
@@ -86,7 +86,9 @@ class SiteLabel:
         return max(0.0, self.room[2] - self.room[0] - self.size * _letters(self.site, stacked=False))
 
 
-def site_labels(sites: Iterable[Site], window: Window, taken: list[Window]) -> tuple[list[SiteLabel], list[Site]]:
+def site_labels(
+    sites: Iterable[LabelledSite], window: Window, taken: list[Window]
+) -> tuple[list[SiteLabel], list[LabelledSite]]:
     """The labels, and the sites that found no room. ``taken`` grows by the room of each label."""
     labels, outside, unplaced = [], [], []
     for site in sites:
@@ -108,7 +110,7 @@ def site_labels(sites: Iterable[Site], window: Window, taken: list[Window]) -> t
     return labels, unplaced
 
 
-def _within(site: Site) -> Iterator[SiteLabel]:
+def _within(site: LabelledSite) -> Iterator[SiteLabel]:
     """The largest first; at each size with the area below the number if the plot has room for both. None on a plot that
     is no more than a dot at the scale of its park."""
     if site.outline.is_empty:
@@ -123,7 +125,7 @@ def _within(site: Site) -> Iterator[SiteLabel]:
                     yield SiteLabel(site, size, room, area, stacked)
 
 
-def _forms(site: Site, size: float) -> Iterator[tuple[str, bool]]:
+def _forms(site: LabelledSite, size: float) -> Iterator[tuple[str, bool]]:
     """Second line and whether the letter is above the number; a second line is legible in the largest size only."""
     if site.area and size == SIZES_MM[0]:
         yield site.area, False
@@ -141,7 +143,7 @@ def _grid(outline: Polygon) -> list[Point]:
     return sorted(places, key=lambda place: (round(hypot(place[0] - middle.x, place[1] - middle.y), 2), place))
 
 
-def _beside(site: Site, window: Window, taken: Sequence[Window], built: BaseGeometry) -> Iterator[SiteLabel]:
+def _beside(site: LabelledSite, window: Window, taken: Sequence[Window], built: BaseGeometry) -> Iterator[SiteLabel]:
     """The nearest places on open ground, then the nearest on other sites."""
     for may_cover in (False, True):
         for end in _around(site.anchor):
@@ -159,11 +161,11 @@ def _around(place: Point) -> Iterator[Point]:
             yield round(place[0] + reach * cos(angle), 2), round(place[1] + reach * sin(angle), 2)
 
 
-def _letters(site: Site, *, stacked: bool) -> float:
+def _letters(site: LabelledSite, *, stacked: bool) -> float:
     return letters_wide(site.number) * BOLD + (BADGE if site.letter and not stacked else 0.0)
 
 
-def _room(site: Site, area: str, middle: Point, size: float, *, stacked: bool = False) -> Window:
+def _room(site: LabelledSite, area: str, middle: Point, size: float, *, stacked: bool = False) -> Window:
     half = size * max(_letters(site, stacked=stacked), letters_wide(area) * SECOND) / 2
     high = size * (TWO_LINES if area else STACKED if stacked else ONE_LINE) / 2
     x, y = middle

@@ -11,7 +11,7 @@ from shapely import Polygon
 from investment_guide.documents.site_facts import status_part
 from investment_guide.documents.wall_map_frames import CAPTION, Frame
 from investment_guide.documents.wall_map_index import letter
-from investment_guide.documents.wall_map_labels import Site, SiteLabel, site_labels
+from investment_guide.documents.wall_map_labels import LabelledSite, SiteLabel, site_labels
 from investment_guide.rendering.drawings.approval import approval_mark
 from investment_guide.rendering.drawings.ground import Drawn, Point, Window, letters_wide
 from investment_guide.rendering.drawings.labels import AREAS, Label, Named, by_importance, labels
@@ -42,7 +42,7 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PanelScale:
     """The metres of a window on the millimetres of a frame."""
 
     window: Window
@@ -69,7 +69,7 @@ def overview(view: View, parks: Iterable[Drawn], frame: Frame) -> Panel:
     """All parks with roads, river and railway; the names are those that help to find the parks."""
     west, north, east, south = zip(*map(_roomy, parks), strict=True)
     window = min(west), min(north), max(east), max(south)
-    sheet = Sheet(fitted(window, frame, AROUND_TOWN), frame)
+    sheet = PanelScale(fitted(window, frame, AROUND_TOWN), frame)
     seen = seen_from_afar(view, view.ground.within(sheet.window), sheet.window)
     things = [sheet.moved(thing) for thing in seen if thing.layer not in AREAS]
     names = [thing for thing in things if thing.layer not in MINOR]
@@ -88,7 +88,7 @@ def _roomy(park: Drawn) -> Window:
 
 def park_panel(view: View, park: Drawn, frame: Frame) -> Panel:
     """A park with all its plots, below its caption."""
-    sheet = Sheet(fitted(park.window, frame.below(CAPTION), AROUND_PARK), frame.below(CAPTION))
+    sheet = PanelScale(fitted(park.window, frame.below(CAPTION), AROUND_PARK), frame.below(CAPTION))
     things = [sheet.moved(thing) for thing in view.ground.within(sheet.window)]
     plots = view.links.plots_of_park(park.id)
     buildings = view.links.factories_of_park(park.id)
@@ -113,21 +113,21 @@ def fitted(window: Window, frame: Frame, around: float) -> Window:
     return x - half, y - high, x + half, y + high
 
 
-def _site(view: View, thing: Drawn, prefix: str) -> Site:
+def _site(view: View, thing: Drawn, prefix: str) -> LabelledSite:
     ring = [(float(x), float(y)) for x, y in _POINT.findall(thing.path.split("Z")[0])]
     outline = Point2D(thing.anchor).buffer(POINT_MM) if thing.is_point else Polygon(ring).buffer(0)
     if thing.layer == "factory":
         number = view.guide.factories[thing.id].number or thing.label
-        return Site(number.removeprefix(prefix), "", "", "", thing.anchor, outline)
+        return LabelledSite(number.removeprefix(prefix), "", "", "", thing.anchor, outline)
     plot = view.guide.land[thing.id]
     area = view.say(f"{view.speech.number(plot.area_mu, 1)} 亩", f"{view.speech.number(plot.area_mu / 15, 2)} ha")
     tone = status_part(view, "land_status", plot.status)["tone"]
     number = plot.number.removeprefix(prefix)
-    return Site(number, letter(view, plot.status), tone, area, thing.anchor, outline)
+    return LabelledSite(number, letter(view, plot.status), tone, area, thing.anchor, outline)
 
 
 def _drawing(
-    view: View, sheet: Sheet, things: list[Drawn], named: list[Drawn], sites: list[SiteLabel], title: str,
+    view: View, sheet: PanelScale, things: list[Drawn], named: list[Drawn], sites: list[SiteLabel], title: str,
     taken: list[Window] | None = None,
 ) -> Markup:  # fmt: skip
     taken = corners(view, sheet) if taken is None else taken
@@ -146,17 +146,17 @@ def _drawing(
     )  # fmt: skip
 
 
-def edges(sheet: Sheet) -> Window:
+def edges(sheet: PanelScale) -> Window:
     """A frame in its own millimetres."""
     return 0.0, 0.0, sheet.frame.width, sheet.frame.height
 
 
-def _bar(sheet: Sheet) -> int:
+def _bar(sheet: PanelScale) -> int:
     longest = sheet.frame.width * LONGEST_BAR / sheet.scale
     return max((step for step in SCALE_STEPS_M if step <= longest), default=SCALE_STEPS_M[0])
 
 
-def corners(view: View, sheet: Sheet) -> list[Window]:
+def corners(view: View, sheet: PanelScale) -> list[Window]:
     """Where the arrow to the north, the scale and the approval number stand."""
     width, height = sheet.frame.width, sheet.frame.height
     bar, mark = _bar(sheet) * sheet.scale, letters_wide(approval_mark(view)) * NAMES_MM

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from investment_guide.documents.site_styles import FONT, colours_of, paper_svg
 from investment_guide.documents.wall_map_frames import BOTTOM, HEIGHT, MARGIN, SIDE, WIDTH
-from investment_guide.documents.wall_map_words import QR_MM, Area, Badge, Word, pieces, signs_of
+from investment_guide.documents.wall_map_words import QR_MM, Badge, PlacedText, Rectangle, pieces, signs_of
 from investment_guide.rendering.view import View
 
 TONES = ("open", "wanted", "soon", "held", "taken", "off")
@@ -30,9 +30,9 @@ def drawn_sheet(view: View, data: dict[str, Any]) -> str:
         "drawings/wall_map.html", "", title=data["title"], width=WIDTH, height=HEIGHT,
         panels=[*plans, *_signs(view, data)], qr=Markup(data["qr"]),  # noqa: S704  # made of squares only
         qr_side=QR_MM, qr_corner=(MARGIN + SIDE - QR_MM, BOTTOM - QR_MM - 2),
-        areas=[one for one in made if isinstance(one, Area) and one.style != "frame"],
-        frames=[one for one in made if isinstance(one, Area) and one.style == "frame"],
-        words=[one for one in made if isinstance(one, Word)],
+        areas=[one for one in made if isinstance(one, Rectangle) and one.style != "frame"],
+        frames=[one for one in made if isinstance(one, Rectangle) and one.style == "frame"],
+        words=[one for one in made if isinstance(one, PlacedText)],
         badges=[one for one in made if isinstance(one, Badge)],
     )  # fmt: skip
     return standalone(view, svg)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import cos, hypot, pi, sin
 
 from investment_guide.documents.wall_map_frames import Frame
-from investment_guide.documents.wall_map_panels import PLACES_MM, Panel, Sheet, corners, edges, fitted
+from investment_guide.documents.wall_map_panels import PLACES_MM, Panel, PanelScale, corners, edges, fitted
 from investment_guide.rendering.drawings.approval import approval_mark
 from investment_guide.rendering.drawings.ground import Drawn, Point, letters_wide
 from investment_guide.rendering.drawings.labels import Named, labels
@@ -31,7 +31,7 @@ def wider(view: View, frame: Frame) -> Panel:
     around = view.guide.settings.map.surroundings
     metres = [view.ground.projection.point((one.place.lon, one.place.lat)) for one in around]
     across, down = zip((0.0, 0.0), *metres, strict=True)
-    sheet = Sheet(fitted((min(across), min(down), max(across), max(down)), frame, AROUND), frame)
+    sheet = PanelScale(fitted((min(across), min(down), max(across), max(down)), frame, AROUND), frame)
     here, places = sheet.point((0.0, 0.0)), [sheet.point(place) for place in metres]
     taken = [*corners(view, sheet), *(_dot(place) for place in (here, *places))]
     own = [_named(view.speech.plain(view.guide.settings.region.city), here, HERE_MM, below=True)]
@@ -74,7 +74,7 @@ def _named(name: str, place: Point, size: float, below: bool = False) -> Named:
     return Named(_thing(name, places), name, letters)
 
 
-def _distances(view: View, sheet: Sheet, here: Point, rings: list[int]) -> Iterator[Named]:
+def _distances(view: View, sheet: PanelScale, here: Point, rings: list[int]) -> Iterator[Named]:
     for km in rings:
         radius, words = km * 1000 * sheet.scale, view.speech.quantity(km, "km")
         angles = [pi / 2 + 2 * pi * step / BEARINGS for step in range(BEARINGS)]

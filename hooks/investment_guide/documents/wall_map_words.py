@@ -18,7 +18,7 @@ Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PlacedText:
     """A text; ``anchor`` as SVG has it."""
 
     text: str
@@ -41,7 +41,7 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class Rectangle:
     """A filled rectangle, a frame or a rule, by its style."""
 
     style: str
@@ -51,18 +51,20 @@ class Area:
     height: float
 
 
-Piece = Word | Badge | Area
+Piece = PlacedText | Badge | Rectangle
 
 
 def pieces(data: Data) -> Iterator[Piece]:
     """Everything but the drawings and the code."""
     yield from _head(data)
     for part in data["overviews"]:
-        yield Word(part["described"], part["frame"]["x"], part["frame"]["y"] - SIDE_HEADING * 0.3, HEADING_MM, "deep")
+        yield PlacedText(
+            part["described"], part["frame"]["x"], part["frame"]["y"] - SIDE_HEADING * 0.3, HEADING_MM, "deep"
+        )
     for part in data["parks"]:
         yield from _caption(part)
     for part in (*data["overviews"], *data["parks"]):
-        yield Area("frame", **part["frame"])
+        yield Rectangle("frame", **part["frame"])
     yield from _key(data)
     yield from _office(data)
     yield from _index(data)
@@ -78,22 +80,22 @@ def signs_of(data: Data) -> Iterator[tuple[Mapping[str, str], float, float]]:
 
 def _head(data: Data) -> Iterator[Piece]:
     right = WIDTH - MARGIN
-    yield Area("band", 0.0, 0.0, WIDTH, HEAD)
-    yield Area("accent", 0.0, HEAD, WIDTH, 2.4)
-    yield Word(data["guide"], MARGIN, 15, GUIDE_MM, "on-deep")
-    yield Word(data["title"], MARGIN, 37, TITLE_MM, "on-deep")
-    yield Word("  ".join(filter(None, (data["demo"], data["city"]))), right, 18, 7, "on-deep", "end")
-    yield Word(data["printed_on"], right, 33, 7, "on-deep", "end")
+    yield Rectangle("band", 0.0, 0.0, WIDTH, HEAD)
+    yield Rectangle("accent", 0.0, HEAD, WIDTH, 2.4)
+    yield PlacedText(data["guide"], MARGIN, 15, GUIDE_MM, "on-deep")
+    yield PlacedText(data["title"], MARGIN, 37, TITLE_MM, "on-deep")
+    yield PlacedText("  ".join(filter(None, (data["demo"], data["city"]))), right, 18, 7, "on-deep", "end")
+    yield PlacedText(data["printed_on"], right, 33, 7, "on-deep", "end")
 
 
 def _caption(part: Data) -> Iterator[Piece]:
     x, y, width = (part["caption"][name] for name in ("x", "y", "width"))
-    yield Word(part["name"], x, y + 6.5, part["name_mm"], "deep")
-    yield Word(part["summary"], x + width, y + 6.5, part["summary_mm"], "open", "end")
+    yield PlacedText(part["name"], x, y + 6.5, part["name_mm"], "deep")
+    yield PlacedText(part["summary"], x + width, y + 6.5, part["summary_mm"], "open", "end")
     for line, words in enumerate(part["lines"]):
-        yield Word(words, x, y + 12.6 + line * 5.8, part["line_mm"], "muted")
+        yield PlacedText(words, x, y + 12.6 + line * 5.8, part["line_mm"], "muted")
     below = part["frame"]["y"] + part["frame"]["height"] + 5.4
-    yield Word(part["remark"], x + width, below, SMALL_MM, "muted", "end")
+    yield PlacedText(part["remark"], x + width, below, SMALL_MM, "muted", "end")
 
 
 def _below_overviews(data: Data) -> float:
@@ -103,41 +105,41 @@ def _below_overviews(data: Data) -> float:
 
 def _key(data: Data) -> Iterator[Piece]:
     x, right, y = data["side"]["x"], data["side"]["x"] + data["side"]["width"], _below_overviews(data)
-    yield Word(data["key"], x, y + 5, HEADING_MM, "deep")
+    yield PlacedText(data["key"], x, y + 5, HEADING_MM, "deep")
     for line, state in enumerate(data["statuses"]):
         middle = y + 12 + line * STATUS_MM
         yield Badge(state["letter"], state["tone"], x + 3.5, middle, 3.4)
-        yield Word(state["word"], x + 10, middle + 1.7, BODY_MM)
-        yield Word(state["sum"], right, middle + 1.7, BODY_MM, "muted", "end")
+        yield PlacedText(state["word"], x + 10, middle + 1.7, BODY_MM)
+        yield PlacedText(state["sum"], right, middle + 1.7, BODY_MM, "muted", "end")
     for sign, left, top in signs_of(data):
-        yield Word(sign["label"], left + 14, top + 4.3, BODY_MM)
+        yield PlacedText(sign["label"], left + 14, top + 4.3, BODY_MM)
     below = max(top for _, _, top in signs_of(data)) + SIGN_MM + 3
     if data["totals"]:
-        yield Area("tint", x, below, right - x, 19.0)
+        yield Rectangle("tint", x, below, right - x, 19.0)
     for place, (value, label, _) in enumerate(data["totals"]):
         left = x + 5 + place * (right - x) * 0.58
-        yield Word(label, left, below + 7, SMALL_MM, "muted")
-        yield Word(value, left, below + 15, 6.5, "deep")
+        yield PlacedText(label, left, below + 7, SMALL_MM, "muted")
+        yield PlacedText(value, left, below + 15, 6.5, "deep")
 
 
 def _office(data: Data) -> Iterator[Piece]:
     x, y, person = data["side"]["x"], BOTTOM - CONTACT_MM + 14, data["contact"]
-    yield Area("rule", x, y, SIDE, 0.5)
-    yield Word(person["office"], x, y + 9, HEADING_MM, "deep")
-    yield Word(person["post"], x, y + 16.5, SMALL_MM)
-    yield Word(person["telephone"], x, y + 27, 9.2, "deep")
+    yield Rectangle("rule", x, y, SIDE, 0.5)
+    yield PlacedText(person["office"], x, y + 9, HEADING_MM, "deep")
+    yield PlacedText(person["post"], x, y + 16.5, SMALL_MM)
+    yield PlacedText(person["telephone"], x, y + 27, 9.2, "deep")
     for line, words in enumerate((person["email"], person["address"], person["hours"])):
-        yield Word(words, x, y + 34.5 + line * 6.2, SMALL_MM)
+        yield PlacedText(words, x, y + 34.5 + line * 6.2, SMALL_MM)
 
 
 def _index(data: Data) -> Iterator[Piece]:
     listed, frames = data["index"], data["index_frames"]
     if not frames:
         return
-    yield Word(listed["title"], frames[0]["x"], TOP + 7, INDEX_TITLE_MM, "deep")
-    yield Word(listed["price_note"], frames[0]["x"] + frames[0]["width"], TOP + 7, SMALL_MM, "muted", "end")
+    yield PlacedText(listed["title"], frames[0]["x"], TOP + 7, INDEX_TITLE_MM, "deep")
+    yield PlacedText(listed["price_note"], frames[0]["x"] + frames[0]["width"], TOP + 7, SMALL_MM, "muted", "end")
     for frame, column in zip(frames, listed["columns"], strict=True):
-        yield Area("tint", frame["x"], TOP + 11, frame["width"], 9.0)
+        yield Rectangle("tint", frame["x"], TOP + 11, frame["width"], 9.0)
         yield from _cells(listed, frame["x"], TOP + 17, listed["headers"], "deep")
         y = TOP + 20.0
         for line in column:
@@ -149,8 +151,8 @@ def _line(listed: Data, frame: Data, line: Data, bottom: float) -> Iterator[Piec
     """A line of the index that ends at ``bottom``."""
     x, middle = frame["x"], bottom - listed["line_mm"] / 2
     if line["kind"] == "heads":
-        yield Area("tint", x, bottom - listed["line_mm"] * 1.1, frame["width"], listed["line_mm"] * 1.1)
-    yield Area("hair", x, bottom, frame["width"], 0.14)
+        yield Rectangle("tint", x, bottom - listed["line_mm"] * 1.1, frame["width"], listed["line_mm"] * 1.1)
+    yield Rectangle("hair", x, bottom, frame["width"], 0.14)
     style = "ink" if line["kind"] in {"plot", "factory"} else "deep"
     yield from _cells(listed, x, round(middle + BODY_MM * 0.36, 2), line["cells"], style)
     if line["tone"]:
@@ -158,21 +160,21 @@ def _line(listed: Data, frame: Data, line: Data, bottom: float) -> Iterator[Piec
         yield Badge(line["letter"], line["tone"], round(at, 2), round(middle, 2), 2.9 if line["letter"] else 1.3)
 
 
-def _cells(listed: Data, x: float, y: float, cells: list[str], style: str) -> Iterator[Word]:
+def _cells(listed: Data, x: float, y: float, cells: list[str], style: str) -> Iterator[PlacedText]:
     ends = list(accumulate(listed["widths"], initial=0.0))
     for place, words in enumerate(cells):
         if place in NUMBERS:
-            yield Word(words, round(x + ends[place + 1] - CELL_MM, 2), y, SMALL_MM, style, "end")
+            yield PlacedText(words, round(x + ends[place + 1] - CELL_MM, 2), y, SMALL_MM, style, "end")
         else:
             beside = ends[4] if len(cells) > 1 and style == "deep" else ends[5]  # heads begin above the disc
-            yield Word(words, round(x + CELL_MM + (beside if place else 0.0), 2), y, SMALL_MM, style)
+            yield PlacedText(words, round(x + CELL_MM + (beside if place else 0.0), 2), y, SMALL_MM, style)
 
 
 def _foot(data: Data) -> Iterator[Piece]:
     right = WIDTH - MARGIN
-    yield Area("rule", MARGIN, BOTTOM + 6, right - MARGIN, 0.3)
-    yield Word(data["note"], MARGIN, BOTTOM + 13, SMALL_MM, "muted")
-    yield Word(data["sources"], MARGIN, BOTTOM + 19, SMALL_MM, "muted")
-    yield Word(data["index"]["remark"], right, BOTTOM + 13, SMALL_MM, "muted", "end")
-    yield Word(data["licence"], MARGIN, BOTTOM + 25, SMALL_MM, "muted")
-    yield Word(data["url"], right, BOTTOM + 25, SMALL_MM, "link", "end")
+    yield Rectangle("rule", MARGIN, BOTTOM + 6, right - MARGIN, 0.3)
+    yield PlacedText(data["note"], MARGIN, BOTTOM + 13, SMALL_MM, "muted")
+    yield PlacedText(data["sources"], MARGIN, BOTTOM + 19, SMALL_MM, "muted")
+    yield PlacedText(data["index"]["remark"], right, BOTTOM + 13, SMALL_MM, "muted", "end")
+    yield PlacedText(data["licence"], MARGIN, BOTTOM + 25, SMALL_MM, "muted")
+    yield PlacedText(data["url"], right, BOTTOM + 25, SMALL_MM, "link", "end")

@@ -19,7 +19,7 @@ from investment_guide.model.record import Record
 from investment_guide.model.section_names import SectionNames
 from investment_guide.model.sections import SectionChoice
 from investment_guide.model.values import Bounds, Text
-from investment_guide.reading.anatomy import ByName, Choice, Field, Group, Many, Shape, Word, anatomy
+from investment_guide.reading.anatomy import ByName, Field, Many, ModelShape, Scalar, Shape, UnionShape, anatomy
 from investment_guide.reading.problems import Path
 from investment_guide.reading.strict_yaml import PRIVATE
 
@@ -31,7 +31,7 @@ _NOT_EXCHANGED = frozenset({"accepted"})
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FieldColumn:
     """One value of a record, or of one part of a table.
 
     ``path`` as in a draft, from the record or the part; ``support[*].zh`` stands for the Chinese of every item.
@@ -58,21 +58,21 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FieldTable:
     """Columns of the records of a kind (``path`` empty) or of a list of parts in them (``floors``)."""
 
     path: str
     zh: str
     en: str
-    columns: tuple[Column, ...]
+    columns: tuple[FieldColumn, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
     """What can be filled in for a kind: the records first, then the lists in them; ``left_in_yaml`` by name."""
 
-    tables: tuple[Table, ...]
-    left_in_yaml: tuple[Column, ...]
+    tables: tuple[FieldTable, ...]
+    left_in_yaml: tuple[FieldColumn, ...]
 
 
 @cache
@@ -80,7 +80,7 @@ def fields_of(kind: str, sections: tuple[SectionChoice, ...] | None = None) -> F
     """The columns of a kind of ``KINDS``, with a guide's names of sections; raises KeyError for another kind."""
     found, zh, en = _marked_fields(kind), SectionNames("zh", sections), SectionNames("en", sections)
 
-    def named(column: Column) -> Column:
+    def named(column: FieldColumn) -> FieldColumn:
         return replace(column, zh=zh.fill(column.zh), en=en.fill(column.en))
 
     tables = (
@@ -96,13 +96,13 @@ def _marked_fields(kind: str) -> Fields:
     group = anatomy(KINDS[kind])
     names = [name for name in order_of(group) if name != "id"]
     found = [each for name in names for each in _field(name, group.fields.get(name), top=True)]
-    columns = tuple(each for each in found if isinstance(each, Column) and each.type != "")
-    tables = [each for each in found if isinstance(each, Table)]
-    left = [each for each in found if isinstance(each, Column) and each.type == ""]
-    return Fields((Table("", "", "", columns), *tables), tuple(left))
+    columns = tuple(each for each in found if isinstance(each, FieldColumn) and each.type != "")
+    tables = [each for each in found if isinstance(each, FieldTable)]
+    left = [each for each in found if isinstance(each, FieldColumn) and each.type == ""]
+    return Fields((FieldTable("", "", "", columns), *tables), tuple(left))
 
 
-def order_of(group: Group) -> tuple[str, ...]:
+def order_of(group: ModelShape) -> tuple[str, ...]:
     """The names of the fields of a part as staff write them: what every record has comes last."""
     common = [name for name in ("contact", "as_of", "source", "accepted") if issubclass(group.model, Record)]
     return (*(name for name in group.fields if name not in common), *common, PRIVATE)
@@ -113,53 +113,53 @@ def order_at(kind: str, path: Path) -> tuple[str, ...]:
     shape: Shape | None = anatomy(KINDS[kind])
     for step in path:
         shape = _inner(shape, step)
-    if isinstance(shape, Group):
+    if isinstance(shape, ModelShape):
         return order_of(shape)
-    return shape.fields if isinstance(shape, Choice) else ()
+    return shape.fields if isinstance(shape, UnionShape) else ()
 
 
 def _inner(shape: Shape | None, step: str | int) -> Shape | None:
     if isinstance(shape, Many | ByName):
         return shape.item
-    if isinstance(shape, Choice):
+    if isinstance(shape, UnionShape):
         parts = (_inner(option, step) for _, option in shape.options)
         return next((part for part in parts if part is not None), None)
-    found = shape.fields.get(str(step)) if isinstance(shape, Group) else None
+    found = shape.fields.get(str(step)) if isinstance(shape, ModelShape) else None
     return found.shape if found else None
 
 
-def _field(name: str, field: Field | None, top: bool) -> Iterator[Column | Table]:
+def _field(name: str, field: Field | None, top: bool) -> Iterator[FieldColumn | FieldTable]:
     """``top``: in the record itself, where a list of parts becomes a table."""
     if field is None or name in _NOT_EXCHANGED or (field.about is None and name != "id"):
         return
     about = field.about or _ID
-    column = Column(name, *about.named, "", about.unit or "", required=field.required)
+    column = FieldColumn(name, *about.named, "", about.unit or "", required=field.required)
     column = replace(column, hint=about.hint or "", group=about.group or "")
     yield from _columns(column, field.shape, top)
 
 
-def _columns(column: Column, shape: Shape, top: bool) -> Iterator[Column | Table]:
+def _columns(column: FieldColumn, shape: Shape, top: bool) -> Iterator[FieldColumn | FieldTable]:
     """The columns of a field; one without type for what stays in YAML."""
-    if isinstance(shape, Word):
+    if isinstance(shape, Scalar):
         yield _of_word(column, shape)
-    elif isinstance(shape, Group):
+    elif isinstance(shape, ModelShape):
         yield from _of_group(column, shape, top)
-    elif isinstance(shape, Many) and isinstance(shape.item, Word):
+    elif isinstance(shape, Many) and isinstance(shape.item, Scalar):
         yield replace(_of_word(column, shape.item), many=True)
-    elif isinstance(shape, Many) and isinstance(shape.item, Group) and issubclass(shape.item.model, Text):
+    elif isinstance(shape, Many) and isinstance(shape.item, ModelShape) and issubclass(shape.item.model, Text):
         yield from _in_both_languages(column, "[*].", many=True)
-    elif isinstance(shape, Many) and isinstance(shape.item, Group) and top:
+    elif isinstance(shape, Many) and isinstance(shape.item, ModelShape) and top:
         yield from _table(column, shape.item)
     else:
         yield column
 
 
-def _of_word(column: Column, word: Word) -> Column:
+def _of_word(column: FieldColumn, word: Scalar) -> FieldColumn:
     kind = "word" if word.vocabulary or word.words else "reference" if word.refers_to else _TYPES[word.type]
     return replace(column, type=kind, vocabulary=word.vocabulary, refers_to=word.refers_to, words=word.words)
 
 
-def _of_group(column: Column, group: Group, top: bool) -> Iterator[Column | Table]:
+def _of_group(column: FieldColumn, group: ModelShape, top: bool) -> Iterator[FieldColumn | FieldTable]:
     if issubclass(group.model, Text):
         yield from _in_both_languages(column, ".", many=False)
         return
@@ -179,17 +179,17 @@ def _of_group(column: Column, group: Group, top: bool) -> Iterator[Column | Tabl
         yield from _columns(inner, field.shape, top)
 
 
-def _in_both_languages(column: Column, joint: str, many: bool) -> Iterator[Column]:
+def _in_both_languages(column: FieldColumn, joint: str, many: bool) -> Iterator[FieldColumn]:
     made = replace(column, type="text", many=many)
     yield replace(made, path=f"{column.path}{joint}zh")
     zh, en = f"{column.zh}（英文）", f"{column.en} (English)"
     yield replace(made, path=f"{column.path}{joint}en", zh=zh, en=en, required=False)
 
 
-def _table(column: Column, part: Group) -> Iterator[Column | Table]:
+def _table(column: FieldColumn, part: ModelShape) -> Iterator[FieldColumn | FieldTable]:
     found = [each for name, field in part.fields.items() for each in _field(name, field, top=False)]
-    inside = [each for each in found if isinstance(each, Column)]
-    yield Table(column.path, column.zh, column.en, tuple(each for each in inside if each.type))
+    inside = [each for each in found if isinstance(each, FieldColumn)]
+    yield FieldTable(column.path, column.zh, column.en, tuple(each for each in inside if each.type))
     for left in inside:
         if not left.type:
             yield replace(left, path=f"{column.path}.{left.path}", zh=f"{column.zh}·{left.zh}")

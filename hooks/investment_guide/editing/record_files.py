@@ -12,7 +12,7 @@ from typing import Any
 
 from investment_guide.editing.splices import Inserted, Order, change
 from investment_guide.editing.yaml_text import block
-from investment_guide.editing.yaml_tree import Part, tree_of
+from investment_guide.editing.yaml_tree import YamlNode, tree_of
 from investment_guide.reading.problems import Path
 from investment_guide.reading.strict_yaml import PRIVATE
 
@@ -75,9 +75,9 @@ def _simple(value: Any) -> Any:
     return float(value) + 0.0 if isinstance(value, (int, float)) and not isinstance(value, bool) else value
 
 
-def _differences(tree: Part, path: Path, new: Any) -> Iterator[tuple[Path, Any]]:
+def _differences(tree: YamlNode, path: Path, new: Any) -> Iterator[tuple[Path, Any]]:
     """The smallest changes, in an order that leaves the places of the later ones as they are."""
-    part: Part | None = tree
+    part: YamlNode | None = tree
     for step in path:
         entry = part.entry(step) if part else None
         part = entry.part if entry else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from investment_guide.editing.yaml_text import block, flow, literal, scalar
-from investment_guide.editing.yaml_tree import Entry, Part, tree_of
+from investment_guide.editing.yaml_tree import Entry, YamlNode, tree_of
 from investment_guide.reading.problems import Path
 
 # Names of the fields of the mapping at a path, in the order in which they are written.
@@ -26,7 +26,7 @@ class Inserted:
 class _Place:
     """An entry with the parts around it, from the whole text inwards."""
 
-    around: tuple[Part, ...]
+    around: tuple[YamlNode, ...]
     entries: tuple[Entry, ...]
 
     @property
@@ -36,7 +36,7 @@ class _Place:
 
 def change(text: str, path: Path, wanted: Any, order: Order) -> str:
     """Set, insert or (None) remove what stands at a path; the steps that are missing on the way are made."""
-    around: list[Part] = [tree_of(text)]
+    around: list[YamlNode] = [tree_of(text)]
     entries: list[Entry] = []
     for depth, step in enumerate(path):
         entry = around[-1].entry(step) if not isinstance(wanted, Inserted) or depth < len(path) - 1 else None
@@ -100,7 +100,7 @@ def literal_at_end(lines: list[str], value: Any) -> bool:
     return len(lines) > 1 and isinstance(value, str) and "\n" in value
 
 
-def _same_literal(text: str, part: Part, value: Any) -> list[str]:
+def _same_literal(text: str, part: YamlNode, value: Any) -> list[str]:
     if not isinstance(value, str):
         return []
     body = text[_line_end(text, part.start) : part.end].split("\n")
@@ -147,7 +147,7 @@ def _with_pair(text: str, place: _Place, name: str, value: Any, order: Sequence[
     return _with_lines(text, _line_end(text, before.part.end), lines)
 
 
-def _predecessor(parent: Part, name: str, order: Sequence[str]) -> Entry | None:
+def _predecessor(parent: YamlNode, name: str, order: Sequence[str]) -> Entry | None:
     """The entry behind which a new one belongs: the nearest that comes before it in the model."""
     if name not in order:
         return parent.entries[-1] if parent.entries else None

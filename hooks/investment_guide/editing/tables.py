@@ -27,7 +27,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | Broken | 
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TableSheet:
     """A sheet by its name. ``rows`` begin with the first row of the sheet, so their numbers are those staff see;
     empty cells are None."""
 
@@ -39,7 +39,7 @@ class Sheet:
         return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else None
 
 
-def read_workbook(file: Path) -> tuple[Sheet, ...]:
+def read_workbook(file: Path) -> tuple[TableSheet, ...]:
     """All sheets, hidden ones too. Raises ImportRefusedError for what is no workbook or too large, OSError."""
     refuse_hostile(file)
     try:
@@ -62,7 +62,7 @@ def unreadable(file: Path, reason: str) -> ImportRefusedError:
     )
 
 
-def _sheet(workbook: CalamineWorkbook, name: str, broken: Mapping[str, frozenset[Spot]]) -> Sheet:
+def _sheet(workbook: CalamineWorkbook, name: str, broken: Mapping[str, frozenset[Spot]]) -> TableSheet:
     found = workbook.get_sheet_by_name(name)
     if found.total_height > MOST_ROWS or found.total_height * found.total_width > MOST_CELLS:
         raise refused(
@@ -77,4 +77,4 @@ def _sheet(workbook: CalamineWorkbook, name: str, broken: Mapping[str, frozenset
         made[row][column] = BROKEN if made[row][column] is None else made[row][column]
     while made and all(cell is None for cell in made[-1]):
         made.pop()
-    return Sheet(name, tuple(map(tuple, made)))
+    return TableSheet(name, tuple(map(tuple, made)))

@@ -25,11 +25,11 @@ class Entry:
 
     name: str
     start: int
-    part: "Part"
+    part: "YamlNode"
 
 
 @dataclass(slots=True)
-class Part:
+class YamlNode:
     """A value with its place in the text: from ``start`` up to, not including, ``end``.
 
     ``style`` is the quote of a text, or ``|`` and ``>``; ``flow`` means braces or brackets. ``column`` counts from 0.
@@ -59,7 +59,7 @@ class Part:
 
 
 @lru_cache(maxsize=8)
-def tree_of(text: str) -> Part:
+def tree_of(text: str) -> YamlNode:
     """The whole text. Raises UneditableError."""
     try:
         root = YAML(typ="safe", pure=True).compose(text)
@@ -70,11 +70,11 @@ def tree_of(text: str) -> Part:
     return _part(root, text, 0)
 
 
-def _part(node: Node, text: str, after: int) -> Part:
+def _part(node: Node, text: str, after: int) -> YamlNode:
     start, end = node.start_mark.index, node.end_mark.index
     if isinstance(node, ScalarNode):
         return _scalar(node, text, after)
-    made = Part(start, end, node.start_mark.column, flow=bool(getattr(node, "flow_style", False)))
+    made = YamlNode(start, end, node.start_mark.column, flow=bool(getattr(node, "flow_style", False)))
     if isinstance(node, MappingNode):
         made.is_mapping = True
         for key, value in node.value:
@@ -91,11 +91,11 @@ def _part(node: Node, text: str, after: int) -> Part:
     return made
 
 
-def _scalar(node: ScalarNode, text: str, after: int) -> Part:
+def _scalar(node: ScalarNode, text: str, after: int) -> YamlNode:
     start, end, style = node.start_mark.index, node.end_mark.index, node.style or ""
     if start == end:  # nothing: the parser's mark may be lines below
         start = end = after
     if style in ("|", ">"):
         end = start + len(text[start:end].rstrip())
     value = typed(node.value) if not style else node.value
-    return Part(start, end, node.start_mark.column, style=style, value=value)
+    return YamlNode(start, end, node.start_mark.column, style=style, value=value)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from investment_guide.formatting.speech import Speech
-from investment_guide.model.prices import RENT_UNIT, SALE_UNIT, Quote, Rent, SalePrice
+from investment_guide.model.prices import RENT_UNIT, SALE_UNIT, FloorPrice, Rent, SalePrice
 from investment_guide.model.values import Bounds
 
 
@@ -17,7 +17,7 @@ def price_text(given: Rent | SalePrice, speech: Speech, usual: Bounds | None = N
     return speech.say(f"{text}（{converted}）", f"{text} ({converted})")
 
 
-def quote_text(quote: Quote, speech: Speech) -> str:
+def quote_text(quote: FloorPrice, speech: Speech) -> str:
     """The price of a floor for a table."""
     return price_text(quote.given, speech, quote.bounds) if quote.given else speech.bounds(quote.bounds, RENT_UNIT)
 
@@ -33,7 +33,7 @@ def terms(given: Rent | SalePrice, speech: Speech) -> list[str]:
     return found
 
 
-def rent_note(quotes: Iterable[Quote | None], speech: Speech) -> str:
+def rent_note(quotes: Iterable[FloorPrice | None], speech: Speech) -> str:
     """What stands below the rent of a building: how it was quoted, and the terms, where all floors have the same."""
     given = {quote.given for quote in quotes if quote}
     only = given.pop() if len(given) == 1 else None

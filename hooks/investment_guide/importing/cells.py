@@ -27,7 +27,7 @@ _SPAN = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:-|–|—|~|至|到)([0-9]+(?:\.[0-
 _SPACES = re.compile(r"(?<=[0-9])[\s\u00a0\u2009\u202f]+(?=[0-9.])")
 
 
-class CellError(ValueError):
+class ForeignCellError(ValueError):
     """The cell cannot be what the field needs; ``said`` says why."""
 
     def __init__(self, zh: str, en: str) -> None:
@@ -70,16 +70,16 @@ def number(cell: Any) -> tuple[Decimal, str]:
     return Decimal(written), unit
 
 
-def _no_number(cell: Any) -> CellError:
+def _no_number(cell: Any) -> ForeignCellError:
     plain = "".join(half_width(str(cell)).split()) if isinstance(cell, str) else ""
     if span := _SPAN.fullmatch(plain):
         price = f"{{from: {span[1]}, to: {span[2]}, …}}"
-        return CellError(
+        return ForeignCellError(
             f"“{shown(cell)}”是区间，这一列只收一个数：请留空或分成两列；租金、售价导入后在记录里写 rent: {price}",
             f"{shown(cell)!r} is a range where one number is needed: leave it out or split it into two columns; "
             f"a rent or price is written in its record afterwards, rent: {price}",
         )
-    return CellError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
+    return ForeignCellError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
 
 
 def day(cell: Any, form: str = "") -> str:
@@ -103,17 +103,17 @@ def day(cell: Any, form: str = "") -> str:
         if found := as_date(f"{year}-{month}-{of_month}"):
             return found
     if match:
-        raise CellError(
+        raise ForeignCellError(
             f"“{shown(cell)}”分不清日和月：在列对照文件里写 dates: day-first 或 month-first",
             f"{shown(cell)!r} does not tell day from month: write dates: day-first or month-first in the columns file",
         )
-    raise CellError(f"“{shown(cell)}”不是日期", f"{shown(cell)!r} is no date")
+    raise ForeignCellError(f"“{shown(cell)}”不是日期", f"{shown(cell)!r} is no date")
 
 
 def _excel_day(plain: str) -> str:
     if plain.isdecimal() and EXCEL_DAYS[0] <= int(plain) <= EXCEL_DAYS[1]:
         return (EXCEL_DAY_0 + timedelta(days=int(plain))).isoformat()
-    raise CellError(f"“{shown(plain)}”不是日期", f"{shown(plain)!r} is no date")
+    raise ForeignCellError(f"“{shown(plain)}”不是日期", f"{shown(plain)!r} is no date")
 
 
 def flag(cell: Any) -> bool:
@@ -122,7 +122,7 @@ def flag(cell: Any) -> bool:
         return cell
     found = as_flag(text(cell))
     if not found:
-        raise CellError(f"“{shown(cell)}”不是“是”或“否”", f"{shown(cell)!r} is neither yes nor no")
+        raise ForeignCellError(f"“{shown(cell)}”不是“是”或“否”", f"{shown(cell)!r} is neither yes nor no")
     return found == "true"
 
 
@@ -131,5 +131,5 @@ def written_number(found: Decimal, whole: bool = False) -> int | float:
     if found == found.to_integral_value():
         return int(found)
     if whole:
-        raise CellError(f"{found} 应当是整数", f"{found} must be a whole number")
+        raise ForeignCellError(f"{found} 应当是整数", f"{found} must be a whole number")
     return float(found)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from investment_guide.editing.fields import Column as Target
+from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.headers import header_of
 from investment_guide.importing.readings import unit_fault

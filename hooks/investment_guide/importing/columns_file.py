@@ -20,7 +20,7 @@ Names = tuple[Line, ...]
 DateForm = Literal["day-first", "month-first", "excel"]
 
 
-class Column(Part):
+class FieldSource(Part):
     """Where one of our fields comes from.
 
     ``from`` lists the headers it may have; ``is`` is a constant instead, or what stands in for an empty cell. ``take``
@@ -42,7 +42,7 @@ class Column(Part):
     at_most_apart: Annotated[Number | None, Field(description="percent")] = None
 
 
-class Identity(Part):
+class IdRule(Part):
     """How the id of a record is made: from columns together, or the first of several that the file has, in half-width
     lower-case letters, with a prefix; or counted, which only fits a file that is imported once."""
 
@@ -82,10 +82,10 @@ class ColumnsFile(Part):
     near_others_km: Positive | None = None
     dates: DateForm | None = None
     nulls: tuple[str, ...] = ()
-    id: Annotated[Identity, Field(default_factory=Identity)]
+    id: Annotated[IdRule, Field(default_factory=IdRule)]
     only: Only | None = None
     position: Position | None = None
-    fields: Annotated[dict[str, Column], Field(default_factory=dict)]
+    fields: Annotated[dict[str, FieldSource], Field(default_factory=dict)]
 
 
 def read_columns_file(path: Path, lang: str) -> ColumnsFile:

@@ -8,15 +8,15 @@ from typing import Any
 from investment_guide.analysis.geometry import area_m2
 from investment_guide.editing.drafts import Draft
 from investment_guide.importing import cells
-from investment_guide.importing.cells import CellError
+from investment_guide.importing.cells import ForeignCellError
 from investment_guide.importing.checked_columns import id_headers, targets_of
-from investment_guide.importing.columns_file import Column, ColumnsFile
+from investment_guide.importing.columns_file import ColumnsFile, FieldSource
 from investment_guide.importing.extents import Surroundings
 from investment_guide.importing.headers import found_headers, header_of
 from investment_guide.importing.locating import Located, Locator
-from investment_guide.importing.readings import Reader
+from investment_guide.importing.readings import CellReader
 from investment_guide.importing.results import NOT_MEANT, Taken
-from investment_guide.importing.rows import ForeignTable, Row, Said, shown
+from investment_guide.importing.rows import ForeignRow, ForeignTable, Said, shown
 from investment_guide.importing.shapes import Placed, ShapeError, place_geometry
 from investment_guide.importing.systems import convert_from
 from investment_guide.model.values import M2_PER_MU
@@ -51,7 +51,7 @@ class Drafting:
         self._headers = found_headers(columns, table.headers)
         self._id_headers = id_headers(columns, table)
         self._only = header_of([columns.only.column], table.headers) if columns.only else None
-        self._reader = Reader(columns, words)
+        self._reader = CellReader(columns, words)
         self._locator = Locator(table, columns, around, request.crs)
         self.notes = (*table.notes, *self._locator.notes, *self._missing())
 
@@ -81,7 +81,7 @@ class Drafting:
             result.append(one)
         return result
 
-    def _one(self, row: Row, located: Located, count: int) -> Taken:
+    def _one(self, row: ForeignRow, located: Located, count: int) -> Taken:
         one = Taken(row, self._table.place(row))
         for fault in row.faults:
             one = one.refused("unreadable", fault)
@@ -95,7 +95,7 @@ class Drafting:
         one, placed = self._with_shape(one, located)
         return self._with_draft(one, placed)
 
-    def _not_meant(self, row: Row) -> Said | None:
+    def _not_meant(self, row: ForeignRow) -> Said | None:
         only = self._columns.only
         if only is None:
             return None
@@ -148,7 +148,7 @@ class Drafting:
             header, target = self._headers[path], self._targets[path]
             try:
                 value = self._reader.value(one.row.cells.get(header) if header else None, column, target)
-            except CellError as error:
+            except ForeignCellError as error:
                 where = f"{path}（“{header}”列）" if header else path
                 zh, en = f"{where}：{error.said.zh}", f"{path} (column {header!r}): {error.said.en}"
                 one = one.refused("value", Said(zh, en))
@@ -184,7 +184,7 @@ def _with_order(one: Taken, values: Mapping[str, Any]) -> Taken:
     return one
 
 
-def _with_area(one: Taken, values: dict[str, Any], placed: Placed, column: Column) -> Taken:
+def _with_area(one: Taken, values: dict[str, Any], placed: Placed, column: FieldSource) -> Taken:
     """The area drawn, when there is no other or the other is further off than the columns file allows."""
     drawn = area_m2(placed.shape) / M2_PER_MU
     rounded = float(Decimal(repr(drawn)).quantize(Decimal(1).scaleb(-column.decimals), ROUND_HALF_UP))

@@ -11,8 +11,8 @@ from investment_guide.importing.gis import missing_extra
 from investment_guide.importing.rows import (
     FEATURE_PLACE,
     ForeignError,
+    ForeignRow,
     ForeignTable,
-    Row,
     Said,
     refuse_too_many,
     shown,
@@ -68,7 +68,7 @@ def _refuse_no_lines(lines: list[Any], layer: str, layers: list[str]) -> None:
     )
 
 
-def _rows(lines: list[Any], labels: list[tuple[Position, str]]) -> Iterator[Row]:
+def _rows(lines: list[Any], labels: list[tuple[Position, str]]) -> Iterator[ForeignRow]:
     from shapely import STRtree, points, polygons
     from shapely.errors import GEOSException
 
@@ -77,7 +77,7 @@ def _rows(lines: list[Any], labels: list[tuple[Position, str]]) -> Iterator[Row]
         ring = _ring(line)
         cells = {LAYER: line.dxf.layer, TEXT: None, HANDLE: line.dxf.handle}
         if ring is None:
-            yield Row(
+            yield ForeignRow(
                 number, cells, faults=(Said("这条线没有闭合，不成地块", "The line is not closed: it bounds nothing"),)
             )
             continue
@@ -86,7 +86,7 @@ def _rows(lines: list[Any], labels: list[tuple[Position, str]]) -> Iterator[Row]
         except GEOSException:
             inside = []
         cells[TEXT] = " ".join(labels[place][1] for place in inside) or None
-        yield Row(number, cells, {"type": "Polygon", "coordinates": [[list(corner) for corner in ring]]})
+        yield ForeignRow(number, cells, {"type": "Polygon", "coordinates": [[list(corner) for corner in ring]]})
 
 
 def _ring(line: Any) -> list[Position] | None:

@@ -7,8 +7,8 @@ from investment_guide.importing.json_rows import flattened
 from investment_guide.importing.rows import (
     FEATURE_PLACE,
     ForeignError,
+    ForeignRow,
     ForeignTable,
-    Row,
     Said,
     refuse_too_many,
 )
@@ -47,13 +47,13 @@ def _features(collection: GeoJson) -> list[FoundFeature]:
     )
 
 
-def _row(number: int, feature: Any) -> Row:
+def _row(number: int, feature: Any) -> ForeignRow:
     if not isinstance(feature, dict):
-        return Row(number, {}, faults=(Said("不是 GeoJSON 的 Feature", "No Feature of GeoJSON"),))
+        return ForeignRow(number, {}, faults=(Said("不是 GeoJSON 的 Feature", "No Feature of GeoJSON"),))
     properties = feature.get("properties")
     cells = flattened(properties) if isinstance(properties, dict) else {}
     name = feature.get("id")
     if isinstance(name, (str, int)) and not isinstance(name, bool):
         cells = {ID: str(name), **{key: cell for key, cell in cells.items() if key != ID}}
     geometry = feature.get("geometry")
-    return Row(number, cells, geometry if isinstance(geometry, dict) else None)
+    return ForeignRow(number, cells, geometry if isinstance(geometry, dict) else None)

@@ -16,8 +16,8 @@ from investment_guide.importing.dbf import PARTS, encoding_of, with_whole_names
 from investment_guide.importing.rows import (
     FEATURE_PLACE,
     ForeignError,
+    ForeignRow,
     ForeignTable,
-    Row,
     Said,
     refuse_too_many,
     shown,
@@ -112,13 +112,13 @@ def _content(file: str, source: Path, encoding: str | None, layer: str) -> tuple
     return meta, shapes, columns
 
 
-def _rows(headers: Sequence[str], columns: Sequence[Any], shapes: Any) -> Iterator[Row]:
+def _rows(headers: Sequence[str], columns: Sequence[Any], shapes: Any) -> Iterator[ForeignRow]:
     from shapely import from_wkb
     from shapely.geometry import mapping
 
     for place, geometry in enumerate(from_wkb(shapes)):
         cells = {name: _cell(column[place]) for name, column in zip(headers, columns, strict=True)}
-        yield Row(place + 1, cells, None if geometry is None or geometry.is_empty else _lists(mapping(geometry)))
+        yield ForeignRow(place + 1, cells, None if geometry is None or geometry.is_empty else _lists(mapping(geometry)))
 
 
 def _cell(value: Any) -> Any:

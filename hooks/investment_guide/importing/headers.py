@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from investment_guide.editing.fields import Column as Target
-from investment_guide.importing.columns_file import Column, ColumnsFile, Identity, Position
+from investment_guide.editing.fields import FieldColumn as Target
+from investment_guide.importing.columns_file import ColumnsFile, FieldSource, IdRule, Position
 from investment_guide.importing.rows import ForeignTable
 from investment_guide.importing.targets import names_of, targets
 from investment_guide.importing.units import fits, unit_named
@@ -57,7 +57,7 @@ def _cut(name: str, header: str) -> bool:
 
 def proposed(table: ForeignTable, kind: str) -> ColumnsFile:
     """Columns by our own names: what ``--save-columns`` writes down and what is used when there is no columns file."""
-    fields: dict[str, Column] = {}
+    fields: dict[str, FieldSource] = {}
     taken: set[str] = set()
     for target in targets(kind).values():
         header, unit = _matching(target, [each for each in table.headers if each not in taken])
@@ -66,15 +66,15 @@ def proposed(table: ForeignTable, kind: str) -> ColumnsFile:
             taken.add(header)
     return ColumnsFile(
         kind=kind,
-        id=Identity.model_validate({"from": [header] if (header := _identity(table.headers)) else []}),
+        id=IdRule.model_validate({"from": [header] if (header := _identity(table.headers)) else []}),
         fields=fields,
         position=_position(table, kind),
     )
 
 
-def _column(header: str, unit: str) -> Column:
+def _column(header: str, unit: str) -> FieldSource:
     written: dict[str, Any] = {"from": [header], **({"unit": unit} if unit else {})}
-    return Column.model_validate(written)
+    return FieldSource.model_validate(written)
 
 
 def _matching(target: Target, headers: Sequence[str]) -> tuple[str | None, str]:

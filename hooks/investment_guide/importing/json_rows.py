@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from investment_guide.importing.encodings import decoded
-from investment_guide.importing.rows import ForeignError, ForeignTable, Row, Said, refuse_too_many
+from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, Said, refuse_too_many
 from investment_guide.importing.text_tables import encoding_note
 
 _SPACE = re.compile(r"[\s,]*")
@@ -28,7 +28,7 @@ def read_json_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable:
         )
     objects = [item for one in lists for item in one]
     refuse_too_many(len(objects))
-    rows = tuple(Row(number, flattened(item)) for number, item in enumerate(objects, 1))
+    rows = tuple(ForeignRow(number, flattened(item)) for number, item in enumerate(objects, 1))
     headers = tuple(dict.fromkeys(name for row in rows for name in row.cells))
     place = Said("第 {number} 项", "item {number}")
     return ForeignTable(file, headers, rows, notes=tuple(notes), unit_of_place=place)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from investment_guide.analysis.geometry import distance_m
-from investment_guide.importing.cells import CellError, is_null, number, text
+from investment_guide.importing.cells import ForeignCellError, is_null, number, text
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.extents import Neighbourhood, Position, Surroundings, middle_of, neighbourhood
 from investment_guide.importing.headers import header_of
-from investment_guide.importing.rows import ForeignTable, Row, Said, shown
+from investment_guide.importing.rows import ForeignRow, ForeignTable, Said, shown
 from investment_guide.importing.systems import placed, system_for
 from investment_guide.reading.crs import axes_exchanged
 
@@ -108,13 +108,13 @@ class Locator:
                 found.append((name, place))
         return found
 
-    def _label(self, row: Row) -> str:
+    def _label(self, row: ForeignRow) -> str:
         """What the row itself says its system is."""
         header = self._headers["crs"]
         cell = row.cells.get(header) if header else None
         return "" if is_null(cell) else text(cell)
 
-    def _geometry(self, row: Row) -> Located:
+    def _geometry(self, row: ForeignRow) -> Located:
         """The geometry of a row: its own, the text of one, or two numbers."""
         east, north, wkt = (self._headers[name] for name in ("east", "north", "wkt"))
         if row.geometry is not None or not (wkt or (east and north)):
@@ -129,7 +129,7 @@ class Locator:
             return Located(fault=Said("坐标只写了一半", "Half of the coordinates is missing"))
         try:
             return Located({"type": "Point", "coordinates": [_metres(cell) for cell in pair]})
-        except CellError as error:
+        except ForeignCellError as error:
             zh, en = f"坐标：{error.said.zh}", f"coordinates: {error.said.en}"
             return Located(fault=Said(zh, en))
 
@@ -137,7 +137,7 @@ class Locator:
 def _metres(cell: Any) -> float:
     found, behind = number(cell)
     if behind:
-        raise CellError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
+        raise ForeignCellError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
     return float(found)
 
 

@@ -17,7 +17,7 @@ EMPTY = '{"type":"FeatureCollection","features":[\n]}\n'
 Outlines = Mapping[str, Mapping[str, Any]]
 
 
-class _File:
+class _BoundaryFile:
     """One boundary file with the features that will be put into it."""
 
     def __init__(self, path: str, text: str | None) -> None:
@@ -69,11 +69,12 @@ class _File:
 def planned_outlines(data: Path, kind: str, outlines: Outlines) -> tuple[list[FileChange], frozenset[str]]:
     """The changed boundary files and the ids whose outline is new or another. Raises ForeignError."""
     files = [
-        _File(f"{BOUNDARIES}/{path.name}", text_of(path)) for path in sorted((data / BOUNDARIES).glob("*.geojson"))
+        _BoundaryFile(f"{BOUNDARIES}/{path.name}", text_of(path))
+        for path in sorted((data / BOUNDARIES).glob("*.geojson"))
     ]
     home = f"{BOUNDARIES}/{kind}.geojson"
     if outlines and all(file.path != home for file in files):
-        files.append(_File(home, None))
+        files.append(_BoundaryFile(home, None))
     by_id = {name: file for file in files for name in file.ids}
     own = next((file for file in files if file.path == home), None)
     changed = set()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from investment_guide.editing.fields import Column as Target
+from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.editing.record_files import fresh
 from investment_guide.editing.yaml_text import flow
 from investment_guide.importing.cells import is_null

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from investment_guide.editing.fields import Column as Target
+from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.importing import cells
-from investment_guide.importing.cells import CellError
-from investment_guide.importing.columns_file import Column, ColumnsFile
+from investment_guide.importing.cells import ForeignCellError
+from investment_guide.importing.columns_file import ColumnsFile, FieldSource
 from investment_guide.importing.rows import shown
 from investment_guide.importing.targets import RANGE
 from investment_guide.importing.units import convert, fits, unit_named, units_for
@@ -21,14 +21,14 @@ _AT_MOST = re.compile(r"\s*(?:≤|<=|不高于|不大于|不超过|小于等于)
 _LISTED = re.compile(r"[、，,;；|/\n]+")
 
 
-class Reader:
+class CellReader:
     """Reads the cells of one file with its columns file and the vocabularies of the guide."""
 
     def __init__(self, columns: ColumnsFile, words: Words) -> None:
         self._columns = columns
         self._words = words
 
-    def value(self, cell: Any, column: Column, target: Target) -> Any:
+    def value(self, cell: Any, column: FieldSource, target: Target) -> Any:
         """The value for a field; None where there is nothing, and no constant for it. Raises CellError."""
         cell = self._taken(cell, column)
         if target.type == "flag" and cell is not None and str(cell).strip() in ("无", "有"):
@@ -39,20 +39,20 @@ class Reader:
             return None if column.is_ is None else _typed(column.is_, target)
         if column.words:
             known = "、".join(list(column.words)[:8])
-            raise CellError(
+            raise ForeignCellError(
                 f"列对照的 words 里没有“{shown(cell)}”（有：{known}）",
                 f"{shown(cell)!r} is not among the words of the columns file ({known})",
             )
         return self._read(cell, column, target)
 
-    def _taken(self, cell: Any, column: Column) -> Any:
+    def _taken(self, cell: Any, column: FieldSource) -> Any:
         """The part of the cell that the column takes; a cell that does not look like it stays whole."""
         if column.take is None or not isinstance(cell, str):
             return cell
         match = re.search(column.take, cell[:1000])
         return (match[1] if match.re.groups else match[0]) if match else cell
 
-    def _read(self, cell: Any, column: Column, target: Target) -> Any:
+    def _read(self, cell: Any, column: FieldSource, target: Target) -> Any:
         if target.type in ("number", "whole"):
             number = self._number(cell, column, target)
             return cells.written_number(number, target.type == "whole")
@@ -74,12 +74,12 @@ class Reader:
         labels: Mapping[str, str] = self._words.labels.get(target.vocabulary, {})
         return text if text in self._words.allowed.get(target.vocabulary, ()) else labels.get(text, text)
 
-    def _number(self, cell: Any, column: Column, target: Target) -> Decimal:
+    def _number(self, cell: Any, column: FieldSource, target: Target) -> Decimal:
         number, behind = cells.number(cell)
         unit = column.unit or ""
         if behind:
             if not fits(unit_named(behind), target.unit):
-                raise CellError(
+                raise ForeignCellError(
                     f"“{shown(cell)}”除了数还有“{shown(behind)}”",
                     f"{shown(cell)!r} holds {shown(behind)!r} besides the number",
                 )
@@ -87,17 +87,17 @@ class Reader:
         if unit:
             number = convert(number, unit_named(unit), target.unit, column.decimals)
         if column.above is not None and number <= Decimal(repr(column.above)):
-            raise CellError(f"{number} 应当大于 {column.above:g}", f"{number} must be above {column.above:g}")
+            raise ForeignCellError(f"{number} 应当大于 {column.above:g}", f"{number} must be above {column.above:g}")
         return number
 
-    def _range(self, cell: Any, column: Column, target: Target) -> dict[str, int | float]:
+    def _range(self, cell: Any, column: FieldSource, target: Target) -> dict[str, int | float]:
         text = half_width(str(cell)).strip().rstrip("%")
         sides = {"min": _AT_LEAST.fullmatch(text), "max": _AT_MOST.fullmatch(text)}
         found = {side: next(filter(None, match.groups())) for side, match in sides.items() if match}
         if both := _BETWEEN.fullmatch(text):
             found = {"min": both[1], "max": both[2]}
         if not found:
-            raise CellError(
+            raise ForeignCellError(
                 f"“{shown(cell)}”没说是上限还是下限：列对照里用 {target.path}.min 或 {target.path}.max",
                 f"{shown(cell)!r} says neither minimum nor maximum: use {target.path}.min or {target.path}.max",
             )
@@ -113,12 +113,12 @@ def _typed(constant: Any, target: Target) -> Any:
     return constant
 
 
-def unit_fault(path: str, column: Column, target: Target) -> CellError | None:
+def unit_fault(path: str, column: FieldSource, target: Target) -> ForeignCellError | None:
     """A unit of the columns file that does not exist or does not fit the field."""
     if column.unit is None or fits(unit_named(column.unit), target.unit):
         return None
     known = "、".join(units_for(target.unit)) or "—"
-    return CellError(
+    return ForeignCellError(
         f"{path}：单位“{column.unit}”不认识，或者换算不成这个字段的单位；可以写：{known}",
         f"{path}: unit {column.unit!r} is unknown or does not fit the field; possible: {known}",
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from investment_guide.editing.drafts import Draft
-from investment_guide.importing.rows import Row, Said
+from investment_guide.importing.rows import ForeignRow, Said
 
 NOT_MEANT = "not-meant"
 REASONS: Mapping[str, Said] = MappingProxyType(
@@ -34,7 +34,7 @@ class Refusal:
 class Taken:
     """A row with its draft; with ``refusals`` it is not written. ``notes`` tell what was decided for it."""
 
-    row: Row
+    row: ForeignRow
     place: Said
     key: str = ""
     draft: Draft | None = None

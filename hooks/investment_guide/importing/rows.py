@@ -31,7 +31,7 @@ class ForeignError(ImportRefusedError):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ForeignRow:
     """One row. ``number`` is what staff see: the line or row in the file, or the count of the feature.
 
     ``cells`` holds texts, numbers, dates or nothing by header; ``geometry`` is a GeoJSON mapping in the system of the
@@ -55,12 +55,12 @@ class ForeignTable:
 
     file: str
     headers: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ForeignRow, ...]
     crs: str = ""
     notes: tuple[Said, ...] = ()
     unit_of_place: Said = Said("第 {number} 行", "row {number}")
 
-    def place(self, row: Row) -> Said:
+    def place(self, row: ForeignRow) -> Said:
         """Where a row stands: ``lots.csv，第 7 行``."""
         inner = (text.format(number=row.number) for text in (self.unit_of_place.zh, self.unit_of_place.en))
         zh, en = inner

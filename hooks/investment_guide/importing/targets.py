@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
-from investment_guide.editing.fields import Column as Target
+from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.editing.fields import fields_of
 
 RANGE = "range"

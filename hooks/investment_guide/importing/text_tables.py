@@ -8,8 +8,8 @@ from itertools import islice
 from investment_guide.importing.encodings import decoded
 from investment_guide.importing.rows import (
     ForeignError,
+    ForeignRow,
     ForeignTable,
-    Row,
     Said,
     named_headers,
     refuse_too_many,
@@ -75,13 +75,13 @@ def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         ) from error
 
 
-def _rows(headers: tuple[str, ...], lines: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
+def _rows(headers: tuple[str, ...], lines: Iterator[tuple[int, list[str]]]) -> Iterator[ForeignRow]:
     for count, (number, cells) in enumerate(lines, 1):
         refuse_too_many(count)
         while len(cells) > len(headers) and not cells[-1].strip():
             cells.pop()
         faults = () if len(cells) == len(headers) else (_ragged(len(cells), len(headers)),)
-        yield Row(number, dict(zip(headers, cells, strict=False)), faults=faults)
+        yield ForeignRow(number, dict(zip(headers, cells, strict=False)), faults=faults)
 
 
 def _ragged(found: int, wanted: int) -> Said:

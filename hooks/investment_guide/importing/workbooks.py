@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from investment_guide.editing.tables import BROKEN, Sheet, read_workbook
+from investment_guide.editing.tables import BROKEN, TableSheet, read_workbook
 from investment_guide.importing.cells import text
 from investment_guide.importing.rows import (
     ForeignError,
+    ForeignRow,
     ForeignTable,
-    Row,
     Said,
     named_headers,
     refuse_too_many,
@@ -37,7 +37,7 @@ def read_sheet(path: Path, asked: str = "", header_row: int = 1) -> ForeignTable
     return ForeignTable(path.name, headers, rows, unit_of_place=place)
 
 
-def _chosen(path: Path, sheets: list[Sheet], asked: str) -> Sheet:
+def _chosen(path: Path, sheets: list[TableSheet], asked: str) -> TableSheet:
     if len(sheets) == 1 and not asked:
         return sheets[0]
     for sheet in sheets:
@@ -50,10 +50,12 @@ def _chosen(path: Path, sheets: list[Sheet], asked: str) -> Sheet:
     )
 
 
-def _row(number: int, headers: Sequence[str], row: Sequence[Any]) -> Row:
+def _row(number: int, headers: Sequence[str], row: Sequence[Any]) -> ForeignRow:
     cells = dict(zip(headers, [*row, *[None] * len(headers)], strict=False))
     extra = [cell for cell in row[len(headers) :] if cell is not None]
     faults = [BROKEN_CELL] if any(cell is BROKEN for cell in row) else []
     if extra:
         faults.append(Said(f"表头以外还有 {len(extra)} 格", f"{len(extra)} cells stand beyond the header"))
-    return Row(number, {name: None if cell is BROKEN else cell for name, cell in cells.items()}, faults=tuple(faults))
+    return ForeignRow(
+        number, {name: None if cell is BROKEN else cell for name, cell in cells.items()}, faults=tuple(faults)
+    )

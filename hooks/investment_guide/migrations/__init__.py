@@ -25,14 +25,14 @@ class UnknownFormatError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MigrationPlan:
     """The format that the data have, and what is to be changed in them."""
 
     format: int
     changes: tuple[FileChange, ...]
 
 
-def plan(data: Path) -> Plan:
+def plan(data: Path) -> MigrationPlan:
     """Plan the steps that are missing; nothing is written.
 
     Raises UnknownFormatError, UneditableError for a file that is not YAML, OSError, UnicodeDecodeError.
@@ -43,7 +43,7 @@ def plan(data: Path) -> Plan:
     after: Texts = before
     for step in STEPS[found:]:
         after = step(after)
-    return Plan(
+    return MigrationPlan(
         found, tuple(FileChange(path, before[path], after[path]) for path in before if after[path] != before[path])
     )
 

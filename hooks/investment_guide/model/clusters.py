@@ -19,7 +19,7 @@ from investment_guide.model.values import (
 )
 
 
-class Firm(Part):
+class ChainFirm(Part):
     """A firm of the chain; in the demo always an invented one."""
 
     name: Annotated[Text, About("企业", "Firm")]
@@ -33,7 +33,7 @@ class ChainNode(Part):
     name: Annotated[Text, About("环节", "Link")]
     description: Annotated[Text, About("说明", "Description")]
     gap: Annotated[str, OneOf("gap"), About("完整度", "State")]
-    firms: Annotated[tuple[Firm, ...], About("企业", "Firms")] = ()
+    firms: Annotated[tuple[ChainFirm, ...], About("企业", "Firms")] = ()
     wanted: Annotated[Text | None, About("招引方向", "Wanted")] = None
 
 

@@ -79,7 +79,7 @@ class SalePrice(Price):
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class FloorPrice:
     """What a floor costs: ``bounds`` in yuan per m² (of a rent, and month), and the price as it was given, if another
     unit, rent-free months or a schedule go with it. The lower bound is always known; an open range has no upper one."""
 

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from investment_guide.model.windows_names import refused_by_windows
-from investment_guide.offline.edition import SITE, Edition
-from investment_guide.offline.links import Links
+from investment_guide.offline.edition import SITE, OfflineEdition
+from investment_guide.offline.links import LinkRewriter
 from investment_guide.publishing_folder import MARKER
 
 # Where it is published, from the root of the site.
@@ -41,7 +41,7 @@ class Packed:
     refused_by_windows: tuple[str, ...]
 
 
-def add_offline_edition(site: Path, edition: Edition) -> Packed:
+def add_offline_edition(site: Path, edition: OfflineEdition) -> Packed:
     """Put the edition of a built site into the site, and its size beside the link to it.
 
     Raises OSError when there is no room or no right to write or to read.
@@ -55,10 +55,10 @@ def add_offline_edition(site: Path, edition: Edition) -> Packed:
     return packed
 
 
-def write_archive(site: Path, edition: Edition, target: Path) -> Packed:
+def write_archive(site: Path, edition: OfflineEdition, target: Path) -> Packed:
     """Pack a built site. OSError as above."""
     kept = list(kept_files(site, edition))
-    links = Links(frozenset(kept), edition.public)
+    links = LinkRewriter(frozenset(kept), edition.public)
     target.parent.mkdir(parents=True, exist_ok=True)
     with ZipFile(target, "w") as archive:
         for name, content in sorted(edition.entrances().items()):
@@ -75,7 +75,7 @@ def write_archive(site: Path, edition: Edition, target: Path) -> Packed:
     return Packed(target.stat().st_size, tuple(refused_by_windows(names)))
 
 
-def kept_files(site: Path, edition: Edition) -> Iterator[str]:
+def kept_files(site: Path, edition: OfflineEdition) -> Iterator[str]:
     """The files of a site that belong into the edition, in order, by their paths."""
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
@@ -106,7 +106,7 @@ def _section(path: PurePosixPath) -> str:
     return path.parts[1 if path.parts[0] == "en" else 0]
 
 
-def _page(site: Path, path: str, edition: Edition, links: Links) -> bytes:
+def _page(site: Path, path: str, edition: OfflineEdition, links: LinkRewriter) -> bytes:
     html = (site / path).read_text(encoding="utf-8")
     language = edition.language_of(path)
     html = FOOT.sub(lambda _: edition.foot(language), html).replace(SIZE_MARK, "")
@@ -114,7 +114,7 @@ def _page(site: Path, path: str, edition: Edition, links: Links) -> bytes:
     return links.in_page(path, html, edition.only_online(language)).encode()
 
 
-def _entry(edition: Edition, name: str, size_bytes: int) -> ZipInfo:
+def _entry(edition: OfflineEdition, name: str, size_bytes: int) -> ZipInfo:
     """Nothing of this machine: the day of the edition, the same rights, the same system."""
     day = edition.day.replace(year=max(EARLIEST_YEAR, edition.day.year))
     entry = ZipInfo(f"{edition.name}/{name}", (day.year, day.month, day.day, 0, 0, 0))

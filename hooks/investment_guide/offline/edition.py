@@ -23,7 +23,7 @@ FOOT_ALONE = Markup('<p class="guide-footer__edition">{}</p>')
 
 
 @dataclass(frozen=True)
-class Edition:
+class OfflineEdition:
     """One edition of a guide: its day, its settings, its languages with their wording."""
 
     day: date
@@ -31,7 +31,7 @@ class Edition:
     speeches: Mapping[str, Speech]
 
     @classmethod
-    def of(cls, guide: Guide, languages: Iterable[str], day: date) -> "Edition":
+    def of(cls, guide: Guide, languages: Iterable[str], day: date) -> "OfflineEdition":
         """The edition of a guide in some of its languages."""
         speeches = {language: Speech(language, guide.vocabularies, guide.settings) for language in languages}
         return cls(day, guide.settings, speeches)

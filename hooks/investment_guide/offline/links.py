@@ -24,7 +24,7 @@ PAGE = "index.html"
 
 
 @dataclass(frozen=True)
-class Links:
+class LinkRewriter:
     """``kept`` are the files of the edition, relative to the site. ``public`` is where the site is on the web, with a
     slash at its end, if it is known. ``only_there`` says to readers that a link needs the network."""
 

@@ -98,13 +98,13 @@ def markup_of(html: str) -> tuple[Markup, ...]:
 
     Comments are left out without a word: they are how authors talk to each other.
     """
-    reader = _Reader()
+    reader = _MarkupParser()
     reader.feed(html)
     reader.close()
     return tuple(reader.found)
 
 
-class _Reader(HTMLParser):
+class _MarkupParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[Markup] = []

@@ -23,7 +23,7 @@ LICENCE = "LICENSE.txt"
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class SiteSources:
     """``pages`` are the folders of hand-written pages, one a language; ``look`` the folders of templates and styles.
     Problems name files by their paths from ``root``."""
 
@@ -32,7 +32,7 @@ class Project:
     look: tuple[Path, ...] = ()
 
     @classmethod
-    def of_site(cls, configuration: str, pages: str, look: str | None) -> "Project":
+    def of_site(cls, configuration: str, pages: str, look: str | None) -> "SiteSources":
         """The project that a configuration of MkDocs describes."""
         return cls(Path(configuration).parent, (Path(pages),), (Path(look),) if look else ())
 

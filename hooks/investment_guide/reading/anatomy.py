@@ -18,7 +18,7 @@ from investment_guide.model.about import About, OneOf, RefersTo, about
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Scalar:
     """A single value. ``words`` are those fixed by the program, ``vocabulary`` names a list of ``vocabularies.yml``."""
 
     type: type
@@ -52,7 +52,7 @@ class Field:
 
 
 @dataclass(slots=True, eq=False)
-class Group:
+class ModelShape:
     """A part with its fields. Filled in after it is made, because a condition holds conditions."""
 
     model: type[BaseModel]
@@ -65,7 +65,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class UnionShape:
     """One of several shapes: by a tag that pydantic names in its messages, else by the kind of value."""
 
     options: tuple[tuple[str, "Shape"], ...]
@@ -78,37 +78,37 @@ class Choice:
         if self.tag_of is not None:
             tag = self.tag_of(value)
             return next((shape for name, shape in self.options if name == tag), None)
-        wanted = Group if isinstance(value, dict) else Many if isinstance(value, list) else Word
+        wanted = ModelShape if isinstance(value, dict) else Many if isinstance(value, list) else Scalar
         return next((shape for _, shape in self.options if isinstance(shape, wanted)), self.options[0][1])
 
     def labelled(self, label: str) -> "Shape | None":
         """The shape that pydantic means with a label in the place of an error."""
         # Single values last: their labels are types of pydantic, of which nobody keeps a list.
-        options = sorted(self.options, key=lambda option: isinstance(option[1], Word))
+        options = sorted(self.options, key=lambda option: isinstance(option[1], Scalar))
         return next((shape for name, shape in options if _is_labelled(name, shape, label)), None)
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields of all its parts."""
-        parts = [shape for _, shape in self.options if isinstance(shape, Group)]
+        parts = [shape for _, shape in self.options if isinstance(shape, ModelShape)]
         return tuple(dict.fromkeys(name for part in parts for name in part.fields))
 
 
-Shape = Word | Many | ByName | Group | Choice
+Shape = Scalar | Many | ByName | ModelShape | UnionShape
 
 
 @cache
-def anatomy(model: type[BaseModel]) -> Group:
+def anatomy(model: type[BaseModel]) -> ModelShape:
     """The shape of a model and of all it holds."""
-    known: dict[type[BaseModel], Group] = {}
+    known: dict[type[BaseModel], ModelShape] = {}
     return _group(model, known)
 
 
 def inner_shapes(shape: Shape) -> tuple[Shape, ...]:
     """The shapes that one is made of."""
-    if isinstance(shape, Group):
+    if isinstance(shape, ModelShape):
         return tuple(field.shape for field in shape.fields.values())
-    if isinstance(shape, Choice):
+    if isinstance(shape, UnionShape):
         return tuple(option for _, option in shape.options)
     return (shape.item,) if isinstance(shape, (Many, ByName)) else ()
 
@@ -125,18 +125,18 @@ def all_shapes(shape: Shape) -> Iterator[Shape]:
             waiting.extend(inner_shapes(current))
 
 
-def _group(model: type[BaseModel], known: dict[type[BaseModel], Group]) -> Group:
+def _group(model: type[BaseModel], known: dict[type[BaseModel], ModelShape]) -> ModelShape:
     if model in known:
         return known[model]
     model.model_rebuild()
-    group = known[model] = Group(model)
+    group = known[model] = ModelShape(model)
     for name, info in model.model_fields.items():
         shape = _shape(info.annotation, tuple(info.metadata), known)
         group.fields[info.alias or name] = Field(shape, info.is_required(), about(info))
     return group
 
 
-def _shape(annotation: Any, metadata: tuple[Any, ...], known: dict[type[BaseModel], Group]) -> Shape:
+def _shape(annotation: Any, metadata: tuple[Any, ...], known: dict[type[BaseModel], ModelShape]) -> Shape:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _shape(inner[0], (*metadata, *inner[1:]), known)
@@ -147,39 +147,39 @@ def _shape(annotation: Any, metadata: tuple[Any, ...], known: dict[type[BaseMode
     if origin is dict:
         return ByName(_shape(inner[1], (), known))
     if origin is Literal:
-        return Word(str, words=inner)
+        return Scalar(str, words=inner)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _group(annotation, known)
     return _word(annotation, metadata)
 
 
-def _union(options: list[Any], metadata: tuple[Any, ...], known: dict[type[BaseModel], Group]) -> Shape:
+def _union(options: list[Any], metadata: tuple[Any, ...], known: dict[type[BaseModel], ModelShape]) -> Shape:
     if len(options) == 1:
         return _shape(options[0], metadata, known)
     shapes = [_shape(option, (), known) for option in options]
     for item in metadata:
         if isinstance(item, Discriminator) and callable(item.discriminator):
             tags = [_tag(option) for option in options]
-            return Choice(tuple(zip(tags, shapes, strict=True)), item.discriminator)
+            return UnionShape(tuple(zip(tags, shapes, strict=True)), item.discriminator)
         if isinstance(item, FieldInfo) and isinstance(item.discriminator, str):
             return _choice_by_field(item.discriminator, shapes)
-    return Choice(tuple(("", shape) for shape in shapes), None)
+    return UnionShape(tuple(("", shape) for shape in shapes), None)
 
 
-def _choice_by_field(name: str, shapes: list[Shape]) -> Choice:
+def _choice_by_field(name: str, shapes: list[Shape]) -> UnionShape:
     def tag_of(value: Any) -> str | None:
         tag = value.get(name) if isinstance(value, dict) else None
         return tag if isinstance(tag, str) else None
 
-    tags = [shape.fields[name].shape.words[0] for shape in shapes if isinstance(shape, Group)]  # type: ignore[union-attr]
-    return Choice(tuple(zip(tags, shapes, strict=True)), tag_of, by_field=True)
+    tags = [shape.fields[name].shape.words[0] for shape in shapes if isinstance(shape, ModelShape)]  # type: ignore[union-attr]
+    return UnionShape(tuple(zip(tags, shapes, strict=True)), tag_of, by_field=True)
 
 
 def _tag(option: Any) -> str:
     return next(item.tag for item in get_args(option) if isinstance(item, Tag))
 
 
-def _word(annotation: Any, metadata: tuple[Any, ...]) -> Word:
+def _word(annotation: Any, metadata: tuple[Any, ...]) -> Scalar:
     vocabulary = refers_to = pattern = ""
     for item in _flat(metadata):
         if isinstance(item, OneOf):
@@ -189,7 +189,7 @@ def _word(annotation: Any, metadata: tuple[Any, ...]) -> Word:
         else:
             pattern = getattr(item, "pattern", None) or pattern
     known_type = annotation if annotation in (str, int, float, bool, date) else str
-    return Word(known_type, vocabulary, refers_to, pattern=pattern)
+    return Scalar(known_type, vocabulary, refers_to, pattern=pattern)
 
 
 def _flat(metadata: tuple[Any, ...]) -> Iterator[Any]:
@@ -203,6 +203,6 @@ def _flat(metadata: tuple[Any, ...]) -> Iterator[Any]:
 def _is_labelled(name: str, shape: Shape, label: str) -> bool:
     if name:
         return name == label
-    if isinstance(shape, Group):
+    if isinstance(shape, ModelShape):
         return shape.name in label
-    return isinstance(shape, Word) or label.startswith("tuple")
+    return isinstance(shape, Scalar) or label.startswith("tuple")

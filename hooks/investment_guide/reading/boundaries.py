@@ -64,13 +64,13 @@ def read_boundaries(
     """
     found = Boundaries()
     for file, raw in files:
-        _File(file, found, file.id in named, extent).read(raw)
+        _BoundaryReader(file, found, file.id in named, extent).read(raw)
     found.ground.sort(key=lambda feature: feature.id)
     found.shapes = dict(sorted(found.shapes.items()))
     return found
 
 
-class _File:
+class _BoundaryReader:
     """One file on its way into the boundaries."""
 
     def __init__(self, file: RecordFile, into: Boundaries, is_named: bool, extent: Extent | None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from investment_guide.reading.problems import Fault
-from investment_guide.reading.strict_yaml import Document, parse_yaml
+from investment_guide.reading.strict_yaml import YamlDocument, parse_yaml
 
 CONFIGURATION: Mapping[str, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 INHERIT = "INHERIT"
@@ -23,7 +23,7 @@ class Configuration:
     """One file; ``parent`` is the one that it inherits from."""
 
     path: Path
-    document: Document
+    document: YamlDocument
     parent: "Configuration | None" = None
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from investment_guide.model.addresses import EMAIL, TELEPHONE
-from investment_guide.reading.anatomy import Group, Shape, Word
+from investment_guide.reading.anatomy import ModelShape, Scalar, Shape
 from investment_guide.reading.half_width import half_width, is_full_width
 from investment_guide.reading.problems import Path, shown
 from investment_guide.reading.suggestions import as_date, as_flag, as_id, as_number, nearest_word, number_and_unit
@@ -42,7 +42,7 @@ class Trouble:
     path: Path
     value: Any
     shape: Shape | None
-    group: Group | None
+    group: ModelShape | None
     names: tuple[str, ...]
     detail: Any
 
@@ -68,7 +68,7 @@ def code_of(trouble: Trouble) -> Told:
 
 def _missing(trouble: Trouble) -> Told:
     named = [step for step in trouble.path if isinstance(step, str)]
-    vocabulary = trouble.shape.vocabulary if isinstance(trouble.shape, Word) else ""
+    vocabulary = trouble.shape.vocabulary if isinstance(trouble.shape, Scalar) else ""
     return "missing-field", trouble.path, {"field": named[-1] if named else "", "vocabulary": vocabulary}
 
 
@@ -88,19 +88,19 @@ def _unknown_field(trouble: Trouble) -> Told:
     }  # fmt: skip
 
 
-def _labels(group: Group | None) -> dict[str, str]:
+def _labels(group: ModelShape | None) -> dict[str, str]:
     """From the Chinese name of a field, as pages show it, to its name in the YAML."""
     fields = group.fields.items() if group is not None else ()
     return {field.about.zh: name for name, field in fields if field.about is not None}
 
 
 def _mapping(trouble: Trouble) -> Told:
-    name = trouble.shape.name if isinstance(trouble.shape, Group) else ""
+    name = trouble.shape.name if isinstance(trouble.shape, ModelShape) else ""
     if name in ("Text", "LongText"):
         return _text(trouble)
     if name == "Bounds":
         return "range-expected", trouble.path, {"found": shown(trouble.value)}
-    fields = ", ".join(trouble.shape.fields) if isinstance(trouble.shape, Group) else ""
+    fields = ", ".join(trouble.shape.fields) if isinstance(trouble.shape, ModelShape) else ""
     return "mapping-expected", trouble.path, {"found": shown(trouble.value), "fields": fields}
 
 
@@ -161,7 +161,7 @@ def _own_code(trouble: Trouble) -> Told:
         pairs = (("min", "max"), ("from", "to"))
         low, high = next((pair for pair in pairs if pair[0] in trouble.value), ("low", "high"))
         details = {"min": trouble.value.get(low, ""), "max": trouble.value.get(high, "")}
-    if code == "operator-count" and isinstance(trouble.shape, Group):
+    if code == "operator-count" and isinstance(trouble.shape, ModelShape):
         details = {"operators": ", ".join(name for name in trouble.shape.fields if name != "field")}
     return code, trouble.path, details
 
@@ -183,7 +183,7 @@ def _pattern(trouble: Trouble) -> Told:
 
 
 def _literal(trouble: Trouble) -> Told:
-    words = list(trouble.shape.words) if isinstance(trouble.shape, Word) else []
+    words = list(trouble.shape.words) if isinstance(trouble.shape, Scalar) else []
     return unknown_word(trouble.path, trouble.value, words)
 
 

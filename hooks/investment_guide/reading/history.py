@@ -59,7 +59,7 @@ class _Move:
     after: str | None
 
 
-class Identity(NamedTuple):
+class GuideIdentity(NamedTuple):
     """What makes a guide the same guide: its Chinese name, and whether it is a demo."""
 
     name: str
@@ -72,11 +72,11 @@ def read_guide_with_history(data: Path, today: date) -> Reading:
     if reading.guide is None or reading.guide.settings.updates.history != "git":
         return reading
     settings = reading.guide.settings
-    history = read_history(data, today, settings.updates.since, Identity(settings.name.zh, settings.demo))
+    history = read_history(data, today, settings.updates.since, GuideIdentity(settings.name.zh, settings.demo))
     return replace(reading, guide=replace(reading.guide, history=history))
 
 
-def read_history(data: Path, today: date, since: date | None = None, identity: Identity | None = None) -> History:
+def read_history(data: Path, today: date, since: date | None = None, identity: GuideIdentity | None = None) -> History:
     """The history of a data folder up to today; one without ``begins`` where there is none. Never raises for git.
 
     It goes back two years, to ``since`` or to where the guide got its ``identity``: what was before is how it began.
@@ -142,7 +142,7 @@ def _moves(git: GitFolder, commits: list[Commit]) -> dict[str, list[_Move]]:
 
 
 def _of_this_guide(
-    git: GitFolder, commits: list[Commit], moves: dict[str, list[_Move]], identity: Identity
+    git: GitFolder, commits: list[Commit], moves: dict[str, list[_Move]], identity: GuideIdentity
 ) -> tuple[list[Commit], date | None]:
     """The commits since the guide is what it is now, and their first day if it had another name before and was no demo.
 
@@ -152,7 +152,7 @@ def _of_this_guide(
     if not contents:  # untouched for longer than the history goes back
         return commits, None
     read = git.blobs(sorted({name for name in contents if name}), SIZE_LIMIT_BYTES)
-    current: Identity | None = None
+    current: GuideIdentity | None = None
     former, begins = current, 0
     for place, name in enumerate(contents):
         found = _identity(read.get(name or ""))
@@ -178,11 +178,11 @@ def _contents_of_guide(commits: list[Commit], moves: dict[str, list[_Move]]) -> 
     return contents
 
 
-def _identity(raw: bytes | None) -> Identity | None:
+def _identity(raw: bytes | None) -> GuideIdentity | None:
     values = _values(raw)
     name = values.get("name") if values else None
     chinese = name.get("zh") if isinstance(name, dict) else name
-    return Identity(chinese, values.get("demo") is True) if values and isinstance(chinese, str) else None
+    return GuideIdentity(chinese, values.get("demo") is True) if values and isinstance(chinese, str) else None
 
 
 def _within_kinds(move: _Move) -> Iterator[_Move]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from investment_guide.reading.anatomy import ByName, Choice, Group, Many, Shape, Word, inner_shapes
+from investment_guide.reading.anatomy import ByName, Many, ModelShape, Scalar, Shape, UnionShape, inner_shapes
 from investment_guide.reading.error_codes import unknown_word
 from investment_guide.reading.half_width import half_width, is_full_width
 from investment_guide.reading.plausibility import USUAL, suspicion
@@ -45,24 +45,24 @@ class _Inspection:
 
     def visit(self, shape: Shape, value: Any, path: Path, field: str) -> None:
         """Look at a value. ``field`` is the name that says which unit a number is in."""
-        if isinstance(shape, Word):
+        if isinstance(shape, Scalar):
             self._word(shape, value, path, field)
-        elif isinstance(shape, Group) and isinstance(value, dict):
+        elif isinstance(shape, ModelShape) and isinstance(value, dict):
             self._group(shape, value, path, field)
-        elif isinstance(shape, Choice):
+        elif isinstance(shape, UnionShape):
             fitting = shape.fitting(value)
             if fitting is not None:
                 self.visit(fitting, value, path, field)
         elif isinstance(shape, Many) and isinstance(value, list):
             for place, item in enumerate(value):
                 self.visit(shape.item, item, (*path, place), field)
-            if isinstance(shape.item, Word) and _is_choice(shape.item):
+            if isinstance(shape.item, Scalar) and _is_choice(shape.item):
                 self.remarks.extend(_duplicates(value, path))
         elif isinstance(shape, ByName) and isinstance(value, dict):
             for name, item in value.items():
                 self.visit(shape.item, item, (*path, name), name)
 
-    def _group(self, shape: Group, value: dict[str, Any], path: Path, field: str) -> None:
+    def _group(self, shape: ModelShape, value: dict[str, Any], path: Path, field: str) -> None:
         inherits, has_order, fields = _plan(shape)
         quoted = _quoted_as(shape.name, value) if shape.name in _QUOTES else ""
         for name, inner in fields:
@@ -73,7 +73,7 @@ class _Inspection:
         if has_order:
             self.remarks.extend(_order(shape.name, value, path))
 
-    def _word(self, shape: Word, value: Any, path: Path, field: str) -> None:
+    def _word(self, shape: Scalar, value: Any, path: Path, field: str) -> None:
         if isinstance(value, str):
             allowed = self._words.allowed.get(shape.vocabulary)
             if allowed is not None and value in allowed:
@@ -100,7 +100,7 @@ def _order(model: str, value: dict[str, Any], path: Path) -> Iterator[Remark]:
         yield from _one_of_two(ONE_OF_TWO[model], value, path)
 
 
-def _is_choice(shape: Word) -> bool:
+def _is_choice(shape: Scalar) -> bool:
     """Whether a value is one of several that are known: a second one adds nothing."""
     return bool(shape.vocabulary or shape.refers_to or shape.words)
 
@@ -120,7 +120,7 @@ def _one_of_two(names: tuple[str, str], value: dict[str, Any], path: Path) -> It
         yield remark((*path, second), "choice-both", first=first, second=second)
 
 
-def _about_text(shape: Word, value: str, words: Words, path: Path) -> Iterator[Remark]:
+def _about_text(shape: Scalar, value: str, words: Words, path: Path) -> Iterator[Remark]:
     if shape.vocabulary in words.allowed:
         allowed, labels = words.allowed[shape.vocabulary], words.labels[shape.vocabulary]
         code, where, details = unknown_word(path, value, list(allowed), shape.vocabulary, labels)
@@ -132,7 +132,7 @@ def _about_text(shape: Word, value: str, words: Words, path: Path) -> Iterator[R
 
 
 @cache
-def _plan(shape: Group) -> tuple[bool, bool, tuple[tuple[str, Shape], ...]]:
+def _plan(shape: ModelShape) -> tuple[bool, bool, tuple[tuple[str, Shape], ...]]:
     """Whether the unit stands further out, whether fields depend on each other, and the fields worth a visit."""
     inherits = shape.name in _NAMED_BY_THEIR_FIELD
     fields = tuple(
@@ -145,12 +145,12 @@ def _plan(shape: Group) -> tuple[bool, bool, tuple[tuple[str, Shape], ...]]:
 
 def _tells(shape: Shape, name: str, above: frozenset[int]) -> bool:
     """Whether anything can be found below a shape."""
-    if isinstance(shape, Word):
+    if isinstance(shape, Scalar):
         speaks = _is_choice(shape) or _FILE_NAME in shape.pattern
         return speaks or (shape.type is float and name in USUAL)
     if id(shape) in above:
         return False
-    if isinstance(shape, Group):
+    if isinstance(shape, ModelShape):
         if shape.name in _IN_ORDER or shape.name in _QUOTES:
             return True
         named = name if shape.name in _NAMED_BY_THEIR_FIELD else ""

@@ -26,7 +26,7 @@ from investment_guide.reading.origins import Origins
 from investment_guide.reading.parsing import parse_all
 from investment_guide.reading.problems import WARNINGS, Problem, Remark, field_name, remark, remark_at_key, shown
 from investment_guide.reading.records import read_part
-from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, Document
+from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, YamlDocument
 from investment_guide.reading.suggestions import as_id
 from investment_guide.reading.words import NO_WORDS, Words, built_in_vocabularies, own_words_at_fault, words_of
 
@@ -88,7 +88,7 @@ def _collector_paused() -> Iterator[None]:
 class _Loader:
     """Documents on their way into the guide."""
 
-    def __init__(self, folder: DataFolder, documents: dict[tuple[str, str], tuple[str, Document]]) -> None:
+    def __init__(self, folder: DataFolder, documents: dict[tuple[str, str], tuple[str, YamlDocument]]) -> None:
         self._folder = folder
         self._documents = documents
         self._problems = set(folder.problems)

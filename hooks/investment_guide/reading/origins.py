@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from investment_guide.reading.boundaries import Location
 from investment_guide.reading.problems import Path
-from investment_guide.reading.strict_yaml import Document
+from investment_guide.reading.strict_yaml import YamlDocument
 
 BOUNDARY_KIND = "boundaries"
 
@@ -15,7 +15,7 @@ class Origins:
     """Files and positions by kind and id; the single files (``guide``, ``costs`` …) have the id ``""``."""
 
     folder: str
-    documents: Mapping[tuple[str, str], tuple[str, Document]]
+    documents: Mapping[tuple[str, str], tuple[str, YamlDocument]]
     features: Mapping[str, Location]
 
     def locate(self, kind: str, record: str, path: Path = (), at_key: bool = False) -> tuple[str, int, int]:

@@ -16,7 +16,7 @@ from typing import IO
 from investment_guide.reading.cache import Cache
 from investment_guide.reading.data_folder import RecordFile
 from investment_guide.reading.stored_documents import as_line, digest, from_line
-from investment_guide.reading.strict_yaml import Document, parse_yaml
+from investment_guide.reading.strict_yaml import YamlDocument, parse_yaml
 
 SHARED_FROM = 800
 _HOOKS = Path(__file__).resolve().parents[2]
@@ -24,7 +24,7 @@ _HOOKS = Path(__file__).resolve().parents[2]
 Content = tuple[RecordFile, bytes]
 
 
-def parse_all(contents: Sequence[Content], cache: Cache) -> list[Document]:
+def parse_all(contents: Sequence[Content], cache: Cache) -> list[YamlDocument]:
     """The document of each content, in their order."""
     names = [digest(raw) for _, raw in contents]
     work = _Work(dict(zip(names, contents, strict=True)), cache.is_kept)
@@ -46,7 +46,7 @@ class _Work:
         self.contents = contents
         self._keeps_lines = keeps_lines
         self.lines: dict[str, str] = {}
-        self.documents: dict[str, Document] = {}
+        self.documents: dict[str, YamlDocument] = {}
 
     def waiting(self) -> list[str]:
         """What is still to be parsed."""

@@ -18,7 +18,7 @@ from investment_guide.model.record import Record
 from investment_guide.model.sections import SECTIONS
 from investment_guide.model.settings import Settings
 from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
-from investment_guide.reading.anatomy import Field, Group, Many, Shape, Word, all_shapes, anatomy, inner_shapes
+from investment_guide.reading.anatomy import Field, Many, ModelShape, Scalar, Shape, all_shapes, anatomy, inner_shapes
 from investment_guide.reading.data_folder import ID
 from investment_guide.reading.strict_yaml import PRIVATE
 from investment_guide.reading.words import PLAN, Words, words_of
@@ -70,7 +70,7 @@ class _Writer:
         schema = model.model_json_schema(by_alias=True)
         parts: dict[str, Schema] = schema.setdefault("$defs", {})
         for group in all_shapes(anatomy(model)):
-            if not isinstance(group, Group):
+            if not isinstance(group, ModelShape):
                 continue
             node = schema if group.model is model else parts[group.name]
             self._write_group(node, group)
@@ -81,7 +81,7 @@ class _Writer:
             parts["SectionChoice"] = {"anyOf": [{"type": "string", "enum": list(SECTIONS)}, parts["SectionChoice"]]}
         return schema
 
-    def _write_group(self, node: Schema, group: Group) -> None:
+    def _write_group(self, node: Schema, group: ModelShape) -> None:
         for name in ("title", "description"):
             node.pop(name, None)  # the docstring is for programmers
         if issubclass(group.model, (Record, Contact, Source)):
@@ -136,13 +136,13 @@ def _place_of(kind: str) -> str:
     return f"{kind}.yml" if kind in DIRECTORIES else f"{kind}/"
 
 
-def _word_of(shape: Shape) -> Word | None:
+def _word_of(shape: Shape) -> Scalar | None:
     """The single value of a field or of the items of its list; None for parts."""
     if isinstance(shape, Many):
         return _word_of(shape.item)
-    if isinstance(shape, Word):
+    if isinstance(shape, Scalar):
         return shape
-    words = [_word_of(inner) for inner in inner_shapes(shape)] if not isinstance(shape, Group) else []
+    words = [_word_of(inner) for inner in inner_shapes(shape)] if not isinstance(shape, ModelShape) else []
     return next((word for word in words if word is not None and word.vocabulary), None)
 
 

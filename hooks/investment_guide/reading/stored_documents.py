@@ -8,7 +8,7 @@ from array import array
 from typing import Any
 
 from investment_guide.reading.problems import Fault
-from investment_guide.reading.strict_yaml import Document
+from investment_guide.reading.strict_yaml import YamlDocument
 
 
 def digest(raw: bytes) -> str:
@@ -16,7 +16,7 @@ def digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def as_line(document: Document) -> str:
+def as_line(document: YamlDocument) -> str:
     """A document in one line of JSON: value, marks, faults."""
     marks = document.marks
     if sys.byteorder == "big":
@@ -27,7 +27,7 @@ def as_line(document: Document) -> str:
     return json.dumps([document.value, encoded, faults], ensure_ascii=False, separators=(",", ":"))
 
 
-def from_line(line: str) -> Document | None:
+def from_line(line: str) -> YamlDocument | None:
     """The document of a line; None for a line that is damaged."""
     try:
         value, encoded, faults = json.loads(line)
@@ -38,7 +38,7 @@ def from_line(line: str) -> Document | None:
         return None
     if sys.byteorder == "big":
         marks.byteswap()
-    return Document(value, marks, told)
+    return YamlDocument(value, marks, told)
 
 
 def _fault(line: int, column: int, code: str, details: Any) -> Fault:

@@ -35,7 +35,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """One file: its values, the marks of where they stand, and what is wrong with the writing.
 
     ``value`` is None when the file could not be read to its end; ``faults`` then say why.
@@ -51,21 +51,21 @@ class Document:
         return Outline(self.value, self.marks)
 
 
-def parse_yaml(raw: bytes) -> Document:
+def parse_yaml(raw: bytes) -> YamlDocument:
     """Read one file; never raises for what is in it."""
     if len(raw) > SIZE_LIMIT_BYTES:
-        return Document(None, array("I"), (too_large(len(raw), SIZE_LIMIT_BYTES),))
+        return YamlDocument(None, array("I"), (too_large(len(raw), SIZE_LIMIT_BYTES),))
     text, faults = decode(raw)
     if text is None:
-        return Document(None, array("I"), faults)
+        return YamlDocument(None, array("I"), faults)
     builder = _Builder()
     fault = _build(builder, text)
     faults = (*faults, *builder.faults)
     if fault is None and builder.root in ([], [None]):
         fault = Fault(1, 1, "empty-file")
     if fault is not None:
-        return Document(None, array("I"), (*faults, fault))
-    return Document(builder.root[0], builder.marks, faults)
+        return YamlDocument(None, array("I"), (*faults, fault))
+    return YamlDocument(builder.root[0], builder.marks, faults)
 
 
 def too_large(size_bytes: int, limit_bytes: int) -> Fault:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.record import Record
-from investment_guide.reading.anatomy import ByName, Choice, Group, Many, Shape
+from investment_guide.reading.anatomy import ByName, Many, ModelShape, Shape, UnionShape
 from investment_guide.reading.error_codes import Trouble, code_of
 from investment_guide.reading.problems import Remark, remark, remark_at_key
 
@@ -21,7 +21,7 @@ MOST_ERRORS = 200
 
 
 def validate(
-    shape: Group, value: dict[str, Any], languages: tuple[str, ...] = ()
+    shape: ModelShape, value: dict[str, Any], languages: tuple[str, ...] = ()
 ) -> tuple[BaseModel | None, list[Remark]]:
     """The part that a mapping holds, or what is wrong with it. A field without a value counts as not written.
 
@@ -46,7 +46,7 @@ def validate(
     return None, explain(shape, value, details)
 
 
-def explain(shape: Group, value: dict[str, Any], details: Iterable[Any]) -> list[Remark]:
+def explain(shape: ModelShape, value: dict[str, Any], details: Iterable[Any]) -> list[Remark]:
     """One remark for each slip, in the order of pydantic's errors."""
     found = (_locate(shape, value, detail) for detail in islice(details, MOST_ERRORS))
     return list(_without_cascades([_remark(trouble) for trouble in found if trouble is not None]))
@@ -62,33 +62,33 @@ class _Walk:
     shape: Shape | None
     value: Any
     path: tuple[str | int, ...]
-    choice: Choice | None = None
-    group: Group | None = None
+    choice: UnionShape | None = None
+    group: ModelShape | None = None
     names: tuple[str, ...] = ()
 
 
-def _locate(shape: Group, value: Any, detail: Any) -> Trouble | None:
+def _locate(shape: ModelShape, value: Any, detail: Any) -> Trouble | None:
     """The error at its path; None when it is about a branch of a union that the value was not meant to be."""
     walk = _Walk(shape, value, ())
     for step in detail["loc"]:
-        if isinstance(walk.shape, Choice):
+        if isinstance(walk.shape, UnionShape):
             fitting, labelled = walk.shape.fitting(walk.value), walk.shape.labelled(str(step))
             if fitting is not labelled and not _fail_alike(walk.shape, fitting, labelled):
                 return None
             walk.choice, walk.shape = walk.shape, fitting
         else:
             _step(walk, step)
-    target = walk.shape.fitting(walk.value) if isinstance(walk.shape, Choice) else walk.shape
+    target = walk.shape.fitting(walk.value) if isinstance(walk.shape, UnionShape) else walk.shape
     return Trouble(detail["type"], walk.path, walk.value, target, walk.group, walk.names, detail)
 
 
-def _fail_alike(choice: Choice, fitting: Shape | None, labelled: Shape | None) -> bool:
+def _fail_alike(choice: UnionShape, fitting: Shape | None, labelled: Shape | None) -> bool:
     """Whether neither branch is a part or list, so that they fail alike (a number or a text)."""
     return choice.tag_of is None and type(fitting) is type(labelled)
 
 
 def _step(walk: _Walk, step: str | int) -> None:
-    if isinstance(walk.shape, Group):
+    if isinstance(walk.shape, ModelShape):
         walk.group, walk.names = walk.shape, _names(walk.shape, walk.choice)
         known = walk.shape.fields.get(str(step))
         walk.shape = known.shape if known else None
@@ -99,7 +99,7 @@ def _step(walk: _Walk, step: str | int) -> None:
     walk.value = _inner(walk.value, step)
 
 
-def _names(group: Group, choice: Choice | None) -> tuple[str, ...]:
+def _names(group: ModelShape, choice: UnionShape | None) -> tuple[str, ...]:
     """What staff may write there: of parts that are told apart by their fields, the fields of all."""
     if choice is not None and not choice.by_field:
         return choice.fields

@@ -17,7 +17,7 @@ from investment_guide.model.sections import SectionChoice
 from investment_guide.model.settings import Settings
 from investment_guide.model.statuses import STATUSES, statuses
 from investment_guide.model.vocabularies import OwnQuestion, OwnVocabularies, PlanQuestion, Vocabularies
-from investment_guide.reading.anatomy import Word, all_shapes, anatomy
+from investment_guide.reading.anatomy import Scalar, all_shapes, anatomy
 from investment_guide.reading.problems import Remark, remark, remark_at_key, shown
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.suggestions import nearest_word
@@ -176,4 +176,4 @@ def needed_vocabularies() -> frozenset[str]:
     """The vocabularies that a field anywhere in the models names."""
     models: tuple[type[BaseModel], ...] = (*RECORD_KINDS.values(), Settings, Costs, Contact, Source, OwnVocabularies)
     shapes = [shape for model in models for shape in all_shapes(anatomy(model))]
-    return frozenset(shape.vocabulary for shape in shapes if isinstance(shape, Word) and shape.vocabulary)
+    return frozenset(shape.vocabulary for shape in shapes if isinstance(shape, Scalar) and shape.vocabulary)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from investment_guide.analysis.upkeep import TOPICS, Task, tasks
+from investment_guide.analysis.upkeep import TOPICS, UpkeepTask, tasks
 from investment_guide.formatting.upkeep import kind_word, task_words, topic_word
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.rendering.data.workbook import workbook_bytes
@@ -60,7 +60,7 @@ def report(view: View) -> Report:
     return Report(title, tuple(topics), inventories(view))
 
 
-def _to_do(view: View, relations: Relations, task: Task) -> ToDo:
+def _to_do(view: View, relations: Relations, task: UpkeepTask) -> ToDo:
     text = task_words(task.topic, task.reason, task.on, task.days, view.speech)
     kind, key = task.kind, task.key
     file = f"data/{kind}/{key}.yml" if kind in RECORD_KINDS else f"data/{kind}.yml"

@@ -9,19 +9,19 @@ from typing import Any
 
 from investment_guide.editing.sheets.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, records_of
 from investment_guide.editing.sheets.returned import Returned, plan_of, read_back
-from investment_guide.editing.tables import Cell, Sheet, read_workbook
+from investment_guide.editing.tables import Cell, TableSheet, read_workbook
 from tests.editing.sheets.test_round_trip import DATA, city, exported
 
 
 @cache
-def sheets_of(kind: str) -> tuple[Sheet, ...]:
+def sheets_of(kind: str) -> tuple[TableSheet, ...]:
     with TemporaryDirectory() as folder:
         file = Path(folder, "a.xlsx")
         file.write_bytes(exported(kind))
         return read_workbook(file)
 
 
-def only(kind: str, key: str) -> tuple[Sheet, ...]:
+def only(kind: str, key: str) -> tuple[TableSheet, ...]:
     """The workbook with the rows of one record alone."""
     kept = []
     for sheet in sheets_of(kind):
@@ -30,11 +30,11 @@ def only(kind: str, key: str) -> tuple[Sheet, ...]:
     return tuple(kept)
 
 
-def column_of(sheet: Sheet, path: str) -> int:
+def column_of(sheet: TableSheet, path: str) -> int:
     return list(sheet.rows[KEY_ROW]).index(path)
 
 
-def with_cell(sheets: Iterable[Sheet], name: str, row: int, path: str, value: Cell) -> tuple[Sheet, ...]:
+def with_cell(sheets: Iterable[TableSheet], name: str, row: int, path: str, value: Cell) -> tuple[TableSheet, ...]:
     """A cell of a sheet replaced; ``row`` counts the records from 0, one beyond the end is a new row."""
     made = []
     for sheet in sheets:
@@ -51,10 +51,12 @@ def with_cell(sheets: Iterable[Sheet], name: str, row: int, path: str, value: Ce
     return tuple(made)
 
 
-def heading_of(sheets: Iterable[Sheet], name: str, path: str) -> str:
+def heading_of(sheets: Iterable[TableSheet], name: str, path: str) -> str:
     sheet = next(sheet for sheet in sheets if sheet.name == name)
     return str(sheet.cell(HEADING_ROW, column_of(sheet, path))).replace("\n", "").removesuffix("*").strip()
 
 
-def back(sheets: Iterable[Sheet], kind: str, records: Mapping[str, Any] | None = None, lang: str = "zh") -> Returned:
+def back(
+    sheets: Iterable[TableSheet], kind: str, records: Mapping[str, Any] | None = None, lang: str = "zh"
+) -> Returned:
     return read_back(tuple(sheets), city(), kind, records_of(DATA, kind) if records is None else records, lang)

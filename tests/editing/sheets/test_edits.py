@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from investment_guide.editing.drafts import steps_of
-from investment_guide.editing.fields import Column, order_at
+from investment_guide.editing.fields import FieldColumn, order_at
 from investment_guide.editing.objections import ImportRefusedError
 from investment_guide.editing.record_files import edited, is_same, plain, values_in
 from investment_guide.editing.sheets.cells import NOTHING
@@ -65,7 +65,7 @@ def date_cells(draw: Any) -> tuple[Cell, Any]:
     return draw(st.sampled_from([*spelt, f"{day.year}/{day.month}/{day.day}"])), day.isoformat()
 
 
-def a_cell(draw: Any, column: Column, kind: str) -> tuple[Cell, Any]:
+def a_cell(draw: Any, column: FieldColumn, kind: str) -> tuple[Cell, Any]:
     """A cell that somebody may type into a column, and the value it means."""
     known = choices_of(kind).get(name_of_choices(column))
     if known and column.many:

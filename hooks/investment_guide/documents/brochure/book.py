@@ -14,7 +14,7 @@ from investment_guide.documents.brochure.elements import Chapter, parts_of
 from investment_guide.documents.brochure.factories import factories
 from investment_guide.documents.brochure.fitting import TEMPLATE, fitted
 from investment_guide.documents.brochure.land import land
-from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.brochure.parks import parks
 from investment_guide.documents.brochure.partners import contacts, glossary, projects, sources, support
 from investment_guide.documents.brochure.place import clusters, in_figures, why_here
@@ -29,7 +29,7 @@ from investment_guide.rendering.output import Output
 from investment_guide.rendering.view import View
 
 PATH = "downloads/guide.pdf"
-CHAPTERS: Mapping[str, Callable[[View, Origins], Chapter]] = MappingProxyType(
+CHAPTERS: Mapping[str, Callable[[View, SourceNumbers], Chapter]] = MappingProxyType(
     {
         "clusters": clusters,
         "firms": partial(records, folder="firms"),
@@ -128,7 +128,7 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
 
 def chapters(view: View) -> Iterator[Chapter]:
     """In the order in which an investor asks, or in that of the guide's own ``sections``, without those it has not."""
-    origins, wanted = Origins(view), wanted_sections(view.guide.settings)
+    origins, wanted = SourceNumbers(view), wanted_sections(view.guide.settings)
     sections = [section for section in CHAPTERS if section in wanted]
     if view.guide.settings.sections is not None:
         sections.sort(key=wanted.index)

@@ -48,7 +48,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """``share`` of the room that is left over; 0 for a column as narrow as its words. ``is_numeric``: its head stands
     at the right, above numbers."""
 
@@ -138,7 +138,7 @@ def card(
     }  # fmt: skip
 
 
-def table(columns: Sequence[Column], lines: Iterable[Line], remark: str = "") -> Element:
+def table(columns: Sequence[TableColumn], lines: Iterable[Line], remark: str = "") -> Element:
     """A table that repeats its heads on each page, with small print that stays with its last line.
 
     Columns in which there are numbers stand on the decimal point.
@@ -146,7 +146,9 @@ def table(columns: Sequence[Column], lines: Iterable[Line], remark: str = "") ->
     return grouped_table(columns, [("", lines)], remark)
 
 
-def grouped_table(columns: Sequence[Column], groups: Iterable[tuple[str, Iterable[Line]]], remark: str = "") -> Element:
+def grouped_table(
+    columns: Sequence[TableColumn], groups: Iterable[tuple[str, Iterable[Line]]], remark: str = ""
+) -> Element:
     """The same with a line above each group that says what the lines below it have in common."""
     filled = [{"title": title, "rows": [list(line) for line in lines]} for title, lines in groups]
     rows = [row for group in filled for row in group["rows"]]
@@ -218,7 +220,7 @@ def drawing(svg: str, described: str) -> Element:
     return {"kind": "drawing", "svg": svg, "described": described}
 
 
-def _height_mm(columns: Sequence[Column], rows: Sequence[Line]) -> float:
+def _height_mm(columns: Sequence[TableColumn], rows: Sequence[Line]) -> float:
     """About how high a table is: words are divided in the columns that have a share of the room left over."""
     cells = [[_text(cell) for cell in row] for row in rows]
     longest = [max(map(letters_wide, column)) for column in zip(*cells, strict=True)]

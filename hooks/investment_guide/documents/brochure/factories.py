@@ -9,9 +9,9 @@ from investment_guide.documents.brochure.elements import (
     MOST_LINES,
     Cell,
     Chapter,
-    Column,
     Element,
     Line,
+    TableColumn,
     by_park,
     card,
     cards,
@@ -25,7 +25,7 @@ from investment_guide.documents.brochure.elements import (
     state,
     tiles,
 )
-from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.plans import site_plan
 from investment_guide.documents.site_facts import status_part
 from investment_guide.model.factories import Factory, Floor
@@ -38,7 +38,7 @@ FULL_ROWS = 6  # of pictures, above which little room is left below them
 CARD_ASPECT = 0.66
 
 
-def factories(view: View, origins: Origins) -> Chapter:
+def factories(view: View, origins: SourceNumbers) -> Chapter:
     """Vacant floors by park, the buildings with most room in pictures, then all buildings."""
     say = view.say
     buildings = in_order_of_parks(view, view.guide.factories.values(), lambda factory: factory.id)
@@ -54,7 +54,7 @@ def factories(view: View, origins: Origins) -> Chapter:
     return Chapter(view.speech.section("factories"), lead, tuple(elements))
 
 
-def _vacant(view: View, origins: Origins, free: Sequence[Factory]) -> list[Element]:
+def _vacant(view: View, origins: SourceNumbers, free: Sequence[Factory]) -> list[Element]:
     floors = [
         (factory, floor)
         for factory in free
@@ -79,7 +79,7 @@ def _pictured(view: View, free: Sequence[Factory]) -> list[Element]:
     ]
 
 
-def _buildings(view: View, origins: Origins, buildings: Sequence[Factory], new_page: bool) -> list[Element]:
+def _buildings(view: View, origins: SourceNumbers, buildings: Sequence[Factory], new_page: bool) -> list[Element]:
     shown = buildings[:MOST_LINES]
     groups = by_park(view, shown, partial(_building_line, view))
     return [
@@ -121,16 +121,16 @@ def _card(view: View, factory: Factory) -> Element:
     )
 
 
-def _floor_columns(view: View) -> list[Column]:
+def _floor_columns(view: View) -> list[TableColumn]:
     return [
-        Column(view.speech.head("building"), 1.0),
-        Column(view.speech.head("floor")),
-        Column(view.speech.head("status")),
-        Column(view.speech.head("vacant")),
-        Column(view.speech.head("height")),
-        Column(view.speech.head("load")),
-        Column(view.speech.head("crane")),
-        Column(view.speech.head("rent")),
+        TableColumn(view.speech.head("building"), 1.0),
+        TableColumn(view.speech.head("floor")),
+        TableColumn(view.speech.head("status")),
+        TableColumn(view.speech.head("vacant")),
+        TableColumn(view.speech.head("height")),
+        TableColumn(view.speech.head("load")),
+        TableColumn(view.speech.head("crane")),
+        TableColumn(view.speech.head("rent")),
     ]
 
 
@@ -154,16 +154,16 @@ def _quantity(view: View, value: float | None, unit: str) -> Cell:
     return number(view.speech.quantity(value, unit)) if value else ""
 
 
-def _building_columns(view: View) -> list[Column]:
+def _building_columns(view: View) -> list[TableColumn]:
     say = view.say
     return [
-        Column(view.speech.head("building"), 1.0),
-        Column(say("层数", "Floors")),
-        Column(say("总面积", "Floor area")),
-        Column(view.speech.head("vacant")),
-        Column(say("供电", "Power")),
-        Column(say("租售方式", "Tenure")),
-        Column(say("产权", "Owner")),
+        TableColumn(view.speech.head("building"), 1.0),
+        TableColumn(say("层数", "Floors")),
+        TableColumn(say("总面积", "Floor area")),
+        TableColumn(view.speech.head("vacant")),
+        TableColumn(say("供电", "Power")),
+        TableColumn(say("租售方式", "Tenure")),
+        TableColumn(say("产权", "Owner")),
     ]
 
 

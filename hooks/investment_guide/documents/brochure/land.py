@@ -8,9 +8,9 @@ from investment_guide.analysis.totals import land_on_offer, plot_stage, plots_on
 from investment_guide.documents.brochure.elements import (
     MOST_LINES,
     Chapter,
-    Column,
     Element,
     Line,
+    TableColumn,
     by_park,
     card,
     cards,
@@ -24,7 +24,7 @@ from investment_guide.documents.brochure.elements import (
     state,
     tiles,
 )
-from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.plans import site_plan
 from investment_guide.documents.site_facts import status_part
 from investment_guide.model.land import Plot
@@ -36,7 +36,7 @@ MOST_PICTURED = 18
 CARD_ASPECT = 0.66
 
 
-def land(view: View, origins: Origins) -> Chapter:
+def land(view: View, origins: SourceNumbers) -> Chapter:
     """The plots on offer: a table of them, then each with its plan."""
     say = view.say
     free = in_order_of_parks(
@@ -76,16 +76,16 @@ def _list_title(view: View) -> str:
     return view.say("可供宗地一览", "All plots available")
 
 
-def _plot_columns(view: View) -> list[Column]:
+def _plot_columns(view: View) -> list[TableColumn]:
     say = view.say
     return [
-        Column(view.speech.head("plot")),
-        Column(view.speech.head("status")),
-        Column(view.speech.head("area")),
-        Column(view.speech.head("starting_price")),
-        Column(say("总价", "Total price")),
-        Column(view.speech.head("far")),
-        Column(view.speech.head("use"), 1.0),
+        TableColumn(view.speech.head("plot")),
+        TableColumn(view.speech.head("status")),
+        TableColumn(view.speech.head("area")),
+        TableColumn(view.speech.head("starting_price")),
+        TableColumn(say("总价", "Total price")),
+        TableColumn(view.speech.head("far")),
+        TableColumn(view.speech.head("use"), 1.0),
     ]
 
 

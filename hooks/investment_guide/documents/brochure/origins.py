@@ -23,7 +23,7 @@ class Dated(Protocol):
 
 
 @dataclass(frozen=True)
-class Origins:
+class SourceNumbers:
     """The sources of one guide in the order of their numbers."""
 
     view: View

@@ -6,8 +6,8 @@ from itertools import islice
 from investment_guide.documents.brochure.elements import (
     Cell,
     Chapter,
-    Column,
     Element,
+    TableColumn,
     heading,
     left_out,
     note,
@@ -19,7 +19,7 @@ from investment_guide.documents.brochure.elements import (
     text,
     tiles,
 )
-from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.brochure.place import figure_tiles
 from investment_guide.documents.words import plain
 from investment_guide.formatting.fields import table as table_of_parts
@@ -32,7 +32,7 @@ from investment_guide.rendering.view import View
 MOST_PARKS = 12  # a book that can be carried; each takes two pages
 
 
-def parks(view: View, origins: Origins) -> Chapter:
+def parks(view: View, origins: SourceNumbers) -> Chapter:
     """Every park on pages of its own."""
     elements: list[Element] = []
     for park in islice(view.guide.parks.values(), MOST_PARKS):
@@ -45,7 +45,7 @@ def parks(view: View, origins: Origins) -> Chapter:
     return Chapter(view.speech.section("parks"), lead, tuple(elements))
 
 
-def _park(view: View, origins: Origins, park: Park, new_page: bool) -> Iterator[Element]:
+def _park(view: View, origins: SourceNumbers, park: Park, new_page: bool) -> Iterator[Element]:
     speech, say = view.speech, view.say
     name, free = speech.plain(park.name), view.relations.offer_in_park(park.id)
     yield heading(name, new_page)
@@ -71,10 +71,10 @@ def _conditions(view: View, park: Park) -> Iterator[Element]:
     if park.utilities:
         yield subheading(say("配套设施", "Utilities"))
         columns = [
-            Column(view.speech.head("utility"), 1.0),
-            Column(view.speech.head("state")),
-            Column(view.speech.head("to_the_boundary")),
-            Column(view.speech.head("capacity"), 3.0),
+            TableColumn(view.speech.head("utility"), 1.0),
+            TableColumn(view.speech.head("state")),
+            TableColumn(view.speech.head("to_the_boundary")),
+            TableColumn(view.speech.head("capacity"), 3.0),
         ]
         yield table(columns, [_utility(view, one) for one in park.utilities])
     if park.entry_standard:
@@ -82,7 +82,11 @@ def _conditions(view: View, park: Park) -> Iterator[Element]:
         yield _turned(view, park.entry_standard)
     if park.distances:
         yield subheading(say("交通距离", "Distances"))
-        columns = [Column(say("到", "To"), 2.0), Column(say("距离", "Distance")), Column(say("车程", "Drive"))]
+        columns = [
+            TableColumn(say("到", "To"), 2.0),
+            TableColumn(say("距离", "Distance")),
+            TableColumn(say("车程", "Drive")),
+        ]
         yield table(columns, [
             (
                 view.speech.plain(way.to),
@@ -111,5 +115,5 @@ def _turned(view: View, standards: Sequence[EntryStandard]) -> Element:
     made = table_of_parts(standards, view.speech, view.link_to(""))
     first, *others = made.headers
     cells = [[plain(cell, view) for cell in line] for line in made.rows]
-    columns = [Column(first, 1.3), *(Column(line[0], 1.0) for line in cells)]
+    columns = [TableColumn(first, 1.3), *(TableColumn(line[0], 1.0) for line in cells)]
     return table(columns, [(label, *(line[place] for line in cells)) for place, label in enumerate(others, start=1)])

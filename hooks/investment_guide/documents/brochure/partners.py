@@ -6,9 +6,9 @@ from investment_guide.analysis.colours import tone_of
 from investment_guide.analysis.public import is_landed
 from investment_guide.documents.brochure.elements import (
     Chapter,
-    Column,
     Element,
     Line,
+    TableColumn,
     card,
     cards,
     heading,
@@ -18,7 +18,7 @@ from investment_guide.documents.brochure.elements import (
     table,
     terms,
 )
-from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.site_facts import status_part
 from investment_guide.model.directory import REGIONAL, Contact
 from investment_guide.model.projects import Project
@@ -26,7 +26,7 @@ from investment_guide.rendering.pages import contact, platforms, reference
 from investment_guide.rendering.view import View
 
 
-def projects(view: View, origins: Origins) -> Chapter:
+def projects(view: View, origins: SourceNumbers) -> Chapter:
     """What looks for partners, and what has landed."""
     say, everything = view.say, list(view.guide.projects.values())
     seeking = [project for project in everything if not is_landed(project)]
@@ -61,16 +61,16 @@ def _project(view: View, project: Project) -> Element:
     )
 
 
-def support(view: View, origins: Origins) -> Chapter:
+def support(view: View, origins: SourceNumbers) -> Chapter:
     """Platforms and other facilities with their state."""
     say, ordered = view.say, platforms.in_order(view)
     research = [platform for platform in ordered if platform.kind in platforms.RESEARCH]
     other = [platform for platform in ordered if platform.kind not in platforms.RESEARCH]
     columns = [
-        Column(say("名称", "Name"), 1.2),
-        Column(view.speech.head("state")),
-        Column(say("规模", "Capacity"), 1.1),
-        Column(say("简介", "Summary"), 2.0),
+        TableColumn(say("名称", "Name"), 1.2),
+        TableColumn(view.speech.head("state")),
+        TableColumn(say("规模", "Capacity"), 1.1),
+        TableColumn(say("简介", "Summary"), 2.0),
     ]
     elements: list[Element] = []
     for title, found in (
@@ -131,11 +131,11 @@ def sources(view: View) -> Chapter:
     """Each source with the number by which the other chapters name it."""
     speech, say = view.speech, view.say
     columns = [
-        Column(say("编号", "No.")),
-        Column(view.speech.head("source"), 2.0),
-        Column(view.speech.head("publisher"), 1.5),
-        Column(view.speech.head("date")),
-        Column(view.speech.head("number_of_document"), 1.3),
+        TableColumn(say("编号", "No.")),
+        TableColumn(view.speech.head("source"), 2.0),
+        TableColumn(view.speech.head("publisher"), 1.5),
+        TableColumn(view.speech.head("date")),
+        TableColumn(view.speech.head("number_of_document"), 1.3),
     ]
     lines: Sequence[Line] = [
         (f"[{place}]", speech.plain(one.title), speech.plain(one.publisher), speech.date(one.date), one.number or "")

@@ -5,8 +5,8 @@ from typing import Any
 
 from investment_guide.documents.brochure.elements import (
     Chapter,
-    Column,
     Element,
+    TableColumn,
     drawing,
     heading,
     named,
@@ -20,7 +20,7 @@ from investment_guide.documents.brochure.elements import (
     text,
     tiles,
 )
-from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.letterhead import cluster_sign
 from investment_guide.documents.site_styles import SCREEN_WIDTH_PX, paper_svg
 from investment_guide.documents.words import plain
@@ -38,7 +38,7 @@ from investment_guide.rendering.view import View
 NODES_WITHOUT_GAP = "complete"
 
 
-def in_figures(view: View, origins: Origins) -> Chapter:
+def in_figures(view: View, origins: SourceNumbers) -> Chapter:
     """The region, the town, and where the parks are."""
     settings, say = view.guide.settings, view.say
     region = view.speech.plain(settings.region.city)
@@ -65,11 +65,11 @@ def park_table(view: View) -> Element:
     """One line a park: what it is, how large, and what is free."""
     speech, say = view.speech, view.say
     columns = [
-        Column(say("[[parks.one:园区]]", "[[parks.one:Park]]"), 1.0),
-        Column(say("产业定位", "Positioning"), 2.0),
-        *([Column(say("可供用地", "Land available"), 1.1)] if view.has("land") else []),
-        *([Column(say("空置厂房", "Vacant floors"))] if view.has("factories") else []),
-        Column(say("配套", "Services"), 0.9),
+        TableColumn(say("[[parks.one:园区]]", "[[parks.one:Park]]"), 1.0),
+        TableColumn(say("产业定位", "Positioning"), 2.0),
+        *([TableColumn(say("可供用地", "Land available"), 1.1)] if view.has("land") else []),
+        *([TableColumn(say("空置厂房", "Vacant floors"))] if view.has("factories") else []),
+        TableColumn(say("配套", "Services"), 0.9),
     ]
     return table(columns, [
         (
@@ -87,7 +87,7 @@ def _vacant(view: View, park: Park) -> str:
     return view.speech.quantity(view.relations.offer_in_park(park.id).floors.vacant_m2, "m2")
 
 
-def figure_tiles(view: View, origins: Origins, figures: Iterable[LabelledFigure]) -> Element:
+def figure_tiles(view: View, origins: SourceNumbers, figures: Iterable[LabelledFigure]) -> Element:
     """Figures, each with its note, day and source."""
     speech = view.speech
 
@@ -98,7 +98,7 @@ def figure_tiles(view: View, origins: Origins, figures: Iterable[LabelledFigure]
     return tiles(told(figure) for figure in figures)
 
 
-def why_here(view: View, origins: Origins) -> Chapter:
+def why_here(view: View, origins: SourceNumbers) -> Chapter:
     """Each reason with the figure that bears it out."""
     made = [_reason(view, origins, reason) for reason in view.guide.settings.reasons]
     return Chapter(
@@ -108,14 +108,14 @@ def why_here(view: View, origins: Origins) -> Chapter:
     )
 
 
-def _reason(view: View, origins: Origins, reason: Reason) -> tuple[str, str, str, str]:
+def _reason(view: View, origins: SourceNumbers, reason: Reason) -> tuple[str, str, str, str]:
     speech, evidence = view.speech, view.relations.evidence(reason.evidence)
     told = [speech.plain(evidence.label), speech.plain(evidence.note), origins.mark(evidence)]
     where_from = "\n".join(words for words in told if words)
     return speech.figure(evidence), where_from, speech.plain(reason.title), speech.plain(reason.text)
 
 
-def clusters(view: View, origins: Origins) -> Chapter:
+def clusters(view: View, origins: SourceNumbers) -> Chapter:
     """Every cluster on pages of its own."""
     ordered = view.relations.clusters_in_order()
     names = view.speech.listed(view.speech.plain(cluster.name) for cluster in ordered)
@@ -129,7 +129,7 @@ def clusters(view: View, origins: Origins) -> Chapter:
     return Chapter(view.speech.section("clusters"), lead, tuple(elements))
 
 
-def _cluster(view: View, origins: Origins, cluster: Cluster, new_page: bool) -> Iterator[Element]:
+def _cluster(view: View, origins: SourceNumbers, cluster: Cluster, new_page: bool) -> Iterator[Element]:
     speech, say = view.speech, view.say
     yield heading(speech.plain(cluster.name), new_page, sign=cluster_sign(view, cluster))
     yield text(speech.plain(cluster.summary))
@@ -140,9 +140,9 @@ def _cluster(view: View, origins: Origins, cluster: Cluster, new_page: bool) -> 
     if wanted := list(_wanted(view, cluster)):
         yield subheading(say("缺什么、要什么", "What is missing, who is wanted"))
         columns = [
-            Column(view.speech.head("chain_link"), 1.0),
-            Column(view.speech.head("chain_state")),
-            Column(view.speech.head("wanted"), 2.2),
+            TableColumn(view.speech.head("chain_link"), 1.0),
+            TableColumn(view.speech.head("chain_state")),
+            TableColumn(view.speech.head("wanted"), 2.2),
         ]
         yield table(columns, wanted)
     yield note(origins.line([cluster]))

@@ -7,9 +7,9 @@ from investment_guide.analysis.titles import record_title
 from investment_guide.documents.blocks import letters_wide
 from investment_guide.documents.brochure.elements import (
     Chapter,
-    Column,
     Element,
     Line,
+    TableColumn,
     card,
     cards,
     heading,
@@ -23,7 +23,7 @@ from investment_guide.documents.brochure.elements import (
     table,
     text,
 )
-from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.brochure.place import figure_tiles
 from investment_guide.documents.site_facts import status_part
 from investment_guide.documents.words import plain
@@ -44,7 +44,7 @@ PAGE_LETTERS = 61.0  # across a page, in the type of tables
 CELL_PADDING = 1.2  # beside the words of a cell, in letters
 
 
-def records(view: View, origins: Origins, folder: str) -> Chapter:
+def records(view: View, origins: SourceNumbers, folder: str) -> Chapter:
     """All records of a kind, divided as on its page: boxes, or sections with tables where records have such."""
     spec = KIND_OF[folder]
     found = tuple(view.guide.records(folder).values())
@@ -74,7 +74,7 @@ def _plan(view: View, folder: str) -> Iterator[Element]:
     yield note(unplaced_hubs(view.guide, view.speech))
 
 
-def _section(view: View, origins: Origins, spec: KindSpec, record: Record) -> Iterator[Element]:
+def _section(view: View, origins: SourceNumbers, spec: KindSpec, record: Record) -> Iterator[Element]:
     """A record with its facts, figures and tables over the whole width."""
     yield subheading(view.speech.plain(record_title(record)))
     if summary := getattr(record, "summary", None):
@@ -100,12 +100,12 @@ def _table(view: View, row: Row) -> Element:
     """The parts of a record, a line each; the first column says what a line is about."""
     if row.table is None:
         raise TypeError(f"{row.name} is no table")
-    columns = [Column(header, 1.4 if place == 0 else 1.0) for place, header in enumerate(row.table.headers)]
+    columns = [TableColumn(header, 1.4 if place == 0 else 1.0) for place, header in enumerate(row.table.headers)]
     cells = [[plain(cell, view) for cell in line] for line in row.table.rows]
     return table(columns, [(named(first), *others) for first, *others in cells])
 
 
-def _card(view: View, origins: Origins, spec: KindSpec, record: Record) -> Element:
+def _card(view: View, origins: SourceNumbers, spec: KindSpec, record: Record) -> Element:
     """A box about a record, in the colour of its cluster."""
     speech = view.speech
     cluster = view.guide.clusters.get(getattr(record, "cluster", None) or "")
@@ -139,7 +139,7 @@ def _tables(view: View, spec: KindSpec, record: Record) -> list[Row]:
     return [row for row in rows_of(view, spec, record) if row.name != FIGURES and is_wide(row)]
 
 
-def figure_tables(view: View, origins: Origins) -> Chapter:
+def figure_tables(view: View, origins: SourceNumbers) -> Chapter:
     """Every figure table, in the order of the pages with which they are read."""
     spec, found = KIND_OF["tables"], tuple(view.guide.of(FigureTable).values())
     ordered = [one for division in divided(view, spec, found) for one in division.records]
@@ -148,7 +148,7 @@ def figure_tables(view: View, origins: Origins) -> Chapter:
     return Chapter(view.speech.section("tables"), lead, tuple(elements))
 
 
-def _figure_table(view: View, origins: Origins, found: FigureTable) -> Iterator[Element]:
+def _figure_table(view: View, origins: SourceNumbers, found: FigureTable) -> Iterator[Element]:
     """One table; one that is wider than the page in several, each with the heads of its lines."""
     speech = view.speech
     yield heading(speech.plain(found.title))
@@ -161,7 +161,7 @@ def _figure_table(view: View, origins: Origins, found: FigureTable) -> Iterator[
     heads = [name.striptags() for name, _ in lines]
     parts = list(_fitting(names, [cells for _, cells in lines], max(map(letters_wide, (head, *heads)))))
     for start, end in parts:
-        columns = [Column(head), *(Column(name, 1.0, is_numeric=True) for name in names[start:end])]
+        columns = [TableColumn(head), *(TableColumn(name, 1.0, is_numeric=True) for name in names[start:end])]
         rows: list[Line] = [
             (named(first), *(shaded(cell.words, cell.shade) for cell in cells[start:end]))
             for first, (_, cells) in zip(heads, lines, strict=True)

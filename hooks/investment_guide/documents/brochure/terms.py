@@ -7,9 +7,9 @@ from investment_guide.analysis.procedures import total_days
 from investment_guide.documents.brochure.elements import (
     CONTINUED,
     Chapter,
-    Column,
     Element,
     Line,
+    TableColumn,
     bar,
     heading,
     named,
@@ -17,7 +17,7 @@ from investment_guide.documents.brochure.elements import (
     table,
     text,
 )
-from investment_guide.documents.brochure.origins import Origins
+from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.formatting.conditions import open_to_all, sentence
 from investment_guide.formatting.documents import document_number
 from investment_guide.formatting.speech import Speech
@@ -29,7 +29,7 @@ from investment_guide.rendering.pages.procedures import StepView, in_order, time
 from investment_guide.rendering.view import View
 
 
-def policies(view: View, origins: Origins) -> Chapter:
+def policies(view: View, origins: SourceNumbers) -> Chapter:
     """The policies in force by category, then those that are not. Expired ones stand on the site alone."""
     say, everything = view.say, list(view.guide.policies.values())
     valid = [policy for policy in everything if is_valid(view, policy)]
@@ -51,12 +51,12 @@ def policies(view: View, origins: Origins) -> Chapter:
     return Chapter(view.speech.section("policies"), lead, tuple(elements))
 
 
-def _policy_table(view: View, rows: list[PolicyRow], origins: Origins) -> Element:
+def _policy_table(view: View, rows: list[PolicyRow], origins: SourceNumbers) -> Element:
     columns = [
-        Column(view.speech.head("policy"), 1.05),
-        Column(view.speech.head("gives"), 1.2),
-        Column(view.speech.head("eligible"), 1.2),
-        Column(view.speech.head("document"), 1.3),
+        TableColumn(view.speech.head("policy"), 1.05),
+        TableColumn(view.speech.head("gives"), 1.2),
+        TableColumn(view.speech.head("eligible"), 1.2),
+        TableColumn(view.speech.head("document"), 1.3),
     ]
     return table(columns, [_policy_line(view, row) for row in rows], origins.line([row.policy for row in rows]))
 
@@ -81,7 +81,7 @@ def _document(policy: Policy, speech: Speech) -> str:
     return title or number if policy.document.is_unnumbered else number or title
 
 
-def costs(view: View, origins: Origins) -> Chapter:
+def costs(view: View, origins: SourceNumbers) -> Chapter:
     """Every figure with its bar."""
     elements: list[Element] = []
     for group in view.guide.costs.groups:
@@ -95,10 +95,10 @@ def costs(view: View, origins: Origins) -> Chapter:
 
 def _cost_table(view: View, group: CostGroupView, remark: str) -> Element:
     columns = [
-        Column(view.speech.head("item"), 1.5),
-        *([Column(view.speech.head("tier"), 1.6)] if group.tiered else []),
-        Column(view.speech.head("value")),
-        Column(view.speech.head("compared"), 0.9),
+        TableColumn(view.speech.head("item"), 1.5),
+        *([TableColumn(view.speech.head("tier"), 1.6)] if group.tiered else []),
+        TableColumn(view.speech.head("value")),
+        TableColumn(view.speech.head("compared"), 0.9),
     ]
     return table(columns, _cost_lines(view, group), remark)
 
@@ -120,7 +120,7 @@ def _span_beside_value(rows: list[CostRow]) -> list[CostRow]:
     return rows
 
 
-def procedures(view: View, origins: Origins) -> Chapter:
+def procedures(view: View, origins: SourceNumbers) -> Chapter:
     """Every procedure as a timetable."""
     ordered = in_order(view)
     elements = [element for procedure in ordered for element in _procedure(view, origins, procedure)]
@@ -131,17 +131,17 @@ def procedures(view: View, origins: Origins) -> Chapter:
     return Chapter(view.speech.section("procedures"), lead, tuple(elements))
 
 
-def _procedure(view: View, origins: Origins, procedure: Procedure) -> Iterator[Element]:
+def _procedure(view: View, origins: SourceNumbers, procedure: Procedure) -> Iterator[Element]:
     speech, say = view.speech, view.say
     days = speech.quantity(total_days(procedure), "working_days")
     yield heading(speech.plain(procedure.title))
     shortest = say(f"最短 {days}。", f" Shortest time in all: {days}.")
     yield text(speech.plain(procedure.summary) + shortest)
     columns = [
-        Column(view.speech.head("step"), 1.5),
-        Column(say("办理部门", "Office"), 1.2),
-        Column(say("工作日", "Working days")),
-        Column(say("时间表", "Timetable"), 1.3),
+        TableColumn(view.speech.head("step"), 1.5),
+        TableColumn(say("办理部门", "Office"), 1.2),
+        TableColumn(say("工作日", "Working days")),
+        TableColumn(say("时间表", "Timetable"), 1.3),
     ]
     yield table(columns, [_step(view, step) for step in timed_steps(view, procedure, "")], origins.line([procedure]))
 

@@ -12,7 +12,7 @@ from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
 from investment_guide.model.sections import SECTIONS
-from investment_guide.reading.anatomy import Word, anatomy
+from investment_guide.reading.anatomy import Scalar, anatomy
 
 FILES: dict[str, tuple[str, type[BaseModel], bool]] = {
     "costs": ("要素成本", Costs, False),
@@ -63,7 +63,7 @@ def _relations(shown: Iterable[str]) -> dict[str, Relation]:
 def _shown(kind: str) -> str:
     """The field that names a record in lists: of a text its Chinese."""
     title = KIND_OF[kind].title
-    is_plain = isinstance(anatomy(RECORD_KINDS[kind]).fields[title].shape, Word)
+    is_plain = isinstance(anatomy(RECORD_KINDS[kind]).fields[title].shape, Scalar)
     return title if is_plain else f"{title}.zh"
 
 

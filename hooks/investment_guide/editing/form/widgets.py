@@ -16,7 +16,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.section_names import SectionNames
 from investment_guide.model.values import LongText, Place, Text
 from investment_guide.model.vocabularies import Vocabularies
-from investment_guide.reading.anatomy import Field, Group, Many, Shape, Word
+from investment_guide.reading.anatomy import Field, Many, ModelShape, Scalar, Shape
 from investment_guide.reading.words import words_of
 
 Widget = dict[str, Any]
@@ -63,7 +63,7 @@ class Widgets:
     def offers(self, field: Field) -> bool:
         """Whether the form has a field: one that names records of a section that the guide leaves out stays in YAML."""
         shape = field.shape.item if isinstance(field.shape, Many) else field.shape
-        return not isinstance(shape, Word) or not shape.refers_to or shape.refers_to in self.relations
+        return not isinstance(shape, Scalar) or not shape.refers_to or shape.refers_to in self.relations
 
     def field(self, name: str, field: Field) -> Widget:
         """The field of a record; one that no form can hold is edited as YAML text."""
@@ -82,23 +82,23 @@ class Widgets:
         return {**described, "required": field.required}
 
     def _widget(self, name: str, shape: Shape) -> Widget:
-        if isinstance(shape, Word):
+        if isinstance(shape, Scalar):
             return self._word(shape)
         if isinstance(shape, Many):
             return self._many(name, shape.item)
-        assert isinstance(shape, Group)  # noqa: S101  # `holds` lets nothing else pass
+        assert isinstance(shape, ModelShape)  # noqa: S101  # `holds` lets nothing else pass
         if issubclass(shape.model, Text):
             return {"widget": "object", "fields": list(_languages(name, shape))}
         return {"widget": "object", "collapsed": "auto", "fields": list(self._inner(shape))}
 
-    def _inner(self, group: Group) -> Iterator[Widget]:
+    def _inner(self, group: ModelShape) -> Iterator[Widget]:
         for name, field in group.fields.items():
             if holds(field.shape) and self.offers(field) and not (group.model is Place and name == "crs"):
                 made = self.field(name, field)
                 yield {**made, "pattern": ID_PATTERN} if name == "id" else made
 
     def _many(self, name: str, item: Shape) -> Widget:
-        if isinstance(item, Word):
+        if isinstance(item, Scalar):
             chosen = self._word(item)
             if chosen["widget"] in ("select", "relation"):
                 return {**chosen, "multiple": True}
@@ -106,7 +106,7 @@ class Widgets:
         fields = self._widget(name, item)["fields"]
         return {"widget": "list", "collapsed": "auto", "summary": _summary(fields), "fields": fields}
 
-    def _word(self, word: Word) -> Widget:
+    def _word(self, word: Scalar) -> Widget:
         if word.refers_to:
             relation = self.relations[word.refers_to]
             return _relation(relation)
@@ -140,16 +140,16 @@ def holds(shape: Shape) -> bool:
     """Whether a form can hold a value: nothing that may be of several shapes, at least not as a whole."""
     if isinstance(shape, Many):
         return holds(shape.item) and not isinstance(shape.item, Many)
-    return isinstance(shape, Word | Group)
+    return isinstance(shape, Scalar | ModelShape)
 
 
-def left_out(group: Group, path: str = "") -> Iterator[str]:
+def left_out(group: ModelShape, path: str = "") -> Iterator[str]:
     """The paths inside parts that have no field in the form."""
     for name, field in group.fields.items():
         shape = field.shape.item if isinstance(field.shape, Many) else field.shape
         if not holds(field.shape):
             yield from [f"{path}{name}"] if path else []
-        elif isinstance(shape, Group):
+        elif isinstance(shape, ModelShape):
             yield from left_out(shape, f"{path}{name}.")
 
 
@@ -169,7 +169,7 @@ def _relation(relation: Relation) -> Widget:
     return {"widget": "relation", **place, "display_fields": shown, "search_fields": [relation.shown]}
 
 
-def _languages(name: str, group: Group) -> Iterator[Widget]:
+def _languages(name: str, group: ModelShape) -> Iterator[Widget]:
     widget = "text" if issubclass(group.model, LongText) or name in LONG else "string"
     for language, label, required in LANGUAGES:
         yield {"name": language, "label": label, "widget": widget, "required": required}

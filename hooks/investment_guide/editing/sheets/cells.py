@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from investment_guide.editing.fields import Column
+from investment_guide.editing.fields import FieldColumn
 from investment_guide.editing.sheets.choices import SEPARATORS, Choices, name_of_choices
 from investment_guide.editing.tables import Broken, Cell
 from investment_guide.editing.yaml_text import number
@@ -37,13 +37,13 @@ class CellError(Exception):
     en: str
 
 
-def shown(column: Column, value: Any, choices: AllChoices) -> str | float | date | None:
+def shown(column: FieldColumn, value: Any, choices: AllChoices) -> str | float | date | None:
     """A value of the YAML as a cell. What the YAML should not hold is shown as it is written."""
     cell = _shown(column, value, choices)
     return cell[:_LONGEST_TEXT] if isinstance(cell, str) else cell
 
 
-def _shown(column: Column, value: Any, choices: AllChoices) -> str | float | date | None:
+def _shown(column: FieldColumn, value: Any, choices: AllChoices) -> str | float | date | None:
     if value is None:
         return None
     known = choices.get(name_of_choices(column))
@@ -61,7 +61,7 @@ def _shown(column: Column, value: Any, choices: AllChoices) -> str | float | dat
     return number(value) if isinstance(value, (int, float)) else str(value).rstrip()
 
 
-def understood(column: Column, cell: Cell, choices: AllChoices) -> Any:
+def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> Any:
     """The value that a cell means, None for an empty one. Raises CellError."""
     if isinstance(cell, Broken):
         raise CellError("公式没有算出结果，请直接填数值。", "the formula has no result; type the value.")
@@ -76,7 +76,7 @@ def understood(column: Column, cell: Cell, choices: AllChoices) -> Any:
     return {"number": _number, "whole": _whole, "date": _date, "flag": _flag}[column.type](cell)
 
 
-def comparable(column: Column, cell: Cell, choices: AllChoices) -> str:
+def comparable(column: FieldColumn, cell: Cell, choices: AllChoices) -> str:
     """The same text for cells that mean the same, whatever program saved them."""
     try:
         value = understood(column, cell, choices)
@@ -91,7 +91,7 @@ def _lines(text: str) -> list[str]:
     return ["" if line in (NOTHING, "-") else line for line in lines]
 
 
-def _chosen(column: Column, text: str, known: Choices) -> Any:
+def _chosen(column: FieldColumn, text: str, known: Choices) -> Any:
     if not column.many:
         return _word(text, known)
     return [_word(item, known) for item in SEPARATORS.split(text) if item.strip()]

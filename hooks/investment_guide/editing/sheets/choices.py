@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from investment_guide.analysis.titles import title
-from investment_guide.editing.fields import Column
+from investment_guide.editing.fields import FieldColumn
 from investment_guide.model.guide import Guide
 from investment_guide.reading.half_width import half_width
 from investment_guide.reading.suggestions import nearest_word
@@ -57,13 +57,13 @@ def _plain(text: str) -> str:
     return " ".join(half_width(text).casefold().split())
 
 
-def name_of_choices(column: Column) -> str:
+def name_of_choices(column: FieldColumn) -> str:
     """Columns that take the same words have the same name."""
     several = "*" if column.many else ""
     return column.vocabulary or (f"{column.refers_to}/{several}" if column.refers_to else "/".join(column.words))
 
 
-def choices_for(guide: Guide, columns: Iterable[Column]) -> Mapping[str, Choices]:
+def choices_for(guide: Guide, columns: Iterable[FieldColumn]) -> Mapping[str, Choices]:
     """The choices of every column that has some, by ``name_of_choices``."""
     found: dict[str, Choices] = {}
     for column in columns:
@@ -73,7 +73,7 @@ def choices_for(guide: Guide, columns: Iterable[Column]) -> Mapping[str, Choices
     return found
 
 
-def _labels(guide: Guide, column: Column) -> Mapping[str, str]:
+def _labels(guide: Guide, column: FieldColumn) -> Mapping[str, str]:
     if column.words:
         return {word: word for word in column.words}
     if column.refers_to:
@@ -88,7 +88,7 @@ def _labels(guide: Guide, column: Column) -> Mapping[str, str]:
     }
 
 
-def _titles(guide: Guide, column: Column) -> Mapping[str, str]:
+def _titles(guide: Guide, column: FieldColumn) -> Mapping[str, str]:
     """``岚川高新区 [lc-hitech]``: two records may have one name. Several in one cell are named without the id."""
     ids = getattr(guide, column.refers_to)
     titles = {key: title(guide, column.refers_to, key).zh.strip() for key in ids}

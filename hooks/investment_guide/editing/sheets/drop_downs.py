@@ -4,7 +4,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from investment_guide.editing.fields import Column
+from investment_guide.editing.fields import FieldColumn
 from investment_guide.editing.sheets import styles
 from investment_guide.editing.sheets.cells import NO, YES, AllChoices
 from investment_guide.editing.sheets.choices import name_of_choices
@@ -29,7 +29,7 @@ class Lists:
                 styles.write_text(sheet.cell(row, number), text)  # type: ignore[arg-type]  # nothing is merged
         sheet.sheet_state = "hidden"
 
-    def add(self, sheet: Worksheet, column: Column, cells: str) -> None:
+    def add(self, sheet: Worksheet, column: FieldColumn, cells: str) -> None:
         """What may be typed into the cells of a column."""
         rule = self._rule(column)
         rule.allow_blank = True
@@ -40,7 +40,7 @@ class Lists:
         rule.add(cells)
         sheet.add_data_validation(rule)
 
-    def _rule(self, column: Column) -> DataValidation:
+    def _rule(self, column: FieldColumn) -> DataValidation:
         name = name_of_choices(column)
         if name in self._labels and not column.many:
             letter = get_column_letter(list(self._labels).index(name) + 1)

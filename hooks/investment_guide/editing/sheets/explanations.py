@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from investment_guide.editing.fields import Column, fields_of
+from investment_guide.editing.fields import FieldColumn, fields_of
 from investment_guide.editing.sheets.cells import AllChoices, shown
 from investment_guide.editing.sheets.choices import JOINT, name_of_choices
-from investment_guide.editing.sheets.layout import Line, Sections, SheetPlan, heading, kind_name, value_at
+from investment_guide.editing.sheets.layout import RowContent, Sections, SheetPlan, heading, kind_name, value_at
 from investment_guide.formatting.units import UNITS
 
 SHEET_NAME = "说明"
@@ -43,7 +43,7 @@ def rules(kind: str, sections: Sections) -> Iterator[str]:
 
 
 def column_rows(
-    plans: Sequence[tuple[SheetPlan, Sequence[Line]]], choices: AllChoices, sections: Sections
+    plans: Sequence[tuple[SheetPlan, Sequence[RowContent]]], choices: AllChoices, sections: Sections
 ) -> Iterator[tuple[str, ...]]:
     """Every column of every sheet."""
     for plan, lines in plans:
@@ -59,7 +59,7 @@ def column_rows(
             )
 
 
-def what_to_fill(column: Column) -> str:
+def what_to_fill(column: FieldColumn) -> str:
     """The type in words, and the hint of the model."""
     kind = TYPES[column.type]
     if column.many:
@@ -71,7 +71,7 @@ def what_to_fill(column: Column) -> str:
     return f"{kind}。{column.hint}" if column.hint else kind
 
 
-def words(column: Column, choices: AllChoices, sections: Sections) -> str:
+def words(column: FieldColumn, choices: AllChoices, sections: Sections) -> str:
     """The words that may be chosen, the first dozen."""
     known = choices.get(name_of_choices(column))
     if known and column.refers_to:
@@ -81,7 +81,7 @@ def words(column: Column, choices: AllChoices, sections: Sections) -> str:
     return JOINT.join(labels[:_MOST_WORDS]) + more
 
 
-def _example(column: Column, lines: Sequence[Line], choices: AllChoices) -> str:
+def _example(column: FieldColumn, lines: Sequence[RowContent], choices: AllChoices) -> str:
     """The first value that somebody wrote."""
     found: Any = next((value for line in lines if (value := value_at(line.part, column.path)) is not None), None)
     cell = shown(column, found, choices)

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from investment_guide.editing.sheets.cells import AllChoices, comparable, shown
-from investment_guide.editing.sheets.layout import Line, SheetPlan, value_at
-from investment_guide.editing.tables import Sheet
+from investment_guide.editing.sheets.layout import RowContent, SheetPlan, value_at
+from investment_guide.editing.tables import TableSheet
 
 SHEET_NAME = "guide"
 MARK = "investment-guide-workbook"
@@ -35,7 +35,9 @@ def prints_of(plan: SheetPlan, part: Any, choices: AllChoices) -> dict[str, str]
     return found
 
 
-def hidden_rows(plans: Iterable[tuple[SheetPlan, Iterable[Line]]], choices: AllChoices) -> Iterator[tuple[str, ...]]:
+def hidden_rows(
+    plans: Iterable[tuple[SheetPlan, Iterable[RowContent]]], choices: AllChoices
+) -> Iterator[tuple[str, ...]]:
     """The rows of the hidden sheet."""
     yield (MARK,)
     for plan, lines in plans:
@@ -44,7 +46,7 @@ def hidden_rows(plans: Iterable[tuple[SheetPlan, Iterable[Line]]], choices: AllC
             yield (plan.keys[0], line.key, str(line.number), prints)
 
 
-def read_prints(sheets: Iterable[Sheet]) -> Prints | None:
+def read_prints(sheets: Iterable[TableSheet]) -> Prints | None:
     """The prints of a workbook that came back; None when the hidden sheet is gone or damaged."""
     rows = next((sheet.rows for sheet in sheets if sheet.cell(0, 0) == MARK), None)
     if rows is None:

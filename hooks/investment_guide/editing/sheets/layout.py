@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from investment_guide.editing.drafts import steps_of
-from investment_guide.editing.fields import KINDS, Column, Table, fields_of
+from investment_guide.editing.fields import KINDS, FieldColumn, FieldTable, fields_of
 from investment_guide.editing.objections import ImportRefusedError, Objection
 from investment_guide.formatting.groups import GROUPS
 from investment_guide.formatting.units import UNITS
@@ -40,7 +40,7 @@ class SheetPlan:
     """One sheet: the records of a kind, or the items of one of their lists."""
 
     kind: str
-    table: Table
+    table: FieldTable
     sections: Sections = None
 
     @property
@@ -77,7 +77,7 @@ class SheetPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RowContent:
     """What one row says: the record ``key``, for a list the item (from 1), and the raw part of the YAML."""
 
     key: str
@@ -86,7 +86,7 @@ class Line:
     title: str = ""
 
 
-def heading(column: Column, language: str = "zh") -> str:
+def heading(column: FieldColumn, language: str = "zh") -> str:
     """``面积（亩）``; sheets are in Chinese, summaries in either language."""
     label = column.label(language)
     unit = UNITS[column.unit].symbol(language) if column.unit and column.type in ("number", "whole") else ""
@@ -126,15 +126,15 @@ def records_of(data: Path, kind: str) -> Mapping[str, Any]:
     return dict(sorted(pair for document in values.values() for pair in document.value.items()))
 
 
-def lines_of(plan: SheetPlan, records: Mapping[str, Any]) -> Iterator[Line]:
+def lines_of(plan: SheetPlan, records: Mapping[str, Any]) -> Iterator[RowContent]:
     """The rows of a sheet."""
     for key, record in records.items():
         if not plan.table.path:
-            yield Line(key, 0, record, title_of(record))
+            yield RowContent(key, 0, record, title_of(record))
             continue
         items = value_at(record, plan.table.path)
         for number, item in enumerate(items if isinstance(items, list) else (), 1):
-            yield Line(key, number, item, title_of(record))
+            yield RowContent(key, number, item, title_of(record))
 
 
 def title_of(record: Any) -> str:

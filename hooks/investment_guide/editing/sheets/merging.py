@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from investment_guide.editing.fields import Column
+from investment_guide.editing.fields import FieldColumn
 from investment_guide.editing.objections import Objection
 from investment_guide.editing.sheets.cells import AllChoices, CellError, comparable, shown, understood
 from investment_guide.editing.sheets.fingerprints import print_of
@@ -24,7 +24,7 @@ class Outcome:
 
 
 def merged(
-    column: Column, cell: Cell, part: Any, prints: Mapping[str, str] | None, choices: AllChoices
+    column: FieldColumn, cell: Cell, part: Any, prints: Mapping[str, str] | None, choices: AllChoices
 ) -> Outcome | Objection | None:
     """What a cell asks for; None when nobody touched it or the value is there already.
 

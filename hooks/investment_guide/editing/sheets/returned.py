@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from investment_guide.editing.drafts import Draft
-from investment_guide.editing.fields import Column
+from investment_guide.editing.fields import FieldColumn
 from investment_guide.editing.objections import ImportRefusedError, Objection
 from investment_guide.editing.sheets import merging
 from investment_guide.editing.sheets.choices import choices_for
@@ -20,7 +20,7 @@ from investment_guide.editing.sheets.layout import (
     KEY_ROW,
     NUMBER,
     TITLE,
-    Line,
+    RowContent,
     SheetPlan,
     heading,
     lines_of,
@@ -28,7 +28,7 @@ from investment_guide.editing.sheets.layout import (
     plans_of,
     title_of,
 )
-from investment_guide.editing.tables import Cell, Sheet
+from investment_guide.editing.tables import Cell, TableSheet
 from investment_guide.editing.yaml_text import number
 from investment_guide.model.guide import Guide
 from investment_guide.reading.half_width import half_width
@@ -61,27 +61,27 @@ class Returned:
     objections: list[Objection] = field(default_factory=list)
 
 
-def is_ours(sheets: Sequence[Sheet]) -> bool:
+def is_ours(sheets: Sequence[TableSheet]) -> bool:
     """Whether ``guide export`` made the workbook."""
     return any(plan_of(sheet) for sheet in sheets)
 
 
-def plan_of(sheet: Sheet) -> SheetPlan | None:
+def plan_of(sheet: TableSheet) -> SheetPlan | None:
     """What a sheet holds; columns may have been moved, so the mark is looked for in the whole first row."""
     marks = sheet.rows[KEY_ROW] if sheet.rows else ()
     return next((plan for mark in marks if (plan := plan_marked(mark))), None)
 
 
-def kinds_in(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+def kinds_in(sheets: Sequence[TableSheet]) -> tuple[str, ...]:
     """The kinds of records in a workbook."""
     return tuple(dict.fromkeys(plan.kind for sheet in sheets if (plan := plan_of(sheet))))
 
 
-def read_back(sheets: Sequence[Sheet], guide: Guide, kind: str, records: Mapping[str, Any], lang: str) -> Returned:
+def read_back(sheets: Sequence[TableSheet], guide: Guide, kind: str, records: Mapping[str, Any], lang: str) -> Returned:
     """What the sheets of a kind ask for. Raises ImportRefusedError with everything that cannot be taken over."""
     found = Returned()
     columns = [column for plan in plans_of(kind) for column in plan.table.columns]
-    reader = _Reader(found, records, read_prints(sheets), choices_for(guide, columns), lang)
+    reader = _SheetReader(found, records, read_prints(sheets), choices_for(guide, columns), lang)
     planned = [(plan, sheet) for sheet in sheets if sheet.cell(0, 0) != MARK and (plan := plan_of(sheet))]
     for plan, sheet in sorted(planned, key=lambda pair: pair[0].table.path != ""):
         if plan.kind == kind:
@@ -92,7 +92,7 @@ def read_back(sheets: Sequence[Sheet], guide: Guide, kind: str, records: Mapping
 
 
 @dataclass(slots=True)
-class Row:
+class ReturnedRow:
     """A row with its key; ``cells`` by path of the column."""
 
     key: str
@@ -101,14 +101,14 @@ class Row:
     where: str
 
 
-class _Reader:
+class _SheetReader:
     """Reads one sheet after the other, the records before their lists."""
 
     def __init__(self, found: Returned, records: Mapping[str, Any], prints: Prints | None, choices: Any, lang: str):
         self._found, self._records, self._prints, self._choices, self._lang = found, records, prints, choices, lang
         self._added: set[str] = set()
 
-    def read(self, plan: SheetPlan, sheet: Sheet) -> None:
+    def read(self, plan: SheetPlan, sheet: TableSheet) -> None:
         """Everything that one sheet asks for."""
         columns = self._columns(plan, sheet)
         seen: set[tuple[str, int]] = set()
@@ -122,13 +122,15 @@ class _Reader:
             elif self._is_possible(plan, row, line):
                 seen.add((row.key, row.number))
                 place = self._place(plan, row, appended, lines)
-                self._row(plan, row, line or Line(row.key, row.number, {}), columns, place)
+                self._row(plan, row, line or RowContent(row.key, row.number, {}), columns, place)
         if not plan.table.path:
             exported = {key for mark, key, _ in self._prints or () if mark == plan.keys[0]} or set(self._records)
             gone = exported & set(self._records) - {key for key, _ in seen}
             self._found.missing.extend(sorted(gone))
 
-    def _place(self, plan: SheetPlan, row: Row, appended: dict[str, int], lines: Mapping[Any, Line]) -> str:
+    def _place(
+        self, plan: SheetPlan, row: ReturnedRow, appended: dict[str, int], lines: Mapping[Any, RowContent]
+    ) -> str:
         """Where the values of a row belong in the record: ``""``, ``floors[2].``."""
         if not plan.table.path:
             if row.key not in self._records:
@@ -141,7 +143,7 @@ class _Reader:
         appended[row.key] = appended.get(row.key, there) + 1
         return f"{plan.table.path}[{appended[row.key]}]."
 
-    def _is_possible(self, plan: SheetPlan, row: Row, line: Line | None) -> bool:
+    def _is_possible(self, plan: SheetPlan, row: ReturnedRow, line: RowContent | None) -> bool:
         known = self._prints is not None and (plan.keys[0], row.key, row.number) in self._prints
         if plan.table.path:
             if row.key not in self._records and row.key not in self._added:
@@ -161,7 +163,7 @@ class _Reader:
             )
         return True
 
-    def _row(self, plan: SheetPlan, row: Row, line: Line, columns: Mapping[str, str], place: str) -> None:
+    def _row(self, plan: SheetPlan, row: ReturnedRow, line: RowContent, columns: Mapping[str, str], place: str) -> None:
         prints = (self._prints or {}).get((plan.keys[0], row.key, row.number))
         values: dict[str, Any] = {}
         for column in plan.table.columns:
@@ -181,7 +183,14 @@ class _Reader:
             )
 
     def _tell(
-        self, plan: SheetPlan, row: Row, line: Line, column: Column, path: str, outcome: Any, origin: str
+        self,
+        plan: SheetPlan,
+        row: ReturnedRow,
+        line: RowContent,
+        column: FieldColumn,
+        path: str,
+        outcome: Any,
+        origin: str,
     ) -> None:
         title = line.title or title_of(self._records.get(row.key)) or str(row.cells.get("name.zh") or "")
         label = heading(column, self._lang)
@@ -191,7 +200,7 @@ class _Reader:
         texts = merging.told(outcome.before, self._lang), merging.told(outcome.after, self._lang)
         self._found.changed.append(Changed(plan.kind, row.key, title, path, label, *texts, origin, row.where))
 
-    def _columns(self, plan: SheetPlan, sheet: Sheet) -> Mapping[str, str]:
+    def _columns(self, plan: SheetPlan, sheet: TableSheet) -> Mapping[str, str]:
         """From the path of each column that is there to its heading as staff see it."""
         known = {plan.keys[0], NUMBER, TITLE, *(column.path for column in plan.table.columns)}
         found = {}
@@ -207,7 +216,7 @@ class _Reader:
                 self._found.warnings.append(Objection("", zh, en))
         return found
 
-    def _rows(self, plan: SheetPlan, sheet: Sheet, columns: Mapping[str, str]) -> Iterator[Row]:
+    def _rows(self, plan: SheetPlan, sheet: TableSheet, columns: Mapping[str, str]) -> Iterator[ReturnedRow]:
         names = sheet.rows[KEY_ROW]
         for index in range(FIRST_ROW, len(sheet.rows)):
             cells = {name: cell for name, cell in zip(names, sheet.rows[index], strict=False) if isinstance(name, str)}
@@ -220,7 +229,7 @@ class _Reader:
             elif item and not item.isdecimal():
                 self._object(where, f"序号“{item}”不是整数。", f"“{item}” is no number of an item.")
             else:
-                yield Row(key, int(item or 0), cells, where)
+                yield ReturnedRow(key, int(item or 0), cells, where)
 
     def _row_place(self, sheet: str, row: int) -> str:
         return f"sheet “{sheet}”, row {row}" if self._lang == "en" else f"工作表“{sheet}”第 {row} 行"

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from investment_guide.analysis.sections import hidden_kinds
-from investment_guide.editing.fields import Column
+from investment_guide.editing.fields import FieldColumn
 from investment_guide.editing.sheets import drop_downs, explanations, fingerprints, styles
 from investment_guide.editing.sheets.cells import AllChoices, shown
 from investment_guide.editing.sheets.choices import choices_for
@@ -25,7 +25,7 @@ from investment_guide.editing.sheets.layout import (
     GROUP_ROW,
     HEADING_ROW,
     KEY_ROW,
-    Line,
+    RowContent,
     Sections,
     SheetPlan,
     heading,
@@ -68,7 +68,7 @@ def workbook_bytes(guide: Guide, kind: str, records: Mapping[str, Any], today: d
     return _without_clock(stream.getvalue(), today)
 
 
-def _fill(sheet: Worksheet, plan: SheetPlan, lines: Sequence[Line], choices: AllChoices, lists: Any) -> None:
+def _fill(sheet: Worksheet, plan: SheetPlan, lines: Sequence[RowContent], choices: AllChoices, lists: Any) -> None:
     _heads(sheet, plan)
     beside = len(plan.keys) - len(plan.table.columns)
     for index in range(len(lines) + ROWS_FOR_NEW):
@@ -129,7 +129,7 @@ def _set_up(sheet: Worksheet, plan: SheetPlan, beside: int, last: int) -> None:
     sheet.sheet_properties.tabColor = "FF173F5F" if not plan.table.path else "FF9DB4C8"
 
 
-def _width(column: Column) -> float:
+def _width(column: FieldColumn) -> float:
     if column.type == "text":
         return 30.0 if column.path.endswith((".zh", ".en")) else 16.0
     if column.type in ("word", "reference"):
@@ -143,7 +143,7 @@ def _in_two_lines(text: str) -> str:
     return text.replace("（", "\n（")
 
 
-def _format(column: Column, value: object) -> str:
+def _format(column: FieldColumn, value: object) -> str:
     if column.type == "date":
         return styles.DATE_FORMAT
     if column.type == "text" and (not isinstance(value, str) or len(value) <= _LONGEST_PLAIN_TEXT):
@@ -163,7 +163,7 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
 
 
 def _explain(
-    sheet: Worksheet, sections: Sections, plans: Sequence[tuple[SheetPlan, list[Line]]], choices: AllChoices
+    sheet: Worksheet, sections: Sections, plans: Sequence[tuple[SheetPlan, list[RowContent]]], choices: AllChoices
 ) -> None:
     styles.plain_text(sheet, 1, 1, explanations.title_of_workbook(plans[0][0]), 16, bold=True)
     row = 3
