@@ -21,8 +21,8 @@ from investment_guide.model.guide import Guide, Shape
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
 from investment_guide.reading.load import read_guide
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.map import map_files, pages
-from investment_guide.rendering.view import View
 
 TODAY = date(2026, 11, 21)
 TOLD = ("number", "status", "area_mu", "price")  # what the tooltips of the stock map say
@@ -40,7 +40,7 @@ def write_map_pages(folder: Path, built_demo: Path, size: int) -> None:
         raise RuntimeError("the built demo is not of this version: its map page has another body")
     (folder / "map").mkdir()
     (folder / "map" / "index.html").write_text(page.replace(body, _body(guide)), encoding="utf-8")
-    for output in map_files(View(guide, "zh", TODAY)):
+    for output in map_files(PageContext(guide, "zh", TODAY)):
         (folder / output.path).write_bytes(output.content)
     (folder / "stock.html").write_text(stock_page(guide, extent_of(parks_for(size))), encoding="utf-8")
 
@@ -53,7 +53,7 @@ def _demo() -> Guide:
 
 
 def _body(guide: Guide) -> str:
-    return next(pages(View(guide, "zh", TODAY))).body
+    return next(pages(PageContext(guide, "zh", TODAY))).body
 
 
 def guide_of_sites(demo: Guide, size: int) -> Guide:

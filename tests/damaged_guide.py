@@ -12,14 +12,14 @@ from investment_guide.checking.report import as_github, as_json, as_text
 from investment_guide.documents.wall_map import sheet_data
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.presentation.drawings.site_plan import cluster_plan, neighbourhood_plan, overview_plan, park_plan
 from investment_guide.reading.data_folder import SINGLE_FILES
 from investment_guide.reading.load import Reading, read_guide
 from investment_guide.reading.problems import WARNINGS
 from investment_guide.rendering.data import data_files
-from investment_guide.rendering.drawings.site_plan import cluster_plan, neighbourhood_plan, overview_plan, park_plan
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import contact
 from investment_guide.rendering.pages.map import map_files
-from investment_guide.rendering.view import View
 from tests.projects import CITY, GOOD, TODAY
 
 # Enough of each kind to be damaged in every way; all 200 records would only take longer.
@@ -84,7 +84,7 @@ def judge(data: Path) -> str:
 
 def draw(guide: Guide) -> None:
     """Every drawing of a guide and every file with its positions."""
-    view = View(guide, "zh", TODAY)
+    view = PageContext(guide, "zh", TODAY)
     outputs = [*map_files(view), *data_files(guide, "zh", TODAY)]
     assert all(output.content for output in outputs)
     plans: list[Any] = [overview_plan(view, ""), *contact.pages(view)]

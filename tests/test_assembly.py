@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from investment_guide.assembly import Loaded, all_outputs, load_guide, pages
+from investment_guide.presentation.output import Output
 from investment_guide.rendering.frames import GAPS, Frame, marker
-from investment_guide.rendering.output import Output
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.checking.sample import change, copy_of_the_good_guide
 from tests.projects import GOOD
 from tests.reading.git_repository import GitRepository
@@ -26,13 +26,13 @@ def loaded(today: date) -> Loaded:
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
-def view(request: pytest.FixtureRequest, loaded: Loaded, today: date) -> View:
+def view(request: pytest.FixtureRequest, loaded: Loaded, today: date) -> PageContext:
     """The sample in each language."""
     assert loaded.guide is not None
-    return View(loaded.guide, request.param, today)
+    return PageContext(loaded.guide, request.param, today)
 
 
-def outputs(view: View) -> list[Output]:
+def outputs(view: PageContext) -> list[Output]:
     """Every file, with the plainest theme there can be."""
     made = pages(view)
     return list(all_outputs(view, made, (), {page.section: FRAME for page in made}))
@@ -70,7 +70,7 @@ def test_a_guide_in_a_repository_tells_what_changed_and_nothing_internal(tmp_pat
     made.commit("2026-11-10")
     guide = load_guide(made.data, today).guide
     assert guide is not None
-    view = View(guide, "zh", today)
+    view = PageContext(guide, "zh", today)
     assert [(each.key, each.after) for each in view.changes if each.on == date(2026, 11, 10)] == [("a-01", 11.0)]
     made_pages = {page.address: str(page.body) for page in pages(view)}
     assert "起始单价由" in made_pages["updates/"] and "data-guide-shown-until" in made_pages["land/"]
@@ -87,13 +87,13 @@ def test_checked_data_are_not_checked_again(tmp_path: Path, today: date) -> None
     assert load_guide(data, today, checked=True).guide is None
 
 
-def test_pages_stand_once_in_the_order_of_their_addresses(view: View) -> None:
+def test_pages_stand_once_in_the_order_of_their_addresses(view: PageContext) -> None:
     addresses = [page.address for page in pages(view)]
     assert addresses == sorted(set(addresses))
     assert {"", "land/", "land/a-01/", "parks/green/", "policies/rnd/", "contact/"} <= set(addresses)
 
 
-def test_every_file_stands_once_and_inside_the_site(view: View) -> None:
+def test_every_file_stands_once_and_inside_the_site(view: PageContext) -> None:
     made = outputs(view)
     counted = Counter(output.path for output in made)
     assert [path for path, count in counted.items() if count > 1] == []
@@ -103,7 +103,7 @@ def test_every_file_stands_once_and_inside_the_site(view: View) -> None:
     assert [output.path for output in made if not output.content] == []
 
 
-def test_every_page_outside_the_navigation_is_written_in_its_frame(view: View) -> None:
+def test_every_page_outside_the_navigation_is_written_in_its_frame(view: PageContext) -> None:
     written = {output.path: output.content.decode() for output in outputs(view) if output.path.endswith("index.html")}
     detail = {f"{page.address}index.html": page for page in pages(view) if not page.in_nav}
     assert written.keys() == detail.keys()
@@ -112,7 +112,7 @@ def test_every_page_outside_the_navigation_is_written_in_its_frame(view: View) -
         assert f"<body>{page.body}</body>" in written[path]
 
 
-def test_a_record_page_names_the_file_that_staff_edit(view: View) -> None:
+def test_a_record_page_names_the_file_that_staff_edit(view: PageContext) -> None:
     named = {output.path: output.edited_in for output in outputs(view)}
     assert named["land/a-01/index.html"] == "data/land/a-01.yml"
     sample = GOOD
@@ -120,10 +120,10 @@ def test_a_record_page_names_the_file_that_staff_edit(view: View) -> None:
     assert [file for file in sorted(files) if not (sample / file).is_file()] == []
 
 
-def test_two_runs_give_the_same_bytes(view: View) -> None:
+def test_two_runs_give_the_same_bytes(view: PageContext) -> None:
     again = load_guide(GOOD, view.today)
     assert again.guide is not None
-    assert outputs(View(again.guide, view.language, view.today)) == outputs(view)
+    assert outputs(PageContext(again.guide, view.language, view.today)) == outputs(view)
 
 
 def test_a_theme_without_a_gap_is_refused() -> None:

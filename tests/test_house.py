@@ -26,8 +26,8 @@ FOUNDATION: frozenset[str] = frozenset()
 RECORDS = FOUNDATION | {"model", "publishable"}
 ABOUT_RECORDS = RECORDS | {"analysis", "formatting"}
 EVERYTHING_BELOW = ABOUT_RECORDS | {
-    "reading", "checking", "rendering", "documents", "importing", "editing", "offline", "publishing_folder",
-    "snapshot", "migrations"
+    "reading", "checking", "presentation", "rendering", "documents", "importing", "editing", "offline",
+    "publishing_folder", "snapshot", "migrations"
 }  # fmt: skip
 MAY_IMPORT = {
     "model": FOUNDATION,
@@ -40,12 +40,13 @@ MAY_IMPORT = {
     "formatting": RECORDS,
     # A geometric check and a site plan measure with the same code, which is pure.
     "checking": RECORDS | {"reading", "analysis"},
-    "rendering": ABOUT_RECORDS,
-    # Paper shows the plans and the words of the pages.
-    "documents": ABOUT_RECORDS | {"rendering"},
+    # What pages and papers share: neither knows of the other.
+    "presentation": ABOUT_RECORDS,
+    "rendering": ABOUT_RECORDS | {"presentation"},
+    "documents": ABOUT_RECORDS | {"presentation"},
     "offline": ABOUT_RECORDS | {"publishing_folder"},
     # What staff write in YAML, workbooks and the form; what is planned is checked before it is written.
-    "editing": ABOUT_RECORDS | {"reading", "checking", "rendering"},
+    "editing": ABOUT_RECORDS | {"reading", "checking", "presentation"},
     "importing": ABOUT_RECORDS | {"reading", "checking", "editing"},
     "migrations": RECORDS | {"reading", "editing"},
     "assembly": EVERYTHING_BELOW,
@@ -54,7 +55,10 @@ MAY_IMPORT = {
     "mkdocs_events": EVERYTHING_BELOW | {"assembly", "site_build"},
     "cli": EVERYTHING_BELOW | {"assembly", "commands"},
 }
-MUST_EXIST = {"model", "reading", "checking", "analysis", "formatting", "rendering", "assembly", "commands"}
+MUST_EXIST = {
+    "model", "reading", "checking", "analysis", "formatting", "presentation", "rendering", "documents", "assembly",
+    "commands"
+}  # fmt: skip
 
 # Libraries that one module only may import, so that replacing one stays a small change.
 ONE_IMPORTER = {

@@ -8,27 +8,27 @@ from pathlib import Path
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check, errors
 from investment_guide.model.guide import Guide
+from investment_guide.presentation.edit_links import edit_address
+from investment_guide.presentation.output import Output
 from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.history import read_guide_with_history
 from investment_guide.reading.problems import Problem
 from investment_guide.rendering.bundles import shared_scripts
 from investment_guide.rendering.data import data_files
-from investment_guide.rendering.edit_links import edit_address
 from investment_guide.rendering.feed import feed
 from investment_guide.rendering.frames import Frame
-from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import all_pages, staff, weekly
 from investment_guide.rendering.pages.compare import compare_files
 from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.pages.match import match_files
 from investment_guide.rendering.search_index import search_files
 from investment_guide.rendering.site_files import site_files
-from investment_guide.rendering.view import View
 from investment_guide.snapshot import received
 
 # What the pages of a section load, and what others load from it.
-FILES: Mapping[str, Callable[[View], Iterator[Output]]] = {
+FILES: Mapping[str, Callable[[PageContext], Iterator[Output]]] = {
     "updates": feed,
     "map": map_files,
     "match": match_files,
@@ -62,14 +62,14 @@ def loaded_for_build(data: Path, today: date, checked: bool, project: SiteSource
     return Loaded(guide, ()) if guide is not None else load_guide(data, today, checked=checked, project=project)
 
 
-def pages(view: View) -> tuple[Page, ...]:
+def pages(view: PageContext) -> tuple[Page, ...]:
     """Every page of one language, in the order of their addresses."""
     made = [*all_pages(view), *staff.pages(view, catalogue().values()), *(weekly.pages(view) if view.internal else ())]
     return tuple(sorted(made, key=lambda page: page.address))
 
 
 def all_outputs(
-    view: View, made: tuple[Page, ...], by_hand: tuple[Page, ...], frames: Mapping[str, Frame]
+    view: PageContext, made: tuple[Page, ...], by_hand: tuple[Page, ...], frames: Mapping[str, Frame]
 ) -> Iterator[Output]:
     """Every file of one language that MkDocs itself does not write. ``by_hand`` are the pages of ``content/``."""
     for page in made:

@@ -20,14 +20,15 @@ from investment_guide.analysis.sections import without_absent_links
 from investment_guide.assembly import loaded_for_build
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
+from investment_guide.presentation import compiled_templates
+from investment_guide.presentation.context import THEME
 from investment_guide.publishable.project import SiteInputs, SiteSources
 from investment_guide.publishable.written_pages import CONFIGURATION
 from investment_guide.publishing_folder import foreign_content, mark, occupied
 from investment_guide.reading.navigation import HIDDEN
-from investment_guide.rendering import compiled_templates
 from investment_guide.rendering.bundles import addresses
 from investment_guide.rendering.frames import marker
-from investment_guide.rendering.view import THEME, View
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.site_build import SiteBuild, refused_extensions
 
 log = logging.getLogger("mkdocs.hooks.guide")
@@ -105,7 +106,7 @@ def on_config(config: MkDocsConfig) -> None:
     add_settings(config)
     config.watch.append(str(data_folder(config)))  # for `mkdocs serve`
     files = data_folder(config) / "files"
-    build = SiteBuild(View.asked_for(os.environ, loaded.guide, language, today, look_of(config), files))
+    build = SiteBuild(PageContext.asked_for(os.environ, loaded.guide, language, today, look_of(config), files))
     written = sorted(path.name for path in Path(config.docs_dir).glob("*.md"))
     config.nav = build.menu(config.nav, written)
     config.extra.update(view=build.view, scripts=addresses, without_policy=bool(os.environ.get("GUIDE_LIVE")))

@@ -11,15 +11,16 @@ from markupsafe import Markup
 
 from investment_guide.analysis.files import published_files
 from investment_guide.assembly import all_outputs, pages
+from investment_guide.presentation.context import THEME
+from investment_guide.presentation.edit_links import edit_address
 from investment_guide.publishable.file_types import published_file
 from investment_guide.publishable.markup import clean
 from investment_guide.publishable.written_pages import READS_FILES, SETTINGS
 from investment_guide.rendering import menu
 from investment_guide.rendering.bundles import parts_only
-from investment_guide.rendering.edit_links import edit_address
 from investment_guide.rendering.frames import GAPS, Frame, marker
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import THEME, View
+from investment_guide.rendering.page_context import PageContext
 
 FRAME = "record-frame"
 HANDBOOK = "for-staff/"
@@ -36,7 +37,7 @@ class SiteBuild:
     records and pages takes seconds.
     """
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: PageContext) -> None:
         gc.disable()
         self.view = view
         self.pages = pages(view)

@@ -9,8 +9,8 @@ import pytest
 from investment_guide.analysis.validity import approved_until
 from investment_guide.assembly import all_outputs, load_guide, pages
 from investment_guide.model.settings import MapSettings
-from investment_guide.rendering.drawings.approval import approval_mark, approval_words
-from investment_guide.rendering.view import View
+from investment_guide.presentation.drawings.approval import approval_mark, approval_words
+from investment_guide.rendering.page_context import PageContext
 from tests.checking.sample import change, codes_of, copy_of_the_good_guide
 
 EXEMPT = "exempt: {by: {zh: 样例市自然资源局, en: Bureau}, on: 2026-05-01, document: 样自然资函〔2026〕1号}"
@@ -18,10 +18,10 @@ LAST = date(2028, 12, 31)  # of the policy `equipment` of the good sample
 WORDS = {"zh": ("有效", "已到期"), "en": ("In force", "Expired")}
 
 
-def view_on(data: Path, day: date, language: str = "zh") -> View:
+def view_on(data: Path, day: date, language: str = "zh") -> PageContext:
     loaded = load_guide(data, day, publish=True)
     assert loaded.guide is not None
-    return View(loaded.guide, language, day)
+    return PageContext(loaded.guide, language, day)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from investment_guide.checking.walk import find
 from investment_guide.model.about import RefersTo
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY, city_guide
 
 
@@ -56,6 +56,6 @@ def test_the_rule_holds_for_old_versions_too(kind: str, values: dict[str, object
 
 def test_pages_are_made_of_the_public_guide_and_the_report_of_everything() -> None:
     key = next(iter(city_guide().policies))
-    view = View(with_draft(key), "zh", TODAY)
+    view = PageContext(with_draft(key), "zh", TODAY)
     assert key not in view.guide.policies and key in view.everything.policies
     assert ("policies", key) in set(hidden_records(view.everything)) and not set(hidden_records(view.guide))

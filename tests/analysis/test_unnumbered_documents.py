@@ -7,7 +7,7 @@ import pytest
 
 from investment_guide.assembly import all_outputs, load_guide, pages
 from investment_guide.documents.subjects import subject
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.checking.sample import change, codes_of, copy_of_the_good_guide
 
 DAY = date(2026, 11, 21)
@@ -20,7 +20,7 @@ def test_it_is_said_in_words(tmp_path: Path, language: str, words: str) -> None:
     assert codes_of(data, publish=True) == []
     guide = load_guide(data, DAY).guide
     assert guide is not None
-    view = View(guide, language, DAY)
+    view = PageContext(guide, language, DAY)
     bodies = {page.address: page.body for page in pages(view)}
     files = {output.path: output.content.decode("utf-8", "replace") for output in all_outputs(view, (), (), {})}
     shown = (

@@ -10,7 +10,7 @@ from investment_guide.analysis.upkeep import tasks
 from investment_guide.assembly import all_outputs, load_guide, pages
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.brochure.terms import policies as chapter_of_policies
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.checking.sample import change, codes_of, copy_of_the_good_guide
 from tests.projects import TODAY
 
@@ -27,10 +27,10 @@ def data(tmp_path: Path) -> Path:
     return data
 
 
-def view_on(data: Path, day: date, language: str = "zh") -> View:
+def view_on(data: Path, day: date, language: str = "zh") -> PageContext:
     loaded = load_guide(data, day, publish=True)
     assert loaded.guide is not None
-    return View(loaded.guide, language, day)
+    return PageContext(loaded.guide, language, day)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

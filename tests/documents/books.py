@@ -4,13 +4,13 @@ from functools import cache
 
 from investment_guide.documents.brochure.book import PATH, brochure
 from investment_guide.documents.press import Press
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.documents.pdf_reading import Paper
 from tests.projects import TODAY
 from tests.rendering.views import city_view
 
 
-def printed(view: View) -> bytes:
+def printed(view: PageContext) -> bytes:
     """The brochure of a guide; Typst had no remark to make."""
     press = Press(TODAY)
     (output,) = brochure(view, press)

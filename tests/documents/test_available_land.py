@@ -12,20 +12,20 @@ import pytest
 from investment_guide.documents.subjects import subject
 from investment_guide.documents.wall_map import sheet_data
 from investment_guide.rendering.data import data_files
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.documents.books import book
 from tests.rendering.views import LANGUAGES, city_pages, city_view
 
 pytestmark = pytest.mark.slow
 
 
-def records(view: View, kind: str) -> list[dict[str, object]]:
+def records(view: PageContext, kind: str) -> list[dict[str, object]]:
     files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
     found: list[dict[str, object]] = json.loads(files[f"data/{kind}.json"])["records"]
     return found
 
 
-def area_mu(view: View, status: str, park: str = "") -> float:
+def area_mu(view: PageContext, status: str, park: str = "") -> float:
     """Of the plots with a status, in the city or in a park."""
     plots = (plot for plot in records(view, "land") if plot["status"] == status and park in {"", plot["park"]})
     return sum(float(str(plot["area_mu"])) for plot in plots)
@@ -36,7 +36,7 @@ def words(text: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"<[^>]*>", "", text).replace("&#39;", "'"))
 
 
-def places_of_the_city(view: View) -> Iterator[tuple[str, str]]:
+def places_of_the_city(view: PageContext) -> Iterator[tuple[str, str]]:
     pages = city_pages(view.language)
     yield "home page", pages[""].body
     yield "list of land", pages["land/"].body
@@ -47,7 +47,7 @@ def places_of_the_city(view: View) -> Iterator[tuple[str, str]]:
     yield "wall map", " ".join(value for tile in sheet_data(view, parks)["totals"] for value in tile)
 
 
-def places_of_a_park(view: View, park: str) -> Iterator[tuple[str, str]]:
+def places_of_a_park(view: PageContext, park: str) -> Iterator[tuple[str, str]]:
     pages = city_pages(view.language)
     yield "home page", pages[""].body
     yield "list of parks", pages["parks/"].body

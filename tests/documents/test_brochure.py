@@ -18,9 +18,9 @@ from investment_guide.documents.plans import plan_part
 from investment_guide.documents.press import page_count
 from investment_guide.model.statuses import ON_OFFER, statuses
 from investment_guide.model.values import Text
+from investment_guide.presentation.drawings.site_plan import bare_park_plan
 from investment_guide.rendering.data import data_files
-from investment_guide.rendering.drawings.site_plan import bare_park_plan
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.documents.books import book, city_book, printed
 from tests.documents.layout_rules import bare_pages, collisions, headings_left_behind, outside_the_margins, widows
 from tests.documents.pdf_reading import Paper
@@ -34,7 +34,7 @@ A4 = (595, 842)  # points
 OUTLINES = ("focus", "focus--park")
 
 
-def published(view: View, name: str) -> list[dict[str, Any]]:
+def published(view: PageContext, name: str) -> list[dict[str, Any]]:
     """The records of a published JSON file."""
     files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
     records: list[dict[str, Any]] = json.loads(files[f"data/{name}.json"])["records"]
@@ -143,7 +143,7 @@ def test_the_covers_say_that_it_is_a_sample_and_lead_to_the_website(language: st
 
 
 def test_two_presses_print_the_same_bytes() -> None:
-    assert printed(View(city_view("zh").guide, "zh", TODAY)) == city_book("zh")
+    assert printed(PageContext(city_view("zh").guide, "zh", TODAY)) == city_book("zh")
 
 
 def test_markup_prints_as_text_and_a_book_tells_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +159,7 @@ def test_markup_prints_as_text_and_a_book_tells_what_it_leaves_out(monkeypatch: 
         parks=MappingProxyType({**guide.parks, park.id: park.model_copy(update={"name": name})}),
         policies=MappingProxyType({**guide.policies, policy.id: policy.model_copy(update={"title": name})}),
     )
-    made = Paper(printed(View(hostile, "zh", TODAY)))
+    made = Paper(printed(PageContext(hostile, "zh", TODAY)))
     assert made.words.count(squeezed(HOSTILE)) >= 5
     assert f"另有{len(free) - 4}处见网页" in made.words and "另有2处见网页" in made.words
     assert outside_the_margins(made) == [] == collisions(made)

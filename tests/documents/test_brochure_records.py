@@ -13,8 +13,8 @@ from investment_guide.model.figure_tables import FigureTable, TableCell, TableHe
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.sections import SectionChoice
 from investment_guide.model.values import Text
-from investment_guide.rendering.pages.records import rows_of
-from investment_guide.rendering.view import View
+from investment_guide.presentation.records import rows_of
+from investment_guide.rendering.page_context import PageContext
 from tests.documents.books import book, printed
 from tests.documents.layout_rules import collisions, headings_left_behind, outside_the_margins, widows
 from tests.documents.pdf_reading import Paper
@@ -102,16 +102,16 @@ def test_a_heat_map_has_the_shades_of_its_page_and_a_plain_table_none() -> None:
 @pytest.mark.parametrize("folder", KINDS)
 def test_a_kind_without_records_has_no_chapter(folder: str) -> None:
     guide = city_view("zh").guide.with_records({folder: {}})
-    view = View(guide, "zh", TODAY)
+    view = PageContext(guide, "zh", TODAY)
     made = brochure_data(view)
     assert view.speech.section(folder) not in [chapter["title"] for chapter in made["chapters"]]
 
 
-def with_sections(*choices: SectionChoice) -> View:
+def with_sections(*choices: SectionChoice) -> PageContext:
     """The city with sections of its own."""
     guide = city_view("zh").guide
     settings = guide.settings.model_copy(update={"sections": choices})
-    return View(public_guide(replace(guide, settings=settings)), "zh", TODAY)
+    return PageContext(public_guide(replace(guide, settings=settings)), "zh", TODAY)
 
 
 def test_chapters_have_the_names_and_the_order_of_the_sections_of_the_guide() -> None:
@@ -135,7 +135,7 @@ def test_a_table_wider_than_the_page_is_printed_in_parts_with_all_of_its_heads()
     columns = tuple(TableHead(id=f"c{n}", name=Text(zh=f"第{n}档用途")) for n in range(31))
     cells = tuple(TableCell(row=row.id, column=column.id, value=12345.5) for row in one.rows for column in columns)
     wide = one.model_copy(update={"columns": columns, "cells": cells})
-    view = View(guide.with_records({"tables": {one.id: wide}}), "zh", TODAY)
+    view = PageContext(guide.with_records({"tables": {one.id: wide}}), "zh", TODAY)
     (chapter,) = [made for made in chapters(view) if made.title == "数据表"]
     parts = [part for part in chapter.elements if part["kind"] == "table"]
     assert len(parts) > 1

@@ -13,7 +13,7 @@ from investment_guide.assembly import load_guide
 from investment_guide.documents.papers import PAPERS
 from investment_guide.documents.press import Press
 from investment_guide.reading.strict_yaml import parse_yaml
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.leaks import leaks
 from tests.projects import GOOD
 from tests.site.test_internal import MARKER, planted
@@ -34,7 +34,7 @@ class WatchedPress(Press):
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory, today: date) -> View:
+def view(tmp_path_factory: pytest.TempPathFactory, today: date) -> PageContext:
     """The small guide with markers in every file."""
     data = tmp_path_factory.mktemp("planted") / "data"
     shutil.copytree(GOOD, data)
@@ -43,10 +43,10 @@ def view(tmp_path_factory: pytest.TempPathFactory, today: date) -> View:
         path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
     loaded = load_guide(data, today)
     assert loaded.guide is not None, loaded.problems
-    return View(loaded.guide, "zh", today, printed=True)
+    return PageContext(loaded.guide, "zh", today, printed=True)
 
 
-def test_no_marker_is_printed(view: View) -> None:
+def test_no_marker_is_printed(view: PageContext) -> None:
     press = WatchedPress(view.today)
     outputs = [output for paper in PAPERS.values() for output in paper(view, press)]
     assert {output.path.rpartition("/")[2] for output in outputs} == {

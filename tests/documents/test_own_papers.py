@@ -19,8 +19,8 @@ from investment_guide.documents.wall_map import wall_map
 from investment_guide.model.look import Footer, HeroPicture, Look
 from investment_guide.model.values import Text
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import home
-from investment_guide.rendering.view import View
 from tests.documents.books import city_book, printed
 from tests.documents.pdf_reading import Paper
 from tests.documents.photographs import grainy_png
@@ -39,12 +39,12 @@ FOOTER = Footer(
 )
 
 
-def with_footer(language: str, footer: Footer = FOOTER) -> View:
+def with_footer(language: str, footer: Footer = FOOTER) -> PageContext:
     """A part of the city with last lines of its own."""
     guide = city_view(language).guide
     few = {kind: MappingProxyType(dict(list(guide.records(kind).items())[:2])) for kind in ("land", "factories")}
     settings = guide.settings.model_copy(update={"footer": footer})
-    return View(replace(guide.with_records(few), settings=settings), language, TODAY)
+    return PageContext(replace(guide.with_records(few), settings=settings), language, TODAY)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -65,7 +65,7 @@ def test_a_guide_without_registrations_prints_no_line_of_them() -> None:
 def test_clusters_with_one_icon_have_signs_in_their_own_colours() -> None:
     guide = city_view("zh").guide
     made = {key: cluster.model_copy(update={"icon": "material/factory"}) for key, cluster in guide.clusters.items()}
-    view = View(replace(guide, clusters=MappingProxyType(made)), "zh", TODAY)
+    view = PageContext(replace(guide, clusters=MappingProxyType(made)), "zh", TODAY)
     signs = [cluster_sign(view, cluster) for cluster in made.values()]
     shapes = {tuple(re.findall(r' d="([^"]+)"', sign)) for sign in signs}
     assert len(set(signs)) == len(made) > len(shapes) == 1
@@ -84,16 +84,16 @@ HERO = HeroPicture(
 )
 
 
-def with_hero(language: str, files: Path | None = None, picture: bytes = b"") -> View:
+def with_hero(language: str, files: Path | None = None, picture: bytes = b"") -> PageContext:
     """The city with a picture of its own on the home page."""
     guide = city_view(language).guide
     settings = guide.settings.model_copy(update={"look": Look(hero=HERO)})
     if files is not None:
         (files / HERO.file).write_bytes(picture)
-    return View(replace(guide, settings=settings), language, TODAY, files=files)
+    return PageContext(replace(guide, settings=settings), language, TODAY, files=files)
 
 
-def said_of_hero(view: View) -> list[str]:
+def said_of_hero(view: PageContext) -> list[str]:
     """Its caption, credit and date."""
     return [view.speech.plain(HERO.caption), view.speech.plain(HERO.credit), view.speech.date(HERO.on)]
 
@@ -112,7 +112,7 @@ def test_headings_have_the_typeface_of_the_look_and_text_never(
 ) -> None:
     guide = with_footer("zh").guide
     settings = guide.settings.model_copy(update={"look": Look(typeface=typeface)})
-    view, press = View(replace(guide, settings=settings), "zh", TODAY), Press(TODAY)
+    view, press = PageContext(replace(guide, settings=settings), "zh", TODAY), Press(TODAY)
     text = {"NotoSansSC-Regular", "NotoSansSC-Bold"}
     for paper in (brochure, wall_map, sheets):
         assert fonts_of(next(iter(paper(view, press))).content) == text | faces

@@ -8,9 +8,9 @@ from investment_guide.analysis.totals import is_on_offer
 from investment_guide.documents.press import Press
 from investment_guide.documents.share import share
 from investment_guide.model.guide import Guide
-from investment_guide.rendering import share_pictures
-from investment_guide.rendering.share_pictures import pictured
-from investment_guide.rendering.view import View
+from investment_guide.presentation import share_pictures
+from investment_guide.presentation.share_pictures import pictured
+from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, city_view, sample_view
 
@@ -31,9 +31,9 @@ def guide() -> Guide:
     return city_view("zh").guide
 
 
-def printed(view: View) -> View:
+def printed(view: PageContext) -> PageContext:
     """The same view of a build that prints."""
-    return View(view.guide, view.language, view.today, printed=True)
+    return PageContext(view.guide, view.language, view.today, printed=True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -61,8 +61,8 @@ def test_of_a_large_guide_free_sites_come_first(guide: Guide, monkeypatch: pytes
 
 
 def test_other_pages_show_the_picture_of_the_home_page(guide: Guide) -> None:
-    view = View(guide, "zh", TODAY, printed=True)
+    view = PageContext(guide, "zh", TODAY, printed=True)
     plot = next(iter(guide.land))
     assert view.share_picture(f"land/{plot}/") == f"land/{plot}/card.png"
     assert view.share_picture("costs/") == "card.png"
-    assert View(guide, "zh", TODAY).pictured == frozenset()
+    assert PageContext(guide, "zh", TODAY).pictured == frozenset()

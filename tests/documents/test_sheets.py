@@ -17,7 +17,7 @@ from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.values import Text
 from investment_guide.rendering.data import data_files
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, city_view
 
@@ -37,7 +37,7 @@ def text_of(content: bytes) -> str:
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def view(request: pytest.FixtureRequest) -> View:
+def view(request: pytest.FixtureRequest) -> PageContext:
     return city_view(request.param)
 
 
@@ -47,7 +47,7 @@ def press() -> Press:
 
 
 @pytest.fixture(scope="module")
-def printed(view: View, press: Press) -> Mapping[str, bytes]:
+def printed(view: PageContext, press: Press) -> Mapping[str, bytes]:
     """Every sheet of the tests' city in one language."""
     return {output.path: output.content for output in sheets(view, press)}
 
@@ -58,21 +58,21 @@ def texts(printed: Mapping[str, bytes]) -> Mapping[str, str]:
     return {path: text_of(content) for path, content in printed.items()}
 
 
-def published(view: View, name: str) -> list[dict[str, Any]]:
+def published(view: PageContext, name: str) -> list[dict[str, Any]]:
     """The records of a published JSON file."""
     files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
     records: list[dict[str, Any]] = json.loads(files[f"data/{name}.json"])["records"]
     return records
 
 
-def test_every_site_has_a_sheet(view: View, printed: Mapping[str, bytes]) -> None:
+def test_every_site_has_a_sheet(view: PageContext, printed: Mapping[str, bytes]) -> None:
     assert set(printed) == {
         *(f"land/{key}/sheet.pdf" for key in view.guide.land),
         *(f"factories/{key}/sheet.pdf" for key in view.guide.factories),
     }
 
 
-def test_area_price_and_status_of_every_plot_are_those_of_the_json(view: View, texts: Mapping[str, str]) -> None:
+def test_area_price_and_status_of_every_plot_are_those_of_the_json(view: PageContext, texts: Mapping[str, str]) -> None:
     speech, records = view.speech, published(view, "land")
     assert len(records) == len(view.guide.land)
     for record in records:
@@ -84,7 +84,7 @@ def test_area_price_and_status_of_every_plot_are_those_of_the_json(view: View, t
         assert [words for words in expected if squeezed(words) not in text] == [], record["id"]
 
 
-def test_every_floor_is_on_the_sheet_of_its_factory(view: View, texts: Mapping[str, str]) -> None:
+def test_every_floor_is_on_the_sheet_of_its_factory(view: PageContext, texts: Mapping[str, str]) -> None:
     """Units stand above the numbers."""
     for record in published(view, "factories"):
         text = texts[f"factories/{record['id']}/sheet.pdf"]
@@ -94,7 +94,7 @@ def test_every_floor_is_on_the_sheet_of_its_factory(view: View, texts: Mapping[s
 
 
 def test_every_sheet_is_one_tagged_page_with_language_and_title(
-    view: View, printed: Mapping[str, bytes], texts: Mapping[str, str]
+    view: PageContext, printed: Mapping[str, bytes], texts: Mapping[str, str]
 ) -> None:
     for path, content in printed.items():
         reader = PdfReader(io.BytesIO(content))
@@ -122,7 +122,7 @@ def _assert_fonts_are_whole(reader: PdfReader) -> None:
 
 
 def test_a_sheet_leads_to_its_page_and_is_dated(
-    view: View, printed: Mapping[str, bytes], texts: Mapping[str, str]
+    view: PageContext, printed: Mapping[str, bytes], texts: Mapping[str, str]
 ) -> None:
     plot = next(iter(view.guide.land.values()))
     content = printed[f"land/{plot.id}/sheet.pdf"]
@@ -137,7 +137,7 @@ def test_typst_has_nothing_to_remark(printed: Mapping[str, bytes], press: Press)
     assert printed and press.remarks == []
 
 
-def test_type_is_large_enough_to_be_read(view: View) -> None:
+def test_type_is_large_enough_to_be_read(view: PageContext) -> None:
     """On every sheet of the city, in both languages, by what the reckoning chooses or, where it is careful, tries."""
     smallest: dict[str, float] = {}
 
@@ -157,13 +157,13 @@ def test_numbers_stand_on_the_decimal_point() -> None:
     assert on_the_point(["8", "120"]) == ["8", "120"]
 
 
-def test_two_presses_print_the_same_bytes(view: View) -> None:
+def test_two_presses_print_the_same_bytes(view: PageContext) -> None:
     records: list[Plot | Factory] = [next(iter(view.guide.land.values())), next(iter(view.guide.factories.values()))]
     first, second = ([sheet(view, press, record) for record in records] for press in (Press(TODAY), Press(TODAY)))
     assert first == second
 
 
-def test_markup_in_names_prints_as_text(view: View, press: Press) -> None:
+def test_markup_in_names_prints_as_text(view: PageContext, press: Press) -> None:
     plot = next(iter(view.guide.land.values()))
     hostile = plot.model_copy(
         update={"name": Text(zh=HOSTILE, en=HOSTILE), "terrain": Text(zh=HOSTILE, en=HOSTILE), "number": "#x<y>"}
@@ -174,7 +174,7 @@ def test_markup_in_names_prints_as_text(view: View, press: Press) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 20, 60])
-def test_a_building_of_many_floors_fits_one_page(view: View, press: Press, count: int) -> None:
+def test_a_building_of_many_floors_fits_one_page(view: PageContext, press: Press, count: int) -> None:
     factory = max(view.guide.factories.values(), key=lambda one: len(one.floors))
     floors = tuple(factory.floors[0].model_copy(update={"floor": number}) for number in range(1, count + 1))
     content = sheet(view, press, factory.model_copy(update={"floors": floors}))
@@ -182,7 +182,7 @@ def test_a_building_of_many_floors_fits_one_page(view: View, press: Press, count
     assert squeezed(view.speech.storey(count)) in text_of(content)
 
 
-def test_long_texts_and_missing_fields_fit_one_page(view: View, press: Press) -> None:
+def test_long_texts_and_missing_fields_fit_one_page(view: PageContext, press: Press) -> None:
     plot = next(iter(view.guide.land.values()))
     long = Text(zh="很长的说明文字，" * 300, en="A very long remark, " * 300)
     full = plot.model_copy(update={"terrain": long, "restrictions": long, "address": long, "name": long})
@@ -194,7 +194,7 @@ def test_long_texts_and_missing_fields_fit_one_page(view: View, press: Press) ->
     assert squeezed(view.speech.area_mu(plot.area_mu)) in text and "None" not in text
 
 
-def test_what_fits_in_no_size_of_type_goes_on_overleaf(view: View) -> None:
+def test_what_fits_in_no_size_of_type_goes_on_overleaf(view: PageContext) -> None:
     class Narrow(Press):
         """Needs two pages for whatever it sets."""
 

@@ -18,7 +18,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.land import Plot
 from investment_guide.model.values import Text
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.documents.books import printed
 from tests.documents.layout_rules import collisions, headings_left_behind, outside_the_margins, widows
 from tests.documents.pdf_reading import Paper
@@ -71,7 +71,7 @@ def faults(paper: Paper) -> list[object]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_guide_of_one_park_has_only_the_chapters_it_can_fill(language: str) -> None:
-    view = View(one_park(), language, TODAY)
+    view = PageContext(one_park(), language, TODAY)
     made = Paper(printed(view))
     titles = [chapter["title"] for chapter in brochure_data(view)["chapters"]]
     assert len(titles) < len(list(chapters(view)))
@@ -82,12 +82,12 @@ def test_a_guide_of_one_park_has_only_the_chapters_it_can_fill(language: str) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_guide_with_every_field_filled_and_one_record_of_a_kind(language: str) -> None:
-    made = Paper(printed(View(sample_guide(), language, TODAY)))
+    made = Paper(printed(PageContext(sample_guide(), language, TODAY)))
     assert faults(made) == []
 
 
 def test_a_thousand_plots_with_long_names_and_no_english_make_a_book_that_can_be_carried() -> None:
-    view = View(crowded(1000), "en", TODAY)
+    view = PageContext(crowded(1000), "en", TODAY)
     made = Paper(printed(view))
     assert 15 <= len(made.pages) <= 40
     assert faults(made) == []
@@ -104,11 +104,11 @@ def test_very_long_names_and_words_cover_nothing(language: str) -> None:
         })
         for kind in ("factories", "parks", "clusters", "platforms", "projects")
     }  # fmt: skip
-    made = Paper(printed(View(replace(guide, **names), language, TODAY)))
+    made = Paper(printed(PageContext(replace(guide, **names), language, TODAY)))
     assert faults(made) == []
 
 
-def sheet(view: View) -> dict[str, bytes]:
+def sheet(view: PageContext) -> dict[str, bytes]:
     """The wall map of a guide; Typst had no remark to make."""
     press = Press(TODAY)
     made = {output.path: output.content for output in wall_map(view, press)}
@@ -117,7 +117,7 @@ def sheet(view: View) -> dict[str, bytes]:
 
 
 def test_the_wall_map_of_one_park_without_factories() -> None:
-    view = View(one_park(), "en", TODAY)
+    view = PageContext(one_park(), "en", TODAY)
     made = sheet(view)
     paper = Paper(made[PDF])
     assert len(paper.pages) == 1 and collisions(paper) == []
@@ -131,7 +131,7 @@ def test_every_paper_of_a_guide_of_one_kind(kind: str, language: str, tmp_path: 
     loaded = load_guide(write(GuideShape({kind: 2}, figures=False, costs=False), tmp_path), TODAY)
     assert loaded.guide is not None, list(loaded.problems)
     press = Press(TODAY)
-    view = View(loaded.guide, language, TODAY, printed=True)
+    view = PageContext(loaded.guide, language, TODAY, printed=True)
     made = {output.path: output.content for paper in PAPERS.values() for output in paper(view, press)}
     assert press.remarks == []
     assert (PDF in made) == (kind in ("parks", "factories"))
@@ -145,7 +145,7 @@ def test_every_paper_of_a_guide_of_one_kind(kind: str, language: str, tmp_path: 
 
 
 def test_the_wall_map_of_a_thousand_plots_with_long_names_lists_what_is_free_and_counts_the_others() -> None:
-    view = View(crowded(1000), "zh", TODAY)
+    view = PageContext(crowded(1000), "zh", TODAY)
     made = sheet(view)
     paper = Paper(made[PDF])
     free = [plot.number for plot in view.guide.land.values() if plot.status == "available"]

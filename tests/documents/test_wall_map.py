@@ -23,8 +23,8 @@ from investment_guide.documents.wall_map_index import index
 from investment_guide.documents.wall_map_labels import LabelledSite, site_labels
 from investment_guide.model.values import Place, Text
 from investment_guide.rendering.data import data_files
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import downloads
-from investment_guide.rendering.view import View
 from tests.documents.layout_rules import collisions
 from tests.documents.pdf_reading import Paper
 from tests.projects import TODAY
@@ -47,7 +47,7 @@ def parsed(svg: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(svg)  # noqa: S314  # we wrote it ourselves
 
 
-def printed(view: View) -> dict[str, bytes]:
+def printed(view: PageContext) -> dict[str, bytes]:
     press = Press(TODAY)
     made = {output.path: output.content for output in wall_map(view, press)}
     assert press.remarks == []
@@ -55,30 +55,30 @@ def printed(view: View) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def view(request: pytest.FixtureRequest) -> View:
+def view(request: pytest.FixtureRequest) -> PageContext:
     return city_view(request.param)
 
 
 @pytest.fixture(scope="module")
-def sheet(view: View) -> Mapping[str, bytes]:
+def sheet(view: PageContext) -> Mapping[str, bytes]:
     return printed(view)
 
 
-def records(view: View, name: str = "land") -> list[dict[str, Any]]:
+def records(view: PageContext, name: str = "land") -> list[dict[str, Any]]:
     """The records of a published JSON file."""
     files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
     found: list[dict[str, Any]] = json.loads(files[f"data/{name}.json"])["records"]
     return found
 
 
-def row(view: View, record: dict[str, Any]) -> str:
+def row(view: PageContext, record: dict[str, Any]) -> str:
     """A plot as the index has it, up to its price."""
     price, number = record.get("start_price_wan_mu"), view.speech.number
     cells = [record["number"], number(record["area_mu"], 2), number(record["area_mu"] / 15, 2)]
     return squeezed("".join([*cells, "—" if price is None else number(price, 2)]))
 
 
-def test_one_tagged_page_of_a1(view: View, sheet: Mapping[str, bytes]) -> None:
+def test_one_tagged_page_of_a1(view: PageContext, sheet: Mapping[str, bytes]) -> None:
     reader = PdfReader(io.BytesIO(sheet[PDF]))
     page = reader.pages[0]
     root: Any = reader.trailer["/Root"]
@@ -88,7 +88,7 @@ def test_one_tagged_page_of_a1(view: View, sheet: Mapping[str, bytes]) -> None:
     assert LACKING not in page.extract_text()
 
 
-def test_every_plot_is_in_the_index_as_in_the_json(view: View, sheet: Mapping[str, bytes]) -> None:
+def test_every_plot_is_in_the_index_as_in_the_json(view: PageContext, sheet: Mapping[str, bytes]) -> None:
     text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
     published = records(view)
     assert len(published) == len(view.guide.land) > 20
@@ -99,7 +99,7 @@ def test_every_plot_is_in_the_index_as_in_the_json(view: View, sheet: Mapping[st
         assert squeezed(view.speech.word("land_status", record["status"])) in after.split("LC-")[0], record["number"]
 
 
-def test_every_factory_is_in_the_index_as_in_the_json(view: View, sheet: Mapping[str, bytes]) -> None:
+def test_every_factory_is_in_the_index_as_in_the_json(view: PageContext, sheet: Mapping[str, bytes]) -> None:
     text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
     published, number = records(view, "factories"), view.speech.number
     assert len(published) == len(view.guide.factories) > 10
@@ -111,7 +111,7 @@ def test_every_factory_is_in_the_index_as_in_the_json(view: View, sheet: Mapping
 
 
 def test_every_plot_and_factory_of_the_demo_is_numbered_in_the_plan_of_its_park(
-    view: View, sheet: Mapping[str, bytes]
+    view: PageContext, sheet: Mapping[str, bytes]
 ) -> None:
     plots, factories = view.guide.land.values(), view.guide.factories.values()
     known = [*(plot.number for plot in plots), *(factory.number or "" for factory in factories)]
@@ -119,7 +119,7 @@ def test_every_plot_and_factory_of_the_demo_is_numbered_in_the_plan_of_its_park(
     assert sorted(numbers) == sorted(number.split("-", 1)[1] for number in known)
 
 
-def test_the_wider_position_names_every_place_around(view: View, sheet: Mapping[str, bytes]) -> None:
+def test_the_wider_position_names_every_place_around(view: PageContext, sheet: Mapping[str, bytes]) -> None:
     names = {text.text for text in texts(sheet[SVG], "guide-plan__label")}
     around = view.guide.settings.map.surroundings
     assert len(around) > 5
@@ -128,11 +128,11 @@ def test_the_wider_position_names_every_place_around(view: View, sheet: Mapping[
     assert {view.speech.quantity(km, "km") for km in (50, 100, 150, 200)} <= names
 
 
-def test_without_places_around_there_is_no_wider_position(view: View) -> None:
+def test_without_places_around_there_is_no_wider_position(view: PageContext) -> None:
     settings = view.guide.settings
     alone = settings.map.model_copy(update={"surroundings": ()})
     guide = replace(view.guide, settings=settings.model_copy(update={"map": alone}))
-    made = printed(View(guide, view.language, TODAY))
+    made = printed(PageContext(guide, view.language, TODAY))
     assert b'guide-wall__here"' not in made[SVG]
 
 
@@ -147,7 +147,7 @@ def test_no_words_of_the_sheet_cover_others(sheet: Mapping[str, bytes]) -> None:
     assert collisions(Paper(sheet[PDF])) == []
 
 
-def test_two_presses_print_the_same_bytes(view: View, sheet: Mapping[str, bytes]) -> None:
+def test_two_presses_print_the_same_bytes(view: PageContext, sheet: Mapping[str, bytes]) -> None:
     assert printed(view) == sheet
 
 
@@ -156,7 +156,7 @@ def texts(svg: bytes, style: str) -> list[ElementTree.Element]:
     return [one for one in root.iter(TEXT) if style in (one.get("class", ""), one.get("class", "").split(" ")[0])]
 
 
-def test_the_svg_needs_and_runs_nothing(view: View, sheet: Mapping[str, bytes]) -> None:
+def test_the_svg_needs_and_runs_nothing(view: PageContext, sheet: Mapping[str, bytes]) -> None:
     root = parsed(sheet[SVG])
     names = {one.tag.rpartition("}")[2] for one in root.iter()}
     assert names <= {"svg", "style", "rect", "path", "circle", "g", "text"}
@@ -168,11 +168,11 @@ def test_the_svg_needs_and_runs_nothing(view: View, sheet: Mapping[str, bytes]) 
     assert [record["number"] for record in records(view) if squeezed(record["number"]) not in words] == []
 
 
-def test_markup_in_names_prints_as_text(view: View) -> None:
+def test_markup_in_names_prints_as_text(view: PageContext) -> None:
     key, park = next(iter(view.guide.parks.items()))
     hostile = park.model_copy(update={"name": Text(zh=HOSTILE, en=HOSTILE)})
     guide = replace(view.guide, parks={**view.guide.parks, key: hostile})
-    made = printed(View(guide, view.language, TODAY))
+    made = printed(PageContext(guide, view.language, TODAY))
     assert squeezed(HOSTILE) in squeezed(PdfReader(io.BytesIO(made[PDF])).pages[0].extract_text())
     assert b"<script" not in made[SVG]
     assert squeezed(HOSTILE) in squeezed("".join(parsed(made[SVG]).itertext()))
@@ -207,12 +207,12 @@ def test_no_label_covers_another_and_none_is_lost(places: list[tuple[int, int, i
     assert all(box(*window).contains(room) for room in rooms)
 
 
-def test_an_index_that_is_too_long_says_what_it_leaves_out(view: View) -> None:
+def test_an_index_that_is_too_long_says_what_it_leaves_out(view: PageContext) -> None:
     plots = list(view.guide.land.values())
     many = {
         f"{plot.id}-{n}": plot.model_copy(update={"number": f"{plot.number}-{n}"}) for n in range(12) for plot in plots
     }
-    listed = index(View(replace(view.guide, land=many), view.language, TODAY))
+    listed = index(PageContext(replace(view.guide, land=many), view.language, TODAY))
     shown = [line for column in listed.columns for line in column if line.letter]
     buildings = [line for column in listed.columns for line in column if line.kind == "factory"]
     assert 200 < len(shown) < len(many)
@@ -223,7 +223,7 @@ def test_an_index_that_is_too_long_says_what_it_leaves_out(view: View) -> None:
 
 
 def test_sites_known_by_a_point_alone_are_dots_with_their_numbers_and_in_the_index(
-    view: View, sheet: Mapping[str, bytes]
+    view: PageContext, sheet: Mapping[str, bytes]
 ) -> None:
     plot, factory = next(iter(view.guide.land.values())), next(iter(view.guide.factories.values()))
     moved = {
@@ -232,14 +232,14 @@ def test_sites_known_by_a_point_alone_are_dots_with_their_numbers_and_in_the_ind
     }
     shapes = {key: shape for key, shape in view.guide.boundaries.items() if key not in {plot.id, factory.id}}
     guide = replace(view.guide.with_records(moved), boundaries=shapes)
-    made = printed(View(guide, view.language, TODAY))
+    made = printed(PageContext(guide, view.language, TODAY))
     assert numbers_on(made) == numbers_on(sheet)
     assert dots_on(made) == dots_on(sheet) + 2
     words = squeezed(PdfReader(io.BytesIO(made[PDF])).pages[0].extract_text())
     assert [each for each in (plot.number, factory.number or "") if squeezed(each) not in words] == []
 
 
-def _corner(view: View, key: str) -> Place:
+def _corner(view: PageContext, key: str) -> Place:
     """Where a site begins whose outline is taken away."""
     lon, lat = view.guide.boundaries[key].coordinates[0][0]
     return Place(lon=lon, lat=lat)
@@ -256,7 +256,7 @@ def dots_on(made: Mapping[str, bytes]) -> int:
     return sum("guide-plan__site" in one.get("class", "").split() for one in paths)
 
 
-def test_the_page_of_downloads_links_to_both_files_when_they_are_made(view: View) -> None:
+def test_the_page_of_downloads_links_to_both_files_when_they_are_made(view: PageContext) -> None:
     with_papers, without = (next(downloads.pages(replace(view, printed=made))).body for made in (True, False))
     assert all(f'href="../{path}"' in with_papers for path in (PDF, SVG))
     assert "map.pdf" not in without and "map.svg" not in without
@@ -278,7 +278,7 @@ def test_a_site_that_is_a_dot_at_its_scale_is_led_to_its_number() -> None:
 
 
 def test_the_parks_with_most_to_be_had_are_drawn_and_the_others_counted(
-    view: View, monkeypatch: pytest.MonkeyPatch
+    view: PageContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("investment_guide.documents.wall_map.MOST_PARKS", 1)
     data = sheet_data(view, [thing for thing in view.ground.drawn if thing.layer == "park"])

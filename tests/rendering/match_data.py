@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from investment_guide.rendering.output import Output
+from investment_guide.presentation.output import Output
 
 
 def content(output: Output, name: str) -> Any:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from investment_guide.presentation.context import THEME
 from investment_guide.rendering.bundles import BUNDLES, addresses, read_bundles
-from investment_guide.rendering.view import THEME
 from tests.rendering.views import city_view
 
 PARTS = [part for bundle in BUNDLES.values() for part in bundle.parts]

@@ -15,8 +15,8 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
 from investment_guide.rendering.compare_data import SITES_A_FILE, CompareData
 from investment_guide.rendering.compare_facts import BEST, CompareFacts, Fact
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import factories, land
-from investment_guide.rendering.view import View
 from tests.projects import city_guide
 
 SPLIT = {"utilities", "distances", "entry_standard", "floors", "lifts"}
@@ -24,13 +24,13 @@ ELSEWHERE = {"number", "name", "status", "available_from", "photos"}
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
-def view(request: pytest.FixtureRequest, today: date) -> View:
+def view(request: pytest.FixtureRequest, today: date) -> PageContext:
     """The tests' city in each language."""
-    return View(city_guide(), request.param, today)
+    return PageContext(city_guide(), request.param, today)
 
 
 @pytest.fixture(scope="module")
-def parts(view: View) -> Mapping[str, Any]:
+def parts(view: PageContext) -> Mapping[str, Any]:
     """The contents of all files by name."""
     texts = {output.path: output.content.decode() for output in CompareData(view).outputs()}
     assert not any("<" in text for text in texts.values())
@@ -42,7 +42,7 @@ def sites_of(guide: Guide) -> list[Plot | Factory]:
     return [*guide.land.values(), *guide.factories.values()]
 
 
-def facts_of(view: View, site: Plot | Factory) -> Mapping[str, Fact]:
+def facts_of(view: PageContext, site: Plot | Factory) -> Mapping[str, Fact]:
     """The facts of a site by row."""
     found = list(CompareFacts(view).of(site))
     assert len({fact.key for fact in found}) == len(found)
@@ -54,7 +54,7 @@ def text_of(fact: Fact) -> str:
     return " ".join(line if isinstance(line, str) else line[0] for line in fact.lines)
 
 
-def test_every_field_of_a_sheet_is_compared_in_the_same_words(view: View) -> None:
+def test_every_field_of_a_sheet_is_compared_in_the_same_words(view: PageContext) -> None:
     for site in sites_of(view.guide):
         facts = facts_of(view, site)
         for group in groups(complete(site, view.guide), view.speech, view.link_to("compare/")):
@@ -73,7 +73,7 @@ def test_every_field_of_a_sheet_is_compared_in_the_same_words(view: View) -> Non
                     assert [word for cell in cells for word in cell.split() if word not in told] == []
 
 
-def test_the_same_clusters_read_the_same_in_whatever_order_a_record_names_them(view: View) -> None:
+def test_the_same_clusters_read_the_same_in_whatever_order_a_record_names_them(view: PageContext) -> None:
     names = [view.speech.plain(cluster.name) for cluster in view.relations.clusters_in_order()]
     told: dict[frozenset[str], set[str]] = {}
     for site in sites_of(view.guide):
@@ -87,13 +87,13 @@ def test_the_same_clusters_read_the_same_in_whatever_order_a_record_names_them(v
         assert text == view.speech.listed(name for name in names if name in wanted)
 
 
-def test_what_is_best_is_a_field_that_occurs_and_has_a_number(view: View) -> None:
+def test_what_is_best_is_a_field_that_occurs_and_has_a_number(view: PageContext) -> None:
     numbered = {key.partition("/")[0] for site in sites_of(view.guide) for key, fact in facts_of(view, site).items()
                 if fact.number is not None}  # fmt: skip
     assert numbered == set(BEST)
 
 
-def test_a_building_with_nothing_to_offer_is_best_in_none_of_its_floors(view: View) -> None:
+def test_a_building_with_nothing_to_offer_is_best_in_none_of_its_floors(view: PageContext) -> None:
     full = [one for one in view.guide.factories.values() if all(floor.status == "let" for floor in one.floors)]
     assert full
     for factory in full:
@@ -105,13 +105,13 @@ def test_a_building_with_nothing_to_offer_is_best_in_none_of_its_floors(view: Vi
     assert facts_of(view, some)["clear_height_m"].number == max(heights)
 
 
-def test_policies_are_those_of_the_sheet(view: View) -> None:
+def test_policies_are_those_of_the_sheet(view: PageContext) -> None:
     for site in sites_of(view.guide):
         expected = [(view.speech.plain(one.title), f"policies/{one.id}/") for one in view.links.policies_of_site(site)]
         assert [*facts_of(view, site)["policies"].lines] == expected
 
 
-def test_files_hold_every_site_once_in_the_order_of_keys(view: View, parts: Mapping[str, Any]) -> None:
+def test_files_hold_every_site_once_in_the_order_of_keys(view: PageContext, parts: Mapping[str, Any]) -> None:
     index = parts["compare/index.js"]
     files = [parts[f"compare/sites-{number}.js"] for number in range(len(index["files"]))]
     keys = [key for file in files for key in file["sites"]]
@@ -122,7 +122,7 @@ def test_files_hold_every_site_once_in_the_order_of_keys(view: View, parts: Mapp
     assert sorted(site[0] for site in parts["compare/list.js"]["sites"]) == keys
 
 
-def test_files_say_what_the_facts_say(view: View, parts: Mapping[str, Any]) -> None:
+def test_files_say_what_the_facts_say(view: PageContext, parts: Mapping[str, Any]) -> None:
     rows = {row["number"]: row for row in parts["compare/index.js"]["rows"]}
     file = parts["compare/sites-0.js"]
     for key, packed in file["sites"].items():
@@ -145,12 +145,12 @@ def test_chinese_that_stands_in_says_so(today: date) -> None:
     plot = next(one for one in guide.land.values() if one.terrain and one.terrain.en)
     assert plot.terrain
     bare = plot.model_copy(update={"terrain": plot.terrain.model_copy(update={"en": None})})
-    fact = facts_of(View(guide, "en", today), bare)["terrain"]
+    fact = facts_of(PageContext(guide, "en", today), bare)["terrain"]
     assert fact.lines == ((plot.terrain.zh, "", "zh-CN"),)
 
 
-def test_what_a_sheet_has_worded_is_not_worded_differently_here(view: View) -> None:
-    fresh = View(view.guide, view.language, view.today)
+def test_what_a_sheet_has_worded_is_not_worded_differently_here(view: PageContext) -> None:
+    fresh = PageContext(view.guide, view.language, view.today)
     assert [page.body for section in (land, factories) for page in section.pages(fresh)]
     assert set(fresh.worded_sites) == {(type(site), site.id) for site in sites_of(view.guide)}
     assert [*CompareData(fresh).outputs()] == [*CompareData(view).outputs()]

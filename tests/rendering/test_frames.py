@@ -3,8 +3,9 @@
 import pytest
 from markupsafe import Markup
 
+from investment_guide.presentation.addresses import relative
 from investment_guide.rendering.frames import GAPS, Frame, marker
-from investment_guide.rendering.page import Page, relative
+from investment_guide.rendering.page import Page
 
 
 def page(title: str = "A", description: str = "B") -> Page:

@@ -4,8 +4,8 @@ import pytest
 from lxml import html
 
 from investment_guide.formatting.input_units import input_unit
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import land
-from investment_guide.rendering.view import View
 from tests.projects import TODAY, city_guide
 
 
@@ -13,7 +13,7 @@ from tests.projects import TODAY, city_guide
     ("language", "area_unit", "price_unit"), [("zh", " 亩", " 万元/亩"), ("en", " ha", " million/ha")]
 )
 def test_a_filter_and_its_cell_hold_the_same_number(language: str, area_unit: str, price_unit: str) -> None:
-    view = View(city_guide(), language, TODAY)
+    view = PageContext(city_guide(), language, TODAY)
     page = next(iter(land.pages(view)))
     rows = html.fromstring(page.body).xpath("//table[@id='land-table']/tbody/tr")
     assert len(rows) == len(view.guide.land)

@@ -13,8 +13,8 @@ from investment_guide.rendering import map_data
 from investment_guide.rendering.map_data import MapData, part
 from investment_guide.rendering.map_shapes import STEPS_PER_DEGREE, packed_shape
 from investment_guide.rendering.maps import KEY_VARIABLE, investment_map
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.map import map_files
-from investment_guide.rendering.view import View
 from tests.projects import CITY
 
 ORIGIN = (111_980_000, 22_790_000)
@@ -32,9 +32,9 @@ def guide() -> Guide:
 
 
 @pytest.fixture(scope="module")
-def view(guide: Guide, today: date) -> View:
+def view(guide: Guide, today: date) -> PageContext:
     """The tests' city in Chinese."""
-    return View(guide, "zh", today)
+    return PageContext(guide, "zh", today)
 
 
 def unpacked(text: str, origin: tuple[int, int]) -> list[list[tuple[float, float]]]:
@@ -59,7 +59,7 @@ def _positions(line: str, origin: tuple[int, int]) -> list[tuple[float, float]]:
     return found
 
 
-def content(view: View, name: str) -> list[dict[str, object]]:
+def content(view: PageContext, name: str) -> list[dict[str, object]]:
     """What a part holds."""
     outputs = {output.path: output.content.decode() for output in MapData(view).outputs()}
     text = outputs[f"map/{name}.js"]
@@ -82,7 +82,7 @@ def test_points_lines_holes_and_several_areas_are_packed() -> None:
         assert (len(found), len(found[-1])) == (lines, corners), kind
 
 
-def test_shapes_stay_where_they_were_published(view: View, guide: Guide) -> None:
+def test_shapes_stay_where_they_were_published(view: PageContext, guide: Guide) -> None:
     columns = content(view, "sites-1")
     assert isinstance(columns, dict)
     assert sorted(columns["id"]) == sorted([*guide.land, *guide.factories])
@@ -94,7 +94,9 @@ def test_shapes_stay_where_they_were_published(view: View, guide: Guide) -> None
             assert min(max(abs(lon - x), abs(lat - y)) for x, y in published) < 1e-6
 
 
-def test_each_file_holds_the_next_sites_by_park(guide: Guide, view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_file_holds_the_next_sites_by_park(
+    guide: Guide, view: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(map_data, "SITES_IN_A_FILE", 10)
     parts = MapData(view).parts()
     *full, last = (len(part) for part in parts.values())
@@ -109,7 +111,7 @@ def test_each_file_holds_the_next_sites_by_park(guide: Guide, view: View, monkey
         assert len(content(view, f"words-{name}")) == len(sites)
 
 
-def test_units_are_columns_without_those_that_nothing_is_known_of(view: View, guide: Guide) -> None:
+def test_units_are_columns_without_those_that_nothing_is_known_of(view: PageContext, guide: Guide) -> None:
     sites = [site for site in MapData(view).sites if site.kind == "land"]
     units = map_data.units_of(sites)
     assert units["count"] == [1] * len(guide.land)
@@ -121,7 +123,7 @@ def test_units_are_columns_without_those_that_nothing_is_known_of(view: View, gu
 
 
 def test_two_builds_give_the_same_bytes(guide: Guide, today: date) -> None:
-    first, second = (list(map_files(View(guide, "en", today))) for _ in range(2))
+    first, second = (list(map_files(PageContext(guide, "en", today))) for _ in range(2))
     assert first[0].path == "map/view.js"
     assert first == second
 
@@ -134,13 +136,13 @@ def test_no_text_ends_a_script() -> None:
     assert json.loads(text[text.index(",") + 1 : text.rindex(")")]) == [hostile]
 
 
-def test_the_script_of_the_map_names_no_host_unless_asked(guide: Guide, view: View) -> None:
+def test_the_script_of_the_map_names_no_host_unless_asked(guide: Guide, view: PageContext) -> None:
     script = investment_map(guide.settings.map, view.speech, {}).script()
     assert "//" not in script
     assert 'L.map(\n                "map_view"' in script
 
 
-def test_a_base_map_with_a_key_is_left_out_without_one(guide: Guide, view: View) -> None:
+def test_a_base_map_with_a_key_is_left_out_without_one(guide: Guide, view: PageContext) -> None:
     base = BaseMap(name=Text(zh="天地图"), url="tianditu:vec", crs="cgcs2000", attribution=Text(zh="天地图 <b>GS</b>"))
     settings = guide.settings.map.model_copy(update={"basemaps": (base,)})
     assert "tianditu" not in investment_map(settings, view.speech, {}).script()

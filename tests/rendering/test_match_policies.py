@@ -10,7 +10,7 @@ import pytest
 from investment_guide.model.policies import Policy
 from investment_guide.rendering.data.json_files import part_text
 from investment_guide.rendering.match_policies import match_policies
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY, city_guide
 from tests.rendering.match_data import content
 from tests.rendering.views import LANGUAGES, city_view, sample_view
@@ -82,4 +82,4 @@ def test_no_text_can_end_the_script(language: str) -> None:
 def test_the_file_is_small_and_always_the_same() -> None:
     output = match_policies(city_view("zh"))
     assert len(output.content) < SMALL
-    assert match_policies(View(city_guide(), "zh", TODAY)) == output
+    assert match_policies(PageContext(city_guide(), "zh", TODAY)) == output

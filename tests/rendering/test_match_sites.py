@@ -8,7 +8,7 @@ import pytest
 from investment_guide.analysis.inheritance import entry_standard
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.match_sites import match_sites
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY, city_guide
 
 GUIDE = city_guide()
@@ -16,7 +16,7 @@ GUIDE = city_guide()
 
 def content(guide: Guide, language: str = "zh") -> dict[str, Any]:
     """What the part holds."""
-    text = match_sites(View(guide, language, TODAY)).content.decode()
+    text = match_sites(PageContext(guide, language, TODAY)).content.decode()
     found: dict[str, Any] = json.loads(text[text.index(",") + 1 : text.rindex(")")])
     return found
 

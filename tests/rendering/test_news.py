@@ -13,8 +13,8 @@ from lxml import html
 from investment_guide.model.history import History, Version
 from investment_guide.rendering.feed import feed
 from investment_guide.rendering.map_data import MapData
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import factories, home, land, updates
-from investment_guide.rendering.view import View
 from tests.projects import TODAY, city_guide
 
 BEGINS, DAY = date(2026, 6, 1), date(2026, 11, 10)
@@ -32,10 +32,10 @@ VERSIONS: Mapping[tuple[str, str], tuple[Mapping[str, Any] | None, Mapping[str, 
 
 
 @cache
-def view(language: str) -> View:
+def view(language: str) -> PageContext:
     """The tests' city as if its history were known."""
     chains = {key: (Version(BEGINS, before), Version(DAY, after)) for key, (before, after) in VERSIONS.items()}
-    return View(replace(city_guide(), history=History(chains, BEGINS, "")), language, TODAY)
+    return PageContext(replace(city_guide(), history=History(chains, BEGINS, "")), language, TODAY)
 
 
 def body(language: str, section: Any, address: str) -> html.HtmlElement:
@@ -98,7 +98,7 @@ def test_no_text_of_old_versions_is_repeated() -> None:
     key = next(iter(city_guide().policies))
     gone = {"status": script, "benefits": [{"id": "a", "kind": "in-kind", "title": {"zh": script, "en": script}}]}
     chain = (Version(BEGINS, gone), Version(DAY, {"status": "in-force", "benefits": []}))
-    hostile = View(replace(city_guide(), history=History({("policies", key): chain}, BEGINS, "")), "en", TODAY)
+    hostile = PageContext(replace(city_guide(), history=History({("policies", key): chain}, BEGINS, "")), "en", TODAY)
     for section, address in ((updates, "updates/"), (home, "")):
         text = str(next(page for page in section.pages(hostile) if page.address == address).body)
         assert "Some support is no longer listed" in text and "alert(1)" not in text

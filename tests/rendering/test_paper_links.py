@@ -4,16 +4,16 @@ from itertools import islice
 
 import pytest
 
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import compare, factories, land
 from investment_guide.rendering.pages import map as map_page
-from investment_guide.rendering.view import View
 from tests.projects import TODAY
 from tests.rendering.views import city_view
 
 
 @pytest.mark.parametrize("printed", [True, False])
 def test_papers_are_led_to_only_where_they_are_made(printed: bool) -> None:
-    view = View(city_view("en").guide, "en", TODAY, printed=printed)
+    view = PageContext(city_view("en").guide, "en", TODAY, printed=printed)
     for page in (*map_page.pages(view), *compare.pages(view)):
         assert ('data-paper="One page, PDF"' in page.body) is printed, page.address
         assert ('data-paper=""' in page.body) is not printed, page.address

@@ -10,16 +10,16 @@ from openpyxl import load_workbook
 
 from investment_guide.assembly import pages
 from investment_guide.rendering import report as report_module
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.report import report, report_text, report_workbook
-from investment_guide.rendering.view import View
 from tests.projects import city_guide
 
 LATER = date(2026, 12, 20)
 
 
-def view(language: str, internal: bool = False) -> View:
+def view(language: str, internal: bool = False) -> PageContext:
     """The tests' city a month later, when much is to be confirmed."""
-    return View(city_guide(), language, LATER, internal=internal)
+    return PageContext(city_guide(), language, LATER, internal=internal)
 
 
 def free() -> tuple[int, float, float]:
@@ -87,5 +87,5 @@ def test_a_project_under_negotiation_is_named_but_leads_nowhere() -> None:
     )
     old = project.model_copy(update={"as_of": date(2025, 1, 1)})
     guide = replace(city_guide(), projects={key: old})
-    stale = report(View(guide, "zh", LATER)).topics[0]
+    stale = report(PageContext(guide, "zh", LATER)).topics[0]
     assert [(item.name, item.address) for item in stale.items if item.kind == "项目"] == [(project.name.zh, None)]

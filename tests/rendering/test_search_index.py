@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.search_index import ENTRIES_IN_A_PART, search_files
-from investment_guide.rendering.view import View
 from tests.projects import TODAY, city_guide
 
 CALL = re.compile(rb'guide\.part\("search-([a-z0-9-]+)",(.*)\);\n', re.DOTALL)
@@ -17,7 +17,7 @@ CALL = re.compile(rb'guide\.part\("search-([a-z0-9-]+)",(.*)\);\n', re.DOTALL)
 def parts_of(pages: list[Page], guide: Guide) -> dict[str, object]:
     """All parts by name."""
     found = {}
-    for output in search_files(View(guide, "zh", TODAY), pages):
+    for output in search_files(PageContext(guide, "zh", TODAY), pages):
         match = CALL.fullmatch(output.content)
         assert match, output.path
         assert output.path == f"search/{match[1].decode()}.js"
@@ -66,7 +66,7 @@ def test_every_entry_is_in_the_part_that_its_number_says() -> None:
 
 
 def test_a_title_cannot_leave_its_script() -> None:
-    outputs = search_files(View(city_guide(), "zh", TODAY), [page("a/", "</script><script>alert(1)//\u2028")])
+    outputs = search_files(PageContext(city_guide(), "zh", TODAY), [page("a/", "</script><script>alert(1)//\u2028")])
     for output in outputs:
         assert b"</script" not in output.content
         assert "\u2028".encode() not in output.content

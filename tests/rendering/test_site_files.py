@@ -6,8 +6,8 @@ import pytest
 
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.feed import feed
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.site_files import robots, sitemap
-from investment_guide.rendering.view import View
 from tests.projects import TODAY, city_guide
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -37,7 +37,7 @@ def test_a_demo_keeps_robots_out(root: str | None, demo: bool, text: str) -> Non
 
 def published(guide: Guide, language: str) -> ElementTree.Element:
     """The feed of a language."""
-    (output,) = feed(View(guide, language, TODAY))
+    (output,) = feed(PageContext(guide, language, TODAY))
     assert output.path == "updates/feed.xml"
     return ElementTree.fromstring(output.content)  # noqa: S314
 

@@ -23,7 +23,7 @@ from investment_guide.reading.words import (
     needed_vocabularies,
     own_words_at_fault,
 )
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.projects import GOOD, TODAY
 
 NEW = 'a new "word"'
@@ -74,7 +74,7 @@ def with_word(record: BaseModel, vocabulary: str) -> Any:
 
 def bodies(guide: Guide) -> str:
     """All pages in Chinese, as one text."""
-    return "".join(str(page.body) for page in pages(View(guide, "zh", TODAY, internal=True)))
+    return "".join(str(page.body) for page in pages(PageContext(guide, "zh", TODAY, internal=True)))
 
 
 @pytest.mark.parametrize("vocabulary", sorted({*needed_vocabularies(), *RELIED_ON} - {PLAN}))

@@ -3,8 +3,8 @@
 from functools import cache
 
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import all_pages
-from investment_guide.rendering.view import View
 from tests.formatting.sample_guide import sample_guide
 from tests.projects import TODAY, city_guide
 
@@ -12,15 +12,15 @@ LANGUAGES = ("zh", "en")
 
 
 @cache
-def city_view(language: str) -> View:
+def city_view(language: str) -> PageContext:
     """The tests' city on the day on which it is looked at."""
-    return View(city_guide(), language, TODAY)
+    return PageContext(city_guide(), language, TODAY)
 
 
 @cache
-def sample_view(language: str) -> View:
+def sample_view(language: str) -> PageContext:
     """The small guide with a value in every field, some of them hostile."""
-    return View(sample_guide(), language, TODAY)
+    return PageContext(sample_guide(), language, TODAY)
 
 
 @cache

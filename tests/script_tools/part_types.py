@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from investment_guide.assembly import FILES, pages
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.search_index import search_files
-from investment_guide.rendering.view import View
 from tests.projects import TODAY, city_guide
 
 LANGUAGES = ("zh", "en")
@@ -33,7 +33,7 @@ def declarations() -> str:
 def parts() -> Iterator[tuple[str, Any]]:
     """Every part of both languages by its name."""
     for language in LANGUAGES:
-        view = View(city_guide(), language, TODAY)
+        view = PageContext(city_guide(), language, TODAY)
         made = [*search_files(view, pages(view)), *(output for files in FILES.values() for output in files(view))]
         for output in made:
             if match := PART.fullmatch(output.content.decode()) if output.path.endswith(".js") else None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.match_sites import match_sites
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY
 from tests.scripts.conftest import Scripted
 from tests.scripts.plain_matching import FLAGS, HAZARD, Needs, matched
@@ -74,7 +74,7 @@ def told(answers: list[dict[str, Any]]) -> list[tuple[str, str, dict[str, str]]]
 @pytest.fixture(scope="module")
 def page(scripted: Scripted, city: Guide, today: date) -> Page:
     """The matching with the sites of the tests' city."""
-    return scripted("sites", data=match_sites(View(city, "zh", today)).content.decode())
+    return scripted("sites", data=match_sites(PageContext(city, "zh", today)).content.decode())
 
 
 def test_random_needs_are_answered_as_a_plain_reading_answers_them(page: Page, city: Guide) -> None:

@@ -10,9 +10,10 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from investment_guide.assembly import all_outputs, load_guide, pages
+from investment_guide.presentation.context import THEME
 from investment_guide.rendering.frames import Frame, marker
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import THEME, View
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.site_build import joined_parts
 
 HOST = "https://guide.test/"
@@ -39,12 +40,12 @@ def faults_of(data: Path, today: date) -> Iterator[str]:
     loaded = load_guide(data, today)
     assert loaded.guide is not None, list(loaded.problems)
     for language in loaded.guide.settings.languages:
-        view = View(loaded.guide, language, today)
+        view = PageContext(loaded.guide, language, today)
         made = pages(view)
         yield from faults_of_pages(view, made)
 
 
-def faults_of_pages(view: View, made: tuple[Page, ...]) -> Iterator[str]:
+def faults_of_pages(view: PageContext, made: tuple[Page, ...]) -> Iterator[str]:
     """The same of one language."""
     frames = {page.section: FRAME for page in made}
     written = {output.path for output in all_outputs(view, made, (), frames)}

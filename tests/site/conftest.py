@@ -8,7 +8,7 @@ import pytest
 
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.projects import CITY
 from tests.site.documents import Document, read_documents
 from tests.site.reader import AXE
@@ -37,6 +37,6 @@ def axe_code() -> str:
 
 
 @pytest.fixture(scope="session")
-def views(city: Guide, today: date) -> Mapping[str, View]:
+def views(city: Guide, today: date) -> Mapping[str, PageContext]:
     """How each language words the records."""
-    return {language: View(city, language, today) for language in ("zh", "en")}
+    return {language: PageContext(city, language, today) for language in ("zh", "en")}

@@ -21,7 +21,7 @@ from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.sections import SECTIONS
 from investment_guide.rendering.frames import Frame
 from investment_guide.rendering.menu import menu
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY
 
 # Nothing else in a guide is called so.
@@ -72,7 +72,7 @@ def texts_of(data: Path, language: str, frame: Frame) -> Iterator[tuple[str, str
     """Every text that readers or staff see of a guide in one language, with the place where it stands."""
     loaded = load_guide(data, TODAY)
     assert loaded.guide is not None, list(loaded.problems)
-    view = View(loaded.guide, language, TODAY, printed=True)
+    view = PageContext(loaded.guide, language, TODAY, printed=True)
     made = [page for page in pages(view) if not page.address.startswith(STAFF)]
     for page in made:
         yield f"{page.address} title", page.title

@@ -14,7 +14,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.maps import farthest_zoom
 from investment_guide.rendering.menu import menu, of_this_guide
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY
 from tests.shapes import KINDS, GuideShape, no_records, shapes, write
 from tests.site.any_shape import (
@@ -39,17 +39,17 @@ def guide_of(shape: GuideShape, folder: Path) -> Guide:
     return loaded.guide
 
 
-def view_of(shape: GuideShape, folder: Path, language: str = "zh") -> View:
+def view_of(shape: GuideShape, folder: Path, language: str = "zh") -> PageContext:
     """The same in one language."""
-    return View(guide_of(shape, folder), language, TODAY)
+    return PageContext(guide_of(shape, folder), language, TODAY)
 
 
-def bodies(view: View) -> dict[str, str]:
+def bodies(view: PageContext) -> dict[str, str]:
     """Every page by its address."""
     return {page.address: str(page.body) for page in pages(view)}
 
 
-def outputs(view: View) -> set[str]:
+def outputs(view: PageContext) -> set[str]:
     """Every file that is written besides the pages that MkDocs writes."""
     made = pages(view)
     return {output.path for output in all_outputs(view, made, (), {page.section: FRAME for page in made})}
@@ -88,7 +88,7 @@ def test_one_language_without_a_public_address_is_at_the_root(languages: tuple[s
 
 def faults_of_one(guide: Guide, language: str) -> list[str]:
     """Text in another language on the pages of a guide."""
-    view = View(guide, language, TODAY)
+    view = PageContext(guide, language, TODAY)
     trees = {page.address: html.document_fromstring(f"<div>{page.body}</div>") for page in pages(view)}
     public = {address: tree for address, tree in trees.items() if not address.startswith("for-staff/")}
     return [fault for tree in public.values() for fault in text_in_another_language(tree, language)]
@@ -97,7 +97,7 @@ def faults_of_one(guide: Guide, language: str) -> list[str]:
 def test_plain_text_of_an_english_guide_is_english(tmp_path: Path) -> None:
     guide = guide_of(GuideShape({"parks": 1}, languages=("en",)), tmp_path)
     assert guide.parks["green"].name.reading("en") == ("Green Valley Park", "en")
-    view = View(guide, "en", TODAY)
+    view = PageContext(guide, "en", TODAY)
     made = pages(view)
     (published,) = (
         json.loads(output.content)
@@ -182,7 +182,7 @@ def test_examples_of_clusters_that_are_gone_are_gone(tmp_path: Path) -> None:
         (data / "vocabularies.yml").write_text(json.dumps(words | {"examples": kept}), "utf-8")
         guide = load_guide(data, TODAY).guide
         assert guide is not None
-        body = bodies(View(guide, "zh", TODAY))["match/"]
+        body = bodies(PageContext(guide, "zh", TODAY))["match/"]
         assert 'data-guide-match-example="gone"' not in body
         assert ("data-guide-match-example" in body, "guide-match__examples" in body) == (shown, shown)
 

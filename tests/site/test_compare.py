@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from investment_guide.analysis.prices import price
 from investment_guide.analysis.totals import factory_totals
 from investment_guide.model.guide import Guide
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.site.comparison import BUILDINGS, MIXED, PLOTS, address, heads, opened, rows, shown
 from tests.site.page_types import LANGUAGES, WIDTHS
 from tests.site.reader import Visit, visiting
@@ -25,7 +25,7 @@ def visit(browser: Browser, today: date) -> Iterator[Visit]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_address_shows_its_sites_in_its_order(
-    language: str, visit: Visit, site_url: str, city: Guide, views: dict[str, View]
+    language: str, visit: Visit, site_url: str, city: Guide, views: dict[str, PageContext]
 ) -> None:
     speech = views[language].speech
     page = opened(visit, site_url + address(MIXED, language))

@@ -10,10 +10,10 @@ from investment_guide.model.areas import Area
 from investment_guide.model.guide import Guide, MapFeature, Shape
 from investment_guide.model.hubs import Hub
 from investment_guide.model.values import Place
-from investment_guide.rendering.drawings.site_plan import bare_neighbourhood_plan, overview_plan
+from investment_guide.presentation.drawings.site_plan import bare_neighbourhood_plan, overview_plan
 from investment_guide.rendering.map_data import MapData
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.map import pages
-from investment_guide.rendering.view import View
 from tests.site.reader import visiting
 from tests.site.test_map import opened
 
@@ -100,14 +100,14 @@ def without_place(guide: Guide) -> Guide:
 def test_a_hub_without_a_place_is_not_drawn_and_that_is_said(city: Guide, today: date) -> None:
     one = hub(city)
     for language, words in (("zh", "没有坐标、未画在图上"), ("en", "Without a place, not on the map")):
-        view = View(without_place(city), language, today)
+        view = PageContext(without_place(city), language, today)
         assert [row[1] for row in MapData(view)._ground() if row[0] == "hub"] == [
             key for key, other in view.guide.of(Hub).items() if other.place
         ]
         (page,) = pages(view)
         assert page.body.count(words) == 2  # in the legend and where there are no scripts
         assert one.name.reading(language)[0] in page.body
-        (whole,) = pages(View(city, language, today))
+        (whole,) = pages(PageContext(city, language, today))
         assert words not in whole.body
 
 
@@ -117,7 +117,7 @@ def test_a_station_of_the_ground_gives_way_to_the_hub_that_it_is(city: Guide, to
     near = Shape("Point", (one.place.lon + 0.001, one.place.lat), "base.geojson")
     far = Shape("Point", (one.place.lon + 0.02, one.place.lat), "base.geojson")
     stations = tuple(MapFeature(name, "station", name, name, shape) for name, shape in (("near", near), ("far", far)))
-    view = View(replace(city, ground=stations), "zh", today)
+    view = PageContext(replace(city, ground=stations), "zh", today)
     assert {row[1] for row in MapData(view)._ground() if row[0] == "station"} == {"far"}
     assert {thing.id for thing in view.ground.drawn if thing.style == "station"} == {"far"}
 
@@ -134,7 +134,7 @@ def test_a_site_known_by_a_point_alone_is_drawn_as_a_point_on_its_plan(city: Gui
         ),
         boundaries={key: shape for key, shape in city.boundaries.items() if key not in {plot.id, factory.id}},
     )
-    view = View(guide, "zh", today)
+    view = PageContext(guide, "zh", today)
     for layer, record, status in (("plot", plot, plot.status), ("factory", factory, factory.status)):
         drawn = bare_neighbourhood_plan(view, layer, record.id, record.id, "paper", 0.8)
         assert drawn is not None

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, Route
 
 from investment_guide.model.guide import Guide
 from investment_guide.rendering import map_data
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.map import map_files, pages
-from investment_guide.rendering.view import View
 from tests.browser_tools.site_server import serve
 from tests.browser_tools.waiting import wait_until
 from tests.site.plain_filters import THREE_TOGETHER, expected
@@ -47,9 +47,9 @@ def parted_url(
     folder = tmp_path_factory.mktemp("parted")
     for name in ("scripts", "styles", "vendor", "images", "map"):
         shutil.copytree(built_site / name, folder / name)
-    view = View(crowd, "zh", today)
+    view = PageContext(crowd, "zh", today)
     page = folder / "map" / "index.html"
-    whole, html = next(pages(View(city, "zh", today))).body, page.read_text(encoding="utf-8")
+    whole, html = next(pages(PageContext(city, "zh", today))).body, page.read_text(encoding="utf-8")
     assert whole in html
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(map_data, "SITES_IN_A_FILE", SITES_IN_A_FILE)

@@ -12,7 +12,7 @@ from investment_guide.documents.letterhead import letterhead
 from investment_guide.documents.press import Press
 from investment_guide.documents.sheets import sheets
 from investment_guide.reading.load import read_guide
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.browser_tools.site_server import serve
 from tests.own_look import LOGO, OF_TEMPLATE, PRIMARY, city_with_own_look, lost
 from tests.projects import TODAY
@@ -41,11 +41,11 @@ def site(project: Path, guide_command: str, environment_today: dict[str, str]) -
 
 
 @pytest.fixture(scope="module")
-def view(project: Path) -> View:
+def view(project: Path) -> PageContext:
     """The Chinese edition of it."""
     guide = read_guide(project / "data").guide
     assert guide is not None
-    return View(guide, "zh", TODAY, printed=True, look=project / "overrides")
+    return PageContext(guide, "zh", TODAY, printed=True, look=project / "overrides")
 
 
 def test_everything_that_the_city_changed_is_there(site: Path) -> None:
@@ -81,7 +81,7 @@ def test_nothing_is_asked_of_the_offices_that_the_footer_names(site: Path, brows
         assert visit.faults == []
 
 
-def test_paper_has_the_logo_and_the_colour(view: View) -> None:
+def test_paper_has_the_logo_and_the_colour(view: PageContext) -> None:
     data = letterhead(view, "", "")
     assert (data["logo"], data["colours"]["deep"], data["colours"]["link"]) == (LOGO, PRIMARY, PRIMARY)
     press = Press(TODAY)

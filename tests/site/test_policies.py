@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page
 from investment_guide.formatting.benefits import benefit_words
 from investment_guide.model.guide import Guide
 from investment_guide.model.policies import Period, Policy
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.expected_words import squeezed
@@ -115,7 +115,7 @@ def test_words_are_looked_for_in_everything_that_is_said(words: str, found: set[
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_tables_are_complete_without_a_script(
-    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, View], today: date
+    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, PageContext], today: date
 ) -> None:
     document, speech = documents[f"{LANGUAGE_ROOTS[language]}policies/"], views[language].speech
     for policy in city.policies.values():

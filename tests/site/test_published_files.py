@@ -19,7 +19,7 @@ from investment_guide.model.about import about
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Record
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.site.documents import LANGUAGE_ROOTS, Document, target
 from tests.site.page_types import LANGUAGES
 
@@ -159,7 +159,7 @@ def test_a_map_s_properties_are_the_record_s(kind: str, language: str, built_sit
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", JSON_KINDS)
 def test_json_describes_itself_and_leads_to_its_pages(
-    kind: str, language: str, built_site: Path, city: Guide, views: Mapping[str, View], today: date
+    kind: str, language: str, built_site: Path, city: Guide, views: Mapping[str, PageContext], today: date
 ) -> None:
     content = read(built_site, language, f"{kind}.json")
     made = json.loads(content)

@@ -12,7 +12,7 @@ from investment_guide.analysis.public import public_guide
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.strict_yaml import parse_yaml
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.projects import CITY
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.expected_words import Reader, missing, squeezed
@@ -37,7 +37,7 @@ def text_at(documents: Mapping[str, Document], language: str, address: str) -> s
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", RECORD_KINDS)
 def test_every_value_is_on_the_page_of_its_record(
-    kind: str, language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, View]
+    kind: str, language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, PageContext]
 ) -> None:
     reader = Reader(city, views[language].speech)
     records, seen = public_guide(city).records(kind), 0
@@ -54,7 +54,7 @@ def test_every_value_is_on_the_page_of_its_record(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_contacts_and_sources_are_told_in_full(
-    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, View]
+    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, PageContext]
 ) -> None:
     reader = Reader(city, views[language].speech)
     assert len(city.contacts) > 5 and len(city.sources) > 20
@@ -70,7 +70,7 @@ def test_contacts_and_sources_are_told_in_full(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_costs_and_the_city_s_own_figures_are_told(
-    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, View]
+    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, PageContext]
 ) -> None:
     reader, settings = Reader(city, views[language].speech), city.settings
     for group in city.costs.groups:
@@ -90,7 +90,7 @@ def test_costs_and_the_city_s_own_figures_are_told(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_explained_word_is_in_the_glossary(
-    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, View]
+    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, PageContext]
 ) -> None:
     glossary = squeezed(text_at(documents, language, "glossary/"))
     terms = [term for words in city.vocabularies.terms.values() for term in words.values() if term.explanation]

@@ -9,7 +9,7 @@ from investment_guide.analysis.sections import wanted_sections
 from investment_guide.assembly import load_guide, pages
 from investment_guide.model.sections import ALWAYS, SECTIONS
 from investment_guide.rendering.menu import menu, sources_in
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY
 from tests.site.section_names import STAFF
 from tests.site.test_section_names import ANYWHERE, found_in, renamed_guide
@@ -47,7 +47,7 @@ def test_sections_that_are_off_leave_no_trace(off: tuple[str, ...], language: st
     loaded = load_guide(data, TODAY)
     assert loaded.guide is not None, list(loaded.problems)
     assert not set(off) & set(wanted_sections(loaded.guide.settings))
-    view = View(loaded.guide, language, TODAY)
+    view = PageContext(loaded.guide, language, TODAY)
     made = [page for page in pages(view) if not page.address.startswith(STAFF)]
     assert [page.address for page in made if page.address.partition("/")[0] in off] == []
     assert [source for source in sources_in(menu(view, [])) if source.partition("/")[0] in off] == []

@@ -1,5 +1,5 @@
 """The guide as readers may see it: without drafts, without projects under negotiation, and without a trace of them in
-the records that name them. ``View`` is made of this, so no output has to know what is kept back.
+the records that name them. ``Context`` is made of this, so no output has to know what is kept back.
 """
 
 from collections.abc import Iterator, Mapping

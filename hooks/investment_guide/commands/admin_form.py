@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from investment_guide.rendering.output import Output
+from investment_guide.presentation.output import Output
 
 
 def write_form(form: Iterable[Output], site: Path) -> None:

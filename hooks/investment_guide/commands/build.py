@@ -39,6 +39,7 @@ from investment_guide.commands.stopping import INTERRUPTED, stopped_like_ctrl_c
 from investment_guide.editing.form.form_files import form_files
 from investment_guide.offline.archive import ADDRESS, Packed, add_offline_edition
 from investment_guide.offline.edition import OfflineEdition
+from investment_guide.presentation.output import Output
 from investment_guide.publishing_folder import (
     OccupiedError,
     foreign_content,
@@ -48,7 +49,6 @@ from investment_guide.publishing_folder import (
 )
 from investment_guide.reading.data_folder import FILES
 from investment_guide.reading.history import read_guide_with_history
-from investment_guide.rendering.output import Output
 from investment_guide.snapshot import packed
 
 

@@ -18,7 +18,7 @@ from investment_guide.commands.languages import LANGUAGES, reason_of
 from investment_guide.commands.project import project_look
 
 if TYPE_CHECKING:
-    from investment_guide.rendering.view import View
+    from investment_guide.presentation.context import Context
 
 NAMES = ("brochure", "map", "sheets", "share")  # of documents/papers.py, without loading Typst for every command
 
@@ -48,8 +48,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """0 printed; 1 problems in the data, or nothing could be written."""
     from investment_guide.assembly import load_guide
+    from investment_guide.presentation.context import Context
     from investment_guide.publishing_folder import readable_by_all
-    from investment_guide.rendering.view import View
 
     lang = arguments.lang
     loaded = load_guide(arguments.data, day(arguments))
@@ -60,9 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     look, files = project_look(arguments.data), arguments.data / "files"
     languages = (arguments.language,) if arguments.language else loaded.guide.settings.languages
     try:
-        views = [
-            View(loaded.guide, language, day(arguments), printed=True, look=look, files=files) for language in languages
-        ]
+        views = [Context(loaded.guide, language, day(arguments), look=look, files=files) for language in languages]
         with readable_by_all():
             count = sum(
                 _write(view, arguments.papers, arguments.out / view.guide.settings.folder(view.language))
@@ -76,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _write(view: "View", names: list[str], folder: Path) -> int:
+def _write(view: "Context", names: list[str], folder: Path) -> int:
     """Every paper of one language below a folder; returns how many."""
     from investment_guide.documents.papers import papers
 

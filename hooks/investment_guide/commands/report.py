@@ -32,14 +32,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """0 told; 1 errors in the data, or the workbook cannot be written; 2 no such data folder."""
     from investment_guide.assembly import load_guide
+    from investment_guide.rendering.page_context import PageContext
     from investment_guide.rendering.report import report_text, report_workbook
-    from investment_guide.rendering.view import View
 
     lang, today = arguments.lang, day(arguments)
     loaded = load_guide(arguments.data, today)
     if loaded.guide is None:
         return refuse_data(loaded.problems, lang)
-    view = View(loaded.guide, lang, today)
+    view = PageContext(loaded.guide, lang, today)
     console(report_text(view))
     if arguments.xlsx:
         return _write(arguments.xlsx, report_workbook(view), lang)

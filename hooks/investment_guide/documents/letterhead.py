@@ -12,7 +12,7 @@ from investment_guide.documents.site_styles import colours_of
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
 from investment_guide.model.record import Record
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
 
 # Any of the eight masks can be read; looking for the best one would cost more than the sheet.
 MASK = 3
@@ -20,7 +20,7 @@ MASK = 3
 STROKE = 'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"'
 
 
-def letterhead(view: View, title: str, address: str) -> dict[str, Any]:
+def letterhead(view: Context, title: str, address: str) -> dict[str, Any]:
     """The data that ``templates/style.typ`` needs; ``address`` is of the page that the paper belongs to."""
     settings, say = view.guide.settings, view.say
     return {
@@ -39,7 +39,7 @@ def letterhead(view: View, title: str, address: str) -> dict[str, Any]:
     }
 
 
-def imprint(view: View) -> list[str]:
+def imprint(view: Context) -> list[str]:
     """Who publishes the guide and under which registrations, as the last lines of its pages say; only what there is."""
     footer, say, plain = view.guide.settings.footer, view.say, view.speech.plain
     named = (
@@ -53,7 +53,7 @@ def imprint(view: View) -> list[str]:
     return [label + value for label, value in named if value]
 
 
-def cluster_sign(view: View, cluster: Cluster) -> str:
+def cluster_sign(view: Context, cluster: Cluster) -> str:
     """The icon of a cluster in its colour, as an SVG that stands alone."""
     icons: Any = view.environment.get_template("macros/icons.html").make_module({"view": view})
     drawn, colour = str(icons.sign(cluster.icon)).strip(), light(cluster.colour)
@@ -61,13 +61,13 @@ def cluster_sign(view: View, cluster: Cluster) -> str:
     return drawn.replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" {paint} ', 1)
 
 
-def public_address(view: View, address: str) -> str:
+def public_address(view: Context, address: str) -> str:
     """Where a page can be read by anyone; empty while that is not known."""
     root = view.guide.settings.site_url
     return f"{root.rstrip('/')}/{view.guide.settings.folder(view.language)}{address}" if root else ""
 
 
-def qr_code(view: View, url: str) -> str:
+def qr_code(view: Context, url: str) -> str:
     """The address as an SVG; empty without one."""
     return view.once(("qr", url), partial(_qr_code, url)) if url else ""
 
@@ -78,7 +78,7 @@ def _qr_code(url: str) -> Markup:
     return Markup(drawing.getvalue().decode())  # noqa: S704  # made of squares only
 
 
-def contact_part(view: View, record: Record) -> dict[str, str]:
+def contact_part(view: Context, record: Record) -> dict[str, str]:
     """Whom to ask, and where the facts are from."""
     speech, say = view.speech, view.say
     source = view.guide.sources[record.source]
@@ -91,7 +91,7 @@ def contact_part(view: View, record: Record) -> dict[str, str]:
     }
 
 
-def office_part(view: View, person: Contact) -> dict[str, str]:
+def office_part(view: Context, person: Contact) -> dict[str, str]:
     """Whom to ask."""
     speech = view.speech
     return {

@@ -11,16 +11,16 @@ from investment_guide.documents.press import Press
 from investment_guide.documents.share import share
 from investment_guide.documents.sheets import sheets
 from investment_guide.documents.wall_map import wall_map
-from investment_guide.rendering.output import Output
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.output import Output
 
-Paper = Callable[[View, Press], Iterator[Output]]
+Paper = Callable[[Context, Press], Iterator[Output]]
 PAPERS: Mapping[str, Paper] = MappingProxyType(
     {"brochure": brochure, "map": wall_map, "sheets": sheets, "share": share}
 )
 
 
-def papers(view: View, names: Iterable[str] = tuple(PAPERS)) -> Iterator[Output]:
+def papers(view: Context, names: Iterable[str] = tuple(PAPERS)) -> Iterator[Output]:
     """The papers named, all with one press."""
     press = Press(view.today)
     for name in names:

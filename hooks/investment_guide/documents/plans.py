@@ -11,9 +11,9 @@ from typing import Any
 
 from investment_guide.documents.site_styles import paper_svg
 from investment_guide.model.statuses import Stage, status_spec
-from investment_guide.rendering.drawings.plan import Plan
-from investment_guide.rendering.drawings.site_plan import bare_neighbourhood_plan
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.plan import Plan
+from investment_guide.presentation.drawings.site_plan import bare_neighbourhood_plan
 
 # As `theme/pages/drawings/plan_svg.html` writes them: the size of all names, then of each its style, size, place.
 _SIZE = re.compile(r'<g class="guide-plan__words [^"]*" font-size="([\d.]+)">')
@@ -23,13 +23,13 @@ _NAME = re.compile(
 )
 
 
-def site_plan(view: View, layer: str, record_id: str, name: str, aspect: float) -> dict[str, Any] | None:
+def site_plan(view: Context, layer: str, record_id: str, name: str, aspect: float) -> dict[str, Any] | None:
     """A plot or factory among its neighbours, ``aspect`` high to wide; None when its outline is not drawn."""
     plan = bare_neighbourhood_plan(view, layer, record_id, name, "paper", aspect)
     return plan_part(view, plan, view.say(f"{name}及周边平面图", f"Plan of {name} and what surrounds it"))
 
 
-def plan_part(view: View, plan: Plan | None, described: str) -> dict[str, Any] | None:
+def plan_part(view: Context, plan: Plan | None, described: str) -> dict[str, Any] | None:
     """What the templates need of a plan; ``described`` is for readers who cannot see it."""
     if plan is None:
         return None
@@ -44,7 +44,7 @@ def plan_part(view: View, plan: Plan | None, described: str) -> dict[str, Any] |
     }
 
 
-def _key(view: View, word: str) -> dict[str, Any]:
+def _key(view: Context, word: str) -> dict[str, Any]:
     """What a colour means; land that is not yet or no longer on offer has a dotted outline, as on the pages."""
     spec = status_spec("land_status", word)
     return {

@@ -13,9 +13,9 @@ from investment_guide.documents.blocks import size_of_title
 from investment_guide.documents.letterhead import letterhead
 from investment_guide.documents.press import Press
 from investment_guide.documents.subjects import Subject, subject
-from investment_guide.rendering.output import Output
-from investment_guide.rendering.share_pictures import CARD, POSTER
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.output import Output
+from investment_guide.presentation.share_pictures import CARD, POSTER, pictured
 
 # Template, name of the file, room for the title in pixels beside a plan and without one, its sizes, the most tiles
 # likewise.
@@ -26,13 +26,13 @@ PICTURES = (
 MOST_LINES = 3  # of a policy
 
 
-def share(view: View, press: Press) -> Iterator[Output]:
+def share(view: Context, press: Press) -> Iterator[Output]:
     """Card and poster of every page that has them."""
     yield from press.side_by_side(_pictures(view, press))
 
 
-def _pictures(view: View, press: Press) -> Iterator[Callable[[], Output]]:
-    for address in sorted(view.pictured):
+def _pictures(view: Context, press: Press) -> Iterator[Callable[[], Output]]:
+    for address in sorted(pictured(view.guide)):
         shown = subject(view, address)
         for template, name, widths, sizes, most_tiles in PICTURES:
             title_size = size_of_title(shown.name, widths[shown.plan is None], sizes)
@@ -48,7 +48,7 @@ def _picture(press: Press, template: str, path: str, data: Mapping[str, Any]) ->
     return Output(path, press.png(template, data))
 
 
-def _data(view: View, shown: Subject) -> dict[str, Any]:
+def _data(view: Context, shown: Subject) -> dict[str, Any]:
     contact = view.guide.contacts[view.guide.settings.default_contact]
     return {
         **letterhead(view, shown.name, shown.address),

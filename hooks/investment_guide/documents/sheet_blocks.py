@@ -16,8 +16,8 @@ from investment_guide.formatting.rows import Group, Table
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.record import EntryStandard, Utility
-from investment_guide.rendering.pages.gist import gist
-from investment_guide.rendering.view import View
+from investment_guide.presentation.benefit_summary import benefit_summary
+from investment_guide.presentation.context import Context
 
 # Fields that stand in the head or in the foot of a sheet, pictures, which are on the page, and what is said below in
 # another way.
@@ -28,7 +28,7 @@ KEPT = 3  # columns of the floors that stay even when they say the same on every
 _QUANTITY = re.compile(rf"(\D{{0,4}}?)(\d[\d,{SPACE}]*(?:\.\d+)?)\s?(\D*)")
 
 
-def sheet_blocks(view: View, record: Plot | Factory, address: str) -> Iterator[Block]:
+def sheet_blocks(view: Context, record: Plot | Factory, address: str) -> Iterator[Block]:
     """Lists and tables under their headings, in the order of the web sheet."""
     whole = complete(record, view.guide)
     left = {field: none for field, none in SHORTENED.items() if hasattr(whole, field)}
@@ -41,17 +41,19 @@ def sheet_blocks(view: View, record: Plot | Factory, address: str) -> Iterator[B
     yield from _distances(view, whole)
 
 
-def policies(view: View, record: Plot | Factory, most: int) -> Block | None:
-    """Name and gist of the first policies that fit the site; the page has them all."""
+def policies(view: Context, record: Plot | Factory, most: int) -> Block | None:
+    """Name and benefits of the first policies that fit the site; the page has them all."""
     fitting = view.links.policies_of_site(record)
     semicolon = view.say("；", "; ")
-    pairs = tuple((view.speech.plain(one.title), semicolon.join(gist(one, view.speech))) for one in fitting[:most])
+    pairs = tuple(
+        (view.speech.plain(one.title), semicolon.join(benefit_summary(one, view.speech))) for one in fitting[:most]
+    )
     title = view.say("适用[[policies:政策]]", "[[policies:Policies]] that may apply")
     remark = view.say(f"共 {len(fitting)} 项，其余见网页", f"{len(fitting)} in all; the others are on the web page")
     return Block("policies", title, (), pairs, remark if len(fitting) > most else "") if pairs else None
 
 
-def _of_group(view: View, group: Group) -> Iterator[Block]:
+def _of_group(view: Context, group: Group) -> Iterator[Block]:
     rows = [
         row
         for row in group.rows
@@ -64,7 +66,7 @@ def _of_group(view: View, group: Group) -> Iterator[Block]:
             yield _table(view, row.name, row.label, row.table)
 
 
-def _table(view: View, name: str, title: str, table: Table) -> Block:
+def _table(view: Context, name: str, title: str, table: Table) -> Block:
     columns = [[plain(cell, view) for cell in column] for column in zip(*table.rows, strict=True)]
     named = list(zip(table.headers, columns, strict=True))
     alike = [] if name != "floors" else [one for one in named[KEPT:] if len(one[1]) > 1 and len(set(one[1])) == 1]
@@ -96,7 +98,7 @@ def _units_above(header: str, cells: list[str]) -> tuple[str, list[str]]:
     ]
 
 
-def _entry_standard(view: View, plot: Plot, address: str) -> Iterator[Block]:
+def _entry_standard(view: Context, plot: Plot, address: str) -> Iterator[Block]:
     """For the clusters that the plot suits; for all of its park while none of these has a standard."""
     fitting = [row for row in plot.entry_standard if row.applies_to in plot.clusters] or plot.entry_standard
     if not fitting:
@@ -104,7 +106,7 @@ def _entry_standard(view: View, plot: Plot, address: str) -> Iterator[Block]:
     yield _turned(view, view.say("准入标准", "Entry standard"), fitting, address)
 
 
-def _turned(view: View, title: str, standards: Sequence[EntryStandard], address: str) -> Block:
+def _turned(view: Context, title: str, standards: Sequence[EntryStandard], address: str) -> Block:
     """Few lines with many columns read better the other way round."""
     made = table(tuple(standards), view.speech, view.link_to(address))
     lines = [tuple(plain(cell, view) for cell in line) for line in made.rows]
@@ -114,14 +116,14 @@ def _turned(view: View, title: str, standards: Sequence[EntryStandard], address:
     return Block("entry_standards", title, headers, tuple(turned))
 
 
-def _utilities(view: View, utilities: Sequence[Utility]) -> Iterator[Block]:
+def _utilities(view: Context, utilities: Sequence[Utility]) -> Iterator[Block]:
     if utilities:
         remark = view.say("除注明外均已通至红线", "connected at the boundary unless stated")
         pairs = tuple((view.speech.word("utility", one.kind), _utility(view, one)) for one in utilities)
         yield Block("utilities", view.say("配套设施", "Utilities"), (), pairs, remark)
 
 
-def _utility(view: View, utility: Utility) -> str:
+def _utility(view: Context, utility: Utility) -> str:
     speech, state = view.speech, view.speech.word("utility_state", utility.state)
     said = [] if utility.state == "connected" else [state]
     if utility.expected:
@@ -133,7 +135,7 @@ def _utility(view: View, utility: Utility) -> str:
     return view.say("；", ". ").join(said or [state])
 
 
-def _distances(view: View, record: Plot | Factory) -> Iterator[Block]:
+def _distances(view: Context, record: Plot | Factory) -> Iterator[Block]:
     speech, say, distances = view.speech, view.say, record.distances
     if distances:
         minutes = ["" if one.minutes is None else speech.quantity(one.minutes, "minutes") for one in distances]

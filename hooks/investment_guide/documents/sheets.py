@@ -14,8 +14,8 @@ from investment_guide.documents.sheet_blocks import policies, sheet_blocks
 from investment_guide.documents.site_facts import factory_facts, plot_facts
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
-from investment_guide.rendering.output import Output
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.output import Output
 
 TEMPLATE = "sheet.typ"
 NAME = "sheet.pdf"
@@ -30,12 +30,12 @@ TITLE_SIZES = (19.0, 16.0, 13.5, 11.5, 9.5)
 SMALLER = 0.96  # what the reckoning took for one page and was not is set once more, so much smaller
 
 
-def sheets(view: View, press: Press) -> Iterator[Output]:
+def sheets(view: Context, press: Press) -> Iterator[Output]:
     """Every sheet of one language, plots first."""
     yield from press.side_by_side(_tasks(view, press))
 
 
-def _tasks(view: View, press: Press) -> Iterator[Callable[[], Output]]:
+def _tasks(view: Context, press: Press) -> Iterator[Callable[[], Output]]:
     for folder, records in (("land", view.guide.land), ("factories", view.guide.factories)):
         for record in records.values():
             yield partial(_output, f"{folder}/{record.id}", _setting(view, press, record))
@@ -45,12 +45,12 @@ def _output(name: str, setting: Callable[[], bytes]) -> Output:
     return Output(f"{name}/{NAME}", setting(), f"data/{name}.yml")
 
 
-def sheet(view: View, press: Press, record: Plot | Factory) -> bytes:
+def sheet(view: Context, press: Press, record: Plot | Factory) -> bytes:
     """One page in the largest type that the facts allow; overleaf only what fits in no size."""
     return _setting(view, press, record)()
 
 
-def _setting(view: View, press: Press, record: Plot | Factory) -> Callable[[], bytes]:
+def _setting(view: Context, press: Press, record: Plot | Factory) -> Callable[[], bytes]:
     """All that needs the guide is done here; what is left to do can be done beside others."""
     data, layout, room = sheet_parts(view, record)
     return partial(_set, press, data, layout, room)
@@ -67,7 +67,7 @@ def _set(press: Press, data: Mapping[str, Any], layout: Layout, room: Room) -> b
     return press.pdf(TEMPLATE, {**data, **layout.data(READABLE_PT, room)})
 
 
-def sheet_parts(view: View, record: Plot | Factory) -> tuple[dict[str, Any], Layout, Room]:
+def sheet_parts(view: Context, record: Plot | Factory) -> tuple[dict[str, Any], Layout, Room]:
     """Everything that ``templates/sheet.typ`` shows: the head and foot, the blocks between, and the room for them."""
     facts = plot_facts(view, record) if isinstance(record, Plot) else factory_facts(view, record)
     plan = site_plan(view, facts.layer, record.id, facts.name, PLAN_ASPECT)
@@ -83,13 +83,13 @@ def sheet_parts(view: View, record: Plot | Factory) -> tuple[dict[str, Any], Lay
     return data, _layout(view, record, tuple(sheet_blocks(view, record, facts.address)), room), room
 
 
-def _to_confirm(view: View, record: Plot | Factory) -> list[list[str]]:
+def _to_confirm(view: Context, record: Plot | Factory) -> list[list[str]]:
     """A tile that names what a factory does not state; cards and posters have no room for it."""
     names = view.speech.listed(map(view.speech.label, unstated(record))) if isinstance(record, Factory) else ""
     return [[view.say("待确认", "To be confirmed"), names, ""]] if names else []
 
 
-def _layout(view: View, record: Plot | Factory, blocks: Sequence[Block], room: Room) -> Layout:
+def _layout(view: Context, record: Plot | Factory, blocks: Sequence[Block], room: Room) -> Layout:
     """With as many policies as leave the type readable, and never fewer than the fewest."""
     layout = Layout(
         above=tuple(block for block in blocks if block.name in ABOVE),

@@ -9,8 +9,8 @@ from investment_guide.formatting.prices import rent_note
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import status_spec
-from investment_guide.rendering.pages import land
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.map_words import plot_name
 
 LONGEST_NAME, LONGEST_PLACE = 90, 140  # letters in the head of a paper
 
@@ -32,14 +32,14 @@ class SiteFacts:
     tiles: list[list[str]]
 
 
-def plot_facts(view: View, plot: Plot) -> SiteFacts:
+def plot_facts(view: Context, plot: Plot) -> SiteFacts:
     """A plot."""
     speech, say = view.speech, view.say
     return SiteFacts(
         layer="plot",
         kind=say("宗地资料", "Plot sheet"),
         address=f"land/{plot.id}/",
-        name=shortened(land.name_of(view, plot), view, LONGEST_NAME),
+        name=shortened(plot_name(plot, view.speech), view, LONGEST_NAME),
         park=speech.plain(view.guide.parks[plot.park].name),
         place=shortened(speech.plain(plot.address), view, LONGEST_PLACE),
         status=status_part(view, "land_status", plot.status),
@@ -52,7 +52,7 @@ def plot_facts(view: View, plot: Plot) -> SiteFacts:
     )
 
 
-def factory_facts(view: View, factory: Factory) -> SiteFacts:
+def factory_facts(view: Context, factory: Factory) -> SiteFacts:
     """A factory."""
     speech, say = view.speech, view.say
     since = say("自 ", "since ") + speech.date(factory.status_on) if factory.status_on else ""
@@ -73,7 +73,7 @@ def factory_facts(view: View, factory: Factory) -> SiteFacts:
     )
 
 
-def status_part(view: View, vocabulary: str, word: str) -> dict[str, str]:
+def status_part(view: Context, vocabulary: str, word: str) -> dict[str, str]:
     """A state as the pages show it."""
     spec = status_spec(vocabulary, word)
     return {"tone": spec.tone, "shape": spec.shape, "word": view.speech.word(vocabulary, word)}
@@ -84,7 +84,7 @@ def _heading(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _tiles_of_plot(view: View, plot: Plot) -> list[list[str]]:
+def _tiles_of_plot(view: Context, plot: Plot) -> list[list[str]]:
     speech, say = view.speech, view.say
     found = price(plot)
     tiles = [[speech.area_mu(plot.area_mu), say("面积", "Area"), ""]]
@@ -97,7 +97,7 @@ def _tiles_of_plot(view: View, plot: Plot) -> list[list[str]]:
     return [*tiles, [services, say("配套", "Services"), ""]]
 
 
-def _tiles_of_factory(view: View, factory: Factory) -> list[list[str]]:
+def _tiles_of_factory(view: Context, factory: Factory) -> list[list[str]]:
     speech, say = view.speech, view.say
     totals = view.relations.building(factory)
     area = speech.vacant(totals.area_m2, factory.buildings)

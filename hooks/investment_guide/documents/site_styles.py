@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from investment_guide.analysis.colours import light, tone_of
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
 
 FONT = "Noto Sans SC"
 SCREEN_WIDTH_PX = 460.0  # a plan on the screen is about so wide; its strokes are meant for that
@@ -18,19 +18,19 @@ _PAINTS = re.compile(r"\b(?:fill|stroke(?:-[a-z]+)?|font-weight|text-anchor):")
 _LENGTHS = re.compile(r"(stroke-width|stroke-dasharray): ([\d. ]+)(?:px)?;")
 
 
-def colours_of(view: View) -> dict[str, str]:
+def colours_of(view: Context) -> dict[str, str]:
     """The light colours of the site by name, without ``--guide-``, and those of the guide's clusters by their ids."""
     clusters = {tone_of(cluster.id): light(cluster.colour) for cluster in view.guide.clusters.values()}
     return {**_with_boxes(view), **clusters}
 
 
-def _with_boxes(view: View) -> dict[str, str]:
+def _with_boxes(view: Context) -> dict[str, str]:
     """Outside the deep ground, every property has the value of a light box."""
     boxes = {name.removeprefix("box-"): value for name, value in view.colours.items() if name.startswith("box-")}
     return {**view.colours, **boxes}
 
 
-def paper_svg(view: View, drawing: str, width: float) -> str:
+def paper_svg(view: Context, drawing: str, width: float) -> str:
     """A drawing of the site, ``width`` of its own units wide where it is on a screen, as an SVG that stands alone."""
     style = _style(
         round(width / SCREEN_WIDTH_PX, 4),

@@ -11,10 +11,10 @@ from investment_guide.documents.site_facts import SiteFacts, factory_facts, plot
 from investment_guide.formatting.documents import document_number
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.policies import Policy
-from investment_guide.rendering.drawings.site_plan import bare_overview_plan
-from investment_guide.rendering.offers import land_tile
-from investment_guide.rendering.pages.gist import gist
-from investment_guide.rendering.view import View
+from investment_guide.presentation.benefit_summary import benefit_summary
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.site_plan import bare_overview_plan
+from investment_guide.presentation.offers import land_tile
 
 PLAN_ASPECT = 0.64
 
@@ -34,7 +34,7 @@ class Subject:
     accent: str | None = None
 
 
-def subject(view: View, address: str) -> Subject:
+def subject(view: Context, address: str) -> Subject:
     """What the page at an address is about."""
     kind, _, rest = address.partition("/")
     key, guide = rest.rstrip("/"), view.guide
@@ -50,12 +50,12 @@ def subject(view: View, address: str) -> Subject:
     return _home(view)
 
 
-def _site(view: View, facts: SiteFacts, key: str) -> Subject:
+def _site(view: Context, facts: SiteFacts, key: str) -> Subject:
     plan = site_plan(view, facts.layer, key, facts.name, PLAN_ASPECT)
     return Subject(facts.address, facts.park, facts.name, facts.place, facts.status, facts.tiles, plan=plan)
 
 
-def _home(view: View) -> Subject:
+def _home(view: Context) -> Subject:
     speech, say, guide = view.speech, view.say, view.guide
     land = land_tile(land_on_offer(guide.land.values()), speech, say("可供工业用地", "Industrial land available"))
     floors = factory_totals(guide.factories.values())
@@ -74,7 +74,7 @@ def _home(view: View) -> Subject:
     return Subject("", speech.plain(guide.settings.region.city), name, slogan, tiles=tiles, plan=plan)
 
 
-def _cluster(view: View, cluster: Cluster, address: str) -> Subject:
+def _cluster(view: Context, cluster: Cluster, address: str) -> Subject:
     speech, say, relations = view.speech, view.say, view.relations
     gaps = relations.gaps(cluster)
     suitable = land_tile(relations.land_for(cluster.id), speech, say("适合的可供用地", "Suitable land available"))
@@ -90,11 +90,11 @@ def _cluster(view: View, cluster: Cluster, address: str) -> Subject:
     return Subject(address, kind, name, place, tiles=tiles, accent=light(cluster.colour))
 
 
-def _policy(view: View, policy: Policy, address: str) -> Subject:
+def _policy(view: Context, policy: Policy, address: str) -> Subject:
     speech = view.speech
     kind = f"{speech.word('policy_level', policy.level)} · {speech.word('policy_category', policy.category)}"
     status = status_part(view, "policy_status", policy.status)
     number, issuer = document_number(policy.document, speech), speech.plain(policy.document.issuer)
     tiles = [[number, view.say("文号", "Document"), issuer]] if number else []
     title, period = speech.plain(policy.title), speech.period(policy.in_force)
-    return Subject(address, kind, title, period, status, tiles, gist(policy, speech))
+    return Subject(address, kind, title, period, status, tiles, benefit_summary(policy, speech))

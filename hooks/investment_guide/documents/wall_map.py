@@ -28,12 +28,12 @@ from investment_guide.documents.wall_map_wider import wider, wider_title
 from investment_guide.documents.words import on_one_line
 from investment_guide.model.parks import Park
 from investment_guide.model.statuses import statuses
-from investment_guide.rendering.drawings.approval import approval_words
-from investment_guide.rendering.drawings.ground import Drawn, letters_wide
-from investment_guide.rendering.hub_symbols import symbol_path
-from investment_guide.rendering.offers import land_tile
-from investment_guide.rendering.output import Output
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.approval import approval_words
+from investment_guide.presentation.drawings.ground import Drawn, letters_wide
+from investment_guide.presentation.hub_symbols import symbol_path
+from investment_guide.presentation.offers import land_tile
+from investment_guide.presentation.output import Output
 
 TEMPLATE = "wall-map.typ"
 PDF, SVG = "downloads/map.pdf", "downloads/map.svg"
@@ -47,7 +47,7 @@ SUMMARY = 0.7  # what is free stands beside it in so much of that
 FILLED = 0.95  # of the width above a plan, so that name and summary stay apart
 
 
-def wall_map(view: View, press: Press) -> Iterator[Output]:
+def wall_map(view: Context, press: Press) -> Iterator[Output]:
     """The sheet as PDF and as SVG; nothing while no park has a place."""
     if parks := drawn_parks(view):
         data = sheet_data(view, parks)
@@ -55,7 +55,7 @@ def wall_map(view: View, press: Press) -> Iterator[Output]:
         yield Output(SVG, drawn_sheet(view, data).encode())
 
 
-def sheet_data(view: View, parks: list[Drawn]) -> dict[str, Any]:
+def sheet_data(view: Context, parks: list[Drawn]) -> dict[str, Any]:
     """Everything on the sheet, in words and millimetres."""
     listed = index(view)
     columns = len(listed.columns)
@@ -91,19 +91,19 @@ def sheet_data(view: View, parks: list[Drawn]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def drawn_parks(view: View) -> list[Drawn]:
+def drawn_parks(view: Context) -> list[Drawn]:
     """The parks that can be drawn, those with the widest outlines first, those known by a point last."""
     drawn = (*(thing for thing in view.ground.drawn if thing.layer == "park"), *view.ground.park_points)
     return sorted(drawn, key=lambda park: (park.window[0] - park.window[2], park.id))
 
 
-def _with_plan(view: View, parks: list[Drawn]) -> list[Drawn]:
+def _with_plan(view: Context, parks: list[Drawn]) -> list[Drawn]:
     """Those with the most plots to be had; in their order."""
     most = sorted(parks, key=lambda park: -len(view.relations.offer_in_park(park.id).plots))[:MOST_PARKS]
     return [park for park in parks if park in most]
 
 
-def _panel_part(view: View, panel: Panel, described: str) -> dict[str, Any]:
+def _panel_part(view: Context, panel: Panel, described: str) -> dict[str, Any]:
     return {
         "frame": asdict(panel.frame),
         "svg": standalone(view, panel.svg),
@@ -112,7 +112,7 @@ def _panel_part(view: View, panel: Panel, described: str) -> dict[str, Any]:
     }
 
 
-def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str, Any]:
+def _park_part(view: Context, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str, Any]:
     park = view.guide.parks[drawn.id]
     name, plots = view.speech.plain(park.name), view.links.plots_of_park(drawn.id)
     free = land_on_offer(plots).available
@@ -138,7 +138,7 @@ def _park_part(view: View, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str
     }
 
 
-def _parks_by_point(view: View, parks: list[Drawn], frame: Frame) -> dict[str, Any]:
+def _parks_by_point(view: Context, parks: list[Drawn], frame: Frame) -> dict[str, Any]:
     """In the place of plans of parks, where no outline is known: where all of them are, large."""
     title = _overview_title(view)
     return {
@@ -156,14 +156,14 @@ def _parks_by_point(view: View, parks: list[Drawn], frame: Frame) -> dict[str, A
     }
 
 
-def _not_lettered(view: View, numbers: Sequence[str]) -> str:
+def _not_lettered(view: Context, numbers: Sequence[str]) -> str:
     named, count = ", ".join(numbers[:MOST_NUMBERS]), len(numbers)
     if count > MOST_NUMBERS:
         return view.say(f"图上未能标出：{named} 等 {count} 处", f"Not lettered in the plan: {count} sites, {named} …")
     return view.say(f"图上未能标出：{named}", f"Not lettered in the plan: {named}")
 
 
-def _distances(view: View, park: Park, width: float) -> list[str]:
+def _distances(view: Context, park: Park, width: float) -> list[str]:
     """To port, airport, motorway and railway in lines that fit a width in millimetres."""
     known = sorted((one for one in park.distances if one.kind in DISTANCES), key=lambda one: DISTANCES.index(one.kind))
     lines: list[str] = []
@@ -177,7 +177,7 @@ def _distances(view: View, park: Park, width: float) -> list[str]:
     return lines
 
 
-def _index_part(view: View, listed: SiteIndex, parks_without_plan: int) -> dict[str, Any]:
+def _index_part(view: Context, listed: SiteIndex, parks_without_plan: int) -> dict[str, Any]:
     say, remarks = view.say, [listed.remark] if listed.remark else []
     if parks_without_plan:
         remarks.append(say(f"另有 {parks_without_plan} 个[[parks:园区]]的平面图见网站。",
@@ -193,7 +193,7 @@ def _index_part(view: View, listed: SiteIndex, parks_without_plan: int) -> dict[
     }  # fmt: skip
 
 
-def _contact(view: View) -> dict[str, str]:
+def _contact(view: Context) -> dict[str, str]:
     person, plain = view.guide.contacts[view.guide.settings.default_contact], view.speech.plain
     return {
         "office": plain(person.office),
@@ -205,7 +205,7 @@ def _contact(view: View) -> dict[str, str]:
     }
 
 
-def _sources(view: View) -> str:
+def _sources(view: Context) -> str:
     """Where the facts about the plots are from, and the days between which they were last checked."""
     plots, speech = view.guide.land.values(), view.speech
     if not plots:
@@ -218,7 +218,7 @@ def _sources(view: View) -> str:
     return view.say(f"用地数据日期：{between}。来源：{titles}", f"Data on plots as of {between}. Source: {titles}")
 
 
-def _statuses(view: View) -> list[dict[str, Any]]:
+def _statuses(view: Context) -> list[dict[str, Any]]:
     """The key to colours and letters, with how many plots there are of each and how large they are together."""
     parts = []
     for status in statuses("land_status"):
@@ -232,7 +232,7 @@ def _statuses(view: View) -> list[dict[str, Any]]:
     return parts
 
 
-def _signs(view: View) -> list[dict[str, str]]:
+def _signs(view: Context) -> list[dict[str, str]]:
     """What the lines and areas of the plans are, each with a small piece of it."""
     say = view.say
     names = {
@@ -255,11 +255,11 @@ def _signs(view: View) -> list[dict[str, str]]:
     ]
 
 
-def _sign(view: View, layer: str, symbol: str = "") -> str:
+def _sign(view: Context, layer: str, symbol: str = "") -> str:
     return standalone(view, view.render("drawings/wall_map_sign.html", "", layer=layer, symbol=symbol, x=0, y=0))
 
 
-def _name(view: View) -> str:
+def _name(view: Context) -> str:
     """What the sheet is called, by what there is on it."""
     if not view.has("land", "factories"):
         return view.say("[[parks:园区]]分布图", "[[parks:Parks]] and where they are")
@@ -270,11 +270,11 @@ def _name(view: View) -> str:
     return view.say("产业用地和厂房分布图", "Industrial land and factories")
 
 
-def _overview_title(view: View) -> str:
+def _overview_title(view: Context) -> str:
     return view.say("各[[parks:园区]]位置", "Where the [[parks:parks]] are")
 
 
-def _totals(view: View) -> list[list[str]]:
+def _totals(view: Context) -> list[list[str]]:
     label = view.say("可供工业用地", "Industrial land available")
     land = land_tile(land_on_offer(view.guide.land.values()), view.speech, label)
     vacant = view.say("空置[[factories:标准厂房]]", "Vacant factory floors")

@@ -14,7 +14,7 @@ from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import Stage, stage, status_spec, statuses
 from investment_guide.model.values import MU_PER_HECTARE
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
 
 # Of number, area, area in hectares or vacant, price or rent, letter or shape, status; English words are longer.
 WIDTHS_MM = {"zh": (22.0, 20.0, 18.0, 22.0, 9.0, 27.0), "en": (19.5, 16.5, 15.5, 20.5, 7.5, 38.5)}
@@ -63,12 +63,12 @@ class SiteIndex:
     headers: tuple[str, ...]
 
 
-def letter(view: View, status: str) -> str:
+def letter(view: Context, status: str) -> str:
     """The letter of a status on plans and in the index."""
     return view.say(*status_spec("land_status", status).letter)
 
 
-def index(view: View) -> SiteIndex:
+def index(view: Context) -> SiteIndex:
     """In as few columns as hold every site; what is on offer comes before the others when some have no room."""
     sites = _by_importance(view)
     title, headers = _heads(view)
@@ -84,7 +84,7 @@ def index(view: View) -> SiteIndex:
     return SiteIndex(listed, line_mm, _remark(view, sites[kept:]), title, headers)
 
 
-def _by_importance(view: View) -> list[Place]:
+def _by_importance(view: Context) -> list[Place]:
     """Plots on offer, vacant factories, then the others."""
     plots = sorted(view.guide.land.values(), key=lambda plot: (plot_stage(plot), plot.park, plot.number))
     factories = sorted(view.guide.factories.values(), key=lambda factory: (not _vacant(view, factory), factory.id))
@@ -93,11 +93,11 @@ def _by_importance(view: View) -> list[Place]:
     return [*offered, *vacant, *plots[len(offered) :], *factories[len(vacant) :]]
 
 
-def _vacant(view: View, factory: Factory) -> float:
+def _vacant(view: Context, factory: Factory) -> float:
     return view.relations.building(factory).vacant_m2
 
 
-def _set(view: View, sites: list[Place], count: int, line_mm: float) -> tuple[tuple[IndexLine, ...], ...] | None:
+def _set(view: Context, sites: list[Place], count: int, line_mm: float) -> tuple[tuple[IndexLine, ...], ...] | None:
     """The lines in so many even columns, in no column without sites; None when they do not fit."""
     if not sites:
         return ()
@@ -118,7 +118,7 @@ def _set(view: View, sites: list[Place], count: int, line_mm: float) -> tuple[tu
     return tuple(tuple(column) for column in columns)
 
 
-def _lines(view: View, sites: list[Place]) -> Iterator[IndexLine]:
+def _lines(view: Context, sites: list[Place]) -> Iterator[IndexLine]:
     """The plots of each park below its name, by number; then the factories."""
     parks = list(view.guide.parks)
     ordered = sorted(sites, key=lambda one: (isinstance(one, Factory), parks.index(one.park), one.number or "", one.id))
@@ -132,7 +132,7 @@ def _lines(view: View, sites: list[Place]) -> Iterator[IndexLine]:
             yield from (_line(view, one) if isinstance(one, Plot) else _building(view, one) for one in group)
 
 
-def _heads(view: View) -> tuple[str, tuple[str, ...]]:
+def _heads(view: Context) -> tuple[str, tuple[str, ...]]:
     """The title of the index and the heads of its columns."""
     say = view.say
     if not view.guide.land:
@@ -142,14 +142,14 @@ def _heads(view: View) -> tuple[str, tuple[str, ...]]:
     return say("宗地索引", "Index of plots"), (say("编号", "Number"), *prices, say("状态", "Status"))
 
 
-def _factory_heads(view: View) -> tuple[str, ...]:
+def _factory_heads(view: Context) -> tuple[str, ...]:
     say = view.say
     return (
         say("建筑 ㎡", "Built m²"), say("可供 ㎡", "Vacant m²"), say("元/㎡·月", "¥/m² mo."), say("状态", "Status")
     )  # fmt: skip
 
 
-def _line(view: View, plot: Plot) -> IndexLine:
+def _line(view: Context, plot: Plot) -> IndexLine:
     found, state, number = price(plot), status_part(view, "land_status", plot.status), view.speech.number
     cells = (
         plot.number,
@@ -161,7 +161,7 @@ def _line(view: View, plot: Plot) -> IndexLine:
     return IndexLine("plot", cells, letter(view, plot.status), state["shape"], state["tone"])
 
 
-def _building(view: View, factory: Factory) -> IndexLine:
+def _building(view: Context, factory: Factory) -> IndexLine:
     """A factory; its state is that of its floors as long as it is on offer."""
     speech, totals = view.speech, view.relations.building(factory)
     state = status_part(view, "factory_status", factory.status)
@@ -179,7 +179,7 @@ def _stretched(columns: tuple[tuple[IndexLine, ...], ...], line_mm: float) -> fl
     return round(min(HIGHEST_MM, max(line_mm, (BOTTOM - TOP - HEAD_MM) / longest)), 2)
 
 
-def _remark(view: View, missing: list[Place]) -> str:
+def _remark(view: Context, missing: list[Place]) -> str:
     speech, say = view.speech, view.say
     counts = Counter(plot.status for plot in missing if isinstance(plot, Plot))
     parts = [

@@ -10,7 +10,7 @@ from math import cos, hypot, pi, sin
 from shapely import LineString, Polygon, box, prepare, unary_union
 from shapely.geometry.base import BaseGeometry
 
-from investment_guide.rendering.drawings.ground import Point, Window, letters_wide
+from investment_guide.presentation.drawings.ground import Point, Window, letters_wide
 
 SIZES_MM = (5.9, 5.3, 4.7, 4.25)  # of letters; the smallest is 12 pt, 6 pt when the sheet is printed at A3
 LED_OUT_MM = 4.25

@@ -12,13 +12,13 @@ from investment_guide.documents.site_facts import status_part
 from investment_guide.documents.wall_map_frames import CAPTION, Frame
 from investment_guide.documents.wall_map_index import letter
 from investment_guide.documents.wall_map_labels import LabelledSite, SiteLabel, site_labels
-from investment_guide.rendering.drawings.approval import approval_mark
-from investment_guide.rendering.drawings.ground import Drawn, Point, Window, letters_wide
-from investment_guide.rendering.drawings.labels import AREAS, Label, Named, by_importance, labels
-from investment_guide.rendering.drawings.plan import SCALE_STEPS_M, Symbol, seen_from_afar
-from investment_guide.rendering.drawings.site_plan import AROUND_POINT_M, MINOR, common_prefix
-from investment_guide.rendering.hub_symbols import symbol_path
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.approval import approval_mark
+from investment_guide.presentation.drawings.ground import Drawn, Point, Window, letters_wide
+from investment_guide.presentation.drawings.labels import AREAS, Label, Named, by_importance, labels
+from investment_guide.presentation.drawings.plan import SCALE_STEPS_M, Symbol, seen_from_afar
+from investment_guide.presentation.drawings.site_plan import AROUND_POINT_M, MINOR, common_prefix
+from investment_guide.presentation.hub_symbols import symbol_path
 
 AROUND_PARK, AROUND_TOWN = 0.03, 0.06  # of the longer side, shown beyond it
 NAMES_MM, PLACES_MM = 4.25, 4.8  # letters of streets and waters, and of stations, exits, parks
@@ -65,7 +65,7 @@ class PanelScale:
         return replace(thing, path=path, window=window, places=tuple(map(self.point, thing.places)))
 
 
-def overview(view: View, parks: Iterable[Drawn], frame: Frame) -> Panel:
+def overview(view: Context, parks: Iterable[Drawn], frame: Frame) -> Panel:
     """All parks with roads, river and railway; the names are those that help to find the parks."""
     west, north, east, south = zip(*map(_roomy, parks), strict=True)
     window = min(west), min(north), max(east), max(south)
@@ -86,7 +86,7 @@ def _roomy(park: Drawn) -> Window:
     return west - room, north - room, east + room, south + room
 
 
-def park_panel(view: View, park: Drawn, frame: Frame) -> Panel:
+def park_panel(view: Context, park: Drawn, frame: Frame) -> Panel:
     """A park with all its plots, below its caption."""
     sheet = PanelScale(fitted(park.window, frame.below(CAPTION), AROUND_PARK), frame.below(CAPTION))
     things = [sheet.moved(thing) for thing in view.ground.within(sheet.window)]
@@ -113,7 +113,7 @@ def fitted(window: Window, frame: Frame, around: float) -> Window:
     return x - half, y - high, x + half, y + high
 
 
-def _site(view: View, thing: Drawn, prefix: str) -> LabelledSite:
+def _site(view: Context, thing: Drawn, prefix: str) -> LabelledSite:
     ring = [(float(x), float(y)) for x, y in _POINT.findall(thing.path.split("Z")[0])]
     outline = Point2D(thing.anchor).buffer(POINT_MM) if thing.is_point else Polygon(ring).buffer(0)
     if thing.layer == "factory":
@@ -127,7 +127,7 @@ def _site(view: View, thing: Drawn, prefix: str) -> LabelledSite:
 
 
 def _drawing(
-    view: View, sheet: PanelScale, things: list[Drawn], named: list[Drawn], sites: list[SiteLabel], title: str,
+    view: Context, sheet: PanelScale, things: list[Drawn], named: list[Drawn], sites: list[SiteLabel], title: str,
     taken: list[Window] | None = None,
 ) -> Markup:  # fmt: skip
     taken = corners(view, sheet) if taken is None else taken
@@ -156,7 +156,7 @@ def _bar(sheet: PanelScale) -> int:
     return max((step for step in SCALE_STEPS_M if step <= longest), default=SCALE_STEPS_M[0])
 
 
-def corners(view: View, sheet: PanelScale) -> list[Window]:
+def corners(view: Context, sheet: PanelScale) -> list[Window]:
     """Where the arrow to the north, the scale and the approval number stand."""
     width, height = sheet.frame.width, sheet.frame.height
     bar, mark = _bar(sheet) * sheet.scale, letters_wide(approval_mark(view)) * NAMES_MM

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from investment_guide.documents.site_styles import FONT, colours_of, paper_svg
 from investment_guide.documents.wall_map_frames import BOTTOM, HEIGHT, MARGIN, SIDE, WIDTH
 from investment_guide.documents.wall_map_words import QR_MM, Badge, PlacedText, Rectangle, pieces, signs_of
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
 
 TONES = ("open", "wanted", "soon", "held", "taken", "off")
 STROKE_MM = 0.34  # what is a pixel wide on the screen
@@ -16,13 +16,13 @@ PIXELS_OF_A_PLAN = 460.0
 AREAS = {"band": "deep", "accent": "accent", "tint": "tint", "rule": "deep", "hair": "line"}  # and their colours
 
 
-def standalone(view: View, drawing: Markup) -> str:
+def standalone(view: Context, drawing: Markup) -> str:
     """A drawing in millimetres with the styles of the site's plans; its strokes grow with it on the screen too."""
     made = paper_svg(view, drawing, PIXELS_OF_A_PLAN * STROKE_MM)
     return made.replace("vector-effect: non-scaling-stroke;", "").replace("</style>", f"{_style(view)}</style>", 1)
 
 
-def drawn_sheet(view: View, data: dict[str, Any]) -> str:
+def drawn_sheet(view: Context, data: dict[str, Any]) -> str:
     """The whole sheet."""
     plans = [Markup(part["drawing"]) for part in (*data["overviews"], *data["parks"])]  # noqa: S704  # escaped there
     made = list(pieces(data))
@@ -38,7 +38,7 @@ def drawn_sheet(view: View, data: dict[str, Any]) -> str:
     return standalone(view, svg)
 
 
-def _style(view: View) -> str:
+def _style(view: Context) -> str:
     """What the wall map has more than the plans of the site."""
     tone = colours_of(view)
     badges = "".join(f".guide-wall__badge--{name}{{fill:{tone[name]}}}" for name in TONES)
@@ -63,6 +63,6 @@ def _style(view: View) -> str:
     )
 
 
-def _signs(view: View, data: dict[str, Any]) -> Iterator[Markup]:
+def _signs(view: Context, data: dict[str, Any]) -> Iterator[Markup]:
     for sign, x, y in signs_of(data):
         yield view.render("drawings/wall_map_sign.html", "", layer=sign["layer"], symbol=sign["symbol"], x=x, y=y)

@@ -8,10 +8,10 @@ from math import cos, hypot, pi, sin
 
 from investment_guide.documents.wall_map_frames import Frame
 from investment_guide.documents.wall_map_panels import PLACES_MM, Panel, PanelScale, corners, edges, fitted
-from investment_guide.rendering.drawings.approval import approval_mark
-from investment_guide.rendering.drawings.ground import Drawn, Point, letters_wide
-from investment_guide.rendering.drawings.labels import Named, labels
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.approval import approval_mark
+from investment_guide.presentation.drawings.ground import Drawn, Point, letters_wide
+from investment_guide.presentation.drawings.labels import Named, labels
 
 AROUND = 0.14  # of the longer side, shown beyond the farthest place
 RINGS_KM = (5, 10, 20, 50, 100, 200, 500)
@@ -21,12 +21,12 @@ HERE_MM = 5.4
 BEARINGS = 12  # where the distance may stand on its circle
 
 
-def wider_title(view: View) -> str:
+def wider_title(view: Context) -> str:
     """What is above the drawing."""
     return view.say("区位（圆圈为直线距离）", "The region (circles: straight line)")
 
 
-def wider(view: View, frame: Frame) -> Panel:
+def wider(view: Context, frame: Frame) -> Panel:
     """The surroundings of the guide's settings around the centre of its map."""
     around = view.guide.settings.map.surroundings
     metres = [view.ground.projection.point((one.place.lon, one.place.lat)) for one in around]
@@ -74,7 +74,7 @@ def _named(name: str, place: Point, size: float, below: bool = False) -> Named:
     return Named(_thing(name, places), name, letters)
 
 
-def _distances(view: View, sheet: PanelScale, here: Point, rings: list[int]) -> Iterator[Named]:
+def _distances(view: Context, sheet: PanelScale, here: Point, rings: list[int]) -> Iterator[Named]:
     for km in rings:
         radius, words = km * 1000 * sheet.scale, view.speech.quantity(km, "km")
         angles = [pi / 2 + 2 * pi * step / BEARINGS for step in range(BEARINGS)]

@@ -5,20 +5,20 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
-from investment_guide.rendering.drawings.ground import letters_wide
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.ground import letters_wide
 
 LONGEST = 360  # letters of one value; a sheet has one page, and its QR code leads to the rest
 _ENDS_OF_LINES = re.compile(r"</(?:li|p|dd|div)>|<br>")
 
 
-def plain(html: str, view: View) -> str:
+def plain(html: str, view: Context) -> str:
     """The text of a worded value, a line an item; a very long one is cut at a letter and says so."""
     lines = [Markup(part).striptags() for part in _ENDS_OF_LINES.split(html)]  # noqa: S704  # only to strip it
     return shortened("\n".join(line for line in lines if line), view)
 
 
-def shortened(text: str, view: View, longest: int = LONGEST) -> str:
+def shortened(text: str, view: Context, longest: int = LONGEST) -> str:
     """A text that leaves room for others."""
     if len(text) <= longest:
         return text

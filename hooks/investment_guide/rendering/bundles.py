@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from investment_guide.rendering.output import Output
-from investment_guide.rendering.view import THEME, View
+from investment_guide.presentation.context import THEME
+from investment_guide.presentation.output import Output
+from investment_guide.rendering.page_context import PageContext
 
 Loaded = Literal["head", "shared", "every page", "page", "demand"]
 
@@ -26,7 +27,7 @@ class Bundle:
         """Whether the file is made here; MkDocs copies one that is a file of the theme."""
         return self.parts != (self.address,)
 
-    def text(self, view: View) -> str:
+    def text(self, view: PageContext) -> str:
         """The parts in their order, the city's own in the place of the tool's; each request costs a round trip."""
         return "".join(view.theme_text(part, *former_names(part)) for part in self.parts)
 
@@ -71,7 +72,7 @@ def parts_only() -> Iterator[str]:
         yield from (part for part in bundle.parts if bundle.is_joined)
 
 
-def shared_scripts(view: View) -> Iterator[Output]:
+def shared_scripts(view: PageContext) -> Iterator[Output]:
     """The joined files of every page and of several; those of single pages are made with the data of the page."""
     for bundle in BUNDLES.values():
         if bundle.is_joined and bundle.address.startswith("scripts/"):

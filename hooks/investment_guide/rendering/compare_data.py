@@ -14,12 +14,12 @@ from typing import Any
 from investment_guide.formatting.groups import GROUPS
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import SITE_STATUSES, Stage
+from investment_guide.presentation.map_words import plot_name
+from investment_guide.presentation.output import Output
 from investment_guide.rendering.compare_facts import BEST, CompareFacts, Fact, Line
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_sites import STATES, MapSite, map_sites
-from investment_guide.rendering.map_words import plot_name
-from investment_guide.rendering.output import Output
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 SITES_A_FILE = 32
 
@@ -27,7 +27,7 @@ SITES_A_FILE = 32
 class CompareData:
     """The files of one language."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: PageContext) -> None:
         self.view = view
         self.facts = CompareFacts(view)
         self.sites = sorted(map_sites(view.guide), key=key_of)
@@ -118,7 +118,7 @@ def key_of(site: MapSite) -> str:
     return f"{site.kind}/{site.record.id}"
 
 
-def name_of(site: MapSite, view: View) -> str:
+def name_of(site: MapSite, view: PageContext) -> str:
     """Number and name of a plot, name of a building."""
     record = site.record
     return plot_name(record, view.speech) if isinstance(record, Plot) else view.speech.plain(record.name)

@@ -25,7 +25,7 @@ from investment_guide.model.record import Distance
 from investment_guide.model.statuses import ON_OFFER, Stage
 from investment_guide.model.values import Bounds
 from investment_guide.rendering.match_sites import offered_floors
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 Site = Plot | Factory
 # A line of text; with the address that it leads to; with no address but its language, where Chinese stands in.
@@ -68,7 +68,7 @@ class Fact(NamedTuple):
 class CompareFacts:
     """The facts of every site in one language; what sites share with their park is worded once."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: PageContext) -> None:
         self.view, self.speech = view, view.speech
         self._link_to = view.link_to("compare/")
         # By identity; the parts are held with their facts, so that no others can get it.

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from investment_guide.rendering.output import Output
+from investment_guide.presentation.output import Output
 
 
 def data_script(path: str, name: str, content: Any) -> Output:

@@ -6,14 +6,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from investment_guide.formatting.news import told
 from investment_guide.model.history import Change
-from investment_guide.rendering.output import Output
+from investment_guide.presentation.output import Output
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.site_files import TAG_OF_LANGUAGE
-from investment_guide.rendering.view import View
 
 LATEST = 50
 
 
-def feed(view: View) -> Iterator[Output]:
+def feed(view: PageContext) -> Iterator[Output]:
     """One file; none without ``site_url``, since Atom asks for absolute addresses."""
     settings = view.guide.settings
     if settings.site_url is None:
@@ -34,7 +34,7 @@ def feed(view: View) -> Iterator[Output]:
     yield Output("updates/feed.xml", f"{head}{entries}</feed>\n".encode())
 
 
-def _entry(view: View, change: Change, root: str) -> str:
+def _entry(view: PageContext, change: Change, root: str) -> str:
     """A change is told once: its id holds the record, what happened to it and the day."""
     address = root + view.address(change.kind, change.key)
     name = view.speech.plain(view.relations.address_and_title(change.kind, change.key)[1])

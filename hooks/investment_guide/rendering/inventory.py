@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from investment_guide.analysis.inventory import InventoryLine, floor_inventory, land_inventory, vacant_inventory
 from investment_guide.model.statuses import STOCK, statuses
 from investment_guide.rendering.data.columns import Cell
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class _Kind:
     vacant: Mapping[str, float] | None = None
 
 
-def inventories(view: View) -> tuple[tuple[ReportTable, tuple[str, ...]], ...]:
+def inventories(view: PageContext) -> tuple[tuple[ReportTable, tuple[str, ...]], ...]:
     """Land and floors: a table each, and the same in one sentence a park."""
     say = view.say
     order = statuses("land_status", *STOCK)
@@ -54,13 +54,13 @@ def inventories(view: View) -> tuple[tuple[ReportTable, tuple[str, ...]], ...]:
 
 
 def _inventory(
-    view: View, title: str, kind: _Kind, lines: tuple[InventoryLine, ...]
+    view: PageContext, title: str, kind: _Kind, lines: tuple[InventoryLine, ...]
 ) -> tuple[ReportTable, tuple[str, ...]]:
     table = ReportTable(title, list(_headings(view, kind)), tuple(tuple(_cells(view, kind, line)) for line in lines))
     return table, tuple(_sentence(view, kind, line) for line in lines)
 
 
-def _headings(view: View, kind: _Kind) -> Iterator[str]:
+def _headings(view: PageContext, kind: _Kind) -> Iterator[str]:
     """Two columns a status: how many, and how much."""
     yield view.say("[[parks.one:园区]]", "[[parks.one:Park]]")
     for word in (*(view.speech.word(kind.vocabulary, word) for word in kind.order), view.say("合计", "Total")):
@@ -70,7 +70,7 @@ def _headings(view: View, kind: _Kind) -> Iterator[str]:
         yield view.say(f"现可供（{kind.unit}）", f"Vacant now ({kind.unit})")
 
 
-def _cells(view: View, kind: _Kind, line: InventoryLine) -> Iterator[Cell]:
+def _cells(view: PageContext, kind: _Kind, line: InventoryLine) -> Iterator[Cell]:
     yield _park(view, line)
     for stock in (*(line.by_status.get(word) for word in kind.order), line.total):
         yield stock.count if stock else 0
@@ -79,11 +79,11 @@ def _cells(view: View, kind: _Kind, line: InventoryLine) -> Iterator[Cell]:
         yield round(kind.vacant[line.park], 2)
 
 
-def _park(view: View, line: InventoryLine) -> str:
+def _park(view: PageContext, line: InventoryLine) -> str:
     return view.speech.plain(view.guide.parks[line.park].name) if line.park else view.say("合计", "All [[parks:parks]]")
 
 
-def _sentence(view: View, kind: _Kind, line: InventoryLine) -> str:
+def _sentence(view: PageContext, kind: _Kind, line: InventoryLine) -> str:
     """``高新区：可供 3 宗 320.11 亩；…；共 …``"""
     words = {word: view.speech.word(kind.vocabulary, word) for word in kind.order if word in line.by_status}
     stocks = [*((words[word], line.by_status[word]) for word in words), (view.say("共", "in all"), line.total)]

@@ -21,13 +21,13 @@ from investment_guide.model.land import Plot
 from investment_guide.model.platforms import Platform
 from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.model.values import Place
+from investment_guide.presentation.hub_symbols import symbol_path
+from investment_guide.presentation.map_words import LABELS, factory_facts, place_facts, plot_facts, plot_name
+from investment_guide.presentation.output import Output
 from investment_guide.rendering.data_scripts import data_script
-from investment_guide.rendering.hub_symbols import symbol_path
 from investment_guide.rendering.map_shapes import Position, packed_place, packed_shape, steps
 from investment_guide.rendering.map_sites import DUAL_POWER, STATES, MapSite, Unit, map_sites
-from investment_guide.rendering.map_words import LABELS, factory_facts, place_facts, plot_facts, plot_name
-from investment_guide.rendering.output import Output
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 SITES_IN_A_FILE = 2000
 NUMBERS = tuple(field.name for field in fields(Unit) if field.name not in {"state", "free_from"})
@@ -36,7 +36,7 @@ NUMBERS = tuple(field.name for field in fields(Unit) if field.name not in {"stat
 class MapData:
     """The data of one language of one guide."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: PageContext) -> None:
         self.view = view
         self.parks = tuple(view.guide.parks)
         self.park_numbers = {park: number for number, park in enumerate(self.parks)}

@@ -12,7 +12,7 @@ from investment_guide.formatting.input_units import LIMITS, InputUnit, english_i
 from investment_guide.model.about import About, about
 from investment_guide.model.clusters import SiteProfile
 from investment_guide.model.vocabularies import PlanQuestion
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 ESSENTIAL = ("cluster", "investor", "site", "fixed_investment_wan", "land_mu", "building_m2", "park")
 LAND, FACTORY = "land", "factory"
@@ -44,19 +44,19 @@ class Group:
     of: str = ""
 
 
-def essential(view: View) -> tuple[Question, ...]:
+def essential(view: PageContext) -> tuple[Question, ...]:
     """What decides most, asked first."""
     plan = view.guide.vocabularies.plan
     return tuple(_of_plan(view, name, plan[name]) for name in ESSENTIAL if name in plan and _can_matter(view, name))
 
 
-def has_standards(view: View) -> bool:
+def has_standards(view: PageContext) -> bool:
     """Whether any park or plot has an entry standard."""
     of_parks = any(park.entry_standard for park in view.guide.parks.values())
     return of_parks or any(plot.entry_standard for plot in view.guide.land.values())
 
 
-def _can_matter(view: View, name: str) -> bool:
+def _can_matter(view: PageContext, name: str) -> bool:
     """Whether an answer changes anything: there is something to choose from, and something that asks for it."""
     guide = view.guide
     if name == "cluster":
@@ -73,7 +73,7 @@ def _can_matter(view: View, name: str) -> bool:
     return asks_for_plan
 
 
-def groups(view: View) -> Iterator[Group]:
+def groups(view: PageContext) -> Iterator[Group]:
     """Everything else; a question that staff add finds its group by its type and unit."""
     plan = view.guide.vocabularies.plan
     rest = {
@@ -92,7 +92,7 @@ def groups(view: View) -> Iterator[Group]:
             yield Group(key, title, found)
 
 
-def needs(view: View) -> Iterator[Group]:
+def needs(view: PageContext) -> Iterator[Group]:
     """What the site must have, by kind."""
     say = view.say
     uses = _words(view, "land_use", tuple(dict.fromkeys(plot.use.code for plot in view.guide.land.values())))
@@ -129,7 +129,7 @@ def _heading(question: PlanQuestion) -> str:
     return "money" if (question.unit or "").startswith(("万元", "亿元", "元")) else "people"
 
 
-def _of_plan(view: View, name: str, question: PlanQuestion) -> Question:
+def _of_plan(view: PageContext, name: str, question: PlanQuestion) -> Question:
     speech = view.speech
     unit = _unit_of_plan(view, question)
     return Question(
@@ -144,7 +144,7 @@ def _of_plan(view: View, name: str, question: PlanQuestion) -> Question:
     )
 
 
-def _unit_of_plan(view: View, question: PlanQuestion) -> InputUnit:
+def _unit_of_plan(view: PageContext, question: PlanQuestion) -> InputUnit:
     if not question.unit or question.type == "year":
         return InputUnit("")
     if view.language != "en":
@@ -152,7 +152,7 @@ def _unit_of_plan(view: View, question: PlanQuestion) -> InputUnit:
     return english_input_unit(view.guide.vocabularies.label("unit", question.unit, "en"))
 
 
-def choices_of(view: View, question: PlanQuestion) -> tuple[tuple[str, str], ...]:
+def choices_of(view: PageContext, question: PlanQuestion) -> tuple[tuple[str, str], ...]:
     """Word and label of every answer that can be chosen."""
     if question.type == "flag":
         return (("1", view.speech.yes_no(True)), ("0", view.speech.yes_no(False)))
@@ -163,22 +163,22 @@ def choices_of(view: View, question: PlanQuestion) -> tuple[tuple[str, str], ...
     return _words(view, question.choices) if question.choices else ()
 
 
-def _words(view: View, vocabulary: str, only: tuple[str, ...] | None = None) -> tuple[tuple[str, str], ...]:
+def _words(view: PageContext, vocabulary: str, only: tuple[str, ...] | None = None) -> tuple[tuple[str, str], ...]:
     words = view.guide.vocabularies.words(vocabulary)
     return tuple((word, view.speech.word(vocabulary, word)) for word in words if only is None or word in only)
 
 
-def _of_need(view: View, name: str, label: str, measure: str) -> Question:
+def _of_need(view: PageContext, name: str, label: str, measure: str) -> Question:
     unit = input_unit(measure, view.language)
     return Question(name, label, "number", measure, unit.symbol, unit.factor)
 
 
-def _of_limit(view: View, name: str, limit: str) -> Question:
+def _of_limit(view: PageContext, name: str, limit: str) -> Question:
     asked = LIMITS[limit]
     return _of_need(view, name, view.say(asked.zh, asked.en), asked.unit)
 
 
-def _of_profile(view: View, name: str) -> Question:
+def _of_profile(view: PageContext, name: str) -> Question:
     """A field of the clusters' typical needs: a number, a class, or something that is needed or not."""
     described = about(SiteProfile.model_fields[name]) or About(name, name)
     label = view.say(described.zh, described.en)

@@ -17,24 +17,24 @@ from investment_guide.analysis.validity import counted_policies
 from investment_guide.formatting.documents import document_number
 from investment_guide.model.policies import Policy
 from investment_guide.model.values import Text
+from investment_guide.presentation.output import Output
 from investment_guide.rendering.data_scripts import data_script
-from investment_guide.rendering.output import Output
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 RULES = frozenset({"eligibility", "benefits", "cap_wan_year", "cap_wan_total"})
 
 
-def match_policies(view: View) -> Output:
+def match_policies(view: PageContext) -> Output:
     """The one file of a language."""
     return data_script("match/policies.js", "policies", policies_part(view))
 
 
-def policies_part(view: View) -> dict[str, Any]:
+def policies_part(view: PageContext) -> dict[str, Any]:
     """The content of the part."""
     return {"policies": [_policy(view, policy) for policy in counted_policies(view.guide, view.today)]}
 
 
-def _policy(view: View, policy: Policy) -> dict[str, Any]:
+def _policy(view: PageContext, policy: Policy) -> dict[str, Any]:
     contact, speech = view.relations.contact(policy), view.speech
     office = policy.apply.office if policy.apply else None
     telephone = policy.apply.telephone if policy.apply else None
@@ -58,7 +58,7 @@ def _policy(view: View, policy: Policy) -> dict[str, Any]:
     return _known(facts) | rules
 
 
-def _texts(view: View, benefit: Any) -> dict[str, str]:
+def _texts(view: PageContext, benefit: Any) -> dict[str, str]:
     """The texts of a benefit in the language of the file, in the place of those in all languages."""
     found = ((name, getattr(benefit, name)) for name in type(benefit).model_fields)
     return {name: view.speech.plain(value) for name, value in found if isinstance(value, Text)}

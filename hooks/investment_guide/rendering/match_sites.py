@@ -24,10 +24,10 @@ from investment_guide.model.land import Plot
 from investment_guide.model.record import Distance, EntryStandard
 from investment_guide.model.statuses import ON_OFFER, Stage
 from investment_guide.model.values import Bounds
+from investment_guide.presentation.map_words import plot_name
+from investment_guide.presentation.output import Output
 from investment_guide.rendering.data_scripts import data_script
-from investment_guide.rendering.map_words import plot_name
-from investment_guide.rendering.output import Output
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 MATCHED = (*ON_OFFER, Stage.COMING)
 NOW = "now"
@@ -35,7 +35,7 @@ SITE_FIELDS = ("power_kva", "fire_hazard_class", "dual_power", "gas", "steam", "
 FLOOR_FIELDS = ("floor", "clear_height_m", "floor_load_kg_m2", "crane_tonnes")
 
 
-def match_sites(view: View) -> Output:
+def match_sites(view: PageContext) -> Output:
     """The one file of a language."""
     guide, speech = view.guide, view.speech
     plots = (_plot(view, plot) for plot in guide.land.values() if plot_stage(plot) in MATCHED)
@@ -63,7 +63,7 @@ def _fields(part: Any, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
     return ((name, getattr(part, name)) for name in names)
 
 
-def _plot(view: View, plot: Plot) -> dict[str, Any]:
+def _plot(view: PageContext, plot: Plot) -> dict[str, Any]:
     whole, prices = complete(plot, view.guide), price(plot)
     return _known(
         [
@@ -78,7 +78,7 @@ def _plot(view: View, plot: Plot) -> dict[str, Any]:
     )
 
 
-def _factory(view: View, factory: Factory) -> dict[str, Any]:
+def _factory(view: PageContext, factory: Factory) -> dict[str, Any]:
     floors = [
         _known(
             [
@@ -137,7 +137,7 @@ def _nearest(distances: Iterable[Distance]) -> dict[str, float]:
     return found
 
 
-def _rows(view: View, rows: Iterable[EntryStandard]) -> list[dict[str, Any]]:
+def _rows(view: PageContext, rows: Iterable[EntryStandard]) -> list[dict[str, Any]]:
     plain = view.speech.plain
     return [
         {**row.model_dump(mode="json", exclude_none=True), "emissions": [plain(text) for text in row.emissions]}
@@ -145,7 +145,7 @@ def _rows(view: View, rows: Iterable[EntryStandard]) -> list[dict[str, Any]]:
     ]
 
 
-def _cluster(view: View, cluster: Cluster) -> dict[str, Any]:
+def _cluster(view: PageContext, cluster: Cluster) -> dict[str, Any]:
     """The name and what a firm needs; a need that a profile denies (``gas: false``) is none."""
     profile = cluster.site_profile.model_dump(mode="json") if cluster.site_profile else {}
     return {"name": view.speech.plain(cluster.name), "needs": {name: value for name, value in profile.items() if value}}

@@ -28,7 +28,7 @@ from investment_guide.model.directory import Contact
 from investment_guide.model.record import EntryStandard
 from investment_guide.rendering.match_form import choices_of
 from investment_guide.rendering.match_texts import TEXTS
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 # Need → label, unit, how it is compared. What has no unit is a word, a yes, or a day.
 NEEDS: Mapping[str, tuple[str, str, str, str]] = {
@@ -59,7 +59,7 @@ INDICATORS = ("investment_wan_mu", "output_wan_mu_year", "tax_wan_mu_year", "far
 GAPS = ("missing", "weak")
 
 
-def match_words(view: View) -> dict[str, Any]:
+def match_words(view: PageContext) -> dict[str, Any]:
     """Everything; see the head of this file."""
     guide, speech = view.guide, view.speech
     return {
@@ -88,7 +88,7 @@ def match_words(view: View) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _numbers(view: View) -> dict[str, Any]:
+def _numbers(view: PageContext) -> dict[str, Any]:
     """Sizes of money from the largest, some only where four decimals lose nothing; ``least`` is for what is smaller."""
     english = view.language == "en"
     in_english = [(1e9, " billion", True), (1e6, " million", True)]
@@ -105,7 +105,7 @@ def _numbers(view: View) -> dict[str, Any]:
     }
 
 
-def _units(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
+def _units(view: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
     """Those of sites and sheets, and those of the questions of the plan, both as the guide words them elsewhere."""
     english = view.language == "en"
     for name, unit in UNITS.items():
@@ -133,7 +133,7 @@ def _unit(unit: EnglishUnit, least: int = 0, most: int = 4) -> dict[str, Any]:
     }
 
 
-def _hints(view: View) -> dict[str, list[dict[str, Any]]]:
+def _hints(view: PageContext) -> dict[str, list[dict[str, Any]]]:
     """What is said under a number while it is typed: the value times ``scale``, from ``over`` on, in other units."""
     rate = view.guide.settings.currency_reference
     mu = {"scale": 2000 / 3, "decimals": 0, "text": view.say("= {value} ㎡", "= {value} m²")}
@@ -146,7 +146,7 @@ def _hints(view: View) -> dict[str, list[dict[str, Any]]]:
     return {"亩": [{"scale": 1, "decimals": 2, "text": "= {value} mu"}, mu], "万元": foreign}
 
 
-def _fields(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
+def _fields(view: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, question in view.guide.vocabularies.plan.items():
         label = view.speech.asked(question)
         yield (
@@ -162,20 +162,20 @@ def _fields(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
         )
 
 
-def _need(view: View, name: str) -> dict[str, Any]:
+def _need(view: PageContext, name: str) -> dict[str, Any]:
     zh, en, unit, sense = NEEDS[name]
     words = WORDS.get(name)
     choices = {word: view.speech.word(words, word) for word in view.guide.vocabularies.words(words)} if words else {}
     return {"label": view.say(zh, en), "unit": unit, "sense": sense, "choices": choices}
 
 
-def _indicators(view: View) -> Iterator[tuple[str, dict[str, str]]]:
+def _indicators(view: PageContext) -> Iterator[tuple[str, dict[str, str]]]:
     for name in INDICATORS:
         described = about(EntryStandard.model_fields[name]) or About(name, name)
         yield name, {"label": view.say(described.zh, described.en), "unit": described.unit or "ratio"}
 
 
-def _cluster(view: View, cluster: Cluster) -> dict[str, Any]:
+def _cluster(view: PageContext, cluster: Cluster) -> dict[str, Any]:
     """The links of the chain where somebody is wanted, what is missing first."""
     found = sorted((node for node in nodes(cluster) if node.gap in GAPS), key=lambda node: GAPS.index(node.gap))
     gaps = [
@@ -191,7 +191,7 @@ def _cluster(view: View, cluster: Cluster) -> dict[str, Any]:
     return {"name": view.speech.plain(cluster.name), "gaps": gaps}
 
 
-def _contact(view: View, contact: Contact) -> dict[str, str]:
+def _contact(view: PageContext, contact: Contact) -> dict[str, str]:
     speech = view.speech
     return {
         "office": speech.plain(contact.office),

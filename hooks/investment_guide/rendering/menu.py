@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from investment_guide.model.sections import GROUPS, SECTIONS
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 HOME = "index.md"
 LAST_GROUP = tuple(GROUPS)[-1]
@@ -18,7 +18,7 @@ def source_of(section: str) -> str:
     return f"{section}/{HOME}"
 
 
-def menu(view: View, written: Iterable[str]) -> list[Any]:
+def menu(view: PageContext, written: Iterable[str]) -> list[Any]:
     """Groups in the order of their first section; pages written by hand stand in the last one."""
     groups: dict[str, list[Any]] = {}
     for section in view.sections:
@@ -29,12 +29,12 @@ def menu(view: View, written: Iterable[str]) -> list[Any]:
     return [{view.say("首页", "Home"): HOME}, *listed, {view.say(*GROUPS[LAST_GROUP]): last}]
 
 
-def of_this_guide(view: View, entries: list[Any]) -> list[Any]:
+def of_this_guide(view: PageContext, entries: list[Any]) -> list[Any]:
     """A navigation without the sections that the guide does not have, and with the names that it gives to others."""
     return list(_kept(view, entries))
 
 
-def _kept(view: View, entries: list[Any]) -> Iterator[Any]:
+def _kept(view: PageContext, entries: list[Any]) -> Iterator[Any]:
     own = {source_of(choice.id): choice.id for choice in view.guide.settings.sections or () if choice.name}
     absent = {source_of(section) for section in SECTIONS if not view.has(section)}
     for entry in entries:

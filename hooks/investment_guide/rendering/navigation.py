@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from investment_guide.model.gcj02 import wgs84_to_gcj02
 from investment_guide.model.values import Place
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 DECIMALS = 6
 SHIFTED_LON, SHIFTED_LAT = (72.004, 137.8347), (0.8293, 55.8271)
@@ -24,12 +24,12 @@ APPS = (
 )
 
 
-def apps(view: View) -> list[tuple[str, str]]:
+def apps(view: PageContext) -> list[tuple[str, str]]:
     """What each app is called, and its address with gaps."""
     return [(view.say(*names), address) for names, address in APPS]
 
 
-def navigation(view: View, place: Place, name: str) -> Iterator[tuple[str, str]]:
+def navigation(view: PageContext, place: Place, name: str) -> Iterator[tuple[str, str]]:
     """What each app is called, and its address for a place."""
     lon, lat = (format(degrees, f".{DECIMALS}f") for degrees in _on_street_maps(place))
     for app, address in apps(view):

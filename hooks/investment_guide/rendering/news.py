@@ -10,7 +10,7 @@ from markupsafe import Markup
 from investment_guide.formatting.dates import month_text
 from investment_guide.formatting.news import tag, told
 from investment_guide.model.history import Change
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class News:
     text: str
 
 
-def news(view: View, changes: Iterable[Change]) -> Iterator[News]:
+def news(view: PageContext, changes: Iterable[Change]) -> Iterator[News]:
     """The changes in words, in their order; those that belong together in one."""
 
     def together(change: Change) -> tuple[date, str, str, tuple[str, str, str] | None]:

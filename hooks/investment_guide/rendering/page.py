@@ -34,12 +34,3 @@ class Page:
     def section(self) -> str:
         """The first part of the address: the folder whose frame the page fills."""
         return self.address.partition("/")[0]
-
-
-def relative(from_address: str, to_address: str) -> str:
-    """The link from one page to another, so that the site works below any path.
-
-    >>> relative("land/lc-a-03/", "parks/lc-hitech/")
-    '../../parks/lc-hitech/'
-    """
-    return "../" * from_address.count("/") + to_address or "./"

@@ -24,7 +24,7 @@ from investment_guide.model.policies import Policy
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 from investment_guide.model.resources import Resource
-from investment_guide.rendering.relations import Relations
+from investment_guide.presentation.relations import Relations
 
 Site = TypeVar("Site", Plot, Factory)
 

@@ -10,10 +10,10 @@ from itertools import groupby
 from investment_guide.analysis.upkeep import TOPICS, UpkeepTask, tasks
 from investment_guide.formatting.upkeep import kind_word, task_words, topic_word
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.presentation.relations import Relations
 from investment_guide.rendering.data.workbook import workbook_bytes
 from investment_guide.rendering.inventory import ReportTable, inventories
-from investment_guide.rendering.relations import Relations
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 MOST_IN_TEXT = 30
 
@@ -49,7 +49,7 @@ class Report:
     inventories: tuple[tuple[ReportTable, tuple[str, ...]], ...]
 
 
-def report(view: View) -> Report:
+def report(view: PageContext) -> Report:
     """Everything, in one language."""
     found = groupby(tasks(view.everything, view.today), key=lambda task: task.topic)
     relations = Relations(view.everything)
@@ -60,7 +60,7 @@ def report(view: View) -> Report:
     return Report(title, tuple(topics), inventories(view))
 
 
-def _to_do(view: View, relations: Relations, task: UpkeepTask) -> ToDo:
+def _to_do(view: PageContext, relations: Relations, task: UpkeepTask) -> ToDo:
     text = task_words(task.topic, task.reason, task.on, task.days, view.speech)
     kind, key = task.kind, task.key
     file = f"data/{kind}/{key}.yml" if kind in RECORD_KINDS else f"data/{kind}.yml"
@@ -72,7 +72,7 @@ def _to_do(view: View, relations: Relations, task: UpkeepTask) -> ToDo:
     return ToDo(*words, text, task.on, task.days, address if is_public else None, file)
 
 
-def report_text(view: View) -> str:
+def report_text(view: PageContext) -> str:
     """Plain lines that read well on a terminal and in a chat: no columns, no narrow spaces."""
     made = report(view)
     counted = view.say("，", ", ").join(f"{topic.title} {len(topic.items)}" for topic in made.topics)
@@ -90,14 +90,14 @@ def report_text(view: View) -> str:
     return "\n".join(lines).replace("\u00a0", " ")
 
 
-def _lines(view: View, items: tuple[ToDo, ...]) -> Iterator[str]:
+def _lines(view: PageContext, items: tuple[ToDo, ...]) -> Iterator[str]:
     """One line a file: figures of costs that are equally old stand together."""
     for (kind, text, file), found in groupby(items, key=lambda item: (item.kind, item.text, item.file)):
         names = view.speech.listed(item.name for item in found if item.name)
         yield f"- {' '.join(filter(None, (kind, names)))}{view.say('：', ': ')}{text}  {file}"
 
 
-def report_workbook(view: View) -> bytes:
+def report_workbook(view: PageContext) -> bytes:
     """One sheet of what to do, one of land, one of floors."""
     made = report(view)
     headings = {

@@ -11,11 +11,11 @@ from operator import sub
 from typing import Any
 
 from investment_guide.model.kinds import KIND_OF
+from investment_guide.presentation.output import Output
 from investment_guide.rendering.data_scripts import data_script
-from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.search_words import initials, number_key, plain_text, words
-from investment_guide.rendering.view import View
 
 ENTRIES_IN_A_PART = 64
 PAGES_TO_A_SHARD = 160
@@ -25,7 +25,7 @@ Postings = dict[str, tuple[list[int], list[int]]]
 LARGE_SECTIONS = frozenset({"land", "factories", "map", "match", "compare"})
 
 
-def search_files(view: View, pages: Iterable[Page]) -> Iterator[Output]:
+def search_files(view: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
     """All parts of the index of one language."""
     entries = [page for page in pages if page.indexed]
     shards = max(16, len(entries) // PAGES_TO_A_SHARD)
@@ -42,11 +42,11 @@ def _part(name: str, content: Any) -> Output:
     return data_script(f"search/{name}.js", f"search-{name}", content)
 
 
-def _entry(view: View, page: Page) -> list[str]:
+def _entry(view: PageContext, page: Page) -> list[str]:
     return [page.title, page.address, section_title(view, page.section), page.description]
 
 
-def section_title(view: View, section: str) -> str:
+def section_title(view: PageContext, section: str) -> str:
     """The name of a section as results show it."""
     spec = KIND_OF.get(section)
     if spec is None or spec.shared_page is not None:
@@ -54,7 +54,7 @@ def section_title(view: View, section: str) -> str:
     return view.speech.named(section, *spec.section)
 
 
-def _postings(view: View, entries: list[Page]) -> Postings:
+def _postings(view: PageContext, entries: list[Page]) -> Postings:
     postings: Postings = defaultdict(lambda: ([], []))
     for index, page in enumerate(entries):
         strong = {*words(page.title), *initials(page.title), *_numbers(view, page), *_names(view, page)}
@@ -65,7 +65,7 @@ def _postings(view: View, entries: list[Page]) -> Postings:
     return postings
 
 
-def _numbers(view: View, page: Page) -> Iterator[str]:
+def _numbers(view: PageContext, page: Page) -> Iterator[str]:
     """The number and the id of the record, marked so that a search for a number finds its record first."""
     kind, _, record = page.address.rstrip("/").partition("/")
     if record and kind in {"land", "factories", "parks", "policies", "projects"}:
@@ -73,7 +73,7 @@ def _numbers(view: View, page: Page) -> Iterator[str]:
         yield from (f"#{key}" for key in {number_key(number), number_key(record)} if key)
 
 
-def _names(view: View, page: Page) -> Iterator[str]:
+def _names(view: PageContext, page: Page) -> Iterator[str]:
     """The Chinese name also finds the English page: by its characters and by pinyin initials."""
     kind, _, record = page.address.rstrip("/").partition("/")
     if view.language == "zh" or not record or page.section == "for-staff":

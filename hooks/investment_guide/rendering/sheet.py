@@ -19,8 +19,8 @@ from investment_guide.formatting.rows import Group, Row
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Record
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.related import related, related_records
-from investment_guide.rendering.view import View
 
 # Fields that a site may take over from its park, with the group they stand in.
 OF_THE_PARK = {"entry_standard": "entry", "utilities": "utilities", "distances": "distances"}
@@ -40,7 +40,7 @@ class SheetList:
 
 
 def sheet(
-    view: View,
+    view: PageContext,
     record: Record,
     address: str,
     groups_elsewhere: frozenset[str] = frozenset(),
@@ -64,7 +64,7 @@ def sheet(
     }
 
 
-def related_part(view: View, record: Record, address: str) -> Markup:
+def related_part(view: PageContext, record: Record, address: str) -> Markup:
     """The lists of related records; empty when nothing belongs to the record."""
     chosen = related_records(record, view.relations)
     if not chosen:
@@ -82,12 +82,12 @@ def related_part(view: View, record: Record, address: str) -> Markup:
     return view.once(("related", address.count("/"), keys), drawn)
 
 
-def _related_list(view: View, address: str, kind: str, records: tuple[Record, ...]) -> Markup:
+def _related_list(view: PageContext, address: str, kind: str, records: tuple[Record, ...]) -> Markup:
     (made,) = related(((kind, records),), view.relations, view.speech)
     return view.render("sheet/related_list.html", address, list=made)
 
 
-def foot_part(view: View, record: Record, address: str) -> Markup:
+def foot_part(view: PageContext, record: Record, address: str) -> Markup:
     """Whom to ask, and how old the facts are."""
     limit = limit_days(address.partition("/")[0], view.guide.settings)
     person = view.relations.contact(record)
@@ -97,7 +97,7 @@ def foot_part(view: View, record: Record, address: str) -> Markup:
     )
 
 
-def _taken_over(record: Record, view: View, added: dict[str, Any]) -> frozenset[str]:
+def _taken_over(record: Record, view: PageContext, added: dict[str, Any]) -> frozenset[str]:
     """The fields whose value is the park's own: not those that a site mixes with its own rows."""
     park = park_of(record, view.guide)
     return frozenset(name for name in OF_THE_PARK if name in added and added[name] is getattr(park, name))
@@ -117,7 +117,7 @@ def _is_pairs(row: Row) -> bool:
 
 
 def _own_tables(
-    view: View, record: Record, found: list[Group], elsewhere: frozenset[str]
+    view: PageContext, record: Record, found: list[Group], elsewhere: frozenset[str]
 ) -> Iterator[tuple[int, Markup]]:
     for group in found:
         for row in group.rows:
@@ -125,14 +125,16 @@ def _own_tables(
                 yield ORDER.index(group.name), _table(view, record, row, inherited=False)
 
 
-def _shared_tables(view: View, record: Record, address: str, shared: frozenset[str]) -> Iterator[tuple[int, Markup]]:
+def _shared_tables(
+    view: PageContext, record: Record, address: str, shared: frozenset[str]
+) -> Iterator[tuple[int, Markup]]:
     park = getattr(record, "park", "")
     for name in shared:
         key = ("table of the park", type(record), name, park)
         yield ORDER.index(OF_THE_PARK[name]), view.once(key, partial(_of_park, view, record, address, name))
 
 
-def _of_park(view: View, record: Record, address: str, name: str) -> Markup:
+def _of_park(view: PageContext, record: Record, address: str, name: str) -> Markup:
     whole = complete(record, view.guide)
     found = (
         row for group in groups(whole, view.speech, view.link_to(address)) for row in group.rows if row.name == name
@@ -140,6 +142,6 @@ def _of_park(view: View, record: Record, address: str, name: str) -> Markup:
     return _table(view, whole, next(found), inherited=True)
 
 
-def _table(view: View, record: Record, row: Row, inherited: bool) -> Markup:
+def _table(view: PageContext, record: Record, row: Row, inherited: bool) -> Markup:
     template = TEMPLATES.get(row.name, "sheet/table.html")
     return view.render(template, "", row=row, table=row.table, parts=getattr(record, row.name), inherited=inherited)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from investment_guide.model.settings import Settings
-from investment_guide.rendering.output import Output
+from investment_guide.presentation.output import Output
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 TAG_OF_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
 
-def site_files(view: View, pages: Iterable[Page]) -> Iterator[Output]:
+def site_files(view: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
     """Both files. Without ``site_url`` there is no sitemap: its addresses must be absolute."""
     settings = view.guide.settings
     root = settings.site_url.rstrip("/") + "/" if settings.site_url else None

@@ -36,9 +36,9 @@ def tour(data: Path) -> dict[str, Any]:
     from investment_guide.reading.load import read_guide
     from investment_guide.reading.schema import schema_files
     from investment_guide.rendering.data import data_files
+    from investment_guide.rendering.page_context import PageContext
     from investment_guide.rendering.pages import all_pages
     from investment_guide.rendering.search_index import search_files
-    from investment_guide.rendering.view import View
 
     folder = SPEC.folder
     (data / folder).mkdir()
@@ -59,7 +59,7 @@ def tour(data: Path) -> dict[str, Any]:
         "new": new.SINGULAR["school"],
     }
     for language in ("zh", "en"):
-        view = View(guide, language, TODAY)
+        view = PageContext(guide, language, TODAY)
         pages = {page.address: page for page in all_pages(view)}
         search = [part.content.decode() for part in search_files(view, pages.values())]
         found[language] = {

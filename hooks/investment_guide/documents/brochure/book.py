@@ -24,12 +24,12 @@ from investment_guide.documents.brochure.trimming import trimmed
 from investment_guide.documents.letterhead import letterhead, office_part, public_address, qr_code
 from investment_guide.documents.plans import plan_part
 from investment_guide.documents.press import Press
-from investment_guide.rendering.drawings.site_plan import bare_overview_plan
-from investment_guide.rendering.output import Output
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.site_plan import bare_overview_plan
+from investment_guide.presentation.output import Output
 
 PATH = "downloads/guide.pdf"
-CHAPTERS: Mapping[str, Callable[[View, SourceNumbers], Chapter]] = MappingProxyType(
+CHAPTERS: Mapping[str, Callable[[Context, SourceNumbers], Chapter]] = MappingProxyType(
     {
         "clusters": clusters,
         "firms": partial(records, folder="firms"),
@@ -53,13 +53,13 @@ CONTENTS_MM, CHAPTER_MM, SECTION_MM, FURTHER_LINE_MM = 200.0, 6.7, 4.05, 4.3
 CONTENTS_LETTERS, SMALLEST_CONTENTS = 27.0, 0.7
 
 
-def brochure(view: View, press: Press) -> Iterator[Output]:
+def brochure(view: Context, press: Press) -> Iterator[Output]:
     """The brochure of one language."""
     data = fitted(press, brochure_data(view))
     yield Output(PATH, press.pdf(TEMPLATE, {**data, "cover_picture": cover_picture(view, press)}))
 
 
-def brochure_data(view: View) -> dict[str, Any]:
+def brochure_data(view: Context) -> dict[str, Any]:
     """Everything that ``templates/brochure.typ`` shows."""
     settings, speech, say = view.guide.settings, view.speech, view.say
     made = list(trimmed(chapters(view)))
@@ -103,7 +103,7 @@ def _height_in_contents(chapter: Chapter) -> float:
     return CHAPTER_MM + sum(SECTION_MM + FURTHER_LINE_MM * (count - 1) for count in lines)
 
 
-def _reading(view: View) -> list[tuple[str, str]]:
+def _reading(view: Context) -> list[tuple[str, str]]:
     """How to read the book, below its contents."""
     say = view.say
     return [
@@ -126,7 +126,7 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
     return {"title": chapter.title, "lead": chapter.lead, "parts": parts_of(chapter)}
 
 
-def chapters(view: View) -> Iterator[Chapter]:
+def chapters(view: Context) -> Iterator[Chapter]:
     """In the order in which an investor asks, or in that of the guide's own ``sections``, without those it has not."""
     origins, wanted = SourceNumbers(view), wanted_sections(view.guide.settings)
     sections = [section for section in CHAPTERS if section in wanted]
@@ -141,7 +141,7 @@ def chapters(view: View) -> Iterator[Chapter]:
     yield sources(view)
 
 
-def codes(view: View) -> list[dict[str, str]]:
+def codes(view: Context) -> list[dict[str, str]]:
     """The pages that a reader of paper wants next, as codes to scan; nothing while the site has no address."""
     say, speech = view.say, view.speech
     wanted = (

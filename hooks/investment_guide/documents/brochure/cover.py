@@ -3,14 +3,14 @@
 from typing import Any
 
 from investment_guide.documents.press import Press
+from investment_guide.presentation.context import Context
 from investment_guide.publishable.file_types import published_file
-from investment_guide.rendering.view import View
 
 # The whole width of an A4 page, and the room below a short name, at 150 dots an inch.
 WIDTH_PX, HEIGHT_PX = 1240, 886
 
 
-def cover_picture(view: View, press: Press) -> dict[str, Any] | None:
+def cover_picture(view: Context, press: Press) -> dict[str, Any] | None:
     """The picture and its words; None without one, or when Typst cannot draw it: then the press has a remark.
 
     Typst scales pictures but writes no JPEG, so that a copy of a small photograph may be heavier than the photograph.

@@ -17,10 +17,10 @@ from investment_guide.documents.site_facts import status_part
 from investment_guide.formatting.numbers import SPACE
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
-from investment_guide.rendering.drawings.bars import Bar
-from investment_guide.rendering.drawings.ground import letters_wide
-from investment_guide.rendering.drawings.plan import Plan
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.bars import Bar
+from investment_guide.presentation.drawings.ground import letters_wide
+from investment_guide.presentation.drawings.plan import Plan
 
 Element = dict[str, Any]
 CONTINUED = " "  # a cell that goes on with the one above it, or that cannot have a value
@@ -87,7 +87,7 @@ def note(words: str) -> Element:
     return {"kind": "note", "words": words}
 
 
-def left_out(view: View, count: int) -> tuple[Element, ...]:
+def left_out(view: Context, count: int) -> tuple[Element, ...]:
     """That so many more are not in the book; nothing when all are."""
     return (note(view.say(f"另有 {count} 处见网页。", f"{count} more are on the website.")),) if count > 0 else ()
 
@@ -164,14 +164,14 @@ def grouped_table(
     }
 
 
-def in_order_of_parks(view: View, sites: Iterable[Site], order: Callable[[Site], Any]) -> list[Site]:
+def in_order_of_parks(view: Context, sites: Iterable[Site], order: Callable[[Site], Any]) -> list[Site]:
     """Sites park by park, in the order of the guide, within a park in one of their own."""
     parks = list(view.guide.parks)
     return sorted(sites, key=lambda site: (parks.index(site.park), order(site)))
 
 
 def by_park(
-    view: View,
+    view: Context,
     things: Iterable[Thing],
     line: Callable[[Thing], Line],
     park: Callable[[Thing], str] = attrgetter("park"),
@@ -197,7 +197,7 @@ def shaded(words: str, shade: int) -> Cell:
     return {"words": words, "shade": shade}
 
 
-def state(view: View, vocabulary: str, word: str) -> Cell:
+def state(view: Context, vocabulary: str, word: str) -> Cell:
     """A state by colour, shape and word."""
     return {"status": status_part(view, vocabulary, word)}
 
@@ -209,7 +209,7 @@ def bar(drawn: Bar | None, tone: str = "link") -> Cell:
     )
 
 
-def plan(view: View, drawn: Plan | None, described: str, share: int = 100) -> tuple[Element, ...]:
+def plan(view: Context, drawn: Plan | None, described: str, share: int = 100) -> tuple[Element, ...]:
     """A map with its approval number, ``share`` per cent of the page wide; nothing when it cannot be drawn."""
     part = plan_part(view, drawn, described)
     return ({"kind": "plan", "plan": part, "share": share},) if part else ()

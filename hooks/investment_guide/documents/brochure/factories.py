@@ -30,15 +30,15 @@ from investment_guide.documents.plans import site_plan
 from investment_guide.documents.site_facts import status_part
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.prices import RENT_UNIT
-from investment_guide.rendering.drawings.approval import approval_words
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.approval import approval_words
 
 MOST_PICTURED = 9  # a page of them
 FULL_ROWS = 6  # of pictures, above which little room is left below them
 CARD_ASPECT = 0.66
 
 
-def factories(view: View, origins: SourceNumbers) -> Chapter:
+def factories(view: Context, origins: SourceNumbers) -> Chapter:
     """Vacant floors by park, the buildings with most room in pictures, then all buildings."""
     say = view.say
     buildings = in_order_of_parks(view, view.guide.factories.values(), lambda factory: factory.id)
@@ -54,7 +54,7 @@ def factories(view: View, origins: SourceNumbers) -> Chapter:
     return Chapter(view.speech.section("factories"), lead, tuple(elements))
 
 
-def _vacant(view: View, origins: SourceNumbers, free: Sequence[Factory]) -> list[Element]:
+def _vacant(view: Context, origins: SourceNumbers, free: Sequence[Factory]) -> list[Element]:
     floors = [
         (factory, floor)
         for factory in free
@@ -69,7 +69,7 @@ def _vacant(view: View, origins: SourceNumbers, free: Sequence[Factory]) -> list
     ]
 
 
-def _pictured(view: View, free: Sequence[Factory]) -> list[Element]:
+def _pictured(view: Context, free: Sequence[Factory]) -> list[Element]:
     """The buildings with most vacant room."""
     ordered = sorted(free, key=lambda factory: (-view.relations.building(factory).vacant_m2, factory.id))
     return [
@@ -79,7 +79,7 @@ def _pictured(view: View, free: Sequence[Factory]) -> list[Element]:
     ]
 
 
-def _buildings(view: View, origins: SourceNumbers, buildings: Sequence[Factory], new_page: bool) -> list[Element]:
+def _buildings(view: Context, origins: SourceNumbers, buildings: Sequence[Factory], new_page: bool) -> list[Element]:
     shown = buildings[:MOST_LINES]
     groups = by_park(view, shown, partial(_building_line, view))
     return [
@@ -89,7 +89,7 @@ def _buildings(view: View, origins: SourceNumbers, buildings: Sequence[Factory],
     ]
 
 
-def _tiles(view: View) -> list[tuple[str, str, str]]:
+def _tiles(view: Context) -> list[tuple[str, str, str]]:
     speech, say = view.speech, view.say
     totals = factory_totals(view.guide.factories.values())
     spans = [
@@ -101,7 +101,7 @@ def _tiles(view: View) -> list[tuple[str, str, str]]:
     return [(speech.quantity(totals.vacant_m2, "m2"), say("可供面积", "Vacant area"), ""), *worded]
 
 
-def _card(view: View, factory: Factory) -> Element:
+def _card(view: Context, factory: Factory) -> Element:
     speech, say, totals = view.speech, view.say, view.relations.building(factory)
     name = speech.plain(factory.name)
     spans = [
@@ -121,7 +121,7 @@ def _card(view: View, factory: Factory) -> Element:
     )
 
 
-def _floor_columns(view: View) -> list[TableColumn]:
+def _floor_columns(view: Context) -> list[TableColumn]:
     return [
         TableColumn(view.speech.head("building"), 1.0),
         TableColumn(view.speech.head("floor")),
@@ -134,7 +134,7 @@ def _floor_columns(view: View) -> list[TableColumn]:
     ]
 
 
-def _floor_line(view: View, pair: tuple[Factory, Floor]) -> Line:
+def _floor_line(view: Context, pair: tuple[Factory, Floor]) -> Line:
     """All rents in one unit: a quote in another one would leave no room for the names; the fact sheet has it."""
     factory, floor = pair
     quote = rent(factory, floor)
@@ -150,11 +150,11 @@ def _floor_line(view: View, pair: tuple[Factory, Floor]) -> Line:
     )
 
 
-def _quantity(view: View, value: float | None, unit: str) -> Cell:
+def _quantity(view: Context, value: float | None, unit: str) -> Cell:
     return number(view.speech.quantity(value, unit)) if value else ""
 
 
-def _building_columns(view: View) -> list[TableColumn]:
+def _building_columns(view: Context) -> list[TableColumn]:
     say = view.say
     return [
         TableColumn(view.speech.head("building"), 1.0),
@@ -167,7 +167,7 @@ def _building_columns(view: View) -> list[TableColumn]:
     ]
 
 
-def _building_line(view: View, factory: Factory) -> Line:
+def _building_line(view: Context, factory: Factory) -> Line:
     speech, totals = view.speech, view.relations.building(factory)
     return (
         named(speech.plain(factory.name)),

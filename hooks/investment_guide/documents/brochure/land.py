@@ -28,15 +28,15 @@ from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.plans import site_plan
 from investment_guide.documents.site_facts import status_part
 from investment_guide.model.land import Plot
-from investment_guide.rendering.drawings.approval import approval_words
-from investment_guide.rendering.pages.land import name_of
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.approval import approval_words
+from investment_guide.presentation.map_words import plot_name
 
 MOST_PICTURED = 18
 CARD_ASPECT = 0.66
 
 
-def land(view: View, origins: SourceNumbers) -> Chapter:
+def land(view: Context, origins: SourceNumbers) -> Chapter:
     """The plots on offer: a table of them, then each with its plan."""
     say = view.say
     free = in_order_of_parks(
@@ -59,7 +59,7 @@ def land(view: View, origins: SourceNumbers) -> Chapter:
     return Chapter(say("[[land:可供用地]]", "[[land:Land available now]]"), lead, elements)
 
 
-def _tiles(view: View) -> Iterator[tuple[str, str, str]]:
+def _tiles(view: Context) -> Iterator[tuple[str, str, str]]:
     """Number and area of what is available; the same of what is announced, which is not added to it."""
     speech, say, offer = view.speech, view.say, land_on_offer(view.guide.land.values())
     if offer.available.count:
@@ -70,13 +70,13 @@ def _tiles(view: View) -> Iterator[tuple[str, str, str]]:
         yield speech.area_mu(offer.announced.area_mu), say("公告中面积", "Area announced"), ""
 
 
-def _list_title(view: View) -> str:
+def _list_title(view: Context) -> str:
     if land_on_offer(view.guide.land.values()).announced.count:
         return view.say("可供和公告中的宗地", "All plots available or announced")
     return view.say("可供宗地一览", "All plots available")
 
 
-def _plot_columns(view: View) -> list[TableColumn]:
+def _plot_columns(view: Context) -> list[TableColumn]:
     say = view.say
     return [
         TableColumn(view.speech.head("plot")),
@@ -89,7 +89,7 @@ def _plot_columns(view: View) -> list[TableColumn]:
     ]
 
 
-def _plot_line(view: View, plot: Plot) -> Line:
+def _plot_line(view: Context, plot: Plot) -> Line:
     speech, found = view.speech, price(plot)
     return (
         named(plot.number),
@@ -102,12 +102,12 @@ def _plot_line(view: View, plot: Plot) -> Line:
     )
 
 
-def _yuan(view: View, wan: float) -> str:
+def _yuan(view: Context, wan: float) -> str:
     """An amount without the foreign one beside it, which would make a table too wide."""
     return view.speech.quantity(wan, "wan")
 
 
-def _plot_card(view: View, plot: Plot) -> Element:
+def _plot_card(view: Context, plot: Plot) -> Element:
     speech, say, found = view.speech, view.say, price(plot)
     lines = [(say("面积", "Area"), speech.area_mu(plot.area_mu))]
     if found:
@@ -117,8 +117,8 @@ def _plot_card(view: View, plot: Plot) -> Element:
     lines.append((say("配套", "Services"), speech.word("serviced_land", view.relations.services(plot))))
     return card(
         speech.plain(view.guide.parks[plot.park].name),
-        name_of(view, plot),
+        plot_name(plot, view.speech),
         lines=lines,
         status=status_part(view, "land_status", plot.status),
-        plan=site_plan(view, "plot", plot.id, name_of(view, plot), CARD_ASPECT),
+        plan=site_plan(view, "plot", plot.id, plot_name(plot, view.speech), CARD_ASPECT),
     )

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from investment_guide.rendering.pages.reference import sources_in_order
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.reading_order import sources_in_order
 
 
 class Dated(Protocol):
@@ -26,7 +26,7 @@ class Dated(Protocol):
 class SourceNumbers:
     """The sources of one guide in the order of their numbers."""
 
-    view: View
+    view: Context
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:

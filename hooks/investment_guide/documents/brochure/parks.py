@@ -25,14 +25,14 @@ from investment_guide.documents.words import plain
 from investment_guide.formatting.fields import table as table_of_parts
 from investment_guide.model.parks import Park
 from investment_guide.model.record import EntryStandard, Utility
-from investment_guide.rendering.drawings.site_plan import bare_park_plan
-from investment_guide.rendering.offers import land_tile
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.site_plan import bare_park_plan
+from investment_guide.presentation.offers import land_tile
 
 MOST_PARKS = 12  # a book that can be carried; each takes two pages
 
 
-def parks(view: View, origins: SourceNumbers) -> Chapter:
+def parks(view: Context, origins: SourceNumbers) -> Chapter:
     """Every park on pages of its own."""
     elements: list[Element] = []
     for park in islice(view.guide.parks.values(), MOST_PARKS):
@@ -45,7 +45,7 @@ def parks(view: View, origins: SourceNumbers) -> Chapter:
     return Chapter(view.speech.section("parks"), lead, tuple(elements))
 
 
-def _park(view: View, origins: SourceNumbers, park: Park, new_page: bool) -> Iterator[Element]:
+def _park(view: Context, origins: SourceNumbers, park: Park, new_page: bool) -> Iterator[Element]:
     speech, say = view.speech, view.say
     name, free = speech.plain(park.name), view.relations.offer_in_park(park.id)
     yield heading(name, new_page)
@@ -65,7 +65,7 @@ def _park(view: View, origins: SourceNumbers, park: Park, new_page: bool) -> Ite
     yield note(origins.line([park]))
 
 
-def _conditions(view: View, park: Park) -> Iterator[Element]:
+def _conditions(view: Context, park: Park) -> Iterator[Element]:
     """What is connected, what a firm must reach, and how far it is."""
     say = view.say
     if park.utilities:
@@ -97,7 +97,7 @@ def _conditions(view: View, park: Park) -> Iterator[Element]:
         ])  # fmt: skip
 
 
-def _utility(view: View, utility: Utility) -> tuple[Cell, ...]:
+def _utility(view: Context, utility: Utility) -> tuple[Cell, ...]:
     speech, distance = view.speech, utility.distance_to_boundary_m
     said = [speech.plain(words) for words in (utility.capacity, utility.note) if words]
     if utility.expected:
@@ -110,7 +110,7 @@ def _utility(view: View, utility: Utility) -> tuple[Cell, ...]:
     )
 
 
-def _turned(view: View, standards: Sequence[EntryStandard]) -> Element:
+def _turned(view: Context, standards: Sequence[EntryStandard]) -> Element:
     """A column a cluster, a line an indicator: few parts with many values each."""
     made = table_of_parts(standards, view.speech, view.link_to(""))
     first, *others = made.headers

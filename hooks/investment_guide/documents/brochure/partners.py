@@ -22,11 +22,17 @@ from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.site_facts import status_part
 from investment_guide.model.directory import REGIONAL, Contact
 from investment_guide.model.projects import Project
-from investment_guide.rendering.pages import contact, platforms, reference
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.reading_order import (
+    RESEARCH,
+    contacts_in_order,
+    explained_terms,
+    platforms_in_order,
+    sources_in_order,
+)
 
 
-def projects(view: View, origins: SourceNumbers) -> Chapter:
+def projects(view: Context, origins: SourceNumbers) -> Chapter:
     """What looks for partners, and what has landed."""
     say, everything = view.say, list(view.guide.projects.values())
     seeking = [project for project in everything if not is_landed(project)]
@@ -42,7 +48,7 @@ def projects(view: View, origins: SourceNumbers) -> Chapter:
     return Chapter(view.speech.section("projects"), lead, (*elements, note(origins.line(everything))))
 
 
-def _project(view: View, project: Project) -> Element:
+def _project(view: Context, project: Project) -> Element:
     speech, say = view.speech, view.say
     cluster = view.guide.clusters[project.cluster]
     lines = [(say("投资", "Investment"), speech.money_wan(project.investment_wan.total))]
@@ -61,11 +67,11 @@ def _project(view: View, project: Project) -> Element:
     )
 
 
-def support(view: View, origins: SourceNumbers) -> Chapter:
+def support(view: Context, origins: SourceNumbers) -> Chapter:
     """Platforms and other facilities with their state."""
-    say, ordered = view.say, platforms.in_order(view)
-    research = [platform for platform in ordered if platform.kind in platforms.RESEARCH]
-    other = [platform for platform in ordered if platform.kind not in platforms.RESEARCH]
+    say, ordered = view.say, platforms_in_order(view)
+    research = [platform for platform in ordered if platform.kind in RESEARCH]
+    other = [platform for platform in ordered if platform.kind not in RESEARCH]
     columns = [
         TableColumn(say("名称", "Name"), 1.2),
         TableColumn(view.speech.head("state")),
@@ -95,9 +101,9 @@ def support(view: View, origins: SourceNumbers) -> Chapter:
     return Chapter(view.speech.section("platforms"), lead, (*elements, note(origins.line(ordered))))
 
 
-def contacts(view: View) -> Chapter:
+def contacts(view: Context) -> Chapter:
     """Offices here and in the target regions."""
-    say, ordered = view.say, contact.in_order(view)
+    say, ordered = view.say, contacts_in_order(view)
     here = [person for person in ordered if person.role != REGIONAL]
     away = [person for person in ordered if person.role == REGIONAL]
     elements: list[Element] = []
@@ -108,7 +114,7 @@ def contacts(view: View) -> Chapter:
     return Chapter(view.speech.section("contact"), lead, tuple(elements))
 
 
-def _contact(view: View, person: Contact) -> Element:
+def _contact(view: Context, person: Contact) -> Element:
     speech = view.speech
     words = "\n".join([speech.plain(person.post), speech.plain(person.address), speech.plain(person.hours)]).strip()
     lines = [("", person.email)] if person.email else []
@@ -116,18 +122,18 @@ def _contact(view: View, person: Contact) -> Element:
     return card(role, speech.plain(person.office), words, lines, figure=person.telephone)
 
 
-def glossary(view: View) -> Chapter:
+def glossary(view: Context) -> Chapter:
     """The words of the vocabularies that have an explanation."""
     say = view.say
     explained = [
         (f"{term.label(view.language)} {say(term.en, term.zh)}", view.speech.plain(term.explanation))
-        for _, term in reference.explained_terms(view)
+        for _, term in explained_terms(view)
     ]
     lead = say("书中的术语和状态词各指什么。", "What the terms and states in this book mean.")
     return Chapter(view.speech.section("glossary"), lead, (terms(explained),))
 
 
-def sources(view: View) -> Chapter:
+def sources(view: Context) -> Chapter:
     """Each source with the number by which the other chapters name it."""
     speech, say = view.speech, view.say
     columns = [
@@ -139,7 +145,7 @@ def sources(view: View) -> Chapter:
     ]
     lines: Sequence[Line] = [
         (f"[{place}]", speech.plain(one.title), speech.plain(one.publisher), speech.date(one.date), one.number or "")
-        for place, one in enumerate(reference.sources_in_order(view), start=1)
+        for place, one in enumerate(sources_in_order(view), start=1)
     ]
     lead = say(
         "书中方括号里的编号指向这里。各处数据有自己的日期，与制作日期不同。",

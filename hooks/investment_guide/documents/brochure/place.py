@@ -28,17 +28,17 @@ from investment_guide.model.clusters import ChainNode, Cluster
 from investment_guide.model.parks import Park
 from investment_guide.model.settings import Reason
 from investment_guide.model.values import LabelledFigure
-from investment_guide.rendering.drawings.chain import STAGES, chain_title, wide_chain_diagram
-from investment_guide.rendering.drawings.site_plan import bare_cluster_plan, bare_overview_plan
-from investment_guide.rendering.offers import land_text
-from investment_guide.rendering.pages.clusters import needs
-from investment_guide.rendering.pages.policies import is_valid
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.chain import STAGES, chain_title, wide_chain_diagram
+from investment_guide.presentation.drawings.site_plan import bare_cluster_plan, bare_overview_plan
+from investment_guide.presentation.offers import land_text
+from investment_guide.presentation.policies import is_valid
+from investment_guide.presentation.records import needs
 
 NODES_WITHOUT_GAP = "complete"
 
 
-def in_figures(view: View, origins: SourceNumbers) -> Chapter:
+def in_figures(view: Context, origins: SourceNumbers) -> Chapter:
     """The region, the town, and where the parks are."""
     settings, say = view.guide.settings, view.say
     region = view.speech.plain(settings.region.city)
@@ -61,7 +61,7 @@ def in_figures(view: View, origins: SourceNumbers) -> Chapter:
     )
 
 
-def park_table(view: View) -> Element:
+def park_table(view: Context) -> Element:
     """One line a park: what it is, how large, and what is free."""
     speech, say = view.speech, view.say
     columns = [
@@ -83,11 +83,11 @@ def park_table(view: View) -> Element:
     ])  # fmt: skip
 
 
-def _vacant(view: View, park: Park) -> str:
+def _vacant(view: Context, park: Park) -> str:
     return view.speech.quantity(view.relations.offer_in_park(park.id).floors.vacant_m2, "m2")
 
 
-def figure_tiles(view: View, origins: SourceNumbers, figures: Iterable[LabelledFigure]) -> Element:
+def figure_tiles(view: Context, origins: SourceNumbers, figures: Iterable[LabelledFigure]) -> Element:
     """Figures, each with its note, day and source."""
     speech = view.speech
 
@@ -98,7 +98,7 @@ def figure_tiles(view: View, origins: SourceNumbers, figures: Iterable[LabelledF
     return tiles(told(figure) for figure in figures)
 
 
-def why_here(view: View, origins: SourceNumbers) -> Chapter:
+def why_here(view: Context, origins: SourceNumbers) -> Chapter:
     """Each reason with the figure that bears it out."""
     made = [_reason(view, origins, reason) for reason in view.guide.settings.reasons]
     return Chapter(
@@ -108,14 +108,14 @@ def why_here(view: View, origins: SourceNumbers) -> Chapter:
     )
 
 
-def _reason(view: View, origins: SourceNumbers, reason: Reason) -> tuple[str, str, str, str]:
+def _reason(view: Context, origins: SourceNumbers, reason: Reason) -> tuple[str, str, str, str]:
     speech, evidence = view.speech, view.relations.evidence(reason.evidence)
     told = [speech.plain(evidence.label), speech.plain(evidence.note), origins.mark(evidence)]
     where_from = "\n".join(words for words in told if words)
     return speech.figure(evidence), where_from, speech.plain(reason.title), speech.plain(reason.text)
 
 
-def clusters(view: View, origins: SourceNumbers) -> Chapter:
+def clusters(view: Context, origins: SourceNumbers) -> Chapter:
     """Every cluster on pages of its own."""
     ordered = view.relations.clusters_in_order()
     names = view.speech.listed(view.speech.plain(cluster.name) for cluster in ordered)
@@ -129,7 +129,7 @@ def clusters(view: View, origins: SourceNumbers) -> Chapter:
     return Chapter(view.speech.section("clusters"), lead, tuple(elements))
 
 
-def _cluster(view: View, origins: SourceNumbers, cluster: Cluster, new_page: bool) -> Iterator[Element]:
+def _cluster(view: Context, origins: SourceNumbers, cluster: Cluster, new_page: bool) -> Iterator[Element]:
     speech, say = view.speech, view.say
     yield heading(speech.plain(cluster.name), new_page, sign=cluster_sign(view, cluster))
     yield text(speech.plain(cluster.summary))
@@ -149,7 +149,7 @@ def _cluster(view: View, origins: SourceNumbers, cluster: Cluster, new_page: boo
     yield from _suits(view, cluster)
 
 
-def _wanted(view: View, cluster: Cluster) -> Iterator[tuple[Any, ...]]:
+def _wanted(view: Context, cluster: Cluster) -> Iterator[tuple[Any, ...]]:
     nodes: list[ChainNode] = [node for field, _, _ in STAGES for node in getattr(cluster.chain, field)]
     for node in nodes:
         if node.gap != NODES_WITHOUT_GAP:
@@ -157,7 +157,7 @@ def _wanted(view: View, cluster: Cluster) -> Iterator[tuple[Any, ...]]:
             yield named(view.speech.plain(node.name)), state(view, "gap", node.gap), wanted
 
 
-def _suits(view: View, cluster: Cluster) -> Iterator[Element]:
+def _suits(view: Context, cluster: Cluster) -> Iterator[Element]:
     """What its firms need of a building, and what there is for them now."""
     speech, say, relations = view.speech, view.say, view.relations
     profile = [(row.label, plain(row.html, view)) for row in needs(view, cluster, "")]

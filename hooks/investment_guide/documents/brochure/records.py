@@ -31,11 +31,11 @@ from investment_guide.formatting.rows import Row
 from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.kinds import KIND_OF, KindSpec
 from investment_guide.model.record import Record
-from investment_guide.rendering.drawings.site_plan import bare_hub_plan
-from investment_guide.rendering.figure_tables import ShownCell, heading_unit, shown_lines
-from investment_guide.rendering.map_words import unplaced_hubs
-from investment_guide.rendering.pages.records import badge, divided, is_wide, rows_of
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.site_plan import bare_hub_plan
+from investment_guide.presentation.figure_tables import ShownCell, heading_unit, shown_lines
+from investment_guide.presentation.map_words import unplaced_hubs
+from investment_guide.presentation.records import badge, divided, is_wide, rows_of
 
 MOST_RECORDS = 60  # of a kind in a book that can be carried
 CARDS_ACROSS = 2
@@ -44,7 +44,7 @@ PAGE_LETTERS = 61.0  # across a page, in the type of tables
 CELL_PADDING = 1.2  # beside the words of a cell, in letters
 
 
-def records(view: View, origins: SourceNumbers, folder: str) -> Chapter:
+def records(view: Context, origins: SourceNumbers, folder: str) -> Chapter:
     """All records of a kind, divided as on its page: boxes, or sections with tables where records have such."""
     spec = KIND_OF[folder]
     found = tuple(view.guide.records(folder).values())
@@ -64,7 +64,7 @@ def records(view: View, origins: SourceNumbers, folder: str) -> Chapter:
     return Chapter(view.speech.section(folder), lead, tuple(elements))
 
 
-def _plan(view: View, folder: str) -> Iterator[Element]:
+def _plan(view: Context, folder: str) -> Iterator[Element]:
     """Where the hubs are, and which of them the plan does not show."""
     if folder != "hubs" or not (drawn := bare_hub_plan(view, ("wide",))):
         return
@@ -74,7 +74,7 @@ def _plan(view: View, folder: str) -> Iterator[Element]:
     yield note(unplaced_hubs(view.guide, view.speech))
 
 
-def _section(view: View, origins: SourceNumbers, spec: KindSpec, record: Record) -> Iterator[Element]:
+def _section(view: Context, origins: SourceNumbers, spec: KindSpec, record: Record) -> Iterator[Element]:
     """A record with its facts, figures and tables over the whole width."""
     yield subheading(view.speech.plain(record_title(record)))
     if summary := getattr(record, "summary", None):
@@ -96,7 +96,7 @@ def _section(view: View, origins: SourceNumbers, spec: KindSpec, record: Record)
     yield note(origins.line([record]))
 
 
-def _table(view: View, row: Row) -> Element:
+def _table(view: Context, row: Row) -> Element:
     """The parts of a record, a line each; the first column says what a line is about."""
     if row.table is None:
         raise TypeError(f"{row.name} is no table")
@@ -105,7 +105,7 @@ def _table(view: View, row: Row) -> Element:
     return table(columns, [(named(first), *others) for first, *others in cells])
 
 
-def _card(view: View, origins: SourceNumbers, spec: KindSpec, record: Record) -> Element:
+def _card(view: Context, origins: SourceNumbers, spec: KindSpec, record: Record) -> Element:
     """A box about a record, in the colour of its cluster."""
     speech = view.speech
     cluster = view.guide.clusters.get(getattr(record, "cluster", None) or "")
@@ -127,7 +127,7 @@ def _card(view: View, origins: SourceNumbers, spec: KindSpec, record: Record) ->
     )
 
 
-def _facts(view: View, spec: KindSpec, record: Record) -> Iterator[Row]:
+def _facts(view: Context, spec: KindSpec, record: Record) -> Iterator[Row]:
     """The rows that are no table: without the figures, which papers show with the number of their source, and without
     coordinates, for which there is a plan."""
     for row in rows_of(view, spec, record):
@@ -135,11 +135,11 @@ def _facts(view: View, spec: KindSpec, record: Record) -> Iterator[Row]:
             yield row
 
 
-def _tables(view: View, spec: KindSpec, record: Record) -> list[Row]:
+def _tables(view: Context, spec: KindSpec, record: Record) -> list[Row]:
     return [row for row in rows_of(view, spec, record) if row.name != FIGURES and is_wide(row)]
 
 
-def figure_tables(view: View, origins: SourceNumbers) -> Chapter:
+def figure_tables(view: Context, origins: SourceNumbers) -> Chapter:
     """Every figure table, in the order of the pages with which they are read."""
     spec, found = KIND_OF["tables"], tuple(view.guide.of(FigureTable).values())
     ordered = [one for division in divided(view, spec, found) for one in division.records]
@@ -148,7 +148,7 @@ def figure_tables(view: View, origins: SourceNumbers) -> Chapter:
     return Chapter(view.speech.section("tables"), lead, tuple(elements))
 
 
-def _figure_table(view: View, origins: SourceNumbers, found: FigureTable) -> Iterator[Element]:
+def _figure_table(view: Context, origins: SourceNumbers, found: FigureTable) -> Iterator[Element]:
     """One table; one that is wider than the page in several, each with the heads of its lines."""
     speech = view.speech
     yield heading(speech.plain(found.title))

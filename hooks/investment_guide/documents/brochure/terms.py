@@ -23,13 +23,13 @@ from investment_guide.formatting.documents import document_number
 from investment_guide.formatting.speech import Speech
 from investment_guide.model.policies import EXPIRED, Policy
 from investment_guide.model.procedures import Procedure
-from investment_guide.rendering.pages.costs import CostGroupView, CostRow, cost_group
-from investment_guide.rendering.pages.policies import PolicyRow, by_category, coming_policies, is_valid
-from investment_guide.rendering.pages.procedures import StepView, in_order, timed_steps
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.costs import CostRow, CostTable, cost_table
+from investment_guide.presentation.policies import PolicyRow, by_category, coming_policies, is_valid
+from investment_guide.presentation.procedures import TimedStep, procedures_in_order, timed_steps
 
 
-def policies(view: View, origins: SourceNumbers) -> Chapter:
+def policies(view: Context, origins: SourceNumbers) -> Chapter:
     """The policies in force by category, then those that are not. Expired ones stand on the site alone."""
     say, everything = view.say, list(view.guide.policies.values())
     valid = [policy for policy in everything if is_valid(view, policy)]
@@ -51,7 +51,7 @@ def policies(view: View, origins: SourceNumbers) -> Chapter:
     return Chapter(view.speech.section("policies"), lead, tuple(elements))
 
 
-def _policy_table(view: View, rows: list[PolicyRow], origins: SourceNumbers) -> Element:
+def _policy_table(view: Context, rows: list[PolicyRow], origins: SourceNumbers) -> Element:
     columns = [
         TableColumn(view.speech.head("policy"), 1.05),
         TableColumn(view.speech.head("gives"), 1.2),
@@ -61,14 +61,14 @@ def _policy_table(view: View, rows: list[PolicyRow], origins: SourceNumbers) -> 
     return table(columns, [_policy_line(view, row) for row in rows], origins.line([row.policy for row in rows]))
 
 
-def _policy_line(view: View, row: PolicyRow) -> Line:
+def _policy_line(view: Context, row: PolicyRow) -> Line:
     policy, speech = row.policy, view.speech
     tree = policy.eligibility
     who = open_to_all(speech) if tree is None else sentence(tree, speech, view.link_to(""))
     document = _document(policy, speech)
     return (
         named(speech.plain(policy.title), speech.word("policy_level", policy.level)),
-        "\n".join(row.gist),
+        "\n".join(row.gives),
         who.plain(speech),
         "\n".join([document, speech.period(policy.in_force)]),
     )
@@ -81,19 +81,19 @@ def _document(policy: Policy, speech: Speech) -> str:
     return title or number if policy.document.is_unnumbered else number or title
 
 
-def costs(view: View, origins: SourceNumbers) -> Chapter:
+def costs(view: Context, origins: SourceNumbers) -> Chapter:
     """Every figure with its bar."""
     elements: list[Element] = []
     for group in view.guide.costs.groups:
         elements.append(heading(view.speech.plain(group.name)))
         if group.note:
             elements.append(text(view.speech.plain(group.note)))
-        elements.append(_cost_table(view, cost_group(view, group), origins.line(group.figures)))
+        elements.append(_cost_table(view, cost_table(view, group), origins.line(group.figures)))
     lead = view.say("条形只比较同一组里单位相同的数字。", "Bars compare figures of one unit within a group.")
     return Chapter(view.speech.section("costs"), lead, tuple(elements))
 
 
-def _cost_table(view: View, group: CostGroupView, remark: str) -> Element:
+def _cost_table(view: Context, group: CostTable, remark: str) -> Element:
     columns = [
         TableColumn(view.speech.head("item"), 1.5),
         *([TableColumn(view.speech.head("tier"), 1.6)] if group.tiered else []),
@@ -103,7 +103,7 @@ def _cost_table(view: View, group: CostGroupView, remark: str) -> Element:
     return table(columns, _cost_lines(view, group), remark)
 
 
-def _cost_lines(view: View, group: CostGroupView) -> Iterator[Line]:
+def _cost_lines(view: Context, group: CostTable) -> Iterator[Line]:
     for figure, all_rows in group.rows:
         rows = _span_beside_value(all_rows)
         name = named(view.speech.plain(figure.name), view.speech.plain(figure.note))
@@ -120,9 +120,9 @@ def _span_beside_value(rows: list[CostRow]) -> list[CostRow]:
     return rows
 
 
-def procedures(view: View, origins: SourceNumbers) -> Chapter:
+def procedures(view: Context, origins: SourceNumbers) -> Chapter:
     """Every procedure as a timetable."""
-    ordered = in_order(view)
+    ordered = procedures_in_order(view)
     elements = [element for procedure in ordered for element in _procedure(view, origins, procedure)]
     lead = view.say(
         "深色的步骤决定总时长；浅色的步骤与之同时办理。",
@@ -131,7 +131,7 @@ def procedures(view: View, origins: SourceNumbers) -> Chapter:
     return Chapter(view.speech.section("procedures"), lead, tuple(elements))
 
 
-def _procedure(view: View, origins: SourceNumbers, procedure: Procedure) -> Iterator[Element]:
+def _procedure(view: Context, origins: SourceNumbers, procedure: Procedure) -> Iterator[Element]:
     speech, say = view.speech, view.say
     days = speech.quantity(total_days(procedure), "working_days")
     yield heading(speech.plain(procedure.title))
@@ -146,7 +146,7 @@ def _procedure(view: View, origins: SourceNumbers, procedure: Procedure) -> Iter
     yield table(columns, [_step(view, step) for step in timed_steps(view, procedure, "")], origins.line([procedure]))
 
 
-def _step(view: View, step: StepView) -> Line:
+def _step(view: Context, step: TimedStep) -> Line:
     speech = view.speech
     return (
         named(speech.plain(step.step.title)),

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from investment_guide.model.settings import Settings
-from investment_guide.rendering.edit_links import forge_of
+from investment_guide.presentation.edit_links import forge_of
 
 # The form asks for the folder of this computer only beside a repository; this one is never asked.
 NO_REPOSITORY = {"name": "github", "repo": "local/guide", "auth_methods": ["token"]}

@@ -13,7 +13,7 @@ from pathlib import Path
 from investment_guide.editing.form.backend import Backend, backend_of
 from investment_guide.editing.form.collections import collections, file_forms
 from investment_guide.model.guide import Guide
-from investment_guide.rendering.output import Output
+from investment_guide.presentation.output import Output
 
 ADMIN = Path(__file__).resolve().parent / "admin"
 PUBLISHED = frozenset((".js", ".css", ".woff2", ".txt"))

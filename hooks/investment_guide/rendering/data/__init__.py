@@ -8,13 +8,13 @@ from datetime import date
 
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KINDS, KindSpec
+from investment_guide.presentation.output import Output
 from investment_guide.rendering.data.csv_files import csv_bytes
 from investment_guide.rendering.data.edition import Edition
 from investment_guide.rendering.data.flat_tables import flat_table
 from investment_guide.rendering.data.geojson_files import geojson_bytes
 from investment_guide.rendering.data.json_files import json_bytes
 from investment_guide.rendering.data.xlsx_files import xlsx_bytes
-from investment_guide.rendering.output import Output
 
 
 def data_files(guide: Guide, language: str, today: date) -> Iterator[Output]:

@@ -5,6 +5,7 @@ from functools import partial
 
 from investment_guide.model.kinds import KINDS
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import (
     clusters,
     compare,
@@ -25,10 +26,9 @@ from investment_guide.rendering.pages import (
     reference,
     updates,
 )
-from investment_guide.rendering.view import View
 
 # The pages of each section; the home page leads to all of them.
-PAGES: Mapping[str, Callable[[View], Iterator[Page]]] = {
+PAGES: Mapping[str, Callable[[PageContext], Iterator[Page]]] = {
     "parks": parks.pages,
     "land": land.pages,
     "factories": factories.pages,
@@ -50,7 +50,7 @@ PAGES: Mapping[str, Callable[[View], Iterator[Page]]] = {
 }
 
 
-def all_pages(view: View) -> Iterator[Page]:
+def all_pages(view: PageContext) -> Iterator[Page]:
     """Every generated page of one language; none of a section that the guide does not have."""
     yield from home.pages(view)
     for section, pages in PAGES.items():

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from investment_guide.formatting.fields import rows
-from investment_guide.formatting.rows import Row
 from investment_guide.model.clusters import Cluster
-from investment_guide.rendering.drawings.chain import STAGES, chain_diagram
-from investment_guide.rendering.drawings.site_plan import cluster_plan
+from investment_guide.presentation.drawings.chain import STAGES, chain_diagram
+from investment_guide.presentation.drawings.site_plan import cluster_plan
+from investment_guide.presentation.records import needs
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import shortened
 from investment_guide.rendering.pages.figures import by_source
 from investment_guide.rendering.sheet import foot_part, related_part
-from investment_guide.rendering.view import View
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The list and the clusters."""
     clusters = view.relations.clusters_in_order()
     title = view.speech.section("clusters")
@@ -29,7 +28,7 @@ def pages(view: View) -> Iterator[Page]:
         yield _cluster(view, cluster)
 
 
-def _cluster(view: View, cluster: Cluster) -> Page:
+def _cluster(view: PageContext, cluster: Cluster) -> Page:
     address = f"clusters/{cluster.id}/"
     name = view.speech.plain(cluster.name)
     body = view.render(
@@ -48,8 +47,3 @@ def _cluster(view: View, cluster: Cluster) -> Page:
     )
     description = f"{view.speech.plain(cluster.tagline)}{view.say('——', ': ')}{view.speech.plain(cluster.summary)}"
     return Page(address, name, shortened(description), body, f"data/clusters/{cluster.id}.yml")
-
-
-def needs(view: View, cluster: Cluster, address: str) -> tuple[Row, ...]:
-    """What a typical firm of the cluster needs of a building."""
-    return rows(cluster.site_profile, view.speech, view.link_to(address)) if cluster.site_profile else ()

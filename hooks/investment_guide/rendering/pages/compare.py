@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from investment_guide.analysis.prices import price
 from investment_guide.analysis.totals import available_plots
 from investment_guide.model.land import Plot
+from investment_guide.presentation.output import Output
 from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.compare_data import CompareData
-from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The one page of comparison."""
     title = view.speech.section("compare")
     plots = [(plot, price(plot), _motorway(view, plot)) for plot in available_plots(view.guide.land.values())]
@@ -32,14 +32,14 @@ def pages(view: View) -> Iterator[Page]:
     yield Page("compare/", title, description, body, in_nav=True)
 
 
-def compare_files(view: View) -> Iterator[Output]:
+def compare_files(view: PageContext) -> Iterator[Output]:
     """What the page loads: its scripts and the facts of all sites."""
     bundle = BUNDLES["compare"]
     yield Output(bundle.address, bundle.text(view).encode())
     yield from CompareData(view).outputs()
 
 
-def _motorway(view: View, plot: Plot) -> str:
+def _motorway(view: PageContext, plot: Plot) -> str:
     """Way and time to the first motorway of the list; empty when none is named."""
     distances = plot.distances or view.guide.parks[plot.park].distances
     nearest = next((distance for distance in distances if distance.kind == "motorway"), None)

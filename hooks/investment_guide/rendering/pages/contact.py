@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Iterator
 
 from investment_guide.model.directory import REGIONAL, Contact
-from investment_guide.rendering.drawings.site_plan import office_plan
+from investment_guide.presentation.drawings.site_plan import office_plan
+from investment_guide.presentation.reading_order import contacts_in_order
 from investment_guide.rendering.navigation import navigation
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import shortened
-from investment_guide.rendering.view import View
 
 ELSEWHERE = (0.0, 0.0)  # of offices without coordinates
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The one page of contacts."""
     title = view.speech.section("contact")
-    ordered = in_order(view)
+    ordered = contacts_in_order(view)
     sections = [
         (view.say("本地各岗位", "Local offices"), "here", [contact for contact in ordered if contact.role != REGIONAL]),
         (
@@ -37,7 +38,9 @@ def pages(view: View) -> Iterator[Page]:
         apps_for=lambda contact: navigation(view, contact.place, view.speech.plain(contact.office)),
     )
     office = view.guide.contacts[view.guide.settings.default_contact]
-    roles = [view.speech.word("contact_role", role) for role in dict.fromkeys(one.role for one in in_order(view))]
+    roles = [
+        view.speech.word("contact_role", role) for role in dict.fromkeys(one.role for one in contacts_in_order(view))
+    ]
     description = view.say(
         f"{view.speech.plain(office.office)}等 {len(roles)} 类岗位（{view.speech.listed(roles)}）的电话、邮箱、地址和"
         "办公时间，按要办的事直接找到经办人，工作时间直接拨打。",
@@ -45,12 +48,6 @@ def pages(view: View) -> Iterator[Page]:
         "telephone and address.",
     )
     yield Page("contact/", title, shortened(description), body, "data/contacts.yml", in_nav=True)
-
-
-def in_order(view: View) -> list[Contact]:
-    """All offices by what they are for."""
-    roles = view.guide.vocabularies.words("contact_role")
-    return sorted(view.guide.contacts.values(), key=lambda contact: (roles.index(contact.role), contact.id))
 
 
 def _position(contact: Contact) -> tuple[float, float] | None:

@@ -1,11 +1,11 @@
 """The sentence that search engines and shared links show of a page."""
 
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 LONGEST = 155  # letters; what is longer is cut off by those who show it
 
 
-def described(view: View, *sentences: str) -> str:
+def described(view: PageContext, *sentences: str) -> str:
     """As many of the sentences as fit; the first is there in any case, cut where it is too long."""
     text = shortened(sentences[0])
     for sentence in sentences[1:]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from investment_guide.analysis.sections import kinds_in_order
 from investment_guide.model.kinds import KIND_OF, KindSpec
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import shortened
-from investment_guide.rendering.view import View
 
 FORMATS = {"xlsx": "Excel", "csv": "CSV", "json": "JSON", "geojson": "GeoJSON"}
 # The kinds that come first on the page, and what more than the section some files hold.
@@ -20,7 +20,7 @@ CONTENTS = {
 }
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The one page of downloads."""
     title = view.speech.section("downloads")
     kinds = tuple(_kinds(view))
@@ -45,7 +45,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page("downloads/", title, shortened(description), body, in_nav=True)
 
 
-def _kinds(view: View) -> Iterator[KindSpec]:
+def _kinds(view: PageContext) -> Iterator[KindSpec]:
     """The kinds with files, in the order of the guide or else sites first."""
     kinds = kinds_in_order(view.guide.settings)
     first = FIRST if view.guide.settings.sections is None else ()
@@ -54,11 +54,11 @@ def _kinds(view: View) -> Iterator[KindSpec]:
             yield KIND_OF[kind]
 
 
-def _content(view: View, spec: KindSpec) -> str:
+def _content(view: PageContext, spec: KindSpec) -> str:
     return view.say(*CONTENTS[spec.folder]) if spec.folder in CONTENTS else view.speech.section(spec.folder)
 
 
-def _has_wall_map(view: View) -> bool:
+def _has_wall_map(view: PageContext) -> bool:
     """A build without papers makes none, and there is nothing to draw before a park has a place."""
     placed = (park.place or key in view.guide.boundaries for key, park in view.guide.parks.items())
     return view.printed and any(placed)

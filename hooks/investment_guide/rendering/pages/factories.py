@@ -12,29 +12,29 @@ from investment_guide.formatting.input_units import limit_fields
 from investment_guide.formatting.prices import quote_text, rent_note
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.statuses import rank
-from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
+from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
 from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
-from investment_guide.rendering.view import View
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The table and the sheets."""
     yield _table(view)
     for factory in view.guide.factories.values():
         yield _sheet(view, factory)
 
 
-def _floors(view: View) -> list[tuple[Factory, Floor, float]]:
+def _floors(view: PageContext) -> list[tuple[Factory, Floor, float]]:
     """Every floor with its building and the m² that can be had now: what can be rented first, then by building."""
     pairs = [(factory, floor) for factory in view.guide.factories.values() for floor in factory.floors]
     pairs.sort(key=lambda pair: (rank("floor_status", pair[1].status), pair[0].id, pair[1].floor))
     return [(factory, floor, vacant_m2(factory, floor)) for factory, floor in pairs]
 
 
-def _table(view: View) -> Page:
+def _table(view: PageContext) -> Page:
     floors = _floors(view)
     totals = factory_totals(view.guide.factories.values())
     title = view.speech.section("factories")
@@ -80,14 +80,14 @@ def _filters(floors: list[tuple[Factory, Floor, float]]) -> dict[str, object]:
     }
 
 
-def _sheet(view: View, factory: Factory) -> Page:
+def _sheet(view: PageContext, factory: Factory) -> Page:
     address = f"factories/{factory.id}/"
     name = view.speech.plain(factory.name)
     content = partial(_content, view, factory, address, name)
     return Page(address, name, _summary(view, factory), content, f"data/factories/{factory.id}.yml")
 
 
-def _content(view: View, factory: Factory, address: str, name: str) -> Markup:
+def _content(view: PageContext, factory: Factory, address: str, name: str) -> Markup:
     return view.render(
         "factories/sheet.html",
         address,
@@ -102,7 +102,7 @@ def _content(view: View, factory: Factory, address: str, name: str) -> Markup:
     )
 
 
-def _summary(view: View, factory: Factory) -> str:
+def _summary(view: PageContext, factory: Factory) -> str:
     speech = view.speech
     park, name = speech.plain(view.guide.parks[factory.park].name), speech.plain(factory.name)
     vacant_m2 = view.relations.building(factory).vacant_m2

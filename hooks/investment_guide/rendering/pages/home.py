@@ -6,18 +6,18 @@ from itertools import islice
 from investment_guide.analysis.totals import factory_totals, land_on_offer
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import LabelledFigure
-from investment_guide.rendering.drawings.site_plan import overview_plan
+from investment_guide.presentation.drawings.site_plan import overview_plan
+from investment_guide.presentation.policies import is_valid
 from investment_guide.rendering.news import news
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import shortened
 from investment_guide.rendering.pages.figures import by_source
-from investment_guide.rendering.pages.policies import is_valid
-from investment_guide.rendering.view import View
 
 LATEST = 5
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The home page."""
     settings = view.guide.settings
     body = view.render(

@@ -10,30 +10,26 @@ from investment_guide.analysis.totals import by_status, land_on_offer, plot_stag
 from investment_guide.formatting.input_units import limit_fields
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import ON_OFFER, Stage, statuses
-from investment_guide.rendering.drawings.site_plan import neighbourhood_plan
+from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
+from investment_guide.presentation.map_words import plot_name
 from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
-from investment_guide.rendering.view import View
 
 # What is kept for somebody is counted still; what is gone is not.
 COUNTED = statuses("land_status", *ON_OFFER, Stage.COMING, Stage.HELD)
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The table and the sheets."""
     yield _table(view)
     for plot in view.guide.land.values():
         yield _sheet(view, plot)
 
 
-def name_of(view: View, plot: Plot) -> str:
-    """Number and name, as headings and links show a plot."""
-    return f"{plot.number} {view.speech.plain(plot.name)}" if plot.name else plot.number
-
-
-def _table(view: View) -> Page:
+def _table(view: PageContext) -> Page:
     plots = sorted(view.guide.land.values(), key=lambda plot: (plot_stage(plot), plot.park, plot.number))
     tallies = by_status(plots)
     title = view.speech.section("land")
@@ -71,14 +67,14 @@ def _filters(plots: list[Plot]) -> dict[str, object]:
     }
 
 
-def _sheet(view: View, plot: Plot) -> Page:
+def _sheet(view: PageContext, plot: Plot) -> Page:
     address = f"land/{plot.id}/"
-    name = name_of(view, plot)
+    name = plot_name(plot, view.speech)
     content = partial(_content, view, plot, address, name)
     return Page(address, name, _summary(view, plot), content, f"data/land/{plot.id}.yml")
 
 
-def _content(view: View, plot: Plot, address: str, name: str) -> Markup:
+def _content(view: PageContext, plot: Plot, address: str, name: str) -> Markup:
     return view.render(
         "land/sheet.html",
         address,
@@ -92,7 +88,7 @@ def _content(view: View, plot: Plot, address: str, name: str) -> Markup:
     )
 
 
-def _summary(view: View, plot: Plot) -> str:
+def _summary(view: PageContext, plot: Plot) -> str:
     speech = view.speech
     park = speech.plain(view.guide.parks[plot.park].name)
     status, use = speech.word("land_status", plot.status), speech.word("land_use", plot.use.code)

@@ -10,18 +10,18 @@ from investment_guide.formatting.input_units import limit_fields
 from investment_guide.model.areas import Area
 from investment_guide.model.guide import GROUND_POINTS
 from investment_guide.model.statuses import SITE_STATUSES
+from investment_guide.presentation.drawings.approval import approval_words
+from investment_guide.presentation.drawings.site_plan import overview_plan
+from investment_guide.presentation.hub_symbols import symbol_path
+from investment_guide.presentation.map_words import unplaced_hubs
+from investment_guide.presentation.output import Output
 from investment_guide.rendering.bundles import BUNDLES
-from investment_guide.rendering.drawings.approval import approval_words
-from investment_guide.rendering.drawings.site_plan import overview_plan
-from investment_guide.rendering.hub_symbols import symbol_path
 from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.map_sites import DUAL_POWER, STATES, MapSite
-from investment_guide.rendering.map_words import unplaced_hubs
 from investment_guide.rendering.maps import InvestmentMap, investment_map
 from investment_guide.rendering.navigation import apps
-from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 # Above this many sites the list without scripts is left to the pages of land and factories, which hold all of them.
 LISTED = 600
@@ -39,7 +39,7 @@ class Choice:
     shape: str = ""
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The one page of the map."""
     title = view.speech.section("map")
     plots, factories = view.guide.land.values(), view.guide.factories.values()
@@ -75,7 +75,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page("map/", title, description, body, in_nav=True)
 
 
-def _counted(view: View, plots: int, factories: int) -> str:
+def _counted(view: PageContext, plots: int, factories: int) -> str:
     """So many plots and buildings, without those of which there are none."""
     counted = [
         *([view.say(f"{plots} 宗用地", "1 plot" if plots == 1 else f"{plots} plots")] if plots else []),
@@ -88,18 +88,18 @@ def _counted(view: View, plots: int, factories: int) -> str:
     return view.say("和", " and ").join(counted)
 
 
-def map_files(view: View) -> Iterator[Output]:
+def map_files(view: PageContext) -> Iterator[Output]:
     """What the page of the map loads: our scripts with the one that opens it, and its data."""
     bundle = BUNDLES["map"]
     yield Output(bundle.address, (bundle.text(view) + _map_of(view, os.environ).script()).encode())
     yield from MapData(view).outputs()
 
 
-def _map_of(view: View, environment: Mapping[str, str]) -> InvestmentMap:
+def _map_of(view: PageContext, environment: Mapping[str, str]) -> InvestmentMap:
     return investment_map(view.guide.settings.map, view.speech, environment)
 
 
-def _groups(view: View, data: MapData) -> list[tuple[str, str, list[Choice]]]:
+def _groups(view: PageContext, data: MapData) -> list[tuple[str, str, list[Choice]]]:
     """The groups of boxes: name in the address, heading, choices."""
     speech, guide = view.speech, view.guide
     occurring = {unit.state for site in data.sites for unit in site.units}
@@ -151,7 +151,7 @@ def _of_sites(data: MapData) -> tuple[set[str], set[str]]:
     return {record.park for record in records}, {cluster for record in records for cluster in record.clusters}
 
 
-def _layers(view: View) -> list[tuple[str, str]]:
+def _layers(view: PageContext) -> list[tuple[str, str]]:
     """What can be shown and hidden besides the sites: only what there is."""
     guide, say, areas = view.guide, view.say, view.guide.of(Area).values()
     ground = {feature.kind for feature in ground_besides_hubs(guide)}
@@ -170,12 +170,12 @@ def _layers(view: View) -> list[tuple[str, str]]:
     return [(value, label) for value, label, there in found if there]
 
 
-def _fire_classes(view: View, data: MapData) -> list[Choice]:
+def _fire_classes(view: PageContext, data: MapData) -> list[Choice]:
     words = data.fire_classes if view.guide.factories else ()
     return [Choice(word, view.speech.word("fire_hazard_class", word)) for word in words]
 
 
-def _by_park(view: View, sites: tuple[MapSite, ...]) -> Mapping[str, list[MapSite]]:
+def _by_park(view: PageContext, sites: tuple[MapSite, ...]) -> Mapping[str, list[MapSite]]:
     """Every site, by park, what is free first."""
     ordered = sorted(sites, key=lambda site: (STATES.index(site.state), site.kind == "factory", site.record.id))
     return {park: [site for site in ordered if site.record.park == park] for park in view.guide.parks}

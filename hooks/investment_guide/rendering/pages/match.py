@@ -10,17 +10,17 @@ from investment_guide.formatting.elements import link
 from investment_guide.formatting.rows import Row
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.policies import Policy
+from investment_guide.presentation.output import Output
+from investment_guide.presentation.policies import coming_policies, is_valid
+from investment_guide.presentation.records import needs
 from investment_guide.rendering import match_form
 from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.match_policies import match_policies
 from investment_guide.rendering.match_sites import match_sites
 from investment_guide.rendering.match_words import match_words
-from investment_guide.rendering.output import Output
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.pages.clusters import needs
-from investment_guide.rendering.pages.policies import coming_policies, is_valid
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 ADDRESS = "match/"
 THREE = 3
@@ -38,7 +38,7 @@ class Match:
     policies: list[Policy]
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The one page of matching."""
     title = view.section_title("match")
     body = view.render(
@@ -67,7 +67,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(ADDRESS, title, description, body, in_nav=True)
 
 
-def _lead(view: View) -> str:
+def _lead(view: PageContext) -> str:
     """What the page answers, as far as the guide has answers."""
     sites = view.has("land", "factories")
     answers = [
@@ -91,7 +91,7 @@ def _lead(view: View) -> str:
     )
 
 
-def match_files(view: View) -> Iterator[Output]:
+def match_files(view: PageContext) -> Iterator[Output]:
     """What the page loads: the scripts, the data of sites and of policies, the words of the answers."""
     bundle = BUNDLES["match"]
     yield Output(bundle.address, bundle.text(view).encode())
@@ -101,7 +101,7 @@ def match_files(view: View) -> Iterator[Output]:
     yield data_script("match/words.js", "match", {**match_words(view), "paper": paper})
 
 
-def caution(view: View) -> str:
+def caution(view: PageContext) -> str:
     """That the numbers are an estimate, beside them on the page and on paper."""
     return view.say(
         "以上为根据您填写的内容所作的测算，不构成承诺；能否享受、金额多少，以政策文件和受理单位的认定为准。",
@@ -110,7 +110,7 @@ def caution(view: View) -> str:
     )
 
 
-def _edition(view: View) -> dict[str, str]:
+def _edition(view: PageContext) -> dict[str, str]:
     """What a printed proposal says about the guide and its data."""
     guide, speech = view.guide, view.speech
     # Policies name their documents themselves.
@@ -130,7 +130,7 @@ def _edition(view: View) -> dict[str, str]:
     }
 
 
-def _examples(view: View) -> Iterator[tuple[str, str, str]]:
+def _examples(view: PageContext) -> Iterator[tuple[str, str, str]]:
     """Key, what the button says, and what the plan is: the cluster names it when it is the only one of it."""
     for key, example in examples_of(view.guide).items():
         cluster = view.guide.clusters.get(str(example.answers.get("cluster")))
@@ -138,19 +138,19 @@ def _examples(view: View) -> Iterator[tuple[str, str, str]]:
         yield key, view.speech.plain(cluster.name) if cluster else title, title
 
 
-def _match(view: View, cluster: Cluster) -> Match:
+def _match(view: PageContext, cluster: Cluster) -> Match:
     policies = [policy for policy in view.links.policies_of_cluster(cluster.id) if is_valid(view, policy)]
     return Match(cluster, needs(view, cluster, ADDRESS), _plots(view, cluster), _factories(view, cluster), policies)
 
 
-def _plots(view: View, cluster: Cluster) -> Pairs:
+def _plots(view: PageContext, cluster: Cluster) -> Pairs:
     to = view.link_to(ADDRESS)
     return [
         (link(*to("land", plot.id)), view.speech.area_mu(plot.area_mu)) for plot in view.relations.plots_for(cluster.id)
     ]
 
 
-def _factories(view: View, cluster: Cluster) -> Pairs:
+def _factories(view: PageContext, cluster: Cluster) -> Pairs:
     to = view.link_to(ADDRESS)
     vacant, building = view.speech.vacant, view.relations.building
     return [

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from investment_guide.analysis.prices import price
 from investment_guide.model.parks import Park
-from investment_guide.rendering.drawings.site_plan import overview_plan, park_plan
+from investment_guide.presentation.drawings.site_plan import overview_plan, park_plan
+from investment_guide.presentation.offers import land_text
 from investment_guide.rendering.figure_tables import figure_tables
-from investment_guide.rendering.offers import land_text
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import described, shortened
 from investment_guide.rendering.pages.figures import by_source
 from investment_guide.rendering.sheet import sheet
-from investment_guide.rendering.view import View
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The list and the parks."""
     title = view.speech.section("parks")
     tables = figure_tables(view, "parks", "parks/")
@@ -29,7 +29,7 @@ def pages(view: View) -> Iterator[Page]:
         yield _park(view, park)
 
 
-def _park(view: View, park: Park) -> Page:
+def _park(view: PageContext, park: Park) -> Page:
     address = f"parks/{park.id}/"
     name = view.speech.plain(park.name)
     body = view.render(
@@ -50,6 +50,6 @@ def _park(view: View, park: Park) -> Page:
     return Page(address, name, positioning, body, f"data/parks/{park.id}.yml")
 
 
-def _inside(view: View, park: Park) -> str:
+def _inside(view: PageContext, park: Park) -> str:
     land = land_text(view.relations.offer_in_park(park.id).land, view.speech)
     return view.say(f"现在可供用地：{land}。", f"Land available now: {land}.") if land else ""

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from investment_guide.formatting.fields import groups
 from investment_guide.formatting.rows import Row
 from investment_guide.model.platforms import Platform
+from investment_guide.presentation.reading_order import RESEARCH, platforms_in_order
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 SAID_ABOVE = frozenset({"name", "kind", "state", "expected", "summary"})
-RESEARCH = frozenset({"rd-platform", "testing"})
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The one page of platforms and supports."""
-    platforms = in_order(view)
+    platforms = platforms_in_order(view)
     title = view.speech.section("platforms")
     rows = [(platform, _facts(view, platform)) for platform in platforms]
     research = [row for row in rows if row[0].kind in RESEARCH]
@@ -39,13 +39,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page("platforms/", title, description, body, "data/platforms", in_nav=True)
 
 
-def _facts(view: View, platform: Platform) -> list[Row]:
+def _facts(view: PageContext, platform: Platform) -> list[Row]:
     """What its heading, its badges and its first paragraph do not say."""
     found = groups(platform, view.speech, view.link_to("platforms/"))
     return [row for group in found if group.name != "source" for row in group.rows if row.name not in SAID_ABOVE]
-
-
-def in_order(view: View) -> list[Platform]:
-    """All platforms by kind."""
-    kinds = view.guide.vocabularies.words("platform_kind")
-    return sorted(view.guide.platforms.values(), key=lambda platform: (kinds.index(platform.kind), platform.id))

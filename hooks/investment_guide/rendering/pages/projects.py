@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from investment_guide.analysis.public import is_landed
 from investment_guide.model.projects import Project
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
-from investment_guide.rendering.view import View
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The list and the projects."""
     projects = view.guide.projects.values()
     seeking = [project for project in projects if not is_landed(project)]
@@ -28,7 +28,7 @@ def pages(view: View) -> Iterator[Page]:
         yield _project(view, project)
 
 
-def _project(view: View, project: Project) -> Page:
+def _project(view: PageContext, project: Project) -> Page:
     address = f"projects/{project.id}/"
     body = view.render(
         "projects/project.html",
@@ -41,7 +41,7 @@ def _project(view: View, project: Project) -> Page:
     return Page(address, name, description, body, f"data/projects/{project.id}.yml")
 
 
-def _terms(view: View, project: Project) -> str:
+def _terms(view: PageContext, project: Project) -> str:
     speech = view.speech
     cluster, status = (
         speech.plain(view.guide.clusters[project.cluster].name),

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from investment_guide.model.directory import Source
-from investment_guide.model.vocabularies import Term
+from investment_guide.presentation.reading_order import explained_terms, sources_in_order
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 
-def sources(view: View) -> Iterator[Page]:
+def sources(view: PageContext) -> Iterator[Page]:
     """The list of sources."""
     listed = sources_in_order(view)
     title = view.speech.section("sources")
@@ -21,19 +20,7 @@ def sources(view: View) -> Iterator[Page]:
     yield Page("sources/", title, description, body, "data/sources.yml", in_nav=True)
 
 
-def sources_in_order(view: View) -> list[Source]:
-    """All sources, those of one publisher together."""
-    return sorted(view.guide.sources.values(), key=lambda source: (source.publisher.zh, source.id))
-
-
-def explained_terms(view: View) -> list[tuple[str, Term]]:
-    """The words of all vocabularies that have an explanation, by label."""
-    terms = view.guide.vocabularies.terms
-    explained = [(word, term) for words in terms.values() for word, term in words.items() if term.explanation]
-    return sorted(explained, key=lambda pair: pair[1].label(view.language).casefold())
-
-
-def glossary(view: View) -> Iterator[Page]:
+def glossary(view: PageContext) -> Iterator[Page]:
     """The glossary."""
     explained = explained_terms(view)
     title = view.speech.section("glossary")

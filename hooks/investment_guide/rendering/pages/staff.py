@@ -13,7 +13,7 @@ from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 SINGLE_FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("guide.yml", Settings),
@@ -32,13 +32,13 @@ class ProblemCode(Protocol):
         """The code."""
 
 
-def pages(view: View, codes: Iterable[ProblemCode]) -> Iterator[Page]:
+def pages(view: PageContext, codes: Iterable[ProblemCode]) -> Iterator[Page]:
     """Both pages."""
     yield _fields(view)
     yield _problems(view, codes)
 
 
-def _fields(view: View) -> Page:
+def _fields(view: PageContext) -> Page:
     title = view.say("字段手册", "Field reference")
     folders = [(kind, f"data/{kind}/", model) for kind, model in RECORD_KINDS.items()]
     files = [(name.removesuffix(".yml"), f"data/{name}", model) for name, model in SINGLE_FILES]
@@ -52,7 +52,7 @@ def _fields(view: View) -> Page:
     return Page("for-staff/fields/", title, description, body, indexed=False)
 
 
-def _tables(view: View, model: type[BaseModel]) -> Iterator[tuple[str, list[list[str]]]]:
+def _tables(view: PageContext, model: type[BaseModel]) -> Iterator[tuple[str, list[list[str]]]]:
     """The record itself, then each part it is made of, once."""
     waiting, seen = [("", model)], {model}
     while waiting:
@@ -66,7 +66,7 @@ def _tables(view: View, model: type[BaseModel]) -> Iterator[tuple[str, list[list
                     waiting.append((f"{path}.{name}".lstrip(".") + (_variant(inner) if len(parts) > 1 else ""), inner))
 
 
-def _row(view: View, name: str, field: FieldInfo) -> list[str]:
+def _row(view: PageContext, name: str, field: FieldInfo) -> list[str]:
     described = about(field)
     label = view.say(described.zh, described.en) if described else ""
     unit = UNITS[described.unit] if described and described.unit else None
@@ -81,7 +81,7 @@ def _row(view: View, name: str, field: FieldInfo) -> list[str]:
     ]
 
 
-def _type(view: View, field: FieldInfo) -> str:
+def _type(view: PageContext, field: FieldInfo) -> str:
     wording = {
         "str": ("文字", "text"),
         "float": ("数字", "number"),
@@ -99,7 +99,7 @@ def _type(view: View, field: FieldInfo) -> str:
     return many + " / ".join(dict.fromkeys(worded))
 
 
-def _choices(view: View, field: FieldInfo) -> str:
+def _choices(view: PageContext, field: FieldInfo) -> str:
     metadata = (*field.metadata, field.annotation)
     found = next((item for item in metadata if isinstance(item, OneOf | RefersTo)), None)
     found = found or marker_in(field.annotation, OneOf) or marker_in(field.annotation, RefersTo)
@@ -139,7 +139,7 @@ def _is_list(annotation: Any) -> bool:
     return "tuple" in str(annotation)
 
 
-def _problems(view: View, found: Iterable[ProblemCode]) -> Page:
+def _problems(view: PageContext, found: Iterable[ProblemCode]) -> Page:
     title = view.say("问题代码", "Problem codes")
     codes = sorted(found, key=lambda code: code.name)
     body = view.render("staff/problems.html", "for-staff/problems/", title=title, codes=codes)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from investment_guide.rendering.news import by_month, news
 from investment_guide.rendering.page import Page
-from investment_guide.rendering.view import View
+from investment_guide.rendering.page_context import PageContext
 
 LATEST = 100  # of which a reader looks at a few; every record says its own status and day
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The one page of changes."""
     title = view.speech.section("updates")
     events = sorted(view.guide.events.values(), key=lambda event: (event.starts, event.id))

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from investment_guide.rendering.page import Page
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.report import report
-from investment_guide.rendering.view import View
 
 ADDRESS = "for-staff/report/"
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: PageContext) -> Iterator[Page]:
     """The one page."""
     title = view.say("数据周报", "Weekly report")
     body = view.render("staff/report.html", ADDRESS, title=title, report=report(view))

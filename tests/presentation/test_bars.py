@@ -2,7 +2,7 @@
 
 import pytest
 
-from investment_guide.rendering.drawings.bars import Bar, bar, longest, span
+from investment_guide.presentation.drawings.bars import Bar, bar, longest, span
 
 
 @pytest.mark.parametrize(

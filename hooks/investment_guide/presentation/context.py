@@ -1,7 +1,7 @@
-"""What every page is made with: the guide, a language, the day, and the templates of ``theme/``."""
+"""What pages, papers and pictures are made with: the guide, a language, the day, the templates of ``theme/``."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -10,74 +10,42 @@ from typing import Any
 from markupsafe import Markup
 
 from investment_guide.analysis.changes import changes
-from investment_guide.analysis.colours import properties
 from investment_guide.analysis.links import Links
-from investment_guide.analysis.look import SERIF, changed_tokens, tokens
-from investment_guide.analysis.marks import Mark, marks
+from investment_guide.analysis.look import changed_tokens, tokens
 from investment_guide.analysis.public import public_guide
 from investment_guide.analysis.sections import sections_of
 from investment_guide.analysis.validity import guide_on
-from investment_guide.formatting.dates import short_date_text
 from investment_guide.formatting.elements import LinkTo, unbroken
-from investment_guide.formatting.news import mark_badge
-from investment_guide.formatting.rows import Group
 from investment_guide.formatting.speech import Speech
-from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
-from investment_guide.model.history import Change, Key
-from investment_guide.model.land import Plot
+from investment_guide.model.history import Change
 from investment_guide.model.statuses import status_spec
+from investment_guide.presentation import compiled_templates
+from investment_guide.presentation.addresses import relative
+from investment_guide.presentation.drawings.ground import Ground
+from investment_guide.presentation.offers import land_text, land_tile
+from investment_guide.presentation.relations import Relations
+from investment_guide.presentation.templates import PageEnvironment
 from investment_guide.publishable.icons import icon, icon_folders
 from investment_guide.publishable.logos import logo
-from investment_guide.rendering import compiled_templates
-from investment_guide.rendering.content_policy import content_policy
-from investment_guide.rendering.drawings.ground import Ground
-from investment_guide.rendering.offers import land_text, land_tile
-from investment_guide.rendering.page import relative
-from investment_guide.rendering.relations import Relations
-from investment_guide.rendering.share_pictures import CARD, pictured
-from investment_guide.rendering.templates import PageEnvironment
 
 THEME = Path(__file__).resolve().parents[1] / "theme"
 
 
 @dataclass(frozen=True)
-class View:
-    """One language of one guide on one day. Every page is a pure function of it.
+class Context:
+    """One guide in one language on one day, with what words, links and draws it.
 
     ``everything`` is the guide as it was read, of which only the weekly report for staff may speak; ``guide`` is what
-    readers may see of it.
-
-    ``printed`` says that papers and share pictures are made beside the pages, so that these link to them; ``offline``
-    says the same of the offline edition. ``internal`` is the edition for staff, with pages that the public never gets.
-    ``look`` is the city's ``overrides/``, whose templates and icons come before the tool's; ``files`` is its
-    ``data/files/``, of whose pictures papers take copies.
+    readers may see of it. ``look`` is the city's ``overrides/``, whose templates and icons come before the tool's;
+    ``files`` is its ``data/files/``, of whose pictures papers take copies.
     """
 
     everything: Guide
     language: str
     today: date
-    printed: bool = False
-    offline: bool = False
-    internal: bool = False
-    look: Path | None = None
-    files: Path | None = None
-
-    @classmethod
-    def asked_for(
-        cls,
-        environment: Mapping[str, str],
-        guide: Guide,
-        language: str,
-        today: date,
-        look: Path | None = None,
-        files: Path | None = None,
-    ) -> "View":
-        """The view with all that ``guide build`` asks MkDocs for (``commands/languages.py``)."""
-        printed, offline, internal = (
-            bool(environment.get(f"GUIDE_{name}")) for name in ("PRINT", "OFFLINE", "INTERNAL")
-        )
-        return cls(guide, language, today, printed, offline, internal, look, files)
+    look: Path | None = field(default=None, kw_only=True)
+    files: Path | None = field(default=None, kw_only=True)
 
     @cached_property
     def guide(self) -> Guide:
@@ -93,11 +61,6 @@ class View:
     def relations(self) -> Relations:
         """What belongs to what, and where it is read."""
         return Relations(self.guide)
-
-    @cached_property
-    def content_policy(self) -> str:
-        """What pages may load; no sign in it needs escaping in an attribute in double quotes."""
-        return content_policy(self.guide.settings)
 
     @cached_property
     def links(self) -> Links:
@@ -129,31 +92,6 @@ class View:
             return self.say("[[match:政策匹配]]", "[[match:Find support]]")
         return self.speech.section(section)
 
-    def menu_entry(self, section: str) -> str:
-        """The same in the navigation."""
-        return self.section_title(section) if section == "match" else self.speech.menu_entry(section)
-
-    def is_on_map(self, site: Plot | Factory) -> bool:
-        """Whether the map shows where a site lies."""
-        return self.has("map") and (site.place is not None or site.id in self.guide.boundaries)
-
-    def marks_of(self, kind: str, key: str, floor: int | None = None) -> tuple[Mark, ...]:
-        """What a listing, or one floor of it, is marked with: new, reduced."""
-        found = self._marks.get((kind, key), ())
-        return tuple(mark for mark in found if floor is None or not mark.floors or floor in mark.floors)
-
-    def mark_badge(self, mark: Mark) -> tuple[str, str, str]:
-        """Label, colour and shape of a mark."""
-        return mark_badge(mark.word, self.speech)
-
-    def short_date(self, day: date) -> str:
-        """A day where the year is plain."""
-        return short_date_text(day, self.language)
-
-    @cached_property
-    def _marks(self) -> Mapping[Key, tuple[Mark, ...]]:
-        return marks(self.guide, self.changes, self.today)
-
     @cached_property
     def ground(self) -> Ground:
         """All shapes on one sheet, for plans."""
@@ -172,17 +110,6 @@ class View:
             return None
         content = logo(self.look / file)
         return content.decode() if file.endswith(".svg") else list(content)
-
-    def own_properties(self, scheme: str) -> Iterator[tuple[str, str]]:
-        """The style properties that the guide's look changes, for the light or the dark scheme."""
-        look = self.guide.settings.look
-        yield from changed_tokens(look, scheme).items()
-        if scheme == "light" and look.typeface == "serif":
-            yield "font", SERIF
-
-    def cluster_colours(self, scheme: str) -> Iterator[tuple[str, str]]:
-        """The style properties of the clusters' colours, for the light or the dark scheme."""
-        return properties(self.relations.clusters_in_order(), scheme)
 
     def theme_text(self, name: str, *former: str) -> str:
         """A script or style of the theme, or the city's own of that name or of a name that the file had before."""
@@ -210,15 +137,6 @@ class View:
         """What a record is called."""
         return self.speech.text(self.relations.address_and_title(kind, key)[1])
 
-    def share_picture(self, address: str) -> str:
-        """Where the picture is that stands for the page at an address in a chat: its own, or the home page's."""
-        return (address if address in self.pictured else "") + CARD
-
-    @cached_property
-    def pictured(self) -> frozenset[str]:
-        """The addresses of pages that have share pictures of their own; nothing when none are made."""
-        return frozenset(pictured(self.guide)) if self.printed else frozenset()
-
     def say(self, zh: str, en: str) -> str:
         """One of two wordings, or what the guide says in its place."""
         return self.speech.say(zh, en)
@@ -229,11 +147,6 @@ class View:
         if piece is None:
             piece = self._pieces[key] = make()
         return piece
-
-    @cached_property
-    def worded_sites(self) -> dict[tuple[type, str], tuple[Group, ...]]:
-        """The rows of plots and factories as their sheets have them, until the comparison has taken them over."""
-        return {}
 
     @cached_property
     def _pieces(self) -> dict[Hashable, Markup]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from investment_guide.rendering.drawings.ground import Drawn, Point, Window
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.ground import Drawn, Point, Window
 
 SHARE = 0.26  # of the width of the plan; what the plan is about lies in its middle third
 MARGIN = 0.02
@@ -21,7 +21,7 @@ class Inset:
     place: Point
 
 
-def inset(view: View, park_id: str, thing: Drawn, window: Window) -> Inset | None:
+def inset(view: Context, park_id: str, thing: Drawn, window: Window) -> Inset | None:
     """The park with the place of a thing; None where the park has no outline or is hardly larger than the plan."""
     park = view.ground.by_id.get(("park", park_id))
     plan_width = window[2] - window[0]

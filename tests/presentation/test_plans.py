@@ -10,10 +10,10 @@ import pytest
 
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeature, Shape
 from investment_guide.model.statuses import Stage, statuses
-from investment_guide.rendering.drawings.ground import MOST_PLACES, Drawn, Ground, Window, letters_wide
-from investment_guide.rendering.drawings.labels import HALF_LINE, Label, Named, by_importance, labels
-from investment_guide.rendering.drawings.plan import LETTERS
-from investment_guide.rendering.drawings.site_plan import (
+from investment_guide.presentation.drawings.ground import MOST_PLACES, Drawn, Ground, Window, letters_wide
+from investment_guide.presentation.drawings.labels import HALF_LINE, Label, Named, by_importance, labels
+from investment_guide.presentation.drawings.plan import LETTERS
+from investment_guide.presentation.drawings.site_plan import (
     cluster_plan,
     common_prefix,
     neighbourhood_plan,

@@ -3,8 +3,8 @@
 import pytest
 
 from investment_guide.model.settings import Settings
+from investment_guide.presentation.edit_links import edit_address
 from investment_guide.reading.load import read_guide
-from investment_guide.rendering.edit_links import edit_address
 from tests.projects import GOOD
 
 FILE, FOLDER = "data/land/a-01.yml", "data/land"

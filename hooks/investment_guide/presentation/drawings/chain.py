@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from investment_guide.model.clusters import ChainNode, Cluster
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
 
 STAGES = (
     ("upstream", "上游", "Upstream"),
@@ -43,24 +43,24 @@ class Column:
     flows: bool
 
 
-def chain_diagram(view: View, cluster: Cluster) -> Markup:
+def chain_diagram(view: Context, cluster: Cluster) -> Markup:
     """Two drawings of the same chain: stages side by side for wide screens and paper, below one another for phones."""
     wide, tall = tuple(_side_by_side(view, cluster)), tuple(_below_one_another(view, cluster))
     return _drawn(view, cluster, ("wide", wide), ("tall", tall))
 
 
-def wide_chain_diagram(view: View, cluster: Cluster) -> Markup:
+def wide_chain_diagram(view: Context, cluster: Cluster) -> Markup:
     """The one with the stages side by side alone, for paper."""
     return _drawn(view, cluster, ("wide", tuple(_side_by_side(view, cluster))))
 
 
-def chain_title(view: View, cluster: Cluster) -> str:
+def chain_title(view: Context, cluster: Cluster) -> str:
     """What the diagram is called."""
     name = view.speech.plain(cluster.name)
     return view.say(f"{name}产业链", f"Supply chain: {name}")
 
 
-def _drawn(view: View, cluster: Cluster, *layouts: tuple[str, tuple[Column, ...]]) -> Markup:
+def _drawn(view: Context, cluster: Cluster, *layouts: tuple[str, tuple[Column, ...]]) -> Markup:
     return view.render(
         "drawings/chain.html",
         "",
@@ -73,32 +73,32 @@ def _drawn(view: View, cluster: Cluster, *layouts: tuple[str, tuple[Column, ...]
     )
 
 
-def _stages(view: View, cluster: Cluster) -> Iterator[tuple[str, tuple[ChainNode, ...]]]:
+def _stages(view: Context, cluster: Cluster) -> Iterator[tuple[str, tuple[ChainNode, ...]]]:
     for field, zh, en in STAGES:
         if nodes := getattr(cluster.chain, field):
             yield view.say(zh, en), nodes
 
 
-def _side_by_side(view: View, cluster: Cluster) -> Iterator[Column]:
+def _side_by_side(view: Context, cluster: Cluster) -> Iterator[Column]:
     stages = list(_stages(view, cluster))
     for index, (title, nodes) in enumerate(stages):
         flows = index < min(2, len(stages) - 1)
         yield _column(view, title, nodes, index * COLUMN_WIDTH, 0, flows)
 
 
-def _below_one_another(view: View, cluster: Cluster) -> Iterator[Column]:
+def _below_one_another(view: Context, cluster: Cluster) -> Iterator[Column]:
     y = 0
     for title, nodes in _stages(view, cluster):
         yield _column(view, title, nodes, 0, y, flows=False)
         y += HEAD + len(nodes) * (BOX_HEIGHT + GAP) + GAP
 
 
-def _column(view: View, title: str, nodes: tuple[ChainNode, ...], x: int, y: int, flows: bool) -> Column:
+def _column(view: Context, title: str, nodes: tuple[ChainNode, ...], x: int, y: int, flows: bool) -> Column:
     boxes = (_box(view, node, x, y + HEAD + row * (BOX_HEIGHT + GAP)) for row, node in enumerate(nodes))
     return Column(title, x, y, tuple(boxes), flows)
 
 
-def _box(view: View, node: ChainNode, x: int, y: int) -> Box:
+def _box(view: Context, node: ChainNode, x: int, y: int) -> Box:
     lines = wrapped(view.speech.plain(node.name), LETTERS_IN_LINE)[:2]
     return Box(x, y, lines, node.gap, SIGNS.get(node.gap, "●"), view.speech.word("gap", node.gap))
 

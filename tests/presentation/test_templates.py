@@ -4,8 +4,8 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from investment_guide.rendering.compiled_templates import CompiledTemplates
-from investment_guide.rendering.templates import PageEnvironment
+from investment_guide.presentation.compiled_templates import CompiledTemplates
+from investment_guide.presentation.templates import PageEnvironment
 
 HOSTILE = "<script>alert('&')</script>"
 ESCAPED = "&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;"

@@ -9,7 +9,7 @@ from investment_guide.model.policies import Policy
 from investment_guide.model.rules import Amount, Brackets, Each, InKind, Leeway, Negotiable, Rate, Yearly
 
 
-def gist(policy: Policy, speech: Speech) -> list[str]:
+def benefit_summary(policy: Policy, speech: Speech) -> list[str]:
     """One line a benefit; the caps of the whole policy last."""
     by_title = policy.category == "tax"  # a share of a tax base says less than the name of the relief
     lines = [_benefit(benefit, speech, by_title) for benefit in policy.benefits]
@@ -39,7 +39,7 @@ def _short(benefit: Any, speech: Speech) -> str:
             return speech.say("一事一议", "Agreed case by case")
         case InKind():
             return speech.plain(benefit.title)
-    raise TypeError(f"no gist of a benefit of {type(benefit).__name__}")
+    raise TypeError(f"no summary of a benefit of {type(benefit).__name__}")
 
 
 def _titled(benefit: Any, words: str, speech: Speech) -> str:

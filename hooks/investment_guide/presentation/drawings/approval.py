@@ -5,10 +5,10 @@
 
 from investment_guide.analysis.validity import approved_until
 from investment_guide.model.settings import Exemption
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
 
 
-def approval_mark(view: View) -> str:
+def approval_mark(view: Context) -> str:
     """For the lower left corner of the picture: the number, or two words."""
     settings = view.guide.settings.map
     if settings.approval_no:
@@ -18,7 +18,7 @@ def approval_mark(view: View) -> str:
     return view.say("示意图", "Sketch map")
 
 
-def approval_words(view: View) -> str:
+def approval_words(view: Context) -> str:
     """The same with until when it holds, or with the note of the guide, where there is room for a sentence."""
     settings = view.guide.settings.map
     until = approved_until(settings) if settings.approval_no else None
@@ -35,7 +35,7 @@ def approval_words(view: View) -> str:
     return view.speech.plain(settings.approval_note)
 
 
-def _exemption(view: View, exempt: Exemption) -> str:
+def _exemption(view: Context, exempt: Exemption) -> str:
     by, day = view.speech.plain(exempt.by), view.speech.date(exempt.on)
     return view.say(
         f"经{by}于{day}认定，本图无需送审，文件：{exempt.document}",

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
-from investment_guide.rendering.drawings.ground import Drawn, Point, Window
-from investment_guide.rendering.drawings.inset import inset
-from investment_guide.rendering.drawings.plan import DESK_AND_PHONE, Picture, Pin, Plan, drawn_plan, framed
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.ground import Drawn, Point, Window
+from investment_guide.presentation.drawings.inset import inset
+from investment_guide.presentation.drawings.plan import DESK_AND_PHONE, Picture, Pin, Plan, drawn_plan, framed
 
 # Height to width of a plan: of the town, of a neighbourhood, and the limits for a park, which keeps its own shape.
 ASPECT, NEAR, FLATTEST, TALLEST = 0.62, 0.8, 0.5, 0.8
@@ -22,13 +22,13 @@ AROUND_POINT_M = 1500.0  # of a park that has no outline
 AROUND_SITE_M = 300.0  # of a plot or building that has none
 
 
-def park_plan(view: View, park_id: str, address: str) -> Markup:
+def park_plan(view: Context, park_id: str, address: str) -> Markup:
     """The whole park, for the page at ``address``; empty when its outline is not drawn."""
     plan = bare_park_plan(view, park_id, DESK_AND_PHONE)
     return framed(view, plan, address, f"?park={park_id}") if plan else Markup("")
 
 
-def bare_park_plan(view: View, park_id: str, letters: tuple[str, ...]) -> Plan | None:
+def bare_park_plan(view: Context, park_id: str, letters: tuple[str, ...]) -> Plan | None:
     """The same without its frame, for paper."""
     park = view.ground.by_id.get(("park", park_id))
     if park is None:
@@ -39,7 +39,7 @@ def bare_park_plan(view: View, park_id: str, letters: tuple[str, ...]) -> Plan |
     return drawn_plan(view, Picture(title, window, park, prefix), letters)
 
 
-def neighbourhood_plan(view: View, layer: str, record_id: str, name: str, address: str) -> Markup:
+def neighbourhood_plan(view: Context, layer: str, record_id: str, name: str, address: str) -> Markup:
     """A plot or factory with what surrounds it, for the page at ``address``; empty when its outline is not drawn."""
     plan = bare_neighbourhood_plan(view, layer, record_id, name, "only", NEAR)
     kind = "land" if layer == "plot" else "factory"
@@ -47,7 +47,7 @@ def neighbourhood_plan(view: View, layer: str, record_id: str, name: str, addres
 
 
 def bare_neighbourhood_plan(
-    view: View, layer: str, record_id: str, name: str, letters: str, aspect: float
+    view: Context, layer: str, record_id: str, name: str, letters: str, aspect: float
 ) -> Plan | None:
     """The same without its frame, for paper; ``letters`` is one of ``LETTERS``, ``aspect`` its height to its width."""
     thing = view.ground.by_id.get((layer, record_id))
@@ -61,13 +61,13 @@ def bare_neighbourhood_plan(
     return drawn_plan(view, picture, (letters,))
 
 
-def overview_plan(view: View, address: str) -> Markup:
+def overview_plan(view: Context, address: str) -> Markup:
     """All parks with river, roads and railway; only what helps to find the parks is named."""
     plan = bare_overview_plan(view, DESK_AND_PHONE)
     return framed(view, plan, address, None if address == "map/" else "") if plan else Markup("")
 
 
-def bare_overview_plan(view: View, letters: tuple[str, ...]) -> Plan | None:
+def bare_overview_plan(view: Context, letters: tuple[str, ...]) -> Plan | None:
     """The same without its frame, for paper."""
     parks = _windows_of_parks(view)
     if not parks:
@@ -76,7 +76,7 @@ def bare_overview_plan(view: View, letters: tuple[str, ...]) -> Plan | None:
     return drawn_plan(view, Picture(title, _of_town(parks), unnamed=MINOR), letters)
 
 
-def bare_hub_plan(view: View, letters: tuple[str, ...]) -> Plan | None:
+def bare_hub_plan(view: Context, letters: tuple[str, ...]) -> Plan | None:
     """The hubs with the parks, for paper; None while no hub has a place."""
     hubs = [_around_point(thing.anchor, AROUND_POINT_M) for thing in view.ground.drawn if thing.layer == "hub"]
     if not hubs:
@@ -86,13 +86,13 @@ def bare_hub_plan(view: View, letters: tuple[str, ...]) -> Plan | None:
     return drawn_plan(view, Picture(title, window, unnamed=MINOR | {"area"}, sites=frozenset()), letters)
 
 
-def cluster_plan(view: View, cluster_id: str, address: str) -> Markup:
+def cluster_plan(view: Context, cluster_id: str, address: str) -> Markup:
     """The parks that hold sites for a cluster, with these sites; numbers say how many are free in each park."""
     plan = bare_cluster_plan(view, cluster_id, DESK_AND_PHONE)
     return framed(view, plan, address, f"?cluster={cluster_id}") if plan else Markup("")
 
 
-def bare_cluster_plan(view: View, cluster_id: str, letters: tuple[str, ...]) -> Plan | None:
+def bare_cluster_plan(view: Context, cluster_id: str, letters: tuple[str, ...]) -> Plan | None:
     """The same without its frame, for paper."""
     sites: list[tuple[str, Plot | Factory]] = [
         *(("plot", plot) for plot in view.links.plots_of_cluster(cluster_id)),
@@ -110,14 +110,14 @@ def bare_cluster_plan(view: View, cluster_id: str, letters: tuple[str, ...]) -> 
     return drawn_plan(view, Picture(title, window, unnamed=MINOR, sites=shown, pins=pins), letters)
 
 
-def _free_in_parks(view: View, cluster_id: str, parks: list[Drawn]) -> Iterator[Pin]:
+def _free_in_parks(view: Context, cluster_id: str, parks: list[Drawn]) -> Iterator[Pin]:
     """How many sites for a cluster are free in each park; nothing where none is."""
     free: list[Plot | Factory] = [*view.relations.plots_for(cluster_id), *view.relations.factories_for(cluster_id)]
     counts = Counter(site.park for site in free)
     yield from (Pin(str(counts[park.id]), park.anchor) for park in parks if counts[park.id])
 
 
-def office_plan(view: View, offices: Iterable[tuple[str, Point]], address: str) -> Markup:
+def office_plan(view: Context, offices: Iterable[tuple[str, Point]], address: str) -> Markup:
     """The numbered places of offices, with the parks; empty when none is known."""
     pins = tuple(Pin(number, place) for number, place in offices)
     if not pins:
@@ -140,7 +140,7 @@ def common_prefix(numbers: Iterable[str]) -> str:
     return shared[: shared.rfind("-") + 1]
 
 
-def _windows_of_parks(view: View) -> list[Window]:
+def _windows_of_parks(view: Context) -> list[Window]:
     outlines = [thing.window for thing in view.ground.park_outlines]
     around = ((thing.anchor, AROUND_POINT_M) for thing in view.ground.park_points)
     return outlines + [_around_point(place, room) for place, room in around]

@@ -9,9 +9,10 @@ from markupsafe import Markup
 from shapely import LineString, Point, Polygon
 
 from investment_guide.analysis.totals import has_vacant_floors, is_on_offer
-from investment_guide.rendering.drawings.ground import Window
-from investment_guide.rendering.drawings.plan import Picture, drawn_plan
-from investment_guide.rendering.drawings.site_plan import (
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.ground import Window
+from investment_guide.presentation.drawings.plan import Picture, drawn_plan
+from investment_guide.presentation.drawings.site_plan import (
     cluster_plan,
     neighbourhood_plan,
     office_plan,
@@ -19,7 +20,6 @@ from investment_guide.rendering.drawings.site_plan import (
     park_plan,
 )
 from investment_guide.rendering.pages import contact
-from investment_guide.rendering.view import View
 from tests.rendering.views import LANGUAGES, city_view
 
 NUMBER = "样S（2026）001号"
@@ -35,15 +35,15 @@ INSET = re.compile(
 PIN = re.compile(r"<circle [^>]*/><text dy=\"\.35em\">(\d+)</text>")
 
 
-def approved(language: str) -> View:
+def approved(language: str) -> Context:
     """The tests' city with an approval number."""
     view = city_view(language)
     chart = view.guide.settings.map.model_copy(update={"approval_no": NUMBER})
     settings = view.guide.settings.model_copy(update={"map": chart})
-    return View(replace(view.guide, settings=settings), language, view.today)
+    return Context(replace(view.guide, settings=settings), language, view.today)
 
 
-def one_of_each(view: View) -> dict[str, Markup]:
+def one_of_each(view: Context) -> dict[str, Markup]:
     """A plan of every sort, by where it must lead."""
     plot, factory = next(iter(view.guide.land)), next(iter(view.guide.factories))
     park, cluster = next(iter(view.guide.parks)), next(iter(view.guide.clusters))

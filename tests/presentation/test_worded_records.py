@@ -6,11 +6,11 @@ import pytest
 
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.values import LabelledFigure
-from investment_guide.rendering.pages.costs import _rows
+from investment_guide.presentation.benefit_summary import benefit_summary
+from investment_guide.presentation.costs import cost_rows
+from investment_guide.presentation.policies import is_valid
+from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.figures import by_source
-from investment_guide.rendering.pages.gist import gist
-from investment_guide.rendering.pages.policies import is_valid
-from investment_guide.rendering.view import View
 from tests.projects import TODAY
 from tests.rendering.views import LANGUAGES, city_pages, city_view, sample_view
 
@@ -38,16 +38,16 @@ def cost(**values: object) -> CostFigure:
         ("lc-factory-rent", "30%–50%", "30–50%"),
     ],
 )
-def test_the_gist_of_a_policy(policy: str, zh: str, en: str) -> None:
+def test_the_benefits_of_a_policy_in_short(policy: str, zh: str, en: str) -> None:
     for language, words in (("zh", zh), ("en", en)):
         view = city_view(language)
-        assert words in " ".join(gist(view.guide.policies[policy], view.speech))
+        assert words in " ".join(benefit_summary(view.guide.policies[policy], view.speech))
 
 
 @pytest.mark.parametrize("view", [city_view("zh"), city_view("en"), sample_view("zh")])
-def test_every_policy_with_benefits_has_a_gist_without_repetition(view: View) -> None:
+def test_every_policy_with_benefits_has_a_summary_without_repetition(view: PageContext) -> None:
     for policy in view.guide.policies.values():
-        lines = gist(policy, view.speech)
+        lines = benefit_summary(policy, view.speech)
         assert lines or not policy.benefits
         assert len(lines) == len(set(lines))
 
@@ -77,15 +77,15 @@ def test_home_shows_each_figure_once(language: str) -> None:
 def test_a_figure_with_a_value_a_span_and_tiers_says_all_of_them() -> None:
     view = city_view("zh")
     tiers = [{"name": "高峰", "value": 9}]
-    lines = list(_rows(view, cost(value=5, low=2, high=8, tiers=tiers), 9.0))
+    lines = list(cost_rows(view, cost(value=5, low=2, high=8, tiers=tiers), 9.0))
     numbers = [re.findall(r"\d+", line.words) for line in lines]
     assert numbers == [["5"], ["2", "8"], ["9"]]
     assert lines[0].bar and lines[0].bar.tick is not None
 
 
 def test_costs_without_tiers_have_one_line() -> None:
-    assert len(list(_rows(city_view("zh"), cost(value=5), 5.0))) == 1
-    assert len(list(_rows(city_view("zh"), cost(low=2, high=8), 8.0))) == 1
+    assert len(list(cost_rows(city_view("zh"), cost(value=5), 5.0))) == 1
+    assert len(list(cost_rows(city_view("zh"), cost(low=2, high=8), 8.0))) == 1
 
 
 def test_every_cost_has_its_source_in_its_group() -> None:

@@ -11,12 +11,12 @@ from functools import partial
 from markupsafe import Markup
 
 from investment_guide.model.statuses import statuses
-from investment_guide.rendering.drawings.approval import approval_mark, approval_words
-from investment_guide.rendering.drawings.ground import Drawn, Point, Window, letters_wide
-from investment_guide.rendering.drawings.inset import Inset
-from investment_guide.rendering.drawings.labels import AREAS, Label, Named, by_importance, is_offered, labels
-from investment_guide.rendering.hub_symbols import symbol_path
-from investment_guide.rendering.view import View
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.approval import approval_mark, approval_words
+from investment_guide.presentation.drawings.ground import Drawn, Point, Window, letters_wide
+from investment_guide.presentation.drawings.inset import Inset
+from investment_guide.presentation.drawings.labels import AREAS, Label, Named, by_importance, is_offered, labels
+from investment_guide.presentation.hub_symbols import symbol_path
 
 # Size of letters as a share of the width of the plan.
 LETTERS = {"wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29, "paper": 1 / 40}
@@ -87,7 +87,7 @@ class Plan:
     statuses: tuple[str, ...]
 
 
-def drawn_plan(view: View, picture: Picture, letters: tuple[str, ...] = DESK_AND_PHONE) -> Plan:
+def drawn_plan(view: Context, picture: Picture, letters: tuple[str, ...] = DESK_AND_PHONE) -> Plan:
     """A picture in the sizes of letters named, of ``LETTERS``."""
     window = picture.window
     things = _within(view, picture)
@@ -109,7 +109,7 @@ def drawn_plan(view: View, picture: Picture, letters: tuple[str, ...] = DESK_AND
     return Plan(svg, window, _note(view, picture.prefix), _statuses(things))
 
 
-def framed(view: View, plan: Plan, address: str, query: str | None = "") -> Markup:
+def framed(view: Context, plan: Plan, address: str, query: str | None = "") -> Markup:
     """A plan for the page at ``address``: pressed, it opens the map with ``query`` (None: it opens nothing)."""
     legend = view.once(
         ("legend", plan.statuses), lambda: view.render("drawings/legend.html", "", statuses=plan.statuses)
@@ -118,7 +118,7 @@ def framed(view: View, plan: Plan, address: str, query: str | None = "") -> Mark
     return view.render("drawings/plan.html", address, svg=plan.svg, query=query, cue=cue, note=plan.note, legend=legend)
 
 
-def _within(view: View, picture: Picture) -> tuple[Drawn, ...]:
+def _within(view: Context, picture: Picture) -> tuple[Drawn, ...]:
     """What touches a window; on a plan of the town the sites only while they can be told apart."""
     things, sites = seen_from_afar(view, view.ground.within(picture.window), picture.window), picture.sites
     if sites is not None:
@@ -127,13 +127,13 @@ def _within(view: View, picture: Picture) -> tuple[Drawn, ...]:
     return other if picture.focus is None and len(things) - len(other) > MOST_SITES_OF_TOWN else things
 
 
-def seen_from_afar(view: View, things: tuple[Drawn, ...], window: Window) -> tuple[Drawn, ...]:
+def seen_from_afar(view: Context, things: tuple[Drawn, ...], window: Window) -> tuple[Drawn, ...]:
     """The things of a window, with a dot in the place of each park that would be a speck."""
     points = {one.id: one for one in view.ground.parks_seen(window[2] - window[0]) if one.layer == "point"}
     return tuple(points.get(thing.id, thing) if thing.layer == "park" else thing for thing in things)
 
 
-def _drawing(view: View, things: tuple[Drawn, ...]) -> Markup:
+def _drawing(view: Context, things: tuple[Drawn, ...]) -> Markup:
     """Each thing is worded once, however many plans it is on."""
     word = view.render
     pieces = [
@@ -179,7 +179,7 @@ def _named(thing: Drawn, prefix: str) -> Named:
     return Named(thing, thing.label, thing.letters)
 
 
-def _note(view: View, prefix: str) -> str:
+def _note(view: Context, prefix: str) -> str:
     """What the numbers leave out, and the words about the approval of the map."""
     left_out = view.say(f"图上编号省去“{prefix}”。", f"Numbers are shown without “{prefix}”. ") if prefix else ""
     return left_out + approval_words(view)

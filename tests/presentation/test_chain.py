@@ -5,7 +5,7 @@ import re
 import pytest
 
 from investment_guide.analysis.links import nodes
-from investment_guide.rendering.drawings.chain import BOX_WIDTH, chain_diagram, wrapped
+from investment_guide.presentation.drawings.chain import BOX_WIDTH, chain_diagram, wrapped
 from tests.rendering.views import LANGUAGES, city_view
 
 

@@ -1,0 +1,58 @@
+"""Figure tables as pages show them: numbers in two dimensions, plain or coloured by how high they are."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from investment_guide.formatting.speech import Speech
+from investment_guide.model.figure_tables import FigureTable, TableCell
+
+SHADES = 5  # of a heat map, which styles know as guide-heat-1 to guide-heat-5
+HEAT_MAP = "heat-map"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """The words of a cell, empty where nobody filled it, and its shade from 1 to ``SHADES`` (0: none)."""
+
+    words: str
+    shade: int = 0
+
+
+def shown_lines(table: FigureTable, speech: Speech) -> list[tuple[Markup, list[ShownCell]]]:
+    """The name of each line and its cells in the order of the columns."""
+    cells = {(cell.row, cell.column): cell for cell in table.cells}
+    values = [cell.value for cell in table.cells]
+    low, high = min(values), max(values)
+
+    def shown(cell: TableCell | None) -> ShownCell:
+        if cell is None:
+            return ShownCell("")
+        shade = _shade(cell.value, low, high) if table.shown_as == HEAT_MAP else 0
+        return ShownCell(cell_words(cell, table.unit, speech), shade)
+
+    return [
+        (speech.text(row.name), [shown(cells.get((row.id, column.id))) for column in table.columns])
+        for row in table.rows
+    ]
+
+
+def cell_words(cell: TableCell, unit: str | None, speech: Speech) -> str:
+    """A number or a range. Chinese readers see the unit above the table, English ones a converted number with it."""
+    high = cell.value if cell.to is None else cell.to
+    if unit is not None and speech.english:
+        return speech.figure_span(cell.value, high, unit)
+    numbers = [speech.number(value) for value in dict.fromkeys((cell.value, high))]
+    return "–".join(numbers)
+
+
+def heading_unit(table: FigureTable, speech: Speech) -> str:
+    """The unit that stands above the whole table."""
+    return "" if table.unit is None or speech.english else speech.word("unit", table.unit)
+
+
+def _shade(value: float, low: float, high: float) -> int:
+    """Which of the shades, from the lowest to the highest value in equal steps."""
+    if low == high:
+        return 1
+    return min(SHADES, 1 + int((value - low) / (high - low) * SHADES))

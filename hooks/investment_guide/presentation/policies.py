@@ -1,0 +1,103 @@
+"""Policies in rows: which are valid, in which category, what each gives, to whom, until when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from investment_guide.analysis import validity
+from investment_guide.formatting.benefits import BenefitWords, benefit_words
+from investment_guide.formatting.conditions import open_to_all, sentence
+from investment_guide.formatting.fields import rows
+from investment_guide.formatting.rows import Row
+from investment_guide.model.policies import UPCOMING, Period, Policy
+from investment_guide.presentation.benefit_summary import benefit_summary
+from investment_guide.presentation.context import Context
+
+# In the line of a policy already, or only on its page.
+NOT_IN_DETAILS = frozenset({"window", "pays_within_days", "office", "steps", "materials", "number", "url", "file"})
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """One policy of a table, in words. ``clusters`` are those it may be filtered by, ``window`` is for windows.js."""
+
+    policy: Policy
+    gives: list[str]
+    conditions: Markup
+    benefits: list[BenefitWords]
+    caps: list[str]
+    clusters: str
+    window: str
+    facts: list[Row]
+
+
+def is_valid(view: Context, policy: Policy) -> bool:
+    """Whether a policy is valid on the day of the view."""
+    return validity.is_valid(policy, view.today)
+
+
+def coming_policies(view: Context) -> list[Policy]:
+    """The policies whose first day lies ahead, the next one first."""
+    found = (policy for policy in view.guide.policies.values() if policy.status == UPCOMING)
+    return sorted(found, key=lambda policy: (policy.in_force.from_ or view.today, policy.id))
+
+
+def by_category(view: Context, policies: list[Policy]) -> Iterator[tuple[str, str, list[PolicyRow]]]:
+    """Heading, word and policies of each category that has any; national measures first."""
+    levels = view.guide.vocabularies.words("policy_level")
+    ordered = sorted(policies, key=lambda policy: (levels.index(policy.level), policy.id))
+    for category in view.guide.vocabularies.words("policy_category"):
+        found = [policy_row(view, policy) for policy in ordered if policy.category == category]
+        if found:
+            yield view.speech.word("policy_category", category), category, found
+
+
+def policy_row(view: Context, policy: Policy) -> PolicyRow:
+    """One policy in words; links are those of the page of policies."""
+    link = view.link_to("policies/")
+    facts = [*rows(policy.apply, view.speech, link), *_papers(view, policy)] if policy.apply else _papers(view, policy)
+    return PolicyRow(
+        policy,
+        gives=benefit_summary(policy, view.speech),
+        conditions=eligibility_text(view, policy, "policies/"),
+        benefits=[benefit_words(benefit, view.speech, link) for benefit in policy.benefits],
+        caps=cap_sentences(view, policy),
+        # A policy for no cluster in particular is for all of them.
+        clusters=" ".join(policy.clusters or tuple(view.guide.clusters)),
+        window=application_window(policy) if is_valid(view, policy) else "",
+        facts=[row for row in facts if row.name not in NOT_IN_DETAILS],
+    )
+
+
+def _papers(view: Context, policy: Policy) -> list[Row]:
+    link = view.link_to("policies/")
+    return [*rows(policy.document, view.speech, link), *rows(policy.competition_review, view.speech, link)]
+
+
+def eligibility_text(view: Context, policy: Policy, address: str) -> Markup:
+    """Who may have it, as a sentence with links for the page at an address."""
+    tree, speech = policy.eligibility, view.speech
+    return (open_to_all(speech) if tree is None else sentence(tree, speech, view.link_to(address))).html()
+
+
+def cap_sentences(view: Context, policy: Policy) -> list[str]:
+    """The limits of a whole policy."""
+    speech, caps = view.speech, []
+    if policy.cap_wan_year is not None:
+        money = speech.money_wan(policy.cap_wan_year)
+        caps.append(view.say(f"整项政策每年最高 {money}。", f"All benefits together: at most {money} a year."))
+    if policy.cap_wan_total is not None:
+        money = speech.money_wan(policy.cap_wan_total)
+        caps.append(view.say(f"整项政策累计最高 {money}。", f"All benefits together: at most {money} in total."))
+    return caps
+
+
+def application_window(policy: Policy) -> str:
+    """First and last day of applications as ``FROM/UNTIL``, within the period of the policy; empty without a window."""
+    window = policy.apply.window if policy.apply else None
+    if window is None:
+        return ""
+    given = window if isinstance(window, Period) else Period()
+    ends = [day for day in (given.until, policy.in_force.until) if day is not None]
+    return f"{given.from_ or ''}/{min(ends) if ends else ''}"

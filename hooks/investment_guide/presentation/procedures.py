@@ -1,0 +1,54 @@
+"""Procedures in their order, and the steps of one with their place in time."""
+
+from dataclasses import dataclass
+
+from investment_guide.analysis.procedures import ScheduledStep, schedule, total_days
+from investment_guide.formatting.fields import rows
+from investment_guide.formatting.rows import Row
+from investment_guide.model.procedures import Procedure, ProcedureStep
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.bars import Bar
+
+SAID_ABOVE = frozenset({"title", "days"})  # and beside which step it runs
+
+
+@dataclass(frozen=True, slots=True)
+class TimedStep:
+    """A step with its place in time; ``decides`` steps are those on whose end the next one waits."""
+
+    step: ProcedureStep
+    bar: Bar
+    decides: bool
+    when: str
+    rows: tuple[Row, ...]
+
+
+def procedures_in_order(view: Context) -> list[Procedure]:
+    """All procedures as the guide wants them to be read."""
+    return sorted(view.guide.procedures.values(), key=lambda procedure: (procedure.order, procedure.id))
+
+
+def timed_steps(view: Context, procedure: Procedure, address: str) -> list[TimedStep]:
+    """The steps in their order, with their place in time; links are those of the page at ``address``."""
+    return [_step(view, procedure, scheduled, address) for scheduled in schedule(procedure)]
+
+
+def _step(view: Context, procedure: Procedure, scheduled: ScheduledStep, address: str) -> TimedStep:
+    total = total_days(procedure) or 1.0
+    bar = Bar(round(scheduled.begins / total * 100, 2), round(scheduled.step.days / total * 100, 2))
+    waited_for = {other.begins for other in schedule(procedure)} | {total}
+    alone = scheduled.step.model_copy(update={"parallel_with": None})
+    shown = tuple(row for row in rows(alone, view.speech, view.link_to(address)) if row.name not in SAID_ABOVE)
+    return TimedStep(scheduled.step, bar, scheduled.ends in waited_for, _when(view, scheduled), shown)
+
+
+def _when(view: Context, scheduled: ScheduledStep) -> str:
+    """Which working days the step takes, counted from 1."""
+    first, last = view.speech.number(scheduled.begins + 1), view.speech.number(scheduled.ends)
+    span = view.say(f"第 {first}–{last} 个工作日", f"Working days {first}–{last}")
+    if scheduled.step.days <= 1:
+        span = view.say(f"第 {first} 个工作日", f"Working day {first}")
+    if scheduled.beside is None:
+        return span
+    beside = view.speech.plain(scheduled.beside.title)
+    return span + view.say(f"，与“{beside}”同时办理", f", beside “{beside}”")

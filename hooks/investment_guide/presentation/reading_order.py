@@ -1,0 +1,32 @@
+"""In which order offices, platforms, sources and terms are read."""
+
+from investment_guide.model.directory import Contact, Source
+from investment_guide.model.platforms import Platform
+from investment_guide.model.vocabularies import Term
+from investment_guide.presentation.context import Context
+
+RESEARCH = frozenset({"rd-platform", "testing"})
+
+
+def contacts_in_order(view: Context) -> list[Contact]:
+    """All offices by what they are for."""
+    roles = view.guide.vocabularies.words("contact_role")
+    return sorted(view.guide.contacts.values(), key=lambda contact: (roles.index(contact.role), contact.id))
+
+
+def platforms_in_order(view: Context) -> list[Platform]:
+    """All platforms by kind."""
+    kinds = view.guide.vocabularies.words("platform_kind")
+    return sorted(view.guide.platforms.values(), key=lambda platform: (kinds.index(platform.kind), platform.id))
+
+
+def sources_in_order(view: Context) -> list[Source]:
+    """All sources, those of one publisher together."""
+    return sorted(view.guide.sources.values(), key=lambda source: (source.publisher.zh, source.id))
+
+
+def explained_terms(view: Context) -> list[tuple[str, Term]]:
+    """The words of all vocabularies that have an explanation, by label."""
+    terms = view.guide.vocabularies.terms
+    explained = [(word, term) for words in terms.values() for word, term in words.items() if term.explanation]
+    return sorted(explained, key=lambda pair: pair[1].label(view.language).casefold())

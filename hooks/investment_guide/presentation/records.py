@@ -1,0 +1,66 @@
+"""Records of a kind as lists and tables: in which divisions, with which badge, which facts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from investment_guide.formatting.field_types import public_fields
+from investment_guide.formatting.fields import groups, rows
+from investment_guide.formatting.rows import Row
+from investment_guide.model.clusters import Cluster
+from investment_guide.model.kinds import KindSpec
+from investment_guide.model.record import Record
+from investment_guide.presentation.context import Context
+
+IN_THE_FOOT = "source"
+# What stands in the head of a record and not among its facts.
+IN_THE_HEAD = frozenset({"name", "title", "summary", "expected"})
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A heading with the records below it."""
+
+    heading: str
+    id: str
+    records: tuple[Record, ...]
+
+
+def divided(view: Context, spec: KindSpec, records: tuple[Record, ...]) -> Iterator[Division]:
+    """The records by the word of a field, in the order of its vocabulary; without such a field under one heading."""
+    vocabulary = _vocabulary(spec, spec.divided_by)
+    if not vocabulary:
+        yield Division(view.speech.named(spec.folder, *spec.many), "all", records)
+        return
+    for word in view.guide.vocabularies.words(vocabulary):
+        found = tuple(record for record in records if getattr(record, spec.divided_by) == word)
+        if found:
+            yield Division(view.speech.word(vocabulary, word), f"{spec.divided_by}-{word}", found)
+
+
+def _vocabulary(spec: KindSpec, name: str) -> str:
+    return next((field.vocabulary or "" for field in public_fields(spec.record) if field.name == name), "")
+
+
+def is_wide(row: Row) -> bool:
+    """Whether a value is a table of several columns, which stands below the facts and not among them."""
+    return row.table is not None and len(row.table.headers) > len(("label", "value"))
+
+
+def badge(spec: KindSpec, record: Record) -> tuple[str, str] | None:
+    """Vocabulary and word of a status that the heading above the record does not say."""
+    if spec.status is None or spec.status.field == spec.divided_by:
+        return None
+    return spec.status.vocabulary, getattr(record, spec.status.field)
+
+
+def rows_of(view: Context, spec: KindSpec, record: Record) -> Iterator[Row]:
+    """The fields that neither head, division, badge nor foot say."""
+    said = {*IN_THE_HEAD, spec.divided_by, spec.status.field if spec.status else ""}
+    for group in groups(record, view.speech, view.link_to(f"{spec.folder}/")):
+        if group.name != IN_THE_FOOT:
+            yield from (row for row in group.rows if row.name not in said)
+
+
+def needs(view: Context, cluster: Cluster, address: str) -> tuple[Row, ...]:
+    """What a typical firm of the cluster needs of a building."""
+    return rows(cluster.site_profile, view.speech, view.link_to(address)) if cluster.site_profile else ()

@@ -1,0 +1,105 @@
+"""What pages of the site are made with, besides what papers are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from investment_guide.analysis.colours import properties
+from investment_guide.analysis.look import SERIF, changed_tokens
+from investment_guide.analysis.marks import Mark, marks
+from investment_guide.formatting.dates import short_date_text
+from investment_guide.formatting.news import mark_badge
+from investment_guide.formatting.rows import Group
+from investment_guide.model.factories import Factory
+from investment_guide.model.guide import Guide
+from investment_guide.model.history import Key
+from investment_guide.model.land import Plot
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.share_pictures import CARD, pictured
+from investment_guide.rendering.content_policy import content_policy
+
+
+@dataclass(frozen=True)
+class PageContext(Context):
+    """A context with the site around the page. Every page is a pure function of it.
+
+    ``printed`` says that papers and share pictures are made beside the pages, so that these link to them; ``offline``
+    says the same of the offline edition. ``internal`` is the edition for staff, with pages that the public never gets.
+    """
+
+    printed: bool = field(default=False, kw_only=True)
+    offline: bool = field(default=False, kw_only=True)
+    internal: bool = field(default=False, kw_only=True)
+
+    @classmethod
+    def asked_for(
+        cls,
+        environment: Mapping[str, str],
+        guide: Guide,
+        language: str,
+        today: date,
+        look: Path | None = None,
+        files: Path | None = None,
+    ) -> "PageContext":
+        """The context with all that ``guide build`` asks MkDocs for (``commands/languages.py``)."""
+        printed, offline, internal = (
+            bool(environment.get(f"GUIDE_{name}")) for name in ("PRINT", "OFFLINE", "INTERNAL")
+        )
+        return cls(guide, language, today, printed=printed, offline=offline, internal=internal, look=look, files=files)
+
+    @cached_property
+    def content_policy(self) -> str:
+        """What pages may load; no sign in it needs escaping in an attribute in double quotes."""
+        return content_policy(self.guide.settings)
+
+    def menu_entry(self, section: str) -> str:
+        """What a section is called in the navigation."""
+        return self.section_title(section) if section == "match" else self.speech.menu_entry(section)
+
+    def is_on_map(self, site: Plot | Factory) -> bool:
+        """Whether the map shows where a site lies."""
+        return self.has("map") and (site.place is not None or site.id in self.guide.boundaries)
+
+    def marks_of(self, kind: str, key: str, floor: int | None = None) -> tuple[Mark, ...]:
+        """What a listing, or one floor of it, is marked with: new, reduced."""
+        found = self._marks.get((kind, key), ())
+        return tuple(mark for mark in found if floor is None or not mark.floors or floor in mark.floors)
+
+    def mark_badge(self, mark: Mark) -> tuple[str, str, str]:
+        """Label, colour and shape of a mark."""
+        return mark_badge(mark.word, self.speech)
+
+    def short_date(self, day: date) -> str:
+        """A day where the year is plain."""
+        return short_date_text(day, self.language)
+
+    @cached_property
+    def _marks(self) -> Mapping[Key, tuple[Mark, ...]]:
+        return marks(self.guide, self.changes, self.today)
+
+    def own_properties(self, scheme: str) -> Iterator[tuple[str, str]]:
+        """The style properties that the guide's look changes, for the light or the dark scheme."""
+        look = self.guide.settings.look
+        yield from changed_tokens(look, scheme).items()
+        if scheme == "light" and look.typeface == "serif":
+            yield "font", SERIF
+
+    def cluster_colours(self, scheme: str) -> Iterator[tuple[str, str]]:
+        """The style properties of the clusters' colours, for the light or the dark scheme."""
+        return properties(self.relations.clusters_in_order(), scheme)
+
+    def share_picture(self, address: str) -> str:
+        """Where the picture is that stands for the page at an address in a chat: its own, or the home page's."""
+        return (address if address in self.pictured else "") + CARD
+
+    @cached_property
+    def pictured(self) -> frozenset[str]:
+        """The addresses of pages that have share pictures of their own; nothing when none are made."""
+        return frozenset(pictured(self.guide)) if self.printed else frozenset()
+
+    @cached_property
+    def worded_sites(self) -> dict[tuple[type, str], tuple[Group, ...]]:
+        """The rows of plots and factories as their sheets have them, until the comparison has taken them over."""
+        return {}
