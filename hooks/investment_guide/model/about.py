@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic.fields import FieldInfo
 
 from investment_guide.model.section_marks import usual_wording
+from investment_guide.model.uses import Best, Filter, Label, Need
 
 Marker = TypeVar("Marker")
 
@@ -21,6 +22,10 @@ class About:
     ``group`` is the heading of the sheet under which the field stands; ``hint`` tells staff what to write.
     A label may mark the name of a section (``section_marks.py``): ``named`` has both with their marks, ``zh`` and
     ``en`` are without.
+
+    Fields of plots, factories and floors can do more (``uses.py``): ``filter`` the list and the map, have a best value
+    to ``compare``, ``match`` a plan, be a ``column`` of the list under a head of its own. ``card`` is the place among
+    the facts of the map's card, 1 first; the first two also stand in its list of results.
     """
 
     zh: str
@@ -29,6 +34,11 @@ class About:
     group: str | None = None
     hint: str | None = None
     markdown: bool = False
+    filter: tuple[Filter, ...] = ()
+    compare: Best | None = None
+    match: Need | None = None
+    column: Label | None = None
+    card: int = 0
     named: tuple[str, str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -6,7 +6,8 @@ from pydantic import Field, model_validator
 
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.prices import Rent, SalePrice
-from investment_guide.model.record import Distance, Picture, Record
+from investment_guide.model.record import IDLE, Distance, Picture, Record
+from investment_guide.model.uses import Best, Bound, Choice, Need
 from investment_guide.model.values import (
     AtLeastOne,
     ClusterId,
@@ -45,15 +46,75 @@ class Floor(Part):
     floor: Annotated[Annotated[int, Field(strict=True, ge=-3, le=60)], About("楼层", "Floor")]
     status: Annotated[str, OneOf("floor_status"), About("状态", "Status")]
     area_m2: Annotated[Positive, About("面积", "Area", unit="m2")]
-    vacant_m2: Annotated[NotNegative, About("可供面积", "Vacant", unit="m2")]
+    vacant_m2: Annotated[
+        NotNegative,
+        About(
+            "可供面积",
+            "Vacant",
+            unit="m2",
+            filter=(Bound("from", ("可供面积不小于", "Vacant from"), "vacant", "area_from"),),
+            column=("可供", "Vacant"),
+            card=1,
+        ),
+    ]
     divisible_from_m2: Annotated[Positive | None, About("最小分割", "Divisible from", unit="m2")] = None
-    clear_height_m: Annotated[Positive | None, About("净高", "Clear height", unit="m")] = None
-    floor_load_kg_m2: Annotated[Positive | None, About("楼面荷载", "Floor load", unit="kg_m2")] = None
+    clear_height_m: Annotated[
+        Positive | None,
+        About(
+            "净高",
+            "Clear height",
+            unit="m",
+            filter=(Bound("from", on_list="height", on_map="height_from"),),
+            compare=Best("high", "最高", "Highest"),
+            match=Need("least"),
+            column=("净高", "Height"),
+            card=3,
+        ),
+    ] = None
+    floor_load_kg_m2: Annotated[
+        Positive | None,
+        About(
+            "楼面荷载",
+            "Floor load",
+            unit="kg_m2",
+            filter=(Bound("from", on_list="load", on_map="load_from"),),
+            compare=Best("high", "最大", "Strongest"),
+            match=Need("least"),
+            column=("荷载", "Load"),
+            card=4,
+        ),
+    ] = None
     column_grid_m: Annotated[ColumnGrid | None, About("柱距", "Column grid", unit="m")] = None
-    crane_tonnes: Annotated[NotNegative | None, About("行车", "Crane", unit="t")] = None
+    crane_tonnes: Annotated[
+        NotNegative | None,
+        About(
+            "行车",
+            "Crane",
+            unit="t",
+            filter=(Bound("from", on_list="crane", on_map="crane_from"),),
+            compare=Best("high", "最大", "Strongest"),
+            match=Need("least"),
+            column=("行车", "Crane"),
+            card=5,
+        ),
+    ] = None
     cleanroom_class: Annotated[str | None, OneOf("cleanroom_class"), About("洁净等级", "Cleanroom")] = None
-    rent_yuan_m2_month: Annotated[Positive | None, About("租金", "Rent", unit="yuan_m2_month")] = None
-    sale_yuan_m2: Annotated[Positive | None, About("售价", "Sale price", unit="yuan_m2")] = None
+    rent_yuan_m2_month: Annotated[
+        Positive | None,
+        About(
+            "租金",
+            "Rent",
+            unit="yuan_m2_month",
+            filter=(Bound("to", on_list="rent", on_map="rent_to"),),
+            compare=Best("low", "最低", "Lowest"),
+            match=Need("most", "rent_max"),
+            column=("租金", "Rent"),
+            card=2,
+        ),
+    ] = None
+    sale_yuan_m2: Annotated[
+        Positive | None, About("售价", "Sale price", unit="yuan_m2", compare=Best("low", "最低", "Lowest"))
+    ] = None
     rent: Annotated[Rent | None, About("租金报价", "Rent as quoted")] = None
     sale: Annotated[SalePrice | None, About("售价报价", "Sale price as quoted")] = None
     management_fee_yuan_m2_month: Annotated[
@@ -91,7 +152,15 @@ class Factory(Record):
     available_count: Annotated[
         Count | None, About("其中可供栋数", "Of these available", group="identity", hint="有 count 就要写。")
     ] = None
-    idle: Annotated[Flag, About("存量盘活", "Idle building for re-use", group="identity")] = False
+    idle: Annotated[
+        Flag,
+        About(
+            "存量盘活",
+            "Idle building for re-use",
+            group="identity",
+            filter=(IDLE,),
+        ),
+    ] = False
     place: Annotated[Place | None, About("坐标", "Coordinates", group="identity")] = None
     boundary: Annotated[FileName | None, About("边界文件", "Boundary file")] = None
     owner_type: Annotated[str | None, OneOf("owner_type"), About("产权性质", "Owner", group="building")] = None
@@ -101,18 +170,76 @@ class Factory(Record):
     fire_hazard_class: Annotated[
         str | None,
         OneOf("fire_hazard_class"),
-        About("火灾危险性类别（生产）", "Fire hazard class of production", group="building"),
+        About(
+            "火灾危险性类别（生产）",
+            "Fire hazard class of production",
+            group="building",
+            filter=(
+                Choice(
+                    label=("可从事的生产类别", "Production class allowed"),
+                    is_ranked=True,
+                    on_list="fire",
+                    on_map="fire",
+                ),
+            ),
+            match=Need("takes"),
+            card=7,
+        ),
     ] = None
     fire_equipment: Annotated[Text | None, About("消防设施", "Fire protection", group="building")] = None
     lifts: Annotated[tuple[Lift, ...], About("电梯", "Lifts", group="building")] = ()
-    loading_docks: Annotated[Count | None, About("装卸口", "Loading docks", group="building")] = None
-    yard_depth_m: Annotated[NotNegative | None, About("卸货场进深", "Yard depth", unit="m", group="building")] = None
-    parking: Annotated[Count | None, About("停车位", "Parking spaces", group="building")] = None
-    power_kva: Annotated[NotNegative | None, About("供电容量", "Power", unit="kva", group="services")] = None
-    dual_power: Annotated[Flag | None, About("双回路供电", "Dual power supply", group="services")] = None
-    gas: Annotated[Flag | None, About("天然气", "Natural gas", group="services")] = None
-    steam: Annotated[Flag | None, About("蒸汽", "Steam", group="services")] = None
-    sewage_pretreatment: Annotated[Flag | None, About("污水预处理", "Sewage pretreatment", group="services")] = None
+    loading_docks: Annotated[
+        Count | None, About("装卸口", "Loading docks", group="building", compare=Best("high", "最多", "Most"))
+    ] = None
+    yard_depth_m: Annotated[
+        NotNegative | None,
+        About("卸货场进深", "Yard depth", unit="m", group="building", compare=Best("high", "最深", "Deepest")),
+    ] = None
+    parking: Annotated[
+        Count | None, About("停车位", "Parking spaces", group="building", compare=Best("high", "最多", "Most"))
+    ] = None
+    power_kva: Annotated[
+        NotNegative | None,
+        About(
+            "供电容量",
+            "Power",
+            unit="kva",
+            group="services",
+            filter=(Bound("from", on_list="power", on_map="power_from"),),
+            compare=Best("high", "最大", "Most"),
+            match=Need("least"),
+            card=6,
+        ),
+    ] = None
+    dual_power: Annotated[
+        Flag | None,
+        About(
+            "双回路供电",
+            "Dual power supply",
+            group="services",
+            filter=(Choice(utility="dual-power", on_list="dual"),),
+            match=Need("exactly"),
+        ),
+    ] = None
+    gas: Annotated[
+        Flag | None,
+        About(
+            "天然气",
+            "Natural gas",
+            group="services",
+            filter=(Choice(utility="gas", on_list="gas"),),
+            match=Need("exactly"),
+        ),
+    ] = None
+    steam: Annotated[
+        Flag | None,
+        About(
+            "蒸汽", "Steam", group="services", filter=(Choice(utility="heat", on_list="steam"),), match=Need("exactly")
+        ),
+    ] = None
+    sewage_pretreatment: Annotated[
+        Flag | None, About("污水预处理", "Sewage pretreatment", group="services", match=Need("exactly"))
+    ] = None
     hazardous_waste_storage: Annotated[Flag | None, About("危废暂存", "Hazardous waste storage", group="services")] = (
         None
     )
@@ -120,7 +247,9 @@ class Factory(Record):
     floors: Annotated[tuple[Floor, ...], Field(min_length=1), About("楼层", "Floors", group="floors")]
     rent: Annotated[Rent | None, About("租金报价", "Rent as quoted", group="price")] = None
     sale: Annotated[SalePrice | None, About("售价报价", "Sale price as quoted", group="price")] = None
-    distances: Annotated[tuple[Distance, ...], About("交通距离", "Distances", group="distances")] = ()
+    distances: Annotated[
+        tuple[Distance, ...], About("交通距离", "Distances", group="distances", compare=Best("low", "最近", "Nearest"))
+    ] = ()
     photos: Annotated[tuple[Picture, ...], About("照片", "Photographs", group="documents")] = ()
 
     @model_validator(mode="after")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Url
+from investment_guide.model.uses import Choice
 from investment_guide.model.values import (
     Bounds,
     ClusterId,
@@ -18,6 +19,9 @@ from investment_guide.model.values import (
     SourceId,
     Text,
 )
+
+# Plots and buildings are asked for it alike, on the map by one box.
+IDLE = Choice(label=("存量盘活", "Idle, for re-use"), on_list="idle", on_map="idle")
 
 
 class Acceptance(Part):

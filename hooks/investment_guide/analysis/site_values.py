@@ -1,0 +1,56 @@
+"""What a plot, building or floor offers of a field that lists and map filter by and plans ask for.
+
+For most fields it is what the record says; prices, vacant areas and classes of use are worked out, here alone.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from investment_guide.analysis.prices import hull, price, rent, sale
+from investment_guide.analysis.totals import described_floors, vacant_m2
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.land import Plot
+from investment_guide.model.values import Bounds
+
+
+def _price_wan_mu(plot: Plot) -> float | None:
+    found = price(plot)
+    return found.wan_mu if found else None
+
+
+def _rent(factory: Factory, floor: Floor) -> Bounds | None:
+    quote = rent(factory, floor)
+    return quote.bounds if quote else None
+
+
+def _sale(factory: Factory, floor: Floor) -> Bounds | None:
+    quote = sale(factory, floor)
+    return quote.bounds if quote else None
+
+
+_OF_PLOTS: Mapping[str, Callable[[Plot], Any]] = MappingProxyType(
+    {"start_price_wan_mu": _price_wan_mu, "use": lambda plot: plot.use.code}
+)
+_OF_FLOORS: Mapping[str, Callable[[Factory, Floor], Any]] = MappingProxyType(
+    {"vacant_m2": vacant_m2, "rent_yuan_m2_month": _rent, "sale_yuan_m2": _sale}
+)
+
+
+def site_value(site: Plot | Factory, name: str) -> Any:
+    """A number in the stored unit, a word or a flag of a plot or building; None where it is not known."""
+    worked_out = _OF_PLOTS.get(name) if isinstance(site, Plot) else None
+    return worked_out(site) if worked_out and isinstance(site, Plot) else getattr(site, name)
+
+
+def floor_value(factory: Factory, floor: Floor, name: str) -> Any:
+    """The same of a floor; of prices that are quoted as a range, the ``Bounds``."""
+    worked_out = _OF_FLOORS.get(name)
+    return worked_out(factory, floor) if worked_out else getattr(floor, name)
+
+
+def floor_span(factory: Factory, name: str) -> Bounds | None:
+    """From the least to the most of the floors that the building is described by; None where none says it."""
+    values = (floor_value(factory, floor, name) for floor in described_floors(factory))
+    known = (value for value in values if value is not None)
+    return hull(value if isinstance(value, Bounds) else Bounds(min=value, max=value) for value in known)

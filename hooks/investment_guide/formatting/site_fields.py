@@ -1,0 +1,148 @@
+"""The fields of plots, floors and buildings that can do something, by what they do, as their ``About`` says it.
+
+``land`` has the fields of plots; ``factory`` those of floors and then of buildings, for a list of factories has a
+line a floor. Nothing else lists the fields that are filtered, compared, matched or shown in a list or on a card.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
+
+from pydantic import BaseModel
+
+from investment_guide.formatting.field_types import FieldType, public_fields
+from investment_guide.model.about import About
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.land import Plot
+from investment_guide.model.uses import Best, Bound, Choice, Filter, Label, Need
+
+Kind = Literal["land", "factory"]
+Owner = type[Plot] | type[Floor] | type[Factory]
+KINDS: tuple[Kind, ...] = ("land", "factory")
+_OWNERS: Mapping[Kind, tuple[Owner, ...]] = MappingProxyType({"land": (Plot,), "factory": (Floor, Factory)})
+_AT_LEAST, _AT_MOST = ("不低于", " from"), ("不高于", " up to")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteField:
+    """A field that can do something: ``kind`` of site, and the class that holds it."""
+
+    kind: Kind
+    owner: Owner
+    type: FieldType
+
+    @property
+    def name(self) -> str:
+        """What the field is called in YAML, in data for scripts and in rows of lists."""
+        return self.type.name
+
+    @property
+    def about(self) -> About:
+        """What it is called and what it does."""
+        return self.type.about
+
+    @property
+    def vocabulary(self) -> str | None:
+        """The vocabulary of its words; a class with its standard is asked for by its code."""
+        if self.type.vocabulary or not self.type.is_part:
+            return self.type.vocabulary
+        return next((field.vocabulary for field in public_fields(self.type.inner) if field.name == "code"), None)
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it is there or not."""
+        return self.type.inner is bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFilter:
+    """One filter of a field: ``on_list`` and ``on_map`` are its names in addresses, ``label`` has no unit."""
+
+    field: SiteField
+    spec: Filter
+    label: Label
+    on_list: str
+    on_map: str
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether a word also serves for those after it."""
+        return isinstance(self.spec, Choice) and self.spec.is_ranked
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNeed:
+    """What a plan may ask of a field, under the ``name`` of its address."""
+
+    field: SiteField
+    name: str
+    spec: Need
+
+
+@cache
+def site_fields(kind: Kind) -> tuple[SiteField, ...]:
+    """Every public field of a kind, in the order of its models."""
+    return tuple(SiteField(kind, owner, field) for owner in _OWNERS[kind] for field in public_fields(owner))
+
+
+@cache
+def filters(kind: Kind) -> tuple[FieldFilter, ...]:
+    """What a kind is filtered by: numbers first, then words, then flags."""
+    found = [_filter(field, spec) for field in site_fields(kind) for spec in field.about.filter]
+    return tuple(sorted(found, key=lambda one: (isinstance(one.spec, Choice), one.field.is_flag)))
+
+
+@cache
+def needs(kind: Kind) -> tuple[FieldNeed, ...]:
+    """What a plan may ask of a kind besides what every site has: numbers first, then words, then flags."""
+    asked = [(field, field.about.match) for field in site_fields(kind)]
+    found = [FieldNeed(field, need.name or field.name, need) for field, need in asked if need]
+    return tuple(sorted(found, key=lambda one: (one.field.vocabulary is not None, one.field.is_flag)))
+
+
+@cache
+def columns(kind: Kind) -> tuple[tuple[SiteField, Label], ...]:
+    """The fields that have a column in the list of a kind, with its head."""
+    return tuple((field, field.about.column) for field in site_fields(kind) if field.about.column)
+
+
+@cache
+def card(kind: Kind) -> tuple[SiteField, ...]:
+    """The fields on the card of a site, the most important first."""
+    return tuple(sorted((field for field in site_fields(kind) if field.about.card), key=lambda one: one.about.card))
+
+
+@cache
+def best_values() -> Mapping[str, Best]:
+    """By name of a field, which end of its numbers is the best."""
+    every = (field for kind in KINDS for field in site_fields(kind))
+    return MappingProxyType({field.name: field.about.compare for field in every if field.about.compare})
+
+
+def bound_label(about: About, direction: Literal["from", "to"]) -> Label:
+    """What a bound of a field is called, before its unit: as its filter says, or the label with 不低于 or 不高于."""
+    bounds = (one for one in about.filter if isinstance(one, Bound) and one.direction == direction)
+    zh, en = about.named
+    behind_zh, behind_en = _AT_LEAST if direction == "from" else _AT_MOST
+    return next((one.label for one in bounds if one.label), (zh + behind_zh, en + behind_en))
+
+
+def choice_label(about: About) -> Label:
+    """What a choice is called: as the filter of the field says, or like the field."""
+    return next((one.label for one in about.filter if isinstance(one, Choice) and one.label), about.named)
+
+
+def head(model: type[BaseModel], name: str) -> Label:
+    """The head of the column of a field; KeyError where it has none."""
+    heads = {field.name: field.about.column for field in public_fields(model) if field.about.column}
+    return heads[name]
+
+
+def _filter(field: SiteField, spec: Filter) -> FieldFilter:
+    end = f"_{spec.direction}" if isinstance(spec, Bound) else ""
+    label = bound_label(field.about, spec.direction) if isinstance(spec, Bound) else choice_label(field.about)
+    usual = field.name + end
+    on_list = f"{field.kind}-{spec.on_list or usual.replace('_', '-')}"
+    return FieldFilter(field, spec, label, on_list, spec.on_map or usual)

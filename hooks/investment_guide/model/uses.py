@@ -1,0 +1,62 @@
+"""What a field of a site can do besides standing on its sheet.
+
+Each use is said in the ``About`` of the field and nowhere else: filters of list and map, questions and reasons of
+matching, the best value of a comparison, columns and cards are made from it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Label = tuple[str, str]  # Chinese, English
+# How a need is compared with what a site offers: a number, a word or flag, a word of a ranked vocabulary.
+Sense = Literal["least", "most", "exactly", "takes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A filter by number: readers set the least (``from``) or the greatest (``to``) value.
+
+    ``label`` is what the control is called before its unit; without one it is the label of the field with 不低于, from
+    and so on. ``on_list`` and ``on_map`` are its names in the addresses of the two pages, where these are not the usual
+    ones (``road-width-m-from``, ``road_width_m_from``): links that readers keep hold them.
+    """
+
+    direction: Literal["from", "to"]
+    label: Label | None = None
+    on_list: str = ""
+    on_map: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A filter by a flag, which must be set, or by a word, which must be the one chosen.
+
+    Of a ranked vocabulary (``is_ranked``) a word also serves for all that come after it. ``utility`` is the word of the
+    vocabulary ``utility`` that the map asks for in place of the flag. Names as in ``Bound``.
+    """
+
+    label: Label | None = None
+    is_ranked: bool = False
+    utility: str = ""
+    on_list: str = ""
+    on_map: str = ""
+
+
+Filter = Bound | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Which end of the numbers is the best to every investor, and what it is called in both languages."""
+
+    end: Literal["low", "high"]
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a plan may ask of the field; ``name`` is what its address calls it, where that is not the field's name."""
+
+    sense: Sense
+    name: str = ""
