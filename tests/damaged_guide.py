@@ -84,18 +84,18 @@ def judge(data: Path) -> str:
 
 def draw(guide: Guide) -> None:
     """Every drawing of a guide and every file with its positions."""
-    view = PageContext(guide, "zh", TODAY)
-    outputs = [*map_files(view), *data_files(guide, "zh", TODAY)]
+    context = PageContext(guide, "zh", TODAY)
+    outputs = [*map_files(context), *data_files(guide, "zh", TODAY)]
     assert all(output.content for output in outputs)
-    plans: list[Any] = [overview_plan(view, ""), *contact.pages(view)]
-    plans += [park_plan(view, park, "") for park in guide.parks]
-    plans += [neighbourhood_plan(view, "plot", plot, plot, "") for plot in guide.land]
-    plans += [neighbourhood_plan(view, "factory", factory, factory, "") for factory in guide.factories]
-    plans += [cluster_plan(view, cluster, "") for cluster in guide.clusters]
+    plans: list[Any] = [overview_plan(context, ""), *contact.pages(context)]
+    plans += [park_plan(context, park, "") for park in guide.parks]
+    plans += [neighbourhood_plan(context, "plot", plot, plot, "") for plot in guide.land]
+    plans += [neighbourhood_plan(context, "factory", factory, factory, "") for factory in guide.factories]
+    plans += [cluster_plan(context, cluster, "") for cluster in guide.clusters]
     for plan in plans:
         assert not {"nan", "inf"} & {*str(plan).split()}
-    if parks := [thing for thing in view.ground.drawn if thing.layer == "park"]:
-        assert sheet_data(view, parks)
+    if parks := [thing for thing in context.ground.drawn if thing.layer == "park"]:
+        assert sheet_data(context, parks)
 
 
 def assert_nothing_is_lost(reading: Reading, data: Path) -> None:

@@ -26,16 +26,16 @@ def loaded(today: date) -> Loaded:
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
-def view(request: pytest.FixtureRequest, loaded: Loaded, today: date) -> PageContext:
+def context(request: pytest.FixtureRequest, loaded: Loaded, today: date) -> PageContext:
     """The sample in each language."""
     assert loaded.guide is not None
     return PageContext(loaded.guide, request.param, today)
 
 
-def outputs(view: PageContext) -> list[Output]:
+def outputs(context: PageContext) -> list[Output]:
     """Every file, with the plainest theme there can be."""
-    made = pages(view)
-    return list(all_outputs(view, made, (), {page.section: FRAME for page in made}))
+    made = pages(context)
+    return list(all_outputs(context, made, (), {page.section: FRAME for page in made}))
 
 
 def test_a_good_guide_is_loaded_without_a_problem(loaded: Loaded) -> None:
@@ -70,9 +70,9 @@ def test_a_guide_in_a_repository_tells_what_changed_and_nothing_internal(tmp_pat
     made.commit("2026-11-10")
     guide = load_guide(made.data, today).guide
     assert guide is not None
-    view = PageContext(guide, "zh", today)
-    assert [(each.key, each.after) for each in view.changes if each.on == date(2026, 11, 10)] == [("a-01", 11.0)]
-    made_pages = {page.address: str(page.body) for page in pages(view)}
+    context = PageContext(guide, "zh", today)
+    assert [(each.key, each.after) for each in context.changes if each.on == date(2026, 11, 10)] == [("a-01", 11.0)]
+    made_pages = {page.address: str(page.body) for page in pages(context)}
     assert "起始单价由" in made_pages["updates/"] and "data-guide-shown-until" in made_pages["land/"]
     assert [address for address, body in made_pages.items() if "底价" in body] == []
 
@@ -87,14 +87,14 @@ def test_checked_data_are_not_checked_again(tmp_path: Path, today: date) -> None
     assert load_guide(data, today, checked=True).guide is None
 
 
-def test_pages_stand_once_in_the_order_of_their_addresses(view: PageContext) -> None:
-    addresses = [page.address for page in pages(view)]
+def test_pages_stand_once_in_the_order_of_their_addresses(context: PageContext) -> None:
+    addresses = [page.address for page in pages(context)]
     assert addresses == sorted(set(addresses))
     assert {"", "land/", "land/a-01/", "parks/green/", "policies/rnd/", "contact/"} <= set(addresses)
 
 
-def test_every_file_stands_once_and_inside_the_site(view: PageContext) -> None:
-    made = outputs(view)
+def test_every_file_stands_once_and_inside_the_site(context: PageContext) -> None:
+    made = outputs(context)
     counted = Counter(output.path for output in made)
     assert [path for path, count in counted.items() if count > 1] == []
     outside = [path for path in counted if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts]
@@ -103,27 +103,29 @@ def test_every_file_stands_once_and_inside_the_site(view: PageContext) -> None:
     assert [output.path for output in made if not output.content] == []
 
 
-def test_every_page_outside_the_navigation_is_written_in_its_frame(view: PageContext) -> None:
-    written = {output.path: output.content.decode() for output in outputs(view) if output.path.endswith("index.html")}
-    detail = {f"{page.address}index.html": page for page in pages(view) if not page.in_nav}
+def test_every_page_outside_the_navigation_is_written_in_its_frame(context: PageContext) -> None:
+    written = {
+        output.path: output.content.decode() for output in outputs(context) if output.path.endswith("index.html")
+    }
+    detail = {f"{page.address}index.html": page for page in pages(context) if not page.in_nav}
     assert written.keys() == detail.keys()
     for path, page in detail.items():
         assert f"<address>{page.address}</address>" in written[path]
         assert f"<body>{page.body}</body>" in written[path]
 
 
-def test_a_record_page_names_the_file_that_staff_edit(view: PageContext) -> None:
-    named = {output.path: output.edited_in for output in outputs(view)}
+def test_a_record_page_names_the_file_that_staff_edit(context: PageContext) -> None:
+    named = {output.path: output.edited_in for output in outputs(context)}
     assert named["land/a-01/index.html"] == "data/land/a-01.yml"
     sample = GOOD
     files = {PurePosixPath(edited_in).relative_to("data") for edited_in in named.values() if edited_in}
     assert [file for file in sorted(files) if not (sample / file).is_file()] == []
 
 
-def test_two_runs_give_the_same_bytes(view: PageContext) -> None:
-    again = load_guide(GOOD, view.today)
+def test_two_runs_give_the_same_bytes(context: PageContext) -> None:
+    again = load_guide(GOOD, context.today)
     assert again.guide is not None
-    assert outputs(PageContext(again.guide, view.language, view.today)) == outputs(view)
+    assert outputs(PageContext(again.guide, context.language, context.today)) == outputs(context)
 
 
 def test_a_theme_without_a_gap_is_refused() -> None:

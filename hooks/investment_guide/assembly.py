@@ -62,30 +62,34 @@ def loaded_for_build(data: Path, today: date, checked: bool, project: SiteSource
     return Loaded(guide, ()) if guide is not None else load_guide(data, today, checked=checked, project=project)
 
 
-def pages(view: PageContext) -> tuple[Page, ...]:
+def pages(context: PageContext) -> tuple[Page, ...]:
     """Every page of one language, in the order of their addresses."""
-    made = [*all_pages(view), *staff.pages(view, catalogue().values()), *(weekly.pages(view) if view.internal else ())]
+    made = [
+        *all_pages(context),
+        *staff.pages(context, catalogue().values()),
+        *(weekly.pages(context) if context.internal else ()),
+    ]
     return tuple(sorted(made, key=lambda page: page.address))
 
 
 def all_outputs(
-    view: PageContext, made: tuple[Page, ...], by_hand: tuple[Page, ...], frames: Mapping[str, Frame]
+    context: PageContext, made: tuple[Page, ...], by_hand: tuple[Page, ...], frames: Mapping[str, Frame]
 ) -> Iterator[Output]:
     """Every file of one language that MkDocs itself does not write. ``by_hand`` are the pages of ``content/``."""
     for page in made:
         if not page.in_nav:
-            edit = edit_address(view.guide.settings, page.edited_in)
-            html = frames[page.section].fill(page, edit, view.share_picture(page.address))
+            edit = edit_address(context.guide.settings, page.edited_in)
+            html = frames[page.section].fill(page, edit, context.share_picture(page.address))
             yield Output(page.address + "index.html", html.encode(), page.edited_in)
-    yield from data_files(view.guide, view.language, view.today)
+    yield from data_files(context.guide, context.language, context.today)
     everything = sorted((*made, *by_hand), key=lambda page: page.address)
-    yield from search_files(view, everything)
-    yield from site_files(view, everything)
-    yield from shared_scripts(view)
+    yield from search_files(context, everything)
+    yield from site_files(context, everything)
+    yield from shared_scripts(context)
     for section, files in FILES.items():
-        if view.has(section):
-            yield from files(view)
-    if view.printed:
+        if context.has(section):
+            yield from files(context)
+    if context.printed:
         from investment_guide.documents.papers import papers  # Typst is loaded for builds that print only
 
-        yield from papers(view)
+        yield from papers(context)

@@ -109,7 +109,7 @@ def on_config(config: MkDocsConfig) -> None:
     build = SiteBuild(PageContext.asked_for(os.environ, loaded.guide, language, today, look_of(config), files))
     written = sorted(path.name for path in Path(config.docs_dir).glob("*.md"))
     config.nav = build.menu(config.nav, written)
-    config.extra.update(view=build.view, scripts=addresses, without_policy=bool(os.environ.get("GUIDE_LIVE")))
+    config.extra.update(context=build.context, scripts=addresses, without_policy=bool(os.environ.get("GUIDE_LIVE")))
 
 
 def look_of(config: MkDocsConfig) -> Path | None:
@@ -187,8 +187,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     is_own = page.file.src_dir == config.docs_dir
     edited_in = f"content/{Path(config.docs_dir).name}" if is_own else ""
     page.meta = build.settings_of(page.file.src_uri, page.url, page.meta, edited_in)
-    text = filled(build.view.guide, build.view.language, markdown) if is_own else markdown
-    return without_absent_links(text, build.view.sections)
+    text = filled(build.context.guide, build.context.language, markdown) if is_own else markdown
+    return without_absent_links(text, build.context.sections)
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

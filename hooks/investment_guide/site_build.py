@@ -37,10 +37,10 @@ class SiteBuild:
     records and pages takes seconds.
     """
 
-    def __init__(self, view: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         gc.disable()
-        self.view = view
-        self.pages = pages(view)
+        self.context = context
+        self.pages = pages(context)
         self.hubs = {f"{page.address}index.md": page for page in self.pages if page.in_nav}
         sections = sorted({page.section for page in self.pages if not page.in_nav})
         self.frame_sources = {f"{section}/{FRAME}.md": section for section in sections}
@@ -53,7 +53,9 @@ class SiteBuild:
 
         ``pages`` are those written by hand.
         """
-        made = menu.menu(self.view, pages) if written_down is None else menu.of_this_guide(self.view, written_down)
+        made = (
+            menu.menu(self.context, pages) if written_down is None else menu.of_this_guide(self.context, written_down)
+        )
         self._listed = frozenset(menu.sources_in(made))
         return made
 
@@ -68,11 +70,11 @@ class SiteBuild:
 
         ``folder`` holds the page in the city's repository; "" for a page of the tool.
         """
-        settings = self.view.guide.settings
+        settings = self.context.guide.settings
         if hub := self.hubs.get(source):
             return {
                 "title": hub.title, "description": hub.description, "address": hub.address,
-                "edit": edit_address(settings, hub.edited_in), "picture": self.view.share_picture(hub.address),
+                "edit": edit_address(settings, hub.edited_in), "picture": self.context.share_picture(hub.address),
             }  # fmt: skip
         if source in self.frame_sources:
             return {gap: marker(gap) for gap in GAPS}
@@ -98,11 +100,11 @@ class SiteBuild:
         """Everything that MkDocs itself does not write, into the folder of the language."""
         for name in (*LEFT_OUT, *joined_parts()):
             _remove(site / name)
-        for output in all_outputs(self.view, self.pages, tuple(self._by_hand), self._frames):
+        for output in all_outputs(self.context, self.pages, tuple(self._by_hand), self._frames):
             target = site / output.path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(output.content)
-        for name in published_files(self.view.guide):
+        for name in published_files(self.context.guide):
             target = site / "files" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(published_file(data / "files" / name).content)

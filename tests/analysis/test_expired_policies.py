@@ -18,7 +18,7 @@ LAST = date(2028, 12, 31)  # of the policy `equipment` of the good sample
 WORDS = {"zh": ("有效", "已到期"), "en": ("In force", "Expired")}
 
 
-def view_on(data: Path, day: date, language: str = "zh") -> PageContext:
+def context_on(data: Path, day: date, language: str = "zh") -> PageContext:
     loaded = load_guide(data, day, publish=True)
     assert loaded.guide is not None
     return PageContext(loaded.guide, language, day)
@@ -32,8 +32,8 @@ def data(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(("day", "place"), [(LAST, 0), (LAST + timedelta(days=1), 1)])
 def test_its_page_says_so(data: Path, language: str, day: date, place: int) -> None:
-    view = view_on(data, day, language)
-    (page,) = (page for page in pages(view) if page.address == "policies/equipment/")
+    context = context_on(data, day, language)
+    (page,) = (page for page in pages(context) if page.address == "policies/equipment/")
     shown = [word in page.body for word in (f">{WORDS[language][0]}<", f">{WORDS[language][1]}<")]
     assert shown == [place == 0, place == 1]
     # A copy that was built earlier takes the word away on the day it is read.
@@ -42,10 +42,10 @@ def test_its_page_says_so(data: Path, language: str, day: date, place: int) -> N
 
 def test_it_leaves_totals_matching_and_related_records_and_stays_in_the_published_file(data: Path) -> None:
     def told(day: date) -> tuple[object, ...]:
-        view = view_on(data, day)
-        made = {output.path: output.content for output in all_outputs(view, (), (), {})}
+        context = context_on(data, day)
+        made = {output.path: output.content for output in all_outputs(context, (), (), {})}
         match = made["match/policies.js"].decode()
-        (site,) = (page.body for page in pages(view) if page.address == "land/a-01/")
+        (site,) = (page.body for page in pages(context) if page.address == "land/a-01/")
         records = json.loads(made["data/policies.json"])["records"]
         status = next(record["status"] for record in records if record["id"] == "equipment")
         return '"id":"equipment"' in match.replace(" ", ""), "policies/equipment/" in site, status
@@ -72,9 +72,9 @@ def test_an_approval_lasts_two_years_unless_it_says_otherwise(written: dict[str,
 
 @pytest.mark.parametrize(("day", "ending"), [(date(2028, 5, 31), "有效期至"), (date(2028, 6, 1), "到期")])
 def test_a_map_says_until_when_it_is_approved(data: Path, day: date, ending: str) -> None:
-    view = view_on(data, day)
-    assert approval_mark(view) == "审图号：样S（2026）001号"
-    assert approval_words(view).startswith(approval_mark(view)) and ending in approval_words(view)
+    context = context_on(data, day)
+    assert approval_mark(context) == "审图号：样S（2026）001号"
+    assert approval_words(context).startswith(approval_mark(context)) and ending in approval_words(context)
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_a_map_says_until_when_it_is_approved(data: Path, day: date, ending: str
 )
 def test_a_map_that_needs_no_review_names_the_document(data: Path, language: str, words: tuple[str, str]) -> None:
     change(data, "guide.yml", "approval_no: 样S（2026）001号", EXEMPT)
-    view = view_on(data, date(2026, 11, 21), language)
-    for text, word in zip((approval_mark(view), approval_words(view)), words, strict=True):
+    context = context_on(data, date(2026, 11, 21), language)
+    for text, word in zip((approval_mark(context), approval_words(context)), words, strict=True):
         assert word in text and "样自然资函〔2026〕1号" in text
 
 

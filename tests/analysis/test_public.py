@@ -56,6 +56,6 @@ def test_the_rule_holds_for_old_versions_too(kind: str, values: dict[str, object
 
 def test_pages_are_made_of_the_public_guide_and_the_report_of_everything() -> None:
     key = next(iter(city_guide().policies))
-    view = PageContext(with_draft(key), "zh", TODAY)
-    assert key not in view.guide.policies and key in view.everything.policies
-    assert ("policies", key) in set(hidden_records(view.everything)) and not set(hidden_records(view.guide))
+    context = PageContext(with_draft(key), "zh", TODAY)
+    assert key not in context.guide.policies and key in context.everything.policies
+    assert ("policies", key) in set(hidden_records(context.everything)) and not set(hidden_records(context.guide))

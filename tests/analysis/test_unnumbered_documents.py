@@ -20,15 +20,15 @@ def test_it_is_said_in_words(tmp_path: Path, language: str, words: str) -> None:
     assert codes_of(data, publish=True) == []
     guide = load_guide(data, DAY).guide
     assert guide is not None
-    view = PageContext(guide, language, DAY)
-    bodies = {page.address: page.body for page in pages(view)}
-    files = {output.path: output.content.decode("utf-8", "replace") for output in all_outputs(view, (), (), {})}
+    context = PageContext(guide, language, DAY)
+    bodies = {page.address: page.body for page in pages(context)}
+    files = {output.path: output.content.decode("utf-8", "replace") for output in all_outputs(context, (), (), {})}
     shown = (
         bodies["policies/"],
         bodies["policies/equipment/"],
         files["match/policies.js"],
         files["data/policies.csv"],
-        str(subject(view, "policies/equipment/").tiles),
+        str(subject(context, "policies/equipment/").tiles),
     )
     assert [words in text for text in shown] == [True] * len(shown)
     assert ">none<" not in bodies["policies/"] + bodies["policies/equipment/"]

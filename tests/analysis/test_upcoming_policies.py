@@ -27,7 +27,7 @@ def data(tmp_path: Path) -> Path:
     return data
 
 
-def view_on(data: Path, day: date, language: str = "zh") -> PageContext:
+def context_on(data: Path, day: date, language: str = "zh") -> PageContext:
     loaded = load_guide(data, day, publish=True)
     assert loaded.guide is not None
     return PageContext(loaded.guide, language, day)
@@ -36,10 +36,10 @@ def view_on(data: Path, day: date, language: str = "zh") -> PageContext:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(("day", "is_coming"), [(FIRST - timedelta(days=1), True), (FIRST, False)])
 def test_pages_name_it_as_coming_and_do_not_count_it(data: Path, language: str, day: date, is_coming: bool) -> None:
-    view = view_on(data, day, language)
-    found = {page.address: page.body for page in pages(view)}
-    number = sum(policy.status == "in-force" for policy in view.guide.policies.values())
-    others = sum(policy.id != "equipment" and policy.status == "in-force" for policy in view.guide.policies.values())
+    context = context_on(data, day, language)
+    found = {page.address: page.body for page in pages(context)}
+    number = sum(policy.status == "in-force" for policy in context.guide.policies.values())
+    others = sum(policy.id != "equipment" and policy.status == "in-force" for policy in context.guide.policies.values())
     assert number == others + (not is_coming)
     for address in ("policies/", "policies/equipment/", "match/"):
         assert (WORDS[language] in found[address]) == is_coming, address
@@ -51,10 +51,10 @@ def test_pages_name_it_as_coming_and_do_not_count_it(data: Path, language: str, 
 
 def test_it_is_matched_and_totalled_from_its_first_day(data: Path) -> None:
     def told(day: date) -> tuple[object, ...]:
-        view = view_on(data, day)
-        made = {output.path: output.content for output in all_outputs(view, (), (), {})}
+        context = context_on(data, day)
+        made = {output.path: output.content for output in all_outputs(context, (), (), {})}
         match = made["match/policies.js"].decode().replace(" ", "")
-        (site,) = (page.body for page in pages(view) if page.address == "land/a-01/")
+        (site,) = (page.body for page in pages(context) if page.address == "land/a-01/")
         records = json.loads(made["data/policies.json"])["records"]
         status = next(record["status"] for record in records if record["id"] == "equipment")
         return '"id":"equipment"' in match, "policies/equipment/" in site, status
@@ -65,8 +65,8 @@ def test_it_is_matched_and_totalled_from_its_first_day(data: Path) -> None:
 
 def test_the_brochure_has_it_below_a_heading_of_its_own(data: Path) -> None:
     def headings(day: date) -> str:
-        view = view_on(data, day)
-        return str(chapter_of_policies(view, SourceNumbers(view)))
+        context = context_on(data, day)
+        return str(chapter_of_policies(context, SourceNumbers(context)))
 
     assert WORDS["zh"] in headings(FIRST - timedelta(days=1))
     assert WORDS["zh"] not in headings(FIRST)
@@ -85,8 +85,8 @@ def test_staff_are_told_before_and_no_file_may_say_it(data: Path) -> None:
 def test_the_weekly_report_tells_what_begins_and_what_has_ended(
     data: Path, day: date, topic: str, reason: str, days: int
 ) -> None:
-    view = view_on(data, day)
-    found = {(task.topic, task.reason, task.days) for task in tasks(view.everything, day) if task.key == "equipment"}
+    context = context_on(data, day)
+    found = {(task.topic, task.reason, task.days) for task in tasks(context.everything, day) if task.key == "equipment"}
     assert (topic, reason, days) in found
     assert ("ends", "ended") not in {each[:2] for each in found if day < date(2029, 1, 1)}
     assert TODAY < FIRST

@@ -7,13 +7,13 @@ from investment_guide.documents.press import Press
 from investment_guide.rendering.page_context import PageContext
 from tests.documents.pdf_reading import Paper
 from tests.projects import TODAY
-from tests.rendering.views import city_view
+from tests.rendering.contexts import city_context
 
 
-def printed(view: PageContext) -> bytes:
+def printed(context: PageContext) -> bytes:
     """The brochure of a guide; Typst had no remark to make."""
     press = Press(TODAY)
-    (output,) = brochure(view, press)
+    (output,) = brochure(context, press)
     assert output.path == PATH and press.remarks == []
     return output.content
 
@@ -21,7 +21,7 @@ def printed(view: PageContext) -> bytes:
 @cache
 def city_book(language: str) -> bytes:
     """The brochure of the tests' city."""
-    return printed(city_view(language))
+    return printed(city_context(language))
 
 
 @cache

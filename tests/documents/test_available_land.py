@@ -14,20 +14,20 @@ from investment_guide.documents.wall_map import sheet_data
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
 from tests.documents.books import book
-from tests.rendering.views import LANGUAGES, city_pages, city_view
+from tests.rendering.contexts import LANGUAGES, city_context, city_pages
 
 pytestmark = pytest.mark.slow
 
 
-def records(view: PageContext, kind: str) -> list[dict[str, object]]:
-    files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
+def records(context: PageContext, kind: str) -> list[dict[str, object]]:
+    files = {output.path: output.content for output in data_files(context.guide, context.language, context.today)}
     found: list[dict[str, object]] = json.loads(files[f"data/{kind}.json"])["records"]
     return found
 
 
-def area_mu(view: PageContext, status: str, park: str = "") -> float:
+def area_mu(context: PageContext, status: str, park: str = "") -> float:
     """Of the plots with a status, in the city or in a park."""
-    plots = (plot for plot in records(view, "land") if plot["status"] == status and park in {"", plot["park"]})
+    plots = (plot for plot in records(context, "land") if plot["status"] == status and park in {"", plot["park"]})
     return sum(float(str(plot["area_mu"])) for plot in plots)
 
 
@@ -36,48 +36,48 @@ def words(text: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"<[^>]*>", "", text).replace("&#39;", "'"))
 
 
-def places_of_the_city(view: PageContext) -> Iterator[tuple[str, str]]:
-    pages = city_pages(view.language)
+def places_of_the_city(context: PageContext) -> Iterator[tuple[str, str]]:
+    pages = city_pages(context.language)
     yield "home page", pages[""].body
     yield "list of land", pages["land/"].body
     yield "description of the list", pages["land/"].description
-    yield "card and poster", " ".join(value for tile in subject(view, "").tiles for value in tile)
-    yield "brochure", book(view.language).words
-    parks = [thing for thing in view.ground.drawn if thing.layer == "park"]
-    yield "wall map", " ".join(value for tile in sheet_data(view, parks)["totals"] for value in tile)
+    yield "card and poster", " ".join(value for tile in subject(context, "").tiles for value in tile)
+    yield "brochure", book(context.language).words
+    parks = [thing for thing in context.ground.drawn if thing.layer == "park"]
+    yield "wall map", " ".join(value for tile in sheet_data(context, parks)["totals"] for value in tile)
 
 
-def places_of_a_park(view: PageContext, park: str) -> Iterator[tuple[str, str]]:
-    pages = city_pages(view.language)
+def places_of_a_park(context: PageContext, park: str) -> Iterator[tuple[str, str]]:
+    pages = city_pages(context.language)
     yield "home page", pages[""].body
     yield "list of parks", pages["parks/"].body
     yield "page of the park", pages[f"parks/{park}/"].body
-    yield "brochure", book(view.language).words
+    yield "brochure", book(context.language).words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_land_available_in_the_city_is_one_figure(language: str) -> None:
-    view = city_view(language)
-    available, announced = area_mu(view, "available"), area_mu(view, "announced")
+    context = city_context(language)
+    available, announced = area_mu(context, "available"), area_mu(context, "announced")
     assert available > 0 < announced
-    shown, added = (words(view.speech.area_mu(area)) for area in (available, available + announced))
-    for place, text in places_of_the_city(view):
+    shown, added = (words(context.speech.area_mu(area)) for area in (available, available + announced))
+    for place, text in places_of_the_city(context):
         assert shown in words(text), place
         assert added not in words(text), f"{place} adds what is announced"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_land_available_in_each_park_is_one_figure(language: str) -> None:
-    view = city_view(language)
-    by_id = {str(park["id"]): park for park in records(view, "parks")}
+    context = city_context(language)
+    by_id = {str(park["id"]): park for park in records(context, "parks")}
     assert len(by_id) > 1
     with_announced = 0
     for park, record in by_id.items():
-        available, announced = area_mu(view, "available", park), area_mu(view, "announced", park)
+        available, announced = area_mu(context, "available", park), area_mu(context, "announced", park)
         assert record["available_land_mu"] == pytest.approx(available)
         assert record["announced_land_mu"] == pytest.approx(announced)
-        shown, added = (words(view.speech.area_mu(area)) for area in (available, available + announced))
-        for place, text in places_of_a_park(view, park):
+        shown, added = (words(context.speech.area_mu(area)) for area in (available, available + announced))
+        for place, text in places_of_a_park(context, park):
             assert shown in words(text), f"{place}: {park}"
             assert not announced or added not in words(text), f"{place} adds what is announced: {park}"
         with_announced += announced > 0
@@ -86,8 +86,8 @@ def test_the_land_available_in_each_park_is_one_figure(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_map_counts_the_plots_that_the_list_counts(language: str) -> None:
-    view = city_view(language)
-    count = sum(plot["status"] == "available" for plot in records(view, "land"))
+    context = city_context(language)
+    count = sum(plot["status"] == "available" for plot in records(context, "land"))
     description = city_pages(language)["map/"].description
-    assert view.say(f"目前可供 {count} 宗", f"available now: {count} plots") in description
-    assert words(view.say(f"{count} 宗", f"{count} plots")) in words(city_pages(language)["land/"].body)
+    assert context.say(f"目前可供 {count} 宗", f"available now: {count} plots") in description
+    assert words(context.say(f"{count} 宗", f"{count} plots")) in words(city_pages(language)["land/"].body)

@@ -26,7 +26,7 @@ from tests.documents.layout_rules import bare_pages, collisions, headings_left_b
 from tests.documents.pdf_reading import Paper
 from tests.documents.test_sheets import HOSTILE, squeezed
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, city_view
+from tests.rendering.contexts import LANGUAGES, city_context
 
 pytestmark = pytest.mark.slow
 
@@ -34,9 +34,9 @@ A4 = (595, 842)  # points
 OUTLINES = ("focus", "focus--park")
 
 
-def published(view: PageContext, name: str) -> list[dict[str, Any]]:
+def published(context: PageContext, name: str) -> list[dict[str, Any]]:
     """The records of a published JSON file."""
-    files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
+    files = {output.path: output.content for output in data_files(context.guide, context.language, context.today)}
     records: list[dict[str, Any]] = json.loads(files[f"data/{name}.json"])["records"]
     return records
 
@@ -52,10 +52,10 @@ def bookmarks(outline: Any, depth: int = 1) -> Iterator[tuple[int, str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_area_price_and_status_of_every_free_plot_are_those_of_the_json(language: str) -> None:
-    view = city_view(language)
-    speech, everything = view.speech, book(language).words
-    free = [record for record in published(view, "land") if record["status"] in statuses("land_status", *ON_OFFER)]
-    assert len(free) == len([plot for plot in view.guide.land.values() if is_on_offer(plot)]) > 10
+    context = city_context(language)
+    speech, everything = context.speech, book(language).words
+    free = [record for record in published(context, "land") if record["status"] in statuses("land_status", *ON_OFFER)]
+    assert len(free) == len([plot for plot in context.guide.land.values() if is_on_offer(plot)]) > 10
     for record in free:
         cells = [
             record["number"],
@@ -70,17 +70,17 @@ def test_area_price_and_status_of_every_free_plot_are_those_of_the_json(language
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_vacant_floor_is_there_with_its_area(language: str) -> None:
-    view, everything = city_view(language), book(language).words
-    for factory in view.guide.factories.values():
-        assert squeezed(view.speech.plain(factory.name)) in everything
+    context, everything = city_context(language), book(language).words
+    for factory in context.guide.factories.values():
+        assert squeezed(context.speech.plain(factory.name)) in everything
         for floor in factory.floors:
             if vacant := vacant_m2(factory, floor):
-                assert squeezed(view.speech.quantity(vacant, "m2")) in everything, factory.id
+                assert squeezed(context.speech.quantity(vacant, "m2")) in everything, factory.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_policy_is_there_with_its_document_number(language: str) -> None:
-    records, everything = published(city_view(language), "policies"), book(language).words
+    records, everything = published(city_context(language), "policies"), book(language).words
     assert len(records) > 20
     missing = [one["id"] for one in records if squeezed(one["document"].get("number") or "") not in everything]
     assert missing == []
@@ -89,7 +89,7 @@ def test_every_policy_is_there_with_its_document_number(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_bookmarks_are_the_chapters_and_sections(language: str) -> None:
     expected = []
-    for chapter in chapters(city_view(language)):
+    for chapter in chapters(city_context(language)):
         expected.append((1, chapter.title))
         expected += [(2, part["words"]) for part in chapter.elements if part["kind"] == "heading"]
     assert list(bookmarks(book(language).reader.outline)) == expected
@@ -124,11 +124,11 @@ def test_no_line_of_a_table_stands_alone_on_a_page_and_no_heading_at_its_foot(la
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_tagged_with_language_title_contents_and_heads(language: str) -> None:
-    view, root, tree = city_view(language), book(language).root, book(language).tree
+    context, root, tree = city_context(language), book(language).root, book(language).tree
     assert root["/MarkInfo"]["/Marked"].value is True and root["/Lang"].startswith(language)
     assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
     metadata = book(language).reader.metadata
-    assert metadata is not None and metadata.title == view.speech.plain(view.guide.settings.name)
+    assert metadata is not None and metadata.title == context.speech.plain(context.guide.settings.name)
     listed = list(tree.all("TOCI"))
     assert len(listed) == sum(len(list(tree.all(tag))) for tag in ("H1", "H2"))
     assert all(list(one.all("Link")) for one in listed)
@@ -137,20 +137,20 @@ def test_tagged_with_language_title_contents_and_heads(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_covers_say_that_it_is_a_sample_and_lead_to_the_website(language: str) -> None:
-    view, pages = city_view(language), book(language).pages
-    assert squeezed(view.say("示例数据", "Sample data")) in pages[0].words
-    assert squeezed(view.say("扫码", "Scan")) in pages[-1].words
+    context, pages = city_context(language), book(language).pages
+    assert squeezed(context.say("示例数据", "Sample data")) in pages[0].words
+    assert squeezed(context.say("扫码", "Scan")) in pages[-1].words
 
 
 def test_two_presses_print_the_same_bytes() -> None:
-    assert printed(PageContext(city_view("zh").guide, "zh", TODAY)) == city_book("zh")
+    assert printed(PageContext(city_context("zh").guide, "zh", TODAY)) == city_book("zh")
 
 
 def test_markup_prints_as_text_and_a_book_tells_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (land, factories):
         monkeypatch.setattr(module, "MOST_LINES", 4)
     monkeypatch.setattr(parks, "MOST_PARKS", 1)
-    guide = city_view("zh").guide
+    guide = city_context("zh").guide
     name, free = Text(zh=HOSTILE, en=HOSTILE), [plot for plot in guide.land.values() if is_on_offer(plot)]
     park, policy = next(iter(guide.parks.values())), next(iter(guide.policies.values()))
     hostile = replace(
@@ -184,8 +184,8 @@ def test_words_without_a_number_stay_words() -> None:
 
 
 def test_rules_that_only_change_a_line_hold_on_paper_too() -> None:
-    view = city_view("zh")
-    drawn = plan_part(view, bare_park_plan(view, next(iter(view.guide.parks)), ("wide",)), "plan")
+    context = city_context("zh")
+    drawn = plan_part(context, bare_park_plan(context, next(iter(context.guide.parks)), ("wide",)), "plan")
     assert drawn is not None
     wide, thin = (float(re.findall(rf"__{name}{{[^}}]*stroke-width: ([\d.]+)", drawn["svg"])[0]) for name in OUTLINES)
     assert thin < wide

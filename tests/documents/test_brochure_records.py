@@ -20,7 +20,7 @@ from tests.documents.layout_rules import collisions, headings_left_behind, outsi
 from tests.documents.pdf_reading import Paper
 from tests.documents.test_sheets import squeezed
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, city_pages, city_view
+from tests.rendering.contexts import LANGUAGES, city_context, city_pages
 
 pytestmark = pytest.mark.slow
 
@@ -30,12 +30,12 @@ LEAST_SHADES = 3  # of the sample's heat map
 
 def chapter_words(language: str, folder: str) -> str:
     """The words of the pages that the chapter of a kind is on, without spaces."""
-    view, paper = city_view(language), book(language)
-    titles = [chapter["title"] for chapter in brochure_data(view)["chapters"]]
+    context, paper = city_context(language), book(language)
+    titles = [chapter["title"] for chapter in brochure_data(context)["chapters"]]
     starts = {str(one.title): paper.reader.get_destination_page_number(one) for one in paper.reader.outline
               if not isinstance(one, list)}  # fmt: skip
-    after = titles[titles.index(view.speech.section(folder)) + 1]
-    first, end = starts[view.speech.section(folder)], starts[after]
+    after = titles[titles.index(context.speech.section(folder)) + 1]
+    first, end = starts[context.speech.section(folder)], starts[after]
     assert first is not None
     return "".join(page.words for page in paper.pages[first:end])
 
@@ -43,14 +43,14 @@ def chapter_words(language: str, folder: str) -> str:
 @pytest.mark.parametrize("folder", [kind for kind in KINDS if kind != "tables"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_chapter_says_every_fact_of_its_records(language: str, folder: str) -> None:
-    view, words = city_view(language), chapter_words(language, folder)
-    records = view.guide.records(folder)
+    context, words = city_context(language), chapter_words(language, folder)
+    records = context.guide.records(folder)
     assert records
     for record in records.values():
-        assert squeezed(view.speech.plain(record_title(record))) in words
+        assert squeezed(context.speech.plain(record_title(record))) in words
         if summary := getattr(record, "summary", None):
-            assert squeezed(view.speech.plain(summary)) in words
-        for row in rows_of(view, KIND_OF[folder], record):
+            assert squeezed(context.speech.plain(summary)) in words
+        for row in rows_of(context, KIND_OF[folder], record):
             if row.name == "place":
                 continue  # the plan of the chapter shows it
             cells = [row.value] if row.table is None else [line[0] for line in row.table.rows]
@@ -61,11 +61,11 @@ def test_a_chapter_says_every_fact_of_its_records(language: str, folder: str) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_cell_of_a_figure_table_is_printed_in_the_words_of_its_page(language: str) -> None:
-    view, words = city_view(language), chapter_words(language, "tables")
+    context, words = city_context(language), chapter_words(language, "tables")
     page = city_pages(language)["tables/"].body
     cells = [Markup(cell).striptags() for cell in re.findall(r'<td class="guide-number[^>]*>(.*?)</td>', page)]  # noqa: S704
     assert len([cell for cell in cells if re.search(r"\d", cell)]) == sum(
-        len(table.cells) for table in view.guide.of(FigureTable).values()
+        len(table.cells) for table in context.guide.of(FigureTable).values()
     )
     assert [cell for cell in cells if re.search(r"\d", cell) and squeezed(cell) not in words] == []
 
@@ -83,8 +83,8 @@ def fills(pdf: Paper) -> set[tuple[float, ...]]:
 
 def test_a_heat_map_has_the_shades_of_its_page_and_a_plain_table_none() -> None:
     """theme/styles/pages.css mixes 6, 14, 22, 30 and 40 % of the colour ``info`` into the surface, which is white."""
-    view, shares = city_view("zh"), (0.06, 0.14, 0.22, 0.30, 0.40)
-    info = [int(view.colours["info"][start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    context, shares = city_context("zh"), (0.06, 0.14, 0.22, 0.30, 0.40)
+    info = [int(context.colours["info"][start : start + 2], 16) / 255 for start in (1, 3, 5)]
     shades = [tuple(part * share + 1 - share for part in info) for share in shares]
 
     def found(paper: Paper) -> list[int]:
@@ -92,7 +92,7 @@ def test_a_heat_map_has_the_shades_of_its_page_and_a_plain_table_none() -> None:
                 for shade in shades]  # fmt: skip
         return [number for number, is_there in enumerate(near, 1) if is_there]
 
-    elements = [one for chapter in chapters(view) for one in chapter.elements if one["kind"] == "table"]
+    elements = [one for chapter in chapters(context) for one in chapter.elements if one["kind"] == "table"]
     cells = [cell for one in elements for group in one["groups"] for row in group["rows"] for cell in row]
     used = sorted({cell["shade"] for cell in cells if isinstance(cell, dict) and cell.get("shade")})
     assert len(used) >= LEAST_SHADES
@@ -101,27 +101,27 @@ def test_a_heat_map_has_the_shades_of_its_page_and_a_plain_table_none() -> None:
 
 @pytest.mark.parametrize("folder", KINDS)
 def test_a_kind_without_records_has_no_chapter(folder: str) -> None:
-    guide = city_view("zh").guide.with_records({folder: {}})
-    view = PageContext(guide, "zh", TODAY)
-    made = brochure_data(view)
-    assert view.speech.section(folder) not in [chapter["title"] for chapter in made["chapters"]]
+    guide = city_context("zh").guide.with_records({folder: {}})
+    context = PageContext(guide, "zh", TODAY)
+    made = brochure_data(context)
+    assert context.speech.section(folder) not in [chapter["title"] for chapter in made["chapters"]]
 
 
 def with_sections(*choices: SectionChoice) -> PageContext:
     """The city with sections of its own."""
-    guide = city_view("zh").guide
+    guide = city_context("zh").guide
     settings = guide.settings.model_copy(update={"sections": choices})
     return PageContext(public_guide(replace(guide, settings=settings)), "zh", TODAY)
 
 
 def test_chapters_have_the_names_and_the_order_of_the_sections_of_the_guide() -> None:
     names = {"costs": "要素价格", "firms": "龙头企业", "parks": "产业平台", "land": "净地", "policies": "惠企"}
-    view = with_sections(
+    context = with_sections(
         *(SectionChoice(id=section, name=Text(zh=name)) for section, name in names.items()),
         SectionChoice(id="hubs"),
         SectionChoice(id="clusters"),  # entry standards must name them
     )
-    titles = [chapter["title"] for chapter in brochure_data(view)["chapters"]]
+    titles = [chapter["title"] for chapter in brochure_data(context)["chapters"]]
     own = [title for title in titles if title in names.values() or title in {"交通枢纽", "产业集群"}]
     assert own == [*names.values(), "交通枢纽", "产业集群"]
     assert titles[-2:] == ["联系我们", "来源与日期"]
@@ -130,17 +130,17 @@ def test_chapters_have_the_names_and_the_order_of_the_sections_of_the_guide() ->
 
 
 def test_a_table_wider_than_the_page_is_printed_in_parts_with_all_of_its_heads() -> None:
-    guide = city_view("zh").guide
+    guide = city_context("zh").guide
     one = guide.of(FigureTable)["benchmark-land-price"]
     columns = tuple(TableHead(id=f"c{n}", name=Text(zh=f"第{n}档用途")) for n in range(31))
     cells = tuple(TableCell(row=row.id, column=column.id, value=12345.5) for row in one.rows for column in columns)
     wide = one.model_copy(update={"columns": columns, "cells": cells})
-    view = PageContext(guide.with_records({"tables": {one.id: wide}}), "zh", TODAY)
-    (chapter,) = [made for made in chapters(view) if made.title == "数据表"]
+    context = PageContext(guide.with_records({"tables": {one.id: wide}}), "zh", TODAY)
+    (chapter,) = [made for made in chapters(context) if made.title == "数据表"]
     parts = [part for part in chapter.elements if part["kind"] == "table"]
     assert len(parts) > 1
     assert {head["title"] for part in parts for head in part["columns"][1:]} == {f"第{n}档用途" for n in range(31)}
     assert all(part["groups"][0]["rows"][0][0]["strong"] == "一级" for part in parts)
-    paper = Paper(printed(view))
+    paper = Paper(printed(context))
     assert [*outside_the_margins(paper), *collisions(paper), *widows(paper), *headings_left_behind(paper)] == []
     assert [n for n in range(31) if f"第{n}档用途" not in paper.words] == []

@@ -34,7 +34,7 @@ class WatchedPress(Press):
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory, today: date) -> PageContext:
+def context(tmp_path_factory: pytest.TempPathFactory, today: date) -> PageContext:
     """The small guide with markers in every file."""
     data = tmp_path_factory.mktemp("planted") / "data"
     shutil.copytree(GOOD, data)
@@ -46,9 +46,9 @@ def view(tmp_path_factory: pytest.TempPathFactory, today: date) -> PageContext:
     return PageContext(loaded.guide, "zh", today, printed=True)
 
 
-def test_no_marker_is_printed(view: PageContext) -> None:
-    press = WatchedPress(view.today)
-    outputs = [output for paper in PAPERS.values() for output in paper(view, press)]
+def test_no_marker_is_printed(context: PageContext) -> None:
+    press = WatchedPress(context.today)
+    outputs = [output for paper in PAPERS.values() for output in paper(context, press)]
     assert {output.path.rpartition("/")[2] for output in outputs} == {
         "guide.pdf", "map.pdf", "map.svg", "sheet.pdf", "card.png", "poster.png",
     }  # fmt: skip

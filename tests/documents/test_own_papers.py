@@ -27,7 +27,7 @@ from tests.documents.photographs import grainy_png
 from tests.documents.test_sheets import HOSTILE, squeezed
 from tests.projects import TODAY
 from tests.publishable import samples
-from tests.rendering.views import LANGUAGES, city_view
+from tests.rendering.contexts import LANGUAGES, city_context
 
 pytestmark = pytest.mark.slow
 
@@ -41,7 +41,7 @@ FOOTER = Footer(
 
 def with_footer(language: str, footer: Footer = FOOTER) -> PageContext:
     """A part of the city with last lines of its own."""
-    guide = city_view(language).guide
+    guide = city_context(language).guide
     few = {kind: MappingProxyType(dict(list(guide.records(kind).items())[:2])) for kind in ("land", "factories")}
     settings = guide.settings.model_copy(update={"footer": footer})
     return PageContext(replace(guide.with_records(few), settings=settings), language, TODAY)
@@ -49,11 +49,11 @@ def with_footer(language: str, footer: Footer = FOOTER) -> PageContext:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_registrations_and_sponsor_are_on_the_back_cover_and_at_the_foot_of_a_sheet(language: str) -> None:
-    view = with_footer(language)
-    back = Paper(printed(view)).pages[-1].words
-    foot = Paper(next(output.content for output in sheets(view, Press(TODAY)))).words
+    context = with_footer(language)
+    back = Paper(printed(context)).pages[-1].words
+    foot = Paper(next(output.content for output in sheets(context, Press(TODAY)))).words
     assert FOOTER.sponsor
-    for said in (view.speech.plain(FOOTER.sponsor), FOOTER.icp, FOOTER.public_security, FOOTER.site_code):
+    for said in (context.speech.plain(FOOTER.sponsor), FOOTER.icp, FOOTER.public_security, FOOTER.site_code):
         assert said
         assert squeezed(said) in back and squeezed(said) in foot
 
@@ -63,15 +63,15 @@ def test_a_guide_without_registrations_prints_no_line_of_them() -> None:
 
 
 def test_clusters_with_one_icon_have_signs_in_their_own_colours() -> None:
-    guide = city_view("zh").guide
+    guide = city_context("zh").guide
     made = {key: cluster.model_copy(update={"icon": "material/factory"}) for key, cluster in guide.clusters.items()}
-    view = PageContext(replace(guide, clusters=MappingProxyType(made)), "zh", TODAY)
-    signs = [cluster_sign(view, cluster) for cluster in made.values()]
+    context = PageContext(replace(guide, clusters=MappingProxyType(made)), "zh", TODAY)
+    signs = [cluster_sign(context, cluster) for cluster in made.values()]
     shapes = {tuple(re.findall(r' d="([^"]+)"', sign)) for sign in signs}
     assert len(set(signs)) == len(made) > len(shapes) == 1
     for sign, cluster in zip(signs, made.values(), strict=True):
         assert f'fill="{light(cluster.colour)}"' in sign
-    (chapter,) = [one for one in brochure_data(view)["chapters"] if one["title"] == "产业集群"]
+    (chapter,) = [one for one in brochure_data(context)["chapters"] if one["title"] == "产业集群"]
     heads = [one for part in chapter["parts"] for one in part["elements"] if one["kind"] == "heading"]
     assert sorted(one["sign"] for one in heads) == sorted(signs)
 
@@ -86,16 +86,16 @@ HERO = HeroPicture(
 
 def with_hero(language: str, files: Path | None = None, picture: bytes = b"") -> PageContext:
     """The city with a picture of its own on the home page."""
-    guide = city_view(language).guide
+    guide = city_context(language).guide
     settings = guide.settings.model_copy(update={"look": Look(hero=HERO)})
     if files is not None:
         (files / HERO.file).write_bytes(picture)
     return PageContext(replace(guide, settings=settings), language, TODAY, files=files)
 
 
-def said_of_hero(view: PageContext) -> list[str]:
+def said_of_hero(context: PageContext) -> list[str]:
     """Its caption, credit and date."""
-    return [view.speech.plain(HERO.caption), view.speech.plain(HERO.credit), view.speech.date(HERO.on)]
+    return [context.speech.plain(HERO.caption), context.speech.plain(HERO.credit), context.speech.date(HERO.on)]
 
 
 def fonts_of(pdf: bytes) -> set[str]:
@@ -112,18 +112,18 @@ def test_headings_have_the_typeface_of_the_look_and_text_never(
 ) -> None:
     guide = with_footer("zh").guide
     settings = guide.settings.model_copy(update={"look": Look(typeface=typeface)})
-    view, press = PageContext(replace(guide, settings=settings), "zh", TODAY), Press(TODAY)
+    context, press = PageContext(replace(guide, settings=settings), "zh", TODAY), Press(TODAY)
     text = {"NotoSansSC-Regular", "NotoSansSC-Bold"}
     for paper in (brochure, wall_map, sheets):
-        assert fonts_of(next(iter(paper(view, press))).content) == text | faces
+        assert fonts_of(next(iter(paper(context, press))).content) == text | faces
     assert press.remarks == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_of_the_home_page_stands_there_with_credit_and_date(language: str) -> None:
-    page: Page = next(iter(home.pages(view := with_hero(language))))
+    page: Page = next(iter(home.pages(context := with_hero(language))))
     assert HERO.file in page.body
-    assert [words for words in said_of_hero(view) if words not in page.body] == []
+    assert [words for words in said_of_hero(context) if words not in page.body] == []
 
 
 def pictures_on_cover(paper: Paper) -> list[tuple[int, int]]:
@@ -135,14 +135,14 @@ def pictures_on_cover(paper: Paper) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_of_the_home_page_is_on_the_cover_in_place_of_the_plan(language: str, tmp_path: Path) -> None:
-    view = with_hero(language, tmp_path, grainy_png(3000, 1200))
-    made = printed(view)
-    assert made == printed(view)
+    context = with_hero(language, tmp_path, grainy_png(3000, 1200))
+    made = printed(context)
+    assert made == printed(context)
     paper, plain = Paper(made), Paper(city_book(language))
     cover = paper.pages[0].words
-    assert [words for words in said_of_hero(view) if squeezed(words) not in cover] == []
+    assert [words for words in said_of_hero(context) if squeezed(words) not in cover] == []
     assert pictures_on_cover(paper) == [(WIDTH_PX, HEIGHT_PX)]
-    note = squeezed(brochure_data(view)["cover_plan"]["note"])
+    note = squeezed(brochure_data(context)["cover_plan"]["note"])
     assert note in plain.pages[0].words and note not in cover
     assert len(made) - len(city_book(language)) < WIDTH_PX * HEIGHT_PX * 3
     assert len(paper.pages) == len(plain.pages)
@@ -150,7 +150,7 @@ def test_the_picture_of_the_home_page_is_on_the_cover_in_place_of_the_plan(langu
 
 def test_without_a_picture_the_cover_is_as_it_was() -> None:
     assert pictures_on_cover(Paper(city_book("zh"))) == []
-    assert cover_picture(city_view("zh"), Press(TODAY)) is None
+    assert cover_picture(city_context("zh"), Press(TODAY)) is None
 
 
 def test_a_light_picture_is_put_in_as_it_is(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_picture_that_cannot_be_drawn_leaves_the_plan_on_the_cover(tmp_path: P
     """Whole as a file, but of no colour type that there is."""
     broken = samples.HEADER[:-6] + b"\x07" + samples.HEADER[-5:]
     content = samples.PNG_START + samples.chunk(b"IHDR", broken[8:-4]) + samples.PIXELS + samples.PNG_END
-    view, press = with_hero("zh", tmp_path, content), Press(TODAY)
-    (output,) = brochure(view, press)
+    context, press = with_hero("zh", tmp_path, content), Press(TODAY)
+    (output,) = brochure(context, press)
     assert [template for template, _ in press.remarks] == ["picture.typ"]
-    assert squeezed(brochure_data(view)["cover_plan"]["note"]) in Paper(output.content).pages[0].words
+    assert squeezed(brochure_data(context)["cover_plan"]["note"]) in Paper(output.content).pages[0].words

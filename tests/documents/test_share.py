@@ -12,7 +12,7 @@ from investment_guide.presentation import share_pictures
 from investment_guide.presentation.share_pictures import pictured
 from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, city_view, sample_view
+from tests.rendering.contexts import LANGUAGES, city_context, sample_context
 
 pytestmark = pytest.mark.slow
 
@@ -28,24 +28,24 @@ def size_of(png: bytes) -> tuple[int, int]:
 
 @pytest.fixture(scope="module")
 def guide() -> Guide:
-    return city_view("zh").guide
+    return city_context("zh").guide
 
 
-def printed(view: PageContext) -> PageContext:
-    """The same view of a build that prints."""
-    return PageContext(view.guide, view.language, view.today, printed=True)
+def printed(context: PageContext) -> PageContext:
+    """The same context of a build that prints."""
+    return PageContext(context.guide, context.language, context.today, printed=True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pictures_have_their_size_and_are_the_same_every_time(language: str) -> None:
-    view = printed(sample_view(language))
+    context = printed(sample_context(language))
     press = Press(TODAY)
-    first = {output.path: output.content for output in share(view, press)}
+    first = {output.path: output.content for output in share(context, press)}
     assert {path.rpartition("/")[2]: size_of(content) for path, content in first.items()} == SIZES
     assert {path.rpartition("/")[0].partition("/")[0] for path in first} == {
         "", "land", "factories", "clusters", "policies",
     }  # fmt: skip
-    assert {output.path: output.content for output in share(view, Press(TODAY))} == first
+    assert {output.path: output.content for output in share(context, Press(TODAY))} == first
     assert press.remarks == []
 
 
@@ -61,8 +61,8 @@ def test_of_a_large_guide_free_sites_come_first(guide: Guide, monkeypatch: pytes
 
 
 def test_other_pages_show_the_picture_of_the_home_page(guide: Guide) -> None:
-    view = PageContext(guide, "zh", TODAY, printed=True)
+    context = PageContext(guide, "zh", TODAY, printed=True)
     plot = next(iter(guide.land))
-    assert view.share_picture(f"land/{plot}/") == f"land/{plot}/card.png"
-    assert view.share_picture("costs/") == "card.png"
+    assert context.share_picture(f"land/{plot}/") == f"land/{plot}/card.png"
+    assert context.share_picture("costs/") == "card.png"
     assert PageContext(guide, "zh", TODAY).pictured == frozenset()

@@ -19,7 +19,7 @@ from investment_guide.model.values import Text
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, city_view
+from tests.rendering.contexts import LANGUAGES, city_context
 
 pytestmark = pytest.mark.slow
 
@@ -37,8 +37,8 @@ def text_of(content: bytes) -> str:
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def view(request: pytest.FixtureRequest) -> PageContext:
-    return city_view(request.param)
+def context(request: pytest.FixtureRequest) -> PageContext:
+    return city_context(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +47,9 @@ def press() -> Press:
 
 
 @pytest.fixture(scope="module")
-def printed(view: PageContext, press: Press) -> Mapping[str, bytes]:
+def printed(context: PageContext, press: Press) -> Mapping[str, bytes]:
     """Every sheet of the tests' city in one language."""
-    return {output.path: output.content for output in sheets(view, press)}
+    return {output.path: output.content for output in sheets(context, press)}
 
 
 @pytest.fixture(scope="module")
@@ -58,23 +58,25 @@ def texts(printed: Mapping[str, bytes]) -> Mapping[str, str]:
     return {path: text_of(content) for path, content in printed.items()}
 
 
-def published(view: PageContext, name: str) -> list[dict[str, Any]]:
+def published(context: PageContext, name: str) -> list[dict[str, Any]]:
     """The records of a published JSON file."""
-    files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
+    files = {output.path: output.content for output in data_files(context.guide, context.language, context.today)}
     records: list[dict[str, Any]] = json.loads(files[f"data/{name}.json"])["records"]
     return records
 
 
-def test_every_site_has_a_sheet(view: PageContext, printed: Mapping[str, bytes]) -> None:
+def test_every_site_has_a_sheet(context: PageContext, printed: Mapping[str, bytes]) -> None:
     assert set(printed) == {
-        *(f"land/{key}/sheet.pdf" for key in view.guide.land),
-        *(f"factories/{key}/sheet.pdf" for key in view.guide.factories),
+        *(f"land/{key}/sheet.pdf" for key in context.guide.land),
+        *(f"factories/{key}/sheet.pdf" for key in context.guide.factories),
     }
 
 
-def test_area_price_and_status_of_every_plot_are_those_of_the_json(view: PageContext, texts: Mapping[str, str]) -> None:
-    speech, records = view.speech, published(view, "land")
-    assert len(records) == len(view.guide.land)
+def test_area_price_and_status_of_every_plot_are_those_of_the_json(
+    context: PageContext, texts: Mapping[str, str]
+) -> None:
+    speech, records = context.speech, published(context, "land")
+    assert len(records) == len(context.guide.land)
     for record in records:
         text = texts[f"land/{record['id']}/sheet.pdf"]
         expected = [speech.area_mu(record["area_mu"]), speech.word("land_status", record["status"]), record["number"]]
@@ -84,24 +86,24 @@ def test_area_price_and_status_of_every_plot_are_those_of_the_json(view: PageCon
         assert [words for words in expected if squeezed(words) not in text] == [], record["id"]
 
 
-def test_every_floor_is_on_the_sheet_of_its_factory(view: PageContext, texts: Mapping[str, str]) -> None:
+def test_every_floor_is_on_the_sheet_of_its_factory(context: PageContext, texts: Mapping[str, str]) -> None:
     """Units stand above the numbers."""
-    for record in published(view, "factories"):
+    for record in published(context, "factories"):
         text = texts[f"factories/{record['id']}/sheet.pdf"]
-        assert squeezed(view.speech.word("factory_status", record["status"])) in text
+        assert squeezed(context.speech.word("factory_status", record["status"])) in text
         for floor in record["floors"]:
-            assert squeezed(view.speech.number(floor["area_m2"])) in text, record["id"]
+            assert squeezed(context.speech.number(floor["area_m2"])) in text, record["id"]
 
 
 def test_every_sheet_is_one_tagged_page_with_language_and_title(
-    view: PageContext, printed: Mapping[str, bytes], texts: Mapping[str, str]
+    context: PageContext, printed: Mapping[str, bytes], texts: Mapping[str, str]
 ) -> None:
     for path, content in printed.items():
         reader = PdfReader(io.BytesIO(content))
         root: Any = reader.trailer["/Root"]
         assert len(reader.pages) == page_count(content) == 1, path
         assert root["/MarkInfo"]["/Marked"].value is True
-        assert root["/Lang"].startswith(view.language)
+        assert root["/Lang"].startswith(context.language)
         assert "/StructTreeRoot" in root
         assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
         assert reader.metadata is not None and reader.metadata.title
@@ -122,22 +124,22 @@ def _assert_fonts_are_whole(reader: PdfReader) -> None:
 
 
 def test_a_sheet_leads_to_its_page_and_is_dated(
-    view: PageContext, printed: Mapping[str, bytes], texts: Mapping[str, str]
+    context: PageContext, printed: Mapping[str, bytes], texts: Mapping[str, str]
 ) -> None:
-    plot = next(iter(view.guide.land.values()))
+    plot = next(iter(context.guide.land.values()))
     content = printed[f"land/{plot.id}/sheet.pdf"]
     text = texts[f"land/{plot.id}/sheet.pdf"]
-    assert squeezed(view.speech.date(plot.as_of)) in text
-    assert squeezed(view.relations.contact(plot).telephone) in text
+    assert squeezed(context.speech.date(plot.as_of)) in text
+    assert squeezed(context.relations.contact(plot).telephone) in text
     assert f"/land/{plot.id}/" in text and b"/land/" + plot.id.encode() in content
-    assert squeezed(view.say("示例数据", "Sample data")) in text
+    assert squeezed(context.say("示例数据", "Sample data")) in text
 
 
 def test_typst_has_nothing_to_remark(printed: Mapping[str, bytes], press: Press) -> None:
     assert printed and press.remarks == []
 
 
-def test_type_is_large_enough_to_be_read(view: PageContext) -> None:
+def test_type_is_large_enough_to_be_read(context: PageContext) -> None:
     """On every sheet of the city, in both languages, by what the reckoning chooses or, where it is careful, tries."""
     smallest: dict[str, float] = {}
 
@@ -146,9 +148,9 @@ def test_type_is_large_enough_to_be_read(view: PageContext) -> None:
             smallest[data["url"]] = data["size"]
             return super().pdf(template, data)
 
-    longest = sorted(view.guide.land.values(), key=lambda plot: -len(plot.model_dump_json()))[:6]
+    longest = sorted(context.guide.land.values(), key=lambda plot: -len(plot.model_dump_json()))[:6]
     press = Watching(TODAY)
-    assert all(page_count(sheet(view, press, plot)) == 1 for plot in longest)
+    assert all(page_count(sheet(context, press, plot)) == 1 for plot in longest)
     assert min(smallest.values()) >= READABLE_PT
 
 
@@ -157,49 +159,52 @@ def test_numbers_stand_on_the_decimal_point() -> None:
     assert on_the_point(["8", "120"]) == ["8", "120"]
 
 
-def test_two_presses_print_the_same_bytes(view: PageContext) -> None:
-    records: list[Plot | Factory] = [next(iter(view.guide.land.values())), next(iter(view.guide.factories.values()))]
-    first, second = ([sheet(view, press, record) for record in records] for press in (Press(TODAY), Press(TODAY)))
+def test_two_presses_print_the_same_bytes(context: PageContext) -> None:
+    records: list[Plot | Factory] = [
+        next(iter(context.guide.land.values())),
+        next(iter(context.guide.factories.values())),
+    ]
+    first, second = ([sheet(context, press, record) for record in records] for press in (Press(TODAY), Press(TODAY)))
     assert first == second
 
 
-def test_markup_in_names_prints_as_text(view: PageContext, press: Press) -> None:
-    plot = next(iter(view.guide.land.values()))
+def test_markup_in_names_prints_as_text(context: PageContext, press: Press) -> None:
+    plot = next(iter(context.guide.land.values()))
     hostile = plot.model_copy(
         update={"name": Text(zh=HOSTILE, en=HOSTILE), "terrain": Text(zh=HOSTILE, en=HOSTILE), "number": "#x<y>"}
     )
-    content = sheet(view, press, hostile)
+    content = sheet(context, press, hostile)
     assert page_count(content) == 1
     assert text_of(content).count(squeezed(HOSTILE)) >= 2
 
 
 @pytest.mark.parametrize("count", [1, 20, 60])
-def test_a_building_of_many_floors_fits_one_page(view: PageContext, press: Press, count: int) -> None:
-    factory = max(view.guide.factories.values(), key=lambda one: len(one.floors))
+def test_a_building_of_many_floors_fits_one_page(context: PageContext, press: Press, count: int) -> None:
+    factory = max(context.guide.factories.values(), key=lambda one: len(one.floors))
     floors = tuple(factory.floors[0].model_copy(update={"floor": number}) for number in range(1, count + 1))
-    content = sheet(view, press, factory.model_copy(update={"floors": floors}))
+    content = sheet(context, press, factory.model_copy(update={"floors": floors}))
     assert page_count(content) == 1
-    assert squeezed(view.speech.storey(count)) in text_of(content)
+    assert squeezed(context.speech.storey(count)) in text_of(content)
 
 
-def test_long_texts_and_missing_fields_fit_one_page(view: PageContext, press: Press) -> None:
-    plot = next(iter(view.guide.land.values()))
+def test_long_texts_and_missing_fields_fit_one_page(context: PageContext, press: Press) -> None:
+    plot = next(iter(context.guide.land.values()))
     long = Text(zh="很长的说明文字，" * 300, en="A very long remark, " * 300)
     full = plot.model_copy(update={"terrain": long, "restrictions": long, "address": long, "name": long})
     bare = Plot.model_validate({name: getattr(plot, name) for name in
                                 ("id", "as_of", "source", "number", "park", "address", "status", "status_on", "area_mu",
                                  "use", "supply")})  # fmt: skip
-    assert page_count(sheet(view, press, full)) == 1
-    text = text_of(sheet(view, press, bare))
-    assert squeezed(view.speech.area_mu(plot.area_mu)) in text and "None" not in text
+    assert page_count(sheet(context, press, full)) == 1
+    text = text_of(sheet(context, press, bare))
+    assert squeezed(context.speech.area_mu(plot.area_mu)) in text and "None" not in text
 
 
-def test_what_fits_in_no_size_of_type_goes_on_overleaf(view: PageContext) -> None:
+def test_what_fits_in_no_size_of_type_goes_on_overleaf(context: PageContext) -> None:
     class Narrow(Press):
         """Needs two pages for whatever it sets."""
 
         def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
             return b"/Type/Pages/Count 2 %d" % data["size"]
 
-    plot = next(iter(view.guide.land.values()))
-    assert sheet(view, Narrow(TODAY), plot) == b"/Type/Pages/Count 2 %d" % READABLE_PT
+    plot = next(iter(context.guide.land.values()))
+    assert sheet(context, Narrow(TODAY), plot) == b"/Type/Pages/Count 2 %d" % READABLE_PT

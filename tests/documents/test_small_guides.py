@@ -25,7 +25,7 @@ from tests.documents.pdf_reading import Paper
 from tests.documents.test_sheets import squeezed
 from tests.formatting.sample_guide import sample_guide
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, city_view
+from tests.rendering.contexts import LANGUAGES, city_context
 from tests.shapes import GuideShape, write
 
 pytestmark = pytest.mark.slow
@@ -38,7 +38,7 @@ LONG_WORD = Text(zh="超导磁体", en="Supraleitungsmagnetkühlmittelversorgung
 
 def one_park() -> Guide:
     """A park and its plots: nothing of any other kind yet."""
-    guide = city_view("zh").guide
+    guide = city_context("zh").guide
     key, park = next(iter(guide.parks.items()))
     bare = park.model_copy(update={"clusters": (), "entry_standard": (), "figures": ()})
     plots = [plot.model_copy(update={"clusters": ()}) for plot in guide.land.values() if plot.park == key]
@@ -71,11 +71,11 @@ def faults(paper: Paper) -> list[object]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_guide_of_one_park_has_only_the_chapters_it_can_fill(language: str) -> None:
-    view = PageContext(one_park(), language, TODAY)
-    made = Paper(printed(view))
-    titles = [chapter["title"] for chapter in brochure_data(view)["chapters"]]
-    assert len(titles) < len(list(chapters(view)))
-    assert view.say("政策", "Policies") not in titles and view.say("园区", "Parks") in titles
+    context = PageContext(one_park(), language, TODAY)
+    made = Paper(printed(context))
+    titles = [chapter["title"] for chapter in brochure_data(context)["chapters"]]
+    assert len(titles) < len(list(chapters(context)))
+    assert context.say("政策", "Policies") not in titles and context.say("园区", "Parks") in titles
     assert 8 <= len(made.pages) <= 24
     assert faults(made) == []
 
@@ -87,8 +87,8 @@ def test_a_guide_with_every_field_filled_and_one_record_of_a_kind(language: str)
 
 
 def test_a_thousand_plots_with_long_names_and_no_english_make_a_book_that_can_be_carried() -> None:
-    view = PageContext(crowded(1000), "en", TODAY)
-    made = Paper(printed(view))
+    context = PageContext(crowded(1000), "en", TODAY)
+    made = Paper(printed(context))
     assert 15 <= len(made.pages) <= 40
     assert faults(made) == []
     assert "moreareonthewebsite" in made.words
@@ -96,7 +96,7 @@ def test_a_thousand_plots_with_long_names_and_no_english_make_a_book_that_can_be
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_very_long_names_and_words_cover_nothing(language: str) -> None:
-    guide = city_view(language).guide
+    guide = city_context(language).guide
     names: dict[str, Any] = {
         kind: MappingProxyType({
             key: record.model_copy(update={"name": LONG_WORD if n % 2 else LONG})
@@ -108,21 +108,21 @@ def test_very_long_names_and_words_cover_nothing(language: str) -> None:
     assert faults(made) == []
 
 
-def sheet(view: PageContext) -> dict[str, bytes]:
+def sheet(context: PageContext) -> dict[str, bytes]:
     """The wall map of a guide; Typst had no remark to make."""
     press = Press(TODAY)
-    made = {output.path: output.content for output in wall_map(view, press)}
+    made = {output.path: output.content for output in wall_map(context, press)}
     assert press.remarks == []
     return made
 
 
 def test_the_wall_map_of_one_park_without_factories() -> None:
-    view = PageContext(one_park(), "en", TODAY)
-    made = sheet(view)
+    context = PageContext(one_park(), "en", TODAY)
+    made = sheet(context)
     paper = Paper(made[PDF])
     assert len(paper.pages) == 1 and collisions(paper) == []
-    assert view.say("标准厂房", "Factories") not in paper.words.split("Indexofplots")[-1]
-    assert all(squeezed(plot.number) in paper.words for plot in view.guide.land.values())
+    assert context.say("标准厂房", "Factories") not in paper.words.split("Indexofplots")[-1]
+    assert all(squeezed(plot.number) in paper.words for plot in context.guide.land.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -131,8 +131,8 @@ def test_every_paper_of_a_guide_of_one_kind(kind: str, language: str, tmp_path: 
     loaded = load_guide(write(GuideShape({kind: 2}, figures=False, costs=False), tmp_path), TODAY)
     assert loaded.guide is not None, list(loaded.problems)
     press = Press(TODAY)
-    view = PageContext(loaded.guide, language, TODAY, printed=True)
-    made = {output.path: output.content for paper in PAPERS.values() for output in paper(view, press)}
+    context = PageContext(loaded.guide, language, TODAY, printed=True)
+    made = {output.path: output.content for paper in PAPERS.values() for output in paper(context, press)}
     assert press.remarks == []
     assert (PDF in made) == (kind in ("parks", "factories"))
     for path, content in made.items():
@@ -145,10 +145,10 @@ def test_every_paper_of_a_guide_of_one_kind(kind: str, language: str, tmp_path: 
 
 
 def test_the_wall_map_of_a_thousand_plots_with_long_names_lists_what_is_free_and_counts_the_others() -> None:
-    view = PageContext(crowded(1000), "zh", TODAY)
-    made = sheet(view)
+    context = PageContext(crowded(1000), "zh", TODAY)
+    made = sheet(context)
     paper = Paper(made[PDF])
-    free = [plot.number for plot in view.guide.land.values() if plot.status == "available"]
+    free = [plot.number for plot in context.guide.land.values() if plot.status == "available"]
     assert 50 < len(free) < 200
     assert len(paper.pages) == 1 and collisions(paper) == []
     assert [number for number in free if number not in paper.words] == []

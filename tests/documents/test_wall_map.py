@@ -28,7 +28,7 @@ from investment_guide.rendering.pages import downloads
 from tests.documents.layout_rules import collisions
 from tests.documents.pdf_reading import Paper
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, city_view
+from tests.rendering.contexts import LANGUAGES, city_context
 
 pytestmark = pytest.mark.slow
 
@@ -47,92 +47,92 @@ def parsed(svg: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(svg)  # noqa: S314  # we wrote it ourselves
 
 
-def printed(view: PageContext) -> dict[str, bytes]:
+def printed(context: PageContext) -> dict[str, bytes]:
     press = Press(TODAY)
-    made = {output.path: output.content for output in wall_map(view, press)}
+    made = {output.path: output.content for output in wall_map(context, press)}
     assert press.remarks == []
     return made
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def view(request: pytest.FixtureRequest) -> PageContext:
-    return city_view(request.param)
+def context(request: pytest.FixtureRequest) -> PageContext:
+    return city_context(request.param)
 
 
 @pytest.fixture(scope="module")
-def sheet(view: PageContext) -> Mapping[str, bytes]:
-    return printed(view)
+def sheet(context: PageContext) -> Mapping[str, bytes]:
+    return printed(context)
 
 
-def records(view: PageContext, name: str = "land") -> list[dict[str, Any]]:
+def records(context: PageContext, name: str = "land") -> list[dict[str, Any]]:
     """The records of a published JSON file."""
-    files = {output.path: output.content for output in data_files(view.guide, view.language, view.today)}
+    files = {output.path: output.content for output in data_files(context.guide, context.language, context.today)}
     found: list[dict[str, Any]] = json.loads(files[f"data/{name}.json"])["records"]
     return found
 
 
-def row(view: PageContext, record: dict[str, Any]) -> str:
+def row(context: PageContext, record: dict[str, Any]) -> str:
     """A plot as the index has it, up to its price."""
-    price, number = record.get("start_price_wan_mu"), view.speech.number
+    price, number = record.get("start_price_wan_mu"), context.speech.number
     cells = [record["number"], number(record["area_mu"], 2), number(record["area_mu"] / 15, 2)]
     return squeezed("".join([*cells, "—" if price is None else number(price, 2)]))
 
 
-def test_one_tagged_page_of_a1(view: PageContext, sheet: Mapping[str, bytes]) -> None:
+def test_one_tagged_page_of_a1(context: PageContext, sheet: Mapping[str, bytes]) -> None:
     reader = PdfReader(io.BytesIO(sheet[PDF]))
     page = reader.pages[0]
     root: Any = reader.trailer["/Root"]
     assert len(reader.pages) == 1
     assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(A1_POINTS, abs=0.1)
-    assert root["/Lang"].startswith(view.language) and "/StructTreeRoot" in root
+    assert root["/Lang"].startswith(context.language) and "/StructTreeRoot" in root
     assert LACKING not in page.extract_text()
 
 
-def test_every_plot_is_in_the_index_as_in_the_json(view: PageContext, sheet: Mapping[str, bytes]) -> None:
+def test_every_plot_is_in_the_index_as_in_the_json(context: PageContext, sheet: Mapping[str, bytes]) -> None:
     text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
-    published = records(view)
-    assert len(published) == len(view.guide.land) > 20
+    published = records(context)
+    assert len(published) == len(context.guide.land) > 20
     for record in published:
-        start = text.find(row(view, record))
+        start = text.find(row(context, record))
         assert start >= 0, record["number"]
-        after = text[start + len(row(view, record)) :][:40]
-        assert squeezed(view.speech.word("land_status", record["status"])) in after.split("LC-")[0], record["number"]
+        after = text[start + len(row(context, record)) :][:40]
+        assert squeezed(context.speech.word("land_status", record["status"])) in after.split("LC-")[0], record["number"]
 
 
-def test_every_factory_is_in_the_index_as_in_the_json(view: PageContext, sheet: Mapping[str, bytes]) -> None:
+def test_every_factory_is_in_the_index_as_in_the_json(context: PageContext, sheet: Mapping[str, bytes]) -> None:
     text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
-    published, number = records(view, "factories"), view.speech.number
-    assert len(published) == len(view.guide.factories) > 10
+    published, number = records(context, "factories"), context.speech.number
+    assert len(published) == len(context.guide.factories) > 10
     for record in published:
-        vacant = view.relations.building(view.guide.factories[record["id"]]).vacant_m2
+        vacant = context.relations.building(context.guide.factories[record["id"]]).vacant_m2
         area = sum(floor["area_m2"] for floor in record["floors"]) * record.get("count", 1)
         cells = squeezed("".join([record["number"], number(area), number(vacant) if vacant else "—"]))
         assert cells in text, record["number"]
 
 
 def test_every_plot_and_factory_of_the_demo_is_numbered_in_the_plan_of_its_park(
-    view: PageContext, sheet: Mapping[str, bytes]
+    context: PageContext, sheet: Mapping[str, bytes]
 ) -> None:
-    plots, factories = view.guide.land.values(), view.guide.factories.values()
+    plots, factories = context.guide.land.values(), context.guide.factories.values()
     known = [*(plot.number for plot in plots), *(factory.number or "" for factory in factories)]
     numbers = [text.text or "" for text in texts(sheet[SVG], "guide-wall__number")]
     assert sorted(numbers) == sorted(number.split("-", 1)[1] for number in known)
 
 
-def test_the_wider_position_names_every_place_around(view: PageContext, sheet: Mapping[str, bytes]) -> None:
+def test_the_wider_position_names_every_place_around(context: PageContext, sheet: Mapping[str, bytes]) -> None:
     names = {text.text for text in texts(sheet[SVG], "guide-plan__label")}
-    around = view.guide.settings.map.surroundings
+    around = context.guide.settings.map.surroundings
     assert len(around) > 5
-    assert {view.speech.plain(place.name) for place in around} <= names
-    assert view.speech.plain(view.guide.settings.region.city) in names
-    assert {view.speech.quantity(km, "km") for km in (50, 100, 150, 200)} <= names
+    assert {context.speech.plain(place.name) for place in around} <= names
+    assert context.speech.plain(context.guide.settings.region.city) in names
+    assert {context.speech.quantity(km, "km") for km in (50, 100, 150, 200)} <= names
 
 
-def test_without_places_around_there_is_no_wider_position(view: PageContext) -> None:
-    settings = view.guide.settings
+def test_without_places_around_there_is_no_wider_position(context: PageContext) -> None:
+    settings = context.guide.settings
     alone = settings.map.model_copy(update={"surroundings": ()})
-    guide = replace(view.guide, settings=settings.model_copy(update={"map": alone}))
-    made = printed(PageContext(guide, view.language, TODAY))
+    guide = replace(context.guide, settings=settings.model_copy(update={"map": alone}))
+    made = printed(PageContext(guide, context.language, TODAY))
     assert b'guide-wall__here"' not in made[SVG]
 
 
@@ -147,8 +147,8 @@ def test_no_words_of_the_sheet_cover_others(sheet: Mapping[str, bytes]) -> None:
     assert collisions(Paper(sheet[PDF])) == []
 
 
-def test_two_presses_print_the_same_bytes(view: PageContext, sheet: Mapping[str, bytes]) -> None:
-    assert printed(view) == sheet
+def test_two_presses_print_the_same_bytes(context: PageContext, sheet: Mapping[str, bytes]) -> None:
+    assert printed(context) == sheet
 
 
 def texts(svg: bytes, style: str) -> list[ElementTree.Element]:
@@ -156,7 +156,7 @@ def texts(svg: bytes, style: str) -> list[ElementTree.Element]:
     return [one for one in root.iter(TEXT) if style in (one.get("class", ""), one.get("class", "").split(" ")[0])]
 
 
-def test_the_svg_needs_and_runs_nothing(view: PageContext, sheet: Mapping[str, bytes]) -> None:
+def test_the_svg_needs_and_runs_nothing(context: PageContext, sheet: Mapping[str, bytes]) -> None:
     root = parsed(sheet[SVG])
     names = {one.tag.rpartition("}")[2] for one in root.iter()}
     assert names <= {"svg", "style", "rect", "path", "circle", "g", "text"}
@@ -164,15 +164,15 @@ def test_the_svg_needs_and_runs_nothing(view: PageContext, sheet: Mapping[str, b
     assert not [name for name in attributes if name.startswith("on") or "href" in name or name == "src"]
     assert b"url(" not in sheet[SVG] and b"@import" not in sheet[SVG]
     words = squeezed("".join(root.itertext()))
-    assert squeezed(view.speech.plain(view.guide.settings.map.approval_note)) in words
-    assert [record["number"] for record in records(view) if squeezed(record["number"]) not in words] == []
+    assert squeezed(context.speech.plain(context.guide.settings.map.approval_note)) in words
+    assert [record["number"] for record in records(context) if squeezed(record["number"]) not in words] == []
 
 
-def test_markup_in_names_prints_as_text(view: PageContext) -> None:
-    key, park = next(iter(view.guide.parks.items()))
+def test_markup_in_names_prints_as_text(context: PageContext) -> None:
+    key, park = next(iter(context.guide.parks.items()))
     hostile = park.model_copy(update={"name": Text(zh=HOSTILE, en=HOSTILE)})
-    guide = replace(view.guide, parks={**view.guide.parks, key: hostile})
-    made = printed(PageContext(guide, view.language, TODAY))
+    guide = replace(context.guide, parks={**context.guide.parks, key: hostile})
+    made = printed(PageContext(guide, context.language, TODAY))
     assert squeezed(HOSTILE) in squeezed(PdfReader(io.BytesIO(made[PDF])).pages[0].extract_text())
     assert b"<script" not in made[SVG]
     assert squeezed(HOSTILE) in squeezed("".join(parsed(made[SVG]).itertext()))
@@ -207,41 +207,41 @@ def test_no_label_covers_another_and_none_is_lost(places: list[tuple[int, int, i
     assert all(box(*window).contains(room) for room in rooms)
 
 
-def test_an_index_that_is_too_long_says_what_it_leaves_out(view: PageContext) -> None:
-    plots = list(view.guide.land.values())
+def test_an_index_that_is_too_long_says_what_it_leaves_out(context: PageContext) -> None:
+    plots = list(context.guide.land.values())
     many = {
         f"{plot.id}-{n}": plot.model_copy(update={"number": f"{plot.number}-{n}"}) for n in range(12) for plot in plots
     }
-    listed = index(PageContext(replace(view.guide, land=many), view.language, TODAY))
+    listed = index(PageContext(replace(context.guide, land=many), context.language, TODAY))
     shown = [line for column in listed.columns for line in column if line.letter]
     buildings = [line for column in listed.columns for line in column if line.kind == "factory"]
     assert 200 < len(shown) < len(many)
-    assert str(len(many) + len(view.guide.factories) - len(shown) - len(buildings)) in listed.remark
+    assert str(len(many) + len(context.guide.factories) - len(shown) - len(buildings)) in listed.remark
     offered = [line for line in shown if line.tone != "taken"]
     assert len(offered) == sum(plot.status not in {"transferred", "withdrawn"} for plot in many.values())
-    assert index(view).remark == ""
+    assert index(context).remark == ""
 
 
 def test_sites_known_by_a_point_alone_are_dots_with_their_numbers_and_in_the_index(
-    view: PageContext, sheet: Mapping[str, bytes]
+    context: PageContext, sheet: Mapping[str, bytes]
 ) -> None:
-    plot, factory = next(iter(view.guide.land.values())), next(iter(view.guide.factories.values()))
+    plot, factory = next(iter(context.guide.land.values())), next(iter(context.guide.factories.values()))
     moved = {
-        kind: {**view.guide.records(kind), one.id: one.model_copy(update={"place": _corner(view, one.id)})}
+        kind: {**context.guide.records(kind), one.id: one.model_copy(update={"place": _corner(context, one.id)})}
         for kind, one in (("land", plot), ("factories", factory))
     }
-    shapes = {key: shape for key, shape in view.guide.boundaries.items() if key not in {plot.id, factory.id}}
-    guide = replace(view.guide.with_records(moved), boundaries=shapes)
-    made = printed(PageContext(guide, view.language, TODAY))
+    shapes = {key: shape for key, shape in context.guide.boundaries.items() if key not in {plot.id, factory.id}}
+    guide = replace(context.guide.with_records(moved), boundaries=shapes)
+    made = printed(PageContext(guide, context.language, TODAY))
     assert numbers_on(made) == numbers_on(sheet)
     assert dots_on(made) == dots_on(sheet) + 2
     words = squeezed(PdfReader(io.BytesIO(made[PDF])).pages[0].extract_text())
     assert [each for each in (plot.number, factory.number or "") if squeezed(each) not in words] == []
 
 
-def _corner(view: PageContext, key: str) -> Place:
+def _corner(context: PageContext, key: str) -> Place:
     """Where a site begins whose outline is taken away."""
-    lon, lat = view.guide.boundaries[key].coordinates[0][0]
+    lon, lat = context.guide.boundaries[key].coordinates[0][0]
     return Place(lon=lon, lat=lat)
 
 
@@ -256,15 +256,15 @@ def dots_on(made: Mapping[str, bytes]) -> int:
     return sum("guide-plan__site" in one.get("class", "").split() for one in paths)
 
 
-def test_the_page_of_downloads_links_to_both_files_when_they_are_made(view: PageContext) -> None:
-    with_papers, without = (next(downloads.pages(replace(view, printed=made))).body for made in (True, False))
+def test_the_page_of_downloads_links_to_both_files_when_they_are_made(context: PageContext) -> None:
+    with_papers, without = (next(downloads.pages(replace(context, printed=made))).body for made in (True, False))
     assert all(f'href="../{path}"' in with_papers for path in (PDF, SVG))
     assert "map.pdf" not in without and "map.svg" not in without
-    points = replace(view, printed=True, everything=replace(view.guide, boundaries={}))
+    points = replace(context, printed=True, everything=replace(context.guide, boundaries={}))
     assert printed(points).keys() == {PDF, SVG}
-    placeless = {key: park.model_copy(update={"place": None}) for key, park in view.guide.parks.items()}
+    placeless = {key: park.model_copy(update={"place": None}) for key, park in context.guide.parks.items()}
     nowhere = replace(
-        view, printed=True, everything=replace(view.guide, boundaries={}).with_records({"parks": placeless})
+        context, printed=True, everything=replace(context.guide, boundaries={}).with_records({"parks": placeless})
     )
     assert printed(nowhere) == {}
     assert "map.pdf" not in next(downloads.pages(nowhere)).body
@@ -278,12 +278,12 @@ def test_a_site_that_is_a_dot_at_its_scale_is_led_to_its_number() -> None:
 
 
 def test_the_parks_with_most_to_be_had_are_drawn_and_the_others_counted(
-    view: PageContext, monkeypatch: pytest.MonkeyPatch
+    context: PageContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("investment_guide.documents.wall_map.MOST_PARKS", 1)
-    data = sheet_data(view, [thing for thing in view.ground.drawn if thing.layer == "park"])
-    most = max(view.guide.parks, key=lambda park: len(view.relations.offer_in_park(park).plots))
-    assert [part["name"] for part in data["parks"]] == [view.speech.plain(view.guide.parks[most].name)]
-    others = len(view.guide.parks) - 1
-    assert view.say(f"另有 {others} 个园区", f"{others} further parks") in data["index"]["remark"]
+    data = sheet_data(context, [thing for thing in context.ground.drawn if thing.layer == "park"])
+    most = max(context.guide.parks, key=lambda park: len(context.relations.offer_in_park(park).plots))
+    assert [part["name"] for part in data["parks"]] == [context.speech.plain(context.guide.parks[most].name)]
+    others = len(context.guide.parks) - 1
+    assert context.say(f"另有 {others} 个园区", f"{others} further parks") in data["index"]["remark"]
     assert len(data["overviews"][0]["drawing"]) > 1000

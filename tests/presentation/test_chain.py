@@ -6,7 +6,7 @@ import pytest
 
 from investment_guide.analysis.links import nodes
 from investment_guide.presentation.drawings.chain import BOX_WIDTH, chain_diagram, wrapped
-from tests.rendering.views import LANGUAGES, city_view
+from tests.rendering.contexts import LANGUAGES, city_context
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_names_wrap(text: str, width: float, lines: tuple[str, ...]) -> None:
 
 
 def test_wrapping_loses_no_letter() -> None:
-    for cluster in city_view("zh").guide.clusters.values():
+    for cluster in city_context("zh").guide.clusters.values():
         for node in nodes(cluster):
             name = node.name.zh
             assert "".join(wrapped(name, 6.0)).replace(" ", "") == name.replace(" ", "")
@@ -32,30 +32,30 @@ def test_wrapping_loses_no_letter() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_link_stands_in_both_layouts_with_its_state(language: str) -> None:
-    view = city_view(language)
-    for cluster in view.guide.clusters.values():
-        diagram = chain_diagram(view, cluster)
+    context = city_context(language)
+    for cluster in context.guide.clusters.values():
+        diagram = chain_diagram(context, cluster)
         wide, tall = diagram.split("<svg")[1:]
         for node in nodes(cluster):
-            words = [word for word in re.split(r"[ \-/]", view.speech.plain(node.name)) if word.isascii() and word]
+            words = [word for word in re.split(r"[ \-/]", context.speech.plain(node.name)) if word.isascii() and word]
             for layout in (wide, tall):
-                assert view.speech.word("gap", node.gap) in layout
+                assert context.speech.word("gap", node.gap) in layout
                 assert not [word for word in words if word.replace("&", "&amp;").replace("'", "&#39;") not in layout]
         assert wide.count("<g ") == tall.count("<g ") == len(list(nodes(cluster)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_line_is_wider_than_its_box(language: str) -> None:
-    view = city_view(language)
-    for cluster in view.guide.clusters.values():
-        for line in re.findall(r'guide-chain__name"[^>]*>([^<]*)<', chain_diagram(view, cluster)):
+    context = city_context(language)
+    for cluster in context.guide.clusters.values():
+        for line in re.findall(r'guide-chain__name"[^>]*>([^<]*)<', chain_diagram(context, cluster)):
             letters = sum(1.0 if ord(letter) > 0x2E80 else 0.55 for letter in line)
             assert letters * 14 <= BOX_WIDTH - 24, line
 
 
 def test_the_tall_layout_is_one_box_wide() -> None:
-    view = city_view("zh")
-    diagram = chain_diagram(view, next(iter(view.guide.clusters.values())))
+    context = city_context("zh")
+    diagram = chain_diagram(context, next(iter(context.guide.clusters.values())))
     boxes = re.findall(r'guide-chain--(\w+)" viewBox="-1 -1 (\d+) (\d+)"', diagram)
     assert [layout for layout, _, _ in boxes] == ["wide", "tall"]
     assert int(boxes[1][1]) == BOX_WIDTH + 2

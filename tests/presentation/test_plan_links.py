@@ -20,7 +20,7 @@ from investment_guide.presentation.drawings.site_plan import (
     park_plan,
 )
 from investment_guide.rendering.pages import contact
-from tests.rendering.views import LANGUAGES, city_view
+from tests.rendering.contexts import LANGUAGES, city_context
 
 NUMBER = "样S（2026）001号"
 MARK = re.compile(
@@ -37,45 +37,45 @@ PIN = re.compile(r"<circle [^>]*/><text dy=\"\.35em\">(\d+)</text>")
 
 def approved(language: str) -> Context:
     """The tests' city with an approval number."""
-    view = city_view(language)
-    chart = view.guide.settings.map.model_copy(update={"approval_no": NUMBER})
-    settings = view.guide.settings.model_copy(update={"map": chart})
-    return Context(replace(view.guide, settings=settings), language, view.today)
+    context = city_context(language)
+    chart = context.guide.settings.map.model_copy(update={"approval_no": NUMBER})
+    settings = context.guide.settings.model_copy(update={"map": chart})
+    return Context(replace(context.guide, settings=settings), language, context.today)
 
 
-def one_of_each(view: Context) -> dict[str, Markup]:
+def one_of_each(context: Context) -> dict[str, Markup]:
     """A plan of every sort, by where it must lead."""
-    plot, factory = next(iter(view.guide.land)), next(iter(view.guide.factories))
-    park, cluster = next(iter(view.guide.parks)), next(iter(view.guide.clusters))
+    plot, factory = next(iter(context.guide.land)), next(iter(context.guide.factories))
+    park, cluster = next(iter(context.guide.parks)), next(iter(context.guide.clusters))
     return {
-        "map/": overview_plan(view, ""),
-        f"../../map/?park={park}": park_plan(view, park, f"parks/{park}/"),
-        f"../../map/?site=land/{plot}": neighbourhood_plan(view, "plot", plot, "x", f"land/{plot}/"),
+        "map/": overview_plan(context, ""),
+        f"../../map/?park={park}": park_plan(context, park, f"parks/{park}/"),
+        f"../../map/?site=land/{plot}": neighbourhood_plan(context, "plot", plot, "x", f"land/{plot}/"),
         f"../../map/?site=factory/{factory}": neighbourhood_plan(
-            view, "factory", factory, "x", f"factories/{factory}/"
+            context, "factory", factory, "x", f"factories/{factory}/"
         ),
-        f"../../map/?cluster={cluster}": cluster_plan(view, cluster, f"clusters/{cluster}/"),
-        "../map/": office_plan(view, [("1", (0.0, 0.0))], "contact/"),
+        f"../../map/?cluster={cluster}": cluster_plan(context, cluster, f"clusters/{cluster}/"),
+        "../map/": office_plan(context, [("1", (0.0, 0.0))], "contact/"),
     }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_opens_the_map_at_its_place(language: str) -> None:
-    for address, plan in one_of_each(city_view(language)).items():
+    for address, plan in one_of_each(city_context(language)).items():
         assert re.findall(r'<a class="guide-plan__link" href="([^"]*)"><svg', plan) == [address]
 
 
 def test_the_drawing_on_the_page_of_the_map_leads_nowhere() -> None:
-    assert "<a" not in overview_plan(city_view("zh"), "map/")
+    assert "<a" not in overview_plan(city_context("zh"), "map/")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_approval_number_stands_lower_left_in_every_picture(language: str) -> None:
-    for view, words in (
-        (city_view(language), {"zh": "示意图", "en": "Sketch map"}[language]),
+    for context, words in (
+        (city_context(language), {"zh": "示意图", "en": "Sketch map"}[language]),
         (approved(language), {"zh": f"审图号：{NUMBER}", "en": f"Map approval no. {NUMBER}"}[language]),
     ):
-        for plan in one_of_each(view).values():
+        for plan in one_of_each(context).values():
             marks = MARK.findall(plan)
             assert len(marks) == plan.count('<g class="guide-plan__words')
             west, north, width, height = map(float, BOX.findall(plan)[0])
@@ -86,12 +86,12 @@ def test_the_approval_number_stands_lower_left_in_every_picture(language: str) -
 
 
 def test_names_keep_clear_of_mark_and_inset() -> None:
-    view = city_view("en")
+    context = city_context("en")
     window: Window = (0.0, 0.0, 1000.0, 800.0)
-    empty = drawn_plan(view, Picture("x", window), ("only",))
+    empty = drawn_plan(context, Picture("x", window), ("only",))
     assert "guide-plan__mark" in empty.svg
-    for plot in view.guide.land:
-        plan = neighbourhood_plan(view, "plot", plot, "x", "")
+    for plot in context.guide.land:
+        plan = neighbourhood_plan(context, "plot", plot, "x", "")
         for frame in FRAME.findall(plan):
             left, top, width, height = map(float, frame)
             named = re.findall(r'guide-plan__label--\w+" x="([-\d.]+)" y="([-\d.]+)"', plan)
@@ -100,24 +100,24 @@ def test_names_keep_clear_of_mark_and_inset() -> None:
 
 
 def test_the_inset_marks_the_place_in_the_park() -> None:
-    view = city_view("zh")
+    context = city_context("zh")
     seen = 0
-    for plot in view.guide.land.values():
-        for outline, x, y in INSET.findall(neighbourhood_plan(view, "plot", plot.id, "x", "")):
+    for plot in context.guide.land.values():
+        for outline, x, y in INSET.findall(neighbourhood_plan(context, "plot", plot.id, "x", "")):
             seen += 1
             ring = [tuple(map(float, pair.split(" "))) for pair in outline.split("L")]
             assert Polygon(ring).buffer(LineString(ring).length / 100).contains(Point(float(x), float(y)))
-    assert seen > len(view.guide.land) / 2
+    assert seen > len(context.guide.land) / 2
 
 
-@pytest.mark.parametrize("cluster", sorted(city_view("zh").guide.clusters))
+@pytest.mark.parametrize("cluster", sorted(city_context("zh").guide.clusters))
 def test_a_cluster_shows_its_own_sites_and_counts_the_free_ones(cluster: str) -> None:
-    view = city_view("zh")
-    plots = [plot for plot in view.guide.land.values() if cluster in plot.clusters]
-    factories = [factory for factory in view.guide.factories.values() if cluster in factory.clusters]
-    plan = cluster_plan(view, cluster, "")
-    assert plan.count('"guide-plan__plot ') == sum(plot.id in view.guide.boundaries for plot in plots) > 0
-    assert plan.count('"guide-plan__factory ') == sum(one.id in view.guide.boundaries for one in factories)
+    context = city_context("zh")
+    plots = [plot for plot in context.guide.land.values() if cluster in plot.clusters]
+    factories = [factory for factory in context.guide.factories.values() if cluster in factory.clusters]
+    plan = cluster_plan(context, cluster, "")
+    assert plan.count('"guide-plan__plot ') == sum(plot.id in context.guide.boundaries for plot in plots) > 0
+    assert plan.count('"guide-plan__factory ') == sum(one.id in context.guide.boundaries for one in factories)
     free = Counter(plot.park for plot in plots if is_on_offer(plot))
     free.update(factory.park for factory in factories if has_vacant_floors(factory))
     parks = {plot.park for plot in plots} | {factory.park for factory in factories}
@@ -127,9 +127,9 @@ def test_a_cluster_shows_its_own_sites_and_counts_the_free_ones(cluster: str) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_offices_are_numbered_on_plan_and_card_and_lead_to_navigation(language: str) -> None:
-    view = city_view(language)
-    (page,) = contact.pages(view)
-    places = {(one.place.lon, one.place.lat) for one in view.guide.contacts.values() if one.place}
+    context = city_context(language)
+    (page,) = contact.pages(context)
+    places = {(one.place.lon, one.place.lat) for one in context.guide.contacts.values() if one.place}
     assert set(PIN.findall(page.body)) == {str(number + 1) for number in range(len(places))}
     cards = re.findall(r'guide-office-number">(\d+)<', page.body)
     assert set(cards) == set(PIN.findall(page.body))

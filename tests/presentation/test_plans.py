@@ -20,7 +20,7 @@ from investment_guide.presentation.drawings.site_plan import (
     overview_plan,
     park_plan,
 )
-from tests.rendering.views import LANGUAGES, city_view
+from tests.rendering.contexts import LANGUAGES, city_context
 
 TEXT = re.compile(r'<text class="guide-plan__label[^"]*" x="([-\d.]+)" y="([-\d.]+)" dy=".35em">([^<]*)</text>')
 SET = re.compile(
@@ -60,11 +60,11 @@ def overlap(one: Window, other: Window) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_name_covers_another_on_any_plan(language: str) -> None:
-    view = city_view(language)
-    plans = [park_plan(view, park, "") for park in view.guide.parks]
-    plans += [neighbourhood_plan(view, "plot", plot, plot, "") for plot in view.guide.land]
-    plans += [cluster_plan(view, cluster, "") for cluster in view.guide.clusters]
-    plans.append(overview_plan(view, ""))
+    context = city_context(language)
+    plans = [park_plan(context, park, "") for park in context.guide.parks]
+    plans += [neighbourhood_plan(context, "plot", plot, plot, "") for plot in context.guide.land]
+    plans += [cluster_plan(context, cluster, "") for cluster in context.guide.clusters]
+    plans.append(overview_plan(context, ""))
     checked = 0
     for plan in plans:
         for _, size, words in SET.findall(plan):
@@ -76,25 +76,25 @@ def test_no_name_covers_another_on_any_plan(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_plot_that_a_plan_is_about_is_always_named(language: str) -> None:
-    view = city_view(language)
-    for plot in view.guide.land.values():
-        plan = neighbourhood_plan(view, "plot", plot.id, plot.number, "")
+    context = city_context(language)
+    for plot in context.guide.land.values():
+        plan = neighbourhood_plan(context, "plot", plot.id, plot.number, "")
         if plan:
             assert f">{plot.number}</text>" in plan
             assert plan.count("guide-plan__focus ") == 1
 
 
 def test_a_record_without_an_outline_has_no_plan() -> None:
-    assert neighbourhood_plan(city_view("zh"), "plot", "nowhere", "x", "") == ""
-    assert park_plan(city_view("zh"), "nowhere", "") == ""
+    assert neighbourhood_plan(city_context("zh"), "plot", "nowhere", "x", "") == ""
+    assert park_plan(city_context("zh"), "nowhere", "") == ""
 
 
 def test_plans_keep_to_their_shapes() -> None:
-    view = city_view("zh")
+    context = city_context("zh")
     for plan, flattest, tallest in [
-        *((park_plan(view, park, ""), 0.5, 0.8) for park in view.guide.parks),
-        (overview_plan(view, ""), 0.62, 0.62),
-        (neighbourhood_plan(view, "plot", next(iter(view.guide.land)), "x", ""), 0.8, 0.8),
+        *((park_plan(context, park, ""), 0.5, 0.8) for park in context.guide.parks),
+        (overview_plan(context, ""), 0.62, 0.62),
+        (neighbourhood_plan(context, "plot", next(iter(context.guide.land)), "x", ""), 0.8, 0.8),
     ]:
         box = re.search(r'viewBox="([-\d.]+) ([-\d.]+) ([\d.]+) ([\d.]+)"', plan)
         assert box
@@ -103,11 +103,13 @@ def test_plans_keep_to_their_shapes() -> None:
 
 
 def test_the_legend_names_only_statuses_that_occur() -> None:
-    view = city_view("zh")
-    for park in view.guide.parks:
-        plan = park_plan(view, park, "")
+    context = city_context("zh")
+    for park in context.guide.parks:
+        plan = park_plan(context, park, "")
         shown = set(re.findall(r"guide-swatch--(\w+)", plan))
-        assert shown == {plot.status for plot in view.links.plots_of_park(park) if plot.id in view.guide.boundaries}
+        assert shown == {
+            plot.status for plot in context.links.plots_of_park(park) if plot.id in context.guide.boundaries
+        }
 
 
 def test_letters_are_large_enough_on_a_phone_and_a_desk() -> None:
@@ -131,7 +133,7 @@ def test_the_part_that_all_numbers_share_ends_at_a_dash(numbers: list[str], pref
 
 
 def test_a_plan_says_what_its_numbers_leave_out() -> None:
-    plan = park_plan(city_view("zh"), "lc-hitech", "")
+    plan = park_plan(city_context("zh"), "lc-hitech", "")
     assert "图上编号省去“LC-”" in plan
     assert ">A-03</text>" in plan
     assert ">LC-A-03</text>" not in plan
@@ -193,7 +195,7 @@ def test_letters_are_measured(label: str, letters: float) -> None:
 
 @pytest.mark.parametrize("far", [(179.0, 85.0), (1e6, 22.8), (1e300, 1e300)])
 def test_a_line_however_long_has_a_few_places_for_its_name(far: tuple[float, float]) -> None:
-    guide = city_view("zh").guide
+    guide = city_context("zh").guide
     line = Shape("LineString", ((111.9, 22.8), far, (111.95, 22.8)), "")
     ground = Ground(replace(guide, ground=(MapFeature("r", "river", "江", "", line),)), "zh")
     assert len(ground.by_id["river", "r"].places) <= MOST_PLACES + 2

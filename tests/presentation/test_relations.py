@@ -6,9 +6,9 @@ from investment_guide.analysis.public import hidden_records
 from investment_guide.model.kinds import KINDS
 from investment_guide.model.record import Record
 from investment_guide.rendering.related import MOST, related, related_records
-from tests.rendering.views import LANGUAGES, city_view
+from tests.rendering.contexts import LANGUAGES, city_context
 
-VIEW = city_view("zh")
+VIEW = city_context("zh")
 GUIDE, RELATIONS = VIEW.guide, VIEW.relations
 
 
@@ -102,10 +102,10 @@ def test_what_is_under_negotiation_is_related_to_nothing() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_lists_have_a_heading_and_are_never_empty(language: str) -> None:
-    view = city_view(language)
-    headings = {view.say(*spec.related) for spec in KINDS}
-    for record in [*view.guide.land.values(), *view.guide.clusters.values()]:
-        lists = related(related_records(record, view.relations), view.relations, view.speech)
+    context = city_context(language)
+    headings = {context.say(*spec.related) for spec in KINDS}
+    for record in [*context.guide.land.values(), *context.guide.clusters.values()]:
+        lists = related(related_records(record, context.relations), context.relations, context.speech)
         assert all(made.items and made.heading in headings for made in lists)
 
 

@@ -12,7 +12,7 @@ from investment_guide.presentation.policies import is_valid
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.figures import by_source
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, city_pages, city_view, sample_view
+from tests.rendering.contexts import LANGUAGES, city_context, city_pages, sample_context
 
 
 def figure(name: str, source: str, as_of: str = "2026-01-01") -> LabelledFigure:
@@ -24,7 +24,7 @@ def figure(name: str, source: str, as_of: str = "2026-01-01") -> LabelledFigure:
 
 def cost(**values: object) -> CostFigure:
     """A price."""
-    unit = city_view("zh").guide.costs.groups[0].figures[0].unit
+    unit = city_context("zh").guide.costs.groups[0].figures[0].unit
     return CostFigure.model_validate(
         {"id": "x", "name": "x", "unit": unit, "as_of": "2026-01-01", "source": "s", **values}
     )
@@ -40,23 +40,23 @@ def cost(**values: object) -> CostFigure:
 )
 def test_the_benefits_of_a_policy_in_short(policy: str, zh: str, en: str) -> None:
     for language, words in (("zh", zh), ("en", en)):
-        view = city_view(language)
-        assert words in " ".join(benefit_summary(view.guide.policies[policy], view.speech))
+        context = city_context(language)
+        assert words in " ".join(benefit_summary(context.guide.policies[policy], context.speech))
 
 
-@pytest.mark.parametrize("view", [city_view("zh"), city_view("en"), sample_view("zh")])
-def test_every_policy_with_benefits_has_a_summary_without_repetition(view: PageContext) -> None:
-    for policy in view.guide.policies.values():
-        lines = benefit_summary(policy, view.speech)
+@pytest.mark.parametrize("context", [city_context("zh"), city_context("en"), sample_context("zh")])
+def test_every_policy_with_benefits_has_a_summary_without_repetition(context: PageContext) -> None:
+    for policy in context.guide.policies.values():
+        lines = benefit_summary(policy, context.speech)
         assert lines or not policy.benefits
         assert len(lines) == len(set(lines))
 
 
 def test_a_policy_past_its_last_day_is_not_valid() -> None:
-    view = city_view("zh")
-    for policy in view.guide.policies.values():
+    context = city_context("zh")
+    for policy in context.guide.policies.values():
         ended = policy.in_force.until is not None and policy.in_force.until < TODAY
-        assert is_valid(view, policy) == (policy.status in {"in-force", "amended"} and not ended)
+        assert is_valid(context, policy) == (policy.status in {"in-force", "amended"} and not ended)
     page = city_pages("zh")["policies/lc-equipment-grant-2023/"].body
     assert "现在不能申报" in page
 
@@ -68,32 +68,32 @@ def test_figures_of_one_source_and_day_stand_together_the_largest_group_first() 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_home_shows_each_figure_once(language: str) -> None:
-    view = city_view(language)
+    context = city_context(language)
     body = city_pages(language)[""].body
-    for item in (*view.guide.settings.facts, *view.guide.settings.region.figures):
-        assert body.count(f"<dt>{view.speech.text(item.label)}</dt>") == 1
+    for item in (*context.guide.settings.facts, *context.guide.settings.region.figures):
+        assert body.count(f"<dt>{context.speech.text(item.label)}</dt>") == 1
 
 
 def test_a_figure_with_a_value_a_span_and_tiers_says_all_of_them() -> None:
-    view = city_view("zh")
+    context = city_context("zh")
     tiers = [{"name": "高峰", "value": 9}]
-    lines = list(cost_rows(view, cost(value=5, low=2, high=8, tiers=tiers), 9.0))
+    lines = list(cost_rows(context, cost(value=5, low=2, high=8, tiers=tiers), 9.0))
     numbers = [re.findall(r"\d+", line.words) for line in lines]
     assert numbers == [["5"], ["2", "8"], ["9"]]
     assert lines[0].bar and lines[0].bar.tick is not None
 
 
 def test_costs_without_tiers_have_one_line() -> None:
-    assert len(list(cost_rows(city_view("zh"), cost(value=5), 5.0))) == 1
-    assert len(list(cost_rows(city_view("zh"), cost(low=2, high=8), 8.0))) == 1
+    assert len(list(cost_rows(city_context("zh"), cost(value=5), 5.0))) == 1
+    assert len(list(cost_rows(city_context("zh"), cost(low=2, high=8), 8.0))) == 1
 
 
 def test_every_cost_has_its_source_in_its_group() -> None:
-    view, body = city_view("zh"), city_pages("zh")["costs/"].body
-    for group in view.guide.costs.groups:
+    context, body = city_context("zh"), city_pages("zh")["costs/"].body
+    for group in context.guide.costs.groups:
         section = body.partition(f'id="{group.id}"')[2].partition("</section>")[0]
         for item in group.figures:
-            assert view.speech.text(view.guide.sources[item.source].title) in section
+            assert context.speech.text(context.guide.sources[item.source].title) in section
             assert item.as_of.isoformat() in section
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from investment_guide.presentation.context import THEME
 from investment_guide.rendering.bundles import BUNDLES, addresses, read_bundles
-from tests.rendering.views import city_view
+from tests.rendering.contexts import city_context
 
 PARTS = [part for bundle in BUNDLES.values() for part in bundle.parts]
 
@@ -47,7 +47,7 @@ def test_a_part_of_the_city_takes_the_place_of_the_tools(name: str, tmp_path: Pa
     own = tmp_path / name
     own.parent.mkdir(parents=True)
     own.write_text("// the city's own\n", encoding="utf-8")
-    text = BUNDLES["map"].text(replace(city_view("zh"), look=tmp_path))
+    text = BUNDLES["map"].text(replace(city_context("zh"), look=tmp_path))
     assert "// the city's own\n" in text
     assert "The orders of the list of results" not in text
 

@@ -13,8 +13,8 @@ from investment_guide.assembly import pages
 from investment_guide.documents.site_styles import colours_of
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.page_context import PageContext
+from tests.rendering.contexts import city_pages
 from tests.rendering.test_vocabulary_words import sample
-from tests.rendering.views import city_pages
 
 COLOURS = st.from_regex(r"\A#[0-9a-f]{6}\Z")
 WHITE, DARK_SURFACE = "#ffffff", "#142329"
@@ -37,18 +37,18 @@ def test_any_colour_is_shown_so_that_it_can_be_read(colour: str) -> None:
 
 
 def test_three_clusters_with_one_icon_have_three_colours() -> None:
-    view = PageContext(with_clusters(["#0b6e4f", "#7a3e9d", "#a34a00"]), "zh", date(2026, 11, 21))
+    context = PageContext(with_clusters(["#0b6e4f", "#7a3e9d", "#a34a00"]), "zh", date(2026, 11, 21))
     for scheme in ("light", "dark"):
-        shown = dict(view.cluster_colours(scheme))
+        shown = dict(context.cluster_colours(scheme))
         assert len({shown[f"cluster-c-{number}"] for number in range(3)}) == 3
-    assert len({colours_of(view)[f"cluster-c-{number}"] for number in range(3)}) == 3
+    assert len({colours_of(context)[f"cluster-c-{number}"] for number in range(3)}) == 3
 
 
 def test_forty_clusters_are_all_on_the_pages() -> None:
-    view = PageContext(
+    context = PageContext(
         with_clusters([f"#{number * 6:02x}60{255 - number * 6:02x}" for number in range(40)]), "zh", date(2026, 11, 21)
     )
-    bodies = {page.address: str(page.body) for page in pages(view)}
+    bodies = {page.address: str(page.body) for page in pages(context)}
     assert bodies["clusters/"].count("guide-icon--filled") >= 40
     assert all(f"clusters/c-{number}/" in bodies for number in range(40))
 

@@ -24,15 +24,15 @@ ELSEWHERE = {"number", "name", "status", "available_from", "photos"}
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
-def view(request: pytest.FixtureRequest, today: date) -> PageContext:
+def context(request: pytest.FixtureRequest, today: date) -> PageContext:
     """The tests' city in each language."""
     return PageContext(city_guide(), request.param, today)
 
 
 @pytest.fixture(scope="module")
-def parts(view: PageContext) -> Mapping[str, Any]:
+def parts(context: PageContext) -> Mapping[str, Any]:
     """The contents of all files by name."""
-    texts = {output.path: output.content.decode() for output in CompareData(view).outputs()}
+    texts = {output.path: output.content.decode() for output in CompareData(context).outputs()}
     assert not any("<" in text for text in texts.values())
     return {path: json.loads(text[text.index(",") + 1 : text.rindex(")")]) for path, text in texts.items()}
 
@@ -42,9 +42,9 @@ def sites_of(guide: Guide) -> list[Plot | Factory]:
     return [*guide.land.values(), *guide.factories.values()]
 
 
-def facts_of(view: PageContext, site: Plot | Factory) -> Mapping[str, Fact]:
+def facts_of(context: PageContext, site: Plot | Factory) -> Mapping[str, Fact]:
     """The facts of a site by row."""
-    found = list(CompareFacts(view).of(site))
+    found = list(CompareFacts(context).of(site))
     assert len({fact.key for fact in found}) == len(found)
     return {fact.key: fact for fact in found}
 
@@ -54,10 +54,10 @@ def text_of(fact: Fact) -> str:
     return " ".join(line if isinstance(line, str) else line[0] for line in fact.lines)
 
 
-def test_every_field_of_a_sheet_is_compared_in_the_same_words(view: PageContext) -> None:
-    for site in sites_of(view.guide):
-        facts = facts_of(view, site)
-        for group in groups(complete(site, view.guide), view.speech, view.link_to("compare/")):
+def test_every_field_of_a_sheet_is_compared_in_the_same_words(context: PageContext) -> None:
+    for site in sites_of(context.guide):
+        facts = facts_of(context, site)
+        for group in groups(complete(site, context.guide), context.speech, context.link_to("compare/")):
             for row in group.rows:
                 if row.name in ELSEWHERE | {"clusters"}:
                     continue
@@ -73,62 +73,64 @@ def test_every_field_of_a_sheet_is_compared_in_the_same_words(view: PageContext)
                     assert [word for cell in cells for word in cell.split() if word not in told] == []
 
 
-def test_the_same_clusters_read_the_same_in_whatever_order_a_record_names_them(view: PageContext) -> None:
-    names = [view.speech.plain(cluster.name) for cluster in view.relations.clusters_in_order()]
+def test_the_same_clusters_read_the_same_in_whatever_order_a_record_names_them(context: PageContext) -> None:
+    names = [context.speech.plain(cluster.name) for cluster in context.relations.clusters_in_order()]
     told: dict[frozenset[str], set[str]] = {}
-    for site in sites_of(view.guide):
-        facts = facts_of(view, site)
+    for site in sites_of(context.guide):
+        facts = facts_of(context, site)
         assert ("clusters" in facts) == bool(site.clusters)
         if site.clusters:
             told.setdefault(frozenset(site.clusters), set()).add(text_of(facts["clusters"]))
     assert all(len(texts) == 1 for texts in told.values())
     for clusters, (text,) in told.items():
-        wanted = {view.speech.plain(view.guide.clusters[key].name) for key in clusters}
-        assert text == view.speech.listed(name for name in names if name in wanted)
+        wanted = {context.speech.plain(context.guide.clusters[key].name) for key in clusters}
+        assert text == context.speech.listed(name for name in names if name in wanted)
 
 
-def test_what_is_best_is_a_field_that_occurs_and_has_a_number(view: PageContext) -> None:
-    numbered = {key.partition("/")[0] for site in sites_of(view.guide) for key, fact in facts_of(view, site).items()
-                if fact.number is not None}  # fmt: skip
+def test_what_is_best_is_a_field_that_occurs_and_has_a_number(context: PageContext) -> None:
+    facts = (facts_of(context, site).items() for site in sites_of(context.guide))
+    numbered = {key.partition("/")[0] for found in facts for key, fact in found if fact.number is not None}
     assert numbered == set(BEST)
 
 
-def test_a_building_with_nothing_to_offer_is_best_in_none_of_its_floors(view: PageContext) -> None:
-    full = [one for one in view.guide.factories.values() if all(floor.status == "let" for floor in one.floors)]
+def test_a_building_with_nothing_to_offer_is_best_in_none_of_its_floors(context: PageContext) -> None:
+    full = [one for one in context.guide.factories.values() if all(floor.status == "let" for floor in one.floors)]
     assert full
     for factory in full:
-        facts = facts_of(view, factory)
+        facts = facts_of(context, factory)
         assert facts["clear_height_m"].number is None
         assert facts["available_from"].lines == ()
-    some = next(one for one in view.guide.factories.values() if any(vacant_m2(one, floor) for floor in one.floors))
+    some = next(one for one in context.guide.factories.values() if any(vacant_m2(one, floor) for floor in one.floors))
     heights = [floor.clear_height_m or 0 for floor in some.floors if vacant_m2(some, floor)]
-    assert facts_of(view, some)["clear_height_m"].number == max(heights)
+    assert facts_of(context, some)["clear_height_m"].number == max(heights)
 
 
-def test_policies_are_those_of_the_sheet(view: PageContext) -> None:
-    for site in sites_of(view.guide):
-        expected = [(view.speech.plain(one.title), f"policies/{one.id}/") for one in view.links.policies_of_site(site)]
-        assert [*facts_of(view, site)["policies"].lines] == expected
+def test_policies_are_those_of_the_sheet(context: PageContext) -> None:
+    for site in sites_of(context.guide):
+        expected = [
+            (context.speech.plain(one.title), f"policies/{one.id}/") for one in context.links.policies_of_site(site)
+        ]
+        assert [*facts_of(context, site)["policies"].lines] == expected
 
 
-def test_files_hold_every_site_once_in_the_order_of_keys(view: PageContext, parts: Mapping[str, Any]) -> None:
+def test_files_hold_every_site_once_in_the_order_of_keys(context: PageContext, parts: Mapping[str, Any]) -> None:
     index = parts["compare/index.js"]
     files = [parts[f"compare/sites-{number}.js"] for number in range(len(index["files"]))]
     keys = [key for file in files for key in file["sites"]]
-    wanted = [f"land/{key}" for key in view.guide.land] + [f"factory/{key}" for key in view.guide.factories]
+    wanted = [f"land/{key}" for key in context.guide.land] + [f"factory/{key}" for key in context.guide.factories]
     assert keys == sorted(wanted)
     assert [next(iter(file["sites"])) for file in files] == index["files"]
     assert {len(file["sites"]) for file in files[:-1]} == {SITES_A_FILE}
     assert sorted(site[0] for site in parts["compare/list.js"]["sites"]) == keys
 
 
-def test_files_say_what_the_facts_say(view: PageContext, parts: Mapping[str, Any]) -> None:
+def test_files_say_what_the_facts_say(context: PageContext, parts: Mapping[str, Any]) -> None:
     rows = {row["number"]: row for row in parts["compare/index.js"]["rows"]}
     file = parts["compare/sites-0.js"]
     for key, packed in file["sites"].items():
         kind, _, name = key.partition("/")
-        site = view.guide.land[name] if kind == "land" else view.guide.factories[name]
-        told = [fact for fact in facts_of(view, site).values() if fact.lines]
+        site = context.guide.land[name] if kind == "land" else context.guide.factories[name]
+        told = [fact for fact in facts_of(context, site).values() if fact.lines]
         unpacked = {
             (rows[number]["labels"][kind], tuple(_line(file["texts"][text]) for text in texts), value)
             for number, texts, value in packed["facts"]
@@ -149,9 +151,9 @@ def test_chinese_that_stands_in_says_so(today: date) -> None:
     assert fact.lines == ((plot.terrain.zh, "", "zh-CN"),)
 
 
-def test_what_a_sheet_has_worded_is_not_worded_differently_here(view: PageContext) -> None:
-    fresh = PageContext(view.guide, view.language, view.today)
+def test_what_a_sheet_has_worded_is_not_worded_differently_here(context: PageContext) -> None:
+    fresh = PageContext(context.guide, context.language, context.today)
     assert [page.body for section in (land, factories) for page in section.pages(fresh)]
-    assert set(fresh.worded_sites) == {(type(site), site.id) for site in sites_of(view.guide)}
-    assert [*CompareData(fresh).outputs()] == [*CompareData(view).outputs()]
+    assert set(fresh.worded_sites) == {(type(site), site.id) for site in sites_of(context.guide)}
+    assert [*CompareData(fresh).outputs()] == [*CompareData(context).outputs()]
     assert fresh.worded_sites == {}, "nothing is kept longer than it is needed"

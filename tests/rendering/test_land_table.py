@@ -13,10 +13,10 @@ from tests.projects import TODAY, city_guide
     ("language", "area_unit", "price_unit"), [("zh", " 亩", " 万元/亩"), ("en", " ha", " million/ha")]
 )
 def test_a_filter_and_its_cell_hold_the_same_number(language: str, area_unit: str, price_unit: str) -> None:
-    view = PageContext(city_guide(), language, TODAY)
-    page = next(iter(land.pages(view)))
+    context = PageContext(city_guide(), language, TODAY)
+    page = next(iter(land.pages(context)))
     rows = html.fromstring(page.body).xpath("//table[@id='land-table']/tbody/tr")
-    assert len(rows) == len(view.guide.land)
+    assert len(rows) == len(context.guide.land)
     for row in rows:
         cells = [cell.text_content() for cell in row.xpath("./td[contains(@class, 'guide-number')]")]
         area = float(cells[0].partition(area_unit)[0].replace("\u00a0", "")) * input_unit("mu", language).factor

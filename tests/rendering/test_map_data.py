@@ -32,7 +32,7 @@ def guide() -> Guide:
 
 
 @pytest.fixture(scope="module")
-def view(guide: Guide, today: date) -> PageContext:
+def context(guide: Guide, today: date) -> PageContext:
     """The tests' city in Chinese."""
     return PageContext(guide, "zh", today)
 
@@ -59,9 +59,9 @@ def _positions(line: str, origin: tuple[int, int]) -> list[tuple[float, float]]:
     return found
 
 
-def content(view: PageContext, name: str) -> list[dict[str, object]]:
+def content(context: PageContext, name: str) -> list[dict[str, object]]:
     """What a part holds."""
-    outputs = {output.path: output.content.decode() for output in MapData(view).outputs()}
+    outputs = {output.path: output.content.decode() for output in MapData(context).outputs()}
     text = outputs[f"map/{name}.js"]
     found: list[dict[str, object]] = json.loads(text[text.index(",") + 1 : text.rindex(")")])
     return found
@@ -82,12 +82,12 @@ def test_points_lines_holes_and_several_areas_are_packed() -> None:
         assert (len(found), len(found[-1])) == (lines, corners), kind
 
 
-def test_shapes_stay_where_they_were_published(view: PageContext, guide: Guide) -> None:
-    columns = content(view, "sites-1")
+def test_shapes_stay_where_they_were_published(context: PageContext, guide: Guide) -> None:
+    columns = content(context, "sites-1")
     assert isinstance(columns, dict)
     assert sorted(columns["id"]) == sorted([*guide.land, *guide.factories])
     for key, text in zip(columns["id"], columns["shape"], strict=True):
-        corners = [position for line in unpacked(text, MapData(view).origin) for position in line]
+        corners = [position for line in unpacked(text, MapData(context).origin) for position in line]
         published = [tuple(position) for ring in guide.boundaries[key].coordinates for position in ring]
         assert len(corners) >= 3
         for lon, lat in corners:
@@ -95,24 +95,24 @@ def test_shapes_stay_where_they_were_published(view: PageContext, guide: Guide) 
 
 
 def test_each_file_holds_the_next_sites_by_park(
-    guide: Guide, view: PageContext, monkeypatch: pytest.MonkeyPatch
+    guide: Guide, context: PageContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(map_data, "SITES_IN_A_FILE", 10)
-    parts = MapData(view).parts()
+    parts = MapData(context).parts()
     *full, last = (len(part) for part in parts.values())
     assert len(full) > 2 and set(full) == {10} and 0 < last <= 10
     assert sum(full) + last == len(guide.land) + len(guide.factories)
     parks = [site.record.park for part in parts.values() for site in part]
     assert parks == sorted(parks, key=list(guide.parks).index)
     for name, sites in parts.items():
-        columns = content(view, f"sites-{name}")
+        columns = content(context, f"sites-{name}")
         assert isinstance(columns, dict)
         assert columns["id"] == [site.record.id for site in sites]
-        assert len(content(view, f"words-{name}")) == len(sites)
+        assert len(content(context, f"words-{name}")) == len(sites)
 
 
-def test_units_are_columns_without_those_that_nothing_is_known_of(view: PageContext, guide: Guide) -> None:
-    sites = [site for site in MapData(view).sites if site.kind == "land"]
+def test_units_are_columns_without_those_that_nothing_is_known_of(context: PageContext, guide: Guide) -> None:
+    sites = [site for site in MapData(context).sites if site.kind == "land"]
     units = map_data.units_of(sites)
     assert units["count"] == [1] * len(guide.land)
     assert units["area_mu"] == [site.units[0].area_mu for site in sites]
@@ -136,16 +136,16 @@ def test_no_text_ends_a_script() -> None:
     assert json.loads(text[text.index(",") + 1 : text.rindex(")")]) == [hostile]
 
 
-def test_the_script_of_the_map_names_no_host_unless_asked(guide: Guide, view: PageContext) -> None:
-    script = investment_map(guide.settings.map, view.speech, {}).script()
+def test_the_script_of_the_map_names_no_host_unless_asked(guide: Guide, context: PageContext) -> None:
+    script = investment_map(guide.settings.map, context.speech, {}).script()
     assert "//" not in script
     assert 'L.map(\n                "map_view"' in script
 
 
-def test_a_base_map_with_a_key_is_left_out_without_one(guide: Guide, view: PageContext) -> None:
+def test_a_base_map_with_a_key_is_left_out_without_one(guide: Guide, context: PageContext) -> None:
     base = BaseMap(name=Text(zh="天地图"), url="tianditu:vec", crs="cgcs2000", attribution=Text(zh="天地图 <b>GS</b>"))
     settings = guide.settings.map.model_copy(update={"basemaps": (base,)})
-    assert "tianditu" not in investment_map(settings, view.speech, {}).script()
-    script = investment_map(settings, view.speech, {KEY_VARIABLE: "abc"}).script()
+    assert "tianditu" not in investment_map(settings, context.speech, {}).script()
+    script = investment_map(settings, context.speech, {KEY_VARIABLE: "abc"}).script()
     assert script.count("tk=abc") == 2
     assert "<b>" not in script

@@ -12,8 +12,8 @@ from investment_guide.rendering.data.json_files import part_text
 from investment_guide.rendering.match_policies import match_policies
 from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY, city_guide
+from tests.rendering.contexts import LANGUAGES, city_context, sample_context
 from tests.rendering.match_data import content
-from tests.rendering.views import LANGUAGES, city_view, sample_view
 
 FACTS = {"id", "title", "category", "level", "number", "issuer", "until", "office", "telephone", "url"}
 RULES = {"eligibility", "benefits", "cap_wan_year", "cap_wan_total"}
@@ -35,7 +35,7 @@ def strings(value: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_valid_policies_are_there_with_their_rules(language: str) -> None:
-    found = {policy["id"]: policy for policy in content(match_policies(city_view(language)), "policies")["policies"]}
+    found = {policy["id"]: policy for policy in content(match_policies(city_context(language)), "policies")["policies"]}
     policies = city_guide().policies
     assert set(policies) - set(found) == {"lc-equipment-grant-2023"}
     assert list(found) == sorted(found)
@@ -65,14 +65,14 @@ def without_texts(policy: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_english_policies_hold_no_chinese() -> None:
-    part = content(match_policies(city_view("en")), "policies")
+    part = content(match_policies(city_context("en")), "policies")
     policies = [{name: policy[name] for name in policy if name != "number"} for policy in part["policies"]]
     assert [text for text in strings(policies) if re.search(r"[\u4e00-\u9fff]", text)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_can_end_the_script(language: str) -> None:
-    output = match_policies(sample_view(language))
+    output = match_policies(sample_context(language))
     text = output.content.decode()
     assert output.path == "match/policies.js"
     assert not set("<\u2028\u2029") & set(text)
@@ -80,6 +80,6 @@ def test_no_text_can_end_the_script(language: str) -> None:
 
 
 def test_the_file_is_small_and_always_the_same() -> None:
-    output = match_policies(city_view("zh"))
+    output = match_policies(city_context("zh"))
     assert len(output.content) < SMALL
     assert match_policies(PageContext(city_guide(), "zh", TODAY)) == output

@@ -32,7 +32,7 @@ VERSIONS: Mapping[tuple[str, str], tuple[Mapping[str, Any] | None, Mapping[str, 
 
 
 @cache
-def view(language: str) -> PageContext:
+def context(language: str) -> PageContext:
     """The tests' city as if its history were known."""
     chains = {key: (Version(BEGINS, before), Version(DAY, after)) for key, (before, after) in VERSIONS.items()}
     return PageContext(replace(city_guide(), history=History(chains, BEGINS, "")), language, TODAY)
@@ -40,7 +40,7 @@ def view(language: str) -> PageContext:
 
 def body(language: str, section: Any, address: str) -> html.HtmlElement:
     """One page, parsed."""
-    page = next(page for page in section.pages(view(language)) if page.address == address)
+    page = next(page for page in section.pages(context(language)) if page.address == address)
     return html.fromstring(str(page.body))
 
 
@@ -87,7 +87,7 @@ def test_listings_are_marked_with_word_and_day_until_the_last(language: str, wor
 
 
 def test_the_map_marks_its_sites() -> None:
-    index = next(MapData(view("zh")).outputs()).content.decode()
+    index = next(MapData(context("zh")).outputs()).content.decode()
     found = json.loads(index[index.index("{") : index.rindex("}") + 1])["marks"]
     assert found["land/lc-a-02"] == [["降价", "open", "down", "11月10日", "2026-12-10"]]
     assert {"land/lc-b-03", "factory/lc-f-01"} <= found.keys()
@@ -108,7 +108,7 @@ def test_no_text_of_old_versions_is_repeated() -> None:
 
 def test_each_entry_of_the_feed_has_a_name_of_its_own() -> None:
     for language in ("zh", "en"):
-        (output,) = feed(view(language))
+        (output,) = feed(context(language))
         text = output.content.decode()
         names = [
             part.partition("</id>")[0] for part in text.split("<entry>")[1:] for part in [part.partition("<id>")[2]]

@@ -9,7 +9,7 @@ import pytest
 from investment_guide.analysis.public import public_guide
 from investment_guide.rendering.pages.description import LONGEST, described, shortened
 from investment_guide.rendering.sheet import sheet
-from tests.rendering.views import LANGUAGES, city_pages, city_view
+from tests.rendering.contexts import LANGUAGES, city_context, city_pages
 
 HUBS = frozenset(
     ["", *(f"{name}/" for name in (
@@ -23,7 +23,7 @@ WITH_PAGES = ("parks", "land", "factories", "clusters", "policies", "procedures"
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_of_pages_is_complete(language: str) -> None:
-    guide = city_view(language).guide
+    guide = city_context(language).guide
     expected = set(HUBS) | {f"{kind}/{key}/" for kind in WITH_PAGES for key in guide.records(kind)}
     expected |= {f"projects/{key}/" for key in public_guide(guide).projects}
     assert set(city_pages(language)) == expected
@@ -79,14 +79,14 @@ def test_links_within_a_page_have_their_place(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sheet_names_a_contact_a_day_and_a_source(language: str) -> None:
-    view = city_view(language)
+    context = city_context(language)
     for kind in WITH_PAGES:
-        for key, record in view.guide.records(kind).items():
+        for key, record in context.guide.records(kind).items():
             body = city_pages(language)[f"{kind}/{key}/"].body
-            person, source = view.relations.contact(record), view.guide.sources[record.source]
+            person, source = context.relations.contact(record), context.guide.sources[record.source]
             assert person.telephone in body
             assert f'datetime="{record.as_of.isoformat()}"' in body
-            assert view.speech.text(source.title) in body
+            assert context.speech.text(source.title) in body
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -104,27 +104,27 @@ def test_no_page_speaks_of_one_plots(language: str) -> None:
 
 
 def test_a_site_says_what_it_takes_over_from_its_park() -> None:
-    view = city_view("zh")
-    plot = next(plot for plot in view.guide.land.values() if not plot.utilities and not plot.entry_standard)
-    own = next(plot for plot in view.guide.land.values() if plot.utilities)
-    tables = [str(table) for table in sheet(view, plot, f"land/{plot.id}/")["tables"]]  # type: ignore[attr-defined]
+    context = city_context("zh")
+    plot = next(plot for plot in context.guide.land.values() if not plot.utilities and not plot.entry_standard)
+    own = next(plot for plot in context.guide.land.values() if plot.utilities)
+    tables = [str(table) for table in sheet(context, plot, f"land/{plot.id}/")["tables"]]  # type: ignore[attr-defined]
     assert [re.findall(r'id="(\w+)"', table)[0] for table in tables] == ["entry_standard", "utilities", "distances"]
     assert all("与园区一致" in table for table in tables)
-    kept = next(table for table in sheet(view, own, f"land/{own.id}/")["tables"] if 'id="utilities"' in table)  # type: ignore[attr-defined]
+    kept = next(table for table in sheet(context, own, f"land/{own.id}/")["tables"] if 'id="utilities"' in table)  # type: ignore[attr-defined]
     assert "与园区一致" not in kept
 
 
 def test_tables_of_a_park_are_drawn_once() -> None:
-    view = city_view("zh")
-    first, second = [plot for plot in view.links.plots_of_park("lc-hitech") if not plot.utilities][:2]
-    tables = [sheet(view, plot, f"land/{plot.id}/")["tables"] for plot in (first, second)]
+    context = city_context("zh")
+    first, second = [plot for plot in context.links.plots_of_park("lc-hitech") if not plot.utilities][:2]
+    tables = [sheet(context, plot, f"land/{plot.id}/")["tables"] for plot in (first, second)]
     assert tables[0][1] is tables[1][1]  # type: ignore[index]
 
 
 def test_a_description_takes_what_fits() -> None:
-    view = city_view("en")
-    assert described(view, "One.", "Two.") == "One. Two."
-    assert described(view, "x" * 150, "does not fit") == "x" * 150
-    assert described(city_view("zh"), "一。", "二。") == "一。二。"
+    context = city_context("en")
+    assert described(context, "One.", "Two.") == "One. Two."
+    assert described(context, "x" * 150, "does not fit") == "x" * 150
+    assert described(city_context("zh"), "一。", "二。") == "一。二。"
     assert len(shortened("word " * 60)) <= LONGEST
     assert shortened("word " * 60).endswith("…")

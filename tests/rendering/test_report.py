@@ -17,7 +17,7 @@ from tests.projects import city_guide
 LATER = date(2026, 12, 20)
 
 
-def view(language: str, internal: bool = False) -> PageContext:
+def context(language: str, internal: bool = False) -> PageContext:
     """The tests' city a month later, when much is to be confirmed."""
     return PageContext(city_guide(), language, LATER, internal=internal)
 
@@ -45,34 +45,34 @@ def test_the_text_reads_well_in_a_chat(monkeypatch: pytest.MonkeyPatch) -> None:
                "Announced 1 plot ", f"; vacant now {vacant_m2:,.0f} m²"],
     }  # fmt: skip
     for language, parts in said.items():
-        text = report_text(view(language))
+        text = report_text(context(language))
         assert [part for part in parts if part not in text] == []
         assert "\u00a0" not in text and "\t" not in text and "|" not in text
-        assert text == report_text(view(language))
+        assert text == report_text(context(language))
 
 
 def test_figures_of_one_file_that_are_equally_old_are_one_line() -> None:
-    lines = [line for line in report_text(view("zh")).splitlines() if line.endswith("data/costs.yml")]
+    lines = [line for line in report_text(context("zh")).splitlines() if line.endswith("data/costs.yml")]
     assert len(lines) == 2
     assert lines[0].count("、") > 8
 
 
 def test_the_workbook_holds_everything() -> None:
-    book = load_workbook(io.BytesIO(report_workbook(view("zh"))))
+    book = load_workbook(io.BytesIO(report_workbook(context("zh"))))
     todo, land, floors = book.worksheets
     assert [sheet.title for sheet in (todo, land, floors)] == ["工作单", "用地（按园区和状态）", "厂房（按园区和状态）"]
-    assert todo.max_row == 1 + sum(len(topic.items) for topic in report(view("zh")).topics) > 20
+    assert todo.max_row == 1 + sum(len(topic.items) for topic in report(context("zh")).topics) > 20
     assert land.max_row == floors.max_row == 1 + len(city_guide().parks) + 1
     plots, area_mu, vacant_m2 = free()
     assert [cell.value for cell in land[land.max_row]][:3] == ["合计", plots, area_mu]
     assert floors.cell(floors.max_row, floors.max_column).value == vacant_m2
-    assert report_workbook(view("zh")) == report_workbook(view("zh"))
+    assert report_workbook(context("zh")) == report_workbook(context("zh"))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_page_is_in_the_internal_edition_only(language: str) -> None:
-    assert not [page for page in pages(view(language)) if "report" in page.address]
-    (page,) = (page for page in pages(view(language, internal=True)) if "report" in page.address)
+    assert not [page for page in pages(context(language)) if "report" in page.address]
+    (page,) = (page for page in pages(context(language, internal=True)) if "report" in page.address)
     assert (page.address, page.indexed, page.in_nav) == ("for-staff/report/", False, False)
     body = html.fromstring(str(page.body))
     assert body.xpath("//a[@href='../../factories/lc-f-04/']")

@@ -33,8 +33,11 @@ def declarations() -> str:
 def parts() -> Iterator[tuple[str, Any]]:
     """Every part of both languages by its name."""
     for language in LANGUAGES:
-        view = PageContext(city_guide(), language, TODAY)
-        made = [*search_files(view, pages(view)), *(output for files in FILES.values() for output in files(view))]
+        context = PageContext(city_guide(), language, TODAY)
+        made = [
+            *search_files(context, pages(context)),
+            *(output for files in FILES.values() for output in files(context)),
+        ]
         for output in made:
             if match := PART.fullmatch(output.content.decode()) if output.path.endswith(".js") else None:
                 yield match[1], json.loads(match[2])

@@ -7,8 +7,8 @@ from playwright.sync_api import Page
 from investment_guide.model.guide import Guide
 from investment_guide.model.rules import DERIVED
 from investment_guide.rendering.match_policies import match_policies
+from tests.rendering.contexts import city_context
 from tests.rendering.match_data import content
-from tests.rendering.views import city_view
 from tests.scripts import plain_rules
 from tests.scripts.random_rules import plans
 from tests.scripts.rules import Plan, Rule, asked, estimates
@@ -17,7 +17,7 @@ from tests.scripts.rules import Plan, Rule, asked, estimates
 @pytest.fixture(scope="module")
 def policies() -> list[Rule]:
     """The published rules."""
-    found: list[Rule] = content(match_policies(city_view("zh")), "policies")["policies"]
+    found: list[Rule] = content(match_policies(city_context("zh")), "policies")["policies"]
     return found
 
 

@@ -12,7 +12,7 @@ from investment_guide.formatting.conditions import plan_amount
 from investment_guide.formatting.money import wan_text, yuan_in_english
 from investment_guide.rendering.match_words import match_words
 from tests.projects import TODAY
-from tests.rendering.views import LANGUAGES, city_view
+from tests.rendering.contexts import LANGUAGES, city_context
 from tests.scripts.conftest import Scripted
 
 AMOUNTS = (0, 0.5, 1, 12.3456, 499.99, 1500, 6000, 16000, 9999.9999, 12500, 123456.78, 100_000, 999_999_999)
@@ -24,7 +24,7 @@ def speakers(scripted: Scripted) -> Speakers:
     """By language, a page whose ``speech`` has the words of the tests' city."""
     pages = {}
     for language in LANGUAGES:
-        words = json.dumps(match_words(city_view(language)))
+        words = json.dumps(match_words(city_context(language)))
         begin = f"document.documentElement.lang = '{language}'; window.speech = guide.match.speech({words});"
         pages[language] = scripted("match-speech", data=begin)
     return pages
@@ -38,27 +38,29 @@ def ask(page: Page, expression: str, values: Any) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_answers_of_a_plan_read_as_in_the_conditions_of_policies(speakers: Speakers, language: str) -> None:
-    view = city_view(language)
-    numeric = {key: one for key, one in view.guide.vocabularies.plan.items() if one.type in ("number", "count", "year")}
+    context = city_context(language)
+    numeric = {
+        key: one for key, one in context.guide.vocabularies.plan.items() if one.type in ("number", "count", "year")
+    }
     assert len(numeric) > 20
     for name, question in numeric.items():
         amounts = (2027, 2030) if question.type == "year" else AMOUNTS
         if question.unit == "亩" and language == "en":
             continue  # hectares are rounded to two decimals here, so that no one reads 3.4867 ha
-        expected = [plan_amount(value, question, view.speech).removesuffix(" 年") for value in amounts]
+        expected = [plan_amount(value, question, context.speech).removesuffix(" 年") for value in amounts]
         assert ask(speakers[language], f"speech.answer('{name}', value)", list(amounts)) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("unit", ["m", "km", "kg_m2", "kva", "t", "m2", "wan_mu", "yuan_m2_month", "percent"])
 def test_facts_of_sites_read_as_on_their_sheets(speakers: Speakers, language: str, unit: str) -> None:
-    expected = [city_view(language).speech.quantity(value, unit) for value in AMOUNTS[1:-1]]
+    expected = [city_context(language).speech.quantity(value, unit) for value in AMOUNTS[1:-1]]
     assert ask(speakers[language], f"speech.quantity(value, '{unit}')", list(AMOUNTS[1:-1])) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_days_read_as_on_other_pages(speakers: Speakers, language: str) -> None:
-    expected = [city_view(language).speech.date(TODAY)]
+    expected = [city_context(language).speech.date(TODAY)]
     assert ask(speakers[language], "speech.day(value)", [TODAY.isoformat()]) == expected
 
 

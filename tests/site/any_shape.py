@@ -40,23 +40,23 @@ def faults_of(data: Path, today: date) -> Iterator[str]:
     loaded = load_guide(data, today)
     assert loaded.guide is not None, list(loaded.problems)
     for language in loaded.guide.settings.languages:
-        view = PageContext(loaded.guide, language, today)
-        made = pages(view)
-        yield from faults_of_pages(view, made)
+        context = PageContext(loaded.guide, language, today)
+        made = pages(context)
+        yield from faults_of_pages(context, made)
 
 
-def faults_of_pages(view: PageContext, made: tuple[Page, ...]) -> Iterator[str]:
+def faults_of_pages(context: PageContext, made: tuple[Page, ...]) -> Iterator[str]:
     """The same of one language."""
     frames = {page.section: FRAME for page in made}
-    written = {output.path for output in all_outputs(view, made, (), frames)}
+    written = {output.path for output in all_outputs(context, made, (), frames)}
     public = [page for page in made if not page.address.startswith(STAFF)]
     trees = {page.address: html.document_fromstring(f"<html><body>{page.body}</body></html>") for page in public}
     for address, tree in trees.items():
         found = (
             headings_without_content(tree), headlines_of_nothing(tree), dead_links(address, tree, trees, written),
-            empty_controls(tree), text_in_another_language(tree, view.language),
+            empty_controls(tree), text_in_another_language(tree, context.language),
         )  # fmt: skip
-        yield from (f"{view.language} {_kind_of(address)}: {fault}" for faults in found for fault in faults)
+        yield from (f"{context.language} {_kind_of(address)}: {fault}" for faults in found for fault in faults)
 
 
 def _kind_of(address: str) -> str:

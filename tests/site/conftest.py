@@ -37,6 +37,6 @@ def axe_code() -> str:
 
 
 @pytest.fixture(scope="session")
-def views(city: Guide, today: date) -> Mapping[str, PageContext]:
+def contexts(city: Guide, today: date) -> Mapping[str, PageContext]:
     """How each language words the records."""
     return {language: PageContext(city, language, today) for language in ("zh", "en")}

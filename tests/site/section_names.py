@@ -72,21 +72,21 @@ def texts_of(data: Path, language: str, frame: Frame) -> Iterator[tuple[str, str
     """Every text that readers or staff see of a guide in one language, with the place where it stands."""
     loaded = load_guide(data, TODAY)
     assert loaded.guide is not None, list(loaded.problems)
-    view = PageContext(loaded.guide, language, TODAY, printed=True)
-    made = [page for page in pages(view) if not page.address.startswith(STAFF)]
+    context = PageContext(loaded.guide, language, TODAY, printed=True)
+    made = [page for page in pages(context) if not page.address.startswith(STAFF)]
     for page in made:
         yield f"{page.address} title", page.title
         yield f"{page.address} description", page.description
         yield from ((page.address, text) for text in texts_of_html(str(page.body)))
-    for output in all_outputs(view, tuple(made), (), {page.section: frame for page in made}):
+    for output in all_outputs(context, tuple(made), (), {page.section: frame for page in made}):
         if output.path.startswith(("data/", "search/", "updates/")):
             yield from ((output.path, text) for text in texts_of_file(output.path, output.content))
-    yield from (("menu", text) for text in strings(menu(view, [])) if not text.endswith(".md"))
-    yield from (("brochure", text) for text in strings(brochure_data(view)))
-    if parks := drawn_parks(view):
-        yield from (("wall map", text) for text in strings(sheet_data(view, parks)))
-    for address in sorted(view.pictured):
-        made_subject = subject(view, address)
+    yield from (("menu", text) for text in strings(menu(context, [])) if not text.endswith(".md"))
+    yield from (("brochure", text) for text in strings(brochure_data(context)))
+    if parks := drawn_parks(context):
+        yield from (("wall map", text) for text in strings(sheet_data(context, parks)))
+    for address in sorted(context.pictured):
+        made_subject = subject(context, address)
         yield from ((f"picture {address}", text) for text in strings(vars(made_subject)))
     if language == "zh":
         yield from (("form", text) for text in labels(collections(loaded.guide)))

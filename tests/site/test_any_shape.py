@@ -39,20 +39,20 @@ def guide_of(shape: GuideShape, folder: Path) -> Guide:
     return loaded.guide
 
 
-def view_of(shape: GuideShape, folder: Path, language: str = "zh") -> PageContext:
+def context_of(shape: GuideShape, folder: Path, language: str = "zh") -> PageContext:
     """The same in one language."""
     return PageContext(guide_of(shape, folder), language, TODAY)
 
 
-def bodies(view: PageContext) -> dict[str, str]:
+def bodies(context: PageContext) -> dict[str, str]:
     """Every page by its address."""
-    return {page.address: str(page.body) for page in pages(view)}
+    return {page.address: str(page.body) for page in pages(context)}
 
 
-def outputs(view: PageContext) -> set[str]:
+def outputs(context: PageContext) -> set[str]:
     """Every file that is written besides the pages that MkDocs writes."""
-    made = pages(view)
-    return {output.path for output in all_outputs(view, made, (), {page.section: FRAME for page in made})}
+    made = pages(context)
+    return {output.path for output in all_outputs(context, made, (), {page.section: FRAME for page in made})}
 
 
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
@@ -88,8 +88,8 @@ def test_one_language_without_a_public_address_is_at_the_root(languages: tuple[s
 
 def faults_of_one(guide: Guide, language: str) -> list[str]:
     """Text in another language on the pages of a guide."""
-    view = PageContext(guide, language, TODAY)
-    trees = {page.address: html.document_fromstring(f"<div>{page.body}</div>") for page in pages(view)}
+    context = PageContext(guide, language, TODAY)
+    trees = {page.address: html.document_fromstring(f"<div>{page.body}</div>") for page in pages(context)}
     public = {address: tree for address, tree in trees.items() if not address.startswith("for-staff/")}
     return [fault for tree in public.values() for fault in text_in_another_language(tree, language)]
 
@@ -97,11 +97,11 @@ def faults_of_one(guide: Guide, language: str) -> list[str]:
 def test_plain_text_of_an_english_guide_is_english(tmp_path: Path) -> None:
     guide = guide_of(GuideShape({"parks": 1}, languages=("en",)), tmp_path)
     assert guide.parks["green"].name.reading("en") == ("Green Valley Park", "en")
-    view = PageContext(guide, "en", TODAY)
-    made = pages(view)
+    context = PageContext(guide, "en", TODAY)
+    made = pages(context)
     (published,) = (
         json.loads(output.content)
-        for output in all_outputs(view, made, (), {page.section: FRAME for page in made})
+        for output in all_outputs(context, made, (), {page.section: FRAME for page in made})
         if output.path == "data/parks.json"
     )
     assert published["records"][0]["name"] == {"en": "Green Valley Park"}
@@ -118,15 +118,15 @@ def chosen(*sections: object) -> GuideShape:
 
 
 def test_a_section_that_is_not_wanted_is_nowhere(tmp_path: Path) -> None:
-    view = view_of(
+    context = context_of(
         chosen("parks", "land", "factories", "clusters", "policies", "map", "compare", "downloads"), tmp_path
     )
-    made = bodies(view)
+    made = bodies(context)
     assert {address.partition("/")[0] for address in made} == {
         "", "parks", "land", "factories", "clusters", "policies", "map", "compare", "downloads", "contact", "sources",
         "for-staff",
     }  # fmt: skip
-    written = outputs(view)
+    written = outputs(context)
     assert not [path for path in written if path.startswith(("match/", "updates/", "projects/", "data/projects"))]
     gone = [body for address, body in made.items() if "氢能检测" in body and not address.startswith("for-staff/")]
     assert gone == []  # the platform
@@ -134,8 +134,8 @@ def test_a_section_that_is_not_wanted_is_nowhere(tmp_path: Path) -> None:
 
 
 def test_sections_stand_in_the_order_of_the_guide(tmp_path: Path) -> None:
-    view = view_of(chosen("policies", "land", "parks", "factories", "clusters"), tmp_path)
-    entries = menu(view, ["index.md", "about.md"])
+    context = context_of(chosen("policies", "land", "parks", "factories", "clusters"), tmp_path)
+    entries = menu(context, ["index.md", "about.md"])
     titles = [title for entry in entries for title in entry]
     assert titles == ["首页", "数据与政策", "招商项目", "投资环境", "联系我们"]
     assert entries[3]["投资环境"] == [{"园区": "parks/index.md"}, {"产业集群": "clusters/index.md"}]
@@ -149,10 +149,12 @@ def test_sections_stand_in_the_order_of_the_guide(tmp_path: Path) -> None:
 def test_the_name_of_a_section_stands_wherever_the_section_is_named(
     language: str, old: str, new: str, one: str, tmp_path: Path
 ) -> None:
-    view = view_of(chosen(RENAMED, "parks", "land", "factories", "policies", "map", "projects"), tmp_path, language)
-    assert {new: "clusters/index.md"} in menu(view, [])[1].popitem()[1]
-    assert of_this_guide(view, [{old: "clusters/index.md"}]) == [{new: "clusters/index.md"}]
-    made = bodies(view)
+    context = context_of(
+        chosen(RENAMED, "parks", "land", "factories", "policies", "map", "projects"), tmp_path, language
+    )
+    assert {new: "clusters/index.md"} in menu(context, [])[1].popitem()[1]
+    assert of_this_guide(context, [{old: "clusters/index.md"}]) == [{new: "clusters/index.md"}]
+    made = bodies(context)
     for address in ("", "clusters/", "clusters/hydrogen/", "land/", "map/", "policies/", "land/a-01/"):
         words = html.document_fromstring(f"<div>{made[address]}</div>").text_content()
         assert new in words or one in words, address
@@ -160,11 +162,11 @@ def test_the_name_of_a_section_stands_wherever_the_section_is_named(
 
 
 def test_the_navigation_of_a_city_loses_what_the_guide_does_not_have(tmp_path: Path) -> None:
-    view = view_of(GuideShape({"policies": 1}, places="none", costs=False, figures=False), tmp_path)
+    context = context_of(GuideShape({"policies": 1}, places="none", costs=False, figures=False), tmp_path)
     entries = ["index.md", {"A": [{"L": "land/index.md"}, {"M": "map/index.md"}]}, {"B": ["policies/index.md", "x.md"]}]
-    assert of_this_guide(view, entries) == ["index.md", {"B": ["policies/index.md", "x.md"]}]
+    assert of_this_guide(context, entries) == ["index.md", {"B": ["policies/index.md", "x.md"]}]
     text = "[地](land/index.md)、[政策](../policies/index.md)、![图](land/x.png)"
-    assert without_absent_links(text, view.sections) == "地、[政策](../policies/index.md)、![图](land/x.png)"
+    assert without_absent_links(text, context.sections) == "地、[政策](../policies/index.md)、![图](land/x.png)"
 
 
 # --- examples of matching, maps --------------------------------------------------------------------------------------
@@ -188,16 +190,16 @@ def test_examples_of_clusters_that_are_gone_are_gone(tmp_path: Path) -> None:
 
 
 def test_a_guide_without_any_place_has_no_map(tmp_path: Path) -> None:
-    view = view_of(GuideShape(EVERYTHING, places="none"), tmp_path)
-    assert not view.has("map")
-    assert not [path for path in outputs(view) if path.startswith("map/")]
+    context = context_of(GuideShape(EVERYTHING, places="none"), tmp_path)
+    assert not context.has("map")
+    assert not [path for path in outputs(context) if path.startswith("map/")]
 
 
 def test_parks_known_by_a_point_are_drawn_and_named_however_far_apart(tmp_path: Path) -> None:
     for number, apart_km in enumerate((10.0, 120.0, 800.0, 1500.0)):
         shape = GuideShape({"parks": 2, "land": 1}, places="point", apart_km=apart_km)
-        view = view_of(shape, tmp_path / str(number))
-        plan = html.document_fromstring(bodies(view)["parks/"])
+        context = context_of(shape, tmp_path / str(number))
+        plan = html.document_fromstring(bodies(context)["parks/"])
         assert len(plan.xpath("//*[local-name()='path'][contains(@class, 'guide-plan__point--park')]")) == 2
         for size in plan.xpath("//*[contains(@class, 'guide-plan__words')]"):
             names = size.xpath(".//*[contains(@class, 'guide-plan__label--point')]/text()")
@@ -208,7 +210,7 @@ def test_parks_known_by_a_point_are_drawn_and_named_however_far_apart(tmp_path: 
             length = float(bar.xpath("./*[local-name()='path']/@d")[0].partition("H")[2].partition("V")[0])
             assert west < left < left + length < west + width
             assert length > width / 12
-        drawn = {row[1]: row[4] for row in MapData(view)._ground() if row[0] == "park"}
+        drawn = {row[1]: row[4] for row in MapData(context)._ground() if row[0] == "park"}
         assert drawn.keys() == {"green", "green-2"}
         assert all(drawn.values())
 
@@ -222,8 +224,8 @@ def test_the_map_can_be_seen_from_as_far_as_its_extent_asks(apart_km: float, lea
 
 
 def test_matching_without_sites_is_about_support_alone(tmp_path: Path) -> None:
-    view = view_of(GuideShape({"policies": 1}, places="none"), tmp_path)
-    body = bodies(view)["match/"]
+    context = context_of(GuideShape({"policies": 1}, places="none"), tmp_path)
+    body = bodies(context)["match/"]
     assert "政策匹配" in body
     for absent in ("match-sites", "match-standard", 'name="site"', 'name="park"', "land-needs", "factory-needs"):
         assert absent not in body
@@ -234,7 +236,7 @@ def test_matching_without_sites_is_about_support_alone(tmp_path: Path) -> None:
     ("kind", "asked", "not_asked"), [("land", "land", "factory"), ("factories", "factory", "land")]
 )
 def test_matching_asks_only_what_can_matter(kind: str, asked: str, not_asked: str, tmp_path: Path) -> None:
-    body = bodies(view_of(GuideShape({kind: 1}, details=False), tmp_path))["match/"]
+    body = bodies(context_of(GuideShape({kind: 1}, details=False), tmp_path))["match/"]
     assert f'data-guide-match-group="{asked}-needs"' in body
     assert f'data-guide-match-group="{not_asked}-needs"' not in body
     assert 'id="match-policies"' not in body

@@ -25,9 +25,9 @@ def visit(browser: Browser, today: date) -> Iterator[Visit]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_address_shows_its_sites_in_its_order(
-    language: str, visit: Visit, site_url: str, city: Guide, views: dict[str, PageContext]
+    language: str, visit: Visit, site_url: str, city: Guide, contexts: dict[str, PageContext]
 ) -> None:
-    speech = views[language].speech
+    speech = contexts[language].speech
     page = opened(visit, site_url + address(MIXED, language))
     plot, building = city.land["lc-a-02"], city.factories["lc-f-01"]
     assert heads(page)[:2] == [f"{plot.number} {speech.plain(plot.name)}", speech.plain(building.name)]

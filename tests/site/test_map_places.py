@@ -100,11 +100,11 @@ def without_place(guide: Guide) -> Guide:
 def test_a_hub_without_a_place_is_not_drawn_and_that_is_said(city: Guide, today: date) -> None:
     one = hub(city)
     for language, words in (("zh", "没有坐标、未画在图上"), ("en", "Without a place, not on the map")):
-        view = PageContext(without_place(city), language, today)
-        assert [row[1] for row in MapData(view)._ground() if row[0] == "hub"] == [
-            key for key, other in view.guide.of(Hub).items() if other.place
+        context = PageContext(without_place(city), language, today)
+        assert [row[1] for row in MapData(context)._ground() if row[0] == "hub"] == [
+            key for key, other in context.guide.of(Hub).items() if other.place
         ]
-        (page,) = pages(view)
+        (page,) = pages(context)
         assert page.body.count(words) == 2  # in the legend and where there are no scripts
         assert one.name.reading(language)[0] in page.body
         (whole,) = pages(PageContext(city, language, today))
@@ -117,9 +117,9 @@ def test_a_station_of_the_ground_gives_way_to_the_hub_that_it_is(city: Guide, to
     near = Shape("Point", (one.place.lon + 0.001, one.place.lat), "base.geojson")
     far = Shape("Point", (one.place.lon + 0.02, one.place.lat), "base.geojson")
     stations = tuple(MapFeature(name, "station", name, name, shape) for name, shape in (("near", near), ("far", far)))
-    view = PageContext(replace(city, ground=stations), "zh", today)
-    assert {row[1] for row in MapData(view)._ground() if row[0] == "station"} == {"far"}
-    assert {thing.id for thing in view.ground.drawn if thing.style == "station"} == {"far"}
+    context = PageContext(replace(city, ground=stations), "zh", today)
+    assert {row[1] for row in MapData(context)._ground() if row[0] == "station"} == {"far"}
+    assert {thing.id for thing in context.ground.drawn if thing.style == "station"} == {"far"}
 
 
 def test_a_site_known_by_a_point_alone_is_drawn_as_a_point_on_its_plan(city: Guide, today: date) -> None:
@@ -134,11 +134,11 @@ def test_a_site_known_by_a_point_alone_is_drawn_as_a_point_on_its_plan(city: Gui
         ),
         boundaries={key: shape for key, shape in city.boundaries.items() if key not in {plot.id, factory.id}},
     )
-    view = PageContext(guide, "zh", today)
+    context = PageContext(guide, "zh", today)
     for layer, record, status in (("plot", plot, plot.status), ("factory", factory, factory.status)):
-        drawn = bare_neighbourhood_plan(view, layer, record.id, record.id, "paper", 0.8)
+        drawn = bare_neighbourhood_plan(context, layer, record.id, record.id, "paper", 0.8)
         assert drawn is not None
         assert f"guide-plan__site guide-plan__site--{status}" in drawn.svg
         assert "<circle" in drawn.svg and 'd=""' not in drawn.svg
         assert (record.number or "?") in drawn.svg
-    assert "guide-plan__site" in overview_plan(view, "")
+    assert "guide-plan__site" in overview_plan(context, "")

@@ -47,14 +47,14 @@ def parted_url(
     folder = tmp_path_factory.mktemp("parted")
     for name in ("scripts", "styles", "vendor", "images", "map"):
         shutil.copytree(built_site / name, folder / name)
-    view = PageContext(crowd, "zh", today)
+    context = PageContext(crowd, "zh", today)
     page = folder / "map" / "index.html"
     whole, html = next(pages(PageContext(city, "zh", today))).body, page.read_text(encoding="utf-8")
     assert whole in html
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(map_data, "SITES_IN_A_FILE", SITES_IN_A_FILE)
-        page.write_text(html.replace(whole, next(pages(view)).body), encoding="utf-8")
-        for output in map_files(view):
+        page.write_text(html.replace(whole, next(pages(context)).body), encoding="utf-8")
+        for output in map_files(context):
             (folder / output.path).write_bytes(output.content)
     with serve(folder) as url:
         yield url

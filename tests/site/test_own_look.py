@@ -41,7 +41,7 @@ def site(project: Path, guide_command: str, environment_today: dict[str, str]) -
 
 
 @pytest.fixture(scope="module")
-def view(project: Path) -> PageContext:
+def context(project: Path) -> PageContext:
     """The Chinese edition of it."""
     guide = read_guide(project / "data").guide
     assert guide is not None
@@ -81,10 +81,10 @@ def test_nothing_is_asked_of_the_offices_that_the_footer_names(site: Path, brows
         assert visit.faults == []
 
 
-def test_paper_has_the_logo_and_the_colour(view: PageContext) -> None:
-    data = letterhead(view, "", "")
+def test_paper_has_the_logo_and_the_colour(context: PageContext) -> None:
+    data = letterhead(context, "", "")
     assert (data["logo"], data["colours"]["deep"], data["colours"]["link"]) == (LOGO, PRIMARY, PRIMARY)
     press = Press(TODAY)
-    first = next(iter(sheets(view, press)))
+    first = next(iter(sheets(context, press)))
     assert first.content.startswith(b"%PDF")
     assert press.remarks == []

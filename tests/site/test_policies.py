@@ -115,9 +115,9 @@ def test_words_are_looked_for_in_everything_that_is_said(words: str, found: set[
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_tables_are_complete_without_a_script(
-    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, PageContext], today: date
+    language: str, documents: Mapping[str, Document], city: Guide, contexts: Mapping[str, PageContext], today: date
 ) -> None:
-    document, speech = documents[f"{LANGUAGE_ROOTS[language]}policies/"], views[language].speech
+    document, speech = documents[f"{LANGUAGE_ROOTS[language]}policies/"], contexts[language].speech
     for policy in city.policies.values():
         (row,) = document.tree.xpath("//tbody[.//th/a[contains(@href, $key)]]", key=f"{policy.id}/")
         text = squeezed(row.text_content())

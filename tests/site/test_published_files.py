@@ -159,12 +159,12 @@ def test_a_map_s_properties_are_the_record_s(kind: str, language: str, built_sit
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", JSON_KINDS)
 def test_json_describes_itself_and_leads_to_its_pages(
-    kind: str, language: str, built_site: Path, city: Guide, views: Mapping[str, PageContext], today: date
+    kind: str, language: str, built_site: Path, city: Guide, contexts: Mapping[str, PageContext], today: date
 ) -> None:
     content = read(built_site, language, f"{kind}.json")
     made = json.loads(content)
     assert (made["generated"], made["language"]) == (today.isoformat(), language)
-    assert made["licence"] == views[language].speech.plain(city.settings.licence)
+    assert made["licence"] == contexts[language].speech.plain(city.settings.licence)
     assert made["fields"] and made["sources"] and made["contacts"]
     assert b"<" not in content and b"&" not in content and "\u2028".encode() not in content
     data = Document(f"{LANGUAGE_ROOTS[language]}data/{kind}.json", language, built_site)

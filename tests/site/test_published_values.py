@@ -37,15 +37,15 @@ def text_at(documents: Mapping[str, Document], language: str, address: str) -> s
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", RECORD_KINDS)
 def test_every_value_is_on_the_page_of_its_record(
-    kind: str, language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, PageContext]
+    kind: str, language: str, documents: Mapping[str, Document], city: Guide, contexts: Mapping[str, PageContext]
 ) -> None:
-    reader = Reader(city, views[language].speech)
+    reader = Reader(city, contexts[language].speech)
     records, seen = public_guide(city).records(kind), 0
     lost = {}
     for key, record in records.items():
         values = list(reader.record(record))
         seen += len(values)
-        address = views[language].relations.address_and_title(kind, key)[0]
+        address = contexts[language].relations.address_and_title(kind, key)[0]
         if faults := missing(iter(values), text_at(documents, language, address)):
             lost[key] = faults
     assert seen > 7 * len(records)
@@ -54,9 +54,9 @@ def test_every_value_is_on_the_page_of_its_record(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_contacts_and_sources_are_told_in_full(
-    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, PageContext]
+    language: str, documents: Mapping[str, Document], city: Guide, contexts: Mapping[str, PageContext]
 ) -> None:
-    reader = Reader(city, views[language].speech)
+    reader = Reader(city, contexts[language].speech)
     assert len(city.contacts) > 5 and len(city.sources) > 20
     cards = {key: missing(reader.record(entry), text_at(documents, language, f"contact/#{key}"))
              for key, entry in city.contacts.items()}  # fmt: skip
@@ -70,9 +70,9 @@ def test_contacts_and_sources_are_told_in_full(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_costs_and_the_city_s_own_figures_are_told(
-    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, PageContext]
+    language: str, documents: Mapping[str, Document], city: Guide, contexts: Mapping[str, PageContext]
 ) -> None:
-    reader, settings = Reader(city, views[language].speech), city.settings
+    reader, settings = Reader(city, contexts[language].speech), city.settings
     for group in city.costs.groups:
         assert missing(reader.record(group), text_at(documents, language, f"costs/#{group.id}")) == []
     home = text_at(documents, language, "")
@@ -90,12 +90,14 @@ def test_costs_and_the_city_s_own_figures_are_told(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_explained_word_is_in_the_glossary(
-    language: str, documents: Mapping[str, Document], city: Guide, views: Mapping[str, PageContext]
+    language: str, documents: Mapping[str, Document], city: Guide, contexts: Mapping[str, PageContext]
 ) -> None:
     glossary = squeezed(text_at(documents, language, "glossary/"))
     terms = [term for words in city.vocabularies.terms.values() for term in words.values() if term.explanation]
     assert len(terms) > 20
-    wanted = [text for term in terms for text in (term.label(language), views[language].speech.plain(term.explanation))]
+    wanted = [
+        text for term in terms for text in (term.label(language), contexts[language].speech.plain(term.explanation))
+    ]
     assert [text for text in wanted if squeezed(text) not in glossary] == []
 
 

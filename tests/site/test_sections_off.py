@@ -47,10 +47,10 @@ def test_sections_that_are_off_leave_no_trace(off: tuple[str, ...], language: st
     loaded = load_guide(data, TODAY)
     assert loaded.guide is not None, list(loaded.problems)
     assert not set(off) & set(wanted_sections(loaded.guide.settings))
-    view = PageContext(loaded.guide, language, TODAY)
-    made = [page for page in pages(view) if not page.address.startswith(STAFF)]
+    context = PageContext(loaded.guide, language, TODAY)
+    made = [page for page in pages(context) if not page.address.startswith(STAFF)]
     assert [page.address for page in made if page.address.partition("/")[0] in off] == []
-    assert [source for source in sources_in(menu(view, [])) if source.partition("/")[0] in off] == []
+    assert [source for source in sources_in(menu(context, [])) if source.partition("/")[0] in off] == []
     links = re.compile(rf'(?:href|src)="[./]*(?:{"|".join(off)})/')
     assert [page.address for page in made if links.search(str(page.body))] == []
     words = [

@@ -60,11 +60,11 @@ def run(arguments: argparse.Namespace) -> int:
     look, files = project_look(arguments.data), arguments.data / "files"
     languages = (arguments.language,) if arguments.language else loaded.guide.settings.languages
     try:
-        views = [Context(loaded.guide, language, day(arguments), look=look, files=files) for language in languages]
+        contexts = [Context(loaded.guide, language, day(arguments), look=look, files=files) for language in languages]
         with readable_by_all():
             count = sum(
-                _write(view, arguments.papers, arguments.out / view.guide.settings.folder(view.language))
-                for view in views
+                _write(context, arguments.papers, arguments.out / context.guide.settings.folder(context.language))
+                for context in contexts
             )
     except OSError as fault:
         reason = reason_of(fault, lang)
@@ -74,12 +74,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _write(view: "Context", names: list[str], folder: Path) -> int:
+def _write(context: "Context", names: list[str], folder: Path) -> int:
     """Every paper of one language below a folder; returns how many."""
     from investment_guide.documents.papers import papers
 
     count = 0
-    for count, output in enumerate(papers(view, dict.fromkeys(names)), start=1):  # noqa: B007  # the last is the number
+    for count, output in enumerate(papers(context, dict.fromkeys(names)), start=1):  # noqa: B007  # the last is the number
         target = folder / output.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(output.content)

@@ -39,10 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
     loaded = load_guide(arguments.data, today)
     if loaded.guide is None:
         return refuse_data(loaded.problems, lang)
-    view = PageContext(loaded.guide, lang, today)
-    console(report_text(view))
+    context = PageContext(loaded.guide, lang, today)
+    console(report_text(context))
     if arguments.xlsx:
-        return _write(arguments.xlsx, report_workbook(view), lang)
+        return _write(arguments.xlsx, report_workbook(context), lang)
     return 0
 
 

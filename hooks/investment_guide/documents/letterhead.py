@@ -20,28 +20,28 @@ MASK = 3
 STROKE = 'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"'
 
 
-def letterhead(view: Context, title: str, address: str) -> dict[str, Any]:
+def letterhead(context: Context, title: str, address: str) -> dict[str, Any]:
     """The data that ``templates/style.typ`` needs; ``address`` is of the page that the paper belongs to."""
-    settings, say = view.guide.settings, view.say
+    settings, say = context.guide.settings, context.say
     return {
-        "language": view.language,
+        "language": context.language,
         "title": title,
-        "guide": view.speech.plain(settings.name),
-        "colours": colours_of(view),
-        "logo": view.logo,
+        "guide": context.speech.plain(settings.name),
+        "colours": colours_of(context),
+        "logo": context.logo,
         "typeface": settings.look.typeface,
         "demo": say("示例数据", "Sample data") if settings.demo else "",
-        "url": (url := public_address(view, address)),
-        "qr": qr_code(view, url),
+        "url": (url := public_address(context, address)),
+        "qr": qr_code(context, url),
         "qr_words": say("扫码看网页", "Scan for the web page"),
-        "imprint": imprint(view),
-        "printed_on": say("制作日期 ", "Printed ") + view.speech.date(view.today),
+        "imprint": imprint(context),
+        "printed_on": say("制作日期 ", "Printed ") + context.speech.date(context.today),
     }
 
 
-def imprint(view: Context) -> list[str]:
+def imprint(context: Context) -> list[str]:
     """Who publishes the guide and under which registrations, as the last lines of its pages say; only what there is."""
-    footer, say, plain = view.guide.settings.footer, view.say, view.speech.plain
+    footer, say, plain = context.guide.settings.footer, context.say, context.speech.plain
     named = (
         (say("主办单位：", "Sponsor: "), plain(footer.sponsor) if footer.sponsor else ""),
         (say("承办单位：", "Operated by "), plain(footer.operator) if footer.operator else ""),
@@ -53,23 +53,23 @@ def imprint(view: Context) -> list[str]:
     return [label + value for label, value in named if value]
 
 
-def cluster_sign(view: Context, cluster: Cluster) -> str:
+def cluster_sign(context: Context, cluster: Cluster) -> str:
     """The icon of a cluster in its colour, as an SVG that stands alone."""
-    icons: Any = view.environment.get_template("macros/icons.html").make_module({"view": view})
+    icons: Any = context.environment.get_template("macros/icons.html").make_module({"context": context})
     drawn, colour = str(icons.sign(cluster.icon)).strip(), light(cluster.colour)
     paint = f'fill="{colour}"' if "guide-icon--filled" in drawn else f'fill="none" stroke="{colour}" {STROKE}'
     return drawn.replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" {paint} ', 1)
 
 
-def public_address(view: Context, address: str) -> str:
+def public_address(context: Context, address: str) -> str:
     """Where a page can be read by anyone; empty while that is not known."""
-    root = view.guide.settings.site_url
-    return f"{root.rstrip('/')}/{view.guide.settings.folder(view.language)}{address}" if root else ""
+    root = context.guide.settings.site_url
+    return f"{root.rstrip('/')}/{context.guide.settings.folder(context.language)}{address}" if root else ""
 
 
-def qr_code(view: Context, url: str) -> str:
+def qr_code(context: Context, url: str) -> str:
     """The address as an SVG; empty without one."""
-    return view.once(("qr", url), partial(_qr_code, url)) if url else ""
+    return context.once(("qr", url), partial(_qr_code, url)) if url else ""
 
 
 def _qr_code(url: str) -> Markup:
@@ -78,22 +78,22 @@ def _qr_code(url: str) -> Markup:
     return Markup(drawing.getvalue().decode())  # noqa: S704  # made of squares only
 
 
-def contact_part(view: Context, record: Record) -> dict[str, str]:
+def contact_part(context: Context, record: Record) -> dict[str, str]:
     """Whom to ask, and where the facts are from."""
-    speech, say = view.speech, view.say
-    source = view.guide.sources[record.source]
-    from_where = view.say("，", ", ").join([speech.plain(source.title), speech.plain(source.publisher)])
+    speech, say = context.speech, context.say
+    source = context.guide.sources[record.source]
+    from_where = context.say("，", ", ").join([speech.plain(source.title), speech.plain(source.publisher)])
     return {
-        **office_part(view, view.relations.contact(record)),
+        **office_part(context, context.relations.contact(record)),
         "as_of": say("数据日期 ", "Data as of ") + speech.date(record.as_of),
         "source": say("来源：", "Source: ") + from_where,
-        "licence": speech.plain(view.guide.settings.licence),
+        "licence": speech.plain(context.guide.settings.licence),
     }
 
 
-def office_part(view: Context, person: Contact) -> dict[str, str]:
+def office_part(context: Context, person: Contact) -> dict[str, str]:
     """Whom to ask."""
-    speech = view.speech
+    speech = context.speech
     return {
         "office": speech.plain(person.office),
         "post": speech.plain(person.post),

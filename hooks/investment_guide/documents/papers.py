@@ -1,6 +1,6 @@
 """Every paper of one language, by the name under which ``guide print`` makes it.
 
-A further paper is a function from view and press to outputs, and one line here.
+A further paper is a function from context and press to outputs, and one line here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,8 +20,8 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
 )
 
 
-def papers(view: Context, names: Iterable[str] = tuple(PAPERS)) -> Iterator[Output]:
+def papers(context: Context, names: Iterable[str] = tuple(PAPERS)) -> Iterator[Output]:
     """The papers named, all with one press."""
-    press = Press(view.today)
+    press = Press(context.today)
     for name in names:
-        yield from PAPERS[name](view, press)
+        yield from PAPERS[name](context, press)

@@ -23,32 +23,32 @@ _NAME = re.compile(
 )
 
 
-def site_plan(view: Context, layer: str, record_id: str, name: str, aspect: float) -> dict[str, Any] | None:
+def site_plan(context: Context, layer: str, record_id: str, name: str, aspect: float) -> dict[str, Any] | None:
     """A plot or factory among its neighbours, ``aspect`` high to wide; None when its outline is not drawn."""
-    plan = bare_neighbourhood_plan(view, layer, record_id, name, "paper", aspect)
-    return plan_part(view, plan, view.say(f"{name}及周边平面图", f"Plan of {name} and what surrounds it"))
+    plan = bare_neighbourhood_plan(context, layer, record_id, name, "paper", aspect)
+    return plan_part(context, plan, context.say(f"{name}及周边平面图", f"Plan of {name} and what surrounds it"))
 
 
-def plan_part(view: Context, plan: Plan | None, described: str) -> dict[str, Any] | None:
+def plan_part(context: Context, plan: Plan | None, described: str) -> dict[str, Any] | None:
     """What the templates need of a plan; ``described`` is for readers who cannot see it."""
     if plan is None:
         return None
     west, north, east, south = plan.window
     return {
-        "svg": paper_svg(view, _NAME.sub("", plan.svg), east - west),
+        "svg": paper_svg(context, _NAME.sub("", plan.svg), east - west),
         "names": list(_names(plan)),
         "aspect": round((south - north) / (east - west), 4),
         "note": plan.note,
-        "legend": [_key(view, word) for word in plan.statuses],
+        "legend": [_key(context, word) for word in plan.statuses],
         "described": described,
     }
 
 
-def _key(view: Context, word: str) -> dict[str, Any]:
+def _key(context: Context, word: str) -> dict[str, Any]:
     """What a colour means; land that is not yet or no longer on offer has a dotted outline, as on the pages."""
     spec = status_spec("land_status", word)
     return {
-        "label": view.speech.word("land_status", word),
+        "label": context.speech.word("land_status", word),
         "tone": spec.tone,
         "filled": spec.stage != Stage.WITHDRAWN,
         "dotted": spec.stage in {Stage.COMING, Stage.WITHDRAWN},

@@ -26,18 +26,18 @@ PICTURES = (
 MOST_LINES = 3  # of a policy
 
 
-def share(view: Context, press: Press) -> Iterator[Output]:
+def share(context: Context, press: Press) -> Iterator[Output]:
     """Card and poster of every page that has them."""
-    yield from press.side_by_side(_pictures(view, press))
+    yield from press.side_by_side(_pictures(context, press))
 
 
-def _pictures(view: Context, press: Press) -> Iterator[Callable[[], Output]]:
-    for address in sorted(pictured(view.guide)):
-        shown = subject(view, address)
+def _pictures(context: Context, press: Press) -> Iterator[Callable[[], Output]]:
+    for address in sorted(pictured(context.guide)):
+        shown = subject(context, address)
         for template, name, widths, sizes, most_tiles in PICTURES:
             title_size = size_of_title(shown.name, widths[shown.plan is None], sizes)
             data = {
-                **_data(view, shown),
+                **_data(context, shown),
                 "tiles": shown.tiles[: most_tiles[shown.plan is None]],
                 "title_size": title_size,
             }
@@ -48,10 +48,10 @@ def _picture(press: Press, template: str, path: str, data: Mapping[str, Any]) ->
     return Output(path, press.png(template, data))
 
 
-def _data(view: Context, shown: Subject) -> dict[str, Any]:
-    contact = view.guide.contacts[view.guide.settings.default_contact]
+def _data(context: Context, shown: Subject) -> dict[str, Any]:
+    contact = context.guide.contacts[context.guide.settings.default_contact]
     return {
-        **letterhead(view, shown.name, shown.address),
+        **letterhead(context, shown.name, shown.address),
         **asdict(shown),
         "lines": shown.lines[:MOST_LINES],
         "telephone": contact.telephone,

@@ -28,50 +28,51 @@ KEPT = 3  # columns of the floors that stay even when they say the same on every
 _QUANTITY = re.compile(rf"(\D{{0,4}}?)(\d[\d,{SPACE}]*(?:\.\d+)?)\s?(\D*)")
 
 
-def sheet_blocks(view: Context, record: Plot | Factory, address: str) -> Iterator[Block]:
+def sheet_blocks(context: Context, record: Plot | Factory, address: str) -> Iterator[Block]:
     """Lists and tables under their headings, in the order of the web sheet."""
-    whole = complete(record, view.guide)
+    whole = complete(record, context.guide)
     left = {field: none for field, none in SHORTENED.items() if hasattr(whole, field)}
-    for group in groups(whole.model_copy(update=left), view.speech, view.link_to(address)):
+    for group in groups(whole.model_copy(update=left), context.speech, context.link_to(address)):
         if group.name not in GROUPS_ELSEWHERE:
-            yield from _of_group(view, group)
+            yield from _of_group(context, group)
     if isinstance(whole, Plot):
-        yield from _entry_standard(view, whole, address)
-        yield from _utilities(view, whole.utilities)
-    yield from _distances(view, whole)
+        yield from _entry_standard(context, whole, address)
+        yield from _utilities(context, whole.utilities)
+    yield from _distances(context, whole)
 
 
-def policies(view: Context, record: Plot | Factory, most: int) -> Block | None:
+def policies(context: Context, record: Plot | Factory, most: int) -> Block | None:
     """Name and benefits of the first policies that fit the site; the page has them all."""
-    fitting = view.links.policies_of_site(record)
-    semicolon = view.say("；", "; ")
+    fitting = context.links.policies_of_site(record)
+    semicolon = context.say("；", "; ")
     pairs = tuple(
-        (view.speech.plain(one.title), semicolon.join(benefit_summary(one, view.speech))) for one in fitting[:most]
+        (context.speech.plain(one.title), semicolon.join(benefit_summary(one, context.speech)))
+        for one in fitting[:most]
     )
-    title = view.say("适用[[policies:政策]]", "[[policies:Policies]] that may apply")
-    remark = view.say(f"共 {len(fitting)} 项，其余见网页", f"{len(fitting)} in all; the others are on the web page")
+    title = context.say("适用[[policies:政策]]", "[[policies:Policies]] that may apply")
+    remark = context.say(f"共 {len(fitting)} 项，其余见网页", f"{len(fitting)} in all; the others are on the web page")
     return Block("policies", title, (), pairs, remark if len(fitting) > most else "") if pairs else None
 
 
-def _of_group(view: Context, group: Group) -> Iterator[Block]:
+def _of_group(context: Context, group: Group) -> Iterator[Block]:
     rows = [
         row
         for row in group.rows
         if row.name not in ELSEWHERE and not (group.name == "identity" and row.name == "number")
     ]
-    if pairs := tuple((row.label, plain(row.html, view)) for row in rows if row.table is None):
+    if pairs := tuple((row.label, plain(row.html, context)) for row in rows if row.table is None):
         yield Block(group.name, group.title, (), pairs)
     for row in rows:
         if row.table is not None:
-            yield _table(view, row.name, row.label, row.table)
+            yield _table(context, row.name, row.label, row.table)
 
 
-def _table(view: Context, name: str, title: str, table: Table) -> Block:
-    columns = [[plain(cell, view) for cell in column] for column in zip(*table.rows, strict=True)]
+def _table(context: Context, name: str, title: str, table: Table) -> Block:
+    columns = [[plain(cell, context) for cell in column] for column in zip(*table.rows, strict=True)]
     named = list(zip(table.headers, columns, strict=True))
     alike = [] if name != "floors" else [one for one in named[KEPT:] if len(one[1]) > 1 and len(set(one[1])) == 1]
-    said = view.say("；", "; ").join(f"{_inside(header)} {cells[0]}" for header, cells in alike)
-    remark = view.say(f"各层相同：{said}", f"On every floor: {said}") if said else ""
+    said = context.say("；", "; ").join(f"{_inside(header)} {cells[0]}" for header, cells in alike)
+    remark = context.say(f"各层相同：{said}", f"On every floor: {said}") if said else ""
     return _block(name, title, [one for one in named if one not in alike], remark)
 
 
@@ -98,45 +99,45 @@ def _units_above(header: str, cells: list[str]) -> tuple[str, list[str]]:
     ]
 
 
-def _entry_standard(view: Context, plot: Plot, address: str) -> Iterator[Block]:
+def _entry_standard(context: Context, plot: Plot, address: str) -> Iterator[Block]:
     """For the clusters that the plot suits; for all of its park while none of these has a standard."""
     fitting = [row for row in plot.entry_standard if row.applies_to in plot.clusters] or plot.entry_standard
     if not fitting:
         return
-    yield _turned(view, view.say("准入标准", "Entry standard"), fitting, address)
+    yield _turned(context, context.say("准入标准", "Entry standard"), fitting, address)
 
 
-def _turned(view: Context, title: str, standards: Sequence[EntryStandard], address: str) -> Block:
+def _turned(context: Context, title: str, standards: Sequence[EntryStandard], address: str) -> Block:
     """Few lines with many columns read better the other way round."""
-    made = table(tuple(standards), view.speech, view.link_to(address))
-    lines = [tuple(plain(cell, view) for cell in line) for line in made.rows]
+    made = table(tuple(standards), context.speech, context.link_to(address))
+    lines = [tuple(plain(cell, context) for cell in line) for line in made.rows]
     headers, *turned = zip(made.headers, *lines, strict=True)
     if len(standards) == 1:
-        return Block("entry_standard", title + view.say("：", ": ") + headers[1], (), tuple(turned))
+        return Block("entry_standard", title + context.say("：", ": ") + headers[1], (), tuple(turned))
     return Block("entry_standards", title, headers, tuple(turned))
 
 
-def _utilities(view: Context, utilities: Sequence[Utility]) -> Iterator[Block]:
+def _utilities(context: Context, utilities: Sequence[Utility]) -> Iterator[Block]:
     if utilities:
-        remark = view.say("除注明外均已通至红线", "connected at the boundary unless stated")
-        pairs = tuple((view.speech.word("utility", one.kind), _utility(view, one)) for one in utilities)
-        yield Block("utilities", view.say("配套设施", "Utilities"), (), pairs, remark)
+        remark = context.say("除注明外均已通至红线", "connected at the boundary unless stated")
+        pairs = tuple((context.speech.word("utility", one.kind), _utility(context, one)) for one in utilities)
+        yield Block("utilities", context.say("配套设施", "Utilities"), (), pairs, remark)
 
 
-def _utility(view: Context, utility: Utility) -> str:
-    speech, state = view.speech, view.speech.word("utility_state", utility.state)
+def _utility(context: Context, utility: Utility) -> str:
+    speech, state = context.speech, context.speech.word("utility_state", utility.state)
     said = [] if utility.state == "connected" else [state]
     if utility.expected:
-        said.append(view.say("预计 ", "expected ") + speech.date(utility.expected))
+        said.append(context.say("预计 ", "expected ") + speech.date(utility.expected))
     said += [speech.plain(utility.capacity)] if utility.capacity else []
     if utility.distance_to_boundary_m:
-        said.append(view.say("距红线 ", "to the boundary ") + speech.quantity(utility.distance_to_boundary_m, "m"))
+        said.append(context.say("距红线 ", "to the boundary ") + speech.quantity(utility.distance_to_boundary_m, "m"))
     said += [speech.plain(utility.note)] if utility.note else []
-    return view.say("；", ". ").join(said or [state])
+    return context.say("；", ". ").join(said or [state])
 
 
-def _distances(view: Context, record: Plot | Factory) -> Iterator[Block]:
-    speech, say, distances = view.speech, view.say, record.distances
+def _distances(context: Context, record: Plot | Factory) -> Iterator[Block]:
+    speech, say, distances = context.speech, context.say, record.distances
     if distances:
         minutes = ["" if one.minutes is None else speech.quantity(one.minutes, "minutes") for one in distances]
         columns = [

@@ -30,29 +30,29 @@ TITLE_SIZES = (19.0, 16.0, 13.5, 11.5, 9.5)
 SMALLER = 0.96  # what the reckoning took for one page and was not is set once more, so much smaller
 
 
-def sheets(view: Context, press: Press) -> Iterator[Output]:
+def sheets(context: Context, press: Press) -> Iterator[Output]:
     """Every sheet of one language, plots first."""
-    yield from press.side_by_side(_tasks(view, press))
+    yield from press.side_by_side(_tasks(context, press))
 
 
-def _tasks(view: Context, press: Press) -> Iterator[Callable[[], Output]]:
-    for folder, records in (("land", view.guide.land), ("factories", view.guide.factories)):
+def _tasks(context: Context, press: Press) -> Iterator[Callable[[], Output]]:
+    for folder, records in (("land", context.guide.land), ("factories", context.guide.factories)):
         for record in records.values():
-            yield partial(_output, f"{folder}/{record.id}", _setting(view, press, record))
+            yield partial(_output, f"{folder}/{record.id}", _setting(context, press, record))
 
 
 def _output(name: str, setting: Callable[[], bytes]) -> Output:
     return Output(f"{name}/{NAME}", setting(), f"data/{name}.yml")
 
 
-def sheet(view: Context, press: Press, record: Plot | Factory) -> bytes:
+def sheet(context: Context, press: Press, record: Plot | Factory) -> bytes:
     """One page in the largest type that the facts allow; overleaf only what fits in no size."""
-    return _setting(view, press, record)()
+    return _setting(context, press, record)()
 
 
-def _setting(view: Context, press: Press, record: Plot | Factory) -> Callable[[], bytes]:
+def _setting(context: Context, press: Press, record: Plot | Factory) -> Callable[[], bytes]:
     """All that needs the guide is done here; what is left to do can be done beside others."""
-    data, layout, room = sheet_parts(view, record)
+    data, layout, room = sheet_parts(context, record)
     return partial(_set, press, data, layout, room)
 
 
@@ -67,29 +67,29 @@ def _set(press: Press, data: Mapping[str, Any], layout: Layout, room: Room) -> b
     return press.pdf(TEMPLATE, {**data, **layout.data(READABLE_PT, room)})
 
 
-def sheet_parts(view: Context, record: Plot | Factory) -> tuple[dict[str, Any], Layout, Room]:
+def sheet_parts(context: Context, record: Plot | Factory) -> tuple[dict[str, Any], Layout, Room]:
     """Everything that ``templates/sheet.typ`` shows: the head and foot, the blocks between, and the room for them."""
-    facts = plot_facts(view, record) if isinstance(record, Plot) else factory_facts(view, record)
-    plan = site_plan(view, facts.layer, record.id, facts.name, PLAN_ASPECT)
+    facts = plot_facts(context, record) if isinstance(record, Plot) else factory_facts(context, record)
+    plan = site_plan(context, facts.layer, record.id, facts.name, PLAN_ASPECT)
     data = {
-        **letterhead(view, facts.name, facts.address),
+        **letterhead(context, facts.name, facts.address),
         **asdict(facts),
-        "tiles": [*facts.tiles, *_to_confirm(view, record)],
+        "tiles": [*facts.tiles, *_to_confirm(context, record)],
         "title_size": size_of_title(facts.name, ROOM.column if plan else ROOM.width, TITLE_SIZES),
         "plan": plan,
-        "contact": contact_part(view, record),
+        "contact": contact_part(context, record),
     }
     room = ROOM if plan else WITHOUT_PLAN
-    return data, _layout(view, record, tuple(sheet_blocks(view, record, facts.address)), room), room
+    return data, _layout(context, record, tuple(sheet_blocks(context, record, facts.address)), room), room
 
 
-def _to_confirm(view: Context, record: Plot | Factory) -> list[list[str]]:
+def _to_confirm(context: Context, record: Plot | Factory) -> list[list[str]]:
     """A tile that names what a factory does not state; cards and posters have no room for it."""
-    names = view.speech.listed(map(view.speech.label, unstated(record))) if isinstance(record, Factory) else ""
-    return [[view.say("待确认", "To be confirmed"), names, ""]] if names else []
+    names = context.speech.listed(map(context.speech.label, unstated(record))) if isinstance(record, Factory) else ""
+    return [[context.say("待确认", "To be confirmed"), names, ""]] if names else []
 
 
-def _layout(view: Context, record: Plot | Factory, blocks: Sequence[Block], room: Room) -> Layout:
+def _layout(context: Context, record: Plot | Factory, blocks: Sequence[Block], room: Room) -> Layout:
     """With as many policies as leave the type readable, and never fewer than the fewest."""
     layout = Layout(
         above=tuple(block for block in blocks if block.name in ABOVE),
@@ -97,7 +97,7 @@ def _layout(view: Context, record: Plot | Factory, blocks: Sequence[Block], room
         below=tuple(block for block in blocks if block.name in BELOW),
     )
     for count in POLICIES:
-        named = policies(view, record, count)
+        named = policies(context, record, count)
         full = replace(layout, below=(*layout.below, named)) if named else layout
         if full.largest_size(room) >= READABLE_PT:
             break

@@ -32,51 +32,51 @@ class SiteFacts:
     tiles: list[list[str]]
 
 
-def plot_facts(view: Context, plot: Plot) -> SiteFacts:
+def plot_facts(context: Context, plot: Plot) -> SiteFacts:
     """A plot."""
-    speech, say = view.speech, view.say
+    speech, say = context.speech, context.say
     return SiteFacts(
         layer="plot",
         kind=say("宗地资料", "Plot sheet"),
         address=f"land/{plot.id}/",
-        name=shortened(plot_name(plot, view.speech), view, LONGEST_NAME),
-        park=speech.plain(view.guide.parks[plot.park].name),
-        place=shortened(speech.plain(plot.address), view, LONGEST_PLACE),
-        status=status_part(view, "land_status", plot.status),
+        name=shortened(plot_name(plot, context.speech), context, LONGEST_NAME),
+        park=speech.plain(context.guide.parks[plot.park].name),
+        place=shortened(speech.plain(plot.address), context, LONGEST_PLACE),
+        status=status_part(context, "land_status", plot.status),
         since=say(f"自 {speech.date(plot.status_on)}", f"since {speech.date(plot.status_on)}"),
         badges=[
             *([_heading(speech.word("glossary", "标准地"))] if plot.standard_land else []),
             *([say("存量盘活", "Idle, for re-use")] if plot.idle else []),
         ],
-        tiles=_tiles_of_plot(view, plot),
+        tiles=_tiles_of_plot(context, plot),
     )
 
 
-def factory_facts(view: Context, factory: Factory) -> SiteFacts:
+def factory_facts(context: Context, factory: Factory) -> SiteFacts:
     """A factory."""
-    speech, say = view.speech, view.say
+    speech, say = context.speech, context.say
     since = say("自 ", "since ") + speech.date(factory.status_on) if factory.status_on else ""
     return SiteFacts(
         layer="factory",
         kind=say("[[factories.one:标准厂房]]资料", "[[factories.one:Factory]] sheet"),
         address=f"factories/{factory.id}/",
-        name=shortened(speech.plain(factory.name), view, LONGEST_NAME),
-        park=speech.plain(view.guide.parks[factory.park].name),
-        place=shortened(speech.plain(factory.address), view, LONGEST_PLACE),
-        status=status_part(view, "factory_status", factory.status),
+        name=shortened(speech.plain(factory.name), context, LONGEST_NAME),
+        park=speech.plain(context.guide.parks[factory.park].name),
+        place=shortened(speech.plain(factory.address), context, LONGEST_PLACE),
+        status=status_part(context, "factory_status", factory.status),
         since=since,
         badges=[
             speech.word("tenure", factory.tenure),
             *([say("存量盘活", "Idle, for re-use")] if factory.idle else []),
         ],
-        tiles=_tiles_of_factory(view, factory),
+        tiles=_tiles_of_factory(context, factory),
     )
 
 
-def status_part(view: Context, vocabulary: str, word: str) -> dict[str, str]:
+def status_part(context: Context, vocabulary: str, word: str) -> dict[str, str]:
     """A state as the pages show it."""
     spec = status_spec(vocabulary, word)
-    return {"tone": spec.tone, "shape": spec.shape, "word": view.speech.word(vocabulary, word)}
+    return {"tone": spec.tone, "shape": spec.shape, "word": context.speech.word(vocabulary, word)}
 
 
 def _heading(words: str) -> str:
@@ -84,8 +84,8 @@ def _heading(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _tiles_of_plot(view: Context, plot: Plot) -> list[list[str]]:
-    speech, say = view.speech, view.say
+def _tiles_of_plot(context: Context, plot: Plot) -> list[list[str]]:
+    speech, say = context.speech, context.say
     found = price(plot)
     tiles = [[speech.area_mu(plot.area_mu), say("面积", "Area"), ""]]
     if found:
@@ -93,13 +93,13 @@ def _tiles_of_plot(view: Context, plot: Plot) -> list[list[str]]:
         tiles.append([speech.quantity(found.wan_mu, "wan_mu"), say("起始单价", "Starting price"), total])
     if plot.far:
         tiles.append([speech.bounds(plot.far, "ratio"), say("容积率", "Floor area ratio"), ""])
-    services = speech.word("serviced_land", view.relations.services(plot))
+    services = speech.word("serviced_land", context.relations.services(plot))
     return [*tiles, [services, say("配套", "Services"), ""]]
 
 
-def _tiles_of_factory(view: Context, factory: Factory) -> list[list[str]]:
-    speech, say = view.speech, view.say
-    totals = view.relations.building(factory)
+def _tiles_of_factory(context: Context, factory: Factory) -> list[list[str]]:
+    speech, say = context.speech, context.say
+    totals = context.relations.building(factory)
     area = speech.vacant(totals.area_m2, factory.buildings)
     vacant = speech.quantity(totals.vacant_m2, "m2")
     if totals.vacant_m2:

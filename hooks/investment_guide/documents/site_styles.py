@@ -18,23 +18,23 @@ _PAINTS = re.compile(r"\b(?:fill|stroke(?:-[a-z]+)?|font-weight|text-anchor):")
 _LENGTHS = re.compile(r"(stroke-width|stroke-dasharray): ([\d. ]+)(?:px)?;")
 
 
-def colours_of(view: Context) -> dict[str, str]:
+def colours_of(context: Context) -> dict[str, str]:
     """The light colours of the site by name, without ``--guide-``, and those of the guide's clusters by their ids."""
-    clusters = {tone_of(cluster.id): light(cluster.colour) for cluster in view.guide.clusters.values()}
-    return {**_with_boxes(view), **clusters}
+    clusters = {tone_of(cluster.id): light(cluster.colour) for cluster in context.guide.clusters.values()}
+    return {**_with_boxes(context), **clusters}
 
 
-def _with_boxes(view: Context) -> dict[str, str]:
+def _with_boxes(context: Context) -> dict[str, str]:
     """Outside the deep ground, every property has the value of a light box."""
-    boxes = {name.removeprefix("box-"): value for name, value in view.colours.items() if name.startswith("box-")}
-    return {**view.colours, **boxes}
+    boxes = {name.removeprefix("box-"): value for name, value in context.colours.items() if name.startswith("box-")}
+    return {**context.colours, **boxes}
 
 
-def paper_svg(view: Context, drawing: str, width: float) -> str:
+def paper_svg(context: Context, drawing: str, width: float) -> str:
     """A drawing of the site, ``width`` of its own units wide where it is on a screen, as an SVG that stands alone."""
     style = _style(
         round(width / SCREEN_WIDTH_PX, 4),
-        _rules(view.theme_text("styles/charts.css"), tuple(_with_boxes(view).items())),
+        _rules(context.theme_text("styles/charts.css"), tuple(_with_boxes(context).items())),
     )
     opening, rest = str(drawing).strip().split(">", 1)  # of Markup: it would escape what is put into it
     opening = opening.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')

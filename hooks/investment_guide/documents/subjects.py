@@ -34,32 +34,32 @@ class Subject:
     accent: str | None = None
 
 
-def subject(view: Context, address: str) -> Subject:
+def subject(context: Context, address: str) -> Subject:
     """What the page at an address is about."""
     kind, _, rest = address.partition("/")
-    key, guide = rest.rstrip("/"), view.guide
+    key, guide = rest.rstrip("/"), context.guide
     match kind:
         case "land":
-            return _site(view, plot_facts(view, guide.land[key]), key)
+            return _site(context, plot_facts(context, guide.land[key]), key)
         case "factories":
-            return _site(view, factory_facts(view, guide.factories[key]), key)
+            return _site(context, factory_facts(context, guide.factories[key]), key)
         case "clusters":
-            return _cluster(view, guide.clusters[key], address)
+            return _cluster(context, guide.clusters[key], address)
         case "policies":
-            return _policy(view, guide.policies[key], address)
-    return _home(view)
+            return _policy(context, guide.policies[key], address)
+    return _home(context)
 
 
-def _site(view: Context, facts: SiteFacts, key: str) -> Subject:
-    plan = site_plan(view, facts.layer, key, facts.name, PLAN_ASPECT)
+def _site(context: Context, facts: SiteFacts, key: str) -> Subject:
+    plan = site_plan(context, facts.layer, key, facts.name, PLAN_ASPECT)
     return Subject(facts.address, facts.park, facts.name, facts.place, facts.status, facts.tiles, plan=plan)
 
 
-def _home(view: Context) -> Subject:
-    speech, say, guide = view.speech, view.say, view.guide
+def _home(context: Context) -> Subject:
+    speech, say, guide = context.speech, context.say, context.guide
     land = land_tile(land_on_offer(guide.land.values()), speech, say("可供工业用地", "Industrial land available"))
     floors = factory_totals(guide.factories.values())
-    policies = sum(is_valid(policy, view.today) for policy in guide.policies.values())
+    policies = sum(is_valid(policy, context.today) for policy in guide.policies.values())
     vacant = say("空置[[factories:标准厂房]]", "Vacant factory floors")
     in_force = say("现行[[policies:惠企政策]]（项）", "[[policies:Policies]] in force")
     tiles = [
@@ -68,14 +68,16 @@ def _home(view: Context) -> Subject:
         *([[speech.number(policies), in_force, ""]] if policies else []),
     ]
     plan = plan_part(
-        view, bare_overview_plan(view, ("only",)), say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
+        context,
+        bare_overview_plan(context, ("only",)),
+        say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are"),
     )
     name, slogan = speech.plain(guide.settings.name), speech.plain(guide.settings.slogan)
     return Subject("", speech.plain(guide.settings.region.city), name, slogan, tiles=tiles, plan=plan)
 
 
-def _cluster(view: Context, cluster: Cluster, address: str) -> Subject:
-    speech, say, relations = view.speech, view.say, view.relations
+def _cluster(context: Context, cluster: Cluster, address: str) -> Subject:
+    speech, say, relations = context.speech, context.say, context.relations
     gaps = relations.gaps(cluster)
     suitable = land_tile(relations.land_for(cluster.id), speech, say("适合的可供用地", "Suitable land available"))
     vacant = factory_totals(relations.factories_for(cluster.id)).vacant_m2
@@ -90,11 +92,11 @@ def _cluster(view: Context, cluster: Cluster, address: str) -> Subject:
     return Subject(address, kind, name, place, tiles=tiles, accent=light(cluster.colour))
 
 
-def _policy(view: Context, policy: Policy, address: str) -> Subject:
-    speech = view.speech
+def _policy(context: Context, policy: Policy, address: str) -> Subject:
+    speech = context.speech
     kind = f"{speech.word('policy_level', policy.level)} · {speech.word('policy_category', policy.category)}"
-    status = status_part(view, "policy_status", policy.status)
+    status = status_part(context, "policy_status", policy.status)
     number, issuer = document_number(policy.document, speech), speech.plain(policy.document.issuer)
-    tiles = [[number, view.say("文号", "Document"), issuer]] if number else []
+    tiles = [[number, context.say("文号", "Document"), issuer]] if number else []
     title, period = speech.plain(policy.title), speech.period(policy.in_force)
     return Subject(address, kind, title, period, status, tiles, benefit_summary(policy, speech))

@@ -63,45 +63,47 @@ class SiteIndex:
     headers: tuple[str, ...]
 
 
-def letter(view: Context, status: str) -> str:
+def letter(context: Context, status: str) -> str:
     """The letter of a status on plans and in the index."""
-    return view.say(*status_spec("land_status", status).letter)
+    return context.say(*status_spec("land_status", status).letter)
 
 
-def index(view: Context) -> SiteIndex:
+def index(context: Context) -> SiteIndex:
     """In as few columns as hold every site; what is on offer comes before the others when some have no room."""
-    sites = _by_importance(view)
-    title, headers = _heads(view)
+    sites = _by_importance(context)
+    title, headers = _heads(context)
     for columns, line_mm in SHAPES:
-        if (made := _set(view, sites, columns, line_mm)) is not None:
+        if (made := _set(context, sites, columns, line_mm)) is not None:
             return SiteIndex(made, _stretched(made, line_mm), "", title, headers)
     columns, line_mm = SHAPES[-1]
     kept, over = 0, len(sites)  # so many have room, so many have none
     while over - kept > 1:
         middle = (kept + over) // 2
-        kept, over = (middle, over) if _set(view, sites[:middle], columns, line_mm) else (kept, middle)
-    listed = _set(view, sites[:kept], columns, line_mm) or ()
-    return SiteIndex(listed, line_mm, _remark(view, sites[kept:]), title, headers)
+        kept, over = (middle, over) if _set(context, sites[:middle], columns, line_mm) else (kept, middle)
+    listed = _set(context, sites[:kept], columns, line_mm) or ()
+    return SiteIndex(listed, line_mm, _remark(context, sites[kept:]), title, headers)
 
 
-def _by_importance(view: Context) -> list[Place]:
+def _by_importance(context: Context) -> list[Place]:
     """Plots on offer, vacant factories, then the others."""
-    plots = sorted(view.guide.land.values(), key=lambda plot: (plot_stage(plot), plot.park, plot.number))
-    factories = sorted(view.guide.factories.values(), key=lambda factory: (not _vacant(view, factory), factory.id))
+    plots = sorted(context.guide.land.values(), key=lambda plot: (plot_stage(plot), plot.park, plot.number))
+    factories = sorted(
+        context.guide.factories.values(), key=lambda factory: (not _vacant(context, factory), factory.id)
+    )
     offered = [plot for plot in plots if plot_stage(plot) <= Stage.HELD]
-    vacant = [factory for factory in factories if _vacant(view, factory)]
+    vacant = [factory for factory in factories if _vacant(context, factory)]
     return [*offered, *vacant, *plots[len(offered) :], *factories[len(vacant) :]]
 
 
-def _vacant(view: Context, factory: Factory) -> float:
-    return view.relations.building(factory).vacant_m2
+def _vacant(context: Context, factory: Factory) -> float:
+    return context.relations.building(factory).vacant_m2
 
 
-def _set(view: Context, sites: list[Place], count: int, line_mm: float) -> tuple[tuple[IndexLine, ...], ...] | None:
+def _set(context: Context, sites: list[Place], count: int, line_mm: float) -> tuple[tuple[IndexLine, ...], ...] | None:
     """The lines in so many even columns, in no column without sites; None when they do not fit."""
     if not sites:
         return ()
-    lines = list(_lines(view, sites))
+    lines = list(_lines(context, sites))
     most = (BOTTOM - TOP - HEAD_MM) / line_mm
     wanted = max(sum(line.height for line in lines) / count, 1.0)
     columns: list[list[IndexLine]] = [[]]
@@ -118,39 +120,39 @@ def _set(view: Context, sites: list[Place], count: int, line_mm: float) -> tuple
     return tuple(tuple(column) for column in columns)
 
 
-def _lines(view: Context, sites: list[Place]) -> Iterator[IndexLine]:
+def _lines(context: Context, sites: list[Place]) -> Iterator[IndexLine]:
     """The plots of each park below its name, by number; then the factories."""
-    parks = list(view.guide.parks)
+    parks = list(context.guide.parks)
     ordered = sorted(sites, key=lambda one: (isinstance(one, Factory), parks.index(one.park), one.number or "", one.id))
     for is_factory, some in groupby(ordered, key=lambda one: isinstance(one, Factory)):
-        if is_factory and view.guide.land:
+        if is_factory and context.guide.land:
             yield IndexLine(
-                "heads", (view.say("[[factories:标准厂房]]", "[[factories:Factories]]"), *_factory_heads(view))
+                "heads", (context.say("[[factories:标准厂房]]", "[[factories:Factories]]"), *_factory_heads(context))
             )
         for park, group in groupby(some, key=lambda one: one.park):
-            yield IndexLine("park", (on_one_line(view.speech.plain(view.guide.parks[park].name), PARK_LETTERS),))
-            yield from (_line(view, one) if isinstance(one, Plot) else _building(view, one) for one in group)
+            yield IndexLine("park", (on_one_line(context.speech.plain(context.guide.parks[park].name), PARK_LETTERS),))
+            yield from (_line(context, one) if isinstance(one, Plot) else _building(context, one) for one in group)
 
 
-def _heads(view: Context) -> tuple[str, tuple[str, ...]]:
+def _heads(context: Context) -> tuple[str, tuple[str, ...]]:
     """The title of the index and the heads of its columns."""
-    say = view.say
-    if not view.guide.land:
+    say = context.say
+    if not context.guide.land:
         title = say("[[factories:标准厂房]]索引", "Index of [[factories:factories]]")
-        return title, (say("编号", "Number"), *_factory_heads(view))
+        return title, (say("编号", "Number"), *_factory_heads(context))
     prices = (say("亩", "mu"), say("公顷", "ha"), say("万元/亩", "¥10k/mu"))
     return say("宗地索引", "Index of plots"), (say("编号", "Number"), *prices, say("状态", "Status"))
 
 
-def _factory_heads(view: Context) -> tuple[str, ...]:
-    say = view.say
+def _factory_heads(context: Context) -> tuple[str, ...]:
+    say = context.say
     return (
         say("建筑 ㎡", "Built m²"), say("可供 ㎡", "Vacant m²"), say("元/㎡·月", "¥/m² mo."), say("状态", "Status")
     )  # fmt: skip
 
 
-def _line(view: Context, plot: Plot) -> IndexLine:
-    found, state, number = price(plot), status_part(view, "land_status", plot.status), view.speech.number
+def _line(context: Context, plot: Plot) -> IndexLine:
+    found, state, number = price(plot), status_part(context, "land_status", plot.status), context.speech.number
     cells = (
         plot.number,
         number(plot.area_mu, 2),
@@ -158,15 +160,15 @@ def _line(view: Context, plot: Plot) -> IndexLine:
         number(found.wan_mu, 2) if found else "—",
         state["word"],
     )
-    return IndexLine("plot", cells, letter(view, plot.status), state["shape"], state["tone"])
+    return IndexLine("plot", cells, letter(context, plot.status), state["shape"], state["tone"])
 
 
-def _building(view: Context, factory: Factory) -> IndexLine:
+def _building(context: Context, factory: Factory) -> IndexLine:
     """A factory; its state is that of its floors as long as it is on offer."""
-    speech, totals = view.speech, view.relations.building(factory)
-    state = status_part(view, "factory_status", factory.status)
+    speech, totals = context.speech, context.relations.building(factory)
+    state = status_part(context, "factory_status", factory.status)
     if stage("factory_status", factory.status) == Stage.AVAILABLE:
-        state = status_part(view, "floor_status", "vacant" if totals.vacant_m2 else "let")
+        state = status_part(context, "floor_status", "vacant" if totals.vacant_m2 else "let")
     rent = (speech.bounds(totals.rent_yuan_m2_month) if totals.vacant_m2 else "") or "—"
     vacant = speech.number(totals.vacant_m2) if totals.vacant_m2 else "—"
     number = factory.number or speech.plain(factory.name)
@@ -179,8 +181,8 @@ def _stretched(columns: tuple[tuple[IndexLine, ...], ...], line_mm: float) -> fl
     return round(min(HIGHEST_MM, max(line_mm, (BOTTOM - TOP - HEAD_MM) / longest)), 2)
 
 
-def _remark(view: Context, missing: list[Place]) -> str:
-    speech, say = view.speech, view.say
+def _remark(context: Context, missing: list[Place]) -> str:
+    speech, say = context.speech, context.say
     counts = Counter(plot.status for plot in missing if isinstance(plot, Plot))
     parts = [
         f"{speech.word('land_status', status)} {counts[status]}" for status in statuses("land_status") if counts[status]

@@ -65,17 +65,19 @@ class PanelScale:
         return replace(thing, path=path, window=window, places=tuple(map(self.point, thing.places)))
 
 
-def overview(view: Context, parks: Iterable[Drawn], frame: Frame) -> Panel:
+def overview(context: Context, parks: Iterable[Drawn], frame: Frame) -> Panel:
     """All parks with roads, river and railway; the names are those that help to find the parks."""
     west, north, east, south = zip(*map(_roomy, parks), strict=True)
     window = min(west), min(north), max(east), max(south)
     sheet = PanelScale(fitted(window, frame, AROUND_TOWN), frame)
-    seen = seen_from_afar(view, view.ground.within(sheet.window), sheet.window)
+    seen = seen_from_afar(context, context.ground.within(sheet.window), sheet.window)
     things = [sheet.moved(thing) for thing in seen if thing.layer not in AREAS]
     names = [thing for thing in things if thing.layer not in MINOR]
     return Panel(
         frame,
-        _drawing(view, sheet, things, names, [], view.say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")),
+        _drawing(
+            context, sheet, things, names, [], context.say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
+        ),
     )
 
 
@@ -86,20 +88,22 @@ def _roomy(park: Drawn) -> Window:
     return west - room, north - room, east + room, south + room
 
 
-def park_panel(view: Context, park: Drawn, frame: Frame) -> Panel:
+def park_panel(context: Context, park: Drawn, frame: Frame) -> Panel:
     """A park with all its plots, below its caption."""
     sheet = PanelScale(fitted(park.window, frame.below(CAPTION), AROUND_PARK), frame.below(CAPTION))
-    things = [sheet.moved(thing) for thing in view.ground.within(sheet.window)]
-    plots = view.links.plots_of_park(park.id)
-    buildings = view.links.factories_of_park(park.id)
+    things = [sheet.moved(thing) for thing in context.ground.within(sheet.window)]
+    plots = context.links.plots_of_park(park.id)
+    buildings = context.links.factories_of_park(park.id)
     prefix = common_prefix([*(plot.number for plot in plots), *(one.number for one in buildings if one.number)])
     own = {("plot", plot.id) for plot in plots} | {("factory", factory.id) for factory in buildings}
-    sites = [_site(view, thing, prefix) for thing in things if (thing.layer, thing.id) in own]
+    sites = [_site(context, thing, prefix) for thing in things if (thing.layer, thing.id) in own]
     sites.sort(key=lambda site: (TONES.index(site.tone) if site.tone in TONES else len(TONES), site.number))
-    placed, unplaced = site_labels(sites, edges(sheet), (taken := corners(view, sheet)))
+    placed, unplaced = site_labels(sites, edges(sheet), (taken := corners(context, sheet)))
     names = [thing for thing in things if thing.layer not in {"plot", "park", "factory", "area"}]
-    title = view.say("{}用地平面图", "Site plan of {}").format(view.speech.plain(view.guide.parks[park.id].name))
-    svg = _drawing(view, sheet, things, names, placed, title, taken)
+    title = context.say("{}用地平面图", "Site plan of {}").format(
+        context.speech.plain(context.guide.parks[park.id].name)
+    )
+    svg = _drawing(context, sheet, things, names, placed, title, taken)
     return Panel(sheet.frame, svg, tuple(site.number for site in unplaced), prefix)
 
 
@@ -113,24 +117,26 @@ def fitted(window: Window, frame: Frame, around: float) -> Window:
     return x - half, y - high, x + half, y + high
 
 
-def _site(view: Context, thing: Drawn, prefix: str) -> LabelledSite:
+def _site(context: Context, thing: Drawn, prefix: str) -> LabelledSite:
     ring = [(float(x), float(y)) for x, y in _POINT.findall(thing.path.split("Z")[0])]
     outline = Point2D(thing.anchor).buffer(POINT_MM) if thing.is_point else Polygon(ring).buffer(0)
     if thing.layer == "factory":
-        number = view.guide.factories[thing.id].number or thing.label
+        number = context.guide.factories[thing.id].number or thing.label
         return LabelledSite(number.removeprefix(prefix), "", "", "", thing.anchor, outline)
-    plot = view.guide.land[thing.id]
-    area = view.say(f"{view.speech.number(plot.area_mu, 1)} 亩", f"{view.speech.number(plot.area_mu / 15, 2)} ha")
-    tone = status_part(view, "land_status", plot.status)["tone"]
+    plot = context.guide.land[thing.id]
+    area = context.say(
+        f"{context.speech.number(plot.area_mu, 1)} 亩", f"{context.speech.number(plot.area_mu / 15, 2)} ha"
+    )
+    tone = status_part(context, "land_status", plot.status)["tone"]
     number = plot.number.removeprefix(prefix)
-    return LabelledSite(number, letter(view, plot.status), tone, area, thing.anchor, outline)
+    return LabelledSite(number, letter(context, plot.status), tone, area, thing.anchor, outline)
 
 
 def _drawing(
-    view: Context, sheet: PanelScale, things: list[Drawn], named: list[Drawn], sites: list[SiteLabel], title: str,
+    context: Context, sheet: PanelScale, things: list[Drawn], named: list[Drawn], sites: list[SiteLabel], title: str,
     taken: list[Window] | None = None,
 ) -> Markup:  # fmt: skip
-    taken = corners(view, sheet) if taken is None else taken
+    taken = corners(context, sheet) if taken is None else taken
     important = by_importance(named, None)
     places = [thing for thing in important if thing.layer in PLACES]
     others = [thing for thing in important if thing.layer not in PLACES]
@@ -140,9 +146,9 @@ def _drawing(
     for size, group in ((PLACES_MM, places), (NAMES_MM, others)):
         shown = (Named(thing, thing.label, thing.letters) for thing in group)
         words += [(size, label) for label in labels(shown, edges(sheet), size, taken)]
-    return view.render(
+    return context.render(
         "drawings/wall_map_panel.html", "", frame=sheet.frame, things=things, words=words, sites=sites, hubs=hubs,
-        title=title, mark=approval_mark(view), metres=(metres := _bar(sheet)), bar=round(metres * sheet.scale, 2),
+        title=title, mark=approval_mark(context), metres=(metres := _bar(sheet)), bar=round(metres * sheet.scale, 2),
     )  # fmt: skip
 
 
@@ -156,10 +162,10 @@ def _bar(sheet: PanelScale) -> int:
     return max((step for step in SCALE_STEPS_M if step <= longest), default=SCALE_STEPS_M[0])
 
 
-def corners(view: Context, sheet: PanelScale) -> list[Window]:
+def corners(context: Context, sheet: PanelScale) -> list[Window]:
     """Where the arrow to the north, the scale and the approval number stand."""
     width, height = sheet.frame.width, sheet.frame.height
-    bar, mark = _bar(sheet) * sheet.scale, letters_wide(approval_mark(view)) * NAMES_MM
+    bar, mark = _bar(sheet) * sheet.scale, letters_wide(approval_mark(context)) * NAMES_MM
     return [
         (width - CORNER_MM - 3, 0.0, width, CORNER_MM * 2),
         (width - bar - 8, height - CORNER_MM - 2, width, height),

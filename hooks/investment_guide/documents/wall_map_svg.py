@@ -16,31 +16,31 @@ PIXELS_OF_A_PLAN = 460.0
 AREAS = {"band": "deep", "accent": "accent", "tint": "tint", "rule": "deep", "hair": "line"}  # and their colours
 
 
-def standalone(view: Context, drawing: Markup) -> str:
+def standalone(context: Context, drawing: Markup) -> str:
     """A drawing in millimetres with the styles of the site's plans; its strokes grow with it on the screen too."""
-    made = paper_svg(view, drawing, PIXELS_OF_A_PLAN * STROKE_MM)
-    return made.replace("vector-effect: non-scaling-stroke;", "").replace("</style>", f"{_style(view)}</style>", 1)
+    made = paper_svg(context, drawing, PIXELS_OF_A_PLAN * STROKE_MM)
+    return made.replace("vector-effect: non-scaling-stroke;", "").replace("</style>", f"{_style(context)}</style>", 1)
 
 
-def drawn_sheet(view: Context, data: dict[str, Any]) -> str:
+def drawn_sheet(context: Context, data: dict[str, Any]) -> str:
     """The whole sheet."""
     plans = [Markup(part["drawing"]) for part in (*data["overviews"], *data["parks"])]  # noqa: S704  # escaped there
     made = list(pieces(data))
-    svg = view.render(
+    svg = context.render(
         "drawings/wall_map.html", "", title=data["title"], width=WIDTH, height=HEIGHT,
-        panels=[*plans, *_signs(view, data)], qr=Markup(data["qr"]),  # noqa: S704  # made of squares only
+        panels=[*plans, *_signs(context, data)], qr=Markup(data["qr"]),  # noqa: S704  # made of squares only
         qr_side=QR_MM, qr_corner=(MARGIN + SIDE - QR_MM, BOTTOM - QR_MM - 2),
         areas=[one for one in made if isinstance(one, Rectangle) and one.style != "frame"],
         frames=[one for one in made if isinstance(one, Rectangle) and one.style == "frame"],
         words=[one for one in made if isinstance(one, PlacedText)],
         badges=[one for one in made if isinstance(one, Badge)],
     )  # fmt: skip
-    return standalone(view, svg)
+    return standalone(context, svg)
 
 
-def _style(view: Context) -> str:
+def _style(context: Context) -> str:
     """What the wall map has more than the plans of the site."""
-    tone = colours_of(view)
+    tone = colours_of(context)
     badges = "".join(f".guide-wall__badge--{name}{{fill:{tone[name]}}}" for name in TONES)
     words = ("ink", "muted", "deep", "on-deep", "open", "link")
     painted = "".join(f".guide-wall__word--{name}{{fill:{tone[name]}}}" for name in words)
@@ -63,6 +63,6 @@ def _style(view: Context) -> str:
     )
 
 
-def _signs(view: Context, data: dict[str, Any]) -> Iterator[Markup]:
+def _signs(context: Context, data: dict[str, Any]) -> Iterator[Markup]:
     for sign, x, y in signs_of(data):
-        yield view.render("drawings/wall_map_sign.html", "", layer=sign["layer"], symbol=sign["symbol"], x=x, y=y)
+        yield context.render("drawings/wall_map_sign.html", "", layer=sign["layer"], symbol=sign["symbol"], x=x, y=y)

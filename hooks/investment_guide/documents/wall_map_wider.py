@@ -21,36 +21,38 @@ HERE_MM = 5.4
 BEARINGS = 12  # where the distance may stand on its circle
 
 
-def wider_title(view: Context) -> str:
+def wider_title(context: Context) -> str:
     """What is above the drawing."""
-    return view.say("区位（圆圈为直线距离）", "The region (circles: straight line)")
+    return context.say("区位（圆圈为直线距离）", "The region (circles: straight line)")
 
 
-def wider(view: Context, frame: Frame) -> Panel:
+def wider(context: Context, frame: Frame) -> Panel:
     """The surroundings of the guide's settings around the centre of its map."""
-    around = view.guide.settings.map.surroundings
-    metres = [view.ground.projection.point((one.place.lon, one.place.lat)) for one in around]
+    around = context.guide.settings.map.surroundings
+    metres = [context.ground.projection.point((one.place.lon, one.place.lat)) for one in around]
     across, down = zip((0.0, 0.0), *metres, strict=True)
     sheet = PanelScale(fitted((min(across), min(down), max(across), max(down)), frame, AROUND), frame)
     here, places = sheet.point((0.0, 0.0)), [sheet.point(place) for place in metres]
-    taken = [*corners(view, sheet), *(_dot(place) for place in (here, *places))]
-    own = [_named(view.speech.plain(view.guide.settings.region.city), here, HERE_MM, below=True)]
-    others = [_named(view.speech.plain(one.name), place, PLACES_MM) for one, place in zip(around, places, strict=True)]
+    taken = [*corners(context, sheet), *(_dot(place) for place in (here, *places))]
+    own = [_named(context.speech.plain(context.guide.settings.region.city), here, HERE_MM, below=True)]
+    others = [
+        _named(context.speech.plain(one.name), place, PLACES_MM) for one, place in zip(around, places, strict=True)
+    ]
     others.sort(key=lambda name: (-name.letters, name.text))  # a short name finds room where a long one does not
     rings = _rings(max(hypot(*place) for place in metres))
     groups = (
         (HERE_MM, "park", own),
         (PLACES_MM, "point", others),
-        (RING_MM, "street", list(_distances(view, sheet, here, rings))),
+        (RING_MM, "street", list(_distances(context, sheet, here, rings))),
     )
     words = [
         (size, style, label) for size, style, names in groups for label in labels(names, edges(sheet), size, taken)
     ]
-    svg = view.render(
+    svg = context.render(
         "drawings/wall_map_wider.html", "", frame=frame, here=here, words=words,
         rings=[round(km * 1000 * sheet.scale, 2) for km in rings],
         points=[(one.kind, *place) for one, place in zip(around, places, strict=True)],
-        title=wider_title(view), mark=approval_mark(view),
+        title=wider_title(context), mark=approval_mark(context),
     )  # fmt: skip
     return Panel(frame, svg)
 
@@ -74,9 +76,9 @@ def _named(name: str, place: Point, size: float, below: bool = False) -> Named:
     return Named(_thing(name, places), name, letters)
 
 
-def _distances(view: Context, sheet: PanelScale, here: Point, rings: list[int]) -> Iterator[Named]:
+def _distances(context: Context, sheet: PanelScale, here: Point, rings: list[int]) -> Iterator[Named]:
     for km in rings:
-        radius, words = km * 1000 * sheet.scale, view.speech.quantity(km, "km")
+        radius, words = km * 1000 * sheet.scale, context.speech.quantity(km, "km")
         angles = [pi / 2 + 2 * pi * step / BEARINGS for step in range(BEARINGS)]
         places = tuple((round(here[0] + radius * cos(one), 2), round(here[1] + radius * sin(one) - RING_MM, 2))
                        for one in angles)  # fmt: skip

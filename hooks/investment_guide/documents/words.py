@@ -12,17 +12,17 @@ LONGEST = 360  # letters of one value; a sheet has one page, and its QR code lea
 _ENDS_OF_LINES = re.compile(r"</(?:li|p|dd|div)>|<br>")
 
 
-def plain(html: str, view: Context) -> str:
+def plain(html: str, context: Context) -> str:
     """The text of a worded value, a line an item; a very long one is cut at a letter and says so."""
     lines = [Markup(part).striptags() for part in _ENDS_OF_LINES.split(html)]  # noqa: S704  # only to strip it
-    return shortened("\n".join(line for line in lines if line), view)
+    return shortened("\n".join(line for line in lines if line), context)
 
 
-def shortened(text: str, view: Context, longest: int = LONGEST) -> str:
+def shortened(text: str, context: Context, longest: int = LONGEST) -> str:
     """A text that leaves room for others."""
     if len(text) <= longest:
         return text
-    return text[:longest].rstrip() + view.say("……（全文见网页）", " … (in full on the web page)")
+    return text[:longest].rstrip() + context.say("……（全文见网页）", " … (in full on the web page)")
 
 
 def on_one_line(text: str, letters: float) -> str:

@@ -156,7 +156,7 @@ class Context:
     def environment(self) -> PageEnvironment:
         """The page templates, and what all of them may use."""
         names = {
-            "view": self,
+            "context": self,
             "guide": self.guide,
             "speech": self.speech,
             "relations": self.relations,

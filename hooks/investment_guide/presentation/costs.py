@@ -27,10 +27,10 @@ class CostTable:
     shared: bool
 
 
-def cost_table(view: Context, group: CostGroup) -> CostTable:
+def cost_table(context: Context, group: CostGroup) -> CostTable:
     """A group, worded. Bars share a scale with the figures of the same unit in the group: others cannot be compared."""
     rows = [
-        (figure, list(cost_rows(view, figure, longest(_values_of_unit(group, figure.unit)))))
+        (figure, list(cost_rows(context, figure, longest(_values_of_unit(group, figure.unit)))))
         for figure in group.figures
     ]
     origins = {(figure.source, figure.as_of) for figure in group.figures}
@@ -43,14 +43,18 @@ def _values_of_unit(group: CostGroup, unit: str) -> Iterator[float | None]:
             yield from (figure.value, figure.low, figure.high, *(tier.value for tier in figure.tiers))
 
 
-def cost_rows(view: Context, figure: CostFigure, scale: float) -> Iterator[CostRow]:
+def cost_rows(context: Context, figure: CostFigure, scale: float) -> Iterator[CostRow]:
     """The lines of a figure: itself, the range around it, its tiers; bars on a scale."""
-    if words := view.speech.cost(figure):
+    if words := context.speech.cost(figure):
         yield CostRow("", words, _bar(figure, scale))
     if _has_both(figure):
-        yield CostRow(view.say("区间", "Range"), view.speech.cost(figure.model_copy(update={"value": None})), None)
+        yield CostRow(
+            context.say("区间", "Range"), context.speech.cost(figure.model_copy(update={"value": None})), None
+        )
     for tier in figure.tiers:
-        yield CostRow(view.speech.plain(tier.name), view.speech.tier(tier.value, figure.unit), bar(tier.value, scale))
+        yield CostRow(
+            context.speech.plain(tier.name), context.speech.tier(tier.value, figure.unit), bar(tier.value, scale)
+        )
 
 
 def _has_both(figure: CostFigure) -> bool:

@@ -32,64 +32,68 @@ class PolicyRow:
     facts: list[Row]
 
 
-def is_valid(view: Context, policy: Policy) -> bool:
-    """Whether a policy is valid on the day of the view."""
-    return validity.is_valid(policy, view.today)
+def is_valid(context: Context, policy: Policy) -> bool:
+    """Whether a policy is valid on the day of the context."""
+    return validity.is_valid(policy, context.today)
 
 
-def coming_policies(view: Context) -> list[Policy]:
+def coming_policies(context: Context) -> list[Policy]:
     """The policies whose first day lies ahead, the next one first."""
-    found = (policy for policy in view.guide.policies.values() if policy.status == UPCOMING)
-    return sorted(found, key=lambda policy: (policy.in_force.from_ or view.today, policy.id))
+    found = (policy for policy in context.guide.policies.values() if policy.status == UPCOMING)
+    return sorted(found, key=lambda policy: (policy.in_force.from_ or context.today, policy.id))
 
 
-def by_category(view: Context, policies: list[Policy]) -> Iterator[tuple[str, str, list[PolicyRow]]]:
+def by_category(context: Context, policies: list[Policy]) -> Iterator[tuple[str, str, list[PolicyRow]]]:
     """Heading, word and policies of each category that has any; national measures first."""
-    levels = view.guide.vocabularies.words("policy_level")
+    levels = context.guide.vocabularies.words("policy_level")
     ordered = sorted(policies, key=lambda policy: (levels.index(policy.level), policy.id))
-    for category in view.guide.vocabularies.words("policy_category"):
-        found = [policy_row(view, policy) for policy in ordered if policy.category == category]
+    for category in context.guide.vocabularies.words("policy_category"):
+        found = [policy_row(context, policy) for policy in ordered if policy.category == category]
         if found:
-            yield view.speech.word("policy_category", category), category, found
+            yield context.speech.word("policy_category", category), category, found
 
 
-def policy_row(view: Context, policy: Policy) -> PolicyRow:
+def policy_row(context: Context, policy: Policy) -> PolicyRow:
     """One policy in words; links are those of the page of policies."""
-    link = view.link_to("policies/")
-    facts = [*rows(policy.apply, view.speech, link), *_papers(view, policy)] if policy.apply else _papers(view, policy)
+    link = context.link_to("policies/")
+    facts = (
+        [*rows(policy.apply, context.speech, link), *_papers(context, policy)]
+        if policy.apply
+        else _papers(context, policy)
+    )
     return PolicyRow(
         policy,
-        gives=benefit_summary(policy, view.speech),
-        conditions=eligibility_text(view, policy, "policies/"),
-        benefits=[benefit_words(benefit, view.speech, link) for benefit in policy.benefits],
-        caps=cap_sentences(view, policy),
+        gives=benefit_summary(policy, context.speech),
+        conditions=eligibility_text(context, policy, "policies/"),
+        benefits=[benefit_words(benefit, context.speech, link) for benefit in policy.benefits],
+        caps=cap_sentences(context, policy),
         # A policy for no cluster in particular is for all of them.
-        clusters=" ".join(policy.clusters or tuple(view.guide.clusters)),
-        window=application_window(policy) if is_valid(view, policy) else "",
+        clusters=" ".join(policy.clusters or tuple(context.guide.clusters)),
+        window=application_window(policy) if is_valid(context, policy) else "",
         facts=[row for row in facts if row.name not in NOT_IN_DETAILS],
     )
 
 
-def _papers(view: Context, policy: Policy) -> list[Row]:
-    link = view.link_to("policies/")
-    return [*rows(policy.document, view.speech, link), *rows(policy.competition_review, view.speech, link)]
+def _papers(context: Context, policy: Policy) -> list[Row]:
+    link = context.link_to("policies/")
+    return [*rows(policy.document, context.speech, link), *rows(policy.competition_review, context.speech, link)]
 
 
-def eligibility_text(view: Context, policy: Policy, address: str) -> Markup:
+def eligibility_text(context: Context, policy: Policy, address: str) -> Markup:
     """Who may have it, as a sentence with links for the page at an address."""
-    tree, speech = policy.eligibility, view.speech
-    return (open_to_all(speech) if tree is None else sentence(tree, speech, view.link_to(address))).html()
+    tree, speech = policy.eligibility, context.speech
+    return (open_to_all(speech) if tree is None else sentence(tree, speech, context.link_to(address))).html()
 
 
-def cap_sentences(view: Context, policy: Policy) -> list[str]:
+def cap_sentences(context: Context, policy: Policy) -> list[str]:
     """The limits of a whole policy."""
-    speech, caps = view.speech, []
+    speech, caps = context.speech, []
     if policy.cap_wan_year is not None:
         money = speech.money_wan(policy.cap_wan_year)
-        caps.append(view.say(f"整项政策每年最高 {money}。", f"All benefits together: at most {money} a year."))
+        caps.append(context.say(f"整项政策每年最高 {money}。", f"All benefits together: at most {money} a year."))
     if policy.cap_wan_total is not None:
         money = speech.money_wan(policy.cap_wan_total)
-        caps.append(view.say(f"整项政策累计最高 {money}。", f"All benefits together: at most {money} in total."))
+        caps.append(context.say(f"整项政策累计最高 {money}。", f"All benefits together: at most {money} in total."))
     return caps
 
 

@@ -23,32 +23,32 @@ class TimedStep:
     rows: tuple[Row, ...]
 
 
-def procedures_in_order(view: Context) -> list[Procedure]:
+def procedures_in_order(context: Context) -> list[Procedure]:
     """All procedures as the guide wants them to be read."""
-    return sorted(view.guide.procedures.values(), key=lambda procedure: (procedure.order, procedure.id))
+    return sorted(context.guide.procedures.values(), key=lambda procedure: (procedure.order, procedure.id))
 
 
-def timed_steps(view: Context, procedure: Procedure, address: str) -> list[TimedStep]:
+def timed_steps(context: Context, procedure: Procedure, address: str) -> list[TimedStep]:
     """The steps in their order, with their place in time; links are those of the page at ``address``."""
-    return [_step(view, procedure, scheduled, address) for scheduled in schedule(procedure)]
+    return [_step(context, procedure, scheduled, address) for scheduled in schedule(procedure)]
 
 
-def _step(view: Context, procedure: Procedure, scheduled: ScheduledStep, address: str) -> TimedStep:
+def _step(context: Context, procedure: Procedure, scheduled: ScheduledStep, address: str) -> TimedStep:
     total = total_days(procedure) or 1.0
     bar = Bar(round(scheduled.begins / total * 100, 2), round(scheduled.step.days / total * 100, 2))
     waited_for = {other.begins for other in schedule(procedure)} | {total}
     alone = scheduled.step.model_copy(update={"parallel_with": None})
-    shown = tuple(row for row in rows(alone, view.speech, view.link_to(address)) if row.name not in SAID_ABOVE)
-    return TimedStep(scheduled.step, bar, scheduled.ends in waited_for, _when(view, scheduled), shown)
+    shown = tuple(row for row in rows(alone, context.speech, context.link_to(address)) if row.name not in SAID_ABOVE)
+    return TimedStep(scheduled.step, bar, scheduled.ends in waited_for, _when(context, scheduled), shown)
 
 
-def _when(view: Context, scheduled: ScheduledStep) -> str:
+def _when(context: Context, scheduled: ScheduledStep) -> str:
     """Which working days the step takes, counted from 1."""
-    first, last = view.speech.number(scheduled.begins + 1), view.speech.number(scheduled.ends)
-    span = view.say(f"第 {first}–{last} 个工作日", f"Working days {first}–{last}")
+    first, last = context.speech.number(scheduled.begins + 1), context.speech.number(scheduled.ends)
+    span = context.say(f"第 {first}–{last} 个工作日", f"Working days {first}–{last}")
     if scheduled.step.days <= 1:
-        span = view.say(f"第 {first} 个工作日", f"Working day {first}")
+        span = context.say(f"第 {first} 个工作日", f"Working day {first}")
     if scheduled.beside is None:
         return span
-    beside = view.speech.plain(scheduled.beside.title)
-    return span + view.say(f"，与“{beside}”同时办理", f", beside “{beside}”")
+    beside = context.speech.plain(scheduled.beside.title)
+    return span + context.say(f"，与“{beside}”同时办理", f", beside “{beside}”")

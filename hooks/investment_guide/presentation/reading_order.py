@@ -8,25 +8,25 @@ from investment_guide.presentation.context import Context
 RESEARCH = frozenset({"rd-platform", "testing"})
 
 
-def contacts_in_order(view: Context) -> list[Contact]:
+def contacts_in_order(context: Context) -> list[Contact]:
     """All offices by what they are for."""
-    roles = view.guide.vocabularies.words("contact_role")
-    return sorted(view.guide.contacts.values(), key=lambda contact: (roles.index(contact.role), contact.id))
+    roles = context.guide.vocabularies.words("contact_role")
+    return sorted(context.guide.contacts.values(), key=lambda contact: (roles.index(contact.role), contact.id))
 
 
-def platforms_in_order(view: Context) -> list[Platform]:
+def platforms_in_order(context: Context) -> list[Platform]:
     """All platforms by kind."""
-    kinds = view.guide.vocabularies.words("platform_kind")
-    return sorted(view.guide.platforms.values(), key=lambda platform: (kinds.index(platform.kind), platform.id))
+    kinds = context.guide.vocabularies.words("platform_kind")
+    return sorted(context.guide.platforms.values(), key=lambda platform: (kinds.index(platform.kind), platform.id))
 
 
-def sources_in_order(view: Context) -> list[Source]:
+def sources_in_order(context: Context) -> list[Source]:
     """All sources, those of one publisher together."""
-    return sorted(view.guide.sources.values(), key=lambda source: (source.publisher.zh, source.id))
+    return sorted(context.guide.sources.values(), key=lambda source: (source.publisher.zh, source.id))
 
 
-def explained_terms(view: Context) -> list[tuple[str, Term]]:
+def explained_terms(context: Context) -> list[tuple[str, Term]]:
     """The words of all vocabularies that have an explanation, by label."""
-    terms = view.guide.vocabularies.terms
+    terms = context.guide.vocabularies.terms
     explained = [(word, term) for words in terms.values() for word, term in words.items() if term.explanation]
-    return sorted(explained, key=lambda pair: pair[1].label(view.language).casefold())
+    return sorted(explained, key=lambda pair: pair[1].label(context.language).casefold())

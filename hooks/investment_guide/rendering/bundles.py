@@ -27,9 +27,9 @@ class Bundle:
         """Whether the file is made here; MkDocs copies one that is a file of the theme."""
         return self.parts != (self.address,)
 
-    def text(self, view: PageContext) -> str:
+    def text(self, context: PageContext) -> str:
         """The parts in their order, the city's own in the place of the tool's; each request costs a round trip."""
-        return "".join(view.theme_text(part, *former_names(part)) for part in self.parts)
+        return "".join(context.theme_text(part, *former_names(part)) for part in self.parts)
 
 
 def former_names(part: str) -> tuple[str, ...]:
@@ -72,8 +72,8 @@ def parts_only() -> Iterator[str]:
         yield from (part for part in bundle.parts if bundle.is_joined)
 
 
-def shared_scripts(view: PageContext) -> Iterator[Output]:
+def shared_scripts(context: PageContext) -> Iterator[Output]:
     """The joined files of every page and of several; those of single pages are made with the data of the page."""
     for bundle in BUNDLES.values():
         if bundle.is_joined and bundle.address.startswith("scripts/"):
-            yield Output(bundle.address, bundle.text(view).encode())
+            yield Output(bundle.address, bundle.text(context).encode())

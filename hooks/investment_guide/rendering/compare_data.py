@@ -27,10 +27,10 @@ SITES_A_FILE = 32
 class CompareData:
     """The files of one language."""
 
-    def __init__(self, view: PageContext) -> None:
-        self.view = view
-        self.facts = CompareFacts(view)
-        self.sites = sorted(map_sites(view.guide), key=key_of)
+    def __init__(self, context: PageContext) -> None:
+        self.context = context
+        self.facts = CompareFacts(context)
+        self.sites = sorted(map_sites(context.guide), key=key_of)
         self._rows: dict[str, int] = {}
         self._about: list[Fact] = []
         self._labels: list[dict[str, str]] = []  # by kind, of each row
@@ -74,7 +74,7 @@ class CompareData:
         return [self._worded(row) for row in order if self._labels[row]]
 
     def _worded(self, row: int) -> dict[str, Any]:
-        fact, say = self._about[row], self.view.speech.say
+        fact, say = self._about[row], self.context.speech.say
         best = BEST.get(fact.key.partition("/")[0])
         return {
             "number": row,
@@ -85,9 +85,9 @@ class CompareData:
 
     def _head(self, site: MapSite) -> dict[str, Any]:
         return {
-            "name": name_of(site, self.view),
+            "name": name_of(site, self.context),
             "address": site.address,
-            "park": self.view.speech.plain(self.view.guide.parks[site.record.park].name),
+            "park": self.context.speech.plain(self.context.guide.parks[site.record.park].name),
             "state": self._state(site.kind, site.state),
         }
 
@@ -95,18 +95,18 @@ class CompareData:
         """Word, tone and shape."""
         spec = SITE_STATUSES[state]
         vocabulary = "land_status" if kind == "land" or spec.stage == Stage.WITHDRAWN else "floor_status"
-        return [self.view.speech.word(vocabulary, state), spec.tone, spec.shape]
+        return [self.context.speech.word(vocabulary, state), spec.tone, spec.shape]
 
     def _list(self) -> dict[str, Any]:
         """What can be had first stands first."""
-        parks = list(self.view.guide.parks)
+        parks = list(self.context.guide.parks)
         states = list(dict.fromkeys((site.kind, site.state) for site in self.sites))
         ordered = sorted(self.sites, key=lambda site: STATES.index(site.state))
         return {
-            "parks": [self.view.speech.plain(park.name) for park in self.view.guide.parks.values()],
+            "parks": [self.context.speech.plain(park.name) for park in self.context.guide.parks.values()],
             "states": [self._state(*state) for state in states],
             "sites": [
-                [key_of(site), name_of(site, self.view), parks.index(site.record.park),
+                [key_of(site), name_of(site, self.context), parks.index(site.record.park),
                  states.index((site.kind, site.state))]
                 for site in ordered
             ],
@@ -118,7 +118,7 @@ def key_of(site: MapSite) -> str:
     return f"{site.kind}/{site.record.id}"
 
 
-def name_of(site: MapSite, view: PageContext) -> str:
+def name_of(site: MapSite, context: PageContext) -> str:
     """Number and name of a plot, name of a building."""
     record = site.record
-    return plot_name(record, view.speech) if isinstance(record, Plot) else view.speech.plain(record.name)
+    return plot_name(record, context.speech) if isinstance(record, Plot) else context.speech.plain(record.name)

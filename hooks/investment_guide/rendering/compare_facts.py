@@ -68,16 +68,16 @@ class Fact(NamedTuple):
 class CompareFacts:
     """The facts of every site in one language; what sites share with their park is worded once."""
 
-    def __init__(self, view: PageContext) -> None:
-        self.view, self.speech = view, view.speech
-        self._link_to = view.link_to("compare/")
+    def __init__(self, context: PageContext) -> None:
+        self.context, self.speech = context, context.speech
+        self._link_to = context.link_to("compare/")
         # By identity; the parts are held with their facts, so that no others can get it.
         self._shared: dict[int, tuple[tuple[Any, ...], tuple[Fact, ...]]] = {}
         self._of_clusters: dict[tuple[type, tuple[str, ...]], Fact] = {}
 
     def dynamic(self) -> Iterator[Fact]:
         """Rows that depend on the guide's words, in the order of its vocabularies."""
-        words, guide = self.view.guide.vocabularies.words, self.view.guide
+        words, guide = self.context.guide.vocabularies.words, self.context.guide
         for vocabulary, name, group in (
             ("utility", "utilities", "utilities"),
             ("distance_kind", "distances", "distances"),
@@ -85,12 +85,12 @@ class CompareFacts:
             yield from (
                 Fact(f"{name}/{word}", group, self.speech.word(vocabulary, word), ()) for word in words(vocabulary)
             )
-        for cluster in self.view.relations.clusters_in_order():
+        for cluster in self.context.relations.clusters_in_order():
             yield Fact(f"entry_standard/{cluster.id}", "entry", self.speech.plain(guide.clusters[cluster.id].name), ())
 
     def of(self, site: Site) -> Iterator[Fact]:
         """Every fact of a site."""
-        added = additions(site, self.view.guide)
+        added = additions(site, self.context.guide)
         tables = {name: added.pop(name, getattr(site, name, ())) for name in FROM_THE_PARK}
         own = site.model_copy(update=added) if added else site
         yield self._first_day(site)
@@ -109,13 +109,13 @@ class CompareFacts:
 
     def _groups(self, own: Site) -> tuple[Group, ...]:
         """As the sheet has them, which is made before."""
-        made = self.view.worded_sites.pop((type(own), own.id), None)
+        made = self.context.worded_sites.pop((type(own), own.id), None)
         return made or groups(own, self.speech, self._link_to)
 
     def _row_lines(self, own: Site, row: Row) -> tuple[Line, ...]:
         """What the sheet says; clusters in the order of the guide, so that the same ones are no difference."""
         if row.name == "clusters":
-            listed = self.view.relations.clusters_in_order()
+            listed = self.context.relations.clusters_in_order()
             names = [self.speech.plain(cluster.name) for cluster in listed if cluster.id in own.clusters]
             return (self.speech.listed(names),)
         return self._table_lines(row.table) if row.table else _lines(row.html)
@@ -126,7 +126,7 @@ class CompareFacts:
 
     def _totals(self, factory: Factory) -> Iterator[Fact]:
         """What follows from the floors; of a building that has nothing to offer no number is the best."""
-        found = derived(factory, self.view.links)
+        found = derived(factory, self.context.links)
         offered = bool(offered_floors(factory))
         for row in rows(found, self.speech, self._link_to) if found else ():
             number = _number(row.name, getattr(found, row.name)) if offered else None
@@ -182,7 +182,7 @@ class CompareFacts:
     def _policies(self, site: Site) -> Fact:
         key = (type(site), site.clusters)
         if key not in self._of_clusters:
-            policies = self.view.links.policies_of_site(site)
+            policies = self.context.links.policies_of_site(site)
             lines = tuple((self.speech.plain(policy.title), f"policies/{policy.id}/") for policy in policies)
             self._of_clusters[key] = Fact(
                 "policies", "support", self.speech.say("相关[[policies:政策]]", "[[policies:Policies]]"), lines

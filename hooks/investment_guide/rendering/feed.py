@@ -13,32 +13,32 @@ from investment_guide.rendering.site_files import TAG_OF_LANGUAGE
 LATEST = 50
 
 
-def feed(view: PageContext) -> Iterator[Output]:
+def feed(context: PageContext) -> Iterator[Output]:
     """One file; none without ``site_url``, since Atom asks for absolute addresses."""
-    settings = view.guide.settings
+    settings = context.guide.settings
     if settings.site_url is None:
         return
-    root = settings.site_url.rstrip("/") + "/" + settings.folder(view.language)
-    latest = view.changes[:LATEST]
-    office = view.speech.plain(view.guide.contacts[settings.default_contact].office)
-    name = view.speech.plain(settings.name)
-    updated = latest[0].on if latest else view.today
+    root = settings.site_url.rstrip("/") + "/" + settings.folder(context.language)
+    latest = context.changes[:LATEST]
+    office = context.speech.plain(context.guide.contacts[settings.default_contact].office)
+    name = context.speech.plain(settings.name)
+    updated = latest[0].on if latest else context.today
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{TAG_OF_LANGUAGE[view.language]}">\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{TAG_OF_LANGUAGE[context.language]}">\n'
         f"<title>{escape(name)}</title>\n<id>{escape(root)}updates/</id>\n"
         f'<link rel="self" href={quoteattr(root + "updates/feed.xml")}/>\n<link href={quoteattr(root + "updates/")}/>\n'
         f"<updated>{updated}T00:00:00Z</updated>\n<author><name>{escape(office)}</name></author>\n"
     )
-    entries = "".join(_entry(view, change, root) for change in latest)
+    entries = "".join(_entry(context, change, root) for change in latest)
     yield Output("updates/feed.xml", f"{head}{entries}</feed>\n".encode())
 
 
-def _entry(view: PageContext, change: Change, root: str) -> str:
+def _entry(context: PageContext, change: Change, root: str) -> str:
     """A change is told once: its id holds the record, what happened to it and the day."""
-    address = root + view.address(change.kind, change.key)
-    name = view.speech.plain(view.relations.address_and_title(change.kind, change.key)[1])
-    title = view.say("：", ": ").join((name, told(change, view.speech)))
+    address = root + context.address(change.kind, change.key)
+    name = context.speech.plain(context.relations.address_and_title(change.kind, change.key)[1])
+    title = context.say("：", ": ").join((name, told(change, context.speech)))
     mark = ("-" if "#" in address else "#") + quote("-".join(_named(change)))
     return (
         f"<entry><title>{escape(title)}</title><id>{escape(address + mark)}-{change.on}</id>"

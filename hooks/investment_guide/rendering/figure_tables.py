@@ -8,22 +8,24 @@ from investment_guide.presentation.figure_tables import HEAT_MAP, heading_unit, 
 from investment_guide.rendering.page_context import PageContext
 
 
-def figure_tables(view: PageContext, place: str, address: str, park: str | None = None) -> tuple[Markup, ...]:
+def figure_tables(context: PageContext, place: str, address: str, park: str | None = None) -> tuple[Markup, ...]:
     """The tables that are read at a place, or in one park: drawn for the page at an address."""
-    found = view.guide.of(FigureTable).values()
+    found = context.guide.of(FigureTable).values()
     if park is not None:
-        return tuple(figure_table(view, table, address) for table in found if table.park == park)
-    return tuple(figure_table(view, table, address) for table in found if table.place == place and table.park is None)
+        return tuple(figure_table(context, table, address) for table in found if table.park == park)
+    return tuple(
+        figure_table(context, table, address) for table in found if table.place == place and table.park is None
+    )
 
 
-def figure_table(view: PageContext, table: FigureTable, address: str) -> Markup:
+def figure_table(context: PageContext, table: FigureTable, address: str) -> Markup:
     """One table with its unit, note, date and source."""
-    return view.render(
+    return context.render(
         "records/figure_table.html",
         address,
         table=table,
-        lines=shown_lines(table, view.speech),
-        unit=heading_unit(table, view.speech),
+        lines=shown_lines(table, context.speech),
+        unit=heading_unit(table, context.speech),
         is_heat_map=table.shown_as == HEAT_MAP,
-        limit_days=limit_days("tables", view.guide.settings),
+        limit_days=limit_days("tables", context.guide.settings),
     )

@@ -30,48 +30,50 @@ class _Kind:
     vacant: Mapping[str, float] | None = None
 
 
-def inventories(view: PageContext) -> tuple[tuple[ReportTable, tuple[str, ...]], ...]:
+def inventories(context: PageContext) -> tuple[tuple[ReportTable, tuple[str, ...]], ...]:
     """Land and floors: a table each, and the same in one sentence a park."""
-    say = view.say
+    say = context.say
     order = statuses("land_status", *STOCK)
     plots = _Kind("land_status", order, say("宗", "plot"), say("宗", "plots"), say("亩", "mu"))
-    order, vacant = statuses("floor_status", *STOCK), vacant_inventory(view.guide)
+    order, vacant = statuses("floor_status", *STOCK), vacant_inventory(context.guide)
     floors = _Kind("floor_status", order, say("层", "floor"), say("层", "floors"), say("㎡", "m²"), vacant)
     return (
         _inventory(
-            view,
+            context,
             say("用地（按[[parks.one:园区]]和状态）", "Land by [[parks.one:park]] and status"),
             plots,
-            land_inventory(view.guide),
+            land_inventory(context.guide),
         ),
         _inventory(
-            view,
+            context,
             say("厂房（按[[parks.one:园区]]和状态）", "Floors by [[parks.one:park]] and status"),
             floors,
-            floor_inventory(view.guide),
+            floor_inventory(context.guide),
         ),
     )
 
 
 def _inventory(
-    view: PageContext, title: str, kind: _Kind, lines: tuple[InventoryLine, ...]
+    context: PageContext, title: str, kind: _Kind, lines: tuple[InventoryLine, ...]
 ) -> tuple[ReportTable, tuple[str, ...]]:
-    table = ReportTable(title, list(_headings(view, kind)), tuple(tuple(_cells(view, kind, line)) for line in lines))
-    return table, tuple(_sentence(view, kind, line) for line in lines)
+    table = ReportTable(
+        title, list(_headings(context, kind)), tuple(tuple(_cells(context, kind, line)) for line in lines)
+    )
+    return table, tuple(_sentence(context, kind, line) for line in lines)
 
 
-def _headings(view: PageContext, kind: _Kind) -> Iterator[str]:
+def _headings(context: PageContext, kind: _Kind) -> Iterator[str]:
     """Two columns a status: how many, and how much."""
-    yield view.say("[[parks.one:园区]]", "[[parks.one:Park]]")
-    for word in (*(view.speech.word(kind.vocabulary, word) for word in kind.order), view.say("合计", "Total")):
+    yield context.say("[[parks.one:园区]]", "[[parks.one:Park]]")
+    for word in (*(context.speech.word(kind.vocabulary, word) for word in kind.order), context.say("合计", "Total")):
         for unit in (kind.several, kind.unit):
-            yield view.say(f"{word}（{unit}）", f"{word} ({unit})")
+            yield context.say(f"{word}（{unit}）", f"{word} ({unit})")
     if kind.vacant is not None:
-        yield view.say(f"现可供（{kind.unit}）", f"Vacant now ({kind.unit})")
+        yield context.say(f"现可供（{kind.unit}）", f"Vacant now ({kind.unit})")
 
 
-def _cells(view: PageContext, kind: _Kind, line: InventoryLine) -> Iterator[Cell]:
-    yield _park(view, line)
+def _cells(context: PageContext, kind: _Kind, line: InventoryLine) -> Iterator[Cell]:
+    yield _park(context, line)
     for stock in (*(line.by_status.get(word) for word in kind.order), line.total):
         yield stock.count if stock else 0
         yield round(stock.area, 2) if stock else 0
@@ -79,19 +81,25 @@ def _cells(view: PageContext, kind: _Kind, line: InventoryLine) -> Iterator[Cell
         yield round(kind.vacant[line.park], 2)
 
 
-def _park(view: PageContext, line: InventoryLine) -> str:
-    return view.speech.plain(view.guide.parks[line.park].name) if line.park else view.say("合计", "All [[parks:parks]]")
+def _park(context: PageContext, line: InventoryLine) -> str:
+    return (
+        context.speech.plain(context.guide.parks[line.park].name)
+        if line.park
+        else context.say("合计", "All [[parks:parks]]")
+    )
 
 
-def _sentence(view: PageContext, kind: _Kind, line: InventoryLine) -> str:
+def _sentence(context: PageContext, kind: _Kind, line: InventoryLine) -> str:
     """``高新区：可供 3 宗 320.11 亩；…；共 …``"""
-    words = {word: view.speech.word(kind.vocabulary, word) for word in kind.order if word in line.by_status}
-    stocks = [*((words[word], line.by_status[word]) for word in words), (view.say("共", "in all"), line.total)]
+    words = {word: context.speech.word(kind.vocabulary, word) for word in kind.order if word in line.by_status}
+    stocks = [*((words[word], line.by_status[word]) for word in words), (context.say("共", "in all"), line.total)]
     parts = [
         f"{word} {stock.count} {kind.one if stock.count == 1 else kind.several} "
-        f"{view.speech.number(round(stock.area, 2))} {kind.unit}"
+        f"{context.speech.number(round(stock.area, 2))} {kind.unit}"
         for word, stock in stocks
     ]
     if kind.vacant is not None:
-        parts.append(f"{view.say('现可供', 'vacant now')} {view.speech.number(kind.vacant[line.park])} {kind.unit}")
-    return f"{_park(view, line)}{view.say('：', ': ')}{view.say('；', '; ').join(parts)}"
+        parts.append(
+            f"{context.say('现可供', 'vacant now')} {context.speech.number(kind.vacant[line.park])} {kind.unit}"
+        )
+    return f"{_park(context, line)}{context.say('：', ': ')}{context.say('；', '; ').join(parts)}"

@@ -36,21 +36,21 @@ NUMBERS = tuple(field.name for field in fields(Unit) if field.name not in {"stat
 class MapData:
     """The data of one language of one guide."""
 
-    def __init__(self, view: PageContext) -> None:
-        self.view = view
-        self.parks = tuple(view.guide.parks)
+    def __init__(self, context: PageContext) -> None:
+        self.context = context
+        self.parks = tuple(context.guide.parks)
         self.park_numbers = {park: number for number, park in enumerate(self.parks)}
-        self.sites = tuple(sorted(map_sites(view.guide), key=lambda site: self.park_numbers[site.record.park]))
-        centre = view.guide.settings.map.centre
+        self.sites = tuple(sorted(map_sites(context.guide), key=lambda site: self.park_numbers[site.record.park]))
+        centre = context.guide.settings.map.centre
         self.origin: Position = steps(centre.lon, centre.lat)
-        self.clusters = tuple(cluster.id for cluster in view.relations.clusters_in_order())
-        self.utilities = (*view.guide.vocabularies.words("utility"), DUAL_POWER)
-        self.fire_classes = tuple(view.guide.vocabularies.words("fire_hazard_class"))
+        self.clusters = tuple(cluster.id for cluster in context.relations.clusters_in_order())
+        self.utilities = (*context.guide.vocabularies.words("utility"), DUAL_POWER)
+        self.fire_classes = tuple(context.guide.vocabularies.words("fire_hazard_class"))
         # Few sets of clusters and of utilities occur: a site names its own by a number.
         self.cluster_sets = sorted({site.record.clusters for site in self.sites})
         self.utility_sets = sorted({site.utilities for site in self.sites})
         records = [site.record for site in self.sites]
-        self.places = centres(records, view.guide)
+        self.places = centres(records, context.guide)
 
     def outputs(self) -> Iterator[Output]:
         """Every file."""
@@ -67,7 +67,7 @@ class MapData:
         return {str(number): self.sites[start : start + SITES_IN_A_FILE] for number, start in enumerate(starts, 1)}
 
     def _index(self) -> dict[str, Any]:
-        speech, guide = self.view.speech, self.view.guide
+        speech, guide = self.context.speech, self.context.guide
         return {
             "total": len(self.sites),
             "origin": self.origin,
@@ -87,15 +87,15 @@ class MapData:
 
     def _marks(self, site: MapSite) -> list[list[str]]:
         """Label, colour, shape, day and last day of the marks of a site."""
-        view, folder = self.view, site.address.partition("/")[0]
+        context, folder = self.context, site.address.partition("/")[0]
         return [
-            [*view.mark_badge(mark), view.short_date(mark.on), mark.until.isoformat()]
-            for mark in view.marks_of(folder, site.record.id)
+            [*context.mark_badge(mark), context.short_date(mark.on), mark.until.isoformat()]
+            for mark in context.marks_of(folder, site.record.id)
         ]
 
     def state_word(self, state: str) -> str:
         """A state of a plot or a floor in words; where both are called the same, floors say what they are."""
-        speech, words = self.view.speech, self.view.guide.vocabularies.words("land_status")
+        speech, words = self.context.speech, self.context.guide.vocabularies.words("land_status")
         if state in words:
             return speech.word("land_status", state)
         word = speech.word("floor_status", state)
@@ -107,38 +107,44 @@ class MapData:
         return [*self._features(), *self._outlines(), *self._areas(), *self._platforms(), *self._hubs()]
 
     def _features(self) -> Iterator[list[Any]]:
-        for feature in ground_besides_hubs(self.view.guide):
+        for feature in ground_besides_hubs(self.context.guide):
             yield [
                 feature.kind,
                 feature.id,
-                feature.name(self.view.language),
+                feature.name(self.context.language),
                 "",
                 packed_shape(feature.shape, self.origin),
             ]
 
     def _outlines(self) -> Iterator[list[Any]]:
-        for park in self.view.guide.parks.values():
+        for park in self.context.guide.parks.values():
             if packed := self._shape(park.id, park.place):
-                yield ["park", park.id, self.view.speech.plain(park.name), f"parks/{park.id}/", packed]
+                yield ["park", park.id, self.context.speech.plain(park.name), f"parks/{park.id}/", packed]
 
     def _areas(self) -> Iterator[list[Any]]:
-        for area in self.view.guide.of(Area).values():
+        for area in self.context.guide.of(Area).values():
             if packed := self._shape(area.id, area.place):
-                yield ["area", area.id, self.view.speech.plain(area.name), KIND_OF["areas"].address_of(area.id), packed]
+                yield [
+                    "area",
+                    area.id,
+                    self.context.speech.plain(area.name),
+                    KIND_OF["areas"].address_of(area.id),
+                    packed,
+                ]
 
     def _platforms(self) -> Iterator[list[Any]]:
-        for platform in self.view.guide.platforms.values():
+        for platform in self.context.guide.platforms.values():
             if platform.place:
                 yield self._place("platform", "platforms", platform, platform.place)
 
     def _hubs(self) -> Iterator[list[Any]]:
-        for hub in hubs_with_place(self.view.guide):
+        for hub in hubs_with_place(self.context.guide):
             if hub.place:
                 yield self._place("hub", "hubs", hub, hub.place)
 
     def _place(self, layer: str, folder: str, record: Hub | Platform, place: Place) -> list[Any]:
         """A point with a card: position, kind in words, facts, and the kind whose symbol it has."""
-        spec, speech = KIND_OF[folder], self.view.speech
+        spec, speech = KIND_OF[folder], self.context.speech
         card = [steps(place.lon, place.lat), speech.word(f"{layer}_kind", record.kind), place_facts(record, speech)]
         address, packed = spec.address_of(record.id), packed_place(place, self.origin)
         return [layer, record.id, speech.plain(record.name), address, packed, *card, record.kind]
@@ -148,7 +154,7 @@ class MapData:
         return {name: [row[name] for row in rows] for name in rows[0]} | {"units": units_of(sites)}
 
     def _row(self, site: MapSite) -> dict[str, Any]:
-        record, speech = site.record, self.view.speech
+        record, speech = site.record, self.context.speech
         name = plot_name(record, speech) if isinstance(record, Plot) else speech.plain(record.name)
         place = record.place or self.places.get(record.id)
         return {
@@ -173,13 +179,13 @@ class MapData:
         return self.fire_classes.index(known) if known else None
 
     def _shape(self, key: str, place: Place | None) -> str:
-        shape = self.view.guide.boundaries.get(key)
+        shape = self.context.guide.boundaries.get(key)
         if shape:
             return packed_shape(shape, self.origin)
         return packed_place(place, self.origin) if place else ""
 
     def _facts(self, site: MapSite) -> list[str]:
-        record, speech = site.record, self.view.speech
+        record, speech = site.record, self.context.speech
         return plot_facts(record, speech) if isinstance(record, Plot) else factory_facts(record, speech)
 
 

@@ -24,24 +24,24 @@ from investment_guide.rendering.page_context import PageContext
 RULES = frozenset({"eligibility", "benefits", "cap_wan_year", "cap_wan_total"})
 
 
-def match_policies(view: PageContext) -> Output:
+def match_policies(context: PageContext) -> Output:
     """The one file of a language."""
-    return data_script("match/policies.js", "policies", policies_part(view))
+    return data_script("match/policies.js", "policies", policies_part(context))
 
 
-def policies_part(view: PageContext) -> dict[str, Any]:
+def policies_part(context: PageContext) -> dict[str, Any]:
     """The content of the part."""
-    return {"policies": [_policy(view, policy) for policy in counted_policies(view.guide, view.today)]}
+    return {"policies": [_policy(context, policy) for policy in counted_policies(context.guide, context.today)]}
 
 
-def _policy(view: PageContext, policy: Policy) -> dict[str, Any]:
-    contact, speech = view.relations.contact(policy), view.speech
+def _policy(context: PageContext, policy: Policy) -> dict[str, Any]:
+    contact, speech = context.relations.contact(policy), context.speech
     office = policy.apply.office if policy.apply else None
     telephone = policy.apply.telephone if policy.apply else None
     until = policy.in_force.until
     rules = policy.model_dump(mode="json", by_alias=True, exclude_none=True, include=set(RULES))
     rules["benefits"] = [
-        benefit | _texts(view, written) for benefit, written in zip(rules["benefits"], policy.benefits, strict=True)
+        benefit | _texts(context, written) for benefit, written in zip(rules["benefits"], policy.benefits, strict=True)
     ]
     facts = {
         "id": policy.id,
@@ -53,15 +53,15 @@ def _policy(view: PageContext, policy: Policy) -> dict[str, Any]:
         "until": until.isoformat() if until else None,
         "office": speech.plain(office or contact.office),
         "telephone": telephone or contact.telephone,
-        "url": view.address("policies", policy.id),
+        "url": context.address("policies", policy.id),
     }
     return _known(facts) | rules
 
 
-def _texts(view: PageContext, benefit: Any) -> dict[str, str]:
+def _texts(context: PageContext, benefit: Any) -> dict[str, str]:
     """The texts of a benefit in the language of the file, in the place of those in all languages."""
     found = ((name, getattr(benefit, name)) for name in type(benefit).model_fields)
-    return {name: view.speech.plain(value) for name, value in found if isinstance(value, Text)}
+    return {name: context.speech.plain(value) for name, value in found if isinstance(value, Text)}
 
 
 def _known(facts: Mapping[str, Any]) -> dict[str, Any]:

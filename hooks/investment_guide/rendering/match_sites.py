@@ -35,16 +35,16 @@ SITE_FIELDS = ("power_kva", "fire_hazard_class", "dual_power", "gas", "steam", "
 FLOOR_FIELDS = ("floor", "clear_height_m", "floor_load_kg_m2", "crane_tonnes")
 
 
-def match_sites(view: PageContext) -> Output:
+def match_sites(context: PageContext) -> Output:
     """The one file of a language."""
-    guide, speech = view.guide, view.speech
-    plots = (_plot(view, plot) for plot in guide.land.values() if plot_stage(plot) in MATCHED)
-    factories = (_factory(view, factory) for factory in guide.factories.values() if offered_floors(factory))
+    guide, speech = context.guide, context.speech
+    plots = (_plot(context, plot) for plot in guide.land.values() if plot_stage(plot) in MATCHED)
+    factories = (_factory(context, factory) for factory in guide.factories.values() if offered_floors(factory))
     parks = {
-        key: {"name": speech.plain(park.name), "entry_standard": _rows(view, park.entry_standard)}
+        key: {"name": speech.plain(park.name), "entry_standard": _rows(context, park.entry_standard)}
         for key, park in guide.parks.items()
     }
-    clusters = {cluster.id: _cluster(view, cluster) for cluster in view.relations.clusters_in_order()}
+    clusters = {cluster.id: _cluster(context, cluster) for cluster in context.relations.clusters_in_order()}
     content = {"sites": [*plots, *factories], "parks": parks, "clusters": clusters}
     return data_script("match/sites.js", "sites", content)
 
@@ -63,22 +63,22 @@ def _fields(part: Any, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
     return ((name, getattr(part, name)) for name in names)
 
 
-def _plot(view: PageContext, plot: Plot) -> dict[str, Any]:
-    whole, prices = complete(plot, view.guide), price(plot)
+def _plot(context: PageContext, plot: Plot) -> dict[str, Any]:
+    whole, prices = complete(plot, context.guide), price(plot)
     return _known(
         [
-            *_site(plot, whole, plot_name(plot, view.speech), "land"),
+            *_site(plot, whole, plot_name(plot, context.speech), "land"),
             *_offer(plot, plot_stage(plot)),
             ("area_mu", plot.area_mu),
             ("price_wan_mu", prices.wan_mu if prices else None),
             ("use", plot.use.code),
             ("utilities", {utility.kind: utility.state for utility in whole.utilities}),
-            ("entry_standard", _rows(view, whole.entry_standard) if plot.entry_standard else None),
+            ("entry_standard", _rows(context, whole.entry_standard) if plot.entry_standard else None),
         ]
     )
 
 
-def _factory(view: PageContext, factory: Factory) -> dict[str, Any]:
+def _factory(context: PageContext, factory: Factory) -> dict[str, Any]:
     floors = [
         _known(
             [
@@ -92,7 +92,7 @@ def _factory(view: PageContext, factory: Factory) -> dict[str, Any]:
     ]
     return _known(
         [
-            *_site(factory, complete(factory, view.guide), view.speech.plain(factory.name), "factory"),
+            *_site(factory, complete(factory, context.guide), context.speech.plain(factory.name), "factory"),
             *_fields(factory, SITE_FIELDS),
             ("floors", floors),
         ]
@@ -137,15 +137,18 @@ def _nearest(distances: Iterable[Distance]) -> dict[str, float]:
     return found
 
 
-def _rows(view: PageContext, rows: Iterable[EntryStandard]) -> list[dict[str, Any]]:
-    plain = view.speech.plain
+def _rows(context: PageContext, rows: Iterable[EntryStandard]) -> list[dict[str, Any]]:
+    plain = context.speech.plain
     return [
         {**row.model_dump(mode="json", exclude_none=True), "emissions": [plain(text) for text in row.emissions]}
         for row in rows
     ]
 
 
-def _cluster(view: PageContext, cluster: Cluster) -> dict[str, Any]:
+def _cluster(context: PageContext, cluster: Cluster) -> dict[str, Any]:
     """The name and what a firm needs; a need that a profile denies (``gas: false``) is none."""
     profile = cluster.site_profile.model_dump(mode="json") if cluster.site_profile else {}
-    return {"name": view.speech.plain(cluster.name), "needs": {name: value for name, value in profile.items() if value}}
+    return {
+        "name": context.speech.plain(cluster.name),
+        "needs": {name: value for name, value in profile.items() if value},
+    }

@@ -59,17 +59,17 @@ INDICATORS = ("investment_wan_mu", "output_wan_mu_year", "tax_wan_mu_year", "far
 GAPS = ("missing", "weak")
 
 
-def match_words(view: PageContext) -> dict[str, Any]:
+def match_words(context: PageContext) -> dict[str, Any]:
     """Everything; see the head of this file."""
-    guide, speech = view.guide, view.speech
+    guide, speech = context.guide, context.speech
     return {
         "say": {name: speech.say(*texts) for name, texts in TEXTS.items()},
-        "numbers": _numbers(view),
-        "units": dict(_units(view)),
-        "hints": _hints(view),
-        "fields": dict(_fields(view)),
-        "needs": {name: _need(view, name) for name in NEEDS},
-        "indicators": dict(_indicators(view)),
+        "numbers": _numbers(context),
+        "units": dict(_units(context)),
+        "hints": _hints(context),
+        "fields": dict(_fields(context)),
+        "needs": {name: _need(context, name) for name in NEEDS},
+        "indicators": dict(_indicators(context)),
         "operators": {
             kind: {name: speech.say(*words) for name, words in table.items()}
             for kind, table in (("number", AMOUNTS), ("count", COUNTS), ("year", YEARS))
@@ -77,20 +77,20 @@ def match_words(view: PageContext) -> dict[str, Any]:
         "certainty": {word: speech.word("certainty", word) for word in guide.vocabularies.words("certainty")},
         "utilities": {word: speech.word("utility", word) for word in guide.vocabularies.words("utility")},
         "states": {word: speech.word("utility_state", word) for word in guide.vocabularies.words("utility_state")},
-        "clusters": {cluster.id: _cluster(view, cluster) for cluster in view.relations.clusters_in_order()},
-        "parks": {key: {"name": speech.plain(park.name), **_contact(view, view.relations.contact(park))}
+        "clusters": {cluster.id: _cluster(context, cluster) for cluster in context.relations.clusters_in_order()},
+        "parks": {key: {"name": speech.plain(park.name), **_contact(context, context.relations.contact(park))}
                   for key, park in guide.parks.items()},
         "examples": {
             key: {"title": speech.plain(example.title), "answers": example.answers}
             for key, example in examples_of(guide).items()
         },
-        "contact": _contact(view, guide.contacts[guide.settings.default_contact]),
+        "contact": _contact(context, guide.contacts[guide.settings.default_contact]),
     }  # fmt: skip
 
 
-def _numbers(view: PageContext) -> dict[str, Any]:
+def _numbers(context: PageContext) -> dict[str, Any]:
     """Sizes of money from the largest, some only where four decimals lose nothing; ``least`` is for what is smaller."""
-    english = view.language == "en"
+    english = context.language == "en"
     in_english = [(1e9, " billion", True), (1e6, " million", True)]
     in_chinese = [(1e8, " 亿元", True), (1e4, " 万元", False), (1, " 元", False)]
     return {
@@ -99,22 +99,22 @@ def _numbers(view: PageContext) -> dict[str, Any]:
         "least": (1, "") if english else (1e4, " 万元"),
         "large": [(1e9, " billion"), (1e6, " million")] if english else [],
         "cents": english,
-        "listed": view.say("、", ", "),
-        "stop": view.say("；", "; "),
+        "listed": context.say("、", ", "),
+        "stop": context.say("；", "; "),
         "day": "en-GB" if english else "zh-CN",
     }
 
 
-def _units(view: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
+def _units(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
     """Those of sites and sheets, and those of the questions of the plan, both as the guide words them elsewhere."""
-    english = view.language == "en"
+    english = context.language == "en"
     for name, unit in UNITS.items():
         if english and unit.yuan is not None:
             known = EnglishUnit(unit.yuan, True, unit.per)
         else:
             known = english_unit(unit.en) if english else EnglishUnit(1, False, unit.zh)
         yield name, _unit(known, 0 if name == "mu" else unit.least, unit.most)
-    vocabulary = view.guide.vocabularies
+    vocabulary = context.guide.vocabularies
     for word in dict.fromkeys(question.unit for question in vocabulary.plan.values() if question.unit):
         label = vocabulary.label("unit", word, "en")
         yield word, _unit(english_unit(label) if english else EnglishUnit(1, False, word))
@@ -133,11 +133,11 @@ def _unit(unit: EnglishUnit, least: int = 0, most: int = 4) -> dict[str, Any]:
     }
 
 
-def _hints(view: PageContext) -> dict[str, list[dict[str, Any]]]:
+def _hints(context: PageContext) -> dict[str, list[dict[str, Any]]]:
     """What is said under a number while it is typed: the value times ``scale``, from ``over`` on, in other units."""
-    rate = view.guide.settings.currency_reference
-    mu = {"scale": 2000 / 3, "decimals": 0, "text": view.say("= {value} ㎡", "= {value} m²")}
-    if view.language != "en":
+    rate = context.guide.settings.currency_reference
+    mu = {"scale": 2000 / 3, "decimals": 0, "text": context.say("= {value} ㎡", "= {value} m²")}
+    if context.language != "en":
         return {"亩": [mu], "万元": [{"scale": 1e-4, "decimals": 4, "over": 10_000, "text": "= {value} 亿元"}]}
     foreign = []
     if rate is not None:
@@ -146,53 +146,55 @@ def _hints(view: PageContext) -> dict[str, list[dict[str, Any]]]:
     return {"亩": [{"scale": 1, "decimals": 2, "text": "= {value} mu"}, mu], "万元": foreign}
 
 
-def _fields(view: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
-    for name, question in view.guide.vocabularies.plan.items():
-        label = view.speech.asked(question)
+def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, question in context.guide.vocabularies.plan.items():
+        label = context.speech.asked(question)
         yield (
             name,
             {
                 "label": label,
-                "inside": lower_first(label) if view.language == "en" else label,
+                "inside": lower_first(label) if context.language == "en" else label,
                 "type": question.type,
                 "unit": question.unit or "",
                 "derived": question.derived,
-                "choices": dict(choices_of(view, question)),
+                "choices": dict(choices_of(context, question)),
             },
         )
 
 
-def _need(view: PageContext, name: str) -> dict[str, Any]:
+def _need(context: PageContext, name: str) -> dict[str, Any]:
     zh, en, unit, sense = NEEDS[name]
     words = WORDS.get(name)
-    choices = {word: view.speech.word(words, word) for word in view.guide.vocabularies.words(words)} if words else {}
-    return {"label": view.say(zh, en), "unit": unit, "sense": sense, "choices": choices}
+    choices = (
+        {word: context.speech.word(words, word) for word in context.guide.vocabularies.words(words)} if words else {}
+    )
+    return {"label": context.say(zh, en), "unit": unit, "sense": sense, "choices": choices}
 
 
-def _indicators(view: PageContext) -> Iterator[tuple[str, dict[str, str]]]:
+def _indicators(context: PageContext) -> Iterator[tuple[str, dict[str, str]]]:
     for name in INDICATORS:
         described = about(EntryStandard.model_fields[name]) or About(name, name)
-        yield name, {"label": view.say(described.zh, described.en), "unit": described.unit or "ratio"}
+        yield name, {"label": context.say(described.zh, described.en), "unit": described.unit or "ratio"}
 
 
-def _cluster(view: PageContext, cluster: Cluster) -> dict[str, Any]:
+def _cluster(context: PageContext, cluster: Cluster) -> dict[str, Any]:
     """The links of the chain where somebody is wanted, what is missing first."""
     found = sorted((node for node in nodes(cluster) if node.gap in GAPS), key=lambda node: GAPS.index(node.gap))
     gaps = [
         {
             "id": node.id,
-            "name": view.speech.plain(node.name),
+            "name": context.speech.plain(node.name),
             "gap": node.gap,
-            "state": view.speech.word("gap", node.gap),
-            "wanted": view.speech.plain(node.wanted),
+            "state": context.speech.word("gap", node.gap),
+            "wanted": context.speech.plain(node.wanted),
         }
         for node in found
     ]
-    return {"name": view.speech.plain(cluster.name), "gaps": gaps}
+    return {"name": context.speech.plain(cluster.name), "gaps": gaps}
 
 
-def _contact(view: PageContext, contact: Contact) -> dict[str, str]:
-    speech = view.speech
+def _contact(context: PageContext, contact: Contact) -> dict[str, str]:
+    speech = context.speech
     return {
         "office": speech.plain(contact.office),
         "post": speech.plain(contact.post),

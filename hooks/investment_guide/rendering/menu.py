@@ -18,32 +18,32 @@ def source_of(section: str) -> str:
     return f"{section}/{HOME}"
 
 
-def menu(view: PageContext, written: Iterable[str]) -> list[Any]:
+def menu(context: PageContext, written: Iterable[str]) -> list[Any]:
     """Groups in the order of their first section; pages written by hand stand in the last one."""
     groups: dict[str, list[Any]] = {}
-    for section in view.sections:
-        entry = {view.menu_entry(section): source_of(section)}
+    for section in context.sections:
+        entry = {context.menu_entry(section): source_of(section)}
         groups.setdefault(SECTIONS[section].group, []).append(entry)
-    listed = [{view.say(*GROUPS[name]): entries} for name, entries in groups.items() if name != LAST_GROUP]
+    listed = [{context.say(*GROUPS[name]): entries} for name, entries in groups.items() if name != LAST_GROUP]
     last = [*groups.get(LAST_GROUP, ()), *(name for name in written if name != HOME)]
-    return [{view.say("首页", "Home"): HOME}, *listed, {view.say(*GROUPS[LAST_GROUP]): last}]
+    return [{context.say("首页", "Home"): HOME}, *listed, {context.say(*GROUPS[LAST_GROUP]): last}]
 
 
-def of_this_guide(view: PageContext, entries: list[Any]) -> list[Any]:
+def of_this_guide(context: PageContext, entries: list[Any]) -> list[Any]:
     """A navigation without the sections that the guide does not have, and with the names that it gives to others."""
-    return list(_kept(view, entries))
+    return list(_kept(context, entries))
 
 
-def _kept(view: PageContext, entries: list[Any]) -> Iterator[Any]:
-    own = {source_of(choice.id): choice.id for choice in view.guide.settings.sections or () if choice.name}
-    absent = {source_of(section) for section in SECTIONS if not view.has(section)}
+def _kept(context: PageContext, entries: list[Any]) -> Iterator[Any]:
+    own = {source_of(choice.id): choice.id for choice in context.guide.settings.sections or () if choice.name}
+    absent = {source_of(section) for section in SECTIONS if not context.has(section)}
     for entry in entries:
         (title, inner), *_ = entry.items() if isinstance(entry, dict) else [("", entry)]
         if isinstance(inner, list):
-            if kept := list(_kept(view, inner)):
+            if kept := list(_kept(context, inner)):
                 yield {title: kept}
         elif inner in own and inner not in absent:
-            yield {view.menu_entry(own[inner]): inner}
+            yield {context.menu_entry(own[inner]): inner}
         elif inner not in absent:
             yield entry
 

@@ -24,15 +24,15 @@ APPS = (
 )
 
 
-def apps(view: PageContext) -> list[tuple[str, str]]:
+def apps(context: PageContext) -> list[tuple[str, str]]:
     """What each app is called, and its address with gaps."""
-    return [(view.say(*names), address) for names, address in APPS]
+    return [(context.say(*names), address) for names, address in APPS]
 
 
-def navigation(view: PageContext, place: Place, name: str) -> Iterator[tuple[str, str]]:
+def navigation(context: PageContext, place: Place, name: str) -> Iterator[tuple[str, str]]:
     """What each app is called, and its address for a place."""
     lon, lat = (format(degrees, f".{DECIMALS}f") for degrees in _on_street_maps(place))
-    for app, address in apps(view):
+    for app, address in apps(context):
         yield app, address.format(lon=lon, lat=lat, name=quote(name, safe=""))
 
 

@@ -26,17 +26,19 @@ class News:
     text: str
 
 
-def news(view: PageContext, changes: Iterable[Change]) -> Iterator[News]:
+def news(context: PageContext, changes: Iterable[Change]) -> Iterator[News]:
     """The changes in words, in their order; those that belong together in one."""
 
     def together(change: Change) -> tuple[date, str, str, tuple[str, str, str] | None]:
-        return change.on, change.kind, change.key, tag(change, view.speech)
+        return change.on, change.kind, change.key, tag(change, context.speech)
 
     for (_, kind, key, badge), found in groupby(changes, key=together):
         alike = list(found)
-        texts = [told(change, view.speech) for change in alike if change.news != "status" or change.before is not None]
-        text = view.say("；", "; ").join(texts)
-        yield News(alike[0], view.address(kind, key), view.name(kind, key), badge, text)
+        texts = [
+            told(change, context.speech) for change in alike if change.news != "status" or change.before is not None
+        ]
+        text = context.say("；", "; ").join(texts)
+        yield News(alike[0], context.address(kind, key), context.name(kind, key), badge, text)
 
 
 def by_month(listed: Iterable[News], language: str) -> Iterator[tuple[str, list[News]]]:

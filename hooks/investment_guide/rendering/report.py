@@ -49,65 +49,67 @@ class Report:
     inventories: tuple[tuple[ReportTable, tuple[str, ...]], ...]
 
 
-def report(view: PageContext) -> Report:
+def report(context: PageContext) -> Report:
     """Everything, in one language."""
-    found = groupby(tasks(view.everything, view.today), key=lambda task: task.topic)
-    relations = Relations(view.everything)
-    by_topic = {topic: tuple(_to_do(view, relations, task) for task in listed) for topic, listed in found}
-    topics = (Topic(topic, topic_word(topic, view.speech), by_topic.get(topic, ())) for topic in TOPICS)
-    name, day = view.speech.plain(view.guide.settings.name), view.speech.date(view.today)
-    title = view.say(f"{name} · 数据周报（{day}）", f"{name} · Weekly report, {day}")
-    return Report(title, tuple(topics), inventories(view))
+    found = groupby(tasks(context.everything, context.today), key=lambda task: task.topic)
+    relations = Relations(context.everything)
+    by_topic = {topic: tuple(_to_do(context, relations, task) for task in listed) for topic, listed in found}
+    topics = (Topic(topic, topic_word(topic, context.speech), by_topic.get(topic, ())) for topic in TOPICS)
+    name, day = context.speech.plain(context.guide.settings.name), context.speech.date(context.today)
+    title = context.say(f"{name} · 数据周报（{day}）", f"{name} · Weekly report, {day}")
+    return Report(title, tuple(topics), inventories(context))
 
 
-def _to_do(view: PageContext, relations: Relations, task: UpkeepTask) -> ToDo:
-    text = task_words(task.topic, task.reason, task.on, task.days, view.speech)
+def _to_do(context: PageContext, relations: Relations, task: UpkeepTask) -> ToDo:
+    text = task_words(task.topic, task.reason, task.on, task.days, context.speech)
     kind, key = task.kind, task.key
     file = f"data/{kind}/{key}.yml" if kind in RECORD_KINDS else f"data/{kind}.yml"
     if kind == "guide":
-        return ToDo(kind_word(kind, view.speech), "", text, task.on, task.days, None, file)
+        return ToDo(kind_word(kind, context.speech), "", text, task.on, task.days, None, file)
     address, name = relations.address_and_title(kind, key)
-    is_public = kind == "costs" or key in view.guide.records(kind)
-    words = kind_word(kind, view.speech), view.speech.plain(name)
+    is_public = kind == "costs" or key in context.guide.records(kind)
+    words = kind_word(kind, context.speech), context.speech.plain(name)
     return ToDo(*words, text, task.on, task.days, address if is_public else None, file)
 
 
-def report_text(view: PageContext) -> str:
+def report_text(context: PageContext) -> str:
     """Plain lines that read well on a terminal and in a chat: no columns, no narrow spaces."""
-    made = report(view)
-    counted = view.say("，", ", ").join(f"{topic.title} {len(topic.items)}" for topic in made.topics)
+    made = report(context)
+    counted = context.say("，", ", ").join(f"{topic.title} {len(topic.items)}" for topic in made.topics)
     lines = [made.title, counted]
     for topic in made.topics:
         if topic.items:
-            lines += ["", view.say(f"【{topic.title}】{len(topic.items)} 条", f"{topic.title} ({len(topic.items)})")]
-        told = list(_lines(view, topic.items))
+            lines += ["", context.say(f"【{topic.title}】{len(topic.items)} 条", f"{topic.title} ({len(topic.items)})")]
+        told = list(_lines(context, topic.items))
         lines += told[:MOST_IN_TEXT]
         if len(told) > MOST_IN_TEXT:
             more = len(told) - MOST_IN_TEXT
-            lines.append(view.say(f"…… 还有 {more} 条：guide report --xlsx", f"… and {more} more: guide report --xlsx"))
+            lines.append(
+                context.say(f"…… 还有 {more} 条：guide report --xlsx", f"… and {more} more: guide report --xlsx")
+            )
     for table, sentences in made.inventories:
-        lines += ["", view.say(f"【{table.title}】", table.title), *(f"- {sentence}" for sentence in sentences)]
+        lines += ["", context.say(f"【{table.title}】", table.title), *(f"- {sentence}" for sentence in sentences)]
     return "\n".join(lines).replace("\u00a0", " ")
 
 
-def _lines(view: PageContext, items: tuple[ToDo, ...]) -> Iterator[str]:
+def _lines(context: PageContext, items: tuple[ToDo, ...]) -> Iterator[str]:
     """One line a file: figures of costs that are equally old stand together."""
     for (kind, text, file), found in groupby(items, key=lambda item: (item.kind, item.text, item.file)):
-        names = view.speech.listed(item.name for item in found if item.name)
-        yield f"- {' '.join(filter(None, (kind, names)))}{view.say('：', ': ')}{text}  {file}"
+        names = context.speech.listed(item.name for item in found if item.name)
+        yield f"- {' '.join(filter(None, (kind, names)))}{context.say('：', ': ')}{text}  {file}"
 
 
-def report_workbook(view: PageContext) -> bytes:
+def report_workbook(context: PageContext) -> bytes:
     """One sheet of what to do, one of land, one of floors."""
-    made = report(view)
+    made = report(context)
     headings = {
         "zh": ["事项", "类别", "名称", "说明", "日期", "天数", "文件"],
         "en": ["Topic", "Kind", "Name", "What", "Date", "Days", "File"],
-    }[view.language]
+    }[context.language]
     lines = tuple(
         (topic.title, item.kind, item.name, item.text, item.on, item.days, item.file)
         for topic in made.topics
         for item in topic.items
     )
-    first = ReportTable(view.say("工作单", "To do"), headings, lines)
-    return workbook_bytes([first, *(table for table, _ in made.inventories)], made.title, view.today)
+    first = ReportTable(context.say("工作单", "To do"), headings, lines)
+    return workbook_bytes([first, *(table for table, _ in made.inventories)], made.title, context.today)

@@ -25,15 +25,15 @@ Postings = dict[str, tuple[list[int], list[int]]]
 LARGE_SECTIONS = frozenset({"land", "factories", "map", "match", "compare"})
 
 
-def search_files(view: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
+def search_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
     """All parts of the index of one language."""
     entries = [page for page in pages if page.indexed]
     shards = max(16, len(entries) // PAGES_TO_A_SHARD)
     yield _part("index", {"entries": len(entries), "run": ENTRIES_IN_A_PART, "shards": shards})
     for start in range(0, len(entries), ENTRIES_IN_A_PART):
         run = entries[start : start + ENTRIES_IN_A_PART]
-        yield _part(f"entries-{start // ENTRIES_IN_A_PART}", [_entry(view, page) for page in run])
-    postings = _sharded(_postings(view, entries), shards)
+        yield _part(f"entries-{start // ENTRIES_IN_A_PART}", [_entry(context, page) for page in run])
+    postings = _sharded(_postings(context, entries), shards)
     # Those without a word too: a part that is not there is one that was lost, not a word that nobody wrote.
     yield from (_part(f"words-{shard}", postings.get(shard, {})) for shard in range(shards))
 
@@ -42,22 +42,22 @@ def _part(name: str, content: Any) -> Output:
     return data_script(f"search/{name}.js", f"search-{name}", content)
 
 
-def _entry(view: PageContext, page: Page) -> list[str]:
-    return [page.title, page.address, section_title(view, page.section), page.description]
+def _entry(context: PageContext, page: Page) -> list[str]:
+    return [page.title, page.address, section_title(context, page.section), page.description]
 
 
-def section_title(view: PageContext, section: str) -> str:
+def section_title(context: PageContext, section: str) -> str:
     """The name of a section as results show it."""
     spec = KIND_OF.get(section)
     if spec is None or spec.shared_page is not None:
-        return view.say("页面", "Page")
-    return view.speech.named(section, *spec.section)
+        return context.say("页面", "Page")
+    return context.speech.named(section, *spec.section)
 
 
-def _postings(view: PageContext, entries: list[Page]) -> Postings:
+def _postings(context: PageContext, entries: list[Page]) -> Postings:
     postings: Postings = defaultdict(lambda: ([], []))
     for index, page in enumerate(entries):
-        strong = {*words(page.title), *initials(page.title), *_numbers(view, page), *_names(view, page)}
+        strong = {*words(page.title), *initials(page.title), *_numbers(context, page), *_names(context, page)}
         for word in strong:
             postings[word][0].append(index)
         for word in {*words(_mentioned(page))} - strong:
@@ -65,20 +65,20 @@ def _postings(view: PageContext, entries: list[Page]) -> Postings:
     return postings
 
 
-def _numbers(view: PageContext, page: Page) -> Iterator[str]:
+def _numbers(context: PageContext, page: Page) -> Iterator[str]:
     """The number and the id of the record, marked so that a search for a number finds its record first."""
     kind, _, record = page.address.rstrip("/").partition("/")
     if record and kind in {"land", "factories", "parks", "policies", "projects"}:
-        number = getattr(view.guide.records(kind)[record], "number", None) or ""
+        number = getattr(context.guide.records(kind)[record], "number", None) or ""
         yield from (f"#{key}" for key in {number_key(number), number_key(record)} if key)
 
 
-def _names(view: PageContext, page: Page) -> Iterator[str]:
+def _names(context: PageContext, page: Page) -> Iterator[str]:
     """The Chinese name also finds the English page: by its characters and by pinyin initials."""
     kind, _, record = page.address.rstrip("/").partition("/")
-    if view.language == "zh" or not record or page.section == "for-staff":
+    if context.language == "zh" or not record or page.section == "for-staff":
         return
-    found = view.guide.records(kind)[record]
+    found = context.guide.records(kind)[record]
     name = getattr(found, "name", None) or getattr(found, "title", None)
     if name is not None:
         yield from words(name.zh)

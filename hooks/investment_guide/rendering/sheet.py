@@ -40,33 +40,33 @@ class SheetList:
 
 
 def sheet(
-    view: PageContext,
+    context: PageContext,
     record: Record,
     address: str,
     groups_elsewhere: frozenset[str] = frozenset(),
     fields_elsewhere: frozenset[str] = frozenset(),
 ) -> dict[str, object]:
     """What ``sheet/groups.html`` needs, and the finished foot; the page shows what is ``elsewhere`` in its own way."""
-    added = additions(record, view.guide)
-    shared = _taken_over(record, view, added)
+    added = additions(record, context.guide)
+    shared = _taken_over(record, context, added)
     own = record.model_copy(update={name: value for name, value in added.items() if name not in shared})
-    worded = groups(own, view.speech, view.link_to(address))
+    worded = groups(own, context.speech, context.link_to(address))
     if isinstance(record, Plot | Factory):
-        view.worded_sites[type(record), record.id] = worded
+        context.worded_sites[type(record), record.id] = worded
     found = [group for group in worded if group.name not in {IN_THE_FOOT, *groups_elsewhere}]
-    drawn = [*_own_tables(view, own, found, fields_elsewhere), *_shared_tables(view, record, address, shared)]
+    drawn = [*_own_tables(context, own, found, fields_elsewhere), *_shared_tables(context, record, address, shared)]
     return {
         "record": record,
         "lists": [made for group in found for made in _lists(group, fields_elsewhere) if made.rows],
         "tables": [table for _, table in sorted(drawn, key=lambda pair: pair[0])],
-        "related": related_part(view, record, address),
-        "foot": foot_part(view, record, address),
+        "related": related_part(context, record, address),
+        "foot": foot_part(context, record, address),
     }
 
 
-def related_part(view: PageContext, record: Record, address: str) -> Markup:
+def related_part(context: PageContext, record: Record, address: str) -> Markup:
     """The lists of related records; empty when nothing belongs to the record."""
-    chosen = related_records(record, view.relations)
+    chosen = related_records(record, context.relations)
     if not chosen:
         return Markup("")
     keys = tuple((kind, *(other.id for other in records)) for kind, records in chosen)
@@ -74,32 +74,32 @@ def related_part(view: PageContext, record: Record, address: str) -> Markup:
     def drawn() -> Markup:
         """Most sites share all their lists but one with the others of their park."""
         lists = (
-            view.once(("related", address.count("/"), key), partial(_related_list, view, address, kind, records))
+            context.once(("related", address.count("/"), key), partial(_related_list, context, address, kind, records))
             for key, (kind, records) in zip(keys, chosen, strict=True)
         )
-        return view.render("sheet/related.html", address, lists=lists)
+        return context.render("sheet/related.html", address, lists=lists)
 
-    return view.once(("related", address.count("/"), keys), drawn)
-
-
-def _related_list(view: PageContext, address: str, kind: str, records: tuple[Record, ...]) -> Markup:
-    (made,) = related(((kind, records),), view.relations, view.speech)
-    return view.render("sheet/related_list.html", address, list=made)
+    return context.once(("related", address.count("/"), keys), drawn)
 
 
-def foot_part(view: PageContext, record: Record, address: str) -> Markup:
+def _related_list(context: PageContext, address: str, kind: str, records: tuple[Record, ...]) -> Markup:
+    (made,) = related(((kind, records),), context.relations, context.speech)
+    return context.render("sheet/related_list.html", address, list=made)
+
+
+def foot_part(context: PageContext, record: Record, address: str) -> Markup:
     """Whom to ask, and how old the facts are."""
-    limit = limit_days(address.partition("/")[0], view.guide.settings)
-    person = view.relations.contact(record)
+    limit = limit_days(address.partition("/")[0], context.guide.settings)
+    person = context.relations.contact(record)
     key = ("foot", address.count("/"), person.id, record.source, record.as_of, limit)
-    return view.once(
-        key, lambda: view.render("sheet/foot.html", address, person=person, record=record, limit_days=limit)
+    return context.once(
+        key, lambda: context.render("sheet/foot.html", address, person=person, record=record, limit_days=limit)
     )
 
 
-def _taken_over(record: Record, view: PageContext, added: dict[str, Any]) -> frozenset[str]:
+def _taken_over(record: Record, context: PageContext, added: dict[str, Any]) -> frozenset[str]:
     """The fields whose value is the park's own: not those that a site mixes with its own rows."""
-    park = park_of(record, view.guide)
+    park = park_of(record, context.guide)
     return frozenset(name for name in OF_THE_PARK if name in added and added[name] is getattr(park, name))
 
 
@@ -117,31 +117,34 @@ def _is_pairs(row: Row) -> bool:
 
 
 def _own_tables(
-    view: PageContext, record: Record, found: list[Group], elsewhere: frozenset[str]
+    context: PageContext, record: Record, found: list[Group], elsewhere: frozenset[str]
 ) -> Iterator[tuple[int, Markup]]:
     for group in found:
         for row in group.rows:
             if row.table is not None and not _is_pairs(row) and row.name not in elsewhere:
-                yield ORDER.index(group.name), _table(view, record, row, inherited=False)
+                yield ORDER.index(group.name), _table(context, record, row, inherited=False)
 
 
 def _shared_tables(
-    view: PageContext, record: Record, address: str, shared: frozenset[str]
+    context: PageContext, record: Record, address: str, shared: frozenset[str]
 ) -> Iterator[tuple[int, Markup]]:
     park = getattr(record, "park", "")
     for name in shared:
         key = ("table of the park", type(record), name, park)
-        yield ORDER.index(OF_THE_PARK[name]), view.once(key, partial(_of_park, view, record, address, name))
+        yield ORDER.index(OF_THE_PARK[name]), context.once(key, partial(_of_park, context, record, address, name))
 
 
-def _of_park(view: PageContext, record: Record, address: str, name: str) -> Markup:
-    whole = complete(record, view.guide)
+def _of_park(context: PageContext, record: Record, address: str, name: str) -> Markup:
+    whole = complete(record, context.guide)
     found = (
-        row for group in groups(whole, view.speech, view.link_to(address)) for row in group.rows if row.name == name
+        row
+        for group in groups(whole, context.speech, context.link_to(address))
+        for row in group.rows
+        if row.name == name
     )
-    return _table(view, whole, next(found), inherited=True)
+    return _table(context, whole, next(found), inherited=True)
 
 
-def _table(view: PageContext, record: Record, row: Row, inherited: bool) -> Markup:
+def _table(context: PageContext, record: Record, row: Row, inherited: bool) -> Markup:
     template = TEMPLATES.get(row.name, "sheet/table.html")
-    return view.render(template, "", row=row, table=row.table, parts=getattr(record, row.name), inherited=inherited)
+    return context.render(template, "", row=row, table=row.table, parts=getattr(record, row.name), inherited=inherited)

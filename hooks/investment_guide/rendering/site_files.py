@@ -11,14 +11,14 @@ from investment_guide.rendering.page_context import PageContext
 TAG_OF_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
 
-def site_files(view: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
+def site_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
     """Both files. Without ``site_url`` there is no sitemap: its addresses must be absolute."""
-    settings = view.guide.settings
+    settings = context.guide.settings
     root = settings.site_url.rstrip("/") + "/" if settings.site_url else None
     if root:
         addresses = sorted({page.address for page in pages if page.indexed})
         yield Output("sitemap.xml", sitemap(root, addresses, settings).encode())
-    yield Output("robots.txt", robots(root, settings.demo or view.internal).encode())
+    yield Output("robots.txt", robots(root, settings.demo or context.internal).encode())
 
 
 def sitemap(root: str, addresses: Iterable[str], settings: Settings) -> str:

@@ -59,13 +59,13 @@ def tour(data: Path) -> dict[str, Any]:
         "new": new.SINGULAR["school"],
     }
     for language in ("zh", "en"):
-        view = PageContext(guide, language, TODAY)
-        pages = {page.address: page for page in all_pages(view)}
-        search = [part.content.decode() for part in search_files(view, pages.values())]
+        context = PageContext(guide, language, TODAY)
+        pages = {page.address: page for page in all_pages(context)}
+        search = [part.content.decode() for part in search_files(context, pages.values())]
         found[language] = {
             "page": pages[SPEC.shared_page or ""].body,
             "title": pages[SPEC.shared_page or ""].title,
-            "section": folder in view.sections,
+            "section": folder in context.sections,
             "searched": any(f'"{SPEC.shared_page}"' in part for part in search),
             "files": sorted(each.path for each in data_files(guide, language, TODAY) if folder in each.path),
         }

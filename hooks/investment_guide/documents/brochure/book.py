@@ -53,29 +53,29 @@ CONTENTS_MM, CHAPTER_MM, SECTION_MM, FURTHER_LINE_MM = 200.0, 6.7, 4.05, 4.3
 CONTENTS_LETTERS, SMALLEST_CONTENTS = 27.0, 0.7
 
 
-def brochure(view: Context, press: Press) -> Iterator[Output]:
+def brochure(context: Context, press: Press) -> Iterator[Output]:
     """The brochure of one language."""
-    data = fitted(press, brochure_data(view))
-    yield Output(PATH, press.pdf(TEMPLATE, {**data, "cover_picture": cover_picture(view, press)}))
+    data = fitted(press, brochure_data(context))
+    yield Output(PATH, press.pdf(TEMPLATE, {**data, "cover_picture": cover_picture(context, press)}))
 
 
-def brochure_data(view: Context) -> dict[str, Any]:
+def brochure_data(context: Context) -> dict[str, Any]:
     """Everything that ``templates/brochure.typ`` shows."""
-    settings, speech, say = view.guide.settings, view.speech, view.say
-    made = list(trimmed(chapters(view)))
+    settings, speech, say = context.guide.settings, context.speech, context.say
+    made = list(trimmed(chapters(context)))
     title = say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
     return {
-        **letterhead(view, speech.plain(settings.name), ""),
+        **letterhead(context, speech.plain(settings.name), ""),
         "slogan": speech.plain(settings.slogan),
         "region": say("", ", ").join([speech.plain(settings.region.province), speech.plain(settings.region.city)]),
         "cover_picture": None,  # heavy, and no other page depends on it: put in after the fitting
-        "cover_plan": plan_part(view, bare_overview_plan(view, ("paper",)), title),
+        "cover_plan": plan_part(context, bare_overview_plan(context, ("paper",)), title),
         "contents": {"title": say("目录", "Contents"), **_contents(made)},
-        "reading": _reading(view),
+        "reading": _reading(context),
         "chapters": [_chapter(chapter) for chapter in made],
-        "contact": office_part(view, view.guide.contacts[settings.default_contact]),
+        "contact": office_part(context, context.guide.contacts[settings.default_contact]),
         "licence": speech.plain(settings.licence),
-        "codes": codes(view),
+        "codes": codes(context),
     }
 
 
@@ -103,9 +103,9 @@ def _height_in_contents(chapter: Chapter) -> float:
     return CHAPTER_MM + sum(SECTION_MM + FURTHER_LINE_MM * (count - 1) for count in lines)
 
 
-def _reading(view: Context) -> list[tuple[str, str]]:
+def _reading(context: Context) -> list[tuple[str, str]]:
     """How to read the book, below its contents."""
-    say = view.say
+    say = context.say
     return [
         (say("日期与来源", "Dates and sources"), say(
             "每个数字都带数据日期；方括号里的编号对应书末“来源与日期”。",
@@ -126,24 +126,24 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
     return {"title": chapter.title, "lead": chapter.lead, "parts": parts_of(chapter)}
 
 
-def chapters(view: Context) -> Iterator[Chapter]:
+def chapters(context: Context) -> Iterator[Chapter]:
     """In the order in which an investor asks, or in that of the guide's own ``sections``, without those it has not."""
-    origins, wanted = SourceNumbers(view), wanted_sections(view.guide.settings)
+    origins, wanted = SourceNumbers(context), wanted_sections(context.guide.settings)
     sections = [section for section in CHAPTERS if section in wanted]
-    if view.guide.settings.sections is not None:
+    if context.guide.settings.sections is not None:
         sections.sort(key=wanted.index)
-    yield in_figures(view, origins)
-    yield why_here(view, origins)
-    yield from (CHAPTERS[section](view, origins) for section in sections)
-    yield contacts(view)
+    yield in_figures(context, origins)
+    yield why_here(context, origins)
+    yield from (CHAPTERS[section](context, origins) for section in sections)
+    yield contacts(context)
     if "glossary" in wanted:
-        yield glossary(view)
-    yield sources(view)
+        yield glossary(context)
+    yield sources(context)
 
 
-def codes(view: Context) -> list[dict[str, str]]:
+def codes(context: Context) -> list[dict[str, str]]:
     """The pages that a reader of paper wants next, as codes to scan; nothing while the site has no address."""
-    say, speech = view.say, view.speech
+    say, speech = context.say, context.speech
     wanted = (
         ("", say("首页", "Home")),
         ("map/", speech.menu_entry("map")),
@@ -152,6 +152,6 @@ def codes(view: Context) -> list[dict[str, str]]:
         ("policies/", speech.section("policies")),
         ("match/", say("测算我的项目", "Try your own plan")),
     )
-    there = [(page, words) for page, words in wanted if not page or view.has(page.removesuffix("/"))]
-    addresses = [(public_address(view, page), words) for page, words in there]
-    return [{"url": url, "words": words, "svg": qr_code(view, url)} for url, words in addresses if url]
+    there = [(page, words) for page, words in wanted if not page or context.has(page.removesuffix("/"))]
+    addresses = [(public_address(context, page), words) for page, words in there]
+    return [{"url": url, "words": words, "svg": qr_code(context, url)} for url, words in addresses if url]

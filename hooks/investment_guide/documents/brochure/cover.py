@@ -10,21 +10,21 @@ from investment_guide.publishable.file_types import published_file
 WIDTH_PX, HEIGHT_PX = 1240, 886
 
 
-def cover_picture(view: Context, press: Press) -> dict[str, Any] | None:
+def cover_picture(context: Context, press: Press) -> dict[str, Any] | None:
     """The picture and its words; None without one, or when Typst cannot draw it: then the press has a remark.
 
     Typst scales pictures but writes no JPEG, so that a copy of a small photograph may be heavier than the photograph.
     """
-    hero = view.guide.settings.look.hero
-    if hero is None or view.files is None:
+    hero = context.guide.settings.look.hero
+    if hero is None or context.files is None:
         return None
-    whole = published_file(view.files / hero.file).content
+    whole = published_file(context.files / hero.file).content
     copy = press.picture(whole, WIDTH_PX, HEIGHT_PX)
     if copy is None:
         return None
-    plain = view.speech.plain
+    plain = context.speech.plain
     return {
         "content": list(copy if len(copy) < len(whole) else whole),
         "caption": plain(hero.caption),
-        "credit": f"{plain(hero.credit)} · {view.speech.date(hero.on)}",
+        "credit": f"{plain(hero.credit)} · {context.speech.date(hero.on)}",
     }

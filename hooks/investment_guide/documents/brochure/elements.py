@@ -87,9 +87,9 @@ def note(words: str) -> Element:
     return {"kind": "note", "words": words}
 
 
-def left_out(view: Context, count: int) -> tuple[Element, ...]:
+def left_out(context: Context, count: int) -> tuple[Element, ...]:
     """That so many more are not in the book; nothing when all are."""
-    return (note(view.say(f"另有 {count} 处见网页。", f"{count} more are on the website.")),) if count > 0 else ()
+    return (note(context.say(f"另有 {count} 处见网页。", f"{count} more are on the website.")),) if count > 0 else ()
 
 
 def tiles(values: Iterable[tuple[str, str, str]]) -> Element:
@@ -164,21 +164,21 @@ def grouped_table(
     }
 
 
-def in_order_of_parks(view: Context, sites: Iterable[Site], order: Callable[[Site], Any]) -> list[Site]:
+def in_order_of_parks(context: Context, sites: Iterable[Site], order: Callable[[Site], Any]) -> list[Site]:
     """Sites park by park, in the order of the guide, within a park in one of their own."""
-    parks = list(view.guide.parks)
+    parks = list(context.guide.parks)
     return sorted(sites, key=lambda site: (parks.index(site.park), order(site)))
 
 
 def by_park(
-    view: Context,
+    context: Context,
     things: Iterable[Thing],
     line: Callable[[Thing], Line],
     park: Callable[[Thing], str] = attrgetter("park"),
 ) -> Iterator[tuple[str, list[Line]]]:
     """The groups of a table, one a park, of what stands in the order of the parks."""
     for key, group in groupby(things, key=park):
-        yield view.speech.plain(view.guide.parks[key].name), [line(thing) for thing in group]
+        yield context.speech.plain(context.guide.parks[key].name), [line(thing) for thing in group]
 
 
 def number(words: str) -> Cell:
@@ -197,9 +197,9 @@ def shaded(words: str, shade: int) -> Cell:
     return {"words": words, "shade": shade}
 
 
-def state(view: Context, vocabulary: str, word: str) -> Cell:
+def state(context: Context, vocabulary: str, word: str) -> Cell:
     """A state by colour, shape and word."""
-    return {"status": status_part(view, vocabulary, word)}
+    return {"status": status_part(context, vocabulary, word)}
 
 
 def bar(drawn: Bar | None, tone: str = "link") -> Cell:
@@ -209,9 +209,9 @@ def bar(drawn: Bar | None, tone: str = "link") -> Cell:
     )
 
 
-def plan(view: Context, drawn: Plan | None, described: str, share: int = 100) -> tuple[Element, ...]:
+def plan(context: Context, drawn: Plan | None, described: str, share: int = 100) -> tuple[Element, ...]:
     """A map with its approval number, ``share`` per cent of the page wide; nothing when it cannot be drawn."""
-    part = plan_part(view, drawn, described)
+    part = plan_part(context, drawn, described)
     return ({"kind": "plan", "plan": part, "share": share},) if part else ()
 
 

@@ -38,60 +38,60 @@ FULL_ROWS = 6  # of pictures, above which little room is left below them
 CARD_ASPECT = 0.66
 
 
-def factories(view: Context, origins: SourceNumbers) -> Chapter:
+def factories(context: Context, origins: SourceNumbers) -> Chapter:
     """Vacant floors by park, the buildings with most room in pictures, then all buildings."""
-    say = view.say
-    buildings = in_order_of_parks(view, view.guide.factories.values(), lambda factory: factory.id)
+    say = context.say
+    buildings = in_order_of_parks(context, context.guide.factories.values(), lambda factory: factory.id)
     elements: list[Element] = []
     if free := [factory for factory in buildings if has_vacant_floors(factory)]:
-        elements += [tiles(_tiles(view)), *_vacant(view, origins, free), *_pictured(view, free)]
+        elements += [tiles(_tiles(context)), *_vacant(context, origins, free), *_pictured(context, free)]
     if buildings:
-        elements += _buildings(view, origins, buildings, new_page=len(free) > FULL_ROWS)
+        elements += _buildings(context, origins, buildings, new_page=len(free) > FULL_ROWS)
     lead = say(
         "逐层列出净高、荷载、行车和租金，再看厂房在哪里。",
         "Height, load, crane and rent floor by floor, and where the buildings stand.",
     )
-    return Chapter(view.speech.section("factories"), lead, tuple(elements))
+    return Chapter(context.speech.section("factories"), lead, tuple(elements))
 
 
-def _vacant(view: Context, origins: SourceNumbers, free: Sequence[Factory]) -> list[Element]:
+def _vacant(context: Context, origins: SourceNumbers, free: Sequence[Factory]) -> list[Element]:
     floors = [
         (factory, floor)
         for factory in free
         for floor in sorted(factory.floors, key=lambda floor: floor.floor)
         if vacant_m2(factory, floor) > 0
     ]
-    groups = by_park(view, floors[:MOST_LINES], partial(_floor_line, view), lambda pair: pair[0].park)
+    groups = by_park(context, floors[:MOST_LINES], partial(_floor_line, context), lambda pair: pair[0].park)
     return [
-        heading(view.say("空置楼层", "Vacant floors")),
-        grouped_table(_floor_columns(view), groups, origins.line(free)),
-        *left_out(view, len(floors) - MOST_LINES),
+        heading(context.say("空置楼层", "Vacant floors")),
+        grouped_table(_floor_columns(context), groups, origins.line(free)),
+        *left_out(context, len(floors) - MOST_LINES),
     ]
 
 
-def _pictured(view: Context, free: Sequence[Factory]) -> list[Element]:
+def _pictured(context: Context, free: Sequence[Factory]) -> list[Element]:
     """The buildings with most vacant room."""
-    ordered = sorted(free, key=lambda factory: (-view.relations.building(factory).vacant_m2, factory.id))
+    ordered = sorted(free, key=lambda factory: (-context.relations.building(factory).vacant_m2, factory.id))
     return [
-        heading(view.say("空置较多的厂房", "Buildings with most vacant room"), new_page=True),
-        cards([_card(view, factory) for factory in ordered[:MOST_PICTURED]], columns=3),
-        note(approval_words(view)),
+        heading(context.say("空置较多的厂房", "Buildings with most vacant room"), new_page=True),
+        cards([_card(context, factory) for factory in ordered[:MOST_PICTURED]], columns=3),
+        note(approval_words(context)),
     ]
 
 
-def _buildings(view: Context, origins: SourceNumbers, buildings: Sequence[Factory], new_page: bool) -> list[Element]:
+def _buildings(context: Context, origins: SourceNumbers, buildings: Sequence[Factory], new_page: bool) -> list[Element]:
     shown = buildings[:MOST_LINES]
-    groups = by_park(view, shown, partial(_building_line, view))
+    groups = by_park(context, shown, partial(_building_line, context))
     return [
-        heading(view.say("全部厂房", "All buildings"), new_page),
-        grouped_table(_building_columns(view), groups, origins.line(shown)),
-        *left_out(view, len(buildings) - MOST_LINES),
+        heading(context.say("全部厂房", "All buildings"), new_page),
+        grouped_table(_building_columns(context), groups, origins.line(shown)),
+        *left_out(context, len(buildings) - MOST_LINES),
     ]
 
 
-def _tiles(view: Context) -> list[tuple[str, str, str]]:
-    speech, say = view.speech, view.say
-    totals = factory_totals(view.guide.factories.values())
+def _tiles(context: Context) -> list[tuple[str, str, str]]:
+    speech, say = context.speech, context.say
+    totals = factory_totals(context.guide.factories.values())
     spans = [
         (totals.rent_yuan_m2_month, "yuan_m2_month", say("租金", "Rent")),
         (totals.clear_height_m, "m", say("净高", "Clear height")),
@@ -101,8 +101,8 @@ def _tiles(view: Context) -> list[tuple[str, str, str]]:
     return [(speech.quantity(totals.vacant_m2, "m2"), say("可供面积", "Vacant area"), ""), *worded]
 
 
-def _card(view: Context, factory: Factory) -> Element:
-    speech, say, totals = view.speech, view.say, view.relations.building(factory)
+def _card(context: Context, factory: Factory) -> Element:
+    speech, say, totals = context.speech, context.say, context.relations.building(factory)
     name = speech.plain(factory.name)
     spans = [
         (totals.rent_yuan_m2_month, "yuan_m2_month", say("租金", "Rent")),
@@ -110,71 +110,71 @@ def _card(view: Context, factory: Factory) -> Element:
         (totals.floor_load_kg_m2, "kg_m2", say("楼面荷载", "Floor load")),
     ]
     return card(
-        speech.plain(view.guide.parks[factory.park].name),
+        speech.plain(context.guide.parks[factory.park].name),
         name,
         lines=[
             (say("可供面积", "Vacant"), speech.vacant(totals.vacant_m2, factory.available_buildings)),
             *((label, speech.bounds(bounds, unit)) for bounds, unit, label in spans if bounds),
         ],
-        status=status_part(view, "factory_status", factory.status),
-        plan=site_plan(view, "factory", factory.id, name, CARD_ASPECT),
+        status=status_part(context, "factory_status", factory.status),
+        plan=site_plan(context, "factory", factory.id, name, CARD_ASPECT),
     )
 
 
-def _floor_columns(view: Context) -> list[TableColumn]:
+def _floor_columns(context: Context) -> list[TableColumn]:
     return [
-        TableColumn(view.speech.head("building"), 1.0),
-        TableColumn(view.speech.head("floor")),
-        TableColumn(view.speech.head("status")),
-        TableColumn(view.speech.head("vacant")),
-        TableColumn(view.speech.head("height")),
-        TableColumn(view.speech.head("load")),
-        TableColumn(view.speech.head("crane")),
-        TableColumn(view.speech.head("rent")),
+        TableColumn(context.speech.head("building"), 1.0),
+        TableColumn(context.speech.head("floor")),
+        TableColumn(context.speech.head("status")),
+        TableColumn(context.speech.head("vacant")),
+        TableColumn(context.speech.head("height")),
+        TableColumn(context.speech.head("load")),
+        TableColumn(context.speech.head("crane")),
+        TableColumn(context.speech.head("rent")),
     ]
 
 
-def _floor_line(view: Context, pair: tuple[Factory, Floor]) -> Line:
+def _floor_line(context: Context, pair: tuple[Factory, Floor]) -> Line:
     """All rents in one unit: a quote in another one would leave no room for the names; the fact sheet has it."""
     factory, floor = pair
     quote = rent(factory, floor)
     return (
-        named(view.speech.plain(factory.name)),
-        view.speech.storey(floor.floor),
-        state(view, "floor_status", floor.status),
-        _quantity(view, vacant_m2(factory, floor), "m2"),
-        _quantity(view, floor.clear_height_m, "m"),
-        _quantity(view, floor.floor_load_kg_m2, "kg_m2"),
-        _quantity(view, floor.crane_tonnes, "t"),
-        number(view.speech.bounds(quote.bounds, RENT_UNIT)) if quote else "",
+        named(context.speech.plain(factory.name)),
+        context.speech.storey(floor.floor),
+        state(context, "floor_status", floor.status),
+        _quantity(context, vacant_m2(factory, floor), "m2"),
+        _quantity(context, floor.clear_height_m, "m"),
+        _quantity(context, floor.floor_load_kg_m2, "kg_m2"),
+        _quantity(context, floor.crane_tonnes, "t"),
+        number(context.speech.bounds(quote.bounds, RENT_UNIT)) if quote else "",
     )
 
 
-def _quantity(view: Context, value: float | None, unit: str) -> Cell:
-    return number(view.speech.quantity(value, unit)) if value else ""
+def _quantity(context: Context, value: float | None, unit: str) -> Cell:
+    return number(context.speech.quantity(value, unit)) if value else ""
 
 
-def _building_columns(view: Context) -> list[TableColumn]:
-    say = view.say
+def _building_columns(context: Context) -> list[TableColumn]:
+    say = context.say
     return [
-        TableColumn(view.speech.head("building"), 1.0),
+        TableColumn(context.speech.head("building"), 1.0),
         TableColumn(say("层数", "Floors")),
         TableColumn(say("总面积", "Floor area")),
-        TableColumn(view.speech.head("vacant")),
+        TableColumn(context.speech.head("vacant")),
         TableColumn(say("供电", "Power")),
         TableColumn(say("租售方式", "Tenure")),
         TableColumn(say("产权", "Owner")),
     ]
 
 
-def _building_line(view: Context, factory: Factory) -> Line:
-    speech, totals = view.speech, view.relations.building(factory)
+def _building_line(context: Context, factory: Factory) -> Line:
+    speech, totals = context.speech, context.relations.building(factory)
     return (
         named(speech.plain(factory.name)),
         number(speech.number(len(factory.floors))),
-        _quantity(view, totals.area_m2, "m2"),
-        _quantity(view, totals.vacant_m2, "m2"),
-        _quantity(view, factory.power_kva, "kva"),
+        _quantity(context, totals.area_m2, "m2"),
+        _quantity(context, totals.vacant_m2, "m2"),
+        _quantity(context, factory.power_kva, "kva"),
         speech.word("tenure", factory.tenure),
         speech.word("owner_type", factory.owner_type) if factory.owner_type else "",
     )

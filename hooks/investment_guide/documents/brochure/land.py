@@ -36,32 +36,33 @@ MOST_PICTURED = 18
 CARD_ASPECT = 0.66
 
 
-def land(view: Context, origins: SourceNumbers) -> Chapter:
+def land(context: Context, origins: SourceNumbers) -> Chapter:
     """The plots on offer: a table of them, then each with its plan."""
-    say = view.say
+    say = context.say
     free = in_order_of_parks(
-        view, plots_on_offer(view.guide.land.values()), lambda plot: (plot_stage(plot), plot.number)
+        context, plots_on_offer(context.guide.land.values()), lambda plot: (plot_stage(plot), plot.number)
     )
     if not free:
         # Two tiles of nothing are no chapter.
         return Chapter(say("[[land:可供用地]]", "[[land:Land available now]]"), "", ())
     shown = free[:MOST_LINES]
+    parks = by_park(context, shown, partial(_plot_line, context))
     elements = (
-        tiles(_tiles(view)),
-        heading(_list_title(view)),
-        grouped_table(_plot_columns(view), by_park(view, shown, partial(_plot_line, view)), origins.line(shown)),
-        *left_out(view, len(free) - len(shown)),
+        tiles(_tiles(context)),
+        heading(_list_title(context)),
+        grouped_table(_plot_columns(context), parks, origins.line(shown)),
+        *left_out(context, len(free) - len(shown)),
         heading(say("逐宗看", "Plot by plot"), new_page=True),
-        cards([_plot_card(view, plot) for plot in shown[:MOST_PICTURED]], columns=3),
-        note(approval_words(view)),
+        cards([_plot_card(context, plot) for plot in shown[:MOST_PICTURED]], columns=3),
+        note(approval_words(context)),
     )  # fmt: skip
     lead = say("现在就能申请或竞买的工业用地。", "Industrial land that can be applied for or bid for today.")
     return Chapter(say("[[land:可供用地]]", "[[land:Land available now]]"), lead, elements)
 
 
-def _tiles(view: Context) -> Iterator[tuple[str, str, str]]:
+def _tiles(context: Context) -> Iterator[tuple[str, str, str]]:
     """Number and area of what is available; the same of what is announced, which is not added to it."""
-    speech, say, offer = view.speech, view.say, land_on_offer(view.guide.land.values())
+    speech, say, offer = context.speech, context.say, land_on_offer(context.guide.land.values())
     if offer.available.count:
         yield speech.number(offer.available.count), say("可供宗地（宗）", "Plots available"), ""
         yield speech.area_mu(offer.available.area_mu), say("可供面积", "Area available"), ""
@@ -70,55 +71,55 @@ def _tiles(view: Context) -> Iterator[tuple[str, str, str]]:
         yield speech.area_mu(offer.announced.area_mu), say("公告中面积", "Area announced"), ""
 
 
-def _list_title(view: Context) -> str:
-    if land_on_offer(view.guide.land.values()).announced.count:
-        return view.say("可供和公告中的宗地", "All plots available or announced")
-    return view.say("可供宗地一览", "All plots available")
+def _list_title(context: Context) -> str:
+    if land_on_offer(context.guide.land.values()).announced.count:
+        return context.say("可供和公告中的宗地", "All plots available or announced")
+    return context.say("可供宗地一览", "All plots available")
 
 
-def _plot_columns(view: Context) -> list[TableColumn]:
-    say = view.say
+def _plot_columns(context: Context) -> list[TableColumn]:
+    say = context.say
     return [
-        TableColumn(view.speech.head("plot")),
-        TableColumn(view.speech.head("status")),
-        TableColumn(view.speech.head("area")),
-        TableColumn(view.speech.head("starting_price")),
+        TableColumn(context.speech.head("plot")),
+        TableColumn(context.speech.head("status")),
+        TableColumn(context.speech.head("area")),
+        TableColumn(context.speech.head("starting_price")),
         TableColumn(say("总价", "Total price")),
-        TableColumn(view.speech.head("far")),
-        TableColumn(view.speech.head("use"), 1.0),
+        TableColumn(context.speech.head("far")),
+        TableColumn(context.speech.head("use"), 1.0),
     ]
 
 
-def _plot_line(view: Context, plot: Plot) -> Line:
-    speech, found = view.speech, price(plot)
+def _plot_line(context: Context, plot: Plot) -> Line:
+    speech, found = context.speech, price(plot)
     return (
         named(plot.number),
-        state(view, "land_status", plot.status),
+        state(context, "land_status", plot.status),
         number(speech.area_mu(plot.area_mu)),
         number(speech.quantity(found.wan_mu, "wan_mu")) if found else "",
-        number(_yuan(view, found.wan)) if found else "",
+        number(_yuan(context, found.wan)) if found else "",
         speech.bounds(plot.far, "ratio"),
         speech.word("land_use", plot.use.code),
     )
 
 
-def _yuan(view: Context, wan: float) -> str:
+def _yuan(context: Context, wan: float) -> str:
     """An amount without the foreign one beside it, which would make a table too wide."""
-    return view.speech.quantity(wan, "wan")
+    return context.speech.quantity(wan, "wan")
 
 
-def _plot_card(view: Context, plot: Plot) -> Element:
-    speech, say, found = view.speech, view.say, price(plot)
+def _plot_card(context: Context, plot: Plot) -> Element:
+    speech, say, found = context.speech, context.say, price(plot)
     lines = [(say("面积", "Area"), speech.area_mu(plot.area_mu))]
     if found:
         lines.append((say("起始单价", "Starting price"), speech.quantity(found.wan_mu, "wan_mu")))
     if plot.available_from:
         lines.append((say("可供时间", "Available from"), speech.date(plot.available_from)))
-    lines.append((say("配套", "Services"), speech.word("serviced_land", view.relations.services(plot))))
+    lines.append((say("配套", "Services"), speech.word("serviced_land", context.relations.services(plot))))
     return card(
-        speech.plain(view.guide.parks[plot.park].name),
-        plot_name(plot, view.speech),
+        speech.plain(context.guide.parks[plot.park].name),
+        plot_name(plot, context.speech),
         lines=lines,
-        status=status_part(view, "land_status", plot.status),
-        plan=site_plan(view, "plot", plot.id, plot_name(plot, view.speech), CARD_ASPECT),
+        status=status_part(context, "land_status", plot.status),
+        plan=site_plan(context, "plot", plot.id, plot_name(plot, context.speech), CARD_ASPECT),
     )

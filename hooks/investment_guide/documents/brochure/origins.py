@@ -26,19 +26,19 @@ class Dated(Protocol):
 class SourceNumbers:
     """The sources of one guide in the order of their numbers."""
 
-    view: Context
+    context: Context
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
-        return {source.id: number for number, source in enumerate(sources_in_order(self.view), start=1)}
+        return {source.id: number for number, source in enumerate(sources_in_order(self.context), start=1)}
 
     def mark(self, dated: Dated) -> str:
         """Day and number of the source of one figure: ``2025年12月31日 [3]``."""
-        return f"{self.view.speech.date(dated.as_of)} [{self._numbers[dated.source]}]"
+        return f"{self.context.speech.date(dated.as_of)} [{self._numbers[dated.source]}]"
 
     def line(self, all_dated: Iterable[Dated]) -> str:
         """First and last day of several facts, and all of their sources."""
-        listed, say = list(all_dated), self.view.say
+        listed, say = list(all_dated), self.context.say
         if not listed:
             return ""
         days = [dated.as_of for dated in listed]
@@ -47,7 +47,7 @@ class SourceNumbers:
         return say("数据日期 ", "Data as of ") + self._days(min(days), max(days)) + say("，来源 ", ", source ") + marks
 
     def _days(self, first: date, last: date) -> str:
-        written = self.view.speech.date
+        written = self.context.speech.date
         if first == last:
             return written(first)
-        return self.view.say(f"{written(first)}至{written(last)}", f"{written(first)} to {written(last)}")
+        return self.context.say(f"{written(first)}至{written(last)}", f"{written(first)} to {written(last)}")

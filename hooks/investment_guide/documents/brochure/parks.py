@@ -32,22 +32,22 @@ from investment_guide.presentation.offers import land_tile
 MOST_PARKS = 12  # a book that can be carried; each takes two pages
 
 
-def parks(view: Context, origins: SourceNumbers) -> Chapter:
+def parks(context: Context, origins: SourceNumbers) -> Chapter:
     """Every park on pages of its own."""
     elements: list[Element] = []
-    for park in islice(view.guide.parks.values(), MOST_PARKS):
-        elements += _park(view, origins, park, new_page=bool(elements))
-    elements += left_out(view, len(view.guide.parks) - MOST_PARKS)
-    lead = view.say(
+    for park in islice(context.guide.parks.values(), MOST_PARKS):
+        elements += _park(context, origins, park, new_page=bool(elements))
+    elements += left_out(context, len(context.guide.parks) - MOST_PARKS)
+    lead = context.say(
         "每个[[parks.one:园区]]的用地平面图、配套设施、准入标准和交通距离。",
         "Site plan, utilities, entry standard and distances of each [[parks.one:park]].",
     )
-    return Chapter(view.speech.section("parks"), lead, tuple(elements))
+    return Chapter(context.speech.section("parks"), lead, tuple(elements))
 
 
-def _park(view: Context, origins: SourceNumbers, park: Park, new_page: bool) -> Iterator[Element]:
-    speech, say = view.speech, view.say
-    name, free = speech.plain(park.name), view.relations.offer_in_park(park.id)
+def _park(context: Context, origins: SourceNumbers, park: Park, new_page: bool) -> Iterator[Element]:
+    speech, say = context.speech, context.say
+    name, free = speech.plain(park.name), context.relations.offer_in_park(park.id)
     yield heading(name, new_page)
     yield text(speech.plain(park.positioning))
     land, vacant = land_tile(free.land, speech), free.floors.vacant_m2
@@ -55,31 +55,33 @@ def _park(view: Context, origins: SourceNumbers, park: Park, new_page: bool) -> 
         *([land] if land else []),
         *([(speech.quantity(vacant, "m2"), say("空置厂房", "Vacant floors"), "")] if vacant else []),
         (speech.quantity(park.area_km2.planned, "km2"), say("规划面积", "Planned area"), ""),
-        (speech.word("serviced_land", view.relations.services(park)), say("配套", "Services"), ""),
+        (speech.word("serviced_land", context.relations.services(park)), say("配套", "Services"), ""),
     ])  # fmt: skip
-    yield from plan(view, bare_park_plan(view, park.id, ("wide",)), say(f"{name}用地平面图", f"Site plan of {name}"))
+    yield from plan(
+        context, bare_park_plan(context, park.id, ("wide",)), say(f"{name}用地平面图", f"Site plan of {name}")
+    )
     if park.figures:
         yield subheading(say("[[parks.one:园区]]数据", "The [[parks.one:park]] in figures"))
-        yield figure_tiles(view, origins, park.figures)
-    yield from _conditions(view, park)
+        yield figure_tiles(context, origins, park.figures)
+    yield from _conditions(context, park)
     yield note(origins.line([park]))
 
 
-def _conditions(view: Context, park: Park) -> Iterator[Element]:
+def _conditions(context: Context, park: Park) -> Iterator[Element]:
     """What is connected, what a firm must reach, and how far it is."""
-    say = view.say
+    say = context.say
     if park.utilities:
         yield subheading(say("配套设施", "Utilities"))
         columns = [
-            TableColumn(view.speech.head("utility"), 1.0),
-            TableColumn(view.speech.head("state")),
-            TableColumn(view.speech.head("to_the_boundary")),
-            TableColumn(view.speech.head("capacity"), 3.0),
+            TableColumn(context.speech.head("utility"), 1.0),
+            TableColumn(context.speech.head("state")),
+            TableColumn(context.speech.head("to_the_boundary")),
+            TableColumn(context.speech.head("capacity"), 3.0),
         ]
-        yield table(columns, [_utility(view, one) for one in park.utilities])
+        yield table(columns, [_utility(context, one) for one in park.utilities])
     if park.entry_standard:
         yield subheading(say("准入标准", "Entry standard"))
-        yield _turned(view, park.entry_standard)
+        yield _turned(context, park.entry_standard)
     if park.distances:
         yield subheading(say("交通距离", "Distances"))
         columns = [
@@ -89,31 +91,31 @@ def _conditions(view: Context, park: Park) -> Iterator[Element]:
         ]
         yield table(columns, [
             (
-                view.speech.plain(way.to),
-                number(view.speech.quantity(way.km, "km")),
-                number(view.speech.quantity(way.minutes, "minutes")) if way.minutes is not None else "",
+                context.speech.plain(way.to),
+                number(context.speech.quantity(way.km, "km")),
+                number(context.speech.quantity(way.minutes, "minutes")) if way.minutes is not None else "",
             )
             for way in park.distances
         ])  # fmt: skip
 
 
-def _utility(view: Context, utility: Utility) -> tuple[Cell, ...]:
-    speech, distance = view.speech, utility.distance_to_boundary_m
+def _utility(context: Context, utility: Utility) -> tuple[Cell, ...]:
+    speech, distance = context.speech, utility.distance_to_boundary_m
     said = [speech.plain(words) for words in (utility.capacity, utility.note) if words]
     if utility.expected:
-        said.append(view.say("预计 ", "expected ") + speech.date(utility.expected))
+        said.append(context.say("预计 ", "expected ") + speech.date(utility.expected))
     return (
         speech.word("utility", utility.kind),
-        state(view, "utility_state", utility.state),
+        state(context, "utility_state", utility.state),
         number(speech.quantity(distance, "m")) if distance is not None else "",
         "\n".join(said),
     )
 
 
-def _turned(view: Context, standards: Sequence[EntryStandard]) -> Element:
+def _turned(context: Context, standards: Sequence[EntryStandard]) -> Element:
     """A column a cluster, a line an indicator: few parts with many values each."""
-    made = table_of_parts(standards, view.speech, view.link_to(""))
+    made = table_of_parts(standards, context.speech, context.link_to(""))
     first, *others = made.headers
-    cells = [[plain(cell, view) for cell in line] for line in made.rows]
+    cells = [[plain(cell, context) for cell in line] for line in made.rows]
     columns = [TableColumn(first, 1.3), *(TableColumn(line[0], 1.0) for line in cells)]
     return table(columns, [(label, *(line[place] for line in cells)) for place, label in enumerate(others, start=1)])

@@ -32,30 +32,30 @@ from investment_guide.presentation.reading_order import (
 )
 
 
-def projects(view: Context, origins: SourceNumbers) -> Chapter:
+def projects(context: Context, origins: SourceNumbers) -> Chapter:
     """What looks for partners, and what has landed."""
-    say, everything = view.say, list(view.guide.projects.values())
+    say, everything = context.say, list(context.guide.projects.values())
     seeking = [project for project in everything if not is_landed(project)]
     landed = [project for project in everything if is_landed(project)]
     elements: list[Element] = []
     for title, found in ((say("寻求合作", "Looking for partners"), seeking), (say("已经落地", "Landed"), landed)):
         if found:
-            elements += [heading(title), cards([_project(view, project) for project in found])]
+            elements += [heading(title), cards([_project(context, project) for project in found])]
     lead = say(
         "产业链缺口上的合作机会，以及已经落地的项目。",
         "Openings along the supply chains, and projects that have landed.",
     )
-    return Chapter(view.speech.section("projects"), lead, (*elements, note(origins.line(everything))))
+    return Chapter(context.speech.section("projects"), lead, (*elements, note(origins.line(everything))))
 
 
-def _project(view: Context, project: Project) -> Element:
-    speech, say = view.speech, view.say
-    cluster = view.guide.clusters[project.cluster]
+def _project(context: Context, project: Project) -> Element:
+    speech, say = context.speech, context.say
+    cluster = context.guide.clusters[project.cluster]
     lines = [(say("投资", "Investment"), speech.money_wan(project.investment_wan.total))]
     lines.append((say("合作方式", "Co-operation"), speech.word("co_operation", project.co_operation)))
     if project.park:
         lines.append(
-            (say("拟落[[parks.one:园区]]", "[[parks.one:Park]]"), speech.plain(view.guide.parks[project.park].name))
+            (say("拟落[[parks.one:园区]]", "[[parks.one:Park]]"), speech.plain(context.guide.parks[project.park].name))
         )
     return card(
         speech.plain(cluster.name),
@@ -63,18 +63,18 @@ def _project(view: Context, project: Project) -> Element:
         speech.plain(project.summary),
         lines,
         tone=tone_of(cluster.id),
-        status=status_part(view, "project_status", project.status),
+        status=status_part(context, "project_status", project.status),
     )
 
 
-def support(view: Context, origins: SourceNumbers) -> Chapter:
+def support(context: Context, origins: SourceNumbers) -> Chapter:
     """Platforms and other facilities with their state."""
-    say, ordered = view.say, platforms_in_order(view)
+    say, ordered = context.say, platforms_in_order(context)
     research = [platform for platform in ordered if platform.kind in RESEARCH]
     other = [platform for platform in ordered if platform.kind not in RESEARCH]
     columns = [
         TableColumn(say("名称", "Name"), 1.2),
-        TableColumn(view.speech.head("state")),
+        TableColumn(context.speech.head("state")),
         TableColumn(say("规模", "Capacity"), 1.1),
         TableColumn(say("简介", "Summary"), 2.0),
     ]
@@ -86,10 +86,10 @@ def support(view: Context, origins: SourceNumbers) -> Chapter:
         if found:
             lines: list[Line] = [
                 (
-                    named(view.speech.plain(one.name), view.speech.word("platform_kind", one.kind)),
-                    state(view, "platform_state", one.state),
-                    view.speech.plain(one.capacity),
-                    view.speech.plain(one.summary),
+                    named(context.speech.plain(one.name), context.speech.word("platform_kind", one.kind)),
+                    state(context, "platform_state", one.state),
+                    context.speech.plain(one.capacity),
+                    context.speech.plain(one.summary),
                 )
                 for one in found
             ]
@@ -98,54 +98,54 @@ def support(view: Context, origins: SourceNumbers) -> Chapter:
         "已经运行的、在建的和规划的，分别写明。",
         "What is in operation, under construction and planned, each marked as such.",
     )
-    return Chapter(view.speech.section("platforms"), lead, (*elements, note(origins.line(ordered))))
+    return Chapter(context.speech.section("platforms"), lead, (*elements, note(origins.line(ordered))))
 
 
-def contacts(view: Context) -> Chapter:
+def contacts(context: Context) -> Chapter:
     """Offices here and in the target regions."""
-    say, ordered = view.say, contacts_in_order(view)
+    say, ordered = context.say, contacts_in_order(context)
     here = [person for person in ordered if person.role != REGIONAL]
     away = [person for person in ordered if person.role == REGIONAL]
     elements: list[Element] = []
     for title, found in ((say("本地各岗位", "Local offices"), here), (say("驻外招商", "In the target regions"), away)):
         if found:
-            elements += [heading(title), cards([_contact(view, person) for person in found], columns=3)]
+            elements += [heading(title), cards([_contact(context, person) for person in found], columns=3)]
     lead = say("按事项找到岗位，工作时间直接拨打。", "Find the desk for your question and call in office hours.")
-    return Chapter(view.speech.section("contact"), lead, tuple(elements))
+    return Chapter(context.speech.section("contact"), lead, tuple(elements))
 
 
-def _contact(view: Context, person: Contact) -> Element:
-    speech = view.speech
+def _contact(context: Context, person: Contact) -> Element:
+    speech = context.speech
     words = "\n".join([speech.plain(person.post), speech.plain(person.address), speech.plain(person.hours)]).strip()
     lines = [("", person.email)] if person.email else []
     role = speech.word("contact_role", person.role)
     return card(role, speech.plain(person.office), words, lines, figure=person.telephone)
 
 
-def glossary(view: Context) -> Chapter:
+def glossary(context: Context) -> Chapter:
     """The words of the vocabularies that have an explanation."""
-    say = view.say
+    say = context.say
     explained = [
-        (f"{term.label(view.language)} {say(term.en, term.zh)}", view.speech.plain(term.explanation))
-        for _, term in explained_terms(view)
+        (f"{term.label(context.language)} {say(term.en, term.zh)}", context.speech.plain(term.explanation))
+        for _, term in explained_terms(context)
     ]
     lead = say("书中的术语和状态词各指什么。", "What the terms and states in this book mean.")
-    return Chapter(view.speech.section("glossary"), lead, (terms(explained),))
+    return Chapter(context.speech.section("glossary"), lead, (terms(explained),))
 
 
-def sources(view: Context) -> Chapter:
+def sources(context: Context) -> Chapter:
     """Each source with the number by which the other chapters name it."""
-    speech, say = view.speech, view.say
+    speech, say = context.speech, context.say
     columns = [
         TableColumn(say("编号", "No.")),
-        TableColumn(view.speech.head("source"), 2.0),
-        TableColumn(view.speech.head("publisher"), 1.5),
-        TableColumn(view.speech.head("date")),
-        TableColumn(view.speech.head("number_of_document"), 1.3),
+        TableColumn(context.speech.head("source"), 2.0),
+        TableColumn(context.speech.head("publisher"), 1.5),
+        TableColumn(context.speech.head("date")),
+        TableColumn(context.speech.head("number_of_document"), 1.3),
     ]
     lines: Sequence[Line] = [
         (f"[{place}]", speech.plain(one.title), speech.plain(one.publisher), speech.date(one.date), one.number or "")
-        for place, one in enumerate(sources_in_order(view), start=1)
+        for place, one in enumerate(sources_in_order(context), start=1)
     ]
     lead = say(
         "书中方括号里的编号指向这里。各处数据有自己的日期，与制作日期不同。",

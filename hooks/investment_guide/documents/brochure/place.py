@@ -38,58 +38,58 @@ from investment_guide.presentation.records import needs
 NODES_WITHOUT_GAP = "complete"
 
 
-def in_figures(view: Context, origins: SourceNumbers) -> Chapter:
+def in_figures(context: Context, origins: SourceNumbers) -> Chapter:
     """The region, the town, and where the parks are."""
-    settings, say = view.guide.settings, view.say
-    region = view.speech.plain(settings.region.city)
+    settings, say = context.guide.settings, context.say
+    region = context.speech.plain(settings.region.city)
     return Chapter(
         say("一地概览", "The place in figures"),
-        view.speech.plain(settings.summary),
+        context.speech.plain(settings.summary),
         (
             heading(region),
-            figure_tiles(view, origins, settings.region.figures),
+            figure_tiles(context, origins, settings.region.figures),
             heading(say("产业与营商", "Industry and business")),
-            figure_tiles(view, origins, settings.facts),
+            figure_tiles(context, origins, settings.facts),
             heading(say("[[parks:园区]]位置", "Where the [[parks:parks]] are"), new_page=True),
             *plan(
-                view,
-                bare_overview_plan(view, ("wide",)),
+                context,
+                bare_overview_plan(context, ("wide",)),
                 say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are"),
             ),
-            park_table(view),
+            park_table(context),
         ),
     )
 
 
-def park_table(view: Context) -> Element:
+def park_table(context: Context) -> Element:
     """One line a park: what it is, how large, and what is free."""
-    speech, say = view.speech, view.say
+    speech, say = context.speech, context.say
     columns = [
         TableColumn(say("[[parks.one:园区]]", "[[parks.one:Park]]"), 1.0),
         TableColumn(say("产业定位", "Positioning"), 2.0),
-        *([TableColumn(say("可供用地", "Land available"), 1.1)] if view.has("land") else []),
-        *([TableColumn(say("空置厂房", "Vacant floors"))] if view.has("factories") else []),
+        *([TableColumn(say("可供用地", "Land available"), 1.1)] if context.has("land") else []),
+        *([TableColumn(say("空置厂房", "Vacant floors"))] if context.has("factories") else []),
         TableColumn(say("配套", "Services"), 0.9),
     ]
     return table(columns, [
         (
             named(speech.plain(park.name), speech.word("park_level", park.level)),
             speech.plain(park.positioning),
-            *([land_text(view.relations.offer_in_park(park.id).land, speech)] if view.has("land") else []),
-            *([_vacant(view, park)] if view.has("factories") else []),
-            speech.word("serviced_land", view.relations.services(park)),
+            *([land_text(context.relations.offer_in_park(park.id).land, speech)] if context.has("land") else []),
+            *([_vacant(context, park)] if context.has("factories") else []),
+            speech.word("serviced_land", context.relations.services(park)),
         )
-        for park in view.guide.parks.values()
+        for park in context.guide.parks.values()
     ])  # fmt: skip
 
 
-def _vacant(view: Context, park: Park) -> str:
-    return view.speech.quantity(view.relations.offer_in_park(park.id).floors.vacant_m2, "m2")
+def _vacant(context: Context, park: Park) -> str:
+    return context.speech.quantity(context.relations.offer_in_park(park.id).floors.vacant_m2, "m2")
 
 
-def figure_tiles(view: Context, origins: SourceNumbers, figures: Iterable[LabelledFigure]) -> Element:
+def figure_tiles(context: Context, origins: SourceNumbers, figures: Iterable[LabelledFigure]) -> Element:
     """Figures, each with its note, day and source."""
-    speech = view.speech
+    speech = context.speech
 
     def told(figure: LabelledFigure) -> tuple[str, str, str]:
         remark = speech.plain(figure.note) + "\n" if figure.note else ""
@@ -98,71 +98,75 @@ def figure_tiles(view: Context, origins: SourceNumbers, figures: Iterable[Labell
     return tiles(told(figure) for figure in figures)
 
 
-def why_here(view: Context, origins: SourceNumbers) -> Chapter:
+def why_here(context: Context, origins: SourceNumbers) -> Chapter:
     """Each reason with the figure that bears it out."""
-    made = [_reason(view, origins, reason) for reason in view.guide.settings.reasons]
+    made = [_reason(context, origins, reason) for reason in context.guide.settings.reasons]
     return Chapter(
-        view.say("为什么选这里", "Why here"),
-        view.say("每一条理由都有一个可以核对的数字。", "Each reason rests on a figure that can be checked."),
+        context.say("为什么选这里", "Why here"),
+        context.say("每一条理由都有一个可以核对的数字。", "Each reason rests on a figure that can be checked."),
         (reasons(made),),
     )
 
 
-def _reason(view: Context, origins: SourceNumbers, reason: Reason) -> tuple[str, str, str, str]:
-    speech, evidence = view.speech, view.relations.evidence(reason.evidence)
+def _reason(context: Context, origins: SourceNumbers, reason: Reason) -> tuple[str, str, str, str]:
+    speech, evidence = context.speech, context.relations.evidence(reason.evidence)
     told = [speech.plain(evidence.label), speech.plain(evidence.note), origins.mark(evidence)]
     where_from = "\n".join(words for words in told if words)
     return speech.figure(evidence), where_from, speech.plain(reason.title), speech.plain(reason.text)
 
 
-def clusters(view: Context, origins: SourceNumbers) -> Chapter:
+def clusters(context: Context, origins: SourceNumbers) -> Chapter:
     """Every cluster on pages of its own."""
-    ordered = view.relations.clusters_in_order()
-    names = view.speech.listed(view.speech.plain(cluster.name) for cluster in ordered)
+    ordered = context.relations.clusters_in_order()
+    names = context.speech.listed(context.speech.plain(cluster.name) for cluster in ordered)
     elements: list[Element] = []
     for cluster in ordered:
-        elements += _cluster(view, origins, cluster, new_page=bool(elements))
-    lead = view.say(
+        elements += _cluster(context, origins, cluster, new_page=bool(elements))
+    lead = context.say(
         f"{names}：规模、产业链、缺什么、要什么样的场地。",
         f"{names}: how large they are, who supplies whom, what is missing and what room they need.",
     )
-    return Chapter(view.speech.section("clusters"), lead, tuple(elements))
+    return Chapter(context.speech.section("clusters"), lead, tuple(elements))
 
 
-def _cluster(view: Context, origins: SourceNumbers, cluster: Cluster, new_page: bool) -> Iterator[Element]:
-    speech, say = view.speech, view.say
-    yield heading(speech.plain(cluster.name), new_page, sign=cluster_sign(view, cluster))
+def _cluster(context: Context, origins: SourceNumbers, cluster: Cluster, new_page: bool) -> Iterator[Element]:
+    speech, say = context.speech, context.say
+    yield heading(speech.plain(cluster.name), new_page, sign=cluster_sign(context, cluster))
     yield text(speech.plain(cluster.summary))
     if cluster.scale:
-        yield figure_tiles(view, origins, cluster.scale)
-    yield subheading(chain_title(view, cluster))
-    yield drawing(paper_svg(view, wide_chain_diagram(view, cluster), SCREEN_WIDTH_PX), chain_title(view, cluster))
-    if wanted := list(_wanted(view, cluster)):
+        yield figure_tiles(context, origins, cluster.scale)
+    yield subheading(chain_title(context, cluster))
+    yield drawing(
+        paper_svg(context, wide_chain_diagram(context, cluster), SCREEN_WIDTH_PX), chain_title(context, cluster)
+    )
+    if wanted := list(_wanted(context, cluster)):
         yield subheading(say("缺什么、要什么", "What is missing, who is wanted"))
         columns = [
-            TableColumn(view.speech.head("chain_link"), 1.0),
-            TableColumn(view.speech.head("chain_state")),
-            TableColumn(view.speech.head("wanted"), 2.2),
+            TableColumn(context.speech.head("chain_link"), 1.0),
+            TableColumn(context.speech.head("chain_state")),
+            TableColumn(context.speech.head("wanted"), 2.2),
         ]
         yield table(columns, wanted)
     yield note(origins.line([cluster]))
-    yield from _suits(view, cluster)
+    yield from _suits(context, cluster)
 
 
-def _wanted(view: Context, cluster: Cluster) -> Iterator[tuple[Any, ...]]:
+def _wanted(context: Context, cluster: Cluster) -> Iterator[tuple[Any, ...]]:
     nodes: list[ChainNode] = [node for field, _, _ in STAGES for node in getattr(cluster.chain, field)]
     for node in nodes:
         if node.gap != NODES_WITHOUT_GAP:
-            wanted = view.speech.plain(node.wanted or node.description)
-            yield named(view.speech.plain(node.name)), state(view, "gap", node.gap), wanted
+            wanted = context.speech.plain(node.wanted or node.description)
+            yield named(context.speech.plain(node.name)), state(context, "gap", node.gap), wanted
 
 
-def _suits(view: Context, cluster: Cluster) -> Iterator[Element]:
+def _suits(context: Context, cluster: Cluster) -> Iterator[Element]:
     """What its firms need of a building, and what there is for them now."""
-    speech, say, relations = view.speech, view.say, view.relations
-    profile = [(row.label, plain(row.html, view)) for row in needs(view, cluster, "")]
-    platforms = [view.guide.platforms[key] for key in cluster.platforms]
-    policies = [view.guide.policies[key] for key in cluster.policies if is_valid(view, view.guide.policies[key])]
+    speech, say, relations = context.speech, context.say, context.relations
+    profile = [(row.label, plain(row.html, context)) for row in needs(context, cluster, "")]
+    platforms = [context.guide.platforms[key] for key in cluster.platforms]
+    policies = [
+        context.guide.policies[key] for key in cluster.policies if is_valid(context, context.guide.policies[key])
+    ]
     free = land_text(relations.land_for(cluster.id), speech)
     lines = [
         *profile,
@@ -181,6 +185,6 @@ def _suits(view: Context, cluster: Cluster) -> Iterator[Element]:
     yield pairs([(label, value) for label, value in lines if value])
     name = speech.plain(cluster.name)
     described = say(f"适合{name}的场地", f"Sites for {name}")
-    if found := plan(view, bare_cluster_plan(view, cluster.id, ("wide",)), described, share=90):
+    if found := plan(context, bare_cluster_plan(context, cluster.id, ("wide",)), described, share=90):
         yield subheading(described)
         yield from found

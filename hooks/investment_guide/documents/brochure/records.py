@@ -44,74 +44,74 @@ PAGE_LETTERS = 61.0  # across a page, in the type of tables
 CELL_PADDING = 1.2  # beside the words of a cell, in letters
 
 
-def records(view: Context, origins: SourceNumbers, folder: str) -> Chapter:
+def records(context: Context, origins: SourceNumbers, folder: str) -> Chapter:
     """All records of a kind, divided as on its page: boxes, or sections with tables where records have such."""
     spec = KIND_OF[folder]
-    found = tuple(view.guide.records(folder).values())
+    found = tuple(context.guide.records(folder).values())
     shown = found[:MOST_RECORDS]
-    has_tables = any(_tables(view, spec, record) for record in shown)
-    elements: list[Element] = [*_plan(view, folder)]
-    for division in divided(view, spec, shown):
+    has_tables = any(_tables(context, spec, record) for record in shown)
+    elements: list[Element] = [*_plan(context, folder)]
+    for division in divided(context, spec, shown):
         elements.append(heading(division.heading))
         if has_tables:
-            elements += [one for record in division.records for one in _section(view, origins, spec, record)]
+            elements += [one for record in division.records for one in _section(context, origins, spec, record)]
         else:
-            made = [_card(view, origins, spec, record) for record in division.records]
+            made = [_card(context, origins, spec, record) for record in division.records]
             elements.append(cards(made, columns=min(len(made), CARDS_ACROSS)))
             elements.append(note(origins.line(division.records)))
-    elements += left_out(view, len(found) - len(shown))
-    lead = view.say(*(spec.lead or spec.section))
-    return Chapter(view.speech.section(folder), lead, tuple(elements))
+    elements += left_out(context, len(found) - len(shown))
+    lead = context.say(*(spec.lead or spec.section))
+    return Chapter(context.speech.section(folder), lead, tuple(elements))
 
 
-def _plan(view: Context, folder: str) -> Iterator[Element]:
+def _plan(context: Context, folder: str) -> Iterator[Element]:
     """Where the hubs are, and which of them the plan does not show."""
-    if folder != "hubs" or not (drawn := bare_hub_plan(view, ("wide",))):
+    if folder != "hubs" or not (drawn := bare_hub_plan(context, ("wide",))):
         return
-    title = view.say("交通枢纽位置示意图", "Where the hubs are")
+    title = context.say("交通枢纽位置示意图", "Where the hubs are")
     yield heading(title)
-    yield from plan(view, drawn, title)
-    yield note(unplaced_hubs(view.guide, view.speech))
+    yield from plan(context, drawn, title)
+    yield note(unplaced_hubs(context.guide, context.speech))
 
 
-def _section(view: Context, origins: SourceNumbers, spec: KindSpec, record: Record) -> Iterator[Element]:
+def _section(context: Context, origins: SourceNumbers, spec: KindSpec, record: Record) -> Iterator[Element]:
     """A record with its facts, figures and tables over the whole width."""
-    yield subheading(view.speech.plain(record_title(record)))
+    yield subheading(context.speech.plain(record_title(record)))
     if summary := getattr(record, "summary", None):
-        yield text(view.speech.plain(summary))
-    lines = [(row.label, plain(row.html, view)) for row in _facts(view, spec, record)]
+        yield text(context.speech.plain(summary))
+    lines = [(row.label, plain(row.html, context)) for row in _facts(context, spec, record)]
     if found := badge(spec, record):
         expected = getattr(record, "expected", None)
         words = [
-            view.speech.word(*found),
-            view.say("预计 ", "expected ") + view.speech.date(expected) if expected else "",
+            context.speech.word(*found),
+            context.say("预计 ", "expected ") + context.speech.date(expected) if expected else "",
         ]
-        lines.insert(0, (view.speech.head("state"), view.say("，", ", ").join(filter(None, words))))
+        lines.insert(0, (context.speech.head("state"), context.say("，", ", ").join(filter(None, words))))
     yield pairs(lines)
     if figures := getattr(record, FIGURES, ()):
-        yield figure_tiles(view, origins, figures)
-    for row in _tables(view, spec, record):
+        yield figure_tiles(context, origins, figures)
+    for row in _tables(context, spec, record):
         yield subheading(row.label)
-        yield _table(view, row)
+        yield _table(context, row)
     yield note(origins.line([record]))
 
 
-def _table(view: Context, row: Row) -> Element:
+def _table(context: Context, row: Row) -> Element:
     """The parts of a record, a line each; the first column says what a line is about."""
     if row.table is None:
         raise TypeError(f"{row.name} is no table")
     columns = [TableColumn(header, 1.4 if place == 0 else 1.0) for place, header in enumerate(row.table.headers)]
-    cells = [[plain(cell, view) for cell in line] for line in row.table.rows]
+    cells = [[plain(cell, context) for cell in line] for line in row.table.rows]
     return table(columns, [(named(first), *others) for first, *others in cells])
 
 
-def _card(view: Context, origins: SourceNumbers, spec: KindSpec, record: Record) -> Element:
+def _card(context: Context, origins: SourceNumbers, spec: KindSpec, record: Record) -> Element:
     """A box about a record, in the colour of its cluster."""
-    speech = view.speech
-    cluster = view.guide.clusters.get(getattr(record, "cluster", None) or "")
-    rows = (row for row in _facts(view, spec, record) if cluster is None or row.name != "cluster")
-    lines = [(row.label, plain(row.html, view)) for row in rows]
-    dated = view.say("{}（{}）", "{} ({})").format
+    speech = context.speech
+    cluster = context.guide.clusters.get(getattr(record, "cluster", None) or "")
+    rows = (row for row in _facts(context, spec, record) if cluster is None or row.name != "cluster")
+    lines = [(row.label, plain(row.html, context)) for row in rows]
+    dated = context.say("{}（{}）", "{} ({})").format
     lines += [
         (speech.plain(figure.label), dated(speech.figure(figure), origins.mark(figure)))
         for figure in getattr(record, FIGURES, ())
@@ -123,41 +123,43 @@ def _card(view: Context, origins: SourceNumbers, spec: KindSpec, record: Record)
         speech.plain(summary) if summary else "",
         lines,
         tone=tone_of(cluster.id) if cluster else "deep",
-        status=status_part(view, *found) if found else None,
+        status=status_part(context, *found) if found else None,
     )
 
 
-def _facts(view: Context, spec: KindSpec, record: Record) -> Iterator[Row]:
+def _facts(context: Context, spec: KindSpec, record: Record) -> Iterator[Row]:
     """The rows that are no table: without the figures, which papers show with the number of their source, and without
     coordinates, for which there is a plan."""
-    for row in rows_of(view, spec, record):
+    for row in rows_of(context, spec, record):
         if row.name not in {FIGURES, "place"} and not is_wide(row):
             yield row
 
 
-def _tables(view: Context, spec: KindSpec, record: Record) -> list[Row]:
-    return [row for row in rows_of(view, spec, record) if row.name != FIGURES and is_wide(row)]
+def _tables(context: Context, spec: KindSpec, record: Record) -> list[Row]:
+    return [row for row in rows_of(context, spec, record) if row.name != FIGURES and is_wide(row)]
 
 
-def figure_tables(view: Context, origins: SourceNumbers) -> Chapter:
+def figure_tables(context: Context, origins: SourceNumbers) -> Chapter:
     """Every figure table, in the order of the pages with which they are read."""
-    spec, found = KIND_OF["tables"], tuple(view.guide.of(FigureTable).values())
-    ordered = [one for division in divided(view, spec, found) for one in division.records]
-    elements = [part for one in ordered if isinstance(one, FigureTable) for part in _figure_table(view, origins, one)]
-    lead = view.say(*(spec.lead or spec.section))
-    return Chapter(view.speech.section("tables"), lead, tuple(elements))
+    spec, found = KIND_OF["tables"], tuple(context.guide.of(FigureTable).values())
+    ordered = [one for division in divided(context, spec, found) for one in division.records]
+    elements = [
+        part for one in ordered if isinstance(one, FigureTable) for part in _figure_table(context, origins, one)
+    ]
+    lead = context.say(*(spec.lead or spec.section))
+    return Chapter(context.speech.section("tables"), lead, tuple(elements))
 
 
-def _figure_table(view: Context, origins: SourceNumbers, found: FigureTable) -> Iterator[Element]:
+def _figure_table(context: Context, origins: SourceNumbers, found: FigureTable) -> Iterator[Element]:
     """One table; one that is wider than the page in several, each with the heads of its lines."""
-    speech = view.speech
+    speech = context.speech
     yield heading(speech.plain(found.title))
     unit = heading_unit(found, speech)
-    about = [view.say("单位：", "") + unit if unit else "", speech.plain(found.note) if found.note else ""]
-    yield text(view.say("。", " ").join(words.rstrip("。") for words in about if words))
+    about = [context.say("单位：", "") + unit if unit else "", speech.plain(found.note) if found.note else ""]
+    yield text(context.say("。", " ").join(words.rstrip("。") for words in about if words))
     lines = shown_lines(found, speech)
-    names = [view.speech.plain(column.name) for column in found.columns]
-    head = view.say("{} ╲ {}", "{} \\ {}").format(speech.plain(found.row_title), speech.plain(found.column_title))
+    names = [context.speech.plain(column.name) for column in found.columns]
+    head = context.say("{} ╲ {}", "{} \\ {}").format(speech.plain(found.row_title), speech.plain(found.column_title))
     heads = [name.striptags() for name, _ in lines]
     parts = list(_fitting(names, [cells for _, cells in lines], max(map(letters_wide, (head, *heads)))))
     for start, end in parts:

@@ -29,42 +29,44 @@ from investment_guide.presentation.policies import PolicyRow, by_category, comin
 from investment_guide.presentation.procedures import TimedStep, procedures_in_order, timed_steps
 
 
-def policies(view: Context, origins: SourceNumbers) -> Chapter:
+def policies(context: Context, origins: SourceNumbers) -> Chapter:
     """The policies in force by category, then those that are not. Expired ones stand on the site alone."""
-    say, everything = view.say, list(view.guide.policies.values())
-    valid = [policy for policy in everything if is_valid(view, policy)]
-    coming = coming_policies(view)
-    past = [each for each in everything if not is_valid(view, each) and each.status != EXPIRED and each not in coming]
+    say, everything = context.say, list(context.guide.policies.values())
+    valid = [policy for policy in everything if is_valid(context, policy)]
+    coming = coming_policies(context)
+    past = [
+        each for each in everything if not is_valid(context, each) and each.status != EXPIRED and each not in coming
+    ]
     elements: list[Element] = []
-    for title, _, found in by_category(view, valid):
-        elements += [heading(title), _policy_table(view, found, origins)]
+    for title, _, found in by_category(context, valid):
+        elements += [heading(title), _policy_table(context, found, origins)]
     for title, policies_of in (
         (say("尚未施行", "Not yet in force"), coming),
         (say("已失效", "No longer in force"), past),
     ):
-        if rows := [row for _, _, found in by_category(view, policies_of) for row in found]:
-            elements += [heading(title), _policy_table(view, rows, origins)]
+        if rows := [row for _, _, found in by_category(context, policies_of) for row in found]:
+            elements += [heading(title), _policy_table(context, rows, origins)]
     lead = say(
         f"现行有效 {len(valid)} 项；以文件原文和受理单位的答复为准。",
         f"{len(valid)} measures in force; the documents themselves and the offices have the last word.",
     )
-    return Chapter(view.speech.section("policies"), lead, tuple(elements))
+    return Chapter(context.speech.section("policies"), lead, tuple(elements))
 
 
-def _policy_table(view: Context, rows: list[PolicyRow], origins: SourceNumbers) -> Element:
+def _policy_table(context: Context, rows: list[PolicyRow], origins: SourceNumbers) -> Element:
     columns = [
-        TableColumn(view.speech.head("policy"), 1.05),
-        TableColumn(view.speech.head("gives"), 1.2),
-        TableColumn(view.speech.head("eligible"), 1.2),
-        TableColumn(view.speech.head("document"), 1.3),
+        TableColumn(context.speech.head("policy"), 1.05),
+        TableColumn(context.speech.head("gives"), 1.2),
+        TableColumn(context.speech.head("eligible"), 1.2),
+        TableColumn(context.speech.head("document"), 1.3),
     ]
-    return table(columns, [_policy_line(view, row) for row in rows], origins.line([row.policy for row in rows]))
+    return table(columns, [_policy_line(context, row) for row in rows], origins.line([row.policy for row in rows]))
 
 
-def _policy_line(view: Context, row: PolicyRow) -> Line:
-    policy, speech = row.policy, view.speech
+def _policy_line(context: Context, row: PolicyRow) -> Line:
+    policy, speech = row.policy, context.speech
     tree = policy.eligibility
-    who = open_to_all(speech) if tree is None else sentence(tree, speech, view.link_to(""))
+    who = open_to_all(speech) if tree is None else sentence(tree, speech, context.link_to(""))
     document = _document(policy, speech)
     return (
         named(speech.plain(policy.title), speech.word("policy_level", policy.level)),
@@ -81,32 +83,32 @@ def _document(policy: Policy, speech: Speech) -> str:
     return title or number if policy.document.is_unnumbered else number or title
 
 
-def costs(view: Context, origins: SourceNumbers) -> Chapter:
+def costs(context: Context, origins: SourceNumbers) -> Chapter:
     """Every figure with its bar."""
     elements: list[Element] = []
-    for group in view.guide.costs.groups:
-        elements.append(heading(view.speech.plain(group.name)))
+    for group in context.guide.costs.groups:
+        elements.append(heading(context.speech.plain(group.name)))
         if group.note:
-            elements.append(text(view.speech.plain(group.note)))
-        elements.append(_cost_table(view, cost_table(view, group), origins.line(group.figures)))
-    lead = view.say("条形只比较同一组里单位相同的数字。", "Bars compare figures of one unit within a group.")
-    return Chapter(view.speech.section("costs"), lead, tuple(elements))
+            elements.append(text(context.speech.plain(group.note)))
+        elements.append(_cost_table(context, cost_table(context, group), origins.line(group.figures)))
+    lead = context.say("条形只比较同一组里单位相同的数字。", "Bars compare figures of one unit within a group.")
+    return Chapter(context.speech.section("costs"), lead, tuple(elements))
 
 
-def _cost_table(view: Context, group: CostTable, remark: str) -> Element:
+def _cost_table(context: Context, group: CostTable, remark: str) -> Element:
     columns = [
-        TableColumn(view.speech.head("item"), 1.5),
-        *([TableColumn(view.speech.head("tier"), 1.6)] if group.tiered else []),
-        TableColumn(view.speech.head("value")),
-        TableColumn(view.speech.head("compared"), 0.9),
+        TableColumn(context.speech.head("item"), 1.5),
+        *([TableColumn(context.speech.head("tier"), 1.6)] if group.tiered else []),
+        TableColumn(context.speech.head("value")),
+        TableColumn(context.speech.head("compared"), 0.9),
     ]
-    return table(columns, _cost_lines(view, group), remark)
+    return table(columns, _cost_lines(context, group), remark)
 
 
-def _cost_lines(view: Context, group: CostTable) -> Iterator[Line]:
+def _cost_lines(context: Context, group: CostTable) -> Iterator[Line]:
     for figure, all_rows in group.rows:
         rows = _span_beside_value(all_rows)
-        name = named(view.speech.plain(figure.name), view.speech.plain(figure.note))
+        name = named(context.speech.plain(figure.name), context.speech.plain(figure.note))
         for place, row in enumerate(rows):
             tier = [row.tier or CONTINUED] if group.tiered else []
             yield name if place == 0 else CONTINUED, *tier, number(row.words), bar(row.bar)
@@ -120,34 +122,36 @@ def _span_beside_value(rows: list[CostRow]) -> list[CostRow]:
     return rows
 
 
-def procedures(view: Context, origins: SourceNumbers) -> Chapter:
+def procedures(context: Context, origins: SourceNumbers) -> Chapter:
     """Every procedure as a timetable."""
-    ordered = procedures_in_order(view)
-    elements = [element for procedure in ordered for element in _procedure(view, origins, procedure)]
-    lead = view.say(
+    ordered = procedures_in_order(context)
+    elements = [element for procedure in ordered for element in _procedure(context, origins, procedure)]
+    lead = context.say(
         "深色的步骤决定总时长；浅色的步骤与之同时办理。",
         "Dark steps decide how long it takes; light ones run beside them.",
     )
-    return Chapter(view.speech.section("procedures"), lead, tuple(elements))
+    return Chapter(context.speech.section("procedures"), lead, tuple(elements))
 
 
-def _procedure(view: Context, origins: SourceNumbers, procedure: Procedure) -> Iterator[Element]:
-    speech, say = view.speech, view.say
+def _procedure(context: Context, origins: SourceNumbers, procedure: Procedure) -> Iterator[Element]:
+    speech, say = context.speech, context.say
     days = speech.quantity(total_days(procedure), "working_days")
     yield heading(speech.plain(procedure.title))
     shortest = say(f"最短 {days}。", f" Shortest time in all: {days}.")
     yield text(speech.plain(procedure.summary) + shortest)
     columns = [
-        TableColumn(view.speech.head("step"), 1.5),
+        TableColumn(context.speech.head("step"), 1.5),
         TableColumn(say("办理部门", "Office"), 1.2),
         TableColumn(say("工作日", "Working days")),
         TableColumn(say("时间表", "Timetable"), 1.3),
     ]
-    yield table(columns, [_step(view, step) for step in timed_steps(view, procedure, "")], origins.line([procedure]))
+    yield table(
+        columns, [_step(context, step) for step in timed_steps(context, procedure, "")], origins.line([procedure])
+    )
 
 
-def _step(view: Context, step: TimedStep) -> Line:
-    speech = view.speech
+def _step(context: Context, step: TimedStep) -> Line:
+    speech = context.speech
     return (
         named(speech.plain(step.step.title)),
         speech.plain(step.step.office),

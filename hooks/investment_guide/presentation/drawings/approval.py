@@ -8,36 +8,36 @@ from investment_guide.model.settings import Exemption
 from investment_guide.presentation.context import Context
 
 
-def approval_mark(view: Context) -> str:
+def approval_mark(context: Context) -> str:
     """For the lower left corner of the picture: the number, or two words."""
-    settings = view.guide.settings.map
+    settings = context.guide.settings.map
     if settings.approval_no:
-        return view.say(f"审图号：{settings.approval_no}", f"Map approval no. {settings.approval_no}")
+        return context.say(f"审图号：{settings.approval_no}", f"Map approval no. {settings.approval_no}")
     if settings.exempt:
-        return view.say(f"无需送审：{settings.exempt.document}", f"No review needed: {settings.exempt.document}")
-    return view.say("示意图", "Sketch map")
+        return context.say(f"无需送审：{settings.exempt.document}", f"No review needed: {settings.exempt.document}")
+    return context.say("示意图", "Sketch map")
 
 
-def approval_words(view: Context) -> str:
+def approval_words(context: Context) -> str:
     """The same with until when it holds, or with the note of the guide, where there is room for a sentence."""
-    settings = view.guide.settings.map
+    settings = context.guide.settings.map
     until = approved_until(settings) if settings.approval_no else None
     if until is not None:
-        day, over = view.speech.date(until), until < view.today
+        day, over = context.speech.date(until), until < context.today
         ended = (
             (f"（已于{day}到期）", f" (expired on {day})") if over else (f"（有效期至{day}）", f" (valid until {day})")
         )
-        return approval_mark(view) + view.say(*ended)
+        return approval_mark(context) + context.say(*ended)
     if settings.exempt and not settings.approval_no:
-        return _exemption(view, settings.exempt)
+        return _exemption(context, settings.exempt)
     if settings.approval_no or not settings.approval_note:
-        return approval_mark(view)
-    return view.speech.plain(settings.approval_note)
+        return approval_mark(context)
+    return context.speech.plain(settings.approval_note)
 
 
-def _exemption(view: Context, exempt: Exemption) -> str:
-    by, day = view.speech.plain(exempt.by), view.speech.date(exempt.on)
-    return view.say(
+def _exemption(context: Context, exempt: Exemption) -> str:
+    by, day = context.speech.plain(exempt.by), context.speech.date(exempt.on)
+    return context.say(
         f"经{by}于{day}认定，本图无需送审，文件：{exempt.document}",
         f"{by} found on {day} that this map needs no review ({exempt.document})",
     )

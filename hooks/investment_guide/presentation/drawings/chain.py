@@ -43,28 +43,28 @@ class Column:
     flows: bool
 
 
-def chain_diagram(view: Context, cluster: Cluster) -> Markup:
+def chain_diagram(context: Context, cluster: Cluster) -> Markup:
     """Two drawings of the same chain: stages side by side for wide screens and paper, below one another for phones."""
-    wide, tall = tuple(_side_by_side(view, cluster)), tuple(_below_one_another(view, cluster))
-    return _drawn(view, cluster, ("wide", wide), ("tall", tall))
+    wide, tall = tuple(_side_by_side(context, cluster)), tuple(_below_one_another(context, cluster))
+    return _drawn(context, cluster, ("wide", wide), ("tall", tall))
 
 
-def wide_chain_diagram(view: Context, cluster: Cluster) -> Markup:
+def wide_chain_diagram(context: Context, cluster: Cluster) -> Markup:
     """The one with the stages side by side alone, for paper."""
-    return _drawn(view, cluster, ("wide", tuple(_side_by_side(view, cluster))))
+    return _drawn(context, cluster, ("wide", tuple(_side_by_side(context, cluster))))
 
 
-def chain_title(view: Context, cluster: Cluster) -> str:
+def chain_title(context: Context, cluster: Cluster) -> str:
     """What the diagram is called."""
-    name = view.speech.plain(cluster.name)
-    return view.say(f"{name}产业链", f"Supply chain: {name}")
+    name = context.speech.plain(cluster.name)
+    return context.say(f"{name}产业链", f"Supply chain: {name}")
 
 
-def _drawn(view: Context, cluster: Cluster, *layouts: tuple[str, tuple[Column, ...]]) -> Markup:
-    return view.render(
+def _drawn(context: Context, cluster: Cluster, *layouts: tuple[str, tuple[Column, ...]]) -> Markup:
+    return context.render(
         "drawings/chain.html",
         "",
-        title=chain_title(view, cluster),
+        title=chain_title(context, cluster),
         layouts=[(name, columns, _extent(columns)) for name, columns in layouts],
         box_width=BOX_WIDTH,
         box_height=BOX_HEIGHT,
@@ -73,34 +73,34 @@ def _drawn(view: Context, cluster: Cluster, *layouts: tuple[str, tuple[Column, .
     )
 
 
-def _stages(view: Context, cluster: Cluster) -> Iterator[tuple[str, tuple[ChainNode, ...]]]:
+def _stages(context: Context, cluster: Cluster) -> Iterator[tuple[str, tuple[ChainNode, ...]]]:
     for field, zh, en in STAGES:
         if nodes := getattr(cluster.chain, field):
-            yield view.say(zh, en), nodes
+            yield context.say(zh, en), nodes
 
 
-def _side_by_side(view: Context, cluster: Cluster) -> Iterator[Column]:
-    stages = list(_stages(view, cluster))
+def _side_by_side(context: Context, cluster: Cluster) -> Iterator[Column]:
+    stages = list(_stages(context, cluster))
     for index, (title, nodes) in enumerate(stages):
         flows = index < min(2, len(stages) - 1)
-        yield _column(view, title, nodes, index * COLUMN_WIDTH, 0, flows)
+        yield _column(context, title, nodes, index * COLUMN_WIDTH, 0, flows)
 
 
-def _below_one_another(view: Context, cluster: Cluster) -> Iterator[Column]:
+def _below_one_another(context: Context, cluster: Cluster) -> Iterator[Column]:
     y = 0
-    for title, nodes in _stages(view, cluster):
-        yield _column(view, title, nodes, 0, y, flows=False)
+    for title, nodes in _stages(context, cluster):
+        yield _column(context, title, nodes, 0, y, flows=False)
         y += HEAD + len(nodes) * (BOX_HEIGHT + GAP) + GAP
 
 
-def _column(view: Context, title: str, nodes: tuple[ChainNode, ...], x: int, y: int, flows: bool) -> Column:
-    boxes = (_box(view, node, x, y + HEAD + row * (BOX_HEIGHT + GAP)) for row, node in enumerate(nodes))
+def _column(context: Context, title: str, nodes: tuple[ChainNode, ...], x: int, y: int, flows: bool) -> Column:
+    boxes = (_box(context, node, x, y + HEAD + row * (BOX_HEIGHT + GAP)) for row, node in enumerate(nodes))
     return Column(title, x, y, tuple(boxes), flows)
 
 
-def _box(view: Context, node: ChainNode, x: int, y: int) -> Box:
-    lines = wrapped(view.speech.plain(node.name), LETTERS_IN_LINE)[:2]
-    return Box(x, y, lines, node.gap, SIGNS.get(node.gap, "●"), view.speech.word("gap", node.gap))
+def _box(context: Context, node: ChainNode, x: int, y: int) -> Box:
+    lines = wrapped(context.speech.plain(node.name), LETTERS_IN_LINE)[:2]
+    return Box(x, y, lines, node.gap, SIGNS.get(node.gap, "●"), context.speech.word("gap", node.gap))
 
 
 def _extent(columns: tuple[Column, ...]) -> tuple[int, int]:

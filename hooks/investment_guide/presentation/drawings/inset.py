@@ -21,9 +21,9 @@ class Inset:
     place: Point
 
 
-def inset(view: Context, park_id: str, thing: Drawn, window: Window) -> Inset | None:
+def inset(context: Context, park_id: str, thing: Drawn, window: Window) -> Inset | None:
     """The park with the place of a thing; None where the park has no outline or is hardly larger than the plan."""
-    park = view.ground.by_id.get(("park", park_id))
+    park = context.ground.by_id.get(("park", park_id))
     plan_width = window[2] - window[0]
     if park is None or park.window[2] - park.window[0] < plan_width * SMALLEST:
         return None
@@ -36,6 +36,6 @@ def inset(view: Context, park_id: str, thing: Drawn, window: Window) -> Inset | 
 
     right, bottom = moved((park.window[2], park.window[3]))
     frame = (round(left - margin, 1), round(top - margin, 1), round(right + margin, 1), round(bottom + margin, 1))
-    lines = ([moved((x, y)) for x, y in line[:-1]] for line in view.ground.outlines[park_id])
+    lines = ([moved((x, y)) for x, y in line[:-1]] for line in context.ground.outlines[park_id])
     path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in line) + "Z" for line in lines)
     return Inset(frame, round(frame[2] - frame[0], 1), round(frame[3] - frame[1], 1), path, moved(thing.anchor))

@@ -87,57 +87,59 @@ class Plan:
     statuses: tuple[str, ...]
 
 
-def drawn_plan(view: Context, picture: Picture, letters: tuple[str, ...] = DESK_AND_PHONE) -> Plan:
+def drawn_plan(context: Context, picture: Picture, letters: tuple[str, ...] = DESK_AND_PHONE) -> Plan:
     """A picture in the sizes of letters named, of ``LETTERS``."""
     window = picture.window
-    things = _within(view, picture)
+    things = _within(context, picture)
     hidden = picture.unnamed if picture.focus is None else picture.unnamed | {"park", "area"}
     names = [thing for thing in by_importance(things, picture.focus) if thing.layer not in hidden]
     hubs = tuple(Symbol(symbol_path(thing.style), thing.anchor) for thing in things if thing.layer == "hub")
-    mark = approval_mark(view)
-    svg = view.render(
+    mark = approval_mark(context)
+    svg = context.render(
         "drawings/plan_svg.html",
         "",
         picture=picture,
         window=window,
         width=round(window[2] - window[0], 1),
         height=round(window[3] - window[1], 1),
-        drawing=_drawing(view, things),
+        drawing=_drawing(context, things),
         mark=mark,
         label_sets=[_label_set(name, names, picture, mark, hubs) for name in letters],
     )
-    return Plan(svg, window, _note(view, picture.prefix), _statuses(things))
+    return Plan(svg, window, _note(context, picture.prefix), _statuses(things))
 
 
-def framed(view: Context, plan: Plan, address: str, query: str | None = "") -> Markup:
+def framed(context: Context, plan: Plan, address: str, query: str | None = "") -> Markup:
     """A plan for the page at ``address``: pressed, it opens the map with ``query`` (None: it opens nothing)."""
-    legend = view.once(
-        ("legend", plan.statuses), lambda: view.render("drawings/legend.html", "", statuses=plan.statuses)
+    legend = context.once(
+        ("legend", plan.statuses), lambda: context.render("drawings/legend.html", "", statuses=plan.statuses)
     )
-    cue = view.once("cue to the map", lambda: view.render("drawings/cue.html", ""))
-    return view.render("drawings/plan.html", address, svg=plan.svg, query=query, cue=cue, note=plan.note, legend=legend)
+    cue = context.once("cue to the map", lambda: context.render("drawings/cue.html", ""))
+    return context.render(
+        "drawings/plan.html", address, svg=plan.svg, query=query, cue=cue, note=plan.note, legend=legend
+    )
 
 
-def _within(view: Context, picture: Picture) -> tuple[Drawn, ...]:
+def _within(context: Context, picture: Picture) -> tuple[Drawn, ...]:
     """What touches a window; on a plan of the town the sites only while they can be told apart."""
-    things, sites = seen_from_afar(view, view.ground.within(picture.window), picture.window), picture.sites
+    things, sites = seen_from_afar(context, context.ground.within(picture.window), picture.window), picture.sites
     if sites is not None:
         things = tuple(thing for thing in things if thing.layer not in AREAS or (thing.layer, thing.id) in sites)
     other = tuple(thing for thing in things if thing.layer not in AREAS)
     return other if picture.focus is None and len(things) - len(other) > MOST_SITES_OF_TOWN else things
 
 
-def seen_from_afar(view: Context, things: tuple[Drawn, ...], window: Window) -> tuple[Drawn, ...]:
+def seen_from_afar(context: Context, things: tuple[Drawn, ...], window: Window) -> tuple[Drawn, ...]:
     """The things of a window, with a dot in the place of each park that would be a speck."""
-    points = {one.id: one for one in view.ground.parks_seen(window[2] - window[0]) if one.layer == "point"}
+    points = {one.id: one for one in context.ground.parks_seen(window[2] - window[0]) if one.layer == "point"}
     return tuple(points.get(thing.id, thing) if thing.layer == "park" else thing for thing in things)
 
 
-def _drawing(view: Context, things: tuple[Drawn, ...]) -> Markup:
+def _drawing(context: Context, things: tuple[Drawn, ...]) -> Markup:
     """Each thing is worded once, however many plans it is on."""
-    word = view.render
+    word = context.render
     pieces = [
-        view.once((thing.layer, thing.style, thing.id), partial(word, "drawings/thing.html", "", thing=thing))
+        context.once((thing.layer, thing.style, thing.id), partial(word, "drawings/thing.html", "", thing=thing))
         for thing in things
     ]
     return Markup("".join(pieces))  # noqa: S704  # each of them was escaped; Markup's own join would escape again
@@ -179,10 +181,10 @@ def _named(thing: Drawn, prefix: str) -> Named:
     return Named(thing, thing.label, thing.letters)
 
 
-def _note(view: Context, prefix: str) -> str:
+def _note(context: Context, prefix: str) -> str:
     """What the numbers leave out, and the words about the approval of the map."""
-    left_out = view.say(f"图上编号省去“{prefix}”。", f"Numbers are shown without “{prefix}”. ") if prefix else ""
-    return left_out + approval_words(view)
+    left_out = context.say(f"图上编号省去“{prefix}”。", f"Numbers are shown without “{prefix}”. ") if prefix else ""
+    return left_out + approval_words(context)
 
 
 def _statuses(things: Iterable[Drawn]) -> tuple[str, ...]:

@@ -22,111 +22,118 @@ AROUND_POINT_M = 1500.0  # of a park that has no outline
 AROUND_SITE_M = 300.0  # of a plot or building that has none
 
 
-def park_plan(view: Context, park_id: str, address: str) -> Markup:
+def park_plan(context: Context, park_id: str, address: str) -> Markup:
     """The whole park, for the page at ``address``; empty when its outline is not drawn."""
-    plan = bare_park_plan(view, park_id, DESK_AND_PHONE)
-    return framed(view, plan, address, f"?park={park_id}") if plan else Markup("")
+    plan = bare_park_plan(context, park_id, DESK_AND_PHONE)
+    return framed(context, plan, address, f"?park={park_id}") if plan else Markup("")
 
 
-def bare_park_plan(view: Context, park_id: str, letters: tuple[str, ...]) -> Plan | None:
+def bare_park_plan(context: Context, park_id: str, letters: tuple[str, ...]) -> Plan | None:
     """The same without its frame, for paper."""
-    park = view.ground.by_id.get(("park", park_id))
+    park = context.ground.by_id.get(("park", park_id))
     if park is None:
         return None
-    title = view.say("{}用地平面图", "Site plan of {}").format(view.speech.plain(view.guide.parks[park_id].name))
+    title = context.say("{}用地平面图", "Site plan of {}").format(
+        context.speech.plain(context.guide.parks[park_id].name)
+    )
     window = _shaped(_widened(park.window, 0.03), FLATTEST, TALLEST)
-    prefix = common_prefix(plot.number for plot in view.links.plots_of_park(park_id))
-    return drawn_plan(view, Picture(title, window, park, prefix), letters)
+    prefix = common_prefix(plot.number for plot in context.links.plots_of_park(park_id))
+    return drawn_plan(context, Picture(title, window, park, prefix), letters)
 
 
-def neighbourhood_plan(view: Context, layer: str, record_id: str, name: str, address: str) -> Markup:
+def neighbourhood_plan(context: Context, layer: str, record_id: str, name: str, address: str) -> Markup:
     """A plot or factory with what surrounds it, for the page at ``address``; empty when its outline is not drawn."""
-    plan = bare_neighbourhood_plan(view, layer, record_id, name, "only", NEAR)
+    plan = bare_neighbourhood_plan(context, layer, record_id, name, "only", NEAR)
     kind = "land" if layer == "plot" else "factory"
-    return framed(view, plan, address, f"?site={kind}/{record_id}") if plan else Markup("")
+    return framed(context, plan, address, f"?site={kind}/{record_id}") if plan else Markup("")
 
 
 def bare_neighbourhood_plan(
-    view: Context, layer: str, record_id: str, name: str, letters: str, aspect: float
+    context: Context, layer: str, record_id: str, name: str, letters: str, aspect: float
 ) -> Plan | None:
     """The same without its frame, for paper; ``letters`` is one of ``LETTERS``, ``aspect`` its height to its width."""
-    thing = view.ground.by_id.get((layer, record_id))
+    thing = context.ground.by_id.get((layer, record_id))
     if thing is None:
         return None
-    record: Plot | Factory = view.guide.land[record_id] if layer == "plot" else view.guide.factories[record_id]
-    title = view.say("{}位置示意图", "Where {} is").format(name)
+    record: Plot | Factory = context.guide.land[record_id] if layer == "plot" else context.guide.factories[record_id]
+    title = context.say("{}位置示意图", "Where {} is").format(name)
     near = _around_point(thing.anchor, AROUND_SITE_M) if thing.is_point else _widened(thing.window, 1.0)
     window = _shaped(near, aspect, aspect)
-    picture = Picture(title, window, thing, inset=inset(view, record.park, thing, window))
-    return drawn_plan(view, picture, (letters,))
+    picture = Picture(title, window, thing, inset=inset(context, record.park, thing, window))
+    return drawn_plan(context, picture, (letters,))
 
 
-def overview_plan(view: Context, address: str) -> Markup:
+def overview_plan(context: Context, address: str) -> Markup:
     """All parks with river, roads and railway; only what helps to find the parks is named."""
-    plan = bare_overview_plan(view, DESK_AND_PHONE)
-    return framed(view, plan, address, None if address == "map/" else "") if plan else Markup("")
+    plan = bare_overview_plan(context, DESK_AND_PHONE)
+    return framed(context, plan, address, None if address == "map/" else "") if plan else Markup("")
 
 
-def bare_overview_plan(view: Context, letters: tuple[str, ...]) -> Plan | None:
+def bare_overview_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
     """The same without its frame, for paper."""
-    parks = _windows_of_parks(view)
+    parks = _windows_of_parks(context)
     if not parks:
         return None
-    title = view.say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
-    return drawn_plan(view, Picture(title, _of_town(parks), unnamed=MINOR), letters)
+    title = context.say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
+    return drawn_plan(context, Picture(title, _of_town(parks), unnamed=MINOR), letters)
 
 
-def bare_hub_plan(view: Context, letters: tuple[str, ...]) -> Plan | None:
+def bare_hub_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
     """The hubs with the parks, for paper; None while no hub has a place."""
-    hubs = [_around_point(thing.anchor, AROUND_POINT_M) for thing in view.ground.drawn if thing.layer == "hub"]
+    hubs = [_around_point(thing.anchor, AROUND_POINT_M) for thing in context.ground.drawn if thing.layer == "hub"]
     if not hubs:
         return None
-    title = view.say("交通枢纽位置示意图", "Where the hubs are")
-    window = _shaped(_widened(_around([*_windows_of_parks(view), *hubs]), 0.05), FLATTEST, ASPECT)
-    return drawn_plan(view, Picture(title, window, unnamed=MINOR | {"area"}, sites=frozenset()), letters)
+    title = context.say("交通枢纽位置示意图", "Where the hubs are")
+    window = _shaped(_widened(_around([*_windows_of_parks(context), *hubs]), 0.05), FLATTEST, ASPECT)
+    return drawn_plan(context, Picture(title, window, unnamed=MINOR | {"area"}, sites=frozenset()), letters)
 
 
-def cluster_plan(view: Context, cluster_id: str, address: str) -> Markup:
+def cluster_plan(context: Context, cluster_id: str, address: str) -> Markup:
     """The parks that hold sites for a cluster, with these sites; numbers say how many are free in each park."""
-    plan = bare_cluster_plan(view, cluster_id, DESK_AND_PHONE)
-    return framed(view, plan, address, f"?cluster={cluster_id}") if plan else Markup("")
+    plan = bare_cluster_plan(context, cluster_id, DESK_AND_PHONE)
+    return framed(context, plan, address, f"?cluster={cluster_id}") if plan else Markup("")
 
 
-def bare_cluster_plan(view: Context, cluster_id: str, letters: tuple[str, ...]) -> Plan | None:
+def bare_cluster_plan(context: Context, cluster_id: str, letters: tuple[str, ...]) -> Plan | None:
     """The same without its frame, for paper."""
     sites: list[tuple[str, Plot | Factory]] = [
-        *(("plot", plot) for plot in view.links.plots_of_cluster(cluster_id)),
-        *(("factory", factory) for factory in view.links.factories_of_cluster(cluster_id)),
+        *(("plot", plot) for plot in context.links.plots_of_cluster(cluster_id)),
+        *(("factory", factory) for factory in context.links.factories_of_cluster(cluster_id)),
     ]
-    shown = frozenset((layer, site.id) for layer, site in sites) & view.ground.by_id.keys()
+    shown = frozenset((layer, site.id) for layer, site in sites) & context.ground.by_id.keys()
     ids = dict.fromkeys(site.park for layer, site in sites if (layer, site.id) in shown)
-    parks = [park for park_id in ids if (park := view.ground.by_id.get(("park", park_id)))]
+    parks = [park for park_id in ids if (park := context.ground.by_id.get(("park", park_id)))]
     if not parks:
         return None
     window = _shaped(_widened(_around([park.window for park in parks]), 0.08), FLATTEST, TALLEST)
-    pins = tuple(_free_in_parks(view, cluster_id, parks)) if len(parks) > 1 else ()
-    name = view.speech.plain(view.guide.clusters[cluster_id].name)
-    title = view.say("适合{}的场地", "Sites for {}").format(name)
-    return drawn_plan(view, Picture(title, window, unnamed=MINOR, sites=shown, pins=pins), letters)
+    pins = tuple(_free_in_parks(context, cluster_id, parks)) if len(parks) > 1 else ()
+    name = context.speech.plain(context.guide.clusters[cluster_id].name)
+    title = context.say("适合{}的场地", "Sites for {}").format(name)
+    return drawn_plan(context, Picture(title, window, unnamed=MINOR, sites=shown, pins=pins), letters)
 
 
-def _free_in_parks(view: Context, cluster_id: str, parks: list[Drawn]) -> Iterator[Pin]:
+def _free_in_parks(context: Context, cluster_id: str, parks: list[Drawn]) -> Iterator[Pin]:
     """How many sites for a cluster are free in each park; nothing where none is."""
-    free: list[Plot | Factory] = [*view.relations.plots_for(cluster_id), *view.relations.factories_for(cluster_id)]
+    free: list[Plot | Factory] = [
+        *context.relations.plots_for(cluster_id),
+        *context.relations.factories_for(cluster_id),
+    ]
     counts = Counter(site.park for site in free)
     yield from (Pin(str(counts[park.id]), park.anchor) for park in parks if counts[park.id])
 
 
-def office_plan(view: Context, offices: Iterable[tuple[str, Point]], address: str) -> Markup:
+def office_plan(context: Context, offices: Iterable[tuple[str, Point]], address: str) -> Markup:
     """The numbered places of offices, with the parks; empty when none is known."""
     pins = tuple(Pin(number, place) for number, place in offices)
     if not pins:
         return Markup("")
     room = AROUND_OFFICES_M
     near = [_around_point(pin.place, room) for pin in pins]
-    title = view.say("办公地点示意图", "Where the offices are")
-    window = _of_town([*_windows_of_parks(view), *near])
-    return framed(view, drawn_plan(view, Picture(title, window, unnamed=MINOR, sites=frozenset(), pins=pins)), address)
+    title = context.say("办公地点示意图", "Where the offices are")
+    window = _of_town([*_windows_of_parks(context), *near])
+    return framed(
+        context, drawn_plan(context, Picture(title, window, unnamed=MINOR, sites=frozenset(), pins=pins)), address
+    )
 
 
 def common_prefix(numbers: Iterable[str]) -> str:
@@ -140,9 +147,9 @@ def common_prefix(numbers: Iterable[str]) -> str:
     return shared[: shared.rfind("-") + 1]
 
 
-def _windows_of_parks(view: Context) -> list[Window]:
-    outlines = [thing.window for thing in view.ground.park_outlines]
-    around = ((thing.anchor, AROUND_POINT_M) for thing in view.ground.park_points)
+def _windows_of_parks(context: Context) -> list[Window]:
+    outlines = [thing.window for thing in context.ground.park_outlines]
+    around = ((thing.anchor, AROUND_POINT_M) for thing in context.ground.park_points)
     return outlines + [_around_point(place, room) for place, room in around]
 
 

@@ -50,9 +50,9 @@ PAGES: Mapping[str, Callable[[PageContext], Iterator[Page]]] = {
 }
 
 
-def all_pages(view: PageContext) -> Iterator[Page]:
+def all_pages(context: PageContext) -> Iterator[Page]:
     """Every generated page of one language; none of a section that the guide does not have."""
-    yield from home.pages(view)
+    yield from home.pages(context)
     for section, pages in PAGES.items():
-        if view.has(section):
-            yield from pages(view)
+        if context.has(section):
+            yield from pages(context)

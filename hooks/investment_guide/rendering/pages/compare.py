@@ -12,19 +12,19 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The one page of comparison."""
-    title = view.speech.section("compare")
-    plots = [(plot, price(plot), _motorway(view, plot)) for plot in available_plots(view.guide.land.values())]
-    buildings = [(factory, view.relations.building(factory)) for factory in view.guide.factories.values()]
-    body = view.render(
+    title = context.speech.section("compare")
+    plots = [(plot, price(plot), _motorway(context, plot)) for plot in available_plots(context.guide.land.values())]
+    buildings = [(factory, context.relations.building(factory)) for factory in context.guide.factories.values()]
+    body = context.render(
         "compare.html",
         "compare/",
         title=title,
         plots=plots,
         buildings=[pair for pair in buildings if pair[1].vacant_m2],
     )
-    description = view.say(
+    description = context.say(
         "最多四处场地并排比较：面积、价格、规划条件、配套、距离、净高、荷载、租金、供电和能享受的支持，标出不同与最优；可打印，可转发链接。",
         "Up to four sites side by side: price, planning, utilities, distances, height, load, rent and "
         "support, with differences marked.",
@@ -32,20 +32,20 @@ def pages(view: PageContext) -> Iterator[Page]:
     yield Page("compare/", title, description, body, in_nav=True)
 
 
-def compare_files(view: PageContext) -> Iterator[Output]:
+def compare_files(context: PageContext) -> Iterator[Output]:
     """What the page loads: its scripts and the facts of all sites."""
     bundle = BUNDLES["compare"]
-    yield Output(bundle.address, bundle.text(view).encode())
-    yield from CompareData(view).outputs()
+    yield Output(bundle.address, bundle.text(context).encode())
+    yield from CompareData(context).outputs()
 
 
-def _motorway(view: PageContext, plot: Plot) -> str:
+def _motorway(context: PageContext, plot: Plot) -> str:
     """Way and time to the first motorway of the list; empty when none is named."""
-    distances = plot.distances or view.guide.parks[plot.park].distances
+    distances = plot.distances or context.guide.parks[plot.park].distances
     nearest = next((distance for distance in distances if distance.kind == "motorway"), None)
     if nearest is None:
         return ""
-    parts = [view.speech.quantity(nearest.km, "km")]
+    parts = [context.speech.quantity(nearest.km, "km")]
     if nearest.minutes is not None:
-        parts.append(view.speech.quantity(nearest.minutes, "minutes"))
-    return view.speech.listed(parts)
+        parts.append(context.speech.quantity(nearest.minutes, "minutes"))
+    return context.speech.listed(parts)

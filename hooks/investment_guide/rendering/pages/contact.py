@@ -13,39 +13,41 @@ from investment_guide.rendering.pages.description import shortened
 ELSEWHERE = (0.0, 0.0)  # of offices without coordinates
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The one page of contacts."""
-    title = view.speech.section("contact")
-    ordered = contacts_in_order(view)
+    title = context.speech.section("contact")
+    ordered = contacts_in_order(context)
     sections = [
-        (view.say("本地各岗位", "Local offices"), "here", [contact for contact in ordered if contact.role != REGIONAL]),
         (
-            view.say("驻外招商", "In the target regions"),
+            context.say("本地各岗位", "Local offices"),
+            "here",
+            [contact for contact in ordered if contact.role != REGIONAL],
+        ),
+        (
+            context.say("驻外招商", "In the target regions"),
             "regional",
             [contact for contact in ordered if contact.role == REGIONAL],
         ),
     ]
     numbers = _numbers(sections[0][2])
-    point = view.ground.projection.point
+    point = context.ground.projection.point
     offices = [(number, point(place)) for place, number in numbers.items()]
-    body = view.render(
+    body = context.render(
         "contact.html",
         "contact/",
         title=title,
         sections=sections,
-        plan=office_plan(view, offices, "contact/"),
+        plan=office_plan(context, offices, "contact/"),
         number_of=lambda contact: numbers.get(_position(contact) or ELSEWHERE),
-        apps_for=lambda contact: navigation(view, contact.place, view.speech.plain(contact.office)),
+        apps_for=lambda contact: navigation(context, contact.place, context.speech.plain(contact.office)),
     )
-    office = view.guide.contacts[view.guide.settings.default_contact]
-    roles = [
-        view.speech.word("contact_role", role) for role in dict.fromkeys(one.role for one in contacts_in_order(view))
-    ]
-    description = view.say(
-        f"{view.speech.plain(office.office)}等 {len(roles)} 类岗位（{view.speech.listed(roles)}）的电话、邮箱、地址和"
+    office = context.guide.contacts[context.guide.settings.default_contact]
+    roles = [context.speech.word("contact_role", role) for role in dict.fromkeys(one.role for one in ordered)]
+    name, listed = context.speech.plain(office.office), context.speech.listed(roles)
+    description = context.say(
+        f"{name}等 {len(roles)} 类岗位（{listed}）的电话、邮箱、地址和"
         "办公时间，按要办的事直接找到经办人，工作时间直接拨打。",
-        f"Whom to call: {view.speech.plain(office.office)} and the desks for {view.speech.listed(roles)}, with "
-        "telephone and address.",
+        f"Whom to call: {name} and the desks for {listed}, with telephone and address.",
     )
     yield Page("contact/", title, shortened(description), body, "data/contacts.yml", in_nav=True)
 

@@ -8,24 +8,24 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The one page of costs."""
-    title = view.speech.section("costs")
-    groups = [cost_table(view, group) for group in view.guide.costs.groups]
-    contents = [(view.speech.plain(group.name), group.id) for group in view.guide.costs.groups]
-    limit_days = view.guide.settings.stale_after_days.cost
-    body = view.render(
+    title = context.speech.section("costs")
+    groups = [cost_table(context, group) for group in context.guide.costs.groups]
+    contents = [(context.speech.plain(group.name), group.id) for group in context.guide.costs.groups]
+    limit_days = context.guide.settings.stale_after_days.cost
+    body = context.render(
         "costs.html",
         "costs/",
         title=title,
         groups=groups,
         contents=contents,
         limit_days=limit_days,
-        tables=figure_tables(view, "costs", "costs/"),
-        currency=view.guide.settings.currency_reference,
+        tables=figure_tables(context, "costs", "costs/"),
+        currency=context.guide.settings.currency_reference,
     )
-    count = sum(len(group.figures) for group in view.guide.costs.groups)
-    description = view.say(
+    count = sum(len(group.figures) for group in context.guide.costs.groups)
+    description = context.say(
         f"水、电、气、蒸汽、污水、工资、社保、租金、地价、运费、住房等 {count} 项"
         "[[costs:要素成本]]，每项注明数据日期与来源。",
         f"{count} cost factors: water, power, gas, steam, sewage, wages, social insurance, rent, land, freight "

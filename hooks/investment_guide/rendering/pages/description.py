@@ -5,11 +5,11 @@ from investment_guide.rendering.page_context import PageContext
 LONGEST = 155  # letters; what is longer is cut off by those who show it
 
 
-def described(view: PageContext, *sentences: str) -> str:
+def described(context: PageContext, *sentences: str) -> str:
     """As many of the sentences as fit; the first is there in any case, cut where it is too long."""
     text = shortened(sentences[0])
     for sentence in sentences[1:]:
-        longer = text + view.say("", " ") + sentence
+        longer = text + context.say("", " ") + sentence
         if len(longer) <= LONGEST:
             text = longer
     return text

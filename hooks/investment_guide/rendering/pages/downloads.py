@@ -20,45 +20,45 @@ CONTENTS = {
 }
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The one page of downloads."""
-    title = view.speech.section("downloads")
-    kinds = tuple(_kinds(view))
+    title = context.speech.section("downloads")
+    kinds = tuple(_kinds(context))
     rows = [
-        (_content(view, spec), [(f"{spec.folder}.{ending}", FORMATS[ending]) for ending in spec.files])
+        (_content(context, spec), [(f"{spec.folder}.{ending}", FORMATS[ending]) for ending in spec.files])
         for spec in kinds
     ]
-    in_brochure = view.speech.listed(map(view.speech.section, view.in_order(*BROCHURE)))
-    body = view.render(
+    in_brochure = context.speech.listed(map(context.speech.section, context.in_order(*BROCHURE)))
+    body = context.render(
         "downloads.html",
         "downloads/",
         title=title,
         kinds=rows,
         in_brochure=in_brochure,
-        has_wall_map=_has_wall_map(view),
+        has_wall_map=_has_wall_map(context),
     )
-    listed = view.speech.listed(view.speech.section(spec.folder) for spec in kinds)
-    description = view.say(
+    listed = context.speech.listed(context.speech.section(spec.folder) for spec in kinds)
+    description = context.say(
         f"{listed}的数据文件：Excel、CSV、JSON 和 GeoJSON，含单位说明与使用许可。",
         f"Data files: {listed}. With units and licence, as Excel, CSV, JSON and GeoJSON.",
     )
     yield Page("downloads/", title, shortened(description), body, in_nav=True)
 
 
-def _kinds(view: PageContext) -> Iterator[KindSpec]:
+def _kinds(context: PageContext) -> Iterator[KindSpec]:
     """The kinds with files, in the order of the guide or else sites first."""
-    kinds = kinds_in_order(view.guide.settings)
-    first = FIRST if view.guide.settings.sections is None else ()
+    kinds = kinds_in_order(context.guide.settings)
+    first = FIRST if context.guide.settings.sections is None else ()
     for kind in dict.fromkeys((*first, *kinds)):
-        if KIND_OF[kind].files and view.guide.records(kind):
+        if KIND_OF[kind].files and context.guide.records(kind):
             yield KIND_OF[kind]
 
 
-def _content(view: PageContext, spec: KindSpec) -> str:
-    return view.say(*CONTENTS[spec.folder]) if spec.folder in CONTENTS else view.speech.section(spec.folder)
+def _content(context: PageContext, spec: KindSpec) -> str:
+    return context.say(*CONTENTS[spec.folder]) if spec.folder in CONTENTS else context.speech.section(spec.folder)
 
 
-def _has_wall_map(view: PageContext) -> bool:
+def _has_wall_map(context: PageContext) -> bool:
     """A build without papers makes none, and there is nothing to draw before a park has a place."""
-    placed = (park.place or key in view.guide.boundaries for key, park in view.guide.parks.items())
-    return view.printed and any(placed)
+    placed = (park.place or key in context.guide.boundaries for key, park in context.guide.parks.items())
+    return context.printed and any(placed)

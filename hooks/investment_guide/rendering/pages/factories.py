@@ -20,38 +20,38 @@ from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The table and the sheets."""
-    yield _table(view)
-    for factory in view.guide.factories.values():
-        yield _sheet(view, factory)
+    yield _table(context)
+    for factory in context.guide.factories.values():
+        yield _sheet(context, factory)
 
 
-def _floors(view: PageContext) -> list[tuple[Factory, Floor, float]]:
+def _floors(context: PageContext) -> list[tuple[Factory, Floor, float]]:
     """Every floor with its building and the m² that can be had now: what can be rented first, then by building."""
-    pairs = [(factory, floor) for factory in view.guide.factories.values() for floor in factory.floors]
+    pairs = [(factory, floor) for factory in context.guide.factories.values() for floor in factory.floors]
     pairs.sort(key=lambda pair: (rank("floor_status", pair[1].status), pair[0].id, pair[1].floor))
     return [(factory, floor, vacant_m2(factory, floor)) for factory, floor in pairs]
 
 
-def _table(view: PageContext) -> Page:
-    floors = _floors(view)
-    totals = factory_totals(view.guide.factories.values())
-    title = view.speech.section("factories")
-    body = view.render(
+def _table(context: PageContext) -> Page:
+    floors = _floors(context)
+    totals = factory_totals(context.guide.factories.values())
+    title = context.speech.section("factories")
+    body = context.render(
         "factories/table.html",
         "factories/",
         title=title,
         floors=[(*line, rent(line[0], line[1])) for line in floors],
         totals=totals,
         filters=_filters(floors),
-        limits=limit_fields(view.speech),
-        quoted=partial(quote_text, speech=view.speech),
-        tables=figure_tables(view, "factories", "factories/"),
+        limits=limit_fields(context.speech),
+        quoted=partial(quote_text, speech=context.speech),
+        tables=figure_tables(context, "factories", "factories/"),
     )
-    vacant = view.speech.quantity(totals.vacant_m2, "m2")
+    vacant = context.speech.quantity(totals.vacant_m2, "m2")
     buildings = totals.buildings
-    description = view.say(
+    description = context.say(
         f"{buildings} 栋[[factories:标准厂房]]、{len(floors)} 层的净高、荷载、行车与租金；"
         f"目前可供 {vacant}。可按[[parks.one:园区]]、净高、荷载和租金筛选。",
         f"Clear height, floor load, crane, rent and vacant area of {len(floors)} floors in {buildings} "
@@ -80,39 +80,43 @@ def _filters(floors: list[tuple[Factory, Floor, float]]) -> dict[str, object]:
     }
 
 
-def _sheet(view: PageContext, factory: Factory) -> Page:
+def _sheet(context: PageContext, factory: Factory) -> Page:
     address = f"factories/{factory.id}/"
-    name = view.speech.plain(factory.name)
-    content = partial(_content, view, factory, address, name)
-    return Page(address, name, _summary(view, factory), content, f"data/factories/{factory.id}.yml")
+    name = context.speech.plain(factory.name)
+    content = partial(_content, context, factory, address, name)
+    return Page(address, name, _summary(context, factory), content, f"data/factories/{factory.id}.yml")
 
 
-def _content(view: PageContext, factory: Factory, address: str, name: str) -> Markup:
-    return view.render(
+def _content(context: PageContext, factory: Factory, address: str, name: str) -> Markup:
+    return context.render(
         "factories/sheet.html",
         address,
         factory=factory,
         name=name,
-        totals=view.relations.building(factory),
-        rent_note=rent_note((rent(factory, floor) for floor in described_floors(factory)), view.speech),
-        unstated=view.speech.listed(map(view.speech.label_in_sentence, unstated(factory))),
-        is_on_map=view.is_on_map(factory),
-        plan=neighbourhood_plan(view, "factory", factory.id, name, address),
-        **sheet(view, factory, address),
+        totals=context.relations.building(factory),
+        rent_note=rent_note((rent(factory, floor) for floor in described_floors(factory)), context.speech),
+        unstated=context.speech.listed(map(context.speech.label_in_sentence, unstated(factory))),
+        is_on_map=context.is_on_map(factory),
+        plan=neighbourhood_plan(context, "factory", factory.id, name, address),
+        **sheet(context, factory, address),
     )
 
 
-def _summary(view: PageContext, factory: Factory) -> str:
-    speech = view.speech
-    park, name = speech.plain(view.guide.parks[factory.park].name), speech.plain(factory.name)
-    vacant_m2 = view.relations.building(factory).vacant_m2
+def _summary(context: PageContext, factory: Factory) -> str:
+    speech = context.speech
+    park, name = speech.plain(context.guide.parks[factory.park].name), speech.plain(factory.name)
+    vacant_m2 = context.relations.building(factory).vacant_m2
     vacant = speech.vacant(vacant_m2, factory.available_buildings)
-    free = view.say(f"可供 {vacant}", f"{vacant} vacant") if vacant_m2 else view.say("暂无空置", "nothing vacant now")
+    free = (
+        context.say(f"可供 {vacant}", f"{vacant} vacant")
+        if vacant_m2
+        else context.say("暂无空置", "nothing vacant now")
+    )
     floors = speech.number(len(factory.floors))
     return described(
-        view,
-        view.say(f"{park}{name}：{floors} 层，{free}。", f"{name} in {park}: {free}, floors: {floors}."),
-        view.say(
+        context,
+        context.say(f"{park}{name}：{floors} 层，{free}。", f"{name} in {park}: {free}, floors: {floors}."),
+        context.say(
             "各层净高、荷载、行车、租金，供电与消防条件，位置、距离与联系人。",
             "Height, load, crane and rent of each; power, gas, fire safety.",
         ),

@@ -17,25 +17,25 @@ from investment_guide.rendering.pages.figures import by_source
 LATEST = 5
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The home page."""
-    settings = view.guide.settings
-    body = view.render(
+    settings = context.guide.settings
+    body = context.render(
         "home.html",
         "",
         settings=settings,
-        land=land_on_offer(view.guide.land.values()),
-        factories=factory_totals(view.guide.factories.values()),
-        policies=sum(is_valid(view, policy) for policy in view.guide.policies.values()),
-        clusters=view.relations.clusters_in_order(),
-        plan=overview_plan(view, ""),
-        latest=list(islice(news(view, view.changes), LATEST)),
+        land=land_on_offer(context.guide.land.values()),
+        factories=factory_totals(context.guide.factories.values()),
+        policies=sum(is_valid(context, policy) for policy in context.guide.policies.values()),
+        clusters=context.relations.clusters_in_order(),
+        plan=overview_plan(context, ""),
+        latest=list(islice(news(context, context.changes), LATEST)),
         limit_days=settings.stale_after_days.park,
         figure_groups=by_source(_told_once(settings)),
-        evidence={reason.evidence: view.relations.evidence(reason.evidence) for reason in settings.reasons},
+        evidence={reason.evidence: context.relations.evidence(reason.evidence) for reason in settings.reasons},
     )
-    title = view.speech.plain(settings.name)
-    yield Page("", title, shortened(view.speech.plain(settings.summary)), body, "data/guide.yml", in_nav=True)
+    title = context.speech.plain(settings.name)
+    yield Page("", title, shortened(context.speech.plain(settings.summary)), body, "data/guide.yml", in_nav=True)
 
 
 def _told_once(settings: Settings) -> list[LabelledFigure]:

@@ -22,31 +22,31 @@ from investment_guide.rendering.sheet import sheet
 COUNTED = statuses("land_status", *ON_OFFER, Stage.COMING, Stage.HELD)
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The table and the sheets."""
-    yield _table(view)
-    for plot in view.guide.land.values():
-        yield _sheet(view, plot)
+    yield _table(context)
+    for plot in context.guide.land.values():
+        yield _sheet(context, plot)
 
 
-def _table(view: PageContext) -> Page:
-    plots = sorted(view.guide.land.values(), key=lambda plot: (plot_stage(plot), plot.park, plot.number))
+def _table(context: PageContext) -> Page:
+    plots = sorted(context.guide.land.values(), key=lambda plot: (plot_stage(plot), plot.park, plot.number))
     tallies = by_status(plots)
-    title = view.speech.section("land")
-    body = view.render(
+    title = context.speech.section("land")
+    body = context.render(
         "land/table.html",
         "land/",
         title=title,
         plots=[(plot, price(plot)) for plot in plots],
         tallies=[(status, tallies[status]) for status in COUNTED if status in tallies],
         filters=_filters(plots),
-        limits=limit_fields(view.speech),
+        limits=limit_fields(context.speech),
         total=tally(plots),
-        tables=figure_tables(view, "land", "land/"),
+        tables=figure_tables(context, "land", "land/"),
     )
     free = land_on_offer(plots).available
-    area = view.speech.area_mu(free.area_mu)
-    description = view.say(
+    area = context.speech.area_mu(free.area_mu)
+    description = context.say(
         f"{len(plots)} 宗工业用地的状态、面积、规划条件与起始价；目前可供 {free.count} 宗，共 {area}。"
         "可按[[parks.one:园区]]、面积和价格筛选。",
         f"Status, area, planning conditions and starting price of {len(plots)} industrial plots; {free.count} "
@@ -67,39 +67,39 @@ def _filters(plots: list[Plot]) -> dict[str, object]:
     }
 
 
-def _sheet(view: PageContext, plot: Plot) -> Page:
+def _sheet(context: PageContext, plot: Plot) -> Page:
     address = f"land/{plot.id}/"
-    name = plot_name(plot, view.speech)
-    content = partial(_content, view, plot, address, name)
-    return Page(address, name, _summary(view, plot), content, f"data/land/{plot.id}.yml")
+    name = plot_name(plot, context.speech)
+    content = partial(_content, context, plot, address, name)
+    return Page(address, name, _summary(context, plot), content, f"data/land/{plot.id}.yml")
 
 
-def _content(view: PageContext, plot: Plot, address: str, name: str) -> Markup:
-    return view.render(
+def _content(context: PageContext, plot: Plot, address: str, name: str) -> Markup:
+    return context.render(
         "land/sheet.html",
         address,
         plot=plot,
         name=name,
         price=price(plot),
-        services=view.relations.services(plot),
-        is_on_map=view.is_on_map(plot),
-        plan=neighbourhood_plan(view, "plot", plot.id, name, address),
-        **sheet(view, plot, address),
+        services=context.relations.services(plot),
+        is_on_map=context.is_on_map(plot),
+        plan=neighbourhood_plan(context, "plot", plot.id, name, address),
+        **sheet(context, plot, address),
     )
 
 
-def _summary(view: PageContext, plot: Plot) -> str:
-    speech = view.speech
-    park = speech.plain(view.guide.parks[plot.park].name)
+def _summary(context: PageContext, plot: Plot) -> str:
+    speech = context.speech
+    park = speech.plain(context.guide.parks[plot.park].name)
     status, use = speech.word("land_status", plot.status), speech.word("land_use", plot.use.code)
     area = speech.area_mu(plot.area_mu)
     return described(
-        view,
-        view.say(
+        context,
+        context.say(
             f"{park}宗地 {plot.number}：{use}，{area}，{status}。",
             f"Plot {plot.number} in {park}: {use[:1].lower()}{use[1:]}, {area}, {status.lower()}.",
         ),
-        view.say(
+        context.say(
             "规划条件、价格、配套、交通距离、准入标准与联系人。", "Planning conditions, price, utilities and contact."
         ),
     )

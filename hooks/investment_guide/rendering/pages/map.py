@@ -39,35 +39,35 @@ class Choice:
     shape: str = ""
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The one page of the map."""
-    title = view.speech.section("map")
-    plots, factories = view.guide.land.values(), view.guide.factories.values()
+    title = context.speech.section("map")
+    plots, factories = context.guide.land.values(), context.guide.factories.values()
     free = len(available_plots(plots)), sum(map(has_vacant_floors, factories))
-    data = MapData(view)
-    body = view.render(
+    data = MapData(context)
+    body = context.render(
         "map.html",
         "map/",
         title=title,
-        plan=overview_plan(view, "map/"),
-        groups=(groups := _groups(view, data)),
+        plan=overview_plan(context, "map/"),
+        groups=(groups := _groups(context, data)),
         states=next((choices for name, _, choices in groups if name == "status"), []),
-        layers=_layers(view),
-        fire_classes=_fire_classes(view, data),
-        limits=limit_fields(view.speech),
-        map=_map_of(view, os.environ),
-        parks=_by_park(view, data.sites) if len(data.sites) <= LISTED else {},
+        layers=_layers(context),
+        fire_classes=_fire_classes(context, data),
+        limits=limit_fields(context.speech),
+        map=_map_of(context, os.environ),
+        parks=_by_park(context, data.sites) if len(data.sites) <= LISTED else {},
         total=len(data.sites),
         parts=list(data.parts()),
         preloaded=["index", "ground", *(f"sites-{name}" for name in list(data.parts())[:PRELOADED])],
-        note=approval_words(view),
-        apps=apps(view),
-        symbols={hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(view.guide)},
-        hubs=hubs_with_place(view.guide),
-        unplaced=unplaced_hubs(view.guide, view.speech),
+        note=approval_words(context),
+        apps=apps(context),
+        symbols={hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(context.guide)},
+        hubs=hubs_with_place(context.guide),
+        unplaced=unplaced_hubs(context.guide, context.speech),
     )
-    there, now = _counted(view, len(plots), len(factories)), _counted(view, *free)
-    description = view.say(
+    there, now = _counted(context, len(plots), len(factories)), _counted(context, *free)
+    description = context.say(
         f"在地图上按面积、价格、净高、荷载、供电等条件筛选 {there}" + (f"；目前可供 {now}。" if now else "。"),
         f"Filter {there} on the map by area, price, height, load, power and more"
         + (f"; available now: {now}." if now else "."),
@@ -75,41 +75,41 @@ def pages(view: PageContext) -> Iterator[Page]:
     yield Page("map/", title, description, body, in_nav=True)
 
 
-def _counted(view: PageContext, plots: int, factories: int) -> str:
+def _counted(context: PageContext, plots: int, factories: int) -> str:
     """So many plots and buildings, without those of which there are none."""
     counted = [
-        *([view.say(f"{plots} 宗用地", "1 plot" if plots == 1 else f"{plots} plots")] if plots else []),
+        *([context.say(f"{plots} 宗用地", "1 plot" if plots == 1 else f"{plots} plots")] if plots else []),
         *(
-            [view.say(f"{factories} 栋厂房", "1 factory" if factories == 1 else f"{factories} factories")]
+            [context.say(f"{factories} 栋厂房", "1 factory" if factories == 1 else f"{factories} factories")]
             if factories
             else []
         ),
     ]
-    return view.say("和", " and ").join(counted)
+    return context.say("和", " and ").join(counted)
 
 
-def map_files(view: PageContext) -> Iterator[Output]:
+def map_files(context: PageContext) -> Iterator[Output]:
     """What the page of the map loads: our scripts with the one that opens it, and its data."""
     bundle = BUNDLES["map"]
-    yield Output(bundle.address, (bundle.text(view) + _map_of(view, os.environ).script()).encode())
-    yield from MapData(view).outputs()
+    yield Output(bundle.address, (bundle.text(context) + _map_of(context, os.environ).script()).encode())
+    yield from MapData(context).outputs()
 
 
-def _map_of(view: PageContext, environment: Mapping[str, str]) -> InvestmentMap:
-    return investment_map(view.guide.settings.map, view.speech, environment)
+def _map_of(context: PageContext, environment: Mapping[str, str]) -> InvestmentMap:
+    return investment_map(context.guide.settings.map, context.speech, environment)
 
 
-def _groups(view: PageContext, data: MapData) -> list[tuple[str, str, list[Choice]]]:
+def _groups(context: PageContext, data: MapData) -> list[tuple[str, str, list[Choice]]]:
     """The groups of boxes: name in the address, heading, choices."""
-    speech, guide = view.speech, view.guide
+    speech, guide = context.speech, context.guide
     occurring = {unit.state for site in data.sites for unit in site.units}
     connected = {utility for site in data.sites for utility in site.utilities}
     named = {word: speech.word("utility", word) for word in data.utilities if word != DUAL_POWER}
-    named[DUAL_POWER] = view.say("双回路供电", "Dual power supply")
+    named[DUAL_POWER] = context.say("双回路供电", "Dual power supply")
     parks, clusters = _of_sites(data)
     kinds = [
-        *([Choice("land", view.speech.section("land"))] if guide.land else []),
-        *([Choice("factory", view.say("[[factories:厂房]]", "[[factories:Factories]]"))] if guide.factories else []),
+        *([Choice("land", context.speech.section("land"))] if guide.land else []),
+        *([Choice("factory", context.say("[[factories:厂房]]", "[[factories:Factories]]"))] if guide.factories else []),
     ]
     states = [
         Choice(word, data.state_word(word), spec.tone, spec.shape)
@@ -117,27 +117,27 @@ def _groups(view: PageContext, data: MapData) -> list[tuple[str, str, list[Choic
         if word in occurring
     ]
     groups = [
-        ("kind", view.say("类型", "Kind"), kinds),
-        ("status", view.say("状态", "Status"), states),
+        ("kind", context.say("类型", "Kind"), kinds),
+        ("status", context.say("状态", "Status"), states),
         (
             "park",
-            view.say("[[parks.one:园区]]", "[[parks.one:Park]]"),
+            context.say("[[parks.one:园区]]", "[[parks.one:Park]]"),
             [Choice(park, speech.plain(guide.parks[park].name)) for park in data.parks if park in parks],
         ),
         (
             "cluster",
-            view.say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]"),
+            context.say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]"),
             [Choice(key, speech.plain(guide.clusters[key].name)) for key in data.clusters if key in clusters],
         ),
         (
             "utility",
-            view.say("已通设施", "Utilities connected"),
+            context.say("已通设施", "Utilities connected"),
             [Choice(word, label) for word, label in named.items() if word in connected],
         ),
         (
             "idle",
-            view.say("存量", "Re-use"),
-            [Choice("1", view.say("存量盘活", "Idle, for re-use"))]
+            context.say("存量", "Re-use"),
+            [Choice("1", context.say("存量盘活", "Idle, for re-use"))]
             if any(site.record.idle for site in data.sites)
             else [],
         ),
@@ -151,9 +151,9 @@ def _of_sites(data: MapData) -> tuple[set[str], set[str]]:
     return {record.park for record in records}, {cluster for record in records for cluster in record.clusters}
 
 
-def _layers(view: PageContext) -> list[tuple[str, str]]:
+def _layers(context: PageContext) -> list[tuple[str, str]]:
     """What can be shown and hidden besides the sites: only what there is."""
-    guide, say, areas = view.guide, view.say, view.guide.of(Area).values()
+    guide, say, areas = context.guide, context.say, context.guide.of(Area).values()
     ground = {feature.kind for feature in ground_besides_hubs(guide)}
     has_park = any(park.place or park.id in guide.boundaries for park in guide.parks.values())
     has_platform = any(platform.place for platform in guide.platforms.values())
@@ -162,20 +162,20 @@ def _layers(view: PageContext) -> list[tuple[str, str]]:
         ("street", say("道路与桥梁", "Streets and bridges"), ground & {"street", "bridge", "motorway"}),
         ("railway", say("铁路", "Railway"), ground & {"railway"}),
         ("water", say("江河与绿地", "River and green"), ground & {"river", "water", "green"}),
-        ("area", view.speech.section("areas"), any(area.place or area.id in guide.boundaries for area in areas)),
+        ("area", context.speech.section("areas"), any(area.place or area.id in guide.boundaries for area in areas)),
         ("exit", say("高速出口、车站、港口", "Exits, stations, port"), ground & {*GROUND_POINTS}),
-        ("hub", view.speech.section("hubs"), hubs_with_place(guide)),
-        ("platform", view.speech.section("platforms"), has_platform),
+        ("hub", context.speech.section("hubs"), hubs_with_place(guide)),
+        ("platform", context.speech.section("platforms"), has_platform),
     ]
     return [(value, label) for value, label, there in found if there]
 
 
-def _fire_classes(view: PageContext, data: MapData) -> list[Choice]:
-    words = data.fire_classes if view.guide.factories else ()
-    return [Choice(word, view.speech.word("fire_hazard_class", word)) for word in words]
+def _fire_classes(context: PageContext, data: MapData) -> list[Choice]:
+    words = data.fire_classes if context.guide.factories else ()
+    return [Choice(word, context.speech.word("fire_hazard_class", word)) for word in words]
 
 
-def _by_park(view: PageContext, sites: tuple[MapSite, ...]) -> Mapping[str, list[MapSite]]:
+def _by_park(context: PageContext, sites: tuple[MapSite, ...]) -> Mapping[str, list[MapSite]]:
     """Every site, by park, what is free first."""
     ordered = sorted(sites, key=lambda site: (STATES.index(site.state), site.kind == "factory", site.record.id))
-    return {park: [site for site in ordered if site.record.park == park] for park in view.guide.parks}
+    return {park: [site for site in ordered if site.record.park == park] for park in context.guide.parks}

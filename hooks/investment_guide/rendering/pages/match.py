@@ -38,27 +38,27 @@ class Match:
     policies: list[Policy]
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The one page of matching."""
-    title = view.section_title("match")
-    body = view.render(
+    title = context.section_title("match")
+    body = context.render(
         "match.html",
         ADDRESS,
         title=title,
-        matches=[_match(view, cluster) for cluster in view.relations.clusters_in_order()],
-        essential=match_form.essential(view),
-        groups=list(match_form.groups(view)),
-        examples=list(_examples(view)),
-        caution=caution(view),
-        coming=coming_policies(view),
-        has_standards=match_form.has_standards(view),
-        lead=_lead(view),
+        matches=[_match(context, cluster) for cluster in context.relations.clusters_in_order()],
+        essential=match_form.essential(context),
+        groups=list(match_form.groups(context)),
+        examples=list(_examples(context)),
+        caution=caution(context),
+        coming=coming_policies(context),
+        has_standards=match_form.has_standards(context),
+        lead=_lead(context),
     )
-    whole = view.has("land", "factories") and view.guide.policies and match_form.has_standards(view)
+    whole = context.has("land", "factories") and context.guide.policies and match_form.has_standards(context)
     description = (
-        _lead(view)
+        _lead(context)
         if not whole
-        else view.say(
+        else context.say(
             "填一份投资方案，即时看到合适的用地和厂房、能享受的政策及十年测算、[[parks.one:园区]]准入标准逐项比对；内容只留在浏览器里。",
             "Enter a plan once and see the sites that fit and why, the support it gets over ten years, and the entry "
             "standard. It stays in your browser.",
@@ -67,93 +67,96 @@ def pages(view: PageContext) -> Iterator[Page]:
     yield Page(ADDRESS, title, description, body, in_nav=True)
 
 
-def _lead(view: PageContext) -> str:
+def _lead(context: PageContext) -> str:
     """What the page answers, as far as the guide has answers."""
-    sites = view.has("land", "factories")
+    sites = context.has("land", "factories")
     answers = [
-        *([view.say("哪些场地合适", "which sites fit")] if sites else []),
-        *([view.say("能享受哪些政策", "which support applies")] if view.guide.policies else []),
+        *([context.say("哪些场地合适", "which sites fit")] if sites else []),
+        *([context.say("能享受哪些政策", "which support applies")] if context.guide.policies else []),
         *(
-            [view.say("是否达到准入标准", "whether the entry standard is met")]
-            if match_form.has_standards(view)
+            [context.say("是否达到准入标准", "whether the entry standard is met")]
+            if match_form.has_standards(context)
             else []
         ),
     ]
     if len(answers) == THREE:
-        return view.say(
+        return context.say(
             f"填一份方案，同时看到三个答案：{'、'.join(answers)}。内容只留在您的浏览器里，不会上传。",
             f"Enter one plan and see three answers: {answers[0]}, {answers[1]}, and {answers[2]}. The plan stays in "
             "your browser.",
         )
-    return view.say(
+    return context.say(
         f"填一份方案，即时看到{'、'.join(answers)}。内容只留在您的浏览器里，不会上传。",
         f"Enter a plan and see {' and '.join(answers)}. The plan stays in your browser.",
     )
 
 
-def match_files(view: PageContext) -> Iterator[Output]:
+def match_files(context: PageContext) -> Iterator[Output]:
     """What the page loads: the scripts, the data of sites and of policies, the words of the answers."""
     bundle = BUNDLES["match"]
-    yield Output(bundle.address, bundle.text(view).encode())
-    paper = {"caution": caution(view), **_edition(view)}
-    yield match_policies(view)
-    yield match_sites(view)
-    yield data_script("match/words.js", "match", {**match_words(view), "paper": paper})
+    yield Output(bundle.address, bundle.text(context).encode())
+    paper = {"caution": caution(context), **_edition(context)}
+    yield match_policies(context)
+    yield match_sites(context)
+    yield data_script("match/words.js", "match", {**match_words(context), "paper": paper})
 
 
-def caution(view: PageContext) -> str:
+def caution(context: PageContext) -> str:
     """That the numbers are an estimate, beside them on the page and on paper."""
-    return view.say(
+    return context.say(
         "以上为根据您填写的内容所作的测算，不构成承诺；能否享受、金额多少，以政策文件和受理单位的认定为准。",
         "These are estimates from what you entered, not a promise. The policy documents and the offices in charge "
         "decide who is eligible and for how much.",
     )
 
 
-def _edition(view: PageContext) -> dict[str, str]:
+def _edition(context: PageContext) -> dict[str, str]:
     """What a printed proposal says about the guide and its data."""
-    guide, speech = view.guide, view.speech
+    guide, speech = context.guide, context.speech
     # Policies name their documents themselves.
     records = (*guide.land.values(), *guide.factories.values(), *guide.parks.values())
     sources = dict.fromkeys(record.source for record in records)
-    newest = max((record.as_of for record in records), default=view.today)
-    names = view.speech.listed(speech.plain(guide.sources[key].title) for key in sorted(sources))
+    newest = max((record.as_of for record in records), default=context.today)
+    names = context.speech.listed(speech.plain(guide.sources[key].title) for key in sorted(sources))
     return {
         "guide": speech.plain(guide.settings.name),
-        "demo": view.say("示例数据：城市、企业、金额均为虚构。", "Demo data: city, firms and amounts are invented.")
+        "demo": context.say("示例数据：城市、企业、金额均为虚构。", "Demo data: city, firms and amounts are invented.")
         if guide.settings.demo
         else "",
-        "data": view.say(
-            f"数据截至 {speech.date(newest)}，指南生成于 {speech.date(view.today)}。来源：{names}。",
-            f"Data as of {speech.date(newest)}; guide made on {speech.date(view.today)}. Sources: {names}.",
+        "data": context.say(
+            f"数据截至 {speech.date(newest)}，指南生成于 {speech.date(context.today)}。来源：{names}。",
+            f"Data as of {speech.date(newest)}; guide made on {speech.date(context.today)}. Sources: {names}.",
         ),
     }
 
 
-def _examples(view: PageContext) -> Iterator[tuple[str, str, str]]:
+def _examples(context: PageContext) -> Iterator[tuple[str, str, str]]:
     """Key, what the button says, and what the plan is: the cluster names it when it is the only one of it."""
-    for key, example in examples_of(view.guide).items():
-        cluster = view.guide.clusters.get(str(example.answers.get("cluster")))
-        title = view.speech.plain(example.title)
-        yield key, view.speech.plain(cluster.name) if cluster else title, title
+    for key, example in examples_of(context.guide).items():
+        cluster = context.guide.clusters.get(str(example.answers.get("cluster")))
+        title = context.speech.plain(example.title)
+        yield key, context.speech.plain(cluster.name) if cluster else title, title
 
 
-def _match(view: PageContext, cluster: Cluster) -> Match:
-    policies = [policy for policy in view.links.policies_of_cluster(cluster.id) if is_valid(view, policy)]
-    return Match(cluster, needs(view, cluster, ADDRESS), _plots(view, cluster), _factories(view, cluster), policies)
+def _match(context: PageContext, cluster: Cluster) -> Match:
+    policies = [policy for policy in context.links.policies_of_cluster(cluster.id) if is_valid(context, policy)]
+    return Match(
+        cluster, needs(context, cluster, ADDRESS), _plots(context, cluster), _factories(context, cluster), policies
+    )
 
 
-def _plots(view: PageContext, cluster: Cluster) -> Pairs:
-    to = view.link_to(ADDRESS)
+def _plots(context: PageContext, cluster: Cluster) -> Pairs:
+    to = context.link_to(ADDRESS)
     return [
-        (link(*to("land", plot.id)), view.speech.area_mu(plot.area_mu)) for plot in view.relations.plots_for(cluster.id)
+        (link(*to("land", plot.id)), context.speech.area_mu(plot.area_mu))
+        for plot in context.relations.plots_for(cluster.id)
     ]
 
 
-def _factories(view: PageContext, cluster: Cluster) -> Pairs:
-    to = view.link_to(ADDRESS)
-    vacant, building = view.speech.vacant, view.relations.building
+def _factories(context: PageContext, cluster: Cluster) -> Pairs:
+    to = context.link_to(ADDRESS)
+    vacant, building = context.speech.vacant, context.relations.building
     return [
         (link(*to("factories", item.id)), vacant(building(item).vacant_m2, item.available_buildings))
-        for item in view.relations.factories_for(cluster.id)
+        for item in context.relations.factories_for(cluster.id)
     ]

@@ -14,42 +14,44 @@ from investment_guide.rendering.pages.figures import by_source
 from investment_guide.rendering.sheet import sheet
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The list and the parks."""
-    title = view.speech.section("parks")
-    tables = figure_tables(view, "parks", "parks/")
-    body = view.render("parks/list.html", "parks/", title=title, plan=overview_plan(view, "parks/"), tables=tables)
-    names = view.say("、", ", ").join(view.speech.plain(park.name) for park in view.guide.parks.values())
-    description = view.say(
+    title = context.speech.section("parks")
+    tables = figure_tables(context, "parks", "parks/")
+    body = context.render(
+        "parks/list.html", "parks/", title=title, plan=overview_plan(context, "parks/"), tables=tables
+    )
+    names = context.say("、", ", ").join(context.speech.plain(park.name) for park in context.guide.parks.values())
+    description = context.say(
         f"{names}：产业定位、配套设施、准入标准、园内可供的场地、交通距离。",
         f"{names}: positioning, utilities, entry standards, free sites.",
     )
     yield Page("parks/", title, shortened(description), body, "data/parks", in_nav=True)
-    for park in view.guide.parks.values():
-        yield _park(view, park)
+    for park in context.guide.parks.values():
+        yield _park(context, park)
 
 
-def _park(view: PageContext, park: Park) -> Page:
+def _park(context: PageContext, park: Park) -> Page:
     address = f"parks/{park.id}/"
-    name = view.speech.plain(park.name)
-    body = view.render(
+    name = context.speech.plain(park.name)
+    body = context.render(
         "parks/park.html",
         address,
         park=park,
         name=name,
-        plan=park_plan(view, park.id, address),
+        plan=park_plan(context, park.id, address),
         price_of=price,
         figure_groups=by_source(park.figures),
-        figure_tables=figure_tables(view, "parks", address, park.id),
-        limit_days=view.guide.settings.stale_after_days.park,
-        **sheet(view, park, address, fields_elsewhere=frozenset({"figures", "positioning"})),
+        figure_tables=figure_tables(context, "parks", address, park.id),
+        limit_days=context.guide.settings.stale_after_days.park,
+        **sheet(context, park, address, fields_elsewhere=frozenset({"figures", "positioning"})),
     )
     positioning = described(
-        view, f"{name}{view.say('：', ' – ')}{view.speech.plain(park.positioning)}", _inside(view, park)
+        context, f"{name}{context.say('：', ' – ')}{context.speech.plain(park.positioning)}", _inside(context, park)
     )
     return Page(address, name, positioning, body, f"data/parks/{park.id}.yml")
 
 
-def _inside(view: PageContext, park: Park) -> str:
-    land = land_text(view.relations.offer_in_park(park.id).land, view.speech)
-    return view.say(f"现在可供用地：{land}。", f"Land available now: {land}.") if land else ""
+def _inside(context: PageContext, park: Park) -> str:
+    land = land_text(context.relations.offer_in_park(park.id).land, context.speech)
+    return context.say(f"现在可供用地：{land}。", f"Land available now: {land}.") if land else ""

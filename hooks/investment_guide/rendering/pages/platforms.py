@@ -12,25 +12,25 @@ from investment_guide.rendering.page_context import PageContext
 SAID_ABOVE = frozenset({"name", "kind", "state", "expected", "summary"})
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The one page of platforms and supports."""
-    platforms = platforms_in_order(view)
-    title = view.speech.section("platforms")
-    rows = [(platform, _facts(view, platform)) for platform in platforms]
+    platforms = platforms_in_order(context)
+    title = context.speech.section("platforms")
+    rows = [(platform, _facts(context, platform)) for platform in platforms]
     research = [row for row in rows if row[0].kind in RESEARCH]
     support = [row for row in rows if row[0].kind not in RESEARCH]
-    body = view.render(
+    body = context.render(
         "platforms.html",
         "platforms/",
         title=title,
         sections=[
-            (view.say("研发与检测平台", "Research and testing"), "research", research),
-            (view.say("生产与生活配套", "Support for production and living"), "support", support),
+            (context.say("研发与检测平台", "Research and testing"), "research", research),
+            (context.say("生产与生活配套", "Support for production and living"), "support", support),
         ],
-        limit_days=view.guide.settings.stale_after_days.park,
+        limit_days=context.guide.settings.stale_after_days.park,
     )
     running = sum(platform.state == "running" for platform in platforms)
-    description = view.say(
+    description = context.say(
         f"研发平台、孵化器、人才公寓、学校、医院、污水处理等 {len(platforms)} 处配套，{running} 处已运行；"
         "规模、服务与运营单位。",
         f"{len(platforms)} facilities from R&D platforms and incubators to talent flats, schools and sewage works; "
@@ -39,7 +39,7 @@ def pages(view: PageContext) -> Iterator[Page]:
     yield Page("platforms/", title, description, body, "data/platforms", in_nav=True)
 
 
-def _facts(view: PageContext, platform: Platform) -> list[Row]:
+def _facts(context: PageContext, platform: Platform) -> list[Row]:
     """What its heading, its badges and its first paragraph do not say."""
-    found = groups(platform, view.speech, view.link_to("platforms/"))
+    found = groups(platform, context.speech, context.link_to("platforms/"))
     return [row for group in found if group.name != "source" for row in group.rows if row.name not in SAID_ABOVE]

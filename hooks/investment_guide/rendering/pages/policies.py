@@ -23,27 +23,27 @@ from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The tables and the policies."""
-    policies = view.guide.policies.values()
-    valid = [policy for policy in policies if is_valid(view, policy)]
-    coming = coming_policies(view)
-    past = [policy for policy in policies if not is_valid(view, policy) and policy not in coming]
-    title = view.speech.section("policies")
-    categories = list(by_category(view, valid))
-    body = view.render(
+    policies = context.guide.policies.values()
+    valid = [policy for policy in policies if is_valid(context, policy)]
+    coming = coming_policies(context)
+    past = [policy for policy in policies if not is_valid(context, policy) and policy not in coming]
+    title = context.speech.section("policies")
+    categories = list(by_category(context, valid))
+    body = context.render(
         "policies/tables.html",
         "policies/",
         title=title,
         categories=categories,
         contents=[(heading, category) for heading, category, _ in categories],
-        choices=_choices(view, categories),
-        coming=[policy_row(view, policy) for policy in coming],
-        past=[policy_row(view, policy) for policy in past],
+        choices=_choices(context, categories),
+        coming=[policy_row(context, policy) for policy in coming],
+        past=[policy_row(context, policy) for policy in past],
         count=len(valid),
     )
     national = sum(policy.level == "national" for policy in valid)
-    description = view.say(
+    description = context.say(
         f"现行有效政策 {len(valid)} 项，其中国家政策 {national} 项，按类别列出支持标准、享受条件、有效期、"
         "文号和受理单位。",
         f"{len(valid)} policies in force, {national} of them national: what each gives, to whom, until when, by which "
@@ -51,53 +51,59 @@ def pages(view: PageContext) -> Iterator[Page]:
     )
     yield Page("policies/", title, description, body, "data/policies", in_nav=True)
     for policy in policies:
-        yield _policy(view, policy)
+        yield _policy(context, policy)
 
 
-def _choices(view: PageContext, categories: list[tuple[str, str, list[PolicyRow]]]) -> dict[str, list[tuple[str, str]]]:
+def _choices(
+    context: PageContext, categories: list[tuple[str, str, list[PolicyRow]]]
+) -> dict[str, list[tuple[str, str]]]:
     """What the filters offer: only what at least one policy has."""
     policies = [row.policy for _, _, found in categories for row in found]
     levels, stages = {policy.level for policy in policies}, {tag for policy in policies for tag in policy.tags}
     return {
         "category": [(category, heading) for heading, category, _ in categories],
-        "level": _terms(view, "policy_level", levels),
-        "stage": _terms(view, "life_stage", stages),
-        "cluster": [(one.id, view.speech.plain(one.name)) for one in view.relations.clusters_in_order()],
+        "level": _terms(context, "policy_level", levels),
+        "stage": _terms(context, "life_stage", stages),
+        "cluster": [(one.id, context.speech.plain(one.name)) for one in context.relations.clusters_in_order()],
         "open": [(policy.id, "") for policy in policies if policy.apply and policy.apply.window],
     }
 
 
-def _terms(view: PageContext, vocabulary: str, used: set[str]) -> list[tuple[str, str]]:
-    words = view.guide.vocabularies.words(vocabulary)
-    return [(word, view.speech.word(vocabulary, word)) for word in words if word in used]
+def _terms(context: PageContext, vocabulary: str, used: set[str]) -> list[tuple[str, str]]:
+    words = context.guide.vocabularies.words(vocabulary)
+    return [(word, context.speech.word(vocabulary, word)) for word in words if word in used]
 
 
-def _policy(view: PageContext, policy: Policy) -> Page:
+def _policy(context: PageContext, policy: Policy) -> Page:
     address = f"policies/{policy.id}/"
-    title, link = view.speech.plain(policy.title), view.link_to(address)
-    body = view.render(
+    title, link = context.speech.plain(policy.title), context.link_to(address)
+    body = context.render(
         "policies/policy.html",
         address,
         policy=policy,
-        valid=is_valid(view, policy),
+        valid=is_valid(context, policy),
         coming=policy.status == UPCOMING,
         day_before=policy.in_force.from_ and policy.in_force.from_ - timedelta(days=1),
-        gives=benefit_summary(policy, view.speech),
-        conditions=eligibility_text(view, policy, address),
-        benefits=[benefit_words(benefit, view.speech, link) for benefit in policy.benefits],
-        caps=cap_sentences(view, policy),
-        window=application_window(policy) if is_valid(view, policy) else "",
-        apply_rows=[row for row in rows(policy.apply, view.speech, link) if row.name != "steps"]
+        gives=benefit_summary(policy, context.speech),
+        conditions=eligibility_text(context, policy, address),
+        benefits=[benefit_words(benefit, context.speech, link) for benefit in policy.benefits],
+        caps=cap_sentences(context, policy),
+        window=application_window(policy) if is_valid(context, policy) else "",
+        apply_rows=[row for row in rows(policy.apply, context.speech, link) if row.name != "steps"]
         if policy.apply
         else [],
         **sheet(
-            view, policy, address, frozenset({"rules", "apply"}), frozenset({"title", "summary", "status", "in_force"})
+            context,
+            policy,
+            address,
+            frozenset({"rules", "apply"}),
+            frozenset({"title", "summary", "status", "in_force"}),
         ),
     )
-    description = described(view, view.speech.plain(policy.summary), _gives(view, policy))
+    description = described(context, context.speech.plain(policy.summary), _gives(context, policy))
     return Page(address, title, description, body, f"data/policies/{policy.id}.yml")
 
 
-def _gives(view: PageContext, policy: Policy) -> str:
-    lines = view.say("；", "; ").join(benefit_summary(policy, view.speech))
-    return view.say(f"支持：{lines}。", f"Gives: {lines}.")
+def _gives(context: PageContext, policy: Policy) -> str:
+    lines = context.say("；", "; ").join(benefit_summary(policy, context.speech))
+    return context.say(f"支持：{lines}。", f"Gives: {lines}.")

@@ -11,13 +11,13 @@ from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import foot_part
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The list and the guides."""
-    procedures = procedures_in_order(view)
+    procedures = procedures_in_order(context)
     listed = [(procedure, total_days(procedure)) for procedure in procedures]
-    title = view.speech.section("procedures")
-    body = view.render("procedures/list.html", "procedures/", title=title, procedures=listed)
-    description = view.say(
+    title = context.speech.section("procedures")
+    body = context.render("procedures/list.html", "procedures/", title=title, procedures=listed)
+    description = context.say(
         f"企业设立、用地、立项、施工、环评、验收等 {len(procedures)} 项[[procedures:办事指南]]："
         "每一步的部门、材料、工作日、费用、网上办理入口和依据。",
         f"{len(procedures)} step-by-step guides from company registration to completion: office, documents, "
@@ -26,26 +26,29 @@ def pages(view: PageContext) -> Iterator[Page]:
     )
     yield Page("procedures/", title, description, body, "data/procedures", in_nav=True)
     for procedure in procedures:
-        yield _procedure(view, procedure)
+        yield _procedure(context, procedure)
 
 
-def _procedure(view: PageContext, procedure: Procedure) -> Page:
+def _procedure(context: PageContext, procedure: Procedure) -> Page:
     address = f"procedures/{procedure.id}/"
-    steps = timed_steps(view, procedure, address)
-    body = view.render(
+    steps = timed_steps(context, procedure, address)
+    body = context.render(
         "procedures/procedure.html",
         address,
         procedure=procedure,
-        foot=foot_part(view, procedure, address),
+        foot=foot_part(context, procedure, address),
         days=total_days(procedure),
         steps=steps,
         beside=not all(step.decides for step in steps),
     )
-    title = view.speech.plain(procedure.title)
-    description = described(view, view.speech.plain(procedure.summary), _length(view, procedure))
+    title = context.speech.plain(procedure.title)
+    description = described(context, context.speech.plain(procedure.summary), _length(context, procedure))
     return Page(address, title, description, body, f"data/procedures/{procedure.id}.yml")
 
 
-def _length(view: PageContext, procedure: Procedure) -> str:
-    days, steps = view.speech.quantity(total_days(procedure), "working_days"), view.speech.number(len(procedure.steps))
-    return view.say(f"共 {steps} 步，最短 {days}。", f"Steps: {steps}. Shortest time in all: {days}.")
+def _length(context: PageContext, procedure: Procedure) -> str:
+    days, steps = (
+        context.speech.quantity(total_days(procedure), "working_days"),
+        context.speech.number(len(procedure.steps)),
+    )
+    return context.say(f"共 {steps} 步，最短 {days}。", f"Steps: {steps}. Shortest time in all: {days}.")

@@ -10,14 +10,14 @@ from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The list and the projects."""
-    projects = view.guide.projects.values()
+    projects = context.guide.projects.values()
     seeking = [project for project in projects if not is_landed(project)]
     landed = [project for project in projects if is_landed(project)]
-    title = view.speech.section("projects")
-    body = view.render("projects/list.html", "projects/", title=title, seeking=seeking, landed=landed)
-    description = view.say(
+    title = context.speech.section("projects")
+    body = context.render("projects/list.html", "projects/", title=title, seeking=seeking, landed=landed)
+    description = context.say(
         f"{len(seeking)} 个寻求合作的项目：投资额、合作方式、拟落[[parks.one:园区]]与建设条件；{len(landed)} 个已签约、"
         "在建或投产的项目及其落地经过。",
         f"{len(seeking)} projects looking for partners, with investment, form of co-operation, [[parks.one:park]] and "
@@ -25,30 +25,30 @@ def pages(view: PageContext) -> Iterator[Page]:
     )
     yield Page("projects/", title, description, body, "data/projects", in_nav=True)
     for project in projects:
-        yield _project(view, project)
+        yield _project(context, project)
 
 
-def _project(view: PageContext, project: Project) -> Page:
+def _project(context: PageContext, project: Project) -> Page:
     address = f"projects/{project.id}/"
-    body = view.render(
+    body = context.render(
         "projects/project.html",
         address,
         project=project,
-        **sheet(view, project, address, fields_elsewhere=frozenset({"name", "summary", "story", "quote"})),
+        **sheet(context, project, address, fields_elsewhere=frozenset({"name", "summary", "story", "quote"})),
     )
-    name = view.speech.plain(project.name)
-    description = described(view, view.speech.plain(project.summary), _terms(view, project))
+    name = context.speech.plain(project.name)
+    description = described(context, context.speech.plain(project.summary), _terms(context, project))
     return Page(address, name, description, body, f"data/projects/{project.id}.yml")
 
 
-def _terms(view: PageContext, project: Project) -> str:
-    speech = view.speech
+def _terms(context: PageContext, project: Project) -> str:
+    speech = context.speech
     cluster, status = (
-        speech.plain(view.guide.clusters[project.cluster].name),
+        speech.plain(context.guide.clusters[project.cluster].name),
         speech.word("project_status", project.status),
     )
     total = speech.money_wan(project.investment_wan.total)
-    return view.say(
+    return context.say(
         f"{cluster}[[clusters.one:集群]]项目，总投资 {total}，{status}。",
         f"{cluster}, {total} in all, {status.lower()}.",
     )

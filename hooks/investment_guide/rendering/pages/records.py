@@ -20,42 +20,42 @@ from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import shortened
 
 
-def pages(view: PageContext, spec: KindSpec) -> Iterator[Page]:
+def pages(context: PageContext, spec: KindSpec) -> Iterator[Page]:
     """The one page of a kind."""
-    address, title = f"{spec.folder}/", view.speech.section(spec.folder)
-    lead = view.say(*(spec.lead or spec.section))
-    records = tuple(view.guide.records(spec.folder).values())
-    divisions = tuple(divided(view, spec, records))
-    body = view.render(
+    address, title = f"{spec.folder}/", context.speech.section(spec.folder)
+    lead = context.say(*(spec.lead or spec.section))
+    records = tuple(context.guide.records(spec.folder).values())
+    divisions = tuple(divided(context, spec, records))
+    body = context.render(
         "records/list.html",
         address,
         title=title,
         lead=lead,
         divisions=divisions,
-        drawn={record.id: _drawn(view, spec, record) for record in records},
-        tables=figure_tables(view, spec.folder, address),
+        drawn={record.id: _drawn(context, spec, record) for record in records},
+        tables=figure_tables(context, spec.folder, address),
     )
-    names = view.say("、", ", ").join(view.speech.plain(record_title(record)) for record in records)
-    description = view.say(
+    names = context.say("、", ", ").join(context.speech.plain(record_title(record)) for record in records)
+    description = context.say(
         f"{lead}共 {len(records)} 条，各注明数据日期与来源：{names}。",
         f"{lead} Each with its date and source: {names}.",
     )
     yield Page(address, title, shortened(description), body, f"data/{spec.folder}", in_nav=True)
 
 
-def _drawn(view: PageContext, spec: KindSpec, record: Record) -> Markup:
+def _drawn(context: PageContext, spec: KindSpec, record: Record) -> Markup:
     address = f"{spec.folder}/"
     if isinstance(record, FigureTable):
-        return figure_table(view, record, address)
-    rows = tuple(rows_of(view, spec, record))
-    return view.render(
+        return figure_table(context, record, address)
+    rows = tuple(rows_of(context, spec, record))
+    return context.render(
         "records/record.html",
         address,
         record=record,
-        name=view.speech.text(record_title(record)),
+        name=context.speech.text(record_title(record)),
         status=badge(spec, record),
         facts=[row for row in rows if not is_wide(row)],
         tables=[row for row in rows if is_wide(row)],
-        limit_days=limit_days(spec.folder, view.guide.settings),
+        limit_days=limit_days(spec.folder, context.guide.settings),
         on_map=f"map/?site=hub/{record.id}" if isinstance(record, Hub) and record.place else "",
     )

@@ -32,32 +32,35 @@ class ProblemCode(Protocol):
         """The code."""
 
 
-def pages(view: PageContext, codes: Iterable[ProblemCode]) -> Iterator[Page]:
+def pages(context: PageContext, codes: Iterable[ProblemCode]) -> Iterator[Page]:
     """Both pages."""
-    yield _fields(view)
-    yield _problems(view, codes)
+    yield _fields(context)
+    yield _problems(context, codes)
 
 
-def _fields(view: PageContext) -> Page:
-    title = view.say("字段手册", "Field reference")
+def _fields(context: PageContext) -> Page:
+    title = context.say("字段手册", "Field reference")
     folders = [(kind, f"data/{kind}/", model) for kind, model in RECORD_KINDS.items()]
     files = [(name.removesuffix(".yml"), f"data/{name}", model) for name, model in SINGLE_FILES]
-    kinds = [(kind, heading, list(_tables(view, model))) for kind, heading, model in (*folders, *files)]
+    kinds = [(kind, heading, list(_tables(context, model))) for kind, heading, model in (*folders, *files)]
     contents = [(heading, kind) for kind, heading, _ in kinds]
-    body = view.render("staff/fields.html", "for-staff/fields/", title=title, kinds=kinds, contents=contents)
-    description = view.say(
+    body = context.render("staff/fields.html", "for-staff/fields/", title=title, kinds=kinds, contents=contents)
+    description = context.say(
         "每类记录的全部字段：名称、类型、单位、是否必填、可选的词和引用的记录，由程序中的数据模型生成，供录入人员查阅。",
         "Every field of every kind of record: label, type, unit, whether it is required, its words and references.",
     )
     return Page("for-staff/fields/", title, description, body, indexed=False)
 
 
-def _tables(view: PageContext, model: type[BaseModel]) -> Iterator[tuple[str, list[list[str]]]]:
+def _tables(context: PageContext, model: type[BaseModel]) -> Iterator[tuple[str, list[list[str]]]]:
     """The record itself, then each part it is made of, once."""
     waiting, seen = [("", model)], {model}
     while waiting:
         path, part = waiting.pop(0)
-        yield path, [_row(view, name, field) for name, field in part.model_fields.items() if name not in ALWAYS_THERE]
+        yield (
+            path,
+            [_row(context, name, field) for name, field in part.model_fields.items() if name not in ALWAYS_THERE],
+        )
         for name, field in part.model_fields.items():
             parts = _parts_in(field.annotation)
             for inner in parts:
@@ -66,22 +69,22 @@ def _tables(view: PageContext, model: type[BaseModel]) -> Iterator[tuple[str, li
                     waiting.append((f"{path}.{name}".lstrip(".") + (_variant(inner) if len(parts) > 1 else ""), inner))
 
 
-def _row(view: PageContext, name: str, field: FieldInfo) -> list[str]:
+def _row(context: PageContext, name: str, field: FieldInfo) -> list[str]:
     described = about(field)
-    label = view.say(described.zh, described.en) if described else ""
+    label = context.say(described.zh, described.en) if described else ""
     unit = UNITS[described.unit] if described and described.unit else None
-    required = view.say("是", "yes") if field.is_required() else ""
+    required = context.say("是", "yes") if field.is_required() else ""
     return [
         field.alias or name,
         label,
-        _type(view, field),
-        view.say(unit.zh, unit.en) if unit else "",
+        _type(context, field),
+        context.say(unit.zh, unit.en) if unit else "",
         required,
-        _choices(view, field),
+        _choices(context, field),
     ]
 
 
-def _type(view: PageContext, field: FieldInfo) -> str:
+def _type(context: PageContext, field: FieldInfo) -> str:
     wording = {
         "str": ("文字", "text"),
         "float": ("数字", "number"),
@@ -94,17 +97,17 @@ def _type(view: PageContext, field: FieldInfo) -> str:
         "Place": ("坐标 {lon, lat}", "place {lon, lat}"),
     }
     names = [wording.get(inner.__name__) for inner in _classes_in(field.annotation)]
-    worded = [view.say(*pair) for pair in names if pair] or [view.say("见下表", "see below")]
-    many = view.say("多个", "list of ") if _is_list(field.annotation) else ""
+    worded = [context.say(*pair) for pair in names if pair] or [context.say("见下表", "see below")]
+    many = context.say("多个", "list of ") if _is_list(field.annotation) else ""
     return many + " / ".join(dict.fromkeys(worded))
 
 
-def _choices(view: PageContext, field: FieldInfo) -> str:
+def _choices(context: PageContext, field: FieldInfo) -> str:
     metadata = (*field.metadata, field.annotation)
     found = next((item for item in metadata if isinstance(item, OneOf | RefersTo)), None)
     found = found or marker_in(field.annotation, OneOf) or marker_in(field.annotation, RefersTo)
     if isinstance(found, OneOf):
-        vocabularies = view.guide.vocabularies
+        vocabularies = context.guide.vocabularies
         words = (
             vocabularies.words(found.vocabulary)
             if found.vocabulary == "plan_field"
@@ -112,7 +115,7 @@ def _choices(view: PageContext, field: FieldInfo) -> str:
         )
         return " · ".join(words)
     if isinstance(found, RefersTo):
-        return view.say(f"{found.kind} 里的编号", f"id of a record in {found.kind}")
+        return context.say(f"{found.kind} 里的编号", f"id of a record in {found.kind}")
     described = about(field)
     return described.hint if described and described.hint else ""
 
@@ -139,11 +142,11 @@ def _is_list(annotation: Any) -> bool:
     return "tuple" in str(annotation)
 
 
-def _problems(view: PageContext, found: Iterable[ProblemCode]) -> Page:
-    title = view.say("问题代码", "Problem codes")
+def _problems(context: PageContext, found: Iterable[ProblemCode]) -> Page:
+    title = context.say("问题代码", "Problem codes")
     codes = sorted(found, key=lambda code: code.name)
-    body = view.render("staff/problems.html", "for-staff/problems/", title=title, codes=codes)
-    description = view.say(
+    body = context.render("staff/problems.html", "for-staff/problems/", title=title, codes=codes)
+    description = context.say(
         f"检查会报告的 {len(codes)} 种问题：每个代码为什么出现、说明什么、怎样改，"
         "各附一段写错的和一段改好的数据，供录入人员对照。",
         f"The {len(codes)} problems the checks report: cause, cure and example.",

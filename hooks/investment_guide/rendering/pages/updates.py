@@ -9,20 +9,20 @@ from investment_guide.rendering.page_context import PageContext
 LATEST = 100  # of which a reader looks at a few; every record says its own status and day
 
 
-def pages(view: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """The one page of changes."""
-    title = view.speech.section("updates")
-    events = sorted(view.guide.events.values(), key=lambda event: (event.starts, event.id))
-    body = view.render(
+    title = context.speech.section("updates")
+    events = sorted(context.guide.events.values(), key=lambda event: (event.starts, event.id))
+    body = context.render(
         "updates.html",
         "updates/",
         title=title,
-        months=list(by_month(news(view, view.changes[:LATEST]), view.language)),
-        begins=view.guide.history.begins,
-        coming=[event for event in events if (event.ends or event.starts) >= view.today],
-        past=[event for event in reversed(events) if (event.ends or event.starts) < view.today],
+        months=list(by_month(news(context, context.changes[:LATEST]), context.language)),
+        begins=context.guide.history.begins,
+        coming=[event for event in events if (event.ends or event.starts) >= context.today],
+        past=[event for event in reversed(events) if (event.ends or event.starts) < context.today],
     )
-    description = view.say(
+    description = context.say(
         "什么开始供应、什么已经签下，什么施行、什么到期，价格怎样变，按日期列出；"
         "附近期推介会、论坛与对接活动的时间、地点和成果。",
         "What changed lately: what is on offer, in force and signed, at which price; roadshows and forums with "

@@ -1,4 +1,4 @@
-"""Views of the tests' city and of the small sample guide, and their pages, each made once."""
+"""Contexts of the tests' city and of the small sample guide, and their pages, each made once."""
 
 from functools import cache
 
@@ -12,13 +12,13 @@ LANGUAGES = ("zh", "en")
 
 
 @cache
-def city_view(language: str) -> PageContext:
+def city_context(language: str) -> PageContext:
     """The tests' city on the day on which it is looked at."""
     return PageContext(city_guide(), language, TODAY)
 
 
 @cache
-def sample_view(language: str) -> PageContext:
+def sample_context(language: str) -> PageContext:
     """The small guide with a value in every field, some of them hostile."""
     return PageContext(sample_guide(), language, TODAY)
 
@@ -26,4 +26,4 @@ def sample_view(language: str) -> PageContext:
 @cache
 def city_pages(language: str) -> dict[str, Page]:
     """Every generated page of the tests' city by address."""
-    return {page.address: page for page in all_pages(city_view(language))}
+    return {page.address: page for page in all_pages(city_context(language))}
