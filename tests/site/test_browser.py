@@ -28,6 +28,14 @@ STICKING_OUT = """() => {
     .filter((node) => node.checkVisibility() && node.getBoundingClientRect().right > limit && !inside(node))
     .map((node) => node.tagName + "." + node.getAttribute("class"));
 }"""
+# Figures wider than the cell or tile that they stand in: they would run into their neighbour.
+RUNNING_OVER = """() => [...document.querySelectorAll(".guide-unbroken")]
+  .filter((node) => node.checkVisibility())
+  .filter((node) => {
+    const box = node.closest("dd, td, li, p").getBoundingClientRect();
+    return node.getBoundingClientRect().right > box.right + 1;
+  })
+  .map((node) => node.textContent)"""
 READABLE = """() => {
   document.querySelectorAll(".guide-script-only").forEach((node) => node.remove());
   document.querySelectorAll("main details").forEach((node) => { node.open = true; });
@@ -63,6 +71,19 @@ def test_a_page_is_quiet_and_fits(
         assert page.evaluate("typeof window.guide") == "object", "our scripts run under the policy"
         if page_type != "404.html":  # that page has its styles from the root of the language
             assert len(visit.requests) <= 25
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", ["", "parks/"])
+def test_no_figure_runs_into_its_neighbour(
+    address: str, language: str, browser: Browser, strict_url: str, today: date
+) -> None:
+    with visiting(browser, 320, today) as visit:
+        page = visit.open(strict_url + ("en/" if language == "en" else "") + address)
+        assert page.locator(".guide-unbroken").count() > 1
+        for width in (320, 360, 480, 600, 768, 900, 1024, 1280, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(RUNNING_OVER) == [], width
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
