@@ -14,8 +14,8 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.presentation.drawings.site_plan import cluster_plan, neighbourhood_plan, overview_plan, park_plan
 from investment_guide.reading.data_folder import SINGLE_FILES
+from investment_guide.reading.diagnostics import WARNINGS
 from investment_guide.reading.load import Reading, read_guide
-from investment_guide.reading.problems import WARNINGS
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import contact
@@ -71,12 +71,12 @@ def judge(data: Path) -> str:
     """Read, check and report a damaged guide, draw it if it passes. Raises AssertionError and whatever goes wrong."""
     reading = read_guide(data)
     assert_nothing_is_lost(reading, data)
-    problems = check(reading, TODAY)
+    diagnostics = check(reading, TODAY)
     for language in ("zh", "en"):
         for form in (as_text, as_json, as_github):
-            assert form(problems, language, False) or not problems
-    if reading.guide is None or errors(problems):
-        assert problems
+            assert form(diagnostics, language, False) or not diagnostics
+    if reading.guide is None or errors(diagnostics):
+        assert diagnostics
         return REFUSED
     draw(reading.guide)
     return DRAWN
@@ -101,10 +101,10 @@ def draw(guide: Guide) -> None:
 def assert_nothing_is_lost(reading: Reading, data: Path) -> None:
     """Every record file is a record of the guide or has an error, every feature a shape or an error, and every error
     has a sentence and a place in its file."""
-    with_error = Counter(problem.path for problem in reading.problems if problem.code not in WARNINGS)
-    for problem in reading.problems:
-        assert all(catalogue()[problem.code].says(problem, language) for language in ("zh", "en"))
-        assert_is_in_the_file(problem.line, problem.column, data.parent / problem.path)
+    with_error = Counter(diagnostic.path for diagnostic in reading.diagnostics if diagnostic.code not in WARNINGS)
+    for diagnostic in reading.diagnostics:
+        assert all(catalogue()[diagnostic.code].says(diagnostic, language) for language in ("zh", "en"))
+        assert_is_in_the_file(diagnostic.line, diagnostic.column, data.parent / diagnostic.path)
     if reading.guide is None:
         assert {"data/guide.yml", "data/vocabularies.yml"} & {*with_error}
         return

@@ -38,8 +38,8 @@ def outputs(context: PageContext) -> list[Output]:
     return list(all_outputs(context, made, (), {page.section: FRAME for page in made}))
 
 
-def test_a_good_guide_is_loaded_without_a_problem(loaded: Loaded) -> None:
-    assert loaded.problems == ()
+def test_a_good_guide_is_loaded_without_a_diagnostic(loaded: Loaded) -> None:
+    assert loaded.diagnostics == ()
     assert loaded.guide is not None
     assert set(loaded.guide.land) == {"a-01", "a-02"}
 
@@ -49,13 +49,13 @@ def test_an_error_keeps_the_guide_back_and_a_warning_does_not(tmp_path: Path, to
     change(data, "land/a-01.yml", "status_on: 2026-09-01", "status_on: 2026-08-01")
     change(data, "land/a-01.yml", "as_of: 2026-10-01", "as_of: 2026-08-02")
     old = load_guide(data, today)
-    assert {problem.code for problem in old.problems} == {"stale"}
+    assert {diagnostic.code for diagnostic in old.diagnostics} == {"stale"}
     assert old.guide is not None
     assert load_guide(data, today, publish=True).guide is not None
     change(data, "land/a-01.yml", "park: green", "park: gren")
     broken = load_guide(data, today)
     assert broken.guide is None
-    assert "unknown-reference" in {problem.code for problem in broken.problems}
+    assert "unknown-reference" in {diagnostic.code for diagnostic in broken.diagnostics}
 
 
 def test_a_guide_in_a_repository_tells_what_changed_and_nothing_internal(tmp_path: Path, today: date) -> None:
@@ -81,7 +81,7 @@ def test_checked_data_are_not_checked_again(tmp_path: Path, today: date) -> None
     data = copy_of_the_good_guide(tmp_path)
     change(data, "land/a-01.yml", "park: green", "park: gren")
     trusted = load_guide(data, today, checked=True)
-    assert trusted.problems == ()
+    assert trusted.diagnostics == ()
     assert trusted.guide is not None
     change(data, "land/a-01.yml", "area_mu: 68.12", "area_mu: viel")
     assert load_guide(data, today, checked=True).guide is None

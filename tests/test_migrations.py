@@ -61,7 +61,7 @@ def old(tmp_path: Path) -> Path:
 def guide_of(data: Path) -> Guide:
     """The guide in a folder that has no error."""
     reading = read_guide(data)
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert reading.guide is not None
     return reading.guide
 
@@ -79,7 +79,7 @@ def test_there_is_a_step_to_every_format() -> None:
 def test_migrated_data_are_what_they_meant(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     every = built_in_vocabularies().terms
     (old / "vocabularies.yml").write_text(old_words(names=every), encoding="utf-8")
-    assert {problem.code for problem in read_guide(old).problems} >= {"unknown-vocabulary", "missing-field"}
+    assert {diagnostic.code for diagnostic in read_guide(old).diagnostics} >= {"unknown-vocabulary", "missing-field"}
     assert main(["migrate", "--data", str(old), "--write"]) == 0
     assert without_meaning(guide_of(old)) == without_meaning(guide_of(old.parent / "now"))
     assert main(["migrate", "--data", str(old)]) == 0
@@ -137,7 +137,7 @@ def test_another_format_is_refused(old: Path, written: str, capsys: pytest.Captu
         plan(old)
     assert main(["migrate", "--data", str(old), "--write"]) == 2
     assert "format" in capsys.readouterr().out
-    assert any(problem.field == "format" for problem in read_guide(old).problems)
+    assert any(diagnostic.field == "format" for diagnostic in read_guide(old).diagnostics)
 
 
 def test_a_file_that_is_no_yaml_stops_it(old: Path, capsys: pytest.CaptureFixture[str]) -> None:

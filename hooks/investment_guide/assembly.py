@@ -11,8 +11,8 @@ from investment_guide.model.guide import Guide
 from investment_guide.presentation.edit_links import edit_address
 from investment_guide.presentation.output import Output
 from investment_guide.publishable.project import SiteSources
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.history import read_guide_with_history
-from investment_guide.reading.problems import Problem
 from investment_guide.rendering.bundles import shared_scripts
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.feed import feed
@@ -41,7 +41,7 @@ class Loaded:
     """A guide with what is wrong with it. ``guide`` is None when it may not be published."""
 
     guide: Guide | None
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def load_guide(
@@ -50,10 +50,10 @@ def load_guide(
     """Read all records and check them, with the pages of a project. ``checked`` says that the caller has just checked
     the same files."""
     reading = read_guide_with_history(data, today)
-    problems = reading.problems if checked else check(reading, today, publish, project)
-    if reading.guide is None or errors(problems, publish):
-        return Loaded(None, problems)
-    return Loaded(reading.guide, problems)
+    diagnostics = reading.diagnostics if checked else check(reading, today, publish, project)
+    if reading.guide is None or errors(diagnostics, publish):
+        return Loaded(None, diagnostics)
+    return Loaded(reading.guide, diagnostics)
 
 
 def loaded_for_build(data: Path, today: date, checked: bool, project: SiteSources) -> Loaded:

@@ -53,7 +53,7 @@ def parser(typed: str = "") -> "Parser":
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command: 0 good, 1 problems in the data, 2 wrong use, 130 stopped by Ctrl+C."""
+    """Run a command: 0 good, 1 diagnostics in the data, 2 wrong use, 130 stopped by Ctrl+C."""
     # Importing takes a moment in which nothing is begun: stopping then is simply the end.
     signal.signal(signal.SIGINT, _end_at_once)
     from investment_guide.commands.arguments import OutputLostError, prepare_console
@@ -77,8 +77,8 @@ def _lost(lost: "OutputLostError") -> int:
     from investment_guide.commands.languages import reason_of
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), lost.stream.fileno())
-    if lost.stream is sys.stdout and not isinstance(lost.fault, BrokenPipeError):
-        zh, en = reason_of(lost.fault, "zh"), reason_of(lost.fault, "en")
+    if lost.stream is sys.stdout and not isinstance(lost.error, BrokenPipeError):
+        zh, en = reason_of(lost.error, "zh"), reason_of(lost.error, "en")
         console(f"无法输出结果：{zh}。 / Cannot write the output: {en}.", sys.stderr)
     return 1
 

@@ -99,9 +99,9 @@ def on_config(config: MkDocsConfig) -> None:
     checked = bool(os.environ.get("GUIDE_CHECKED"))
     loaded = loaded_for_build(data_folder(config), today, checked, project)
     if loaded.guide is None:
-        raise PluginError(as_text(loaded.problems, language))
-    if loaded.problems:
-        log.info(as_text(loaded.problems, language))
+        raise PluginError(as_text(loaded.diagnostics, language))
+    if loaded.diagnostics:
+        log.info(as_text(loaded.diagnostics, language))
     add_theme(config)
     add_settings(config)
     config.watch.append(str(data_folder(config)))  # for `mkdocs serve`

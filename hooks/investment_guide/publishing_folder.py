@@ -159,8 +159,8 @@ def _exchange(workshop: Path, target: Path) -> None:
                 target.rename(workshop / f"old-{turn:03}")
             (workshop / "new").rename(target)
             return
-        except OSError as fault:
-            if fault.errno not in OVERTAKEN or turn == MOST_AT_ONCE - 1:
+        except OSError as error:
+            if error.errno not in OVERTAKEN or turn == MOST_AT_ONCE - 1:
                 raise
 
 

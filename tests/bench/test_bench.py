@@ -26,7 +26,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_generated_guide_has_no_problems(data: Path, today: date) -> None:
+def test_a_generated_guide_has_no_diagnostics(data: Path, today: date) -> None:
     reading = read_guide(data)
     assert reading.guide is not None
     assert (len(reading.guide.land), len(reading.guide.factories)) == (12, 8)
@@ -34,7 +34,9 @@ def test_a_generated_guide_has_no_problems(data: Path, today: date) -> None:
     assert floors == {1, 2, 3, 4}
     sites = [*reading.guide.land, *reading.guide.factories]
     assert all(reading.guide.boundaries[site].type == "Polygon" for site in sites)
-    own = [problem for problem in check(reading, today) if re.search(r"/(land|factories|z\d+|grid)", problem.path)]
+    own = [
+        diagnostic for diagnostic in check(reading, today) if re.search(r"/(land|factories|z\d+|grid)", diagnostic.path)
+    ]
     assert own == []
 
 

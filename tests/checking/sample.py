@@ -5,8 +5,8 @@ from pathlib import Path
 
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import read_guide
-from investment_guide.reading.problems import Problem
 from tests.links import make_link
 from tests.projects import GOOD, TODAY
 from tests.samples.broken.row import Row
@@ -51,17 +51,17 @@ def place_of(row: Row) -> str:
     return f"data/{path}"
 
 
-def problems_of(data: Path, publish: bool = False) -> tuple[Problem, ...]:
+def diagnostics_of(data: Path, publish: bool = False) -> tuple[Diagnostic, ...]:
     """Everything the check says on the day of all tests."""
     return check(read_guide(data), TODAY, publish)
 
 
-def told(problem: Problem, publish: bool = False) -> tuple[str, str, str]:
+def told(diagnostic: Diagnostic, publish: bool = False) -> tuple[str, str, str]:
     """A problem as (where, severity, code)."""
-    where = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-    return where, catalogue()[problem.code].severity_when(publish), problem.code
+    where = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}" if diagnostic.line else diagnostic.path
+    return where, catalogue()[diagnostic.code].severity_when(publish), diagnostic.code
 
 
 def codes_of(data: Path, publish: bool = False) -> list[str]:
     """The codes alone, in the order of the report."""
-    return [problem.code for problem in problems_of(data, publish)]
+    return [diagnostic.code for diagnostic in diagnostics_of(data, publish)]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from investment_guide.checking.catalogue import catalogue
-from tests.checking.sample import codes_of, copy_of_the_good_guide, make_slip, place_of, problems_of, told
+from tests.checking.sample import codes_of, copy_of_the_good_guide, diagnostics_of, make_slip, place_of, told
 from tests.checking.test_configuration import ROWS as CONFIGURATIONS
 from tests.checking.test_demo_traces import OF_PROJECTS
 from tests.checking.test_hand_written import PAGES
@@ -24,7 +24,7 @@ OF_THE_HISTORY = {"history-private", "history-restarted"}
 
 
 @pytest.mark.parametrize("publish", [False, True])
-def test_the_good_guide_has_no_problem(tmp_path: Path, publish: bool) -> None:
+def test_the_good_guide_has_no_diagnostic(tmp_path: Path, publish: bool) -> None:
     assert codes_of(copy_of_the_good_guide(tmp_path), publish) == []
 
 
@@ -32,9 +32,9 @@ def test_the_good_guide_has_no_problem(tmp_path: Path, publish: bool) -> None:
 def test_a_slip_is_told_at_its_place_and_nothing_else_is(tmp_path: Path, row: Row) -> None:
     data = copy_of_the_good_guide(tmp_path)
     make_slip(data, row)
-    problems = [told(problem, row.publish) for problem in problems_of(data, row.publish)]
-    assert (place_of(row), row.severity, row.code) in problems
-    assert Counter(code for *_, code in problems) == Counter((row.code, *row.also))
+    diagnostics = [told(diagnostic, row.publish) for diagnostic in diagnostics_of(data, row.publish)]
+    assert (place_of(row), row.severity, row.code) in diagnostics
+    assert Counter(code for *_, code in diagnostics) == Counter((row.code, *row.also))
 
 
 def test_every_code_has_a_row() -> None:
@@ -46,4 +46,4 @@ def test_the_sample_is_left_alone(tmp_path: Path) -> None:
     rows = [row for row in ROWS if row.old is not None]
     assert rows
     assert all(isinstance(row.new, str) and row.old != row.new for row in rows)
-    assert problems_of(copy_of_the_good_guide(tmp_path)) == ()
+    assert diagnostics_of(copy_of_the_good_guide(tmp_path)) == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from investment_guide.checking.catalogue import PLACEHOLDER, Code, catalogue, nearest
-from investment_guide.reading.problems import WARNINGS, Problem
+from investment_guide.reading.diagnostics import WARNINGS, Diagnostic
 
 CODES = tuple(catalogue().values())
 PACKAGE = Path(__file__).resolve().parents[2] / "hooks" / "investment_guide"
@@ -64,8 +64,8 @@ def _words_in(folder: Path) -> set[str]:
 def test_a_message_leaves_out_what_is_not_known() -> None:
     code = catalogue()["unknown-source"]
     known = (("found", "land-2024"), ("place", "data/sources.yml"))
-    bare = Problem("data/land/a.yml", 7, 9, code.name, "source", known)
-    near = Problem("data/land/a.yml", 7, 9, code.name, "source", (*known, ("nearest", "land-2026")))
+    bare = Diagnostic("data/land/a.yml", 7, 9, code.name, "source", known)
+    near = Diagnostic("data/land/a.yml", 7, 9, code.name, "source", (*known, ("nearest", "land-2026")))
     assert code.says(bare, "zh") == "写的是 land-2024，但 data/sources.yml 里没有它。"
     assert code.says(near, "en").endswith("has no such entry. Did you mean land-2026?")
 
@@ -73,7 +73,7 @@ def test_a_message_leaves_out_what_is_not_known() -> None:
 def test_a_value_from_a_file_cannot_steer_the_terminal() -> None:
     code = catalogue()["unknown-word"]
     hostile = "\x1b[2J\u202ered\n\n" + "x" * 500
-    said = code.says(Problem("data/land/a.yml", 1, 1, code.name, "status", (("found", hostile),)), "zh")
+    said = code.says(Diagnostic("data/land/a.yml", 1, 1, code.name, "status", (("found", hostile),)), "zh")
     assert "\x1b" not in said
     assert "\u202e" not in said
     assert "\n" not in said
@@ -82,7 +82,7 @@ def test_a_value_from_a_file_cannot_steer_the_terminal() -> None:
 
 def test_a_value_with_braces_is_only_text() -> None:
     code = catalogue()["unknown-word"]
-    said = code.says(Problem("a.yml", 1, 1, code.name, "status", (("found", "{nearest} [[x]] {0}"),)), "zh")
+    said = code.says(Diagnostic("a.yml", 1, 1, code.name, "status", (("found", "{nearest} [[x]] {0}"),)), "zh")
     assert "{nearest} [[x]] {0}" in said
 
 

@@ -57,7 +57,7 @@ def test_today_comes_from_the_environment(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1893456000")  # 2030-01-01
     main(["check", "--data", str(data), "--format", "json"])
-    assert "stale" in {problem["code"] for problem in json.loads(capsys.readouterr().out)["problems"]}
+    assert "stale" in {diagnostic["code"] for diagnostic in json.loads(capsys.readouterr().out)["problems"]}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from investment_guide.checking.catalogue import catalogue
 from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.reading.crs import Position
 from investment_guide.reading.load import read_guide
-from tests.checking.sample import change, copy_of_the_good_guide, problems_of
+from tests.checking.sample import change, copy_of_the_good_guide, diagnostics_of
 from tests.projects import GOOD
 from tests.reading.test_crs import gauss_krueger
 
@@ -76,13 +76,13 @@ def test_a_file_without_a_system_is_told_with_the_line_that_mends_it(
 ) -> None:
     rewrite(data, SITES, move, ("green", "a-01", "a-02"))
     rewrite(data, GROUND, move, ("exit",))
-    found = [problem for problem in problems_of(data) if problem.code == code]
-    places = {(problem.path, problem.line, dict(problem.details)["line"]) for problem in found}
+    found = [diagnostic for diagnostic in diagnostics_of(data) if diagnostic.code == code]
+    places = {(diagnostic.path, diagnostic.line, dict(diagnostic.details)["line"]) for diagnostic in found}
     assert places == {(f"data/{SITES}", row, line) for row in (2, 3, 4)} | {(f"data/{GROUND}", 2, line)}
-    assert all(line in catalogue()[code].says(problem, lang) for problem in found for lang in ("zh", "en"))
+    assert all(line in catalogue()[code].says(diagnostic, lang) for diagnostic in found for lang in ("zh", "en"))
     for file in (SITES, GROUND):
         change(data, file, '"FeatureCollection", ', f'"FeatureCollection", {line}, ')
-    assert problems_of(data) == ()
+    assert diagnostics_of(data) == ()
 
 
 @pytest.mark.parametrize(
@@ -96,12 +96,12 @@ def test_a_file_without_a_system_is_told_with_the_line_that_mends_it(
 def test_a_point_is_told_with_the_line_that_mends_it(data: Path, move: Move, code: str, line: str) -> None:
     first, second = (round(number, 4) for number in move((112.003, 23.003)))
     change(data, LAB, "{lon: 112.003, lat: 23.003}", f"{{lon: {first}, lat: {second}}}")
-    (problem,) = problems_of(data)
-    assert (problem.path, problem.line, problem.code) == (f"data/{LAB}", 8, code)
-    written = dict(problem.details)["line"]
+    (diagnostic,) = diagnostics_of(data)
+    assert (diagnostic.path, diagnostic.line, diagnostic.code) == (f"data/{LAB}", 8, code)
+    written = dict(diagnostic.details)["line"]
     assert written == line
     change(data, LAB, f"place: {{lon: {first}, lat: {second}}}", written)
-    assert problems_of(data) == ()
+    assert diagnostics_of(data) == ()
     guide = read_guide(data).guide
     assert guide is not None
     place = guide.platforms["lab"].place
@@ -112,14 +112,14 @@ def test_a_point_is_told_with_the_line_that_mends_it(data: Path, move: Move, cod
 @pytest.mark.parametrize(("system", "shift"), [("GCJ-02", wgs84_to_gcj02), ("BD-09", wgs84_to_bd09)])
 def test_shapes_of_a_web_map_are_told_with_the_line_that_mends_them(data: Path, system: str, shift: Move) -> None:
     rewrite(data, SITES, shift, ("a-01",))
-    (problem,) = [each for each in problems_of(data) if each.code == "coordinates-shifted"]
-    line = dict(problem.details)["line"]
-    assert (problem.path, problem.line, line) == (f"data/{SITES}", 3, f'"crs": "{system}"')
+    (diagnostic,) = [each for each in diagnostics_of(data) if each.code == "coordinates-shifted"]
+    line = dict(diagnostic.details)["line"]
+    assert (diagnostic.path, diagnostic.line, line) == (f"data/{SITES}", 3, f'"crs": "{system}"')
     text = (data / SITES).read_text("utf-8").splitlines()
     (data / SITES).write_text("\n".join([*text[:2], *text[3:]]), "utf-8")
     own = f'{{"type": "FeatureCollection", {line}, "features": [\n{text[2].removesuffix(",")}\n]}}'
     (data / "boundaries/web.geojson").write_text(own, "utf-8")
-    assert problems_of(data) == ()
+    assert diagnostics_of(data) == ()
 
 
 @pytest.mark.parametrize(("system", "shift"), [("GCJ-02", wgs84_to_gcj02), ("BD-09", wgs84_to_bd09)])
@@ -135,19 +135,19 @@ def test_a_point_of_a_web_map_is_told_with_the_line_that_mends_it(
 ) -> None:
     lon, lat = (round(number, 7) for number in shift(place))
     change(data, file, was, f"{{lon: {lon}, lat: {lat}}}")
-    (problem,) = problems_of(data)
-    assert (problem.path, problem.line, problem.code) == (f"data/{file}", row, code)
-    change(data, file, f"place: {{lon: {lon}, lat: {lat}}}", dict(problem.details)["line"])
-    assert dict(problem.details)["system"] == system
-    assert problems_of(data) == ()
+    (diagnostic,) = diagnostics_of(data)
+    assert (diagnostic.path, diagnostic.line, diagnostic.code) == (f"data/{file}", row, code)
+    change(data, file, f"place: {{lon: {lon}, lat: {lat}}}", dict(diagnostic.details)["line"])
+    assert dict(diagnostic.details)["system"] == system
+    assert diagnostics_of(data) == ()
 
 
 def test_a_point_that_either_shift_would_explain_is_not_guessed(data: Path) -> None:
     lon, lat = (round(number, 7) for number in wgs84_to_bd09((111.998, 22.998)))
     change(data, HALL, "{lon: 111.998, lat: 22.998}", f"{{lon: {lon}, lat: {lat}}}")
-    (problem,) = problems_of(data)
-    assert problem.code == "place-outside-park"
-    assert "line" not in dict(problem.details)
+    (diagnostic,) = diagnostics_of(data)
+    assert diagnostic.code == "place-outside-park"
+    assert "line" not in dict(diagnostic.details)
 
 
 def test_a_street_may_leave_the_extent_but_not_lie_elsewhere(data: Path) -> None:
@@ -155,14 +155,14 @@ def test_a_street_may_leave_the_extent_but_not_lie_elsewhere(data: Path) -> None
     point = '"geometry": {"type": "Point", "coordinates": [112.05, 23.0]}'
     change(data, GROUND, point, street)
     change(data, GROUND, '"exit", "name', '"street", "name')
-    assert problems_of(data) == ()
+    assert diagnostics_of(data) == ()
     change(data, GROUND, "[112.25, 23.0]", "[111.8, 23.0]")
-    (problem,) = problems_of(data)
-    assert (problem.path, problem.line, problem.code) == (f"data/{GROUND}", 2, "outside-extent")
+    (diagnostic,) = diagnostics_of(data)
+    assert (diagnostic.path, diagnostic.line, diagnostic.code) == (f"data/{GROUND}", 2, "outside-extent")
 
 
 @pytest.mark.parametrize(("declared", "shown"), [("4.5", "4.50"), ("62", "62.0")])
 def test_areas_are_told_finely_enough_to_see_the_difference(data: Path, declared: str, shown: str) -> None:
     change(data, "land/a-02.yml", "area_mu: 68.12", f"area_mu: {declared}")
-    (problem,) = [each for each in problems_of(data) if each.code.startswith("area-differs")]
-    assert dict(problem.details)["declared"] == shown
+    (diagnostic,) = [each for each in diagnostics_of(data) if each.code.startswith("area-differs")]
+    assert dict(diagnostic.details)["declared"] == shown

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from investment_guide.checking.report import as_github, as_json, as_text
-from tests.checking.sample import copy_of_the_good_guide, problems_of
+from tests.checking.sample import copy_of_the_good_guide, diagnostics_of
 from tests.reading.damage import damage_folder
 
 pytestmark = pytest.mark.slow
@@ -25,7 +25,7 @@ WITH_NUMBERS = (
 
 
 @pytest.mark.parametrize("block", range(0, 300, 50))
-def test_odd_numbers_give_problems_only(tmp_path: Path, block: int) -> None:
+def test_odd_numbers_give_diagnostics_only(tmp_path: Path, block: int) -> None:
     data = copy_of_the_good_guide(tmp_path)
     for seed in range(block, block + 50):
         chance = random.Random(seed)  # noqa: S311  # the same damage every time
@@ -41,7 +41,7 @@ def test_odd_numbers_give_problems_only(tmp_path: Path, block: int) -> None:
 
 
 @pytest.mark.parametrize("block", range(0, 100, 50))
-def test_damaged_files_give_problems_only(tmp_path: Path, block: int) -> None:
+def test_damaged_files_give_diagnostics_only(tmp_path: Path, block: int) -> None:
     data = copy_of_the_good_guide(tmp_path)
     whole = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
     for seed in range(block, block + 50):
@@ -52,9 +52,9 @@ def test_damaged_files_give_problems_only(tmp_path: Path, block: int) -> None:
 
 
 def assert_can_be_told(data: Path, publish: bool) -> None:
-    problems = problems_of(data, publish)
+    diagnostics = diagnostics_of(data, publish)
     for language in ("zh", "en"):
         for form in (as_text, as_json, as_github):
-            assert form(problems, language, publish) or not problems
-        named = [line for line in as_text(problems, language, publish).splitlines() if NAMED.search(line)]
-        assert len(named) == len(problems)
+            assert form(diagnostics, language, publish) or not diagnostics
+        named = [line for line in as_text(diagnostics, language, publish).splitlines() if NAMED.search(line)]
+        assert len(named) == len(diagnostics)

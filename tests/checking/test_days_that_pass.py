@@ -39,9 +39,9 @@ def test_no_day_of_the_next_thirty_years_brings_an_error(tmp_path: Path, publish
     assert not errors(check(reading, TODAY, publish), publish)
     seen = set()
     for day in days():
-        problems = check(reading, day, publish)
-        assert not errors(problems, publish), day
-        seen |= {problem.code for problem in problems}
+        diagnostics = check(reading, day, publish)
+        assert not errors(diagnostics, publish), day
+        seen |= {diagnostic.code for diagnostic in diagnostics}
     # Each kind of day that passes has been passed, and staff are told.
     assert seen >= {
         "policy-ending", "policy-expired", "map-approval-ending", "map-approval-expired", "stale",

@@ -23,9 +23,9 @@ Traces = list[tuple[str, str, int, str]]
 
 def traces(data: Path, project: SiteSources | None = None, publish: bool = True) -> Traces:
     """Each trace that a check finds: its code, file, line and what was found. All are errors when publishing."""
-    problems = check(read_guide(data), TODAY, publish, project)
-    left = [each for each in problems if each.code in CODES]
-    assert not publish or set(left) <= set(errors(problems, publish))
+    diagnostics = check(read_guide(data), TODAY, publish, project)
+    left = [each for each in diagnostics if each.code in CODES]
+    assert not publish or set(left) <= set(errors(diagnostics, publish))
     return [(each.code, each.path, each.line, dict(each.details).get("found", "")) for each in left]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from investment_guide.checking.check import check
 from investment_guide.reading.load import read_guide
-from tests.checking.sample import change, codes_of, copy_of_the_good_guide, problems_of
+from tests.checking.sample import change, codes_of, copy_of_the_good_guide, diagnostics_of
 
 PLOT, GUIDE, POLICY, CONTACTS = "land/a-01.yml", "guide.yml", "policies/equipment.yml", "contacts.yml"
 STALE = "stale_after_days: {land: 90,"
@@ -112,13 +112,13 @@ def test_policies_that_replace_one_another_in_a_circle_are_named(data: Path, len
     for name, follower in zip(names, [*names[1:], names[0]], strict=True):
         (data / f"policies/{name}.yml").write_text(f"{text}replaced_by: {follower}\n", "utf-8")
     change(data, "policies/rnd.yml", "as_of:", f"replaced_by: {names[0]}\nas_of:")  # leads into it
-    (problem,) = problems_of(data)
-    assert problem.code == "replacement-circular"
-    assert dict(problem.details)["circle"] == " → ".join([*names, names[0]])
+    (diagnostic,) = diagnostics_of(data)
+    assert diagnostic.code == "replacement-circular"
+    assert dict(diagnostic.details)["circle"] == " → ".join([*names, names[0]])
 
 
 def test_a_password_in_an_address_is_not_repeated(data: Path) -> None:
     change(data, GUIDE, "site_url: https://guide.test/", "site_url: https://deploy:s3cret@guide.test/ x")
-    (problem,) = problems_of(data)
-    assert problem.code == "url-credentials"
-    assert "s3cret" not in repr(problem)
+    (diagnostic,) = diagnostics_of(data)
+    assert diagnostic.code == "url-credentials"
+    assert "s3cret" not in repr(diagnostic)

@@ -133,15 +133,15 @@ def test_a_page_written_by_hand_is_held_to_the_same(
         page = tmp_path / "content" / "zh" / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f"# 关于\n\n{written}\n", "utf-8")
-    problems = check(
+    diagnostics = check(
         read_guide(data), TODAY, publish=True, project=SiteSources(tmp_path, (tmp_path / "content" / "zh",))
     )
-    assert [(each.path, each.line, each.code, each.column) for each in problems] == [
+    assert [(each.path, each.line, each.code, each.column) for each in diagnostics] == [
         (f"content/zh/{name}", 3, code, column)
         for name in ("about.md", "for-staff/visits.md")
         for code, column in found
     ]
-    assert as_text(problems, "zh", publish=True).count("13812345678") == 0
+    assert as_text(diagnostics, "zh", publish=True).count("13812345678") == 0
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

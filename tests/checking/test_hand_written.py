@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from investment_guide.checking.check import in_order
-from investment_guide.checking.hand_written import hand_written_problems
+from investment_guide.checking.hand_written import hand_written_diagnostics
 from investment_guide.model.guide import Guide
 from investment_guide.model.sections import SECTIONS, SectionChoice
 from investment_guide.publishable.project import SiteSources
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import read_guide
-from investment_guide.reading.problems import Problem
 from tests.projects import GOOD, TODAY
 from tests.publishable.samples import jpeg, office
 
@@ -53,10 +53,10 @@ def pages(tmp_path: Path) -> Path:
     return folder
 
 
-def problems(pages: Path, look: Path | None = None) -> tuple[Problem, ...]:
+def diagnostics(pages: Path, look: Path | None = None) -> tuple[Diagnostic, ...]:
     """What the check says of these pages, in the order of its report; the records are not read for each test."""
     project = SiteSources(pages.parents[1], (pages,), (look,) if look else ())
-    return in_order(hand_written_problems(project, good_guide(), TODAY), publish=False)
+    return in_order(hand_written_diagnostics(project, good_guide(), TODAY), publish=False)
 
 
 @cache
@@ -70,7 +70,7 @@ def good_guide() -> Guide:
 @pytest.mark.parametrize(("text", "found"), PAGES, ids=range(len(PAGES)))
 def test_what_of_a_page_is_not_published(pages: Path, text: str, found: Found) -> None:
     (pages / "about.md").write_text(text, "utf-8")
-    listed = [(each.path, each.line, each.code, dict(each.details)["found"]) for each in problems(pages)]
+    listed = [(each.path, each.line, each.code, dict(each.details)["found"]) for each in diagnostics(pages)]
     assert sorted(listed) == sorted(("content/zh/about.md", *each) for each in found)
 
 
@@ -95,7 +95,7 @@ def test_files_are_published_when_a_page_names_them(pages: Path) -> None:
     ):
         (pages / name).write_bytes(content)
     listed = [(each.path.removeprefix("content/zh/"), each.line, each.code, *dict(each.details).values())
-              for each in problems(pages)]  # fmt: skip
+              for each in diagnostics(pages)]  # fmt: skip
     assert listed == [
         ("about.md", 5, "file-refused", "bad.jpg", "mismatch"),
         ("about.md", 7, "file-refused", "page.html", "page"),
@@ -114,7 +114,7 @@ def test_a_page_outside_the_navigation_is_not_published(pages: Path, nav: str) -
     for name in ("about.md", "living.md", "hidden/a.md", "~$about.md", "draft.md"):
         (pages / name).write_text("# 页\n", "utf-8")
     expected = ["content/zh/draft.md", "content/zh/~$about.md"] if nav else []
-    found = [each for each in problems(pages) if each.code == "content-not-published"]
+    found = [each for each in diagnostics(pages) if each.code == "content-not-published"]
     assert [each.path for each in found] == expected
     assert {dict(each.details)["reason"] for each in found} <= {"unlisted"}
 
@@ -123,7 +123,7 @@ def test_a_page_in_another_encoding_is_an_error(pages: Path) -> None:
     (pages / "about.md").write_bytes("# 关于本指南\n".encode("gbk"))
     (pages / "legal.md").write_bytes("# 法律声明\n".encode("utf-8-sig"))
     (pages / "README.md").write_bytes("说明".encode("gbk"))
-    assert [(each.path, each.line, each.column, each.code) for each in problems(pages)] == [
+    assert [(each.path, each.line, each.column, each.code) for each in diagnostics(pages)] == [
         ("content/zh/about.md", 1, 3, "not-utf8")
     ]
 
@@ -137,7 +137,7 @@ def test_links_and_damaged_pictures_of_the_look_are_errors(pages: Path, tmp_path
     (look / "secret.css").symlink_to("/etc/hostname")
     (pages / "etc").symlink_to("/etc")
     (pages / "secret.md").symlink_to("/etc/hostname")
-    assert [(each.path, each.code) for each in problems(pages, look)] == [
+    assert [(each.path, each.code) for each in diagnostics(pages, look)] == [
         ("content/zh/etc", "link-refused"),
         ("content/zh/secret.md", "link-refused"),
         ("overrides/logo.png", "file-refused"),
@@ -152,7 +152,7 @@ def test_a_section_that_is_gone_or_not_listed_is_said(pages: Path) -> None:
     listed = "".join(f"  - {choice.id}/index.md\n" for choice in wanted if choice.id != "costs")
     (pages.parents[1] / "mkdocs.yml").write_text(f"docs_dir: content/zh\nnav:\n  - about.md\n{listed}", "utf-8")
     (pages / "about.md").write_text("# 关于\n\n先看[地](land/index.md)，再看[平台](platforms/index.md)。\n", "utf-8")
-    found = hand_written_problems(SiteSources(pages.parents[1], (pages,), ()), fewer, TODAY)
+    found = hand_written_diagnostics(SiteSources(pages.parents[1], (pages,), ()), fewer, TODAY)
     assert [(each.path, each.line, each.column, each.code, dict(each.details)["found"]) for each in found] == [
         ("content/zh/about.md", 3, 24, "link-to-absent-section", "platforms"),
         ("mkdocs.yml", 0, 0, "section-not-listed", "costs/index.md"),

@@ -7,8 +7,8 @@ import pytest
 
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.history import read_guide_with_history
-from investment_guide.reading.problems import Problem
 from tests.checking.sample import change
 from tests.projects import GOOD, TODAY
 from tests.reading.git_repository import GitRepository
@@ -31,13 +31,13 @@ def repository(tmp_path: Path) -> GitRepository:
     return made
 
 
-def problems(repository: GitRepository) -> list[Problem]:
+def diagnostics(repository: GitRepository) -> list[Diagnostic]:
     """What the check finds on the day of all tests."""
     return list(check(read_guide_with_history(repository.data, TODAY), TODAY, publish=True))
 
 
 def test_a_number_in_an_old_version_is_told_with_its_commit(repository: GitRepository) -> None:
-    (found,) = problems(repository)
+    (found,) = diagnostics(repository)
     commit = repository.git("rev-parse", "HEAD~1").strip()[:10]
     assert (found.path, found.line, found.code) == ("data/land/a-01.yml", 1, "history-private")
     text = catalogue()[found.code].says(found, "zh")
@@ -47,23 +47,23 @@ def test_a_number_in_an_old_version_is_told_with_its_commit(repository: GitRepos
 def test_it_can_be_accepted_also_where_there_is_no_history(repository: GitRepository) -> None:
     entry = "accepted:\n  - {code: history-private, reason: 仓库只在内部, on: 2026-11-01}\n"
     repository.put(PLOT, (repository.data / PLOT).read_text(encoding="utf-8") + entry)
-    assert problems(repository) == []
+    assert diagnostics(repository) == []
     shutil.rmtree(repository.folder / ".git")
-    assert problems(repository) == []
+    assert diagnostics(repository) == []
 
 
 def test_a_record_that_is_gone_is_not_spoken_of(repository: GitRepository) -> None:
     repository.put(PLOT, None)
     repository.commit("2026-10-12")
-    assert "history-private" not in {problem.code for problem in problems(repository)}
+    assert "history-private" not in {diagnostic.code for diagnostic in diagnostics(repository)}
 
 
 def test_what_stands_there_today_is_for_the_rule_of_today(repository: GitRepository) -> None:
     change(repository.data, PLOT, RIGHT, WRONG)
     repository.commit("2026-10-12")
-    assert sorted(problem.code for problem in problems(repository)) == ["history-private", "private-mobile"]
+    assert sorted(diagnostic.code for diagnostic in diagnostics(repository)) == ["history-private", "private-mobile"]
 
 
 def test_without_a_wish_for_news_no_history_is_read(repository: GitRepository) -> None:
     change(repository.data, "guide.yml", "updates: {history: git}", "updates: {history: dates}")
-    assert problems(repository) == []
+    assert diagnostics(repository) == []

@@ -10,7 +10,7 @@ from investment_guide.model.about import RefersTo
 from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.values import Text
 from investment_guide.reading.load import read_guide
-from tests.checking.sample import change, codes_of, copy_of_the_good_guide, problems_of
+from tests.checking.sample import change, codes_of, copy_of_the_good_guide, diagnostics_of
 from tests.projects import GOOD
 
 PLOT, OTHER, FACTORY, POLICY = "land/a-01.yml", "land/a-02.yml", "factories/f-01.yml", "policies/equipment.yml"
@@ -80,14 +80,14 @@ def test_the_system_of_shifted_coordinates_is_named(data: Path, system: str, shi
     east = [(lon + 0.0025, lat) for lon, lat in CORNERS]
     ring = "[" + ", ".join(f"[{lon:.7f}, {lat:.7f}]" for lon, lat in map(shift, east)) + "]"
     change(data, SHAPES, RING, ring)
-    (shifted,) = [problem for problem in problems_of(data) if problem.code == "coordinates-shifted"]
+    (shifted,) = [diagnostic for diagnostic in diagnostics_of(data) if diagnostic.code == "coordinates-shifted"]
     assert dict(shifted.details)["system"] == system
 
 
 def test_private_numbers_are_not_repeated_in_the_report(data: Path) -> None:
     change(data, CONTACTS, "0766-5550001", "138-1234-5678")
-    (problem,) = problems_of(data)
-    assert dict(problem.details)["found"] == "138…78"
+    (diagnostic,) = diagnostics_of(data)
+    assert dict(diagnostic.details)["found"] == "138…78"
 
 
 def test_english_is_not_asked_for_where_it_is_not_published(data: Path) -> None:
@@ -117,7 +117,7 @@ def test_the_walk_finds_values_wherever_they_stand() -> None:
 
 def test_a_benefit_that_does_not_say_how_certain_it_is_is_told_what_to_choose_from(data: Path) -> None:
     change(data, POLICY, "amount_wan_each: 20\n    certainty: entitlement", "amount_wan_each: 20")
-    (problem,) = problems_of(data)
-    assert problem.code == "missing-field"
-    details = dict(problem.details)
+    (diagnostic,) = diagnostics_of(data)
+    assert diagnostic.code == "missing-field"
+    details = dict(diagnostic.details)
     assert (details["field"], details["allowed"]) == ("certainty", "entitlement, assessed, competitive")

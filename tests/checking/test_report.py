@@ -12,11 +12,11 @@ from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.publishing_tasks import TASKS, task_of
 from investment_guide.checking.report import as_github, as_gitlab, as_json, as_text, explanation
 from investment_guide.cli import main
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import read_guide
-from investment_guide.reading.problems import Problem
 from tests.checking.sample import copy_of_the_good_guide
 
-SOURCE = Problem(
+SOURCE = Diagnostic(
     "data/land/lc-a-03.yml",
     7,
     9,
@@ -24,7 +24,7 @@ SOURCE = Problem(
     "price.source",
     (("found", "land-2024"), ("place", "data/sources.yml"), ("nearest", "land-bureau-2024")),
 )
-AREA = Problem(
+AREA = Diagnostic(
     "data/land/lc-b-01.yml",
     11,
     1,
@@ -32,10 +32,10 @@ AREA = Problem(
     "area_mu",
     (("drawn", "52.3"), ("declared", "48.0"), ("percent", "9"), ("allowed", "3")),
 )
-FOLDER = Problem("data/", 0, 0, "data-missing")
+FOLDER = Diagnostic("data/", 0, 0, "data-missing")
 
 
-def test_a_problem_has_path_place_field_text_and_code() -> None:
+def test_a_diagnostic_has_path_place_field_text_and_code() -> None:
     assert as_text((SOURCE, SOURCE, AREA), "zh").splitlines() == [
         *2 * [
             "data/land/lc-a-03.yml:7:9: 错误 price: “source” 写的是 land-2024，但 data/sources.yml 里没有它。"
@@ -46,7 +46,7 @@ def test_a_problem_has_path_place_field_text_and_code() -> None:
     ]  # fmt: skip
 
 
-def test_a_problem_reads_in_english() -> None:
+def test_a_diagnostic_reads_in_english() -> None:
     assert as_text((SOURCE,), "en").splitlines() == [
         'data/land/lc-a-03.yml:7:9: error price: "source" says land-2024, but data/sources.yml has no such entry. '
         "Did you mean land-bureau-2024? [unknown-source]",
@@ -55,12 +55,12 @@ def test_a_problem_reads_in_english() -> None:
 
 
 def test_a_field_inside_others_is_told_in_full() -> None:
-    vacant = Problem("a.yml", 1, 1, "vacant-exceeds-area", "floors[2].vacant_m2", (("vacant", "9"), ("area", "5")))
+    vacant = Diagnostic("a.yml", 1, 1, "vacant-exceeds-area", "floors[2].vacant_m2", (("vacant", "9"), ("area", "5")))
     assert " floors[2].vacant_m2: 可供 9 ㎡，" in as_text((vacant,), "zh")
 
 
 def test_fixed_words_are_told_in_the_language() -> None:
-    gone = Problem("data/land/a.yml", 0, 0, "file-unreadable", "", (("reason", "gone"),))
+    gone = Diagnostic("data/land/a.yml", 0, 0, "file-unreadable", "", (("reason", "gone"),))
     assert "（文件不见了）" in as_text((gone,), "zh")
     assert "(it is gone)" in as_text((gone,), "en")
 
@@ -92,7 +92,7 @@ def test_json_has_everything_a_tool_needs() -> None:
 
 
 def test_an_annotation_cannot_be_broken_out_of() -> None:
-    hostile = Problem("data/land/a,b:c.yml", 1, 2, "unknown-word", "status", (("found", "100%\n::error::x"),))
+    hostile = Diagnostic("data/land/a,b:c.yml", 1, 2, "unknown-word", "status", (("found", "100%\n::error::x"),))
     line = as_github((hostile,), "zh")
     assert line.startswith("::error file=data/land/a%2Cb%3Ac.yml,line=1,col=2,title=unknown-word::")
     assert "100%25" in line
@@ -111,7 +111,7 @@ def test_gitlab_gets_a_code_quality_report() -> None:
 
 @pytest.mark.parametrize(("publish", "word"), [(False, "警告"), (True, "错误")])
 def test_a_gate_is_told_with_the_severity_it_has(publish: bool, word: str) -> None:
-    private = Problem("data/land/a.yml", 1, 1, "private-mobile", "address", (("found", "x"),))
+    private = Diagnostic("data/land/a.yml", 1, 1, "private-mobile", "address", (("found", "x"),))
     assert f" {word} address" in as_text((private,), "zh", publish)
 
 
@@ -151,20 +151,20 @@ def hostile_files(tmp_path: Path) -> Path:
 def test_names_of_files_cannot_forge_or_hide_anything(
     hostile_files: Path, form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    problems = read_guide(hostile_files).problems
-    assert len(problems) > 3 * len(HOSTILE_NAMES)
+    diagnostics = read_guide(hostile_files).diagnostics
+    assert len(diagnostics) > 3 * len(HOSTILE_NAMES)
     assert main(["check", "--data", str(hostile_files), "--format", form, "--today", "2026-11-21"]) == 1
     text = capsys.readouterr().out
     steering = {sign for sign in text if unicodedata.category(sign) in ("Cc", "Zl", "Zp") or sign == "\u202e"}
     assert steering <= {"\n"}
     lines = text.splitlines()
     if form == "text":
-        assert len(lines) == len(problems) + 1
+        assert len(lines) == len(diagnostics) + 1
         assert [line for line in lines[:-1] if not line.startswith("data/")] == []
     elif form == "github":
         whole = re.compile(r"::(error|warning) file=data/[^,:]*,(line=\d+,col=\d+,)?title=[a-z0-9-]+::.*")
         assert [line for line in lines if not whole.fullmatch(line)] == []
-        assert len(lines) == len(problems)
+        assert len(lines) == len(diagnostics)
         assert "file=data/land/a%0A%3A%3Aerror file=x%3A%3Aforged.yml," in text
         assert "file=data/land/b%250A%3A%3Aerror%3A%3Ax.yml," in text
     else:
@@ -175,24 +175,24 @@ def test_names_of_files_cannot_forge_or_hide_anything(
         assert {f"data/land/{name}" for name in exact} <= paths
 
 
-MISSING = Problem("data/guide.yml", 4, 1, "site-url-missing", "site_url")
-SLOGAN = Problem("data/guide.yml", 13, 14, "to-fill-before-publishing", "slogan.zh")
-SUMMARY = Problem("data/guide.yml", 14, 15, "to-fill-before-publishing", "summary.zh")
+MISSING = Diagnostic("data/guide.yml", 4, 1, "site-url-missing", "site_url")
+SLOGAN = Diagnostic("data/guide.yml", 13, 14, "to-fill-before-publishing", "slogan.zh")
+SUMMARY = Diagnostic("data/guide.yml", 14, 15, "to-fill-before-publishing", "summary.zh")
 
 
-def test_before_publishing_problems_stand_below_the_work_that_they_make() -> None:
+def test_before_publishing_diagnostics_stand_below_the_work_that_they_make() -> None:
     """Each group with its numbers and whose it is, each code with its cure, every problem still a line of its own."""
-    problems = (SLOGAN, MISSING, SUMMARY, AREA)
-    report = as_text(problems, "zh", publish=True)
+    diagnostics = (SLOGAN, MISSING, SUMMARY, AREA)
+    report = as_text(diagnostics, "zh", publish=True)
     cures = [f"    怎么改：{catalogue()[code].cure['zh']}" for code in (AREA.code, SLOGAN.code, MISSING.code)]
-    lines = {each: as_text((each,), "zh", publish=True).split("\n")[1] for each in problems}
+    lines = {each: as_text((each,), "zh", publish=True).split("\n")[1] for each in diagnostics}
     assert report.split("\n") == [
         "改正数据里的错（填报人）——0 个错误，1 个警告", lines[AREA], cures[0], "",
         "填写待填的内容（招商办公室）——3 个错误，0 个警告",
         lines[SLOGAN], lines[SUMMARY], cures[1], lines[MISSING], cures[2], "",
         "3 个错误，1 个警告。 guide explain to-fill-before-publishing",
     ]  # fmt: skip
-    city = Problem("data/guide.yml", 4, 1, "demo-guide", "demo")
+    city = Diagnostic("data/guide.yml", 4, 1, "demo-guide", "demo")
     assert as_text((city, MISSING), "zh", publish=True).endswith(
         "guide explain site-url-missing"
     )  # the first that stands there
@@ -202,7 +202,7 @@ def test_before_publishing_problems_stand_below_the_work_that_they_make() -> Non
 
 
 def test_every_code_has_its_work_and_every_work_its_code() -> None:
-    of_code = {code: task_of(Problem("a.yml", 1, 1, code)) for code in catalogue()}
+    of_code = {code: task_of(Diagnostic("a.yml", 1, 1, code)) for code in catalogue()}
     assert set(of_code.values()) == set(TASKS)
     assert all(task.codes <= catalogue().keys() for task in TASKS)
     assert {topic for task in TASKS for topic in task.topics} <= {code.topic for code in catalogue().values()}
@@ -211,9 +211,9 @@ def test_every_code_has_its_work_and_every_work_its_code() -> None:
 
 def test_other_formats_know_no_groups() -> None:
     """Programs read them: one entry a problem in the order of the check, with --publish as without."""
-    problems = (SLOGAN, AREA, MISSING)
+    diagnostics = (SLOGAN, AREA, MISSING)
     for report in (as_json, as_github, as_gitlab):
-        alone = [report((each,), "zh", publish=True).strip("[]\n ") for each in problems]
-        whole = report(problems, "zh", publish=True)
-        assert [whole.find(problem.path) >= 0 for problem in problems] == [True] * 3
+        alone = [report((each,), "zh", publish=True).strip("[]\n ") for each in diagnostics]
+        whole = report(diagnostics, "zh", publish=True)
+        assert [whole.find(diagnostic.path) >= 0 for diagnostic in diagnostics] == [True] * 3
         assert report is as_json or all(part in whole for part in alone)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from investment_guide.checking.suspect_wording import WORDS, suspect_words
-from tests.checking.sample import change, codes_of, copy_of_the_good_guide, problems_of
+from tests.checking.sample import change, codes_of, copy_of_the_good_guide, diagnostics_of
 
 POLICY = "policies/equipment.yml"
 SUMMARY = "{zh: 按设备投资额给予补助。, en: A grant on the cost of equipment.}"
@@ -103,7 +103,7 @@ def test_each_suspect_sentence_is_quoted_once(tmp_path: Path) -> None:
     data = copy_of_the_good_guide(tmp_path)
     text = "前三年税收返还，第四年先征后返。不得承诺不迁。厂房免 租三年！"
     change(data, POLICY, SUMMARY, f"{{zh: {text}, en: Tax refunds.}}")
-    found = [dict(problem.details) for problem in problems_of(data)]
+    found = [dict(diagnostic.details) for diagnostic in diagnostics_of(data)]
     assert sorted((one["words"], one["sentence"]) for one in found) == [
         ("租金减免", "厂房免 租三年！"),
         ("税收返还、先征后返", "前三年税收返还，第四年先征后返。"),
@@ -116,8 +116,8 @@ def test_a_rule_worked_out_from_a_suspect_figure_is_a_lead(tmp_path: Path) -> No
     label = "  contribution_wan_year: {label: {zh: 地方财力贡献, en: Local revenue}, type: number, unit: 万元}\n"
     (data / "vocabularies.yml").write_text(vocabularies.replace("\nplan:\n", f"\nplan:\n{label}"), "utf-8")
     change(data, POLICY, "base: equipment_wan\n    rates", "base: contribution_wan_year\n    rates")
-    (problem,) = problems_of(data)
-    assert (problem.code, problem.field) == ("wording-suspect", "benefits[5].base")
+    (diagnostic,) = diagnostics_of(data)
+    assert (diagnostic.code, diagnostic.field) == ("wording-suspect", "benefits[5].base")
 
 
 def test_a_case_by_case_deal_is_a_lead_whatever_it_is_called(tmp_path: Path) -> None:
@@ -126,8 +126,8 @@ def test_a_case_by_case_deal_is_a_lead_whatever_it_is_called(tmp_path: Path) -> 
     parts = f"kind: negotiable, certainty: assessed, with_whom: {who}, threshold: {who}"
     talks = f"  - {{id: talks, title: {who}, {parts}}}\n  - id: talent\n"
     change(data, POLICY, "  - id: talent\n", talks)
-    (problem,) = problems_of(data)
-    assert (problem.code, problem.field) == ("wording-suspect", "benefits[4].kind")
+    (diagnostic,) = diagnostics_of(data)
+    assert (diagnostic.code, diagnostic.field) == ("wording-suspect", "benefits[4].kind")
     change(
         data,
         POLICY,

@@ -10,7 +10,7 @@ import pytest
 from investment_guide.assembly import load_guide
 from investment_guide.checking import check as checking
 from investment_guide.commands import build, languages
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.snapshot import packed, receive, received
 from tests.commands.conftest import Run, assert_untouched
 from tests.projects import CITY
@@ -76,7 +76,7 @@ def test_another_file_saved_meanwhile_stops_the_build(
 def test_a_record_saved_while_the_history_is_read_stops_the_build(
     desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def check(*arguments: Any) -> tuple[Problem, ...]:
+    def check(*arguments: Any) -> tuple[Diagnostic, ...]:
         record(desk)
         return checking.check(*arguments)
 

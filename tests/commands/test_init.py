@@ -157,7 +157,7 @@ def test_the_demo_is_the_repositorys(guide: Guide) -> None:
             assert (Path("p") / file.relative_to(REPOSITORY)).read_bytes() == file.read_bytes()
     assert not Path("p/.github").exists()
     found = read_guide(Path("p/data"))
-    assert found.problems == () and found.guide and found.guide.settings.demo
+    assert found.diagnostics == () and found.guide and found.guide.settings.demo
 
 
 @pytest.mark.slow

@@ -19,7 +19,7 @@ def leaves(value: object) -> list[object]:
 
 
 def test_every_kind_has_an_example_that_becomes_a_record_to_fill_in(desk: Path, run: Run) -> None:
-    before, waiting = read_guide(desk / "data").problems, 0
+    before, waiting = read_guide(desk / "data").diagnostics, 0
     for kind, model in RECORD_KINDS.items():
         code, said = run("new", kind, "new-one")
         text = (desk / "data" / kind / "new-one.yml").read_text(encoding="utf-8")
@@ -32,9 +32,9 @@ def test_every_kind_has_an_example_that_becomes_a_record_to_fill_in(desk: Path, 
         waiting += len(leaves(blank))
         example = EXAMPLES / f"{kind}.yml"
         assert set(blank) < set(parse_yaml(example.read_bytes()).value)
-    told = [problem for problem in read_guide(desk / "data").problems if problem not in before]
-    assert {problem.code for problem in told} == {"to-fill"}
-    assert {problem.path for problem in told} == {f"data/{kind}/new-one.yml" for kind in RECORD_KINDS}
+    told = [diagnostic for diagnostic in read_guide(desk / "data").diagnostics if diagnostic not in before]
+    assert {diagnostic.code for diagnostic in told} == {"to-fill"}
+    assert {diagnostic.path for diagnostic in told} == {f"data/{kind}/new-one.yml" for kind in RECORD_KINDS}
     assert len(told) == waiting
 
 
@@ -49,7 +49,7 @@ def test_a_record_begins_as_another_without_what_is_only_that_ones(desk: Path, r
     assert {made[name] for name in ("number", "area_mu", "status", "status_on")} == {TO_FILL}
     assert made["as_of"] == "2026-11-21"
     assert "internal" not in made
-    assert {each.code for each in read_guide(desk / "data").problems if "a-09" in each.path} == {"to-fill"}
+    assert {each.code for each in read_guide(desk / "data").diagnostics if "a-09" in each.path} == {"to-fill"}
 
 
 @pytest.mark.parametrize(

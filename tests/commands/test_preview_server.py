@@ -307,7 +307,7 @@ def test_a_built_site_is_shown_as_it_is(server: PreviewServer, monkeypatch: pyte
 
 def test_before_the_first_site_the_same_rules_hold() -> None:
     server = PreviewServer(0)
-    server.problems = f"<b>{INTERNAL}"
+    server.diagnostics = f"<b>{INTERNAL}"
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
         assert b"&lt;b&gt;" in ask(server, "/").body

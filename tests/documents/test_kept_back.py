@@ -42,7 +42,7 @@ def context(tmp_path_factory: pytest.TempPathFactory, today: date) -> PageContex
         value = planted(parse_yaml(path.read_bytes()).value, path.relative_to(data).as_posix())
         path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
     loaded = load_guide(data, today)
-    assert loaded.guide is not None, loaded.problems
+    assert loaded.guide is not None, loaded.diagnostics
     return PageContext(loaded.guide, "zh", today, printed=True)
 
 

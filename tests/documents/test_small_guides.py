@@ -129,7 +129,7 @@ def test_the_wall_map_of_one_park_without_factories() -> None:
 @pytest.mark.parametrize("kind", ["parks", "factories", "areas", "policies", "contacts"])
 def test_every_paper_of_a_guide_of_one_kind(kind: str, language: str, tmp_path: Path) -> None:
     loaded = load_guide(write(GuideShape({kind: 2}, figures=False, costs=False), tmp_path), TODAY)
-    assert loaded.guide is not None, list(loaded.problems)
+    assert loaded.guide is not None, list(loaded.diagnostics)
     press = Press(TODAY)
     context = PageContext(loaded.guide, language, TODAY, printed=True)
     made = {output.path: output.content for paper in PAPERS.values() for output in paper(context, press)}

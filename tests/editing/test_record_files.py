@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from investment_guide.editing.drafts import steps_of
 from investment_guide.editing.record_files import edited, fresh, values_in
 from investment_guide.editing.yaml_tree import UneditableError
-from investment_guide.reading.problems import field_name
+from investment_guide.reading.diagnostics import field_name
 from tests.projects import CITY
 
 ORDER = ("number", "name", "area", "far", "status", "floors", "tags", "note", "as_of", "zh", "en", "min", "max")
@@ -120,7 +120,7 @@ def test_a_new_record_has_its_fields_in_the_order_of_the_model() -> None:
     )
 
 
-def test_paths_are_written_as_problems_name_them() -> None:
+def test_paths_are_written_as_diagnostics_name_them() -> None:
     assert steps_of("floors[2].area_m2") == ("floors", 1, "area_m2")
     assert field_name(steps_of("far.min")) == "far.min"
 

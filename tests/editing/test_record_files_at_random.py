@@ -100,7 +100,7 @@ def test_any_change_gives_exactly_the_values_asked_for_and_keeps_other_comments(
         return
     after = edited(text, {path: value}, lambda _: ORDER)
     assert is_same(values_in(after), wanted)
-    assert parse_yaml(after.encode()).faults == ()
+    assert parse_yaml(after.encode()).diagnostics == ()
     if is_short(value) and is_short(at(record, path)):
         pairs = list(zip(text.split("\n"), after.split("\n"), strict=True))
         assert sum(before != now for before, now in pairs) <= 1

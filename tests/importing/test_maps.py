@@ -161,8 +161,8 @@ def drawing(path: Path) -> Path:
 def test_closed_lines_are_outlines_with_the_texts_inside(tmp_path: Path) -> None:
     found = open_table(drawing(tmp_path / "plan.dxf"), Opening(layer="地块红线"))
     assert [row.cells["文字"] for row in found.rows] == ["LC-A-01", "LC-A-02", None, None]
-    assert [bool(row.faults) for row in found.rows] == [False, False, False, True]
-    assert found.rows[3].faults[0].zh == "这条线没有闭合，不成地块"
+    assert [bool(row.errors) for row in found.rows] == [False, False, False, True]
+    assert found.rows[3].errors[0].zh == "这条线没有闭合，不成地块"
     circle = shapely.Polygon(found.rows[2].geometry["coordinates"][0])  # type: ignore[index]
     assert circle.area == pytest.approx(3.14159 * 50**2, rel=1e-3)
 

@@ -77,7 +77,7 @@ def test_rows_without_an_id_can_be_counted_and_chosen(tmp_path: Path) -> None:
     kept = [one.key for one in planned.taken if not one.refusals]
     assert kept == [f"north-{number:02}" for number in range(1, 13, 2)]
     assert {one.refusals[0].reason for one in planned.taken if one.refusals} == {"not-meant"}
-    assert not any(one.is_at_fault for one in planned.taken)
+    assert not any(one.is_invalid for one in planned.taken)
 
 
 def test_a_row_can_be_a_building_with_its_floor(tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ def test_a_comma_inside_quotes_separates_nothing() -> None:
 
 def test_ragged_rows_say_so_and_the_others_stay() -> None:
     found = table("a,b,c\n1,2,3\n1,2\n1,2,3,4\n1,2,3,,\n\n4,5,6\n")
-    assert [bool(row.faults) for row in found.rows] == [False, True, True, False, False]
-    assert found.rows[1].faults[0].zh == "这一行有 2 格，表头有 3 格：格子对不上，可能多了或少了分隔符"
+    assert [bool(row.errors) for row in found.rows] == [False, True, True, False, False]
+    assert found.rows[1].errors[0].zh == "这一行有 2 格，表头有 3 格：格子对不上，可能多了或少了分隔符"
     assert found.rows[4].number == 7
 
 

@@ -55,7 +55,7 @@ def polygon(*rings: Any) -> dict[str, Any]:
 
 def test_good_features(data: Path) -> None:
     reading = read(data, BOUNDARIES)
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert reading.guide is not None
     shape = reading.guide.boundaries["lc-a-03"]
     assert (shape.type, shape.file) == ("Polygon", "data/boundaries/all.geojson")
@@ -120,10 +120,10 @@ def test_a_bad_feature_is_told_at_its_place_and_the_others_are_read(
     data: Path, bad: Any, code: str, details: dict[str, str]
 ) -> None:
     reading = read(data, collection(feature("first"), bad, feature("last")))
-    (problem,) = reading.problems
-    assert catalogue()[code].says(problem, "zh")
-    assert (problem.path, problem.line, problem.code) == ("data/boundaries/all.geojson", 3, code)
-    assert details.items() <= dict(problem.details).items()
+    (diagnostic,) = reading.diagnostics
+    assert catalogue()[code].says(diagnostic, "zh")
+    assert (diagnostic.path, diagnostic.line, diagnostic.code) == ("data/boundaries/all.geojson", 3, code)
+    assert details.items() <= dict(diagnostic.details).items()
     assert reading.guide is not None
     assert list(reading.guide.boundaries) == ["first", "last"]
 
@@ -154,9 +154,9 @@ def test_a_bad_feature_is_told_at_its_place_and_the_others_are_read(
     ],
 )
 def test_a_file_that_cannot_be_used(data: Path, text: str | bytes, place: tuple[int, int], code: str) -> None:
-    (problem,) = read(data, text).problems
-    assert catalogue()[code].says(problem, "zh")
-    assert (problem.line, problem.column, problem.code) == (*place, code)
+    (diagnostic,) = read(data, text).diagnostics
+    assert catalogue()[code].says(diagnostic, "zh")
+    assert (diagnostic.line, diagnostic.column, diagnostic.code) == (*place, code)
 
 
 AT_ITS_PLACE = "^"  # stands in front of the value that the message must point at
@@ -182,27 +182,30 @@ AT_ITS_PLACE = "^"  # stands in front of the value that the message must point a
 def test_a_slip_is_reported_at_its_position(data: Path, kind: str, coordinates: str, code: str, detail: str) -> None:
     geometry = f'{{"type": "{kind}", "coordinates": {coordinates.replace(AT_ITS_PLACE, "")}}}'
     text = '{"type": "FeatureCollection", "features": [\n{"id": "x", "properties": {"kind": "river"},\n"geometry": '
-    (problem,) = read(data, f"{text}{geometry}}}]}}").problems
-    assert problem.code == code
-    assert detail in catalogue()[code].says(problem, "zh")
+    (diagnostic,) = read(data, f"{text}{geometry}}}]}}").diagnostics
+    assert diagnostic.code == code
+    assert detail in catalogue()[code].says(diagnostic, "zh")
     if AT_ITS_PLACE in coordinates:
         before = text + f'{{"type": "{kind}", "coordinates": ' + coordinates.partition(AT_ITS_PLACE)[0]
         skipped = 1 if code in ("lonlat-swapped", "outside-extent") else 0  # the first position, not the whole line
-        assert (problem.line, problem.column) == (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1 + skipped)
+        assert (diagnostic.line, diagnostic.column) == (
+            before.count("\n") + 1,
+            len(before.rpartition("\n")[2]) + 1 + skipped,
+        )
 
 
 def test_a_position_that_cannot_be_in_its_system_is_told_at_its_place(data: Path) -> None:
     ring = [[500_000, 2_521_000], [500_200, 2_521_000], [900_500_200, 2_521_200], [500_000, 2_521_000]]
     text = collection(feature("a", polygon(ring)), crs="EPSG:4547")
-    (problem,) = read(data, text).problems
-    assert (problem.code, problem.line) == ("crs-out-of-area", 2)
-    assert text.splitlines()[1][problem.column - 1 :].startswith("[900500200, 2521200]")
+    (diagnostic,) = read(data, text).diagnostics
+    assert (diagnostic.code, diagnostic.line) == ("crs-out-of-area", 2)
+    assert text.splitlines()[1][diagnostic.column - 1 :].startswith("[900500200, 2521200]")
 
 
 def test_what_goes_on_a_little_beyond_the_extent_stays(data: Path) -> None:
     beyond = line([111.6, 22.6], [111.95, 22.8], [112.3, 23.0])
     reading = read(data, collection(feature("a", beyond, kind="river"), bbox=[0, 0, 1, 1]))
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert reading.guide is not None
     assert len(reading.guide.ground[0].shape.coordinates) == 3
 
@@ -210,9 +213,9 @@ def test_what_goes_on_a_little_beyond_the_extent_stays(data: Path) -> None:
 def test_two_pieces_of_ground_with_one_id_are_told(data: Path) -> None:
     river = feature("river", line([111.9, 22.7], [112, 22.8]), kind="river")
     reading = read(data, collection(river, river))
-    (problem,) = reading.problems
-    assert (problem.code, problem.line) == ("duplicate-feature", 3)
-    assert dict(problem.details)["other_line"] == "2"
+    (diagnostic,) = reading.diagnostics
+    assert (diagnostic.code, diagnostic.line) == ("duplicate-feature", 3)
+    assert dict(diagnostic.details)["other_line"] == "2"
 
 
 @pytest.mark.parametrize("positions", [[20_001], [20_000] * 26])
@@ -222,14 +225,14 @@ def test_more_positions_than_drawings_bear_are_told(data: Path, positions: list[
         for number, count in enumerate(positions)
     ]
     reading = read(data, collection(*features))
-    (problem,) = reading.problems
+    (diagnostic,) = reading.diagnostics
     expected = ("positions-too-many", 2) if len(positions) == 1 else ("boundaries-too-large", 27)
-    assert (problem.code, problem.line) == expected
+    assert (diagnostic.code, diagnostic.line) == expected
 
 
 def test_a_file_above_the_limit_is_told_and_not_read(data: Path) -> None:
-    (problem,) = read(data, BOUNDARIES + " " * 30_000_000).problems
-    assert problem.code == "file-too-large"
+    (diagnostic,) = read(data, BOUNDARIES + " " * 30_000_000).diagnostics
+    assert diagnostic.code == "file-too-large"
 
 
 def test_a_single_feature_is_a_file_too(data: Path) -> None:
@@ -250,7 +253,7 @@ def test_heights_are_left_out_and_ids_may_be_properties_or_numbers(data: Path) -
 def test_projected_boundaries_are_converted(data: Path, crs: Any) -> None:
     ring = [[600_000, 2_521_000], [600_200, 2_521_000], [600_200, 2_521_200], [600_000, 2_521_000]]
     reading = read(data, collection(feature("a", polygon(ring)), crs=crs))
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert reading.guide is not None
     ((first, *_),) = reading.guide.boundaries["a"].coordinates
     assert first == pytest.approx((111.974, 22.784), abs=0.001)
@@ -258,8 +261,8 @@ def test_projected_boundaries_are_converted(data: Path, crs: Any) -> None:
 
 def test_coordinates_that_cannot_be_in_the_declared_system(data: Path) -> None:
     ring = [[4e8, 4e8], [4e8, 5e8], [5e8, 5e8], [4e8, 4e8]]
-    (problem,) = read(data, collection(feature("a", polygon(ring)), crs="EPSG:4547")).problems
-    assert (problem.code, problem.line, dict(problem.details)) == (
+    (diagnostic,) = read(data, collection(feature("a", polygon(ring)), crs="EPSG:4547")).diagnostics
+    assert (diagnostic.code, diagnostic.line, dict(diagnostic.details)) == (
         "crs-out-of-area",
         2,
         {"id": "a", "crs": "EPSG:4547", "found": "400000000, 400000000", "fitting": ""},
@@ -287,7 +290,7 @@ SYSTEMS: list[tuple[str, list[Position]]] = [
 def test_boundaries_are_the_same_plot_in_every_system(data: Path, crs: str, ring: Any, form: str) -> None:
     member = crs if form == "text" else {"type": "name", "properties": {"name": crs}}
     reading = read(data, collection(feature("a", polygon([*ring[:-1], ring[0]])), crs=member))
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert reading.guide is not None
     (found,) = reading.guide.boundaries["a"].coordinates
     assert max(distance_m(place, true) for place, true in zip(found, PLACES, strict=True)) < 0.01
@@ -297,7 +300,7 @@ def test_a_record_may_name_its_file(data: Path) -> None:
     write_file(data, "boundaries/own.geojson", collection(feature(None)))
     write_file(data, "land/lc-b-01.yml", PLOT + "boundary: own.geojson\n")
     reading = read_guide(data)
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert reading.guide is not None
     assert reading.guide.boundaries["lc-b-01"].file == "data/boundaries/own.geojson"
     assert reading.origins.locate("boundaries", "lc-b-01") == ("data/boundaries/own.geojson", 2, 1)
@@ -312,9 +315,9 @@ def test_a_named_file_without_the_area(data: Path, features: Any, reason: str) -
         write_file(data, "boundaries/own.geojson", collection(*features))
     write_file(data, "land/lc-b-01.yml", PLOT + "boundary: own.geojson\n")
     reading = read_guide(data)
-    (problem,) = reading.problems
-    assert (problem.path, problem.line, problem.column) == ("data/land/lc-b-01.yml", 12, 11)
-    assert dict(problem.details) == {"found": "own.geojson", "reason": reason}
+    (diagnostic,) = reading.diagnostics
+    assert (diagnostic.path, diagnostic.line, diagnostic.column) == ("data/land/lc-b-01.yml", 12, 11)
+    assert dict(diagnostic.details) == {"found": "own.geojson", "reason": reason}
     assert reading.guide is not None
     assert list(reading.guide.land) == ["lc-a-03"]
     assert "lc-b-01" in reading.known_ids["land"]
@@ -323,4 +326,4 @@ def test_a_named_file_without_the_area(data: Path, features: Any, reason: str) -
 def test_one_of_several_areas_may_be_the_records_own(data: Path) -> None:
     write_file(data, "boundaries/own.geojson", collection(feature("lc-b-01"), feature("b")))
     write_file(data, "land/lc-b-01.yml", PLOT + "boundary: own.geojson\n")
-    assert read_guide(data).problems == ()
+    assert read_guide(data).diagnostics == ()

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from investment_guide.checking.catalogue import catalogue
-from investment_guide.reading.problems import WARNINGS
+from investment_guide.reading.diagnostics import WARNINGS
 from tests.projects import REPOSITORY
 
 PACKAGE = REPOSITORY / "hooks" / "investment_guide"

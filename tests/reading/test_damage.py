@@ -19,14 +19,14 @@ SEEDS = 80
 
 @pytest.mark.parametrize("copy", [copy_the_good_sample, copy_some_of_the_demo])
 @pytest.mark.parametrize("block", range(0, SEEDS, 40))
-def test_damaged_files_give_problems_and_nothing_else(
+def test_damaged_files_give_diagnostics_and_nothing_else(
     copy: Callable[[Path], None], block: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Only what was damaged is parsed anew.
     monkeypatch.setattr(load, "CACHED_FROM", 1)
     data = tmp_path / "data"
     copy(data)
-    assert read_guide(data).problems == ()
+    assert read_guide(data).diagnostics == ()
     outcomes = {judge(data)}
     whole = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
     for seed in range(block, block + 40):

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from investment_guide.checking.catalogue import catalogue
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import Reading, read_guide
-from investment_guide.reading.problems import Problem
 from tests.reading.small_guide import EVENT, GUIDE, PLOT, write_file
 
 
 def only(reading: Reading) -> tuple[str, str, dict[str, str]]:
     """Path, code and details of the one problem, which is about a whole file or folder."""
-    (problem,) = reading.problems
-    assert catalogue()[problem.code].says(problem, "zh")
-    assert (problem.line, problem.column, problem.field) == (0, 0, "")
-    return problem.path, problem.code, dict(problem.details)
+    (diagnostic,) = reading.diagnostics
+    assert catalogue()[diagnostic.code].says(diagnostic, "zh")
+    assert (diagnostic.line, diagnostic.column, diagnostic.field) == (0, 0, "")
+    return diagnostic.path, diagnostic.code, dict(diagnostic.details)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_what_lies_where_it_should_not(data: Path, name: str, code: str, details
 )
 def test_what_may_lie_there(data: Path, name: str) -> None:
     write_file(data, name, "x")
-    assert read_guide(data).problems == ()
+    assert read_guide(data).diagnostics == ()
 
 
 @pytest.mark.parametrize(("name", "text", "own_id"), [("land/lc-a-03", PLOT, "lc-a-03"), ("guide", GUIDE, "guide")])
@@ -84,7 +84,7 @@ def test_two_files_with_one_id(data: Path, name: str, text: str, own_id: str) ->
 def test_both_suffixes_are_read(data: Path) -> None:
     (data / "events" / "roadshow.yml").rename(data / "events" / "roadshow.yaml")
     reading = read_guide(data)
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert reading.guide is not None
     assert list(reading.guide.events) == ["roadshow"]
 
@@ -109,7 +109,7 @@ def test_single_files_are_needed(tmp_path: Path) -> None:
     write_file(tmp_path / "data", "events/x.yml", EVENT)
     reading = read_guide(tmp_path / "data")
     assert reading.guide is None
-    assert [(problem.path, problem.code) for problem in reading.problems] == [
+    assert [(diagnostic.path, diagnostic.code) for diagnostic in reading.diagnostics] == [
         (f"data/{name}.yml", "file-missing") for name in ("contacts", "guide", "sources")
     ]
 
@@ -117,9 +117,9 @@ def test_single_files_are_needed(tmp_path: Path) -> None:
 def test_the_data_folder_may_have_any_name(data: Path) -> None:
     other = data.rename(data.parent / "stadt")
     write_file(other, "land/x.yml", "a: 1\n")
-    problems = read_guide(other).problems
-    assert problems
-    assert all(problem.path == "stadt/land/x.yml" for problem in problems)
+    diagnostics = read_guide(other).diagnostics
+    assert diagnostics
+    assert all(diagnostic.path == "stadt/land/x.yml" for diagnostic in diagnostics)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
@@ -159,8 +159,8 @@ def test_a_file_that_may_not_be_read(data: Path, monkeypatch: pytest.MonkeyPatch
     # Tests may run as root, who may read everything: the answer of the system is played.
     with monkeypatch.context() as patch:
         patch.setattr("builtins.open", refuse)
-        problems = read_guide(data).problems
-    assert Problem("data/land/lc-a-03.yml", 0, 0, "file-unreadable", "", (("reason", "denied"),)) in problems
+        diagnostics = read_guide(data).diagnostics
+    assert Diagnostic("data/land/lc-a-03.yml", 0, 0, "file-unreadable", "", (("reason", "denied"),)) in diagnostics
 
 
 def test_a_folder_that_may_not_be_entered(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,16 +18,18 @@ from investment_guide.reading.encoding import decode
     ],
 )
 def test_other_encodings(raw: bytes, looks_like: str, place: tuple[int, int]) -> None:
-    text, faults = decode(raw)
+    text, diagnostics = decode(raw)
     assert text is None
-    assert [(fault.code, fault.details) for fault in faults] == [("not-utf8", (("looks_like", looks_like),))]
-    assert (faults[0].line, faults[0].column) == place
+    assert [(diagnostic.code, diagnostic.details) for diagnostic in diagnostics] == [
+        ("not-utf8", (("looks_like", looks_like),))
+    ]
+    assert (diagnostics[0].line, diagnostics[0].column) == place
 
 
 def test_a_byte_order_mark_is_told_and_left_out() -> None:
-    text, faults = decode(b"\xef\xbb\xbfname: x\n")
+    text, diagnostics = decode(b"\xef\xbb\xbfname: x\n")
     assert text == "name: x\n"
-    assert [fault.code for fault in faults] == ["byte-order-mark"]
+    assert [diagnostic.code for diagnostic in diagnostics] == ["byte-order-mark"]
 
 
 def test_utf8_is_read() -> None:

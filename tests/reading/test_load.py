@@ -14,7 +14,7 @@ VOCABULARIES = (GOOD / "vocabularies.yml").read_text(encoding="utf-8")
 
 def test_the_small_guide_is_good(data: Path) -> None:
     reading = read_guide(data)
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert reading.guide is not None
     counts = {kind: len(reading.guide.records(kind)) for kind in RECORD_KINDS}
     assert {kind for kind, count in counts.items() if count} == {"parks", "land", "factories", "policies", "events"}
@@ -27,7 +27,7 @@ def test_the_small_guide_is_good(data: Path) -> None:
 
 def test_the_demo_guide_is_good() -> None:
     reading = read_guide(CITY / "data")
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert reading.guide is not None
 
 
@@ -47,7 +47,7 @@ def test_records_are_in_the_order_of_their_ids(data: Path) -> None:
 def test_a_broken_record_stays_known(data: Path, text: str) -> None:
     write_file(data, "land/broken.yml", text.encode("latin-1") if text == "\xff" else text)
     reading = read_guide(data)
-    assert {problem.path for problem in reading.problems} == {"data/land/broken.yml"}
+    assert {diagnostic.path for diagnostic in reading.diagnostics} == {"data/land/broken.yml"}
     assert reading.known_ids["land"] == {"broken", "lc-a-03"}
     assert reading.guide is not None
     assert list(reading.guide.land) == ["lc-a-03"]
@@ -61,7 +61,7 @@ def test_a_badly_named_record_stays_known_by_its_name_and_by_a_good_one(data: Pa
 def test_a_byte_order_mark_does_not_cost_the_record(data: Path) -> None:
     write_file(data, "land/lc-a-03.yml", b"\xef\xbb\xbf" + PLOT.encode())
     reading = read_guide(data)
-    assert [problem.code for problem in reading.problems] == ["byte-order-mark"]
+    assert [diagnostic.code for diagnostic in reading.diagnostics] == ["byte-order-mark"]
     assert reading.guide is not None
     assert "lc-a-03" in reading.guide.land
 
@@ -81,7 +81,7 @@ def test_without_settings_or_words_there_is_no_guide(data: Path, file: str, text
     write_file(data, "land/broken.yml", "number: 3\n")
     reading = read_guide(data)
     assert reading.guide is None
-    assert {problem.path for problem in reading.problems} == {f"data/{file}", "data/land/broken.yml"}
+    assert {diagnostic.path for diagnostic in reading.diagnostics} == {f"data/{file}", "data/land/broken.yml"}
     assert reading.origins.locate("land", "lc-a-03", ("park",)) == ("data/land/lc-a-03.yml", 2, 7)
 
 
@@ -92,7 +92,7 @@ def test_references_into_an_unreadable_directory_are_not_blamed(data: Path, file
     assert reading.guide is not None
     assert reading.guide.land.keys() == {"lc-a-03"}
     assert "anything" in reading.known_ids[kind]
-    assert len(reading.problems) == 1
+    assert len(reading.diagnostics) == 1
 
 
 def test_a_broken_entry_of_a_directory_does_not_cost_the_others(data: Path) -> None:
@@ -103,14 +103,16 @@ def test_a_broken_entry_of_a_directory_does_not_cost_the_others(data: Path) -> N
     assert list(reading.guide.contacts) == ["invest-office"]
     assert list(reading.guide.sources) == ["land-register-2026"]
     assert reading.known_ids["contacts"] == {"invest-office", "other"}
-    assert {(problem.line, problem.column) for problem in reading.problems if "contacts" in problem.path} == {(6, 8)}
-    assert [problem.field for problem in reading.problems if "sources" in problem.path] == ["other"]
+    assert {
+        (diagnostic.line, diagnostic.column) for diagnostic in reading.diagnostics if "contacts" in diagnostic.path
+    } == {(6, 8)}
+    assert [diagnostic.field for diagnostic in reading.diagnostics if "sources" in diagnostic.path] == ["other"]
 
 
 def test_broken_costs_leave_the_guide_without_costs(data: Path) -> None:
     write_file(data, "costs.yml", "groups: 3\n")
     reading = read_guide(data)
-    assert [problem.code for problem in reading.problems] == ["list-expected"]
+    assert [diagnostic.code for diagnostic in reading.diagnostics] == ["list-expected"]
     assert reading.guide is not None
     assert reading.guide.costs.groups == ()
 
@@ -137,9 +139,11 @@ def test_broken_costs_leave_the_guide_without_costs(data: Path) -> None:
 def test_own_words_that_cannot_be_used(data: Path, old: str, new: str, code: str, details: dict[str, str]) -> None:
     assert old in VOCABULARIES
     write_file(data, "vocabularies.yml", VOCABULARIES.replace(old, new, 1))
-    problems = [problem for problem in read_guide(data).problems if problem.path == "data/vocabularies.yml"]
-    assert code in [problem.code for problem in problems]
-    (told,) = [dict(problem.details) for problem in problems if problem.code == code]
+    diagnostics = [
+        diagnostic for diagnostic in read_guide(data).diagnostics if diagnostic.path == "data/vocabularies.yml"
+    ]
+    assert code in [diagnostic.code for diagnostic in diagnostics]
+    (told,) = [dict(diagnostic.details) for diagnostic in diagnostics if diagnostic.code == code]
     assert details.items() <= told.items()
 
 
@@ -151,7 +155,7 @@ def test_private_notes_are_nowhere_in_the_reading(data: Path) -> None:
         data, "events/roadshow.yml", FILES["events/roadshow.yml"].replace("{zh: 介绍", "{internal: geheim, zh: 介绍")
     )
     reading = read_guide(data)
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert "geheim" not in repr(reading.guide)
     assert "geheim" not in repr(reading.origins)
 

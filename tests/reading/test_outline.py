@@ -2,8 +2,8 @@
 
 import pytest
 
+from investment_guide.reading.diagnostics import Path
 from investment_guide.reading.outline import Outline
-from investment_guide.reading.problems import Path
 from investment_guide.reading.strict_yaml import parse_yaml
 
 TEXT = """\

@@ -21,7 +21,7 @@ plan:
 
 def test_without_a_file_the_words_are_those_of_the_tool(data: Path) -> None:
     reading = read_guide(data)
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert reading.guide is not None
     assert reading.guide.vocabularies == built_in_vocabularies()
 
@@ -29,7 +29,7 @@ def test_without_a_file_the_words_are_those_of_the_tool(data: Path) -> None:
 def test_a_file_adds_and_relabels(data: Path) -> None:
     write_file(data, "vocabularies.yml", OWN)
     reading = read_guide(data)
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert reading.guide is not None
     words, before = reading.guide.vocabularies, built_in_vocabularies()
     assert words.words("platform_kind") == (*before.words("platform_kind"), "observatory")
@@ -46,7 +46,7 @@ def test_a_file_adds_and_relabels(data: Path) -> None:
 def test_an_empty_file_changes_nothing(data: Path) -> None:
     write_file(data, "vocabularies.yml", "terms: {}\n")
     reading = read_guide(data)
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert reading.guide is not None
     assert reading.guide.vocabularies == built_in_vocabularies()
 
@@ -54,10 +54,10 @@ def test_an_empty_file_changes_nothing(data: Path) -> None:
 def test_a_guide_in_english_alone_says_its_words_in_english(data: Path) -> None:
     """``zh`` is asked for only where a reader could see it."""
     write_file(data, "vocabularies.yml", "terms: {platform_kind: {observatory: {en: Observatory}}}\n")
-    assert [(each.code, each.line) for each in read_guide(data).problems] == [("missing-field", 1)]
+    assert [(each.code, each.line) for each in read_guide(data).diagnostics] == [("missing-field", 1)]
     settings = (data / "guide.yml").read_text("utf-8")
     write_file(data, "guide.yml", f"{settings}languages: [en]\n")
     reading = read_guide(data)
-    assert [each for each in reading.problems if each.path.endswith("vocabularies.yml")] == []
+    assert [each for each in reading.diagnostics if each.path.endswith("vocabularies.yml")] == []
     assert reading.guide is not None
     assert reading.guide.vocabularies.label("platform_kind", "observatory", "en") == "Observatory"

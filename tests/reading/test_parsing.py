@@ -37,7 +37,7 @@ def count_parsing(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 def same(one: Reading, other: Reading) -> bool:
     """Whether two readings say the same."""
     places = [reading.origins.locate("land", "lc-a-03", ("far", "max")) for reading in (one, other)]
-    return one.guide == other.guide and one.problems == other.problems and places[0] == places[1]
+    return one.guide == other.guide and one.diagnostics == other.diagnostics and places[0] == places[1]
 
 
 @pytest.mark.parametrize("raw", [PLOT.encode(), b"a: 1\na: 2\n", b"a: [", b"", b"\xff", "a: '\u2028\x85'\n".encode()])

@@ -5,25 +5,28 @@ from pathlib import Path
 import pytest
 
 from investment_guide.checking.catalogue import catalogue
+from investment_guide.reading.diagnostics import WARNINGS
 from investment_guide.reading.load import read_guide
-from investment_guide.reading.problems import WARNINGS
 from tests.reading.slips import SLIPS
 from tests.reading.slips_of_numbers import FAR, PARK, PLOT, Slip
 from tests.reading.small_guide import FILES, write_file
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: f"{slip[5]}-{slip[2]}")
-def test_a_slip_gives_one_problem_where_it_stands(data: Path, slip: Slip) -> None:
+def test_a_slip_gives_one_diagnostic_where_it_stands(data: Path, slip: Slip) -> None:
     file, old, new, place, field, code, details = slip
     assert old in FILES[file]
     write_file(data, file, FILES[file].replace(old, new, 1))
     reading = read_guide(data)
-    found = [(f"{problem.line}:{problem.column}", problem.field, problem.code) for problem in reading.problems]
+    found = [
+        (f"{diagnostic.line}:{diagnostic.column}", diagnostic.field, diagnostic.code)
+        for diagnostic in reading.diagnostics
+    ]
     assert found == [(place, field, code)]
-    assert reading.problems[0].path == f"data/{file}"
-    assert all(catalogue()[code].says(reading.problems[0], language) for language in ("zh", "en"))
-    assert details.items() <= dict(reading.problems[0].details).items()
-    assert_only_this_record_is_left_out(reading.problems[0].code, file, reading.guide)
+    assert reading.diagnostics[0].path == f"data/{file}"
+    assert all(catalogue()[code].says(reading.diagnostics[0], language) for language in ("zh", "en"))
+    assert details.items() <= dict(reading.diagnostics[0].details).items()
+    assert_only_this_record_is_left_out(reading.diagnostics[0].code, file, reading.guide)
 
 
 def assert_only_this_record_is_left_out(code: str, file: str, guide: object) -> None:
@@ -39,7 +42,7 @@ def assert_only_this_record_is_left_out(code: str, file: str, guide: object) -> 
 def test_fields_without_a_value_count_as_not_written(data: Path) -> None:
     write_file(data, PLOT, FILES[PLOT] + "clusters:\nidle:\nterm_years: ~\nplace: null\nentry_standard:\n")
     reading = read_guide(data)
-    assert reading.problems == ()
+    assert reading.diagnostics == ()
     assert reading.guide is not None
     assert reading.guide.land["lc-a-03"].clusters == ()
 
@@ -49,7 +52,7 @@ def test_all_slips_of_a_record_are_told_at_once(data: Path) -> None:
         FILES[PLOT].replace("80.3", "x").replace("available", "availabel").replace("2026-09-30", "x").replace(FAR, "1")
     )
     write_file(data, PLOT, text)
-    assert [problem.code for problem in read_guide(data).problems] == [
+    assert [diagnostic.code for diagnostic in read_guide(data).diagnostics] == [
         "unknown-word", "date-expected", "number-expected", "range-expected",
     ]  # fmt: skip
 
@@ -57,8 +60,8 @@ def test_all_slips_of_a_record_are_told_at_once(data: Path) -> None:
 def test_a_record_that_is_no_mapping(data: Path) -> None:
     for text in ("- a\n- b\n", "just text\n", "3\n", "true\n"):
         write_file(data, PLOT, text)
-        (problem,) = read_guide(data).problems
-        assert (problem.code, problem.line, problem.column) == ("record-expected", 1, 1)
+        (diagnostic,) = read_guide(data).diagnostics
+        assert (diagnostic.code, diagnostic.line, diagnostic.column) == ("record-expected", 1, 1)
 
 
 def test_a_place_around_the_guide_in_another_system_is_converted(data: Path) -> None:
@@ -70,8 +73,8 @@ def test_a_place_around_the_guide_in_another_system_is_converted(data: Path) -> 
     assert place.crs is None
     assert 113.49 < place.lon < 113.4999
     write_file(data, "guide.yml", FILES["guide.yml"] + around.replace("GCJ-02", "火星"))
-    (problem,) = read_guide(data).problems
-    assert (problem.code, problem.field) == ("crs-unknown", "map.surroundings[1].place.crs")
+    (diagnostic,) = read_guide(data).diagnostics
+    assert (diagnostic.code, diagnostic.field) == ("crs-unknown", "map.surroundings[1].place.crs")
 
 
 def test_a_place_in_another_system_is_converted(data: Path) -> None:

@@ -18,9 +18,9 @@ def _both_parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
 def only_fault(document: YamlDocument) -> tuple[int, int, str]:
     """Line, column and code of the one fault."""
     assert document.value is None
-    assert len(document.faults) == 1
-    fault = document.faults[0]
-    return fault.line, fault.column, fault.code
+    assert len(document.diagnostics) == 1
+    diagnostic = document.diagnostics[0]
+    return diagnostic.line, diagnostic.column, diagnostic.code
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,10 @@ def test_a_plain_word_is_what_it_looks_like(written: str, value: Any) -> None:
 )
 def test_a_number_that_pages_would_change_is_told(written: str, kept: str) -> None:
     document = parse_yaml(f"a: [{written}]\n".encode())
-    found = [(fault.code, fault.line, fault.column, dict(fault.details)["kept"]) for fault in document.faults]
+    found = [
+        (diagnostic.code, diagnostic.line, diagnostic.column, dict(diagnostic.details)["kept"])
+        for diagnostic in document.diagnostics
+    ]
     assert found == ([("number-inexact", 1, 5, kept)] if kept else [])
 
 
@@ -105,9 +108,9 @@ def test_keys_are_text_as_written() -> None:
 )
 def test_a_second_key_is_told_and_the_rest_is_still_read(text: str, place: tuple[int, int, str]) -> None:
     document = parse_yaml(text.encode())
-    fault = document.faults[0]
-    assert (fault.line, fault.column, fault.code) == place
-    assert dict(fault.details)["first_line"] == str(place[0] - (1 if place[0] == 2 else 2))
+    diagnostic = document.diagnostics[0]
+    assert (diagnostic.line, diagnostic.column, diagnostic.code) == place
+    assert dict(diagnostic.details)["first_line"] == str(place[0] - (1 if place[0] == 2 else 2))
     assert document.value in ({"a": 1}, {"b": [{"a": {"x": 1}, "c": 2}], "d": 1})
 
 
@@ -147,7 +150,7 @@ def test_what_records_never_need_is_refused(text: str, found: tuple[int, int, st
 @pytest.mark.parametrize("text", ['"\\x07"', '"\\0"', '"\\r"', "x\u202ey", '"x\u200by"', "x\ufeffy"])
 def test_signs_that_nobody_sees_are_a_fault_and_the_rest_is_read(text: str) -> None:
     document = parse_yaml(f"a: {text}\nb: 2\n".encode())
-    assert [(each.line, each.column, each.code) for each in document.faults] == [(1, 4, "control-character")]
+    assert [(each.line, each.column, each.code) for each in document.diagnostics] == [(1, 4, "control-character")]
     assert document.value["b"] == 2
 
 
@@ -179,7 +182,7 @@ def test_a_file_over_the_limit_is_not_parsed() -> None:
 def test_private_notes_end_here(text: str) -> None:
     document = parse_yaml(text.encode())
     assert document.value == {"a": 1}
-    assert document.faults == ()
+    assert document.diagnostics == ()
 
 
 def test_private_notes_end_here_at_any_depth() -> None:

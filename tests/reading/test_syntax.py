@@ -5,7 +5,7 @@ import yaml
 
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.reading import strict_yaml
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.strict_yaml import parse_yaml
 
 SLIPS = [
@@ -41,18 +41,20 @@ SLIPS = [
 def test_a_slip(text: str, line: int, column: int, code: str, parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strict_yaml, "_LOADER", getattr(yaml, parser))
     document = parse_yaml(text.encode())
-    assert [(fault.line, fault.column, fault.code) for fault in document.faults] == [(line, column, code)]
+    assert [(diagnostic.line, diagnostic.column, diagnostic.code) for diagnostic in document.diagnostics] == [
+        (line, column, code)
+    ]
     assert document.value is None
-    problem = Problem("data/land/x.yml", line, column, code, "", document.faults[0].details)
-    assert catalogue()[code].says(problem, "zh")
+    diagnostic = Diagnostic("data/land/x.yml", line, column, code, "", document.diagnostics[0].details)
+    assert catalogue()[code].says(diagnostic, "zh")
 
 
 def test_a_slip_shows_its_line() -> None:
-    (fault,) = parse_yaml("a: 1\nname：岚川\nc: 1\n".encode()).faults
-    assert dict(fault.details) == {"found": "name：岚川", "half_width": "name: 岚川"}
+    (diagnostic,) = parse_yaml("a: 1\nname：岚川\nc: 1\n".encode()).diagnostics
+    assert dict(diagnostic.details) == {"found": "name：岚川", "half_width": "name: 岚川"}
 
 
 def test_an_unknown_complaint_is_passed_on() -> None:
-    (fault,) = parse_yaml(b'a: "\\q"\n').faults
-    assert fault.code == "yaml-syntax"
-    assert "escape" in dict(fault.details)["parser"]
+    (diagnostic,) = parse_yaml(b'a: "\\q"\n').diagnostics
+    assert diagnostic.code == "yaml-syntax"
+    assert "escape" in dict(diagnostic.details)["parser"]

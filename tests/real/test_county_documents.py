@@ -14,8 +14,8 @@ from investment_guide.formatting.benefits import benefit_words
 from investment_guide.formatting.conditions import sentence
 from investment_guide.formatting.speech import Speech
 from investment_guide.model.policies import Policy
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import Reading, read_guide
-from investment_guide.reading.problems import Problem
 from tests.checking.sample import change, copy_of_the_good_guide
 from tests.formatting.sample_guide import link_to
 
@@ -117,15 +117,15 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
 
 
 @pytest.fixture(scope="module")
-def problems(reading: Reading) -> tuple[Problem, ...]:
+def diagnostics(reading: Reading) -> tuple[Diagnostic, ...]:
     """What the check says about the county's records while they were in force."""
-    return tuple(problem for problem in check(reading, DAY) if "liuhe" in problem.path)
+    return tuple(diagnostic for diagnostic in check(reading, DAY) if "liuhe" in diagnostic.path)
 
 
 @pytest.fixture(scope="module")
 def policies(reading: Reading) -> Mapping[str, Policy]:
     """The county's records."""
-    assert reading.guide is not None, [problem.code for problem in check(reading, DAY)]
+    assert reading.guide is not None, [diagnostic.code for diagnostic in check(reading, DAY)]
     return {key: policy for key, policy in reading.guide.policies.items() if key.startswith("liuhe")}
 
 
@@ -163,9 +163,9 @@ def test_the_articles_are_all_there(policies: Mapping[str, Policy]) -> None:
     }  # fmt: skip
 
 
-def test_the_check_asks_only_for_what_the_documents_do_not_say(problems: tuple[Problem, ...]) -> None:
+def test_the_check_asks_only_for_what_the_documents_do_not_say(diagnostics: tuple[Diagnostic, ...]) -> None:
     ours = ("wording-suspect", "glossary-term")  # the second is about our translation, not about the documents
-    others = {(Path(one.path).stem, one.code) for one in problems if one.code not in ours}
+    others = {(Path(one.path).stem, one.code) for one in diagnostics if one.code not in ours}
     new = ("investment", "performance", "headquarters", "innovation", "growth")
     unsaid = {
         (f"liuhe-{key}", code) for key in new for code in ("document-number-missing", "competition-review-unknown")
@@ -174,13 +174,13 @@ def test_the_check_asks_only_for_what_the_documents_do_not_say(problems: tuple[P
 
 
 def test_the_lint_names_the_clauses_that_review_would_question(
-    problems: tuple[Problem, ...], policies: Mapping[str, Policy]
+    diagnostics: tuple[Diagnostic, ...], policies: Mapping[str, Policy]
 ) -> None:
     found: dict[tuple[str, str], set[str]] = {}
-    for problem in problems:
-        if problem.code == "wording-suspect":
-            key = Path(problem.path).stem
-            (place,) = re.findall(r"^benefits\[(\d+)\]", problem.field) or [""]
-            benefit = policies[key].benefits[int(place) - 1].id if place else problem.field
-            found.setdefault((key, benefit), set()).update(dict(problem.details)["words"].split("、"))
+    for diagnostic in diagnostics:
+        if diagnostic.code == "wording-suspect":
+            key = Path(diagnostic.path).stem
+            (place,) = re.findall(r"^benefits\[(\d+)\]", diagnostic.field) or [""]
+            benefit = policies[key].benefits[int(place) - 1].id if place else diagnostic.field
+            found.setdefault((key, benefit), set()).update(dict(diagnostic.details)["words"].split("、"))
     assert found == LEADS

@@ -26,7 +26,7 @@ ALL = REPOSITORY.parent / "shared" / "real" / "nyc-ibz" / "lots"
 WARNS, FAILS, UNSURE = 0.03, 0.10, 0.002
 
 Guide = Callable[..., "subprocess.CompletedProcess[str]"]
-Problems = Sequence[Mapping[str, Any]]
+Diagnostics = Sequence[Mapping[str, Any]]
 
 
 @pytest.fixture(scope="module", params=["some", "all"])
@@ -60,36 +60,36 @@ def folder(lots: tuple[Lot, ...], tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture(scope="module")
-def told(folder: Path, guide: Guide) -> Problems:
+def told(folder: Path, guide: Guide) -> Diagnostics:
     """What the check says about the lots as they are."""
-    return problems_of(guide, folder)
+    return diagnostics_of(guide, folder)
 
 
-def problems_of(guide: Guide, folder: Path) -> Problems:
+def diagnostics_of(guide: Guide, folder: Path) -> Diagnostics:
     """What the check says, after making sure that each problem can be found by who is to mend it."""
     checked = guide(folder, "check", "--format", "json")
     report = json.loads(checked.stdout)
-    problems: Problems = report["problems"]
+    diagnostics: Diagnostics = report["problems"]
     lines: dict[str, list[str]] = {}
-    for problem in problems:
-        path = problem["path"]
+    for diagnostic in diagnostics:
+        path = diagnostic["path"]
         lines.setdefault(path, (folder / path).read_text(encoding="utf-8").splitlines())
-        assert 1 <= problem["line"] <= len(lines[path]), problem
-        assert 1 <= problem["column"] <= len(lines[path][problem["line"] - 1]) + 1, problem
-    counted = Counter(problem["severity"] for problem in problems)
+        assert 1 <= diagnostic["line"] <= len(lines[path]), diagnostic
+        assert 1 <= diagnostic["column"] <= len(lines[path][diagnostic["line"] - 1]) + 1, diagnostic
+    counted = Counter(diagnostic["severity"] for diagnostic in diagnostics)
     assert (counted["error"], counted["warning"]) == (report["errors"], report["warnings"])
     assert checked.returncode == (1 if report["errors"] else 0)
-    return problems
+    return diagnostics
 
 
-def ids_with(problems: Problems, code: str) -> set[str]:
+def ids_with(diagnostics: Diagnostics, code: str) -> set[str]:
     """The records that have a problem."""
-    return {Path(problem["path"]).stem for problem in problems if problem["code"] == code}
+    return {Path(diagnostic["path"]).stem for diagnostic in diagnostics if diagnostic["code"] == code}
 
 
-def drawn_ids_with(problems: Problems, code: str) -> set[str]:
+def drawn_ids_with(diagnostics: Diagnostics, code: str) -> set[str]:
     """The records whose outline has a problem."""
-    return {problem["details"]["id"] for problem in problems if problem["code"] == code}
+    return {diagnostic["details"]["id"] for diagnostic in diagnostics if diagnostic["code"] == code}
 
 
 def between(lots: Sequence[Lot], low: float, high: float) -> set[str]:
@@ -105,20 +105,24 @@ def test_the_traps_are_in_the_sample() -> None:
     assert max(len(lot.ring) for lot in lots) == 195
 
 
-def test_every_lot_is_a_record_or_a_problem(lots: tuple[Lot, ...], folder: Path, told: Problems) -> None:
+def test_every_lot_is_a_record_or_a_diagnostic(lots: tuple[Lot, ...], folder: Path, told: Diagnostics) -> None:
     reading = read_guide(folder / "data")
     assert reading.guide is not None
     refused = {lot.id for lot in lots} - reading.guide.land.keys()
-    assert refused <= {Path(problem["path"]).stem for problem in told if problem["severity"] == "error"}
+    assert refused <= {Path(diagnostic["path"]).stem for diagnostic in told if diagnostic["severity"] == "error"}
     assert len(reading.guide.land) + len(refused) == len(lots) == len(list((folder / "data" / "land").iterdir()))
     assert reading.guide.boundaries.keys() == {lot.id for lot in lots} | {PARK}
 
 
-def test_areas_that_differ_are_told_as_their_makers_computed_them(lots: tuple[Lot, ...], told: Problems) -> None:
+def test_areas_that_differ_are_told_as_their_makers_computed_them(lots: tuple[Lot, ...], told: Diagnostics) -> None:
     widely, somewhat = ids_with(told, "area-differs-widely"), ids_with(told, "area-differs")
     assert between(lots, FAILS + UNSURE, 99) <= widely <= between(lots, FAILS - UNSURE, 99)
     assert between(lots, WARNS + UNSURE, FAILS - UNSURE) <= somewhat <= between(lots, WARNS - UNSURE, FAILS + UNSURE)
-    assert {problem["code"] for problem in told} == {"area-differs-widely", "area-differs", "shape-repeated-point"}
+    assert {diagnostic["code"] for diagnostic in told} == {
+        "area-differs-widely",
+        "area-differs",
+        "shape-repeated-point",
+    }
     assert drawn_ids_with(told, "shape-repeated-point") == repeating(lots)
 
 
@@ -130,19 +134,19 @@ def repeating(lots: Sequence[Lot]) -> set[str]:
 def test_feet_left_as_they_are_are_told_for_every_lot(lots: tuple[Lot, ...], guide: Guide, tmp_path: Path) -> None:
     data = write_guide(tmp_path, lots)
     write_boundaries(data, {lot.id: lot.ring_feet for lot in lots})
-    problems = problems_of(guide, tmp_path)
-    assert drawn_ids_with(problems, "looks-projected") == {lot.id for lot in lots}
+    diagnostics = diagnostics_of(guide, tmp_path)
+    assert drawn_ids_with(diagnostics, "looks-projected") == {lot.id for lot in lots}
 
 
 def test_square_feet_taken_for_mu_are_told_for_every_lot(lots: tuple[Lot, ...], guide: Guide, tmp_path: Path) -> None:
     data = write_guide(tmp_path, lots)
     for lot in lots:
         write_plot(data, lot, area_mu=round(lot.declared_mu / 0.0001393549, 0))
-    assert ids_with(problems_of(guide, tmp_path), "area-differs-widely") == {lot.id for lot in lots}
+    assert ids_with(diagnostics_of(guide, tmp_path), "area-differs-widely") == {lot.id for lot in lots}
 
 
 def test_after_staff_mended_the_rest_the_whole_site_is_built(
-    lots: tuple[Lot, ...], guide: Guide, told: Problems, tmp_path: Path
+    lots: tuple[Lot, ...], guide: Guide, told: Diagnostics, tmp_path: Path
 ) -> None:
     data = write_guide(tmp_path, lots)
     add_project(tmp_path)
@@ -162,19 +166,23 @@ def test_after_staff_mended_the_rest_the_whole_site_is_built(
         assert len(shapes["features"]) == len(kept)
 
 
-def mend(data: Path, lots: Sequence[Lot], problems: Problems) -> set[str]:
+def mend(data: Path, lots: Sequence[Lot], diagnostics: Diagnostics) -> set[str]:
     """What staff do: lots with an error are left out, a warning is accepted with a reason. Gives the lots that stay."""
-    faulty = {Path(problem["path"]).stem for problem in problems if problem["severity"] == "error"}
+    faulty = {Path(diagnostic["path"]).stem for diagnostic in diagnostics if diagnostic["severity"] == "error"}
     kept = [lot for lot in lots if lot.id not in faulty]
     for lot in lots:
         (data / "land" / f"{lot.id}.yml").unlink()
     for lot in kept:
-        found = {problem["code"] for problem in problems if lot.id in (Path(problem["path"]).stem, of_drawing(problem))}
+        found = {
+            diagnostic["code"]
+            for diagnostic in diagnostics
+            if lot.id in (Path(diagnostic["path"]).stem, of_drawing(diagnostic))
+        }
         write_plot(data, lot, accepted=found)
     write_boundaries(data, {lot.id: lot.ring for lot in kept})
     return {lot.id for lot in kept}
 
 
-def of_drawing(problem: Mapping[str, Any]) -> str:
+def of_drawing(diagnostic: Mapping[str, Any]) -> str:
     """The record that a problem in a drawing is about."""
-    return str(problem["details"].get("id", ""))
+    return str(diagnostic["details"].get("id", ""))

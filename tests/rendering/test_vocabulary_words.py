@@ -21,7 +21,7 @@ from investment_guide.reading.words import (
     RELIED_ON,
     built_in_vocabularies,
     needed_vocabularies,
-    own_words_at_fault,
+    own_word_diagnostics,
 )
 from investment_guide.rendering.page_context import PageContext
 from tests.projects import GOOD, TODAY
@@ -80,7 +80,7 @@ def bodies(guide: Guide) -> str:
 @pytest.mark.parametrize("vocabulary", sorted({*needed_vocabularies(), *RELIED_ON} - {PLAN}))
 def test_a_new_word_is_shown_or_refused(vocabulary: str) -> None:
     own = OwnVocabularies(terms={vocabulary: {NEW: OwnTerm(zh="新词")}})
-    refused = [each.code for each in own_words_at_fault(own)]
+    refused = [each.code for each in own_word_diagnostics(own)]
     if vocabulary in CLOSED:
         assert refused == ["vocabulary-closed"]
     else:

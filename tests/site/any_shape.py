@@ -38,7 +38,7 @@ STAFF = "for-staff/"
 def faults_of(data: Path, today: date) -> Iterator[str]:
     """Everything that reads badly in the guide of a data folder."""
     loaded = load_guide(data, today)
-    assert loaded.guide is not None, list(loaded.problems)
+    assert loaded.guide is not None, list(loaded.diagnostics)
     for language in loaded.guide.settings.languages:
         context = PageContext(loaded.guide, language, today)
         made = pages(context)

@@ -71,7 +71,7 @@ def _reworded(value: Any, words: Mapping[str, str]) -> Any:
 def texts_of(data: Path, language: str, frame: Frame) -> Iterator[tuple[str, str]]:
     """Every text that readers or staff see of a guide in one language, with the place where it stands."""
     loaded = load_guide(data, TODAY)
-    assert loaded.guide is not None, list(loaded.problems)
+    assert loaded.guide is not None, list(loaded.diagnostics)
     context = PageContext(loaded.guide, language, TODAY, printed=True)
     made = [page for page in pages(context) if not page.address.startswith(STAFF)]
     for page in made:

@@ -35,7 +35,7 @@ EVERYTHING = dict.fromkeys(KINDS, 2)
 def guide_of(shape: GuideShape, folder: Path) -> Guide:
     """The guide of a shape, which passes the check."""
     loaded = load_guide(write(shape, folder), TODAY)
-    assert loaded.guide is not None, list(loaded.problems)
+    assert loaded.guide is not None, list(loaded.diagnostics)
     return loaded.guide
 
 

@@ -45,7 +45,7 @@ def test_every_section_is_off_in_a_guide() -> None:
 def test_sections_that_are_off_leave_no_trace(off: tuple[str, ...], language: str, tmp_path: Path) -> None:
     data = renamed_guide(tmp_path, *off)
     loaded = load_guide(data, TODAY)
-    assert loaded.guide is not None, list(loaded.problems)
+    assert loaded.guide is not None, list(loaded.diagnostics)
     assert not set(off) & set(wanted_sections(loaded.guide.settings))
     context = PageContext(loaded.guide, language, TODAY)
     made = [page for page in pages(context) if not page.address.startswith(STAFF)]

@@ -1,5 +1,4 @@
-"""The versions of a record → the states that may be spoken of: what readers saw, without slips, and which facts of each
-have been public from then on until now.
+"""Reduce the versions of a record to the states readers saw, without mistakes, and the facts public ever since.
 
 What was withdrawn stays withdrawn: once a fact is gone, goes below ``internal:``, or its record is deleted or a draft
 again, nothing from before that day is repeated, even if the fact comes back with another value.
@@ -13,8 +12,8 @@ from investment_guide.analysis.news_facts import Facts, Name, facts, known
 from investment_guide.analysis.public import is_public
 from investment_guide.model.history import Version
 
-# What stood no longer than this and went back to what it was before is a slip.
-SLIP = timedelta(days=1)
+# What stood no longer than this and went back to what it was before is a mistake.
+BRIEF_DAYS = timedelta(days=1)
 _ABSENT = object()
 
 
@@ -46,22 +45,22 @@ def states(kind: str, versions: Iterable[Version]) -> tuple[State, ...]:
             earlier = found[-1].facts if found else Facts()
             found.append(State(version.on, known(earlier, facts(kind, version.values)), is_gone))
         last, is_gone = version.values, False
-    return _with_lasting(_without_slips(found))
+    return _with_lasting(_without_brief_values(found))
 
 
-def _without_slips(found: list[State]) -> list[State]:
+def _without_brief_values(found: list[State]) -> list[State]:
     """A value that was put back within a day never was."""
-    for before, slip, after in zip(found, found[1:], found[2:], strict=False):
-        if slip.is_back or after.is_back or after.on - slip.on > SLIP:
+    for before, brief, after in zip(found, found[1:], found[2:], strict=False):
+        if brief.is_back or after.is_back or after.on - brief.on > BRIEF_DAYS:
             continue
-        for name in before.facts.keys() | slip.facts.keys():
-            first, second, third = (state.facts.get(name, _ABSENT) for state in (before, slip, after))
+        for name in before.facts.keys() | brief.facts.keys():
+            first, second, third = (state.facts.get(name, _ABSENT) for state in (before, brief, after))
             if second == first or third != first:
                 continue
             if first is _ABSENT:
-                del slip.facts[name]
+                del brief.facts[name]
             else:
-                slip.facts[name] = first
+                brief.facts[name] = first
     return found
 
 

@@ -1,1 +1,1 @@
-"""Rules: small generators that yield problems; every text about a problem is in ``codes/``."""
+"""Rules: small generators that yield diagnostics; every text about a diagnostic is in ``codes/``."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from investment_guide.checking.case import Case
 from investment_guide.checking.catalogue import Code, catalogue, nearest
 from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 
 
 class Accepted:
@@ -20,29 +20,29 @@ class Accepted:
             for place, entry in enumerate(record.accepted)
         ]
 
-    def without_accepted(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+    def without_accepted(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """What remains, together with what is the matter with the entries themselves."""
-        listed = tuple(problems)
+        listed = tuple(diagnostics)
         if not self._entries:
             yield from listed
             return
         files = {(kind, record): self._case.origins.locate(kind, record, ())[0] for kind, record, *_ in self._entries}
         accepted = {(files[kind, record], code) for kind, record, _, code in self._entries if self._may_be(code)}
-        seen = {(_record_file(problem), problem.code) for problem in listed}
-        yield from (problem for problem in listed if (_record_file(problem), problem.code) not in accepted)
+        seen = {(_record_file(diagnostic), diagnostic.code) for diagnostic in listed}
+        yield from (diagnostic for diagnostic in listed if (_record_file(diagnostic), diagnostic.code) not in accepted)
         for kind, record, place, code in self._entries:
             yield from self._about_entry(kind, record, place, code, (files[kind, record], code) in seen)
 
-    def _about_entry(self, kind: str, record: str, place: int, name: str, occurs: bool) -> Iterator[Problem]:
+    def _about_entry(self, kind: str, record: str, place: int, name: str, occurs: bool) -> Iterator[Diagnostic]:
         path = ("accepted", place, "code")
         code = catalogue().get(name)
         if code is None:
             near = nearest(name, tuple(catalogue()))
-            yield self._case.problem("acceptance-unknown", kind, record, path, found=name, nearest=near)
+            yield self._case.diagnostic("acceptance-unknown", kind, record, path, found=name, nearest=near)
         elif code.severity == "error":
-            yield self._case.problem("acceptance-refused", kind, record, path, found=name)
+            yield self._case.diagnostic("acceptance-refused", kind, record, path, found=name)
         elif not occurs and not _cannot_occur(code, self._case):
-            yield self._case.problem("acceptance-unused", kind, record, path, found=name)
+            yield self._case.diagnostic("acceptance-unused", kind, record, path, found=name)
 
     @staticmethod
     def _may_be(name: str) -> bool:
@@ -56,6 +56,6 @@ def _cannot_occur(code: Code, case: Case) -> bool:
     return (code.publish and not case.publish) or (is_of_history and case.guide.history.begins is None)
 
 
-def _record_file(problem: Problem) -> str:
-    """The record that may accept a problem: problems in a drawing name the record it belongs to."""
-    return dict(problem.details).get("record_file", problem.path)
+def _record_file(diagnostic: Diagnostic) -> str:
+    """The record that may accept a diagnostic: diagnostics in a drawing name the record it belongs to."""
+    return dict(diagnostic.details).get("record_file", diagnostic.path)

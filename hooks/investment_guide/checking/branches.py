@@ -7,10 +7,10 @@ from investment_guide.checking.conditions import Tree, can_be_met
 from investment_guide.checking.tiers import answers_of
 from investment_guide.model.policies import Policy
 from investment_guide.model.rules import Leaf
-from investment_guide.reading.problems import Path, Problem
+from investment_guide.reading.diagnostics import Diagnostic, Path
 
 
-def branches_can_be_met(case: Case) -> Iterator[Problem]:
+def branches_can_be_met(case: Case) -> Iterator[Diagnostic]:
     """Each alternative of a condition that somebody can meet can itself be met by somebody."""
     answers = answers_of(case)
     for policy in case.guide.policies.values():
@@ -18,7 +18,7 @@ def branches_can_be_met(case: Case) -> Iterator[Problem]:
             if whole is not None and can_be_met((whole,), answers):
                 for where, branch in _alternatives(whole, path):
                     if not can_be_met((branch,), answers):
-                        yield case.problem("branch-impossible", "policies", policy.id, where)
+                        yield case.diagnostic("branch-impossible", "policies", policy.id, where)
 
 
 def _conditions(policy: Policy) -> Iterator[tuple[Tree | None, Path]]:

@@ -12,8 +12,8 @@ from investment_guide.checking.sites import Sites
 from investment_guide.checking.walk import Found, find
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.reading.diagnostics import Diagnostic, Path, field_name, written
 from investment_guide.reading.origins import Origins
-from investment_guide.reading.problems import Path, Problem, field_name, written
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class Case:
     folder: Folder = Folder("data")
     look: Folder | None = None
 
-    def problem(self, code: str, kind: str, record: str, path: Path = (), **details: object) -> Problem:
-        """A problem at a value (or, where a field is missing, at what should hold it)."""
+    def diagnostic(self, code: str, kind: str, record: str, path: Path = (), **details: object) -> Diagnostic:
+        """A diagnostic at a value (or, where a field is missing, at what should hold it)."""
         file, line, column = self.origins.locate(kind, record, path)
-        return Problem(file, line, column, code, field_name(path), written(details))
+        return Diagnostic(file, line, column, code, field_name(path), written(details))
 
     def documents(self) -> Iterator[tuple[str, str, Path, BaseModel]]:
         """Everything that readers see, as (kind, id, path, part): single files first, then all records."""

@@ -1,7 +1,7 @@
-"""The vocabulary of problems: what each code says in both languages, its severity, cause, cure and an example.
+"""The vocabulary of diagnostics: what each code says in both languages, its severity, cause, cure and an example.
 
 The texts are in ``codes/*.toml``, one table a code; staff read them through `guide explain` and in the handbook.
-``{name}`` is filled from the problem's details, and ``[[…]]`` is left out when something inside it is empty.
+``{name}`` is filled from the diagnostic's details, and ``[[…]]`` is left out when something inside it is empty.
 """
 
 import re
@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 
 FOLDER = Path(__file__).parent / "codes"
 LONGEST_DETAIL = 200
@@ -24,7 +24,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One kind of problem. ``publish`` is true when a warning becomes an error under ``--publish``; ``words`` are
+    """One kind of diagnostic. ``publish`` is true when a warning becomes an error under ``--publish``; ``words`` are
     details that reading gives as fixed words, as people read them."""
 
     name: str
@@ -51,10 +51,10 @@ class Code:
         """The sentence with its gaps, for lists and explanations."""
         return self.message[lang].replace("[[", "").replace("]]", "")
 
-    def says(self, problem: Problem, lang: str) -> str:
-        """The sentence about one problem; ``{key}`` in it is the name inside a nested field."""
-        outer, _, inner = problem.field.rpartition(".")
-        given = (("field", problem.field), ("key", inner if outer else ""), *problem.details)
+    def says(self, diagnostic: Diagnostic, lang: str) -> str:
+        """The sentence about one diagnostic; ``{key}`` in it is the name inside a nested field."""
+        outer, _, inner = diagnostic.field.rpartition(".")
+        given = (("field", diagnostic.field), ("key", inner if outer else ""), *diagnostic.details)
         details = {name: self.words[lang].get(value) or _printable(value) for name, value in given}
         kept = OPTIONAL.sub(lambda part: part[1] if _is_filled(part[1], details) else "", self.message[lang])
         return PLACEHOLDER.sub(lambda part: details[part[1]], kept)

@@ -7,13 +7,13 @@ from typing import Any
 
 from investment_guide.checking.case import Case
 from investment_guide.reading.boundaries import ground_key
+from investment_guide.reading.diagnostics import Diagnostic, Path
 from investment_guide.reading.origins import BOUNDARY_KIND
-from investment_guide.reading.problems import Path, Problem
 
 COVERAGE = FilePath(__file__).resolve().parents[1] / "documents" / "fonts" / "coverage.txt"
 
 
-def characters_can_be_printed(case: Case) -> Iterator[Problem]:
+def characters_can_be_printed(case: Case) -> Iterator[Diagnostic]:
     """Every text consists of characters that the vendored fonts have; paper shows 〓 for the others."""
     known = coverage()
     for (kind, record), (_, document) in case.origins.documents.items():
@@ -21,10 +21,10 @@ def characters_can_be_printed(case: Case) -> Iterator[Problem]:
             continue
         for path, text in _texts(document.value, ()):
             if lacking := _lacking(text, known):
-                yield case.problem("character-unprintable", kind, record, path, found=lacking)
+                yield case.diagnostic("character-unprintable", kind, record, path, found=lacking)
     for feature in case.guide.ground:
         if lacking := _lacking("".join(map(feature.name, case.guide.settings.languages)), known):
-            yield case.problem("character-unprintable", BOUNDARY_KIND, ground_key(feature.id), found=lacking)
+            yield case.diagnostic("character-unprintable", BOUNDARY_KIND, ground_key(feature.id), found=lacking)
 
 
 @cache

@@ -14,7 +14,7 @@ from math import inf
 from typing import Any
 
 from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
-from investment_guide.reading.problems import Path
+from investment_guide.reading.diagnostics import Path
 
 Tree = AllOf | AnyOf | NoneOf | Leaf
 OPPOSITE = {"at_least": "less_than", "more_than": "at_most", "at_most": "more_than", "less_than": "at_least"}

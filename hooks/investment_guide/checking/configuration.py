@@ -11,7 +11,7 @@ from typing import Any
 from investment_guide.model.sections import SECTIONS
 from investment_guide.model.settings import Settings
 from investment_guide.reading.configuration import CONFIGURATION, INHERIT, Configuration, read_configuration
-from investment_guide.reading.problems import Problem, shown, written
+from investment_guide.reading.diagnostics import Diagnostic, shown, written
 
 HOOK = "hooks/build_guide.py"
 # Of MkDocs 1.6 (https://www.mkdocs.org/user-guide/configuration/).
@@ -26,7 +26,7 @@ KNOWN = frozenset(
 )  # fmt: skip
 
 
-def configuration_problems(root: Path, settings: Settings) -> Iterator[Problem]:
+def configuration_diagnostics(root: Path, settings: Settings) -> Iterator[Diagnostic]:
     """What is wrong with the configurations of the guide's languages; one that is not there is told by the build."""
     for language in settings.languages:
         path = root / CONFIGURATION[language]
@@ -34,11 +34,11 @@ def configuration_problems(root: Path, settings: Settings) -> Iterator[Problem]:
             continue
         try:
             found = read_configuration(path)
-        except OSError as fault:
-            missing = Path(str(fault.filename)).name
-            yield Problem(path.name, 1, 1, "setting-path-absent", INHERIT, written({"found": missing}))
+        except OSError as diagnostic:
+            missing = Path(str(diagnostic.filename)).name
+            yield Diagnostic(path.name, 1, 1, "setting-path-absent", INHERIT, written({"found": missing}))
             continue
-        yield from _Check(root, language, settings, found).problems()
+        yield from _Check(root, language, settings, found).diagnostics()
 
 
 class _Check:
@@ -48,12 +48,14 @@ class _Check:
         self._root, self._language, self._settings, self._found = root, language, settings, found
         self._values = found.values
 
-    def problems(self) -> Iterator[Problem]:
+    def diagnostics(self) -> Iterator[Diagnostic]:
         """Its writing first; while that is wrong nothing follows from what it seems to say."""
-        faults = [(each, fault) for each in self._chain() for fault in each.faults]
-        for each, fault in faults:
-            yield Problem(each.path.name, fault.line, fault.column, fault.code, "", fault.details)
-        if faults or not self._found.is_readable:
+        diagnostics = [(each, diagnostic) for each in self._chain() for diagnostic in each.diagnostics]
+        for each, diagnostic in diagnostics:
+            yield Diagnostic(
+                each.path.name, diagnostic.line, diagnostic.column, diagnostic.code, "", diagnostic.details
+            )
+        if diagnostics or not self._found.is_readable:
             return
         yield from self._names()
         yield from self._site()
@@ -67,23 +69,23 @@ class _Check:
             yield each
             each = each.parent
 
-    def _names(self) -> Iterator[Problem]:
+    def _names(self) -> Iterator[Diagnostic]:
         """Every setting is one that MkDocs knows."""
         for name in self._found.own:
             if name not in KNOWN:
                 nearest = next(iter(get_close_matches(name, sorted(KNOWN), n=1)), "")
-                yield self._problem("setting-unknown", name, found=name, nearest=nearest)
+                yield self._diagnostic("setting-unknown", name, found=name, nearest=nearest)
 
-    def _site(self) -> Iterator[Problem]:
+    def _site(self) -> Iterator[Diagnostic]:
         """A name, and a folder of pages that is there."""
         yield from self._text("site_name", self._site_name())
         folder = f"content/{self._language}"
         yield from self._text("docs_dir", folder)
         named = self._values.get("docs_dir")
         if isinstance(named, str) and named.strip() and not (self._root / named).is_dir():
-            yield self._problem("setting-path-absent", "docs_dir", found=named)
+            yield self._diagnostic("setting-path-absent", "docs_dir", found=named)
 
-    def _theme(self) -> Iterator[Problem]:
+    def _theme(self) -> Iterator[Diagnostic]:
         """Material, in the language of the pages; a look of the city's own is there if it is named."""
         theme = self._values.get("theme")
         named = {"name": theme} if isinstance(theme, str) else theme if isinstance(theme, dict) else {}
@@ -93,11 +95,11 @@ class _Check:
             elif named[key] != expected:
                 at = ("theme", key) if isinstance(theme, dict) else ("theme",)
                 details = {"found": f"{key}: {shown(named[key])}", "expected": f"{key}: {expected}"}
-                yield self._problem("setting-unfit", *at, **details)
+                yield self._diagnostic("setting-unfit", *at, **details)
         if isinstance(look := named.get("custom_dir"), str) and not (self._root / look).is_dir():
-            yield self._problem("setting-path-absent", "theme", "custom_dir", found=look)
+            yield self._diagnostic("setting-path-absent", "theme", "custom_dir", found=look)
 
-    def _hooks(self) -> Iterator[Problem]:
+    def _hooks(self) -> Iterator[Diagnostic]:
         """The line that makes MkDocs build the guide, and its file."""
         hooks = self._values.get("hooks")
         expected = f"hooks: [{HOOK}]"
@@ -105,46 +107,50 @@ class _Check:
             yield self._missing("hooks", "hooks", expected)
             return
         if not isinstance(hooks, list) or HOOK not in (posixpath.normpath(str(name)) for name in hooks):
-            yield self._problem("setting-unfit", "hooks", found=f"hooks: {shown(hooks)}", expected=expected)
+            yield self._diagnostic("setting-unfit", "hooks", found=f"hooks: {shown(hooks)}", expected=expected)
             return
         for place, name in enumerate(hooks):
             if not isinstance(name, str) or not (self._root / name).is_file():
-                yield self._problem("setting-path-absent", "hooks", place, found=shown(name))
+                yield self._diagnostic("setting-path-absent", "hooks", place, found=shown(name))
 
-    def _navigation(self) -> Iterator[Problem]:
+    def _navigation(self) -> Iterator[Diagnostic]:
         """A list that names pages that are there, or nothing: then the menu is made from the sections."""
         nav = self._values.get("nav")
         folder = self._root / str(self._values.get("docs_dir") or "docs")
         if nav is None or not folder.is_dir():
             return
         if not isinstance(nav, list):
-            yield self._problem("setting-unfit", "nav", found=f"nav: {shown(nav)}", expected="nav: [index.md]")
+            yield self._diagnostic("setting-unfit", "nav", found=f"nav: {shown(nav)}", expected="nav: [index.md]")
             return
         for path, name in _pages(nav, ("nav",)):
             if "://" not in name and not _is_made(name) and not (folder / name).is_file():
-                yield self._problem("nav-page-absent", *path, found=name, folder=f"{folder.parent.name}/{folder.name}")
+                yield self._diagnostic(
+                    "nav-page-absent", *path, found=name, folder=f"{folder.parent.name}/{folder.name}"
+                )
 
-    def _text(self, key: str, expected: str) -> Iterator[Problem]:
+    def _text(self, key: str, expected: str) -> Iterator[Diagnostic]:
         value = self._values.get(key)
         if value is None or (isinstance(value, str) and not value.strip()):
-            yield self._problem("setting-missing", key, key=key, expected=f"{key}: {expected}")
+            yield self._diagnostic("setting-missing", key, key=key, expected=f"{key}: {expected}")
         elif not isinstance(value, str):
-            yield self._problem("setting-unfit", key, found=f"{key}: {shown(value)}", expected=f"{key}: {expected}")
+            yield self._diagnostic("setting-unfit", key, found=f"{key}: {shown(value)}", expected=f"{key}: {expected}")
 
-    def _missing(self, setting: str, key: str, expected: str) -> Problem:
+    def _missing(self, setting: str, key: str, expected: str) -> Diagnostic:
         """What is nowhere is best written where all files inherit from; a language, in the file of the language."""
         at = self._found if key == "theme.language" else self._found.ancestor
         file, line, column = at.place(setting)
-        return Problem(file.name, line, column, "setting-missing", setting, written({"key": key, "expected": expected}))
+        return Diagnostic(
+            file.name, line, column, "setting-missing", setting, written({"key": key, "expected": expected})
+        )
 
     def _site_name(self) -> str:
         name = self._settings.name
         return (name.en or name.zh) if self._language == "en" else name.zh
 
-    def _problem(self, code: str, *path: str | int, **details: object) -> Problem:
+    def _diagnostic(self, code: str, *path: str | int, **details: object) -> Diagnostic:
         file, line, column = self._found.place(*path)
         field = ".".join(part for part in path if isinstance(part, str))
-        return Problem(file.name, line, column, code, field, written(details))
+        return Diagnostic(file.name, line, column, code, field, written(details))
 
 
 def _is_made(name: str) -> bool:

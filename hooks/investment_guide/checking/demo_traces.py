@@ -18,7 +18,7 @@ from investment_guide.checking.demo_contents import demo_file, demo_name_in, pag
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import SiteSources, read_written
 from investment_guide.reading.bundled import TELEPHONE_TO_REPLACE
-from investment_guide.reading.problems import Problem, written
+from investment_guide.reading.diagnostics import Diagnostic, written
 
 # RFC 2606 keeps these addresses free for examples.
 ADDRESSES = re.compile(
@@ -34,25 +34,25 @@ TO_WRITE = re.compile(r"待填|\bTODO\b")
 REVIEWED = re.compile(r"^reviewed:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
-def data_are_not_the_demo_s(case: Case) -> Iterator[Problem]:
+def data_are_not_the_demo_s(case: Case) -> Iterator[Diagnostic]:
     """No text of a guide that is no demo names the demo or an address that leads nowhere."""
     if not case.publish or case.guide.settings.demo:
         return
     for kind, record, found in case.values(str):
         for code, text in _traces(found.value):
-            yield case.problem(code, kind, record, found.path, found=text)
+            yield case.diagnostic(code, kind, record, found.path, found=text)
 
 
-def telephones_are_the_place_s(case: Case) -> Iterator[Problem]:
+def telephones_are_the_place_s(case: Case) -> Iterator[Diagnostic]:
     """No contact has the telephone that ``guide init`` wrote."""
     if not case.publish or case.guide.settings.demo:
         return
     for contact in case.guide.contacts.values():
         if contact.telephone == TELEPHONE_TO_REPLACE:
-            yield case.problem("telephone-to-replace", "contacts", "", (contact.id, "telephone"))
+            yield case.diagnostic("telephone-to-replace", "contacts", "", (contact.id, "telephone"))
 
 
-def project_is_not_the_demo_s(project: SiteSources, guide: Guide, today: date) -> Iterator[Problem]:
+def project_is_not_the_demo_s(project: SiteSources, guide: Guide, today: date) -> Iterator[Diagnostic]:
     """No published page is the starter's or the demo's, names the demo, calls itself a demo, or has something left to
     fill in; no picture or attachment is the demo's."""
     if guide.settings.demo:
@@ -69,7 +69,7 @@ def project_is_not_the_demo_s(project: SiteSources, guide: Guide, today: date) -
             yield from _file(path, project.shown(path))
 
 
-def files_are_not_the_demo_s(case: Case) -> Iterator[Problem]:
+def files_are_not_the_demo_s(case: Case) -> Iterator[Diagnostic]:
     """No record is the demo's, unchanged, and no file below ``data/files/``."""
     if not case.publish or case.guide.settings.demo:
         return
@@ -85,27 +85,29 @@ def _is_national(guide: Guide, policy: str) -> bool:
     return policy in guide.policies and guide.policies[policy].level == "national"
 
 
-def _file(path: Path, shown: str) -> Iterator[Problem]:
+def _file(path: Path, shown: str) -> Iterator[Diagnostic]:
     try:
         content = path.read_bytes()
     except OSError:
         return  # told where it is published
     if name := demo_file(content):
-        yield Problem(shown, 0, 0, "demo-file", "", written({"found": name}))
+        yield Diagnostic(shown, 0, 0, "demo-file", "", written({"found": name}))
 
 
-def _on_page(page: Path, project: SiteSources, keys: Mapping[str, str], guide: Guide, today: date) -> Iterator[Problem]:
+def _on_page(
+    page: Path, project: SiteSources, keys: Mapping[str, str], guide: Guide, today: date
+) -> Iterator[Diagnostic]:
     text = page.read_text("utf-8-sig", errors="replace")
     shown = project.shown(page)
     origin = keys.get(page_key(filled(guide, page.parent.name, REVIEWED.sub("", text))))
     if origin == "starter" and not _is_reviewed(text, today):
-        yield Problem(shown, 0, 0, "page-of-starter")
+        yield Diagnostic(shown, 0, 0, "page-of-starter")
     elif origin and origin != "starter":
-        yield Problem(shown, 0, 0, "demo-file", "", written({"found": origin}))
+        yield Diagnostic(shown, 0, 0, "demo-file", "", written({"found": origin}))
     for number, line in enumerate(text.splitlines(), start=1):
         for code, trace in _traces(line, SENTENCES, TO_WRITE):
             column = line.index(trace) + 1
-            yield Problem(shown, number, column, code, "", written({"found": trace}))
+            yield Diagnostic(shown, number, column, code, "", written({"found": trace}))
 
 
 def _is_reviewed(text: str, today: date) -> bool:

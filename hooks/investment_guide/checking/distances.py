@@ -10,14 +10,14 @@ from investment_guide.analysis.geometry import distance_m, is_on_earth
 from investment_guide.checking.case import Case, short
 from investment_guide.model.guide import Guide
 from investment_guide.model.record import Distance
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 
 FASTEST_KM_H, SLOWEST_KM_H = 130, 3
 # The road may be measured from another gate than the line.
 MEASURED_FROM_ELSEWHERE_KM = 0.5
 
 
-def roads_are_not_shorter_than_the_line(case: Case) -> Iterator[Problem]:
+def roads_are_not_shorter_than_the_line(case: Case) -> Iterator[Diagnostic]:
     """Where the goal of a distance is a point on the map (an exit, a station, a platform of that name), the road to it
     is at least as long as the straight line from the nearest edge of the site."""
     goals = _goals(case.guide)
@@ -30,10 +30,10 @@ def roads_are_not_shorter_than_the_line(case: Case) -> Iterator[Problem]:
         line_km = _line_km(start, goal)
         if distance.km + MEASURED_FROM_ELSEWHERE_KM < line_km:
             details = {"to": distance.to.zh, "km": short(distance.km, 1), "line": short(line_km, 1)}
-            yield case.problem("distance-too-short", kind, record, ("distances", place, "km"), **details)
+            yield case.diagnostic("distance-too-short", kind, record, ("distances", place, "km"), **details)
 
 
-def drives_are_plausible(case: Case) -> Iterator[Problem]:
+def drives_are_plausible(case: Case) -> Iterator[Diagnostic]:
     """Distance and minutes give a speed between a walk and a motorway."""
     for kind, record, place, distance in _distances(case.guide):
         if not distance.minutes or not distance.km:
@@ -41,7 +41,7 @@ def drives_are_plausible(case: Case) -> Iterator[Problem]:
         speed = distance.km / (distance.minutes / 60)
         if not SLOWEST_KM_H <= speed <= FASTEST_KM_H:
             details = {"km": short(distance.km, 1), "minutes": short(distance.minutes, 0), "speed": short(speed, 0)}
-            yield case.problem("drive-implausible", kind, record, ("distances", place, "minutes"), **details)
+            yield case.diagnostic("drive-implausible", kind, record, ("distances", place, "minutes"), **details)
 
 
 def _distances(guide: Guide) -> Iterator[tuple[str, str, int, Distance]]:

@@ -11,9 +11,9 @@ from investment_guide.analysis.public import public_guide
 from investment_guide.analysis.sections import absent_links, sections_of
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import SiteSources, Written, links_below, read_written, refused_pictures
+from investment_guide.reading.diagnostics import Diagnostic, written
 from investment_guide.reading.encoding import decode
 from investment_guide.reading.navigation import unlisted_pages
-from investment_guide.reading.problems import Problem, written
 
 CODES = {
     "markdown": "markdown-too-heavy",
@@ -25,41 +25,41 @@ CODES = {
 }
 
 
-def hand_written_problems(project: SiteSources, guide: Guide, today: date) -> Iterator[Problem]:
+def hand_written_diagnostics(project: SiteSources, guide: Guide, today: date) -> Iterator[Diagnostic]:
     """Everything that is wrong with the pages and the look of a project."""
     for folder in (*project.pages, *project.look):
         for link in links_below(folder):
-            yield Problem(project.shown(link), 0, 0, "link-refused")
+            yield Diagnostic(project.shown(link), 0, 0, "link-refused")
     for folder in project.look:
         for path, reason in refused_pictures(folder):
             details = written({"found": path.name, "reason": reason})
-            yield Problem(project.shown(path), 0, 0, "file-refused", "", details)
+            yield Diagnostic(project.shown(path), 0, 0, "file-refused", "", details)
     for folder in project.pages:
         found = read_written(folder)
         yield from _not_published(found, project.shown(folder))
         for name in unlisted_pages(project.root, folder, iter(found.pages)):
             details = written({"reason": "unlisted"})
-            yield Problem(f"{project.shown(folder)}/{name}", 0, 0, "content-not-published", "", details)
+            yield Diagnostic(f"{project.shown(folder)}/{name}", 0, 0, "content-not-published", "", details)
         yield from _in_the_text(folder, found, project, guide)
         yield from _about_sections(folder, found, project, _sections(guide, today))
 
 
-def _not_published(found: Written, folder: str) -> Iterator[Problem]:
+def _not_published(found: Written, folder: str) -> Iterator[Diagnostic]:
     """What lies or stands in a folder of pages and does not get into the site."""
     for name, page in found.pages.items():
         for each in page.left_out:
-            yield Problem(f"{folder}/{name}", each.line, 1, CODES[each.kind], "", written({"found": each.name}))
+            yield Diagnostic(f"{folder}/{name}", each.line, 1, CODES[each.kind], "", written({"found": each.name}))
     for name, is_for_its_type in found.left_out.items():
         reason = "type" if is_for_its_type else "unnamed"
-        yield Problem(f"{folder}/{name}", 0, 0, "content-not-published", "", written({"reason": reason}))
+        yield Diagnostic(f"{folder}/{name}", 0, 0, "content-not-published", "", written({"reason": reason}))
     for refused in found.refused:
         details = written({"found": refused.name, "reason": refused.reason})
-        yield Problem(f"{folder}/{refused.page}", refused.line, 1, "file-refused", "", details)
+        yield Diagnostic(f"{folder}/{refused.page}", refused.line, 1, "file-refused", "", details)
     for name, file in found.files.items():
         page_name, line = found.named_at[name]
         if file.authors:
             details = written({"found": name, "authors": ", ".join(file.authors)})
-            yield Problem(f"{folder}/{page_name}", line, 1, "file-author", "", details)
+            yield Diagnostic(f"{folder}/{page_name}", line, 1, "file-author", "", details)
 
 
 def _sections(guide: Guide, today: date) -> tuple[str, ...]:
@@ -67,34 +67,36 @@ def _sections(guide: Guide, today: date) -> tuple[str, ...]:
     return sections_of(public, changes(public, today))
 
 
-def _about_sections(folder: Path, found: Written, project: SiteSources, sections: tuple[str, ...]) -> Iterator[Problem]:
+def _about_sections(
+    folder: Path, found: Written, project: SiteSources, sections: tuple[str, ...]
+) -> Iterator[Diagnostic]:
     """What links to a section that the guide does not have, and sections that the navigation forgets."""
     for name in found.pages:
         text = (folder / name).read_text("utf-8", errors="replace")
         for number, line in enumerate(text.splitlines(), start=1):
             for column, section in absent_links(line, sections):
                 details = written({"found": section})
-                yield Problem(project.shown(folder / name), number, column, "link-to-absent-section", "", details)
+                yield Diagnostic(project.shown(folder / name), number, column, "link-to-absent-section", "", details)
     for name in unlisted_pages(project.root, folder, (f"{section}/index.md" for section in sections)):
         details = written({"found": name, "pages": project.shown(folder)})
-        yield Problem("mkdocs.yml", 0, 0, "section-not-listed", "", details)
+        yield Diagnostic("mkdocs.yml", 0, 0, "section-not-listed", "", details)
 
 
-def _in_the_text(folder: Path, found: Written, project: SiteSources, guide: Guide) -> Iterator[Problem]:
+def _in_the_text(folder: Path, found: Written, project: SiteSources, guide: Guide) -> Iterator[Diagnostic]:
     """Every page is in UTF-8, and none has a private mobile number, a free mailbox or an identity-card number, except
     those of a contact that is marked public."""
     public = [contact for contact in guide.contacts.values() if contact.public]
     allowed = {private.plain for each in public for private in private_in(f"{each.telephone} {each.email}")}
     for name in found.pages:
         path = project.shown(folder / name)
-        text, faults = decode((folder / name).read_bytes())
-        for fault in faults if text is None else ():  # MkDocs takes a byte order mark
-            yield Problem(path, fault.line, fault.column, fault.code, "", fault.details)
+        text, diagnostics = decode((folder / name).read_bytes())
+        for diagnostic in diagnostics if text is None else ():  # MkDocs takes a byte order mark
+            yield diagnostic.in_file(path)
         for number, line in enumerate((text or "").splitlines(), start=1):
             for placeholder in PLACEHOLDER.finditer(line):
                 if placeholder[1] not in FACTS:
                     details = written({"found": placeholder[0], "known": "、".join(FACTS)})
-                    yield Problem(path, number, placeholder.start() + 1, "placeholder-unknown", "", details)
+                    yield Diagnostic(path, number, placeholder.start() + 1, "placeholder-unknown", "", details)
             for private in private_in(line):
                 if private.code == "private-identity" or private.plain not in allowed:
-                    yield Problem(path, number, private.column, private.code, details=(("found", private.shown),))
+                    yield Diagnostic(path, number, private.column, private.code, details=(("found", private.shown),))

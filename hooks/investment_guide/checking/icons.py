@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from investment_guide.checking.case import Case
 from investment_guide.publishable.icons import OF_TOOL, UnknownIconError, icon, icon_folders, icon_names
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.suggestions import nearest_word
 
 
-def icons_are_there(case: Case) -> Iterator[Problem]:
+def icons_are_there(case: Case) -> Iterator[Diagnostic]:
     """A cluster names an icon by the folder and file that Material (or ``overrides/.icons/``) has it in."""
     folders = icon_folders(case.look)
     for cluster in case.guide.clusters.values():
@@ -20,7 +20,7 @@ def icons_are_there(case: Case) -> Iterator[Problem]:
             names = list(icon_names(folders))
             same = [name for name in names if name.endswith(f"/{cluster.icon}")]
             details = {"found": cluster.icon, "nearest": same[0] if same else nearest_word(cluster.icon, names)}
-            yield case.problem("unknown-icon", "clusters", cluster.id, ("icon",), **details)
+            yield case.diagnostic("unknown-icon", "clusters", cluster.id, ("icon",), **details)
 
 
 RULES = (icons_are_there,)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from investment_guide.checking.case import Case
 from investment_guide.model.values import Text
 from investment_guide.model.vocabularies import Term
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.texts import TO_FILL
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
@@ -17,29 +17,29 @@ SHORTEST_TERM = 2  # 亩 is in every text and has no fixed English: areas are sh
 SMALL_WORDS = frozenset(("a", "an", "the", "of", "or", "and", "per", "in", "for", "by", "to"))
 
 
-def texts_are_translated(case: Case) -> Iterator[Problem]:
+def texts_are_translated(case: Case) -> Iterator[Diagnostic]:
     """Every text for readers has its English, when the guide is published in English."""
     if "en" in case.guide.settings.languages:
         for kind, record, found in case.values(Text):
             if found.value.en is None:
-                yield case.problem("translation-missing", kind, record, found.path, zh=found.value.zh)
+                yield case.diagnostic("translation-missing", kind, record, found.path, zh=found.value.zh)
 
 
-def english_is_english(case: Case) -> Iterator[Problem]:
+def english_is_english(case: Case) -> Iterator[Diagnostic]:
     """No Chinese is left in an English text, except quoted in brackets."""
     if "en" not in case.guide.settings.languages:
         return
     for kind, record, found in (*case.values(Text), *case.values(Term)):
         english = found.value.en or ""
         if english == TO_FILL:
-            continue  # has a problem of its own
+            continue  # has a diagnostic of its own
         left = CHINESE.findall(QUOTED.sub("", english)) if CHINESE.search(english) else []
         if left:
             details = {"found": " ".join(dict.fromkeys(left))}
-            yield case.problem("chinese-in-english", kind, record, (*found.path, "en"), **details)
+            yield case.diagnostic("chinese-in-english", kind, record, (*found.path, "en"), **details)
 
 
-def glossary_is_kept(case: Case) -> Iterator[Problem]:
+def glossary_is_kept(case: Case) -> Iterator[Diagnostic]:
     """A term of the glossary is translated as the glossary says."""
     glossary = {zh: term.en for zh, term in case.guide.vocabularies.terms.get("glossary", {}).items()}
     terms = sorted((zh for zh in glossary if len(zh) >= SHORTEST_TERM), key=len, reverse=True)
@@ -51,7 +51,7 @@ def glossary_is_kept(case: Case) -> Iterator[Problem]:
         for zh in zh_terms:
             if not _stems(glossary[zh]) <= _stems(found.value.en):
                 details = {"zh": zh, "en": glossary[zh]}
-                yield case.problem("glossary-term", kind, record, (*found.path, "en"), **details)
+                yield case.diagnostic("glossary-term", kind, record, (*found.path, "en"), **details)
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -6,10 +6,10 @@ from investment_guide.analysis.look import LEAST, illegible
 from investment_guide.checking.case import Case
 from investment_guide.publishable.file_types import RefusedFileError
 from investment_guide.publishable.logos import logo
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 
 
-def colours_can_be_read(case: Case) -> Iterator[Problem]:
+def colours_can_be_read(case: Case) -> Iterator[Diagnostic]:
     """The colours of a look have the contrast of WCAG 2.2 AA where they are used, in light and in dark."""
     for found in illegible(case.guide.settings.look):
         details = {
@@ -19,10 +19,10 @@ def colours_can_be_read(case: Case) -> Iterator[Problem]:
             "least": f"{LEAST:.1f}",
             "suggestion": found.suggestion,
         }
-        yield case.problem("look-illegible", "guide", "", ("look", *found.path), **details)
+        yield case.diagnostic("look-illegible", "guide", "", ("look", *found.path), **details)
 
 
-def pictures_are_there(case: Case) -> Iterator[Problem]:
+def pictures_are_there(case: Case) -> Iterator[Diagnostic]:
     """Logo and favicon are files of ``overrides/`` that may be published."""
     look = case.guide.settings.look
     for name in ("logo", "favicon"):
@@ -38,7 +38,7 @@ def pictures_are_there(case: Case) -> Iterator[Problem]:
                 reason = error.reason
             else:
                 continue
-        yield case.problem("look-picture", "guide", "", ("look", name), found=file, reason=reason)
+        yield case.diagnostic("look-picture", "guide", "", ("look", name), found=file, reason=reason)
 
 
 RULES = (colours_can_be_read, pictures_are_there)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from investment_guide.checking.case import Case
 from investment_guide.model.section_marks import usual_wording
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 
 PACKAGE = Path(__file__).resolve().parents[1]
 LANGUAGES = ("zh", "en")
@@ -18,7 +18,7 @@ _QUOTED = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _SAID = re.compile(rf"say\(\s*{_QUOTED}\s*,\s*{_QUOTED}\s*\)")
 
 
-def messages_are_of_the_tool(case: Case) -> Iterator[Problem]:
+def messages_are_of_the_tool(case: Case) -> Iterator[Diagnostic]:
     """Each wording that ``vocabularies.yml`` replaces is one that a page of the tool says."""
     messages = case.guide.vocabularies.messages
     for language in LANGUAGES:
@@ -27,7 +27,7 @@ def messages_are_of_the_tool(case: Case) -> Iterator[Problem]:
             if found not in known:
                 nearest = next(iter(get_close_matches(found, sorted(known), 1, 0.5)), "")
                 path = ("messages", language, found)
-                yield case.problem("unknown-message", "vocabularies", "", path, found=found, nearest=nearest)
+                yield case.diagnostic("unknown-message", "vocabularies", "", path, found=found, nearest=nearest)
 
 
 @cache

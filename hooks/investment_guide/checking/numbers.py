@@ -6,7 +6,7 @@ from investment_guide.checking.case import Case, short
 from investment_guide.model.land import Plot
 from investment_guide.model.record import EntryStandard
 from investment_guide.model.values import Bounds
-from investment_guide.reading.problems import Path, Problem
+from investment_guide.reading.diagnostics import Diagnostic, Path
 
 PRICE_TOLERANCE = 0.01
 SUM_TOLERANCE = 0.001  # sums in 万元 are rounded
@@ -17,14 +17,14 @@ POSSIBLE = {"far": (0, 10), "density_percent": (0, 100), "green_percent": (0, 10
 USUAL = {"far": (0.5, 6), "density_percent": (30, 80), "green_percent": (0, 20), "height_m": (4, 100)}
 
 
-def total_price_is_area_times_price(case: Case) -> Iterator[Problem]:
+def total_price_is_area_times_price(case: Case) -> Iterator[Diagnostic]:
     """Starting price per mu × area = starting total, within 1 % for rounding."""
     for plot in case.guide.land.values():
         if plot.start_price_wan_mu is None or plot.start_price_wan is None:
             continue
         total = plot.start_price_wan_mu * plot.area_mu
         if abs(total - plot.start_price_wan) > PRICE_TOLERANCE * total:
-            yield case.problem(
+            yield case.diagnostic(
                 "price-total-differs",
                 "land",
                 plot.id,
@@ -36,34 +36,34 @@ def total_price_is_area_times_price(case: Case) -> Iterator[Problem]:
             )
 
 
-def deposit_is_part_of_the_price(case: Case) -> Iterator[Problem]:
+def deposit_is_part_of_the_price(case: Case) -> Iterator[Diagnostic]:
     """The deposit is less than the starting total."""
     for plot in case.guide.land.values():
         total = plot.start_price_wan or (plot.start_price_wan_mu or 0) * plot.area_mu
         if total and plot.deposit_wan is not None and plot.deposit_wan > total:
             details = {"deposit": short(plot.deposit_wan), "total": short(total)}
-            yield case.problem("deposit-exceeds-price", "land", plot.id, ("deposit_wan",), **details)
+            yield case.diagnostic("deposit-exceeds-price", "land", plot.id, ("deposit_wan",), **details)
 
 
-def floors_hold_what_is_vacant(case: Case) -> Iterator[Problem]:
+def floors_hold_what_is_vacant(case: Case) -> Iterator[Diagnostic]:
     """A floor's vacant area is at most its area, agrees with its status, and can be divided as it says."""
     for factory in case.guide.factories.values():
         for place, floor in enumerate(factory.floors):
             path: Path = ("floors", place, "vacant_m2")
             details = {"vacant": short(floor.vacant_m2), "area": short(floor.area_m2)}
             if floor.vacant_m2 > floor.area_m2:
-                yield case.problem("vacant-exceeds-area", "factories", factory.id, path, **details)
+                yield case.diagnostic("vacant-exceeds-area", "factories", factory.id, path, **details)
             elif (floor.status == "let") != (floor.vacant_m2 == 0) and floor.status in ("let", "vacant", "partly"):
-                yield case.problem(
+                yield case.diagnostic(
                     "vacant-differs-from-status", "factories", factory.id, path, status=floor.status, **details
                 )
             if floor.divisible_from_m2 is not None and floor.divisible_from_m2 > floor.area_m2:
                 path = ("floors", place, "divisible_from_m2")
                 least = short(floor.divisible_from_m2)
-                yield case.problem("divisible-exceeds-area", "factories", factory.id, path, least=least, **details)
+                yield case.diagnostic("divisible-exceeds-area", "factories", factory.id, path, least=least, **details)
 
 
-def planning_conditions_are_in_range(case: Case) -> Iterator[Problem]:
+def planning_conditions_are_in_range(case: Case) -> Iterator[Diagnostic]:
     """Floor area ratio, site coverage, green ratio and height are possible, and usual for industrial land."""
     for plot in case.guide.land.values():
         for field in POSSIBLE:
@@ -72,7 +72,7 @@ def planning_conditions_are_in_range(case: Case) -> Iterator[Problem]:
                 code, (least, most) = _judged(plot, field, side, value)
                 if code:
                     details = {"value": short(value), "least": least, "most": most}
-                    yield case.problem(code, "land", plot.id, (field, side), **details)
+                    yield case.diagnostic(code, "land", plot.id, (field, side), **details)
         yield from _no_room_left(case, plot)
 
 
@@ -96,12 +96,12 @@ def _is_unusual(field: str, side: str, value: float) -> bool:
     return value > most if side == "min" else value < least or (field == "green_percent" and value > most)
 
 
-def _no_room_left(case: Case, plot: Plot) -> Iterator[Problem]:
+def _no_room_left(case: Case, plot: Plot) -> Iterator[Diagnostic]:
     built = plot.density_percent.min if plot.density_percent else None
     green = plot.green_percent.min if plot.green_percent else None
     if built is not None and green is not None and max(built, green) <= 100 < built + green:
         details = {"built": short(built), "green": short(green)}
-        yield case.problem("coverage-exceeds-plot", "land", plot.id, ("green_percent", "min"), **details)
+        yield case.diagnostic("coverage-exceeds-plot", "land", plot.id, ("green_percent", "min"), **details)
 
 
 def is_industrial(plot: Plot) -> bool:
@@ -109,17 +109,17 @@ def is_industrial(plot: Plot) -> bool:
     return plot.use.code.startswith(INDUSTRIAL_USES)
 
 
-def terms_are_legal(case: Case) -> Iterator[Problem]:
+def terms_are_legal(case: Case) -> Iterator[Diagnostic]:
     """Industrial land is granted for at most 50 years (城镇国有土地使用权出让和转让暂行条例, art. 12) and leased for at
     most 20 (民法典, art. 705)."""
     for plot in case.guide.land.values():
         most = LEASE_TERM_YEARS if plot.supply == "lease" else INDUSTRIAL_TERM_YEARS
         if plot.term_years is not None and plot.term_years > most and (is_industrial(plot) or plot.supply == "lease"):
             details = {"years": short(plot.term_years), "most": most}
-            yield case.problem("term-too-long", "land", plot.id, ("term_years",), **details)
+            yield case.diagnostic("term-too-long", "land", plot.id, ("term_years",), **details)
 
 
-def plots_ask_what_their_park_asks(case: Case) -> Iterator[Problem]:
+def plots_ask_what_their_park_asks(case: Case) -> Iterator[Diagnostic]:
     """A plot's own entry standard is not below that of its park for the same cluster."""
     for plot in case.guide.land.values():
         park = case.guide.parks.get(plot.park)
@@ -129,7 +129,7 @@ def plots_ask_what_their_park_asks(case: Case) -> Iterator[Problem]:
                 for path, value, required in _lower(row, base):
                     whole = ("entry_standard", place, *path)
                     details = {"value": short(value), "required": short(required), "park": plot.park}
-                    yield case.problem("entry-standard-lower", "land", plot.id, whole, **details)
+                    yield case.diagnostic("entry-standard-lower", "land", plot.id, whole, **details)
 
 
 def _lower(row: EntryStandard, base: EntryStandard) -> Iterator[tuple[Path, float, float]]:
@@ -142,25 +142,27 @@ def _lower(row: EntryStandard, base: EntryStandard) -> Iterator[tuple[Path, floa
         yield ("energy_tce_wan", "max"), own_energy.max, energy.max
 
 
-def park_areas_fit(case: Case) -> Iterator[Problem]:
+def park_areas_fit(case: Case) -> Iterator[Diagnostic]:
     """A park has not developed more than was planned."""
     for park in case.guide.parks.values():
         area = park.area_km2
         if area.developed > area.planned:
             details = {"developed": short(area.developed), "planned": short(area.planned)}
-            yield case.problem("developed-exceeds-planned", "parks", park.id, ("area_km2", "developed"), **details)
+            yield case.diagnostic("developed-exceeds-planned", "parks", park.id, ("area_km2", "developed"), **details)
 
 
-def projects_seek_a_part(case: Case) -> Iterator[Problem]:
+def projects_seek_a_part(case: Case) -> Iterator[Diagnostic]:
     """The sum that a project seeks is part of its whole investment."""
     for project in case.guide.projects.values():
         money = project.investment_wan
         if money.sought is not None and money.sought > money.total:
             details = {"sought": short(money.sought), "total": short(money.total)}
-            yield case.problem("sought-exceeds-total", "projects", project.id, ("investment_wan", "sought"), **details)
+            yield case.diagnostic(
+                "sought-exceeds-total", "projects", project.id, ("investment_wan", "sought"), **details
+            )
 
 
-def phases_add_up(case: Case) -> Iterator[Problem]:
+def phases_add_up(case: Case) -> Iterator[Diagnostic]:
     """The phases of a project cost together what the project costs, and bring no more jobs than it says."""
     for project in case.guide.projects.values():
         parts = [phase.investment_wan for phase in project.phases]
@@ -169,7 +171,7 @@ def phases_add_up(case: Case) -> Iterator[Problem]:
         is_wrong = abs(sum(costs) - total) > SUM_TOLERANCE * total if len(costs) == len(parts) else sum(costs) > total
         if costs and is_wrong:
             details = {"sum": short(sum(costs)), "total": short(total)}
-            yield case.problem("phases-do-not-add-up", "projects", project.id, ("phases",), **details)
+            yield case.diagnostic("phases-do-not-add-up", "projects", project.id, ("phases",), **details)
 
 
 RULES = (

@@ -11,7 +11,7 @@ from investment_guide.checking.case import Case
 from investment_guide.checking.walk import find
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.policies import Period
-from investment_guide.reading.problems import Path, Problem
+from investment_guide.reading.diagnostics import Diagnostic, Path
 
 POLICY_ENDS_SOON_DAYS = 60
 # Fields that say what has happened; all others (expected, available_from, until …) may lie ahead.
@@ -33,7 +33,7 @@ IN_ORDER: dict[str, tuple[tuple[str, str], ...]] = {
 FIELD_OF = {"from": "from_"}  # a key of YAML that is a word of Python
 
 
-def records_are_fresh(case: Case) -> Iterator[Problem]:
+def records_are_fresh(case: Case) -> Iterator[Diagnostic]:
     """The facts of a record are not older than the limit of its kind in guide.yml."""
     for kind in RECORD_KINDS:
         days = limit_days(kind, case.guide.settings)
@@ -42,7 +42,7 @@ def records_are_fresh(case: Case) -> Iterator[Problem]:
                 yield from _stale(case, kind, record.id, ("as_of",), record.as_of, days)
 
 
-def costs_are_fresh(case: Case) -> Iterator[Problem]:
+def costs_are_fresh(case: Case) -> Iterator[Diagnostic]:
     """No cost figure is older than its limit."""
     days = case.guide.settings.stale_after_days.cost
     for group_place, group in enumerate(case.guide.costs.groups):
@@ -51,13 +51,13 @@ def costs_are_fresh(case: Case) -> Iterator[Problem]:
             yield from _stale(case, "costs", "", path, figure.as_of, days)
 
 
-def _stale(case: Case, kind: str, record: str, path: Path, as_of: date, limit_days: int) -> Iterator[Problem]:
+def _stale(case: Case, kind: str, record: str, path: Path, as_of: date, limit_days: int) -> Iterator[Diagnostic]:
     age = (case.today - as_of).days
     if age > limit_days:
-        yield case.problem("stale", kind, record, path, as_of=as_of, days=age, limit=limit_days)
+        yield case.diagnostic("stale", kind, record, path, as_of=as_of, days=age, limit=limit_days)
 
 
-def policies_are_in_force(case: Case) -> Iterator[Problem]:
+def policies_are_in_force(case: Case) -> Iterator[Diagnostic]:
     """A policy called in-force that has not begun is pointed out, and so is one that ends within 60 days or has ended.
 
     Readers see what it is on the day itself, so no day that passes is an error.
@@ -68,26 +68,28 @@ def policies_are_in_force(case: Case) -> Iterator[Problem]:
             continue
         if period.until is not None and period.until < case.today:
             path: Path = ("in_force", "until")
-            yield case.problem("policy-expired", "policies", policy.id, path, until=period.until, today=case.today)
+            yield case.diagnostic("policy-expired", "policies", policy.id, path, until=period.until, today=case.today)
         elif period.until is not None and period.until <= case.today + timedelta(days=POLICY_ENDS_SOON_DAYS):
             days = (period.until - case.today).days
-            yield case.problem(
+            yield case.diagnostic(
                 "policy-ending", "policies", policy.id, ("in_force", "until"), until=period.until, days=days
             )
         if period.from_ is not None and period.from_ > case.today:
             path = ("in_force", "from")
-            yield case.problem("policy-not-begun", "policies", policy.id, path, begins=period.from_, today=case.today)
+            yield case.diagnostic(
+                "policy-not-begun", "policies", policy.id, path, begins=period.from_, today=case.today
+            )
 
 
-def preparation_is_not_over(case: Case) -> Iterator[Problem]:
+def preparation_is_not_over(case: Case) -> Iterator[Diagnostic]:
     """A plot that is still being prepared is not said to be available since a day that has passed."""
     for plot in case.guide.land.values():
         if plot.status == "preparing" and plot.available_from is not None and plot.available_from < case.today:
             details = {"date": plot.available_from, "today": case.today}
-            yield case.problem("available-from-passed", "land", plot.id, ("available_from",), **details)
+            yield case.diagnostic("available-from-passed", "land", plot.id, ("available_from",), **details)
 
 
-def expected_days_lie_ahead(case: Case) -> Iterator[Problem]:
+def expected_days_lie_ahead(case: Case) -> Iterator[Diagnostic]:
     """A platform or utility that is planned or being built is expected on a day that has not passed."""
     for platform in case.guide.platforms.values():
         if platform.state != "running":
@@ -100,16 +102,16 @@ def expected_days_lie_ahead(case: Case) -> Iterator[Problem]:
                     yield from _passed(case, kind, record.id, path, utility.expected)
 
 
-def _passed(case: Case, kind: str, record: str, path: Path, expected: date | None) -> Iterator[Problem]:
+def _passed(case: Case, kind: str, record: str, path: Path, expected: date | None) -> Iterator[Diagnostic]:
     if expected is not None and expected < case.today:
-        yield case.problem("expected-passed", kind, record, path, date=expected, today=case.today)
+        yield case.diagnostic("expected-passed", kind, record, path, date=expected, today=case.today)
 
 
-def nothing_happened_in_the_future(case: Case) -> Iterator[Problem]:
+def nothing_happened_in_the_future(case: Case) -> Iterator[Diagnostic]:
     """Dates of facts, of statuses, of documents and of acceptances are not later than today."""
     for kind, record, path, when in _happened(case):
         if when > case.today:
-            yield case.problem("date-in-future", kind, record, path, date=when, today=case.today)
+            yield case.diagnostic("date-in-future", kind, record, path, date=when, today=case.today)
 
 
 def _happened(case: Case) -> Iterator[tuple[str, str, Path, date]]:
@@ -132,7 +134,7 @@ def _value(part: object, path: Path) -> object:
     return part
 
 
-def dates_are_in_order(case: Case) -> Iterator[Problem]:
+def dates_are_in_order(case: Case) -> Iterator[Diagnostic]:
     """What begins does so before it ends (periods, events, a project's signing and production, a review and its
     validity), and a status is not dated after the facts."""
     for kind, record, path, part in case.documents():
@@ -144,7 +146,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
 
 def _reversed(
     case: Case, kind: str, record: str, path: Path, part: object, names: tuple[str, str]
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     holder, _, first_name = names[0].rpartition(".")
     last_name = names[1].rpartition(".")[2]
     inside = (*path, holder) if holder else path
@@ -152,7 +154,7 @@ def _reversed(
     first, last = getattr(part, FIELD_OF.get(first_name, first_name)), getattr(part, last_name)
     if first is not None and last is not None and first > last:
         details = {"first": first_name, "first_date": first, "second_date": last}
-        yield case.problem("date-order", kind, record, (*inside, last_name), **details)
+        yield case.diagnostic("date-order", kind, record, (*inside, last_name), **details)
 
 
 RULES = (

@@ -12,7 +12,7 @@ from shapely.ops import nearest_points
 
 from investment_guide.analysis.geometry import distance_m, positions
 from investment_guide.checking.case import Case, short
-from investment_guide.checking.geometry import shape_problem
+from investment_guide.checking.geometry import shape_diagnostic
 from investment_guide.checking.sites import SiteShape
 from investment_guide.model.directory import REGIONAL
 from investment_guide.model.gcj02 import bd09_to_wgs84, gcj02_to_wgs84
@@ -22,7 +22,7 @@ from investment_guide.model.values import LARGEST_LATITUDE, LARGEST_LONGITUDE, P
 from investment_guide.reading.boundaries import ground_key
 from investment_guide.reading.crs import Position
 from investment_guide.reading.data_folder import SINGLE_FILES
-from investment_guide.reading.problems import Path, Problem
+from investment_guide.reading.diagnostics import Diagnostic, Path
 from investment_guide.reading.recognition import coordinate, line_to_write, misplaced
 
 CENTRE_OF_MAP = ("map", "centre")
@@ -36,22 +36,22 @@ SHIFTED_BACK_M = 10
 MOST_SITES_FIT = 0.8
 
 
-def shapes_are_in_the_extent(case: Case) -> Iterator[Problem]:
+def shapes_are_in_the_extent(case: Case) -> Iterator[Diagnostic]:
     """The centre of every shape lies in the guide's extent; reading has seen to it that no corner is far off."""
     for site, (lon, lat) in zip(case.sites.listed, case.sites.centres.tolist(), strict=True):
         code, details = misplaced((lon, lat), case.guide.settings.map.extent)
         if code:
-            yield shape_problem(case, code, site, **details)
+            yield shape_diagnostic(case, code, site, **details)
 
 
-def ground_is_in_the_extent(case: Case) -> Iterator[Problem]:
+def ground_is_in_the_extent(case: Case) -> Iterator[Diagnostic]:
     """A river or street touches the guide's extent; it may go on beyond."""
     extent = case.guide.settings.map.extent
     for feature in case.guide.ground:
         corners = list(positions(feature.shape))
         if not _meets(extent, corners):
             code, details = misplaced((corners[0][0], corners[0][1]), extent)
-            yield case.problem(code, "boundaries", ground_key(feature.id), (), id=feature.id, **details)
+            yield case.diagnostic(code, "boundaries", ground_key(feature.id), (), id=feature.id, **details)
 
 
 def _meets(extent: Extent, corners: Sequence[Sequence[float]]) -> bool:
@@ -61,7 +61,7 @@ def _meets(extent: Extent, corners: Sequence[Sequence[float]]) -> bool:
     return meets_across and min(latitudes) <= extent.north and max(latitudes) >= extent.south
 
 
-def points_are_in_the_extent(case: Case) -> Iterator[Problem]:
+def points_are_in_the_extent(case: Case) -> Iterator[Diagnostic]:
     """Every point of a record lies in the guide's extent, and so does the centre of the map. What lies around the guide
     and offices elsewhere are no farther away than a place of the same country."""
     extent = case.guide.settings.map.extent
@@ -71,11 +71,11 @@ def points_are_in_the_extent(case: Case) -> Iterator[Problem]:
             most_km = _most_km_away(case.guide, kind, found.path)
             if not _is_within_km(point, extent, most_km):
                 details = {"lon": coordinate(point.lon), "lat": coordinate(point.lat), "most": most_km}
-                yield case.problem("place-implausible", kind, record_id, found.path, **details)
+                yield case.diagnostic("place-implausible", kind, record_id, found.path, **details)
             continue
         code, about = misplaced((point.lon, point.lat), extent, str(found.path[-1]))
         if code:
-            yield case.problem(code, kind, record_id, found.path, id=record_id, **about)
+            yield case.diagnostic(code, kind, record_id, found.path, id=record_id, **about)
 
 
 def _most_km_away(guide: Guide, kind: str, path: Path) -> int:
@@ -87,7 +87,7 @@ def _most_km_away(guide: Guide, kind: str, path: Path) -> int:
 def _is_within_km(point: Place, extent: Extent, most_km: int) -> bool:
     if abs(point.lon) > LARGEST_LONGITUDE or abs(point.lat) > LARGEST_LATITUDE:
         return False
-    if not _is_possible(extent):  # it has a problem of its own
+    if not _is_possible(extent):  # it has a diagnostic of its own
         return True
     # The parks of one guide may be far from each other, and an office near any of them.
     nearest = (
@@ -97,11 +97,11 @@ def _is_within_km(point: Place, extent: Extent, most_km: int) -> bool:
     return distance_m((point.lon, point.lat), nearest) <= most_km * 1000
 
 
-def extent_is_in_degrees(case: Case) -> Iterator[Problem]:
+def extent_is_in_degrees(case: Case) -> Iterator[Diagnostic]:
     """The guide's extent is in degrees, on the map of the web, and no larger than the country."""
     if not _is_possible(case.guide.settings.map.extent):
         details = {"latitude": LARGEST_LATITUDE, "most": LARGEST_EXTENT_DEGREES}
-        yield case.problem("extent-impossible", "guide", "", ("map", "extent"), **details)
+        yield case.diagnostic("extent-impossible", "guide", "", ("map", "extent"), **details)
 
 
 def _is_possible(extent: Extent) -> bool:
@@ -120,7 +120,7 @@ class _Misfit:
     share: float
 
 
-def sites_are_in_their_park(case: Case) -> Iterator[Problem]:
+def sites_are_in_their_park(case: Case) -> Iterator[Diagnostic]:
     """At least 99 % of a plot or factory lies in its park. Where the shapes of one file would fit if they were moved by
     the shift of a Chinese web map, that is said instead."""
     misfits: dict[tuple[str, str], list[_Misfit]] = defaultdict(list)
@@ -131,18 +131,18 @@ def sites_are_in_their_park(case: Case) -> Iterator[Problem]:
     for (park_id, _file), group in misfits.items():
         system = _shift_that_fits(group, case.sites.parks[park_id])
         for misfit in group:
-            yield _misfit_problem(case, misfit, system)
+            yield _misfit_diagnostic(case, misfit, system)
 
 
-def _misfit_problem(case: Case, misfit: _Misfit, system: str) -> Problem:
+def _misfit_diagnostic(case: Case, misfit: _Misfit, system: str) -> Diagnostic:
     site = misfit.site
     if system:
         centre = _centre(misfit.geometry)
         metres = distance_m(centre, SHIFTED[system](centre))
         line = line_to_write("", centre, system)
         details = {"park": site.park, "system": system, "metres": short(metres, 0), "line": line}
-        return shape_problem(case, "coordinates-shifted", site, **details)
-    return shape_problem(case, "outside-park", site, park=site.park, percent=short(misfit.share * 100, 1))
+        return shape_diagnostic(case, "coordinates-shifted", site, **details)
+    return shape_diagnostic(case, "outside-park", site, park=site.park, percent=short(misfit.share * 100, 1))
 
 
 def _share_inside(geometry: BaseGeometry, park: BaseGeometry) -> float:
@@ -167,7 +167,7 @@ def _centre(geometry: BaseGeometry) -> tuple[float, float]:
     return geometry.centroid.x, geometry.centroid.y
 
 
-def places_are_on_their_shape(case: Case) -> Iterator[Problem]:
+def places_are_on_their_shape(case: Case) -> Iterator[Diagnostic]:
     """The place of a site lies on its shape (100 m are allowed for a gate); without a shape it lies in its park."""
     shapes = {(site.kind, site.id): geometry for site, geometry in case.sites.usable_ones("parks", "land", "factories")}
     for kind in ("parks", "land", "factories"):
@@ -183,7 +183,7 @@ def places_are_on_their_shape(case: Case) -> Iterator[Problem]:
                 details = {"metres": short(metres, 0), "park": getattr(record, "park", "")}
                 if system := _shift_back_to(around, (place.lon, place.lat)):
                     details |= {"system": system, "line": line_to_write("place", (place.lon, place.lat), system)}
-                yield case.problem(code, kind, record.id, ("place",), **details)
+                yield case.diagnostic(code, kind, record.id, ("place",), **details)
 
 
 def _metres_from(around: BaseGeometry, position: Position) -> float:
@@ -197,13 +197,13 @@ def _shift_back_to(around: BaseGeometry, position: Position) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
-def sites_are_somewhere(case: Case) -> Iterator[Problem]:
+def sites_are_somewhere(case: Case) -> Iterator[Diagnostic]:
     """A plot or factory has a shape or a place: without one it is on no map."""
     for kind in ("land", "factories"):
         for record in case.guide.records(kind).values():
-            has_shape = record.id in case.origins.features  # a broken one has its own problem
+            has_shape = record.id in case.origins.features  # a broken one has its own diagnostic
             if not has_shape and getattr(record, "place", None) is None:
-                yield case.problem("location-missing", kind, record.id, id=record.id)
+                yield case.diagnostic("location-missing", kind, record.id, id=record.id)
 
 
 RULES = (

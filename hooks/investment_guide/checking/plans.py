@@ -8,19 +8,19 @@ from investment_guide.checking.tiers import answers_of
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.rules import DERIVED
 from investment_guide.model.vocabularies import PlanQuestion
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 
 
-def derived_fields_are_known(case: Case) -> Iterator[Problem]:
+def derived_fields_are_known(case: Case) -> Iterator[Diagnostic]:
     """A question of the guide is marked as derived only if the browser knows how to calculate it."""
     plan = case.guide.vocabularies.plan
     for name, question in plan.items():
         if question.derived and name not in DERIVED:
             path, details = ("plan", name, "derived"), {"plan_field": name, "known": ", ".join(DERIVED)}
-            yield case.problem("derived-unknown", "vocabularies", "", path, **details)
+            yield case.diagnostic("derived-unknown", "vocabularies", "", path, **details)
 
 
-def examples_can_be_filled_in(case: Case) -> Iterator[Problem]:
+def examples_can_be_filled_in(case: Case) -> Iterator[Diagnostic]:
     """An example answers fields of the plan that are not derived: numbers ≥ 0, whole where things are counted, yes/no
     with true or false, and choices with a word that can be chosen.
     One that names a cluster or park that is gone is left out."""
@@ -40,10 +40,10 @@ def examples_can_be_filled_in(case: Case) -> Iterator[Problem]:
                 path = ("examples", name, "answers", field)
                 if question is not None and question.choices in RECORD_KINDS and isinstance(answer, str):
                     kind = str(question.choices)
-                    yield case.problem("example-left-out", "vocabularies", "", path, found=answer, folder=kind)
+                    yield case.diagnostic("example-left-out", "vocabularies", "", path, found=answer, folder=kind)
                     continue
                 details = {"plan_field": field, "found": _written(answer), "expected": expected}
-                yield case.problem("example-answer", "vocabularies", "", path, **details)
+                yield case.diagnostic("example-answer", "vocabularies", "", path, **details)
 
 
 def _is_number(answer: Any, question: PlanQuestion) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from investment_guide.analysis.private import private_in
 from investment_guide.checking.case import Case
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 
 
-def nothing_private_is_public(case: Case) -> Iterator[Problem]:
+def nothing_private_is_public(case: Case) -> Iterator[Diagnostic]:
     """No text has a private mobile number, a free mailbox or an identity-card number; a contact marked public may have
     the first two."""
     public = {contact.id for contact in case.guide.contacts.values() if contact.public}
@@ -15,7 +15,7 @@ def nothing_private_is_public(case: Case) -> Iterator[Problem]:
         is_public = kind == "contacts" and found.path[0] in public
         for private in private_in(found.value):
             if private.code == "private-identity" or not is_public:
-                yield case.problem(private.code, kind, record, found.path, found=private.shown)
+                yield case.diagnostic(private.code, kind, record, found.path, found=private.shown)
 
 
 RULES = (nothing_private_is_public,)

@@ -1,10 +1,10 @@
-"""What is left before publishing, as the work it makes: each group of problems with whoever can do it."""
+"""What is left before publishing, as the work it makes: each group of diagnostics with whoever can do it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from investment_guide.checking.catalogue import catalogue
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class PublishingTask:
     topics: frozenset[str] = frozenset()
 
 
-# The first that fits takes a problem; the order is that of the report.
+# The first that fits takes a diagnostic; the order is that of the report.
 TASKS = (
     PublishingTask(
         "改正数据里的错（填报人）",
@@ -90,22 +90,22 @@ TASKS = (
 )
 
 
-def task_of(problem: Problem) -> PublishingTask:
-    """The work that a problem makes."""
-    topic = catalogue()[problem.code].topic
-    by_code = (task for task in TASKS if problem.code in task.codes)
+def task_of(diagnostic: Diagnostic) -> PublishingTask:
+    """The work that a diagnostic makes."""
+    topic = catalogue()[diagnostic.code].topic
+    by_code = (task for task in TASKS if diagnostic.code in task.codes)
     by_topic = (task for task in TASKS if topic in task.topics)
     return next(by_code, None) or next(by_topic, TASKS[-1])
 
 
-def by_task(problems: Iterable[Problem]) -> tuple[tuple[PublishingTask, tuple[Problem, ...]], ...]:
-    """The problems of each task that there is, in the order of the tasks; those of one code stand together."""
-    found: dict[PublishingTask, list[Problem]] = {}
-    for problem in problems:
-        found.setdefault(task_of(problem), []).append(problem)
+def by_task(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[PublishingTask, tuple[Diagnostic, ...]], ...]:
+    """The diagnostics of each task that there is, in the order of the tasks; those of one code stand together."""
+    found: dict[PublishingTask, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        found.setdefault(task_of(diagnostic), []).append(diagnostic)
     return tuple((task, _by_code(found[task])) for task in TASKS if task in found)
 
 
-def _by_code(problems: list[Problem]) -> tuple[Problem, ...]:
-    first = {code: place for place, code in reversed([*enumerate(each.code for each in problems)])}
-    return tuple(sorted(problems, key=lambda problem: first[problem.code]))
+def _by_code(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    first = {code: place for place, code in reversed([*enumerate(each.code for each in diagnostics)])}
+    return tuple(sorted(diagnostics, key=lambda diagnostic: first[diagnostic.code]))

@@ -17,7 +17,7 @@ from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.firms import Firm
 from investment_guide.model.kinds import KINDS
 from investment_guide.publishable.file_types import PublishedFile, RefusedFileError, published_file
-from investment_guide.reading.problems import Path, Problem
+from investment_guide.reading.diagnostics import Diagnostic, Path
 
 SINGLE_FILES = ("sources", "contacts")
 # Where a field holds the name of a file; `boundary` is one of data/boundaries/ and known to reading.
@@ -25,7 +25,7 @@ FILE_FIELDS = frozenset(("file", "poster", "captions", "wechat_image"))
 STAGES = ("upstream", "midstream", "downstream", "services")
 
 
-def references_resolve(case: Case) -> Iterator[Problem]:
+def references_resolve(case: Case) -> Iterator[Diagnostic]:
     """Every id that a record names is the id of a record, source or contact."""
     codes = {"sources": "unknown-source", "contacts": "unknown-contact"}
     for kind, record, found in case.values(RefersTo):
@@ -34,15 +34,15 @@ def references_resolve(case: Case) -> Iterator[Problem]:
             code = codes.get(target, "unknown-reference")
             near = nearest(found.value, case.ids(target))
             details = {"found": found.value, "place": place_of(case, target), "nearest": near}
-            yield case.problem(code, kind, record, found.path, **details)
+            yield case.diagnostic(code, kind, record, found.path, **details)
 
 
-def no_draft_is_named(case: Case) -> Iterator[Problem]:
+def no_draft_is_named(case: Case) -> Iterator[Diagnostic]:
     """A record that readers see names none that is kept back: the link would lead nowhere, so it is left out."""
     hidden = frozenset(hidden_records(case.guide))
     for kind, record, found in case.values(RefersTo) if hidden else ():
         if (found.marker.kind, found.value) in hidden and (kind, record) not in hidden:
-            yield case.problem("reference-hidden", kind, record, found.path, found=found.value)
+            yield case.diagnostic("reference-hidden", kind, record, found.path, found=found.value)
 
 
 def place_of(case: Case, kind: str) -> str:
@@ -51,15 +51,15 @@ def place_of(case: Case, kind: str) -> str:
     return f"{folder}/{kind}.yml" if kind in SINGLE_FILES else f"{folder}/{kind}/"
 
 
-def boundaries_are_used(case: Case) -> Iterator[Problem]:
+def boundaries_are_used(case: Case) -> Iterator[Diagnostic]:
     """Every shape in ``boundaries/`` is the boundary of a park, plot or factory."""
     known = frozenset().union(*(case.ids(spec.folder) for spec in KINDS if spec.has_boundary))
     for name in case.guide.boundaries:
         if name not in known:
-            yield case.problem("boundary-orphan", "boundaries", name, id=name, nearest=nearest(name, known))
+            yield case.diagnostic("boundary-orphan", "boundaries", name, id=name, nearest=nearest(name, known))
 
 
-def policies_and_clusters_agree(case: Case) -> Iterator[Problem]:
+def policies_and_clusters_agree(case: Case) -> Iterator[Diagnostic]:
     """A policy that names a cluster is listed there unless it is a draft, and a cluster lists no policy that is for
     other clusters only."""
     for policy in public_guide(case.guide).policies.values():
@@ -67,16 +67,16 @@ def policies_and_clusters_agree(case: Case) -> Iterator[Problem]:
             cluster = case.guide.clusters.get(name)
             if cluster is not None and policy.id not in cluster.policies:
                 path = ("clusters", place)
-                yield case.problem("policy-not-listed", "policies", policy.id, path, cluster=name, policy=policy.id)
+                yield case.diagnostic("policy-not-listed", "policies", policy.id, path, cluster=name, policy=policy.id)
     for cluster in case.guide.clusters.values():
         for place, name in enumerate(cluster.policies):
             listed = case.guide.policies.get(name)
             if listed is not None and listed.clusters and cluster.id not in listed.clusters:
                 path = ("policies", place)
-                yield case.problem("policy-not-for-cluster", "clusters", cluster.id, path, policy=name)
+                yield case.diagnostic("policy-not-for-cluster", "clusters", cluster.id, path, policy=name)
 
 
-def sites_are_for_clusters_of_their_park(case: Case) -> Iterator[Problem]:
+def sites_are_for_clusters_of_their_park(case: Case) -> Iterator[Diagnostic]:
     """A plot's or factory's clusters are among those of its park."""
     for kind in ("land", "factories"):
         for site in case.guide.records(kind).values():
@@ -84,7 +84,7 @@ def sites_are_for_clusters_of_their_park(case: Case) -> Iterator[Problem]:
             for place, name in enumerate(getattr(site, "clusters", ())):
                 if park is not None and name in case.ids("clusters") and name not in park.clusters:
                     path = ("clusters", place)
-                    yield case.problem(
+                    yield case.diagnostic(
                         "cluster-not-in-park",
                         kind,
                         site.id,
@@ -95,12 +95,12 @@ def sites_are_for_clusters_of_their_park(case: Case) -> Iterator[Problem]:
                     )
 
 
-def projects_fit_together(case: Case) -> Iterator[Problem]:
+def projects_fit_together(case: Case) -> Iterator[Diagnostic]:
     """A project's plot lies in its park, and the chain link it fills is one of its cluster's."""
     for project in case.guide.projects.values():
         plot = case.guide.land.get(project.land or "")
         if plot is not None and plot.park in case.ids("parks") and project.park not in (None, plot.park):
-            yield case.problem(
+            yield case.diagnostic(
                 "project-plot-elsewhere",
                 "projects",
                 project.id,
@@ -115,20 +115,20 @@ def projects_fit_together(case: Case) -> Iterator[Problem]:
             if project.chain_node not in nodes:
                 near = nearest(project.chain_node, nodes)
                 details = {"found": project.chain_node, "cluster": cluster.id, "nearest": near}
-                yield case.problem("unknown-chain-link", "projects", project.id, ("chain_node",), **details)
+                yield case.diagnostic("unknown-chain-link", "projects", project.id, ("chain_node",), **details)
 
 
-def firms_fill_links(case: Case) -> Iterator[Problem]:
+def firms_fill_links(case: Case) -> Iterator[Diagnostic]:
     """The chain link that a firm stands in is one of its cluster's."""
     for firm in case.guide.of(Firm).values():
         cluster = case.guide.clusters.get(firm.cluster or "")
         nodes = chain_nodes(cluster) if cluster is not None else frozenset()
         if firm.chain_node is not None and firm.chain_node not in nodes and (cluster is not None or not firm.cluster):
             details = {"found": firm.chain_node, "cluster": firm.cluster, "nearest": nearest(firm.chain_node, nodes)}
-            yield case.problem("unknown-chain-link", "firms", firm.id, ("chain_node",), **details)
+            yield case.diagnostic("unknown-chain-link", "firms", firm.id, ("chain_node",), **details)
 
 
-def cells_stand_in_their_table(case: Case) -> Iterator[Problem]:
+def cells_stand_in_their_table(case: Case) -> Iterator[Diagnostic]:
     """A cell of a figure table names a line and a column of it, and no other cell names both."""
     for table in case.guide.of(FigureTable).values():
         heads = {
@@ -140,10 +140,10 @@ def cells_stand_in_their_table(case: Case) -> Iterator[Problem]:
             for field, known in heads.items():
                 if (found := getattr(cell, field)) not in known:
                     details = {"found": found, "nearest": nearest(found, known), "known": ", ".join(known)}
-                    yield case.problem("unknown-table-head", "tables", table.id, ("cells", place, field), **details)
+                    yield case.diagnostic("unknown-table-head", "tables", table.id, ("cells", place, field), **details)
             if (cell.row, cell.column) in seen:
                 path = ("cells", place, "row")
-                yield case.problem("table-cell-repeated", "tables", table.id, path, row=cell.row, column=cell.column)
+                yield case.diagnostic("table-cell-repeated", "tables", table.id, path, row=cell.row, column=cell.column)
             seen.add((cell.row, cell.column))
 
 
@@ -152,7 +152,7 @@ def chain_nodes(cluster: Cluster) -> frozenset[str]:
     return frozenset(node.id for stage in STAGES for node in getattr(cluster.chain, stage))
 
 
-def parallel_steps_exist(case: Case) -> Iterator[Problem]:
+def parallel_steps_exist(case: Case) -> Iterator[Diagnostic]:
     """A step of a procedure runs beside an earlier step of the same procedure."""
     for procedure in case.guide.procedures.values():
         earlier: list[str] = []
@@ -160,20 +160,20 @@ def parallel_steps_exist(case: Case) -> Iterator[Problem]:
             if step.parallel_with is not None and step.parallel_with not in earlier:
                 near = nearest(step.parallel_with, tuple(earlier))
                 path = ("steps", place, "parallel_with")
-                yield case.problem(
+                yield case.diagnostic(
                     "unknown-step", "procedures", procedure.id, path, found=step.parallel_with, nearest=near
                 )
             earlier.append(step.id)
 
 
-def evidence_exists(case: Case) -> Iterator[Problem]:
+def evidence_exists(case: Case) -> Iterator[Diagnostic]:
     """The figure that bears out a reason on the home page exists."""
     figures = frozenset(_figures(case))
     for place, reason in enumerate(case.guide.settings.reasons):
         if reason.evidence not in figures:
             near = nearest(reason.evidence, figures)
             path = ("reasons", place, "evidence")
-            yield case.problem("unknown-evidence", "guide", "", path, found=reason.evidence, nearest=near)
+            yield case.diagnostic("unknown-evidence", "guide", "", path, found=reason.evidence, nearest=near)
 
 
 def _figures(case: Case) -> Iterator[str]:
@@ -185,13 +185,13 @@ def _figures(case: Case) -> Iterator[str]:
     yield from (f"parks/{park.id}/{figure.id}" for park in guide.parks.values() for figure in park.figures)
 
 
-def ids_are_unique(case: Case) -> Iterator[Problem]:
+def ids_are_unique(case: Case) -> Iterator[Diagnostic]:
     """Within a list no two figures, steps, benefits, chain links, cost items or floors share an id."""
     for kind, record, named in _named_parts(case):
         seen: set[object] = set()
         for path, name in named:
             if name in seen:
-                yield case.problem("duplicate-part-id", kind, record, path, found=name)
+                yield case.diagnostic("duplicate-part-id", kind, record, path, found=name)
             seen.add(name)
 
 
@@ -230,24 +230,24 @@ def _ids(path: Path, parts: Iterable[BaseModel], key: str = "id") -> Named:
         yield (*path, place, key), getattr(part, key)
 
 
-def plot_numbers_are_unique(case: Case) -> Iterator[Problem]:
+def plot_numbers_are_unique(case: Case) -> Iterator[Diagnostic]:
     """No two plots have the same number."""
     first: dict[str, str] = {}
     for plot in case.guide.land.values():
         other = first.setdefault(plot.number, plot.id)
         if other != plot.id:
-            yield case.problem("duplicate-number", "land", plot.id, ("number",), found=plot.number, other=other)
+            yield case.diagnostic("duplicate-number", "land", plot.id, ("number",), found=plot.number, other=other)
 
 
-def files_are_there(case: Case) -> Iterator[Problem]:
+def files_are_there(case: Case) -> Iterator[Diagnostic]:
     """Every picture, paper or film that a record names is a file below ``data/files/``."""
     for kind, record, found in case.values(str):
         if found.path[-1] in FILE_FIELDS and found.value not in case.files:
             near = nearest(found.value, case.files)
-            yield case.problem("file-absent", kind, record, found.path, found=found.value, nearest=near)
+            yield case.diagnostic("file-absent", kind, record, found.path, found=found.value, nearest=near)
 
 
-def files_may_be_published(case: Case) -> Iterator[Problem]:
+def files_may_be_published(case: Case) -> Iterator[Diagnostic]:
     """Every file that a record names is of a safe type, whole, and names no author by accident."""
     examined: dict[str, PublishedFile | str] = {}
     for kind, record, found in case.values(str):
@@ -258,10 +258,10 @@ def files_may_be_published(case: Case) -> Iterator[Problem]:
             examined[found.value] = _examined(path, path.stat().st_mtime_ns)
         file = examined[found.value]
         if isinstance(file, str):
-            yield case.problem("file-refused", kind, record, found.path, found=found.value, reason=file)
+            yield case.diagnostic("file-refused", kind, record, found.path, found=found.value, reason=file)
         elif file.authors:
             authors = ", ".join(file.authors)
-            yield case.problem("file-author", kind, record, found.path, found=found.value, authors=authors)
+            yield case.diagnostic("file-author", kind, record, found.path, found=found.value, authors=authors)
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""Problems as people and tools read them: lines on a terminal, JSON, annotations on a pull or merge request."""
+"""Diagnostics as people and tools read them: lines on a terminal, JSON, annotations on a pull or merge request."""
 
 import hashlib
 import json
@@ -7,44 +7,44 @@ from itertools import groupby
 
 from investment_guide.checking.catalogue import Code, catalogue
 from investment_guide.checking.publishing_tasks import PublishingTask, by_task
-from investment_guide.reading.problems import Problem, one_line
+from investment_guide.reading.diagnostics import Diagnostic, one_line
 
 GITLAB_SEVERITY = {"error": "critical", "warning": "minor"}
 CURE = {"zh": "怎么改", "en": "Cure"}
 SEVERITY = {"zh": {"error": "错误", "warning": "警告"}, "en": {"error": "error", "warning": "warning"}}
 
 
-def as_text(problems: Iterable[Problem], lang: str, publish: bool = False) -> str:
-    """One line a problem and a line with the totals; ``lang`` is ``zh`` or ``en``.
+def as_text(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = False) -> str:
+    """One line a diagnostic and a line with the totals; ``lang`` is ``zh`` or ``en``.
 
     With ``publish`` the lines stand below the work that they make and whose it is, with the cure below those of a code.
     """
-    listed = tuple(problems)
+    listed = tuple(diagnostics)
     if publish:
         groups = by_task(listed)
         lines = [line for task, of_task in groups for line in _task_lines(task, of_task, lang)]
-        listed = tuple(problem for _, of_task in groups for problem in of_task)
+        listed = tuple(diagnostic for _, of_task in groups for diagnostic in of_task)
     else:
-        lines = [_line(problem, lang, publish) for problem in listed]
+        lines = [_line(diagnostic, lang, publish) for diagnostic in listed]
     return "\n".join((*lines, _summary(listed, lang, publish)))
 
 
-def as_json(problems: Iterable[Problem], lang: str, publish: bool = False) -> str:
-    """The problems for programs: ``{"errors": n, "warnings": n, "problems": [{path, line, …}]}``."""
-    listed = tuple(problems)
+def as_json(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = False) -> str:
+    """The diagnostics for programs: ``{"errors": n, "warnings": n, "problems": [{path, line, …}]}``."""
+    listed = tuple(diagnostics)
     errors, warnings = _count(listed, publish)
-    entries = [_entry(problem, lang, publish) for problem in listed]
+    entries = [_entry(diagnostic, lang, publish) for diagnostic in listed]
     return json.dumps({"errors": errors, "warnings": warnings, "problems": entries}, ensure_ascii=False, indent=1)
 
 
-def as_github(problems: Iterable[Problem], lang: str, publish: bool = False) -> str:
-    """One workflow command a problem, which the hosting service shows beside the line of the pull request."""
-    return "\n".join(_annotation(problem, lang, publish) for problem in problems)
+def as_github(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = False) -> str:
+    """One workflow command a diagnostic, which the hosting service shows beside the line of the pull request."""
+    return "\n".join(_annotation(diagnostic, lang, publish) for diagnostic in diagnostics)
 
 
-def as_gitlab(problems: Iterable[Problem], lang: str, publish: bool = False) -> str:
+def as_gitlab(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = False) -> str:
     """A Code Quality report, which GitLab shows beside the lines of a merge request (docs.gitlab.com, code quality)."""
-    return json.dumps([_finding(problem, lang, publish) for problem in problems], ensure_ascii=False, indent=1)
+    return json.dumps([_finding(diagnostic, lang, publish) for diagnostic in diagnostics], ensure_ascii=False, indent=1)
 
 
 def explanation(code: Code, lang: str) -> str:
@@ -68,86 +68,88 @@ def explanation(code: Code, lang: str) -> str:
     return "\n".join(text)
 
 
-def _task_lines(task: PublishingTask, problems: tuple[Problem, ...], lang: str) -> Iterator[str]:
-    """A heading with the numbers, the problems, after the last of each code what to do, and an empty line."""
+def _task_lines(task: PublishingTask, diagnostics: tuple[Diagnostic, ...], lang: str) -> Iterator[str]:
+    """A heading with the numbers, the diagnostics, after the last of each code what to do, and an empty line."""
     colon, dash = ("：", "——") if lang == "zh" else (": ", " – ")
     heading = task.zh if lang == "zh" else task.en
-    yield f"{heading}{dash}{_counted(problems, lang, publish=True)}"
-    for code, of_code in groupby(problems, key=lambda problem: problem.code):
-        yield from (_line(problem, lang, publish=True) for problem in of_code)
+    yield f"{heading}{dash}{_counted(diagnostics, lang, publish=True)}"
+    for code, of_code in groupby(diagnostics, key=lambda diagnostic: diagnostic.code):
+        yield from (_line(diagnostic, lang, publish=True) for diagnostic in of_code)
         yield f"    {CURE[lang]}{colon}{catalogue()[code].cure[lang]}"
     yield ""
 
 
-def _line(problem: Problem, lang: str, publish: bool) -> str:
-    code = catalogue()[problem.code]
+def _line(diagnostic: Diagnostic, lang: str, publish: bool) -> str:
+    code = catalogue()[diagnostic.code]
     # Line 0: the file or folder as a whole is meant.
-    where = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
+    where = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}" if diagnostic.line else diagnostic.path
     severity = SEVERITY[lang][code.severity_when(publish)]
-    return one_line(f"{where}: {severity} {_sentence(problem, code, lang)} [{problem.code}]")
+    return one_line(f"{where}: {severity} {_sentence(diagnostic, code, lang)} [{diagnostic.code}]")
 
 
-def _sentence(problem: Problem, code: Code, lang: str) -> str:
+def _sentence(diagnostic: Diagnostic, code: Code, lang: str) -> str:
     """``price: “source” 写的是 …`` where the sentence begins with the key, else ``floors[1].area_m2: …``."""
-    field = problem.field.rpartition(".")[0] if code.names_key else ""
-    field = field or problem.field
-    return f"{field}: {code.says(problem, lang)}" if field else code.says(problem, lang)
+    field = diagnostic.field.rpartition(".")[0] if code.names_key else ""
+    field = field or diagnostic.field
+    return f"{field}: {code.says(diagnostic, lang)}" if field else code.says(diagnostic, lang)
 
 
-def _summary(problems: tuple[Problem, ...], lang: str, publish: bool) -> str:
-    counted = _counted(problems, lang, publish) + ("。" if lang == "zh" else ".")
-    first = next((each for each in problems if _severity(each, publish) == "error"), problems[0] if problems else None)
+def _summary(diagnostics: tuple[Diagnostic, ...], lang: str, publish: bool) -> str:
+    counted = _counted(diagnostics, lang, publish) + ("。" if lang == "zh" else ".")
+    first = next(
+        (each for each in diagnostics if _severity(each, publish) == "error"), diagnostics[0] if diagnostics else None
+    )
     return f"{counted} guide explain {first.code}" if first else counted
 
 
-def _counted(problems: tuple[Problem, ...], lang: str, publish: bool) -> str:
-    errors, warnings = _count(problems, publish)
+def _counted(diagnostics: tuple[Diagnostic, ...], lang: str, publish: bool) -> str:
+    errors, warnings = _count(diagnostics, publish)
     if lang == "zh":
         return f"{errors} 个错误，{warnings} 个警告"
     return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
 
 
-def _count(problems: tuple[Problem, ...], publish: bool) -> tuple[int, int]:
-    errors = sum(_severity(problem, publish) == "error" for problem in problems)
-    return errors, len(problems) - errors
+def _count(diagnostics: tuple[Diagnostic, ...], publish: bool) -> tuple[int, int]:
+    errors = sum(_severity(diagnostic, publish) == "error" for diagnostic in diagnostics)
+    return errors, len(diagnostics) - errors
 
 
-def _severity(problem: Problem, publish: bool) -> str:
-    return catalogue()[problem.code].severity_when(publish)
+def _severity(diagnostic: Diagnostic, publish: bool) -> str:
+    return catalogue()[diagnostic.code].severity_when(publish)
 
 
-def _entry(problem: Problem, lang: str, publish: bool) -> dict[str, object]:
-    code = catalogue()[problem.code]
+def _entry(diagnostic: Diagnostic, lang: str, publish: bool) -> dict[str, object]:
+    code = catalogue()[diagnostic.code]
     return {
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
+        "path": diagnostic.path,
+        "line": diagnostic.line,
+        "column": diagnostic.column,
         "severity": code.severity_when(publish),
-        "code": problem.code,
-        "field": problem.field,
-        "message": code.says(problem, lang),
-        "details": dict(problem.details),
+        "code": diagnostic.code,
+        "field": diagnostic.field,
+        "message": code.says(diagnostic, lang),
+        "details": dict(diagnostic.details),
     }
 
 
-def _annotation(problem: Problem, lang: str, publish: bool) -> str:
-    code = catalogue()[problem.code]
-    position = f"line={problem.line},col={problem.column}," if problem.line else ""
-    place = f"file={_property(problem.path)},{position}title={problem.code}"
-    return f"::{code.severity_when(publish)} {place}::{_data(_sentence(problem, code, lang))}"
+def _annotation(diagnostic: Diagnostic, lang: str, publish: bool) -> str:
+    code = catalogue()[diagnostic.code]
+    position = f"line={diagnostic.line},col={diagnostic.column}," if diagnostic.line else ""
+    place = f"file={_property(diagnostic.path)},{position}title={diagnostic.code}"
+    return f"::{code.severity_when(publish)} {place}::{_data(_sentence(diagnostic, code, lang))}"
 
 
-def _finding(problem: Problem, lang: str, publish: bool) -> dict[str, object]:
-    code = catalogue()[problem.code]
-    sentence = _sentence(problem, code, lang)
+def _finding(diagnostic: Diagnostic, lang: str, publish: bool) -> dict[str, object]:
+    code = catalogue()[diagnostic.code]
+    sentence = _sentence(diagnostic, code, lang)
     # GitLab takes findings of one fingerprint for one and the same.
-    identity = f"{problem.path}:{problem.line}:{problem.column} {problem.code} {sentence}"
+    identity = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column} {diagnostic.code} {sentence}"
     return {
         "description": sentence,
-        "check_name": problem.code,
+        "check_name": diagnostic.code,
         "fingerprint": hashlib.sha256(identity.encode()).hexdigest(),
         "severity": GITLAB_SEVERITY[code.severity_when(publish)],
-        "location": {"path": problem.path, "lines": {"begin": max(problem.line, 1)}},
+        "location": {"path": diagnostic.path, "lines": {"begin": max(diagnostic.line, 1)}},
     }
 
 

@@ -8,10 +8,10 @@ from investment_guide.checking.conditions import leaves
 from investment_guide.model.about import RefersTo
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
 from investment_guide.model.sections import SECTIONS
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 
 
-def no_section_is_needed(case: Case) -> Iterator[Problem]:
+def no_section_is_needed(case: Case) -> Iterator[Diagnostic]:
     """A section that the guide leaves out holds no records that others must name: the park of a plot, the cluster of a
     project, an entry standard or a condition."""
     hidden = hidden_kinds(case.guide.settings)
@@ -22,7 +22,7 @@ def no_section_is_needed(case: Case) -> Iterator[Problem]:
         for kind in spec.kinds:
             if kind in needed:
                 details = {"section": section, "place": needed[kind]}
-                yield case.problem("section-needed", "guide", "", ("sections",), **details)
+                yield case.diagnostic("section-needed", "guide", "", ("sections",), **details)
 
 
 def _needed(case: Case, hidden: frozenset[str]) -> Iterator[tuple[str, str]]:

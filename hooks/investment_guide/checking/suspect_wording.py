@@ -13,7 +13,7 @@ from investment_guide.checking.walk import find
 from investment_guide.model.policies import Policy
 from investment_guide.model.rules import Negotiable
 from investment_guide.model.values import Text
-from investment_guide.reading.problems import Path, Problem
+from investment_guide.reading.diagnostics import Diagnostic, Path
 
 _HERE = r"(?:本地|(?:我|本)(?:省|市|县|区|州|镇)|园区)"
 # What 公平竞争审查条例 (in force since 2024-08-01), art. 8–11, makes suspect, and how documents put it. Texts are
@@ -54,7 +54,7 @@ DOUBLE_NEGATIVE = re.compile(r"不[得能是]不|无不|非不")
 NOT_A_PROMISE = ("competition_review", "document", "legal_basis", "accepted")
 
 
-def wording_is_not_suspect(case: Case) -> Iterator[Problem]:
+def wording_is_not_suspect(case: Case) -> Iterator[Diagnostic]:
     """No sentence of a local policy has a word that articles 8–11 make suspect, and none of its rules is worked out
     from one; a sentence that has is quoted. What a sentence plainly forbids is no lead."""
     for policy in case.guide.policies.values():
@@ -64,7 +64,7 @@ def wording_is_not_suspect(case: Case) -> Iterator[Problem]:
             for sentence in SENTENCE_END.split(text):
                 if words := suspect_words(sentence):
                     details = {"words": "、".join(words), "sentence": sentence.strip()}
-                    yield case.problem("wording-suspect", "policies", policy.id, path, **details)
+                    yield case.diagnostic("wording-suspect", "policies", policy.id, path, **details)
 
 
 def suspect_words(sentence: str) -> tuple[str, ...]:

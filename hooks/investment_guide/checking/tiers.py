@@ -11,7 +11,7 @@ from investment_guide.checking.conditions import Answers, Demand, Span, can_be_m
 from investment_guide.model.guide import Guide
 from investment_guide.model.policies import Policy
 from investment_guide.model.rules import Amount, BenefitBase, Brackets, Each, Leaf, Leeway, Rate, Yearly
-from investment_guide.reading.problems import Path, Problem
+from investment_guide.reading.diagnostics import Diagnostic, Path
 
 NUMERIC = ("number", "count", "year")
 FITTING = {"flag": ("is",), "choice": ("equals", "one_of")}
@@ -45,7 +45,7 @@ def _leaves(guide: Guide) -> Iterator[tuple[Policy, Path, Leaf]]:
             yield policy, path, leaf
 
 
-def questions_fit_their_field(case: Case) -> Iterator[Problem]:
+def questions_fit_their_field(case: Case) -> Iterator[Diagnostic]:
     """A condition asks numbers for their size, choices for a word and yes/no fields for `is`; a word that it names is
     one the investor can choose."""
     answers = answers_of(case)
@@ -57,30 +57,32 @@ def questions_fit_their_field(case: Case) -> Iterator[Problem]:
         (operator,) = leaf.operators()
         if operator not in fitting or (question.type in NUMERIC and isinstance(leaf.operand(), str)):
             details = {"operator": operator, "plan_field": leaf.field, "fitting": ", ".join(fitting)}
-            yield case.problem("operator-unfit", "policies", policy.id, (*path, operator), **details)
+            yield case.diagnostic("operator-unfit", "policies", policy.id, (*path, operator), **details)
         elif question.type == "choice":
             yield from _unknown_answers(case, policy, (*path, operator), leaf, answers.get(leaf.field, frozenset()))
 
 
-def _unknown_answers(case: Case, policy: Policy, path: Path, leaf: Leaf, answers: frozenset[Any]) -> Iterator[Problem]:
+def _unknown_answers(
+    case: Case, policy: Policy, path: Path, leaf: Leaf, answers: frozenset[Any]
+) -> Iterator[Diagnostic]:
     operand = leaf.operand()
     listed = isinstance(operand, tuple)
     for place, word in enumerate(operand if listed else (operand,)):
         if word not in answers:
             whole = (*path, place) if listed else path
             details = {"found": word, "plan_field": leaf.field, "nearest": nearest(str(word), answers)}
-            yield case.problem("unknown-answer", "policies", policy.id, whole, **details)
+            yield case.diagnostic("unknown-answer", "policies", policy.id, whole, **details)
 
 
-def eligibility_can_be_met(case: Case) -> Iterator[Problem]:
+def eligibility_can_be_met(case: Case) -> Iterator[Diagnostic]:
     """Some plan is eligible: conditions that hold together do not exclude each other."""
     answers = answers_of(case)
     for policy in case.guide.policies.values():
         if policy.eligibility is not None and not can_be_met((policy.eligibility,), answers):
-            yield case.problem("eligibility-impossible", "policies", policy.id, ("eligibility",))
+            yield case.diagnostic("eligibility-impossible", "policies", policy.id, ("eligibility",))
 
 
-def tiers_are_reached(case: Case) -> Iterator[Problem]:
+def tiers_are_reached(case: Case) -> Iterator[Diagnostic]:
     """Every benefit's own condition, and every bracket, can be met by a plan that is eligible for the policy."""
     answers = answers_of(case)
     for policy, path, benefit in _benefits(case.guide):
@@ -88,13 +90,13 @@ def tiers_are_reached(case: Case) -> Iterator[Problem]:
         if not can_be_met((policy.eligibility,), answers):
             continue
         if not can_be_met(conditions, answers):
-            yield case.problem("tier-unreachable", "policies", policy.id, (*path, "when"), tier=benefit.id)
+            yield case.diagnostic("tier-unreachable", "policies", policy.id, (*path, "when"), tier=benefit.id)
         elif isinstance(benefit, Brackets) and isinstance(benefit.base, str):
             for place, demands in enumerate(_brackets(benefit, benefit.base)):
                 if not can_be_met(conditions, answers, *demands):
                     whole = (*path, "brackets", place, "from")
                     tier = short(benefit.brackets[place].from_)
-                    yield case.problem("tier-unreachable", "policies", policy.id, whole, tier=tier)
+                    yield case.diagnostic("tier-unreachable", "policies", policy.id, whole, tier=tier)
 
 
 def _brackets(benefit: Brackets, base: str) -> Iterator[tuple[Demand, ...]]:
@@ -107,7 +109,7 @@ def _brackets(benefit: Brackets, base: str) -> Iterator[tuple[Demand, ...]]:
         yield tuple(demands)
 
 
-def brackets_ascend(case: Case) -> Iterator[Problem]:
+def brackets_ascend(case: Case) -> Iterator[Diagnostic]:
     """Each bracket begins above the one before it."""
     for policy, path, benefit in _benefits(case.guide):
         if isinstance(benefit, Brackets):
@@ -116,10 +118,10 @@ def brackets_ascend(case: Case) -> Iterator[Problem]:
                 if here <= before:
                     whole = (*path, "brackets", place, "from")
                     details = {"here": short(here), "before": short(before)}
-                    yield case.problem("brackets-not-ascending", "policies", policy.id, whole, **details)
+                    yield case.diagnostic("brackets-not-ascending", "policies", policy.id, whole, **details)
 
 
-def tiers_meet(case: Case) -> Iterator[Problem]:
+def tiers_meet(case: Case) -> Iterator[Diagnostic]:
     """Benefits that are tiers of one field leave no gap between them, and overlap only in a group, where the highest
     counts."""
     for policy in case.guide.policies.values():
@@ -133,7 +135,7 @@ def tiers_meet(case: Case) -> Iterator[Problem]:
                 yield from _neighbours(case, policy, sorted(tiers, key=lambda tier: (tier[0].low, tier[1])))
 
 
-def _neighbours(case: Case, policy: Policy, tiers: list[tuple[Span, int, Any]]) -> Iterator[Problem]:
+def _neighbours(case: Case, policy: Policy, tiers: list[tuple[Span, int, Any]]) -> Iterator[Diagnostic]:
     for (lower, _, one), (upper, place, other) in pairwise(tiers):
         path = ("benefits", place, "when")
         ends, begins = short(lower.high), short(upper.low)
@@ -141,12 +143,12 @@ def _neighbours(case: Case, policy: Policy, tiers: list[tuple[Span, int, Any]]) 
         together = one.group is not None and one.group == other.group
         if not lower.meet(upper).is_empty:
             if not together:
-                yield case.problem("tier-overlap", "policies", policy.id, path, **details)
+                yield case.diagnostic("tier-overlap", "policies", policy.id, path, **details)
         elif lower.high < upper.low or (lower.high_is_open and upper.low_is_open):
-            yield case.problem("tier-gap", "policies", policy.id, path, **details)
+            yield case.diagnostic("tier-gap", "policies", policy.id, path, **details)
 
 
-def caps_leave_something(case: Case) -> Iterator[Problem]:
+def caps_leave_something(case: Case) -> Iterator[Diagnostic]:
     """A cap is not below the smallest sum that the benefit can be, and a yearly cap not above the total one."""
     answers = answers_of(case)
     for policy, path, benefit in _benefits(case.guide):
@@ -156,12 +158,12 @@ def caps_leave_something(case: Case) -> Iterator[Problem]:
                 cap = getattr(owner, name)
                 if cap is not None and least is not None and cap < least:
                     details = {"cap": short(cap), "least": short(least), "benefit": benefit.id}
-                    yield case.problem("cap-below-benefit", "policies", policy.id, (*where, name), **details)
+                    yield case.diagnostic("cap-below-benefit", "policies", policy.id, (*where, name), **details)
     for policy, path, owner in _capped(case.guide):
         year, total = owner.cap_wan_year, owner.cap_wan_total
         if year is not None and total is not None and year > total:
             details = {"year": short(year), "total": short(total)}
-            yield case.problem("caps-reversed", "policies", policy.id, (*path, "cap_wan_year"), **details)
+            yield case.diagnostic("caps-reversed", "policies", policy.id, (*path, "cap_wan_year"), **details)
 
 
 def _capped(guide: Guide) -> Iterator[tuple[Policy, Path, BenefitBase | Policy]]:
@@ -198,17 +200,17 @@ def _smallest_share(benefit: Rate | Yearly | Brackets, base: float) -> float:
     return min((max(base, bracket.from_) * bracket.rate for bracket in benefit.brackets if bracket.rate), default=0.0)
 
 
-def rates_are_shares(case: Case) -> Iterator[Problem]:
+def rates_are_shares(case: Case) -> Iterator[Diagnostic]:
     """A rate is a share (0.05), not a percentage (5); a benefit of several years says as many as it lists rates."""
     for policy, path, benefit in _benefits(case.guide):
         for where, rate in _rates(benefit):
             if rate > 2:
                 details = {"value": short(rate), "share": short(rate / 100, 4)}
-                yield case.problem("rate-looks-like-percent", "policies", policy.id, (*path, *where), **details)
+                yield case.diagnostic("rate-looks-like-percent", "policies", policy.id, (*path, *where), **details)
         count = _years_listed(benefit)
         if count and benefit.years is not None and benefit.years != count:
             where = (*path, "years")
-            yield case.problem("years-differ", "policies", policy.id, where, years=benefit.years, rates=count)
+            yield case.diagnostic("years-differ", "policies", policy.id, where, years=benefit.years, rates=count)
 
 
 def _years_listed(benefit: BenefitBase) -> int:

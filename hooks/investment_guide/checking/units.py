@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from investment_guide.checking.case import Case
 from investment_guide.model.guide import Guide
 from investment_guide.model.vocabularies import PlanQuestion
-from investment_guide.reading.problems import Path, Problem
+from investment_guide.reading.diagnostics import Diagnostic, Path
 
 MONEY = "万元"
 
 
-def bases_are_money(case: Case) -> Iterator[Problem]:
+def bases_are_money(case: Case) -> Iterator[Diagnostic]:
     """The base of a benefit comes out in 万元, as its caps do: 万元 alone, times a bare rate, or 万元/亩 × 亩."""
     plan = case.guide.vocabularies.plan
     for policy in case.guide.policies.values():
@@ -23,7 +23,7 @@ def bases_are_money(case: Case) -> Iterator[Problem]:
                 yield _wrong_unit(case, "base-not-money", policy.id, ("benefits", place, "base"), questions, names)
 
 
-def counts_are_counted(case: Case) -> Iterator[Problem]:
+def counts_are_counted(case: Case) -> Iterator[Diagnostic]:
     """What a sum is paid for each of is a number of things, not money and not a yes or no."""
     plan = case.guide.vocabularies.plan
     for policy in case.guide.policies.values():
@@ -37,9 +37,9 @@ def counts_are_counted(case: Case) -> Iterator[Problem]:
 
 def _wrong_unit(
     case: Case, code: str, policy: str, path: Path, questions: list[PlanQuestion], names: tuple[str, ...]
-) -> Problem:
+) -> Diagnostic:
     zh, en = (_product(case.guide, questions, language) for language in ("zh", "en"))
-    return case.problem(code, "policies", policy, path, base=" × ".join(names), unit_zh=zh, unit_en=en)
+    return case.diagnostic(code, "policies", policy, path, base=" × ".join(names), unit_zh=zh, unit_en=en)
 
 
 def _is_money(questions: list[PlanQuestion]) -> bool:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from investment_guide.model.about import marker_in
-from investment_guide.reading.problems import Path
+from investment_guide.reading.diagnostics import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import NoReturn, TextIO
 
 from investment_guide.checking.today import EARLIEST, LATEST, today_from_environment
 from investment_guide.commands.project import default_data
-from investment_guide.reading.problems import Problem, one_line
+from investment_guide.reading.diagnostics import Diagnostic, one_line
 
 WRONG_USE = frozenset({"data-missing"})
 
@@ -19,9 +19,9 @@ WRONG_USE = frozenset({"data-missing"})
 class OutputLostError(Exception):
     """What should be shown cannot be: nobody reads it any more (``guide check | head``), or its disk is full."""
 
-    def __init__(self, stream: TextIO, fault: OSError) -> None:
-        super().__init__(str(fault))
-        self.stream, self.fault = stream, fault
+    def __init__(self, stream: TextIO, error: OSError) -> None:
+        super().__init__(str(error))
+        self.stream, self.error = stream, error
 
 
 class Parser(argparse.ArgumentParser):
@@ -42,8 +42,8 @@ def folder(text: str) -> Path:
     """A folder that may not be there yet. ArgumentTypeError for links that lead in a circle."""
     try:
         Path(text).resolve()
-    except RuntimeError as fault:  # before Python 3.13
-        raise argparse.ArgumentTypeError(f"{text}：符号链接成了死循环 / the symbolic links lead in a circle") from fault
+    except RuntimeError as error:  # before Python 3.13
+        raise argparse.ArgumentTypeError(f"{text}：符号链接成了死循环 / the symbolic links lead in a circle") from error
     return Path(text)
 
 
@@ -110,8 +110,8 @@ def console(text: str, stream: TextIO | None = None) -> None:
     try:
         stream.write("\n".join(map(one_line, text.rstrip("\n").split("\n"))) + "\n")
         stream.flush()
-    except OSError as fault:
-        raise OutputLostError(stream, fault) from fault
+    except OSError as error:
+        raise OutputLostError(stream, error) from error
 
 
 def is_folder(path: Path) -> bool:
@@ -119,15 +119,17 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112
 
 
-def exit_code(problems: Iterable[Problem]) -> int:
+def exit_code(diagnostics: Iterable[Diagnostic]) -> int:
     """Of a command that errors stopped: 2 when there is no such data folder, else 1."""
-    return 2 if any(problem.code in WRONG_USE for problem in problems) else 1
+    return 2 if any(diagnostic.code in WRONG_USE for diagnostic in diagnostics) else 1
 
 
-def refuse_data(problems: Iterable[Problem], lang: str) -> int:
+def refuse_data(diagnostics: Iterable[Diagnostic], lang: str) -> int:
     """Show why the data cannot be used; the exit code."""
-    from investment_guide.checking.report import as_text  # reads the texts of all problems, which most runs do not need
+    from investment_guide.checking.report import (
+        as_text,  # reads the texts of all diagnostics, which most runs do not need
+    )
 
-    listed = tuple(problems)
+    listed = tuple(diagnostics)
     console(as_text(listed, lang))
     return exit_code(listed)

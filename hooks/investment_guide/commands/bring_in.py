@@ -21,8 +21,8 @@ from investment_guide.editing.sheets.returned import Changed, Returned, is_ours,
 from investment_guide.editing.tables import SUFFIXES, TableSheet, read_workbook
 from investment_guide.editing.writing import file_of
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.reading.diagnostics import one_line
 from investment_guide.reading.load import read_guide
-from investment_guide.reading.problems import one_line
 
 DESCRIPTION = """\
 把 guide export 导出、用 Excel/WPS/LibreOffice 填好的表格写回 data/；也导入别人的表格、地图和图纸（要写 --kind）。
@@ -69,8 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     except ImportRefusedError as refusal:
         tell_refusal(refusal.objections, lang)
         return 1
-    except OSError as fault:
-        reason = reason_of(fault, lang)
+    except OSError as error:
+        reason = reason_of(error, lang)
         console(either(lang, f"无法读取 {file}：{reason}", f"Cannot read {file}: {reason}"))
         return 2
     return import_foreign(arguments)
@@ -81,7 +81,7 @@ def _bring_back(sheets: Sequence[TableSheet], arguments: argparse.Namespace) -> 
     data, lang = arguments.data, arguments.lang
     reading = read_guide(data)
     if reading.guide is None:
-        return refuse_data(reading.problems, lang)
+        return refuse_data(reading.diagnostics, lang)
     found = Returned()
     objections: list[Objection] = []
     for kind in kinds_in(sheets):

@@ -105,7 +105,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 built; 1 problems in the data, or the site could not be written; 2 wrong use; 130 stopped."""
+    """0 built; 1 diagnostics in the data, or the site could not be written; 2 wrong use; 130 stopped."""
     try:
         with stopped_like_ctrl_c():
             return _run(arguments)
@@ -143,14 +143,14 @@ def _checked(arguments: argparse.Namespace, project: ProjectFolder) -> _Checked:
     records = Inputs(arguments.data)
     reading = read_guide_with_history(arguments.data, today)
     gc.freeze()  # the records stay while they are checked: looking through them for garbage costs seconds
-    problems = check(reading, today, arguments.publish, project.sources)
-    if problems:
-        console(as_text(problems, lang, arguments.publish))
+    diagnostics = check(reading, today, arguments.publish, project.sources)
+    if diagnostics:
+        console(as_text(diagnostics, lang, arguments.publish))
     guide = reading.guide
-    if guide is None or errors(problems, arguments.publish):
-        if notice := format_notice(reading, problems, lang):
+    if guide is None or errors(diagnostics, arguments.publish):
+        if notice := format_notice(reading, diagnostics, lang):
             console(notice)
-        raise NotPublishableError(exit_code(problems))
+        raise NotPublishableError(exit_code(diagnostics))
     if changed := records.changed():  # the history has what is not committed, too
         raise InputsChangedError(changed)
     for notice in filter(None, (draft_notice(guide, lang), history_notice(guide.history, lang))):
@@ -164,8 +164,8 @@ def _refusal(target: Path, project: ProjectFolder, data: Path, lang: str) -> str
     """Why nothing may be written to ``target``: what stands there would be lost. Empty when all is well."""
     try:
         name = foreign_content(target)
-    except OSError as fault:
-        return _unwritable(fault, target, lang)
+    except OSError as error:
+        return _unwritable(error, target, lang)
     kept = [path.resolve() for path in (project.root, data, Path.cwd())]
     if any(path == target or target in path.parents for path in kept) or kept[1] in target.parents:
         return either(
@@ -202,14 +202,14 @@ def _build(checked: _Checked, project: ProjectFolder, target: Path, arguments: a
                 compress(fresh)
             if changed := checked.inputs.changed():
                 raise InputsChangedError(changed)
-    except OccupiedError as fault:
-        console(either(lang, *occupied(target, str(fault))))
+    except OccupiedError as error:
+        console(either(lang, *occupied(target, str(error))))
         return 2
     except BuildFailedError as failure:
         console(f"{failure}\n{_untouched(lang)}")
         return 1
-    except OSError as fault:
-        console(_unwritable(fault, target, lang))
+    except OSError as error:
+        console(_unwritable(error, target, lang))
         return 1
     count = sum(1 for _ in target.rglob("*.html"))
     console(either(lang, f"已生成 {count} 个页面：{target}", f"Built {count} pages: {target}"))
@@ -260,15 +260,15 @@ def _no_configuration(missing: Path, lang: str) -> str:
     )
 
 
-def _unwritable(fault: OSError, target: Path, lang: str) -> str:
-    if is_full_disk(fault):
+def _unwritable(error: OSError, target: Path, lang: str) -> str:
+    if is_full_disk(error):
         return either(
             lang,
             f"磁盘已满，无法写入 {target}。{_untouched(lang)}请清理磁盘后再试，或用 --out 换到别的磁盘。",
             f"The disk is full: cannot write {target}. {_untouched(lang)} Free some space and try again, or choose "
             "another disk with --out.",
         )
-    reason = fault.strerror or str(fault)
+    reason = error.strerror or str(error)
     return either(
         lang,
         f"无法写入 {target}：{reason}。{_untouched(lang)}请检查文件夹权限，或用 --out 换一个位置。",

@@ -35,13 +35,13 @@ def run(arguments: argparse.Namespace) -> int:
     reading = read_guide_with_history(arguments.data, today)
     gc.freeze()  # the records stay until the end: looking through them for garbage again and again costs seconds
     project = project_around(arguments.data) or project_around(Path.cwd())
-    problems = check(reading, today, arguments.publish, project.sources if project else None)
-    report = FORMATS[arguments.format](problems, arguments.lang, arguments.publish)
+    diagnostics = check(reading, today, arguments.publish, project.sources if project else None)
+    report = FORMATS[arguments.format](diagnostics, arguments.lang, arguments.publish)
     if report:
         console(report)
     if arguments.format == "text" and reading.guide and (notice := draft_notice(reading.guide, arguments.lang)):
         console(notice)
-    is_refused = bool(errors(problems, arguments.publish))
-    if arguments.format == "text" and is_refused and (notice := format_notice(reading, problems, arguments.lang)):
+    is_refused = bool(errors(diagnostics, arguments.publish))
+    if arguments.format == "text" and is_refused and (notice := format_notice(reading, diagnostics, arguments.lang)):
         console(notice)
-    return exit_code(problems) if is_refused else 0
+    return exit_code(diagnostics) if is_refused else 0

@@ -1,4 +1,4 @@
-"""``guide explain CODE``: what a problem means, why it is one, and the cure with an example."""
+"""``guide explain CODE``: what a diagnostic means, why it is one, and the cure with an example."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ import sys
 from investment_guide.checking.catalogue import catalogue, nearest
 from investment_guide.checking.report import SEVERITY, explanation
 from investment_guide.commands.arguments import add_language_of_messages, console, either
-from investment_guide.reading.problems import one_line
+from investment_guide.reading.diagnostics import one_line
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     reading = read_guide(arguments.data)
     if reading.guide is None:
-        return refuse_data(reading.problems, lang)
+        return refuse_data(reading.diagnostics, lang)
     try:
         from investment_guide.editing.sheets.workbook import workbook_bytes
 
@@ -59,8 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
     except ImportRefusedError as refusal:
         tell_refusal(refusal.objections, lang)
         return 1
-    except OSError as fault:
-        reason = reason_of(fault, lang)
+    except OSError as error:
+        reason = reason_of(error, lang)
         console(either(lang, f"无法写入 {file}：{reason}", f"Cannot write {file}: {reason}"))
         return 1
     name = kind_name(kind, reading.guide.settings.sections)

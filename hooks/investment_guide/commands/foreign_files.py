@@ -11,16 +11,16 @@ from investment_guide.commands.languages import reason_of
 from investment_guide.commands.section_kinds import kind_named
 from investment_guide.commands.take_over import finish, tell_refusal
 from investment_guide.editing.objections import ImportRefusedError
-from investment_guide.editing.trial import new_problems
+from investment_guide.editing.trial import new_diagnostics
 from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.reading.problems import one_line
+from investment_guide.reading.diagnostics import one_line
 
 if TYPE_CHECKING:
     from investment_guide.importing.columns_file import ColumnsFile
     from investment_guide.importing.planning import Planned
     from investment_guide.importing.rows import ForeignTable
 
-MOST_PROBLEMS = 40
+MOST_DIAGNOSTICS = 40
 EXAMPLES = """\
 别人的文件 / other people's files:
   guide import 台账.csv --kind land --save-columns 列对照.yml      先存下列对照，改好 / save the columns, edit them
@@ -48,8 +48,8 @@ def import_foreign(arguments: argparse.Namespace) -> int:
         return _import(arguments)
     except ImportRefusedError as refusal:
         tell_refusal(refusal.objections, lang)
-    except OSError as fault:
-        reason = reason_of(fault, lang)
+    except OSError as error:
+        reason = reason_of(error, lang)
         console(either(lang, f"无法写入：{reason}。数据没有改动。", f"Cannot write: {reason}. The data are unchanged."))
     return 1
 
@@ -77,7 +77,7 @@ def _import(arguments: argparse.Namespace) -> int:
         arguments.report.write_bytes(report_text(planned, arguments.report, lang).encode())
     console(summary(planned, lang))
     has_errors = _take_over(planned, arguments)
-    return 1 if has_errors or any(one.is_at_fault for one in planned.taken) else 0
+    return 1 if has_errors or any(one.is_invalid for one in planned.taken) else 0
 
 
 def _take_over(planned: "Planned", arguments: argparse.Namespace) -> bool:
@@ -85,10 +85,10 @@ def _take_over(planned: "Planned", arguments: argparse.Namespace) -> bool:
     if not planned.changes:
         console(either(arguments.lang, "没有要改的内容，什么也没有写。", "Nothing to change; nothing was written."))
         return False
-    if problems := new_problems(arguments.data, planned.changes, day(arguments)):
-        console(as_text(problems[:MOST_PROBLEMS], arguments.lang))
+    if diagnostics := new_diagnostics(arguments.data, planned.changes, day(arguments)):
+        console(as_text(diagnostics[:MOST_DIAGNOSTICS], arguments.lang))
     finish(arguments, planned.changes, ())
-    return bool(errors(problems))
+    return bool(errors(diagnostics))
 
 
 def _save_columns(path: Path, table: "ForeignTable", columns: "ColumnsFile | None", kind: str, lang: str) -> None:

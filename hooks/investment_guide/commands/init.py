@@ -90,8 +90,8 @@ def run(arguments: argparse.Namespace) -> int:
             write_demo(target)
         else:
             write_project(target, place)
-    except OSError as fault:
-        reason = reason_of(fault, lang)
+    except OSError as error:
+        reason = reason_of(error, lang)
         console(either(lang, f"无法写入 {target}：{reason}", f"Cannot write {target}: {reason}"))
         return 1
     console(_next_steps(target, lang))

@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 class NotPutBackError(Exception):
     """A file could not be put back; in both languages."""
 
-    def __init__(self, path: Path, fault: OSError) -> None:
-        zh = f"没有全部恢复，{path} 写不回去：{fault.strerror}。请用 git restore . 恢复项目，再重新安装原来的版本。"
+    def __init__(self, path: Path, error: OSError) -> None:
+        zh = f"没有全部恢复，{path} 写不回去：{error.strerror}。请用 git restore . 恢复项目，再重新安装原来的版本。"
         en = (
-            f"Not everything could be put back: {path}: {fault.strerror}. Restore the project with git restore . and "
+            f"Not everything could be put back: {path}: {error.strerror}. Restore the project with git restore . and "
             "install the version of before again."
         )
         super().__init__(f"{zh} / {en}")
@@ -49,8 +49,8 @@ def _remove(path: Path) -> None:
             if any(parent.iterdir()):
                 return
             parent.rmdir()
-    except OSError as fault:
-        raise NotPutBackError(path, fault) from fault
+    except OSError as error:
+        raise NotPutBackError(path, error) from error
 
 
 def _restore(path: Path, copy: Path) -> None:
@@ -58,5 +58,5 @@ def _restore(path: Path, copy: Path) -> None:
         if not path.is_file() or not filecmp.cmp(path, copy, shallow=False):
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(copy, path)
-    except OSError as fault:
-        raise NotPutBackError(path, fault) from fault
+    except OSError as error:
+        raise NotPutBackError(path, error) from error

@@ -103,13 +103,13 @@ def _explaining_its_end(language: str) -> Iterator[None]:
     """A program that somebody else ended is no fault of the disk."""
     try:
         yield
-    except BrokenPipeError as fault:
+    except BrokenPipeError as error:
         raise BuildFailedError(
             language,
             f"生成 {language} 页面的程序意外结束，可能是内存不足。请关掉别的程序再试。\n"
             f"The program that builds the pages in {language} ended unexpectedly, perhaps for lack of memory. "
             "Close other programs and try again.",
-        ) from fault
+        ) from error
 
 
 def _failure(language: str, said: str) -> Exception:
@@ -134,9 +134,9 @@ def _explained(said: str) -> str:
     return f"{zh}\n{en}\n{said}"
 
 
-def is_full_disk(fault: OSError) -> bool:
+def is_full_disk(error: OSError) -> bool:
     """No room left, or the user's share of it is used up."""
-    return fault.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+    return error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 REASONS = {
@@ -152,9 +152,9 @@ REASONS = {
 }
 
 
-def reason_of(fault: OSError, lang: str) -> str:
+def reason_of(error: OSError, lang: str) -> str:
     """Why something could not be written or read, in words for the message; what is rare, in the system's words."""
-    if is_full_disk(fault):
+    if is_full_disk(error):
         return either(lang, "磁盘已满", "the disk is full")
-    zh, en = REASONS.get(fault.errno or 0, (fault.strerror or str(fault),) * 2)
+    zh, en = REASONS.get(error.errno or 0, (error.strerror or str(error),) * 2)
     return either(lang, zh, en)

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     """0 shown, written, or nothing to do; 1 a file cannot be read, changed or written; 2 no data, or a newer format."""
     lang, data = arguments.lang, arguments.data
     if not is_folder(data):
-        return refuse_data(read_guide(data).problems, lang)
+        return refuse_data(read_guide(data).diagnostics, lang)
     try:
         planned = plan(data)
         if planned.format == FORMAT:
@@ -58,8 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     except ImportRefusedError as refusal:
         tell_refusal(refusal.objections, lang)
         return 1
-    except OSError as fault:
-        reason = reason_of(fault, lang)
+    except OSError as error:
+        reason = reason_of(error, lang)
         console(either(lang, f"无法读写 {data}：{reason}", f"Cannot read or write {data}: {reason}"))
         return 1
     console(_result(planned.format, len(planned.changes), arguments.write, lang))

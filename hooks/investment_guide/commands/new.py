@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     """0 written; 1 the file cannot be written; 2 a wrong kind or id, or no data."""
     lang, data = arguments.lang, arguments.data
     if not arguments.example and not is_folder(data):
-        return refuse_data(read_guide(data).problems, lang)
+        return refuse_data(read_guide(data).diagnostics, lang)
     try:
         kind = _kind(kind_named(arguments.kind, data), lang)
         if arguments.example:
@@ -73,8 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
         target.parent.mkdir(exist_ok=True)
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    except OSError as fault:
-        reason = reason_of(fault, lang)
+    except OSError as error:
+        reason = reason_of(error, lang)
         console(either(lang, f"无法写入 {target}：{reason}", f"Cannot write {target}: {reason}"))
         return 1
     console(_next_steps(target, kind, data, lang))

@@ -1,4 +1,4 @@
-"""What staff must know beside the problems: why there is no history behind "what changed", what of it could not be
+"""What staff must know beside the diagnostics: why there is no history behind "what changed", what of it could not be
 read, and which drafts are kept back.
 """
 
@@ -8,10 +8,10 @@ from investment_guide.analysis.public import hidden_records
 from investment_guide.commands.arguments import either
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import History
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import Reading
-from investment_guide.reading.problems import Problem
 
-# What format 1 asks for and format 0 did not have: a problem that names it.
+# What format 1 asks for and format 0 did not have: a diagnostic that names it.
 LATER_FIELD = ("field", "certainty")
 
 REASONS = {
@@ -48,10 +48,12 @@ def draft_notice(guide: Guide, lang: str) -> str:
     )
 
 
-def format_notice(reading: Reading, problems: Iterable[Problem], lang: str) -> str:
+def format_notice(reading: Reading, diagnostics: Iterable[Diagnostic], lang: str) -> str:
     """That data with errors which a migration mends may be those of an older version; empty when ``guide.yml`` says
     which format they have."""
-    if not any(problem.code == "unknown-vocabulary" or LATER_FIELD in problem.details for problem in problems):
+    if not any(
+        diagnostic.code == "unknown-vocabulary" or LATER_FIELD in diagnostic.details for diagnostic in diagnostics
+    ):
         return ""
     _, document = reading.origins.documents.get(("guide", ""), ("", None))
     if document is None or not isinstance(document.value, dict) or "format" in document.value:

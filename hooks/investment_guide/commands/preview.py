@@ -40,7 +40,7 @@ class Preview:
     def __enter__(self) -> "Preview":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._end_programs()
         self._folder.cleanup()
 
@@ -66,11 +66,11 @@ class Preview:
             self._end_programs()  # they know the program as it was
         try:
             told = self._build(today)
-        except OSError as fault:
+        except OSError as error:
             self._end_programs()  # one of them may still owe an answer
-            told = either(self._lang, f"无法写入预览：{fault}", f"Cannot write the preview: {fault}")
+            told = either(self._lang, f"无法写入预览：{error}", f"Cannot write the preview: {error}")
         if told:
-            self._server.problems = told
+            self._server.diagnostics = told
             console(told)
             return
         seconds = f"{time.monotonic() - began:.1f}"
@@ -86,17 +86,17 @@ class Preview:
         parts = {language: _part(site, language) if folder else site for language, folder in folders.items()}
         for language in languages:
             self._begin(language, parts[language], today)
-        problems = check(reading, today, project=self._project.sources)
+        diagnostics = check(reading, today, project=self._project.sources)
         form = tuple(form_files(reading.guide)) if reading.guide else ()  # made while MkDocs is at work
         answers = [self._programs[language, today].answer() for language in languages]
         failed = [said for code, said in answers if code]
-        if reading.guide is None or failed or errors(problems):
+        if reading.guide is None or failed or errors(diagnostics):
             shutil.rmtree(site, ignore_errors=True)
-            return as_text(problems, self._lang) if errors(problems) else "\n".join(failed)
+            return as_text(diagnostics, self._lang) if errors(diagnostics) else "\n".join(failed)
         join(parts, folders, site)
         write_form(form, site)
-        if problems:
-            console(as_text(problems, self._lang))
+        if diagnostics:
+            console(as_text(diagnostics, self._lang))
         if notice := draft_notice(reading.guide, self._lang):
             console(notice)
         self._show(site)

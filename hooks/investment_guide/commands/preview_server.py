@@ -64,7 +64,7 @@ for _type, _suffix in (
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves ``site`` (None: nothing was built yet) and shows ``problems``. Raises OSError when the port is taken."""
+    """Serve ``site`` (None: not built yet) and show ``diagnostics``. Raises OSError when the port is taken."""
 
     daemon_threads = True
     request_queue_size = 128
@@ -74,7 +74,7 @@ class PreviewServer(ThreadingHTTPServer):
         self.site: Path | None = None
         self.version = 0
         self.is_live = True  # whether pages ask for newer ones
-        self.problems = ""
+        self.diagnostics = ""
         self._deadlines: dict[Any, float] = {}
         super().__init__((ADDRESS, port), _Answers)
         self.hosts = frozenset(f"{name}:{self.server_port}" for name in NAMES)
@@ -88,7 +88,7 @@ class PreviewServer(ThreadingHTTPServer):
 
     def show(self, site: Path) -> None:
         """A new site; open pages load themselves anew."""
-        self.site, self.problems = site, ""
+        self.site, self.diagnostics = site, ""
         self.version += 1
 
     def process_request(self, request: Any, client_address: Any) -> None:
@@ -153,7 +153,7 @@ class _Answers(BaseHTTPRequestHandler):
         if not path.startswith("/") or any(unicodedata.category(sign) == "Cc" for sign in path):
             return self.send_error(HTTPStatus.BAD_REQUEST)
         if path == "/~preview/state":
-            state = {"version": str(self.server.version), "problems": self.server.problems}
+            state = {"version": str(self.server.version), "problems": self.server.diagnostics}
             return self._send(HTTPStatus.OK, "application/json", json.dumps(state).encode())
         if path == "/~preview/preview.js":
             return self._send(HTTPStatus.OK, "text/javascript", SCRIPT.read_bytes())
@@ -164,7 +164,7 @@ class _Answers(BaseHTTPRequestHandler):
     def _send_from_site(self, path: str) -> None:
         version, site = self.server.version, self.server.site
         if site is None:
-            empty = EMPTY_PAGE.format(problems=html.escape(self.server.problems))
+            empty = EMPTY_PAGE.format(diagnostics=html.escape(self.server.diagnostics))
             return self._send_page(HTTPStatus.OK, empty.encode(), version)
         file = _inside(site, path)
         if file is not None and file.is_dir():
@@ -223,7 +223,7 @@ class _Answers(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # named by http.server
-        """The terminal is for problems."""
+        """The terminal is for diagnostics."""
 
 
 def _inside(site: Path, path: str) -> Path | None:

@@ -46,7 +46,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 printed; 1 problems in the data, or nothing could be written."""
+    """0 printed; 1 diagnostics in the data, or nothing could be written."""
     from investment_guide.assembly import load_guide
     from investment_guide.presentation.context import Context
     from investment_guide.publishing_folder import readable_by_all
@@ -54,9 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
     lang = arguments.lang
     loaded = load_guide(arguments.data, day(arguments))
     if loaded.guide is None:
-        return refuse_data(loaded.problems, lang)
-    if loaded.problems:
-        console(as_text(loaded.problems, lang))
+        return refuse_data(loaded.diagnostics, lang)
+    if loaded.diagnostics:
+        console(as_text(loaded.diagnostics, lang))
     look, files = project_look(arguments.data), arguments.data / "files"
     languages = (arguments.language,) if arguments.language else loaded.guide.settings.languages
     try:
@@ -66,8 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
                 _write(context, arguments.papers, arguments.out / context.guide.settings.folder(context.language))
                 for context in contexts
             )
-    except OSError as fault:
-        reason = reason_of(fault, lang)
+    except OSError as error:
+        reason = reason_of(error, lang)
         console(either(lang, f"无法写入 {arguments.out}：{reason}", f"Cannot write {arguments.out}: {reason}"))
         return 1
     console(either(lang, f"{arguments.out}：{count} 个文件", f"{arguments.out}: {count} files"))

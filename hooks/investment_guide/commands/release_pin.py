@@ -62,8 +62,8 @@ def read_pin(root: Path) -> VersionPin:
         versions = set(_pinned(tomllib.loads(text)))
     except FileNotFoundError:
         versions = set()
-    except ValueError as fault:  # of TOML or of UTF-8
-        raise PinError(f"{PYPROJECT} 读不出来：{fault}", f"{PYPROJECT} cannot be read: {fault}") from fault
+    except ValueError as error:  # of TOML or of UTF-8
+        raise PinError(f"{PYPROJECT} 读不出来：{error}", f"{PYPROJECT} cannot be read: {error}") from error
     if len(versions) != 1:
         listed = ", ".join(sorted(versions)) or "-"
         raise PinError(

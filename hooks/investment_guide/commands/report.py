@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     lang, today = arguments.lang, day(arguments)
     loaded = load_guide(arguments.data, today)
     if loaded.guide is None:
-        return refuse_data(loaded.problems, lang)
+        return refuse_data(loaded.diagnostics, lang)
     context = PageContext(loaded.guide, lang, today)
     console(report_text(context))
     if arguments.xlsx:
@@ -49,8 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _write(target: Path, content: bytes, lang: str) -> int:
     try:
         target.write_bytes(content)
-    except OSError as fault:
-        reason = reason_of(fault, lang)
+    except OSError as error:
+        reason = reason_of(error, lang)
         console(either(lang, f"无法写入 {target}：{reason}", f"Cannot write {target}: {reason}"))
         return 1
     console(either(lang, f"已写入 {target}", f"Wrote {target}"))

@@ -29,12 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     reading, lang = read_guide(arguments.data), arguments.lang
     if reading.guide is None:
-        return refuse_data(reading.problems, lang)
+        return refuse_data(reading.diagnostics, lang)
     folder: Path = arguments.out or arguments.data / "schema"
     try:
         written = write_schemas(reading.guide.vocabularies, folder)
-    except OSError as fault:
-        reason = reason_of(fault, lang)
+    except OSError as error:
+        reason = reason_of(error, lang)
         console(either(lang, f"无法写入 {folder}：{reason}", f"Cannot write {folder}: {reason}"))
         return 1
     console(either(lang, f"{folder}：{len(written)} 个文件", f"{folder}: {len(written)} files"))

@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         console(_no_site(built, lang))
         return 2
     if not is_folder(arguments.data):
-        return refuse_data(read_guide(arguments.data).problems, lang)
+        return refuse_data(read_guide(arguments.data).diagnostics, lang)
     try:
         project = project_for(arguments.data)
     except NoProjectError as refusal:
@@ -79,8 +79,8 @@ def _serve(arguments: argparse.Namespace, work: Callable[[PreviewServer], None])
     lang = arguments.lang
     try:
         server = PreviewServer(arguments.port)
-    except OSError as fault:
-        console(_no_port(fault, arguments.port, lang))
+    except OSError as error:
+        console(_no_port(error, arguments.port, lang))
         return 1
     with suppress(KeyboardInterrupt), stopped_like_ctrl_c(), _answering(server):
         address = f"http://{ADDRESS}:{server.server_port}/"
@@ -133,15 +133,15 @@ def _no_site(folder: Path, lang: str) -> str:
     )
 
 
-def _no_port(fault: OSError, port: int, lang: str) -> str:
+def _no_port(error: OSError, port: int, lang: str) -> str:
     other = f"guide serve --port {port + 1 if 1024 <= port < HIGHEST_PORT else 8001}"
-    if fault.errno == errno.EADDRINUSE:
+    if error.errno == errno.EADDRINUSE:
         return either(
             lang,
             f"端口 {port} 已被占用：可能另一个预览还开着。先关掉它，或换一个端口：{other}",
             f"Port {port} is in use, perhaps by another preview. Close that, or take another port: {other}",
         )
-    reason = reason_of(fault, lang)
+    reason = reason_of(error, lang)
     return either(
         lang,
         f"不能使用端口 {port}：{reason}。换一个端口：{other}",

@@ -10,9 +10,9 @@ from investment_guide.commands.arguments import console, day, either
 from investment_guide.commands.languages import reason_of
 from investment_guide.editing.drafts import Draft
 from investment_guide.editing.objections import ImportRefusedError, Objection
-from investment_guide.editing.trial import new_problems
+from investment_guide.editing.trial import new_diagnostics
 from investment_guide.editing.writing import FileChange, diff, planned_changes, write
-from investment_guide.reading.problems import Problem
+from investment_guide.reading.diagnostics import Diagnostic
 
 WIDEST = 200  # an outline of a thousand corners is one line
 # From a path below the data folder and a field (``far.min``) to the place in the file that is imported.
@@ -30,25 +30,25 @@ def take_over(arguments: argparse.Namespace, drafts: Sequence[Draft], summary: s
         if not changes:
             console(either(lang, "没有要改的内容，什么也没有写。", "Nothing to change; nothing was written."))
             return 0
-        problems = new_problems(arguments.data, changes, day(arguments))
+        diagnostics = new_diagnostics(arguments.data, changes, day(arguments))
         console(summary)
-        if refused := errors(problems):
+        if refused := errors(diagnostics):
             tell_refusal(_as_objections(refused, places, lang), lang)
             return 1
-        return finish(arguments, changes, problems)
+        return finish(arguments, changes, diagnostics)
     except ImportRefusedError as refusal:
         tell_refusal(refusal.objections, lang)
-    except OSError as fault:
-        reason = reason_of(fault, lang)
+    except OSError as error:
+        reason = reason_of(error, lang)
         console(either(lang, f"无法写入：{reason}。数据没有改动。", f"Cannot write: {reason}. The data are unchanged."))
     return 1
 
 
-def finish(arguments: argparse.Namespace, changes: Sequence[FileChange], problems: Sequence[Problem]) -> int:
+def finish(arguments: argparse.Namespace, changes: Sequence[FileChange], diagnostics: Sequence[Diagnostic]) -> int:
     """Show the warnings and, on a dry run, the changes; else write them."""
     lang = arguments.lang
-    if problems:
-        console(as_text(problems, lang))
+    if diagnostics:
+        console(as_text(diagnostics, lang))
     if arguments.dry_run:
         lines = diff(changes, arguments.data.name).splitlines()
         console("\n".join(line if len(line) <= WIDEST else f"{line[:WIDEST]} …" for line in lines))
@@ -69,20 +69,20 @@ def tell_refusal(objections: Iterable[Objection], lang: str) -> None:
     console("\n".join([*told, end]))
 
 
-def _as_objections(problems: Iterable[Problem], places: Places, lang: str) -> Iterable[Objection]:
+def _as_objections(diagnostics: Iterable[Diagnostic], places: Places, lang: str) -> Iterable[Objection]:
     """What the checks would say of the new files, at the cell it comes from."""
-    for problem in problems:
-        place = place_of(problem, places)
-        code = catalogue()[problem.code]
-        sentence = as_text([problem], lang).split("\n")[0]
+    for diagnostic in diagnostics:
+        place = place_of(diagnostic, places)
+        code = catalogue()[diagnostic.code]
+        sentence = as_text([diagnostic], lang).split("\n")[0]
         text = sentence.split(f"{SEVERITY[lang][code.severity]} ", 1)[-1]
-        yield Objection(place or problem.path, text, text)
+        yield Objection(place or diagnostic.path, text, text)
 
 
-def place_of(problem: Problem, places: Places) -> str:
-    """The place of the value that a problem is about, else of the record, else nothing."""
-    path = problem.path.split("/", 1)[-1]
-    field = problem.field
+def place_of(diagnostic: Diagnostic, places: Places) -> str:
+    """The place of the value that a diagnostic is about, else of the record, else nothing."""
+    path = diagnostic.path.split("/", 1)[-1]
+    field = diagnostic.field
     while field:
         if found := places.get((path, field)):
             return found

@@ -107,8 +107,8 @@ def run(arguments: argparse.Namespace) -> int:
     except NotPutBackError as failure:
         console(either(lang, failure.zh, failure.en))
         return 1
-    except OSError as fault:
-        reason = reason_of(fault, lang)
+    except OSError as error:
+        reason = reason_of(error, lang)
         console(
             either(lang, f"读写文件失败：{reason}。{UNTOUCHED[0]}", f"Cannot read or write: {reason}. {UNTOUCHED[1]}")
         )
@@ -121,7 +121,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _run(arguments: argparse.Namespace, space: Path) -> int:
     lang, data = arguments.lang, arguments.data
     if not is_folder(data):
-        return refuse_data(read_guide(data).problems, lang)
+        return refuse_data(read_guide(data).diagnostics, lang)
     project = project_for(data)
     pin = _pin_of_this_tool(project)
     if arguments.version and arguments.version <= pin.version:

@@ -56,8 +56,8 @@ class Press:
         """A picture cut and scaled to so many pixels, as PNG; None when it cannot be drawn, which is remarked."""
         try:
             return self.png("picture.typ", {"content": list(content), "width_px": width_px, "height_px": height_px})
-        except typst.TypstError as fault:
-            self.remarks.append(("picture.typ", fault.message))
+        except typst.TypstError as error:
+            self.remarks.append(("picture.typ", error.message))
             return None
 
     def side_by_side(self, tasks: Iterable[Callable[[], Made]]) -> Iterator[Made]:

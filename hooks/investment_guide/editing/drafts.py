@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from investment_guide.reading.problems import Path
+from investment_guide.reading.diagnostics import Path
 
 _STEP = re.compile(r"([^.\[\]]+)|\[([1-9][0-9]*)\]")
 
@@ -14,7 +14,7 @@ _STEP = re.compile(r"([^.\[\]]+)|\[([1-9][0-9]*)\]")
 class Draft:
     """Some values of one record.
 
-    ``values`` leads from paths as ``reading.problems.field_name`` writes them (``far.min``, ``name.zh``,
+    ``values`` leads from paths as ``reading.diagnostics.field_name`` writes them (``far.min``, ``name.zh``,
     ``floors[2].area_m2``: items count from 1) to plain YAML values: text, number, flag, date, list, mapping; None
     removes. ``origin`` is how a message names the place (``land.xlsx，工作表“用地”，第 7 行``). ``outline`` is a
     GeoJSON geometry in WGS 84; the files of records do not hold it.

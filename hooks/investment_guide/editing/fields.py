@@ -20,7 +20,7 @@ from investment_guide.model.section_names import SectionNames
 from investment_guide.model.sections import SectionChoice
 from investment_guide.model.values import Bounds, Text
 from investment_guide.reading.anatomy import ByName, Field, Many, ModelShape, Scalar, Shape, UnionShape, anatomy
-from investment_guide.reading.problems import Path
+from investment_guide.reading.diagnostics import Path
 from investment_guide.reading.strict_yaml import PRIVATE
 
 # What can be exchanged as tables: every folder of records, and the two files with one entry an id.

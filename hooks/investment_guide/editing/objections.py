@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from investment_guide.reading.problems import one_line
+from investment_guide.reading.diagnostics import one_line
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,7 +13,7 @@ from typing import Any
 from investment_guide.editing.splices import Inserted, Order, change
 from investment_guide.editing.yaml_text import block
 from investment_guide.editing.yaml_tree import YamlNode, tree_of
-from investment_guide.reading.problems import Path
+from investment_guide.reading.diagnostics import Path
 from investment_guide.reading.strict_yaml import PRIVATE
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"

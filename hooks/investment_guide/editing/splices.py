@@ -9,7 +9,7 @@ from typing import Any
 
 from investment_guide.editing.yaml_text import block, flow, literal, scalar
 from investment_guide.editing.yaml_tree import Entry, YamlNode, tree_of
-from investment_guide.reading.problems import Path
+from investment_guide.reading.diagnostics import Path
 
 # Names of the fields of the mapping at a path, in the order in which they are written.
 Order = Callable[[Path], Sequence[str]]

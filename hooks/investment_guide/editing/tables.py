@@ -46,11 +46,11 @@ def read_workbook(file: Path) -> tuple[TableSheet, ...]:
         with CalamineWorkbook.from_path(file) as workbook:
             broken = broken_cells(file)
             return tuple(_sheet(workbook, name, broken) for name in workbook.sheet_names)
-    except PasswordError as fault:
+    except PasswordError as error:
         zh, en = "文件有密码。请去掉密码另存后再导入。", "the file has a password; save it without one."
-        raise refused(zh, en, file.name) from fault
-    except CalamineError as fault:
-        raise unreadable(file, str(fault)) from fault
+        raise refused(zh, en, file.name) from error
+    except CalamineError as error:
+        raise unreadable(file, str(error)) from error
 
 
 def unreadable(file: Path, reason: str) -> ImportRefusedError:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from investment_guide.checking.check import check
 from investment_guide.editing.writing import FileChange
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import read_guide
-from investment_guide.reading.problems import Problem
 
 
-def new_problems(data: Path, changes: Iterable[FileChange], today: date) -> tuple[Problem, ...]:
-    """The problems that are there after the changes and not before; lines count in the changed files.
+def new_diagnostics(data: Path, changes: Iterable[FileChange], today: date) -> tuple[Diagnostic, ...]:
+    """The diagnostics that are there after the changes and not before; lines count in the changed files.
 
     Raises OSError when there is no room for the copy.
     """
@@ -30,16 +30,16 @@ def new_problems(data: Path, changes: Iterable[FileChange], today: date) -> tupl
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(change.after.encode())
         found = []
-        for problem in check(read_guide(copy), today):
-            before.subtract([_identity(problem)])
-            if before[_identity(problem)] < 0:
-                found.append(problem)
+        for diagnostic in check(read_guide(copy), today):
+            before.subtract([_identity(diagnostic)])
+            if before[_identity(diagnostic)] < 0:
+                found.append(diagnostic)
     return tuple(found)
 
 
-def _identity(problem: Problem) -> tuple[object, ...]:
-    """A problem without its place in the file, which moves with the lines above."""
-    return problem.path, problem.code, problem.field, problem.details
+def _identity(diagnostic: Diagnostic) -> tuple[object, ...]:
+    """A diagnostic without its place in the file, which moves with the lines above."""
+    return diagnostic.path, diagnostic.code, diagnostic.field, diagnostic.details
 
 
 def _link_or_copy(source: str, target: str) -> None:

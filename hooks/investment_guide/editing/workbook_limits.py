@@ -43,9 +43,9 @@ def refuse_hostile(file: Path) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             _look_through(file, archive)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as fault:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         zh, en = "压缩包已损坏，或者有密码。", "the archive is damaged or has a password."
-        raise refused(zh, en, file.name) from fault
+        raise refused(zh, en, file.name) from error
 
 
 def _look_through(file: Path, archive: zipfile.ZipFile) -> None:

@@ -63,8 +63,8 @@ def tree_of(text: str) -> YamlNode:
     """The whole text. Raises UneditableError."""
     try:
         root = YAML(typ="safe", pure=True).compose(text)
-    except (YAMLError, ValueError) as fault:
-        raise UneditableError(str(fault)) from fault
+    except (YAMLError, ValueError) as error:
+        raise UneditableError(str(error)) from error
     if not isinstance(root, MappingNode):
         raise UneditableError("no mapping")
     return _part(root, text, 0)

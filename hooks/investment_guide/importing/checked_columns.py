@@ -7,7 +7,7 @@ from dataclasses import replace
 from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.headers import header_of
-from investment_guide.importing.readings import unit_fault
+from investment_guide.importing.readings import unit_error
 from investment_guide.importing.rows import ForeignError, ForeignTable
 from investment_guide.importing.targets import target_of, targets
 from investment_guide.reading.strict_yaml import PRIVATE
@@ -20,8 +20,8 @@ def targets_of(columns: ColumnsFile, kind: str) -> Mapping[str, Target]:
     """The fields that a columns file fills. Raises ForeignError for one that is none, or whose unit does not fit."""
     found = {path: _target(path, kind) for path in columns.fields}
     for path, column in columns.fields.items():
-        if fault := unit_fault(path, column, found[path]):
-            raise ForeignError(f"列对照文件：{fault.said.zh}", f"Columns file: {fault.said.en}")
+        if error := unit_error(path, column, found[path]):
+            raise ForeignError(f"列对照文件：{error.said.zh}", f"Columns file: {error.said.en}")
         _check_pattern(path, column.take or "")
     return found
 

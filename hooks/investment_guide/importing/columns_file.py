@@ -1,5 +1,5 @@
 """The columns file: which foreign column is which of our fields, in which unit, with which words; written once, used
-again. It is read as strictly as a record, so that a slip in it is told with its line.
+again. It is read as strictly as a record, so that a mistake in it is reported with its line.
 """
 
 from pathlib import Path
@@ -11,7 +11,6 @@ from investment_guide.checking.report import as_text
 from investment_guide.importing.rows import ForeignError
 from investment_guide.model.settings import Extent
 from investment_guide.model.values import Count, Flag, Line, Number, Part, Positive
-from investment_guide.reading.problems import Problem, field_name
 from investment_guide.reading.records import read_part
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.words import NO_WORDS
@@ -89,19 +88,18 @@ class ColumnsFile(Part):
 
 
 def read_columns_file(path: Path, lang: str) -> ColumnsFile:
-    """Raises ForeignError with every problem of the file and its line."""
+    """Raises ForeignError with every diagnostic of the file and its line."""
     try:
         document = parse_yaml(path.read_bytes())
     except OSError as error:
         raise ForeignError(f"打不开 {path}：{error.strerror}", f"Cannot open {path}: {error.strerror}") from error
-    problems = [Problem(path.name, each.line, each.column, each.code, "", each.details) for each in document.faults]
+    diagnostics = [each.in_file(path.name) for each in document.diagnostics]
     part = None
     if document.value is not None:
-        part, remarks = read_part(ColumnsFile, document.value, NO_WORDS)
-        for each in remarks:
-            line, column = document.outline.locate(each.path, each.at_key)
-            problems.append(Problem(path.name, line, column, each.code, field_name(each.path), each.details))
+        part, found = read_part(ColumnsFile, document.value, NO_WORDS)
+        locate = document.outline.locate
+        diagnostics += [each.located(path.name, *locate(each.path, each.at_key)) for each in found]
     if not isinstance(part, ColumnsFile):
-        listed = as_text(sorted(problems), lang)
+        listed = as_text(sorted(diagnostics), lang)
         raise ForeignError(f"列对照文件不能用：\n{listed}", f"The columns file cannot be used:\n{listed}")
     return part

@@ -83,13 +83,13 @@ class Drafting:
 
     def _one(self, row: ForeignRow, located: Located, count: int) -> Taken:
         one = Taken(row, self._table.place(row))
-        for fault in row.faults:
-            one = one.refused("unreadable", fault)
-        if row.is_empty and not row.faults:
+        for error in row.errors:
+            one = one.refused("unreadable", error)
+        if row.is_empty and not row.errors:
             return one.refused("empty", Said("这一行是空的", "The row is empty"))
-        if not row.faults and (other := self._not_meant(row)):
+        if not row.errors and (other := self._not_meant(row)):
             return one.refused(NOT_MEANT, other)
-        if row.faults:
+        if row.errors:
             return one
         one = self._with_key(one, count)
         one, placed = self._with_shape(one, located)
@@ -128,8 +128,8 @@ class Drafting:
         return replace(one, key=identity.prefix + key)
 
     def _with_shape(self, one: Taken, located: Located) -> tuple[Taken, Placed | None]:
-        if located.fault is not None:
-            return one.refused("place", located.fault), None
+        if located.error is not None:
+            return one.refused("place", located.error), None
         if located.geometry is None:
             return one, None
         try:

@@ -78,7 +78,7 @@ def _rows(lines: list[Any], labels: list[tuple[Position, str]]) -> Iterator[Fore
         cells = {LAYER: line.dxf.layer, TEXT: None, HANDLE: line.dxf.handle}
         if ring is None:
             yield ForeignRow(
-                number, cells, faults=(Said("这条线没有闭合，不成地块", "The line is not closed: it bounds nothing"),)
+                number, cells, errors=(Said("这条线没有闭合，不成地块", "The line is not closed: it bounds nothing"),)
             )
             continue
         try:

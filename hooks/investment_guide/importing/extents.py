@@ -12,7 +12,7 @@ from investment_guide.reading.strict_yaml import parse_yaml
 
 Position = tuple[float, float]
 SIDES = ("west", "south", "east", "north")
-# A register covers one city. What lies five times as far from its middle as nine tenths of the rest is a slip.
+# A register covers one city. What lies five times as far from its middle as nine tenths of the rest is a mistake.
 FEWEST, TIMES, SHARE, LEAST_KM = 5, 5.0, 0.9, 10.0
 WIDE_M = 200_000
 
@@ -25,7 +25,7 @@ class Surroundings:
 
     @property
     def is_wide(self) -> bool:
-        """Whether it is larger than a city, so that a slip in a number can stay inside."""
+        """Whether it is larger than a city, so that a mistake in a number can stay inside."""
         return self.sides is None or distance_m(self.sides[:2], self.sides[2:]) > WIDE_M
 
     def holds(self, position: Position) -> bool:

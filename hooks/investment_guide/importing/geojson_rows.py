@@ -49,7 +49,7 @@ def _features(collection: GeoJson) -> list[FoundFeature]:
 
 def _row(number: int, feature: Any) -> ForeignRow:
     if not isinstance(feature, dict):
-        return ForeignRow(number, {}, faults=(Said("不是 GeoJSON 的 Feature", "No Feature of GeoJSON"),))
+        return ForeignRow(number, {}, errors=(Said("不是 GeoJSON 的 Feature", "No Feature of GeoJSON"),))
     properties = feature.get("properties")
     cells = flattened(properties) if isinstance(properties, dict) else {}
     name = feature.get("id")

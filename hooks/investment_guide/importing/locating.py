@@ -29,7 +29,7 @@ class Located:
     system: str = ""
     middle: Position | None = None
     note: Said | None = None
-    fault: Said | None = None
+    error: Said | None = None
 
 
 class Locator:
@@ -43,7 +43,7 @@ class Locator:
             name: header_of(getattr(columns.position, name), table.headers) if columns.position else None
             for name in ("east", "north", "wkt", "crs")
         }
-        self._geometries = {row.number: self._geometry(row) for row in table.rows if not row.faults}
+        self._geometries = {row.number: self._geometry(row) for row in table.rows if not row.errors}
         self._labels = {row.number: self._label(row) for row in table.rows}
         found = [first for each in self._geometries.values() if each.geometry and (first := _first(each.geometry))]
         known = asked or columns.crs or ""
@@ -71,12 +71,12 @@ class Locator:
     def _again(self, number: int, before: Located, near: Neighbourhood) -> Located:
         """A row far from all others: another reading near them, else refused."""
         found = self._locate(number, lambda place: self._around.holds(place) and near.holds(place))
-        if found.fault is None or before.middle is None:
+        if found.error is None or before.middle is None:
             return found
         away = near.distance_km(before.middle)
         lon, lat = before.middle
         return Located(
-            fault=Said(
+            error=Said(
                 f"位置 {lon:.5f}, {lat:.5f} 离同一文件里的其他各行 {away:.0f} 公里，坐标多半写错了",
                 f"{lon:.5f}, {lat:.5f} is {away:.0f} km from the rest of the file: probably a slip in the numbers",
             )
@@ -84,7 +84,7 @@ class Locator:
 
     def _locate(self, number: int, is_here: Callable[[Position], bool]) -> Located:
         located = self._geometries[number]
-        if located.fault is not None or located.geometry is None:
+        if located.error is not None or located.geometry is None:
             return located
         middle, label = middle_of(_corners(located.geometry)), self._labels[number]
         declared = self._words.get(label, "") or self._system
@@ -94,7 +94,7 @@ class Locator:
         if len(fitting) == 1:
             ((name, place),) = fitting
             return Located(located.geometry, name, place, _corrected(label or declared, name, middle))
-        return Located(fault=_nowhere(label or declared, middle, [name for name, _ in fitting]))
+        return Located(error=_nowhere(label or declared, middle, [name for name, _ in fitting]))
 
     def _fitting(
         self, middle: Position, declared: str, is_here: Callable[[Position], bool]
@@ -126,12 +126,12 @@ class Locator:
         if all(empty):
             return Located()
         if any(empty):
-            return Located(fault=Said("坐标只写了一半", "Half of the coordinates is missing"))
+            return Located(error=Said("坐标只写了一半", "Half of the coordinates is missing"))
         try:
             return Located({"type": "Point", "coordinates": [_metres(cell) for cell in pair]})
         except ForeignCellError as error:
             zh, en = f"坐标：{error.said.zh}", f"coordinates: {error.said.en}"
-            return Located(fault=Said(zh, en))
+            return Located(error=Said(zh, en))
 
 
 def _metres(cell: Any) -> float:
@@ -151,7 +151,7 @@ def _from_wkt(cell: Any) -> Located:
     try:
         geometry = mapping(from_wkt(str(cell)))
     except (GEOSException, TypeError):
-        return Located(fault=Said(f"“{shown(cell)}”不是 WKT 坐标", f"{shown(cell)!r} is no WKT"))
+        return Located(error=Said(f"“{shown(cell)}”不是 WKT 坐标", f"{shown(cell)!r} is no WKT"))
     return Located({"type": geometry["type"], "coordinates": _listed(geometry.get("coordinates", ()))})
 
 

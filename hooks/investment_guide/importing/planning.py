@@ -22,10 +22,10 @@ from investment_guide.importing.results import Refusal, Taken
 from investment_guide.importing.rows import ForeignTable, Said
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.vocabularies import OwnVocabularies, Term
-from investment_guide.reading.problems import Problem, Remark, field_name
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.records import read_part
 from investment_guide.reading.strict_yaml import parse_yaml
-from investment_guide.reading.words import NO_WORDS, Words, built_in_vocabularies, own_words_at_fault, words_of
+from investment_guide.reading.words import NO_WORDS, Words, built_in_vocabularies, own_word_diagnostics, words_of
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 
@@ -80,7 +80,7 @@ def _words(data: Path) -> Words:
     vocabularies = built_in_vocabularies()
     with suppress(OSError):
         part, _ = read_part(OwnVocabularies, parse_yaml((data / "vocabularies.yml").read_bytes()).value, NO_WORDS)
-        if isinstance(part, OwnVocabularies) and not list(own_words_at_fault(part)):
+        if isinstance(part, OwnVocabularies) and not list(own_word_diagnostics(part)):
             vocabularies = vocabularies.with_own(part)
     words = words_of(vocabularies)
     return Words(words.allowed, {**words.labels, **{name: _clear(terms) for name, terms in vocabularies.terms.items()}})
@@ -113,18 +113,13 @@ def _checked(one: Taken, after: str | None, kind: str, words: Words) -> Taken:
     if after is None or one.refusals:
         return one
     document = parse_yaml(after.encode())
-    faults = [Problem("", 0, 0, each.code, "", each.details) for each in document.faults]
-    _, remarks = read_part(RECORD_KINDS[kind], document.value, words, name=one.key)
-    told = [*faults, *(_problem(each) for each in remarks if each.is_error)]
-    reasons = tuple(Refusal("record", _said(problem)) for problem in told)
-    suspicions = [_said(_problem(each)) for each in remarks if not each.is_error]
+    _, found = read_part(RECORD_KINDS[kind], document.value, words, name=one.key)
+    errors = [*document.diagnostics, *(each.located() for each in found if each.is_error)]
+    reasons = tuple(Refusal("record", _said(diagnostic)) for diagnostic in errors)
+    suspicions = [_said(each.located()) for each in found if not each.is_error]
     return replace(one.noting(*suspicions), refusals=(*one.refusals, *reasons))
 
 
-def _problem(remark: Remark) -> Problem:
-    return Problem("", 0, 0, remark.code, field_name(remark.path), remark.details)
-
-
-def _said(problem: Problem) -> Said:
-    code = catalogue()[problem.code]
-    return Said(*(f"{problem.field}: {code.says(problem, lang)}".removeprefix(": ") for lang in ("zh", "en")))
+def _said(diagnostic: Diagnostic) -> Said:
+    code = catalogue()[diagnostic.code]
+    return Said(*(f"{diagnostic.field}: {code.says(diagnostic, lang)}".removeprefix(": ") for lang in ("zh", "en")))

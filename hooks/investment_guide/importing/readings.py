@@ -113,7 +113,7 @@ def _typed(constant: Any, target: Target) -> Any:
     return constant
 
 
-def unit_fault(path: str, column: FieldSource, target: Target) -> ForeignCellError | None:
+def unit_error(path: str, column: FieldSource, target: Target) -> ForeignCellError | None:
     """A unit of the columns file that does not exist or does not fit the field."""
     if column.unit is None or fits(unit_named(column.unit), target.unit):
         return None

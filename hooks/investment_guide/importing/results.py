@@ -42,7 +42,7 @@ class Taken:
     notes: tuple[Said, ...] = field(default=())
 
     @property
-    def is_at_fault(self) -> bool:
+    def is_invalid(self) -> bool:
         """Whether it is refused for another reason than that it is not meant."""
         return bool(self.refusals) and self.refusals[0].reason != NOT_MEANT
 

@@ -41,7 +41,7 @@ class ForeignRow:
     number: int
     cells: Mapping[str, Any]
     geometry: Mapping[str, Any] | None = None
-    faults: tuple[Said, ...] = ()
+    errors: tuple[Said, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -10,8 +10,8 @@ from investment_guide.checking.catalogue import catalogue
 from investment_guide.importing.rows import Said
 from investment_guide.model.guide import Shape
 from investment_guide.reading.crs import DECIMALS, Convert, OutOfAreaError
+from investment_guide.reading.diagnostics import Diagnostic, written
 from investment_guide.reading.geometry import AREAS, GeometryError, read_geometry
-from investment_guide.reading.problems import Problem, written
 from investment_guide.reading.recognition import out_of_area
 
 ALLOWED = ("Point", *AREAS)
@@ -41,8 +41,8 @@ class Placed:
 
 def in_catalogue_words(code: str, details: Mapping[str, object], field: str = "") -> Said:
     """What ``guide check`` would say about it."""
-    problem = Problem("", 0, 0, code, field, written(dict(details)))
-    return Said(catalogue()[code].says(problem, "zh"), catalogue()[code].says(problem, "en"))
+    diagnostic = Diagnostic("", 0, 0, code, field, written(dict(details)))
+    return Said(catalogue()[code].says(diagnostic, "zh"), catalogue()[code].says(diagnostic, "en"))
 
 
 def place_geometry(geometry: Mapping[str, Any], system: str, convert: Convert | None, repair: bool = False) -> Placed:

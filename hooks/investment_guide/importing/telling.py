@@ -10,7 +10,7 @@ from pathlib import Path
 from investment_guide.importing.planning import CHANGED, NEW, REFUSED, UNCHANGED, Planned
 from investment_guide.importing.results import REASONS, Taken
 from investment_guide.importing.rows import ForeignError, Said
-from investment_guide.reading.problems import one_line
+from investment_guide.reading.diagnostics import one_line
 
 OUTCOMES = {
     NEW: Said("新增", "new"),
@@ -48,7 +48,7 @@ def _decisions(planned: Planned, lang: str, colon: str) -> Iterator[str]:
 
 def _refusals(planned: Planned, lang: str, colon: str) -> Iterator[str]:
     for one in planned.taken:
-        if one.is_at_fault:
+        if one.is_invalid:
             yield f"{one.place.reading(lang)}{colon}{_told(one, lang)}"
 
 

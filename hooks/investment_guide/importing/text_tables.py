@@ -80,8 +80,8 @@ def _rows(headers: tuple[str, ...], lines: Iterator[tuple[int, list[str]]]) -> I
         refuse_too_many(count)
         while len(cells) > len(headers) and not cells[-1].strip():
             cells.pop()
-        faults = () if len(cells) == len(headers) else (_ragged(len(cells), len(headers)),)
-        yield ForeignRow(number, dict(zip(headers, cells, strict=False)), faults=faults)
+        errors = () if len(cells) == len(headers) else (_ragged(len(cells), len(headers)),)
+        yield ForeignRow(number, dict(zip(headers, cells, strict=False)), errors=errors)
 
 
 def _ragged(found: int, wanted: int) -> Said:

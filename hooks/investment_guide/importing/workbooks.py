@@ -53,9 +53,9 @@ def _chosen(path: Path, sheets: list[TableSheet], asked: str) -> TableSheet:
 def _row(number: int, headers: Sequence[str], row: Sequence[Any]) -> ForeignRow:
     cells = dict(zip(headers, [*row, *[None] * len(headers)], strict=False))
     extra = [cell for cell in row[len(headers) :] if cell is not None]
-    faults = [BROKEN_CELL] if any(cell is BROKEN for cell in row) else []
+    errors = [BROKEN_CELL] if any(cell is BROKEN for cell in row) else []
     if extra:
-        faults.append(Said(f"表头以外还有 {len(extra)} 格", f"{len(extra)} cells stand beyond the header"))
+        errors.append(Said(f"表头以外还有 {len(extra)} 格", f"{len(extra)} cells stand beyond the header"))
     return ForeignRow(
-        number, {name: None if cell is BROKEN else cell for name, cell in cells.items()}, faults=tuple(faults)
+        number, {name: None if cell is BROKEN else cell for name, cell in cells.items()}, errors=tuple(errors)
     )

@@ -16,7 +16,7 @@ from investment_guide.editing.record_files import edited, values_in
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import Part
 from investment_guide.model.vocabularies import OwnQuestion, OwnTerm
-from investment_guide.reading.problems import Path
+from investment_guide.reading.diagnostics import Path
 from investment_guide.reading.words import built_in_vocabularies
 
 WAS_MEANT = "entitlement"

@@ -49,7 +49,7 @@ def _calendar_date(value: Any) -> Any:
 
 
 def _bare_number(value: Any) -> Any:
-    """A number where a range belongs is a frequent slip; the message can then say what to write."""
+    """A number where a range belongs is a frequent mistake; the message can then say what to write."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         raise ValueError("range-expected")
     return value

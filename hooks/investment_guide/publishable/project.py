@@ -25,7 +25,7 @@ LICENCE = "LICENSE.txt"
 @dataclass(frozen=True, slots=True)
 class SiteSources:
     """``pages`` are the folders of hand-written pages, one a language; ``look`` the folders of templates and styles.
-    Problems name files by their paths from ``root``."""
+    Diagnostics name files by their paths from ``root``."""
 
     root: Path
     pages: tuple[Path, ...]

@@ -1,1 +1,1 @@
-"""Files → records: strict YAML and GeoJSON, every fault with its line and column, nothing guessed and nothing lost."""
+"""Files → records: strict YAML and GeoJSON, diagnostics with line and column, nothing guessed, nothing lost."""

@@ -8,10 +8,10 @@ from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeatur
 from investment_guide.model.settings import Extent
 from investment_guide.reading.crs import Convert, OutOfAreaError, UnknownCrsError, conversion
 from investment_guide.reading.data_folder import ID, RecordFile
+from investment_guide.reading.diagnostics import Diagnostic, Path, shown, written
 from investment_guide.reading.encoding import decode
 from investment_guide.reading.geojson import FoundFeature, GeoJson, MalformedError, read_geojson
 from investment_guide.reading.geometry import AREAS, LINES, POINTS, GeometryError, Nested, read_geometry, rows
-from investment_guide.reading.problems import Path, Problem, shown, written
 from investment_guide.reading.recognition import coordinate, misplaced, out_of_area
 from investment_guide.reading.suggestions import as_id, nearest_word
 from investment_guide.reading.syntax import UNPRINTABLE
@@ -40,7 +40,7 @@ class Boundaries:
     ground: list[MapFeature] = field(default_factory=list)
     locations: dict[str, Location] = field(default_factory=dict)
     of_file: dict[str, list[tuple[str, Shape, Location]]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     features: int = 0
     positions: int = 0
 
@@ -84,12 +84,10 @@ class _BoundaryReader:
         self._json = GeoJson("")
 
     def read(self, raw: bytes) -> None:
-        """Add every good feature, and a problem for everything else."""
+        """Add every good feature, and a diagnostic for everything else."""
         self._into.of_file[self._file.id] = []
-        text, faults = decode(raw)
-        self._into.problems += [
-            Problem(self._file.shown, fault.line, fault.column, fault.code, "", fault.details) for fault in faults
-        ]
+        text, diagnostics = decode(raw)
+        self._into.diagnostics += [diagnostic.in_file(self._file.shown) for diagnostic in diagnostics]
         if text is None:
             return
         try:
@@ -234,7 +232,7 @@ class _BoundaryReader:
 
     def _report(self, place: int, code: str, **details: object) -> None:
         line, column = self._json.position(place)
-        self._into.problems.append(Problem(self._file.shown, line, column, code, "", written(details)))
+        self._into.diagnostics.append(Diagnostic(self._file.shown, line, column, code, "", written(details)))
 
 
 def _is_within(row: Nested, box: Extent) -> bool:

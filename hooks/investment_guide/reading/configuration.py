@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from investment_guide.reading.problems import Fault
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.strict_yaml import YamlDocument, parse_yaml
 
 CONFIGURATION: Mapping[str, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -37,14 +37,14 @@ class Configuration:
         return _merged(self.parent.values if self.parent else {}, self.own)
 
     @property
-    def faults(self) -> tuple[Fault, ...]:
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the writing, for MkDocs too."""
-        return tuple(fault for fault in self.document.faults if fault.code not in MORE_THAN_RECORDS)
+        return tuple(diagnostic for diagnostic in self.document.diagnostics if diagnostic.code not in MORE_THAN_RECORDS)
 
     @property
     def is_readable(self) -> bool:
         """Whether nothing stands in it, or in what it inherits from, that only MkDocs reads."""
-        own = isinstance(self.document.value, dict) and not self.faults
+        own = isinstance(self.document.value, dict) and not self.diagnostics
         return own and (self.parent is None or self.parent.is_readable)
 
     def place(self, *path: str | int) -> tuple[Path, int, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.windows_names import refused_by_windows
 from investment_guide.publishable.project import OF_SYSTEMS, links_below
-from investment_guide.reading.problems import Problem, written
+from investment_guide.reading.diagnostics import Diagnostic, written
 from investment_guide.reading.suggestions import as_id, nearest_word
 
 SINGLE_FILES = ("guide", "vocabularies", "contacts", "sources", "costs")
@@ -51,7 +51,7 @@ class RecordFile:
 
 @dataclass(slots=True)
 class DataFolder:
-    """The files to read, in the order of their names, and the problems with all the others."""
+    """The files to read, in the order of their names, and the diagnostics with all the others."""
 
     path: Path
     name: str
@@ -60,19 +60,19 @@ class DataFolder:
     ids: dict[str, set[str]] = field(default_factory=dict)
     boundaries: list[RecordFile] = field(default_factory=list)
     files: frozenset[str] = frozenset()
-    problems: list[Problem] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def report(self, inner: str, code: str, **details: object) -> None:
-        """Note a problem with a file or folder as a whole; ``inner`` is its path below the data folder."""
-        self.problems.append(Problem(self.shown(inner), 0, 0, code, "", written(details)))
+        """Note a diagnostic with a file or folder as a whole; ``inner`` is its path below the data folder."""
+        self.diagnostics.append(Diagnostic(self.shown(inner), 0, 0, code, "", written(details)))
 
     def shown(self, inner: str) -> str:
-        """A path as problems name it; half a character, from a name that is not UTF-8, becomes ``?``."""
+        """A path as diagnostics name it; half a character, from a name that is not UTF-8, becomes ``?``."""
         return f"{self.name}/{inner}".encode("utf-8", "replace").decode("utf-8")
 
 
 def look_into(data: Path) -> DataFolder:
-    """Everything in a data folder. A missing, unreadable or empty one is a problem, not an exception."""
+    """Everything in a data folder. A missing, unreadable or empty one is a diagnostic, not an exception."""
     folder = DataFolder(data, data.resolve().name or "data")
     if not os.path.isdir(data):  # noqa: PTH112  # Path.is_dir raises where a folder above may not be entered
         folder.report("", "data-missing")
@@ -86,7 +86,7 @@ def look_into(data: Path) -> DataFolder:
     if not (data / FILES).is_symlink():  # else reported with the folder's other entries
         for link in links_below(data / FILES):
             folder.report(link.relative_to(data).as_posix(), "link-refused")
-    if not folder.records and not folder.problems:
+    if not folder.records and not folder.diagnostics:
         folder.report("", "data-empty")
     for name in SINGLE_FILES:
         if folder.records and name not in OPTIONAL_FILES and not any(file.kind == name for file in folder.records):

@@ -2,7 +2,7 @@
 
 import codecs
 
-from investment_guide.reading.problems import Fault
+from investment_guide.reading.diagnostics import Diagnostic
 
 SHARE_OF_ZEROS_IN_UTF16 = 0.2
 _WIDE_MARKS = (
@@ -13,19 +13,19 @@ _WIDE_MARKS = (
 )
 
 
-def decode(raw: bytes) -> tuple[str | None, tuple[Fault, ...]]:
-    """The text of a file, or None with the fault that says why there is none. A byte order mark is left out."""
-    faults: tuple[Fault, ...] = ()
+def decode(raw: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a file, or None with the diagnostic that says why there is none. A byte order mark is left out."""
+    diagnostics: tuple[Diagnostic, ...] = ()
     if raw.startswith(codecs.BOM_UTF8):
         raw = raw[len(codecs.BOM_UTF8) :]
-        faults = (Fault(1, 1, "byte-order-mark"),)
+        diagnostics = (Diagnostic.in_text(1, 1, "byte-order-mark"),)
     wide = _wide_encoding(raw)
     if wide:
-        return None, (Fault(1, 1, "not-utf8", (("looks_like", wide),)),)
+        return None, (Diagnostic.in_text(1, 1, "not-utf8", (("looks_like", wide),)),)
     try:
-        return raw.decode("utf-8"), faults
+        return raw.decode("utf-8"), diagnostics
     except UnicodeDecodeError as error:
-        return None, (*faults, _first_bad_byte(raw, error.start))
+        return None, (*diagnostics, _first_bad_byte(raw, error.start))
 
 
 def _wide_encoding(raw: bytes) -> str:
@@ -35,11 +35,11 @@ def _wide_encoding(raw: bytes) -> str:
     return "UTF-16" if raw[:1000].count(0) > SHARE_OF_ZEROS_IN_UTF16 * len(raw[:1000]) else ""
 
 
-def _first_bad_byte(raw: bytes, place: int) -> Fault:
+def _first_bad_byte(raw: bytes, place: int) -> Diagnostic:
     line_start = raw.rfind(b"\n", 0, place) + 1
     column = len(raw[line_start:place].decode("utf-8", "replace")) + 1
     line = raw.count(b"\n", 0, place) + 1
-    return Fault(line, column, "not-utf8", (("looks_like", "GBK" if _is_gbk(raw) else "unknown"),))
+    return Diagnostic.in_text(line, column, "not-utf8", (("looks_like", "GBK" if _is_gbk(raw) else "unknown"),))
 
 
 def _is_gbk(raw: bytes) -> bool:

@@ -7,11 +7,9 @@ from typing import Any
 
 from investment_guide.model.addresses import EMAIL, TELEPHONE
 from investment_guide.reading.anatomy import ModelShape, Scalar, Shape
+from investment_guide.reading.diagnostics import Path, ValueDiagnostic, shown, value_diagnostic
 from investment_guide.reading.half_width import half_width, is_full_width
-from investment_guide.reading.problems import Path, shown
 from investment_guide.reading.suggestions import as_date, as_flag, as_id, as_number, nearest_word, number_and_unit
-
-Told = tuple[str, Path, dict[str, object]]
 
 _OWN_CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 _ALTERNATIVES = re.compile(r"\^\(([a-z|-]+)\)\$")
@@ -32,7 +30,7 @@ _LIMIT_SIGNS = (("gt", ">"), ("ge", "≥"), ("lt", "<"), ("le", "≤"))
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class LocatedError:
     """One error at its path: the value there, the shape it should have, the part whose field it is.
 
     ``names`` are the fields that may stand there: of several parts, when their fields tell them apart.
@@ -53,39 +51,39 @@ class Trouble:
         return context
 
 
-def code_of(trouble: Trouble) -> Told:
-    """Code, path and details of an error."""
-    if trouble.type not in ("missing", "extra_forbidden", "union_tag_not_found") and trouble.value is None:
-        return _missing(trouble)
-    told = _BY_TYPE.get(trouble.type)
-    if told is not None:
-        return told(trouble)
+def diagnostic_of(error: LocatedError) -> ValueDiagnostic:
+    """Return the diagnostic for an error of pydantic."""
+    if error.type not in ("missing", "extra_forbidden", "union_tag_not_found") and error.value is None:
+        return _missing(error)
+    diagnose = _BY_TYPE.get(error.type)
+    if diagnose is not None:
+        return diagnose(error)
     for end, by_end in _BY_END:
-        if trouble.type.endswith(end):
-            return by_end(trouble)
-    return "value-invalid", trouble.path, {"found": shown(trouble.value), "reason": trouble.detail["msg"]}
+        if error.type.endswith(end):
+            return by_end(error)
+    return value_diagnostic(error.path, "value-invalid", found=shown(error.value), reason=error.detail["msg"])
 
 
-def _missing(trouble: Trouble) -> Told:
-    named = [step for step in trouble.path if isinstance(step, str)]
-    vocabulary = trouble.shape.vocabulary if isinstance(trouble.shape, Scalar) else ""
-    return "missing-field", trouble.path, {"field": named[-1] if named else "", "vocabulary": vocabulary}
+def _missing(error: LocatedError) -> ValueDiagnostic:
+    named = [step for step in error.path if isinstance(step, str)]
+    vocabulary = error.shape.vocabulary if isinstance(error.shape, Scalar) else ""
+    return value_diagnostic(error.path, "missing-field", field=named[-1] if named else "", vocabulary=vocabulary)
 
 
-def _missing_tag(trouble: Trouble) -> Told:
-    return "missing-field", (*trouble.path, "kind"), {"field": "kind"}
+def _missing_tag(error: LocatedError) -> ValueDiagnostic:
+    return value_diagnostic((*error.path, "kind"), "missing-field", field="kind")
 
 
-def _unknown_field(trouble: Trouble) -> Told:
-    name = str(trouble.path[-1])
+def _unknown_field(error: LocatedError) -> ValueDiagnostic:
+    name = str(error.path[-1])
     if is_full_width(name):
-        return "full-width", trouble.path, {"found": shown(name), "half_width": shown(half_width(name))}
-    if name in trouble.names and trouble.group is not None:
-        return "choice-both", trouble.path, {"first": next(iter(trouble.group.fields)), "second": name}
-    nearest = nearest_word(name, trouble.names, _labels(trouble.group))
-    return "unknown-field", trouble.path, {
-        "found": shown(name), "nearest": nearest, "allowed": ", ".join(trouble.names),
-    }  # fmt: skip
+        return value_diagnostic(error.path, "full-width", found=shown(name), half_width=shown(half_width(name)))
+    if name in error.names and error.group is not None:
+        return value_diagnostic(error.path, "choice-both", first=next(iter(error.group.fields)), second=name)
+    nearest = nearest_word(name, error.names, _labels(error.group))
+    return value_diagnostic(
+        error.path, "unknown-field", found=shown(name), nearest=nearest, allowed=", ".join(error.names)
+    )
 
 
 def _labels(group: ModelShape | None) -> dict[str, str]:
@@ -94,134 +92,136 @@ def _labels(group: ModelShape | None) -> dict[str, str]:
     return {field.about.zh: name for name, field in fields if field.about is not None}
 
 
-def _mapping(trouble: Trouble) -> Told:
-    name = trouble.shape.name if isinstance(trouble.shape, ModelShape) else ""
+def _mapping(error: LocatedError) -> ValueDiagnostic:
+    name = error.shape.name if isinstance(error.shape, ModelShape) else ""
     if name in ("Text", "LongText"):
-        return _text(trouble)
+        return _text(error)
     if name == "Bounds":
-        return "range-expected", trouble.path, {"found": shown(trouble.value)}
-    fields = ", ".join(trouble.shape.fields) if isinstance(trouble.shape, ModelShape) else ""
-    return "mapping-expected", trouble.path, {"found": shown(trouble.value), "fields": fields}
+        return value_diagnostic(error.path, "range-expected", found=shown(error.value))
+    fields = ", ".join(error.shape.fields) if isinstance(error.shape, ModelShape) else ""
+    return value_diagnostic(error.path, "mapping-expected", found=shown(error.value), fields=fields)
 
 
-def _list(trouble: Trouble) -> Told:
-    return "list-expected", trouble.path, {"found": shown(trouble.value)}
+def _list(error: LocatedError) -> ValueDiagnostic:
+    return value_diagnostic(error.path, "list-expected", found=shown(error.value))
 
 
-def _text(trouble: Trouble) -> Told:
-    found = shown(trouble.value)
-    quoted = "" if isinstance(trouble.value, (list, dict)) else f'"{found}"'
-    return "text-expected", trouble.path, {"found": found, "suggestion": quoted}
+def _text(error: LocatedError) -> ValueDiagnostic:
+    found = shown(error.value)
+    quoted = "" if isinstance(error.value, (list, dict)) else f'"{found}"'
+    return value_diagnostic(error.path, "text-expected", found=found, suggestion=quoted)
 
 
-def _number(trouble: Trouble) -> Told:
-    found, value = shown(trouble.value), trouble.value
+def _number(error: LocatedError) -> ValueDiagnostic:
+    found, value = shown(error.value), error.value
     number, in_text = as_number(value), number_and_unit(value)
     if isinstance(value, str) and is_full_width(value) and number:
-        return "full-width", trouble.path, {"found": found, "half_width": number}
+        return value_diagnostic(error.path, "full-width", found=found, half_width=number)
     if in_text is not None and not number:
-        return "number-with-unit", trouble.path, {"found": found, "number": in_text[0], "unit": in_text[1]}
-    return "number-expected", trouble.path, {"found": found, "suggestion": number if isinstance(value, str) else ""}
+        return value_diagnostic(error.path, "number-with-unit", found=found, number=in_text[0], unit=in_text[1])
+    return value_diagnostic(
+        error.path, "number-expected", found=found, suggestion=number if isinstance(value, str) else ""
+    )
 
 
-def _whole_number(trouble: Trouble) -> Told:
-    if isinstance(trouble.value, float):
-        return "whole-number-expected", trouble.path, {"found": shown(trouble.value)}
-    return _number(trouble)
+def _whole_number(error: LocatedError) -> ValueDiagnostic:
+    if isinstance(error.value, float):
+        return value_diagnostic(error.path, "whole-number-expected", found=shown(error.value))
+    return _number(error)
 
 
-def _flag(trouble: Trouble) -> Told:
-    return "flag-expected", trouble.path, {"found": shown(trouble.value), "suggestion": as_flag(trouble.value)}
+def _flag(error: LocatedError) -> ValueDiagnostic:
+    return value_diagnostic(error.path, "flag-expected", found=shown(error.value), suggestion=as_flag(error.value))
 
 
-def _date(trouble: Trouble) -> Told:
-    found, suggestion = shown(trouble.value), as_date(trouble.value)
-    if isinstance(trouble.value, str) and is_full_width(trouble.value):
-        return "full-width", trouble.path, {"found": found, "half_width": shown(half_width(trouble.value))}
+def _date(error: LocatedError) -> ValueDiagnostic:
+    found, suggestion = shown(error.value), as_date(error.value)
+    if isinstance(error.value, str) and is_full_width(error.value):
+        return value_diagnostic(error.path, "full-width", found=found, half_width=shown(half_width(error.value)))
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", found):
-        return "date-impossible", trouble.path, {"found": found}
-    return "date-expected", trouble.path, {"found": found, "suggestion": suggestion}
+        return value_diagnostic(error.path, "date-impossible", found=found)
+    return value_diagnostic(error.path, "date-expected", found=found, suggestion=suggestion)
 
 
-def _range(trouble: Trouble) -> Told:
-    sign, limit = next((sign, trouble.context[name]) for name, sign in _LIMIT_SIGNS if name in trouble.context)
+def _range(error: LocatedError) -> ValueDiagnostic:
+    sign, limit = next((sign, error.context[name]) for name, sign in _LIMIT_SIGNS if name in error.context)
     limit = f"{sign} {limit}" if isinstance(limit, str) else f"{sign} {limit:.10g}"
-    return "out-of-range", trouble.path, {"found": shown(trouble.value), "limit": limit}
+    return value_diagnostic(error.path, "out-of-range", found=shown(error.value), limit=limit)
 
 
-def _own_code(trouble: Trouble) -> Told:
+def _own_code(error: LocatedError) -> ValueDiagnostic:
     """Codes that the model itself raises: ``range-reversed``, ``operator-count`` …"""
-    code = str(trouble.context.get("error", ""))
+    code = str(error.context.get("error", ""))
     if code == "date-expected":
-        return _date(trouble)
+        return _date(error)
     if not _OWN_CODE.fullmatch(code):
-        return "value-invalid", trouble.path, {"found": shown(trouble.value), "reason": trouble.detail["msg"]}
-    details: dict[str, object] = {"found": shown(trouble.value)} if code in _QUOTED else {}
-    if code == "range-reversed" and isinstance(trouble.value, dict):
+        return value_diagnostic(error.path, "value-invalid", found=shown(error.value), reason=error.detail["msg"])
+    details: dict[str, object] = {"found": shown(error.value)} if code in _QUOTED else {}
+    if code == "range-reversed" and isinstance(error.value, dict):
         pairs = (("min", "max"), ("from", "to"))
-        low, high = next((pair for pair in pairs if pair[0] in trouble.value), ("low", "high"))
-        details = {"min": trouble.value.get(low, ""), "max": trouble.value.get(high, "")}
-    if code == "operator-count" and isinstance(trouble.shape, ModelShape):
-        details = {"operators": ", ".join(name for name in trouble.shape.fields if name != "field")}
-    return code, trouble.path, details
+        low, high = next((pair for pair in pairs if pair[0] in error.value), ("low", "high"))
+        details = {"min": error.value.get(low, ""), "max": error.value.get(high, "")}
+    if code == "operator-count" and isinstance(error.shape, ModelShape):
+        details = {"operators": ", ".join(name for name in error.shape.fields if name != "field")}
+    return value_diagnostic(error.path, code, **details)
 
 
-def _pattern(trouble: Trouble) -> Told:
-    pattern, found = str(trouble.context["pattern"]), shown(trouble.value)
+def _pattern(error: LocatedError) -> ValueDiagnostic:
+    pattern, found = str(error.context["pattern"]), shown(error.value)
     if (words := _ALTERNATIVES.fullmatch(pattern)) is not None:
-        return unknown_word(trouble.path, trouble.value, words[1].split("|"))
+        return unknown_word(error.path, error.value, words[1].split("|"))
     code = next((code for part, code in _PATTERN_CODES if part in pattern), "value-malformed")
-    plain = half_width(str(trouble.value))
-    if is_full_width(str(trouble.value)) and (code == "id-malformed" or re.fullmatch(pattern, plain)):
-        return "full-width", trouble.path, {"found": found, "half_width": shown(plain)}
+    plain = half_width(str(error.value))
+    if is_full_width(str(error.value)) and (code == "id-malformed" or re.fullmatch(pattern, plain)):
+        return value_diagnostic(error.path, "full-width", found=found, half_width=shown(plain))
     details: dict[str, object] = {"found": found}
     if code == "id-malformed":
-        details["suggestion"] = as_id(trouble.value)
+        details["suggestion"] = as_id(error.value)
     if code == "value-malformed":
         details["pattern"] = pattern
-    return code, trouble.path, details
+    return value_diagnostic(error.path, code, **details)
 
 
-def _literal(trouble: Trouble) -> Told:
-    words = list(trouble.shape.words) if isinstance(trouble.shape, Scalar) else []
-    return unknown_word(trouble.path, trouble.value, words)
+def _literal(error: LocatedError) -> ValueDiagnostic:
+    words = list(error.shape.words) if isinstance(error.shape, Scalar) else []
+    return unknown_word(error.path, error.value, words)
 
 
-def _tag(trouble: Trouble) -> Told:
-    words = re.findall(r"'([^']*)'", str(trouble.context["expected_tags"]))
-    return unknown_word((*trouble.path, "kind"), trouble.value.get("kind"), words)
+def _tag(error: LocatedError) -> ValueDiagnostic:
+    words = re.findall(r"'([^']*)'", str(error.context["expected_tags"]))
+    return unknown_word((*error.path, "kind"), error.value.get("kind"), words)
 
 
 def unknown_word(
     path: Path, value: Any, words: list[str], vocabulary: str = "", labels: Mapping[str, str] | None = None
-) -> Told:
-    """A word that is none of those allowed, with the nearest one; full-width letters are told as such."""
+) -> ValueDiagnostic:
+    """A word that is none of those allowed, with the nearest one; full-width letters are reported as such."""
     found = shown(value)
     if is_full_width(found) and half_width(found) in words:
-        return "full-width", path, {"found": found, "half_width": half_width(found)}
+        return value_diagnostic(path, "full-width", found=found, half_width=half_width(found))
     nearest = nearest_word(found, words, labels)
-    return "unknown-word", path, {
-        "found": found, "nearest": nearest, "allowed": ", ".join(words), "vocabulary": vocabulary,
-    }  # fmt: skip
+    return value_diagnostic(
+        path, "unknown-word", found=found, nearest=nearest, allowed=", ".join(words), vocabulary=vocabulary
+    )
 
 
-def _too_short(trouble: Trouble) -> Told:
-    return "list-too-short", trouble.path, {"minimum": trouble.context["min_length"]}
+def _too_short(error: LocatedError) -> ValueDiagnostic:
+    return value_diagnostic(error.path, "list-too-short", minimum=error.context["min_length"])
 
 
-def _too_long(trouble: Trouble) -> Told:
-    return "list-too-long", trouble.path, {"maximum": trouble.context["max_length"]}
+def _too_long(error: LocatedError) -> ValueDiagnostic:
+    return value_diagnostic(error.path, "list-too-long", maximum=error.context["max_length"])
 
 
-def _text_empty(trouble: Trouble) -> Told:
-    return "text-empty", trouble.path, {}
+def _text_empty(error: LocatedError) -> ValueDiagnostic:
+    return value_diagnostic(error.path, "text-empty")
 
 
-def _text_too_long(trouble: Trouble) -> Told:
-    return "text-too-long", trouble.path, {"length": len(trouble.value), "maximum": trouble.context["max_length"]}
+def _text_too_long(error: LocatedError) -> ValueDiagnostic:
+    return value_diagnostic(error.path, "text-too-long", length=len(error.value), maximum=error.context["max_length"])
 
 
-_BY_TYPE: Mapping[str, Callable[[Trouble], Told]] = {
+_BY_TYPE: Mapping[str, Callable[[LocatedError], ValueDiagnostic]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_field,
     "model_type": _mapping,
@@ -241,7 +241,7 @@ _BY_TYPE: Mapping[str, Callable[[Trouble], Told]] = {
     "union_tag_not_found": _missing_tag,
     "value_error": _own_code,
 }
-_BY_END: tuple[tuple[str, Callable[[Trouble], Told]], ...] = (
+_BY_END: tuple[tuple[str, Callable[[LocatedError], ValueDiagnostic]], ...] = (
     ("than", _range),
     ("than_equal", _range),
     ("number", _number),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from investment_guide.reading.problems import Fault
+from investment_guide.reading.diagnostics import Diagnostic
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 
@@ -54,7 +54,7 @@ class GeoJson:
     def locate(self, place: int, path: Sequence[str | int]) -> int:
         """Where the value at a path starts, below the value at ``place``, or the nearest part of it that is there.
 
-        Only problems ask, so the text is walked anew for each.
+        Only diagnostics ask, so the text is walked anew for each.
         """
         place = _skip(self.text, place)
         for step in path:
@@ -64,9 +64,9 @@ class GeoJson:
             place = inner
         return place
 
-    def fault(self, place: int, code: str, *details: tuple[str, str]) -> Fault:
-        """A fault at a place in the text."""
-        return Fault(*self.position(place), code, details)
+    def diagnostic(self, place: int, code: str, *details: tuple[str, str]) -> Diagnostic:
+        """A diagnostic at a place in the text."""
+        return Diagnostic.in_text(*self.position(place), code, details)
 
 
 def read_geojson(text: str) -> GeoJson:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from investment_guide.reading.crs import Convert, OutOfAreaError, Position
-from investment_guide.reading.problems import shown
+from investment_guide.reading.diagnostics import shown
 
 SMALLEST_RING = 4
 POINTS = ("Point",)
@@ -25,7 +25,7 @@ Path = tuple[int, ...]
 
 
 class GeometryError(ValueError):
-    """The geometry cannot be read: ``code`` and ``details`` of the problem, ``path`` to it in the coordinates."""
+    """The geometry cannot be read: ``code`` and ``details`` of the diagnostic, ``path`` to it in the coordinates."""
 
     def __init__(self, code: str, path: Path | None = None, **details: object) -> None:
         super().__init__(code)

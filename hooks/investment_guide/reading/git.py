@@ -39,10 +39,10 @@ class GitFolder:
             done = subprocess.run(
                 command, input=told, env=environment, capture_output=True, check=False, timeout=LONGEST_SECONDS
             )
-        except FileNotFoundError as fault:
-            raise GitError("no-git") from fault
-        except (OSError, subprocess.TimeoutExpired) as fault:
-            raise GitError("refused", str(fault)) from fault
+        except FileNotFoundError as diagnostic:
+            raise GitError("no-git") from diagnostic
+        except (OSError, subprocess.TimeoutExpired) as diagnostic:
+            raise GitError("refused", str(diagnostic)) from diagnostic
         if done.returncode:
             said = done.stderr.decode("utf-8", "replace").strip()
             raise GitError("no-repository" if "not a git repository" in said else "refused", said)

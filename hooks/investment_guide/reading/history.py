@@ -22,9 +22,9 @@ from typing import Any, NamedTuple
 from investment_guide.model.history import History, Key, Version
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.data_folder import ID
+from investment_guide.reading.diagnostics import WARNINGS
 from investment_guide.reading.git import GitError, GitFolder
 from investment_guide.reading.load import Reading, read_guide
-from investment_guide.reading.problems import WARNINGS
 from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, parse_yaml
 
 CHINA = timezone(timedelta(hours=8))
@@ -91,8 +91,8 @@ def read_history(data: Path, today: date, since: date | None = None, identity: G
         begins, chains = _chains(commits, moves, earliest)
         unsaved = _unsaved(git, data.resolve(), chains, begins, today)
         return replace(_history(git, chains, unsaved, begins), renamed_on=renamed_on)
-    except GitError as fault:
-        return History(reason=fault.reason)
+    except GitError as diagnostic:
+        return History(reason=diagnostic.reason)
 
 
 def _refuse_without_history(git: GitFolder) -> None:
@@ -100,8 +100,8 @@ def _refuse_without_history(git: GitFolder) -> None:
         raise GitError("shallow")
     try:
         git.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
-    except GitError as fault:
-        raise GitError("no-commits") from fault
+    except GitError as diagnostic:
+        raise GitError("no-commits") from diagnostic
 
 
 def _commits(git: GitFolder, today: date) -> list[Commit]:
@@ -146,7 +146,7 @@ def _of_this_guide(
 ) -> tuple[list[Commit], date | None]:
     """The commits since the guide is what it is now, and their first day if it had another name before and was no demo.
 
-    A ``guide.yml`` that cannot be read is a slip on the way, not another guide.
+    A ``guide.yml`` that cannot be read is a mistake on the way, not another guide.
     """
     contents = _contents_of_guide(commits, moves)
     if not contents:  # untouched for longer than the history goes back
@@ -302,5 +302,5 @@ def _values(raw: bytes | None) -> dict[str, Any] | None:
 def _parsed(raw: bytes) -> dict[str, Any] | None:
     """Remembered for the next build of a preview. Nobody changes the values."""
     document = parse_yaml(raw)
-    is_clean = all(fault.code in WARNINGS for fault in document.faults)
+    is_clean = all(diagnostic.code in WARNINGS for diagnostic in document.diagnostics)
     return document.value if is_clean and isinstance(document.value, dict) else None

@@ -1,4 +1,4 @@
-"""What pydantic does not ask about single values: words of a vocabulary, file names, units, sides of an extent.
+"""What pydantic does not check of single values: words of a vocabulary, file names, units, sides of an extent.
 
 It looks at the values as written, so a record with other mistakes is looked through as well. Only those fields are
 visited below which something can be found.
@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any
 
 from investment_guide.reading.anatomy import ByName, Many, ModelShape, Scalar, Shape, UnionShape, inner_shapes
+from investment_guide.reading.diagnostics import Path, ValueDiagnostic, shown, value_diagnostic
 from investment_guide.reading.error_codes import unknown_word
 from investment_guide.reading.half_width import half_width, is_full_width
 from investment_guide.reading.plausibility import USUAL, suspicion
-from investment_guide.reading.problems import Path, Remark, remark, shown
 from investment_guide.reading.words import Words
 
 # Exactly one of the two, by the name of the model.
@@ -29,11 +29,11 @@ _FILE_NAME = r"[^/\\:"
 _NUMBERS = (int, float)
 
 
-def inspect(shape: Shape, value: Any, words: Words) -> list[Remark]:
+def inspect(shape: Shape, value: Any, words: Words) -> list[ValueDiagnostic]:
     """Everything suspicious or wrong below a value, in the order of the fields."""
     inspection = _Inspection(words)
     inspection.visit(shape, value, (), "")
-    return inspection.remarks
+    return inspection.diagnostics
 
 
 class _Inspection:
@@ -41,7 +41,7 @@ class _Inspection:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self.remarks: list[Remark] = []
+        self.diagnostics: list[ValueDiagnostic] = []
 
     def visit(self, shape: Shape, value: Any, path: Path, field: str) -> None:
         """Look at a value. ``field`` is the name that says which unit a number is in."""
@@ -57,7 +57,7 @@ class _Inspection:
             for place, item in enumerate(value):
                 self.visit(shape.item, item, (*path, place), field)
             if isinstance(shape.item, Scalar) and _is_choice(shape.item):
-                self.remarks.extend(_duplicates(value, path))
+                self.diagnostics.extend(_duplicates(value, path))
         elif isinstance(shape, ByName) and isinstance(value, dict):
             for name, item in value.items():
                 self.visit(shape.item, item, (*path, name), name)
@@ -71,19 +71,19 @@ class _Inspection:
                 unit_from = quoted if quoted and name in _AMOUNTS else field if inherits else name
                 self.visit(inner, found, (*path, name), unit_from)
         if has_order:
-            self.remarks.extend(_order(shape.name, value, path))
+            self.diagnostics.extend(_order(shape.name, value, path))
 
     def _word(self, shape: Scalar, value: Any, path: Path, field: str) -> None:
         if isinstance(value, str):
             allowed = self._words.allowed.get(shape.vocabulary)
             if allowed is not None and value in allowed:
                 return
-            self.remarks.extend(_about_text(shape, value, self._words, path))
+            self.diagnostics.extend(_about_text(shape, value, self._words, path))
         elif shape.type is float and isinstance(value, _NUMBERS):
             guess = suspicion(field, value)
             if guess is not None:
                 details = {"found": shown(value), "looks_like": guess.looks_like, "converted": guess.converted}
-                self.remarks.append(remark(path, "unit-suspected", **details))
+                self.diagnostics.append(value_diagnostic(path, "unit-suspected", **details))
 
 
 def _quoted_as(model: str, value: dict[str, Any]) -> str:
@@ -91,11 +91,11 @@ def _quoted_as(model: str, value: dict[str, Any]) -> str:
     return _QUOTED_AS.get((model, str(value.get("basis")), str(value.get("period", ""))), "")
 
 
-def _order(model: str, value: dict[str, Any], path: Path) -> Iterator[Remark]:
+def _order(model: str, value: dict[str, Any], path: Path) -> Iterator[ValueDiagnostic]:
     for low, high in NUMBERS_IN_ORDER.get(model, ()):
         least, most = value.get(low), value.get(high)
         if isinstance(least, _NUMBERS) and isinstance(most, _NUMBERS) and least >= most:
-            yield remark((*path, high), "range-reversed", min=least, max=most)
+            yield value_diagnostic((*path, high), "range-reversed", min=least, max=most)
     if model in ONE_OF_TWO:
         yield from _one_of_two(ONE_OF_TWO[model], value, path)
 
@@ -105,30 +105,29 @@ def _is_choice(shape: Scalar) -> bool:
     return bool(shape.vocabulary or shape.refers_to or shape.words)
 
 
-def _duplicates(items: list[Any], path: Path) -> Iterator[Remark]:
+def _duplicates(items: list[Any], path: Path) -> Iterator[ValueDiagnostic]:
     for place, item in enumerate(items):
         if isinstance(item, str) and item in items[:place]:
-            yield remark((*path, place), "duplicate-item", found=shown(item))
+            yield value_diagnostic((*path, place), "duplicate-item", found=shown(item))
 
 
-def _one_of_two(names: tuple[str, str], value: dict[str, Any], path: Path) -> Iterator[Remark]:
+def _one_of_two(names: tuple[str, str], value: dict[str, Any], path: Path) -> Iterator[ValueDiagnostic]:
     first, second = names
     given = [name for name in names if value.get(name) is not None]
     if not given:
-        yield remark(path, "choice-neither", first=first, second=second)
+        yield value_diagnostic(path, "choice-neither", first=first, second=second)
     elif len(given) == len(names):
-        yield remark((*path, second), "choice-both", first=first, second=second)
+        yield value_diagnostic((*path, second), "choice-both", first=first, second=second)
 
 
-def _about_text(shape: Scalar, value: str, words: Words, path: Path) -> Iterator[Remark]:
+def _about_text(shape: Scalar, value: str, words: Words, path: Path) -> Iterator[ValueDiagnostic]:
     if shape.vocabulary in words.allowed:
         allowed, labels = words.allowed[shape.vocabulary], words.labels[shape.vocabulary]
-        code, where, details = unknown_word(path, value, list(allowed), shape.vocabulary, labels)
-        yield remark(where, code, **details)
+        yield unknown_word(path, value, list(allowed), shape.vocabulary, labels)
     elif shape.refers_to and is_full_width(value):
-        yield remark(path, "full-width", found=shown(value), half_width=shown(half_width(value)))
+        yield value_diagnostic(path, "full-width", found=shown(value), half_width=shown(half_width(value)))
     elif _FILE_NAME in shape.pattern and {".", ".."} & set(value.split("/")):
-        yield remark(path, "file-name-malformed", found=shown(value))
+        yield value_diagnostic(path, "file-name-malformed", found=shown(value))
 
 
 @cache
@@ -138,16 +137,16 @@ def _plan(shape: ModelShape) -> tuple[bool, bool, tuple[tuple[str, Shape], ...]]
     fields = tuple(
         (name, field.shape)
         for name, field in shape.fields.items()
-        if inherits or (shape.name in _QUOTES and name in _AMOUNTS) or _tells(field.shape, name, frozenset())
+        if inherits or (shape.name in _QUOTES and name in _AMOUNTS) or _can_find(field.shape, name, frozenset())
     )
     return inherits, shape.name in _IN_ORDER, fields
 
 
-def _tells(shape: Shape, name: str, above: frozenset[int]) -> bool:
+def _can_find(shape: Shape, name: str, above: frozenset[int]) -> bool:
     """Whether anything can be found below a shape."""
     if isinstance(shape, Scalar):
-        speaks = _is_choice(shape) or _FILE_NAME in shape.pattern
-        return speaks or (shape.type is float and name in USUAL)
+        is_checked = _is_choice(shape) or _FILE_NAME in shape.pattern
+        return is_checked or (shape.type is float and name in USUAL)
     if id(shape) in above:
         return False
     if isinstance(shape, ModelShape):
@@ -155,5 +154,5 @@ def _tells(shape: Shape, name: str, above: frozenset[int]) -> bool:
             return True
         named = name if shape.name in _NAMED_BY_THEIR_FIELD else ""
         inner = above | {id(shape)}
-        return any(_tells(field.shape, named or own, inner) for own, field in shape.fields.items())
-    return any(_tells(inner, name, above | {id(shape)}) for inner in inner_shapes(shape))
+        return any(_can_find(field.shape, named or own, inner) for own, field in shape.fields.items())
+    return any(_can_find(inner, name, above | {id(shape)}) for inner in inner_shapes(shape))

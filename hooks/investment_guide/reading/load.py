@@ -1,4 +1,4 @@
-"""The data folder → a guide with every good record, the problems of all others, and where everything stands."""
+"""The data folder → a guide with every good record, the diagnostics of all others, and where everything stands."""
 
 import gc
 from collections.abc import Iterator, Mapping
@@ -21,14 +21,21 @@ from investment_guide.reading.boundaries import Boundaries, Location, areas_for,
 from investment_guide.reading.cache import Cache
 from investment_guide.reading.contents import read_contents
 from investment_guide.reading.data_folder import ID, DataFolder, look_into
+from investment_guide.reading.diagnostics import (
+    WARNINGS,
+    Diagnostic,
+    ValueDiagnostic,
+    key_diagnostic,
+    shown,
+    value_diagnostic,
+)
 from investment_guide.reading.inspection import inspect
 from investment_guide.reading.origins import Origins
 from investment_guide.reading.parsing import parse_all
-from investment_guide.reading.problems import WARNINGS, Problem, Remark, field_name, remark, remark_at_key, shown
 from investment_guide.reading.records import read_part
 from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, YamlDocument
 from investment_guide.reading.suggestions import as_id
-from investment_guide.reading.words import NO_WORDS, Words, built_in_vocabularies, own_words_at_fault, words_of
+from investment_guide.reading.words import NO_WORDS, Words, built_in_vocabularies, own_word_diagnostics, words_of
 
 # Parsed JSON takes up to twenty times its size in memory, and half a million positions take 13 MB.
 BOUNDARY_LIMIT_BYTES = 20_000_000
@@ -47,7 +54,7 @@ class Reading:
     """
 
     guide: Guide | None
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
     origins: Origins
     known_ids: Mapping[str, frozenset[str]]
     files: frozenset[str]
@@ -91,7 +98,7 @@ class _Loader:
     def __init__(self, folder: DataFolder, documents: dict[tuple[str, str], tuple[str, YamlDocument]]) -> None:
         self._folder = folder
         self._documents = documents
-        self._problems = set(folder.problems)
+        self._diagnostics = set(folder.diagnostics)
         self._words: Words = replace(NO_WORDS, languages=self._languages())
         self._own_words = OwnVocabularies()
 
@@ -99,7 +106,7 @@ class _Loader:
         """Vocabularies first, for the words of all others; boundaries last, for the files that records name."""
         if self._has_other_format():
             return self._result(None, {})
-        self._report_faults()
+        self._report_documents()
         vocabularies = self._vocabularies()
         settings = self._single("guide", Settings)
         costs = self._single("costs", Costs) or Costs()
@@ -118,8 +125,8 @@ class _Loader:
 
     def _result(self, guide: Guide | None, features: Mapping[str, Location]) -> Reading:
         origins = Origins(self._folder.name, self._documents, features)
-        problems, folder = tuple(sorted(self._problems)), self._folder
-        return Reading(guide, problems, origins, self._known_ids(), folder.files, folder.path)
+        diagnostics, folder = tuple(sorted(self._diagnostics)), self._folder
+        return Reading(guide, diagnostics, origins, self._known_ids(), folder.files, folder.path)
 
     def _has_other_format(self) -> bool:
         """Report that the data have a format of another version, and nothing else: all other messages follow from it.
@@ -132,37 +139,36 @@ class _Loader:
         if type(found) is not int or found < 0 or found == FORMAT:
             return False
         code = "format-newer" if found > FORMAT else "format-older"
-        self._problems.clear()
-        self._report(key, [remark(("format",), code, found=found, known=FORMAT)])
+        self._diagnostics.clear()
+        self._report(key, [value_diagnostic(("format",), code, found=found, known=FORMAT)])
         return True
 
-    def _report_faults(self) -> None:
+    def _report_documents(self) -> None:
         for file, document in self._documents.values():
-            for fault in document.faults:
-                self._problems.add(Problem(file, fault.line, fault.column, fault.code, "", fault.details))
+            for diagnostic in document.diagnostics:
+                self._diagnostics.add(diagnostic.in_file(file))
 
-    def _report(self, key: tuple[str, str], remarks: list[Remark]) -> None:
-        if not remarks:
+    def _report(self, key: tuple[str, str], diagnostics: list[ValueDiagnostic]) -> None:
+        if not diagnostics:
             return
         file, document = self._documents[key]
         outline = document.outline
-        for each in remarks:
-            line, column = outline.locate(each.path, each.at_key)
-            self._problems.add(Problem(file, line, column, each.code, field_name(each.path), each.details))
+        for each in diagnostics:
+            self._diagnostics.add(each.located(file, *outline.locate(each.path, each.at_key)))
 
     def _value(self, key: tuple[str, str]) -> tuple[Any, bool]:
         """The value of a file and whether its writing is without error; (None, False) when it could not be read."""
         _, document = self._documents.get(key, ("", None))
         if document is None or document.value is None:
             return None, False
-        return document.value, all(fault.code in WARNINGS for fault in document.faults)
+        return document.value, all(diagnostic.code in WARNINGS for diagnostic in document.diagnostics)
 
     def _part(self, key: tuple[str, str], model: type[Model], name: str | None = None) -> Model | None:
         value, is_clean = self._value(key)
         if value is None:
             return None
-        part, remarks = read_part(model, value, self._words, name=name)
-        self._report(key, remarks)
+        part, diagnostics = read_part(model, value, self._words, name=name)
+        self._report(key, diagnostics)
         return part if is_clean and isinstance(part, model) else None
 
     def _single(self, kind: str, model: type[Model]) -> Model | None:
@@ -185,9 +191,9 @@ class _Loader:
         if own is None:
             return None
         own = own.in_languages(self._words.languages)
-        remarks = list(own_words_at_fault(own))
-        self._report(key, remarks)
-        if any(each.code == "missing-field" for each in remarks):
+        diagnostics = list(own_word_diagnostics(own))
+        self._report(key, diagnostics)
+        if any(each.code == "missing-field" for each in diagnostics):
             return None
         self._own_words = own
         found = built_in_vocabularies().with_own(own)
@@ -201,15 +207,15 @@ class _Loader:
         if value is None:
             return MappingProxyType({})
         if not isinstance(value, dict):
-            self._report((kind, ""), [remark((), "record-expected", found=shown(value))])
+            self._report((kind, ""), [value_diagnostic((), "record-expected", found=shown(value))])
             return MappingProxyType({})
         entries: dict[str, Model] = {}
         for name, inner in sorted(value.items()):
-            part, remarks = read_part(model, inner, self._words, (name,), name)
+            part, diagnostics = read_part(model, inner, self._words, (name,), name)
             if not ID.fullmatch(name):
                 found = {"found": shown(name), "suggestion": as_id(name)}
-                part, remarks = None, [remark_at_key((name,), "id-malformed", **found)]
-            self._report((kind, ""), remarks)
+                part, diagnostics = None, [key_diagnostic((name,), "id-malformed", **found)]
+            self._report((kind, ""), diagnostics)
             if is_clean and isinstance(part, model):
                 entries[name] = part
         return MappingProxyType(entries)
@@ -224,7 +230,7 @@ class _Loader:
         return dict(sorted(records.items()))
 
     def _boundaries(self, records: dict[str, dict[str, BaseModel]], settings: Settings | None) -> Boundaries:
-        """All shapes; a record that names a file gets its area from there, or leaves the guide with a problem."""
+        """All shapes; a record that names a file gets its area from there, or leaves the guide with a diagnostic."""
         wanted = {}
         for kind, name in self._documents:
             value, _ = self._value((kind, name))
@@ -232,10 +238,10 @@ class _Loader:
                 wanted[kind, name] = value["boundary"]
         files = read_contents(self._folder, self._folder.boundaries, BOUNDARY_LIMIT_BYTES)
         found = read_boundaries(files, frozenset(wanted.values()), settings.map.extent if settings else None)
-        self._problems.update(self._folder.problems, found.problems)
+        self._diagnostics.update(self._folder.diagnostics, found.diagnostics)
         for (kind, name), area, reason in areas_for(found, wanted):
             if area is None:
-                why = remark(("boundary",), "boundary-file", found=wanted[kind, name], reason=reason)
+                why = value_diagnostic(("boundary",), "boundary-file", found=wanted[kind, name], reason=reason)
                 self._report((kind, name), [why])
                 records[kind].pop(name, None)
             else:

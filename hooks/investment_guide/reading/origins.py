@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from investment_guide.reading.boundaries import Location
-from investment_guide.reading.problems import Path
+from investment_guide.reading.diagnostics import Path
 from investment_guide.reading.strict_yaml import YamlDocument
 
 BOUNDARY_KIND = "boundaries"

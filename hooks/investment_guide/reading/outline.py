@@ -1,13 +1,13 @@
 """Where each value of a file stands, kept so small that ten thousand records cost nothing until somebody asks.
 
 The marks are a flat row of numbers, line and column of every key and value in the order of the file. Finding one means
-walking the values beside the row, which happens only for problems.
+walking the values beside the row, which happens only for diagnostics.
 """
 
 from array import array
 from typing import Any
 
-from investment_guide.reading.problems import Path
+from investment_guide.reading.diagnostics import Path
 
 
 class Outline:

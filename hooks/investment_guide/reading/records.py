@@ -1,4 +1,4 @@
-"""One value → one frozen record, with every remark about it."""
+"""One value → one frozen record, with every diagnostic about it."""
 
 from dataclasses import replace
 from typing import Any
@@ -8,10 +8,10 @@ from pydantic import BaseModel
 from investment_guide.model.directory import Contact
 from investment_guide.model.settings import Settings
 from investment_guide.reading.anatomy import anatomy
+from investment_guide.reading.diagnostics import Path, ValueDiagnostic, key_diagnostic, shown, value_diagnostic
 from investment_guide.reading.inspection import inspect
 from investment_guide.reading.places import in_wgs84
-from investment_guide.reading.problems import Path, Remark, remark, remark_at_key, shown
-from investment_guide.reading.texts import texts_at_fault, waiting
+from investment_guide.reading.texts import text_diagnostics, waiting
 from investment_guide.reading.validation import validate
 from investment_guide.reading.words import Words
 
@@ -22,37 +22,37 @@ MAY_WAIT = (Settings, Contact)
 
 def read_part(
     model: type[BaseModel], value: Any, words: Words, path: Path = (), name: str | None = None
-) -> tuple[BaseModel | None, list[Remark]]:
-    """The part that a value holds, and the remarks about it with ``path`` in front of theirs.
+) -> tuple[BaseModel | None, list[ValueDiagnostic]]:
+    """The part that a value holds, and the diagnostics about it with ``path`` in front of theirs.
 
     ``name`` is the id that file or key gives it; parts without one have none. With an error there is no part.
     """
     if not isinstance(value, dict):
         code = "mapping-expected" if path else "record-expected"
-        return None, [remark(path, code, found=shown(value), fields=", ".join(_own_fields(model)))]
+        return None, [value_diagnostic(path, code, found=shown(value), fields=", ".join(_own_fields(model)))]
     shape = anatomy(model)
-    remarks = []
+    diagnostics = []
     if name is not None:
         if "id" in value:
-            remarks.append(remark_at_key(("id",), "id-written", found=shown(value["id"]), id=name))
+            diagnostics.append(key_diagnostic(("id",), "id-written", found=shown(value["id"]), id=name))
         value = {**value, "id": name}
     part, errors = validate(shape, value, words.languages)
     errors = [_with_choices(each, words) for each in errors]
-    texts = texts_at_fault(value)
+    texts = text_diagnostics(value)
     if model in MAY_WAIT:
         texts = waiting(texts, {each.path for each in errors})
-    remarks += texts
-    remarks += _at_other_paths(errors, texts)
-    remarks += _at_other_paths(inspect(shape, value, words), [*texts, *errors])
+    diagnostics += texts
+    diagnostics += _at_other_paths(errors, texts)
+    diagnostics += _at_other_paths(inspect(shape, value, words), [*texts, *errors])
     if part is not None:
         part, about_places = in_wgs84(part)
-        remarks += about_places
-    if any(each.is_error for each in remarks):
+        diagnostics += about_places
+    if any(each.is_error for each in diagnostics):
         part = None
-    return part, [Remark((*path, *each.path), each.code, each.details, each.at_key) for each in remarks]
+    return part, [ValueDiagnostic((*path, *each.path), each.code, each.details, each.at_key) for each in diagnostics]
 
 
-def _with_choices(error: Remark, words: Words) -> Remark:
+def _with_choices(error: ValueDiagnostic, words: Words) -> ValueDiagnostic:
     """A missing word together with the words there are to choose from."""
     allowed = words.allowed.get(dict(error.details).get("vocabulary", ""), ())
     if error.code != "missing-field" or not 0 < len(allowed) <= MOST_CHOICES:
@@ -60,10 +60,10 @@ def _with_choices(error: Remark, words: Words) -> Remark:
     return replace(error, details=(*error.details, ("allowed", ", ".join(allowed))))
 
 
-def _at_other_paths(remarks: list[Remark], told: list[Remark]) -> list[Remark]:
-    """Those at values that nothing was said about yet: one remark a value."""
+def _at_other_paths(diagnostics: list[ValueDiagnostic], told: list[ValueDiagnostic]) -> list[ValueDiagnostic]:
+    """Those at values that nothing was said about yet: one diagnostic a value."""
     paths = {each.path for each in told}
-    return [each for each in remarks if each.path not in paths]
+    return [each for each in diagnostics if each.path not in paths]
 
 
 def _own_fields(model: type[BaseModel]) -> list[str]:

@@ -7,7 +7,7 @@ import sys
 from array import array
 from typing import Any
 
-from investment_guide.reading.problems import Fault
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.strict_yaml import YamlDocument
 
 
@@ -17,23 +17,25 @@ def digest(raw: bytes) -> str:
 
 
 def as_line(document: YamlDocument) -> str:
-    """A document in one line of JSON: value, marks, faults."""
+    """A document in one line of JSON: value, marks, diagnostics."""
     marks = document.marks
     if sys.byteorder == "big":
         marks = array("I", marks)
         marks.byteswap()
-    faults = [[fault.line, fault.column, fault.code, fault.details] for fault in document.faults]
+    diagnostics = [
+        [diagnostic.line, diagnostic.column, diagnostic.code, diagnostic.details] for diagnostic in document.diagnostics
+    ]
     encoded = binascii.b2a_base64(marks.tobytes(), newline=False).decode("ascii")
-    return json.dumps([document.value, encoded, faults], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([document.value, encoded, diagnostics], ensure_ascii=False, separators=(",", ":"))
 
 
 def from_line(line: str) -> YamlDocument | None:
     """The document of a line; None for a line that is damaged."""
     try:
-        value, encoded, faults = json.loads(line)
+        value, encoded, diagnostics = json.loads(line)
         marks = array("I")
         marks.frombytes(binascii.a2b_base64(encoded))
-        told = tuple(_fault(*fault) for fault in faults)
+        told = tuple(_diagnostic(*diagnostic) for diagnostic in diagnostics)
     except (ValueError, TypeError, RecursionError):
         return None
     if sys.byteorder == "big":
@@ -41,5 +43,7 @@ def from_line(line: str) -> YamlDocument | None:
     return YamlDocument(value, marks, told)
 
 
-def _fault(line: int, column: int, code: str, details: Any) -> Fault:
-    return Fault(int(line), int(column), str(code), tuple((str(name), str(text)) for name, text in details))
+def _diagnostic(line: int, column: int, code: str, details: Any) -> Diagnostic:
+    return Diagnostic.in_text(
+        int(line), int(column), str(code), tuple((str(name), str(text)) for name, text in details)
+    )

@@ -16,9 +16,9 @@ from typing import Any
 
 import yaml
 
+from investment_guide.reading.diagnostics import Diagnostic, shown
 from investment_guide.reading.encoding import decode
 from investment_guide.reading.outline import Outline
-from investment_guide.reading.problems import Fault, shown
 from investment_guide.reading.syntax import UNPRINTABLE, explain, unprintable
 
 SIZE_LIMIT_BYTES = 1_000_000
@@ -38,12 +38,12 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class YamlDocument:
     """One file: its values, the marks of where they stand, and what is wrong with the writing.
 
-    ``value`` is None when the file could not be read to its end; ``faults`` then say why.
+    ``value`` is None when the file could not be read to its end; ``diagnostics`` then say why.
     """
 
     value: Any
     marks: "array[int]"
-    faults: tuple[Fault, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
     def outline(self) -> Outline:
@@ -55,29 +55,31 @@ def parse_yaml(raw: bytes) -> YamlDocument:
     """Read one file; never raises for what is in it."""
     if len(raw) > SIZE_LIMIT_BYTES:
         return YamlDocument(None, array("I"), (too_large(len(raw), SIZE_LIMIT_BYTES),))
-    text, faults = decode(raw)
+    text, diagnostics = decode(raw)
     if text is None:
-        return YamlDocument(None, array("I"), faults)
+        return YamlDocument(None, array("I"), diagnostics)
     builder = _Builder()
-    fault = _build(builder, text)
-    faults = (*faults, *builder.faults)
-    if fault is None and builder.root in ([], [None]):
-        fault = Fault(1, 1, "empty-file")
-    if fault is not None:
-        return YamlDocument(None, array("I"), (*faults, fault))
-    return YamlDocument(builder.root[0], builder.marks, faults)
+    diagnostic = _build(builder, text)
+    diagnostics = (*diagnostics, *builder.diagnostics)
+    if diagnostic is None and builder.root in ([], [None]):
+        diagnostic = Diagnostic.in_text(1, 1, "empty-file")
+    if diagnostic is not None:
+        return YamlDocument(None, array("I"), (*diagnostics, diagnostic))
+    return YamlDocument(builder.root[0], builder.marks, diagnostics)
 
 
-def too_large(size_bytes: int, limit_bytes: int) -> Fault:
-    """The fault of a file above its limit."""
-    return Fault(0, 0, "file-too-large", (("size_kb", f"{size_bytes // 1000}"), ("limit_kb", f"{limit_bytes // 1000}")))
+def too_large(size_bytes: int, limit_bytes: int) -> Diagnostic:
+    """The diagnostic of a file above its limit."""
+    return Diagnostic.in_text(
+        0, 0, "file-too-large", (("size_kb", f"{size_bytes // 1000}"), ("limit_kb", f"{limit_bytes // 1000}"))
+    )
 
 
-def _build(builder: "_Builder", text: str) -> Fault | None:
+def _build(builder: "_Builder", text: str) -> Diagnostic | None:
     try:
         builder.build(text)
     except _RefusedError as refused:
-        return refused.fault
+        return refused.diagnostic
     except yaml.MarkedYAMLError as error:
         place, context_place = _place(error.problem_mark), _place(error.context_mark)
         return explain(error.problem or "", error.context or "", place, context_place, text)
@@ -95,7 +97,7 @@ class _RefusedError(Exception):
 
     def __init__(self, mark: Any, code: str, *details: tuple[str, str]) -> None:
         super().__init__(code)
-        self.fault = Fault(mark.line + 1, mark.column + 1, code, details)
+        self.diagnostic = Diagnostic.in_text(mark.line + 1, mark.column + 1, code, details)
 
 
 class _Builder:
@@ -109,7 +111,7 @@ class _Builder:
     def __init__(self) -> None:
         self.root: list[Any] = []
         self.marks = array("I")
-        self.faults: list[Fault] = []
+        self.diagnostics: list[Diagnostic] = []
         self._container: Any = self.root
         self._begins = 0
         self._key: str | None = None
@@ -148,14 +150,14 @@ class _Builder:
         plain = event.implicit[0]
         if not (plain and text.isascii()) and (sign := UNPRINTABLE.search(text)):
             details = (("character", f"U+{ord(sign[0]):04X}"),)
-            self.faults.append(Fault(mark.line + 1, mark.column + 1, "control-character", details))
+            self.diagnostics.append(Diagnostic.in_text(mark.line + 1, mark.column + 1, "control-character", details))
         if self._key is None and type(self._container) is dict:
             self._read_key(text, plain, mark)
         else:
             value = typed(text) if plain else text
             if type(value) in _NUMBERS and (kept := _as_published(value, text)):
                 numbers = (("found", shown(text)), ("kept", kept))
-                self.faults.append(Fault(mark.line + 1, mark.column + 1, "number-inexact", numbers))
+                self.diagnostics.append(Diagnostic.in_text(mark.line + 1, mark.column + 1, "number-inexact", numbers))
             self._put(value)
 
     def _read_key(self, key: str, plain: bool, mark: Any) -> None:
@@ -165,7 +167,7 @@ class _Builder:
         if key in self._container:
             first, _ = Outline(self._container, self.marks[self._begins :]).locate((key,), at_key=True)
             details = (("key", key), ("first_line", str(first)))
-            self.faults.append(Fault(mark.line + 1, mark.column + 1, "duplicate-key", details))
+            self.diagnostics.append(Diagnostic.in_text(mark.line + 1, mark.column + 1, "duplicate-key", details))
             self._drop_from = before
         elif key == PRIVATE:
             self._drop_from = before

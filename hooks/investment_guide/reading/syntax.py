@@ -1,10 +1,10 @@
-"""What a YAML parser's complaint means to somebody who writes records: one of a few slips, at the place to look at."""
+"""Translate the errors of the YAML parser into diagnostics for staff, at the place to look at."""
 
 import re
 from collections.abc import Callable, Iterator
 
+from investment_guide.reading.diagnostics import Diagnostic, shown
 from investment_guide.reading.half_width import half_width
-from investment_guide.reading.problems import Fault, shown
 
 # What no parser of YAML takes, and what could not be written into XML, spreadsheets or terminals.
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
@@ -25,11 +25,11 @@ _STRUCTURE_EXPECTED = ("expected key", "<block end>", "<document start>", "entri
 Place = tuple[int, int]
 
 
-class Slip:
+class ParserComplaint:
     """A complaint with the text around it. Lines and columns count from 0 here, as the parser's do."""
 
-    def __init__(self, problem: str, context: str, place: Place, context_place: Place | None, text: str) -> None:
-        self.problem = problem
+    def __init__(self, message: str, context: str, place: Place, context_place: Place | None, text: str) -> None:
+        self.message = message
         self.context = context
         self.place = place
         self.start = context_place or place
@@ -59,88 +59,96 @@ class Slip:
         numbers = range(self.place[0] - 1, -1, -1)
         return next((number for number in numbers if self.line(number).split("#")[0].strip()), 0)
 
-    def fault(self, code: str, place: Place, **details: str) -> Fault:
-        """The slip, told with the line it stands in."""
+    def diagnostic(self, code: str, place: Place, **details: str) -> Diagnostic:
+        """Return a diagnostic that quotes the line."""
         told = {"found": shown(self.line(place[0]).strip()), **details}
-        return Fault(place[0] + 1, place[1] + 1, code, tuple(told.items()))
+        return Diagnostic.in_text(place[0] + 1, place[1] + 1, code, tuple(told.items()))
 
 
-def explain(problem: str, context: str, place: Place | None, context_place: Place | None, text: str) -> Fault:
-    """The most useful fault for a parser's complaint; what nothing else fits is ``yaml-syntax``."""
-    slip = Slip(problem, context, place or (0, 0), context_place, text)
-    found = next((fault for reason in _REASONS for fault in reason(slip)), None)
-    return found or slip.fault("yaml-syntax", slip.place, parser=f"{context} {problem}".strip())
+def explain(message: str, context: str, place: Place | None, context_place: Place | None, text: str) -> Diagnostic:
+    """Return the most useful diagnostic for an error of the parser; ``yaml-syntax`` where nothing else fits."""
+    complaint = ParserComplaint(message, context, place or (0, 0), context_place, text)
+    found = next((diagnostic for reason in _REASONS for diagnostic in reason(complaint)), None)
+    return found or complaint.diagnostic("yaml-syntax", complaint.place, parser=f"{context} {message}".strip())
 
 
-def unprintable(text: str) -> Fault:
+def unprintable(text: str) -> Diagnostic:
     """The first character because of which no parser reads the file."""
     match = _REFUSED_BY_PARSERS.search(text)
     place = match.start() if match else 0
     line = text.count("\n", 0, place)
     column = place - (text.rfind("\n", 0, place) + 1)
-    return Fault(line + 1, column + 1, "control-character", (("character", f"U+{ord(text[place]):04X}"),))
+    return Diagnostic.in_text(line + 1, column + 1, "control-character", (("character", f"U+{ord(text[place]):04X}"),))
 
 
-def _tab(slip: Slip) -> Iterator[Fault]:
-    indentation = slip.here[: len(slip.here) - len(slip.here.lstrip())]
+def _tab(complaint: ParserComplaint) -> Iterator[Diagnostic]:
+    indentation = complaint.here[: len(complaint.here) - len(complaint.here.lstrip())]
     if "\t" in indentation:
-        place = slip.place[0], indentation.index("\t")
-        yield Fault(place[0] + 1, place[1] + 1, "tab-indentation")
-    elif slip.sign == "\t":
-        yield Fault(slip.place[0] + 1, slip.place[1] + 1, "tab-indentation")
+        place = complaint.place[0], indentation.index("\t")
+        yield Diagnostic.in_text(place[0] + 1, place[1] + 1, "tab-indentation")
+    elif complaint.sign == "\t":
+        yield Diagnostic.in_text(complaint.place[0] + 1, complaint.place[1] + 1, "tab-indentation")
 
 
-def _alias(slip: Slip) -> Iterator[Fault]:
-    if "scanning an alias" in slip.context or "scanning an anchor" in slip.context:
-        yield slip.fault("alias-refused", slip.start)
+def _alias(complaint: ParserComplaint) -> Iterator[Diagnostic]:
+    if "scanning an alias" in complaint.context or "scanning an anchor" in complaint.context:
+        yield complaint.diagnostic("alias-refused", complaint.start)
 
 
-def _tag(slip: Slip) -> Iterator[Fault]:
-    if "tag" in slip.context or "tag" in slip.problem.split():
-        yield slip.fault("tag-refused", slip.start)
+def _tag(complaint: ParserComplaint) -> Iterator[Diagnostic]:
+    if "tag" in complaint.context or "tag" in complaint.message.split():
+        yield complaint.diagnostic("tag-refused", complaint.start)
 
 
-def _reserved(slip: Slip) -> Iterator[Fault]:
-    if "cannot start any token" in slip.problem and slip.sign and slip.sign in _RESERVED:
-        yield slip.fault("character-reserved", slip.place, character=slip.sign)
+def _reserved(complaint: ParserComplaint) -> Iterator[Diagnostic]:
+    if "cannot start any token" in complaint.message and complaint.sign and complaint.sign in _RESERVED:
+        yield complaint.diagnostic("character-reserved", complaint.place, character=complaint.sign)
 
 
-def _full_width_colon(slip: Slip) -> Iterator[Fault]:
-    if "':'" not in slip.problem and "mapping values" not in slip.problem:
+def _full_width_colon(complaint: ParserComplaint) -> Iterator[Diagnostic]:
+    if "':'" not in complaint.message and "mapping values" not in complaint.message:
         return
-    for number in (slip.place[0], slip.start[0], slip.last_written_line()):
-        line = slip.line(number)
+    for number in (complaint.place[0], complaint.start[0], complaint.last_written_line()):
+        line = complaint.line(number)
         name, colon, value = line.partition("：")
         if colon and _FIELD.fullmatch(half_width(name)):
-            yield slip.fault("full-width", (number, len(name)), half_width=shown(f"{name.strip()}: {value.strip()}"))
+            yield complaint.diagnostic(
+                "full-width", (number, len(name)), half_width=shown(f"{name.strip()}: {value.strip()}")
+            )
 
 
-def _quote(slip: Slip) -> Iterator[Fault]:
-    if "quoted scalar" in slip.context and "escape" not in slip.problem:
-        yield slip.fault("quote-open", slip.start)
-    elif slip.before.rstrip().endswith(("'", '"')) and "expected" in slip.problem:
-        yield slip.fault("text-after-quote", slip.place)
+def _quote(complaint: ParserComplaint) -> Iterator[Diagnostic]:
+    if "quoted scalar" in complaint.context and "escape" not in complaint.message:
+        yield complaint.diagnostic("quote-open", complaint.start)
+    elif complaint.before.rstrip().endswith(("'", '"')) and "expected" in complaint.message:
+        yield complaint.diagnostic("text-after-quote", complaint.place)
 
 
-def _colon(slip: Slip) -> Iterator[Fault]:
-    in_a_flow = "flow mapping" in slip.context and slip.sign == ":" and slip.start[0] == slip.place[0]
-    if in_a_flow or ("mapping values are not allowed" in slip.problem and ": " in slip.before):
-        yield slip.fault("colon-in-text", slip.place)
-    elif "expected ':'" in slip.problem:
-        yield slip.fault("colon-missing", slip.start)
+def _colon(complaint: ParserComplaint) -> Iterator[Diagnostic]:
+    in_a_flow = (
+        "flow mapping" in complaint.context and complaint.sign == ":" and complaint.start[0] == complaint.place[0]
+    )
+    if in_a_flow or ("mapping values are not allowed" in complaint.message and ": " in complaint.before):
+        yield complaint.diagnostic("colon-in-text", complaint.place)
+    elif "expected ':'" in complaint.message:
+        yield complaint.diagnostic("colon-missing", complaint.start)
 
 
-def _bracket(slip: Slip) -> Iterator[Fault]:
-    if "flow" in slip.context:
-        yield slip.fault("bracket-open", slip.start if slip.start[0] != slip.place[0] else slip.place)
+def _bracket(complaint: ParserComplaint) -> Iterator[Diagnostic]:
+    if "flow" in complaint.context:
+        yield complaint.diagnostic(
+            "bracket-open", complaint.start if complaint.start[0] != complaint.place[0] else complaint.place
+        )
 
 
-def _indentation(slip: Slip) -> Iterator[Fault]:
-    if "mapping values" in slip.problem or any(words in slip.problem for words in _STRUCTURE_EXPECTED):
-        yield slip.fault("indentation", (slip.place[0], len(slip.here) - len(slip.here.lstrip())))
+def _indentation(complaint: ParserComplaint) -> Iterator[Diagnostic]:
+    if "mapping values" in complaint.message or any(words in complaint.message for words in _STRUCTURE_EXPECTED):
+        yield complaint.diagnostic(
+            "indentation", (complaint.place[0], len(complaint.here) - len(complaint.here.lstrip()))
+        )
 
 
-_REASONS: tuple[Callable[[Slip], Iterator[Fault]], ...] = (
+_REASONS: tuple[Callable[[ParserComplaint], Iterator[Diagnostic]], ...] = (
     _tab,
     _alias,
     _tag,

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from investment_guide.reading.problems import Path, Remark, remark, remark_at_key
+from investment_guide.reading.diagnostics import Path, ValueDiagnostic, key_diagnostic, value_diagnostic
 
 TO_FILL = "待填"
 
@@ -17,22 +17,22 @@ _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _VISIBLE_CLASSES = frozenset("LNPS")
 
 
-def texts_at_fault(value: Any, path: Path = ()) -> list[Remark]:
-    """A remark for each text that is still to be filled in or shows nothing, names of fields and entries among them."""
+def text_diagnostics(value: Any, path: Path = ()) -> list[ValueDiagnostic]:
+    """Return a diagnostic for each text to be filled in or invisible, names of fields and entries included."""
     if isinstance(value, str):
         code = "text-empty" if is_blank(value) else "to-fill" if value.strip() == TO_FILL else ""
-        return [remark(path, code)] if code else []
+        return [value_diagnostic(path, code)] if code else []
     names = value if isinstance(value, dict) else ()
-    nameless = [remark_at_key((*path, name), "text-empty") for name in names if not name or is_blank(name)]
+    nameless = [key_diagnostic((*path, name), "text-empty") for name in names if not name or is_blank(name)]
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [*nameless, *(each for key, item in inner for each in texts_at_fault(item, (*path, key)))]
+    return [*nameless, *(each for key, item in inner for each in text_diagnostics(item, (*path, key)))]
 
 
-def waiting(remarks: list[Remark], refused: Collection[Path]) -> list[Remark]:
-    """The remarks with those about a text to be filled in as a matter of publishing; not where the field refuses it."""
+def waiting(diagnostics: list[ValueDiagnostic], refused: Collection[Path]) -> list[ValueDiagnostic]:
+    """Defer texts to be filled in until publishing, except where the field refuses such a text."""
     return [
         replace(each, code="to-fill-before-publishing") if each.code == "to-fill" and each.path not in refused else each
-        for each in remarks
+        for each in diagnostics
     ]
 
 

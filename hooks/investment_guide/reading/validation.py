@@ -1,11 +1,11 @@
-"""Values → frozen parts, and pydantic's errors → remarks with the path that the value has in the YAML.
+"""Values → frozen parts, and pydantic's errors → diagnostics with the path that the value has in the YAML.
 
 Pydantic's error places hold labels of unions besides names and numbers; walking the anatomy beside them tells which is
-which. One slip can bring several errors: only the one that says what to do is kept.
+which. One mistake can bring several errors: only the one that says what to do is kept.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -14,15 +14,15 @@ from pydantic import BaseModel, ValidationError
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.record import Record
 from investment_guide.reading.anatomy import ByName, Many, ModelShape, Shape, UnionShape
-from investment_guide.reading.error_codes import Trouble, code_of
-from investment_guide.reading.problems import Remark, remark, remark_at_key
+from investment_guide.reading.diagnostics import ValueDiagnostic
+from investment_guide.reading.error_codes import LocatedError, diagnostic_of
 
 MOST_ERRORS = 200
 
 
 def validate(
     shape: ModelShape, value: dict[str, Any], languages: tuple[str, ...] = ()
-) -> tuple[BaseModel | None, list[Remark]]:
+) -> tuple[BaseModel | None, list[ValueDiagnostic]]:
     """The part that a mapping holds, or what is wrong with it. A field without a value counts as not written.
 
     ``languages`` are those of the guide: they decide what a plain text is.
@@ -46,10 +46,10 @@ def validate(
     return None, explain(shape, value, details)
 
 
-def explain(shape: ModelShape, value: dict[str, Any], details: Iterable[Any]) -> list[Remark]:
-    """One remark for each slip, in the order of pydantic's errors."""
+def explain(shape: ModelShape, value: dict[str, Any], details: Iterable[Any]) -> list[ValueDiagnostic]:
+    """One diagnostic for each mistake, in the order of pydantic's errors."""
     found = (_locate(shape, value, detail) for detail in islice(details, MOST_ERRORS))
-    return list(_without_cascades([_remark(trouble) for trouble in found if trouble is not None]))
+    return list(_without_cascades([_diagnostic(error) for error in found if error is not None]))
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class _Walk:
     names: tuple[str, ...] = ()
 
 
-def _locate(shape: ModelShape, value: Any, detail: Any) -> Trouble | None:
+def _locate(shape: ModelShape, value: Any, detail: Any) -> LocatedError | None:
     """The error at its path; None when it is about a branch of a union that the value was not meant to be."""
     walk = _Walk(shape, value, ())
     for step in detail["loc"]:
@@ -79,7 +79,7 @@ def _locate(shape: ModelShape, value: Any, detail: Any) -> Trouble | None:
         else:
             _step(walk, step)
     target = walk.shape.fitting(walk.value) if isinstance(walk.shape, UnionShape) else walk.shape
-    return Trouble(detail["type"], walk.path, walk.value, target, walk.group, walk.names, detail)
+    return LocatedError(detail["type"], walk.path, walk.value, target, walk.group, walk.names, detail)
 
 
 def _fail_alike(choice: UnionShape, fitting: Shape | None, labelled: Shape | None) -> bool:
@@ -116,16 +116,14 @@ def _inner(value: Any, step: str | int) -> Any:
     return value
 
 
-def _remark(trouble: Trouble) -> Remark:
-    code, path, details = code_of(trouble)
-    at_key = trouble.type == "extra_forbidden"
-    return remark_at_key(path, code, **details) if at_key else remark(path, code, **details)
+def _diagnostic(error: LocatedError) -> ValueDiagnostic:
+    return replace(diagnostic_of(error), at_key=error.type == "extra_forbidden")
 
 
-def _without_cascades(remarks: Iterable[Remark]) -> Iterator[Remark]:
-    """Drop what only follows from another remark: a second one at a path, a list "too short" because of its items,
+def _without_cascades(diagnostics: Iterable[ValueDiagnostic]) -> Iterator[ValueDiagnostic]:
+    """Drop what only follows from another diagnostic: a second one at a path, a list "too short" because of its items,
     a field missing because its name is misspelt."""
-    listed = list({each.path: each for each in reversed(list(remarks))}.values())[::-1]
+    listed = list({each.path: each for each in reversed(list(diagnostics))}.values())[::-1]
     meant = {(*each.path[:-1], dict(each.details)["nearest"]) for each in listed if _is_misspelt(each)}
     for each in listed:
         below = any(other.path[: len(each.path)] == each.path and other.path != each.path for other in listed)
@@ -134,7 +132,7 @@ def _without_cascades(remarks: Iterable[Remark]) -> Iterator[Remark]:
             yield each
 
 
-def _is_misspelt(each: Remark) -> bool:
+def _is_misspelt(each: ValueDiagnostic) -> bool:
     return each.code == "unknown-field" and bool(dict(each.details)["nearest"])
 
 

@@ -18,7 +18,7 @@ from investment_guide.model.settings import Settings
 from investment_guide.model.statuses import STATUSES, statuses
 from investment_guide.model.vocabularies import OwnQuestion, OwnVocabularies, PlanQuestion, Vocabularies
 from investment_guide.reading.anatomy import Scalar, all_shapes, anatomy
-from investment_guide.reading.problems import Remark, remark, remark_at_key, shown
+from investment_guide.reading.diagnostics import ValueDiagnostic, key_diagnostic, shown, value_diagnostic
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.suggestions import nearest_word
 
@@ -108,7 +108,7 @@ def _with_names(value: Any, names: Mapping[str, SectionNames]) -> Any:
     }
 
 
-def own_words_at_fault(own: OwnVocabularies) -> Iterator[Remark]:
+def own_word_diagnostics(own: OwnVocabularies) -> Iterator[ValueDiagnostic]:
     """What stands in the way of adding and relabelling the words of a guide."""
     yield from _unknown_vocabularies(own)
     yield from _unlabelled_words(own)
@@ -119,56 +119,56 @@ def own_words_at_fault(own: OwnVocabularies) -> Iterator[Remark]:
     yield from _unknown_choices(own)
 
 
-def _unknown_vocabularies(own: OwnVocabularies) -> Iterator[Remark]:
-    """Vocabularies that no field and no question asks for: a slip of the pen, and their words would be nowhere."""
+def _unknown_vocabularies(own: OwnVocabularies) -> Iterator[ValueDiagnostic]:
+    """Vocabularies that no field and no question asks for: a spelling mistake, and their words would be nowhere."""
     known = built_in_vocabularies().terms
     asked = {question.choices for question in own.plan.values()}
     for name in own.terms:
         if name not in known and name not in asked:
             details = {"found": shown(name), "nearest": nearest_word(name, known), "allowed": ", ".join(known)}
-            yield remark_at_key(("terms", name), "unknown-vocabulary", **details)
+            yield key_diagnostic(("terms", name), "unknown-vocabulary", **details)
 
 
-def _unlabelled_words(own: OwnVocabularies) -> Iterator[Remark]:
+def _unlabelled_words(own: OwnVocabularies) -> Iterator[ValueDiagnostic]:
     """New words that do not say what readers see."""
     for name, terms in own.terms.items():
         for word, term in terms.items():
             if term.zh is None and word not in built_in_vocabularies().words(name):
-                yield remark(("terms", name, word), "missing-field", field="zh")
+                yield value_diagnostic(("terms", name, word), "missing-field", field="zh")
 
 
-def _words_too_many(own: OwnVocabularies) -> Iterator[Remark]:
+def _words_too_many(own: OwnVocabularies) -> Iterator[ValueDiagnostic]:
     """Words of a closed vocabulary that no calculation and no drawing knows."""
     for name in sorted(CLOSED):
         for word in own.terms.get(name, ()):
             if word not in RELIED_ON[name]:
                 details = {"vocabulary": name, "word": shown(word), "known": ", ".join(RELIED_ON[name])}
-                yield remark_at_key(("terms", name, word), "vocabulary-closed", **details)
+                yield key_diagnostic(("terms", name, word), "vocabulary-closed", **details)
 
 
-def _changed_question(name: str, own: OwnQuestion, known: PlanQuestion) -> Iterator[Remark]:
+def _changed_question(name: str, own: OwnQuestion, known: PlanQuestion) -> Iterator[ValueDiagnostic]:
     """Policies and calculations count on the type, the unit and the choices of the tool's questions."""
     for field in ("type", "unit", "choices", "derived"):
         found, expected = getattr(own, field), getattr(known, field)
         if found is not None and found != expected:
             details = {"plan_field": name, "field": field, "found": shown(found), "expected": shown(expected)}
-            yield remark(("plan", name, field), "plan-question-fixed", **details)
+            yield value_diagnostic(("plan", name, field), "plan-question-fixed", **details)
 
 
-def _incomplete_question(name: str, own: OwnQuestion) -> Iterator[Remark]:
+def _incomplete_question(name: str, own: OwnQuestion) -> Iterator[ValueDiagnostic]:
     for field in ("label", "type"):
         if getattr(own, field) is None:
-            yield remark(("plan", name), "missing-field", field=field)
+            yield value_diagnostic(("plan", name), "missing-field", field=field)
 
 
-def _unknown_choices(own: OwnVocabularies) -> Iterator[Remark]:
+def _unknown_choices(own: OwnVocabularies) -> Iterator[ValueDiagnostic]:
     """Questions of the plan whose answers come from a vocabulary or kind that there is not."""
     allowed = [*built_in_vocabularies().terms, *own.terms, *RECORD_KINDS]
     for name, question in own.plan.items():
         if question.choices is not None and question.choices not in allowed:
             nearest = nearest_word(question.choices, allowed)
             details = {"found": question.choices, "nearest": nearest, "allowed": ", ".join(allowed)}
-            yield remark(("plan", name, "choices"), "unknown-word", **details)
+            yield value_diagnostic(("plan", name, "choices"), "unknown-word", **details)
 
 
 @cache

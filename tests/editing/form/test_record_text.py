@@ -117,7 +117,7 @@ def test_only_what_changed_is_written(
 ) -> None:
     after = rewritten(kind, text, changes)
     assert sorted(changed(text, after)) == sorted(difference), after
-    assert parse_yaml(after.encode()).faults == parse_yaml(text.encode()).faults
+    assert parse_yaml(after.encode()).diagnostics == parse_yaml(text.encode()).diagnostics
 
 
 def test_a_new_record_begins_with_its_schema_and_holds_what_was_filled_in(rewritten: Rewritten) -> None:

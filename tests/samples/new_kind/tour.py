@@ -46,13 +46,13 @@ def tour(data: Path) -> dict[str, Any]:
     reading = read_guide(data)
     guide = reading.guide
     if guide is None:
-        raise SystemExit(str(reading.problems))
+        raise SystemExit(str(reading.diagnostics))
     files = dict(schema_files(guide.vocabularies, {"people": "人"}))
     file = data.parent / "sheet.xlsx"
     file.write_bytes(workbook_bytes(guide, folder, records_of(data, folder), TODAY))
     back = read_back(read_workbook(file), guide, folder, records_of(data, folder), "zh")
     found: dict[str, Any] = {
-        "problems": [problem.code for problem in check(reading, TODAY)],
+        "problems": [diagnostic.code for diagnostic in check(reading, TODAY)],
         "schema": f"{folder}.schema.json" in files,
         "form": [each["label"] for each in collections(guide) if each["name"] == folder],
         "sheet": [len(records_of(data, folder)), back.changed, back.added, back.missing],

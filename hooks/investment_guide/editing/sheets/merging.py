@@ -44,8 +44,8 @@ def merged(
         )
     try:
         value = understood(column, cell, choices)
-    except CellError as fault:
-        return Objection("", fault.zh, fault.en)
+    except CellError as error:
+        return Objection("", error.zh, error.en)
     if isinstance(value, str) and isinstance(now, str) and now.endswith("\n"):
         value += "\n"  # a text of several lines in the YAML ends with one
     return Outcome(value, current, shown(column, value, choices))

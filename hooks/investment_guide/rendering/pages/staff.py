@@ -1,4 +1,4 @@
-"""The generated part of the staff handbook: every field, every problem. Not in the navigation, not in the search."""
+"""The generated part of the staff handbook: every field, every diagnostic. Not in the navigation, not in the search."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol, get_args
@@ -24,7 +24,7 @@ SINGLE_FILES: tuple[tuple[str, type[BaseModel]], ...] = (
 ALWAYS_THERE = frozenset({"id", "accepted"})
 
 
-class ProblemCode(Protocol):
+class DiagnosticCode(Protocol):
     """What the handbook says about a code of the checks; given from outside, since pages do not know the checks."""
 
     @property
@@ -32,10 +32,10 @@ class ProblemCode(Protocol):
         """The code."""
 
 
-def pages(context: PageContext, codes: Iterable[ProblemCode]) -> Iterator[Page]:
+def pages(context: PageContext, codes: Iterable[DiagnosticCode]) -> Iterator[Page]:
     """Both pages."""
     yield _fields(context)
-    yield _problems(context, codes)
+    yield _diagnostics(context, codes)
 
 
 def _fields(context: PageContext) -> Page:
@@ -142,7 +142,7 @@ def _is_list(annotation: Any) -> bool:
     return "tuple" in str(annotation)
 
 
-def _problems(context: PageContext, found: Iterable[ProblemCode]) -> Page:
+def _diagnostics(context: PageContext, found: Iterable[DiagnosticCode]) -> Page:
     title = context.say("问题代码", "Problem codes")
     codes = sorted(found, key=lambda code: code.name)
     body = context.render("staff/problems.html", "for-staff/problems/", title=title, codes=codes)

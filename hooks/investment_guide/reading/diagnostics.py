@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 Path = tuple[str | int, ...]
@@ -18,11 +18,12 @@ WARNINGS = frozenset({"byte-order-mark", "file-unexpected", "to-fill-before-publ
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Diagnostic:
     """One thing that staff can put right.
 
-    ``path`` is posix and starts with the name of the data folder (``data/land/lc-a-03.yml``); ``line`` and ``column``
-    count from 1 and are 0 where the file or folder as a whole is meant; ``field`` is written as in :func:`field_name`.
+    ``path`` is posix and starts with the name of the data folder (``data/land/lc-a-03.yml``), empty where the file is
+    not known yet; ``line`` and ``column`` count from 1 and are 0 where the file or folder as a whole is meant;
+    ``field`` is written as in :func:`field_name`.
     """
 
     path: str
@@ -32,20 +33,19 @@ class Problem:
     field: str = ""
     details: Details = ()
 
+    @classmethod
+    def in_text(cls, line: int, column: int, code: str, details: Details = ()) -> "Diagnostic":
+        """Return a diagnostic for a place in a text, before anybody knows the file it is from."""
+        return cls("", line, column, code, "", details)
+
+    def in_file(self, path: str) -> "Diagnostic":
+        """Return the same diagnostic for the file at a path."""
+        return replace(self, path=path)
+
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong with the writing of a file, at a character (line and column from 1; 0 for the whole file)."""
-
-    line: int
-    column: int
-    code: str
-    details: Details = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something wrong with a value, known by its path in the YAML; ``at_key`` points at the name instead."""
+class ValueDiagnostic:
+    """A diagnostic before its line is looked up: of the value at a path in the YAML, or (``at_key``) of its name."""
 
     path: Path
     code: str
@@ -57,15 +57,23 @@ class Remark:
         """Whether the record must stay out of the guide."""
         return self.code not in WARNINGS
 
+    def below(self, path: Path) -> "ValueDiagnostic":
+        """Return the same diagnostic with the path of the part in front of its own."""
+        return replace(self, path=(*path, *self.path))
 
-def remark(path: Path, code: str, **details: object) -> Remark:
-    """A remark whose details are texts; the sentence about an empty one is left out of the message."""
-    return Remark(path, code, written(details))
+    def located(self, file: str = "", line: int = 0, column: int = 0) -> Diagnostic:
+        """Return the diagnostic for a place in a file."""
+        return Diagnostic(file, line, column, self.code, field_name(self.path), self.details)
 
 
-def remark_at_key(path: Path, code: str, **details: object) -> Remark:
-    """A remark about the name in front of a value."""
-    return Remark(path, code, written(details), at_key=True)
+def value_diagnostic(path: Path, code: str, **details: object) -> ValueDiagnostic:
+    """Return a diagnostic with its details as texts; the sentence about an empty one is left out of the message."""
+    return ValueDiagnostic(path, code, written(details))
+
+
+def key_diagnostic(path: Path, code: str, **details: object) -> ValueDiagnostic:
+    """Return a diagnostic of the name in front of a value."""
+    return ValueDiagnostic(path, code, written(details), at_key=True)
 
 
 def written(details: dict[str, object]) -> Details:
