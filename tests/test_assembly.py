@@ -77,16 +77,6 @@ def test_a_guide_in_a_repository_tells_what_changed_and_nothing_internal(tmp_pat
     assert [address for address, body in made_pages.items() if "底价" in body] == []
 
 
-def test_checked_data_are_not_checked_again(tmp_path: Path, today: date) -> None:
-    data = copy_of_the_good_guide(tmp_path)
-    change(data, "land/a-01.yml", "park: green", "park: gren")
-    trusted = load_guide(data, today, checked=True)
-    assert trusted.diagnostics == ()
-    assert trusted.guide is not None
-    change(data, "land/a-01.yml", "area_mu: 68.12", "area_mu: viel")
-    assert load_guide(data, today, checked=True).guide is None
-
-
 def test_pages_stand_once_in_the_order_of_their_addresses(context: PageContext) -> None:
     addresses = [page.address for page in pages(context)]
     assert addresses == sorted(set(addresses))

@@ -27,15 +27,16 @@ RECORDS = FOUNDATION | {"model", "publishable"}
 ABOUT_RECORDS = RECORDS | {"analysis", "formatting"}
 EVERYTHING_BELOW = ABOUT_RECORDS | {
     "reading", "checking", "presentation", "rendering", "documents", "importing", "editing", "offline",
-    "publishing_folder", "snapshot", "migrations"
+    "publishing_folder", "build_options", "collector", "migrations"
 }  # fmt: skip
 MAY_IMPORT = {
     "model": FOUNDATION,
     "publishing_folder": FOUNDATION,
+    "collector": FOUNDATION,
     # What other people's files may bring into the site; of the model it knows the form of addresses.
     "publishable": FOUNDATION | {"model"},
-    "snapshot": RECORDS,
-    "reading": RECORDS,
+    "build_options": RECORDS,
+    "reading": RECORDS | {"collector"},
     "analysis": RECORDS,
     "formatting": RECORDS,
     # A geometric check and a site plan measure with the same code, which is pure.

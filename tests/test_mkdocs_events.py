@@ -1,6 +1,8 @@
 """The tool gives MkDocs what it needs; what a city's own configuration says is added to it and comes after."""
 
 import logging
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from investment_guide.mkdocs_events import SCRIPTS, STYLES, add_settings, on_config
-from tests.projects import add_project
+from investment_guide.build_options import BuildOptions, put_in_force
+from investment_guide.mkdocs_events import SCRIPTS, STYLES, add_settings, build_of, on_config
+from tests.checking.sample import change
+from tests.projects import GOOD, add_project, city_guide
 
 
 def settings_with(folder: Path, *lines: str) -> MkDocsConfig:
@@ -57,10 +61,41 @@ def test_a_copy_of_the_tools_settings_from_an_older_configuration_changes_nothin
     assert list(map(str, long.extra_javascript)) == list(map(str, short.extra_javascript))
 
 
-def test_data_of_another_project_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two clones of one guide, and a variable that a shell still has from the other."""
+def test_no_variable_of_the_environment_spares_a_record_its_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment_today: dict[str, str]
+) -> None:
+    """What older versions took for the word of ``guide build``, left over in a shell."""
     here, there = add_project(tmp_path / "here"), add_project(tmp_path / "there")
-    monkeypatch.setenv("GUIDE_DATA", str(there / "data"))
+    for project in (here, there):
+        shutil.copytree(GOOD, project / "data")
+    change(here / "data", "land/a-01.yml", "park: green", "park: gren")
+    left_over = {"GUIDE_CHECKED": "1", "GUIDE_DATA": str(there / "data"), "GUIDE_INTERNAL": "1"}
+    for name, value in (environment_today | left_over).items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(PluginError, match=r"a-01\.yml.*gren"):
+        on_config(load_config(str(here / "mkdocs.yml")))
+
+
+def test_a_checked_guide_is_not_read_again(tmp_path: Path) -> None:
+    project = add_project(tmp_path)
+    options = BuildOptions(city_guide(), project / "data", internal=True)
+    config = load_config(str(project / "mkdocs.yml"))
+    with put_in_force(options):
+        on_config(config)
+    build = build_of(config)
+    context = build.context
+    assert context.everything is city_guide() and context.internal and not context.printed
+    assert "for-staff/report/" in {page.address for page in build.pages}
+    with pytest.raises(PluginError):
+        on_config(load_config(str(project / "mkdocs.yml")))  # afterwards MkDocs is alone again, and there are no data
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_data_of_another_project_are_refused(tmp_path: Path) -> None:
+    """Two clones of one guide, and a link from one to the other."""
+    here, there = add_project(tmp_path / "here"), add_project(tmp_path / "there")
+    (there / "data").mkdir()
+    (here / "data").symlink_to(there / "data")
     with pytest.raises(PluginError, match="不能混用") as refusal:
         on_config(load_config(str(here / "mkdocs.yml")))
     assert all(str(project) in str(refusal.value) for project in (here, there))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check, errors
+from investment_guide.collector import collector_paused
 from investment_guide.model.guide import Guide
 from investment_guide.presentation.edit_links import edit_address
 from investment_guide.presentation.output import Output
@@ -25,7 +26,6 @@ from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.pages.match import match_files
 from investment_guide.rendering.search_index import search_files
 from investment_guide.rendering.site_files import site_files
-from investment_guide.snapshot import received
 
 # What the pages of a section load, and what others load from it.
 FILES: Mapping[str, Callable[[PageContext], Iterator[Output]]] = {
@@ -44,22 +44,14 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_guide(
-    data: Path, today: date, publish: bool = False, checked: bool = False, project: SiteSources | None = None
-) -> Loaded:
-    """Read all records and check them, with the pages of a project. ``checked`` says that the caller has just checked
-    the same files."""
+@collector_paused()
+def load_guide(data: Path, today: date, publish: bool = False, project: SiteSources | None = None) -> Loaded:
+    """Read all records and check them, with the pages of a project."""
     reading = read_guide_with_history(data, today)
-    diagnostics = reading.diagnostics if checked else check(reading, today, publish, project)
+    diagnostics = check(reading, today, publish, project)
     if reading.guide is None or errors(diagnostics, publish):
         return Loaded(None, diagnostics)
     return Loaded(reading.guide, diagnostics)
-
-
-def loaded_for_build(data: Path, today: date, checked: bool, project: SiteSources) -> Loaded:
-    """The guide that ``guide build`` gave this program, or else what lies in the data folder."""
-    guide = received()
-    return Loaded(guide, ()) if guide is not None else load_guide(data, today, checked=checked, project=project)
 
 
 def pages(context: PageContext) -> tuple[Page, ...]:

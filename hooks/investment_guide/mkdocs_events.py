@@ -1,7 +1,6 @@
 """The only module that knows MkDocs: one function per event, in their order. ``hooks/build_guide.py`` hands them on."""
 
 import logging
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -17,7 +16,8 @@ from pathspec import GitIgnoreSpec
 
 from investment_guide.analysis.placeholders import filled
 from investment_guide.analysis.sections import without_absent_links
-from investment_guide.assembly import loaded_for_build
+from investment_guide.assembly import Loaded, load_guide
+from investment_guide.build_options import in_force, set_live
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
 from investment_guide.presentation import compiled_templates
@@ -50,25 +50,32 @@ VALIDATION = (
     ("links", "unrecognized_links", logging.WARNING),
 )
 
-build: SiteBuild  # made anew by every on_config: `mkdocs serve` never reloads this module
+BUILD = "guide_build"  # under ``extra`` of the configuration, which `mkdocs serve` reads anew for every build
+
+
+def build_of(config: MkDocsConfig) -> SiteBuild:
+    """What ``on_config`` began and ``on_post_build`` ends."""
+    build: SiteBuild = config.extra[BUILD]
+    return build
 
 
 def data_folder(config: MkDocsConfig) -> Path:
     """``data/`` beside the configuration, or what ``guide --data`` asks for."""
-    return Path(os.environ.get("GUIDE_DATA") or Path(config.config_file_path).parent / "data")
+    return in_force().data or Path(config.config_file_path).parent / "data"
 
 
 def mixture(data: Path, root: Path) -> str | None:
     """Why data cannot be built here: they belong to another project, or the project brings another copy of the tool.
 
-    ``guide`` refuses both. MkDocs alone meets them with a ``GUIDE_DATA`` left over or from another environment.
+    ``guide`` refuses both. MkDocs alone meets them where ``data`` is a link, or from another environment.
     """
     root = root.resolve()
     owner = next((folder for folder in data.resolve().parents if (folder / "mkdocs.yml").is_file()), root)
     if owner != root:
         return (
-            f"数据属于 {owner}，页面属于 {root}；两个项目不能混用。请清除环境变量 GUIDE_DATA。 / "
-            f"The data belong to {owner}, the pages to {root}; two projects are never mixed. Unset GUIDE_DATA."
+            f"数据属于 {owner}，页面属于 {root}；两个项目不能混用。请把 {data} 换成本项目自己的文件夹。 / "
+            f"The data belong to {owner}, the pages to {root}; two projects are never mixed. "
+            f"Put a folder of this project in the place of {data}."
         )
     own_tool, package = root / "hooks" / "investment_guide", Path(__file__).resolve().parent
     if own_tool.is_dir() and own_tool.resolve() != package:
@@ -82,12 +89,11 @@ def mixture(data: Path, root: Path) -> str | None:
 
 def on_startup(command: str, dirty: bool) -> None:
     """`mkdocs serve` puts a script into every page, which the policy of the pages forbids."""
-    os.environ["GUIDE_LIVE"] = "1" if command == "serve" else ""
+    set_live(command == "serve")
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check everything; an error stops here, before MkDocs empties the folder of yesterday's site."""
-    global build
     language, today = config.theme["language"], today_from_environment()
     if refusal := refused_extensions(config.markdown_extensions, language):
         raise PluginError(refusal)
@@ -96,20 +102,23 @@ def on_config(config: MkDocsConfig) -> None:
     if mixed := mixture(data_folder(config), Path(config.config_file_path).parent):
         raise PluginError(mixed)
     project = SiteSources.of_site(config.config_file_path, config.docs_dir, config.theme.custom_dir)
-    checked = bool(os.environ.get("GUIDE_CHECKED"))
-    loaded = loaded_for_build(data_folder(config), today, checked, project)
+    options, data = in_force(), data_folder(config)
+    loaded = Loaded(options.guide, ()) if options.guide else load_guide(data, today, project=project)
     if loaded.guide is None:
         raise PluginError(as_text(loaded.diagnostics, language))
     if loaded.diagnostics:
         log.info(as_text(loaded.diagnostics, language))
     add_theme(config)
     add_settings(config)
-    config.watch.append(str(data_folder(config)))  # for `mkdocs serve`
-    files = data_folder(config) / "files"
-    build = SiteBuild(PageContext.asked_for(os.environ, loaded.guide, language, today, look_of(config), files))
+    config.watch.append(str(data))  # for `mkdocs serve`
+    context = PageContext(
+        loaded.guide, language, today, printed=options.printed, offline=options.offline, internal=options.internal,
+        look=look_of(config), files=data / "files",
+    )  # fmt: skip
+    build = SiteBuild(context)
     written = sorted(path.name for path in Path(config.docs_dir).glob("*.md"))
     config.nav = build.menu(config.nav, written)
-    config.extra.update(context=build.context, scripts=addresses, without_policy=bool(os.environ.get("GUIDE_LIVE")))
+    config.extra.update({BUILD: build}, context=context, scripts=addresses, without_policy=options.live)
 
 
 def look_of(config: MkDocsConfig) -> Path | None:
@@ -155,7 +164,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in handbook_files(config):
         if files.get_file_from_path(file.src_uri) is None:  # a city may have a page of its own in this place
             files.append(file)
-    for source, is_listed in build.generated_sources():
+    for source, is_listed in build_of(config).generated_sources():
         level = InclusionLevel.UNDEFINED if is_listed else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, source, content="", inclusion=level))
 
@@ -186,6 +195,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     warned."""
     is_own = page.file.src_dir == config.docs_dir
     edited_in = f"content/{Path(config.docs_dir).name}" if is_own else ""
+    build = build_of(config)
     page.meta = build.settings_of(page.file.src_uri, page.url, page.meta, edited_in)
     text = filled(build.context.guide, build.context.language, markdown) if is_own else markdown
     return without_absent_links(text, build.context.sections)
@@ -193,7 +203,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Our content; it never passes through Markdown, so no text of a record can be taken for markup."""
-    source = page.file.src_uri
+    build, source = build_of(config), page.file.src_uri
     if source in build.frame_sources:
         return marker("body")
     if hub := build.hubs.get(source):
@@ -203,6 +213,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Keep the frames; MkDocs does not write an empty page."""
+    build = build_of(config)
     if page.file.src_uri not in build.frame_sources:
         return output
     build.keep_frame(page.file.src_uri, output)
@@ -210,5 +221,6 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the records' pages and every published file."""
-    build.write(Path(config.site_dir), data_folder(config))
+    """Write the records' pages and every published file; the build is over and nothing holds it any longer."""
+    build_of(config).write(Path(config.site_dir), data_folder(config))
+    del config.extra[BUILD], config.extra["context"]

@@ -1,6 +1,5 @@
 """What one build of one language carries from event to event: its pages, the frames, what was written by hand."""
 
-import gc
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +10,7 @@ from markupsafe import Markup
 
 from investment_guide.analysis.files import published_files
 from investment_guide.assembly import all_outputs, pages
+from investment_guide.collector import collector_paused
 from investment_guide.presentation.context import THEME
 from investment_guide.presentation.edit_links import edit_address
 from investment_guide.publishable.file_types import published_file
@@ -31,14 +31,9 @@ JOINED_STYLE = re.compile(r'{% include "(styles/[a-z-]+\.css)" %}')
 
 
 class SiteBuild:
-    """Made anew for every build. Sources are MkDocs' names of pages, such as ``land/index.md``.
-
-    From here to ``write`` nothing is collected: a build makes next to no garbage, but looking for it among ten thousand
-    records and pages takes seconds.
-    """
+    """Made anew for every build. Sources are MkDocs' names of pages, such as ``land/index.md``."""
 
     def __init__(self, context: PageContext) -> None:
-        gc.disable()
         self.context = context
         self.pages = pages(context)
         self.hubs = {f"{page.address}index.md": page for page in self.pages if page.in_nav}
@@ -96,6 +91,7 @@ class SiteBuild:
         self._by_hand.append(Page(address, title, description, body, in_nav=True, indexed=public))
         return body
 
+    @collector_paused()
     def write(self, site: Path, data: Path) -> None:
         """Everything that MkDocs itself does not write, into the folder of the language."""
         for name in (*LEFT_OUT, *joined_parts()):
@@ -108,7 +104,6 @@ class SiteBuild:
             target = site / "files" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(published_file(data / "files" / name).content)
-        gc.enable()
 
 
 def refused_extensions(used: Iterable[str], language: str) -> str:

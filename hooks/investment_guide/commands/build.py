@@ -5,13 +5,14 @@ read once, and the build ends without a site when one of the other files changes
 """
 
 import argparse
-import gc
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from investment_guide.build_options import BuildOptions, packed
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
+from investment_guide.collector import collector_paused
 from investment_guide.commands.admin_form import write_form
 from investment_guide.commands.arguments import (
     add_data,
@@ -29,7 +30,6 @@ from investment_guide.commands.languages import (
     LANGUAGES,
     BuildFailedError,
     build_languages,
-    environment_of,
     is_full_disk,
     missing_configuration,
 )
@@ -49,7 +49,6 @@ from investment_guide.publishing_folder import (
 )
 from investment_guide.reading.data_folder import FILES
 from investment_guide.reading.history import read_guide_with_history
-from investment_guide.snapshot import packed
 
 
 class NotPublishableError(Exception):
@@ -69,7 +68,7 @@ class _Checked:
     """What is to be built. The records themselves are packed: two languages of them in memory are enough."""
 
     edition: OfflineEdition
-    guide: bytes
+    options: bytes  # packed, with the records
     form: tuple[Output, ...]
     inputs: Inputs  # those that are read again while building
 
@@ -136,13 +135,13 @@ def _run(arguments: argparse.Namespace) -> int:
     return _build(_checked(arguments, project), project, target, arguments)
 
 
+@collector_paused()
 def _checked(arguments: argparse.Namespace, project: ProjectFolder) -> _Checked:
     """Read and check the data, and report what was found. Raises NotPublishableError, InputsChangedError."""
     today, lang = day(arguments), arguments.lang
     inputs = Inputs(arguments.data / FILES, project.content, project.overrides)
     records = Inputs(arguments.data)
     reading = read_guide_with_history(arguments.data, today)
-    gc.freeze()  # the records stay while they are checked: looking through them for garbage costs seconds
     diagnostics = check(reading, today, arguments.publish, project.sources)
     if diagnostics:
         console(as_text(diagnostics, lang, arguments.publish))
@@ -157,7 +156,9 @@ def _checked(arguments: argparse.Namespace, project: ProjectFolder) -> _Checked:
         console(notice)
     languages = (arguments.language,) if arguments.language else guide.settings.languages
     form = tuple(form_files(guide)) if arguments.admin else ()
-    return _Checked(OfflineEdition.of(guide, languages, today), packed(guide), form, inputs)
+    also = {"printed": arguments.printed, "offline": arguments.offline, "internal": arguments.internal}
+    options = BuildOptions(guide, arguments.data.resolve(), **also)
+    return _Checked(OfflineEdition.of(guide, languages, today), packed(options), form, inputs)
 
 
 def _refusal(target: Path, project: ProjectFolder, data: Path, lang: str) -> str:
@@ -192,10 +193,8 @@ def _build(checked: _Checked, project: ProjectFolder, target: Path, arguments: a
         console(either(lang, f"正在生成 {'、'.join(languages)} 页面 …", f"Building pages: {', '.join(languages)} …"))
     try:
         with readable_by_all(), replaced_as_a_whole(target) as fresh:
-            also = (arguments.printed, arguments.offline, arguments.internal)
-            environment = environment_of(arguments.data, edition.day, *also)
             folders = {language: edition.settings.folder(language) for language in languages}
-            build_languages(project, folders, fresh, environment, checked.guide)
+            build_languages(project, folders, fresh, edition.day, checked.options)
             offline = add_offline_edition(fresh, edition) if arguments.offline else None
             write_form(checked.form, fresh)
             if arguments.compress:

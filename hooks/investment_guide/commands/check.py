@@ -1,11 +1,11 @@
 """``guide check``: everything that is wrong with the data, at once, without building anything."""
 
 import argparse
-import gc
 from pathlib import Path
 
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_github, as_gitlab, as_json, as_text
+from investment_guide.collector import collector_paused
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, exit_code
 from investment_guide.commands.notices import draft_notice, format_notice
 from investment_guide.commands.project import project_around
@@ -32,10 +32,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """0 nothing that stops a build; 1 errors in the data; 2 no such data folder."""
     today = day(arguments)
-    reading = read_guide_with_history(arguments.data, today)
-    gc.freeze()  # the records stay until the end: looking through them for garbage again and again costs seconds
     project = project_around(arguments.data) or project_around(Path.cwd())
-    diagnostics = check(reading, today, arguments.publish, project.sources if project else None)
+    with collector_paused():
+        reading = read_guide_with_history(arguments.data, today)
+        diagnostics = check(reading, today, arguments.publish, project.sources if project else None)
     report = FORMATS[arguments.format](diagnostics, arguments.lang, arguments.publish)
     if report:
         console(report)

@@ -4,12 +4,11 @@ For ``guide build``. What MkDocs says is kept and only shown when a build fails.
 """
 
 import errno
-import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 
 from investment_guide.commands.arguments import either
@@ -36,29 +35,11 @@ def missing_configuration(project: ProjectFolder, languages: Iterable[str]) -> P
     return next((path for language in languages if not (path := project.configuration(language)).is_file()), None)
 
 
-def environment_of(
-    data: Path, today: date, printed: bool = False, offline: bool = False, internal: bool = False
-) -> Mapping[str, str]:
-    """What MkDocs is told by environment: the data (checked already), the day, whether papers and an offline edition
-    are made, whether it is the edition for staff, UTF-8, and no advertisement."""
-    epoch = int(datetime.combine(today, time(), UTC).timestamp())
-    return os.environ | {
-        "GUIDE_DATA": str(data.resolve()),
-        "GUIDE_CHECKED": "1",
-        "GUIDE_PRINT": "1" if printed else "",
-        "GUIDE_OFFLINE": "1" if offline else "",
-        "GUIDE_INTERNAL": "1" if internal else "",
-        "SOURCE_DATE_EPOCH": str(epoch),
-        "PYTHONIOENCODING": "utf-8",
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-
-
 def build_languages(
-    project: ProjectFolder, folders: Mapping[str, str], fresh: Path, environment: Mapping[str, str], guide: bytes
+    project: ProjectFolder, folders: Mapping[str, str], fresh: Path, today: date, options: bytes
 ) -> None:
-    """All languages of a packed guide into ``fresh``, each into its folder there ("" for the root). They grow in the
-    folder around it.
+    """All languages of a guide into ``fresh``, each into its folder there ("" for the root). They grow in the folder
+    around it. ``options`` are packed, with the guide.
 
     Raises BuildFailedError with what MkDocs said, OSError when that was a fault of the disk or of rights. However it
     ends, no MkDocs goes on behind.
@@ -68,11 +49,11 @@ def build_languages(
     with ExitStack() as stopping:
         running = {}
         for language, part in parts.items():
-            running[language] = WarmMkDocs(environment)
+            running[language] = WarmMkDocs(today)
             stopping.callback(running[language].end)
             arguments = ("build", "--strict", "--config-file", str(project.configuration(language)))
             with _explaining_its_end(language):
-                running[language].ask(*arguments, "--site-dir", str(part), guide=guide)
+                running[language].ask(options, *arguments, "--site-dir", str(part))
         for language, program in running.items():
             with _explaining_its_end(language):
                 code, said = program.answer()

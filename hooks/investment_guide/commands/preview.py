@@ -12,18 +12,19 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
+from investment_guide.build_options import BuildOptions, packed
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
 from investment_guide.commands.admin_form import write_form
 from investment_guide.commands.arguments import console, either
-from investment_guide.commands.languages import environment_of, join
+from investment_guide.commands.languages import join
 from investment_guide.commands.notices import draft_notice
 from investment_guide.commands.preview_server import PreviewServer
 from investment_guide.commands.project import PACKAGE, ProjectFolder
 from investment_guide.commands.warm_mkdocs import WarmMkDocs
 from investment_guide.editing.form.form_files import form_files
 from investment_guide.model.guide import Guide
-from investment_guide.reading.load import read_guide
+from investment_guide.reading.history import read_guide_with_history
 
 
 class Preview:
@@ -80,12 +81,13 @@ class Preview:
         """Builds and shows; gives what stands against it."""
         site = Path(self._folder.name, str(self._builds))
         self._builds += 1
-        reading = read_guide(self._data)
+        reading = read_guide_with_history(self._data, today)
+        options = packed(BuildOptions(reading.guide, self._data.resolve(), internal=True))
         languages = self._languages(reading.guide)
         folders = {language: reading.guide.settings.folder(language) for language in languages if reading.guide}
         parts = {language: _part(site, language) if folder else site for language, folder in folders.items()}
         for language in languages:
-            self._begin(language, parts[language], today)
+            self._begin(language, parts[language], today, options)
         diagnostics = check(reading, today, project=self._project.sources)
         form = tuple(form_files(reading.guide)) if reading.guide else ()  # made while MkDocs is at work
         answers = [self._programs[language, today].answer() for language in languages]
@@ -107,12 +109,12 @@ class Preview:
             return ()
         return (self._only,) if self._only else guide.settings.languages
 
-    def _begin(self, language: str, part: Path, today: date) -> None:
+    def _begin(self, language: str, part: Path, today: date, options: bytes) -> None:
         if (language, today) not in self._programs:
-            self._programs[language, today] = WarmMkDocs(environment_of(self._data, today, internal=True))
+            self._programs[language, today] = WarmMkDocs(today)
         configuration = str(self._project.configuration(language))
         arguments = ("--config-file", configuration, "--site-dir", str(part))
-        self._programs[language, today].ask("build", "--quiet", *arguments)
+        self._programs[language, today].ask(options, "build", "--quiet", *arguments)
 
     def _show(self, site: Path) -> None:
         """The one before stays until the next, for what a browser is just loading."""

@@ -1,7 +1,7 @@
 """``python -m mkdocs`` again and again in one process: what takes longest, importing everything, is done once.
 
-For builds and the preview. A program of its own: for each line it reads, ``{"arguments": […], "guide_bytes": 0}``,
-and a packed guide of so many bytes after it, it runs MkDocs and answers with a line ``{"code": …, "said": …}``. It ends
+For builds and the preview. A program of its own: for each line it reads, ``{"arguments": […], "options_bytes": 0}``,
+and packed options of so many bytes after it, it runs MkDocs and answers with a line ``{"code": …, "said": …}``. It ends
 with its input, also in the middle of a run, so it never outlives the program that started it, however that ended.
 """
 
@@ -19,6 +19,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 Run = tuple[Sequence[str], bytes]
@@ -34,24 +35,25 @@ def answer_forever() -> None:
         code, said = _run(*runs.get())
         replies.write(json.dumps({"code": code, "said": said}) + "\n")
         replies.flush()
-        gc.collect()  # a build collects nothing; now all that it made is garbage
+        gc.collect()  # nothing was collected during the run; now all that it made is garbage
 
 
 def _listen(runs: "queue.SimpleQueue[Run]") -> None:
     """Whoever asked holds the other end of the pipe; when it closes, nobody waits for an answer any more."""
     while line := sys.stdin.buffer.readline():
         asked = json.loads(line)
-        runs.put((asked["arguments"], sys.stdin.buffer.read(asked["guide_bytes"])))
+        runs.put((asked["arguments"], sys.stdin.buffer.read(asked["options_bytes"])))
     os._exit(1)
 
 
-def _run(arguments: Sequence[str], guide: bytes) -> tuple[int, str]:
-    from investment_guide.snapshot import receive
+def _run(arguments: Sequence[str], options: bytes) -> tuple[int, str]:
+    from investment_guide.build_options import put_in_force, unpacked
+    from investment_guide.collector import collector_paused
 
-    receive(guide)
     said = io.StringIO()
     sys.argv = ["mkdocs", *arguments]
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    redirected = contextlib.redirect_stdout(said), contextlib.redirect_stderr(said)
+    with redirected[0], redirected[1], collector_paused(), put_in_force(unpacked(options)):
         try:
             runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
         except SystemExit as leaving:
@@ -65,17 +67,17 @@ def _run(arguments: Sequence[str], guide: bytes) -> tuple[int, str]:
 class WarmMkDocs:
     """One such program, seen from the one that starts it."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, today: date) -> None:
         self._program = subprocess.Popen(
-            [sys.executable, "-P", str(Path(__file__).resolve())], env=environment, stdin=subprocess.PIPE,
+            [sys.executable, "-P", str(Path(__file__).resolve())], env=_environment(today), stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )  # fmt: skip
 
-    def ask(self, *arguments: str, guide: bytes = b"") -> None:
-        """Begin a run of MkDocs, of a packed guide or of what it reads for itself. OSError when it has ended."""
+    def ask(self, options: bytes, *arguments: str) -> None:
+        """Begin a run of MkDocs with packed options. OSError when the program has ended."""
         assert self._program.stdin is not None  # noqa: S101  # it was started with a pipe
-        asked = json.dumps({"arguments": arguments, "guide_bytes": len(guide)})
-        self._program.stdin.write(asked.encode() + b"\n" + guide)
+        asked = json.dumps({"arguments": arguments, "options_bytes": len(options)})
+        self._program.stdin.write(asked.encode() + b"\n" + options)
         self._program.stdin.flush()
 
     def answer(self) -> tuple[int, str]:
@@ -92,6 +94,13 @@ class WarmMkDocs:
         self._program.kill()
         with contextlib.suppress(OSError):
             self._program.communicate()
+
+
+def _environment(today: date) -> Mapping[str, str]:
+    """That of this process with the day, UTF-8, and no advertisement."""
+    epoch = int(datetime.combine(today, time(), UTC).timestamp())
+    fixed = {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONIOENCODING": "utf-8", "NO_MKDOCS_2_WARNING": "1"}
+    return os.environ | fixed
 
 
 if __name__ == "__main__":

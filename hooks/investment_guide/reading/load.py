@@ -1,8 +1,6 @@
 """The data folder → a guide with every good record, the diagnostics of all others, and where everything stands."""
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -10,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from investment_guide.collector import collector_paused
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide, by_field
@@ -70,7 +69,7 @@ class _AnyId(frozenset[str]):
 
 def read_guide(data: Path) -> Reading:
     """Read everything below a data folder. Never raises for what is in it, and leaves no file out in silence."""
-    with _collector_paused():
+    with collector_paused():
         folder = look_into(data)
         files = folder.records
         contents = list(read_contents(folder, files, SIZE_LIMIT_BYTES))
@@ -78,18 +77,6 @@ def read_guide(data: Path) -> Reading:
         documents = parse_all(contents, cache)
         read = {(file.kind, file.id): (file.shown, each) for (file, _), each in zip(contents, documents, strict=True)}
         return _Loader(folder, read).load()
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Nothing made while reading is garbage, so looking for some only costs time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Loader:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from investment_guide.analysis.colours import properties
 from investment_guide.analysis.look import SERIF, changed_tokens
@@ -13,7 +12,6 @@ from investment_guide.formatting.dates import short_date_text
 from investment_guide.formatting.news import mark_badge
 from investment_guide.formatting.rows import Group
 from investment_guide.model.factories import Factory
-from investment_guide.model.guide import Guide
 from investment_guide.model.history import Key
 from investment_guide.model.land import Plot
 from investment_guide.presentation.context import Context
@@ -32,22 +30,6 @@ class PageContext(Context):
     printed: bool = field(default=False, kw_only=True)
     offline: bool = field(default=False, kw_only=True)
     internal: bool = field(default=False, kw_only=True)
-
-    @classmethod
-    def asked_for(
-        cls,
-        environment: Mapping[str, str],
-        guide: Guide,
-        language: str,
-        today: date,
-        look: Path | None = None,
-        files: Path | None = None,
-    ) -> "PageContext":
-        """The context with all that ``guide build`` asks MkDocs for (``commands/languages.py``)."""
-        printed, offline, internal = (
-            bool(environment.get(f"GUIDE_{name}")) for name in ("PRINT", "OFFLINE", "INTERNAL")
-        )
-        return cls(guide, language, today, printed=printed, offline=offline, internal=internal, look=look, files=files)
 
     @cached_property
     def content_policy(self) -> str:

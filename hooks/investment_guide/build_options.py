@@ -1,0 +1,82 @@
+"""What ``guide`` asks of the MkDocs that it runs, and the guide that it has checked: one object, given by hand.
+
+It goes through a pipe between two of our own processes and is in force for one run of MkDocs. No environment variable
+and no file can give it, so nothing that a shell has left over makes ``mkdocs build`` publish what nobody checked.
+"""
+
+import io
+import pickle
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from investment_guide.model.guide import Guide
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """One run of MkDocs. Without any, it reads and checks ``data/`` beside its configuration and makes the pages alone.
+
+    ``guide`` was checked by the program that gives it and is not read again: what is saved meanwhile waits for the next
+    build. ``data`` is its folder. ``printed`` asks for PDFs and share pictures, ``offline`` says that an offline
+    edition is made of the pages, ``internal`` asks for the edition for staff. ``live`` is ``mkdocs serve``, which puts
+    a script into every page.
+    """
+
+    guide: Guide | None = None
+    data: Path | None = None
+    printed: bool = False
+    offline: bool = False
+    internal: bool = False
+    live: bool = False
+
+
+_IN_FORCE: ContextVar[BuildOptions] = ContextVar("build options", default=BuildOptions())  # noqa: B039  # it is frozen
+
+
+def in_force() -> BuildOptions:
+    """The options of this run of MkDocs."""
+    return _IN_FORCE.get()
+
+
+@contextmanager
+def put_in_force(options: BuildOptions) -> Iterator[None]:
+    """For the run of MkDocs inside the ``with`` block."""
+    token = _IN_FORCE.set(options)
+    try:
+        yield
+    finally:
+        _IN_FORCE.reset(token)
+
+
+def set_live(is_live: bool) -> None:
+    """Remember until the end of the run which command MkDocs was started with; it says so before there are builds."""
+    _IN_FORCE.set(replace(in_force(), live=is_live))
+
+
+class _Pickler(pickle.Pickler):
+    """Python cannot pickle a read-only mapping by itself."""
+
+    def reducer_override(self, value: Any) -> "tuple[Callable[..., Any], tuple[Any, ...]] | Any":
+        return (_read_only, (dict(value),)) if isinstance(value, MappingProxyType) else NotImplemented
+
+
+def _read_only(values: dict[Any, Any]) -> Mapping[Any, Any]:
+    return MappingProxyType(values)
+
+
+def packed(options: BuildOptions) -> bytes:
+    """The options for another process of this build."""
+    stream = io.BytesIO()
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(options)
+    return stream.getvalue()
+
+
+def unpacked(content: bytes) -> BuildOptions:
+    """The options that the program which started this one has packed."""
+    options: BuildOptions = pickle.loads(content)  # noqa: S301  # from the program that started this one
+    return options
