@@ -99,6 +99,19 @@ def test_every_plot_is_in_the_index_as_in_the_json(context: PageContext, sheet: 
         assert squeezed(context.speech.word("land_status", record["status"])) in after.split("LC-")[0], record["number"]
 
 
+def test_the_key_counts_land_in_the_unit_of_the_language(context: PageContext, sheet: Mapping[str, bytes]) -> None:
+    text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
+    areas: dict[str, list[float]] = {}
+    for record in records(context):
+        areas.setdefault(record["status"], []).append(record["area_mu"])
+    assert len(areas) > 3
+    for status, mu in areas.items():
+        shown = context.say(f"{len(mu)}宗，", f"{len(mu)}plot{'s' * (len(mu) > 1)},") + squeezed(
+            context.speech.number(sum(mu) / (1 if context.language == "zh" else 15), 2) + context.say(" 亩", " ha")
+        )
+        assert shown in text, status
+
+
 def test_every_factory_is_in_the_index_as_in_the_json(context: PageContext, sheet: Mapping[str, bytes]) -> None:
     text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
     published, number = records(context, "factories"), context.speech.number

@@ -226,8 +226,8 @@ def _statuses(context: Context) -> list[dict[str, Any]]:
     for status in statuses("land_status"):
         plots = [plot for plot in context.guide.land.values() if plot.status == status]
         if plots:
-            area = context.speech.number(tally(plots).area_mu, 2)
-            words = context.say(f"{len(plots)} 宗，{area} 亩", f"{len(plots)} plot{'s' * (len(plots) > 1)}, {area} mu")
+            area = context.speech.area_short(tally(plots).area_mu)
+            words = context.say(f"{len(plots)} 宗，{area}", f"{len(plots)} plot{'s' * (len(plots) > 1)}, {area}")
             drawn = _sign(context, f"plot guide-plan__plot--{status}")
             state = status_part(context, "land_status", status)
             parts.append({**state, "svg": drawn, "letter": letter(context, status), "sum": words})

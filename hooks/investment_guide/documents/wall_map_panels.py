@@ -12,6 +12,7 @@ from investment_guide.documents.site_facts import status_part
 from investment_guide.documents.wall_map_frames import CAPTION, Frame
 from investment_guide.documents.wall_map_index import letter
 from investment_guide.documents.wall_map_labels import LabelledSite, SiteLabel, site_labels
+from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark
 from investment_guide.presentation.drawings.ground import Drawn, Point, Window, letters_wide
@@ -125,7 +126,7 @@ def _site(context: Context, thing: Drawn, prefix: str) -> LabelledSite:
         return LabelledSite(number.removeprefix(prefix), "", "", "", thing.anchor, outline)
     plot = context.guide.land[thing.id]
     area = context.say(
-        f"{context.speech.number(plot.area_mu, 1)} 亩", f"{context.speech.number(plot.area_mu / 15, 2)} ha"
+        f"{context.speech.number(plot.area_mu, 1)} 亩", f"{context.speech.number(plot.area_mu / MU_PER_HECTARE, 2)} ha"
     )
     tone = status_part(context, "land_status", plot.status)["tone"]
     number = plot.number.removeprefix(prefix)
