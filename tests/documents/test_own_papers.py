@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -10,18 +10,22 @@ from typing import Any, Literal
 import pytest
 
 from investment_guide.analysis.colours import light
-from investment_guide.documents.brochure.book import brochure, brochure_data
-from investment_guide.documents.brochure.cover import HEIGHT_PX, WIDTH_PX, cover_picture
+from investment_guide.documents.brochure.book import COVER_PX, brochure, brochure_data
+from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import cluster_sign
 from investment_guide.documents.press import Press
+from investment_guide.documents.share import share
 from investment_guide.documents.sheets import sheets
-from investment_guide.documents.wall_map import wall_map
+from investment_guide.documents.wall_map import PHOTOGRAPH_PX, wall_map
+from investment_guide.documents.wall_map_frames import PHOTOGRAPH, WIDTH
 from investment_guide.model.look import Footer, HeroPicture, Look
 from investment_guide.model.values import Text
+from investment_guide.presentation.share_pictures import CARD, POSTER
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import home
 from tests.documents.books import city_book, printed
+from tests.documents.layout_rules import collisions
 from tests.documents.pdf_reading import Paper
 from tests.documents.photographs import grainy_png
 from tests.documents.test_sheets import HOSTILE, squeezed
@@ -141,25 +145,53 @@ def test_the_picture_of_the_home_page_is_on_the_cover_in_place_of_the_plan(langu
     paper, plain = Paper(made), Paper(city_book(language))
     cover = paper.pages[0].words
     assert [words for words in said_of_hero(context) if squeezed(words) not in cover] == []
-    assert pictures_on_cover(paper) == [(WIDTH_PX, HEIGHT_PX)]
+    assert pictures_on_cover(paper) == [COVER_PX]
     note = squeezed(brochure_data(context)["cover_plan"]["note"])
     assert note in plain.pages[0].words and note not in cover
-    assert len(made) - len(city_book(language)) < WIDTH_PX * HEIGHT_PX * 3
+    assert len(made) - len(city_book(language)) < COVER_PX[0] * COVER_PX[1] * 3
     assert len(paper.pages) == len(plain.pages)
 
 
 def test_without_a_picture_the_cover_is_as_it_was() -> None:
     assert pictures_on_cover(Paper(city_book("zh"))) == []
-    assert cover_picture(city_context("zh"), Press(TODAY)) is None
+    assert hero_picture(city_context("zh"), Press(TODAY), *COVER_PX) is None
 
 
 def test_a_light_picture_is_put_in_as_it_is(tmp_path: Path) -> None:
     small = grainy_png(300, 200)
-    made = cover_picture(with_hero("zh", tmp_path, small), Press(TODAY))
+    made = hero_picture(with_hero("zh", tmp_path, small), Press(TODAY), *COVER_PX)
     assert made and bytes(made["content"]) == small
 
 
-def test_a_picture_that_cannot_be_drawn_leaves_the_plan_on_the_cover(tmp_path: Path) -> None:
+def shared_pictures(context: PageContext) -> dict[str, bytes]:
+    """Card and poster of the home page, which are the first to be made."""
+    return {output.path: output.content for output in islice(share(context, Press(TODAY)), 2)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_of_the_home_page_is_in_the_head_of_the_wall_map(language: str, tmp_path: Path) -> None:
+    context, press = with_hero(language, tmp_path, grainy_png(3000, 1200)), Press(TODAY)
+    made = {output.path: output.content for output in wall_map(context, press)}
+    assert press.remarks == []
+    paper, svg = Paper(made["downloads/map.pdf"]), made["downloads/map.svg"].decode()
+    assert [words for words in said_of_hero(context) if squeezed(words) not in paper.pages[0].words] == []
+    assert [words for words in said_of_hero(context) if words not in svg] == []
+    assert pictures_on_cover(paper) == [PHOTOGRAPH_PX]
+    assert collisions(paper) == []
+    assert re.findall(r'<image href="(data:image/png;base64,)[^"]+" x="([0-9.]+)"', svg) == [
+        ("data:image/png;base64,", str(WIDTH - PHOTOGRAPH))
+    ]
+
+
+def test_only_the_home_page_has_the_picture_on_what_is_shared(tmp_path: Path) -> None:
+    context = with_hero("zh", tmp_path, grainy_png(1300, 700))
+    own, plain = shared_pictures(context), shared_pictures(city_context("zh"))
+    assert own == shared_pictures(context)
+    assert {name for name in plain if own[name] != plain[name]} == {CARD, POSTER}
+    assert all(len(own[name]) > 500_000 > len(plain[name]) for name in plain)
+
+
+def test_a_picture_that_cannot_be_drawn_leaves_papers_as_they_were(tmp_path: Path) -> None:
     """Whole as a file, but of no colour type that there is."""
     broken = samples.HEADER[:-6] + b"\x07" + samples.HEADER[-5:]
     content = samples.PNG_START + samples.chunk(b"IHDR", broken[8:-4]) + samples.PIXELS + samples.PNG_END
@@ -167,3 +199,6 @@ def test_a_picture_that_cannot_be_drawn_leaves_the_plan_on_the_cover(tmp_path: P
     (output,) = brochure(context, press)
     assert [template for template, _ in press.remarks] == ["picture.typ"]
     assert squeezed(brochure_data(context)["cover_plan"]["note"]) in Paper(output.content).pages[0].words
+    assert shared_pictures(context) == shared_pictures(city_context("zh"))
+    without = {output.path: output.content for output in wall_map(city_context("zh"), Press(TODAY))}
+    assert {output.path: output.content for output in wall_map(context, press)} == without

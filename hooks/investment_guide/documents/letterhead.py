@@ -8,7 +8,7 @@ import segno
 from markupsafe import Markup
 
 from investment_guide.analysis.colours import light
-from investment_guide.documents.site_styles import colours_of
+from investment_guide.documents.site_styles import colours_of, fonts_of
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
 from investment_guide.model.record import Record
@@ -29,7 +29,7 @@ def letterhead(context: Context, title: str, address: str) -> dict[str, Any]:
         "guide": context.speech.plain(settings.name),
         "colours": colours_of(context),
         "logo": context.logo,
-        "typeface": settings.look.typeface,
+        "fonts": fonts_of(context),
         "demo": say("示例数据", "Sample data") if settings.demo else "",
         "url": (url := public_address(context, address)),
         "qr": qr_code(context, url),

@@ -1,15 +1,17 @@
 """Pictures for chats: a card beside a link (1200 × 630) and a poster to save and send (1080 × 1440), with a QR code.
 
 WeChat shows no picture of its own beside a link to a static site, and people there send pictures rather than links.
-Which pages have them is said in ``rendering/share_pictures.py``.
+Which pages have them is said in ``rendering/share_pictures.py``. On those of the home page its large picture stands in
+the place of the plan.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
 from investment_guide.documents.blocks import size_of_title
+from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead
 from investment_guide.documents.press import Press
 from investment_guide.documents.subjects import Subject, subject
@@ -17,11 +19,25 @@ from investment_guide.presentation.context import Context
 from investment_guide.presentation.output import Output
 from investment_guide.presentation.share_pictures import CARD, POSTER, pictured
 
-# Template, name of the file, room for the title in pixels beside a plan and without one, its sizes, the most tiles
-# likewise.
-PICTURES = (
-    ("card.typ", CARD, (520.0, 1090.0), (64.0, 50.0, 42.0, 36.0, 30.0, 24.0), (2, 3)),
-    ("poster.typ", POSTER, (960.0, 960.0), (72.0, 62.0, 52.0, 44.0, 36.0, 28.0), (4, 4)),
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of picture. Lengths are in pixels; of pairs the first is for words beside a plan or photograph.
+
+    ``photograph_px`` is the room for the picture of the home page, width and height.
+    """
+
+    template: str
+    name: str
+    title_room_px: tuple[float, float]
+    title_sizes_px: tuple[float, ...]
+    most_tiles: tuple[int, int]
+    photograph_px: tuple[int, int]
+
+
+FORMATS = (
+    Format("card.typ", CARD, (520.0, 1090.0), (64.0, 50.0, 42.0, 36.0, 30.0, 24.0), (2, 3), (592, 546)),
+    Format("poster.typ", POSTER, (960.0, 960.0), (72.0, 62.0, 52.0, 44.0, 36.0, 28.0), (4, 4), (1080, 640)),
 )
 MOST_LINES = 3  # of a policy
 
@@ -34,14 +50,16 @@ def share(context: Context, press: Press) -> Iterator[Output]:
 def _pictures(context: Context, press: Press) -> Iterator[Callable[[], Output]]:
     for address in sorted(pictured(context.guide)):
         shown = subject(context, address)
-        for template, name, widths, sizes, most_tiles in PICTURES:
-            title_size = size_of_title(shown.name, widths[shown.plan is None], sizes)
+        for each in FORMATS:
+            photograph = hero_picture(context, press, *each.photograph_px) if address == "" else None
+            alone = shown.plan is None and photograph is None
             data = {
                 **_data(context, shown),
-                "tiles": shown.tiles[: most_tiles[shown.plan is None]],
-                "title_size": title_size,
+                "photograph": photograph,
+                "tiles": shown.tiles[: each.most_tiles[alone]],
+                "title_size": size_of_title(shown.name, each.title_room_px[alone], each.title_sizes_px),
             }
-            yield partial(_picture, press, template, address + name, data)
+            yield partial(_picture, press, each.template, address + each.name, data)
 
 
 def _picture(press: Press, template: str, path: str, data: Mapping[str, Any]) -> Output:

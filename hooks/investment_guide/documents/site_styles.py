@@ -5,11 +5,13 @@ Typst's SVG knows no custom properties and no strokes that keep their width: bot
 
 import re
 from functools import cache
+from types import MappingProxyType
 
 from investment_guide.analysis.colours import light, tone_of
 from investment_guide.presentation.context import Context
 
 FONT = "Noto Sans SC"
+HEADING_FONTS = MappingProxyType({"sans": FONT, "serif": "Noto Serif SC"})  # by the typeface of the look
 SCREEN_WIDTH_PX = 460.0  # a plan on the screen is about so wide; its strokes are meant for that
 _SELECTOR = r"\.guide-(?:plan|chain)[^{},]*"
 _RULE = re.compile(rf"^((?:{_SELECTOR},\s*)*{_SELECTOR})\{{([^}}]*)\}}", re.MULTILINE)
@@ -28,6 +30,11 @@ def _with_boxes(context: Context) -> dict[str, str]:
     """Outside the deep ground, every property has the value of a light box."""
     boxes = {name.removeprefix("box-"): value for name, value in context.colours.items() if name.startswith("box-")}
     return {**context.colours, **boxes}
+
+
+def fonts_of(context: Context) -> dict[str, str]:
+    """The fonts of the text and of the headings: both are among ``documents/fonts``."""
+    return {"text": FONT, "headings": HEADING_FONTS[context.guide.settings.look.typeface]}
 
 
 def paper_svg(context: Context, drawing: str, width: float) -> str:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from investment_guide.analysis.totals import factory_totals, land_on_offer, tally
+from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead
 from investment_guide.documents.press import Press
 from investment_guide.documents.site_facts import status_part
@@ -13,6 +14,7 @@ from investment_guide.documents.wall_map_frames import (
     HEAD,
     HEIGHT,
     MARGIN,
+    PHOTOGRAPH,
     WIDTH,
     Frame,
     index_frames,
@@ -44,13 +46,14 @@ MOST_PARKS = 9  # with a plan of their own; the plans of more could not be read 
 MOST_NUMBERS = 12  # named of those that a plan has no room for
 NAME_MM = (7.6, 6.8, 6.1)  # of a park above its plan
 SUMMARY = 0.7  # what is free stands beside it in so much of that
+PHOTOGRAPH_PX = (1098, 272)  # at 150 dots an inch
 FILLED = 0.95  # of the width above a plan, so that name and summary stay apart
 
 
 def wall_map(context: Context, press: Press) -> Iterator[Output]:
     """The sheet as PDF and as SVG; nothing while no park has a place."""
     if parks := drawn_parks(context):
-        data = sheet_data(context, parks)
+        data = {**sheet_data(context, parks), "photograph": hero_picture(context, press, *PHOTOGRAPH_PX)}
         yield Output(PDF, press.pdf(TEMPLATE, data))
         yield Output(SVG, drawn_sheet(context, data).encode())
 
@@ -68,7 +71,11 @@ def sheet_data(context: Context, parks: list[Drawn]) -> dict[str, Any]:
     return {
         **letterhead(context, name, "map/"),
         "city": context.speech.plain(context.guide.settings.region.city),
-        "sheet": {"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "head": HEAD, "caption": CAPTION},
+        "sheet": {
+            "width": WIDTH, "height": HEIGHT, "margin": MARGIN, "head": HEAD, "caption": CAPTION,
+            "photograph": PHOTOGRAPH,
+        },
+        "photograph": None,  # heavy: put in for the press
         "side": asdict(side_frame()),
         "overviews": [
             _panel_part(context, overview(context, parks, small[0]), _overview_title(context)),

@@ -9,6 +9,7 @@ from investment_guide.presentation.drawings.ground import Window
 WIDTH, HEIGHT = 841.0, 594.0  # A1 landscape, ISO 216
 MARGIN, GAP = 16.0, 10.0
 HEAD = 46.0  # height of the band with the title
+PHOTOGRAPH = 186.0  # width of the picture of the home page at its right end
 TOP, BOTTOM = 58.0, 562.0  # of what lies between the head and the foot of the sheet
 SIDE = 170.0  # width of the column with the position of the parks, legend and contact
 INDEX_COLUMN = 118.0

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from investment_guide.documents.wall_map_frames import BOTTOM, HEAD, MARGIN, SIDE, SIDE_HEADING, TOP, WIDTH
+from investment_guide.documents.wall_map_frames import BOTTOM, HEAD, MARGIN, PHOTOGRAPH, SIDE, SIDE_HEADING, TOP, WIDTH
+from investment_guide.publishable.logos import proportion
 
 QR_MM = 40.0
 TITLE_MM, GUIDE_MM, HEADING_MM, INDEX_TITLE_MM = 18.0, 7.6, 6.0, 7.0
 BODY_MM, SMALL_MM = 4.6, 4.25  # the smaller is 12 pt, 6 pt when the sheet is printed at A3
 STATUS_MM, SIGN_MM, CONTACT_MM = 8.2, 6.4, 66.0  # a line of the key, one of its signs, the height of the office
+LOGO_MM = 11.0  # its height
 CELL_MM = 0.8  # between the words of a cell and its edge
 NUMBERS = {1, 2, 3}  # columns of the index that end at their edge
 
@@ -51,16 +53,26 @@ class Rectangle:
     height: float
 
 
-Piece = PlacedText | Badge | Rectangle
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The logo, or the picture of the home page."""
+
+    content: bytes
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Piece = PlacedText | Badge | Rectangle | Picture
 
 
 def pieces(data: Data) -> Iterator[Piece]:
     """Everything but the drawings and the code."""
     yield from _head(data)
     for part in data["overviews"]:
-        yield PlacedText(
-            part["described"], part["frame"]["x"], part["frame"]["y"] - SIDE_HEADING * 0.3, HEADING_MM, "deep"
-        )
+        y = part["frame"]["y"] - SIDE_HEADING * 0.3
+        yield PlacedText(part["described"], part["frame"]["x"], y, HEADING_MM, "heading")
     for part in data["parks"]:
         yield from _caption(part)
     for part in (*data["overviews"], *data["parks"]):
@@ -79,18 +91,29 @@ def signs_of(data: Data) -> Iterator[tuple[Mapping[str, str], float, float]]:
 
 
 def _head(data: Data) -> Iterator[Piece]:
-    right = WIDTH - MARGIN
+    left, right = MARGIN, WIDTH - MARGIN
     yield Rectangle("band", 0.0, 0.0, WIDTH, HEAD)
     yield Rectangle("accent", 0.0, HEAD, WIDTH, 2.4)
-    yield PlacedText(data["guide"], MARGIN, 15, GUIDE_MM, "on-deep")
-    yield PlacedText(data["title"], MARGIN, 37, TITLE_MM, "on-deep")
-    yield PlacedText("  ".join(filter(None, (data["demo"], data["city"]))), right, 18, 7, "on-deep", "end")
-    yield PlacedText(data["printed_on"], right, 33, 7, "on-deep", "end")
+    if logo := data["logo"]:
+        content = logo.encode() if isinstance(logo, str) else bytes(logo)
+        width = round(LOGO_MM * proportion(content), 2)
+        yield Picture(content, left, 12.4 - LOGO_MM / 2, width, LOGO_MM)
+        left += width + LOGO_MM / 3
+    yield PlacedText(data["guide"], left, 15, GUIDE_MM, "on-deep")
+    yield PlacedText(data["title"], MARGIN, 37, TITLE_MM, "title")
+    city, printed_on = 18, 33
+    if photograph := data["photograph"]:
+        yield Picture(bytes(photograph["content"]), WIDTH - PHOTOGRAPH, 0.0, PHOTOGRAPH, HEAD)
+        right, city, printed_on = WIDTH - PHOTOGRAPH - 8, 14, 25
+        yield PlacedText(photograph["caption"], right, 35, SMALL_MM, "on-deep-muted", "end")
+        yield PlacedText(photograph["credit"], right, 41, SMALL_MM, "on-deep-muted", "end")
+    yield PlacedText("  ".join(filter(None, (data["demo"], data["city"]))), right, city, 7, "on-deep", "end")
+    yield PlacedText(data["printed_on"], right, printed_on, 7, "on-deep", "end")
 
 
 def _caption(part: Data) -> Iterator[Piece]:
     x, y, width = (part["caption"][name] for name in ("x", "y", "width"))
-    yield PlacedText(part["name"], x, y + 6.5, part["name_mm"], "deep")
+    yield PlacedText(part["name"], x, y + 6.5, part["name_mm"], "heading")
     yield PlacedText(part["summary"], x + width, y + 6.5, part["summary_mm"], "open", "end")
     for line, words in enumerate(part["lines"]):
         yield PlacedText(words, x, y + 12.6 + line * 5.8, part["line_mm"], "muted")
@@ -105,7 +128,7 @@ def _below_overviews(data: Data) -> float:
 
 def _key(data: Data) -> Iterator[Piece]:
     x, right, y = data["side"]["x"], data["side"]["x"] + data["side"]["width"], _below_overviews(data)
-    yield PlacedText(data["key"], x, y + 5, HEADING_MM, "deep")
+    yield PlacedText(data["key"], x, y + 5, HEADING_MM, "heading")
     for line, state in enumerate(data["statuses"]):
         middle = y + 12 + line * STATUS_MM
         yield Badge(state["letter"], state["tone"], x + 3.5, middle, 3.4)
@@ -125,7 +148,7 @@ def _key(data: Data) -> Iterator[Piece]:
 def _office(data: Data) -> Iterator[Piece]:
     x, y, person = data["side"]["x"], BOTTOM - CONTACT_MM + 14, data["contact"]
     yield Rectangle("rule", x, y, SIDE, 0.5)
-    yield PlacedText(person["office"], x, y + 9, HEADING_MM, "deep")
+    yield PlacedText(person["office"], x, y + 9, HEADING_MM, "heading")
     yield PlacedText(person["post"], x, y + 16.5, SMALL_MM)
     yield PlacedText(person["telephone"], x, y + 27, 9.2, "deep")
     for line, words in enumerate((person["email"], person["address"], person["hours"])):
@@ -136,7 +159,7 @@ def _index(data: Data) -> Iterator[Piece]:
     listed, frames = data["index"], data["index_frames"]
     if not frames:
         return
-    yield PlacedText(listed["title"], frames[0]["x"], TOP + 7, INDEX_TITLE_MM, "deep")
+    yield PlacedText(listed["title"], frames[0]["x"], TOP + 7, INDEX_TITLE_MM, "heading")
     yield PlacedText(listed["price_note"], frames[0]["x"] + frames[0]["width"], TOP + 7, SMALL_MM, "muted", "end")
     for frame, column in zip(frames, listed["columns"], strict=True):
         yield Rectangle("tint", frame["x"], TOP + 11, frame["width"], 9.0)

@@ -27,7 +27,7 @@ class LookColours(Part):
 
 
 class HeroPicture(Part):
-    """The large picture of the home page, in ``data/files/``."""
+    """The large picture of the home page, in ``data/files/``; papers and share pictures have it too."""
 
     file: Annotated[FileName, About("图片", "Picture")]
     caption: Annotated[Text, About("说明", "Caption")]

@@ -1,11 +1,13 @@
 """Logos: PNG as every picture, SVG only if it is a drawing and nothing else. A logo is refused rather than repaired."""
 
 import re
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from investment_guide.publishable.file_types import RefusedFileError, published_file
+from investment_guide.publishable.pictures import PNG_START
 
 LARGEST_BYTES = 200_000
 _ACTIVE = frozenset(("script", "foreignObject", "iframe", "object", "embed", "animate", "set", "handler", "listener"))
@@ -28,6 +30,19 @@ def logo(path: Path) -> bytes:
     if len(content) > LARGEST_BYTES:
         raise RefusedFileError("size")
     return content
+
+
+def proportion(content: bytes) -> float:
+    """The width of a logo over its height: of a PNG in pixels, of an SVG by its ``viewBox``; else 1.0."""
+    if content.startswith(PNG_START):
+        width, height = struct.unpack(">II", content[16:24])
+    else:
+        box = re.split(r"[\s,]+", Xml.fromstring(content).get("viewBox", "").strip())  # noqa: S314  # logo() accepted it
+        try:
+            width, height = map(float, box[2:])
+        except ValueError:
+            return 1.0
+    return width / height if width > 0 and height > 0 else 1.0
 
 
 def _reasons(content: bytes) -> Iterator[str]:

@@ -9,7 +9,6 @@ from typing import Any
 
 from investment_guide.analysis.sections import wanted_sections
 from investment_guide.documents.blocks import letters_wide
-from investment_guide.documents.brochure.cover import cover_picture
 from investment_guide.documents.brochure.elements import Chapter, parts_of
 from investment_guide.documents.brochure.factories import factories
 from investment_guide.documents.brochure.fitting import TEMPLATE, fitted
@@ -21,6 +20,7 @@ from investment_guide.documents.brochure.place import clusters, in_figures, why_
 from investment_guide.documents.brochure.records import figure_tables, records
 from investment_guide.documents.brochure.terms import costs, policies, procedures
 from investment_guide.documents.brochure.trimming import trimmed
+from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead, office_part, public_address, qr_code
 from investment_guide.documents.plans import plan_part
 from investment_guide.documents.press import Press
@@ -29,6 +29,8 @@ from investment_guide.presentation.drawings.site_plan import bare_overview_plan
 from investment_guide.presentation.output import Output
 
 PATH = "downloads/guide.pdf"
+# The whole width of an A4 page, and the room below a short name, at 150 dots an inch.
+COVER_PX = (1240, 886)
 CHAPTERS: Mapping[str, Callable[[Context, SourceNumbers], Chapter]] = MappingProxyType(
     {
         "clusters": clusters,
@@ -56,7 +58,7 @@ CONTENTS_LETTERS, SMALLEST_CONTENTS = 27.0, 0.7
 def brochure(context: Context, press: Press) -> Iterator[Output]:
     """The brochure of one language."""
     data = fitted(press, brochure_data(context))
-    yield Output(PATH, press.pdf(TEMPLATE, {**data, "cover_picture": cover_picture(context, press)}))
+    yield Output(PATH, press.pdf(TEMPLATE, {**data, "cover_picture": hero_picture(context, press, *COVER_PX)}))
 
 
 def brochure_data(context: Context) -> dict[str, Any]:

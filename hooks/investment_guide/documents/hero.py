@@ -1,0 +1,32 @@
+"""The picture of the home page on paper: with caption, credit and date, and no heavier than it is seen."""
+
+from typing import Any
+
+from investment_guide.documents.press import Press
+from investment_guide.documents.words import on_one_line
+from investment_guide.presentation.context import Context
+from investment_guide.publishable.file_types import published_file
+
+# Letters beside a picture; the home page says all.
+LONGEST_CAPTION, LONGEST_CREDIT = 60, 30
+
+
+def hero_picture(context: Context, press: Press, width_px: int, height_px: int) -> dict[str, Any] | None:
+    """The picture for a room of so many pixels, and its words.
+
+    None without one, or when Typst cannot draw it: then the press has a remark, as ``guide check`` has a warning.
+    Typst scales pictures but writes no JPEG, so that a copy of a small photograph may be heavier than the photograph.
+    """
+    hero = context.guide.settings.look.hero
+    if hero is None or context.files is None:
+        return None
+    whole = published_file(context.files / hero.file).content
+    copy = press.picture(whole, width_px, height_px)
+    if copy is None:
+        return None
+    plain = context.speech.plain
+    return {
+        "content": list(copy if len(copy) < len(whole) else whole),
+        "caption": on_one_line(plain(hero.caption), LONGEST_CAPTION),
+        "credit": f"{on_one_line(plain(hero.credit), LONGEST_CREDIT)} · {context.speech.date(hero.on)}",
+    }
