@@ -13,8 +13,8 @@ from bench.table import in_columns
 from investment_guide.analysis.geometry import area_m2
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.planning import NEW, REFUSED
+from investment_guide.importing.reports import reasons
 from investment_guide.importing.results import REASONS
-from investment_guide.importing.telling import reasons
 from investment_guide.model.values import M2_PER_MU
 from tests.real.imported import SHARED, Imported, bring_in, columns_of
 
@@ -51,7 +51,7 @@ def _row(name: str, file: Path, columns: ColumnsFile) -> tuple[str, ...]:
         found = bring_in(Path(folder), file, columns)
         planned = found.planned
         for_what = ", ".join(f"{REASONS[reason].en} {count}" for reason, count in reasons(planned).most_common())
-        told = sum(len(one.notes) for one in planned.taken if not one.refusals)
+        told = sum(len(one.notes) for one in planned.taken if not one.rejections)
         counts = (len(planned.table.rows), planned.count(NEW), planned.count(REFUSED))
         return (name, *map(str, counts), for_what, str(told), _area_apart(found))
 

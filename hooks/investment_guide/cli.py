@@ -26,7 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "serve": "serve",
     "new": "new",
     "export": "export",
-    "import": "bring_in",
+    "import": "import_records",
     "report": "report",
     "explain": "explain",
     "compare": "compare",

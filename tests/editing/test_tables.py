@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.editing.tables import BROKEN, read_workbook
 
 pytestmark = pytest.mark.slow
@@ -128,9 +128,9 @@ def test_a_hostile_workbook_is_refused_with_its_name(
     file = make(tmp_path / f"坏.{suffix}")
     with pytest.raises(ImportRefusedError) as refusal:
         read_workbook(file)
-    (objection,) = refusal.value.objections
-    assert objection.origin == file.name
-    assert told in objection.zh
+    (message,) = refusal.value.messages
+    assert message.origin == file.name
+    assert told in message.zh
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no archive", b"\xd0\xcf\x11\xe0 no xls", "用地".encode()])

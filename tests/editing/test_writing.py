@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from investment_guide.editing.drafts import Draft
-from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.editing.writing import FileChange, diff, planned_changes, write
 from tests.reading.small_guide import PLOT, write_small_guide
 
@@ -68,7 +68,7 @@ def test_a_contact_is_a_part_of_its_file(data: Path) -> None:
 def test_an_id_that_cannot_be_is_refused_with_its_place(data: Path, key: str) -> None:
     with pytest.raises(ImportRefusedError) as refused:
         planned_changes(data, [draft({"area_mu": 1}, key)])
-    assert refused.value.objections[0].origin == "land.xlsx，工作表“用地”，第 3 行"
+    assert refused.value.messages[0].origin == "land.xlsx，工作表“用地”，第 3 行"
     with pytest.raises(ImportRefusedError, match="no kind"):
         planned_changes(data, [draft({}, "a", "../parks")])
 

@@ -39,7 +39,7 @@ def test_what_is_no_number(cell: Any) -> None:
 def test_a_range_says_where_it_belongs(cell: str) -> None:
     with pytest.raises(ForeignCellError) as caught:
         cells.number(cell)
-    said = caught.value.said
+    said = caught.value.message
     assert all("rent: {from: 10, to: 12, …}" in words for words in (said.zh, said.en))
 
 
@@ -48,7 +48,7 @@ def test_what_is_no_range_is_not_called_one(cell: str) -> None:
     try:
         cells.number(cell)
     except ForeignCellError as error:
-        assert "rent" not in error.said.en
+        assert "rent" not in error.message.en
 
 
 @given(some.decimals(min_value=-(10**9), max_value=10**9, places=3), some.booleans(), some.booleans())

@@ -113,7 +113,7 @@ def test_a_report_lists_every_row(suffix: str, run: Run, data: Path) -> None:
     rows = json.loads(text) if suffix == "json" else list(csv.DictReader(io.StringIO(text)))
     assert [str(row["row"]) for row in rows] == ["2", "3", "4", "5"]
     assert [row["outcome"] for row in rows] == ["new", "refused", "refused", "refused"]
-    assert "不是数" in rows[1]["told"]
+    assert "不是数" in rows[1]["message"]
 
 
 def test_columns_are_proposed_and_say_what_is_missing(run: Run, data: Path) -> None:

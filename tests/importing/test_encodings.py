@@ -2,7 +2,7 @@
 
 import pytest
 
-from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.importing.encodings import decoded
 
 CHINESE = "编号,面积（亩）,位置\nA-01,12.5,高新区凌云路以南\n"
@@ -61,6 +61,6 @@ def test_the_encoding_that_staff_name_is_used() -> None:
 def test_what_cannot_be_read_is_refused(raw: bytes, asked: str, told: str) -> None:
     with pytest.raises(ImportRefusedError) as refusal:
         decoded(raw, asked)
-    (objection,) = refusal.value.objections
-    assert told in objection.zh
-    assert objection.en
+    (message,) = refusal.value.messages
+    assert told in message.zh
+    assert message.en

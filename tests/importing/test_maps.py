@@ -10,7 +10,7 @@ import pytest
 import shapely
 from pyogrio.raw import write
 
-from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.importing.gis import read_gis
 from investment_guide.importing.opening import Opening, open_table
 
@@ -91,7 +91,7 @@ def test_a_layer_of_several_is_asked_for(tmp_path: Path) -> None:
     save(path, DEGREES, "EPSG:4490", "GPKG", layer="道路", append=False)
     with pytest.raises(ImportRefusedError) as refusal:
         read_gis(path)
-    assert "地块、道路" in refusal.value.objections[0].zh
+    assert "地块、道路" in refusal.value.messages[0].zh
     assert len(read_gis(path, layer="道路").rows) == 1
 
 
@@ -170,7 +170,7 @@ def test_closed_lines_are_outlines_with_the_texts_inside(tmp_path: Path) -> None
 def test_layers_without_lines_are_told_with_those_that_have_some(tmp_path: Path) -> None:
     with pytest.raises(ImportRefusedError) as refusal:
         open_table(drawing(tmp_path / "plan.dxf"), Opening(layer="红线"))
-    assert "地块红线、道路" in refusal.value.objections[0].zh
+    assert "地块红线、道路" in refusal.value.messages[0].zh
 
 
 def test_without_the_extra_staff_are_told_what_to_install(tmp_path: Path, monkeypatch: Patch) -> None:
@@ -180,8 +180,8 @@ def test_without_the_extra_staff_are_told_what_to_install(tmp_path: Path, monkey
     for each in (path, plan):
         with pytest.raises(ImportRefusedError) as refusal:
             open_table(each, Opening())
-        assert "make gis" in refusal.value.objections[0].zh
-        assert "requirements/gis.txt" in refusal.value.objections[0].en
+        assert "make gis" in refusal.value.messages[0].zh
+        assert "requirements/gis.txt" in refusal.value.messages[0].en
 
 
 @pytest.mark.parametrize(("name", "told"), [("a.dwg", "DXF"), ("a.pdf", "GPKG"), ("missing.csv", "Cannot open")])

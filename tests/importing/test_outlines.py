@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.importing.outlines import planned_outlines
 
 SQUARE: dict[str, Any] = {"type": "Polygon", "coordinates": [[[1, 1], [2, 1], [2, 2], [1, 1]]]}

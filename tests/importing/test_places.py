@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.drafting import Request
 from investment_guide.importing.extents import Surroundings, neighbourhood
@@ -73,7 +73,7 @@ def test_a_system_is_recognised_only_when_it_is_the_only_one(
 def test_degrees_in_china_are_asked_about() -> None:
     with pytest.raises(ImportRefusedError) as refusal:
         system_for("", "", [TRUE], HERE)
-    assert all(f'--crs "{name}"' in refusal.value.objections[0].zh for name in ("WGS84", "gcj02", "bd09"))
+    assert all(f'--crs "{name}"' in refusal.value.messages[0].zh for name in ("WGS84", "gcj02", "bd09"))
 
 
 def test_without_an_extent_nothing_is_recognised() -> None:
@@ -119,7 +119,7 @@ def test_labels_are_believed_where_they_can_be_true_and_corrected_where_one_read
     assert "WGS 84 (N, E)" in told["swapped"].notes[0].zh
     assert place(planned, 2) == TRUE
     assert "没有写坐标系" in told["unlabelled"].notes[0].zh
-    assert [one.refusals[0].reason for one in planned.taken if one.refusals] == ["place"] * 3
+    assert [one.rejections[0].reason for one in planned.taken if one.rejections] == ["place"] * 3
     assert told["no-place"].draft is not None
     assert "place.lon" not in told["no-place"].draft.values
 
@@ -128,14 +128,14 @@ def test_a_place_far_from_all_others_is_refused(tmp_path: Path) -> None:
     rows = "".join(f"a-{number},111.9{number},22.75\n" for number in range(8))
     wide = {"west": 111, "south": 22, "east": 113, "north": 23}
     planned = bring(tmp_path, f"id,x,y\n{rows}far,112.1,22.2\n", "wgs84", extent=wide)
-    assert [one.key for one in planned.taken if one.refusals] == ["far"]
-    assert "公里" in planned.taken[-1].refusals[0].said.zh
+    assert [one.key for one in planned.taken if one.rejections] == ["far"]
+    assert "公里" in planned.taken[-1].rejections[0].message.zh
 
 
 def test_a_site_of_the_guide_may_lie_apart_from_the_others(tmp_path: Path) -> None:
     rows = "".join(f"a-{number},111.9{number},22.75\n" for number in range(8))
     planned = bring(tmp_path, f"id,x,y\n{rows}apart,112.1,22.88\n", "wgs84")
-    assert [one.key for one in planned.taken if one.refusals] == []
+    assert [one.key for one in planned.taken if one.rejections] == []
 
 
 def test_a_few_places_have_no_neighbourhood() -> None:

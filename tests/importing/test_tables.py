@@ -2,7 +2,7 @@
 
 import pytest
 
-from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.importing.json_rows import read_json_rows
 from investment_guide.importing.rows import MOST_ROWS, ForeignTable
 from investment_guide.importing.text_tables import read_text_table

@@ -30,13 +30,13 @@ class Imported:
     @property
     def written(self) -> Mapping[str, Mapping[str, Any]]:
         """The values of each row that was taken, by id."""
-        taken = [one for one in self.planned.taken if not one.refusals and one.draft]
+        taken = [one for one in self.planned.taken if not one.rejections and one.draft]
         return {one.key: one.draft.values for one in taken if one.draft}
 
     def refused(self, reason: str) -> list[str]:
-        """What was said first about the rows refused for a reason."""
-        first = [one.refusals[0] for one in self.planned.taken if one.refusals]
-        return [refusal.said.zh for refusal in first if refusal.reason == reason]
+        """The first message of each row refused for a reason."""
+        first = [one.rejections[0] for one in self.planned.taken if one.rejections]
+        return [rejection.message.zh for rejection in first if rejection.reason == reason]
 
 
 def columns_of(name: str) -> ColumnsFile:

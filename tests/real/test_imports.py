@@ -44,7 +44,7 @@ def test_lots_of_new_york_have_the_area_that_is_drawn(file: Path, tmp_path: Path
 @pytest.mark.parametrize("file", files("tw-zoning", "*.json"), ids=names)
 def test_zones_have_a_ratio_and_not_a_percentage(file: Path, tmp_path: Path) -> None:
     found = bring_in(tmp_path, file, columns_of("tw-zoning"))
-    rows = {one.key: one.row.cells for one in found.planned.taken if not one.refusals}
+    rows = {one.key: one.row.cells for one in found.planned.taken if not one.rejections}
     assert rows
     for name, cells in rows.items():
         plot, written = found.guide.land[name], cells["容積率"]
@@ -80,7 +80,7 @@ def test_no_site_is_in_the_sea(file: Path, tmp_path: Path) -> None:
 def told_about(found: Imported, number: int) -> str:
     """Everything that is said about a row."""
     (one,) = [one for one in found.planned.taken if one.row.number == number]
-    return "；".join([refusal.said.zh for refusal in one.refusals] + [note.zh for note in one.notes])
+    return "；".join([rejection.message.zh for rejection in one.rejections] + [note.zh for note in one.notes])
 
 
 def test_what_is_wrong_with_places_is_told(tmp_path: Path) -> None:
@@ -100,9 +100,11 @@ def test_results_of_2018_are_read_from_gbk_with_their_nulls(file: Path, tmp_path
     found = bring_in(tmp_path, file, columns_of("cn-landchina-2018"))
     assert "gb18030" in found.planned.notes[0].zh
     assert "首尾相接" in found.planned.notes[1].zh
-    inverted = [one for one in found.planned.taken if any("下限 1 大于上限 0" in each.said.zh for each in one.refusals)]
+    inverted = [
+        one for one in found.planned.taken if any("下限 1 大于上限 0" in each.message.zh for each in one.rejections)
+    ]
     assert len(inverted) == (4 if SAMPLES in file.parents else 5)
-    rows = {one.key: one.row.cells for one in found.planned.taken if not one.refusals}
+    rows = {one.key: one.row.cells for one in found.planned.taken if not one.rejections}
     for name, cells in rows.items():
         plot = found.guide.land[name]
         assert plot.area_mu == pytest.approx(float(cells["area"]) * 15, abs=0.00005)

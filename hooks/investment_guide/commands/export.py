@@ -4,6 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
+from investment_guide.commands.apply_drafts import print_messages
 from investment_guide.commands.arguments import (
     add_data,
     add_day,
@@ -14,9 +15,8 @@ from investment_guide.commands.arguments import (
     refuse_data,
 )
 from investment_guide.commands.languages import reason_of
-from investment_guide.commands.take_over import tell_refusal
 from investment_guide.editing.fields import KINDS
-from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.editing.sheets.layout import KIND_NAMES, kind_name, records_of
 from investment_guide.reading.load import read_guide
 
@@ -56,8 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
 
         records = records_of(arguments.data, kind)
         _write(file, workbook_bytes(reading.guide, kind, records, day(arguments)))
-    except ImportRefusedError as refusal:
-        tell_refusal(refusal.objections, lang)
+    except ImportRefusedError as error:
+        print_messages(error.messages, lang)
         return 1
     except OSError as error:
         reason = reason_of(error, lang)

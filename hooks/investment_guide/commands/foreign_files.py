@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from investment_guide.checking.check import errors
 from investment_guide.checking.report import as_text
+from investment_guide.commands.apply_drafts import finish, print_messages
 from investment_guide.commands.arguments import console, day, either
 from investment_guide.commands.languages import reason_of
 from investment_guide.commands.section_kinds import kind_named
-from investment_guide.commands.take_over import finish, tell_refusal
-from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.editing.trial import new_diagnostics
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.diagnostics import one_line
@@ -46,8 +46,8 @@ def import_foreign(arguments: argparse.Namespace) -> int:
     lang = arguments.lang
     try:
         return _import(arguments)
-    except ImportRefusedError as refusal:
-        tell_refusal(refusal.objections, lang)
+    except ImportRefusedError as error:
+        print_messages(error.messages, lang)
     except OSError as error:
         reason = reason_of(error, lang)
         console(either(lang, f"无法写入：{reason}。数据没有改动。", f"Cannot write: {reason}. The data are unchanged."))
@@ -59,7 +59,7 @@ def _import(arguments: argparse.Namespace) -> int:
     from investment_guide.importing.drafting import Request
     from investment_guide.importing.opening import Opening, open_table
     from investment_guide.importing.planning import plan
-    from investment_guide.importing.telling import report_text, summary
+    from investment_guide.importing.reports import report_text, summary
 
     lang = arguments.lang
     columns = read_columns_file(arguments.columns, lang) if arguments.columns else None

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from investment_guide.commands.apply_drafts import print_messages
 from investment_guide.commands.arguments import (
     add_data,
     add_language_of_messages,
@@ -13,8 +14,7 @@ from investment_guide.commands.arguments import (
 )
 from investment_guide.commands.languages import reason_of
 from investment_guide.commands.schema import write_schemas
-from investment_guide.commands.take_over import tell_refusal
-from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.editing.writing import diff, write
 from investment_guide.editing.yaml_tree import UneditableError
 from investment_guide.migrations import UnknownFormatError, plan
@@ -55,8 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
     except (UneditableError, UnicodeDecodeError):
         console(either(lang, "有文件读不出来，先运行 guide check。", "A file cannot be read; run guide check first."))
         return 1
-    except ImportRefusedError as refusal:
-        tell_refusal(refusal.objections, lang)
+    except ImportRefusedError as error:
+        print_messages(error.messages, lang)
         return 1
     except OSError as error:
         reason = reason_of(error, lang)

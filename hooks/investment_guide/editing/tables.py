@@ -11,7 +11,7 @@ from typing import Final
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from investment_guide.editing.objections import ImportRefusedError, refused
+from investment_guide.editing.messages import ImportRefusedError, refused
 from investment_guide.editing.workbook_limits import MOST_CELLS, MOST_ROWS, Spot, broken_cells, refuse_hostile
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from investment_guide.editing.objections import ImportRefusedError, refused
+from investment_guide.editing.messages import ImportRefusedError, refused
 
 MOST_FILE_BYTES = 60_000_000
 MOST_PART_BYTES = 250_000_000

@@ -18,7 +18,7 @@ from typing import Any
 
 from investment_guide.editing.drafts import Draft, steps_of
 from investment_guide.editing.fields import KINDS, order_at
-from investment_guide.editing.objections import ImportRefusedError, Objection, refused
+from investment_guide.editing.messages import ImportRefusedError, Message, refused
 from investment_guide.editing.record_files import edited, fresh
 from investment_guide.editing.yaml_tree import UneditableError
 from investment_guide.model.kinds import RECORD_KINDS
@@ -37,16 +37,16 @@ class FileChange:
 
 
 def planned_changes(data: Path, drafts: Iterable[Draft]) -> tuple[FileChange, ...]:
-    """What the drafts change, file by file; nothing for those that say what is there already.
+    """Plan the files that the drafts change; drafts that equal the data change nothing.
 
-    Outlines are not planned here: they belong to ``boundaries/``. Raises ImportRefusedError with everything that
-    stands against it: a kind or id that cannot be, a file that is not YAML.
+    Outlines are not planned here: they belong to ``boundaries/``. Raises ImportRefusedError with every
+    obstacle: an impossible kind or id, a file that is not YAML.
     """
     by_file: dict[str, list[Draft]] = defaultdict(list)
-    objections = []
+    messages = []
     for draft in drafts:
-        if objection := _objection(draft):
-            objections.append(objection)
+        if message := _malformed_key(draft):
+            messages.append(message)
         else:
             by_file[file_of(data, draft.kind, draft.key)].append(draft)
     changes = []
@@ -55,19 +55,19 @@ def planned_changes(data: Path, drafts: Iterable[Draft]) -> tuple[FileChange, ..
             changes.append(_change(data, path, of_file))
         except (UneditableError, UnicodeDecodeError, IndexError):
             zh, en = "文件写法有误，先运行 guide check。", "the file cannot be edited; run guide check first."
-            objections.append(Objection(f"data/{path}", zh, en))
-    if objections:
-        raise ImportRefusedError(objections)
+            messages.append(Message(zh, en, f"data/{path}"))
+    if messages:
+        raise ImportRefusedError(messages)
     return tuple(change for change in changes if change.before != change.after)
 
 
-def _objection(draft: Draft) -> Objection | None:
+def _malformed_key(draft: Draft) -> Message | None:
     if draft.kind not in KINDS:
-        return Objection(draft.origin, f"没有“{draft.kind}”这类记录。", f"there is no kind {draft.kind}.")
+        return Message(f"没有“{draft.kind}”这类记录。", f"there is no kind {draft.kind}.", draft.origin)
     if not is_id_of_file(draft.key):
         zh = f"编号“{draft.key}”不能用：只用小写字母、数字和 -，也不能是 con、nul 等 Windows 设备名，例如 lc-a-03。"
         en = f"“{draft.key}” is no id: only a-z, digits and -, no device of Windows like con, such as lc-a-03."
-        return Objection(draft.origin, zh, en)
+        return Message(zh, en, draft.origin)
     return None
 
 

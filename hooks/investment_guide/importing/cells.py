@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from investment_guide.importing.rows import Said, shown
+from investment_guide.editing.messages import Message
+from investment_guide.importing.rows import shown
 from investment_guide.reading.half_width import half_width
 from investment_guide.reading.suggestions import as_date, as_flag, as_number, number_and_unit
 
@@ -28,11 +29,11 @@ _SPACES = re.compile(r"(?<=[0-9])[\s\u00a0\u2009\u202f]+(?=[0-9.])")
 
 
 class ForeignCellError(ValueError):
-    """The cell cannot be what the field needs; ``said`` says why."""
+    """The cell cannot be what the field needs; ``message`` says why."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(zh)
-        self.said = Said(zh, en)
+        self.message = Message(zh, en)
 
 
 def is_null(cell: Any, more: Iterable[str] = ()) -> bool:

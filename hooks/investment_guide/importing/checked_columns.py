@@ -21,7 +21,7 @@ def targets_of(columns: ColumnsFile, kind: str) -> Mapping[str, Target]:
     found = {path: _target(path, kind) for path in columns.fields}
     for path, column in columns.fields.items():
         if error := unit_error(path, column, found[path]):
-            raise ForeignError(f"列对照文件：{error.said.zh}", f"Columns file: {error.said.en}")
+            raise ForeignError(f"列对照文件：{error.message.zh}", f"Columns file: {error.message.en}")
         _check_pattern(path, column.take or "")
     return found
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from investment_guide.editing.messages import Message
 from investment_guide.importing.gis import missing_extra
 from investment_guide.importing.rows import (
     FEATURE_PLACE,
     ForeignError,
     ForeignRow,
     ForeignTable,
-    Said,
     refuse_too_many,
     shown,
 )
@@ -45,7 +45,7 @@ def read_drawing(path: Path, layer: str = "") -> ForeignTable:
             f"{path.name} is no readable DXF ({shown(error)}). Save a DWG as DXF in your CAD program first.",
         ) from error
     notes = (
-        [Said(f"图纸有 {len(auditor.errors)} 处损坏", f"the drawing is damaged in {len(auditor.errors)} places")]
+        [Message(f"图纸有 {len(auditor.errors)} 处损坏", f"the drawing is damaged in {len(auditor.errors)} places")]
         if auditor.errors
         else []
     )
@@ -78,7 +78,9 @@ def _rows(lines: list[Any], labels: list[tuple[Position, str]]) -> Iterator[Fore
         cells = {LAYER: line.dxf.layer, TEXT: None, HANDLE: line.dxf.handle}
         if ring is None:
             yield ForeignRow(
-                number, cells, errors=(Said("这条线没有闭合，不成地块", "The line is not closed: it bounds nothing"),)
+                number,
+                cells,
+                errors=(Message("这条线没有闭合，不成地块", "The line is not closed: it bounds nothing"),),
             )
             continue
         try:

@@ -8,7 +8,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from investment_guide.importing.rows import ForeignError, Said
+from investment_guide.editing.messages import Message
+from investment_guide.importing.rows import ForeignError
 
 SHARE_OF_ZEROS_IN_UTF16 = 0.2
 # Of the Chinese characters in real tables, nearly all are in GB 2312; of those that Latin letters happen to form, few.
@@ -35,7 +36,7 @@ class Decoded:
 
     text: str
     encoding: str
-    reason: Said | None = None
+    reason: Message | None = None
 
 
 def decoded(raw: bytes, asked: str = "") -> Decoded:
@@ -83,7 +84,7 @@ def _recognised(raw: bytes) -> Decoded:
         if raw.startswith(mark):
             return _as_asked(raw, name)
     if wide := _wide_without_mark(raw):
-        reason = Said(f"没有标记，但零字节的位置说明是 {wide}", f"no mark, but the zero bytes say {wide}")
+        reason = Message(f"没有标记，但零字节的位置说明是 {wide}", f"no mark, but the zero bytes say {wide}")
         return Decoded(_as_asked(raw, wide).text, wide, reason)
     try:
         return Decoded(raw.decode("utf-8"), "utf-8")
@@ -108,13 +109,13 @@ def _older(raw: bytes) -> Decoded:
         return Decoded(
             raw.decode("gb18030"),
             "gb18030",
-            Said(
+            Message(
                 f"不是 UTF-8；按 GB18030 读，{share} 是常用汉字",
                 f"not UTF-8; as GB18030 {share} of it is common Chinese",
             ),
         )
     if latin >= COMMON_SHARE:
-        reason = Said(
+        reason = Message(
             "不是 UTF-8；按 Windows-1252 读，都是西文字母和标点",
             "not UTF-8; as Windows-1252 it is all Latin letters and punctuation",
         )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from investment_guide.editing.messages import Message
 from investment_guide.importing.encodings import decoded
 from investment_guide.importing.json_rows import flattened
 from investment_guide.importing.rows import (
@@ -9,7 +10,6 @@ from investment_guide.importing.rows import (
     ForeignError,
     ForeignRow,
     ForeignTable,
-    Said,
     refuse_too_many,
 )
 from investment_guide.importing.text_tables import encoding_note
@@ -49,7 +49,7 @@ def _features(collection: GeoJson) -> list[FoundFeature]:
 
 def _row(number: int, feature: Any) -> ForeignRow:
     if not isinstance(feature, dict):
-        return ForeignRow(number, {}, errors=(Said("不是 GeoJSON 的 Feature", "No Feature of GeoJSON"),))
+        return ForeignRow(number, {}, errors=(Message("不是 GeoJSON 的 Feature", "No Feature of GeoJSON"),))
     properties = feature.get("properties")
     cells = flattened(properties) if isinstance(properties, dict) else {}
     name = feature.get("id")

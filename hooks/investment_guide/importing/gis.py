@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from investment_guide.editing.messages import Message
 from investment_guide.importing.archives import unpack
 from investment_guide.importing.dbf import PARTS, encoding_of, with_whole_names
 from investment_guide.importing.rows import (
@@ -18,7 +19,6 @@ from investment_guide.importing.rows import (
     ForeignError,
     ForeignRow,
     ForeignTable,
-    Said,
     refuse_too_many,
     shown,
 )
@@ -76,7 +76,7 @@ def _chosen(names: Sequence[str], asked: str, values: Sequence[Any]) -> Any:
 
 def _table(file: str, source: Path, encoding: str, layer: str, folder: Path) -> ForeignTable:
     suffix = source.suffix.lower()
-    notes: list[Said] = []
+    notes: list[Message] = []
     chosen: str | None = None
     if suffix == SHAPEFILE:
         notes, chosen = encoding_of(source, encoding)

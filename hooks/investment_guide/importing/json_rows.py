@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from investment_guide.editing.messages import Message
 from investment_guide.importing.encodings import decoded
-from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, Said, refuse_too_many
+from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, refuse_too_many
 from investment_guide.importing.text_tables import encoding_note
 
 _SPACE = re.compile(r"[\s,]*")
@@ -21,7 +22,7 @@ def read_json_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable:
     if len(lists) > 1:
         counts = " + ".join(str(len(one)) for one in lists)
         notes.append(
-            Said(
+            Message(
                 f"文件里有 {len(lists)} 个列表首尾相接（{counts} 项），都读了",
                 f"{len(lists)} lists glued together ({counts} items); all were read",
             )
@@ -30,7 +31,7 @@ def read_json_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable:
     refuse_too_many(len(objects))
     rows = tuple(ForeignRow(number, flattened(item)) for number, item in enumerate(objects, 1))
     headers = tuple(dict.fromkeys(name for row in rows for name in row.cells))
-    place = Said("第 {number} 项", "item {number}")
+    place = Message("第 {number} 项", "item {number}")
     return ForeignTable(file, headers, rows, notes=tuple(notes), unit_of_place=place)
 
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from investment_guide.analysis.geometry import distance_m
+from investment_guide.editing.messages import Message
 from investment_guide.importing.cells import ForeignCellError, is_null, number, text
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.extents import Neighbourhood, Position, Surroundings, middle_of, neighbourhood
 from investment_guide.importing.headers import header_of
-from investment_guide.importing.rows import ForeignRow, ForeignTable, Said, shown
+from investment_guide.importing.rows import ForeignRow, ForeignTable, shown
 from investment_guide.importing.systems import placed, system_for
 from investment_guide.reading.crs import axes_exchanged
 
@@ -28,8 +29,8 @@ class Located:
     geometry: Mapping[str, Any] | None = None
     system: str = ""
     middle: Position | None = None
-    note: Said | None = None
-    error: Said | None = None
+    note: Message | None = None
+    error: Message | None = None
 
 
 class Locator:
@@ -76,7 +77,7 @@ class Locator:
         away = near.distance_km(before.middle)
         lon, lat = before.middle
         return Located(
-            error=Said(
+            error=Message(
                 f"位置 {lon:.5f}, {lat:.5f} 离同一文件里的其他各行 {away:.0f} 公里，坐标多半写错了",
                 f"{lon:.5f}, {lat:.5f} is {away:.0f} km from the rest of the file: probably a slip in the numbers",
             )
@@ -126,12 +127,12 @@ class Locator:
         if all(empty):
             return Located()
         if any(empty):
-            return Located(error=Said("坐标只写了一半", "Half of the coordinates is missing"))
+            return Located(error=Message("坐标只写了一半", "Half of the coordinates is missing"))
         try:
             return Located({"type": "Point", "coordinates": [_metres(cell) for cell in pair]})
         except ForeignCellError as error:
-            zh, en = f"坐标：{error.said.zh}", f"coordinates: {error.said.en}"
-            return Located(error=Said(zh, en))
+            zh, en = f"坐标：{error.message.zh}", f"coordinates: {error.message.en}"
+            return Located(error=Message(zh, en))
 
 
 def _metres(cell: Any) -> float:
@@ -151,7 +152,7 @@ def _from_wkt(cell: Any) -> Located:
     try:
         geometry = mapping(from_wkt(str(cell)))
     except (GEOSException, TypeError):
-        return Located(error=Said(f"“{shown(cell)}”不是 WKT 坐标", f"{shown(cell)!r} is no WKT"))
+        return Located(error=Message(f"“{shown(cell)}”不是 WKT 坐标", f"{shown(cell)!r} is no WKT"))
     return Located({"type": geometry["type"], "coordinates": _listed(geometry.get("coordinates", ()))})
 
 
@@ -179,25 +180,27 @@ def _numbers(nested: Any) -> Iterator[Sequence[float]]:
         yield from _numbers(inner)
 
 
-def _corrected(declared: str, used: str, middle: Position) -> Said:
+def _corrected(declared: str, used: str, middle: Position) -> Message:
     written = f"{middle[0]:.8g}, {middle[1]:.8g}"
     if not declared:
-        return Said(
+        return Message(
             f"没有写坐标系，{written} 只有按 {used} 才落在范围内", f"no system named; only {used} puts {written} inside"
         )
-    return Said(
+    return Message(
         f"标的是 {declared}，但 {written} 按它不在范围内；只有按 {used} 才在，已按 {used} 换算",
         f"labelled {declared}, which puts {written} outside; only {used} puts it inside and was used",
     )
 
 
-def _nowhere(declared: str, middle: Position, several: Sequence[str]) -> Said:
+def _nowhere(declared: str, middle: Position, several: Sequence[str]) -> Message:
     written = f"{middle[0]:.8g}, {middle[1]:.8g}"
     if several:
         names = "、".join(several)
-        return Said(
+        return Message(
             f"坐标 {written} 按 {names} 都说得通，不能替您决定",
             f"{written} makes sense as {', '.join(several)}; not decided",
         )
     zh, en = (f"按标的 {declared} 和", f"neither as {declared} nor") if declared else ("按", "not")
-    return Said(f"坐标 {written} {zh}别的读法都不在范围内", f"{written} is {en} in any other reading inside the area")
+    return Message(
+        f"坐标 {written} {zh}别的读法都不在范围内", f"{written} is {en} in any other reading inside the area"
+    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from investment_guide.checking.catalogue import catalogue
+from investment_guide.editing.messages import Message
 from investment_guide.editing.writing import FileChange, file_of, planned_changes, text_of
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.drafting import Drafting, Request
@@ -18,8 +19,8 @@ from investment_guide.importing.extents import surroundings
 from investment_guide.importing.headers import proposed
 from investment_guide.importing.opening import Opening, open_table
 from investment_guide.importing.outlines import planned_outlines
-from investment_guide.importing.results import Refusal, Taken
-from investment_guide.importing.rows import ForeignTable, Said
+from investment_guide.importing.results import DraftedRow, RowRejection
+from investment_guide.importing.rows import ForeignTable
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.vocabularies import OwnVocabularies, Term
 from investment_guide.reading.diagnostics import Diagnostic
@@ -36,10 +37,10 @@ class Planned:
 
     table: ForeignTable
     columns: ColumnsFile
-    taken: tuple[Taken, ...]
+    taken: tuple[DraftedRow, ...]
     outcomes: tuple[str, ...]
     changes: tuple[FileChange, ...]
-    notes: tuple[Said, ...]
+    notes: tuple[Message, ...]
 
     def count(self, outcome: str) -> int:
         """How many rows have an outcome."""
@@ -53,10 +54,10 @@ def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
     words = _words(data)
     drafting = Drafting(table, columns, request, words, surroundings(data, columns))
     taken = [_drawn_elsewhere(data, one) for one in drafting.taken()]
-    changes = planned_changes(data, [one.draft for one in taken if one.draft and not one.refusals])
+    changes = planned_changes(data, [one.draft for one in taken if one.draft and not one.rejections])
     texts = {change.path: change.after for change in changes}
     taken = [_checked(one, texts.get(file_of(data, request.kind, one.key)), request.kind, words) for one in taken]
-    kept = {one.key: one for one in taken if not one.refusals}
+    kept = {one.key: one for one in taken if not one.rejections}
     files = {file_of(data, request.kind, key): key for key in kept}
     changes = tuple(change for change in changes if change.path in files)
     outlines = {key: one.draft.outline for key, one in kept.items() if one.draft and one.draft.outline}
@@ -68,8 +69,8 @@ def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
     return Planned(table, columns, tuple(taken), tuple(outcomes), (*changes, *drawn), drafting.notes)
 
 
-def _outcome(one: Taken, changed: Mapping[str, str], redrawn: frozenset[str]) -> str:
-    if one.refusals:
+def _outcome(one: DraftedRow, changed: Mapping[str, str], redrawn: frozenset[str]) -> str:
+    if one.rejections:
         return REFUSED
     return changed.get(one.key, CHANGED if one.key in redrawn else UNCHANGED)
 
@@ -91,35 +92,35 @@ def _clear(terms: Mapping[str, Term]) -> dict[str, str]:
     return {label: word for word, term in terms.items() for label in (term.zh, term.en) if counted[label] == 1}
 
 
-def _drawn_elsewhere(data: Path, one: Taken) -> Taken:
+def _drawn_elsewhere(data: Path, one: DraftedRow) -> DraftedRow:
     """A record that names a boundary file of its own takes no outline: it would be written and never be seen."""
     draft = one.draft
     text = (
-        text_of(data / file_of(data, draft.kind, draft.key)) if draft and draft.outline and not one.refusals else None
+        text_of(data / file_of(data, draft.kind, draft.key)) if draft and draft.outline and not one.rejections else None
     )
     value = parse_yaml(text.encode()).value if text else None
     file = value.get("boundary") if isinstance(value, dict) else None
     if not file:
         return one
-    told = Said(
+    reason = Message(
         f"记录写了 boundary: {file}，边界请改那个文件，或先删去这一行",
         f"the record names boundary: {file}; change that file, or take the line out first",
     )
-    return one.refused("shape", told)
+    return one.rejected("shape", reason)
 
 
-def _checked(one: Taken, after: str | None, kind: str, words: Words) -> Taken:
+def _checked(one: DraftedRow, after: str | None, kind: str, words: Words) -> DraftedRow:
     """The row refused when its record could not be read again; the reasons are those of ``guide check``."""
-    if after is None or one.refusals:
+    if after is None or one.rejections:
         return one
     document = parse_yaml(after.encode())
     _, found = read_part(RECORD_KINDS[kind], document.value, words, name=one.key)
     errors = [*document.diagnostics, *(each.located() for each in found if each.is_error)]
-    reasons = tuple(Refusal("record", _said(diagnostic)) for diagnostic in errors)
-    suspicions = [_said(each.located()) for each in found if not each.is_error]
-    return replace(one.noting(*suspicions), refusals=(*one.refusals, *reasons))
+    reasons = tuple(RowRejection("record", _message(diagnostic)) for diagnostic in errors)
+    suspicions = [_message(each.located()) for each in found if not each.is_error]
+    return replace(one.noting(*suspicions), rejections=(*one.rejections, *reasons))
 
 
-def _said(diagnostic: Diagnostic) -> Said:
+def _message(diagnostic: Diagnostic) -> Message:
     code = catalogue()[diagnostic.code]
-    return Said(*(f"{diagnostic.field}: {code.says(diagnostic, lang)}".removeprefix(": ") for lang in ("zh", "en")))
+    return Message(*(f"{diagnostic.field}: {code.says(diagnostic, lang)}".removeprefix(": ") for lang in ("zh", "en")))

@@ -5,51 +5,52 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from investment_guide.editing.drafts import Draft
-from investment_guide.importing.rows import ForeignRow, Said
+from investment_guide.editing.messages import Message
+from investment_guide.importing.rows import ForeignRow
 
 NOT_MEANT = "not-meant"
-REASONS: Mapping[str, Said] = MappingProxyType(
+REASONS: Mapping[str, Message] = MappingProxyType(
     {
-        "unreadable": Said("行读不通", "row cannot be read"),
-        "empty": Said("空行", "empty row"),
-        NOT_MEANT: Said("不在要导入之列", "not among the rows meant"),
-        "id": Said("编号缺失、不能用或重复", "id missing, unusable or repeated"),
-        "value": Said("数、日期或用词不对", "wrong number, date or word"),
-        "shape": Said("图形有误", "faulty shape"),
-        "place": Said("位置不对", "wrong place"),
-        "record": Said("写成记录后不合规", "faulty as a record"),
+        "unreadable": Message("行读不通", "row cannot be read"),
+        "empty": Message("空行", "empty row"),
+        NOT_MEANT: Message("不在要导入之列", "not among the rows meant"),
+        "id": Message("编号缺失、不能用或重复", "id missing, unusable or repeated"),
+        "value": Message("数、日期或用词不对", "wrong number, date or word"),
+        "shape": Message("图形有误", "faulty shape"),
+        "place": Message("位置不对", "wrong place"),
+        "record": Message("写成记录后不合规", "faulty as a record"),
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RowRejection:
     """One reason; ``reason`` is a word of ``REASONS``."""
 
     reason: str
-    said: Said
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """A row with its draft; with ``refusals`` it is not written. ``notes`` tell what was decided for it."""
+class DraftedRow:
+    """A row with its draft; with ``rejections`` it is not written. ``notes`` tell what was decided for it."""
 
     row: ForeignRow
-    place: Said
+    place: Message
     key: str = ""
     draft: Draft | None = None
-    refusals: tuple[Refusal, ...] = ()
-    notes: tuple[Said, ...] = field(default=())
+    rejections: tuple[RowRejection, ...] = ()
+    notes: tuple[Message, ...] = field(default=())
 
     @property
     def is_invalid(self) -> bool:
         """Whether it is refused for another reason than that it is not meant."""
-        return bool(self.refusals) and self.refusals[0].reason != NOT_MEANT
+        return bool(self.rejections) and self.rejections[0].reason != NOT_MEANT
 
-    def refused(self, reason: str, said: Said) -> "Taken":
+    def rejected(self, reason: str, message: Message) -> "DraftedRow":
         """The same row with one more reason against it."""
-        return replace(self, refusals=(*self.refusals, Refusal(reason, said)))
+        return replace(self, rejections=(*self.rejections, RowRejection(reason, message)))
 
-    def noting(self, *notes: Said) -> "Taken":
+    def noting(self, *notes: Message) -> "DraftedRow":
         """The same row with more notes."""
         return replace(self, notes=(*self.notes, *notes))

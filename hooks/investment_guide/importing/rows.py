@@ -4,30 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from investment_guide.editing.objections import ImportRefusedError, Objection
+from investment_guide.editing.messages import ImportRefusedError, Message
 
 # A register of one city has some thousand rows; more is another file than was meant, or an attack.
 MOST_ROWS = 20_000
 LONGEST_SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One sentence for staff in both languages."""
-
-    zh: str
-    en: str
-
-    def reading(self, lang: str) -> str:
-        """The sentence in a language."""
-        return self.en if lang == "en" else self.zh
+ROW_PLACE = Message("第 {number} 行", "row {number}")
+FEATURE_PLACE = Message("第 {number} 个图形", "feature {number}")
 
 
 class ForeignError(ImportRefusedError):
     """The file as a whole cannot be used, and what to do."""
 
     def __init__(self, zh: str, en: str) -> None:
-        super().__init__([Objection("", zh, en)])
+        super().__init__([Message(zh, en)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +31,7 @@ class ForeignRow:
     number: int
     cells: Mapping[str, Any]
     geometry: Mapping[str, Any] | None = None
-    errors: tuple[Said, ...] = ()
+    errors: tuple[Message, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -57,21 +47,18 @@ class ForeignTable:
     headers: tuple[str, ...]
     rows: tuple[ForeignRow, ...]
     crs: str = ""
-    notes: tuple[Said, ...] = ()
-    unit_of_place: Said = Said("第 {number} 行", "row {number}")
+    notes: tuple[Message, ...] = ()
+    unit_of_place: Message = ROW_PLACE
 
-    def place(self, row: ForeignRow) -> Said:
+    def place(self, row: ForeignRow) -> Message:
         """Where a row stands: ``lots.csv，第 7 行``."""
         inner = (text.format(number=row.number) for text in (self.unit_of_place.zh, self.unit_of_place.en))
         zh, en = inner
-        return Said(f"{self.file}，{zh}", f"{self.file}, {en}")
+        return Message(f"{self.file}，{zh}", f"{self.file}, {en}")
 
-    def noting(self, *notes: Said) -> "ForeignTable":
+    def noting(self, *notes: Message) -> "ForeignTable":
         """The same table with more notes in front."""
         return replace(self, notes=(*notes, *self.notes))
-
-
-FEATURE_PLACE = Said("第 {number} 个图形", "feature {number}")
 
 
 def refuse_too_many(count: int) -> None:

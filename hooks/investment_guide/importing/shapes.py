@@ -7,7 +7,7 @@ from typing import Any
 
 from investment_guide.analysis.geometry import area_m2
 from investment_guide.checking.catalogue import catalogue
-from investment_guide.importing.rows import Said
+from investment_guide.editing.messages import Message
 from investment_guide.model.guide import Shape
 from investment_guide.reading.crs import DECIMALS, Convert, OutOfAreaError
 from investment_guide.reading.diagnostics import Diagnostic, written
@@ -19,11 +19,11 @@ SMALLEST_RING = 4
 
 
 class ShapeError(ValueError):
-    """The geometry cannot be used; ``said`` says why."""
+    """The geometry cannot be used; ``message`` says why."""
 
-    def __init__(self, said: Said) -> None:
-        super().__init__(said.zh)
-        self.said = said
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.zh)
+        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Placed:
     """A geometry in WGS 84 and what was done to it."""
 
     shape: Shape
-    notes: tuple[Said, ...] = ()
+    notes: tuple[Message, ...] = ()
 
     @property
     def geometry(self) -> dict[str, Any]:
@@ -39,10 +39,10 @@ class Placed:
         return {"type": self.shape.type, "coordinates": _listed(self.shape.coordinates)}
 
 
-def in_catalogue_words(code: str, details: Mapping[str, object], field: str = "") -> Said:
+def in_catalogue_words(code: str, details: Mapping[str, object], field: str = "") -> Message:
     """What ``guide check`` would say about it."""
     diagnostic = Diagnostic("", 0, 0, code, field, written(dict(details)))
-    return Said(catalogue()[code].says(diagnostic, "zh"), catalogue()[code].says(diagnostic, "en"))
+    return Message(catalogue()[code].says(diagnostic, "zh"), catalogue()[code].says(diagnostic, "en"))
 
 
 def place_geometry(geometry: Mapping[str, Any], system: str, convert: Convert | None, repair: bool = False) -> Placed:
@@ -85,7 +85,7 @@ def _sound(shape: Shape, repair: bool) -> Placed:
         ring for polygon in (shape.coordinates if shape.type == AREAS[1] else (shape.coordinates,)) for ring in polygon
     ]
     if any(len(ring) < SMALLEST_RING for ring in rings):
-        raise ShapeError(Said("图形小到只剩一条线", "The shape is so small that only a line is left"))
+        raise ShapeError(Message("图形小到只剩一条线", "The shape is so small that only a line is left"))
     drawn = from_mapping({"type": shape.type, "coordinates": shape.coordinates})
     if is_valid(drawn):
         return Placed(shape)
@@ -93,7 +93,7 @@ def _sound(shape: Shape, repair: bool) -> Placed:
     where = reason.partition("[")[2].rstrip("]").replace(" ", ", ")
     if not repair:
         raise ShapeError(
-            Said(
+            Message(
                 f"边界自己相交，位置 {where}；在图上改好，或加 --repair 让程序修补",
                 f"The outline crosses itself at {where}; mend the drawing, or let --repair do it",
             )
@@ -107,11 +107,13 @@ def _repaired(drawn: Any, where: str) -> Placed:
 
     parts = [part for part in getattr(make_valid(drawn), "geoms", [make_valid(drawn)]) if part.geom_type in AREAS]
     if not parts:
-        raise ShapeError(Said(f"边界在 {where} 相交，修不好", f"The outline crosses itself at {where} beyond repair"))
+        raise ShapeError(
+            Message(f"边界在 {where} 相交，修不好", f"The outline crosses itself at {where} beyond repair")
+        )
     found = mapping(union_all(parts))
     mended = Shape(found["type"], _tidy(found["coordinates"]), "")
     area = area_m2(mended)
-    note = Said(
+    note = Message(
         f"边界在 {where} 自己相交，已修补，修补后 {area:.0f} ㎡",
         f"the outline crossed itself at {where}; mended to {area:.0f} m²",
     )

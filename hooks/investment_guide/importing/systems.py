@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from investment_guide.editing.messages import Message
 from investment_guide.importing.extents import Position, Surroundings
-from investment_guide.importing.rows import ForeignError, Said
+from investment_guide.importing.rows import ForeignError
 from investment_guide.reading.crs import Convert, OutOfAreaError, UnknownCrsError, conversion
 from investment_guide.reading.recognition import systems_of
 
@@ -42,11 +43,13 @@ def _epsg_of(wkt: str) -> int | None:
 
 def system_for(
     asked: str, declared: str, positions: Sequence[Position], around: Surroundings
-) -> tuple[str, Said | None]:
+) -> tuple[str, Message | None]:
     """The system of a whole file, and the reason where one has to be given. Raises ForeignError."""
     if asked:
         is_other = bool(declared) and declared.lower() != asked.lower()
-        note = Said(f"文件自称 {declared[:40]}，按要求用 {asked}", f"the file says {declared[:40]}; {asked} as asked")
+        note = Message(
+            f"文件自称 {declared[:40]}，按要求用 {asked}", f"the file says {declared[:40]}; {asked} as asked"
+        )
         return asked, note if is_other else None
     if declared or not positions:
         return declared, None
@@ -54,7 +57,7 @@ def system_for(
         name for name in systems_of(positions[0], around.holds) if _share(name, positions, around.holds) >= MOST_FIT
     ]
     if len(fitting) == 1 and not _may_be_shifted(fitting[0], positions[0]) and around.sides:
-        reason = Said(
+        reason = Message(
             f"文件没有写坐标系；只有按 {fitting[0]} 读，位置才落在指南范围内，因此按它换算",
             f"the file names no coordinate system; only {fitting[0]} puts it inside the guide, so that was used",
         )

@@ -5,15 +5,9 @@ import io
 from collections.abc import Iterator
 from itertools import islice
 
+from investment_guide.editing.messages import Message
 from investment_guide.importing.encodings import decoded
-from investment_guide.importing.rows import (
-    ForeignError,
-    ForeignRow,
-    ForeignTable,
-    Said,
-    named_headers,
-    refuse_too_many,
-)
+from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, named_headers, refuse_too_many
 
 SEPARATORS = {",": "逗号", "\t": "制表符", ";": "分号", "|": "竖线"}
 ENGLISH = {",": "comma", "\t": "tab", ";": "semicolon", "|": "vertical bar"}
@@ -29,7 +23,7 @@ def read_text_table(
     separator = separator or _separator(found.text, header_row)
     notes = [] if found.reason is None else [encoding_note(found.encoding, found.reason)]
     if separator != ",":
-        notes.append(Said(f"分隔符：{SEPARATORS[separator]}", f"separator: {ENGLISH[separator]}"))
+        notes.append(Message(f"分隔符：{SEPARATORS[separator]}", f"separator: {ENGLISH[separator]}"))
     lines = _lines(found.text, separator)
     head = next(islice(lines, header_row - 1, None), None)
     if head is None:
@@ -38,9 +32,9 @@ def read_text_table(
     return ForeignTable(file, headers, tuple(_rows(headers, lines)), notes=tuple(notes))
 
 
-def encoding_note(encoding: str, reason: Said) -> Said:
+def encoding_note(encoding: str, reason: Message) -> Message:
     """Which encoding was chosen, why, and how to choose another."""
-    return Said(
+    return Message(
         f"编码按 {encoding} 读取：{reason.zh}。不对的话用 --encoding 指定。",
         f"Read as {encoding}: {reason.en}. If that is wrong, name another with --encoding.",
     )
@@ -84,8 +78,8 @@ def _rows(headers: tuple[str, ...], lines: Iterator[tuple[int, list[str]]]) -> I
         yield ForeignRow(number, dict(zip(headers, cells, strict=False)), errors=errors)
 
 
-def _ragged(found: int, wanted: int) -> Said:
-    return Said(
+def _ragged(found: int, wanted: int) -> Message:
+    return Message(
         f"这一行有 {found} 格，表头有 {wanted} 格：格子对不上，可能多了或少了分隔符",
         f"The row has {found} cells, the header {wanted}: a separator is missing or too many",
     )

@@ -4,18 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from investment_guide.editing.messages import Message
 from investment_guide.editing.tables import BROKEN, TableSheet, read_workbook
 from investment_guide.importing.cells import text
-from investment_guide.importing.rows import (
-    ForeignError,
-    ForeignRow,
-    ForeignTable,
-    Said,
-    named_headers,
-    refuse_too_many,
-)
+from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, named_headers, refuse_too_many
 
-BROKEN_CELL = Said("有一格是没有结果的公式（#N/A 等）", "a cell holds a formula without a result (#N/A or such)")
+BROKEN_CELL = Message("有一格是没有结果的公式（#N/A 等）", "a cell holds a formula without a result (#N/A or such)")
 
 
 def read_sheet(path: Path, asked: str = "", header_row: int = 1) -> ForeignTable:
@@ -33,7 +27,7 @@ def read_sheet(path: Path, asked: str = "", header_row: int = 1) -> ForeignTable
         raise ForeignError(f"工作表“{sheet.name}”里没有表头。", f"Sheet {sheet.name!r} has no header.")
     below = sheet.rows[head + 1 :]
     rows = tuple(_row(head + 2 + place, headers, row) for place, row in enumerate(below))
-    place = Said(f"工作表“{sheet.name}”，第 {{number}} 行", f"sheet {sheet.name!r}, row {{number}}")
+    place = Message(f"工作表“{sheet.name}”，第 {{number}} 行", f"sheet {sheet.name!r}, row {{number}}")
     return ForeignTable(path.name, headers, rows, unit_of_place=place)
 
 
@@ -55,7 +49,7 @@ def _row(number: int, headers: Sequence[str], row: Sequence[Any]) -> ForeignRow:
     extra = [cell for cell in row[len(headers) :] if cell is not None]
     errors = [BROKEN_CELL] if any(cell is BROKEN for cell in row) else []
     if extra:
-        errors.append(Said(f"表头以外还有 {len(extra)} 格", f"{len(extra)} cells stand beyond the header"))
+        errors.append(Message(f"表头以外还有 {len(extra)} 格", f"{len(extra)} cells stand beyond the header"))
     return ForeignRow(
         number, {name: None if cell is BROKEN else cell for name, cell in cells.items()}, errors=tuple(errors)
     )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from investment_guide.editing.drafts import steps_of
 from investment_guide.editing.fields import FieldColumn, order_at
-from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.editing.record_files import edited, is_same, plain, values_in
 from investment_guide.editing.sheets.cells import NOTHING
 from investment_guide.editing.sheets.choices import JOINT, Choices, choices_for, name_of_choices
@@ -207,8 +207,8 @@ def test_a_value_that_somebody_else_changed_meanwhile_is_left_alone() -> None:
     typed = with_cell(only("factories", "lc-f-01"), "厂房", 0, "power_kva", 1800.0)
     with pytest.raises(ImportRefusedError) as refusal:
         back(typed, "factories", {"lc-f-01": record})
-    (objection,) = refusal.value.objections
-    assert objection.origin == "工作表“厂房”第 4 行“供电容量（kVA）”列"
-    assert "“2000”" in objection.zh
-    assert "“1800" in objection.zh
+    (message,) = refusal.value.messages
+    assert message.origin == "工作表“厂房”第 4 行“供电容量（kVA）”列"
+    assert "“2000”" in message.zh
+    assert "“1800" in message.zh
     assert back(with_cell(typed, "厂房", 0, "power_kva", 2000.0), "factories", {"lc-f-01": record}).drafts == []

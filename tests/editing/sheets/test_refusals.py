@@ -2,7 +2,7 @@
 
 import pytest
 
-from investment_guide.editing.objections import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.editing.sheets.layout import FIRST_ROW
 from investment_guide.editing.tables import BROKEN, Cell
 from tests.editing.sheets.edits import back, heading_of, only, sheets_of, with_cell
@@ -29,10 +29,10 @@ def test_a_cell_is_refused_at_its_place(path: str, cell: Cell, told: str) -> Non
     sheets = with_cell(only("land", "lc-a-02"), "用地", 0, path, cell)
     with pytest.raises(ImportRefusedError) as refusal:
         back(sheets, "land")
-    (objection,) = refusal.value.objections
-    assert objection.origin == f"工作表“用地”第 4 行“{heading_of(sheets, '用地', path)}”列"
-    assert told in objection.zh
-    assert objection.en
+    (message,) = refusal.value.messages
+    assert message.origin == f"工作表“用地”第 4 行“{heading_of(sheets, '用地', path)}”列"
+    assert told in message.zh
+    assert message.en
 
 
 def test_everything_is_told_at_once_and_in_english_too() -> None:
@@ -40,7 +40,7 @@ def test_everything_is_told_at_once_and_in_english_too() -> None:
     sheets = with_cell(with_cell(sheets, "用地", 0, "status", "x"), "用地", 2, "area_mu", 1.0)
     with pytest.raises(ImportRefusedError) as refusal:
         back(sheets, "land", lang="en")
-    assert [objection.told("en") for objection in refusal.value.objections] == [
+    assert [message.line("en") for message in refusal.value.messages] == [
         "sheet “用地”, row 4, column “状态”: “x” is not one of the choices.",
         "sheet “用地”, row 4, column “面积（亩）”: a number is needed, found “x”.",
         "sheet “用地”, row 6: the id is missing.",
@@ -66,8 +66,8 @@ def test_a_row_is_refused_at_its_place(name: str, key: str, number: Cell, told: 
         sheets = with_cell(sheets, name, row, "kind", "道路")
     with pytest.raises(ImportRefusedError) as refusal:
         back(sheets, "land")
-    assert refusal.value.objections[0].origin == f"工作表“{name}”第 {FIRST_ROW + row + 1} 行"
-    assert told in refusal.value.objections[0].zh
+    assert refusal.value.messages[0].origin == f"工作表“{name}”第 {FIRST_ROW + row + 1} 行"
+    assert told in refusal.value.messages[0].zh
 
 
 def test_rows_that_are_gone_are_told_and_nothing_else() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from investment_guide.editing.drafts import steps_of
 from investment_guide.editing.fields import KINDS, FieldColumn, FieldTable, fields_of
-from investment_guide.editing.objections import ImportRefusedError, Objection
+from investment_guide.editing.messages import ImportRefusedError, Message
 from investment_guide.formatting.groups import GROUPS
 from investment_guide.formatting.units import UNITS
 from investment_guide.model.kinds import KINDS as RECORDS
@@ -120,7 +120,7 @@ def records_of(data: Path, kind: str) -> Mapping[str, Any]:
     broken = [file.shown for file, document in values.items() if not isinstance(document.value, dict)]
     if broken:
         zh, en = "文件写法有误，先运行 guide check。", "the file cannot be read; run guide check first."
-        raise ImportRefusedError(Objection(shown, zh, en) for shown in broken)
+        raise ImportRefusedError(Message(zh, en, shown) for shown in broken)
     if kind in RECORD_KINDS:
         return {file.id: document.value for file, document in values.items()}
     return dict(sorted(pair for document in values.values() for pair in document.value.items()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from investment_guide.editing.fields import FieldColumn
-from investment_guide.editing.objections import Objection
+from investment_guide.editing.messages import Message
 from investment_guide.editing.sheets.cells import AllChoices, CellError, comparable, shown, understood
 from investment_guide.editing.sheets.fingerprints import print_of
 from investment_guide.editing.sheets.layout import EVERY_ITEM, value_at
@@ -25,7 +25,7 @@ class Outcome:
 
 def merged(
     column: FieldColumn, cell: Cell, part: Any, prints: Mapping[str, str] | None, choices: AllChoices
-) -> Outcome | Objection | None:
+) -> Outcome | Message | None:
     """What a cell asks for; None when nobody touched it or the value is there already.
 
     ``part`` is the record or item as it is now, ``prints`` what its cells said at the export (None: nobody knows).
@@ -37,15 +37,15 @@ def merged(
     if is_now or (prints is not None and _print(found, empty) == prints.get(column.path)):
         return None
     if prints is not None and _print(comparable(column, current, choices), empty) != prints.get(column.path):
-        return Objection(
-            "",
-            f"表导出以后，这里已由别人改为“{told(current)}”，您填的是“{told(cell)}”。请重新导出，看清后再改。",
-            f"since the export somebody set “{told(current, 'en')}” here, you wrote “{told(cell, 'en')}”; export anew.",
+        return Message(
+            f"表导出以后，这里已由别人改为“{quoted(current)}”，您填的是“{quoted(cell)}”。请重新导出，看清后再改。",
+            f"since the export somebody set “{quoted(current, 'en')}” here, you wrote “{quoted(cell, 'en')}”; "
+            "export anew.",
         )
     try:
         value = understood(column, cell, choices)
     except CellError as error:
-        return Objection("", error.zh, error.en)
+        return Message(error.zh, error.en)
     if isinstance(value, str) and isinstance(now, str) and now.endswith("\n"):
         value += "\n"  # a text of several lines in the YAML ends with one
     return Outcome(value, current, shown(column, value, choices))
@@ -56,8 +56,8 @@ def _print(text: str, empty: str) -> str | None:
     return None if text == empty else print_of(text)
 
 
-def told(cell: object, lang: str = "zh") -> str:
-    """A cell in a sentence."""
+def quoted(cell: object, lang: str = "zh") -> str:
+    """Return a cell as a sentence quotes it."""
     empty = "(empty)" if lang == "en" else "（空）"
     text = empty if cell is None else str(cell).replace("\n", " / ")
     return text if len(text) <= _LONGEST_TOLD else text[: _LONGEST_TOLD - 1] + "…"

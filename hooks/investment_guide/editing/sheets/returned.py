@@ -10,7 +10,7 @@ from typing import Any
 
 from investment_guide.editing.drafts import Draft
 from investment_guide.editing.fields import FieldColumn
-from investment_guide.editing.objections import ImportRefusedError, Objection
+from investment_guide.editing.messages import ImportRefusedError, Message
 from investment_guide.editing.sheets import merging
 from investment_guide.editing.sheets.choices import choices_for
 from investment_guide.editing.sheets.fingerprints import MARK, Prints, read_prints
@@ -57,8 +57,8 @@ class Returned:
     changed: list[Changed] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
-    warnings: list[Objection] = field(default_factory=list)
-    objections: list[Objection] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)
+    errors: list[Message] = field(default_factory=list)
 
 
 def is_ours(sheets: Sequence[TableSheet]) -> bool:
@@ -78,7 +78,7 @@ def kinds_in(sheets: Sequence[TableSheet]) -> tuple[str, ...]:
 
 
 def read_back(sheets: Sequence[TableSheet], guide: Guide, kind: str, records: Mapping[str, Any], lang: str) -> Returned:
-    """What the sheets of a kind ask for. Raises ImportRefusedError with everything that cannot be taken over."""
+    """Read the changes that the sheets of a kind hold. Raises ImportRefusedError with all errors."""
     found = Returned()
     columns = [column for plan in plans_of(kind) for column in plan.table.columns]
     reader = _SheetReader(found, records, read_prints(sheets), choices_for(guide, columns), lang)
@@ -86,8 +86,8 @@ def read_back(sheets: Sequence[TableSheet], guide: Guide, kind: str, records: Ma
     for plan, sheet in sorted(planned, key=lambda pair: pair[0].table.path != ""):
         if plan.kind == kind:
             reader.read(plan, sheet)
-    if found.objections:
-        raise ImportRefusedError(found.objections)
+    if found.errors:
+        raise ImportRefusedError(found.errors)
     return found
 
 
@@ -102,7 +102,7 @@ class ReturnedRow:
 
 
 class _SheetReader:
-    """Reads one sheet after the other, the records before their lists."""
+    """Read one sheet after the other, the records before their lists."""
 
     def __init__(self, found: Returned, records: Mapping[str, Any], prints: Prints | None, choices: Any, lang: str):
         self._found, self._records, self._prints, self._choices, self._lang = found, records, prints, choices, lang
@@ -118,7 +118,7 @@ class _SheetReader:
             line = lines.get((row.key, row.number))
             if (row.key, row.number) in seen and (row.number or not plan.table.path):
                 hint = ("；新增请把序号留空", "; leave the number of a new item empty") if row.number else ("", "")
-                self._object(row.where, f"编号重复{hint[0]}。", f"the id stands in two rows{hint[1]}.")
+                self._refuse(row.where, f"编号重复{hint[0]}。", f"the id stands in two rows{hint[1]}.")
             elif self._is_possible(plan, row, line):
                 seen.add((row.key, row.number))
                 place = self._place(plan, row, appended, lines)
@@ -148,17 +148,17 @@ class _SheetReader:
         if plan.table.path:
             if row.key not in self._records and row.key not in self._added:
                 zh = f"没有编号为“{row.key}”的记录；先在主表里新增一行。"
-                return self._object(row.where, zh, f"there is no record {row.key}; add it on the main sheet first.")
+                return self._refuse(row.where, zh, f"there is no record {row.key}; add it on the main sheet first.")
             if row.number and line is None:
-                return self._object(
+                return self._refuse(
                     row.where, "没有这个序号。新增请把序号留空。", "no item has that number; leave it empty."
                 )
         elif known and line is None:
-            return self._object(
+            return self._refuse(
                 row.where, "表导出以后，这条记录被删除或改名了。", "the record is gone since the export."
             )
         elif line is not None and self._prints is not None and not known:
-            return self._object(
+            return self._refuse(
                 row.where, "这个编号已有记录，换一个编号。", "there is a record of that id; take another."
             )
         return True
@@ -171,18 +171,18 @@ class _SheetReader:
                 continue
             origin = self._column_place(row.where, columns[column.path])
             outcome = merging.merged(column, row.cells.get(column.path), line.part, prints, self._choices)
-            if isinstance(outcome, Objection):
-                self._object(origin, outcome.zh, outcome.en)
+            if isinstance(outcome, Message):
+                self._refuse(origin, outcome.zh, outcome.en)
             elif outcome is not None:
                 values[column.path] = outcome.value
-                self._tell(plan, row, line, column, place + column.path, outcome, origin)
+                self._note_change(plan, row, line, column, place + column.path, outcome, origin)
         if values:
             drafted = merging.joined(values, line.part)
             self._found.drafts.append(
                 Draft(plan.kind, row.key, {place + path: value for path, value in drafted.items()}, row.where)
             )
 
-    def _tell(
+    def _note_change(
         self,
         plan: SheetPlan,
         row: ReturnedRow,
@@ -197,7 +197,7 @@ class _SheetReader:
         if plan.table.path:
             number_shown = path.removeprefix(plan.table.path)[1:].split("]")[0]
             label = f"{plan.name}[{number_shown}] {label}"
-        texts = merging.told(outcome.before, self._lang), merging.told(outcome.after, self._lang)
+        texts = merging.quoted(outcome.before, self._lang), merging.quoted(outcome.after, self._lang)
         self._found.changed.append(Changed(plan.kind, row.key, title, path, label, *texts, origin, row.where))
 
     def _columns(self, plan: SheetPlan, sheet: TableSheet) -> Mapping[str, str]:
@@ -213,7 +213,7 @@ class _SheetReader:
             elif shown is not None or name is not None:
                 zh = f"工作表“{sheet.name}”里自己加的列“{text}”没有导入。"
                 en = f"column “{text}” of sheet “{sheet.name}” is not ours and was left out."
-                self._found.warnings.append(Objection("", zh, en))
+                self._found.warnings.append(Message(zh, en))
         return found
 
     def _rows(self, plan: SheetPlan, sheet: TableSheet, columns: Mapping[str, str]) -> Iterator[ReturnedRow]:
@@ -225,9 +225,9 @@ class _SheetReader:
                 continue
             key, item = _key(cells.get(plan.keys[0])), _key(cells.get(NUMBER))
             if not key:
-                self._object(where, "缺少记录编号。", "the id is missing.")
+                self._refuse(where, "缺少记录编号。", "the id is missing.")
             elif item and not item.isdecimal():
-                self._object(where, f"序号“{item}”不是整数。", f"“{item}” is no number of an item.")
+                self._refuse(where, f"序号“{item}”不是整数。", f"“{item}” is no number of an item.")
             else:
                 yield ReturnedRow(key, int(item or 0), cells, where)
 
@@ -237,8 +237,8 @@ class _SheetReader:
     def _column_place(self, where: str, heading: str) -> str:
         return f"{where}, column “{heading}”" if self._lang == "en" else f"{where}“{heading}”列"
 
-    def _object(self, origin: str, zh: str, en: str) -> bool:
-        self._found.objections.append(Objection(origin, zh, en))
+    def _refuse(self, origin: str, zh: str, en: str) -> bool:
+        self._found.errors.append(Message(zh, en, origin))
         return False
 
 

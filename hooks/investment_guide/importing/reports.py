@@ -1,4 +1,4 @@
-"""What an import did or would do, for the terminal and as a table (CSV, JSON) of every row."""
+"""Report what an import does: a summary for the terminal, a table (CSV, JSON) of every row."""
 
 import csv
 import io
@@ -7,16 +7,17 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from investment_guide.editing.messages import Message
 from investment_guide.importing.planning import CHANGED, NEW, REFUSED, UNCHANGED, Planned
-from investment_guide.importing.results import REASONS, Taken
-from investment_guide.importing.rows import ForeignError, Said
+from investment_guide.importing.results import REASONS, DraftedRow
+from investment_guide.importing.rows import ForeignError
 from investment_guide.reading.diagnostics import one_line
 
 OUTCOMES = {
-    NEW: Said("新增", "new"),
-    CHANGED: Said("修改", "changed"),
-    UNCHANGED: Said("不变", "unchanged"),
-    REFUSED: Said("拒绝", "refused"),
+    NEW: Message("新增", "new"),
+    CHANGED: Message("修改", "changed"),
+    UNCHANGED: Message("不变", "unchanged"),
+    REFUSED: Message("拒绝", "refused"),
 }
 MOST_DECISIONS, MOST_REFUSALS = 10, 40
 
@@ -24,36 +25,36 @@ MOST_DECISIONS, MOST_REFUSALS = 10, 40
 def summary(planned: Planned, lang: str) -> str:
     """Notes on the file, what was decided for rows, each refused row with its reasons, and the sums."""
     colon, comma, stop = (": ", ", ", "") if lang == "en" else ("：", "，", "。")
-    lines = [note.reading(lang) for note in planned.notes]
+    lines = [note.text(lang) for note in planned.notes]
     lines += _first(list(_decisions(planned, lang, colon)), MOST_DECISIONS, lang)
     lines += _first(list(_refusals(planned, lang, colon)), MOST_REFUSALS, lang)
-    counted = [f"{OUTCOMES[name].reading(lang)} {planned.count(name)}" for name in OUTCOMES]
+    counted = [f"{OUTCOMES[name].text(lang)} {planned.count(name)}" for name in OUTCOMES]
     total = len(planned.table.rows)
-    read = Said(f"{planned.table.file}：读到 {total} 行", f"{planned.table.file}: rows read {total}").reading(lang)
+    read = Message(f"{planned.table.file}：读到 {total} 行", f"{planned.table.file}: rows read {total}").text(lang)
     lines.append(comma.join([read, *counted]) + stop)
-    lines += [f"  {REASONS[reason].reading(lang)}{colon}{count}" for reason, count in reasons(planned).most_common()]
+    lines += [f"  {REASONS[reason].text(lang)}{colon}{count}" for reason, count in reasons(planned).most_common()]
     return "\n".join(map(one_line, lines))
 
 
 def reasons(planned: Planned) -> Counter[str]:
     """How many rows were refused for which first reason; the sum is the number of refused rows."""
-    return Counter(one.refusals[0].reason for one in planned.taken if one.refusals)
+    return Counter(one.rejections[0].reason for one in planned.taken if one.rejections)
 
 
 def _decisions(planned: Planned, lang: str, colon: str) -> Iterator[str]:
     for one in planned.taken:
-        if not one.refusals:
-            yield from (f"{one.place.reading(lang)}{colon}{note.reading(lang)}" for note in one.notes)
+        if not one.rejections:
+            yield from (f"{one.place.text(lang)}{colon}{note.text(lang)}" for note in one.notes)
 
 
 def _refusals(planned: Planned, lang: str, colon: str) -> Iterator[str]:
     for one in planned.taken:
         if one.is_invalid:
-            yield f"{one.place.reading(lang)}{colon}{_told(one, lang)}"
+            yield f"{one.place.text(lang)}{colon}{_reasons(one, lang)}"
 
 
-def _told(one: Taken, lang: str) -> str:
-    sentences = (refusal.said.reading(lang).rstrip("。.") for refusal in one.refusals)
+def _reasons(one: DraftedRow, lang: str) -> str:
+    sentences = (rejection.message.text(lang).rstrip("。.") for rejection in one.rejections)
     return ("; " if lang == "en" else "；").join(sentences)
 
 
@@ -62,8 +63,8 @@ def _first(lines: list[str], most: int, lang: str) -> list[str]:
     if len(lines) <= most:
         return lines
     more = len(lines) - most
-    rest = Said(f"……还有 {more} 行，用 --report 列出全部", f"… {more} more rows; --report lists them all")
-    return [*lines[:most], rest.reading(lang)]
+    rest = Message(f"……还有 {more} 行，用 --report 列出全部", f"… {more} more rows; --report lists them all")
+    return [*lines[:most], rest.text(lang)]
 
 
 def report_text(planned: Planned, path: Path, lang: str) -> str:
@@ -74,7 +75,7 @@ def report_text(planned: Planned, path: Path, lang: str) -> str:
     if path.suffix.lower() != ".csv":
         raise ForeignError("报告的文件名要以 .csv 或 .json 结尾。", "The report must be named .csv or .json.")
     text = io.StringIO()
-    writer = csv.DictWriter(text, ["file", "row", "id", "outcome", "reason", "told", "notes"], lineterminator="\r\n")
+    writer = csv.DictWriter(text, ["file", "row", "id", "outcome", "reason", "message", "notes"], lineterminator="\r\n")
     writer.writeheader()
     writer.writerows({name: _without_formula(cell) for name, cell in row.items()} for row in rows)
     return "\ufeff" + text.getvalue()
@@ -87,9 +88,9 @@ def _entry(planned: Planned, place: int, lang: str) -> dict[str, str | int]:
         "row": one.row.number,
         "id": one.key,
         "outcome": planned.outcomes[place],
-        "reason": REASONS[one.refusals[0].reason].reading(lang) if one.refusals else "",
-        "told": _told(one, lang),
-        "notes": "; ".join(note.reading(lang) for note in one.notes),
+        "reason": REASONS[one.rejections[0].reason].text(lang) if one.rejections else "",
+        "message": _reasons(one, lang),
+        "notes": "; ".join(note.text(lang) for note in one.notes),
     }
 
 

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from investment_guide.commands.apply_drafts import apply_drafts, print_messages
 from investment_guide.commands.arguments import (
     add_data,
     add_day,
@@ -14,8 +15,7 @@ from investment_guide.commands.arguments import (
 )
 from investment_guide.commands.foreign_files import EXAMPLES, add_arguments, import_foreign
 from investment_guide.commands.languages import reason_of
-from investment_guide.commands.take_over import take_over, tell_refusal
-from investment_guide.editing.objections import ImportRefusedError, Objection
+from investment_guide.editing.messages import ImportRefusedError, Message
 from investment_guide.editing.sheets.layout import records_of
 from investment_guide.editing.sheets.returned import Changed, Returned, is_ours, kinds_in, read_back
 from investment_guide.editing.tables import SUFFIXES, TableSheet, read_workbook
@@ -66,8 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
         sheets = read_workbook(file) if file.is_file() and file.suffix.lower() in SUFFIXES else ()
         if is_ours(sheets):
             return _bring_back(sheets, arguments)
-    except ImportRefusedError as refusal:
-        tell_refusal(refusal.objections, lang)
+    except ImportRefusedError as error:
+        print_messages(error.messages, lang)
         return 1
     except OSError as error:
         reason = reason_of(error, lang)
@@ -83,27 +83,27 @@ def _bring_back(sheets: Sequence[TableSheet], arguments: argparse.Namespace) -> 
     if reading.guide is None:
         return refuse_data(reading.diagnostics, lang)
     found = Returned()
-    objections: list[Objection] = []
+    messages: list[Message] = []
     for kind in kinds_in(sheets):
         try:
             one = read_back(sheets, reading.guide, kind, records_of(data, kind), lang)
-        except ImportRefusedError as refusal:
-            objections.extend(refusal.objections)
+        except ImportRefusedError as error:
+            messages.extend(error.messages)
             continue
         found.drafts += one.drafts
         found.changed += one.changed
         found.added += one.added
         found.missing += one.missing
         found.warnings += one.warnings
-    if objections:
-        tell_refusal(objections, lang)
+    if messages:
+        print_messages(messages, lang)
         return 1
     for warning in found.warnings:
-        console(warning.told(lang))
+        console(warning.line(lang))
     if found.missing:
         console(_missing(found.missing, lang))
     changes = "\n".join(map(one_line, summary(found, lang)))
-    return take_over(arguments, found.drafts, changes, _places(data, found.changed))
+    return apply_drafts(arguments, found.drafts, changes, _places(data, found.changed))
 
 
 def summary(found: Returned, lang: str) -> Iterable[str]:

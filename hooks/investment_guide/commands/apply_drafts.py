@@ -1,4 +1,4 @@
-"""The end of every import: plan the files, try them, tell what would change, write. Nothing is written by halves."""
+"""Apply drafts to the data folder, the last step of every import: plan the files, check, report, write all or none."""
 
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from investment_guide.checking.report import SEVERITY, as_text
 from investment_guide.commands.arguments import console, day, either
 from investment_guide.commands.languages import reason_of
 from investment_guide.editing.drafts import Draft
-from investment_guide.editing.objections import ImportRefusedError, Objection
+from investment_guide.editing.messages import ImportRefusedError, Message
 from investment_guide.editing.trial import new_diagnostics
 from investment_guide.editing.writing import FileChange, diff, planned_changes, write
 from investment_guide.reading.diagnostics import Diagnostic
@@ -19,10 +19,10 @@ WIDEST = 200  # an outline of a thousand corners is one line
 Places = Mapping[tuple[str, str], str]
 
 
-def take_over(arguments: argparse.Namespace, drafts: Sequence[Draft], summary: str, places: Places) -> int:
+def apply_drafts(arguments: argparse.Namespace, drafts: Sequence[Draft], summary: str, places: Places) -> int:
     """0 written, or nothing to write; 1 refused.
 
-    ``arguments`` has ``data``, ``lang``, ``today`` and ``dry_run``; ``summary`` says in words what the drafts change.
+    ``arguments`` has ``data``, ``lang``, ``today`` and ``dry_run``; ``summary`` is the text that describes the changes.
     """
     lang = arguments.lang
     try:
@@ -33,11 +33,11 @@ def take_over(arguments: argparse.Namespace, drafts: Sequence[Draft], summary: s
         diagnostics = new_diagnostics(arguments.data, changes, day(arguments))
         console(summary)
         if refused := errors(diagnostics):
-            tell_refusal(_as_objections(refused, places, lang), lang)
+            print_messages(_as_messages(refused, places, lang), lang)
             return 1
         return finish(arguments, changes, diagnostics)
-    except ImportRefusedError as refusal:
-        tell_refusal(refusal.objections, lang)
+    except ImportRefusedError as error:
+        print_messages(error.messages, lang)
     except OSError as error:
         reason = reason_of(error, lang)
         console(either(lang, f"无法写入：{reason}。数据没有改动。", f"Cannot write: {reason}. The data are unchanged."))
@@ -45,42 +45,42 @@ def take_over(arguments: argparse.Namespace, drafts: Sequence[Draft], summary: s
 
 
 def finish(arguments: argparse.Namespace, changes: Sequence[FileChange], diagnostics: Sequence[Diagnostic]) -> int:
-    """Show the warnings and, on a dry run, the changes; else write them."""
+    """Print the warnings, then print the changes on a dry run, else write them."""
     lang = arguments.lang
     if diagnostics:
         console(as_text(diagnostics, lang))
     if arguments.dry_run:
         lines = diff(changes, arguments.data.name).splitlines()
         console("\n".join(line if len(line) <= WIDEST else f"{line[:WIDEST]} …" for line in lines))
-        told = f"以上是会改的 {len(changes)} 个文件；这是试运行，什么也没有写。"
-        console(either(lang, told, f"This would change {len(changes)} files; nothing was written (--dry-run)."))
+        zh = f"以上是会改的 {len(changes)} 个文件；这是试运行，什么也没有写。"
+        console(either(lang, zh, f"This would change {len(changes)} files; nothing was written (--dry-run)."))
         return 0
     write(arguments.data, changes)
     console(either(lang, f"已写入 {len(changes)} 个文件。", f"{len(changes)} files written."))
     return 0
 
 
-def tell_refusal(objections: Iterable[Objection], lang: str) -> None:
-    """Every reason on a line, and that nothing happened."""
-    told = list(dict.fromkeys(objection.told(lang) for objection in objections))
-    count = len(told)
+def print_messages(messages: Iterable[Message], lang: str) -> None:
+    """Print each message on a line, then their number and that the data are unchanged."""
+    lines = list(dict.fromkeys(message.line(lang) for message in messages))
+    count = len(lines)
     things = "1 thing" if count == 1 else f"{count} things"
     end = either(lang, f"{count} 处要改正；数据没有改动。", f"{things} to put right; the data are unchanged.")
-    console("\n".join([*told, end]))
+    console("\n".join([*lines, end]))
 
 
-def _as_objections(diagnostics: Iterable[Diagnostic], places: Places, lang: str) -> Iterable[Objection]:
-    """What the checks would say of the new files, at the cell it comes from."""
+def _as_messages(diagnostics: Iterable[Diagnostic], places: Places, lang: str) -> Iterable[Message]:
+    """Yield what the checks report on the new files, at the cells it comes from."""
     for diagnostic in diagnostics:
         place = place_of(diagnostic, places)
         code = catalogue()[diagnostic.code]
         sentence = as_text([diagnostic], lang).split("\n")[0]
         text = sentence.split(f"{SEVERITY[lang][code.severity]} ", 1)[-1]
-        yield Objection(place or diagnostic.path, text, text)
+        yield Message(text, text, place or diagnostic.path)
 
 
 def place_of(diagnostic: Diagnostic, places: Places) -> str:
-    """The place of the value that a diagnostic is about, else of the record, else nothing."""
+    """Return the place of the value that a diagnostic is about, else of its record, else an empty text."""
     path = diagnostic.path.split("/", 1)[-1]
     field = diagnostic.field
     while field:

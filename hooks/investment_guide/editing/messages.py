@@ -1,0 +1,38 @@
+"""Messages to staff in both languages, and the error that carries those of a refused import."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from investment_guide.reading.diagnostics import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message; ``origin`` names its place (sheet, row, column; a path below the data folder), empty for none."""
+
+    zh: str
+    en: str
+    origin: str = ""
+
+    def text(self, lang: str) -> str:
+        """Return the message in ``zh`` or ``en``, without its place."""
+        return self.en if lang == "en" else self.zh
+
+    def line(self, lang: str) -> str:
+        """Return place and message as one line for the terminal."""
+        separator = ": " if lang == "en" else "："
+        origin = f"{self.origin}{separator}" if self.origin else ""
+        return one_line(origin + self.text(lang))
+
+
+class ImportRefusedError(Exception):
+    """Nothing was written; ``messages`` give the reasons, at least one."""
+
+    def __init__(self, messages: Iterable[Message]) -> None:
+        self.messages = tuple(messages)
+        super().__init__("; ".join(message.en for message in self.messages))
+
+
+def refused(zh: str, en: str, origin: str = "") -> ImportRefusedError:
+    """Return an error with one reason."""
+    return ImportRefusedError([Message(zh, en, origin)])
