@@ -8,6 +8,7 @@ from pathlib import Path
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check, errors
 from investment_guide.collector import collector_paused
+from investment_guide.documents.drawable import is_drawable
 from investment_guide.model.guide import Guide
 from investment_guide.presentation.edit_links import edit_address
 from investment_guide.presentation.output import Output
@@ -48,7 +49,7 @@ class Loaded:
 def load_guide(data: Path, today: date, publish: bool = False, project: SiteSources | None = None) -> Loaded:
     """Read all records and check them, with the pages of a project."""
     reading = read_guide_with_history(data, today)
-    diagnostics = check(reading, today, publish, project)
+    diagnostics = check(reading, today, publish, project, is_drawable)
     if reading.guide is None or errors(diagnostics, publish):
         return Loaded(None, diagnostics)
     return Loaded(reading.guide, diagnostics)

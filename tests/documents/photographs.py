@@ -3,7 +3,7 @@
 import hashlib
 import zlib
 
-from tests.publishable.samples import PNG_END, PNG_START, chunk
+from tests.publishable.samples import HEADER, PIXELS, PNG_END, PNG_START, chunk
 
 
 def grainy_png(width: int, height: int) -> bytes:
@@ -12,3 +12,9 @@ def grainy_png(width: int, height: int) -> bytes:
     lines = b"".join(b"\x00" + line[row : row + width * 3] for row in range(height))
     header = width.to_bytes(4) + height.to_bytes(4) + b"\x08\x02\x00\x00\x00"
     return PNG_START + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(lines, 0)) + PNG_END
+
+
+def undrawable_png() -> bytes:
+    """A picture that is whole as a file, but of no colour type that there is."""
+    broken = HEADER[:-6] + b"\x07" + HEADER[-5:]
+    return PNG_START + chunk(b"IHDR", broken[8:-4]) + PIXELS + PNG_END

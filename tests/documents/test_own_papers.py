@@ -27,10 +27,9 @@ from investment_guide.rendering.pages import home
 from tests.documents.books import city_book, printed
 from tests.documents.layout_rules import collisions
 from tests.documents.pdf_reading import Paper
-from tests.documents.photographs import grainy_png
+from tests.documents.photographs import grainy_png, undrawable_png
 from tests.documents.test_sheets import HOSTILE, squeezed
 from tests.projects import TODAY
-from tests.publishable import samples
 from tests.rendering.contexts import LANGUAGES, city_context
 
 pytestmark = pytest.mark.slow
@@ -192,10 +191,7 @@ def test_only_the_home_page_has_the_picture_on_what_is_shared(tmp_path: Path) ->
 
 
 def test_a_picture_that_cannot_be_drawn_leaves_papers_as_they_were(tmp_path: Path) -> None:
-    """Whole as a file, but of no colour type that there is."""
-    broken = samples.HEADER[:-6] + b"\x07" + samples.HEADER[-5:]
-    content = samples.PNG_START + samples.chunk(b"IHDR", broken[8:-4]) + samples.PIXELS + samples.PNG_END
-    context, press = with_hero("zh", tmp_path, content), Press(TODAY)
+    context, press = with_hero("zh", tmp_path, undrawable_png()), Press(TODAY)
     (output,) = brochure(context, press)
     assert [template for template, _ in press.remarks] == ["picture.typ"]
     assert squeezed(brochure_data(context)["cover_plan"]["note"]) in Paper(output.content).pages[0].words

@@ -1,6 +1,6 @@
 """What a rule is given: the guide, where its values stand in the files, what is known to exist, and today."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,7 @@ from investment_guide.reading.origins import Origins
 class Case:
     """One guide on one day. ``known_ids`` also holds records that could not be read, so nobody blames their absence;
     ``files`` are the names below ``data/files/``, ``folder`` the data folder,
-    ``look`` the city's ``overrides/``."""
+    ``look`` the city's ``overrides/``, ``is_drawable`` whether paper can show a picture, where that can be tried."""
 
     guide: Guide
     origins: Origins
@@ -30,6 +30,7 @@ class Case:
     files: frozenset[str] = frozenset()
     folder: Folder = Folder("data")
     look: Folder | None = None
+    is_drawable: Callable[[bytes], bool] | None = None
 
     def diagnostic(self, code: str, kind: str, record: str, path: Path = (), **details: object) -> Diagnostic:
         """A diagnostic at a value (or, where a field is missing, at what should hold it)."""

@@ -50,19 +50,25 @@ RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES
 
 
 def check(
-    reading: Reading, today: date, publish: bool = False, project: SiteSources | None = None
+    reading: Reading,
+    today: date,
+    publish: bool = False,
+    project: SiteSources | None = None,
+    is_drawable: Callable[[bytes], bool] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Every diagnostic once, errors before warnings and then by file, line and column.
 
-    ``publish`` adds the publishing gates, ``project`` the pages written by hand and the look. Rules need a guide; while
-    none can be made, reading's diagnostics stand alone.
+    ``publish`` adds the publishing gates, ``project`` the pages written by hand and the look, ``is_drawable`` whether
+    paper can show the pictures of the look. Rules need a guide; while none can be made, reading's diagnostics stand
+    alone.
     """
     diagnostics = list(reading.diagnostics)
     if reading.guide is not None:
         folder = project.look[0] if project and project.look else reading.folder.parent / "overrides"
         case = Case(
-            reading.guide, reading.origins, reading.known_ids, today, publish, reading.files, reading.folder, folder
-        )
+            reading.guide, reading.origins, reading.known_ids, today, publish, reading.files, reading.folder, folder,
+            is_drawable,
+        )  # fmt: skip
         with np.errstate(over="ignore", invalid="ignore"):  # a position like 1e300 is a diagnostic, not a warning
             found = [diagnostic for rule in RULES for diagnostic in rule(case)]
         diagnostics = list(Accepted(case).without_accepted([*diagnostics, *found]))

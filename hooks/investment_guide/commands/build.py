@@ -36,6 +36,7 @@ from investment_guide.commands.languages import (
 from investment_guide.commands.notices import draft_notice, format_notice, history_notice
 from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
 from investment_guide.commands.stopping import INTERRUPTED, stopped_like_ctrl_c
+from investment_guide.documents.drawable import is_drawable
 from investment_guide.editing.form.form_files import form_files
 from investment_guide.offline.archive import ADDRESS, Packed, add_offline_edition
 from investment_guide.offline.edition import OfflineEdition
@@ -142,7 +143,7 @@ def _checked(arguments: argparse.Namespace, project: ProjectFolder) -> _Checked:
     inputs = Inputs(arguments.data / FILES, project.content, project.overrides)
     records = Inputs(arguments.data)
     reading = read_guide_with_history(arguments.data, today)
-    diagnostics = check(reading, today, arguments.publish, project.sources)
+    diagnostics = check(reading, today, arguments.publish, project.sources, is_drawable)
     if diagnostics:
         console(as_text(diagnostics, lang, arguments.publish))
     guide = reading.guide

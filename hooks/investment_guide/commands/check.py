@@ -9,6 +9,7 @@ from investment_guide.collector import collector_paused
 from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, exit_code
 from investment_guide.commands.notices import draft_notice, format_notice
 from investment_guide.commands.project import project_around
+from investment_guide.documents.drawable import is_drawable
 from investment_guide.reading.history import read_guide_with_history
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github, "gitlab": as_gitlab}
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     project = project_around(arguments.data) or project_around(Path.cwd())
     with collector_paused():
         reading = read_guide_with_history(arguments.data, today)
-        diagnostics = check(reading, today, arguments.publish, project.sources if project else None)
+        diagnostics = check(reading, today, arguments.publish, project.sources if project else None, is_drawable)
     report = FORMATS[arguments.format](diagnostics, arguments.lang, arguments.publish)
     if report:
         console(report)

@@ -22,6 +22,7 @@ from investment_guide.commands.notices import draft_notice
 from investment_guide.commands.preview_server import PreviewServer
 from investment_guide.commands.project import PACKAGE, ProjectFolder
 from investment_guide.commands.warm_mkdocs import WarmMkDocs
+from investment_guide.documents.drawable import is_drawable
 from investment_guide.editing.form.form_files import form_files
 from investment_guide.model.guide import Guide
 from investment_guide.reading.history import read_guide_with_history
@@ -88,7 +89,7 @@ class Preview:
         parts = {language: _part(site, language) if folder else site for language, folder in folders.items()}
         for language in languages:
             self._begin(language, parts[language], today, options)
-        diagnostics = check(reading, today, project=self._project.sources)
+        diagnostics = check(reading, today, project=self._project.sources, is_drawable=is_drawable)
         form = tuple(form_files(reading.guide)) if reading.guide else ()  # made while MkDocs is at work
         answers = [self._programs[language, today].answer() for language in languages]
         failed = [said for code, said in answers if code]

@@ -93,6 +93,16 @@ class Press:
         return made
 
 
+def can_draw(content: bytes) -> bool:
+    """Return whether Typst can draw a picture."""
+    data = {"content": list(content), "width_px": 8, "height_px": 8}
+    try:
+        typst.compile(str(TEMPLATES / "picture.typ"), format="png", ppi=72, sys_inputs={"data": _written(data)})
+    except typst.TypstError:
+        return False
+    return True
+
+
 def _written(data: Mapping[str, Any]) -> str:
     return printable(json.dumps(data, ensure_ascii=False))
 

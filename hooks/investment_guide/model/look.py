@@ -6,13 +6,22 @@ from pydantic import Field, StringConstraints
 
 from investment_guide.model.about import About
 from investment_guide.model.addresses import Url
-from investment_guide.model.values import Colour, Date, FileName, Part, Text
+from investment_guide.model.values import Colour, Date, Part, Text
 
 # A picture below overrides/: https://www.mkdocs.org/user-guide/configuration/#custom_dir
 LookFile = Annotated[
     str,
     StringConstraints(
         pattern=r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*\.(svg|png)$", max_length=200
+    ),
+]
+
+
+# A picture below data/files/ (model/values.py: FileName).
+PictureName = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[^/\\:\x00]+(/[^/\\:\x00]+)*\.([Jj][Pp][Ee]?[Gg]|[Pp][Nn][Gg]|[Ww][Ee][Bb][Pp])$", max_length=200
     ),
 ]
 
@@ -29,7 +38,7 @@ class LookColours(Part):
 class HeroPicture(Part):
     """The large picture of the home page, in ``data/files/``; papers and share pictures have it too."""
 
-    file: Annotated[FileName, About("图片", "Picture")]
+    file: Annotated[PictureName, About("图片", "Picture")]
     caption: Annotated[Text, About("说明", "Caption")]
     credit: Annotated[Text, About("拍摄或提供", "Credit")]
     on: Annotated[Date, About("拍摄日期", "Taken on")]

@@ -15,6 +15,7 @@ ROWS = (
     _row("format-older", "format: 0", 9),
     _row("look-illegible", 'look: {colours: {primary: "#e60012"}}', 27),
     _row("look-picture", "look: {logo: images/nowhere.svg}", 14),
+    _row("hero-not-picture", "look: {hero: {file: plan.txt, caption: 江岸, credit: 某人, on: 2026-05-01}}", 21),
     Row(
         "unknown-message",
         "vocabularies.yml",
