@@ -1,5 +1,7 @@
 """Labels, prices and facts that are worked out for a site."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,15 +56,20 @@ def test_a_label_is_never_more_than_what_is_connected(kinds: set[str]) -> None:
 @pytest.mark.parametrize(
     ("per_mu", "total", "expected"),
     [
-        (20.0, None, (20.0, 1046.0, "start_price_wan")),
-        (None, 1046.0, (20.0, 1046.0, "start_price_wan_mu")),
-        (20.0, 1050.0, (20.0, 1050.0, None)),
+        (20.0, None, ((20, 20), (1046, 1046), "start_price_wan")),
+        (None, 1046.0, ((20, 20), (1046, 1046), "start_price_wan_mu")),
+        (20.0, 1050.0, ((20, 20), (1050, 1050), None)),
+        ({"from": 20, "to": 25}, None, ((20, 25), (1046, 1307.5), "start_price_wan")),
+        ({"from": 20}, None, ((20, None), (1046, None), "start_price_wan")),
+        (None, {"from": 1046, "to": 1307.5}, ((20, 25), (1046, 1307.5), "start_price_wan_mu")),
+        ({"from": 20, "to": 20}, None, ((20, 20), (1046, 1046), "start_price_wan")),
     ],
 )
-def test_price(per_mu: float | None, total: float | None, expected: tuple[float, float, str | None]) -> None:
+def test_price(per_mu: Any, total: Any, expected: Any) -> None:
     found = price(record("land", start_price_wan_mu=per_mu, start_price_wan=total))
     assert found is not None
-    assert (found.wan_mu, found.wan, found.derived) == expected
+    ends = [(each.min, each.max) for each in (found.wan_mu, found.wan)]
+    assert (*ends, found.derived) == expected
 
 
 def test_no_price_yet() -> None:

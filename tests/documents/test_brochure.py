@@ -24,6 +24,7 @@ from investment_guide.rendering.page_context import PageContext
 from tests.documents.books import book, city_book, printed
 from tests.documents.layout_rules import bare_pages, collisions, headings_left_behind, outside_the_margins, widows
 from tests.documents.pdf_reading import Paper
+from tests.documents.published_prices import published_price
 from tests.documents.test_sheets import HOSTILE, squeezed
 from tests.projects import TODAY
 from tests.rendering.contexts import LANGUAGES, city_context
@@ -63,8 +64,8 @@ def test_area_price_and_status_of_every_free_plot_are_those_of_the_json(language
             speech.area_mu(record["area_mu"]),
         ]
         if record.get("start_price_wan_mu") is not None:
-            cells.append(speech.quantity(record["start_price_wan_mu"], "wan_mu"))
-            cells.append(speech.quantity(record["start_price_wan"], "wan"))
+            cells.append(speech.bounds(published_price(record["start_price_wan_mu"]), "wan_mu"))
+            cells.append(speech.bounds(published_price(record["start_price_wan"]), "wan"))
         assert squeezed("".join(cells)) in everything, record["id"]
 
 

@@ -18,6 +18,7 @@ from investment_guide.model.land import Plot
 from investment_guide.model.values import Text
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
+from tests.documents.published_prices import published_price
 from tests.projects import TODAY
 from tests.rendering.contexts import LANGUAGES, city_context
 
@@ -81,8 +82,8 @@ def test_area_price_and_status_of_every_plot_are_those_of_the_json(
         text = texts[f"land/{record['id']}/sheet.pdf"]
         expected = [speech.area_mu(record["area_mu"]), speech.word("land_status", record["status"]), record["number"]]
         if record.get("start_price_wan_mu") is not None:
-            expected.append(speech.quantity(record["start_price_wan_mu"], "wan_mu"))
-            expected.append(speech.money_wan(record["start_price_wan"]))
+            expected.append(speech.bounds(published_price(record["start_price_wan_mu"]), "wan_mu"))
+            expected.append(speech.price_wan(published_price(record["start_price_wan"])))
         assert [words for words in expected if squeezed(words) not in text] == [], record["id"]
 
 

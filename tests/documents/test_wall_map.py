@@ -27,6 +27,7 @@ from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import downloads
 from tests.documents.layout_rules import collisions
 from tests.documents.pdf_reading import Paper
+from tests.documents.published_prices import published_price
 from tests.projects import TODAY
 from tests.rendering.contexts import LANGUAGES, city_context
 
@@ -75,6 +76,8 @@ def row(context: PageContext, record: dict[str, Any]) -> str:
     """A plot as the index has it, up to its price."""
     price, number = record.get("start_price_wan_mu"), context.speech.number
     cells = [record["number"], number(record["area_mu"], 2), number(record["area_mu"] / 15, 2)]
+    if isinstance(price, dict):
+        return squeezed("".join([*cells, context.speech.bounds(published_price(price))]))
     return squeezed("".join([*cells, "—" if price is None else number(price, 2)]))
 
 

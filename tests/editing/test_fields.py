@@ -22,7 +22,7 @@ def test_every_column_is_a_field_and_says_what_it_takes(kind: str) -> None:
         labels = [column.zh for column in table.columns]
         assert len(set(labels)) == len(labels)
         for column in table.columns:
-            assert column.type in ("text", "number", "whole", "date", "flag", "word", "reference")
+            assert column.type in ("text", "number", "price", "whole", "date", "flag", "word", "reference")
             assert column.zh and column.en and (not column.unit or column.unit in UNITS)
             steps = steps_of(column.path.replace("[*]", "[1]"))
             for depth in range(len(steps)):

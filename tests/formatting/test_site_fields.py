@@ -18,20 +18,23 @@ from investment_guide.formatting.site_fields import (
 )
 from investment_guide.model.about import About
 from investment_guide.model.clusters import SiteProfile
+from investment_guide.model.prices import PriceRange
 from investment_guide.model.uses import Bound, Choice
 
 pytestmark = pytest.mark.fast
+
+NUMBERS = (int, float, PriceRange)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_number_has_bounds_and_a_word_or_flag_a_choice(kind: Kind) -> None:
     assert {type(one.spec) for one in filters(kind)} == {Bound, Choice}
     for one in filters(kind):
-        is_number = one.field.type.inner in (int, float)
+        is_number = one.field.type.inner in NUMBERS
         assert isinstance(one.spec, Bound) == is_number, one.field.name
         assert is_number or one.field.is_flag or one.field.vocabulary, one.field.name
     for need in needs(kind):
-        is_number = need.field.type.inner in (int, float)
+        is_number = need.field.type.inner in NUMBERS
         assert (need.spec.sense in ("least", "most")) == is_number, need.name
         assert need.spec.sense != "takes" or need.field.vocabulary, need.name
 

@@ -81,7 +81,7 @@ def test_in_full(value: float, unit: str | None, zh: str, en: str) -> None:
         (200.0, None, "wan_mu", "≥ 200 万元/亩", "≥ CN¥ 30 million/ha"),
         (None, 20.0, "percent", "≤ 20%", "≤ 20%"),
         (30.0, 50.0, "percent", "30%–50%", "30–50%"),
-        (200.0, 300.0, "wan_mu", "200–300 万元/亩", "CN¥ 30 million to CN¥ 45 million/ha"),
+        (200.0, 300.0, "wan_mu", "200–300 万元/亩", "CN¥ 30 to 45 million/ha"),
         (0.0, 40.0, "m", "0–40 米", "0–40 m"),
         (3.0, 5.0, None, "3–5", "3–5"),
     ],

@@ -35,12 +35,19 @@ def test_what_is_no_number(cell: Any) -> None:
         cells.number(cell)
 
 
+@pytest.mark.parametrize("field", ["rent", "sale"])
 @pytest.mark.parametrize("cell", ["10-12", "10–12", "10 ～ 12 元", "10至12元/㎡·月", "１０~１２"])
-def test_a_range_says_where_it_belongs(cell: str) -> None:
+def test_a_range_says_where_it_belongs(cell: str, field: str) -> None:
     with pytest.raises(ForeignCellError) as caught:
-        cells.number(cell)
+        cells.number(cell, field)
     said = caught.value.message
-    assert all("rent: {from: 10, to: 12, …}" in words for words in (said.zh, said.en))
+    assert all(f"{field}: {{from: 10, to: 12, …}}" in words for words in (said.zh, said.en))
+
+
+def test_a_range_of_what_takes_none_names_no_field() -> None:
+    with pytest.raises(ForeignCellError) as caught:
+        cells.number("10-12")
+    assert "区间" in caught.value.message.zh and "from" not in caught.value.message.zh + caught.value.message.en
 
 
 @pytest.mark.parametrize("cell", ["-12", "1-2-3", "2018-03-05", "10-", "a-b"])

@@ -11,6 +11,7 @@ from typing import Any
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
+from investment_guide.model.prices import PriceRange
 
 Needs = Mapping[str, Any]
 HAZARD = "A B C1 C2 D E".split()
@@ -90,11 +91,16 @@ def of_every_site(site: Plot | Factory, needs: Needs, guide: Guide) -> Iterator[
             yield f"{kind}_km", at_most(min(ways, default=None), needs[f"{kind}_km"])
 
 
+def lowest(price: float | PriceRange | None) -> float | None:
+    """What a budget is compared with."""
+    return price.min if isinstance(price, PriceRange) else price
+
+
 def of_plot(plot: Plot, needs: Needs, guide: Guide) -> Iterator[tuple[str, Short]]:
     """What is asked of land alone."""
-    price = plot.start_price_wan_mu
-    if price is None and plot.start_price_wan is not None:
-        price = round(plot.start_price_wan / plot.area_mu, 2)
+    price = lowest(plot.start_price_wan_mu)
+    if price is None and (total := lowest(plot.start_price_wan)) is not None:
+        price = round(total / plot.area_mu, 2)
     states = {one.kind: one.state for one in plot.utilities or guide.parks[plot.park].utilities}
     asked: dict[str, Callable[[Any], Short]] = {
         "area_min": lambda limit: at_least(plot.area_mu, limit),

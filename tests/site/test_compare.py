@@ -60,8 +60,8 @@ def test_differences_are_marked_and_can_be_shown_alone(visit: Visit, site_url: s
 def test_the_best_of_a_row_is_marked_where_best_has_a_meaning(visit: Visit, site_url: str, city: Guide) -> None:
     found = rows(opened(visit, site_url + address(PLOTS)))
     prices = [price(city.land[key.partition("/")[2]]) for key in PLOTS]
-    lowest = min(one.wan_mu for one in prices if one)
-    assert found["起始单价"].best == [bool(one and one.wan_mu == lowest) for one in prices]
+    lowest = min(one.wan_mu.min or 0 for one in prices if one)
+    assert found["起始单价"].best == [bool(one and one.wan_mu.min == lowest) for one in prices]
     assert not any(found["面积"].best + found["容积率"].best + found["竞买保证金"].best)
     found = rows(opened(visit, site_url + address(BUILDINGS)))
     totals = [factory_totals([city.factories[key.partition("/")[2]]]) for key in BUILDINGS]

@@ -13,7 +13,7 @@ from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
 from tests.browser_tools.waiting import wait_until
-from tests.scripts.plain_matching import lowest_rent
+from tests.scripts.plain_matching import lowest, lowest_rent
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.page_types import LANGUAGES
 from tests.site.reader import visiting
@@ -24,10 +24,9 @@ FloorRule = Callable[[Factory, Floor], bool]
 
 
 def price_wan_mu(plot: Plot) -> float | None:
-    """The starting price per 亩, worked out from the total where only that is given."""
-    if plot.start_price_wan_mu is not None:
-        return plot.start_price_wan_mu
-    return None if plot.start_price_wan is None else round(plot.start_price_wan / plot.area_mu, 2)
+    """The lowest starting price per 亩, worked out from the total where only that is given."""
+    per_mu, total = lowest(plot.start_price_wan_mu), lowest(plot.start_price_wan)
+    return per_mu if total is None or per_mu is not None else round(total / plot.area_mu, 2)
 
 
 def vacant_m2(factory: Factory, floor: Floor) -> float:

@@ -12,6 +12,7 @@ from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
+from investment_guide.model.prices import price_of_bounds
 from investment_guide.model.record import EntryStandard, Record
 
 Kind = TypeVar("Kind", bound=Record)
@@ -76,5 +77,5 @@ def _added_to_plot(plot: Plot, guide: Guide) -> dict[str, Any]:
         added["entry_standard"] = standard
     prices = price(plot)
     if prices and prices.derived:
-        added[prices.derived] = prices.wan_mu if prices.derived == "start_price_wan_mu" else prices.wan
+        added[prices.derived] = price_of_bounds(prices.wan_mu if prices.derived == "start_price_wan_mu" else prices.wan)
     return added

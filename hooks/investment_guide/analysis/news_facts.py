@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from investment_guide.analysis.private import private_in
 from investment_guide.model.kinds import KIND_OF
-from investment_guide.model.prices import Rent, SalePrice, in_usual_unit
+from investment_guide.model.prices import QUOTED, Rent, SalePrice, in_usual_unit
 from investment_guide.model.statuses import Stage, status_spec
 
 Values = Mapping[str, Any]
@@ -24,10 +24,6 @@ UNCLEAR = object()
 # A price that only changes because it is written per 亩 instead of in total is off by less than this.
 ROUNDING = 0.005
 PLOT_PRICES = ("start_price_wan_mu", "start_price_wan")
-FLOOR_PRICES: Mapping[str, tuple[str, type[Rent | SalePrice]]] = {
-    "rent_yuan_m2_month": ("rent", Rent),
-    "sale_yuan_m2": ("sale", SalePrice),
-}
 BENEFIT_AMOUNTS = (
     "amount_wan", "rate", "amount_wan_each", "brackets", "rates", "years", "cap_wan_year", "cap_wan_total",
 )  # fmt: skip
@@ -44,7 +40,9 @@ def known(earlier: Facts, now: Facts) -> Facts:
 
 
 def is_rounding(before: Any, after: Any) -> bool:
-    """Whether two prices are the same but for rounding."""
+    """Whether two prices are the same but for rounding, both ends of a range."""
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        return all(one == other or is_rounding(one, other) for one, other in zip(before, after, strict=True))
     return isinstance(before, float) and isinstance(after, float) and abs(after - before) <= ROUNDING * abs(before)
 
 
@@ -96,18 +94,31 @@ def _plot(values: Values) -> Iterator[tuple[Name, Any]]:
 
 
 def _plot_price(values: Values, field: str) -> Any:
-    """The price of a plot as a field of ``PLOT_PRICES``: written, or worked out from the other one and the area."""
-    written = _number(values.get(field))
+    """The price of a plot as a field of ``PLOT_PRICES``: written, or worked out from the other one and the area.
+
+    A number, or lowest and highest of a range.
+    """
+    written = _number_or_range(values.get(field))
     if written is not None:
         return written
-    per_mu, total, area = (_number(values.get(name)) for name in (*PLOT_PRICES, "area_mu"))
-    if per_mu is None and total is None:
+    (other,) = (name for name in PLOT_PRICES if name != field)
+    known, area = _number_or_range(values.get(other)), _number(values.get("area_mu"))
+    if known is None:
         return None
-    if not isinstance(area, float) or not area > 0:
+    if known is UNCLEAR or not isinstance(area, float) or not area > 0:
         return UNCLEAR
-    if field == "start_price_wan" and isinstance(per_mu, float):
-        return per_mu * area
-    return total / area if isinstance(total, float) else UNCLEAR
+    factor = area if field == "start_price_wan" else 1 / area
+    return tuple(end and end * factor for end in known) if isinstance(known, tuple) else known * factor
+
+
+def _number_or_range(value: Any) -> Any:
+    """A number, or the lowest and the highest of ``{from, to}``, where the highest of an open range is None."""
+    if not isinstance(value, dict):
+        return _number(value)
+    low, high = _number(value.get("from")), _number(value.get("to"))
+    if not isinstance(low, float) or high is UNCLEAR:
+        return UNCLEAR
+    return low if low == high else (low, high)
 
 
 def _factory(values: Values) -> Iterator[tuple[Name, Any]]:
@@ -117,7 +128,7 @@ def _factory(values: Values) -> Iterator[tuple[Name, Any]]:
         if isinstance(floor.get("floor"), int):
             is_free = _is_available("factory_status", status) and _is_available("floor_status", floor.get("status"))
             yield ("vacancy", floor["floor"]), _vacant(values, floor) if is_free else 0.0
-            for field, (quoted, model) in FLOOR_PRICES.items():
+            for field, (quoted, model) in QUOTED.items():
                 yield ("price", field, floor["floor"]), _floor_price(values, floor, field, quoted, model)
 
 

@@ -4,12 +4,12 @@ Staff write the price of a plot in one way, the other follows from the area; a r
 year, or for a whole floor or building.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
-from investment_guide.model.prices import FloorPrice, Rent, SalePrice, in_usual_unit
+from investment_guide.model.prices import FloorPrice, Rent, SalePrice, in_usual_unit, price_bounds
 from investment_guide.model.values import Bounds
 
 DECIMALS = 2  # 0.01 万元 = 100 yuan
@@ -17,10 +17,10 @@ DECIMALS = 2  # 0.01 万元 = 100 yuan
 
 @dataclass(frozen=True, slots=True)
 class PlotPrice:
-    """Both prices in 万元; ``derived`` names the field that was worked out, if one was."""
+    """Both prices in 万元, of which the lowest is always known; ``derived`` names the field that was worked out."""
 
-    wan_mu: float
-    wan: float
+    wan_mu: Bounds
+    wan: Bounds
     derived: str | None
 
 
@@ -30,10 +30,18 @@ def price(plot: Plot) -> PlotPrice | None:
     if per_mu is None and total is None:
         return None
     if total is None and per_mu is not None:
-        return PlotPrice(per_mu, round(per_mu * plot.area_mu, DECIMALS), "start_price_wan")
+        written = price_bounds(per_mu)
+        return PlotPrice(written, _each(written, lambda wan: wan * plot.area_mu), "start_price_wan")
     if per_mu is None and total is not None:
-        return PlotPrice(round(total / plot.area_mu, DECIMALS), total, "start_price_wan_mu")
-    return PlotPrice(per_mu or 0.0, total or 0.0, None)
+        written = price_bounds(total)
+        return PlotPrice(_each(written, lambda wan: wan / plot.area_mu), written, "start_price_wan_mu")
+    return PlotPrice(price_bounds(per_mu or 0.0), price_bounds(total or 0.0), None)
+
+
+def _each(bounds: Bounds, converted: Callable[[float], float]) -> Bounds:
+    """Both ends converted, rounded to 100 yuan."""
+    ends = [None if end is None else round(converted(end), DECIMALS) for end in (bounds.min, bounds.max)]
+    return Bounds(min=ends[0], max=ends[1])
 
 
 def rent(factory: Factory, floor: Floor) -> FloorPrice | None:

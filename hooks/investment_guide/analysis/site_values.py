@@ -14,7 +14,7 @@ from investment_guide.model.land import Plot
 from investment_guide.model.values import Bounds
 
 
-def _price_wan_mu(plot: Plot) -> float | None:
+def _price_wan_mu(plot: Plot) -> Bounds | None:
     found = price(plot)
     return found.wan_mu if found else None
 
@@ -38,13 +38,16 @@ _OF_FLOORS: Mapping[str, Callable[[Factory, Floor], Any]] = MappingProxyType(
 
 
 def site_value(site: Plot | Factory, name: str) -> Any:
-    """A number in the stored unit, a word or a flag of a plot or building; None where it is not known."""
+    """A number in the stored unit, a word or a flag of a plot or building; None where it is not known.
+
+    Of prices it is the ``Bounds``: they may be a range.
+    """
     worked_out = _OF_PLOTS.get(name) if isinstance(site, Plot) else None
     return worked_out(site) if worked_out and isinstance(site, Plot) else getattr(site, name)
 
 
 def floor_value(factory: Factory, floor: Floor, name: str) -> Any:
-    """The same of a floor; of prices that are quoted as a range, the ``Bounds``."""
+    """The same of a floor."""
     worked_out = _OF_FLOORS.get(name)
     return worked_out(factory, floor) if worked_out else getattr(floor, name)
 

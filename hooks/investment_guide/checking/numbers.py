@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from investment_guide.analysis.prices import price
 from investment_guide.checking.case import Case, short
 from investment_guide.model.land import Plot
+from investment_guide.model.prices import price_bounds
 from investment_guide.model.record import EntryStandard
 from investment_guide.model.values import Bounds
 from investment_guide.reading.diagnostics import Diagnostic, Path
@@ -18,28 +20,38 @@ USUAL = {"far": (0.5, 6), "density_percent": (30, 80), "green_percent": (0, 20),
 
 
 def total_price_is_area_times_price(case: Case) -> Iterator[Diagnostic]:
-    """Starting price per mu × area = starting total, within 1 % for rounding."""
+    """Starting price per mu × area = starting total, within 1 % for rounding, both ends of a range."""
     for plot in case.guide.land.values():
         if plot.start_price_wan_mu is None or plot.start_price_wan is None:
             continue
-        total = plot.start_price_wan_mu * plot.area_mu
-        if abs(total - plot.start_price_wan) > PRICE_TOLERANCE * total:
+        per_mu, written = price_bounds(plot.start_price_wan_mu), price_bounds(plot.start_price_wan)
+        total = Bounds(**{side: value * plot.area_mu for side, value in _sides(per_mu)})
+        if not _is_alike(written, total):
+            details = {"written": _span(written), "price": _span(per_mu), "area": short(plot.area_mu)}
             yield case.diagnostic(
-                "price-total-differs",
-                "land",
-                plot.id,
-                ("start_price_wan",),
-                written=short(plot.start_price_wan),
-                price=short(plot.start_price_wan_mu),
-                area=short(plot.area_mu),
-                total=short(total),
+                "price-total-differs", "land", plot.id, ("start_price_wan",), **details, total=_span(total)
             )
 
 
+def _is_alike(written: Bounds, computed: Bounds) -> bool:
+    pairs = ((written.min, computed.min), (written.max, computed.max))
+    return all(
+        (left is None) == (right is None) and abs((left or 0) - (right or 0)) <= PRICE_TOLERANCE * (right or 0)
+        for left, right in pairs
+    )
+
+
+def _span(bounds: Bounds) -> str:
+    """``900``, ``900–1100`` or, of an open range, ``900–``."""
+    ends = [short(end) if end is not None else "" for end in (bounds.min, bounds.max)]
+    return ends[0] if ends[0] == ends[1] else "–".join(ends)
+
+
 def deposit_is_part_of_the_price(case: Case) -> Iterator[Diagnostic]:
-    """The deposit is less than the starting total."""
+    """The deposit is less than the starting total, of a range than the highest."""
     for plot in case.guide.land.values():
-        total = plot.start_price_wan or (plot.start_price_wan_mu or 0) * plot.area_mu
+        found = price(plot)
+        total = found.wan.max if found else None
         if total and plot.deposit_wan is not None and plot.deposit_wan > total:
             details = {"deposit": short(plot.deposit_wan), "total": short(total)}
             yield case.diagnostic("deposit-exceeds-price", "land", plot.id, ("deposit_wan",), **details)

@@ -89,8 +89,8 @@ def _tiles_of_plot(context: Context, plot: Plot) -> list[list[str]]:
     found = price(plot)
     tiles = [[speech.area_mu(plot.area_mu), say("面积", "Area"), ""]]
     if found:
-        total = say("总价 ", "total ") + speech.money_wan(found.wan)
-        tiles.append([speech.quantity(found.wan_mu, "wan_mu"), say("起始单价", "Starting price"), total])
+        total = say("总价 ", "total ") + speech.price_wan(found.wan)
+        tiles.append([speech.bounds(found.wan_mu, "wan_mu"), say("起始单价", "Starting price"), total])
     if plot.far:
         tiles.append([speech.bounds(plot.far, "ratio"), say("容积率", "Floor area ratio"), ""])
     services = speech.word("serviced_land", context.relations.services(plot))

@@ -10,10 +10,11 @@ from investment_guide.analysis.totals import plot_stage
 from investment_guide.documents.site_facts import status_part
 from investment_guide.documents.wall_map_frames import BOTTOM, TOP
 from investment_guide.documents.words import on_one_line
+from investment_guide.formatting.speech import Speech
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import Stage, stage, status_spec, statuses
-from investment_guide.model.values import MU_PER_HECTARE
+from investment_guide.model.values import MU_PER_HECTARE, Bounds
 from investment_guide.presentation.context import Context
 
 # Of number, area, area in hectares or vacant, price or rent, letter or shape, status; English words are longer.
@@ -157,10 +158,17 @@ def _line(context: Context, plot: Plot) -> IndexLine:
         plot.number,
         number(plot.area_mu, 2),
         number(plot.area_mu / MU_PER_HECTARE, 2),
-        number(found.wan_mu, 2) if found else "—",
+        _price(found.wan_mu, context.speech) if found else "—",
         state["word"],
     )
     return IndexLine("plot", cells, letter(context, plot.status), state["shape"], state["tone"])
+
+
+def _price(bounds: Bounds, speech: Speech) -> str:
+    """Two decimals, so that points stand below each other; a range as it is written, which is as wide."""
+    if bounds.min is not None and bounds.min == bounds.max:
+        return speech.number(bounds.min, 2)
+    return speech.bounds(bounds)
 
 
 def _building(context: Context, factory: Factory) -> IndexLine:

@@ -19,13 +19,24 @@ from investment_guide.model.record import Record
 from investment_guide.model.section_names import SectionNames
 from investment_guide.model.sections import SectionChoice
 from investment_guide.model.values import Bounds, Text
-from investment_guide.reading.anatomy import ByName, Field, Many, ModelShape, Scalar, Shape, UnionShape, anatomy
+from investment_guide.reading.anatomy import (
+    ByName,
+    Field,
+    Many,
+    ModelShape,
+    Scalar,
+    Shape,
+    UnionShape,
+    anatomy,
+    holds_range,
+)
 from investment_guide.reading.diagnostics import Path
 from investment_guide.reading.strict_yaml import PRIVATE
 
 # What can be exchanged as tables: every folder of records, and the two files with one entry an id.
 KINDS: Mapping[str, type[BaseModel]] = MappingProxyType({**RECORD_KINDS, "contacts": Contact, "sources": Source})
 _TYPES = {str: "text", float: "number", int: "whole", bool: "flag", date: "date"}
+MEASURED = frozenset({"number", "price", "whole"})
 _ID = About("编号", "Id")
 _NOT_EXCHANGED = frozenset({"accepted"})
 
@@ -35,8 +46,8 @@ class FieldColumn:
     """One value of a record, or of one part of a table.
 
     ``path`` as in a draft, from the record or the part; ``support[*].zh`` stands for the Chinese of every item.
-    ``type``: text, number, whole, date, flag, word (of ``vocabulary``), reference (the id of a record of
-    ``refers_to``). ``many``: a list of such values. ``unit`` names a unit of ``formatting/units.py``.
+    ``type``: text, number, price (a number or a range), whole, date, flag, word (of ``vocabulary``), reference (the id
+    of a record of ``refers_to``). ``many``: a list of such values. ``unit`` names a unit of ``formatting/units.py``.
     """
 
     path: str
@@ -142,6 +153,8 @@ def _columns(column: FieldColumn, shape: Shape, top: bool) -> Iterator[FieldColu
     """The columns of a field; one without type for what stays in YAML."""
     if isinstance(shape, Scalar):
         yield _of_word(column, shape)
+    elif holds_range(shape):
+        yield replace(column, type="price")
     elif isinstance(shape, ModelShape):
         yield from _of_group(column, shape, top)
     elif isinstance(shape, Many) and isinstance(shape.item, Scalar):

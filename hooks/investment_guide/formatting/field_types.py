@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from investment_guide.model.about import About, CountedFrom, OneOf, RefersTo
 from investment_guide.model.addresses import WEB_ADDRESS
+from investment_guide.model.values import Bounds
 
 NOT_PUBLIC = frozenset({"id", "accepted", "publish", "boundary"})
 Marker = TypeVar("Marker")
@@ -83,6 +84,12 @@ def _field_type(attribute: str, field: FieldInfo) -> FieldType | None:
     return FieldType(attribute, field.alias or attribute, about, inner, many, markers)
 
 
+def _present(options: tuple[Any, ...]) -> list[Any]:
+    """The types of a union without ``None``, and without the number that may stand in place of a range."""
+    present = [option for option in options if option is not NoneType]
+    return [option for option in present if isinstance(option, type) and issubclass(option, Bounds)] or present
+
+
 def _unwrapped(annotation: Any) -> tuple[Any, bool, tuple[Any, ...]]:
     """The type inside ``Annotated``, ``… | None`` and ``tuple[…, ...]``, whether it was a tuple, and the markers."""
     many = False
@@ -94,7 +101,7 @@ def _unwrapped(annotation: Any) -> tuple[Any, bool, tuple[Any, ...]]:
             markers.extend(arguments[1:])
         elif origin is tuple:
             annotation, many = arguments[0], True
-        elif origin in (Union, UnionType) and len(present := [a for a in arguments if a is not NoneType]) == 1:
+        elif origin in (Union, UnionType) and len(present := _present(arguments)) == 1:
             annotation = present[0]
         else:
             return annotation, many, tuple(markers)

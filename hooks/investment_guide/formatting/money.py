@@ -25,6 +25,13 @@ def wan_text(wan: float) -> str:
     return f"{number_text(wan, 'zh')} 万元"
 
 
+def wan_span(low: float, high: float) -> str:
+    """A range of amounts in 万元, with one unit where both have the same: ``1.02–1.35 亿元``."""
+    first, last = wan_text(low), wan_text(high)
+    number, _, unit = first.rpartition(" ")
+    return f"{number if last.endswith(' ' + unit) else first}–{last}"
+
+
 def english_amount(amount: float) -> str:
     """An amount in English without its currency: ``450,000``, ``12.3 million``, ``1.25 billion``."""
     for size, name in ((BILLION, "billion"), (MILLION, "million")):
@@ -38,6 +45,14 @@ def yuan_in_english(yuan: float) -> str:
     if abs(yuan) < 1000 and yuan != int(yuan):
         return f"CN¥ {number_text(yuan, 'en', 2)}"
     return f"CN¥ {english_amount(yuan)}"
+
+
+def yuan_span_in_english(low: float, high: float) -> str:
+    """``CN¥ 10 to CN¥ 14``; what stands for thousands or millions is said once: ``CN¥ 4.2 to 4.65 million``."""
+    first, last = yuan_in_english(low), yuan_in_english(high)
+    number, _, scale = first.rpartition(" ")
+    is_alike = scale.isalpha() and last.endswith(f" {scale}")
+    return f"{number} to {last.removeprefix('CN¥ ')}" if is_alike else f"{first} to {last}"
 
 
 def foreign_amount(yuan: float, rate: CurrencyReference | None) -> str:

@@ -14,7 +14,14 @@ from investment_guide.formatting.elements import element
 from investment_guide.formatting.figure_units import figure_text, one_in_english
 from investment_guide.formatting.heads import HEADS
 from investment_guide.formatting.markdown_text import markdown_html
-from investment_guide.formatting.money import money_in_english, wan_text, with_foreign, yuan_in_english
+from investment_guide.formatting.money import (
+    money_in_english,
+    wan_span,
+    wan_text,
+    with_foreign,
+    yuan_in_english,
+    yuan_span_in_english,
+)
 from investment_guide.formatting.numbers import number_text
 from investment_guide.formatting.units import HECTARE_DECIMALS, SINGULAR, UNITS, Unit
 from investment_guide.model.about import About
@@ -197,8 +204,9 @@ class Speech:
         """From–to, the unit said once where that reads well."""
         known = UNITS[unit] if unit else Unit("", "")
         if self.english and known.yuan is not None:
-            first, last = (yuan_in_english(value * known.yuan) for value in (low, high))
-            return f"{first} to {last}{known.per}"
+            return yuan_span_in_english(low * known.yuan, high * known.yuan) + known.per
+        if unit == "wan" and not self.english:
+            return wan_span(low, high)
         first, last = (number_text(value, self.language, known.least, known.most) for value in (low, high))
         if unit == "percent" and not self.english:
             return f"{first}%–{last}%"
@@ -243,6 +251,12 @@ class Speech:
     def money_wan(self, wan: float) -> str:
         """``1.25 亿元`` / ``CN¥ 125 million (≈ US$ 18 million)``."""
         return money_in_english(wan, self._rate) if self.english else wan_text(wan)
+
+    def price_wan(self, bounds: Bounds) -> str:
+        """The same for a price that may be a range, whose foreign amount nobody needs."""
+        if bounds.min is not None and bounds.min == bounds.max:
+            return self.money_wan(bounds.min)
+        return self.bounds(bounds, "wan")
 
     # --- dates -------------------------------------------------------------------------------------------------
 

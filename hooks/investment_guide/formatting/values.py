@@ -121,8 +121,14 @@ def _word(vocabulary: str) -> Wording:
     return lambda value, speech, _link_to: speech.term(vocabulary, value)
 
 
-def _bounds(unit: str | None) -> Wording:
-    return lambda value, speech, _link_to: escape(speech.bounds(value, unit))
+def _bounds(unit: str | None, in_full: bool) -> Wording:
+    """A range; a price may be one number instead."""
+    number = _number(unit, in_full)
+
+    def worded(value: Bounds | float, speech: Speech, link_to: LinkTo) -> Markup:
+        return escape(speech.bounds(value, unit)) if isinstance(value, Bounds) else number(value, speech, link_to)
+
+    return worded
 
 
 def _number(unit: str | None, in_full: bool) -> Wording:
@@ -146,7 +152,7 @@ def simple_wording(field: FieldType, in_full: bool) -> Wording | None:
     if not isinstance(inner, type):
         return None
     if issubclass(inner, Bounds):
-        return _bounds(unit)
+        return _bounds(unit, in_full)
     if inner in (int, float):
         return _number(unit, in_full)
     return _by_type(field, inner)

@@ -9,7 +9,7 @@ from typing import Any
 from investment_guide.editing.messages import Message
 from investment_guide.importing.rows import shown
 from investment_guide.reading.half_width import half_width
-from investment_guide.reading.suggestions import as_date, as_flag, as_number, number_and_unit
+from investment_guide.reading.suggestions import as_date, as_flag, as_number, as_span, number_and_unit
 
 # Dates of old databases that mean none stand here with the words.
 NULLS = frozenset(
@@ -24,7 +24,6 @@ EXCEL_DAY_0 = date(1899, 12, 30)
 EXCEL_DAYS = (20_000, 80_000)  # 1954 – 2119
 _YEAR_FIRST = re.compile(r"[12][0-9]{3}([0-9]{4}|[-/.年 ].*)")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([12][0-9]{3})(?: .*)?")
-_SPAN = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:-|–|—|~|至|到)([0-9]+(?:\.[0-9]+)?)[^0-9]{0,20}")
 _SPACES = re.compile(r"(?<=[0-9])[\s\u00a0\u2009\u202f]+(?=[0-9.])")
 
 
@@ -58,27 +57,31 @@ def text(cell: Any) -> str:
     return " ".join(str(cell).split())
 
 
-def number(cell: Any) -> tuple[Decimal, str]:
-    """The number in a cell and the unit that stands behind it, if any. Raises CellError."""
+def number(cell: Any, quoted: str = "") -> tuple[Decimal, str]:
+    """The number in a cell and the unit that stands behind it, if any. Raises CellError.
+
+    ``quoted`` is the field of a record that takes a range where this one takes a number.
+    """
     if isinstance(cell, bool):
-        raise _no_number(cell)
+        raise _no_number(cell, quoted)
     plain = repr(cell) if isinstance(cell, (int, float)) else _SPACES.sub("", half_width(str(cell)).strip())
     written, unit = as_number(plain), ""
     if not written and (both := number_and_unit(plain)) is not None:
         written, unit = both
     if not written or abs(Decimal(written)) >= LARGEST:
-        raise _no_number(cell)
+        raise _no_number(cell, quoted)
     return Decimal(written), unit
 
 
-def _no_number(cell: Any) -> ForeignCellError:
-    plain = "".join(half_width(str(cell)).split()) if isinstance(cell, str) else ""
-    if span := _SPAN.fullmatch(plain):
-        price = f"{{from: {span[1]}, to: {span[2]}, …}}"
+def _no_number(cell: Any, quoted: str) -> ForeignCellError:
+    if (span := as_span(cell)) and span[1]:
+        price = f"{quoted}: {{from: {span[0]}, to: {span[1]}, …}}"
+        zh, en = "或分成两列", " or split it into two columns"
+        if quoted:
+            zh, en = f"，导入后在记录里写 {price}", f", and write {price} in its record afterwards"
         return ForeignCellError(
-            f"“{shown(cell)}”是区间，这一列只收一个数：请留空或分成两列；租金、售价导入后在记录里写 rent: {price}",
-            f"{shown(cell)!r} is a range where one number is needed: leave it out or split it into two columns; "
-            f"a rent or price is written in its record afterwards, rent: {price}",
+            f"“{shown(cell)}”是区间，这一列只收一个数：请留空{zh}",
+            f"{shown(cell)!r} is a range where one number is needed: leave it out{en}",
         )
     return ForeignCellError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
 

@@ -159,7 +159,7 @@ class Drafting:
             if value is not None:
                 values |= (
                     {path: value}
-                    if not isinstance(value, dict)
+                    if not isinstance(value, dict) or target.type == "price"
                     else {f"{path}.{side}": each for side, each in value.items()}
                 )
         one = _with_order(one, values)

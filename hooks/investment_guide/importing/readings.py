@@ -12,7 +12,9 @@ from investment_guide.importing.columns_file import ColumnsFile, FieldSource
 from investment_guide.importing.rows import shown
 from investment_guide.importing.targets import RANGE
 from investment_guide.importing.units import convert, fits, unit_named, units_for
+from investment_guide.model.prices import QUOTED
 from investment_guide.reading.half_width import half_width
+from investment_guide.reading.suggestions import as_span
 from investment_guide.reading.words import Words
 
 _BETWEEN = re.compile(r"\s*([0-9.,]+)\s*(?:-|~|至|到|to)\s*([0-9.,]+)\s*")
@@ -60,6 +62,8 @@ class CellReader:
             return cells.day(cell, column.dates or self._columns.dates or "")
         if target.type == "flag":
             return cells.flag(cell)
+        if target.type == "price":
+            return self._price(cell, column, target)
         if target.type == RANGE:
             return self._range(cell, column, target)
         if target.many:
@@ -75,7 +79,8 @@ class CellReader:
         return text if text in self._words.allowed.get(target.vocabulary, ()) else labels.get(text, text)
 
     def _number(self, cell: Any, column: FieldSource, target: Target) -> Decimal:
-        number, behind = cells.number(cell)
+        quoted = QUOTED.get(target.path.rpartition(".")[2])
+        number, behind = cells.number(cell, quoted[0] if quoted else "")
         unit = column.unit or ""
         if behind:
             if not fits(unit_named(behind), target.unit):
@@ -89,6 +94,16 @@ class CellReader:
         if column.above is not None and number <= Decimal(repr(column.above)):
             raise ForeignCellError(f"{number} 应当大于 {column.above:g}", f"{number} must be above {column.above:g}")
         return number
+
+    def _price(self, cell: Any, column: FieldSource, target: Target) -> Any:
+        """A number, or ``{from, to}`` of a range."""
+        span = as_span(cell)
+        if span is None:
+            return cells.written_number(self._number(cell, column, target))
+        ends = [self._number(f"{end}{span[2]}", column, target) for end in span[:2] if end]
+        if ends != sorted(ends):
+            raise ForeignCellError(f"区间“{shown(cell)}”写反了", f"the range {shown(cell)!r} is reversed")
+        return dict(zip(("from", "to"), map(cells.written_number, ends), strict=False))
 
     def _range(self, cell: Any, column: FieldSource, target: Target) -> dict[str, int | float]:
         text = half_width(str(cell)).strip().rstrip("%")

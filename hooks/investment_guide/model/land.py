@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from investment_guide.model.about import About, OneOf
+from investment_guide.model.prices import NumberOrRange
 from investment_guide.model.record import IDLE, Distance, EntryStandard, Picture, Record, Utility
 from investment_guide.model.uses import Best, Bound, Choice, Need
 from investment_guide.model.values import (
@@ -21,6 +22,8 @@ from investment_guide.model.values import (
     Positive,
     Text,
 )
+
+NO_PRICE_YET = "面议或未公布就不填。"
 
 
 class LandUse(Part):
@@ -95,12 +98,13 @@ class Plot(Record):
         About("使用年限", "Term", unit="years", group="price", compare=Best("high", "最长", "Longest")),
     ] = None
     start_price_wan_mu: Annotated[
-        Positive | None,
+        NumberOrRange | None,
         About(
             "起始单价",
             "Starting price",
             unit="wan_mu",
             group="price",
+            hint=NO_PRICE_YET,
             filter=(Bound("to", ("起始单价不高于", "Price up to"), "price-to", "price_to"),),
             compare=Best("low", "最低", "Lowest"),
             match=Need("most", "price_max"),
@@ -108,7 +112,10 @@ class Plot(Record):
             card=2,
         ),
     ] = None
-    start_price_wan: Annotated[Positive | None, About("起始总价", "Starting total", unit="wan", group="price")] = None
+    start_price_wan: Annotated[
+        NumberOrRange | None, About("起始总价", "Starting total", unit="wan", group="price", hint=NO_PRICE_YET)
+    ] = None
+    payment_schedule: Annotated[Text | None, About("付款安排", "Payment schedule", group="price")] = None
     deposit_wan: Annotated[NotNegative | None, About("竞买保证金", "Deposit", unit="wan", group="price")] = None
     entry_standard: Annotated[tuple[EntryStandard, ...], About("准入标准", "Entry standard", group="entry")] = ()
     utilities: Annotated[tuple[Utility, ...], About("配套设施", "Utilities", group="utilities")] = ()

@@ -1,10 +1,13 @@
 """What a floor, a building or a plot costs, as its owner quotes it: one amount or a range, for what, and how often.
 
 ``rent_yuan_m2_month`` and its like are the short form of one number in the usual unit. Everything else is a price of
-this module; ``analysis/prices.py`` turns both into the usual unit, in which prices are compared.
+this module; ``analysis/prices.py`` turns both into the usual unit, in which prices are compared. The price of a plot
+needs no second field: its unit is in the name of the field, so a ``PriceRange`` may stand in place of the number.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -48,6 +51,28 @@ class Price(Part):
         return "yuan"
 
 
+class PriceRange(Bounds):
+    """``from`` and ``to`` in the unit of the field; without ``to`` the range is open: from so much on."""
+
+    min: Annotated[Positive, Field(alias="from"), About("最低", "From")]
+    max: Annotated[Positive | None, Field(alias="to"), About("最高", "To", hint="不写就是“起”。")] = None
+
+
+NumberOrRange = Positive | PriceRange
+
+
+def price_bounds(price: float | Bounds) -> Bounds:
+    """Lowest and highest of a price that is one number or a range."""
+    return price if isinstance(price, Bounds) else Bounds(min=price, max=price)
+
+
+def price_of_bounds(bounds: Bounds) -> float | PriceRange:
+    """The inverse: one number where both sides are the same. The lower side must be known."""
+    if bounds.min is None or bounds.min == bounds.max:
+        return bounds.min or 0.0
+    return PriceRange.model_validate({"from": bounds.min, "to": bounds.max})
+
+
 class Rent(Price):
     """A rent by square metre, floor or building, and month or year."""
 
@@ -76,6 +101,12 @@ class SalePrice(Price):
     def unit(self) -> str:
         """``yuan_m2``, ``yuan_floor``, ``yuan_building``."""
         return f"yuan_{self.basis}"
+
+
+# The field of a floor that takes one number in the usual unit, the field that takes every other price, and its model.
+QUOTED: Mapping[str, tuple[str, type[Rent | SalePrice]]] = MappingProxyType(
+    {"rent_yuan_m2_month": ("rent", Rent), "sale_yuan_m2": ("sale", SalePrice)}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def plot_facts(plot: Plot, speech: Speech) -> list[str]:
     prices = price(plot)
     return [
         speech.area_mu(plot.area_mu),
-        speech.quantity(prices.wan_mu, "wan_mu") if prices else "",
+        speech.bounds(prices.wan_mu, "wan_mu") if prices else "",
         speech.word("land_use", plot.use.code),
         speech.bounds(plot.far, "ratio") if plot.far else "",
         speech.date(plot.available_from) if plot.available_from else "",

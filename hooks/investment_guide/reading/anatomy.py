@@ -15,6 +15,7 @@ from pydantic import BaseModel, Discriminator, Tag
 from pydantic.fields import FieldInfo
 
 from investment_guide.model.about import About, OneOf, RefersTo, about
+from investment_guide.model.values import Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,12 @@ def all_shapes(shape: Shape) -> Iterator[Shape]:
             seen.add(id(current))
             yield current
             waiting.extend(inner_shapes(current))
+
+
+def holds_range(shape: Shape) -> bool:
+    """Whether a number or a range may stand there."""
+    options = [option for _, option in shape.options] if isinstance(shape, UnionShape) else []
+    return any(isinstance(option, ModelShape) and issubclass(option.model, Bounds) for option in options)
 
 
 def _group(model: type[BaseModel], known: dict[type[BaseModel], ModelShape]) -> ModelShape:

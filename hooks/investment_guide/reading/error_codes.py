@@ -9,7 +9,15 @@ from investment_guide.model.addresses import EMAIL, TELEPHONE
 from investment_guide.reading.anatomy import ModelShape, Scalar, Shape
 from investment_guide.reading.diagnostics import Path, ValueDiagnostic, shown, value_diagnostic
 from investment_guide.reading.half_width import half_width, is_full_width
-from investment_guide.reading.suggestions import as_date, as_flag, as_id, as_number, nearest_word, number_and_unit
+from investment_guide.reading.suggestions import (
+    as_date,
+    as_flag,
+    as_id,
+    as_number,
+    as_span,
+    nearest_word,
+    number_and_unit,
+)
 
 _OWN_CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 _ALTERNATIVES = re.compile(r"\^\(([a-z|-]+)\)\$")
@@ -35,6 +43,7 @@ class LocatedError:
     """One error at its path: the value there, the shape it should have, the part whose field it is.
 
     ``names`` are the fields that may stand there: of several parts, when their fields tell them apart.
+    ``takes_range``: a range of prices may stand in place of the number.
     """
 
     type: str
@@ -44,6 +53,7 @@ class LocatedError:
     group: ModelShape | None
     names: tuple[str, ...]
     detail: Any
+    takes_range: bool = False
 
     @property
     def context(self) -> Mapping[str, Any]:
@@ -116,6 +126,9 @@ def _text(error: LocatedError) -> ValueDiagnostic:
 def _number(error: LocatedError) -> ValueDiagnostic:
     found, value = shown(error.value), error.value
     number, in_text = as_number(value), number_and_unit(value)
+    if error.takes_range and (span := as_span(value)):
+        to = f", to: {span[1]}" if span[1] else ""
+        return value_diagnostic(error.path, "number-expected", found=found, suggestion=f"{{from: {span[0]}{to}}}")
     if isinstance(value, str) and is_full_width(value) and number:
         return value_diagnostic(error.path, "full-width", found=found, half_width=number)
     if in_text is not None and not number:

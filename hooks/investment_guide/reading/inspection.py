@@ -19,7 +19,7 @@ from investment_guide.reading.words import Words
 ONE_OF_TWO = {"Document": ("file", "url")}
 NUMBERS_IN_ORDER = {"Extent": (("west", "east"), ("south", "north"))}
 # Parts without a meaning of their own: the unit stands in the name of the field that holds them.
-_NAMED_BY_THEIR_FIELD = ("Bounds", "ColumnGrid", "Investment", "DevelopedArea")
+_NAMED_BY_THEIR_FIELD = ("Bounds", "PriceRange", "ColumnGrid", "Investment", "DevelopedArea")
 # The amounts of a price as quoted are in the unit of a short field when basis and period are those of that field.
 _QUOTED_AS = {("Rent", "m2", "month"): "rent_yuan_m2_month", ("SalePrice", "m2", ""): "sale_yuan_m2"}
 _QUOTES = frozenset(model for model, _, _ in _QUOTED_AS)

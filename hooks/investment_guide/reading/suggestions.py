@@ -14,6 +14,11 @@ from investment_guide.reading.strict_yaml import LONGEST_NUMBER, NUMBER
 _ANY_DATE = re.compile(r"([12][0-9]{3})[-/.年 ]?([0-9]{1,2})[-/.月 ]?([0-9]{1,2})日?(?:[T ].*)?")
 _NUMBER_IN_TEXT = re.compile(r"(?P<about>[^0-9.,-]*)(?P<number>-?[0-9][0-9,_ ]*(?:\.[0-9]+)?)\s*(?P<unit>[^0-9]*)")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}([,_ '][0-9]{3})+(\.[0-9]+)?")
+_ONE = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+_UNIT = r"[^0-9]{0,12}"
+_SPAN = re.compile(rf"(?P<low>{_ONE})(?P<first>{_UNIT}?)(?:--?|~|至|到|to)(?P<high>{_ONE})(?P<unit>{_UNIT})")
+_FROM = re.compile(rf"(?:≥|>=|不低于|不少于)(?P<low>{_ONE})(?P<unit>{_UNIT})")
+_ON = re.compile(rf"(?P<low>{_ONE})(?P<unit>{_UNIT}?)(?:起|以上|及以上|\+)")
 _SEPARATORS = str.maketrans("", "", ",_ '")
 _YES = frozenset({"yes", "y", "on", "true", "是", "有", "1"})
 _NO = frozenset({"no", "n", "off", "false", "否", "无", "0"})
@@ -64,6 +69,19 @@ def number_and_unit(found: Any) -> tuple[str, str] | None:
         return None
     number, rest = as_number(match["number"]), (match["about"] + match["unit"]).strip()
     return (number, rest) if number and rest else None
+
+
+def as_span(found: Any) -> tuple[str, str, str] | None:
+    """Lowest, highest and unit of a text such as ``18–22``, ``18 至 22 万元/亩``, ``18 起``; None for anything else.
+
+    The highest is empty for “from so much on”.
+    """
+    plain = "".join(half_width(found).split()) if isinstance(found, str) else ""
+    match = _SPAN.fullmatch(plain) or _FROM.fullmatch(plain) or _ON.fullmatch(plain)
+    parts = match.groupdict("") if match else {}
+    low, high = as_number(parts.get("low")), as_number(parts.get("high"))
+    is_whole = bool(low) and bool(high) == ("high" in parts) and parts.get("first", "") in ("", parts["unit"])
+    return (low, high, parts["unit"]) if is_whole else None
 
 
 def as_date(found: Any) -> str:

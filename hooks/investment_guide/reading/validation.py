@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.record import Record
-from investment_guide.reading.anatomy import ByName, Many, ModelShape, Shape, UnionShape
+from investment_guide.reading.anatomy import ByName, Many, ModelShape, Shape, UnionShape, holds_range
 from investment_guide.reading.diagnostics import ValueDiagnostic
 from investment_guide.reading.error_codes import LocatedError, diagnostic_of
 
@@ -79,7 +79,8 @@ def _locate(shape: ModelShape, value: Any, detail: Any) -> LocatedError | None:
         else:
             _step(walk, step)
     target = walk.shape.fitting(walk.value) if isinstance(walk.shape, UnionShape) else walk.shape
-    return LocatedError(detail["type"], walk.path, walk.value, target, walk.group, walk.names, detail)
+    takes_range = walk.choice is not None and holds_range(walk.choice)
+    return LocatedError(detail["type"], walk.path, walk.value, target, walk.group, walk.names, detail, takes_range)
 
 
 def _fail_alike(choice: UnionShape, fitting: Shape | None, labelled: Shape | None) -> bool:

@@ -23,7 +23,7 @@ DUAL_POWER = "dual-power"
 class Unit:
     """What can be had as one: a plot (亩, 万元/亩) or a floor (m², yuan/m²·month). None means not known or not asked.
 
-    Of a range of rents it is the lowest: the range overlaps "up to so much" just when that is not above it.
+    Of a range of prices it is the lowest: the range overlaps "up to so much" just when that is not above it.
 
     ``free_from`` is an ISO date, ``NOW`` or ``NEVER``.
     """
@@ -69,7 +69,7 @@ def plot_unit(plot: Plot) -> Unit:
     """A plot as a unit."""
     prices = price(plot)
     free_from = _free_from(plot.status, plot.available_from.isoformat() if plot.available_from else "")
-    return Unit(plot.status, free_from, area_mu=plot.area_mu, price_wan_mu=prices.wan_mu if prices else None)
+    return Unit(plot.status, free_from, area_mu=plot.area_mu, price_wan_mu=prices.wan_mu.min if prices else None)
 
 
 def floor_unit(factory: Factory, floor: Floor) -> Unit:

@@ -70,7 +70,7 @@ def _plot(context: PageContext, plot: Plot) -> dict[str, Any]:
             *_site(plot, whole, plot_name(plot, context.speech), "land"),
             *_offer(plot, plot_stage(plot)),
             ("area_mu", plot.area_mu),
-            ("price_wan_mu", prices.wan_mu if prices else None),
+            ("price_wan_mu", bounds_data(prices.wan_mu) if prices else None),
             ("use", plot.use.code),
             ("utilities", {utility.kind: utility.state for utility in whole.utilities}),
             ("entry_standard", _rows(context, whole.entry_standard) if plot.entry_standard else None),

@@ -96,23 +96,18 @@ def _plot_line(context: Context, plot: Plot) -> Line:
         named(plot.number),
         state(context, "land_status", plot.status),
         number(speech.area_mu(plot.area_mu)),
-        number(speech.quantity(found.wan_mu, "wan_mu")) if found else "",
-        number(_yuan(context, found.wan)) if found else "",
+        number(speech.bounds(found.wan_mu, "wan_mu")) if found else "",
+        number(speech.bounds(found.wan, "wan")) if found else "",
         speech.bounds(plot.far, "ratio"),
         speech.word("land_use", plot.use.code),
     )
-
-
-def _yuan(context: Context, wan: float) -> str:
-    """An amount without the foreign one beside it, which would make a table too wide."""
-    return context.speech.quantity(wan, "wan")
 
 
 def _plot_card(context: Context, plot: Plot) -> Element:
     speech, say, found = context.speech, context.say, price(plot)
     lines = [(say("面积", "Area"), speech.area_mu(plot.area_mu))]
     if found:
-        lines.append((say("起始单价", "Starting price"), speech.quantity(found.wan_mu, "wan_mu")))
+        lines.append((say("起始单价", "Starting price"), speech.bounds(found.wan_mu, "wan_mu")))
     if plot.available_from:
         lines.append((say("可供时间", "Available from"), speech.date(plot.available_from)))
     lines.append((say("配套", "Services"), speech.word("serviced_land", context.relations.services(plot))))

@@ -16,7 +16,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.section_names import SectionNames
 from investment_guide.model.values import LongText, Place, Text
 from investment_guide.model.vocabularies import Vocabularies
-from investment_guide.reading.anatomy import Field, Many, ModelShape, Scalar, Shape
+from investment_guide.reading.anatomy import Field, Many, ModelShape, Scalar, Shape, holds_range
 from investment_guide.reading.words import words_of
 
 Widget = dict[str, Any]
@@ -31,6 +31,7 @@ LANGUAGES = (("zh", "中文", True), ("en", "英文", False))
 FLAG = [{"label": "是", "value": True}, {"label": "否", "value": False}]
 DATE = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
 AS_TEXT_HINT = "这一项按 YAML 文本填写，写法见 guide new 类别 --example；缩进用空格。"
+RANGE_HINT = "一个数，如 18；区间写 {from: 18, to: 22}，不写 to 就是“起”。"
 ID_PATTERN = ["^[a-z0-9]+(-[a-z0-9]+)*$", "只用小写字母、数字和 -"]
 
 
@@ -68,7 +69,10 @@ class Widgets:
     def field(self, name: str, field: Field) -> Widget:
         """The field of a record; one that no form can hold is edited as YAML text."""
         if not holds(field.shape):
-            return {**self._described(name, field), "widget": "text", "hint": AS_TEXT_HINT}
+            described = self._described(name, field)
+            if holds_range(field.shape):
+                return {**described, "widget": "string", "hint": RANGE_HINT + described.get("hint", "")}
+            return {**described, "widget": "text", "hint": AS_TEXT_HINT}
         return {**self._described(name, field), **self._widget(name, field.shape)}
 
     def _described(self, name: str, field: Field) -> Widget:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from investment_guide.editing.fields import FieldColumn
+from investment_guide.editing.fields import MEASURED, FieldColumn
 from investment_guide.editing.sheets.choices import SEPARATORS, Choices, name_of_choices
 from investment_guide.editing.tables import Broken, Cell
 from investment_guide.editing.yaml_text import number
-from investment_guide.reading.suggestions import as_date, as_flag, as_number, number_and_unit
+from investment_guide.reading.suggestions import as_date, as_flag, as_number, as_span, number_and_unit
 
 YES, NO = "是", "否"
 # A line of a list that has no text in this language: an empty line would get lost.
@@ -52,8 +52,10 @@ def _shown(column: FieldColumn, value: Any, choices: AllChoices) -> str | float 
         return known.listed(items) if known else "\n".join(" ".join(item.split()) or NOTHING for item in items)
     if isinstance(value, bool):
         return YES if value else NO
-    if column.type in ("number", "whole") and isinstance(value, (int, float)):
+    if column.type in MEASURED and isinstance(value, (int, float)):
         return value
+    if column.type == "price" and isinstance(value, dict):
+        return _span(value)
     if column.type == "date" and isinstance(value, str) and as_date(value) == value:
         return date.fromisoformat(value)
     if known and isinstance(value, str):
@@ -73,7 +75,7 @@ def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> Any:
         return _chosen(column, _text(cell), known)
     if column.type == "text":
         return _lines(_text(cell)) if column.many else _text(cell)
-    return {"number": _number, "whole": _whole, "date": _date, "flag": _flag}[column.type](cell)
+    return {"number": _number, "price": _price, "whole": _whole, "date": _date, "flag": _flag}[column.type](cell)
 
 
 def comparable(column: FieldColumn, cell: Cell, choices: AllChoices) -> str:
@@ -128,6 +130,28 @@ def _number(cell: Cell) -> float:
     parts = number_and_unit(cell)
     hint = (f"只写数字 {parts[0]}，不写“{parts[1]}”。", f" Write {parts[0]} alone.") if parts else ("", "")
     raise CellError(f"这一列填数字，读到的是“{cell}”。{hint[0]}", f"a number is needed, found “{cell}”.{hint[1]}")
+
+
+def _span(price: Mapping[str, Any]) -> str:
+    """``18–22``, ``18 起``."""
+    low, high = (number(end) if isinstance(end, (int, float)) else "" for end in (price.get("from"), price.get("to")))
+    return f"{low}–{high}" if high else f"{low} 起"
+
+
+def _price(cell: Cell) -> float | dict[str, float]:
+    """A number, or a range as the YAML has it."""
+    if isinstance(cell, (int, float)) or as_number(cell):
+        return _number(cell)
+    span = as_span(cell)
+    if span is None or span[2]:
+        raise CellError(
+            f"这一列填一个数或区间，例如 18、18–22、18 起，读到的是“{cell}”。面议或未公布就留空。",
+            f"one number or a range such as 18, 18–22 or 18起 is needed, found “{cell}”; leave it empty while unknown.",
+        )
+    low, high = _number(span[0]), _number(span[1]) if span[1] else None
+    if high is not None and low > high:
+        raise CellError(f"区间“{cell}”写反了：前面的数应当更小。", f"the range “{cell}” is reversed.")
+    return low if low == high else {"from": low} | ({} if high is None else {"to": high})
 
 
 def _whole(cell: Cell) -> int:

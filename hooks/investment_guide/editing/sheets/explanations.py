@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from investment_guide.editing.fields import FieldColumn, fields_of
+from investment_guide.editing.fields import MEASURED, FieldColumn, fields_of
 from investment_guide.editing.sheets.cells import AllChoices, shown
 from investment_guide.editing.sheets.choices import JOINT, name_of_choices
 from investment_guide.editing.sheets.layout import RowContent, Sections, SheetPlan, heading, kind_name, value_at
@@ -16,6 +16,7 @@ _LONGEST_EXAMPLE = 60
 TYPES = {
     "text": "文字",
     "number": "数字，不写单位和千分位逗号",
+    "price": "一个数，或区间，如 18–22、18 起；不写单位和千分位逗号",
     "whole": "整数",
     "date": "日期，如 2026-09-30",
     "flag": "是 或 否",
@@ -53,7 +54,7 @@ def column_rows(
                 heading(column),
                 "必填" if column.required else "",
                 what_to_fill(column),
-                UNITS[column.unit].zh if column.unit and column.type in ("number", "whole") else "",
+                UNITS[column.unit].zh if column.unit and column.type in MEASURED else "",
                 words(column, choices, sections),
                 _example(column, lines, choices),
             )

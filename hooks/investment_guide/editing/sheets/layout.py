@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from investment_guide.editing.drafts import steps_of
-from investment_guide.editing.fields import KINDS, FieldColumn, FieldTable, fields_of
+from investment_guide.editing.fields import KINDS, MEASURED, FieldColumn, FieldTable, fields_of
 from investment_guide.editing.messages import ImportRefusedError, Message
 from investment_guide.formatting.groups import GROUPS
 from investment_guide.formatting.units import UNITS
@@ -89,7 +89,7 @@ class RowContent:
 def heading(column: FieldColumn, language: str = "zh") -> str:
     """``面积（亩）``; sheets are in Chinese, summaries in either language."""
     label = column.label(language)
-    unit = UNITS[column.unit].symbol(language) if column.unit and column.type in ("number", "whole") else ""
+    unit = UNITS[column.unit].symbol(language) if column.unit and column.type in MEASURED else ""
     if not unit:
         return label
     return f"{label} ({unit})" if language == "en" else f"{label}（{unit}）"

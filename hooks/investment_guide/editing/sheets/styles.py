@@ -12,7 +12,7 @@ from investment_guide.editing.sheets.explanations import TYPES
 
 FONT = "Microsoft YaHei"
 TEXT_FORMAT, DATE_FORMAT = "@", "yyyy-mm-dd"
-_FORMATS = {"text": ("General", TEXT_FORMAT), "date": (DATE_FORMAT,)}
+_FORMATS = {"text": ("General", TEXT_FORMAT), "date": (DATE_FORMAT,), "price": (TEXT_FORMAT,)}
 # The full-width signs too: East Asian spreadsheets read them as the plain ones.
 _FORMULA_STARTS = tuple("=+-@\t＝＋－＠")
 _REQUIRED, _OPTIONAL, _GROUP, _KEY = "FF173F5F", "FF4F6F8F", "FFE3EAF1", "FFF0F1F3"
@@ -23,7 +23,7 @@ _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _NUMBER = Alignment(horizontal="right", vertical="center")
 _BODY_FONT = Font(name=FONT, size=10)
 _KEY_FONT = Font(name=FONT, size=10, color="FF5A6570")
-_ALIGNED = {"number": _NUMBER, "whole": _NUMBER, "date": _CENTRE, "flag": _CENTRE, "word": _CENTRE}
+_ALIGNED = {"number": _NUMBER, "price": _NUMBER, "whole": _NUMBER, "date": _CENTRE, "flag": _CENTRE, "word": _CENTRE}
 _OPEN, _CLOSED = Protection(locked=False), Protection(locked=True)
 _KEY_FILL = PatternFill("solid", fgColor=_KEY)
 

@@ -146,6 +146,8 @@ def _in_two_lines(text: str) -> str:
 def _format(column: FieldColumn, value: object) -> str:
     if column.type == "date":
         return styles.DATE_FORMAT
+    if column.type == "price":
+        return styles.TEXT_FORMAT  # else programs make a date of 10-12
     if column.type == "text" and (not isinstance(value, str) or len(value) <= _LONGEST_PLAIN_TEXT):
         return styles.TEXT_FORMAT
     return "General"

@@ -17,6 +17,7 @@ from investment_guide.formatting.field_types import FieldType, public_fields
 from investment_guide.formatting.fields import table
 from investment_guide.formatting.numbers import plain_number
 from investment_guide.model.policies import UNNUMBERED, Application, Period, Policy, PolicyDocument
+from investment_guide.model.prices import PriceRange
 from investment_guide.model.record import Distance, Utility
 from investment_guide.model.rules import BenefitBase
 from investment_guide.model.values import Bounds, Place, Text
@@ -26,6 +27,7 @@ from investment_guide.rendering.data.list_columns import (
     bounds_columns,
     distance_columns,
     place_columns,
+    price_columns,
     utility_columns,
 )
 
@@ -72,6 +74,8 @@ def _columns(field: FieldType, edition: Edition, stem: Stem, reach: Reach) -> It
         yield from distance_columns(reach, edition)
     elif field.inner is Place:
         yield from place_columns(reach, edition)
+    elif field.inner is PriceRange:
+        yield from price_columns(reach, stem.name + field.name, label, field.about.unit, edition)
     elif field.inner is Bounds:
         yield from bounds_columns(reach, stem.name + field.name, label, field.about.unit, edition)
     elif field.is_part and not field.many and not issubclass(field.inner, Text):

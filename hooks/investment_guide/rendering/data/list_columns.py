@@ -1,10 +1,13 @@
 """Columns of values that are more than one cell: ranges, points, utilities, distances."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from investment_guide.formatting.numbers import plain_number
+from investment_guide.model.prices import price_bounds
 from investment_guide.model.record import Distance, Utility
+from investment_guide.model.values import Bounds
 from investment_guide.rendering.data.columns import Column, Reach, heading, numbered, once, reaching, when_there
 from investment_guide.rendering.data.edition import Edition
 
@@ -14,6 +17,19 @@ def bounds_columns(reach: Reach, name: str, label: str, unit: str | None, editio
     for side, words in (("min", ("下限", ", min")), ("max", ("上限", ", max"))):
         head = heading(label + edition.speech.say(*words), unit, edition)
         yield Column(f"{name}_{side}", head, when_there(reaching(reach, side), plain_number))
+
+
+def price_columns(reach: Reach, name: str, label: str, unit: str | None, edition: Edition) -> Iterator[Column]:
+    """A price as two columns of numbers: the one it is or the lowest, and the highest of a range."""
+    ends = (("", "min", ("", "")), ("_to", "max", ("最高", ", highest")))
+    for suffix, side, words in ends:
+        head = heading(label + edition.speech.say(*words), unit, edition)
+        yield Column(f"{name}{suffix}", head, when_there(reach, partial(_end, side)))
+
+
+def _end(side: str, price: float | Bounds) -> int | float | None:
+    value = getattr(price_bounds(price), side)
+    return None if value is None else plain_number(value)
 
 
 def place_columns(reach: Reach, edition: Edition) -> Iterator[Column]:

@@ -94,6 +94,7 @@ def _type(context: PageContext, field: FieldInfo) -> str:
         "Text": ("中英文字", "text zh/en"),
         "LongText": ("中英长文（Markdown）", "long text zh/en (Markdown)"),
         "Bounds": ("范围 {min, max}", "range {min, max}"),
+        "PriceRange": ("范围 {from, to}", "range {from, to}"),
         "Place": ("坐标 {lon, lat}", "place {lon, lat}"),
     }
     names = [wording.get(inner.__name__) for inner in _classes_in(field.annotation)]
@@ -128,7 +129,7 @@ def _classes_in(annotation: Any) -> Iterator[type[Any]]:
 
 
 def _parts_in(annotation: Any) -> list[type[BaseModel]]:
-    simple = {"Text", "LongText", "Bounds", "Place"}
+    simple = {"Text", "LongText", "Bounds", "PriceRange", "Place"}
     return [inner for inner in _classes_in(annotation) if issubclass(inner, BaseModel) and inner.__name__ not in simple]
 
 
