@@ -30,7 +30,7 @@ SCRIPT = Path(__file__).with_name("preview.js")
 TAG = '<script src="/~preview/preview.js" data-version="{version}"></script>'
 EMPTY_PAGE = """<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><title>预览 / preview</title></head>
-<body><h1>正在准备预览 … / preparing the preview …</h1><pre>{problems}</pre></body></html>
+<body><h1>正在准备预览 … / preparing the preview …</h1><pre>{diagnostics}</pre></body></html>
 """
 HEADERS = {
     "Cache-Control": "no-store",  # nothing of a preview may come from a browser's memory
