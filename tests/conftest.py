@@ -4,7 +4,9 @@ Nothing here knows what a page says; that is for the tests. Each fixture is buil
 test never changes what it gets.
 """
 
+import gc
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -30,9 +32,15 @@ settings.register_profile("suite", derandomize=True, deadline=None, database=Non
 settings.load_profile("suite")
 expect.set_options(timeout=LONGEST_MS)
 
+# Compiled modules are kept, also where the environment asks for none: workers and programs under test share them and do
+# not compile the whole package again in each of some hundred processes.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 FACTS_OF_THE_DEMO = tuple(str(REPOSITORY / name) for name in ("data", "content", "overrides"))
 # The demo's own tests, and those of what a new guide and the wheel take from it.
 ITS_TESTS = ("tests/test_demo.py", "tests/test_wheel.py", "tests/test_upgrade.py", "tests/commands/test_init.py")
+GUARDED_EVENTS = frozenset({"open", "os.listdir", "os.scandir", "subprocess.Popen"})
 CHROMIUM_FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -52,6 +60,14 @@ MARKS_OF_FIXTURES = {
     "browser": {"browser", "chromium"},
     "slow": {"built_site", "sample_site", "guide_command", "start", "nginx"},
 }
+MARK_OF_FILE = re.compile(r"^pytestmark = pytest\.mark\.(browser|slow)$", re.MULTILINE)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import a file that marks all its tests otherwise when only the fast ones are asked for."""
+    if config.option.markexpr != "fast" or collection_path.suffix != ".py":
+        return None
+    return True if MARK_OF_FILE.search(collection_path.read_text(encoding="utf-8")) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -64,19 +80,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(marks[0] if marks else "fast")
 
 
+def pytest_collection_finish() -> None:
+    """Take what collecting has left, some million objects, out of the way of the garbage collector."""
+    gc.collect()
+    gc.freeze()
+
+
 def refuse_facts_of_the_demo(event: str, arguments: tuple[object, ...]) -> None:
     """Stop whatever opens a fact of the demo, except for the demo's own tests: whoever edits one turns no test red.
 
     Names without a folder are left alone: no test begins in the repository, and `shutil.rmtree` opens them elsewhere.
     """
-    if os.environ.get("PYTEST_CURRENT_TEST", "").startswith(ITS_TESTS):
+    if event not in GUARDED_EVENTS or os.environ.get("PYTEST_CURRENT_TEST", "").startswith(ITS_TESTS):
         return
     if event == "subprocess.Popen":
         _, command, folder, _ = arguments
         programs = {Path(str(word)).stem for word in command} if isinstance(command, list | tuple) else set()
         if Path(str(folder or Path.cwd())) == REPOSITORY and programs & {"guide", "mkdocs", "cli"}:
             pytest.fail("a guide in the repository is the demo's; tests have a city of their own, tests/projects.py")
-    elif event in {"open", "os.listdir", "os.scandir"} and isinstance(arguments[0], str | Path):
+    elif isinstance(arguments[0], str | Path):
         opened = os.path.normpath(arguments[0])
         if opened.startswith(FACTS_OF_THE_DEMO):
             pytest.fail(f"{opened} belongs to the demo; tests have a city of their own, tests/projects.py")

@@ -90,6 +90,13 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_bytes())
 
 
+@cache
+def statements(path: Path) -> tuple[ast.stmt, ...]:
+    """The statements of a Python file that bring in or define something, wherever they stand."""
+    kinds = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    return tuple(node for node in ast.walk(parsed(path)) if isinstance(node, kinds))
+
+
 def name_of(path: Path) -> str:
     """A path as people write it, from the repository's root."""
     return path.relative_to(REPOSITORY).as_posix()
@@ -102,7 +109,7 @@ def part_of(path: Path) -> str:
 
 def imports(path: Path) -> Iterator[str]:
     """The full dotted names that a file imports, relative imports resolved."""
-    for node in ast.walk(parsed(path)):
+    for node in statements(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         if isinstance(node, ast.ImportFrom):
@@ -113,7 +120,7 @@ def imports(path: Path) -> Iterator[str]:
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
     """Name and length in lines, docstring included, of every function and method in a file."""
-    for node in ast.walk(parsed(path)):
+    for node in statements(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield f"{name_of(path)}: {node.name}", (node.end_lineno or node.lineno) - node.lineno + 1
 
@@ -121,7 +128,7 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
 def defined_names(path: Path) -> Iterator[str]:
     """Names of the functions and classes of a file, and its own, without those that a library obliges us to use."""
     yield path.stem
-    for node in ast.walk(parsed(path)):
+    for node in statements(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.name not in OBLIGED_NAMES:
             yield node.name
 
