@@ -16,7 +16,7 @@ from investment_guide.model.history import ends
 from investment_guide.model.prices import Rent, SalePrice, in_usual_unit
 from investment_guide.model.values import Bounds
 from investment_guide.reading.strict_yaml import parse_yaml
-from tests.formatting.sample_guide import speech
+from tests.formatting.sample_guide import formatter
 from tests.formatting.sample_records import FACTORY, FLOOR
 
 YEARLY = {"from": 120.0, "to": 168.0, "basis": "m2", "period": "year"}
@@ -107,13 +107,13 @@ def test_an_open_range_leaves_the_span_open() -> None:
 def test_a_rent_reads_as_it_was_quoted(written: Raw, zh: str, en: str) -> None:
     quoted = Rent.model_validate(written)
     for language, text in (("zh", zh), ("en", en)):
-        found = price_text(quoted, speech(language), in_usual_unit(quoted, 3000, 3000))
+        found = price_text(quoted, formatter(language), in_usual_unit(quoted, 3000, 3000))
         assert found.replace("\u00a0", " ") == text
 
 
 def test_the_terms_stand_below_the_rent_where_all_floors_share_them() -> None:
     with_terms = {**YEARLY, "rent_free_months": 3.0, "schedule": {"zh": "押二付三", "en": "quarterly"}}
-    english = speech("en")
+    english = formatter("en")
     shared = building({}, {}, rent=with_terms)
     note = rent_note((rent(shared, floor) for floor in shared.floors), english).replace("\u00a0", " ")
     assert note == "quoted as CN¥ 120 to CN¥ 168/m² a year; 3 months rent-free; quarterly"

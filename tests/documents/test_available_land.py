@@ -60,7 +60,7 @@ def test_the_land_available_in_the_city_is_one_figure(language: str) -> None:
     context = city_context(language)
     available, announced = area_mu(context, "available"), area_mu(context, "announced")
     assert available > 0 < announced
-    shown, added = (words(context.speech.area_mu(area)) for area in (available, available + announced))
+    shown, added = (words(context.formatter.area_mu(area)) for area in (available, available + announced))
     for place, text in places_of_the_city(context):
         assert shown in words(text), place
         assert added not in words(text), f"{place} adds what is announced"
@@ -76,7 +76,7 @@ def test_the_land_available_in_each_park_is_one_figure(language: str) -> None:
         available, announced = area_mu(context, "available", park), area_mu(context, "announced", park)
         assert record["available_land_mu"] == pytest.approx(available)
         assert record["announced_land_mu"] == pytest.approx(announced)
-        shown, added = (words(context.speech.area_mu(area)) for area in (available, available + announced))
+        shown, added = (words(context.formatter.area_mu(area)) for area in (available, available + announced))
         for place, text in places_of_a_park(context, park):
             assert shown in words(text), f"{place}: {park}"
             assert not announced or added not in words(text), f"{place} adds what is announced: {park}"

@@ -54,18 +54,18 @@ def bookmarks(outline: Any, depth: int = 1) -> Iterator[tuple[int, str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_area_price_and_status_of_every_free_plot_are_those_of_the_json(language: str) -> None:
     context = city_context(language)
-    speech, everything = context.speech, book(language).words
+    formatter, everything = context.formatter, book(language).words
     free = [record for record in published(context, "land") if record["status"] in statuses("land_status", *ON_OFFER)]
     assert len(free) == len([plot for plot in context.guide.land.values() if is_on_offer(plot)]) > 10
     for record in free:
         cells = [
             record["number"],
-            speech.word("land_status", record["status"]),
-            speech.area_mu(record["area_mu"]),
+            formatter.word("land_status", record["status"]),
+            formatter.area_mu(record["area_mu"]),
         ]
         if record.get("start_price_wan_mu") is not None:
-            cells.append(speech.bounds(published_price(record["start_price_wan_mu"]), "wan_mu"))
-            cells.append(speech.bounds(published_price(record["start_price_wan"]), "wan"))
+            cells.append(formatter.bounds(published_price(record["start_price_wan_mu"]), "wan_mu"))
+            cells.append(formatter.bounds(published_price(record["start_price_wan"]), "wan"))
         assert squeezed("".join(cells)) in everything, record["id"]
 
 
@@ -73,10 +73,10 @@ def test_area_price_and_status_of_every_free_plot_are_those_of_the_json(language
 def test_every_vacant_floor_is_there_with_its_area(language: str) -> None:
     context, everything = city_context(language), book(language).words
     for factory in context.guide.factories.values():
-        assert squeezed(context.speech.plain(factory.name)) in everything
+        assert squeezed(context.formatter.plain(factory.name)) in everything
         for floor in factory.floors:
             if vacant := vacant_m2(factory, floor):
-                assert squeezed(context.speech.quantity(vacant, "m2")) in everything, factory.id
+                assert squeezed(context.formatter.quantity(vacant, "m2")) in everything, factory.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -129,7 +129,7 @@ def test_tagged_with_language_title_contents_and_heads(language: str) -> None:
     assert root["/MarkInfo"]["/Marked"].value is True and root["/Lang"].startswith(language)
     assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
     metadata = book(language).reader.metadata
-    assert metadata is not None and metadata.title == context.speech.plain(context.guide.settings.name)
+    assert metadata is not None and metadata.title == context.formatter.plain(context.guide.settings.name)
     listed = list(tree.all("TOCI"))
     assert len(listed) == sum(len(list(tree.all(tag))) for tag in ("H1", "H2"))
     assert all(list(one.all("Link")) for one in listed)

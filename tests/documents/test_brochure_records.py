@@ -34,8 +34,8 @@ def chapter_words(language: str, folder: str) -> str:
     titles = [chapter["title"] for chapter in brochure_data(context)["chapters"]]
     starts = {str(one.title): paper.reader.get_destination_page_number(one) for one in paper.reader.outline
               if not isinstance(one, list)}  # fmt: skip
-    after = titles[titles.index(context.speech.section(folder)) + 1]
-    first, end = starts[context.speech.section(folder)], starts[after]
+    after = titles[titles.index(context.formatter.section(folder)) + 1]
+    first, end = starts[context.formatter.section(folder)], starts[after]
     assert first is not None
     return "".join(page.words for page in paper.pages[first:end])
 
@@ -47,9 +47,9 @@ def test_a_chapter_says_every_fact_of_its_records(language: str, folder: str) ->
     records = context.guide.records(folder)
     assert records
     for record in records.values():
-        assert squeezed(context.speech.plain(record_title(record))) in words
+        assert squeezed(context.formatter.plain(record_title(record))) in words
         if summary := getattr(record, "summary", None):
-            assert squeezed(context.speech.plain(summary)) in words
+            assert squeezed(context.formatter.plain(summary)) in words
         for row in rows_of(context, KIND_OF[folder], record):
             if row.name == "place":
                 continue  # the plan of the chapter shows it
@@ -104,7 +104,7 @@ def test_a_kind_without_records_has_no_chapter(folder: str) -> None:
     guide = city_context("zh").guide.with_records({folder: {}})
     context = PageContext(guide, "zh", TODAY)
     made = brochure_data(context)
-    assert context.speech.section(folder) not in [chapter["title"] for chapter in made["chapters"]]
+    assert context.formatter.section(folder) not in [chapter["title"] for chapter in made["chapters"]]
 
 
 def with_sections(*choices: SectionChoice) -> PageContext:

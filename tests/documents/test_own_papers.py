@@ -56,7 +56,7 @@ def test_registrations_and_sponsor_are_on_the_back_cover_and_at_the_foot_of_a_sh
     back = Paper(printed(context)).pages[-1].words
     foot = Paper(next(output.content for output in sheets(context, Press(TODAY)))).words
     assert FOOTER.sponsor
-    for said in (context.speech.plain(FOOTER.sponsor), FOOTER.icp, FOOTER.public_security, FOOTER.site_code):
+    for said in (context.formatter.plain(FOOTER.sponsor), FOOTER.icp, FOOTER.public_security, FOOTER.site_code):
         assert said
         assert squeezed(said) in back and squeezed(said) in foot
 
@@ -98,7 +98,11 @@ def with_hero(language: str, files: Path | None = None, picture: bytes = b"") ->
 
 def said_of_hero(context: PageContext) -> list[str]:
     """Its caption, credit and date."""
-    return [context.speech.plain(HERO.caption), context.speech.plain(HERO.credit), context.speech.date(HERO.on)]
+    return [
+        context.formatter.plain(HERO.caption),
+        context.formatter.plain(HERO.credit),
+        context.formatter.date(HERO.on),
+    ]
 
 
 def fonts_of(pdf: bytes) -> set[str]:

@@ -76,14 +76,18 @@ def test_every_site_has_a_sheet(context: PageContext, printed: Mapping[str, byte
 def test_area_price_and_status_of_every_plot_are_those_of_the_json(
     context: PageContext, texts: Mapping[str, str]
 ) -> None:
-    speech, records = context.speech, published(context, "land")
+    formatter, records = context.formatter, published(context, "land")
     assert len(records) == len(context.guide.land)
     for record in records:
         text = texts[f"land/{record['id']}/sheet.pdf"]
-        expected = [speech.area_mu(record["area_mu"]), speech.word("land_status", record["status"]), record["number"]]
+        expected = [
+            formatter.area_mu(record["area_mu"]),
+            formatter.word("land_status", record["status"]),
+            record["number"],
+        ]
         if record.get("start_price_wan_mu") is not None:
-            expected.append(speech.bounds(published_price(record["start_price_wan_mu"]), "wan_mu"))
-            expected.append(speech.price_wan(published_price(record["start_price_wan"])))
+            expected.append(formatter.bounds(published_price(record["start_price_wan_mu"]), "wan_mu"))
+            expected.append(formatter.price_wan(published_price(record["start_price_wan"])))
         assert [words for words in expected if squeezed(words) not in text] == [], record["id"]
 
 
@@ -91,9 +95,9 @@ def test_every_floor_is_on_the_sheet_of_its_factory(context: PageContext, texts:
     """Units stand above the numbers."""
     for record in published(context, "factories"):
         text = texts[f"factories/{record['id']}/sheet.pdf"]
-        assert squeezed(context.speech.word("factory_status", record["status"])) in text
+        assert squeezed(context.formatter.word("factory_status", record["status"])) in text
         for floor in record["floors"]:
-            assert squeezed(context.speech.number(floor["area_m2"])) in text, record["id"]
+            assert squeezed(context.formatter.number(floor["area_m2"])) in text, record["id"]
 
 
 def test_every_sheet_is_one_tagged_page_with_language_and_title(
@@ -130,7 +134,7 @@ def test_a_sheet_leads_to_its_page_and_is_dated(
     plot = next(iter(context.guide.land.values()))
     content = printed[f"land/{plot.id}/sheet.pdf"]
     text = texts[f"land/{plot.id}/sheet.pdf"]
-    assert squeezed(context.speech.date(plot.as_of)) in text
+    assert squeezed(context.formatter.date(plot.as_of)) in text
     assert squeezed(context.relations.contact(plot).telephone) in text
     assert f"/land/{plot.id}/" in text and b"/land/" + plot.id.encode() in content
     assert squeezed(context.say("示例数据", "Sample data")) in text
@@ -185,7 +189,7 @@ def test_a_building_of_many_floors_fits_one_page(context: PageContext, press: Pr
     floors = tuple(factory.floors[0].model_copy(update={"floor": number}) for number in range(1, count + 1))
     content = sheet(context, press, factory.model_copy(update={"floors": floors}))
     assert page_count(content) == 1
-    assert squeezed(context.speech.storey(count)) in text_of(content)
+    assert squeezed(context.formatter.storey(count)) in text_of(content)
 
 
 def test_long_texts_and_missing_fields_fit_one_page(context: PageContext, press: Press) -> None:
@@ -197,7 +201,7 @@ def test_long_texts_and_missing_fields_fit_one_page(context: PageContext, press:
                                  "use", "supply")})  # fmt: skip
     assert page_count(sheet(context, press, full)) == 1
     text = text_of(sheet(context, press, bare))
-    assert squeezed(context.speech.area_mu(plot.area_mu)) in text and "None" not in text
+    assert squeezed(context.formatter.area_mu(plot.area_mu)) in text and "None" not in text
 
 
 def test_what_fits_in_no_size_of_type_goes_on_overleaf(context: PageContext) -> None:

@@ -74,10 +74,10 @@ def records(context: PageContext, name: str = "land") -> list[dict[str, Any]]:
 
 def row(context: PageContext, record: dict[str, Any]) -> str:
     """A plot as the index has it, up to its price."""
-    price, number = record.get("start_price_wan_mu"), context.speech.number
+    price, number = record.get("start_price_wan_mu"), context.formatter.number
     cells = [record["number"], number(record["area_mu"], 2), number(record["area_mu"] / 15, 2)]
     if isinstance(price, dict):
-        return squeezed("".join([*cells, context.speech.bounds(published_price(price))]))
+        return squeezed("".join([*cells, context.formatter.bounds(published_price(price))]))
     return squeezed("".join([*cells, "—" if price is None else number(price, 2)]))
 
 
@@ -99,7 +99,9 @@ def test_every_plot_is_in_the_index_as_in_the_json(context: PageContext, sheet: 
         start = text.find(row(context, record))
         assert start >= 0, record["number"]
         after = text[start + len(row(context, record)) :][:40]
-        assert squeezed(context.speech.word("land_status", record["status"])) in after.split("LC-")[0], record["number"]
+        assert squeezed(context.formatter.word("land_status", record["status"])) in after.split("LC-")[0], record[
+            "number"
+        ]
 
 
 def test_the_key_counts_land_in_the_unit_of_the_language(context: PageContext, sheet: Mapping[str, bytes]) -> None:
@@ -110,14 +112,14 @@ def test_the_key_counts_land_in_the_unit_of_the_language(context: PageContext, s
     assert len(areas) > 3
     for status, mu in areas.items():
         shown = context.say(f"{len(mu)}宗，", f"{len(mu)}plot{'s' * (len(mu) > 1)},") + squeezed(
-            context.speech.number(sum(mu) / (1 if context.language == "zh" else 15), 2) + context.say(" 亩", " ha")
+            context.formatter.number(sum(mu) / (1 if context.language == "zh" else 15), 2) + context.say(" 亩", " ha")
         )
         assert shown in text, status
 
 
 def test_every_factory_is_in_the_index_as_in_the_json(context: PageContext, sheet: Mapping[str, bytes]) -> None:
     text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
-    published, number = records(context, "factories"), context.speech.number
+    published, number = records(context, "factories"), context.formatter.number
     assert len(published) == len(context.guide.factories) > 10
     for record in published:
         vacant = context.relations.building(context.guide.factories[record["id"]]).vacant_m2
@@ -139,9 +141,9 @@ def test_the_wider_position_names_every_place_around(context: PageContext, sheet
     names = {text.text for text in texts(sheet[SVG], "guide-plan__label")}
     around = context.guide.settings.map.surroundings
     assert len(around) > 5
-    assert {context.speech.plain(place.name) for place in around} <= names
-    assert context.speech.plain(context.guide.settings.region.city) in names
-    assert {context.speech.quantity(km, "km") for km in (50, 100, 150, 200)} <= names
+    assert {context.formatter.plain(place.name) for place in around} <= names
+    assert context.formatter.plain(context.guide.settings.region.city) in names
+    assert {context.formatter.quantity(km, "km") for km in (50, 100, 150, 200)} <= names
 
 
 def test_without_places_around_there_is_no_wider_position(context: PageContext) -> None:
@@ -180,7 +182,7 @@ def test_the_svg_needs_and_runs_nothing(context: PageContext, sheet: Mapping[str
     assert not [name for name in attributes if name.startswith("on") or "href" in name or name == "src"]
     assert b"url(" not in sheet[SVG] and b"@import" not in sheet[SVG]
     words = squeezed("".join(root.itertext()))
-    assert squeezed(context.speech.plain(context.guide.settings.map.approval_note)) in words
+    assert squeezed(context.formatter.plain(context.guide.settings.map.approval_note)) in words
     assert [record["number"] for record in records(context) if squeezed(record["number"]) not in words] == []
 
 
@@ -299,7 +301,7 @@ def test_the_parks_with_most_to_be_had_are_drawn_and_the_others_counted(
     monkeypatch.setattr("investment_guide.documents.wall_map.MOST_PARKS", 1)
     data = sheet_data(context, [thing for thing in context.ground.drawn if thing.layer == "park"])
     most = max(context.guide.parks, key=lambda park: len(context.relations.offer_in_park(park).plots))
-    assert [part["name"] for part in data["parks"]] == [context.speech.plain(context.guide.parks[most].name)]
+    assert [part["name"] for part in data["parks"]] == [context.formatter.plain(context.guide.parks[most].name)]
     others = len(context.guide.parks) - 1
     assert context.say(f"另有 {others} 个园区", f"{others} further parks") in data["index"]["remark"]
     assert len(data["overviews"][0]["drawing"]) > 1000

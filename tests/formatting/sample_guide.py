@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide, Shape, by_field
@@ -65,10 +65,10 @@ def sample_guide() -> Guide:
 
 
 @cache
-def speech(language: str) -> Speech:
+def formatter(language: str) -> Formatter:
     """How the sample is worded."""
     guide = sample_guide()
-    return Speech(language, guide.vocabularies, guide.settings)
+    return Formatter(language, guide.vocabularies, guide.settings)
 
 
 def link_to(kind: str, key: str) -> tuple[str, str]:

@@ -3,14 +3,16 @@
 import pytest
 
 from investment_guide.formatting.benefits import benefit_words, lower_first
-from tests.formatting.sample_guide import link_to, record, sample_guide, speech
+from tests.formatting.sample_guide import formatter, link_to, record, sample_guide
 from tests.formatting.sample_records import BENEFITS
 
 
 def benefits(language: str) -> dict[str, str]:
     """Every sample benefit on one line."""
     policy = sample_guide().policies["grant"]
-    return {one.id: benefit_words(one, speech(language), link_to).plain(speech(language)) for one in policy.benefits}
+    return {
+        one.id: benefit_words(one, formatter(language), link_to).plain(formatter(language)) for one in policy.benefits
+    }
 
 
 ZH = {
@@ -54,20 +56,20 @@ def test_benefit_in_english(key: str) -> None:
 
 def test_marginal_brackets_say_that_slices_add_up() -> None:
     policy = record("policies", benefits=[{**BENEFITS[0], "mode": "marginal"}])
-    words = benefit_words(policy.benefits[0], speech("zh"), link_to)
+    words = benefit_words(policy.benefits[0], formatter("zh"), link_to)
     assert words.text == "按设备投资分段计算，各段适用各自比例后累加"
 
 
 def test_brackets_from_zero_have_no_line_below() -> None:
     policy = record("policies", benefits=[{**BENEFITS[0], "brackets": [{"from": 0.0, "rate": 0.05}]}])
-    words = benefit_words(policy.benefits[0], speech("zh"), link_to)
+    words = benefit_words(policy.benefits[0], formatter("zh"), link_to)
     assert words.table is not None
     assert words.table.rows == (("0 万元及以上", "5%"),)
 
 
 def test_html_holds_everything_of_the_line() -> None:
     for one in sample_guide().policies["grant"].benefits:
-        words = benefit_words(one, speech("zh"), link_to)
+        words = benefit_words(one, formatter("zh"), link_to)
         shown = words.html().striptags()
         for part in (words.title, words.text, words.certainty, words.note, *words.limits):
             assert str(part) in words.html() or str(part) in shown
@@ -89,4 +91,4 @@ def test_an_unknown_kind_is_a_fault_of_the_program() -> None:
         certainty = "assessed"
 
     with pytest.raises(TypeError, match="Lottery"):
-        benefit_words(Lottery(), speech("zh"), link_to)
+        benefit_words(Lottery(), formatter("zh"), link_to)

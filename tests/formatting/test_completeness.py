@@ -17,7 +17,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from investment_guide.formatting.benefits import benefit_words
 from investment_guide.formatting.conditions import sentence
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.rules import Benefit, Condition
 from tests.formatting.plans import OWN, TREES, Raw, benefits, city
 
@@ -39,9 +39,9 @@ COMPARED = {
 
 
 @cache
-def speech(language: str) -> Speech:
+def formatter(language: str) -> Formatter:
     """How the tests' city is worded."""
-    return Speech(language, city().vocabularies, city().settings)
+    return Formatter(language, city().vocabularies, city().settings)
 
 
 def link_to(kind: str, key: str) -> tuple[str, str]:
@@ -87,12 +87,12 @@ def unit_of(field: str, language: str) -> str:
     unit = city().vocabularies.plan[field].unit
     if unit is None or unit.startswith("万元") or language == "zh":
         return unit or ""
-    return speech("en").word("unit", unit)
+    return formatter("en").word("unit", unit)
 
 
 def missing_of_leaf(leaf: Raw, text: str, language: str) -> Iterator[str]:
     """What of a question about the plan cannot be read from a text."""
-    say, question = speech(language), city().vocabularies.plan[leaf["field"]]
+    say, question = formatter(language), city().vocabularies.plan[leaf["field"]]
     (operator,) = set(leaf) - {"field"}
     operand = leaf[operator]
     if say.plain(question.label) not in text:
@@ -120,8 +120,8 @@ def _says_one_or_many(text: str, language: str, value: float, unit: str) -> bool
 @settings(deadline=None)
 @given(TREES, st.sampled_from(LANGUAGES))
 def test_every_question_of_a_condition_is_asked_in_words(raw: Raw, language: str) -> None:
-    words = sentence(CONDITION.validate_python(raw), speech(language), link_to)
-    for text in (words.plain(speech(language)), read(words.html())):
+    words = sentence(CONDITION.validate_python(raw), formatter(language), link_to)
+    for text in (words.plain(formatter(language)), read(words.html())):
         assert [fault for leaf in leaves(raw) for fault in missing_of_leaf(leaf, text, language)] == []
 
 
@@ -132,8 +132,8 @@ def test_a_leaf_alone_says_how_it_compares(raw: Raw, language: str) -> None:
         (operator,) = set(leaf) - {"field"}
         question = city().vocabularies.plan[leaf["field"]]
         if question.type not in ("flag", "choice"):
-            words = sentence(CONDITION.validate_python(leaf), speech(language), link_to).plain(speech(language))
-            behind = words.removeprefix(speech(language).plain(question.label)).strip()
+            words = sentence(CONDITION.validate_python(leaf), formatter(language), link_to).plain(formatter(language))
+            behind = words.removeprefix(formatter(language).plain(question.label)).strip()
             allowed = COMPARED[language][operator].split(" " if language == "zh" else "|")
             assert behind.startswith(tuple(allowed)), words
 
@@ -158,7 +158,7 @@ def listed(value: Any) -> list[float]:
 
 def words_of(benefit: Raw, language: str) -> Iterator[str]:
     """Every text, name and word of a benefit."""
-    say = speech(language)
+    say = formatter(language)
     for name in ("title", "what", "with_whom", "threshold", "note"):
         if name in benefit:
             yield benefit[name][language]
@@ -182,8 +182,8 @@ def bases(benefit: Raw) -> list[str]:
 @given(data=st.data(), language=st.sampled_from(LANGUAGES))
 def test_every_number_and_word_of_a_benefit_is_told(kind: str, data: st.DataObject, language: str) -> None:
     raw = data.draw(benefits(kind))
-    words = benefit_words(BENEFIT.validate_python(raw), speech(language), link_to)
-    for text in (words.plain(speech(language)), read(words.html())):
+    words = benefit_words(BENEFIT.validate_python(raw), formatter(language), link_to)
+    for text in (words.plain(formatter(language)), read(words.html())):
         assert [pair for pair in numbers_of(raw) if not says(text, language, *pair)] == []
         assert [word for word in words_of(raw, language) if word.casefold() not in text.casefold()] == []
         assert [fault for leaf in leaves(raw.get("when", {})) for fault in missing_of_leaf(leaf, text, language)] == []

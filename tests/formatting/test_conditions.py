@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from investment_guide.formatting.conditions import open_to_all, sentence
 from investment_guide.model.rules import Condition
-from tests.formatting.sample_guide import link_to, sample_guide, speech
+from tests.formatting.sample_guide import formatter, link_to, sample_guide
 from tests.formatting.sample_records import CONDITION
 from tests.formatting.sample_vocabularies import VOCABULARIES
 
@@ -16,7 +16,7 @@ ADAPTER: TypeAdapter[Any] = TypeAdapter(Condition)
 
 def plain(raw: dict[str, Any], language: str) -> str:
     """The words of a condition on one line."""
-    return sentence(ADAPTER.validate_python(raw), speech(language), link_to).plain(speech(language))
+    return sentence(ADAPTER.validate_python(raw), formatter(language), link_to).plain(formatter(language))
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,13 @@ def test_nesting_is_readable() -> None:
         "All of these: Equipment at least CN¥ 10 million; "
         "[Any one of these: Cluster: clusters:hydrogen; High-tech enterprise: Yes]; [None of these: Investor: Foreign]"
     )
-    html = sentence(ADAPTER.validate_python(CONDITION), speech("zh"), link_to).html()
+    html = sentence(ADAPTER.validate_python(CONDITION), formatter("zh"), link_to).html()
     assert html.count("<ul") == 3 and html.count("<li>") == 6
     assert '<a href="../clusters/hydrogen/">clusters:hydrogen</a>' in html
 
 
 def test_no_condition_is_said_too() -> None:
-    assert open_to_all(speech("zh")).html() == "符合文件规定的企业均可享受。"
+    assert open_to_all(formatter("zh")).html() == "符合文件规定的企业均可享受。"
 
 
 def test_every_plan_question_can_be_asked() -> None:

@@ -14,7 +14,7 @@ from investment_guide.formatting.units import UNITS
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Utility
-from tests.formatting.sample_guide import link_to, record, sample_guide, speech
+from tests.formatting.sample_guide import formatter, link_to, record, sample_guide
 from tests.formatting.sample_records import HOSTILE
 
 LANGUAGES = ("zh", "en")
@@ -37,7 +37,7 @@ def all_models() -> set[type[BaseModel]]:
 
 def row_html(owner: Any, name: str, language: str = "zh") -> str:
     """The HTML of one field."""
-    return next(str(row.html) for row in rows(owner, speech(language), link_to) if row.name == name)
+    return next(str(row.html) for row in rows(owner, formatter(language), link_to) if row.name == name)
 
 
 def test_units_groups_and_references_of_the_model_are_known() -> None:
@@ -52,7 +52,7 @@ def test_units_groups_and_references_of_the_model_are_known() -> None:
 @pytest.mark.parametrize(("kind", "key"), ALL_RECORDS)
 def test_every_filled_public_field_has_a_row(kind: str, key: str, language: str) -> None:
     one = sample_guide().records(kind)[key]
-    shown = {row.name for group in groups(one, speech(language), link_to) for row in group.rows}
+    shown = {row.name for group in groups(one, formatter(language), link_to) for row in group.rows}
     filled = {
         field.name
         for field in public_fields(type(one))
@@ -65,7 +65,7 @@ def test_every_filled_public_field_has_a_row(kind: str, key: str, language: str)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("kind", "key"), ALL_RECORDS)
 def test_rows_are_well_formed_and_labelled(kind: str, key: str, language: str) -> None:
-    for group in groups(sample_guide().records(kind)[key], speech(language), link_to):
+    for group in groups(sample_guide().records(kind)[key], formatter(language), link_to):
         assert group.title
         for row in group.rows:
             assert row.label and row.html and row.text
@@ -124,7 +124,7 @@ def test_row(kind: str, name: str, zh: str, en: str) -> None:
 
 
 def test_figures_open_with_their_label_and_carry_date_and_source() -> None:
-    figures = next(row for row in rows(record("parks"), speech("zh"), link_to) if row.name == "figures")
+    figures = next(row for row in rows(record("parks"), formatter("zh"), link_to) if row.name == "figures")
     assert figures.table is not None
     assert figures.table.headers == ("名称", "数值", "说明", "数据日期", "来源")
     assert [cell.striptags() for cell in figures.table.rows[0]] == [
@@ -137,7 +137,7 @@ def test_a_table_leaves_out_columns_that_nothing_fills() -> None:
         Utility(kind="road", state="connected"),
         Utility(kind="gas", state="planned", distance_to_boundary_m=0.0),
     ]
-    made = table(utilities, speech("en"), link_to)
+    made = table(utilities, formatter("en"), link_to)
     assert made.headers == ("Utility", "State", "To the boundary")
     assert made.rows == (("Road", "Connected", ""), ("Gas", "Planned", "0 m"))
     assert made.html().startswith(
@@ -146,14 +146,14 @@ def test_a_table_leaves_out_columns_that_nothing_fills() -> None:
 
 
 def test_floors_say_their_storey_grid_and_class() -> None:
-    floors = next(row for row in rows(record("factories"), speech("zh"), link_to) if row.name == "floors")
+    floors = next(row for row in rows(record("factories"), formatter("zh"), link_to) if row.name == "floors")
     assert floors.table is not None
     assert [line[0] for line in floors.table.rows] == ["1 层", "2 层", "地下 1 层"]
     assert "9 × 12 米" in floors.text and "万级" in floors.text
 
 
 def test_a_part_becomes_rows_of_its_own() -> None:
-    document = next(row for row in rows(record("policies"), speech("en"), link_to) if row.name == "document")
+    document = next(row for row in rows(record("policies"), formatter("en"), link_to) if row.name == "document")
     assert [row.label for row in document.rows] == ["Document number", "Issuer"]
     assert document.html == facts(document.rows)
     assert "<dt>Issuer</dt><dd>City</dd>" in document.html
@@ -175,7 +175,7 @@ def test_costs_have_one_value_and_their_tiers() -> None:
             "tiers": [{"name": "峰", "value": 1.2}, {"name": "谷", "value": 0.3}],
         }
     )  # fmt: skip
-    found = {row.name: row.text for row in rows(cost, speech("zh"), link_to)}
+    found = {row.name: row.text for row in rows(cost, formatter("zh"), link_to)}
     assert set(found) == {"name", "tiers", "as_of", "source"}
     assert "峰 1.2 元/立方米" in found["tiers"] and "谷 0.3 元/立方米" in found["tiers"]
 

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.news import TAGS, tag, told
-from investment_guide.formatting.speech import Speech
 from investment_guide.model.history import Change
 from investment_guide.model.values import Text
 from tests.projects import city_guide
 
 DAY = date(2026, 11, 10)
-ZH, EN = (Speech(language, city_guide().vocabularies, city_guide().settings) for language in ("zh", "en"))
+ZH, EN = (Formatter(language, city_guide().vocabularies, city_guide().settings) for language in ("zh", "en"))
 GRANT = Text(zh="设备补助", en="Equipment grant")
 
 

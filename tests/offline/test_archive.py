@@ -12,7 +12,7 @@ import pytest
 from investment_guide.model.guide import Guide
 from investment_guide.offline.archive import ADDRESS, SIZE_MARK, add_offline_edition, write_archive
 from investment_guide.offline.edition import OfflineEdition
-from tests.formatting.sample_guide import sample_guide, speech
+from tests.formatting.sample_guide import formatter, sample_guide
 from tests.projects import TODAY
 
 TOP = "guide-2026-11-21/"
@@ -58,7 +58,7 @@ def written(folder: Path, files: Mapping[str, str]) -> Path:
 def edition(public: str | None = "https://example.org/tz/", *languages: str) -> OfflineEdition:
     """The edition of one day."""
     settings = sample_guide().settings.model_copy(update={"site_url": public})
-    return OfflineEdition(TODAY, settings, {language: speech(language) for language in languages or ("zh", "en")})
+    return OfflineEdition(TODAY, settings, {language: formatter(language) for language in languages or ("zh", "en")})
 
 
 def contents(archive: Path) -> dict[str, str]:
@@ -187,5 +187,5 @@ def test_a_file_that_cannot_be_read_raises(site: Path) -> None:
 def test_the_edition_of_a_guide_has_its_languages_and_its_address() -> None:
     guide: Guide = sample_guide()
     made = OfflineEdition.of(guide, ("en",), TODAY)
-    assert set(made.speeches) == {"en"}
+    assert set(made.formatters) == {"en"}
     assert made.public is None or made.public.endswith("/")

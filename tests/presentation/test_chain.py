@@ -37,9 +37,11 @@ def test_every_link_stands_in_both_layouts_with_its_state(language: str) -> None
         diagram = chain_diagram(context, cluster)
         wide, tall = diagram.split("<svg")[1:]
         for node in nodes(cluster):
-            words = [word for word in re.split(r"[ \-/]", context.speech.plain(node.name)) if word.isascii() and word]
+            words = [
+                word for word in re.split(r"[ \-/]", context.formatter.plain(node.name)) if word.isascii() and word
+            ]
             for layout in (wide, tall):
-                assert context.speech.word("gap", node.gap) in layout
+                assert context.formatter.word("gap", node.gap) in layout
                 assert not [word for word in words if word.replace("&", "&amp;").replace("'", "&#39;") not in layout]
         assert wide.count("<g ") == tall.count("<g ") == len(list(nodes(cluster)))
 

@@ -105,17 +105,17 @@ def test_lists_have_a_heading_and_are_never_empty(language: str) -> None:
     context = city_context(language)
     headings = {context.say(*spec.related) for spec in KINDS}
     for record in [*context.guide.land.values(), *context.guide.clusters.values()]:
-        lists = related(related_records(record, context.relations), context.relations, context.speech)
+        lists = related(related_records(record, context.relations), context.relations, context.formatter)
         assert all(made.items and made.heading in headings for made in lists)
 
 
 def test_long_lists_of_sites_are_cut_and_say_where_the_rest_is() -> None:
     plots, policies = tuple(GUIDE.land.values()), tuple(GUIDE.policies.values())
     assert min(len(plots), len(policies)) > MOST
-    land, rules = related((("land", plots), ("policies", policies)), RELATIONS, VIEW.speech)
+    land, rules = related((("land", plots), ("policies", policies)), RELATIONS, VIEW.formatter)
     assert (len(land.items), land.more) == (MOST, "land/")
     assert (len(rules.items), rules.more) == (len(policies), None)
-    (short,) = related((("land", plots[:MOST]),), RELATIONS, VIEW.speech)
+    (short,) = related((("land", plots[:MOST]),), RELATIONS, VIEW.formatter)
     assert short.more is None
 
 

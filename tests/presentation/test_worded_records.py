@@ -41,13 +41,13 @@ def cost(**values: object) -> CostFigure:
 def test_the_benefits_of_a_policy_in_short(policy: str, zh: str, en: str) -> None:
     for language, words in (("zh", zh), ("en", en)):
         context = city_context(language)
-        assert words in " ".join(benefit_summary(context.guide.policies[policy], context.speech))
+        assert words in " ".join(benefit_summary(context.guide.policies[policy], context.formatter))
 
 
 @pytest.mark.parametrize("context", [city_context("zh"), city_context("en"), sample_context("zh")])
 def test_every_policy_with_benefits_has_a_summary_without_repetition(context: PageContext) -> None:
     for policy in context.guide.policies.values():
-        lines = benefit_summary(policy, context.speech)
+        lines = benefit_summary(policy, context.formatter)
         assert lines or not policy.benefits
         assert len(lines) == len(set(lines))
 
@@ -71,7 +71,7 @@ def test_home_shows_each_figure_once(language: str) -> None:
     context = city_context(language)
     body = city_pages(language)[""].body
     for item in (*context.guide.settings.facts, *context.guide.settings.region.figures):
-        assert body.count(f"<dt>{context.speech.text(item.label)}</dt>") == 1
+        assert body.count(f"<dt>{context.formatter.text(item.label)}</dt>") == 1
 
 
 def test_a_figure_with_a_value_a_span_and_tiers_says_all_of_them() -> None:
@@ -93,7 +93,7 @@ def test_every_cost_has_its_source_in_its_group() -> None:
     for group in context.guide.costs.groups:
         section = body.partition(f'id="{group.id}"')[2].partition("</section>")[0]
         for item in group.figures:
-            assert context.speech.text(context.guide.sources[item.source].title) in section
+            assert context.formatter.text(context.guide.sources[item.source].title) in section
             assert item.as_of.isoformat() in section
 
 

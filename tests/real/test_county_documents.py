@@ -12,7 +12,7 @@ import pytest
 from investment_guide.checking.check import check
 from investment_guide.formatting.benefits import benefit_words
 from investment_guide.formatting.conditions import sentence
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.policies import Policy
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import Reading, read_guide
@@ -132,11 +132,11 @@ def policies(reading: Reading) -> Mapping[str, Policy]:
 def words(reading: Reading, policy: Policy, benefit: str) -> str:
     """The Chinese words of one benefit with the conditions of its policy."""
     assert reading.guide is not None
-    speech = Speech("zh", reading.guide.vocabularies, reading.guide.settings)
+    formatter = Formatter("zh", reading.guide.vocabularies, reading.guide.settings)
     (found,) = [one for one in policy.benefits if one.id == benefit]
-    said = benefit_words(found, speech, link_to).plain(speech)
+    said = benefit_words(found, formatter, link_to).plain(formatter)
     if policy.eligibility is not None:
-        said += "；" + sentence(policy.eligibility, speech, link_to).plain(speech)
+        said += "；" + sentence(policy.eligibility, formatter, link_to).plain(formatter)
     return said.replace("\u00a0", "")
 
 

@@ -57,7 +57,7 @@ def text_of(fact: Fact) -> str:
 def test_every_field_of_a_sheet_is_compared_in_the_same_words(context: PageContext) -> None:
     for site in sites_of(context.guide):
         facts = facts_of(context, site)
-        for group in groups(complete(site, context.guide), context.speech, context.link_to("compare/")):
+        for group in groups(complete(site, context.guide), context.formatter, context.link_to("compare/")):
             for row in group.rows:
                 if row.name in ELSEWHERE | {"clusters"}:
                     continue
@@ -74,7 +74,7 @@ def test_every_field_of_a_sheet_is_compared_in_the_same_words(context: PageConte
 
 
 def test_the_same_clusters_read_the_same_in_whatever_order_a_record_names_them(context: PageContext) -> None:
-    names = [context.speech.plain(cluster.name) for cluster in context.relations.clusters_in_order()]
+    names = [context.formatter.plain(cluster.name) for cluster in context.relations.clusters_in_order()]
     told: dict[frozenset[str], set[str]] = {}
     for site in sites_of(context.guide):
         facts = facts_of(context, site)
@@ -83,8 +83,8 @@ def test_the_same_clusters_read_the_same_in_whatever_order_a_record_names_them(c
             told.setdefault(frozenset(site.clusters), set()).add(text_of(facts["clusters"]))
     assert all(len(texts) == 1 for texts in told.values())
     for clusters, (text,) in told.items():
-        wanted = {context.speech.plain(context.guide.clusters[key].name) for key in clusters}
-        assert text == context.speech.listed(name for name in names if name in wanted)
+        wanted = {context.formatter.plain(context.guide.clusters[key].name) for key in clusters}
+        assert text == context.formatter.listed(name for name in names if name in wanted)
 
 
 def test_what_is_best_is_a_field_that_occurs_and_has_a_number(context: PageContext) -> None:
@@ -108,7 +108,7 @@ def test_a_building_with_nothing_to_offer_is_best_in_none_of_its_floors(context:
 def test_policies_are_those_of_the_sheet(context: PageContext) -> None:
     for site in sites_of(context.guide):
         expected = [
-            (context.speech.plain(one.title), f"policies/{one.id}/") for one in context.links.policies_of_site(site)
+            (context.formatter.plain(one.title), f"policies/{one.id}/") for one in context.links.policies_of_site(site)
         ]
         assert [*facts_of(context, site)["policies"].lines] == expected
 

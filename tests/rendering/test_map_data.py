@@ -137,7 +137,7 @@ def test_no_text_ends_a_script() -> None:
 
 
 def test_the_script_of_the_map_names_no_host_unless_asked(guide: Guide, context: PageContext) -> None:
-    script = investment_map(guide.settings.map, context.speech, {}).script()
+    script = investment_map(guide.settings.map, context.formatter, {}).script()
     assert "//" not in script
     assert 'L.map(\n                "map_view"' in script
 
@@ -145,7 +145,7 @@ def test_the_script_of_the_map_names_no_host_unless_asked(guide: Guide, context:
 def test_a_base_map_with_a_key_is_left_out_without_one(guide: Guide, context: PageContext) -> None:
     base = BaseMap(name=Text(zh="天地图"), url="tianditu:vec", crs="cgcs2000", attribution=Text(zh="天地图 <b>GS</b>"))
     settings = guide.settings.map.model_copy(update={"basemaps": (base,)})
-    assert "tianditu" not in investment_map(settings, context.speech, {}).script()
-    script = investment_map(settings, context.speech, {KEY_VARIABLE: "abc"}).script()
+    assert "tianditu" not in investment_map(settings, context.formatter, {}).script()
+    script = investment_map(settings, context.formatter, {KEY_VARIABLE: "abc"}).script()
     assert script.count("tk=abc") == 2
     assert "<b>" not in script

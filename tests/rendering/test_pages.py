@@ -86,7 +86,7 @@ def test_every_sheet_names_a_contact_a_day_and_a_source(language: str) -> None:
             person, source = context.relations.contact(record), context.guide.sources[record.source]
             assert person.telephone in body
             assert f'datetime="{record.as_of.isoformat()}"' in body
-            assert context.speech.text(source.title) in body
+            assert context.formatter.text(source.title) in body
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -47,20 +47,20 @@ def test_answers_of_a_plan_read_as_in_the_conditions_of_policies(speakers: Speak
         amounts = (2027, 2030) if question.type == "year" else AMOUNTS
         if question.unit == "亩" and language == "en":
             continue  # hectares are rounded to two decimals here, so that no one reads 3.4867 ha
-        expected = [plan_amount(value, question, context.speech).removesuffix(" 年") for value in amounts]
+        expected = [plan_amount(value, question, context.formatter).removesuffix(" 年") for value in amounts]
         assert ask(speakers[language], f"speech.answer('{name}', value)", list(amounts)) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("unit", ["m", "km", "kg_m2", "kva", "t", "m2", "wan_mu", "yuan_m2_month", "percent"])
 def test_facts_of_sites_read_as_on_their_sheets(speakers: Speakers, language: str, unit: str) -> None:
-    expected = [city_context(language).speech.quantity(value, unit) for value in AMOUNTS[1:-1]]
+    expected = [city_context(language).formatter.quantity(value, unit) for value in AMOUNTS[1:-1]]
     assert ask(speakers[language], f"speech.quantity(value, '{unit}')", list(AMOUNTS[1:-1])) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_days_read_as_on_other_pages(speakers: Speakers, language: str) -> None:
-    expected = [city_context(language).speech.date(TODAY)]
+    expected = [city_context(language).formatter.date(TODAY)]
     assert ask(speakers[language], "speech.day(value)", [TODAY.isoformat()]) == expected
 
 

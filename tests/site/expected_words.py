@@ -13,8 +13,8 @@ from pydantic.fields import FieldInfo
 
 from investment_guide.analysis.links import nodes
 from investment_guide.analysis.titles import record_title, title
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.markdown_text import markdown_html
-from investment_guide.formatting.speech import Speech
 from investment_guide.model.about import OneOf, RefersTo, about, marker, marker_in
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.factories import ColumnGrid
@@ -50,18 +50,18 @@ class Reader:
     """
 
     guide: Guide
-    speech: Speech
+    formatter: Formatter
     names: Mapping[str, str] = field(default_factory=dict)
 
     def record(self, record: BaseModel) -> Iterator[Value]:
         """All values of a record."""
         parts = record.steps if isinstance(record, Procedure) else ()
-        names = {part.id: self.speech.plain(part.title) for part in parts}
+        names = {part.id: self.formatter.plain(part.title) for part in parts}
         if isinstance(record, FigureTable):
-            names = {head.id: self.speech.plain(head.name) for head in (*record.rows, *record.columns)}
+            names = {head.id: self.formatter.plain(head.name) for head in (*record.rows, *record.columns)}
         if isinstance(record, Project | Firm) and record.cluster is not None:
-            names = {node.id: self.speech.plain(node.name) for node in nodes(self.guide.clusters[record.cluster])}
-        yield from Reader(self.guide, self.speech, names).values(record)
+            names = {node.id: self.formatter.plain(node.name) for node in nodes(self.guide.clusters[record.cluster])}
+        yield from Reader(self.guide, self.formatter, names).values(record)
 
     def values(self, part: BaseModel, path: str = "") -> Iterator[Value]:
         """All values of a part that are filled and public, at any depth."""
@@ -76,30 +76,30 @@ class Reader:
 
     def told_as_one(self, part: BaseModel) -> dict[str, str]:
         """Fields that are read together, such as a number and the unit of a figure."""
-        speech = self.speech
+        formatter = self.formatter
         if isinstance(part, Place):
-            return {"lon": speech.place(part), "lat": speech.place(part)}
+            return {"lon": formatter.place(part), "lat": formatter.place(part)}
         if isinstance(part, Figure):
-            return {"value": speech.figure(part), "unit": speech.figure(part)}
+            return {"value": formatter.figure(part), "unit": formatter.figure(part)}
         if isinstance(part, CostFigure):
-            said = {"value": speech.cost(part)} if speech.cost(part) else {}
+            said = {"value": formatter.cost(part)} if formatter.cost(part) else {}
             return {**said, "unit": "", "low": "", "high": "", **self.tiers(part)}
         if isinstance(part, FigureTable) and part.unit is not None:
             cell = part.cells[0]
-            converted = speech.figure_span(cell.value, cell.value if cell.to is None else cell.to, part.unit)
-            return {"unit": converted if speech.english else speech.word("unit", part.unit)}
+            converted = formatter.figure_span(cell.value, cell.value if cell.to is None else cell.to, part.unit)
+            return {"unit": converted if formatter.english else formatter.word("unit", part.unit)}
         if isinstance(part, Rent | SalePrice):
             unit = "_".join(("yuan", part.basis, *([part.period] if isinstance(part, Rent) else [])))
-            quoted = speech.bounds(part.bounds, unit)
+            quoted = formatter.bounds(part.bounds, unit)
             return dict.fromkeys(("amount", "from_", "to", "basis", "period"), quoted)
         if isinstance(part, ColumnGrid):
-            return {"x": f"{speech.number(part.x)} × ", "y": f"× {speech.quantity(part.y, 'm')}"}
+            return {"x": f"{formatter.number(part.x)} × ", "y": f"× {formatter.quantity(part.y, 'm')}"}
         return {}
 
     def tiers(self, figure: CostFigure) -> dict[str, str]:
         """The steps of a tariff, each with the unit of the whole."""
-        said = {f"tiers[{tier.name.zh}]": self.speech.tier(tier.value, figure.unit) for tier in figure.tiers}
-        named = {f"tiers[{tier.name.zh}].name": self.speech.plain(tier.name) for tier in figure.tiers}
+        said = {f"tiers[{tier.name.zh}]": self.formatter.tier(tier.value, figure.unit) for tier in figure.tiers}
+        named = {f"tiers[{tier.name.zh}].name": self.formatter.plain(tier.name) for tier in figure.tiers}
         return {"tiers": "", **said, **named}
 
     def field_values(self, value: Any, described: FieldInfo, path: str) -> Iterator[Value]:
@@ -107,24 +107,24 @@ class Reader:
         if isinstance(value, BaseModel) and not isinstance(value, (Text, Bounds)):
             yield from self.values(value, path)
         elif path.startswith("contact["):
-            yield Value(path, frozenset([self.speech.plain(self.guide.contacts[value].office)]))
+            yield Value(path, frozenset([self.formatter.plain(self.guide.contacts[value].office)]))
         else:
             yield Value(path, frozenset(self.wordings(value, described)))
 
     def wordings(self, value: Any, field: FieldInfo) -> Iterator[str]:
         """How one value may read."""
-        described, speech = about(field), self.speech
+        described, formatter = about(field), self.formatter
         unit = described.unit if described else None
         if isinstance(value, bool):
-            yield from (described.zh, described.en) if described else (speech.yes_no(value),)
+            yield from (described.zh, described.en) if described else (formatter.yes_no(value),)
         elif isinstance(value, LongText):
-            yield str(markdown_html(value.reading(speech.language)[0]).striptags())
+            yield str(markdown_html(value.reading(formatter.language)[0]).striptags())
         elif isinstance(value, Text):
-            yield speech.plain(value)
+            yield formatter.plain(value)
         elif isinstance(value, Bounds):
-            yield speech.bounds(value, unit)
+            yield formatter.bounds(value, unit)
         elif isinstance(value, date):
-            yield speech.date(value)
+            yield formatter.date(value)
         elif isinstance(value, (int, float)):
             yield from self.number_wordings(value, unit)
         else:
@@ -132,34 +132,34 @@ class Reader:
 
     def number_wordings(self, value: float, unit: str | None) -> Iterator[str]:
         """A number with its unit; without one it may be a share, a count, or in any unit of an investor's plan."""
-        speech = self.speech
+        formatter = self.formatter
         if unit is not None:
-            yield from (speech.quantity(value, unit), speech.in_full(value, unit))
+            yield from (formatter.quantity(value, unit), formatter.in_full(value, unit))
             return
-        yield from (speech.number(value), speech.percent(value), speech.money_wan(value), f"{value:g}")
+        yield from (formatter.number(value), formatter.percent(value), formatter.money_wan(value), f"{value:g}")
         units = {question.unit for question in self.guide.vocabularies.plan.values()}
-        yield from (speech.tier(value, plan_unit) for plan_unit in units if plan_unit)
+        yield from (formatter.tier(value, plan_unit) for plan_unit in units if plan_unit)
 
     def word(self, value: str, described: FieldInfo) -> str:
         """A word of a vocabulary, the name of a record, an answer of the plan, or the text itself."""
         vocabulary = marker(described, OneOf) or marker_in(described.annotation, OneOf)
         if vocabulary is not None and value in self.guide.vocabularies.words(vocabulary.vocabulary):
-            return self.speech.word(vocabulary.vocabulary, value)
+            return self.formatter.word(vocabulary.vocabulary, value)
         refers_to = marker(described, RefersTo) or marker_in(described.annotation, RefersTo)
         if refers_to is not None:
-            return self.speech.plain(title(self.guide, refers_to.kind, value))
+            return self.formatter.plain(title(self.guide, refers_to.kind, value))
         if about(described) is None and value in self.answers():
             return self.answers()[value]
-        named = {**self.names, "all-year": self.speech.say("常年受理", "All year")}
+        named = {**self.names, "all-year": self.formatter.say("常年受理", "All year")}
         return named.get(value, value)
 
     def answers(self) -> dict[str, str]:
         """What the plan's questions may be answered with, as a reader sees it."""
         terms = self.guide.vocabularies.terms
         choices = [question.choices for question in self.guide.vocabularies.plan.values() if question.choices]
-        words = {word: self.speech.word(name, word) for name in choices if name in terms for word in terms[name]}
+        words = {word: self.formatter.word(name, word) for name in choices if name in terms for word in terms[name]}
         records = chain(self.guide.clusters.values(), self.guide.parks.values())
-        return words | {record.id: self.speech.plain(record_title(record)) for record in records}
+        return words | {record.id: self.formatter.plain(record_title(record)) for record in records}
 
 
 def squeezed(text: str) -> str:

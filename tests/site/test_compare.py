@@ -27,16 +27,16 @@ def visit(browser: Browser, today: date) -> Iterator[Visit]:
 def test_an_address_shows_its_sites_in_its_order(
     language: str, visit: Visit, site_url: str, city: Guide, contexts: dict[str, PageContext]
 ) -> None:
-    speech = contexts[language].speech
+    formatter = contexts[language].formatter
     page = opened(visit, site_url + address(MIXED, language))
     plot, building = city.land["lc-a-02"], city.factories["lc-f-01"]
-    assert heads(page)[:2] == [f"{plot.number} {speech.plain(plot.name)}", speech.plain(building.name)]
+    assert heads(page)[:2] == [f"{plot.number} {formatter.plain(plot.name)}", formatter.plain(building.name)]
     found = rows(page)
-    area = found[speech.say("面积", "Area")]
-    assert area.cells[0] == [speech.area_in_full(plot.area_mu)]
+    area = found[formatter.say("面积", "Area")]
+    assert area.cells[0] == [formatter.area_in_full(plot.area_mu)]
     assert area.cells[1] == [], "a building has no area of land"
-    vacant = found[speech.say("可供面积", "Vacant")]
-    assert vacant.cells[1] == [speech.in_full(factory_totals([building]).vacant_m2, "m2")]
+    vacant = found[formatter.say("可供面积", "Vacant")]
+    assert vacant.cells[1] == [formatter.in_full(factory_totals([building]).vacant_m2, "m2")]
     assert shown(page) == [*MIXED]
 
 

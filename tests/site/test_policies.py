@@ -117,18 +117,18 @@ def test_words_are_looked_for_in_everything_that_is_said(words: str, found: set[
 def test_the_tables_are_complete_without_a_script(
     language: str, documents: Mapping[str, Document], city: Guide, contexts: Mapping[str, PageContext], today: date
 ) -> None:
-    document, speech = documents[f"{LANGUAGE_ROOTS[language]}policies/"], contexts[language].speech
+    document, formatter = documents[f"{LANGUAGE_ROOTS[language]}policies/"], contexts[language].formatter
     for policy in city.policies.values():
         (row,) = document.tree.xpath("//tbody[.//th/a[contains(@href, $key)]]", key=f"{policy.id}/")
         text = squeezed(row.text_content())
         (section,) = {str(one) for one in row.xpath("ancestor::section/@id")}
         assert section == (policy.category if in_force(policy, today) else "past")
-        told = [policy.document.number, speech.period(policy.in_force), speech.plain(policy.document.issuer)]
-        words = [benefit_words(benefit, speech, lambda *_: ("", "")) for benefit in policy.benefits]
+        told = [policy.document.number, formatter.period(policy.in_force), formatter.plain(policy.document.issuer)]
+        words = [benefit_words(benefit, formatter, lambda *_: ("", "")) for benefit in policy.benefits]
         told += [part for one in words for part in (one.title.striptags(), one.text.striptags(), *one.limits)]
-        told.append(speech.word("competition_review", policy.competition_review.state))
+        told.append(formatter.word("competition_review", policy.competition_review.state))
         if policy.apply and policy.apply.office:
-            told.append(speech.plain(policy.apply.office))
+            told.append(formatter.plain(policy.apply.office))
         assert [part for part in told if part and squeezed(part) not in text] == []
 
 

@@ -164,7 +164,7 @@ def test_json_describes_itself_and_leads_to_its_pages(
     content = read(built_site, language, f"{kind}.json")
     made = json.loads(content)
     assert (made["generated"], made["language"]) == (today.isoformat(), language)
-    assert made["licence"] == contexts[language].speech.plain(city.settings.licence)
+    assert made["licence"] == contexts[language].formatter.plain(city.settings.licence)
     assert made["fields"] and made["sources"] and made["contacts"]
     assert b"<" not in content and b"&" not in content and "\u2028".encode() not in content
     data = Document(f"{LANGUAGE_ROOTS[language]}data/{kind}.json", language, built_site)

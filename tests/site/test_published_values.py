@@ -39,7 +39,7 @@ def text_at(documents: Mapping[str, Document], language: str, address: str) -> s
 def test_every_value_is_on_the_page_of_its_record(
     kind: str, language: str, documents: Mapping[str, Document], city: Guide, contexts: Mapping[str, PageContext]
 ) -> None:
-    reader = Reader(city, contexts[language].speech)
+    reader = Reader(city, contexts[language].formatter)
     records, seen = public_guide(city).records(kind), 0
     lost = {}
     for key, record in records.items():
@@ -56,7 +56,7 @@ def test_every_value_is_on_the_page_of_its_record(
 def test_contacts_and_sources_are_told_in_full(
     language: str, documents: Mapping[str, Document], city: Guide, contexts: Mapping[str, PageContext]
 ) -> None:
-    reader = Reader(city, contexts[language].speech)
+    reader = Reader(city, contexts[language].formatter)
     assert len(city.contacts) > 5 and len(city.sources) > 20
     cards = {key: missing(reader.record(entry), text_at(documents, language, f"contact/#{key}"))
              for key, entry in city.contacts.items()}  # fmt: skip
@@ -72,7 +72,7 @@ def test_contacts_and_sources_are_told_in_full(
 def test_costs_and_the_city_s_own_figures_are_told(
     language: str, documents: Mapping[str, Document], city: Guide, contexts: Mapping[str, PageContext]
 ) -> None:
-    reader, settings = Reader(city, contexts[language].speech), city.settings
+    reader, settings = Reader(city, contexts[language].formatter), city.settings
     for group in city.costs.groups:
         assert missing(reader.record(group), text_at(documents, language, f"costs/#{group.id}")) == []
     home = text_at(documents, language, "")
@@ -83,9 +83,9 @@ def test_costs_and_the_city_s_own_figures_are_told(
         settings.summary,
         *(text for reason in settings.reasons for text in (reason.title, reason.text)),
     ]
-    assert [text for text in map(reader.speech.plain, texts) if squeezed(text) not in squeezed(home)] == []
+    assert [text for text in map(reader.formatter.plain, texts) if squeezed(text) not in squeezed(home)] == []
     footer = squeezed(documents[LANGUAGE_ROOTS[language]].texts("//footer")[0])
-    assert squeezed(reader.speech.plain(settings.licence)) in footer
+    assert squeezed(reader.formatter.plain(settings.licence)) in footer
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -96,7 +96,7 @@ def test_every_explained_word_is_in_the_glossary(
     terms = [term for words in city.vocabularies.terms.values() for term in words.values() if term.explanation]
     assert len(terms) > 20
     wanted = [
-        text for term in terms for text in (term.label(language), contexts[language].speech.plain(term.explanation))
+        text for term in terms for text in (term.label(language), contexts[language].formatter.plain(term.explanation))
     ]
     assert [text for text in wanted if squeezed(text) not in glossary] == []
 

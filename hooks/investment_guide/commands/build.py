@@ -186,7 +186,7 @@ def _refusal(target: Path, project: ProjectFolder, data: Path, lang: str) -> str
 
 
 def _build(checked: _Checked, project: ProjectFolder, target: Path, arguments: argparse.Namespace) -> int:
-    lang, edition, languages = arguments.lang, checked.edition, tuple(checked.edition.speeches)
+    lang, edition, languages = arguments.lang, checked.edition, tuple(checked.edition.formatters)
     if missing := missing_configuration(project, languages):
         console(_no_configuration(missing, lang))
         return 2

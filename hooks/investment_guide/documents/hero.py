@@ -24,9 +24,9 @@ def hero_picture(context: Context, press: Press, width_px: int, height_px: int) 
     copy = press.picture(whole, width_px, height_px)
     if copy is None:
         return None
-    plain = context.speech.plain
+    plain = context.formatter.plain
     return {
         "content": list(copy if len(copy) < len(whole) else whole),
         "caption": on_one_line(plain(hero.caption), LONGEST_CAPTION),
-        "credit": f"{on_one_line(plain(hero.credit), LONGEST_CREDIT)} · {context.speech.date(hero.on)}",
+        "credit": f"{on_one_line(plain(hero.credit), LONGEST_CREDIT)} · {context.formatter.date(hero.on)}",
     }

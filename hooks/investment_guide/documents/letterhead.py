@@ -26,7 +26,7 @@ def letterhead(context: Context, title: str, address: str) -> dict[str, Any]:
     return {
         "language": context.language,
         "title": title,
-        "guide": context.speech.plain(settings.name),
+        "guide": context.formatter.plain(settings.name),
         "colours": colours_of(context),
         "logo": context.logo,
         "fonts": fonts_of(context),
@@ -35,13 +35,13 @@ def letterhead(context: Context, title: str, address: str) -> dict[str, Any]:
         "qr": qr_code(context, url),
         "qr_words": say("扫码看网页", "Scan for the web page"),
         "imprint": imprint(context),
-        "printed_on": say("制作日期 ", "Printed ") + context.speech.date(context.today),
+        "printed_on": say("制作日期 ", "Printed ") + context.formatter.date(context.today),
     }
 
 
 def imprint(context: Context) -> list[str]:
     """Who publishes the guide and under which registrations, as the last lines of its pages say; only what there is."""
-    footer, say, plain = context.guide.settings.footer, context.say, context.speech.plain
+    footer, say, plain = context.guide.settings.footer, context.say, context.formatter.plain
     named = (
         (say("主办单位：", "Sponsor: "), plain(footer.sponsor) if footer.sponsor else ""),
         (say("承办单位：", "Operated by "), plain(footer.operator) if footer.operator else ""),
@@ -80,25 +80,25 @@ def _qr_code(url: str) -> Markup:
 
 def contact_part(context: Context, record: Record) -> dict[str, str]:
     """Whom to ask, and where the facts are from."""
-    speech, say = context.speech, context.say
+    formatter, say = context.formatter, context.say
     source = context.guide.sources[record.source]
-    from_where = context.say("，", ", ").join([speech.plain(source.title), speech.plain(source.publisher)])
+    from_where = context.say("，", ", ").join([formatter.plain(source.title), formatter.plain(source.publisher)])
     return {
         **office_part(context, context.relations.contact(record)),
-        "as_of": say("数据日期 ", "Data as of ") + speech.date(record.as_of),
+        "as_of": say("数据日期 ", "Data as of ") + formatter.date(record.as_of),
         "source": say("来源：", "Source: ") + from_where,
-        "licence": speech.plain(context.guide.settings.licence),
+        "licence": formatter.plain(context.guide.settings.licence),
     }
 
 
 def office_part(context: Context, person: Contact) -> dict[str, str]:
     """Whom to ask."""
-    speech = context.speech
+    formatter = context.formatter
     return {
-        "office": speech.plain(person.office),
-        "post": speech.plain(person.post),
+        "office": formatter.plain(person.office),
+        "post": formatter.plain(person.post),
         "telephone": person.telephone,
         "email": person.email or "",
-        "address": speech.plain(person.address),
-        "hours": speech.plain(person.hours),
+        "address": formatter.plain(person.address),
+        "hours": formatter.plain(person.hours),
     }

@@ -48,7 +48,7 @@ def _key(context: Context, word: str) -> dict[str, Any]:
     """What a colour means; land that is not yet or no longer on offer has a dotted outline, as on the pages."""
     spec = status_spec("land_status", word)
     return {
-        "label": context.speech.word("land_status", word),
+        "label": context.formatter.word("land_status", word),
         "tone": spec.tone,
         "filled": spec.stage != Stage.WITHDRAWN,
         "dotted": spec.stage in {Stage.COMING, Stage.WITHDRAWN},

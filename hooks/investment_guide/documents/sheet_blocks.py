@@ -32,7 +32,7 @@ def sheet_blocks(context: Context, record: Plot | Factory, address: str) -> Iter
     """Lists and tables under their headings, in the order of the web sheet."""
     whole = complete(record, context.guide)
     left = {field: none for field, none in SHORTENED.items() if hasattr(whole, field)}
-    for group in groups(whole.model_copy(update=left), context.speech, context.link_to(address)):
+    for group in groups(whole.model_copy(update=left), context.formatter, context.link_to(address)):
         if group.name not in GROUPS_ELSEWHERE:
             yield from _of_group(context, group)
     if isinstance(whole, Plot):
@@ -46,7 +46,7 @@ def policies(context: Context, record: Plot | Factory, most: int) -> Block | Non
     fitting = context.links.policies_of_site(record)
     semicolon = context.say("；", "; ")
     pairs = tuple(
-        (context.speech.plain(one.title), semicolon.join(benefit_summary(one, context.speech)))
+        (context.formatter.plain(one.title), semicolon.join(benefit_summary(one, context.formatter)))
         for one in fitting[:most]
     )
     title = context.say("适用[[policies:政策]]", "[[policies:Policies]] that may apply")
@@ -109,7 +109,7 @@ def _entry_standard(context: Context, plot: Plot, address: str) -> Iterator[Bloc
 
 def _turned(context: Context, title: str, standards: Sequence[EntryStandard], address: str) -> Block:
     """Few lines with many columns read better the other way round."""
-    made = table(tuple(standards), context.speech, context.link_to(address))
+    made = table(tuple(standards), context.formatter, context.link_to(address))
     lines = [tuple(plain(cell, context) for cell in line) for line in made.rows]
     headers, *turned = zip(made.headers, *lines, strict=True)
     if len(standards) == 1:
@@ -120,29 +120,31 @@ def _turned(context: Context, title: str, standards: Sequence[EntryStandard], ad
 def _utilities(context: Context, utilities: Sequence[Utility]) -> Iterator[Block]:
     if utilities:
         remark = context.say("除注明外均已通至红线", "connected at the boundary unless stated")
-        pairs = tuple((context.speech.word("utility", one.kind), _utility(context, one)) for one in utilities)
+        pairs = tuple((context.formatter.word("utility", one.kind), _utility(context, one)) for one in utilities)
         yield Block("utilities", context.say("配套设施", "Utilities"), (), pairs, remark)
 
 
 def _utility(context: Context, utility: Utility) -> str:
-    speech, state = context.speech, context.speech.word("utility_state", utility.state)
+    formatter, state = context.formatter, context.formatter.word("utility_state", utility.state)
     said = [] if utility.state == "connected" else [state]
     if utility.expected:
-        said.append(context.say("预计 ", "expected ") + speech.date(utility.expected))
-    said += [speech.plain(utility.capacity)] if utility.capacity else []
+        said.append(context.say("预计 ", "expected ") + formatter.date(utility.expected))
+    said += [formatter.plain(utility.capacity)] if utility.capacity else []
     if utility.distance_to_boundary_m:
-        said.append(context.say("距红线 ", "to the boundary ") + speech.quantity(utility.distance_to_boundary_m, "m"))
-    said += [speech.plain(utility.note)] if utility.note else []
+        said.append(
+            context.say("距红线 ", "to the boundary ") + formatter.quantity(utility.distance_to_boundary_m, "m")
+        )
+    said += [formatter.plain(utility.note)] if utility.note else []
     return context.say("；", ". ").join(said or [state])
 
 
 def _distances(context: Context, record: Plot | Factory) -> Iterator[Block]:
-    speech, say, distances = context.speech, context.say, record.distances
+    formatter, say, distances = context.formatter, context.say, record.distances
     if distances:
-        minutes = ["" if one.minutes is None else speech.quantity(one.minutes, "minutes") for one in distances]
+        minutes = ["" if one.minutes is None else formatter.quantity(one.minutes, "minutes") for one in distances]
         columns = [
-            (say("到", "To"), [speech.plain(one.to) for one in distances]),
-            (say("距离", "By road"), [speech.quantity(one.km, "km") for one in distances]),
+            (say("到", "To"), [formatter.plain(one.to) for one in distances]),
+            (say("距离", "By road"), [formatter.quantity(one.km, "km") for one in distances]),
             (say("车程", "Drive"), minutes),
         ]
         yield _block("distances", say("交通距离", "Distances"), columns)

@@ -85,7 +85,9 @@ def sheet_parts(context: Context, record: Plot | Factory) -> tuple[dict[str, Any
 
 def _to_confirm(context: Context, record: Plot | Factory) -> list[list[str]]:
     """A tile that names what a factory does not state; cards and posters have no room for it."""
-    names = context.speech.listed(map(context.speech.label, unstated(record))) if isinstance(record, Factory) else ""
+    names = (
+        context.formatter.listed(map(context.formatter.label, unstated(record))) if isinstance(record, Factory) else ""
+    )
     return [[context.say("待确认", "To be confirmed"), names, ""]] if names else []
 
 

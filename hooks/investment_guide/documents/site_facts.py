@@ -34,18 +34,18 @@ class SiteFacts:
 
 def plot_facts(context: Context, plot: Plot) -> SiteFacts:
     """A plot."""
-    speech, say = context.speech, context.say
+    formatter, say = context.formatter, context.say
     return SiteFacts(
         layer="plot",
         kind=say("宗地资料", "Plot sheet"),
         address=f"land/{plot.id}/",
-        name=shortened(plot_name(plot, context.speech), context, LONGEST_NAME),
-        park=speech.plain(context.guide.parks[plot.park].name),
-        place=shortened(speech.plain(plot.address), context, LONGEST_PLACE),
+        name=shortened(plot_name(plot, context.formatter), context, LONGEST_NAME),
+        park=formatter.plain(context.guide.parks[plot.park].name),
+        place=shortened(formatter.plain(plot.address), context, LONGEST_PLACE),
         status=status_part(context, "land_status", plot.status),
-        since=say(f"自 {speech.date(plot.status_on)}", f"since {speech.date(plot.status_on)}"),
+        since=say(f"自 {formatter.date(plot.status_on)}", f"since {formatter.date(plot.status_on)}"),
         badges=[
-            *([_heading(speech.word("glossary", "标准地"))] if plot.standard_land else []),
+            *([_heading(formatter.word("glossary", "标准地"))] if plot.standard_land else []),
             *([say("存量盘活", "Idle, for re-use")] if plot.idle else []),
         ],
         tiles=_tiles_of_plot(context, plot),
@@ -54,19 +54,19 @@ def plot_facts(context: Context, plot: Plot) -> SiteFacts:
 
 def factory_facts(context: Context, factory: Factory) -> SiteFacts:
     """A factory."""
-    speech, say = context.speech, context.say
-    since = say("自 ", "since ") + speech.date(factory.status_on) if factory.status_on else ""
+    formatter, say = context.formatter, context.say
+    since = say("自 ", "since ") + formatter.date(factory.status_on) if factory.status_on else ""
     return SiteFacts(
         layer="factory",
         kind=say("[[factories.one:标准厂房]]资料", "[[factories.one:Factory]] sheet"),
         address=f"factories/{factory.id}/",
-        name=shortened(speech.plain(factory.name), context, LONGEST_NAME),
-        park=speech.plain(context.guide.parks[factory.park].name),
-        place=shortened(speech.plain(factory.address), context, LONGEST_PLACE),
+        name=shortened(formatter.plain(factory.name), context, LONGEST_NAME),
+        park=formatter.plain(context.guide.parks[factory.park].name),
+        place=shortened(formatter.plain(factory.address), context, LONGEST_PLACE),
         status=status_part(context, "factory_status", factory.status),
         since=since,
         badges=[
-            speech.word("tenure", factory.tenure),
+            formatter.word("tenure", factory.tenure),
             *([say("存量盘活", "Idle, for re-use")] if factory.idle else []),
         ],
         tiles=_tiles_of_factory(context, factory),
@@ -76,7 +76,7 @@ def factory_facts(context: Context, factory: Factory) -> SiteFacts:
 def status_part(context: Context, vocabulary: str, word: str) -> dict[str, str]:
     """A state as the pages show it."""
     spec = status_spec(vocabulary, word)
-    return {"tone": spec.tone, "shape": spec.shape, "word": context.speech.word(vocabulary, word)}
+    return {"tone": spec.tone, "shape": spec.shape, "word": context.formatter.word(vocabulary, word)}
 
 
 def _heading(words: str) -> str:
@@ -85,23 +85,23 @@ def _heading(words: str) -> str:
 
 
 def _tiles_of_plot(context: Context, plot: Plot) -> list[list[str]]:
-    speech, say = context.speech, context.say
+    formatter, say = context.formatter, context.say
     found = price(plot)
-    tiles = [[speech.area_mu(plot.area_mu), say("面积", "Area"), ""]]
+    tiles = [[formatter.area_mu(plot.area_mu), say("面积", "Area"), ""]]
     if found:
-        total = say("总价 ", "total ") + speech.price_wan(found.wan)
-        tiles.append([speech.bounds(found.wan_mu, "wan_mu"), say("起始单价", "Starting price"), total])
+        total = say("总价 ", "total ") + formatter.price_wan(found.wan)
+        tiles.append([formatter.bounds(found.wan_mu, "wan_mu"), say("起始单价", "Starting price"), total])
     if plot.far:
-        tiles.append([speech.bounds(plot.far, "ratio"), say("容积率", "Floor area ratio"), ""])
-    services = speech.word("serviced_land", context.relations.services(plot))
+        tiles.append([formatter.bounds(plot.far, "ratio"), say("容积率", "Floor area ratio"), ""])
+    services = formatter.word("serviced_land", context.relations.services(plot))
     return [*tiles, [services, say("配套", "Services"), ""]]
 
 
 def _tiles_of_factory(context: Context, factory: Factory) -> list[list[str]]:
-    speech, say = context.speech, context.say
+    formatter, say = context.formatter, context.say
     totals = context.relations.building(factory)
-    area = speech.vacant(totals.area_m2, factory.buildings)
-    vacant = speech.quantity(totals.vacant_m2, "m2")
+    area = formatter.vacant(totals.area_m2, factory.buildings)
+    vacant = formatter.quantity(totals.vacant_m2, "m2")
     if totals.vacant_m2:
         first = [vacant, say("可供面积", "Vacant"), say("总面积 ", "of ") + area]
     else:
@@ -112,6 +112,6 @@ def _tiles_of_factory(context: Context, factory: Factory) -> list[list[str]]:
         (totals.clear_height_m, "m", say("净高", "Clear height")),
         (totals.floor_load_kg_m2, "kg_m2", say("楼面荷载", "Floor load")),
     ]
-    note = rent_note((rent(factory, floor) for floor in described_floors(factory)), speech)
-    tiles = [[speech.bounds(bounds, unit), label, ""] for bounds, unit, label in spans if bounds]
+    note = rent_note((rent(factory, floor) for floor in described_floors(factory)), formatter)
+    tiles = [[formatter.bounds(bounds, unit), label, ""] for bounds, unit, label in spans if bounds]
     return [first, *([*tile[:2], note] if tile[1] == say("租金", "Rent") else tile for tile in tiles)]

@@ -56,47 +56,47 @@ def _site(context: Context, facts: SiteFacts, key: str) -> Subject:
 
 
 def _home(context: Context) -> Subject:
-    speech, say, guide = context.speech, context.say, context.guide
-    land = land_tile(land_on_offer(guide.land.values()), speech, say("可供工业用地", "Industrial land available"))
+    formatter, say, guide = context.formatter, context.say, context.guide
+    land = land_tile(land_on_offer(guide.land.values()), formatter, say("可供工业用地", "Industrial land available"))
     floors = factory_totals(guide.factories.values())
     policies = sum(is_valid(policy, context.today) for policy in guide.policies.values())
     vacant = say("空置[[factories:标准厂房]]", "Vacant factory floors")
     in_force = say("现行[[policies:惠企政策]]（项）", "[[policies:Policies]] in force")
     tiles = [
         *([[*land]] if land else []),
-        *([[speech.quantity(floors.vacant_m2, "m2"), vacant, ""]] if floors.vacant_m2 else []),
-        *([[speech.number(policies), in_force, ""]] if policies else []),
+        *([[formatter.quantity(floors.vacant_m2, "m2"), vacant, ""]] if floors.vacant_m2 else []),
+        *([[formatter.number(policies), in_force, ""]] if policies else []),
     ]
     plan = plan_part(
         context,
         bare_overview_plan(context, ("only",)),
         say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are"),
     )
-    name, slogan = speech.plain(guide.settings.name), speech.plain(guide.settings.slogan)
-    return Subject("", speech.plain(guide.settings.region.city), name, slogan, tiles=tiles, plan=plan)
+    name, slogan = formatter.plain(guide.settings.name), formatter.plain(guide.settings.slogan)
+    return Subject("", formatter.plain(guide.settings.region.city), name, slogan, tiles=tiles, plan=plan)
 
 
 def _cluster(context: Context, cluster: Cluster, address: str) -> Subject:
-    speech, say, relations = context.speech, context.say, context.relations
+    formatter, say, relations = context.formatter, context.say, context.relations
     gaps = relations.gaps(cluster)
-    suitable = land_tile(relations.land_for(cluster.id), speech, say("适合的可供用地", "Suitable land available"))
+    suitable = land_tile(relations.land_for(cluster.id), formatter, say("适合的可供用地", "Suitable land available"))
     vacant = factory_totals(relations.factories_for(cluster.id)).vacant_m2
     missing = gaps.weak + gaps.missing
     tiles = [
-        [speech.number(missing), say("产业链待补环节", "Links wanted in the chain"), ""],
+        [formatter.number(missing), say("产业链待补环节", "Links wanted in the chain"), ""],
         *([[*suitable]] if suitable else []),
-        *([[speech.quantity(vacant, "m2"), say("适合的空置厂房", "Suitable factory space"), ""]] if vacant else []),
+        *([[formatter.quantity(vacant, "m2"), say("适合的空置厂房", "Suitable factory space"), ""]] if vacant else []),
     ]
     kind = say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]")
-    name, place = speech.plain(cluster.name), speech.plain(cluster.tagline)
+    name, place = formatter.plain(cluster.name), formatter.plain(cluster.tagline)
     return Subject(address, kind, name, place, tiles=tiles, accent=light(cluster.colour))
 
 
 def _policy(context: Context, policy: Policy, address: str) -> Subject:
-    speech = context.speech
-    kind = f"{speech.word('policy_level', policy.level)} · {speech.word('policy_category', policy.category)}"
+    formatter = context.formatter
+    kind = f"{formatter.word('policy_level', policy.level)} · {formatter.word('policy_category', policy.category)}"
     status = status_part(context, "policy_status", policy.status)
-    number, issuer = document_number(policy.document, speech), speech.plain(policy.document.issuer)
+    number, issuer = document_number(policy.document, formatter), formatter.plain(policy.document.issuer)
     tiles = [[number, context.say("文号", "Document"), issuer]] if number else []
-    title, period = speech.plain(policy.title), speech.period(policy.in_force)
-    return Subject(address, kind, title, period, status, tiles, benefit_summary(policy, speech))
+    title, period = formatter.plain(policy.title), formatter.period(policy.in_force)
+    return Subject(address, kind, title, period, status, tiles, benefit_summary(policy, formatter))

@@ -70,7 +70,7 @@ def sheet_data(context: Context, parks: list[Drawn]) -> dict[str, Any]:
     name = _name(context)
     return {
         **letterhead(context, name, "map/"),
-        "city": context.speech.plain(context.guide.settings.region.city),
+        "city": context.formatter.plain(context.guide.settings.region.city),
         "sheet": {
             "width": WIDTH, "height": HEIGHT, "margin": MARGIN, "head": HEAD, "caption": CAPTION,
             "photograph": PHOTOGRAPH,
@@ -94,7 +94,7 @@ def sheet_data(context: Context, parks: list[Drawn]) -> dict[str, Any]:
         "note": approval_words(context),
         "contact": _contact(context),
         "sources": _sources(context),
-        "licence": context.speech.plain(context.guide.settings.licence),
+        "licence": context.formatter.plain(context.guide.settings.licence),
     }  # fmt: skip
 
 
@@ -121,9 +121,9 @@ def _panel_part(context: Context, panel: Panel, described: str) -> dict[str, Any
 
 def _park_part(context: Context, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str, Any]:
     park = context.guide.parks[drawn.id]
-    name, plots = context.speech.plain(park.name), context.links.plots_of_park(drawn.id)
+    name, plots = context.formatter.plain(park.name), context.links.plots_of_park(drawn.id)
     free = land_on_offer(plots).available
-    area = context.speech.area_short(free.area_mu)
+    area = context.formatter.area_short(free.area_mu)
     summary = context.say(f"可供 {free.count} 宗，{area}", f"{free.count} available, {area}") if free.count else ""
     remarks = []
     if panel.prefix:
@@ -177,7 +177,7 @@ def _distances(context: Context, park: Park, width: float) -> list[str]:
     known = sorted((one for one in park.distances if one.kind in DISTANCES), key=lambda one: DISTANCES.index(one.kind))
     lines: list[str] = []
     for one in known:
-        words = f"{context.speech.plain(one.to)} {context.speech.quantity(one.km, 'km')}"
+        words = f"{context.formatter.plain(one.to)} {context.formatter.quantity(one.km, 'km')}"
         longer = f"{lines[-1]}　{words}" if lines else words
         if lines and letters_wide(longer) * DISTANCE_MM < width:
             lines[-1] = longer
@@ -203,7 +203,7 @@ def _index_part(context: Context, listed: SiteIndex, parks_without_plan: int) ->
 
 
 def _contact(context: Context) -> dict[str, str]:
-    person, plain = context.guide.contacts[context.guide.settings.default_contact], context.speech.plain
+    person, plain = context.guide.contacts[context.guide.settings.default_contact], context.formatter.plain
     return {
         "office": plain(person.office),
         "post": plain(person.post),
@@ -216,13 +216,13 @@ def _contact(context: Context) -> dict[str, str]:
 
 def _sources(context: Context) -> str:
     """Where the facts about the plots are from, and the days between which they were last checked."""
-    plots, speech = context.guide.land.values(), context.speech
+    plots, formatter = context.guide.land.values(), context.formatter
     if not plots:
         return ""
     days = sorted({plot.as_of for plot in plots})
-    between = " – ".join(dict.fromkeys(speech.date(day) for day in (days[0], days[-1])))
-    titles = speech.listed(
-        [speech.plain(context.guide.sources[key].title) for key in sorted({one.source for one in plots})]
+    between = " – ".join(dict.fromkeys(formatter.date(day) for day in (days[0], days[-1])))
+    titles = formatter.listed(
+        [formatter.plain(context.guide.sources[key].title) for key in sorted({one.source for one in plots})]
     )
     return context.say(f"用地数据日期：{between}。来源：{titles}", f"Data on plots as of {between}. Source: {titles}")
 
@@ -233,7 +233,7 @@ def _statuses(context: Context) -> list[dict[str, Any]]:
     for status in statuses("land_status"):
         plots = [plot for plot in context.guide.land.values() if plot.status == status]
         if plots:
-            area = context.speech.area_short(tally(plots).area_mu)
+            area = context.formatter.area_short(tally(plots).area_mu)
             words = context.say(f"{len(plots)} 宗，{area}", f"{len(plots)} plot{'s' * (len(plots) > 1)}, {area}")
             drawn = _sign(context, f"plot guide-plan__plot--{status}")
             state = status_part(context, "land_status", status)
@@ -254,9 +254,11 @@ def _signs(context: Context) -> list[dict[str, str]]:
     if not context.has("factories"):
         del names["factory"]
     drawn = {thing.layer for thing in context.ground.drawn}
-    names |= {layer: context.speech.section(section) for layer, section in SECTIONS if layer in drawn}
+    names |= {layer: context.formatter.section(section) for layer, section in SECTIONS if layer in drawn}
     kinds = {place.kind for place in context.guide.settings.map.surroundings}
-    names |= {kind: context.speech.word("distance_kind", kind) for kind in ("city", "port", "airport") if kind in kinds}
+    names |= {
+        kind: context.formatter.word("distance_kind", kind) for kind in ("city", "port", "airport") if kind in kinds
+    }
     symbol = next((symbol_path(thing.style) for thing in context.ground.drawn if thing.layer == "hub"), "")
     return [
         {"layer": layer, "label": label, "symbol": symbol, "svg": _sign(context, layer, symbol)}
@@ -285,10 +287,10 @@ def _overview_title(context: Context) -> str:
 
 def _totals(context: Context) -> list[list[str]]:
     label = context.say("可供工业用地", "Industrial land available")
-    land = land_tile(land_on_offer(context.guide.land.values()), context.speech, label)
+    land = land_tile(land_on_offer(context.guide.land.values()), context.formatter, label)
     vacant = context.say("空置[[factories:标准厂房]]", "Vacant factory floors")
     floors = factory_totals(context.guide.factories.values())
     return [
         *([[*land]] if land else []),
-        *([[context.speech.quantity(floors.vacant_m2, "m2"), vacant, ""]] if floors.vacant_m2 else []),
+        *([[context.formatter.quantity(floors.vacant_m2, "m2"), vacant, ""]] if floors.vacant_m2 else []),
     ]

@@ -10,7 +10,7 @@ from investment_guide.analysis.totals import plot_stage
 from investment_guide.documents.site_facts import status_part
 from investment_guide.documents.wall_map_frames import BOTTOM, TOP
 from investment_guide.documents.words import on_one_line
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import Stage, stage, status_spec, statuses
@@ -131,7 +131,9 @@ def _lines(context: Context, sites: list[Place]) -> Iterator[IndexLine]:
                 "heads", (context.say("[[factories:标准厂房]]", "[[factories:Factories]]"), *_factory_heads(context))
             )
         for park, group in groupby(some, key=lambda one: one.park):
-            yield IndexLine("park", (on_one_line(context.speech.plain(context.guide.parks[park].name), PARK_LETTERS),))
+            yield IndexLine(
+                "park", (on_one_line(context.formatter.plain(context.guide.parks[park].name), PARK_LETTERS),)
+            )
             yield from (_line(context, one) if isinstance(one, Plot) else _building(context, one) for one in group)
 
 
@@ -153,34 +155,34 @@ def _factory_heads(context: Context) -> tuple[str, ...]:
 
 
 def _line(context: Context, plot: Plot) -> IndexLine:
-    found, state, number = price(plot), status_part(context, "land_status", plot.status), context.speech.number
+    found, state, number = price(plot), status_part(context, "land_status", plot.status), context.formatter.number
     cells = (
         plot.number,
         number(plot.area_mu, 2),
         number(plot.area_mu / MU_PER_HECTARE, 2),
-        _price(found.wan_mu, context.speech) if found else "—",
+        _price(found.wan_mu, context.formatter) if found else "—",
         state["word"],
     )
     return IndexLine("plot", cells, letter(context, plot.status), state["shape"], state["tone"])
 
 
-def _price(bounds: Bounds, speech: Speech) -> str:
+def _price(bounds: Bounds, formatter: Formatter) -> str:
     """Two decimals, so that points stand below each other; a range as it is written, which is as wide."""
     if bounds.min is not None and bounds.min == bounds.max:
-        return speech.number(bounds.min, 2)
-    return speech.bounds(bounds)
+        return formatter.number(bounds.min, 2)
+    return formatter.bounds(bounds)
 
 
 def _building(context: Context, factory: Factory) -> IndexLine:
     """A factory; its state is that of its floors as long as it is on offer."""
-    speech, totals = context.speech, context.relations.building(factory)
+    formatter, totals = context.formatter, context.relations.building(factory)
     state = status_part(context, "factory_status", factory.status)
     if stage("factory_status", factory.status) == Stage.AVAILABLE:
         state = status_part(context, "floor_status", "vacant" if totals.vacant_m2 else "let")
-    rent = (speech.bounds(totals.rent_yuan_m2_month) if totals.vacant_m2 else "") or "—"
-    vacant = speech.number(totals.vacant_m2) if totals.vacant_m2 else "—"
-    number = factory.number or speech.plain(factory.name)
-    cells = (number, speech.number(totals.area_m2), vacant, rent, state["word"])
+    rent = (formatter.bounds(totals.rent_yuan_m2_month) if totals.vacant_m2 else "") or "—"
+    vacant = formatter.number(totals.vacant_m2) if totals.vacant_m2 else "—"
+    number = factory.number or formatter.plain(factory.name)
+    cells = (number, formatter.number(totals.area_m2), vacant, rent, state["word"])
     return IndexLine("factory", cells, "", state["shape"], state["tone"])
 
 
@@ -190,10 +192,12 @@ def _stretched(columns: tuple[tuple[IndexLine, ...], ...], line_mm: float) -> fl
 
 
 def _remark(context: Context, missing: list[Place]) -> str:
-    speech, say = context.speech, context.say
+    formatter, say = context.formatter, context.say
     counts = Counter(plot.status for plot in missing if isinstance(plot, Plot))
     parts = [
-        f"{speech.word('land_status', status)} {counts[status]}" for status in statuses("land_status") if counts[status]
+        f"{formatter.word('land_status', status)} {counts[status]}"
+        for status in statuses("land_status")
+        if counts[status]
     ]
     if buildings := len(missing) - counts.total():
         parts.append(say(f"厂房 {buildings}", f"factories {buildings}"))

@@ -102,7 +102,7 @@ def park_panel(context: Context, park: Drawn, frame: Frame) -> Panel:
     placed, unplaced = site_labels(sites, edges(sheet), (taken := corners(context, sheet)))
     names = [thing for thing in things if thing.layer not in {"plot", "park", "factory", "area"}]
     title = context.say("{}用地平面图", "Site plan of {}").format(
-        context.speech.plain(context.guide.parks[park.id].name)
+        context.formatter.plain(context.guide.parks[park.id].name)
     )
     svg = _drawing(context, sheet, things, names, placed, title, taken)
     return Panel(sheet.frame, svg, tuple(site.number for site in unplaced), prefix)
@@ -126,7 +126,8 @@ def _site(context: Context, thing: Drawn, prefix: str) -> LabelledSite:
         return LabelledSite(number.removeprefix(prefix), "", "", "", thing.anchor, outline)
     plot = context.guide.land[thing.id]
     area = context.say(
-        f"{context.speech.number(plot.area_mu, 1)} 亩", f"{context.speech.number(plot.area_mu / MU_PER_HECTARE, 2)} ha"
+        f"{context.formatter.number(plot.area_mu, 1)} 亩",
+        f"{context.formatter.number(plot.area_mu / MU_PER_HECTARE, 2)} ha",
     )
     tone = status_part(context, "land_status", plot.status)["tone"]
     number = plot.number.removeprefix(prefix)

@@ -34,9 +34,9 @@ def wider(context: Context, frame: Frame) -> Panel:
     sheet = PanelScale(fitted((min(across), min(down), max(across), max(down)), frame, AROUND), frame)
     here, places = sheet.point((0.0, 0.0)), [sheet.point(place) for place in metres]
     taken = [*corners(context, sheet), *(_dot(place) for place in (here, *places))]
-    own = [_named(context.speech.plain(context.guide.settings.region.city), here, HERE_MM, below=True)]
+    own = [_named(context.formatter.plain(context.guide.settings.region.city), here, HERE_MM, below=True)]
     others = [
-        _named(context.speech.plain(one.name), place, PLACES_MM) for one, place in zip(around, places, strict=True)
+        _named(context.formatter.plain(one.name), place, PLACES_MM) for one, place in zip(around, places, strict=True)
     ]
     others.sort(key=lambda name: (-name.letters, name.text))  # a short name finds room where a long one does not
     rings = _rings(max(hypot(*place) for place in metres))
@@ -78,7 +78,7 @@ def _named(name: str, place: Point, size: float, below: bool = False) -> Named:
 
 def _distances(context: Context, sheet: PanelScale, here: Point, rings: list[int]) -> Iterator[Named]:
     for km in rings:
-        radius, words = km * 1000 * sheet.scale, context.speech.quantity(km, "km")
+        radius, words = km * 1000 * sheet.scale, context.formatter.quantity(km, "km")
         angles = [pi / 2 + 2 * pi * step / BEARINGS for step in range(BEARINGS)]
         places = tuple((round(here[0] + radius * cos(one), 2), round(here[1] + radius * sin(one) - RING_MM, 2))
                        for one in angles)  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from investment_guide.formatting.elements import LinkTo, element, joined, link, without_tags
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
 from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.model.vocabularies import PlanQuestion
@@ -55,31 +55,33 @@ class Sentence:
         items = joined(element("li", part.html()) for part in self.parts)
         return self.text + element("ul", items, class_="guide-conditions")
 
-    def plain(self, speech: Speech) -> str:
+    def plain(self, formatter: Formatter) -> str:
         """One line, brackets where it nests, for spreadsheets and titles."""
         text = without_tags(self.text)
         if not self.parts:
             return text
-        inner = speech.say("；", "; ").join(
-            f"[{part.plain(speech)}]" if part.parts else part.plain(speech) for part in self.parts
+        inner = formatter.say("；", "; ").join(
+            f"[{part.plain(formatter)}]" if part.parts else part.plain(formatter) for part in self.parts
         )
-        return text + speech.say("", " ") + inner
+        return text + formatter.say("", " ") + inner
 
 
-def sentence(condition: Any, speech: Speech, link_to: LinkTo) -> Sentence:
+def sentence(condition: Any, formatter: Formatter, link_to: LinkTo) -> Sentence:
     """The words of a condition; ``all`` and ``any`` of one condition are that condition."""
     if isinstance(condition, Leaf):
-        return Sentence(_leaf(condition, speech, link_to))
+        return Sentence(_leaf(condition, formatter, link_to))
     below = _below(condition)
-    parts = tuple(sentence(part, speech, link_to) for part in below)
+    parts = tuple(sentence(part, formatter, link_to) for part in below)
     if len(parts) == 1 and not isinstance(condition, NoneOf):
         return parts[0]
-    return Sentence(escape(speech.say(*LEADS[type(condition)])), parts)
+    return Sentence(escape(formatter.say(*LEADS[type(condition)])), parts)
 
 
-def open_to_all(speech: Speech) -> Sentence:
+def open_to_all(formatter: Formatter) -> Sentence:
     """A policy without a condition."""
-    return Sentence(escape(speech.say("符合文件规定的企业均可享受。", "Open to every firm covered by the document.")))
+    return Sentence(
+        escape(formatter.say("符合文件规定的企业均可享受。", "Open to every firm covered by the document."))
+    )
 
 
 def _below(condition: AllOf | AnyOf | NoneOf) -> tuple[Any, ...]:
@@ -88,36 +90,36 @@ def _below(condition: AllOf | AnyOf | NoneOf) -> tuple[Any, ...]:
     return condition.any if isinstance(condition, AnyOf) else condition.none
 
 
-def _leaf(leaf: Leaf, speech: Speech, link_to: LinkTo) -> Markup:
-    question = speech.question(leaf.field)
+def _leaf(leaf: Leaf, formatter: Formatter, link_to: LinkTo) -> Markup:
+    question = formatter.question(leaf.field)
     (operator,) = leaf.operators()
-    label, operand = escape(speech.asked(question)), leaf.operand()
+    label, operand = escape(formatter.asked(question)), leaf.operand()
     if operator == "is":
-        return label + speech.say("：", ": ") + speech.yes_no(operand)
+        return label + formatter.say("：", ": ") + formatter.yes_no(operand)
     if operator == "one_of" or question.type == "choice":
         values = operand if isinstance(operand, tuple) else (operand,)
-        options = [_option(str(value), question, speech, link_to) for value in values]
-        return label + speech.say("：", ": ") + joined(options, speech.say("或", " or "))
+        options = [_option(str(value), question, formatter, link_to) for value in values]
+        return label + formatter.say("：", ": ") + joined(options, formatter.say("或", " or "))
     words = {"year": YEARS, "count": COUNTS}.get(question.type, AMOUNTS)[operator]
-    amount = operand if isinstance(operand, str) else plan_amount(operand, question, speech)
-    return label + speech.say(f"{words[0]} ", f" {words[1]} ") + amount
+    amount = operand if isinstance(operand, str) else plan_amount(operand, question, formatter)
+    return label + formatter.say(f"{words[0]} ", f" {words[1]} ") + amount
 
 
-def _option(value: str, question: PlanQuestion, speech: Speech, link_to: LinkTo) -> Markup:
+def _option(value: str, question: PlanQuestion, formatter: Formatter, link_to: LinkTo) -> Markup:
     if question.choices in RECORDS:
         return link(*link_to(question.choices, value))
-    return speech.term(question.choices, value) if question.choices else escape(value)
+    return formatter.term(question.choices, value) if question.choices else escape(value)
 
 
-def plan_amount(value: float, question: PlanQuestion, speech: Speech) -> str:
+def plan_amount(value: float, question: PlanQuestion, formatter: Formatter) -> str:
     """A number of the plan with the unit of its question; years are not grouped.
 
     A threshold in 亩 is said in 亩 in English too: as hectares alone it would be rounded.
     """
     if question.type == "year":
-        return speech.say(f"{value:g} 年", f"{value:g}")
+        return formatter.say(f"{value:g} 年", f"{value:g}")
     if question.unit is None:
-        return speech.number(value)
-    if speech.english and speech.word("unit", question.unit) == "mu":
-        return f"{speech.number(value)} mu ({speech.number(value / MU_PER_HECTARE)} ha)"
-    return speech.tier(value, question.unit)
+        return formatter.number(value)
+    if formatter.english and formatter.word("unit", question.unit) == "mu":
+        return f"{formatter.number(value)} mu ({formatter.number(value / MU_PER_HECTARE)} ha)"
+    return formatter.tier(value, question.unit)

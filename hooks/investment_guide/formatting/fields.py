@@ -1,8 +1,8 @@
 """Every public field of a record or part as rows and tables: the one walk behind sheets, print and the field reference.
 
-    groups(plot, speech, link_to)   headings with their rows, as on a sheet
-    rows(part, speech, link_to)     the rows of one part
-    table(parts, speech, link_to)   parts of one class as a table
+    groups(plot, formatter, link_to)   headings with their rows, as on a sheet
+    rows(part, formatter, link_to)     the rows of one part
+    table(parts, formatter, link_to)   parts of one class as a table
 
 How a class reads is worked out once (``_readers``); a record is then only looked up and joined.
 Empty fields have no row.
@@ -23,9 +23,9 @@ from investment_guide.formatting.conditions import sentence
 from investment_guide.formatting.documents import document_number
 from investment_guide.formatting.elements import LinkTo, bullets, joined, link
 from investment_guide.formatting.field_types import FieldType, public_fields
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.groups import GROUPS
 from investment_guide.formatting.rows import Group, Row, Table, facts
-from investment_guide.formatting.speech import Speech
 from investment_guide.formatting.values import Wording, simple_wording
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.factories import Floor
@@ -36,8 +36,8 @@ from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 from investment_guide.model.values import Figure, LabelledFigure, Part
 
-# (owner of the field, speech, link_to) → the value as HTML, None when the field is empty.
-Cell = Callable[[Any, Speech, LinkTo], Markup | None]
+# (owner of the field, formatter, link_to) → the value as HTML, None when the field is empty.
+Cell = Callable[[Any, Formatter, LinkTo], Markup | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,56 +50,56 @@ class Reader:
     part: bool = False
 
 
-def groups(record: Record, speech: Speech, link_to: LinkTo) -> tuple[Group, ...]:
+def groups(record: Record, formatter: Formatter, link_to: LinkTo) -> tuple[Group, ...]:
     """The rows of a record under their headings; fields that only steer the drawing (colour, order) have none."""
     found: dict[str, list[Row]] = {}
     for reader in _readers(type(record), True):
-        if reader.field.about.group and (row := _row(record, reader, speech, link_to)):
+        if reader.field.about.group and (row := _row(record, reader, formatter, link_to)):
             found.setdefault(reader.field.about.group, []).append(row)
-    return tuple(Group(name, speech.say(*GROUPS[name]), tuple(found[name])) for name in GROUPS if name in found)
+    return tuple(Group(name, formatter.say(*GROUPS[name]), tuple(found[name])) for name in GROUPS if name in found)
 
 
-def rows(part: Part, speech: Speech, link_to: LinkTo) -> tuple[Row, ...]:
+def rows(part: Part, formatter: Formatter, link_to: LinkTo) -> tuple[Row, ...]:
     """One row for each public field of a record or part that is filled."""
-    made = (_row(part, reader, speech, link_to) for reader in _readers(type(part), True))
+    made = (_row(part, reader, formatter, link_to) for reader in _readers(type(part), True))
     return tuple(row for row in made if row)
 
 
-def table(parts: Sequence[Part], speech: Speech, link_to: LinkTo) -> Table:
+def table(parts: Sequence[Part], formatter: Formatter, link_to: LinkTo) -> Table:
     """Parts of one class, a line each, with the columns that at least one of them fills."""
     readers = _readers(type(parts[0]), False)
-    link_to = _steps_linked(parts, speech, link_to)
-    columns = [[reader.cell(part, speech, link_to) for part in parts] for reader in readers]
+    link_to = _steps_linked(parts, formatter, link_to)
+    columns = [[reader.cell(part, formatter, link_to) for part in parts] for reader in readers]
     filled = [index for index, column in enumerate(columns) if any(cell is not None for cell in column)]
-    headers = tuple(_label(readers[index].field, speech) for index in filled)
+    headers = tuple(_label(readers[index].field, formatter) for index in filled)
     cells = zip(*(columns[index] for index in filled), strict=True)
     return Table(headers, tuple(tuple(escape("") if cell is None else cell for cell in line) for line in cells))
 
 
-def _steps_linked(parts: Sequence[Part], speech: Speech, link_to: LinkTo) -> LinkTo:
+def _steps_linked(parts: Sequence[Part], formatter: Formatter, link_to: LinkTo) -> LinkTo:
     """Steps of a procedure name one another by id; readers know them by title."""
-    titles = {part.id: speech.text(part.title) for part in parts if isinstance(part, ProcedureStep)}
+    titles = {part.id: formatter.text(part.title) for part in parts if isinstance(part, ProcedureStep)}
     if not titles:
         return link_to
     return lambda kind, key: ("", titles[key]) if kind == "steps" else link_to(kind, key)
 
 
-def _label(field: FieldType, speech: Speech) -> str:
-    return speech.label(field.about)
+def _label(field: FieldType, formatter: Formatter) -> str:
+    return formatter.label(field.about)
 
 
-def _row(owner: Any, reader: Reader, speech: Speech, link_to: LinkTo) -> Row | None:
+def _row(owner: Any, reader: Reader, formatter: Formatter, link_to: LinkTo) -> Row | None:
     field = reader.field
     value = getattr(owner, field.attribute)
     if value is None or value == ():
         return None
-    label, hint = _label(field, speech), field.about.hint
+    label, hint = _label(field, formatter), field.about.hint
     if reader.parts:
-        return Row(label, None, field.name, hint, table=table(value, speech, link_to))
+        return Row(label, None, field.name, hint, table=table(value, formatter, link_to))
     if reader.part:
-        inside = rows(value, speech, link_to)
+        inside = rows(value, formatter, link_to)
         return Row(label, facts(inside), field.name, hint, rows=inside)
-    html = reader.cell(owner, speech, link_to)
+    html = reader.cell(owner, formatter, link_to)
     return None if html is None else Row(label, html, field.name, hint)
 
 
@@ -137,87 +137,87 @@ def _family(model: type[BaseModel]) -> type[BaseModel]:
 
 
 def _cell(field: FieldType, wording: Wording) -> Cell:
-    def one(owner: Any, speech: Speech, link_to: LinkTo) -> Markup | None:
+    def one(owner: Any, formatter: Formatter, link_to: LinkTo) -> Markup | None:
         value = getattr(owner, field.attribute)
-        return None if value is None else wording(value, speech, link_to)
+        return None if value is None else wording(value, formatter, link_to)
 
-    def many(owner: Any, speech: Speech, link_to: LinkTo) -> Markup | None:
+    def many(owner: Any, formatter: Formatter, link_to: LinkTo) -> Markup | None:
         values = getattr(owner, field.attribute)
         if not values:
             return None
-        worded = [wording(value, speech, link_to) for value in values]
-        return bullets(worded) if sentences else joined(worded, speech.listed(("", "")))
+        worded = [wording(value, formatter, link_to) for value in values]
+        return bullets(worded) if sentences else joined(worded, formatter.listed(("", "")))
 
     sentences = field.is_part
     return many if field.many else one
 
 
-def _inline(part: Part, speech: Speech, link_to: LinkTo) -> Markup:
+def _inline(part: Part, formatter: Formatter, link_to: LinkTo) -> Markup:
     """A part inside a cell: its values one after the other, labels only where the value does not speak for itself."""
     readers = _readers(type(part), False)
-    return joined((cell for reader in readers if (cell := reader.cell(part, speech, link_to)) is not None), " · ")
+    return joined((cell for reader in readers if (cell := reader.cell(part, formatter, link_to)) is not None), " · ")
 
 
-def _figure_value(figure: Figure, speech: Speech, _link_to: LinkTo) -> Markup:
-    return escape(speech.figure(figure))
+def _figure_value(figure: Figure, formatter: Formatter, _link_to: LinkTo) -> Markup:
+    return escape(formatter.figure(figure))
 
 
-def _cost_value(cost: CostFigure, speech: Speech, _link_to: LinkTo) -> Markup | None:
-    words = speech.cost(cost)
+def _cost_value(cost: CostFigure, formatter: Formatter, _link_to: LinkTo) -> Markup | None:
+    words = formatter.cost(cost)
     return escape(words) if words else None
 
 
-def _cost_tiers(cost: CostFigure, speech: Speech, _link_to: LinkTo) -> Markup | None:
+def _cost_tiers(cost: CostFigure, formatter: Formatter, _link_to: LinkTo) -> Markup | None:
     if not cost.tiers:
         return None
-    lines = (joined((speech.text(tier.name), " ", speech.tier(tier.value, cost.unit))) for tier in cost.tiers)
+    lines = (joined((formatter.text(tier.name), " ", formatter.tier(tier.value, cost.unit))) for tier in cost.tiers)
     return bullets(lines)
 
 
-def _eligibility(policy: Policy, speech: Speech, link_to: LinkTo) -> Markup | None:
-    return None if policy.eligibility is None else sentence(policy.eligibility, speech, link_to).html()
+def _eligibility(policy: Policy, formatter: Formatter, link_to: LinkTo) -> Markup | None:
+    return None if policy.eligibility is None else sentence(policy.eligibility, formatter, link_to).html()
 
 
-def _benefits(policy: Policy, speech: Speech, link_to: LinkTo) -> Markup | None:
+def _benefits(policy: Policy, formatter: Formatter, link_to: LinkTo) -> Markup | None:
     if not policy.benefits:
         return None
-    return joined(benefit_words(benefit, speech, link_to).html() for benefit in policy.benefits)
+    return joined(benefit_words(benefit, formatter, link_to).html() for benefit in policy.benefits)
 
 
-def _document_number(document: PolicyDocument, speech: Speech, _link_to: LinkTo) -> Markup | None:
-    number = document_number(document, speech)
+def _document_number(document: PolicyDocument, formatter: Formatter, _link_to: LinkTo) -> Markup | None:
+    number = document_number(document, formatter)
     return None if number is None else escape(number)
 
 
-def _window(application: Application, speech: Speech, _link_to: LinkTo) -> Markup | None:
+def _window(application: Application, formatter: Formatter, _link_to: LinkTo) -> Markup | None:
     if application.window is None:
         return None
     if application.window == "all-year":
-        return escape(speech.say("常年受理", "All year"))
-    return escape(speech.period(application.window))
+        return escape(formatter.say("常年受理", "All year"))
+    return escape(formatter.period(application.window))
 
 
-def _storey(floor: Floor, speech: Speech, _link_to: LinkTo) -> Markup:
-    return escape(speech.storey(floor.floor))
+def _storey(floor: Floor, formatter: Formatter, _link_to: LinkTo) -> Markup:
+    return escape(formatter.storey(floor.floor))
 
 
-def _chain_node(project: Project, _speech: Speech, link_to: LinkTo) -> Markup | None:
+def _chain_node(project: Project, _formatter: Formatter, link_to: LinkTo) -> Markup | None:
     if project.chain_node is None:
         return None
     return link(*link_to("chain_nodes", f"{project.cluster}/{project.chain_node}"))
 
 
-def _firm_node(firm: Firm, _speech: Speech, link_to: LinkTo) -> Markup | None:
+def _firm_node(firm: Firm, _formatter: Formatter, link_to: LinkTo) -> Markup | None:
     if firm.cluster is None or firm.chain_node is None:
         return None
     return link(*link_to("chain_nodes", f"{firm.cluster}/{firm.chain_node}"))
 
 
-def _year(firm: Firm, _speech: Speech, _link_to: LinkTo) -> Markup | None:
+def _year(firm: Firm, _formatter: Formatter, _link_to: LinkTo) -> Markup | None:
     return None if firm.output_year is None else escape(firm.output_year)
 
 
-def _beside(step: ProcedureStep, _speech: Speech, link_to: LinkTo) -> Markup | None:
+def _beside(step: ProcedureStep, _formatter: Formatter, link_to: LinkTo) -> Markup | None:
     return None if step.parallel_with is None else link(*link_to("steps", step.parallel_with))
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from investment_guide.formatting.figure_units import english_unit
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.units import HECTARE_DECIMALS, UNITS
 
 MILLION = 1_000_000
@@ -92,12 +92,12 @@ def english_input_unit(label: str) -> InputUnit:
     return InputUnit(unit.rest, 1 / unit.scale, HECTARE_DECIMALS if unit.rest == "ha" and unit.scale != 1 else None)
 
 
-def limit_fields(speech: Speech) -> dict[str, LimitField]:
+def limit_fields(formatter: Formatter) -> dict[str, LimitField]:
     """Every limit as the forms of a language ask for it."""
-    return {name: _field(limit, speech) for name, limit in LIMITS.items()}
+    return {name: _field(limit, formatter) for name, limit in LIMITS.items()}
 
 
-def _field(limit: Limit, speech: Speech) -> LimitField:
-    unit = input_unit(limit.unit, speech.language)
-    label = speech.say(f"{limit.zh}（{unit.symbol}）", f"{limit.en} ({unit.symbol})")
+def _field(limit: Limit, formatter: Formatter) -> LimitField:
+    unit = input_unit(limit.unit, formatter.language)
+    label = formatter.say(f"{limit.zh}（{unit.symbol}）", f"{limit.en} ({unit.symbol})")
     return LimitField(label, limit.direction, unit)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from investment_guide.formatting.figure_units import figure_text
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.about import about
 from investment_guide.model.factories import Floor
 from investment_guide.model.history import Change
@@ -40,67 +40,67 @@ BENEFIT_AMOUNTS = {
 }
 
 
-def tag(change: Change, speech: Speech) -> tuple[str, str, str] | None:
+def tag(change: Change, formatter: Formatter) -> tuple[str, str, str] | None:
     """Label, colour and shape of a badge; None for a status, whose word has a badge of its own."""
     if change.news == "status":
         return None
     word = "reduced" if change.is_reduced else "raised" if change.is_raised else change.news
     chinese, english, tone, shape = TAGS[word]
-    return speech.say(chinese, english), tone, shape
+    return formatter.say(chinese, english), tone, shape
 
 
-def mark_badge(word: str, speech: Speech) -> tuple[str, str, str]:
+def mark_badge(word: str, formatter: Formatter) -> tuple[str, str, str]:
     """Label, colour and shape of the badge of a mark."""
     chinese, english, tone, shape = MARKS[word]
-    return speech.say(chinese, english), tone, shape
+    return formatter.say(chinese, english), tone, shape
 
 
-def told(change: Change, speech: Speech) -> str:
+def told(change: Change, formatter: Formatter) -> str:
     """What happened, without the name of the record: plain text, for pages, feed and titles."""
-    return _TOLD[change.news](change, speech)
+    return _TOLD[change.news](change, formatter)
 
 
-def _new(change: Change, speech: Speech) -> str:
-    one = speech.one(change.kind, in_sentence=True)
-    head = speech.say(f"新增{one}", f"New {one}")
+def _new(change: Change, formatter: Formatter) -> str:
+    one = formatter.one(change.kind, in_sentence=True)
+    head = formatter.say(f"新增{one}", f"New {one}")
     if not change.after:
         return head
-    word = speech.word_if_known(change.subject, change.after)
-    return speech.say(f"{head}，{word}", f"{head}: {word.lower()}")
+    word = formatter.word_if_known(change.subject, change.after)
+    return formatter.say(f"{head}，{word}", f"{head}: {word.lower()}")
 
 
-def _status(change: Change, speech: Speech) -> str:
-    now = speech.word_if_known(change.subject, change.after)
+def _status(change: Change, formatter: Formatter) -> str:
+    now = formatter.word_if_known(change.subject, change.after)
     if change.before is None:
         return now
-    was = speech.word_if_known(change.subject, change.before)
+    was = formatter.word_if_known(change.subject, change.before)
     if change.before in OFF_THE_MARKET and change.after in statuses("land_status", Stage.AVAILABLE):
-        return speech.say(f"重新可供（此前{was}）", f"Available again (was {was.lower()})")
-    return speech.say(f"由“{was}”变为“{now}”", f"Now {now.lower()} (was {was.lower()})")
+        return formatter.say(f"重新可供（此前{was}）", f"Available again (was {was.lower()})")
+    return formatter.say(f"由“{was}”变为“{now}”", f"Now {now.lower()} (was {was.lower()})")
 
 
-def _price(change: Change, speech: Speech) -> str:
+def _price(change: Change, formatter: Formatter) -> str:
     described = about(PRICED[change.subject])
     assert described is not None  # noqa: S101  # every price has a label and a unit
 
     def money(value: Any) -> str:
         if isinstance(value, tuple):
-            return speech.bounds(Bounds(min=value[0], max=value[1]), described.unit)
-        return speech.quantity(round(value, 2), described.unit)
+            return formatter.bounds(Bounds(min=value[0], max=value[1]), described.unit)
+        return formatter.quantity(round(value, 2), described.unit)
 
-    floors = speech.listed(speech.storey(floor) for floor in change.floors)
+    floors = formatter.listed(formatter.storey(floor) for floor in change.floors)
     which = f" (floor{'s' * (len(change.floors) > 1)} {floors})" if floors else ""
-    label = speech.say(f"{floors}{described.zh}", f"{described.en}{which}")
-    return _moved(label, change, money, speech)
+    label = formatter.say(f"{floors}{described.zh}", f"{described.en}{which}")
+    return _moved(label, change, money, formatter)
 
 
-def _moved(label: str, change: Change, words: Callable[[Any], str], speech: Speech) -> str:
+def _moved(label: str, change: Change, words: Callable[[Any], str], formatter: Formatter) -> str:
     """From so much to so much, or published for the first time."""
     if change.before is None:
-        return speech.say(f"公布{label}：{words(change.after)}", f"{label} published: {words(change.after)}")
+        return formatter.say(f"公布{label}：{words(change.after)}", f"{label} published: {words(change.after)}")
     verb, english = _direction(change)
     first, last = words(change.before), words(change.after)
-    return speech.say(f"{label}由 {first}{verb} {last}", f"{label} {english} from {first} to {last}")
+    return formatter.say(f"{label}由 {first}{verb} {last}", f"{label} {english} from {first} to {last}")
 
 
 def _direction(change: Change) -> tuple[str, str]:
@@ -109,67 +109,67 @@ def _direction(change: Change) -> tuple[str, str]:
     return ("下调至", "reduced") if change.is_reduced else ("调整为", "changed")
 
 
-def _vacancy(change: Change, speech: Speech) -> str:
-    before, after = (speech.area_m2(area) for area in (change.before or 0, change.after or 0))
+def _vacancy(change: Change, formatter: Formatter) -> str:
+    before, after = (formatter.area_m2(area) for area in (change.before or 0, change.after or 0))
     if not change.after:
-        return speech.say(f"已满（此前可供 {before}）", f"Fully let ({before} vacant before)")
+        return formatter.say(f"已满（此前可供 {before}）", f"Fully let ({before} vacant before)")
     if not change.before:
-        return speech.say(f"腾出 {after}可供", f"{after} vacant now")
+        return formatter.say(f"腾出 {after}可供", f"{after} vacant now")
     if change.after > change.before:
-        return speech.say(f"可供面积由 {before}增至 {after}", f"Vacant area up from {before} to {after}")
-    return speech.say(f"可供面积由 {before}减至 {after}", f"Vacant area down from {before} to {after}")
+        return formatter.say(f"可供面积由 {before}增至 {after}", f"Vacant area up from {before} to {after}")
+    return formatter.say(f"可供面积由 {before}减至 {after}", f"Vacant area down from {before} to {after}")
 
 
-def _period(change: Change, speech: Speech) -> str:
+def _period(change: Change, formatter: Formatter) -> str:
     if change.subject == "ended":
-        last = speech.date(change.after)
-        return speech.say(f"已到期，有效期至{last}", f"Expired; the last day was {last}")
+        last = formatter.date(change.after)
+        return formatter.say(f"已到期，有效期至{last}", f"Expired; the last day was {last}")
     if change.after is None:
-        return speech.say("改为长期有效", "Now without an end date")
-    last = speech.date(change.after)
+        return formatter.say("改为长期有效", "Now without an end date")
+    last = formatter.date(change.after)
     if isinstance(change.before, date) and change.after < change.before:
-        return speech.say(f"有效期缩短，至{last}为止", f"Now ends earlier, on {last}")
+        return formatter.say(f"有效期缩短，至{last}为止", f"Now ends earlier, on {last}")
     if change.before is None:
-        return speech.say(f"有效期至{last}", f"Now ends on {last}")
-    return speech.say(f"有效期延长至{last}", f"Extended until {last}")
+        return formatter.say(f"有效期至{last}", f"Now ends on {last}")
+    return formatter.say(f"有效期延长至{last}", f"Extended until {last}")
 
 
-def _benefit(change: Change, speech: Speech) -> str:
+def _benefit(change: Change, formatter: Formatter) -> str:
     if change.subject == "removed":
-        return speech.say("有支持内容不再列出", "Some support is no longer listed")
-    title = speech.plain(change.part) if change.part else speech.say("全部支持", "All benefits")
+        return formatter.say("有支持内容不再列出", "Some support is no longer listed")
+    title = formatter.plain(change.part) if change.part else formatter.say("全部支持", "All benefits")
     if change.subject == "added":
-        return speech.say(f"增加：{title}", f"Added: {title}")
+        return formatter.say(f"增加：{title}", f"Added: {title}")
     if change.subject not in BENEFIT_AMOUNTS or change.before is None or change.after is None:
-        return speech.say(f"{title}：支持标准已调整", f"{title}: amounts changed")
+        return formatter.say(f"{title}：支持标准已调整", f"{title}: amounts changed")
     field = BENEFIT_AMOUNTS[change.subject]
     verbs = ("提高到", "raised") if change.after > change.before else ("调整为", "lowered")
-    first, last = (_benefit_amount(change.subject, value, speech) for value in (change.before, change.after))
-    return speech.say(
+    first, last = (_benefit_amount(change.subject, value, formatter) for value in (change.before, change.after))
+    return formatter.say(
         f"{title}：{field[0]}由 {first}{verbs[0]} {last}", f"{title}: {field[1]} {verbs[1]} from {first} to {last}"
     )
 
 
-def _benefit_amount(field: str, value: float, speech: Speech) -> str:
+def _benefit_amount(field: str, value: float, formatter: Formatter) -> str:
     if field == "rate":
-        return speech.percent(value)
-    return speech.quantity(value, "years") if field == "years" else speech.money_wan(value)
+        return formatter.percent(value)
+    return formatter.quantity(value, "years") if field == "years" else formatter.money_wan(value)
 
 
-def _conditions(_change: Change, speech: Speech) -> str:
-    return speech.say("享受条件已调整", "Eligibility changed")
+def _conditions(_change: Change, formatter: Formatter) -> str:
+    return formatter.say("享受条件已调整", "Eligibility changed")
 
 
-def _cost(change: Change, speech: Speech) -> str:
-    label = speech.plain(change.part) if change.part else speech.say("价格", "Price")
+def _cost(change: Change, formatter: Formatter) -> str:
+    label = formatter.plain(change.part) if change.part else formatter.say("价格", "Price")
 
     def money(ends: tuple[float | None, float | None]) -> str:
-        return figure_text(*ends, speech.word_if_known("unit", change.subject), speech.language)
+        return figure_text(*ends, formatter.word_if_known("unit", change.subject), formatter.language)
 
-    return _moved(label, change, money, speech)
+    return _moved(label, change, money, formatter)
 
 
-_TOLD: dict[str, Callable[[Change, Speech], str]] = {
+_TOLD: dict[str, Callable[[Change, Formatter], str]] = {
     "new": _new,
     "status": _status,
     "price": _price,

@@ -2,43 +2,45 @@
 
 from collections.abc import Iterable
 
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.prices import RENT_UNIT, SALE_UNIT, FloorPrice, Rent, SalePrice
 from investment_guide.model.values import Bounds
 
 
-def price_text(given: Rent | SalePrice, speech: Speech, usual: Bounds | None = None) -> str:
+def price_text(given: Rent | SalePrice, formatter: Formatter, usual: Bounds | None = None) -> str:
     """``120–168 元/㎡·年（10–14 元/㎡·月）``; the brackets only where ``usual`` is in another unit."""
     unit = RENT_UNIT if isinstance(given, Rent) else SALE_UNIT
-    text = speech.bounds(given.bounds, given.unit)
+    text = formatter.bounds(given.bounds, given.unit)
     if usual is None or given.unit == unit:
         return text
-    converted = speech.bounds(usual, unit)
-    return speech.say(f"{text}（{converted}）", f"{text} ({converted})")
+    converted = formatter.bounds(usual, unit)
+    return formatter.say(f"{text}（{converted}）", f"{text} ({converted})")
 
 
-def quote_text(quote: FloorPrice, speech: Speech) -> str:
+def quote_text(quote: FloorPrice, formatter: Formatter) -> str:
     """The price of a floor for a table."""
-    return price_text(quote.given, speech, quote.bounds) if quote.given else speech.bounds(quote.bounds, RENT_UNIT)
+    return (
+        price_text(quote.given, formatter, quote.bounds) if quote.given else formatter.bounds(quote.bounds, RENT_UNIT)
+    )
 
 
-def terms(given: Rent | SalePrice, speech: Speech) -> list[str]:
+def terms(given: Rent | SalePrice, formatter: Formatter) -> list[str]:
     """Rent-free months and payment, each a phrase."""
     found = []
     if isinstance(given, Rent) and given.rent_free_months is not None:
-        free = speech.quantity(given.rent_free_months, "months")
-        found.append(speech.say(f"免租 {free}", f"{free} rent-free"))
+        free = formatter.quantity(given.rent_free_months, "months")
+        found.append(formatter.say(f"免租 {free}", f"{free} rent-free"))
     if given.schedule is not None:
-        found.append(speech.plain(given.schedule))
+        found.append(formatter.plain(given.schedule))
     return found
 
 
-def rent_note(quotes: Iterable[FloorPrice | None], speech: Speech) -> str:
+def rent_note(quotes: Iterable[FloorPrice | None], formatter: Formatter) -> str:
     """What stands below the rent of a building: how it was quoted, and the terms, where all floors have the same."""
     given = {quote.given for quote in quotes if quote}
     only = given.pop() if len(given) == 1 else None
     if not isinstance(only, Rent):
         return ""
-    quoted = "" if only.unit == RENT_UNIT else price_text(only, speech)
-    parts = [speech.say(f"报价 {quoted}", f"quoted as {quoted}") if quoted else "", *terms(only, speech)]
-    return speech.say("；", "; ").join(filter(None, parts))
+    quoted = "" if only.unit == RENT_UNIT else price_text(only, formatter)
+    parts = [formatter.say(f"报价 {quoted}", f"quoted as {quoted}") if quoted else "", *terms(only, formatter)]
+    return formatter.say("；", "; ").join(filter(None, parts))

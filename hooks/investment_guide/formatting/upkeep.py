@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 
 FILE_WORDS = {
     "costs": ("成本", "Cost"),
@@ -39,22 +39,22 @@ _SENTENCES: Mapping[tuple[str, str], tuple[str, str]] = {
 }
 
 
-def kind_word(kind: str, speech: Speech) -> str:
+def kind_word(kind: str, formatter: Formatter) -> str:
     """What a kind of record is called in front of a name."""
-    return speech.say(*FILE_WORDS[kind]) if kind in FILE_WORDS else speech.one(kind)
+    return formatter.say(*FILE_WORDS[kind]) if kind in FILE_WORDS else formatter.one(kind)
 
 
-def topic_word(topic: str, speech: Speech) -> str:
+def topic_word(topic: str, formatter: Formatter) -> str:
     """The heading of a topic."""
-    return speech.say(*TOPICS[topic])
+    return formatter.say(*TOPICS[topic])
 
 
-def task_words(topic: str, reason: str, on: date, days: int, speech: Speech) -> str:
+def task_words(topic: str, reason: str, on: date, days: int, formatter: Formatter) -> str:
     """What there is to do, without the name of the record."""
     if topic == "accepted":
-        day, code = speech.date(on), reason
+        day, code = formatter.date(on), reason
         explained = f"guide explain {code}"
-        return speech.say(f"{day}接受了 {code}（{explained}）", f"{code} accepted on {day} ({explained})")
+        return formatter.say(f"{day}接受了 {code}（{explained}）", f"{code} accepted on {day} ({explained})")
     is_last = topic == "ageing" and not days
-    sentence = speech.say(*_SENTENCES[topic, "today" if is_last else reason])
-    return sentence.format(day=speech.date(on), days=speech.quantity(days, "days"))
+    sentence = formatter.say(*_SENTENCES[topic, "today" if is_last else reason])
+    return sentence.format(day=formatter.date(on), days=formatter.quantity(days, "days"))

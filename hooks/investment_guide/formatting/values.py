@@ -1,6 +1,6 @@
 """The wording of one value by its type: text, number, date, range, word, reference, small parts such as a land use.
 
-Each function here returns a ``Wording``: ``(value, speech, link_to) → Markup``. ``simple_wording`` picks
+Each function here returns a ``Wording``: ``(value, formatter, link_to) → Markup``. ``simple_wording`` picks
 it once for a field.
 """
 
@@ -13,8 +13,8 @@ from markupsafe import Markup, escape
 from investment_guide.formatting.conditions import sentence
 from investment_guide.formatting.elements import LinkTo, element, joined, link
 from investment_guide.formatting.field_types import FieldType
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.prices import price_text, terms
-from investment_guide.formatting.speech import Speech
 from investment_guide.model.factories import ColumnGrid
 from investment_guide.model.land import LandUse
 from investment_guide.model.policies import Period
@@ -23,77 +23,77 @@ from investment_guide.model.record import DevelopedArea, EnergyLimit
 from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
 from investment_guide.model.values import Bounds, Figure, Place, Text
 
-Wording = Callable[[Any, Speech, LinkTo], Markup]
+Wording = Callable[[Any, Formatter, LinkTo], Markup]
 
 
-def _text(value: Text, speech: Speech, _link_to: LinkTo) -> Markup:
-    return speech.text(value)
+def _text(value: Text, formatter: Formatter, _link_to: LinkTo) -> Markup:
+    return formatter.text(value)
 
 
-def _date(value: date, speech: Speech, _link_to: LinkTo) -> Markup:
-    return element("time", speech.date(value), datetime=value.isoformat())
+def _date(value: date, formatter: Formatter, _link_to: LinkTo) -> Markup:
+    return element("time", formatter.date(value), datetime=value.isoformat())
 
 
-def _yes_no(value: bool, speech: Speech, _link_to: LinkTo) -> Markup:
-    return escape(speech.yes_no(value))
+def _yes_no(value: bool, formatter: Formatter, _link_to: LinkTo) -> Markup:
+    return escape(formatter.yes_no(value))
 
 
-def _line(value: object, _speech: Speech, _link_to: LinkTo) -> Markup:
+def _line(value: object, _formatter: Formatter, _link_to: LinkTo) -> Markup:
     return escape(value)
 
 
-def _address(value: str, _speech: Speech, _link_to: LinkTo) -> Markup:
+def _address(value: str, _formatter: Formatter, _link_to: LinkTo) -> Markup:
     return element("a", value, href=value, rel="noopener noreferrer")
 
 
-def _file(value: str, _speech: Speech, link_to: LinkTo) -> Markup:
+def _file(value: str, _formatter: Formatter, link_to: LinkTo) -> Markup:
     return link(*link_to("files", value))
 
 
-def _place(value: Place, speech: Speech, _link_to: LinkTo) -> Markup:
-    return escape(speech.place(value))
+def _place(value: Place, formatter: Formatter, _link_to: LinkTo) -> Markup:
+    return escape(formatter.place(value))
 
 
-def _period(value: Period, speech: Speech, _link_to: LinkTo) -> Markup:
-    return escape(speech.period(value))
+def _period(value: Period, formatter: Formatter, _link_to: LinkTo) -> Markup:
+    return escape(formatter.period(value))
 
 
-def _figure(value: Figure, speech: Speech, _link_to: LinkTo) -> Markup:
-    return escape(speech.figure(value))
+def _figure(value: Figure, formatter: Formatter, _link_to: LinkTo) -> Markup:
+    return escape(formatter.figure(value))
 
 
-def _land_use(value: LandUse, speech: Speech, _link_to: LinkTo) -> Markup:
-    standard = speech.word("land_use_standard", value.standard)
-    use = speech.term("land_use", value.code)
-    return joined((value.code, " ", use, speech.say(f"（{standard}）", f" ({standard})")))
+def _land_use(value: LandUse, formatter: Formatter, _link_to: LinkTo) -> Markup:
+    standard = formatter.word("land_use_standard", value.standard)
+    use = formatter.term("land_use", value.code)
+    return joined((value.code, " ", use, formatter.say(f"（{standard}）", f" ({standard})")))
 
 
-def _column_grid(value: ColumnGrid, speech: Speech, _link_to: LinkTo) -> Markup:
-    return escape(f"{speech.number(value.x)} × {speech.quantity(value.y, 'm')}")
+def _column_grid(value: ColumnGrid, formatter: Formatter, _link_to: LinkTo) -> Markup:
+    return escape(f"{formatter.number(value.x)} × {formatter.quantity(value.y, 'm')}")
 
 
-def _developed_area(value: DevelopedArea, speech: Speech, _link_to: LinkTo) -> Markup:
-    planned, developed = (speech.quantity(area, "km2") for area in (value.planned, value.developed))
-    return escape(speech.say(f"规划 {planned}，已开发 {developed}", f"{planned} planned, {developed} developed"))
+def _developed_area(value: DevelopedArea, formatter: Formatter, _link_to: LinkTo) -> Markup:
+    planned, developed = (formatter.quantity(area, "km2") for area in (value.planned, value.developed))
+    return escape(formatter.say(f"规划 {planned}，已开发 {developed}", f"{planned} planned, {developed} developed"))
 
 
-def _energy_limit(value: EnergyLimit, speech: Speech, _link_to: LinkTo) -> Markup:
-    base = speech.word("energy_base", value.of)
-    limit = f"≤ {speech.quantity(value.max, 'tce_wan')}"
-    return escape(speech.say(f"{limit}（{base}）", f"{limit} {base}"))
+def _energy_limit(value: EnergyLimit, formatter: Formatter, _link_to: LinkTo) -> Markup:
+    base = formatter.word("energy_base", value.of)
+    limit = f"≤ {formatter.quantity(value.max, 'tce_wan')}"
+    return escape(formatter.say(f"{limit}（{base}）", f"{limit} {base}"))
 
 
-def _price(value: Rent | SalePrice, speech: Speech, link_to: LinkTo) -> Markup:
+def _price(value: Rent | SalePrice, formatter: Formatter, link_to: LinkTo) -> Markup:
     """As quoted, with its terms, and its own day and source where it has them."""
     monthly = in_usual_unit(value, 1, 1) if value.basis == "m2" else None
-    parts: list[object] = [price_text(value, speech, monthly), *terms(value, speech)]
-    parts += [speech.date(value.as_of)] if value.as_of else []
+    parts: list[object] = [price_text(value, formatter, monthly), *terms(value, formatter)]
+    parts += [formatter.date(value.as_of)] if value.as_of else []
     parts += [link(*link_to("sources", value.source))] if value.source else []
-    return joined(parts, speech.say("；", "; "))
+    return joined(parts, formatter.say("；", "; "))
 
 
-def _condition(value: Any, speech: Speech, link_to: LinkTo) -> Markup:
-    return sentence(value, speech, link_to).html()
+def _condition(value: Any, formatter: Formatter, link_to: LinkTo) -> Markup:
+    return sentence(value, formatter, link_to).html()
 
 
 COMPOSED: dict[type, Wording] = {
@@ -114,27 +114,27 @@ COMPOSED: dict[type, Wording] = {
 
 
 def _reference(kind: str) -> Wording:
-    return lambda value, _speech, link_to: link(*link_to(kind, value))
+    return lambda value, _formatter, link_to: link(*link_to(kind, value))
 
 
 def _word(vocabulary: str) -> Wording:
-    return lambda value, speech, _link_to: speech.term(vocabulary, value)
+    return lambda value, formatter, _link_to: formatter.term(vocabulary, value)
 
 
 def _bounds(unit: str | None, in_full: bool) -> Wording:
     """A range; a price may be one number instead."""
     number = _number(unit, in_full)
 
-    def worded(value: Bounds | float, speech: Speech, link_to: LinkTo) -> Markup:
-        return escape(speech.bounds(value, unit)) if isinstance(value, Bounds) else number(value, speech, link_to)
+    def worded(value: Bounds | float, formatter: Formatter, link_to: LinkTo) -> Markup:
+        return escape(formatter.bounds(value, unit)) if isinstance(value, Bounds) else number(value, formatter, link_to)
 
     return worded
 
 
 def _number(unit: str | None, in_full: bool) -> Wording:
     if in_full:
-        return lambda value, speech, _link_to: escape(speech.in_full(value, unit))
-    return lambda value, speech, _link_to: escape(speech.quantity(value, unit))
+        return lambda value, formatter, _link_to: escape(formatter.in_full(value, unit))
+    return lambda value, formatter, _link_to: escape(formatter.quantity(value, unit))
 
 
 def simple_wording(field: FieldType, in_full: bool) -> Wording | None:

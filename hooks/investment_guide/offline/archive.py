@@ -47,7 +47,7 @@ def add_offline_edition(site: Path, edition: OfflineEdition) -> Packed:
     Raises OSError when there is no room or no right to write or to read.
     """
     packed = write_archive(site, edition, site / ADDRESS)
-    for language in edition.speeches:
+    for language in edition.formatters:
         page = site / edition.folder(language) / "downloads" / "index.html"
         if page.is_file():
             html = page.read_text(encoding="utf-8").replace(SIZE_MARK, edition.size(language, packed.size_bytes))
@@ -80,7 +80,7 @@ def kept_files(site: Path, edition: OfflineEdition) -> Iterator[str]:
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
         # A guide without Chinese has at its root a page that only leads on: here people open the one it leads to.
-        leads_on = _is_page(path) and edition.language_of(path) not in edition.speeches
+        leads_on = _is_page(path) and edition.language_of(path) not in edition.formatters
         if file.is_file() and not leads_on and not _is_left_out(PurePosixPath(path)):
             yield path
 

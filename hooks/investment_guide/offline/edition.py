@@ -8,7 +8,7 @@ from string import Template
 
 from markupsafe import Markup
 
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.guide import Guide
 from investment_guide.model.settings import Settings
 
@@ -28,13 +28,13 @@ class OfflineEdition:
 
     day: date
     settings: Settings
-    speeches: Mapping[str, Speech]
+    formatters: Mapping[str, Formatter]
 
     @classmethod
     def of(cls, guide: Guide, languages: Iterable[str], day: date) -> "OfflineEdition":
         """The edition of a guide in some of its languages."""
-        speeches = {language: Speech(language, guide.vocabularies, guide.settings) for language in languages}
-        return cls(day, guide.settings, speeches)
+        formatters = {language: Formatter(language, guide.vocabularies, guide.settings) for language in languages}
+        return cls(day, guide.settings, formatters)
 
     @property
     def public(self) -> str | None:
@@ -61,25 +61,25 @@ class OfflineEdition:
 
     def foot(self, language: str) -> str:
         """The line at the foot of every page."""
-        speech = self.speeches[language]
-        day = speech.date(self.day)
+        formatter = self.formatters[language]
+        day = formatter.date(self.day)
         if self.public is None:
-            return FOOT_ALONE.format(speech.say(f"离线版，制作于 {day}。", f"Offline edition of {day}."))
-        words = speech.say(f"离线版，制作于 {day}。最新内容：", f"Offline edition of {day}. The current guide: ")
+            return FOOT_ALONE.format(formatter.say(f"离线版，制作于 {day}。", f"Offline edition of {day}."))
+        words = formatter.say(f"离线版，制作于 {day}。最新内容：", f"Offline edition of {day}. The current guide: ")
         return FOOT.format(words, self.public + self.folder(language), self.public)
 
     def only_online(self, language: str) -> str:
         """Said beside a link to what is not in the edition."""
-        return self.speeches[language].say("需要联网", "online only")
+        return self.formatters[language].say("需要联网", "online only")
 
     def size(self, language: str, size_bytes: int) -> str:
         """How much there is to download, in millions of bytes."""
-        megabytes = self.speeches[language].number(max(1, round(size_bytes / 1e6)))
-        return self.speeches[language].say(f"，{megabytes} MB", f", {megabytes} MB")
+        megabytes = self.formatters[language].number(max(1, round(size_bytes / 1e6)))
+        return self.formatters[language].say(f"，{megabytes} MB", f", {megabytes} MB")
 
     def entrances(self) -> Mapping[str, bytes]:
         """The files beside the site, by their path in the folder: what to open, and what to read first."""
-        files = {name: self._start(ours, key) for key, (name, ours) in STARTS.items() if key in self.speeches}
+        files = {name: self._start(ours, key) for key, (name, ours) in STARTS.items() if key in self.formatters}
         return files | {START_SCRIPT: (FOLDER / "start.js").read_bytes(), README: self._readme()}
 
     def _start(self, ours: str, language: str) -> bytes:
@@ -87,17 +87,19 @@ class OfflineEdition:
         page = (FOLDER / ours).read_text(encoding="utf-8")
         return page.replace(f"{SITE}/{language}/", f"{SITE}/{self.folder(language)}").encode()
 
-    def _current(self, speech: Speech) -> str:
+    def _current(self, formatter: Formatter) -> str:
         """Where to ask for a newer one."""
         if self.public is None:
-            return speech.say("最新内容请向提供本指南的单位索取。", "Ask whoever gave it to you for the current one.")
-        return speech.say(f"最新内容：{self.public}", f"The current one: {self.public}")
+            return formatter.say(
+                "最新内容请向提供本指南的单位索取。", "Ask whoever gave it to you for the current one."
+            )
+        return formatter.say(f"最新内容：{self.public}", f"The current one: {self.public}")
 
     def _readme(self) -> bytes:
         """As the simplest editor of Windows reads it: with a byte order mark and its own ends of lines."""
         values = {"folder": self.name}
-        for language, speech in self.speeches.items():
-            values |= {f"day_{language}": speech.date(self.day), f"current_{language}": self._current(speech)}
-        templates = [(FOLDER / f"readme.{language}.txt").read_text(encoding="utf-8") for language in self.speeches]
+        for language, formatter in self.formatters.items():
+            values |= {f"day_{language}": formatter.date(self.day), f"current_{language}": self._current(formatter)}
+        templates = [(FOLDER / f"readme.{language}.txt").read_text(encoding="utf-8") for language in self.formatters]
         text = "\n".join(Template(template).substitute(values) for template in templates)
         return text.replace("\n", "\r\n").encode("utf-8-sig")

@@ -16,7 +16,7 @@ from investment_guide.analysis.public import public_guide
 from investment_guide.analysis.sections import sections_of
 from investment_guide.analysis.validity import guide_on
 from investment_guide.formatting.elements import LinkTo, unbroken
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
 from investment_guide.model.statuses import status_spec
@@ -53,9 +53,9 @@ class Context:
         return public_guide(guide_on(self.everything, self.today))
 
     @cached_property
-    def speech(self) -> Speech:
+    def formatter(self) -> Formatter:
         """How values are worded in this language."""
-        return Speech(self.language, self.guide.vocabularies, self.guide.settings)
+        return Formatter(self.language, self.guide.vocabularies, self.guide.settings)
 
     @cached_property
     def relations(self) -> Relations:
@@ -90,7 +90,7 @@ class Context:
         """What a section is called; matching without any site is about support alone."""
         if section == "match" and not self.has("land", "factories"):
             return self.say("[[match:政策匹配]]", "[[match:Find support]]")
-        return self.speech.section(section)
+        return self.formatter.section(section)
 
     @cached_property
     def ground(self) -> Ground:
@@ -125,7 +125,7 @@ class Context:
 
         def link(kind: str, key: str) -> tuple[str, Markup]:
             target, name = self.relations.address_and_title(kind, key)
-            return relative(address, target), self.speech.text(name)
+            return relative(address, target), self.formatter.text(name)
 
         return link
 
@@ -135,11 +135,11 @@ class Context:
 
     def name(self, kind: str, key: str) -> Markup:
         """What a record is called."""
-        return self.speech.text(self.relations.address_and_title(kind, key)[1])
+        return self.formatter.text(self.relations.address_and_title(kind, key)[1])
 
     def say(self, zh: str, en: str) -> str:
         """One of two wordings, or what the guide says in its place."""
-        return self.speech.say(zh, en)
+        return self.formatter.say(zh, en)
 
     def once(self, key: Hashable, make: Callable[[], Markup]) -> Markup:
         """A piece that many pages share (a park's tables, an office, a neighbour on a plan), made the first time."""
@@ -158,19 +158,19 @@ class Context:
         names = {
             "context": self,
             "guide": self.guide,
-            "speech": self.speech,
+            "formatter": self.formatter,
             "relations": self.relations,
-            "t": self.speech.text,
+            "t": self.formatter.text,
             "language": self.language,
             "status_spec": status_spec,
             "unbroken": unbroken,
-            "land_tile": partial(land_tile, speech=self.speech),
-            "land_text": partial(land_text, speech=self.speech),
+            "land_tile": partial(land_tile, formatter=self.formatter),
+            "land_text": partial(land_text, formatter=self.formatter),
         }
         roots = (self.look, THEME) if self.look else (THEME,)
         folders = [root / folder for root in roots for folder in ("pages", "components")]
         messages = self.guide.vocabularies.messages.of(self.language)
-        compiled = compiled_templates.of_pages(self.language, tuple(messages.items()), self.speech.section_names.key)
+        compiled = compiled_templates.of_pages(self.language, tuple(messages.items()), self.formatter.section_names.key)
         return PageEnvironment(folders, self.say, names, compiled)
 
     def render(self, template: str, address: str, **data: Any) -> Markup:

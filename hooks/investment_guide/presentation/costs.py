@@ -45,15 +45,15 @@ def _values_of_unit(group: CostGroup, unit: str) -> Iterator[float | None]:
 
 def cost_rows(context: Context, figure: CostFigure, scale: float) -> Iterator[CostRow]:
     """The lines of a figure: itself, the range around it, its tiers; bars on a scale."""
-    if words := context.speech.cost(figure):
+    if words := context.formatter.cost(figure):
         yield CostRow("", words, _bar(figure, scale))
     if _has_both(figure):
         yield CostRow(
-            context.say("区间", "Range"), context.speech.cost(figure.model_copy(update={"value": None})), None
+            context.say("区间", "Range"), context.formatter.cost(figure.model_copy(update={"value": None})), None
         )
     for tier in figure.tiers:
         yield CostRow(
-            context.speech.plain(tier.name), context.speech.tier(tier.value, figure.unit), bar(tier.value, scale)
+            context.formatter.plain(tier.name), context.formatter.tier(tier.value, figure.unit), bar(tier.value, scale)
         )
 
 

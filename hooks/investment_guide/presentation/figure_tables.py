@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.figure_tables import FigureTable, TableCell
 
 SHADES = 5  # of a heat map, which styles know as guide-heat-1 to guide-heat-5
@@ -19,7 +19,7 @@ class ShownCell:
     shade: int = 0
 
 
-def shown_lines(table: FigureTable, speech: Speech) -> list[tuple[Markup, list[ShownCell]]]:
+def shown_lines(table: FigureTable, formatter: Formatter) -> list[tuple[Markup, list[ShownCell]]]:
     """The name of each line and its cells in the order of the columns."""
     cells = {(cell.row, cell.column): cell for cell in table.cells}
     values = [cell.value for cell in table.cells]
@@ -29,26 +29,26 @@ def shown_lines(table: FigureTable, speech: Speech) -> list[tuple[Markup, list[S
         if cell is None:
             return ShownCell("")
         shade = _shade(cell.value, low, high) if table.shown_as == HEAT_MAP else 0
-        return ShownCell(cell_words(cell, table.unit, speech), shade)
+        return ShownCell(cell_words(cell, table.unit, formatter), shade)
 
     return [
-        (speech.text(row.name), [shown(cells.get((row.id, column.id))) for column in table.columns])
+        (formatter.text(row.name), [shown(cells.get((row.id, column.id))) for column in table.columns])
         for row in table.rows
     ]
 
 
-def cell_words(cell: TableCell, unit: str | None, speech: Speech) -> str:
+def cell_words(cell: TableCell, unit: str | None, formatter: Formatter) -> str:
     """A number or a range. Chinese readers see the unit above the table, English ones a converted number with it."""
     high = cell.value if cell.to is None else cell.to
-    if unit is not None and speech.english:
-        return speech.figure_span(cell.value, high, unit)
-    numbers = [speech.number(value) for value in dict.fromkeys((cell.value, high))]
+    if unit is not None and formatter.english:
+        return formatter.figure_span(cell.value, high, unit)
+    numbers = [formatter.number(value) for value in dict.fromkeys((cell.value, high))]
     return "–".join(numbers)
 
 
-def heading_unit(table: FigureTable, speech: Speech) -> str:
+def heading_unit(table: FigureTable, formatter: Formatter) -> str:
     """The unit that stands above the whole table."""
-    return "" if table.unit is None or speech.english else speech.word("unit", table.unit)
+    return "" if table.unit is None or formatter.english else formatter.word("unit", table.unit)
 
 
 def _shade(value: float, low: float, high: float) -> int:

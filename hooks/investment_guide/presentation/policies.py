@@ -50,22 +50,22 @@ def by_category(context: Context, policies: list[Policy]) -> Iterator[tuple[str,
     for category in context.guide.vocabularies.words("policy_category"):
         found = [policy_row(context, policy) for policy in ordered if policy.category == category]
         if found:
-            yield context.speech.word("policy_category", category), category, found
+            yield context.formatter.word("policy_category", category), category, found
 
 
 def policy_row(context: Context, policy: Policy) -> PolicyRow:
     """One policy in words; links are those of the page of policies."""
     link = context.link_to("policies/")
     facts = (
-        [*rows(policy.apply, context.speech, link), *_papers(context, policy)]
+        [*rows(policy.apply, context.formatter, link), *_papers(context, policy)]
         if policy.apply
         else _papers(context, policy)
     )
     return PolicyRow(
         policy,
-        gives=benefit_summary(policy, context.speech),
+        gives=benefit_summary(policy, context.formatter),
         conditions=eligibility_text(context, policy, "policies/"),
-        benefits=[benefit_words(benefit, context.speech, link) for benefit in policy.benefits],
+        benefits=[benefit_words(benefit, context.formatter, link) for benefit in policy.benefits],
         caps=cap_sentences(context, policy),
         # A policy for no cluster in particular is for all of them.
         clusters=" ".join(policy.clusters or tuple(context.guide.clusters)),
@@ -76,23 +76,23 @@ def policy_row(context: Context, policy: Policy) -> PolicyRow:
 
 def _papers(context: Context, policy: Policy) -> list[Row]:
     link = context.link_to("policies/")
-    return [*rows(policy.document, context.speech, link), *rows(policy.competition_review, context.speech, link)]
+    return [*rows(policy.document, context.formatter, link), *rows(policy.competition_review, context.formatter, link)]
 
 
 def eligibility_text(context: Context, policy: Policy, address: str) -> Markup:
     """Who may have it, as a sentence with links for the page at an address."""
-    tree, speech = policy.eligibility, context.speech
-    return (open_to_all(speech) if tree is None else sentence(tree, speech, context.link_to(address))).html()
+    tree, formatter = policy.eligibility, context.formatter
+    return (open_to_all(formatter) if tree is None else sentence(tree, formatter, context.link_to(address))).html()
 
 
 def cap_sentences(context: Context, policy: Policy) -> list[str]:
     """The limits of a whole policy."""
-    speech, caps = context.speech, []
+    formatter, caps = context.formatter, []
     if policy.cap_wan_year is not None:
-        money = speech.money_wan(policy.cap_wan_year)
+        money = formatter.money_wan(policy.cap_wan_year)
         caps.append(context.say(f"整项政策每年最高 {money}。", f"All benefits together: at most {money} a year."))
     if policy.cap_wan_total is not None:
-        money = speech.money_wan(policy.cap_wan_total)
+        money = formatter.money_wan(policy.cap_wan_total)
         caps.append(context.say(f"整项政策累计最高 {money}。", f"All benefits together: at most {money} in total."))
     return caps
 

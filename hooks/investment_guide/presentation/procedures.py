@@ -38,17 +38,17 @@ def _step(context: Context, procedure: Procedure, scheduled: ScheduledStep, addr
     bar = Bar(round(scheduled.begins / total * 100, 2), round(scheduled.step.days / total * 100, 2))
     waited_for = {other.begins for other in schedule(procedure)} | {total}
     alone = scheduled.step.model_copy(update={"parallel_with": None})
-    shown = tuple(row for row in rows(alone, context.speech, context.link_to(address)) if row.name not in SAID_ABOVE)
+    shown = tuple(row for row in rows(alone, context.formatter, context.link_to(address)) if row.name not in SAID_ABOVE)
     return TimedStep(scheduled.step, bar, scheduled.ends in waited_for, _when(context, scheduled), shown)
 
 
 def _when(context: Context, scheduled: ScheduledStep) -> str:
     """Which working days the step takes, counted from 1."""
-    first, last = context.speech.number(scheduled.begins + 1), context.speech.number(scheduled.ends)
+    first, last = context.formatter.number(scheduled.begins + 1), context.formatter.number(scheduled.ends)
     span = context.say(f"第 {first}–{last} 个工作日", f"Working days {first}–{last}")
     if scheduled.step.days <= 1:
         span = context.say(f"第 {first} 个工作日", f"Working day {first}")
     if scheduled.beside is None:
         return span
-    beside = context.speech.plain(scheduled.beside.title)
+    beside = context.formatter.plain(scheduled.beside.title)
     return span + context.say(f"，与“{beside}”同时办理", f", beside “{beside}”")

@@ -29,12 +29,12 @@ def divided(context: Context, spec: KindSpec, records: tuple[Record, ...]) -> It
     """The records by the word of a field, in the order of its vocabulary; without such a field under one heading."""
     vocabulary = _vocabulary(spec, spec.divided_by)
     if not vocabulary:
-        yield Division(context.speech.named(spec.folder, *spec.many), "all", records)
+        yield Division(context.formatter.named(spec.folder, *spec.many), "all", records)
         return
     for word in context.guide.vocabularies.words(vocabulary):
         found = tuple(record for record in records if getattr(record, spec.divided_by) == word)
         if found:
-            yield Division(context.speech.word(vocabulary, word), f"{spec.divided_by}-{word}", found)
+            yield Division(context.formatter.word(vocabulary, word), f"{spec.divided_by}-{word}", found)
 
 
 def _vocabulary(spec: KindSpec, name: str) -> str:
@@ -56,11 +56,11 @@ def badge(spec: KindSpec, record: Record) -> tuple[str, str] | None:
 def rows_of(context: Context, spec: KindSpec, record: Record) -> Iterator[Row]:
     """The fields that neither head, division, badge nor foot say."""
     said = {*IN_THE_HEAD, spec.divided_by, spec.status.field if spec.status else ""}
-    for group in groups(record, context.speech, context.link_to(f"{spec.folder}/")):
+    for group in groups(record, context.formatter, context.link_to(f"{spec.folder}/")):
         if group.name != IN_THE_FOOT:
             yield from (row for row in group.rows if row.name not in said)
 
 
 def needs(context: Context, cluster: Cluster, address: str) -> tuple[Row, ...]:
     """What a typical firm of the cluster needs of a building."""
-    return rows(cluster.site_profile, context.speech, context.link_to(address)) if cluster.site_profile else ()
+    return rows(cluster.site_profile, context.formatter, context.link_to(address)) if cluster.site_profile else ()

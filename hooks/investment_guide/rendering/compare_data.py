@@ -74,7 +74,7 @@ class CompareData:
         return [self._worded(row) for row in order if self._labels[row]]
 
     def _worded(self, row: int) -> dict[str, Any]:
-        fact, say = self._about[row], self.context.speech.say
+        fact, say = self._about[row], self.context.formatter.say
         best = BEST.get(fact.key.partition("/")[0])
         return {
             "number": row,
@@ -87,7 +87,7 @@ class CompareData:
         return {
             "name": name_of(site, self.context),
             "address": site.address,
-            "park": self.context.speech.plain(self.context.guide.parks[site.record.park].name),
+            "park": self.context.formatter.plain(self.context.guide.parks[site.record.park].name),
             "state": self._state(site.kind, site.state),
         }
 
@@ -95,7 +95,7 @@ class CompareData:
         """Word, tone and shape."""
         spec = SITE_STATUSES[state]
         vocabulary = "land_status" if kind == "land" or spec.stage == Stage.WITHDRAWN else "floor_status"
-        return [self.context.speech.word(vocabulary, state), spec.tone, spec.shape]
+        return [self.context.formatter.word(vocabulary, state), spec.tone, spec.shape]
 
     def _list(self) -> dict[str, Any]:
         """What can be had first stands first."""
@@ -103,7 +103,7 @@ class CompareData:
         states = list(dict.fromkeys((site.kind, site.state) for site in self.sites))
         ordered = sorted(self.sites, key=lambda site: STATES.index(site.state))
         return {
-            "parks": [self.context.speech.plain(park.name) for park in self.context.guide.parks.values()],
+            "parks": [self.context.formatter.plain(park.name) for park in self.context.guide.parks.values()],
             "states": [self._state(*state) for state in states],
             "sites": [
                 [key_of(site), name_of(site, self.context), parks.index(site.record.park),
@@ -121,4 +121,4 @@ def key_of(site: MapSite) -> str:
 def name_of(site: MapSite, context: PageContext) -> str:
     """Number and name of a plot, name of a building."""
     record = site.record
-    return plot_name(record, context.speech) if isinstance(record, Plot) else context.speech.plain(record.name)
+    return plot_name(record, context.formatter) if isinstance(record, Plot) else context.formatter.plain(record.name)

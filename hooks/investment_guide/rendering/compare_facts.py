@@ -69,7 +69,7 @@ class CompareFacts:
     """The facts of every site in one language; what sites share with their park is worded once."""
 
     def __init__(self, context: PageContext) -> None:
-        self.context, self.speech = context, context.speech
+        self.context, self.formatter = context, context.formatter
         self._link_to = context.link_to("compare/")
         # By identity; the parts are held with their facts, so that no others can get it.
         self._shared: dict[int, tuple[tuple[Any, ...], tuple[Fact, ...]]] = {}
@@ -83,10 +83,12 @@ class CompareFacts:
             ("distance_kind", "distances", "distances"),
         ):
             yield from (
-                Fact(f"{name}/{word}", group, self.speech.word(vocabulary, word), ()) for word in words(vocabulary)
+                Fact(f"{name}/{word}", group, self.formatter.word(vocabulary, word), ()) for word in words(vocabulary)
             )
         for cluster in self.context.relations.clusters_in_order():
-            yield Fact(f"entry_standard/{cluster.id}", "entry", self.speech.plain(guide.clusters[cluster.id].name), ())
+            yield Fact(
+                f"entry_standard/{cluster.id}", "entry", self.formatter.plain(guide.clusters[cluster.id].name), ()
+            )
 
     def of(self, site: Site) -> Iterator[Fact]:
         """Every fact of a site."""
@@ -110,14 +112,14 @@ class CompareFacts:
     def _groups(self, own: Site) -> tuple[Group, ...]:
         """As the sheet has them, which is made before."""
         made = self.context.worded_sites.pop((type(own), own.id), None)
-        return made or groups(own, self.speech, self._link_to)
+        return made or groups(own, self.formatter, self._link_to)
 
     def _row_lines(self, own: Site, row: Row) -> tuple[Line, ...]:
         """What the sheet says; clusters in the order of the guide, so that the same ones are no difference."""
         if row.name == "clusters":
             listed = self.context.relations.clusters_in_order()
-            names = [self.speech.plain(cluster.name) for cluster in listed if cluster.id in own.clusters]
-            return (self.speech.listed(names),)
+            names = [self.formatter.plain(cluster.name) for cluster in listed if cluster.id in own.clusters]
+            return (self.formatter.listed(names),)
         return self._table_lines(row.table) if row.table else _lines(row.html)
 
     def _table_lines(self, made: Table) -> tuple[Line, ...]:
@@ -128,17 +130,17 @@ class CompareFacts:
         """What follows from the floors; of a building that has nothing to offer no number is the best."""
         found = derived(factory, self.context.links)
         offered = bool(offered_floors(factory))
-        for row in rows(found, self.speech, self._link_to) if found else ():
+        for row in rows(found, self.formatter, self._link_to) if found else ():
             number = _number(row.name, getattr(found, row.name)) if offered else None
             yield Fact(row.name, "floors", row.label, _lines(row.html), number)
 
     def _first_day(self, site: Site) -> Fact:
         """The first day on which it, or some floor of it, can be had; no line when nobody can say."""
         days = [day for day in _first_days(site) if day is not None]
-        label, first = self.speech.say("可供时间", "Available from"), min(days, default=None)
+        label, first = self.formatter.say("可供时间", "Available from"), min(days, default=None)
         if first is None:
             return Fact("available_from", "identity", label, ())
-        words = self.speech.say("现在", "Now") if first == date.min else self.speech.date(first)
+        words = self.formatter.say("现在", "Now") if first == date.min else self.formatter.date(first)
         return Fact("available_from", "identity", label, (words,), first.toordinal())
 
     def _of_park(self, name: str, parts: tuple[Any, ...]) -> tuple[Fact, ...]:
@@ -152,9 +154,9 @@ class CompareFacts:
     def _utilities(self, parts: tuple[Any, ...]) -> Iterator[Fact]:
         label = about(PlotFacts.model_fields["serviced_land"])
         if label and (word := serviced_label(parts)):
-            words = (self.speech.word("serviced_land", word),)
-            yield Fact("serviced_land", "utilities", self.speech.say(label.zh, label.en), words)
-        made = table(parts, self.speech, self._link_to)
+            words = (self.formatter.word("serviced_land", word),)
+            yield Fact("serviced_land", "utilities", self.formatter.say(label.zh, label.en), words)
+        made = table(parts, self.formatter, self._link_to)
         for part, (first, *cells) in zip(parts, made.rows, strict=True):
             pairs = zip(made.headers[1:], cells, strict=True)
             lines = tuple(line for header, cell in pairs for line in _lines(_named(header, cell)))
@@ -165,15 +167,17 @@ class CompareFacts:
         for way in sorted(parts, key=lambda way: way.km):
             kinds.setdefault(way.kind, []).append(way)
         for kind, ways in kinds.items():
-            label = self.speech.word("distance_kind", kind)
+            label = self.formatter.word("distance_kind", kind)
             yield Fact(f"distances/{kind}", "distances", label, tuple(map(self._way, ways)), ways[0].km)
 
     def _way(self, way: Distance) -> str:
-        minutes = [self.speech.quantity(way.minutes, "minutes")] if way.minutes is not None else []
-        return self.speech.listed([f"{self.speech.plain(way.to)} {self.speech.quantity(way.km, 'km')}", *minutes])
+        minutes = [self.formatter.quantity(way.minutes, "minutes")] if way.minutes is not None else []
+        return self.formatter.listed(
+            [f"{self.formatter.plain(way.to)} {self.formatter.quantity(way.km, 'km')}", *minutes]
+        )
 
     def _standards(self, parts: tuple[Any, ...]) -> Iterator[Fact]:
-        worded = table(parts, self.speech, self._link_to)
+        worded = table(parts, self.formatter, self._link_to)
         for part, (cluster, *cells) in zip(parts, worded.rows, strict=True):
             told = zip(worded.headers[1:], cells, strict=True)
             lines = tuple(f"{header} {'; '.join(map(str, _lines(cell)))}" for header, cell in told if cell)
@@ -183,9 +187,9 @@ class CompareFacts:
         key = (type(site), site.clusters)
         if key not in self._of_clusters:
             policies = self.context.links.policies_of_site(site)
-            lines = tuple((self.speech.plain(policy.title), f"policies/{policy.id}/") for policy in policies)
+            lines = tuple((self.formatter.plain(policy.title), f"policies/{policy.id}/") for policy in policies)
             self._of_clusters[key] = Fact(
-                "policies", "support", self.speech.say("相关[[policies:政策]]", "[[policies:Policies]]"), lines
+                "policies", "support", self.formatter.say("相关[[policies:政策]]", "[[policies:Policies]]"), lines
             )
         return self._of_clusters[key]
 

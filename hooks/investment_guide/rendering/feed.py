@@ -20,8 +20,8 @@ def feed(context: PageContext) -> Iterator[Output]:
         return
     root = settings.site_url.rstrip("/") + "/" + settings.folder(context.language)
     latest = context.changes[:LATEST]
-    office = context.speech.plain(context.guide.contacts[settings.default_contact].office)
-    name = context.speech.plain(settings.name)
+    office = context.formatter.plain(context.guide.contacts[settings.default_contact].office)
+    name = context.formatter.plain(settings.name)
     updated = latest[0].on if latest else context.today
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -37,8 +37,8 @@ def feed(context: PageContext) -> Iterator[Output]:
 def _entry(context: PageContext, change: Change, root: str) -> str:
     """A change is told once: its id holds the record, what happened to it and the day."""
     address = root + context.address(change.kind, change.key)
-    name = context.speech.plain(context.relations.address_and_title(change.kind, change.key)[1])
-    title = context.say("：", ": ").join((name, told(change, context.speech)))
+    name = context.formatter.plain(context.relations.address_and_title(change.kind, change.key)[1])
+    title = context.say("：", ": ").join((name, told(change, context.formatter)))
     mark = ("-" if "#" in address else "#") + quote("-".join(_named(change)))
     return (
         f"<entry><title>{escape(title)}</title><id>{escape(address + mark)}-{change.on}</id>"

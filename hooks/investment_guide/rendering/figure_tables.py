@@ -24,8 +24,8 @@ def figure_table(context: PageContext, table: FigureTable, address: str) -> Mark
         "records/figure_table.html",
         address,
         table=table,
-        lines=shown_lines(table, context.speech),
-        unit=heading_unit(table, context.speech),
+        lines=shown_lines(table, context.formatter),
+        unit=heading_unit(table, context.formatter),
         is_heat_map=table.shown_as == HEAT_MAP,
         limit_days=limit_days("tables", context.guide.settings),
     )

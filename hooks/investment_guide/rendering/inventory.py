@@ -65,7 +65,7 @@ def _inventory(
 def _headings(context: PageContext, kind: _Kind) -> Iterator[str]:
     """Two columns a status: how many, and how much."""
     yield context.say("[[parks.one:园区]]", "[[parks.one:Park]]")
-    for word in (*(context.speech.word(kind.vocabulary, word) for word in kind.order), context.say("合计", "Total")):
+    for word in (*(context.formatter.word(kind.vocabulary, word) for word in kind.order), context.say("合计", "Total")):
         for unit in (kind.several, kind.unit):
             yield context.say(f"{word}（{unit}）", f"{word} ({unit})")
     if kind.vacant is not None:
@@ -83,7 +83,7 @@ def _cells(context: PageContext, kind: _Kind, line: InventoryLine) -> Iterator[C
 
 def _park(context: PageContext, line: InventoryLine) -> str:
     return (
-        context.speech.plain(context.guide.parks[line.park].name)
+        context.formatter.plain(context.guide.parks[line.park].name)
         if line.park
         else context.say("合计", "All [[parks:parks]]")
     )
@@ -91,15 +91,15 @@ def _park(context: PageContext, line: InventoryLine) -> str:
 
 def _sentence(context: PageContext, kind: _Kind, line: InventoryLine) -> str:
     """``高新区：可供 3 宗 320.11 亩；…；共 …``"""
-    words = {word: context.speech.word(kind.vocabulary, word) for word in kind.order if word in line.by_status}
+    words = {word: context.formatter.word(kind.vocabulary, word) for word in kind.order if word in line.by_status}
     stocks = [*((words[word], line.by_status[word]) for word in words), (context.say("共", "in all"), line.total)]
     parts = [
         f"{word} {stock.count} {kind.one if stock.count == 1 else kind.several} "
-        f"{context.speech.number(round(stock.area, 2))} {kind.unit}"
+        f"{context.formatter.number(round(stock.area, 2))} {kind.unit}"
         for word, stock in stocks
     ]
     if kind.vacant is not None:
         parts.append(
-            f"{context.say('现可供', 'vacant now')} {context.speech.number(kind.vacant[line.park])} {kind.unit}"
+            f"{context.say('现可供', 'vacant now')} {context.formatter.number(kind.vacant[line.park])} {kind.unit}"
         )
     return f"{_park(context, line)}{context.say('：', ': ')}{context.say('；', '; ').join(parts)}"

@@ -67,12 +67,12 @@ class MapData:
         return {str(number): self.sites[start : start + SITES_IN_A_FILE] for number, start in enumerate(starts, 1)}
 
     def _index(self) -> dict[str, Any]:
-        speech, guide = self.context.speech, self.context.guide
+        formatter, guide = self.context.formatter, self.context.guide
         return {
             "total": len(self.sites),
             "origin": self.origin,
-            "parks": [[park, speech.plain(guide.parks[park].name)] for park in self.parks],
-            "clusters": [[cluster, speech.plain(guide.clusters[cluster].name)] for cluster in self.clusters],
+            "parks": [[park, formatter.plain(guide.parks[park].name)] for park in self.parks],
+            "clusters": [[cluster, formatter.plain(guide.clusters[cluster].name)] for cluster in self.clusters],
             "utilities": self.utilities,
             "cluster_sets": [[self.clusters.index(cluster) for cluster in found] for found in self.cluster_sets],
             "utility_sets": [[self.utilities.index(utility) for utility in found] for found in self.utility_sets],
@@ -82,7 +82,7 @@ class MapData:
             ],
             "marks": {f"{site.kind}/{site.record.id}": found for site in self.sites if (found := self._marks(site))},
             "symbols": {hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(guide)},
-            "labels": {kind: [speech.say(*label) for label in labels] for kind, labels in LABELS.items()},
+            "labels": {kind: [formatter.say(*label) for label in labels] for kind, labels in LABELS.items()},
         }
 
     def _marks(self, site: MapSite) -> list[list[str]]:
@@ -95,12 +95,12 @@ class MapData:
 
     def state_word(self, state: str) -> str:
         """A state of a plot or a floor in words; where both are called the same, floors say what they are."""
-        speech, words = self.context.speech, self.context.guide.vocabularies.words("land_status")
+        formatter, words = self.context.formatter, self.context.guide.vocabularies.words("land_status")
         if state in words:
-            return speech.word("land_status", state)
-        word = speech.word("floor_status", state)
-        taken = {speech.word("land_status", other) for other in words}
-        return speech.say(f"{word}（厂房）", f"{word} (factory)") if word in taken else word
+            return formatter.word("land_status", state)
+        word = formatter.word("floor_status", state)
+        taken = {formatter.word("land_status", other) for other in words}
+        return formatter.say(f"{word}（厂房）", f"{word} (factory)") if word in taken else word
 
     def _ground(self) -> list[list[Any]]:
         """Kind, id, name, address and shape of everything that is no site; of places with a card also what it says."""
@@ -119,7 +119,7 @@ class MapData:
     def _outlines(self) -> Iterator[list[Any]]:
         for park in self.context.guide.parks.values():
             if packed := self._shape(park.id, park.place):
-                yield ["park", park.id, self.context.speech.plain(park.name), f"parks/{park.id}/", packed]
+                yield ["park", park.id, self.context.formatter.plain(park.name), f"parks/{park.id}/", packed]
 
     def _areas(self) -> Iterator[list[Any]]:
         for area in self.context.guide.of(Area).values():
@@ -127,7 +127,7 @@ class MapData:
                 yield [
                     "area",
                     area.id,
-                    self.context.speech.plain(area.name),
+                    self.context.formatter.plain(area.name),
                     KIND_OF["areas"].address_of(area.id),
                     packed,
                 ]
@@ -144,18 +144,22 @@ class MapData:
 
     def _place(self, layer: str, folder: str, record: Hub | Platform, place: Place) -> list[Any]:
         """A point with a card: position, kind in words, facts, and the kind whose symbol it has."""
-        spec, speech = KIND_OF[folder], self.context.speech
-        card = [steps(place.lon, place.lat), speech.word(f"{layer}_kind", record.kind), place_facts(record, speech)]
+        spec, formatter = KIND_OF[folder], self.context.formatter
+        card = [
+            steps(place.lon, place.lat),
+            formatter.word(f"{layer}_kind", record.kind),
+            place_facts(record, formatter),
+        ]
         address, packed = spec.address_of(record.id), packed_place(place, self.origin)
-        return [layer, record.id, speech.plain(record.name), address, packed, *card, record.kind]
+        return [layer, record.id, formatter.plain(record.name), address, packed, *card, record.kind]
 
     def _columns(self, sites: Sequence[MapSite]) -> dict[str, Any]:
         rows = [self._row(site) for site in sites]
         return {name: [row[name] for row in rows] for name in rows[0]} | {"units": units_of(sites)}
 
     def _row(self, site: MapSite) -> dict[str, Any]:
-        record, speech = site.record, self.context.speech
-        name = plot_name(record, speech) if isinstance(record, Plot) else speech.plain(record.name)
+        record, formatter = site.record, self.context.formatter
+        name = plot_name(record, formatter) if isinstance(record, Plot) else formatter.plain(record.name)
         place = record.place or self.places.get(record.id)
         return {
             "kind": int(site.kind == "factory"),
@@ -185,8 +189,8 @@ class MapData:
         return packed_place(place, self.origin) if place else ""
 
     def _facts(self, site: MapSite) -> list[str]:
-        record, speech = site.record, self.context.speech
-        return plot_facts(record, speech) if isinstance(record, Plot) else factory_facts(record, speech)
+        record, formatter = site.record, self.context.formatter
+        return plot_facts(record, formatter) if isinstance(record, Plot) else factory_facts(record, formatter)
 
 
 def units_of(sites: Sequence[MapSite]) -> dict[str, list[Any]]:

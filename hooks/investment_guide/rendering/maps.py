@@ -16,7 +16,7 @@ from folium import Map, TileLayer
 from markupsafe import escape
 
 from investment_guide.analysis.base_maps import addresses, subdomains, system_of
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.settings import BaseMap, Extent, MapSettings
 from investment_guide.rendering.bundles import BUNDLES
 
@@ -75,13 +75,13 @@ def farthest_zoom(extent: Extent) -> int:
     return min(FARTHEST_ZOOM, floor(log2(360 / across)))
 
 
-def investment_map(settings: MapSettings, speech: Speech, environment: Mapping[str, str]) -> InvestmentMap:
+def investment_map(settings: MapSettings, formatter: Formatter, environment: Mapping[str, str]) -> InvestmentMap:
     """The map of a guide. A base map that needs a key is left out when the environment has none."""
     key = environment.get(KEY_VARIABLE, "")
-    return InvestmentMap(settings, tuple(_base_layers(settings, speech, key)))
+    return InvestmentMap(settings, tuple(_base_layers(settings, formatter, key)))
 
 
-def _base_layers(settings: MapSettings, speech: Speech, key: str) -> Iterator[BaseLayers]:
+def _base_layers(settings: MapSettings, formatter: Formatter, key: str) -> Iterator[BaseLayers]:
     number = 0
     farthest = farthest_zoom(settings.extent)
     for base in settings.basemaps:
@@ -90,12 +90,12 @@ def _base_layers(settings: MapSettings, speech: Speech, key: str) -> Iterator[Ba
             continue
         layers = []
         for address in found:
-            layers.append(_tile_layer(base, address.replace("{key}", key), speech, number, farthest))
+            layers.append(_tile_layer(base, address.replace("{key}", key), formatter, number, farthest))
             number += 1
-        yield BaseLayers(speech.plain(base.name), system_of(base.crs) or "wgs84", tuple(layers))
+        yield BaseLayers(formatter.plain(base.name), system_of(base.crs) or "wgs84", tuple(layers))
 
 
-def _tile_layer(base: BaseMap, address: str, speech: Speech, number: int, farthest: int) -> TileLayer:
+def _tile_layer(base: BaseMap, address: str, formatter: Formatter, number: int, farthest: int) -> TileLayer:
     options: dict[str, Any] = {
         "min_zoom": max(base.min_zoom, farthest),
         "max_zoom": CLOSEST_ZOOM,
@@ -103,7 +103,7 @@ def _tile_layer(base: BaseMap, address: str, speech: Speech, number: int, farthe
     }
     # Leaflet takes an attribution for HTML, folium for a template; the name keeps the address with its key out of every
     # label.
-    attribution = str(escape(speech.plain(base.attribution))).replace("{", "&#123;") if base.attribution else "-"
+    attribution = str(escape(formatter.plain(base.attribution))).replace("{", "&#123;") if base.attribution else "-"
     options |= {"attr": attribution, "name": f"base {number}", "show": False, "subdomains": subdomains(base.url)}
     layer = TileLayer(_untemplated(address), **options)
     layer._id = f"base_{number}"

@@ -134,17 +134,17 @@ def _heading(question: PlanQuestion) -> str:
 
 
 def _of_plan(context: PageContext, name: str, question: PlanQuestion) -> Question:
-    speech = context.speech
+    formatter = context.formatter
     unit = _unit_of_plan(context, question)
     return Question(
         name,
-        speech.asked(question),
+        formatter.asked(question),
         question.type,
         measure=question.unit or "",
         unit=unit.symbol,
         scale=unit.factor,
         choices=choices_of(context, question),
-        help=speech.plain(question.help),
+        help=formatter.plain(question.help),
     )
 
 
@@ -159,17 +159,17 @@ def _unit_of_plan(context: PageContext, question: PlanQuestion) -> InputUnit:
 def choices_of(context: PageContext, question: PlanQuestion) -> tuple[tuple[str, str], ...]:
     """Word and label of every answer that can be chosen."""
     if question.type == "flag":
-        return (("1", context.speech.yes_no(True)), ("0", context.speech.yes_no(False)))
+        return (("1", context.formatter.yes_no(True)), ("0", context.formatter.yes_no(False)))
     if question.choices == "clusters":
-        return tuple((one.id, context.speech.plain(one.name)) for one in context.relations.clusters_in_order())
+        return tuple((one.id, context.formatter.plain(one.name)) for one in context.relations.clusters_in_order())
     if question.choices == "parks":
-        return tuple((key, context.speech.plain(park.name)) for key, park in context.guide.parks.items())
+        return tuple((key, context.formatter.plain(park.name)) for key, park in context.guide.parks.items())
     return _words(context, question.choices) if question.choices else ()
 
 
 def _words(context: PageContext, vocabulary: str, only: tuple[str, ...] | None = None) -> tuple[tuple[str, str], ...]:
     words = context.guide.vocabularies.words(vocabulary)
-    return tuple((word, context.speech.word(vocabulary, word)) for word in words if only is None or word in only)
+    return tuple((word, context.formatter.word(vocabulary, word)) for word in words if only is None or word in only)
 
 
 def _of_need(context: PageContext, name: str, label: str, measure: str) -> Question:

@@ -35,7 +35,7 @@ def policies_part(context: PageContext) -> dict[str, Any]:
 
 
 def _policy(context: PageContext, policy: Policy) -> dict[str, Any]:
-    contact, speech = context.relations.contact(policy), context.speech
+    contact, formatter = context.relations.contact(policy), context.formatter
     office = policy.apply.office if policy.apply else None
     telephone = policy.apply.telephone if policy.apply else None
     until = policy.in_force.until
@@ -45,13 +45,13 @@ def _policy(context: PageContext, policy: Policy) -> dict[str, Any]:
     ]
     facts = {
         "id": policy.id,
-        "title": speech.plain(policy.title),
+        "title": formatter.plain(policy.title),
         "category": policy.category,
         "level": policy.level,
-        "number": document_number(policy.document, speech),
-        "issuer": speech.plain(policy.document.issuer),
+        "number": document_number(policy.document, formatter),
+        "issuer": formatter.plain(policy.document.issuer),
         "until": until.isoformat() if until else None,
-        "office": speech.plain(office or contact.office),
+        "office": formatter.plain(office or contact.office),
         "telephone": telephone or contact.telephone,
         "url": context.address("policies", policy.id),
     }
@@ -61,7 +61,7 @@ def _policy(context: PageContext, policy: Policy) -> dict[str, Any]:
 def _texts(context: PageContext, benefit: Any) -> dict[str, str]:
     """The texts of a benefit in the language of the file, in the place of those in all languages."""
     found = ((name, getattr(benefit, name)) for name in type(benefit).model_fields)
-    return {name: context.speech.plain(value) for name, value in found if isinstance(value, Text)}
+    return {name: context.formatter.plain(value) for name, value in found if isinstance(value, Text)}
 
 
 def _known(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -37,11 +37,11 @@ FLOOR_FIELDS = ("floor", "clear_height_m", "floor_load_kg_m2", "crane_tonnes")
 
 def match_sites(context: PageContext) -> Output:
     """The one file of a language."""
-    guide, speech = context.guide, context.speech
+    guide, formatter = context.guide, context.formatter
     plots = (_plot(context, plot) for plot in guide.land.values() if plot_stage(plot) in MATCHED)
     factories = (_factory(context, factory) for factory in guide.factories.values() if offered_floors(factory))
     parks = {
-        key: {"name": speech.plain(park.name), "entry_standard": _rows(context, park.entry_standard)}
+        key: {"name": formatter.plain(park.name), "entry_standard": _rows(context, park.entry_standard)}
         for key, park in guide.parks.items()
     }
     clusters = {cluster.id: _cluster(context, cluster) for cluster in context.relations.clusters_in_order()}
@@ -67,7 +67,7 @@ def _plot(context: PageContext, plot: Plot) -> dict[str, Any]:
     whole, prices = complete(plot, context.guide), price(plot)
     return _known(
         [
-            *_site(plot, whole, plot_name(plot, context.speech), "land"),
+            *_site(plot, whole, plot_name(plot, context.formatter), "land"),
             *_offer(plot, plot_stage(plot)),
             ("area_mu", plot.area_mu),
             ("price_wan_mu", bounds_data(prices.wan_mu) if prices else None),
@@ -92,7 +92,7 @@ def _factory(context: PageContext, factory: Factory) -> dict[str, Any]:
     ]
     return _known(
         [
-            *_site(factory, complete(factory, context.guide), context.speech.plain(factory.name), "factory"),
+            *_site(factory, complete(factory, context.guide), context.formatter.plain(factory.name), "factory"),
             *_fields(factory, SITE_FIELDS),
             ("floors", floors),
         ]
@@ -138,7 +138,7 @@ def _nearest(distances: Iterable[Distance]) -> dict[str, float]:
 
 
 def _rows(context: PageContext, rows: Iterable[EntryStandard]) -> list[dict[str, Any]]:
-    plain = context.speech.plain
+    plain = context.formatter.plain
     return [
         {**row.model_dump(mode="json", exclude_none=True), "emissions": [plain(text) for text in row.emissions]}
         for row in rows
@@ -149,6 +149,6 @@ def _cluster(context: PageContext, cluster: Cluster) -> dict[str, Any]:
     """The name and what a firm needs; a need that a profile denies (``gas: false``) is none."""
     profile = cluster.site_profile.model_dump(mode="json") if cluster.site_profile else {}
     return {
-        "name": context.speech.plain(cluster.name),
+        "name": context.formatter.plain(cluster.name),
         "needs": {name: value for name, value in profile.items() if value},
     }

@@ -61,9 +61,9 @@ GAPS = ("missing", "weak")
 
 def match_words(context: PageContext) -> dict[str, Any]:
     """Everything; see the head of this file."""
-    guide, speech = context.guide, context.speech
+    guide, formatter = context.guide, context.formatter
     return {
-        "say": {name: speech.say(*texts) for name, texts in TEXTS.items()},
+        "say": {name: formatter.say(*texts) for name, texts in TEXTS.items()},
         "numbers": _numbers(context),
         "units": dict(_units(context)),
         "hints": _hints(context),
@@ -71,17 +71,17 @@ def match_words(context: PageContext) -> dict[str, Any]:
         "needs": {name: _need(context, name) for name in NEEDS},
         "indicators": dict(_indicators(context)),
         "operators": {
-            kind: {name: speech.say(*words) for name, words in table.items()}
+            kind: {name: formatter.say(*words) for name, words in table.items()}
             for kind, table in (("number", AMOUNTS), ("count", COUNTS), ("year", YEARS))
         },
-        "certainty": {word: speech.word("certainty", word) for word in guide.vocabularies.words("certainty")},
-        "utilities": {word: speech.word("utility", word) for word in guide.vocabularies.words("utility")},
-        "states": {word: speech.word("utility_state", word) for word in guide.vocabularies.words("utility_state")},
+        "certainty": {word: formatter.word("certainty", word) for word in guide.vocabularies.words("certainty")},
+        "utilities": {word: formatter.word("utility", word) for word in guide.vocabularies.words("utility")},
+        "states": {word: formatter.word("utility_state", word) for word in guide.vocabularies.words("utility_state")},
         "clusters": {cluster.id: _cluster(context, cluster) for cluster in context.relations.clusters_in_order()},
-        "parks": {key: {"name": speech.plain(park.name), **_contact(context, context.relations.contact(park))}
+        "parks": {key: {"name": formatter.plain(park.name), **_contact(context, context.relations.contact(park))}
                   for key, park in guide.parks.items()},
         "examples": {
-            key: {"title": speech.plain(example.title), "answers": example.answers}
+            key: {"title": formatter.plain(example.title), "answers": example.answers}
             for key, example in examples_of(guide).items()
         },
         "contact": _contact(context, guide.contacts[guide.settings.default_contact]),
@@ -148,7 +148,7 @@ def _hints(context: PageContext) -> dict[str, list[dict[str, Any]]]:
 
 def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, question in context.guide.vocabularies.plan.items():
-        label = context.speech.asked(question)
+        label = context.formatter.asked(question)
         yield (
             name,
             {
@@ -166,7 +166,7 @@ def _need(context: PageContext, name: str) -> dict[str, Any]:
     zh, en, unit, sense = NEEDS[name]
     words = WORDS.get(name)
     choices = (
-        {word: context.speech.word(words, word) for word in context.guide.vocabularies.words(words)} if words else {}
+        {word: context.formatter.word(words, word) for word in context.guide.vocabularies.words(words)} if words else {}
     )
     return {"label": context.say(zh, en), "unit": unit, "sense": sense, "choices": choices}
 
@@ -183,21 +183,21 @@ def _cluster(context: PageContext, cluster: Cluster) -> dict[str, Any]:
     gaps = [
         {
             "id": node.id,
-            "name": context.speech.plain(node.name),
+            "name": context.formatter.plain(node.name),
             "gap": node.gap,
-            "state": context.speech.word("gap", node.gap),
-            "wanted": context.speech.plain(node.wanted),
+            "state": context.formatter.word("gap", node.gap),
+            "wanted": context.formatter.plain(node.wanted),
         }
         for node in found
     ]
-    return {"name": context.speech.plain(cluster.name), "gaps": gaps}
+    return {"name": context.formatter.plain(cluster.name), "gaps": gaps}
 
 
 def _contact(context: PageContext, contact: Contact) -> dict[str, str]:
-    speech = context.speech
+    formatter = context.formatter
     return {
-        "office": speech.plain(contact.office),
-        "post": speech.plain(contact.post),
+        "office": formatter.plain(contact.office),
+        "post": formatter.plain(contact.post),
         "telephone": contact.telephone,
         "email": contact.email or "",
         "mail": contact.mail_link,

@@ -30,12 +30,12 @@ def news(context: PageContext, changes: Iterable[Change]) -> Iterator[News]:
     """The changes in words, in their order; those that belong together in one."""
 
     def together(change: Change) -> tuple[date, str, str, tuple[str, str, str] | None]:
-        return change.on, change.kind, change.key, tag(change, context.speech)
+        return change.on, change.kind, change.key, tag(change, context.formatter)
 
     for (_, kind, key, badge), found in groupby(changes, key=together):
         alike = list(found)
         texts = [
-            told(change, context.speech) for change in alike if change.news != "status" or change.before is not None
+            told(change, context.formatter) for change in alike if change.news != "status" or change.before is not None
         ]
         text = context.say("；", "; ").join(texts)
         yield News(alike[0], context.address(kind, key), context.name(kind, key), badge, text)

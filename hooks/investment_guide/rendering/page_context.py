@@ -38,7 +38,7 @@ class PageContext(Context):
 
     def menu_entry(self, section: str) -> str:
         """What a section is called in the navigation."""
-        return self.section_title(section) if section == "match" else self.speech.menu_entry(section)
+        return self.section_title(section) if section == "match" else self.formatter.menu_entry(section)
 
     def is_on_map(self, site: Plot | Factory) -> bool:
         """Whether the map shows where a site lies."""
@@ -51,7 +51,7 @@ class PageContext(Context):
 
     def mark_badge(self, mark: Mark) -> tuple[str, str, str]:
         """Label, colour and shape of a mark."""
-        return mark_badge(mark.word, self.speech)
+        return mark_badge(mark.word, self.formatter)
 
     def short_date(self, day: date) -> str:
         """A day where the year is plain."""

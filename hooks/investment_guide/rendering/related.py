@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from investment_guide.analysis.totals import has_vacant_floors, is_on_offer
 from investment_guide.analysis.validity import IN_FORCE
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.areas import Area
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.events import Event
@@ -68,53 +68,55 @@ def _first(kind: str, records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(islice(records, MOST + 1) if kind in CUT else records)
 
 
-def related(chosen: Chosen, relations: Relations, speech: Speech) -> tuple[RelatedList, ...]:
+def related(chosen: Chosen, relations: Relations, formatter: Formatter) -> tuple[RelatedList, ...]:
     """The lists in words."""
-    return tuple(_list(kind, records, relations, speech) for kind, records in chosen)
+    return tuple(_list(kind, records, relations, formatter) for kind, records in chosen)
 
 
-def _list(kind: str, records: tuple[Record, ...], relations: Relations, speech: Speech) -> RelatedList:
+def _list(kind: str, records: tuple[Record, ...], relations: Relations, formatter: Formatter) -> RelatedList:
     cut = kind in CUT and len(records) > MOST
-    items = tuple(_item(kind, record, relations, speech) for record in (records[:MOST] if cut else records))
-    return RelatedList(_heading(kind, speech), items, f"{kind}/" if cut else None)
+    items = tuple(_item(kind, record, relations, formatter) for record in (records[:MOST] if cut else records))
+    return RelatedList(_heading(kind, formatter), items, f"{kind}/" if cut else None)
 
 
-def _heading(kind: str, speech: Speech) -> str:
+def _heading(kind: str, formatter: Formatter) -> str:
     """Events are a part of the news; every other kind is called as its section."""
-    return speech.named(kind, *KIND_OF[kind].related)
+    return formatter.named(kind, *KIND_OF[kind].related)
 
 
-def _item(kind: str, record: Record, relations: Relations, speech: Speech) -> RelatedItem:
+def _item(kind: str, record: Record, relations: Relations, formatter: Formatter) -> RelatedItem:
     address, name = relations.address_and_title(kind, record.id)
     until = record.in_force.until if isinstance(record, Policy) and record.status in IN_FORCE else None
-    return RelatedItem(address, speech.text(name), _note(record, relations, speech), until)
+    return RelatedItem(address, formatter.text(name), _note(record, relations, formatter), until)
 
 
-def _note(record: Record, relations: Relations, speech: Speech) -> str:
+def _note(record: Record, relations: Relations, formatter: Formatter) -> str:
     """The one fact that decides whether to open it."""
     match record:
         case Plot():
-            return speech.area_mu(record.area_mu)
+            return formatter.area_mu(record.area_mu)
         case Factory():
-            vacant = speech.vacant(relations.building(record).vacant_m2, record.available_buildings)
-            return speech.say(f"可供 {vacant}", f"{vacant} vacant")
+            vacant = formatter.vacant(relations.building(record).vacant_m2, record.available_buildings)
+            return formatter.say(f"可供 {vacant}", f"{vacant} vacant")
         case Platform():
-            return speech.word("platform_state", record.state)
+            return formatter.word("platform_state", record.state)
         case Project():
-            return speech.money_wan(record.investment_wan.total)
+            return formatter.money_wan(record.investment_wan.total)
         case Policy():
             in_force = record.status == "in-force"
             return (
-                speech.word("policy_level", record.level) if in_force else speech.word("policy_status", record.status)
+                formatter.word("policy_level", record.level)
+                if in_force
+                else formatter.word("policy_status", record.status)
             )
         case Firm():
-            return speech.word("firm_role", record.role)
+            return formatter.word("firm_role", record.role)
         case Area():
-            return speech.word("area_kind", record.kind)
+            return formatter.word("area_kind", record.kind)
         case Resource():
-            return speech.word("resource_kind", record.kind)
+            return formatter.word("resource_kind", record.kind)
         case Event():
-            return speech.date(record.starts)
+            return formatter.date(record.starts)
     return ""
 
 

@@ -54,21 +54,21 @@ def report(context: PageContext) -> Report:
     found = groupby(tasks(context.everything, context.today), key=lambda task: task.topic)
     relations = Relations(context.everything)
     by_topic = {topic: tuple(_to_do(context, relations, task) for task in listed) for topic, listed in found}
-    topics = (Topic(topic, topic_word(topic, context.speech), by_topic.get(topic, ())) for topic in TOPICS)
-    name, day = context.speech.plain(context.guide.settings.name), context.speech.date(context.today)
+    topics = (Topic(topic, topic_word(topic, context.formatter), by_topic.get(topic, ())) for topic in TOPICS)
+    name, day = context.formatter.plain(context.guide.settings.name), context.formatter.date(context.today)
     title = context.say(f"{name} · 数据周报（{day}）", f"{name} · Weekly report, {day}")
     return Report(title, tuple(topics), inventories(context))
 
 
 def _to_do(context: PageContext, relations: Relations, task: UpkeepTask) -> ToDo:
-    text = task_words(task.topic, task.reason, task.on, task.days, context.speech)
+    text = task_words(task.topic, task.reason, task.on, task.days, context.formatter)
     kind, key = task.kind, task.key
     file = f"data/{kind}/{key}.yml" if kind in RECORD_KINDS else f"data/{kind}.yml"
     if kind == "guide":
-        return ToDo(kind_word(kind, context.speech), "", text, task.on, task.days, None, file)
+        return ToDo(kind_word(kind, context.formatter), "", text, task.on, task.days, None, file)
     address, name = relations.address_and_title(kind, key)
     is_public = kind == "costs" or key in context.guide.records(kind)
-    words = kind_word(kind, context.speech), context.speech.plain(name)
+    words = kind_word(kind, context.formatter), context.formatter.plain(name)
     return ToDo(*words, text, task.on, task.days, address if is_public else None, file)
 
 
@@ -95,7 +95,7 @@ def report_text(context: PageContext) -> str:
 def _lines(context: PageContext, items: tuple[ToDo, ...]) -> Iterator[str]:
     """One line a file: figures of costs that are equally old stand together."""
     for (kind, text, file), found in groupby(items, key=lambda item: (item.kind, item.text, item.file)):
-        names = context.speech.listed(item.name for item in found if item.name)
+        names = context.formatter.listed(item.name for item in found if item.name)
         yield f"- {' '.join(filter(None, (kind, names)))}{context.say('：', ': ')}{text}  {file}"
 
 

@@ -51,7 +51,7 @@ def section_title(context: PageContext, section: str) -> str:
     spec = KIND_OF.get(section)
     if spec is None or spec.shared_page is not None:
         return context.say("页面", "Page")
-    return context.speech.named(section, *spec.section)
+    return context.formatter.named(section, *spec.section)
 
 
 def _postings(context: PageContext, entries: list[Page]) -> Postings:

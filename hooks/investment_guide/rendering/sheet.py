@@ -50,7 +50,7 @@ def sheet(
     added = additions(record, context.guide)
     shared = _taken_over(record, context, added)
     own = record.model_copy(update={name: value for name, value in added.items() if name not in shared})
-    worded = groups(own, context.speech, context.link_to(address))
+    worded = groups(own, context.formatter, context.link_to(address))
     if isinstance(record, Plot | Factory):
         context.worded_sites[type(record), record.id] = worded
     found = [group for group in worded if group.name not in {IN_THE_FOOT, *groups_elsewhere}]
@@ -83,7 +83,7 @@ def related_part(context: PageContext, record: Record, address: str) -> Markup:
 
 
 def _related_list(context: PageContext, address: str, kind: str, records: tuple[Record, ...]) -> Markup:
-    (made,) = related(((kind, records),), context.relations, context.speech)
+    (made,) = related(((kind, records),), context.relations, context.formatter)
     return context.render("sheet/related_list.html", address, list=made)
 
 
@@ -138,7 +138,7 @@ def _of_park(context: PageContext, record: Record, address: str, name: str) -> M
     whole = complete(record, context.guide)
     found = (
         row
-        for group in groups(whole, context.speech, context.link_to(address))
+        for group in groups(whole, context.formatter, context.link_to(address))
         for row in group.rows
         if row.name == name
     )

@@ -63,20 +63,22 @@ def brochure(context: Context, press: Press) -> Iterator[Output]:
 
 def brochure_data(context: Context) -> dict[str, Any]:
     """Everything that ``templates/brochure.typ`` shows."""
-    settings, speech, say = context.guide.settings, context.speech, context.say
+    settings, formatter, say = context.guide.settings, context.formatter, context.say
     made = list(trimmed(chapters(context)))
     title = say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
     return {
-        **letterhead(context, speech.plain(settings.name), ""),
-        "slogan": speech.plain(settings.slogan),
-        "region": say("", ", ").join([speech.plain(settings.region.province), speech.plain(settings.region.city)]),
+        **letterhead(context, formatter.plain(settings.name), ""),
+        "slogan": formatter.plain(settings.slogan),
+        "region": say("", ", ").join(
+            [formatter.plain(settings.region.province), formatter.plain(settings.region.city)]
+        ),
         "cover_picture": None,  # heavy, and no other page depends on it: put in after the fitting
         "cover_plan": plan_part(context, bare_overview_plan(context, ("paper",)), title),
         "contents": {"title": say("目录", "Contents"), **_contents(made)},
         "reading": _reading(context),
         "chapters": [_chapter(chapter) for chapter in made],
         "contact": office_part(context, context.guide.contacts[settings.default_contact]),
-        "licence": speech.plain(settings.licence),
+        "licence": formatter.plain(settings.licence),
         "codes": codes(context),
     }
 
@@ -145,13 +147,13 @@ def chapters(context: Context) -> Iterator[Chapter]:
 
 def codes(context: Context) -> list[dict[str, str]]:
     """The pages that a reader of paper wants next, as codes to scan; nothing while the site has no address."""
-    say, speech = context.say, context.speech
+    say, formatter = context.say, context.formatter
     wanted = (
         ("", say("首页", "Home")),
-        ("map/", speech.menu_entry("map")),
-        ("land/", speech.section("land")),
-        ("factories/", speech.section("factories")),
-        ("policies/", speech.section("policies")),
+        ("map/", formatter.menu_entry("map")),
+        ("land/", formatter.section("land")),
+        ("factories/", formatter.section("factories")),
+        ("policies/", formatter.section("policies")),
         ("match/", say("测算我的项目", "Try your own plan")),
     )
     there = [(page, words) for page, words in wanted if not page or context.has(page.removesuffix("/"))]

@@ -178,7 +178,7 @@ def by_park(
 ) -> Iterator[tuple[str, list[Line]]]:
     """The groups of a table, one a park, of what stands in the order of the parks."""
     for key, group in groupby(things, key=park):
-        yield context.speech.plain(context.guide.parks[key].name), [line(thing) for thing in group]
+        yield context.formatter.plain(context.guide.parks[key].name), [line(thing) for thing in group]
 
 
 def number(words: str) -> Cell:

@@ -51,7 +51,7 @@ def factories(context: Context, origins: SourceNumbers) -> Chapter:
         "逐层列出净高、荷载、行车和租金，再看厂房在哪里。",
         "Height, load, crane and rent floor by floor, and where the buildings stand.",
     )
-    return Chapter(context.speech.section("factories"), lead, tuple(elements))
+    return Chapter(context.formatter.section("factories"), lead, tuple(elements))
 
 
 def _vacant(context: Context, origins: SourceNumbers, free: Sequence[Factory]) -> list[Element]:
@@ -90,31 +90,31 @@ def _buildings(context: Context, origins: SourceNumbers, buildings: Sequence[Fac
 
 
 def _tiles(context: Context) -> list[tuple[str, str, str]]:
-    speech, say = context.speech, context.say
+    formatter, say = context.formatter, context.say
     totals = factory_totals(context.guide.factories.values())
     spans = [
         (totals.rent_yuan_m2_month, "yuan_m2_month", say("租金", "Rent")),
         (totals.clear_height_m, "m", say("净高", "Clear height")),
         (totals.floor_load_kg_m2, "kg_m2", say("楼面荷载", "Floor load")),
     ]
-    worded = [(speech.bounds(bounds, unit), label, "") for bounds, unit, label in spans if bounds]
-    return [(speech.quantity(totals.vacant_m2, "m2"), say("可供面积", "Vacant area"), ""), *worded]
+    worded = [(formatter.bounds(bounds, unit), label, "") for bounds, unit, label in spans if bounds]
+    return [(formatter.quantity(totals.vacant_m2, "m2"), say("可供面积", "Vacant area"), ""), *worded]
 
 
 def _card(context: Context, factory: Factory) -> Element:
-    speech, say, totals = context.speech, context.say, context.relations.building(factory)
-    name = speech.plain(factory.name)
+    formatter, say, totals = context.formatter, context.say, context.relations.building(factory)
+    name = formatter.plain(factory.name)
     spans = [
         (totals.rent_yuan_m2_month, "yuan_m2_month", say("租金", "Rent")),
         (totals.clear_height_m, "m", say("净高", "Clear height")),
         (totals.floor_load_kg_m2, "kg_m2", say("楼面荷载", "Floor load")),
     ]
     return card(
-        speech.plain(context.guide.parks[factory.park].name),
+        formatter.plain(context.guide.parks[factory.park].name),
         name,
         lines=[
-            (say("可供面积", "Vacant"), speech.vacant(totals.vacant_m2, factory.available_buildings)),
-            *((label, speech.bounds(bounds, unit)) for bounds, unit, label in spans if bounds),
+            (say("可供面积", "Vacant"), formatter.vacant(totals.vacant_m2, factory.available_buildings)),
+            *((label, formatter.bounds(bounds, unit)) for bounds, unit, label in spans if bounds),
         ],
         status=status_part(context, "factory_status", factory.status),
         plan=site_plan(context, "factory", factory.id, name, CARD_ASPECT),
@@ -123,14 +123,14 @@ def _card(context: Context, factory: Factory) -> Element:
 
 def _floor_columns(context: Context) -> list[TableColumn]:
     return [
-        TableColumn(context.speech.head("building"), 1.0),
-        TableColumn(context.speech.head("floor")),
-        TableColumn(context.speech.head("status")),
-        TableColumn(context.speech.head("vacant")),
-        TableColumn(context.speech.head("height")),
-        TableColumn(context.speech.head("load")),
-        TableColumn(context.speech.head("crane")),
-        TableColumn(context.speech.head("rent")),
+        TableColumn(context.formatter.head("building"), 1.0),
+        TableColumn(context.formatter.head("floor")),
+        TableColumn(context.formatter.head("status")),
+        TableColumn(context.formatter.head("vacant")),
+        TableColumn(context.formatter.head("height")),
+        TableColumn(context.formatter.head("load")),
+        TableColumn(context.formatter.head("crane")),
+        TableColumn(context.formatter.head("rent")),
     ]
 
 
@@ -139,28 +139,28 @@ def _floor_line(context: Context, pair: tuple[Factory, Floor]) -> Line:
     factory, floor = pair
     quote = rent(factory, floor)
     return (
-        named(context.speech.plain(factory.name)),
-        context.speech.storey(floor.floor),
+        named(context.formatter.plain(factory.name)),
+        context.formatter.storey(floor.floor),
         state(context, "floor_status", floor.status),
         _quantity(context, vacant_m2(factory, floor), "m2"),
         _quantity(context, floor.clear_height_m, "m"),
         _quantity(context, floor.floor_load_kg_m2, "kg_m2"),
         _quantity(context, floor.crane_tonnes, "t"),
-        number(context.speech.bounds(quote.bounds, RENT_UNIT)) if quote else "",
+        number(context.formatter.bounds(quote.bounds, RENT_UNIT)) if quote else "",
     )
 
 
 def _quantity(context: Context, value: float | None, unit: str) -> Cell:
-    return number(context.speech.quantity(value, unit)) if value else ""
+    return number(context.formatter.quantity(value, unit)) if value else ""
 
 
 def _building_columns(context: Context) -> list[TableColumn]:
     say = context.say
     return [
-        TableColumn(context.speech.head("building"), 1.0),
+        TableColumn(context.formatter.head("building"), 1.0),
         TableColumn(say("层数", "Floors")),
         TableColumn(say("总面积", "Floor area")),
-        TableColumn(context.speech.head("vacant")),
+        TableColumn(context.formatter.head("vacant")),
         TableColumn(say("供电", "Power")),
         TableColumn(say("租售方式", "Tenure")),
         TableColumn(say("产权", "Owner")),
@@ -168,13 +168,13 @@ def _building_columns(context: Context) -> list[TableColumn]:
 
 
 def _building_line(context: Context, factory: Factory) -> Line:
-    speech, totals = context.speech, context.relations.building(factory)
+    formatter, totals = context.formatter, context.relations.building(factory)
     return (
-        named(speech.plain(factory.name)),
-        number(speech.number(len(factory.floors))),
+        named(formatter.plain(factory.name)),
+        number(formatter.number(len(factory.floors))),
         _quantity(context, totals.area_m2, "m2"),
         _quantity(context, totals.vacant_m2, "m2"),
         _quantity(context, factory.power_kva, "kva"),
-        speech.word("tenure", factory.tenure),
-        speech.word("owner_type", factory.owner_type) if factory.owner_type else "",
+        formatter.word("tenure", factory.tenure),
+        formatter.word("owner_type", factory.owner_type) if factory.owner_type else "",
     )

@@ -62,13 +62,13 @@ def land(context: Context, origins: SourceNumbers) -> Chapter:
 
 def _tiles(context: Context) -> Iterator[tuple[str, str, str]]:
     """Number and area of what is available; the same of what is announced, which is not added to it."""
-    speech, say, offer = context.speech, context.say, land_on_offer(context.guide.land.values())
+    formatter, say, offer = context.formatter, context.say, land_on_offer(context.guide.land.values())
     if offer.available.count:
-        yield speech.number(offer.available.count), say("可供宗地（宗）", "Plots available"), ""
-        yield speech.area_mu(offer.available.area_mu), say("可供面积", "Area available"), ""
+        yield formatter.number(offer.available.count), say("可供宗地（宗）", "Plots available"), ""
+        yield formatter.area_mu(offer.available.area_mu), say("可供面积", "Area available"), ""
     if offer.announced.count:
-        yield speech.number(offer.announced.count), say("公告中宗地（宗）", "Plots announced"), ""
-        yield speech.area_mu(offer.announced.area_mu), say("公告中面积", "Area announced"), ""
+        yield formatter.number(offer.announced.count), say("公告中宗地（宗）", "Plots announced"), ""
+        yield formatter.area_mu(offer.announced.area_mu), say("公告中面积", "Area announced"), ""
 
 
 def _list_title(context: Context) -> str:
@@ -80,41 +80,41 @@ def _list_title(context: Context) -> str:
 def _plot_columns(context: Context) -> list[TableColumn]:
     say = context.say
     return [
-        TableColumn(context.speech.head("plot")),
-        TableColumn(context.speech.head("status")),
-        TableColumn(context.speech.head("area")),
-        TableColumn(context.speech.head("starting_price")),
+        TableColumn(context.formatter.head("plot")),
+        TableColumn(context.formatter.head("status")),
+        TableColumn(context.formatter.head("area")),
+        TableColumn(context.formatter.head("starting_price")),
         TableColumn(say("总价", "Total price")),
-        TableColumn(context.speech.head("far")),
-        TableColumn(context.speech.head("use"), 1.0),
+        TableColumn(context.formatter.head("far")),
+        TableColumn(context.formatter.head("use"), 1.0),
     ]
 
 
 def _plot_line(context: Context, plot: Plot) -> Line:
-    speech, found = context.speech, price(plot)
+    formatter, found = context.formatter, price(plot)
     return (
         named(plot.number),
         state(context, "land_status", plot.status),
-        number(speech.area_mu(plot.area_mu)),
-        number(speech.bounds(found.wan_mu, "wan_mu")) if found else "",
-        number(speech.bounds(found.wan, "wan")) if found else "",
-        speech.bounds(plot.far, "ratio"),
-        speech.word("land_use", plot.use.code),
+        number(formatter.area_mu(plot.area_mu)),
+        number(formatter.bounds(found.wan_mu, "wan_mu")) if found else "",
+        number(formatter.bounds(found.wan, "wan")) if found else "",
+        formatter.bounds(plot.far, "ratio"),
+        formatter.word("land_use", plot.use.code),
     )
 
 
 def _plot_card(context: Context, plot: Plot) -> Element:
-    speech, say, found = context.speech, context.say, price(plot)
-    lines = [(say("面积", "Area"), speech.area_mu(plot.area_mu))]
+    formatter, say, found = context.formatter, context.say, price(plot)
+    lines = [(say("面积", "Area"), formatter.area_mu(plot.area_mu))]
     if found:
-        lines.append((say("起始单价", "Starting price"), speech.bounds(found.wan_mu, "wan_mu")))
+        lines.append((say("起始单价", "Starting price"), formatter.bounds(found.wan_mu, "wan_mu")))
     if plot.available_from:
-        lines.append((say("可供时间", "Available from"), speech.date(plot.available_from)))
-    lines.append((say("配套", "Services"), speech.word("serviced_land", context.relations.services(plot))))
+        lines.append((say("可供时间", "Available from"), formatter.date(plot.available_from)))
+    lines.append((say("配套", "Services"), formatter.word("serviced_land", context.relations.services(plot))))
     return card(
-        speech.plain(context.guide.parks[plot.park].name),
-        plot_name(plot, context.speech),
+        formatter.plain(context.guide.parks[plot.park].name),
+        plot_name(plot, context.formatter),
         lines=lines,
         status=status_part(context, "land_status", plot.status),
-        plan=site_plan(context, "plot", plot.id, plot_name(plot, context.speech), CARD_ASPECT),
+        plan=site_plan(context, "plot", plot.id, plot_name(plot, context.formatter), CARD_ASPECT),
     )

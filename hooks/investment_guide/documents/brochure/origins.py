@@ -34,7 +34,7 @@ class SourceNumbers:
 
     def mark(self, dated: Dated) -> str:
         """Day and number of the source of one figure: ``2025年12月31日 [3]``."""
-        return f"{self.context.speech.date(dated.as_of)} [{self._numbers[dated.source]}]"
+        return f"{self.context.formatter.date(dated.as_of)} [{self._numbers[dated.source]}]"
 
     def line(self, all_dated: Iterable[Dated]) -> str:
         """First and last day of several facts, and all of their sources."""
@@ -47,7 +47,7 @@ class SourceNumbers:
         return say("数据日期 ", "Data as of ") + self._days(min(days), max(days)) + say("，来源 ", ", source ") + marks
 
     def _days(self, first: date, last: date) -> str:
-        written = self.context.speech.date
+        written = self.context.formatter.date
         if first == last:
             return written(first)
         return self.context.say(f"{written(first)}至{written(last)}", f"{written(first)} to {written(last)}")

@@ -42,20 +42,20 @@ def parks(context: Context, origins: SourceNumbers) -> Chapter:
         "每个[[parks.one:园区]]的用地平面图、配套设施、准入标准和交通距离。",
         "Site plan, utilities, entry standard and distances of each [[parks.one:park]].",
     )
-    return Chapter(context.speech.section("parks"), lead, tuple(elements))
+    return Chapter(context.formatter.section("parks"), lead, tuple(elements))
 
 
 def _park(context: Context, origins: SourceNumbers, park: Park, new_page: bool) -> Iterator[Element]:
-    speech, say = context.speech, context.say
-    name, free = speech.plain(park.name), context.relations.offer_in_park(park.id)
+    formatter, say = context.formatter, context.say
+    name, free = formatter.plain(park.name), context.relations.offer_in_park(park.id)
     yield heading(name, new_page)
-    yield text(speech.plain(park.positioning))
-    land, vacant = land_tile(free.land, speech), free.floors.vacant_m2
+    yield text(formatter.plain(park.positioning))
+    land, vacant = land_tile(free.land, formatter), free.floors.vacant_m2
     yield tiles([
         *([land] if land else []),
-        *([(speech.quantity(vacant, "m2"), say("空置厂房", "Vacant floors"), "")] if vacant else []),
-        (speech.quantity(park.area_km2.planned, "km2"), say("规划面积", "Planned area"), ""),
-        (speech.word("serviced_land", context.relations.services(park)), say("配套", "Services"), ""),
+        *([(formatter.quantity(vacant, "m2"), say("空置厂房", "Vacant floors"), "")] if vacant else []),
+        (formatter.quantity(park.area_km2.planned, "km2"), say("规划面积", "Planned area"), ""),
+        (formatter.word("serviced_land", context.relations.services(park)), say("配套", "Services"), ""),
     ])  # fmt: skip
     yield from plan(
         context, bare_park_plan(context, park.id, ("wide",)), say(f"{name}用地平面图", f"Site plan of {name}")
@@ -73,10 +73,10 @@ def _conditions(context: Context, park: Park) -> Iterator[Element]:
     if park.utilities:
         yield subheading(say("配套设施", "Utilities"))
         columns = [
-            TableColumn(context.speech.head("utility"), 1.0),
-            TableColumn(context.speech.head("state")),
-            TableColumn(context.speech.head("to_the_boundary")),
-            TableColumn(context.speech.head("capacity"), 3.0),
+            TableColumn(context.formatter.head("utility"), 1.0),
+            TableColumn(context.formatter.head("state")),
+            TableColumn(context.formatter.head("to_the_boundary")),
+            TableColumn(context.formatter.head("capacity"), 3.0),
         ]
         yield table(columns, [_utility(context, one) for one in park.utilities])
     if park.entry_standard:
@@ -91,30 +91,30 @@ def _conditions(context: Context, park: Park) -> Iterator[Element]:
         ]
         yield table(columns, [
             (
-                context.speech.plain(way.to),
-                number(context.speech.quantity(way.km, "km")),
-                number(context.speech.quantity(way.minutes, "minutes")) if way.minutes is not None else "",
+                context.formatter.plain(way.to),
+                number(context.formatter.quantity(way.km, "km")),
+                number(context.formatter.quantity(way.minutes, "minutes")) if way.minutes is not None else "",
             )
             for way in park.distances
         ])  # fmt: skip
 
 
 def _utility(context: Context, utility: Utility) -> tuple[Cell, ...]:
-    speech, distance = context.speech, utility.distance_to_boundary_m
-    said = [speech.plain(words) for words in (utility.capacity, utility.note) if words]
+    formatter, distance = context.formatter, utility.distance_to_boundary_m
+    said = [formatter.plain(words) for words in (utility.capacity, utility.note) if words]
     if utility.expected:
-        said.append(context.say("预计 ", "expected ") + speech.date(utility.expected))
+        said.append(context.say("预计 ", "expected ") + formatter.date(utility.expected))
     return (
-        speech.word("utility", utility.kind),
+        formatter.word("utility", utility.kind),
         state(context, "utility_state", utility.state),
-        number(speech.quantity(distance, "m")) if distance is not None else "",
+        number(formatter.quantity(distance, "m")) if distance is not None else "",
         "\n".join(said),
     )
 
 
 def _turned(context: Context, standards: Sequence[EntryStandard]) -> Element:
     """A column a cluster, a line an indicator: few parts with many values each."""
-    made = table_of_parts(standards, context.speech, context.link_to(""))
+    made = table_of_parts(standards, context.formatter, context.link_to(""))
     first, *others = made.headers
     cells = [[plain(cell, context) for cell in line] for line in made.rows]
     columns = [TableColumn(first, 1.3), *(TableColumn(line[0], 1.0) for line in cells)]

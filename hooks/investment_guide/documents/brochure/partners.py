@@ -45,22 +45,25 @@ def projects(context: Context, origins: SourceNumbers) -> Chapter:
         "产业链缺口上的合作机会，以及已经落地的项目。",
         "Openings along the supply chains, and projects that have landed.",
     )
-    return Chapter(context.speech.section("projects"), lead, (*elements, note(origins.line(everything))))
+    return Chapter(context.formatter.section("projects"), lead, (*elements, note(origins.line(everything))))
 
 
 def _project(context: Context, project: Project) -> Element:
-    speech, say = context.speech, context.say
+    formatter, say = context.formatter, context.say
     cluster = context.guide.clusters[project.cluster]
-    lines = [(say("投资", "Investment"), speech.money_wan(project.investment_wan.total))]
-    lines.append((say("合作方式", "Co-operation"), speech.word("co_operation", project.co_operation)))
+    lines = [(say("投资", "Investment"), formatter.money_wan(project.investment_wan.total))]
+    lines.append((say("合作方式", "Co-operation"), formatter.word("co_operation", project.co_operation)))
     if project.park:
         lines.append(
-            (say("拟落[[parks.one:园区]]", "[[parks.one:Park]]"), speech.plain(context.guide.parks[project.park].name))
+            (
+                say("拟落[[parks.one:园区]]", "[[parks.one:Park]]"),
+                formatter.plain(context.guide.parks[project.park].name),
+            )
         )
     return card(
-        speech.plain(cluster.name),
-        speech.plain(project.name),
-        speech.plain(project.summary),
+        formatter.plain(cluster.name),
+        formatter.plain(project.name),
+        formatter.plain(project.summary),
         lines,
         tone=tone_of(cluster.id),
         status=status_part(context, "project_status", project.status),
@@ -74,7 +77,7 @@ def support(context: Context, origins: SourceNumbers) -> Chapter:
     other = [platform for platform in ordered if platform.kind not in RESEARCH]
     columns = [
         TableColumn(say("名称", "Name"), 1.2),
-        TableColumn(context.speech.head("state")),
+        TableColumn(context.formatter.head("state")),
         TableColumn(say("规模", "Capacity"), 1.1),
         TableColumn(say("简介", "Summary"), 2.0),
     ]
@@ -86,10 +89,10 @@ def support(context: Context, origins: SourceNumbers) -> Chapter:
         if found:
             lines: list[Line] = [
                 (
-                    named(context.speech.plain(one.name), context.speech.word("platform_kind", one.kind)),
+                    named(context.formatter.plain(one.name), context.formatter.word("platform_kind", one.kind)),
                     state(context, "platform_state", one.state),
-                    context.speech.plain(one.capacity),
-                    context.speech.plain(one.summary),
+                    context.formatter.plain(one.capacity),
+                    context.formatter.plain(one.summary),
                 )
                 for one in found
             ]
@@ -98,7 +101,7 @@ def support(context: Context, origins: SourceNumbers) -> Chapter:
         "已经运行的、在建的和规划的，分别写明。",
         "What is in operation, under construction and planned, each marked as such.",
     )
-    return Chapter(context.speech.section("platforms"), lead, (*elements, note(origins.line(ordered))))
+    return Chapter(context.formatter.section("platforms"), lead, (*elements, note(origins.line(ordered))))
 
 
 def contacts(context: Context) -> Chapter:
@@ -111,44 +114,52 @@ def contacts(context: Context) -> Chapter:
         if found:
             elements += [heading(title), cards([_contact(context, person) for person in found], columns=3)]
     lead = say("按事项找到岗位，工作时间直接拨打。", "Find the desk for your question and call in office hours.")
-    return Chapter(context.speech.section("contact"), lead, tuple(elements))
+    return Chapter(context.formatter.section("contact"), lead, tuple(elements))
 
 
 def _contact(context: Context, person: Contact) -> Element:
-    speech = context.speech
-    words = "\n".join([speech.plain(person.post), speech.plain(person.address), speech.plain(person.hours)]).strip()
+    formatter = context.formatter
+    words = "\n".join(
+        [formatter.plain(person.post), formatter.plain(person.address), formatter.plain(person.hours)]
+    ).strip()
     lines = [("", person.email)] if person.email else []
-    role = speech.word("contact_role", person.role)
-    return card(role, speech.plain(person.office), words, lines, figure=person.telephone)
+    role = formatter.word("contact_role", person.role)
+    return card(role, formatter.plain(person.office), words, lines, figure=person.telephone)
 
 
 def glossary(context: Context) -> Chapter:
     """The words of the vocabularies that have an explanation."""
     say = context.say
     explained = [
-        (f"{term.label(context.language)} {say(term.en, term.zh)}", context.speech.plain(term.explanation))
+        (f"{term.label(context.language)} {say(term.en, term.zh)}", context.formatter.plain(term.explanation))
         for _, term in explained_terms(context)
     ]
     lead = say("书中的术语和状态词各指什么。", "What the terms and states in this book mean.")
-    return Chapter(context.speech.section("glossary"), lead, (terms(explained),))
+    return Chapter(context.formatter.section("glossary"), lead, (terms(explained),))
 
 
 def sources(context: Context) -> Chapter:
     """Each source with the number by which the other chapters name it."""
-    speech, say = context.speech, context.say
+    formatter, say = context.formatter, context.say
     columns = [
         TableColumn(say("编号", "No.")),
-        TableColumn(context.speech.head("source"), 2.0),
-        TableColumn(context.speech.head("publisher"), 1.5),
-        TableColumn(context.speech.head("date")),
-        TableColumn(context.speech.head("number_of_document"), 1.3),
+        TableColumn(context.formatter.head("source"), 2.0),
+        TableColumn(context.formatter.head("publisher"), 1.5),
+        TableColumn(context.formatter.head("date")),
+        TableColumn(context.formatter.head("number_of_document"), 1.3),
     ]
     lines: Sequence[Line] = [
-        (f"[{place}]", speech.plain(one.title), speech.plain(one.publisher), speech.date(one.date), one.number or "")
+        (
+            f"[{place}]",
+            formatter.plain(one.title),
+            formatter.plain(one.publisher),
+            formatter.date(one.date),
+            one.number or "",
+        )
         for place, one in enumerate(sources_in_order(context), start=1)
     ]
     lead = say(
         "书中方括号里的编号指向这里。各处数据有自己的日期，与制作日期不同。",
         "The numbers in square brackets point here. Each figure has a date of its own, which is not that of printing.",
     )
-    return Chapter(speech.named("sources", "来源与日期", "Sources and dates"), lead, (table(columns, lines),))
+    return Chapter(formatter.named("sources", "来源与日期", "Sources and dates"), lead, (table(columns, lines),))

@@ -41,10 +41,10 @@ NODES_WITHOUT_GAP = "complete"
 def in_figures(context: Context, origins: SourceNumbers) -> Chapter:
     """The region, the town, and where the parks are."""
     settings, say = context.guide.settings, context.say
-    region = context.speech.plain(settings.region.city)
+    region = context.formatter.plain(settings.region.city)
     return Chapter(
         say("一地概览", "The place in figures"),
-        context.speech.plain(settings.summary),
+        context.formatter.plain(settings.summary),
         (
             heading(region),
             figure_tiles(context, origins, settings.region.figures),
@@ -63,7 +63,7 @@ def in_figures(context: Context, origins: SourceNumbers) -> Chapter:
 
 def park_table(context: Context) -> Element:
     """One line a park: what it is, how large, and what is free."""
-    speech, say = context.speech, context.say
+    formatter, say = context.formatter, context.say
     columns = [
         TableColumn(say("[[parks.one:园区]]", "[[parks.one:Park]]"), 1.0),
         TableColumn(say("产业定位", "Positioning"), 2.0),
@@ -73,27 +73,27 @@ def park_table(context: Context) -> Element:
     ]
     return table(columns, [
         (
-            named(speech.plain(park.name), speech.word("park_level", park.level)),
-            speech.plain(park.positioning),
-            *([land_text(context.relations.offer_in_park(park.id).land, speech)] if context.has("land") else []),
+            named(formatter.plain(park.name), formatter.word("park_level", park.level)),
+            formatter.plain(park.positioning),
+            *([land_text(context.relations.offer_in_park(park.id).land, formatter)] if context.has("land") else []),
             *([_vacant(context, park)] if context.has("factories") else []),
-            speech.word("serviced_land", context.relations.services(park)),
+            formatter.word("serviced_land", context.relations.services(park)),
         )
         for park in context.guide.parks.values()
     ])  # fmt: skip
 
 
 def _vacant(context: Context, park: Park) -> str:
-    return context.speech.quantity(context.relations.offer_in_park(park.id).floors.vacant_m2, "m2")
+    return context.formatter.quantity(context.relations.offer_in_park(park.id).floors.vacant_m2, "m2")
 
 
 def figure_tiles(context: Context, origins: SourceNumbers, figures: Iterable[LabelledFigure]) -> Element:
     """Figures, each with its note, day and source."""
-    speech = context.speech
+    formatter = context.formatter
 
     def told(figure: LabelledFigure) -> tuple[str, str, str]:
-        remark = speech.plain(figure.note) + "\n" if figure.note else ""
-        return speech.figure(figure), speech.plain(figure.label), remark + origins.mark(figure)
+        remark = formatter.plain(figure.note) + "\n" if figure.note else ""
+        return formatter.figure(figure), formatter.plain(figure.label), remark + origins.mark(figure)
 
     return tiles(told(figure) for figure in figures)
 
@@ -109,16 +109,16 @@ def why_here(context: Context, origins: SourceNumbers) -> Chapter:
 
 
 def _reason(context: Context, origins: SourceNumbers, reason: Reason) -> tuple[str, str, str, str]:
-    speech, evidence = context.speech, context.relations.evidence(reason.evidence)
-    told = [speech.plain(evidence.label), speech.plain(evidence.note), origins.mark(evidence)]
+    formatter, evidence = context.formatter, context.relations.evidence(reason.evidence)
+    told = [formatter.plain(evidence.label), formatter.plain(evidence.note), origins.mark(evidence)]
     where_from = "\n".join(words for words in told if words)
-    return speech.figure(evidence), where_from, speech.plain(reason.title), speech.plain(reason.text)
+    return formatter.figure(evidence), where_from, formatter.plain(reason.title), formatter.plain(reason.text)
 
 
 def clusters(context: Context, origins: SourceNumbers) -> Chapter:
     """Every cluster on pages of its own."""
     ordered = context.relations.clusters_in_order()
-    names = context.speech.listed(context.speech.plain(cluster.name) for cluster in ordered)
+    names = context.formatter.listed(context.formatter.plain(cluster.name) for cluster in ordered)
     elements: list[Element] = []
     for cluster in ordered:
         elements += _cluster(context, origins, cluster, new_page=bool(elements))
@@ -126,13 +126,13 @@ def clusters(context: Context, origins: SourceNumbers) -> Chapter:
         f"{names}：规模、产业链、缺什么、要什么样的场地。",
         f"{names}: how large they are, who supplies whom, what is missing and what room they need.",
     )
-    return Chapter(context.speech.section("clusters"), lead, tuple(elements))
+    return Chapter(context.formatter.section("clusters"), lead, tuple(elements))
 
 
 def _cluster(context: Context, origins: SourceNumbers, cluster: Cluster, new_page: bool) -> Iterator[Element]:
-    speech, say = context.speech, context.say
-    yield heading(speech.plain(cluster.name), new_page, sign=cluster_sign(context, cluster))
-    yield text(speech.plain(cluster.summary))
+    formatter, say = context.formatter, context.say
+    yield heading(formatter.plain(cluster.name), new_page, sign=cluster_sign(context, cluster))
+    yield text(formatter.plain(cluster.summary))
     if cluster.scale:
         yield figure_tiles(context, origins, cluster.scale)
     yield subheading(chain_title(context, cluster))
@@ -142,9 +142,9 @@ def _cluster(context: Context, origins: SourceNumbers, cluster: Cluster, new_pag
     if wanted := list(_wanted(context, cluster)):
         yield subheading(say("缺什么、要什么", "What is missing, who is wanted"))
         columns = [
-            TableColumn(context.speech.head("chain_link"), 1.0),
-            TableColumn(context.speech.head("chain_state")),
-            TableColumn(context.speech.head("wanted"), 2.2),
+            TableColumn(context.formatter.head("chain_link"), 1.0),
+            TableColumn(context.formatter.head("chain_state")),
+            TableColumn(context.formatter.head("wanted"), 2.2),
         ]
         yield table(columns, wanted)
     yield note(origins.line([cluster]))
@@ -155,35 +155,35 @@ def _wanted(context: Context, cluster: Cluster) -> Iterator[tuple[Any, ...]]:
     nodes: list[ChainNode] = [node for field, _, _ in STAGES for node in getattr(cluster.chain, field)]
     for node in nodes:
         if node.gap != NODES_WITHOUT_GAP:
-            wanted = context.speech.plain(node.wanted or node.description)
-            yield named(context.speech.plain(node.name)), state(context, "gap", node.gap), wanted
+            wanted = context.formatter.plain(node.wanted or node.description)
+            yield named(context.formatter.plain(node.name)), state(context, "gap", node.gap), wanted
 
 
 def _suits(context: Context, cluster: Cluster) -> Iterator[Element]:
     """What its firms need of a building, and what there is for them now."""
-    speech, say, relations = context.speech, context.say, context.relations
+    formatter, say, relations = context.formatter, context.say, context.relations
     profile = [(row.label, plain(row.html, context)) for row in needs(context, cluster, "")]
     platforms = [context.guide.platforms[key] for key in cluster.platforms]
     policies = [
         context.guide.policies[key] for key in cluster.policies if is_valid(context, context.guide.policies[key])
     ]
-    free = land_text(relations.land_for(cluster.id), speech)
+    free = land_text(relations.land_for(cluster.id), formatter)
     lines = [
         *profile,
         (say("适合的可供用地", "Suitable land available"), free),
-        (say("招引对象", "Who is wanted"), speech.listed(map(speech.plain, cluster.targets))),
+        (say("招引对象", "Who is wanted"), formatter.listed(map(formatter.plain, cluster.targets))),
         (
             say("[[platforms:平台]]", "[[platforms:Platforms]]"),
-            speech.listed(speech.plain(platform.name) for platform in platforms),
+            formatter.listed(formatter.plain(platform.name) for platform in platforms),
         ),
         (
             say("适用[[policies:政策]]", "[[policies:Policies]] that may apply"),
-            speech.listed(speech.plain(policy.title) for policy in policies),
+            formatter.listed(formatter.plain(policy.title) for policy in policies),
         ),
     ]
     yield subheading(say("用房需求与支撑", "Needs and support"))
     yield pairs([(label, value) for label, value in lines if value])
-    name = speech.plain(cluster.name)
+    name = formatter.plain(cluster.name)
     described = say(f"适合{name}的场地", f"Sites for {name}")
     if found := plan(context, bare_cluster_plan(context, cluster.id, ("wide",)), described, share=90):
         yield subheading(described)

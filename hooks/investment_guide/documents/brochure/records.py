@@ -61,7 +61,7 @@ def records(context: Context, origins: SourceNumbers, folder: str) -> Chapter:
             elements.append(note(origins.line(division.records)))
     elements += left_out(context, len(found) - len(shown))
     lead = context.say(*(spec.lead or spec.section))
-    return Chapter(context.speech.section(folder), lead, tuple(elements))
+    return Chapter(context.formatter.section(folder), lead, tuple(elements))
 
 
 def _plan(context: Context, folder: str) -> Iterator[Element]:
@@ -71,22 +71,22 @@ def _plan(context: Context, folder: str) -> Iterator[Element]:
     title = context.say("交通枢纽位置示意图", "Where the hubs are")
     yield heading(title)
     yield from plan(context, drawn, title)
-    yield note(unplaced_hubs(context.guide, context.speech))
+    yield note(unplaced_hubs(context.guide, context.formatter))
 
 
 def _section(context: Context, origins: SourceNumbers, spec: KindSpec, record: Record) -> Iterator[Element]:
     """A record with its facts, figures and tables over the whole width."""
-    yield subheading(context.speech.plain(record_title(record)))
+    yield subheading(context.formatter.plain(record_title(record)))
     if summary := getattr(record, "summary", None):
-        yield text(context.speech.plain(summary))
+        yield text(context.formatter.plain(summary))
     lines = [(row.label, plain(row.html, context)) for row in _facts(context, spec, record)]
     if found := badge(spec, record):
         expected = getattr(record, "expected", None)
         words = [
-            context.speech.word(*found),
-            context.say("预计 ", "expected ") + context.speech.date(expected) if expected else "",
+            context.formatter.word(*found),
+            context.say("预计 ", "expected ") + context.formatter.date(expected) if expected else "",
         ]
-        lines.insert(0, (context.speech.head("state"), context.say("，", ", ").join(filter(None, words))))
+        lines.insert(0, (context.formatter.head("state"), context.say("，", ", ").join(filter(None, words))))
     yield pairs(lines)
     if figures := getattr(record, FIGURES, ()):
         yield figure_tiles(context, origins, figures)
@@ -107,20 +107,20 @@ def _table(context: Context, row: Row) -> Element:
 
 def _card(context: Context, origins: SourceNumbers, spec: KindSpec, record: Record) -> Element:
     """A box about a record, in the colour of its cluster."""
-    speech = context.speech
+    formatter = context.formatter
     cluster = context.guide.clusters.get(getattr(record, "cluster", None) or "")
     rows = (row for row in _facts(context, spec, record) if cluster is None or row.name != "cluster")
     lines = [(row.label, plain(row.html, context)) for row in rows]
     dated = context.say("{}（{}）", "{} ({})").format
     lines += [
-        (speech.plain(figure.label), dated(speech.figure(figure), origins.mark(figure)))
+        (formatter.plain(figure.label), dated(formatter.figure(figure), origins.mark(figure)))
         for figure in getattr(record, FIGURES, ())
     ]
     summary, found = getattr(record, "summary", None), badge(spec, record)
     return card(
-        speech.plain(cluster.name) if cluster else "",
-        speech.plain(record_title(record)),
-        speech.plain(summary) if summary else "",
+        formatter.plain(cluster.name) if cluster else "",
+        formatter.plain(record_title(record)),
+        formatter.plain(summary) if summary else "",
         lines,
         tone=tone_of(cluster.id) if cluster else "deep",
         status=status_part(context, *found) if found else None,
@@ -147,19 +147,21 @@ def figure_tables(context: Context, origins: SourceNumbers) -> Chapter:
         part for one in ordered if isinstance(one, FigureTable) for part in _figure_table(context, origins, one)
     ]
     lead = context.say(*(spec.lead or spec.section))
-    return Chapter(context.speech.section("tables"), lead, tuple(elements))
+    return Chapter(context.formatter.section("tables"), lead, tuple(elements))
 
 
 def _figure_table(context: Context, origins: SourceNumbers, found: FigureTable) -> Iterator[Element]:
     """One table; one that is wider than the page in several, each with the heads of its lines."""
-    speech = context.speech
-    yield heading(speech.plain(found.title))
-    unit = heading_unit(found, speech)
-    about = [context.say("单位：", "") + unit if unit else "", speech.plain(found.note) if found.note else ""]
+    formatter = context.formatter
+    yield heading(formatter.plain(found.title))
+    unit = heading_unit(found, formatter)
+    about = [context.say("单位：", "") + unit if unit else "", formatter.plain(found.note) if found.note else ""]
     yield text(context.say("。", " ").join(words.rstrip("。") for words in about if words))
-    lines = shown_lines(found, speech)
-    names = [context.speech.plain(column.name) for column in found.columns]
-    head = context.say("{} ╲ {}", "{} \\ {}").format(speech.plain(found.row_title), speech.plain(found.column_title))
+    lines = shown_lines(found, formatter)
+    names = [context.formatter.plain(column.name) for column in found.columns]
+    head = context.say("{} ╲ {}", "{} \\ {}").format(
+        formatter.plain(found.row_title), formatter.plain(found.column_title)
+    )
     heads = [name.striptags() for name, _ in lines]
     parts = list(_fitting(names, [cells for _, cells in lines], max(map(letters_wide, (head, *heads)))))
     for start, end in parts:

@@ -20,7 +20,7 @@ from investment_guide.documents.brochure.elements import (
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.formatting.conditions import open_to_all, sentence
 from investment_guide.formatting.documents import document_number
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.policies import EXPIRED, Policy
 from investment_guide.model.procedures import Procedure
 from investment_guide.presentation.context import Context
@@ -50,36 +50,36 @@ def policies(context: Context, origins: SourceNumbers) -> Chapter:
         f"现行有效 {len(valid)} 项；以文件原文和受理单位的答复为准。",
         f"{len(valid)} measures in force; the documents themselves and the offices have the last word.",
     )
-    return Chapter(context.speech.section("policies"), lead, tuple(elements))
+    return Chapter(context.formatter.section("policies"), lead, tuple(elements))
 
 
 def _policy_table(context: Context, rows: list[PolicyRow], origins: SourceNumbers) -> Element:
     columns = [
-        TableColumn(context.speech.head("policy"), 1.05),
-        TableColumn(context.speech.head("gives"), 1.2),
-        TableColumn(context.speech.head("eligible"), 1.2),
-        TableColumn(context.speech.head("document"), 1.3),
+        TableColumn(context.formatter.head("policy"), 1.05),
+        TableColumn(context.formatter.head("gives"), 1.2),
+        TableColumn(context.formatter.head("eligible"), 1.2),
+        TableColumn(context.formatter.head("document"), 1.3),
     ]
     return table(columns, [_policy_line(context, row) for row in rows], origins.line([row.policy for row in rows]))
 
 
 def _policy_line(context: Context, row: PolicyRow) -> Line:
-    policy, speech = row.policy, context.speech
+    policy, formatter = row.policy, context.formatter
     tree = policy.eligibility
-    who = open_to_all(speech) if tree is None else sentence(tree, speech, context.link_to(""))
-    document = _document(policy, speech)
+    who = open_to_all(formatter) if tree is None else sentence(tree, formatter, context.link_to(""))
+    document = _document(policy, formatter)
     return (
-        named(speech.plain(policy.title), speech.word("policy_level", policy.level)),
+        named(formatter.plain(policy.title), formatter.word("policy_level", policy.level)),
         "\n".join(row.gives),
-        who.plain(speech),
-        "\n".join([document, speech.period(policy.in_force)]),
+        who.plain(formatter),
+        "\n".join([document, formatter.period(policy.in_force)]),
     )
 
 
-def _document(policy: Policy, speech: Speech) -> str:
+def _document(policy: Policy, formatter: Formatter) -> str:
     """The number of the document; its title where there is none, or that there is none."""
-    title = speech.plain(policy.document.title) if policy.document.title else ""
-    number = document_number(policy.document, speech) or ""
+    title = formatter.plain(policy.document.title) if policy.document.title else ""
+    number = document_number(policy.document, formatter) or ""
     return title or number if policy.document.is_unnumbered else number or title
 
 
@@ -87,20 +87,20 @@ def costs(context: Context, origins: SourceNumbers) -> Chapter:
     """Every figure with its bar."""
     elements: list[Element] = []
     for group in context.guide.costs.groups:
-        elements.append(heading(context.speech.plain(group.name)))
+        elements.append(heading(context.formatter.plain(group.name)))
         if group.note:
-            elements.append(text(context.speech.plain(group.note)))
+            elements.append(text(context.formatter.plain(group.note)))
         elements.append(_cost_table(context, cost_table(context, group), origins.line(group.figures)))
     lead = context.say("条形只比较同一组里单位相同的数字。", "Bars compare figures of one unit within a group.")
-    return Chapter(context.speech.section("costs"), lead, tuple(elements))
+    return Chapter(context.formatter.section("costs"), lead, tuple(elements))
 
 
 def _cost_table(context: Context, group: CostTable, remark: str) -> Element:
     columns = [
-        TableColumn(context.speech.head("item"), 1.5),
-        *([TableColumn(context.speech.head("tier"), 1.6)] if group.tiered else []),
-        TableColumn(context.speech.head("value")),
-        TableColumn(context.speech.head("compared"), 0.9),
+        TableColumn(context.formatter.head("item"), 1.5),
+        *([TableColumn(context.formatter.head("tier"), 1.6)] if group.tiered else []),
+        TableColumn(context.formatter.head("value")),
+        TableColumn(context.formatter.head("compared"), 0.9),
     ]
     return table(columns, _cost_lines(context, group), remark)
 
@@ -108,7 +108,7 @@ def _cost_table(context: Context, group: CostTable, remark: str) -> Element:
 def _cost_lines(context: Context, group: CostTable) -> Iterator[Line]:
     for figure, all_rows in group.rows:
         rows = _span_beside_value(all_rows)
-        name = named(context.speech.plain(figure.name), context.speech.plain(figure.note))
+        name = named(context.formatter.plain(figure.name), context.formatter.plain(figure.note))
         for place, row in enumerate(rows):
             tier = [row.tier or CONTINUED] if group.tiered else []
             yield name if place == 0 else CONTINUED, *tier, number(row.words), bar(row.bar)
@@ -130,17 +130,17 @@ def procedures(context: Context, origins: SourceNumbers) -> Chapter:
         "深色的步骤决定总时长；浅色的步骤与之同时办理。",
         "Dark steps decide how long it takes; light ones run beside them.",
     )
-    return Chapter(context.speech.section("procedures"), lead, tuple(elements))
+    return Chapter(context.formatter.section("procedures"), lead, tuple(elements))
 
 
 def _procedure(context: Context, origins: SourceNumbers, procedure: Procedure) -> Iterator[Element]:
-    speech, say = context.speech, context.say
-    days = speech.quantity(total_days(procedure), "working_days")
-    yield heading(speech.plain(procedure.title))
+    formatter, say = context.formatter, context.say
+    days = formatter.quantity(total_days(procedure), "working_days")
+    yield heading(formatter.plain(procedure.title))
     shortest = say(f"最短 {days}。", f" Shortest time in all: {days}.")
-    yield text(speech.plain(procedure.summary) + shortest)
+    yield text(formatter.plain(procedure.summary) + shortest)
     columns = [
-        TableColumn(context.speech.head("step"), 1.5),
+        TableColumn(context.formatter.head("step"), 1.5),
         TableColumn(say("办理部门", "Office"), 1.2),
         TableColumn(say("工作日", "Working days")),
         TableColumn(say("时间表", "Timetable"), 1.3),
@@ -151,10 +151,10 @@ def _procedure(context: Context, origins: SourceNumbers, procedure: Procedure) -
 
 
 def _step(context: Context, step: TimedStep) -> Line:
-    speech = context.speech
+    formatter = context.formatter
     return (
-        named(speech.plain(step.step.title)),
-        speech.plain(step.step.office),
-        number(speech.number(step.step.days)),
+        named(formatter.plain(step.step.title)),
+        formatter.plain(step.step.office),
+        number(formatter.number(step.step.days)),
         bar(step.bar, "accent" if step.decides else "edge"),
     )

@@ -23,7 +23,7 @@ def approval_words(context: Context) -> str:
     settings = context.guide.settings.map
     until = approved_until(settings) if settings.approval_no else None
     if until is not None:
-        day, over = context.speech.date(until), until < context.today
+        day, over = context.formatter.date(until), until < context.today
         ended = (
             (f"（已于{day}到期）", f" (expired on {day})") if over else (f"（有效期至{day}）", f" (valid until {day})")
         )
@@ -32,11 +32,11 @@ def approval_words(context: Context) -> str:
         return _exemption(context, settings.exempt)
     if settings.approval_no or not settings.approval_note:
         return approval_mark(context)
-    return context.speech.plain(settings.approval_note)
+    return context.formatter.plain(settings.approval_note)
 
 
 def _exemption(context: Context, exempt: Exemption) -> str:
-    by, day = context.speech.plain(exempt.by), context.speech.date(exempt.on)
+    by, day = context.formatter.plain(exempt.by), context.formatter.date(exempt.on)
     return context.say(
         f"经{by}于{day}认定，本图无需送审，文件：{exempt.document}",
         f"{by} found on {day} that this map needs no review ({exempt.document})",

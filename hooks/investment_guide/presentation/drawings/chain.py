@@ -56,7 +56,7 @@ def wide_chain_diagram(context: Context, cluster: Cluster) -> Markup:
 
 def chain_title(context: Context, cluster: Cluster) -> str:
     """What the diagram is called."""
-    name = context.speech.plain(cluster.name)
+    name = context.formatter.plain(cluster.name)
     return context.say(f"{name}产业链", f"Supply chain: {name}")
 
 
@@ -99,8 +99,8 @@ def _column(context: Context, title: str, nodes: tuple[ChainNode, ...], x: int, 
 
 
 def _box(context: Context, node: ChainNode, x: int, y: int) -> Box:
-    lines = wrapped(context.speech.plain(node.name), LETTERS_IN_LINE)[:2]
-    return Box(x, y, lines, node.gap, SIGNS.get(node.gap, "●"), context.speech.word("gap", node.gap))
+    lines = wrapped(context.formatter.plain(node.name), LETTERS_IN_LINE)[:2]
+    return Box(x, y, lines, node.gap, SIGNS.get(node.gap, "●"), context.formatter.word("gap", node.gap))
 
 
 def _extent(columns: tuple[Column, ...]) -> tuple[int, int]:

@@ -34,7 +34,7 @@ def bare_park_plan(context: Context, park_id: str, letters: tuple[str, ...]) -> 
     if park is None:
         return None
     title = context.say("{}用地平面图", "Site plan of {}").format(
-        context.speech.plain(context.guide.parks[park_id].name)
+        context.formatter.plain(context.guide.parks[park_id].name)
     )
     window = _shaped(_widened(park.window, 0.03), FLATTEST, TALLEST)
     prefix = common_prefix(plot.number for plot in context.links.plots_of_park(park_id))
@@ -107,7 +107,7 @@ def bare_cluster_plan(context: Context, cluster_id: str, letters: tuple[str, ...
         return None
     window = _shaped(_widened(_around([park.window for park in parks]), 0.08), FLATTEST, TALLEST)
     pins = tuple(_free_in_parks(context, cluster_id, parks)) if len(parks) > 1 else ()
-    name = context.speech.plain(context.guide.clusters[cluster_id].name)
+    name = context.formatter.plain(context.guide.clusters[cluster_id].name)
     title = context.say("适合{}的场地", "Sites for {}").format(name)
     return drawn_plan(context, Picture(title, window, unnamed=MINOR, sites=shown, pins=pins), letters)
 

@@ -30,7 +30,7 @@ def _files(spec: KindSpec, edition: Edition) -> Iterator[Output]:
     yield Output(f"data/{kind}.json", json_bytes(kind, edition, records))
     if spec.files == ("json",):
         return
-    table = flat_table(kind, edition.speech.named(kind, spec.one[0], spec.many[1]), edition, records)
+    table = flat_table(kind, edition.formatter.named(kind, spec.one[0], spec.many[1]), edition, records)
     if "geojson" in spec.files:
         yield Output(f"data/{kind}.geojson", geojson_bytes(table, records, edition))
     if "csv" in spec.files:

@@ -12,7 +12,7 @@ from investment_guide.analysis.positions import centres
 from investment_guide.analysis.sections import hidden_kinds
 from investment_guide.analysis.titles import title
 from investment_guide.formatting.field_types import public_fields
-from investment_guide.formatting.speech import Speech
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.guide import Guide, Shape
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
 from investment_guide.model.record import Record
@@ -52,9 +52,9 @@ class Edition:
     today: date
 
     @cached_property
-    def speech(self) -> Speech:
+    def formatter(self) -> Formatter:
         """How values are worded."""
-        return Speech(self.language, self.guide.vocabularies, self.guide.settings)
+        return Formatter(self.language, self.guide.vocabularies, self.guide.settings)
 
     @cached_property
     def links(self) -> Links:
@@ -76,7 +76,7 @@ class Edition:
         """Spreadsheets have no links: the label alone."""
         if kind in ("files", "chain_nodes"):
             return "", key
-        return "", self.speech.plain(title(self.guide, kind, key))
+        return "", self.formatter.plain(title(self.guide, kind, key))
 
     def page(self, address: str) -> str:
         """The full address of a page when the guide knows its site, else the address within the site."""

@@ -67,7 +67,7 @@ def model_columns(model: type[BaseModel], edition: Edition, stem: Stem) -> Itera
 
 
 def _columns(field: FieldType, edition: Edition, stem: Stem, reach: Reach) -> Iterator[Column]:
-    label = stem.heading + edition.speech.label(field.about)
+    label = stem.heading + edition.formatter.label(field.about)
     if field.inner is Utility:
         yield from utility_columns(reach, edition)
     elif field.inner is Distance:
@@ -85,7 +85,7 @@ def _columns(field: FieldType, edition: Edition, stem: Stem, reach: Reach) -> It
 
 
 def _column(field: FieldType, edition: Edition, stem: Stem, worded: Worded) -> Column:
-    label = edition.speech.label(field.about)
+    label = edition.formatter.label(field.about)
     reach = stem.field(field.attribute)
     code = reach if field.refers_to or field.vocabulary or field.inner is bool else None
     head = stem.heading + heading(label, field.about.unit, edition)
@@ -95,13 +95,13 @@ def _column(field: FieldType, edition: Edition, stem: Stem, worded: Worded) -> C
 
 def _worded(model: type[BaseModel], field: FieldType, edition: Edition) -> Worded | None:
     """Fields whose text needs a wording of its own."""
-    speech = edition.speech
+    formatter = edition.formatter
     if (model, field.name) == (Policy, "eligibility"):
-        return lambda condition: sentence(condition, speech, edition.link_to).plain(speech)
+        return lambda condition: sentence(condition, formatter, edition.link_to).plain(formatter)
     if (model, field.name) == (Policy, "benefits"):
         return lambda benefits: numbered((_benefit_text(benefit, edition) for benefit in benefits), edition)
     if (model, field.name) == (PolicyDocument, "number"):
-        unnumbered = speech.say("无文号", "No document number")
+        unnumbered = formatter.say("无文号", "No document number")
         return lambda number: unnumbered if number == UNNUMBERED else str(number)
     if (model, field.name) == (Application, "window"):
         return lambda window: _window_text(window, edition)
@@ -109,13 +109,13 @@ def _worded(model: type[BaseModel], field: FieldType, edition: Edition) -> Worde
 
 
 def _benefit_text(benefit: BenefitBase, edition: Edition) -> str:
-    return benefit_words(benefit, edition.speech, edition.link_to).plain(edition.speech)
+    return benefit_words(benefit, edition.formatter, edition.link_to).plain(edition.formatter)
 
 
 def _window_text(window: str | Period, edition: Edition) -> str:
     if isinstance(window, Period):
-        return edition.speech.period(window)
-    return edition.speech.say("常年受理", "All year")
+        return edition.formatter.period(window)
+    return edition.formatter.say("常年受理", "All year")
 
 
 def _wording(field: FieldType, edition: Edition) -> Worded:
@@ -124,10 +124,10 @@ def _wording(field: FieldType, edition: Edition) -> Worded:
     if field.many:
         return _listed(field, edition)
     if field.inner is bool:
-        return edition.speech.yes_no
+        return edition.formatter.yes_no
     if field.inner in (int, float):
         return plain_number
-    return (lambda text: edition.speech.plain(text).strip()) if field.is_part else _date_or_text
+    return (lambda text: edition.formatter.plain(text).strip()) if field.is_part else _date_or_text
 
 
 def _date_or_text(value: Any) -> date | str:
@@ -135,29 +135,29 @@ def _date_or_text(value: Any) -> date | str:
 
 
 def _labels(field: FieldType, edition: Edition) -> Worded:
-    speech, kind, vocabulary = edition.speech, field.refers_to, field.vocabulary
+    formatter, kind, vocabulary = edition.formatter, field.refers_to, field.vocabulary
     known: dict[str, str] = {}
 
     def label(word: str) -> str:
         if word not in known:
-            known[word] = edition.link_to(kind, word)[1] if kind else speech.word(vocabulary or "", word)
+            known[word] = edition.link_to(kind, word)[1] if kind else formatter.word(vocabulary or "", word)
             if vocabulary == "land_use":  # the class means little without its code, and the code is what experts read
                 known[word] = f"{word} {known[word]}"
         return known[word]
 
-    return (lambda words: speech.listed(map(label, words))) if field.many else label
+    return (lambda words: formatter.listed(map(label, words))) if field.many else label
 
 
 def _listed(field: FieldType, edition: Edition) -> Worded:
     if issubclass(field.inner, Text):
-        return lambda texts: numbered(map(edition.speech.plain, texts), edition)
+        return lambda texts: numbered(map(edition.formatter.plain, texts), edition)
     return once(lambda parts: _table_text(parts, edition))
 
 
 def _table_text(parts: Any, edition: Edition) -> str:
     """A list of parts as one text: the parts numbered, their fields by commas with the labels of the table."""
-    made = table(parts, edition.speech, edition.link_to)
-    colon, comma = edition.speech.say("：", ": "), edition.speech.say("，", ", ")
+    made = table(parts, edition.formatter, edition.link_to)
+    colon, comma = edition.formatter.say("：", ": "), edition.formatter.say("，", ", ")
     lines = []
     for row in made.rows:
         texts = [cell.striptags() for cell in row]

@@ -38,7 +38,7 @@ class FlatTable:
 def flat_table(kind: str, title: str, edition: Edition, records: tuple[Published, ...]) -> FlatTable:
     """All records of a kind."""
     columns = tuple(_columns(kind, edition))
-    as_park = edition.speech.say("同所在[[parks.one:园区]]", "Same as its [[parks.one:park]]")
+    as_park = edition.formatter.say("同所在[[parks.one:园区]]", "Same as its [[parks.one:park]]")
     return FlatTable(title, columns, tuple(_line(record, columns, as_park) for record in records))
 
 
@@ -48,7 +48,7 @@ def _line(record: Published, columns: tuple[Column, ...], as_park: str) -> tuple
 
 
 def _columns(kind: str, edition: Edition) -> Iterator[Column]:
-    say = edition.speech.say
+    say = edition.formatter.say
     yield Column("id", say("记录", "Record"), lambda one: one.record.id)
     columns = list(model_columns(RECORD_KINDS[kind], edition, stem_of("record")))
     yield from (column for column in columns if column.name not in Record.model_fields)
@@ -75,10 +75,10 @@ class FloorOf:
 
 def floor_table(title: str, edition: Edition, factories: tuple[Published, ...]) -> FlatTable:
     """Every floor of every factory, a line each."""
-    say = edition.speech.say
+    say = edition.formatter.say
     columns = (
         Column("factory", say("厂房", "Factory"), lambda one: one.factory.id),
-        Column("name", say("名称", "Name"), lambda one: edition.speech.plain(one.factory.name)),
+        Column("name", say("名称", "Name"), lambda one: edition.formatter.plain(one.factory.name)),
         *model_columns(Floor, edition, stem_of("floor")),
     )
     pairs = [FloorOf(one.record, floor) for one in factories for floor in getattr(one.record, "floors", ())]
@@ -90,20 +90,20 @@ def cell_table(edition: Edition, table: FigureTable, number: int) -> FlatTable:
 
     Its number makes the name of the sheet unlike any other.
     """
-    speech = edition.speech
+    formatter = edition.formatter
     cells = {(cell.row, cell.column): cell for cell in table.cells}
-    word = speech.word("unit", table.unit) if table.unit else ""
-    unit = speech.say(f"（{word}）", f" ({word})") if word else ""
+    word = formatter.word("unit", table.unit) if table.unit else ""
+    unit = formatter.say(f"（{word}）", f" ({word})") if word else ""
 
     def value(column: str, attribute: str) -> Callable[[TableHead], Cell]:
         return lambda row: getattr(cells.get((row.id, column)), attribute, None)
 
-    columns = [Column("row", speech.plain(table.row_title), lambda row: speech.plain(row.name))]
+    columns = [Column("row", formatter.plain(table.row_title), lambda row: formatter.plain(row.name))]
     for column in table.columns:
-        name = speech.plain(column.name)
+        name = formatter.plain(column.name)
         columns.append(Column(column.id, f"{name}{unit}", value(column.id, "value")))
         if any(cell.column == column.id and cell.to is not None for cell in table.cells):
-            head = speech.say(f"{name}至{unit}", f"{name}, to{unit}")
+            head = formatter.say(f"{name}至{unit}", f"{name}, to{unit}")
             columns.append(Column(f"{column.id}_to", head, value(column.id, "to")))
     lines = tuple(tuple(column.cell(row) for column in columns) for row in table.rows)
-    return FlatTable(f"{number} {speech.plain(table.title)}", tuple(columns), lines)
+    return FlatTable(f"{number} {formatter.plain(table.title)}", tuple(columns), lines)

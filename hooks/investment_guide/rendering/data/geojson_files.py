@@ -23,7 +23,7 @@ def geojson_bytes(table: FlatTable, records: tuple[Published, ...], edition: Edi
     head = {
         "type": "FeatureCollection",
         "generated": edition.today.isoformat(),
-        "licence": edition.speech.plain(edition.guide.settings.licence),
+        "licence": edition.formatter.plain(edition.guide.settings.licence),
     }
     features = [dumped(_feature(table, one, line)) for one, line in zip(records, table.lines, strict=True)]
     return json_text(head, "features", features).encode()

@@ -34,7 +34,7 @@ def json_bytes(kind: str, edition: Edition, records: tuple[Published, ...]) -> b
     head = {
         "generated": edition.today.isoformat(),
         "language": edition.language,
-        "licence": edition.speech.plain(edition.guide.settings.licence),
+        "licence": edition.formatter.plain(edition.guide.settings.licence),
         "fields": {name: _described(field, edition) for name, field in described},
         "words": _words({field.vocabulary for _name, field in described if field.vocabulary}, edition),
         "contacts": _referred("contacts", {one.record.contact for one in records}, edition),
@@ -88,7 +88,7 @@ def documented(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, 
 
 
 def _described(field: FieldType, edition: Edition) -> dict[str, str]:
-    label = edition.speech.label(field.about)
+    label = edition.formatter.label(field.about)
     found = {"label": heading(label, field.about.unit, edition)}
     if field.vocabulary:
         found["words"] = field.vocabulary
@@ -98,9 +98,9 @@ def _described(field: FieldType, edition: Edition) -> dict[str, str]:
 
 
 def _words(vocabularies: set[str], edition: Edition) -> dict[str, dict[str, str]]:
-    guide, speech, sections = edition.guide, edition.speech, sections_of(edition.guide, ())
+    guide, formatter, sections = edition.guide, edition.formatter, sections_of(edition.guide, ())
     return {
-        name: {word: speech.word(name, word) for word in offered_words(guide, name, sections)}
+        name: {word: formatter.word(name, word) for word in offered_words(guide, name, sections)}
         for name in sorted(vocabularies)
     }
 

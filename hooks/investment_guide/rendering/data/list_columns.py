@@ -15,7 +15,7 @@ from investment_guide.rendering.data.edition import Edition
 def bounds_columns(reach: Reach, name: str, label: str, unit: str | None, edition: Edition) -> Iterator[Column]:
     """A range as two columns of numbers."""
     for side, words in (("min", ("下限", ", min")), ("max", ("上限", ", max"))):
-        head = heading(label + edition.speech.say(*words), unit, edition)
+        head = heading(label + edition.formatter.say(*words), unit, edition)
         yield Column(f"{name}_{side}", head, when_there(reaching(reach, side), plain_number))
 
 
@@ -23,7 +23,7 @@ def price_columns(reach: Reach, name: str, label: str, unit: str | None, edition
     """A price as two columns of numbers: the one it is or the lowest, and the highest of a range."""
     ends = (("", "min", ("", "")), ("_to", "max", ("最高", ", highest")))
     for suffix, side, words in ends:
-        head = heading(label + edition.speech.say(*words), unit, edition)
+        head = heading(label + edition.formatter.say(*words), unit, edition)
         yield Column(f"{name}{suffix}", head, when_there(reach, partial(_end, side)))
 
 
@@ -35,7 +35,7 @@ def _end(side: str, price: float | Bounds) -> int | float | None:
 def place_columns(reach: Reach, edition: Edition) -> Iterator[Column]:
     """A point as two columns of degrees."""
     for axis, words in (("lon", ("经度", "Longitude")), ("lat", ("纬度", "Latitude"))):
-        yield Column(axis, edition.speech.say(*words), when_there(reaching(reach, axis), plain_number))
+        yield Column(axis, edition.formatter.say(*words), when_there(reaching(reach, axis), plain_number))
 
 
 def utility_columns(reach: Reach, edition: Edition) -> Iterator[Column]:
@@ -43,20 +43,20 @@ def utility_columns(reach: Reach, edition: Edition) -> Iterator[Column]:
     by_kind = once(lambda utilities: {one.kind: _utility_text(one, edition) for one in utilities})
     for kind in edition.guide.vocabularies.words("utility"):
         yield Column(
-            f"utility_{kind}", edition.speech.word("utility", kind), _entry(reach, by_kind, kind), field="utilities"
+            f"utility_{kind}", edition.formatter.word("utility", kind), _entry(reach, by_kind, kind), field="utilities"
         )
 
 
 def distance_columns(reach: Reach, edition: Edition) -> Iterator[Column]:
     """The nearest of each kind as a number to sort by, then all of them as text."""
-    speech = edition.speech
+    formatter = edition.formatter
     nearest = once(_nearest_km)
     for kind in edition.guide.vocabularies.words("distance_kind"):
-        label = speech.word("distance_kind", kind)
-        head = heading(speech.say(f"距最近的{label}", f"Nearest: {label}"), "km", edition)
+        label = formatter.word("distance_kind", kind)
+        head = heading(formatter.say(f"距最近的{label}", f"Nearest: {label}"), "km", edition)
         yield Column(f"distance_{kind}_km", head, _entry(reach, nearest, kind), field="distances")
     text = once(lambda distances: numbered((_distance_text(one, edition) for one in distances), edition))
-    head = speech.say("交通距离", "Distances")
+    head = formatter.say("交通距离", "Distances")
     yield Column("distances", head, when_there(reach, text), field="distances", long=True)
 
 
@@ -72,14 +72,14 @@ def _nearest_km(distances: Sequence[Distance]) -> dict[str, int | float]:
 
 
 def _distance_text(distance: Distance, edition: Edition) -> str:
-    speech = edition.speech
-    parts = [speech.plain(distance.to), speech.quantity(distance.km, "km")]
+    formatter = edition.formatter
+    parts = [formatter.plain(distance.to), formatter.quantity(distance.km, "km")]
     if distance.minutes is not None:
-        parts.append(speech.quantity(distance.minutes, "minutes"))
-    return speech.say(" ", ", ").join(parts)
+        parts.append(formatter.quantity(distance.minutes, "minutes"))
+    return formatter.say(" ", ", ").join(parts)
 
 
 def _utility_text(utility: Utility, edition: Edition) -> str:
-    speech = edition.speech
-    state, capacity = speech.word("utility_state", utility.state), speech.plain(utility.capacity)
-    return speech.say(f"{state}（{capacity}）", f"{state} ({capacity})") if capacity else state
+    formatter = edition.formatter
+    state, capacity = formatter.word("utility_state", utility.state), formatter.plain(utility.capacity)
+    return formatter.say(f"{state}（{capacity}）", f"{state} ({capacity})") if capacity else state

@@ -11,12 +11,12 @@ def xlsx_bytes(kind: str, table: FlatTable, records: tuple[Published, ...], edit
     """The workbook of one kind."""
     tables: list[SheetTable] = [table]
     if kind == "factories":
-        tables.append(floor_table(edition.speech.say("楼层", "Floors"), edition, records))
+        tables.append(floor_table(edition.formatter.say("楼层", "Floors"), edition, records))
     if kind == "tables":
         tables += [
             cell_table(edition, one.record, number)
             for number, one in enumerate(records, 1)
             if isinstance(one.record, FigureTable)
         ]
-    title = f"{edition.speech.plain(edition.guide.settings.name)} · {table.title}"
+    title = f"{edition.formatter.plain(edition.guide.settings.name)} · {table.title}"
     return workbook_bytes(tables, title, edition.today)

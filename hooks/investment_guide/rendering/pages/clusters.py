@@ -16,9 +16,9 @@ from investment_guide.rendering.sheet import foot_part, related_part
 def pages(context: PageContext) -> Iterator[Page]:
     """The list and the clusters."""
     clusters = context.relations.clusters_in_order()
-    title = context.speech.section("clusters")
+    title = context.formatter.section("clusters")
     body = context.render("clusters/list.html", "clusters/", title=title, clusters=clusters)
-    names = context.say("、", ", ").join(context.speech.plain(cluster.name) for cluster in clusters)
+    names = context.say("、", ", ").join(context.formatter.plain(cluster.name) for cluster in clusters)
     description = context.say(
         f"{names}：产业规模、产业链图谱与缺失环节、需要怎样的场地、谁已经在这里、能得到什么支持，以及适合的场地。",
         f"{names}: scale, supply chains with their gaps, what is needed, who is here, and the sites that fit.",
@@ -30,7 +30,7 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 def _cluster(context: PageContext, cluster: Cluster) -> Page:
     address = f"clusters/{cluster.id}/"
-    name = context.speech.plain(cluster.name)
+    name = context.formatter.plain(cluster.name)
     body = context.render(
         "clusters/cluster.html",
         address,
@@ -46,6 +46,6 @@ def _cluster(context: PageContext, cluster: Cluster) -> Page:
         foot=foot_part(context, cluster, address),
     )
     description = (
-        f"{context.speech.plain(cluster.tagline)}{context.say('——', ': ')}{context.speech.plain(cluster.summary)}"
+        f"{context.formatter.plain(cluster.tagline)}{context.say('——', ': ')}{context.formatter.plain(cluster.summary)}"
     )
     return Page(address, name, shortened(description), body, f"data/clusters/{cluster.id}.yml")

@@ -14,7 +14,7 @@ from investment_guide.rendering.page_context import PageContext
 
 def pages(context: PageContext) -> Iterator[Page]:
     """The one page of comparison."""
-    title = context.speech.section("compare")
+    title = context.formatter.section("compare")
     plots = [(plot, price(plot), _motorway(context, plot)) for plot in available_plots(context.guide.land.values())]
     buildings = [(factory, context.relations.building(factory)) for factory in context.guide.factories.values()]
     body = context.render(
@@ -45,7 +45,7 @@ def _motorway(context: PageContext, plot: Plot) -> str:
     nearest = next((distance for distance in distances if distance.kind == "motorway"), None)
     if nearest is None:
         return ""
-    parts = [context.speech.quantity(nearest.km, "km")]
+    parts = [context.formatter.quantity(nearest.km, "km")]
     if nearest.minutes is not None:
-        parts.append(context.speech.quantity(nearest.minutes, "minutes"))
-    return context.speech.listed(parts)
+        parts.append(context.formatter.quantity(nearest.minutes, "minutes"))
+    return context.formatter.listed(parts)

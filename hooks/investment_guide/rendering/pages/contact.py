@@ -15,7 +15,7 @@ ELSEWHERE = (0.0, 0.0)  # of offices without coordinates
 
 def pages(context: PageContext) -> Iterator[Page]:
     """The one page of contacts."""
-    title = context.speech.section("contact")
+    title = context.formatter.section("contact")
     ordered = contacts_in_order(context)
     sections = [
         (
@@ -39,11 +39,11 @@ def pages(context: PageContext) -> Iterator[Page]:
         sections=sections,
         plan=office_plan(context, offices, "contact/"),
         number_of=lambda contact: numbers.get(_position(contact) or ELSEWHERE),
-        apps_for=lambda contact: navigation(context, contact.place, context.speech.plain(contact.office)),
+        apps_for=lambda contact: navigation(context, contact.place, context.formatter.plain(contact.office)),
     )
     office = context.guide.contacts[context.guide.settings.default_contact]
-    roles = [context.speech.word("contact_role", role) for role in dict.fromkeys(one.role for one in ordered)]
-    name, listed = context.speech.plain(office.office), context.speech.listed(roles)
+    roles = [context.formatter.word("contact_role", role) for role in dict.fromkeys(one.role for one in ordered)]
+    name, listed = context.formatter.plain(office.office), context.formatter.listed(roles)
     description = context.say(
         f"{name}等 {len(roles)} 类岗位（{listed}）的电话、邮箱、地址和"
         "办公时间，按要办的事直接找到经办人，工作时间直接拨打。",

@@ -10,9 +10,9 @@ from investment_guide.rendering.page_context import PageContext
 
 def pages(context: PageContext) -> Iterator[Page]:
     """The one page of costs."""
-    title = context.speech.section("costs")
+    title = context.formatter.section("costs")
     groups = [cost_table(context, group) for group in context.guide.costs.groups]
-    contents = [(context.speech.plain(group.name), group.id) for group in context.guide.costs.groups]
+    contents = [(context.formatter.plain(group.name), group.id) for group in context.guide.costs.groups]
     limit_days = context.guide.settings.stale_after_days.cost
     body = context.render(
         "costs.html",

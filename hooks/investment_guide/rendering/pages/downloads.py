@@ -22,13 +22,13 @@ CONTENTS = {
 
 def pages(context: PageContext) -> Iterator[Page]:
     """The one page of downloads."""
-    title = context.speech.section("downloads")
+    title = context.formatter.section("downloads")
     kinds = tuple(_kinds(context))
     rows = [
         (_content(context, spec), [(f"{spec.folder}.{ending}", FORMATS[ending]) for ending in spec.files])
         for spec in kinds
     ]
-    in_brochure = context.speech.listed(map(context.speech.section, context.in_order(*BROCHURE)))
+    in_brochure = context.formatter.listed(map(context.formatter.section, context.in_order(*BROCHURE)))
     body = context.render(
         "downloads.html",
         "downloads/",
@@ -37,7 +37,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         in_brochure=in_brochure,
         has_wall_map=_has_wall_map(context),
     )
-    listed = context.speech.listed(context.speech.section(spec.folder) for spec in kinds)
+    listed = context.formatter.listed(context.formatter.section(spec.folder) for spec in kinds)
     description = context.say(
         f"{listed}的数据文件：Excel、CSV、JSON 和 GeoJSON，含单位说明与使用许可。",
         f"Data files: {listed}. With units and licence, as Excel, CSV, JSON and GeoJSON.",
@@ -55,7 +55,7 @@ def _kinds(context: PageContext) -> Iterator[KindSpec]:
 
 
 def _content(context: PageContext, spec: KindSpec) -> str:
-    return context.say(*CONTENTS[spec.folder]) if spec.folder in CONTENTS else context.speech.section(spec.folder)
+    return context.say(*CONTENTS[spec.folder]) if spec.folder in CONTENTS else context.formatter.section(spec.folder)
 
 
 def _has_wall_map(context: PageContext) -> bool:

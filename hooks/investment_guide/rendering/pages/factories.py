@@ -37,7 +37,7 @@ def _floors(context: PageContext) -> list[tuple[Factory, Floor, float]]:
 def _table(context: PageContext) -> Page:
     floors = _floors(context)
     totals = factory_totals(context.guide.factories.values())
-    title = context.speech.section("factories")
+    title = context.formatter.section("factories")
     body = context.render(
         "factories/table.html",
         "factories/",
@@ -45,11 +45,11 @@ def _table(context: PageContext) -> Page:
         floors=[(*line, rent(line[0], line[1])) for line in floors],
         totals=totals,
         filters=_filters(floors),
-        limits=limit_fields(context.speech),
-        quoted=partial(quote_text, speech=context.speech),
+        limits=limit_fields(context.formatter),
+        quoted=partial(quote_text, formatter=context.formatter),
         tables=figure_tables(context, "factories", "factories/"),
     )
-    vacant = context.speech.quantity(totals.vacant_m2, "m2")
+    vacant = context.formatter.quantity(totals.vacant_m2, "m2")
     buildings = totals.buildings
     description = context.say(
         f"{buildings} 栋[[factories:标准厂房]]、{len(floors)} 层的净高、荷载、行车与租金；"
@@ -82,7 +82,7 @@ def _filters(floors: list[tuple[Factory, Floor, float]]) -> dict[str, object]:
 
 def _sheet(context: PageContext, factory: Factory) -> Page:
     address = f"factories/{factory.id}/"
-    name = context.speech.plain(factory.name)
+    name = context.formatter.plain(factory.name)
     content = partial(_content, context, factory, address, name)
     return Page(address, name, _summary(context, factory), content, f"data/factories/{factory.id}.yml")
 
@@ -94,8 +94,8 @@ def _content(context: PageContext, factory: Factory, address: str, name: str) ->
         factory=factory,
         name=name,
         totals=context.relations.building(factory),
-        rent_note=rent_note((rent(factory, floor) for floor in described_floors(factory)), context.speech),
-        unstated=context.speech.listed(map(context.speech.label_in_sentence, unstated(factory))),
+        rent_note=rent_note((rent(factory, floor) for floor in described_floors(factory)), context.formatter),
+        unstated=context.formatter.listed(map(context.formatter.label_in_sentence, unstated(factory))),
         is_on_map=context.is_on_map(factory),
         plan=neighbourhood_plan(context, "factory", factory.id, name, address),
         **sheet(context, factory, address),
@@ -103,16 +103,16 @@ def _content(context: PageContext, factory: Factory, address: str, name: str) ->
 
 
 def _summary(context: PageContext, factory: Factory) -> str:
-    speech = context.speech
-    park, name = speech.plain(context.guide.parks[factory.park].name), speech.plain(factory.name)
+    formatter = context.formatter
+    park, name = formatter.plain(context.guide.parks[factory.park].name), formatter.plain(factory.name)
     vacant_m2 = context.relations.building(factory).vacant_m2
-    vacant = speech.vacant(vacant_m2, factory.available_buildings)
+    vacant = formatter.vacant(vacant_m2, factory.available_buildings)
     free = (
         context.say(f"可供 {vacant}", f"{vacant} vacant")
         if vacant_m2
         else context.say("暂无空置", "nothing vacant now")
     )
-    floors = speech.number(len(factory.floors))
+    floors = formatter.number(len(factory.floors))
     return described(
         context,
         context.say(f"{park}{name}：{floors} 层，{free}。", f"{name} in {park}: {free}, floors: {floors}."),

@@ -34,8 +34,8 @@ def pages(context: PageContext) -> Iterator[Page]:
         figure_groups=by_source(_told_once(settings)),
         evidence={reason.evidence: context.relations.evidence(reason.evidence) for reason in settings.reasons},
     )
-    title = context.speech.plain(settings.name)
-    yield Page("", title, shortened(context.speech.plain(settings.summary)), body, "data/guide.yml", in_nav=True)
+    title = context.formatter.plain(settings.name)
+    yield Page("", title, shortened(context.formatter.plain(settings.summary)), body, "data/guide.yml", in_nav=True)
 
 
 def _told_once(settings: Settings) -> list[LabelledFigure]:

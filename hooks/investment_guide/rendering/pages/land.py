@@ -32,7 +32,7 @@ def pages(context: PageContext) -> Iterator[Page]:
 def _table(context: PageContext) -> Page:
     plots = sorted(context.guide.land.values(), key=lambda plot: (plot_stage(plot), plot.park, plot.number))
     tallies = by_status(plots)
-    title = context.speech.section("land")
+    title = context.formatter.section("land")
     body = context.render(
         "land/table.html",
         "land/",
@@ -40,12 +40,12 @@ def _table(context: PageContext) -> Page:
         plots=[(plot, price(plot)) for plot in plots],
         tallies=[(status, tallies[status]) for status in COUNTED if status in tallies],
         filters=_filters(plots),
-        limits=limit_fields(context.speech),
+        limits=limit_fields(context.formatter),
         total=tally(plots),
         tables=figure_tables(context, "land", "land/"),
     )
     free = land_on_offer(plots).available
-    area = context.speech.area_mu(free.area_mu)
+    area = context.formatter.area_mu(free.area_mu)
     description = context.say(
         f"{len(plots)} 宗工业用地的状态、面积、规划条件与起始价；目前可供 {free.count} 宗，共 {area}。"
         "可按[[parks.one:园区]]、面积和价格筛选。",
@@ -69,7 +69,7 @@ def _filters(plots: list[Plot]) -> dict[str, object]:
 
 def _sheet(context: PageContext, plot: Plot) -> Page:
     address = f"land/{plot.id}/"
-    name = plot_name(plot, context.speech)
+    name = plot_name(plot, context.formatter)
     content = partial(_content, context, plot, address, name)
     return Page(address, name, _summary(context, plot), content, f"data/land/{plot.id}.yml")
 
@@ -89,10 +89,10 @@ def _content(context: PageContext, plot: Plot, address: str, name: str) -> Marku
 
 
 def _summary(context: PageContext, plot: Plot) -> str:
-    speech = context.speech
-    park = speech.plain(context.guide.parks[plot.park].name)
-    status, use = speech.word("land_status", plot.status), speech.word("land_use", plot.use.code)
-    area = speech.area_mu(plot.area_mu)
+    formatter = context.formatter
+    park = formatter.plain(context.guide.parks[plot.park].name)
+    status, use = formatter.word("land_status", plot.status), formatter.word("land_use", plot.use.code)
+    area = formatter.area_mu(plot.area_mu)
     return described(
         context,
         context.say(

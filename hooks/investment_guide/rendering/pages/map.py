@@ -41,7 +41,7 @@ class Choice:
 
 def pages(context: PageContext) -> Iterator[Page]:
     """The one page of the map."""
-    title = context.speech.section("map")
+    title = context.formatter.section("map")
     plots, factories = context.guide.land.values(), context.guide.factories.values()
     free = len(available_plots(plots)), sum(map(has_vacant_floors, factories))
     data = MapData(context)
@@ -54,7 +54,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         states=next((choices for name, _, choices in groups if name == "status"), []),
         layers=_layers(context),
         fire_classes=_fire_classes(context, data),
-        limits=limit_fields(context.speech),
+        limits=limit_fields(context.formatter),
         map=_map_of(context, os.environ),
         parks=_by_park(context, data.sites) if len(data.sites) <= LISTED else {},
         total=len(data.sites),
@@ -64,7 +64,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         apps=apps(context),
         symbols={hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(context.guide)},
         hubs=hubs_with_place(context.guide),
-        unplaced=unplaced_hubs(context.guide, context.speech),
+        unplaced=unplaced_hubs(context.guide, context.formatter),
     )
     there, now = _counted(context, len(plots), len(factories)), _counted(context, *free)
     description = context.say(
@@ -96,19 +96,19 @@ def map_files(context: PageContext) -> Iterator[Output]:
 
 
 def _map_of(context: PageContext, environment: Mapping[str, str]) -> InvestmentMap:
-    return investment_map(context.guide.settings.map, context.speech, environment)
+    return investment_map(context.guide.settings.map, context.formatter, environment)
 
 
 def _groups(context: PageContext, data: MapData) -> list[tuple[str, str, list[Choice]]]:
     """The groups of boxes: name in the address, heading, choices."""
-    speech, guide = context.speech, context.guide
+    formatter, guide = context.formatter, context.guide
     occurring = {unit.state for site in data.sites for unit in site.units}
     connected = {utility for site in data.sites for utility in site.utilities}
-    named = {word: speech.word("utility", word) for word in data.utilities if word != DUAL_POWER}
+    named = {word: formatter.word("utility", word) for word in data.utilities if word != DUAL_POWER}
     named[DUAL_POWER] = context.say("双回路供电", "Dual power supply")
     parks, clusters = _of_sites(data)
     kinds = [
-        *([Choice("land", context.speech.section("land"))] if guide.land else []),
+        *([Choice("land", context.formatter.section("land"))] if guide.land else []),
         *([Choice("factory", context.say("[[factories:厂房]]", "[[factories:Factories]]"))] if guide.factories else []),
     ]
     states = [
@@ -122,12 +122,12 @@ def _groups(context: PageContext, data: MapData) -> list[tuple[str, str, list[Ch
         (
             "park",
             context.say("[[parks.one:园区]]", "[[parks.one:Park]]"),
-            [Choice(park, speech.plain(guide.parks[park].name)) for park in data.parks if park in parks],
+            [Choice(park, formatter.plain(guide.parks[park].name)) for park in data.parks if park in parks],
         ),
         (
             "cluster",
             context.say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]"),
-            [Choice(key, speech.plain(guide.clusters[key].name)) for key in data.clusters if key in clusters],
+            [Choice(key, formatter.plain(guide.clusters[key].name)) for key in data.clusters if key in clusters],
         ),
         (
             "utility",
@@ -162,17 +162,17 @@ def _layers(context: PageContext) -> list[tuple[str, str]]:
         ("street", say("道路与桥梁", "Streets and bridges"), ground & {"street", "bridge", "motorway"}),
         ("railway", say("铁路", "Railway"), ground & {"railway"}),
         ("water", say("江河与绿地", "River and green"), ground & {"river", "water", "green"}),
-        ("area", context.speech.section("areas"), any(area.place or area.id in guide.boundaries for area in areas)),
+        ("area", context.formatter.section("areas"), any(area.place or area.id in guide.boundaries for area in areas)),
         ("exit", say("高速出口、车站、港口", "Exits, stations, port"), ground & {*GROUND_POINTS}),
-        ("hub", context.speech.section("hubs"), hubs_with_place(guide)),
-        ("platform", context.speech.section("platforms"), has_platform),
+        ("hub", context.formatter.section("hubs"), hubs_with_place(guide)),
+        ("platform", context.formatter.section("platforms"), has_platform),
     ]
     return [(value, label) for value, label, there in found if there]
 
 
 def _fire_classes(context: PageContext, data: MapData) -> list[Choice]:
     words = data.fire_classes if context.guide.factories else ()
-    return [Choice(word, context.speech.word("fire_hazard_class", word)) for word in words]
+    return [Choice(word, context.formatter.word("fire_hazard_class", word)) for word in words]
 
 
 def _by_park(context: PageContext, sites: tuple[MapSite, ...]) -> Mapping[str, list[MapSite]]:

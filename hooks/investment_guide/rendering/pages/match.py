@@ -112,20 +112,20 @@ def caution(context: PageContext) -> str:
 
 def _edition(context: PageContext) -> dict[str, str]:
     """What a printed proposal says about the guide and its data."""
-    guide, speech = context.guide, context.speech
+    guide, formatter = context.guide, context.formatter
     # Policies name their documents themselves.
     records = (*guide.land.values(), *guide.factories.values(), *guide.parks.values())
     sources = dict.fromkeys(record.source for record in records)
     newest = max((record.as_of for record in records), default=context.today)
-    names = context.speech.listed(speech.plain(guide.sources[key].title) for key in sorted(sources))
+    names = context.formatter.listed(formatter.plain(guide.sources[key].title) for key in sorted(sources))
     return {
-        "guide": speech.plain(guide.settings.name),
+        "guide": formatter.plain(guide.settings.name),
         "demo": context.say("示例数据：城市、企业、金额均为虚构。", "Demo data: city, firms and amounts are invented.")
         if guide.settings.demo
         else "",
         "data": context.say(
-            f"数据截至 {speech.date(newest)}，指南生成于 {speech.date(context.today)}。来源：{names}。",
-            f"Data as of {speech.date(newest)}; guide made on {speech.date(context.today)}. Sources: {names}.",
+            f"数据截至 {formatter.date(newest)}，指南生成于 {formatter.date(context.today)}。来源：{names}。",
+            f"Data as of {formatter.date(newest)}; guide made on {formatter.date(context.today)}. Sources: {names}.",
         ),
     }
 
@@ -134,8 +134,8 @@ def _examples(context: PageContext) -> Iterator[tuple[str, str, str]]:
     """Key, what the button says, and what the plan is: the cluster names it when it is the only one of it."""
     for key, example in examples_of(context.guide).items():
         cluster = context.guide.clusters.get(str(example.answers.get("cluster")))
-        title = context.speech.plain(example.title)
-        yield key, context.speech.plain(cluster.name) if cluster else title, title
+        title = context.formatter.plain(example.title)
+        yield key, context.formatter.plain(cluster.name) if cluster else title, title
 
 
 def _match(context: PageContext, cluster: Cluster) -> Match:
@@ -148,14 +148,14 @@ def _match(context: PageContext, cluster: Cluster) -> Match:
 def _plots(context: PageContext, cluster: Cluster) -> Pairs:
     to = context.link_to(ADDRESS)
     return [
-        (link(*to("land", plot.id)), context.speech.area_mu(plot.area_mu))
+        (link(*to("land", plot.id)), context.formatter.area_mu(plot.area_mu))
         for plot in context.relations.plots_for(cluster.id)
     ]
 
 
 def _factories(context: PageContext, cluster: Cluster) -> Pairs:
     to = context.link_to(ADDRESS)
-    vacant, building = context.speech.vacant, context.relations.building
+    vacant, building = context.formatter.vacant, context.relations.building
     return [
         (link(*to("factories", item.id)), vacant(building(item).vacant_m2, item.available_buildings))
         for item in context.relations.factories_for(cluster.id)

@@ -16,12 +16,12 @@ from investment_guide.rendering.sheet import sheet
 
 def pages(context: PageContext) -> Iterator[Page]:
     """The list and the parks."""
-    title = context.speech.section("parks")
+    title = context.formatter.section("parks")
     tables = figure_tables(context, "parks", "parks/")
     body = context.render(
         "parks/list.html", "parks/", title=title, plan=overview_plan(context, "parks/"), tables=tables
     )
-    names = context.say("、", ", ").join(context.speech.plain(park.name) for park in context.guide.parks.values())
+    names = context.say("、", ", ").join(context.formatter.plain(park.name) for park in context.guide.parks.values())
     description = context.say(
         f"{names}：产业定位、配套设施、准入标准、园内可供的场地、交通距离。",
         f"{names}: positioning, utilities, entry standards, free sites.",
@@ -33,7 +33,7 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 def _park(context: PageContext, park: Park) -> Page:
     address = f"parks/{park.id}/"
-    name = context.speech.plain(park.name)
+    name = context.formatter.plain(park.name)
     body = context.render(
         "parks/park.html",
         address,
@@ -47,11 +47,11 @@ def _park(context: PageContext, park: Park) -> Page:
         **sheet(context, park, address, fields_elsewhere=frozenset({"figures", "positioning"})),
     )
     positioning = described(
-        context, f"{name}{context.say('：', ' – ')}{context.speech.plain(park.positioning)}", _inside(context, park)
+        context, f"{name}{context.say('：', ' – ')}{context.formatter.plain(park.positioning)}", _inside(context, park)
     )
     return Page(address, name, positioning, body, f"data/parks/{park.id}.yml")
 
 
 def _inside(context: PageContext, park: Park) -> str:
-    land = land_text(context.relations.offer_in_park(park.id).land, context.speech)
+    land = land_text(context.relations.offer_in_park(park.id).land, context.formatter)
     return context.say(f"现在可供用地：{land}。", f"Land available now: {land}.") if land else ""

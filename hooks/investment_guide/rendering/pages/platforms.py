@@ -15,7 +15,7 @@ SAID_ABOVE = frozenset({"name", "kind", "state", "expected", "summary"})
 def pages(context: PageContext) -> Iterator[Page]:
     """The one page of platforms and supports."""
     platforms = platforms_in_order(context)
-    title = context.speech.section("platforms")
+    title = context.formatter.section("platforms")
     rows = [(platform, _facts(context, platform)) for platform in platforms]
     research = [row for row in rows if row[0].kind in RESEARCH]
     support = [row for row in rows if row[0].kind not in RESEARCH]
@@ -41,5 +41,5 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 def _facts(context: PageContext, platform: Platform) -> list[Row]:
     """What its heading, its badges and its first paragraph do not say."""
-    found = groups(platform, context.speech, context.link_to("platforms/"))
+    found = groups(platform, context.formatter, context.link_to("platforms/"))
     return [row for group in found if group.name != "source" for row in group.rows if row.name not in SAID_ABOVE]

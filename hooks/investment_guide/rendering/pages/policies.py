@@ -29,7 +29,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     valid = [policy for policy in policies if is_valid(context, policy)]
     coming = coming_policies(context)
     past = [policy for policy in policies if not is_valid(context, policy) and policy not in coming]
-    title = context.speech.section("policies")
+    title = context.formatter.section("policies")
     categories = list(by_category(context, valid))
     body = context.render(
         "policies/tables.html",
@@ -64,19 +64,19 @@ def _choices(
         "category": [(category, heading) for heading, category, _ in categories],
         "level": _terms(context, "policy_level", levels),
         "stage": _terms(context, "life_stage", stages),
-        "cluster": [(one.id, context.speech.plain(one.name)) for one in context.relations.clusters_in_order()],
+        "cluster": [(one.id, context.formatter.plain(one.name)) for one in context.relations.clusters_in_order()],
         "open": [(policy.id, "") for policy in policies if policy.apply and policy.apply.window],
     }
 
 
 def _terms(context: PageContext, vocabulary: str, used: set[str]) -> list[tuple[str, str]]:
     words = context.guide.vocabularies.words(vocabulary)
-    return [(word, context.speech.word(vocabulary, word)) for word in words if word in used]
+    return [(word, context.formatter.word(vocabulary, word)) for word in words if word in used]
 
 
 def _policy(context: PageContext, policy: Policy) -> Page:
     address = f"policies/{policy.id}/"
-    title, link = context.speech.plain(policy.title), context.link_to(address)
+    title, link = context.formatter.plain(policy.title), context.link_to(address)
     body = context.render(
         "policies/policy.html",
         address,
@@ -84,12 +84,12 @@ def _policy(context: PageContext, policy: Policy) -> Page:
         valid=is_valid(context, policy),
         coming=policy.status == UPCOMING,
         day_before=policy.in_force.from_ and policy.in_force.from_ - timedelta(days=1),
-        gives=benefit_summary(policy, context.speech),
+        gives=benefit_summary(policy, context.formatter),
         conditions=eligibility_text(context, policy, address),
-        benefits=[benefit_words(benefit, context.speech, link) for benefit in policy.benefits],
+        benefits=[benefit_words(benefit, context.formatter, link) for benefit in policy.benefits],
         caps=cap_sentences(context, policy),
         window=application_window(policy) if is_valid(context, policy) else "",
-        apply_rows=[row for row in rows(policy.apply, context.speech, link) if row.name != "steps"]
+        apply_rows=[row for row in rows(policy.apply, context.formatter, link) if row.name != "steps"]
         if policy.apply
         else [],
         **sheet(
@@ -100,10 +100,10 @@ def _policy(context: PageContext, policy: Policy) -> Page:
             frozenset({"title", "summary", "status", "in_force"}),
         ),
     )
-    description = described(context, context.speech.plain(policy.summary), _gives(context, policy))
+    description = described(context, context.formatter.plain(policy.summary), _gives(context, policy))
     return Page(address, title, description, body, f"data/policies/{policy.id}.yml")
 
 
 def _gives(context: PageContext, policy: Policy) -> str:
-    lines = context.say("；", "; ").join(benefit_summary(policy, context.speech))
+    lines = context.say("；", "; ").join(benefit_summary(policy, context.formatter))
     return context.say(f"支持：{lines}。", f"Gives: {lines}.")

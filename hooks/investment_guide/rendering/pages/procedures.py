@@ -15,7 +15,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     """The list and the guides."""
     procedures = procedures_in_order(context)
     listed = [(procedure, total_days(procedure)) for procedure in procedures]
-    title = context.speech.section("procedures")
+    title = context.formatter.section("procedures")
     body = context.render("procedures/list.html", "procedures/", title=title, procedures=listed)
     description = context.say(
         f"企业设立、用地、立项、施工、环评、验收等 {len(procedures)} 项[[procedures:办事指南]]："
@@ -41,14 +41,14 @@ def _procedure(context: PageContext, procedure: Procedure) -> Page:
         steps=steps,
         beside=not all(step.decides for step in steps),
     )
-    title = context.speech.plain(procedure.title)
-    description = described(context, context.speech.plain(procedure.summary), _length(context, procedure))
+    title = context.formatter.plain(procedure.title)
+    description = described(context, context.formatter.plain(procedure.summary), _length(context, procedure))
     return Page(address, title, description, body, f"data/procedures/{procedure.id}.yml")
 
 
 def _length(context: PageContext, procedure: Procedure) -> str:
     days, steps = (
-        context.speech.quantity(total_days(procedure), "working_days"),
-        context.speech.number(len(procedure.steps)),
+        context.formatter.quantity(total_days(procedure), "working_days"),
+        context.formatter.number(len(procedure.steps)),
     )
     return context.say(f"共 {steps} 步，最短 {days}。", f"Steps: {steps}. Shortest time in all: {days}.")

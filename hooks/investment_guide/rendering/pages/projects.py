@@ -15,7 +15,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     projects = context.guide.projects.values()
     seeking = [project for project in projects if not is_landed(project)]
     landed = [project for project in projects if is_landed(project)]
-    title = context.speech.section("projects")
+    title = context.formatter.section("projects")
     body = context.render("projects/list.html", "projects/", title=title, seeking=seeking, landed=landed)
     description = context.say(
         f"{len(seeking)} 个寻求合作的项目：投资额、合作方式、拟落[[parks.one:园区]]与建设条件；{len(landed)} 个已签约、"
@@ -36,18 +36,18 @@ def _project(context: PageContext, project: Project) -> Page:
         project=project,
         **sheet(context, project, address, fields_elsewhere=frozenset({"name", "summary", "story", "quote"})),
     )
-    name = context.speech.plain(project.name)
-    description = described(context, context.speech.plain(project.summary), _terms(context, project))
+    name = context.formatter.plain(project.name)
+    description = described(context, context.formatter.plain(project.summary), _terms(context, project))
     return Page(address, name, description, body, f"data/projects/{project.id}.yml")
 
 
 def _terms(context: PageContext, project: Project) -> str:
-    speech = context.speech
+    formatter = context.formatter
     cluster, status = (
-        speech.plain(context.guide.clusters[project.cluster].name),
-        speech.word("project_status", project.status),
+        formatter.plain(context.guide.clusters[project.cluster].name),
+        formatter.word("project_status", project.status),
     )
-    total = speech.money_wan(project.investment_wan.total)
+    total = formatter.money_wan(project.investment_wan.total)
     return context.say(
         f"{cluster}[[clusters.one:集群]]项目，总投资 {total}，{status}。",
         f"{cluster}, {total} in all, {status.lower()}.",

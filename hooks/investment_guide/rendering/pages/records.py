@@ -22,7 +22,7 @@ from investment_guide.rendering.pages.description import shortened
 
 def pages(context: PageContext, spec: KindSpec) -> Iterator[Page]:
     """The one page of a kind."""
-    address, title = f"{spec.folder}/", context.speech.section(spec.folder)
+    address, title = f"{spec.folder}/", context.formatter.section(spec.folder)
     lead = context.say(*(spec.lead or spec.section))
     records = tuple(context.guide.records(spec.folder).values())
     divisions = tuple(divided(context, spec, records))
@@ -35,7 +35,7 @@ def pages(context: PageContext, spec: KindSpec) -> Iterator[Page]:
         drawn={record.id: _drawn(context, spec, record) for record in records},
         tables=figure_tables(context, spec.folder, address),
     )
-    names = context.say("、", ", ").join(context.speech.plain(record_title(record)) for record in records)
+    names = context.say("、", ", ").join(context.formatter.plain(record_title(record)) for record in records)
     description = context.say(
         f"{lead}共 {len(records)} 条，各注明数据日期与来源：{names}。",
         f"{lead} Each with its date and source: {names}.",
@@ -52,7 +52,7 @@ def _drawn(context: PageContext, spec: KindSpec, record: Record) -> Markup:
         "records/record.html",
         address,
         record=record,
-        name=context.speech.text(record_title(record)),
+        name=context.formatter.text(record_title(record)),
         status=badge(spec, record),
         facts=[row for row in rows if not is_wide(row)],
         tables=[row for row in rows if is_wide(row)],

@@ -10,7 +10,7 @@ from investment_guide.rendering.page_context import PageContext
 def sources(context: PageContext) -> Iterator[Page]:
     """The list of sources."""
     listed = sources_in_order(context)
-    title = context.speech.section("sources")
+    title = context.formatter.section("sources")
     body = context.render("sources.html", "sources/", title=title, sources=listed)
     description = context.say(
         f"本指南引用的 {len(listed)} 份资料：名称、发布单位、日期与文号。指南里每个数字都注明出自其中哪一份、"
@@ -23,7 +23,7 @@ def sources(context: PageContext) -> Iterator[Page]:
 def glossary(context: PageContext) -> Iterator[Page]:
     """The glossary."""
     explained = explained_terms(context)
-    title = context.speech.section("glossary")
+    title = context.formatter.section("glossary")
     body = context.render("glossary.html", "glossary/", title=title, terms=explained)
     description = context.say(
         f"本指南中 {len(explained)} 个术语与状态的含义：标准地、七通一平、容积率、火灾危险性类别等，"

@@ -11,7 +11,7 @@ LATEST = 100  # of which a reader looks at a few; every record says its own stat
 
 def pages(context: PageContext) -> Iterator[Page]:
     """The one page of changes."""
-    title = context.speech.section("updates")
+    title = context.formatter.section("updates")
     events = sorted(context.guide.events.values(), key=lambda event: (event.starts, event.id))
     body = context.render(
         "updates.html",

@@ -1,4 +1,4 @@
-/* How numbers, money, plan values and days read on the page of matching: the scripts' counterpart of formatting/speech.py.
+/* How numbers, money, plan values and days read on the page of matching, as formatting/formatter.py does it in Python.
  * Every word and unit comes from the part `match`, which Python writes; a test compares both on the same values.
  */
 (function () {

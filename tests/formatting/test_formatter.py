@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.numbers import SPACE
-from investment_guide.formatting.speech import Speech
 from investment_guide.formatting.units import UNITS
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.policies import Period
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import Bounds, Figure, LongText, Place, Text
-from tests.formatting.sample_guide import SETTINGS, sample_guide, speech
+from tests.formatting.sample_guide import SETTINGS, formatter, sample_guide
 
-ZH, EN = speech("zh"), speech("en")
+ZH, EN = formatter("zh"), formatter("en")
 
 
 def figure(value: float, unit: str) -> Figure:
@@ -112,20 +112,20 @@ def test_what_is_vacant_in_buildings_alike() -> None:
         ("zh", "13 860 ㎡（7 栋，每栋 1 980 ㎡）"),
         ("en", "13,860 m² (7 buildings, 1,980 m² each)"),
     ):
-        assert speech(language).vacant(13_860, 7).replace("\u00a0", " ") == text
-        assert speech(language).vacant(1_980, 1) == speech(language).quantity(1_980, "m2")
-        assert speech(language).vacant(0, 0) == speech(language).quantity(0, "m2")
+        assert formatter(language).vacant(13_860, 7).replace("\u00a0", " ") == text
+        assert formatter(language).vacant(1_980, 1) == formatter(language).quantity(1_980, "m2")
+        assert formatter(language).vacant(0, 0) == formatter(language).quantity(0, "m2")
 
 
 def test_without_a_rate_there_is_no_foreign_money() -> None:
     settings = Settings.model_validate({**SETTINGS, "currency_reference": None})
-    assert Speech("en", sample_guide().vocabularies, settings).money_wan(45.0) == "CN¥ 450,000"
+    assert Formatter("en", sample_guide().vocabularies, settings).money_wan(45.0) == "CN¥ 450,000"
 
 
 def test_other_currencies_are_named() -> None:
     rate = {**SETTINGS["currency_reference"], "currency": "JPY", "yuan_per_unit": 0.05}
     settings = Settings.model_validate({**SETTINGS, "currency_reference": rate})
-    assert Speech("en", sample_guide().vocabularies, settings).money_wan(45.0) == "CN¥ 450,000 (≈ JPY 9 million)"
+    assert Formatter("en", sample_guide().vocabularies, settings).money_wan(45.0) == "CN¥ 450,000 (≈ JPY 9 million)"
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ from investment_guide.model.values import (
 from investment_guide.model.vocabularies import PlanQuestion, Term, Vocabularies
 
 
-class Speech:
+class Formatter:
     """One language of one guide. ``language`` is ``zh`` or ``en``."""
 
     def __init__(self, language: str, vocabularies: Vocabularies, settings: Settings) -> None:
