@@ -11,7 +11,7 @@ from investment_guide.documents.letterhead import contact_part, letterhead
 from investment_guide.documents.plans import site_plan
 from investment_guide.documents.press import Press, page_count
 from investment_guide.documents.sheet_blocks import policies, sheet_blocks
-from investment_guide.documents.site_facts import factory_facts, plot_facts
+from investment_guide.documents.site_facts import site_head
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.presentation.context import Context
@@ -69,18 +69,18 @@ def _set(press: Press, data: Mapping[str, Any], layout: Layout, room: Room) -> b
 
 def sheet_parts(context: Context, record: Plot | Factory) -> tuple[dict[str, Any], Layout, Room]:
     """Everything that ``templates/sheet.typ`` shows: the head and foot, the blocks between, and the room for them."""
-    facts = plot_facts(context, record) if isinstance(record, Plot) else factory_facts(context, record)
-    plan = site_plan(context, facts.layer, record.id, facts.name, PLAN_ASPECT)
+    head = site_head(context, record)
+    plan = site_plan(context, head.layer, record.id, head.name, PLAN_ASPECT)
     data = {
-        **letterhead(context, facts.name, facts.address),
-        **asdict(facts),
-        "tiles": [*facts.tiles, *_to_confirm(context, record)],
-        "title_size": size_of_title(facts.name, ROOM.column if plan else ROOM.width, TITLE_SIZES),
+        **letterhead(context, head.name, head.address),
+        **asdict(head),
+        "tiles": [*head.tiles, *_to_confirm(context, record)],
+        "title_size": size_of_title(head.name, ROOM.column if plan else ROOM.width, TITLE_SIZES),
         "plan": plan,
         "contact": contact_part(context, record),
     }
     room = ROOM if plan else WITHOUT_PLAN
-    return data, _layout(context, record, tuple(sheet_blocks(context, record, facts.address)), room), room
+    return data, _layout(context, record, tuple(sheet_blocks(context, record, head.address)), room), room
 
 
 def _to_confirm(context: Context, record: Plot | Factory) -> list[list[str]]:

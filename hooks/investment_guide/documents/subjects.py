@@ -7,9 +7,11 @@ from investment_guide.analysis.colours import light
 from investment_guide.analysis.totals import factory_totals, land_on_offer
 from investment_guide.analysis.validity import is_valid
 from investment_guide.documents.plans import plan_part, site_plan
-from investment_guide.documents.site_facts import SiteFacts, factory_facts, plot_facts, status_part
+from investment_guide.documents.site_facts import site_head, status_part
 from investment_guide.formatting.documents import document_number
 from investment_guide.model.clusters import Cluster
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
 from investment_guide.model.policies import Policy
 from investment_guide.presentation.benefit_summary import benefit_summary
 from investment_guide.presentation.context import Context
@@ -40,9 +42,9 @@ def subject(context: Context, address: str) -> Subject:
     key, guide = rest.rstrip("/"), context.guide
     match kind:
         case "land":
-            return _site(context, plot_facts(context, guide.land[key]), key)
+            return _site(context, guide.land[key])
         case "factories":
-            return _site(context, factory_facts(context, guide.factories[key]), key)
+            return _site(context, guide.factories[key])
         case "clusters":
             return _cluster(context, guide.clusters[key], address)
         case "policies":
@@ -50,9 +52,10 @@ def subject(context: Context, address: str) -> Subject:
     return _home(context)
 
 
-def _site(context: Context, facts: SiteFacts, key: str) -> Subject:
-    plan = site_plan(context, facts.layer, key, facts.name, PLAN_ASPECT)
-    return Subject(facts.address, facts.park, facts.name, facts.place, facts.status, facts.tiles, plan=plan)
+def _site(context: Context, site: Plot | Factory) -> Subject:
+    head = site_head(context, site)
+    plan = site_plan(context, head.layer, site.id, head.name, PLAN_ASPECT)
+    return Subject(head.address, head.park, head.name, head.place, head.status, head.tiles, plan=plan)
 
 
 def _home(context: Context) -> Subject:

@@ -17,14 +17,17 @@ from investment_guide.analysis.sections import sections_of
 from investment_guide.analysis.validity import guide_on
 from investment_guide.formatting.elements import LinkTo, unbroken
 from investment_guide.formatting.formatter import Formatter
+from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
+from investment_guide.model.land import Plot
 from investment_guide.model.statuses import status_spec
 from investment_guide.presentation import compiled_templates
 from investment_guide.presentation.addresses import relative
 from investment_guide.presentation.drawings.ground import Ground
 from investment_guide.presentation.offers import land_text, land_tile
 from investment_guide.presentation.relations import Relations
+from investment_guide.presentation.site_summary import SiteSummary
 from investment_guide.presentation.templates import PageEnvironment
 from investment_guide.publishable.icons import icon, icon_folders
 from investment_guide.publishable.logos import logo
@@ -136,6 +139,10 @@ class Context:
     def name(self, kind: str, key: str) -> Markup:
         """What a record is called."""
         return self.formatter.text(self.relations.address_and_title(kind, key)[1])
+
+    def summary(self, site: Plot | Factory) -> SiteSummary:
+        """What cards, tiles, lists and search results say of a plot or factory."""
+        return SiteSummary(site, self.formatter, self.relations)
 
     def say(self, zh: str, en: str) -> str:
         """One of two wordings, or what the guide says in its place."""

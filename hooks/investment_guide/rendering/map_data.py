@@ -13,6 +13,7 @@ from typing import Any
 
 from investment_guide.analysis.hubs import ground_besides_hubs, hubs_with_place
 from investment_guide.analysis.positions import centres
+from investment_guide.formatting.site_fields import KINDS
 from investment_guide.model.areas import Area
 from investment_guide.model.factories import Factory
 from investment_guide.model.hubs import Hub
@@ -22,8 +23,9 @@ from investment_guide.model.platforms import Platform
 from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.model.values import Place
 from investment_guide.presentation.hub_symbols import symbol_path
-from investment_guide.presentation.map_words import LABELS, factory_facts, place_facts, plot_facts, plot_name
+from investment_guide.presentation.map_words import place_facts
 from investment_guide.presentation.output import Output
+from investment_guide.presentation.site_summary import card_labels
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_shapes import Position, packed_place, packed_shape, steps
 from investment_guide.rendering.map_sites import DUAL_POWER, STATES, MapSite, Unit, map_sites
@@ -82,7 +84,7 @@ class MapData:
             ],
             "marks": {f"{site.kind}/{site.record.id}": found for site in self.sites if (found := self._marks(site))},
             "symbols": {hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(guide)},
-            "labels": {kind: [formatter.say(*label) for label in labels] for kind, labels in LABELS.items()},
+            "labels": {kind: card_labels(kind, formatter) for kind in KINDS},
         }
 
     def _marks(self, site: MapSite) -> list[list[str]]:
@@ -158,13 +160,12 @@ class MapData:
         return {name: [row[name] for row in rows] for name in rows[0]} | {"units": units_of(sites)}
 
     def _row(self, site: MapSite) -> dict[str, Any]:
-        record, formatter = site.record, self.context.formatter
-        name = plot_name(record, formatter) if isinstance(record, Plot) else formatter.plain(record.name)
+        record = site.record
         place = record.place or self.places.get(record.id)
         return {
             "kind": int(site.kind == "factory"),
             "id": record.id,
-            "name": name,
+            "name": self.context.summary(record).name,
             "label": record.number or "",
             "park": self.park_numbers[record.park],
             "state": STATES.index(site.state),
@@ -189,8 +190,7 @@ class MapData:
         return packed_place(place, self.origin) if place else ""
 
     def _facts(self, site: MapSite) -> list[str]:
-        record, formatter = site.record, self.context.formatter
-        return plot_facts(record, formatter) if isinstance(record, Plot) else factory_facts(record, formatter)
+        return [fact.value for fact in self.context.summary(site.record).map_card]
 
 
 def units_of(sites: Sequence[MapSite]) -> dict[str, list[Any]]:

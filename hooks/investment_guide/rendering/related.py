@@ -25,6 +25,7 @@ from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 from investment_guide.model.resources import Resource
 from investment_guide.presentation.relations import Relations
+from investment_guide.presentation.site_summary import SiteSummary
 
 Site = TypeVar("Site", Plot, Factory)
 
@@ -93,11 +94,8 @@ def _item(kind: str, record: Record, relations: Relations, formatter: Formatter)
 def _note(record: Record, relations: Relations, formatter: Formatter) -> str:
     """The one fact that decides whether to open it."""
     match record:
-        case Plot():
-            return formatter.area_mu(record.area_mu)
-        case Factory():
-            vacant = formatter.vacant(relations.building(record).vacant_m2, record.available_buildings)
-            return formatter.say(f"可供 {vacant}", f"{vacant} vacant")
+        case Plot() | Factory():
+            return SiteSummary(record, formatter, relations).headline
         case Platform():
             return formatter.word("platform_state", record.state)
         case Project():

@@ -12,7 +12,7 @@ from math import ceil
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
-from investment_guide.documents.plans import plan_part
+from investment_guide.documents.plans import plan_part, site_plan
 from investment_guide.documents.site_facts import status_part
 from investment_guide.formatting.numbers import SPACE
 from investment_guide.model.factories import Factory
@@ -27,6 +27,7 @@ CONTINUED = " "  # a cell that goes on with the one above it, or that cannot hav
 Cell = str | dict[str, Any]
 Line = Sequence[Cell]
 MOST_LINES = 150  # of a table of sites in a book that can be carried; its readers find the others on the web
+CARD_ASPECT = 0.66  # of the plan on the card of a site, its height to its width
 HIGHEST_KEPT_MM = 95.0  # a table that is not higher is moved to the next page rather than divided
 LETTERS_ACROSS, LINE_MM, ROW_MM = 58.0, 3.9, 2.6  # letters in the width of the page, a line, what a row adds to it
 LONGEST_OF_A_PAIR = 72.0  # letters of a value beside another; more need the whole width
@@ -136,6 +137,18 @@ def card(
         "kicker": kicker, "title": title, "words": words, "lines": listed, "tone": tone, "status": status,
         "figure": figure, "plan": plan,
     }  # fmt: skip
+
+
+def site_card(context: Context, site: Plot | Factory) -> Element:
+    """A plot or factory with its plan and the facts that there is room for."""
+    summary = context.summary(site)
+    return card(
+        summary.park,
+        summary.name,
+        lines=((fact.label, fact.value) for fact in summary.small_card),
+        status=status_part(context, *summary.status),
+        plan=site_plan(context, summary.layer, site.id, summary.name, CARD_ASPECT),
+    )
 
 
 def table(columns: Sequence[TableColumn], lines: Iterable[Line], remark: str = "") -> Element:

@@ -13,7 +13,6 @@ from investment_guide.documents.brochure.elements import (
     Line,
     TableColumn,
     by_park,
-    card,
     cards,
     grouped_table,
     heading,
@@ -22,12 +21,11 @@ from investment_guide.documents.brochure.elements import (
     named,
     note,
     number,
+    site_card,
     state,
     tiles,
 )
 from investment_guide.documents.brochure.origins import SourceNumbers
-from investment_guide.documents.plans import site_plan
-from investment_guide.documents.site_facts import status_part
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.prices import RENT_UNIT
 from investment_guide.presentation.context import Context
@@ -35,7 +33,6 @@ from investment_guide.presentation.drawings.approval import approval_words
 
 MOST_PICTURED = 9  # a page of them
 FULL_ROWS = 6  # of pictures, above which little room is left below them
-CARD_ASPECT = 0.66
 
 
 def factories(context: Context, origins: SourceNumbers) -> Chapter:
@@ -74,7 +71,7 @@ def _pictured(context: Context, free: Sequence[Factory]) -> list[Element]:
     ordered = sorted(free, key=lambda factory: (-context.relations.building(factory).vacant_m2, factory.id))
     return [
         heading(context.say("空置较多的厂房", "Buildings with most vacant room"), new_page=True),
-        cards([_card(context, factory) for factory in ordered[:MOST_PICTURED]], columns=3),
+        cards([site_card(context, factory) for factory in ordered[:MOST_PICTURED]], columns=3),
         note(approval_words(context)),
     ]
 
@@ -99,26 +96,6 @@ def _tiles(context: Context) -> list[tuple[str, str, str]]:
     ]
     worded = [(formatter.bounds(bounds, unit), label, "") for bounds, unit, label in spans if bounds]
     return [(formatter.quantity(totals.vacant_m2, "m2"), say("可供面积", "Vacant area"), ""), *worded]
-
-
-def _card(context: Context, factory: Factory) -> Element:
-    formatter, say, totals = context.formatter, context.say, context.relations.building(factory)
-    name = formatter.plain(factory.name)
-    spans = [
-        (totals.rent_yuan_m2_month, "yuan_m2_month", say("租金", "Rent")),
-        (totals.clear_height_m, "m", say("净高", "Clear height")),
-        (totals.floor_load_kg_m2, "kg_m2", say("楼面荷载", "Floor load")),
-    ]
-    return card(
-        formatter.plain(context.guide.parks[factory.park].name),
-        name,
-        lines=[
-            (say("可供面积", "Vacant"), formatter.vacant(totals.vacant_m2, factory.available_buildings)),
-            *((label, formatter.bounds(bounds, unit)) for bounds, unit, label in spans if bounds),
-        ],
-        status=status_part(context, "factory_status", factory.status),
-        plan=site_plan(context, "factory", factory.id, name, CARD_ASPECT),
-    )
 
 
 def _floor_columns(context: Context) -> list[TableColumn]:

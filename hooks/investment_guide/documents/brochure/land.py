@@ -8,11 +8,9 @@ from investment_guide.analysis.totals import land_on_offer, plot_stage, plots_on
 from investment_guide.documents.brochure.elements import (
     MOST_LINES,
     Chapter,
-    Element,
     Line,
     TableColumn,
     by_park,
-    card,
     cards,
     grouped_table,
     heading,
@@ -21,19 +19,16 @@ from investment_guide.documents.brochure.elements import (
     named,
     note,
     number,
+    site_card,
     state,
     tiles,
 )
 from investment_guide.documents.brochure.origins import SourceNumbers
-from investment_guide.documents.plans import site_plan
-from investment_guide.documents.site_facts import status_part
 from investment_guide.model.land import Plot
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_words
-from investment_guide.presentation.map_words import plot_name
 
 MOST_PICTURED = 18
-CARD_ASPECT = 0.66
 
 
 def land(context: Context, origins: SourceNumbers) -> Chapter:
@@ -53,7 +48,7 @@ def land(context: Context, origins: SourceNumbers) -> Chapter:
         grouped_table(_plot_columns(context), parks, origins.line(shown)),
         *left_out(context, len(free) - len(shown)),
         heading(say("逐宗看", "Plot by plot"), new_page=True),
-        cards([_plot_card(context, plot) for plot in shown[:MOST_PICTURED]], columns=3),
+        cards([site_card(context, plot) for plot in shown[:MOST_PICTURED]], columns=3),
         note(approval_words(context)),
     )  # fmt: skip
     lead = say("现在就能申请或竞买的工业用地。", "Industrial land that can be applied for or bid for today.")
@@ -100,21 +95,4 @@ def _plot_line(context: Context, plot: Plot) -> Line:
         number(formatter.bounds(found.wan, "wan")) if found else "",
         formatter.bounds(plot.far, "ratio"),
         formatter.word("land_use", plot.use.code),
-    )
-
-
-def _plot_card(context: Context, plot: Plot) -> Element:
-    formatter, say, found = context.formatter, context.say, price(plot)
-    lines = [(say("面积", "Area"), formatter.area_mu(plot.area_mu))]
-    if found:
-        lines.append((say("起始单价", "Starting price"), formatter.bounds(found.wan_mu, "wan_mu")))
-    if plot.available_from:
-        lines.append((say("可供时间", "Available from"), formatter.date(plot.available_from)))
-    lines.append((say("配套", "Services"), formatter.word("serviced_land", context.relations.services(plot))))
-    return card(
-        formatter.plain(context.guide.parks[plot.park].name),
-        plot_name(plot, context.formatter),
-        lines=lines,
-        status=status_part(context, "land_status", plot.status),
-        plan=site_plan(context, "plot", plot.id, plot_name(plot, context.formatter), CARD_ASPECT),
     )

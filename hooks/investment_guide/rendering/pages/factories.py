@@ -6,13 +6,14 @@ from functools import partial
 from markupsafe import Markup
 
 from investment_guide.analysis.prices import rent
-from investment_guide.analysis.totals import described_floors, factory_totals, vacant_m2
+from investment_guide.analysis.totals import factory_totals, vacant_m2
 from investment_guide.analysis.unstated import unstated
 from investment_guide.formatting.input_units import limit_fields
-from investment_guide.formatting.prices import quote_text, rent_note
+from investment_guide.formatting.prices import quote_text
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.statuses import rank
 from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
+from investment_guide.presentation.site_summary import SiteSummary
 from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
@@ -82,42 +83,27 @@ def _filters(floors: list[tuple[Factory, Floor, float]]) -> dict[str, object]:
 
 def _sheet(context: PageContext, factory: Factory) -> Page:
     address = f"factories/{factory.id}/"
-    name = context.formatter.plain(factory.name)
-    content = partial(_content, context, factory, address, name)
-    return Page(address, name, _summary(context, factory), content, f"data/factories/{factory.id}.yml")
-
-
-def _content(context: PageContext, factory: Factory, address: str, name: str) -> Markup:
-    return context.render(
-        "factories/sheet.html",
-        address,
-        factory=factory,
-        name=name,
-        totals=context.relations.building(factory),
-        rent_note=rent_note((rent(factory, floor) for floor in described_floors(factory)), context.formatter),
-        unstated=context.formatter.listed(map(context.formatter.label_in_sentence, unstated(factory))),
-        is_on_map=context.is_on_map(factory),
-        plan=neighbourhood_plan(context, "factory", factory.id, name, address),
-        **sheet(context, factory, address),
-    )
-
-
-def _summary(context: PageContext, factory: Factory) -> str:
-    formatter = context.formatter
-    park, name = formatter.plain(context.guide.parks[factory.park].name), formatter.plain(factory.name)
-    vacant_m2 = context.relations.building(factory).vacant_m2
-    vacant = formatter.vacant(vacant_m2, factory.available_buildings)
-    free = (
-        context.say(f"可供 {vacant}", f"{vacant} vacant")
-        if vacant_m2
-        else context.say("暂无空置", "nothing vacant now")
-    )
-    floors = formatter.number(len(factory.floors))
-    return described(
+    summary = context.summary(factory)
+    content = partial(_content, context, factory, address, summary)
+    description = described(
         context,
-        context.say(f"{park}{name}：{floors} 层，{free}。", f"{name} in {park}: {free}, floors: {floors}."),
+        summary.sentence,
         context.say(
             "各层净高、荷载、行车、租金，供电与消防条件，位置、距离与联系人。",
             "Height, load, crane and rent of each; power, gas, fire safety.",
         ),
+    )
+    return Page(address, summary.name, description, content, f"data/factories/{factory.id}.yml")
+
+
+def _content(context: PageContext, factory: Factory, address: str, summary: SiteSummary) -> Markup:
+    return context.render(
+        "factories/sheet.html",
+        address,
+        factory=factory,
+        summary=summary,
+        unstated=context.formatter.listed(map(context.formatter.label_in_sentence, unstated(factory))),
+        is_on_map=context.is_on_map(factory),
+        plan=neighbourhood_plan(context, "factory", factory.id, summary.name, address),
+        **sheet(context, factory, address),
     )

@@ -11,7 +11,7 @@ from investment_guide.formatting.input_units import limit_fields
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import ON_OFFER, Stage, statuses
 from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
-from investment_guide.presentation.map_words import plot_name
+from investment_guide.presentation.site_summary import SiteSummary
 from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
@@ -69,37 +69,25 @@ def _filters(plots: list[Plot]) -> dict[str, object]:
 
 def _sheet(context: PageContext, plot: Plot) -> Page:
     address = f"land/{plot.id}/"
-    name = plot_name(plot, context.formatter)
-    content = partial(_content, context, plot, address, name)
-    return Page(address, name, _summary(context, plot), content, f"data/land/{plot.id}.yml")
+    summary = context.summary(plot)
+    content = partial(_content, context, plot, address, summary)
+    description = described(
+        context,
+        summary.sentence,
+        context.say(
+            "规划条件、价格、配套、交通距离、准入标准与联系人。", "Planning conditions, price, utilities and contact."
+        ),
+    )
+    return Page(address, summary.name, description, content, f"data/land/{plot.id}.yml")
 
 
-def _content(context: PageContext, plot: Plot, address: str, name: str) -> Markup:
+def _content(context: PageContext, plot: Plot, address: str, summary: SiteSummary) -> Markup:
     return context.render(
         "land/sheet.html",
         address,
         plot=plot,
-        name=name,
-        price=price(plot),
-        services=context.relations.services(plot),
+        summary=summary,
         is_on_map=context.is_on_map(plot),
-        plan=neighbourhood_plan(context, "plot", plot.id, name, address),
+        plan=neighbourhood_plan(context, "plot", plot.id, summary.name, address),
         **sheet(context, plot, address),
-    )
-
-
-def _summary(context: PageContext, plot: Plot) -> str:
-    formatter = context.formatter
-    park = formatter.plain(context.guide.parks[plot.park].name)
-    status, use = formatter.word("land_status", plot.status), formatter.word("land_use", plot.use.code)
-    area = formatter.area_mu(plot.area_mu)
-    return described(
-        context,
-        context.say(
-            f"{park}宗地 {plot.number}：{use}，{area}，{status}。",
-            f"Plot {plot.number} in {park}: {use[:1].lower()}{use[1:]}, {area}, {status.lower()}.",
-        ),
-        context.say(
-            "规划条件、价格、配套、交通距离、准入标准与联系人。", "Planning conditions, price, utilities and contact."
-        ),
     )

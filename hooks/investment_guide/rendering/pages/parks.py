@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from investment_guide.analysis.prices import price
 from investment_guide.model.parks import Park
 from investment_guide.presentation.drawings.site_plan import overview_plan, park_plan
 from investment_guide.presentation.offers import land_text
@@ -40,7 +39,6 @@ def _park(context: PageContext, park: Park) -> Page:
         park=park,
         name=name,
         plan=park_plan(context, park.id, address),
-        price_of=price,
         figure_groups=by_source(park.figures),
         figure_tables=figure_tables(context, "parks", address, park.id),
         limit_days=context.guide.settings.stale_after_days.park,

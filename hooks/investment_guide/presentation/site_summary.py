@@ -1,0 +1,250 @@
+"""What a card, tile, poster, map, list, search hit and link say of a plot or a factory: chosen and worded here alone.
+
+The facts are fields, with their labels and units from ``About``; those below are worked out or worded in a way of their
+own. Sheets, tables and comparisons, which show every field, are made from the fields themselves.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from investment_guide.analysis.prices import price, rent
+from investment_guide.analysis.site_values import floor_span, site_value
+from investment_guide.analysis.titles import record_title
+from investment_guide.analysis.totals import described_floors
+from investment_guide.formatting.formatter import Formatter
+from investment_guide.formatting.prices import rent_note
+from investment_guide.formatting.site_fields import Kind, SiteField, card, choice_label, site_fields
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.kinds import KIND_OF
+from investment_guide.model.land import Plot
+from investment_guide.model.values import Bounds
+from investment_guide.presentation.relations import Relations
+
+# The fields on the tiles of a site's own page, sheet and poster, the most important first.
+TILES: Mapping[Kind, tuple[str, ...]] = MappingProxyType({
+    "land": ("area_mu", "start_price_wan_mu", "far"),
+    "factory": ("vacant_m2", "rent_yuan_m2_month", "sale_yuan_m2", "clear_height_m", "floor_load_kg_m2"),
+})  # fmt: skip
+# Those on its card in the brochure, where the plan takes most of the room.
+SMALL_CARD: Mapping[Kind, tuple[str, ...]] = MappingProxyType({
+    "land": ("area_mu", "start_price_wan_mu", "available_from"),
+    "factory": ("vacant_m2", "rent_yuan_m2_month", "clear_height_m", "floor_load_kg_m2"),
+})  # fmt: skip
+# Flags that stand beside the status, with the shape of their badge.
+FLAGS = (("standard_land", "square"), ("idle", "diamond"))
+BADGE_TONE = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFact:
+    """A field in words, plain text: ``name`` of the field, its label, its value ("" where unknown), and a note."""
+
+    name: str
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteBadge:
+    """A label beside the status, with tone and shape."""
+
+    label: str
+    tone: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSummary:
+    """One plot or factory in one language. Nothing is worded before it is asked for."""
+
+    site: Plot | Factory
+    formatter: Formatter
+    relations: Relations
+
+    @property
+    def kind(self) -> Kind:
+        """What the site is to filters and the map."""
+        return "land" if isinstance(self.site, Plot) else "factory"
+
+    @property
+    def layer(self) -> str:
+        """What it is called on plans."""
+        return "plot" if isinstance(self.site, Plot) else "factory"
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return KIND_OF["land" if isinstance(self.site, Plot) else "factories"].address_of(self.site.id)
+
+    @property
+    def name(self) -> str:
+        """Number and name of a plot, name of a factory."""
+        return self.formatter.plain(record_title(self.site))
+
+    @property
+    def short_name(self) -> str:
+        """What it is called in a list below its park: the number of a plot."""
+        return self.site.number if isinstance(self.site, Plot) else self.name
+
+    @property
+    def park(self) -> str:
+        """The name of its park."""
+        return self.formatter.plain(self.relations.guide.parks[self.site.park].name)
+
+    @property
+    def place(self) -> str:
+        """Its address for visitors."""
+        return self.formatter.plain(self.site.address)
+
+    @property
+    def status(self) -> tuple[str, str]:
+        """Vocabulary and word."""
+        return ("land_status" if isinstance(self.site, Plot) else "factory_status"), self.site.status
+
+    @property
+    def badges(self) -> tuple[SiteBadge, ...]:
+        """What stands beside the status: the tenure of a factory, then what is said of few sites."""
+        flags = [
+            SiteBadge(self.formatter.say(*choice_label(_fields(self.kind)[name].about)), BADGE_TONE, shape)
+            for name, shape in FLAGS
+            if getattr(self.site, name, False)
+        ]
+        if isinstance(self.site, Factory):
+            flags.insert(0, SiteBadge(self.formatter.word("tenure", self.site.tenure), BADGE_TONE, "square"))
+        return tuple(flags)
+
+    @property
+    def headline(self) -> str:
+        """The one fact that decides whether to open it: its area, or what is vacant of it; "" where nothing is."""
+        if isinstance(self.site, Plot):
+            return self.formatter.area_mu(self.site.area_mu)
+        totals = self.relations.building(self.site)
+        if not totals.vacant_m2:
+            return ""
+        vacant = self.formatter.vacant(totals.vacant_m2, self.site.available_buildings)
+        return self.formatter.say(f"可供 {vacant}", f"{vacant} vacant")
+
+    @property
+    def sentence(self) -> str:
+        """The site in one sentence, for search results and shared links."""
+        formatter, park = self.formatter, self.park
+        if isinstance(self.site, Plot):
+            use, state = formatter.word("land_use", self.site.use.code), formatter.word(*self.status)
+            return formatter.say(
+                f"{park}宗地 {self.site.number}：{use}，{self.headline}，{state}。",
+                f"Plot {self.site.number} in {park}: {use[:1].lower()}{use[1:]}, {self.headline}, {state.lower()}.",
+            )
+        floors = formatter.number(len(self.site.floors))
+        free = self.headline or formatter.say("暂无空置", "nothing vacant now")
+        return formatter.say(
+            f"{park}{self.name}：{floors} 层，{free}。", f"{self.name} in {park}: {free}, floors: {floors}."
+        )
+
+    @property
+    def tiles(self) -> tuple[SiteFact, ...]:
+        """The key facts of its own page, sheet and poster."""
+        return (*self.known(*TILES[self.kind]), *self._services())
+
+    @property
+    def small_card(self) -> tuple[SiteFact, ...]:
+        """Those of its card in the brochure."""
+        return (*self.known(*SMALL_CARD[self.kind]), *self._services())
+
+    @property
+    def map_card(self) -> tuple[SiteFact, ...]:
+        """The facts of its card on the map, in the order of ``card_labels``, unknown ones too."""
+        shown = tuple(self.fact(field.name) for field in card(self.kind))
+        return (*shown, SiteFact("as_of", *_label_of_day(self.formatter), self.formatter.date(self.site.as_of)))
+
+    def known(self, *names: str) -> tuple[SiteFact, ...]:
+        """Those of some facts that the record states."""
+        return tuple(fact for fact in map(self.fact, names) if fact.value)
+
+    def fact(self, name: str) -> SiteFact:
+        """One field by its name; KeyError for a field that sites of this kind do not have."""
+        field = _fields(self.kind)[name]
+        worded = _OWN_WORDING.get(name)
+        value, note = worded(self) if worded else (_plain(field, self._value(field), self.formatter), "")
+        return SiteFact(name, self.formatter.label(field.about), value, note)
+
+    def _value(self, field: SiteField) -> Any:
+        """Of the floors of a building, the span."""
+        if isinstance(self.site, Factory) and field.owner is Floor:
+            return floor_span(self.site, field.name)
+        return site_value(self.site, field.name)
+
+    def _services(self) -> tuple[SiteFact, ...]:
+        """How far a plot is serviced, which follows from its utilities or those of its park."""
+        if not isinstance(self.site, Plot):
+            return ()
+        word = self.formatter.word("serviced_land", self.relations.services(self.site))
+        return (SiteFact("services", self.formatter.say("配套", "Services"), word),)
+
+
+def card_labels(kind: Kind, formatter: Formatter) -> list[str]:
+    """The labels of ``SiteSummary.map_card``, the same for all sites of a kind."""
+    return [*(formatter.label(field.about) for field in card(kind)), *_label_of_day(formatter)]
+
+
+def _label_of_day(formatter: Formatter) -> tuple[str]:
+    return (formatter.say("数据日期", "Data as of"),)
+
+
+def _fields(kind: Kind) -> Mapping[str, SiteField]:
+    return {field.name: field for field in site_fields(kind)}
+
+
+def _plain(field: SiteField, value: Any, formatter: Formatter) -> str:
+    """A value as plain text; "" for None."""
+    if value is None:
+        return ""
+    if field.vocabulary:
+        return formatter.word(field.vocabulary, value)
+    if isinstance(value, Bounds):
+        return formatter.bounds(value, field.about.unit)
+    if isinstance(value, bool):
+        return formatter.yes_no(value)
+    return formatter.date(value) if isinstance(value, date) else formatter.quantity(value, field.about.unit)
+
+
+def _area(summary: SiteSummary) -> tuple[str, str]:
+    return summary.headline, ""
+
+
+def _starting_price(summary: SiteSummary) -> tuple[str, str]:
+    """For each 亩; what the plot comes to as a note."""
+    formatter, found = summary.formatter, price(summary.site) if isinstance(summary.site, Plot) else None
+    if found is None:
+        return "", ""
+    return formatter.bounds(found.wan_mu, "wan_mu"), formatter.say("总价 ", "total ") + formatter.price_wan(found.wan)
+
+
+def _vacant(summary: SiteSummary) -> tuple[str, str]:
+    """Of how much, as a note."""
+    factory, formatter = summary.site, summary.formatter
+    assert isinstance(factory, Factory)  # noqa: S101  # a plot has no such field
+    totals = summary.relations.building(factory)
+    area = formatter.vacant(totals.area_m2, factory.buildings)
+    if not totals.vacant_m2:
+        return formatter.say("已满", "Fully let"), formatter.say("总面积 ", "floor area ") + area
+    return formatter.vacant(totals.vacant_m2, factory.available_buildings), formatter.say("总面积 ", "of ") + area
+
+
+def _rent(summary: SiteSummary) -> tuple[str, str]:
+    """In the usual unit; how it was quoted as a note."""
+    factory, formatter = summary.site, summary.formatter
+    assert isinstance(factory, Factory)  # noqa: S101  # a plot has no such field
+    note = rent_note((rent(factory, floor) for floor in described_floors(factory)), formatter)
+    return formatter.bounds(summary.relations.building(factory).rent_yuan_m2_month, "yuan_m2_month"), note
+
+
+_OWN_WORDING: Mapping[str, Callable[[SiteSummary], tuple[str, str]]] = MappingProxyType({
+    "area_mu": _area,
+    "start_price_wan_mu": _starting_price,
+    "vacant_m2": _vacant,
+    "rent_yuan_m2_month": _rent,
+})  # fmt: skip
