@@ -21,7 +21,8 @@ PACKAGE = HOOKS / "investment_guide"
 CONTRIBUTING = REPOSITORY / "CONTRIBUTING.md"
 REQUIREMENTS = REPOSITORY / "requirements"
 
-# What each part of the package may know of, besides itself. Nothing points upwards.
+# What each part of the package may know of, besides itself. Nothing points upwards: model ← reading ← checking;
+# model ← analysis, formatting ← presentation ← rendering, documents.
 FOUNDATION: frozenset[str] = frozenset()
 RECORDS = FOUNDATION | {"model", "publishable"}
 ABOUT_RECORDS = RECORDS | {"analysis", "formatting"}

@@ -5,15 +5,17 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from investment_guide.presentation.compiled_templates import CompiledTemplates
-from investment_guide.presentation.templates import PageEnvironment
+from investment_guide.presentation.templates import TemplateEnvironment
 
 HOSTILE = "<script>alert('&')</script>"
 ESCAPED = "&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;"
 
 
-def environment(language: str) -> PageEnvironment:
+def environment(language: str) -> TemplateEnvironment:
     """An environment of one language with one name of its own."""
-    return PageEnvironment((), lambda zh, en: en if language == "en" else zh, {"name": HOSTILE}, CompiledTemplates())
+    return TemplateEnvironment(
+        (), lambda zh, en: en if language == "en" else zh, {"name": HOSTILE}, CompiledTemplates()
+    )
 
 
 @pytest.mark.parametrize(("language", "said"), [("zh", "面积 &amp; <b>亩</b>"), ("en", "area &amp; <b>mu</b>")])

@@ -11,7 +11,7 @@ from investment_guide.documents.letterhead import contact_part, letterhead
 from investment_guide.documents.plans import site_plan
 from investment_guide.documents.press import Press, page_count
 from investment_guide.documents.sheet_blocks import policies, sheet_blocks
-from investment_guide.documents.site_facts import site_head
+from investment_guide.documents.site_head import site_head
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.presentation.context import Context

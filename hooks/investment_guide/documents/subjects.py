@@ -7,7 +7,7 @@ from investment_guide.analysis.colours import light
 from investment_guide.analysis.totals import factory_totals, land_on_offer
 from investment_guide.analysis.validity import is_valid
 from investment_guide.documents.plans import plan_part, site_plan
-from investment_guide.documents.site_facts import site_head, status_part
+from investment_guide.documents.site_head import site_head, status_part
 from investment_guide.formatting.documents import document_number
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.factories import Factory

@@ -8,7 +8,7 @@ from investment_guide.analysis.totals import factory_totals, land_on_offer, tall
 from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead
 from investment_guide.documents.press import Press
-from investment_guide.documents.site_facts import status_part
+from investment_guide.documents.site_head import status_part
 from investment_guide.documents.wall_map_frames import (
     CAPTION,
     HEAD,

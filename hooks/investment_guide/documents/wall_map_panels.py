@@ -8,7 +8,7 @@ from markupsafe import Markup
 from shapely import Point as Point2D
 from shapely import Polygon
 
-from investment_guide.documents.site_facts import status_part
+from investment_guide.documents.site_head import status_part
 from investment_guide.documents.wall_map_frames import CAPTION, Frame
 from investment_guide.documents.wall_map_index import letter
 from investment_guide.documents.wall_map_labels import LabelledSite, SiteLabel, site_labels

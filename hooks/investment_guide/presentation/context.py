@@ -28,7 +28,7 @@ from investment_guide.presentation.drawings.ground import Ground
 from investment_guide.presentation.offers import land_text, land_tile
 from investment_guide.presentation.relations import Relations
 from investment_guide.presentation.site_summary import SiteSummary
-from investment_guide.presentation.templates import PageEnvironment
+from investment_guide.presentation.templates import TemplateEnvironment
 from investment_guide.publishable.icons import icon, icon_folders
 from investment_guide.publishable.logos import logo
 
@@ -160,7 +160,7 @@ class Context:
         return {}
 
     @cached_property
-    def environment(self) -> PageEnvironment:
+    def environment(self) -> TemplateEnvironment:
         """The page templates, and what all of them may use."""
         names = {
             "context": self,
@@ -178,7 +178,7 @@ class Context:
         folders = [root / folder for root in roots for folder in ("pages", "components")]
         messages = self.guide.vocabularies.messages.of(self.language)
         compiled = compiled_templates.of_pages(self.language, tuple(messages.items()), self.formatter.section_names.key)
-        return PageEnvironment(folders, self.say, names, compiled)
+        return TemplateEnvironment(folders, self.say, names, compiled)
 
     def render(self, template: str, address: str, **data: Any) -> Markup:
         """The body of the page at ``address``. Templates get ``to(address)``: a link that works below any path."""

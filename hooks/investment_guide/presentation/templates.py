@@ -1,4 +1,4 @@
-"""The environment of the page templates, for thousands of pages: what Jinja would do for each piece is done once.
+"""The environment of the templates, for thousands of pages: what Jinja would do for each piece is done once.
 
 Escaping is on and a misspelled name is an error; the theme's own environment has neither. The choice between two
 wordings is made when a template is compiled; what is escaped already is not copied; names are looked up in one place.
@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 Say = Callable[[str, str], str]
 
 
-class PageTemplate(Template):
+class FastTemplate(Template):
     """A template that leaves alone what is escaped already; markupsafe copies it, level by level to the whole page."""
 
     @classmethod
@@ -53,20 +53,20 @@ class _Wordings(NodeTransformer):
         return self.generic_visit(node)
 
 
-class _PageCode(CodeGenerator):
+class _LanguageCode(CodeGenerator):
     """Compiles a template for one language."""
 
-    environment: "PageEnvironment"
+    environment: "TemplateEnvironment"
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # the same
         super().visit_Template(_Wordings(self.environment.say).visit(node), frame)
 
 
-class PageEnvironment(Environment):
+class TemplateEnvironment(Environment):
     """Our own environment for one language: the templates of some folders, which may use some names besides ``say``."""
 
-    template_class = PageTemplate
-    code_generator_class = _PageCode
+    template_class = FastTemplate
+    code_generator_class = _LanguageCode
 
     def __init__(self, folders: Sequence[Path], say: Say, names: Mapping[str, Any], compiled: BytecodeCache) -> None:
         super().__init__(

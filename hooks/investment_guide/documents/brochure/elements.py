@@ -13,7 +13,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from investment_guide.documents.plans import plan_part, site_plan
-from investment_guide.documents.site_facts import status_part
+from investment_guide.documents.site_head import status_part
 from investment_guide.formatting.numbers import SPACE
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot

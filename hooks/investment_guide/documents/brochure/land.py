@@ -86,13 +86,14 @@ def _plot_columns(context: Context) -> list[TableColumn]:
 
 
 def _plot_line(context: Context, plot: Plot) -> Line:
-    formatter, found = context.formatter, price(plot)
+    summary, found = context.summary(plot), price(plot)
+    unit_price = summary.fact("start_price_wan_mu").value
     return (
-        named(plot.number),
-        state(context, "land_status", plot.status),
-        number(formatter.area_mu(plot.area_mu)),
-        number(formatter.bounds(found.wan_mu, "wan_mu")) if found else "",
-        number(formatter.bounds(found.wan, "wan")) if found else "",
-        formatter.bounds(plot.far, "ratio"),
-        formatter.word("land_use", plot.use.code),
+        named(summary.short_name),
+        state(context, *summary.status),
+        number(summary.headline),
+        number(unit_price) if unit_price else "",
+        number(context.formatter.bounds(found.wan, "wan")) if found else "",
+        summary.fact("far").value,
+        summary.fact("use").value,
     )

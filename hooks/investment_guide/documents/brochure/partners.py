@@ -19,7 +19,7 @@ from investment_guide.documents.brochure.elements import (
     terms,
 )
 from investment_guide.documents.brochure.origins import SourceNumbers
-from investment_guide.documents.site_facts import status_part
+from investment_guide.documents.site_head import status_part
 from investment_guide.model.directory import REGIONAL, Contact
 from investment_guide.model.projects import Project
 from investment_guide.presentation.context import Context
