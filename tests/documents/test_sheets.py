@@ -18,6 +18,7 @@ from investment_guide.model.land import Plot
 from investment_guide.model.values import Text
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.pages import factories
 from tests.documents.published_prices import published_price
 from tests.projects import TODAY
 from tests.rendering.contexts import LANGUAGES, city_context
@@ -213,3 +214,15 @@ def test_what_fits_in_no_size_of_type_goes_on_overleaf(context: PageContext) -> 
 
     plot = next(iter(context.guide.land.values()))
     assert sheet(context, Narrow(TODAY), plot) == b"/Type/Pages/Count 2 %d" % READABLE_PT
+
+
+def test_the_floors_of_buildings_alike_are_said_to_be_those_of_one(
+    context: PageContext, texts: Mapping[str, str]
+) -> None:
+    """On paper and on the page: the head of the sheet adds them up."""
+    pages = {page.address: page.body for page in factories.pages(context)}
+    for key, factory in context.guide.factories.items():
+        said = context.say(f"（{factory.count} 栋相同，此为每栋）", f"(in each of {factory.count} buildings alike)")
+        is_said = [squeezed(said) in texts[f"factories/{key}/sheet.pdf"], said in str(pages[f"factories/{key}/"])]
+        assert is_said == [factory.buildings > 1] * 2, key
+    assert any(factory.buildings > 1 for factory in context.guide.factories.values())

@@ -9,6 +9,7 @@ from lxml import html
 from openpyxl import load_workbook
 
 from investment_guide.assembly import pages
+from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.rendering import report as report_module
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.report import report, report_text, report_workbook
@@ -35,13 +36,14 @@ def free() -> tuple[int, float, float]:
 def test_the_text_reads_well_in_a_chat(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_module, "MOST_IN_TEXT", 3)
     plots, area_mu, vacant_m2 = free()
+    hectares = round(area_mu / MU_PER_HECTARE, 2)
     said = {
         "zh": ["岚川市投资指南 · 数据周报（2026年12月20日）", "已过核实期限 1，", "【已过核实期限】1 条",
                "- 厂房 启航园重型厂房：数据日期2026年10月20日，过期 1 天  data/factories/lc-f-04.yml",
                "今天是最后一天", "…… 还有 ", f"- 合计：可供 {plots} 宗 {area_mu} 亩；",
                f"；现可供 {vacant_m2:,.0f} ㎡".replace(",", " ")],
         "en": ["Lanchuan Investment Guide · Weekly report, 20 December 2026", "Past its limit (1)",
-               "as of 20 October 2026, 1 day past its limit", f"- All parks: Available {plots} plots {area_mu} mu; ",
+               "as of 20 October 2026, 1 day past its limit", f"- All parks: Available {plots} plots {hectares} ha; ",
                "Announced 1 plot ", f"; vacant now {vacant_m2:,.0f} m²"],
     }  # fmt: skip
     for language, parts in said.items():
@@ -55,6 +57,15 @@ def test_figures_of_one_file_that_are_equally_old_are_one_line() -> None:
     lines = [line for line in report_text(context("zh")).splitlines() if line.endswith("data/costs.yml")]
     assert len(lines) == 2
     assert lines[0].count("、") > 8
+
+
+def test_land_is_counted_in_the_unit_of_the_language() -> None:
+    totals = {}
+    for language, unit in (("zh", "亩"), ("en", "ha")):
+        land = load_workbook(io.BytesIO(report_workbook(context(language)))).worksheets[1]
+        assert f"{unit}" in str(land.cell(1, 3).value)
+        totals[language] = land.cell(land.max_row, 3).value
+    assert totals == {"zh": free()[1], "en": round(free()[1] / MU_PER_HECTARE, 2)}
 
 
 def test_the_workbook_holds_everything() -> None:

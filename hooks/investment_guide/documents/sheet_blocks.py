@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from investment_guide.analysis.inheritance import complete
 from investment_guide.documents.blocks import Block
 from investment_guide.documents.words import plain
-from investment_guide.formatting.fields import groups, table
+from investment_guide.formatting.fields import groups, table, table_title
 from investment_guide.formatting.numbers import SPACE
 from investment_guide.formatting.rows import Group, Table
 from investment_guide.model.factories import Factory
@@ -34,7 +34,7 @@ def sheet_blocks(context: Context, record: Plot | Factory, address: str) -> Iter
     left = {field: none for field, none in SHORTENED.items() if hasattr(whole, field)}
     for group in groups(whole.model_copy(update=left), context.formatter, context.link_to(address)):
         if group.name not in GROUPS_ELSEWHERE:
-            yield from _of_group(context, group)
+            yield from _of_group(context, whole, group)
     if isinstance(whole, Plot):
         yield from _entry_standard(context, whole, address)
         yield from _utilities(context, whole.utilities)
@@ -54,7 +54,7 @@ def policies(context: Context, record: Plot | Factory, most: int) -> Block | Non
     return Block("policies", title, (), pairs, remark if len(fitting) > most else "") if pairs else None
 
 
-def _of_group(context: Context, group: Group) -> Iterator[Block]:
+def _of_group(context: Context, record: Plot | Factory, group: Group) -> Iterator[Block]:
     rows = [
         row
         for row in group.rows
@@ -64,7 +64,7 @@ def _of_group(context: Context, group: Group) -> Iterator[Block]:
         yield Block(group.name, group.title, (), pairs)
     for row in rows:
         if row.table is not None:
-            yield _table(context, row.name, row.label, row.table)
+            yield _table(context, row.name, table_title(record, row, context.formatter), row.table)
 
 
 def _table(context: Context, name: str, title: str, table: Table) -> Block:

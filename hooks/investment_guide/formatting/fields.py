@@ -28,7 +28,7 @@ from investment_guide.formatting.groups import GROUPS
 from investment_guide.formatting.rows import Group, Row, Table, facts
 from investment_guide.formatting.values import Wording, simple_wording
 from investment_guide.model.costs import CostFigure
-from investment_guide.model.factories import Floor
+from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.firms import Firm
 from investment_guide.model.policies import Application, Policy, PolicyDocument
 from investment_guide.model.procedures import ProcedureStep
@@ -74,6 +74,16 @@ def table(parts: Sequence[Part], formatter: Formatter, link_to: LinkTo) -> Table
     headers = tuple(_label(readers[index].field, formatter) for index in filled)
     cells = zip(*(columns[index] for index in filled), strict=True)
     return Table(headers, tuple(tuple(escape("") if cell is None else cell for cell in line) for line in cells))
+
+
+def table_title(record: Record, row: Row, formatter: Formatter) -> str:
+    """What stands above a table of a sheet; the floors of buildings that are alike are those of one of them."""
+    if not isinstance(record, Factory) or row.name != "floors" or record.buildings == 1:
+        return row.label
+    count = formatter.number(record.buildings)
+    return formatter.say(
+        f"{row.label}（{count} 栋相同，此为每栋）", f"{row.label} (in each of {count} buildings alike)"
+    )
 
 
 def _steps_linked(parts: Sequence[Part], formatter: Formatter, link_to: LinkTo) -> LinkTo:

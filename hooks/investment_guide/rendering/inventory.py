@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from investment_guide.analysis.inventory import InventoryLine, floor_inventory, land_inventory, vacant_inventory
+from investment_guide.formatting.input_units import InputUnit, input_unit
 from investment_guide.model.statuses import STOCK, statuses
 from investment_guide.rendering.data.columns import Cell
 from investment_guide.rendering.page_context import PageContext
@@ -26,7 +27,7 @@ class _Kind:
     order: tuple[str, ...]
     one: str
     several: str
-    unit: str
+    unit: InputUnit
     vacant: Mapping[str, float] | None = None
 
 
@@ -34,9 +35,10 @@ def inventories(context: PageContext) -> tuple[tuple[ReportTable, tuple[str, ...
     """Land and floors: a table each, and the same in one sentence a park."""
     say = context.say
     order = statuses("land_status", *STOCK)
-    plots = _Kind("land_status", order, say("宗", "plot"), say("宗", "plots"), say("亩", "mu"))
+    plots = _Kind("land_status", order, say("宗", "plot"), say("宗", "plots"), input_unit("mu", context.language))
     order, vacant = statuses("floor_status", *STOCK), vacant_inventory(context.guide)
-    floors = _Kind("floor_status", order, say("层", "floor"), say("层", "floors"), say("㎡", "m²"), vacant)
+    unit = input_unit("m2", context.language)
+    floors = _Kind("floor_status", order, say("层", "floor"), say("层", "floors"), unit, vacant)
     return (
         _inventory(
             context,
@@ -66,19 +68,24 @@ def _headings(context: PageContext, kind: _Kind) -> Iterator[str]:
     """Two columns a status: how many, and how much."""
     yield context.say("[[parks.one:园区]]", "[[parks.one:Park]]")
     for word in (*(context.formatter.word(kind.vocabulary, word) for word in kind.order), context.say("合计", "Total")):
-        for unit in (kind.several, kind.unit):
+        for unit in (kind.several, kind.unit.symbol):
             yield context.say(f"{word}（{unit}）", f"{word} ({unit})")
     if kind.vacant is not None:
-        yield context.say(f"现可供（{kind.unit}）", f"Vacant now ({kind.unit})")
+        yield context.say(f"现可供（{kind.unit.symbol}）", f"Vacant now ({kind.unit.symbol})")
 
 
 def _cells(context: PageContext, kind: _Kind, line: InventoryLine) -> Iterator[Cell]:
     yield _park(context, line)
     for stock in (*(line.by_status.get(word) for word in kind.order), line.total):
         yield stock.count if stock else 0
-        yield round(stock.area, 2) if stock else 0
+        yield _area(kind, stock.area) if stock else 0
     if kind.vacant is not None:
-        yield round(kind.vacant[line.park], 2)
+        yield _area(kind, kind.vacant[line.park])
+
+
+def _area(kind: _Kind, stored: float) -> float:
+    """An area in the unit of the language."""
+    return round(stored / kind.unit.factor, 2)
 
 
 def _park(context: PageContext, line: InventoryLine) -> str:
@@ -95,11 +102,10 @@ def _sentence(context: PageContext, kind: _Kind, line: InventoryLine) -> str:
     stocks = [*((words[word], line.by_status[word]) for word in words), (context.say("共", "in all"), line.total)]
     parts = [
         f"{word} {stock.count} {kind.one if stock.count == 1 else kind.several} "
-        f"{context.formatter.number(round(stock.area, 2))} {kind.unit}"
+        f"{context.formatter.number(_area(kind, stock.area))} {kind.unit.symbol}"
         for word, stock in stocks
     ]
     if kind.vacant is not None:
-        parts.append(
-            f"{context.say('现可供', 'vacant now')} {context.formatter.number(kind.vacant[line.park])} {kind.unit}"
-        )
+        vacant = context.formatter.number(_area(kind, kind.vacant[line.park]))
+        parts.append(f"{context.say('现可供', 'vacant now')} {vacant} {kind.unit.symbol}")
     return f"{_park(context, line)}{context.say('：', ': ')}{context.say('；', '; ').join(parts)}"

@@ -5,7 +5,7 @@ of sites that share them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from investment_guide.analysis.freshness import limit_days
 from investment_guide.analysis.inheritance import additions, complete, park_of
-from investment_guide.formatting.fields import groups
+from investment_guide.formatting.fields import groups, table_title
 from investment_guide.formatting.groups import GROUPS
 from investment_guide.formatting.rows import Group, Row
 from investment_guide.model.factories import Factory
@@ -147,4 +147,5 @@ def _of_park(context: PageContext, record: Record, address: str, name: str) -> M
 
 def _table(context: PageContext, record: Record, row: Row, inherited: bool) -> Markup:
     template = TEMPLATES.get(row.name, "sheet/table.html")
+    row = replace(row, label=table_title(record, row, context.formatter))
     return context.render(template, "", row=row, table=row.table, parts=getattr(record, row.name), inherited=inherited)
