@@ -10,13 +10,13 @@ import pytest
 
 from investment_guide.assembly import Loaded, all_outputs, load_guide, pages
 from investment_guide.presentation.output import Output
-from investment_guide.rendering.frames import GAPS, Frame, marker
+from investment_guide.rendering.frames import GAPS, PageFrame, marker
 from investment_guide.rendering.page_context import PageContext
 from tests.checking.sample import change, copy_of_the_good_guide
 from tests.projects import GOOD
 from tests.reading.git_repository import GitRepository
 
-FRAME = Frame.cut("".join(f"<{gap}>{marker(gap)}</{gap}>" for gap in GAPS))
+FRAME = PageFrame.cut("".join(f"<{gap}>{marker(gap)}</{gap}>" for gap in GAPS))
 
 
 @pytest.fixture(scope="module")
@@ -120,4 +120,4 @@ def test_two_runs_give_the_same_bytes(context: PageContext) -> None:
 
 def test_a_theme_without_a_gap_is_refused() -> None:
     with pytest.raises(ValueError, match="body"):
-        Frame.cut(marker("title") + marker("address"))
+        PageFrame.cut(marker("title") + marker("address"))

@@ -223,6 +223,16 @@ def test_names_say_something() -> None:
     assert [f"{name_of(path)}: {name}" for path, name in names if words(name) & EMPTY_NAMES] == []
 
 
+def test_a_class_name_is_used_once_in_the_package() -> None:
+    found: dict[str, list[str]] = {}
+    for path in python_files("hooks/investment_guide"):
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(name_of(path))
+    assert len(found) >= 200
+    assert {name: files for name, files in found.items() if len(files) > 1} == {}
+
+
 def test_every_file_says_what_it_is_for() -> None:
     files = python_files("hooks", "tests", "bench")
     assert len(files) >= 50

@@ -18,7 +18,7 @@ from investment_guide.reading.history import read_guide_with_history
 from investment_guide.rendering.bundles import shared_scripts
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.feed import feed
-from investment_guide.rendering.frames import Frame
+from investment_guide.rendering.frames import PageFrame
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import all_pages, staff, weekly
@@ -66,7 +66,7 @@ def pages(context: PageContext) -> tuple[Page, ...]:
 
 
 def all_outputs(
-    context: PageContext, made: tuple[Page, ...], by_hand: tuple[Page, ...], frames: Mapping[str, Frame]
+    context: PageContext, made: tuple[Page, ...], by_hand: tuple[Page, ...], frames: Mapping[str, PageFrame]
 ) -> Iterator[Output]:
     """Every file of one language that MkDocs itself does not write. ``by_hand`` are the pages of ``content/``."""
     for page in made:
@@ -83,6 +83,6 @@ def all_outputs(
         if context.has(section):
             yield from files(context)
     if context.printed:
-        from investment_guide.documents.papers import papers  # Typst is loaded for builds that print only
+        from investment_guide.documents.registry import render_documents  # Typst is loaded for builds that print only
 
-        yield from papers(context)
+        yield from render_documents(context)

@@ -18,7 +18,7 @@ from investment_guide.publishable.markup import clean
 from investment_guide.publishable.written_pages import READS_FILES, SETTINGS
 from investment_guide.rendering import menu
 from investment_guide.rendering.bundles import parts_only
-from investment_guide.rendering.frames import GAPS, Frame, marker
+from investment_guide.rendering.frames import GAPS, PageFrame, marker
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 
@@ -40,7 +40,7 @@ class SiteBuild:
         sections = sorted({page.section for page in self.pages if not page.in_nav})
         self.frame_sources = {f"{section}/{FRAME}.md": section for section in sections}
         self._listed: frozenset[str] = frozenset()
-        self._frames: dict[str, Frame] = {}
+        self._frames: dict[str, PageFrame] = {}
         self._by_hand: list[Page] = []
 
     def menu(self, written_down: list[Any] | None, pages: Iterable[str]) -> list[Any]:
@@ -79,7 +79,7 @@ class SiteBuild:
 
     def keep_frame(self, source: str, html: str) -> None:
         """The theme around the records of a section."""
-        self._frames[self.frame_sources[source]] = Frame.cut(html)
+        self._frames[self.frame_sources[source]] = PageFrame.cut(html)
 
     def keep_written(self, address: str, title: str, description: str, html: str) -> str:
         """A page that somebody wrote in ``content/``, for search and sitemap; the staff handbook is in neither.

@@ -7,7 +7,7 @@ from lxml import html
 from pypdf import PdfReader
 
 from investment_guide.commands.print import NAMES
-from investment_guide.documents.papers import PAPERS
+from investment_guide.documents.registry import DOCUMENTS
 from tests.commands.conftest import Run
 from tests.documents.photographs import grainy_png
 
@@ -20,7 +20,7 @@ def names_in(folder: Path, pattern: str) -> set[str]:
 
 
 def test_the_command_knows_every_paper() -> None:
-    assert tuple(PAPERS) == NAMES
+    assert tuple(DOCUMENTS) == NAMES
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

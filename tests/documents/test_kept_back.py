@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from investment_guide.assembly import load_guide
-from investment_guide.documents.papers import PAPERS
 from investment_guide.documents.press import Press
+from investment_guide.documents.registry import DOCUMENTS
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.rendering.page_context import PageContext
 from tests.leaks import leaks
@@ -48,7 +48,7 @@ def context(tmp_path_factory: pytest.TempPathFactory, today: date) -> PageContex
 
 def test_no_marker_is_printed(context: PageContext) -> None:
     press = WatchedPress(context.today)
-    outputs = [output for paper in PAPERS.values() for output in paper(context, press)]
+    outputs = [output for paper in DOCUMENTS.values() for output in paper(context, press)]
     assert {output.path.rpartition("/")[2] for output in outputs} == {
         "guide.pdf", "map.pdf", "map.svg", "sheet.pdf", "card.png", "poster.png",
     }  # fmt: skip

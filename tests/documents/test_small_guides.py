@@ -11,8 +11,8 @@ import pytest
 
 from investment_guide.assembly import load_guide
 from investment_guide.documents.brochure.book import brochure_data, chapters
-from investment_guide.documents.papers import PAPERS
 from investment_guide.documents.press import Press
+from investment_guide.documents.registry import DOCUMENTS
 from investment_guide.documents.wall_map import PDF, SVG, wall_map
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
@@ -132,7 +132,7 @@ def test_every_paper_of_a_guide_of_one_kind(kind: str, language: str, tmp_path: 
     assert loaded.guide is not None, list(loaded.diagnostics)
     press = Press(TODAY)
     context = PageContext(loaded.guide, language, TODAY, printed=True)
-    made = {output.path: output.content for paper in PAPERS.values() for output in paper(context, press)}
+    made = {output.path: output.content for paper in DOCUMENTS.values() for output in paper(context, press)}
     assert press.remarks == []
     assert (PDF in made) == (kind in ("parks", "factories"))
     for path, content in made.items():

@@ -11,7 +11,7 @@ from shapely import LineString, Point, Polygon
 from investment_guide.analysis.totals import has_vacant_floors, is_on_offer
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.ground import Window
-from investment_guide.presentation.drawings.plan import Picture, drawn_plan
+from investment_guide.presentation.drawings.plan import PlanContent, drawn_plan
 from investment_guide.presentation.drawings.site_plan import (
     cluster_plan,
     neighbourhood_plan,
@@ -88,7 +88,7 @@ def test_the_approval_number_stands_lower_left_in_every_picture(language: str) -
 def test_names_keep_clear_of_mark_and_inset() -> None:
     context = city_context("en")
     window: Window = (0.0, 0.0, 1000.0, 800.0)
-    empty = drawn_plan(context, Picture("x", window), ("only",))
+    empty = drawn_plan(context, PlanContent("x", window), ("only",))
     assert "guide-plan__mark" in empty.svg
     for plot in context.guide.land:
         plan = neighbourhood_plan(context, "plot", plot, "x", "")

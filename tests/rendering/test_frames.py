@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from investment_guide.presentation.addresses import relative
-from investment_guide.rendering.frames import GAPS, Frame, marker
+from investment_guide.rendering.frames import GAPS, PageFrame, marker
 from investment_guide.rendering.page import Page
 
 
@@ -15,11 +15,11 @@ def page(title: str = "A", description: str = "B") -> Page:
 
 def test_gaps_are_filled_wherever_they_stand() -> None:
     html = f"<title>{marker('title')}</title>{marker('address')}|{marker('title')}|{marker('body')}|{marker('edit')}"
-    assert Frame.cut(html).fill(page(), "e.yml") == "<title>A</title>land/x/|A|<p>body</p>|e.yml"
+    assert PageFrame.cut(html).fill(page(), "e.yml") == "<title>A</title>land/x/|A|<p>body</p>|e.yml"
 
 
 def test_text_is_escaped_and_the_body_is_not() -> None:
-    frame = Frame.cut("".join(marker(gap) for gap in GAPS))
+    frame = PageFrame.cut("".join(marker(gap) for gap in GAPS))
     filled = frame.fill(page(title="<b>", description='"&'), "")
     assert "&lt;b&gt;&#34;&amp;" in filled
     assert "<p>body</p>" in filled
@@ -29,7 +29,7 @@ def test_text_is_escaped_and_the_body_is_not() -> None:
 def test_a_frame_without_a_needed_gap_is_refused(gap: str) -> None:
     html = "".join(marker(name) for name in GAPS if name != gap)
     with pytest.raises(ValueError, match=gap):
-        Frame.cut(html)
+        PageFrame.cut(html)
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,13 @@ from lxml.html import HtmlElement
 
 from investment_guide.assembly import all_outputs, load_guide, pages
 from investment_guide.presentation.context import THEME
-from investment_guide.rendering.frames import Frame, marker
+from investment_guide.rendering.frames import PageFrame, marker
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.site_build import joined_parts
 
 HOST = "https://guide.test/"
-FRAME = Frame.cut(f"<title>{marker('title')}</title>{marker('body')}")
+FRAME = PageFrame.cut(f"<title>{marker('title')}</title>{marker('body')}")
 HEADINGS = ("h1", "h2", "h3", "h4")
 PARTS = ("section", "article", "li", "body")
 INLINE = ("span", "abbr")

@@ -19,7 +19,7 @@ from investment_guide.editing.sheets.layout import records_of
 from investment_guide.editing.sheets.workbook import workbook_bytes
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.sections import SECTIONS
-from investment_guide.rendering.frames import Frame
+from investment_guide.rendering.frames import PageFrame
 from investment_guide.rendering.menu import menu
 from investment_guide.rendering.page_context import PageContext
 from tests.projects import TODAY
@@ -68,7 +68,7 @@ def _reworded(value: Any, words: Mapping[str, str]) -> Any:
     return value
 
 
-def texts_of(data: Path, language: str, frame: Frame) -> Iterator[tuple[str, str]]:
+def texts_of(data: Path, language: str, frame: PageFrame) -> Iterator[tuple[str, str]]:
     """Every text that readers or staff see of a guide in one language, with the place where it stands."""
     loaded = load_guide(data, TODAY)
     assert loaded.guide is not None, list(loaded.diagnostics)

@@ -15,7 +15,7 @@ SHEETS = MappingProxyType({"light": "tokens.css", "dark": "dark.css"})
 LEAST = 4.5  # WCAG 2.2, 1.4.3
 GROUNDS = ("paper", "surface", "tint")
 _TOKEN = re.compile(r"--guide-([a-z0-9-]+): (#[0-9a-fA-F]{6});")
-# Typefaces that readers have; the papers are set in the one that the tool brings.
+# Typefaces that readers have; the documents are set in the one that the tool brings.
 SERIF = (
     'Georgia, "Times New Roman", "Songti SC", STSong, "Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC", '
     "SimSun, serif"

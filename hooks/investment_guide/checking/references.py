@@ -240,7 +240,7 @@ def plot_numbers_are_unique(case: Case) -> Iterator[Diagnostic]:
 
 
 def files_are_there(case: Case) -> Iterator[Diagnostic]:
-    """Every picture, paper or film that a record names is a file below ``data/files/``."""
+    """Every picture, document or film that a record names is a file below ``data/files/``."""
     for kind, record, found in case.values(str):
         if found.path[-1] in FILE_FIELDS and found.value not in case.files:
             near = nearest(found.value, case.files)

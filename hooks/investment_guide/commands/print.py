@@ -1,4 +1,4 @@
-"""``guide print``: papers and share pictures alone, without the site."""
+"""``guide print``: documents and share pictures alone, without the site."""
 
 import argparse
 from pathlib import Path
@@ -20,7 +20,7 @@ from investment_guide.commands.project import project_look
 if TYPE_CHECKING:
     from investment_guide.presentation.context import Context
 
-NAMES = ("brochure", "map", "sheets", "share")  # of documents/papers.py, without loading Typst for every command
+NAMES = ("brochure", "map", "sheets", "share")  # of documents/registry.py, without loading Typst for every command
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,7 +31,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         epilog="例 / example:  guide print sheets --language zh",
     )
     what = "宣传册、挂图、单页资料、分享图片 / brochure, wall map, one-page sheets, share pictures"
-    parser.add_argument("papers", nargs="+", choices=NAMES, help=what)
+    parser.add_argument("documents", nargs="+", choices=NAMES, help=what)
     add_data(parser)
     add_day(parser)
     add_language_of_messages(parser)
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         contexts = [Context(loaded.guide, language, day(arguments), look=look, files=files) for language in languages]
         with readable_by_all():
             count = sum(
-                _write(context, arguments.papers, arguments.out / context.guide.settings.folder(context.language))
+                _write(context, arguments.documents, arguments.out / context.guide.settings.folder(context.language))
                 for context in contexts
             )
     except OSError as error:
@@ -75,11 +75,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _write(context: "Context", names: list[str], folder: Path) -> int:
-    """Every paper of one language below a folder; returns how many."""
-    from investment_guide.documents.papers import papers
+    """Write every document of one language below a folder; return their number."""
+    from investment_guide.documents.registry import render_documents
 
     count = 0
-    for count, output in enumerate(papers(context, dict.fromkeys(names)), start=1):  # noqa: B007  # the last is the number
+    for count, output in enumerate(render_documents(context, dict.fromkeys(names)), start=1):  # noqa: B007  # the last is the number
         target = folder / output.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(output.content)

@@ -1,4 +1,4 @@
-"""The lists and tables of a one-page paper: the room they take, the widths of their columns, the type that fits.
+"""The lists and tables of a one-page document: the room they take, the widths of their columns, the type that fits.
 
 Typst could find out by setting everything several times; reckoning with letters instead sets a sheet once. All widths
 are in letters (a Chinese letter is one wide) and all heights in lines of type, until a size in points is chosen.
@@ -142,7 +142,7 @@ def _lines(cell: Sequence[float], width: float) -> int:
 
 @dataclass(frozen=True)
 class Room:
-    """The space for blocks on a paper, in points: the height, the whole width, one of two columns."""
+    """The space for blocks on a page, in points: the height, the whole width, one of two columns."""
 
     height: float
     width: float

@@ -1,4 +1,4 @@
-"""What every paper carries: whose it is, in which language, of which day, whom to ask, and where it is on the web."""
+"""Collect what every document carries: whose it is, its language and day, whom to ask, its address on the web."""
 
 from functools import partial
 from io import BytesIO
@@ -21,7 +21,7 @@ STROKE = 'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"'
 
 
 def letterhead(context: Context, title: str, address: str) -> dict[str, Any]:
-    """The data that ``templates/style.typ`` needs; ``address`` is of the page that the paper belongs to."""
+    """The data that ``templates/style.typ`` needs; ``address`` is of the page that the document belongs to."""
     settings, say = context.guide.settings, context.say
     return {
         "language": context.language,

@@ -1,7 +1,7 @@
-"""Typst, and the only file that imports it: a template of ``templates/`` and the data of one paper become a PDF or PNG.
+"""Compile a template of ``templates/`` and the data of one document to PDF or PNG; no other file imports Typst.
 
-The data go in as JSON, so no text of a record can be taken for markup. A compiler a core serves all papers: Typst works
-outside Python's lock, so threads are enough.
+The data go in as JSON, so no text of a record can be taken for markup. One compiler a core serves all documents: Typst
+works outside Python's lock, so threads are enough.
 """
 
 import json
@@ -24,7 +24,7 @@ FONTS = Path(__file__).parent / "fonts"
 TAGGED = ["ua-1"]  # PDF/UA-1, ISO 14289-1: tags, language and title are there, or there is no PDF
 POINTS_PER_INCH = 72.0  # a template for the screen is as many points wide as its picture has pixels
 CORES = min(os.cpu_count() or 1, 8)
-AHEAD = 4 * CORES  # papers made before they are asked for
+AHEAD = 4 * CORES  # documents made before they are asked for
 
 Made = TypeVar("Made")
 

@@ -12,7 +12,7 @@ from investment_guide.documents.blocks import Block
 from investment_guide.documents.words import plain
 from investment_guide.formatting.fields import groups, table, table_title
 from investment_guide.formatting.numbers import SPACE
-from investment_guide.formatting.rows import Group, Table
+from investment_guide.formatting.rows import FieldGroup, Table
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.record import EntryStandard, Utility
@@ -54,7 +54,7 @@ def policies(context: Context, record: Plot | Factory, most: int) -> Block | Non
     return Block("policies", title, (), pairs, remark if len(fitting) > most else "") if pairs else None
 
 
-def _of_group(context: Context, record: Plot | Factory, group: Group) -> Iterator[Block]:
+def _of_group(context: Context, record: Plot | Factory, group: FieldGroup) -> Iterator[Block]:
     rows = [
         row
         for row in group.rows

@@ -8,7 +8,15 @@ from markupsafe import Markup
 
 from investment_guide.documents.site_styles import colours_of, fonts_of, paper_svg
 from investment_guide.documents.wall_map_frames import BOTTOM, HEIGHT, MARGIN, SIDE, WIDTH
-from investment_guide.documents.wall_map_words import QR_MM, Badge, Picture, PlacedText, Rectangle, pieces, signs_of
+from investment_guide.documents.wall_map_words import (
+    QR_MM,
+    Badge,
+    PlacedPicture,
+    PlacedText,
+    Rectangle,
+    pieces,
+    signs_of,
+)
 from investment_guide.presentation.context import Context
 
 TONES = ("open", "wanted", "soon", "held", "taken", "off")
@@ -36,7 +44,7 @@ def drawn_sheet(context: Context, data: dict[str, Any]) -> str:
         panels=[*plans, *_signs(context, data)], qr=Markup(data["qr"]),  # noqa: S704  # made of squares only
         qr_side=QR_MM, qr_corner=(MARGIN + SIDE - QR_MM, BOTTOM - QR_MM - 2),
         areas=[one for one in made if isinstance(one, Rectangle) and one.style != "frame"],
-        pictures=[(one, _address_of(one.content)) for one in made if isinstance(one, Picture)],
+        pictures=[(one, _address_of(one.content)) for one in made if isinstance(one, PlacedPicture)],
         frames=[one for one in made if isinstance(one, Rectangle) and one.style == "frame"],
         words=[one for one in made if isinstance(one, PlacedText)],
         badges=[one for one in made if isinstance(one, Badge)],

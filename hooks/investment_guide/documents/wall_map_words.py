@@ -54,7 +54,7 @@ class Rectangle:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PlacedPicture:
     """The logo, or the picture of the home page."""
 
     content: bytes
@@ -64,7 +64,7 @@ class Picture:
     height: float
 
 
-Piece = PlacedText | Badge | Rectangle | Picture
+Piece = PlacedText | Badge | Rectangle | PlacedPicture
 
 
 def pieces(data: Data) -> Iterator[Piece]:
@@ -97,13 +97,13 @@ def _head(data: Data) -> Iterator[Piece]:
     if logo := data["logo"]:
         content = logo.encode() if isinstance(logo, str) else bytes(logo)
         width = round(LOGO_MM * proportion(content), 2)
-        yield Picture(content, left, 12.4 - LOGO_MM / 2, width, LOGO_MM)
+        yield PlacedPicture(content, left, 12.4 - LOGO_MM / 2, width, LOGO_MM)
         left += width + LOGO_MM / 3
     yield PlacedText(data["guide"], left, 15, GUIDE_MM, "on-deep")
     yield PlacedText(data["title"], MARGIN, 37, TITLE_MM, "title")
     city, printed_on = 18, 33
     if photograph := data["photograph"]:
-        yield Picture(bytes(photograph["content"]), WIDTH - PHOTOGRAPH, 0.0, PHOTOGRAPH, HEAD)
+        yield PlacedPicture(bytes(photograph["content"]), WIDTH - PHOTOGRAPH, 0.0, PHOTOGRAPH, HEAD)
         right, city, printed_on = WIDTH - PHOTOGRAPH - 8, 14, 25
         yield PlacedText(photograph["caption"], right, 35, SMALL_MM, "on-deep-muted", "end")
         yield PlacedText(photograph["credit"], right, 41, SMALL_MM, "on-deep-muted", "end")

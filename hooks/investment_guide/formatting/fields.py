@@ -25,7 +25,7 @@ from investment_guide.formatting.elements import LinkTo, bullets, joined, link
 from investment_guide.formatting.field_types import FieldType, public_fields
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.groups import GROUPS
-from investment_guide.formatting.rows import Group, Row, Table, facts
+from investment_guide.formatting.rows import FieldGroup, Row, Table, facts
 from investment_guide.formatting.values import Wording, simple_wording
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.factories import Factory, Floor
@@ -50,13 +50,13 @@ class Reader:
     part: bool = False
 
 
-def groups(record: Record, formatter: Formatter, link_to: LinkTo) -> tuple[Group, ...]:
+def groups(record: Record, formatter: Formatter, link_to: LinkTo) -> tuple[FieldGroup, ...]:
     """The rows of a record under their headings; fields that only steer the drawing (colour, order) have none."""
     found: dict[str, list[Row]] = {}
     for reader in _readers(type(record), True):
         if reader.field.about.group and (row := _row(record, reader, formatter, link_to)):
             found.setdefault(reader.field.about.group, []).append(row)
-    return tuple(Group(name, formatter.say(*GROUPS[name]), tuple(found[name])) for name in GROUPS if name in found)
+    return tuple(FieldGroup(name, formatter.say(*GROUPS[name]), tuple(found[name])) for name in GROUPS if name in found)
 
 
 def rows(part: Part, formatter: Formatter, link_to: LinkTo) -> tuple[Row, ...]:

@@ -230,7 +230,7 @@ class Formatter:
         return self.area_short(mu) + (f" ({m2} m²)" if self.english else f"（{m2} ㎡）")
 
     def area_in_full(self, mu: float) -> str:
-        """For a sheet; English adds acres and the mu of the Chinese papers."""
+        """For a sheet; English adds acres and the mu of the Chinese documents."""
         if not self.english:
             return self.area_mu(mu)
         acres = number_text(mu * M2_PER_MU / M2_PER_ACRE, "en", 2, 2)

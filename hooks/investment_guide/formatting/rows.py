@@ -56,7 +56,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FieldGroup:
     """The rows of one heading of a sheet."""
 
     name: str

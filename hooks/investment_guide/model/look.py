@@ -36,7 +36,7 @@ class LookColours(Part):
 
 
 class HeroPicture(Part):
-    """The large picture of the home page, in ``data/files/``; papers and share pictures have it too."""
+    """The large picture of the home page, in ``data/files/``; documents and share pictures have it too."""
 
     file: Annotated[PictureName, About("图片", "Picture")]
     caption: Annotated[Text, About("说明", "Caption")]
@@ -45,7 +45,7 @@ class HeroPicture(Part):
 
 
 class Look(Part):
-    """Whose guide this is, at a glance: on pages, share pictures, papers and the form."""
+    """Whose guide this is, at a glance: on pages, share pictures, documents and the form."""
 
     logo: Annotated[
         LookFile | None,

@@ -28,7 +28,7 @@ UNNUMBERED = "none"
 
 
 class PolicyDocument(Part):
-    """The paper behind the policy."""
+    """The document behind the policy."""
 
     number: Annotated[Line | None, About("文号", "Document number", hint="文件没有文号的写 none。")] = None
     title: Annotated[Text | None, About("文件名称", "Title")] = None
@@ -39,7 +39,7 @@ class PolicyDocument(Part):
 
     @property
     def is_unnumbered(self) -> bool:
-        """Whether it is known that the paper has no number, which is normal for papers of a county."""
+        """Whether it is known that the document has no number, which is normal for documents of a county."""
         return self.number == UNNUMBERED
 
 

@@ -26,7 +26,7 @@ class ProcedureStep(Part):
 
 
 class Procedure(Record):
-    """What to do, where, with which papers, in how many days."""
+    """What to do, where, with which documents, in how many days."""
 
     title: Annotated[Text, About("事项", "Procedure", group="identity")]
     summary: Annotated[Text, About("说明", "Summary", group="identity")]

@@ -100,7 +100,7 @@ class Picture(Part):
 
 
 class Document(Part):
-    """A paper to read: a file in ``data/files/`` or an address."""
+    """A document to read: a file in ``data/files/`` or an address."""
 
     title: Annotated[Text, About("文件", "Document")]
     file: Annotated[FileName | None, About("文件名", "File")] = None

@@ -1,7 +1,7 @@
 """Statuses, each described once: the order in which readers see them, what they mean for an offer, how they look.
 
 A status is always shown three times: by a colour (``tone``), by a shape and by its label, which stands in the
-vocabulary of the same name. Lists, totals, maps, plans, papers and scripts read everything else here.
+vocabulary of the same name. Lists, totals, maps, plans, documents and scripts read everything else here.
 """
 
 from collections.abc import Mapping

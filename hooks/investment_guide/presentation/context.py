@@ -1,4 +1,4 @@
-"""What pages, papers and pictures are made with: the guide, a language, the day, the templates of ``theme/``."""
+"""What pages, documents and pictures are made with: the guide, a language, the day, the templates of ``theme/``."""
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ class Context:
 
     ``everything`` is the guide as it was read, of which only the weekly report for staff may speak; ``guide`` is what
     readers may see of it. ``look`` is the city's ``overrides/``, whose templates and icons come before the tool's;
-    ``files`` is its ``data/files/``, of whose pictures papers take copies.
+    ``files`` is its ``data/files/``, of whose pictures documents take copies.
     """
 
     everything: Guide
@@ -107,7 +107,7 @@ class Context:
 
     @cached_property
     def logo(self) -> str | list[int] | None:
-        """The logo as papers take it: the text of an SVG, the bytes of a PNG; None without one."""
+        """The logo as documents take it: the text of an SVG, the bytes of a PNG; None without one."""
         file = self.guide.settings.look.logo
         if file is None or self.look is None:
             return None

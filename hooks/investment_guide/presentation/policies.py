@@ -57,9 +57,9 @@ def policy_row(context: Context, policy: Policy) -> PolicyRow:
     """One policy in words; links are those of the page of policies."""
     link = context.link_to("policies/")
     facts = (
-        [*rows(policy.apply, context.formatter, link), *_papers(context, policy)]
+        [*rows(policy.apply, context.formatter, link), *_document_rows(context, policy)]
         if policy.apply
-        else _papers(context, policy)
+        else _document_rows(context, policy)
     )
     return PolicyRow(
         policy,
@@ -74,7 +74,7 @@ def policy_row(context: Context, policy: Policy) -> PolicyRow:
     )
 
 
-def _papers(context: Context, policy: Policy) -> list[Row]:
+def _document_rows(context: Context, policy: Policy) -> list[Row]:
     link = context.link_to("policies/")
     return [*rows(policy.document, context.formatter, link), *rows(policy.competition_review, context.formatter, link)]
 

@@ -17,7 +17,7 @@ from investment_guide.analysis.inheritance import additions
 from investment_guide.analysis.services import serviced_label
 from investment_guide.analysis.totals import floor_stage, plot_stage
 from investment_guide.formatting.fields import groups, rows, table
-from investment_guide.formatting.rows import Group, Row, Table
+from investment_guide.formatting.rows import FieldGroup, Row, Table
 from investment_guide.model.about import about
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
@@ -109,7 +109,7 @@ class CompareFacts:
             yield from self._of_park(name, parts)
         yield self._policies(site)
 
-    def _groups(self, own: Site) -> tuple[Group, ...]:
+    def _groups(self, own: Site) -> tuple[FieldGroup, ...]:
         """As the sheet has them, which is made before."""
         made = self.context.worded_sites.pop((type(own), own.id), None)
         return made or groups(own, self.formatter, self._link_to)

@@ -23,13 +23,13 @@ def marker(gap: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """A rendered page of the theme, cut at its gaps: text, gap, text, gap … text."""
 
     pieces: tuple[str, ...]
 
     @classmethod
-    def cut(cls, html: str) -> "Frame":
+    def cut(cls, html: str) -> "PageFrame":
         """Cut a page; ValueError when the theme lost a gap that every page needs."""
         pieces = tuple(_MARKER.split(html))
         if missing := {"title", "body"} - set(pieces[1::2]):

@@ -28,11 +28,11 @@ from investment_guide.presentation.output import Output
 from investment_guide.presentation.site_summary import card_labels
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_shapes import Position, packed_place, packed_shape, steps
-from investment_guide.rendering.map_sites import DUAL_POWER, STATES, MapSite, Unit, map_sites
+from investment_guide.rendering.map_sites import DUAL_POWER, STATES, AvailableUnit, MapSite, map_sites
 from investment_guide.rendering.page_context import PageContext
 
 SITES_IN_A_FILE = 2000
-NUMBERS = tuple(field.name for field in fields(Unit) if field.name not in {"state", "free_from"})
+NUMBERS = tuple(field.name for field in fields(AvailableUnit) if field.name not in {"state", "free_from"})
 
 
 class MapData:

@@ -20,7 +20,7 @@ DUAL_POWER = "dual-power"
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class AvailableUnit:
     """What can be had as one: a plot (亩, 万元/亩) or a floor (m², yuan/m²·month). None means not known or not asked.
 
     Of a range of prices it is the lowest: the range overlaps "up to so much" just when that is not above it.
@@ -46,7 +46,7 @@ class MapSite:
     kind: str
     record: Plot | Factory
     state: str
-    units: tuple[Unit, ...]
+    units: tuple[AvailableUnit, ...]
     utilities: tuple[str, ...]
 
     @property
@@ -65,19 +65,21 @@ def map_sites(guide: Guide) -> Iterator[MapSite]:
         yield MapSite("factory", factory, state, units, _of_factory(factory, guide))
 
 
-def plot_unit(plot: Plot) -> Unit:
+def plot_unit(plot: Plot) -> AvailableUnit:
     """A plot as a unit."""
     prices = price(plot)
     free_from = _free_from(plot.status, plot.available_from.isoformat() if plot.available_from else "")
-    return Unit(plot.status, free_from, area_mu=plot.area_mu, price_wan_mu=prices.wan_mu.min if prices else None)
+    return AvailableUnit(
+        plot.status, free_from, area_mu=plot.area_mu, price_wan_mu=prices.wan_mu.min if prices else None
+    )
 
 
-def floor_unit(factory: Factory, floor: Floor) -> Unit:
+def floor_unit(factory: Factory, floor: Floor) -> AvailableUnit:
     """A floor as a unit; its area is what is vacant of it, or all of it when nothing is."""
     state = factory.status if floor_stage(factory, floor) == Stage.WITHDRAWN else floor.status
     quote = rent(factory, floor)
     free_from = _free_from(state, floor.available_from.isoformat() if floor.available_from else "")
-    return Unit(
+    return AvailableUnit(
         state,
         free_from,
         area_m2=vacant_m2(factory, floor) or floor.area_m2,

@@ -1,4 +1,4 @@
-"""What pages of the site are made with, besides what papers are."""
+"""What pages of the site are made with, besides what documents are."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from investment_guide.analysis.look import SERIF, changed_tokens
 from investment_guide.analysis.marks import Mark, marks
 from investment_guide.formatting.dates import short_date_text
 from investment_guide.formatting.news import mark_badge
-from investment_guide.formatting.rows import Group
+from investment_guide.formatting.rows import FieldGroup
 from investment_guide.model.factories import Factory
 from investment_guide.model.history import Key
 from investment_guide.model.land import Plot
@@ -23,8 +23,8 @@ from investment_guide.rendering.content_policy import content_policy
 class PageContext(Context):
     """A context with the site around the page. Every page is a pure function of it.
 
-    ``printed`` says that papers and share pictures are made beside the pages, so that these link to them; ``offline``
-    says the same of the offline edition. ``internal`` is the edition for staff, with pages that the public never gets.
+    ``printed``: documents and share pictures are made beside the pages, so pages link to them; ``offline``: the same of
+    the offline edition. ``internal``: the edition for staff, with pages that the public never gets.
     """
 
     printed: bool = field(default=False, kw_only=True)
@@ -82,6 +82,6 @@ class PageContext(Context):
         return frozenset(pictured(self.guide)) if self.printed else frozenset()
 
     @cached_property
-    def worded_sites(self) -> dict[tuple[type, str], tuple[Group, ...]]:
+    def worded_sites(self) -> dict[tuple[type, str], tuple[FieldGroup, ...]]:
         """The rows of plots and factories as their sheets have them, until the comparison has taken them over."""
         return {}

@@ -15,7 +15,7 @@ from investment_guide.analysis.freshness import limit_days
 from investment_guide.analysis.inheritance import additions, complete, park_of
 from investment_guide.formatting.fields import groups, table_title
 from investment_guide.formatting.groups import GROUPS
-from investment_guide.formatting.rows import Group, Row
+from investment_guide.formatting.rows import FieldGroup, Row
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Record
@@ -103,7 +103,7 @@ def _taken_over(record: Record, context: PageContext, added: dict[str, Any]) -> 
     return frozenset(name for name in OF_THE_PARK if name in added and added[name] is getattr(park, name))
 
 
-def _lists(group: Group, elsewhere: frozenset[str]) -> Iterator[SheetList]:
+def _lists(group: FieldGroup, elsewhere: frozenset[str]) -> Iterator[SheetList]:
     """The short values of a group, then each table of pairs, which reads as a list of its own."""
     rows = [row for row in group.rows if row.name not in elsewhere]
     yield SheetList(group.name, group.title, tuple(row for row in rows if row.table is None))
@@ -117,7 +117,7 @@ def _is_pairs(row: Row) -> bool:
 
 
 def _own_tables(
-    context: PageContext, record: Record, found: list[Group], elsewhere: frozenset[str]
+    context: PageContext, record: Record, found: list[FieldGroup], elsewhere: frozenset[str]
 ) -> Iterator[tuple[int, Markup]]:
     for group in found:
         for row in group.rows:

@@ -128,7 +128,7 @@ def _card(context: Context, origins: SourceNumbers, spec: KindSpec, record: Reco
 
 
 def _facts(context: Context, spec: KindSpec, record: Record) -> Iterator[Row]:
-    """The rows that are no table: without the figures, which papers show with the number of their source, and without
+    """Yield the rows that are no table, without figures (shown with the number of their source) and without
     coordinates, for which there is a plan."""
     for row in rows_of(context, spec, record):
         if row.name not in {FIGURES, "place"} and not is_wide(row):

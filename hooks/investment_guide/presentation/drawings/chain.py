@@ -33,7 +33,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ChainColumn:
     """A stage with its boxes; ``flows`` says that goods go on to the next stage."""
 
     title: str
@@ -60,7 +60,7 @@ def chain_title(context: Context, cluster: Cluster) -> str:
     return context.say(f"{name}产业链", f"Supply chain: {name}")
 
 
-def _drawn(context: Context, cluster: Cluster, *layouts: tuple[str, tuple[Column, ...]]) -> Markup:
+def _drawn(context: Context, cluster: Cluster, *layouts: tuple[str, tuple[ChainColumn, ...]]) -> Markup:
     return context.render(
         "drawings/chain.html",
         "",
@@ -79,23 +79,23 @@ def _stages(context: Context, cluster: Cluster) -> Iterator[tuple[str, tuple[Cha
             yield context.say(zh, en), nodes
 
 
-def _side_by_side(context: Context, cluster: Cluster) -> Iterator[Column]:
+def _side_by_side(context: Context, cluster: Cluster) -> Iterator[ChainColumn]:
     stages = list(_stages(context, cluster))
     for index, (title, nodes) in enumerate(stages):
         flows = index < min(2, len(stages) - 1)
         yield _column(context, title, nodes, index * COLUMN_WIDTH, 0, flows)
 
 
-def _below_one_another(context: Context, cluster: Cluster) -> Iterator[Column]:
+def _below_one_another(context: Context, cluster: Cluster) -> Iterator[ChainColumn]:
     y = 0
     for title, nodes in _stages(context, cluster):
         yield _column(context, title, nodes, 0, y, flows=False)
         y += HEAD + len(nodes) * (BOX_HEIGHT + GAP) + GAP
 
 
-def _column(context: Context, title: str, nodes: tuple[ChainNode, ...], x: int, y: int, flows: bool) -> Column:
+def _column(context: Context, title: str, nodes: tuple[ChainNode, ...], x: int, y: int, flows: bool) -> ChainColumn:
     boxes = (_box(context, node, x, y + HEAD + row * (BOX_HEIGHT + GAP)) for row, node in enumerate(nodes))
-    return Column(title, x, y, tuple(boxes), flows)
+    return ChainColumn(title, x, y, tuple(boxes), flows)
 
 
 def _box(context: Context, node: ChainNode, x: int, y: int) -> Box:
@@ -103,7 +103,7 @@ def _box(context: Context, node: ChainNode, x: int, y: int) -> Box:
     return Box(x, y, lines, node.gap, SIGNS.get(node.gap, "●"), context.formatter.word("gap", node.gap))
 
 
-def _extent(columns: tuple[Column, ...]) -> tuple[int, int]:
+def _extent(columns: tuple[ChainColumn, ...]) -> tuple[int, int]:
     right = max(column.x for column in columns) + BOX_WIDTH
     bottom = max(box.y for column in columns for box in column.boxes) + BOX_HEIGHT
     return right + 2, bottom + 2

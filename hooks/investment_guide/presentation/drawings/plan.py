@@ -48,7 +48,7 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PlanContent:
     """What a plan shows.
 
     ``focus`` is the thing it is about, ``prefix`` what the numbers of plots leave out, ``unnamed`` the layers without
@@ -87,7 +87,7 @@ class Plan:
     statuses: tuple[str, ...]
 
 
-def drawn_plan(context: Context, picture: Picture, letters: tuple[str, ...] = DESK_AND_PHONE) -> Plan:
+def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] = DESK_AND_PHONE) -> Plan:
     """A picture in the sizes of letters named, of ``LETTERS``."""
     window = picture.window
     things = _within(context, picture)
@@ -120,7 +120,7 @@ def framed(context: Context, plan: Plan, address: str, query: str | None = "") -
     )
 
 
-def _within(context: Context, picture: Picture) -> tuple[Drawn, ...]:
+def _within(context: Context, picture: PlanContent) -> tuple[Drawn, ...]:
     """What touches a window; on a plan of the town the sites only while they can be told apart."""
     things, sites = seen_from_afar(context, context.ground.within(picture.window), picture.window), picture.sites
     if sites is not None:
@@ -145,7 +145,7 @@ def _drawing(context: Context, things: tuple[Drawn, ...]) -> Markup:
     return Markup("".join(pieces))  # noqa: S704  # each of them was escaped; Markup's own join would escape again
 
 
-def _label_set(name: str, things: list[Drawn], picture: Picture, mark: str, hubs: tuple[Symbol, ...]) -> LabelSet:
+def _label_set(name: str, things: list[Drawn], picture: PlanContent, mark: str, hubs: tuple[Symbol, ...]) -> LabelSet:
     window = picture.window
     width = window[2] - window[0]
     size = round(width * LETTERS[name], 1)
@@ -159,7 +159,7 @@ def _label_set(name: str, things: list[Drawn], picture: Picture, mark: str, hubs
     return LabelSet(name, size, round(size * MARK, 1), bar, placed, hubs)
 
 
-def _parks_with_sites(things: list[Drawn], picture: Picture) -> list[Window]:
+def _parks_with_sites(things: list[Drawn], picture: PlanContent) -> list[Window]:
     """The parks whose plots are drawn on a plan of the town; on a plan of a park names stand on it."""
     if picture.focus is not None or picture.sites == frozenset():
         return []

@@ -12,7 +12,7 @@ from investment_guide.model.land import Plot
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.ground import Drawn, Point, Window
 from investment_guide.presentation.drawings.inset import inset
-from investment_guide.presentation.drawings.plan import DESK_AND_PHONE, Picture, Pin, Plan, drawn_plan, framed
+from investment_guide.presentation.drawings.plan import DESK_AND_PHONE, Pin, Plan, PlanContent, drawn_plan, framed
 
 # Height to width of a plan: of the town, of a neighbourhood, and the limits for a park, which keeps its own shape.
 ASPECT, NEAR, FLATTEST, TALLEST = 0.62, 0.8, 0.5, 0.8
@@ -38,7 +38,7 @@ def bare_park_plan(context: Context, park_id: str, letters: tuple[str, ...]) -> 
     )
     window = _shaped(_widened(park.window, 0.03), FLATTEST, TALLEST)
     prefix = common_prefix(plot.number for plot in context.links.plots_of_park(park_id))
-    return drawn_plan(context, Picture(title, window, park, prefix), letters)
+    return drawn_plan(context, PlanContent(title, window, park, prefix), letters)
 
 
 def neighbourhood_plan(context: Context, layer: str, record_id: str, name: str, address: str) -> Markup:
@@ -59,7 +59,7 @@ def bare_neighbourhood_plan(
     title = context.say("{}位置示意图", "Where {} is").format(name)
     near = _around_point(thing.anchor, AROUND_SITE_M) if thing.is_point else _widened(thing.window, 1.0)
     window = _shaped(near, aspect, aspect)
-    picture = Picture(title, window, thing, inset=inset(context, record.park, thing, window))
+    picture = PlanContent(title, window, thing, inset=inset(context, record.park, thing, window))
     return drawn_plan(context, picture, (letters,))
 
 
@@ -75,7 +75,7 @@ def bare_overview_plan(context: Context, letters: tuple[str, ...]) -> Plan | Non
     if not parks:
         return None
     title = context.say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
-    return drawn_plan(context, Picture(title, _of_town(parks), unnamed=MINOR), letters)
+    return drawn_plan(context, PlanContent(title, _of_town(parks), unnamed=MINOR), letters)
 
 
 def bare_hub_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
@@ -85,7 +85,7 @@ def bare_hub_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
         return None
     title = context.say("交通枢纽位置示意图", "Where the hubs are")
     window = _shaped(_widened(_around([*_windows_of_parks(context), *hubs]), 0.05), FLATTEST, ASPECT)
-    return drawn_plan(context, Picture(title, window, unnamed=MINOR | {"area"}, sites=frozenset()), letters)
+    return drawn_plan(context, PlanContent(title, window, unnamed=MINOR | {"area"}, sites=frozenset()), letters)
 
 
 def cluster_plan(context: Context, cluster_id: str, address: str) -> Markup:
@@ -109,7 +109,7 @@ def bare_cluster_plan(context: Context, cluster_id: str, letters: tuple[str, ...
     pins = tuple(_free_in_parks(context, cluster_id, parks)) if len(parks) > 1 else ()
     name = context.formatter.plain(context.guide.clusters[cluster_id].name)
     title = context.say("适合{}的场地", "Sites for {}").format(name)
-    return drawn_plan(context, Picture(title, window, unnamed=MINOR, sites=shown, pins=pins), letters)
+    return drawn_plan(context, PlanContent(title, window, unnamed=MINOR, sites=shown, pins=pins), letters)
 
 
 def _free_in_parks(context: Context, cluster_id: str, parks: list[Drawn]) -> Iterator[Pin]:
@@ -132,7 +132,7 @@ def office_plan(context: Context, offices: Iterable[tuple[str, Point]], address:
     title = context.say("办公地点示意图", "Where the offices are")
     window = _of_town([*_windows_of_parks(context), *near])
     return framed(
-        context, drawn_plan(context, Picture(title, window, unnamed=MINOR, sites=frozenset(), pins=pins)), address
+        context, drawn_plan(context, PlanContent(title, window, unnamed=MINOR, sites=frozenset(), pins=pins)), address
     )
 
 

@@ -59,6 +59,6 @@ def _content(context: PageContext, spec: KindSpec) -> str:
 
 
 def _has_wall_map(context: PageContext) -> bool:
-    """A build without papers makes none, and there is nothing to draw before a park has a place."""
+    """A build without documents makes none, and there is nothing to draw before a park has a place."""
     placed = (park.place or key in context.guide.boundaries for key, park in context.guide.parks.items())
     return context.printed and any(placed)

@@ -30,7 +30,7 @@ PRELOADED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterOption:
     """One box of a group of the filters."""
 
     value: str
@@ -99,7 +99,7 @@ def _map_of(context: PageContext, environment: Mapping[str, str]) -> InvestmentM
     return investment_map(context.guide.settings.map, context.formatter, environment)
 
 
-def _groups(context: PageContext, data: MapData) -> list[tuple[str, str, list[Choice]]]:
+def _groups(context: PageContext, data: MapData) -> list[tuple[str, str, list[FilterOption]]]:
     """The groups of boxes: name in the address, heading, choices."""
     formatter, guide = context.formatter, context.guide
     occurring = {unit.state for site in data.sites for unit in site.units}
@@ -108,11 +108,15 @@ def _groups(context: PageContext, data: MapData) -> list[tuple[str, str, list[Ch
     named[DUAL_POWER] = context.say("双回路供电", "Dual power supply")
     parks, clusters = _of_sites(data)
     kinds = [
-        *([Choice("land", context.formatter.section("land"))] if guide.land else []),
-        *([Choice("factory", context.say("[[factories:厂房]]", "[[factories:Factories]]"))] if guide.factories else []),
+        *([FilterOption("land", context.formatter.section("land"))] if guide.land else []),
+        *(
+            [FilterOption("factory", context.say("[[factories:厂房]]", "[[factories:Factories]]"))]
+            if guide.factories
+            else []
+        ),
     ]
     states = [
-        Choice(word, data.state_word(word), spec.tone, spec.shape)
+        FilterOption(word, data.state_word(word), spec.tone, spec.shape)
         for word, spec in SITE_STATUSES.items()
         if word in occurring
     ]
@@ -122,22 +126,22 @@ def _groups(context: PageContext, data: MapData) -> list[tuple[str, str, list[Ch
         (
             "park",
             context.say("[[parks.one:园区]]", "[[parks.one:Park]]"),
-            [Choice(park, formatter.plain(guide.parks[park].name)) for park in data.parks if park in parks],
+            [FilterOption(park, formatter.plain(guide.parks[park].name)) for park in data.parks if park in parks],
         ),
         (
             "cluster",
             context.say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]"),
-            [Choice(key, formatter.plain(guide.clusters[key].name)) for key in data.clusters if key in clusters],
+            [FilterOption(key, formatter.plain(guide.clusters[key].name)) for key in data.clusters if key in clusters],
         ),
         (
             "utility",
             context.say("已通设施", "Utilities connected"),
-            [Choice(word, label) for word, label in named.items() if word in connected],
+            [FilterOption(word, label) for word, label in named.items() if word in connected],
         ),
         (
             "idle",
             context.say("存量", "Re-use"),
-            [Choice("1", context.say("存量盘活", "Idle, for re-use"))]
+            [FilterOption("1", context.say("存量盘活", "Idle, for re-use"))]
             if any(site.record.idle for site in data.sites)
             else [],
         ),
@@ -170,9 +174,9 @@ def _layers(context: PageContext) -> list[tuple[str, str]]:
     return [(value, label) for value, label, there in found if there]
 
 
-def _fire_classes(context: PageContext, data: MapData) -> list[Choice]:
+def _fire_classes(context: PageContext, data: MapData) -> list[FilterOption]:
     words = data.fire_classes if context.guide.factories else ()
-    return [Choice(word, context.formatter.word("fire_hazard_class", word)) for word in words]
+    return [FilterOption(word, context.formatter.word("fire_hazard_class", word)) for word in words]
 
 
 def _by_park(context: PageContext, sites: tuple[MapSite, ...]) -> Mapping[str, list[MapSite]]:

@@ -1,4 +1,4 @@
-"""Step-by-step guides: what to do where, with which papers, in how many working days."""
+"""Step-by-step guides: what to do where, with which documents, in how many working days."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,6 @@
-"""Every paper of one language, by the name under which ``guide print`` makes it.
+"""Register the printed documents by the names that ``guide print`` takes.
 
-A further paper is a function from context and press to outputs, and one line here.
+A further document is a function from context and press to outputs, and one line here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,14 +14,14 @@ from investment_guide.documents.wall_map import wall_map
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.output import Output
 
-Paper = Callable[[Context, Press], Iterator[Output]]
-PAPERS: Mapping[str, Paper] = MappingProxyType(
+DocumentRenderer = Callable[[Context, Press], Iterator[Output]]
+DOCUMENTS: Mapping[str, DocumentRenderer] = MappingProxyType(
     {"brochure": brochure, "map": wall_map, "sheets": sheets, "share": share}
 )
 
 
-def papers(context: Context, names: Iterable[str] = tuple(PAPERS)) -> Iterator[Output]:
-    """The papers named, all with one press."""
+def render_documents(context: Context, names: Iterable[str] = tuple(DOCUMENTS)) -> Iterator[Output]:
+    """Render the documents of the given names with one press. Raises KeyError for an unknown name."""
     press = Press(context.today)
     for name in names:
-        yield from PAPERS[name](context, press)
+        yield from DOCUMENTS[name](context, press)
