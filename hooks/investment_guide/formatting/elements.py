@@ -10,12 +10,20 @@ from markupsafe import Markup, escape
 NOTHING = Markup("")
 
 _TAG = re.compile(r"<[^>]*>")
+_KEPT = r'<span class="guide-unbroken">\g<0></span>'
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 # An area with its brackets, or a unit made of several: lines break after each of their signs, even under keep-all.
 _AREA = r"[（(]?\d[\d\xa0,.–]* (?:㎡|m²|ha|亩)(?![\w/·])(?:[）)][，；,;]?)?"
 _COMPOUND_UNIT = r"(?<= )[^\s\d:<>&]{1,9}/[^\s，；、。（）()<>&]{1,9}(?![^\s，；、。（）()])"
 _UNBROKEN = re.compile(f"{_AREA}|{_COMPOUND_UNIT}")
+# A number with its currency or its unit; scripts/shared/elements.js knows it too. The signs of a tag are passed over.
+_NUMBER = r"\d(?:[\d\xa0,.–]*\d)?%?"
+_UNIT = r"[^\s\d<>&,;:.，；。、：！？（）()“”]{1,12}(?: a (?:month|year|floor|building)(?: and (?:month|year))?)?"
+_AMOUNT = re.compile(
+    rf"<[^>]*>|[（(]?(?:(?:≈ )?(?:CN¥|US\$) {_NUMBER}(?:{_UNIT})?(?: (?:million|billion)(?:{_UNIT})?)?|"
+    rf"{_NUMBER} (?!(?:to|and|or|of|in|for|from) ){_UNIT})(?:[）)][，；,;]?)?"
+)
 
 # (kind, id) → (address, label); an empty address means that there is no page to go to.
 LinkTo = Callable[[str, str], tuple[str, str]]
@@ -47,15 +55,23 @@ def without_tags(html: Markup) -> str:
 
 
 def unbroken(text: str) -> Markup:
-    """A value whose areas and whose units (元/㎡·月) stay on one line; what holds elements already stays as it is.
+    """A text or safe HTML whose amounts stay on one line: a number and its unit, and each of them where type is large.
 
+    >>> unbroken("至少 30 天")
+    Markup('至少 <span class="guide-amount">30 天</span>')
     >>> unbroken("10–14 元/㎡·月")
-    Markup('10–14 <span class="guide-unbroken">元/㎡·月</span>')
+    Markup('<span class="guide-amount">10–14 <span class="guide-unbroken">元/㎡·月</span></span>')
     """
-    escaped = escape(text)
-    if "<" in escaped:
-        return escaped
-    return Markup(_UNBROKEN.sub(r'<span class="guide-unbroken">\g<0></span>', str(escaped)))  # noqa: S704  # escaped above
+    return Markup(_AMOUNT.sub(_amount, str(escape(text))))  # noqa: S704  # escaped here
+
+
+def _amount(found: re.Match[str]) -> str:
+    words = found[0]
+    if words[0] == "<":
+        return words
+    if _UNBROKEN.fullmatch(words):
+        return f'<span class="guide-unbroken">{words}</span>'
+    return f'<span class="guide-amount">{_UNBROKEN.sub(_KEPT, words)}</span>'
 
 
 def bullets(items: Iterable[object], class_: str = "guide-list") -> Markup:

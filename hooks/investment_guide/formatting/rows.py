@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from investment_guide.formatting.elements import NOTHING, element, joined, without_tags
+from investment_guide.formatting.table_cells import labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +16,14 @@ class Table:
     rows: tuple[tuple[Markup, ...], ...]
 
     def html(self) -> Markup:
-        """A plain table in the wrapper that scrolls inside itself on a phone."""
+        """A plain table; on a phone each row is a card."""
         head = joined(element("th", header, scope="col") for header in self.headers)
         body = "".join(map(_line, self.rows))
-        return Markup(f"{_OPENING}{head}</tr></thead><tbody>{body}</tbody></table></div>")  # noqa: S704
+        return labelled(Markup(f"{_OPENING}{head}</tr></thead><tbody>{body}</tbody></table></div>"))  # noqa: S704
 
 
 # Filled for every sheet, hence without `element`: cells are Markup, that is, escaped already.
-_OPENING = '<div class="guide-table" tabindex="0"><table><thead><tr>'
+_OPENING = '<div class="guide-table guide-table--cards" tabindex="0"><table><thead><tr>'
 
 
 def _line(cells: tuple[Markup, ...]) -> str:

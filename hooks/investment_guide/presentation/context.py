@@ -17,6 +17,7 @@ from investment_guide.analysis.sections import sections_of
 from investment_guide.analysis.validity import guide_on
 from investment_guide.formatting.elements import LinkTo, unbroken
 from investment_guide.formatting.formatter import Formatter
+from investment_guide.formatting.table_cells import labelled
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
@@ -171,6 +172,7 @@ class Context:
             "language": self.language,
             "status_spec": status_spec,
             "unbroken": unbroken,
+            "labelled": labelled,
             "land_tile": partial(land_tile, formatter=self.formatter),
             "land_text": partial(land_text, formatter=self.formatter),
         }

@@ -3,11 +3,38 @@
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
 
+  // A number with its currency or its unit, as formatting/elements.py knows it.
+  const NUMBER = "\\d(?:[\\d\\xa0,.–]*\\d)?%?";
+  const UNIT = "[^\\s\\d<>&,;:.，；。、：！？（）()“”]{1,12}(?: a (?:month|year|floor|building)(?: and (?:month|year))?)?";
+  const AMOUNT = new RegExp(
+    "[（(]?(?:(?:≈ )?(?:CN¥|US\\$) " + NUMBER + "(?:" + UNIT + ")?(?: (?:million|billion)(?:" + UNIT + ")?)?|" +
+    NUMBER + " (?!(?:to|and|or|of|in|for|from) )" + UNIT + ")(?:[）)][，；,;]?)?",
+    "g"
+  );
+
+  /* Appends a text whose amounts stay on one line. */
+  function write(made, text) {
+    let written = 0;
+    text.replace(AMOUNT, function (amount, start) {
+      const kept = document.createElement("span");
+      kept.className = "guide-amount";
+      kept.textContent = amount;
+      made.append(text.slice(written, start), kept);
+      written = start + amount.length;
+      return amount;
+    });
+    if (written < text.length) {
+      made.append(text.slice(written));
+    }
+  }
+
   // Appends texts and elements; what is not there or empty is left out.
   guide.filled = function (made, contents) {
     contents.forEach(function (content) {
-      if (content !== null && content !== undefined && content !== "") {
-        made.appendChild(content instanceof Node ? content : document.createTextNode(String(content)));
+      if (content instanceof Node) {
+        made.appendChild(content);
+      } else if (content !== null && content !== undefined) {
+        write(made, String(content));
       }
     });
     return made;

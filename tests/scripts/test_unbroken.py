@@ -1,0 +1,36 @@
+"""Texts that scripts write keep their amounts on one line, as pages do."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from investment_guide.formatting.elements import unbroken
+from tests.scripts.conftest import Scripted
+
+TEXTS = (
+    "10–14 元/㎡·月",
+    "98.09 亩（65\u00a0393 ㎡）",
+    "固定资产投资的 2%–4%，最高 1\u00a0500 万元",
+    "up to CN¥ 15 million (≈ US$ 2.1 million), for 3 years",
+    "CN¥ 9 to CN¥ 22/m² a month",
+    "CN¥ 4.95 million/ha",
+    "4 to 5 of them; 1.0–2.5",
+    "12 <b> 元/㎡",
+    "",
+    "0",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_amounts_are_kept_together(text: str, scripted: Scripted) -> None:
+    page: Page = scripted("elements")
+    made = page.evaluate(
+        "(text) => { const made = guide.element('p', '', text);"
+        " return [made.textContent, [...made.children].map((span) => [span.className, span.textContent])]; }",
+        text,
+    )
+    # In pages what may not part even in large type is inside, or alone.
+    html = re.sub(r'(<span class="guide-amount">[^<]*)<span[^>]*>([^<]*)</span>', r"\1\2", str(unbroken(text)))
+    amounts = re.findall(r"<span[^>]*>([^<]*)</span>", html)
+    assert made == [text, [["guide-amount", amount] for amount in amounts]]
