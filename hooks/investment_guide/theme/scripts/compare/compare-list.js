@@ -26,6 +26,16 @@
     return made;
   }
 
+  // The list opens with the field and closes when one goes elsewhere.
+  function listen(form, field, open, close) {
+    field.addEventListener("focus", open);
+    field.addEventListener("click", open);
+    guide.onInput(field, open);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("focusout", (event) => event.relatedTarget && !form.contains(event.relatedTarget) && close());
+    document.addEventListener("click", (event) => !form.contains(event.target) && close());
+  }
+
   // choice: {keys(): chosen keys, add(site), failed()}
   compare.list = function (form, choice) {
     const field = form.querySelector("[data-guide-compare-find]");
@@ -68,12 +78,7 @@
       close();
     }
 
-    field.addEventListener("focus", open);
-    field.addEventListener("click", open);
-    guide.onInput(field, open);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("focusout", (event) => event.relatedTarget && !form.contains(event.relatedTarget) && close());
-    document.addEventListener("click", (event) => !form.contains(event.target) && close());
+    listen(form, field, open, close);
     form.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && !list.hidden && !guide.isComposing(event)) {
         field.focus();

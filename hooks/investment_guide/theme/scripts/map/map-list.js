@@ -64,18 +64,17 @@
     return made;
   }
 
-  // Shows some of the results, and a button for those before and after them: what is chosen far down the list is shown
-  // with its neighbours, not at the end of thousands.
-  map.list = function (root, view) {
-    const find = (name) => root.querySelector("[data-guide-map-" + name + "]");
-    const [list, before, more] = ["list", "before", "more"].map(find);
-    let sites = [];
+  // Some of many rows, and buttons for those before and after them. `make(index)` gives the element of a row.
+  function rowsShown(list, before, more, make) {
+    let count = 0;
     let start = 0; // of those shown
     let end = 0;
 
     function rows(from, to) {
       const made = document.createDocumentFragment();
-      sites.slice(from, to).forEach((site, index) => made.appendChild(item(site, view, from + index, sites.length)));
+      for (let index = from; index < to; index += 1) {
+        made.appendChild(make(index, count));
+      }
       return made;
     }
 
@@ -85,22 +84,42 @@
       start = from;
       end = to;
       before.hidden = start === 0;
-      more.hidden = end === sites.length;
+      more.hidden = end === count;
     }
 
-    function show(from) {
+    function show(from, all) {
+      count = all;
       list.textContent = "";
       start = end = from;
-      grow(from, Math.min(from + AT_ONCE, sites.length));
+      grow(from, Math.min(from + AT_ONCE, count));
     }
+
+    more.addEventListener("click", function () {
+      const next = list.children.length;
+      grow(start, Math.min(end + AT_ONCE, count));
+      list.children[next].firstChild.focus();
+    });
+    before.addEventListener("click", function () {
+      const above = start - Math.max(0, start - AT_ONCE);
+      grow(start - above, end);
+      list.children[above - 1].firstChild.focus();
+    });
+    return { show: show, start: () => start, holds: (index) => index >= start && index < end };
+  }
+
+  // What is chosen far down the list is shown with its neighbours, not at the end of thousands.
+  map.list = function (root, view) {
+    const [list, before, more] = ["list", "before", "more"].map((name) => root.querySelector("[data-guide-map-" + name + "]"));
+    const shown = rowsShown(list, before, more, (index, count) => item(sites[index], view, index, count));
+    let sites = [];
 
     function mark(site, focus) {
       const index = site ? sites.indexOf(site) : -1;
-      if (index >= 0 && (index < start || index >= end)) {
-        show(Math.max(0, index - Math.floor(AT_ONCE / 2)));
+      if (index >= 0 && !shown.holds(index)) {
+        shown.show(Math.max(0, index - Math.floor(AT_ONCE / 2)), sites.length);
       }
       Array.prototype.forEach.call(list.children, function (row, position) {
-        const chosen = start + position === index;
+        const chosen = shown.start() + position === index;
         row.classList.toggle("guide-map__item--chosen", chosen);
         row.firstChild.setAttribute("aria-pressed", String(chosen));
         if (chosen) {
@@ -112,20 +131,10 @@
       });
     }
 
-    more.addEventListener("click", function () {
-      const next = list.children.length;
-      grow(start, Math.min(end + AT_ONCE, sites.length));
-      list.children[next].firstChild.focus();
-    });
-    before.addEventListener("click", function () {
-      const above = start - Math.max(0, start - AT_ONCE);
-      grow(start - above, end);
-      list.children[above - 1].firstChild.focus();
-    });
     return {
       show: function (found, chosen) {
         sites = found;
-        show(0);
+        shown.show(0, sites.length);
         mark(chosen && found.indexOf(chosen) >= 0 ? chosen : null);
       },
       mark: mark,

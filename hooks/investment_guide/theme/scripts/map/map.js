@@ -1,4 +1,9 @@
-/* The investment map: filters, list and map as one. It is started by map-begin.js; its parts are the scripts map-*.js. */
+/* The investment map: filters, list and map as one. It is started by map-begin.js; its parts are the scripts map-*.js.
+ *
+ * What they share is `app`: the elements (root, find, stage, form), the map (leaflet, layer, pointer, ground), the data
+ * (`all` sites, which grow while they arrive; the `sites` of the link; those `found`), what is drawn (scene) and what the
+ * address keeps (state).
+ */
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
@@ -6,265 +11,152 @@
   const root = document.getElementById("guide-map");
   const find = (name) => root.querySelector("[data-guide-map-" + name + "]");
   const DIGITS = 5;
-  const CLOSE = 16;
   const REACH_PIXELS = 14;
   const SIGN_PIXELS = 12; // around the middle of a hub or platform
-  const TOOLS_HIGH = 56; // pixels
   const DRAWN_EVERY_MS = 250;
+
+  function siteUnder(app, event) {
+    const zoom = app.leaflet.getZoom();
+    const world = 256 * Math.pow(2, zoom);
+    const at = app.leaflet.project(event.latlng, zoom);
+    const place = map.placeAt(app.scene, zoom, at.x / world, at.y / world, SIGN_PIXELS / world);
+    return place || map.siteAt(app.sites, at.x / world, at.y / world, REACH_PIXELS / world);
+  }
+
+  function paint(app) {
+    if (app.leaflet.hasLayer(app.layer)) {
+      app.layer.paint();
+      app.drawnAt = performance.now();
+    }
+  }
+
+  function moved(app) {
+    if (!map.sight.isUnseen) {
+      const [lon, lat] = map.sight.middle(app.leaflet).map((degrees) => Number(degrees.toFixed(DIGITS)));
+      app.state.at = [lat, lon, app.leaflet.getZoom()];
+    }
+    app.remember();
+  }
+
+  function listen(app, isMeasuring) {
+    const changed = () => [map.apply(app), app.remember()];
+    guide.onInput(app.form, changed);
+    app.form.addEventListener("submit", (event) => event.preventDefault());
+    app.form.addEventListener("reset", () => window.setTimeout(changed));
+    find("sort").addEventListener("change", function (event) {
+      app.state.sort = event.target.value;
+      changed();
+    });
+    root.querySelectorAll("[data-guide-map-show]").forEach(function (press) {
+      press.addEventListener("click", () => [map.show(app, press.dataset.guideMapShow), app.remember()]);
+    });
+    app.leaflet.on("click", (event) => isMeasuring() || app.choose(siteUnder(app, event), "map"));
+    app.leaflet.on("moveend", () => moved(app));
+    document.addEventListener("keydown", function (event) {
+      const isInDialog = /** @type {Element} */ (event.target).closest("dialog");
+      if (event.key === "Escape" && app.scene.chosen && !isInDialog) {
+        app.choose(null);
+      }
+    });
+  }
+
+  // The view that the address asks for, or one of everything that was found.
+  function open(app, bases, query) {
+    const { leaflet, state } = app;
+    leaflet.whenReady(() => (map.sight.isPlaced = true));
+    map.fill(app.form, query);
+    guide.setControl(find("sort"), state.sort);
+    state.sort = find("sort").value;
+    map.bases(leaflet, bases, find("tiles"), state, function (shift, isBased) {
+      map.sight.base(app, shift);
+      app.scene.based = isBased;
+      root.classList.toggle("guide-map--based", isBased);
+      app.paint();
+    });
+    map.show(app, state.view);
+    app.scene.isShown = map.layers(root, state, () => [app.paint(), app.remember()]);
+    map.apply(app);
+    if (state.at) {
+      map.sight.look(leaflet, [state.at[1], state.at[0]], state.at[2]);
+    } else {
+      map.sight.whole(app);
+    }
+  }
+
+  function furnish(app) {
+    const leaflet = app.leaflet;
+    app.layer.addTo(leaflet);
+    app.pointer.addTo(leaflet);
+    L.control.scale({ imperial: false, position: "bottomright" }).addTo(leaflet);
+    const isMeasuring = map.measure(leaflet, find("measure"), find("measured"));
+    map.fullScreen(app.stage, find("full"), map.gentle(leaflet, app.stage));
+    map.furnish(root, leaflet, {
+      whole: () => map.sight.whole(app),
+      paint: app.paint,
+      point: () => leaflet.hasLayer(app.pointer) && app.pointer.paint(),
+      scene: app.scene,
+      siteUnder: (event) => siteUnder(app, event),
+      choose: app.choose,
+    });
+    listen(app, isMeasuring);
+  }
+
+  // The site or place that the address names is chosen when all of them are there.
+  function ready(app) {
+    const name = app.state.site;
+    const isNamed = (site) => site.key === name || site.id === name;
+    const asked = app.sites.find(isNamed) || app.ground.find((thing) => thing.place && thing.key === name);
+    app.state.site = "";
+    if (asked) {
+      app.choose(asked, app.state.at ? "map" : "address");
+    }
+    root.dataset.ready = "";
+  }
+
+  function complete(app) {
+    const isReady = "ready" in root.dataset;
+    if (isReady || app.listed < app.all.length) {
+      map.apply(app);
+    }
+    if (isReady) {
+      map.card(find("card"), app.scene.chosen, app.view);
+    } else {
+      ready(app);
+    }
+  }
+
+  // Draws now and then what has come after the start.
+  function grow(app, more) {
+    map.lay(more, map.sight.shift);
+    if (performance.now() - app.drawnAt > DRAWN_EVERY_MS) {
+      app.paint();
+    }
+  }
 
   // `all` grows while sites arrive: grow(sites) of the view that is returned is called for those that came, complete() when
   // all of them are there, and again after what was lost has been loaded.
   map.start = function (leaflet, bases, ground, all) {
-    const form = find("filters");
     const query = new URLSearchParams(location.search);
     const state = map.recalled(query);
-    let sites = map.only(root, state, all, released);
-    /** @type {any} */
+    const sites = map.only(root, state, all, () => map.release(app));
     const scene = { ground: ground, sites: sites, colours: map.colours(root), chosen: null, hovered: null };
-    const layer = map.canvasLayer(map.drawing(scene));
-    const pointer = map.canvasLayer(map.pointing(scene), () => !scene.hovered);
-    const ordered = map.ordered();
+    /** @type {any} */
+    const app = { root, find, leaflet, ground, all, sites, state, scene, found: [], listed: 0, drawnAt: 0 };
+    app.form = find("filters");
+    app.stage = find("stage");
+    app.ordered = map.ordered();
+    app.layer = map.canvasLayer(map.drawing(scene));
+    app.pointer = map.canvasLayer(map.pointing(scene), () => !scene.hovered);
+    app.paint = () => paint(app);
+    app.remember = () => guide.replaceAddress(map.address(map.wish(app.form), state));
+    app.choose = (site, from) => map.choose(app, site, from);
+    app.view = { state: state, choose: app.choose, compare: (site) => map.compareChosen(app, site) };
+    app.list = map.list(root, app.view);
+    app.comparison = map.comparison(find("compared"), state, all, app.remember);
     map.scene = scene;
-    const stage = find("stage");
-    const view = { state: state, choose: choose, compare: compare };
-    const list = map.list(root, view);
-    const comparison = map.comparison(find("compared"), state, all, remember);
-    let found = [];
-    let shift = null;
-    let listed = 0; // of `all`, those that were there when the list was made
-    let drawnAt = 0;
-    let isPlaced = false; // whether the map has a centre
-    let unseen = false; // what a phone that shows the list has no room to fit yet
-
-    function paint() {
-      if (leaflet.hasLayer(layer)) {
-        layer.paint();
-        drawnAt = performance.now();
-      }
-    }
-
-    function point() {
-      if (leaflet.hasLayer(pointer)) {
-        pointer.paint();
-      }
-    }
-
-    function remember() {
-      guide.replaceAddress(map.address(map.wish(form), state));
-    }
-
-    function released() {
-      scene.sites = sites = all;
-      apply();
-      whole();
-      remember();
-      find("total").focus();
-    }
-
-    function apply() {
-      const result = map.filter(ordered(sites, state.sort), map.wish(form));
-      found = result.found;
-      root.querySelectorAll("[data-guide-map-count]").forEach(function (place) {
-        place.textContent = guide.number(result.counts[place.dataset.guideMapCount] || 0);
-      });
-      listed = all.length;
-      const nowhere = found.filter((site) => !site.drawn).length;
-      const counted = guide.worded(find("total").dataset.text, { count: guide.number(found.length), total: guide.number(sites.length) });
-      const unknown = result.unknown ? guide.worded(find("total").dataset.unknown, { count: guide.number(result.unknown) }) : "";
-      const unplaced = nowhere ? guide.worded(find("total").dataset.unplaced, { count: guide.number(nowhere) }) : "";
-      find("total").textContent = counted + unplaced + unknown + (all.length < map.index.total ? " …" : "");
-      find("empty").hidden = found.length > 0;
-      find("active").textContent = Object.keys(map.wish(form)).length || "";
-      if (scene.chosen && !scene.chosen.matches) {
-        choose(null);
-      }
-      list.show(found, scene.chosen);
-      paint();
-    }
-
-    function choose(site, from) {
-      const before = scene.chosen;
-      scene.chosen = site;
-      state.site = site ? site.key : "";
-      if (site) {
-        showChosen(site, from);
-      } else {
-        showNone(before);
-      }
-      remember();
-      paint();
-    }
-
-    function showChosen(site, from) {
-      if (from !== "map") {
-        show("map");
-      }
-      const filled = map.card(find("card"), site, view, from === "list" || from === "keyboard");
-      map.makeRoom(root.querySelector(".guide-map__legend"), find("card"));
-      if (site.drawn && from !== "map") {
-        lookAt(site);
-        filled.then(() => scene.chosen === site && lookAt(site));
-      }
-      list.mark(site);
-    }
-
-    // The focus goes back to where the site was chosen.
-    function showNone(before) {
-      const isListed = find("results").offsetParent !== null;
-      const held = find("card").contains(document.activeElement);
-      map.card(find("card"), null, view);
-      list.mark(before, Boolean(before) && isListed);
-      list.mark(null);
-      if (held && !isListed) {
-        leaflet.getContainer().focus({ preventScroll: true });
-      }
-    }
-
-    function latLng(at) {
-      return L.latLng((Math.atan(Math.sinh(Math.PI * (1 - 2 * at[1]))) * 180) / Math.PI, at[0] * 360 - 180);
-    }
-
-    function lookAt(site) {
-      const zoom = Math.max(leaflet.getZoom(), CLOSE);
-      const card = find("card").getBoundingClientRect();
-      const room = stage.getBoundingClientRect();
-      const beside = room.right - card.right > 160;
-      // The middle of what the card leaves free: beside it, else between the tools and it.
-      const aside = beside ? [(room.left - card.right) / 2, 0] : [0, (room.bottom - card.top - TOOLS_HIGH) / 2];
-      leaflet.setView(leaflet.unproject(leaflet.project(latLng(site.middle), zoom).add(aside), zoom), zoom, { animate: false });
-    }
-
-    function compare(site) {
-      comparison.toggle(site);
-      map.card(find("card"), site, view);
-      find("card").querySelector(".guide-map__action").focus({ preventScroll: true });
-    }
-
-    function show(name) {
-      state.view = name;
-      root.dataset.view = name;
-      root.querySelectorAll("[data-guide-map-show]").forEach((press) => press.setAttribute("aria-pressed", String(press.dataset.guideMapShow === name)));
-      if (name === "map") {
-        leaflet.invalidateSize({ animate: false });
-        if (unseen) {
-          whole();
-        }
-      }
-    }
-
-    // All that was found fills the view; a park that was asked for, with its outline.
-    function whole() {
-      const parks = map.wish(form).park || (found.length === all.length ? map.index.parks.map((park) => park[0]) : []);
-      const outlines = ground.filter((thing) => thing.layer === "park" && thing.drawn && parks.indexOf(thing.id) >= 0);
-      const boxes = outlines.concat((found.length ? found : all).filter((site) => site.drawn));
-      const box = boxes.reduce((sum, thing) => [Math.min(sum[0], thing.box[0]), Math.min(sum[1], thing.box[1]), Math.max(sum[2], thing.box[2]), Math.max(sum[3], thing.box[3])], [1, 1, 0, 0]);
-      unseen = stage.offsetParent === null;
-      if (boxes.length && !unseen) {
-        leaflet.fitBounds([latLng([box[0], box[3]]), latLng([box[2], box[1]])], { animate: false, maxZoom: CLOSE + 0.5, paddingTopLeft: [20, 60], paddingBottomRight: [20, 44] });
-      }
-    }
-
-    // The true position of the middle: an address keeps it, whatever base map is below.
-    function middle() {
-      const centre = leaflet.getCenter();
-      return map.unshifted(shift, [centre.lng, centre.lat]);
-    }
-
-    function look(position, zoom) {
-      const moved = shift ? shift(position) : position;
-      leaflet.setView([moved[1], moved[0]], zoom, { animate: false });
-    }
-
-    function placed(to, based) {
-      const at = isPlaced && shift !== to ? middle() : null;
-      shift = to;
-      map.lay(ground, to);
-      map.lay(all, to);
-      scene.based = based;
-      root.classList.toggle("guide-map--based", based);
-      if (at) {
-        look(at, leaflet.getZoom());
-      }
-      paint();
-    }
-
-    // Draws now and then what has come after the start.
-    function grown(more) {
-      map.lay(more, shift);
-      if (performance.now() - drawnAt > DRAWN_EVERY_MS) {
-        paint();
-      }
-    }
-
-    function complete() {
-      const isReady = "ready" in root.dataset;
-      if (isReady || listed < all.length) {
-        apply();
-      }
-      if (isReady) {
-        map.card(find("card"), scene.chosen, view);
-      } else {
-        ready();
-      }
-    }
-
-    function ready() {
-      const asked = sites.find((site) => site.key === state.site || site.id === state.site) || ground.find((thing) => thing.place && thing.key === state.site);
-      state.site = "";
-      if (asked) {
-        choose(asked, state.at ? "map" : "address");
-      }
-      root.dataset.ready = "";
-    }
-
-    function siteUnder(event) {
-      const world = 256 * Math.pow(2, leaflet.getZoom());
-      const at = leaflet.project(event.latlng, leaflet.getZoom());
-      const place = map.placeAt(scene, leaflet.getZoom(), at.x / world, at.y / world, SIGN_PIXELS / world);
-      return place || map.siteAt(sites, at.x / world, at.y / world, REACH_PIXELS / world);
-    }
-
-    function listen(measuring) {
-      guide.onInput(form, () => [apply(), remember()]);
-      form.addEventListener("submit", (event) => event.preventDefault());
-      form.addEventListener("reset", () => window.setTimeout(() => [apply(), remember()]));
-      find("sort").addEventListener("change", function (event) {
-        state.sort = event.target.value;
-        apply();
-        remember();
-      });
-      root.querySelectorAll("[data-guide-map-show]").forEach((press) => press.addEventListener("click", () => [show(press.dataset.guideMapShow), remember()]));
-      leaflet.on("click", (event) => measuring() || choose(siteUnder(event), "map"));
-      leaflet.on("moveend", function () {
-        if (!unseen) {
-          state.at = [middle()[1], middle()[0]].map((degrees) => Number(degrees.toFixed(DIGITS))).concat(leaflet.getZoom());
-        }
-        remember();
-      });
-      document.addEventListener("keydown", (event) => event.key === "Escape" && scene.chosen && !/** @type {Element} */ (event.target).closest("dialog") && choose(null));
-    }
-
-    leaflet.whenReady(() => (isPlaced = true));
-    map.fill(form, query);
-    guide.setControl(find("sort"), state.sort);
-    state.sort = find("sort").value;
-    map.bases(leaflet, bases, find("tiles"), state, placed);
-    show(state.view);
-    scene.isShown = map.layers(root, state, () => [paint(), remember()]);
-    apply();
-    if (state.at) {
-      look([state.at[1], state.at[0]], state.at[2]);
-    } else {
-      whole();
-    }
-    layer.addTo(leaflet);
-    pointer.addTo(leaflet);
-    L.control.scale({ imperial: false, position: "bottomright" }).addTo(leaflet);
-    const measuring = map.measure(leaflet, find("measure"), find("measured"));
-    map.fullScreen(stage, find("full"), map.gentle(leaflet, stage));
-    map.furnish(root, leaflet, { whole: whole, paint: paint, point: point, scene: scene, siteUnder: siteUnder, choose: choose });
-    listen(measuring);
+    open(app, bases, query);
+    furnish(app);
     performance.mark("guide-map-first");
-    return { grow: grown, complete: complete };
+    return { grow: (more) => grow(app, more), complete: () => complete(app) };
   };
 })();

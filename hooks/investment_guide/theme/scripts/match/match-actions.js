@@ -50,7 +50,7 @@
   function fillNeeds(page) {
     const values = page.form.store.values;
     page.fill(Object.assign({}, values, page.notes.profile(values)), "");
-    page.notes.tellProfile();
+    page.notes.noteProfile();
   }
 
   /* Answers a click. `page` has form, speech and notes, link() and answers() as they are now, message(text), and

@@ -8,6 +8,7 @@
   const KEY = "guide-plan";
   const LARGEST = 1e9;
   const NUMBERS = ["number", "count"];
+  const TYPED = NUMBERS.concat("year", "day");
   // What people write behind a number, whatever the unit beside the box: {measure: {suffix: factor to that unit}}.
   const SUFFIXES = {
     万元: { 元: 1e-4, 万: 1, 万元: 1, 亿: 1e4, 亿元: 1e4, million: 100, m: 100, billion: 1e5, bn: 1e5 },
@@ -45,76 +46,84 @@
     return typeof value === "boolean" ? (value ? "1" : "0") : Array.isArray(value) ? value.join(",") : String(value);
   }
 
+  function chosen(control, text) {
+    const isOffered = Array.prototype.some.call(control.options, (option) => option.value === text);
+    if (text === "" || !isOffered) {
+      return undefined;
+    }
+    return control.dataset.type === "flag" ? text === "1" : text;
+  }
+
+  function marked(boxes, text) {
+    const allowed = boxes.map((box) => box.value);
+    const some = text.split(",").filter((word) => allowed.indexOf(word) >= 0);
+    return some.length ? some : undefined;
+  }
+
+  // The value of an answer as a link writes it, of the controls of one name; undefined for what the form would not take.
+  function recalled(controls, text) {
+    const type = controls[0].dataset.type;
+    if (type === "boxes") {
+      return marked(controls, text);
+    }
+    if (type === "choice" || type === "flag") {
+      return chosen(controls[0], text);
+    }
+    if (type === "needed") {
+      return text === "1" ? true : undefined;
+    }
+    return type === "day" ? (guide.isDay(text) ? text : undefined) : match.parsed(text, type, 1, "").value;
+  }
+
+  // What was typed: {value}, or {wrong}.
+  function typed(control) {
+    const type = control.dataset.type;
+    if (type === "day") {
+      const bad = control.validity && control.validity.badInput;
+      return bad ? { wrong: "day" } : { value: control.value || undefined };
+    }
+    return control.value.trim() === "" ? {} : match.parsed(control.value, type, Number(control.dataset.scale), control.dataset.measure);
+  }
+
+  function given(controls) {
+    const [control] = controls;
+    const type = control.dataset.type;
+    if (TYPED.indexOf(type) >= 0) {
+      return typed(control);
+    }
+    const checked = controls.filter((box) => box.checked).map((box) => box.value).join(",");
+    return { value: recalled(controls, type === "boxes" || type === "needed" ? checked : control.value) };
+  }
+
+  function display(control, value) {
+    const type = control.dataset.type;
+    if (type === "boxes" || type === "needed") {
+      control.checked = type === "needed" ? value === true : (value || []).indexOf(control.value) >= 0;
+    } else if (value === undefined) {
+      control.value = "";
+    } else {
+      const isScaled = NUMBERS.indexOf(type) >= 0 && Number(control.dataset.scale) !== 1;
+      control.value = isScaled ? String(Number((value / Number(control.dataset.scale)).toFixed(4))) : written(value);
+    }
+  }
+
+  // Keeps the answer of one name, or what is wrong with it.
+  function read(store, name, controls) {
+    const found = given(controls);
+    delete store.wrong[name];
+    delete store.values[name];
+    if (found.wrong) {
+      store.wrong[name] = found.wrong;
+    } else if (found.value !== undefined) {
+      store.values[name] = found.value;
+    }
+  }
+
   match.form = function (form) {
     const controls = Array.prototype.filter.call(form.elements, (control) => control.name);
     const names = Array.from(new Set(controls.map((control) => control.name)));
     const of = (name) => controls.filter((control) => control.name === name);
     const store = { values: {}, wrong: {} };
-
-    function options(control) {
-      return Array.prototype.map.call(control.options, (option) => option.value);
-    }
-
-    function chosen(control, text) {
-      if (text === "" || options(control).indexOf(text) < 0) {
-        return undefined;
-      }
-      return control.dataset.type === "flag" ? text === "1" : text;
-    }
-
-    // The value of an answer as a link writes it; undefined for what the form would not take.
-    function recalled(name, text) {
-      const [control] = of(name);
-      const type = control.dataset.type;
-      if (type === "boxes") {
-        const allowed = of(name).map((box) => box.value);
-        const some = text.split(",").filter((word) => allowed.indexOf(word) >= 0);
-        return some.length ? some : undefined;
-      }
-      if (type === "choice" || type === "flag") {
-        return chosen(control, text);
-      }
-      if (type === "needed") {
-        return text === "1" ? true : undefined;
-      }
-      return type === "day" ? (guide.isDay(text) ? text : undefined) : match.parsed(text, type, 1, "").value;
-    }
-
-    function typed(control) {
-      const type = control.dataset.type;
-      if (type === "day") {
-        const bad = control.validity && control.validity.badInput;
-        return bad ? { wrong: "day" } : { value: control.value || undefined };
-      }
-      return control.value.trim() === "" ? {} : match.parsed(control.value, type, Number(control.dataset.scale), control.dataset.measure);
-    }
-
-    function read(name) {
-      const [control] = of(name);
-      const type = control.dataset.type;
-      delete store.wrong[name];
-      delete store.values[name];
-      const isTyped = NUMBERS.concat("year", "day").indexOf(type) >= 0;
-      const some = of(name).filter((box) => box.checked).map((box) => box.value).join(",");
-      const found = isTyped ? typed(control) : { value: recalled(name, type === "boxes" || type === "needed" ? some : control.value) };
-      if (found.wrong) {
-        store.wrong[name] = found.wrong;
-      } else if (found.value !== undefined) {
-        store.values[name] = found.value;
-      }
-    }
-
-    function display(control, value) {
-      const type = control.dataset.type;
-      if (type === "boxes" || type === "needed") {
-        control.checked = type === "needed" ? value === true : (value || []).indexOf(control.value) >= 0;
-      } else if (value === undefined) {
-        control.value = "";
-      } else {
-        const isScaled = NUMBERS.indexOf(type) >= 0 && Number(control.dataset.scale) !== 1;
-        control.value = isScaled ? String(Number((value / Number(control.dataset.scale)).toFixed(4))) : written(value);
-      }
-    }
 
     function fill(values) {
       store.values = {};
@@ -128,15 +137,15 @@
     }
 
     function query() {
-      const given = names.filter((name) => store.values[name] !== undefined);
-      return given.map((name) => name + "=" + encodeURIComponent(written(store.values[name])).replace(/%2C/g, ",")).join("&");
+      const answered = names.filter((name) => store.values[name] !== undefined);
+      return answered.map((name) => name + "=" + encodeURIComponent(written(store.values[name])).replace(/%2C/g, ",")).join("&");
     }
 
     function fromQuery(text) {
       const asked = new URLSearchParams(text);
       const values = {};
       names.forEach(function (name) {
-        const value = asked.has(name) ? recalled(name, asked.get(name)) : undefined;
+        const value = asked.has(name) ? recalled(of(name), asked.get(name)) : undefined;
         if (value !== undefined) {
           values[name] = value;
         }
@@ -148,7 +157,7 @@
       store: store,
       names: names,
       of: of,
-      read: read,
+      read: (name) => read(store, name, of(name)),
       fill: fill,
       query: query,
       fromQuery: fromQuery,

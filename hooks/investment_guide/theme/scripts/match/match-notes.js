@@ -7,52 +7,66 @@
   const match = /** @type {any} */ (guide.match = guide.match || {});
   const EXAMPLES = { default: "3500", count: "120", year: "2027" };
 
+  // The same number in other units.
+  function hint(speech, control, value) {
+    const known = guide.own(speech.words.hints, control.dataset.measure) || [];
+    const shown = known.filter((one) => value >= (one.over || 0) && value > 0);
+    return shown.map((one) => guide.worded(one.text, { value: speech.number(value * one.scale, 0, one.decimals) })).join(" ");
+  }
+
+  function noteOf(speech, form, name) {
+    const [control] = form.of(name);
+    const wrong = form.store.wrong[name];
+    const value = form.store.values[name];
+    if (wrong) {
+      return speech.say("wrong-" + wrong, { example: guide.own(EXAMPLES, control.dataset.type) || EXAMPLES.default });
+    }
+    return typeof value === "number" ? hint(speech, control, value) : "";
+  }
+
+  function noteAnswer(root, form, speech, name) {
+    const note = root.querySelector('[data-guide-match-note="' + name + '"]');
+    const [control] = form.of(name);
+    const isWrong = Boolean(form.store.wrong[name]);
+    if (!note) {
+      return;
+    }
+    note.textContent = noteOf(speech, form, name);
+    note.classList.toggle("guide-match__note--wrong", isWrong);
+    if (isWrong) {
+      control.setAttribute("aria-invalid", "true");
+    } else {
+      control.removeAttribute("aria-invalid");
+    }
+  }
+
+  // Hides the needs of the other kind of site, and counts the answers of each group.
+  function arrangeGroups(root, values) {
+    root.querySelectorAll("[data-guide-match-of]").forEach(function (part) {
+      part.hidden = Boolean(values.site) && part.dataset.guideMatchOf !== values.site;
+    });
+    root.querySelectorAll("[data-guide-match-group]").forEach(function (group) {
+      const names = new Set(Array.from(group.querySelectorAll("[name]"), (control) => control.name));
+      const count = Array.from(names).filter((name) => values[name] !== undefined).length;
+      group.querySelector("[data-guide-match-filled]").textContent = count ? String(count) : "";
+    });
+  }
+
   match.notes = function (root, form, speech, data) {
     const words = speech.words;
     const press = root.querySelector("[data-guide-match-profile]");
     const profiled = root.querySelector("[data-guide-match-profiled]");
 
-    function hint(control, value) {
-      const known = guide.own(words.hints, control.dataset.measure) || [];
-      const told = known.filter((one) => value >= (one.over || 0) && value > 0);
-      return told.map((one) => guide.worded(one.text, { value: speech.number(value * one.scale, 0, one.decimals) })).join(" ");
-    }
-
-    function tell(name) {
-      const note = root.querySelector('[data-guide-match-note="' + name + '"]');
-      const [control] = form.of(name);
-      const wrong = form.store.wrong[name];
-      if (!note) {
-        return;
-      }
-      const isNumber = typeof form.store.values[name] === "number";
-      note.textContent = wrong ? speech.say("wrong-" + wrong, { example: guide.own(EXAMPLES, control.dataset.type) || EXAMPLES.default }) : isNumber ? hint(control, form.store.values[name]) : "";
-      note.classList.toggle("guide-match__note--wrong", Boolean(wrong));
-      if (wrong) {
-        control.setAttribute("aria-invalid", "true");
-      } else {
-        control.removeAttribute("aria-invalid");
-      }
-    }
-
     function arrange() {
       const values = form.store.values;
-      root.querySelectorAll("[data-guide-match-of]").forEach(function (part) {
-        part.hidden = Boolean(values.site) && part.dataset.guideMatchOf !== values.site;
-      });
-      root.querySelectorAll("[data-guide-match-group]").forEach(function (group) {
-        const names = new Set(Array.from(group.querySelectorAll("[name]"), (control) => control.name));
-        const count = Array.from(names).filter((name) => values[name] !== undefined).length;
-        group.querySelector("[data-guide-match-filled]").textContent = count ? String(count) : "";
-      });
       const cluster = guide.own(data.clusters, values.cluster);
       const hasNeeds = Boolean(cluster) && Object.keys(cluster.needs).length > 0;
-      if (!press) {
-        return;
+      arrangeGroups(root, values);
+      if (press) {
+        press.hidden = !hasNeeds;
+        press.textContent = hasNeeds ? speech.say("profile", { cluster: cluster.name }) : "";
+        profiled.hidden = profiled.hidden || profiled.dataset.cluster !== values.cluster;
       }
-      press.hidden = !hasNeeds;
-      press.textContent = hasNeeds ? speech.say("profile", { cluster: cluster.name }) : "";
-      profiled.hidden = profiled.hidden || profiled.dataset.cluster !== values.cluster;
     }
 
     // The needs of the plan's cluster; none for land, which has no floors.
@@ -61,7 +75,7 @@
       return cluster && values.site !== "land" ? cluster.needs : {};
     }
 
-    function tellProfile() {
+    function noteProfile() {
       const cluster = form.store.values.cluster;
       const names = Object.keys(profile(form.store.values));
       const lines = match.planLines(speech, { store: form.store, of: form.of, names: names });
@@ -71,6 +85,11 @@
       profiled.hidden = false;
     }
 
-    return { tell: tell, arrange: arrange, profile: profile, tellProfile: tellProfile };
+    return {
+      noteAnswer: (name) => noteAnswer(root, form, speech, name),
+      arrange: arrange,
+      profile: profile,
+      noteProfile: noteProfile,
+    };
   };
 })();

@@ -5,6 +5,7 @@
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const match = /** @type {any} */ (guide.match = guide.match || {});
+  const number = guide.number;
 
   function fits(value, decimals) {
     const size = Math.pow(10, decimals);
@@ -18,103 +19,109 @@
     return (side === "up" ? Math.ceil(steps) : Math.floor(steps)) / size;
   }
 
+  function say(words, name, values) {
+    return guide.worded(words.say[name], values);
+  }
+
+  // A sentence about so many things.
+  function counted(words, name, count) {
+    const one = count === 1 && guide.own(words.say, name + "-one");
+    return one || say(words, name, { count: number(count) });
+  }
+
+  function scaleOf(numbers, yuan) {
+    return numbers.scales.find((scale) => Math.abs(yuan) >= scale[0] && (!scale[2] || fits(yuan / scale[0], 4)));
+  }
+
+  function yuanText(numbers, yuan) {
+    if (numbers.cents && Math.abs(yuan) < 1000 && yuan !== Math.trunc(yuan)) {
+      return numbers.before + number(yuan, 2);
+    }
+    const scale = scaleOf(numbers, yuan) || numbers.least;
+    return numbers.before + number(yuan / scale[0]) + scale[1];
+  }
+
+  // From an estimate nobody wants the single yuan.
+  function rounded(yuan) {
+    return yuan >= 1e6 ? Math.round(yuan / 1e4) * 1e4 : Math.round(yuan / 100) * 100;
+  }
+
+  // Low to high; what both share (currency, 万元, million) is said once.
+  function money(numbers, low, high) {
+    const ends = [rounded(low), rounded(high === undefined ? low : high)];
+    if (ends[0] === ends[1]) {
+      return yuanText(numbers, ends[0]);
+    }
+    const scale = scaleOf(numbers, ends[1]) || numbers.least;
+    const first = ends[0] / scale[0];
+    return numbers.before + number(first, 0, first < 1 ? 2 : 4) + "–" + number(ends[1] / scale[0]) + scale[1];
+  }
+
+  function large(numbers, value) {
+    const scale = numbers.large.find((one) => Math.abs(value) >= one[0] && fits(value / one[0], 4));
+    return scale ? number(value / scale[0]) + scale[1] : null;
+  }
+
+  // A value in a unit of the part; `side` rounds what is converted up or down.
+  function quantity(words, value, unitName, side) {
+    const unit = guide.own(words.units, unitName);
+    if (!unit) {
+      return number(value);
+    }
+    const scaled = value * unit.scale;
+    if (unit.money) {
+      return yuanText(words.numbers, side ? towards(scaled, -2, side) : Number(scaled.toPrecision(12))) + unit.behind;
+    }
+    const shown = side ? towards(scaled, unit.most, side) : scaled;
+    const written = () => number(shown, unit.least, unit.most) + (shown === 1 ? unit.one : unit.behind);
+    return (unit.scale !== 1 && large(words.numbers, shown)) || written();
+  }
+
+  // From low to high, the unit said once where that reads well.
+  function span(words, low, high, unitName) {
+    const unit = words.units[unitName];
+    const ends = [low, high].map((value) => Number((value * unit.scale).toPrecision(12)));
+    if (low === high) {
+      return quantity(words, low, unitName);
+    }
+    if (unit.money && ends[1] >= 1e6) {
+      return quantity(words, low, unitName) + " – " + quantity(words, high, unitName);
+    }
+    const before = unit.money ? words.numbers.before : "";
+    return before + ends.map((value) => number(value, unit.least, unit.most)).join("–") + unit.behind;
+  }
+
+  // An answer of the plan in words.
+  function answer(words, name, value, side) {
+    const field = words.fields[name];
+    if (typeof value === "boolean") {
+      return field.choices[value ? "1" : "0"];
+    }
+    if (typeof value === "string") {
+      const choice = guide.own(field.choices, value);
+      return choice === undefined ? value : choice;
+    }
+    return field.type === "year" ? String(value) : quantity(words, value, field.unit, side);
+  }
+
+  function day(numbers, iso) {
+    /** @type {Intl.DateTimeFormatOptions} */
+    const wording = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
+    return new Date(iso + "T00:00:00Z").toLocaleDateString(numbers.day, wording);
+  }
+
   match.speech = function (words) {
     const numbers = words.numbers;
-    const number = guide.number;
-    const say = (name, values) => guide.worded(words.say[name], values);
-
-    // A sentence about so many things.
-    function counted(name, count) {
-      return count === 1 && guide.own(words.say, name + "-one") ? words.say[name + "-one"] : say(name, { count: number(count) });
-    }
-
-    function scaleOf(yuan) {
-      return numbers.scales.find((scale) => Math.abs(yuan) >= scale[0] && (!scale[2] || fits(yuan / scale[0], 4)));
-    }
-
-    function yuanText(yuan) {
-      if (numbers.cents && Math.abs(yuan) < 1000 && yuan !== Math.trunc(yuan)) {
-        return numbers.before + number(yuan, 2);
-      }
-      const scale = scaleOf(yuan) || numbers.least;
-      return numbers.before + number(yuan / scale[0]) + scale[1];
-    }
-
-    // From an estimate nobody wants the single yuan.
-    function rounded(yuan) {
-      return yuan >= 1e6 ? Math.round(yuan / 1e4) * 1e4 : Math.round(yuan / 100) * 100;
-    }
-
-    // Low to high; what both share (currency, 万元, million) is said once.
-    function money(low, high) {
-      const ends = [rounded(low), rounded(high === undefined ? low : high)];
-      if (ends[0] === ends[1]) {
-        return yuanText(ends[0]);
-      }
-      const scale = scaleOf(ends[1]) || numbers.least;
-      const first = ends[0] / scale[0];
-      return numbers.before + number(first, 0, first < 1 ? 2 : 4) + "–" + number(ends[1] / scale[0]) + scale[1];
-    }
-
-    function large(value) {
-      const scale = numbers.large.find((one) => Math.abs(value) >= one[0] && fits(value / one[0], 4));
-      return scale ? number(value / scale[0]) + scale[1] : null;
-    }
-
-    // A value in a unit of the part; `side` rounds what is converted up or down.
-    function quantity(value, unitName, side) {
-      const unit = guide.own(words.units, unitName);
-      if (!unit) {
-        return number(value);
-      }
-      const scaled = value * unit.scale;
-      if (unit.money) {
-        return yuanText(side ? towards(scaled, -2, side) : Number(scaled.toPrecision(12))) + unit.behind;
-      }
-      const shown = side ? towards(scaled, unit.most, side) : scaled;
-      return (unit.scale !== 1 && large(shown)) || number(shown, unit.least, unit.most) + (shown === 1 ? unit.one : unit.behind);
-    }
-
-    // From low to high, the unit said once where that reads well.
-    function span(low, high, unitName) {
-      const unit = words.units[unitName];
-      const ends = [low, high].map((value) => Number((value * unit.scale).toPrecision(12)));
-      if (low === high || (unit.money && ends[1] >= 1e6)) {
-        return low === high ? quantity(low, unitName) : quantity(low, unitName) + " – " + quantity(high, unitName);
-      }
-      const before = unit.money ? numbers.before : "";
-      return before + ends.map((value) => number(value, unit.least, unit.most)).join("–") + unit.behind;
-    }
-
-    // An answer of the plan in words.
-    function answer(name, value, side) {
-      const field = words.fields[name];
-      if (typeof value === "boolean") {
-        return field.choices[value ? "1" : "0"];
-      }
-      if (typeof value === "string") {
-        const choice = guide.own(field.choices, value);
-        return choice === undefined ? value : choice;
-      }
-      return field.type === "year" ? String(value) : quantity(value, field.unit, side);
-    }
-
-    function day(iso) {
-      /** @type {Intl.DateTimeFormatOptions} */
-      const wording = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
-      return new Date(iso + "T00:00:00Z").toLocaleDateString(numbers.day, wording);
-    }
-
     return {
       words: words,
-      say: say,
-      counted: counted,
+      say: (name, values) => say(words, name, values),
+      counted: (name, count) => counted(words, name, count),
       number: number,
-      money: money,
-      quantity: quantity,
-      span: span,
-      answer: answer,
-      day: day,
+      money: (low, high) => money(numbers, low, high),
+      quantity: (value, unitName, side) => quantity(words, value, unitName, side),
+      span: (low, high, unitName) => span(words, low, high, unitName),
+      answer: (name, value, side) => answer(words, name, value, side),
+      day: (iso) => day(numbers, iso),
       listed: (items) => items.join(numbers.listed),
       percent: (share) => number(share * 100, 0, share < 0.1 ? 1 : 0) + "%",
       label: (field) => words.fields[field].label,

@@ -26,117 +26,139 @@
     });
   }
 
-  function begin(words, data) {
+  /* What the answers are shown by; a guide without sites, policies or standards has no place for that answer. */
+  function viewsOf(page) {
+    const { speech, data } = page;
     const base = root.dataset.guideMatchBase;
-    const speech = match.speech(words);
-    const form = match.form(finder("form"));
-    const notes = match.notes(root, form, speech, data);
-    const slider = finder("tolerance") || { value: TOLERANCE };
-    const said = finder("said");
-    const views = [
+    return [
       finder("sites") && match.sitesView(finder, speech, data, base),
       finder("verdict") && match.policiesView(root, speech, data, base),
       finder("chart") && match.valueView(finder, speech),
       finder("standards") && match.standardView(finder, speech, data, base),
-      summary,
-      address,
-    ].filter(Boolean); // a guide without sites, policies or standards has no place for that answer
-    let answers = null;
-    let waiting = 0;
+      (answers) => summary(page, answers),
+      () => keepAddress(page),
+    ].filter(Boolean);
+  }
 
-    function query() {
-      const tolerance = Number(slider.value) === TOLERANCE ? "" : "tolerance=" + slider.value;
-      return [form.query(), tolerance].filter(Boolean).join("&");
-    }
+  function query(page) {
+    const tolerance = Number(page.slider.value) === TOLERANCE ? "" : "tolerance=" + page.slider.value;
+    return [page.form.query(), tolerance].filter(Boolean).join("&");
+  }
 
-    function link() {
-      return guide.published() + (query() ? "#" + query() : "");
-    }
+  function link(page) {
+    return guide.published() + (query(page) ? "#" + query(page) : "");
+  }
 
-    function summary(current) {
-      const short = match.inShort(speech, current);
-      const isAsked = current.sites.some((site) => site.reasons.length > 0);
-      short.park = [short.park, short.unknown].filter(Boolean).join(words.numbers.listed);
-      short.sites = isAsked ? short.sites : speech.say("sites-all", { count: speech.number(current.sites.length) });
-      Object.keys(short).forEach(function (name) {
-        const place = finder("sum", name);
-        if (place) {
-          place.textContent = short[name];
-        }
-      });
-      window.clearTimeout(waiting);
-      waiting = window.setTimeout(() => (said.textContent = finder("sites") && finder("chart") && finder("standards") ? speech.say("said", short) : heard()), QUIET_MS);
-    }
+  // Behind the #, which no browser sends: a query would reach the server with the next picture, page or reload.
+  function keepAddress(page) {
+    const text = query(page);
+    match.memory.keep(text);
+    guide.replaceAddress(location.pathname + (text ? "#" + text : ""));
+  }
 
-    // What a guide with fewer answers has to say.
-    function heard() {
-      return Array.prototype.map.call(root.querySelectorAll(".guide-match__sum:not(.guide-match__sum--back)"), (sum) => sum.textContent.trim().replace(/\s+/g, " ")).join(speech.words.numbers.stop);
-    }
-
-    // Behind the #, which no browser sends: a query would reach the server with the next picture, page or reload.
-    function address() {
-      match.memory.keep(query());
-      guide.replaceAddress(location.pathname + (query() ? "#" + query() : ""));
-    }
-
-    function answer() {
-      if (finder("tolerated")) {
-        finder("tolerated").textContent = speech.percent(Number(slider.value) / 100);
+  // The answers in short, at once to the eye and a little later to who listens.
+  function summary(page, answers) {
+    const speech = page.speech;
+    const short = match.inShort(speech, answers);
+    const isAsked = answers.sites.some((site) => site.reasons.length > 0);
+    short.park = [short.park, short.unknown].filter(Boolean).join(speech.words.numbers.listed);
+    short.sites = isAsked ? short.sites : speech.say("sites-all", { count: speech.number(answers.sites.length) });
+    Object.keys(short).forEach(function (name) {
+      const place = finder("sum", name);
+      if (place) {
+        place.textContent = short[name];
       }
-      answers = match.answers(data, form.store.values, Number(slider.value), match.today());
-      views.forEach((show) => show(answers));
-    }
+    });
+    window.clearTimeout(page.waiting);
+    page.waiting = window.setTimeout(function () {
+      const isWhole = finder("sites") && finder("chart") && finder("standards");
+      finder("said").textContent = isWhole ? speech.say("said", short) : shortened(speech);
+    }, QUIET_MS);
+  }
 
-    function message(text) {
-      finder("message").textContent = text;
-    }
+  // What a guide with fewer answers has to say.
+  function shortened(speech) {
+    const sums = root.querySelectorAll(".guide-match__sum:not(.guide-match__sum--back)");
+    return Array.prototype.map.call(sums, (sum) => sum.textContent.trim().replace(/\s+/g, " ")).join(speech.words.numbers.stop);
+  }
 
-    function changed(event) {
-      const control = event.target;
-      if (control.name) {
-        form.read(control.name);
-        notes.tell(control.name);
-        notes.arrange();
-        message("");
-      }
-      answer();
+  function answer(page) {
+    const tolerance = Number(page.slider.value);
+    if (finder("tolerated")) {
+      finder("tolerated").textContent = page.speech.percent(tolerance / 100);
     }
+    page.answers = match.answers(page.data, page.form.store.values, tolerance, match.today());
+    page.views.forEach((show) => show(page.answers));
+  }
 
-    function filled(values, text) {
-      form.fill(values);
-      form.names.forEach(notes.tell);
-      notes.arrange();
-      message(text);
-      answer();
+  function message(text) {
+    finder("message").textContent = text;
+  }
+
+  function changed(page, control) {
+    if (control.name) {
+      page.form.read(control.name);
+      page.notes.noteAnswer(control.name);
+      page.notes.arrange();
+      message("");
     }
+    answer(page);
+  }
 
-    guide.onInput(root, changed);
-    root.addEventListener("click", match.pressed(root, { form: form, speech: speech, notes: notes, link: link, message: message, fill: filled, answers: () => answers }));
+  function fill(page, values, text) {
+    page.form.fill(values);
+    page.form.names.forEach(page.notes.noteAnswer);
+    page.notes.arrange();
+    message(text);
+    answer(page);
+  }
+
+  function recall(page, text, said) {
+    const tolerance = new URLSearchParams(text).get("tolerance");
+    page.slider.value = /^([0-9]|[12][0-9]|30)$/.test(tolerance || "") ? tolerance : TOLERANCE;
+    fill(page, page.form.fromQuery(text), said);
+  }
+
+  function listen(page) {
+    const { form, speech, notes, data } = page;
+    guide.onInput(root, (event) => changed(page, event.target));
+    root.addEventListener("click", match.pressed(root, {
+      form: form,
+      speech: speech,
+      notes: notes,
+      link: () => link(page),
+      message: message,
+      fill: (values, text) => fill(page, values, text),
+      answers: () => page.answers,
+    }));
     finder("form").addEventListener("submit", (event) => event.preventDefault());
     finder("form").addEventListener("reset", function (event) {
       event.preventDefault();
-      filled({}, speech.say("emptied"));
+      fill(page, {}, speech.say("emptied"));
     });
     const paper = document.querySelector("[data-guide-match-paper]");
-    window.addEventListener("beforeprint", () => match.paper(paper, speech, data, form, answers, link()));
+    window.addEventListener("beforeprint", () => match.paper(paper, speech, data, form, page.answers, link(page)));
     document.addEventListener("keydown", (event) => (event.key === "Control" || event.key === "Meta") && match.loadEncoder(root));
     window.addEventListener("afterprint", () => (paper.hidden = true));
+    window.addEventListener("hashchange", function () {
+      if (form.isFilled(location.hash.slice(1))) {
+        recall(page, location.hash.slice(1), "");
+      }
+    });
+  }
 
-    function recall(text, told) {
-      const tolerance = new URLSearchParams(text).get("tolerance");
-      slider.value = /^([0-9]|[12][0-9]|30)$/.test(tolerance || "") ? tolerance : TOLERANCE;
-      filled(form.fromQuery(text), told);
-    }
-
+  function begin(words, data) {
+    const speech = match.speech(words);
+    const form = match.form(finder("form"));
+    const notes = match.notes(root, form, speech, data);
+    /** @type {any} */
+    const page = { speech, form, notes, data, slider: finder("tolerance") || { value: TOLERANCE }, answers: null, waiting: 0 };
+    page.views = viewsOf(page);
+    listen(page);
     // Other pages may ask with a query, such as ?cluster=hydrogen.
     const asked = [location.hash.slice(1), location.search.slice(1)].find(form.isFilled);
     const kept = asked ? "" : match.memory.recall();
-    recall(asked || kept, form.isFilled(kept) ? speech.say("restored") : "");
-    window.addEventListener("hashchange", function () {
-      if (form.isFilled(location.hash.slice(1))) {
-        recall(location.hash.slice(1), "");
-      }
-    });
+    recall(page, asked || kept, form.isFilled(kept) ? speech.say("restored") : "");
     root.dataset.ready = "";
   }
 

@@ -1,0 +1,64 @@
+/* What is chosen, and which of map and list a phone shows. `app` is that of map.js. */
+(function () {
+  "use strict";
+  const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  const map = /** @type {any} */ (guide.map = guide.map || {});
+
+  function showChosen(app, site, from) {
+    if (from !== "map") {
+      map.show(app, "map");
+    }
+    const filled = map.card(app.find("card"), site, app.view, from === "list" || from === "keyboard");
+    map.makeRoom(app.root.querySelector(".guide-map__legend"), app.find("card"));
+    if (site.drawn && from !== "map") {
+      map.sight.lookAt(app, site);
+      filled.then(() => app.scene.chosen === site && map.sight.lookAt(app, site));
+    }
+    app.list.mark(site);
+  }
+
+  // The focus goes back to where the site was chosen.
+  function showNone(app, before) {
+    const isListed = app.find("results").offsetParent !== null;
+    const hadFocus = app.find("card").contains(document.activeElement);
+    map.card(app.find("card"), null, app.view);
+    app.list.mark(before, Boolean(before) && isListed);
+    app.list.mark(null);
+    if (hadFocus && !isListed) {
+      app.leaflet.getContainer().focus({ preventScroll: true });
+    }
+  }
+
+  map.choose = function (app, site, from) {
+    const before = app.scene.chosen;
+    app.scene.chosen = site;
+    app.state.site = site ? site.key : "";
+    if (site) {
+      showChosen(app, site, from);
+    } else {
+      showNone(app, before);
+    }
+    app.remember();
+    app.paint();
+  };
+
+  map.compareChosen = function (app, site) {
+    app.comparison.toggle(site);
+    map.card(app.find("card"), site, app.view);
+    app.find("card").querySelector(".guide-map__action").focus({ preventScroll: true });
+  };
+
+  map.show = function (app, name) {
+    app.state.view = name;
+    app.root.dataset.view = name;
+    app.root.querySelectorAll("[data-guide-map-show]").forEach(function (press) {
+      press.setAttribute("aria-pressed", String(press.dataset.guideMapShow === name));
+    });
+    if (name === "map") {
+      app.leaflet.invalidateSize({ animate: false });
+      if (map.sight.isUnseen) {
+        map.sight.whole(app);
+      }
+    }
+  };
+})();
