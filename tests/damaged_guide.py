@@ -94,7 +94,7 @@ def draw(guide: Guide) -> None:
     plans += [cluster_plan(context, cluster, "") for cluster in guide.clusters]
     for plan in plans:
         assert not {"nan", "inf"} & {*str(plan).split()}
-    if parks := [thing for thing in context.ground.drawn if thing.layer == "park"]:
+    if parks := [thing for thing in context.scene.drawn if thing.layer == "park"]:
         assert sheet_data(context, parks)
 
 
@@ -113,7 +113,7 @@ def assert_nothing_is_lost(reading: Reading, data: Path) -> None:
         broken = {Path(path).stem for path in with_error if path.startswith(f"data/{kind}/")}
         assert reading.known_ids[kind] == files
         assert reading.guide.records(kind).keys() == files - broken
-    shapes = [*reading.guide.boundaries.values(), *(feature.shape for feature in reading.guide.ground)]
+    shapes = [*reading.guide.boundaries.values(), *(feature.shape for feature in reading.guide.base_features)]
     read = Counter(shape.file for shape in shapes)
     for file in sorted((data / "boundaries").glob("*.geojson")):
         name = f"data/boundaries/{file.name}"

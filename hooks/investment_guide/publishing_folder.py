@@ -176,7 +176,7 @@ def _close_workshop(workshop: Path, target: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Being told to stop while putting away is too late: what is there is whole, and the rest takes a moment."""
+    """Ignore a signal to stop while folders are exchanged: the new one is complete, and the rest takes a moment."""
     with suppress(KeyboardInterrupt):
         shutil.rmtree(folder, ignore_errors=True)
     if folder.exists():
@@ -195,7 +195,7 @@ def _clear_away(target: Path) -> None:
 
 
 def _lock(workshop: Path, wait: bool = False) -> int | None:
-    """A lock that ends with this program, however it ends. None where another program holds it, or none can be had.
+    """A lock that ends with this program, however it ends. None where another program holds it, or none is available.
 
     Raises FileNotFoundError when another build has removed the folder.
     """

@@ -14,7 +14,7 @@ def printed(context: PageContext) -> bytes:
     """The brochure of a guide; Typst had no remark to make."""
     press = Press(TODAY)
     (output,) = brochure(context, press)
-    assert output.path == PATH and press.remarks == []
+    assert output.path == PATH and press.warnings == []
     return output.content
 
 

@@ -55,4 +55,4 @@ def test_no_marker_is_printed(context: PageContext) -> None:
     hidden = MARKER.removeprefix("ZQX")
     assert [text[:80] for text in press.given if hidden in text] == []
     assert leaks({output.path: output.content for output in outputs}, [hidden]) == []
-    assert press.remarks == []
+    assert press.warnings == []

@@ -123,7 +123,7 @@ def test_headings_have_the_typeface_of_the_look_and_text_never(
     text = {"NotoSansSC-Regular", "NotoSansSC-Bold"}
     for paper in (brochure, wall_map, sheets):
         assert fonts_of(next(iter(paper(context, press))).content) == text | faces
-    assert press.remarks == []
+    assert press.warnings == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -175,7 +175,7 @@ def shared_pictures(context: PageContext) -> dict[str, bytes]:
 def test_the_picture_of_the_home_page_is_in_the_head_of_the_wall_map(language: str, tmp_path: Path) -> None:
     context, press = with_hero(language, tmp_path, grainy_png(3000, 1200)), Press(TODAY)
     made = {output.path: output.content for output in wall_map(context, press)}
-    assert press.remarks == []
+    assert press.warnings == []
     paper, svg = Paper(made["downloads/map.pdf"]), made["downloads/map.svg"].decode()
     assert [words for words in said_of_hero(context) if squeezed(words) not in paper.pages[0].words] == []
     assert [words for words in said_of_hero(context) if words not in svg] == []
@@ -197,7 +197,7 @@ def test_only_the_home_page_has_the_picture_on_what_is_shared(tmp_path: Path) ->
 def test_a_picture_that_cannot_be_drawn_leaves_papers_as_they_were(tmp_path: Path) -> None:
     context, press = with_hero("zh", tmp_path, undrawable_png()), Press(TODAY)
     (output,) = brochure(context, press)
-    assert [template for template, _ in press.remarks] == ["picture.typ"]
+    assert [template for template, _ in press.warnings] == ["picture.typ"]
     assert squeezed(brochure_data(context)["cover_plan"]["note"]) in Paper(output.content).pages[0].words
     assert shared_pictures(context) == shared_pictures(city_context("zh"))
     without = {output.path: output.content for output in wall_map(city_context("zh"), Press(TODAY))}

@@ -46,7 +46,7 @@ def test_pictures_have_their_size_and_are_the_same_every_time(language: str) -> 
         "", "land", "factories", "clusters", "policies",
     }  # fmt: skip
     assert {output.path: output.content for output in share(context, Press(TODAY))} == first
-    assert press.remarks == []
+    assert press.warnings == []
 
 
 def test_every_page_of_the_demo_that_is_shared_has_pictures(guide: Guide) -> None:

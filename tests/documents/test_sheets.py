@@ -142,7 +142,7 @@ def test_a_sheet_leads_to_its_page_and_is_dated(
 
 
 def test_typst_has_nothing_to_remark(printed: Mapping[str, bytes], press: Press) -> None:
-    assert printed and press.remarks == []
+    assert printed and press.warnings == []
 
 
 def test_type_is_large_enough_to_be_read(context: PageContext) -> None:

@@ -112,7 +112,7 @@ def sheet(context: PageContext) -> dict[str, bytes]:
     """The wall map of a guide; Typst had no remark to make."""
     press = Press(TODAY)
     made = {output.path: output.content for output in wall_map(context, press)}
-    assert press.remarks == []
+    assert press.warnings == []
     return made
 
 
@@ -133,7 +133,7 @@ def test_every_paper_of_a_guide_of_one_kind(kind: str, language: str, tmp_path: 
     press = Press(TODAY)
     context = PageContext(loaded.guide, language, TODAY, printed=True)
     made = {output.path: output.content for paper in DOCUMENTS.values() for output in paper(context, press)}
-    assert press.remarks == []
+    assert press.warnings == []
     assert (PDF in made) == (kind in ("parks", "factories"))
     for path, content in made.items():
         if path.endswith(".pdf"):

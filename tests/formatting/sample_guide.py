@@ -59,7 +59,7 @@ def sample_guide() -> Guide:
         contacts={key: contact(key) for key in ("office", "park-office")},
         sources={"register": Source.model_validate(source)},
         boundaries={"plot": Shape("Polygon", (SQUARE,), "land.geojson")},
-        ground=(),
+        base_features=(),
         **by_field(records),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from investment_guide.formatting.formatter import Formatter
-from investment_guide.formatting.news import TAGS, tag, told
+from investment_guide.formatting.news import TAGS, change_text, tag
 from investment_guide.model.history import Change
 from investment_guide.model.values import Text
 from tests.projects import city_guide
@@ -109,8 +109,8 @@ NEWS = [
 
 @pytest.mark.parametrize(("found", "zh", "en"), NEWS)
 def test_news_in_words(found: Change, zh: str, en: str) -> None:
-    assert told(found, ZH).replace("\u00a0", " ") == zh
-    assert told(found, EN).replace("\u00a0", " ") == en
+    assert change_text(found, ZH).replace("\u00a0", " ") == zh
+    assert change_text(found, EN).replace("\u00a0", " ") == en
 
 
 def test_the_badge_says_in_which_direction() -> None:

@@ -10,8 +10,8 @@ from shapely import LineString, Point, Polygon
 
 from investment_guide.analysis.totals import has_vacant_floors, is_on_offer
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.drawings.ground import Window
 from investment_guide.presentation.drawings.plan import PlanContent, drawn_plan
+from investment_guide.presentation.drawings.scene import Window
 from investment_guide.presentation.drawings.site_plan import (
     cluster_plan,
     neighbourhood_plan,

@@ -10,9 +10,9 @@ import pytest
 
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeature, Shape
 from investment_guide.model.statuses import Stage, statuses
-from investment_guide.presentation.drawings.ground import MOST_PLACES, Drawn, Ground, Window, letters_wide
 from investment_guide.presentation.drawings.labels import HALF_LINE, Label, Named, by_importance, labels
 from investment_guide.presentation.drawings.plan import LETTERS
+from investment_guide.presentation.drawings.scene import MOST_PLACES, Drawn, Scene, Window, letters_wide
 from investment_guide.presentation.drawings.site_plan import (
     cluster_plan,
     common_prefix,
@@ -197,8 +197,8 @@ def test_letters_are_measured(label: str, letters: float) -> None:
 def test_a_line_however_long_has_a_few_places_for_its_name(far: tuple[float, float]) -> None:
     guide = city_context("zh").guide
     line = Shape("LineString", ((111.9, 22.8), far, (111.95, 22.8)), "")
-    ground = Ground(replace(guide, ground=(MapFeature("r", "river", "江", "", line),)), "zh")
-    assert len(ground.by_id["river", "r"].places) <= MOST_PLACES + 2
+    scene = Scene(replace(guide, base_features=(MapFeature("r", "river", "江", "", line),)), "zh")
+    assert len(scene.by_id["river", "r"].places) <= MOST_PLACES + 2
 
 
 def test_the_scripts_of_the_map_draw_every_kind_of_ground() -> None:

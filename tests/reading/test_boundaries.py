@@ -60,7 +60,7 @@ def test_good_features(data: Path) -> None:
     shape = reading.guide.boundaries["lc-a-03"]
     assert (shape.type, shape.file) == ("Polygon", "data/boundaries/all.geojson")
     assert shape.coordinates[0][0] == (111.98, 22.79)
-    (river,) = reading.guide.ground
+    (river,) = reading.guide.base_features
     assert (river.id, river.kind, river.name("zh"), river.name("en")) == ("river", "river", "岚江", "岚江")
     assert reading.origins.locate("boundaries", "lc-a-03") == ("data/boundaries/all.geojson", 2, 3)
 
@@ -207,7 +207,7 @@ def test_what_goes_on_a_little_beyond_the_extent_stays(data: Path) -> None:
     reading = read(data, collection(feature("a", beyond, kind="river"), bbox=[0, 0, 1, 1]))
     assert reading.diagnostics == ()
     assert reading.guide is not None
-    assert len(reading.guide.ground[0].shape.coordinates) == 3
+    assert len(reading.guide.base_features[0].shape.coordinates) == 3
 
 
 def test_two_pieces_of_ground_with_one_id_are_told(data: Path) -> None:

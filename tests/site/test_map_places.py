@@ -117,9 +117,9 @@ def test_a_station_of_the_ground_gives_way_to_the_hub_that_it_is(city: Guide, to
     near = Shape("Point", (one.place.lon + 0.001, one.place.lat), "base.geojson")
     far = Shape("Point", (one.place.lon + 0.02, one.place.lat), "base.geojson")
     stations = tuple(MapFeature(name, "station", name, name, shape) for name, shape in (("near", near), ("far", far)))
-    context = PageContext(replace(city, ground=stations), "zh", today)
+    context = PageContext(replace(city, base_features=stations), "zh", today)
     assert {row[1] for row in MapData(context)._ground() if row[0] == "station"} == {"far"}
-    assert {thing.id for thing in context.ground.drawn if thing.style == "station"} == {"far"}
+    assert {thing.id for thing in context.scene.drawn if thing.style == "station"} == {"far"}
 
 
 def test_a_site_known_by_a_point_alone_is_drawn_as_a_point_on_its_plan(city: Guide, today: date) -> None:

@@ -87,4 +87,4 @@ def test_paper_has_the_logo_and_the_colour(context: PageContext) -> None:
     press = Press(TODAY)
     first = next(iter(sheets(context, press)))
     assert first.content.startswith(b"%PDF")
-    assert press.remarks == []
+    assert press.warnings == []

@@ -23,9 +23,9 @@ SAYS_WHAT_IT_BECAME = frozenset(("new", "status"))
 def changes(guide: Guide, today: date) -> tuple[Change, ...]:
     """Everything up to today, the latest first."""
     by_history = list(_by_history(guide))
-    told = {(change.kind, change.key) for change in by_history if change.news in SAYS_WHAT_IT_BECAME}
+    reported = {(change.kind, change.key) for change in by_history if change.news in SAYS_WHAT_IT_BECAME}
     begins = guide.history.begins or date.max
-    before = (change for change in _by_dates(guide) if change.on < begins and (change.kind, change.key) not in told)
+    before = (change for change in _by_dates(guide) if change.on < begins and (change.kind, change.key) not in reported)
     repealed = {change.key: change.on for change in by_history if change.after == "repealed"}
     ended = (change for change in _ended(guide) if change.on <= repealed.get(change.key, date.max))
     past = [change for change in (*by_history, *before, *ended) if change.on <= today]

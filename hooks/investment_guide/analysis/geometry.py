@@ -1,6 +1,6 @@
 """Areas, centres and distances of shapes on the WGS 84 ellipsoid, for the checks, the maps and the sheets.
 
-Shapely knows planes only: it is asked about shares and neighbours, where a degree cancels out. What is told to a
+Shapely knows planes only: it is asked about shares and neighbours, where a degree cancels out. What is shown to a
 reader in metres comes from ``pyproj.Geod``. Both are imported when first needed, because `guide explain` needs neither.
 """
 

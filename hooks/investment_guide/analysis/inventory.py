@@ -51,7 +51,7 @@ def floor_inventory(guide: Guide) -> tuple[InventoryLine, ...]:
 
 
 def vacant_inventory(guide: Guide) -> Mapping[str, float]:
-    """The m² that can be had now, by park; under ``""`` in all."""
+    """Return the m² available now, by park; under ``""`` in all."""
     found: dict[str, float] = defaultdict(float)
     for factory in guide.factories.values():
         for floor in factory.floors:

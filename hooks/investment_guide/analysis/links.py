@@ -1,6 +1,6 @@
 """What belongs to what, both ways. All indexes are built once, so asking for each of 10 000 plots stays linear.
 
-What a site takes over from its park is in ``inheritance.py``.
+What a site inherits from its park is in ``inheritance.py``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

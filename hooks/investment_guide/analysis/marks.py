@@ -1,4 +1,4 @@
-"""Which listings are marked as new or reduced: what can be had, for some days after the news."""
+"""Which listings are marked as new or reduced: available sites, for some days after the news."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ OFFERED = frozenset(statuses("land_status", *ON_OFFER))
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """``word`` is ``new`` or ``reduced``; it is said from the day ``on`` to the day ``until``, both included, of the
+    """``word`` is ``new`` or ``reduced``; it is shown from the day ``on`` to the day ``until``, both included, of the
     ``floors``, or of the whole where there are none."""
 
     word: str
@@ -29,18 +29,18 @@ def marks(guide: Guide, found: Iterable[Change], today: date) -> Mapping[Key, tu
     """The marks of plots and factories on a day, ``new`` first; ``found`` are all changes, the latest first."""
     lasting = timedelta(days=guide.settings.updates.marked_days)
     made: dict[Key, dict[str, Mark]] = defaultdict(dict)
-    told: set[tuple[object, ...]] = set()
+    marked: set[tuple[object, ...]] = set()
     for change in found:
         key = (change.kind, change.key)
-        if change.on + lasting < today or not _can_be_had(guide, *key):
+        if change.on + lasting < today or not _is_available(guide, *key):
             continue
         if _is_new(change):
             made[key].setdefault("new", Mark("new", change.on, change.on + lasting))
         elif change.news == "price":
             # Only the last word on a price counts: reduced and raised again is not reduced.
             places = {(*key, change.subject, floor): floor for floor in _floors(guide, change)}
-            floors = tuple(floor for place, floor in places.items() if place not in told)
-            told |= places.keys()
+            floors = tuple(floor for place, floor in places.items() if place not in marked)
+            marked |= places.keys()
             if change.is_reduced and floors:
                 _add_reduced(made[key], change.on, change.on + lasting, floors)
     order = ("new", "reduced")
@@ -55,14 +55,14 @@ def _add_reduced(words: dict[str, Mark], on: date, until: date, floors: tuple[in
 
 
 def _floors(guide: Guide, change: Change) -> tuple[int | None, ...]:
-    """The floors of a change of price that can be had, since a let one is no offer; None for a plot as a whole."""
+    """The floors of a change of price that are available, since a let one is no offer; None for a plot as a whole."""
     if change.kind != "factories":
         return (None,)
     factory = guide.factories[change.key]
     return tuple(floor.floor for floor in factory.floors if floor.floor in change.floors and vacant_m2(factory, floor))
 
 
-def _can_be_had(guide: Guide, kind: str, key: str) -> bool:
+def _is_available(guide: Guide, kind: str, key: str) -> bool:
     if kind == "land":
         return key in guide.land and is_on_offer(guide.land[key])
     return kind == "factories" and key in guide.factories and has_vacant_floors(guide.factories[key])

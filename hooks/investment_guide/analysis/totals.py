@@ -116,7 +116,7 @@ def floor_stage(factory: Factory, floor: Floor) -> Stage:
 
 
 def described_floors(factory: Factory) -> tuple[Floor, ...]:
-    """The floors that a building is described by: those that can be had now, or all where none can."""
+    """The floors that a building is described by: those available now, or all where none is."""
     return tuple(floor for floor in factory.floors if vacant_m2(factory, floor) > 0) or factory.floors
 
 

@@ -6,7 +6,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from investment_guide.checking.case import Case
-from investment_guide.reading.boundaries import ground_key
+from investment_guide.reading.boundaries import base_feature_key
 from investment_guide.reading.diagnostics import Diagnostic, Path
 from investment_guide.reading.origins import BOUNDARY_KIND
 
@@ -22,9 +22,9 @@ def characters_can_be_printed(case: Case) -> Iterator[Diagnostic]:
         for path, text in _texts(document.value, ()):
             if lacking := _lacking(text, known):
                 yield case.diagnostic("character-unprintable", kind, record, path, found=lacking)
-    for feature in case.guide.ground:
+    for feature in case.guide.base_features:
         if lacking := _lacking("".join(map(feature.name, case.guide.settings.languages)), known):
-            yield case.diagnostic("character-unprintable", BOUNDARY_KIND, ground_key(feature.id), found=lacking)
+            yield case.diagnostic("character-unprintable", BOUNDARY_KIND, base_feature_key(feature.id), found=lacking)
 
 
 @cache

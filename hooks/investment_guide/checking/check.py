@@ -87,7 +87,7 @@ def errors(diagnostics: Iterable[Diagnostic], publish: bool = False) -> tuple[Di
 
 
 def in_order(diagnostics: Iterable[Diagnostic], publish: bool) -> tuple[Diagnostic, ...]:
-    """Errors before warnings, each by file and line; the same diagnostic is not told twice."""
+    """Errors before warnings, each by file and line; the same diagnostic is reported once."""
     codes = catalogue()
 
     def order(diagnostic: Diagnostic) -> tuple[bool, Diagnostic]:

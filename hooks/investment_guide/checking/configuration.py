@@ -1,5 +1,5 @@
 """MkDocs' configurations of a project: what would stop MkDocs with a message of its own, or build something else than
-the guide, is told beforehand with its line.
+the guide, is reported beforehand with its line.
 """
 
 import posixpath
@@ -27,15 +27,15 @@ KNOWN = frozenset(
 
 
 def configuration_diagnostics(root: Path, settings: Settings) -> Iterator[Diagnostic]:
-    """What is wrong with the configurations of the guide's languages; one that is not there is told by the build."""
+    """Check the configurations of the guide's languages; the build reports a missing one."""
     for language in settings.languages:
         path = root / CONFIGURATION[language]
         if not path.is_file():
             continue
         try:
             found = read_configuration(path)
-        except OSError as diagnostic:
-            missing = Path(str(diagnostic.filename)).name
+        except OSError as error:
+            missing = Path(str(error.filename)).name
             yield Diagnostic(path.name, 1, 1, "setting-path-absent", INHERIT, written({"found": missing}))
             continue
         yield from _Check(root, language, settings, found).diagnostics()

@@ -89,7 +89,7 @@ def _file(path: Path, shown: str) -> Iterator[Diagnostic]:
     try:
         content = path.read_bytes()
     except OSError:
-        return  # told where it is published
+        return  # reported where it is published
     if name := demo_file(content):
         yield Diagnostic(shown, 0, 0, "demo-file", "", written({"found": name}))
 
@@ -122,7 +122,7 @@ def _is_reviewed(text: str, today: date) -> bool:
 def _traces(text: str, sentences: re.Pattern[str] | None = None, to_write: re.Pattern[str] | None = None) -> (
     Iterator[tuple[str, str]]
 ):  # fmt: skip
-    """The first trace of each kind in a text, with the code that names it; an address of the demo is told once."""
+    """The first trace of each kind in a text, with the code that names it; an address of the demo is reported once."""
     address = ADDRESSES.search(text)
     rest = text if address is None else text.replace(address[0], " ")
     if address:

@@ -70,9 +70,9 @@ def _line_km(start: Any, goal: Any) -> float:
 
 
 def _goals(guide: Guide) -> Mapping[str, Any]:
-    ground = ((each.name_zh, each.shape.coordinates) for each in guide.ground if each.shape.type == "Point")
+    points = ((each.name_zh, each.shape.coordinates) for each in guide.base_features if each.shape.type == "Point")
     placed = ((each.name.zh, each.place) for each in guide.platforms.values() if each.place is not None)
-    named = {**dict(ground), **{name: (place.lon, place.lat) for name, place in placed}}
+    named = {**dict(points), **{name: (place.lon, place.lat) for name, place in placed}}
     return {name: Point(*at[:2]) for name, at in named.items() if name and len(at) > 1 and is_on_earth(*at[:2])}
 
 

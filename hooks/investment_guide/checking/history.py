@@ -44,7 +44,7 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def renaming_is_known(case: Case) -> Iterator[Diagnostic]:
-    """Under another name a guide begins anew; for some weeks staff are told that news are not lost by accident."""
+    """Under another name a guide begins anew; for some weeks staff are informed that news is not lost by accident."""
     history, settings = case.guide.history, case.guide.settings
     since = history.renamed_on
     if history.reason == "another-guide" and not settings.demo:

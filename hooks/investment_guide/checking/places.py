@@ -19,7 +19,7 @@ from investment_guide.model.gcj02 import bd09_to_wgs84, gcj02_to_wgs84
 from investment_guide.model.guide import Guide
 from investment_guide.model.settings import Extent
 from investment_guide.model.values import LARGEST_LATITUDE, LARGEST_LONGITUDE, Place
-from investment_guide.reading.boundaries import ground_key
+from investment_guide.reading.boundaries import base_feature_key
 from investment_guide.reading.crs import Position
 from investment_guide.reading.data_folder import SINGLE_FILES
 from investment_guide.reading.diagnostics import Diagnostic, Path
@@ -44,14 +44,14 @@ def shapes_are_in_the_extent(case: Case) -> Iterator[Diagnostic]:
             yield shape_diagnostic(case, code, site, **details)
 
 
-def ground_is_in_the_extent(case: Case) -> Iterator[Diagnostic]:
+def base_features_are_in_the_extent(case: Case) -> Iterator[Diagnostic]:
     """A river or street touches the guide's extent; it may go on beyond."""
     extent = case.guide.settings.map.extent
-    for feature in case.guide.ground:
+    for feature in case.guide.base_features:
         corners = list(positions(feature.shape))
         if not _meets(extent, corners):
             code, details = misplaced((corners[0][0], corners[0][1]), extent)
-            yield case.diagnostic(code, "boundaries", ground_key(feature.id), (), id=feature.id, **details)
+            yield case.diagnostic(code, "boundaries", base_feature_key(feature.id), (), id=feature.id, **details)
 
 
 def _meets(extent: Extent, corners: Sequence[Sequence[float]]) -> bool:
@@ -122,7 +122,7 @@ class _Misfit:
 
 def sites_are_in_their_park(case: Case) -> Iterator[Diagnostic]:
     """At least 99 % of a plot or factory lies in its park. Where the shapes of one file would fit if they were moved by
-    the shift of a Chinese web map, that is said instead."""
+    the shift of a Chinese web map, that is reported instead."""
     misfits: dict[tuple[str, str], list[_Misfit]] = defaultdict(list)
     for site, geometry in case.sites.usable_ones("land", "factories"):
         park = case.sites.parks.get(site.park)
@@ -208,7 +208,7 @@ def sites_are_somewhere(case: Case) -> Iterator[Diagnostic]:
 
 RULES = (
     shapes_are_in_the_extent,
-    ground_is_in_the_extent,
+    base_features_are_in_the_extent,
     points_are_in_the_extent,
     extent_is_in_degrees,
     sites_are_in_their_park,

@@ -1,4 +1,4 @@
-"""Which day "today" is, found in one place; everything else is told."""
+"""Find out which day is today, in one place; everything else is given it."""
 
 import os
 from datetime import UTC, date, datetime

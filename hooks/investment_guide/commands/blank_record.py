@@ -13,7 +13,7 @@ from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.anatomy import Many, ModelShape, Shape, anatomy
 from investment_guide.reading.texts import TO_FILL
 
-# What no two records have in common: never taken over when a record is started from another one.
+# What no two records have in common: never copied when a record is started from another one.
 OWN = ("number", "name", "title", "address", "place", "boundary", "area_mu", "status", "status_on", "document")
 DROPPED = ("accepted", "internal", "photos", "gallery", "images")
 HEAD = (
@@ -142,8 +142,8 @@ def _to_fill(line: str) -> str:
     value = body[start:].strip()
     if not value:
         return line
-    told = f"# 例：{value}" + (f"；{comment[0]}" if comment else "")
-    return f"{body[:start]} {_emptied(value)}".ljust(_COMMENTS_FROM_COLUMN - 1) + f" {told}"
+    note = f"# 例：{value}" + (f"；{comment[0]}" if comment else "")
+    return f"{body[:start]} {_emptied(value)}".ljust(_COMMENTS_FROM_COLUMN - 1) + f" {note}"
 
 
 def _emptied(value: str) -> str:

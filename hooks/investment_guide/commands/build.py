@@ -220,14 +220,14 @@ def _build(checked: _Checked, project: ProjectFolder, target: Path, arguments: a
 
 def _offline_edition(packed: Packed, target: Path, lang: str) -> str:
     place, megabytes = target / ADDRESS, f"{packed.size_bytes / 1e6:.1f} MB"
-    told = either(lang, f"离线版 {megabytes}：{place}", f"Offline edition, {megabytes}: {place}")
+    message = either(lang, f"离线版 {megabytes}：{place}", f"Offline edition, {megabytes}: {place}")
     if packed.refused_by_windows:
-        told += either(
+        message += either(
             lang,
             "\n以下文件的名称太长或含有 Windows 不接受的字符，在 Windows 上解压会失败，请改短、改名：",
             "\nWindows cannot unpack these files; give them shorter or plainer names:",
         )
-    return "\n  ".join([told, *packed.refused_by_windows])
+    return "\n  ".join([message, *packed.refused_by_windows])
 
 
 def _untouched(lang: str) -> str:

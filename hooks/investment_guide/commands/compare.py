@@ -57,11 +57,11 @@ def run(arguments: argparse.Namespace) -> int:
     """0 compared, whatever was found; 2 a folder is no site."""
     for folder in (arguments.old, arguments.new):
         if not os.path.isfile(folder / "index.html"):  # noqa: PTH113  # Path.is_file raises for too long a name
-            told = (
+            message = (
                 f"{folder} 里没有 index.html，不是生成的网站。",
                 f"{folder} has no index.html and is not a built site.",
             )
-            console(either(arguments.lang, *told))
+            console(either(arguments.lang, *message))
             return 2
     found = difference(arguments.old, arguments.new)
     console("\n".join(_as_markdown(found, arguments.old, arguments.new, arguments.address, arguments.lang)))

@@ -64,8 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
         console(either(lang, f"无法写入 {file}：{reason}", f"Cannot write {file}: {reason}"))
         return 1
     name = kind_name(kind, reading.guide.settings.sections)
-    told = f"已导出 {len(records)} 条{name}：{file}。填好后运行 guide import {file} --dry-run"
-    console(either(lang, told, f"{len(records)} records: {file}. Then run: guide import {file} --dry-run"))
+    zh = f"已导出 {len(records)} 条{name}：{file}。填好后运行 guide import {file} --dry-run"
+    console(either(lang, zh, f"{len(records)} records: {file}. Then run: guide import {file} --dry-run"))
     return 0
 
 

@@ -23,10 +23,10 @@ _SYSTEM_ERROR = re.compile(r"^\w+: \[(?:Errno|WinError) (\d+)\] (.*)$", re.MULTI
 
 
 class BuildFailedError(Exception):
-    """MkDocs stopped; the text is what it said."""
+    """MkDocs stopped; the text is its output."""
 
-    def __init__(self, language: str, said: str) -> None:
-        super().__init__(said)
+    def __init__(self, language: str, output: str) -> None:
+        super().__init__(output)
         self.language = language
 
 
@@ -41,7 +41,7 @@ def build_languages(
     """All languages of a guide into ``fresh``, each into its folder there ("" for the root). They grow in the folder
     around it. ``options`` are packed, with the guide.
 
-    Raises BuildFailedError with what MkDocs said, OSError when that was a fault of the disk or of rights. However it
+    Raises BuildFailedError with the output of MkDocs, OSError for a full disk or missing rights. However it
     ends, no MkDocs goes on behind.
     """
     # A build empties its folder first, so no language may be built inside another one's.
@@ -56,9 +56,9 @@ def build_languages(
                 running[language].ask(options, *arguments, "--site-dir", str(part))
         for language, program in running.items():
             with _explaining_its_end(language):
-                code, said = program.answer()
+                code, output = program.answer()
             if code:
-                raise _failure(language, said)
+                raise _failure(language, output)
     join(parts, folders, fresh)
 
 
@@ -81,7 +81,7 @@ def join(parts: Mapping[str, Path], folders: Mapping[str, str], site: Path) -> N
 
 @contextmanager
 def _explaining_its_end(language: str) -> Iterator[None]:
-    """A program that somebody else ended is no fault of the disk."""
+    """A program that somebody else ended is no error of the disk."""
     try:
         yield
     except BrokenPipeError as error:
@@ -93,18 +93,18 @@ def _explaining_its_end(language: str) -> Iterator[None]:
         ) from error
 
 
-def _failure(language: str, said: str) -> Exception:
-    """A full disk is no fault of the program, whatever traceback tells of it."""
-    found = _SYSTEM_ERROR.findall(said)
+def _failure(language: str, output: str) -> Exception:
+    """A full disk is no error of the program, whatever its traceback shows."""
+    found = _SYSTEM_ERROR.findall(output)
     if found:
         number, message = found[-1]
         return OSError(int(number), message)
-    return BuildFailedError(language, _explained(said.strip()))
+    return BuildFailedError(language, _explained(output.strip()))
 
 
-def _explained(said: str) -> str:
+def _explained(output: str) -> str:
     """What MkDocs says in English, behind what it means and where to look."""
-    settings = dict.fromkeys(_REFUSED_SETTING.findall(said))
+    settings = dict.fromkeys(_REFUSED_SETTING.findall(output))
     if settings:
         named = "、".join(settings)
         zh = f"MkDocs 不接受 mkdocs.yml 里的设置：{named}。请改正或删掉这几项；原因见下面 MkDocs 的原话。"
@@ -112,7 +112,7 @@ def _explained(said: str) -> str:
     else:
         zh = "MkDocs 停下了。请看下面它的原话，从 WARNING、ERROR 开头的几行看起；网页的问题写着文件名。"
         en = "MkDocs stopped. See what it says, the lines with WARNING or ERROR first; they name the file:"
-    return f"{zh}\n{en}\n{said}"
+    return f"{zh}\n{en}\n{output}"
 
 
 def is_full_disk(error: OSError) -> bool:

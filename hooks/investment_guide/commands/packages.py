@@ -140,13 +140,13 @@ def _installed(name: str) -> str | None:
 
 
 def _pip(*arguments: str) -> None:
-    """Raises PackageError with the last lines that pip said."""
+    """Run pip. Raises PackageError with the last lines of its output."""
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace",
                           check=False)  # fmt: skip
     if done.returncode:
-        said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-LAST_LINES:])
+        output = "\n".join((done.stdout + done.stderr).strip().splitlines()[-LAST_LINES:])
         hint: tuple[str, str] = ("", "")
-        if "No module named pip" in said:
+        if "No module named pip" in output:
             hint = ("请先运行 python -m ensurepip。", "Run python -m ensurepip first. ")
-        raise PackageError(f"pip 没有成功。{hint[0]}\n{said}", f"pip failed. {hint[1]}\n{said}")
+        raise PackageError(f"pip 没有成功。{hint[0]}\n{output}", f"pip failed. {hint[1]}\n{output}")

@@ -1,6 +1,6 @@
 """The sites of a preview: one after every change of a file, built by warm MkDocs while the data are checked.
 
-A save that gives errors changes nothing but what is told, on the terminal and in the open page.
+A save that gives errors changes nothing but the messages, on the terminal and in the open page.
 """
 
 import os
@@ -62,18 +62,18 @@ class Preview:
         return found
 
     def build(self, today: date, changed: Iterable[str]) -> None:
-        """A site is shown if there is no error in the data and MkDocs built it; else what is wrong is told."""
+        """A site is shown if there is no error in the data and MkDocs built it; else the errors are."""
         began = time.monotonic()
         if any(file.endswith(".py") for file in changed):
             self._end_programs()  # they know the program as it was
         try:
-            told = self._build(today)
+            message = self._build(today)
         except OSError as error:
             self._end_programs()  # one of them may still owe an answer
-            told = either(self._lang, f"无法写入预览：{error}", f"Cannot write the preview: {error}")
-        if told:
-            self._server.diagnostics = told
-            console(told)
+            message = either(self._lang, f"无法写入预览：{error}", f"Cannot write the preview: {error}")
+        if message:
+            self._server.diagnostics = message
+            console(message)
             return
         seconds = f"{time.monotonic() - began:.1f}"
         console(either(self._lang, f"预览已更新（{seconds} 秒）。", f"The preview is up to date ({seconds} s)."))
@@ -92,7 +92,7 @@ class Preview:
         diagnostics = check(reading, today, project=self._project.sources, is_drawable=is_drawable)
         form = tuple(form_files(reading.guide)) if reading.guide else ()  # made while MkDocs is at work
         answers = [self._programs[language, today].answer() for language in languages]
-        failed = [said for code, said in answers if code]
+        failed = [output for code, output in answers if code]
         if reading.guide is None or failed or errors(diagnostics):
             shutil.rmtree(site, ignore_errors=True)
             return as_text(diagnostics, self._lang) if errors(diagnostics) else "\n".join(failed)

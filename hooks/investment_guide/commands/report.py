@@ -30,7 +30,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 told; 1 errors in the data, or the workbook cannot be written; 2 no such data folder."""
+    """0 printed; 1 errors in the data, or the workbook cannot be written; 2 no such data folder."""
     from investment_guide.assembly import load_guide
     from investment_guide.rendering.page_context import PageContext
     from investment_guide.rendering.report import report_text, report_workbook

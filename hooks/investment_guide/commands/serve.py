@@ -57,7 +57,7 @@ def _port(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 ended by Ctrl+C; 1 when the port cannot be had; 2 without data, or without a site to show."""
+    """0 ended by Ctrl+C; 1 when the port is not available; 2 without data, or without a site to show."""
     lang, built = arguments.lang, arguments.built
     if built:
         if os.path.isfile(built / "index.html"):  # noqa: PTH113  # which never raises

@@ -1,4 +1,4 @@
-"""Being told to end, or losing the terminal, is for a command like Ctrl+C: what was begun is put away first."""
+"""Treat termination signals and a lost terminal like Ctrl+C, so that a command removes unfinished work first."""
 
 import signal
 from collections.abc import Iterator

@@ -171,7 +171,7 @@ def _pin_of_this_tool(project: ProjectFolder) -> VersionPin:
 def _refuse_uncommitted(project: ProjectFolder, lang: str) -> None:
     """So that the upgrade can be seen and undone by itself. Raises NotUpgradedError."""
     try:
-        listed = GitFolder(project.root).ask("status", "--porcelain", "--", ".").decode("utf-8", "replace")
+        listed = GitFolder(project.root).run("status", "--porcelain", "--", ".").decode("utf-8", "replace")
     except GitError:
         console(
             either(lang, "这里没有 git，建议先复制一份项目。", "There is no git here: better copy the project first.")
@@ -283,7 +283,7 @@ def _files_of(data: Path) -> Iterable[Path]:
 
 def _done(upgrade: _Upgrade, lang: str) -> str:
     before, after = upgrade.pin.written, upgrade.release.version
-    told = either(
+    message = either(
         lang,
         f"已从 {before} 升级到 {after}。用 git diff 看改动，用 guide serve 看网页，都对就提交。\n"
         f"要退回：git restore .，再安装 investment-guide=={before}（make check）。",
@@ -291,5 +291,5 @@ def _done(upgrade: _Upgrade, lang: str) -> str:
         f"To go back: git restore ., then install investment-guide=={before} (make check).",
     )
     if (upgrade.project.root / "uv.lock").is_file():
-        told += either(lang, "\n还要运行 uv lock。", "\nAlso type uv lock.")
-    return told
+        message += either(lang, "\n还要运行 uv lock。", "\nAlso type uv lock.")
+    return message

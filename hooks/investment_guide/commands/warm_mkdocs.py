@@ -1,7 +1,7 @@
 """``python -m mkdocs`` again and again in one process: what takes longest, importing everything, is done once.
 
 For builds and the preview. A program of its own: for each line it reads, ``{"arguments": […], "options_bytes": 0}``,
-and packed options of so many bytes after it, it runs MkDocs and answers with a line ``{"code": …, "said": …}``. It ends
+and that many bytes of packed options, it runs MkDocs and prints a line ``{"code": …, "output": …}``. It ends
 with its input, also in the middle of a run, so it never outlives the program that started it, however that ended.
 """
 
@@ -32,8 +32,8 @@ def answer_forever() -> None:
     runs: queue.SimpleQueue[Run] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(runs,), daemon=True).start()
     while True:
-        code, said = _run(*runs.get())
-        replies.write(json.dumps({"code": code, "said": said}) + "\n")
+        code, output = _run(*runs.get())
+        replies.write(json.dumps({"code": code, "output": output}) + "\n")
         replies.flush()
         gc.collect()  # nothing was collected during the run; now all that it made is garbage
 
@@ -50,18 +50,18 @@ def _run(arguments: Sequence[str], options: bytes) -> tuple[int, str]:
     from investment_guide.build_options import put_in_force, unpacked
     from investment_guide.collector import collector_paused
 
-    said = io.StringIO()
+    output = io.StringIO()
     sys.argv = ["mkdocs", *arguments]
-    redirected = contextlib.redirect_stdout(said), contextlib.redirect_stderr(said)
+    redirected = contextlib.redirect_stdout(output), contextlib.redirect_stderr(output)
     with redirected[0], redirected[1], collector_paused(), put_in_force(unpacked(options)):
         try:
             runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
         except SystemExit as leaving:
-            return int(bool(leaving.code)), said.getvalue()
+            return int(bool(leaving.code)), output.getvalue()
         except Exception:  # noqa: BLE001  # a fault in a page must not end the preview; it is shown
             traceback.print_exc()
-            return 1, said.getvalue()
-    return 0, said.getvalue()
+            return 1, output.getvalue()
+    return 0, output.getvalue()
 
 
 class WarmMkDocs:
@@ -81,13 +81,13 @@ class WarmMkDocs:
         self._program.stdin.flush()
 
     def answer(self) -> tuple[int, str]:
-        """Wait for the run that was begun: exit code and what MkDocs said. OSError when the program has ended."""
+        """Wait for the run that was begun: exit code and output of MkDocs. OSError when the program has ended."""
         assert self._program.stdout is not None  # noqa: S101  # the same
         line = self._program.stdout.readline()
         if not line:
             raise BrokenPipeError(errno.EPIPE, "MkDocs")
         reply = json.loads(line)
-        return reply["code"], reply["said"]
+        return reply["code"], reply["output"]
 
     def end(self) -> None:
         """No more runs."""

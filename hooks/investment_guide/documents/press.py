@@ -42,7 +42,7 @@ class Press:
         self._compilers: SimpleQueue[typst.Compiler] = SimpleQueue()
         for _ in range(CORES):
             self._compilers.put(typst.Compiler(root=str(TEMPLATES), font_paths=[str(FONTS)], ignore_system_fonts=True))
-        self.remarks: list[tuple[str, str]] = []
+        self.warnings: list[tuple[str, str]] = []
 
     def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
         """A tagged PDF. ``data`` is what ``json.dumps`` can write."""
@@ -57,7 +57,7 @@ class Press:
         try:
             return self.png("picture.typ", {"content": list(content), "width_px": width_px, "height_px": height_px})
         except typst.TypstError as error:
-            self.remarks.append(("picture.typ", error.message))
+            self.warnings.append(("picture.typ", error.message))
             return None
 
     def side_by_side(self, tasks: Iterable[Callable[[], Made]]) -> Iterator[Made]:
@@ -71,7 +71,7 @@ class Press:
             while begun:
                 yield begun.popleft().result()
 
-    def told(self, template: str, data: Mapping[str, Any], label: str) -> Any:
+    def query(self, template: str, data: Mapping[str, Any], label: str) -> Any:
         """The values that a template marks with a label, such as the pages on which its parts come to stand."""
         found = typst.query(
             str(TEMPLATES / template), label, field="value", root=str(TEMPLATES), font_paths=[str(FONTS)],
@@ -87,7 +87,7 @@ class Press:
             )
         finally:
             self._compilers.put(compiler)
-        self.remarks += [(template, str(warning)) for warning in warnings]
+        self.warnings += [(template, str(warning)) for warning in warnings]
         if not isinstance(made, bytes):
             raise TypeError(f"{template} must make one file, not {type(made).__name__}")
         return made

@@ -1,7 +1,7 @@
 """Pictures for chats: a card beside a link (1200 × 630) and a poster to save and send (1080 × 1440), with a QR code.
 
 WeChat shows no picture of its own beside a link to a static site, and people there send pictures rather than links.
-Which pages have them is said in ``rendering/share_pictures.py``. On those of the home page its large picture stands in
+Which pages have them stands in ``rendering/share_pictures.py``. On those of the home page its large picture stands in
 the place of the plan.
 """
 

@@ -71,8 +71,8 @@ def _table(context: Context, name: str, title: str, table: Table) -> Block:
     columns = [[plain(cell, context) for cell in column] for column in zip(*table.rows, strict=True)]
     named = list(zip(table.headers, columns, strict=True))
     alike = [] if name != "floors" else [one for one in named[KEPT:] if len(one[1]) > 1 and len(set(one[1])) == 1]
-    said = context.say("；", "; ").join(f"{_inside(header)} {cells[0]}" for header, cells in alike)
-    remark = context.say(f"各层相同：{said}", f"On every floor: {said}") if said else ""
+    parts = context.say("；", "; ").join(f"{_inside(header)} {cells[0]}" for header, cells in alike)
+    remark = context.say(f"各层相同：{parts}", f"On every floor: {parts}") if parts else ""
     return _block(name, title, [one for one in named if one not in alike], remark)
 
 
@@ -126,16 +126,16 @@ def _utilities(context: Context, utilities: Sequence[Utility]) -> Iterator[Block
 
 def _utility(context: Context, utility: Utility) -> str:
     formatter, state = context.formatter, context.formatter.word("utility_state", utility.state)
-    said = [] if utility.state == "connected" else [state]
+    parts = [] if utility.state == "connected" else [state]
     if utility.expected:
-        said.append(context.say("预计 ", "expected ") + formatter.date(utility.expected))
-    said += [formatter.plain(utility.capacity)] if utility.capacity else []
+        parts.append(context.say("预计 ", "expected ") + formatter.date(utility.expected))
+    parts += [formatter.plain(utility.capacity)] if utility.capacity else []
     if utility.distance_to_boundary_m:
-        said.append(
+        parts.append(
             context.say("距红线 ", "to the boundary ") + formatter.quantity(utility.distance_to_boundary_m, "m")
         )
-    said += [formatter.plain(utility.note)] if utility.note else []
-    return context.say("；", ". ").join(said or [state])
+    parts += [formatter.plain(utility.note)] if utility.note else []
+    return context.say("；", ". ").join(parts or [state])
 
 
 def _distances(context: Context, record: Plot | Factory) -> Iterator[Block]:

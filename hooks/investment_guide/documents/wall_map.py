@@ -32,7 +32,7 @@ from investment_guide.model.parks import Park
 from investment_guide.model.statuses import statuses
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_words
-from investment_guide.presentation.drawings.ground import Drawn, letters_wide
+from investment_guide.presentation.drawings.scene import Drawn, letters_wide
 from investment_guide.presentation.hub_symbols import symbol_path
 from investment_guide.presentation.offers import land_tile
 from investment_guide.presentation.output import Output
@@ -100,12 +100,12 @@ def sheet_data(context: Context, parks: list[Drawn]) -> dict[str, Any]:
 
 def drawn_parks(context: Context) -> list[Drawn]:
     """The parks that can be drawn, those with the widest outlines first, those known by a point last."""
-    drawn = (*(thing for thing in context.ground.drawn if thing.layer == "park"), *context.ground.park_points)
+    drawn = (*(thing for thing in context.scene.drawn if thing.layer == "park"), *context.scene.park_points)
     return sorted(drawn, key=lambda park: (park.window[0] - park.window[2], park.id))
 
 
 def _with_plan(context: Context, parks: list[Drawn]) -> list[Drawn]:
-    """Those with the most plots to be had; in their order."""
+    """Those with the most plots on offer; in their order."""
     most = sorted(parks, key=lambda park: -len(context.relations.offer_in_park(park.id).plots))[:MOST_PARKS]
     return [park for park in parks if park in most]
 
@@ -125,11 +125,11 @@ def _park_part(context: Context, drawn: Drawn, frame: Frame, panel: Panel) -> di
     free = land_on_offer(plots).available
     area = context.formatter.area_short(free.area_mu)
     summary = context.say(f"可供 {free.count} 宗，{area}", f"{free.count} available, {area}") if free.count else ""
-    remarks = []
+    notes = []
     if panel.prefix:
-        remarks.append(context.say(f"图上编号省去“{panel.prefix}”", f"Numbers without “{panel.prefix}”"))
+        notes.append(context.say(f"图上编号省去“{panel.prefix}”", f"Numbers without “{panel.prefix}”"))
     if panel.unplaced:
-        remarks.append(_not_lettered(context, panel.unplaced))
+        notes.append(_not_lettered(context, panel.unplaced))
     letters = letters_wide(name) + SUMMARY * letters_wide(summary)
     size = next((one for one in NAME_MM if letters * one < frame.width * FILLED), NAME_MM[-1])
     return {
@@ -141,7 +141,7 @@ def _park_part(context: Context, drawn: Drawn, frame: Frame, panel: Panel) -> di
         "summary_mm": round(size * SUMMARY, 2),
         "line_mm": DISTANCE_MM,
         "lines": _distances(context, park, frame.width),
-        "remark": context.say("；", "; ").join(remarks),
+        "remark": context.say("；", "; ").join(notes),
     }
 
 
@@ -187,9 +187,9 @@ def _distances(context: Context, park: Park, width: float) -> list[str]:
 
 
 def _index_part(context: Context, listed: SiteIndex, parks_without_plan: int) -> dict[str, Any]:
-    say, remarks = context.say, [listed.remark] if listed.remark else []
+    say, notes = context.say, [listed.remark] if listed.remark else []
     if parks_without_plan:
-        remarks.append(say(f"另有 {parks_without_plan} 个[[parks:园区]]的平面图见网站。",
+        notes.append(say(f"另有 {parks_without_plan} 个[[parks:园区]]的平面图见网站。",
                            f"Plans of {parks_without_plan} further [[parks:parks]] are on the website."))  # fmt: skip
     return {
         "title": listed.title,
@@ -197,7 +197,7 @@ def _index_part(context: Context, listed: SiteIndex, parks_without_plan: int) ->
         "columns": [[{**asdict(line), "lines": line.height} for line in column] for column in listed.columns],
         "line_mm": listed.line_mm,
         "widths": WIDTHS_MM[context.language],
-        "remark": say("", " ").join(remarks),
+        "remark": say("", " ").join(notes),
         "price_note": say("单价为起始价", "Starting prices") if context.guide.land else "",
     }  # fmt: skip
 
@@ -253,13 +253,13 @@ def _signs(context: Context) -> list[dict[str, str]]:
     }  # fmt: skip
     if not context.has("factories"):
         del names["factory"]
-    drawn = {thing.layer for thing in context.ground.drawn}
+    drawn = {thing.layer for thing in context.scene.drawn}
     names |= {layer: context.formatter.section(section) for layer, section in SECTIONS if layer in drawn}
     kinds = {place.kind for place in context.guide.settings.map.surroundings}
     names |= {
         kind: context.formatter.word("distance_kind", kind) for kind in ("city", "port", "airport") if kind in kinds
     }
-    symbol = next((symbol_path(thing.style) for thing in context.ground.drawn if thing.layer == "hub"), "")
+    symbol = next((symbol_path(thing.style) for thing in context.scene.drawn if thing.layer == "hub"), "")
     return [
         {"layer": layer, "label": label, "symbol": symbol, "svg": _sign(context, layer, symbol)}
         for layer, label in names.items()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from investment_guide.presentation.drawings.ground import Window
+from investment_guide.presentation.drawings.scene import Window
 
 WIDTH, HEIGHT = 841.0, 594.0  # A1 landscape, ISO 216
 MARGIN, GAP = 16.0, 10.0

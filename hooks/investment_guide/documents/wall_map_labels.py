@@ -10,7 +10,7 @@ from math import cos, hypot, pi, sin
 from shapely import LineString, Polygon, box, prepare, unary_union
 from shapely.geometry.base import BaseGeometry
 
-from investment_guide.presentation.drawings.ground import Point, Window, letters_wide
+from investment_guide.presentation.drawings.scene import Point, Window, letters_wide
 
 SIZES_MM = (5.9, 5.3, 4.7, 4.25)  # of letters; the smallest is 12 pt, 6 pt when the sheet is printed at A3
 LED_OUT_MM = 4.25
@@ -116,12 +116,12 @@ def _within(site: LabelledSite) -> Iterator[SiteLabel]:
     if site.outline.is_empty:
         return
     for size in SIZES_MM:
-        ground = site.outline.buffer(size * LEANS_OUT)
-        prepare(ground)
+        inside = site.outline.buffer(size * LEANS_OUT)
+        prepare(inside)
         for area, stacked in _forms(site, size):
             for place in (site.anchor, *_grid(site.outline)):
                 room = _room(site, area, place, size, stacked=stacked)
-                if ground.contains(box(*room)):
+                if inside.contains(box(*room)):
                     yield SiteLabel(site, size, room, area, stacked)
 
 

@@ -15,16 +15,16 @@ from investment_guide.documents.wall_map_labels import LabelledSite, SiteLabel, 
 from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark
-from investment_guide.presentation.drawings.ground import Drawn, Point, Window, letters_wide
 from investment_guide.presentation.drawings.labels import AREAS, Label, Named, by_importance, labels
 from investment_guide.presentation.drawings.plan import SCALE_STEPS_M, Symbol, seen_from_afar
+from investment_guide.presentation.drawings.scene import Drawn, Point, Window, letters_wide
 from investment_guide.presentation.drawings.site_plan import AROUND_POINT_M, MINOR, common_prefix
 from investment_guide.presentation.hub_symbols import symbol_path
 
 AROUND_PARK, AROUND_TOWN = 0.03, 0.06  # of the longer side, shown beyond it
 NAMES_MM, PLACES_MM = 4.25, 4.8  # letters of streets and waters, and of stations, exits, parks
 LONGEST_BAR = 0.25  # of the width of a plan
-TONES = ("open", "wanted", "soon", "held", "taken", "off", "")  # what can be had is labelled first, factories last
+TONES = ("open", "wanted", "soon", "held", "taken", "off", "")  # available sites are labelled first, factories last
 PLACES = frozenset({"park", "hub", "point"})  # with the larger letters
 HUB_MM = 3.0  # half the width of the symbol of a hub
 POINT_MM = 1.9  # of a plot or building of which only the place is known
@@ -71,7 +71,7 @@ def overview(context: Context, parks: Iterable[Drawn], frame: Frame) -> Panel:
     west, north, east, south = zip(*map(_roomy, parks), strict=True)
     window = min(west), min(north), max(east), max(south)
     sheet = PanelScale(fitted(window, frame, AROUND_TOWN), frame)
-    seen = seen_from_afar(context, context.ground.within(sheet.window), sheet.window)
+    seen = seen_from_afar(context, context.scene.within(sheet.window), sheet.window)
     things = [sheet.moved(thing) for thing in seen if thing.layer not in AREAS]
     names = [thing for thing in things if thing.layer not in MINOR]
     return Panel(
@@ -92,7 +92,7 @@ def _roomy(park: Drawn) -> Window:
 def park_panel(context: Context, park: Drawn, frame: Frame) -> Panel:
     """A park with all its plots, below its caption."""
     sheet = PanelScale(fitted(park.window, frame.below(CAPTION), AROUND_PARK), frame.below(CAPTION))
-    things = [sheet.moved(thing) for thing in context.ground.within(sheet.window)]
+    things = [sheet.moved(thing) for thing in context.scene.within(sheet.window)]
     plots = context.links.plots_of_park(park.id)
     buildings = context.links.factories_of_park(park.id)
     prefix = common_prefix([*(plot.number for plot in plots), *(one.number for one in buildings if one.number)])

@@ -10,8 +10,8 @@ from investment_guide.documents.wall_map_frames import Frame
 from investment_guide.documents.wall_map_panels import PLACES_MM, Panel, PanelScale, corners, edges, fitted
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark
-from investment_guide.presentation.drawings.ground import Drawn, Point, letters_wide
 from investment_guide.presentation.drawings.labels import Named, labels
+from investment_guide.presentation.drawings.scene import Drawn, Point, letters_wide
 
 AROUND = 0.14  # of the longer side, shown beyond the farthest place
 RINGS_KM = (5, 10, 20, 50, 100, 200, 500)
@@ -29,7 +29,7 @@ def wider_title(context: Context) -> str:
 def wider(context: Context, frame: Frame) -> Panel:
     """The surroundings of the guide's settings around the centre of its map."""
     around = context.guide.settings.map.surroundings
-    metres = [context.ground.projection.point((one.place.lon, one.place.lat)) for one in around]
+    metres = [context.scene.projection.point((one.place.lon, one.place.lat)) for one in around]
     across, down = zip((0.0, 0.0), *metres, strict=True)
     sheet = PanelScale(fitted((min(across), min(down), max(across), max(down)), frame, AROUND), frame)
     here, places = sheet.point((0.0, 0.0)), [sheet.point(place) for place in metres]

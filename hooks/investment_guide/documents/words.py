@@ -6,7 +6,7 @@ from itertools import accumulate
 from markupsafe import Markup
 
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.drawings.ground import letters_wide
+from investment_guide.presentation.drawings.scene import letters_wide
 
 LONGEST = 360  # letters of one value; a sheet has one page, and its QR code leads to the rest
 _ENDS_OF_LINES = re.compile(r"</(?:li|p|dd|div)>|<br>")

@@ -114,7 +114,7 @@ def _option(value: str, question: PlanQuestion, formatter: Formatter, link_to: L
 def plan_amount(value: float, question: PlanQuestion, formatter: Formatter) -> str:
     """A number of the plan with the unit of its question; years are not grouped.
 
-    A threshold in 亩 is said in 亩 in English too: as hectares alone it would be rounded.
+    A threshold in 亩 stays in 亩 in English too: as hectares alone it would be rounded.
     """
     if question.type == "year":
         return formatter.say(f"{value:g} 年", f"{value:g}")

@@ -26,7 +26,7 @@ from investment_guide.formatting.field_types import FieldType, public_fields
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.groups import GROUPS
 from investment_guide.formatting.rows import FieldGroup, Row, Table, facts
-from investment_guide.formatting.values import Wording, simple_wording
+from investment_guide.formatting.values import ValueFormat, value_format
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.firms import Firm
@@ -115,7 +115,7 @@ def _row(owner: Any, reader: Reader, formatter: Formatter, link_to: LinkTo) -> R
 
 @cache
 def _readers(model: type[BaseModel], in_full: bool) -> tuple[Reader, ...]:
-    fields = [field for field in public_fields(model) if not _said_elsewhere(model, field)]
+    fields = [field for field in public_fields(model) if not _shown_elsewhere(model, field)]
     if issubclass(model, LabelledFigure):
         fields.sort(key=lambda field: _FIGURE_ORDER.index(field.name))
     return tuple(_reader(model, field, in_full) for field in fields)
@@ -125,7 +125,7 @@ def _readers(model: type[BaseModel], in_full: bool) -> tuple[Reader, ...]:
 _FIGURE_ORDER = ("label", "value", "note", "as_of", "source")
 
 
-def _said_elsewhere(model: type[BaseModel], field: FieldType) -> bool:
+def _shown_elsewhere(model: type[BaseModel], field: FieldType) -> bool:
     """The unit of a figure stands behind its number, not in a column of its own."""
     if issubclass(model, CostFigure):
         return field.name in ("unit", "low", "high")
@@ -135,8 +135,8 @@ def _said_elsewhere(model: type[BaseModel], field: FieldType) -> bool:
 def _reader(model: type[BaseModel], field: FieldType, in_full: bool) -> Reader:
     if special := _SPECIAL.get((_family(model), field.name)):
         return Reader(field, special)
-    if wording := simple_wording(field, in_full):
-        return Reader(field, _cell(field, wording))
+    if format_value := value_format(field, in_full):
+        return Reader(field, _cell(field, format_value))
     if field.many:
         return Reader(field, _cell(field, _inline), parts=True)
     return Reader(field, _cell(field, _inline), part=True)
@@ -146,17 +146,17 @@ def _family(model: type[BaseModel]) -> type[BaseModel]:
     return Figure if issubclass(model, Figure) else model
 
 
-def _cell(field: FieldType, wording: Wording) -> Cell:
+def _cell(field: FieldType, format_value: ValueFormat) -> Cell:
     def one(owner: Any, formatter: Formatter, link_to: LinkTo) -> Markup | None:
         value = getattr(owner, field.attribute)
-        return None if value is None else wording(value, formatter, link_to)
+        return None if value is None else format_value(value, formatter, link_to)
 
     def many(owner: Any, formatter: Formatter, link_to: LinkTo) -> Markup | None:
         values = getattr(owner, field.attribute)
         if not values:
             return None
-        worded = [wording(value, formatter, link_to) for value in values]
-        return bullets(worded) if sentences else joined(worded, formatter.listed(("", "")))
+        texts = [format_value(value, formatter, link_to) for value in values]
+        return bullets(texts) if sentences else joined(texts, formatter.listed(("", "")))
 
     sentences = field.is_part
     return many if field.many else one

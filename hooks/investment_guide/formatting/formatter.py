@@ -201,7 +201,7 @@ class Formatter:
         return self.quantity(low, unit) if low == high else self.span(low, high, unit)
 
     def span(self, low: float, high: float, unit: str | None = None) -> str:
-        """From–to, the unit said once where that reads well."""
+        """From–to, the unit written once where that reads well."""
         known = UNITS[unit] if unit else Unit("", "")
         if self.english and known.yuan is not None:
             return yuan_span_in_english(low * known.yuan, high * known.yuan) + known.per
@@ -241,7 +241,7 @@ class Formatter:
         return f"{number_text(m2, self.language, 0, 0)} {self.say('㎡', 'm²')}"
 
     def vacant(self, m2: float, buildings: int) -> str:
-        """What can be had in so many buildings alike: ``13 860 ㎡（7 栋，每栋 1 980 ㎡）``."""
+        """The vacant area in so many equal buildings: ``13 860 ㎡（7 栋，每栋 1 980 ㎡）``."""
         text = self.quantity(m2, "m2")
         if buildings < 2 or not m2:
             return text

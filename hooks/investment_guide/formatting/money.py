@@ -48,7 +48,7 @@ def yuan_in_english(yuan: float) -> str:
 
 
 def yuan_span_in_english(low: float, high: float) -> str:
-    """``CN¥ 10 to CN¥ 14``; what stands for thousands or millions is said once: ``CN¥ 4.2 to 4.65 million``."""
+    """``CN¥ 10 to CN¥ 14``; what stands for thousands or millions is written once: ``CN¥ 4.2 to 4.65 million``."""
     first, last = yuan_in_english(low), yuan_in_english(high)
     number, _, scale = first.rpartition(" ")
     is_alike = scale.isalpha() and last.endswith(f" {scale}")

@@ -1,6 +1,6 @@
 """The wording of one value by its type: text, number, date, range, word, reference, small parts such as a land use.
 
-Each function here returns a ``Wording``: ``(value, formatter, link_to) → Markup``. ``simple_wording`` picks
+Each function here returns a ``ValueFormat``: ``(value, formatter, link_to) → Markup``. ``value_format`` picks
 it once for a field.
 """
 
@@ -23,7 +23,7 @@ from investment_guide.model.record import DevelopedArea, EnergyLimit
 from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
 from investment_guide.model.values import Bounds, Figure, Place, Text
 
-Wording = Callable[[Any, Formatter, LinkTo], Markup]
+ValueFormat = Callable[[Any, Formatter, LinkTo], Markup]
 
 
 def _text(value: Text, formatter: Formatter, _link_to: LinkTo) -> Markup:
@@ -96,7 +96,7 @@ def _condition(value: Any, formatter: Formatter, link_to: LinkTo) -> Markup:
     return sentence(value, formatter, link_to).html()
 
 
-COMPOSED: dict[type, Wording] = {
+COMPOSED: dict[type, ValueFormat] = {
     Period: _period,
     Place: _place,
     LandUse: _land_use,
@@ -113,31 +113,31 @@ COMPOSED: dict[type, Wording] = {
 }
 
 
-def _reference(kind: str) -> Wording:
+def _reference(kind: str) -> ValueFormat:
     return lambda value, _formatter, link_to: link(*link_to(kind, value))
 
 
-def _word(vocabulary: str) -> Wording:
+def _word(vocabulary: str) -> ValueFormat:
     return lambda value, formatter, _link_to: formatter.term(vocabulary, value)
 
 
-def _bounds(unit: str | None, in_full: bool) -> Wording:
+def _bounds(unit: str | None, in_full: bool) -> ValueFormat:
     """A range; a price may be one number instead."""
     number = _number(unit, in_full)
 
-    def worded(value: Bounds | float, formatter: Formatter, link_to: LinkTo) -> Markup:
+    def format_bounds(value: Bounds | float, formatter: Formatter, link_to: LinkTo) -> Markup:
         return escape(formatter.bounds(value, unit)) if isinstance(value, Bounds) else number(value, formatter, link_to)
 
-    return worded
+    return format_bounds
 
 
-def _number(unit: str | None, in_full: bool) -> Wording:
+def _number(unit: str | None, in_full: bool) -> ValueFormat:
     if in_full:
         return lambda value, formatter, _link_to: escape(formatter.in_full(value, unit))
     return lambda value, formatter, _link_to: escape(formatter.quantity(value, unit))
 
 
-def simple_wording(field: FieldType, in_full: bool) -> Wording | None:
+def value_format(field: FieldType, in_full: bool) -> ValueFormat | None:
     """How one value of a field reads; None when the value is a part with fields of its own.
 
     ``in_full`` adds what a sheet has room for (foreign money, acres).
@@ -158,7 +158,7 @@ def simple_wording(field: FieldType, in_full: bool) -> Wording | None:
     return _by_type(field, inner)
 
 
-def _by_type(field: FieldType, inner: type) -> Wording | None:
+def _by_type(field: FieldType, inner: type) -> ValueFormat | None:
     if issubclass(inner, Text):
         return _text
     if inner in (date, bool):

@@ -1,7 +1,7 @@
 """Bytes of a table → text, with the reason for the encoding that was chosen; text that was spoilt before is refused.
 
-UTF-8 is recognised for certain. GB 18030 and Windows-1252 are told apart by what the bytes would mean; when neither is
-convincing, staff are asked for ``--encoding``.
+UTF-8 is recognised for certain. GB 18030 and Windows-1252 are distinguished by what the bytes would mean; when neither
+is convincing, staff are asked for ``--encoding``.
 """
 
 import codecs

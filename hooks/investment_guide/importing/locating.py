@@ -1,8 +1,8 @@
 """Where each row lies: its geometry in the system that the file or the row names, checked against where things can be.
 
 A label that puts a row outside is not believed: if exactly one other reading (another label of the file, axes the other
-way round) falls inside, that is used and said; if none or several do, the row is refused. Nothing lands in the sea in
-silence.
+way round) falls inside, that is used and reported; if none or several do, the row is refused. Nothing lands in the sea
+in silence.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -47,14 +47,14 @@ def _certainties(policy: Any) -> dict[Path, Any]:
 def _own_words(text: str) -> str:
     """Without what the tool says in the same words. Where nothing is left, the comments at the top stay."""
     values = values_in(text)
-    gone = set(_said_by_the_tool(values))
+    gone = set(_equal_to_built_in(values))
     if _is_all(values, gone, ()):
         comments = [line for line in text.splitlines() if line.startswith("#")]
         return "\n".join([*comments, NOTHING, ""])
     return edited(text, dict.fromkeys(_outermost(values, gone)), lambda _: ())
 
 
-def _said_by_the_tool(values: Any) -> Iterator[Path]:
+def _equal_to_built_in(values: Any) -> Iterator[Path]:
     """The places of words, and of fields of questions, that the tool brings just so."""
     tool = built_in_vocabularies()
     for name, words in _items(values.get("terms")):

@@ -23,8 +23,8 @@ from investment_guide.model.vocabularies import Vocabularies
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
-# What lies on the ground besides records, as the `kind` of a feature says: lines and areas in the order in which they
-# are drawn, and points. Style sheets and scripts of the map know the same words.
+# The kinds of base features, besides records on a map: lines and areas in the order in which they are drawn, and
+# points. Style sheets and scripts of the map know the same words.
 GROUND_LAYERS = ("green", "river", "water", "street", "bridge", "railway", "motorway")
 GROUND_POINTS = ("exit", "station", "port")
 
@@ -40,7 +40,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class MapFeature:
-    """A feature of the ground that is no record: river, street, railway, exit."""
+    """A base feature, no record: river, street, railway, exit."""
 
     id: str
     kind: str
@@ -49,7 +49,7 @@ class MapFeature:
     shape: Shape
 
     def name(self, language: str) -> str:
-        """The name that a map shows, empty for unnamed ground."""
+        """The name that a map shows, empty for an unnamed feature."""
         return self.name_en if language == "en" and self.name_en else self.name_zh
 
 
@@ -72,7 +72,7 @@ class Guide:
     procedures: Mapping[str, Procedure]
     events: Mapping[str, Event]
     boundaries: Mapping[str, Shape]
-    ground: tuple[MapFeature, ...]
+    base_features: tuple[MapFeature, ...]
     history: History = NO_HISTORY
     # The kinds without a field of their own, by folder: `of` gives their records with their type.
     further: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)

@@ -32,7 +32,7 @@ class History:
     ``begins`` is None where no history can be read; ``reason`` then says why in one word: ``off`` (not asked for),
     ``no-git``, ``no-repository``, ``no-commits``, ``shallow``, ``untracked``, ``another-guide`` (all that is committed
     is the history of the demo or of a guide of another name), ``refused``. ``unread`` counts
-    old versions that could not be read: what changed in them is told with the next one that can. ``renamed_on`` is the
+    old versions that could not be read: their changes are reported with the next readable one. ``renamed_on`` is the
     day on which the guide got its present name, where it had another one before and was no demo.
     """
 

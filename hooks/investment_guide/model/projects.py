@@ -38,7 +38,7 @@ class Phase(Part):
 
 
 class Quote(Part):
-    """What somebody said, by post and never by name."""
+    """A quotation, by post and never by name."""
 
     text: Annotated[Text, About("评价", "Quote")]
     who: Annotated[Text, About("谁", "Who")]

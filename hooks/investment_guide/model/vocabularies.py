@@ -153,7 +153,7 @@ def _merged(model: type[Named], known: Mapping[str, Named], own: Mapping[str, Pa
     """The known parts with the fields that ``own`` says of them, then the new ones."""
     merged = dict(known)
     for name, part in own.items():
-        said = part.model_dump(exclude_none=True)
+        own_values = part.model_dump(exclude_none=True)
         before = known[name].model_dump(exclude_none=True) if name in known else {}
-        merged[name] = model.model_validate({**before, **said})
+        merged[name] = model.model_validate({**before, **own_values})
     return merged

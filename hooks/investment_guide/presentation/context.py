@@ -25,7 +25,7 @@ from investment_guide.model.land import Plot
 from investment_guide.model.statuses import status_spec
 from investment_guide.presentation import compiled_templates
 from investment_guide.presentation.addresses import relative
-from investment_guide.presentation.drawings.ground import Ground
+from investment_guide.presentation.drawings.scene import Scene
 from investment_guide.presentation.offers import land_text, land_tile
 from investment_guide.presentation.relations import Relations
 from investment_guide.presentation.site_summary import SiteSummary
@@ -73,7 +73,7 @@ class Context:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """Everything that readers are told of, the latest first."""
+        """Return all news for readers, the latest first."""
         return changes(self.guide, self.today)
 
     @cached_property
@@ -97,9 +97,9 @@ class Context:
         return self.formatter.section(section)
 
     @cached_property
-    def ground(self) -> Ground:
+    def scene(self) -> Scene:
         """All shapes on one sheet, for plans."""
-        return Ground(self.guide, self.language)
+        return Scene(self.guide, self.language)
 
     @cached_property
     def colours(self) -> Mapping[str, str]:

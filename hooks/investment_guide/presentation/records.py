@@ -55,10 +55,10 @@ def badge(spec: KindSpec, record: Record) -> tuple[str, str] | None:
 
 def rows_of(context: Context, spec: KindSpec, record: Record) -> Iterator[Row]:
     """The fields that neither head, division, badge nor foot say."""
-    said = {*IN_THE_HEAD, spec.divided_by, spec.status.field if spec.status else ""}
+    elsewhere = {*IN_THE_HEAD, spec.divided_by, spec.status.field if spec.status else ""}
     for group in groups(record, context.formatter, context.link_to(f"{spec.folder}/")):
         if group.name != IN_THE_FOOT:
-            yield from (row for row in group.rows if row.name not in said)
+            yield from (row for row in group.rows if row.name not in elsewhere)
 
 
 def needs(context: Context, cluster: Cluster, address: str) -> tuple[Row, ...]:

@@ -7,7 +7,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.record import Record
 
 CARD, POSTER = "card.png", "poster.png"  # beside the page
-# A picture costs as much time and room as many pages: of a large guide the sites that can be had now have one, then
+# A picture costs as much time and room as many pages: of a large guide the sites available now have one, then
 # others, up to this number of a kind; all other pages share the card of the home page.
 MOST_OF_A_KIND = 200
 

@@ -1,4 +1,4 @@
-"""``data/boundaries/*.geojson`` → shapes by the id of their record, and the ground: rivers, streets, railways."""
+"""``data/boundaries/*.geojson`` → shapes by the id of their record, and base features: rivers, streets, railways."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ Key = tuple[str, str]  # kind and id of a record
 # More than a guide of ten thousand sites has, and what a map can show on a telephone.
 MOST_FEATURES, MOST_POSITIONS = 30_000, 500_000
 LONGEST_NAME = 200
-# What other maps and people call the kinds of ground.
+# What other maps and people call the kinds of base features.
 _KINDS = {
     "绿地": "green", "park": "green", "forest": "green", "河": "river", "河流": "river", "stream": "river",
     "canal": "river", "湖": "water", "lake": "water", "道路": "street", "街道": "street", "road": "street",
@@ -37,7 +37,7 @@ class Boundaries:
     """What the files hold. ``of_file`` lists a file's areas, for records that name the file instead of a feature."""
 
     shapes: dict[str, Shape] = field(default_factory=dict)
-    ground: list[MapFeature] = field(default_factory=list)
+    base_features: list[MapFeature] = field(default_factory=list)
     locations: dict[str, Location] = field(default_factory=dict)
     of_file: dict[str, list[tuple[str, Shape, Location]]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Boundaries:
         return self.features > MOST_FEATURES or self.positions > MOST_POSITIONS
 
 
-def ground_key(name: str) -> str:
+def base_feature_key(name: str) -> str:
     """Where the location of a river or street stands among those of the areas; no id of a record has a slash."""
     return f"ground/{name}"
 
@@ -65,7 +65,7 @@ def read_boundaries(
     found = Boundaries()
     for file, raw in files:
         _BoundaryReader(file, found, file.id in named, extent).read(raw)
-    found.ground.sort(key=lambda feature: feature.id)
+    found.base_features.sort(key=lambda feature: feature.id)
     found.shapes = dict(sorted(found.shapes.items()))
     return found
 
@@ -129,10 +129,10 @@ class _BoundaryReader:
         properties = properties if isinstance(properties, dict) else {}
         name = _text(feature.value.get("id")) or _text(properties.get("id"))
         self._into.features += 1
-        is_ground = "kind" in properties
+        is_base_feature = "kind" in properties
         try:
-            if is_ground:
-                self._read_ground(feature, properties, name or f"{self._stem}-{number}")
+            if is_base_feature:
+                self._read_base_feature(feature, properties, name or f"{self._stem}-{number}")
             elif name or self._is_named:
                 self._read_area(feature, name)
             else:
@@ -145,7 +145,9 @@ class _BoundaryReader:
         else:
             name = ""
         if name:  # its record has an outline, if a broken one
-            self._into.locations.setdefault(ground_key(name) if is_ground else name, self._location(feature))
+            self._into.locations.setdefault(
+                base_feature_key(name) if is_base_feature else name, self._location(feature)
+            )
         if self._into.is_full:
             details = {"features": MOST_FEATURES, "positions": MOST_POSITIONS}
             self._report(feature.place, "boundaries-too-large", **details)
@@ -207,7 +209,7 @@ class _BoundaryReader:
         self._report(feature.place, "duplicate-feature", id=name, other=other, other_line=line)
         return False
 
-    def _read_ground(self, feature: FoundFeature, properties: Mapping[str, Any], name: str) -> None:
+    def _read_base_feature(self, feature: FoundFeature, properties: Mapping[str, Any], name: str) -> None:
         kind = _text(properties["kind"])
         if kind not in GROUND_LAYERS and kind not in GROUND_POINTS:
             known = (*GROUND_LAYERS, *GROUND_POINTS)
@@ -223,9 +225,9 @@ class _BoundaryReader:
             self._report(feature.place, "control-character", character=f"U+{ord(sign[0]):04X}")
         elif longest > LONGEST_NAME:
             self._report(feature.place, "text-too-long", length=longest, maximum=LONGEST_NAME)
-        elif self._is_first(feature, name, ground_key(name)):
-            self._into.ground.append(MapFeature(name, kind, zh, en, shape))
-            self._into.locations[ground_key(name)] = self._location(feature)
+        elif self._is_first(feature, name, base_feature_key(name)):
+            self._into.base_features.append(MapFeature(name, kind, zh, en, shape))
+            self._into.locations[base_feature_key(name)] = self._location(feature)
 
     def _location(self, feature: FoundFeature) -> Location:
         return (self._file.shown, *self._json.position(feature.place))

@@ -16,10 +16,10 @@ LONGEST_SECONDS = 60
 
 
 class GitError(Exception):
-    """Git cannot answer; ``reason`` is a word of ``model.history.History``, the text what git said."""
+    """Git cannot answer; ``reason`` is a word of ``model.history.History``, the text its error output."""
 
-    def __init__(self, reason: str, said: str = "") -> None:
-        super().__init__(said)
+    def __init__(self, reason: str, stderr: str = "") -> None:
+        super().__init__(stderr)
         self.reason = reason
 
 
@@ -29,7 +29,7 @@ class GitFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def ask(self, *arguments: str, told: bytes = b"") -> bytes:
+    def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
         """The output of a git command. GitError when there is no git, or when it refuses."""
         kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
         # A clone that lacks old versions must not fetch them now: a build asks no other machine.
@@ -37,23 +37,23 @@ class GitFolder:
         command = ["git", *_FLAGS, "-C", str(self._folder), *arguments]
         try:
             done = subprocess.run(
-                command, input=told, env=environment, capture_output=True, check=False, timeout=LONGEST_SECONDS
+                command, input=stdin, env=environment, capture_output=True, check=False, timeout=LONGEST_SECONDS
             )
-        except FileNotFoundError as diagnostic:
-            raise GitError("no-git") from diagnostic
-        except (OSError, subprocess.TimeoutExpired) as diagnostic:
-            raise GitError("refused", str(diagnostic)) from diagnostic
+        except FileNotFoundError as error:
+            raise GitError("no-git") from error
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise GitError("refused", str(error)) from error
         if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip()
-            raise GitError("no-repository" if "not a git repository" in said else "refused", said)
+            stderr = done.stderr.decode("utf-8", "replace").strip()
+            raise GitError("no-repository" if "not a git repository" in stderr else "refused", stderr)
         return done.stdout
 
     def blobs(self, names: list[str], limit_bytes: int) -> dict[str, bytes]:
         """The contents of objects by name; those that are missing, no files or larger than the limit are left out."""
-        listed = self.ask("cat-file", "--batch-check", told=_lines(names)).decode("ascii", "replace").splitlines()
+        listed = self.run("cat-file", "--batch-check", stdin=_lines(names)).decode("ascii", "replace").splitlines()
         found = [line.split(" ") for line in listed]
         wanted = [line[0] for line in found if len(line) == 3 and line[1] == "blob" and int(line[2]) <= limit_bytes]
-        return _batch(self.ask("cat-file", "--batch", told=_lines(wanted))) if wanted else {}
+        return _batch(self.run("cat-file", "--batch", stdin=_lines(wanted))) if wanted else {}
 
 
 def _lines(names: list[str]) -> bytes:

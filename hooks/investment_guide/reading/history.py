@@ -1,9 +1,9 @@
-"""The git history of the data folder → the versions of every record, so that readers can be told what changed.
+"""The git history of the data folder → the versions of every record, so that readers learn what changed.
 
 In this order: may the history be used at all; which commits of the main line changed the folder (``--first-parent``: a
 merge counts on the day it came in); chains of contents, file by file; their values. A commit has the day of its author,
 which a rebase leaves alone, in China's time zone; never a day before the one of the commit it stands on, nor one after
-today. What is not committed yet counts as today's, so that a preview shows what will be told.
+today. What is not committed yet counts as today's, so that a preview shows what will be reported.
 
 A guide often begins as a copy of the demo or of another guide, whose ids it uses again: of those nothing is history. It
 begins with the commit since which ``guide.yml`` has had the name and the ``demo`` that it has now.
@@ -67,7 +67,7 @@ class GuideIdentity(NamedTuple):
 
 
 def read_guide_with_history(data: Path, today: date) -> Reading:
-    """Read a data folder and, as far as ``guide.yml`` wants readers to hear of it, what its records said before."""
+    """Read a data folder and, as far as ``guide.yml`` wants readers to hear of it, what its records held before."""
     reading = read_guide(data)
     if reading.guide is None or reading.guide.settings.updates.history != "git":
         return reading
@@ -91,23 +91,23 @@ def read_history(data: Path, today: date, since: date | None = None, identity: G
         begins, chains = _chains(commits, moves, earliest)
         unsaved = _unsaved(git, data.resolve(), chains, begins, today)
         return replace(_history(git, chains, unsaved, begins), renamed_on=renamed_on)
-    except GitError as diagnostic:
-        return History(reason=diagnostic.reason)
+    except GitError as error:
+        return History(reason=error.reason)
 
 
 def _refuse_without_history(git: GitFolder) -> None:
-    if git.ask("rev-parse", "--is-shallow-repository").strip() == b"true":
+    if git.run("rev-parse", "--is-shallow-repository").strip() == b"true":
         raise GitError("shallow")
     try:
-        git.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
-    except GitError as diagnostic:
-        raise GitError("no-commits") from diagnostic
+        git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    except GitError as error:
+        raise GitError("no-commits") from error
 
 
 def _commits(git: GitFolder, today: date) -> list[Commit]:
     """Name, parent and day of the commits that changed the folder, oldest first. A root has the parent ``""``."""
     form = "--format=%H %at %ct %P"
-    listed = git.ask("rev-list", "--first-parent", f"--max-count={MOST_COMMITS}", form, "HEAD", "--", ".")
+    listed = git.run("rev-list", "--first-parent", f"--max-count={MOST_COMMITS}", form, "HEAD", "--", ".")
     lines = [line.split(" ") for line in listed.decode("ascii").splitlines() if not line.startswith("commit ")]
     if not lines:
         raise GitError("untracked")
@@ -128,9 +128,9 @@ def _day(seconds: int) -> date:
 
 def _moves(git: GitFolder, commits: list[Commit]) -> dict[str, list[_Move]]:
     """What each commit did to the files of records; a file that only got another name is the same."""
-    told = "".join(f"{name} {parent}".rstrip() + "\n" for name, parent, _ in commits).encode("ascii")
+    parents = "".join(f"{name} {parent}".rstrip() + "\n" for name, parent, _ in commits).encode("ascii")
     asked = ("--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--find-renames=100%", "--relative")
-    tokens = iter(git.ask("diff-tree", *asked, "--", ".", told=told).decode("utf-8", "replace").split("\0"))
+    tokens = iter(git.run("diff-tree", *asked, "--", ".", stdin=parents).decode("utf-8", "replace").split("\0"))
     moves: dict[str, list[_Move]] = {}
     commit = ""
     for token in tokens:
@@ -239,10 +239,10 @@ def _add(chain: Chain, content: _Content) -> None:
 def _unsaved(git: GitFolder, data: Path, chains: dict[str, Chain], begins: date, today: date) -> dict[str, bytes]:
     """Contents that are not committed, put into the chains as today's; by names of their own."""
     contents: dict[str, bytes] = {}
-    listed = git.ask("diff-index", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "HEAD", "--", ".")
+    listed = git.run("diff-index", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "HEAD", "--", ".")
     tokens = iter(listed.decode("utf-8", "replace").split("\0"))
     moves = [_move(token, tokens) for token in tokens if token]
-    others = git.ask("ls-files", "-z", "--others", "--exclude-standard", "--", ".").decode("utf-8", "replace")
+    others = git.run("ls-files", "-z", "--others", "--exclude-standard", "--", ".").decode("utf-8", "replace")
     moves += [_Move(path, path, None, None) for path in others.split("\0") if path]
     for move in moves:
         if not RECORD_FILE.fullmatch(move.path):
@@ -273,12 +273,12 @@ def _blob_name(raw: bytes, is_sha256: bool) -> str:
 def _history(git: GitFolder, chains: dict[str, Chain], unsaved: dict[str, bytes], begins: date) -> History:
     found = {path: match for path in chains if (match := RECORD_FILE.fullmatch(path))}
     # What was never anything else, or no file at all, has nothing to be compared with.
-    told = {path: chains[path] for path in sorted(found) if len({each.name for each in chains[path]}) > 1}
-    names = sorted({each.name for chain in told.values() for each in chain if each.name} - unsaved.keys())
+    changed = {path: chains[path] for path in sorted(found) if len({each.name for each in chains[path]}) > 1}
+    names = sorted({each.name for chain in changed.values() for each in chain if each.name} - unsaved.keys())
     contents = git.blobs(names, SIZE_LIMIT_BYTES) | unsaved
     versions: dict[Key, tuple[Version, ...]] = {}
     unread = 0
-    for path, chain in told.items():
+    for path, chain in changed.items():
         read = [(each, _values(contents.get(each.name)) if each.name else None) for each in chain]
         kept = tuple(
             Version(each.on, values, each.commit) for each, values in read if each.name is None or values is not None

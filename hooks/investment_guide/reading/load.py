@@ -106,8 +106,17 @@ class _Loader:
             vocabularies = built_in_vocabularies(settings.sections).with_own(
                 self._own_words.without_copies(built_in_vocabularies())
             )
-            shapes, ground = MappingProxyType(boundaries.shapes), tuple(boundaries.ground)
-            guide = Guide(settings, vocabularies, costs, contacts, sources, boundaries=shapes, ground=ground, **parts)
+            shapes, base_features = MappingProxyType(boundaries.shapes), tuple(boundaries.base_features)
+            guide = Guide(
+                settings,
+                vocabularies,
+                costs,
+                contacts,
+                sources,
+                boundaries=shapes,
+                base_features=base_features,
+                **parts,
+            )
         return self._result(guide, boundaries.locations)
 
     def _result(self, guide: Guide | None, features: Mapping[str, Location]) -> Reading:

@@ -60,9 +60,9 @@ def _with_choices(error: ValueDiagnostic, words: Words) -> ValueDiagnostic:
     return replace(error, details=(*error.details, ("allowed", ", ".join(allowed))))
 
 
-def _at_other_paths(diagnostics: list[ValueDiagnostic], told: list[ValueDiagnostic]) -> list[ValueDiagnostic]:
-    """Those at values that nothing was said about yet: one diagnostic a value."""
-    paths = {each.path for each in told}
+def _at_other_paths(diagnostics: list[ValueDiagnostic], earlier: list[ValueDiagnostic]) -> list[ValueDiagnostic]:
+    """Keep the diagnostics at values without an earlier one, so that each value has one."""
+    paths = {each.path for each in earlier}
     return [each for each in diagnostics if each.path not in paths]
 
 

@@ -97,10 +97,10 @@ class _Writer:
         if node.get("default", "") is None:
             del node["default"]
         node["title"] = field.about.zh if field.about else name
-        told = list(self._description(field))
+        entries = list(self._description(field))
         node.pop("description", None)
-        if told:
-            node["description"] = "\n".join(told)
+        if entries:
+            node["description"] = "\n".join(entries)
         allowed = _word_of(field.shape)
         if allowed is not None and allowed.vocabulary in self.words.allowed:
             for text in _texts(node):
@@ -127,9 +127,9 @@ class _Writer:
         labels = {word: term.zh for word, term in self.vocabularies.written(vocabulary).items()}
         if vocabulary == PLAN:
             labels = {name: question.label.zh for name, question in self.vocabularies.plan.items()}
-        told = [f"{word}：{label}" for word, label in labels.items() if word != label]
-        if told:
-            yield "；".join(told)
+        entries = [f"{word}：{label}" for word, label in labels.items() if word != label]
+        if entries:
+            yield "；".join(entries)
 
 
 def _place_of(kind: str) -> str:

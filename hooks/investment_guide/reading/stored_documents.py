@@ -35,12 +35,12 @@ def from_line(line: str) -> YamlDocument | None:
         value, encoded, diagnostics = json.loads(line)
         marks = array("I")
         marks.frombytes(binascii.a2b_base64(encoded))
-        told = tuple(_diagnostic(*diagnostic) for diagnostic in diagnostics)
+        restored = tuple(_diagnostic(*diagnostic) for diagnostic in diagnostics)
     except (ValueError, TypeError, RecursionError):
         return None
     if sys.byteorder == "big":
         marks.byteswap()
-    return YamlDocument(value, marks, told)
+    return YamlDocument(value, marks, restored)
 
 
 def _diagnostic(line: int, column: int, code: str, details: Any) -> Diagnostic:

@@ -61,8 +61,8 @@ class ParserComplaint:
 
     def diagnostic(self, code: str, place: Place, **details: str) -> Diagnostic:
         """Return a diagnostic that quotes the line."""
-        told = {"found": shown(self.line(place[0]).strip()), **details}
-        return Diagnostic.in_text(place[0] + 1, place[1] + 1, code, tuple(told.items()))
+        quoted = {"found": shown(self.line(place[0]).strip()), **details}
+        return Diagnostic.in_text(place[0] + 1, place[1] + 1, code, tuple(quoted.items()))
 
 
 def explain(message: str, context: str, place: Place | None, context_place: Place | None, text: str) -> Diagnostic:

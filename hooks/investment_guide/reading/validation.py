@@ -101,7 +101,7 @@ def _step(walk: _Walk, step: str | int) -> None:
 
 
 def _names(group: ModelShape, choice: UnionShape | None) -> tuple[str, ...]:
-    """What staff may write there: of parts that are told apart by their fields, the fields of all."""
+    """What staff may write there: of parts distinguished by their fields, the fields of all."""
     if choice is not None and not choice.by_field:
         return choice.fields
     is_named = issubclass(group.model, (Record, Contact, Source))  # by its file or key, so `id` is never written

@@ -1,10 +1,10 @@
-"""``updates/feed.xml``: the latest changes as Atom (RFC 4287), for readers who want to be told."""
+"""``updates/feed.xml``: the latest changes as Atom (RFC 4287), for readers who subscribe."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
-from investment_guide.formatting.news import told
+from investment_guide.formatting.news import change_text
 from investment_guide.model.history import Change
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.page_context import PageContext
@@ -35,10 +35,10 @@ def feed(context: PageContext) -> Iterator[Output]:
 
 
 def _entry(context: PageContext, change: Change, root: str) -> str:
-    """A change is told once: its id holds the record, what happened to it and the day."""
+    """A change is listed once: its id holds the record, what happened to it and the day."""
     address = root + context.address(change.kind, change.key)
     name = context.formatter.plain(context.relations.address_and_title(change.kind, change.key)[1])
-    title = context.say("：", ": ").join((name, told(change, context.formatter)))
+    title = context.say("：", ": ").join((name, change_text(change, context.formatter)))
     mark = ("-" if "#" in address else "#") + quote("-".join(_named(change)))
     return (
         f"<entry><title>{escape(title)}</title><id>{escape(address + mark)}-{change.on}</id>"

@@ -1,4 +1,4 @@
-"""The data files of the map: ``map/index.js`` first, then the ground, the sites, and last their words.
+"""The data files of the map: ``map/index.js`` first, then base features, sites, and last their words.
 
 Each is a script that calls ``guide.part(name, content)``, so that it is read the same way from a server and from a
 folder, where browsers refuse ``fetch``. Content is held in columns with whole words as indexes: small, and what the
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
-from investment_guide.analysis.hubs import ground_besides_hubs, hubs_with_place
+from investment_guide.analysis.hubs import base_features_without_hubs, hubs_with_place
 from investment_guide.analysis.positions import centres
 from investment_guide.formatting.site_fields import KINDS
 from investment_guide.model.areas import Area
@@ -109,7 +109,7 @@ class MapData:
         return [*self._features(), *self._outlines(), *self._areas(), *self._platforms(), *self._hubs()]
 
     def _features(self) -> Iterator[list[Any]]:
-        for feature in ground_besides_hubs(self.context.guide):
+        for feature in base_features_without_hubs(self.context.guide):
             yield [
                 feature.kind,
                 feature.id,

@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from investment_guide.formatting.dates import month_text
-from investment_guide.formatting.news import tag, told
+from investment_guide.formatting.news import change_text, tag
 from investment_guide.model.history import Change
 from investment_guide.rendering.page_context import PageContext
 
@@ -35,7 +35,9 @@ def news(context: PageContext, changes: Iterable[Change]) -> Iterator[News]:
     for (_, kind, key, badge), found in groupby(changes, key=together):
         alike = list(found)
         texts = [
-            told(change, context.formatter) for change in alike if change.news != "status" or change.before is not None
+            change_text(change, context.formatter)
+            for change in alike
+            if change.news != "status" or change.before is not None
         ]
         text = context.say("；", "; ").join(texts)
         yield News(alike[0], context.address(kind, key), context.name(kind, key), badge, text)

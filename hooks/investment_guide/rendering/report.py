@@ -80,10 +80,10 @@ def report_text(context: PageContext) -> str:
     for topic in made.topics:
         if topic.items:
             lines += ["", context.say(f"【{topic.title}】{len(topic.items)} 条", f"{topic.title} ({len(topic.items)})")]
-        told = list(_lines(context, topic.items))
-        lines += told[:MOST_IN_TEXT]
-        if len(told) > MOST_IN_TEXT:
-            more = len(told) - MOST_IN_TEXT
+        topic_lines = list(_lines(context, topic.items))
+        lines += topic_lines[:MOST_IN_TEXT]
+        if len(topic_lines) > MOST_IN_TEXT:
+            more = len(topic_lines) - MOST_IN_TEXT
             lines.append(
                 context.say(f"…… 还有 {more} 条：guide report --xlsx", f"… and {more} more: guide report --xlsx")
             )

@@ -22,7 +22,7 @@ from investment_guide.model.record import Record
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.related import related, related_records
 
-# Fields that a site may take over from its park, with the group they stand in.
+# Fields that a site may inherit from its park, with the group they stand in.
 OF_THE_PARK = {"entry_standard": "entry", "utilities": "utilities", "distances": "distances"}
 # Tables that read better in their own way; the others are lines and columns.
 TEMPLATES = {"entry_standard": "sheet/turned_table.html", "utilities": "sheet/utilities.html"}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from investment_guide.model.guide import Shape
 from investment_guide.model.values import Place
 from investment_guide.rendering.data.edition import Published
-from investment_guide.rendering.data.geojson_files import geometry, signed_area, wound
+from investment_guide.rendering.data.geojson_files import geometry, oriented, signed_area
 from tests.formatting.sample_guide import SQUARE, record
 from tests.rendering.data.edition import read_json
 
@@ -58,7 +58,7 @@ def test_holes_run_the_other_way_and_parts_are_kept() -> None:
 
 def test_heights_are_left_out_and_lines_only_rounded() -> None:
     high = tuple((*corner, 35.5) for corner in SQUARE)
-    assert all(len(corner) == 2 for corner in wound(high, counter_clockwise=True))
+    assert all(len(corner) == 2 for corner in oriented(high, counter_clockwise=True))
     found = geometry(published(Shape("LineString", ((111.123456789, 22.0), (112.0, 22.5)), "f")))
     assert found == {"type": "LineString", "coordinates": [[111.1234568, 22.0], [112.0, 22.5]]}
 
@@ -67,7 +67,7 @@ def test_heights_are_left_out_and_lines_only_rounded() -> None:
 @given(st.lists(st.tuples(st.floats(111, 112), st.floats(22, 23)), min_size=3, max_size=12, unique=True), st.booleans())
 def test_rings_run_as_asked_and_keep_their_corners(corners: list[tuple[float, float]], way: bool) -> None:
     ring = (*corners, corners[0])
-    made = wound(ring, way)
+    made = oriented(ring, way)
     assert made[0] == made[-1]
     assert sorted(made) == sorted([round(lon, 7), round(lat, 7)] for lon, lat in ring)
     assert abs(signed_area(ring)) < 1e-6 or (signed_area(made) > 0) == way

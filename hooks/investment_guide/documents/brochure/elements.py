@@ -19,8 +19,8 @@ from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.bars import Bar
-from investment_guide.presentation.drawings.ground import letters_wide
 from investment_guide.presentation.drawings.plan import Plan
+from investment_guide.presentation.drawings.scene import letters_wide
 
 Element = dict[str, Any]
 CONTINUED = " "  # a cell that goes on with the one above it, or that cannot have a value
@@ -59,13 +59,13 @@ class TableColumn:
 
 
 def parts_of(chapter: Chapter) -> list[dict[str, Any]]:
-    """What a chapter holds, divided where a new page begins; ``air`` is the space between its lines."""
+    """What a chapter holds, divided where a new page begins; ``leading`` is the space between its lines."""
     parts: list[list[Element]] = [[]]
     for element in chapter.elements:
         if element.get("new_page"):
             parts.append([])
         parts[-1].append(element)
-    return [{"air": 1.0, "elements": part} for part in parts if part]
+    return [{"leading": 1.0, "elements": part} for part in parts if part]
 
 
 def heading(words: str, new_page: bool = False, sign: str = "") -> Element:

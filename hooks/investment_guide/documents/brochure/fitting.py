@@ -20,9 +20,9 @@ FOR_SPARSE, FOR_LOOSE = (0.75, 0.5, 1.35, 1.7), (1.45,)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A part as set with some ``air``: pages, and how much of the last one is filled, from 0 to 1."""
+    """A part as set with some ``leading``: pages, and how much of the last one is filled, from 0 to 1."""
 
-    air: float
+    leading: float
     pages: int
     filled: float
 
@@ -45,7 +45,7 @@ class Setting:
 
 
 def fitted(press: Press, data: dict[str, Any]) -> dict[str, Any]:
-    """The data of the book with the ``air`` of each of its parts."""
+    """The data of the book with the ``leading`` of each of its parts."""
     parts = [part for chapter in data["chapters"] for part in chapter["parts"]]
     first = best = _set(press, data, dict.fromkeys(range(len(parts)), 1.0))
     for trial in range(len(FOR_SPARSE)):
@@ -58,27 +58,30 @@ def fitted(press: Press, data: dict[str, Any]) -> dict[str, Any]:
             made = _set(press, data, tried)
             best = {place: old.or_better(made.get(place, old)) for place, old in best.items()}
     for place, setting in best.items():
-        parts[place]["air"] = setting.air
+        parts[place]["leading"] = setting.leading
     return data
 
 
-def _set(press: Press, data: dict[str, Any], airs: Mapping[int, float]) -> dict[int, Setting]:
+def _set(press: Press, data: dict[str, Any], leadings: Mapping[int, float]) -> dict[int, Setting]:
     """Some parts of the book, set for trial: each begins a page, so the others change nothing and cores can share."""
-    shares = [dict(sorted(airs.items())[first::CORES]) for first in range(min(CORES, len(airs)))]
+    shares = [dict(sorted(leadings.items())[first::CORES]) for first in range(min(CORES, len(leadings)))]
     made = press.side_by_side(partial(_set_share, press, data, share) for share in shares)
     return {place: setting for share in made for place, setting in share.items()}
 
 
-def _set_share(press: Press, data: dict[str, Any], airs: Mapping[int, float]) -> dict[int, Setting]:
+def _set_share(press: Press, data: dict[str, Any], leadings: Mapping[int, float]) -> dict[int, Setting]:
     chapters, place = [], -1
     for chapter in data["chapters"]:
         kept = []
         for part in chapter["parts"]:
             place += 1
-            if place in airs:
-                kept.append({**part, "air": airs[place]})
+            if place in leadings:
+                kept.append({**part, "leading": leadings[place]})
         if kept:
             chapters.append({**chapter, "parts": kept})
-    marks = press.told(TEMPLATE, {**data, "chapters": chapters}, LABEL)
-    ends = zip(airs.items(), marks[::2], marks[1::2], strict=True)
-    return {place: Setting(air, last["page"] - first["page"] + 1, last["filled"]) for (place, air), first, last in ends}
+    marks = press.query(TEMPLATE, {**data, "chapters": chapters}, LABEL)
+    ends = zip(leadings.items(), marks[::2], marks[1::2], strict=True)
+    return {
+        place: Setting(leading, last["page"] - first["page"] + 1, last["filled"])
+        for (place, leading), first, last in ends
+    }

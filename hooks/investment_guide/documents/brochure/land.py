@@ -1,4 +1,4 @@
-"""The land that can be had now: a table with prices, then each plot with its plan."""
+"""The land available now: a table with prices, then each plot with its plan."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -101,14 +101,14 @@ def _conditions(context: Context, park: Park) -> Iterator[Element]:
 
 def _utility(context: Context, utility: Utility) -> tuple[Cell, ...]:
     formatter, distance = context.formatter, utility.distance_to_boundary_m
-    said = [formatter.plain(words) for words in (utility.capacity, utility.note) if words]
+    parts = [formatter.plain(words) for words in (utility.capacity, utility.note) if words]
     if utility.expected:
-        said.append(context.say("预计 ", "expected ") + formatter.date(utility.expected))
+        parts.append(context.say("预计 ", "expected ") + formatter.date(utility.expected))
     return (
         formatter.word("utility", utility.kind),
         state(context, "utility_state", utility.state),
         number(formatter.quantity(distance, "m")) if distance is not None else "",
-        "\n".join(said),
+        "\n".join(parts),
     )
 
 

@@ -91,11 +91,11 @@ def figure_tiles(context: Context, origins: SourceNumbers, figures: Iterable[Lab
     """Figures, each with its note, day and source."""
     formatter = context.formatter
 
-    def told(figure: LabelledFigure) -> tuple[str, str, str]:
+    def tile(figure: LabelledFigure) -> tuple[str, str, str]:
         remark = formatter.plain(figure.note) + "\n" if figure.note else ""
         return formatter.figure(figure), formatter.plain(figure.label), remark + origins.mark(figure)
 
-    return tiles(told(figure) for figure in figures)
+    return tiles(tile(figure) for figure in figures)
 
 
 def why_here(context: Context, origins: SourceNumbers) -> Chapter:
@@ -110,8 +110,8 @@ def why_here(context: Context, origins: SourceNumbers) -> Chapter:
 
 def _reason(context: Context, origins: SourceNumbers, reason: Reason) -> tuple[str, str, str, str]:
     formatter, evidence = context.formatter, context.relations.evidence(reason.evidence)
-    told = [formatter.plain(evidence.label), formatter.plain(evidence.note), origins.mark(evidence)]
-    where_from = "\n".join(words for words in told if words)
+    parts = [formatter.plain(evidence.label), formatter.plain(evidence.note), origins.mark(evidence)]
+    where_from = "\n".join(words for words in parts if words)
     return formatter.figure(evidence), where_from, formatter.plain(reason.title), formatter.plain(reason.text)
 
 

@@ -18,7 +18,7 @@ from investment_guide.presentation.output import Output
 ADMIN = Path(__file__).resolve().parent / "admin"
 PUBLISHED = frozenset((".js", ".css", ".woff2", ".txt"))
 STRINGS = "vendor/sveltia-cms/locales/zh-CN.json"
-# The form is told in Chinese by a module that this build makes from its strings; it would load them as JSON, which
+# A module that this build makes from the strings translates the form into Chinese; it would load JSON, which
 # browsers refuse. An import map can only stand in the page itself, so the policy names its sum.
 IMPORT_MAP = '{"imports":{"./vendor/sveltia-cms/locales/zh-CN.json":"./strings.js"}}'
 MARKS = ("content_policy", "import_map", "icon")

@@ -31,7 +31,7 @@ AllChoices = Mapping[str, Choices]
 
 @dataclass(frozen=True)
 class CellError(Exception):
-    """Why a cell cannot be taken over, without its place."""
+    """Why a cell cannot be imported, without its place."""
 
     zh: str
     en: str

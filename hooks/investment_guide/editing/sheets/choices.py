@@ -29,7 +29,7 @@ class Choices:
         return self.labels.get(word, word)
 
     def listed(self, words: Iterable[str]) -> str:
-        """Several words in one cell; those whose label could not be told apart stand for themselves."""
+        """Several words in one cell; those whose label could not be distinguished stand for themselves."""
         shown = ((word, self.shown(word)) for word in words)
         return JOINT.join(word if SEPARATORS.search(label) else label for word, label in shown)
 

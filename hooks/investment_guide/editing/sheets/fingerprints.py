@@ -1,7 +1,7 @@
-"""What each cell said when the workbook was exported, on a hidden sheet: so only what somebody changed is brought back.
+"""What each cell held when the workbook was exported, on a hidden sheet: so only what somebody changed is imported.
 
 A value that was changed in the YAML after the export is not put back by a cell that nobody touched; and when both were
-changed, staff are told. Only eight letters of a hash are kept of each cell.
+changed, staff are informed. Only eight letters of a hash are kept of each cell.
 """
 
 import hashlib

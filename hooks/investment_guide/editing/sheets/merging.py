@@ -28,7 +28,7 @@ def merged(
 ) -> Outcome | Message | None:
     """What a cell asks for; None when nobody touched it or the value is there already.
 
-    ``part`` is the record or item as it is now, ``prints`` what its cells said at the export (None: nobody knows).
+    ``part`` is the record or item as it is now, ``prints`` what its cells held at the export (None: nobody knows).
     """
     now = value_at(part, column.path)
     current, found = shown(column, now, choices), comparable(column, cell, choices)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.drawings.ground import Drawn, Point, Window
+from investment_guide.presentation.drawings.scene import Drawn, Point, Window
 
 SHARE = 0.26  # of the width of the plan; what the plan is about lies in its middle third
 MARGIN = 0.02
@@ -23,7 +23,7 @@ class Inset:
 
 def inset(context: Context, park_id: str, thing: Drawn, window: Window) -> Inset | None:
     """The park with the place of a thing; None where the park has no outline or is hardly larger than the plan."""
-    park = context.ground.by_id.get(("park", park_id))
+    park = context.scene.by_id.get(("park", park_id))
     plan_width = window[2] - window[0]
     if park is None or park.window[2] - park.window[0] < plan_width * SMALLEST:
         return None
@@ -36,6 +36,6 @@ def inset(context: Context, park_id: str, thing: Drawn, window: Window) -> Inset
 
     right, bottom = moved((park.window[2], park.window[3]))
     frame = (round(left - margin, 1), round(top - margin, 1), round(right + margin, 1), round(bottom + margin, 1))
-    lines = ([moved((x, y)) for x, y in line[:-1]] for line in context.ground.outlines[park_id])
+    lines = ([moved((x, y)) for x, y in line[:-1]] for line in context.scene.outlines[park_id])
     path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in line) + "Z" for line in lines)
     return Inset(frame, round(frame[2] - frame[0], 1), round(frame[3] - frame[1], 1), path, moved(thing.anchor))

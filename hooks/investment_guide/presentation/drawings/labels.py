@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from investment_guide.model.statuses import ON_OFFER, statuses
-from investment_guide.presentation.drawings.ground import PARK_POINT, Drawn, Point, Window
+from investment_guide.presentation.drawings.scene import PARK_POINT, Drawn, Point, Window
 
 OFFERED = frozenset(statuses("land_status", *ON_OFFER))
 AREAS = frozenset({"plot", "factory"})  # whose names must stay inside them

@@ -13,9 +13,9 @@ from markupsafe import Markup
 from investment_guide.model.statuses import statuses
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark, approval_words
-from investment_guide.presentation.drawings.ground import Drawn, Point, Window, letters_wide
 from investment_guide.presentation.drawings.inset import Inset
 from investment_guide.presentation.drawings.labels import AREAS, Label, Named, by_importance, is_offered, labels
+from investment_guide.presentation.drawings.scene import Drawn, Point, Window, letters_wide
 from investment_guide.presentation.hub_symbols import symbol_path
 
 # Size of letters as a share of the width of the plan.
@@ -121,8 +121,8 @@ def framed(context: Context, plan: Plan, address: str, query: str | None = "") -
 
 
 def _within(context: Context, picture: PlanContent) -> tuple[Drawn, ...]:
-    """What touches a window; on a plan of the town the sites only while they can be told apart."""
-    things, sites = seen_from_afar(context, context.ground.within(picture.window), picture.window), picture.sites
+    """What touches a window; on a plan of the town the sites only while they can be distinguished."""
+    things, sites = seen_from_afar(context, context.scene.within(picture.window), picture.window), picture.sites
     if sites is not None:
         things = tuple(thing for thing in things if thing.layer not in AREAS or (thing.layer, thing.id) in sites)
     other = tuple(thing for thing in things if thing.layer not in AREAS)
@@ -131,7 +131,7 @@ def _within(context: Context, picture: PlanContent) -> tuple[Drawn, ...]:
 
 def seen_from_afar(context: Context, things: tuple[Drawn, ...], window: Window) -> tuple[Drawn, ...]:
     """The things of a window, with a dot in the place of each park that would be a speck."""
-    points = {one.id: one for one in context.ground.parks_seen(window[2] - window[0]) if one.layer == "point"}
+    points = {one.id: one for one in context.scene.parks_seen(window[2] - window[0]) if one.layer == "point"}
     return tuple(points.get(thing.id, thing) if thing.layer == "park" else thing for thing in things)
 
 

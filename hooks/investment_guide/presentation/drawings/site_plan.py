@@ -10,9 +10,9 @@ from markupsafe import Markup
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.drawings.ground import Drawn, Point, Window
 from investment_guide.presentation.drawings.inset import inset
 from investment_guide.presentation.drawings.plan import DESK_AND_PHONE, Pin, Plan, PlanContent, drawn_plan, framed
+from investment_guide.presentation.drawings.scene import Drawn, Point, Window
 
 # Height to width of a plan: of the town, of a neighbourhood, and the limits for a park, which keeps its own shape.
 ASPECT, NEAR, FLATTEST, TALLEST = 0.62, 0.8, 0.5, 0.8
@@ -30,7 +30,7 @@ def park_plan(context: Context, park_id: str, address: str) -> Markup:
 
 def bare_park_plan(context: Context, park_id: str, letters: tuple[str, ...]) -> Plan | None:
     """The same without its frame, for paper."""
-    park = context.ground.by_id.get(("park", park_id))
+    park = context.scene.by_id.get(("park", park_id))
     if park is None:
         return None
     title = context.say("{}用地平面图", "Site plan of {}").format(
@@ -52,7 +52,7 @@ def bare_neighbourhood_plan(
     context: Context, layer: str, record_id: str, name: str, letters: str, aspect: float
 ) -> Plan | None:
     """The same without its frame, for paper; ``letters`` is one of ``LETTERS``, ``aspect`` its height to its width."""
-    thing = context.ground.by_id.get((layer, record_id))
+    thing = context.scene.by_id.get((layer, record_id))
     if thing is None:
         return None
     record: Plot | Factory = context.guide.land[record_id] if layer == "plot" else context.guide.factories[record_id]
@@ -80,7 +80,7 @@ def bare_overview_plan(context: Context, letters: tuple[str, ...]) -> Plan | Non
 
 def bare_hub_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
     """The hubs with the parks, for paper; None while no hub has a place."""
-    hubs = [_around_point(thing.anchor, AROUND_POINT_M) for thing in context.ground.drawn if thing.layer == "hub"]
+    hubs = [_around_point(thing.anchor, AROUND_POINT_M) for thing in context.scene.drawn if thing.layer == "hub"]
     if not hubs:
         return None
     title = context.say("交通枢纽位置示意图", "Where the hubs are")
@@ -100,9 +100,9 @@ def bare_cluster_plan(context: Context, cluster_id: str, letters: tuple[str, ...
         *(("plot", plot) for plot in context.links.plots_of_cluster(cluster_id)),
         *(("factory", factory) for factory in context.links.factories_of_cluster(cluster_id)),
     ]
-    shown = frozenset((layer, site.id) for layer, site in sites) & context.ground.by_id.keys()
+    shown = frozenset((layer, site.id) for layer, site in sites) & context.scene.by_id.keys()
     ids = dict.fromkeys(site.park for layer, site in sites if (layer, site.id) in shown)
-    parks = [park for park_id in ids if (park := context.ground.by_id.get(("park", park_id)))]
+    parks = [park for park_id in ids if (park := context.scene.by_id.get(("park", park_id)))]
     if not parks:
         return None
     window = _shaped(_widened(_around([park.window for park in parks]), 0.08), FLATTEST, TALLEST)
@@ -148,8 +148,8 @@ def common_prefix(numbers: Iterable[str]) -> str:
 
 
 def _windows_of_parks(context: Context) -> list[Window]:
-    outlines = [thing.window for thing in context.ground.park_outlines]
-    around = ((thing.anchor, AROUND_POINT_M) for thing in context.ground.park_points)
+    outlines = [thing.window for thing in context.scene.park_outlines]
+    around = ((thing.anchor, AROUND_POINT_M) for thing in context.scene.park_points)
     return outlines + [_around_point(place, room) for place, room in around]
 
 

@@ -27,7 +27,7 @@ class FlatTable:
 
     @property
     def headings(self) -> list[str]:
-        """The headings, each once: a repeated one is told apart by the name of its field."""
+        """The headings, each once: a repeated one is distinguished by the name of its field."""
         listed = [column.heading for column in self.columns]
         return [
             f"{head} [{column.name}]" if listed.count(head) > 1 else head

@@ -67,10 +67,10 @@ def _coordinates(shape: Shape) -> Any:
 
 
 def _polygon(rings: Sequence[Ring]) -> list[list[list[float]]]:
-    return [wound(ring, counter_clockwise=index == 0) for index, ring in enumerate(rings)]
+    return [oriented(ring, counter_clockwise=index == 0) for index, ring in enumerate(rings)]
 
 
-def wound(ring: Ring, counter_clockwise: bool) -> list[list[float]]:
+def oriented(ring: Ring, counter_clockwise: bool) -> list[list[float]]:
     """A ring with rounded corners, running the way that RFC 7946 section 3.1.6 asks for."""
     corners = [[round(position[0], DECIMALS), round(position[1], DECIMALS)] for position in ring]
     return corners if (signed_area(ring) > 0) == counter_clockwise else corners[::-1]

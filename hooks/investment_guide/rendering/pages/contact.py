@@ -30,7 +30,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         ),
     ]
     numbers = _numbers(sections[0][2])
-    point = context.ground.projection.point
+    point = context.scene.projection.point
     offices = [(number, point(place)) for place, number in numbers.items()]
     body = context.render(
         "contact.html",

@@ -29,7 +29,7 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 
 def _floors(context: PageContext) -> list[tuple[Factory, Floor, float]]:
-    """Every floor with its building and the m² that can be had now: what can be rented first, then by building."""
+    """Every floor with its building and the m² available now: what can be rented first, then by building."""
     pairs = [(factory, floor) for factory in context.guide.factories.values() for floor in factory.floors]
     pairs.sort(key=lambda pair: (rank("floor_status", pair[1].status), pair[0].id, pair[1].floor))
     return [(factory, floor, vacant_m2(factory, floor)) for factory, floor in pairs]

@@ -31,15 +31,15 @@ def pages(context: PageContext) -> Iterator[Page]:
         plan=overview_plan(context, ""),
         latest=list(islice(news(context, context.changes), LATEST)),
         limit_days=settings.stale_after_days.park,
-        figure_groups=by_source(_told_once(settings)),
+        figure_groups=by_source(_without_repeats(settings)),
         evidence={reason.evidence: context.relations.evidence(reason.evidence) for reason in settings.reasons},
     )
     title = context.formatter.plain(settings.name)
     yield Page("", title, shortened(context.formatter.plain(settings.summary)), body, "data/guide.yml", in_nav=True)
 
 
-def _told_once(settings: Settings) -> list[LabelledFigure]:
+def _without_repeats(settings: Settings) -> list[LabelledFigure]:
     """The figures that no reason rests on: those are shown with their reason."""
-    told = {reason.evidence for reason in settings.reasons}
-    facts = [figure for figure in settings.facts if f"facts/{figure.id}" not in told]
-    return facts + [figure for figure in settings.region.figures if f"region/{figure.id}" not in told]
+    used = {reason.evidence for reason in settings.reasons}
+    facts = [figure for figure in settings.facts if f"facts/{figure.id}" not in used]
+    return facts + [figure for figure in settings.region.figures if f"region/{figure.id}" not in used]

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from investment_guide.analysis.hubs import ground_besides_hubs, hubs_with_place
+from investment_guide.analysis.hubs import base_features_without_hubs, hubs_with_place
 from investment_guide.analysis.totals import available_plots, has_vacant_floors
 from investment_guide.formatting.input_units import limit_fields
 from investment_guide.model.areas import Area
@@ -158,16 +158,16 @@ def _of_sites(data: MapData) -> tuple[set[str], set[str]]:
 def _layers(context: PageContext) -> list[tuple[str, str]]:
     """What can be shown and hidden besides the sites: only what there is."""
     guide, say, areas = context.guide, context.say, context.guide.of(Area).values()
-    ground = {feature.kind for feature in ground_besides_hubs(guide)}
+    kinds = {feature.kind for feature in base_features_without_hubs(guide)}
     has_park = any(park.place or park.id in guide.boundaries for park in guide.parks.values())
     has_platform = any(platform.place for platform in guide.platforms.values())
     found = [
         ("park", say("[[parks.one:园区]]范围", "[[parks.one:Park]] outlines"), has_park),
-        ("street", say("道路与桥梁", "Streets and bridges"), ground & {"street", "bridge", "motorway"}),
-        ("railway", say("铁路", "Railway"), ground & {"railway"}),
-        ("water", say("江河与绿地", "River and green"), ground & {"river", "water", "green"}),
+        ("street", say("道路与桥梁", "Streets and bridges"), kinds & {"street", "bridge", "motorway"}),
+        ("railway", say("铁路", "Railway"), kinds & {"railway"}),
+        ("water", say("江河与绿地", "River and green"), kinds & {"river", "water", "green"}),
         ("area", context.formatter.section("areas"), any(area.place or area.id in guide.boundaries for area in areas)),
-        ("exit", say("高速出口、车站、港口", "Exits, stations, port"), ground & {*GROUND_POINTS}),
+        ("exit", say("高速出口、车站、港口", "Exits, stations, port"), kinds & {*GROUND_POINTS}),
         ("hub", context.formatter.section("hubs"), hubs_with_place(guide)),
         ("platform", context.formatter.section("platforms"), has_platform),
     ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from shapely import LineString, STRtree, box, get_coordinates, simplify
 
-from investment_guide.analysis.hubs import ground_besides_hubs, hubs_with_place
+from investment_guide.analysis.hubs import base_features_without_hubs, hubs_with_place
 from investment_guide.model.areas import Area
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, Guide, Shape
 from investment_guide.model.values import Place
@@ -22,7 +22,7 @@ Point = tuple[float, float]
 Line = list[Point]
 PARK_POINT = "park"  # the style of a park of which only a point is known, or that is seen from afar
 PLAIN = 0.01  # of the width of a park, how far its small outline may be off
-SPECK = 0.012  # of the width of a plan, below which an outline cannot be told from a dot
+SPECK = 0.012  # of the width of a plan, below which an outline cannot be distinguished from a dot
 BETWEEN_PLACES_M = 150.0  # along a street, where its name may stand
 MOST_PLACES = 400  # of a line, however long; each corner may add one
 
@@ -75,7 +75,7 @@ class Projection:
 
 
 @dataclass(frozen=True)
-class Ground:
+class Scene:
     """All shapes of a guide on one sheet, found by window."""
 
     guide: Guide
@@ -134,7 +134,7 @@ class Ground:
         return tuple(one for one in self.drawn if one.layer == "point" and one.style == PARK_POINT)
 
     def _ground(self) -> Iterator[Drawn]:
-        for feature in ground_besides_hubs(self.guide):
+        for feature in base_features_without_hubs(self.guide):
             layer = "point" if feature.kind in GROUND_POINTS else feature.kind
             yield self._draw(feature.id, layer, feature.kind, feature.shape, feature.name(self.language))
 
