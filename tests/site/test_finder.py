@@ -217,7 +217,7 @@ def test_the_totals_are_the_sums_of_the_rows(documents: Mapping[str, Document]) 
         assert float(shown) == pytest.approx(sum(map(float, cells)), abs=0.006)
 
 
-PLOT_COLUMNS = {0: lambda plot: plot.number, 3: lambda plot: plot.area_mu, 6: price_wan_mu}
+PLOT_COLUMNS = {0: lambda plot: plot.number, 3: lambda plot: plot.area_mu, 4: price_wan_mu}
 FLOOR_COLUMNS = {4: lambda floor: floor.clear_height_m,
                  7: lambda floor: floor.rent_yuan_m2_month if floor.rent is None else 10}  # fmt: skip
 
