@@ -77,6 +77,9 @@ EMPTY_NAMES = {"handle", "helper", "helpers", "manager", "misc", "process", "uti
 # Names that html.parser, http.server and Python-Markdown oblige us to use.
 OBLIGED_NAMES = {*dir(HTMLParser), *dir(ThreadingHTTPServer), "handleMatch"}
 LONGEST_FUNCTION, LONGEST_FILE = 50, 500
+LONGEST_TEMPLATE_LINE, DEEPEST_TEMPLATE, MOST_CHOICES = 140, 7, 16
+TEMPLATE_STATEMENT = re.compile(r"\{%[-+]?\s*(\w+)")
+TEMPLATE_BLOCKS = {"if", "for", "macro", "call", "block", "filter"}
 
 
 def python_files(*folders: str) -> list[Path]:
@@ -215,6 +218,32 @@ def test_files_are_short() -> None:
                for path in [*python_files("hooks", "tests", "bench"), *own]}  # fmt: skip
     assert len(lengths) >= 50
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
+
+
+def templates() -> dict[str, str]:
+    """Our own templates by their path."""
+    return {name_of(path): path.read_text(encoding="utf-8") for path in (PACKAGE / "theme").rglob("*.html")}
+
+
+def depth_of(template: str) -> int:
+    """How many blocks stand inside each other where a template is deepest."""
+    depth = deepest = 0
+    for word in TEMPLATE_STATEMENT.findall(template):
+        depth += (word in TEMPLATE_BLOCKS) - word.startswith("end")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def test_templates_can_be_read() -> None:
+    found = templates()
+    assert len(found) > 80
+    long = [f"{name}:{number}" for name, text in found.items()
+            for number, line in enumerate(text.splitlines(), 1) if len(line) > LONGEST_TEMPLATE_LINE]  # fmt: skip
+    assert long == []
+    assert {name for name, text in found.items() if depth_of(text) > DEEPEST_TEMPLATE} == set()
+    choices = {name: sum(word in {"if", "elif", "for"} for word in TEMPLATE_STATEMENT.findall(text))
+               for name, text in found.items()}  # fmt: skip
+    assert {name: count for name, count in choices.items() if count > MOST_CHOICES} == {}
 
 
 def test_names_say_something() -> None:

@@ -24,7 +24,7 @@ from tests.rendering.contexts import LANGUAGES, city_context
 
 NUMBER = "样S（2026）001号"
 MARK = re.compile(
-    r'<text class="[^"]*guide-plan__mark" font-size="([\d.]+)" x="([-\d.]+)" y="([-\d.]+)">([^<]*)</text>'
+    r'<text class="[^"]*guide-plan__mark" font-size="([\d.]+)"\s+x="([-\d.]+)"\s+y="([-\d.]+)">([^<]*)</text>'
 )
 BOX = re.compile(r'viewBox="([-\d.]+) ([-\d.]+) ([\d.]+) ([\d.]+)"')
 FRAME = re.compile(r'<rect class="guide-plan__inset" x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)"/>')
