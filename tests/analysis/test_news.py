@@ -72,6 +72,16 @@ def short(kind: str, *versions: Raw | None) -> list[tuple[Any, ...]]:
         ({"start_price_wan_mu": None, "start_price_wan": 1601}, []),
         ({"start_price_wan_mu": None, "start_price_wan": 1500}, [("price", "start_price_wan", 1600.0, 1500.0)]),
         ({"start_price_wan_mu": "二十八"}, []),
+        ({"start_price_wan_mu": {"from": 28, "to": 31}}, [("price", "start_price_wan_mu", 32.0, (28.0, 31.0))]),
+        ({"start_price_wan_mu": {"from": 28}}, [("price", "start_price_wan_mu", 32.0, (28.0, None))]),
+        ({"start_price_wan_mu": {"from": 32, "to": 32}}, []),
+        ({"start_price_wan_mu": {"from": 13812345678, "to": 13812345679}}, []),
+        ({"start_price_wan_mu": {"from": 28, "to": "三十"}}, []),
+        ({"start_price_wan_mu": {"to": 31}}, []),
+        (
+            {"start_price_wan_mu": None, "start_price_wan": {"from": 1500, "to": 1700}},
+            [("price", "start_price_wan", 1600.0, (1500.0, 1700.0))],
+        ),
         ({"status": "announced"}, [("status", "land_status", "available", "announced")]),
         ({"status": ["sold"]}, []),
         ({"area_mu": 51, "address": "街", "as_of": "2026-11-01", "status_on": "2026-11-01", "new_field": 1}, []),
@@ -83,6 +93,26 @@ def short(kind: str, *versions: Raw | None) -> list[tuple[Any, ...]]:
 )
 def test_a_plot(after: Raw, news: list[tuple[Any, ...]]) -> None:
     assert sorted(short("land", PLOT, {**PLOT, **after})) == news
+
+
+RANGE = {**PLOT, "start_price_wan_mu": {"from": 28, "to": 31}}
+
+
+@pytest.mark.parametrize(
+    ("after", "news"),
+    [
+        ({"from": 27, "to": 31}, [("price", "start_price_wan_mu", (28.0, 31.0), (27.0, 31.0))]),
+        ({"from": 28, "to": 31}, []),
+        (30, [("price", "start_price_wan_mu", (28.0, 31.0), 30.0)]),
+    ],
+)
+def test_a_range_of_a_plot(after: Any, news: list[tuple[Any, ...]]) -> None:
+    assert short("land", RANGE, {**RANGE, "start_price_wan_mu": after}) == news
+
+
+def test_a_range_written_in_total_is_no_news() -> None:
+    total = {**PLOT, "start_price_wan_mu": None, "start_price_wan": {"from": 1400, "to": 1550.5}}
+    assert short("land", RANGE, total) == []
 
 
 YEARLY = {"from": 120, "to": 168, "basis": "m2", "period": "year"}

@@ -43,6 +43,11 @@ NEWS = [
         "Starting price reduced from CN¥ 4.8 million/ha to CN¥ 4.2 million/ha",
     ),
     (
+        change("land", "price", 32.0, (28.0, 31.0), "start_price_wan_mu"),
+        "起始单价由 32 万元/亩下调至 28–31 万元/亩",
+        "Starting price reduced from CN¥ 4.8 million/ha to CN¥ 4.2 to 4.65 million/ha",
+    ),
+    (
         change("land", "price", None, 28.0, "start_price_wan_mu"),
         "公布起始单价：28 万元/亩", "Starting price published: CN¥ 4.2 million/ha",
     ),

@@ -52,6 +52,18 @@ def number_cells(draw: Any, whole: bool) -> tuple[Cell, Any]:
     return draw(st.sampled_from([float(value), written, written.translate(FULL_WIDTH), f" {written}"])), value
 
 
+def price_cells(draw: Any) -> tuple[Cell, Any]:
+    low, more = draw(st.integers(1, 10**4)), draw(st.integers(1, 10**4))
+    spelt: list[tuple[Cell, Any]] = [
+        (float(low), low),
+        (f"{low}", low),
+        (f"{low} 起", {"from": low}),
+        *((f"{low}{sign}{low + more}", {"from": low, "to": low + more}) for sign in ("–", "-", " ～ ", "至")),
+    ]
+    chosen: tuple[Cell, Any] = draw(st.sampled_from(spelt))
+    return chosen
+
+
 def date_cells(draw: Any) -> tuple[Cell, Any]:
     day = draw(st.dates(date(1960, 1, 1), date(2090, 1, 1)))
     serial = float((day - date(1899, 12, 30)).days)
@@ -76,6 +88,8 @@ def a_cell(draw: Any, column: FieldColumn, kind: str) -> tuple[Cell, Any]:
         return draw(st.sampled_from([known.shown(word), word, f" {known.shown(word)} "])), word
     if column.type in ("number", "whole"):
         return number_cells(draw, column.type == "whole")
+    if column.type == "price":
+        return price_cells(draw)
     if column.type == "date":
         return date_cells(draw)
     if column.type == "flag":

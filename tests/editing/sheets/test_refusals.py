@@ -16,6 +16,8 @@ TABLE: list[tuple[str, Cell, str]] = [
     ("area_mu", "约 50 亩", "只写数字 50"),
     ("area_mu", "面议", "这一列填数字"),
     ("area_mu", True, "这一列填数字"),
+    ("start_price_wan_mu", "面议", "面议或未公布就留空"),
+    ("start_price_wan_mu", "22–18", "写反"),
     ("area_mu", BROKEN, "公式没有算出结果"),
     ("status_on", "下个月", "这一列填日期"),
     ("status_on", 12.0, "这一列填日期"),
