@@ -10,11 +10,12 @@ import pytest
 from investment_guide.analysis.inheritance import complete
 from investment_guide.analysis.totals import vacant_m2
 from investment_guide.formatting.fields import groups
+from investment_guide.formatting.site_fields import best_values
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
 from investment_guide.rendering.compare_data import SITES_A_FILE, CompareData
-from investment_guide.rendering.compare_facts import BEST, CompareFacts, Fact
+from investment_guide.rendering.compare_facts import CompareFacts, Fact
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import factories, land
 from tests.projects import city_guide
@@ -90,7 +91,7 @@ def test_the_same_clusters_read_the_same_in_whatever_order_a_record_names_them(c
 def test_what_is_best_is_a_field_that_occurs_and_has_a_number(context: PageContext) -> None:
     facts = (facts_of(context, site).items() for site in sites_of(context.guide))
     numbered = {key.partition("/")[0] for found in facts for key, fact in found if fact.number is not None}
-    assert numbered == set(BEST)
+    assert numbered == set(best_values())
 
 
 def test_a_building_with_nothing_to_offer_is_best_in_none_of_its_floors(context: PageContext) -> None:

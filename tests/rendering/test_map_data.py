@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from investment_guide.model.guide import Guide, Shape
+from investment_guide.model.land import Plot
 from investment_guide.model.settings import BaseMap
 from investment_guide.model.values import Text
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering import map_data
 from investment_guide.rendering.map_data import MapData, part
+from investment_guide.rendering.map_filters import columns_of
 from investment_guide.rendering.map_shapes import STEPS_PER_DEGREE, packed_shape
 from investment_guide.rendering.maps import KEY_VARIABLE, investment_map
 from investment_guide.rendering.page_context import PageContext
@@ -113,10 +115,14 @@ def test_each_file_holds_the_next_sites_by_park(
 
 def test_units_are_columns_without_those_that_nothing_is_known_of(context: PageContext, guide: Guide) -> None:
     sites = [site for site in MapData(context).sites if site.kind == "land"]
-    units = map_data.units_of(sites)
+    units = map_data.units_of(sites, context)
     assert units["count"] == [1] * len(guide.land)
-    assert units["area_mu"] == [site.units[0].area_mu for site in sites]
     assert "rent_yuan_m2_month" not in units
+    columns = columns_of([site.values for site in sites], "site", context)
+    plots = [site.record for site in sites if isinstance(site.record, Plot)]
+    assert columns["area_mu"] == [plot.area_mu for plot in plots]
+    assert columns["standard_land"] == [0 if plot.standard_land else -1 for plot in plots]
+    assert "power_kva" not in columns
     dated = {site.record.id: day for site, day in zip(sites, units["free_from"], strict=True)}
     soon = next(plot for plot in guide.land.values() if plot.status == "preparing" and plot.available_from)
     assert dated[soon.id] == int(f"{soon.available_from:%Y%m%d}")

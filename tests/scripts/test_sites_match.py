@@ -18,7 +18,7 @@ from tests.scripts.plain_matching import FLAGS, HAZARD, Needs, matched
 NEEDS = 200
 SEED = 20261121
 MATCH = """cases => cases.map(([sites, needs, tolerance]) => guide.sites.match(
-    sites || guide.parts.get("sites").sites, needs, tolerance))"""
+    Object.assign({}, guide.parts.get("sites"), sites ? {sites: sites} : {}), needs, tolerance))"""
 NUMBERS: dict[str, tuple[float, ...]] = {
     "area_min": (8, 20, 40.5, 900, 2400, 5000, 12000),
     "area_max": (15, 30, 57.55, 120, 1000, 6000, 40000),
@@ -119,7 +119,7 @@ def test_without_needs_every_site_fits_and_ids_decide(page: Page, city: Guide) -
 def plot(**facts: Any) -> dict[str, Any]:
     """A plot of the data part."""
     whole = {"kind": "land", "id": "p", "park": "one", "clusters": ["metal"], "distances": {"motorway": 5},
-             "area_mu": 30, "price_wan_mu": 30, "use": "M1", "utilities": {"road": "connected", "gas": "planned"},
+             "area_mu": 30, "start_price_wan_mu": 30, "use": "M1", "utilities": {"road": "connected", "gas": "planned"},
              "state": "available", "free_from": "now"}  # fmt: skip
     return {name: value for name, value in {**whole, **facts}.items() if value is not None}
 
@@ -145,9 +145,9 @@ ONE_NEED = [
     (plot(area_mu=27), "area_min", 30, 0, "fails"),
     (plot(area_mu=33), "area_max", 30, 10, "near"),
     (plot(area_mu=33.01), "area_max", 30, 10, "fails"),
-    (plot(price_wan_mu=33), "price_max", 30, 10, "near"),
-    (plot(price_wan_mu=None), "price_max", 30, 10, "unknown"),
-    (plot(price_wan_mu=40), "price_max", 30, 90, "fails"),  # no more than 30 % is ever tolerated
+    (plot(start_price_wan_mu=33), "price_max", 30, 10, "near"),
+    (plot(start_price_wan_mu=None), "price_max", 30, 10, "unknown"),
+    (plot(start_price_wan_mu=40), "price_max", 30, 90, "fails"),  # no more than 30 % is ever tolerated
     (plot(clusters=[]), "cluster", "metal", 10, "unknown"),
     (plot(), "cluster", "hydrogen", 30, "fails"),
     (plot(), "use", "M2", 30, "fails"),
@@ -240,7 +240,7 @@ def test_order_is_verdict_then_unmet_then_shortfall_then_surplus_then_id(page: P
         plot(id="f", area_mu=150),  # one unknown: nothing short
         plot(id="e", area_mu=95, distances={"port": 1}),
         plot(id="d", area_mu=91, distances={"port": 1}),
-        plot(id="g", area_mu=99, price_wan_mu=31),
+        plot(id="g", area_mu=99, start_price_wan_mu=31),
         plot(id="h", area_mu=50, distances={"port": 1}),
     ]
     for turned in (expected, expected[::-1]):

@@ -30,7 +30,7 @@ ENGINES = """() => {
   const verdicts = (verdict) => estimate.policies.filter((one) => one.verdict === verdict).map((one) => one.id).sort();
   const row = guide.sites.row(content, {park: plan.park}, plan.cluster);
   return {
-    sites: guide.sites.match(content.sites, needs, 10).filter((one) => one.verdict !== "no")
+    sites: guide.sites.match(content, needs, 10).filter((one) => one.verdict !== "no")
       .map((one) => one.kind + "/" + one.id),
     eligible: verdicts("eligible"), possible: verdicts("possible"), out: verdicts("not-eligible"),
     low: estimate.lowTotal, high: estimate.highTotal,

@@ -76,6 +76,7 @@ FILTERS: Mapping[tuple[str, str], tuple[PlotRule, FloorRule]] = {
         lambda _g, p: in_use_by(DAY, p.status, p.available_from),
         lambda _g, f, u: f.status != "withdrawn" and in_use_by(DAY, u.status, u.available_from),
     ),
+    ("standard_land", "1"): (lambda _g, p: p.standard_land, no_floor),
     ("idle", "1"): both(lambda _g, site: site.idle),
 }
 THREE_TOGETHER = (

@@ -42,32 +42,44 @@ PLOT_FILTERS: Mapping[tuple[str, str], PlotRule] = {
     ("status", "available"): lambda plot: plot.status == "available",
     ("park", "lc-hydrogen"): lambda plot: plot.park == "lc-hydrogen",
     ("clusters", "metal-manufacturing"): lambda plot: "metal-manufacturing" in plot.clusters,
-    ("area>", "60.5"): lambda plot: plot.area_mu >= 60.5,
-    ("area<", "100.5"): lambda plot: plot.area_mu <= 100.5,
-    ("price<", "24"): lambda plot: (price_wan_mu(plot) or 1e9) <= 24,
-    ("standard", "1"): lambda plot: plot.standard_land,
+    ("area_mu>", "60.5"): lambda plot: plot.area_mu >= 60.5,
+    ("area_mu<", "100.5"): lambda plot: plot.area_mu <= 100.5,
+    ("start_price_wan_mu<", "24"): lambda plot: (price_wan_mu(plot) or 1e9) <= 24,
+    ("standard_land", "1"): lambda plot: plot.standard_land,
     ("idle", "1"): lambda plot: plot.idle,
 }
 FLOOR_FILTERS: Mapping[tuple[str, str], FloorRule] = {
     ("status", "vacant"): lambda _factory, floor: floor.status == "vacant",
     ("park", "lc-hitech"): lambda factory, _floor: factory.park == "lc-hitech",
-    ("vacant>", "1000"): lambda factory, floor: vacant_m2(factory, floor) >= 1000,
-    ("height>", "7.5"): lambda _factory, floor: (floor.clear_height_m or 0) >= 7.5,
-    ("load>", "1000"): lambda _factory, floor: (floor.floor_load_kg_m2 or 0) >= 1000,
-    ("crane>", "5"): lambda _factory, floor: (floor.crane_tonnes or 0) >= 5,
-    ("rent<", "12"): lambda factory, floor: (lowest_rent(factory, floor) or 1e9) <= 12,
-    ("dual", "1"): lambda factory, _floor: bool(factory.dual_power),
+    ("vacant_m2>", "1000"): lambda factory, floor: vacant_m2(factory, floor) >= 1000,
+    ("clear_height_m>", "7.5"): lambda _factory, floor: (floor.clear_height_m or 0) >= 7.5,
+    ("floor_load_kg_m2>", "1000"): lambda _factory, floor: (floor.floor_load_kg_m2 or 0) >= 1000,
+    ("crane_tonnes>", "5"): lambda _factory, floor: (floor.crane_tonnes or 0) >= 5,
+    ("rent_yuan_m2_month<", "12"): lambda factory, floor: (lowest_rent(factory, floor) or 1e9) <= 12,
+    ("dual_power", "1"): lambda factory, _floor: bool(factory.dual_power),
     ("gas", "1"): lambda factory, _floor: bool(factory.gas),
+    ("steam", "1"): lambda factory, _floor: bool(factory.steam),
+    ("power_kva>", "1600"): lambda factory, _floor: (factory.power_kva or 0) >= 1600,
+    ("fire_hazard_class", "C2"): lambda factory, _floor: factory.fire_hazard_class in ("A", "B", "C1", "C2"),
     ("idle", "1"): lambda factory, _floor: factory.idle,
 }
-NUMBERS: Mapping[str, Callable[[Floor], object]] = {
-    "height>": lambda floor: floor.clear_height_m,
-    "load>": lambda floor: floor.floor_load_kg_m2,
-    "crane>": lambda floor: floor.crane_tonnes,
-    "rent<": lambda floor: floor.rent_yuan_m2_month or floor.rent,
+NUMBERS: Mapping[str, Callable[[Factory, Floor], object]] = {
+    "clear_height_m>": lambda _factory, floor: floor.clear_height_m,
+    "floor_load_kg_m2>": lambda _factory, floor: floor.floor_load_kg_m2,
+    "crane_tonnes>": lambda _factory, floor: floor.crane_tonnes,
+    "rent_yuan_m2_month<": lambda _factory, floor: floor.rent_yuan_m2_month or floor.rent,
+    "power_kva>": lambda factory, _floor: factory.power_kva,
 }
-PLOT_TRIPLES = (("status", "area>", "price<"), ("clusters", "area<", "idle"), ("clusters", "standard", "area>"))
-FLOOR_TRIPLES = (("status", "height>", "rent<"), ("park", "gas", "load>"), ("status", "vacant>", "dual"))
+PLOT_TRIPLES = (
+    ("status", "area_mu>", "start_price_wan_mu<"),
+    ("clusters", "area_mu<", "idle"),
+    ("clusters", "standard_land", "area_mu>"),
+)
+FLOOR_TRIPLES = (
+    ("status", "clear_height_m>", "rent_yuan_m2_month<"),
+    ("park", "gas", "floor_load_kg_m2>"),
+    ("status", "vacant_m2>", "dual_power"),
+)
 
 
 @dataclass(frozen=True)
@@ -125,13 +137,17 @@ def lines_of(guide: Guide, kind: str, names: tuple[tuple[str, str], ...]) -> set
 def silent_on(guide: Guide, kind: str, names: tuple[tuple[str, str], ...]) -> int:
     """How many rows meet all but the numbers that they do not state."""
     if kind == "land":
-        unpriced = [plot for plot in guide.land.values() if price_wan_mu(plot) is None and dict(names).get("price<")]
-        others = [name for name in names if name[0] != "price<"]
+        unpriced = [
+            plot
+            for plot in guide.land.values()
+            if price_wan_mu(plot) is None and dict(names).get("start_price_wan_mu<")
+        ]
+        others = [name for name in names if name[0] != "start_price_wan_mu<"]
         return sum(all(PLOT_FILTERS[name](plot) for name in others) for plot in unpriced)
     pairs = [(factory, floor) for factory in guide.factories.values() for floor in factory.floors]
     found = 0
     for factory, floor in pairs:
-        others = [name for name in names if name[0] not in NUMBERS or NUMBERS[name[0]](floor) is not None]
+        others = [name for name in names if name[0] not in NUMBERS or NUMBERS[name[0]](factory, floor) is not None]
         is_silent = len(others) < len(names) and all(FLOOR_FILTERS[name](factory, floor) for name in others)
         found += (factory.count or 1) if is_silent else 0
     return found

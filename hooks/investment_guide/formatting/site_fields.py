@@ -4,7 +4,7 @@
 line a floor. Nothing else lists the fields that are filtered, compared, matched or shown in a list or on a card.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -16,12 +16,14 @@ from investment_guide.formatting.field_types import FieldType, public_fields
 from investment_guide.model.about import About
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
-from investment_guide.model.uses import Best, Bound, Choice, Filter, Label, Need
+from investment_guide.model.prices import PriceRange
+from investment_guide.model.uses import Best, Bound, Choice, Direction, Filter, Label, Need, Sense
 
 Kind = Literal["land", "factory"]
 Owner = type[Plot] | type[Floor] | type[Factory]
 KINDS: tuple[Kind, ...] = ("land", "factory")
 _OWNERS: Mapping[Kind, tuple[Owner, ...]] = MappingProxyType({"land": (Plot,), "factory": (Floor, Factory)})
+_DIRECTIONS: Mapping[Sense, Direction] = MappingProxyType({"least": "from", "most": "to"})
 _AT_LEAST, _AT_MOST = ("不低于", " from"), ("不高于", " up to")
 
 
@@ -51,6 +53,16 @@ class SiteField:
         return next((field.vocabulary for field in public_fields(self.type.inner) if field.name == "code"), None)
 
     @property
+    def is_of_floor(self) -> bool:
+        """Whether each floor of a building has its own."""
+        return self.owner is Floor
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is compared as a number; a price may be from–to."""
+        return self.type.inner in (int, float, PriceRange)
+
+    @property
     def is_flag(self) -> bool:
         """Whether it is there or not."""
         return self.type.inner is bool
@@ -71,6 +83,11 @@ class FieldFilter:
         """Whether a word also serves for those after it."""
         return isinstance(self.spec, Choice) and self.spec.is_ranked
 
+    @property
+    def utility(self) -> str:
+        """The word of a utility that the map asks for in place of this, which list pages ask for by its own name."""
+        return self.spec.utility if isinstance(self.spec, Choice) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldNeed:
@@ -79,6 +96,14 @@ class FieldNeed:
     field: SiteField
     name: str
     spec: Need
+
+    @property
+    def label(self) -> Label:
+        """What the form calls it, before its unit."""
+        if self.spec.label:
+            return self.spec.label
+        direction = _DIRECTIONS.get(self.spec.sense)
+        return bound_label(self.field.about, direction) if direction else choice_label(self.field.about)
 
 
 @cache
@@ -99,13 +124,14 @@ def needs(kind: Kind) -> tuple[FieldNeed, ...]:
     """What a plan may ask of a kind besides what every site has: numbers first, then words, then flags."""
     asked = [(field, field.about.match) for field in site_fields(kind)]
     found = [FieldNeed(field, need.name or field.name, need) for field, need in asked if need]
-    return tuple(sorted(found, key=lambda one: (one.field.vocabulary is not None, one.field.is_flag)))
+    return tuple(sorted(found, key=lambda one: (one.field.is_flag, one.field.vocabulary is not None)))
 
 
 @cache
 def columns(kind: Kind) -> tuple[tuple[SiteField, Label], ...]:
-    """The fields that have a column in the list of a kind, with its head."""
-    return tuple((field, field.about.column) for field in site_fields(kind) if field.about.column)
+    """The fields with a column in the list of a kind, with its head: numbers first, then ranges, words and flags."""
+    found = [(field, field.about.column) for field in site_fields(kind) if field.about.column]
+    return tuple(sorted(found, key=lambda one: (not one[0].is_number, one[0].vocabulary is not None, one[0].is_flag)))
 
 
 @cache
@@ -121,7 +147,12 @@ def best_values() -> Mapping[str, Best]:
     return MappingProxyType({field.name: field.about.compare for field in every if field.about.compare})
 
 
-def bound_label(about: About, direction: Literal["from", "to"]) -> Label:
+def of_kinds() -> Iterator[FieldNeed]:
+    """What a plan may ask of any kind."""
+    return (need for kind in KINDS for need in needs(kind))
+
+
+def bound_label(about: About, direction: Direction) -> Label:
     """What a bound of a field is called, before its unit: as its filter says, or the label with 不低于 or 不高于."""
     bounds = (one for one in about.filter if isinstance(one, Bound) and one.direction == direction)
     zh, en = about.named

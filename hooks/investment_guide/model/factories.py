@@ -52,7 +52,9 @@ class Floor(Part):
             "可供面积",
             "Vacant",
             unit="m2",
-            filter=(Bound("from", ("可供面积不小于", "Vacant from"), "vacant", "area_from"),),
+            filter=(
+                Bound("from", ("可供面积不小于", "Vacant from"), "vacant", "area_from", ("面积不小于", "Area from")),
+            ),
             column=("可供", "Vacant"),
             card=1,
         ),
@@ -182,7 +184,7 @@ class Factory(Record):
                     on_map="fire",
                 ),
             ),
-            match=Need("takes"),
+            match=Need("takes", label=("生产火灾危险性", "Fire hazard of production")),
             card=7,
         ),
     ] = None

@@ -76,7 +76,15 @@ class Plot(Record):
         ),
     ]
     use: Annotated[
-        LandUse, About("用途", "Land use", group="planning", match=Need("exactly"), column=("用途", "Use"), card=3)
+        LandUse,
+        About(
+            "用途",
+            "Land use",
+            group="planning",
+            match=Need("exactly", label=("土地用途", "Land use")),
+            column=("用途", "Use"),
+            card=3,
+        ),
     ]
     far: Annotated[
         Bounds | None,

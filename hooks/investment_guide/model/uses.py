@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Label = tuple[str, str]  # Chinese, English
+Direction = Literal["from", "to"]
 # How a need is compared with what a site offers: a number, a word or flag, a word of a ranked vocabulary.
 Sense = Literal["least", "most", "exactly", "takes"]
 
@@ -18,13 +19,15 @@ class Bound:
 
     ``label`` is what the control is called before its unit; without one it is the label of the field with 不低于, from
     and so on. ``on_list`` and ``on_map`` are its names in the addresses of the two pages, where these are not the usual
-    ones (``road-width-m-from``, ``road_width_m_from``): links that readers keep hold them.
+    ones (``road-width-m-from``, ``road_width_m_from``): links that readers keep hold them. ``map_label`` is what the
+    map calls it where it asks for something wider.
     """
 
-    direction: Literal["from", "to"]
+    direction: Direction
     label: Label | None = None
     on_list: str = ""
     on_map: str = ""
+    map_label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,12 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a plan may ask of the field; ``name`` is what its address calls it, where that is not the field's name."""
+    """What a plan may ask of the field.
+
+    ``name`` is what its address calls it, where that is not the field's name; ``label`` what the form calls it, where
+    that is neither the filter's label nor the field's.
+    """
 
     sense: Sense
     name: str = ""
+    label: Label | None = None

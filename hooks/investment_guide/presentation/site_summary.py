@@ -20,7 +20,7 @@ from investment_guide.formatting.site_fields import Kind, SiteField, card, choic
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.land import Plot
-from investment_guide.model.values import Bounds
+from investment_guide.model.values import Bounds, Text
 from investment_guide.presentation.relations import Relations
 
 # The fields on the tiles of a site's own page, sheet and poster, the most important first.
@@ -168,7 +168,7 @@ class SiteSummary:
         """One field by its name; KeyError for a field that sites of this kind do not have."""
         field = _fields(self.kind)[name]
         worded = _OWN_WORDING.get(name)
-        value, note = worded(self) if worded else (_plain(field, self._value(field), self.formatter), "")
+        value, note = worded(self) if worded else (value_text(field, self._value(field), self.formatter), "")
         return SiteFact(name, self.formatter.label(field.about), value, note)
 
     def _value(self, field: SiteField) -> Any:
@@ -198,8 +198,8 @@ def _fields(kind: Kind) -> Mapping[str, SiteField]:
     return {field.name: field for field in site_fields(kind)}
 
 
-def _plain(field: SiteField, value: Any, formatter: Formatter) -> str:
-    """A value as plain text; "" for None."""
+def value_text(field: SiteField, value: Any, formatter: Formatter) -> str:
+    """A value of a field as plain text, short enough for a table; "" for None."""
     if value is None:
         return ""
     if field.vocabulary:
@@ -208,7 +208,11 @@ def _plain(field: SiteField, value: Any, formatter: Formatter) -> str:
         return formatter.bounds(value, field.about.unit)
     if isinstance(value, bool):
         return formatter.yes_no(value)
-    return formatter.date(value) if isinstance(value, date) else formatter.quantity(value, field.about.unit)
+    if isinstance(value, (int, float)):
+        return formatter.area_mu(value) if field.about.unit == "mu" else formatter.quantity(value, field.about.unit)
+    if isinstance(value, Text):
+        return formatter.plain(value)
+    return formatter.date(value) if isinstance(value, date) else str(value)
 
 
 def _area(summary: SiteSummary) -> tuple[str, str]:

@@ -12,11 +12,12 @@ from itertools import islice
 from typing import Any
 
 from investment_guide.formatting.groups import GROUPS
+from investment_guide.formatting.site_fields import best_values
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import SITE_STATUSES, Stage
 from investment_guide.presentation.map_words import plot_name
 from investment_guide.presentation.output import Output
-from investment_guide.rendering.compare_facts import BEST, CompareFacts, Fact, Line
+from investment_guide.rendering.compare_facts import CompareFacts, Fact, Line
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_sites import STATES, MapSite, map_sites
 from investment_guide.rendering.page_context import PageContext
@@ -75,12 +76,12 @@ class CompareData:
 
     def _worded(self, row: int) -> dict[str, Any]:
         fact, say = self._about[row], self.context.formatter.say
-        best = BEST.get(fact.key.partition("/")[0])
+        best = best_values().get(fact.key.partition("/")[0])
         return {
             "number": row,
             "group": say(*GROUPS[fact.group]),
             "labels": dict(sorted(self._labels[row].items())),
-            "best": [best[0], say(*best[1:])] if best else None,
+            "best": [best.end, say(best.zh, best.en)] if best else None,
         }
 
     def _head(self, site: MapSite) -> dict[str, Any]:

@@ -5,50 +5,34 @@ Tables of a sheet become a fact for each of their lines, so that the same utilit
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from types import MappingProxyType
+from functools import cache
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from investment_guide.analysis.derived import PlotFacts, derived
+from investment_guide.analysis.derived import FactoryFacts, PlotFacts, derived
 from investment_guide.analysis.inheritance import additions
 from investment_guide.analysis.services import serviced_label
+from investment_guide.analysis.site_values import floor_span
 from investment_guide.analysis.totals import floor_stage, plot_stage
 from investment_guide.formatting.fields import groups, rows, table
 from investment_guide.formatting.rows import FieldGroup, Row, Table
+from investment_guide.formatting.site_fields import SiteField, best_values, site_fields
 from investment_guide.model.about import about
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Distance
 from investment_guide.model.statuses import ON_OFFER, Stage
 from investment_guide.model.values import Bounds
+from investment_guide.presentation.site_summary import value_text
 from investment_guide.rendering.match_sites import offered_floors
 from investment_guide.rendering.page_context import PageContext
 
 Site = Plot | Factory
 # A line of text; with the address that it leads to; with no address but its language, where Chinese stands in.
 Line = str | tuple[str, str] | tuple[str, str, str]
-LOWEST, HIGHEST = "low", "high"
-# Where "best" means the same to every investor: which end of the numbers it is, and what it is called.
-BEST: Mapping[str, tuple[str, str, str]] = MappingProxyType(
-    {
-        "available_from": (LOWEST, "最早", "Earliest"),
-        "start_price_wan_mu": (LOWEST, "最低", "Lowest"),
-        "rent_yuan_m2_month": (LOWEST, "最低", "Lowest"),
-        "sale_yuan_m2": (LOWEST, "最低", "Lowest"),
-        "distances": (LOWEST, "最近", "Nearest"),
-        "term_years": (HIGHEST, "最长", "Longest"),
-        "clear_height_m": (HIGHEST, "最高", "Highest"),
-        "floor_load_kg_m2": (HIGHEST, "最大", "Strongest"),
-        "crane_tonnes": (HIGHEST, "最大", "Strongest"),
-        "power_kva": (HIGHEST, "最大", "Most"),
-        "loading_docks": (HIGHEST, "最多", "Most"),
-        "yard_depth_m": (HIGHEST, "最深", "Deepest"),
-        "parking": (HIGHEST, "最多", "Most"),
-    }
-)
 BEGINS_WITH_A_NUMBER = re.compile(r"[\d≥≤]|CN¥")
 IN_THE_HEAD = frozenset({"number", "name", "status", "available_from"})
 NOT_COMPARED = frozenset({"documents"})
@@ -133,6 +117,10 @@ class CompareFacts:
         for row in rows(found, self.formatter, self._link_to) if found else ():
             number = _number(row.name, getattr(found, row.name)) if offered else None
             yield Fact(row.name, "floors", row.label, _lines(row.html), number)
+        for field in _further_floor_fields():
+            span = floor_span(factory, field.name)
+            lines, number = (value_text(field, span, self.formatter),), _number(field.name, span) if offered else None
+            yield Fact(field.name, "floors", self.formatter.label(field.about), lines if span else (), number)
 
     def _first_day(self, site: Site) -> Fact:
         """The first day on which it, or some floor of it, can be had; no line when nobody can say."""
@@ -218,11 +206,19 @@ def _plain(html: Markup) -> str:
     return html.striptags() if "<" in html or "&" in html else str(html)
 
 
+@cache
+def _further_floor_fields() -> tuple[SiteField, ...]:
+    """The numbers of floors that have a best value and no place among the derived facts of the building."""
+    floors = (field for field in site_fields("factory") if field.is_of_floor and field.about.compare)
+    return tuple(field for field in floors if field.name not in FactoryFacts.model_fields)
+
+
 def _number(name: str, value: Any) -> float | None:
-    if name not in BEST or value is None:
+    best = best_values().get(name)
+    if best is None or value is None:
         return None
     if isinstance(value, Bounds):
-        return value.min if BEST[name][0] == LOWEST else value.max
+        return value.min if best.end == "low" else value.max
     return float(value)
 
 

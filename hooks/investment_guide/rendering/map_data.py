@@ -8,31 +8,29 @@ large one cost a request or a wait each.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from typing import Any
 
 from investment_guide.analysis.hubs import base_features_without_hubs, hubs_with_place
 from investment_guide.analysis.positions import centres
 from investment_guide.formatting.site_fields import KINDS
 from investment_guide.model.areas import Area
-from investment_guide.model.factories import Factory
 from investment_guide.model.hubs import Hub
 from investment_guide.model.kinds import KIND_OF
-from investment_guide.model.land import Plot
 from investment_guide.model.platforms import Platform
 from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.model.values import Place
+from investment_guide.presentation.context import Context
 from investment_guide.presentation.hub_symbols import symbol_path
 from investment_guide.presentation.map_words import place_facts
 from investment_guide.presentation.output import Output
 from investment_guide.presentation.site_summary import card_labels
 from investment_guide.rendering.data_scripts import data_script
+from investment_guide.rendering.map_filters import choice_data, columns_of, limit_data
 from investment_guide.rendering.map_shapes import Position, packed_place, packed_shape, steps
-from investment_guide.rendering.map_sites import DUAL_POWER, STATES, AvailableUnit, MapSite, map_sites
+from investment_guide.rendering.map_sites import STATES, MapSite, map_sites, own_utilities
 from investment_guide.rendering.page_context import PageContext
 
 SITES_IN_A_FILE = 2000
-NUMBERS = tuple(field.name for field in fields(AvailableUnit) if field.name not in {"state", "free_from"})
 
 
 class MapData:
@@ -46,8 +44,8 @@ class MapData:
         centre = context.guide.settings.map.centre
         self.origin: Position = steps(centre.lon, centre.lat)
         self.clusters = tuple(cluster.id for cluster in context.relations.clusters_in_order())
-        self.utilities = (*context.guide.vocabularies.words("utility"), DUAL_POWER)
-        self.fire_classes = tuple(context.guide.vocabularies.words("fire_hazard_class"))
+        utilities = context.guide.vocabularies.words("utility")
+        self.utilities = (*utilities, *(word for word in own_utilities() if word not in utilities))
         # Few sets of clusters and of utilities occur: a site names its own by a number.
         self.cluster_sets = sorted({site.record.clusters for site in self.sites})
         self.utility_sets = sorted({site.utilities for site in self.sites})
@@ -74,11 +72,8 @@ class MapData:
             "total": len(self.sites),
             "origin": self.origin,
             "parks": [[park, formatter.plain(guide.parks[park].name)] for park in self.parks],
-            "clusters": [[cluster, formatter.plain(guide.clusters[cluster].name)] for cluster in self.clusters],
-            "utilities": self.utilities,
-            "cluster_sets": [[self.clusters.index(cluster) for cluster in found] for found in self.cluster_sets],
-            "utility_sets": [[self.utilities.index(utility) for utility in found] for found in self.utility_sets],
-            "fire": self.fire_classes,
+            "filters": [*self._filters(), *choice_data(self.context)],
+            "limits": limit_data(),
             "states": [
                 [spec.word, self.state_word(spec.word), spec.tone, spec.shape] for spec in SITE_STATUSES.values()
             ],
@@ -86,6 +81,22 @@ class MapData:
             "symbols": {hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(guide)},
             "labels": {kind: card_labels(kind, formatter) for kind in KINDS},
         }
+
+    def _filters(self) -> Iterator[dict[str, Any]]:
+        """What every site can be asked for; see ``map_filters.py`` for the others."""
+        clusters = [[self.clusters.index(cluster) for cluster in found] for found in self.cluster_sets]
+        utilities = [[self.utilities.index(utility) for utility in found] for found in self.utility_sets]
+        for name, of, column, words in (
+            ("kind", "site", "kind", KINDS),
+            ("status", "unit", "state", STATES),
+            ("park", "site", "park", self.parks),
+        ):
+            yield {"name": name, "of": of, "sense": "one", "column": column, "words": words}
+        for name, sense, column, words, sets in (
+            ("cluster", "some", "clusters", self.clusters, clusters),
+            ("utility", "every", "utilities", self.utilities, utilities),
+        ):
+            yield {"name": name, "of": "site", "sense": sense, "column": column, "words": words, "sets": sets}
 
     def _marks(self, site: MapSite) -> list[list[str]]:
         """Label, colour, shape, day and last day of the marks of a site."""
@@ -157,7 +168,9 @@ class MapData:
 
     def _columns(self, sites: Sequence[MapSite]) -> dict[str, Any]:
         rows = [self._row(site) for site in sites]
-        return {name: [row[name] for row in rows] for name in rows[0]} | {"units": units_of(sites)}
+        columns = {name: [row[name] for row in rows] for name in rows[0]}
+        asked = columns_of([site.values for site in sites], "site", self.context)
+        return {**columns, **asked, "units": units_of(sites, self.context)}
 
     def _row(self, site: MapSite) -> dict[str, Any]:
         record = site.record
@@ -171,17 +184,9 @@ class MapData:
             "state": STATES.index(site.state),
             "clusters": self.cluster_sets.index(record.clusters),
             "utilities": self.utility_sets.index(site.utilities),
-            "idle": int(record.idle),
-            "fire": self._fire(record),
-            "power": record.power_kva if isinstance(record, Factory) else None,
             "shape": self._shape(record.id, place),
             "place": steps(place.lon, place.lat) if place else None,
         }
-
-    def _fire(self, record: Plot | Factory) -> int | None:
-        """The place of the class in the list; None for land and where nobody says."""
-        known = record.fire_hazard_class if isinstance(record, Factory) else None
-        return self.fire_classes.index(known) if known else None
 
     def _shape(self, key: str, place: Place | None) -> str:
         shape = self.context.guide.boundaries.get(key)
@@ -193,15 +198,15 @@ class MapData:
         return [fact.value for fact in self.context.summary(site.record).map_card]
 
 
-def units_of(sites: Sequence[MapSite]) -> dict[str, list[Any]]:
-    """How many units each site has; then of all units state, day from which (0: now, None: no day) and numbers."""
+def units_of(sites: Sequence[MapSite], context: Context) -> dict[str, list[Any]]:
+    """How many units each site has; then of all units state, day from which (0: now, None: no day) and what filters
+    compare."""
     units = [unit for site in sites for unit in site.units]
-    numbers = {name: [getattr(unit, name) for unit in units] for name in NUMBERS}
     return {
         "count": [len(site.units) for site in sites],
         "state": [STATES.index(unit.state) for unit in units],
         "free_from": [int(unit.free_from.replace("-", "")) if unit.free_from else None for unit in units],
-        **{name: values for name, values in numbers.items() if any(value is not None for value in values)},
+        **columns_of([unit.values for unit in units], "unit", context),
     }
 
 

@@ -8,14 +8,17 @@ which the guide keeps a value.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from investment_guide.formatting.input_units import LIMITS, InputUnit, english_input_unit, input_unit
-from investment_guide.model.about import About, about
-from investment_guide.model.clusters import SiteProfile
+from investment_guide.analysis.site_values import floor_value, site_value
+from investment_guide.formatting.input_units import InputUnit, english_input_unit, input_unit
+from investment_guide.formatting.site_fields import FieldNeed, Kind, filters
+from investment_guide.formatting.site_fields import needs as site_needs
 from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.rendering.page_context import PageContext
 
 ESSENTIAL = ("cluster", "investor", "site", "fixed_investment_wan", "land_mu", "building_m2", "park")
 LAND, FACTORY = "land", "factory"
+# Of land and of floors alike.
+_AREA_UP_TO = next(one.label for one in filters("land") if one.on_list == "land-area-to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +102,14 @@ def groups(context: PageContext) -> Iterator[Group]:
 def needs(context: PageContext) -> Iterator[Group]:
     """What the site must have, by kind."""
     say = context.say
-    uses = _words(context, "land_use", tuple(dict.fromkeys(plot.use.code for plot in context.guide.land.values())))
     land = (
-        _of_limit(context, "land_max_mu", "land_to"),
-        _of_limit(context, "price_max", "price_to"),
-        *((Question("use", say("土地用途", "Land use"), "choice", choices=uses),) if uses else ()),
+        _of_need(context, "land_max_mu", say(*_AREA_UP_TO), "mu"),
+        *_of_fields(context, "land"),
         Question("utilities", say("须已接通", "Must be connected"), "boxes", choices=_words(context, "utility")),
     )
     factory = (
-        _of_limit(context, "building_max_m2", "area_to"),
-        _of_limit(context, "rent_max", "rent_to"),
-        *(_of_profile(context, name) for name in SiteProfile.model_fields),
+        _of_need(context, "building_max_m2", say(*_AREA_UP_TO), "m2"),
+        *_of_fields(context, "factory"),
     )
     both = (
         Question("available_by", say("最迟可用日期", "Available by"), "day"),
@@ -177,17 +177,25 @@ def _of_need(context: PageContext, name: str, label: str, measure: str) -> Quest
     return Question(name, label, "number", measure, unit.symbol, unit.factor)
 
 
-def _of_limit(context: PageContext, name: str, limit: str) -> Question:
-    asked = LIMITS[limit]
-    return _of_need(context, name, context.say(asked.zh, asked.en), asked.unit)
+def _of_fields(context: PageContext, kind: Kind) -> Iterator[Question]:
+    """What may be asked of the fields of a kind, called as the filters of list and map are."""
+    for need in site_needs(kind):
+        label, vocabulary = context.say(*need.label), need.field.vocabulary
+        if need.field.is_number:
+            yield _of_need(context, need.name, label, need.field.about.unit or "ratio")
+        elif vocabulary is None:
+            yield Question(need.name, label, "needed")
+        elif choices := _words(context, vocabulary, None if need.spec.sense == "takes" else _occurring(context, need)):
+            yield Question(need.name, label, "choice", choices=choices)
 
 
-def _of_profile(context: PageContext, name: str) -> Question:
-    """A field of the clusters' typical needs: a number, a class, or something that is needed or not."""
-    described = about(SiteProfile.model_fields[name]) or About(name, name)
-    label = context.say(described.zh, described.en)
-    if described.unit:
-        return _of_need(context, name, label, described.unit)
-    if name == "fire_hazard_class":
-        return Question(name, label, "choice", choices=_words(context, name))
-    return Question(name, label, "needed")
+def _occurring(context: PageContext, need: FieldNeed) -> tuple[str, ...]:
+    """The words of a field that at least one site has."""
+    if need.field.kind == "land":
+        values = [site_value(plot, need.field.name) for plot in context.guide.land.values()]
+    elif need.field.is_of_floor:
+        pairs = [(factory, floor) for factory in context.guide.factories.values() for floor in factory.floors]
+        values = [floor_value(factory, floor, need.field.name) for factory, floor in pairs]
+    else:
+        values = [site_value(factory, need.field.name) for factory in context.guide.factories.values()]
+    return tuple(dict.fromkeys(value for value in values if value is not None))

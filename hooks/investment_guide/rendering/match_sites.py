@@ -7,6 +7,7 @@ The content of the part ``sites``:
                to the nearest of a kind) and the facts that needs ask for under the names of their fields; a plot or
                floor also ``state`` and ``free_from`` (``now``, a day, or missing when nobody can say)
     parks      ``name`` and rows of ``entry_standard``; a plot that has rows of its own holds all that are valid for it
+    needs      what is compared with those facts (``sites.js``)
     clusters   ``name`` and ``needs``: the site profile under the names of needs
 
 What is not known is left out. What a site takes over from its park is filled in.
@@ -16,8 +17,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from investment_guide.analysis.inheritance import complete
-from investment_guide.analysis.prices import price, rent, sale
+from investment_guide.analysis.site_values import floor_value, site_value
 from investment_guide.analysis.totals import floor_stage, plot_stage
+from investment_guide.formatting.site_fields import needs, of_kinds
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
@@ -31,8 +33,6 @@ from investment_guide.rendering.page_context import PageContext
 
 MATCHED = (*ON_OFFER, Stage.COMING)
 NOW = "now"
-SITE_FIELDS = ("power_kva", "fire_hazard_class", "dual_power", "gas", "steam", "sewage_pretreatment", "tenure")
-FLOOR_FIELDS = ("floor", "clear_height_m", "floor_load_kg_m2", "crane_tonnes")
 
 
 def match_sites(context: PageContext) -> Output:
@@ -45,7 +45,7 @@ def match_sites(context: PageContext) -> Output:
         for key, park in guide.parks.items()
     }
     clusters = {cluster.id: _cluster(context, cluster) for cluster in context.relations.clusters_in_order()}
-    content = {"sites": [*plots, *factories], "parks": parks, "clusters": clusters}
+    content = {"needs": list(_needs(context)), "sites": [*plots, *factories], "parks": parks, "clusters": clusters}
     return data_script("match/sites.js", "sites", content)
 
 
@@ -59,19 +59,46 @@ def _known(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return {name: value for name, value in pairs if value is not None}
 
 
-def _fields(part: Any, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    return ((name, getattr(part, name)) for name in names)
+def _needs(context: PageContext) -> Iterator[dict[str, Any]]:
+    """What fields are compared with; ``words`` are those of a ranked vocabulary, in its order."""
+    for need in of_kinds():
+        row: dict[str, Any] = {
+            "name": need.name,
+            "kind": need.field.kind,
+            "of": "unit" if need.field.is_of_floor else "site",
+        }
+        row |= {"field": need.field.name, "sense": need.spec.sense}
+        if need.spec.sense == "takes" and need.field.vocabulary:
+            row["words"] = list(context.guide.vocabularies.words(need.field.vocabulary))
+        yield row
+
+
+def _fields(site: Plot | Factory) -> Iterator[tuple[str, Any]]:
+    """What needs ask of a plot or building."""
+    for need in needs("land" if isinstance(site, Plot) else "factory"):
+        if not need.field.is_of_floor:
+            yield need.field.name, _data(site_value(site, need.field.name))
+
+
+def _floor_fields(factory: Factory, floor: Floor) -> Iterator[tuple[str, Any]]:
+    """What needs ask of a floor."""
+    for need in needs("factory"):
+        if need.field.is_of_floor:
+            yield need.field.name, _data(floor_value(factory, floor, need.field.name))
+
+
+def _data(value: Any) -> Any:
+    return bounds_data(value) if isinstance(value, Bounds) else value
 
 
 def _plot(context: PageContext, plot: Plot) -> dict[str, Any]:
-    whole, prices = complete(plot, context.guide), price(plot)
+    whole = complete(plot, context.guide)
     return _known(
         [
             *_site(plot, whole, plot_name(plot, context.formatter), "land"),
             *_offer(plot, plot_stage(plot)),
             ("area_mu", plot.area_mu),
-            ("price_wan_mu", bounds_data(prices.wan_mu) if prices else None),
-            ("use", plot.use.code),
+            *_fields(plot),
             ("utilities", {utility.kind: utility.state for utility in whole.utilities}),
             ("entry_standard", _rows(context, whole.entry_standard) if plot.entry_standard else None),
         ]
@@ -82,9 +109,9 @@ def _factory(context: PageContext, factory: Factory) -> dict[str, Any]:
     floors = [
         _known(
             [
-                *_fields(floor, FLOOR_FIELDS),
+                ("floor", floor.floor),
+                *_floor_fields(factory, floor),
                 *_room(factory, floor),
-                *_prices(factory, floor),
                 *_offer(floor, floor_stage(factory, floor)),
             ]
         )
@@ -93,7 +120,7 @@ def _factory(context: PageContext, factory: Factory) -> dict[str, Any]:
     return _known(
         [
             *_site(factory, complete(factory, context.guide), context.formatter.plain(factory.name), "factory"),
-            *_fields(factory, SITE_FIELDS),
+            *_fields(factory),
             ("floors", floors),
         ]
     )
@@ -104,12 +131,6 @@ def _room(factory: Factory, floor: Floor) -> Iterator[tuple[str, Any]]:
     is_alike = factory.available_buildings > 1
     yield "vacant_m2", floor.vacant_m2 * factory.available_buildings
     yield "divisible_from_m2", floor.divisible_from_m2 or (floor.vacant_m2 if is_alike else None)
-
-
-def _prices(factory: Factory, floor: Floor) -> Iterator[tuple[str, Any]]:
-    """In the usual unit: a number, or of a range the lowest and the highest, None where it is open."""
-    for name, quote in (("rent_yuan_m2_month", rent(factory, floor)), ("sale_yuan_m2", sale(factory, floor))):
-        yield name, bounds_data(quote.bounds) if quote else None
 
 
 def bounds_data(bounds: Bounds) -> Any:

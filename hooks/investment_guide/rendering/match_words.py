@@ -21,6 +21,7 @@ from investment_guide.formatting.benefits import lower_first
 from investment_guide.formatting.conditions import AMOUNTS, COUNTS, YEARS
 from investment_guide.formatting.figure_units import EnglishUnit, english_unit
 from investment_guide.formatting.money import SYMBOLS
+from investment_guide.formatting.site_fields import of_kinds
 from investment_guide.formatting.units import SINGULAR, UNITS
 from investment_guide.model.about import About, about
 from investment_guide.model.clusters import Cluster
@@ -30,7 +31,7 @@ from investment_guide.rendering.match_form import choices_of
 from investment_guide.rendering.match_texts import TEXTS
 from investment_guide.rendering.page_context import PageContext
 
-# Need → label, unit, how it is compared. What has no unit is a word, a yes, or a day.
+# What every site is asked for: label, unit, how it is compared. What has no unit is a word or a day.
 NEEDS: Mapping[str, tuple[str, str, str, str]] = {
     "cluster": ("面向[[clusters:集群]]", "[[clusters:Clusters]]", "", "exactly"),
     "park": ("所在[[parks.one:园区]]", "[[parks.one:Park]]", "", "exactly"),
@@ -39,22 +40,9 @@ NEEDS: Mapping[str, tuple[str, str, str, str]] = {
     "railway_km": ("距铁路货站", "To rail freight", "km", "most"),
     "area_min": ("面积", "Area", "", "least"),
     "area_max": ("面积", "Area", "", "most"),
-    "price_max": ("起始单价", "Starting price", "wan_mu", "most"),
-    "rent_max": ("租金", "Rent", "yuan_m2_month", "most"),
-    "use": ("土地用途", "Land use", "", "exactly"),
     "available_by": ("可用时间", "Available", "day", "by"),
-    "clear_height_m": ("净高", "Clear height", "m", "least"),
-    "floor_load_kg_m2": ("楼面荷载", "Floor load", "kg_m2", "least"),
-    "crane_tonnes": ("行车", "Crane", "t", "least"),
-    "power_kva": ("供电容量", "Power", "kva", "least"),
-    "fire_hazard_class": ("火灾危险性类别", "Fire hazard class", "", "takes"),
-    "dual_power": ("双回路供电", "Dual power", "", "exactly"),
-    "gas": ("天然气", "Gas", "", "exactly"),
-    "steam": ("蒸汽", "Steam", "", "exactly"),
-    "sewage_pretreatment": ("污水预处理", "Sewage pretreatment", "", "exactly"),
     "utilities": ("", "", "", "exactly"),
 }
-WORDS = {"use": "land_use", "fire_hazard_class": "fire_hazard_class"}
 INDICATORS = ("investment_wan_mu", "output_wan_mu_year", "tax_wan_mu_year", "far", "energy_tce_wan", "rd_percent")
 GAPS = ("missing", "weak")
 
@@ -68,7 +56,7 @@ def match_words(context: PageContext) -> dict[str, Any]:
         "units": dict(_units(context)),
         "hints": _hints(context),
         "fields": dict(_fields(context)),
-        "needs": {name: _need(context, name) for name in NEEDS},
+        "needs": dict(_needs(context)),
         "indicators": dict(_indicators(context)),
         "operators": {
             kind: {name: formatter.say(*words) for name, words in table.items()}
@@ -162,13 +150,22 @@ def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
         )
 
 
-def _need(context: PageContext, name: str) -> dict[str, Any]:
-    zh, en, unit, sense = NEEDS[name]
-    words = WORDS.get(name)
-    choices = (
-        {word: context.formatter.word(words, word) for word in context.guide.vocabularies.words(words)} if words else {}
-    )
-    return {"label": context.say(zh, en), "unit": unit, "sense": sense, "choices": choices}
+def _needs(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Those of every site, then those of fields, which are called like them."""
+    for name, (zh, en, unit, sense) in NEEDS.items():
+        yield name, {"label": context.say(zh, en), "unit": unit, "sense": sense, "choices": {}}
+    for need in of_kinds():
+        described, vocabulary = need.field.about, need.field.vocabulary
+        words = context.guide.vocabularies.words(vocabulary) if vocabulary else ()
+        yield (
+            need.name,
+            {
+                "label": context.formatter.label(described),
+                "unit": described.unit or ("" if words or need.field.is_flag else "ratio"),
+                "sense": need.spec.sense,
+                "choices": {word: context.formatter.word(vocabulary or "", word) for word in words},
+            },
+        )
 
 
 def _indicators(context: PageContext) -> Iterator[tuple[str, dict[str, str]]]:

@@ -5,12 +5,9 @@ from functools import partial
 
 from markupsafe import Markup
 
-from investment_guide.analysis.prices import rent
-from investment_guide.analysis.totals import factory_totals, vacant_m2
+from investment_guide.analysis.totals import factory_totals
 from investment_guide.analysis.unstated import unstated
-from investment_guide.formatting.input_units import limit_fields
-from investment_guide.formatting.prices import quote_text
-from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.factories import Factory
 from investment_guide.model.statuses import rank
 from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
 from investment_guide.presentation.site_summary import SiteSummary
@@ -19,6 +16,7 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
+from investment_guide.rendering.site_lists import ListRow, column_heads, floor_row, list_controls
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -28,57 +26,37 @@ def pages(context: PageContext) -> Iterator[Page]:
         yield _sheet(context, factory)
 
 
-def _floors(context: PageContext) -> list[tuple[Factory, Floor, float]]:
-    """Every floor with its building and the m² available now: what can be rented first, then by building."""
+def _rows(context: PageContext) -> list[ListRow]:
+    """Every floor with its building: what can be rented first, then by building."""
     pairs = [(factory, floor) for factory in context.guide.factories.values() for floor in factory.floors]
     pairs.sort(key=lambda pair: (rank("floor_status", pair[1].status), pair[0].id, pair[1].floor))
-    return [(factory, floor, vacant_m2(factory, floor)) for factory, floor in pairs]
+    return [floor_row(factory, floor, context) for factory, floor in pairs]
 
 
 def _table(context: PageContext) -> Page:
-    floors = _floors(context)
+    rows = _rows(context)
     totals = factory_totals(context.guide.factories.values())
     title = context.formatter.section("factories")
     body = context.render(
         "factories/table.html",
         "factories/",
         title=title,
-        floors=[(*line, rent(line[0], line[1])) for line in floors],
+        rows=rows,
+        columns=column_heads("factory", context),
         totals=totals,
-        filters=_filters(floors),
-        limits=limit_fields(context.formatter),
-        quoted=partial(quote_text, formatter=context.formatter),
+        filters=list_controls("factory", rows, context),
         tables=figure_tables(context, "factories", "factories/"),
     )
     vacant = context.formatter.quantity(totals.vacant_m2, "m2")
     buildings = totals.buildings
     description = context.say(
-        f"{buildings} 栋[[factories:标准厂房]]、{len(floors)} 层的净高、荷载、行车与租金；"
+        f"{buildings} 栋[[factories:标准厂房]]、{len(rows)} 层的净高、荷载、行车与租金；"
         f"目前可供 {vacant}。可按[[parks.one:园区]]、净高、荷载和租金筛选。",
-        f"Clear height, floor load, crane, rent and vacant area of {len(floors)} floors in {buildings} "
+        f"Clear height, floor load, crane, rent and vacant area of {len(rows)} floors in {buildings} "
         "[[factories:standard factories]]; "
         f"{vacant} vacant now.",
     )
     return Page("factories/", title, description, body, "data/factories", in_nav=True)
-
-
-def _filters(floors: list[tuple[Factory, Floor, float]]) -> dict[str, object]:
-    """What the filters offer: only what at least one floor has."""
-    numbers = {
-        "vacant": any(vacant for _, _, vacant in floors),
-        "height": any(floor.clear_height_m is not None for _, floor, _ in floors),
-        "load": any(floor.floor_load_kg_m2 is not None for _, floor, _ in floors),
-        "crane": any(floor.crane_tonnes for _, floor, _ in floors),
-        "rent": any(rent(factory, floor) for factory, floor, _ in floors),
-    }
-    return {
-        "statuses": {floor.status for _, floor, _ in floors},
-        "parks": {factory.park for factory, _, _ in floors},
-        "numbers": {name for name, is_known in numbers.items() if is_known},
-        "dual": any(factory.dual_power for factory, _, _ in floors),
-        "gas": any(factory.gas for factory, _, _ in floors),
-        "idle": any(factory.idle for factory, _, _ in floors),
-    }
 
 
 def _sheet(context: PageContext, factory: Factory) -> Page:

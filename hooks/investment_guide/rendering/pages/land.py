@@ -5,9 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from investment_guide.analysis.prices import price
 from investment_guide.analysis.totals import by_status, land_on_offer, plot_stage, tally
-from investment_guide.formatting.input_units import limit_fields
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import ON_OFFER, Stage, statuses
 from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
@@ -17,6 +15,7 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
+from investment_guide.rendering.site_lists import column_heads, list_controls, plot_row
 
 # What is kept for somebody is counted still; what is gone is not.
 COUNTED = statuses("land_status", *ON_OFFER, Stage.COMING, Stage.HELD)
@@ -31,16 +30,17 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 def _table(context: PageContext) -> Page:
     plots = sorted(context.guide.land.values(), key=lambda plot: (plot_stage(plot), plot.park, plot.number))
+    rows = [plot_row(plot, context) for plot in plots]
     tallies = by_status(plots)
     title = context.formatter.section("land")
     body = context.render(
         "land/table.html",
         "land/",
         title=title,
-        plots=[(plot, price(plot)) for plot in plots],
+        rows=rows,
+        columns=column_heads("land", context),
         tallies=[(status, tallies[status]) for status in COUNTED if status in tallies],
-        filters=_filters(plots),
-        limits=limit_fields(context.formatter),
+        filters=list_controls("land", rows, context),
         total=tally(plots),
         tables=figure_tables(context, "land", "land/"),
     )
@@ -53,18 +53,6 @@ def _table(context: PageContext) -> Page:
         f"available now, {area} in all.",
     )
     return Page("land/", title, description, body, "data/land", in_nav=True)
-
-
-def _filters(plots: list[Plot]) -> dict[str, object]:
-    """What the filters offer: only what at least one plot has."""
-    return {
-        "statuses": {plot.status for plot in plots},
-        "parks": {plot.park for plot in plots},
-        "clusters": {cluster for plot in plots for cluster in plot.clusters},
-        "priced": any(map(price, plots)),
-        "standard": any(plot.standard_land for plot in plots),
-        "idle": any(plot.idle for plot in plots),
-    }
 
 
 def _sheet(context: PageContext, plot: Plot) -> Page:

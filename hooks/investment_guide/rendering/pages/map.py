@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from investment_guide.analysis.hubs import base_features_without_hubs, hubs_with_place
 from investment_guide.analysis.totals import available_plots, has_vacant_floors
-from investment_guide.formatting.input_units import limit_fields
+from investment_guide.formatting.input_units import LimitField
+from investment_guide.formatting.site_fields import Kind, filters
 from investment_guide.model.areas import Area
 from investment_guide.model.guide import GROUND_POINTS
 from investment_guide.model.statuses import SITE_STATUSES
@@ -17,11 +18,13 @@ from investment_guide.presentation.map_words import unplaced_hubs
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.map_data import MapData
-from investment_guide.rendering.map_sites import DUAL_POWER, STATES, MapSite
+from investment_guide.rendering.map_filters import FLAG, choices_on_map, limits_of, occurring
+from investment_guide.rendering.map_sites import STATES, MapSite
 from investment_guide.rendering.maps import InvestmentMap, investment_map
 from investment_guide.rendering.navigation import apps
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.site_lists import Options, words
 
 # Above this many sites the list without scripts is left to the pages of land and factories, which hold all of them.
 LISTED = 600
@@ -30,13 +33,24 @@ PRELOADED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class FilterOption:
-    """One box of a group of the filters."""
+class FilterBox:
+    """One box of a group of the filters: ``name`` and ``value`` are those of the address."""
 
+    name: str
     value: str
     label: str
     tone: str = ""
     shape: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFields:
+    """What is asked of one kind of sites besides boxes: numbers by name, and ranked words of which one is chosen."""
+
+    heading: str
+    hint: str
+    limits: Mapping[str, LimitField]
+    ranked: tuple[tuple[str, str, Options], ...]
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -51,10 +65,9 @@ def pages(context: PageContext) -> Iterator[Page]:
         title=title,
         plan=overview_plan(context, "map/"),
         groups=(groups := _groups(context, data)),
-        states=next((choices for name, _, choices in groups if name == "status"), []),
+        states=[box for _, boxes in groups for box in boxes if box.name == "status"],
         layers=_layers(context),
-        fire_classes=_fire_classes(context, data),
-        limits=limit_fields(context.formatter),
+        fields=list(_fields(context)),
         map=_map_of(context, os.environ),
         parks=_by_park(context, data.sites) if len(data.sites) <= LISTED else {},
         total=len(data.sites),
@@ -99,60 +112,90 @@ def _map_of(context: PageContext, environment: Mapping[str, str]) -> InvestmentM
     return investment_map(context.guide.settings.map, context.formatter, environment)
 
 
-def _groups(context: PageContext, data: MapData) -> list[tuple[str, str, list[FilterOption]]]:
-    """The groups of boxes: name in the address, heading, choices."""
+def _groups(context: PageContext, data: MapData) -> list[tuple[str, list[FilterBox]]]:
+    """The groups of boxes, each with its heading: what every site has, then the words and flags of fields."""
     formatter, guide = context.formatter, context.guide
-    occurring = {unit.state for site in data.sites for unit in site.units}
-    connected = {utility for site in data.sites for utility in site.utilities}
-    named = {word: formatter.word("utility", word) for word in data.utilities if word != DUAL_POWER}
-    named[DUAL_POWER] = context.say("双回路供电", "Dual power supply")
-    parks, clusters = _of_sites(data)
+    occurring_states = {unit.state for site in data.sites for unit in site.units}
     kinds = [
-        *([FilterOption("land", context.formatter.section("land"))] if guide.land else []),
+        *([FilterBox("kind", "land", formatter.section("land"))] if guide.land else []),
         *(
-            [FilterOption("factory", context.say("[[factories:厂房]]", "[[factories:Factories]]"))]
+            [FilterBox("kind", "factory", context.say("[[factories:厂房]]", "[[factories:Factories]]"))]
             if guide.factories
             else []
         ),
     ]
     states = [
-        FilterOption(word, data.state_word(word), spec.tone, spec.shape)
+        FilterBox("status", word, data.state_word(word), spec.tone, spec.shape)
         for word, spec in SITE_STATUSES.items()
-        if word in occurring
+        if word in occurring_states
     ]
     groups = [
-        ("kind", context.say("类型", "Kind"), kinds),
-        ("status", context.say("状态", "Status"), states),
-        (
-            "park",
-            context.say("[[parks.one:园区]]", "[[parks.one:Park]]"),
-            [FilterOption(park, formatter.plain(guide.parks[park].name)) for park in data.parks if park in parks],
-        ),
-        (
-            "cluster",
-            context.say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]"),
-            [FilterOption(key, formatter.plain(guide.clusters[key].name)) for key in data.clusters if key in clusters],
-        ),
-        (
-            "utility",
-            context.say("已通设施", "Utilities connected"),
-            [FilterOption(word, label) for word, label in named.items() if word in connected],
-        ),
-        (
-            "idle",
-            context.say("存量", "Re-use"),
-            [FilterOption("1", context.say("存量盘活", "Idle, for re-use"))]
-            if any(site.record.idle for site in data.sites)
-            else [],
-        ),
+        (context.say("类型", "Kind"), kinds),
+        (context.say("状态", "Status"), states),
+        *_of_sites(context, data),
+        (context.say("已通设施", "Utilities connected"), _utilities(context, data)),
+        *_of_fields(context, data),
     ]
-    return [group for group in groups if group[2]]
+    return [group for group in groups if group[1]]
 
 
-def _of_sites(data: MapData) -> tuple[set[str], set[str]]:
+def _of_sites(context: PageContext, data: MapData) -> Iterator[tuple[str, list[FilterBox]]]:
     """The parks and clusters that sites belong to."""
+    formatter, guide = context.formatter, context.guide
     records = [site.record for site in data.sites]
-    return {record.park for record in records}, {cluster for record in records for cluster in record.clusters}
+    parks, clusters = {one.park for one in records}, {cluster for one in records for cluster in one.clusters}
+    yield (
+        context.say("[[parks.one:园区]]", "[[parks.one:Park]]"),
+        [FilterBox("park", park, formatter.plain(guide.parks[park].name)) for park in data.parks if park in parks],
+    )
+    yield (
+        context.say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]"),
+        [
+            FilterBox("cluster", key, formatter.plain(guide.clusters[key].name))
+            for key in data.clusters
+            if key in clusters
+        ],
+    )
+
+
+def _utilities(context: PageContext, data: MapData) -> list[FilterBox]:
+    """The utilities that at least one site has; one that no vocabulary has is called like the field of buildings."""
+    connected = {utility for site in data.sites for utility in site.utilities}
+    known = context.guide.vocabularies.words("utility")
+    own = {one.utility: context.say(*one.label) for one in filters("factory") if one.utility}
+    labels = {word: context.formatter.word("utility", word) if word in known else own[word] for word in data.utilities}
+    return [FilterBox("utility", word, label) for word, label in labels.items() if word in connected]
+
+
+def _of_fields(context: PageContext, data: MapData) -> Iterator[tuple[str, list[FilterBox]]]:
+    """A group for each field with words, and one for all flags; only what at least one site has."""
+    flags = []
+    for one in choices_on_map():
+        found, vocabulary = occurring(one, data.sites), one.filter.field.vocabulary
+        if one.filter.field.is_flag and found:
+            flags.append(FilterBox(one.name, *FLAG, context.say(*one.filter.label)))
+        elif vocabulary and not one.filter.is_ranked:
+            words = [(word, context.formatter.word(vocabulary, word)) for word in one.words(context) if word in found]
+            yield context.say(*one.filter.label), [FilterBox(one.name, word, label) for word, label in words]
+    yield context.say("特点", "Features"), flags
+
+
+def _fields(context: PageContext) -> Iterator[SiteFields]:
+    """The numbers and ranked words that are asked of land and of factories, where there are any."""
+    if context.guide.land:
+        heading = context.say("[[land:用地]]面积与价格", "[[land:Land]]: area and price")
+        yield SiteFields(heading, "", dict(limits_of("land", context)), tuple(_ranked("land", context)))
+    if context.guide.factories:
+        heading = context.say("[[factories:厂房]]条件", "[[factories:Factories]]: floors")
+        hint = context.say("以下条件由同一楼层满足。", "One floor must meet all of these.")
+        yield SiteFields(heading, hint, dict(limits_of("factory", context)), tuple(_ranked("factory", context)))
+
+
+def _ranked(kind: Kind, context: PageContext) -> Iterator[tuple[str, str, Options]]:
+    for one in choices_on_map():
+        vocabulary = one.filter.field.vocabulary
+        if vocabulary and one.filter.is_ranked and one.kinds[0] == kind:
+            yield one.name, context.say(*one.filter.label), words(vocabulary, context)
 
 
 def _layers(context: PageContext) -> list[tuple[str, str]]:
@@ -172,11 +215,6 @@ def _layers(context: PageContext) -> list[tuple[str, str]]:
         ("platform", context.formatter.section("platforms"), has_platform),
     ]
     return [(value, label) for value, label, there in found if there]
-
-
-def _fire_classes(context: PageContext, data: MapData) -> list[FilterOption]:
-    words = data.fire_classes if context.guide.factories else ()
-    return [FilterOption(word, context.formatter.word("fire_hazard_class", word)) for word in words]
 
 
 def _by_park(context: PageContext, sites: tuple[MapSite, ...]) -> Mapping[str, list[MapSite]]:

@@ -19,7 +19,7 @@
           (wish[name] = wish[name] || []).push(control.value);
         }
       } else if (control.value !== "") {
-        if (map.LIMIT_NAMES.indexOf(name) < 0) {
+        if (control.type !== "number") {
           wish[name] = control.tagName === "SELECT" ? [control.value] : control.value;
         } else if (isFinite(guide.amountOf(control))) {
           wish[name] = guide.amountOf(control);

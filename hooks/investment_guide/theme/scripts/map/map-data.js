@@ -140,7 +140,7 @@
     return made;
   }
 
-  /** @param {PartContents["map-sites-N"] & {units: any, power: any, fire: any}} columns @param {string} part */
+  /** @param {PartContents["map-sites-N"] & {units: any}} columns @param {string} part */
   function sitesOf(columns, part) {
     const units = columns.units;
     const first = new Uint32Array(columns.id.length + 1);
@@ -149,8 +149,8 @@
     });
     Object.keys(units).forEach((name) => (units[name] = numbers(units[name])));
     units.first = first;
-    columns.power = numbers(columns.power);
-    columns.fire = numbers(columns.fire);
+    const asked = map.index.filters.concat(map.index.limits).filter((one) => one.of === "site" && one.column in columns);
+    asked.forEach((one) => (columns[one.column] = numbers(columns[one.column])));
     return columns.id.map((id, row) => new Site(columns, row, part));
   }
 

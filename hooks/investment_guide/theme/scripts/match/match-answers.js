@@ -7,18 +7,15 @@
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const match = /** @type {any} */ (guide.match = guide.match || {});
   const VERDICTS = ["fits", "nearly", "no"];
-  const NEEDS = [
-    "cluster", "park", "available_by", "motorway_km", "railway_km", "port_km", "price_max", "use", "utilities", "rent_max",
-    "clear_height_m", "floor_load_kg_m2", "crane_tonnes", "power_kva", "fire_hazard_class", "dual_power", "gas", "steam",
-    "sewage_pretreatment",
-  ]; // prettier-ignore
+  // What every site is asked for; the content of the sites names the rest.
+  const NEEDS = ["cluster", "park", "available_by", "motorway_km", "railway_km", "port_km", "utilities"];
   const AREAS = { land: ["land_mu", "land_max_mu"], factory: ["building_m2", "building_max_m2"] };
   // Indicator → the derived field of the plan, where the rules have one.
   const FIELDS = { output_wan_mu_year: "output_wan_mu", tax_wan_mu_year: "tax_wan_mu" };
 
-  match.needs = function (values, kind) {
+  match.needs = function (data, values, kind) {
     const needs = { kind: kind, area_min: values[AREAS[kind][0]], area_max: values[AREAS[kind][1]] };
-    NEEDS.forEach(function (name) {
+    NEEDS.concat(data.needs.map((one) => one.name)).forEach(function (name) {
       needs[name] = values[name];
     });
     return needs;
@@ -33,7 +30,7 @@
     if (kept && kept.sign === sign && kept.sites === data.sites) {
       return kept.found;
     }
-    const found = guide.sites.match(data.sites, needs, tolerance);
+    const found = guide.sites.match(data, needs, tolerance);
     last.set(needs.kind, { sign: sign, sites: data.sites, found: found });
     return found;
   }
@@ -41,7 +38,7 @@
   // Both kinds while none is chosen: each verdict's plots before its buildings, each in the order of the matching.
   function sitesOf(data, values, tolerance) {
     const kinds = values.site ? [values.site] : ["land", "factory"];
-    const found = kinds.map((kind) => matched(data, match.needs(values, kind), tolerance));
+    const found = kinds.map((kind) => matched(data, match.needs(data, values, kind), tolerance));
     return [].concat.apply([], VERDICTS.map((verdict) => [].concat.apply([], found.map((some) => some.filter((one) => one.verdict === verdict)))));
   }
 

@@ -96,7 +96,7 @@
   match.siteFacts = function (speech, data, answer, site) {
     const facts = [(guide.own(data.parks, site.park) || { name: "" }).name];
     if (site.kind === "land") {
-      facts.push(speech.quantity(site.area_mu, "mu"), span(speech, [site.price_wan_mu], "wan_mu"));
+      facts.push(speech.quantity(site.area_mu, "mu"), span(speech, [site.start_price_wan_mu], "wan_mu"));
     } else {
       const floors = answer.floors.map((index) => site.floors[index]);
       const names = speech.listed(floors.map((floor) => speech.say("floor", { floor: floor.floor })));

@@ -1,9 +1,11 @@
 /* Which sites meet a need and why, and whether a plan meets an entry standard. No page and no words: data in, data out.
  *
- * guide.sites.match(sites, needs, tolerancePercent)   the answers in order; sites of another kind than needs.kind are left out
+ * guide.sites.match(content, needs, tolerancePercent) the answers in order; sites of another kind than needs.kind are left out
  * guide.sites.standard(row, plan)                     the indicators of an entry standard, in the order of the row
  * guide.sites.row(content, site, cluster)             the row of entry standard that holds for a plot or for a park ({park: id})
  *
+ * `content` is the part `sites`: besides the sites it says what plots, floors and buildings are asked for, as rows of
+ * {name, kind, of, field, sense, words}: the need `name` compares `field` of each site or unit of a kind. `words` are ranked.
  * A need that only plots or only buildings can meet is not asked of the other kind; unknown needs are empty, null or NaN.
  * A need is short by a share of what was asked, a day by a share of a year; what has no degrees is short by the whole (1).
  * A floor is judged by its own height, load, crane, rent and day. A building is judged by its floors that meet these, or
@@ -19,7 +21,6 @@
   const MOST_TOLERATED = 30;
   const DAY_MS = 864e5;
   const NOW = "now";
-  const FIRE_CLASSES = ["A", "B", "C1", "C2", "D", "E"]; // the most hazardous first
   const RANK = { meets: 0, unknown: 1, near: 2, fails: 3 };
   const VERDICTS = ["fits", "nearly", "no"];
 
@@ -36,17 +37,21 @@
     return asked > 0 ? difference / asked : difference > 0 ? WHOLE : 0;
   }
 
-  const atLeast = (offered, asked) => away(offered, share(asked - offered, asked));
-  const atMost = (offered, asked) => away(offered, share(offered - asked, asked));
+  const atLeast = (offered, asked) => away(offered, share(asked - highest(offered), asked));
   // A price may be a range [lowest, highest], open where there is no highest: it is met where it overlaps what is asked.
-  const lowest = (offered) => (Array.isArray(offered) ? offered[0] : offered);
-  const costsAtMost = (offered, asked) => away(offered, share(lowest(offered) - asked, asked));
+  const atMost = (offered, asked) => away(offered, share(lowest(offered) - asked, asked));
   const same = (offered, asked) => away(offered, offered === asked ? 0 : WHOLE);
-  const yes = (offered) => away(offered, offered ? 0 : WHOLE);
   const among = (offered, asked) => away(offered && offered.length ? offered : null, (offered || []).indexOf(asked) >= 0 ? 0 : WHOLE);
+  // Of ranked words what is offered serves for itself and for all after it.
+  const takes = (offered, asked, words) => away(offered, words.indexOf(offered) <= words.indexOf(asked) ? 0 : WHOLE);
+  const SENSES = { least: atLeast, most: atMost, exactly: same, takes: takes };
 
-  function takes(offered, asked) {
-    return away(offered, FIRE_CLASSES.indexOf(offered) <= FIRE_CLASSES.indexOf(asked) ? 0 : WHOLE);
+  function lowest(offered) {
+    return Array.isArray(offered) ? offered[0] : offered;
+  }
+
+  function highest(offered) {
+    return Array.isArray(offered) ? (known(offered[1]) ? offered[1] : Infinity) : offered;
   }
 
   function freeBy(offered, asked) {
@@ -61,32 +66,32 @@
     port_km: (site, asked) => atMost(site.distances.port, asked),
     railway_km: (site, asked) => atMost(site.distances.railway, asked),
   };
-  const PLOT = {
+  const LAND = {
     area_min: (plot, asked) => atLeast(plot.area_mu, asked),
     area_max: (plot, asked) => atMost(plot.area_mu, asked),
-    price_max: (plot, asked) => costsAtMost(plot.price_wan_mu, asked),
-    use: (plot, asked) => same(plot.use, asked),
-    available_by: (plot, asked) => freeBy(plot.free_from, asked),
   };
-  const FLOOR = {
-    clear_height_m: (floor, asked) => atLeast(floor.clear_height_m, asked),
-    floor_load_kg_m2: (floor, asked) => atLeast(floor.floor_load_kg_m2, asked),
-    crane_tonnes: (floor, asked) => atLeast(floor.crane_tonnes, asked),
-    rent_max: (floor, asked) => costsAtMost(floor.rent_yuan_m2_month, asked),
-    available_by: (floor, asked) => freeBy(floor.free_from, asked),
-  };
-  const BUILDING = {
-    power_kva: (factory, asked) => atLeast(factory.power_kva, asked),
-    fire_hazard_class: (factory, asked) => takes(factory.fire_hazard_class, asked),
-    dual_power: (factory) => yes(factory.dual_power),
-    gas: (factory) => yes(factory.gas),
-    steam: (factory) => yes(factory.steam),
-    sewage_pretreatment: (factory) => yes(factory.sewage_pretreatment),
-  };
+  const DATED = { available_by: (offer, asked) => freeBy(offer.free_from, asked) };
   const LETTABLE = {
     area_min: (floors, asked) => atLeast(together(floors), asked),
     area_max: (floors, asked) => atMost(Math.min.apply(null, floors.map(smallest)), asked),
   };
+
+  // The needs of a kind that its sites or its units meet, as the content says.
+  function tableOf(content, kind, of) {
+    const table = {};
+    content.needs.filter((one) => one.kind === kind && one.of === of).forEach(function (one) {
+      table[one.name] = (thing, asked) => SENSES[one.sense](thing[one.field], asked, one.words);
+    });
+    return table;
+  }
+
+  function tablesOf(content) {
+    return {
+      plot: Object.assign({}, LAND, tableOf(content, "land", "site"), DATED),
+      floor: Object.assign({}, tableOf(content, "factory", "unit"), DATED),
+      building: tableOf(content, "factory", "site"),
+    };
+  }
 
   function together(floors) {
     return floors.reduce((sum, floor) => sum + floor.vacant_m2, 0);
@@ -132,8 +137,8 @@
     };
   }
 
-  function plotAnswer(plot, needs, tolerance) {
-    const reasons = judged(EVERY_SITE, plot, needs, tolerance).concat(judged(PLOT, plot, needs, tolerance), utilities(plot, needs, tolerance));
+  function plotAnswer(plot, needs, tolerance, tables) {
+    const reasons = judged(EVERY_SITE, plot, needs, tolerance).concat(judged(tables.plot, plot, needs, tolerance), utilities(plot, needs, tolerance));
     return answer(plot, needs, reasons, [], plot.area_mu);
   }
 
@@ -156,9 +161,9 @@
     return floors.reduce((best, reasons, index) => (further(reasons, floors[best]) < 0 ? index : best), 0);
   }
 
-  function factoryAnswer(factory, needs, tolerance) {
-    const floors = factory.floors.map((floor) => judged(FLOOR, floor, needs, tolerance));
-    const ofBuilding = judged(EVERY_SITE, factory, needs, tolerance).concat(judged(BUILDING, factory, needs, tolerance));
+  function factoryAnswer(factory, needs, tolerance, tables) {
+    const floors = factory.floors.map((floor) => judged(tables.floor, floor, needs, tolerance));
+    const ofBuilding = judged(EVERY_SITE, factory, needs, tolerance).concat(judged(tables.building, factory, needs, tolerance));
     const answers = selections(floors).map(function (chosen) {
       const vacant = chosen.map((index) => factory.floors[index]);
       const ofFloors = judged(LETTABLE, vacant, needs, tolerance).concat(least(chosen.map((index) => floors[index])));
@@ -177,10 +182,11 @@
     );
   }
 
-  function match(sites, needs, tolerancePercent) {
+  function match(content, needs, tolerancePercent) {
     const tolerance = Math.max(0, Math.min(MOST_TOLERATED, tolerancePercent)) / 100;
-    const asked = sites.filter((site) => !known(needs.kind) || site.kind === needs.kind);
-    return asked.map((site) => (site.kind === "land" ? plotAnswer : factoryAnswer)(site, needs, tolerance)).sort(inOrder);
+    const tables = tablesOf(content);
+    const asked = content.sites.filter((site) => !known(needs.kind) || site.kind === needs.kind);
+    return asked.map((site) => (site.kind === "land" ? plotAnswer : factoryAnswer)(site, needs, tolerance, tables)).sort(inOrder);
   }
 
   // An indicator is times × above / below. What is too low is never mended by less output or revenue.

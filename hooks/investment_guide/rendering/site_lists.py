@@ -1,0 +1,197 @@
+"""The lists of plots and of floors: their columns, rows and filters, from what each field says of itself.
+
+A filter compares the attribute ``data-NAME`` of the rows, where NAME is the name of the field, in the stored unit
+(``scripts/list/finder.js``). A control is offered only where at least one row can meet it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from investment_guide.analysis.prices import rent
+from investment_guide.analysis.site_values import floor_value, site_value
+from investment_guide.analysis.totals import vacant_m2
+from investment_guide.formatting.formatter import Formatter
+from investment_guide.formatting.input_units import LimitField, limit_field
+from investment_guide.formatting.prices import quote_text
+from investment_guide.formatting.site_fields import FieldFilter, Kind, SiteField, columns, filters
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.land import Plot
+from investment_guide.model.uses import Bound
+from investment_guide.model.values import Bounds
+from investment_guide.presentation.site_summary import value_text
+from investment_guide.rendering.page_context import PageContext
+
+Options = tuple[tuple[str, str], ...]  # word, label
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One control of the filters: a number with ``limit``, a choice of ``options``, else a box for a flag.
+
+    ``id`` is its name in the address of the page, ``key`` the attribute of the rows that it compares.
+    """
+
+    id: str
+    key: str
+    label: str
+    limit: LimitField | None = None
+    options: Options = ()
+    is_flag: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHead:
+    """The head of a column: numbers are sorted by; where it ``is_stacked`` what stands in brackets goes below."""
+
+    name: str
+    label: str
+    is_number: bool
+    is_stacked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListCell:
+    """What a cell shows, and the number to sort by, empty where it is not known."""
+
+    text: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A plot, or a floor of a building; ``attributes`` are what filters compare."""
+
+    site: Any
+    floor: Any
+    attributes: Mapping[str, str]
+    cells: tuple[ListCell, ...]
+
+
+def column_heads(kind: Kind, context: PageContext) -> tuple[ColumnHead, ...]:
+    """The heads of the columns that the fields of a kind have."""
+    return tuple(
+        ColumnHead(
+            field.name,
+            context.say(*label),
+            field.is_number,
+            field.is_of_floor and field.name in _OF_FLOORS,
+        )
+        for field, label in columns(kind)
+    )
+
+
+def plot_row(plot: Plot, context: PageContext) -> ListRow:
+    """A plot as a line of the list of land."""
+    attributes = {"status": plot.status, "park": plot.park, "clusters": " ".join(plot.clusters)}
+    return _row("land", plot, None, attributes, context)
+
+
+def floor_row(factory: Factory, floor: Floor, context: PageContext) -> ListRow:
+    """A floor as a line of the list of factories; ``count`` is how many alike it stands for."""
+    attributes = {"status": floor.status, "park": factory.park}
+    if factory.count:
+        attributes["count"] = str(factory.count)
+    return _row("factory", factory, floor, attributes, context)
+
+
+def _row(
+    kind: Kind, site: Plot | Factory, floor: Floor | None, attributes: dict[str, str], context: PageContext
+) -> ListRow:
+    def value_of(field: SiteField) -> Any:
+        if floor is not None and isinstance(site, Factory) and field.owner is Floor:
+            return floor_value(site, floor, field.name)
+        return site_value(site, field.name)
+
+    asked = ((one.field.name, _attribute(one, value_of(one.field), context)) for one in filters(kind))
+    cells = tuple(
+        ListCell(_text(field, site, floor, value_of(field), context), _plain(value_of(field)))
+        for field, _head in columns(kind)
+    )
+    return ListRow(site, floor, attributes | {name: text for name, text in asked if text}, cells)
+
+
+def list_controls(kind: Kind, rows: Sequence[ListRow], context: PageContext) -> tuple[Control, ...]:
+    """The filters of a list, without those that no row can meet."""
+    seen: dict[str, set[str]] = {}
+    for row in rows:
+        for name, text in row.attributes.items():
+            seen.setdefault(name, set()).update(text.split(" "))
+    offered = (_offered(control, seen.get(control.key, set())) for control in _controls(kind, context))
+    return tuple(control for control in offered if control)
+
+
+def _offered(control: Control, values: set[str]) -> Control | None:
+    """The control with the words that occur; None where it would find nothing."""
+    if control.limit:
+        return control if any(float(value) for value in values) else None
+    if control.is_flag:
+        return control if values else None
+    options = tuple(option for option in control.options if option[0] in values)
+    return replace(control, options=options) if options else None
+
+
+def _controls(kind: Kind, context: PageContext) -> Iterator[Control]:
+    formatter, guide = context.formatter, context.guide
+    statuses = "land_status" if kind == "land" else "floor_status"
+    yield Control(f"{kind}-status", "status", context.say("状态", "Status"), options=words(statuses, context))
+    parks = tuple((park.id, formatter.plain(park.name)) for park in guide.parks.values())
+    yield Control(f"{kind}-park", "park", context.say("[[parks.one:园区]]", "[[parks.one:Park]]"), options=parks)
+    clusters = tuple((one.id, formatter.plain(one.name)) for one in context.relations.clusters_in_order())
+    label = context.say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]")
+    yield Control(f"{kind}-cluster", "clusters", label, options=clusters)
+    yield from (_control(one, context) for one in filters(kind))
+
+
+def _control(one: FieldFilter, context: PageContext) -> Control:
+    field = one.field
+    if isinstance(one.spec, Bound):
+        limit = limit_field(field.about, one.spec, context.formatter)
+        return Control(one.on_list, field.name, limit.label, limit)
+    options = words(field.vocabulary, context) if field.vocabulary else ()
+    return Control(one.on_list, field.name, context.say(*one.label), options=options, is_flag=field.is_flag)
+
+
+def words(vocabulary: str, context: PageContext) -> Options:
+    """Every word of a vocabulary with its label."""
+    return tuple(
+        (word, context.formatter.word(vocabulary, word)) for word in context.guide.vocabularies.words(vocabulary)
+    )
+
+
+def _attribute(one: FieldFilter, value: Any, context: PageContext) -> str:
+    """What a filter compares: a number, 1 for a flag, a word, or of ranked words all that it serves for."""
+    if isinstance(value, bool):
+        return "1" if value else ""
+    if one.is_ranked and value is not None and one.field.vocabulary:
+        ranked = list(context.guide.vocabularies.words(one.field.vocabulary))
+        return " ".join(ranked[ranked.index(value) :])
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    """A value as scripts read it; of a range its least."""
+    lowest = value.min if isinstance(value, Bounds) else value
+    return "" if lowest is None else str(lowest)
+
+
+def _text(field: SiteField, site: Plot | Factory, floor: Floor | None, value: Any, context: PageContext) -> str:
+    if isinstance(site, Factory) and floor is not None and field.is_of_floor and field.name in _OF_FLOORS:
+        return _OF_FLOORS[field.name](site, floor, context.formatter)
+    return value_text(field, value, context.formatter)
+
+
+def _vacant(factory: Factory, floor: Floor, formatter: Formatter) -> str:
+    return formatter.vacant(vacant_m2(factory, floor), factory.available_buildings)
+
+
+def _rent(factory: Factory, floor: Floor, formatter: Formatter) -> str:
+    quote = rent(factory, floor)
+    return quote_text(quote, formatter) if quote else ""
+
+
+# Cells that say more than the number: of buildings alike also the area of one, and rents as they are quoted.
+_OF_FLOORS: Mapping[str, Callable[[Factory, Floor, Formatter], str]] = MappingProxyType(
+    {"vacant_m2": _vacant, "rent_yuan_m2_month": _rent}
+)
