@@ -19,7 +19,11 @@ _COMPOUND_UNIT = r"(?<= )[^\s\d:<>&]{1,9}/[^\s，；、。（）()<>&]{1,9}(?![^
 _UNBROKEN = re.compile(f"{_AREA}|{_COMPOUND_UNIT}")
 # A number with its currency or its unit; scripts/shared/elements.js knows it too. The signs of a tag are passed over.
 _NUMBER = r"\d(?:[\d\xa0,.–]*\d)?%?"
-_UNIT = r"[^\s\d<>&,;:.，；。、：！？（）()“”]{1,12}(?: a (?:month|year|floor|building)(?: and (?:month|year))?)?"
+_LETTER = r"[^\s\d<>&,;:.，；。、：！？（）()“”\u4e00-\u9fff]"
+_UNIT = (
+    rf"(?:[\u4e00-\u9fff]{{1,4}}(?:[/·](?:{_LETTER}|[\u4e00-\u9fff]){{1,6}})?|{_LETTER}{{1,12}})"
+    r"(?: a (?:month|year|floor|building)(?: and (?:month|year))?)?"
+)
 _AMOUNT = re.compile(
     rf"<[^>]*>|[（(]?(?:(?:≈ )?(?:CN¥|US\$) {_NUMBER}(?:{_UNIT})?(?: (?:million|billion)(?:{_UNIT})?)?|"
     rf"{_NUMBER} (?!(?:to|and|or|of|in|for|from) ){_UNIT})(?:[）)][，；,;]?)?"

@@ -5,7 +5,10 @@
 
   // A number with its currency or its unit, as formatting/elements.py knows it.
   const NUMBER = "\\d(?:[\\d\\xa0,.–]*\\d)?%?";
-  const UNIT = "[^\\s\\d<>&,;:.，；。、：！？（）()“”]{1,12}(?: a (?:month|year|floor|building)(?: and (?:month|year))?)?";
+  const LETTER = "[^\\s\\d<>&,;:.，；。、：！？（）()“”\\u4e00-\\u9fff]";
+  const UNIT =
+    "(?:[\\u4e00-\\u9fff]{1,4}(?:[/·](?:" + LETTER + "|[\\u4e00-\\u9fff]){1,6})?|" + LETTER + "{1,12})" +
+    "(?: a (?:month|year|floor|building)(?: and (?:month|year))?)?";
   const AMOUNT = new RegExp(
     "[（(]?(?:(?:≈ )?(?:CN¥|US\\$) " + NUMBER + "(?:" + UNIT + ")?(?: (?:million|billion)(?:" + UNIT + ")?)?|" +
     NUMBER + " (?!(?:to|and|or|of|in|for|from) )" + UNIT + ")(?:[）)][，；,;]?)?",
