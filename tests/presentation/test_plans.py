@@ -58,6 +58,24 @@ def overlap(one: Window, other: Window) -> bool:
     )
 
 
+SCALE = re.compile(
+    r'<g class="guide-plan__scale" transform="translate\(([-\d.]+) ([-\d.]+)\)">\s*<path d="[^"]*H(\d+)V'
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_scale_of_the_overview_covers_no_park(language: str) -> None:
+    context = city_context(language)
+    plan = overview_plan(context, "")
+    sizes = [float(size) for _, size, _ in SET.findall(plan)]
+    scales = [tuple(map(float, found)) for found in SCALE.findall(plan)]
+    parks = [thing.window for thing in context.scene.drawn if thing.layer == "park"]
+    assert len(scales) == len(sizes) == 2 and parks
+    for size, (x, y, length) in zip(sizes, scales, strict=True):
+        room = (x, y - size * 2, x + length, y)
+        assert [park for park in parks if overlap(room, park)] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_name_covers_another_on_any_plan(language: str) -> None:
     context = city_context(language)

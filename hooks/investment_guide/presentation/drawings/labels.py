@@ -63,7 +63,7 @@ def labels(
             if not (west < x - half and x + half < east and north < y + down - high and y + down + high < south):
                 continue
             room = (x - half, y + down - high, x + half, y + down + high)
-            if _is_free(room, taken) and (name.thing.layer not in OFF_PARKS or _is_free(room, parks)):
+            if is_free(room, taken) and (name.thing.layer not in OFF_PARKS or is_free(room, parks)):
                 taken.append(room)
                 yield Label(name.text, x, round(y + down, 1), name.thing.layer)
                 break
@@ -105,7 +105,7 @@ def _fits(thing: Drawn, width: float) -> bool:
     return width <= (thing.window[2] - thing.window[0]) * slack
 
 
-def _is_free(room: Window, taken: Sequence[Window]) -> bool:
+def is_free(room: Window, taken: Sequence[Window]) -> bool:
     """Asked some hundred times for each of thousands of plans, hence written out."""
     west, north, east, south = room
     for other in taken:  # noqa: SIM110 - a generator would cost as much again

@@ -14,7 +14,15 @@ from investment_guide.model.statuses import statuses
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark, approval_words
 from investment_guide.presentation.drawings.inset import Inset
-from investment_guide.presentation.drawings.labels import AREAS, Label, Named, by_importance, is_offered, labels
+from investment_guide.presentation.drawings.labels import (
+    AREAS,
+    Label,
+    Named,
+    by_importance,
+    is_free,
+    is_offered,
+    labels,
+)
 from investment_guide.presentation.drawings.scene import Drawn, Point, Window, letters_wide
 from investment_guide.presentation.hub_symbols import symbol_path
 
@@ -67,12 +75,13 @@ class PlanContent:
 
 @dataclass(frozen=True, slots=True)
 class LabelSet:
-    """All words of a plan in one size of letters. ``bar`` is the length of the scale in metres."""
+    """All words of a plan in one size of letters. The scale is ``bar`` metres long, its left end is ``bar_at``."""
 
     name: str
     size: float
     mark_size: float
     bar: int
+    bar_at: Point
     labels: tuple[Label, ...]
     symbols: tuple[Symbol, ...]
 
@@ -151,12 +160,14 @@ def _label_set(name: str, things: list[Drawn], picture: PlanContent, mark: str, 
     size = round(width * LETTERS[name], 1)
     bar = max((step for step in SCALE_STEPS_M if step <= width / 4), default=SCALE_STEPS_M[0])
     shown = (_named(thing, picture.prefix) for thing in things if _deserves_name(thing, name, width))
-    taken = [_corner_of_scale(window, size, bar), _corner_of_north(window, size), _corner_of_mark(window, size, mark)]
+    room_of_bar = _room_of_scale(window, size, bar, _uncovered(things, picture))
+    bar_at = round(room_of_bar[0] + size, 1), round(room_of_bar[3] - size, 1)
+    taken = [room_of_bar, _corner_of_north(window, size), _corner_of_mark(window, size, mark)]
     places = [*(pin.place for pin in picture.pins), *(symbol.place for symbol in hubs)]
     taken += [_room_around(place, size) for place in places]
     taken += [picture.inset.frame] if picture.inset else []
     placed = tuple(labels(shown, window, size, taken, _parks_with_sites(things, picture)))
-    return LabelSet(name, size, round(size * MARK, 1), bar, placed, hubs)
+    return LabelSet(name, size, round(size * MARK, 1), bar, bar_at, placed, hubs)
 
 
 def _parks_with_sites(things: list[Drawn], picture: PlanContent) -> list[Window]:
@@ -164,6 +175,12 @@ def _parks_with_sites(things: list[Drawn], picture: PlanContent) -> list[Window]
     if picture.focus is not None or picture.sites == frozenset():
         return []
     return [thing.window for thing in things if thing.layer == "park"]
+
+
+def _uncovered(things: list[Drawn], picture: PlanContent) -> list[Window]:
+    """What the scale leaves in sight: sites, and parks where a plan shows more than one."""
+    layers = AREAS if picture.focus is not None else AREAS | {"park"}
+    return [thing.window for thing in things if thing.layer in layers]
 
 
 def _deserves_name(thing: Drawn, name: str, width: float) -> bool:
@@ -197,8 +214,17 @@ def _corner_of_north(window: Window, size: float) -> Window:
     return window[2] - size * 3.6, window[1], window[2], window[1] + size * 5
 
 
-def _corner_of_scale(window: Window, size: float, bar: int) -> Window:
-    return window[2] - bar - size * 2.5, window[3] - size * 3.4, window[2], window[3]
+def _room_of_scale(window: Window, size: float, bar: int, things: list[Window]) -> Window:
+    """The corner for the scale: lower right, or where that covers one of these things, a corner that covers none."""
+    west, north, east, south = window
+    width, height = bar + size * 2.5, size * 3.4
+    above_mark = south - size * 2.2
+    corners = (
+        (east - width, south - height, east, south),
+        (west, above_mark - height, west + width, above_mark),
+        (west, north, west + width, north + height),
+    )
+    return next((room for room in corners if is_free(room, things)), corners[0])
 
 
 def _corner_of_mark(window: Window, size: float, mark: str) -> Window:
