@@ -16,6 +16,7 @@ import folium
 from bench.grid import Extent, Position, extent_of, park_ring, parks_for
 from bench.records import Ground, Record
 from bench.sites import DEMO
+from investment_guide.analysis.prices import price
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide, Shape
 from investment_guide.model.land import Plot
@@ -96,7 +97,8 @@ def stock_page(guide: Guide, around: Extent) -> str:
 
 def _features(guide: Guide) -> Iterator[dict[str, Any]]:
     for plot in guide.land.values():
-        yield _feature(guide, plot, plot.status, plot.area_mu, plot.start_price_wan_mu)
+        found = price(plot)
+        yield _feature(guide, plot, plot.status, plot.area_mu, found.wan_mu.min if found else None)
     for factory in guide.factories.values():
         floor = factory.floors[0]
         yield _feature(guide, factory, floor.status, floor.area_m2, floor.rent_yuan_m2_month)
