@@ -1,6 +1,6 @@
-"""Money: 万元 and 亿元 in Chinese; yuan, million and billion in English, with an approximate foreign amount.
+"""Format money: 万元 and 亿元 in Chinese; yuan, million and billion in English, with an approximate foreign amount.
 
-The foreign amount is worked out at the dated rate of ``guide.yml`` and rounded to two digits: it is for orientation.
+The foreign amount uses the dated rate of ``guide.yml`` and has two digits: it is for orientation.
 """
 
 from investment_guide.formatting.numbers import fits, number_text, significant
@@ -13,7 +13,7 @@ SYMBOLS = {"USD": "US$", "HKD": "HK$", "EUR": "€", "GBP": "£", "SGD": "S$", "
 
 
 def wan_text(wan: float) -> str:
-    """Chinese wording of an amount in 万元; in 元 below one 万元, in 亿元 from one on when nothing is lost by it.
+    """Return an amount in 万元 in Chinese: in 元 below one 万元, in 亿元 from one 亿元 on where four decimals suffice.
 
     >>> wan_text(12500)
     '1.25 亿元'
@@ -26,14 +26,22 @@ def wan_text(wan: float) -> str:
 
 
 def wan_span(low: float, high: float) -> str:
-    """A range of amounts in 万元, with one unit where both have the same: ``1.02–1.35 亿元``."""
+    """Return a range of amounts in 万元, with one unit where both have the same.
+
+    >>> wan_span(10200, 13500)
+    '1.02–1.35 亿元'
+    """
     first, last = wan_text(low), wan_text(high)
     number, _, unit = first.rpartition(" ")
     return f"{number if last.endswith(' ' + unit) else first}–{last}"
 
 
 def english_amount(amount: float) -> str:
-    """An amount in English without its currency: ``450,000``, ``12.3 million``, ``1.25 billion``."""
+    """Return an amount in English without its currency.
+
+    >>> english_amount(450_000), english_amount(12_300_000), english_amount(1_250_000_000)
+    ('450,000', '12.3 million', '1.25 billion')
+    """
     for size, name in ((BILLION, "billion"), (MILLION, "million")):
         if abs(amount) >= size and fits(amount / size, 4):
             return f"{number_text(amount / size, 'en')} {name}"
@@ -41,14 +49,22 @@ def english_amount(amount: float) -> str:
 
 
 def yuan_in_english(yuan: float) -> str:
-    """``CN¥ 12.3 million``; prices below 1000 yuan that are not whole keep two decimals: ``CN¥ 18.50``."""
+    """Return yuan in English; prices below 1000 yuan that are not whole keep two decimals.
+
+    >>> yuan_in_english(12_300_000), yuan_in_english(18.5)
+    ('CN¥ 12.3 million', 'CN¥ 18.50')
+    """
     if abs(yuan) < 1000 and yuan != int(yuan):
         return f"CN¥ {number_text(yuan, 'en', 2)}"
     return f"CN¥ {english_amount(yuan)}"
 
 
 def yuan_span_in_english(low: float, high: float) -> str:
-    """``CN¥ 10 to CN¥ 14``; what stands for thousands or millions is written once: ``CN¥ 4.2 to 4.65 million``."""
+    """Return a range of yuan in English; ``million`` and ``billion`` are written once.
+
+    >>> yuan_span_in_english(10, 14), yuan_span_in_english(4_200_000, 4_650_000)
+    ('CN¥ 10 to CN¥ 14', 'CN¥ 4.2 to 4.65 million')
+    """
     first, last = yuan_in_english(low), yuan_in_english(high)
     number, _, scale = first.rpartition(" ")
     is_alike = scale.isalpha() and last.endswith(f" {scale}")
@@ -56,7 +72,7 @@ def yuan_span_in_english(low: float, high: float) -> str:
 
 
 def foreign_amount(yuan: float, rate: CurrencyReference | None) -> str:
-    """``US$ 1.7 million``, or nothing without a rate."""
+    """Return yuan in the reference currency, such as ``US$ 1.7 million``; an empty text without a rate."""
     if rate is None:
         return ""
     amount = significant(yuan / rate.yuan_per_unit, 2)
@@ -64,12 +80,12 @@ def foreign_amount(yuan: float, rate: CurrencyReference | None) -> str:
 
 
 def with_foreign(text: str, yuan: float, rate: CurrencyReference | None) -> str:
-    """The English wording of an amount followed by what it is about in foreign money."""
+    """Return the text of an amount followed by the approximate foreign amount in brackets."""
     foreign = foreign_amount(yuan, rate)
     return f"{text} (≈ {foreign})" if foreign else text
 
 
 def money_in_english(wan: float, rate: CurrencyReference | None) -> str:
-    """``CN¥ 12.3 million (≈ US$ 1.7 million)``."""
+    """Return an amount in 万元 in English, such as ``CN¥ 12.3 million (≈ US$ 1.7 million)``."""
     yuan = wan * YUAN_PER_WAN
     return with_foreign(yuan_in_english(yuan), yuan, rate)

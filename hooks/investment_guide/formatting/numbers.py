@@ -12,7 +12,7 @@ _LONG_ENOUGH = Context(prec=400)  # for the largest float there is
 
 @lru_cache(maxsize=65_536)
 def number_text(value: float, language: str, least: int = 0, most: int = 4) -> str:
-    """A number with ``least`` to ``most`` decimals, rounded half away from zero, digits grouped.
+    """Return a number with ``least`` to ``most`` decimals, rounded half away from zero, digits grouped.
 
     >>> number_text(34866.67, "en", 0, 0)
     '34,867'
@@ -27,15 +27,27 @@ def number_text(value: float, language: str, least: int = 0, most: int = 4) -> s
 
 
 def plain_number(value: float) -> int | float:
-    """A whole float as an integer, so that files say ``300`` and not ``300.0``; never ``-0``."""
+    """Return a whole float as an integer, so that files hold ``300`` and not ``300.0``; never ``-0``.
+
+    >>> plain_number(300.0), plain_number(52.3)
+    (300, 52.3)
+    """
     return int(value) if value == int(value) else value
 
 
 def significant(value: float, digits: int) -> float:
-    """Rounded to so many digits, for amounts that are approximate anyway: 1 690 000 → 1 700 000."""
+    """Round to so many significant digits, for amounts that are approximate anyway.
+
+    >>> significant(1_690_000, 2)
+    1700000.0
+    """
     return float(f"{value:.{digits}g}")
 
 
 def fits(value: float, decimals: int) -> bool:
-    """Whether a value can be written with so many decimals without losing anything staff wrote."""
+    """Return whether so many decimals keep everything that staff wrote.
+
+    >>> fits(1.25, 2), fits(1.25, 1)
+    (True, False)
+    """
     return abs(round(value, decimals) - value) < 1e-12 * max(1.0, abs(value))

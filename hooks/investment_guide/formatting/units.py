@@ -1,4 +1,4 @@
-"""The units that fields are measured in, as readers of each language know them.
+"""Define the units of fields, as readers of each language know them.
 
 A unit is named by ``About(unit=…)``. Chinese readers see the value as staff wrote it; English readers see prices in
 yuan per hectare or square metre, because 万元 and 亩 mean nothing to them.
@@ -30,7 +30,11 @@ class Unit:
     most: int = 4
 
     def symbol(self, language: str) -> str:
-        """What stands behind the stored number in a column heading."""
+        """Return the symbol of the stored number, for column headings.
+
+        >>> UNITS["wan_mu"].symbol("zh"), UNITS["wan_mu"].symbol("en")
+        ('万元/亩', '10k yuan/mu')
+        """
         return (self.heading or self.en) if language == "en" else self.zh
 
 

@@ -41,7 +41,11 @@ def _eastward(x: float, y: float) -> float:
 
 
 def wgs84_to_gcj02(position: Position) -> Position:
-    """Where AMap and Tencent draw a true ``(lon, lat)``; meant for mainland China only."""
+    """Convert WGS 84 degrees ``(lon, lat)`` to those of AMap and Tencent; for mainland China only.
+
+    >>> [round(each, 4) for each in wgs84_to_gcj02((116.3913, 39.9075))]
+    [116.3975, 39.9089]
+    """
     lon, lat = position
     x, y = lon - 105.0, lat - 35.0
     latitude = lat / 180.0 * pi
@@ -53,7 +57,7 @@ def wgs84_to_gcj02(position: Position) -> Position:
 
 
 def wgs84_to_bd09(position: Position) -> Position:
-    """Where Baidu draws a true ``(lon, lat)``."""
+    """Convert WGS 84 degrees ``(lon, lat)`` to those of Baidu."""
     x, y = wgs84_to_gcj02(position)
     radius = hypot(x, y) + 0.00002 * sin(y * BD_TURN)
     angle = atan2(y, x) + 0.000003 * cos(x * BD_TURN)
@@ -72,10 +76,10 @@ def _undone(shifted: Position, shift: Callable[[Position], Position]) -> Positio
 
 
 def gcj02_to_wgs84(position: Position) -> Position:
-    """The true ``(lon, lat)`` of a position taken from AMap or Tencent."""
+    """Convert degrees of AMap or Tencent to WGS 84 ``(lon, lat)``."""
     return _undone(position, wgs84_to_gcj02)
 
 
 def bd09_to_wgs84(position: Position) -> Position:
-    """The true ``(lon, lat)`` of a position taken from Baidu."""
+    """Convert degrees of Baidu to WGS 84 ``(lon, lat)``."""
     return _undone(position, wgs84_to_bd09)

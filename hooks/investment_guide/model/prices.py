@@ -119,7 +119,13 @@ class FloorPrice:
 
 
 def in_usual_unit(price: Rent | SalePrice, floor_m2: float, whole_m2: float) -> Bounds:
-    """A price per m² (of a rent, and month), rounded to fen; a year has twelve equal months."""
+    """Convert a price to yuan per m² (a rent: and month), rounded to fen; a year has twelve equal months.
+
+    ``floor_m2`` and ``whole_m2`` are the areas of the floor and of its building.
+
+    >>> in_usual_unit(Rent(basis="floor", period="year", amount=120_000), 1_000, 4_000)
+    Bounds(min=10.0, max=10.0)
+    """
     area = {"m2": 1.0, "floor": floor_m2, "building": whole_m2}[price.basis]
     months = MONTHS[price.period] if isinstance(price, Rent) else 1
     given = price.bounds

@@ -32,10 +32,11 @@ UNKNOWN = Forge("blob", "tree")
 
 
 def edit_address(settings: Settings, path: str | None) -> str:
-    """The address that opens a file, or a folder of records, of the repository; empty without a repository or a path.
+    """Return the address that opens a file or folder of the repository; empty without a repository or a path.
 
+    >>> settings = Settings.model_construct(repo_url="https://github.com/o/guide", repo_branch="main", repo_forge=None)
     >>> edit_address(settings, "data/land/lc-a-01.yml")
-    'https://github.com/owner/guide/edit/main/data/land/lc-a-01.yml'
+    'https://github.com/o/guide/edit/main/data/land/lc-a-01.yml'
     """
     if not settings.repo_url or not path:
         return ""

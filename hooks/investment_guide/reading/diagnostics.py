@@ -77,12 +77,16 @@ def key_diagnostic(path: Path, code: str, **details: object) -> ValueDiagnostic:
 
 
 def written(details: dict[str, object]) -> Details:
-    """Details as texts in their order; half a character, which nothing can show, becomes ``?``."""
+    """Return details as texts in their order; half a character, which nothing can show, becomes ``?``."""
     return tuple((name, str(value).encode("utf-8", "replace").decode("utf-8")) for name, value in details.items())
 
 
 def field_name(path: Path) -> str:
-    """A path as staff read it: ``floors[2].vacant_m2``, items counted from 1."""
+    """Return a path as staff read it, items counted from 1.
+
+    >>> field_name(("floors", 1, "vacant_m2"))
+    'floors[2].vacant_m2'
+    """
     name = ""
     for step in path:
         name += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
@@ -90,15 +94,16 @@ def field_name(path: Path) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text of strangers (a file's name, a cell) in a line of output: what could forge or hide one is ``\\u001b``.
+    """Escape a foreign text (a file's name, a cell) for one line of output; JSON stays valid JSON.
 
-    Written as in JSON, so that JSON stays what it was.
+    >>> print(one_line("a\\x1bb"))
+    a\\u001bb
     """
     return _NOT_SHOWN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def shown(value: Any) -> str:
-    """A value as it was written, cut to what fits in a message."""
+    """Return a value as it was written, cut to the length that fits in a message."""
     try:
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     except RecursionError:

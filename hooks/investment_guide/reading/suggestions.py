@@ -1,4 +1,4 @@
-"""What was probably meant: the nearest word, a date or number in the form that is read, an id in half-width letters."""
+"""Suggest what was probably meant: the nearest word, a date or number in the form that is read, an id."""
 
 import re
 import unicodedata
@@ -25,7 +25,11 @@ _NO = frozenset({"no", "n", "off", "false", "否", "无", "0"})
 
 
 def nearest_word(found: str, words: Iterable[str], labels: Mapping[str, str] | None = None) -> str:
-    """The word that was probably meant, or nothing. ``labels`` leads from what readers see (可供) to the word."""
+    """Return the most similar word, or an empty text. ``labels`` leads from what readers see (可供) to the word.
+
+    >>> nearest_word("avialable", ["available", "sold"])
+    'available'
+    """
     if labels and found in labels:
         return labels[found]
     plain = half_width(found).lower().replace("_", "-")
@@ -46,7 +50,11 @@ def _closest(found: str, words: tuple[str, ...]) -> str:
 
 
 def as_number(found: Any) -> str:
-    """A number as it should be written, when a text holds nothing else; else nothing."""
+    """Return a number as it should be written; an empty text where the value holds anything else.
+
+    >>> as_number("１２，０００"), as_number("52.3亩")
+    ('12000', '')
+    """
     if not isinstance(found, str):
         return ""
     plain = half_width(found).strip()
@@ -63,7 +71,11 @@ def as_number(found: Any) -> str:
 
 
 def number_and_unit(found: Any) -> tuple[str, str] | None:
-    """The number and the rest of a text such as ``52.3亩`` or ``约 50``."""
+    """Return the number and the rest of a text; None for a text of another form.
+
+    >>> number_and_unit("52.3亩")
+    ('52.3', '亩')
+    """
     match = _NUMBER_IN_TEXT.fullmatch(half_width(found).strip()) if isinstance(found, str) else None
     if match is None:
         return None
@@ -72,9 +84,10 @@ def number_and_unit(found: Any) -> tuple[str, str] | None:
 
 
 def as_span(found: Any) -> tuple[str, str, str] | None:
-    """Lowest, highest and unit of a text such as ``18–22``, ``18 至 22 万元/亩``, ``18 起``; None for anything else.
+    """Return lowest, highest (empty for an open range) and unit of a range; None for a text of another form.
 
-    The highest is empty for “from so much on”.
+    >>> as_span("18 至 22 万元/亩"), as_span("18 起")
+    (('18', '22', '万元/亩'), ('18', '', ''))
     """
     plain = "".join(half_width(found).split()) if isinstance(found, str) else ""
     match = _SPAN.fullmatch(plain) or _FROM.fullmatch(plain) or _ON.fullmatch(plain)
@@ -85,7 +98,11 @@ def as_span(found: Any) -> tuple[str, str, str] | None:
 
 
 def as_date(found: Any) -> str:
-    """A date as ``2026-09-03``, when the value reads as a day of the calendar; else nothing."""
+    """Return a day of the calendar in ISO form; an empty text for anything else.
+
+    >>> as_date("2026年9月3日"), as_date("2026/2/30")
+    ('2026-09-03', '')
+    """
     match = _ANY_DATE.fullmatch(half_width(str(found)).strip())
     if match is None:
         return ""
@@ -96,13 +113,21 @@ def as_date(found: Any) -> str:
 
 
 def as_flag(found: Any) -> str:
-    """``true`` or ``false`` for what people write instead; else nothing."""
+    """Return ``true`` or ``false`` for what people write instead; an empty text for anything else.
+
+    >>> as_flag("是"), as_flag("off"), as_flag("maybe")
+    ('true', 'false', '')
+    """
     word = str(found).strip().lower()
     return "true" if word in _YES else "false" if word in _NO else ""
 
 
 def as_id(found: Any) -> str:
-    """A text as an id: half width, lower case, hyphens; nothing when no letter or digit is left."""
+    """Return a text as an id: half width, lower case, hyphens; an empty text when no letter or digit is left.
+
+    >>> as_id("LC A_03"), as_id("宗地")
+    ('lc-a-03', '')
+    """
     plain = unicodedata.normalize("NFKD", half_width(str(found))).lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") if _is_mostly_ascii(plain) else ""
 
