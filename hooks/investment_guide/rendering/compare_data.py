@@ -13,9 +13,7 @@ from typing import Any
 
 from investment_guide.formatting.groups import GROUPS
 from investment_guide.formatting.site_fields import best_values
-from investment_guide.model.land import Plot
 from investment_guide.model.statuses import SITE_STATUSES, Stage
-from investment_guide.presentation.map_words import plot_name
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.compare_facts import CompareFacts, Fact, Line
 from investment_guide.rendering.data_scripts import data_script
@@ -86,7 +84,7 @@ class CompareData:
 
     def _head(self, site: MapSite) -> dict[str, Any]:
         return {
-            "name": name_of(site, self.context),
+            "name": self.context.summary(site.record).name,
             "address": site.address,
             "park": self.context.formatter.plain(self.context.guide.parks[site.record.park].name),
             "state": self._state(site.kind, site.state),
@@ -107,7 +105,7 @@ class CompareData:
             "parks": [self.context.formatter.plain(park.name) for park in self.context.guide.parks.values()],
             "states": [self._state(*state) for state in states],
             "sites": [
-                [key_of(site), name_of(site, self.context), parks.index(site.record.park),
+                [key_of(site), self.context.summary(site.record).name, parks.index(site.record.park),
                  states.index((site.kind, site.state))]
                 for site in ordered
             ],
@@ -117,9 +115,3 @@ class CompareData:
 def key_of(site: MapSite) -> str:
     """What a site is called in addresses."""
     return f"{site.kind}/{site.record.id}"
-
-
-def name_of(site: MapSite, context: PageContext) -> str:
-    """Number and name of a plot, name of a building."""
-    record = site.record
-    return plot_name(record, context.formatter) if isinstance(record, Plot) else context.formatter.plain(record.name)

@@ -21,8 +21,8 @@ from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.model.values import Place
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.hub_symbols import symbol_path
-from investment_guide.presentation.map_words import place_facts
 from investment_guide.presentation.output import Output
+from investment_guide.presentation.place_cards import place_facts
 from investment_guide.presentation.site_summary import card_labels
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_filters import choice_data, columns_of, limit_data

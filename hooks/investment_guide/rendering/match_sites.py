@@ -26,7 +26,6 @@ from investment_guide.model.land import Plot
 from investment_guide.model.record import Distance, EntryStandard
 from investment_guide.model.statuses import ON_OFFER, Stage
 from investment_guide.model.values import Bounds
-from investment_guide.presentation.map_words import plot_name
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.page_context import PageContext
@@ -95,7 +94,7 @@ def _plot(context: PageContext, plot: Plot) -> dict[str, Any]:
     whole = complete(plot, context.guide)
     return _known(
         [
-            *_site(plot, whole, plot_name(plot, context.formatter), "land"),
+            *_site(plot, whole, context.summary(plot).name, "land"),
             *_offer(plot, plot_stage(plot)),
             ("area_mu", plot.area_mu),
             *_fields(plot),

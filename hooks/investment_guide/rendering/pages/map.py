@@ -14,8 +14,8 @@ from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.presentation.drawings.approval import approval_words
 from investment_guide.presentation.drawings.site_plan import overview_plan
 from investment_guide.presentation.hub_symbols import symbol_path
-from investment_guide.presentation.map_words import unplaced_hubs
 from investment_guide.presentation.output import Output
+from investment_guide.presentation.place_cards import unplaced_hubs
 from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.map_filters import FLAG, choices_on_map, limits_of, occurring

@@ -1,16 +1,10 @@
-"""What the map says of a hub or platform, and which hubs it cannot show."""
+"""What the card of a hub or platform says on the map, and which hubs no map can show."""
 
 from investment_guide.analysis.hubs import hubs_without_place
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.guide import Guide
 from investment_guide.model.hubs import Hub
-from investment_guide.model.land import Plot
 from investment_guide.model.platforms import Platform
-
-
-def plot_name(plot: Plot, formatter: Formatter) -> str:
-    """Number and name."""
-    return f"{plot.number} {formatter.plain(plot.name)}" if plot.name else plot.number
 
 
 def place_facts(record: Hub | Platform, formatter: Formatter) -> list[tuple[str, str]]:
