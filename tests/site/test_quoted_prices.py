@@ -57,6 +57,7 @@ def test_a_budget_meets_a_range_that_it_overlaps(
         if state == "no":
             assert not row.count() or "guide-match__row--no" in (row.get_attribute("class") or "")
             return
+        assert row.count() == 1
         assert f"guide-match__row--{state}" in (row.get_attribute("class") or "")
         is_partly = "待洽谈" in (row.text_content() or "")
         assert is_partly is (budget < 14)
