@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from investment_guide.model.sections import SECTIONS
+from tests.documents.photographs import plain_png
 from tests.projects import CITY, REPOSITORY
 
-PRIMARY = "#8c1d24"
+PRIMARY, DARK_PRIMARY, ACCENT = "#8c1d24", "#4a0d12", "#a3410c"
+LOGO_COLOUR, HERO_COLOUR = "#ffd34d", "#d4008f"
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#ffd34d"/>'
     '<path d="M8 8h24v24H8zM20 8v24M8 20h24" fill="none" stroke="#7d0f14" stroke-width="4"/></svg>'
@@ -20,8 +22,10 @@ SETTINGS = f"""
 look:
   logo: images/logo.svg
   favicon: images/logo.svg
-  colours: {{primary: "{PRIMARY}", accent: "#a3410c"}}
+  colours: {{primary: "{PRIMARY}", accent: "{ACCENT}"}}
+  dark: {{primary: "{DARK_PRIMARY}", accent: "#ffb38a"}}
   typeface: serif
+  hero: {{file: river.png, caption: {{zh: 江岸, en: River}}, credit: {{zh: 某人, en: Somebody}}, on: 2026-05-01}}
 footer:
   sponsor: {{zh: 某市人民政府（虚构）, en: Municipal government (invented)}}
   icp: 粤ICP备12345678号-1
@@ -83,6 +87,8 @@ def give_own_look(project: Path) -> None:
         "scripts/own.js": SCRIPT,
         TEMPLATE: f"{tool.read_text(encoding='utf-8')}<p>{OF_TEMPLATE}</p>\n",
     }
+    (data / "files").mkdir(exist_ok=True)
+    (data / "files" / "river.png").write_bytes(plain_png(400, 300, HERO_COLOUR))
     for name, text in own.items():
         path = overrides / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -104,6 +110,7 @@ def lost(site: Path) -> Iterator[str]:
         and dark.count("--guide-deep:") == 2,
         "logo": 'class="guide-logo guide-logo--own" src="images/logo.svg"' in home
         and (site / "images/logo.svg").read_text(encoding="utf-8") == LOGO,
+        "hero": 'src="files/river.png"' in home and "某人" in home,
         "favicon": 'rel="icon" type="image/svg+xml" href="images/logo.svg"' in home,
         "typeface": "Songti SC" in styles.rpartition("--guide-font:")[2].partition(";")[0],
         "icon": '<circle cx="4" cy="4" r="3"/>' in home,

@@ -14,6 +14,13 @@ def grainy_png(width: int, height: int) -> bytes:
     return PNG_START + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(lines, 0)) + PNG_END
 
 
+def plain_png(width: int, height: int, colour: str) -> bytes:
+    """A picture of one colour."""
+    line = b"\x00" + bytes.fromhex(colour.removeprefix("#")) * width
+    header = width.to_bytes(4) + height.to_bytes(4) + b"\x08\x02\x00\x00\x00"
+    return PNG_START + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(line * height)) + PNG_END
+
+
 def undrawable_png() -> bytes:
     """A picture that is whole as a file, but of no colour type that there is."""
     broken = HEADER[:-6] + b"\x07" + HEADER[-5:]

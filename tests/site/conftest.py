@@ -1,5 +1,6 @@
 """What the tests of the built site share: its parsed pages, the records behind it, one page of each type."""
 
+import subprocess
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.page_context import PageContext
-from tests.projects import CITY
+from tests.own_look import city_with_own_look
+from tests.projects import CITY, TODAY
 from tests.site.documents import Document, read_documents
 from tests.site.reader import AXE
 
@@ -28,6 +30,33 @@ def city() -> Guide:
     guide = read_guide(CITY / "data").guide
     assert guide is not None
     return guide
+
+
+@pytest.fixture(scope="session")
+def own_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tests' city with its own look."""
+    return city_with_own_look(tmp_path_factory.mktemp("own") / "city")
+
+
+@pytest.fixture(scope="session")
+def own_site(own_project: Path, guide_command: str, environment_today: dict[str, str]) -> Path:
+    """That city as `guide build` makes it, with the form and the offline edition."""
+    target = own_project.parent / "site"
+    done = subprocess.run(
+        [guide_command, "build", "--no-print", "--admin", "--offline", "--out", str(target)],
+        cwd=own_project, env=environment_today, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return target
+
+
+@pytest.fixture(scope="session")
+def own_context(own_project: Path) -> PageContext:
+    """The Chinese edition of it."""
+    guide = read_guide(own_project / "data").guide
+    assert guide is not None
+    look, files = own_project / "overrides", own_project / "data" / "files"
+    return PageContext(guide, "zh", TODAY, printed=True, look=look, files=files)
 
 
 @pytest.fixture(scope="session")

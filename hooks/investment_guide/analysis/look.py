@@ -44,6 +44,11 @@ def tokens(scheme: str) -> Mapping[str, str]:
     return MappingProxyType({**tokens("light"), **found} if scheme == "dark" else found)
 
 
+def colours_of(look: Look, scheme: str) -> dict[str, str]:
+    """All colours of a display, ``light`` or ``dark``, by the names of :func:`tokens`, as a look has them."""
+    return {**tokens(scheme), **changed_tokens(look, scheme)}
+
+
 def changed_tokens(look: Look, scheme: str) -> dict[str, str]:
     """The colours that ``look:`` changes, by the names of :func:`tokens`."""
     primary, accent = look.colours.primary, look.colours.accent

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from investment_guide.analysis.changes import changes
 from investment_guide.analysis.links import Links
-from investment_guide.analysis.look import changed_tokens, tokens
+from investment_guide.analysis.look import colours_of
 from investment_guide.analysis.public import public_guide
 from investment_guide.analysis.sections import sections_of
 from investment_guide.analysis.validity import guide_on
@@ -104,7 +104,7 @@ class Context:
     @cached_property
     def colours(self) -> Mapping[str, str]:
         """The light colours by the names of ``tokens.css``, with what the guide's look changes."""
-        return {**tokens("light"), **changed_tokens(self.guide.settings.look, "light")}
+        return colours_of(self.guide.settings.look, "light")
 
     @cached_property
     def logo(self) -> str | list[int] | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from investment_guide.editing.form.backend import Backend, backend_of
 from investment_guide.editing.form.collections import collections, file_forms
+from investment_guide.editing.form.form_look import form_look
 from investment_guide.model.guide import Guide
 from investment_guide.presentation.output import Output
 
@@ -49,6 +50,7 @@ def form_files(guide: Guide) -> Iterator[Output]:
     """Every file of the folder."""
     backend = backend_of(guide.settings)
     yield Output("admin/index.html", _page(backend, guide.settings.look.favicon or MARK))
+    yield Output("admin/look.css", form_look(guide.settings.look).encode())
     yield Output("admin/form.js", _module({"config": _config(guide, backend), "forms": file_forms(guide)}))
     yield Output("admin/strings.js", _module(_strings()))
     for path in sorted(ADMIN.rglob("*")):
