@@ -5,6 +5,7 @@ import pytest
 from investment_guide.model.section_marks import usual_wording
 from investment_guide.model.section_names import SectionNames, lower_in_sentence, singular
 from investment_guide.model.sections import SectionChoice
+from investment_guide.reading.words import built_in_vocabularies
 
 CHOICES = (
     SectionChoice.model_validate({"id": "clusters", "name": {"zh": "主导产业", "en": "Key industries"}}),
@@ -67,3 +68,26 @@ def test_marks_become_the_names_of_the_guide(language: str, words: str, read: st
 def test_marks_of_a_guide_without_names_become_the_usual_wording() -> None:
     words = "各[[parks:园区]]的[[clusters:产业集群]]"
     assert usual_wording(words) == SectionNames("zh", None).fill(words) == "各园区的产业集群"
+
+
+@pytest.mark.parametrize(
+    ("choices", "words"),
+    [
+        (None, "园区"),
+        (CHOICES, "园区"),
+        (CHOICES[:2], "功能区"),
+        ((SectionChoice.model_validate({"id": "parks", "name": {"zh": "开发区"}}),), "开发区"),
+    ],
+    ids=["usual", "kept", "off", "renamed"],
+)
+def test_a_mark_says_what_a_guide_without_the_section_calls_it(
+    choices: tuple[SectionChoice, ...] | None, words: str
+) -> None:
+    """The level of a policy is a fact about who issued it, whatever sections there are."""
+    assert SectionNames("zh", choices).fill("[[parks.one:园区|功能区]]") == words
+    assert usual_wording("[[parks.one:园区|功能区]]") == "园区"
+    assert built_in_vocabularies(choices).label("policy_level", "park", "zh") == words
+
+
+def test_guides_with_other_sections_do_not_share_compiled_wordings() -> None:
+    assert SectionNames("zh", CHOICES[2:]).key != SectionNames("zh", ()).key

@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,10 @@ def _reworded(value: Any, words: Mapping[str, str]) -> Any:
 
 
 def texts_of(data: Path, language: str, frame: PageFrame) -> Iterator[tuple[str, str]]:
-    """Every text that readers or staff see of a guide in one language, with the place where it stands."""
+    """Every text that readers see of a guide in one language, and the form for staff, with the place where it stands.
+
+    Workbooks for staff are written when they are asked for: :func:`texts_of_sheets`.
+    """
     loaded = load_guide(data, TODAY)
     assert loaded.guide is not None, list(loaded.diagnostics)
     context = PageContext(loaded.guide, language, TODAY, printed=True)
@@ -78,7 +82,8 @@ def texts_of(data: Path, language: str, frame: PageFrame) -> Iterator[tuple[str,
         yield f"{page.address} title", page.title
         yield f"{page.address} description", page.description
         yield from ((page.address, text) for text in texts_of_html(str(page.body)))
-    for output in all_outputs(context, tuple(made), (), {page.section: frame for page in made}):
+    unprinted = replace(context, printed=False)  # the data of papers are read below
+    for output in all_outputs(unprinted, tuple(made), (), {page.section: frame for page in made}):
         if output.path.startswith(("data/", "search/", "updates/")):
             yield from ((output.path, text) for text in texts_of_file(output.path, output.content))
     yield from (("menu", text) for text in strings(menu(context, [])) if not text.endswith(".md"))
@@ -91,9 +96,15 @@ def texts_of(data: Path, language: str, frame: PageFrame) -> Iterator[tuple[str,
     if language == "zh":
         yield from (("form", text) for text in labels(collections(loaded.guide)))
         yield from (("form", text) for text in labels(file_forms(loaded.guide)))
-        for kind in RECORD_KINDS:
-            content = workbook_bytes(loaded.guide, kind, records_of(data, kind), TODAY)
-            yield from ((f"sheet {kind}", text) for text in texts_of_workbook(content))
+
+
+def texts_of_sheets(data: Path) -> Iterator[tuple[str, str]]:
+    """Every text of the workbooks in which staff fill in records."""
+    loaded = load_guide(data, TODAY)
+    assert loaded.guide is not None, list(loaded.diagnostics)
+    for kind in RECORD_KINDS:
+        content = workbook_bytes(loaded.guide, kind, records_of(data, kind), TODAY)
+        yield from ((f"sheet {kind}", text) for text in texts_of_workbook(content))
 
 
 def texts_of_html(body: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from tests.site.section_names import (
     in_other_words,
     renamed_sections,
     texts_of,
+    texts_of_sheets,
 )
 
 pytestmark = pytest.mark.slow
@@ -74,10 +75,10 @@ def renamed_guide(folder: Path, *left_out: str) -> Path:
     return data
 
 
-def found_in(data: Path, language: str, pattern: str) -> dict[str, set[str]]:
-    """The texts that a pattern is found in, with their places."""
+def found_in(texts: Iterable[tuple[str, str]], pattern: str) -> dict[str, set[str]]:
+    """Those of some texts that a pattern is found in, with their places."""
     found: dict[str, set[str]] = defaultdict(set)
-    for place, text in texts_of(data, language, FRAME):
+    for place, text in texts:
         is_words = not CODE.fullmatch(text) and not OF_SCRIPTS_AND_WORDS.search(place + text)
         if is_words and text not in ORDINARY and re.search(pattern, text, re.IGNORECASE):
             found[text].add(place)
@@ -85,22 +86,26 @@ def found_in(data: Path, language: str, pattern: str) -> dict[str, set[str]]:
 
 
 @pytest.fixture(scope="module")
-def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All sections under other names."""
-    return renamed_guide(tmp_path_factory.mktemp("renamed"))
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[tuple[str, str]]]:
+    """Every text of a guide with all sections under other names, by language."""
+    data = renamed_guide(tmp_path_factory.mktemp("renamed"))
+    sheets = texts_of_sheets(data)  # Chinese, whatever the guide's languages
+    return {"zh": [*texts_of(data, "zh", FRAME), *sheets], "en": list(texts_of(data, "en", FRAME))}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_tool_s_names_are_nowhere_when_all_are_renamed(language: str, renamed: Path) -> None:
+def test_the_tool_s_names_are_nowhere_when_all_are_renamed(
+    language: str, renamed: Mapping[str, list[tuple[str, str]]]
+) -> None:
     pattern = "|".join(words[language == "en"] for words in ANYWHERE.values() if words[language == "en"] != "^$")
-    assert found_in(renamed, language, pattern) == {}
+    assert found_in(renamed[language], pattern) == {}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_new_name_is_in_every_place(language: str, renamed: Path) -> None:
+def test_the_new_name_is_in_every_place(language: str, renamed: Mapping[str, list[tuple[str, str]]]) -> None:
     names = CHINESE_NAMES if language == "zh" else ENGLISH_NAMES
     places: dict[str, set[str]] = defaultdict(set)
-    for place, text in texts_of(renamed, language, FRAME):
+    for place, text in renamed[language]:
         for section, name in names.items():
             if name.removesuffix("s").lower() in text.lower():
                 places[section].add(place)

@@ -1,7 +1,7 @@
 """The names that a guide gives its sections: as a title, inside a sentence, and for one of what the section lists."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from investment_guide.model.section_marks import BEGIN, MARK
 from investment_guide.model.sections import SectionChoice
@@ -14,8 +14,9 @@ _PLAIN_FIRST_WORD = re.compile(r"[A-Z][a-z]+\b")
 class SectionNames:
     """The names of one guide in one language; nothing for sections that keep their usual name."""
 
-    def __init__(self, language: str, choices: Iterable[SectionChoice] | None) -> None:
+    def __init__(self, language: str, choices: Sequence[SectionChoice] | None) -> None:
         named = [choice for choice in choices or () if choice.name]
+        self._wanted = None if choices is None else frozenset(choice.id for choice in choices)
         self._english = language == "en"
         self._titles: Mapping[str, str] = {
             choice.id: choice.name.reading(language)[0] for choice in named if choice.name
@@ -25,7 +26,8 @@ class SectionNames:
     @property
     def key(self) -> tuple[tuple[str, str], ...]:
         """What makes these names different from those of another guide."""
-        return (*self._titles.items(), *self._ones.items())
+        wanted = sorted(self._wanted or ())
+        return (*self._titles.items(), *self._ones.items(), *((section, "") for section in wanted))
 
     def title(self, section: str) -> str | None:
         """The name as the guide writes it, or None."""
@@ -40,9 +42,15 @@ class SectionNames:
 
     def fill(self, words: str) -> str:
         """A wording whose marks have become names; a mark in small letters is inside a sentence."""
-        return MARK.sub(lambda mark: self._name(mark[1], bool(mark[2]), mark[3]), words) if BEGIN in words else words
+        return (
+            MARK.sub(lambda mark: self._name(mark[1], bool(mark[2]), mark[3], mark[4]), words)
+            if BEGIN in words
+            else words
+        )
 
-    def _name(self, section: str, is_one: bool, usual: str) -> str:
+    def _name(self, section: str, is_one: bool, usual: str, without: str | None) -> str:
+        if without and self._wanted is not None and section not in self._wanted:
+            return without
         name = self.one(section) if is_one else self.title(section)
         if name is None:
             return usual

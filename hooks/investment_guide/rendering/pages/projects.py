@@ -17,15 +17,31 @@ def pages(context: PageContext) -> Iterator[Page]:
     landed = [project for project in projects if is_landed(project)]
     title = context.formatter.section("projects")
     body = context.render("projects/list.html", "projects/", title=title, seeking=seeking, landed=landed)
-    description = context.say(
-        f"{len(seeking)} 个寻求合作的项目：投资额、合作方式、拟落[[parks.one:园区]]与建设条件；{len(landed)} 个已签约、"
-        "在建或投产的项目及其落地经过。",
-        f"{len(seeking)} projects looking for partners, with investment, form of co-operation, [[parks.one:park]] and "
-        f"conditions; {len(landed)} signed or in production.",
-    )
+    description = _description(context, len(seeking), len(landed))
     yield Page("projects/", title, description, body, "data/projects", in_nav=True)
     for project in projects:
         yield _project(context, project)
+
+
+def _description(context: PageContext, seeking: int, landed: int) -> str:
+    """What the list holds, in a sentence or two; what it has none of is not named."""
+    say, sentences = context.say, []
+    if seeking and context.has("parks"):
+        sentences.append(say(
+            f"{seeking} 个寻求合作的项目：投资额、合作方式、拟落[[parks.one:园区]]与建设条件。",
+            f"{seeking} project{'s' * (seeking > 1)} looking for partners, with investment, form of co-operation, "
+            "[[parks.one:park]] and conditions."))  # fmt: skip
+    elif seeking:
+        sentences.append(say(
+            f"{seeking} 个寻求合作的项目：投资额、合作方式与建设条件。",
+            f"{seeking} project{'s' * (seeking > 1)} looking for partners, with investment, form of co-operation and "
+            "conditions."))  # fmt: skip
+    if landed:
+        sentences.append(say(
+            f"{landed} 个已签约、在建或投产的项目及其落地经过。",
+            f"{landed} project{'s' * (landed > 1)} signed, being built or in production, and how they came "
+            "about."))  # fmt: skip
+    return say("", " ").join(sentences)
 
 
 def _project(context: PageContext, project: Project) -> Page:
