@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from investment_guide.analysis.colours import WHITE, contrast, dark, light, properties
+from investment_guide.analysis.colours import WHITE, contrast, light
+from investment_guide.analysis.look import cluster_colours, dark
 from tests.projects import city_guide
 
 SURFACE = (0x14, 0x23, 0x29)
@@ -36,6 +37,6 @@ def test_a_legible_colour_is_kept() -> None:
 
 def test_each_cluster_colours_its_own_sign() -> None:
     clusters = tuple(city_guide().clusters.values())
-    found = dict(properties(clusters, "light"))
+    found = dict(cluster_colours(clusters, "light"))
     assert found == {f"cluster-{cluster.id}": light(cluster.colour) for cluster in clusters}
     assert len(set(found.values())) == 4

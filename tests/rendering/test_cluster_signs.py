@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from investment_guide.analysis.colours import CONTRAST, contrast, dark, light, rgb
+from investment_guide.analysis.colours import CONTRAST, contrast, light, rgb
+from investment_guide.analysis.look import dark
 from investment_guide.assembly import pages
 from investment_guide.documents.site_styles import colours_of
 from investment_guide.model.guide import Guide

@@ -1,8 +1,4 @@
-"""The clusters' colours as both schemes can show them: what staff choose is kept unless it would be hard to read."""
-
-from collections.abc import Iterator
-
-from investment_guide.model.clusters import Cluster
+"""Colours as numbers: contrast, mixing, and what keeps a colour that staff choose unless it would be hard to read."""
 
 Rgb = tuple[int, int, int]
 BLACK: Rgb = (0, 0, 0)
@@ -16,21 +12,9 @@ def light(colour: str) -> str:
     return towards(colour, BLACK, WHITE)
 
 
-def dark(colour: str, ground: str = "#142329") -> str:
-    """Lighter, so that it is legible on the dark scheme's surface."""
-    return towards(colour, WHITE, rgb(ground))
-
-
 def tone_of(cluster: str) -> str:
     """What styles call the colour of a cluster: by its id, since two clusters may have one sign."""
     return f"cluster-{cluster}"
-
-
-def properties(clusters: tuple[Cluster, ...], scheme: str) -> Iterator[tuple[str, str]]:
-    """The tone of each cluster and its colour; ``scheme`` is ``light`` or ``dark``."""
-    shown = {"light": light, "dark": dark}[scheme]
-    for cluster in clusters:
-        yield tone_of(cluster.id), shown(cluster.colour)
 
 
 def contrast(one: Rgb, other: Rgb) -> float:

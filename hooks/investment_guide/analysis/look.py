@@ -1,13 +1,14 @@
 """The colours of a guide: those of the tool's style sheets, with what ``look:`` changes worked out from two of them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from investment_guide.analysis.colours import BLACK, WHITE, Rgb, contrast, hex_of, mix, rgb, towards
+from investment_guide.analysis.colours import BLACK, WHITE, Rgb, contrast, hex_of, light, mix, rgb, tone_of, towards
+from investment_guide.model.clusters import Cluster
 from investment_guide.model.look import Look
 
 STYLES = Path(__file__).resolve().parents[1] / "theme" / "styles"
@@ -42,6 +43,18 @@ def tokens(scheme: str) -> Mapping[str, str]:
     """The colours of the tool's style sheets by name, without ``--guide-``."""
     found = dict(_TOKEN.findall((STYLES / SHEETS[scheme]).read_text(encoding="utf-8")))
     return MappingProxyType({**tokens("light"), **found} if scheme == "dark" else found)
+
+
+def dark(colour: str) -> str:
+    """The colour of a cluster, or a lighter one, so that it is legible on the dark scheme's surface."""
+    return towards(colour, WHITE, rgb(tokens("dark")["surface"]))
+
+
+def cluster_colours(clusters: Iterable[Cluster], scheme: str) -> Iterator[tuple[str, str]]:
+    """The tone of each cluster and its colour; ``scheme`` is ``light`` or ``dark``."""
+    shown = {"light": light, "dark": dark}[scheme]
+    for cluster in clusters:
+        yield tone_of(cluster.id), shown(cluster.colour)
 
 
 def colours_of(look: Look, scheme: str) -> dict[str, str]:

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from investment_guide.analysis.colours import properties
-from investment_guide.analysis.look import SERIF, changed_tokens
+from investment_guide.analysis.look import SERIF, changed_tokens, cluster_colours
 from investment_guide.analysis.marks import Mark, marks
 from investment_guide.formatting.dates import short_date_text
 from investment_guide.formatting.news import mark_badge
@@ -70,7 +69,7 @@ class PageContext(Context):
 
     def cluster_colours(self, scheme: str) -> Iterator[tuple[str, str]]:
         """The style properties of the clusters' colours, for the light or the dark scheme."""
-        return properties(self.relations.clusters_in_order(), scheme)
+        return cluster_colours(self.relations.clusters_in_order(), scheme)
 
     def share_picture(self, address: str) -> str:
         """Where the picture is that stands for the page at an address in a chat: its own, or the home page's."""

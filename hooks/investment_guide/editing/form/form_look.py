@@ -27,7 +27,7 @@ def _rules(colour: dict[str, str], scheme: str) -> Iterator[str]:
         "--sui-primary-accent-color": button,
         "--sui-primary-accent-color-light": f"color-mix(in srgb, {button} 86%, white)",
         "--sui-primary-accent-color-dark": f"color-mix(in srgb, {button} 80%, black)",
-        "--sui-primary-accent-color-inverted": colour["on-deep"],
+        "--sui-primary-accent-color-inverted": colour["on-button"],
         "--sui-primary-accent-color-text": colour["box-link"],
         "--sui-primary-accent-color-translucent": f"color-mix(in srgb, {button} 60%, transparent)",
         "--sui-primary-accent-color-translucent-light": f"color-mix(in srgb, {button} 40%, transparent)",
