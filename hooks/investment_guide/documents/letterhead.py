@@ -1,6 +1,5 @@
 """Collect what every document carries: whose it is, its language and day, whom to ask, its address on the web."""
 
-from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -69,10 +68,10 @@ def public_address(context: Context, address: str) -> str:
 
 def qr_code(context: Context, url: str) -> str:
     """The address as an SVG; empty without one."""
-    return context.once(("qr", url), partial(_qr_code, url)) if url else ""
+    return context.once(_qr_code, url) if url else ""
 
 
-def _qr_code(url: str) -> Markup:
+def _qr_code(_context: Context, url: str) -> Markup:
     drawing = BytesIO()
     segno.make_qr(url, error="m", mask=MASK).save(drawing, kind="svg", border=0, omitsize=True, xmldecl=False)
     return Markup(drawing.getvalue().decode())  # noqa: S704  # made of squares only

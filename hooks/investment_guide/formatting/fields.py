@@ -103,14 +103,25 @@ def _row(owner: Any, reader: Reader, formatter: Formatter, link_to: LinkTo) -> R
     value = getattr(owner, field.attribute)
     if value is None or value == ():
         return None
-    label, hint = _label(field, formatter), field.about.hint
     if reader.parts:
-        return Row(label, None, field.name, hint, table=table(value, formatter, link_to))
+        return _table_row(field, value, formatter, link_to)
+    label, hint = _label(field, formatter), field.about.hint
     if reader.part:
         inside = rows(value, formatter, link_to)
         return Row(label, facts(inside), field.name, hint, rows=inside)
     html = reader.cell(owner, formatter, link_to)
     return None if html is None else Row(label, html, field.name, hint)
+
+
+def table_row(model: type[Record], name: str, parts: Sequence[Part], formatter: Formatter, link_to: LinkTo) -> Row:
+    """The row with a table that a field of a class of records becomes when it holds these parts."""
+    field = next(reader.field for reader in _readers(model, True) if reader.field.name == name)
+    return _table_row(field, parts, formatter, link_to)
+
+
+def _table_row(field: FieldType, parts: Sequence[Part], formatter: Formatter, link_to: LinkTo) -> Row:
+    made = table(parts, formatter, link_to)
+    return Row(_label(field, formatter), None, field.name, field.about.hint, table=made)
 
 
 @cache

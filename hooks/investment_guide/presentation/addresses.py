@@ -1,6 +1,15 @@
 """Addresses of pages, seen from others."""
 
 
+def at_depth(folders: int) -> str:
+    """An address so many folders deep, for what is the same on all pages there but for the folders above.
+
+    >>> relative(at_depth(2), "parks/lc-hitech/") == relative("land/lc-a-03/", "parks/lc-hitech/")
+    True
+    """
+    return "folder/" * folders
+
+
 def relative(from_address: str, to_address: str) -> str:
     """The link from one page to another, so that the site works below any path.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -32,6 +32,8 @@ from investment_guide.presentation.site_summary import SiteSummary
 from investment_guide.presentation.templates import TemplateEnvironment
 from investment_guide.publishable.icons import icon, icon_folders
 from investment_guide.publishable.logos import logo
+
+Made = TypeVar("Made")
 
 THEME = Path(__file__).resolve().parents[1] / "theme"
 
@@ -149,15 +151,19 @@ class Context:
         """One of two wordings, or what the guide says in its place."""
         return self.formatter.say(zh, en)
 
-    def once(self, key: Hashable, make: Callable[[], Markup]) -> Markup:
-        """A piece that many pages share (a park's tables, an office, a neighbour on a plan), made the first time."""
-        piece = self._pieces.get(key)
-        if piece is None:
-            piece = self._pieces[key] = make()
-        return piece
+    def once(self, make: Callable[..., Made], *inputs: Hashable) -> Made:
+        """Make what many pages share (a park's tables, an office, a neighbour on a plan) once: ``make(self, *inputs)``.
+
+        ``make`` and its inputs are the key, and all that it gets: what is made cannot depend on anything else.
+        """
+        key = (make, *inputs)
+        if key not in self._made:
+            self._made[key] = make(self, *inputs)
+        made: Made = self._made[key]
+        return made
 
     @cached_property
-    def _pieces(self) -> dict[Hashable, Markup]:
+    def _made(self) -> dict[Hashable, Any]:
         return {}
 
     @cached_property

@@ -17,8 +17,8 @@ from investment_guide.analysis.inheritance import additions
 from investment_guide.analysis.services import serviced_label
 from investment_guide.analysis.site_values import floor_span
 from investment_guide.analysis.totals import floor_stage, plot_stage
-from investment_guide.formatting.fields import groups, rows, table
-from investment_guide.formatting.rows import FieldGroup, Row, Table
+from investment_guide.formatting.fields import rows, table
+from investment_guide.formatting.rows import Row, Table
 from investment_guide.formatting.site_fields import SiteField, best_values, site_fields
 from investment_guide.model.about import about
 from investment_guide.model.factories import Factory, Floor
@@ -29,6 +29,7 @@ from investment_guide.model.values import Bounds
 from investment_guide.presentation.site_summary import value_text
 from investment_guide.rendering.match_sites import offered_floors
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.sheet import site_rows
 
 Site = Plot | Factory
 # A line of text; with the address that it leads to; with no address but its language, where Chinese stands in.
@@ -82,7 +83,7 @@ class CompareFacts:
         yield self._first_day(site)
         if isinstance(own, Factory):
             yield from self._totals(own)
-        for group in self._groups(own):
+        for group in self.context.once(site_rows, type(own), own.id):
             if group.name not in NOT_COMPARED:
                 for row in group.rows:
                     if row.name not in IN_THE_HEAD and row.name not in tables:
@@ -92,11 +93,6 @@ class CompareFacts:
         for name, parts in tables.items():
             yield from self._of_park(name, parts)
         yield self._policies(site)
-
-    def _groups(self, own: Site) -> tuple[FieldGroup, ...]:
-        """As the sheet has them, which is made before."""
-        made = self.context.worded_sites.pop((type(own), own.id), None)
-        return made or groups(own, self.formatter, self._link_to)
 
     def _row_lines(self, own: Site, row: Row) -> tuple[Line, ...]:
         """What the sheet says; clusters in the order of the guide, so that the same ones are no difference."""

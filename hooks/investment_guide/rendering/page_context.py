@@ -9,7 +9,6 @@ from investment_guide.analysis.look import SERIF, changed_tokens, cluster_colour
 from investment_guide.analysis.marks import Mark, marks
 from investment_guide.formatting.dates import short_date_text
 from investment_guide.formatting.news import mark_badge
-from investment_guide.formatting.rows import FieldGroup
 from investment_guide.model.factories import Factory
 from investment_guide.model.history import Key
 from investment_guide.model.land import Plot
@@ -79,8 +78,3 @@ class PageContext(Context):
     def pictured(self) -> frozenset[str]:
         """The addresses of pages that have share pictures of their own; nothing when none are made."""
         return frozenset(pictured(self.guide)) if self.printed else frozenset()
-
-    @cached_property
-    def worded_sites(self) -> dict[tuple[type, str], tuple[FieldGroup, ...]]:
-        """The rows of plots and factories as their sheets have them, until the comparison has taken them over."""
-        return {}

@@ -6,19 +6,22 @@ of sites that share them.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import Any
+from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from investment_guide.analysis.freshness import limit_days
-from investment_guide.analysis.inheritance import additions, complete, park_of
-from investment_guide.formatting.fields import groups, table_title
+from investment_guide.analysis.inheritance import additions, park_of
+from investment_guide.formatting.fields import groups, table_row, table_title
 from investment_guide.formatting.groups import GROUPS
 from investment_guide.formatting.rows import FieldGroup, Row
 from investment_guide.model.factories import Factory
+from investment_guide.model.guide import AnyRecord
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Record
+from investment_guide.model.values import Part
+from investment_guide.presentation.addresses import at_depth
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.related import related, related_records
 
@@ -27,7 +30,15 @@ OF_THE_PARK = {"entry_standard": "entry", "utilities": "utilities", "distances":
 # Tables that read better in their own way; the others are lines and columns.
 TEMPLATES = {"entry_standard": "sheet/turned_table.html", "utilities": "sheet/utilities.html"}
 ORDER = tuple(GROUPS)
+SITE_DEPTH = 2  # land/lc-a-03/
 IN_THE_FOOT = "source"  # day, source and contact stand there in full
+
+
+class FactOrigin(NamedTuple):
+    """Where the facts of a record are from, and how old they are: all of the record that its foot knows."""
+
+    source: str
+    as_of: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +58,12 @@ def sheet(
     fields_elsewhere: frozenset[str] = frozenset(),
 ) -> dict[str, object]:
     """What ``sheet/groups.html`` needs, and the finished foot; the page shows what is ``elsewhere`` in its own way."""
-    added = additions(record, context.guide)
-    shared = _taken_over(record, context, added)
-    own = record.model_copy(update={name: value for name, value in added.items() if name not in shared})
-    worded = groups(own, context.formatter, context.link_to(address))
-    if isinstance(record, Plot | Factory):
-        context.worded_sites[type(record), record.id] = worded
+    own, shared = _own_and_shared(context, record)
+    worded = (
+        context.once(site_rows, type(record), record.id)
+        if isinstance(record, Plot | Factory)
+        else groups(own, context.formatter, context.link_to(address))
+    )
     found = [group for group in worded if group.name not in {IN_THE_FOOT, *groups_elsewhere}]
     drawn = [*_own_tables(context, own, found, fields_elsewhere), *_shared_tables(context, record, address, shared)]
     return {
@@ -64,43 +75,51 @@ def sheet(
     }
 
 
+def site_rows(context: PageContext, kind: type[Plot | Factory], key: str) -> tuple[FieldGroup, ...]:
+    """The rows of a plot or factory without the tables of its park: for its sheet, and for the comparison."""
+    own, _ = _own_and_shared(context, context.guide.of(kind)[key])
+    return groups(own, context.formatter, context.link_to(at_depth(SITE_DEPTH)))
+
+
 def related_part(context: PageContext, record: Record, address: str) -> Markup:
     """The lists of related records; empty when nothing belongs to the record."""
     chosen = related_records(record, context.relations)
     if not chosen:
         return Markup("")
-    keys = tuple((kind, *(other.id for other in records)) for kind, records in chosen)
-
-    def drawn() -> Markup:
-        """Most sites share all their lists but one with the others of their park."""
-        lists = (
-            context.once(("related", address.count("/"), key), partial(_related_list, context, address, kind, records))
-            for key, (kind, records) in zip(keys, chosen, strict=True)
-        )
-        return context.render("sheet/related.html", address, lists=lists)
-
-    return context.once(("related", address.count("/"), keys), drawn)
+    ids = tuple((kind, tuple(other.id for other in records)) for kind, records in chosen)
+    return context.once(_related_lists, address.count("/"), ids)
 
 
-def _related_list(context: PageContext, address: str, kind: str, records: tuple[Record, ...]) -> Markup:
+def _related_lists(context: PageContext, depth: int, chosen: tuple[tuple[str, tuple[str, ...]], ...]) -> Markup:
+    """Most sites share all their lists but one with the others of their park."""
+    lists = (context.once(_related_list, depth, kind, ids) for kind, ids in chosen)
+    return context.render("sheet/related.html", at_depth(depth), lists=lists)
+
+
+def _related_list(context: PageContext, depth: int, kind: str, ids: tuple[str, ...]) -> Markup:
+    records = tuple(context.guide.records(kind)[key] for key in ids)
     (made,) = related(((kind, records),), context.relations, context.formatter)
-    return context.render("sheet/related_list.html", address, list=made)
+    return context.render("sheet/related_list.html", at_depth(depth), list=made)
 
 
 def foot_part(context: PageContext, record: Record, address: str) -> Markup:
     """Whom to ask, and how old the facts are."""
     limit = limit_days(address.partition("/")[0], context.guide.settings)
-    person = context.relations.contact(record)
-    key = ("foot", address.count("/"), person.id, record.source, record.as_of, limit)
-    return context.once(
-        key, lambda: context.render("sheet/foot.html", address, person=person, record=record, limit_days=limit)
-    )
+    origin = FactOrigin(record.source, record.as_of)
+    return context.once(_foot, address.count("/"), context.relations.contact(record).id, origin, limit)
 
 
-def _taken_over(record: Record, context: PageContext, added: dict[str, Any]) -> frozenset[str]:
-    """The fields whose value is the park's own: not those that a site mixes with its own rows."""
-    park = park_of(record, context.guide)
-    return frozenset(name for name in OF_THE_PARK if name in added and added[name] is getattr(park, name))
+def _foot(context: PageContext, depth: int, contact: str, origin: FactOrigin, limit: int) -> Markup:
+    person = context.guide.contacts[contact]
+    return context.render("sheet/foot.html", at_depth(depth), person=person, record=origin, limit_days=limit)
+
+
+def _own_and_shared(context: PageContext, record: AnyRecord) -> tuple[AnyRecord, frozenset[str]]:
+    """The record with what it lacks, but for the fields whose value is the park's own; and the names of these. Not
+    among them are those that a site mixes with its own rows."""
+    added, park = additions(record, context.guide), park_of(record, context.guide)
+    shared = frozenset(name for name in OF_THE_PARK if name in added and added[name] is getattr(park, name))
+    return record.model_copy(update={name: value for name, value in added.items() if name not in shared}), shared
 
 
 def _lists(group: FieldGroup, elsewhere: frozenset[str]) -> Iterator[SheetList]:
@@ -122,7 +141,9 @@ def _own_tables(
     for group in found:
         for row in group.rows:
             if row.table is not None and not _is_pairs(row) and row.name not in elsewhere:
-                yield ORDER.index(group.name), _table(context, record, row, inherited=False)
+                titled = replace(row, label=table_title(record, row, context.formatter))
+                parts = getattr(record, row.name)
+                yield ORDER.index(group.name), _table(context, titled, parts, inherited=False)
 
 
 def _shared_tables(
@@ -130,22 +151,16 @@ def _shared_tables(
 ) -> Iterator[tuple[int, Markup]]:
     park = getattr(record, "park", "")
     for name in shared:
-        key = ("table of the park", type(record), name, park)
-        yield ORDER.index(OF_THE_PARK[name]), context.once(key, partial(_of_park, context, record, address, name))
+        table = context.once(_table_of_park, type(record), park, name, address.count("/"))
+        yield ORDER.index(OF_THE_PARK[name]), table
 
 
-def _of_park(context: PageContext, record: Record, address: str, name: str) -> Markup:
-    whole = complete(record, context.guide)
-    found = (
-        row
-        for group in groups(whole, context.formatter, context.link_to(address))
-        for row in group.rows
-        if row.name == name
-    )
-    return _table(context, whole, next(found), inherited=True)
+def _table_of_park(context: PageContext, model: type[Record], park: str, name: str, depth: int) -> Markup:
+    parts = getattr(context.guide.parks[park], name)
+    row = table_row(model, name, parts, context.formatter, context.link_to(at_depth(depth)))
+    return _table(context, row, parts, inherited=True)
 
 
-def _table(context: PageContext, record: Record, row: Row, inherited: bool) -> Markup:
+def _table(context: PageContext, row: Row, parts: tuple[Part, ...], inherited: bool) -> Markup:
     template = TEMPLATES.get(row.name, "sheet/table.html")
-    row = replace(row, label=table_title(record, row, context.formatter))
-    return context.render(template, "", row=row, table=row.table, parts=getattr(record, row.name), inherited=inherited)
+    return context.render(template, "", row=row, table=row.table, parts=parts, inherited=inherited)

@@ -6,7 +6,6 @@ letters and few names for a phone; the style sheet shows one of the two.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
@@ -23,7 +22,7 @@ from investment_guide.presentation.drawings.labels import (
     is_offered,
     labels,
 )
-from investment_guide.presentation.drawings.scene import Drawn, Point, Window, letters_wide
+from investment_guide.presentation.drawings.scene import Drawn, DrawnLine, Point, Window, letters_wide
 from investment_guide.presentation.hub_symbols import symbol_path
 
 # Size of letters as a share of the width of the plan.
@@ -120,13 +119,18 @@ def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] 
 
 def framed(context: Context, plan: Plan, address: str, query: str | None = "") -> Markup:
     """A plan for the page at ``address``: pressed, it opens the map with ``query`` (None: it opens nothing)."""
-    legend = context.once(
-        ("legend", plan.statuses), lambda: context.render("drawings/legend.html", "", statuses=plan.statuses)
-    )
-    cue = context.once("cue to the map", lambda: context.render("drawings/cue.html", ""))
+    legend, cue = context.once(_legend, plan.statuses), context.once(_cue)
     return context.render(
         "drawings/plan.html", address, svg=plan.svg, query=query, cue=cue, note=plan.note, legend=legend
     )
+
+
+def _legend(context: Context, statuses: tuple[str, ...]) -> Markup:
+    return context.render("drawings/legend.html", "", statuses=statuses)
+
+
+def _cue(context: Context) -> Markup:
+    return context.render("drawings/cue.html", "")
 
 
 def _within(context: Context, picture: PlanContent) -> tuple[Drawn, ...]:
@@ -146,12 +150,12 @@ def seen_from_afar(context: Context, things: tuple[Drawn, ...], window: Window) 
 
 def _drawing(context: Context, things: tuple[Drawn, ...]) -> Markup:
     """Each thing is worded once, however many plans it is on."""
-    word = context.render
-    pieces = [
-        context.once((thing.layer, thing.style, thing.id), partial(word, "drawings/thing.html", "", thing=thing))
-        for thing in things
-    ]
+    pieces = [context.once(_outline, thing.outline) for thing in things]
     return Markup("".join(pieces))  # noqa: S704  # each of them was escaped; Markup's own join would escape again
+
+
+def _outline(context: Context, outline: DrawnLine) -> Markup:
+    return context.render("drawings/thing.html", "", thing=outline)
 
 
 def _label_set(name: str, things: list[Drawn], picture: PlanContent, mark: str, hubs: tuple[Symbol, ...]) -> LabelSet:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import cos, hypot, radians
-from typing import Any
+from typing import Any, NamedTuple
 
 from shapely import LineString, STRtree, box, get_coordinates, simplify
 
@@ -25,6 +25,16 @@ PLAIN = 0.01  # of the width of a park, how far its small outline may be off
 SPECK = 0.012  # of the width of a plan, below which an outline cannot be distinguished from a dot
 BETWEEN_PLACES_M = 150.0  # along a street, where its name may stand
 MOST_PLACES = 400  # of a line, however long; each corner may add one
+
+
+class DrawnLine(NamedTuple):
+    """The line or dot of one thing, the same on every plan."""
+
+    layer: str
+    style: str
+    path: str
+    anchor: Point
+    is_point: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,11 @@ class Drawn:
     def is_point(self) -> bool:
         """Whether only a place is known of it."""
         return self.window[0] == self.window[2] and self.window[1] == self.window[3]
+
+    @property
+    def outline(self) -> DrawnLine:
+        """What is drawn of it, without what it is and what it is called."""
+        return DrawnLine(self.layer, self.style, self.path, self.anchor, self.is_point)
 
     @property
     def anchor(self) -> Point:
