@@ -56,7 +56,7 @@ def load_guide(data: Path, today: date, publish: bool = False, project: SiteSour
 
 
 def pages(context: PageContext) -> tuple[Page, ...]:
-    """Every page of one language, in the order of their addresses."""
+    """Return every page of one language, in the order of their addresses."""
     made = [
         *all_pages(context),
         *staff.pages(context, catalogue().values()),
@@ -68,7 +68,7 @@ def pages(context: PageContext) -> tuple[Page, ...]:
 def all_outputs(
     context: PageContext, made: tuple[Page, ...], by_hand: tuple[Page, ...], frames: Mapping[str, PageFrame]
 ) -> Iterator[Output]:
-    """Every file of one language that MkDocs itself does not write. ``by_hand`` are the pages of ``content/``."""
+    """Yield every file of one language that MkDocs itself does not write. ``by_hand`` are the pages of ``content/``."""
     for page in made:
         if not page.in_nav:
             edit = edit_address(context.guide.settings, page.edited_in)

@@ -39,7 +39,7 @@ _IN_FORCE: ContextVar[BuildOptions] = ContextVar("build options", default=BuildO
 
 
 def in_force() -> BuildOptions:
-    """The options of this run of MkDocs."""
+    """Return the options of this run of MkDocs."""
     return _IN_FORCE.get()
 
 
@@ -70,13 +70,13 @@ def _read_only(values: dict[Any, Any]) -> Mapping[Any, Any]:
 
 
 def packed(options: BuildOptions) -> bytes:
-    """The options for another process of this build."""
+    """Return the options for another process of this build."""
     stream = io.BytesIO()
     _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(options)
     return stream.getvalue()
 
 
 def unpacked(content: bytes) -> BuildOptions:
-    """The options that the program which started this one has packed."""
+    """Return the options that the program which started this one has packed."""
     options: BuildOptions = pickle.loads(content)  # noqa: S301  # from the program that started this one
     return options

@@ -54,7 +54,7 @@ BUILD = "guide_build"  # under ``extra`` of the configuration, which `mkdocs ser
 
 
 def build_of(config: MkDocsConfig) -> SiteBuild:
-    """What ``on_config`` began and ``on_post_build`` ends."""
+    """Return what ``on_config`` began and ``on_post_build`` ends."""
     build: SiteBuild = config.extra[BUILD]
     return build
 
@@ -122,7 +122,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def look_of(config: MkDocsConfig) -> Path | None:
-    """The folder of the city's own look."""
+    """Return the folder of the city's own look."""
     return Path(config.theme.custom_dir) if config.theme.custom_dir else None
 
 
@@ -148,7 +148,7 @@ def add_settings(config: MkDocsConfig) -> None:
 
 
 def deferred(path: str) -> ExtraScriptValue:
-    """A script that runs when the page is there."""
+    """Return a script that runs when the page is there."""
     script = ExtraScriptValue(path)
     script.defer = True
     return script
@@ -178,7 +178,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def handbook_files(config: MkDocsConfig) -> Iterator[File]:
-    """The pages of the staff handbook, which the tool brings."""
+    """Yield the pages of the staff handbook, which the tool brings."""
     folder = HANDBOOK / str(config.theme["language"])
     for path in sorted(folder.rglob("*.md")):
         yield File(path.relative_to(folder).as_posix(), str(folder), config.site_dir, config.use_directory_urls)

@@ -47,7 +47,8 @@ def mark(site: Path) -> None:
 
 
 def foreign_content(target: Path) -> str:
-    """The name of something in a folder that no build made; empty where there is nothing to lose. Raises OSError."""
+    """Return the name of something in a folder that no build made; empty where there is nothing to lose. Raises
+    OSError."""
     names: set[str] = set()
     for _ in range(MOST_AT_ONCE):
         try:
@@ -62,7 +63,7 @@ def foreign_content(target: Path) -> str:
 
 
 def occupied(target: Path, name: str, option: str = "--out") -> tuple[str, str]:
-    """The message that a folder with foreign content is not replaced, in Chinese and in English."""
+    """Return the message that a folder with foreign content is not replaced, in Chinese and in English."""
     return (
         f"{target} 里有别的内容（{name} 等），没有生成网站的标记文件 {MARKER}；为免丢失，没有生成。"
         f"请用 {option} 换一个新的或空的文件夹；如果它确实是旧版本生成的网站，先把它删除或移走，再重新生成。",

@@ -44,7 +44,7 @@ class SiteBuild:
         self._by_hand: list[Page] = []
 
     def menu(self, written_down: list[Any] | None, pages: Iterable[str]) -> list[Any]:
-        """The navigation: that of ``mkdocs.yml`` as far as the guide has its sections, or else the guide's own.
+        """Return the navigation: that of ``mkdocs.yml`` as far as the guide has its sections, or else the guide's own.
 
         ``pages`` are those written by hand.
         """
@@ -55,12 +55,12 @@ class SiteBuild:
         return made
 
     def generated_sources(self) -> Iterator[tuple[str, bool]]:
-        """What MkDocs calls our pages and frames, and whether the navigation names them."""
+        """Yield what MkDocs calls our pages and frames, and whether the navigation names them."""
         for source in (*self.hubs, *self.frame_sources):
             yield source, source in self._listed
 
     def settings_of(self, source: str, url: str, written: Mapping[str, Any], folder: str) -> dict[str, Any]:
-        """What the theme gets to know of a page; of what the author of a page set, title and description alone:
+        """Return what the theme gets to know of a page; of what the author of a page set, title and description alone:
         MkDocs would also take a template from there.
 
         ``folder`` holds the page in the city's repository; "" for a page of the tool.
@@ -82,7 +82,7 @@ class SiteBuild:
         self._frames[self.frame_sources[source]] = PageFrame.cut(html)
 
     def keep_written(self, address: str, title: str, description: str, html: str) -> str:
-        """A page that somebody wrote in ``content/``, for search and sitemap; the staff handbook is in neither.
+        """Return a page that somebody wrote in ``content/``, for search and sitemap; the staff handbook is in neither.
 
         Gives the page as it is published.
         """
@@ -117,7 +117,7 @@ def refused_extensions(used: Iterable[str], language: str) -> str:
 
 
 def joined_parts() -> Iterator[str]:
-    """The scripts and styles that pages load as part of a bigger file only; MkDocs copies all of ``theme/``."""
+    """Yield the scripts and styles that pages load as part of a bigger file only; MkDocs copies all of ``theme/``."""
     yield from parts_only()
     yield from JOINED_STYLE.findall((THEME / "styles" / "guide.css").read_text(encoding="utf-8"))
 

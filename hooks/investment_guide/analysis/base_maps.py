@@ -52,7 +52,7 @@ _DEGREES = re.compile(
 
 
 def addresses(url: str) -> list[str]:
-    """The layers of a base map from below, each an address with the gaps ``{z}``, ``{x}``, ``{y}`` of Leaflet.
+    """Return the layers of a base map from below, each an address with the gaps ``{z}``, ``{x}``, ``{y}`` of Leaflet.
 
     >>> addresses("https://tiles.example/{TileMatrix}/{TileRow}/{TileCol}.png")
     ['https://tiles.example/{z}/{y}/{x}.png']
@@ -63,12 +63,12 @@ def addresses(url: str) -> list[str]:
 
 
 def subdomains(url: str) -> str:
-    """What the gap ``{s}`` of a base map stands for, one sign each."""
+    """Return what the gap ``{s}`` of a base map stands for, one sign each."""
     return TIANDITU_SUBDOMAINS if url in TIANDITU else USUAL_SUBDOMAINS
 
 
 def hosts(url: str) -> list[str]:
-    """The hosts that tiles come from, each once with its scheme; none for tiles of our own.
+    """Return the hosts that tiles come from, each once with its scheme; none for tiles of our own.
 
     What cannot be the name of a host is left out, so that nothing else gets into a list of hosts.
 
@@ -87,7 +87,7 @@ def hosts(url: str) -> list[str]:
 
 
 def is_safe_address(url: str) -> bool:
-    """Whether tiles may be asked for there: over TLS, from this machine, or by a path within the site.
+    """Return whether tiles may be asked for there: over TLS, from this machine, or by a path within the site.
 
     >>> is_safe_address("https://tiles.example/{z}/{x}/{y}.png"), is_safe_address("javascript:alert(1)//{z}{x}{y}")
     (True, False)
@@ -112,13 +112,13 @@ def unknown_gaps(url: str) -> list[str]:
 
 
 def missing_gaps(url: str) -> list[str]:
-    """Which of zoom, column and row an address does not ask for."""
+    """Return which of zoom, column and row an address does not ask for."""
     asked = {gap.removeprefix("-") for address in addresses(url) for gap in _GAP.findall(address)}
     return [gap for gap in ("z", "x", "y") if gap not in asked]
 
 
 def is_foreign_grid(url: str) -> bool:
-    """Whether the tiles are known to lie on another grid than that of Web Mercator."""
+    """Return whether the tiles are known to lie on another grid than that of Web Mercator."""
     return any(pattern.search(url) for pattern in (_BAIDU, _DEGREES))
 
 

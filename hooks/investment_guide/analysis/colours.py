@@ -13,7 +13,7 @@ def light(colour: str) -> str:
 
 
 def tone_of(cluster: str) -> str:
-    """What styles call the colour of a cluster: by its id, since two clusters may have one sign."""
+    """Return what styles call the colour of a cluster: by its id, since two clusters may have one sign."""
     return f"cluster-{cluster}"
 
 
@@ -24,14 +24,14 @@ def contrast(one: Rgb, other: Rgb) -> float:
 
 
 def towards(colour: str, end: Rgb, ground: Rgb) -> str:
-    """The colour, mixed with black or white until it can be read on a ground."""
+    """Return the colour, mixed with black or white until it can be read on a ground."""
     start = rgb(colour)
     mixes = (mix(start, end, step / STEPS) for step in range(STEPS + 1))
     return hex_of(next((mix for mix in mixes if contrast(mix, ground) >= CONTRAST), end))
 
 
 def mix(start: Rgb, end: Rgb, share: float) -> Rgb:
-    """The start with a share of the end in it."""
+    """Return the start with a share of the end in it."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(start, end, strict=True))
     return red, green, blue
 
@@ -47,7 +47,7 @@ def _linear(part: float) -> float:
 
 
 def rgb(colour: str) -> Rgb:
-    """The parts of ``#rrggbb``, 0 to 255."""
+    """Return the parts of ``#rrggbb``, 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 

@@ -55,7 +55,7 @@ class ParkFacts(Part):
 
 
 def derived(record: Record, links: Links) -> Part | None:
-    """The derived facts of a plot, factory or park; None for other kinds."""
+    """Return the derived facts of a plot, factory or park; None for other kinds."""
     if isinstance(record, Plot):
         return _plot_facts(record)
     if isinstance(record, Factory):

@@ -7,7 +7,7 @@ from investment_guide.model.vocabularies import ExamplePlan
 
 
 def examples_of(guide: Guide) -> Mapping[str, ExamplePlan]:
-    """The examples by key, without those that name a cluster or park that was deleted."""
+    """Return the examples by key, without those that name a cluster or park that was deleted."""
     known = {"cluster": guide.clusters, "park": guide.parks}
     return {
         key: example

@@ -12,7 +12,7 @@ LIMITS = {"costs": "cost", **{spec.folder: spec.stale_limit for spec in KINDS}}
 
 
 def is_closed(kind: str, record: Record) -> bool:
-    """Whether a record is kept for reference only."""
+    """Return whether a record is kept for reference only."""
     status = KIND_OF[kind].status
     return status is not None and status_spec(status.vocabulary, getattr(record, status.field)).closed
 
@@ -27,12 +27,12 @@ def limit_days(kind: str, settings: Settings) -> int | None:
 
 
 def fresh_until(kind: str, as_of: date, settings: Settings) -> date | None:
-    """The last day on which a fact of that date is fresh; None when it never grows old."""
+    """Return the last day on which a fact of that date is fresh; None when it never grows old."""
     days = limit_days(kind, settings)
     return None if days is None else as_of + timedelta(days=days)
 
 
 def is_stale(kind: str, as_of: date, settings: Settings, today: date) -> bool:
-    """Whether a fact is older than its limit."""
+    """Return whether a fact is older than its limit."""
     last = fresh_until(kind, as_of, settings)
     return last is not None and today > last

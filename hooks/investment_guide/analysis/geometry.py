@@ -30,7 +30,7 @@ def _ellipsoid() -> Geod:
 
 
 def polygons(shape: Shape) -> Iterator[Sequence[Ring]]:
-    """The polygons of a Polygon or MultiPolygon as rings, the outer ring first; nothing for points and lines."""
+    """Yield the polygons of a Polygon or MultiPolygon as rings, the outer ring first; nothing for points and lines."""
     if shape.type == "Polygon":
         yield shape.coordinates
     elif shape.type == "MultiPolygon":
@@ -38,7 +38,7 @@ def polygons(shape: Shape) -> Iterator[Sequence[Ring]]:
 
 
 def positions(shape: Shape) -> Iterator[Sequence[float]]:
-    """Every position of a shape of any type, in the order of the file."""
+    """Yield every position of a shape of any type, in the order of the file."""
     yield from _positions(shape.coordinates)
 
 
@@ -67,7 +67,7 @@ def _ring_area_m2(ring: Ring) -> float:
 
 
 def is_on_earth(lon: float, lat: float) -> bool:
-    """Whether a longitude and a latitude can be measured from at all."""
+    """Return whether a longitude and a latitude can be measured from at all."""
     return abs(lon) <= 180 and abs(lat) <= 90
 
 
@@ -78,7 +78,7 @@ def distance_m(start: tuple[float, float], end: tuple[float, float]) -> float:
 
 
 def moved(position: tuple[float, float], east_m: float, north_m: float) -> tuple[float, float]:
-    """The ``(lon, lat)`` so many metres east and then north of a position."""
+    """Return the ``(lon, lat)`` so many metres east and then north of a position."""
     lon, lat, _back = _ellipsoid().fwd(*position, 90.0, east_m)
     lon, lat, _back = _ellipsoid().fwd(lon, lat, 0.0, north_m)
     return float(lon), float(lat)
@@ -100,7 +100,7 @@ def to_shapely(shape: Shape) -> BaseGeometry:
 
 
 def is_drawable(shape: Shape) -> bool:
-    """Whether shapely can hold the area at all: every ring is closed and has at least three corners."""
+    """Return whether shapely can hold the area at all: every ring is closed and has at least three corners."""
     rings = [ring for polygon in polygons(shape) for ring in polygon]
     return bool(rings) and all(len(ring) >= SMALLEST_RING and ring[0] == ring[-1] for ring in rings)
 

@@ -8,12 +8,12 @@ SAME_PLACE_M = 400.0  # between a station as a record and as a base feature, whi
 
 
 def hubs_with_place(guide: Guide) -> tuple[Hub, ...]:
-    """Those that a map can draw."""
+    """Return those that a map can draw."""
     return tuple(hub for hub in guide.of(Hub).values() if hub.place)
 
 
 def hubs_without_place(guide: Guide) -> tuple[Hub, ...]:
-    """Those that a map must say it does not draw."""
+    """Return those that a map must say it does not draw."""
     return tuple(hub for hub in guide.of(Hub).values() if not hub.place)
 
 

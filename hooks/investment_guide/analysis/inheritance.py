@@ -19,7 +19,8 @@ Kind = TypeVar("Kind", bound=Record)
 
 
 def complete(record: Kind, guide: Guide) -> Kind:
-    """The record with what it inherits from its park and what is derived; a record that lacks nothing is itself."""
+    """Return the record with what it inherits from its park and what is derived; a record that lacks nothing is
+    itself."""
     added = additions(record, guide)
     return record.model_copy(update=added) if added else record
 
@@ -35,14 +36,15 @@ def contact_of(record: Record, guide: Guide) -> Contact:
 
 
 def park_of(record: Record, guide: Guide) -> Park | None:
-    """The park that a record lies in, if any; the park itself for a park."""
+    """Return the park that a record lies in, if any; the park itself for a park."""
     if isinstance(record, Park):
         return record
     return guide.parks.get(getattr(record, "park", None) or "")
 
 
 def entry_standard(plot: Plot, guide: Guide) -> tuple[EntryStandard, ...]:
-    """The park's rows, each replaced by the plot's own row for the same cluster; then the plot's further rows."""
+    """Return the park's rows, each replaced by the plot's own row for the same cluster; then the plot's further
+    rows."""
     park = guide.parks.get(plot.park)
     if park is None or not plot.entry_standard:
         return plot.entry_standard or (park.entry_standard if park else ())
@@ -57,7 +59,7 @@ def _contact_id(record: Record, guide: Guide) -> str:
 
 
 def additions(record: Record, guide: Guide) -> dict[str, Any]:
-    """The fields that ``complete`` fills in, with their values."""
+    """Return the fields that ``complete`` fills in, with their values."""
     added: dict[str, Any] = {} if record.contact else {"contact": _contact_id(record, guide)}
     park = park_of(record, guide)
     if isinstance(record, (Plot, Factory)) and park and park.distances and not record.distances:

@@ -90,7 +90,7 @@ class Links:
 
 
 def nodes(cluster: Cluster) -> Iterator[ChainNode]:
-    """Every link of a chain, from upstream to services."""
+    """Yield every link of a chain, from upstream to services."""
     chain = cluster.chain
     yield from (*chain.upstream, *chain.midstream, *chain.downstream, *chain.services)
 

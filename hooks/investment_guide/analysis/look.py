@@ -40,7 +40,7 @@ class Illegible:
 
 @cache
 def tokens(scheme: str) -> Mapping[str, str]:
-    """The colours of the tool's style sheets by name, without ``--guide-``."""
+    """Return the colours of the tool's style sheets by name, without ``--guide-``."""
     found = dict(_TOKEN.findall((STYLES / SHEETS[scheme]).read_text(encoding="utf-8")))
     return MappingProxyType({**tokens("light"), **found} if scheme == "dark" else found)
 
@@ -63,7 +63,7 @@ def colours_of(look: Look, scheme: str) -> dict[str, str]:
 
 
 def changed_tokens(look: Look, scheme: str) -> dict[str, str]:
-    """The colours that ``look:`` changes, by the names of :func:`tokens`."""
+    """Return the colours that ``look:`` changes, by the names of :func:`tokens`."""
     primary, accent = look.colours.primary, look.colours.accent
     dark = scheme == "dark"
     deep = (look.dark.primary or (primary and _shade(primary))) if dark else primary
@@ -102,7 +102,7 @@ def _marks(raised: str, accent: str) -> Iterator[tuple[str, str]]:
 
 
 def raised_of(deep: str) -> str:
-    """The ground of menus that open on the deep one."""
+    """Return the ground of menus that open on the deep one."""
     return hex_of(mix(rgb(deep), WHITE, 0.08))
 
 

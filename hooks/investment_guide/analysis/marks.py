@@ -26,7 +26,7 @@ class Mark:
 
 
 def marks(guide: Guide, found: Iterable[Change], today: date) -> Mapping[Key, tuple[Mark, ...]]:
-    """The marks of plots and factories on a day, ``new`` first; ``found`` are all changes, the latest first."""
+    """Return the marks of plots and factories on a day, ``new`` first; ``found`` are all changes, the latest first."""
     lasting = timedelta(days=guide.settings.updates.marked_days)
     made: dict[Key, dict[str, Mark]] = defaultdict(dict)
     marked: set[tuple[object, ...]] = set()

@@ -21,7 +21,7 @@ STATUS = ("status",)
 
 
 def news_between(guide: Guide, kind: str, key: str, old: State, now: State) -> Iterator[Change]:
-    """The news of one day: only of facts that both states have, except for benefits that came or went."""
+    """Yield the news of one day: only of facts that both states have, except for benefits that came or went."""
 
     def new_change(news: str, **details: Any) -> Change:
         return Change(now.on, kind, key, news, **details)
@@ -57,7 +57,7 @@ def _differs(name: Name, old: State, now: State) -> bool:
 
 
 def status_word(guide: Guide, kind: str, word: Any) -> str | None:
-    """A status as the vocabulary has it today; None for whatever else stood there."""
+    """Return a status as the vocabulary has it today; None for whatever else stood there."""
     return word if kind in VOCABULARIES and word in guide.vocabularies.words(VOCABULARIES[kind]) else None
 
 

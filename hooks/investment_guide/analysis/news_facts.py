@@ -30,17 +30,17 @@ BENEFIT_AMOUNTS = (
 
 
 def facts(kind: str, values: Values) -> Facts:
-    """The facts of one version of a record, or of the file of costs."""
+    """Return the facts of one version of a record, or of the file of costs."""
     return dict(_FACTS[kind](values) if kind in _FACTS else _status_of(kind, values))
 
 
 def known(earlier: Facts, now: Facts) -> Facts:
-    """What is known after a version: its facts, and those before it for what it leaves unclear."""
+    """Return what is known after a version: its facts, and those before it for what it leaves unclear."""
     return {name: earlier.get(name, UNCLEAR) if value is UNCLEAR else value for name, value in now.items()}
 
 
 def is_rounding(before: Any, after: Any) -> bool:
-    """Whether two prices are the same but for rounding, both ends of a range."""
+    """Return whether two prices are the same but for rounding, both ends of a range."""
     if isinstance(before, tuple) and isinstance(after, tuple):
         return all(one == other or is_rounding(one, other) for one, other in zip(before, after, strict=True))
     return isinstance(before, float) and isinstance(after, float) and abs(after - before) <= ROUNDING * abs(before)

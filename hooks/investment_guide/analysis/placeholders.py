@@ -35,7 +35,7 @@ FACTS: Mapping[str, Callable[[Settings, Contact], Text | str | int | None]] = {
 
 
 def filled(guide: Guide, language: str, markdown: str) -> str:
-    """The text of a page with its placeholders replaced. Unknown ones stay; the check names them."""
+    """Return the text of a page with its placeholders replaced. Unknown ones stay; the check names them."""
     settings, contact = guide.settings, guide.contacts[guide.settings.default_contact]
 
     def fact(found: re.Match[str]) -> str:
@@ -50,5 +50,5 @@ def filled(guide: Guide, language: str, markdown: str) -> str:
 
 
 def literal(text: str) -> str:
-    """A text as Markdown that shows it as it is, in one line."""
+    """Return a text as Markdown that shows it as it is, in one line."""
     return _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(text.split()))

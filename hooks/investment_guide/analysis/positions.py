@@ -11,7 +11,7 @@ DECIMALS = 7
 
 
 def centres(records: Iterable[Record], guide: Guide) -> Mapping[str, Place]:
-    """The centre of the boundary of every record that has one and says no place of its own, by id."""
+    """Return the centre of the boundary of every record that has one and says no place of its own, by id."""
     shapes = {
         record.id: guide.boundaries[record.id]
         for record in records

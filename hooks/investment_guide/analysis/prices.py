@@ -25,7 +25,7 @@ class PlotPrice:
 
 
 def price(plot: Plot) -> PlotPrice | None:
-    """Both prices of a plot, None when it has none yet. A derived one is rounded to 100 yuan."""
+    """Return both prices of a plot, None when it has none yet. A derived one is rounded to 100 yuan."""
     per_mu, total = plot.start_price_wan_mu, plot.start_price_wan
     if per_mu is None and total is None:
         return None
@@ -45,19 +45,19 @@ def _each(bounds: Bounds, converted: Callable[[float], float]) -> Bounds:
 
 
 def rent(factory: Factory, floor: Floor) -> FloorPrice | None:
-    """The rent of a floor: its own, else that of its building; None while nobody says."""
+    """Return the rent of a floor: its own, else that of its building; None while nobody says."""
     own = None if floor.rent_yuan_m2_month is not None else floor.rent or factory.rent
     return _quote(floor.rent_yuan_m2_month, own, floor.area_m2, building_m2(factory))
 
 
 def sale(factory: Factory, floor: Floor) -> FloorPrice | None:
-    """The sale price of a floor, in the same way."""
+    """Return the sale price of a floor, in the same way."""
     own = None if floor.sale_yuan_m2 is not None else floor.sale or factory.sale
     return _quote(floor.sale_yuan_m2, own, floor.area_m2, building_m2(factory))
 
 
 def building_m2(factory: Factory) -> float:
-    """The floor space of one building."""
+    """Return the floor space of one building."""
     return sum(floor.area_m2 for floor in factory.floors)
 
 

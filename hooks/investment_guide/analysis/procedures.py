@@ -16,7 +16,7 @@ class ScheduledStep:
 
 
 def schedule(procedure: Procedure) -> tuple[ScheduledStep, ...]:
-    """Every step on its earliest day. A step begins when all steps before it have ended, or, with
+    """Return every step on its earliest day. A step begins when all steps before it have ended, or, with
     ``parallel_with``, together with the step that it names."""
     placed: dict[str, ScheduledStep] = {}
     for step in procedure.steps:

@@ -29,12 +29,12 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def is_landed(project: Project) -> bool:
-    """Whether the project is signed or further: it then is a case to read, not an offer."""
+    """Return whether the project is signed or further: it then is a case to read, not an offer."""
     return project.status in LANDED
 
 
 def is_public(kind: str, values: Mapping[str, Any]) -> bool:
-    """Whether readers see a record with these values: one of today, or an old version that may hold anything."""
+    """Return whether readers see a record with these values: one of today, or an old version that may hold anything."""
     if kind not in HIDING or values.get("publish") is True:
         return True
     word = values.get(HIDING[kind].field)
@@ -48,7 +48,7 @@ def hidden_records(guide: Guide) -> Iterator[tuple[str, str]]:
 
 
 def public_guide(guide: Guide) -> Guide:
-    """The guide without what is kept back, in its history too. What names a draft, names nothing."""
+    """Return the guide without what is kept back, in its history too. What names a draft, names nothing."""
     hidden = frozenset(hidden_records(guide))
     policies, projects = _shown(guide.policies, "policies", hidden), _shown(guide.projects, "projects", hidden)
     for key, policy in policies.items():

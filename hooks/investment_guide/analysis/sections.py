@@ -26,7 +26,7 @@ LINK = re.compile(r"(?<!!)\[([^\]\[]*)\]\((?:\./|\.\./)*(" + "|".join(SECTIONS) 
 
 
 def wanted_sections(settings: Settings) -> tuple[str, ...]:
-    """All of them in the usual order, or those that the guide names in its own; contact and sources last."""
+    """Return all of them in the usual order, or those that the guide names in its own; contact and sources last."""
     if settings.sections is None:
         return tuple(SECTIONS)
     named = tuple(dict.fromkeys(choice.id for choice in settings.sections))
@@ -34,7 +34,7 @@ def wanted_sections(settings: Settings) -> tuple[str, ...]:
 
 
 def sections_of(guide: Guide, changes: tuple[Change, ...]) -> tuple[str, ...]:
-    """The sections that have something to show. ``changes`` are the news of the guide."""
+    """Return the sections that have something to show. ``changes`` are the news of the guide."""
     return tuple(name for name in wanted_sections(guide.settings) if _has_content(name, guide, changes))
 
 
@@ -48,7 +48,7 @@ def _has_content(section: str, guide: Guide, changes: tuple[Change, ...]) -> boo
 
 
 def has_places(guide: Guide) -> bool:
-    """Whether anything of the guide can be shown on a map."""
+    """Return whether anything of the guide can be shown on a map."""
     records = [guide.records(kind) for kind in ("parks", "land", "factories", "platforms", "hubs", "areas")]
     placed = any(getattr(record, "place", None) for found in records for record in found.values())
     return placed or any(key in guide.boundaries for found in records for key in found)
@@ -79,20 +79,21 @@ def without_absent_links(text: str, sections: tuple[str, ...]) -> str:
 
 
 def kinds_in_order(settings: Settings) -> tuple[str, ...]:
-    """The kinds of records that a guide shows, in the order of its sections; without ``sections`` in the usual one."""
+    """Return the kinds of records that a guide shows, in the order of its sections; without ``sections`` in the usual
+    one."""
     if settings.sections is None:
         return tuple(RECORD_KINDS)
     return tuple(kind for section in wanted_sections(settings) for kind in SECTIONS[section].kinds)
 
 
 def hidden_kinds(settings: Settings) -> frozenset[str]:
-    """The kinds of records that no section of the guide shows."""
+    """Return the kinds of records that no section of the guide shows."""
     shown = {kind for section in wanted_sections(settings) for kind in SECTIONS[section].kinds}
     return frozenset(kind for section in SECTIONS.values() for kind in section.kinds) - shown
 
 
 def offered_words(guide: Guide, vocabulary: str, sections: Collection[str]) -> tuple[str, ...]:
-    """The words of a vocabulary without those of sections other than these, unless a record says them."""
+    """Return the words of a vocabulary without those of sections other than these, unless a record says them."""
     words = guide.vocabularies.words(vocabulary)
     named = WORDS_OF_SECTIONS.get(vocabulary)
     if named is None:
@@ -110,7 +111,7 @@ def _words_in_use(guide: Guide) -> Mapping[str, frozenset[str]]:
 
 
 def without_references(record: Record, gone: frozenset[str]) -> Record:
-    """A record that names none of the kinds that are nowhere; fields that must name one stay."""
+    """Return a record that names none of the kinds that are nowhere; fields that must name one stay."""
     changed: dict[str, Any] = {}
     for name, kind in references(type(record)):
         if kind in gone and (value := getattr(record, name)):
@@ -119,7 +120,7 @@ def without_references(record: Record, gone: frozenset[str]) -> Record:
 
 
 def references(model: type[Record], required: bool = False) -> Iterator[tuple[str, str]]:
-    """The fields that name records, with their kinds: those that may be left out, or those that may not."""
+    """Yield the fields that name records, with their kinds: those that may be left out, or those that may not."""
     for name, field in model.model_fields.items():
         found = marker(field, RefersTo) or marker_in(field.annotation, RefersTo)
         if found is not None and found.kind in RECORD_KINDS and field.is_required() is required:

@@ -15,7 +15,7 @@ PARTIAL = "partial"
 
 
 def serviced_label(utilities: Iterable[Utility]) -> str | None:
-    """The fullest label that the connected utilities allow; None when nothing is known about them."""
+    """Return the fullest label that the connected utilities allow; None when nothing is known about them."""
     listed = list(utilities)
     connected = {utility.kind for utility in listed if utility.state == "connected"}
     if not listed:

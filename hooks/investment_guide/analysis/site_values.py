@@ -38,7 +38,7 @@ _OF_FLOORS: Mapping[str, Callable[[Factory, Floor], Any]] = MappingProxyType(
 
 
 def site_value(site: Plot | Factory, name: str) -> Any:
-    """A number in the stored unit, a word or a flag of a plot or building; None where it is not known.
+    """Return a number in the stored unit, a word or a flag of a plot or building; None where it is not known.
 
     Of prices it is the ``Bounds``: they may be a range.
     """
@@ -47,7 +47,7 @@ def site_value(site: Plot | Factory, name: str) -> Any:
 
 
 def floor_value(factory: Factory, floor: Floor, name: str) -> Any:
-    """The same of a floor."""
+    """Return the same of a floor."""
     worked_out = _OF_FLOORS.get(name)
     return worked_out(factory, floor) if worked_out else getattr(floor, name)
 

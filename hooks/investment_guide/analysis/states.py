@@ -29,7 +29,7 @@ class State:
 
 
 def was_there(kind: str, version: Version) -> bool:
-    """Whether readers saw the record in this version."""
+    """Return whether readers saw the record in this version."""
     return version.values is not None and is_public(kind, version.values)
 
 

@@ -9,7 +9,7 @@ from investment_guide.model.values import Text
 
 
 def title(guide: Guide, kind: str, key: str) -> Text:
-    """The name of a record, contact (office and post) or source; KeyError for an id that does not exist."""
+    """Return the name of a record, contact (office and post) or source; KeyError for an id that does not exist."""
     if kind == "contacts":
         return contact_title(guide.contacts[key])
     if kind == "sources":
@@ -21,7 +21,7 @@ def title(guide: Guide, kind: str, key: str) -> Text:
 
 
 def record_title(record: Record) -> Text:
-    """The name that readers know a record by; a plot's number comes first."""
+    """Return the name that readers know a record by; a plot's number comes first."""
     if isinstance(record, Plot):
         return _plot_title(record)
     name: Text = getattr(record, next(spec.title for spec in KINDS if isinstance(record, spec.record)))

@@ -44,22 +44,22 @@ class LandOnOffer:
 
 
 def plot_stage(plot: Plot) -> Stage:
-    """What the status of a plot means for an offer."""
+    """Return what the status of a plot means for an offer."""
     return stage("land_status", plot.status)
 
 
 def is_on_offer(plot: Plot) -> bool:
-    """Whether an investor can apply or bid for the plot today."""
+    """Return whether an investor can apply or bid for the plot today."""
     return plot_stage(plot) in ON_OFFER
 
 
 def plots_on_offer(plots: Iterable[Plot]) -> tuple[Plot, ...]:
-    """The plots that can be applied for or bid for today."""
+    """Return the plots that can be applied for or bid for today."""
     return tuple(plot for plot in plots if is_on_offer(plot))
 
 
 def available_plots(plots: Iterable[Plot]) -> tuple[Plot, ...]:
-    """The plots that can be taken today. Every figure called "available" counts these."""
+    """Return the plots that can be taken today. Every figure called "available" counts these."""
     return tuple(plot for plot in plots if plot_stage(plot) == Stage.AVAILABLE)
 
 
@@ -103,25 +103,25 @@ class FactoryTotals:
 
 
 def vacant_m2(factory: Factory, floor: Floor) -> float:
-    """What of a floor is available, of buildings that are alike of all together: nothing of reserved or unfinished
-    floors, nor of a withdrawn building."""
+    """Return what of a floor is available, of buildings that are alike of all together: nothing of reserved or
+    unfinished floors, nor of a withdrawn building."""
     is_free = floor_stage(factory, floor) == Stage.AVAILABLE
     return floor.vacant_m2 * factory.available_buildings if is_free else 0.0
 
 
 def floor_stage(factory: Factory, floor: Floor) -> Stage:
-    """What the status of a floor means for an offer; a withdrawn building withdraws all its floors."""
+    """Return what the status of a floor means for an offer; a withdrawn building withdraws all its floors."""
     is_withdrawn = stage("factory_status", factory.status) == Stage.WITHDRAWN
     return Stage.WITHDRAWN if is_withdrawn else stage("floor_status", floor.status)
 
 
 def described_floors(factory: Factory) -> tuple[Floor, ...]:
-    """The floors that a building is described by: those available now, or all where none is."""
+    """Return the floors that a building is described by: those available now, or all where none is."""
     return tuple(floor for floor in factory.floors if vacant_m2(factory, floor) > 0) or factory.floors
 
 
 def has_vacant_floors(factory: Factory) -> bool:
-    """Whether any floor is available."""
+    """Return whether any floor is available."""
     return any(vacant_m2(factory, floor) > 0 for floor in factory.floors)
 
 

@@ -9,7 +9,7 @@ OF_A_FLOOR = ("clear_height_m", "floor_load_kg_m2")
 
 
 def unstated(factory: Factory) -> tuple[About, ...]:
-    """The fields that are unknown: of the floors available now, or of all where none is, those of any."""
+    """Return the fields that are unknown: of the floors available now, or of all where none is, those of any."""
     floors = described_floors(factory)
     of_floors = [name for name in OF_A_FLOOR if any(getattr(floor, name) is None for floor in floors)]
     of_building = [name for name in OF_THE_BUILDING if getattr(factory, name) is None]

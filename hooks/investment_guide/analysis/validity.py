@@ -13,7 +13,7 @@ IN_FORCE = frozenset(("in-force", "amended"))
 
 
 def status_on(policy: Policy, today: date) -> str:
-    """The status of a policy on a day: what its file calls in force is ``upcoming`` before its first day and
+    """Return the status of a policy on a day: what its file calls in force is ``upcoming`` before its first day and
     ``expired`` after its last one."""
     first, last = policy.in_force.from_, policy.in_force.until
     if policy.status in IN_FORCE and last is not None and last < today:
@@ -22,7 +22,7 @@ def status_on(policy: Policy, today: date) -> str:
 
 
 def guide_on(guide: Guide, today: date) -> Guide:
-    """The guide in which every policy has its status of the day, so that no output says otherwise."""
+    """Return the guide in which every policy has its status of the day, so that no output says otherwise."""
     policies = dict(guide.policies)
     for key, policy in policies.items():
         if (status := status_on(policy, today)) != policy.status:
@@ -36,14 +36,15 @@ def is_valid(policy: Policy, today: date) -> bool:
 
 
 def counted_policies(guide: Guide, today: date) -> tuple[Policy, ...]:
-    """The valid policies in the order of ids, without those that another valid one has replaced: the same support must
-    not be added twice."""
+    """Return the valid policies in the order of ids, without those that another valid one has replaced: the same
+    support must not be added twice."""
     valid = {key: policy for key, policy in sorted(guide.policies.items()) if is_valid(policy, today)}
     return tuple(policy for policy in valid.values() if policy.replaced_by not in valid)
 
 
 def approved_until(settings: MapSettings) -> date | None:
-    """The last day of the map's approval: as it is written, else two years after the review; None when unknown."""
+    """Return the last day of the map's approval: as it is written, else two years after the review; None when
+    unknown."""
     day = settings.reviewed_on
     if settings.valid_until is not None or day is None:
         return settings.valid_until

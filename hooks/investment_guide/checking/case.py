@@ -33,7 +33,7 @@ class Case:
     is_drawable: Callable[[bytes], bool] | None = None
 
     def diagnostic(self, code: str, kind: str, record: str, path: Path = (), **details: object) -> Diagnostic:
-        """A diagnostic at a value (or, where a field is missing, at what should hold it)."""
+        """Return a diagnostic at a value (or, where a field is missing, at what should hold it)."""
         file, line, column = self.origins.locate(kind, record, path)
         return Diagnostic(file, line, column, code, field_name(path), written(details))
 
@@ -51,7 +51,7 @@ class Case:
                 yield kind, record.id, (), record
 
     def values(self, wanted: type) -> tuple[tuple[str, str, Found], ...]:
-        """Every value of a type in all of them, as (kind, id, where and what); see ``walk.find``."""
+        """Return every value of a type in all of them, as (kind, id, where and what); see ``walk.find``."""
         if wanted not in self._walked:
             self._walked[wanted] = tuple(
                 (kind, record, found)
@@ -65,7 +65,7 @@ class Case:
         return {}
 
     def ids(self, kind: str) -> frozenset[str]:
-        """The ids that a reference to a kind may name."""
+        """Return the ids that a reference to a kind may name."""
         return self.known_ids.get(kind, frozenset())
 
     @cached_property
@@ -75,5 +75,5 @@ class Case:
 
 
 def short(value: float, decimals: int = 2) -> str:
-    """A number for a message: no more decimals than help, no trailing zeros."""
+    """Return a number for a message: no more decimals than help, no trailing zeros."""
     return f"{value:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{value:.0f}"

@@ -48,11 +48,11 @@ class Code:
         return "{key}" in self.message["zh"]
 
     def summary(self, lang: str) -> str:
-        """The sentence with its gaps, for lists and explanations."""
+        """Return the sentence with its gaps, for lists and explanations."""
         return self.message[lang].replace("[[", "").replace("]]", "")
 
     def says(self, diagnostic: Diagnostic, lang: str) -> str:
-        """The sentence about one diagnostic; ``{key}`` in it is the name inside a nested field."""
+        """Return the sentence about one diagnostic; ``{key}`` in it is the name inside a nested field."""
         outer, _, inner = diagnostic.field.rpartition(".")
         given = (("field", diagnostic.field), ("key", inner if outer else ""), *diagnostic.details)
         details = {name: self.words[lang].get(value) or _printable(value) for name, value in given}
@@ -62,7 +62,7 @@ class Code:
 
 @lru_cache(maxsize=1)
 def catalogue() -> Mapping[str, Code]:
-    """All codes in the order of their topics and files."""
+    """Return all codes in the order of their topics and files."""
     codes: dict[str, Code] = {}
     for file in sorted(FOLDER.glob("*.toml")):
         with file.open("rb") as stream:
@@ -72,7 +72,7 @@ def catalogue() -> Mapping[str, Code]:
 
 
 def nearest(word: str, words: tuple[str, ...] | frozenset[str]) -> str:
-    """The word that was probably meant, or nothing."""
+    """Return the word that was probably meant, or nothing."""
     return next(iter(get_close_matches(word, sorted(words), n=1, cutoff=0.6)), "")
 
 

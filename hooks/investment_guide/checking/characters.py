@@ -29,7 +29,7 @@ def characters_can_be_printed(case: Case) -> Iterator[Diagnostic]:
 
 @cache
 def coverage() -> frozenset[str]:
-    """The characters of the fonts."""
+    """Return the characters of the fonts."""
     return frozenset(COVERAGE.read_text(encoding="utf-8"))
 
 

@@ -56,7 +56,7 @@ def check(
     project: SiteSources | None = None,
     is_drawable: Callable[[bytes], bool] | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """Every diagnostic once, errors before warnings and then by file, line and column.
+    """Return every diagnostic once, errors before warnings and then by file, line and column.
 
     ``publish`` adds the publishing gates, ``project`` the pages written by hand and the look, ``is_drawable`` whether
     paper can show the pictures of the look. Rules need a guide; while none can be made, reading's diagnostics stand
@@ -81,7 +81,7 @@ def check(
 
 
 def errors(diagnostics: Iterable[Diagnostic], publish: bool = False) -> tuple[Diagnostic, ...]:
-    """Those with which nothing may be built."""
+    """Return those with which nothing may be built."""
     codes = catalogue()
     return tuple(diagnostic for diagnostic in diagnostics if codes[diagnostic.code].severity_when(publish) == "error")
 

@@ -37,7 +37,7 @@ class Span:
         return self.low > self.high or (self.low == self.high and (self.low_is_open or self.high_is_open))
 
     def meet(self, other: Span) -> Span:
-        """The numbers in both."""
+        """Return the numbers in both."""
         low, low_is_open = max((self.low, self.low_is_open), (other.low, other.low_is_open))
         high, high_is_closed = min((self.high, not self.high_is_open), (other.high, not other.high_is_open))
         return Span(low, high, low_is_open, not high_is_closed)
@@ -53,7 +53,7 @@ class Demand:
     negated: bool = False
 
     def span(self) -> Span | None:
-        """The numbers that meet it, or None when it is no demand on a number."""
+        """Return the numbers that meet it, or None when it is no demand on a number."""
         if self.operator == "equals" and isinstance(self.operand, float) and not self.negated:
             return Span(self.operand, self.operand)
         if self.operator not in OPPOSITE:
@@ -64,7 +64,7 @@ class Demand:
         return Span(high=self.operand, high_is_open=is_open)
 
     def words(self) -> frozenset[Any]:
-        """The answers that it names."""
+        """Return the answers that it names."""
         return frozenset(self.operand) if isinstance(self.operand, tuple) else frozenset((self.operand,))
 
 
@@ -73,7 +73,7 @@ Branch = tuple[Demand, ...]
 
 
 def leaves(tree: Tree | None, path: Path) -> Iterator[tuple[Path, Leaf]]:
-    """Every leaf of a condition with its path in the YAML."""
+    """Yield every leaf of a condition with its path in the YAML."""
     if isinstance(tree, Leaf):
         yield path, tree
     elif tree is not None:
@@ -83,18 +83,20 @@ def leaves(tree: Tree | None, path: Path) -> Iterator[tuple[Path, Leaf]]:
 
 
 def can_be_met(trees: Iterable[Tree | None], answers: Answers, *demands: Demand) -> bool:
-    """Whether some plan meets all conditions and demands; ``answers`` are the possible ones of fields with a choice."""
+    """Return whether some plan meets all conditions and demands; ``answers`` are the possible ones of fields with a
+    choice."""
     return any(_is_possible((*branch, *demands), answers) for branch in _together(trees))
 
 
 def lowest(trees: Iterable[Tree | None], field: str, answers: Answers) -> float:
-    """The smallest number that a plan which meets all conditions may have in a field."""
+    """Return the smallest number that a plan which meets all conditions may have in a field."""
     possible = (branch for branch in _together(trees) if _is_possible(branch, answers))
     return min((_span(branch, field).low for branch in possible), default=0.0)
 
 
 def tier_of(tree: Tree | None) -> tuple[str, str, Span] | None:
-    """A condition that is a span of one field, as (field, whatever else it demands, span); None for any other."""
+    """Return a condition that is a span of one field, as (field, whatever else it demands, span); None for any
+    other."""
     if tree is None or isinstance(tree, AnyOf | NoneOf):
         return None
     (branch, *others) = islice(_branches(tree, False), 2)

@@ -24,7 +24,7 @@ COMMON = ("schema/", "README.md", "vocabularies.yml")
 
 
 def demo_name_in(text: str) -> str:
-    """The first of the demo's own names in a text, or nothing: its city, what is called after it on the map, a
+    """Return the first of the demo's own names in a text, or nothing: its city, what is called after it on the map, a
     telephone, a record that is marked as an example.
 
     A street called 人民路 is in every city, so other names do not count.
@@ -36,7 +36,7 @@ def demo_name_in(text: str) -> str:
 
 
 def demo_file(content: bytes) -> str:
-    """Where the demo has a record, picture or attachment with this content; nothing when it has none.
+    """Return where the demo has a record, picture or attachment with this content; nothing when it has none.
 
     National policies do not count: they are real.
     """

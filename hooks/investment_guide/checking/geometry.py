@@ -20,7 +20,7 @@ WHOLE_TENTHS_FROM_MU = 10
 
 
 def shape_diagnostic(case: Case, code: str, site: SiteShape, **details: object) -> Diagnostic:
-    """A diagnostic at a shape in its file; it names its record, so that the record can accept it."""
+    """Return a diagnostic at a shape in its file; it names its record, so that the record can accept it."""
     file = case.origins.locate(site.kind, site.id, ())[0]
     return case.diagnostic(code, "boundaries", site.id, (), id=site.id, record_file=file, **details)
 

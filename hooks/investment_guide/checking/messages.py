@@ -32,7 +32,7 @@ def messages_are_of_the_tool(case: Case) -> Iterator[Diagnostic]:
 
 @cache
 def wordings() -> tuple[frozenset[str], frozenset[str]]:
-    """All that the templates and the program say as a whole, in Chinese and in English."""
+    """Return all that the templates and the program say as a whole, in Chinese and in English."""
     pairs = [*_of_templates(), *_of_program()]
     return frozenset(usual_wording(zh) for zh, _ in pairs), frozenset(usual_wording(en) for _, en in pairs)
 

@@ -117,7 +117,7 @@ def _no_room_left(case: Case, plot: Plot) -> Iterator[Diagnostic]:
 
 
 def is_industrial(plot: Plot) -> bool:
-    """Whether a land-use code is one of industry, in the national or the older standard."""
+    """Return whether a land-use code is one of industry, in the national or the older standard."""
     return plot.use.code.startswith(INDUSTRIAL_USES)
 
 

@@ -12,7 +12,7 @@ APPLICATION = ("window", "conditions", "office")
 
 
 def has_amount(policy: Policy) -> bool:
-    """Whether a policy gives money."""
+    """Return whether a policy gives money."""
     return any(not isinstance(benefit, InKind | Negotiable) for benefit in policy.benefits)
 
 

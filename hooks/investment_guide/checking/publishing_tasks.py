@@ -91,7 +91,7 @@ TASKS = (
 
 
 def task_of(diagnostic: Diagnostic) -> PublishingTask:
-    """The work that a diagnostic makes."""
+    """Return the work that a diagnostic makes."""
     topic = catalogue()[diagnostic.code].topic
     by_code = (task for task in TASKS if diagnostic.code in task.codes)
     by_topic = (task for task in TASKS if topic in task.topics)
@@ -99,7 +99,8 @@ def task_of(diagnostic: Diagnostic) -> PublishingTask:
 
 
 def by_task(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[PublishingTask, tuple[Diagnostic, ...]], ...]:
-    """The diagnostics of each task that there is, in the order of the tasks; those of one code stand together."""
+    """Return the diagnostics of each task that there is, in the order of the tasks; those of one code stand
+    together."""
     found: dict[PublishingTask, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         found.setdefault(task_of(diagnostic), []).append(diagnostic)

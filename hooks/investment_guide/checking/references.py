@@ -46,7 +46,7 @@ def no_draft_is_named(case: Case) -> Iterator[Diagnostic]:
 
 
 def place_of(case: Case, kind: str) -> str:
-    """Where records of a kind stand: ``data/parks/`` or ``data/sources.yml``."""
+    """Return where records of a kind stand: ``data/parks/`` or ``data/sources.yml``."""
     folder = case.origins.locate("guide", "", ())[0].rpartition("/")[0]
     return f"{folder}/{kind}.yml" if kind in SINGLE_FILES else f"{folder}/{kind}/"
 
@@ -148,7 +148,7 @@ def cells_stand_in_their_table(case: Case) -> Iterator[Diagnostic]:
 
 
 def chain_nodes(cluster: Cluster) -> frozenset[str]:
-    """The ids of all links of a chain."""
+    """Return the ids of all links of a chain."""
     return frozenset(node.id for stage in STAGES for node in getattr(cluster.chain, stage))
 
 

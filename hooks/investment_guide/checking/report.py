@@ -30,7 +30,7 @@ def as_text(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = False)
 
 
 def as_json(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = False) -> str:
-    """The diagnostics for programs: ``{"errors": n, "warnings": n, "problems": [{path, line, …}]}``."""
+    """Return the diagnostics for programs: ``{"errors": n, "warnings": n, "problems": [{path, line, …}]}``."""
     listed = tuple(diagnostics)
     errors, warnings = _count(listed, publish)
     entries = [_entry(diagnostic, lang, publish) for diagnostic in listed]
@@ -43,12 +43,13 @@ def as_github(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = Fals
 
 
 def as_gitlab(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = False) -> str:
-    """A Code Quality report, which GitLab shows beside the lines of a merge request (docs.gitlab.com, code quality)."""
+    """Return a Code Quality report, which GitLab shows beside the lines of a merge request (docs.gitlab.com, code
+    quality)."""
     return json.dumps([_finding(diagnostic, lang, publish) for diagnostic in diagnostics], ensure_ascii=False, indent=1)
 
 
 def explanation(code: Code, lang: str) -> str:
-    """What `guide explain` prints: what the code says, why, the cure, and an example before and after."""
+    """Return what `guide explain` prints: what the code says, why, the cure, and an example before and after."""
     words = {
         "zh": ("原因", CURE["zh"], "不对", "改成", "，发布时为错误"),
         "en": ("Cause", CURE["en"], "Wrong", "Right", ", an error when publishing"),

@@ -68,7 +68,7 @@ def wording_is_not_suspect(case: Case) -> Iterator[Diagnostic]:
 
 
 def suspect_words(sentence: str) -> tuple[str, ...]:
-    """The words of the regulation that a sentence uses in any of their forms, in their order, each once."""
+    """Return the words of the regulation that a sentence uses in any of their forms, in their order, each once."""
     text = re.sub(r"[\s\u200b\ufeff]", "", unicodedata.normalize("NFKC", sentence))
     found = (match for match in SUSPECT.finditer(text) if not _is_forbidden(text, match))
     names = tuple(WORDS)

@@ -19,7 +19,7 @@ FITTING_NUMBERS = ("at_least", "more_than", "at_most", "less_than", "equals")
 
 
 def answers_of(case: Case) -> Answers:
-    """The possible answers of every plan field that is a choice or a yes/no."""
+    """Return the possible answers of every plan field that is a choice or a yes/no."""
     answers: dict[str, frozenset[Any]] = {}
     vocabularies = case.guide.vocabularies
     for name, question in vocabularies.plan.items():

@@ -33,7 +33,8 @@ class _Field:
 
 
 def find(part: BaseModel, wanted: type, path: Path = ()) -> Iterator[Found]:
-    """Every value of a type below a part, or every value whose field is marked with a type such as ``RefersTo``."""
+    """Yield every value of a type below a part, or every value whose field is marked with a type such as
+    ``RefersTo``."""
     for field in _fields(type(part), wanted):
         value = getattr(part, field.name)
         if value is not None:

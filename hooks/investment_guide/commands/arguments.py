@@ -39,7 +39,7 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 
 
 def folder(text: str) -> Path:
-    """A folder that may not be there yet. ArgumentTypeError for links that lead in a circle."""
+    """Return a folder that may not be there yet. ArgumentTypeError for links that lead in a circle."""
     try:
         Path(text).resolve()
     except RuntimeError as error:  # before Python 3.13
@@ -81,7 +81,7 @@ def _language_of_environment() -> str:
 
 
 def day(arguments: argparse.Namespace) -> date:
-    """The day that the command works for."""
+    """Return the day that the command works for."""
     asked: date | None = arguments.today
     return asked or today_from_environment()
 

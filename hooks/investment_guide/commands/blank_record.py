@@ -31,12 +31,12 @@ Block = tuple[str, list[str]]
 
 
 def blank_record(kind: str, name: str, example: str, today: date) -> str:
-    """A record to fill in, with the file ``name`` as its id."""
+    """Return a record to fill in, with the file ``name`` as its id."""
     return _joined(kind, name, _blank_blocks(kind, example), today)
 
 
 def started_from(kind: str, name: str, example: str, other: str, today: date) -> str:
-    """A record that begins as another one is, apart from what only that one has, which is to be filled in."""
+    """Return a record that begins as another one is, apart from what only that one has, which is to be filled in."""
     blank = dict(_blank_blocks(kind, example))
     blocks = [
         (field, blank[field] if field in OWN else lines)

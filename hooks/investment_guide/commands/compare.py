@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def difference(old: Path, new: Path) -> Difference:
-    """What differs between two sites. Compressed twins are left out."""
+    """Return what differs between two sites. Compressed twins are left out."""
     before, after = _files(old), _files(new)
     gone, come = before.keys() - after.keys(), after.keys() - before.keys()
     changed = {name for name in before.keys() & after.keys() if _differ(before[name], after[name])}

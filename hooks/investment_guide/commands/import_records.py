@@ -107,7 +107,7 @@ def _bring_back(sheets: Sequence[TableSheet], arguments: argparse.Namespace) -> 
 
 
 def summary(found: Returned, lang: str) -> Iterable[str]:
-    """What would change, record by record: the new ones with their place, of the others each value."""
+    """Return what would change, record by record: the new ones with their place, of the others each value."""
     new = frozenset(found.added)
     by_record: dict[tuple[str, str], list[Changed]] = {}
     for change in found.changed:

@@ -15,7 +15,7 @@ class Inputs:
         self._state = self._now()
 
     def changed(self) -> str:
-        """The first file that was written, added or removed since; empty when none was."""
+        """Return the first file that was written, added or removed since; empty when none was."""
         before, now = self._state, self._now()
         return min((file for file in before.keys() | now.keys() if before.get(file) != now.get(file)), default="")
 

@@ -94,7 +94,7 @@ def _kind(asked: str, lang: str) -> str:
 
 
 def example_of(kind: str) -> str:
-    """The commented example of a kind."""
+    """Return the commented example of a kind."""
     return (EXAMPLES / f"{kind}.yml").read_text(encoding="utf-8")
 
 

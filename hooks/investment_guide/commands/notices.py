@@ -37,7 +37,7 @@ REASONS = {
 
 
 def draft_notice(guide: Guide, lang: str) -> str:
-    """A line with the policies that are drafts; empty without any."""
+    """Return a line with the policies that are drafts; empty without any."""
     drafts = [f"{kind}/{key}" for kind, key in hidden_records(guide) if kind == "policies"]
     if not drafts:
         return ""
@@ -68,7 +68,7 @@ def format_notice(reading: Reading, diagnostics: Iterable[Diagnostic], lang: str
 
 
 def history_notice(history: History, lang: str) -> str:
-    """A line about the history; empty when all is well, or when the guide does not want it to be used."""
+    """Return a line about the history; empty when all is well, or when the guide does not want it to be used."""
     if history.reason == "off":
         return ""
     if history.begins is None:

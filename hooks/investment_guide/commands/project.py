@@ -77,7 +77,7 @@ def project_for(data: Path) -> ProjectFolder:
 
 
 def project_look(data: Path) -> Path | None:
-    """The look of the project that a data folder belongs to."""
+    """Return the look of the project that a data folder belongs to."""
     owner = project_around(data)
     return owner.overrides if owner else None
 

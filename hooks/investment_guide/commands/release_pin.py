@@ -37,13 +37,14 @@ class VersionPin:
         return Version(self.written)
 
     def places(self) -> Iterator[tuple[Path, int]]:
-        """The lines that name it: file and number."""
+        """Yield the lines that name it: file and number."""
         for path, text in self.texts.items():
             lines = zip(text.splitlines(), self._raised(text, "").splitlines(), strict=True)
             yield from ((path, number) for number, (line, without) in enumerate(lines, 1) if line != without)
 
     def raised(self, version: Version) -> Mapping[Path, str]:
-        """The texts with another version; everything else in them stays. Comments of ``pyproject.toml`` do, too."""
+        """Return the texts with another version; everything else in them stays. Comments of ``pyproject.toml`` do,
+        too."""
         return {path: self._raised(text, str(version)) for path, text in self.texts.items()}
 
     def _raised(self, text: str, version: str) -> str:
@@ -100,7 +101,7 @@ def _table(value: Any) -> Mapping[str, Any]:
 
 
 def is_version(text: str) -> bool:
-    """Whether a text names one version; ``1.2.*`` does not."""
+    """Return whether a text names one version; ``1.2.*`` does not."""
     try:
         Version(text)
     except InvalidVersion:

@@ -10,7 +10,7 @@ from investment_guide.reading.load import read_guide
 
 
 def kind_named(asked: str, data: Path) -> str:
-    """The kind of the section of that name in the guide of a folder; what was asked if there is none."""
+    """Return the kind of the section of that name in the guide of a folder; what was asked if there is none."""
     if not asked or asked in RECORD_KINDS:
         return asked
     guide = read_guide(data).guide

@@ -64,7 +64,7 @@ class FieldColumn:
     group: str = ""
 
     def label(self, language: str) -> str:
-        """What readers call it."""
+        """Return what readers call it."""
         return self.en if language == "en" else self.zh
 
 
@@ -88,7 +88,7 @@ class Fields:
 
 @cache
 def fields_of(kind: str, sections: tuple[SectionChoice, ...] | None = None) -> Fields:
-    """The columns of a kind of ``KINDS``, with a guide's names of sections; raises KeyError for another kind."""
+    """Return the columns of a kind of ``KINDS``, with a guide's names of sections; raises KeyError for another kind."""
     found, zh, en = _marked_fields(kind), SectionNames("zh", sections), SectionNames("en", sections)
 
     def named(column: FieldColumn) -> FieldColumn:
@@ -114,13 +114,13 @@ def _marked_fields(kind: str) -> Fields:
 
 
 def order_of(group: ModelShape) -> tuple[str, ...]:
-    """The names of the fields of a part as staff write them: what every record has comes last."""
+    """Return the names of the fields of a part as staff write them: what every record has comes last."""
     common = [name for name in ("contact", "as_of", "source", "accepted") if issubclass(group.model, Record)]
     return (*(name for name in group.fields if name not in common), *common, PRIVATE)
 
 
 def order_at(kind: str, path: Path) -> tuple[str, ...]:
-    """The same for the part at a path of a record, for ``record_files.edited``."""
+    """Return the same for the part at a path of a record, for ``record_files.edited``."""
     shape: Shape | None = anatomy(KINDS[kind])
     for step in path:
         shape = _inner(shape, step)

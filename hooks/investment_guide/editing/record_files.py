@@ -20,7 +20,7 @@ BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def edited(text: str, values: Mapping[Path, Any], order: Order) -> str:
-    """The text with the values set; None removes, and a part that loses its last value goes with it.
+    """Return the text with the values set; None removes, and a part that loses its last value goes with it.
 
     An item one beyond the end of a list is added to it. Raises UneditableError when the text is not YAML, IndexError
     for an item further beyond.
@@ -42,14 +42,14 @@ def values_in(text: str) -> Any:
 
 
 def fresh(values: Mapping[str, Any], head: str, order: Sequence[str], newline: str = "\n") -> str:
-    """A new record: the line ``head``, then its values in their order."""
+    """Return a new record: the line ``head``, then its values in their order."""
     named = sorted(plain(values).items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
     lines = [head, *(line for name, value in named for line in block(f"{name}:", value, 0))]
     return newline.join([*lines, ""])
 
 
 def plain(value: Any) -> Any:
-    """A value without the empty parts in it; None when nothing is left."""
+    """Return a value without the empty parts in it; None when nothing is left."""
     if isinstance(value, Mapping):
         kept = {name: inner for name, part in value.items() if (inner := plain(part)) is not None}
         return kept or None
@@ -59,7 +59,7 @@ def plain(value: Any) -> Any:
 
 
 def is_same(old: Any, new: Any) -> bool:
-    """Whether two values mean the same: ``12`` and ``12.0``, a date and its text; never ``1`` and ``true``."""
+    """Return whether two values mean the same: ``12`` and ``12.0``, a date and its text; never ``1`` and ``true``."""
     return _canonical(old) == _canonical(new)
 
 

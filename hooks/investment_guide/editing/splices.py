@@ -92,7 +92,7 @@ def _replaced(text: str, place: _Place, value: Any) -> str:
 
 
 def literal_at_end(lines: list[str], value: Any) -> bool:
-    """Whether the last line belongs to a text of several lines."""
+    """Return whether the last line belongs to a text of several lines."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):
@@ -198,5 +198,5 @@ def _line_end(text: str, at: int) -> int:
 
 
 def newline_of(text: str) -> str:
-    """How the lines of a text end."""
+    """Return how the lines of a text end."""
     return "\r\n" if "\r\n" in text else "\n"

@@ -35,12 +35,12 @@ class TableSheet:
     rows: tuple[tuple[Cell, ...], ...]
 
     def cell(self, row: int, column: int) -> Cell:
-        """A cell, both counted from 0; None beyond the end."""
+        """Return a cell, both counted from 0; None beyond the end."""
         return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else None
 
 
 def read_workbook(file: Path) -> tuple[TableSheet, ...]:
-    """All sheets, hidden ones too. Raises ImportRefusedError for what is no workbook or too large, OSError."""
+    """Return all sheets, hidden ones too. Raises ImportRefusedError for what is no workbook or too large, OSError."""
     refuse_hostile(file)
     try:
         with CalamineWorkbook.from_path(file) as workbook:
@@ -54,7 +54,7 @@ def read_workbook(file: Path) -> tuple[TableSheet, ...]:
 
 
 def unreadable(file: Path, reason: str) -> ImportRefusedError:
-    """A refusal of a file that no reader understands."""
+    """Return a refusal of a file that no reader understands."""
     return refused(
         f"不是能读的电子表格，或者已损坏（{reason}）。请用 Excel 或 WPS 打开，另存为 .xlsx。",
         f"no workbook that can be read, or damaged ({reason}). Open it in a spreadsheet program and save it as .xlsx.",

@@ -16,7 +16,7 @@ from investment_guide.reading.load import read_guide
 
 
 def new_diagnostics(data: Path, changes: Iterable[FileChange], today: date) -> tuple[Diagnostic, ...]:
-    """The diagnostics that are there after the changes and not before; lines count in the changed files.
+    """Return the diagnostics that are there after the changes and not before; lines count in the changed files.
 
     Raises OSError when there is no room for the copy.
     """

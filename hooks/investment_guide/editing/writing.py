@@ -72,7 +72,7 @@ def _malformed_key(draft: Draft) -> Message | None:
 
 
 def file_of(data: Path, kind: str, key: str) -> str:
-    """The file of a record, whether it is there or not."""
+    """Return the file of a record, whether it is there or not."""
     stem = f"{kind}/{key}" if kind in RECORD_KINDS else kind
     return next((stem + suffix for suffix in SUFFIXES if (data / (stem + suffix)).is_file()), stem + SUFFIXES[0])
 
@@ -117,7 +117,7 @@ def _with_lists(value: Any) -> Any:
 
 
 def text_of(file: Path) -> str | None:
-    """The text with its line ends as they are; None when there is no such file."""
+    """Return the text with its line ends as they are; None when there is no such file."""
     try:
         return file.read_bytes().decode("utf-8")
     except FileNotFoundError:
@@ -125,7 +125,7 @@ def text_of(file: Path) -> str | None:
 
 
 def diff(changes: Iterable[FileChange], folder: str = "data") -> str:
-    """The changes as ``diff -u`` shows them."""
+    """Return the changes as ``diff -u`` shows them."""
     return "".join(line for change in changes for line in _diff(change, folder))
 
 

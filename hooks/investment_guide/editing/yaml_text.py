@@ -43,14 +43,14 @@ def number(value: float) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text may stand without quotes, also between braces, and every program reads it as this text."""
+    """Return whether a text may stand without quotes, also between braces, and every program reads it as this text."""
     if not text or text != text.strip() or _AMBIGUOUS.fullmatch(text) or not text.isprintable():
         return False
     return bool(parse_yaml(f"[{{a: {text}}}]".encode()).value == [{"a": text}])
 
 
 def flow(value: Any) -> str:
-    """A value between braces and brackets, in one line."""
+    """Return a value between braces and brackets, in one line."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{scalar(name)}: {flow(inner)}" for name, inner in value.items()) + "}"
     if isinstance(value, (list, tuple)):
@@ -59,7 +59,7 @@ def flow(value: Any) -> str:
 
 
 def block(head: str, value: Any, indent: int) -> list[str]:
-    """The lines of an entry; ``head`` is ``name:`` or ``-``."""
+    """Return the lines of an entry; ``head`` is ``name:`` or ``-``."""
     pad = " " * indent
     if isinstance(value, str) and (lines := literal(value, indent + 2)):
         return [f"{pad}{head} {lines[0]}", *lines[1:]]
@@ -76,7 +76,7 @@ def block(head: str, value: Any, indent: int) -> list[str]:
 
 
 def literal(text: str, indent: int) -> list[str]:
-    """A text of several lines after ``|``; nothing when it cannot be written so."""
+    """Return a text of several lines after ``|``; nothing when it cannot be written so."""
     lines = text.removesuffix("\n").split("\n")
     unfit = any(line != line.rstrip() or not line.isprintable() for line in lines)
     if "\n" not in text or unfit or not lines[0] or lines[0][0] == " " or not lines[-1]:

@@ -46,13 +46,13 @@ class YamlNode:
     is_list: bool = False
 
     def plain(self) -> Any:
-        """The value as dicts, lists and plain values, private notes included."""
+        """Return the value as dicts, lists and plain values, private notes included."""
         if self.is_mapping:
             return {entry.name: entry.part.plain() for entry in self.entries}
         return [entry.part.plain() for entry in self.entries] if self.is_list else self.value
 
     def entry(self, step: str | int) -> Entry | None:
-        """The entry of that name or number."""
+        """Return the entry of that name or number."""
         if self.is_list and isinstance(step, int):
             return self.entries[step] if step < len(self.entries) else None
         return next((entry for entry in self.entries if entry.name == step), None) if self.is_mapping else None
@@ -60,7 +60,7 @@ class YamlNode:
 
 @lru_cache(maxsize=8)
 def tree_of(text: str) -> YamlNode:
-    """The whole text. Raises UneditableError."""
+    """Return the whole text. Raises UneditableError."""
     try:
         root = YAML(typ="safe", pure=True).compose(text)
     except (YAMLError, ValueError) as error:

@@ -66,7 +66,7 @@ class BenefitWords:
 
 
 def benefit_words(benefit: Any, formatter: Formatter, link_to: LinkTo) -> BenefitWords:
-    """The words of a benefit of any kind."""
+    """Return the words of a benefit of any kind."""
     return BenefitWords(
         id=benefit.id,
         title=formatter.text(benefit.title),
@@ -120,7 +120,7 @@ def _of_base(rate: str, base: str | tuple[str, ...], formatter: Formatter) -> st
 
 
 def base_words(base: str | tuple[str, ...], formatter: Formatter) -> str:
-    """The base of a rate: one field of the plan, or the product of several."""
+    """Return the base of a rate: one field of the plan, or the product of several."""
     if isinstance(base, str):
         return (
             formatter.word("plan_field", base)
@@ -132,22 +132,22 @@ def base_words(base: str | tuple[str, ...], formatter: Formatter) -> str:
 
 
 def lower_first(label: str) -> str:
-    """An English label inside a sentence: ``Equipment`` → ``equipment``, but ``R&D`` stays."""
+    """Return an English label inside a sentence: ``Equipment`` → ``equipment``, but ``R&D`` stays."""
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def upper_first(text: str) -> str:
-    """The beginning of an English line: ``up to 5%`` → ``Up to 5%``."""
+    """Return the beginning of an English line: ``up to 5%`` → ``Up to 5%``."""
     return text[:1].upper() + text[1:]
 
 
 def amount_words(amount: float | Leeway, formatter: Formatter) -> str:
-    """A sum in 万元, or the ends that the document leaves open."""
+    """Return a sum in 万元, or the ends that the document leaves open."""
     return _between(amount, formatter.money_wan, formatter.say("–", " to "), formatter)
 
 
 def rate_words(rate: float | Leeway, formatter: Formatter) -> str:
-    """A share, or the ends that the document leaves open."""
+    """Return a share, or the ends that the document leaves open."""
     return _between(rate, formatter.percent, "–", formatter)
 
 
@@ -174,7 +174,7 @@ def _each_text(benefit: Each, formatter: Formatter) -> str:
 
 
 def each_words(benefit: Each, formatter: Formatter) -> str:
-    """The sum for one of what is counted: ``每人 20 万元``, ``CN¥ 200,000 per person``."""
+    """Return the sum for one of what is counted: ``每人 20 万元``, ``CN¥ 200,000 per person``."""
     money, unit = amount_words(benefit.amount_wan_each, formatter), formatter.question(benefit.count).unit
     one = formatter.one_of(unit) if unit else ""
     return formatter.say(f"每{one or '个'} {money}", f"{money} per {one}" if one else f"{money} each")

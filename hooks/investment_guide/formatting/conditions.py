@@ -67,7 +67,7 @@ class Sentence:
 
 
 def sentence(condition: Any, formatter: Formatter, link_to: LinkTo) -> Sentence:
-    """The words of a condition; ``all`` and ``any`` of one condition are that condition."""
+    """Return the words of a condition; ``all`` and ``any`` of one condition are that condition."""
     if isinstance(condition, Leaf):
         return Sentence(_leaf(condition, formatter, link_to))
     below = _below(condition)
@@ -78,7 +78,7 @@ def sentence(condition: Any, formatter: Formatter, link_to: LinkTo) -> Sentence:
 
 
 def open_to_all(formatter: Formatter) -> Sentence:
-    """A policy without a condition."""
+    """Return a policy without a condition."""
     return Sentence(
         escape(formatter.say("符合文件规定的企业均可享受。", "Open to every firm covered by the document."))
     )
@@ -112,7 +112,7 @@ def _option(value: str, question: PlanQuestion, formatter: Formatter, link_to: L
 
 
 def plan_amount(value: float, question: PlanQuestion, formatter: Formatter) -> str:
-    """A number of the plan with the unit of its question; years are not grouped.
+    """Return a number of the plan with the unit of its question; years are not grouped.
 
     A threshold in 亩 stays in 亩 in English too: as hectares alone it would be rounded.
     """

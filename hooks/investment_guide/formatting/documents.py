@@ -5,5 +5,5 @@ from investment_guide.model.policies import PolicyDocument
 
 
 def document_number(document: PolicyDocument, formatter: Formatter) -> str | None:
-    """The number as it is written, that there is none, or None while it is not known."""
+    """Return the number as it is written, that there is none, or None while it is not known."""
     return formatter.say("无文号", "No document number") if document.is_unnumbered else document.number

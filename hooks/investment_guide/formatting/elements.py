@@ -34,7 +34,7 @@ LinkTo = Callable[[str, str], tuple[str, str]]
 
 
 def element(name: str, content: object, **attributes: str) -> Markup:
-    """An element. An attribute whose Python name ends in ``_`` (``class_``) loses it, inner ``_`` become ``-``.
+    """Return an element. An attribute whose Python name ends in ``_`` (``class_``) loses it, inner ``_`` become ``-``.
 
     >>> element("span", "a<b", lang="zh-CN")
     Markup('<span lang="zh-CN">a&lt;b</span>')
@@ -54,12 +54,13 @@ def joined(parts: Iterable[Any], separator: str = "") -> Markup:
 
 
 def without_tags(html: Markup) -> str:
-    """The words alone. ``Markup.striptags`` would also loosen the spaces that keep a number on its line."""
+    """Return the words alone. ``Markup.striptags`` would also loosen the spaces that keep a number on its line."""
     return Markup(_SPACES.sub(" ", _TAG.sub("", html)).strip()).unescape()  # noqa: S704  # only tags were taken away
 
 
 def unbroken(text: str) -> Markup:
-    """A text or safe HTML whose amounts stay on one line: a number and its unit, and each of them where type is large.
+    """Return a text or safe HTML whose amounts stay on one line: a number and its unit, and each of them where type is
+    large.
 
     >>> unbroken("至少 30 天")
     Markup('至少 <span class="guide-amount">30 天</span>')
@@ -79,7 +80,7 @@ def _amount(found: re.Match[str]) -> str:
 
 
 def bullets(items: Iterable[object], class_: str = "guide-list") -> Markup:
-    """A list; one item alone stays plain."""
+    """Return a list; one item alone stays plain."""
     listed = list(items)
     if len(listed) == 1:
         return escape(listed[0])
@@ -87,5 +88,5 @@ def bullets(items: Iterable[object], class_: str = "guide-list") -> Markup:
 
 
 def link(href: str, label: object) -> Markup:
-    """A link, or only its label when there is no page to go to."""
+    """Return a link, or only its label when there is no page to go to."""
     return element("a", label, href=href) if href else escape(label)

@@ -31,7 +31,7 @@ class FieldType:
     markers: tuple[Any, ...]
 
     def marker(self, kind: type[Marker]) -> Marker | None:
-        """The first marker of a kind."""
+        """Return the first marker of a kind."""
         return next((item for item in self.markers if isinstance(item, kind)), None)
 
     @property
@@ -70,7 +70,7 @@ class FieldType:
 
 @cache
 def public_fields(model: type[BaseModel]) -> tuple[FieldType, ...]:
-    """The fields of a model that readers may see, in the order of the model."""
+    """Return the fields of a model that readers may see, in the order of the model."""
     found = (_field_type(name, field) for name, field in model.model_fields.items() if name not in NOT_PUBLIC)
     return tuple(field for field in found if field is not None)
 

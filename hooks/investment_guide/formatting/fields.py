@@ -51,7 +51,8 @@ class Reader:
 
 
 def groups(record: Record, formatter: Formatter, link_to: LinkTo) -> tuple[FieldGroup, ...]:
-    """The rows of a record under their headings; fields that only steer the drawing (colour, order) have none."""
+    """Return the rows of a record under their headings; fields that only steer the drawing (colour, order) have
+    none."""
     found: dict[str, list[Row]] = {}
     for reader in _readers(type(record), True):
         if reader.field.about.group and (row := _row(record, reader, formatter, link_to)):
@@ -77,7 +78,7 @@ def table(parts: Sequence[Part], formatter: Formatter, link_to: LinkTo) -> Table
 
 
 def table_title(record: Record, row: Row, formatter: Formatter) -> str:
-    """What stands above a table of a sheet; the floors of buildings that are alike are those of one of them."""
+    """Return what stands above a table of a sheet; the floors of buildings that are alike are those of one of them."""
     if not isinstance(record, Factory) or row.name != "floors" or record.buildings == 1:
         return row.label
     count = formatter.number(record.buildings)

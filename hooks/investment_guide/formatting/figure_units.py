@@ -27,7 +27,7 @@ class EnglishUnit:
 
 @lru_cache(maxsize=1024)
 def english_unit(label: str) -> EnglishUnit:
-    """What a label like ``10k yuan/mu`` means for the number before it.
+    """Return what a label like ``10k yuan/mu`` means for the number before it.
 
     >>> english_unit("10k yuan/mu")
     EnglishUnit(scale=150000.0, is_money=True, rest='/ha')
@@ -58,7 +58,7 @@ def one_in_english(label: str) -> str:
 
 
 def figure_text(low: float | None, high: float | None, label: str, language: str) -> str:
-    """A value (both sides the same), a span or one open side, with the unit's label; empty for neither side."""
+    """Return a value (both sides the same), a span or one open side, with the unit's label; empty for neither side."""
     sides = [side for side in (low, high) if side is not None]
     if not sides:
         return ""

@@ -68,7 +68,7 @@ class Formatter:
         return self._messages.get(usual_wording(words)) or self.section_names.fill(words)
 
     def head(self, name: str) -> str:
-        """The head of a column; KeyError for one that ``heads.py`` does not know."""
+        """Return the head of a column; KeyError for one that ``heads.py`` does not know."""
         return self.say(*HEADS[name])
 
     def text(self, text: Text | None) -> Markup:
@@ -82,17 +82,17 @@ class Formatter:
         return escape(words) if language == self.language else element("span", words, lang="zh-CN")
 
     def plain(self, text: Text | None) -> str:
-        """The same without any markup, for titles, descriptions, CSV and PDF."""
+        """Return the same without any markup, for titles, descriptions, CSV and PDF."""
         return text.reading(self.language)[0] if text is not None else ""
 
     def word(self, vocabulary: str, word: str) -> str:
-        """The label of a word; KeyError for a word that the vocabulary does not have."""
+        """Return the label of a word; KeyError for a word that the vocabulary does not have."""
         if vocabulary == "plan_field":
             return self.asked(self._vocabularies.plan[word])
         return self._vocabularies.label(vocabulary, word, self.language)
 
     def term(self, vocabulary: str, word: str) -> Markup:
-        """The label of a word with its explanation as a tooltip."""
+        """Return the label of a word with its explanation as a tooltip."""
         key = (vocabulary, word)
         if key not in self._terms:
             self._terms[key] = self._term(vocabulary, word)
@@ -106,15 +106,15 @@ class Formatter:
         return element("abbr", label, class_="guide-term", title=self.plain(term.explanation))
 
     def word_if_known(self, vocabulary: str, word: str) -> str:
-        """The label of a word, or the word itself where staff may choose their own (groups of benefits)."""
+        """Return the label of a word, or the word itself where staff may choose their own (groups of benefits)."""
         return self.word(vocabulary, word) if word in self._vocabularies.words(vocabulary) else word
 
     def question(self, field: str) -> PlanQuestion:
-        """A question of the investor's plan, by the name that conditions use."""
+        """Return a question of the investor's plan, by the name that conditions use."""
         return self._vocabularies.plan[field]
 
     def asked(self, question: PlanQuestion) -> str:
-        """What a question asks for."""
+        """Return what a question asks for."""
         return self.plain(question.label)
 
     def listed(self, items: Iterable[str]) -> str:
@@ -126,41 +126,41 @@ class Formatter:
         return self.say("是", "Yes") if value else self.say("否", "No")
 
     def section(self, section: str) -> str:
-        """The title of a section: as the guide says, or the usual one."""
+        """Return the title of a section: as the guide says, or the usual one."""
         return self.named(section, SECTIONS[section].zh, SECTIONS[section].en)
 
     def named(self, section: str, zh: str, en: str) -> str:
-        """The same, with another usual wording."""
+        """Return the same, with another usual wording."""
         return self.section_names.title(section) or self.say(zh, en)
 
     def menu_entry(self, section: str) -> str:
-        """What a section is called in the navigation."""
+        """Return what a section is called in the navigation."""
         entry = SECTIONS[section].entry
         return self.named(section, *entry) if entry else self.section(section)
 
     def one(self, kind: str, in_sentence: bool = False) -> str:
-        """What one record of a kind is called."""
+        """Return what one record of a kind is called."""
         words = self.section_names.one(kind) or self.say(*KIND_OF[kind].one)
         return lower_in_sentence(words) if in_sentence and self.english else words
 
     def label(self, about: About) -> str:
-        """What a field is called."""
+        """Return what a field is called."""
         return self.say(*about.named)
 
     def label_in_sentence(self, about: About) -> str:
-        """The same inside a sentence."""
+        """Return the same inside a sentence."""
         return lower_in_sentence(self.label(about)) if self.english else self.label(about)
 
     # --- numbers -----------------------------------------------------------------------------------------------
 
     def number(self, value: float, decimals: int | None = None) -> str:
-        """A number as written, or with exactly so many decimals."""
+        """Return a number as written, or with exactly so many decimals."""
         if decimals is None:
             return number_text(value, self.language)
         return number_text(value, self.language, decimals, decimals)
 
     def quantity(self, value: float, unit: str | None) -> str:
-        """A value with its unit (a name of ``formatting/units.py``), short enough for a table."""
+        """Return a value with its unit (a name of ``formatting/units.py``), short enough for a table."""
         known = UNITS[unit or "ratio"] if unit else Unit("", "")
         if unit == "wan" and not self.english:
             return wan_text(value)
@@ -213,7 +213,7 @@ class Formatter:
         return self._with_unit(f"{first}–{last}", known)
 
     def percent(self, share: float) -> str:
-        """A share of one as per cent: 0.05 → 5%."""
+        """Return a share of one as per cent: 0.05 → 5%."""
         return number_text(share * 100, self.language) + "%"
 
     # --- areas and money ---------------------------------------------------------------------------------------
@@ -241,7 +241,7 @@ class Formatter:
         return f"{number_text(m2, self.language, 0, 0)} {self.say('㎡', 'm²')}"
 
     def vacant(self, m2: float, buildings: int) -> str:
-        """The vacant area in so many equal buildings: ``13 860 ㎡（7 栋，每栋 1 980 ㎡）``."""
+        """Return the vacant area in so many equal buildings: ``13 860 ㎡（7 栋，每栋 1 980 ㎡）``."""
         text = self.quantity(m2, "m2")
         if buildings < 2 or not m2:
             return text
@@ -253,7 +253,7 @@ class Formatter:
         return money_in_english(wan, self._rate) if self.english else wan_text(wan)
 
     def price_wan(self, bounds: Bounds) -> str:
-        """The same for a price that may be a range, whose foreign amount nobody needs."""
+        """Return the same for a price that may be a range, whose foreign amount nobody needs."""
         if bounds.min is not None and bounds.min == bounds.max:
             return self.money_wan(bounds.min)
         return self.bounds(bounds, "wan")
@@ -278,21 +278,22 @@ class Formatter:
     # --- composed values ---------------------------------------------------------------------------------------
 
     def figure(self, figure: Figure) -> str:
-        """A dated figure with its unit; English numbers have no 万 or 亿."""
+        """Return a dated figure with its unit; English numbers have no 万 or 亿."""
         return figure_text(figure.value, figure.value, self._unit_word(figure.unit), self.language)
 
     def cost(self, cost: CostFigure) -> str:
-        """A price or wage without its tiers: one value, a span, or from / up to; empty when there are tiers only."""
+        """Return a price or wage without its tiers: one value, a span, or from / up to; empty when there are tiers
+        only."""
         if cost.value is not None:
             return figure_text(cost.value, cost.value, self._unit_word(cost.unit), self.language)
         return figure_text(cost.low, cost.high, self._unit_word(cost.unit), self.language)
 
     def tier(self, value: float, unit: str) -> str:
-        """The value of one tier of a tariff in the unit (a word of the vocabulary ``unit``) of its figure."""
+        """Return the value of one tier of a tariff in the unit (a word of the vocabulary ``unit``) of its figure."""
         return figure_text(value, value, self._unit_word(unit), self.language)
 
     def figure_span(self, low: float, high: float, unit: str) -> str:
-        """The range from one value to another in a unit (a word of the vocabulary ``unit``)."""
+        """Return the range from one value to another in a unit (a word of the vocabulary ``unit``)."""
         return figure_text(low, high, self._unit_word(unit), self.language)
 
     def one_of(self, unit: str) -> str:
@@ -304,13 +305,13 @@ class Formatter:
         return self.word("unit", unit)
 
     def storey(self, floor: int) -> str:
-        """A floor: ``2 层``, ``地下 1 层`` / ``2``, ``B1``."""
+        """Return a floor: ``2 层``, ``地下 1 层`` / ``2``, ``B1``."""
         if floor < 0:
             return self.say(f"地下 {-floor} 层", f"B{-floor}")
         return self.say(f"{floor} 层", str(floor))
 
     def place(self, place: Place) -> str:
-        """A point in degrees, to a metre."""
+        """Return a point in degrees, to a metre."""
         lon, lat = (number_text(abs(value), "en", 5, 5) for value in (place.lon, place.lat))
         east, north = place.lon >= 0, place.lat >= 0
         if self.english:

@@ -38,7 +38,7 @@ class LimitField:
 
 
 def input_unit(unit: str, language: str) -> InputUnit:
-    """How a language enters values of a unit of ``units.py``.
+    """Return how a language enters values of a unit of ``units.py``.
 
     >>> input_unit("mu", "en")
     InputUnit(symbol='ha', factor=15.0, decimals=2)
@@ -49,7 +49,7 @@ def input_unit(unit: str, language: str) -> InputUnit:
 
 
 def english_input_unit(label: str) -> InputUnit:
-    """The unit that stands for an English label of a stored one.
+    """Return the unit that stands for an English label of a stored one.
 
     >>> english_input_unit("10k yuan").symbol
     'CN¥ million'
@@ -65,7 +65,7 @@ def english_input_unit(label: str) -> InputUnit:
 
 
 def limit_field(described: About, spec: Bound, formatter: Formatter, label: Label | None = None) -> LimitField:
-    """A bound of a field as the forms of a language ask for it, under its usual label or another."""
+    """Return a bound of a field as the forms of a language ask for it, under its usual label or another."""
     unit, direction = input_unit(described.unit or "ratio", formatter.language), spec.direction
     zh, en = label or bound_label(described, direction)
     words = formatter.say(f"{zh}（{unit.symbol}）", f"{en} ({unit.symbol})") if unit.symbol else formatter.say(zh, en)

@@ -26,7 +26,7 @@ Handled = tuple[Any, int | None, int | None]
 
 class _Links(LinkInlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
-        """The library's link when its address is one we follow, else the text as it stands."""
+        """Return the library's link when its address is one we follow, else the text as it stands."""
         return _kept(super().handleMatch(m, data), "href", is_followed)
 
 

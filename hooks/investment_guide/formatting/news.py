@@ -56,7 +56,7 @@ def mark_badge(word: str, formatter: Formatter) -> tuple[str, str, str]:
 
 
 def change_text(change: Change, formatter: Formatter) -> str:
-    """What happened, without the name of the record: plain text, for pages, feed and titles."""
+    """Return what happened, without the name of the record: plain text, for pages, feed and titles."""
     return _TOLD[change.news](change, formatter)
 
 

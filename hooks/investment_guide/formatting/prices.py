@@ -18,7 +18,7 @@ def price_text(given: Rent | SalePrice, formatter: Formatter, usual: Bounds | No
 
 
 def quote_text(quote: FloorPrice, formatter: Formatter) -> str:
-    """The price of a floor for a table."""
+    """Return the price of a floor for a table."""
     return (
         price_text(quote.given, formatter, quote.bounds) if quote.given else formatter.bounds(quote.bounds, RENT_UNIT)
     )
@@ -36,7 +36,8 @@ def terms(given: Rent | SalePrice, formatter: Formatter) -> list[str]:
 
 
 def rent_note(quotes: Iterable[FloorPrice | None], formatter: Formatter) -> str:
-    """What stands below the rent of a building: how it was quoted, and the terms, where all floors have the same."""
+    """Return what stands below the rent of a building: how it was quoted, and the terms, where all floors have the
+    same."""
     given = {quote.given for quote in quotes if quote}
     only = given.pop() if len(given) == 1 else None
     if not isinstance(only, Rent):

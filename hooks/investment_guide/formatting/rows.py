@@ -16,7 +16,7 @@ class Table:
     rows: tuple[tuple[Markup, ...], ...]
 
     def html(self) -> Markup:
-        """A plain table; on a phone each row is a card."""
+        """Return a plain table; on a phone each row is a card."""
         head = joined(element("th", header, scope="col") for header in self.headers)
         body = "".join(map(_line, self.rows))
         return labelled(Markup(f"{_OPENING}{head}</tr></thead><tbody>{body}</tbody></table></div>"))  # noqa: S704

@@ -108,20 +108,20 @@ class FieldNeed:
 
 @cache
 def site_fields(kind: Kind) -> tuple[SiteField, ...]:
-    """Every public field of a kind, in the order of its models."""
+    """Return every public field of a kind, in the order of its models."""
     return tuple(SiteField(kind, owner, field) for owner in _OWNERS[kind] for field in public_fields(owner))
 
 
 @cache
 def filters(kind: Kind) -> tuple[FieldFilter, ...]:
-    """What a kind is filtered by: numbers first, then words, then flags."""
+    """Return what a kind is filtered by: numbers first, then words, then flags."""
     found = [_filter(field, spec) for field in site_fields(kind) for spec in field.about.filter]
     return tuple(sorted(found, key=lambda one: (isinstance(one.spec, Choice), one.field.is_flag)))
 
 
 @cache
 def needs(kind: Kind) -> tuple[FieldNeed, ...]:
-    """What a plan may ask of a kind besides what every site has: numbers first, then words, then flags."""
+    """Return what a plan may ask of a kind besides what every site has: numbers first, then words, then flags."""
     asked = [(field, field.about.match) for field in site_fields(kind)]
     found = [FieldNeed(field, need.name or field.name, need) for field, need in asked if need]
     return tuple(sorted(found, key=lambda one: (one.field.is_flag, one.field.vocabulary is not None)))
@@ -129,14 +129,15 @@ def needs(kind: Kind) -> tuple[FieldNeed, ...]:
 
 @cache
 def columns(kind: Kind) -> tuple[tuple[SiteField, Label], ...]:
-    """The fields with a column in the list of a kind, with its head: numbers first, then ranges, words and flags."""
+    """Return the fields with a column in the list of a kind, with its head: numbers first, then ranges, words and
+    flags."""
     found = [(field, field.about.column) for field in site_fields(kind) if field.about.column]
     return tuple(sorted(found, key=lambda one: (not one[0].is_number, one[0].vocabulary is not None, one[0].is_flag)))
 
 
 @cache
 def card(kind: Kind) -> tuple[SiteField, ...]:
-    """The fields on the card of a site, the most important first."""
+    """Return the fields on the card of a site, the most important first."""
     return tuple(sorted((field for field in site_fields(kind) if field.about.card), key=lambda one: one.about.card))
 
 
@@ -148,12 +149,12 @@ def best_values() -> Mapping[str, Best]:
 
 
 def of_kinds() -> Iterator[FieldNeed]:
-    """What a plan may ask of any kind."""
+    """Yield what a plan may ask of any kind."""
     return (need for kind in KINDS for need in needs(kind))
 
 
 def bound_label(about: About, direction: Direction) -> Label:
-    """What a bound of a field is called, before its unit: as its filter says, or the label with 不低于 or 不高于."""
+    """Return the label of a bound before its unit: as its filter says, or that of the field with 不低于 or 不高于."""
     bounds = (one for one in about.filter if isinstance(one, Bound) and one.direction == direction)
     zh, en = about.named
     behind_zh, behind_en = _AT_LEAST if direction == "from" else _AT_MOST
@@ -161,12 +162,12 @@ def bound_label(about: About, direction: Direction) -> Label:
 
 
 def choice_label(about: About) -> Label:
-    """What a choice is called: as the filter of the field says, or like the field."""
+    """Return what a choice is called: as the filter of the field says, or like the field."""
     return next((one.label for one in about.filter if isinstance(one, Choice) and one.label), about.named)
 
 
 def head(model: type[BaseModel], name: str) -> Label:
-    """The head of the column of a field; KeyError where it has none."""
+    """Return the head of the column of a field; KeyError where it has none."""
     heads = {field.name: field.about.column for field in public_fields(model) if field.about.column}
     return heads[name]
 

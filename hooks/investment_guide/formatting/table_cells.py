@@ -21,7 +21,7 @@ _ROLES = {
 
 
 def labelled(html: Markup) -> Markup:
-    """A table, and what stands around it, whose cells carry the heading of their column as ``data-label``.
+    """Return a table, and what stands around it, whose cells carry the heading of their column as ``data-label``.
 
     The table has a ``<thead>`` of one row, no cell over several rows and no table inside; ``colspan`` is the first
     attribute where there is one. Styles show the labels where the headings have no room (``table-cards.css``).

@@ -40,17 +40,17 @@ _SENTENCES: Mapping[tuple[str, str], tuple[str, str]] = {
 
 
 def kind_word(kind: str, formatter: Formatter) -> str:
-    """What a kind of record is called in front of a name."""
+    """Return what a kind of record is called in front of a name."""
     return formatter.say(*FILE_WORDS[kind]) if kind in FILE_WORDS else formatter.one(kind)
 
 
 def topic_word(topic: str, formatter: Formatter) -> str:
-    """The heading of a topic."""
+    """Return the heading of a topic."""
     return formatter.say(*TOPICS[topic])
 
 
 def task_words(topic: str, reason: str, on: date, days: int, formatter: Formatter) -> str:
-    """What there is to do, without the name of the record."""
+    """Return what there is to do, without the name of the record."""
     if topic == "accepted":
         day, code = formatter.date(on), reason
         explained = f"guide explain {code}"

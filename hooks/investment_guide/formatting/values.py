@@ -138,7 +138,7 @@ def _number(unit: str | None, in_full: bool) -> ValueFormat:
 
 
 def value_format(field: FieldType, in_full: bool) -> ValueFormat | None:
-    """How one value of a field reads; None when the value is a part with fields of its own.
+    """Return how one value of a field reads; None when the value is a part with fields of its own.
 
     ``in_full`` adds what a sheet has room for (foreign money, acres).
     """

@@ -19,7 +19,7 @@ CHUNK = 1 << 16
 
 
 def unpack(raw: bytes, folder: Path, suffixes: frozenset[str]) -> list[Path]:
-    """The members with one of the suffixes as ``1-lots.shp`` … in a folder; parts of one layer share the number.
+    """Return the members with one of the suffixes as ``1-lots.shp`` … in a folder; parts of one layer share the number.
 
     Raises ForeignError for everything that no honest map archive holds.
     """

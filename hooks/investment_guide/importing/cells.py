@@ -36,7 +36,7 @@ class ForeignCellError(ValueError):
 
 
 def is_null(cell: Any, more: Iterable[str] = ()) -> bool:
-    """Whether a cell says that there is nothing. ``more`` are the file's own spellings."""
+    """Return whether a cell says that there is nothing. ``more`` are the file's own spellings."""
     if cell is None or (isinstance(cell, (list, tuple, dict)) and not cell):
         return True
     text = _plain(cell)
@@ -49,7 +49,7 @@ def _plain(cell: Any) -> str:
 
 
 def text(cell: Any) -> str:
-    """A text without spaces around it; whole numbers without ``.0``, which spreadsheets and DBF files add."""
+    """Return a text without spaces around it; whole numbers without ``.0``, which spreadsheets and DBF files add."""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     if isinstance(cell, datetime):
@@ -58,7 +58,7 @@ def text(cell: Any) -> str:
 
 
 def number(cell: Any, quoted: str = "") -> tuple[Decimal, str]:
-    """The number in a cell and the unit that stands behind it, if any. Raises CellError.
+    """Return the number in a cell and the unit that stands behind it, if any. Raises CellError.
 
     ``quoted`` is the field of a record that takes a range where this one takes a number.
     """
@@ -131,7 +131,7 @@ def flag(cell: Any) -> bool:
 
 
 def written_number(found: Decimal, whole: bool = False) -> int | float:
-    """A number as YAML has it: whole ones without a point. Raises CellError where only whole ones fit."""
+    """Return a number as YAML has it: whole ones without a point. Raises CellError where only whole ones fit."""
     if found == found.to_integral_value():
         return int(found)
     if whole:

@@ -17,7 +17,8 @@ ANYTHING = Target("", "", "", "text")
 
 
 def targets_of(columns: ColumnsFile, kind: str) -> Mapping[str, Target]:
-    """The fields that a columns file fills. Raises ForeignError for one that is none, or whose unit does not fit."""
+    """Return the fields that a columns file fills. Raises ForeignError for one that is none, or whose unit does not
+    fit."""
     found = {path: _target(path, kind) for path in columns.fields}
     for path, column in columns.fields.items():
         if error := unit_error(path, column, found[path]):
@@ -50,7 +51,7 @@ def _target(path: str, kind: str) -> Target:
 
 
 def id_headers(columns: ColumnsFile, table: ForeignTable) -> list[str]:
-    """The headers that ids are made of. Raises ForeignError when there is no way to make any."""
+    """Return the headers that ids are made of. Raises ForeignError when there is no way to make any."""
     found = [header for name in columns.id.from_ if (header := header_of([name], table.headers))]
     alternatives = columns.id.any_of
     if alternatives and (header := header_of(alternatives, table.headers)):

@@ -23,7 +23,7 @@ CODE_PAGES = {
 
 
 def encoding_of(source: Path, asked: str) -> tuple[list[Message], str]:
-    """The encoding of the attributes: as asked, as the .cpg says, else UTF-8 strictly, then GB 18030."""
+    """Return the encoding of the attributes: as asked, as the .cpg says, else UTF-8 strictly, then GB 18030."""
     code_page, attributes = _beside(source, ".cpg"), _beside(source, ".dbf")
     if named := asked or (_page_name(code_page.read_bytes()) if code_page else ""):
         return [], named
@@ -54,7 +54,8 @@ def _names(raw: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def with_whole_names(source: Path, encoding: str, folder: Path) -> Path:
-    """The shapefile, or a copy in ``folder`` when a field name ends in half a character, which GDAL cannot read."""
+    """Return the shapefile, or a copy in ``folder`` when a field name ends in half a character, which GDAL cannot
+    read."""
     attributes = _beside(source, ".dbf")
     raw = attributes.read_bytes() if attributes else b""
     mended = bytearray(raw)

@@ -67,7 +67,7 @@ class Drafting:
                 )
 
     def taken(self) -> list[DraftedRow]:
-        """All rows in their order."""
+        """Return all rows in their order."""
         located = self._locator.located()
         first: dict[str, Message] = {}
         result = []

@@ -31,7 +31,8 @@ Position = tuple[float, float]
 
 
 def read_drawing(path: Path, layer: str = "") -> ForeignTable:
-    """The closed polylines of the model space; open ones are rows with a fault. ``layer`` chooses one layer's lines."""
+    """Return the closed polylines of the model space; open ones are rows with a fault. ``layer`` chooses one layer's
+    lines."""
     try:
         from ezdxf import recover
         from ezdxf.lldxf.const import DXFError

@@ -40,7 +40,7 @@ class Decoded:
 
 
 def decoded(raw: bytes, asked: str = "") -> Decoded:
-    """The text of a file, in the encoding that was asked for or recognised. Raises ForeignError."""
+    """Return the text of a file, in the encoding that was asked for or recognised. Raises ForeignError."""
     found = _as_asked(raw, asked) if asked else _recognised(raw)
     if spoilt := _SPOILT.search(found.text):
         line = found.text.count("\n", 0, spoilt.start()) + 1

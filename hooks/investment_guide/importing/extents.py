@@ -29,7 +29,7 @@ class Surroundings:
         return self.sides is None or distance_m(self.sides[:2], self.sides[2:]) > WIDE_M
 
     def holds(self, position: Position) -> bool:
-        """Whether a position lies in it."""
+        """Return whether a position lies in it."""
         lon, lat = position
         if self.sides is None:
             return is_on_earth(lon, lat)
@@ -62,12 +62,12 @@ class Neighbourhood:
         return distance_m(self.middle, position) / 1000
 
     def holds(self, position: Position) -> bool:
-        """Whether a position lies in it."""
+        """Return whether a position lies in it."""
         return self.distance_km(position) <= self.radius_km
 
 
 def neighbourhood(positions: Iterable[Position], asked_km: float | None) -> Neighbourhood | None:
-    """Where most of a file lies; None when it holds too little to tell and nobody named a distance."""
+    """Return where most of a file lies; None when it holds too little to tell and nobody named a distance."""
     listed = list(positions)
     if len(listed) < FEWEST:
         return None
@@ -78,5 +78,5 @@ def neighbourhood(positions: Iterable[Position], asked_km: float | None) -> Neig
 
 
 def middle_of(positions: Sequence[Sequence[float]]) -> Position:
-    """The middle of some corners."""
+    """Return the middle of some corners."""
     return (sum(each[0] for each in positions) / len(positions), sum(each[1] for each in positions) / len(positions))

@@ -21,7 +21,8 @@ STANDARD_SYSTEM = "CRS84"
 
 
 def read_geojson_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable:
-    """The features in their order, properties as cells; the id of a feature is the cell ``id``. Raises ForeignError."""
+    """Return the features in their order, properties as cells; the id of a feature is the cell ``id``. Raises
+    ForeignError."""
     found = decoded(raw, encoding)
     notes = [] if found.reason is None else [encoding_note(found.encoding, found.reason)]
     try:

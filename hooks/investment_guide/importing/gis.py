@@ -30,7 +30,7 @@ WGS84 = "EPSG:4326"
 
 
 def missing_extra(error: ImportError) -> ForeignError:
-    """What to install, for whoever opens such a file the first time."""
+    """Return what to install, for whoever opens such a file the first time."""
     return ForeignError(
         f"读取 shapefile、GeoPackage、KML 和 DXF 要先安装 GIS 组件（缺少 {error.name}）：make gis，"
         "或 pip install -r requirements/gis.txt。",

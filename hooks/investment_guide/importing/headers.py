@@ -24,12 +24,12 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 def plain(name: str) -> str:
-    """A header without case, width, spaces and signs."""
+    """Return a header without case, width, spaces and signs."""
     return _NOT_LETTERS.sub("", half_width(name).lower())
 
 
 def header_of(names: Iterable[str], headers: Sequence[str]) -> str | None:
-    """The first name that is a header: exactly, without case and signs, or cut to what a DBF file keeps."""
+    """Return the first name that is a header: exactly, without case and signs, or cut to what a DBF file keeps."""
     for name in names:
         for is_same in (_exactly, _roughly, _cut):
             if (found := next((header for header in headers if is_same(name, header)), None)) is not None:
@@ -107,5 +107,5 @@ def _position(table: ForeignTable, kind: str) -> Position | None:
 
 
 def found_headers(columns: ColumnsFile, headers: Sequence[str]) -> Mapping[str, str | None]:
-    """The header of each field of a columns file; None where the file has none of them."""
+    """Return the header of each field of a columns file; None where the file has none of them."""
     return {path: header_of(column.from_, headers) for path, column in columns.fields.items()}

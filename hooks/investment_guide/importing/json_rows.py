@@ -15,7 +15,8 @@ DEEPEST = 6
 
 
 def read_json_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable:
-    """Every object of every list. Raises ForeignError for what is neither a list of objects nor holds just one."""
+    """Return every object of every list. Raises ForeignError for what is neither a list of objects nor holds just
+    one."""
     found = decoded(raw, encoding)
     notes = [] if found.reason is None else [encoding_note(found.encoding, found.reason)]
     lists = [_objects(value) for value in _values(found.text)]

@@ -29,12 +29,12 @@ class Opening:
     columns: ColumnsFile | None = None
 
     def setting(self, name: str) -> str:
-        """An answer of the command line, else of the columns file."""
+        """Return an answer of the command line, else of the columns file."""
         return getattr(self, name, "") or (getattr(self.columns, name) if self.columns else None) or ""
 
 
 def open_table(path: Path, opening: Opening) -> ForeignTable:
-    """All rows of a file. Raises ForeignError."""
+    """Return all rows of a file. Raises ForeignError."""
     try:
         if path.is_file() and path.stat().st_size > LARGEST_BYTES:
             raise ForeignError(

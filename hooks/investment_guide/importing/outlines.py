@@ -53,7 +53,7 @@ class _BoundaryFile:
             return False
 
     def change(self) -> FileChange | None:
-        """The file with its new outlines; None where there are none."""
+        """Return the file with its new outlines; None where there are none."""
         if not self.outlines:
             return None
         text = self.content.text
@@ -67,7 +67,7 @@ class _BoundaryFile:
 
 
 def planned_outlines(data: Path, kind: str, outlines: Outlines) -> tuple[list[FileChange], frozenset[str]]:
-    """The changed boundary files and the ids whose outline is new or another. Raises ForeignError."""
+    """Return the changed boundary files and the ids whose outline is new or another. Raises ForeignError."""
     files = [
         _BoundaryFile(f"{BOUNDARIES}/{path.name}", text_of(path))
         for path in sorted((data / BOUNDARIES).glob("*.geojson"))

@@ -43,7 +43,7 @@ class Planned:
     notes: tuple[Message, ...]
 
     def count(self, outcome: str) -> int:
-        """How many rows have an outcome."""
+        """Return how many rows have an outcome."""
         return self.outcomes.count(outcome)
 
 

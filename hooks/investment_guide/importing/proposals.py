@@ -25,7 +25,8 @@ ORDER = tuple(ColumnsFile.model_fields)
 
 
 def columns_text(columns: ColumnsFile, table: ForeignTable, kind: str) -> str:
-    """The file, then the required fields that nothing fills yet, then the columns of the table that nothing uses."""
+    """Return the file, then the required fields that nothing fills yet, then the columns of the table that nothing
+    uses."""
     values = columns.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude_unset=True)
     fields = values.pop("fields", {})
     body = fresh({**values, "kind": kind}, HEAD.format(kind=kind), ORDER)

@@ -31,7 +31,7 @@ class CellReader:
         self._words = words
 
     def value(self, cell: Any, column: FieldSource, target: Target) -> Any:
-        """The value for a field; None where there is nothing, and no constant for it. Raises CellError."""
+        """Return the value for a field; None where there is nothing, and no constant for it. Raises CellError."""
         cell = self._taken(cell, column)
         if target.type == "flag" and cell is not None and str(cell).strip() in ("无", "有"):
             return str(cell).strip() == "有"
@@ -129,7 +129,7 @@ def _typed(constant: Any, target: Target) -> Any:
 
 
 def unit_error(path: str, column: FieldSource, target: Target) -> ForeignCellError | None:
-    """A unit of the columns file that does not exist or does not fit the field."""
+    """Return a unit of the columns file that does not exist or does not fit the field."""
     if column.unit is None or fits(unit_named(column.unit), target.unit):
         return None
     known = "、".join(units_for(target.unit)) or "—"

@@ -37,7 +37,7 @@ def summary(planned: Planned, lang: str) -> str:
 
 
 def reasons(planned: Planned) -> Counter[str]:
-    """How many rows were refused for which first reason; the sum is the number of refused rows."""
+    """Return how many rows were refused for which first reason; the sum is the number of refused rows."""
     return Counter(one.rejections[0].reason for one in planned.taken if one.rejections)
 
 
@@ -68,7 +68,8 @@ def _first(lines: list[str], most: int, lang: str) -> list[str]:
 
 
 def report_text(planned: Planned, path: Path, lang: str) -> str:
-    """Every row with its outcome, as CSV or JSON by the name of the file. Raises ForeignError for another name."""
+    """Return every row with its outcome, as CSV or JSON by the name of the file. Raises ForeignError for another
+    name."""
     rows = [_entry(planned, place, lang) for place in range(len(planned.taken))]
     if path.suffix.lower() == ".json":
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"

@@ -48,9 +48,9 @@ class DraftedRow:
         return bool(self.rejections) and self.rejections[0].reason != NOT_MEANT
 
     def rejected(self, reason: str, message: Message) -> "DraftedRow":
-        """The same row with one more reason against it."""
+        """Return the same row with one more reason against it."""
         return replace(self, rejections=(*self.rejections, RowRejection(reason, message)))
 
     def noting(self, *notes: Message) -> "DraftedRow":
-        """The same row with more notes."""
+        """Return the same row with more notes."""
         return replace(self, notes=(*self.notes, *notes))

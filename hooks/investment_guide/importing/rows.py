@@ -51,13 +51,13 @@ class ForeignTable:
     unit_of_place: Message = ROW_PLACE
 
     def place(self, row: ForeignRow) -> Message:
-        """Where a row stands: ``lots.csv，第 7 行``."""
+        """Return where a row stands: ``lots.csv，第 7 行``."""
         inner = (text.format(number=row.number) for text in (self.unit_of_place.zh, self.unit_of_place.en))
         zh, en = inner
         return Message(f"{self.file}，{zh}", f"{self.file}, {en}")
 
     def noting(self, *notes: Message) -> "ForeignTable":
-        """The same table with more notes in front."""
+        """Return the same table with more notes in front."""
         return replace(self, notes=(*notes, *self.notes))
 
 
@@ -71,7 +71,7 @@ def refuse_too_many(count: int) -> None:
 
 
 def shown(value: Any) -> str:
-    """A value as it was written, on one line and cut to what fits in a message."""
+    """Return a value as it was written, on one line and cut to what fits in a message."""
     text = " ".join("".join(sign if sign.isprintable() else " " for sign in str(value)).split())
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 

@@ -40,7 +40,7 @@ class Placed:
 
 
 def in_catalogue_words(code: str, details: Mapping[str, object], field: str = "") -> Message:
-    """What ``guide check`` would say about it."""
+    """Return what ``guide check`` would say about it."""
     diagnostic = Diagnostic("", 0, 0, code, field, written(dict(details)))
     return Message(catalogue()[code].says(diagnostic, "zh"), catalogue()[code].says(diagnostic, "en"))
 

@@ -16,7 +16,7 @@ EXAMPLES = "EPSG:4547、EPSG:4526、wgs84、gcj02、bd09"
 
 
 def convert_from(name: str) -> Convert | None:
-    """How to get from a system to WGS 84; the text of a .prj is recognised too. Raises ForeignError."""
+    """Return how to get from a system to WGS 84; the text of a .prj is recognised too. Raises ForeignError."""
     try:
         return conversion(name)
     except UnknownCrsError as error:
@@ -44,7 +44,7 @@ def _epsg_of(wkt: str) -> int | None:
 def system_for(
     asked: str, declared: str, positions: Sequence[Position], around: Surroundings
 ) -> tuple[str, Message | None]:
-    """The system of a whole file, and the reason where one has to be given. Raises ForeignError."""
+    """Return the system of a whole file, and the reason where one has to be given. Raises ForeignError."""
     if asked:
         is_other = bool(declared) and declared.lower() != asked.lower()
         note = Message(
@@ -75,7 +75,7 @@ def _lands(name: str, position: Position, is_here: Callable[[Position], bool]) -
 
 
 def placed(name: str, position: Position) -> Position | None:
-    """A position in a named system in WGS 84; None where it cannot be in that system."""
+    """Return a position in a named system in WGS 84; None where it cannot be in that system."""
     try:
         convert = convert_from(name)
         return convert([position])[0] if convert else position

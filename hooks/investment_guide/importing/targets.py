@@ -32,7 +32,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 @cache
 def targets(kind: str) -> Mapping[str, Target]:
-    """The fields of a kind by their path, in the order of the model. Raises KeyError for no kind."""
+    """Return the fields of a kind by their path, in the order of the model. Raises KeyError for no kind."""
     return MappingProxyType({target.path: target for target in _targets(kind)})
 
 
@@ -46,7 +46,7 @@ def _targets(kind: str) -> Iterator[Target]:
 
 
 def target_of(path: str, kind: str) -> Target | None:
-    """The field at a path, also one of an item of a list (``floors[1].area_m2``); None where there is none."""
+    """Return the field at a path, also one of an item of a list (``floors[1].area_m2``); None where there is none."""
     if item := _ITEM.fullmatch(path):
         table = next((table for table in fields_of(kind).tables if table.path == item[1]), None)
         found = next((each for each in table.columns if each.path == item[2]), None) if table else None
@@ -55,7 +55,7 @@ def target_of(path: str, kind: str) -> Target | None:
 
 
 def names_of(target: Target) -> tuple[str, ...]:
-    """How a header may call a field: path, published name, labels, synonyms."""
+    """Return how a header may call a field: path, published name, labels, synonyms."""
     outer = target.path.removesuffix(".zh")
     ours = (target.path, outer, outer.replace(".", "_"), target.zh, target.en)
     return tuple(dict.fromkeys((*ours, *SYNONYMS.get(target.path, ()))))

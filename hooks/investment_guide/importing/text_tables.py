@@ -18,7 +18,7 @@ LONGEST_CELL = 100_000
 def read_text_table(
     file: str, raw: bytes, encoding: str = "", separator: str = "", header_row: int = 1
 ) -> ForeignTable:
-    """A text table. ``header_row`` counts the lines that hold anything. Raises ForeignError."""
+    """Return a text table. ``header_row`` counts the lines that hold anything. Raises ForeignError."""
     found = decoded(raw, encoding)
     separator = separator or _separator(found.text, header_row)
     notes = [] if found.reason is None else [encoding_note(found.encoding, found.reason)]
@@ -33,7 +33,7 @@ def read_text_table(
 
 
 def encoding_note(encoding: str, reason: Message) -> Message:
-    """Which encoding was chosen, why, and how to choose another."""
+    """Return which encoding was chosen, why, and how to choose another."""
     return Message(
         f"编码按 {encoding} 读取：{reason.zh}。不对的话用 --encoding 指定。",
         f"Read as {encoding}: {reason.en}. If that is wrong, name another with --encoding.",

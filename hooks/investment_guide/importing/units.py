@@ -59,25 +59,26 @@ _MEASURE_OF = MappingProxyType({unit: measure for measure, units in _MEASURES.it
 
 
 def unit_named(text: str) -> str:
-    """The unit that a text means (``公顷`` → ``ha``), or nothing."""
+    """Return the unit that a text means (``公顷`` → ``ha``), or nothing."""
     plain = "".join(half_width(text).lower().split())
     return _BY_WRITING.get(plain, plain if plain in _MEASURE_OF else "")
 
 
 def fits(unit: str, field_unit: str) -> bool:
-    """Whether numbers in one unit can be turned into the other."""
+    """Return whether numbers in one unit can be turned into the other."""
     return unit in _MEASURE_OF and _MEASURE_OF[unit] == _MEASURE_OF.get(field_unit)
 
 
 def units_for(field_unit: str) -> tuple[str, ...]:
-    """How the units may be written that can be turned into the unit of a field, one writing a unit."""
+    """Return how the units may be written that can be turned into the unit of a field, one writing a unit."""
     others = _MEASURES.get(_MEASURE_OF.get(field_unit, ""), {})
     return tuple(next((name for name in _WRITTEN[each].split() if not name.isascii()), each)
                  for each in others if each in _WRITTEN)  # fmt: skip
 
 
 def convert(number: Decimal, unit: str, field_unit: str, decimals: int) -> Decimal:
-    """The number in the unit of the field, rounded half up; both must fit. A number in that unit already stays."""
+    """Return the number in the unit of the field, rounded half up; both must fit. A number in that unit already
+    stays."""
     factors = _MEASURES[_MEASURE_OF[unit]]
     factor = factors[unit] / factors[field_unit]
     if factor == 1:

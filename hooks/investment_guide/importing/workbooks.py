@@ -13,7 +13,7 @@ BROKEN_CELL = Message("有一格是没有结果的公式（#N/A 等）", "a cell
 
 
 def read_sheet(path: Path, asked: str = "", header_row: int = 1) -> ForeignTable:
-    """The sheet that was asked for, or the only one with anything in it. Raises ImportRefusedError."""
+    """Return the sheet that was asked for, or the only one with anything in it. Raises ImportRefusedError."""
     sheets = [sheet for sheet in read_workbook(path) if sheet.rows]
     sheet = _chosen(path, sheets, asked)
     head = next((place for place, row in enumerate(sheet.rows) if any(cell is not None for cell in row)), 0)

@@ -49,7 +49,7 @@ def plan(data: Path) -> MigrationPlan:
 
 
 def format_of(texts: Texts) -> int:
-    """The format that ``guide.yml`` names. Raises UnknownFormatError, UneditableError."""
+    """Return the format that ``guide.yml`` names. Raises UnknownFormatError, UneditableError."""
     settings = [values_in(text) for path, text in texts.items() if Path(path).stem == "guide"]
     found = settings[0].get("format", 0) if settings else 0
     if type(found) is not int or not 0 <= found <= FORMAT:

@@ -25,7 +25,7 @@ NOTHING = "terms: {}"
 
 
 def to_1(texts: Mapping[str, str]) -> Mapping[str, str]:
-    """The texts in format 1, by path. Raises UneditableError."""
+    """Return the texts in format 1, by path. Raises UneditableError."""
     return {path: _changed(PurePosixPath(path), text) for path, text in texts.items()}
 
 

@@ -69,17 +69,17 @@ class OneOf:
 
 
 def about(field: FieldInfo) -> About | None:
-    """The description of a model's field, or None for fields that are plumbing (``id``, ``accepted``)."""
+    """Return the description of a model's field, or None for fields that are plumbing (``id``, ``accepted``)."""
     return marker(field, About)
 
 
 def marker(field: FieldInfo, kind: type[Marker]) -> Marker | None:
-    """The first marker of a kind in a field's metadata."""
+    """Return the first marker of a kind in a field's metadata."""
     return next((item for item in field.metadata if isinstance(item, kind)), None)
 
 
 def marker_in(annotation: Any, kind: type[Any]) -> Any:
-    """The first marker of a kind anywhere inside a type, such as ``tuple[ClusterId, ...]``."""
+    """Return the first marker of a kind anywhere inside a type, such as ``tuple[ClusterId, ...]``."""
     for item in getattr(annotation, "__metadata__", ()):
         if isinstance(item, kind):
             return item

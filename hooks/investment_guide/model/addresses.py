@@ -28,7 +28,7 @@ _CREDENTIALS = re.compile(r"^\s*[a-z][a-z0-9+.-]*:[/\\]*[^/\\?#\s]*@", re.IGNORE
 
 
 def has_credentials(address: object) -> bool:
-    """Whether a user's name or password stands in front of the host."""
+    """Return whether a user's name or password stands in front of the host."""
     return isinstance(address, str) and _CREDENTIALS.match(address) is not None
 
 
@@ -56,7 +56,7 @@ def _is_base(address: object) -> object:
 
 
 def is_outward(address: str) -> bool:
-    """Whether a link of a text leads to a page of the web or to one mailbox, and nothing rides along."""
+    """Return whether a link of a text leads to a page of the web or to one mailbox, and nothing rides along."""
     scheme, _, rest = address.partition(":")
     if scheme.lower() == "mailto":
         return re.fullmatch(EMAIL, rest) is not None
@@ -64,7 +64,7 @@ def is_outward(address: str) -> bool:
 
 
 def mail_link(email: str) -> str:
-    """The address that opens a letter to a mailbox, and nothing but that (RFC 6068).
+    """Return the address that opens a letter to a mailbox, and nothing but that (RFC 6068).
 
     >>> mail_link("a@b?bcc=c@d")
     'mailto:a@b%3Fbcc%3Dc%40d'
@@ -74,7 +74,7 @@ def mail_link(email: str) -> str:
 
 
 def telephone_link(telephone: str) -> str:
-    """The address that dials a number, with its extension (RFC 3966).
+    """Return the address that dials a number, with its extension (RFC 3966).
 
     >>> telephone_link("+86 (766) 5550100 转 8001")
     'tel:+867665550100;ext=8001'

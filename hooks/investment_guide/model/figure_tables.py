@@ -41,5 +41,5 @@ class FigureTable(Record):
     cells: Annotated[tuple[TableCell, ...], Field(min_length=1), About("数据", "Cells", group="figures")]
 
     def cell(self, row: str, column: str) -> TableCell | None:
-        """The cell of a line and a column, None for an empty one."""
+        """Return the cell of a line and a column, None for an empty one."""
         return next((cell for cell in self.cells if (cell.row, cell.column) == (row, column)), None)

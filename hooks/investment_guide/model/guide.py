@@ -49,7 +49,7 @@ class MapFeature:
     shape: Shape
 
     def name(self, language: str) -> str:
-        """The name that a map shows, empty for an unnamed feature."""
+        """Return the name that a map shows, empty for an unnamed feature."""
         return self.name_en if language == "en" and self.name_en else self.name_zh
 
 
@@ -78,14 +78,14 @@ class Guide:
     further: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
 
     def records(self, kind: str) -> Mapping[str, Record]:
-        """All records of a kind of ``KINDS``."""
+        """Return all records of a kind of ``KINDS``."""
         if kind in _OWN_FIELDS:
             records: Mapping[str, Record] = getattr(self, kind)
             return records
         return self.further.get(kind, {})
 
     def of(self, record: type[AnyRecord]) -> Mapping[str, AnyRecord]:
-        """All records of a class."""
+        """Return all records of a class."""
         kind = next(spec.folder for spec in KINDS if spec.record is record)
         return self.records(kind)  # type: ignore[return-value]  # a kind has records of its class only
 

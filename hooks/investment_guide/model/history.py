@@ -43,7 +43,7 @@ class History:
     renamed_on: date | None = None
 
     def touched_on(self, kind: str, key: str) -> date | None:
-        """The day of the last change of a file; None when it was last changed before the history begins."""
+        """Return the day of the last change of a file; None when it was last changed before the history begins."""
         found = self.versions.get((kind, key))
         return found[-1].on if found else None
 

@@ -70,7 +70,7 @@ class KindSpec:
     divided_by: str = ""
 
     def address_of(self, key: str) -> str:
-        """Where a record is read, from the root of the language."""
+        """Return where a record is read, from the root of the language."""
         return f"{self.folder}/{key}/" if self.shared_page is None else f"{self.shared_page}#{key}"
 
 

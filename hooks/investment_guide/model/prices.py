@@ -67,7 +67,7 @@ def price_bounds(price: float | Bounds) -> Bounds:
 
 
 def price_of_bounds(bounds: Bounds) -> float | PriceRange:
-    """The inverse: one number where both sides are the same. The lower side must be known."""
+    """Return the inverse: one number where both sides are the same. The lower side must be known."""
     if bounds.min is None or bounds.min == bounds.max:
         return bounds.min or 0.0
     return PriceRange.model_validate({"from": bounds.min, "to": bounds.max})

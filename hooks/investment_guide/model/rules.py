@@ -42,11 +42,11 @@ class Leaf(Part):
         return self
 
     def operators(self) -> tuple[str, ...]:
-        """The operators that are written."""
+        """Return the operators that are written."""
         return tuple(name for name in OPERATORS if getattr(self, "is_" if name == "is" else name) is not None)
 
     def operand(self) -> Any:
-        """What the plan's value is compared with."""
+        """Return what the plan's value is compared with."""
         (name,) = self.operators()
         return getattr(self, "is_" if name == "is" else name)
 

@@ -13,5 +13,5 @@ MARK = re.compile(r"\[\[([a-z]+)(\.one)?:([^\[\]|]+)(?:\|([^\[\]|]+))?\]\]")
 
 
 def usual_wording(words: str) -> str:
-    """A wording as it reads in a guide that renames nothing."""
+    """Return a wording as it reads in a guide that renames nothing."""
     return MARK.sub(r"\3", words) if BEGIN in words else words

@@ -30,18 +30,18 @@ class SectionNames:
         return (*self._titles.items(), *self._ones.items(), *((section, "") for section in wanted))
 
     def title(self, section: str) -> str | None:
-        """The name as the guide writes it, or None."""
+        """Return the name as the guide writes it, or None."""
         return self._titles.get(section)
 
     def one(self, section: str) -> str | None:
-        """What one of the section is called: as the guide says, or made from the name."""
+        """Return what one of the section is called: as the guide says, or made from the name."""
         name = self._titles.get(section)
         if name is None:
             return None
         return self._ones.get(section) or (singular(name) if self._english else name)
 
     def fill(self, words: str) -> str:
-        """A wording whose marks have become names; a mark in small letters is inside a sentence."""
+        """Return a wording whose marks have become names; a mark in small letters is inside a sentence."""
         return (
             MARK.sub(lambda mark: self._name(mark[1], bool(mark[2]), mark[3], mark[4]), words)
             if BEGIN in words
@@ -58,7 +58,8 @@ class SectionNames:
 
 
 def singular(name: str) -> str:
-    """An English plural as one: ``Key industries`` → ``Key industry``. A list of several names stays as it is."""
+    """Return an English plural as one: ``Key industries`` → ``Key industry``. A list of several names stays as it
+    is."""
     if _SEVERAL_NAMES.search(name) or name.endswith("ss") or not name.endswith("s"):
         return name
     if name.endswith("ies"):
@@ -67,6 +68,7 @@ def singular(name: str) -> str:
 
 
 def lower_in_sentence(name: str) -> str:
-    """An English name inside a sentence: ``Key industries`` → ``key industries``; ``R&D``, ``Key Industries`` stay."""
+    """Return an English name inside a sentence: ``Key industries`` → ``key industries``; ``R&D``, ``Key Industries``
+    stay."""
     rest = name[1:]
     return name[0].lower() + rest if _PLAIN_FIRST_WORD.match(name) and rest == rest.lower() else name

@@ -95,11 +95,11 @@ class Extent(Part):
     north: Number
 
     def holds(self, lon: float, lat: float) -> bool:
-        """Whether a position lies in it."""
+        """Return whether a position lies in it."""
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
     def surroundings(self) -> "Extent":
-        """What may still be drawn: as far again on every side, ten kilometres at least, and nothing off the map.
+        """Return what may still be drawn: as far again on every side, ten kilometres at least, and nothing off the map.
 
         A river goes on beyond the guide; a slipped digit of a degree or a tenth of one nearly always lies farther out.
         """
@@ -207,6 +207,6 @@ class Settings(Part):
     footer: Annotated[Footer, About("页脚", "Footer")] = Footer()
 
     def folder(self, language: str) -> str:
-        """Where the pages of a language lie below the site: Chinese at its root, English in ``en/``; what is the only
-        language, at the root too."""
+        """Return where the pages of a language lie below the site: Chinese at its root, English in ``en/``; what is the
+        only language, at the root too."""
         return "" if language == "zh" or "zh" not in self.languages else f"{language}/"

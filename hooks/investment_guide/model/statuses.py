@@ -112,18 +112,18 @@ STOCK = tuple(stage for stage in Stage if stage != Stage.WITHDRAWN)
 
 
 def statuses(vocabulary: str, *stages: Stage) -> tuple[str, ...]:
-    """The words of a vocabulary in their order: all of them, or those of some stages."""
+    """Return the words of a vocabulary in their order: all of them, or those of some stages."""
     return tuple(spec.word for spec in STATUSES[vocabulary] if not stages or spec.stage in stages)
 
 
 @cache
 def status_spec(vocabulary: str, word: str) -> StatusSpec:
-    """The description of a word; a word that a city added has a plain appearance and no stage."""
+    """Return the description of a word; a word that a city added has a plain appearance and no stage."""
     return next((spec for spec in STATUSES.get(vocabulary, ()) if spec.word == word), StatusSpec(word))
 
 
 def stage(vocabulary: str, word: str) -> Stage:
-    """What a status of a site means for an offer.
+    """Return what a status of a site means for an offer.
 
     Raises ValueError for a word without a stage; the vocabularies of sites are closed, so none is without.
     """
@@ -134,7 +134,7 @@ def stage(vocabulary: str, word: str) -> Stage:
 
 
 def rank(vocabulary: str, word: str) -> int:
-    """The place of a word in the order of its vocabulary."""
+    """Return the place of a word in the order of its vocabulary."""
     return statuses(vocabulary).index(word)
 
 

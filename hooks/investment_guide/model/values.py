@@ -100,7 +100,7 @@ class Text(Part):
         return {**value, "zh": value["en"]} if is_english else value
 
     def reading(self, language: str) -> tuple[str, str]:
-        """The text for a language and the language it really is in (``zh`` stands in for missing ``en``)."""
+        """Return the text for a language and the language it really is in (``zh`` stands in for missing ``en``)."""
         if language == "en" and self.en is not None:
             return self.en, "en"
         return self.zh, "zh"

@@ -25,7 +25,7 @@ class Term(Part):
     explanation: Text | None = None
 
     def label(self, language: str) -> str:
-        """The word in a language."""
+        """Return the word in a language."""
         return self.en if language == "en" else self.zh
 
 
@@ -74,7 +74,7 @@ class Messages(Part):
     en: dict[str, Line] = Field(default_factory=dict)
 
     def of(self, language: str) -> dict[str, str]:
-        """Those of a language."""
+        """Return those of a language."""
         return self.en if language == "en" else self.zh
 
 
@@ -126,18 +126,18 @@ class Vocabularies(Part):
         return Vocabularies(terms=terms, plan=plan, examples=own.examples, messages=own.messages)
 
     def written(self, vocabulary: str) -> dict[str, Term]:
-        """The words that a file may say: without those that the calendar gives."""
+        """Return the words that a file may say: without those that the calendar gives."""
         derived = DERIVED_WORDS.get(vocabulary, ())
         return {word: term for word, term in self.terms.get(vocabulary, {}).items() if word not in derived}
 
     def words(self, vocabulary: str) -> tuple[str, ...]:
-        """The words of a vocabulary in their order; plan fields are a vocabulary of their own."""
+        """Return the words of a vocabulary in their order; plan fields are a vocabulary of their own."""
         if vocabulary == "plan_field":
             return tuple(self.plan)
         return tuple(self.terms.get(vocabulary, ()))
 
     def label(self, vocabulary: str, word: str, language: str) -> str:
-        """How readers see a word."""
+        """Return how readers see a word."""
         return self.terms[vocabulary][word].label(language)
 
 

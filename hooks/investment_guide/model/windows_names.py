@@ -10,7 +10,7 @@ _FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$')
 
 
 def refused_by_windows(paths: Iterable[str]) -> Iterator[str]:
-    """The paths that are too long there, hold a sign that is forbidden, or are called like a device.
+    """Yield the paths that are too long there, hold a sign that is forbidden, or are called like a device.
 
     Source: Naming Files, Paths, and Namespaces, Microsoft Learn (win32/fileio/naming-a-file).
     """

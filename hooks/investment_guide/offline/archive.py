@@ -76,7 +76,7 @@ def write_archive(site: Path, edition: OfflineEdition, target: Path) -> Packed:
 
 
 def kept_files(site: Path, edition: OfflineEdition) -> Iterator[str]:
-    """The files of a site that belong into the edition, in order, by their paths."""
+    """Yield the files of a site that belong into the edition, in order, by their paths."""
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
         # A guide without Chinese has at its root a page that only leads on: here people open the one it leads to.

@@ -32,7 +32,7 @@ class OfflineEdition:
 
     @classmethod
     def of(cls, guide: Guide, languages: Iterable[str], day: date) -> "OfflineEdition":
-        """The edition of a guide in some of its languages."""
+        """Return the edition of a guide in some of its languages."""
         formatters = {language: Formatter(language, guide.vocabularies, guide.settings) for language in languages}
         return cls(day, guide.settings, formatters)
 
@@ -47,11 +47,11 @@ class OfflineEdition:
         return f"guide-{self.day.isoformat()}"
 
     def folder(self, language: str) -> str:
-        """Where the pages of a language are, from the root of the site."""
+        """Return where the pages of a language are, from the root of the site."""
         return self.settings.folder(language)
 
     def language_of(self, path: str) -> str:
-        """The language of the page at a path of the site."""
+        """Return the language of the page at a path of the site."""
         below = (
             language
             for language in self.settings.languages
@@ -60,7 +60,7 @@ class OfflineEdition:
         return next(below, self.settings.languages[0] if len(self.settings.languages) == 1 else "zh")
 
     def foot(self, language: str) -> str:
-        """The line at the foot of every page."""
+        """Return the line at the foot of every page."""
         formatter = self.formatters[language]
         day = formatter.date(self.day)
         if self.public is None:
@@ -73,12 +73,12 @@ class OfflineEdition:
         return self.formatters[language].say("需要联网", "online only")
 
     def size(self, language: str, size_bytes: int) -> str:
-        """How much there is to download, in millions of bytes."""
+        """Return how much there is to download, in millions of bytes."""
         megabytes = self.formatters[language].number(max(1, round(size_bytes / 1e6)))
         return self.formatters[language].say(f"，{megabytes} MB", f", {megabytes} MB")
 
     def entrances(self) -> Mapping[str, bytes]:
-        """The files beside the site, by their path in the folder: what to open, and what to read first."""
+        """Return the files beside the site, by their path in the folder: what to open, and what to read first."""
         files = {name: self._start(ours, key) for key, (name, ours) in STARTS.items() if key in self.formatters}
         return files | {START_SCRIPT: (FOLDER / "start.js").read_bytes(), README: self._readme()}
 

@@ -32,7 +32,7 @@ class LinkRewriter:
     public: str | None
 
     def in_page(self, page: str, html: str, only_there: str) -> str:
-        """The HTML of the page at a path of the site with all its links as they work from a folder."""
+        """Return the HTML of the page at a path of the site with all its links as they work from a folder."""
         return _TAG.sub(lambda found: self._tag(page, found[0], only_there) if found["tag"] else found[0], html)
 
     def _tag(self, page: str, tag: str, only_there: str) -> str:
@@ -51,7 +51,8 @@ class LinkRewriter:
         return _ATTRIBUTE.sub(attribute, tag)
 
     def link(self, page: str, written: str) -> str | None:
-        """A link of the page from a folder. None when it leads to what was left out and nobody knows where that is."""
+        """Return a link of the page from a folder. None when it leads to what was left out and nobody knows where that
+        is."""
         path = _END_OF_PATH.split(written, maxsplit=1)[0]
         rest = written.removeprefix(path)
         aim = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path) or posixpath.basename(page)))
@@ -66,5 +67,5 @@ class LinkRewriter:
 
 
 def is_own(link: str) -> bool:
-    """Whether a link leads into the site itself, by an address relative to the page."""
+    """Return whether a link leads into the site itself, by an address relative to the page."""
     return _ELSEWHERE.match(link) is None

@@ -51,7 +51,7 @@ class PublishedFile:
 
 
 def published_file(path: Path) -> PublishedFile:
-    """A file as readers may have it: its pictures' and films' hidden data are gone. Raises RefusedFileError."""
+    """Return a file as readers may have it: its pictures' and films' hidden data are gone. Raises RefusedFileError."""
     suffix = path.suffix.lower()
     reader = _READERS.get(suffix)
     if reader is None:
@@ -67,7 +67,7 @@ def published_file(path: Path) -> PublishedFile:
 
 
 def may_be_published(name: str) -> bool:
-    """Whether files of this type are published at all."""
+    """Return whether files of this type are published at all."""
     return PurePosixPath(name).suffix.lower() in _READERS
 
 

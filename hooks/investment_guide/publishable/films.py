@@ -12,7 +12,7 @@ class DamagedFilmError(ValueError):
 
 
 def clean_mp4(content: bytes) -> bytes:
-    """The same film with every box that only describes it turned into free space; no offset changes.
+    """Return the same film with every box that only describes it turned into free space; no offset changes.
 
     Raises DamagedFilmError. Source: ISO/IEC 14496-12, 4.2 and 8.10.
     """

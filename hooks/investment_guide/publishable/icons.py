@@ -48,7 +48,7 @@ class Icon:
 
 @cache
 def material_icons() -> Path:
-    """Where Material keeps its icons."""
+    """Return where Material keeps its icons."""
     found = importlib.util.find_spec("material")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("mkdocs-material")
@@ -56,12 +56,12 @@ def material_icons() -> Path:
 
 
 def icon_folders(look: Path | None) -> tuple[Path, ...]:
-    """The folders of icons, the city's first."""
+    """Return the folders of icons, the city's first."""
     return (look / FOLDER, material_icons()) if look else (material_icons(),)
 
 
 def icon(name: str, folders: Sequence[Path]) -> Icon:
-    """The icon of a name such as ``material/hydrogen-station``.
+    """Return the icon of a name such as ``material/hydrogen-station``.
 
     Raises UnknownIconError.
     """
@@ -75,7 +75,7 @@ def icon(name: str, folders: Sequence[Path]) -> Icon:
 
 
 def icon_names(folders: Sequence[Path]) -> Iterator[str]:
-    """All names, each once."""
+    """Yield all names, each once."""
     names = (
         path.relative_to(folder).with_suffix("").as_posix() for folder in folders for path in folder.rglob("*.svg")
     )

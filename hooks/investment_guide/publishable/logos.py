@@ -17,7 +17,7 @@ _FOREIGN_STYLE = re.compile(r"@import|url\(\s*['\"]?(?!#)|javascript:|expression
 
 
 def logo(path: Path) -> bytes:
-    """The file as it is published.
+    """Return the file as it is published.
 
     Raises RefusedFileError (``type``, ``damaged``, ``size``, ``script``, ``foreign``) and OSError.
     """
@@ -33,7 +33,7 @@ def logo(path: Path) -> bytes:
 
 
 def proportion(content: bytes) -> float:
-    """The width of a logo over its height: of a PNG in pixels, of an SVG by its ``viewBox``; else 1.0."""
+    """Return the width of a logo over its height: of a PNG in pixels, of an SVG by its ``viewBox``; else 1.0."""
     if content.startswith(PNG_START):
         width, height = struct.unpack(">II", content[16:24])
     else:

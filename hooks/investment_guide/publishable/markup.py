@@ -46,7 +46,7 @@ _TELEPHONE = re.compile(r"tel:[+0-9() -]+")
 
 
 def is_relative(address: str) -> bool:
-    """The address of something in the guide itself."""
+    """Return the address of something in the guide itself."""
     return bool(_RELATIVE.fullmatch(address))
 
 
@@ -56,14 +56,15 @@ def is_followed(address: str) -> bool:
 
 
 def is_allowed_address(tag: str, address: str) -> bool:
-    """Whether a link or a picture of a hand-written page may have an address: pictures come from the guide alone."""
+    """Return whether a link or a picture of a hand-written page may have an address: pictures come from the guide
+    alone."""
     if tag == "img":
         return is_relative(address)
     return address.startswith("#") or is_followed(address) or bool(_TELEPHONE.fullmatch(address))
 
 
 def clean(html: str) -> str:
-    """The same page with nothing but what is allowed; comments are left out."""
+    """Return the same page with nothing but what is allowed; comments are left out."""
     return nh3.clean(
         html,
         tags=TAGS,
@@ -94,7 +95,7 @@ class Markup:
 
 
 def markup_of(html: str) -> tuple[Markup, ...]:
-    """Every address of a page, and every element and attribute that ``clean`` would leave out, in their order.
+    """Return every address of a page, and every element and attribute that ``clean`` would leave out, in their order.
 
     Comments are left out without a word: they are how authors talk to each other.
     """

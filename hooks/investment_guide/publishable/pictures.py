@@ -32,7 +32,8 @@ class DamagedPictureError(ValueError):
 
 
 def clean_jpeg(content: bytes) -> bytes:
-    """A JPEG with its tables, frames and scans, JFIF and Adobe headers, colour profile and orientation, and no more.
+    """Return a JPEG with its tables, frames and scans, JFIF and Adobe headers, colour profile and orientation, and no
+    more.
 
     Raises DamagedPictureError. Source: ITU-T T.81, annex B.
     """
@@ -103,7 +104,8 @@ def _shown_application_data(marker: int, payload: bytes) -> bytes | None:
 
 
 def clean_png(content: bytes) -> bytes:
-    """A PNG without texts, times and unknown chunks. Raises DamagedPictureError. Source: W3C PNG, third edition."""
+    """Return a PNG without texts, times and unknown chunks. Raises DamagedPictureError. Source: W3C PNG, third
+    edition."""
     kept, names = [PNG_START], []
     for name, payload in _png_chunks(content):
         names.append(name)
@@ -134,7 +136,8 @@ def _png_chunk(name: bytes, payload: bytes) -> bytes:
 
 
 def clean_webp(content: bytes) -> bytes:
-    """A WebP without XMP and unknown chunks; of Exif only the orientation. Raises DamagedPictureError. RFC 9649."""
+    """Return a WebP without XMP and unknown chunks; of Exif only the orientation. Raises DamagedPictureError. RFC
+    9649."""
     size = struct.unpack("<I", _part(content, 4, 4))[0]
     chunks = list(_riff_chunks(_part(content, 12, size - 4)))
     names = [name for name, _ in chunks]
@@ -174,7 +177,7 @@ def _riff_chunk(name: bytes, payload: bytes) -> bytes:
 
 
 def orientation(exif: bytes) -> int:
-    """How a picture is turned, 1 to 8 as Exif 2.32 counts (tag 0x0112); 1 when its Exif data cannot be read, as
+    """Return how a picture is turned, 1 to 8 as Exif 2.32 counts (tag 0x0112); 1 when its Exif data cannot be read, as
     browsers show it."""
     order = {b"II*\x00": "<", b"MM\x00*": ">"}.get(exif[:4])
     if order is None:

@@ -33,11 +33,11 @@ class SiteSources:
 
     @classmethod
     def of_site(cls, configuration: str, pages: str, look: str | None) -> "SiteSources":
-        """The project that a configuration of MkDocs describes."""
+        """Return the project that a configuration of MkDocs describes."""
         return cls(Path(configuration).parent, (Path(pages),), (Path(look),) if look else ())
 
     def shown(self, path: Path) -> str:
-        """A path as staff read it."""
+        """Return a path as staff read it."""
         return Path(os.path.relpath(path, self.root)).as_posix()
 
 
@@ -75,7 +75,7 @@ def links_below(folder: Path) -> Iterator[Path]:
 
 
 def refused_pictures(look: Path) -> Iterator[tuple[Path, str]]:
-    """The pictures of a look that may not be published, and why."""
+    """Yield the pictures of a look that may not be published, and why."""
     for name in _files_below(look):
         if PurePosixPath(name).suffix.lower() in PICTURES:
             try:
@@ -85,7 +85,8 @@ def refused_pictures(look: Path) -> Iterator[tuple[Path, str]]:
 
 
 def read_written(folder: Path) -> Written:
-    """The pages of a folder, and of its other files those that a page names and whose content is what it should be."""
+    """Return the pages of a folder, and of its other files those that a page names and whose content is what it should
+    be."""
     names = [name for name in _files_below(folder) if PurePosixPath(name).name not in OF_SYSTEMS | {NOTES}]
     pages = {
         name: read_page((folder / name).read_text(encoding="utf-8-sig", errors="replace"))

@@ -54,7 +54,7 @@ class WrittenPage:
 
 @lru_cache(maxsize=256)
 def read_page(text: str) -> WrittenPage:
-    """What is in the text of a page; nothing is asked of one that is too heavy to render.
+    """Return what is in the text of a page; nothing is asked of one that is too heavy to render.
 
     Remembered: a preview asks again after every save.
     """
@@ -89,7 +89,7 @@ class _Lines:
         self._seen: Counter[Markup] = Counter()
 
     def of(self, markup: Markup) -> int:
-        """The number of the line, the last one where it stands when there are fewer places than markups."""
+        """Return the number of the line, the last one where it stands when there are fewer places than markups."""
         before = {"element": r"<\s*", "attribute": r"\b"}.get(markup.kind, "")
         after = {"element": r"\b", "attribute": r"\s*="}.get(markup.kind, "")
         pattern = re.compile(f"{before}{re.escape(markup.name)}{after}", re.IGNORECASE)

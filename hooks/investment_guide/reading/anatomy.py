@@ -75,7 +75,7 @@ class UnionShape:
     by_field: bool = False
 
     def fitting(self, value: Any) -> "Shape | None":
-        """The shape that a value is meant to have; None for a tag that nobody knows."""
+        """Return the shape that a value is meant to have; None for a tag that nobody knows."""
         if self.tag_of is not None:
             tag = self.tag_of(value)
             return next((shape for name, shape in self.options if name == tag), None)
@@ -83,7 +83,7 @@ class UnionShape:
         return next((shape for _, shape in self.options if isinstance(shape, wanted)), self.options[0][1])
 
     def labelled(self, label: str) -> "Shape | None":
-        """The shape that pydantic means with a label in the place of an error."""
+        """Return the shape that pydantic means with a label in the place of an error."""
         # Single values last: their labels are types of pydantic, of which nobody keeps a list.
         options = sorted(self.options, key=lambda option: isinstance(option[1], Scalar))
         return next((shape for name, shape in options if _is_labelled(name, shape, label)), None)
@@ -100,13 +100,13 @@ Shape = Scalar | Many | ByName | ModelShape | UnionShape
 
 @cache
 def anatomy(model: type[BaseModel]) -> ModelShape:
-    """The shape of a model and of all it holds."""
+    """Return the shape of a model and of all it holds."""
     known: dict[type[BaseModel], ModelShape] = {}
     return _group(model, known)
 
 
 def inner_shapes(shape: Shape) -> tuple[Shape, ...]:
-    """The shapes that one is made of."""
+    """Return the shapes that one is made of."""
     if isinstance(shape, ModelShape):
         return tuple(field.shape for field in shape.fields.values())
     if isinstance(shape, UnionShape):
@@ -115,7 +115,7 @@ def inner_shapes(shape: Shape) -> tuple[Shape, ...]:
 
 
 def all_shapes(shape: Shape) -> Iterator[Shape]:
-    """A shape and everything in it, each once."""
+    """Yield a shape and everything in it, each once."""
     seen: set[int] = set()
     waiting = [shape]
     while waiting:
@@ -127,7 +127,7 @@ def all_shapes(shape: Shape) -> Iterator[Shape]:
 
 
 def holds_range(shape: Shape) -> bool:
-    """Whether a number or a range may stand there."""
+    """Return whether a number or a range may stand there."""
     options = [option for _, option in shape.options] if isinstance(shape, UnionShape) else []
     return any(isinstance(option, ModelShape) and issubclass(option.model, Bounds) for option in options)
 

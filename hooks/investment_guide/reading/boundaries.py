@@ -51,7 +51,7 @@ class Boundaries:
 
 
 def base_feature_key(name: str) -> str:
-    """Where the location of a river or street stands among those of the areas; no id of a record has a slash."""
+    """Return where the location of a river or street stands among those of the areas; no id of a record has a slash."""
     return f"ground/{name}"
 
 
@@ -248,7 +248,7 @@ def _text(value: Any) -> str:
 
 
 def crs_name(crs: Any) -> str:
-    """The name in a ``crs`` member: the old form of GeoJSON 2008, or simply a text. Empty when there is none."""
+    """Return the name in a ``crs`` member: the old form of GeoJSON 2008, or simply a text. Empty when there is none."""
     if isinstance(crs, dict):
         properties = crs.get("properties")
         crs = properties.get("name") if isinstance(properties, dict) else shown(crs)

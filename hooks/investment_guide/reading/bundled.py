@@ -13,5 +13,5 @@ TELEPHONE_TO_REPLACE = "12345"
 
 
 def demo_folder() -> Path:
-    """The demo city: bundled in an installed tool; the repository itself where the tool is worked on."""
+    """Return the demo city: bundled in an installed tool; the repository itself where the tool is worked on."""
     return BUNDLED_DEMO if BUNDLED_DEMO.is_dir() else PACKAGE.parents[1]

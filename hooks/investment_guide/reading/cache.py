@@ -29,7 +29,7 @@ class Cache:
         return self._file is not None
 
     def get(self, digest: str) -> str | None:
-        """The line of a content."""
+        """Return the line of a content."""
         return self._lines.get(digest)
 
     def replace(self, lines: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ Content = tuple[RecordFile, bytes]
 
 
 def read_contents(folder: DataFolder, files: Sequence[RecordFile], limit_bytes: int) -> Iterator[Content]:
-    """Each file that can be read with its bytes, in the order given."""
+    """Yield each file that can be read with its bytes, in the order given."""
     for file in files:
         try:
             found = os.stat(file.path)  # noqa: PTH116  # ten thousand times: a Path each would be half the time

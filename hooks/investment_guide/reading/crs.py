@@ -49,7 +49,7 @@ class OutOfAreaError(ValueError):
 
 
 def conversion(name: str) -> Convert | None:
-    """How to get from a named system to WGS 84 ``(lon, lat)``; None when it is WGS 84 or CGCS2000 already.
+    """Return how to get from a named system to WGS 84 ``(lon, lat)``; None when it is WGS 84 or CGCS2000 already.
 
     Names are ``EPSG:4549``, ``urn:ogc:def:crs:EPSG::4549``, ``CRS84``, ``WGS 84``, ``CGCS2000``, ``GCJ-02``, ``BD-09``.
     Axes are east, north, whatever order EPSG gives them; `` (N, E)`` after a name says that north comes first.
@@ -61,7 +61,7 @@ def conversion(name: str) -> Convert | None:
 
 
 def axes_exchanged(name: str) -> str:
-    """The same system with its axes the other way round."""
+    """Return the same system with its axes the other way round."""
     plain, north_first = _NORTH_FIRST.subn("", name.strip())
     return plain if north_first else plain + NORTH_FIRST
 

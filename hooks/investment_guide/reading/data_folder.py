@@ -25,12 +25,12 @@ _NOT_RECORDS = OF_SYSTEMS | {"README.md"}
 
 
 def is_id_of_file(name: str) -> bool:
-    """Whether a record may have this id: it is the name of its file, also on Windows."""
+    """Return whether a record may have this id: it is the name of its file, also on Windows."""
     return bool(ID.fullmatch(name)) and len(name) <= LONGEST_ID and not _is_device(name)
 
 
 def suggested_id(text: str) -> str:
-    """An id that resembles a text; nothing when no letter or digit is left of it."""
+    """Return an id that resembles a text; nothing when no letter or digit is left of it."""
     plain = as_id(text)
     return f"{plain}-01" if _is_device(plain) else plain
 
@@ -67,7 +67,7 @@ class DataFolder:
         self.diagnostics.append(Diagnostic(self.shown(inner), 0, 0, code, "", written(details)))
 
     def shown(self, inner: str) -> str:
-        """A path as diagnostics name it; half a character, from a name that is not UTF-8, becomes ``?``."""
+        """Return a path as diagnostics name it; half a character, from a name that is not UTF-8, becomes ``?``."""
         return f"{self.name}/{inner}".encode("utf-8", "replace").decode("utf-8")
 
 

@@ -14,7 +14,8 @@ _WIDE_MARKS = (
 
 
 def decode(raw: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """The text of a file, or None with the diagnostic that says why there is none. A byte order mark is left out."""
+    """Return the text of a file, or None with the diagnostic that says why there is none. A byte order mark is left
+    out."""
     diagnostics: tuple[Diagnostic, ...] = ()
     if raw.startswith(codecs.BOM_UTF8):
         raw = raw[len(codecs.BOM_UTF8) :]

@@ -209,7 +209,7 @@ def _tag(error: LocatedError) -> ValueDiagnostic:
 def unknown_word(
     path: Path, value: Any, words: list[str], vocabulary: str = "", labels: Mapping[str, str] | None = None
 ) -> ValueDiagnostic:
-    """A word that is none of those allowed, with the nearest one; full-width letters are reported as such."""
+    """Return a word that is none of those allowed, with the nearest one; full-width letters are reported as such."""
     found = shown(value)
     if is_full_width(found) and half_width(found) in words:
         return value_diagnostic(path, "full-width", found=found, half_width=half_width(found))

@@ -52,7 +52,8 @@ class GeoJson:
         return line, place - self._line_starts[line - 1] + 1
 
     def locate(self, place: int, path: Sequence[str | int]) -> int:
-        """Where the value at a path starts, below the value at ``place``, or the nearest part of it that is there.
+        """Return where the value at a path starts, below the value at ``place``, or the nearest part of it that is
+        there.
 
         Only diagnostics ask, so the text is walked anew for each.
         """
@@ -65,7 +66,7 @@ class GeoJson:
         return place
 
     def diagnostic(self, place: int, code: str, *details: tuple[str, str]) -> Diagnostic:
-        """A diagnostic at a place in the text."""
+        """Return a diagnostic at a place in the text."""
         return Diagnostic.in_text(*self.position(place), code, details)
 
 

@@ -52,7 +52,8 @@ def read_geometry(geometry: Any, allowed: tuple[str, ...], convert: Convert | No
 
 
 def rows(kind: str, coordinates: Nested) -> Iterator[tuple[Path, Nested]]:
-    """The lines or rings of a geometry with their paths; a point is a row of one position, its path that of a line."""
+    """Yield the lines or rings of a geometry with their paths; a point is a row of one position, its path that of a
+    line."""
     yield from _rows(coordinates if DEPTHS[kind] else (coordinates,), max(DEPTHS[kind], 1), ())
 
 

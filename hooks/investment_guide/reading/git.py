@@ -30,7 +30,7 @@ class GitFolder:
         self._folder = folder
 
     def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
-        """The output of a git command. GitError when there is no git, or when it refuses."""
+        """Return the output of a git command. GitError when there is no git, or when it refuses."""
         kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
         # A clone that lacks old versions must not fetch them now: a build asks no other machine.
         environment = {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
@@ -49,7 +49,8 @@ class GitFolder:
         return done.stdout
 
     def blobs(self, names: list[str], limit_bytes: int) -> dict[str, bytes]:
-        """The contents of objects by name; those that are missing, no files or larger than the limit are left out."""
+        """Return the contents of objects by name; those that are missing, no files or larger than the limit are left
+        out."""
         listed = self.run("cat-file", "--batch-check", stdin=_lines(names)).decode("ascii", "replace").splitlines()
         found = [line.split(" ") for line in listed]
         wanted = [line[0] for line in found if len(line) == 3 and line[1] == "blob" and int(line[2]) <= limit_bytes]

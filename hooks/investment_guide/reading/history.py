@@ -77,7 +77,8 @@ def read_guide_with_history(data: Path, today: date) -> Reading:
 
 
 def read_history(data: Path, today: date, since: date | None = None, identity: GuideIdentity | None = None) -> History:
-    """The history of a data folder up to today; one without ``begins`` where there is none. Never raises for git.
+    """Return the history of a data folder up to today; one without ``begins`` where there is none. Never raises for
+    git.
 
     It goes back two years, to ``since`` or to where the guide got its ``identity``: what was before is how it began.
     """

@@ -25,7 +25,7 @@ Content = tuple[RecordFile, bytes]
 
 
 def parse_all(contents: Sequence[Content], cache: Cache) -> list[YamlDocument]:
-    """The document of each content, in their order."""
+    """Return the document of each content, in their order."""
     names = [digest(raw) for _, raw in contents]
     work = _Work(dict(zip(names, contents, strict=True)), cache.is_kept)
     work.take({name: line for name in names if (line := cache.get(name)) is not None})
@@ -49,7 +49,7 @@ class _Work:
         self.documents: dict[str, YamlDocument] = {}
 
     def waiting(self) -> list[str]:
-        """What is still to be parsed."""
+        """Return what is still to be parsed."""
         return [name for name in self.contents if name not in self.documents]
 
     def take(self, lines: Mapping[str, str]) -> None:

@@ -14,7 +14,7 @@ Part = TypeVar("Part", bound=BaseModel)
 
 
 def in_wgs84(part: Part) -> tuple[Part, list[ValueDiagnostic]]:
-    """A part whose points, if it has any, are in WGS 84; the diagnostics say why one could not be converted."""
+    """Return a part whose points, if it has any, are in WGS 84; the diagnostics say why one could not be converted."""
     diagnostics: list[ValueDiagnostic] = []
     if not isinstance(part, Settings):
         return _converted(part, "place", (), diagnostics), diagnostics

@@ -72,7 +72,7 @@ USUAL: Mapping[str, Usual] = MappingProxyType(
 
 
 def suspicion(field: str, value: float) -> Suspicion | None:
-    """The unit that a positive number outside the usual seems to be in; None when nothing points to one."""
+    """Return the unit that a positive number outside the usual seems to be in; None when nothing points to one."""
     usual = USUAL.get(field)
     if usual is None or value <= 0 or usual.low <= value <= usual.high:
         return None

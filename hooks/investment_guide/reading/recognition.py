@@ -29,7 +29,8 @@ FULL_TURN = 360
 
 
 def system_of(position: Position, is_here: Callable[[Position], bool]) -> str:
-    """The one name that puts a position where ``is_here`` says yes; empty when there is none or the choice of several.
+    """Return the one name that puts a position where ``is_here`` says yes; empty when there is none or the choice of
+    several.
 
     >>> system_of((2521000, 38497000), lambda place: 113 < place[0] < 115)
     'EPSG:4526 (N, E)'
@@ -39,26 +40,26 @@ def system_of(position: Position, is_here: Callable[[Position], bool]) -> str:
 
 
 def systems_of(position: Position, is_here: Callable[[Position], bool]) -> list[str]:
-    """Every name that puts a position where ``is_here`` says yes."""
+    """Return every name that puts a position where ``is_here`` says yes."""
     return [name for name in _candidates(position) if _lands(name, position, is_here)]
 
 
 def better_name(declared: str, position: Position) -> str:
-    """The name for a position that cannot be in the declared system: the same with its axes exchanged, degrees, or the
-    zone of CGCS2000 that the position itself names; empty when nothing or several fit."""
+    """Return the name for a position that cannot be in the declared system: the same with its axes exchanged, degrees,
+    or the zone of CGCS2000 that the position itself names; empty when nothing or several fit."""
     exchanged = axes_exchanged(declared)
     return exchanged if _lands(exchanged, position, _is_on_earth) else system_of(position, _is_on_earth)
 
 
 def out_of_area(declared: str, error: OutOfAreaError) -> dict[str, str]:
-    """The details of ``crs-out-of-area``: the declared system, the numbers, and the name that would fit them."""
+    """Return the details of ``crs-out-of-area``: the declared system, the numbers, and the name that would fit them."""
     first, second = error.position
     return {"crs": declared, "found": f"{first:.10g}, {second:.10g}", "fitting": better_name(declared, error.position)}
 
 
 def misplaced(position: Position, extent: Extent, field: str = "") -> tuple[str, dict[str, str]]:
-    """The code for a position outside the extent, and its details: among them the line to write, for a record the
-    ``field`` with its point and for a file its ``crs``. The code is empty for a position inside."""
+    """Return the code for a position outside the extent, and its details: among them the line to write, for a record
+    the ``field`` with its point and for a file its ``crs``. The code is empty for a position inside."""
     lon, lat = position
     if extent.holds(lon, lat):
         return "", {}
@@ -70,7 +71,7 @@ def misplaced(position: Position, extent: Extent, field: str = "") -> tuple[str,
 
 
 def coordinate(number: float) -> str:
-    """A coordinate for a message: to a centimetre, in degrees and in metres alike.
+    """Return a coordinate for a message: to a centimetre, in degrees and in metres alike.
 
     >>> coordinate(112.0030000), coordinate(37602831.5042)
     ('112.003', '37602831.5042')
@@ -79,7 +80,8 @@ def coordinate(number: float) -> str:
 
 
 def line_to_write(field: str, position: Position, system: str) -> str:
-    """What to write: ``"crs": "…"`` at the head of a file, or the point of a record with its numbers in order."""
+    """Return what to write: ``"crs": "…"`` at the head of a file, or the point of a record with its numbers in
+    order."""
     if not field:
         return f'"crs": "{system}"'
     lon, lat = position if not system.endswith(NORTH_FIRST) else (position[1], position[0])

@@ -23,7 +23,7 @@ MAY_WAIT = (Settings, Contact)
 def read_part(
     model: type[BaseModel], value: Any, words: Words, path: Path = (), name: str | None = None
 ) -> tuple[BaseModel | None, list[ValueDiagnostic]]:
-    """The part that a value holds, and the diagnostics about it with ``path`` in front of theirs.
+    """Return the part that a value holds, and the diagnostics about it with ``path`` in front of theirs.
 
     ``name`` is the id that file or key gives it; parts without one have none. With an error there is no part.
     """

@@ -41,7 +41,7 @@ def schema_files(vocabularies: Vocabularies, unit_symbols: Mapping[str, str]) ->
 
 
 def head(kind: str) -> bytes:
-    """What the schema of a kind begins with."""
+    """Return what the schema of a kind begins with."""
     return json.dumps({"$schema": DIALECT, "title": kind}, indent=2).encode().removesuffix(b"\n}")
 
 
@@ -66,7 +66,7 @@ class _Writer:
     unit_symbols: Mapping[str, str]
 
     def schema(self, model: type[BaseModel]) -> Schema:
-        """The schema of a model, its parts under ``$defs``."""
+        """Return the schema of a model, its parts under ``$defs``."""
         schema = model.model_json_schema(by_alias=True)
         parts: dict[str, Schema] = schema.setdefault("$defs", {})
         for group in all_shapes(anatomy(model)):

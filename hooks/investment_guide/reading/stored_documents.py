@@ -12,12 +12,12 @@ from investment_guide.reading.strict_yaml import YamlDocument
 
 
 def digest(raw: bytes) -> str:
-    """The name of a content."""
+    """Return the name of a content."""
     return hashlib.sha256(raw).hexdigest()
 
 
 def as_line(document: YamlDocument) -> str:
-    """A document in one line of JSON: value, marks, diagnostics."""
+    """Return a document in one line of JSON: value, marks, diagnostics."""
     marks = document.marks
     if sys.byteorder == "big":
         marks = array("I", marks)
@@ -30,7 +30,7 @@ def as_line(document: YamlDocument) -> str:
 
 
 def from_line(line: str) -> YamlDocument | None:
-    """The document of a line; None for a line that is damaged."""
+    """Return the document of a line; None for a line that is damaged."""
     try:
         value, encoded, diagnostics = json.loads(line)
         marks = array("I")

@@ -69,7 +69,7 @@ def parse_yaml(raw: bytes) -> YamlDocument:
 
 
 def too_large(size_bytes: int, limit_bytes: int) -> Diagnostic:
-    """The diagnostic of a file above its limit."""
+    """Return the diagnostic of a file above its limit."""
     return Diagnostic.in_text(
         0, 0, "file-too-large", (("size_kb", f"{size_bytes // 1000}"), ("limit_kb", f"{limit_bytes // 1000}"))
     )
@@ -233,7 +233,7 @@ def _as_published(value: int | float, text: str) -> str:
 
 
 def typed(text: str) -> Any:
-    """A plain word as a value."""
+    """Return a plain word as a value."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if text[0] in "-0123456789" and len(text) <= LONGEST_NUMBER:

@@ -36,7 +36,7 @@ class ParserComplaint:
         self._lines = text.splitlines()
 
     def line(self, number: int) -> str:
-        """A line of the file, empty beyond its end."""
+        """Return a line of the file, empty beyond its end."""
         return self._lines[number] if 0 <= number < len(self._lines) else ""
 
     @property
@@ -55,7 +55,7 @@ class ParserComplaint:
         return self.here[: self.place[1]]
 
     def last_written_line(self) -> int:
-        """The number of the line before, blank lines and comments apart."""
+        """Return the number of the line before, blank lines and comments apart."""
         numbers = range(self.place[0] - 1, -1, -1)
         return next((number for number in numbers if self.line(number).split("#")[0].strip()), 0)
 
@@ -73,7 +73,7 @@ def explain(message: str, context: str, place: Place | None, context_place: Plac
 
 
 def unprintable(text: str) -> Diagnostic:
-    """The first character because of which no parser reads the file."""
+    """Return the first character because of which no parser reads the file."""
     match = _REFUSED_BY_PARSERS.search(text)
     place = match.start() if match else 0
     line = text.count("\n", 0, place)

@@ -37,7 +37,7 @@ def waiting(diagnostics: list[ValueDiagnostic], refused: Collection[Path]) -> li
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text has signs, none of which can be seen. Whether it may be empty is up to its field."""
+    """Return whether a text has signs, none of which can be seen. Whether it may be empty is up to its field."""
     if text.isascii():
         return bool(text) and not text.strip()
     return not any(unicodedata.category(sign)[0] in _VISIBLE_CLASSES and sign not in _BLANK for sign in text)

@@ -23,7 +23,7 @@ MOST_ERRORS = 200
 def validate(
     shape: ModelShape, value: dict[str, Any], languages: tuple[str, ...] = ()
 ) -> tuple[BaseModel | None, list[ValueDiagnostic]]:
-    """The part that a mapping holds, or what is wrong with it. A field without a value counts as not written.
+    """Return the part that a mapping holds, or what is wrong with it. A field without a value counts as not written.
 
     ``languages`` are those of the guide: they decide what a plain text is.
 

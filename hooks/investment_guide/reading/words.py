@@ -77,7 +77,7 @@ NO_WORDS = Words(MappingProxyType({}), MappingProxyType({}))
 
 
 def words_of(vocabularies: Vocabularies, languages: tuple[str, ...] = ()) -> Words:
-    """What ``inspection`` compares words with; the fields of the plan are a vocabulary too."""
+    """Return what ``inspection`` compares words with; the fields of the plan are a vocabulary too."""
     allowed = {name: tuple(vocabularies.written(name)) for name in vocabularies.terms}
     labels = {
         name: {label: word for word, term in terms.items() for label in (term.zh, term.en)}
@@ -90,7 +90,8 @@ def words_of(vocabularies: Vocabularies, languages: tuple[str, ...] = ()) -> Wor
 
 @cache
 def built_in_vocabularies(sections: tuple[SectionChoice, ...] | None = None) -> Vocabularies:
-    """The words that the tool brings: ``terms.yml`` and ``plan.yml`` of the package, with a guide's section names."""
+    """Return the words that the tool brings: ``terms.yml`` and ``plan.yml`` of the package, with a guide's section
+    names."""
     found: dict[str, object] = {}
     for name in ("terms", "plan"):
         found |= parse_yaml((BUILT_IN / f"{name}.yml").read_bytes()).value or {}
@@ -109,7 +110,7 @@ def _with_names(value: Any, names: Mapping[str, SectionNames]) -> Any:
 
 
 def own_word_diagnostics(own: OwnVocabularies) -> Iterator[ValueDiagnostic]:
-    """What stands in the way of adding and relabelling the words of a guide."""
+    """Yield what stands in the way of adding and relabelling the words of a guide."""
     yield from _unknown_vocabularies(own)
     yield from _unlabelled_words(own)
     yield from _words_too_many(own)
@@ -173,7 +174,7 @@ def _unknown_choices(own: OwnVocabularies) -> Iterator[ValueDiagnostic]:
 
 @cache
 def needed_vocabularies() -> frozenset[str]:
-    """The vocabularies that a field anywhere in the models names."""
+    """Return the vocabularies that a field anywhere in the models names."""
     models: tuple[type[BaseModel], ...] = (*RECORD_KINDS.values(), Settings, Costs, Contact, Source, OwnVocabularies)
     shapes = [shape for model in models for shape in all_shapes(anatomy(model))]
     return frozenset(shape.vocabulary for shape in shapes if isinstance(shape, Scalar) and shape.vocabulary)

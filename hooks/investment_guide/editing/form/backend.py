@@ -25,7 +25,7 @@ class Backend:
 
 
 def backend_of(settings: Settings) -> Backend:
-    """The backend for the repository that ``guide.yml`` names."""
+    """Return the backend for the repository that ``guide.yml`` names."""
     forge = forge_of(settings)
     if not settings.repo_url or forge not in ("github", "gitlab", "gitea"):
         return Backend(NO_REPOSITORY)

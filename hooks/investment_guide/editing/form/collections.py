@@ -28,13 +28,13 @@ SLUG_HINT = "文件名，也是网址的一部分；定了就不要改。"
 
 
 def collections(guide: Guide) -> list[dict[str, Any]]:
-    """Every kind of record that the guide shows as a folder, in its order, then the single files."""
+    """Return every kind of record that the guide shows as a folder, in its order, then the single files."""
     widgets = _widgets(guide)
     return [*(_folder(widgets, kind) for kind in kinds_in_order(guide.settings)), _files(widgets, _file_names(guide))]
 
 
 def file_forms(guide: Guide) -> dict[str, dict[str, Any]]:
-    """What ``record-form.js`` must know of each kind and file to read and write its text."""
+    """Return what ``record-form.js`` must know of each kind and file to read and write its text."""
     widgets = _widgets(guide)
     shown = kinds_in_order(guide.settings)
     folders = {kind: _form(widgets, kind, RECORD_KINDS[kind], False, up="../") for kind in shown}

@@ -27,8 +27,8 @@ MARK = "images/mark.svg"
 
 
 def content_policy(hosts: tuple[str, ...] = ()) -> str:
-    """The Content-Security-Policy of ``/admin/``: own files, the forge's interface, styles and pictures that the form
-    makes in the page. A server that sends a policy of its own for the rest must not send it here."""
+    """Return the Content-Security-Policy of ``/admin/``: own files, the forge's interface, styles and pictures that the
+    form makes in the page. A server that sends a policy of its own for the rest must not send it here."""
     digest = base64.b64encode(hashlib.sha256(IMPORT_MAP.encode()).digest()).decode()
     rules = {
         "default-src": "'none'",
@@ -47,7 +47,7 @@ def content_policy(hosts: tuple[str, ...] = ()) -> str:
 
 
 def form_files(guide: Guide) -> Iterator[Output]:
-    """Every file of the folder."""
+    """Yield every file of the folder."""
     backend = backend_of(guide.settings)
     yield Output("admin/index.html", _page(backend, guide.settings.look.favicon or MARK))
     yield Output("admin/look.css", form_look(guide.settings.look).encode())

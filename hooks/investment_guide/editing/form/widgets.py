@@ -62,12 +62,13 @@ class Widgets:
         return self.guide.vocabularies
 
     def offers(self, field: Field) -> bool:
-        """Whether the form has a field: one that names records of a section that the guide leaves out stays in YAML."""
+        """Return whether the form has a field: one that names records of a section that the guide leaves out stays in
+        YAML."""
         shape = field.shape.item if isinstance(field.shape, Many) else field.shape
         return not isinstance(shape, Scalar) or not shape.refers_to or shape.refers_to in self.relations
 
     def field(self, name: str, field: Field) -> Widget:
-        """The field of a record; one that no form can hold is edited as YAML text."""
+        """Return the field of a record; one that no form can hold is edited as YAML text."""
         if not holds(field.shape):
             described = self._described(name, field)
             if holds_range(field.shape):
@@ -141,14 +142,14 @@ class Widgets:
 
 
 def holds(shape: Shape) -> bool:
-    """Whether a form can hold a value: nothing that may be of several shapes, at least not as a whole."""
+    """Return whether a form can hold a value: nothing that may be of several shapes, at least not as a whole."""
     if isinstance(shape, Many):
         return holds(shape.item) and not isinstance(shape.item, Many)
     return isinstance(shape, Scalar | ModelShape)
 
 
 def left_out(group: ModelShape, path: str = "") -> Iterator[str]:
-    """The paths inside parts that have no field in the form."""
+    """Yield the paths inside parts that have no field in the form."""
     for name, field in group.fields.items():
         shape = field.shape.item if isinstance(field.shape, Many) else field.shape
         if not holds(field.shape):

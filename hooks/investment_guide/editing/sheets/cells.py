@@ -38,7 +38,7 @@ class CellError(Exception):
 
 
 def shown(column: FieldColumn, value: Any, choices: AllChoices) -> str | float | date | None:
-    """A value of the YAML as a cell. What the YAML should not hold is shown as it is written."""
+    """Return a value of the YAML as a cell. What the YAML should not hold is shown as it is written."""
     cell = _shown(column, value, choices)
     return cell[:_LONGEST_TEXT] if isinstance(cell, str) else cell
 
@@ -64,7 +64,7 @@ def _shown(column: FieldColumn, value: Any, choices: AllChoices) -> str | float 
 
 
 def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> Any:
-    """The value that a cell means, None for an empty one. Raises CellError."""
+    """Return the value that a cell means, None for an empty one. Raises CellError."""
     if isinstance(cell, Broken):
         raise CellError("公式没有算出结果，请直接填数值。", "the formula has no result; type the value.")
     if isinstance(cell, str):
@@ -79,7 +79,7 @@ def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> Any:
 
 
 def comparable(column: FieldColumn, cell: Cell, choices: AllChoices) -> str:
-    """The same text for cells that mean the same, whatever program saved them."""
+    """Return the same text for cells that mean the same, whatever program saved them."""
     try:
         value = understood(column, cell, choices)
     except CellError:

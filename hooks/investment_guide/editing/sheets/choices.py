@@ -25,7 +25,7 @@ class Choices:
     labels: Mapping[str, str]
 
     def shown(self, word: str) -> str:
-        """What stands in a cell; a word that nobody knows stands for itself."""
+        """Return what stands in a cell; a word that nobody knows stands for itself."""
         return self.labels.get(word, word)
 
     def listed(self, words: Iterable[str]) -> str:
@@ -34,13 +34,13 @@ class Choices:
         return JOINT.join(word if SEPARATORS.search(label) else label for word, label in shown)
 
     def word(self, text: str) -> str:
-        """The word that a cell means: by label, by the word itself, by an id in brackets; else nothing."""
+        """Return the word that a cell means: by label, by the word itself, by an id in brackets; else nothing."""
         plain = _plain(text)
         found = _ID_BEHIND.fullmatch(plain)
         return self._words.get(plain) or (found[1] if found and found[1] in self.labels else "")
 
     def nearest(self, text: str) -> str:
-        """The label that was probably meant, or nothing."""
+        """Return the label that was probably meant, or nothing."""
         near = nearest_word(text, self.labels, {label: word for word, label in self.labels.items()})
         if near:
             return self.shown(near)
@@ -64,7 +64,7 @@ def name_of_choices(column: FieldColumn) -> str:
 
 
 def choices_for(guide: Guide, columns: Iterable[FieldColumn]) -> Mapping[str, Choices]:
-    """The choices of every column that has some, by ``name_of_choices``."""
+    """Return the choices of every column that has some, by ``name_of_choices``."""
     found: dict[str, Choices] = {}
     for column in columns:
         name = name_of_choices(column)

@@ -26,7 +26,7 @@ TYPES = {
 
 
 def rules(kind: str, sections: Sections) -> Iterator[str]:
-    """What to know before filling in, a sentence a line."""
+    """Yield what to know before filling in, a sentence a line."""
     file = f"{kind}.xlsx"
     yield f"填好后存盘，运行 guide import {file} --dry-run 看会改什么，没有问题再运行 guide import {file}。"
     yield "只有您改过的格子会写回去；没动过的格子，即使别人同时改了原文件，也不会被盖掉。"
@@ -46,7 +46,7 @@ def rules(kind: str, sections: Sections) -> Iterator[str]:
 def column_rows(
     plans: Sequence[tuple[SheetPlan, Sequence[RowContent]]], choices: AllChoices, sections: Sections
 ) -> Iterator[tuple[str, ...]]:
-    """Every column of every sheet."""
+    """Yield every column of every sheet."""
     for plan, lines in plans:
         for column in plan.table.columns:
             yield (
@@ -61,7 +61,7 @@ def column_rows(
 
 
 def what_to_fill(column: FieldColumn) -> str:
-    """The type in words, and the hint of the model."""
+    """Return the type in words, and the hint of the model."""
     kind = TYPES[column.type]
     if column.many:
         kind = (
@@ -73,7 +73,7 @@ def what_to_fill(column: FieldColumn) -> str:
 
 
 def words(column: FieldColumn, choices: AllChoices, sections: Sections) -> str:
-    """The words that may be chosen, the first dozen."""
+    """Return the words that may be chosen, the first dozen."""
     known = choices.get(name_of_choices(column))
     if known and column.refers_to:
         return f"{kind_name(column.refers_to, sections)}里的记录，共 {len(known.labels)} 条"
@@ -91,5 +91,5 @@ def _example(column: FieldColumn, lines: Sequence[RowContent], choices: AllChoic
 
 
 def title_of_workbook(records: SheetPlan) -> str:
-    """What the explanations are headed with, by the sheet of the records."""
+    """Return what the explanations are headed with, by the sheet of the records."""
     return f"{records.kind_name}填报表"

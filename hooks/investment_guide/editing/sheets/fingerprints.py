@@ -21,12 +21,12 @@ Prints = Mapping[tuple[str, str, int], Mapping[str, str]]
 
 
 def print_of(text: str) -> str:
-    """The eight letters."""
+    """Return the eight letters."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def prints_of(plan: SheetPlan, part: Any, choices: AllChoices) -> dict[str, str]:
-    """The prints of the cells of one row; none for those that are empty."""
+    """Return the prints of the cells of one row; none for those that are empty."""
     found = {}
     for column in plan.table.columns:
         cell = shown(column, value_at(part, column.path), choices)
@@ -38,7 +38,7 @@ def prints_of(plan: SheetPlan, part: Any, choices: AllChoices) -> dict[str, str]
 def hidden_rows(
     plans: Iterable[tuple[SheetPlan, Iterable[RowContent]]], choices: AllChoices
 ) -> Iterator[tuple[str, ...]]:
-    """The rows of the hidden sheet."""
+    """Yield the rows of the hidden sheet."""
     yield (MARK,)
     for plan, lines in plans:
         for line in lines:
@@ -47,7 +47,7 @@ def hidden_rows(
 
 
 def read_prints(sheets: Iterable[TableSheet]) -> Prints | None:
-    """The prints of a workbook that came back; None when the hidden sheet is gone or damaged."""
+    """Return the prints of a workbook that came back; None when the hidden sheet is gone or damaged."""
     rows = next((sheet.rows for sheet in sheets if sheet.cell(0, 0) == MARK), None)
     if rows is None:
         return None

@@ -54,7 +54,7 @@ class SheetPlan:
         return _FORBIDDEN_IN_NAMES.sub(" ", self.table.zh or self.kind_name)[:31]
 
     def without(self, hidden: Collection[str]) -> "SheetPlan":
-        """The same sheet without columns that name records of kinds which the guide leaves out."""
+        """Return the same sheet without columns that name records of kinds which the guide leaves out."""
         columns = tuple(column for column in self.table.columns if column.refers_to not in hidden)
         return replace(self, table=replace(self.table, columns=columns))
 
@@ -66,7 +66,7 @@ class SheetPlan:
         return (mark, *beside, *(column.path for column in self.table.columns))
 
     def group(self, name: str) -> str:
-        """The heading above the columns of a group."""
+        """Return the heading above the columns of a group."""
         return SectionNames("zh", self.sections).fill(GROUPS[name][0])
 
     @property
@@ -96,17 +96,17 @@ def heading(column: FieldColumn, language: str = "zh") -> str:
 
 
 def kind_name(kind: str, sections: Sections = None) -> str:
-    """What a kind is called: as its section in the guide, or as usual."""
+    """Return what a kind is called: as its section in the guide, or as usual."""
     return SectionNames("zh", sections).title(kind) or KIND_NAMES[kind][0]
 
 
 def plans_of(kind: str, sections: Sections = None) -> tuple[SheetPlan, ...]:
-    """The sheets of a kind, the records first."""
+    """Return the sheets of a kind, the records first."""
     return tuple(SheetPlan(kind, table, sections) for table in fields_of(kind, sections).tables)
 
 
 def plan_marked(mark: object) -> SheetPlan | None:
-    """The sheet that a hidden mark belongs to."""
+    """Return the sheet that a hidden mark belongs to."""
     found = _MARK.fullmatch(mark) if isinstance(mark, str) else None
     if found is None or found[1] not in KINDS:
         return None
@@ -114,7 +114,7 @@ def plan_marked(mark: object) -> SheetPlan | None:
 
 
 def records_of(data: Path, kind: str) -> Mapping[str, Any]:
-    """The records of a kind as their files say, by id, private notes left out. Raises ImportRefusedError."""
+    """Return the records of a kind as their files say, by id, private notes left out. Raises ImportRefusedError."""
     files = [file for file in look_into(data).records if file.kind == kind]
     values = {file: parse_yaml(Path(file.path).read_bytes()) for file in files}
     broken = [file.shown for file, document in values.items() if not isinstance(document.value, dict)]
@@ -127,7 +127,7 @@ def records_of(data: Path, kind: str) -> Mapping[str, Any]:
 
 
 def lines_of(plan: SheetPlan, records: Mapping[str, Any]) -> Iterator[RowContent]:
-    """The rows of a sheet."""
+    """Yield the rows of a sheet."""
     for key, record in records.items():
         if not plan.table.path:
             yield RowContent(key, 0, record, title_of(record))
@@ -138,13 +138,13 @@ def lines_of(plan: SheetPlan, records: Mapping[str, Any]) -> Iterator[RowContent
 
 
 def title_of(record: Any) -> str:
-    """What people call a record, for columns that only help to find it."""
+    """Return what people call a record, for columns that only help to find it."""
     names = (value_at(record, f"{name}.zh") for name in ("name", "title", "office"))
     return next((name for name in names if isinstance(name, str)), "")
 
 
 def value_at(part: Any, path: str) -> Any:
-    """A value of the YAML; a plain text is Chinese; ``support[*].zh`` gives the texts of all items."""
+    """Return a value of the YAML; a plain text is Chinese; ``support[*].zh`` gives the texts of all items."""
     if EVERY_ITEM in path:
         base, language = path.split(EVERY_ITEM)
         found = value_at(part, base)

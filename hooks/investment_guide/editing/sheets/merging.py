@@ -26,7 +26,7 @@ class Outcome:
 def merged(
     column: FieldColumn, cell: Cell, part: Any, prints: Mapping[str, str] | None, choices: AllChoices
 ) -> Outcome | Message | None:
-    """What a cell asks for; None when nobody touched it or the value is there already.
+    """Return what a cell asks for; None when nobody touched it or the value is there already.
 
     ``part`` is the record or item as it is now, ``prints`` what its cells held at the export (None: nobody knows).
     """
@@ -64,7 +64,7 @@ def quoted(cell: object, lang: str = "zh") -> str:
 
 
 def joined(values: Mapping[str, Any], part: Any) -> dict[str, Any]:
-    """The values by the paths of a draft: what two columns say about the items of one list becomes that list."""
+    """Return the values by the paths of a draft: what two columns say about the items of one list becomes that list."""
     made: dict[str, Any] = {}
     for path, value in values.items():
         base, every, language = path.partition(EVERY_ITEM)

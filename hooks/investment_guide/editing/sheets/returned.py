@@ -62,18 +62,18 @@ class Returned:
 
 
 def is_ours(sheets: Sequence[TableSheet]) -> bool:
-    """Whether ``guide export`` made the workbook."""
+    """Return whether ``guide export`` made the workbook."""
     return any(plan_of(sheet) for sheet in sheets)
 
 
 def plan_of(sheet: TableSheet) -> SheetPlan | None:
-    """What a sheet holds; columns may have been moved, so the mark is looked for in the whole first row."""
+    """Return what a sheet holds; columns may have been moved, so the mark is looked for in the whole first row."""
     marks = sheet.rows[KEY_ROW] if sheet.rows else ()
     return next((plan for mark in marks if (plan := plan_marked(mark))), None)
 
 
 def kinds_in(sheets: Sequence[TableSheet]) -> tuple[str, ...]:
-    """The kinds of records in a workbook."""
+    """Return the kinds of records in a workbook."""
     return tuple(dict.fromkeys(plan.kind for sheet in sheets if (plan := plan_of(sheet))))
 
 

@@ -96,17 +96,17 @@ def widen(sheet: Worksheet, widths: list[float]) -> None:
 
 
 def text_width(text: str) -> int:
-    """How wide a text is; Chinese characters count two."""
+    """Return how wide a text is; Chinese characters count two."""
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def lines_needed(value: object, width: float) -> int:
-    """How many lines a cell takes in a column of that width."""
+    """Return how many lines a cell takes in a column of that width."""
     return sum(1 + int(text_width(line) / width) for line in value.split("\n")) if isinstance(value, str) else 1
 
 
 def plain_text(sheet: Worksheet, row: int, column: int, text: str, size: int = 10, bold: bool = False) -> Cell:
-    """A text of the explanations."""
+    """Return a text of the explanations."""
     cell: Cell = sheet.cell(row, column)  # type: ignore[assignment]  # a merged cell is written before it is merged
     write_text(cell, text)
     cell.font, cell.alignment = Font(name=FONT, size=size, bold=bold), _MIDDLE

@@ -45,7 +45,7 @@ _PAGE_WIDTH = 230  # characters on a sheet of A3 that can be read
 
 
 def workbook_bytes(guide: Guide, kind: str, records: Mapping[str, Any], today: date) -> bytes:
-    """A workbook with the records of a kind; the bytes depend on these and the day alone."""
+    """Return a workbook with the records of a kind; the bytes depend on these and the day alone."""
     hidden = hidden_kinds(guide.settings)
     offered = (plan.without(hidden) for plan in plans_of(kind, guide.settings.sections))
     plans = [(plan, list(lines_of(plan, records))) for plan in offered]
