@@ -1,27 +1,16 @@
 """Random conditions and benefits as staff would write them, over every question of the city's investment plan."""
 
-from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
 
-from investment_guide.model.guide import Guide
 from investment_guide.model.vocabularies import PlanQuestion
-from investment_guide.reading.load import read_guide
-from tests.projects import CITY
+from tests.projects import city_guide
 
 Raw = dict[str, Any]
 COMPARISONS = ("at_least", "more_than", "at_most", "less_than", "equals")
 WORDS = st.text("甲乙丙丁戊己庚辛壬癸", min_size=2, max_size=6)
 TEXTS = WORDS.map(lambda word: {"zh": word, "en": f"<{word}>"})
-
-
-@cache
-def city() -> Guide:
-    """The tests' city, whose vocabularies hold the questions."""
-    guide = read_guide(CITY / "data").guide
-    assert guide is not None
-    return guide
 
 
 def decimals(least: float, most: float) -> st.SearchStrategy[float]:
@@ -49,7 +38,7 @@ def _leaves_of(name: str, question: PlanQuestion) -> st.SearchStrategy[Raw]:
     if question.type == "flag":
         return st.booleans().map(lambda answer: {"field": name, "is": answer})
     if question.choices is not None:
-        guide = city()
+        guide = city_guide()
         words = list(guide.vocabularies.words(question.choices)) or list(guide.records(question.choices))
         some = st.lists(st.sampled_from(words), min_size=1, unique=True)
         return st.one_of(
@@ -61,7 +50,7 @@ def _leaves_of(name: str, question: PlanQuestion) -> st.SearchStrategy[Raw]:
 
 
 LEAVES = st.deferred(
-    lambda: st.one_of([_leaves_of(name, question) for name, question in city().vocabularies.plan.items()])
+    lambda: st.one_of([_leaves_of(name, question) for name, question in city_guide().vocabularies.plan.items()])
 )
 TREES: st.SearchStrategy[Raw] = st.recursive(
     LEAVES,
@@ -76,7 +65,7 @@ TREES: st.SearchStrategy[Raw] = st.recursive(
 
 def _fields(kind: str) -> st.SearchStrategy[str]:
     """The numbers of the plan: money for bases, anything for counts."""
-    plan = city().vocabularies.plan
+    plan = city_guide().vocabularies.plan
     numbers = [name for name, question in plan.items() if question.type in ("number", "count")]
     return st.sampled_from([name for name in numbers if kind == "count" or plan[name].unit == "万元"])
 

@@ -19,7 +19,8 @@ from investment_guide.formatting.benefits import benefit_words
 from investment_guide.formatting.conditions import sentence
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.rules import Benefit, Condition
-from tests.formatting.plans import OWN, TREES, Raw, benefits, city
+from tests.formatting.plans import OWN, TREES, Raw, benefits
+from tests.projects import city_guide
 
 CONDITION: TypeAdapter[Any] = TypeAdapter(Condition)
 BENEFIT: TypeAdapter[Any] = TypeAdapter(Benefit)
@@ -41,7 +42,7 @@ COMPARED = {
 @cache
 def formatter(language: str) -> Formatter:
     """How the tests' city is worded."""
-    return Formatter(language, city().vocabularies, city().settings)
+    return Formatter(language, city_guide().vocabularies, city_guide().settings)
 
 
 def link_to(kind: str, key: str) -> tuple[str, str]:
@@ -84,7 +85,7 @@ def leaves(raw: Raw) -> Iterator[Raw]:
 
 def unit_of(field: str, language: str) -> str:
     """The unit of a question as it must be said; money is compared in the unit of the plan."""
-    unit = city().vocabularies.plan[field].unit
+    unit = city_guide().vocabularies.plan[field].unit
     if unit is None or unit.startswith("万元") or language == "zh":
         return unit or ""
     return formatter("en").word("unit", unit)
@@ -92,7 +93,7 @@ def unit_of(field: str, language: str) -> str:
 
 def missing_of_leaf(leaf: Raw, text: str, language: str) -> Iterator[str]:
     """What of a question about the plan cannot be read from a text."""
-    say, question = formatter(language), city().vocabularies.plan[leaf["field"]]
+    say, question = formatter(language), city_guide().vocabularies.plan[leaf["field"]]
     (operator,) = set(leaf) - {"field"}
     operand = leaf[operator]
     if say.plain(question.label) not in text:
@@ -101,7 +102,7 @@ def missing_of_leaf(leaf: Raw, text: str, language: str) -> Iterator[str]:
         if say.yes_no(operand) not in text:
             yield f"{leaf}"
     elif question.choices is not None:
-        terms = city().vocabularies.words(question.choices)
+        terms = city_guide().vocabularies.words(question.choices)
         for word in operand if isinstance(operand, list) else [operand]:
             if (say.word(question.choices, word) if terms else f"{question.choices}:{word}") not in text:
                 yield f"{leaf}: {word}"
@@ -130,7 +131,7 @@ def test_every_question_of_a_condition_is_asked_in_words(raw: Raw, language: str
 def test_a_leaf_alone_says_how_it_compares(raw: Raw, language: str) -> None:
     for leaf in leaves(raw):
         (operator,) = set(leaf) - {"field"}
-        question = city().vocabularies.plan[leaf["field"]]
+        question = city_guide().vocabularies.plan[leaf["field"]]
         if question.type not in ("flag", "choice"):
             words = sentence(CONDITION.validate_python(leaf), formatter(language), link_to).plain(formatter(language))
             behind = words.removeprefix(formatter(language).plain(question.label)).strip()

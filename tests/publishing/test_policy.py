@@ -8,10 +8,9 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page
 
-from investment_guide.reading.load import read_guide
 from investment_guide.rendering.content_policy import content_policy
 from tests.browser_tools.waiting import wait_while_it_runs
-from tests.projects import CITY
+from tests.projects import city_guide
 from tests.publishing.conftest import Published
 from tests.site.documents import LANGUAGE_ROOTS, Document, read_documents, target
 from tests.site.page_types import LANGUAGES, PAGE_TYPES, page_of_type
@@ -36,8 +35,7 @@ def pages(published: Published) -> Mapping[str, Document]:
 
 
 def test_every_page_carries_the_policy_and_nothing_it_forbids(pages: Mapping[str, Document]) -> None:
-    guide, wrong = read_guide(CITY / "data").guide, []
-    assert guide is not None
+    guide, wrong = city_guide(), []
     ours = [page for page in pages.values() if page.address not in OF_OTHERS]
     for page in ours:
         if page.values(POLICY) != [content_policy(guide.settings)]:

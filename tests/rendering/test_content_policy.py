@@ -3,9 +3,8 @@
 import pytest
 
 from investment_guide.model.settings import Settings
-from investment_guide.reading.load import read_guide
 from investment_guide.rendering.content_policy import content_policy
-from tests.projects import CITY
+from tests.projects import city_guide
 
 TILES = "/{z}/{x}/{y}.png"
 
@@ -13,9 +12,7 @@ TILES = "/{z}/{x}/{y}.png"
 @pytest.fixture(scope="module")
 def settings() -> Settings:
     """The settings of the tests' city, which has no base map."""
-    guide = read_guide(CITY / "data").guide
-    assert guide is not None
-    return guide.settings
+    return city_guide().settings
 
 
 def pictures_from(settings: Settings, *urls: str) -> list[str]:

@@ -9,7 +9,6 @@ from investment_guide.model.guide import Guide, Shape
 from investment_guide.model.land import Plot
 from investment_guide.model.settings import BaseMap
 from investment_guide.model.values import Text
-from investment_guide.reading.load import read_guide
 from investment_guide.rendering import map_data
 from investment_guide.rendering.map_data import MapData, part
 from investment_guide.rendering.map_filters import columns_of
@@ -17,7 +16,7 @@ from investment_guide.rendering.map_shapes import STEPS_PER_DEGREE, packed_shape
 from investment_guide.rendering.maps import KEY_VARIABLE, investment_map
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.map import map_files
-from tests.projects import CITY
+from tests.projects import city_guide
 
 ORIGIN = (111_980_000, 22_790_000)
 SQUARE = Shape(
@@ -28,9 +27,7 @@ SQUARE = Shape(
 @pytest.fixture(scope="module")
 def guide() -> Guide:
     """The tests' city."""
-    found = read_guide(CITY / "data").guide
-    assert found is not None
-    return found
+    return city_guide()
 
 
 @pytest.fixture(scope="module")

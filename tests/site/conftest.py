@@ -11,7 +11,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.page_context import PageContext
 from tests.own_look import city_with_own_look
-from tests.projects import CITY, TODAY
+from tests.projects import TODAY, city_guide
 from tests.site.documents import Document, read_documents
 from tests.site.reader import AXE
 
@@ -27,9 +27,7 @@ def documents(built_site: Path) -> Mapping[str, Document]:
 @pytest.fixture(scope="session")
 def city() -> Guide:
     """The records of the tests' city, read from the files that the site was built from."""
-    guide = read_guide(CITY / "data").guide
-    assert guide is not None
-    return guide
+    return city_guide()
 
 
 @pytest.fixture(scope="session")

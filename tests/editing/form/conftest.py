@@ -11,10 +11,9 @@ from playwright.sync_api import Browser, Page
 from investment_guide.commands.admin_form import write_form
 from investment_guide.editing.form.form_files import form_files
 from investment_guide.model.guide import Guide
-from investment_guide.reading.load import read_guide
 from tests.browser_tools.site_server import serve
 from tests.browser_tools.waiting import LONGEST_MS
-from tests.projects import CITY
+from tests.projects import CITY, city_guide
 
 Files = dict[str, str]
 
@@ -22,9 +21,7 @@ Files = dict[str, str]
 @pytest.fixture(scope="module")
 def guide() -> Guide:
     """The tests' city."""
-    found = read_guide(CITY / "data").guide
-    assert found is not None
-    return found
+    return city_guide()
 
 
 @pytest.fixture(scope="module")
