@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,14 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from investment_guide.reading import bundled
+from investment_guide.reading import bundled, parsing
+from investment_guide.reading.strict_yaml import parse_yaml
 from tests.browser_tools.find import BrowserMissingError, find_chromium
 from tests.browser_tools.network import refuse_foreign_hosts
 from tests.browser_tools.site_server import serve
 from tests.browser_tools.waiting import LONGEST_MS, LONGEST_SECONDS
 from tests.projects import CITY, GOOD, REPOSITORY, TODAY, add_project
+from tests.wheels import build_wheel
 
 # The same examples in every run: a green suite stays green for whoever changes something else. `python -m pytest
 # --hypothesis-profile default` searches anew.
@@ -58,8 +61,9 @@ CHROMIUM_FLAGS = (
 # A test that is slow for another reason says so itself: `pytestmark = pytest.mark.slow` at the head of its file.
 MARKS_OF_FIXTURES = {
     "browser": {"browser", "chromium"},
-    "slow": {"built_site", "sample_site", "guide_command", "start", "nginx"},
+    "slow": {"built_site", "sample_site", "guide_command", "start", "nginx", "wheel"},
 }
+MARKS = ("slow", "browser", "fast")
 MARK_OF_FILE = re.compile(r"^pytestmark = pytest\.mark\.(browser|slow)$", re.MULTILINE)
 
 
@@ -71,13 +75,17 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test as ``fast``, ``browser`` or ``slow``, so that `make test-fast` and `-m` can choose."""
+    """Mark every test as ``fast``, ``browser`` or ``slow``, so that `make test-fast` and `-m` can choose.
+
+    The slow ones come first: a long file that begins last would leave the other cores without work.
+    """
     for item in items:
         asked = set(item.fixturenames) if isinstance(item, pytest.Function) else set()
         marks = [
             mark for mark, fixtures in MARKS_OF_FIXTURES.items() if asked & fixtures or item.get_closest_marker(mark)
         ]
         item.add_marker(marks[0] if marks else "fast")
+    items.sort(key=lambda item: MARKS.index(next(mark.name for mark in item.iter_markers() if mark.name in MARKS)))
 
 
 def pytest_collection_finish() -> None:
@@ -112,6 +120,14 @@ def no_network() -> Iterator[None]:
     """Let no test reach another machine."""
     with pytest.MonkeyPatch.context() as patch:
         refuse_foreign_hosts(patch)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """Parse the files of the samples once, though a thousand tests read them with one file changed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parsing, "parse_yaml", lru_cache(maxsize=1000)(parse_yaml))
         yield
 
 
@@ -187,6 +203,16 @@ def sample_site(shared_folder: Path, guide_command: str, environment_today: dict
             shutil.copytree(GOOD, project / "data", dirs_exist_ok=True)
             build(project, folder, guide_command, environment_today)
     return folder
+
+
+@pytest.fixture(scope="session")
+def wheel(shared_folder: Path, repository: Path) -> Path:
+    """The wheel of this release, built once without network as `pip wheel` builds it, from ``source/`` beside it."""
+    with FileLock(shared_folder / "wheel.lock"):
+        if not (shared_folder / "wheel").exists():
+            build_wheel(repository, shared_folder / "wheel")
+    (found,) = (shared_folder / "wheel").glob("*.whl")
+    return found
 
 
 def build(project: Path, folder: Path, guide_command: str, environment_today: dict[str, str]) -> None:

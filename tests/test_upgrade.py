@@ -18,7 +18,7 @@ from investment_guide import __version__
 from tests.own_look import TEMPLATE, give_own_look, lost
 from tests.projects import CITY
 from tests.reading.git_repository import CALM
-from tests.wheels import altered_wheel, build_wheel, empty_environment, packages_of, run, small_wheel
+from tests.wheels import altered_wheel, empty_environment, packages_of, python_in, run, small_wheel
 
 pytestmark = pytest.mark.slow
 
@@ -39,36 +39,41 @@ UNTOUCHED = "没有升级；项目和程序包保持原样。"
 
 
 @pytest.fixture(scope="module")
-def wheel(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This release."""
-    return build_wheel(repository, tmp_path_factory.mktemp("wheel"))
+def old_wheel(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release before."""
+    return altered_wheel(wheel, tmp_path_factory.mktemp("wheel"), OLD, OF_THE_RELEASE_BEFORE)
 
 
 @pytest.fixture(scope="module")
-def old_wheel(wheel: Path) -> Path:
-    """The release before."""
-    return altered_wheel(wheel, wheel.parent / "old", OLD, OF_THE_RELEASE_BEFORE)
+def adopted(old_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an environment into which pip installed the release before, and with a small guide of a place in
+    the format before, begun with that release and committed. Each test changes a copy."""
+    folder = tmp_path_factory.mktemp("adopted")
+    python = empty_environment(folder / "environment")
+    for arguments in (
+        ("-m", "pip", "install", "--no-deps", str(old_wheel)),
+        (*GUIDE, "init", "project", "--name", "青溪县", "--place", "115.2,28.9"),
+    ):
+        code, said = run(python, folder, *arguments)
+        assert code == 0, said
+    in_format_0(folder / "project")
+    commit(folder / "project")
+    return folder
 
 
 @pytest.fixture
-def python(old_wheel: Path, tmp_path: Path) -> Path:
-    """The Python of an environment into which pip installed the release before."""
-    made = empty_environment(tmp_path / "environment")
-    code, said = run(made, tmp_path, "-m", "pip", "install", "--no-deps", str(old_wheel))
-    assert code == 0, said
+def python(adopted: Path, tmp_path: Path) -> Path:
+    """The Python of an environment with the release before."""
+    shutil.copytree(adopted / "environment", tmp_path / "environment", symlinks=True)
+    made = python_in(tmp_path / "environment")
     assert installed(made) == OLD
     return made
 
 
 @pytest.fixture
-def project(python: Path, tmp_path: Path) -> Path:
-    """A small guide of a place in the format before, begun with that release and committed."""
-    project = tmp_path / "project"
-    code, said = run(python, tmp_path, *GUIDE, "init", "project", "--name", "青溪县", "--place", "115.2,28.9")
-    assert code == 0, said
-    in_format_0(project)
-    commit(project)
-    return project
+def project(adopted: Path, tmp_path: Path) -> Path:
+    """The small guide of a place."""
+    return shutil.copytree(adopted / "project", tmp_path / "project")
 
 
 def in_format_0(project: Path) -> None:

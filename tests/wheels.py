@@ -87,10 +87,15 @@ def _digest(content: bytes) -> str:
 def empty_environment(folder: Path) -> Path:
     """The Python of a new environment without the tool; what it needs comes from the environment of the tests."""
     venv.create(folder, with_pip=False)
-    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    python = python_in(folder)
     # A path from a .pth file is searched, its own .pth files are not: the tests' editable install stays out.
     (packages_of(python) / "needed.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
     return python
+
+
+def python_in(environment: Path) -> Path:
+    """The Python of the environment in a folder."""
+    return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
 def packages_of(python: Path) -> Path:
