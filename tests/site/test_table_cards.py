@@ -86,6 +86,6 @@ def drawn(page: Page) -> list[str]:
     areas: list[str] = page.locator("#land-table tbody tr").evaluate_all(
         """(rows) => rows.filter((row) => row.checkVisibility())
           .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)
-          .map((row) => row.dataset.area)"""
+          .map((row) => row.dataset.area_mu)"""
     )
     return areas

@@ -6,11 +6,14 @@ JSON, because a page opened from a folder may load scripts but may not fetch fil
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from operator import sub
+from types import MappingProxyType
 from typing import Any
 
+from investment_guide.formatting.site_fields import Kind, filters
 from investment_guide.model.kinds import KIND_OF
+from investment_guide.model.uses import Choice
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.page import Page
@@ -21,6 +24,7 @@ ENTRIES_IN_A_PART = 64
 PAGES_TO_A_SHARD = 160
 # For each word the entries whose title has it, and those that only mention it.
 Postings = dict[str, tuple[list[int], list[int]]]
+SITE_LISTS: Mapping[str, Kind] = MappingProxyType({"land": "land", "factories": "factory"})
 # Lists and sheets of thousands of sites: found by what tells them apart, not by every word that they share.
 LARGE_SECTIONS = frozenset({"land", "factories", "map", "match", "compare"})
 
@@ -60,7 +64,7 @@ def _postings(context: PageContext, entries: list[Page]) -> Postings:
         strong = {*words(page.title), *initials(page.title), *_numbers(context, page), *_names(context, page)}
         for word in strong:
             postings[word][0].append(index)
-        for word in {*words(_mentioned(page))} - strong:
+        for word in {*words(_mentioned(context, page))} - strong:
             postings[word][1].append(index)
     return postings
 
@@ -85,10 +89,27 @@ def _names(context: PageContext, page: Page) -> Iterator[str]:
         yield from initials(name.zh)
 
 
-def _mentioned(page: Page) -> str:
+def _mentioned(context: PageContext, page: Page) -> str:
     if page.section in LARGE_SECTIONS:
-        return page.description
+        return " ".join((page.description, *_features(context, page)))
     return f"{page.description} {plain_text(page.body)}"
+
+
+def _features(context: PageContext, page: Page) -> Iterator[str]:
+    """What the list of a kind is filtered by; of a site the words and flags that it is filtered by."""
+    kind, _, key = page.address.rstrip("/").partition("/")
+    if kind not in SITE_LISTS:
+        return
+    for one in filters(SITE_LISTS[kind]):
+        field = one.field
+        if not key:
+            yield context.formatter.label(field.about)
+        elif isinstance(one.spec, Choice) and not field.is_of_floor:
+            value = getattr(context.guide.records(kind)[key], field.type.attribute)
+            if value is True:
+                yield context.say(*one.label)
+            elif value and field.vocabulary:
+                yield context.formatter.word(field.vocabulary, value)
 
 
 def _sharded(postings: Postings, shards: int) -> dict[int, dict[str, list[list[int]]]]:
