@@ -29,12 +29,12 @@ def _description(context: PageContext, seeking: int, landed: int) -> str:
     if seeking and context.has("parks"):
         sentences.append(say(
             f"{seeking} 个寻求合作的项目：投资额、合作方式、拟落[[parks.one:园区]]与建设条件。",
-            f"{seeking} project{'s' * (seeking > 1)} looking for partners, with investment, form of co-operation, "
+            f"{seeking} project{'s' * (seeking > 1)} seeking partners, with investment, form of co-operation, "
             "[[parks.one:park]] and conditions."))  # fmt: skip
     elif seeking:
         sentences.append(say(
             f"{seeking} 个寻求合作的项目：投资额、合作方式与建设条件。",
-            f"{seeking} project{'s' * (seeking > 1)} looking for partners, with investment, form of co-operation and "
+            f"{seeking} project{'s' * (seeking > 1)} seeking partners, with investment, form of co-operation and "
             "conditions."))  # fmt: skip
     if landed:
         sentences.append(say(
