@@ -27,6 +27,10 @@ def test_a_citys_icon_stands_before_materials(tmp_path: Path) -> None:
     path.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3"/></svg>')
     assert icon("material/factory", icon_folders(tmp_path)).shapes == '<circle cx="4" cy="4" r="3"/>'
     assert "<path" in icon("material/factory", icon_folders(None)).shapes
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M1 1h2"/></svg>')
+    assert icon("material/factory", icon_folders(tmp_path)).shapes == '<path d="M1 1h2"/>', (
+        "a preview shows what is saved"
+    )
 
 
 def test_only_plain_shapes_get_into_a_page(tmp_path: Path) -> None:

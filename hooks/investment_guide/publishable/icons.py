@@ -7,7 +7,7 @@ import importlib.util
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -70,7 +70,7 @@ def icon(name: str, folders: Sequence[Path]) -> Icon:
     for folder in folders:
         path = folder / f"{name}.svg"
         if path.is_file() and path.resolve() == folder.resolve() / f"{name}.svg":
-            return _drawn(path)
+            return _drawn(path.read_bytes(), path.stem)
     raise UnknownIconError(name)
 
 
@@ -82,19 +82,18 @@ def icon_names(folders: Sequence[Path]) -> Iterator[str]:
     yield from dict.fromkeys((*OF_TOOL, *sorted(name for name in names if NAME.fullmatch(name))))
 
 
-@cache
-def _drawn(path: Path) -> Icon:
-    """The plain shapes of a file."""
-    content = path.read_bytes()
+@lru_cache(maxsize=256)
+def _drawn(content: bytes, name: str) -> Icon:
+    """The plain shapes of a file; by its content, which a preview sees change."""
     if len(content) > LARGEST_BYTES or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise UnknownIconError(path.stem)
+        raise UnknownIconError(name)
     try:
         root = Xml.fromstring(content)  # noqa: S314  # entities were refused above
     except Xml.ParseError as error:
-        raise UnknownIconError(path.stem) from error
+        raise UnknownIconError(name) from error
     view_box = root.get("viewBox", "")
     if _local(root) != "svg" or not _VIEW_BOX.fullmatch(view_box):
-        raise UnknownIconError(path.stem)
+        raise UnknownIconError(name)
     return Icon(view_box, Markup("").join(map(_shape, root)))
 
 
