@@ -1,48 +1,34 @@
-"""Register the kind before anything else is imported, then look for it everywhere. Prints JSON; run in a process of
-its own: ``python -m tests.samples.new_kind.tour FOLDER``, where FOLDER holds the good guide."""
+"""Look everywhere for the kind; print JSON. ``python -m tests.samples.new_kind.tour DATA`` runs with the tool that
+``PYTHONPATH`` names: a copy to which the kind was added. DATA is the good guide with a record of it."""
 
 import json
-import shutil
 import sys
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-from investment_guide.model import kinds
-from tests.samples.new_kind.training_schools import SPEC
+from investment_guide.checking.check import check
+from investment_guide.commands import new
+from investment_guide.editing.form.collections import collections
+from investment_guide.editing.sheets.layout import records_of
+from investment_guide.editing.sheets.returned import read_back
+from investment_guide.editing.sheets.workbook import workbook_bytes
+from investment_guide.editing.tables import read_workbook
+from investment_guide.model.kinds import KIND_OF
+from investment_guide.reading.load import read_guide
+from investment_guide.reading.schema import schema_files
+from investment_guide.rendering.data import data_files
+from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.pages import all_pages
+from investment_guide.rendering.search_index import search_files
 
-HERE = Path(__file__).resolve().parent
 TODAY = date(2026, 11, 21)
-KEY = "welding-school"
-
-
-def register() -> None:
-    """What a line in ``KINDS`` does."""
-    kinds.KINDS = (*kinds.KINDS, SPEC)
-    kinds.KIND_OF = MappingProxyType({spec.folder: spec for spec in kinds.KINDS})
-    kinds.RECORD_KINDS = MappingProxyType({spec.folder: spec.record for spec in kinds.KINDS})
+SPEC = KIND_OF["training_schools"]
 
 
 def tour(data: Path) -> dict[str, Any]:
     """Where the school is found."""
-    from investment_guide.checking.check import check
-    from investment_guide.commands import new
-    from investment_guide.editing.form.collections import collections
-    from investment_guide.editing.sheets.layout import records_of
-    from investment_guide.editing.sheets.returned import read_back
-    from investment_guide.editing.sheets.workbook import workbook_bytes
-    from investment_guide.editing.tables import read_workbook
-    from investment_guide.reading.load import read_guide
-    from investment_guide.reading.schema import schema_files
-    from investment_guide.rendering.data import data_files
-    from investment_guide.rendering.page_context import PageContext
-    from investment_guide.rendering.pages import all_pages
-    from investment_guide.rendering.search_index import search_files
-
     folder = SPEC.folder
-    (data / folder).mkdir()
-    shutil.copyfile(HERE / "example.yml", data / folder / f"{KEY}.yml")
     reading = read_guide(data)
     guide = reading.guide
     if guide is None:
@@ -73,5 +59,4 @@ def tour(data: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    register()
     json.dump(tour(Path(sys.argv[1])), sys.stdout, ensure_ascii=False)
