@@ -39,8 +39,7 @@ def _description(context: PageContext, seeking: int, landed: int) -> str:
     if landed:
         sentences.append(say(
             f"{landed} 个已签约、在建或投产的项目及其落地经过。",
-            f"{landed} project{'s' * (landed > 1)} signed, being built or in production, and how they came "
-            "about."))  # fmt: skip
+            f"{landed} project{'s' * (landed > 1)} signed or built, and how they came about."))  # fmt: skip
     return say("", " ").join(sentences)
 
 
