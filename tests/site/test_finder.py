@@ -226,14 +226,14 @@ def test_a_strange_address_does_no_harm(finder: Finder, city: Guide) -> None:
 
 
 def test_the_totals_are_the_sums_of_the_rows(documents: Mapping[str, Document]) -> None:
-    for address, column in (("land/", 3), ("factories/", 3)):
+    for address, column in (("land/", 2), ("factories/", 3)):
         cells = documents[address].values(f"//table[@data-guide-sortable]/tbody/tr/td[{column}]/@data-value")
         (total,) = documents[address].texts(f"//table[@data-guide-sortable]/tfoot/tr/td[{column}]")
         shown = total.partition(" 亩")[0].removesuffix("㎡").replace("\u00a0", "").replace(" ", "")
         assert float(shown) == pytest.approx(sum(map(float, cells)), abs=0.006)
 
 
-PLOT_COLUMNS = {0: lambda plot: plot.number, 3: lambda plot: plot.area_mu, 4: price_wan_mu}
+PLOT_COLUMNS = {0: lambda plot: plot.number, 2: lambda plot: plot.area_mu, 3: price_wan_mu}
 FLOOR_COLUMNS = {4: lambda floor: floor.clear_height_m,
                  7: lambda floor: floor.rent_yuan_m2_month if floor.rent is None else 10}  # fmt: skip
 

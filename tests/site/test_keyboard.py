@@ -212,10 +212,10 @@ def test_filters_and_sorting(width: int, browser: Browser, site_url: str, today:
         page.keyboard.press("Enter")
         wait_until(page, "!location.search")
         assert rows.count() == everything
-        press_until(page, "#land-table th:nth-child(4) button")
+        press_until(page, "#land-table th:nth-child(3) button")
         assert focused(page)["seen"] and focused(page)["drawn"]
         page.keyboard.press("Enter")
-        assert page.locator("#land-table th:nth-child(4)").get_attribute("aria-sort") == "ascending"
+        assert page.locator("#land-table th:nth-child(3)").get_attribute("aria-sort") == "ascending"
         assert page.evaluate("document.activeElement.className") == "guide-sort"
 
 
