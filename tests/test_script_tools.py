@@ -37,6 +37,14 @@ def test_no_script_leaves_the_check() -> None:
     assert [line for line in disabled if "eslint-disable-next-line " not in line or " -- " not in line] == []
 
 
+def test_no_folder_loses_the_types_of_its_parameters() -> None:
+    strict = json.loads((script_tools.SETTINGS / "tsconfig.strict.json").read_text(encoding="utf-8"))
+    assert strict["compilerOptions"]["noImplicitAny"] is True
+    for folder in ("shared", "list", "compare"):
+        (listed,) = (path for path in strict["include"] if f"/scripts/{folder}/" in path)
+        assert list((script_tools.SETTINGS / listed).parent.resolve().glob("*.js"))
+
+
 def test_the_types_of_parts_are_those_of_what_python_writes() -> None:
     found = part_types.declarations()
     assert '"compare-list": { parks: string[]; sites: ((number | string)[])[]; states: string[][] };' in found

@@ -52,3 +52,55 @@ interface Document {
 interface Element {
   closest(selectors: string): any;
 }
+
+/** The words of an element: its data-* attributes. */
+interface Texts {
+  [name: string]: string;
+}
+
+/* What the page that compares hands from script to script. */
+interface ComparedLine {
+  text: string;
+  address: string;
+  language: string;
+}
+interface ComparedSite {
+  key: string;
+  kind: string;
+  name: string;
+  address: string;
+  /** Its word, and the colour and the shape of its badge. */
+  state: string[];
+  /** By the number of the row. */
+  facts: Map<number, { lines: ComparedLine[]; number?: number }>;
+}
+interface ComparedRow {
+  number: number;
+  group: string;
+  /** By the kind of site. */
+  labels: { [kind: string]: string };
+  /** Whether "low" or "high" is best, and the word for it. */
+  best?: string[];
+  /** These three are added for the sites that are shown. */
+  label: string;
+  differs: boolean;
+  winners: ComparedSite[];
+}
+interface Comparison {
+  rows: ComparedRow[];
+  sites: ComparedSite[];
+  /** Keys that the guide does not have. */
+  gone: string[];
+}
+/** A site to choose from. */
+interface ListedSite {
+  key: string;
+  name: string;
+  park: string;
+  state: string[];
+}
+interface Choice {
+  keys(): string[];
+  add(site: ListedSite): void;
+  failed(): void;
+}

@@ -5,16 +5,19 @@
   const compare = /** @type {any} */ (guide.compare = guide.compare || {});
   const AT_ONCE = 12;
 
+  /** @param {string} text */
   function plain(text) {
     return text.normalize("NFKC").toLowerCase();
   }
 
+  /** @param {ListedSite[]} sites @param {string} typed @param {string[]} chosen */
   function found(sites, typed, chosen) {
     const words = plain(typed).split(/\s+/).filter(Boolean);
-    const text = (site) => plain(site.name + " " + site.key + " " + site.park);
+    const text = (/** @type {ListedSite} */ site) => plain(site.name + " " + site.key + " " + site.park);
     return sites.filter((site) => chosen.indexOf(site.key) < 0 && words.every((word) => text(site).indexOf(word) >= 0));
   }
 
+  /** @param {ListedSite} site @param {(site: ListedSite) => void} add */
   function item(site, add) {
     const made = guide.element("li");
     const press = made.appendChild(guide.element("button", "guide-compare__add"));
@@ -27,19 +30,22 @@
   }
 
   // The list opens with the field and closes when one goes elsewhere.
+  /** @param {HTMLFormElement} form @param {HTMLInputElement} field @param {() => void} open @param {() => void} close */
   function listen(form, field, open, close) {
     field.addEventListener("focus", open);
     field.addEventListener("click", open);
     guide.onInput(field, open);
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("focusout", (event) => event.relatedTarget && !form.contains(event.relatedTarget) && close());
-    document.addEventListener("click", (event) => !form.contains(event.target) && close());
+    form.addEventListener("focusout", (event) => event.relatedTarget && !form.contains(/** @type {Node} */ (event.relatedTarget)) && close());
+    document.addEventListener("click", (event) => !form.contains(/** @type {Node} */ (event.target)) && close());
   }
 
   // choice: {keys(): chosen keys, add(site), failed()}
+  /** @param {HTMLFormElement} form @param {Choice} choice */
   compare.list = function (form, choice) {
     const field = form.querySelector("[data-guide-compare-find]");
     const list = form.querySelector("[data-guide-compare-found]");
+    /** @type {ListedSite[] | null} */
     let sites = null;
 
     function show() {
@@ -60,7 +66,7 @@
         return;
       }
       list.hidden = false;
-      compare.loadList().then(function (loaded) {
+      compare.loadList().then(function (/** @type {ListedSite[]} */ loaded) {
         sites = loaded;
         show();
       }).catch(choice.failed);
@@ -70,6 +76,7 @@
       list.hidden = true;
     }
 
+    /** @param {ListedSite} site */
     function add(site) {
       field.value = "";
       close();

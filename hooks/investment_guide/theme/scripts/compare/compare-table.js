@@ -6,13 +6,15 @@
 
   const element = guide.element;
 
-  compare.badge = (state) => element("span", "guide-badge guide-badge--" + state[1] + " guide-badge--" + state[2], state[0]);
+  compare.badge = (/** @type {string[]} */ state) => element("span", "guide-badge guide-badge--" + state[1] + " guide-badge--" + state[2], state[0]);
 
+  /** @param {string} text */
   function hidden(text) {
     return element("span", "guide-visually-hidden", text);
   }
 
   // A sign for the eye, a word for the ear.
+  /** @param {string} character @param {string} word */
   function sign(character, word) {
     const made = element("span", "guide-compare__sign");
     const drawn = element("span", "", character);
@@ -22,6 +24,7 @@
     return made;
   }
 
+  /** @param {ComparedSite[]} sites @param {Texts} texts @param {(site: ComparedSite) => void} remove */
   function head(sites, texts, remove) {
     const made = element("thead");
     const row = made.appendChild(element("tr"));
@@ -46,6 +49,7 @@
     return made;
   }
 
+  /** @param {ComparedLine} text */
   function line(text) {
     const made = element(text.address ? "a" : "span", "guide-compare__line", text.text);
     if (text.address) {
@@ -57,6 +61,7 @@
     return made;
   }
 
+  /** @param {ComparedRow} row @param {ComparedSite} site @param {Texts} texts */
   function cell(row, site, texts) {
     const made = element("td");
     const fact = site.facts.get(row.number);
@@ -71,27 +76,31 @@
       const mark = made.appendChild(element("span", "guide-compare__mark"));
       const star = mark.appendChild(element("span", "", "★ "));
       star.setAttribute("aria-hidden", "true");
-      mark.appendChild(document.createTextNode(row.best[1]));
+      mark.appendChild(document.createTextNode(row.best ? row.best[1] : ""));
     }
     return made;
   }
 
+  /** @param {ComparedRow} row @param {ComparedSite[]} sites */
   function label(row, sites) {
     const words = sites.map((site) => row.labels[site.kind]).filter((word, index, all) => word && all.indexOf(word) === index);
     return words.join(" / ");
   }
 
+  /** @param {ComparedRow} row @param {ComparedSite} site */
   function told(row, site) {
     const fact = site.facts.get(row.number);
     return fact ? JSON.stringify(fact.lines) : "";
   }
 
   // What a plot cannot have is no difference between it and a building.
+  /** @param {ComparedRow} row @param {ComparedSite[]} sites */
   function differs(row, sites) {
     return sites.some((site) => told(row, site) !== told(row, sites[0]));
   }
 
   // The sites with the best number: none where fewer than two say one, or where all are the same.
+  /** @param {ComparedRow} row @param {ComparedSite[]} sites */
   function winners(row, sites) {
     const numbers = sites.map((site) => (site.facts.get(row.number) || {}).number).filter((number) => typeof number === "number");
     const best = row.best && (row.best[0] === "low" ? Math.min : Math.max).apply(null, numbers);
@@ -100,6 +109,7 @@
   }
 
   // The rows that one of the sites fills, each with what differs in it and who is best.
+  /** @param {ComparedRow[]} rows @param {ComparedSite[]} sites */
   compare.rows = function (rows, sites) {
     return rows
       .filter((row) => sites.some((site) => site.facts.has(row.number)))
@@ -110,6 +120,7 @@
       }));
   };
 
+  /** @param {string} group @param {ComparedRow[]} rows @param {ComparedSite[]} sites @param {Texts} texts */
   function body(group, rows, sites, texts) {
     const made = element("tbody");
     const heading = made.appendChild(element("tr")).appendChild(element("th", "guide-compare__heading"));
@@ -130,8 +141,9 @@
   }
 
   // Draws `rows` (of compare.rows) into the table, in place of what it showed.
+  /** @param {HTMLTableElement} table @param {ComparedRow[]} rows @param {ComparedSite[]} sites @param {(site: ComparedSite) => void} remove */
   compare.draw = function (table, rows, sites, remove) {
-    const texts = table.dataset;
+    const texts = /** @type {Texts} */ (table.dataset);
     Array.prototype.slice.call(table.querySelectorAll("thead, tbody")).forEach((part) => part.remove());
     table.appendChild(head(sites, texts, remove));
     const groups = rows.map((row) => row.group).filter((group, index, all) => all.indexOf(group) === index);

@@ -6,14 +6,16 @@
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const compare = /** @type {any} */ (guide.compare = guide.compare || {});
   const root = document.getElementById("guide-compare");
-  const find = (name) => root.querySelector("[data-guide-compare-" + name + "]");
+  const find = (/** @type {string} */ name) => root.querySelector("[data-guide-compare-" + name + "]");
+  /** @type {string[]} */
   let keys = [];
-  /** @type {{rows: any[], sites: any[]}} */
-  let shown = { rows: [], sites: [] };
+  /** @type {Comparison} */
+  let shown = { rows: [], sites: [], gone: [] };
   let requests = 0; // of what to show: an answer counts only for the last of them
 
   compare.base = root.dataset.guideCompareBase;
 
+  /** @param {string} word @param {string} [name] */
   function say(word, name) {
     const status = find("status");
     status.className = "guide-visually-hidden";
@@ -51,7 +53,7 @@
 
   function draw() {
     const rows = compare.rows(shown.rows, shown.sites);
-    const differing = rows.filter((row) => row.differs);
+    const differing = rows.filter((/** @type {ComparedRow} */ row) => row.differs);
     const several = shown.sites.length > 1;
     const only = several && find("only").checked;
     find("result").hidden = shown.sites.length === 0;
@@ -68,10 +70,11 @@
 
   // Shows the sites of these keys; those that the guide does not have are named and left out. Promises whether it did:
   // data that arrive after something else was asked for are not shown.
+  /** @param {string[]} wanted @param {string[]} [said] */
   function show(wanted, said) {
     const request = (requests += 1);
     keys = compare.keys(wanted);
-    return compare.load(keys).then(function (loaded) {
+    return compare.load(keys).then(function (/** @type {Comparison} */ loaded) {
       if (request !== requests) {
         return false;
       }
@@ -98,8 +101,9 @@
     });
   }
 
+  /** @param {string[]} wanted @param {string[]} [said] */
   function changed(wanted, said) {
-    return show(wanted, said).then(function (isShown) {
+    return show(wanted, said).then(function (/** @type {boolean} */ isShown) {
       if (isShown) {
         guide.tray.set(shown.sites.map((site) => [site.key, site.name]));
       }
@@ -107,14 +111,16 @@
     });
   }
 
+  /** @param {{ key: string, name: string }} site */
   function add(site) {
     return changed(keys.concat(site.key), ["added", site.name]);
   }
 
   // The focus goes on to the next site, or to where one is added.
+  /** @param {{ key: string, name: string }} site */
   function remove(site) {
     const at = keys.indexOf(site.key);
-    changed(keys.filter((key) => key !== site.key), ["removed", site.name]).then(function (isShown) {
+    changed(keys.filter((key) => key !== site.key), ["removed", site.name]).then(function (/** @type {boolean} */ isShown) {
       if (!isShown) {
         return;
       }
@@ -132,8 +138,9 @@
     });
   }
 
+  /** @param {MouseEvent} event */
   function pressed(event) {
-    const press = event.target.closest("[data-guide-tray-add]");
+    const press = /** @type {Element} */ (event.target).closest("[data-guide-tray-add]");
     if (!press) {
       return;
     }

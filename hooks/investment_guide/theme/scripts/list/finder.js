@@ -14,17 +14,25 @@
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const UNKNOWN = "unknown";
 
+  /** @param {HTMLTableRowElement} row @param {string} key */
   function words(row, key) {
     return (row.dataset[key] || "").split(" ");
   }
 
   /* Case, full width and the spaces inside numbers do not matter: 2 000 is found as 2000 and as ２０００. */
+  /** @param {string} text */
   function folded(text) {
     return text.normalize("NFKC").toLowerCase().replace(/(\d)[\s,](?=\d)/g, "$1").trim();
   }
 
+  /** @param {HTMLElement} control */
+  function filterOf(control) {
+    return control.dataset.guideFilter || "";
+  }
+
+  /** @param {HTMLTableRowElement} row @param {HTMLInputElement} control */
   function bound(row, control) {
-    const value = parseFloat(row.dataset[control.dataset.guideFilter]);
+    const value = parseFloat(row.dataset[filterOf(control)] || "");
     if (isNaN(value)) {
       return UNKNOWN;
     }
@@ -33,13 +41,15 @@
   }
 
   /* A row may stand for several things that are alike. */
+  /** @param {HTMLTableRowElement} row */
   function many(row) {
     return Number(row.dataset.count) || 1;
   }
 
   /* true, false, or UNKNOWN where the row does not say what is asked. */
+  /** @param {HTMLTableRowElement} row @param {HTMLInputElement} control */
   function matches(row, control) {
-    const key = control.dataset.guideFilter;
+    const key = filterOf(control);
     if (control.type === "checkbox") {
       return !control.checked || row.dataset[key] === "1";
     }
@@ -55,6 +65,7 @@
     return control.type === "number" ? bound(row, control) : words(row, key).indexOf(control.value) >= 0;
   }
 
+  /** @param {HTMLInputElement} control */
   function chosen(control) {
     if (control.type === "checkbox") {
       return control.checked ? "1" : "";
@@ -62,6 +73,7 @@
     return control.type === "number" && control.value !== "" ? String(guide.amountOf(control)) : control.value;
   }
 
+  /** @param {HTMLInputElement[]} controls */
   function remember(controls) {
     const query = new URLSearchParams();
     controls.forEach(function (control) {
@@ -74,6 +86,7 @@
     guide.replaceAddress(text ? "?" + text : location.pathname);
   }
 
+  /** @param {HTMLInputElement[]} controls */
   function recall(controls) {
     const query = new URLSearchParams(location.search);
     controls.forEach(function (control) {
@@ -86,8 +99,9 @@
     });
   }
 
+  /** @param {HTMLFormElement} form */
   guide.finder = function (form) {
-    const table = document.getElementById(form.dataset.guideFinder);
+    const table = document.getElementById(form.dataset.guideFinder || "");
     const items = table.tBodies ? table.tBodies[0].rows : table.querySelectorAll("[data-guide-item]");
     const rows = Array.prototype.slice.call(items);
     const groups = Array.prototype.slice.call(table.querySelectorAll("[data-guide-group]"));
@@ -133,12 +147,14 @@
     });
   };
 
+  /** @param {HTMLTableRowElement} row @param {number} column @param {string | undefined} kind */
   function cellValue(row, column, kind) {
     const cell = row.cells[column];
     const value = cell.dataset.value === undefined ? cell.textContent.trim() : cell.dataset.value;
     return kind === "number" ? (value === "" ? Infinity : parseFloat(value)) : value;
   }
 
+  /** @param {HTMLTableElement} table @param {HTMLTableCellElement} header @param {string | undefined} kind */
   function sortBy(table, header, kind) {
     const rising = header.getAttribute("aria-sort") !== "ascending";
     const column = header.cellIndex;
@@ -150,18 +166,18 @@
       if (a === Infinity || b === Infinity) {
         return a === b ? 0 : a === Infinity ? 1 : -1; // rows without a value stay last
       }
-      const order = kind === "number" ? a - b : collator.compare(a, b);
+      const isNumber = typeof a === "number" && typeof b === "number";
+      const order = isNumber ? a - b : collator.compare(String(a), String(b));
       return rising ? order : -order;
     });
-    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (other) {
-      other.removeAttribute("aria-sort");
-    });
+    table.querySelectorAll("th[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
     header.setAttribute("aria-sort", rising ? "ascending" : "descending");
     rows.forEach(function (row) {
       table.tBodies[0].appendChild(row);
     });
   }
 
+  /** @param {HTMLTableElement} table */
   guide.sortable = function (table) {
     Array.prototype.forEach.call(table.querySelectorAll("th[data-guide-sort]"), function (header) {
       const button = document.createElement("button");

@@ -14,11 +14,13 @@
   const kept = new WeakMap(); // control: {text, value} as an address gave it, until something else is entered
 
   // What a number off the page may be larger or smaller by: the side that lets more through.
+  /** @param {HTMLInputElement} control */
   function slack(control) {
     const half = 0.5 * Math.pow(10, -Number(control.dataset.guideDecimals));
     return control.dataset.guideCompare === "from" ? -half : half;
   }
 
+  /** @param {HTMLInputElement} control @param {string} text */
   function stored(control, text) {
     const factor = Number(control.dataset.guideFactor);
     const decimals = (text.split(".")[1] || "").length;
@@ -27,6 +29,7 @@
   }
 
   // The shortest number that would be read as this value; else as pages show it.
+  /** @param {HTMLInputElement} control @param {number} value */
   function written(control, value) {
     const shown = value / Number(control.dataset.guideFactor);
     const most = control.dataset.guideDecimals || MOST_DECIMALS;

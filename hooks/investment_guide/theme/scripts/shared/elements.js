@@ -16,9 +16,10 @@
   );
 
   /* Appends a text whose amounts stay on one line. */
+  /** @param {Element} made @param {string} text */
   function write(made, text) {
     let written = 0;
-    text.replace(AMOUNT, function (amount, start) {
+    text.replace(AMOUNT, function (/** @type {string} */ amount, /** @type {number} */ start) {
       const kept = document.createElement("span");
       kept.className = "guide-amount";
       kept.textContent = amount;

@@ -7,6 +7,7 @@
   const english = document.documentElement.lang.indexOf("en") === 0;
 
   /* "2026-09-30" as a whole number of days, so that hours and time zones cannot matter. NaN for anything else. */
+  /** @param {string | null} text */
   function dayNumber(text) {
     const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text || "");
     return parts ? Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / DAY_MS : NaN;
@@ -17,20 +18,24 @@
     return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY_MS;
   }
 
+  /** @param {string | null} asOf @param {number} limitDays @param {number} day */
   function isOld(asOf, limitDays, day) {
     return day - dayNumber(asOf) > limitDays;
   }
 
+  /** @param {string | null} until @param {number} day */
   function isOver(until, day) {
     return day > dayNumber(until);
   }
 
+  /** @param {number} limitDays */
   function oldText(limitDays) {
     return english
       ? "More than " + limitDays + " days old: please confirm before you rely on it"
       : "数据已超过 " + limitDays + " 天，使用前请向联系人核实";
   }
 
+  /** @param {string | null} until */
   function overText(until) {
     /** @type {Intl.DateTimeFormatOptions} */
     const wording = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
@@ -38,6 +43,7 @@
     return english ? "Expired on " + day : "已于" + day + "到期";
   }
 
+  /** @param {HTMLElement} element @param {string | null} text */
   function addMark(element, text) {
     const made = document.createElement("span");
     made.className = "guide-stale";
@@ -46,6 +52,7 @@
   }
 
   /* Marks everything below `root` as of `day` (a day number); each element once. */
+  /** @param {ParentNode} root @param {number} day */
   function mark(root, day) {
     root.querySelectorAll("[data-guide-as-of]:not([data-guide-marked])").forEach(function (element) {
       const limitDays = Number(element.getAttribute("data-guide-limit-days"));

@@ -13,6 +13,7 @@
   /* On narrow screens the groups are headings of one list, always open; the stylesheet has the same limit. */
   const narrow = window.matchMedia("(max-width: 61.99em)");
 
+  /** @param {HTMLDetailsElement | null} except */
   function closeGroups(except) {
     groups.forEach(function (group) {
       if (group !== except) {
@@ -21,6 +22,7 @@
     });
   }
 
+  /** @param {boolean} open */
   function showMenu(open) {
     button.setAttribute("aria-expanded", String(open));
     navigation.classList.toggle("guide-navigation--open", open);
@@ -38,6 +40,7 @@
     });
   }
 
+  /** @param {KeyboardEvent} event */
   function closeOnEscape(event) {
     const open = navigation.querySelector("details[open]");
     if (event.key !== "Escape" || guide.isComposing(event)) {
@@ -52,6 +55,7 @@
     }
   }
 
+  /** @param {string} id */
   function openDialog(id) {
     const dialog = document.getElementById(id);
     if (dialog.open) {
@@ -65,6 +69,7 @@
     dialog.querySelector("input").focus();
   }
 
+  /** @param {string} id */
   function closeDialog(id) {
     const dialog = document.getElementById(id);
     if (dialog.close) {
@@ -82,6 +87,7 @@
     }
   }
 
+  /** @param {HTMLElement} element */
   function typing(element) {
     return element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName);
   }
@@ -104,8 +110,9 @@
   }
 
   /* In a field of type search Chromium takes the first Escape for clearing it. */
+  /** @param {KeyboardEvent} event */
   function closeDialogOnEscape(event) {
-    const dialog = event.target.closest("dialog");
+    const dialog = /** @type {Element} */ (event.target).closest("dialog");
     if (event.key === "Escape" && dialog && !guide.isComposing(event)) {
       event.preventDefault();
       closeDialog(dialog.id);
@@ -127,7 +134,7 @@
   document.addEventListener("keydown", closeOnEscape);
   document.addEventListener("keydown", closeDialogOnEscape);
   document.addEventListener("keydown", function (event) {
-    if (event.key === "/" && shortcut.checked && !event.ctrlKey && !event.metaKey && !typing(event.target)) {
+    if (event.key === "/" && shortcut.checked && !event.ctrlKey && !event.metaKey && !typing(/** @type {HTMLElement} */ (event.target))) {
       event.preventDefault();
       openDialog("guide-search");
     }
@@ -147,7 +154,7 @@
       closeGroups(null);
     }
   });
-  navigation.addEventListener("focusout", function (event) {
+  navigation.addEventListener("focusout", function (/** @type {FocusEvent} */ event) {
     if (!narrow.matches && event.relatedTarget && !navigation.contains(event.relatedTarget)) {
       closeGroups(null);
     }

@@ -3,17 +3,24 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  /** @typedef {{ [word: string]: number[][] }} Shard steps between the entries that have a word, in title and text */
+  /** @typedef {{ [entry: string]: number }} Scores */
+  /** @typedef {string[]} Entry title, address, kind, text */
+  /** @typedef {{ count: number, entries: Entry[] }} Found */
   const SHOWN = 20;
   const NUMBER_SCORE = 1000;
   const NUMBER_START_SCORE = 500;
   let base = "";
 
+  /** @param {string} name */
   function load(name) {
     return guide.parts.load(base + "search/" + name + ".js");
   }
 
+  /** @param {string} query */
   function terms(query) {
     const found = query.toLowerCase().match(/[a-z0-9]+|[\u3400-\u9fff]+/g) || [];
+    /** @type {string[]} */
     const result = [];
     found.forEach(function (run) {
       if (/[a-z0-9]/.test(run) || run.length < 3) {
@@ -27,14 +34,17 @@
     return result.slice(0, 12);
   }
 
+  /** @param {string} query */
   function numberKey(query) {
     return (query.toLowerCase().match(/[a-z0-9]+/g) || []).join("");
   }
 
+  /** @param {string} letter @param {number} shards */
   function shardOf(letter, shards) {
     return load("words-" + (letter.charCodeAt(0) % shards));
   }
 
+  /** @param {number[] | undefined} steps @param {number} weight @param {Scores} scores */
   function unpack(steps, weight, scores) {
     let at = 0;
     (steps || []).forEach(function (step) {
@@ -44,7 +54,9 @@
   }
 
   /* Scores of all entries that have a word beginning with the term. */
+  /** @param {Shard} shard @param {string} term */
   function scoresOf(shard, term) {
+    /** @type {Scores} */
     const scores = {};
     Object.keys(shard).forEach(function (word) {
       if (word.lastIndexOf(term, 0) === 0) {
@@ -55,9 +67,11 @@
     return scores;
   }
 
+  /** @param {Shard} shard @param {string} key @param {Scores} total */
   function addNumbers(shard, key, total) {
     Object.keys(shard).forEach(function (word) {
       if (key.length > 1 && word.lastIndexOf("#" + key, 0) === 0) {
+        /** @type {Scores} */
         const scores = {};
         unpack(shard[word][0], word.length === key.length + 1 ? NUMBER_SCORE : NUMBER_START_SCORE, scores);
         Object.keys(scores).forEach(function (entry) {
@@ -67,7 +81,9 @@
     });
   }
 
+  /** @param {Scores} one @param {Scores} other */
   function both(one, other) {
+    /** @type {Scores} */
     const result = {};
     Object.keys(one).forEach(function (entry) {
       if (other[entry]) {
@@ -77,6 +93,7 @@
     return result;
   }
 
+  /** @param {Scores} total */
   function best(total) {
     return Object.keys(total)
       .map(Number)
@@ -85,6 +102,7 @@
       });
   }
 
+  /** @param {number[]} numbers @param {number} run */
   function entriesOf(numbers, run) {
     return Promise.all(
       numbers.map(function (number) {
@@ -96,6 +114,7 @@
   }
 
   /* Entries that hold the query as it was typed come before those that hold its parts; numbers stay first. */
+  /** @param {Entry[]} entries @param {string} query */
   function wholeFirst(entries, query) {
     const typed = query.toLowerCase();
     const holds = entries.map(function (entry) {
@@ -113,13 +132,14 @@
       });
   }
 
+  /** @param {string} query */
   function find(query) {
     const asked = terms(query);
     const key = numberKey(query);
     if (!asked.length) {
       return Promise.resolve({ count: 0, entries: [] });
     }
-    return load("index").then(function (/** @type {PartContents["search-index"]} */ index) {
+    return load("index").then(function (index) {
       const shards = asked.map(function (term) {
         return shardOf(term, index.shards);
       });
@@ -140,6 +160,7 @@
     });
   }
 
+  /** @param {string} name @param {string} text */
   function span(name, text) {
     const node = document.createElement("span");
     node.className = "guide-search__" + name;
@@ -147,6 +168,7 @@
     return node;
   }
 
+  /** @param {Entry} entry */
   function item(entry) {
     const link = document.createElement("a");
     link.className = "guide-search__result";
@@ -171,6 +193,7 @@
     let asked = 0;
     base = (dialog.dataset.guideBase || ".").replace(/\/*$/, "/");
 
+    /** @param {Found | null} found */
     function said(found) {
       if (!found) {
         return english ? "The search could not be loaded." : "搜索暂时无法加载。";

@@ -46,6 +46,7 @@
 
   // The digits of a value of 0 or more times ten to the power of `decimals`, rounded half up as it is written in decimals:
   // 1.005 is half way between 1.00 and 1.01, which the nearest binary number is not.
+  /** @param {number} value @param {number} decimals */
   function roundedDigits(value, decimals) {
     const parts = value.toExponential().split("e");
     const digits = parts[0].replace(".", "");
@@ -82,8 +83,10 @@
     element.addEventListener("compositionend", changed);
   };
 
+  /** @type {number[]} */
   let changes = []; // when the address was changed, milliseconds
   let waiting = 0;
+  /** @type {string | null} */
   let unwritten = null;
 
   function writeAddress() {
@@ -106,6 +109,7 @@
   }
 
   // The language switch leads to what this page shows: filters and answers are the same in every language.
+  /** @param {string} address */
   function switchTo(address) {
     const shown = new URL(address, location.href);
     document.querySelectorAll("a[hreflang][rel=alternate]").forEach(function (other) {
@@ -143,9 +147,10 @@
     return day !== null && isFinite(Number(day)) && day.toISOString().slice(0, 10) === text;
   };
 
+  /** @param {HTMLInputElement | HTMLSelectElement} control @param {string} text */
   function isTaken(control, text) {
     if (control.tagName === "SELECT") {
-      return Array.prototype.some.call(control.options, (option) => option.value === text);
+      return Array.prototype.some.call(/** @type {HTMLSelectElement} */ (control).options, (option) => option.value === text);
     }
     return control.type === "number" ? NUMBER.test(text) : control.type === "date" ? guide.isDay(text) : true;
   }
@@ -170,6 +175,7 @@
 
   // Runs a file. `valueOf` tells of the script element what the promise gives; undefined when the file brought nothing, as one
   // that is cut off does, which ends like one that is there.
+  /** @param {string} src @param {(script: HTMLScriptElement) => any} valueOf */
   function request(src, valueOf) {
     return new Promise(function (resolve, reject) {
       const script = document.createElement("script");
@@ -190,6 +196,7 @@
   }
 
   // A file is asked for once; after a failure it may be asked for again.
+  /** @param {string} src @param {(script: HTMLScriptElement) => any} valueOf */
   function once(src, valueOf) {
     if (!loading.has(src)) {
       loading.set(src, request(src, valueOf));
@@ -201,7 +208,7 @@
     // What the part of that name holds; undefined before its script has run.
     get: (name) => contents.get(name),
     // Promises the content of the part in a file.
-    load: (src) => once(src, (script) => brought.get(script)),
+    load: (src) => once(src, (/** @type {HTMLScriptElement} */ script) => brought.get(script)),
   };
 
   // Promises what a library sets as `window[name]`.

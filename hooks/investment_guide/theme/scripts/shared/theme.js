@@ -20,6 +20,7 @@
     }
   }
 
+  /** @param {string} scheme */
   function store(scheme) {
     try {
       window.localStorage.setItem(KEY, scheme);
@@ -32,6 +33,7 @@
     return system.matches ? "dark" : "light";
   }
 
+  /** @param {string} scheme */
   function show(scheme) {
     root.setAttribute("data-guide-scheme", scheme);
     sheet.media = scheme === "dark" ? "screen" : "not all";
@@ -49,7 +51,7 @@
   guide.theme = { show: show, toggle: toggle };
   show(stored() || asked());
   document.addEventListener("DOMContentLoaded", function () {
-    show(root.getAttribute("data-guide-scheme"));
+    show(root.getAttribute("data-guide-scheme") || asked());
     document.querySelectorAll("[data-guide-toggles-scheme]").forEach(function (button) {
       button.addEventListener("click", toggle);
     });

@@ -11,9 +11,11 @@
   const STORED = "guide-tray";
   const MOST = 4;
   const LONGEST_NAME = 500; // characters, as many as data allow
+  /** @type {string[][]} key and name of each */
   let kept = [];
 
   // Only what this script itself could have written is taken from the store.
+  /** @param {unknown} value */
   function proper(value) {
     const pairs = Array.isArray(value) ? value.filter((pair) => Array.isArray(pair) && guide.isSiteKey(pair[0])) : [];
     const names = new Map(pairs.map((pair) => [pair[0], typeof pair[1] === "string" ? pair[1] : ""]));
@@ -28,6 +30,7 @@
     }
   }
 
+  /** @param {string[][]} pairs */
   function keep(pairs) {
     kept = proper(pairs);
     try {
@@ -41,18 +44,19 @@
   const tray = (guide.tray = {
     MOST: MOST,
     list: () => kept.map((pair) => pair[0]),
-    has: (key) => kept.some((pair) => pair[0] === key),
+    has: (/** @type {string} */ key) => kept.some((pair) => pair[0] === key),
     // False when there is no room left.
-    add: function (key, name) {
+    add: function (/** @type {string} */ key, /** @type {string} */ name) {
       if (!tray.has(key) && kept.length < MOST) {
         keep(kept.concat([[key, name]]));
       }
       return tray.has(key);
     },
-    remove: (key) => keep(kept.filter((pair) => pair[0] !== key)),
+    remove: (/** @type {string} */ key) => keep(kept.filter((pair) => pair[0] !== key)),
     set: keep,
   });
 
+  /** @param {HTMLElement} bar @param {string[]} pair */
   function button(bar, pair) {
     const made = document.createElement("button");
     const text = document.createElement("span");
@@ -70,6 +74,7 @@
     return made;
   }
 
+  /** @param {HTMLElement} bar */
   function show(bar) {
     const list = bar.querySelector("[data-guide-tray-list]");
     const link = bar.querySelector("[data-guide-tray-link]");
@@ -77,12 +82,13 @@
     list.textContent = "";
     kept.forEach((pair) => list.appendChild(document.createElement("li")).appendChild(button(bar, pair)));
     link.search = "?sites=" + tray.list().join(",");
-    link.textContent = guide.worded(bar.dataset.compare, { count: kept.length });
+    link.textContent = guide.worded(bar.dataset.compare || "", { count: kept.length });
     document.querySelectorAll("[data-guide-tray-add]").forEach(function (press) {
       press.setAttribute("aria-pressed", String(tray.has(press.dataset.guideTrayAdd)));
     });
   }
 
+  /** @param {HTMLElement} bar @param {string} key @param {string} name */
   function change(bar, key, name) {
     const status = document.querySelector("[data-guide-tray-status]");
     const removed = tray.has(key);

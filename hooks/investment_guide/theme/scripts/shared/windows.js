@@ -7,11 +7,13 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
+  /** @typedef {{ state: "open" | "soon" | "over", days: number }} WindowState */
   const english = document.documentElement.lang.indexOf("en") === 0;
   const SOON_OVER_DAYS = 60; // from then on the days that are left are counted
   const LOOKS = { open: "open guide-badge--circle", soon: "soon guide-badge--ring", over: "off guide-badge--cross" };
 
   /* {state, days}: days until the last day while open, until the first before; NaN where there is no such day. */
+  /** @param {string} interval @param {number} day @returns {WindowState} */
   function at(interval, day) {
     const ends = interval.split("/");
     const from = guide.freshness.dayNumber(ends[0]);
@@ -22,10 +24,12 @@
     return day > until ? { state: "over", days: NaN } : { state: "open", days: until - day };
   }
 
+  /** @param {number} days @param {string} zh @param {string} en */
   function counted(days, zh, en) {
     return guide.worded(english ? en : zh, { days: days + (english ? (days === 1 ? " day" : " days") : " 天") });
   }
 
+  /** @param {WindowState} found */
   function words(found) {
     if (found.state === "soon") {
       return counted(found.days, "{days}后开始", "Opens in {days}");
@@ -41,6 +45,7 @@
       : counted(found.days, "正在受理，还有 {days}", "Open, {days} left");
   }
 
+  /** @param {ParentNode} root @param {number} day */
   function mark(root, day) {
     Array.prototype.forEach.call(root.querySelectorAll("[data-guide-window]"), function (element) {
       const found = at(element.dataset.guideWindow, day);
