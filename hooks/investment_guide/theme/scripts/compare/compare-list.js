@@ -30,14 +30,21 @@
   }
 
   // The list opens with the field and closes when one goes elsewhere.
-  /** @param {HTMLFormElement} form @param {HTMLInputElement} field @param {() => void} open @param {() => void} close */
-  function listen(form, field, open, close) {
+  /** @param {HTMLFormElement} form @param {HTMLInputElement} field @param {() => void} open @param {() => void} close
+   * @param {() => boolean} isClosed */
+  function listen(form, field, open, close, isClosed) {
     field.addEventListener("focus", open);
     field.addEventListener("click", open);
     guide.onInput(field, open);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("focusout", (event) => event.relatedTarget && !form.contains(/** @type {Node} */ (event.relatedTarget)) && close());
     document.addEventListener("click", (event) => !form.contains(/** @type {Node} */ (event.target)) && close());
+    form.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && !isClosed() && !guide.isComposing(event)) {
+        field.focus();
+        close();
+      }
+    });
   }
 
   // choice: {keys(): chosen keys, add(site), failed()}
@@ -85,13 +92,7 @@
       close();
     }
 
-    listen(form, field, open, close);
-    form.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && !list.hidden && !guide.isComposing(event)) {
-        field.focus();
-        close();
-      }
-    });
+    listen(form, field, open, close, () => list.hidden);
     return { show: show };
   };
 })();
