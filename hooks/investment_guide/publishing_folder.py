@@ -1,7 +1,7 @@
 """A folder that is replaced as a whole: readers see yesterday's site or today's, never half of one.
 
 The new folder grows in a workshop beside the old one (``.site.new-…``), because renaming needs both on one file system.
-The workshop is locked while its program lives, so a later build can tell the leavings of one that was killed from the
+The workshop is locked while its program lives, so a later build can distinguish the remains of a killed one from the
 work of one that is still running.
 
 Every built site carries a marker file at its root. Only a folder with the marker, or an empty one, is ever replaced.

@@ -76,7 +76,7 @@ class Links:
         )
 
     def policies_of_site(self, site: Plot | Factory) -> tuple[Policy, ...]:
-        """Policies in force that speak of such a site (land or factories) or of one of its clusters."""
+        """Return the policies in force that name such a site (land or factories) or of one of its clusters."""
         key = ("land" if isinstance(site, Plot) else "factory", site.clusters)
         if key not in self._policies:  # thousands of sites have the same few clusters
             self._policies[key] = self._policies_of(*key)

@@ -30,7 +30,7 @@ def compress(site: Path) -> int:
 
 
 def _compress(file: Path) -> bool:
-    """No name and no time inside. Of the same age as the file: nginx tells readers the age of what it sends."""
+    """No name and no time inside. Of the same age as the file: nginx sends readers the age of the file."""
     content = file.read_bytes()
     deflate = zlib.compressobj(HARDEST, wbits=-zlib.MAX_WBITS)
     tail = struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)

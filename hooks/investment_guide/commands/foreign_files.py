@@ -81,7 +81,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _take_over(planned: "Planned", arguments: argparse.Namespace) -> bool:
-    """Write, and tell what ``guide check`` will say, so that staff can mend it there; whether that is an error."""
+    """Write, then print what ``guide check`` will report; return whether that holds errors."""
     if not planned.changes:
         console(either(arguments.lang, "没有要改的内容，什么也没有写。", "Nothing to change; nothing was written."))
         return False

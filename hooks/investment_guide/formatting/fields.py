@@ -175,7 +175,7 @@ def _cell(field: FieldType, format_value: ValueFormat) -> Cell:
 
 
 def _inline(part: Part, formatter: Formatter, link_to: LinkTo) -> Markup:
-    """A part inside a cell: its values one after the other, labels only where the value does not speak for itself."""
+    """A part inside a cell: its values one after the other, labels only where the value needs one."""
     readers = _readers(type(part), False)
     return joined((cell for reader in readers if (cell := reader.cell(part, formatter, link_to)) is not None), " · ")
 

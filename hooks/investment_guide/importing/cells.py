@@ -89,7 +89,7 @@ def _no_number(cell: Any, quoted: str) -> ForeignCellError:
 def day(cell: Any, form: str = "") -> str:
     """``2018-03-05`` for a date in any form with the year first, a date of a spreadsheet, or an Excel number.
 
-    ``form`` is ``day-first``, ``month-first`` or ``excel`` and comes from the columns file: ``05/03/2018`` alone tells
+    ``form`` is ``day-first``, ``month-first`` or ``excel`` and comes from the columns file: ``05/03/2018`` alone shows
     neither. Raises CellError.
     """
     if isinstance(cell, datetime):

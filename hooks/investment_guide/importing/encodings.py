@@ -93,7 +93,7 @@ def _recognised(raw: bytes) -> Decoded:
 
 
 def _wide_without_mark(raw: bytes) -> str:
-    """UTF-16 of mostly ASCII: every second byte is zero, and which one tells the order."""
+    """UTF-16 of mostly ASCII: every second byte is zero, and which one gives the order."""
     start = raw[:2000]
     even, odd = start[0::2].count(0), start[1::2].count(0)
     if max(even, odd) <= SHARE_OF_ZEROS_IN_UTF16 * max(1, len(start)) or min(even, odd) > 0:

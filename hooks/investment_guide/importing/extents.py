@@ -67,7 +67,7 @@ class Neighbourhood:
 
 
 def neighbourhood(positions: Iterable[Position], asked_km: float | None) -> Neighbourhood | None:
-    """Return where most of a file lies; None when it holds too little to tell and nobody named a distance."""
+    """Return where most of a file lies; None when it holds too little to decide and nobody named a distance."""
     listed = list(positions)
     if len(listed) < FEWEST:
         return None

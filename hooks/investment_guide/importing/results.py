@@ -33,7 +33,7 @@ class RowRejection:
 
 @dataclass(frozen=True, slots=True)
 class DraftedRow:
-    """A row with its draft; with ``rejections`` it is not written. ``notes`` tell what was decided for it."""
+    """A row with its draft; with ``rejections`` it is not written. ``notes`` are the decisions for it."""
 
     row: ForeignRow
     place: Message

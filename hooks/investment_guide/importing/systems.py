@@ -84,7 +84,7 @@ def placed(name: str, position: Position) -> Position | None:
 
 
 def _may_be_shifted(name: str, position: Position) -> bool:
-    """Degrees in China: GCJ-02 lies some hundred metres off, and no extent can tell."""
+    """Degrees in China: GCJ-02 lies some hundred metres off, which no extent can show."""
     found = placed(name, position)
     west, south, east, north = CHINA
     return name.startswith("WGS 84") and found is not None and west <= found[0] <= east and south <= found[1] <= north

@@ -19,7 +19,7 @@ class About:
     """The public description of one field.
 
     ``zh`` and ``en`` are the labels a reader sees; ``unit`` names a unit of ``formatting/units.py``;
-    ``group`` is the heading of the sheet under which the field stands; ``hint`` tells staff what to write.
+    ``group`` is the heading of the sheet under which the field stands; ``hint`` is what staff should write.
     A label may mark the name of a section (``section_marks.py``): ``named`` has both with their marks, ``zh`` and
     ``en`` are without.
 

@@ -11,7 +11,7 @@ ONE_NUMBER = "一个数也写成范围：{min: 12000, max: 12000}。"
 
 
 class Firm(Record):
-    """A firm as the guide speaks of it: public facts of its register or of what it says itself."""
+    """A firm as the guide presents it: public facts of its register or of what it says itself."""
 
     name: Annotated[Text, About("企业", "Firm", group="identity")]
     role: Annotated[str, OneOf("firm_role"), About("状态", "Status", group="identity")]

@@ -114,7 +114,7 @@ class Extent(Part):
 
 
 class Surrounding(Part):
-    """A city, port or airport beyond the extent, which tells where in the wider region the guide is."""
+    """A city, port or airport beyond the extent, which locates the guide in the wider region."""
 
     name: Text
     kind: Annotated[str, OneOf("distance_kind")]

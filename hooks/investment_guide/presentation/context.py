@@ -42,7 +42,7 @@ THEME = Path(__file__).resolve().parents[1] / "theme"
 class Context:
     """One guide in one language on one day, with what words, links and draws it.
 
-    ``everything`` is the guide as it was read, of which only the weekly report for staff may speak; ``guide`` is what
+    ``everything`` is the guide as it was read, of which only the weekly report for staff may use; ``guide`` is what
     readers may see of it. ``look`` is the city's ``overrides/``, whose templates and icons come before the tool's;
     ``files`` is its ``data/files/``, of whose pictures documents take copies.
     """

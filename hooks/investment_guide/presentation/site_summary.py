@@ -167,8 +167,8 @@ class SiteSummary:
     def fact(self, name: str) -> SiteFact:
         """One field by its name; KeyError for a field that sites of this kind do not have."""
         field = _fields(self.kind)[name]
-        worded = _OWN_WORDING.get(name)
-        value, note = worded(self) if worded else (value_text(field, self._value(field), self.formatter), "")
+        special = _OWN_WORDING.get(name)
+        value, note = special(self) if special else (value_text(field, self._value(field), self.formatter), "")
         return SiteFact(name, self.formatter.label(field.about), value, note)
 
     def _value(self, field: SiteField) -> Any:

@@ -1,6 +1,6 @@
 """What may stand where: the models as a tree of shapes, worked out once per model.
 
-Pydantic validates; this tree is for everything it does not tell: which names belong to a part, which vocabulary a word
+Pydantic validates; this tree is for everything it does not offer: which names belong to a part, which vocabulary a word
 is from, and which branch of a union an error message is about.
 """
 
@@ -71,7 +71,7 @@ class UnionShape:
 
     options: tuple[tuple[str, "Shape"], ...]
     tag_of: Callable[[Any], Hashable] | None
-    # Whether a field of its own (``kind``) says which part is meant; else the names of the fields tell.
+    # Whether a field of its own (``kind``) says which part is meant; else the names of the fields decide.
     by_field: bool = False
 
     def fitting(self, value: Any) -> "Shape | None":

@@ -42,7 +42,7 @@ _LIMIT_SIGNS = (("gt", ">"), ("ge", "≥"), ("lt", "<"), ("le", "≤"))
 class LocatedError:
     """One error at its path: the value there, the shape it should have, the part whose field it is.
 
-    ``names`` are the fields that may stand there: of several parts, when their fields tell them apart.
+    ``names`` are the fields that may stand there: of several parts, when their fields distinguish them.
     ``takes_range``: a range of prices may stand in place of the number.
     """
 

@@ -1,6 +1,6 @@
 """GeoJSON as text → its features one by one, each with the place where it starts.
 
-The standard library tells no positions, but reads one value from any place on: the members of the collection are walked
+The standard library reports no positions, but reads a value from any place: the members of the collection are walked
 with it, so a file of ten thousand outlines costs hardly more than reading it at once.
 """
 

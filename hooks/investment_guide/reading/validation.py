@@ -1,6 +1,6 @@
 """Values → frozen parts, and pydantic's errors → diagnostics with the path that the value has in the YAML.
 
-Pydantic's error places hold labels of unions besides names and numbers; walking the anatomy beside them tells which is
+Pydantic's error places hold labels of unions besides names and numbers; walking the anatomy beside them shows which is
 which. One mistake can bring several errors: only the one that says what to do is kept.
 """
 

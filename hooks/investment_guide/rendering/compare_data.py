@@ -70,9 +70,9 @@ class CompareData:
     def _index(self) -> list[dict[str, Any]]:
         """The rows in the order of reading; ``number`` is what the files call them."""
         order = sorted(range(len(self._about)), key=lambda row: tuple(GROUPS).index(self._about[row].group))
-        return [self._worded(row) for row in order if self._labels[row]]
+        return [self._row_data(row) for row in order if self._labels[row]]
 
-    def _worded(self, row: int) -> dict[str, Any]:
+    def _row_data(self, row: int) -> dict[str, Any]:
         fact, say = self._about[row], self.context.formatter.say
         best = best_values().get(fact.key.partition("/")[0])
         return {
@@ -97,7 +97,7 @@ class CompareData:
         return [self.context.formatter.word(vocabulary, state), spec.tone, spec.shape]
 
     def _list(self) -> dict[str, Any]:
-        """What can be had first stands first."""
+        """What is available first stands first."""
         parks = list(self.context.guide.parks)
         states = list(dict.fromkeys((site.kind, site.state) for site in self.sites))
         ordered = sorted(self.sites, key=lambda site: STATES.index(site.state))

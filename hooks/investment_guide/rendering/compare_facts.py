@@ -104,7 +104,7 @@ class CompareFacts:
 
     def _table_lines(self, made: Table) -> tuple[Line, ...]:
         """Each part of a table in one line: what it is, then its numbers with the names of their columns."""
-        return tuple(" · ".join(_told(made.headers, line)) for line in made.rows)
+        return tuple(" · ".join(_labelled_cells(made.headers, line)) for line in made.rows)
 
     def _totals(self, factory: Factory) -> Iterator[Fact]:
         """What follows from the floors; of a building that has nothing to offer no number is the best."""
@@ -119,7 +119,7 @@ class CompareFacts:
             yield Fact(field.name, "floors", self.formatter.label(field.about), lines if span else (), number)
 
     def _first_day(self, site: Site) -> Fact:
-        """The first day on which it, or some floor of it, can be had; no line when nobody can say."""
+        """The first day on which it, or some floor of it, is available; no line when that is unknown."""
         days = [day for day in _first_days(site) if day is not None]
         label, first = self.formatter.say("可供时间", "Available from"), min(days, default=None)
         if first is None:
@@ -161,10 +161,10 @@ class CompareFacts:
         )
 
     def _standards(self, parts: tuple[Any, ...]) -> Iterator[Fact]:
-        worded = table(parts, self.formatter, self._link_to)
-        for part, (cluster, *cells) in zip(parts, worded.rows, strict=True):
-            told = zip(worded.headers[1:], cells, strict=True)
-            lines = tuple(f"{header} {'; '.join(map(str, _lines(cell)))}" for header, cell in told if cell)
+        made = table(parts, self.formatter, self._link_to)
+        for part, (cluster, *cells) in zip(parts, made.rows, strict=True):
+            pairs = zip(made.headers[1:], cells, strict=True)
+            lines = tuple(f"{header} {'; '.join(map(str, _lines(cell)))}" for header, cell in pairs if cell)
             yield Fact(f"entry_standard/{part.applies_to}", "entry", _plain(cluster), lines)
 
     def _policies(self, site: Site) -> Fact:
@@ -178,7 +178,7 @@ class CompareFacts:
         return self._of_clusters[key]
 
 
-def _told(headers: Sequence[str], line: Sequence[Markup]) -> Iterator[str]:
+def _labelled_cells(headers: Sequence[str], line: Sequence[Markup]) -> Iterator[str]:
     first, *cells = line
     yield f"{headers[0]} {first}" if first.isdecimal() else _plain(first)
     yield from (_plain(_named(header, cell)) for header, cell in zip(headers[1:], cells, strict=True) if cell)

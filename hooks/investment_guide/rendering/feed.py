@@ -47,7 +47,7 @@ def _entry(context: PageContext, change: Change, root: str) -> str:
 
 
 def _named(change: Change) -> Iterator[str]:
-    """What tells a change from the others of the same record and day."""
+    """What distinguishes a change from the others of the same record and day."""
     if change.news == "status":
         yield change.after
         return

@@ -25,7 +25,7 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class AvailableUnit:
-    """What can be had as one: a plot or a floor. ``free_from`` is an ISO date, ``NOW`` or ``NEVER``.
+    """What is available as one: a plot or a floor. ``free_from`` is an ISO date, ``NOW`` or ``NEVER``.
 
     ``values`` are the fields of a floor by name, as filters compare them.
     """
@@ -37,7 +37,7 @@ class AvailableUnit:
 
 @dataclass(frozen=True, slots=True)
 class MapSite:
-    """A plot or factory; ``state`` is what its colour tells: the best that one of its units can offer.
+    """A plot or factory; ``state`` is what its colour shows: the best that one of its units can offer.
 
     ``values`` are the fields of the plot or building by name, as filters compare them.
     """

@@ -1,4 +1,4 @@
-"""``match/sites.js``: what can be had now or later, as the matching (``scripts/match/engine/sites.js``) reads it.
+"""``match/sites.js``: what is available now or later, as the matching (``scripts/match/engine/sites.js``) reads it.
 
 The content of the part ``sites``:
 
@@ -10,7 +10,7 @@ The content of the part ``sites``:
     needs      what is compared with those facts (``sites.js``)
     clusters   ``name`` and ``needs``: the site profile under the names of needs
 
-What is not known is left out. What a site takes over from its park is filled in.
+What is not known is left out. What a site inherits from its park is filled in.
 """
 
 from collections.abc import Iterable, Iterator
@@ -49,7 +49,7 @@ def match_sites(context: PageContext) -> Output:
 
 
 def offered_floors(factory: Factory) -> tuple[Floor, ...]:
-    """The floors that can be had now or once they are built."""
+    """The floors available now or once they are built."""
     floors = factory.floors if factory.available_buildings else ()
     return tuple(floor for floor in floors if floor_stage(factory, floor) in MATCHED and floor.vacant_m2 > 0)
 
@@ -126,7 +126,7 @@ def _factory(context: PageContext, factory: Factory) -> dict[str, Any]:
 
 
 def _room(factory: Factory, floor: Floor) -> Iterator[tuple[str, Any]]:
-    """What can be had of a floor, of buildings alike of all together, and the least that can be had of it."""
+    """What is available of a floor, of buildings alike of all together, and the least available of it."""
     is_alike = factory.available_buildings > 1
     yield "vacant_m2", floor.vacant_m2 * factory.available_buildings
     yield "divisible_from_m2", floor.divisible_from_m2 or (floor.vacant_m2 if is_alike else None)

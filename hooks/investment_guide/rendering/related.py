@@ -57,7 +57,7 @@ Chosen = tuple[tuple[str, tuple[Record, ...]], ...]
 
 
 def related_records(record: Record, relations: Relations) -> Chosen:
-    """What belongs to a record, by kind; one site too many tells that there are more."""
+    """What belongs to a record, by kind; one site too many shows that there are more."""
     find = _FINDERS.get(type(record))
     if find is None:
         return ()

@@ -25,7 +25,7 @@ PAGES_TO_A_SHARD = 160
 # For each word the entries whose title has it, and those that only mention it.
 Postings = dict[str, tuple[list[int], list[int]]]
 SITE_LISTS: Mapping[str, Kind] = MappingProxyType({"land": "land", "factories": "factory"})
-# Lists and sheets of thousands of sites: found by what tells them apart, not by every word that they share.
+# Lists and sheets of thousands of sites: found by what distinguishes them, not by every word that they share.
 LARGE_SECTIONS = frozenset({"land", "factories", "map", "match", "compare"})
 
 

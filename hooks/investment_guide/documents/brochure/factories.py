@@ -94,8 +94,8 @@ def _tiles(context: Context) -> list[tuple[str, str, str]]:
         (totals.clear_height_m, "m", say("净高", "Clear height")),
         (totals.floor_load_kg_m2, "kg_m2", say("楼面荷载", "Floor load")),
     ]
-    worded = [(formatter.bounds(bounds, unit), label, "") for bounds, unit, label in spans if bounds]
-    return [(formatter.quantity(totals.vacant_m2, "m2"), say("可供面积", "Vacant area"), ""), *worded]
+    spans_shown = [(formatter.bounds(bounds, unit), label, "") for bounds, unit, label in spans if bounds]
+    return [(formatter.quantity(totals.vacant_m2, "m2"), say("可供面积", "Vacant area"), ""), *spans_shown]
 
 
 def _floor_columns(context: Context) -> list[TableColumn]:

@@ -12,7 +12,7 @@ from typing import Any
 from investment_guide.documents.press import CORES, Press
 
 TEMPLATE = "brochure.typ"
-LABEL = "<part-of-the-book>"  # by which the template tells where each part begins and ends
+LABEL = "<part-of-the-book>"  # marks in the template where each part begins and ends
 ENOUGH, AMPLE = 0.32, 0.75  # of a last page
 # Factors for the space above and below lines and in boxes, in the order in which they are tried.
 FOR_SPARSE, FOR_LOOSE = (0.75, 0.5, 1.35, 1.7), (1.45,)

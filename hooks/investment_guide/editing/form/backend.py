@@ -18,7 +18,7 @@ PUBLIC_API = {"github.com": "https://api.github.com"}
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """The setting of Sveltia CMS and the hosts that the page may speak to."""
+    """The setting of Sveltia CMS and the hosts that the page may connect to."""
 
     settings: dict[str, Any]
     hosts: tuple[str, ...] = ()

@@ -159,7 +159,7 @@ def left_out(group: ModelShape, path: str = "") -> Iterator[str]:
 
 
 def _summary(fields: list[Widget]) -> str:
-    """What a closed part is called: by the first of its fields that tells it from the others, of a text the Chinese."""
+    """What a closed part is called: by the first of its fields that differs from the others, of a text the Chinese."""
     inner = {each["name"]: each for each in fields}
     name = next(each for each in (*TELLING, *inner) if each in inner)
     return f"{{{{fields.{name}.zh}}}}" if inner[name]["widget"] == "object" else f"{{{{fields.{name}}}}}"

@@ -1,6 +1,6 @@
 """One column of a flat table (CSV, XLSX, properties of GeoJSON), and the small pieces that columns are made of.
 
-``reach`` leads from a published record to the value of a column; it gives None where a part on the way is missing.
+``getter`` leads from a published record to the value of a column; it gives None where a part on the way is missing.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,13 +13,13 @@ from investment_guide.formatting.units import UNITS
 from investment_guide.rendering.data.edition import Edition
 
 Cell = str | int | float | date | None
-Reach = Callable[[Any], Any]
-Worded = Callable[[Any], Any]
+Getter = Callable[[Any], Any]
+CellFormat = Callable[[Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``cell`` is what a reader sees; ``code``, where there is one, gives the word or id behind it.
+    """``cell`` is what a reader sees; ``code``, where there is one, is the word or id behind it.
 
     ``field`` is the list of the record that the column is made from, for lists that sites share with their park;
     ``long`` columns hold the whole list as text.
@@ -33,41 +33,41 @@ class Column:
     long: bool = False
 
 
-def reaching(reach: Reach, attribute: str) -> Reach:
-    """One step further into a record."""
+def nested_getter(getter: Getter, attribute: str) -> Getter:
+    """Return a getter for an attribute of what another getter finds; None where that finds nothing."""
     get = attrgetter(attribute)
 
-    def reached(owner: Any) -> Any:
-        inside = reach(owner)
+    def nested(owner: Any) -> Any:
+        inside = getter(owner)
         return None if inside is None else get(inside)
 
-    return reached
+    return nested
 
 
-def when_there(reach: Reach, worded: Worded) -> Callable[[Any], Cell]:
-    """The cell of a value, empty where there is none."""
+def optional_cell(getter: Getter, format_cell: CellFormat) -> Callable[[Any], Cell]:
+    """Return a getter for the cell of a value, None where there is no value."""
 
     def cell(owner: Any) -> Cell:
-        value = reach(owner)
+        value = getter(owner)
         if value is None or value == ():
             return None
-        worded_value: Cell = worded(value)
-        return worded_value
+        formatted: Cell = format_cell(value)
+        return formatted
 
     return cell
 
 
-def once(worded: Worded) -> Worded:
-    """Remembers by identity: thousands of plots share the lists of their park. The lists are kept, so no id returns."""
+def remembered(format_cell: CellFormat) -> CellFormat:
+    """Cache by identity: thousands of plots share the lists of their park. The lists are kept, so no id returns."""
     seen: dict[int, tuple[Any, Any]] = {}
 
-    def remembered(value: Any) -> Any:
+    def cached(value: Any) -> Any:
         key = id(value)
         if key not in seen:
-            seen[key] = (value, worded(value))
+            seen[key] = (value, format_cell(value))
         return seen[key][1]
 
-    return remembered
+    return cached
 
 
 def heading(label: str, unit: str | None, edition: Edition) -> str:

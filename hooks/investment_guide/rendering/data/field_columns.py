@@ -21,7 +21,16 @@ from investment_guide.model.prices import PriceRange
 from investment_guide.model.record import Distance, Utility
 from investment_guide.model.rules import BenefitBase
 from investment_guide.model.values import Bounds, Place, Text
-from investment_guide.rendering.data.columns import Column, Reach, Worded, heading, numbered, once, reaching, when_there
+from investment_guide.rendering.data.columns import (
+    CellFormat,
+    Column,
+    Getter,
+    heading,
+    nested_getter,
+    numbered,
+    optional_cell,
+    remembered,
+)
 from investment_guide.rendering.data.edition import Edition
 from investment_guide.rendering.data.list_columns import (
     bounds_columns,
@@ -33,67 +42,69 @@ from investment_guide.rendering.data.list_columns import (
 
 
 @dataclass(frozen=True, slots=True)
-class Stem:
-    """Where the columns start: the way there, and what stands before their names and headings.
+class ColumnPrefix:
+    """The part that columns start from: its getter, and the prefixes of their names and headings.
 
-    ``always`` says that nothing is missing on the way, so that one C call leads to a field instead of several of ours.
+    ``always``: the attribute path where no part of it can be missing, so that one C call reads a field.
     """
 
-    reach: Reach
+    getter: Getter
     name: str = ""
     heading: str = ""
     always: str = ""
 
-    def field(self, attribute: str) -> Reach:
-        """The way to a field."""
-        return attrgetter(f"{self.always}.{attribute}") if self.always else reaching(self.reach, attribute)
+    def field(self, attribute: str) -> Getter:
+        """Return the getter of a field."""
+        return attrgetter(f"{self.always}.{attribute}") if self.always else nested_getter(self.getter, attribute)
 
 
-def stem_of(attribute: str) -> Stem:
+def prefix_of(attribute: str) -> ColumnPrefix:
     """The columns of a part that is never missing, such as the record of ``Published``."""
-    return Stem(attrgetter(attribute), always=attribute)
+    return ColumnPrefix(attrgetter(attribute), always=attribute)
 
 
-def model_columns(model: type[BaseModel], edition: Edition, stem: Stem) -> Iterator[Column]:
+def model_columns(model: type[BaseModel], edition: Edition, prefix: ColumnPrefix) -> Iterator[Column]:
     """The columns of all public fields, in the order of the model."""
     for field in public_fields(model):
         if field.needs_kind in edition.hidden_kinds:
             continue
-        reach = stem.field(field.attribute)
-        if worded := _worded(model, field, edition):
-            yield _column(field, edition, stem, worded)
+        getter = prefix.field(field.attribute)
+        if format_cell := _special_format(model, field, edition):
+            yield _column(field, edition, prefix, format_cell)
         else:
-            yield from _columns(field, edition, stem, reach)
+            yield from _columns(field, edition, prefix, getter)
 
 
-def _columns(field: FieldType, edition: Edition, stem: Stem, reach: Reach) -> Iterator[Column]:
-    label = stem.heading + edition.formatter.label(field.about)
+def _columns(field: FieldType, edition: Edition, prefix: ColumnPrefix, getter: Getter) -> Iterator[Column]:
+    label = prefix.heading + edition.formatter.label(field.about)
     if field.inner is Utility:
-        yield from utility_columns(reach, edition)
+        yield from utility_columns(getter, edition)
     elif field.inner is Distance:
-        yield from distance_columns(reach, edition)
+        yield from distance_columns(getter, edition)
     elif field.inner is Place:
-        yield from place_columns(reach, edition)
+        yield from place_columns(getter, edition)
     elif field.inner is PriceRange:
-        yield from price_columns(reach, stem.name + field.name, label, field.about.unit, edition)
+        yield from price_columns(getter, prefix.name + field.name, label, field.about.unit, edition)
     elif field.inner is Bounds:
-        yield from bounds_columns(reach, stem.name + field.name, label, field.about.unit, edition)
+        yield from bounds_columns(getter, prefix.name + field.name, label, field.about.unit, edition)
     elif field.is_part and not field.many and not issubclass(field.inner, Text):
-        yield from model_columns(field.inner, edition, Stem(reach, f"{stem.name}{field.name}_", f"{label} · "))
+        yield from model_columns(
+            field.inner, edition, ColumnPrefix(getter, f"{prefix.name}{field.name}_", f"{label} · ")
+        )
     else:
-        yield _column(field, edition, stem, _wording(field, edition))
+        yield _column(field, edition, prefix, _format(field, edition))
 
 
-def _column(field: FieldType, edition: Edition, stem: Stem, worded: Worded) -> Column:
+def _column(field: FieldType, edition: Edition, prefix: ColumnPrefix, format_cell: CellFormat) -> Column:
     label = edition.formatter.label(field.about)
-    reach = stem.field(field.attribute)
-    code = reach if field.refers_to or field.vocabulary or field.inner is bool else None
-    head = stem.heading + heading(label, field.about.unit, edition)
-    name = stem.name + field.name
-    return Column(name, head, when_there(reach, worded), code, field=name, long=field.many and field.is_part)
+    getter = prefix.field(field.attribute)
+    code = getter if field.refers_to or field.vocabulary or field.inner is bool else None
+    head = prefix.heading + heading(label, field.about.unit, edition)
+    name = prefix.name + field.name
+    return Column(name, head, optional_cell(getter, format_cell), code, field=name, long=field.many and field.is_part)
 
 
-def _worded(model: type[BaseModel], field: FieldType, edition: Edition) -> Worded | None:
+def _special_format(model: type[BaseModel], field: FieldType, edition: Edition) -> CellFormat | None:
     """Fields whose text needs a wording of its own."""
     formatter = edition.formatter
     if (model, field.name) == (Policy, "eligibility"):
@@ -118,7 +129,7 @@ def _window_text(window: str | Period, edition: Edition) -> str:
     return edition.formatter.say("常年受理", "All year")
 
 
-def _wording(field: FieldType, edition: Edition) -> Worded:
+def _format(field: FieldType, edition: Edition) -> CellFormat:
     if field.refers_to or field.vocabulary:
         return _labels(field, edition)
     if field.many:
@@ -134,7 +145,7 @@ def _date_or_text(value: Any) -> date | str:
     return value if isinstance(value, date) else str(value)
 
 
-def _labels(field: FieldType, edition: Edition) -> Worded:
+def _labels(field: FieldType, edition: Edition) -> CellFormat:
     formatter, kind, vocabulary = edition.formatter, field.refers_to, field.vocabulary
     known: dict[str, str] = {}
 
@@ -148,10 +159,10 @@ def _labels(field: FieldType, edition: Edition) -> Worded:
     return (lambda words: formatter.listed(map(label, words))) if field.many else label
 
 
-def _listed(field: FieldType, edition: Edition) -> Worded:
+def _listed(field: FieldType, edition: Edition) -> CellFormat:
     if issubclass(field.inner, Text):
         return lambda texts: numbered(map(edition.formatter.plain, texts), edition)
-    return once(lambda parts: _table_text(parts, edition))
+    return remembered(lambda parts: _table_text(parts, edition))
 
 
 def _table_text(parts: Any, edition: Edition) -> str:

@@ -12,7 +12,7 @@ from investment_guide.model.record import Record
 from investment_guide.model.values import Part
 from investment_guide.rendering.data.columns import Cell, Column
 from investment_guide.rendering.data.edition import Edition, Published
-from investment_guide.rendering.data.field_columns import model_columns, stem_of
+from investment_guide.rendering.data.field_columns import model_columns, prefix_of
 
 FACTS: dict[str, type[Part]] = {"land": PlotFacts, "factories": FactoryFacts, "parks": ParkFacts}
 
@@ -50,10 +50,10 @@ def _line(record: Published, columns: tuple[Column, ...], as_park: str) -> tuple
 def _columns(kind: str, edition: Edition) -> Iterator[Column]:
     say = edition.formatter.say
     yield Column("id", say("记录", "Record"), lambda one: one.record.id)
-    columns = list(model_columns(RECORD_KINDS[kind], edition, stem_of("record")))
+    columns = list(model_columns(RECORD_KINDS[kind], edition, prefix_of("record")))
     yield from (column for column in columns if column.name not in Record.model_fields)
     if kind in FACTS:
-        yield from model_columns(FACTS[kind], edition, stem_of("facts"))
+        yield from model_columns(FACTS[kind], edition, prefix_of("facts"))
     yield from (column for column in columns if column.name in Record.model_fields)
     yield Column("telephone", say("联系电话", "Telephone"), lambda one: _telephone(one, edition))
     yield Column("fresh_until", say("数据有效至", "Fresh until"), lambda one: one.fresh_until)
@@ -79,7 +79,7 @@ def floor_table(title: str, edition: Edition, factories: tuple[Published, ...]) 
     columns = (
         Column("factory", say("厂房", "Factory"), lambda one: one.factory.id),
         Column("name", say("名称", "Name"), lambda one: edition.formatter.plain(one.factory.name)),
-        *model_columns(Floor, edition, stem_of("floor")),
+        *model_columns(Floor, edition, prefix_of("floor")),
     )
     pairs = [FloorOf(one.record, floor) for one in factories for floor in getattr(one.record, "floors", ())]
     return FlatTable(title, columns, tuple(tuple(column.cell(pair) for column in columns) for pair in pairs))

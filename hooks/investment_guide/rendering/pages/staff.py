@@ -85,7 +85,7 @@ def _row(context: PageContext, name: str, field: FieldInfo) -> list[str]:
 
 
 def _type(context: PageContext, field: FieldInfo) -> str:
-    wording = {
+    shown_as = {
         "str": ("文字", "text"),
         "float": ("数字", "number"),
         "int": ("整数", "whole number"),
@@ -97,10 +97,10 @@ def _type(context: PageContext, field: FieldInfo) -> str:
         "PriceRange": ("范围 {from, to}", "range {from, to}"),
         "Place": ("坐标 {lon, lat}", "place {lon, lat}"),
     }
-    names = [wording.get(inner.__name__) for inner in _classes_in(field.annotation)]
-    worded = [context.say(*pair) for pair in names if pair] or [context.say("见下表", "see below")]
+    names = [shown_as.get(inner.__name__) for inner in _classes_in(field.annotation)]
+    texts = [context.say(*pair) for pair in names if pair] or [context.say("见下表", "see below")]
     many = context.say("多个", "list of ") if _is_list(field.annotation) else ""
-    return many + " / ".join(dict.fromkeys(worded))
+    return many + " / ".join(dict.fromkeys(texts))
 
 
 def _choices(context: PageContext, field: FieldInfo) -> str:
@@ -134,7 +134,7 @@ def _parts_in(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _variant(model: type[BaseModel]) -> str:
-    """What tells a part from the others that may stand in its place: its ``kind``, else its first field."""
+    """What distinguishes a part from the others that may stand in its place: its ``kind``, else its first field."""
     kind = model.model_fields.get("kind")
     return f" (kind: {get_args(kind.annotation)[0]})" if kind else f" ({next(iter(model.model_fields))})"
 
