@@ -1,7 +1,7 @@
 """A field more, as docs/recipes/a-field.md says: a line in a copy of the package, and it is everywhere.
 
-The displayed field is one line of ``model/parks.py``. Of the fields that can do something the number of plots, that of
-floors and the flag are one line each, and the word of plots also needs its vocabulary.
+The displayed field is one line of ``model/parks.py``. Of the fields that can do something the numbers
+and flags of plots and floors are one line each, and the word of plots also needs its vocabulary.
 """
 
 import json
@@ -57,6 +57,10 @@ ACTIVE = {
         About("卸货台高度", "Dock height", unit="m", filter=(Bound("from"),), compare=Best("high", "最高", "Highest"),
               match=Need("least"), column=("卸货台", "Dock")),
     ] = None
+    sprinklers: Annotated[
+        Flag | None,
+        About("自动喷淋", "Sprinklers", filter=(Choice(),), match=Need("exactly"), card=8),
+    ] = None
 """,
     ),
     "vocabularies/terms.yml": ("  park_level:\n", "  soil: {clay: {zh: 黏土, en: Clay}, rock: {zh: 岩石, en: Rock}}\n"),
@@ -103,7 +107,9 @@ def add_values(data: Path) -> None:
             file.write(added)
     factory = data / "factories" / f"{FACTORY}.yml"
     text = factory.read_text("utf-8")
-    factory.write_text(re.sub(r"(\n +)(area_m2: )", r"\1dock_height_m: 1.3\1\2", text, count=1), "utf-8")
+    factory.write_text(
+        re.sub(r"(\n +)(area_m2: )", r"\1dock_height_m: 1.3\1sprinklers: true\1\2", text, count=1), "utf-8"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -250,6 +256,11 @@ def test_they_are_on_the_card_of_the_map(built: Built, language: str) -> None:
     place = labels.index({"zh": "临路宽度", "en": "Width of the road"}[language])
     row = built.part(f"{folder}/sites-1.js")["id"].index("lc-a-02")
     assert built.part(f"{folder}/words-1.js")[row][place] == {"zh": "24 米", "en": "24 m"}[language]
+    place = built.part(f"{folder}/index.js")["labels"]["factory"].index(
+        {"zh": "自动喷淋", "en": "Sprinklers"}[language]
+    )
+    row = built.part(f"{folder}/sites-1.js")["id"].index(FACTORY)
+    assert built.part(f"{folder}/words-1.js")[row][place] == {"zh": "是", "en": "Yes"}[language]
 
 
 @pytest.fixture
@@ -294,9 +305,10 @@ def test_the_list_is_filtered_by_them(page: Page, url: str) -> None:
         assert {*rows.evaluate_all(LISTED)} == expected
     assert "临路" in page.locator("#land-table thead").inner_text()
     assert page.locator("[for=land-road-width-m-from]").inner_text() == "临路宽度不低于（米）"
-    page.goto(f"{url}factories/?factory-dock-height-m-from=1.2")
-    page.wait_for_function("document.querySelector('[data-guide-count]').textContent !== ''")
-    assert {*page.locator("#factories-table tbody tr").evaluate_all(LISTED)} == {FACTORY}
+    for asked in ("factory-dock-height-m-from=1.2", "factory-sprinklers=1"):
+        page.goto(f"{url}factories/?{asked}")
+        page.wait_for_function("document.querySelector('[data-guide-count]').textContent !== ''")
+        assert {*page.locator("#factories-table tbody tr").evaluate_all(LISTED)} == {FACTORY}
 
 
 @pytest.mark.parametrize(
@@ -306,6 +318,7 @@ def test_the_list_is_filtered_by_them(page: Page, url: str) -> None:
         ("corner=1", ["land/lc-a-02"]),
         ("soil=rock", ["land/lc-b-03"]),
         ("dock_height_m_from=1.2", [f"factory/{FACTORY}"]),
+        ("sprinklers=1", [f"factory/{FACTORY}"]),
     ],
 )
 def test_the_map_is_filtered_by_them(page: Page, url: str, asked: str, expected: list[str]) -> None:
@@ -324,6 +337,7 @@ def test_the_map_is_filtered_by_them(page: Page, url: str, asked: str, expected:
         ("land", {"corner": True}, {"lc-a-02": "fits", "lc-b-03": "no"}, "Corner plot"),
         ("land", {"soil": "clay"}, {"lc-a-02": "fits", "lc-b-03": "no"}, "Soil: Rock"),
         ("factory", {"dock_height_m": 1.2}, {FACTORY: "fits"}, "Dock height"),
+        ("factory", {"sprinklers": True}, {FACTORY: "fits"}, "Sprinklers"),
     ],
 )
 def test_plans_ask_for_them(

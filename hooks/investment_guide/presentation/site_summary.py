@@ -11,13 +11,13 @@ from types import MappingProxyType
 from typing import Any
 
 from investment_guide.analysis.prices import price, rent
-from investment_guide.analysis.site_values import floor_span, site_value
+from investment_guide.analysis.site_values import floor_span, floor_value, site_value
 from investment_guide.analysis.titles import record_title
 from investment_guide.analysis.totals import described_floors
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.prices import rent_note
 from investment_guide.formatting.site_fields import Kind, SiteField, card, choice_label, site_fields
-from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.factories import Factory
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.land import Plot
 from investment_guide.model.values import Bounds, Text
@@ -168,14 +168,18 @@ class SiteSummary:
         """One field by its name; KeyError for a field that sites of this kind do not have."""
         field = _fields(self.kind)[name]
         special = _OWN_WORDING.get(name)
-        value, note = special(self) if special else (value_text(field, self._value(field), self.formatter), "")
+        value, note = special(self) if special else (self._text(field), "")
         return SiteFact(name, self.formatter.label(field.about), value, note)
 
-    def _value(self, field: SiteField) -> Any:
-        """Of the floors of a building, the span."""
-        if isinstance(self.site, Factory) and field.owner is Floor:
-            return floor_span(self.site, field.name)
-        return site_value(self.site, field.name)
+    def _text(self, field: SiteField) -> str:
+        """Of the floors of a building the span, or of words and flags each once."""
+        if not isinstance(self.site, Factory) or not field.is_of_floor:
+            return value_text(field, site_value(self.site, field.name), self.formatter)
+        if field.is_number:
+            return value_text(field, floor_span(self.site, field.name), self.formatter)
+        values = (floor_value(self.site, floor, field.name) for floor in described_floors(self.site))
+        texts = (value_text(field, value, self.formatter) for value in values)
+        return self.formatter.listed(dict.fromkeys(text for text in texts if text))
 
     def _services(self) -> tuple[SiteFact, ...]:
         """How far a plot is serviced, which follows from its utilities or those of its park."""
