@@ -33,7 +33,7 @@ Cell = str | dict[str, Any]
 
 
 def letters_wide(line: str) -> float:
-    """The width of a line, in Chinese letters."""
+    """Return the width of a line, in Chinese letters."""
     chinese = sum(letter > "\u2e80" for letter in line)
     return chinese + LATIN * (len(line) - chinese)
 
@@ -73,7 +73,7 @@ class Block:
         ]
 
     def widths(self, room: float, label: float) -> list[float]:
-        """The columns' widths in ``room`` letters, ``label`` for the first of a list.
+        """Return the columns' widths in ``room`` letters, ``label`` for the first of a list.
 
         In a table what fits keeps its width and the others share the rest; what is left over goes to the words.
         """
@@ -158,7 +158,8 @@ class Layout:
     below: tuple[Block, ...]
 
     def largest_size(self, room: Room) -> float:
-        """The largest type, in points, with which everything is reckoned to fit; the smallest when nothing does."""
+        """Return the largest type, in points, with which everything is reckoned to fit; the smallest when nothing
+        does."""
         return next((size for size in SIZES_PT if self._height(size, room) <= room.height), SIZES_PT[-1])
 
     def data(self, size: float, room: Room) -> dict[str, Any]:
@@ -205,7 +206,7 @@ def _label(blocks: Sequence[Block], room: float, widest: float) -> float:
 
 
 def size_of_title(title: str, width: float, sizes: Sequence[float], most_lines: int = 2) -> float:
-    """The largest of some sizes, in points and falling, with which a title takes at most so many lines.
+    """Return the largest of some sizes, in points and falling, with which a title takes at most so many lines.
 
     One size less than the largest is better than a second line.
     """

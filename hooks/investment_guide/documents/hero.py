@@ -12,7 +12,7 @@ LONGEST_CAPTION, LONGEST_CREDIT = 60, 30
 
 
 def hero_picture(context: Context, press: Press, width_px: int, height_px: int) -> dict[str, Any] | None:
-    """The picture for a room of so many pixels, and its words.
+    """Return the picture for a room of so many pixels, and its words.
 
     None without one, or when Typst cannot draw it: then the press has a warning, as ``guide check`` has.
     Typst scales pictures but writes no JPEG, so that a copy of a small photograph may be heavier than the photograph.

@@ -20,7 +20,7 @@ STROKE = 'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"'
 
 
 def letterhead(context: Context, title: str, address: str) -> dict[str, Any]:
-    """The data that ``templates/style.typ`` needs; ``address`` is of the page that the document belongs to."""
+    """Return the data that ``templates/style.typ`` needs; ``address`` is of the page that the document belongs to."""
     settings, say = context.guide.settings, context.say
     return {
         "language": context.language,
@@ -53,7 +53,7 @@ def imprint(context: Context) -> list[str]:
 
 
 def cluster_sign(context: Context, cluster: Cluster) -> str:
-    """The icon of a cluster in its colour, as an SVG that stands alone."""
+    """Return the icon of a cluster in its colour, as an SVG that stands alone."""
     icons: Any = context.environment.get_template("macros/icons.html").make_module({"context": context})
     drawn, colour = str(icons.sign(cluster.icon)).strip(), light(cluster.colour)
     paint = f'fill="{colour}"' if "guide-icon--filled" in drawn else f'fill="none" stroke="{colour}" {STROKE}'
@@ -61,13 +61,13 @@ def cluster_sign(context: Context, cluster: Cluster) -> str:
 
 
 def public_address(context: Context, address: str) -> str:
-    """Where a page can be read by anyone; empty while that is not known."""
+    """Return where a page can be read by anyone; empty while that is not known."""
     root = context.guide.settings.site_url
     return f"{root.rstrip('/')}/{context.guide.settings.folder(context.language)}{address}" if root else ""
 
 
 def qr_code(context: Context, url: str) -> str:
-    """The address as an SVG; empty without one."""
+    """Return the address as an SVG; empty without one."""
     return context.once(_qr_code, url) if url else ""
 
 

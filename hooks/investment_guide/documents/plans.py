@@ -24,13 +24,13 @@ _NAME = re.compile(
 
 
 def site_plan(context: Context, layer: str, record_id: str, name: str, aspect: float) -> dict[str, Any] | None:
-    """A plot or factory among its neighbours, ``aspect`` high to wide; None when its outline is not drawn."""
+    """Return a plot or factory among its neighbours, ``aspect`` high to wide; None when its outline is not drawn."""
     plan = bare_neighbourhood_plan(context, layer, record_id, name, "paper", aspect)
     return plan_part(context, plan, context.say(f"{name}及周边平面图", f"Plan of {name} and what surrounds it"))
 
 
 def plan_part(context: Context, plan: Plan | None, described: str) -> dict[str, Any] | None:
-    """What the templates need of a plan; ``described`` is for readers who cannot see it."""
+    """Return what the templates need of a plan; ``described`` is for readers who cannot see it."""
     if plan is None:
         return None
     west, north, east, south = plan.window

@@ -45,15 +45,16 @@ class Press:
         self.warnings: list[tuple[str, str]] = []
 
     def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
-        """A tagged PDF. ``data`` is what ``json.dumps`` can write."""
+        """Return a tagged PDF. ``data`` is what ``json.dumps`` can write."""
         return self._set(template, data, format="pdf", pdf_standards=TAGGED)
 
     def png(self, template: str, data: Mapping[str, Any], scale: float = 1.0) -> bytes:
-        """The only page of a template as a picture of one pixel a point, or ``scale`` of them."""
+        """Return the only page of a template as a picture of one pixel a point, or ``scale`` of them."""
         return self._set(template, data, format="png", ppi=POINTS_PER_INCH * scale)
 
     def picture(self, content: bytes, width_px: int, height_px: int) -> bytes | None:
-        """A picture cut and scaled to so many pixels, as PNG; None when it cannot be drawn, which is remarked."""
+        """Return a picture cut and scaled to so many pixels, as PNG; None when it cannot be drawn, which is
+        remarked."""
         try:
             return self.png("picture.typ", {"content": list(content), "width_px": width_px, "height_px": height_px})
         except typst.TypstError as error:
@@ -61,7 +62,7 @@ class Press:
             return None
 
     def side_by_side(self, tasks: Iterable[Callable[[], Made]]) -> Iterator[Made]:
-        """What tasks make, in their order, one a core at a time; a few are made ahead, so memory stays flat."""
+        """Yield what tasks make, in their order, one a core at a time; a few are made ahead, so memory stays flat."""
         with ThreadPoolExecutor(CORES) as pool:
             begun: deque[Future[Made]] = deque()
             for task in tasks:
@@ -72,7 +73,7 @@ class Press:
                 yield begun.popleft().result()
 
     def query(self, template: str, data: Mapping[str, Any], label: str) -> Any:
-        """The values that a template marks with a label, such as the pages on which its parts come to stand."""
+        """Return the values that a template marks with a label, such as the pages on which its parts come to stand."""
         found = typst.query(
             str(TEMPLATES / template), label, field="value", root=str(TEMPLATES), font_paths=[str(FONTS)],
             ignore_system_fonts=True, sys_inputs={"data": _written(data)},
@@ -108,7 +109,7 @@ def _written(data: Mapping[str, Any]) -> str:
 
 
 def page_count(pdf: bytes) -> int:
-    """The pages of a PDF that Typst wrote: it leaves the tree of pages uncompressed."""
+    """Return the pages of a PDF that Typst wrote: it leaves the tree of pages uncompressed."""
     found = _PAGES.search(pdf)
     if found is None:
         raise ValueError("a PDF without a tree of pages")

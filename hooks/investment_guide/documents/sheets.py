@@ -31,7 +31,7 @@ SMALLER = 0.96  # what the reckoning took for one page and was not is set once m
 
 
 def sheets(context: Context, press: Press) -> Iterator[Output]:
-    """Every sheet of one language, plots first."""
+    """Yield every sheet of one language, plots first."""
     yield from press.side_by_side(_tasks(context, press))
 
 

@@ -29,7 +29,7 @@ class SiteHead:
 
 
 def site_head(context: Context, site: Plot | Factory) -> SiteHead:
-    """A plot or a factory, with what is too long for a head cut."""
+    """Return a plot or a factory, with what is too long for a head cut."""
     summary, say = context.summary(site), context.say
     plot, factory = (
         say("宗地资料", "Plot sheet"),
@@ -50,6 +50,6 @@ def site_head(context: Context, site: Plot | Factory) -> SiteHead:
 
 
 def status_part(context: Context, vocabulary: str, word: str) -> dict[str, str]:
-    """A state as the pages show it."""
+    """Return a state as the pages show it."""
     spec = status_spec(vocabulary, word)
     return {"tone": spec.tone, "shape": spec.shape, "word": context.formatter.word(vocabulary, word)}

@@ -21,7 +21,8 @@ _LENGTHS = re.compile(r"(stroke-width|stroke-dasharray): ([\d. ]+)(?:px)?;")
 
 
 def colours_of(context: Context) -> dict[str, str]:
-    """The light colours of the site by name, without ``--guide-``, and those of the guide's clusters by their ids."""
+    """Return the light colours of the site by name, without ``--guide-``, and those of the guide's clusters by their
+    ids."""
     clusters = {tone_of(cluster.id): light(cluster.colour) for cluster in context.guide.clusters.values()}
     return {**_with_boxes(context), **clusters}
 
@@ -33,12 +34,13 @@ def _with_boxes(context: Context) -> dict[str, str]:
 
 
 def fonts_of(context: Context) -> dict[str, str]:
-    """The fonts of the text and of the headings: both are among ``documents/fonts``."""
+    """Return the fonts of the text and of the headings: both are among ``documents/fonts``."""
     return {"text": FONT, "headings": HEADING_FONTS[context.guide.settings.look.typeface]}
 
 
 def paper_svg(context: Context, drawing: str, width: float) -> str:
-    """A drawing of the site, ``width`` of its own units wide where it is on a screen, as an SVG that stands alone."""
+    """Return a drawing of the site, ``width`` of its own units wide where it is on a screen, as an SVG that stands
+    alone."""
     style = _style(
         round(width / SCREEN_WIDTH_PX, 4),
         _rules(context.theme_text("styles/charts.css"), tuple(_with_boxes(context).items())),

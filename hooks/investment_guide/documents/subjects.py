@@ -37,7 +37,7 @@ class Subject:
 
 
 def subject(context: Context, address: str) -> Subject:
-    """What the page at an address is about."""
+    """Return what the page at an address is about."""
     kind, _, rest = address.partition("/")
     key, guide = rest.rstrip("/"), context.guide
     match kind:

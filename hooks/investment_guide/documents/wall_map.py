@@ -51,7 +51,7 @@ FILLED = 0.95  # of the width above a plan, so that name and summary stay apart
 
 
 def wall_map(context: Context, press: Press) -> Iterator[Output]:
-    """The sheet as PDF and as SVG; nothing while no park has a place."""
+    """Yield the sheet as PDF and as SVG; nothing while no park has a place."""
     if parks := drawn_parks(context):
         data = {**sheet_data(context, parks), "photograph": hero_picture(context, press, *PHOTOGRAPH_PX)}
         yield Output(PDF, press.pdf(TEMPLATE, data))
@@ -99,7 +99,7 @@ def sheet_data(context: Context, parks: list[Drawn]) -> dict[str, Any]:
 
 
 def drawn_parks(context: Context) -> list[Drawn]:
-    """The parks that can be drawn, those with the widest outlines first, those known by a point last."""
+    """Return the parks that can be drawn, those with the widest outlines first, those known by a point last."""
     drawn = (*(thing for thing in context.scene.drawn if thing.layer == "park"), *context.scene.park_points)
     return sorted(drawn, key=lambda park: (park.window[0] - park.window[2], park.id))
 

@@ -34,12 +34,12 @@ class Frame:
         return self.x, self.y, self.x + self.width, self.y + self.height
 
     def below(self, height: float) -> "Frame":
-        """What is left below so many millimetres."""
+        """Return what is left below so many millimetres."""
         return Frame(self.x, self.y + height, self.width, self.height - height)
 
 
 def side_frame() -> Frame:
-    """The column on the left."""
+    """Return the column on the left."""
     return Frame(MARGIN, TOP, SIDE, BOTTOM - TOP)
 
 
@@ -54,20 +54,22 @@ def overview_frames(wider: bool) -> list[Frame]:
 
 
 def index_frames(columns: int) -> list[Frame]:
-    """The columns of the index, at the right edge, from left to right."""
+    """Return the columns of the index, at the right edge, from left to right."""
     first = WIDTH - MARGIN - columns * INDEX_COLUMN - (columns - 1) * GAP
     return [Frame(first + n * (INDEX_COLUMN + GAP), TOP, INDEX_COLUMN, BOTTOM - TOP) for n in range(columns)]
 
 
 def room_for_parks(columns: int) -> Frame:
-    """What lies between the column on the left and an index of so many columns, or the margin when there is none."""
+    """Return what lies between the column on the left and an index of so many columns, or the margin when there is
+    none."""
     left = MARGIN + SIDE + GAP
     right = index_frames(columns)[0].x - GAP if columns else WIDTH - MARGIN
     return Frame(left, TOP, right - left, BOTTOM - TOP)
 
 
 def park_frames(windows: Sequence[Window], room: Frame) -> list[Frame]:
-    """A frame for each park, in the order given; of all ways to set them in rows the one with the largest scales."""
+    """Return a frame for each park, in the order given; of all ways to set them in rows the one with the largest
+    scales."""
     sizes = [(window[2] - window[0], window[3] - window[1]) for window in windows]
     arranged = (list(_rows(sizes, cuts, room)) for cuts in _ways_to_cut(len(sizes)))
     return max(arranged, key=lambda frames: sorted(map(scale, sizes, frames)))

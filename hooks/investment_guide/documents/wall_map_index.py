@@ -65,7 +65,7 @@ class SiteIndex:
 
 
 def letter(context: Context, status: str) -> str:
-    """The letter of a status on plans and in the index."""
+    """Return the letter of a status on plans and in the index."""
     return context.say(*status_spec("land_status", status).letter)
 
 

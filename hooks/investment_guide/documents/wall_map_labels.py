@@ -89,7 +89,7 @@ class SiteLabel:
 def site_labels(
     sites: Iterable[LabelledSite], window: Window, taken: list[Window]
 ) -> tuple[list[SiteLabel], list[LabelledSite]]:
-    """The labels, and the sites that found no room. ``taken`` grows by the room of each label."""
+    """Return the labels, and the sites that found no room. ``taken`` grows by the room of each label."""
     labels, outside, unplaced = [], [], []
     for site in sites:
         label = next((one for one in _within(site) if _is_free(one.room, window, taken)), None)

@@ -55,11 +55,11 @@ class PanelScale:
         return self.frame.width / (self.window[2] - self.window[0])
 
     def point(self, place: Point) -> Point:
-        """A place on paper, to a hundredth of a millimetre."""
+        """Return a place on paper, to a hundredth of a millimetre."""
         return round((place[0] - self.window[0]) * self.scale, 2), round((place[1] - self.window[1]) * self.scale, 2)
 
     def moved(self, thing: Drawn) -> Drawn:
-        """A thing on paper."""
+        """Return a thing on paper."""
         west, north, east, south = thing.window
         path = _POINT.sub(lambda pair: "{:g} {:g}".format(*self.point((float(pair[1]), float(pair[2])))), thing.path)
         window = (*self.point((west, north)), *self.point((east, south)))
@@ -67,7 +67,7 @@ class PanelScale:
 
 
 def overview(context: Context, parks: Iterable[Drawn], frame: Frame) -> Panel:
-    """All parks with roads, river and railway; the names are those that help to find the parks."""
+    """Return all parks with roads, river and railway; the names are those that help to find the parks."""
     west, north, east, south = zip(*map(_roomy, parks), strict=True)
     window = min(west), min(north), max(east), max(south)
     sheet = PanelScale(fitted(window, frame, AROUND_TOWN), frame)
@@ -90,7 +90,7 @@ def _roomy(park: Drawn) -> Window:
 
 
 def park_panel(context: Context, park: Drawn, frame: Frame) -> Panel:
-    """A park with all its plots, below its caption."""
+    """Return a park with all its plots, below its caption."""
     sheet = PanelScale(fitted(park.window, frame.below(CAPTION), AROUND_PARK), frame.below(CAPTION))
     things = [sheet.moved(thing) for thing in context.scene.within(sheet.window)]
     plots = context.links.plots_of_park(park.id)
@@ -109,7 +109,7 @@ def park_panel(context: Context, park: Drawn, frame: Frame) -> Panel:
 
 
 def fitted(window: Window, frame: Frame, around: float) -> Window:
-    """The window that fills a frame, with another in its middle."""
+    """Return the window that fills a frame, with another in its middle."""
     x, y = (window[0] + window[2]) / 2, (window[1] + window[3]) / 2
     width, height = window[2] - window[0], window[3] - window[1]
     margin = max(width, height) * around * 2
@@ -155,7 +155,7 @@ def _drawing(
 
 
 def edges(sheet: PanelScale) -> Window:
-    """A frame in its own millimetres."""
+    """Return a frame in its own millimetres."""
     return 0.0, 0.0, sheet.frame.width, sheet.frame.height
 
 
@@ -165,7 +165,7 @@ def _bar(sheet: PanelScale) -> int:
 
 
 def corners(context: Context, sheet: PanelScale) -> list[Window]:
-    """Where the arrow to the north, the scale and the approval number stand."""
+    """Return where the arrow to the north, the scale and the approval number stand."""
     width, height = sheet.frame.width, sheet.frame.height
     bar, mark = _bar(sheet) * sheet.scale, letters_wide(approval_mark(context)) * NAMES_MM
     return [

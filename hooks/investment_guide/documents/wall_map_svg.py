@@ -30,13 +30,14 @@ HEADINGS = ".guide-wall__word--heading,.guide-wall__word--title"
 
 
 def standalone(context: Context, drawing: Markup) -> str:
-    """A drawing in millimetres with the styles of the site's plans; its strokes grow with it on the screen too."""
+    """Return a drawing in millimetres with the styles of the site's plans; its strokes grow with it on the screen
+    too."""
     made = paper_svg(context, drawing, PIXELS_OF_A_PLAN * STROKE_MM)
     return made.replace("vector-effect: non-scaling-stroke;", "").replace("</style>", f"{_style(context)}</style>", 1)
 
 
 def drawn_sheet(context: Context, data: dict[str, Any]) -> str:
-    """The whole sheet."""
+    """Return the whole sheet."""
     plans = [Markup(part["drawing"]) for part in (*data["overviews"], *data["parks"])]  # noqa: S704  # escaped there
     made = list(pieces(data))
     svg = context.render(

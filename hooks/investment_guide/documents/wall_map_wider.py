@@ -22,12 +22,12 @@ BEARINGS = 12  # where the distance may stand on its circle
 
 
 def wider_title(context: Context) -> str:
-    """What is above the drawing."""
+    """Return what is above the drawing."""
     return context.say("区位（圆圈为直线距离）", "The region (circles: straight line)")
 
 
 def wider(context: Context, frame: Frame) -> Panel:
-    """The surroundings of the guide's settings around the centre of its map."""
+    """Return the surroundings of the guide's settings around the centre of its map."""
     around = context.guide.settings.map.surroundings
     metres = [context.scene.projection.point((one.place.lon, one.place.lat)) for one in around]
     across, down = zip((0.0, 0.0), *metres, strict=True)

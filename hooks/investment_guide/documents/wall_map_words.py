@@ -84,7 +84,7 @@ def pieces(data: Data) -> Iterator[Piece]:
 
 
 def signs_of(data: Data) -> Iterator[tuple[Mapping[str, str], float, float]]:
-    """The lines and areas of the plans with the places of their pieces, in two columns below the statuses."""
+    """Yield the lines and areas of the plans with the places of their pieces, in two columns below the statuses."""
     top = _below_overviews(data) + 10 + len(data["statuses"]) * STATUS_MM
     for number, sign in enumerate(data["signs"]):
         yield sign, data["side"]["x"] + number % 2 * data["side"]["width"] / 2, top + number // 2 * SIGN_MM

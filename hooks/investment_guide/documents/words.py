@@ -13,20 +13,20 @@ _ENDS_OF_LINES = re.compile(r"</(?:li|p|dd|div)>|<br>")
 
 
 def plain(html: str, context: Context) -> str:
-    """The text of a worded value, a line an item; a very long one is cut at a letter and says so."""
+    """Return the text of a worded value, a line an item; a very long one is cut at a letter and says so."""
     lines = [Markup(part).striptags() for part in _ENDS_OF_LINES.split(html)]  # noqa: S704  # only to strip it
     return shortened("\n".join(line for line in lines if line), context)
 
 
 def shortened(text: str, context: Context, longest: int = LONGEST) -> str:
-    """A text that leaves room for others."""
+    """Return a text that leaves room for others."""
     if len(text) <= longest:
         return text
     return text[:longest].rstrip() + context.say("……（全文见网页）", " … (in full on the web page)")
 
 
 def on_one_line(text: str, letters: float) -> str:
-    """A text as wide as so many Chinese letters at most; a longer one is cut and ends with an ellipsis."""
+    """Return a text as wide as so many Chinese letters at most; a longer one is cut and ends with an ellipsis."""
     if letters_wide(text) <= letters:
         return text
     widths = accumulate(letters_wide(letter) for letter in text)

@@ -2,7 +2,7 @@
 
 
 def at_depth(folders: int) -> str:
-    """An address so many folders deep, for what is the same on all pages there but for the folders above.
+    """Return an address so many folders deep, for what is the same on all pages there but for the folders above.
 
     >>> relative(at_depth(2), "parks/lc-hitech/") == relative("land/lc-a-03/", "parks/lc-hitech/")
     True
@@ -11,7 +11,7 @@ def at_depth(folders: int) -> str:
 
 
 def relative(from_address: str, to_address: str) -> str:
-    """The link from one page to another, so that the site works below any path.
+    """Return the link from one page to another, so that the site works below any path.
 
     >>> relative("land/lc-a-03/", "parks/lc-hitech/")
     '../../parks/lc-hitech/'

@@ -29,7 +29,8 @@ class CompiledTemplates(BytecodeCache):
 def of_pages(
     _language: str, _messages: tuple[tuple[str, str], ...], _section_names: tuple[tuple[str, str], ...]
 ) -> CompiledTemplates:
-    """A template of a page is compiled for one language, the wordings that a guide replaces and its section names."""
+    """Return a template of a page is compiled for one language, the wordings that a guide replaces and its section
+    names."""
     return CompiledTemplates()
 
 

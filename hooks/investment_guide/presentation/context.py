@@ -84,16 +84,16 @@ class Context:
         return sections_of(self.guide, self.changes)
 
     def has(self, *sections: str) -> bool:
-        """Whether the guide has any of these sections, so that a page may lead there."""
+        """Return whether the guide has any of these sections, so that a page may lead there."""
         return not set(sections).isdisjoint(self.sections)
 
     def in_order(self, *usual: str) -> tuple[str, ...]:
-        """Those of some sections that the guide has: in its own order, or in the usual one given."""
+        """Return those of some sections that the guide has: in its own order, or in the usual one given."""
         order = usual if self.guide.settings.sections is None else self.sections
         return tuple(section for section in order if section in usual and self.has(section))
 
     def section_title(self, section: str) -> str:
-        """What a section is called; matching without any site is about support alone."""
+        """Return what a section is called; matching without any site is about support alone."""
         if section == "match" and not self.has("land", "factories"):
             return self.say("[[match:政策匹配]]", "[[match:Find support]]")
         return self.formatter.section(section)
@@ -118,12 +118,13 @@ class Context:
         return content.decode() if file.endswith(".svg") else list(content)
 
     def theme_text(self, name: str, *former: str) -> str:
-        """A script or style of the theme, or the city's own of that name or of a name that the file had before."""
+        """Return a script or style of the theme, or the city's own of that name or of a name that the file had
+        before."""
         owns = [self.look / each for each in (name, *former)] if self.look else []
         return next((own for own in owns if own.is_file()), THEME / name).read_text(encoding="utf-8")
 
     def icon(self, name: str) -> Markup:
-        """An icon as an element of a page, by its name in Material's set or the city's own."""
+        """Return an icon as an element of a page, by its name in Material's set or the city's own."""
         return icon(name, icon_folders(self.look)).svg
 
     def link_to(self, address: str) -> LinkTo:
@@ -136,15 +137,15 @@ class Context:
         return link
 
     def address(self, kind: str, key: str) -> str:
-        """Where a record is read."""
+        """Return where a record is read."""
         return self.relations.address_and_title(kind, key)[0]
 
     def name(self, kind: str, key: str) -> Markup:
-        """What a record is called."""
+        """Return what a record is called."""
         return self.formatter.text(self.relations.address_and_title(kind, key)[1])
 
     def summary(self, site: Plot | Factory) -> SiteSummary:
-        """What cards, tiles, lists and search results say of a plot or factory."""
+        """Return what cards, tiles, lists and search results say of a plot or factory."""
         return SiteSummary(site, self.formatter, self.relations)
 
     def say(self, zh: str, en: str) -> str:
@@ -189,7 +190,8 @@ class Context:
         return TemplateEnvironment(folders, self.say, names, compiled)
 
     def render(self, template: str, address: str, **data: Any) -> Markup:
-        """The body of the page at ``address``. Templates get ``to(address)``: a link that works below any path."""
+        """Return the body of the page at ``address``. Templates get ``to(address)``: a link that works below any
+        path."""
         to: Callable[[str], str] = partial(relative, address)
         html = self.environment.template(template).render(to=to, address=address, **data)
         return Markup(html)  # noqa: S704  # every value in it was escaped by the environment

@@ -28,7 +28,8 @@ class CostTable:
 
 
 def cost_table(context: Context, group: CostGroup) -> CostTable:
-    """A group, worded. Bars share a scale with the figures of the same unit in the group: others cannot be compared."""
+    """Return a group, worded. Bars share a scale with the figures of the same unit in the group: others cannot be
+    compared."""
     rows = [
         (figure, list(cost_rows(context, figure, longest(_values_of_unit(group, figure.unit)))))
         for figure in group.figures
@@ -44,7 +45,7 @@ def _values_of_unit(group: CostGroup, unit: str) -> Iterator[float | None]:
 
 
 def cost_rows(context: Context, figure: CostFigure, scale: float) -> Iterator[CostRow]:
-    """The lines of a figure: itself, the range around it, its tiers; bars on a scale."""
+    """Yield the lines of a figure: itself, the range around it, its tiers; bars on a scale."""
     if words := context.formatter.cost(figure):
         yield CostRow("", words, _bar(figure, scale))
     if _has_both(figure):

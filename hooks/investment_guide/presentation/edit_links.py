@@ -47,7 +47,7 @@ def edit_address(settings: Settings, path: str | None) -> str:
 
 
 def forge_of(settings: Settings) -> str | None:
-    """The kind of forge: as the settings say, else by the name of the host; None when that is unknown."""
+    """Return the kind of forge: as the settings say, else by the name of the host; None when that is unknown."""
     if settings.repo_forge or not settings.repo_url:
         return settings.repo_forge
     host = urlsplit(settings.repo_url).hostname or ""

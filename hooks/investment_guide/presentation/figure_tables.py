@@ -20,7 +20,7 @@ class ShownCell:
 
 
 def shown_lines(table: FigureTable, formatter: Formatter) -> list[tuple[Markup, list[ShownCell]]]:
-    """The name of each line and its cells in the order of the columns."""
+    """Return the name of each line and its cells in the order of the columns."""
     cells = {(cell.row, cell.column): cell for cell in table.cells}
     values = [cell.value for cell in table.cells]
     low, high = min(values), max(values)
@@ -38,7 +38,8 @@ def shown_lines(table: FigureTable, formatter: Formatter) -> list[tuple[Markup, 
 
 
 def cell_words(cell: TableCell, unit: str | None, formatter: Formatter) -> str:
-    """A number or a range. Chinese readers see the unit above the table, English ones a converted number with it."""
+    """Return a number or a range. Chinese readers see the unit above the table, English ones a converted number with
+    it."""
     high = cell.value if cell.to is None else cell.to
     if unit is not None and formatter.english:
         return formatter.figure_span(cell.value, high, unit)
@@ -47,7 +48,7 @@ def cell_words(cell: TableCell, unit: str | None, formatter: Formatter) -> str:
 
 
 def heading_unit(table: FigureTable, formatter: Formatter) -> str:
-    """The unit that stands above the whole table."""
+    """Return the unit that stands above the whole table."""
     return "" if table.unit is None or formatter.english else formatter.word("unit", table.unit)
 
 

@@ -23,5 +23,5 @@ _PATH = re.compile(r' d="([^"]*)"')
 
 
 def symbol_path(kind: str) -> str:
-    """The symbol of a kind of hub as an SVG path in a box of 24 by 24."""
+    """Return the symbol of a kind of hub as an SVG path in a box of 24 by 24."""
     return "".join(_PATH.findall(icon(_ICONS.get(kind, _OTHER), (material_icons(),)).shapes))

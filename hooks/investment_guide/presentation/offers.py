@@ -24,7 +24,7 @@ def land_tile(offer: LandOnOffer, formatter: Formatter, label: str = "") -> Tile
 
 
 def land_text(offer: LandOnOffer, formatter: Formatter) -> str:
-    """The same in a line of a card or table; empty where nothing is on offer."""
+    """Return the same in a line of a card or table; empty where nothing is on offer."""
     if not offer.available.count:
         return _announced(offer.announced, formatter) if offer.announced.count else ""
     available = (

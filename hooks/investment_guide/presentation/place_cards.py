@@ -33,7 +33,7 @@ def place_facts(record: Hub | Platform, formatter: Formatter) -> list[tuple[str,
 
 
 def unplaced_hubs(guide: Guide, formatter: Formatter) -> str:
-    """Which hubs no map shows; empty when all have a place."""
+    """Return which hubs no map shows; empty when all have a place."""
     names = formatter.listed(formatter.plain(hub.name) for hub in hubs_without_place(guide))
     return (
         formatter.say(f"没有坐标、未画在图上：{names}。", f"Without a place, not on the map: {names}.") if names else ""

@@ -33,12 +33,12 @@ class PolicyRow:
 
 
 def is_valid(context: Context, policy: Policy) -> bool:
-    """Whether a policy is valid on the day of the context."""
+    """Return whether a policy is valid on the day of the context."""
     return validity.is_valid(policy, context.today)
 
 
 def coming_policies(context: Context) -> list[Policy]:
-    """The policies whose first day lies ahead, the next one first."""
+    """Return the policies whose first day lies ahead, the next one first."""
     found = (policy for policy in context.guide.policies.values() if policy.status == UPCOMING)
     return sorted(found, key=lambda policy: (policy.in_force.from_ or context.today, policy.id))
 
@@ -86,7 +86,7 @@ def eligibility_text(context: Context, policy: Policy, address: str) -> Markup:
 
 
 def cap_sentences(context: Context, policy: Policy) -> list[str]:
-    """The limits of a whole policy."""
+    """Return the limits of a whole policy."""
     formatter, caps = context.formatter, []
     if policy.cap_wan_year is not None:
         money = formatter.money_wan(policy.cap_wan_year)

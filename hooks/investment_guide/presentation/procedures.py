@@ -24,12 +24,12 @@ class TimedStep:
 
 
 def procedures_in_order(context: Context) -> list[Procedure]:
-    """All procedures as the guide wants them to be read."""
+    """Return all procedures as the guide wants them to be read."""
     return sorted(context.guide.procedures.values(), key=lambda procedure: (procedure.order, procedure.id))
 
 
 def timed_steps(context: Context, procedure: Procedure, address: str) -> list[TimedStep]:
-    """The steps in their order, with their place in time; links are those of the page at ``address``."""
+    """Return the steps in their order, with their place in time; links are those of the page at ``address``."""
     return [_step(context, procedure, scheduled, address) for scheduled in schedule(procedure)]
 
 

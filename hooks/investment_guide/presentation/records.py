@@ -26,7 +26,8 @@ class Division:
 
 
 def divided(context: Context, spec: KindSpec, records: tuple[Record, ...]) -> Iterator[Division]:
-    """The records by the word of a field, in the order of its vocabulary; without such a field under one heading."""
+    """Yield the records by the word of a field, in the order of its vocabulary; without such a field under one
+    heading."""
     vocabulary = _vocabulary(spec, spec.divided_by)
     if not vocabulary:
         yield Division(context.formatter.named(spec.folder, *spec.many), "all", records)
@@ -42,7 +43,7 @@ def _vocabulary(spec: KindSpec, name: str) -> str:
 
 
 def is_wide(row: Row) -> bool:
-    """Whether a value is a table of several columns, which stands below the facts and not among them."""
+    """Return whether a value is a table of several columns, which stands below the facts and not among them."""
     return row.table is not None and len(row.table.headers) > len(("label", "value"))
 
 
@@ -54,7 +55,7 @@ def badge(spec: KindSpec, record: Record) -> tuple[str, str] | None:
 
 
 def rows_of(context: Context, spec: KindSpec, record: Record) -> Iterator[Row]:
-    """The fields that neither head, division, badge nor foot say."""
+    """Yield the fields that neither head, division, badge nor foot say."""
     elsewhere = {*IN_THE_HEAD, spec.divided_by, spec.status.field if spec.status else ""}
     for group in groups(record, context.formatter, context.link_to(f"{spec.folder}/")):
         if group.name != IN_THE_FOOT:
@@ -62,5 +63,5 @@ def rows_of(context: Context, spec: KindSpec, record: Record) -> Iterator[Row]:
 
 
 def needs(context: Context, cluster: Cluster, address: str) -> tuple[Row, ...]:
-    """What a typical firm of the cluster needs of a building."""
+    """Return what a typical firm of the cluster needs of a building."""
     return rows(cluster.site_profile, context.formatter, context.link_to(address)) if cluster.site_profile else ()

@@ -63,7 +63,7 @@ class Relations:
         return Links(self.guide)
 
     def address_and_title(self, kind: str, key: str) -> tuple[str, Text]:
-        """Where a record is read, and what it is called. ``""`` means nowhere."""
+        """Return where a record is read, and what it is called. ``""`` means nowhere."""
         if kind == "files":
             return f"files/{quote(key)}", Text(zh=key)
         if kind == "chain_nodes":
@@ -85,7 +85,7 @@ class Relations:
         return contact_of(record, self.guide)
 
     def services(self, site: Park | Plot) -> str:
-        """The word of ``serviced_land`` that the site's utilities allow."""
+        """Return the word of ``serviced_land`` that the site's utilities allow."""
         utilities = (
             site.utilities or self.guide.parks[site.park].utilities if isinstance(site, Plot) else site.utilities
         )
@@ -104,7 +104,7 @@ class Relations:
         return {park: self._offer_in(park) for park in self.guide.parks}
 
     def offer_in_park(self, park: str) -> Offer:
-        """What is on offer there now."""
+        """Return what is on offer there now."""
         return self._offers[park]
 
     def _offer_in(self, park: str) -> Offer:
@@ -114,7 +114,7 @@ class Relations:
         return Offer(plots, land_on_offer(plots), vacant, factory_totals(factories))
 
     def gaps(self, cluster: Cluster) -> Gaps:
-        """The chain in three numbers."""
+        """Return the chain in three numbers."""
         states = [node.gap for node in nodes(cluster)]
         return Gaps(len(states), states.count("weak"), states.count("missing"))
 
@@ -123,7 +123,7 @@ class Relations:
         return plots_on_offer(self.links.plots_of_cluster(cluster))
 
     def land_for(self, cluster: str) -> LandOnOffer:
-        """How much of that land there is."""
+        """Return how much of that land there is."""
         return land_on_offer(self.plots_for(cluster))
 
     def factories_for(self, cluster: str) -> tuple[Factory, ...]:
@@ -131,7 +131,8 @@ class Relations:
         return tuple(factory for factory in self.links.factories_of_cluster(cluster) if has_vacant_floors(factory))
 
     def evidence(self, path: str) -> LabelledFigure:
-        """The figure behind a reason: ``facts/x``, ``region/x``, ``costs/x``, ``clusters/id/x`` or ``parks/id/x``."""
+        """Return the figure behind a reason: ``facts/x``, ``region/x``, ``costs/x``, ``clusters/id/x`` or
+        ``parks/id/x``."""
         group, _, rest = path.partition("/")
         settings, figure = self.guide.settings, rest.rpartition("/")[2]
         found: dict[str, Iterable[LabelledFigure]] = {"facts": settings.facts, "region": settings.region.figures}

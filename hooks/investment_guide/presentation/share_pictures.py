@@ -13,7 +13,7 @@ MOST_OF_A_KIND = 200
 
 
 def pictured(guide: Guide) -> Iterator[str]:
-    """The addresses of those pages, the home page first."""
+    """Yield the addresses of those pages, the home page first."""
     yield ""
     yield from _first("land", guide.land.values(), {plot.id for plot in guide.land.values() if is_on_offer(plot)})
     free = {factory.id for factory in guide.factories.values() if has_vacant_floors(factory)}

@@ -161,7 +161,7 @@ class SiteSummary:
         return (*shown, SiteFact("as_of", *_label_of_day(self.formatter), self.formatter.date(self.site.as_of)))
 
     def known(self, *names: str) -> tuple[SiteFact, ...]:
-        """Those of some facts that the record states."""
+        """Return those of some facts that the record states."""
         return tuple(fact for fact in map(self.fact, names) if fact.value)
 
     def fact(self, name: str) -> SiteFact:
@@ -190,7 +190,7 @@ class SiteSummary:
 
 
 def card_labels(kind: Kind, formatter: Formatter) -> list[str]:
-    """The labels of ``SiteSummary.map_card``, the same for all sites of a kind."""
+    """Return the labels of ``SiteSummary.map_card``, the same for all sites of a kind."""
     return [*(formatter.label(field.about) for field in card(kind)), *_label_of_day(formatter)]
 
 
@@ -203,7 +203,7 @@ def _fields(kind: Kind) -> Mapping[str, SiteField]:
 
 
 def value_text(field: SiteField, value: Any, formatter: Formatter) -> str:
-    """A value of a field as plain text, short enough for a table; "" for None."""
+    """Return a value of a field as plain text, short enough for a table; "" for None."""
     if value is None:
         return ""
     if field.vocabulary:

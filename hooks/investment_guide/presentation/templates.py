@@ -29,7 +29,7 @@ class FastTemplate(Template):
         globals: MutableMapping[str, Any],  # noqa: A002  # the name of the base class
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
-        """The template of compiled code."""
+        """Return the template of compiled code."""
         template = super().from_code(environment, code, globals, uptodate)
         template.root_render_func.__globals__["escape"] = _escaped
         return template

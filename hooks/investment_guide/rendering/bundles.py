@@ -28,12 +28,13 @@ class Bundle:
         return self.parts != (self.address,)
 
     def text(self, context: PageContext) -> str:
-        """The parts in their order, the city's own in the place of the tool's; each request costs a round trip."""
+        """Return the parts in their order, the city's own in the place of the tool's; each request costs a round
+        trip."""
         return "".join(context.theme_text(part, *former_names(part)) for part in self.parts)
 
 
 def former_names(part: str) -> tuple[str, ...]:
-    """Where a city's own of a script stood before scripts had folders.
+    """Return where a city's own of a script stood before scripts had folders.
 
     >>> former_names("scripts/map/map-order.js")
     ('scripts/map-order.js',)
@@ -44,7 +45,7 @@ def former_names(part: str) -> tuple[str, ...]:
 
 
 def read_bundles(path: Path) -> Mapping[str, Bundle]:
-    """The bundles of a file by their names, in its order.
+    """Return the bundles of a file by their names, in its order.
 
     :raises ValueError: where a bundle is loaded in no known way
     """
@@ -62,7 +63,7 @@ BUNDLES = read_bundles(THEME / "scripts" / "bundles.toml")
 
 
 def addresses(loaded: Loaded) -> tuple[str, ...]:
-    """What is loaded in a way, in the order of the list."""
+    """Return what is loaded in a way, in the order of the list."""
     return tuple(bundle.address for bundle in BUNDLES.values() if bundle.loaded == loaded)
 
 
@@ -73,7 +74,7 @@ def parts_only() -> Iterator[str]:
 
 
 def shared_scripts(context: PageContext) -> Iterator[Output]:
-    """The joined files of every page and of several; those of single pages are made with the data of the page."""
+    """Yield the joined files of every page and of several; those of single pages are made with the data of the page."""
     for bundle in BUNDLES.values():
         if bundle.is_joined and bundle.address.startswith("scripts/"):
             yield Output(bundle.address, bundle.text(context).encode())

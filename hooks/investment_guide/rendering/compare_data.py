@@ -37,7 +37,7 @@ class CompareData:
             self._row(fact)
 
     def outputs(self) -> Iterator[Output]:
-        """Every file; the index comes last, because it names the rows that occurred."""
+        """Yield every file; the index comes last, because it names the rows that occurred."""
         first_keys: list[str] = []
         remaining = iter(self.sites)
         while sites := list(islice(remaining, SITES_A_FILE)):
@@ -113,5 +113,5 @@ class CompareData:
 
 
 def key_of(site: MapSite) -> str:
-    """What a site is called in addresses."""
+    """Return what a site is called in addresses."""
     return f"{site.kind}/{site.record.id}"

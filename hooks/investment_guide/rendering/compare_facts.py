@@ -76,7 +76,7 @@ class CompareFacts:
             )
 
     def of(self, site: Site) -> Iterator[Fact]:
-        """Every fact of a site."""
+        """Yield every fact of a site."""
         added = additions(site, self.context.guide)
         tables = {name: added.pop(name, getattr(site, name, ())) for name in FROM_THE_PARK}
         own = site.model_copy(update=added) if added else site

@@ -9,7 +9,7 @@ from investment_guide.rendering.page_context import PageContext
 
 
 def figure_tables(context: PageContext, place: str, address: str, park: str | None = None) -> tuple[Markup, ...]:
-    """The tables that are read at a place, or in one park: drawn for the page at an address."""
+    """Return the tables that are read at a place, or in one park: drawn for the page at an address."""
     found = context.guide.of(FigureTable).values()
     if park is not None:
         return tuple(figure_table(context, table, address) for table in found if table.park == park)

@@ -18,7 +18,7 @@ _MARKER = re.compile(f"{SIGN}guide:({'|'.join(GAPS)}){SIGN}")
 
 
 def marker(gap: str) -> str:
-    """The text that stands where a page's own text goes."""
+    """Return the text that stands where a page's own text goes."""
     return f"{SIGN}guide:{gap}{SIGN}"
 
 
@@ -37,7 +37,7 @@ class PageFrame:
         return cls(pieces)
 
     def fill(self, page: Page, edit_address: str, picture: str = "") -> str:
-        """The finished page; ``picture`` is the address of what shows it in a chat."""
+        """Return the finished page; ``picture`` is the address of what shows it in a chat."""
         values: Mapping[str, str] = {
             "title": escape(page.title),
             "description": escape(page.description),

@@ -53,7 +53,7 @@ class MapData:
         self.places = centres(records, context.guide)
 
     def outputs(self) -> Iterator[Output]:
-        """Every file."""
+        """Yield every file."""
         parts = self.parts()
         yield part("index", self._index())
         yield part("ground", self._ground())
@@ -62,7 +62,7 @@ class MapData:
             yield part(f"words-{name}", [self._facts(site) for site in sites])
 
     def parts(self) -> dict[str, Sequence[MapSite]]:
-        """The sites by the file that holds them."""
+        """Return the sites by the file that holds them."""
         starts = range(0, len(self.sites), SITES_IN_A_FILE)
         return {str(number): self.sites[start : start + SITES_IN_A_FILE] for number, start in enumerate(starts, 1)}
 
@@ -107,7 +107,7 @@ class MapData:
         ]
 
     def state_word(self, state: str) -> str:
-        """A state of a plot or a floor in words; where both are called the same, floors say what they are."""
+        """Return a state of a plot or a floor in words; where both are called the same, floors say what they are."""
         formatter, words = self.context.formatter, self.context.guide.vocabularies.words("land_status")
         if state in words:
             return formatter.word("land_status", state)
@@ -199,8 +199,8 @@ class MapData:
 
 
 def units_of(sites: Sequence[MapSite], context: Context) -> dict[str, list[Any]]:
-    """How many units each site has; then of all units state, day from which (0: now, None: no day) and what filters
-    compare."""
+    """Return how many units each site has; then of all units state, day from which (0: now, None: no day) and what
+    filters compare."""
     units = [unit for site in sites for unit in site.units]
     return {
         "count": [len(site.units) for site in sites],

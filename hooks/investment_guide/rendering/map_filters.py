@@ -41,13 +41,13 @@ class FieldOnMap:
         return "unit" if self.filter.field.is_of_floor else "site"
 
     def words(self, context: Context) -> tuple[str, ...]:
-        """What can be chosen; values of the column are numbers of these words, a flag is the first."""
+        """Return what can be chosen; values of the column are numbers of these words, a flag is the first."""
         vocabulary = self.filter.field.vocabulary
         return tuple(context.guide.vocabularies.words(vocabulary)) if vocabulary else FLAG
 
 
 def fields_on_map() -> tuple[FieldOnMap, ...]:
-    """The filters of fields; what stands for a utility is asked for as one."""
+    """Return the filters of fields; what stands for a utility is asked for as one."""
     kinds: dict[str, list[Kind]] = {}
     first: dict[str, FieldFilter] = {}
     for kind in KINDS:
@@ -59,12 +59,12 @@ def fields_on_map() -> tuple[FieldOnMap, ...]:
 
 
 def choices_on_map() -> tuple[FieldOnMap, ...]:
-    """Those of words and flags."""
+    """Return those of words and flags."""
     return tuple(one for one in fields_on_map() if not isinstance(one.filter.spec, Bound))
 
 
 def choice_data(context: Context) -> list[dict[str, Any]]:
-    """The filters by words and flags for the scripts."""
+    """Return the filters by words and flags for the scripts."""
     return [
         {
             "name": one.name,
@@ -79,7 +79,7 @@ def choice_data(context: Context) -> list[dict[str, Any]]:
 
 
 def limit_data() -> list[dict[str, Any]]:
-    """The filters by numbers for the scripts."""
+    """Return the filters by numbers for the scripts."""
     return [
         {
             "name": one.name,
@@ -94,8 +94,8 @@ def limit_data() -> list[dict[str, Any]]:
 
 
 def columns_of(values: Sequence[Mapping[str, Any]], of: str, context: Context) -> dict[str, list[Any]]:
-    """What the filters compare as columns by name, without those in which nothing is known: numbers, or the numbers of
-    words, -1 for none."""
+    """Return what the filters compare as columns by name, without those in which nothing is known: numbers, or the
+    numbers of words, -1 for none."""
     found = {}
     for one in fields_on_map():
         if one.of == of:
@@ -114,7 +114,7 @@ def _cell(one: FieldOnMap, value: Any, context: Context) -> float | None:
 
 
 def limits_of(kind: Kind, context: Context) -> Iterator[tuple[str, LimitField]]:
-    """The numbers that the page asks for of a kind, by their names in the address."""
+    """Yield the numbers that the page asks for of a kind, by their names in the address."""
     for one in fields_on_map():
         spec = one.filter.spec
         if isinstance(spec, Bound) and one.kinds[0] == kind:
@@ -122,7 +122,7 @@ def limits_of(kind: Kind, context: Context) -> Iterator[tuple[str, LimitField]]:
 
 
 def occurring(one: FieldOnMap, sites: Sequence[MapSite]) -> set[Any]:
-    """The words of a filter that at least one site has; of a flag, True."""
+    """Return the words of a filter that at least one site has; of a flag, True."""
     rows = (
         (unit.values for site in sites for unit in site.units) if one.of == "unit" else (site.values for site in sites)
     )

@@ -23,18 +23,18 @@ Position = tuple[int, int]
 
 
 def steps(lon: float, lat: float) -> Position:
-    """A position in whole millionths of a degree."""
+    """Return a position in whole millionths of a degree."""
     return round(lon * STEPS_PER_DEGREE), round(lat * STEPS_PER_DEGREE)
 
 
 def packed_shape(shape: Shape, origin: Position) -> str:
-    """A shape of any type; rings lose the repeated last corner. Holes need no mark: the map fills even-odd."""
+    """Return a shape of any type; rings lose the repeated last corner. Holes need no mark: the map fills even-odd."""
     simple = simplify(geometry_of({"type": shape.type, "coordinates": shape.coordinates}), TOLERANCE_DEGREES)
     return " ".join(packed(line, origin) for line in _lines(simple))
 
 
 def packed_place(place: Place, origin: Position) -> str:
-    """A single point."""
+    """Return a single point."""
     return packed([steps(place.lon, place.lat)], origin)
 
 

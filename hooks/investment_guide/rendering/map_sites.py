@@ -56,13 +56,13 @@ class MapSite:
 
 
 def asked_fields(kind: Kind, of_floors: bool) -> tuple[SiteField, ...]:
-    """The fields of floors, or of plots and buildings, that the map filters by, each once."""
+    """Return the fields of floors, or of plots and buildings, that the map filters by, each once."""
     asked = (one.field for one in filters(kind) if not one.utility)
     return tuple(dict.fromkeys(field for field in asked if field.is_of_floor == of_floors))
 
 
 def map_sites(guide: Guide) -> Iterator[MapSite]:
-    """All plots, then all factories."""
+    """Yield all plots, then all factories."""
     for plot in guide.land.values():
         unit = AvailableUnit(plot.status, _free_from(plot.status, plot.available_from), {})
         yield MapSite("land", plot, plot.status, (unit,), _of_plot(plot, guide), _values(plot, "land"))
@@ -73,7 +73,7 @@ def map_sites(guide: Guide) -> Iterator[MapSite]:
 
 
 def floor_unit(factory: Factory, floor: Floor) -> AvailableUnit:
-    """A floor as a unit; its area is what is vacant of it, or all of it when nothing is."""
+    """Return a floor as a unit; its area is what is vacant of it, or all of it when nothing is."""
     state = factory.status if floor_stage(factory, floor) == Stage.WITHDRAWN else floor.status
     values = {field.name: _asked(floor_value(factory, floor, field.name)) for field in asked_fields("factory", True)}
     values["vacant_m2"] = values["vacant_m2"] or floor.area_m2
@@ -111,5 +111,5 @@ def _of_factory(factory: Factory, guide: Guide) -> tuple[str, ...]:
 
 
 def own_utilities() -> dict[str, str]:
-    """The words of utilities that a building answers for itself, each with the name of its field."""
+    """Return the words of utilities that a building answers for itself, each with the name of its field."""
     return {one.utility: one.field.name for one in filters("factory") if one.utility}

@@ -60,7 +60,7 @@ class InvestmentMap(Map):
                 self.add_child(layer)
 
     def script(self) -> str:
-        """What opens the map in the element ``map_view`` and hands it over to ``guide.map.begin``."""
+        """Return what opens the map in the element ``map_view`` and hands it over to ``guide.map.begin``."""
         figure = self.get_root()
         if not isinstance(figure, Figure):
             raise TypeError("folium puts every map into a figure")
@@ -70,13 +70,13 @@ class InvestmentMap(Map):
 
 
 def farthest_zoom(extent: Extent) -> int:
-    """The zoom from which a phone shows all of an extent: at zoom z the globe is 256 × 2^z pixels wide."""
+    """Return the zoom from which a phone shows all of an extent: at zoom z the globe is 256 × 2^z pixels wide."""
     across = max(extent.east - extent.west, extent.north - extent.south, 360 / 2**FARTHEST_ZOOM)
     return min(FARTHEST_ZOOM, floor(log2(360 / across)))
 
 
 def investment_map(settings: MapSettings, formatter: Formatter, environment: Mapping[str, str]) -> InvestmentMap:
-    """The map of a guide. A base map that needs a key is left out when the environment has none."""
+    """Return the map of a guide. A base map that needs a key is left out when the environment has none."""
     key = environment.get(KEY_VARIABLE, "")
     return InvestmentMap(settings, tuple(_base_layers(settings, formatter, key)))
 

@@ -48,7 +48,7 @@ class Group:
 
 
 def essential(context: PageContext) -> tuple[Question, ...]:
-    """What decides most, asked first."""
+    """Return what decides most, asked first."""
     plan = context.guide.vocabularies.plan
     return tuple(
         _of_plan(context, name, plan[name]) for name in ESSENTIAL if name in plan and _can_matter(context, name)
@@ -56,7 +56,7 @@ def essential(context: PageContext) -> tuple[Question, ...]:
 
 
 def has_standards(context: PageContext) -> bool:
-    """Whether any park or plot has an entry standard."""
+    """Return whether any park or plot has an entry standard."""
     of_parks = any(park.entry_standard for park in context.guide.parks.values())
     return of_parks or any(plot.entry_standard for plot in context.guide.land.values())
 
@@ -100,7 +100,7 @@ def groups(context: PageContext) -> Iterator[Group]:
 
 
 def needs(context: PageContext) -> Iterator[Group]:
-    """What the site must have, by kind."""
+    """Yield what the site must have, by kind."""
     say = context.say
     land = (
         _of_need(context, "land_max_mu", say(*_AREA_UP_TO), "mu"),

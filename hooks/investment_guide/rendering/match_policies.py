@@ -25,12 +25,12 @@ RULES = frozenset({"eligibility", "benefits", "cap_wan_year", "cap_wan_total"})
 
 
 def match_policies(context: PageContext) -> Output:
-    """The one file of a language."""
+    """Return the one file of a language."""
     return data_script("match/policies.js", "policies", policies_part(context))
 
 
 def policies_part(context: PageContext) -> dict[str, Any]:
-    """The content of the part."""
+    """Return the content of the part."""
     return {"policies": [_policy(context, policy) for policy in counted_policies(context.guide, context.today)]}
 
 

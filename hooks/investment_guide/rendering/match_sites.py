@@ -35,7 +35,7 @@ NOW = "now"
 
 
 def match_sites(context: PageContext) -> Output:
-    """The one file of a language."""
+    """Return the one file of a language."""
     guide, formatter = context.guide, context.formatter
     plots = (_plot(context, plot) for plot in guide.land.values() if plot_stage(plot) in MATCHED)
     factories = (_factory(context, factory) for factory in guide.factories.values() if offered_floors(factory))
@@ -49,7 +49,7 @@ def match_sites(context: PageContext) -> Output:
 
 
 def offered_floors(factory: Factory) -> tuple[Floor, ...]:
-    """The floors available now or once they are built."""
+    """Return the floors available now or once they are built."""
     floors = factory.floors if factory.available_buildings else ()
     return tuple(floor for floor in floors if floor_stage(factory, floor) in MATCHED and floor.vacant_m2 > 0)
 
@@ -133,7 +133,7 @@ def _room(factory: Factory, floor: Floor) -> Iterator[tuple[str, Any]]:
 
 
 def bounds_data(bounds: Bounds) -> Any:
-    """A range as the scripts read it."""
+    """Return a range as the scripts read it."""
     return bounds.min if bounds.min == bounds.max else [bounds.min, bounds.max]
 
 

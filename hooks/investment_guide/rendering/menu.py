@@ -14,7 +14,7 @@ LAST_GROUP = tuple(GROUPS)[-1]
 
 
 def source_of(section: str) -> str:
-    """What MkDocs calls the page of a section."""
+    """Return what MkDocs calls the page of a section."""
     return f"{section}/{HOME}"
 
 
@@ -30,7 +30,8 @@ def menu(context: PageContext, written: Iterable[str]) -> list[Any]:
 
 
 def of_this_guide(context: PageContext, entries: list[Any]) -> list[Any]:
-    """A navigation without the sections that the guide does not have, and with the names that it gives to others."""
+    """Return a navigation without the sections that the guide does not have, and with the names that it gives to
+    others."""
     return list(_kept(context, entries))
 
 
@@ -49,7 +50,7 @@ def _kept(context: PageContext, entries: list[Any]) -> Iterator[Any]:
 
 
 def sources_in(entries: Any) -> Iterator[str]:
-    """Every page that a navigation names."""
+    """Yield every page that a navigation names."""
     if isinstance(entries, str):
         yield entries
     for inner in entries if isinstance(entries, list) else entries.values() if isinstance(entries, dict) else ():

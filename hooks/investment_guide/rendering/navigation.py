@@ -25,12 +25,12 @@ APPS = (
 
 
 def apps(context: PageContext) -> list[tuple[str, str]]:
-    """What each app is called, and its address with gaps."""
+    """Return what each app is called, and its address with gaps."""
     return [(context.say(*names), address) for names, address in APPS]
 
 
 def navigation(context: PageContext, place: Place, name: str) -> Iterator[tuple[str, str]]:
-    """What each app is called, and its address for a place."""
+    """Yield what each app is called, and its address for a place."""
     lon, lat = (format(degrees, f".{DECIMALS}f") for degrees in _on_street_maps(place))
     for app, address in apps(context):
         yield app, address.format(lon=lon, lat=lat, name=quote(name, safe=""))

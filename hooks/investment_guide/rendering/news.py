@@ -27,7 +27,7 @@ class News:
 
 
 def news(context: PageContext, changes: Iterable[Change]) -> Iterator[News]:
-    """The changes in words, in their order; those that belong together in one."""
+    """Yield the changes in words, in their order; those that belong together in one."""
 
     def together(change: Change) -> tuple[date, str, str, tuple[str, str, str] | None]:
         return change.on, change.kind, change.key, tag(change, context.formatter)

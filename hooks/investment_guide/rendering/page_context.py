@@ -35,15 +35,15 @@ class PageContext(Context):
         return content_policy(self.guide.settings)
 
     def menu_entry(self, section: str) -> str:
-        """What a section is called in the navigation."""
+        """Return what a section is called in the navigation."""
         return self.section_title(section) if section == "match" else self.formatter.menu_entry(section)
 
     def is_on_map(self, site: Plot | Factory) -> bool:
-        """Whether the map shows where a site lies."""
+        """Return whether the map shows where a site lies."""
         return self.has("map") and (site.place is not None or site.id in self.guide.boundaries)
 
     def marks_of(self, kind: str, key: str, floor: int | None = None) -> tuple[Mark, ...]:
-        """What a listing, or one floor of it, is marked with: new, reduced."""
+        """Return what a listing, or one floor of it, is marked with: new, reduced."""
         found = self._marks.get((kind, key), ())
         return tuple(mark for mark in found if floor is None or not mark.floors or floor in mark.floors)
 
@@ -52,7 +52,7 @@ class PageContext(Context):
         return mark_badge(mark.word, self.formatter)
 
     def short_date(self, day: date) -> str:
-        """A day where the year is plain."""
+        """Return a day where the year is plain."""
         return short_date_text(day, self.language)
 
     @cached_property
@@ -60,18 +60,18 @@ class PageContext(Context):
         return marks(self.guide, self.changes, self.today)
 
     def own_properties(self, scheme: str) -> Iterator[tuple[str, str]]:
-        """The style properties that the guide's look changes, for the light or the dark scheme."""
+        """Yield the style properties that the guide's look changes, for the light or the dark scheme."""
         look = self.guide.settings.look
         yield from changed_tokens(look, scheme).items()
         if scheme == "light" and look.typeface == "serif":
             yield "font", SERIF
 
     def cluster_colours(self, scheme: str) -> Iterator[tuple[str, str]]:
-        """The style properties of the clusters' colours, for the light or the dark scheme."""
+        """Yield the style properties of the clusters' colours, for the light or the dark scheme."""
         return cluster_colours(self.relations.clusters_in_order(), scheme)
 
     def share_picture(self, address: str) -> str:
-        """Where the picture is that stands for the page at an address in a chat: its own, or the home page's."""
+        """Return where the picture is that stands for the page at an address in a chat: its own, or the home page's."""
         return (address if address in self.pictured else "") + CARD
 
     @cached_property

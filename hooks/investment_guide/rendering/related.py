@@ -57,7 +57,7 @@ Chosen = tuple[tuple[str, tuple[Record, ...]], ...]
 
 
 def related_records(record: Record, relations: Relations) -> Chosen:
-    """What belongs to a record, by kind; one site too many shows that there are more."""
+    """Return what belongs to a record, by kind; one site too many shows that there are more."""
     find = _FINDERS.get(type(record))
     if find is None:
         return ()
@@ -70,7 +70,7 @@ def _first(kind: str, records: Iterable[Record]) -> tuple[Record, ...]:
 
 
 def related(chosen: Chosen, relations: Relations, formatter: Formatter) -> tuple[RelatedList, ...]:
-    """The lists in words."""
+    """Return the lists in words."""
     return tuple(_list(kind, records, relations, formatter) for kind, records in chosen)
 
 

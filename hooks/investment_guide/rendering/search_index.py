@@ -30,7 +30,7 @@ LARGE_SECTIONS = frozenset({"land", "factories", "map", "match", "compare"})
 
 
 def search_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
-    """All parts of the index of one language."""
+    """Yield all parts of the index of one language."""
     entries = [page for page in pages if page.indexed]
     shards = max(16, len(entries) // PAGES_TO_A_SHARD)
     yield _part("index", {"entries": len(entries), "run": ENTRIES_IN_A_PART, "shards": shards})
@@ -51,7 +51,7 @@ def _entry(context: PageContext, page: Page) -> list[str]:
 
 
 def section_title(context: PageContext, section: str) -> str:
-    """The name of a section as results show it."""
+    """Return the name of a section as results show it."""
     spec = KIND_OF.get(section)
     if spec is None or spec.shared_page is not None:
         return context.say("页面", "Page")

@@ -12,7 +12,7 @@ LONGEST_INITIALS = 12
 
 
 def plain_text(html: str) -> str:
-    """The words of a page without markup and drawings."""
+    """Return the words of a page without markup and drawings."""
     return " ".join(unescape(TAG.sub(" ", html)).split())
 
 
@@ -32,7 +32,7 @@ def words(text: str) -> Iterator[str]:
 
 
 def number_key(number: str) -> str:
-    """A plot's number as people type it: no dashes, no blanks, lower case.
+    """Return a plot's number as people type it: no dashes, no blanks, lower case.
 
     >>> number_key("LC-A-03")
     'lca03'

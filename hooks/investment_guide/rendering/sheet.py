@@ -57,7 +57,8 @@ def sheet(
     groups_elsewhere: frozenset[str] = frozenset(),
     fields_elsewhere: frozenset[str] = frozenset(),
 ) -> dict[str, object]:
-    """What ``sheet/groups.html`` needs, and the finished foot; the page shows what is ``elsewhere`` in its own way."""
+    """Return what ``sheet/groups.html`` needs, and the finished foot; the page shows what is ``elsewhere`` in its own
+    way."""
     own, shared = _own_and_shared(context, record)
     worded = (
         context.once(site_rows, type(record), record.id)
@@ -76,13 +77,13 @@ def sheet(
 
 
 def site_rows(context: PageContext, kind: type[Plot | Factory], key: str) -> tuple[FieldGroup, ...]:
-    """The rows of a plot or factory without the tables of its park: for its sheet, and for the comparison."""
+    """Return the rows of a plot or factory without the tables of its park: for its sheet, and for the comparison."""
     own, _ = _own_and_shared(context, context.guide.of(kind)[key])
     return groups(own, context.formatter, context.link_to(at_depth(SITE_DEPTH)))
 
 
 def related_part(context: PageContext, record: Record, address: str) -> Markup:
-    """The lists of related records; empty when nothing belongs to the record."""
+    """Return the lists of related records; empty when nothing belongs to the record."""
     chosen = related_records(record, context.relations)
     if not chosen:
         return Markup("")

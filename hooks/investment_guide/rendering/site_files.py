@@ -12,7 +12,7 @@ TAG_OF_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
 
 def site_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
-    """Both files. Without ``site_url`` there is no sitemap: its addresses must be absolute."""
+    """Yield both files. Without ``site_url`` there is no sitemap: its addresses must be absolute."""
     settings = context.guide.settings
     root = settings.site_url.rstrip("/") + "/" if settings.site_url else None
     if root:
@@ -22,7 +22,8 @@ def site_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
 
 
 def sitemap(root: str, addresses: Iterable[str], settings: Settings) -> str:
-    """All pages of all languages, each with links to its twins (sitemaps.org 0.9, Google's xhtml:link for hreflang)."""
+    """Return all pages of all languages, each with links to its twins (sitemaps.org 0.9, Google's xhtml:link for
+    hreflang)."""
     entries = [_entry(root, address, language, settings) for address in addresses for language in settings.languages]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -46,7 +47,7 @@ def _absolute(root: str, address: str) -> str:
 
 
 def robots(root: str | None, hidden: bool) -> str:
-    """A demo guide must not be found among real ones, nor an edition for staff anywhere."""
+    """Return a demo guide must not be found among real ones, nor an edition for staff anywhere."""
     if hidden:
         return "User-agent: *\nDisallow: /\n"
     return "User-agent: *\nAllow: /\n" + (f"Sitemap: {root}sitemap.xml\n" if root else "")

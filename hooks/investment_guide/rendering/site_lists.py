@@ -70,7 +70,7 @@ class ListRow:
 
 
 def column_heads(kind: Kind, context: PageContext) -> tuple[ColumnHead, ...]:
-    """The heads of the columns that the fields of a kind have."""
+    """Return the heads of the columns that the fields of a kind have."""
     return tuple(
         ColumnHead(
             field.name,
@@ -83,13 +83,13 @@ def column_heads(kind: Kind, context: PageContext) -> tuple[ColumnHead, ...]:
 
 
 def plot_row(plot: Plot, context: PageContext) -> ListRow:
-    """A plot as a line of the list of land."""
+    """Return a plot as a line of the list of land."""
     attributes = {"status": plot.status, "park": plot.park, "clusters": " ".join(plot.clusters)}
     return _row("land", plot, None, attributes, context)
 
 
 def floor_row(factory: Factory, floor: Floor, context: PageContext) -> ListRow:
-    """A floor as a line of the list of factories; ``count`` is how many alike it stands for."""
+    """Return a floor as a line of the list of factories; ``count`` is how many alike it stands for."""
     attributes = {"status": floor.status, "park": factory.park}
     if factory.count:
         attributes["count"] = str(factory.count)
@@ -113,7 +113,7 @@ def _row(
 
 
 def list_controls(kind: Kind, rows: Sequence[ListRow], context: PageContext) -> tuple[Control, ...]:
-    """The filters of a list, without those that no row can meet."""
+    """Return the filters of a list, without those that no row can meet."""
     seen: dict[str, set[str]] = {}
     for row in rows:
         for name, text in row.attributes.items():
@@ -154,7 +154,7 @@ def _control(one: FieldFilter, context: PageContext) -> Control:
 
 
 def words(vocabulary: str, context: PageContext) -> Options:
-    """Every word of a vocabulary with its label."""
+    """Return every word of a vocabulary with its label."""
     return tuple(
         (word, context.formatter.word(vocabulary, word)) for word in context.guide.vocabularies.words(vocabulary)
     )

@@ -56,7 +56,7 @@ CONTENTS_LETTERS, SMALLEST_CONTENTS = 27.0, 0.7
 
 
 def brochure(context: Context, press: Press) -> Iterator[Output]:
-    """The brochure of one language."""
+    """Yield the brochure of one language."""
     data = fitted(press, brochure_data(context))
     yield Output(PATH, press.pdf(TEMPLATE, {**data, "cover_picture": hero_picture(context, press, *COVER_PX)}))
 
@@ -146,7 +146,7 @@ def chapters(context: Context) -> Iterator[Chapter]:
 
 
 def codes(context: Context) -> list[dict[str, str]]:
-    """The pages that a reader of paper wants next, as codes to scan; nothing while the site has no address."""
+    """Return the pages that a reader of paper wants next, as codes to scan; nothing while the site has no address."""
     say, formatter = context.say, context.formatter
     wanted = (
         ("", say("首页", "Home")),

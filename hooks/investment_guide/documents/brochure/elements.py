@@ -59,7 +59,7 @@ class TableColumn:
 
 
 def parts_of(chapter: Chapter) -> list[dict[str, Any]]:
-    """What a chapter holds, divided where a new page begins; ``leading`` is the space between its lines."""
+    """Return what a chapter holds, divided where a new page begins; ``leading`` is the space between its lines."""
     parts: list[list[Element]] = [[]]
     for element in chapter.elements:
         if element.get("new_page"):
@@ -69,17 +69,18 @@ def parts_of(chapter: Chapter) -> list[dict[str, Any]]:
 
 
 def heading(words: str, new_page: bool = False, sign: str = "") -> Element:
-    """A section, which the contents list; with ``new_page`` it begins one. ``sign`` is an SVG that stands before it."""
+    """Return a section, which the contents list; with ``new_page`` it begins one. ``sign`` is an SVG that stands before
+    it."""
     return {"kind": "heading", "words": words, "new_page": new_page, "sign": sign}
 
 
 def subheading(words: str) -> Element:
-    """A part of a section, which the contents leave out."""
+    """Return a part of a section, which the contents leave out."""
     return {"kind": "subheading", "words": words}
 
 
 def text(words: str) -> Element:
-    """A paragraph."""
+    """Return a paragraph."""
     return {"kind": "text", "words": words}
 
 
@@ -117,7 +118,7 @@ def terms(lines: Iterable[tuple[str, str]]) -> Element:
 
 
 def cards(made: Iterable[Element], columns: int = 2) -> Element:
-    """What ``card`` made, side by side."""
+    """Return what ``card`` made, side by side."""
     return {"kind": "cards", "cards": list(made), "columns": columns}
 
 
@@ -131,7 +132,8 @@ def card(
     figure: str = "",
     plan: Element | None = None,
 ) -> Element:
-    """A box about one thing: ``tone`` is a colour, ``figure`` a value in large type, ``lines`` labels and values."""
+    """Return a box about one thing: ``tone`` is a colour, ``figure`` a value in large type, ``lines`` labels and
+    values."""
     listed = [list(line) for line in lines]
     return {
         "kicker": kicker, "title": title, "words": words, "lines": listed, "tone": tone, "status": status,
@@ -140,7 +142,7 @@ def card(
 
 
 def site_card(context: Context, site: Plot | Factory) -> Element:
-    """A plot or factory with its plan and the facts that there is room for."""
+    """Return a plot or factory with its plan and the facts that there is room for."""
     summary = context.summary(site)
     return card(
         summary.park,
@@ -152,7 +154,7 @@ def site_card(context: Context, site: Plot | Factory) -> Element:
 
 
 def table(columns: Sequence[TableColumn], lines: Iterable[Line], remark: str = "") -> Element:
-    """A table that repeats its heads on each page, with small print that stays with its last line.
+    """Return a table that repeats its heads on each page, with small print that stays with its last line.
 
     Columns in which there are numbers stand on the decimal point.
     """
@@ -162,7 +164,7 @@ def table(columns: Sequence[TableColumn], lines: Iterable[Line], remark: str = "
 def grouped_table(
     columns: Sequence[TableColumn], groups: Iterable[tuple[str, Iterable[Line]]], remark: str = ""
 ) -> Element:
-    """The same with a line above each group that says what the lines below it have in common."""
+    """Return the same with a line above each group that says what the lines below it have in common."""
     filled = [{"title": title, "rows": [list(line) for line in lines]} for title, lines in groups]
     rows = [row for group in filled for row in group["rows"]]
     return {
@@ -189,47 +191,47 @@ def by_park(
     line: Callable[[Thing], Line],
     park: Callable[[Thing], str] = attrgetter("park"),
 ) -> Iterator[tuple[str, list[Line]]]:
-    """The groups of a table, one a park, of what stands in the order of the parks."""
+    """Yield the groups of a table, one a park, of what stands in the order of the parks."""
     for key, group in groupby(things, key=park):
         yield context.formatter.plain(context.guide.parks[key].name), [line(thing) for thing in group]
 
 
 def number(words: str) -> Cell:
-    """A worded number, to be set below others by its decimal point."""
+    """Return a worded number, to be set below others by its decimal point."""
     found = _WHOLE.match(words)
     return {"whole": found[0], "rest": words[found.end() :]} if found else words
 
 
 def named(words: str, remark: str = "") -> Cell:
-    """What a line is about, with a remark below it."""
+    """Return what a line is about, with a remark below it."""
     return {"strong": words, "remark": remark}
 
 
 def shaded(words: str, shade: int) -> Cell:
-    """A number of a figure table, on a ground of one of the shades of a heat map (0: none)."""
+    """Return a number of a figure table, on a ground of one of the shades of a heat map (0: none)."""
     return {"words": words, "shade": shade}
 
 
 def state(context: Context, vocabulary: str, word: str) -> Cell:
-    """A state by colour, shape and word."""
+    """Return a state by colour, shape and word."""
     return {"status": status_part(context, vocabulary, word)}
 
 
 def bar(drawn: Bar | None, tone: str = "link") -> Cell:
-    """A bar of a chart; nothing for a value without one."""
+    """Return a bar of a chart; nothing for a value without one."""
     return (
         CONTINUED if drawn is None else {"start": drawn.start, "length": drawn.length, "tick": drawn.tick, "tone": tone}
     )
 
 
 def plan(context: Context, drawn: Plan | None, described: str, share: int = 100) -> tuple[Element, ...]:
-    """A map with its approval number, ``share`` per cent of the page wide; nothing when it cannot be drawn."""
+    """Return a map with its approval number, ``share`` per cent of the page wide; nothing when it cannot be drawn."""
     part = plan_part(context, drawn, described)
     return ({"kind": "plan", "plan": part, "share": share},) if part else ()
 
 
 def drawing(svg: str, described: str) -> Element:
-    """A diagram over the whole width."""
+    """Return a diagram over the whole width."""
     return {"kind": "drawing", "svg": svg, "described": described}
 
 

@@ -37,7 +37,7 @@ class Setting:
         return FOR_SPARSE if self.is_sparse else FOR_LOOSE if self.filled < AMPLE else ()
 
     def or_better(self, other: "Setting") -> "Setting":
-        """The better of two; no page more is spent on a part that is well filled."""
+        """Return the better of two; no page more is spent on a part that is well filled."""
         if self.is_sparse and not other.is_sparse:
             return other
         fuller = (-other.pages, other.filled) > (-self.pages, self.filled)
@@ -45,7 +45,7 @@ class Setting:
 
 
 def fitted(press: Press, data: dict[str, Any]) -> dict[str, Any]:
-    """The data of the book with the ``leading`` of each of its parts."""
+    """Return the data of the book with the ``leading`` of each of its parts."""
     parts = [part for chapter in data["chapters"] for part in chapter["parts"]]
     first = best = _set(press, data, dict.fromkeys(range(len(parts)), 1.0))
     for trial in range(len(FOR_SPARSE)):

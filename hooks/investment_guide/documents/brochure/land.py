@@ -32,7 +32,7 @@ MOST_PICTURED = 18
 
 
 def land(context: Context, origins: SourceNumbers) -> Chapter:
-    """The plots on offer: a table of them, then each with its plan."""
+    """Return the plots on offer: a table of them, then each with its plan."""
     say = context.say
     free = in_order_of_parks(
         context, plots_on_offer(context.guide.land.values()), lambda plot: (plot_stage(plot), plot.number)

@@ -33,7 +33,7 @@ MOST_PARKS = 12  # a book that can be carried; each takes two pages
 
 
 def parks(context: Context, origins: SourceNumbers) -> Chapter:
-    """Every park on pages of its own."""
+    """Return every park on pages of its own."""
     elements: list[Element] = []
     for park in islice(context.guide.parks.values(), MOST_PARKS):
         elements += _park(context, origins, park, new_page=bool(elements))

@@ -33,7 +33,7 @@ from investment_guide.presentation.reading_order import (
 
 
 def projects(context: Context, origins: SourceNumbers) -> Chapter:
-    """What looks for partners, and what has landed."""
+    """Return what looks for partners, and what has landed."""
     say, everything = context.say, list(context.guide.projects.values())
     seeking = [project for project in everything if not is_landed(project)]
     landed = [project for project in everything if is_landed(project)]
@@ -128,7 +128,7 @@ def _contact(context: Context, person: Contact) -> Element:
 
 
 def glossary(context: Context) -> Chapter:
-    """The words of the vocabularies that have an explanation."""
+    """Return the words of the vocabularies that have an explanation."""
     say = context.say
     explained = [
         (f"{term.label(context.language)} {say(term.en, term.zh)}", context.formatter.plain(term.explanation))
@@ -139,7 +139,7 @@ def glossary(context: Context) -> Chapter:
 
 
 def sources(context: Context) -> Chapter:
-    """Each source with the number by which the other chapters name it."""
+    """Return each source with the number by which the other chapters name it."""
     formatter, say = context.formatter, context.say
     columns = [
         TableColumn(say("编号", "No.")),

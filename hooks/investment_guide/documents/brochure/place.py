@@ -39,7 +39,7 @@ NODES_WITHOUT_GAP = "complete"
 
 
 def in_figures(context: Context, origins: SourceNumbers) -> Chapter:
-    """The region, the town, and where the parks are."""
+    """Return the region, the town, and where the parks are."""
     settings, say = context.guide.settings, context.say
     region = context.formatter.plain(settings.region.city)
     return Chapter(
@@ -99,7 +99,7 @@ def figure_tiles(context: Context, origins: SourceNumbers, figures: Iterable[Lab
 
 
 def why_here(context: Context, origins: SourceNumbers) -> Chapter:
-    """Each reason with the figure that bears it out."""
+    """Return each reason with the figure that bears it out."""
     made = [_reason(context, origins, reason) for reason in context.guide.settings.reasons]
     return Chapter(
         context.say("为什么选这里", "Why here"),
@@ -116,7 +116,7 @@ def _reason(context: Context, origins: SourceNumbers, reason: Reason) -> tuple[s
 
 
 def clusters(context: Context, origins: SourceNumbers) -> Chapter:
-    """Every cluster on pages of its own."""
+    """Return every cluster on pages of its own."""
     ordered = context.relations.clusters_in_order()
     names = context.formatter.listed(context.formatter.plain(cluster.name) for cluster in ordered)
     elements: list[Element] = []

@@ -45,7 +45,7 @@ CELL_PADDING = 1.2  # beside the words of a cell, in letters
 
 
 def records(context: Context, origins: SourceNumbers, folder: str) -> Chapter:
-    """All records of a kind, divided as on its page: boxes, or sections with tables where records have such."""
+    """Return all records of a kind, divided as on its page: boxes, or sections with tables where records have such."""
     spec = KIND_OF[folder]
     found = tuple(context.guide.records(folder).values())
     shown = found[:MOST_RECORDS]
@@ -140,7 +140,7 @@ def _tables(context: Context, spec: KindSpec, record: Record) -> list[Row]:
 
 
 def figure_tables(context: Context, origins: SourceNumbers) -> Chapter:
-    """Every figure table, in the order of the pages with which they are read."""
+    """Return every figure table, in the order of the pages with which they are read."""
     spec, found = KIND_OF["tables"], tuple(context.guide.of(FigureTable).values())
     ordered = [one for division in divided(context, spec, found) for one in division.records]
     elements = [

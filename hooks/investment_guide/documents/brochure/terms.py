@@ -30,7 +30,7 @@ from investment_guide.presentation.procedures import TimedStep, procedures_in_or
 
 
 def policies(context: Context, origins: SourceNumbers) -> Chapter:
-    """The policies in force by category, then those that are not. Expired ones stand on the site alone."""
+    """Return the policies in force by category, then those that are not. Expired ones stand on the site alone."""
     say, everything = context.say, list(context.guide.policies.values())
     valid = [policy for policy in everything if is_valid(context, policy)]
     coming = coming_policies(context)
@@ -84,7 +84,7 @@ def _document(policy: Policy, formatter: Formatter) -> str:
 
 
 def costs(context: Context, origins: SourceNumbers) -> Chapter:
-    """Every figure with its bar."""
+    """Return every figure with its bar."""
     elements: list[Element] = []
     for group in context.guide.costs.groups:
         elements.append(heading(context.formatter.plain(group.name)))
@@ -123,7 +123,7 @@ def _span_beside_value(rows: list[CostRow]) -> list[CostRow]:
 
 
 def procedures(context: Context, origins: SourceNumbers) -> Chapter:
-    """Every procedure as a timetable."""
+    """Return every procedure as a timetable."""
     ordered = procedures_in_order(context)
     elements = [element for procedure in ordered for element in _procedure(context, origins, procedure)]
     lead = context.say(

@@ -14,7 +14,7 @@ BESIDES = {"text", "note"}
 
 
 def trimmed(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
-    """The chapters that say something, without what is empty in them."""
+    """Yield the chapters that say something, without what is empty in them."""
     for chapter in chapters:
         elements = tuple(_headed([element for element in chapter.elements if not _is_empty(element)]))
         if any(element["kind"] not in BESIDES for element in elements):

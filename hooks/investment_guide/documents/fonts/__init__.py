@@ -12,7 +12,7 @@ LACKING = "〓"
 
 
 def printable(text: str) -> str:
-    """A text with nothing in it that the fonts lack.
+    """Return a text with nothing in it that the fonts lack.
 
     >>> printable("龘 100 ㎡")
     '〓 100 ㎡'

@@ -19,7 +19,7 @@ def approval_mark(context: Context) -> str:
 
 
 def approval_words(context: Context) -> str:
-    """The same with until when it holds, or with the note of the guide, where there is room for a sentence."""
+    """Return the same with until when it holds, or with the note of the guide, where there is room for a sentence."""
     settings = context.guide.settings.map
     until = approved_until(settings) if settings.approval_no else None
     if until is not None:

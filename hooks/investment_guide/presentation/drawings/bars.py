@@ -16,17 +16,17 @@ class Bar:
 
 
 def longest(values: Iterable[float | None]) -> float:
-    """The value that fills the whole width; 1 when there is none, so that nothing divides by zero."""
+    """Return the value that fills the whole width; 1 when there is none, so that nothing divides by zero."""
     return max((abs(value) for value in values if value is not None), default=0.0) or 1.0
 
 
 def bar(value: float, scale: float) -> Bar:
-    """A bar from zero to a value."""
+    """Return a bar from zero to a value."""
     return Bar(0.0, _share(value, scale))
 
 
 def span(low: float, high: float, middle: float | None, scale: float) -> Bar:
-    """A bar from a low to a high value with a tick at the middle one."""
+    """Return a bar from a low to a high value with a tick at the middle one."""
     start = _share(low, scale)
     return Bar(start, round(_share(high, scale) - start, 2), None if middle is None else _share(middle, scale))
 

@@ -50,12 +50,12 @@ def chain_diagram(context: Context, cluster: Cluster) -> Markup:
 
 
 def wide_chain_diagram(context: Context, cluster: Cluster) -> Markup:
-    """The one with the stages side by side alone, for paper."""
+    """Return the one with the stages side by side alone, for paper."""
     return _drawn(context, cluster, ("wide", tuple(_side_by_side(context, cluster))))
 
 
 def chain_title(context: Context, cluster: Cluster) -> str:
-    """What the diagram is called."""
+    """Return what the diagram is called."""
     name = context.formatter.plain(cluster.name)
     return context.say(f"{name}产业链", f"Supply chain: {name}")
 

@@ -22,7 +22,8 @@ class Inset:
 
 
 def inset(context: Context, park_id: str, thing: Drawn, window: Window) -> Inset | None:
-    """The park with the place of a thing; None where the park has no outline or is hardly larger than the plan."""
+    """Return the park with the place of a thing; None where the park has no outline or is hardly larger than the
+    plan."""
     park = context.scene.by_id.get(("park", park_id))
     plan_width = window[2] - window[0]
     if park is None or park.window[2] - park.window[0] < plan_width * SMALLEST:

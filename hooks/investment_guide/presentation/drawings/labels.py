@@ -40,14 +40,14 @@ class Named:
 
 
 def is_offered(thing: Drawn) -> bool:
-    """Whether it is a plot that can be applied for or bid for: those are named first."""
+    """Return whether it is a plot that can be applied for or bid for: those are named first."""
     return thing.style in OFFERED
 
 
 def labels(
     names: Iterable[Named], window: Window, size: float, taken: list[Window], parks: Sequence[Window] = ()
 ) -> Iterator[Label]:
-    """The names that find room in a window, in the order given. ``taken`` grows by the room of each.
+    """Yield the names that find room in a window, in the order given. ``taken`` grows by the room of each.
 
     ``parks`` are full of plots, which names of other things would cover.
     """
@@ -91,7 +91,8 @@ def _beside(thing: Drawn, window: Window, half: float, high: float) -> Iterator[
 
 
 def by_importance(things: Iterable[Drawn], focus: Drawn | None) -> list[Drawn]:
-    """The focus first, then what is free, then the layers as one reads a plan; a street once, not once a piece."""
+    """Return the focus first, then what is free, then the layers as one reads a plan; a street once, not once a
+    piece."""
     named = (thing for thing in things if thing.label)
     ordered = sorted(named, key=lambda one: (one is not focus, not is_offered(one), RANKS[one.layer], one.id))
     return list({(thing.layer, thing.label): thing for thing in reversed(ordered)}.values())[::-1]

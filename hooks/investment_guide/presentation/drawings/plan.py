@@ -96,7 +96,7 @@ class Plan:
 
 
 def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] = DESK_AND_PHONE) -> Plan:
-    """A picture in the sizes of letters named, of ``LETTERS``."""
+    """Return a picture in the sizes of letters named, of ``LETTERS``."""
     window = picture.window
     things = _within(context, picture)
     hidden = picture.unnamed if picture.focus is None else picture.unnamed | {"park", "area"}
@@ -118,7 +118,7 @@ def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] 
 
 
 def framed(context: Context, plan: Plan, address: str, query: str | None = "") -> Markup:
-    """A plan for the page at ``address``: pressed, it opens the map with ``query`` (None: it opens nothing)."""
+    """Return a plan for the page at ``address``: pressed, it opens the map with ``query`` (None: it opens nothing)."""
     legend, cue = context.once(_legend, plan.statuses), context.once(_cue)
     return context.render(
         "drawings/plan.html", address, svg=plan.svg, query=query, cue=cue, note=plan.note, legend=legend
@@ -143,7 +143,7 @@ def _within(context: Context, picture: PlanContent) -> tuple[Drawn, ...]:
 
 
 def seen_from_afar(context: Context, things: tuple[Drawn, ...], window: Window) -> tuple[Drawn, ...]:
-    """The things of a window, with a dot in the place of each park that would be a speck."""
+    """Return the things of a window, with a dot in the place of each park that would be a speck."""
     points = {one.id: one for one in context.scene.parks_seen(window[2] - window[0]) if one.layer == "point"}
     return tuple(points.get(thing.id, thing) if thing.layer == "park" else thing for thing in things)
 

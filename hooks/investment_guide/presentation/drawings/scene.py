@@ -79,7 +79,7 @@ class Projection:
 
     @classmethod
     def around(cls, place: Place) -> "Projection":
-        """A sheet with its origin at a place."""
+        """Return a sheet with its origin at a place."""
         return cls(place.lon, place.lat)
 
     def point(self, position: Iterable[float]) -> Point:
@@ -130,11 +130,12 @@ class Scene:
         return STRtree([box(*thing.window) for thing in self.drawn])
 
     def within(self, window: Window) -> tuple[Drawn, ...]:
-        """What touches a window, in drawing order."""
+        """Return what touches a window, in drawing order."""
         return tuple(self.drawn[index] for index in sorted(self._tree.query(box(*window))))
 
     def parks_seen(self, width_m: float) -> tuple[Drawn, ...]:
-        """The parks on a plan of so many metres: outlines, and points where there is none or it would be a speck."""
+        """Return the parks on a plan of so many metres: outlines, and points where there is none or it would be a
+        speck."""
         found = (*self.park_outlines, *self.park_points)
         return tuple(_as_point(one) if _is_speck(one, width_m) else one for one in found)
 
@@ -210,7 +211,7 @@ def _point(place: Place) -> Shape:
 
 @lru_cache(maxsize=8192)  # the wall map asks again for each place that a label is tried in
 def letters_wide(label: str) -> float:
-    """The width of a label in Chinese letters: Latin ones are a little over half as wide.
+    """Return the width of a label in Chinese letters: Latin ones are a little over half as wide.
 
     >>> letters_wide("A-03")
     2.4
@@ -219,7 +220,7 @@ def letters_wide(label: str) -> float:
 
 
 def lines_of(shape: Shape) -> list[Any]:
-    """The rings or lines of any GeoJSON geometry, a point as a line of one position."""
+    """Return the rings or lines of any GeoJSON geometry, a point as a line of one position."""
     depth = {"Point": 0, "LineString": 1, "Polygon": 2, "MultiLineString": 2, "MultiPolygon": 3}
     nested: Any = shape.coordinates
     match depth[shape.type]:

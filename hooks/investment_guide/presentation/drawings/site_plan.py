@@ -23,13 +23,13 @@ AROUND_SITE_M = 300.0  # of a plot or building that has none
 
 
 def park_plan(context: Context, park_id: str, address: str) -> Markup:
-    """The whole park, for the page at ``address``; empty when its outline is not drawn."""
+    """Return the whole park, for the page at ``address``; empty when its outline is not drawn."""
     plan = bare_park_plan(context, park_id, DESK_AND_PHONE)
     return framed(context, plan, address, f"?park={park_id}") if plan else Markup("")
 
 
 def bare_park_plan(context: Context, park_id: str, letters: tuple[str, ...]) -> Plan | None:
-    """The same without its frame, for paper."""
+    """Return the same without its frame, for paper."""
     park = context.scene.by_id.get(("park", park_id))
     if park is None:
         return None
@@ -42,7 +42,8 @@ def bare_park_plan(context: Context, park_id: str, letters: tuple[str, ...]) -> 
 
 
 def neighbourhood_plan(context: Context, layer: str, record_id: str, name: str, address: str) -> Markup:
-    """A plot or factory with what surrounds it, for the page at ``address``; empty when its outline is not drawn."""
+    """Return a plot or factory with what surrounds it, for the page at ``address``; empty when its outline is not
+    drawn."""
     plan = bare_neighbourhood_plan(context, layer, record_id, name, "only", NEAR)
     kind = "land" if layer == "plot" else "factory"
     return framed(context, plan, address, f"?site={kind}/{record_id}") if plan else Markup("")
@@ -51,7 +52,8 @@ def neighbourhood_plan(context: Context, layer: str, record_id: str, name: str, 
 def bare_neighbourhood_plan(
     context: Context, layer: str, record_id: str, name: str, letters: str, aspect: float
 ) -> Plan | None:
-    """The same without its frame, for paper; ``letters`` is one of ``LETTERS``, ``aspect`` its height to its width."""
+    """Return the same without its frame, for paper; ``letters`` is one of ``LETTERS``, ``aspect`` its height to its
+    width."""
     thing = context.scene.by_id.get((layer, record_id))
     if thing is None:
         return None
@@ -64,13 +66,13 @@ def bare_neighbourhood_plan(
 
 
 def overview_plan(context: Context, address: str) -> Markup:
-    """All parks with river, roads and railway; only what helps to find the parks is named."""
+    """Return all parks with river, roads and railway; only what helps to find the parks is named."""
     plan = bare_overview_plan(context, DESK_AND_PHONE)
     return framed(context, plan, address, None if address == "map/" else "") if plan else Markup("")
 
 
 def bare_overview_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
-    """The same without its frame, for paper."""
+    """Return the same without its frame, for paper."""
     parks = _windows_of_parks(context)
     if not parks:
         return None
@@ -79,7 +81,7 @@ def bare_overview_plan(context: Context, letters: tuple[str, ...]) -> Plan | Non
 
 
 def bare_hub_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
-    """The hubs with the parks, for paper; None while no hub has a place."""
+    """Return the hubs with the parks, for paper; None while no hub has a place."""
     hubs = [_around_point(thing.anchor, AROUND_POINT_M) for thing in context.scene.drawn if thing.layer == "hub"]
     if not hubs:
         return None
@@ -89,13 +91,13 @@ def bare_hub_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
 
 
 def cluster_plan(context: Context, cluster_id: str, address: str) -> Markup:
-    """The parks that hold sites for a cluster, with these sites; numbers say how many are free in each park."""
+    """Return the parks that hold sites for a cluster, with these sites; numbers say how many are free in each park."""
     plan = bare_cluster_plan(context, cluster_id, DESK_AND_PHONE)
     return framed(context, plan, address, f"?cluster={cluster_id}") if plan else Markup("")
 
 
 def bare_cluster_plan(context: Context, cluster_id: str, letters: tuple[str, ...]) -> Plan | None:
-    """The same without its frame, for paper."""
+    """Return the same without its frame, for paper."""
     sites: list[tuple[str, Plot | Factory]] = [
         *(("plot", plot) for plot in context.links.plots_of_cluster(cluster_id)),
         *(("factory", factory) for factory in context.links.factories_of_cluster(cluster_id)),
@@ -123,7 +125,7 @@ def _free_in_parks(context: Context, cluster_id: str, parks: list[Drawn]) -> Ite
 
 
 def office_plan(context: Context, offices: Iterable[tuple[str, Point]], address: str) -> Markup:
-    """The numbered places of offices, with the parks; empty when none is known."""
+    """Return the numbered places of offices, with the parks; empty when none is known."""
     pins = tuple(Pin(number, place) for number, place in offices)
     if not pins:
         return Markup("")
@@ -137,7 +139,7 @@ def office_plan(context: Context, offices: Iterable[tuple[str, Point]], address:
 
 
 def common_prefix(numbers: Iterable[str]) -> str:
-    """What all numbers of a park begin with, up to a dash: a plan need not repeat it.
+    """Return what all numbers of a park begin with, up to a dash: a plan need not repeat it.
 
     >>> common_prefix(["LC-A-03", "LC-B-01"])
     'LC-'

@@ -18,7 +18,7 @@ from investment_guide.rendering.data.xlsx_files import xlsx_bytes
 
 
 def data_files(guide: Guide, language: str, today: date) -> Iterator[Output]:
-    """Every data file of one language."""
+    """Yield every data file of one language."""
     edition = Edition(guide, language, today)
     for spec in KINDS:
         if spec.files and guide.records(spec.folder):

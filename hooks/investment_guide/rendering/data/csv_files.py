@@ -19,7 +19,7 @@ _PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def csv_bytes(table: FlatTable) -> bytes:
-    """The whole table, headings first."""
+    """Return the whole table, headings first."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(map(safe_text, table.headings))

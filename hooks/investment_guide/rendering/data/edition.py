@@ -67,7 +67,7 @@ class Edition:
         return hidden_kinds(self.guide.settings)
 
     def records(self, kind: str) -> tuple[Published, ...]:
-        """The records of a kind in the order of ids."""
+        """Return the records of a kind in the order of ids."""
         found = self.guide.records(kind).values()
         places = centres(found, self.guide) if "place" in RECORD_KINDS[kind].model_fields else {}
         return tuple(self._published(kind, record, places.get(record.id)) for record in found)
@@ -79,7 +79,7 @@ class Edition:
         return "", self.formatter.plain(title(self.guide, kind, key))
 
     def page(self, address: str) -> str:
-        """The full address of a page when the guide knows its site, else the address within the site."""
+        """Return the full address of a page when the guide knows its site, else the address within the site."""
         root = self.guide.settings.site_url
         return f"{root.rstrip('/')}/{self.guide.settings.folder(self.language)}{address}" if root else address
 

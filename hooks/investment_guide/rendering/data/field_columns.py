@@ -59,12 +59,12 @@ class ColumnPrefix:
 
 
 def prefix_of(attribute: str) -> ColumnPrefix:
-    """The columns of a part that is never missing, such as the record of ``Published``."""
+    """Return the columns of a part that is never missing, such as the record of ``Published``."""
     return ColumnPrefix(attrgetter(attribute), always=attribute)
 
 
 def model_columns(model: type[BaseModel], edition: Edition, prefix: ColumnPrefix) -> Iterator[Column]:
-    """The columns of all public fields, in the order of the model."""
+    """Yield the columns of all public fields, in the order of the model."""
     for field in public_fields(model):
         if field.needs_kind in edition.hidden_kinds:
             continue

@@ -36,7 +36,7 @@ class FlatTable:
 
 
 def flat_table(kind: str, title: str, edition: Edition, records: tuple[Published, ...]) -> FlatTable:
-    """All records of a kind."""
+    """Return all records of a kind."""
     columns = tuple(_columns(kind, edition))
     as_park = edition.formatter.say("同所在[[parks.one:园区]]", "Same as its [[parks.one:park]]")
     return FlatTable(title, columns, tuple(_line(record, columns, as_park) for record in records))
@@ -74,7 +74,7 @@ class FloorOf:
 
 
 def floor_table(title: str, edition: Edition, factories: tuple[Published, ...]) -> FlatTable:
-    """Every floor of every factory, a line each."""
+    """Return every floor of every factory, a line each."""
     say = edition.formatter.say
     columns = (
         Column("factory", say("厂房", "Factory"), lambda one: one.factory.id),
@@ -86,7 +86,7 @@ def floor_table(title: str, edition: Edition, factories: tuple[Published, ...]) 
 
 
 def cell_table(edition: Edition, table: FigureTable, number: int) -> FlatTable:
-    """A figure table as it is read: a line each, the upper end of ranges in columns of their own.
+    """Return a figure table as it is read: a line each, the upper end of ranges in columns of their own.
 
     Its number makes the name of the sheet unlike any other.
     """

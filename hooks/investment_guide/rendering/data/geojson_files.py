@@ -19,7 +19,7 @@ Ring = Sequence[Sequence[float]]
 
 
 def geojson_bytes(table: FlatTable, records: tuple[Published, ...], edition: Edition) -> bytes:
-    """A feature collection with one feature a line; sites without any place have a null geometry."""
+    """Return a feature collection with one feature a line; sites without any place have a null geometry."""
     head = {
         "type": "FeatureCollection",
         "generated": edition.today.isoformat(),
@@ -49,7 +49,7 @@ def _properties(table: FlatTable, published: Published, line: Sequence[Any]) -> 
 
 
 def geometry(published: Published) -> dict[str, Any] | None:
-    """The boundary, else the place as a point, else None."""
+    """Return the boundary, else the place as a point, else None."""
     if published.shape is not None:
         return {"type": published.shape.type, "coordinates": _coordinates(published.shape)}
     place = getattr(published.record, "place", None)
@@ -71,7 +71,7 @@ def _polygon(rings: Sequence[Ring]) -> list[list[list[float]]]:
 
 
 def oriented(ring: Ring, counter_clockwise: bool) -> list[list[float]]:
-    """A ring with rounded corners, running the way that RFC 7946 section 3.1.6 asks for."""
+    """Return a ring with rounded corners, running the way that RFC 7946 section 3.1.6 asks for."""
     corners = [[round(position[0], DECIMALS), round(position[1], DECIMALS)] for position in ring]
     return corners if (signed_area(ring) > 0) == counter_clockwise else corners[::-1]
 

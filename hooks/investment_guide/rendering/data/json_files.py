@@ -27,7 +27,7 @@ OUT_OF_DATA = "../"
 
 
 def json_bytes(kind: str, edition: Edition, records: tuple[Published, ...]) -> bytes:
-    """The file of one kind."""
+    """Return the file of one kind."""
     models = [RECORD_KINDS[kind], *([FACTS[kind]] if kind in FACTS else [])]
     pairs = [pair for model in models for pair in documented(model)]
     described = [(name, field) for name, field in pairs if field.needs_kind not in edition.hidden_kinds]
@@ -74,12 +74,12 @@ def record_text(published: Published) -> str:
 
 
 def part_text(part: BaseModel, without: frozenset[str] = frozenset()) -> str:
-    """The filled public fields of a record or part, in their order."""
+    """Return the filled public fields of a record or part, in their order."""
     return part.model_dump_json(by_alias=True, exclude_none=True, exclude=PLUMBING | without)
 
 
 def documented(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, FieldType]]:
-    """Every public field with its dotted name; lists of parts as ``floors[].area_m2``."""
+    """Yield every public field with its dotted name; lists of parts as ``floors[].area_m2``."""
     for field in public_fields(model):
         name = prefix + field.name
         yield name, field

@@ -9,7 +9,7 @@ _ESCAPED = "<>&\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 
 
 def json_text(head: Mapping[str, Any], name: str, items: Iterable[str]) -> str:
-    """An object: the members of ``head`` a line each, then the list ``name``, whose
+    """Return an object: the members of ``head`` a line each, then the list ``name``, whose
     ``items`` are JSON already."""
     members = [f"{dumped(key)}:{dumped(value)}" for key, value in head.items()]
     listed = ",\n".join(items)

@@ -21,14 +21,14 @@ from investment_guide.rendering.data.edition import Edition
 
 
 def bounds_columns(getter: Getter, name: str, label: str, unit: str | None, edition: Edition) -> Iterator[Column]:
-    """A range as two columns of numbers."""
+    """Yield a range as two columns of numbers."""
     for side, words in (("min", ("下限", ", min")), ("max", ("上限", ", max"))):
         head = heading(label + edition.formatter.say(*words), unit, edition)
         yield Column(f"{name}_{side}", head, optional_cell(nested_getter(getter, side), plain_number))
 
 
 def price_columns(getter: Getter, name: str, label: str, unit: str | None, edition: Edition) -> Iterator[Column]:
-    """A price as two columns of numbers: the one it is or the lowest, and the highest of a range."""
+    """Yield a price as two columns of numbers: the one it is or the lowest, and the highest of a range."""
     ends = (("", "min", ("", "")), ("_to", "max", ("最高", ", highest")))
     for suffix, side, words in ends:
         head = heading(label + edition.formatter.say(*words), unit, edition)
@@ -41,7 +41,7 @@ def _end(side: str, price: float | Bounds) -> int | float | None:
 
 
 def place_columns(getter: Getter, edition: Edition) -> Iterator[Column]:
-    """A point as two columns of degrees."""
+    """Yield a point as two columns of degrees."""
     for axis, words in (("lon", ("经度", "Longitude")), ("lat", ("纬度", "Latitude"))):
         yield Column(axis, edition.formatter.say(*words), optional_cell(nested_getter(getter, axis), plain_number))
 
@@ -56,7 +56,7 @@ def utility_columns(getter: Getter, edition: Edition) -> Iterator[Column]:
 
 
 def distance_columns(getter: Getter, edition: Edition) -> Iterator[Column]:
-    """The nearest of each kind as a number to sort by, then all of them as text."""
+    """Yield the nearest of each kind as a number to sort by, then all of them as text."""
     formatter = edition.formatter
     nearest = remembered(_nearest_km)
     for kind in edition.guide.vocabularies.words("distance_kind"):

@@ -117,5 +117,5 @@ def _workbook(tables: Sequence[SheetTable]) -> str:
 
 
 def sheet_name(title: str) -> str:
-    """A title as a sheet may be called: at most 31 characters, none of ``[]:*?/\\'``."""
+    """Return a title as a sheet may be called: at most 31 characters, none of ``[]:*?/\\'``."""
     return title.translate(_FORBIDDEN_IN_NAMES)[:_LONGEST_NAME].strip() or "1"

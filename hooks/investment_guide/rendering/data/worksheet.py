@@ -47,7 +47,7 @@ def xml_text(text: str) -> str:
 
 
 def sheet_xml(table: SheetTable) -> str:
-    """The whole worksheet."""
+    """Return the whole worksheet."""
     letters = [column_letters(index) for index in range(len(table.headings))]
     last = f"{letters[-1]}{len(table.lines) + 1}"
     lines = "".join(_line(number, line, letters) for number, line in enumerate(table.lines, 2))

@@ -8,7 +8,7 @@ from investment_guide.rendering.data.worksheet import SheetTable
 
 
 def xlsx_bytes(kind: str, table: FlatTable, records: tuple[Published, ...], edition: Edition) -> bytes:
-    """The workbook of one kind."""
+    """Return the workbook of one kind."""
     tables: list[SheetTable] = [table]
     if kind == "factories":
         tables.append(floor_table(edition.formatter.say("楼层", "Floors"), edition, records))

@@ -51,7 +51,7 @@ PAGES: Mapping[str, Callable[[PageContext], Iterator[Page]]] = {
 
 
 def all_pages(context: PageContext) -> Iterator[Page]:
-    """Every generated page of one language; none of a section that the guide does not have."""
+    """Yield every generated page of one language; none of a section that the guide does not have."""
     yield from home.pages(context)
     for section, pages in PAGES.items():
         if context.has(section):

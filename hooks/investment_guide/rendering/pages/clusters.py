@@ -14,7 +14,7 @@ from investment_guide.rendering.sheet import foot_part, related_part
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The list and the clusters."""
+    """Yield the list and the clusters."""
     clusters = context.relations.clusters_in_order()
     title = context.formatter.section("clusters")
     body = context.render("clusters/list.html", "clusters/", title=title, clusters=clusters)

@@ -13,7 +13,7 @@ from investment_guide.rendering.page_context import PageContext
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The one page of comparison."""
+    """Yield the one page of comparison."""
     title = context.formatter.section("compare")
     plots = [(plot, price(plot), _motorway(context, plot)) for plot in available_plots(context.guide.land.values())]
     buildings = [(factory, context.relations.building(factory)) for factory in context.guide.factories.values()]
@@ -33,7 +33,7 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 
 def compare_files(context: PageContext) -> Iterator[Output]:
-    """What the page loads: its scripts and the facts of all sites."""
+    """Yield what the page loads: its scripts and the facts of all sites."""
     bundle = BUNDLES["compare"]
     yield Output(bundle.address, bundle.text(context).encode())
     yield from CompareData(context).outputs()

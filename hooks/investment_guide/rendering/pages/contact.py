@@ -14,7 +14,7 @@ ELSEWHERE = (0.0, 0.0)  # of offices without coordinates
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The one page of contacts."""
+    """Yield the one page of contacts."""
     title = context.formatter.section("contact")
     ordered = contacts_in_order(context)
     sections = [

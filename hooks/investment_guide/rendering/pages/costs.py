@@ -9,7 +9,7 @@ from investment_guide.rendering.page_context import PageContext
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The one page of costs."""
+    """Yield the one page of costs."""
     title = context.formatter.section("costs")
     groups = [cost_table(context, group) for group in context.guide.costs.groups]
     contents = [(context.formatter.plain(group.name), group.id) for group in context.guide.costs.groups]

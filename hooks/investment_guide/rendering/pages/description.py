@@ -16,7 +16,7 @@ def described(context: PageContext, *sentences: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """A text no longer than the longest description.
+    """Return a text no longer than the longest description.
 
     >>> len(shortened("word " * 60)) <= LONGEST
     True

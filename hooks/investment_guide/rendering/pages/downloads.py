@@ -21,7 +21,7 @@ CONTENTS = {
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The one page of downloads."""
+    """Yield the one page of downloads."""
     title = context.formatter.section("downloads")
     kinds = tuple(_kinds(context))
     rows = [

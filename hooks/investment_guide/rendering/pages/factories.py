@@ -20,7 +20,7 @@ from investment_guide.rendering.site_lists import ListRow, column_heads, floor_r
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The table and the sheets."""
+    """Yield the table and the sheets."""
     yield _table(context)
     for factory in context.guide.factories.values():
         yield _sheet(context, factory)

@@ -18,7 +18,7 @@ LATEST = 5
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The home page."""
+    """Yield the home page."""
     settings = context.guide.settings
     body = context.render(
         "home.html",

@@ -22,7 +22,7 @@ COUNTED = statuses("land_status", *ON_OFFER, Stage.COMING, Stage.HELD)
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The table and the sheets."""
+    """Yield the table and the sheets."""
     yield _table(context)
     for plot in context.guide.land.values():
         yield _sheet(context, plot)

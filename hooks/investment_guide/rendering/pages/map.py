@@ -54,7 +54,7 @@ class SiteFields:
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The one page of the map."""
+    """Yield the one page of the map."""
     title = context.formatter.section("map")
     plots, factories = context.guide.land.values(), context.guide.factories.values()
     free = len(available_plots(plots)), sum(map(has_vacant_floors, factories))
@@ -102,7 +102,7 @@ def _counted(context: PageContext, plots: int, factories: int) -> str:
 
 
 def map_files(context: PageContext) -> Iterator[Output]:
-    """What the page of the map loads: our scripts with the one that opens it, and its data."""
+    """Yield what the page of the map loads: our scripts with the one that opens it, and its data."""
     bundle = BUNDLES["map"]
     yield Output(bundle.address, (bundle.text(context) + _map_of(context, os.environ).script()).encode())
     yield from MapData(context).outputs()

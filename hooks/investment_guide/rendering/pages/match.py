@@ -39,7 +39,7 @@ class Match:
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The one page of matching."""
+    """Yield the one page of matching."""
     title = context.section_title("match")
     body = context.render(
         "match.html",
@@ -92,7 +92,7 @@ def _lead(context: PageContext) -> str:
 
 
 def match_files(context: PageContext) -> Iterator[Output]:
-    """What the page loads: the scripts, the data of sites and of policies, the words of the answers."""
+    """Yield what the page loads: the scripts, the data of sites and of policies, the words of the answers."""
     bundle = BUNDLES["match"]
     yield Output(bundle.address, bundle.text(context).encode())
     paper = {"caution": caution(context), **_edition(context)}

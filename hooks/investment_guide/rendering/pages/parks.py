@@ -14,7 +14,7 @@ from investment_guide.rendering.sheet import sheet
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The list and the parks."""
+    """Yield the list and the parks."""
     title = context.formatter.section("parks")
     tables = figure_tables(context, "parks", "parks/")
     body = context.render(

@@ -13,7 +13,7 @@ SAID_ABOVE = frozenset({"name", "kind", "state", "expected", "summary"})
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The one page of platforms and supports."""
+    """Yield the one page of platforms and supports."""
     platforms = platforms_in_order(context)
     title = context.formatter.section("platforms")
     rows = [(platform, _facts(context, platform)) for platform in platforms]

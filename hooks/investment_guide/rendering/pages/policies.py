@@ -24,7 +24,7 @@ from investment_guide.rendering.sheet import sheet
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The tables and the policies."""
+    """Yield the tables and the policies."""
     policies = context.guide.policies.values()
     valid = [policy for policy in policies if is_valid(context, policy)]
     coming = coming_policies(context)

@@ -12,7 +12,7 @@ from investment_guide.rendering.sheet import foot_part
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The list and the guides."""
+    """Yield the list and the guides."""
     procedures = procedures_in_order(context)
     listed = [(procedure, total_days(procedure)) for procedure in procedures]
     title = context.formatter.section("procedures")

@@ -11,7 +11,7 @@ from investment_guide.rendering.sheet import sheet
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The list and the projects."""
+    """Yield the list and the projects."""
     projects = context.guide.projects.values()
     seeking = [project for project in projects if not is_landed(project)]
     landed = [project for project in projects if is_landed(project)]

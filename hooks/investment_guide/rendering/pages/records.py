@@ -21,7 +21,7 @@ from investment_guide.rendering.pages.description import shortened
 
 
 def pages(context: PageContext, spec: KindSpec) -> Iterator[Page]:
-    """The one page of a kind."""
+    """Yield the one page of a kind."""
     address, title = f"{spec.folder}/", context.formatter.section(spec.folder)
     lead = context.say(*(spec.lead or spec.section))
     records = tuple(context.guide.records(spec.folder).values())

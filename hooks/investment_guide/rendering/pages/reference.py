@@ -8,7 +8,7 @@ from investment_guide.rendering.page_context import PageContext
 
 
 def sources(context: PageContext) -> Iterator[Page]:
-    """The list of sources."""
+    """Yield the list of sources."""
     listed = sources_in_order(context)
     title = context.formatter.section("sources")
     body = context.render("sources.html", "sources/", title=title, sources=listed)
@@ -21,7 +21,7 @@ def sources(context: PageContext) -> Iterator[Page]:
 
 
 def glossary(context: PageContext) -> Iterator[Page]:
-    """The glossary."""
+    """Yield the glossary."""
     explained = explained_terms(context)
     title = context.formatter.section("glossary")
     body = context.render("glossary.html", "glossary/", title=title, terms=explained)

@@ -33,7 +33,7 @@ class DiagnosticCode(Protocol):
 
 
 def pages(context: PageContext, codes: Iterable[DiagnosticCode]) -> Iterator[Page]:
-    """Both pages."""
+    """Yield both pages."""
     yield _fields(context)
     yield _diagnostics(context, codes)
 

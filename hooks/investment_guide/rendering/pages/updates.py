@@ -10,7 +10,7 @@ LATEST = 100  # of which a reader looks at a few; every record says its own stat
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The one page of changes."""
+    """Yield the one page of changes."""
     title = context.formatter.section("updates")
     events = sorted(context.guide.events.values(), key=lambda event: (event.starts, event.id))
     body = context.render(

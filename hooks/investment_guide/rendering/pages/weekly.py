@@ -10,7 +10,7 @@ ADDRESS = "for-staff/report/"
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """The one page."""
+    """Yield the one page."""
     title = context.say("数据周报", "Weekly report")
     body = context.render("staff/report.html", ADDRESS, title=title, report=report(context))
     description = context.say(
