@@ -17,6 +17,7 @@ TEXTS = (
     "CN¥ 4.95 million/ha",
     "4 to 5 of them; 1.0–2.5",
     "12 <b> 元/㎡",
+    "LC-A-02 智湖北地块，3 号厂房",
     "2023 年起新供工业用地全部按标准地供应，0.5 吨标准煤/万元",
     "",
     "0",
@@ -28,10 +29,19 @@ def test_amounts_are_kept_together(text: str, scripted: Scripted) -> None:
     page: Page = scripted("elements")
     made = page.evaluate(
         "(text) => { const made = guide.element('p', '', text);"
-        " return [made.textContent, [...made.children].map((span) => [span.className, span.textContent])]; }",
+        " const amounts = [...made.querySelectorAll('.guide-amount')];"
+        " return [made.textContent, amounts.map((span) => [span.className, span.textContent])]; }",
         text,
     )
     # In pages what may not part even in large type is inside, or alone.
     html = re.sub(r'(<span class="guide-amount">[^<]*)<span[^>]*>([^<]*)</span>', r"\1\2", str(unbroken(text)))
     amounts = re.findall(r"<span[^>]*>([^<]*)</span>", html)
     assert made == [text, [["guide-amount", amount] for amount in amounts]]
+
+
+def test_a_text_with_amounts_is_one_item_of_a_row(scripted: Scripted) -> None:
+    page: Page = scripted("elements")
+    counts = page.evaluate(
+        "['启航园 1 号厂房', '启航园'].map((text) => guide.element('a', '', text).childNodes.length)"
+    )
+    assert counts == [1, 1]

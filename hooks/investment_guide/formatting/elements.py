@@ -25,7 +25,8 @@ _UNIT = (
     r"(?: a (?:month|year|floor|building)(?: and (?:month|year))?)?"
 )
 _AMOUNT = re.compile(
-    rf"<[^>]*>|[（(]?(?:(?:≈ )?(?:CN¥|US\$) {_NUMBER}(?:{_UNIT})?(?: (?:million|billion)(?:{_UNIT})?)?|"
+    r"<[^>]*>|(?<![A-Za-z0-9-])[（(]?"
+    rf"(?:(?:≈ )?(?:CN¥|US\$) {_NUMBER}(?:{_UNIT})?(?: (?:million|billion)(?:{_UNIT})?)?|"
     rf"{_NUMBER} (?!(?:to|and|or|of|in|for|from) ){_UNIT})(?:[）)][，；,;]?)?"
 )
 

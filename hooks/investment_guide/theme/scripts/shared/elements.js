@@ -15,20 +15,27 @@
     "g"
   );
 
-  /* Appends a text whose amounts stay on one line. */
+  /* Appends a text whose amounts stay on one line: in one element, for where each child is an item of a row. What follows
+   * a letter or a dash is the number of a plot. */
   /** @param {Element} made @param {string} text */
   function write(made, text) {
+    const pieces = document.createElement("span");
     let written = 0;
-    text.replace(AMOUNT, function (/** @type {string} */ amount, /** @type {number} */ start) {
-      const kept = document.createElement("span");
-      kept.className = "guide-amount";
-      kept.textContent = amount;
-      made.append(text.slice(written, start), kept);
-      written = start + amount.length;
+    text.replace(AMOUNT, function (amount, start) {
+      if (!/[A-Za-z0-9-]/.test(text.charAt(start - 1))) {
+        const kept = document.createElement("span");
+        kept.className = "guide-amount";
+        kept.textContent = amount;
+        pieces.append(text.slice(written, start), kept);
+        written = start + amount.length;
+      }
       return amount;
     });
-    if (written < text.length) {
-      made.append(text.slice(written));
+    if (written) {
+      pieces.append(text.slice(written));
+      made.append(pieces);
+    } else if (text) {
+      made.append(text);
     }
   }
 
