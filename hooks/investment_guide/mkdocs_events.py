@@ -95,8 +95,8 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Read and check everything; an error stops here, before MkDocs empties the folder of yesterday's site."""
     language, today = config.theme["language"], today_from_environment()
-    if refusal := refused_extensions(config.markdown_extensions, language):
-        raise PluginError(refusal)
+    if error := refused_extensions(config.markdown_extensions, language):
+        raise PluginError(error)
     if name := foreign_content(site := Path(config.site_dir)):
         raise PluginError("\n".join(occupied(site, name, "--site-dir")))
     if mixed := mixture(data_folder(config), Path(config.config_file_path).parent):

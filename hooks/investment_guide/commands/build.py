@@ -127,7 +127,7 @@ def _run(arguments: argparse.Namespace) -> int:
     except NoProjectError as refusal:
         console(either(lang, refusal.zh, refusal.en))
         return 2
-    if reason := _refusal(target, project, arguments.data, lang):
+    if reason := _why_unwritable(target, project, arguments.data, lang):
         console(reason)
         return 2
     if arguments.internal and arguments.publish:
@@ -162,7 +162,7 @@ def _checked(arguments: argparse.Namespace, project: ProjectFolder) -> _Checked:
     return _Checked(OfflineEdition.of(guide, languages, today), packed(options), form, inputs)
 
 
-def _refusal(target: Path, project: ProjectFolder, data: Path, lang: str) -> str:
+def _why_unwritable(target: Path, project: ProjectFolder, data: Path, lang: str) -> str:
     """Why nothing may be written to ``target``: what stands there would be lost. Empty when all is well."""
     try:
         name = foreign_content(target)

@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     """0 written; 1 the data cannot be read or the file not be written; 2 wrong use."""
     lang, file, kind = arguments.lang, arguments.file, arguments.kind
     if file.suffix.lower() != ".xlsx" or (os.path.lexists(file) and not arguments.replace):
-        console(_refusal(file, lang))
+        console(_why_unwritable(file, lang))
         return 2
     reading = read_guide(arguments.data)
     if reading.guide is None:
@@ -79,7 +79,7 @@ def _write(file: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _refusal(file: Path, lang: str) -> str:
+def _why_unwritable(file: Path, lang: str) -> str:
     if file.suffix.lower() != ".xlsx":
         return either(lang, "文件名要以 .xlsx 结尾，例如 land.xlsx。", "The file must end in .xlsx, such as land.xlsx.")
     return either(

@@ -82,7 +82,7 @@ def index(context: Context) -> SiteIndex:
         middle = (kept + over) // 2
         kept, over = (middle, over) if _set(context, sites[:middle], columns, line_mm) else (kept, middle)
     listed = _set(context, sites[:kept], columns, line_mm) or ()
-    return SiteIndex(listed, line_mm, _remark(context, sites[kept:]), title, headers)
+    return SiteIndex(listed, line_mm, _note_on_unlisted(context, sites[kept:]), title, headers)
 
 
 def _by_importance(context: Context) -> list[Place]:
@@ -191,7 +191,7 @@ def _stretched(columns: tuple[tuple[IndexLine, ...], ...], line_mm: float) -> fl
     return round(min(HIGHEST_MM, max(line_mm, (BOTTOM - TOP - HEAD_MM) / longest)), 2)
 
 
-def _remark(context: Context, missing: list[Place]) -> str:
+def _note_on_unlisted(context: Context, missing: list[Place]) -> str:
     formatter, say = context.formatter, context.say
     counts = Counter(plot.status for plot in missing if isinstance(plot, Plot))
     parts = [

@@ -27,7 +27,7 @@ def summary(planned: Planned, lang: str) -> str:
     colon, comma, stop = (": ", ", ", "") if lang == "en" else ("：", "，", "。")
     lines = [note.text(lang) for note in planned.notes]
     lines += _first(list(_decisions(planned, lang, colon)), MOST_DECISIONS, lang)
-    lines += _first(list(_refusals(planned, lang, colon)), MOST_REFUSALS, lang)
+    lines += _first(list(_rejected_lines(planned, lang, colon)), MOST_REFUSALS, lang)
     counted = [f"{OUTCOMES[name].text(lang)} {planned.count(name)}" for name in OUTCOMES]
     total = len(planned.table.rows)
     read = Message(f"{planned.table.file}：读到 {total} 行", f"{planned.table.file}: rows read {total}").text(lang)
@@ -47,7 +47,7 @@ def _decisions(planned: Planned, lang: str, colon: str) -> Iterator[str]:
             yield from (f"{one.place.text(lang)}{colon}{note.text(lang)}" for note in one.notes)
 
 
-def _refusals(planned: Planned, lang: str, colon: str) -> Iterator[str]:
+def _rejected_lines(planned: Planned, lang: str, colon: str) -> Iterator[str]:
     for one in planned.taken:
         if one.is_invalid:
             yield f"{one.place.text(lang)}{colon}{_reasons(one, lang)}"
