@@ -25,7 +25,7 @@ POLICIES, POLICIES_MS = 100, 5
 SITES, SITES_MS = 1000, 10
 # What is listed, and what one key asks of it.
 ESTIMATE = ("policies", "(listed, plan) => guide.policies.estimate(listed, plan)")
-MATCH = ("sites", "(listed, needs) => guide.sites.match(listed, needs, 10)")
+MATCH = ("sites", "(listed, needs) => guide.sites.match({ ...guide.parts.get('sites'), sites: listed }, needs, 10)")
 TIMED = """(part, ask) => ([states, count]) => {
   const known = guide.parts.get(part)[part];
   const listed = Array.from({ length: count }, (each, place) =>

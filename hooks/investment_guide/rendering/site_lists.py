@@ -6,6 +6,7 @@ A filter compares the attribute ``data-NAME`` of the rows, where NAME is the nam
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -99,17 +100,24 @@ def floor_row(factory: Factory, floor: Floor, context: PageContext) -> ListRow:
 def _row(
     kind: Kind, site: Plot | Factory, floor: Floor | None, attributes: dict[str, str], context: PageContext
 ) -> ListRow:
-    def value_of(field: SiteField) -> Any:
-        if floor is not None and isinstance(site, Factory) and field.owner is Floor:
-            return floor_value(site, floor, field.name)
-        return site_value(site, field.name)
-
-    asked = ((one.field.name, _attribute(one, value_of(one.field), context)) for one in filters(kind))
+    values = {
+        field.name: floor_value(site, floor, field.name)
+        if floor is not None and isinstance(site, Factory) and field.is_of_floor
+        else site_value(site, field.name)
+        for field in _shown_or_asked(kind)
+    }
+    asked = ((one.field.name, _attribute(one, values[one.field.name], context)) for one in filters(kind))
     cells = tuple(
-        ListCell(_text(field, site, floor, value_of(field), context), _plain(value_of(field)))
+        ListCell(_text(field, site, floor, values[field.name], context), _plain(values[field.name]))
         for field, _head in columns(kind)
     )
     return ListRow(site, floor, attributes | {name: text for name, text in asked if text}, cells)
+
+
+@cache
+def _shown_or_asked(kind: Kind) -> tuple[SiteField, ...]:
+    """The fields of a list, each once: it has a column, or a filter, or both."""
+    return tuple(dict.fromkeys([*(one.field for one in filters(kind)), *(field for field, _head in columns(kind))]))
 
 
 def list_controls(kind: Kind, rows: Sequence[ListRow], context: PageContext) -> tuple[Control, ...]:
