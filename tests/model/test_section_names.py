@@ -87,7 +87,3 @@ def test_a_mark_says_what_a_guide_without_the_section_calls_it(
     assert SectionNames("zh", choices).fill("[[parks.one:园区|功能区]]") == words
     assert usual_wording("[[parks.one:园区|功能区]]") == "园区"
     assert built_in_vocabularies(choices).label("policy_level", "park", "zh") == words
-
-
-def test_guides_with_other_sections_do_not_share_compiled_wordings() -> None:
-    assert SectionNames("zh", CHOICES[2:]).key != SectionNames("zh", ()).key

@@ -1,10 +1,15 @@
 """The environment of the page templates: tuned, and still as strict as Jinja's own."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from investment_guide.presentation.compiled_templates import CompiledTemplates
+from investment_guide.formatting.messages import LocaleMessages
+from investment_guide.model.sections import SectionChoice
+from investment_guide.presentation.compiled_templates import CompiledTemplates, of_pages
 from investment_guide.presentation.templates import TemplateEnvironment
 
 HOSTILE = "<script>alert('&')</script>"
@@ -44,3 +49,32 @@ def test_everything_is_escaped_once(source: str, made: str) -> None:
 def test_a_misspelled_name_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         environment("zh").from_string("{{ nmae }}").render()
+
+
+PARKS = SectionChoice.model_validate("parks")
+RENAMED = SectionChoice.model_validate({"id": "parks", "name": {"zh": "开发区"}})
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, "功能区"),
+        ({"language": "en"}, "zone"),
+        ({"replaced": (("园区", "产业园"),)}, "产业园"),
+        ({"sections": None}, "园区"),
+        ({"sections": (PARKS,)}, "园区"),
+        ({"sections": (RENAMED,)}, "开发区"),
+    ],
+    ids=["as it is", "language", "replaced", "usual", "kept", "renamed"],
+)
+def test_guides_that_word_a_template_differently_do_not_share_the_compiled_one(
+    change: dict[str, Any], words: str
+) -> None:
+    first = LocaleMessages("zh", (), ())
+    second = replace(first, **change)
+    source = "{{ say('[[parks.one:园区|功能区]]', 'zone') }}"
+    for messages in (first, second):
+        environment = TemplateEnvironment((), messages.say, {}, of_pages(messages))
+        made = environment.from_string(source).render()
+    assert made == words
+    assert (of_pages(first) is of_pages(second)) == (first == second)

@@ -14,6 +14,7 @@ from investment_guide.formatting.elements import element
 from investment_guide.formatting.figure_units import figure_text, one_in_english
 from investment_guide.formatting.heads import HEADS
 from investment_guide.formatting.markdown_text import markdown_html
+from investment_guide.formatting.messages import LocaleMessages
 from investment_guide.formatting.money import (
     money_in_english,
     wan_span,
@@ -28,8 +29,7 @@ from investment_guide.model.about import About
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.policies import Period
-from investment_guide.model.section_marks import BEGIN, usual_wording
-from investment_guide.model.section_names import SectionNames, lower_in_sentence
+from investment_guide.model.section_names import lower_in_sentence
 from investment_guide.model.sections import SECTIONS
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import (
@@ -54,18 +54,16 @@ class Formatter:
         self.english = language == "en"
         self._vocabularies = vocabularies
         self._rate = settings.currency_reference
-        self._messages = vocabularies.messages.of(language)
-        self.section_names = SectionNames(language, settings.sections)
+        replaced = tuple(vocabularies.messages.of(language).items())
+        self.messages = LocaleMessages(language, replaced, settings.sections)
+        self.section_names = self.messages.section_names
         self._terms: dict[tuple[str, str], Markup] = {}
 
     # --- text of staff -----------------------------------------------------------------------------------------
 
     def say(self, zh: str, en: str) -> str:
         """One of two wordings, or what the guide says in its place; marked names of sections are those of the guide."""
-        words = en if self.english else zh
-        if BEGIN not in words:
-            return self._messages.get(words, words)
-        return self._messages.get(usual_wording(words)) or self.section_names.fill(words)
+        return self.messages.say(zh, en)
 
     def head(self, name: str) -> str:
         """Return the head of a column; KeyError for one that ``heads.py`` does not know."""

@@ -23,12 +23,6 @@ class SectionNames:
         }
         self._ones: Mapping[str, str] = {choice.id: choice.one.reading(language)[0] for choice in named if choice.one}
 
-    @property
-    def key(self) -> tuple[tuple[str, str], ...]:
-        """What makes these names different from those of another guide."""
-        wanted = sorted(self._wanted or ())
-        return (*self._titles.items(), *self._ones.items(), *((section, "") for section in wanted))
-
     def title(self, section: str) -> str | None:
         """Return the name as the guide writes it, or None."""
         return self._titles.get(section)

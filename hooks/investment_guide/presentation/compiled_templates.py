@@ -8,6 +8,8 @@ from functools import lru_cache
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from investment_guide.formatting.messages import LocaleMessages
+
 
 class CompiledTemplates(BytecodeCache):
     """For environments of one kind only: the same text compiles differently where escaping is off."""
@@ -26,11 +28,8 @@ class CompiledTemplates(BytecodeCache):
 
 
 @lru_cache(maxsize=4)
-def of_pages(
-    _language: str, _messages: tuple[tuple[str, str], ...], _section_names: tuple[tuple[str, str], ...]
-) -> CompiledTemplates:
-    """Return a template of a page is compiled for one language, the wordings that a guide replaces and its section
-    names."""
+def of_pages(_messages: LocaleMessages) -> CompiledTemplates:
+    """Return the templates compiled with these messages: all that words a template while it is compiled."""
     return CompiledTemplates()
 
 

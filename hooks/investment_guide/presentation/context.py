@@ -185,9 +185,9 @@ class Context:
         }
         roots = (self.look, THEME) if self.look else (THEME,)
         folders = [root / folder for root in roots for folder in ("pages", "components")]
-        messages = self.guide.vocabularies.messages.of(self.language)
-        compiled = compiled_templates.of_pages(self.language, tuple(messages.items()), self.formatter.section_names.key)
-        return TemplateEnvironment(folders, self.say, names, compiled)
+        messages = self.formatter.messages
+        compiled = compiled_templates.of_pages(messages)
+        return TemplateEnvironment(folders, messages.say, names, compiled)
 
     def render(self, template: str, address: str, **data: Any) -> Markup:
         """Return the body of the page at ``address``. Templates get ``to(address)``: a link that works below any
