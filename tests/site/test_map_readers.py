@@ -116,7 +116,7 @@ def seen(page: Page) -> dict[str, object]:
         "card": page.locator("[data-guide-map-card]").inner_text(),
         "layers": page.locator("[data-guide-map-layer]").evaluate_all("boxes => boxes.map(box => box.checked)"),
         "compare": page.locator("[data-guide-map-compared]").get_attribute("href"),
-        "at": page.evaluate("[guide.map.leaflet.getCenter().lat.toFixed(4), guide.map.leaflet.getZoom()]"),
+        "at": page.evaluate("[guide.map.leaflet.getCenter().lat.toFixed(5), guide.map.leaflet.getZoom()]"),
     }
 
 
