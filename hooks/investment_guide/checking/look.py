@@ -54,7 +54,7 @@ def hero_can_be_drawn(case: Case) -> Iterator[Diagnostic]:
         return
     try:
         content = published_file(case.folder / "files" / hero.file).content
-    except RefusedFileError:  # which is said of every file
+    except RefusedFileError:  # which is reported of every file
         return
     if not case.is_drawable(content):
         picture_type = PICTURE_TYPES[Path(hero.file).suffix.lower()]

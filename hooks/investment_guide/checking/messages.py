@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 LANGUAGES = ("zh", "en")
 _CHINESE = re.compile(r"[\u3000-\u9fff\uff01-\uff60]")
 _QUOTED = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
-_SAID = re.compile(rf"say\(\s*{_QUOTED}\s*,\s*{_QUOTED}\s*\)")
+_SAY_CALL = re.compile(rf"say\(\s*{_QUOTED}\s*,\s*{_QUOTED}\s*\)")
 
 
 def messages_are_of_the_tool(case: Case) -> Iterator[Diagnostic]:
@@ -39,7 +39,7 @@ def wordings() -> tuple[frozenset[str], frozenset[str]]:
 
 def _of_templates() -> Iterator[tuple[str, str]]:
     for path in sorted((PACKAGE / "theme").rglob("*.html")):
-        for zh, en in _SAID.findall(path.read_text(encoding="utf-8")):
+        for zh, en in _SAY_CALL.findall(path.read_text(encoding="utf-8")):
             yield ast.literal_eval(zh), ast.literal_eval(en)
 
 

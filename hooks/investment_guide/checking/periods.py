@@ -82,7 +82,7 @@ def policies_are_in_force(case: Case) -> Iterator[Diagnostic]:
 
 
 def preparation_is_not_over(case: Case) -> Iterator[Diagnostic]:
-    """A plot that is still being prepared is not said to be available since a day that has passed."""
+    """A plot that is still being prepared is not stated to be available since a day that has passed."""
     for plot in case.guide.land.values():
         if plot.status == "preparing" and plot.available_from is not None and plot.available_from < case.today:
             details = {"date": plot.available_from, "today": case.today}

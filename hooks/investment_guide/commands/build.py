@@ -124,8 +124,8 @@ def _run(arguments: argparse.Namespace) -> int:
     lang, target = arguments.lang, arguments.out.resolve()
     try:
         project = project_for(arguments.data)
-    except NoProjectError as refusal:
-        console(either(lang, refusal.zh, refusal.en))
+    except NoProjectError as error:
+        console(either(lang, error.zh, error.en))
         return 2
     if reason := _why_unwritable(target, project, arguments.data, lang):
         console(reason)

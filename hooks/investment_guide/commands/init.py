@@ -82,8 +82,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         _must_be_free(target)
         place = None if arguments.demo else _place(arguments)
-    except ProjectNotCreatedError as refusal:
-        console(either(lang, refusal.zh, refusal.en))
+    except ProjectNotCreatedError as error:
+        console(either(lang, error.zh, error.en))
         return 2
     try:
         if place is None:

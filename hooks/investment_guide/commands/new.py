@@ -66,8 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
         target = _free_file(data, kind, arguments.id, lang)
         text = _text(data, kind, arguments, lang)
-    except RecordNotCreatedError as refusal:
-        console(str(refusal))
+    except RecordNotCreatedError as error:
+        console(str(error))
         return 2
     try:
         target.parent.mkdir(exist_ok=True)

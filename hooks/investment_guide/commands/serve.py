@@ -68,8 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse_data(read_guide(arguments.data).diagnostics, lang)
     try:
         project = project_for(arguments.data)
-    except NoProjectError as refusal:
-        console(either(lang, refusal.zh, refusal.en))
+    except NoProjectError as error:
+        console(either(lang, error.zh, error.en))
         return 2
     return _serve(arguments, partial(_follow, arguments, project))
 

@@ -98,8 +98,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with stopped_like_ctrl_c(), TemporaryDirectory() as folder:
             return _run(arguments, Path(folder))
-    except (NoProjectError, PinError) as refusal:
-        console(either(lang, refusal.zh, refusal.en))
+    except (NoProjectError, PinError) as error:
+        console(either(lang, error.zh, error.en))
         return 2
     except (NotUpgradedError, PackageError) as failure:
         console(either(lang, f"{failure.zh}\n{UNTOUCHED[0]}", f"{failure.en}\n{UNTOUCHED[1]}"))

@@ -19,7 +19,7 @@ from investment_guide.model.record import EntryStandard, Utility
 from investment_guide.presentation.benefit_summary import benefit_summary
 from investment_guide.presentation.context import Context
 
-# Fields that stand in the head or in the foot of a sheet, pictures, which are on the page, and what is said below in
+# Fields that stand in the head or in the foot of a sheet, pictures, which are on the page, and what is shown below in
 # another way.
 ELSEWHERE = frozenset({"name", "park", "address", "photos", "status", "status_on", "idle", "standard_land", "tenure"})
 GROUPS_ELSEWHERE = frozenset({"source", "documents"})

@@ -155,10 +155,10 @@ def _beside(site: LabelledSite, window: Window, taken: Sequence[Window], built: 
 
 
 def _around(place: Point) -> Iterator[Point]:
-    for reach in REACHES_MM:
+    for distance_mm in REACHES_MM:
         for step in range(DIRECTIONS):
             angle = 2 * pi * step / DIRECTIONS
-            yield round(place[0] + reach * cos(angle), 2), round(place[1] + reach * sin(angle), 2)
+            yield round(place[0] + distance_mm * cos(angle), 2), round(place[1] + distance_mm * sin(angle), 2)
 
 
 def _letters(site: LabelledSite, *, stacked: bool) -> float:

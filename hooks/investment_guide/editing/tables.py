@@ -54,7 +54,7 @@ def read_workbook(file: Path) -> tuple[TableSheet, ...]:
 
 
 def unreadable(file: Path, reason: str) -> ImportRefusedError:
-    """Return a refusal of a file that no reader understands."""
+    """Return the error for a file that no reader understands."""
     return refused(
         f"不是能读的电子表格，或者已损坏（{reason}）。请用 Excel 或 WPS 打开，另存为 .xlsx。",
         f"no workbook that can be read, or damaged ({reason}). Open it in a spreadsheet program and save it as .xlsx.",

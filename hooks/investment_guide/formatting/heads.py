@@ -32,7 +32,7 @@ HEADS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "utility": ("设施", "Utility"),
     "value": ("数值", "Value"),
     "wanted": ("正在找", "Wanted"),
-    # Those of fields are said with the field.
+    # Those of fields stand with the field.
     "area": head(Plot, "area_mu"),
     "far": head(Plot, "far"),
     "starting_price": head(Plot, "start_price_wan_mu"),

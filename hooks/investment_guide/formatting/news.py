@@ -57,7 +57,7 @@ def mark_badge(word: str, formatter: Formatter) -> tuple[str, str, str]:
 
 def change_text(change: Change, formatter: Formatter) -> str:
     """Return what happened, without the name of the record: plain text, for pages, feed and titles."""
-    return _TOLD[change.news](change, formatter)
+    return _CHANGE_TEXTS[change.news](change, formatter)
 
 
 def _new(change: Change, formatter: Formatter) -> str:
@@ -169,7 +169,7 @@ def _cost(change: Change, formatter: Formatter) -> str:
     return _moved(label, change, money, formatter)
 
 
-_TOLD: dict[str, Callable[[Change, Formatter], str]] = {
+_CHANGE_TEXTS: dict[str, Callable[[Change, Formatter], str]] = {
     "new": _new,
     "status": _status,
     "price": _price,

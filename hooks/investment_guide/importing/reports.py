@@ -19,7 +19,7 @@ OUTCOMES = {
     UNCHANGED: Message("不变", "unchanged"),
     REFUSED: Message("拒绝", "refused"),
 }
-MOST_DECISIONS, MOST_REFUSALS = 10, 40
+MOST_DECISIONS, MOST_REJECTIONS = 10, 40
 
 
 def summary(planned: Planned, lang: str) -> str:
@@ -27,7 +27,7 @@ def summary(planned: Planned, lang: str) -> str:
     colon, comma, stop = (": ", ", ", "") if lang == "en" else ("：", "，", "。")
     lines = [note.text(lang) for note in planned.notes]
     lines += _first(list(_decisions(planned, lang, colon)), MOST_DECISIONS, lang)
-    lines += _first(list(_rejected_lines(planned, lang, colon)), MOST_REFUSALS, lang)
+    lines += _first(list(_rejected_lines(planned, lang, colon)), MOST_REJECTIONS, lang)
     counted = [f"{OUTCOMES[name].text(lang)} {planned.count(name)}" for name in OUTCOMES]
     total = len(planned.table.rows)
     read = Message(f"{planned.table.file}：读到 {total} 行", f"{planned.table.file}: rows read {total}").text(lang)

@@ -12,7 +12,7 @@ from investment_guide.editing.record_files import values_in
 from investment_guide.editing.writing import FileChange
 from investment_guide.migrations.to_1 import to_1
 from investment_guide.model.settings import FORMAT
-from investment_guide.reading.data_folder import look_into
+from investment_guide.reading.data_folder import read_data_folder
 
 # The texts of a data folder by their path in it, such as ``land/lc-a-03.yml``.
 Texts = Mapping[str, str]
@@ -37,7 +37,7 @@ def plan(data: Path) -> MigrationPlan:
 
     Raises UnknownFormatError, UneditableError for a file that is not YAML, OSError, UnicodeDecodeError.
     """
-    files = {file.path: file for file in look_into(data).records}
+    files = {file.path: file for file in read_data_folder(data).records}
     before = {Path(path).relative_to(data).as_posix(): Path(path).read_bytes().decode() for path in sorted(files)}
     found = format_of(before)
     after: Texts = before

@@ -85,7 +85,7 @@ SECTIONS: Mapping[str, Section] = MappingProxyType(
         "glossary": Section("contact", "术语表", "Glossary"),
     }
 )
-# Whom to ask and where numbers are from is said on every page.
+# Whom to ask and where numbers are from stands on every page.
 ALWAYS = ("contact", "sources")
 
 SectionId = Annotated[str, Field(pattern=f"^({'|'.join(SECTIONS)})$")]

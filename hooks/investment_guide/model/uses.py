@@ -1,6 +1,6 @@
 """What a field of a site can do besides standing on its sheet.
 
-Each use is said in the ``About`` of the field and nowhere else: filters of list and map, questions and reasons of
+Each use is declared in the ``About`` of the field and nowhere else: filters of list and map, questions and reasons of
 matching, the best value of a comparison, columns and cards are made from it.
 """
 

@@ -59,7 +59,7 @@ def cost_rows(context: Context, figure: CostFigure, scale: float) -> Iterator[Co
 
 
 def _has_both(figure: CostFigure) -> bool:
-    """A middle value and the span around it: each is said."""
+    """A middle value and the span around it: each is shown."""
     return figure.value is not None and (figure.low is not None or figure.high is not None)
 
 

@@ -9,7 +9,7 @@ from investment_guide.model.procedures import Procedure, ProcedureStep
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.bars import Bar
 
-SAID_ABOVE = frozenset({"title", "days"})  # and beside which step it runs
+SHOWN_ABOVE = frozenset({"title", "days"})  # and beside which step it runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ def _step(context: Context, procedure: Procedure, scheduled: ScheduledStep, addr
     bar = Bar(round(scheduled.begins / total * 100, 2), round(scheduled.step.days / total * 100, 2))
     waited_for = {other.begins for other in schedule(procedure)} | {total}
     alone = scheduled.step.model_copy(update={"parallel_with": None})
-    shown = tuple(row for row in rows(alone, context.formatter, context.link_to(address)) if row.name not in SAID_ABOVE)
+    shown = tuple(
+        row for row in rows(alone, context.formatter, context.link_to(address)) if row.name not in SHOWN_ABOVE
+    )
     return TimedStep(scheduled.step, bar, scheduled.ends in waited_for, _when(context, scheduled), shown)
 
 

@@ -107,7 +107,7 @@ class SiteSummary:
 
     @property
     def badges(self) -> tuple[SiteBadge, ...]:
-        """What stands beside the status: the tenure of a factory, then what is said of few sites."""
+        """What stands beside the status: the tenure of a factory, then what few sites state."""
         flags = [
             SiteBadge(self.formatter.say(*choice_label(_fields(self.kind)[name].about)), BADGE_TONE, shape)
             for name, shape in FLAGS

@@ -71,7 +71,7 @@ class DataFolder:
         return f"{self.name}/{inner}".encode("utf-8", "replace").decode("utf-8")
 
 
-def look_into(data: Path) -> DataFolder:
+def read_data_folder(data: Path) -> DataFolder:
     """Everything in a data folder. A missing, unreadable or empty one is a diagnostic, not an exception."""
     folder = DataFolder(data, data.resolve().name or "data")
     if not os.path.isdir(data):  # noqa: PTH112  # Path.is_dir raises where a folder above may not be entered
@@ -79,7 +79,7 @@ def look_into(data: Path) -> DataFolder:
         return folder
     for entry in _entries(folder, data, ""):
         if entry.is_dir():
-            _look_into_folder(folder, entry)
+            _read_kind_folder(folder, entry)
         elif _LOOKS_LIKE_YAML.search(entry.name):
             _add_single(folder, entry)
     folder.files = frozenset(_names_below(data / FILES, ""))
@@ -118,7 +118,7 @@ def reason_of(error: OSError) -> str:
     return "folder" if isinstance(error, (IsADirectoryError, NotADirectoryError)) else "io"
 
 
-def _look_into_folder(folder: DataFolder, entry: os.DirEntry[str]) -> None:
+def _read_kind_folder(folder: DataFolder, entry: os.DirEntry[str]) -> None:
     if entry.name in RECORD_KINDS:
         _add_records(folder, entry.name, Path(entry.path))
     elif entry.name == BOUNDARIES:

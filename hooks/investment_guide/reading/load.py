@@ -19,7 +19,7 @@ from investment_guide.reading.anatomy import anatomy
 from investment_guide.reading.boundaries import Boundaries, Location, areas_for, read_boundaries
 from investment_guide.reading.cache import Cache
 from investment_guide.reading.contents import read_contents
-from investment_guide.reading.data_folder import ID, DataFolder, look_into
+from investment_guide.reading.data_folder import ID, DataFolder, read_data_folder
 from investment_guide.reading.diagnostics import (
     WARNINGS,
     Diagnostic,
@@ -70,7 +70,7 @@ class _AnyId(frozenset[str]):
 def read_guide(data: Path) -> Reading:
     """Read everything below a data folder. Never raises for what is in it, and leaves no file out in silence."""
     with collector_paused():
-        folder = look_into(data)
+        folder = read_data_folder(data)
         files = folder.records
         contents = list(read_contents(folder, files, SIZE_LIMIT_BYTES))
         cache = Cache(data.resolve().parent / ".cache" / "guide" if len(files) >= CACHED_FROM else None)

@@ -12,7 +12,7 @@ from investment_guide.model.settings import Settings
 def content_policy(settings: Settings) -> str:
     """Nothing inline and nothing from elsewhere but the tiles of the base maps; ``'self'`` works from ``file://`` too.
 
-    Who may frame the page can only be said in a header.
+    Who may frame the page can only stand in a header.
     """
     tiles = sorted({host for base in settings.map.basemaps for host in hosts(base.url)})
     directives = (

@@ -122,7 +122,7 @@ def _unit(unit: EnglishUnit, least: int = 0, most: int = 4) -> dict[str, Any]:
 
 
 def _hints(context: PageContext) -> dict[str, list[dict[str, Any]]]:
-    """What is said under a number while it is typed: the value times ``scale``, from ``over`` on, in other units."""
+    """What is shown under a number while it is typed: the value times ``scale``, from ``over`` on, in other units."""
     rate = context.guide.settings.currency_reference
     mu = {"scale": 2000 / 3, "decimals": 0, "text": context.say("= {value} ㎡", "= {value} m²")}
     if context.language != "en":

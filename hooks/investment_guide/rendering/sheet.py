@@ -60,12 +60,12 @@ def sheet(
     """Return what ``sheet/groups.html`` needs, and the finished foot; the page shows what is ``elsewhere`` in its own
     way."""
     own, shared = _own_and_shared(context, record)
-    worded = (
+    own_groups = (
         context.once(site_rows, type(record), record.id)
         if isinstance(record, Plot | Factory)
         else groups(own, context.formatter, context.link_to(address))
     )
-    found = [group for group in worded if group.name not in {IN_THE_FOOT, *groups_elsewhere}]
+    found = [group for group in own_groups if group.name not in {IN_THE_FOOT, *groups_elsewhere}]
     drawn = [*_own_tables(context, own, found, fields_elsewhere), *_shared_tables(context, record, address, shared)]
     return {
         "record": record,

@@ -26,7 +26,7 @@ LABELS = {"id": "编号", "groups": "成本类别", "publish": "洽谈中也公�
 LONG = frozenset(
     "summary text note terrain restrictions description result expected_return detail positioning what".split()
 )
-TELLING = ("floor", "zh", "name", "title", "to", "label", "id", "kind", "applies_to", "caption")
+DISTINGUISHING = ("floor", "zh", "name", "title", "to", "label", "id", "kind", "applies_to", "caption")
 LANGUAGES = (("zh", "中文", True), ("en", "英文", False))
 FLAG = [{"label": "是", "value": True}, {"label": "否", "value": False}]
 DATE = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
@@ -161,7 +161,7 @@ def left_out(group: ModelShape, path: str = "") -> Iterator[str]:
 def _summary(fields: list[Widget]) -> str:
     """What a closed part is called: by the first of its fields that differs from the others, of a text the Chinese."""
     inner = {each["name"]: each for each in fields}
-    name = next(each for each in (*TELLING, *inner) if each in inner)
+    name = next(each for each in (*DISTINGUISHING, *inner) if each in inner)
     return f"{{{{fields.{name}.zh}}}}" if inner[name]["widget"] == "object" else f"{{{{fields.{name}}}}}"
 
 

@@ -19,7 +19,7 @@ from investment_guide.model.kinds import KINDS as RECORDS
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.section_names import SectionNames
 from investment_guide.model.sections import SectionChoice
-from investment_guide.reading.data_folder import look_into
+from investment_guide.reading.data_folder import read_data_folder
 from investment_guide.reading.strict_yaml import parse_yaml
 
 KEY_ROW, GROUP_ROW, HEADING_ROW, FIRST_ROW = range(4)
@@ -115,7 +115,7 @@ def plan_marked(mark: object) -> SheetPlan | None:
 
 def records_of(data: Path, kind: str) -> Mapping[str, Any]:
     """Return the records of a kind as their files say, by id, private notes left out. Raises ImportRefusedError."""
-    files = [file for file in look_into(data).records if file.kind == kind]
+    files = [file for file in read_data_folder(data).records if file.kind == kind]
     values = {file: parse_yaml(Path(file.path).read_bytes()) for file in files}
     broken = [file.shown for file, document in values.items() if not isinstance(document.value, dict)]
     if broken:

@@ -11,7 +11,7 @@ from investment_guide.editing.sheets.fingerprints import print_of
 from investment_guide.editing.sheets.layout import EVERY_ITEM, value_at
 from investment_guide.editing.tables import Cell
 
-_LONGEST_TOLD = 60
+_LONGEST_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def quoted(cell: object, lang: str = "zh") -> str:
     """Return a cell as a sentence quotes it."""
     empty = "(empty)" if lang == "en" else "（空）"
     text = empty if cell is None else str(cell).replace("\n", " / ")
-    return text if len(text) <= _LONGEST_TOLD else text[: _LONGEST_TOLD - 1] + "…"
+    return text if len(text) <= _LONGEST_QUOTED else text[: _LONGEST_QUOTED - 1] + "…"
 
 
 def joined(values: Mapping[str, Any], part: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from investment_guide.presentation.reading_order import RESEARCH, platforms_in_o
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 
-SAID_ABOVE = frozenset({"name", "kind", "state", "expected", "summary"})
+SHOWN_ABOVE = frozenset({"name", "kind", "state", "expected", "summary"})
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -42,4 +42,4 @@ def pages(context: PageContext) -> Iterator[Page]:
 def _facts(context: PageContext, platform: Platform) -> list[Row]:
     """What its heading, its badges and its first paragraph do not say."""
     found = groups(platform, context.formatter, context.link_to("platforms/"))
-    return [row for group in found if group.name != "source" for row in group.rows if row.name not in SAID_ABOVE]
+    return [row for group in found if group.name != "source" for row in group.rows if row.name not in SHOWN_ABOVE]
