@@ -65,7 +65,10 @@ def test_fields_of_the_table_belong_to_the_kind(language: str) -> None:
     assert len(rows) >= 12
     for kind, cell in ((kind, cell) for kind, cell in rows if kind in RECORD_KINDS):
         known = names_below(RECORD_KINDS[kind].model_json_schema(by_alias=True))
-        assert words(cell) <= known, (kind, words(cell) - known)
+        fields = {
+            word for word in words(cell) if not word.startswith("{")
+        }  # a value in flow style names no field of its own
+        assert fields <= known, (kind, fields - known)
 
 
 def names_below(schema: object) -> set[str]:
