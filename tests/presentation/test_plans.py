@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeature, Shape
-from investment_guide.model.statuses import Stage, statuses
+from investment_guide.model.statuses import STATUSES, Stage, status_spec, statuses
+from investment_guide.presentation.context import THEME
 from investment_guide.presentation.drawings.labels import HALF_LINE, Label, Named, by_importance, labels
 from investment_guide.presentation.drawings.plan import LETTERS
 from investment_guide.presentation.drawings.scene import MOST_PLACES, Drawn, Scene, Window, letters_wide
@@ -126,8 +127,30 @@ def test_the_legend_names_only_statuses_that_occur() -> None:
         plan = park_plan(context, park, "")
         shown = set(re.findall(r"guide-swatch--(\w+)", plan))
         assert shown == {
-            plot.status for plot in context.links.plots_of_park(park) if plot.id in context.guide.boundaries
+            status_spec("land_status", plot.status).tone
+            for plot in context.links.plots_of_park(park)
+            if plot.id in context.guide.boundaries
         }
+
+
+def test_plans_legends_and_the_map_have_a_colour_for_every_tone_of_land() -> None:
+    charts, states = ((THEME / "styles" / name).read_text("utf-8") for name in ("charts.css", "states.css"))
+    canvas = (THEME / "scripts" / "map" / "map-canvas.js").read_text("utf-8")
+    tones = {spec.tone for spec in STATUSES["land_status"]}
+    assert len(tones) == len(STATUSES["land_status"]), "no two statuses of land look the same"
+    filled = set(re.findall(r"\.guide-plan__plot--([\w-]+)", charts)) | {"taken"}  # the fill of a plot without a rule
+    assert filled == tones
+    assert tones <= set(re.findall(r"\.guide-swatch--([\w-]+)", states))
+    assert tones <= set(re.findall(r"^ +(\w+): \[", canvas, re.MULTILINE))
+
+
+def test_a_plot_is_drawn_in_the_tone_of_its_status() -> None:
+    context = city_context("zh")
+    for park in context.guide.parks:
+        plan = park_plan(context, park, "")
+        for plot in context.links.plots_of_park(park):
+            if plot.id in context.guide.boundaries:
+                assert f"guide-plan__plot--{status_spec('land_status', plot.status).tone}" in plan
 
 
 def test_letters_are_large_enough_on_a_phone_and_a_desk() -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from investment_guide.model.areas import Area
 from investment_guide.model.guide import Guide, MapFeature, Shape
 from investment_guide.model.hubs import Hub
+from investment_guide.model.statuses import status_spec
 from investment_guide.model.values import Place
 from investment_guide.presentation.drawings.site_plan import bare_neighbourhood_plan, overview_plan
 from investment_guide.rendering.map_data import MapData
@@ -135,10 +136,14 @@ def test_a_site_known_by_a_point_alone_is_drawn_as_a_point_on_its_plan(city: Gui
         boundaries={key: shape for key, shape in city.boundaries.items() if key not in {plot.id, factory.id}},
     )
     context = PageContext(guide, "zh", today)
-    for layer, record, status in (("plot", plot, plot.status), ("factory", factory, factory.status)):
+    plot_tone, factory_tone = (
+        status_spec("land_status", plot.status).tone,
+        status_spec("factory_status", factory.status).tone,
+    )
+    for layer, record, tone in (("plot", plot, plot_tone), ("factory", factory, factory_tone)):
         drawn = bare_neighbourhood_plan(context, layer, record.id, record.id, "paper", 0.8)
         assert drawn is not None
-        assert f"guide-plan__site guide-plan__site--{status}" in drawn.svg
+        assert f"guide-plan__site guide-plan__site--{tone}" in drawn.svg
         assert "<circle" in drawn.svg and 'd=""' not in drawn.svg
         assert (record.number or "?") in drawn.svg
     assert "guide-plan__site" in overview_plan(context, "")

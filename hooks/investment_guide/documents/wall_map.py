@@ -235,8 +235,8 @@ def _statuses(context: Context) -> list[dict[str, Any]]:
         if plots:
             area = context.formatter.area_short(tally(plots).area_mu)
             words = context.say(f"{len(plots)} 宗，{area}", f"{len(plots)} plot{'s' * (len(plots) > 1)}, {area}")
-            drawn = _sign(context, f"plot guide-plan__plot--{status}")
             state = status_part(context, "land_status", status)
+            drawn = _sign(context, f"plot guide-plan__plot--{state['tone']}")
             parts.append({**state, "svg": drawn, "letter": letter(context, status), "sum": words})
     return parts
 

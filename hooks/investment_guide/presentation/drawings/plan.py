@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from investment_guide.model.statuses import statuses
+from investment_guide.model.statuses import status_spec, statuses
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark, approval_words
 from investment_guide.presentation.drawings.inset import Inset
@@ -126,7 +126,8 @@ def framed(context: Context, plan: Plan, address: str, query: str | None = "") -
 
 
 def _legend(context: Context, statuses: tuple[str, ...]) -> Markup:
-    return context.render("drawings/legend.html", "", statuses=statuses)
+    specs = [status_spec("land_status", status) for status in statuses]
+    return context.render("drawings/legend.html", "", statuses=specs)
 
 
 def _cue(context: Context) -> Markup:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import cos, hypot, radians
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from shapely import LineString, STRtree, box, get_coordinates, simplify
@@ -12,6 +13,7 @@ from shapely import LineString, STRtree, box, get_coordinates, simplify
 from investment_guide.analysis.hubs import base_features_without_hubs, hubs_with_place
 from investment_guide.model.areas import Area
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, Guide, Shape
+from investment_guide.model.statuses import status_spec
 from investment_guide.model.values import Place
 
 METRES_PER_DEGREE = 111_320.0  # of latitude on the mean sphere; a plan needs no more
@@ -21,6 +23,8 @@ Window = tuple[float, float, float, float]
 Point = tuple[float, float]
 Line = list[Point]
 PARK_POINT = "park"  # the style of a park of which only a point is known, or that is seen from afar
+# The layers whose things are drawn by a status, with the vocabulary of its words.
+STATUS_OF_LAYER = MappingProxyType({"plot": "land_status", "factory": "factory_status"})
 PLAIN = 0.01  # of the width of a park, how far its small outline may be off
 SPECK = 0.012  # of the width of a plan, below which an outline cannot be distinguished from a dot
 BETWEEN_PLACES_M = 150.0  # along a street, where its name may stand
@@ -61,8 +65,10 @@ class Drawn:
 
     @property
     def outline(self) -> DrawnLine:
-        """What is drawn of it, without what it is and what it is called."""
-        return DrawnLine(self.layer, self.style, self.path, self.anchor, self.is_point)
+        """What is drawn of it, without what it is and is called; a plot or building in the tone of its status."""
+        vocabulary = STATUS_OF_LAYER.get(self.layer)
+        style = status_spec(vocabulary, self.style).tone if vocabulary else self.style
+        return DrawnLine(self.layer, style, self.path, self.anchor, self.is_point)
 
     @property
     def anchor(self) -> Point:
