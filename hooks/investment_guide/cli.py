@@ -1,4 +1,4 @@
-"""The command ``guide``: one line a command, each in its own module of ``commands/``."""
+"""The command ``guide``: one line per command, each in its own module of ``commands/``."""
 
 import os
 import signal

@@ -1,6 +1,6 @@
 """The vocabulary of diagnostics: what each code says in both languages, its severity, cause, cure and an example.
 
-The texts are in ``codes/*.toml``, one table a code; staff read them through `guide explain` and in the handbook.
+The texts are in ``codes/*.toml``, one table per code; staff read them through `guide explain` and in the handbook.
 ``{name}`` is filled from the diagnostic's details, and ``[[…]]`` is left out when something inside it is empty.
 """
 

@@ -48,7 +48,7 @@ def _span(bounds: Bounds) -> str:
 
 
 def deposit_is_part_of_the_price(case: Case) -> Iterator[Diagnostic]:
-    """The deposit is less than the starting total, of a range than the highest."""
+    """The deposit is at most the starting total; of a range, at most its upper end."""
     for plot in case.guide.land.values():
         found = price(plot)
         total = found.wan.max if found else None

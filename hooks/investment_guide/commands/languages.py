@@ -1,4 +1,4 @@
-"""One MkDocs a language, side by side: MkDocs builds one language a process, so the languages share the cores.
+"""One MkDocs per language, side by side: MkDocs builds one language per process, so the languages share the cores.
 
 For ``guide build``. What MkDocs says is kept and only shown when a build fails.
 """

@@ -29,7 +29,7 @@ class ProjectFolder:
 
     @property
     def content(self) -> Path:
-        """The pages written by hand, one folder a language."""
+        """The pages written by hand, one folder per language."""
         return self.root / "content"
 
     @property

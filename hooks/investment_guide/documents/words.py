@@ -13,7 +13,7 @@ _ENDS_OF_LINES = re.compile(r"</(?:li|p|dd|div)>|<br>")
 
 
 def plain(html: str, context: Context) -> str:
-    """Return the text of a worded value, a line an item; a very long one is cut at a letter and says so."""
+    """Return the text of a worded value, one line per item; a very long one is cut at a letter and says so."""
     lines = [Markup(part).striptags() for part in _ENDS_OF_LINES.split(html)]  # noqa: S704  # only to strip it
     return shortened("\n".join(line for line in lines if line), context)
 

@@ -33,7 +33,7 @@ from investment_guide.reading.anatomy import (
 from investment_guide.reading.diagnostics import Path
 from investment_guide.reading.strict_yaml import PRIVATE
 
-# What can be exchanged as tables: every folder of records, and the two files with one entry an id.
+# What can be exchanged as tables: every folder of records, and the two files with one entry per id.
 KINDS: Mapping[str, type[BaseModel]] = MappingProxyType({**RECORD_KINDS, "contacts": Contact, "sources": Source})
 _TYPES = {str: "text", float: "number", int: "whole", bool: "flag", date: "date"}
 MEASURED = frozenset({"number", "price", "whole"})

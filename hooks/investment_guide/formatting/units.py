@@ -15,10 +15,11 @@ from investment_guide.model.values import MU_PER_HECTARE, YUAN_PER_WAN
 class Unit:
     """Symbols and decimals of one unit.
 
-    ``zh`` and ``en`` follow the number; ``heading`` is the English symbol of the value as it is stored, for columns of
-    plain numbers, where ``en`` is the unit of a converted one. ``yuan``: one unit is so many yuan of the English unit
-    (20 万元/亩 → 3 000 000 yuan per hectare), ``per`` is what the English price is for. ``least`` and ``most``
-    decimals are shown: what staff wrote is never rounded to less than four decimals.
+    ``zh`` follows the number in Chinese; ``en`` follows it in English, except for mu, which become hectares, and for
+    money. English money is the number times ``yuan`` with the currency in front and ``per`` behind: one 万元/亩 is
+    150 000 yuan per hectare, so 20 万元/亩 reads as 3 million with ``/ha``. ``heading`` is the English symbol of the
+    number as it is stored, for columns of plain numbers; when it is empty, ``en`` is. At least ``least`` and at most
+    ``most`` decimals are shown: what staff wrote is never rounded to less than four.
     """
 
     zh: str

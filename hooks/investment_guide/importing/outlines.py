@@ -1,5 +1,5 @@
 """Outlines of imported records → changes to ``data/boundaries/*.geojson``: each in the file that has its id already,
-new ones in one file a kind. The text of every other feature stays as it is, to the letter."""
+new ones in one file per kind. The text of every other feature stays as it is, to the letter."""
 
 import json
 from collections.abc import Mapping

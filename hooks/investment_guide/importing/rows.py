@@ -25,7 +25,7 @@ class ForeignRow:
     """One row. ``number`` is what staff see: the line or row in the file, or the count of the feature.
 
     ``cells`` holds texts, numbers, dates or nothing by header; ``geometry`` is a GeoJSON mapping in the system of the
-    file; ``faults`` say what makes the row unusable already.
+    file; ``errors`` say why the row cannot be used, as found while reading the file.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""From the data format of an older version of the tool to this one's, one module a step.
+"""From the data format of an older version of the tool to this one's, one module per step.
 
 ``format`` of ``guide.yml`` says which format the data have; a guide that does not say has format 0. A step is a
 function from texts to texts: comments, order and every line that it does not have to change stay.

@@ -1,7 +1,7 @@
 """The kinds of records, each described once: what it is called, where it is read, what its status means.
 
-A kind is a folder of ``data/`` with one record a file. Its name is the name of folder, schema, published files and page
-section in one. What asks for "every kind" or for a word about one reads it here: adding a kind is described in
+A kind is a folder of ``data/`` with one record per file. Its name is the name of folder, schema, published files and
+page section in one. What asks for "every kind" or for a word about one reads it here: adding a kind is described in
 docs/recipes/a-kind.md.
 """
 

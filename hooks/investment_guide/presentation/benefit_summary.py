@@ -10,7 +10,7 @@ from investment_guide.model.rules import Amount, Brackets, Each, InKind, Leeway,
 
 
 def benefit_summary(policy: Policy, formatter: Formatter) -> list[str]:
-    """One line a benefit; the caps of the whole policy last."""
+    """Return one line per benefit, then the caps of the whole policy."""
     by_title = policy.category == "tax"  # a share of a tax base says less than the name of the relief
     lines = [_benefit(benefit, formatter, by_title) for benefit in policy.benefits]
     total = (formatter.say("合计", "In all ") + cap for cap in _caps(policy, formatter))

@@ -12,18 +12,18 @@ from investment_guide.formatting.messages import LocaleMessages
 
 
 class CompiledTemplates(BytecodeCache):
-    """For environments of one kind only: the same text compiles differently where escaping is off."""
+    """Compiled templates, for environments of one kind: the same text compiles differently where escaping is off."""
 
     def __init__(self) -> None:
         self._codes: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """What was compiled from this file before."""
+        """Load into ``bucket`` what was compiled from this template before, if anything."""
         if code := self._codes.get(bucket.key):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
+        """Keep the compiled template of ``bucket``."""
         self._codes[bucket.key] = bucket.bytecode_to_string()
 
 

@@ -128,7 +128,7 @@ class Context:
         return icon(name, icon_folders(self.look)).svg
 
     def link_to(self, address: str) -> LinkTo:
-        """For the page at ``address``: relative link and name of the record of a kind and id."""
+        """Return the function that gives, for a kind and id, the link from the page at ``address`` and the name."""
 
         def link(kind: str, key: str) -> tuple[str, Markup]:
             target, name = self.relations.address_and_title(kind, key)
@@ -149,7 +149,7 @@ class Context:
         return SiteSummary(site, self.formatter, self.relations)
 
     def say(self, zh: str, en: str) -> str:
-        """One of two wordings, or what the guide says in its place."""
+        """Return the wording of this language, or what the guide says in its place."""
         return self.formatter.say(zh, en)
 
     def once(self, make: Callable[..., Made], *inputs: Hashable) -> Made:

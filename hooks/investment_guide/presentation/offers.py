@@ -7,7 +7,7 @@ Tile = tuple[str, str, str]  # value, label, note
 
 
 def land_tile(offer: LandOnOffer, formatter: Formatter, label: str = "") -> Tile | None:
-    """Area as the value, number of plots as the note; None where nothing is on offer.
+    """Return the tile of land on offer: its area, with the number of plots as the note; None where nothing is on offer.
 
     What is announced is named in the note and never added. Where only announced land is on offer, the tile is about
     that and says so.

@@ -8,7 +8,7 @@ from investment_guide.model.platforms import Platform
 
 
 def place_facts(record: Hub | Platform, formatter: Formatter) -> list[tuple[str, str]]:
-    """Labels and texts of the card of a hub or platform, only what is known."""
+    """Return the labels and texts of the card of a hub or platform, without what is not known."""
     state = formatter.word("platform_state", record.state)
     if record.expected:
         state += formatter.say("，预计 ", ", expected ") + formatter.date(record.expected)

@@ -44,7 +44,7 @@ def coming_policies(context: Context) -> list[Policy]:
 
 
 def by_category(context: Context, policies: list[Policy]) -> Iterator[tuple[str, str, list[PolicyRow]]]:
-    """Heading, word and policies of each category that has any; national measures first."""
+    """Yield heading, word and policies of each category that has any; national measures first."""
     levels = context.guide.vocabularies.words("policy_level")
     ordered = sorted(policies, key=lambda policy: (levels.index(policy.level), policy.id))
     for category in context.guide.vocabularies.words("policy_category"):
@@ -54,7 +54,7 @@ def by_category(context: Context, policies: list[Policy]) -> Iterator[tuple[str,
 
 
 def policy_row(context: Context, policy: Policy) -> PolicyRow:
-    """One policy in words; links are those of the page of policies."""
+    """Return a policy as a row of a table; links are those of the page of policies."""
     link = context.link_to("policies/")
     facts = (
         [*rows(policy.apply, context.formatter, link), *_document_rows(context, policy)]
@@ -80,7 +80,7 @@ def _document_rows(context: Context, policy: Policy) -> list[Row]:
 
 
 def eligibility_text(context: Context, policy: Policy, address: str) -> Markup:
-    """Who may have it, as a sentence with links for the page at an address."""
+    """Return who is eligible for a policy, as a sentence with links for the page at ``address``."""
     tree, formatter = policy.eligibility, context.formatter
     return (open_to_all(formatter) if tree is None else sentence(tree, formatter, context.link_to(address))).html()
 
@@ -98,7 +98,7 @@ def cap_sentences(context: Context, policy: Policy) -> list[str]:
 
 
 def application_window(policy: Policy) -> str:
-    """First and last day of applications as ``FROM/UNTIL``, within the period of the policy; empty without a window."""
+    """Return the days of applications as ``FROM/UNTIL``, within the period of the policy; empty without a window."""
     window = policy.apply.window if policy.apply else None
     if window is None:
         return ""

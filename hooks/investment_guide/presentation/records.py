@@ -48,7 +48,7 @@ def is_wide(row: Row) -> bool:
 
 
 def badge(spec: KindSpec, record: Record) -> tuple[str, str] | None:
-    """Vocabulary and word of a status that the heading above the record does not say."""
+    """Return vocabulary and word of a record's status; None when it has none or the heading above already says it."""
     if spec.status is None or spec.status.field == spec.divided_by:
         return None
     return spec.status.vocabulary, getattr(record, spec.status.field)

@@ -77,11 +77,11 @@ class Relations:
         return KIND_OF[kind].address_of(key), name
 
     def clusters_in_order(self) -> tuple[Cluster, ...]:
-        """As the guide wants them to be read."""
+        """Return all clusters by their ``order``, then by id."""
         return tuple(sorted(self.guide.clusters.values(), key=lambda cluster: (cluster.order, cluster.id)))
 
     def contact(self, record: Record) -> Contact:
-        """Whom to ask."""
+        """Return the contact of a record."""
         return contact_of(record, self.guide)
 
     def services(self, site: Park | Plot) -> str:
@@ -92,7 +92,7 @@ class Relations:
         return serviced_label(utilities) or PARTIAL
 
     def building(self, factory: Factory) -> FactoryTotals:
-        """Totals of one building."""
+        """Return the totals of one building."""
         return self._buildings[factory.id]
 
     @cached_property
@@ -119,7 +119,7 @@ class Relations:
         return Gaps(len(states), states.count("weak"), states.count("missing"))
 
     def plots_for(self, cluster: str) -> tuple[Plot, ...]:
-        """Plots on offer that suit the cluster."""
+        """Return the plots on offer that suit the cluster."""
         return plots_on_offer(self.links.plots_of_cluster(cluster))
 
     def land_for(self, cluster: str) -> LandOnOffer:
@@ -127,7 +127,7 @@ class Relations:
         return land_on_offer(self.plots_for(cluster))
 
     def factories_for(self, cluster: str) -> tuple[Factory, ...]:
-        """Factories with vacant floors that suit the cluster."""
+        """Return the factories with vacant floors that suit the cluster."""
         return tuple(factory for factory in self.links.factories_of_cluster(cluster) if has_vacant_floors(factory))
 
     def evidence(self, path: str) -> LabelledFigure:

@@ -165,7 +165,7 @@ class SiteSummary:
         return tuple(fact for fact in map(self.fact, names) if fact.value)
 
     def fact(self, name: str) -> SiteFact:
-        """One field by its name; KeyError for a field that sites of this kind do not have."""
+        """Return a field by its name; KeyError for a field that sites of this kind do not have."""
         field = _fields(self.kind)[name]
         special = _OWN_WORDING.get(name)
         value, note = special(self) if special else (self._text(field), "")

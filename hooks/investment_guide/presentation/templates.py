@@ -83,5 +83,5 @@ class TemplateEnvironment(Environment):
         self.template = cache(self.get_template)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """One dictionary: Jinja chains two, and goes through the chain for every piece it renders."""
+        """Return all globals in one dictionary: Jinja chains two, and searches the chain for every piece it renders."""
         return {**self.globals, **(d or {})}

@@ -1,4 +1,4 @@
-"""What was parsed before, by the content of the file: a line a document, its sha256 in front.
+"""What was parsed before, by the content of the file: one line per document, its sha256 in front.
 
 Only a shortcut: it may be deleted at any time, a damaged one is ignored, and one that cannot be written is not missed.
 It holds what ``strict_yaml`` gives, so nothing from below ``internal`` is in it.

@@ -68,7 +68,7 @@ def addresses(loaded: Loaded) -> tuple[str, ...]:
 
 
 def parts_only() -> Iterator[str]:
-    """Files of the theme that are sent as parts of a joined file and not by themselves."""
+    """Yield the files of the theme that are sent as parts of a joined file and not by themselves."""
     for bundle in BUNDLES.values():
         yield from (part for part in bundle.parts if bundle.is_joined)
 

@@ -61,7 +61,7 @@ class CompareFacts:
         self._of_clusters: dict[tuple[type, tuple[str, ...]], Fact] = {}
 
     def dynamic(self) -> Iterator[Fact]:
-        """Rows that depend on the guide's words, in the order of its vocabularies."""
+        """Yield the rows that depend on the guide's words, in the order of its vocabularies."""
         words, guide = self.context.guide.vocabularies.words, self.context.guide
         for vocabulary, name, group in (
             ("utility", "utilities", "utilities"),

@@ -10,7 +10,7 @@ from investment_guide.model.settings import Settings
 
 
 def content_policy(settings: Settings) -> str:
-    """Nothing inline and nothing from elsewhere but the tiles of the base maps; ``'self'`` works from ``file://`` too.
+    """Return the policy: nothing inline, nothing from elsewhere but map tiles; ``'self'`` works from ``file://`` too.
 
     Who may frame the page can only stand in a header.
     """

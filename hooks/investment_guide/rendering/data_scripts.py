@@ -7,7 +7,7 @@ from investment_guide.presentation.output import Output
 
 
 def data_script(path: str, name: str, content: Any) -> Output:
-    """One file that hands ``content`` to ``guide.part`` (``theme/scripts/shared/shared.js``) under its name.
+    """Return a script that hands ``content`` to ``guide.part`` (``theme/scripts/shared/shared.js``) under its name.
 
     No text of a record can end the script: ``<`` and line separators are written as escapes.
     """

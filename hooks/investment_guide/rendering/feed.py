@@ -14,7 +14,7 @@ LATEST = 50
 
 
 def feed(context: PageContext) -> Iterator[Output]:
-    """One file; none without ``site_url``, since Atom asks for absolute addresses."""
+    """Yield the feed of news; nothing without ``site_url``, since Atom asks for absolute addresses."""
     settings = context.guide.settings
     if settings.site_url is None:
         return

@@ -19,7 +19,7 @@ def figure_tables(context: PageContext, place: str, address: str, park: str | No
 
 
 def figure_table(context: PageContext, table: FigureTable, address: str) -> Markup:
-    """One table with its unit, note, date and source."""
+    """Render a table with its unit, note, date and source."""
     return context.render(
         "records/figure_table.html",
         address,

@@ -1,4 +1,4 @@
-"""The theme is rendered once a section; each record's page is that frame with its gaps filled.
+"""The theme is rendered once per section; each record's page is that frame with its gaps filled.
 
 A page through MkDocs costs several milliseconds, a filled frame a fraction of one: this is what lets a guide of
 10 000 sites build in seconds.

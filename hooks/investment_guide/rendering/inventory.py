@@ -32,7 +32,7 @@ class _Kind:
 
 
 def inventories(context: PageContext) -> tuple[tuple[ReportTable, tuple[str, ...]], ...]:
-    """Land and floors: a table each, and the same in one sentence a park."""
+    """Return land and floors, each as a table and as one sentence per park."""
     say = context.say
     order = statuses("land_status", *STOCK)
     plots = _Kind("land_status", order, say("宗", "plot"), say("宗", "plots"), input_unit("mu", context.language))

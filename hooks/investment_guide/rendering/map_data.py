@@ -211,5 +211,5 @@ def units_of(sites: Sequence[MapSite], context: Context) -> dict[str, list[Any]]
 
 
 def part(name: str, content: Any) -> Output:
-    """One file of the map."""
+    """Return one data file of the map."""
     return data_script(f"map/{name}.js", f"map-{name}", content)

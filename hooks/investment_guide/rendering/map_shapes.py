@@ -39,7 +39,7 @@ def packed_place(place: Place, origin: Position) -> str:
 
 
 def packed(line: Sequence[Position], origin: Position) -> str:
-    """One line.
+    """Return a line as text: its steps from ``origin``, then from point to point.
 
     >>> packed([(111_980_010, 22_790_000), (111_980_000, 22_790_020)], (111_980_000, 22_790_000))
     'S?Rg@'

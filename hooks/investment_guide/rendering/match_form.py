@@ -79,7 +79,7 @@ def _can_matter(context: PageContext, name: str) -> bool:
 
 
 def groups(context: PageContext) -> Iterator[Group]:
-    """Everything else; a question that staff add finds its group by its type and unit."""
+    """Yield the groups of questions after the essential ones; one that staff add is grouped by its type and unit."""
     plan = context.guide.vocabularies.plan
     rest = {
         name: one
@@ -157,7 +157,7 @@ def _unit_of_plan(context: PageContext, question: PlanQuestion) -> InputUnit:
 
 
 def choices_of(context: PageContext, question: PlanQuestion) -> tuple[tuple[str, str], ...]:
-    """Word and label of every answer that can be chosen."""
+    """Return word and label of every answer that can be chosen."""
     if question.type == "flag":
         return (("1", context.formatter.yes_no(True)), ("0", context.formatter.yes_no(False)))
     if question.choices == "clusters":

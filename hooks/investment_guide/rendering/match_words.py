@@ -48,7 +48,7 @@ GAPS = ("missing", "weak")
 
 
 def match_words(context: PageContext) -> dict[str, Any]:
-    """Everything; see the head of this file."""
+    """Return all words and numbers that the scripts of matching need; see the head of this file."""
     guide, formatter = context.guide, context.formatter
     return {
         "say": {name: formatter.say(*texts) for name, texts in TEXTS.items()},

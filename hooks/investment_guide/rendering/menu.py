@@ -19,7 +19,7 @@ def source_of(section: str) -> str:
 
 
 def menu(context: PageContext, written: Iterable[str]) -> list[Any]:
-    """Groups in the order of their first section; pages written by hand stand in the last one."""
+    """Return the groups in the order of their first section; pages written by hand stand in the last one."""
     groups: dict[str, list[Any]] = {}
     for section in context.sections:
         entry = {context.menu_entry(section): source_of(section)}

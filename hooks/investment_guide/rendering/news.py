@@ -44,6 +44,6 @@ def news(context: PageContext, changes: Iterable[Change]) -> Iterator[News]:
 
 
 def by_month(listed: Iterable[News], language: str) -> Iterator[tuple[str, list[News]]]:
-    """Under the name of their month."""
+    """Yield each month by its name with its news; ``listed`` is in the order of time."""
     for month, found in groupby(listed, key=lambda item: item.change.on.replace(day=1)):
         yield month_text(month, language), list(found)

@@ -48,7 +48,7 @@ class PageContext(Context):
         return tuple(mark for mark in found if floor is None or not mark.floors or floor in mark.floors)
 
     def mark_badge(self, mark: Mark) -> tuple[str, str, str]:
-        """Label, colour and shape of a mark."""
+        """Return label, colour and shape of a mark."""
         return mark_badge(mark.word, self.formatter)
 
     def short_date(self, day: date) -> str:

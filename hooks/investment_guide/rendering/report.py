@@ -50,7 +50,7 @@ class Report:
 
 
 def report(context: PageContext) -> Report:
-    """Everything, in one language."""
+    """Return the weekly report in the language of the context."""
     found = groupby(tasks(context.everything, context.today), key=lambda task: task.topic)
     relations = Relations(context.everything)
     by_topic = {topic: tuple(_to_do(context, relations, task) for task in listed) for topic, listed in found}
@@ -73,7 +73,7 @@ def _to_do(context: PageContext, relations: Relations, task: UpkeepTask) -> ToDo
 
 
 def report_text(context: PageContext) -> str:
-    """Plain lines that read well on a terminal and in a chat: no columns, no narrow spaces."""
+    """Return the report as plain lines that read well on a terminal and in a chat: no columns, no narrow spaces."""
     made = report(context)
     counted = context.say("，", ", ").join(f"{topic.title} {len(topic.items)}" for topic in made.topics)
     lines = [made.title, counted]
@@ -100,7 +100,7 @@ def _lines(context: PageContext, items: tuple[ToDo, ...]) -> Iterator[str]:
 
 
 def report_workbook(context: PageContext) -> bytes:
-    """One sheet of what to do, one of land, one of floors."""
+    """Return the report as a workbook: one sheet of what to do, one of land, one of floors."""
     made = report(context)
     headings = {
         "zh": ["事项", "类别", "名称", "说明", "日期", "天数", "文件"],

@@ -17,7 +17,7 @@ def plain_text(html: str) -> str:
 
 
 def words(text: str) -> Iterator[str]:
-    """Latin words in lower case, and every pair of neighbouring Chinese characters.
+    """Yield Latin words in lower case, and every pair of neighbouring Chinese characters.
 
     >>> sorted(set(words("集成电路 IC-3")))
     ['3', 'ic', '成电', '电路', '集成']
@@ -41,7 +41,7 @@ def number_key(number: str) -> str:
 
 
 def initials(name: str) -> tuple[str, ...]:
-    """Pinyin initials of each Chinese run from each of its characters on: 高新区 → gxq, xq.
+    """Return the pinyin initials of each Chinese run from each of its characters on: 高新区 → gxq, xq.
 
     A search for initials is a search for the beginning of one of these.
     """

@@ -1,6 +1,6 @@
 """The technical sheet of a record: every public field, short values in lists, repeated parts in tables.
 
-Plots and factories take tables over from their park. Those are drawn once a park, because a guide may have thousands
+Plots and factories take tables over from their park. Those are drawn once per park, because a guide may have thousands
 of sites that share them.
 """
 
@@ -104,7 +104,7 @@ def _related_list(context: PageContext, depth: int, kind: str, ids: tuple[str, .
 
 
 def foot_part(context: PageContext, record: Record, address: str) -> Markup:
-    """Whom to ask, and how old the facts are."""
+    """Render the foot of a sheet: the contact, the source and the age of the facts."""
     limit = limit_days(address.partition("/")[0], context.guide.settings)
     origin = FactOrigin(record.source, record.as_of)
     return context.once(_foot, address.count("/"), context.relations.contact(record).id, origin, limit)

@@ -113,7 +113,7 @@ def _utility(context: Context, utility: Utility) -> tuple[Cell, ...]:
 
 
 def _turned(context: Context, standards: Sequence[EntryStandard]) -> Element:
-    """A column a cluster, a line an indicator: few parts with many values each."""
+    """One column per cluster, one line per indicator: few parts with many values each."""
     made = table_of_parts(standards, context.formatter, context.link_to(""))
     first, *others = made.headers
     cells = [[plain(cell, context) for cell in line] for line in made.rows]

@@ -26,7 +26,7 @@ TYPES = {
 
 
 def rules(kind: str, sections: Sections) -> Iterator[str]:
-    """Yield what to know before filling in, a sentence a line."""
+    """Yield what to know before filling in, one sentence per line."""
     file = f"{kind}.xlsx"
     yield f"填好后存盘，运行 guide import {file} --dry-run 看会改什么，没有问题再运行 guide import {file}。"
     yield "只有您改过的格子会写回去；没动过的格子，即使别人同时改了原文件，也不会被盖掉。"

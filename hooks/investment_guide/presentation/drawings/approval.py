@@ -9,7 +9,7 @@ from investment_guide.presentation.context import Context
 
 
 def approval_mark(context: Context) -> str:
-    """For the lower left corner of the picture: the number, or two words."""
+    """Return the text of the lower left corner of a picture: the approval number, or two words."""
     settings = context.guide.settings.map
     if settings.approval_no:
         return context.say(f"审图号：{settings.approval_no}", f"Map approval no. {settings.approval_no}")

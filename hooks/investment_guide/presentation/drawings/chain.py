@@ -44,7 +44,7 @@ class ChainColumn:
 
 
 def chain_diagram(context: Context, cluster: Cluster) -> Markup:
-    """Two drawings of the same chain: stages side by side for wide screens and paper, below one another for phones."""
+    """Draw a chain twice: stages side by side for wide screens and paper, below one another for phones."""
     wide, tall = tuple(_side_by_side(context, cluster)), tuple(_below_one_another(context, cluster))
     return _drawn(context, cluster, ("wide", wide), ("tall", tall))
 
@@ -110,7 +110,7 @@ def _extent(columns: tuple[ChainColumn, ...]) -> tuple[int, int]:
 
 
 def wrapped(text: str, width: float) -> tuple[str, ...]:
-    """Lines no wider than ``width`` Chinese letters; Latin words stay whole, Chinese breaks anywhere.
+    """Return a text in lines no wider than ``width`` Chinese letters; Latin words stay whole, Chinese breaks anywhere.
 
     >>> wrapped("氢气储运装备", 4.0)
     ('氢气储运', '装备')

@@ -107,7 +107,7 @@ def _fits(thing: Drawn, width: float) -> bool:
 
 
 def is_free(room: Window, taken: Sequence[Window]) -> bool:
-    """Asked some hundred times for each of thousands of plans, hence written out."""
+    """Return whether no window in ``taken`` overlaps ``room``. Thousands of plans call it hundreds of times each."""
     west, north, east, south = room
     for other in taken:  # noqa: SIM110 - a generator would cost as much again
         if west < other[2] and other[0] < east and north < other[3] and other[1] < south:

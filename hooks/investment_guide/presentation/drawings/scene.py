@@ -89,7 +89,7 @@ class Projection:
         return cls(place.lon, place.lat)
 
     def point(self, position: Iterable[float]) -> Point:
-        """Metres, to the decimetre."""
+        """Return a position in metres from the origin, rounded to the decimetre."""
         lon, lat, *_ = position
         east = (lon - self.lon) * cos(radians(self.lat)) * METRES_PER_DEGREE
         return round(east, 1), round((self.lat - lat) * METRES_PER_DEGREE, 1)

@@ -58,7 +58,7 @@ def optional_cell(getter: Getter, format_cell: CellFormat) -> Callable[[Any], Ce
 
 
 def remembered(format_cell: CellFormat) -> CellFormat:
-    """Cache by identity: thousands of plots share the lists of their park. The lists are kept, so no id returns."""
+    """Cache a format by identity: thousands of plots share the lists of their park. Lists are kept: no id returns."""
     seen: dict[int, tuple[Any, Any]] = {}
 
     def cached(value: Any) -> Any:
@@ -71,7 +71,7 @@ def remembered(format_cell: CellFormat) -> CellFormat:
 
 
 def heading(label: str, unit: str | None, edition: Edition) -> str:
-    """``面积（亩）`` / ``Area (mu)``: the number below is the stored one, so is its unit."""
+    """Return a heading like ``面积（亩）`` / ``Area (mu)``: the number below is the stored one, so is its unit."""
     symbol = UNITS[unit].symbol(edition.language) if unit else ""
     return label + (edition.formatter.say(f"（{symbol}）", f" ({symbol})") if symbol else "")
 

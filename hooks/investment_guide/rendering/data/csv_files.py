@@ -28,7 +28,7 @@ def csv_bytes(table: FlatTable) -> bytes:
 
 
 def csv_cell(cell: Cell) -> str:
-    """One cell as text; numbers without exponent."""
+    """Return a cell as text; numbers without exponent."""
     if cell is None:
         return ""
     if isinstance(cell, str):
@@ -39,13 +39,13 @@ def csv_cell(cell: Cell) -> str:
 
 
 def number_cell(number: float) -> str:
-    """``300``, ``0.0000001``; never ``1e-07``."""
+    """Return a number like ``300`` or ``0.0000001``; never ``1e-07``."""
     written = repr(number)
     return f"{Decimal(written):f}" if "e" in written else written
 
 
 def safe_text(text: str) -> str:
-    """Text that no spreadsheet runs; a plain number written as text stays one."""
+    """Return a text that no spreadsheet runs as a formula; a plain number written as text stays one."""
     cleaned = text.replace("\0", "")
     if cleaned.startswith(FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(cleaned):
         return "'" + cleaned

@@ -73,7 +73,7 @@ class Edition:
         return tuple(self._published(kind, record, places.get(record.id)) for record in found)
 
     def link_to(self, kind: str, key: str) -> tuple[str, str]:
-        """Spreadsheets have no links: the label alone."""
+        """Return the name of a record without a link: spreadsheets have none."""
         if kind in ("files", "chain_nodes"):
             return "", key
         return "", self.formatter.plain(title(self.guide, kind, key))

@@ -19,7 +19,7 @@ FACTS: dict[str, type[Part]] = {"land": PlotFacts, "factories": FactoryFacts, "p
 
 @dataclass(frozen=True, slots=True)
 class FlatTable:
-    """``lines`` has one line a record, one cell a column."""
+    """A kind as a table: ``lines`` has one line per record, with one cell per column."""
 
     title: str
     columns: tuple[Column, ...]

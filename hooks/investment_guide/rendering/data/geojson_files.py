@@ -19,7 +19,7 @@ Ring = Sequence[Sequence[float]]
 
 
 def geojson_bytes(table: FlatTable, records: tuple[Published, ...], edition: Edition) -> bytes:
-    """Return a feature collection with one feature a line; sites without any place have a null geometry."""
+    """Return a feature collection with one feature per line; sites without any place have a null geometry."""
     head = {
         "type": "FeatureCollection",
         "generated": edition.today.isoformat(),
@@ -77,7 +77,7 @@ def oriented(ring: Ring, counter_clockwise: bool) -> list[list[float]]:
 
 
 def signed_area(ring: Ring) -> float:
-    """Twice the plane area, positive when counter-clockwise; relative to the first corner, where digits are few."""
+    """Return twice the plane area, positive when counter-clockwise; from the first corner, where digits are few."""
     west, south = ring[0][0], ring[0][1]
     easts, norths = [position[0] - west for position in ring], [position[1] - south for position in ring]
     twice: float = sum(map(mul, easts, norths[1:])) - sum(map(mul, easts[1:], norths))

@@ -58,7 +58,7 @@ def _without_stand_in(value: Any) -> Any:
 
 
 def record_text(published: Published) -> str:
-    """One record; ``inherited`` names the fields that come from its park or from a calculation.
+    """Return a record as JSON; ``inherited`` names the fields that come from its park or from a calculation.
 
     Lists that are wholly the park's are in ``inherited`` but not repeated: they are in ``parks.json``.
     """

@@ -1,4 +1,4 @@
-"""JSON as we publish it: one record a line, so that two editions can be compared; safe inside a script element."""
+"""JSON as we publish it: one record per line, so that two editions can be compared; safe inside a script element."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -23,5 +23,5 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan
 
 
 def dumped(value: Any) -> str:
-    """One value without any space."""
+    """Return a value as JSON without any space."""
     return _ENCODER.encode(value)

@@ -47,7 +47,7 @@ def place_columns(getter: Getter, edition: Edition) -> Iterator[Column]:
 
 
 def utility_columns(getter: Getter, edition: Edition) -> Iterator[Column]:
-    """One column for each utility: its state, and what it can carry."""
+    """Yield one column for each utility: its state, and what it can carry."""
     by_kind = remembered(lambda utilities: {one.kind: _utility_text(one, edition) for one in utilities})
     for kind in edition.guide.vocabularies.words("utility"):
         yield Column(

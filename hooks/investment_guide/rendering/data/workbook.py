@@ -40,7 +40,7 @@ _STYLES = (
 
 
 def workbook_bytes(tables: Sequence[SheetTable], title: str, today: date) -> bytes:
-    """One sheet a table."""
+    """Return the bytes of a workbook with one sheet per table."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, xml in _parts(tables, title, today):

@@ -39,7 +39,7 @@ class SheetTable(Protocol):
 
 
 def xml_text(text: str) -> str:
-    """Text for an element or attribute; characters that XML cannot hold are left out."""
+    """Return a text escaped for an element or attribute; characters that XML cannot hold are left out."""
     if not _SPECIAL.search(text):
         return text
     written = _LOOKS_ESCAPED.sub("_x005F_", _UNWRITABLE.sub("", text))
@@ -61,7 +61,7 @@ def sheet_xml(table: SheetTable) -> str:
 
 
 def column_letters(index: int) -> str:
-    """0 → A, 25 → Z, 26 → AA."""
+    """Return the letters of a column by its index: 0 → A, 25 → Z, 26 → AA."""
     letters = ""
     index += 1
     while index:

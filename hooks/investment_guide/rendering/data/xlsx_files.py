@@ -1,4 +1,4 @@
-"""The spreadsheets to download: one sheet a kind; floors on a second one, each figure table on its own."""
+"""The spreadsheets to download: one sheet per kind; floors on a second one, each figure table on its own."""
 
 from investment_guide.model.figure_tables import FigureTable
 from investment_guide.rendering.data.edition import Edition, Published

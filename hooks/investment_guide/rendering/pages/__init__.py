@@ -1,4 +1,4 @@
-"""The pages, one module a section."""
+"""The pages, one module per section."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial

@@ -6,7 +6,7 @@ LONGEST = 155  # letters; what is longer is cut off by those who show it
 
 
 def described(context: PageContext, *sentences: str) -> str:
-    """As many of the sentences as fit; the first is there in any case, cut where it is too long."""
+    """Return as many of the sentences as fit; the first is there in any case, cut where it is too long."""
     text = shortened(sentences[0])
     for sentence in sentences[1:]:
         longer = text + context.say("", " ") + sentence

@@ -1,4 +1,4 @@
-"""Standard factories: a table of floors with filters and totals, one sheet a building."""
+"""Standard factories: a table of floors with filters and totals, one sheet per building."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -6,7 +6,7 @@ from investment_guide.model.values import LabelledFigure
 
 
 def by_source(figures: Iterable[LabelledFigure]) -> list[list[LabelledFigure]]:
-    """Groups of one source and day each, the largest first."""
+    """Return the figures in groups of one source and day each, the largest first."""
     groups: dict[tuple[str, object], list[LabelledFigure]] = {}
     for figure in figures:
         groups.setdefault((figure.source, figure.as_of), []).append(figure)

@@ -102,7 +102,7 @@ def match_files(context: PageContext) -> Iterator[Output]:
 
 
 def caution(context: PageContext) -> str:
-    """That the numbers are an estimate, beside them on the page and on paper."""
+    """Return the sentence that the numbers are an estimate, which stands beside them on the page and on paper."""
     return context.say(
         "以上为根据您填写的内容所作的测算，不构成承诺；能否享受、金额多少，以政策文件和受理单位的认定为准。",
         "These are estimates from what you entered, not a promise. The policy documents and the offices in charge "
