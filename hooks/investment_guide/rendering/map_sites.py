@@ -17,15 +17,15 @@ from investment_guide.model.land import Plot
 from investment_guide.model.statuses import ON_OFFER, SITE_STATUSES, Stage
 from investment_guide.model.values import Bounds
 
-NOW, NEVER = "0", ""
+NOW, NO_DATE = "0", ""
 # Every state of a plot or floor, what is available first.
 STATES = tuple(SITE_STATUSES)
 Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class AvailableUnit:
-    """What is available as one: a plot or a floor. ``free_from`` is an ISO date, ``NOW`` or ``NEVER``.
+class SiteUnit:
+    """What is let or sold as one: a plot or a floor. ``free_from`` is an ISO date, ``NOW`` or ``NO_DATE``.
 
     ``values`` are the fields of a floor by name, as filters compare them.
     """
@@ -45,7 +45,7 @@ class MapSite:
     kind: Kind
     record: Plot | Factory
     state: str
-    units: tuple[AvailableUnit, ...]
+    units: tuple[SiteUnit, ...]
     utilities: tuple[str, ...]
     values: Values
 
@@ -64,7 +64,7 @@ def asked_fields(kind: Kind, of_floors: bool) -> tuple[SiteField, ...]:
 def map_sites(guide: Guide) -> Iterator[MapSite]:
     """Yield all plots, then all factories."""
     for plot in guide.land.values():
-        unit = AvailableUnit(plot.status, _free_from(plot.status, plot.available_from), {})
+        unit = SiteUnit(plot.status, _free_from(plot.status, plot.available_from), {})
         yield MapSite("land", plot, plot.status, (unit,), _of_plot(plot, guide), _values(plot, "land"))
     for factory in guide.factories.values():
         units = tuple(floor_unit(factory, floor) for floor in factory.floors)
@@ -72,12 +72,12 @@ def map_sites(guide: Guide) -> Iterator[MapSite]:
         yield MapSite("factory", factory, state, units, _of_factory(factory, guide), _values(factory, "factory"))
 
 
-def floor_unit(factory: Factory, floor: Floor) -> AvailableUnit:
+def floor_unit(factory: Factory, floor: Floor) -> SiteUnit:
     """Return a floor as a unit; its area is what is vacant of it, or all of it when nothing is."""
     state = factory.status if floor_stage(factory, floor) == Stage.WITHDRAWN else floor.status
     values = {field.name: _asked(floor_value(factory, floor, field.name)) for field in asked_fields("factory", True)}
     values["vacant_m2"] = values["vacant_m2"] or floor.area_m2
-    return AvailableUnit(state, _free_from(state, floor.available_from), values)
+    return SiteUnit(state, _free_from(state, floor.available_from), values)
 
 
 def _values(site: Plot | Factory, kind: Kind) -> Values:
@@ -94,7 +94,7 @@ def _free_from(state: str, available_from: date | None) -> str:
     stage, day = SITE_STATUSES[state].stage, available_from.isoformat() if available_from else ""
     if stage in ON_OFFER:
         return day or NOW
-    return day if stage == Stage.COMING else NEVER
+    return day if stage == Stage.COMING else NO_DATE
 
 
 def _of_plot(plot: Plot, guide: Guide) -> tuple[str, ...]:
