@@ -162,11 +162,11 @@ class Formatter:
         known = UNITS[unit or "ratio"] if unit else Unit("", "")
         if unit == "wan" and not self.english:
             return wan_text(value)
-        if self.english and known.yuan is not None:
-            return yuan_in_english(value * known.yuan) + known.per
+        if self.english and known.yuan_per_unit is not None:
+            return yuan_in_english(value * known.yuan_per_unit) + known.per
         if unit == "mu" and self.english:
             return self.area_mu(value)
-        return self._with_unit(number_text(value, self.language, known.least, known.most), known, value)
+        return self._with_unit(number_text(value, self.language, known.min_decimals, known.max_decimals), known, value)
 
     def _with_unit(self, number: str, unit: Unit, value: float | None = None) -> str:
         symbol = unit.en if self.english else unit.zh
@@ -185,7 +185,7 @@ class Formatter:
             return short
         if unit == "kg_m2":
             return f"{short} ({number_text(value * KN_M2_PER_KG_M2, 'en', 0, 1)} kN/m²)"
-        yuan = UNITS[unit].yuan
+        yuan = UNITS[unit].yuan_per_unit
         return short if yuan is None else with_foreign(short, value * yuan, self._rate)
 
     def bounds(self, bounds: Bounds | None, unit: str | None = None) -> str:
@@ -201,11 +201,13 @@ class Formatter:
     def span(self, low: float, high: float, unit: str | None = None) -> str:
         """From–to, the unit written once where that reads well."""
         known = UNITS[unit] if unit else Unit("", "")
-        if self.english and known.yuan is not None:
-            return yuan_span_in_english(low * known.yuan, high * known.yuan) + known.per
+        if self.english and known.yuan_per_unit is not None:
+            return yuan_span_in_english(low * known.yuan_per_unit, high * known.yuan_per_unit) + known.per
         if unit == "wan" and not self.english:
             return wan_span(low, high)
-        first, last = (number_text(value, self.language, known.least, known.most) for value in (low, high))
+        first, last = (
+            number_text(value, self.language, known.min_decimals, known.max_decimals) for value in (low, high)
+        )
         if unit == "percent" and not self.english:
             return f"{first}%–{last}%"
         return self._with_unit(f"{first}–{last}", known)

@@ -16,19 +16,19 @@ class Unit:
     """Symbols and decimals of one unit.
 
     ``zh`` follows the number in Chinese; ``en`` follows it in English, except for mu, which become hectares, and for
-    money. English money is the number times ``yuan`` with the currency in front and ``per`` behind: one 万元/亩 is
-    150 000 yuan per hectare, so 20 万元/亩 reads as 3 million with ``/ha``. ``heading`` is the English symbol of the
-    number as it is stored, for columns of plain numbers; when it is empty, ``en`` is. At least ``least`` and at most
-    ``most`` decimals are shown: what staff wrote is never rounded to less than four.
+    money. English money is the number times ``yuan_per_unit`` with the currency in front and ``per`` behind: one
+    万元/亩 is 150 000 yuan per hectare, so 20 万元/亩 reads as 3 million with ``/ha``. ``heading`` is the English
+    symbol of the number as it is stored, for columns of plain numbers; when it is empty, ``en`` is. At least
+    ``min_decimals`` and at most ``max_decimals`` are shown: what staff wrote is never rounded to less than four.
     """
 
     zh: str
     en: str
     heading: str = ""
-    yuan: float | None = None
+    yuan_per_unit: float | None = None
     per: str = ""
-    least: int = 0
-    most: int = 4
+    min_decimals: int = 0
+    max_decimals: int = 4
 
     def symbol(self, language: str) -> str:
         """Return the symbol of the stored number, for column headings.
@@ -43,7 +43,7 @@ _YUAN_HA_PER_WAN_MU = float(YUAN_PER_WAN * MU_PER_HECTARE)
 
 UNITS: Mapping[str, Unit] = MappingProxyType(
     {
-        "mu": Unit("亩", "mu", least=2),
+        "mu": Unit("亩", "mu", min_decimals=2),
         "m2": Unit("㎡", "m²"),
         "ha": Unit("公顷", "ha"),
         "km2": Unit("平方公里", "km²"),
@@ -53,7 +53,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "kg_m2": Unit("kg/㎡", "kg/m²"),
         "kva": Unit("kVA", "kVA"),
         "percent": Unit("%", "%"),
-        "ratio": Unit("", "", least=1),
+        "ratio": Unit("", "", min_decimals=1),
         "wan": Unit("万元", "yuan", "10k yuan", float(YUAN_PER_WAN)),
         "wan_mu": Unit("万元/亩", "yuan/ha", "10k yuan/mu", _YUAN_HA_PER_WAN_MU, "/ha"),
         "wan_mu_year": Unit("万元/亩·年", "yuan/ha a year", "10k yuan/mu a year", _YUAN_HA_PER_WAN_MU, "/ha a year"),

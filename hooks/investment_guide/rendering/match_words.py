@@ -97,11 +97,11 @@ def _units(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
     """Those of sites and sheets, and those of the questions of the plan, both as the guide words them elsewhere."""
     english = context.language == "en"
     for name, unit in UNITS.items():
-        if english and unit.yuan is not None:
-            known = EnglishUnit(unit.yuan, True, unit.per)
+        if english and unit.yuan_per_unit is not None:
+            known = EnglishUnit(unit.yuan_per_unit, True, unit.per)
         else:
             known = english_unit(unit.en) if english else EnglishUnit(1, False, unit.zh)
-        yield name, _unit(known, 0 if name == "mu" else unit.least, unit.most)
+        yield name, _unit(known, 0 if name == "mu" else unit.min_decimals, unit.max_decimals)
     vocabulary = context.guide.vocabularies
     for word in dict.fromkeys(question.unit for question in vocabulary.plan.values() if question.unit):
         label = vocabulary.label("unit", word, "en")
