@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from investment_guide.checking.case import Case
+from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.conditions import Tree, can_be_met
 from investment_guide.checking.tiers import answers_of
 from investment_guide.model.policies import Policy
@@ -10,15 +10,15 @@ from investment_guide.model.rules import Leaf
 from investment_guide.reading.diagnostics import Diagnostic, Path
 
 
-def branches_can_be_met(case: Case) -> Iterator[Diagnostic]:
+def branches_can_be_met(context: CheckContext) -> Iterator[Diagnostic]:
     """Each alternative of a condition that somebody can meet can itself be met by somebody."""
-    answers = answers_of(case)
-    for policy in case.guide.policies.values():
+    answers = answers_of(context)
+    for policy in context.guide.policies.values():
         for whole, path in _conditions(policy):
             if whole is not None and can_be_met((whole,), answers):
                 for where, branch in _alternatives(whole, path):
                     if not can_be_met((branch,), answers):
-                        yield case.diagnostic("branch-impossible", "policies", policy.id, where)
+                        yield context.diagnostic("branch-impossible", "policies", policy.id, where)
 
 
 def _conditions(policy: Policy) -> Iterator[tuple[Tree | None, Path]]:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
-from investment_guide.checking.case import Case
+from investment_guide.checking.check_context import CheckContext
 from investment_guide.reading.boundaries import base_feature_key
 from investment_guide.reading.diagnostics import Diagnostic, Path
 from investment_guide.reading.origins import BOUNDARY_KIND
@@ -13,18 +13,20 @@ from investment_guide.reading.origins import BOUNDARY_KIND
 COVERAGE = FilePath(__file__).resolve().parents[1] / "documents" / "fonts" / "coverage.txt"
 
 
-def characters_can_be_printed(case: Case) -> Iterator[Diagnostic]:
+def characters_can_be_printed(context: CheckContext) -> Iterator[Diagnostic]:
     """Every text consists of characters that the vendored fonts have; paper shows 〓 for the others."""
     known = coverage()
-    for (kind, record), (_, document) in case.origins.documents.items():
+    for (kind, record), (_, document) in context.origins.documents.items():
         if set(repr(document.value)) <= known:  # nearly every file: one look at all of it, no walk
             continue
         for path, text in _texts(document.value, ()):
             if lacking := _lacking(text, known):
-                yield case.diagnostic("character-unprintable", kind, record, path, found=lacking)
-    for feature in case.guide.base_features:
-        if lacking := _lacking("".join(map(feature.name, case.guide.settings.languages)), known):
-            yield case.diagnostic("character-unprintable", BOUNDARY_KIND, base_feature_key(feature.id), found=lacking)
+                yield context.diagnostic("character-unprintable", kind, record, path, found=lacking)
+    for feature in context.guide.base_features:
+        if lacking := _lacking("".join(map(feature.name, context.guide.settings.languages)), known):
+            yield context.diagnostic(
+                "character-unprintable", BOUNDARY_KIND, base_feature_key(feature.id), found=lacking
+            )
 
 
 @cache

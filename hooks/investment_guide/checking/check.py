@@ -32,15 +32,15 @@ from investment_guide.checking import (
     units,
 )
 from investment_guide.checking.acceptance import Accepted
-from investment_guide.checking.case import Case
 from investment_guide.checking.catalogue import catalogue
+from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.configuration import configuration_diagnostics
 from investment_guide.checking.hand_written import hand_written_diagnostics
 from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import Reading
 
-Rule = Callable[[Case], Iterator[Diagnostic]]
+Rule = Callable[[CheckContext], Iterator[Diagnostic]]
 TOPICS = (
     references, sections, geometry, places, numbers, distances, periods, policies, tiers, branches, units, plans,
     suspect_wording, icons, look, language, messages, markdown, characters, publishing, demo_traces, base_maps,
@@ -65,13 +65,13 @@ def check(
     diagnostics = list(reading.diagnostics)
     if reading.guide is not None:
         folder = project.look[0] if project and project.look else reading.folder.parent / "overrides"
-        case = Case(
+        context = CheckContext(
             reading.guide, reading.origins, reading.known_ids, today, publish, reading.files, reading.folder, folder,
             is_drawable,
         )  # fmt: skip
         with np.errstate(over="ignore", invalid="ignore"):  # a position like 1e300 is a diagnostic, not a warning
-            found = [diagnostic for rule in RULES for diagnostic in rule(case)]
-        diagnostics = list(Accepted(case).without_accepted([*diagnostics, *found]))
+            found = [diagnostic for rule in RULES for diagnostic in rule(context)]
+        diagnostics = list(Accepted(context).without_accepted([*diagnostics, *found]))
         diagnostics += hand_written_diagnostics(project, reading.guide, today) if project else ()
         diagnostics += configuration_diagnostics(project.root, reading.guide.settings) if project else ()
         diagnostics += (

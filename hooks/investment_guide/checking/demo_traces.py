@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from investment_guide.analysis.placeholders import filled
-from investment_guide.checking.case import Case
+from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.demo_contents import demo_file, demo_name_in, page_key, pages_to_replace
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import SiteSources, read_written
@@ -34,22 +34,22 @@ TO_WRITE = re.compile(r"待填|\bTODO\b")
 REVIEWED = re.compile(r"^reviewed:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
-def data_are_not_the_demo_s(case: Case) -> Iterator[Diagnostic]:
+def data_are_not_the_demo_s(context: CheckContext) -> Iterator[Diagnostic]:
     """No text of a guide that is no demo names the demo or an address that leads nowhere."""
-    if not case.publish or case.guide.settings.demo:
+    if not context.publish or context.guide.settings.demo:
         return
-    for kind, record, found in case.values(str):
+    for kind, record, found in context.values(str):
         for code, text in _traces(found.value):
-            yield case.diagnostic(code, kind, record, found.path, found=text)
+            yield context.diagnostic(code, kind, record, found.path, found=text)
 
 
-def telephones_are_the_place_s(case: Case) -> Iterator[Diagnostic]:
+def telephones_are_the_place_s(context: CheckContext) -> Iterator[Diagnostic]:
     """No contact has the telephone that ``guide init`` wrote."""
-    if not case.publish or case.guide.settings.demo:
+    if not context.publish or context.guide.settings.demo:
         return
-    for contact in case.guide.contacts.values():
+    for contact in context.guide.contacts.values():
         if contact.telephone == TELEPHONE_TO_REPLACE:
-            yield case.diagnostic("telephone-to-replace", "contacts", "", (contact.id, "telephone"))
+            yield context.diagnostic("telephone-to-replace", "contacts", "", (contact.id, "telephone"))
 
 
 def project_is_not_the_demo_s(project: SiteSources, guide: Guide, today: date) -> Iterator[Diagnostic]:
@@ -69,15 +69,15 @@ def project_is_not_the_demo_s(project: SiteSources, guide: Guide, today: date) -
             yield from _file(path, project.shown(path))
 
 
-def files_are_not_the_demo_s(case: Case) -> Iterator[Diagnostic]:
+def files_are_not_the_demo_s(context: CheckContext) -> Iterator[Diagnostic]:
     """No record is the demo's, unchanged, and no file below ``data/files/``."""
-    if not case.publish or case.guide.settings.demo:
+    if not context.publish or context.guide.settings.demo:
         return
-    for name in sorted(case.files):
-        yield from _file(case.folder / "files" / name, f"{case.folder.name}/files/{name}")
-    for kind, record in sorted(case.origins.documents):
-        if record and not (kind == "policies" and _is_national(case.guide, record)):
-            yield from _file(case.folder / kind / f"{record}.yml", f"{case.folder.name}/{kind}/{record}.yml")
+    for name in sorted(context.files):
+        yield from _file(context.folder / "files" / name, f"{context.folder.name}/files/{name}")
+    for kind, record in sorted(context.origins.documents):
+        if record and not (kind == "policies" and _is_national(context.guide, record)):
+            yield from _file(context.folder / kind / f"{record}.yml", f"{context.folder.name}/{kind}/{record}.yml")
 
 
 def _is_national(guide: Guide, policy: str) -> bool:

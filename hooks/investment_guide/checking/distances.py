@@ -7,7 +7,7 @@ from shapely import Point
 from shapely.ops import nearest_points
 
 from investment_guide.analysis.geometry import distance_m, is_on_earth
-from investment_guide.checking.case import Case, short
+from investment_guide.checking.check_context import CheckContext, short
 from investment_guide.model.guide import Guide
 from investment_guide.model.record import Distance
 from investment_guide.reading.diagnostics import Diagnostic
@@ -17,12 +17,12 @@ FASTEST_KM_H, SLOWEST_KM_H = 130, 3
 MEASURED_FROM_ELSEWHERE_KM = 0.5
 
 
-def roads_are_not_shorter_than_the_line(case: Case) -> Iterator[Diagnostic]:
+def roads_are_not_shorter_than_the_line(context: CheckContext) -> Iterator[Diagnostic]:
     """Where the goal of a distance is a point on the map (an exit, a station, a platform of that name), the road to it
     is at least as long as the straight line from the nearest edge of the site."""
-    goals = _goals(case.guide)
-    starts = _starts(case) if goals else {}
-    for kind, record, place, distance in _distances(case.guide):
+    goals = _goals(context.guide)
+    starts = _starts(context) if goals else {}
+    for kind, record, place, distance in _distances(context.guide):
         start = starts.get((kind, record))
         goal = goals.get(distance.to.zh)
         if start is None or goal is None:
@@ -30,18 +30,18 @@ def roads_are_not_shorter_than_the_line(case: Case) -> Iterator[Diagnostic]:
         line_km = _line_km(start, goal)
         if distance.km + MEASURED_FROM_ELSEWHERE_KM < line_km:
             details = {"to": distance.to.zh, "km": short(distance.km, 1), "line": short(line_km, 1)}
-            yield case.diagnostic("distance-too-short", kind, record, ("distances", place, "km"), **details)
+            yield context.diagnostic("distance-too-short", kind, record, ("distances", place, "km"), **details)
 
 
-def drives_are_plausible(case: Case) -> Iterator[Diagnostic]:
+def drives_are_plausible(context: CheckContext) -> Iterator[Diagnostic]:
     """Distance and minutes give a speed between a walk and a motorway."""
-    for kind, record, place, distance in _distances(case.guide):
+    for kind, record, place, distance in _distances(context.guide):
         if not distance.minutes or not distance.km:
             continue
         speed = distance.km / (distance.minutes / 60)
         if not SLOWEST_KM_H <= speed <= FASTEST_KM_H:
             details = {"km": short(distance.km, 1), "minutes": short(distance.minutes, 0), "speed": short(speed, 0)}
-            yield case.diagnostic("drive-implausible", kind, record, ("distances", place, "minutes"), **details)
+            yield context.diagnostic("drive-implausible", kind, record, ("distances", place, "minutes"), **details)
 
 
 def _distances(guide: Guide) -> Iterator[tuple[str, str, int, Distance]]:
@@ -51,14 +51,14 @@ def _distances(guide: Guide) -> Iterator[tuple[str, str, int, Distance]]:
                 yield kind, record.id, place, distance
 
 
-def _starts(case: Case) -> Mapping[tuple[str, str], Any]:
+def _starts(context: CheckContext) -> Mapping[tuple[str, str], Any]:
     starts: dict[tuple[str, str], Any] = {}
     for kind in ("parks", "land", "factories"):
-        for record in case.guide.records(kind).values():
+        for record in context.guide.records(kind).values():
             place = getattr(record, "place", None)
             if place is not None and is_on_earth(place.lon, place.lat):
                 starts[kind, record.id] = Point(place.lon, place.lat)
-    outlines = case.sites.usable_ones("parks", "land", "factories")
+    outlines = context.sites.usable_ones("parks", "land", "factories")
     starts.update(((site.kind, site.id), outline) for site, outline in outlines)
     return starts
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from investment_guide.checking.case import Case
+from investment_guide.checking.check_context import CheckContext
 from investment_guide.publishable.icons import OF_TOOL, UnknownIconError, icon, icon_folders, icon_names
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.suggestions import nearest_word
 
 
-def icons_are_there(case: Case) -> Iterator[Diagnostic]:
+def icons_are_there(context: CheckContext) -> Iterator[Diagnostic]:
     """A cluster names an icon by the folder and file that Material (or ``overrides/.icons/``) has it in."""
-    folders = icon_folders(case.look)
-    for cluster in case.guide.clusters.values():
+    folders = icon_folders(context.look)
+    for cluster in context.guide.clusters.values():
         if cluster.icon in OF_TOOL:
             continue
         try:
@@ -20,7 +20,7 @@ def icons_are_there(case: Case) -> Iterator[Diagnostic]:
             names = list(icon_names(folders))
             same = [name for name in names if name.endswith(f"/{cluster.icon}")]
             details = {"found": cluster.icon, "nearest": same[0] if same else nearest_word(cluster.icon, names)}
-            yield case.diagnostic("unknown-icon", "clusters", cluster.id, ("icon",), **details)
+            yield context.diagnostic("unknown-icon", "clusters", cluster.id, ("icon",), **details)
 
 
 RULES = (icons_are_there,)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from investment_guide.checking.case import Case
+from investment_guide.checking.check_context import CheckContext
 from investment_guide.model.values import Text
 from investment_guide.model.vocabularies import Term
 from investment_guide.reading.diagnostics import Diagnostic
@@ -17,41 +17,41 @@ SHORTEST_TERM = 2  # 亩 is in every text and has no fixed English: areas are sh
 SMALL_WORDS = frozenset(("a", "an", "the", "of", "or", "and", "per", "in", "for", "by", "to"))
 
 
-def texts_are_translated(case: Case) -> Iterator[Diagnostic]:
+def texts_are_translated(context: CheckContext) -> Iterator[Diagnostic]:
     """Every text for readers has its English, when the guide is published in English."""
-    if "en" in case.guide.settings.languages:
-        for kind, record, found in case.values(Text):
+    if "en" in context.guide.settings.languages:
+        for kind, record, found in context.values(Text):
             if found.value.en is None:
-                yield case.diagnostic("translation-missing", kind, record, found.path, zh=found.value.zh)
+                yield context.diagnostic("translation-missing", kind, record, found.path, zh=found.value.zh)
 
 
-def english_is_english(case: Case) -> Iterator[Diagnostic]:
+def english_is_english(context: CheckContext) -> Iterator[Diagnostic]:
     """No Chinese is left in an English text, except quoted in brackets."""
-    if "en" not in case.guide.settings.languages:
+    if "en" not in context.guide.settings.languages:
         return
-    for kind, record, found in (*case.values(Text), *case.values(Term)):
+    for kind, record, found in (*context.values(Text), *context.values(Term)):
         english = found.value.en or ""
         if english == TO_FILL:
             continue  # has a diagnostic of its own
         left = CHINESE.findall(QUOTED.sub("", english)) if CHINESE.search(english) else []
         if left:
             details = {"found": " ".join(dict.fromkeys(left))}
-            yield case.diagnostic("chinese-in-english", kind, record, (*found.path, "en"), **details)
+            yield context.diagnostic("chinese-in-english", kind, record, (*found.path, "en"), **details)
 
 
-def glossary_is_kept(case: Case) -> Iterator[Diagnostic]:
+def glossary_is_kept(context: CheckContext) -> Iterator[Diagnostic]:
     """A term of the glossary is translated as the glossary says."""
-    glossary = {zh: term.en for zh, term in case.guide.vocabularies.terms.get("glossary", {}).items()}
+    glossary = {zh: term.en for zh, term in context.guide.vocabularies.terms.get("glossary", {}).items()}
     terms = sorted((zh for zh in glossary if len(zh) >= SHORTEST_TERM), key=len, reverse=True)
     if not terms:
         return
     used = re.compile("|".join(map(re.escape, terms)))
-    for kind, record, found in case.values(Text):
+    for kind, record, found in context.values(Text):
         zh_terms = dict.fromkeys(used.findall(found.value.zh)) if found.value.en and kind != "vocabularies" else ()
         for zh in zh_terms:
             if not _stems(glossary[zh]) <= _stems(found.value.en):
                 details = {"zh": zh, "en": glossary[zh]}
-                yield case.diagnostic("glossary-term", kind, record, (*found.path, "en"), **details)
+                yield context.diagnostic("glossary-term", kind, record, (*found.path, "en"), **details)
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from investment_guide.checking.case import Case
+from investment_guide.checking.check_context import CheckContext
 from investment_guide.model.section_marks import usual_wording
 from investment_guide.reading.diagnostics import Diagnostic
 
@@ -18,16 +18,16 @@ _QUOTED = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _SAY_CALL = re.compile(rf"say\(\s*{_QUOTED}\s*,\s*{_QUOTED}\s*\)")
 
 
-def messages_are_of_the_tool(case: Case) -> Iterator[Diagnostic]:
+def messages_are_of_the_tool(context: CheckContext) -> Iterator[Diagnostic]:
     """Each wording that ``vocabularies.yml`` replaces is one that a page of the tool says."""
-    messages = case.guide.vocabularies.messages
+    messages = context.guide.vocabularies.messages
     for language in LANGUAGES:
         for found in messages.of(language):
             known = wordings()[LANGUAGES.index(language)]
             if found not in known:
                 nearest = next(iter(get_close_matches(found, sorted(known), 1, 0.5)), "")
                 path = ("messages", language, found)
-                yield case.diagnostic("unknown-message", "vocabularies", "", path, found=found, nearest=nearest)
+                yield context.diagnostic("unknown-message", "vocabularies", "", path, found=found, nearest=nearest)
 
 
 @cache

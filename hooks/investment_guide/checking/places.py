@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from investment_guide.analysis.geometry import distance_m, positions
-from investment_guide.checking.case import Case, short
+from investment_guide.checking.check_context import CheckContext, short
 from investment_guide.checking.geometry import shape_diagnostic
 from investment_guide.checking.sites import SiteShape
 from investment_guide.model.directory import REGIONAL
@@ -36,22 +36,22 @@ SHIFTED_BACK_M = 10
 MOST_SITES_FIT = 0.8
 
 
-def shapes_are_in_the_extent(case: Case) -> Iterator[Diagnostic]:
+def shapes_are_in_the_extent(context: CheckContext) -> Iterator[Diagnostic]:
     """The centre of every shape lies in the guide's extent; reading has seen to it that no corner is far off."""
-    for site, (lon, lat) in zip(case.sites.listed, case.sites.centres.tolist(), strict=True):
-        code, details = misplaced((lon, lat), case.guide.settings.map.extent)
+    for site, (lon, lat) in zip(context.sites.listed, context.sites.centres.tolist(), strict=True):
+        code, details = misplaced((lon, lat), context.guide.settings.map.extent)
         if code:
-            yield shape_diagnostic(case, code, site, **details)
+            yield shape_diagnostic(context, code, site, **details)
 
 
-def base_features_are_in_the_extent(case: Case) -> Iterator[Diagnostic]:
+def base_features_are_in_the_extent(context: CheckContext) -> Iterator[Diagnostic]:
     """A river or street touches the guide's extent; it may go on beyond."""
-    extent = case.guide.settings.map.extent
-    for feature in case.guide.base_features:
+    extent = context.guide.settings.map.extent
+    for feature in context.guide.base_features:
         corners = list(positions(feature.shape))
         if not _meets(extent, corners):
             code, details = misplaced((corners[0][0], corners[0][1]), extent)
-            yield case.diagnostic(code, "boundaries", base_feature_key(feature.id), (), id=feature.id, **details)
+            yield context.diagnostic(code, "boundaries", base_feature_key(feature.id), (), id=feature.id, **details)
 
 
 def _meets(extent: Extent, corners: Sequence[Sequence[float]]) -> bool:
@@ -61,21 +61,21 @@ def _meets(extent: Extent, corners: Sequence[Sequence[float]]) -> bool:
     return meets_across and min(latitudes) <= extent.north and max(latitudes) >= extent.south
 
 
-def points_are_in_the_extent(case: Case) -> Iterator[Diagnostic]:
+def points_are_in_the_extent(context: CheckContext) -> Iterator[Diagnostic]:
     """Every point of a record lies in the guide's extent, and so does the centre of the map. What lies around the guide
     and offices elsewhere are no farther away than a place of the same country."""
-    extent = case.guide.settings.map.extent
-    for kind, record_id, found in case.values(Place):
+    extent = context.guide.settings.map.extent
+    for kind, record_id, found in context.values(Place):
         point: Place = found.value
         if kind in SINGLE_FILES and found.path != CENTRE_OF_MAP:
-            most_km = _most_km_away(case.guide, kind, found.path)
+            most_km = _most_km_away(context.guide, kind, found.path)
             if not _is_within_km(point, extent, most_km):
                 details = {"lon": coordinate(point.lon), "lat": coordinate(point.lat), "most": most_km}
-                yield case.diagnostic("place-implausible", kind, record_id, found.path, **details)
+                yield context.diagnostic("place-implausible", kind, record_id, found.path, **details)
             continue
         code, about = misplaced((point.lon, point.lat), extent, str(found.path[-1]))
         if code:
-            yield case.diagnostic(code, kind, record_id, found.path, id=record_id, **about)
+            yield context.diagnostic(code, kind, record_id, found.path, id=record_id, **about)
 
 
 def _most_km_away(guide: Guide, kind: str, path: Path) -> int:
@@ -97,11 +97,11 @@ def _is_within_km(point: Place, extent: Extent, most_km: int) -> bool:
     return distance_m((point.lon, point.lat), nearest) <= most_km * 1000
 
 
-def extent_is_in_degrees(case: Case) -> Iterator[Diagnostic]:
+def extent_is_in_degrees(context: CheckContext) -> Iterator[Diagnostic]:
     """The guide's extent is in degrees, on the map of the web, and no larger than the country."""
-    if not _is_possible(case.guide.settings.map.extent):
+    if not _is_possible(context.guide.settings.map.extent):
         details = {"latitude": LARGEST_LATITUDE, "most": LARGEST_EXTENT_DEGREES}
-        yield case.diagnostic("extent-impossible", "guide", "", ("map", "extent"), **details)
+        yield context.diagnostic("extent-impossible", "guide", "", ("map", "extent"), **details)
 
 
 def _is_possible(extent: Extent) -> bool:
@@ -120,29 +120,29 @@ class _Misfit:
     share: float
 
 
-def sites_are_in_their_park(case: Case) -> Iterator[Diagnostic]:
+def sites_are_in_their_park(context: CheckContext) -> Iterator[Diagnostic]:
     """At least 99 % of a plot or factory lies in its park. Where the shapes of one file would fit if they were moved by
     the shift of a Chinese web map, that is reported instead."""
     misfits: dict[tuple[str, str], list[_Misfit]] = defaultdict(list)
-    for site, geometry in case.sites.usable_ones("land", "factories"):
-        park = case.sites.parks.get(site.park)
+    for site, geometry in context.sites.usable_ones("land", "factories"):
+        park = context.sites.parks.get(site.park)
         if park is not None and not park.covers(geometry) and (share := _share_inside(geometry, park)) < INSIDE_PARK:
             misfits[site.park, site.shape.file].append(_Misfit(site, geometry, share))
     for (park_id, _file), group in misfits.items():
-        system = _shift_that_fits(group, case.sites.parks[park_id])
+        system = _shift_that_fits(group, context.sites.parks[park_id])
         for misfit in group:
-            yield _misfit_diagnostic(case, misfit, system)
+            yield _misfit_diagnostic(context, misfit, system)
 
 
-def _misfit_diagnostic(case: Case, misfit: _Misfit, system: str) -> Diagnostic:
+def _misfit_diagnostic(context: CheckContext, misfit: _Misfit, system: str) -> Diagnostic:
     site = misfit.site
     if system:
         centre = _centre(misfit.geometry)
         metres = distance_m(centre, SHIFTED[system](centre))
         line = line_to_write("", centre, system)
         details = {"park": site.park, "system": system, "metres": short(metres, 0), "line": line}
-        return shape_diagnostic(case, "coordinates-shifted", site, **details)
-    return shape_diagnostic(case, "outside-park", site, park=site.park, percent=short(misfit.share * 100, 1))
+        return shape_diagnostic(context, "coordinates-shifted", site, **details)
+    return shape_diagnostic(context, "outside-park", site, park=site.park, percent=short(misfit.share * 100, 1))
 
 
 def _share_inside(geometry: BaseGeometry, park: BaseGeometry) -> float:
@@ -167,15 +167,17 @@ def _centre(geometry: BaseGeometry) -> tuple[float, float]:
     return geometry.centroid.x, geometry.centroid.y
 
 
-def places_are_on_their_shape(case: Case) -> Iterator[Diagnostic]:
+def places_are_on_their_shape(context: CheckContext) -> Iterator[Diagnostic]:
     """The place of a site lies on its shape (100 m are allowed for a gate); without a shape it lies in its park."""
-    shapes = {(site.kind, site.id): geometry for site, geometry in case.sites.usable_ones("parks", "land", "factories")}
+    shapes = {
+        (site.kind, site.id): geometry for site, geometry in context.sites.usable_ones("parks", "land", "factories")
+    }
     for kind in ("parks", "land", "factories"):
-        for record in case.guide.records(kind).values():
+        for record in context.guide.records(kind).values():
             place: Place | None = getattr(record, "place", None)
             own = shapes.get((kind, record.id))
-            around = own or case.sites.parks.get(getattr(record, "park", ""))
-            if place is None or around is None or not case.guide.settings.map.extent.holds(place.lon, place.lat):
+            around = own or context.sites.parks.get(getattr(record, "park", ""))
+            if place is None or around is None or not context.guide.settings.map.extent.holds(place.lon, place.lat):
                 continue
             metres = _metres_from(around, (place.lon, place.lat))
             if metres > PLACE_OFF_SHAPE_M:
@@ -183,7 +185,7 @@ def places_are_on_their_shape(case: Case) -> Iterator[Diagnostic]:
                 details = {"metres": short(metres, 0), "park": getattr(record, "park", "")}
                 if system := _shift_back_to(around, (place.lon, place.lat)):
                     details |= {"system": system, "line": line_to_write("place", (place.lon, place.lat), system)}
-                yield case.diagnostic(code, kind, record.id, ("place",), **details)
+                yield context.diagnostic(code, kind, record.id, ("place",), **details)
 
 
 def _metres_from(around: BaseGeometry, position: Position) -> float:
@@ -197,13 +199,13 @@ def _shift_back_to(around: BaseGeometry, position: Position) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
-def sites_are_somewhere(case: Case) -> Iterator[Diagnostic]:
+def sites_are_somewhere(context: CheckContext) -> Iterator[Diagnostic]:
     """A plot or factory has a shape or a place: without one it is on no map."""
     for kind in ("land", "factories"):
-        for record in case.guide.records(kind).values():
-            has_shape = record.id in case.origins.features  # a broken one has its own diagnostic
+        for record in context.guide.records(kind).values():
+            has_shape = record.id in context.origins.features  # a broken one has its own diagnostic
             if not has_shape and getattr(record, "place", None) is None:
-                yield case.diagnostic("location-missing", kind, record.id, id=record.id)
+                yield context.diagnostic("location-missing", kind, record.id, id=record.id)
 
 
 RULES = (

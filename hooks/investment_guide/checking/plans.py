@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from investment_guide.checking.case import Case
+from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.tiers import answers_of
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.rules import DERIVED
@@ -11,21 +11,21 @@ from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.reading.diagnostics import Diagnostic
 
 
-def derived_fields_are_known(case: Case) -> Iterator[Diagnostic]:
+def derived_fields_are_known(context: CheckContext) -> Iterator[Diagnostic]:
     """A question of the guide is marked as derived only if the browser knows how to calculate it."""
-    plan = case.guide.vocabularies.plan
+    plan = context.guide.vocabularies.plan
     for name, question in plan.items():
         if question.derived and name not in DERIVED:
             path, details = ("plan", name, "derived"), {"plan_field": name, "known": ", ".join(DERIVED)}
-            yield case.diagnostic("derived-unknown", "vocabularies", "", path, **details)
+            yield context.diagnostic("derived-unknown", "vocabularies", "", path, **details)
 
 
-def examples_can_be_filled_in(case: Case) -> Iterator[Diagnostic]:
+def examples_can_be_filled_in(context: CheckContext) -> Iterator[Diagnostic]:
     """An example answers fields of the plan that are not derived: numbers ≥ 0, whole where things are counted, yes/no
     with true or false, and choices with a word that can be chosen.
     One that names a cluster or park that is gone is left out."""
-    vocabularies = case.guide.vocabularies
-    choices = answers_of(case)
+    vocabularies = context.guide.vocabularies
+    choices = answers_of(context)
     for name, example in vocabularies.examples.items():
         for field, answer in example.answers.items():
             question = vocabularies.plan.get(field)
@@ -40,10 +40,10 @@ def examples_can_be_filled_in(case: Case) -> Iterator[Diagnostic]:
                 path = ("examples", name, "answers", field)
                 if question is not None and question.choices in RECORD_KINDS and isinstance(answer, str):
                     kind = str(question.choices)
-                    yield case.diagnostic("example-left-out", "vocabularies", "", path, found=answer, folder=kind)
+                    yield context.diagnostic("example-left-out", "vocabularies", "", path, found=answer, folder=kind)
                     continue
                 details = {"plan_field": field, "found": _written(answer), "expected": expected}
-                yield case.diagnostic("example-answer", "vocabularies", "", path, **details)
+                yield context.diagnostic("example-answer", "vocabularies", "", path, **details)
 
 
 def _is_number(answer: Any, question: PlanQuestion) -> bool:

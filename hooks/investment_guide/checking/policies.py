@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from investment_guide.checking.case import Case
+from investment_guide.checking.check_context import CheckContext
 from investment_guide.model.policies import Policy
 from investment_guide.model.rules import InKind, Negotiable
 from investment_guide.reading.diagnostics import Diagnostic
@@ -16,59 +16,61 @@ def has_amount(policy: Policy) -> bool:
     return any(not isinstance(benefit, InKind | Negotiable) for benefit in policy.benefits)
 
 
-def amounts_have_a_document(case: Case) -> Iterator[Diagnostic]:
+def amounts_have_a_document(context: CheckContext) -> Iterator[Diagnostic]:
     """A policy with an amount names the number of its document; a document without one has a date instead."""
-    for policy in case.guide.policies.values():
+    for policy in context.guide.policies.values():
         if has_amount(policy) and policy.document.number is None:
-            yield case.diagnostic("document-number-missing", "policies", policy.id, ("document", "number"))
+            yield context.diagnostic("document-number-missing", "policies", policy.id, ("document", "number"))
         elif policy.document.is_unnumbered and policy.document.issued is None:
-            yield case.diagnostic("document-date-missing", "policies", policy.id, ("document", "issued"))
+            yield context.diagnostic("document-date-missing", "policies", policy.id, ("document", "issued"))
 
 
-def local_measures_are_reviewed(case: Case) -> Iterator[Diagnostic]:
+def local_measures_are_reviewed(context: CheckContext) -> Iterator[Diagnostic]:
     """Of a local measure it is known whether it went through fair-competition review, and by whom or why not
     (公平竞争审查条例, art. 18)."""
-    for policy in case.guide.policies.values():
+    for policy in context.guide.policies.values():
         review = policy.competition_review
         if policy.level == "national" or policy.status in ("repealed", "draft"):
             continue
         path = ("competition_review", "state")
         if review.state == "unknown":
-            yield case.diagnostic("competition-review-unknown", "policies", policy.id, path)
+            yield context.diagnostic("competition-review-unknown", "policies", policy.id, path)
         elif review.state == "passed" and (review.by is None or review.on is None):
-            yield case.diagnostic("competition-review-unproven", "policies", policy.id, path, missing=_missing(policy))
+            yield context.diagnostic(
+                "competition-review-unproven", "policies", policy.id, path, missing=_missing(policy)
+            )
         elif review.state == "not-required" and review.reason is None:
-            yield case.diagnostic("competition-review-unproven", "policies", policy.id, path, missing="reason")
+            yield context.diagnostic("competition-review-unproven", "policies", policy.id, path, missing="reason")
 
 
 def _missing(policy: Policy) -> str:
     return ", ".join(name for name in ("by", "on") if getattr(policy.competition_review, name) is None)
 
 
-def applications_are_complete(case: Case) -> Iterator[Diagnostic]:
+def applications_are_complete(context: CheckContext) -> Iterator[Diagnostic]:
     """A local policy in force says when to apply, under which conditions, at which office, and, if it pays, by when."""
-    for policy in case.guide.policies.values():
+    for policy in context.guide.policies.values():
         if policy.level == "national" or policy.status != "in-force":
             continue
         if policy.apply is None:
-            yield case.diagnostic("application-missing", "policies", policy.id, ("apply",))
+            yield context.diagnostic("application-missing", "policies", policy.id, ("apply",))
             continue
         asked = (*APPLICATION, "pays_within_days") if has_amount(policy) else APPLICATION
         for name in asked:
             if getattr(policy.apply, name) in (None, ()):
-                yield case.diagnostic("application-incomplete", "policies", policy.id, ("apply", name))
+                yield context.diagnostic("application-incomplete", "policies", policy.id, ("apply", name))
 
 
-def replacements_are_named(case: Case) -> Iterator[Diagnostic]:
+def replacements_are_named(context: CheckContext) -> Iterator[Diagnostic]:
     """An amended policy names the one that took its place."""
-    for policy in case.guide.policies.values():
+    for policy in context.guide.policies.values():
         if policy.status == "amended" and policy.replaced_by is None:
-            yield case.diagnostic("replacement-missing", "policies", policy.id, ("status",))
+            yield context.diagnostic("replacement-missing", "policies", policy.id, ("status",))
 
 
-def replacements_end(case: Case) -> Iterator[Diagnostic]:
+def replacements_end(context: CheckContext) -> Iterator[Diagnostic]:
     """Who follows a policy to the one that replaced it never comes back to it."""
-    followers = {policy.id: policy.replaced_by for policy in case.guide.policies.values()}
+    followers = {policy.id: policy.replaced_by for policy in context.guide.policies.values()}
     met: set[str] = set()
     for first in followers:
         chain: dict[str, None] = {}
@@ -80,7 +82,7 @@ def replacements_end(case: Case) -> Iterator[Diagnostic]:
         if name in chain:
             names = list(chain)[list(chain).index(name) :]
             circle = " → ".join([*names, names[0]])
-            yield case.diagnostic("replacement-circular", "policies", names[-1], ("replaced_by",), circle=circle)
+            yield context.diagnostic("replacement-circular", "policies", names[-1], ("replaced_by",), circle=circle)
 
 
 RULES = (

@@ -9,8 +9,8 @@ from pathlib import Path as Folder
 from pydantic import BaseModel
 
 from investment_guide.analysis.public import hidden_records, public_guide
-from investment_guide.checking.case import Case
 from investment_guide.checking.catalogue import nearest
+from investment_guide.checking.check_context import CheckContext
 from investment_guide.model.about import RefersTo
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.figure_tables import FigureTable
@@ -25,66 +25,68 @@ FILE_FIELDS = frozenset(("file", "poster", "captions", "wechat_image"))
 STAGES = ("upstream", "midstream", "downstream", "services")
 
 
-def references_resolve(case: Case) -> Iterator[Diagnostic]:
+def references_resolve(context: CheckContext) -> Iterator[Diagnostic]:
     """Every id that a record names is the id of a record, source or contact."""
     codes = {"sources": "unknown-source", "contacts": "unknown-contact"}
-    for kind, record, found in case.values(RefersTo):
+    for kind, record, found in context.values(RefersTo):
         target = found.marker.kind
-        if found.value not in case.ids(target):
+        if found.value not in context.ids(target):
             code = codes.get(target, "unknown-reference")
-            near = nearest(found.value, case.ids(target))
-            details = {"found": found.value, "place": place_of(case, target), "nearest": near}
-            yield case.diagnostic(code, kind, record, found.path, **details)
+            near = nearest(found.value, context.ids(target))
+            details = {"found": found.value, "place": place_of(context, target), "nearest": near}
+            yield context.diagnostic(code, kind, record, found.path, **details)
 
 
-def no_draft_is_named(case: Case) -> Iterator[Diagnostic]:
+def no_draft_is_named(context: CheckContext) -> Iterator[Diagnostic]:
     """A record that readers see names none that is kept back: the link would lead nowhere, so it is left out."""
-    hidden = frozenset(hidden_records(case.guide))
-    for kind, record, found in case.values(RefersTo) if hidden else ():
+    hidden = frozenset(hidden_records(context.guide))
+    for kind, record, found in context.values(RefersTo) if hidden else ():
         if (found.marker.kind, found.value) in hidden and (kind, record) not in hidden:
-            yield case.diagnostic("reference-hidden", kind, record, found.path, found=found.value)
+            yield context.diagnostic("reference-hidden", kind, record, found.path, found=found.value)
 
 
-def place_of(case: Case, kind: str) -> str:
+def place_of(context: CheckContext, kind: str) -> str:
     """Return where records of a kind stand: ``data/parks/`` or ``data/sources.yml``."""
-    folder = case.origins.locate("guide", "", ())[0].rpartition("/")[0]
+    folder = context.origins.locate("guide", "", ())[0].rpartition("/")[0]
     return f"{folder}/{kind}.yml" if kind in SINGLE_FILES else f"{folder}/{kind}/"
 
 
-def boundaries_are_used(case: Case) -> Iterator[Diagnostic]:
+def boundaries_are_used(context: CheckContext) -> Iterator[Diagnostic]:
     """Every shape in ``boundaries/`` is the boundary of a park, plot or factory."""
-    known = frozenset().union(*(case.ids(spec.folder) for spec in KINDS if spec.has_boundary))
-    for name in case.guide.boundaries:
+    known = frozenset().union(*(context.ids(spec.folder) for spec in KINDS if spec.has_boundary))
+    for name in context.guide.boundaries:
         if name not in known:
-            yield case.diagnostic("boundary-orphan", "boundaries", name, id=name, nearest=nearest(name, known))
+            yield context.diagnostic("boundary-orphan", "boundaries", name, id=name, nearest=nearest(name, known))
 
 
-def policies_and_clusters_agree(case: Case) -> Iterator[Diagnostic]:
+def policies_and_clusters_agree(context: CheckContext) -> Iterator[Diagnostic]:
     """A policy that names a cluster is listed there unless it is a draft, and a cluster lists no policy that is for
     other clusters only."""
-    for policy in public_guide(case.guide).policies.values():
+    for policy in public_guide(context.guide).policies.values():
         for place, name in enumerate(policy.clusters):
-            cluster = case.guide.clusters.get(name)
+            cluster = context.guide.clusters.get(name)
             if cluster is not None and policy.id not in cluster.policies:
                 path = ("clusters", place)
-                yield case.diagnostic("policy-not-listed", "policies", policy.id, path, cluster=name, policy=policy.id)
-    for cluster in case.guide.clusters.values():
+                yield context.diagnostic(
+                    "policy-not-listed", "policies", policy.id, path, cluster=name, policy=policy.id
+                )
+    for cluster in context.guide.clusters.values():
         for place, name in enumerate(cluster.policies):
-            listed = case.guide.policies.get(name)
+            listed = context.guide.policies.get(name)
             if listed is not None and listed.clusters and cluster.id not in listed.clusters:
                 path = ("policies", place)
-                yield case.diagnostic("policy-not-for-cluster", "clusters", cluster.id, path, policy=name)
+                yield context.diagnostic("policy-not-for-cluster", "clusters", cluster.id, path, policy=name)
 
 
-def sites_are_for_clusters_of_their_park(case: Case) -> Iterator[Diagnostic]:
+def sites_are_for_clusters_of_their_park(context: CheckContext) -> Iterator[Diagnostic]:
     """A plot's or factory's clusters are among those of its park."""
     for kind in ("land", "factories"):
-        for site in case.guide.records(kind).values():
-            park = case.guide.parks.get(getattr(site, "park", ""))
+        for site in context.guide.records(kind).values():
+            park = context.guide.parks.get(getattr(site, "park", ""))
             for place, name in enumerate(getattr(site, "clusters", ())):
-                if park is not None and name in case.ids("clusters") and name not in park.clusters:
+                if park is not None and name in context.ids("clusters") and name not in park.clusters:
                     path = ("clusters", place)
-                    yield case.diagnostic(
+                    yield context.diagnostic(
                         "cluster-not-in-park",
                         kind,
                         site.id,
@@ -95,12 +97,12 @@ def sites_are_for_clusters_of_their_park(case: Case) -> Iterator[Diagnostic]:
                     )
 
 
-def projects_fit_together(case: Case) -> Iterator[Diagnostic]:
+def projects_fit_together(context: CheckContext) -> Iterator[Diagnostic]:
     """A project's plot lies in its park, and the chain link it fills is one of its cluster's."""
-    for project in case.guide.projects.values():
-        plot = case.guide.land.get(project.land or "")
-        if plot is not None and plot.park in case.ids("parks") and project.park not in (None, plot.park):
-            yield case.diagnostic(
+    for project in context.guide.projects.values():
+        plot = context.guide.land.get(project.land or "")
+        if plot is not None and plot.park in context.ids("parks") and project.park not in (None, plot.park):
+            yield context.diagnostic(
                 "project-plot-elsewhere",
                 "projects",
                 project.id,
@@ -109,28 +111,28 @@ def projects_fit_together(case: Case) -> Iterator[Diagnostic]:
                 its=plot.park,
                 park=project.park,
             )
-        cluster = case.guide.clusters.get(project.cluster)
+        cluster = context.guide.clusters.get(project.cluster)
         if cluster is not None and project.chain_node is not None:
             nodes = chain_nodes(cluster)
             if project.chain_node not in nodes:
                 near = nearest(project.chain_node, nodes)
                 details = {"found": project.chain_node, "cluster": cluster.id, "nearest": near}
-                yield case.diagnostic("unknown-chain-link", "projects", project.id, ("chain_node",), **details)
+                yield context.diagnostic("unknown-chain-link", "projects", project.id, ("chain_node",), **details)
 
 
-def firms_fill_links(case: Case) -> Iterator[Diagnostic]:
+def firms_fill_links(context: CheckContext) -> Iterator[Diagnostic]:
     """The chain link that a firm stands in is one of its cluster's."""
-    for firm in case.guide.of(Firm).values():
-        cluster = case.guide.clusters.get(firm.cluster or "")
+    for firm in context.guide.of(Firm).values():
+        cluster = context.guide.clusters.get(firm.cluster or "")
         nodes = chain_nodes(cluster) if cluster is not None else frozenset()
         if firm.chain_node is not None and firm.chain_node not in nodes and (cluster is not None or not firm.cluster):
             details = {"found": firm.chain_node, "cluster": firm.cluster, "nearest": nearest(firm.chain_node, nodes)}
-            yield case.diagnostic("unknown-chain-link", "firms", firm.id, ("chain_node",), **details)
+            yield context.diagnostic("unknown-chain-link", "firms", firm.id, ("chain_node",), **details)
 
 
-def cells_stand_in_their_table(case: Case) -> Iterator[Diagnostic]:
+def cells_stand_in_their_table(context: CheckContext) -> Iterator[Diagnostic]:
     """A cell of a figure table names a line and a column of it, and no other cell names both."""
-    for table in case.guide.of(FigureTable).values():
+    for table in context.guide.of(FigureTable).values():
         heads = {
             "row": tuple(head.id for head in table.rows),
             "column": tuple(head.id for head in table.columns),
@@ -140,10 +142,14 @@ def cells_stand_in_their_table(case: Case) -> Iterator[Diagnostic]:
             for field, known in heads.items():
                 if (found := getattr(cell, field)) not in known:
                     details = {"found": found, "nearest": nearest(found, known), "known": ", ".join(known)}
-                    yield case.diagnostic("unknown-table-head", "tables", table.id, ("cells", place, field), **details)
+                    yield context.diagnostic(
+                        "unknown-table-head", "tables", table.id, ("cells", place, field), **details
+                    )
             if (cell.row, cell.column) in seen:
                 path = ("cells", place, "row")
-                yield case.diagnostic("table-cell-repeated", "tables", table.id, path, row=cell.row, column=cell.column)
+                yield context.diagnostic(
+                    "table-cell-repeated", "tables", table.id, path, row=cell.row, column=cell.column
+                )
             seen.add((cell.row, cell.column))
 
 
@@ -152,32 +158,32 @@ def chain_nodes(cluster: Cluster) -> frozenset[str]:
     return frozenset(node.id for stage in STAGES for node in getattr(cluster.chain, stage))
 
 
-def parallel_steps_exist(case: Case) -> Iterator[Diagnostic]:
+def parallel_steps_exist(context: CheckContext) -> Iterator[Diagnostic]:
     """A step of a procedure runs beside an earlier step of the same procedure."""
-    for procedure in case.guide.procedures.values():
+    for procedure in context.guide.procedures.values():
         earlier: list[str] = []
         for place, step in enumerate(procedure.steps):
             if step.parallel_with is not None and step.parallel_with not in earlier:
                 near = nearest(step.parallel_with, tuple(earlier))
                 path = ("steps", place, "parallel_with")
-                yield case.diagnostic(
+                yield context.diagnostic(
                     "unknown-step", "procedures", procedure.id, path, found=step.parallel_with, nearest=near
                 )
             earlier.append(step.id)
 
 
-def evidence_exists(case: Case) -> Iterator[Diagnostic]:
+def evidence_exists(context: CheckContext) -> Iterator[Diagnostic]:
     """The figure that bears out a reason on the home page exists."""
-    figures = frozenset(_figures(case))
-    for place, reason in enumerate(case.guide.settings.reasons):
+    figures = frozenset(_figures(context))
+    for place, reason in enumerate(context.guide.settings.reasons):
         if reason.evidence not in figures:
             near = nearest(reason.evidence, figures)
             path = ("reasons", place, "evidence")
-            yield case.diagnostic("unknown-evidence", "guide", "", path, found=reason.evidence, nearest=near)
+            yield context.diagnostic("unknown-evidence", "guide", "", path, found=reason.evidence, nearest=near)
 
 
-def _figures(case: Case) -> Iterator[str]:
-    guide = case.guide
+def _figures(context: CheckContext) -> Iterator[str]:
+    guide = context.guide
     yield from (f"facts/{figure.id}" for figure in guide.settings.facts)
     yield from (f"region/{figure.id}" for figure in guide.settings.region.figures)
     yield from (f"costs/{figure.id}" for group in guide.costs.groups for figure in group.figures)
@@ -185,21 +191,21 @@ def _figures(case: Case) -> Iterator[str]:
     yield from (f"parks/{park.id}/{figure.id}" for park in guide.parks.values() for figure in park.figures)
 
 
-def ids_are_unique(case: Case) -> Iterator[Diagnostic]:
+def ids_are_unique(context: CheckContext) -> Iterator[Diagnostic]:
     """Within a list no two figures, steps, benefits, chain links, cost items or floors share an id."""
-    for kind, record, named in _named_parts(case):
+    for kind, record, named in _named_parts(context):
         seen: set[object] = set()
         for path, name in named:
             if name in seen:
-                yield case.diagnostic("duplicate-part-id", kind, record, path, found=name)
+                yield context.diagnostic("duplicate-part-id", kind, record, path, found=name)
             seen.add(name)
 
 
 Named = Iterator[tuple[Path, object]]
 
 
-def _named_parts(case: Case) -> Iterator[tuple[str, str, Named]]:
-    guide = case.guide
+def _named_parts(context: CheckContext) -> Iterator[tuple[str, str, Named]]:
+    guide = context.guide
     yield "guide", "", _ids(("facts",), guide.settings.facts)
     yield "guide", "", _ids(("region", "figures"), guide.settings.region.figures)
     yield "costs", "", _ids(("groups",), guide.costs.groups)
@@ -230,38 +236,38 @@ def _ids(path: Path, parts: Iterable[BaseModel], key: str = "id") -> Named:
         yield (*path, place, key), getattr(part, key)
 
 
-def plot_numbers_are_unique(case: Case) -> Iterator[Diagnostic]:
+def plot_numbers_are_unique(context: CheckContext) -> Iterator[Diagnostic]:
     """No two plots have the same number."""
     first: dict[str, str] = {}
-    for plot in case.guide.land.values():
+    for plot in context.guide.land.values():
         other = first.setdefault(plot.number, plot.id)
         if other != plot.id:
-            yield case.diagnostic("duplicate-number", "land", plot.id, ("number",), found=plot.number, other=other)
+            yield context.diagnostic("duplicate-number", "land", plot.id, ("number",), found=plot.number, other=other)
 
 
-def files_are_there(case: Case) -> Iterator[Diagnostic]:
+def files_are_there(context: CheckContext) -> Iterator[Diagnostic]:
     """Every picture, document or film that a record names is a file below ``data/files/``."""
-    for kind, record, found in case.values(str):
-        if found.path[-1] in FILE_FIELDS and found.value not in case.files:
-            near = nearest(found.value, case.files)
-            yield case.diagnostic("file-absent", kind, record, found.path, found=found.value, nearest=near)
+    for kind, record, found in context.values(str):
+        if found.path[-1] in FILE_FIELDS and found.value not in context.files:
+            near = nearest(found.value, context.files)
+            yield context.diagnostic("file-absent", kind, record, found.path, found=found.value, nearest=near)
 
 
-def files_may_be_published(case: Case) -> Iterator[Diagnostic]:
+def files_may_be_published(context: CheckContext) -> Iterator[Diagnostic]:
     """Every file that a record names is of a safe type, whole, and names no author by accident."""
     examined: dict[str, PublishedFile | str] = {}
-    for kind, record, found in case.values(str):
-        if found.path[-1] not in FILE_FIELDS or found.value not in case.files:
+    for kind, record, found in context.values(str):
+        if found.path[-1] not in FILE_FIELDS or found.value not in context.files:
             continue
         if found.value not in examined:
-            path = case.folder / "files" / found.value
+            path = context.folder / "files" / found.value
             examined[found.value] = _examined(path, path.stat().st_mtime_ns)
         file = examined[found.value]
         if isinstance(file, str):
-            yield case.diagnostic("file-refused", kind, record, found.path, found=found.value, reason=file)
+            yield context.diagnostic("file-refused", kind, record, found.path, found=found.value, reason=file)
         elif file.authors:
             authors = ", ".join(file.authors)
-            yield case.diagnostic("file-author", kind, record, found.path, found=found.value, authors=authors)
+            yield context.diagnostic("file-author", kind, record, found.path, found=found.value, authors=authors)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from investment_guide.checking.case import Case
+from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.conditions import leaves
 from investment_guide.checking.walk import find
 from investment_guide.model.policies import Policy
@@ -54,17 +54,17 @@ DOUBLE_NEGATIVE = re.compile(r"不[得能是]不|无不|非不")
 NOT_A_PROMISE = ("competition_review", "document", "legal_basis", "accepted")
 
 
-def wording_is_not_suspect(case: Case) -> Iterator[Diagnostic]:
+def wording_is_not_suspect(context: CheckContext) -> Iterator[Diagnostic]:
     """No sentence of a local policy has a word that articles 8–11 make suspect, and none of its rules is worked out
     from one; a sentence that has is quoted. What a sentence plainly forbids is no lead."""
-    for policy in case.guide.policies.values():
+    for policy in context.guide.policies.values():
         if policy.level == "national":
             continue
-        for path, text in (*_texts(policy), *_worded_rules(case, policy)):
+        for path, text in (*_texts(policy), *_worded_rules(context, policy)):
             for sentence in SENTENCE_END.split(text):
                 if words := suspect_words(sentence):
                     details = {"words": "、".join(words), "sentence": sentence.strip()}
-                    yield case.diagnostic("wording-suspect", "policies", policy.id, path, **details)
+                    yield context.diagnostic("wording-suspect", "policies", policy.id, path, **details)
 
 
 def suspect_words(sentence: str) -> tuple[str, ...]:
@@ -87,9 +87,9 @@ def _texts(policy: Policy) -> Iterator[tuple[Path, str]]:
             yield (*found.path, "zh"), found.value.zh
 
 
-def _worded_rules(case: Case, policy: Policy) -> Iterator[tuple[Path, str]]:
+def _worded_rules(context: CheckContext, policy: Policy) -> Iterator[tuple[Path, str]]:
     """What readers see where a rule has no text of its own: the fields it is worked out from, and 一事一议."""
-    plan = case.guide.vocabularies.plan
+    plan = context.guide.vocabularies.plan
     fields = [((*path, "field"), leaf.field) for path, leaf in leaves(policy.eligibility, ("eligibility",))]
     for place, benefit in enumerate(policy.benefits):
         here: Path = ("benefits", place)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from investment_guide.checking.case import Case, short
 from investment_guide.checking.catalogue import nearest
+from investment_guide.checking.check_context import CheckContext, short
 from investment_guide.checking.conditions import Answers, Demand, Span, can_be_met, leaves, lowest, tier_of
 from investment_guide.model.guide import Guide
 from investment_guide.model.policies import Policy
@@ -18,15 +18,15 @@ FITTING = {"flag": ("is",), "choice": ("equals", "one_of")}
 FITTING_NUMBERS = ("at_least", "more_than", "at_most", "less_than", "equals")
 
 
-def answers_of(case: Case) -> Answers:
+def answers_of(context: CheckContext) -> Answers:
     """Return the possible answers of every plan field that is a choice or a yes/no."""
     answers: dict[str, frozenset[Any]] = {}
-    vocabularies = case.guide.vocabularies
+    vocabularies = context.guide.vocabularies
     for name, question in vocabularies.plan.items():
         if question.type == "flag":
             answers[name] = frozenset((True, False))
         elif question.choices is not None:
-            answers[name] = case.ids(question.choices) or frozenset(vocabularies.words(question.choices))
+            answers[name] = context.ids(question.choices) or frozenset(vocabularies.words(question.choices))
     return answers
 
 
@@ -45,25 +45,25 @@ def _leaves(guide: Guide) -> Iterator[tuple[Policy, Path, Leaf]]:
             yield policy, path, leaf
 
 
-def questions_fit_their_field(case: Case) -> Iterator[Diagnostic]:
+def questions_fit_their_field(context: CheckContext) -> Iterator[Diagnostic]:
     """A condition asks numbers for their size, choices for a word and yes/no fields for `is`; a word that it names is
     one the investor can choose."""
-    answers = answers_of(case)
-    for policy, path, leaf in _leaves(case.guide):
-        question = case.guide.vocabularies.plan.get(leaf.field)
+    answers = answers_of(context)
+    for policy, path, leaf in _leaves(context.guide):
+        question = context.guide.vocabularies.plan.get(leaf.field)
         if question is None:
             continue
         fitting = FITTING.get(question.type, FITTING_NUMBERS)
         (operator,) = leaf.operators()
         if operator not in fitting or (question.type in NUMERIC and isinstance(leaf.operand(), str)):
             details = {"operator": operator, "plan_field": leaf.field, "fitting": ", ".join(fitting)}
-            yield case.diagnostic("operator-unfit", "policies", policy.id, (*path, operator), **details)
+            yield context.diagnostic("operator-unfit", "policies", policy.id, (*path, operator), **details)
         elif question.type == "choice":
-            yield from _unknown_answers(case, policy, (*path, operator), leaf, answers.get(leaf.field, frozenset()))
+            yield from _unknown_answers(context, policy, (*path, operator), leaf, answers.get(leaf.field, frozenset()))
 
 
 def _unknown_answers(
-    case: Case, policy: Policy, path: Path, leaf: Leaf, answers: frozenset[Any]
+    context: CheckContext, policy: Policy, path: Path, leaf: Leaf, answers: frozenset[Any]
 ) -> Iterator[Diagnostic]:
     operand = leaf.operand()
     listed = isinstance(operand, tuple)
@@ -71,32 +71,32 @@ def _unknown_answers(
         if word not in answers:
             whole = (*path, place) if listed else path
             details = {"found": word, "plan_field": leaf.field, "nearest": nearest(str(word), answers)}
-            yield case.diagnostic("unknown-answer", "policies", policy.id, whole, **details)
+            yield context.diagnostic("unknown-answer", "policies", policy.id, whole, **details)
 
 
-def eligibility_can_be_met(case: Case) -> Iterator[Diagnostic]:
+def eligibility_can_be_met(context: CheckContext) -> Iterator[Diagnostic]:
     """Some plan is eligible: conditions that hold together do not exclude each other."""
-    answers = answers_of(case)
-    for policy in case.guide.policies.values():
+    answers = answers_of(context)
+    for policy in context.guide.policies.values():
         if policy.eligibility is not None and not can_be_met((policy.eligibility,), answers):
-            yield case.diagnostic("eligibility-impossible", "policies", policy.id, ("eligibility",))
+            yield context.diagnostic("eligibility-impossible", "policies", policy.id, ("eligibility",))
 
 
-def tiers_are_reached(case: Case) -> Iterator[Diagnostic]:
+def tiers_are_reached(context: CheckContext) -> Iterator[Diagnostic]:
     """Every benefit's own condition, and every bracket, can be met by a plan that is eligible for the policy."""
-    answers = answers_of(case)
-    for policy, path, benefit in _benefits(case.guide):
+    answers = answers_of(context)
+    for policy, path, benefit in _benefits(context.guide):
         conditions = (policy.eligibility, benefit.when)
         if not can_be_met((policy.eligibility,), answers):
             continue
         if not can_be_met(conditions, answers):
-            yield case.diagnostic("tier-unreachable", "policies", policy.id, (*path, "when"), tier=benefit.id)
+            yield context.diagnostic("tier-unreachable", "policies", policy.id, (*path, "when"), tier=benefit.id)
         elif isinstance(benefit, Brackets) and isinstance(benefit.base, str):
             for place, demands in enumerate(_brackets(benefit, benefit.base)):
                 if not can_be_met(conditions, answers, *demands):
                     whole = (*path, "brackets", place, "from")
                     tier = short(benefit.brackets[place].from_)
-                    yield case.diagnostic("tier-unreachable", "policies", policy.id, whole, tier=tier)
+                    yield context.diagnostic("tier-unreachable", "policies", policy.id, whole, tier=tier)
 
 
 def _brackets(benefit: Brackets, base: str) -> Iterator[tuple[Demand, ...]]:
@@ -109,22 +109,22 @@ def _brackets(benefit: Brackets, base: str) -> Iterator[tuple[Demand, ...]]:
         yield tuple(demands)
 
 
-def brackets_ascend(case: Case) -> Iterator[Diagnostic]:
+def brackets_ascend(context: CheckContext) -> Iterator[Diagnostic]:
     """Each bracket begins above the one before it."""
-    for policy, path, benefit in _benefits(case.guide):
+    for policy, path, benefit in _benefits(context.guide):
         if isinstance(benefit, Brackets):
             for place in range(1, len(benefit.brackets)):
                 before, here = benefit.brackets[place - 1].from_, benefit.brackets[place].from_
                 if here <= before:
                     whole = (*path, "brackets", place, "from")
                     details = {"here": short(here), "before": short(before)}
-                    yield case.diagnostic("brackets-not-ascending", "policies", policy.id, whole, **details)
+                    yield context.diagnostic("brackets-not-ascending", "policies", policy.id, whole, **details)
 
 
-def tiers_meet(case: Case) -> Iterator[Diagnostic]:
+def tiers_meet(context: CheckContext) -> Iterator[Diagnostic]:
     """Benefits that are tiers of one field leave no gap between them, and overlap only in a group, where the highest
     counts."""
-    for policy in case.guide.policies.values():
+    for policy in context.guide.policies.values():
         series: dict[object, list[tuple[Span, int, Any]]] = defaultdict(list)
         for place, benefit in enumerate(policy.benefits):
             if (tier := tier_of(benefit.when)) is not None:
@@ -132,10 +132,10 @@ def tiers_meet(case: Case) -> Iterator[Diagnostic]:
                 series[benefit.kind, getattr(benefit, "base", ""), field, rest].append((span, place, benefit))
         for tiers in series.values():
             if any(span.high < float("inf") for span, _, _ in tiers):
-                yield from _neighbours(case, policy, sorted(tiers, key=lambda tier: (tier[0].low, tier[1])))
+                yield from _neighbours(context, policy, sorted(tiers, key=lambda tier: (tier[0].low, tier[1])))
 
 
-def _neighbours(case: Case, policy: Policy, tiers: list[tuple[Span, int, Any]]) -> Iterator[Diagnostic]:
+def _neighbours(context: CheckContext, policy: Policy, tiers: list[tuple[Span, int, Any]]) -> Iterator[Diagnostic]:
     for (lower, _, one), (upper, place, other) in pairwise(tiers):
         path = ("benefits", place, "when")
         ends, begins = short(lower.high), short(upper.low)
@@ -143,27 +143,27 @@ def _neighbours(case: Case, policy: Policy, tiers: list[tuple[Span, int, Any]]) 
         together = one.group is not None and one.group == other.group
         if not lower.meet(upper).is_empty:
             if not together:
-                yield case.diagnostic("tier-overlap", "policies", policy.id, path, **details)
+                yield context.diagnostic("tier-overlap", "policies", policy.id, path, **details)
         elif lower.high < upper.low or (lower.high_is_open and upper.low_is_open):
-            yield case.diagnostic("tier-gap", "policies", policy.id, path, **details)
+            yield context.diagnostic("tier-gap", "policies", policy.id, path, **details)
 
 
-def caps_leave_something(case: Case) -> Iterator[Diagnostic]:
+def caps_leave_something(context: CheckContext) -> Iterator[Diagnostic]:
     """A cap is not below the smallest sum that the benefit can be, and a yearly cap not above the total one."""
-    answers = answers_of(case)
-    for policy, path, benefit in _benefits(case.guide):
+    answers = answers_of(context)
+    for policy, path, benefit in _benefits(context.guide):
         least = _smallest(benefit, policy, answers)
         for owner, where in ((benefit, path), (policy, ())):
             for name in ("cap_wan_year", "cap_wan_total"):
                 cap = getattr(owner, name)
                 if cap is not None and least is not None and cap < least:
                     details = {"cap": short(cap), "least": short(least), "benefit": benefit.id}
-                    yield case.diagnostic("cap-below-benefit", "policies", policy.id, (*where, name), **details)
-    for policy, path, owner in _capped(case.guide):
+                    yield context.diagnostic("cap-below-benefit", "policies", policy.id, (*where, name), **details)
+    for policy, path, owner in _capped(context.guide):
         year, total = owner.cap_wan_year, owner.cap_wan_total
         if year is not None and total is not None and year > total:
             details = {"year": short(year), "total": short(total)}
-            yield case.diagnostic("caps-reversed", "policies", policy.id, (*path, "cap_wan_year"), **details)
+            yield context.diagnostic("caps-reversed", "policies", policy.id, (*path, "cap_wan_year"), **details)
 
 
 def _capped(guide: Guide) -> Iterator[tuple[Policy, Path, BenefitBase | Policy]]:
@@ -200,17 +200,17 @@ def _smallest_share(benefit: Rate | Yearly | Brackets, base: float) -> float:
     return min((max(base, bracket.from_) * bracket.rate for bracket in benefit.brackets if bracket.rate), default=0.0)
 
 
-def rates_are_shares(case: Case) -> Iterator[Diagnostic]:
+def rates_are_shares(context: CheckContext) -> Iterator[Diagnostic]:
     """A rate is a share (0.05), not a percentage (5); a benefit of several years says as many as it lists rates."""
-    for policy, path, benefit in _benefits(case.guide):
+    for policy, path, benefit in _benefits(context.guide):
         for where, rate in _rates(benefit):
             if rate > 2:
                 details = {"value": short(rate), "share": short(rate / 100, 4)}
-                yield case.diagnostic("rate-looks-like-percent", "policies", policy.id, (*path, *where), **details)
+                yield context.diagnostic("rate-looks-like-percent", "policies", policy.id, (*path, *where), **details)
         count = _years_listed(benefit)
         if count and benefit.years is not None and benefit.years != count:
             where = (*path, "years")
-            yield case.diagnostic("years-differ", "policies", policy.id, where, years=benefit.years, rates=count)
+            yield context.diagnostic("years-differ", "policies", policy.id, where, years=benefit.years, rates=count)
 
 
 def _years_listed(benefit: BenefitBase) -> int:

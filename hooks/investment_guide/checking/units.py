@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from investment_guide.checking.case import Case
+from investment_guide.checking.check_context import CheckContext
 from investment_guide.model.guide import Guide
 from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.reading.diagnostics import Diagnostic, Path
@@ -11,35 +11,35 @@ from investment_guide.reading.diagnostics import Diagnostic, Path
 MONEY = "万元"
 
 
-def bases_are_money(case: Case) -> Iterator[Diagnostic]:
+def bases_are_money(context: CheckContext) -> Iterator[Diagnostic]:
     """The base of a benefit comes out in 万元, as its caps do: 万元 alone, times a bare rate, or 万元/亩 × 亩."""
-    plan = case.guide.vocabularies.plan
-    for policy in case.guide.policies.values():
+    plan = context.guide.vocabularies.plan
+    for policy in context.guide.policies.values():
         for place, benefit in enumerate(policy.benefits):
             base = getattr(benefit, "base", None)
             names = (base,) if isinstance(base, str) else base or ()
             questions = [plan[name] for name in names if name in plan]
             if questions and not _is_money(questions):
-                yield _wrong_unit(case, "base-not-money", policy.id, ("benefits", place, "base"), questions, names)
+                yield _wrong_unit(context, "base-not-money", policy.id, ("benefits", place, "base"), questions, names)
 
 
-def counts_are_counted(case: Case) -> Iterator[Diagnostic]:
+def counts_are_counted(context: CheckContext) -> Iterator[Diagnostic]:
     """What a sum is paid for each of is a number of things, not money and not a yes or no."""
-    plan = case.guide.vocabularies.plan
-    for policy in case.guide.policies.values():
+    plan = context.guide.vocabularies.plan
+    for policy in context.guide.policies.values():
         for place, benefit in enumerate(policy.benefits):
             counted = getattr(benefit, "count", "")
             question = plan.get(counted)
             if question is not None and not _is_countable(question):
                 path = ("benefits", place, "count")
-                yield _wrong_unit(case, "count-not-countable", policy.id, path, [question], (counted,))
+                yield _wrong_unit(context, "count-not-countable", policy.id, path, [question], (counted,))
 
 
 def _wrong_unit(
-    case: Case, code: str, policy: str, path: Path, questions: list[PlanQuestion], names: tuple[str, ...]
+    context: CheckContext, code: str, policy: str, path: Path, questions: list[PlanQuestion], names: tuple[str, ...]
 ) -> Diagnostic:
-    zh, en = (_product(case.guide, questions, language) for language in ("zh", "en"))
-    return case.diagnostic(code, "policies", policy, path, base=" × ".join(names), unit_zh=zh, unit_en=en)
+    zh, en = (_product(context.guide, questions, language) for language in ("zh", "en"))
+    return context.diagnostic(code, "policies", policy, path, base=" × ".join(names), unit_zh=zh, unit_en=en)
 
 
 def _is_money(questions: list[PlanQuestion]) -> bool:

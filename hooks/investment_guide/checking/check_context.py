@@ -1,4 +1,4 @@
-"""What a rule is given: the guide, where its values stand in the files, what is known to exist, and today."""
+"""What every rule is given: the guide, where its values stand in the files, what is known to exist, and today."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from investment_guide.reading.origins import Origins
 
 
 @dataclass(frozen=True)
-class Case:
+class CheckContext:
     """One guide on one day. ``known_ids`` also holds records that could not be read, so nobody blames their absence;
     ``files`` are the names below ``data/files/``, ``folder`` the data folder,
     ``look`` the city's ``overrides/``, ``is_drawable`` whether paper can show a picture, where that can be tried."""
