@@ -29,10 +29,10 @@ def _sale(factory: Factory, floor: Floor) -> Bounds | None:
     return quote.bounds if quote else None
 
 
-_OF_PLOTS: Mapping[str, Callable[[Plot], Any]] = MappingProxyType(
+_COMPUTED_FOR_PLOTS: Mapping[str, Callable[[Plot], Any]] = MappingProxyType(
     {"start_price_wan_mu": _price_wan_mu, "use": lambda plot: plot.use.code}
 )
-_OF_FLOORS: Mapping[str, Callable[[Factory, Floor], Any]] = MappingProxyType(
+_COMPUTED_FOR_FLOORS: Mapping[str, Callable[[Factory, Floor], Any]] = MappingProxyType(
     {"vacant_m2": vacant_m2, "rent_yuan_m2_month": _rent, "sale_yuan_m2": _sale}
 )
 
@@ -42,13 +42,13 @@ def site_value(site: Plot | Factory, name: str) -> Any:
 
     Of prices it is the ``Bounds``: they may be a range.
     """
-    worked_out = _OF_PLOTS.get(name) if isinstance(site, Plot) else None
+    worked_out = _COMPUTED_FOR_PLOTS.get(name) if isinstance(site, Plot) else None
     return worked_out(site) if worked_out and isinstance(site, Plot) else getattr(site, name)
 
 
 def floor_value(factory: Factory, floor: Floor, name: str) -> Any:
     """Return the same of a floor."""
-    worked_out = _OF_FLOORS.get(name)
+    worked_out = _COMPUTED_FOR_FLOORS.get(name)
     return worked_out(factory, floor) if worked_out else getattr(floor, name)
 
 

@@ -77,7 +77,7 @@ def column_heads(kind: Kind, context: PageContext) -> tuple[ColumnHead, ...]:
             field.name,
             context.say(*label),
             field.is_number,
-            field.is_of_floor and field.name in _OF_FLOORS,
+            field.is_of_floor and field.name in _FLOOR_CELLS,
         )
         for field, label in columns(kind)
     )
@@ -185,8 +185,8 @@ def _plain(value: Any) -> str:
 
 
 def _text(field: SiteField, site: Plot | Factory, floor: Floor | None, value: Any, context: PageContext) -> str:
-    if isinstance(site, Factory) and floor is not None and field.is_of_floor and field.name in _OF_FLOORS:
-        return _OF_FLOORS[field.name](site, floor, context.formatter)
+    if isinstance(site, Factory) and floor is not None and field.is_of_floor and field.name in _FLOOR_CELLS:
+        return _FLOOR_CELLS[field.name](site, floor, context.formatter)
     return value_text(field, value, context.formatter)
 
 
@@ -200,6 +200,6 @@ def _rent(factory: Factory, floor: Floor, formatter: Formatter) -> str:
 
 
 # Cells that say more than the number: of buildings alike also the area of one, and rents as they are quoted.
-_OF_FLOORS: Mapping[str, Callable[[Factory, Floor, Formatter], str]] = MappingProxyType(
+_FLOOR_CELLS: Mapping[str, Callable[[Factory, Floor, Formatter], str]] = MappingProxyType(
     {"vacant_m2": _vacant, "rent_yuan_m2_month": _rent}
 )
