@@ -4,7 +4,7 @@
     rows(part, formatter, link_to)     the rows of one part
     table(parts, formatter, link_to)   parts of one class as a table
 
-How a class reads is worked out once (``_readers``); a record is then only looked up and joined.
+How a class reads is worked out once (``_renderers``); a record is then only looked up and joined.
 Empty fields have no row.
 ``link_to`` turns ``(kind, id)`` into ``(address, label)``; kinds are those of the model, ``files`` for a file, and
 ``chain_nodes`` for ``cluster/node``.
@@ -41,8 +41,8 @@ Cell = Callable[[Any, Formatter, LinkTo], Markup | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """One field, ready to be read: ``cell`` for tables; ``parts`` and ``part`` say that it becomes a table or rows."""
+class FieldRenderer:
+    """How one field becomes words: ``cell`` for tables; ``parts`` and ``part`` say that it becomes a table or rows."""
 
     field: FieldType
     cell: Cell
@@ -54,25 +54,25 @@ def groups(record: Record, formatter: Formatter, link_to: LinkTo) -> tuple[Field
     """Return the rows of a record under their headings; fields that only steer the drawing (colour, order) have
     none."""
     found: dict[str, list[Row]] = {}
-    for reader in _readers(type(record), True):
-        if reader.field.about.group and (row := _row(record, reader, formatter, link_to)):
-            found.setdefault(reader.field.about.group, []).append(row)
+    for renderer in _renderers(type(record), True):
+        if renderer.field.about.group and (row := _row(record, renderer, formatter, link_to)):
+            found.setdefault(renderer.field.about.group, []).append(row)
     return tuple(FieldGroup(name, formatter.say(*GROUPS[name]), tuple(found[name])) for name in GROUPS if name in found)
 
 
 def rows(part: Part, formatter: Formatter, link_to: LinkTo) -> tuple[Row, ...]:
     """One row for each public field of a record or part that is filled."""
-    made = (_row(part, reader, formatter, link_to) for reader in _readers(type(part), True))
+    made = (_row(part, renderer, formatter, link_to) for renderer in _renderers(type(part), True))
     return tuple(row for row in made if row)
 
 
 def table(parts: Sequence[Part], formatter: Formatter, link_to: LinkTo) -> Table:
     """Parts of one class, a line each, with the columns that at least one of them fills."""
-    readers = _readers(type(parts[0]), False)
+    renderers = _renderers(type(parts[0]), False)
     link_to = _steps_linked(parts, formatter, link_to)
-    columns = [[reader.cell(part, formatter, link_to) for part in parts] for reader in readers]
+    columns = [[renderer.cell(part, formatter, link_to) for part in parts] for renderer in renderers]
     filled = [index for index, column in enumerate(columns) if any(cell is not None for cell in column)]
-    headers = tuple(_label(readers[index].field, formatter) for index in filled)
+    headers = tuple(_label(renderers[index].field, formatter) for index in filled)
     cells = zip(*(columns[index] for index in filled), strict=True)
     return Table(headers, tuple(tuple(escape("") if cell is None else cell for cell in line) for line in cells))
 
@@ -99,24 +99,24 @@ def _label(field: FieldType, formatter: Formatter) -> str:
     return formatter.label(field.about)
 
 
-def _row(owner: Any, reader: Reader, formatter: Formatter, link_to: LinkTo) -> Row | None:
-    field = reader.field
+def _row(owner: Any, renderer: FieldRenderer, formatter: Formatter, link_to: LinkTo) -> Row | None:
+    field = renderer.field
     value = getattr(owner, field.attribute)
     if value is None or value == ():
         return None
-    if reader.parts:
+    if renderer.parts:
         return _table_row(field, value, formatter, link_to)
     label, hint = _label(field, formatter), field.about.hint
-    if reader.part:
+    if renderer.part:
         inside = rows(value, formatter, link_to)
         return Row(label, facts(inside), field.name, hint, rows=inside)
-    html = reader.cell(owner, formatter, link_to)
+    html = renderer.cell(owner, formatter, link_to)
     return None if html is None else Row(label, html, field.name, hint)
 
 
 def table_row(model: type[Record], name: str, parts: Sequence[Part], formatter: Formatter, link_to: LinkTo) -> Row:
     """The row with a table that a field of a class of records becomes when it holds these parts."""
-    field = next(reader.field for reader in _readers(model, True) if reader.field.name == name)
+    field = next(renderer.field for renderer in _renderers(model, True) if renderer.field.name == name)
     return _table_row(field, parts, formatter, link_to)
 
 
@@ -126,11 +126,11 @@ def _table_row(field: FieldType, parts: Sequence[Part], formatter: Formatter, li
 
 
 @cache
-def _readers(model: type[BaseModel], in_full: bool) -> tuple[Reader, ...]:
+def _renderers(model: type[BaseModel], in_full: bool) -> tuple[FieldRenderer, ...]:
     fields = [field for field in public_fields(model) if not _shown_elsewhere(model, field)]
     if issubclass(model, LabelledFigure):
         fields.sort(key=lambda field: _FIGURE_ORDER.index(field.name))
-    return tuple(_reader(model, field, in_full) for field in fields)
+    return tuple(_renderer(model, field, in_full) for field in fields)
 
 
 # Inheritance puts the name of a figure behind its value; readers want it in front.
@@ -144,14 +144,14 @@ def _shown_elsewhere(model: type[BaseModel], field: FieldType) -> bool:
     return issubclass(model, Figure) and field.name == "unit"
 
 
-def _reader(model: type[BaseModel], field: FieldType, in_full: bool) -> Reader:
+def _renderer(model: type[BaseModel], field: FieldType, in_full: bool) -> FieldRenderer:
     if special := _SPECIAL.get((_family(model), field.name)):
-        return Reader(field, special)
+        return FieldRenderer(field, special)
     if format_value := value_format(field, in_full):
-        return Reader(field, _cell(field, format_value))
+        return FieldRenderer(field, _cell(field, format_value))
     if field.many:
-        return Reader(field, _cell(field, _inline), parts=True)
-    return Reader(field, _cell(field, _inline), part=True)
+        return FieldRenderer(field, _cell(field, _inline), parts=True)
+    return FieldRenderer(field, _cell(field, _inline), part=True)
 
 
 def _family(model: type[BaseModel]) -> type[BaseModel]:
@@ -176,8 +176,10 @@ def _cell(field: FieldType, format_value: ValueFormat) -> Cell:
 
 def _inline(part: Part, formatter: Formatter, link_to: LinkTo) -> Markup:
     """A part inside a cell: its values one after the other, labels only where the value needs one."""
-    readers = _readers(type(part), False)
-    return joined((cell for reader in readers if (cell := reader.cell(part, formatter, link_to)) is not None), " · ")
+    renderers = _renderers(type(part), False)
+    return joined(
+        (cell for renderer in renderers if (cell := renderer.cell(part, formatter, link_to)) is not None), " · "
+    )
 
 
 def _figure_value(figure: Figure, formatter: Formatter, _link_to: LinkTo) -> Markup:
