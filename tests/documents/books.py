@@ -3,7 +3,7 @@
 from functools import cache
 
 from investment_guide.documents.brochure.book import PATH, brochure
-from investment_guide.documents.press import Press
+from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.rendering.page_context import PageContext
 from tests.documents.pdf_reading import Paper
 from tests.projects import TODAY
@@ -12,9 +12,9 @@ from tests.rendering.contexts import city_context
 
 def printed(context: PageContext) -> bytes:
     """The brochure of a guide; Typst had no remark to make."""
-    press = Press(TODAY)
-    (output,) = brochure(context, press)
-    assert output.path == PATH and press.warnings == []
+    compilers = TypstCompilers(TODAY)
+    (output,) = brochure(context, compilers)
+    assert output.path == PATH and compilers.warnings == []
     return output.content
 
 

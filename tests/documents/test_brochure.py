@@ -15,7 +15,7 @@ from investment_guide.documents.brochure.book import chapters
 from investment_guide.documents.brochure.elements import number
 from investment_guide.documents.fonts import LACKING
 from investment_guide.documents.plans import plan_part
-from investment_guide.documents.press import page_count
+from investment_guide.documents.typst_compilers import page_count
 from investment_guide.model.statuses import ON_OFFER, statuses
 from investment_guide.model.values import Text
 from investment_guide.presentation.drawings.site_plan import bare_park_plan

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from investment_guide.assembly import load_guide
-from investment_guide.documents.press import Press
 from investment_guide.documents.registry import DOCUMENTS
+from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.rendering.page_context import PageContext
 from tests.leaks import leaks
@@ -21,7 +21,7 @@ from tests.site.test_internal import MARKER, planted
 pytestmark = pytest.mark.slow
 
 
-class WatchedPress(Press):
+class WatchedCompilers(TypstCompilers):
     """Keeps what the templates are given: a picture shows nothing else."""
 
     def __init__(self, day: date) -> None:
@@ -47,12 +47,12 @@ def context(tmp_path_factory: pytest.TempPathFactory, today: date) -> PageContex
 
 
 def test_no_marker_is_printed(context: PageContext) -> None:
-    press = WatchedPress(context.today)
-    outputs = [output for paper in DOCUMENTS.values() for output in paper(context, press)]
+    compilers = WatchedCompilers(context.today)
+    outputs = [output for paper in DOCUMENTS.values() for output in paper(context, compilers)]
     assert {output.path.rpartition("/")[2] for output in outputs} == {
         "guide.pdf", "map.pdf", "map.svg", "sheet.pdf", "card.png", "poster.png",
     }  # fmt: skip
     hidden = MARKER.removeprefix("ZQX")
-    assert [text[:80] for text in press.given if hidden in text] == []
+    assert [text[:80] for text in compilers.given if hidden in text] == []
     assert leaks({output.path: output.content for output in outputs}, [hidden]) == []
-    assert press.warnings == []
+    assert compilers.warnings == []

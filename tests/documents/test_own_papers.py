@@ -13,9 +13,9 @@ from investment_guide.analysis.colours import light
 from investment_guide.documents.brochure.book import COVER_PX, brochure, brochure_data
 from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import cluster_sign
-from investment_guide.documents.press import Press
 from investment_guide.documents.share import share
 from investment_guide.documents.sheets import sheets
+from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.documents.wall_map import PHOTOGRAPH_PX, wall_map
 from investment_guide.documents.wall_map_frames import PHOTOGRAPH, WIDTH
 from investment_guide.model.look import Footer, HeroPicture, Look
@@ -54,7 +54,7 @@ def with_footer(language: str, footer: Footer = FOOTER) -> PageContext:
 def test_registrations_and_sponsor_are_on_the_back_cover_and_at_the_foot_of_a_sheet(language: str) -> None:
     context = with_footer(language)
     back = Paper(printed(context)).pages[-1].words
-    foot = Paper(next(output.content for output in sheets(context, Press(TODAY)))).words
+    foot = Paper(next(output.content for output in sheets(context, TypstCompilers(TODAY)))).words
     assert FOOTER.sponsor
     for said in (context.formatter.plain(FOOTER.sponsor), FOOTER.icp, FOOTER.public_security, FOOTER.site_code):
         assert said
@@ -119,11 +119,11 @@ def test_headings_have_the_typeface_of_the_look_and_text_never(
 ) -> None:
     guide = with_footer("zh").guide
     settings = guide.settings.model_copy(update={"look": Look(typeface=typeface)})
-    context, press = PageContext(replace(guide, settings=settings), "zh", TODAY), Press(TODAY)
+    context, compilers = PageContext(replace(guide, settings=settings), "zh", TODAY), TypstCompilers(TODAY)
     text = {"NotoSansSC-Regular", "NotoSansSC-Bold"}
     for paper in (brochure, wall_map, sheets):
-        assert fonts_of(next(iter(paper(context, press))).content) == text | faces
-    assert press.warnings == []
+        assert fonts_of(next(iter(paper(context, compilers))).content) == text | faces
+    assert compilers.warnings == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -157,25 +157,25 @@ def test_the_picture_of_the_home_page_is_on_the_cover_in_place_of_the_plan(langu
 
 def test_without_a_picture_the_cover_is_as_it_was() -> None:
     assert pictures_on_cover(Paper(city_book("zh"))) == []
-    assert hero_picture(city_context("zh"), Press(TODAY), *COVER_PX) is None
+    assert hero_picture(city_context("zh"), TypstCompilers(TODAY), *COVER_PX) is None
 
 
 def test_a_light_picture_is_put_in_as_it_is(tmp_path: Path) -> None:
     small = grainy_png(300, 200)
-    made = hero_picture(with_hero("zh", tmp_path, small), Press(TODAY), *COVER_PX)
+    made = hero_picture(with_hero("zh", tmp_path, small), TypstCompilers(TODAY), *COVER_PX)
     assert made and bytes(made["content"]) == small
 
 
 def shared_pictures(context: PageContext) -> dict[str, bytes]:
     """Card and poster of the home page, which are the first to be made."""
-    return {output.path: output.content for output in islice(share(context, Press(TODAY)), 2)}
+    return {output.path: output.content for output in islice(share(context, TypstCompilers(TODAY)), 2)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_of_the_home_page_is_in_the_head_of_the_wall_map(language: str, tmp_path: Path) -> None:
-    context, press = with_hero(language, tmp_path, grainy_png(3000, 1200)), Press(TODAY)
-    made = {output.path: output.content for output in wall_map(context, press)}
-    assert press.warnings == []
+    context, compilers = with_hero(language, tmp_path, grainy_png(3000, 1200)), TypstCompilers(TODAY)
+    made = {output.path: output.content for output in wall_map(context, compilers)}
+    assert compilers.warnings == []
     paper, svg = Paper(made["downloads/map.pdf"]), made["downloads/map.svg"].decode()
     assert [words for words in said_of_hero(context) if squeezed(words) not in paper.pages[0].words] == []
     assert [words for words in said_of_hero(context) if words not in svg] == []
@@ -195,10 +195,10 @@ def test_only_the_home_page_has_the_picture_on_what_is_shared(tmp_path: Path) ->
 
 
 def test_a_picture_that_cannot_be_drawn_leaves_papers_as_they_were(tmp_path: Path) -> None:
-    context, press = with_hero("zh", tmp_path, undrawable_png()), Press(TODAY)
-    (output,) = brochure(context, press)
-    assert [template for template, _ in press.warnings] == ["picture.typ"]
+    context, compilers = with_hero("zh", tmp_path, undrawable_png()), TypstCompilers(TODAY)
+    (output,) = brochure(context, compilers)
+    assert [template for template, _ in compilers.warnings] == ["picture.typ"]
     assert squeezed(brochure_data(context)["cover_plan"]["note"]) in Paper(output.content).pages[0].words
     assert shared_pictures(context) == shared_pictures(city_context("zh"))
-    without = {output.path: output.content for output in wall_map(city_context("zh"), Press(TODAY))}
-    assert {output.path: output.content for output in wall_map(context, press)} == without
+    without = {output.path: output.content for output in wall_map(city_context("zh"), TypstCompilers(TODAY))}
+    assert {output.path: output.content for output in wall_map(context, compilers)} == without

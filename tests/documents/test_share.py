@@ -5,8 +5,8 @@ import struct
 import pytest
 
 from investment_guide.analysis.totals import is_on_offer
-from investment_guide.documents.press import Press
 from investment_guide.documents.share import share
+from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.model.guide import Guide
 from investment_guide.presentation import share_pictures
 from investment_guide.presentation.share_pictures import pictured
@@ -39,14 +39,14 @@ def printed(context: PageContext) -> PageContext:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pictures_have_their_size_and_are_the_same_every_time(language: str) -> None:
     context = printed(sample_context(language))
-    press = Press(TODAY)
-    first = {output.path: output.content for output in share(context, press)}
+    compilers = TypstCompilers(TODAY)
+    first = {output.path: output.content for output in share(context, compilers)}
     assert {path.rpartition("/")[2]: size_of(content) for path, content in first.items()} == SIZES
     assert {path.rpartition("/")[0].partition("/")[0] for path in first} == {
         "", "land", "factories", "clusters", "policies",
     }  # fmt: skip
-    assert {output.path: output.content for output in share(context, Press(TODAY))} == first
-    assert press.warnings == []
+    assert {output.path: output.content for output in share(context, TypstCompilers(TODAY))} == first
+    assert compilers.warnings == []
 
 
 def test_every_page_of_the_demo_that_is_shared_has_pictures(guide: Guide) -> None:

@@ -11,8 +11,8 @@ from pypdf import PdfReader
 
 from investment_guide.documents.blocks import READABLE_PT, on_the_point
 from investment_guide.documents.fonts import LACKING
-from investment_guide.documents.press import Press, page_count
 from investment_guide.documents.sheets import sheet, sheets
+from investment_guide.documents.typst_compilers import TypstCompilers, page_count
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.values import Text
@@ -44,14 +44,14 @@ def context(request: pytest.FixtureRequest) -> PageContext:
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press(TODAY)
+def compilers() -> TypstCompilers:
+    return TypstCompilers(TODAY)
 
 
 @pytest.fixture(scope="module")
-def printed(context: PageContext, press: Press) -> Mapping[str, bytes]:
+def printed(context: PageContext, compilers: TypstCompilers) -> Mapping[str, bytes]:
     """Every sheet of the tests' city in one language."""
-    return {output.path: output.content for output in sheets(context, press)}
+    return {output.path: output.content for output in sheets(context, compilers)}
 
 
 @pytest.fixture(scope="module")
@@ -141,22 +141,22 @@ def test_a_sheet_leads_to_its_page_and_is_dated(
     assert squeezed(context.say("示例数据", "Sample data")) in text
 
 
-def test_typst_has_nothing_to_remark(printed: Mapping[str, bytes], press: Press) -> None:
-    assert printed and press.warnings == []
+def test_typst_has_nothing_to_remark(printed: Mapping[str, bytes], compilers: TypstCompilers) -> None:
+    assert printed and compilers.warnings == []
 
 
 def test_type_is_large_enough_to_be_read(context: PageContext) -> None:
     """On every sheet of the city, in both languages, by what the reckoning chooses or, where it is careful, tries."""
     smallest: dict[str, float] = {}
 
-    class Watching(Press):
+    class Watching(TypstCompilers):
         def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
             smallest[data["url"]] = data["size"]
             return super().pdf(template, data)
 
     longest = sorted(context.guide.land.values(), key=lambda plot: -len(plot.model_dump_json()))[:6]
-    press = Watching(TODAY)
-    assert all(page_count(sheet(context, press, plot)) == 1 for plot in longest)
+    compilers = Watching(TODAY)
+    assert all(page_count(sheet(context, compilers, plot)) == 1 for plot in longest)
     assert min(smallest.values()) >= READABLE_PT
 
 
@@ -165,48 +165,51 @@ def test_numbers_stand_on_the_decimal_point() -> None:
     assert on_the_point(["8", "120"]) == ["8", "120"]
 
 
-def test_two_presses_print_the_same_bytes(context: PageContext) -> None:
+def test_two_sets_of_compilers_print_the_same_bytes(context: PageContext) -> None:
     records: list[Plot | Factory] = [
         next(iter(context.guide.land.values())),
         next(iter(context.guide.factories.values())),
     ]
-    first, second = ([sheet(context, press, record) for record in records] for press in (Press(TODAY), Press(TODAY)))
+    first, second = (
+        [sheet(context, compilers, record) for record in records]
+        for compilers in (TypstCompilers(TODAY), TypstCompilers(TODAY))
+    )
     assert first == second
 
 
-def test_markup_in_names_prints_as_text(context: PageContext, press: Press) -> None:
+def test_markup_in_names_prints_as_text(context: PageContext, compilers: TypstCompilers) -> None:
     plot = next(iter(context.guide.land.values()))
     hostile = plot.model_copy(
         update={"name": Text(zh=HOSTILE, en=HOSTILE), "terrain": Text(zh=HOSTILE, en=HOSTILE), "number": "#x<y>"}
     )
-    content = sheet(context, press, hostile)
+    content = sheet(context, compilers, hostile)
     assert page_count(content) == 1
     assert text_of(content).count(squeezed(HOSTILE)) >= 2
 
 
 @pytest.mark.parametrize("count", [1, 20, 60])
-def test_a_building_of_many_floors_fits_one_page(context: PageContext, press: Press, count: int) -> None:
+def test_a_building_of_many_floors_fits_one_page(context: PageContext, compilers: TypstCompilers, count: int) -> None:
     factory = max(context.guide.factories.values(), key=lambda one: len(one.floors))
     floors = tuple(factory.floors[0].model_copy(update={"floor": number}) for number in range(1, count + 1))
-    content = sheet(context, press, factory.model_copy(update={"floors": floors}))
+    content = sheet(context, compilers, factory.model_copy(update={"floors": floors}))
     assert page_count(content) == 1
     assert squeezed(context.formatter.storey(count)) in text_of(content)
 
 
-def test_long_texts_and_missing_fields_fit_one_page(context: PageContext, press: Press) -> None:
+def test_long_texts_and_missing_fields_fit_one_page(context: PageContext, compilers: TypstCompilers) -> None:
     plot = next(iter(context.guide.land.values()))
     long = Text(zh="很长的说明文字，" * 300, en="A very long remark, " * 300)
     full = plot.model_copy(update={"terrain": long, "restrictions": long, "address": long, "name": long})
     bare = Plot.model_validate({name: getattr(plot, name) for name in
                                 ("id", "as_of", "source", "number", "park", "address", "status", "status_on", "area_mu",
                                  "use", "supply")})  # fmt: skip
-    assert page_count(sheet(context, press, full)) == 1
-    text = text_of(sheet(context, press, bare))
+    assert page_count(sheet(context, compilers, full)) == 1
+    text = text_of(sheet(context, compilers, bare))
     assert squeezed(context.formatter.area_mu(plot.area_mu)) in text and "None" not in text
 
 
 def test_what_fits_in_no_size_of_type_goes_on_overleaf(context: PageContext) -> None:
-    class Narrow(Press):
+    class Narrow(TypstCompilers):
         """Needs two pages for whatever it sets."""
 
         def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:

@@ -11,8 +11,8 @@ import pytest
 
 from investment_guide.assembly import load_guide
 from investment_guide.documents.brochure.book import brochure_data, chapters
-from investment_guide.documents.press import Press
 from investment_guide.documents.registry import DOCUMENTS
+from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.documents.wall_map import PDF, SVG, wall_map
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
@@ -110,9 +110,9 @@ def test_very_long_names_and_words_cover_nothing(language: str) -> None:
 
 def sheet(context: PageContext) -> dict[str, bytes]:
     """The wall map of a guide; Typst had no remark to make."""
-    press = Press(TODAY)
-    made = {output.path: output.content for output in wall_map(context, press)}
-    assert press.warnings == []
+    compilers = TypstCompilers(TODAY)
+    made = {output.path: output.content for output in wall_map(context, compilers)}
+    assert compilers.warnings == []
     return made
 
 
@@ -130,10 +130,10 @@ def test_the_wall_map_of_one_park_without_factories() -> None:
 def test_every_paper_of_a_guide_of_one_kind(kind: str, language: str, tmp_path: Path) -> None:
     loaded = load_guide(write(GuideShape({kind: 2}, figures=False, costs=False), tmp_path), TODAY)
     assert loaded.guide is not None, list(loaded.diagnostics)
-    press = Press(TODAY)
+    compilers = TypstCompilers(TODAY)
     context = PageContext(loaded.guide, language, TODAY, printed=True)
-    made = {output.path: output.content for paper in DOCUMENTS.values() for output in paper(context, press)}
-    assert press.warnings == []
+    made = {output.path: output.content for paper in DOCUMENTS.values() for output in paper(context, compilers)}
+    assert compilers.warnings == []
     assert (PDF in made) == (kind in ("parks", "factories"))
     for path, content in made.items():
         if path.endswith(".pdf"):

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from shapely import Polygon, box
 
 from investment_guide.documents.fonts import LACKING
-from investment_guide.documents.press import Press
+from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.documents.wall_map import PDF, SVG, sheet_data, wall_map
 from investment_guide.documents.wall_map_frames import park_frames, room_for_parks
 from investment_guide.documents.wall_map_index import index
@@ -49,9 +49,9 @@ def parsed(svg: bytes) -> ElementTree.Element:
 
 
 def printed(context: PageContext) -> dict[str, bytes]:
-    press = Press(TODAY)
-    made = {output.path: output.content for output in wall_map(context, press)}
-    assert press.warnings == []
+    compilers = TypstCompilers(TODAY)
+    made = {output.path: output.content for output in wall_map(context, compilers)}
+    assert compilers.warnings == []
     return made
 
 

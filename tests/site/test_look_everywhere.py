@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page
 
 from investment_guide.analysis.colours import rgb
 from investment_guide.documents.brochure.book import PATH, brochure
-from investment_guide.documents.press import Press
 from investment_guide.documents.share import share
+from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.documents.wall_map import PDF, SVG, wall_map
 from investment_guide.presentation.share_pictures import CARD, POSTER
 from investment_guide.rendering.page_context import PageContext
@@ -142,9 +142,13 @@ SEEN: Mapping[tuple[str, str], Callable[[Made], bool]] = {
 @pytest.fixture(scope="module")
 def papers(own_context: PageContext) -> Mapping[str, bytes]:
     """Card and poster of the home page, brochure and wall map."""
-    press = Press(TODAY)
-    made = [*islice(share(own_context, press), 2), *brochure(own_context, press), *wall_map(own_context, press)]
-    assert press.warnings == []
+    compilers = TypstCompilers(TODAY)
+    made = [
+        *islice(share(own_context, compilers), 2),
+        *brochure(own_context, compilers),
+        *wall_map(own_context, compilers),
+    ]
+    assert compilers.warnings == []
     return {output.path: output.content for output in made}
 
 
@@ -155,7 +159,7 @@ def plain(own_context: PageContext) -> Mapping[str, bytes]:
     look = settings.look.model_copy(update={"typeface": "sans"})
     guide = replace(own_context.everything, settings=settings.model_copy(update={"look": look}))
     other = replace(own_context, everything=guide)
-    return {output.path: output.content for output in islice(share(other, Press(TODAY)), 2)}
+    return {output.path: output.content for output in islice(share(other, TypstCompilers(TODAY)), 2)}
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from investment_guide.documents.letterhead import letterhead
-from investment_guide.documents.press import Press
 from investment_guide.documents.sheets import sheets
+from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.rendering.page_context import PageContext
 from tests.browser_tools.site_server import serve
 from tests.own_look import LOGO, OF_TEMPLATE, PRIMARY, lost
@@ -56,7 +56,7 @@ def test_nothing_is_asked_of_the_offices_that_the_footer_names(own_site: Path, b
 def test_paper_has_the_logo_and_the_colour(own_context: PageContext) -> None:
     data = letterhead(own_context, "", "")
     assert (data["logo"], data["colours"]["deep"], data["colours"]["link"]) == (LOGO, PRIMARY, PRIMARY)
-    press = Press(TODAY)
-    first = next(iter(sheets(own_context, press)))
+    compilers = TypstCompilers(TODAY)
+    first = next(iter(sheets(own_context, compilers)))
     assert first.content.startswith(b"%PDF")
-    assert press.warnings == []
+    assert compilers.warnings == []

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from investment_guide.documents.press import Press
+from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.documents.words import on_one_line
 from investment_guide.presentation.context import Context
 from investment_guide.publishable.file_types import published_file
@@ -11,17 +11,17 @@ from investment_guide.publishable.file_types import published_file
 LONGEST_CAPTION, LONGEST_CREDIT = 60, 30
 
 
-def hero_picture(context: Context, press: Press, width_px: int, height_px: int) -> dict[str, Any] | None:
+def hero_picture(context: Context, compilers: TypstCompilers, width_px: int, height_px: int) -> dict[str, Any] | None:
     """Return the picture for a room of so many pixels, and its words.
 
-    None without one, or when Typst cannot draw it: then the press has a warning, as ``guide check`` has.
+    None without one, or when Typst cannot draw it: then the compilers have a warning, as ``guide check`` has.
     Typst scales pictures but writes no JPEG, so that a copy of a small photograph may be heavier than the photograph.
     """
     hero = context.guide.settings.look.hero
     if hero is None or context.files is None:
         return None
     whole = published_file(context.files / hero.file).content
-    copy = press.picture(whole, width_px, height_px)
+    copy = compilers.picture(whole, width_px, height_px)
     if copy is None:
         return None
     plain = context.formatter.plain

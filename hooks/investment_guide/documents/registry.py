@@ -1,27 +1,27 @@
 """Register the printed documents by the names that ``guide print`` takes.
 
-A further document is a function from context and press to outputs, and one line here.
+A further document is a function from context and compilers to outputs, and one line here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from investment_guide.documents.brochure.book import brochure
-from investment_guide.documents.press import Press
 from investment_guide.documents.share import share
 from investment_guide.documents.sheets import sheets
+from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.documents.wall_map import wall_map
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.output import Output
 
-DocumentRenderer = Callable[[Context, Press], Iterator[Output]]
+DocumentRenderer = Callable[[Context, TypstCompilers], Iterator[Output]]
 DOCUMENTS: Mapping[str, DocumentRenderer] = MappingProxyType(
     {"brochure": brochure, "map": wall_map, "sheets": sheets, "share": share}
 )
 
 
 def render_documents(context: Context, names: Iterable[str] = tuple(DOCUMENTS)) -> Iterator[Output]:
-    """Render the documents of the given names with one press. Raises KeyError for an unknown name."""
-    press = Press(context.today)
+    """Render the documents of the given names with the same compilers. Raises KeyError for an unknown name."""
+    compilers = TypstCompilers(context.today)
     for name in names:
-        yield from DOCUMENTS[name](context, press)
+        yield from DOCUMENTS[name](context, compilers)

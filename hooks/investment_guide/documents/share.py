@@ -13,8 +13,8 @@ from typing import Any
 from investment_guide.documents.blocks import size_of_title
 from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead
-from investment_guide.documents.press import Press
 from investment_guide.documents.subjects import Subject, subject
+from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.output import Output
 from investment_guide.presentation.share_pictures import CARD, POSTER, pictured
@@ -42,16 +42,16 @@ FORMATS = (
 MOST_LINES = 3  # of a policy
 
 
-def share(context: Context, press: Press) -> Iterator[Output]:
+def share(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
     """Card and poster of every page that has them."""
-    yield from press.side_by_side(_pictures(context, press))
+    yield from compilers.side_by_side(_pictures(context, compilers))
 
 
-def _pictures(context: Context, press: Press) -> Iterator[Callable[[], Output]]:
+def _pictures(context: Context, compilers: TypstCompilers) -> Iterator[Callable[[], Output]]:
     for address in sorted(pictured(context.guide)):
         shown = subject(context, address)
         for each in FORMATS:
-            photograph = hero_picture(context, press, *each.photograph_px) if address == "" else None
+            photograph = hero_picture(context, compilers, *each.photograph_px) if address == "" else None
             alone = shown.plan is None and photograph is None
             data = {
                 **_data(context, shown),
@@ -59,11 +59,11 @@ def _pictures(context: Context, press: Press) -> Iterator[Callable[[], Output]]:
                 "tiles": shown.tiles[: each.most_tiles[alone]],
                 "title_size": size_of_title(shown.name, each.title_room_px[alone], each.title_sizes_px),
             }
-            yield partial(_picture, press, each.template, address + each.name, data)
+            yield partial(_picture, compilers, each.template, address + each.name, data)
 
 
-def _picture(press: Press, template: str, path: str, data: Mapping[str, Any]) -> Output:
-    return Output(path, press.png(template, data))
+def _picture(compilers: TypstCompilers, template: str, path: str, data: Mapping[str, Any]) -> Output:
+    return Output(path, compilers.png(template, data))
 
 
 def _data(context: Context, shown: Subject) -> dict[str, Any]:

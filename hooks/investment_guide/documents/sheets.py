@@ -9,9 +9,9 @@ from investment_guide.analysis.unstated import unstated
 from investment_guide.documents.blocks import READABLE_PT, Block, Layout, Room, size_of_title
 from investment_guide.documents.letterhead import contact_part, letterhead
 from investment_guide.documents.plans import site_plan
-from investment_guide.documents.press import Press, page_count
 from investment_guide.documents.sheet_blocks import policies, sheet_blocks
 from investment_guide.documents.site_head import site_head
+from investment_guide.documents.typst_compilers import TypstCompilers, page_count
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.presentation.context import Context
@@ -30,41 +30,41 @@ TITLE_SIZES = (19.0, 16.0, 13.5, 11.5, 9.5)
 SMALLER = 0.96  # what the reckoning took for one page and was not is set once more, so much smaller
 
 
-def sheets(context: Context, press: Press) -> Iterator[Output]:
+def sheets(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
     """Yield every sheet of one language, plots first."""
-    yield from press.side_by_side(_tasks(context, press))
+    yield from compilers.side_by_side(_tasks(context, compilers))
 
 
-def _tasks(context: Context, press: Press) -> Iterator[Callable[[], Output]]:
+def _tasks(context: Context, compilers: TypstCompilers) -> Iterator[Callable[[], Output]]:
     for folder, records in (("land", context.guide.land), ("factories", context.guide.factories)):
         for record in records.values():
-            yield partial(_output, f"{folder}/{record.id}", _setting(context, press, record))
+            yield partial(_output, f"{folder}/{record.id}", _setting(context, compilers, record))
 
 
 def _output(name: str, setting: Callable[[], bytes]) -> Output:
     return Output(f"{name}/{NAME}", setting(), f"data/{name}.yml")
 
 
-def sheet(context: Context, press: Press, record: Plot | Factory) -> bytes:
+def sheet(context: Context, compilers: TypstCompilers, record: Plot | Factory) -> bytes:
     """One page in the largest type that the facts allow; overleaf only what fits in no size."""
-    return _setting(context, press, record)()
+    return _setting(context, compilers, record)()
 
 
-def _setting(context: Context, press: Press, record: Plot | Factory) -> Callable[[], bytes]:
+def _setting(context: Context, compilers: TypstCompilers, record: Plot | Factory) -> Callable[[], bytes]:
     """All that needs the guide is done here; what is left to do can be done beside others."""
     data, layout, room = sheet_parts(context, record)
-    return partial(_set, press, data, layout, room)
+    return partial(_set, compilers, data, layout, room)
 
 
-def _set(press: Press, data: Mapping[str, Any], layout: Layout, room: Room) -> bytes:
+def _set(compilers: TypstCompilers, data: Mapping[str, Any], layout: Layout, room: Room) -> bytes:
     reckoned = layout.largest_size(room)
     size = max(reckoned, READABLE_PT)  # worth a try: the reckoning is careful
     while size > 1:
-        content = press.pdf(TEMPLATE, {**data, **layout.data(size, room)})
+        content = compilers.pdf(TEMPLATE, {**data, **layout.data(size, room)})
         if page_count(content) == 1:
             return content
         size = reckoned if reckoned < size else size * SMALLER
-    return press.pdf(TEMPLATE, {**data, **layout.data(READABLE_PT, room)})
+    return compilers.pdf(TEMPLATE, {**data, **layout.data(READABLE_PT, room)})
 
 
 def sheet_parts(context: Context, record: Plot | Factory) -> tuple[dict[str, Any], Layout, Room]:

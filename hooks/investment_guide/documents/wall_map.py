@@ -7,8 +7,8 @@ from typing import Any
 from investment_guide.analysis.totals import factory_totals, land_on_offer, tally
 from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead
-from investment_guide.documents.press import Press
 from investment_guide.documents.site_head import status_part
+from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.documents.wall_map_frames import (
     CAPTION,
     HEAD,
@@ -50,11 +50,11 @@ PHOTOGRAPH_PX = (1098, 272)  # at 150 dots an inch
 FILLED = 0.95  # of the width above a plan, so that name and summary stay apart
 
 
-def wall_map(context: Context, press: Press) -> Iterator[Output]:
+def wall_map(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
     """Yield the sheet as PDF and as SVG; nothing while no park has a place."""
     if parks := drawn_parks(context):
-        data = {**sheet_data(context, parks), "photograph": hero_picture(context, press, *PHOTOGRAPH_PX)}
-        yield Output(PDF, press.pdf(TEMPLATE, data))
+        data = {**sheet_data(context, parks), "photograph": hero_picture(context, compilers, *PHOTOGRAPH_PX)}
+        yield Output(PDF, compilers.pdf(TEMPLATE, data))
         yield Output(SVG, drawn_sheet(context, data).encode())
 
 
@@ -75,7 +75,7 @@ def sheet_data(context: Context, parks: list[Drawn]) -> dict[str, Any]:
             "width": WIDTH, "height": HEIGHT, "margin": MARGIN, "head": HEAD, "caption": CAPTION,
             "photograph": PHOTOGRAPH,
         },
-        "photograph": None,  # heavy: put in for the press
+        "photograph": None,  # heavy: put in when the page is compiled
         "side": asdict(side_frame()),
         "overviews": [
             _panel_part(context, overview(context, parks, small[0]), _overview_title(context)),

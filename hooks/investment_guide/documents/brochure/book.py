@@ -23,7 +23,7 @@ from investment_guide.documents.brochure.trimming import trimmed
 from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead, office_part, public_address, qr_code
 from investment_guide.documents.plans import plan_part
-from investment_guide.documents.press import Press
+from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.site_plan import bare_overview_plan
 from investment_guide.presentation.output import Output
@@ -55,10 +55,10 @@ CONTENTS_MM, CHAPTER_MM, SECTION_MM, FURTHER_LINE_MM = 200.0, 6.7, 4.05, 4.3
 CONTENTS_LETTERS, SMALLEST_CONTENTS = 27.0, 0.7
 
 
-def brochure(context: Context, press: Press) -> Iterator[Output]:
+def brochure(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
     """Yield the brochure of one language."""
-    data = fitted(press, brochure_data(context))
-    yield Output(PATH, press.pdf(TEMPLATE, {**data, "cover_picture": hero_picture(context, press, *COVER_PX)}))
+    data = fitted(compilers, brochure_data(context))
+    yield Output(PATH, compilers.pdf(TEMPLATE, {**data, "cover_picture": hero_picture(context, compilers, *COVER_PX)}))
 
 
 def brochure_data(context: Context) -> dict[str, Any]:

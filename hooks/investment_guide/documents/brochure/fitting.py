@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from investment_guide.documents.press import CORES, Press
+from investment_guide.documents.typst_compilers import CORES, TypstCompilers
 
 TEMPLATE = "brochure.typ"
 LABEL = "<part-of-the-book>"  # marks in the template where each part begins and ends
@@ -44,10 +44,10 @@ class Setting:
         return other if fuller and (self.is_sparse or not other.is_sparse) else self
 
 
-def fitted(press: Press, data: dict[str, Any]) -> dict[str, Any]:
+def fitted(compilers: TypstCompilers, data: dict[str, Any]) -> dict[str, Any]:
     """Return the data of the book with the ``leading`` of each of its parts."""
     parts = [part for chapter in data["chapters"] for part in chapter["parts"]]
-    first = best = _set(press, data, dict.fromkeys(range(len(parts)), 1.0))
+    first = best = _set(compilers, data, dict.fromkeys(range(len(parts)), 1.0))
     for trial in range(len(FOR_SPARSE)):
         tried = {
             place: first[place].trials[trial]
@@ -55,21 +55,21 @@ def fitted(press: Press, data: dict[str, Any]) -> dict[str, Any]:
             if trial < len(first[place].trials) and (setting.is_sparse or trial == 0)
         }
         if tried:
-            made = _set(press, data, tried)
+            made = _set(compilers, data, tried)
             best = {place: old.or_better(made.get(place, old)) for place, old in best.items()}
     for place, setting in best.items():
         parts[place]["leading"] = setting.leading
     return data
 
 
-def _set(press: Press, data: dict[str, Any], leadings: Mapping[int, float]) -> dict[int, Setting]:
+def _set(compilers: TypstCompilers, data: dict[str, Any], leadings: Mapping[int, float]) -> dict[int, Setting]:
     """Some parts of the book, set for trial: each begins a page, so the others change nothing and cores can share."""
     shares = [dict(sorted(leadings.items())[first::CORES]) for first in range(min(CORES, len(leadings)))]
-    made = press.side_by_side(partial(_set_share, press, data, share) for share in shares)
+    made = compilers.side_by_side(partial(_set_share, compilers, data, share) for share in shares)
     return {place: setting for share in made for place, setting in share.items()}
 
 
-def _set_share(press: Press, data: dict[str, Any], leadings: Mapping[int, float]) -> dict[int, Setting]:
+def _set_share(compilers: TypstCompilers, data: dict[str, Any], leadings: Mapping[int, float]) -> dict[int, Setting]:
     chapters, place = [], -1
     for chapter in data["chapters"]:
         kept = []
@@ -79,7 +79,7 @@ def _set_share(press: Press, data: dict[str, Any], leadings: Mapping[int, float]
                 kept.append({**part, "leading": leadings[place]})
         if kept:
             chapters.append({**chapter, "parts": kept})
-    marks = press.query(TEMPLATE, {**data, "chapters": chapters}, LABEL)
+    marks = compilers.query(TEMPLATE, {**data, "chapters": chapters}, LABEL)
     ends = zip(leadings.items(), marks[::2], marks[1::2], strict=True)
     return {
         place: Setting(leading, last["page"] - first["page"] + 1, last["filled"])

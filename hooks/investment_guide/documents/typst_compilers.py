@@ -1,7 +1,7 @@
 """Compile a template of ``templates/`` and the data of one document to PDF or PNG; no other file imports Typst.
 
-The data go in as JSON, so no text of a record can be taken for markup. One compiler a core serves all documents: Typst
-works outside Python's lock, so threads are enough.
+The data go in as JSON, so no text of a record can be taken for markup. One compiler per core serves all documents:
+Typst works outside Python's lock, so threads are enough.
 """
 
 import json
@@ -31,10 +31,10 @@ Made = TypeVar("Made")
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
-class Press:
-    """A compiler a core. ``day`` becomes the date of the documents, so that two prints of one guide are the same bytes.
+class TypstCompilers:
+    """One compiler per core. ``day`` becomes the date of the documents, so two prints of a guide are the same bytes.
 
-    ``remarks`` collects what Typst found odd, such as a font that is missing: template and message.
+    ``warnings`` collects what Typst found odd, such as a font that is missing: template and message.
     """
 
     def __init__(self, day: date) -> None:
