@@ -94,7 +94,7 @@ def draw(guide: Guide) -> None:
     plans += [cluster_plan(context, cluster, "") for cluster in guide.clusters]
     for plan in plans:
         assert not {"nan", "inf"} & {*str(plan).split()}
-    if parks := [thing for thing in context.scene.drawn if thing.layer == "park"]:
+    if parks := [thing for thing in context.scene.items if thing.layer == "park"]:
         assert sheet_data(context, parks)
 
 

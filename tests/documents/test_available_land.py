@@ -43,7 +43,7 @@ def places_of_the_city(context: PageContext) -> Iterator[tuple[str, str]]:
     yield "description of the list", pages["land/"].description
     yield "card and poster", " ".join(value for tile in subject(context, "").tiles for value in tile)
     yield "brochure", book(context.language).words
-    parks = [thing for thing in context.scene.drawn if thing.layer == "park"]
+    parks = [thing for thing in context.scene.items if thing.layer == "park"]
     yield "wall map", " ".join(value for tile in sheet_data(context, parks)["totals"] for value in tile)
 
 

@@ -299,7 +299,7 @@ def test_the_parks_with_most_to_be_had_are_drawn_and_the_others_counted(
     context: PageContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("investment_guide.documents.wall_map.MOST_PARKS", 1)
-    data = sheet_data(context, [thing for thing in context.scene.drawn if thing.layer == "park"])
+    data = sheet_data(context, [thing for thing in context.scene.items if thing.layer == "park"])
     most = max(context.guide.parks, key=lambda park: len(context.relations.offer_in_park(park).plots))
     assert [part["name"] for part in data["parks"]] == [context.formatter.plain(context.guide.parks[most].name)]
     others = len(context.guide.parks) - 1

@@ -13,7 +13,7 @@ from investment_guide.model.statuses import STATUSES, Stage, status_spec, status
 from investment_guide.presentation.context import THEME
 from investment_guide.presentation.drawings.labels import HALF_LINE, Label, Named, by_importance, labels
 from investment_guide.presentation.drawings.plan import LETTERS
-from investment_guide.presentation.drawings.scene import MOST_PLACES, Drawn, Scene, Window, letters_wide
+from investment_guide.presentation.drawings.scene import MOST_PLACES, MapItem, Scene, Window, letters_wide
 from investment_guide.presentation.drawings.site_plan import (
     cluster_plan,
     common_prefix,
@@ -30,13 +30,13 @@ SET = re.compile(
 )
 
 
-def drawn(name: str, window: Window, layer: str = "plot", style: str = "available", label: str = "") -> Drawn:
+def drawn(name: str, window: Window, layer: str = "plot", style: str = "available", label: str = "") -> MapItem:
     """A rectangle on the sheet."""
     middle = ((window[0] + window[2]) / 2, (window[1] + window[3]) / 2)
-    return Drawn(name, layer, style, "M0 0", window, (middle,), label or name, letters_wide(label or name))
+    return MapItem(name, layer, style, "M0 0", window, (middle,), label or name, letters_wide(label or name))
 
 
-def named(*things: Drawn) -> list[Named]:
+def named(*things: MapItem) -> list[Named]:
     """Things with their own labels."""
     return [Named(thing, thing.label, thing.letters) for thing in things]
 
@@ -70,7 +70,7 @@ def test_the_scale_of_the_overview_covers_no_park(language: str) -> None:
     plan = overview_plan(context, "")
     sizes = [float(size) for _, size, _ in SET.findall(plan)]
     scales = [tuple(map(float, found)) for found in SCALE.findall(plan)]
-    parks = [thing.window for thing in context.scene.drawn if thing.layer == "park"]
+    parks = [thing.window for thing in context.scene.items if thing.layer == "park"]
     assert len(scales) == len(sizes) == 2 and parks
     for size, (x, y, length) in zip(sizes, scales, strict=True):
         room = (x, y - size * 2, x + length, y)
@@ -218,7 +218,7 @@ def test_what_is_free_may_lean_out_a_little() -> None:
 
 def test_a_street_is_named_where_there_is_room_along_it() -> None:
     window = (0.0, 0.0, 100.0, 100.0)
-    road = Drawn("r", "street", "street", "M0 0", (0, 50, 100, 50), ((50, 50), (80, 50)), "Way", letters_wide("Way"))
+    road = MapItem("r", "street", "street", "M0 0", (0, 50, 100, 50), ((50, 50), (80, 50)), "Way", letters_wide("Way"))
     taken = [(40.0, 40.0, 60.0, 60.0)]
     assert [(label.x, label.y) for label in labels(named(road), window, 10, taken)] == [(80, 50)]
 

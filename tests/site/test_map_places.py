@@ -120,7 +120,7 @@ def test_a_station_of_the_ground_gives_way_to_the_hub_that_it_is(city: Guide, to
     stations = tuple(MapFeature(name, "station", name, name, shape) for name, shape in (("near", near), ("far", far)))
     context = PageContext(replace(city, base_features=stations), "zh", today)
     assert {row[1] for row in MapData(context)._ground() if row[0] == "station"} == {"far"}
-    assert {thing.id for thing in context.scene.drawn if thing.style == "station"} == {"far"}
+    assert {thing.id for thing in context.scene.items if thing.style == "station"} == {"far"}
 
 
 def test_a_site_known_by_a_point_alone_is_drawn_as_a_point_on_its_plan(city: Guide, today: date) -> None:

@@ -32,7 +32,7 @@ from investment_guide.model.parks import Park
 from investment_guide.model.statuses import statuses
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_words
-from investment_guide.presentation.drawings.scene import Drawn, letters_wide
+from investment_guide.presentation.drawings.scene import MapItem, letters_wide
 from investment_guide.presentation.hub_symbols import symbol_path
 from investment_guide.presentation.offers import land_tile
 from investment_guide.presentation.output import Output
@@ -58,7 +58,7 @@ def wall_map(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
         yield Output(SVG, drawn_sheet(context, data).encode())
 
 
-def sheet_data(context: Context, parks: list[Drawn]) -> dict[str, Any]:
+def sheet_data(context: Context, parks: list[MapItem]) -> dict[str, Any]:
     """Everything on the sheet, in words and millimetres."""
     listed = index(context)
     columns = len(listed.columns)
@@ -98,13 +98,13 @@ def sheet_data(context: Context, parks: list[Drawn]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def drawn_parks(context: Context) -> list[Drawn]:
+def drawn_parks(context: Context) -> list[MapItem]:
     """Return the parks that can be drawn, those with the widest outlines first, those known by a point last."""
-    drawn = (*(thing for thing in context.scene.drawn if thing.layer == "park"), *context.scene.park_points)
+    drawn = (*(thing for thing in context.scene.items if thing.layer == "park"), *context.scene.park_points)
     return sorted(drawn, key=lambda park: (park.window[0] - park.window[2], park.id))
 
 
-def _with_plan(context: Context, parks: list[Drawn]) -> list[Drawn]:
+def _with_plan(context: Context, parks: list[MapItem]) -> list[MapItem]:
     """Those with the most plots on offer; in their order."""
     most = sorted(parks, key=lambda park: -len(context.relations.offer_in_park(park.id).plots))[:MOST_PARKS]
     return [park for park in parks if park in most]
@@ -119,9 +119,9 @@ def _panel_part(context: Context, panel: Panel, described: str) -> dict[str, Any
     }
 
 
-def _park_part(context: Context, drawn: Drawn, frame: Frame, panel: Panel) -> dict[str, Any]:
-    park = context.guide.parks[drawn.id]
-    name, plots = context.formatter.plain(park.name), context.links.plots_of_park(drawn.id)
+def _park_part(context: Context, item: MapItem, frame: Frame, panel: Panel) -> dict[str, Any]:
+    park = context.guide.parks[item.id]
+    name, plots = context.formatter.plain(park.name), context.links.plots_of_park(item.id)
     free = land_on_offer(plots).available
     area = context.formatter.area_short(free.area_mu)
     summary = context.say(f"可供 {free.count} 宗，{area}", f"{free.count} available, {area}") if free.count else ""
@@ -145,7 +145,7 @@ def _park_part(context: Context, drawn: Drawn, frame: Frame, panel: Panel) -> di
     }
 
 
-def _parks_by_point(context: Context, parks: list[Drawn], frame: Frame) -> dict[str, Any]:
+def _parks_by_point(context: Context, parks: list[MapItem], frame: Frame) -> dict[str, Any]:
     """In the place of plans of parks, where no outline is known: where all of them are, large."""
     title = _overview_title(context)
     return {
@@ -253,13 +253,13 @@ def _signs(context: Context) -> list[dict[str, str]]:
     }  # fmt: skip
     if not context.has("factories"):
         del names["factory"]
-    drawn = {thing.layer for thing in context.scene.drawn}
+    drawn = {thing.layer for thing in context.scene.items}
     names |= {layer: context.formatter.section(section) for layer, section in SECTIONS if layer in drawn}
     kinds = {place.kind for place in context.guide.settings.map.surroundings}
     names |= {
         kind: context.formatter.word("distance_kind", kind) for kind in ("city", "port", "airport") if kind in kinds
     }
-    symbol = next((symbol_path(thing.style) for thing in context.scene.drawn if thing.layer == "hub"), "")
+    symbol = next((symbol_path(thing.style) for thing in context.scene.items if thing.layer == "hub"), "")
     return [
         {"layer": layer, "label": label, "symbol": symbol, "svg": _sign(context, layer, symbol)}
         for layer, label in names.items()

@@ -17,7 +17,7 @@ from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark
 from investment_guide.presentation.drawings.labels import AREAS, Label, Named, by_importance, labels
 from investment_guide.presentation.drawings.plan import SCALE_STEPS_M, Symbol, seen_from_afar
-from investment_guide.presentation.drawings.scene import Drawn, Point, Window, letters_wide
+from investment_guide.presentation.drawings.scene import MapItem, Point, Window, letters_wide
 from investment_guide.presentation.drawings.site_plan import AROUND_POINT_M, MINOR, common_prefix
 from investment_guide.presentation.hub_symbols import symbol_path
 
@@ -58,7 +58,7 @@ class PanelScale:
         """Return a place on paper, to a hundredth of a millimetre."""
         return round((place[0] - self.window[0]) * self.scale, 2), round((place[1] - self.window[1]) * self.scale, 2)
 
-    def moved(self, thing: Drawn) -> Drawn:
+    def moved(self, thing: MapItem) -> MapItem:
         """Return a thing on paper."""
         west, north, east, south = thing.window
         path = _POINT.sub(lambda pair: "{:g} {:g}".format(*self.point((float(pair[1]), float(pair[2])))), thing.path)
@@ -66,7 +66,7 @@ class PanelScale:
         return replace(thing, path=path, window=window, places=tuple(map(self.point, thing.places)))
 
 
-def overview(context: Context, parks: Iterable[Drawn], frame: Frame) -> Panel:
+def overview(context: Context, parks: Iterable[MapItem], frame: Frame) -> Panel:
     """Return all parks with roads, river and railway; the names are those that help to find the parks."""
     west, north, east, south = zip(*map(_roomy, parks), strict=True)
     window = min(west), min(north), max(east), max(south)
@@ -82,14 +82,14 @@ def overview(context: Context, parks: Iterable[Drawn], frame: Frame) -> Panel:
     )
 
 
-def _roomy(park: Drawn) -> Window:
+def _roomy(park: MapItem) -> Window:
     """The window of a park; around a point, so much that the neighbourhood can be seen."""
     room = 0.0 if park.layer == "park" else AROUND_POINT_M
     west, north, east, south = park.window
     return west - room, north - room, east + room, south + room
 
 
-def park_panel(context: Context, park: Drawn, frame: Frame) -> Panel:
+def park_panel(context: Context, park: MapItem, frame: Frame) -> Panel:
     """Return a park with all its plots, below its caption."""
     sheet = PanelScale(fitted(park.window, frame.below(CAPTION), AROUND_PARK), frame.below(CAPTION))
     things = [sheet.moved(thing) for thing in context.scene.within(sheet.window)]
@@ -118,7 +118,7 @@ def fitted(window: Window, frame: Frame, around: float) -> Window:
     return x - half, y - high, x + half, y + high
 
 
-def _site(context: Context, thing: Drawn, prefix: str) -> LabelledSite:
+def _site(context: Context, thing: MapItem, prefix: str) -> LabelledSite:
     ring = [(float(x), float(y)) for x, y in _POINT.findall(thing.path.split("Z")[0])]
     outline = Point2D(thing.anchor).buffer(POINT_MM) if thing.is_point else Polygon(ring).buffer(0)
     if thing.layer == "factory":
@@ -135,8 +135,8 @@ def _site(context: Context, thing: Drawn, prefix: str) -> LabelledSite:
 
 
 def _drawing(
-    context: Context, sheet: PanelScale, things: list[Drawn], named: list[Drawn], sites: list[SiteLabel], title: str,
-    taken: list[Window] | None = None,
+    context: Context, sheet: PanelScale, things: list[MapItem], named: list[MapItem], sites: list[SiteLabel],
+    title: str, taken: list[Window] | None = None,
 ) -> Markup:  # fmt: skip
     taken = corners(context, sheet) if taken is None else taken
     important = by_importance(named, None)

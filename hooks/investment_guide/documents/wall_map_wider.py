@@ -11,7 +11,7 @@ from investment_guide.documents.wall_map_panels import PLACES_MM, Panel, PanelSc
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark
 from investment_guide.presentation.drawings.labels import Named, labels
-from investment_guide.presentation.drawings.scene import Drawn, Point, letters_wide
+from investment_guide.presentation.drawings.scene import MapItem, Point, letters_wide
 
 AROUND = 0.14  # of the longer side, shown beyond the farthest place
 RINGS_KM = (5, 10, 20, 50, 100, 200, 500)
@@ -85,7 +85,7 @@ def _distances(context: Context, sheet: PanelScale, here: Point, rings: list[int
         yield Named(_thing(words, places), words, letters_wide(words))
 
 
-def _thing(name: str, places: tuple[Point, ...]) -> Drawn:
+def _thing(name: str, places: tuple[Point, ...]) -> MapItem:
     """A point, as the rules for names on plans want it."""
     x, y = places[0]
-    return Drawn(name, "point", "", "", (x, y, x, y), places, name, letters_wide(name))
+    return MapItem(name, "point", "", "", (x, y, x, y), places, name, letters_wide(name))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.drawings.scene import Drawn, Point, Window
+from investment_guide.presentation.drawings.scene import MapItem, Point, Window
 
 SHARE = 0.26  # of the width of the plan; what the plan is about lies in its middle third
 MARGIN = 0.02
@@ -21,7 +21,7 @@ class Inset:
     place: Point
 
 
-def inset(context: Context, park_id: str, thing: Drawn, window: Window) -> Inset | None:
+def inset(context: Context, park_id: str, thing: MapItem, window: Window) -> Inset | None:
     """Return the park with the place of a thing; None where the park has no outline or is hardly larger than the
     plan."""
     park = context.scene.by_id.get(("park", park_id))

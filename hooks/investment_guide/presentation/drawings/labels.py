@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from investment_guide.model.statuses import ON_OFFER, statuses
-from investment_guide.presentation.drawings.scene import PARK_POINT, Drawn, Point, Window
+from investment_guide.presentation.drawings.scene import PARK_POINT, MapItem, Point, Window
 
 OFFERED = frozenset(statuses("land_status", *ON_OFFER))
 AREAS = frozenset({"plot", "factory"})  # whose names must stay inside them
@@ -34,12 +34,12 @@ class Label:
 class Named:
     """A thing with the words that stand for it on this plan, ``letters`` wide."""
 
-    thing: Drawn
+    thing: MapItem
     text: str
     letters: float
 
 
-def is_offered(thing: Drawn) -> bool:
+def is_offered(thing: MapItem) -> bool:
     """Return whether it is a plot that can be applied for or bid for: those are named first."""
     return thing.style in OFFERED
 
@@ -69,14 +69,14 @@ def labels(
                 break
 
 
-def _letters_below(thing: Drawn) -> tuple[float, ...]:
+def _letters_below(thing: MapItem) -> tuple[float, ...]:
     """How far a name may stand below its thing, or above it; the name of an area or a line stands on it."""
     if thing.layer == "hub":
         return BELOW_SYMBOL, -BELOW_SYMBOL
     return (BELOW_POINT if thing.layer == "point" or (thing.layer in AREAS and thing.is_point) else 0.0,)
 
 
-def _beside(thing: Drawn, window: Window, half: float, high: float) -> Iterator[Point]:
+def _beside(thing: MapItem, window: Window, half: float, high: float) -> Iterator[Point]:
     """A park's name stands above it, below it, or else on it, and is moved in from the edge of the plan.
 
     Where the sign of a hub is in the way, it stands above the sign, or beside the park.
@@ -90,7 +90,7 @@ def _beside(thing: Drawn, window: Window, half: float, high: float) -> Iterator[
     yield from ((x, thing.anchor[1]) for x in (thing.window[0] - half - high, thing.window[2] + half + high))
 
 
-def by_importance(things: Iterable[Drawn], focus: Drawn | None) -> list[Drawn]:
+def by_importance(things: Iterable[MapItem], focus: MapItem | None) -> list[MapItem]:
     """Return the focus first, then what is free, then the layers as one reads a plan; a street once, not once a
     piece."""
     named = (thing for thing in things if thing.label)
@@ -98,7 +98,7 @@ def by_importance(things: Iterable[Drawn], focus: Drawn | None) -> list[Drawn]:
     return list({(thing.layer, thing.label): thing for thing in reversed(ordered)}.values())[::-1]
 
 
-def _fits(thing: Drawn, width: float) -> bool:
+def _fits(thing: MapItem, width: float) -> bool:
     """Numbers of plots and buildings stay within their outline, but what is free may lean out a little."""
     if thing.layer not in AREAS or thing.is_point:
         return True

@@ -22,7 +22,7 @@ from investment_guide.presentation.drawings.labels import (
     is_offered,
     labels,
 )
-from investment_guide.presentation.drawings.scene import Drawn, DrawnLine, Point, Window, letters_wide
+from investment_guide.presentation.drawings.scene import ItemOutline, MapItem, Point, Window, letters_wide
 from investment_guide.presentation.hub_symbols import symbol_path
 
 # Size of letters as a share of the width of the plan.
@@ -64,7 +64,7 @@ class PlanContent:
 
     title: str
     window: Window
-    focus: Drawn | None = None
+    focus: MapItem | None = None
     prefix: str = ""
     unnamed: frozenset[str] = frozenset()
     sites: frozenset[tuple[str, str]] | None = None
@@ -134,7 +134,7 @@ def _cue(context: Context) -> Markup:
     return context.render("drawings/cue.html", "")
 
 
-def _within(context: Context, picture: PlanContent) -> tuple[Drawn, ...]:
+def _within(context: Context, picture: PlanContent) -> tuple[MapItem, ...]:
     """What touches a window; on a plan of the town the sites only while they can be distinguished."""
     things, sites = seen_from_afar(context, context.scene.within(picture.window), picture.window), picture.sites
     if sites is not None:
@@ -143,23 +143,23 @@ def _within(context: Context, picture: PlanContent) -> tuple[Drawn, ...]:
     return other if picture.focus is None and len(things) - len(other) > MOST_SITES_OF_TOWN else things
 
 
-def seen_from_afar(context: Context, things: tuple[Drawn, ...], window: Window) -> tuple[Drawn, ...]:
+def seen_from_afar(context: Context, things: tuple[MapItem, ...], window: Window) -> tuple[MapItem, ...]:
     """Return the things of a window, with a dot in the place of each park that would be a speck."""
     points = {one.id: one for one in context.scene.parks_seen(window[2] - window[0]) if one.layer == "point"}
     return tuple(points.get(thing.id, thing) if thing.layer == "park" else thing for thing in things)
 
 
-def _drawing(context: Context, things: tuple[Drawn, ...]) -> Markup:
+def _drawing(context: Context, things: tuple[MapItem, ...]) -> Markup:
     """Each thing is worded once, however many plans it is on."""
     pieces = [context.once(_outline, thing.outline) for thing in things]
     return Markup("".join(pieces))  # noqa: S704  # each of them was escaped; Markup's own join would escape again
 
 
-def _outline(context: Context, outline: DrawnLine) -> Markup:
+def _outline(context: Context, outline: ItemOutline) -> Markup:
     return context.render("drawings/thing.html", "", thing=outline)
 
 
-def _label_set(name: str, things: list[Drawn], picture: PlanContent, mark: str, hubs: tuple[Symbol, ...]) -> LabelSet:
+def _label_set(name: str, things: list[MapItem], picture: PlanContent, mark: str, hubs: tuple[Symbol, ...]) -> LabelSet:
     window = picture.window
     width = window[2] - window[0]
     size = round(width * LETTERS[name], 1)
@@ -175,20 +175,20 @@ def _label_set(name: str, things: list[Drawn], picture: PlanContent, mark: str, 
     return LabelSet(name, size, round(size * MARK, 1), bar, bar_at, placed, hubs)
 
 
-def _parks_with_sites(things: list[Drawn], picture: PlanContent) -> list[Window]:
+def _parks_with_sites(things: list[MapItem], picture: PlanContent) -> list[Window]:
     """The parks whose plots are drawn on a plan of the town; on a plan of a park names stand on it."""
     if picture.focus is not None or picture.sites == frozenset():
         return []
     return [thing.window for thing in things if thing.layer == "park"]
 
 
-def _uncovered(things: list[Drawn], picture: PlanContent) -> list[Window]:
+def _uncovered(things: list[MapItem], picture: PlanContent) -> list[Window]:
     """What the scale leaves in sight: sites, and parks where a plan shows more than one."""
     layers = AREAS if picture.focus is not None else AREAS | {"park"}
     return [thing.window for thing in things if thing.layer in layers]
 
 
-def _deserves_name(thing: Drawn, name: str, width: float) -> bool:
+def _deserves_name(thing: MapItem, name: str, width: float) -> bool:
     """Small things go unnamed on a plan of a town; in large letters there is room for what is free, not for all."""
     if thing.layer in GROUND:
         length = max(thing.window[2] - thing.window[0], thing.window[3] - thing.window[1])
@@ -196,7 +196,7 @@ def _deserves_name(thing: Drawn, name: str, width: float) -> bool:
     return name != "narrow" or thing.layer not in AREAS or is_offered(thing)
 
 
-def _named(thing: Drawn, prefix: str) -> Named:
+def _named(thing: MapItem, prefix: str) -> Named:
     if prefix and thing.layer in AREAS and thing.label.startswith(prefix):
         short = thing.label.removeprefix(prefix)
         return Named(thing, short, letters_wide(short))
@@ -209,7 +209,7 @@ def _note(context: Context, prefix: str) -> str:
     return left_out + approval_words(context)
 
 
-def _statuses(things: Iterable[Drawn]) -> tuple[str, ...]:
+def _statuses(things: Iterable[MapItem]) -> tuple[str, ...]:
     """The statuses that occur on the plan, in the order of the legend."""
     found = {thing.style for thing in things if thing.layer == "plot"}
     return tuple(status for status in statuses("land_status") if status in found)

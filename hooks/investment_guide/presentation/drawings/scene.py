@@ -31,8 +31,8 @@ BETWEEN_PLACES_M = 150.0  # along a street, where its name may stand
 MOST_PLACES = 400  # of a line, however long; each corner may add one
 
 
-class DrawnLine(NamedTuple):
-    """The line or dot of one thing, the same on every plan."""
+class ItemOutline(NamedTuple):
+    """The line or dot that is drawn for one item, the same on every plan."""
 
     layer: str
     style: str
@@ -42,8 +42,8 @@ class DrawnLine(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """One thing on the sheet, in metres.
+class MapItem:
+    """One thing of the map on the sheet, in metres: a park, plot, building, road, hub …
 
     ``path`` is an SVG path, ``window`` its bounding box. A label, ``letters`` wide, may stand at any of ``places``: the
     middle of an area, points along a line.
@@ -64,11 +64,11 @@ class Drawn:
         return self.window[0] == self.window[2] and self.window[1] == self.window[3]
 
     @property
-    def outline(self) -> DrawnLine:
+    def outline(self) -> ItemOutline:
         """What is drawn of it, without what it is and is called; a plot or building in the tone of its status."""
         vocabulary = STATUS_OF_LAYER.get(self.layer)
         style = status_spec(vocabulary, self.style).tone if vocabulary else self.style
-        return DrawnLine(self.layer, style, self.path, self.anchor, self.is_point)
+        return ItemOutline(self.layer, style, self.path, self.anchor, self.is_point)
 
     @property
     def anchor(self) -> Point:
@@ -108,7 +108,7 @@ class Scene:
         return Projection.around(self.guide.settings.map.centre)
 
     @cached_property
-    def drawn(self) -> tuple[Drawn, ...]:
+    def items(self) -> tuple[MapItem, ...]:
         """Everything, lowest layer first, then by id."""
         things = [
             *self._ground(), *self._areas(), *self._parks(), *self._plots(), *self._factories(), *self._hubs()
@@ -116,9 +116,9 @@ class Scene:
         return tuple(sorted(things, key=lambda thing: (LAYERS.index(thing.layer), thing.id)))
 
     @cached_property
-    def by_id(self) -> dict[tuple[str, str], Drawn]:
+    def by_id(self) -> dict[tuple[str, str], MapItem]:
         """By layer and id."""
-        return {(thing.layer, thing.id): thing for thing in self.drawn}
+        return {(thing.layer, thing.id): thing for thing in self.items}
 
     @cached_property
     def outlines(self) -> dict[str, list[Line]]:
@@ -133,34 +133,34 @@ class Scene:
 
     @cached_property
     def _tree(self) -> STRtree:
-        return STRtree([box(*thing.window) for thing in self.drawn])
+        return STRtree([box(*thing.window) for thing in self.items])
 
-    def within(self, window: Window) -> tuple[Drawn, ...]:
+    def within(self, window: Window) -> tuple[MapItem, ...]:
         """Return what touches a window, in drawing order."""
-        return tuple(self.drawn[index] for index in sorted(self._tree.query(box(*window))))
+        return tuple(self.items[index] for index in sorted(self._tree.query(box(*window))))
 
-    def parks_seen(self, width_m: float) -> tuple[Drawn, ...]:
+    def parks_seen(self, width_m: float) -> tuple[MapItem, ...]:
         """Return the parks on a plan of so many metres: outlines, and points where there is none or it would be a
         speck."""
         found = (*self.park_outlines, *self.park_points)
         return tuple(_as_point(one) if _is_speck(one, width_m) else one for one in found)
 
     @cached_property
-    def park_outlines(self) -> tuple[Drawn, ...]:
+    def park_outlines(self) -> tuple[MapItem, ...]:
         """The parks with an outline."""
-        return tuple(one for one in self.drawn if one.layer == "park")
+        return tuple(one for one in self.items if one.layer == "park")
 
     @cached_property
-    def park_points(self) -> tuple[Drawn, ...]:
+    def park_points(self) -> tuple[MapItem, ...]:
         """The parks of which only a point is known."""
-        return tuple(one for one in self.drawn if one.layer == "point" and one.style == PARK_POINT)
+        return tuple(one for one in self.items if one.layer == "point" and one.style == PARK_POINT)
 
-    def _ground(self) -> Iterator[Drawn]:
+    def _ground(self) -> Iterator[MapItem]:
         for feature in base_features_without_hubs(self.guide):
             layer = "point" if feature.kind in GROUND_POINTS else feature.kind
             yield self._draw(feature.id, layer, feature.kind, feature.shape, feature.name(self.language))
 
-    def _parks(self) -> Iterator[Drawn]:
+    def _parks(self) -> Iterator[MapItem]:
         for park_id, park in self.guide.parks.items():
             name = park.name.reading(self.language)[0]
             if shape := self.guide.boundaries.get(park_id):
@@ -168,22 +168,22 @@ class Scene:
             elif park.place:
                 yield self._draw(park_id, "point", PARK_POINT, _point(park.place), name)
 
-    def _areas(self) -> Iterator[Drawn]:
+    def _areas(self) -> Iterator[MapItem]:
         for area_id, area in self.guide.of(Area).items():
             if shape := self._shape(area_id, area.place):
                 yield self._draw(area_id, "area", area.kind, shape, area.name.reading(self.language)[0])
 
-    def _hubs(self) -> Iterator[Drawn]:
+    def _hubs(self) -> Iterator[MapItem]:
         for hub in hubs_with_place(self.guide):
             if hub.place:
                 yield self._draw(hub.id, "hub", hub.kind, _point(hub.place), hub.name.reading(self.language)[0])
 
-    def _plots(self) -> Iterator[Drawn]:
+    def _plots(self) -> Iterator[MapItem]:
         for plot_id, plot in self.guide.land.items():
             if shape := self._shape(plot_id, plot.place):
                 yield self._draw(plot_id, "plot", plot.status, shape, plot.number)
 
-    def _factories(self) -> Iterator[Drawn]:
+    def _factories(self) -> Iterator[MapItem]:
         for factory_id, factory in self.guide.factories.items():
             if shape := self._shape(factory_id, factory.place):
                 yield self._draw(factory_id, "factory", factory.status, shape, factory.number or "")
@@ -192,21 +192,21 @@ class Scene:
         """The outline of a record, else its place."""
         return self.guide.boundaries.get(key) or (_point(place) if place else None)
 
-    def _draw(self, thing: str, layer: str, style: str, shape: Shape, label: str) -> Drawn:
+    def _draw(self, thing: str, layer: str, style: str, shape: Shape, label: str) -> MapItem:
         lines = [[self.projection.point(position) for position in line] for line in lines_of(shape)]
         window = _window(lines)
         closed = "Polygon" in shape.type
         places = (_anchor(lines, window),) if closed or shape.type == "Point" else tuple(_along(lines))
-        return Drawn(thing, layer, style, _path(lines, closed), window, places, label, letters_wide(label))
+        return MapItem(thing, layer, style, _path(lines, closed), window, places, label, letters_wide(label))
 
 
-def _is_speck(park: Drawn, width_m: float) -> bool:
+def _is_speck(park: MapItem, width_m: float) -> bool:
     return (
         park.layer == "park" and max(park.window[2] - park.window[0], park.window[3] - park.window[1]) < width_m * SPECK
     )
 
 
-def _as_point(park: Drawn) -> Drawn:
+def _as_point(park: MapItem) -> MapItem:
     (x, y), *_ = park.places
     return replace(park, layer="point", style=PARK_POINT, path="", window=(x, y, x, y), places=((x, y),))
 

@@ -12,7 +12,7 @@ from investment_guide.model.land import Plot
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.inset import inset
 from investment_guide.presentation.drawings.plan import DESK_AND_PHONE, Pin, Plan, PlanContent, drawn_plan, framed
-from investment_guide.presentation.drawings.scene import Drawn, Point, Window
+from investment_guide.presentation.drawings.scene import MapItem, Point, Window
 
 # Height to width of a plan: of the town, of a neighbourhood, and the limits for a park, which keeps its own shape.
 ASPECT, NEAR, FLATTEST, TALLEST = 0.62, 0.8, 0.5, 0.8
@@ -82,7 +82,7 @@ def bare_overview_plan(context: Context, letters: tuple[str, ...]) -> Plan | Non
 
 def bare_hub_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
     """Return the hubs with the parks, for paper; None while no hub has a place."""
-    hubs = [_around_point(thing.anchor, AROUND_POINT_M) for thing in context.scene.drawn if thing.layer == "hub"]
+    hubs = [_around_point(thing.anchor, AROUND_POINT_M) for thing in context.scene.items if thing.layer == "hub"]
     if not hubs:
         return None
     title = context.say("交通枢纽位置示意图", "Where the hubs are")
@@ -114,7 +114,7 @@ def bare_cluster_plan(context: Context, cluster_id: str, letters: tuple[str, ...
     return drawn_plan(context, PlanContent(title, window, unnamed=MINOR, sites=shown, pins=pins), letters)
 
 
-def _free_in_parks(context: Context, cluster_id: str, parks: list[Drawn]) -> Iterator[Pin]:
+def _free_in_parks(context: Context, cluster_id: str, parks: list[MapItem]) -> Iterator[Pin]:
     """How many sites for a cluster are free in each park; nothing where none is."""
     free: list[Plot | Factory] = [
         *context.relations.plots_for(cluster_id),
