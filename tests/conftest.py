@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -77,7 +78,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test as ``fast``, ``browser`` or ``slow``, so that `make test-fast` and `-m` can choose.
 
-    The slow ones come first: a long file that begins last would leave the other cores without work.
+    The slow ones come first, and among them those of the files with most tests: a long file that begins last would
+    leave the other cores without work.
     """
     for item in items:
         asked = set(item.fixturenames) if isinstance(item, pytest.Function) else set()
@@ -85,7 +87,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             mark for mark, fixtures in MARKS_OF_FIXTURES.items() if asked & fixtures or item.get_closest_marker(mark)
         ]
         item.add_marker(marks[0] if marks else "fast")
-    items.sort(key=lambda item: MARKS.index(next(mark.name for mark in item.iter_markers() if mark.name in MARKS)))
+    in_file = Counter(item.path for item in items)
+    items.sort(
+        key=lambda item: (
+            MARKS.index(next(mark.name for mark in item.iter_markers() if mark.name in MARKS)),
+            -in_file[item.path],
+            item.path,
+        )
+    )
 
 
 def pytest_collection_finish() -> None:
