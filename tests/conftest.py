@@ -64,7 +64,6 @@ MARKS_OF_FIXTURES = {
     "browser": {"browser", "chromium"},
     "slow": {"built_site", "sample_site", "guide_command", "start", "nginx", "wheel"},
 }
-MARKS = ("slow", "browser", "fast")
 MARK_OF_FILE = re.compile(r"^pytestmark = pytest\.mark\.(browser|slow)$", re.MULTILINE)
 
 
@@ -78,8 +77,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test as ``fast``, ``browser`` or ``slow``, so that `make test-fast` and `-m` can choose.
 
-    The slow ones come first, and among them those of the files with most tests: a long file that begins last would
-    leave the other cores without work.
+    The fast ones come last, after the files with most tests: a long file that begins last would leave the other cores
+    without work.
     """
     for item in items:
         asked = set(item.fixturenames) if isinstance(item, pytest.Function) else set()
@@ -90,7 +89,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     in_file = Counter(item.path for item in items)
     items.sort(
         key=lambda item: (
-            MARKS.index(next(mark.name for mark in item.iter_markers() if mark.name in MARKS)),
+            item.get_closest_marker("fast") is not None,
             -in_file[item.path],
             item.path,
         )
