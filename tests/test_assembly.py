@@ -16,6 +16,8 @@ from tests.checking.sample import change, copy_of_the_good_guide
 from tests.projects import GOOD
 from tests.reading.git_repository import GitRepository
 
+pytestmark = pytest.mark.slow
+
 FRAME = PageFrame.cut("".join(f"<{gap}>{marker(gap)}</{gap}>" for gap in GAPS))
 
 

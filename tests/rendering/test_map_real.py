@@ -15,6 +15,8 @@ from investment_guide.rendering.map_shapes import packed_shape, steps
 from tests.real.lots import read_lots
 from tests.rendering.test_map_data import unpacked
 
+pytestmark = pytest.mark.slow
+
 REAL = Path(__file__).resolve().parents[3] / "shared" / "real"
 SOME_LOTS = Path(__file__).resolve().parents[1] / "samples" / "real" / "nyc-ibz" / "lots"
 MOST_LOST_DEGREES = 0.35 / 111_320  # a third of a metre, less than a pixel at the closest zoom

@@ -26,6 +26,8 @@ from investment_guide.reading.words import (
 from investment_guide.rendering.page_context import PageContext
 from tests.projects import GOOD, TODAY
 
+pytestmark = pytest.mark.slow
+
 NEW = 'a new "word"'
 MAPPINGS = (*RECORD_KINDS, "contacts", "sources")
 
