@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from investment_guide.model.guide import Guide
 from tests.browser_tools.waiting import wait_until
@@ -111,12 +111,12 @@ def test_the_language_switch_keeps_what_a_link_asks_for(
     page = visit.open(site_url + address)
     page.locator("a[hreflang=en][rel=alternate]").first.click()
     page.wait_for_selector("html[lang=en] #guide-map[data-ready], html[lang=en] #land-table")
-    assert page.locator(control).input_value() == "3.33"
+    expect(page.locator(control)).to_have_value("3.33")  # once the script of the page has run
     assert "=50" in page.evaluate("location.search")
     assert (rows(page) if "land/" in page.url else {key.removeprefix("land/") for key in listed(page)}) == expected
     page.locator("a[hreflang=zh-CN][rel=alternate]").first.click()
     page.wait_for_selector("html[lang=zh-CN], html[lang=zh]")
-    assert page.locator(control).input_value() == "50"
+    expect(page.locator(control)).to_have_value("50")
 
 
 @pytest.mark.parametrize("name", ["land-area-from", "land-area-to", "land-price-to"])
