@@ -140,7 +140,9 @@ def test_plans_legends_and_the_map_have_a_colour_for_every_tone_of_land() -> Non
     assert len(tones) == len(STATUSES["land_status"]), "no two statuses of land look the same"
     filled = set(re.findall(r"\.guide-plan__plot--([\w-]+)", charts)) | {"taken"}  # the fill of a plot without a rule
     assert filled == tones
-    assert tones <= set(re.findall(r"\.guide-swatch--([\w-]+)", states))
+    gaps = {spec.word for spec in STATUSES["gap"]}
+    assert set(re.findall(r"\.guide-swatch--([\w-]+)", states)) == tones | gaps, "no status by its own word"
+    assert states.count(".guide-swatch--open") == 1
     assert tones <= set(re.findall(r"^ +(\w+): \[", canvas, re.MULTILINE))
 
 
