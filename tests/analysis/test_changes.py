@@ -22,8 +22,10 @@ def test_the_latest_comes_first_and_nothing_from_the_future() -> None:
 
 
 def test_every_plot_tells_what_it_became_and_when() -> None:
-    told = {change.key: (change.on, change.after) for change in changes(city_guide(), TODAY) if change.kind == "land"}
-    assert told == {key: (plot.status_on, plot.status) for key, plot in city_guide().land.items()}
+    reported = {
+        change.key: (change.on, change.after) for change in changes(city_guide(), TODAY) if change.kind == "land"
+    }
+    assert reported == {key: (plot.status_on, plot.status) for key, plot in city_guide().land.items()}
 
 
 def test_a_project_under_negotiation_is_not_told() -> None:
@@ -114,8 +116,8 @@ def test_talks_are_nobody_s_business() -> None:
     (first,) = by_history(with_history(city_guide(), "projects", key, talks, signed))
     assert (first.news, first.before, first.after) == ("new", None, "signed")
     seeking = {"status": "seeking"}
-    told = by_history(with_history(city_guide(), "projects", key, seeking, talks, seeking, signed))
-    assert [(change.news, change.before, change.after) for change in told] == [("status", None, "signed")]
+    reported = by_history(with_history(city_guide(), "projects", key, seeking, talks, seeking, signed))
+    assert [(change.news, change.before, change.after) for change in reported] == [("status", None, "signed")]
 
 
 def test_a_project_that_is_internal_now_is_told_of_no_more() -> None:

@@ -41,7 +41,7 @@ def test_its_page_says_so(data: Path, language: str, day: date, place: int) -> N
 
 
 def test_it_leaves_totals_matching_and_related_records_and_stays_in_the_published_file(data: Path) -> None:
-    def told(day: date) -> tuple[object, ...]:
+    def reported(day: date) -> tuple[object, ...]:
         context = context_on(data, day)
         made = {output.path: output.content for output in all_outputs(context, (), (), {})}
         match = made["match/policies.js"].decode()
@@ -50,8 +50,8 @@ def test_it_leaves_totals_matching_and_related_records_and_stays_in_the_publishe
         status = next(record["status"] for record in records if record["id"] == "equipment")
         return '"id":"equipment"' in match.replace(" ", ""), "policies/equipment/" in site, status
 
-    assert told(LAST) == (True, True, "in-force")
-    assert told(LAST + timedelta(days=1)) == (False, False, "expired")
+    assert reported(LAST) == (True, True, "in-force")
+    assert reported(LAST + timedelta(days=1)) == (False, False, "expired")
 
 
 @pytest.mark.parametrize(

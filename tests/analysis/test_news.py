@@ -48,7 +48,7 @@ def guide_of_today() -> Guide:
     return replace(guide, policies={**guide.policies, policy.id: policy.model_copy(update={"benefits": benefits})})
 
 
-def told(kind: str, *versions: Raw | None, key: str = "") -> list[Change]:
+def reported(kind: str, *versions: Raw | None, key: str = "") -> list[Change]:
     """The news of a record, the oldest first, some days between any two versions."""
     days = [BEGINS, *(LATER + timedelta(days=APART * place) for place in range(len(versions) - 1))]
     chain = tuple(Version(day, values) for day, values in zip(days, versions, strict=True))
@@ -59,7 +59,7 @@ def told(kind: str, *versions: Raw | None, key: str = "") -> list[Change]:
 
 def short(kind: str, *versions: Raw | None) -> list[tuple[Any, ...]]:
     """What matters of it."""
-    return [(change.news, change.subject, change.before, change.after) for change in told(kind, *versions)]
+    return [(change.news, change.subject, change.before, change.after) for change in reported(kind, *versions)]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def floors(**changed: Raw) -> Raw:
     ],
 )
 def test_a_factory(after: Raw, news: list[tuple[Any, ...]]) -> None:
-    found = told("factories", {"floors": FLOORS}, after)
+    found = reported("factories", {"floors": FLOORS}, after)
     assert [(each.news, each.subject, each.before, each.after, each.floors) for each in found] == news
 
 
@@ -183,9 +183,9 @@ def test_a_policy(after: Raw, news: list[tuple[Any, ...]]) -> None:
 
 def test_a_benefit_has_the_title_of_today_and_none_when_it_is_gone() -> None:
     wrong = {**POLICY, "benefits": [{**BENEFIT, "title": "联系小王 13812345678", "amount_wan": 80}]}
-    (raised,) = told("policies", POLICY, wrong)
+    (raised,) = reported("policies", POLICY, wrong)
     assert raised.part is not None and raised.part.en == "Grant of today"
-    (gone,) = told("policies", POLICY, {**POLICY, "benefits": None})
+    (gone,) = reported("policies", POLICY, {**POLICY, "benefits": None})
     assert (gone.subject, gone.part) == ("removed", None)
 
 
@@ -201,15 +201,18 @@ def test_a_benefit_has_the_title_of_today_and_none_when_it_is_gone() -> None:
     ],
 )
 def test_a_value_that_was_withdrawn_is_not_repeated(versions: list[Raw | None], named: list[Any]) -> None:
-    found = told("land", *(None if each is None else {**PLOT, **each} for each in versions))
+    found = reported("land", *(None if each is None else {**PLOT, **each} for each in versions))
     assert [(change.before, change.after) for change in found if change.news == "price"] == named
 
 
 def test_a_floor_that_is_listed_no_more_is_in_no_sum() -> None:
     without = {"floors": FLOORS[:2]}
     steps = [{"floors": FLOORS}, floors(f2={"vacant_m2": 300}), without, {"floors": [FLOORS[0]]}]
-    assert [(each.before, each.after) for each in told("factories", *steps)] == []
-    assert [(each.before, each.after) for each in told("factories", *steps[:2], without)] == [(400, 300), (300, 400)]
+    assert [(each.before, each.after) for each in reported("factories", *steps)] == []
+    assert [(each.before, each.after) for each in reported("factories", *steps[:2], without)] == [
+        (400, 300),
+        (300, 400),
+    ]
 
 
 @pytest.mark.parametrize(("days", "told_of"), [(0, []), (1, []), (2, [(32.0, 300.0), (300.0, 32.0)])])
@@ -224,7 +227,7 @@ def test_what_is_put_back_within_a_day_was_a_slip(days: int, told_of: list[Any])
 
 def test_a_status_that_is_no_word_any_more_is_not_repeated() -> None:
     odd = {**PLOT, "status": "问小王 13812345678"}
-    assert [(each.before, each.after) for each in told("land", PLOT, odd, {**PLOT, "status": "reserved"})] == [
+    assert [(each.before, each.after) for each in reported("land", PLOT, odd, {**PLOT, "status": "reserved"})] == [
         (None, "reserved")
     ]
 
@@ -257,14 +260,14 @@ def cost(**changed: Any) -> Raw:
     ],
 )
 def test_costs(after: Raw, news: list[tuple[Any, ...]]) -> None:
-    found = told("costs", COSTS, after)
+    found = reported("costs", COSTS, after)
     assert [(each.news, each.subject, each.before, each.after) for each in found] == news
     assert {each.key for each in found} <= {"water-industrial"}
 
 
 def test_what_one_version_leaves_unclear_is_told_with_the_next() -> None:
     unclear, last = {**PLOT, "start_price_wan_mu": "三十"}, {**PLOT, "start_price_wan_mu": 28}
-    (only,) = told("land", PLOT, unclear, last)
+    (only,) = reported("land", PLOT, unclear, last)
     assert (only.on, only.before, only.after) == (LATER + timedelta(days=APART), 32.0, 28.0)
 
 
@@ -278,7 +281,7 @@ def test_every_step_is_told_once_and_in_order(edits: list[tuple[str, float | Non
     versions = [PLOT]
     for status, price, address in edits:
         versions.append({"status": status, "start_price_wan_mu": price, "address": address})
-    found = told("land", *versions)
+    found = reported("land", *versions)
     for field, news in (("status", "status"), ("start_price_wan_mu", "price")):
         values = [version[field] for version in versions]
         # What was withdrawn, and whatever was before it, is not repeated.
@@ -300,7 +303,7 @@ VALUES = st.dictionaries(st.sampled_from([*POLICY, *PLOT, "floors", "groups", "p
 @given(st.sampled_from(["land", "factories", "policies", "costs"]), VALUES, VALUES)
 @settings(max_examples=150, deadline=None)
 def test_an_old_version_may_be_anything(kind: str, before: Raw, after: Raw) -> None:
-    assert isinstance(told(kind, before, after, before), list)
+    assert isinstance(reported(kind, before, after, before), list)
 
 
 def test_marks_are_for_what_can_be_had_and_for_some_days() -> None:

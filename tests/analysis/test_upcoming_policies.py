@@ -50,7 +50,7 @@ def test_pages_name_it_as_coming_and_do_not_count_it(data: Path, language: str, 
 
 
 def test_it_is_matched_and_totalled_from_its_first_day(data: Path) -> None:
-    def told(day: date) -> tuple[object, ...]:
+    def reported(day: date) -> tuple[object, ...]:
         context = context_on(data, day)
         made = {output.path: output.content for output in all_outputs(context, (), (), {})}
         match = made["match/policies.js"].decode().replace(" ", "")
@@ -59,8 +59,8 @@ def test_it_is_matched_and_totalled_from_its_first_day(data: Path) -> None:
         status = next(record["status"] for record in records if record["id"] == "equipment")
         return '"id":"equipment"' in match, "policies/equipment/" in site, status
 
-    assert told(FIRST - timedelta(days=1)) == (False, False, "upcoming")
-    assert told(FIRST) == (True, True, "in-force")
+    assert reported(FIRST - timedelta(days=1)) == (False, False, "upcoming")
+    assert reported(FIRST) == (True, True, "in-force")
 
 
 def test_the_brochure_has_it_below_a_heading_of_its_own(data: Path) -> None:

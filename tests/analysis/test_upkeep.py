@@ -36,8 +36,8 @@ def found(guide: Guide, today: date, topic: str, key: str) -> list[UpkeepTask]:
 )
 def test_a_plot_grows_old(age: int, topic: str, days: int) -> None:
     guide, today = with_one("land", "lc-a-03", as_of=AS_OF), AS_OF + timedelta(days=age)
-    told = [task for name in ("ageing", "stale") for task in found(guide, today, name, "lc-a-03")]
-    assert [(task.topic, task.days, task.on) for task in told] == ([(topic, days, AS_OF)] if topic else [])
+    reported = [task for name in ("ageing", "stale") for task in found(guide, today, name, "lc-a-03")]
+    assert [(task.topic, task.days, task.on) for task in reported] == ([(topic, days, AS_OF)] if topic else [])
 
 
 def test_what_has_left_the_market_asks_for_nothing() -> None:
@@ -51,15 +51,15 @@ def test_a_policy_that_ends_is_told_for_sixty_days_and_until_its_file_says_so(le
     key = next(key for key, each in city_guide().policies.items() if each.status == "in-force")
     until = date(2026, 12, 31)
     period = city_guide().policies[key].in_force.model_copy(update={"until": until})
-    told = found(with_one("policies", key, in_force=period, apply=None), until - timedelta(days=left), "ends", key)
-    assert [(task.reason, task.days) for task in told] == ([(reason, abs(left))] if reason else [])
+    reported = found(with_one("policies", key, in_force=period, apply=None), until - timedelta(days=left), "ends", key)
+    assert [(task.reason, task.days) for task in reported] == ([(reason, abs(left))] if reason else [])
 
 
 def test_an_announcement_asks_for_its_result_after_thirty_days() -> None:
     guide = with_one("land", "lc-a-03", status="announced", status_on=AS_OF)
     assert found(guide, AS_OF + timedelta(days=29), "ends", "lc-a-03") == []
-    (told,) = found(guide, AS_OF + timedelta(days=30), "ends", "lc-a-03")
-    assert (told.reason, told.days) == ("announcement", 30)
+    (reported,) = found(guide, AS_OF + timedelta(days=30), "ends", "lc-a-03")
+    assert (reported.reason, reported.days) == ("announcement", 30)
 
 
 def test_the_approval_of_the_map_is_told_before_it_ends() -> None:
@@ -72,8 +72,8 @@ def test_the_approval_of_the_map_is_told_before_it_ends() -> None:
 
 def test_a_promise_is_told_before_its_day() -> None:
     guide = with_one("land", "lc-a-03", status="preparing", available_from=date(2026, 12, 1))
-    (told,) = found(guide, TODAY, "due", "lc-a-03")
-    assert (told.reason, told.days) == ("available_from", 10)
+    (reported,) = found(guide, TODAY, "due", "lc-a-03")
+    assert (reported.reason, reported.days) == ("available_from", 10)
     assert found(guide, date(2026, 10, 1), "due", "lc-a-03") == []
 
 
@@ -91,18 +91,18 @@ def test_an_accepted_warning_comes_back_after_half_a_year() -> None:
     entry = Acceptance(code="area-differs", reason="勘测为准", on=AS_OF)
     guide = with_one("land", "lc-a-03", accepted=(entry,))
     assert found(guide, AS_OF + timedelta(days=180), "accepted", "lc-a-03") == []
-    (told,) = found(guide, AS_OF + timedelta(days=181), "accepted", "lc-a-03")
-    assert told.reason == "area-differs"
+    (reported,) = found(guide, AS_OF + timedelta(days=181), "accepted", "lc-a-03")
+    assert reported.reason == "area-differs"
 
 
 def test_what_is_urgent_comes_first() -> None:
-    told = tasks(city_guide(), date(2027, 3, 1))
-    assert [TOPICS.index(task.topic) for task in told] == sorted(TOPICS.index(task.topic) for task in told)
-    stale = [task.days for task in told if task.topic == "stale"]
-    ageing = [task.days for task in told if task.topic == "ageing"]
+    reported = tasks(city_guide(), date(2027, 3, 1))
+    assert [TOPICS.index(task.topic) for task in reported] == sorted(TOPICS.index(task.topic) for task in reported)
+    stale = [task.days for task in reported if task.topic == "stale"]
+    ageing = [task.days for task in reported if task.topic == "ageing"]
     assert stale == sorted(stale, reverse=True) and len(stale) > 40
     assert ageing == sorted(ageing)
-    assert len(told) == len(set(told))
+    assert len(reported) == len(set(reported))
 
 
 def test_the_inventory_agrees_with_the_totals_of_the_pages() -> None:

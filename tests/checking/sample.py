@@ -56,7 +56,7 @@ def diagnostics_of(data: Path, publish: bool = False) -> tuple[Diagnostic, ...]:
     return check(read_guide(data), TODAY, publish)
 
 
-def told(diagnostic: Diagnostic, publish: bool = False) -> tuple[str, str, str]:
+def reported(diagnostic: Diagnostic, publish: bool = False) -> tuple[str, str, str]:
     """A problem as (where, severity, code)."""
     where = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}" if diagnostic.line else diagnostic.path
     return where, catalogue()[diagnostic.code].severity_when(publish), diagnostic.code

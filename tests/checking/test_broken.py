@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from investment_guide.checking.catalogue import catalogue
-from tests.checking.sample import codes_of, copy_of_the_good_guide, diagnostics_of, make_slip, place_of, told
+from tests.checking.sample import codes_of, copy_of_the_good_guide, diagnostics_of, make_slip, place_of, reported
 from tests.checking.test_configuration import ROWS as CONFIGURATIONS
 from tests.checking.test_demo_traces import OF_PROJECTS
 from tests.checking.test_hand_written import PAGES
@@ -34,7 +34,7 @@ def test_the_good_guide_has_no_diagnostic(tmp_path: Path, publish: bool) -> None
 def test_a_slip_is_told_at_its_place_and_nothing_else_is(tmp_path: Path, row: Row) -> None:
     data = copy_of_the_good_guide(tmp_path)
     make_slip(data, row)
-    diagnostics = [told(diagnostic, row.publish) for diagnostic in diagnostics_of(data, row.publish)]
+    diagnostics = [reported(diagnostic, row.publish) for diagnostic in diagnostics_of(data, row.publish)]
     assert (place_of(row), row.severity, row.code) in diagnostics
     assert Counter(code for *_, code in diagnostics) == Counter((row.code, *row.also))
 

@@ -79,7 +79,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(root: Path) -> list[Found]:
+def reported(root: Path) -> list[Found]:
     """The errors of a check of the project."""
     project = SiteSources(root, (root / "content" / "zh", root / "content" / "en"), ())
     found = errors(check(read_guide(root / "data"), TODAY, project=project))
@@ -87,11 +87,11 @@ def told(root: Path) -> list[Found]:
 
 
 def test_nothing_is_wrong_with_what_init_and_the_city_have(root: Path, tmp_path: Path) -> None:
-    assert told(root) == []
+    assert reported(root) == []
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copyfile(CITY / name, root / name)
     shutil.copytree(CITY / "content", root / "content", dirs_exist_ok=True)
-    assert [each for each in told(root) if each[0].startswith("mkdocs")] == []
+    assert [each for each in reported(root) if each[0].startswith("mkdocs")] == []
 
 
 @pytest.mark.parametrize(("language", "old", "new", "expected"), ROWS)
@@ -102,13 +102,13 @@ def test_what_is_wrong_is_told_once_with_its_place(
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    ((file, line, code, details),) = told(root)
+    ((file, line, code, details),) = reported(root)
     assert ((file, line, code), expected[3] in details) == (expected[:3], True), details
 
 
 def test_what_only_mkdocs_reads_is_left_to_it(root: Path) -> None:
     (root / "mkdocs.yml").write_text(CHINESE.replace("样例市投资指南", "!ENV [NAME, 指南]"), "utf-8")
-    assert told(root) == []
+    assert reported(root) == []
 
 
 @pytest.mark.slow

@@ -50,7 +50,7 @@ def test_no_day_of_the_next_thirty_years_brings_an_error(tmp_path: Path, publish
 
 
 @pytest.mark.parametrize(
-    ("until", "told"),
+    ("until", "reported"),
     [
         ("2027-01-21", []),
         ("2027-01-20", ["policy-ending"]),
@@ -58,10 +58,10 @@ def test_no_day_of_the_next_thirty_years_brings_an_error(tmp_path: Path, publish
         ("2026-11-20", ["policy-expired"]),
     ],
 )
-def test_staff_are_told_before_and_after_a_policy_ends(tmp_path: Path, until: str, told: list[str]) -> None:
+def test_staff_are_told_before_and_after_a_policy_ends(tmp_path: Path, until: str, reported: list[str]) -> None:
     data = copy_of_the_good_guide(tmp_path)
     change(data, "policies/equipment.yml", "until: 2028-12-31", f"until: {until}")
-    assert codes_of(data, publish=True) == told
+    assert codes_of(data, publish=True) == reported
 
 
 def test_no_file_says_that_a_policy_is_expired(tmp_path: Path) -> None:

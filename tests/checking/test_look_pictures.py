@@ -7,7 +7,7 @@ import pytest
 from investment_guide.checking.check import check
 from investment_guide.documents.drawable import is_drawable
 from investment_guide.reading.load import read_guide
-from tests.checking.sample import copy_of_the_good_guide, told
+from tests.checking.sample import copy_of_the_good_guide, reported
 from tests.documents.photographs import grainy_png, undrawable_png
 from tests.projects import TODAY
 
@@ -25,7 +25,7 @@ def found(folder: Path, look: str, file: str, content: bytes) -> list[tuple[str,
     path = folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-    return [told(each) for each in check(read_guide(data), TODAY, is_drawable=is_drawable)]
+    return [reported(each) for each in check(read_guide(data), TODAY, is_drawable=is_drawable)]
 
 
 def test_a_hero_that_papers_cannot_show_is_a_warning(tmp_path: Path) -> None:

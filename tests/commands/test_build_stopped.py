@@ -28,8 +28,8 @@ def is_writing_pages(desk: Path) -> bool:
 
 def children(pid: int) -> list[Path]:
     """What a program started, where the system tells."""
-    told = Path(f"/proc/{pid}/task/{pid}/children")
-    return [Path("/proc", child) for child in told.read_text(encoding="ascii").split()] if told.exists() else []
+    reported = Path(f"/proc/{pid}/task/{pid}/children")
+    return [Path("/proc", child) for child in reported.read_text(encoding="ascii").split()] if reported.exists() else []
 
 
 @posix_only

@@ -32,10 +32,10 @@ def test_every_kind_has_an_example_that_becomes_a_record_to_fill_in(desk: Path, 
         waiting += len(leaves(blank))
         example = EXAMPLES / f"{kind}.yml"
         assert set(blank) < set(parse_yaml(example.read_bytes()).value)
-    told = [diagnostic for diagnostic in read_guide(desk / "data").diagnostics if diagnostic not in before]
-    assert {diagnostic.code for diagnostic in told} == {"to-fill"}
-    assert {diagnostic.path for diagnostic in told} == {f"data/{kind}/new-one.yml" for kind in RECORD_KINDS}
-    assert len(told) == waiting
+    reported = [diagnostic for diagnostic in read_guide(desk / "data").diagnostics if diagnostic not in before]
+    assert {diagnostic.code for diagnostic in reported} == {"to-fill"}
+    assert {diagnostic.path for diagnostic in reported} == {f"data/{kind}/new-one.yml" for kind in RECORD_KINDS}
+    assert len(reported) == waiting
 
 
 def test_a_record_begins_as_another_without_what_is_only_that_ones(desk: Path, run: Run) -> None:

@@ -82,5 +82,5 @@ def test_a_build_makes_papers_and_links_to_them_unless_told_not_to(run: Run, des
     # The staff handbook explains papers in any case.
     public = [page for page in site.rglob("index.html") if "for-staff" not in page.parts]
     assert len(public) > 10
-    told = {page: page.read_text(encoding="utf-8") for page in public}
-    assert not [page for page, html in told.items() if "sheet.pdf" in html or "guide.pdf" in html]
+    reported = {page: page.read_text(encoding="utf-8") for page in public}
+    assert not [page for page, html in reported.items() if "sheet.pdf" in html or "guide.pdf" in html]

@@ -147,9 +147,9 @@ def test_a_preview_of_broken_data_starts_and_ends_in_order(
     environment = {**environment_today, "TMPDIR": str(desk / "temporary")}
     preview = begin([guide_command, "serve", "--port", str(free_port)], desk, environment, previews)
     preview.waits_to_say("data/land/a-01.yml:8:10")
-    told = fetch(f"http://127.0.0.1:{free_port}/")
-    assert "data/land/a-01.yml:8:10" in told
-    assert "<b>" not in told
+    reported = fetch(f"http://127.0.0.1:{free_port}/")
+    assert "data/land/a-01.yml:8:10" in reported
+    assert "<b>" not in reported
     preview.program.send_signal(getattr(signal, name))
     assert preview.program.wait(timeout=LONGEST_SECONDS) == 0
     assert "Traceback" not in preview.said()

@@ -63,16 +63,16 @@ def test_export_then_import_changes_no_byte(tmp_path: Path, data: Path, guide: G
 
 def test_a_change_is_told_shown_and_written(tmp_path: Path, data: Path, guide: Guide) -> None:
     file, before = tmp_path / "land.xlsx", state(data)
-    code, told = guide("export", "land", file)
-    assert code == 0 and "guide import" in told
+    code, reported = guide("export", "land", file)
+    assert code == 0 and "guide import" in reported
     edit(file, "用地", "a-01", area_mu=66.1, restrictions_zh="东侧退让 10 米")
-    code, told = guide("import", file, "--dry-run")
+    code, reported = guide("import", file, "--dry-run")
     assert code == 0
-    assert "  面积（亩）：68.12 → 66.1\n" in told
-    assert "→ 66.1" in told and "+area_mu: 66.1" in told and "试运行" in told
+    assert "  面积（亩）：68.12 → 66.1\n" in reported
+    assert "→ 66.1" in reported and "+area_mu: 66.1" in reported and "试运行" in reported
     assert state(data) == before
-    code, told = guide("import", file)
-    assert code == 0 and "已写入 1 个文件" in told
+    code, reported = guide("import", file)
+    assert code == 0 and "已写入 1 个文件" in reported
     after = state(data)
     assert {name for name in after if after[name] != before.get(name)} == {"land/a-01.yml"}
     lines = set(before["land/a-01.yml"].splitlines()) ^ set(after["land/a-01.yml"].splitlines())
@@ -91,10 +91,10 @@ def test_what_the_checks_would_say_is_told_at_the_cell_and_nothing_is_written(
     guide("export", "land", file)
     edit(file, "用地", "a-01", **{path: value})
     before = state(data)
-    code, told = guide("import", file)
+    code, reported = guide("import", file)
     assert code == 1
-    assert f"工作表“用地”第 4 行“{told_at}”列：" in told
-    assert "数据没有改动" in told
+    assert f"工作表“用地”第 4 行“{told_at}”列：" in reported
+    assert "数据没有改动" in reported
     assert state(data) == before
 
 
@@ -103,8 +103,8 @@ def test_an_error_that_was_there_before_does_not_stop_an_import(tmp_path: Path, 
     guide("export", "land", file)
     change(data, "land/a-02.yml", "source: land-bureau-2026", "source: nobody")
     edit(file, "用地", "a-01", restrictions_zh="东侧退让 10 米")
-    code, told = guide("import", file)
-    assert (code, "已写入 1 个文件" in told) == (0, True)
+    code, reported = guide("import", file)
+    assert (code, "已写入 1 个文件" in reported) == (0, True)
 
 
 def test_the_summary_is_in_english_too(tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,10 +114,10 @@ def test_the_summary_is_in_english_too(tmp_path: Path, data: Path, capsys: pytes
     capsys.readouterr()
     arguments = ["import", str(file), "--data", str(data), "--today", "2026-11-21", "--lang", "en", "--dry-run"]
     assert main(arguments) == 0
-    told = capsys.readouterr().out
-    assert "  Deposit (10k yuan): 270 → (empty)\n" in told
-    assert "  Restrictions (English): (empty) → Set back 10 m\n" in told
-    assert "nothing was written" in told
+    reported = capsys.readouterr().out
+    assert "  Deposit (10k yuan): 270 → (empty)\n" in reported
+    assert "  Restrictions (English): (empty) → Set back 10 m\n" in reported
+    assert "nothing was written" in reported
 
 
 def test_a_row_that_is_gone_deletes_nothing(tmp_path: Path, data: Path, guide: Guide) -> None:
@@ -126,8 +126,8 @@ def test_a_row_that_is_gone_deletes_nothing(tmp_path: Path, data: Path, guide: G
     workbook = load_workbook(file)
     workbook["用地"].delete_rows(ROW)
     workbook.save(file)
-    code, told = guide("import", file)
-    assert code == 0 and "a-01" in told and "不会被删除" in told
+    code, reported = guide("import", file)
+    assert code == 0 and "a-01" in reported and "不会被删除" in reported
     assert state(data) == before
 
 
@@ -136,8 +136,8 @@ def test_a_new_record_is_a_new_file(tmp_path: Path, data: Path, guide: Guide) ->
     guide("export", "sources", file)
     edit(file, "资料来源", "tariff-2027", title_zh="水价 2027", title_en="Water 2027", publisher_zh="发改局",
          publisher_en="Planning Bureau", date="2026-11-02")  # fmt: skip
-    code, told = guide("import", file)
-    assert code == 0 and "新增 sources/tariff-2027" in told
+    code, reported = guide("import", file)
+    assert code == 0 and "新增 sources/tariff-2027" in reported
     text = (data / "sources.yml").read_text(encoding="utf-8")
     assert "tariff-2027:\n" in text or "tariff-2027: {" in text
     assert guide("check")[0] == 0
@@ -148,8 +148,8 @@ def test_an_id_is_refused_at_its_row(tmp_path: Path, data: Path, guide: Guide, k
     file, before = tmp_path / "land.xlsx", state(tmp_path / "data")
     guide("export", "land", file)
     edit(file, "用地", key, area_mu=10)
-    code, told = guide("import", file)
-    assert code == 1 and "工作表“用地”第" in told and "小写字母" in told
+    code, reported = guide("import", file)
+    assert code == 1 and "工作表“用地”第" in reported and "小写字母" in reported
     assert state(data) == before
 
 
@@ -166,5 +166,5 @@ def test_a_file_is_not_replaced_unasked(tmp_path: Path, guide: Guide) -> None:
 def test_a_file_that_is_not_there_or_damaged(tmp_path: Path, guide: Guide) -> None:
     assert guide("import", tmp_path / "nothing.xlsx")[0] == 2
     (tmp_path / "bad.xlsx").write_bytes(b"PK no")
-    code, told = guide("import", tmp_path / "bad.xlsx")
-    assert code == 1 and "bad.xlsx" in told
+    code, reported = guide("import", tmp_path / "bad.xlsx")
+    assert code == 1 and "bad.xlsx" in reported

@@ -111,7 +111,7 @@ def ods_far(file: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("make", "suffix", "told"),
+    ("make", "suffix", "reported"),
     [
         (bomb, "xlsx", "解压后超过"),
         (entities, "xlsx", "DTD"),
@@ -123,14 +123,14 @@ def ods_far(file: Path) -> Path:
     ],
 )
 def test_a_hostile_workbook_is_refused_with_its_name(
-    tmp_path: Path, make: Callable[[Path], Path], suffix: str, told: str
+    tmp_path: Path, make: Callable[[Path], Path], suffix: str, reported: str
 ) -> None:
     file = make(tmp_path / f"坏.{suffix}")
     with pytest.raises(ImportRefusedError) as refusal:
         read_workbook(file)
     (message,) = refusal.value.messages
     assert message.origin == file.name
-    assert told in message.zh
+    assert reported in message.zh
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no archive", b"\xd0\xcf\x11\xe0 no xls", "用地".encode()])

@@ -163,7 +163,7 @@ def test_a_number_without_its_unit_is_nobodys_guess(run: Run, data: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "reported"),
     [
         ("area_mu: {from: [用地面积（公顷）], unit: 光年}", "单位“光年”不认识"),
         ("area: {from: [用地面积（公顷）]}", "没有“area”这个字段，是不是 area_mu"),
@@ -171,13 +171,13 @@ def test_a_number_without_its_unit_is_nobodys_guess(run: Run, data: Path) -> Non
         ("area_mu: {from: [用地面积（公顷）], take: '(['}", "take"),
     ],
 )
-def test_slips_in_the_columns_file_are_told(line: str, told: str, run: Run, data: Path) -> None:
+def test_slips_in_the_columns_file_are_told(line: str, reported: str, run: Run, data: Path) -> None:
     text = COLUMNS.replace("area_mu: {from: [用地面积（公顷）], unit: 公顷}", line)
     (data.parent / "c.yml").write_text(text, encoding="utf-8")
     before = contents(data)
     code, said = run("台账.csv", "--columns", str(data.parent / "c.yml"))
     assert code == 1
-    assert told in said
+    assert reported in said
     assert contents(data) == before
 
 

@@ -43,7 +43,7 @@ def test_the_encoding_that_staff_name_is_used() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "asked", "told"),
+    ("raw", "asked", "reported"),
     [
         (CHINESE.encode("gb18030"), "utf-8", "第 1 行"),
         (b"a", "klingon", "没有叫“klingon”的编码"),
@@ -58,9 +58,9 @@ def test_the_encoding_that_staff_name_is_used() -> None:
         (b"a,b\n1,\x00\n", "", "NUL"),
     ],
 )
-def test_what_cannot_be_read_is_refused(raw: bytes, asked: str, told: str) -> None:
+def test_what_cannot_be_read_is_refused(raw: bytes, asked: str, reported: str) -> None:
     with pytest.raises(ImportRefusedError) as refusal:
         decoded(raw, asked)
     (message,) = refusal.value.messages
-    assert told in message.zh
+    assert reported in message.zh
     assert message.en

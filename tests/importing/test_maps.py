@@ -114,7 +114,7 @@ def packed(path: Path, members: dict[str, bytes]) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("members", "told"),
+    ("members", "reported"),
     [
         ({"a.shp": b"\0" * 60_000_000}, "abnormal"),
         ({f"{number}.txt": b"" for number in range(600)}, "abnormal"),
@@ -125,10 +125,10 @@ def packed(path: Path, members: dict[str, bytes]) -> Path:
         ({"a.shp": b"not a shapefile", "a.dbf": b"x"}, "cannot be read"),
     ],
 )
-def test_hostile_archives_write_nothing(members: dict[str, bytes], told: str, tmp_path: Path) -> None:
+def test_hostile_archives_write_nothing(members: dict[str, bytes], reported: str, tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", members)
     before = sorted(tmp_path.parent.rglob("*"))
-    with pytest.raises(ImportRefusedError, match=told):
+    with pytest.raises(ImportRefusedError, match=reported):
         read_gis(path)
     assert sorted(tmp_path.parent.rglob("*")) == before
 
@@ -184,9 +184,9 @@ def test_without_the_extra_staff_are_told_what_to_install(tmp_path: Path, monkey
         assert "requirements/gis.txt" in refusal.value.messages[0].en
 
 
-@pytest.mark.parametrize(("name", "told"), [("a.dwg", "DXF"), ("a.pdf", "GPKG"), ("missing.csv", "Cannot open")])
-def test_other_files_are_named(name: str, told: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "reported"), [("a.dwg", "DXF"), ("a.pdf", "GPKG"), ("missing.csv", "Cannot open")])
+def test_other_files_are_named(name: str, reported: str, tmp_path: Path) -> None:
     if not name.startswith("missing"):
         (tmp_path / name).write_bytes(b"x")
-    with pytest.raises(ImportRefusedError, match=told):
+    with pytest.raises(ImportRefusedError, match=reported):
         open_table(tmp_path / name, Opening())

@@ -112,16 +112,16 @@ def test_labels_are_believed_where_they_can_be_true_and_corrected_where_one_read
         f"good,111.98,22.79,B\nlabel,{easting},{northing},B\nswapped,22.79,111.98,B\nunlabelled,111.97,22.78,\n"
         "nowhere,5,5,B\nhalf,111.98,,B\nword,x,22.79,B\nno-place,,,\n",
     )
-    told = {one.key or one.row.cells["id"]: one for one in planned.taken}
-    assert told["good"].notes == ()
-    assert "标的是 B" in told["label"].notes[0].zh
-    assert "EPSG:4526" in told["label"].notes[0].zh
-    assert "WGS 84 (N, E)" in told["swapped"].notes[0].zh
+    reported = {one.key or one.row.cells["id"]: one for one in planned.taken}
+    assert reported["good"].notes == ()
+    assert "标的是 B" in reported["label"].notes[0].zh
+    assert "EPSG:4526" in reported["label"].notes[0].zh
+    assert "WGS 84 (N, E)" in reported["swapped"].notes[0].zh
     assert place(planned, 2) == TRUE
-    assert "没有写坐标系" in told["unlabelled"].notes[0].zh
+    assert "没有写坐标系" in reported["unlabelled"].notes[0].zh
     assert [one.rejections[0].reason for one in planned.taken if one.rejections] == ["place"] * 3
-    assert told["no-place"].draft is not None
-    assert "place.lon" not in told["no-place"].draft.values
+    assert reported["no-place"].draft is not None
+    assert "place.lon" not in reported["no-place"].draft.values
 
 
 def test_a_place_far_from_all_others_is_refused(tmp_path: Path) -> None:

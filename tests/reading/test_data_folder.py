@@ -49,11 +49,11 @@ def only(reading: Reading) -> tuple[str, str, dict[str, str]]:
 )
 def test_what_lies_where_it_should_not(data: Path, name: str, code: str, details: dict[str, str]) -> None:
     write_file(data, name, PLOT)
-    path, found, told = only(read_guide(data))
+    path, found, reported = only(read_guide(data))
     assert found == code
     folder = name.partition("/")[0]
     assert path.rstrip("/") in (f"data/{name}", f"data/{folder}")
-    assert details.items() <= told.items()
+    assert details.items() <= reported.items()
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_what_may_lie_there(data: Path, name: str) -> None:
 @pytest.mark.parametrize(("name", "text", "own_id"), [("land/lc-a-03", PLOT, "lc-a-03"), ("guide", GUIDE, "guide")])
 def test_two_files_with_one_id(data: Path, name: str, text: str, own_id: str) -> None:
     write_file(data, f"{name}.yaml", text)
-    told = {"id": own_id, "other": f"data/{name}.yaml"}
-    assert only(read_guide(data)) == (f"data/{name}.yml", "duplicate-id", told)
+    reported = {"id": own_id, "other": f"data/{name}.yaml"}
+    assert only(read_guide(data)) == (f"data/{name}.yml", "duplicate-id", reported)
 
 
 def test_both_suffixes_are_read(data: Path) -> None:

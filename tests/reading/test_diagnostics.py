@@ -15,9 +15,9 @@ def test_what_was_found_fits_in_a_line() -> None:
 
 
 def test_details_are_text() -> None:
-    told = (("found", "3"), ("nearest", ""))
+    reported = (("found", "3"), ("nearest", ""))
     assert value_diagnostic(("a",), "unknown-word", found=3, nearest="") == ValueDiagnostic(
-        ("a",), "unknown-word", told
+        ("a",), "unknown-word", reported
     )
     assert value_diagnostic((), "unknown-word", found="\ud800").details == (("found", "?"),)
 

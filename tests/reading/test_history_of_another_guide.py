@@ -35,7 +35,7 @@ def copied(tmp_path: Path) -> Copied:
     return Copied(tmp_path / "guide")
 
 
-def told(copied: Copied) -> list[tuple[object, object]]:
+def reported(copied: Copied) -> list[tuple[object, object]]:
     """The costs before and after in the news."""
     guide = read_guide_with_history(copied.data, TODAY).guide
     assert guide is not None
@@ -58,12 +58,12 @@ def begin_as(copied: Copied, old: str, new: str) -> None:
 )
 def test_what_was_before_is_no_news_and_what_comes_after_is(copied: Copied, old: str, new: str) -> None:
     begin_as(copied, old, new)
-    assert told(copied) == []  # not committed yet
+    assert reported(copied) == []  # not committed yet
     copied.commit("2026-10-05")
-    assert told(copied) == []
+    assert reported(copied) == []
     copied.change("costs.yml", PRICE, LATER)
     copied.commit("2026-10-20")
-    assert told(copied) == [((2.9, 2.9), (3.1, 3.1))]
+    assert reported(copied) == [((2.9, 2.9), (3.1, 3.1))]
 
 
 def test_a_slip_in_the_settings_does_not_begin_it_anew(copied: Copied) -> None:
@@ -75,7 +75,7 @@ def test_a_slip_in_the_settings_does_not_begin_it_anew(copied: Copied) -> None:
     copied.commit("2026-10-06")
     copied.put("guide.yml", right)
     copied.commit("2026-10-07")
-    assert told(copied) == [((2.9, 2.9), (3.1, 3.1))]
+    assert reported(copied) == [((2.9, 2.9), (3.1, 3.1))]
 
 
 @pytest.mark.parametrize(

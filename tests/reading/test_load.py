@@ -143,8 +143,8 @@ def test_own_words_that_cannot_be_used(data: Path, old: str, new: str, code: str
         diagnostic for diagnostic in read_guide(data).diagnostics if diagnostic.path == "data/vocabularies.yml"
     ]
     assert code in [diagnostic.code for diagnostic in diagnostics]
-    (told,) = [dict(diagnostic.details) for diagnostic in diagnostics if diagnostic.code == code]
-    assert details.items() <= told.items()
+    (reported,) = [dict(diagnostic.details) for diagnostic in diagnostics if diagnostic.code == code]
+    assert details.items() <= reported.items()
 
 
 def test_private_notes_are_nowhere_in_the_reading(data: Path) -> None:

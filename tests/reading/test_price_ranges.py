@@ -20,8 +20,8 @@ NO_WORDS = Words({}, {})
 def read(field: str, price: Any) -> tuple[Any, list[tuple[str, tuple[Any, ...], str]]]:
     """The value of a plot with that price, and code, path and suggestion of what is wrong with it."""
     part, found = validate(anatomy(Plot), {**PLOT, "id": "a", **dict.fromkeys(FIELDS), field: price})
-    told = [(each.code, each.path, str(dict(each.details).get("suggestion", ""))) for each in found]
-    return part and getattr(part, field), told
+    reported = [(each.code, each.path, str(dict(each.details).get("suggestion", ""))) for each in found]
+    return part and getattr(part, field), reported
 
 
 @pytest.mark.parametrize("field", FIELDS)

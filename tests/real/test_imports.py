@@ -58,7 +58,7 @@ def test_outlines_that_cross_themselves_are_told_one_by_one(tmp_path: Path) -> N
     columns = columns_of("tw-zoning").model_copy(update={"only": None})
     found = bring_in(tmp_path, SAMPLES / "tw-zoning" / "zones.json", columns)
     assert len(found.refused("shape")) == 5
-    assert all("边界自己相交，位置 12" in told for told in found.refused("shape"))
+    assert all("边界自己相交，位置 12" in reported for reported in found.refused("shape"))
     mended = bring_in(tmp_path / "mended", SAMPLES / "tw-zoning" / "zones.json", columns, repair=True)
     assert mended.refused("shape") == []
     notes = [note.zh for one in mended.planned.taken for note in one.notes if "已修补" in note.zh]

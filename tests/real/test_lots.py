@@ -60,7 +60,7 @@ def folder(lots: tuple[Lot, ...], tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture(scope="module")
-def told(folder: Path, guide: Guide) -> Diagnostics:
+def reported(folder: Path, guide: Guide) -> Diagnostics:
     """What the check says about the lots as they are."""
     return diagnostics_of(guide, folder)
 
@@ -105,25 +105,25 @@ def test_the_traps_are_in_the_sample() -> None:
     assert max(len(lot.ring) for lot in lots) == 195
 
 
-def test_every_lot_is_a_record_or_a_diagnostic(lots: tuple[Lot, ...], folder: Path, told: Diagnostics) -> None:
+def test_every_lot_is_a_record_or_a_diagnostic(lots: tuple[Lot, ...], folder: Path, reported: Diagnostics) -> None:
     reading = read_guide(folder / "data")
     assert reading.guide is not None
     refused = {lot.id for lot in lots} - reading.guide.land.keys()
-    assert refused <= {Path(diagnostic["path"]).stem for diagnostic in told if diagnostic["severity"] == "error"}
+    assert refused <= {Path(diagnostic["path"]).stem for diagnostic in reported if diagnostic["severity"] == "error"}
     assert len(reading.guide.land) + len(refused) == len(lots) == len(list((folder / "data" / "land").iterdir()))
     assert reading.guide.boundaries.keys() == {lot.id for lot in lots} | {PARK}
 
 
-def test_areas_that_differ_are_told_as_their_makers_computed_them(lots: tuple[Lot, ...], told: Diagnostics) -> None:
-    widely, somewhat = ids_with(told, "area-differs-widely"), ids_with(told, "area-differs")
+def test_areas_that_differ_are_told_as_their_makers_computed_them(lots: tuple[Lot, ...], reported: Diagnostics) -> None:
+    widely, somewhat = ids_with(reported, "area-differs-widely"), ids_with(reported, "area-differs")
     assert between(lots, FAILS + UNSURE, 99) <= widely <= between(lots, FAILS - UNSURE, 99)
     assert between(lots, WARNS + UNSURE, FAILS - UNSURE) <= somewhat <= between(lots, WARNS - UNSURE, FAILS + UNSURE)
-    assert {diagnostic["code"] for diagnostic in told} == {
+    assert {diagnostic["code"] for diagnostic in reported} == {
         "area-differs-widely",
         "area-differs",
         "shape-repeated-point",
     }
-    assert drawn_ids_with(told, "shape-repeated-point") == repeating(lots)
+    assert drawn_ids_with(reported, "shape-repeated-point") == repeating(lots)
 
 
 def repeating(lots: Sequence[Lot]) -> set[str]:
@@ -146,7 +146,7 @@ def test_square_feet_taken_for_mu_are_told_for_every_lot(lots: tuple[Lot, ...], 
 
 
 def test_after_staff_mended_the_rest_the_whole_site_is_built(
-    lots: tuple[Lot, ...], guide: Guide, told: Diagnostics, tmp_path: Path
+    lots: tuple[Lot, ...], guide: Guide, reported: Diagnostics, tmp_path: Path
 ) -> None:
     data = write_guide(tmp_path, lots)
     add_project(tmp_path)
@@ -154,7 +154,7 @@ def test_after_staff_mended_the_rest_the_whole_site_is_built(
     assert refused.returncode == 1
     assert "area-differs-widely" in refused.stdout
     assert [path.name for path in tmp_path.iterdir() if "site" in path.name] == []
-    kept = mend(data, lots, told)
+    kept = mend(data, lots, reported)
     built = guide(tmp_path, "build", "--no-print")
     assert (built.returncode, built.stderr) == (0, ""), built.stdout
     assert re.search(r"^Built \d+ pages: .*site$", built.stdout, re.MULTILINE)

@@ -117,10 +117,10 @@ def test_outlines_that_cross_themselves_are_told_with_the_place(
         check=False,
         timeout=LONGEST_SECONDS,
     )
-    told = [one for one in json.loads(done.stdout)["problems"] if one["code"] == "shape-crosses-itself"]
-    assert {one["details"]["id"] for one in told} == {zone.lot.id for zone in broken}
+    reported = [one for one in json.loads(done.stdout)["problems"] if one["code"] == "shape-crosses-itself"]
+    assert {one["details"]["id"] for one in reported} == {zone.lot.id for zone in broken}
     lines = (data / "boundaries" / "zones.geojson").read_text(encoding="utf-8").splitlines()
-    for one in told:
+    for one in reported:
         assert f'"id": "{one["details"]["id"]}"' in lines[one["line"] - 1]
         (zone,) = (zone for zone in broken if zone.lot.id == one["details"]["id"])
         lon, lat = map(float, one["details"]["position"].split(", "))

@@ -70,21 +70,21 @@ def test_every_field_of_a_sheet_is_compared_in_the_same_words(context: PageConte
                     )
                 elif row.table:
                     own = [fact for key, fact in facts.items() if key.partition("/")[0] == row.name]
-                    told = " ".join([*map(text_of, own), *(fact.label for fact in own)])
+                    reported = " ".join([*map(text_of, own), *(fact.label for fact in own)])
                     cells = [cell.replace("<li>", " ").striptags() for line in row.table.rows for cell in line]
-                    assert [word for cell in cells for word in cell.split() if word not in told] == []
+                    assert [word for cell in cells for word in cell.split() if word not in reported] == []
 
 
 def test_the_same_clusters_read_the_same_in_whatever_order_a_record_names_them(context: PageContext) -> None:
     names = [context.formatter.plain(cluster.name) for cluster in context.relations.clusters_in_order()]
-    told: dict[frozenset[str], set[str]] = {}
+    reported: dict[frozenset[str], set[str]] = {}
     for site in sites_of(context.guide):
         facts = facts_of(context, site)
         assert ("clusters" in facts) == bool(site.clusters)
         if site.clusters:
-            told.setdefault(frozenset(site.clusters), set()).add(text_of(facts["clusters"]))
-    assert all(len(texts) == 1 for texts in told.values())
-    for clusters, (text,) in told.items():
+            reported.setdefault(frozenset(site.clusters), set()).add(text_of(facts["clusters"]))
+    assert all(len(texts) == 1 for texts in reported.values())
+    for clusters, (text,) in reported.items():
         wanted = {context.formatter.plain(context.guide.clusters[key].name) for key in clusters}
         assert text == context.formatter.listed(name for name in names if name in wanted)
 
@@ -132,12 +132,12 @@ def test_files_say_what_the_facts_say(context: PageContext, parts: Mapping[str, 
     for key, packed in file["sites"].items():
         kind, _, name = key.partition("/")
         site = context.guide.land[name] if kind == "land" else context.guide.factories[name]
-        told = [fact for fact in facts_of(context, site).values() if fact.lines]
+        reported = [fact for fact in facts_of(context, site).values() if fact.lines]
         unpacked = {
             (rows[number]["labels"][kind], tuple(_line(file["texts"][text]) for text in texts), value)
             for number, texts, value in packed["facts"]
         }
-        assert unpacked == {(fact.label, fact.lines, fact.number) for fact in told}
+        assert unpacked == {(fact.label, fact.lines, fact.number) for fact in reported}
 
 
 def _line(line: Any) -> Any:

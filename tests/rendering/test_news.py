@@ -45,7 +45,7 @@ def body(language: str, section: Any, address: str) -> html.HtmlElement:
 
 
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "reported"),
     [
         ("zh", ["工业和商业用水 价格由 2.2 元/立方米上调至 2.4 元/立方米", "起始单价由 36 万元/亩下调至 32 万元/亩",
                 "新增地块，可供", "1 层租金由 16 元/㎡·月下调至 11 元/㎡·月；2 层", "自2026年6月1日起逐次记录"]),
@@ -53,10 +53,10 @@ def body(language: str, section: Any, address: str) -> html.HtmlElement:
                 "Rent (floor 1) reduced", "are followed from 1 June 2026"]),
     ],
 )  # fmt: skip
-def test_the_page_tells_what_changed(language: str, told: list[str]) -> None:
+def test_the_page_tells_what_changed(language: str, reported: list[str]) -> None:
     page = body(language, updates, "updates/")
     text = " ".join(page.text_content().replace("\u00a0", " ").split())
-    assert [sentence for sentence in told if sentence not in text] == []
+    assert [sentence for sentence in reported if sentence not in text] == []
     months = [heading.text_content() for heading in page.xpath("//section[@id='changes']//h3")]
     assert months[0] == {"zh": "2026年11月", "en": "November 2026"}[language]
     assert len(months) == len(set(months)) > 5

@@ -160,8 +160,10 @@ def test_a_remedy_is_told_in_the_terms_of_the_plan(
 ) -> None:
     (found,) = judged(engine, [(condition, plan)])
     assert found["state"] == "unmet"
-    told = [tuple(each[name] for name in ("field", "direction", "by", "to")) for each in found["leaves"][0]["remedies"]]
-    assert told == remedies
+    reported = [
+        tuple(each[name] for name in ("field", "direction", "by", "to")) for each in found["leaves"][0]["remedies"]
+    ]
+    assert reported == remedies
 
 
 @settings(deadline=None, max_examples=200)

@@ -59,7 +59,7 @@ def random_needs(random: Random, guide: Guide) -> dict[str, Any]:
     return needs
 
 
-def told(answers: list[dict[str, Any]]) -> list[tuple[str, str, dict[str, str]]]:
+def reported(answers: list[dict[str, Any]]) -> list[tuple[str, str, dict[str, str]]]:
     """Site, verdict and the state of each need, as the plain reading has them."""
     return [
         (
@@ -86,7 +86,7 @@ def test_random_needs_are_answered_as_a_plain_reading_answers_them(page: Page, c
     verdicts: Counter[str] = Counter()
     for (needs, tolerance), found in zip(cases, answers, strict=True):
         expected = [(one.key, one.verdict, dict(one.states)) for one in matched(city, needs, tolerance)]
-        assert told(found) == expected, (needs, tolerance)
+        assert reported(found) == expected, (needs, tolerance)
         verdicts.update(one[1] for one in expected)
     assert min(verdicts[word] for word in ("fits", "nearly", "no")) > 200, verdicts
 

@@ -65,11 +65,11 @@ class Reader:
 
     def values(self, part: BaseModel, path: str = "") -> Iterator[Value]:
         """All values of a part that are filled and public, at any depth."""
-        told = self.told_as_one(part)
-        yield from (Value(f"{path}.{name}", frozenset([text])) for name, text in told.items())
+        reported = self.told_as_one(part)
+        yield from (Value(f"{path}.{name}", frozenset([text])) for name, text in reported.items())
         for name, described in type(part).model_fields.items():
             value = getattr(part, name)
-            if value is None or name in {*UNSEEN, *told} or (name in IMPLIED and about(described) is None):
+            if value is None or name in {*UNSEEN, *reported} or (name in IMPLIED and about(described) is None):
                 continue
             for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
                 yield from self.field_values(item, described, f"{path}.{name}[{index}]".lstrip("."))

@@ -180,9 +180,9 @@ def test_filters_leave_the_rows_that_match(finder: Finder, kind: str, names: tup
         finder.choose(name, value)
     shown = finder.rows()
     assert sorted(shown) == sorted(expected)
-    told = [int(number) for number in re.findall(r"\d+", finder.count())]
+    reported = [int(number) for number in re.findall(r"\d+", finder.count())]
     silent = silent_on(city, kind, chosen)
-    assert told == [many(city, kind, expected), many(city, kind, everything), *([silent] if silent else [])]
+    assert reported == [many(city, kind, expected), many(city, kind, everything), *([silent] if silent else [])]
     assert not finder.page.locator("table[data-guide-sortable] tfoot").is_visible(), "the total is of all rows"
 
 

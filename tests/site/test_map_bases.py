@@ -162,8 +162,8 @@ def test_an_address_means_the_same_place_over_every_base_map(hostile_url: str, b
             assert page.evaluate(CENTRE) == pytest.approx(SHIFTS[system](place), abs=2e-5)
             page.locator("#map-base").evaluate(CHOOSE_NONE)
             assert page.evaluate(CENTRE) == pytest.approx(place, abs=2e-5)
-            told = parse_qs(urlsplit(page.url).query)["at"][0].split(",")
-            assert [float(told[1]), float(told[0])] == pytest.approx(place, abs=2e-5)
+            reported = parse_qs(urlsplit(page.url).query)["at"][0].split(",")
+            assert [float(reported[1]), float(reported[0])] == pytest.approx(place, abs=2e-5)
 
 
 CENTRE = "[guide.map.leaflet.getCenter().lng, guide.map.leaflet.getCenter().lat]"

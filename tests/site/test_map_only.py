@@ -46,7 +46,7 @@ def test_filters_work_within_the_named_sites(browser: Browser, site_url: str) ->
 
 
 @pytest.mark.parametrize(
-    ("named", "shown", "told"),
+    ("named", "shown", "reported"),
     [
         ("land/lc-b-04,land/nowhere,x", {"land/lc-b-04"}, "land/nowhere"),
         ("factory/lc-b-04", None, "factory/lc-b-04"),
@@ -55,12 +55,12 @@ def test_filters_work_within_the_named_sites(browser: Browser, site_url: str) ->
     ],
 )
 def test_unknown_names_are_told_and_left_out(
-    named: str, shown: set[str] | None, told: str, browser: Browser, site_url: str, city: Guide
+    named: str, shown: set[str] | None, reported: str, browser: Browser, site_url: str, city: Guide
 ) -> None:
     with visiting(browser, 1440) as visit:
         page = opened(visit.open(f"{site_url}map/?sites={named}"))
-        assert page.locator("[data-guide-map-missing]").inner_text().endswith(told)
-        assert page.locator("[data-guide-map-missing]").is_visible() is bool(told)
+        assert page.locator("[data-guide-map-missing]").inner_text().endswith(reported)
+        assert page.locator("[data-guide-map-missing]").is_visible() is bool(reported)
         assert bool(chip(page)) is (shown is not None)
         assert len(listed(page)) == (len(city.land) + len(city.factories) if shown is None else len(shown))
         assert page.locator("#guide-map b").count() == 0

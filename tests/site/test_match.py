@@ -141,9 +141,11 @@ def test_shortfalls_are_told_in_the_terms_of_the_plan(browser: Browser, site_url
     query = "#site=land&fixed_investment_wan=6000&land_mu=40&cluster=machinery&energy_tce_year=10&output_wan_year=9000"
     with matching(browser, site_url, "zh", 1440, today, query) as visit:
         show_all(visit.page)
-        told = visit.page.locator('[data-policy="lc-landing-grant"]').inner_text().replace("\N{NO-BREAK SPACE}", " ")
-    assert "投资强度 150 万元/亩，要求不低于 250 万元/亩" in told
-    assert "固定资产投资增加 4 000 万元，达到 10 000 万元，或用地面积减至 24 亩" in told
+        reported = (
+            visit.page.locator('[data-policy="lc-landing-grant"]').inner_text().replace("\N{NO-BREAK SPACE}", " ")
+        )
+    assert "投资强度 150 万元/亩，要求不低于 250 万元/亩" in reported
+    assert "固定资产投资增加 4 000 万元，达到 10 000 万元，或用地面积减至 24 亩" in reported
 
 
 ALTERNATIVES = {
@@ -165,15 +167,15 @@ ALTERNATIVES = {
 def test_alternatives_are_told_to_be_alternatives(browser: Browser, site_url: str, today: date, language: str) -> None:
     rest = "#cluster=machinery&energy_tce_year=10&output_wan_year=9000"
     short = rest + "&site=land&fixed_investment_wan=6000&land_mu=40"
-    told = []
+    reported = []
     for query in (short, rest):
         with matching(browser, site_url, language, 390, today, query) as visit:
             show_all(visit.page)
             card = visit.page.locator('[data-policy="lc-landing-grant"]').inner_text()
-            told.append(card.replace("\N{NO-BREAK SPACE}", " "))
+            reported.append(card.replace("\N{NO-BREAK SPACE}", " "))
     *demands, always, choice = ALTERNATIVES[language]
-    assert all(text in told[0] for text in demands)
-    assert always in told[1] and choice in told[1]
+    assert all(text in reported[0] for text in demands)
+    assert always in reported[1] and choice in reported[1]
 
 
 def test_a_cluster_fills_in_its_typical_needs(browser: Browser, site_url: str, today: date) -> None:
@@ -183,8 +185,8 @@ def test_a_cluster_fills_in_its_typical_needs(browser: Browser, site_url: str, t
         page.locator("[data-guide-match-profile]").click()
         assert page.locator("#match-clear_height_m").input_value() == "8"
         assert page.locator("#match-gas").is_checked()
-        told = page.locator("[data-guide-match-profiled]").inner_text().replace("\N{NO-BREAK SPACE}", " ")
-        assert "净高不低于：8 米" in told
+        reported = page.locator("[data-guide-match-profiled]").inner_text().replace("\N{NO-BREAK SPACE}", " ")
+        assert "净高不低于：8 米" in reported
         page.locator("#match-site").select_option("land")
         assert not page.locator("#match-clear_height_m").is_visible()
 

@@ -213,8 +213,8 @@ def test_sites_are_put_aside_and_compared(unpacked: Path, visit: Visit, city: Gu
     page.locator("#guide-compare[data-ready]").wait_for()
     assert page.locator("#guide-compare thead a").count() == 2
     assert assert_leads_to_files(page) > 20
-    told = page.locator("[data-guide-compare-address]").text_content()
-    assert told and told.startswith(f"{city.settings.site_url}".rstrip("/") + "/compare/?sites=land/")
+    reported = page.locator("[data-guide-compare-address]").text_content()
+    assert reported and reported.startswith(f"{city.settings.site_url}".rstrip("/") + "/compare/?sites=land/")
     page.locator("[data-guide-compare-map]").click()
     page.wait_for_url("**/site/map/index.html?sites=**")
     page.locator("#guide-map[data-ready]").wait_for()

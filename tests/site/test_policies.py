@@ -123,13 +123,13 @@ def test_the_tables_are_complete_without_a_script(
         text = squeezed(row.text_content())
         (section,) = {str(one) for one in row.xpath("ancestor::section/@id")}
         assert section == (policy.category if in_force(policy, today) else "past")
-        told = [policy.document.number, formatter.period(policy.in_force), formatter.plain(policy.document.issuer)]
+        reported = [policy.document.number, formatter.period(policy.in_force), formatter.plain(policy.document.issuer)]
         words = [benefit_words(benefit, formatter, lambda *_: ("", "")) for benefit in policy.benefits]
-        told += [part for one in words for part in (one.title.striptags(), one.text.striptags(), *one.limits)]
-        told.append(formatter.word("competition_review", policy.competition_review.state))
+        reported += [part for one in words for part in (one.title.striptags(), one.text.striptags(), *one.limits)]
+        reported.append(formatter.word("competition_review", policy.competition_review.state))
         if policy.apply and policy.apply.office:
-            told.append(formatter.plain(policy.apply.office))
-        assert [part for part in told if part and squeezed(part) not in text] == []
+            reported.append(formatter.plain(policy.apply.office))
+        assert [part for part in reported if part and squeezed(part) not in text] == []
 
 
 WINDOWS = "lc-equipment-grant"  # from 1 March to 31 May 2027

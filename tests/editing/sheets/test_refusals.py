@@ -26,14 +26,14 @@ TABLE: list[tuple[str, Cell, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("path", "cell", "told"), TABLE)
-def test_a_cell_is_refused_at_its_place(path: str, cell: Cell, told: str) -> None:
+@pytest.mark.parametrize(("path", "cell", "reported"), TABLE)
+def test_a_cell_is_refused_at_its_place(path: str, cell: Cell, reported: str) -> None:
     sheets = with_cell(only("land", "lc-a-02"), "用地", 0, path, cell)
     with pytest.raises(ImportRefusedError) as refusal:
         back(sheets, "land")
     (message,) = refusal.value.messages
     assert message.origin == f"工作表“用地”第 4 行“{heading_of(sheets, '用地', path)}”列"
-    assert told in message.zh
+    assert reported in message.zh
     assert message.en
 
 
@@ -50,7 +50,7 @@ def test_everything_is_told_at_once_and_in_english_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "key", "number", "told"),
+    ("name", "key", "number", "reported"),
     [
         ("用地", "lc-a-02", None, "编号重复"),
         ("配套设施", "lc-x-99", None, "没有编号为“lc-x-99”的记录"),
@@ -58,7 +58,7 @@ def test_everything_is_told_at_once_and_in_english_too() -> None:
         ("配套设施", "lc-a-02", "一", "不是整数"),
     ],
 )
-def test_a_row_is_refused_at_its_place(name: str, key: str, number: Cell, told: str) -> None:
+def test_a_row_is_refused_at_its_place(name: str, key: str, number: Cell, reported: str) -> None:
     sheets = only("land", "lc-a-02")
     row = len(next(sheet for sheet in sheets if sheet.name == name).rows) - FIRST_ROW
     mark = "land:id" if name == "用地" else "land.utilities:id"
@@ -69,7 +69,7 @@ def test_a_row_is_refused_at_its_place(name: str, key: str, number: Cell, told: 
     with pytest.raises(ImportRefusedError) as refusal:
         back(sheets, "land")
     assert refusal.value.messages[0].origin == f"工作表“{name}”第 {FIRST_ROW + row + 1} 行"
-    assert told in refusal.value.messages[0].zh
+    assert reported in refusal.value.messages[0].zh
 
 
 def test_rows_that_are_gone_are_told_and_nothing_else() -> None:
