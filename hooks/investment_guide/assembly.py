@@ -21,7 +21,7 @@ from investment_guide.rendering.feed import feed
 from investment_guide.rendering.frames import PageFrame
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
-from investment_guide.rendering.pages import all_pages, staff, weekly
+from investment_guide.rendering.pages import all_pages, staff
 from investment_guide.rendering.pages.compare import compare_files
 from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.pages.match import match_files
@@ -57,11 +57,7 @@ def load_guide(data: Path, today: date, publish: bool = False, project: SiteSour
 
 def pages(context: PageContext) -> tuple[Page, ...]:
     """Return every page of one language, in the order of their addresses."""
-    made = [
-        *all_pages(context),
-        *staff.pages(context, catalogue().values()),
-        *(weekly.pages(context) if context.internal else ()),
-    ]
+    made = [*all_pages(context), *staff.pages(context, catalogue().values())]
     return tuple(sorted(made, key=lambda page: page.address))
 
 

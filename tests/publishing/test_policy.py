@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page
 
-from investment_guide.rendering.content_policy import content_policy
+from investment_guide.rendering.page_context import content_policy
 from tests.browser_tools.waiting import wait_while_it_runs
 from tests.projects import city_guide
 from tests.publishing.conftest import Published

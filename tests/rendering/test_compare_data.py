@@ -15,8 +15,7 @@ from investment_guide.formatting.site_fields import best_values
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
-from investment_guide.rendering.compare_data import SITES_A_FILE, CompareData
-from investment_guide.rendering.compare_facts import CompareFacts, Fact
+from investment_guide.rendering.compare_data import SITES_A_FILE, CompareData, CompareFacts, Fact
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import factories, land
 from tests.projects import city_guide

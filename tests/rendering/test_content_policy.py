@@ -3,7 +3,7 @@
 import pytest
 
 from investment_guide.model.settings import Settings
-from investment_guide.rendering.content_policy import content_policy
+from investment_guide.rendering.page_context import content_policy
 from tests.projects import city_guide
 
 TILES = "/{z}/{x}/{y}.png"

@@ -5,22 +5,242 @@
     compare/list.js      part ``compare-list``: the name of every site, for choosing one
 
 A site's key is ``land/ID`` or ``factory/ID``. Four sites are at most four small files, however many there are.
+
+A fact is a row for one site: its lines of text, in the wording of its sheet, and a number where one of several can be
+called the best. Tables of a sheet become a fact for each of their lines, so that the same utility or way stands in the
+same row.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
+from markupsafe import Markup, escape
+
+from investment_guide.analysis.derived import FactoryFacts, PlotFacts, derived
+from investment_guide.analysis.inheritance import additions
+from investment_guide.analysis.services import serviced_label
+from investment_guide.analysis.site_values import floor_span
+from investment_guide.analysis.totals import floor_stage, plot_stage
+from investment_guide.formatting.fields import rows, table
 from investment_guide.formatting.groups import GROUPS
-from investment_guide.formatting.site_fields import best_values
-from investment_guide.model.statuses import SITE_STATUSES, Stage
+from investment_guide.formatting.rows import Row, Table
+from investment_guide.formatting.site_fields import SiteField, best_values, site_fields
+from investment_guide.model.about import about
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.land import Plot
+from investment_guide.model.record import Distance
+from investment_guide.model.statuses import ON_OFFER, SITE_STATUSES, Stage
+from investment_guide.model.values import Bounds
 from investment_guide.presentation.output import Output
-from investment_guide.rendering.compare_facts import CompareFacts, Fact, Line
+from investment_guide.presentation.site_summary import value_text
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_sites import STATES, MapSite, map_sites
+from investment_guide.rendering.match_sites import offered_floors
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.sheet import site_rows
 
 SITES_A_FILE = 32
+Site = Plot | Factory
+# A line of text; with the address that it leads to; with no address but its language, where Chinese stands in.
+Line = str | tuple[str, str] | tuple[str, str, str]
+BEGINS_WITH_A_NUMBER = re.compile(r"[\d≥≤]|CN¥")
+IN_THE_HEAD = frozenset({"number", "name", "status", "available_from"})
+NOT_COMPARED = frozenset({"documents"})
+FROM_THE_PARK = ("utilities", "distances", "entry_standard")
+
+
+class Fact(NamedTuple):
+    """One row of the comparison for one site; the same ``key`` stands in the same row."""
+
+    key: str
+    group: str
+    label: str
+    lines: tuple[Line, ...]
+    number: float | None = None
+
+
+class CompareFacts:
+    """The facts of every site in one language; what sites share with their park is worded once."""
+
+    def __init__(self, context: PageContext) -> None:
+        self.context, self.formatter = context, context.formatter
+        self._link_to = context.link_to("compare/")
+        # By identity; the parts are held with their facts, so that no others can get it.
+        self._shared: dict[int, tuple[tuple[Any, ...], tuple[Fact, ...]]] = {}
+        self._of_clusters: dict[tuple[type, tuple[str, ...]], Fact] = {}
+
+    def dynamic(self) -> Iterator[Fact]:
+        """Yield the rows that depend on the guide's words, in the order of its vocabularies."""
+        words, guide = self.context.guide.vocabularies.words, self.context.guide
+        for vocabulary, name, group in (
+            ("utility", "utilities", "utilities"),
+            ("distance_kind", "distances", "distances"),
+        ):
+            yield from (
+                Fact(f"{name}/{word}", group, self.formatter.word(vocabulary, word), ()) for word in words(vocabulary)
+            )
+        for cluster in self.context.relations.clusters_in_order():
+            yield Fact(
+                f"entry_standard/{cluster.id}", "entry", self.formatter.plain(guide.clusters[cluster.id].name), ()
+            )
+
+    def of(self, site: Site) -> Iterator[Fact]:
+        """Yield every fact of a site."""
+        added = additions(site, self.context.guide)
+        tables = {name: added.pop(name, getattr(site, name, ())) for name in FROM_THE_PARK}
+        own = site.model_copy(update=added) if added else site
+        yield self._first_day(site)
+        if isinstance(own, Factory):
+            yield from self._totals(own)
+        for group in self.context.once(site_rows, type(own), own.id):
+            if group.name not in NOT_COMPARED:
+                for row in group.rows:
+                    if row.name not in IN_THE_HEAD and row.name not in tables:
+                        lines = self._row_lines(own, row)
+                        number = _number(row.name, getattr(own, row.name, None))
+                        yield Fact(row.name, group.name, row.label, lines, number)
+        for name, parts in tables.items():
+            yield from self._of_park(name, parts)
+        yield self._policies(site)
+
+    def _row_lines(self, own: Site, row: Row) -> tuple[Line, ...]:
+        """What the sheet says; clusters in the order of the guide, so that the same ones are no difference."""
+        if row.name == "clusters":
+            listed = self.context.relations.clusters_in_order()
+            names = [self.formatter.plain(cluster.name) for cluster in listed if cluster.id in own.clusters]
+            return (self.formatter.listed(names),)
+        return self._table_lines(row.table) if row.table else _lines(row.html)
+
+    def _table_lines(self, made: Table) -> tuple[Line, ...]:
+        """Each part of a table in one line: what it is, then its numbers with the names of their columns."""
+        return tuple(" · ".join(_labelled_cells(made.headers, line)) for line in made.rows)
+
+    def _totals(self, factory: Factory) -> Iterator[Fact]:
+        """What follows from the floors; of a building that has nothing to offer no number is the best."""
+        found = derived(factory, self.context.links)
+        offered = bool(offered_floors(factory))
+        for row in rows(found, self.formatter, self._link_to) if found else ():
+            number = _number(row.name, getattr(found, row.name)) if offered else None
+            yield Fact(row.name, "floors", row.label, _lines(row.html), number)
+        for field in _further_floor_fields():
+            span = floor_span(factory, field.name)
+            lines, number = (value_text(field, span, self.formatter),), _number(field.name, span) if offered else None
+            yield Fact(field.name, "floors", self.formatter.label(field.about), lines if span else (), number)
+
+    def _first_day(self, site: Site) -> Fact:
+        """The first day on which it, or some floor of it, is available; no line when that is unknown."""
+        days = [day for day in _first_days(site) if day is not None]
+        label, first = self.formatter.say("可供时间", "Available from"), min(days, default=None)
+        if first is None:
+            return Fact("available_from", "identity", label, ())
+        words = self.formatter.say("现在", "Now") if first == date.min else self.formatter.date(first)
+        return Fact("available_from", "identity", label, (words,), first.toordinal())
+
+    def _of_park(self, name: str, parts: tuple[Any, ...]) -> tuple[Fact, ...]:
+        if not parts:
+            return ()
+        if id(parts) not in self._shared:
+            make = {"utilities": self._utilities, "distances": self._distances, "entry_standard": self._standards}
+            self._shared[id(parts)] = parts, tuple(make[name](parts))
+        return self._shared[id(parts)][1]
+
+    def _utilities(self, parts: tuple[Any, ...]) -> Iterator[Fact]:
+        label = about(PlotFacts.model_fields["serviced_land"])
+        if label and (word := serviced_label(parts)):
+            words = (self.formatter.word("serviced_land", word),)
+            yield Fact("serviced_land", "utilities", self.formatter.say(label.zh, label.en), words)
+        made = table(parts, self.formatter, self._link_to)
+        for part, (first, *cells) in zip(parts, made.rows, strict=True):
+            pairs = zip(made.headers[1:], cells, strict=True)
+            lines = tuple(line for header, cell in pairs for line in _lines(_named(header, cell)))
+            yield Fact(f"utilities/{part.kind}", "utilities", _plain(first), lines)
+
+    def _distances(self, parts: Iterable[Distance]) -> Iterator[Fact]:
+        kinds: dict[str, list[Distance]] = {}
+        for way in sorted(parts, key=lambda way: way.km):
+            kinds.setdefault(way.kind, []).append(way)
+        for kind, ways in kinds.items():
+            label = self.formatter.word("distance_kind", kind)
+            yield Fact(f"distances/{kind}", "distances", label, tuple(map(self._way, ways)), ways[0].km)
+
+    def _way(self, way: Distance) -> str:
+        minutes = [self.formatter.quantity(way.minutes, "minutes")] if way.minutes is not None else []
+        return self.formatter.listed(
+            [f"{self.formatter.plain(way.to)} {self.formatter.quantity(way.km, 'km')}", *minutes]
+        )
+
+    def _standards(self, parts: tuple[Any, ...]) -> Iterator[Fact]:
+        made = table(parts, self.formatter, self._link_to)
+        for part, (cluster, *cells) in zip(parts, made.rows, strict=True):
+            pairs = zip(made.headers[1:], cells, strict=True)
+            lines = tuple(f"{header} {'; '.join(map(str, _lines(cell)))}" for header, cell in pairs if cell)
+            yield Fact(f"entry_standard/{part.applies_to}", "entry", _plain(cluster), lines)
+
+    def _policies(self, site: Site) -> Fact:
+        key = (type(site), site.clusters)
+        if key not in self._of_clusters:
+            policies = self.context.links.policies_of_site(site)
+            lines = tuple((self.formatter.plain(policy.title), f"policies/{policy.id}/") for policy in policies)
+            self._of_clusters[key] = Fact(
+                "policies", "support", self.formatter.say("相关[[policies:政策]]", "[[policies:Policies]]"), lines
+            )
+        return self._of_clusters[key]
+
+
+def _labelled_cells(headers: Sequence[str], line: Sequence[Markup]) -> Iterator[str]:
+    first, *cells = line
+    yield f"{headers[0]} {first}" if first.isdecimal() else _plain(first)
+    yield from (_plain(_named(header, cell)) for header, cell in zip(headers[1:], cells, strict=True) if cell)
+
+
+def _named(header: str, cell: Markup) -> Markup:
+    """A bare number says nothing without the name of its column."""
+    return escape(header) + " " + cell if BEGINS_WITH_A_NUMBER.match(cell) else cell
+
+
+def _lines(html: Markup) -> tuple[Line, ...]:
+    """The text of a value; each item of a list is a line."""
+    if "<" not in html:
+        return (_plain(html),) if html else ()
+    texts = [_plain(Markup(part)) for part in str(html).split("<li>")]  # noqa: S704  # tags are taken out
+    return tuple((text, "", "zh-CN") if 'lang="zh-CN"' in html else text for text in texts if text)
+
+
+def _plain(html: Markup) -> str:
+    """The text; most values have neither tag nor entity, and there are very many."""
+    return html.striptags() if "<" in html or "&" in html else str(html)
+
+
+@cache
+def _further_floor_fields() -> tuple[SiteField, ...]:
+    """The numbers of floors that have a best value and no place among the derived facts of the building."""
+    floors = (field for field in site_fields("factory") if field.is_of_floor and field.about.compare)
+    return tuple(field for field in floors if field.name not in FactoryFacts.model_fields)
+
+
+def _number(name: str, value: Any) -> float | None:
+    best = best_values().get(name)
+    if best is None or value is None:
+        return None
+    if isinstance(value, Bounds):
+        return value.min if best.end == "low" else value.max
+    return float(value)
+
+
+def _first_days(site: Site) -> Iterator[date | None]:
+    offers: list[tuple[Plot | Floor, Stage]] = (
+        [(site, plot_stage(site))]
+        if isinstance(site, Plot)
+        else [(floor, floor_stage(site, floor)) for floor in offered_floors(site)]
+    )
+    for offer, stage in offers:
+        free = stage in ON_OFFER
+        coming = free or stage == Stage.COMING
+        yield (offer.available_from or (date.min if free else None)) if coming else None
 
 
 class CompareData:

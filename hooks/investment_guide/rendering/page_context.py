@@ -1,10 +1,17 @@
-"""What pages of the site are made with, besides what documents are."""
+"""What pages of the site are made with, besides what documents are; among it what they may load.
+
+The Content-Security-Policy stands in the page, because GitHub Pages, GitLab Pages and object storage send no header of
+ours, and because only the guide knows which base maps it asks for: whatever host the pages are moved to, their policy
+comes with them. A server says the same in a header, with any host for pictures (``publishing/``); a browser then holds
+to both.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from investment_guide.analysis.base_maps import hosts
 from investment_guide.analysis.look import SERIF, changed_tokens, cluster_colours
 from investment_guide.analysis.marks import Mark, marks
 from investment_guide.formatting.dates import short_date_text
@@ -12,9 +19,9 @@ from investment_guide.formatting.news import mark_badge
 from investment_guide.model.factories import Factory
 from investment_guide.model.history import Key
 from investment_guide.model.land import Plot
+from investment_guide.model.settings import Settings
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.share_pictures import CARD, pictured
-from investment_guide.rendering.content_policy import content_policy
 
 
 @dataclass(frozen=True)
@@ -78,3 +85,22 @@ class PageContext(Context):
     def pictured(self) -> frozenset[str]:
         """The addresses of pages that have share pictures of their own; nothing when none are made."""
         return frozenset(pictured(self.guide)) if self.printed else frozenset()
+
+
+def content_policy(settings: Settings) -> str:
+    """Return the policy: nothing inline, nothing from elsewhere but map tiles; ``'self'`` works from ``file://`` too.
+
+    Who may frame the page can only stand in a header.
+    """
+    tiles = sorted({host for base in settings.map.basemaps for host in hosts(base.url)})
+    directives = (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        " ".join(("img-src 'self' data:", *tiles)),  # data: Leaflet empties a picture so
+        "media-src 'self'",
+        "connect-src 'self'",  # the preview asks whether there is a newer page
+        "form-action 'self'",
+        "base-uri 'none'",
+    )
+    return "; ".join(directives)

@@ -6,15 +6,17 @@ Their names and the meaning of what is in them are a contract: fields are added,
 from collections.abc import Iterator
 from datetime import date
 
+from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KINDS, KindSpec
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.data.csv_files import csv_bytes
-from investment_guide.rendering.data.edition import Edition
-from investment_guide.rendering.data.flat_tables import flat_table
+from investment_guide.rendering.data.edition import Edition, Published
+from investment_guide.rendering.data.flat_tables import FlatTable, cell_table, flat_table, floor_table
 from investment_guide.rendering.data.geojson_files import geojson_bytes
 from investment_guide.rendering.data.json_files import json_bytes
-from investment_guide.rendering.data.xlsx_files import xlsx_bytes
+from investment_guide.rendering.data.workbook import workbook_bytes
+from investment_guide.rendering.data.worksheet import SheetTable
 
 
 def data_files(guide: Guide, language: str, today: date) -> Iterator[Output]:
@@ -37,3 +39,18 @@ def _files(spec: KindSpec, edition: Edition) -> Iterator[Output]:
         yield Output(f"data/{kind}.csv", csv_bytes(table))
     if "xlsx" in spec.files:
         yield Output(f"data/{kind}.xlsx", xlsx_bytes(kind, table, records, edition))
+
+
+def xlsx_bytes(kind: str, table: FlatTable, records: tuple[Published, ...], edition: Edition) -> bytes:
+    """Return the workbook of one kind."""
+    tables: list[SheetTable] = [table]
+    if kind == "factories":
+        tables.append(floor_table(edition.formatter.say("楼层", "Floors"), edition, records))
+    if kind == "tables":
+        tables += [
+            cell_table(edition, one.record, number)
+            for number, one in enumerate(records, 1)
+            if isinstance(one.record, FigureTable)
+        ]
+    title = f"{edition.formatter.plain(edition.guide.settings.name)} · {table.title}"
+    return workbook_bytes(tables, title, edition.today)

@@ -1,4 +1,5 @@
-"""The generated part of the staff handbook: every field, every diagnostic. Not in the navigation, not in the search."""
+"""The generated pages for staff, not in the navigation, not in the search: of the handbook every field and every
+diagnostic; of the internal edition the weekly report, which is never in public."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol, get_args
@@ -14,6 +15,7 @@ from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.report import report
 
 SINGLE_FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("guide.yml", Settings),
@@ -33,9 +35,11 @@ class DiagnosticCode(Protocol):
 
 
 def pages(context: PageContext, codes: Iterable[DiagnosticCode]) -> Iterator[Page]:
-    """Yield both pages."""
+    """Yield the pages of the edition."""
     yield _fields(context)
     yield _diagnostics(context, codes)
+    if context.internal:
+        yield _weekly_report(context)
 
 
 def _fields(context: PageContext) -> Page:
@@ -153,3 +157,14 @@ def _diagnostics(context: PageContext, found: Iterable[DiagnosticCode]) -> Page:
         f"The {len(codes)} problems the checks report: cause, cure and example.",
     )
     return Page("for-staff/problems/", title, description, body, indexed=False)
+
+
+def _weekly_report(context: PageContext) -> Page:
+    title, address = context.say("数据周报", "Weekly report"), "for-staff/report/"
+    body = context.render("staff/report.html", address, title=title, report=report(context))
+    description = context.say(
+        "要核实的记录、快到期的政策和约定、半年没有动过的内容、该复看的警告，以及各[[parks:园区]]用地和厂房的库存。只供内部使用。",
+        "What to confirm, what ends, what nobody has touched, and the land and floors of each "
+        "[[parks.one:park]]. For staff only.",
+    )
+    return Page(address, title, description, body, indexed=False)
