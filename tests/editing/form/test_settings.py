@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from investment_guide.editing.form.backend import NO_REPOSITORY, backend_of
 from investment_guide.editing.form.collections import FILES, NOT_IN_FORM, collections, file_forms
-from investment_guide.editing.form.form_files import content_policy, form_files
+from investment_guide.editing.form.form_files import NO_REPOSITORY, backend_of, content_policy, form_files
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.anatomy import anatomy

@@ -1,19 +1,31 @@
-"""The files of ``data/`` as collections of the form, each with the fields of its kind."""
+"""The files of ``data/`` as collections of the form, and the fields of the model as fields of the form.
+
+The names of widgets and options are those of Sveltia CMS. What a form cannot hold (conditions within conditions) is
+edited as YAML text where it is a field of its own, and left as it is where it stands inside a part.
+"""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
-from investment_guide.analysis.sections import kinds_in_order, wanted_sections
-from investment_guide.editing.form.widgets import ID_PATTERN, Relation, Widget, Widgets, holds, left_out
+from investment_guide.analysis.sections import WORDS_OF_SECTIONS, kinds_in_order, offered_words, wanted_sections
+from investment_guide.formatting.units import UNITS
+from investment_guide.model.about import About
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
+from investment_guide.model.section_names import SectionNames
 from investment_guide.model.sections import SECTIONS
-from investment_guide.reading.anatomy import Scalar, anatomy
+from investment_guide.model.values import LongText, Place, Text
+from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.reading.anatomy import Field, Many, ModelShape, Scalar, Shape, anatomy, holds_range
+from investment_guide.reading.words import words_of
 
+Widget = dict[str, Any]
 FILES: dict[str, tuple[str, type[BaseModel], bool]] = {
     "costs": ("要素成本", Costs, False),
     "contacts": ("联系岗位", Contact, True),
@@ -25,6 +37,124 @@ TEXT = "file_text"
 ENTRIES = "entries"
 NOT_IN_FORM = ("id", "accepted")
 SLUG_HINT = "文件名，也是网址的一部分；定了就不要改。"
+LABELS = {"id": "编号", "groups": "成本类别", "publish": "洽谈中也公开", "evidence": "依据的数字"}
+# Where whole sentences are usual: an area of several lines.
+LONG = frozenset(
+    "summary text note terrain restrictions description result expected_return detail positioning what".split()
+)
+DISTINGUISHING = ("floor", "zh", "name", "title", "to", "label", "id", "kind", "applies_to", "caption")
+LANGUAGES = (("zh", "中文", True), ("en", "英文", False))
+FLAG = [{"label": "是", "value": True}, {"label": "否", "value": False}]
+DATE = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+AS_TEXT_HINT = "这一项按 YAML 文本填写，写法见 guide new 类别 --example；缩进用空格。"
+RANGE_HINT = "一个数，如 18；区间写 {from: 18, to: 22}，不写 to 就是“起”。"
+ID_PATTERN = ["^[a-z0-9]+(-[a-z0-9]+)*$", "只用小写字母、数字和 -"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How records of a kind are referred to: the collection, the file in it, and what is shown."""
+
+    collection: str
+    shown: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Widgets:
+    """Makes fields of a form. ``relations`` leads from kinds to where their records are chosen."""
+
+    guide: Guide
+    relations: dict[str, Relation]
+
+    @property
+    def names(self) -> SectionNames:
+        """What the guide calls its sections."""
+        return SectionNames("zh", self.guide.settings.sections)
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """The words of the guide."""
+        return self.guide.vocabularies
+
+    def offers(self, field: Field) -> bool:
+        """Return whether the form has a field: one that names records of a section that the guide leaves out stays in
+        YAML."""
+        shape = field.shape.item if isinstance(field.shape, Many) else field.shape
+        return not isinstance(shape, Scalar) or not shape.refers_to or shape.refers_to in self.relations
+
+    def field(self, name: str, field: Field) -> Widget:
+        """Return the field of a record; one that no form can hold is edited as YAML text."""
+        if not holds(field.shape):
+            described = self._described(name, field)
+            if holds_range(field.shape):
+                return {**described, "widget": "string", "hint": RANGE_HINT + described.get("hint", "")}
+            return {**described, "widget": "text", "hint": AS_TEXT_HINT}
+        return {**self._described(name, field), **self._widget(name, field.shape)}
+
+    def _described(self, name: str, field: Field) -> Widget:
+        about = field.about or About(LABELS.get(name, name), name)
+        unit = UNITS[about.unit].zh if about.unit else ""
+        label = self.names.fill(about.named[0])
+        described: Widget = {"name": name, "label": f"{label}（{unit}）" if unit else label}
+        hints = [about.hint or "", "可用 Markdown。" if about.markdown else ""]
+        if any(hints):
+            described["hint"] = "".join(hints)
+        return {**described, "required": field.required}
+
+    def _widget(self, name: str, shape: Shape) -> Widget:
+        if isinstance(shape, Scalar):
+            return self._word(shape)
+        if isinstance(shape, Many):
+            return self._many(name, shape.item)
+        assert isinstance(shape, ModelShape)  # noqa: S101  # `holds` lets nothing else pass
+        if issubclass(shape.model, Text):
+            return {"widget": "object", "fields": list(_languages(name, shape))}
+        return {"widget": "object", "collapsed": "auto", "fields": list(self._inner(shape))}
+
+    def _inner(self, group: ModelShape) -> Iterator[Widget]:
+        for name, field in group.fields.items():
+            if holds(field.shape) and self.offers(field) and not (group.model is Place and name == "crs"):
+                made = self.field(name, field)
+                yield {**made, "pattern": ID_PATTERN} if name == "id" else made
+
+    def _many(self, name: str, item: Shape) -> Widget:
+        if isinstance(item, Scalar):
+            chosen = self._word(item)
+            if chosen["widget"] in ("select", "relation"):
+                return {**chosen, "multiple": True}
+            return {"widget": "list"}
+        fields = self._widget(name, item)["fields"]
+        return {"widget": "list", "collapsed": "auto", "summary": _summary(fields), "fields": fields}
+
+    def _word(self, word: Scalar) -> Widget:
+        if word.refers_to:
+            relation = self.relations[word.refers_to]
+            return _relation(relation)
+        allowed = word.words or self._offered(word.vocabulary)
+        if allowed:
+            options = [{"label": self._label(word.vocabulary, each), "value": each} for each in allowed]
+            return {"widget": "select", "options": options}
+        if word.type is bool:
+            return {"widget": "select", "options": FLAG}
+        if word.type is date:
+            return dict(DATE)
+        if word.type in (int, float):
+            return {"widget": "number", "value_type": word.type.__name__}
+        return {"widget": "string"}
+
+    def _offered(self, vocabulary: str) -> tuple[str, ...]:
+        """The words that a file may say, without those of sections that the guide leaves out."""
+        allowed = words_of(self.vocabularies).allowed.get(vocabulary) or ()
+        if vocabulary not in WORDS_OF_SECTIONS:
+            return tuple(allowed)
+        offered = offered_words(self.guide, vocabulary, wanted_sections(self.guide.settings))
+        return tuple(word for word in allowed if word in offered)
+
+    def _label(self, vocabulary: str, word: str) -> str:
+        if vocabulary in self.vocabularies.terms and word in self.vocabularies.terms[vocabulary]:
+            return f"{self.vocabularies.label(vocabulary, word, 'zh')}（{word}）"
+        return word
 
 
 def collections(guide: Guide) -> list[dict[str, Any]]:
@@ -124,3 +254,42 @@ def _file(widgets: Widgets, name: str, label: str, model: type[BaseModel], by_id
     hidden = {"name": TEXT, "widget": "hidden"}
     place = {"file": f"data/{name}.yml", "format": f"guide-{name}", "editor": {"preview": False}}
     return {"name": name, "label": label, **place, "fields": [*fields, hidden]}
+
+
+def holds(shape: Shape) -> bool:
+    """Return whether a form can hold a value: nothing that may be of several shapes, at least not as a whole."""
+    if isinstance(shape, Many):
+        return holds(shape.item) and not isinstance(shape.item, Many)
+    return isinstance(shape, Scalar | ModelShape)
+
+
+def left_out(group: ModelShape, path: str = "") -> Iterator[str]:
+    """Yield the paths inside parts that have no field in the form."""
+    for name, field in group.fields.items():
+        shape = field.shape.item if isinstance(field.shape, Many) else field.shape
+        if not holds(field.shape):
+            yield from [f"{path}{name}"] if path else []
+        elif isinstance(shape, ModelShape):
+            yield from left_out(shape, f"{path}{name}.")
+
+
+def _summary(fields: list[Widget]) -> str:
+    """What a closed part is called: by the first of its fields that differs from the others, of a text the Chinese."""
+    inner = {each["name"]: each for each in fields}
+    name = next(each for each in (*DISTINGUISHING, *inner) if each in inner)
+    return f"{{{{fields.{name}.zh}}}}" if inner[name]["widget"] == "object" else f"{{{{fields.{name}}}}}"
+
+
+def _relation(relation: Relation) -> Widget:
+    if relation.file:
+        place = {"collection": relation.collection, "file": relation.file, "value_field": "entries.*.id"}
+        return {"widget": "relation", **place, "display_fields": [f"entries.*.{relation.shown}"]}
+    shown = [f"{{{{{relation.shown}}}}} · {{{{slug}}}}"]
+    place = {"collection": relation.collection, "value_field": "{{slug}}"}
+    return {"widget": "relation", **place, "display_fields": shown, "search_fields": [relation.shown]}
+
+
+def _languages(name: str, group: ModelShape) -> Iterator[Widget]:
+    widget = "text" if issubclass(group.model, LongText) or name in LONG else "string"
+    for language, label, required in LANGUAGES:
+        yield {"name": language, "label": label, "widget": widget, "required": required}

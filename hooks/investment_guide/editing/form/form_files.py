@@ -8,12 +8,17 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
-from investment_guide.editing.form.backend import Backend, backend_of
+from investment_guide.analysis.look import SERIF, colours_of
 from investment_guide.editing.form.collections import collections, file_forms
-from investment_guide.editing.form.form_look import form_look
 from investment_guide.model.guide import Guide
+from investment_guide.model.look import Look
+from investment_guide.model.settings import Settings
+from investment_guide.presentation.edit_links import forge_of
 from investment_guide.presentation.output import Output
 
 ADMIN = Path(__file__).resolve().parent / "admin"
@@ -24,6 +29,20 @@ STRINGS = "vendor/sveltia-cms/locales/zh-CN.json"
 IMPORT_MAP = '{"imports":{"./vendor/sveltia-cms/locales/zh-CN.json":"./strings.js"}}'
 MARKS = ("content_policy", "import_map", "icon")
 MARK = "images/mark.svg"
+# The form asks for the folder of this computer only beside a repository; this one is never asked.
+NO_REPOSITORY = {"name": "github", "repo": "local/guide", "auth_methods": ["token"]}
+PUBLIC_API = {"github.com": "https://api.github.com"}
+# The form says which display it shows; readers who ask for more contrast keep the form's own colours.
+_DISPLAY = ":root:root[data-theme={scheme}]:not([data-contrast=more])"
+_HEAD = " .toolbar-wrapper > .sui.toolbar"
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """The setting of Sveltia CMS and the hosts that the page may connect to."""
+
+    settings: dict[str, Any]
+    hosts: tuple[str, ...] = ()
 
 
 def content_policy(hosts: tuple[str, ...] = ()) -> str:
@@ -86,3 +105,53 @@ def _config(guide: Guide, backend: Backend) -> dict[str, object]:
 
 def _module(value: object) -> bytes:
     return f"export default {json.dumps(value, ensure_ascii=False, sort_keys=False)};\n".encode()
+
+
+def backend_of(settings: Settings) -> Backend:
+    """Return the backend for the repository that ``guide.yml`` names."""
+    forge = forge_of(settings)
+    if not settings.repo_url or forge not in ("github", "gitlab", "gitea"):
+        return Backend(NO_REPOSITORY)
+    parts = urlsplit(settings.repo_url)
+    repository = parts.path.strip("/").removesuffix(".git")
+    base = f"{parts.scheme}://{parts.netloc}"
+    common = {"name": forge, "repo": repository, "branch": settings.repo_branch, "auth_methods": ["token"]}
+    if forge == "github":
+        api = PUBLIC_API.get(parts.netloc)
+        own = {} if api else {"api_root": f"{base}/api/v3", "graphql_api_root": f"{base}/api/graphql"}
+        return Backend({**common, **own}, (api or base,))
+    version = "v4" if forge == "gitlab" else "v1"
+    return Backend({**common, "base_url": base, "api_root": f"{base}/api/{version}"}, (base,))
+
+
+def form_look(look: Look) -> str:
+    """The style sheet for both displays."""
+    rules = [rule for scheme in ("light", "dark") for rule in _rules(colours_of(look, scheme), scheme)]
+    if look.logo:  # it is drawn for the deep ground of the pages' head; the first page of the form is light
+        rules.append(f"img.logo {{ background-color: {colours_of(look, 'light')['deep']}; }}")
+    if look.typeface == "serif":
+        rules.append(f":root:root {{ --sui-font-family-default: {SERIF}; }}")
+    return "\n".join(rules) + "\n"
+
+
+def _rules(colour: dict[str, str], scheme: str) -> Iterator[str]:
+    button = colour["button"]
+    display = _DISPLAY.format(scheme=scheme)
+    yield _rule(display, {
+        "--sui-primary-accent-color": button,
+        "--sui-primary-accent-color-light": f"color-mix(in srgb, {button} 86%, white)",
+        "--sui-primary-accent-color-dark": f"color-mix(in srgb, {button} 80%, black)",
+        "--sui-primary-accent-color-inverted": colour["on-button"],
+        "--sui-primary-accent-color-text": colour["box-link"],
+        "--sui-primary-accent-color-translucent": f"color-mix(in srgb, {button} 60%, transparent)",
+        "--sui-primary-accent-color-translucent-light": f"color-mix(in srgb, {button} 40%, transparent)",
+    })  # fmt: skip
+    yield _rule(display + _HEAD, {"--toolbar-background-color": colour["deep"]})
+    button_of_head = f"{display}{_HEAD} .buttons button:not([role=menu] *)"
+    yield _rule(button_of_head, {"color": colour["on-deep"]})
+    chosen = ":is(:hover, [aria-pressed=true], [aria-checked=true], [aria-expanded=true])"
+    yield _rule(button_of_head + chosen, {"background-color": colour["deep-line"]})
+
+
+def _rule(selector: str, properties: dict[str, str]) -> str:
+    return f"{selector} {{ {' '.join(f'{name}: {value};' for name, value in properties.items())} }}"
