@@ -13,13 +13,14 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from investment_guide.analysis.sections import hidden_kinds
 from investment_guide.editing.fields import FieldColumn
-from investment_guide.editing.sheets import drop_downs, explanations, fingerprints, styles
-from investment_guide.editing.sheets.cells import AllChoices, shown
-from investment_guide.editing.sheets.choices import choices_for
+from investment_guide.editing.sheets import explanations, fingerprints, styles
+from investment_guide.editing.sheets.cells import NO, YES, AllChoices, shown
+from investment_guide.editing.sheets.choices import choices_for, name_of_choices
 from investment_guide.editing.sheets.layout import (
     FIRST_ROW,
     GROUP_ROW,
@@ -36,12 +37,56 @@ from investment_guide.editing.sheets.layout import (
 from investment_guide.formatting.groups import GROUPS
 from investment_guide.model.guide import Guide
 
+WORDS_SHEET = "词表"
 ROWS_FOR_NEW = 100
 _LONGEST_PLAIN_TEXT = 250  # older programs show #### for longer ones in cells of text
 _LINES_AT_MOST = 6
 _LINE_HEIGHT = 15
 _EXPLAINED_WIDTHS = [14.0, 28.0, 7.0, 36.0, 13.0, 46.0, 36.0]
 _PAGE_WIDTH = 230  # characters on a sheet of A3 that can be read
+_LEAST, _MOST = "-1000000000000", "1000000000000"
+_LONGEST_TITLE, _LONGEST_PROMPT = 32, 255
+
+
+class DropDowns:
+    """What cells offer and refuse while somebody types. The lists stand in the columns of a hidden sheet."""
+
+    def __init__(self, choices: AllChoices) -> None:
+        self._labels = {name: list(known.labels.values()) for name, known in choices.items() if known.labels}
+
+    def write(self, sheet: Worksheet) -> None:
+        """Write every list under its name."""
+        for number, (name, labels) in enumerate(self._labels.items(), 1):
+            for row, text in enumerate([name, *labels], 1):
+                styles.write_text(sheet.cell(row, number), text)  # type: ignore[arg-type]  # nothing is merged
+        sheet.sheet_state = "hidden"
+
+    def add(self, sheet: Worksheet, column: FieldColumn, cells: str) -> None:
+        """Set what may be typed into the cells of a column, with a word of help beside them."""
+        rule, needed = self._rule(column), explanations.what_to_fill(column)
+        rule.allow_blank = True
+        rule.promptTitle = heading(column)[:_LONGEST_TITLE]
+        rule.prompt = (("必填。" if column.required else "可不填。") + needed)[:_LONGEST_PROMPT]
+        rule.showInputMessage = rule.showErrorMessage = True
+        rule.errorTitle, rule.error = heading(column)[:_LONGEST_TITLE], needed[:_LONGEST_PROMPT]
+        rule.add(cells)
+        sheet.add_data_validation(rule)
+
+    def _rule(self, column: FieldColumn) -> DataValidation:
+        name = name_of_choices(column)
+        if name in self._labels and not column.many:
+            letter = get_column_letter(list(self._labels).index(name) + 1)
+            place = f"'{WORDS_SHEET}'!${letter}$2:${letter}${len(self._labels[name]) + 1}"
+            return DataValidation(type="list", formula1=place)
+        if column.type == "flag":
+            return DataValidation(type="list", formula1=f'"{YES},{NO}"')
+        if column.type in ("number", "whole"):
+            rule = DataValidation(type="whole" if column.type == "whole" else "decimal", operator="between")
+            rule.formula1, rule.formula2 = _LEAST, _MOST
+            return rule
+        if column.type == "date":
+            return DataValidation(type="date", operator="between", formula1="18264", formula2="109575")
+        return DataValidation()
 
 
 def workbook_bytes(guide: Guide, kind: str, records: Mapping[str, Any], today: date) -> bytes:
@@ -53,11 +98,11 @@ def workbook_bytes(guide: Guide, kind: str, records: Mapping[str, Any], today: d
     made = Workbook()
     made.remove(made["Sheet"])
     styles.register(made)
-    lists = drop_downs.Lists(choices)
+    drop_downs = DropDowns(choices)
     for plan, lines in plans:
-        _fill(made.create_sheet(plan.name), plan, lines, choices, lists)
+        _fill(made.create_sheet(plan.name), plan, lines, choices, drop_downs)
     _explain(made.create_sheet(explanations.SHEET_NAME), guide.settings.sections, plans, choices)
-    lists.write(made.create_sheet(drop_downs.SHEET_NAME))
+    drop_downs.write(made.create_sheet(WORDS_SHEET))
     prints = made.create_sheet(fingerprints.SHEET_NAME)
     for row in fingerprints.hidden_rows(plans, choices):
         prints.append(row)
@@ -68,7 +113,9 @@ def workbook_bytes(guide: Guide, kind: str, records: Mapping[str, Any], today: d
     return _without_clock(stream.getvalue(), today)
 
 
-def _fill(sheet: Worksheet, plan: SheetPlan, lines: Sequence[RowContent], choices: AllChoices, lists: Any) -> None:
+def _fill(
+    sheet: Worksheet, plan: SheetPlan, lines: Sequence[RowContent], choices: AllChoices, drop_downs: DropDowns
+) -> None:
     _heads(sheet, plan)
     beside = len(plan.keys) - len(plan.table.columns)
     for index in range(len(lines) + ROWS_FOR_NEW):
@@ -88,7 +135,7 @@ def _fill(sheet: Worksheet, plan: SheetPlan, lines: Sequence[RowContent], choice
         sheet.row_dimensions[row].height = _LINE_HEIGHT * min(lines_needed, _LINES_AT_MOST) + 2
     last = FIRST_ROW + len(lines) + ROWS_FOR_NEW
     for number, column in enumerate(plan.table.columns, beside + 1):
-        lists.add(sheet, column, f"{get_column_letter(number)}{FIRST_ROW + 1}:{get_column_letter(number)}{last}")
+        drop_downs.add(sheet, column, f"{get_column_letter(number)}{FIRST_ROW + 1}:{get_column_letter(number)}{last}")
     _set_up(sheet, plan, beside, last)
 
 
