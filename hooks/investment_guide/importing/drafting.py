@@ -10,10 +10,9 @@ from investment_guide.editing.drafts import Draft
 from investment_guide.editing.messages import Message
 from investment_guide.importing import cells
 from investment_guide.importing.cells import ForeignCellError
-from investment_guide.importing.checked_columns import id_headers, targets_of
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource
 from investment_guide.importing.extents import Surroundings
-from investment_guide.importing.headers import found_headers, header_of
+from investment_guide.importing.headers import found_headers, header_of, id_headers, targets_of
 from investment_guide.importing.locating import Located, Locator
 from investment_guide.importing.readings import CellReader
 from investment_guide.importing.results import NOT_MEANT, DraftedRow

@@ -7,10 +7,9 @@ from pathlib import Path
 from investment_guide.editing.tables import SUFFIXES as WORKBOOKS
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.drawings import read_drawing
-from investment_guide.importing.geojson_rows import read_geojson_rows
 from investment_guide.importing.gis import SUFFIXES as GIS
 from investment_guide.importing.gis import read_gis
-from investment_guide.importing.json_rows import read_json_rows
+from investment_guide.importing.json_rows import read_geojson_rows, read_json_rows
 from investment_guide.importing.rows import ForeignError, ForeignTable
 from investment_guide.importing.text_tables import read_text_table
 from investment_guide.importing.workbooks import read_sheet
