@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from investment_guide.checking.catalogue import catalogue
-from investment_guide.checking.publishing_tasks import TASKS, task_of
+from investment_guide.checking.publishing import TASKS, task_of
 from investment_guide.checking.report import as_github, as_gitlab, as_json, as_text, explanation
 from investment_guide.cli import main
 from investment_guide.reading.diagnostics import Diagnostic

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from investment_guide.checking.characters import coverage
+from investment_guide.checking.texts import coverage
 from investment_guide.documents.fonts import COVERAGE, LACKING, printable
 from investment_guide.documents.fonts.cut import wanted
 from tests.projects import CITY

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 from investment_guide.analysis.private import private_in
 from investment_guide.checking.check_context import CheckContext
+from investment_guide.checking.walk import texts_in
 from investment_guide.model.history import Version
 from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.reading.diagnostics import Diagnostic, Path, field_name
+from investment_guide.reading.diagnostics import Diagnostic, field_name
 
 SHORT_NAME = 10  # signs of a commit's name, as git shows it
 
@@ -24,23 +24,11 @@ def old_versions_are_clean(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _first_private(version: Version) -> dict[str, object] | None:
-    for path, text in _texts(version.values, ()):
+    for path, text in texts_in(version.values):
         for private in private_in(text):
             details = {"commit": version.commit[:SHORT_NAME], "on": version.on, "found": private.shown}
             return {**details, "old_field": field_name(path)}
     return None
-
-
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text in plain values, and numbers as they are written."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*path, key))
-    elif isinstance(value, list):
-        for place, inner in enumerate(value):
-            yield from _texts(inner, (*path, place))
-    elif isinstance(value, str | int):
-        yield path, str(value)
 
 
 def renaming_is_known(context: CheckContext) -> Iterator[Diagnostic]:

@@ -1,14 +1,19 @@
-"""The look of the guide: colours that can be read, pictures that are there and safe."""
+"""The look of the guide: colours that can be read, pictures and icons that are there and safe, base maps that can be
+asked for tiles and that our shapes fit over.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 
+from investment_guide.analysis.base_maps import is_foreign_grid, is_safe_address, missing_gaps, system_of, unknown_gaps
 from investment_guide.analysis.look import LEAST, illegible
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.publishable.file_types import RefusedFileError, published_file
+from investment_guide.publishable.icons import OF_TOOL, UnknownIconError, icon, icon_folders, icon_names
 from investment_guide.publishable.logos import logo
-from investment_guide.reading.diagnostics import Diagnostic
+from investment_guide.reading.diagnostics import Diagnostic, shown
+from investment_guide.reading.suggestions import nearest_word
 
 PICTURE_TYPES = MappingProxyType({".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WebP"})
 
@@ -62,4 +67,47 @@ def hero_can_be_drawn(context: CheckContext) -> Iterator[Diagnostic]:
         yield context.diagnostic("hero-not-drawn", "guide", "", path, found=hero.file, type=picture_type)
 
 
-RULES = (colours_can_be_read, pictures_are_there, hero_can_be_drawn)
+def icons_are_there(context: CheckContext) -> Iterator[Diagnostic]:
+    """A cluster names an icon by the folder and file that Material (or ``overrides/.icons/``) has it in."""
+    folders = icon_folders(context.look)
+    for cluster in context.guide.clusters.values():
+        if cluster.icon in OF_TOOL:
+            continue
+        try:
+            icon(cluster.icon, folders)
+        except UnknownIconError:
+            names = list(icon_names(folders))
+            same = [name for name in names if name.endswith(f"/{cluster.icon}")]
+            details = {"found": cluster.icon, "nearest": same[0] if same else nearest_word(cluster.icon, names)}
+            yield context.diagnostic("unknown-icon", "clusters", cluster.id, ("icon",), **details)
+
+
+def base_maps_can_be_used(context: CheckContext) -> Iterator[Diagnostic]:
+    """Every base map can be asked for tiles that fit under our shapes."""
+    for place, base in enumerate(context.guide.settings.map.basemaps):
+        path, name = ("map", "basemaps", place), base.name.zh
+        address = (*path, "url")
+        if not is_safe_address(base.url):
+            yield context.diagnostic("basemap-address", "guide", "", address, name=name, found=shown(base.url))
+        elif is_foreign_grid(base.url):
+            yield context.diagnostic("basemap-grid", "guide", "", address, name=name)
+        elif unknown := unknown_gaps(base.url):
+            found = "、".join(f"{{{gap}}}" for gap in unknown)
+            yield context.diagnostic("basemap-gap-unknown", "guide", "", address, name=name, found=found)
+        elif missing := missing_gaps(base.url):
+            found = "、".join(f"{{{gap}}}" for gap in missing)
+            yield context.diagnostic("basemap-gap-missing", "guide", "", address, name=name, missing=found)
+        if system_of(base.crs) is None:
+            yield context.diagnostic("basemap-crs", "guide", "", (*path, "crs"), name=name, found=base.crs)
+        if base.min_zoom > base.max_zoom:
+            details = {"name": name, "low": base.min_zoom, "high": base.max_zoom}
+            yield context.diagnostic("basemap-zooms", "guide", "", (*path, "min_zoom"), **details)
+
+
+RULES = (
+    colours_can_be_read,
+    pictures_are_there,
+    hero_can_be_drawn,
+    icons_are_there,
+    base_maps_can_be_used,
+)

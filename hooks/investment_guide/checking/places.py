@@ -1,7 +1,9 @@
-"""Places: every shape and point lies in the guide's extent and its park, in the coordinates it claims to have."""
+"""Places and distances: every shape and point lies in the guide's extent and its park, in the coordinates it claims to
+have; by road it is never nearer than in a straight line, and no drive is faster than a motorway.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +12,14 @@ from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from investment_guide.analysis.geometry import distance_m, positions
+from investment_guide.analysis.geometry import distance_m, is_on_earth, positions
 from investment_guide.checking.check_context import CheckContext, short
 from investment_guide.checking.geometry import shape_diagnostic
 from investment_guide.checking.sites import SiteShape
 from investment_guide.model.directory import REGIONAL
 from investment_guide.model.gcj02 import bd09_to_wgs84, gcj02_to_wgs84
 from investment_guide.model.guide import Guide
+from investment_guide.model.record import Distance
 from investment_guide.model.settings import Extent
 from investment_guide.model.values import LARGEST_LATITUDE, LARGEST_LONGITUDE, Place
 from investment_guide.reading.boundaries import base_feature_key
@@ -34,6 +37,9 @@ LARGEST_EXTENT_DEGREES = 65  # China is 62 degrees wide; what is published is na
 PLACE_OFF_SHAPE_M = 100
 SHIFTED_BACK_M = 10
 MOST_SITES_FIT = 0.8
+FASTEST_KM_H, SLOWEST_KM_H = 130, 3
+# The road may be measured from another gate than the line.
+MEASURED_FROM_ELSEWHERE_KM = 0.5
 
 
 def shapes_are_in_the_extent(context: CheckContext) -> Iterator[Diagnostic]:
@@ -208,6 +214,65 @@ def sites_are_somewhere(context: CheckContext) -> Iterator[Diagnostic]:
                 yield context.diagnostic("location-missing", kind, record.id, id=record.id)
 
 
+def roads_are_not_shorter_than_the_line(context: CheckContext) -> Iterator[Diagnostic]:
+    """Where the goal of a distance is a point on the map (an exit, a station, a platform of that name), the road to it
+    is at least as long as the straight line from the nearest edge of the site."""
+    goals = _goals(context.guide)
+    starts = _starts(context) if goals else {}
+    for kind, record, place, distance in _distances(context.guide):
+        start = starts.get((kind, record))
+        goal = goals.get(distance.to.zh)
+        if start is None or goal is None:
+            continue
+        line_km = _line_km(start, goal)
+        if distance.km + MEASURED_FROM_ELSEWHERE_KM < line_km:
+            details = {"to": distance.to.zh, "km": short(distance.km, 1), "line": short(line_km, 1)}
+            yield context.diagnostic("distance-too-short", kind, record, ("distances", place, "km"), **details)
+
+
+def drives_are_plausible(context: CheckContext) -> Iterator[Diagnostic]:
+    """Distance and minutes give a speed between a walk and a motorway."""
+    for kind, record, place, distance in _distances(context.guide):
+        if not distance.minutes or not distance.km:
+            continue
+        speed = distance.km / (distance.minutes / 60)
+        if not SLOWEST_KM_H <= speed <= FASTEST_KM_H:
+            details = {"km": short(distance.km, 1), "minutes": short(distance.minutes, 0), "speed": short(speed, 0)}
+            yield context.diagnostic("drive-implausible", kind, record, ("distances", place, "minutes"), **details)
+
+
+def _distances(guide: Guide) -> Iterator[tuple[str, str, int, Distance]]:
+    for kind in ("parks", "land", "factories"):
+        for record in guide.records(kind).values():
+            for place, distance in enumerate(getattr(record, "distances", ())):
+                yield kind, record.id, place, distance
+
+
+def _starts(context: CheckContext) -> Mapping[tuple[str, str], Any]:
+    starts: dict[tuple[str, str], Any] = {}
+    for kind in ("parks", "land", "factories"):
+        for record in context.guide.records(kind).values():
+            place = getattr(record, "place", None)
+            if place is not None and is_on_earth(place.lon, place.lat):
+                starts[kind, record.id] = Point(place.lon, place.lat)
+    outlines = context.sites.usable_ones("parks", "land", "factories")
+    starts.update(((site.kind, site.id), outline) for site, outline in outlines)
+    return starts
+
+
+def _line_km(start: Any, goal: Any) -> float:
+
+    edge = nearest_points(start, goal)[0]
+    return distance_m((edge.x, edge.y), (goal.x, goal.y)) / 1000
+
+
+def _goals(guide: Guide) -> Mapping[str, Any]:
+    points = ((each.name_zh, each.shape.coordinates) for each in guide.base_features if each.shape.type == "Point")
+    placed = ((each.name.zh, each.place) for each in guide.platforms.values() if each.place is not None)
+    named = {**dict(points), **{name: (place.lon, place.lat) for name, place in placed}}
+    return {name: Point(*at[:2]) for name, at in named.items() if name and len(at) > 1 and is_on_earth(*at[:2])}
+
+
 RULES = (
     shapes_are_in_the_extent,
     base_features_are_in_the_extent,
@@ -216,4 +281,6 @@ RULES = (
     sites_are_in_their_park,
     places_are_on_their_shape,
     sites_are_somewhere,
+    roads_are_not_shorter_than_the_line,
+    drives_are_plausible,
 )

@@ -1,13 +1,15 @@
-"""Publishing gates: what may not reach the public. With ``--publish`` they are errors.
+"""Publishing: gates, which are errors with ``--publish``, and what is left to do before, grouped by whose work it is.
 
-A guide that says of itself that it is a demo is not about to be published, so those about the guide as a whole keep
+A guide that says of itself that it is a demo is not about to be published, so gates about the guide as a whole keep
 quiet for it until somebody asks with ``--publish``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 from investment_guide.analysis.validity import approved_until
+from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.places import LARGEST_EXTENT_DEGREES
 from investment_guide.reading.diagnostics import Diagnostic
@@ -17,13 +19,13 @@ NO_NUMBER = "none"  # as in ``number`` of a document; here every map would show 
 WIDEST_EXTENT_DEGREES = 30  # Inner Mongolia is 29 degrees wide
 
 
-def _quiet(context: CheckContext) -> bool:
+def _is_quiet(context: CheckContext) -> bool:
     return context.guide.settings.demo and not context.publish
 
 
 def guide_is_ready(context: CheckContext) -> Iterator[Diagnostic]:
     """The guide is no demo and knows the address it is published at."""
-    if _quiet(context):
+    if _is_quiet(context):
         return
     if context.guide.settings.demo:
         yield context.diagnostic("demo-guide", "guide", "", ("demo",))
@@ -35,9 +37,8 @@ def extent_is_of_a_place(context: CheckContext) -> Iterator[Diagnostic]:
     """The extent of the map is that of a place, not of a country."""
     extent = context.guide.settings.map.extent
     degrees = max(extent.east - extent.west, extent.north - extent.south)
-    if WIDEST_EXTENT_DEGREES < degrees <= LARGEST_EXTENT_DEGREES and not _quiet(
-        context
-    ):  # beyond, it is an error anyway
+    is_wide = WIDEST_EXTENT_DEGREES < degrees <= LARGEST_EXTENT_DEGREES  # beyond, it is an error anyway
+    if is_wide and not _is_quiet(context):
         path = ("map", "extent")
         yield context.diagnostic("map-extent-wide", "guide", "", path, most=WIDEST_EXTENT_DEGREES)
 
@@ -46,7 +47,7 @@ def map_is_approved(context: CheckContext) -> Iterator[Diagnostic]:
     """The map was found to need no review, or has an approval number (审图号, 地图管理条例) of a known age. One that
     ends within 60 days or has ended is pointed out; every map says until when it holds."""
     settings = context.guide.settings.map
-    if _quiet(context):
+    if _is_quiet(context):
         return
     if settings.exempt is not None:
         if settings.approval_no is not None:
@@ -79,4 +80,114 @@ def basemaps_name_their_source(context: CheckContext) -> Iterator[Diagnostic]:
             yield context.diagnostic("attribution-missing", "guide", "", path, name=basemap.name.zh)
 
 
-RULES = (guide_is_ready, extent_is_of_a_place, map_is_approved, basemaps_name_their_source)
+@dataclass(frozen=True, slots=True)
+class PublishingTask:
+    """A kind of work and who does it, in both languages; ``codes`` and the ``topics`` of codes that make it."""
+
+    zh: str
+    en: str
+    codes: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+
+
+# The first that fits takes a diagnostic; the order is that of the report.
+TASKS = (
+    PublishingTask(
+        "改正数据里的错（填报人）",
+        "Mend the data (whoever keeps the record)",
+        topics=frozenset(
+            {
+                "files",
+                "yaml",
+                "fields",
+                "boundaries",
+                "references",
+                "geometry",
+                "numbers",
+                "policies",
+                "base-maps",
+                "acceptance",
+            }
+        ),
+    ),
+    PublishingTask(
+        "填写待填的内容（招商办公室）",
+        "Fill in what is missing (the investment office)",
+        frozenset(
+            {
+                "to-fill",
+                "to-fill-before-publishing",
+                "page-to-fill",
+                "telephone-to-replace",
+                "site-url-missing",
+                "map-extent-wide",
+            }
+        ),
+    ),
+    PublishingTask(
+        "送审、批准（自然资源、市场监管、法规）",
+        "Get it approved (map authority, market regulator, legal office)",
+        frozenset(
+            {
+                "map-exemption-undocumented",
+                "map-approval-missing",
+                "map-approval-undated",
+                "map-approval-expired",
+                "map-approval-ending",
+                "attribution-missing",
+                "competition-review-unknown",
+                "competition-review-unproven",
+                "page-of-starter",
+            }
+        ),
+    ),
+    PublishingTask(
+        "清除演示版和举例的内容（招商办公室）",
+        "Remove what is the demo's or an example (the investment office)",
+        frozenset({"demo-guide", "demo-left", "demo-file", "address-of-example"}),
+    ),
+    PublishingTask(
+        "撤下个人信息（填报人、信息中心）",
+        "Take down personal data (whoever keeps the record, the IT office)",
+        frozenset({"private-mobile", "private-identity", "private-mailbox", "history-private", "file-author"}),
+    ),
+    PublishingTask(
+        "核实过期的内容（来源单位）", "Check what is old (whoever the data come from)", topics=frozenset({"time"})
+    ),
+    PublishingTask(
+        "补译文、改文字（翻译、文字）", "Translate and reword (translators)", topics=frozenset({"language"})
+    ),
+    PublishingTask(
+        "整理网页、图片、样子和设置（网页管理员）", "Put pages, pictures, look and settings in order (the webmaster)"
+    ),
+)
+
+
+def task_of(diagnostic: Diagnostic) -> PublishingTask:
+    """Return the work that a diagnostic makes."""
+    topic = catalogue()[diagnostic.code].topic
+    by_code = (task for task in TASKS if diagnostic.code in task.codes)
+    by_topic = (task for task in TASKS if topic in task.topics)
+    return next(by_code, None) or next(by_topic, TASKS[-1])
+
+
+def by_task(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[PublishingTask, tuple[Diagnostic, ...]], ...]:
+    """Return the diagnostics of each task that there is, in the order of the tasks; those of one code stand
+    together."""
+    found: dict[PublishingTask, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        found.setdefault(task_of(diagnostic), []).append(diagnostic)
+    return tuple((task, _by_code(found[task])) for task in TASKS if task in found)
+
+
+def _by_code(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    first = {code: place for place, code in reversed([*enumerate(each.code for each in diagnostics)])}
+    return tuple(sorted(diagnostics, key=lambda diagnostic: first[diagnostic.code]))
+
+
+RULES = (
+    guide_is_ready,
+    extent_is_of_a_place,
+    map_is_approved,
+    basemaps_name_their_source,
+)

@@ -1,4 +1,4 @@
-"""References: everything that is named exists, and what names each other agrees."""
+"""References: everything that is named exists and is not left out, and what names each other agrees."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -9,13 +9,16 @@ from pathlib import Path as Folder
 from pydantic import BaseModel
 
 from investment_guide.analysis.public import hidden_records, public_guide
+from investment_guide.analysis.sections import hidden_kinds, references
 from investment_guide.checking.catalogue import nearest
 from investment_guide.checking.check_context import CheckContext
+from investment_guide.checking.conditions import leaves
 from investment_guide.model.about import RefersTo
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.firms import Firm
-from investment_guide.model.kinds import KINDS
+from investment_guide.model.kinds import KIND_OF, KINDS, RECORD_KINDS
+from investment_guide.model.sections import SECTIONS
 from investment_guide.publishable.file_types import PublishedFile, RefusedFileError, published_file
 from investment_guide.reading.diagnostics import Diagnostic, Path
 
@@ -279,6 +282,38 @@ def _examined(path: Folder, _changed_ns: int) -> PublishedFile | str:
         return error.reason
 
 
+def no_section_is_needed(context: CheckContext) -> Iterator[Diagnostic]:
+    """A section that the guide leaves out holds no records that others must name: the park of a plot, the cluster of a
+    project, an entry standard or a condition."""
+    hidden = hidden_kinds(context.guide.settings)
+    needed: dict[str, str] = {}
+    for kind, place in _needed(context, hidden) if hidden else ():
+        needed.setdefault(kind, place)
+    for section, spec in SECTIONS.items():
+        for kind in spec.kinds:
+            if kind in needed:
+                details = {"section": section, "place": needed[kind]}
+                yield context.diagnostic("section-needed", "guide", "", ("sections",), **details)
+
+
+def _needed(context: CheckContext, hidden: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The kinds that are hidden and must be named, each with the file that does so."""
+    for kind, record, found in context.values(RefersTo):
+        if found.marker.kind not in hidden or kind in hidden or kind not in RECORD_KINDS:
+            continue
+        required = (str(found.path[0]), found.marker.kind) in set(references(KIND_OF[kind].record, required=True))
+        if required or any(isinstance(step, str) for step in found.path[1:]):
+            yield found.marker.kind, f"{kind}/{record}.yml"
+    if "policies" in hidden:
+        return
+    plan = context.guide.vocabularies.plan
+    for key, policy in context.guide.policies.items():
+        for _, leaf in leaves(policy.eligibility, ()):
+            kind = plan[leaf.field].choices or "" if leaf.field in plan else ""
+            if kind in hidden:
+                yield kind, f"policies/{key}.yml"
+
+
 RULES = (
     files_are_there,
     files_may_be_published,
@@ -294,4 +329,5 @@ RULES = (
     evidence_exists,
     ids_are_unique,
     plot_numbers_are_unique,
+    no_section_is_needed,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from investment_guide.checking.catalogue import Code, catalogue
-from investment_guide.checking.publishing_tasks import PublishingTask, by_task
+from investment_guide.checking.publishing import PublishingTask, by_task
 from investment_guide.reading.diagnostics import Diagnostic, one_line
 
 GITLAB_SEVERITY = {"error": "critical", "warning": "minor"}

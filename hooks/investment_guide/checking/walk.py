@@ -1,4 +1,4 @@
-"""Every value of a record with its path in the YAML, for the rules that hold for values wherever they stand.
+"""Every value of a record or file with its path in the YAML, for the rules that hold for values wherever they stand.
 
 A model is looked at once: which of its fields can hold what is wanted is kept per class, so ten thousand records cost
 one walk over the fields that matter and not over all of them.
@@ -94,3 +94,15 @@ def _types(annotation: Any) -> Iterator[type]:
     yield from (type(item) for item in getattr(annotation, "__metadata__", ()))
     for inner in get_args(annotation):
         yield from _types(inner)
+
+
+def texts_in(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every text of a file as it was parsed, with its path, and whole numbers as they are written."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts_in(inner, (*path, key))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from texts_in(inner, (*path, place))
+    elif isinstance(value, str | int):
+        yield path, str(value)

@@ -1,6 +1,6 @@
 """The characters that the vendored fonts have, and what stands for the others.
 
-``guide check`` names each other character with its line (``checking/characters.py``); paper shows 〓 for it, as Chinese
+``guide check`` names each other character with its line (``checking/texts.py``); paper shows 〓 for it, as Chinese
 printers do for a type that they lack, since PDF/UA forbids a character without a shape.
 """
 

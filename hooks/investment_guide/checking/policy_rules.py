@@ -1,21 +1,26 @@
-"""Rules as data: every condition of a policy can be met, every tier is reached, bases and caps are money."""
+"""Rules of policies as data: every condition, branch and tier can be met, bases and caps are money, and the plan that
+they ask about can be filled in.
+"""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 from investment_guide.checking.catalogue import nearest
 from investment_guide.checking.check_context import CheckContext, short
-from investment_guide.checking.conditions import Answers, Demand, Span, can_be_met, leaves, lowest, tier_of
+from investment_guide.checking.conditions import Answers, Demand, Span, Tree, can_be_met, leaves, lowest, tier_of
 from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.policies import Policy
-from investment_guide.model.rules import Amount, BenefitBase, Brackets, Each, Leaf, Leeway, Rate, Yearly
+from investment_guide.model.rules import DERIVED, Amount, BenefitBase, Brackets, Each, Leaf, Leeway, Rate, Yearly
+from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.reading.diagnostics import Diagnostic, Path
 
 NUMERIC = ("number", "count", "year")
 FITTING = {"flag": ("is",), "choice": ("equals", "one_of")}
 FITTING_NUMBERS = ("at_least", "more_than", "at_most", "less_than", "equals")
+MONEY = "万元"
 
 
 def answers_of(context: CheckContext) -> Answers:
@@ -36,13 +41,16 @@ def _benefits(guide: Guide) -> Iterator[tuple[Policy, Path, Any]]:
             yield policy, ("benefits", place), benefit
 
 
-def _leaves(guide: Guide) -> Iterator[tuple[Policy, Path, Leaf]]:
+def _conditions(guide: Guide) -> Iterator[tuple[Policy, Path, Tree | None]]:
     for policy in guide.policies.values():
-        for path, leaf in leaves(policy.eligibility, ("eligibility",)):
-            yield policy, path, leaf
-    for policy, base, benefit in _benefits(guide):
-        for path, leaf in leaves(benefit.when, (*base, "when")):
-            yield policy, path, leaf
+        yield policy, ("eligibility",), policy.eligibility
+    for policy, path, benefit in _benefits(guide):
+        yield policy, (*path, "when"), benefit.when
+
+
+def _leaves(guide: Guide) -> Iterator[tuple[Policy, Path, Leaf]]:
+    for policy, path, condition in _conditions(guide):
+        yield from ((policy, where, leaf) for where, leaf in leaves(condition, path))
 
 
 def questions_fit_their_field(context: CheckContext) -> Iterator[Diagnostic]:
@@ -234,6 +242,125 @@ def _rates(benefit: BenefitBase) -> Iterator[tuple[Path, float]]:
         yield from ((("rates", place), rate) for place, rate in enumerate(benefit.rates))
 
 
+def branches_can_be_met(context: CheckContext) -> Iterator[Diagnostic]:
+    """Each alternative of a condition that somebody can meet can itself be met by somebody."""
+    answers = answers_of(context)
+    for policy, path, whole in _conditions(context.guide):
+        if whole is not None and can_be_met((whole,), answers):
+            for where, branch in _alternatives(whole, path):
+                if not can_be_met((branch,), answers):
+                    yield context.diagnostic("branch-impossible", "policies", policy.id, where)
+
+
+def _alternatives(tree: Tree, path: Path) -> Iterator[tuple[Path, Tree]]:
+    if isinstance(tree, Leaf):
+        return
+    name = next(iter(type(tree).model_fields))
+    for place, inner in enumerate(getattr(tree, name)):
+        where = (*path, name, place)
+        if name != "all":
+            yield where, inner
+        yield from _alternatives(inner, where)
+
+
+def bases_are_money(context: CheckContext) -> Iterator[Diagnostic]:
+    """The base of a benefit comes out in 万元, as its caps do: 万元 alone, times a bare rate, or 万元/亩 × 亩."""
+    plan = context.guide.vocabularies.plan
+    for policy, path, benefit in _benefits(context.guide):
+        base = getattr(benefit, "base", None)
+        names = (base,) if isinstance(base, str) else base or ()
+        questions = [plan[name] for name in names if name in plan]
+        if questions and not _is_money(questions):
+            yield _wrong_unit(context, "base-not-money", policy.id, (*path, "base"), questions, names)
+
+
+def counts_are_counted(context: CheckContext) -> Iterator[Diagnostic]:
+    """What a sum is paid for each of is a number of things, not money and not a yes or no."""
+    plan = context.guide.vocabularies.plan
+    for policy, path, benefit in _benefits(context.guide):
+        counted = getattr(benefit, "count", "")
+        question = plan.get(counted)
+        if question is not None and not _is_countable(question):
+            yield _wrong_unit(context, "count-not-countable", policy.id, (*path, "count"), [question], (counted,))
+
+
+def _wrong_unit(
+    context: CheckContext, code: str, policy: str, path: Path, questions: list[PlanQuestion], names: tuple[str, ...]
+) -> Diagnostic:
+    zh, en = (_product(context.guide, questions, language) for language in ("zh", "en"))
+    return context.diagnostic(code, "policies", policy, path, base=" × ".join(names), unit_zh=zh, unit_en=en)
+
+
+def _is_money(questions: list[PlanQuestion]) -> bool:
+    if any(question.type not in ("number", "count") for question in questions):
+        return False
+    powers: Counter[str] = Counter()
+    for question in questions:
+        above, _, below = (question.unit or "").partition("/")
+        powers[above] += 1
+        powers[below] -= 1
+    powers[""] = 0
+    return {unit: power for unit, power in powers.items() if power} == {MONEY: 1}
+
+
+def _is_countable(question: PlanQuestion) -> bool:
+    return question.type in ("number", "count") and MONEY not in (question.unit or "") and question.unit != "%"
+
+
+def _product(guide: Guide, questions: list[PlanQuestion], language: str) -> str:
+    units = (question.unit for question in questions)
+    known = guide.vocabularies.words("unit")
+    return " × ".join(
+        guide.vocabularies.label("unit", unit, language) if unit in known else "1" for unit in units if unit
+    )
+
+
+def derived_fields_are_known(context: CheckContext) -> Iterator[Diagnostic]:
+    """A question of the guide is marked as derived only if the browser knows how to calculate it."""
+    plan = context.guide.vocabularies.plan
+    for name, question in plan.items():
+        if question.derived and name not in DERIVED:
+            path, details = ("plan", name, "derived"), {"plan_field": name, "known": ", ".join(DERIVED)}
+            yield context.diagnostic("derived-unknown", "vocabularies", "", path, **details)
+
+
+def examples_can_be_filled_in(context: CheckContext) -> Iterator[Diagnostic]:
+    """An example answers fields of the plan that are not derived: numbers ≥ 0, whole where things are counted, yes/no
+    with true or false, and choices with a word that can be chosen.
+    One that names a cluster or park that is gone is left out."""
+    vocabularies = context.guide.vocabularies
+    choices = answers_of(context)
+    for name, example in vocabularies.examples.items():
+        for field, answer in example.answers.items():
+            question = vocabularies.plan.get(field)
+            if question is None or question.derived:
+                expected = ", ".join(key for key, one in vocabularies.plan.items() if not one.derived)
+            elif field in choices:
+                is_choice = answer in choices[field] and isinstance(answer, bool) == (question.type == "flag")
+                expected = "" if is_choice else ", ".join(sorted(map(_written, choices[field])))
+            else:
+                expected = "" if _is_number(answer, question) else "0, 1, 2 …"
+            if expected:
+                path = ("examples", name, "answers", field)
+                if question is not None and question.choices in RECORD_KINDS and isinstance(answer, str):
+                    kind = str(question.choices)
+                    yield context.diagnostic("example-left-out", "vocabularies", "", path, found=answer, folder=kind)
+                    continue
+                details = {"plan_field": field, "found": _written(answer), "expected": expected}
+                yield context.diagnostic("example-answer", "vocabularies", "", path, **details)
+
+
+def _is_number(answer: Any, question: PlanQuestion) -> bool:
+    if isinstance(answer, bool) or not isinstance(answer, (int, float)) or answer < 0:
+        return False
+    return question.type == "number" or float(answer).is_integer()
+
+
+def _written(answer: Any) -> str:
+    """As it stands in YAML."""
+    return str(answer).lower() if isinstance(answer, bool) else str(answer)
+
+
 RULES = (
     questions_fit_their_field,
     eligibility_can_be_met,
@@ -242,4 +369,9 @@ RULES = (
     tiers_meet,
     caps_leave_something,
     rates_are_shares,
+    branches_can_be_met,
+    bases_are_money,
+    counts_are_counted,
+    derived_fields_are_known,
+    examples_can_be_filled_in,
 )

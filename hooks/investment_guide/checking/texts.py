@@ -1,0 +1,167 @@
+"""Texts: translated, in the words of the glossary and of the tool, printable, fast to render, with nothing private."""
+
+import ast
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path as FilePath
+
+from investment_guide.analysis.private import private_in
+from investment_guide.checking.check_context import CheckContext
+from investment_guide.checking.walk import texts_in
+from investment_guide.model.section_marks import usual_wording
+from investment_guide.model.values import LongText, Text
+from investment_guide.model.vocabularies import Term
+from investment_guide.publishable.markdown_limits import excesses
+from investment_guide.reading.boundaries import base_feature_key
+from investment_guide.reading.diagnostics import Diagnostic
+from investment_guide.reading.origins import BOUNDARY_KIND
+from investment_guide.reading.texts import TO_FILL
+
+CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
+# Chinese that an English text quotes beside its translation: a document number, the name of a class.
+QUOTED = re.compile(r"\([^()]*\)|（[^（）]*）|《[^《》]*》")
+WORD = re.compile(r"[a-z]+")
+SHORTEST_TERM = 2  # 亩 is in every text and has no fixed English: areas are shown in hectares
+SMALL_WORDS = frozenset(("a", "an", "the", "of", "or", "and", "per", "in", "for", "by", "to"))
+PACKAGE = FilePath(__file__).resolve().parents[1]
+LANGUAGES = ("zh", "en")
+_QUOTED = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
+_SAY_CALL = re.compile(rf"say\(\s*{_QUOTED}\s*,\s*{_QUOTED}\s*\)")
+COVERAGE = PACKAGE / "documents" / "fonts" / "coverage.txt"
+
+
+def texts_are_translated(context: CheckContext) -> Iterator[Diagnostic]:
+    """Every text for readers has its English, when the guide is published in English."""
+    if "en" in context.guide.settings.languages:
+        for kind, record, found in context.values(Text):
+            if found.value.en is None:
+                yield context.diagnostic("translation-missing", kind, record, found.path, zh=found.value.zh)
+
+
+def english_is_english(context: CheckContext) -> Iterator[Diagnostic]:
+    """No Chinese is left in an English text, except quoted in brackets."""
+    if "en" not in context.guide.settings.languages:
+        return
+    for kind, record, found in (*context.values(Text), *context.values(Term)):
+        english = found.value.en or ""
+        if english == TO_FILL:
+            continue  # has a diagnostic of its own
+        left = CHINESE.findall(QUOTED.sub("", english)) if CHINESE.search(english) else []
+        if left:
+            details = {"found": " ".join(dict.fromkeys(left))}
+            yield context.diagnostic("chinese-in-english", kind, record, (*found.path, "en"), **details)
+
+
+def glossary_is_kept(context: CheckContext) -> Iterator[Diagnostic]:
+    """A term of the glossary is translated as the glossary says."""
+    glossary = {zh: term.en for zh, term in context.guide.vocabularies.terms.get("glossary", {}).items()}
+    terms = sorted((zh for zh in glossary if len(zh) >= SHORTEST_TERM), key=len, reverse=True)
+    if not terms:
+        return
+    used = re.compile("|".join(map(re.escape, terms)))
+    for kind, record, found in context.values(Text):
+        zh_terms = dict.fromkeys(used.findall(found.value.zh)) if found.value.en and kind != "vocabularies" else ()
+        for zh in zh_terms:
+            if not _stems(glossary[zh]) <= _stems(found.value.en):
+                details = {"zh": zh, "en": glossary[zh]}
+                yield context.diagnostic("glossary-term", kind, record, (*found.path, "en"), **details)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The words of an English text without their endings: factories and factory are one."""
+    words = (word for word in WORD.findall(text.lower()) if word not in SMALL_WORDS)
+    return frozenset(re.sub(r"(ies|y|es|s|ed|d|ing)$", "", word) for word in words)
+
+
+def messages_are_of_the_tool(context: CheckContext) -> Iterator[Diagnostic]:
+    """Each wording that ``vocabularies.yml`` replaces is one that a page of the tool says."""
+    messages = context.guide.vocabularies.messages
+    for language in LANGUAGES:
+        for found in messages.of(language):
+            known = wordings()[LANGUAGES.index(language)]
+            if found not in known:
+                nearest = next(iter(get_close_matches(found, sorted(known), 1, 0.5)), "")
+                path = ("messages", language, found)
+                yield context.diagnostic("unknown-message", "vocabularies", "", path, found=found, nearest=nearest)
+
+
+@cache
+def wordings() -> tuple[frozenset[str], frozenset[str]]:
+    """Return all that the templates and the program say as a whole, in Chinese and in English."""
+    pairs = [*_of_templates(), *_of_program()]
+    return frozenset(usual_wording(zh) for zh, _ in pairs), frozenset(usual_wording(en) for _, en in pairs)
+
+
+def _of_templates() -> Iterator[tuple[str, str]]:
+    for path in sorted((PACKAGE / "theme").rglob("*.html")):
+        for zh, en in _SAY_CALL.findall(path.read_text(encoding="utf-8")):
+            yield ast.literal_eval(zh), ast.literal_eval(en)
+
+
+def _of_program() -> Iterator[tuple[str, str]]:
+    """Two texts one after the other, Chinese and not Chinese: ``say``'s arguments and rows of tables of wordings."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            items = node.args[:2] if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
+            texts = [each.value for each in items if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+            if len(texts) == len(items) == 2 and CHINESE.search(texts[0]) and not CHINESE.search(texts[1]):
+                yield texts[0], texts[1]
+
+
+def characters_can_be_printed(context: CheckContext) -> Iterator[Diagnostic]:
+    """Every text consists of characters that the vendored fonts have; paper shows 〓 for the others."""
+    known = coverage()
+    for (kind, record), (_, document) in context.origins.documents.items():
+        if set(repr(document.value)) <= known:  # nearly every file: one look at all of it, no walk
+            continue
+        for path, text in texts_in(document.value):
+            if lacking := _lacking(text, known):
+                yield context.diagnostic("character-unprintable", kind, record, path, found=lacking)
+    for feature in context.guide.base_features:
+        if lacking := _lacking("".join(map(feature.name, context.guide.settings.languages)), known):
+            yield context.diagnostic(
+                "character-unprintable", BOUNDARY_KIND, base_feature_key(feature.id), found=lacking
+            )
+
+
+@cache
+def coverage() -> frozenset[str]:
+    """Return the characters of the fonts."""
+    return frozenset(COVERAGE.read_text(encoding="utf-8"))
+
+
+def _lacking(text: str, known: frozenset[str]) -> str:
+    return " ".join(character for character in dict.fromkeys(text) if character not in known)
+
+
+def texts_are_rendered_fast(context: CheckContext) -> Iterator[Diagnostic]:
+    """No Markdown of a record has more lines, brackets, emphases or levels than the renderer can take."""
+    for kind, record, found in context.values(LongText):
+        for language in ("zh", "en"):
+            for excess in excesses(getattr(found.value, language) or ""):
+                path = (*found.path, language)
+                yield context.diagnostic("markdown-too-heavy", kind, record, path, found=excess.what)
+
+
+def nothing_private_is_public(context: CheckContext) -> Iterator[Diagnostic]:
+    """No text has a private mobile number, a free mailbox or an identity-card number; a contact marked public may have
+    the first two."""
+    public = {contact.id for contact in context.guide.contacts.values() if contact.public}
+    for kind, record, found in context.values(str):
+        is_public = kind == "contacts" and found.path[0] in public
+        for private in private_in(found.value):
+            if private.code == "private-identity" or not is_public:
+                yield context.diagnostic(private.code, kind, record, found.path, found=private.shown)
+
+
+RULES = (
+    texts_are_translated,
+    english_is_english,
+    glossary_is_kept,
+    messages_are_of_the_tool,
+    characters_can_be_printed,
+    texts_are_rendered_fast,
+    nothing_private_is_public,
+)
