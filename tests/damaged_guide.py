@@ -9,7 +9,7 @@ from typing import Any
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_github, as_json, as_text
-from investment_guide.documents.wall_map import sheet_data
+from investment_guide.documents.wall_map.sheet import sheet_data
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.presentation.drawings.site_plan import cluster_plan, neighbourhood_plan, overview_plan, park_plan

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from investment_guide.assembly import all_outputs, load_guide, pages
-from investment_guide.documents.subjects import subject
+from investment_guide.documents.share import subject
 from investment_guide.rendering.page_context import PageContext
 from tests.checking.sample import change, codes_of, copy_of_the_good_guide
 

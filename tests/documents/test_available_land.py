@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from investment_guide.documents.subjects import subject
-from investment_guide.documents.wall_map import sheet_data
+from investment_guide.documents.share import subject
+from investment_guide.documents.wall_map.sheet import sheet_data
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
 from tests.documents.books import book

@@ -16,8 +16,8 @@ from investment_guide.documents.letterhead import cluster_sign
 from investment_guide.documents.share import share
 from investment_guide.documents.sheets import sheets
 from investment_guide.documents.typst_compilers import TypstCompilers
-from investment_guide.documents.wall_map import PHOTOGRAPH_PX, wall_map
-from investment_guide.documents.wall_map_frames import PHOTOGRAPH, WIDTH
+from investment_guide.documents.wall_map.frames import PHOTOGRAPH, WIDTH
+from investment_guide.documents.wall_map.sheet import PHOTOGRAPH_PX, wall_map
 from investment_guide.model.look import Footer, HeroPicture, Look
 from investment_guide.model.values import Text
 from investment_guide.presentation.share_pictures import CARD, POSTER

@@ -13,7 +13,7 @@ from investment_guide.assembly import load_guide
 from investment_guide.documents.brochure.book import brochure_data, chapters
 from investment_guide.documents.registry import DOCUMENTS
 from investment_guide.documents.typst_compilers import TypstCompilers
-from investment_guide.documents.wall_map import PDF, SVG, wall_map
+from investment_guide.documents.wall_map.sheet import PDF, SVG, wall_map
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.land import Plot

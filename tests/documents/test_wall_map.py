@@ -17,10 +17,10 @@ from shapely import Polygon, box
 
 from investment_guide.documents.fonts import LACKING
 from investment_guide.documents.typst_compilers import TypstCompilers
-from investment_guide.documents.wall_map import PDF, SVG, sheet_data, wall_map
-from investment_guide.documents.wall_map_frames import park_frames, room_for_parks
-from investment_guide.documents.wall_map_index import index
-from investment_guide.documents.wall_map_labels import LabelledSite, site_labels
+from investment_guide.documents.wall_map.frames import park_frames, room_for_parks
+from investment_guide.documents.wall_map.index import index
+from investment_guide.documents.wall_map.plans import LabelledSite, site_labels
+from investment_guide.documents.wall_map.sheet import PDF, SVG, sheet_data, wall_map
 from investment_guide.model.values import Place, Text
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
@@ -298,7 +298,7 @@ def test_a_site_that_is_a_dot_at_its_scale_is_led_to_its_number() -> None:
 def test_the_parks_with_most_to_be_had_are_drawn_and_the_others_counted(
     context: PageContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("investment_guide.documents.wall_map.MOST_PARKS", 1)
+    monkeypatch.setattr("investment_guide.documents.wall_map.sheet.MOST_PARKS", 1)
     data = sheet_data(context, [thing for thing in context.scene.items if thing.layer == "park"])
     most = max(context.guide.parks, key=lambda park: len(context.relations.offer_in_park(park).plots))
     assert [part["name"] for part in data["parks"]] == [context.formatter.plain(context.guide.parks[most].name)]

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 
 from investment_guide.assembly import all_outputs, load_guide, pages
 from investment_guide.documents.brochure.book import brochure_data
-from investment_guide.documents.subjects import subject
-from investment_guide.documents.wall_map import drawn_parks, sheet_data
+from investment_guide.documents.share import subject
+from investment_guide.documents.wall_map.sheet import drawn_parks, sheet_data
 from investment_guide.editing.form.collections import collections, file_forms
 from investment_guide.editing.sheets.layout import records_of
 from investment_guide.editing.sheets.workbook import workbook_bytes

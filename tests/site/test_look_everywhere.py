@@ -16,7 +16,7 @@ from investment_guide.analysis.colours import rgb
 from investment_guide.documents.brochure.book import PATH, brochure
 from investment_guide.documents.share import share
 from investment_guide.documents.typst_compilers import TypstCompilers
-from investment_guide.documents.wall_map import PDF, SVG, wall_map
+from investment_guide.documents.wall_map.sheet import PDF, SVG, wall_map
 from investment_guide.presentation.share_pictures import CARD, POSTER
 from investment_guide.rendering.page_context import PageContext
 from tests.browser_tools.site_server import serve

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from investment_guide.documents.plain_text import on_one_line
 from investment_guide.documents.typst_compilers import TypstCompilers
-from investment_guide.documents.words import on_one_line
 from investment_guide.presentation.context import Context
 from investment_guide.publishable.file_types import published_file
 

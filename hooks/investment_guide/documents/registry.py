@@ -10,7 +10,7 @@ from investment_guide.documents.brochure.book import brochure
 from investment_guide.documents.share import share
 from investment_guide.documents.sheets import sheets
 from investment_guide.documents.typst_compilers import TypstCompilers
-from investment_guide.documents.wall_map import wall_map
+from investment_guide.documents.wall_map.sheet import wall_map
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.output import Output
 

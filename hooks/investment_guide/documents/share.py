@@ -6,18 +6,116 @@ the place of the plan.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import Any
 
+from investment_guide.analysis.colours import light
+from investment_guide.analysis.totals import factory_totals, land_on_offer
+from investment_guide.analysis.validity import is_valid
 from investment_guide.documents.blocks import size_of_title
 from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead
-from investment_guide.documents.subjects import Subject, subject
+from investment_guide.documents.plans import plan_part, site_plan
+from investment_guide.documents.site_head import site_head, status_part
 from investment_guide.documents.typst_compilers import TypstCompilers
+from investment_guide.formatting.documents import document_number
+from investment_guide.model.clusters import Cluster
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
+from investment_guide.model.policies import Policy
+from investment_guide.presentation.benefit_summary import benefit_summary
 from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.site_plan import bare_overview_plan
+from investment_guide.presentation.offers import land_tile
 from investment_guide.presentation.output import Output
 from investment_guide.presentation.share_pictures import CARD, POSTER, pictured
+
+PLAN_ASPECT = 0.64
+
+
+@dataclass(frozen=True)
+class Subject:
+    """``tiles`` are value, label and note; ``lines`` say what fits no tile; ``accent`` is a colour for the edge."""
+
+    address: str
+    kind: str
+    name: str
+    place: str
+    status: dict[str, str] | None = None
+    tiles: list[list[str]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    plan: dict[str, Any] | None = None
+    accent: str | None = None
+
+
+def subject(context: Context, address: str) -> Subject:
+    """Return what the page at an address is about."""
+    kind, _, rest = address.partition("/")
+    key, guide = rest.rstrip("/"), context.guide
+    match kind:
+        case "land":
+            return _site(context, guide.land[key])
+        case "factories":
+            return _site(context, guide.factories[key])
+        case "clusters":
+            return _cluster(context, guide.clusters[key], address)
+        case "policies":
+            return _policy(context, guide.policies[key], address)
+    return _home(context)
+
+
+def _site(context: Context, site: Plot | Factory) -> Subject:
+    head = site_head(context, site)
+    plan = site_plan(context, head.layer, site.id, head.name, PLAN_ASPECT)
+    return Subject(head.address, head.park, head.name, head.place, head.status, head.tiles, plan=plan)
+
+
+def _home(context: Context) -> Subject:
+    formatter, say, guide = context.formatter, context.say, context.guide
+    land = land_tile(land_on_offer(guide.land.values()), formatter, say("可供工业用地", "Industrial land available"))
+    floors = factory_totals(guide.factories.values())
+    policies = sum(is_valid(policy, context.today) for policy in guide.policies.values())
+    vacant = say("空置[[factories:标准厂房]]", "Vacant factory floors")
+    in_force = say("现行[[policies:惠企政策]]（项）", "[[policies:Policies]] in force")
+    tiles = [
+        *([[*land]] if land else []),
+        *([[formatter.quantity(floors.vacant_m2, "m2"), vacant, ""]] if floors.vacant_m2 else []),
+        *([[formatter.number(policies), in_force, ""]] if policies else []),
+    ]
+    plan = plan_part(
+        context,
+        bare_overview_plan(context, ("only",)),
+        say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are"),
+    )
+    name, slogan = formatter.plain(guide.settings.name), formatter.plain(guide.settings.slogan)
+    return Subject("", formatter.plain(guide.settings.region.city), name, slogan, tiles=tiles, plan=plan)
+
+
+def _cluster(context: Context, cluster: Cluster, address: str) -> Subject:
+    formatter, say, relations = context.formatter, context.say, context.relations
+    gaps = relations.gaps(cluster)
+    suitable = land_tile(relations.land_for(cluster.id), formatter, say("适合的可供用地", "Suitable land available"))
+    vacant = factory_totals(relations.factories_for(cluster.id)).vacant_m2
+    missing = gaps.weak + gaps.missing
+    tiles = [
+        [formatter.number(missing), say("产业链待补环节", "Links wanted in the chain"), ""],
+        *([[*suitable]] if suitable else []),
+        *([[formatter.quantity(vacant, "m2"), say("适合的空置厂房", "Suitable factory space"), ""]] if vacant else []),
+    ]
+    kind = say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]")
+    name, place = formatter.plain(cluster.name), formatter.plain(cluster.tagline)
+    return Subject(address, kind, name, place, tiles=tiles, accent=light(cluster.colour))
+
+
+def _policy(context: Context, policy: Policy, address: str) -> Subject:
+    formatter = context.formatter
+    kind = f"{formatter.word('policy_level', policy.level)} · {formatter.word('policy_category', policy.category)}"
+    status = status_part(context, "policy_status", policy.status)
+    number, issuer = document_number(policy.document, formatter), formatter.plain(policy.document.issuer)
+    tiles = [[number, context.say("文号", "Document"), issuer]] if number else []
+    title, period = formatter.plain(policy.title), formatter.period(policy.in_force)
+    return Subject(address, kind, title, period, status, tiles, benefit_summary(policy, formatter))
 
 
 @dataclass(frozen=True)

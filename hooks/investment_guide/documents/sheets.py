@@ -1,19 +1,31 @@
-"""One page for each plot and factory: all technical fields in the words of the web sheet, plan, policies, contact."""
+"""One page for each plot and factory: all technical fields in the words of the web sheet, plan, policies, contact.
 
+Below the head stand the lists and tables of the web sheet, short enough for one side of paper. The head has number,
+status and badges already; a park's standards are those of the clusters that the plot suits; what is connected at the
+boundary says its capacity only; units and what is alike on every floor stand above the columns.
+"""
+
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
+from investment_guide.analysis.inheritance import complete
 from investment_guide.analysis.unstated import unstated
 from investment_guide.documents.blocks import READABLE_PT, Block, Layout, Room, size_of_title
 from investment_guide.documents.letterhead import contact_part, letterhead
+from investment_guide.documents.plain_text import plain
 from investment_guide.documents.plans import site_plan
-from investment_guide.documents.sheet_blocks import policies, sheet_blocks
 from investment_guide.documents.site_head import site_head
 from investment_guide.documents.typst_compilers import TypstCompilers, page_count
+from investment_guide.formatting.fields import groups, table, table_title
+from investment_guide.formatting.numbers import SPACE
+from investment_guide.formatting.rows import FieldGroup, Table
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
+from investment_guide.model.record import EntryStandard, Utility
+from investment_guide.presentation.benefit_summary import benefit_summary
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.output import Output
 
@@ -28,6 +40,13 @@ WITHOUT_PLAN = replace(ROOM, height=590.0)
 PLAN_ASPECT = 0.68
 TITLE_SIZES = (19.0, 16.0, 13.5, 11.5, 9.5)
 SMALLER = 0.96  # what the reckoning took for one page and was not is set once more, so much smaller
+# Fields that stand in the head or in the foot of a sheet, pictures, which are on the page, and what is shown below in
+# another way.
+ELSEWHERE = frozenset({"name", "park", "address", "photos", "status", "status_on", "idle", "standard_land", "tenure"})
+GROUPS_ELSEWHERE = frozenset({"source", "documents"})
+SHORTENED = {"utilities": (), "distances": (), "entry_standard": ()}
+KEPT = 3  # columns of the floors that stay even when they say the same on every floor
+_QUANTITY = re.compile(rf"(\D{{0,4}}?)(\d[\d,{SPACE}]*(?:\.\d+)?)\s?(\D*)")
 
 
 def sheets(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
@@ -104,3 +123,125 @@ def _layout(context: Context, record: Plot | Factory, blocks: Sequence[Block], r
         if full.largest_size(room) >= READABLE_PT:
             break
     return full
+
+
+def sheet_blocks(context: Context, record: Plot | Factory, address: str) -> Iterator[Block]:
+    """Lists and tables under their headings, in the order of the web sheet."""
+    whole = complete(record, context.guide)
+    left = {field: none for field, none in SHORTENED.items() if hasattr(whole, field)}
+    for group in groups(whole.model_copy(update=left), context.formatter, context.link_to(address)):
+        if group.name not in GROUPS_ELSEWHERE:
+            yield from _of_group(context, whole, group)
+    if isinstance(whole, Plot):
+        yield from _entry_standard(context, whole, address)
+        yield from _utilities(context, whole.utilities)
+    yield from _distances(context, whole)
+
+
+def policies(context: Context, record: Plot | Factory, most: int) -> Block | None:
+    """Name and benefits of the first policies that fit the site; the page has them all."""
+    fitting = context.links.policies_of_site(record)
+    semicolon = context.say("；", "; ")
+    pairs = tuple(
+        (context.formatter.plain(one.title), semicolon.join(benefit_summary(one, context.formatter)))
+        for one in fitting[:most]
+    )
+    title = context.say("适用[[policies:政策]]", "[[policies:Policies]] that may apply")
+    remark = context.say(f"共 {len(fitting)} 项，其余见网页", f"{len(fitting)} in all; the others are on the web page")
+    return Block("policies", title, (), pairs, remark if len(fitting) > most else "") if pairs else None
+
+
+def _of_group(context: Context, record: Plot | Factory, group: FieldGroup) -> Iterator[Block]:
+    rows = [
+        row
+        for row in group.rows
+        if row.name not in ELSEWHERE and not (group.name == "identity" and row.name == "number")
+    ]
+    if pairs := tuple((row.label, plain(row.html, context)) for row in rows if row.table is None):
+        yield Block(group.name, group.title, (), pairs)
+    for row in rows:
+        if row.table is not None:
+            yield _table(context, row.name, table_title(record, row, context.formatter), row.table)
+
+
+def _table(context: Context, name: str, title: str, table: Table) -> Block:
+    columns = [[plain(cell, context) for cell in column] for column in zip(*table.rows, strict=True)]
+    named = list(zip(table.headers, columns, strict=True))
+    alike = [] if name != "floors" else [one for one in named[KEPT:] if len(one[1]) > 1 and len(set(one[1])) == 1]
+    parts = context.say("；", "; ").join(f"{_inside(header)} {cells[0]}" for header, cells in alike)
+    remark = context.say(f"各层相同：{parts}", f"On every floor: {parts}") if parts else ""
+    return _block(name, title, [one for one in named if one not in alike], remark)
+
+
+def _block(name: str, title: str, columns: list[tuple[str, list[str]]], remark: str = "") -> Block:
+    """A table of columns, units above the numbers; the first column says what a line is about."""
+    headers, cells = zip(columns[0], *(_units_above(header, cells) for header, cells in columns[1:]), strict=True)
+    return Block(name, title, headers, tuple(zip(*cells, strict=True)), remark)
+
+
+def _inside(label: str) -> str:
+    """A label within a sentence."""
+    return label[:1].lower() + label[1:]
+
+
+def _units_above(header: str, cells: list[str]) -> tuple[str, list[str]]:
+    """A column of one unit has it in its heading, and numbers below."""
+    found = [_QUANTITY.fullmatch(cell) for cell in cells if cell]
+    affixes = {(one[1], one[3]) for one in found if one}
+    if not found or None in found or len(affixes) != 1:
+        return header, cells
+    before, after = affixes.pop()
+    return f"{header}\n{before.rstrip()}{after}".strip(), [
+        number[2] if (number := _QUANTITY.fullmatch(cell)) else "" for cell in cells
+    ]
+
+
+def _entry_standard(context: Context, plot: Plot, address: str) -> Iterator[Block]:
+    """For the clusters that the plot suits; for all of its park while none of these has a standard."""
+    fitting = [row for row in plot.entry_standard if row.applies_to in plot.clusters] or plot.entry_standard
+    if not fitting:
+        return
+    yield _turned(context, context.say("准入标准", "Entry standard"), fitting, address)
+
+
+def _turned(context: Context, title: str, standards: Sequence[EntryStandard], address: str) -> Block:
+    """Few lines with many columns read better the other way round."""
+    made = table(tuple(standards), context.formatter, context.link_to(address))
+    lines = [tuple(plain(cell, context) for cell in line) for line in made.rows]
+    headers, *turned = zip(made.headers, *lines, strict=True)
+    if len(standards) == 1:
+        return Block("entry_standard", title + context.say("：", ": ") + headers[1], (), tuple(turned))
+    return Block("entry_standards", title, headers, tuple(turned))
+
+
+def _utilities(context: Context, utilities: Sequence[Utility]) -> Iterator[Block]:
+    if utilities:
+        remark = context.say("除注明外均已通至红线", "connected at the boundary unless stated")
+        pairs = tuple((context.formatter.word("utility", one.kind), _utility(context, one)) for one in utilities)
+        yield Block("utilities", context.say("配套设施", "Utilities"), (), pairs, remark)
+
+
+def _utility(context: Context, utility: Utility) -> str:
+    formatter, state = context.formatter, context.formatter.word("utility_state", utility.state)
+    parts = [] if utility.state == "connected" else [state]
+    if utility.expected:
+        parts.append(context.say("预计 ", "expected ") + formatter.date(utility.expected))
+    parts += [formatter.plain(utility.capacity)] if utility.capacity else []
+    if utility.distance_to_boundary_m:
+        parts.append(
+            context.say("距红线 ", "to the boundary ") + formatter.quantity(utility.distance_to_boundary_m, "m")
+        )
+    parts += [formatter.plain(utility.note)] if utility.note else []
+    return context.say("；", ". ").join(parts or [state])
+
+
+def _distances(context: Context, record: Plot | Factory) -> Iterator[Block]:
+    formatter, say, distances = context.formatter, context.say, record.distances
+    if distances:
+        minutes = ["" if one.minutes is None else formatter.quantity(one.minutes, "minutes") for one in distances]
+        columns = [
+            (say("到", "To"), [formatter.plain(one.to) for one in distances]),
+            (say("距离", "By road"), [formatter.quantity(one.km, "km") for one in distances]),
+            (say("车程", "Drive"), minutes),
+        ]
+        yield _block("distances", say("交通距离", "Distances"), columns)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from investment_guide.documents.words import shortened
+from investment_guide.documents.plain_text import shortened
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import status_spec

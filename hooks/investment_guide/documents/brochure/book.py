@@ -1,6 +1,7 @@
-"""The brochure from cover to cover."""
+"""The brochure from cover to cover; what a young guide leaves empty is left out of it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from math import ceil
 from operator import itemgetter
@@ -9,7 +10,7 @@ from typing import Any
 
 from investment_guide.analysis.sections import wanted_sections
 from investment_guide.documents.blocks import letters_wide
-from investment_guide.documents.brochure.elements import Chapter, parts_of
+from investment_guide.documents.brochure.elements import Chapter, Element, parts_of
 from investment_guide.documents.brochure.factories import factories
 from investment_guide.documents.brochure.fitting import TEMPLATE, fitted
 from investment_guide.documents.brochure.land import land
@@ -19,7 +20,6 @@ from investment_guide.documents.brochure.partners import contacts, glossary, pro
 from investment_guide.documents.brochure.place import clusters, in_figures, why_here
 from investment_guide.documents.brochure.records import figure_tables, records
 from investment_guide.documents.brochure.terms import costs, policies, procedures
-from investment_guide.documents.brochure.trimming import trimmed
 from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead, office_part, public_address, qr_code
 from investment_guide.documents.plans import plan_part
@@ -53,6 +53,12 @@ CHAPTERS: Mapping[str, Callable[[Context, SourceNumbers], Chapter]] = MappingPro
 # many letters a line has; and the smallest scale that can be read.
 CONTENTS_MM, CHAPTER_MM, SECTION_MM, FURTHER_LINE_MM = 200.0, 6.7, 4.05, 4.3
 CONTENTS_LETTERS, SMALLEST_CONTENTS = 27.0, 0.7
+RANKS = {"heading": 1, "subheading": 2}
+# Where the content of an element is; a note or a paragraph alone is no content of a chapter.
+CONTENT = {
+    "tiles": "tiles", "reasons": "reasons", "pairs": "lines", "cards": "cards", "plan": "plan", "drawing": "svg",
+}  # fmt: skip
+BESIDES = {"text", "note"}
 
 
 def brochure(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
@@ -159,3 +165,29 @@ def codes(context: Context) -> list[dict[str, str]]:
     there = [(page, words) for page, words in wanted if not page or context.has(page.removesuffix("/"))]
     addresses = [(public_address(context, page), words) for page, words in there]
     return [{"url": url, "words": words, "svg": qr_code(context, url)} for url, words in addresses if url]
+
+
+def trimmed(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
+    """Yield the chapters that say something, without what is empty in them."""
+    for chapter in chapters:
+        elements = tuple(_headed([element for element in chapter.elements if not _is_empty(element)]))
+        if any(element["kind"] not in BESIDES for element in elements):
+            yield replace(chapter, elements=elements)
+
+
+def _is_empty(element: Element) -> bool:
+    kind = element["kind"]
+    if kind == "table":
+        return not any(group["rows"] for group in element["groups"])
+    if kind in BESIDES:
+        return not element["words"]
+    return kind not in RANKS and not element[CONTENT[kind]]
+
+
+def _headed(elements: Sequence[Element]) -> Iterator[Element]:
+    """Without the headings that nothing follows before the next of their rank or above."""
+    for place, element in enumerate(elements):
+        rank = RANKS.get(element["kind"])
+        after = next((one for one in elements[place + 1 :] if one["kind"] not in BESIDES), None)
+        if rank is None or (after is not None and RANKS.get(after["kind"], rank + 1) > rank):
+            yield element

@@ -21,7 +21,7 @@ from investment_guide.documents.brochure.elements import (
 )
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.brochure.place import figure_tiles
-from investment_guide.documents.words import plain
+from investment_guide.documents.plain_text import plain
 from investment_guide.formatting.fields import table as table_of_parts
 from investment_guide.model.parks import Park
 from investment_guide.model.record import EntryStandard, Utility

@@ -22,8 +22,8 @@ from investment_guide.documents.brochure.elements import (
 )
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.letterhead import cluster_sign
+from investment_guide.documents.plain_text import plain
 from investment_guide.documents.site_styles import SCREEN_WIDTH_PX, paper_svg
-from investment_guide.documents.words import plain
 from investment_guide.model.clusters import ChainNode, Cluster
 from investment_guide.model.parks import Park
 from investment_guide.model.settings import Reason

@@ -25,8 +25,8 @@ from investment_guide.documents.brochure.elements import (
 )
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.brochure.place import figure_tiles
+from investment_guide.documents.plain_text import plain
 from investment_guide.documents.site_head import status_part
-from investment_guide.documents.words import plain
 from investment_guide.formatting.rows import Row
 from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.kinds import KIND_OF, KindSpec

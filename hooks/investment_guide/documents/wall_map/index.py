@@ -7,9 +7,9 @@ from itertools import groupby
 
 from investment_guide.analysis.prices import price
 from investment_guide.analysis.totals import plot_stage
+from investment_guide.documents.plain_text import on_one_line
 from investment_guide.documents.site_head import status_part
-from investment_guide.documents.wall_map_frames import BOTTOM, TOP
-from investment_guide.documents.words import on_one_line
+from investment_guide.documents.wall_map.frames import BOTTOM, TOP
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot

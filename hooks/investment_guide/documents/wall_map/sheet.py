@@ -7,9 +7,10 @@ from typing import Any
 from investment_guide.analysis.totals import factory_totals, land_on_offer, tally
 from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead
+from investment_guide.documents.plain_text import on_one_line
 from investment_guide.documents.site_head import status_part
 from investment_guide.documents.typst_compilers import TypstCompilers
-from investment_guide.documents.wall_map_frames import (
+from investment_guide.documents.wall_map.frames import (
     CAPTION,
     HEAD,
     HEIGHT,
@@ -23,11 +24,9 @@ from investment_guide.documents.wall_map_frames import (
     room_for_parks,
     side_frame,
 )
-from investment_guide.documents.wall_map_index import WIDTHS_MM, SiteIndex, index, letter
-from investment_guide.documents.wall_map_panels import Panel, overview, park_panel
-from investment_guide.documents.wall_map_svg import drawn_sheet, standalone
-from investment_guide.documents.wall_map_wider import wider, wider_title
-from investment_guide.documents.words import on_one_line
+from investment_guide.documents.wall_map.index import WIDTHS_MM, SiteIndex, index, letter
+from investment_guide.documents.wall_map.plans import Panel, overview, park_panel, wider, wider_title
+from investment_guide.documents.wall_map.svg import drawn_sheet, standalone
 from investment_guide.model.parks import Park
 from investment_guide.model.statuses import statuses
 from investment_guide.presentation.context import Context
