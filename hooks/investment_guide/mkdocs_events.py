@@ -20,8 +20,8 @@ from investment_guide.assembly import Loaded, load_guide
 from investment_guide.build_options import in_force, set_live
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
-from investment_guide.presentation import compiled_templates
 from investment_guide.presentation.context import THEME
+from investment_guide.presentation.templates import OF_THEME
 from investment_guide.publishable.project import SiteInputs, SiteSources
 from investment_guide.publishable.written_pages import CONFIGURATION
 from investment_guide.publishing_folder import foreign_content, mark, occupied
@@ -186,7 +186,7 @@ def handbook_files(config: MkDocsConfig) -> Iterator[File]:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """The theme's templates stay compiled while a preview runs."""
-    env.bytecode_cache = compiled_templates.OF_THEME
+    env.bytecode_cache = OF_THEME
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from investment_guide.analysis.files import published_files
+from investment_guide.analysis.public import published_files
 from investment_guide.assembly import all_outputs, pages
 from investment_guide.collector import collector_paused
 from investment_guide.presentation.context import THEME

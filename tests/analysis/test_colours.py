@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from investment_guide.analysis.colours import WHITE, contrast, light
-from investment_guide.analysis.look import cluster_colours, dark
+from investment_guide.analysis.colours import WHITE, cluster_colours, contrast, dark, light
 from tests.projects import city_guide
 
 SURFACE = (0x14, 0x23, 0x29)

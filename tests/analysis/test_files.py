@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from investment_guide.analysis.files import published_files
+from investment_guide.analysis.public import published_files
 from investment_guide.model.guide import Guide
 from investment_guide.model.record import Document, Picture
 from investment_guide.model.values import Text

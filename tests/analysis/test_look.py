@@ -6,8 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from investment_guide.analysis.colours import contrast, rgb
-from investment_guide.analysis.look import GROUNDS, LEAST, SHEETS, changed_tokens, illegible, tokens
+from investment_guide.analysis.colours import GROUNDS, LEAST, SHEETS, changed_tokens, contrast, illegible, rgb, tokens
 from investment_guide.model.look import Look
 from tests.projects import REPOSITORY
 

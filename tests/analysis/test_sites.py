@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from investment_guide.analysis.derived import FactoryFacts, ParkFacts, PlotFacts, derived
+from investment_guide.analysis.derived import LABELS, FactoryFacts, ParkFacts, PlotFacts, derived, serviced_label
 from investment_guide.analysis.links import Links
 from investment_guide.analysis.positions import centres
 from investment_guide.analysis.prices import price
-from investment_guide.analysis.services import LABELS, serviced_label
 from investment_guide.model.record import Utility
 from tests.formatting.sample_guide import record, sample_guide
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from investment_guide.formatting.field_types import NOT_PUBLIC, public_fields
 from investment_guide.formatting.fields import groups, rows, table
-from investment_guide.formatting.groups import GROUPS
+from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.rows import facts
 from investment_guide.formatting.units import UNITS
 from investment_guide.model.costs import CostFigure

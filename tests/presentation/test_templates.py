@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from investment_guide.formatting.messages import LocaleMessages
 from investment_guide.model.sections import SectionChoice
-from investment_guide.presentation.compiled_templates import CompiledTemplates, of_pages
-from investment_guide.presentation.templates import TemplateEnvironment
+from investment_guide.presentation.templates import CompiledTemplates, TemplateEnvironment, compiled_for
 
 HOSTILE = "<script>alert('&')</script>"
 ESCAPED = "&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;"
@@ -74,7 +73,7 @@ def test_guides_that_word_a_template_differently_do_not_share_the_compiled_one(
     second = replace(first, **change)
     source = "{{ say('[[parks.one:园区|功能区]]', 'zone') }}"
     for messages in (first, second):
-        environment = TemplateEnvironment((), messages.say, {}, of_pages(messages))
+        environment = TemplateEnvironment((), messages.say, {}, compiled_for(messages))
         made = environment.from_string(source).render()
     assert made == words
-    assert (of_pages(first) is of_pages(second)) == (first == second)
+    assert (compiled_for(first) is compiled_for(second)) == (first == second)

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from investment_guide.formatting.benefits import benefit_summary
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.values import LabelledFigure
-from investment_guide.presentation.benefit_summary import benefit_summary
 from investment_guide.presentation.costs import cost_rows
 from investment_guide.presentation.policies import is_valid
 from investment_guide.rendering.page_context import PageContext

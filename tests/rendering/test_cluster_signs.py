@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from investment_guide.analysis.colours import CONTRAST, contrast, light, rgb
-from investment_guide.analysis.look import dark
+from investment_guide.analysis.colours import AIMED_AT, contrast, dark, light, rgb
 from investment_guide.assembly import pages
 from investment_guide.documents.site_styles import colours_of
 from investment_guide.model.guide import Guide
@@ -33,8 +32,8 @@ def with_clusters(colours: list[str]) -> Guide:
 
 @given(COLOURS)
 def test_any_colour_is_shown_so_that_it_can_be_read(colour: str) -> None:
-    assert contrast(rgb(light(colour)), rgb(WHITE)) >= CONTRAST
-    assert contrast(rgb(dark(colour)), rgb(DARK_SURFACE)) >= CONTRAST
+    assert contrast(rgb(light(colour)), rgb(WHITE)) >= AIMED_AT
+    assert contrast(rgb(dark(colour)), rgb(DARK_SURFACE)) >= AIMED_AT
 
 
 def test_three_clusters_with_one_icon_have_three_colours() -> None:

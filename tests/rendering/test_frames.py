@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from investment_guide.presentation.addresses import relative
+from investment_guide.presentation.output import relative
 from investment_guide.rendering.frames import GAPS, PageFrame, marker
 from investment_guide.rendering.page import Page
 

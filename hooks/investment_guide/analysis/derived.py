@@ -1,19 +1,29 @@
 """What the guide works out about a site, as parts with labels of their own: sheets, tables and data files show them
 beside the fields that staff wrote."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from investment_guide.analysis.links import Links
-from investment_guide.analysis.services import serviced_label
 from investment_guide.analysis.totals import factory_totals, land_on_offer
 from investment_guide.model.about import About, CountedFrom, OneOf
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
-from investment_guide.model.record import Record
+from investment_guide.model.record import Record, Utility
 from investment_guide.model.values import M2_PER_MU, MU_PER_HECTARE, Bounds, Count, NotNegative, Part
 
 ServicedLand = Annotated[str | None, OneOf("serviced_land"), About("配套标准", "Serviced land")]
+
+
+LEVELLED = "levelled"
+# The label (a word of the vocabulary ``serviced_land``) and what must reach the boundary, the fullest first.
+LABELS = (
+    ("seven", frozenset({"road", "water", "drainage", "power", "telecom", "gas", "heat", LEVELLED})),
+    ("five", frozenset({"road", "water", "drainage", "power", "telecom", LEVELLED})),
+    ("three", frozenset({"road", "water", "power", LEVELLED})),
+)
+PARTIAL = "partial"
 
 
 class PlotFacts(Part):
@@ -92,3 +102,12 @@ def _park_facts(park: Park, links: Links) -> ParkFacts:
         announced_land_mu=round(land.announced.area_mu, 4),
         vacant_m2=factory_totals(links.factories_of_park(park.id)).vacant_m2,
     )
+
+
+def serviced_label(utilities: Iterable[Utility]) -> str | None:
+    """Return the fullest label that the connected utilities allow; None when nothing is known about them."""
+    listed = list(utilities)
+    connected = {utility.kind for utility in listed if utility.state == "connected"}
+    if not listed:
+        return None
+    return next((label for label, needed in LABELS if needed <= connected), PARTIAL)

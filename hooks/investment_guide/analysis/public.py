@@ -1,8 +1,10 @@
 """The guide as readers may see it: without drafts, without projects under negotiation, and without a trace of them in
-the records that name them. ``Context`` is made of this, so no output has to know what is kept back.
+the records that name them; and the files of ``data/files/`` that it shows.
+
+``Context`` is made of this, so no output has to know what is kept back.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -13,7 +15,7 @@ from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.model.projects import Project
-from investment_guide.model.record import Record
+from investment_guide.model.record import Document, Picture, Record
 from investment_guide.model.statuses import STATUSES, status_spec
 
 REGION = "region"  # where tables are read that belong to no section
@@ -105,3 +107,30 @@ def _of_public_records(guide: Guide, hidden: frozenset[tuple[str, str]]) -> Mapp
         for (kind, key), versions in guide.history.versions.items()
         if (kind, key) not in hidden and (kind not in RECORD_KINDS or key in guide.records(kind))
     })  # fmt: skip
+
+
+def published_files(guide: Guide) -> tuple[str, ...]:
+    """Return the files that the public records show, which alone are published: names below ``data/files/``, sorted."""
+    return tuple(sorted({name for name in _named(guide) if name}))
+
+
+def _named(guide: Guide) -> Iterator[str | None]:
+    for park in guide.parks.values():
+        yield from _files((*park.gallery, *park.documents))
+    for plot in guide.land.values():
+        yield from _files(plot.photos)
+    for factory in guide.factories.values():
+        yield from _files(factory.photos)
+    for cluster in guide.clusters.values():
+        yield from _files(cluster.images)
+    yield from (policy.document.file for policy in guide.policies.values())
+    yield from (contact.wechat_image for contact in guide.contacts.values())
+    film, share = guide.settings.film, guide.settings.share
+    yield from (film.file, film.poster, film.captions) if film else ()
+    yield share.wechat_image if share else None
+    hero = guide.settings.look.hero
+    yield hero.file if hero else None
+
+
+def _files(items: Iterable[Picture | Document]) -> Iterator[str | None]:
+    return (item.file for item in items)

@@ -1,4 +1,4 @@
-"""What a plot, building or floor offers of a field that lists and map filter by and plans ask for.
+"""What a plot, building or floor offers of a field that can be filtered or matched by, and what it leaves open.
 
 For most fields it is what the record says; prices, vacant areas and classes of use are worked out, here alone.
 """
@@ -9,9 +9,13 @@ from typing import Any
 
 from investment_guide.analysis.prices import hull, price, rent, sale
 from investment_guide.analysis.totals import described_floors, vacant_m2
+from investment_guide.model.about import About, about
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
 from investment_guide.model.values import Bounds
+
+OF_THE_BUILDING = ("fire_hazard_class", "structure", "power_kva")
+OF_A_FLOOR = ("clear_height_m", "floor_load_kg_m2")
 
 
 def _price_wan_mu(plot: Plot) -> Bounds | None:
@@ -57,3 +61,12 @@ def floor_span(factory: Factory, name: str) -> Bounds | None:
     values = (floor_value(factory, floor, name) for floor in described_floors(factory))
     known = (value for value in values if value is not None)
     return hull(value if isinstance(value, Bounds) else Bounds(min=value, max=value) for value in known)
+
+
+def unstated(factory: Factory) -> tuple[About, ...]:
+    """Return the fields that are unknown: of the floors available now, or of all where none is, those of any."""
+    floors = described_floors(factory)
+    of_floors = [name for name in OF_A_FLOOR if any(getattr(floor, name) is None for floor in floors)]
+    of_building = [name for name in OF_THE_BUILDING if getattr(factory, name) is None]
+    fields = [*(Floor.model_fields[name] for name in of_floors), *(Factory.model_fields[name] for name in of_building)]
+    return tuple(described for field in fields if (described := about(field)) is not None)

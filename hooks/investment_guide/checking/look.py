@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from investment_guide.analysis.base_maps import is_foreign_grid, is_safe_address, missing_gaps, system_of, unknown_gaps
-from investment_guide.analysis.look import LEAST, illegible
+from investment_guide.analysis.colours import LEAST, illegible
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.publishable.file_types import RefusedFileError, published_file
 from investment_guide.publishable.icons import OF_TOOL, UnknownIconError, icon, icon_folders, icon_names

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.model.section_names import SectionNames
-from investment_guide.model.sections import SECTIONS, SectionChoice
+from investment_guide.model.sections import SECTIONS, SectionChoice, SectionNames
 from investment_guide.reading.load import read_guide
 
 

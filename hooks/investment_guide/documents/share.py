@@ -19,12 +19,11 @@ from investment_guide.documents.letterhead import letterhead
 from investment_guide.documents.plans import plan_part, site_plan
 from investment_guide.documents.site_head import site_head, status_part
 from investment_guide.documents.typst_compilers import TypstCompilers
-from investment_guide.formatting.documents import document_number
+from investment_guide.formatting.benefits import benefit_summary
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.policies import Policy
-from investment_guide.presentation.benefit_summary import benefit_summary
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.site_plan import bare_overview_plan
 from investment_guide.presentation.offers import land_tile
@@ -112,7 +111,7 @@ def _policy(context: Context, policy: Policy, address: str) -> Subject:
     formatter = context.formatter
     kind = f"{formatter.word('policy_level', policy.level)} · {formatter.word('policy_category', policy.category)}"
     status = status_part(context, "policy_status", policy.status)
-    number, issuer = document_number(policy.document, formatter), formatter.plain(policy.document.issuer)
+    number, issuer = formatter.document_number(policy.document), formatter.plain(policy.document.issuer)
     tiles = [[number, context.say("文号", "Document"), issuer]] if number else []
     title, period = formatter.plain(policy.title), formatter.period(policy.in_force)
     return Subject(address, kind, title, period, status, tiles, benefit_summary(policy, formatter))

@@ -12,20 +12,20 @@ from functools import partial
 from typing import Any
 
 from investment_guide.analysis.inheritance import complete
-from investment_guide.analysis.unstated import unstated
+from investment_guide.analysis.site_values import unstated
 from investment_guide.documents.blocks import READABLE_PT, Block, Layout, Room, size_of_title
 from investment_guide.documents.letterhead import contact_part, letterhead
 from investment_guide.documents.plain_text import plain
 from investment_guide.documents.plans import site_plan
 from investment_guide.documents.site_head import site_head
 from investment_guide.documents.typst_compilers import TypstCompilers, page_count
+from investment_guide.formatting.benefits import benefit_summary
 from investment_guide.formatting.fields import groups, table, table_title
 from investment_guide.formatting.numbers import SPACE
 from investment_guide.formatting.rows import FieldGroup, Table
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.record import EntryStandard, Utility
-from investment_guide.presentation.benefit_summary import benefit_summary
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.output import Output
 

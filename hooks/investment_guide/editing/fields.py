@@ -16,8 +16,7 @@ from investment_guide.model.about import About
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Record
-from investment_guide.model.section_names import SectionNames
-from investment_guide.model.sections import SectionChoice
+from investment_guide.model.sections import SectionChoice, SectionNames
 from investment_guide.model.values import Bounds, Text
 from investment_guide.reading.anatomy import (
     ByName,

@@ -20,11 +20,10 @@ from pydantic import BaseModel
 
 from investment_guide.formatting.benefits import benefit_words
 from investment_guide.formatting.conditions import sentence
-from investment_guide.formatting.documents import document_number
 from investment_guide.formatting.elements import LinkTo, bullets, joined, link
 from investment_guide.formatting.field_types import FieldType, public_fields
 from investment_guide.formatting.formatter import Formatter
-from investment_guide.formatting.groups import GROUPS
+from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.rows import FieldGroup, Row, Table, facts
 from investment_guide.formatting.values import ValueFormat, value_format
 from investment_guide.model.costs import CostFigure
@@ -209,7 +208,7 @@ def _benefits(policy: Policy, formatter: Formatter, link_to: LinkTo) -> Markup |
 
 
 def _document_number(document: PolicyDocument, formatter: Formatter, _link_to: LinkTo) -> Markup | None:
-    number = document_number(document, formatter)
+    number = formatter.document_number(document)
     return None if number is None else escape(number)
 
 

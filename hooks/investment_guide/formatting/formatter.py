@@ -11,8 +11,7 @@ from markupsafe import Markup, escape
 
 from investment_guide.formatting.dates import date_text
 from investment_guide.formatting.elements import element
-from investment_guide.formatting.figure_units import figure_text, one_in_english
-from investment_guide.formatting.heads import HEADS
+from investment_guide.formatting.headings import HEADS
 from investment_guide.formatting.markdown_text import markdown_html
 from investment_guide.formatting.messages import LocaleMessages
 from investment_guide.formatting.money import (
@@ -24,13 +23,12 @@ from investment_guide.formatting.money import (
     yuan_span_in_english,
 )
 from investment_guide.formatting.numbers import number_text
-from investment_guide.formatting.units import HECTARE_DECIMALS, SINGULAR, UNITS, Unit
+from investment_guide.formatting.units import HECTARE_DECIMALS, SINGULAR, UNITS, Unit, figure_text, one_in_english
 from investment_guide.model.about import About
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.kinds import KIND_OF
-from investment_guide.model.policies import Period
-from investment_guide.model.section_names import lower_in_sentence
-from investment_guide.model.sections import SECTIONS
+from investment_guide.model.policies import Period, PolicyDocument
+from investment_guide.model.sections import SECTIONS, lower_in_sentence
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import (
     KN_M2_PER_KG_M2,
@@ -66,7 +64,7 @@ class Formatter:
         return self.messages.say(zh, en)
 
     def head(self, name: str) -> str:
-        """Return the head of a column; KeyError for one that ``heads.py`` does not know."""
+        """Return the head of a column; KeyError for one that ``headings.py`` does not know."""
         return self.say(*HEADS[name])
 
     def text(self, text: Text | None) -> Markup:
@@ -303,6 +301,10 @@ class Formatter:
 
     def _unit_word(self, unit: str) -> str:
         return self.word("unit", unit)
+
+    def document_number(self, document: PolicyDocument) -> str | None:
+        """Return the number as it is written, that there is none, or None while it is not known."""
+        return self.say("无文号", "No document number") if document.is_unnumbered else document.number
 
     def storey(self, floor: int) -> str:
         """Return a floor: ``2 层``, ``地下 1 层`` / ``2``, ``B1``."""

@@ -6,10 +6,9 @@ An address of a page always holds the value in the stored unit: a link means the
 
 from dataclasses import dataclass
 
-from investment_guide.formatting.figure_units import english_unit
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.site_fields import bound_label
-from investment_guide.formatting.units import HECTARE_DECIMALS, UNITS
+from investment_guide.formatting.units import HECTARE_DECIMALS, UNITS, english_unit
 from investment_guide.model.about import About
 from investment_guide.model.uses import Bound, Direction, Label
 

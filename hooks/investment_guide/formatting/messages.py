@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from investment_guide.model.section_marks import BEGIN, usual_wording
-from investment_guide.model.section_names import SectionNames
-from investment_guide.model.sections import SectionChoice
+from investment_guide.model.sections import SectionChoice, SectionNames
 
 
 @dataclass(frozen=True)

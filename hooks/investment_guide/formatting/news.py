@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from investment_guide.formatting.figure_units import figure_text
 from investment_guide.formatting.formatter import Formatter
+from investment_guide.formatting.units import figure_text
 from investment_guide.model.about import about
 from investment_guide.model.factories import Floor
 from investment_guide.model.history import Change

@@ -19,7 +19,7 @@ from investment_guide.model.procedures import Procedure
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 from investment_guide.model.settings import Settings
-from investment_guide.model.vocabularies import Vocabularies
+from investment_guide.model.vocabularies import ExamplePlan, Vocabularies
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -88,6 +88,15 @@ class Guide:
         """Return all records of a class."""
         kind = next(spec.folder for spec in KINDS if spec.record is record)
         return self.records(kind)  # type: ignore[return-value]  # a kind has records of its class only
+
+    def examples(self) -> Mapping[str, ExamplePlan]:
+        """Return the examples of matching that still hold: without those that name a deleted cluster or park."""
+        known = {"cluster": self.clusters, "park": self.parks}
+        return {
+            key: example
+            for key, example in self.vocabularies.examples.items()
+            if all(name not in example.answers or example.answers[name] in there for name, there in known.items())
+        }
 
     def with_records(self, records: Mapping[str, Mapping[str, Any]]) -> "Guide":
         """This guide with other records of some kinds."""

@@ -2,7 +2,7 @@
 
 ``[[clusters:产业集群]]`` is the section, ``[[clusters.one:集群]]`` one of what it lists; after the colon stands the
 usual wording. ``[[parks.one:园区|功能区]]`` also says how a guide whose ``sections`` leave the section out words it.
-``section_names.py`` puts the guide's name in its place. What is a thing and not a section (a plot, a
+``SectionNames`` (``sections.py``) puts the guide's name in its place. What is a thing and not a section (a plot, a
 building, a policy in a sentence) is not marked.
 """
 

@@ -10,26 +10,25 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from investment_guide.analysis.changes import changes
+from investment_guide.analysis.colours import colours_of
 from investment_guide.analysis.links import Links
-from investment_guide.analysis.look import colours_of
 from investment_guide.analysis.public import public_guide
 from investment_guide.analysis.sections import sections_of
 from investment_guide.analysis.validity import guide_on
 from investment_guide.formatting.elements import LinkTo, unbroken
 from investment_guide.formatting.formatter import Formatter
-from investment_guide.formatting.table_cells import labelled
+from investment_guide.formatting.rows import labelled
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import status_spec
-from investment_guide.presentation import compiled_templates
-from investment_guide.presentation.addresses import relative
 from investment_guide.presentation.drawings.scene import Scene
 from investment_guide.presentation.offers import land_text, land_tile
+from investment_guide.presentation.output import relative
 from investment_guide.presentation.relations import Relations
 from investment_guide.presentation.site_summary import SiteSummary
-from investment_guide.presentation.templates import TemplateEnvironment
+from investment_guide.presentation.templates import TemplateEnvironment, compiled_for
 from investment_guide.publishable.icons import icon, icon_folders
 from investment_guide.publishable.logos import logo
 
@@ -186,8 +185,7 @@ class Context:
         roots = (self.look, THEME) if self.look else (THEME,)
         folders = [root / folder for root in roots for folder in ("pages", "components")]
         messages = self.formatter.messages
-        compiled = compiled_templates.of_pages(messages)
-        return TemplateEnvironment(folders, messages.say, names, compiled)
+        return TemplateEnvironment(folders, messages.say, names, compiled_for(messages))
 
     def render(self, template: str, address: str, **data: Any) -> Markup:
         """Return the body of the page at ``address``. Templates get ``to(address)``: a link that works below any

@@ -1,4 +1,4 @@
-"""One file of the published site."""
+"""The files of the published site, and links from one to another."""
 
 from dataclasses import dataclass
 
@@ -10,3 +10,21 @@ class Output:
     path: str
     content: bytes
     edited_in: str | None = None
+
+
+def at_depth(folders: int) -> str:
+    """Return an address so many folders deep, for what is the same on all pages there but for the folders above.
+
+    >>> relative(at_depth(2), "parks/lc-hitech/") == relative("land/lc-a-03/", "parks/lc-hitech/")
+    True
+    """
+    return "folder/" * folders
+
+
+def relative(from_address: str, to_address: str) -> str:
+    """Return the link from one page to another, so that the site works below any path.
+
+    >>> relative("land/lc-a-03/", "parks/lc-hitech/")
+    '../../parks/lc-hitech/'
+    """
+    return "../" * from_address.count("/") + to_address or "./"

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from investment_guide.analysis import validity
-from investment_guide.formatting.benefits import BenefitWords, benefit_words
+from investment_guide.formatting.benefits import BenefitWords, benefit_summary, benefit_words
 from investment_guide.formatting.conditions import open_to_all, sentence
 from investment_guide.formatting.fields import rows
 from investment_guide.formatting.rows import Row
 from investment_guide.model.policies import UPCOMING, Period, Policy
-from investment_guide.presentation.benefit_summary import benefit_summary
 from investment_guide.presentation.context import Context
 
 # In the line of a policy already, or only on its page.

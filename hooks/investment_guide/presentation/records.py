@@ -1,4 +1,4 @@
-"""Records of a kind as lists and tables: in which divisions, with which badge, which facts."""
+"""Records as lists and tables: in which order and divisions, with which badge, which facts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,10 +7,14 @@ from investment_guide.formatting.field_types import public_fields
 from investment_guide.formatting.fields import groups, rows
 from investment_guide.formatting.rows import Row
 from investment_guide.model.clusters import Cluster
+from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import KindSpec
+from investment_guide.model.platforms import Platform
 from investment_guide.model.record import Record
+from investment_guide.model.vocabularies import Term
 from investment_guide.presentation.context import Context
 
+RESEARCH = frozenset({"rd-platform", "testing"})
 IN_THE_FOOT = "source"
 # What stands in the head of a record and not among its facts.
 IN_THE_HEAD = frozenset({"name", "title", "summary", "expected"})
@@ -65,3 +69,27 @@ def rows_of(context: Context, spec: KindSpec, record: Record) -> Iterator[Row]:
 def needs(context: Context, cluster: Cluster, address: str) -> tuple[Row, ...]:
     """Return what a typical firm of the cluster needs of a building."""
     return rows(cluster.site_profile, context.formatter, context.link_to(address)) if cluster.site_profile else ()
+
+
+def contacts_in_order(context: Context) -> list[Contact]:
+    """Return all offices by what they are for."""
+    roles = context.guide.vocabularies.words("contact_role")
+    return sorted(context.guide.contacts.values(), key=lambda contact: (roles.index(contact.role), contact.id))
+
+
+def platforms_in_order(context: Context) -> list[Platform]:
+    """Return all platforms by kind."""
+    kinds = context.guide.vocabularies.words("platform_kind")
+    return sorted(context.guide.platforms.values(), key=lambda platform: (kinds.index(platform.kind), platform.id))
+
+
+def sources_in_order(context: Context) -> list[Source]:
+    """Return all sources, those of one publisher together."""
+    return sorted(context.guide.sources.values(), key=lambda source: (source.publisher.zh, source.id))
+
+
+def explained_terms(context: Context) -> list[tuple[str, Term]]:
+    """Return the words of all vocabularies that have an explanation, by label."""
+    terms = context.guide.vocabularies.terms
+    explained = [(word, term) for words in terms.values() for word, term in words.items() if term.explanation]
+    return sorted(explained, key=lambda pair: pair[1].label(context.language).casefold())

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
+from investment_guide.analysis.derived import PARTIAL, serviced_label
 from investment_guide.analysis.inheritance import contact_of
 from investment_guide.analysis.links import Links, nodes
-from investment_guide.analysis.services import PARTIAL, serviced_label
 from investment_guide.analysis.titles import title
 from investment_guide.analysis.totals import (
     FactoryTotals,

@@ -2,18 +2,24 @@
 
 Escaping is on and a misspelled name is an error; the theme's own environment has neither. The choice between two
 wordings is made when a template is compiled; what is escaped already is not copied; names are looked up in one place.
+
+What was compiled is kept between the builds of one process: a preview would else compile every template after every
+save, a third of a warm build. Jinja compares the source each time, so an edited template is compiled anew.
 """
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
+
+from investment_guide.formatting.messages import LocaleMessages
 
 Say = Callable[[str, str], str]
 
@@ -85,3 +91,28 @@ class TemplateEnvironment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return all globals in one dictionary: Jinja chains two, and searches the chain for every piece it renders."""
         return {**self.globals, **(d or {})}
+
+
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates, for environments of one kind: the same text compiles differently where escaping is off."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Load into ``bucket`` what was compiled from this template before, if anything."""
+        if code := self._codes.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the compiled template of ``bucket``."""
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+@lru_cache(maxsize=4)
+def compiled_for(_messages: LocaleMessages) -> CompiledTemplates:
+    """Return the templates compiled with these messages: all that words a template while it is compiled."""
+    return CompiledTemplates()
+
+
+OF_THEME = CompiledTemplates()

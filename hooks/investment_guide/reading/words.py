@@ -12,8 +12,7 @@ from pydantic import BaseModel
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.model.section_names import SectionNames
-from investment_guide.model.sections import SectionChoice
+from investment_guide.model.sections import SectionChoice, SectionNames
 from investment_guide.model.settings import Settings
 from investment_guide.model.statuses import STATUSES, statuses
 from investment_guide.model.vocabularies import OwnQuestion, OwnVocabularies, PlanQuestion, Vocabularies

@@ -20,13 +20,12 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from investment_guide.analysis.derived import FactoryFacts, PlotFacts, derived
+from investment_guide.analysis.derived import FactoryFacts, PlotFacts, derived, serviced_label
 from investment_guide.analysis.inheritance import additions
-from investment_guide.analysis.services import serviced_label
 from investment_guide.analysis.site_values import floor_span
 from investment_guide.analysis.totals import floor_stage, plot_stage
 from investment_guide.formatting.fields import rows, table
-from investment_guide.formatting.groups import GROUPS
+from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.rows import Row, Table
 from investment_guide.formatting.site_fields import SiteField, best_values, site_fields
 from investment_guide.model.about import about

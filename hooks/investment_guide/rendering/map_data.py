@@ -10,8 +10,7 @@ large one cost a request or a wait each.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from investment_guide.analysis.hubs import base_features_without_hubs, hubs_with_place
-from investment_guide.analysis.positions import centres
+from investment_guide.analysis.positions import base_features_without_hubs, centres, hubs_with_place
 from investment_guide.formatting.site_fields import KINDS
 from investment_guide.model.areas import Area
 from investment_guide.model.hubs import Hub
@@ -20,9 +19,8 @@ from investment_guide.model.platforms import Platform
 from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.model.values import Place
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.hub_symbols import symbol_path
 from investment_guide.presentation.output import Output
-from investment_guide.presentation.place_cards import place_facts
+from investment_guide.presentation.places import place_facts, symbol_path
 from investment_guide.presentation.site_summary import card_labels
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_filters import choice_data, columns_of, limit_data

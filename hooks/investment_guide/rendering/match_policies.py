@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from investment_guide.analysis.validity import counted_policies
-from investment_guide.formatting.documents import document_number
 from investment_guide.model.policies import Policy
 from investment_guide.model.values import Text
 from investment_guide.presentation.output import Output
@@ -48,7 +47,7 @@ def _policy(context: PageContext, policy: Policy) -> dict[str, Any]:
         "title": formatter.plain(policy.title),
         "category": policy.category,
         "level": policy.level,
-        "number": document_number(policy.document, formatter),
+        "number": formatter.document_number(policy.document),
         "issuer": formatter.plain(policy.document.issuer),
         "until": until.isoformat() if until else None,
         "office": formatter.plain(office or contact.office),

@@ -15,14 +15,12 @@ No text of it is trusted: the scripts set it as text.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from investment_guide.analysis.examples import examples_of
 from investment_guide.analysis.links import nodes
 from investment_guide.formatting.benefits import lower_first
 from investment_guide.formatting.conditions import AMOUNTS, COUNTS, YEARS
-from investment_guide.formatting.figure_units import EnglishUnit, english_unit
 from investment_guide.formatting.money import SYMBOLS
 from investment_guide.formatting.site_fields import of_kinds
-from investment_guide.formatting.units import SINGULAR, UNITS
+from investment_guide.formatting.units import SINGULAR, UNITS, EnglishUnit, english_unit
 from investment_guide.model.about import About, about
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
@@ -70,7 +68,7 @@ def match_words(context: PageContext) -> dict[str, Any]:
                   for key, park in guide.parks.items()},
         "examples": {
             key: {"title": formatter.plain(example.title), "answers": example.answers}
-            for key, example in examples_of(guide).items()
+            for key, example in guide.examples().items()
         },
         "contact": _contact(context, guide.contacts[guide.settings.default_contact]),
     }  # fmt: skip

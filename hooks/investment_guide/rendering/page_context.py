@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from investment_guide.analysis.base_maps import hosts
-from investment_guide.analysis.look import SERIF, changed_tokens, cluster_colours
+from investment_guide.analysis.colours import SERIF, changed_tokens, cluster_colours
 from investment_guide.analysis.marks import Mark, marks
 from investment_guide.formatting.dates import short_date_text
 from investment_guide.formatting.news import mark_badge

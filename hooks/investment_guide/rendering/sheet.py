@@ -14,14 +14,14 @@ from markupsafe import Markup
 from investment_guide.analysis.freshness import limit_days
 from investment_guide.analysis.inheritance import additions, park_of
 from investment_guide.formatting.fields import groups, table_row, table_title
-from investment_guide.formatting.groups import GROUPS
+from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.rows import FieldGroup, Row
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import AnyRecord
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Record
 from investment_guide.model.values import Part
-from investment_guide.presentation.addresses import at_depth
+from investment_guide.presentation.output import at_depth
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.related import related, related_records
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Protocol
 
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.reading_order import sources_in_order
+from investment_guide.presentation.records import sources_in_order
 
 
 class Dated(Protocol):

@@ -23,7 +23,7 @@ from investment_guide.documents.site_head import status_part
 from investment_guide.model.directory import REGIONAL, Contact
 from investment_guide.model.projects import Project
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.reading_order import (
+from investment_guide.presentation.records import (
     RESEARCH,
     contacts_in_order,
     explained_terms,

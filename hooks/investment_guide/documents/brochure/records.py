@@ -34,7 +34,7 @@ from investment_guide.model.record import Record
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.site_plan import bare_hub_plan
 from investment_guide.presentation.figure_tables import ShownCell, heading_unit, shown_lines
-from investment_guide.presentation.place_cards import unplaced_hubs
+from investment_guide.presentation.places import unplaced_hubs
 from investment_guide.presentation.records import badge, divided, is_wide, rows_of
 
 MOST_RECORDS = 60  # of a kind in a book that can be carried

@@ -19,7 +19,6 @@ from investment_guide.documents.brochure.elements import (
 )
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.formatting.conditions import open_to_all, sentence
-from investment_guide.formatting.documents import document_number
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.policies import EXPIRED, Policy
 from investment_guide.model.procedures import Procedure
@@ -79,7 +78,7 @@ def _policy_line(context: Context, row: PolicyRow) -> Line:
 def _document(policy: Policy, formatter: Formatter) -> str:
     """The number of the document; its title where there is none, or that there is none."""
     title = formatter.plain(policy.document.title) if policy.document.title else ""
-    number = document_number(policy.document, formatter) or ""
+    number = formatter.document_number(policy.document) or ""
     return title or number if policy.document.is_unnumbered else number or title
 
 

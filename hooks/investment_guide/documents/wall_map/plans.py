@@ -25,7 +25,7 @@ from investment_guide.presentation.drawings.labels import AREAS, Label, Named, b
 from investment_guide.presentation.drawings.plan import SCALE_STEPS_M, Symbol, seen_from_afar
 from investment_guide.presentation.drawings.scene import MapItem, Point, Window, letters_wide
 from investment_guide.presentation.drawings.site_plan import AROUND_POINT_M, MINOR, common_prefix
-from investment_guide.presentation.hub_symbols import symbol_path
+from investment_guide.presentation.places import symbol_path
 
 AROUND_PARK, AROUND_TOWN = 0.03, 0.06  # of the longer side, shown beyond it
 NAMES_MM, PLACES_MM = 4.25, 4.8  # letters of streets and waters, and of stations, exits, parks

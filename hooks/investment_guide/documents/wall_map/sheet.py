@@ -32,9 +32,9 @@ from investment_guide.model.statuses import statuses
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_words
 from investment_guide.presentation.drawings.scene import MapItem, letters_wide
-from investment_guide.presentation.hub_symbols import symbol_path
 from investment_guide.presentation.offers import land_tile
 from investment_guide.presentation.output import Output
+from investment_guide.presentation.places import symbol_path
 
 TEMPLATE = "wall-map.typ"
 PDF, SVG = "downloads/map.pdf", "downloads/map.svg"

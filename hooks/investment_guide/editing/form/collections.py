@@ -18,8 +18,7 @@ from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
-from investment_guide.model.section_names import SectionNames
-from investment_guide.model.sections import SECTIONS
+from investment_guide.model.sections import SECTIONS, SectionNames
 from investment_guide.model.values import LongText, Place, Text
 from investment_guide.model.vocabularies import Vocabularies
 from investment_guide.reading.anatomy import Field, Many, ModelShape, Scalar, Shape, anatomy, holds_range

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from investment_guide.analysis.look import SERIF, colours_of
+from investment_guide.analysis.colours import SERIF, colours_of
 from investment_guide.editing.form.collections import collections, file_forms
 from investment_guide.model.guide import Guide
 from investment_guide.model.look import Look

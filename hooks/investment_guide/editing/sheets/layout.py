@@ -13,12 +13,11 @@ from typing import Any
 from investment_guide.editing.drafts import steps_of
 from investment_guide.editing.fields import KINDS, MEASURED, FieldColumn, FieldTable, fields_of
 from investment_guide.editing.messages import ImportRefusedError, Message
-from investment_guide.formatting.groups import GROUPS
+from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.units import UNITS
 from investment_guide.model.kinds import KINDS as RECORDS
 from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.model.section_names import SectionNames
-from investment_guide.model.sections import SectionChoice
+from investment_guide.model.sections import SectionChoice, SectionNames
 from investment_guide.reading.data_folder import read_data_folder
 from investment_guide.reading.strict_yaml import parse_yaml
 

@@ -34,7 +34,7 @@ from investment_guide.editing.sheets.layout import (
     plans_of,
     value_at,
 )
-from investment_guide.formatting.groups import GROUPS
+from investment_guide.formatting.headings import GROUPS
 from investment_guide.model.guide import Guide
 
 WORDS_SHEET = "词表"

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from investment_guide.model.statuses import status_spec, statuses
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark, approval_words
-from investment_guide.presentation.drawings.inset import Inset
 from investment_guide.presentation.drawings.labels import (
     AREAS,
     Label,
@@ -23,8 +22,12 @@ from investment_guide.presentation.drawings.labels import (
     labels,
 )
 from investment_guide.presentation.drawings.scene import ItemOutline, MapItem, Point, Window, letters_wide
-from investment_guide.presentation.hub_symbols import symbol_path
+from investment_guide.presentation.places import symbol_path
 
+# The whole park, small, in the upper left corner of a plan of a plot or building.
+INSET_SHARE = 0.26  # of the width of the plan; what the plan is about lies in its middle third
+INSET_MARGIN = 0.02
+SMALLEST_PARK = 2.0  # a park that is less than this many times as wide as the plan is on the plan itself
 # Size of letters as a share of the width of the plan.
 LETTERS = {"wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29, "paper": 1 / 40}
 MARK = 0.9  # size of the approval number to that of names
@@ -50,6 +53,17 @@ class Pin:
 class Symbol:
     """The sign of a hub: its icon in a box of 24 by 24, and where its middle is."""
 
+    path: str
+    place: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """The whole park, small: its frame, its outline as an SVG path, the place in it, all in the metres of the plan."""
+
+    frame: Window
+    width: float
+    height: float
     path: str
     place: Point
 
@@ -132,6 +146,27 @@ def _legend(context: Context, statuses: tuple[str, ...]) -> Markup:
 
 def _cue(context: Context) -> Markup:
     return context.render("drawings/cue.html", "")
+
+
+def inset(context: Context, park_id: str, thing: MapItem, window: Window) -> Inset | None:
+    """Return the park with the place of a thing; None where the park has no outline or is hardly larger than the
+    plan."""
+    park = context.scene.by_id.get(("park", park_id))
+    plan_width = window[2] - window[0]
+    if park is None or park.window[2] - park.window[0] < plan_width * SMALLEST_PARK:
+        return None
+    margin = plan_width * INSET_MARGIN
+    scale = plan_width * INSET_SHARE / (park.window[2] - park.window[0])
+    left, top = window[0] + margin * 2, window[1] + margin * 2
+
+    def moved(point: Point) -> Point:
+        return round(left + (point[0] - park.window[0]) * scale, 1), round(top + (point[1] - park.window[1]) * scale, 1)
+
+    right, bottom = moved((park.window[2], park.window[3]))
+    frame = (round(left - margin, 1), round(top - margin, 1), round(right + margin, 1), round(bottom + margin, 1))
+    lines = ([moved((x, y)) for x, y in line[:-1]] for line in context.scene.outlines[park_id])
+    path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in line) + "Z" for line in lines)
+    return Inset(frame, round(frame[2] - frame[0], 1), round(frame[3] - frame[1], 1), path, moved(thing.anchor))
 
 
 def _within(context: Context, picture: PlanContent) -> tuple[MapItem, ...]:

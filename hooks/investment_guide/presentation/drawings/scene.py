@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from shapely import LineString, STRtree, box, get_coordinates, simplify
 
-from investment_guide.analysis.hubs import base_features_without_hubs, hubs_with_place
+from investment_guide.analysis.positions import base_features_without_hubs, hubs_with_place
 from investment_guide.model.areas import Area
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, Guide, Shape
 from investment_guide.model.statuses import status_spec

@@ -10,8 +10,15 @@ from markupsafe import Markup
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.drawings.inset import inset
-from investment_guide.presentation.drawings.plan import DESK_AND_PHONE, Pin, Plan, PlanContent, drawn_plan, framed
+from investment_guide.presentation.drawings.plan import (
+    DESK_AND_PHONE,
+    Pin,
+    Plan,
+    PlanContent,
+    drawn_plan,
+    framed,
+    inset,
+)
 from investment_guide.presentation.drawings.scene import MapItem, Point, Window
 
 # Height to width of a plan: of the town, of a neighbourhood, and the limits for a park, which keeps its own shape.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from investment_guide.model.directory import REGIONAL, Contact
 from investment_guide.presentation.drawings.site_plan import office_plan
-from investment_guide.presentation.reading_order import contacts_in_order
+from investment_guide.presentation.records import contacts_in_order
 from investment_guide.rendering.navigation import navigation
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext

@@ -5,8 +5,8 @@ from functools import partial
 
 from markupsafe import Markup
 
+from investment_guide.analysis.site_values import unstated
 from investment_guide.analysis.totals import factory_totals
-from investment_guide.analysis.unstated import unstated
 from investment_guide.model.factories import Factory
 from investment_guide.model.statuses import rank
 from investment_guide.presentation.drawings.site_plan import neighbourhood_plan

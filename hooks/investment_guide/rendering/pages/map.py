@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from investment_guide.analysis.hubs import base_features_without_hubs, hubs_with_place
+from investment_guide.analysis.positions import base_features_without_hubs, hubs_with_place
 from investment_guide.analysis.totals import available_plots, has_vacant_floors
 from investment_guide.formatting.input_units import LimitField
 from investment_guide.formatting.site_fields import Kind, filters
@@ -13,9 +13,8 @@ from investment_guide.model.guide import GROUND_POINTS
 from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.presentation.drawings.approval import approval_words
 from investment_guide.presentation.drawings.site_plan import overview_plan
-from investment_guide.presentation.hub_symbols import symbol_path
 from investment_guide.presentation.output import Output
-from investment_guide.presentation.place_cards import unplaced_hubs
+from investment_guide.presentation.places import symbol_path, unplaced_hubs
 from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.map_filters import FLAG, choices_on_map, limits_of, occurring

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from investment_guide.analysis.examples import examples_of
 from investment_guide.formatting.elements import link
 from investment_guide.formatting.rows import Row
 from investment_guide.model.clusters import Cluster
@@ -132,7 +131,7 @@ def _edition(context: PageContext) -> dict[str, str]:
 
 def _examples(context: PageContext) -> Iterator[tuple[str, str, str]]:
     """Key, what the button says, and what the plan is: the cluster names it when it is the only one of it."""
-    for key, example in examples_of(context.guide).items():
+    for key, example in context.guide.examples().items():
         cluster = context.guide.clusters.get(str(example.answers.get("cluster")))
         title = context.formatter.plain(example.title)
         yield key, context.formatter.plain(cluster.name) if cluster else title, title

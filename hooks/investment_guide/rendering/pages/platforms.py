@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from investment_guide.formatting.fields import groups
 from investment_guide.formatting.rows import Row
 from investment_guide.model.platforms import Platform
-from investment_guide.presentation.reading_order import RESEARCH, platforms_in_order
+from investment_guide.presentation.records import RESEARCH, platforms_in_order
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from investment_guide.formatting.benefits import benefit_words
+from investment_guide.formatting.benefits import benefit_summary, benefit_words
 from investment_guide.formatting.fields import rows
 from investment_guide.model.policies import UPCOMING, Policy
-from investment_guide.presentation.benefit_summary import benefit_summary
 from investment_guide.presentation.policies import (
     PolicyRow,
     application_window,

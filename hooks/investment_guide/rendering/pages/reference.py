@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from investment_guide.presentation.reading_order import explained_terms, sources_in_order
+from investment_guide.presentation.records import explained_terms, sources_in_order
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 

@@ -1,10 +1,33 @@
-"""What the card of a hub or platform says on the map, and which hubs no map can show."""
+"""Hubs and platforms on the map: what their cards say, which hubs no map can show, and the symbol of each kind of hub.
 
-from investment_guide.analysis.hubs import hubs_without_place
+A kind has one icon of Material's, the same on pages, the map and paper.
+"""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from investment_guide.analysis.positions import hubs_without_place
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.guide import Guide
 from investment_guide.model.hubs import Hub
 from investment_guide.model.platforms import Platform
+from investment_guide.publishable.icons import icon, material_icons
+
+_ICONS: Mapping[str, str] = MappingProxyType(
+    {
+        "airport": "material/airplane",
+        "high-speed-station": "material/train",
+        "railway-station": "material/train",
+        "freight-station": "material/train-car",
+        "port": "material/ferry",
+        "dry-port": "material/truck",
+        "motorway-exit": "material/highway",
+        "border-crossing": "material/passport",
+    }
+)
+_OTHER = "material/transit-transfer"  # of a kind that a city adds
+_PATH = re.compile(r' d="([^"]*)"')
 
 
 def place_facts(record: Hub | Platform, formatter: Formatter) -> list[tuple[str, str]]:
@@ -38,3 +61,8 @@ def unplaced_hubs(guide: Guide, formatter: Formatter) -> str:
     return (
         formatter.say(f"没有坐标、未画在图上：{names}。", f"Without a place, not on the map: {names}.") if names else ""
     )
+
+
+def symbol_path(kind: str) -> str:
+    """Return the symbol of a kind of hub as an SVG path in a box of 24 by 24."""
+    return "".join(_PATH.findall(icon(_ICONS.get(kind, _OTHER), (material_icons(),)).shapes))

@@ -3,8 +3,7 @@
 import pytest
 
 from investment_guide.model.section_marks import usual_wording
-from investment_guide.model.section_names import SectionNames, lower_in_sentence, singular
-from investment_guide.model.sections import SectionChoice
+from investment_guide.model.sections import SectionChoice, SectionNames, lower_in_sentence, singular
 from investment_guide.reading.words import built_in_vocabularies
 
 CHOICES = (

@@ -2,7 +2,7 @@
 
 import re
 
-from investment_guide.formatting.heads import HEADS
+from investment_guide.formatting.headings import HEADS
 from tests.projects import REPOSITORY
 
 

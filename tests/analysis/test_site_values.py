@@ -2,8 +2,8 @@
 
 import pytest
 
+from investment_guide.analysis.site_values import unstated
 from investment_guide.analysis.totals import factory_totals
-from investment_guide.analysis.unstated import unstated
 from investment_guide.model.factories import Factory
 from tests.formatting.sample_records import FACTORY, FLOOR
 

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from investment_guide.formatting.table_cells import labelled
+from investment_guide.formatting.rows import labelled
 
 TABLE = Markup(
     '<p>x</p><table id="t"><thead><tr><th scope="col">Plot</th><th scope="col" class="n">Area <b>&lt;ha&gt;</b></th>'
