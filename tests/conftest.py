@@ -8,7 +8,6 @@ import gc
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -26,8 +25,8 @@ from investment_guide.reading.strict_yaml import parse_yaml
 from tests.browser_tools.find import BrowserMissingError, find_chromium
 from tests.browser_tools.network import refuse_foreign_hosts
 from tests.browser_tools.site_server import serve
-from tests.browser_tools.waiting import LONGEST_MS, LONGEST_SECONDS
-from tests.projects import CITY, GOOD, REPOSITORY, TODAY, add_project
+from tests.browser_tools.waiting import LONGEST_MS
+from tests.projects import CITY, GOOD, REPOSITORY, TODAY, add_project, build
 from tests.wheels import build_wheel
 
 # The same examples in every run: a green suite stays green for whoever changes something else. `python -m pytest
@@ -221,16 +220,6 @@ def wheel(shared_folder: Path, repository: Path) -> Path:
             build_wheel(repository, shared_folder / "wheel")
     (found,) = (shared_folder / "wheel").glob("*.whl")
     return found
-
-
-def build(project: Path, folder: Path, guide_command: str, environment_today: dict[str, str]) -> None:
-    """Build a project; a failure shows what the command said. The folder appears only when the site is whole."""
-    command = [guide_command, "build", "--no-print", "--out", str(folder)]
-    done = subprocess.run(
-        command, cwd=project, env=environment_today, stdin=subprocess.DEVNULL, capture_output=True, text=True,
-        encoding="utf-8", check=False, timeout=LONGEST_SECONDS,
-    )  # fmt: skip
-    assert done.returncode == 0, f"guide build ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,15 @@
-"""Where the guides of the tests are: the tests' own city, the good sample, and a project around data of a test."""
+"""Where the guides of the tests are: the tests' own city, the good sample, a project around data; and their builds."""
 
 import shutil
+import subprocess
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
+from tests.browser_tools.waiting import LONGEST_SECONDS
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 # A whole project as a city has it, with every feature once. It is frozen: its facts change only for a test.
@@ -34,3 +37,13 @@ def add_project(folder: Path) -> Path:
     shutil.copytree(CITY / "content", folder / "content", dirs_exist_ok=True)
     (folder / "overrides").mkdir(exist_ok=True)
     return folder
+
+
+def build(project: Path, folder: Path, guide_command: str, environment: Mapping[str, str], *options: str) -> None:
+    """Build a project; a failure shows what the command said. The folder appears only when the site is whole."""
+    command = [guide_command, "build", "--no-print", *options, "--out", str(folder)]
+    done = subprocess.run(
+        command, cwd=project, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        encoding="utf-8", check=False, timeout=LONGEST_SECONDS,
+    )  # fmt: skip
+    assert done.returncode == 0, f"guide build ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"

@@ -69,7 +69,8 @@ def serve(folder: Path, prefix: str = "/", headers: Mapping[str, str] = MappingP
     """
     handler = partial(SiteRequestHandler, directory=str(folder), prefix=prefix, headers_too=headers)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = Thread(target=server.serve_forever, daemon=True)
+    # `shutdown` waits until the server looks up again: half a second, unless it is told otherwise.
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}{prefix}"

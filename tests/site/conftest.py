@@ -1,17 +1,17 @@
 """What the tests of the built site share: its parsed pages, the records behind it, one page of each type."""
 
-import subprocess
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.page_context import PageContext
 from tests.own_look import city_with_own_look
-from tests.projects import TODAY, city_guide
+from tests.projects import TODAY, build, city_guide
 from tests.site.documents import Document, read_documents
 from tests.site.reader import AXE
 
@@ -31,21 +31,20 @@ def city() -> Guide:
 
 
 @pytest.fixture(scope="session")
-def own_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tests' city with its own look."""
-    return city_with_own_look(tmp_path_factory.mktemp("own") / "city")
+def own_site(shared_folder: Path, guide_command: str, environment_today: dict[str, str]) -> Path:
+    """The tests' city with its own look, built once by `guide build` with the form and the offline edition."""
+    folder = shared_folder / "own" / "site"
+    with FileLock(shared_folder / "own.lock"):
+        if not folder.exists():
+            project = city_with_own_look(shared_folder / "own" / "city")
+            build(project, folder, guide_command, environment_today, "--admin", "--offline")
+    return folder
 
 
 @pytest.fixture(scope="session")
-def own_site(own_project: Path, guide_command: str, environment_today: dict[str, str]) -> Path:
-    """That city as `guide build` makes it, with the form and the offline edition."""
-    target = own_project.parent / "site"
-    done = subprocess.run(
-        [guide_command, "build", "--no-print", "--admin", "--offline", "--out", str(target)],
-        cwd=own_project, env=environment_today, capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return target
+def own_project(own_site: Path) -> Path:
+    """The project that it was built from."""
+    return own_site.parent / "city"
 
 
 @pytest.fixture(scope="session")

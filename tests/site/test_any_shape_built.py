@@ -1,6 +1,8 @@
 """Small guides of odd shapes built for real, in the smallest project, and opened in a browser."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,25 +40,36 @@ def project(shape: GuideShape, folder: Path, nav: str = "") -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
-    ("shape", "nav", "addresses"),
-    [
-        (POLICIES, "", ("", "match/", "policies/", "about/")),
-        (POLICIES, NAV, ("", "match/", "about/")),
-        (ENGLISH_ALONE, "", ("", "map/", "match/", "land/")),
-        (FAR_APART, "", ("", "map/", "match/", "compare/")),
-    ],
-    ids=["policies", "policies-with-nav", "english", "far-apart"],
-)
-def test_it_builds_and_opens(
-    shape: GuideShape, nav: str, addresses: tuple[str, ...], tmp_path: Path, guide_command: str,
-    environment_today: dict[str, str], browser: Browser, today: date,
-) -> None:  # fmt: skip
-    folder, site = project(shape, tmp_path / "city", nav), tmp_path / "site"
-    code, said = run_guide(
-        guide_command, "build", "--no-print", "--out", str(site), environment=environment_today, folder=folder
-    )
-    assert code == 0, said
+# Each guide: its shape, its navigation, and what is opened of it.
+GUIDES = {
+    "policies": (POLICIES, "", ("", "match/", "policies/", "about/")),
+    "policies-with-nav": (POLICIES, NAV, ("", "match/", "about/")),
+    "english": (ENGLISH_ALONE, "", ("", "map/", "match/", "land/")),
+    "far-apart": (FAR_APART, "", ("", "map/", "match/", "compare/")),
+}
+
+
+@pytest.fixture(scope="module")
+def site_of(
+    tmp_path_factory: pytest.TempPathFactory, guide_command: str, environment_today: dict[str, str]
+) -> Callable[[str], Path]:
+    """Builds the site of a guide, each once."""
+
+    @cache
+    def built(name: str) -> Path:
+        shape, nav, _ = GUIDES[name]
+        folder = project(shape, tmp_path_factory.mktemp(name) / "city", nav)
+        code, said = run_guide(guide_command, "build", "--no-print", environment=environment_today, folder=folder)
+        assert code == 0, said
+        return folder / "site"
+
+    return built
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_it_builds_and_opens(name: str, site_of: Callable[[str], Path], browser: Browser, today: date) -> None:
+    shape, _, addresses = GUIDES[name]
+    site = site_of(name)
     assert not (site / "en").exists()
     with serve(site) as root, visiting(browser, 360, today) as visit:
         for address in addresses:
@@ -66,15 +79,8 @@ def test_it_builds_and_opens(
         assert visit.faults == []
 
 
-def test_the_map_says_which_sites_it_cannot_show(
-    tmp_path: Path, guide_command: str, environment_today: dict[str, str], browser: Browser, today: date
-) -> None:
-    folder, site = project(FAR_APART, tmp_path / "city"), tmp_path / "site"
-    code, said = run_guide(
-        guide_command, "build", "--no-print", "--out", str(site), environment=environment_today, folder=folder
-    )
-    assert code == 0, said
-    with serve(site) as root, visiting(browser, 1440, today) as visit:
+def test_the_map_says_which_sites_it_cannot_show(site_of: Callable[[str], Path], browser: Browser, today: date) -> None:
+    with serve(site_of("far-apart")) as root, visiting(browser, 1440, today) as visit:
         page = visit.open(root + "map/")
         page.wait_for_selector("#guide-map[data-ready]")
         total = page.locator("[data-guide-map-total]").inner_text()
