@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from investment_guide.analysis.totals import is_on_offer, vacant_m2
-from investment_guide.documents.brochure import factories, land, parks
+from investment_guide.documents.brochure import parks, sites
 from investment_guide.documents.brochure.book import chapters
 from investment_guide.documents.brochure.elements import number
+from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.fonts import LACKING
 from investment_guide.documents.plans import plan_part
 from investment_guide.documents.typst_compilers import page_count
+from investment_guide.formatting.site_fields import Kind, columns
 from investment_guide.model.statuses import ON_OFFER, statuses
 from investment_guide.model.values import Text
 from investment_guide.presentation.drawings.site_plan import bare_park_plan
@@ -67,6 +69,17 @@ def test_area_price_and_status_of_every_free_plot_are_those_of_the_json(language
             cells.append(formatter.bounds(published_price(record["start_price_wan_mu"]), "wan_mu"))
             cells.append(formatter.bounds(published_price(record["start_price_wan"]), "wan"))
         assert squeezed("".join(cells)) in everything, record["id"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("kind", "chapter"), [("land", sites.land), ("factory", sites.factories)])
+def test_tables_of_sites_have_the_columns_of_their_lists(kind: Kind, chapter: Any, language: str) -> None:
+    context = city_context(language)
+    table = next(one for one in chapter(context, SourceNumbers(context)).elements if one["kind"] == "table")
+    heads = [column["title"] for column in table["columns"]]
+    wanted = [context.say(*label) for _, label in columns(kind)]
+    assert [head for head in heads if head in wanted] == wanted
+    assert {len(row) for group in table["groups"] for row in group["rows"]} == {len(heads)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -148,8 +161,7 @@ def test_two_presses_print_the_same_bytes() -> None:
 
 
 def test_markup_prints_as_text_and_a_book_tells_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (land, factories):
-        monkeypatch.setattr(module, "MOST_LINES", 4)
+    monkeypatch.setattr(sites, "MOST_LINES", 4)
     monkeypatch.setattr(parks, "MOST_PARKS", 1)
     guide = city_context("zh").guide
     name, free = Text(zh=HOSTILE, en=HOSTILE), [plot for plot in guide.land.values() if is_on_offer(plot)]

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import pytest
 
 from investment_guide.analysis.totals import has_vacant_floors
-from investment_guide.documents.brochure.elements import site_card
+from investment_guide.documents.brochure.sites import site_card
 from investment_guide.documents.share import subject
 from investment_guide.documents.site_head import site_head
 from investment_guide.formatting.site_fields import card

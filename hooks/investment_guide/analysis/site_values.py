@@ -23,6 +23,11 @@ def _price_wan_mu(plot: Plot) -> Bounds | None:
     return found.wan_mu if found else None
 
 
+def _price_wan(plot: Plot) -> Bounds | None:
+    found = price(plot)
+    return found.wan if found else None
+
+
 def _rent(factory: Factory, floor: Floor) -> Bounds | None:
     quote = rent(factory, floor)
     return quote.bounds if quote else None
@@ -34,7 +39,7 @@ def _sale(factory: Factory, floor: Floor) -> Bounds | None:
 
 
 _COMPUTED_FOR_PLOTS: Mapping[str, Callable[[Plot], Any]] = MappingProxyType(
-    {"start_price_wan_mu": _price_wan_mu, "use": lambda plot: plot.use.code}
+    {"start_price_wan_mu": _price_wan_mu, "start_price_wan": _price_wan, "use": lambda plot: plot.use.code}
 )
 _COMPUTED_FOR_FLOORS: Mapping[str, Callable[[Factory, Floor], Any]] = MappingProxyType(
     {"vacant_m2": vacant_m2, "rent_yuan_m2_month": _rent, "sale_yuan_m2": _sale}

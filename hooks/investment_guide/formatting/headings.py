@@ -34,12 +34,7 @@ HEADS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "wanted": ("正在找", "Wanted"),
     # Those of fields stand with the field.
     "area": head(Plot, "area_mu"),
-    "far": head(Plot, "far"),
     "starting_price": head(Plot, "start_price_wan_mu"),
-    "use": head(Plot, "use"),
-    "crane": head(Floor, "crane_tonnes"),
-    "height": head(Floor, "clear_height_m"),
-    "load": head(Floor, "floor_load_kg_m2"),
     "rent": head(Floor, "rent_yuan_m2_month"),
     "vacant": head(Floor, "vacant_m2"),
 })  # fmt: skip

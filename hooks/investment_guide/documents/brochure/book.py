@@ -11,14 +11,13 @@ from typing import Any
 from investment_guide.analysis.sections import wanted_sections
 from investment_guide.documents.blocks import letters_wide
 from investment_guide.documents.brochure.elements import Chapter, Element, parts_of
-from investment_guide.documents.brochure.factories import factories
 from investment_guide.documents.brochure.fitting import TEMPLATE, fitted
-from investment_guide.documents.brochure.land import land
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.brochure.parks import parks
 from investment_guide.documents.brochure.partners import contacts, glossary, projects, sources, support
 from investment_guide.documents.brochure.place import clusters, in_figures, why_here
 from investment_guide.documents.brochure.records import figure_tables, records
+from investment_guide.documents.brochure.sites import factories, land
 from investment_guide.documents.brochure.terms import costs, policies, procedures
 from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead, office_part, public_address, qr_code

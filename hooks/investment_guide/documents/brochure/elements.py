@@ -5,18 +5,15 @@ make.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from math import ceil
-from operator import attrgetter, itemgetter
-from typing import Any, TypeVar
+from operator import itemgetter
+from typing import Any
 
-from investment_guide.documents.plans import plan_part, site_plan
+from investment_guide.documents.plans import plan_part
 from investment_guide.documents.site_head import status_part
 from investment_guide.formatting.numbers import SPACE
-from investment_guide.model.factories import Factory
-from investment_guide.model.land import Plot
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.bars import Bar
 from investment_guide.presentation.drawings.plan import Plan
@@ -26,15 +23,10 @@ Element = dict[str, Any]
 CONTINUED = " "  # a cell that goes on with the one above it, or that cannot have a value
 Cell = str | dict[str, Any]
 Line = Sequence[Cell]
-MOST_LINES = 150  # of a table of sites in a book that can be carried; its readers find the others on the web
-CARD_ASPECT = 0.66  # of the plan on the card of a site, its height to its width
 HIGHEST_KEPT_MM = 95.0  # a table that is not higher is moved to the next page rather than divided
 LETTERS_ACROSS, LINE_MM, ROW_MM = 58.0, 3.9, 2.6  # letters in the width of the page, a line, what a row adds to it
 LONGEST_OF_A_PAIR = 72.0  # letters of a value beside another; more need the whole width
 TILES, FEWEST_TILES = (3, 4), 5  # side by side; so few stand in one row
-
-Site = TypeVar("Site", Plot, Factory)
-Thing = TypeVar("Thing")
 
 _WHOLE = re.compile(rf"\D*\d+(?:[,{SPACE}]\d{{3}})*")  # a number up to its decimal point, with what stands before it
 
@@ -141,18 +133,6 @@ def card(
     }  # fmt: skip
 
 
-def site_card(context: Context, site: Plot | Factory) -> Element:
-    """Return a plot or factory with its plan and the facts that there is room for."""
-    summary = context.summary(site)
-    return card(
-        summary.park,
-        summary.name,
-        lines=((fact.label, fact.value) for fact in summary.small_card),
-        status=status_part(context, *summary.status),
-        plan=site_plan(context, summary.layer, site.id, summary.name, CARD_ASPECT),
-    )
-
-
 def table(columns: Sequence[TableColumn], lines: Iterable[Line], remark: str = "") -> Element:
     """Return a table that repeats its heads on each page, with small print that stays with its last line.
 
@@ -177,23 +157,6 @@ def grouped_table(
         "remark": remark,
         "whole": _height_mm(columns, rows) <= HIGHEST_KEPT_MM,
     }
-
-
-def in_order_of_parks(context: Context, sites: Iterable[Site], order: Callable[[Site], Any]) -> list[Site]:
-    """Sites park by park, in the order of the guide, within a park in one of their own."""
-    parks = list(context.guide.parks)
-    return sorted(sites, key=lambda site: (parks.index(site.park), order(site)))
-
-
-def by_park(
-    context: Context,
-    things: Iterable[Thing],
-    line: Callable[[Thing], Line],
-    park: Callable[[Thing], str] = attrgetter("park"),
-) -> Iterator[tuple[str, list[Line]]]:
-    """Yield the groups of a table, one a park, of what stands in the order of the parks."""
-    for key, group in groupby(things, key=park):
-        yield context.formatter.plain(context.guide.parks[key].name), [line(thing) for thing in group]
 
 
 def number(words: str) -> Cell:

@@ -1,0 +1,248 @@
+"""Land and factories: what is available in tables, with a column for each field that has one, and in pictures."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from investment_guide.analysis.site_values import floor_value, site_value
+from investment_guide.analysis.totals import (
+    factory_totals,
+    has_vacant_floors,
+    land_on_offer,
+    plot_stage,
+    plots_on_offer,
+    vacant_m2,
+)
+from investment_guide.documents.brochure.elements import (
+    Cell,
+    Chapter,
+    Element,
+    Line,
+    TableColumn,
+    card,
+    cards,
+    grouped_table,
+    heading,
+    left_out,
+    named,
+    note,
+    number,
+    state,
+    tiles,
+)
+from investment_guide.documents.brochure.origins import SourceNumbers
+from investment_guide.documents.plans import site_plan
+from investment_guide.documents.site_head import status_part
+from investment_guide.formatting.site_fields import Kind, SiteField, columns, site_fields
+from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.land import Plot
+from investment_guide.model.uses import Label
+from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.approval import approval_words
+from investment_guide.presentation.site_summary import value_text
+
+MOST_LINES = 150  # of a table of sites in a book that can be carried; its readers find the others on the web
+MOST_PLOTS_PICTURED, MOST_FACTORIES_PICTURED = 18, 9  # nine to a page
+FULL_ROWS = 6  # of pictures, above which little room is left below them
+PICTURES_ACROSS = 3
+CARD_ASPECT = 0.66  # of the plan on the card of a site, its height to its width
+# Fields beside the column of another: paper has room for the total price.
+BESIDE = {"start_price_wan_mu": "start_price_wan"}
+SPANS = ("rent_yuan_m2_month", "clear_height_m", "floor_load_kg_m2")  # of floors, above their table
+BUILDING_FIELDS = ("power_kva", "tenure", "owner_type")
+
+
+def land(context: Context, origins: SourceNumbers) -> Chapter:
+    """Return the plots on offer: a table of them, then each with its plan."""
+    say, parks = context.say, list(context.guide.parks)
+    title = say("[[land:可供用地]]", "[[land:Land available now]]")
+    free = sorted(
+        plots_on_offer(context.guide.land.values()),
+        key=lambda plot: (parks.index(plot.park), plot_stage(plot), plot.number),
+    )
+    if not free:
+        return Chapter(title, "", ())  # two tiles of nothing are no chapter
+    shown = free[:MOST_LINES]
+    heads = [
+        TableColumn(context.formatter.head("plot")),
+        TableColumn(context.formatter.head("status")),
+        *_field_columns(context, "land"),
+    ]
+    elements = (
+        tiles(_land_tiles(context)),
+        heading(_land_title(context)),
+        grouped_table(heads, by_park(context, ((one.park, _plot_line(context, one)) for one in shown)),
+                      origins.line(shown)),
+        *left_out(context, len(free) - len(shown)),
+        heading(say("逐宗看", "Plot by plot"), new_page=True),
+        _pictures(context, shown[:MOST_PLOTS_PICTURED]),
+        note(approval_words(context)),
+    )  # fmt: skip
+    lead = say("现在就能申请或竞买的工业用地。", "Industrial land that can be applied for or bid for today.")
+    return Chapter(title, lead, elements)
+
+
+def factories(context: Context, origins: SourceNumbers) -> Chapter:
+    """Return the vacant floors by park, the buildings with most room in pictures, then all buildings."""
+    parks = list(context.guide.parks)
+    buildings = sorted(context.guide.factories.values(), key=lambda one: (parks.index(one.park), one.id))
+    elements: list[Element] = []
+    if free := [factory for factory in buildings if has_vacant_floors(factory)]:
+        ordered = sorted(free, key=lambda factory: (-context.relations.building(factory).vacant_m2, factory.id))
+        elements += [
+            tiles(_factory_tiles(context)),
+            *_vacant_floors(context, origins, free),
+            heading(context.say("空置较多的厂房", "Buildings with most vacant room"), new_page=True),
+            _pictures(context, ordered[:MOST_FACTORIES_PICTURED]),
+            note(approval_words(context)),
+        ]
+    if buildings:
+        elements += _buildings(context, origins, buildings, new_page=len(free) > FULL_ROWS)
+    lead = context.say(
+        "逐层列出净高、荷载、行车和租金，再看厂房在哪里。",
+        "Height, load, crane and rent floor by floor, and where the buildings stand.",
+    )
+    return Chapter(context.formatter.section("factories"), lead, tuple(elements))
+
+
+def site_card(context: Context, site: Plot | Factory) -> Element:
+    """Return a plot or factory with its plan and the facts that there is room for."""
+    summary = context.summary(site)
+    return card(
+        summary.park,
+        summary.name,
+        lines=((fact.label, fact.value) for fact in summary.small_card),
+        status=status_part(context, *summary.status),
+        plan=site_plan(context, summary.layer, site.id, summary.name, CARD_ASPECT),
+    )
+
+
+def by_park(context: Context, lines: Iterable[tuple[str, Line]]) -> Iterator[tuple[str, list[Line]]]:
+    """Yield the groups of a table, one a park, of lines with the id of their park, which stand in the order of the
+    parks."""
+    for park, group in groupby(lines, key=itemgetter(0)):
+        yield context.formatter.plain(context.guide.parks[park].name), [line for _, line in group]
+
+
+def _pictures(context: Context, sites: Sequence[Plot | Factory]) -> Element:
+    return cards([site_card(context, site) for site in sites], columns=PICTURES_ACROSS)
+
+
+def _field_columns(context: Context, kind: Kind) -> list[TableColumn]:
+    """Words share the room that numbers leave."""
+    return [TableColumn(context.say(*label), 1.0 if field.vocabulary else 0.0) for field, label in _shown(kind)]
+
+
+def _field_cells(context: Context, kind: Kind, site: Plot | Factory, floor: Floor | None = None) -> Iterator[Cell]:
+    for field, _ in _shown(kind):
+        if isinstance(site, Factory) and floor is not None and field.is_of_floor:
+            value = floor_value(site, floor, field.name)
+        else:
+            value = site_value(site, field.name)
+        words = value_text(field, value, context.formatter)
+        yield number(words) if field.is_number else words
+
+
+def _shown(kind: Kind) -> Iterator[tuple[SiteField, Label]]:
+    """The fields with a column in the list on the site, and those beside them; with their heads."""
+    for field, label in columns(kind):
+        yield field, label
+        if beside := BESIDE.get(field.name):
+            other = _field(kind, beside)
+            yield other, other.about.named
+
+
+def _field(kind: Kind, name: str) -> SiteField:
+    return next(field for field in site_fields(kind) if field.name == name)
+
+
+def _plot_line(context: Context, plot: Plot) -> Line:
+    summary = context.summary(plot)
+    return named(summary.short_name), state(context, *summary.status), *_field_cells(context, "land", plot)
+
+
+def _land_tiles(context: Context) -> Iterator[tuple[str, str, str]]:
+    """Number and area of what is available; the same of what is announced, which is not added to it."""
+    formatter, say, offer = context.formatter, context.say, land_on_offer(context.guide.land.values())
+    if offer.available.count:
+        yield formatter.number(offer.available.count), say("可供宗地（宗）", "Plots available"), ""
+        yield formatter.area_mu(offer.available.area_mu), say("可供面积", "Area available"), ""
+    if offer.announced.count:
+        yield formatter.number(offer.announced.count), say("公告中宗地（宗）", "Plots announced"), ""
+        yield formatter.area_mu(offer.announced.area_mu), say("公告中面积", "Area announced"), ""
+
+
+def _land_title(context: Context) -> str:
+    if land_on_offer(context.guide.land.values()).announced.count:
+        return context.say("可供和公告中的宗地", "All plots available or announced")
+    return context.say("可供宗地一览", "All plots available")
+
+
+def _factory_tiles(context: Context) -> Iterator[tuple[str, str, str]]:
+    """What is vacant, and from the least to the most of what the vacant floors offer."""
+    formatter, totals = context.formatter, factory_totals(context.guide.factories.values())
+    yield formatter.quantity(totals.vacant_m2, "m2"), context.say("可供面积", "Vacant area"), ""
+    for about, span in ((_field("factory", name).about, getattr(totals, name)) for name in SPANS):
+        if span:
+            yield formatter.bounds(span, about.unit), formatter.label(about), ""
+
+
+def _vacant_floors(context: Context, origins: SourceNumbers, free: Sequence[Factory]) -> list[Element]:
+    floors = [
+        (factory, floor)
+        for factory in free
+        for floor in sorted(factory.floors, key=lambda floor: floor.floor)
+        if vacant_m2(factory, floor) > 0
+    ]
+    heads = [
+        TableColumn(context.formatter.head("building"), 1.0),
+        TableColumn(context.formatter.head("floor")),
+        TableColumn(context.formatter.head("status")),
+        *_field_columns(context, "factory"),
+    ]
+    lines = ((factory.park, _floor_line(context, factory, floor)) for factory, floor in floors[:MOST_LINES])
+    return [
+        heading(context.say("空置楼层", "Vacant floors")),
+        grouped_table(heads, by_park(context, lines), origins.line(free)),
+        *left_out(context, len(floors) - MOST_LINES),
+    ]
+
+
+def _floor_line(context: Context, factory: Factory, floor: Floor) -> Line:
+    """All rents in one unit: a quote in another one would leave no room for the names; the fact sheet has it."""
+    return (
+        named(context.formatter.plain(factory.name)),
+        context.formatter.storey(floor.floor),
+        state(context, "floor_status", floor.status),
+        *_field_cells(context, "factory", factory, floor),
+    )
+
+
+def _buildings(context: Context, origins: SourceNumbers, buildings: Sequence[Factory], new_page: bool) -> list[Element]:
+    formatter, say, shown = context.formatter, context.say, buildings[:MOST_LINES]
+    heads = [
+        TableColumn(context.formatter.head("building"), 1.0),
+        TableColumn(say("层数", "Floors")),
+        TableColumn(say("总面积", "Floor area")),
+        TableColumn(context.formatter.head("vacant")),
+        *(TableColumn(formatter.label(_field("factory", name).about)) for name in BUILDING_FIELDS),
+    ]
+    lines = ((factory.park, _building_line(context, factory)) for factory in shown)
+    return [
+        heading(say("全部厂房", "All buildings"), new_page),
+        grouped_table(heads, by_park(context, lines), origins.line(shown)),
+        *left_out(context, len(buildings) - MOST_LINES),
+    ]
+
+
+def _building_line(context: Context, factory: Factory) -> Line:
+    formatter, totals = context.formatter, context.relations.building(factory)
+    fields = (_field("factory", name) for name in BUILDING_FIELDS)
+    values = ((field, value_text(field, site_value(factory, field.name), formatter)) for field in fields)
+    return (
+        named(formatter.plain(factory.name)),
+        number(formatter.number(len(factory.floors))),
+        number(formatter.quantity(totals.area_m2, "m2")),
+        number(formatter.quantity(totals.vacant_m2, "m2")) if totals.vacant_m2 else "",
+        *(number(words) if field.is_number else words for field, words in values),
+    )
