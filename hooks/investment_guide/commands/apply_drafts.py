@@ -7,9 +7,8 @@ from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import errors
 from investment_guide.checking.report import SEVERITY, as_text
 from investment_guide.commands.arguments import console, day, either
-from investment_guide.commands.languages import reason_of
 from investment_guide.editing.drafts import Draft
-from investment_guide.editing.messages import ImportRefusedError, Message
+from investment_guide.editing.messages import Message
 from investment_guide.editing.trial import new_diagnostics
 from investment_guide.editing.writing import FileChange, diff, planned_changes, write
 from investment_guide.reading.diagnostics import Diagnostic
@@ -20,28 +19,25 @@ Places = Mapping[tuple[str, str], str]
 
 
 def apply_drafts(arguments: argparse.Namespace, drafts: Sequence[Draft], summary: str, places: Places) -> int:
-    """0 written, or nothing to write; 1 refused.
+    """0 written, or nothing to write; 1 refused. Raises ImportRefusedError, OSError.
 
     ``arguments`` has ``data``, ``lang``, ``today`` and ``dry_run``; ``summary`` is the text that describes the changes.
     """
-    lang = arguments.lang
-    try:
-        changes = planned_changes(arguments.data, drafts)
-        if not changes:
-            console(either(lang, "没有要改的内容，什么也没有写。", "Nothing to change; nothing was written."))
-            return 0
-        diagnostics = new_diagnostics(arguments.data, changes, day(arguments))
-        console(summary)
-        if refused := errors(diagnostics):
-            print_messages(_as_messages(refused, places, lang), lang)
-            return 1
-        return finish(arguments, changes, diagnostics)
-    except ImportRefusedError as error:
-        print_messages(error.messages, lang)
-    except OSError as error:
-        reason = reason_of(error, lang)
-        console(either(lang, f"无法写入：{reason}。数据没有改动。", f"Cannot write: {reason}. The data are unchanged."))
-    return 1
+    changes = planned_changes(arguments.data, drafts)
+    if not changes:
+        print_no_changes(arguments.lang)
+        return 0
+    diagnostics = new_diagnostics(arguments.data, changes, day(arguments))
+    console(summary)
+    if refused := errors(diagnostics):
+        print_messages(_as_messages(refused, places, arguments.lang), arguments.lang)
+        return 1
+    return finish(arguments, changes, diagnostics)
+
+
+def print_no_changes(lang: str) -> None:
+    """Print that the data are as wanted already."""
+    console(either(lang, "没有要改的内容，什么也没有写。", "Nothing to change; nothing was written."))
 
 
 def finish(arguments: argparse.Namespace, changes: Sequence[FileChange], diagnostics: Sequence[Diagnostic]) -> int:

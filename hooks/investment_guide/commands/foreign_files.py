@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from investment_guide.checking.check import errors
 from investment_guide.checking.report import as_text
-from investment_guide.commands.apply_drafts import finish, print_messages
+from investment_guide.commands.apply_drafts import finish, print_no_changes
 from investment_guide.commands.arguments import console, day, either
-from investment_guide.commands.languages import reason_of
 from investment_guide.commands.section_kinds import kind_named
-from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.editing.trial import new_diagnostics
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.diagnostics import one_line
@@ -42,19 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def import_foreign(arguments: argparse.Namespace) -> int:
-    """0 all rows taken; 1 some refused and the others written, or the file refused; 2 wrong use."""
-    lang = arguments.lang
-    try:
-        return _import(arguments)
-    except ImportRefusedError as error:
-        print_messages(error.messages, lang)
-    except OSError as error:
-        reason = reason_of(error, lang)
-        console(either(lang, f"无法写入：{reason}。数据没有改动。", f"Cannot write: {reason}. The data are unchanged."))
-    return 1
-
-
-def _import(arguments: argparse.Namespace) -> int:
+    """0 all rows taken; 1 some refused and the others written; 2 wrong use. Raises ImportRefusedError, OSError."""
     from investment_guide.importing.columns_file import read_columns_file
     from investment_guide.importing.drafting import Request
     from investment_guide.importing.opening import Opening, open_table
@@ -76,14 +62,14 @@ def _import(arguments: argparse.Namespace) -> int:
     if arguments.report:
         arguments.report.write_bytes(report_text(planned, arguments.report, lang).encode())
     console(summary(planned, lang))
-    has_errors = _take_over(planned, arguments)
+    has_errors = _write(planned, arguments)
     return 1 if has_errors or any(one.is_invalid for one in planned.taken) else 0
 
 
-def _take_over(planned: "Planned", arguments: argparse.Namespace) -> bool:
+def _write(planned: "Planned", arguments: argparse.Namespace) -> bool:
     """Write, then print what ``guide check`` will report; return whether that holds errors."""
     if not planned.changes:
-        console(either(arguments.lang, "没有要改的内容，什么也没有写。", "Nothing to change; nothing was written."))
+        print_no_changes(arguments.lang)
         return False
     if diagnostics := new_diagnostics(arguments.data, planned.changes, day(arguments)):
         console(as_text(diagnostics[:MOST_DIAGNOSTICS], arguments.lang))

@@ -57,23 +57,35 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 imported, or nothing to do; 1 refused with reasons; 2 no such file, or not one that can be imported."""
-    file, lang = arguments.file, arguments.lang
+    lang = arguments.lang
+    try:
+        sheets = _sheets(arguments.file, lang)
+        if sheets is None:
+            return 2
+        return _bring_back(sheets, arguments) if is_ours(sheets) else import_foreign(arguments)
+    except ImportRefusedError as error:
+        print_messages(error.messages, lang)
+    except OSError as error:
+        reason = reason_of(error, lang)
+        console(either(lang, f"无法写入：{reason}。数据没有改动。", f"Cannot write: {reason}. The data are unchanged."))
+    return 1
+
+
+def _sheets(file: Path, lang: str) -> Sequence[TableSheet] | None:
+    """Return the sheets of a spreadsheet, none of another file; None, with the reason printed, when it cannot be read.
+
+    Raises ImportRefusedError.
+    """
     try:
         if not file.is_file() and not file.is_dir():  # a pipe would be waited for without end
             missing = either(lang, f"没有 {file}，或者它不是普通文件。", f"There is no {file}, or it is no plain file.")
             console(one_line(missing))
-            return 2
-        sheets = read_workbook(file) if file.is_file() and file.suffix.lower() in SUFFIXES else ()
-        if is_ours(sheets):
-            return _bring_back(sheets, arguments)
-    except ImportRefusedError as error:
-        print_messages(error.messages, lang)
-        return 1
+            return None
+        return read_workbook(file) if file.is_file() and file.suffix.lower() in SUFFIXES else ()
     except OSError as error:
         reason = reason_of(error, lang)
         console(either(lang, f"无法读取 {file}：{reason}", f"Cannot read {file}: {reason}"))
-        return 2
-    return import_foreign(arguments)
+        return None
 
 
 def _bring_back(sheets: Sequence[TableSheet], arguments: argparse.Namespace) -> int:

@@ -3,12 +3,12 @@
 import codecs
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from investment_guide.editing.messages import Message
 from investment_guide.importing.encodings import decoded
 from investment_guide.importing.rows import ForeignError
-from investment_guide.importing.text_tables import encoding_note
 
 HEAD_BYTES, NAME_BYTES = 32, 11
 PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
@@ -22,22 +22,20 @@ CODE_PAGES = {
 }
 
 
-def encoding_of(source: Path, asked: str) -> tuple[list[Message], str]:
+def encoding_of(source: Path, asked: str) -> tuple[tuple[Message, ...], str]:
     """Return the encoding of the attributes: as asked, as the .cpg says, else UTF-8 strictly, then GB 18030."""
     code_page, attributes = _beside(source, ".cpg"), _beside(source, ".dbf")
     if named := asked or (_page_name(code_page.read_bytes()) if code_page else ""):
-        return [], named
+        return (), named
     if attributes is None:
         raise ForeignError(
             f"{source.name} 旁边没有同名的 .dbf（属性表）；请把几个文件一起交来。",
             f"There is no .dbf (attributes) beside {source.name}; all parts of a shapefile belong together.",
         )
     found = decoded(_words_in(attributes.read_bytes()))
-    note = Message(f"{source.stem}.dbf 没有 .cpg", f"{source.stem}.dbf has no .cpg")
     reason = found.reason or Message("严格按 UTF-8 读得通", "it reads strictly as UTF-8")
-    return [
-        encoding_note(found.encoding, Message(f"{note.zh}；{reason.zh}", f"{note.en}; {reason.en}"))
-    ], found.encoding
+    both = Message(f"{source.stem}.dbf 没有 .cpg；{reason.zh}", f"{source.stem}.dbf has no .cpg; {reason.en}")
+    return replace(found, reason=both).notes, found.encoding
 
 
 def _words_in(raw: bytes) -> bytes:

@@ -38,6 +38,18 @@ class Decoded:
     encoding: str
     reason: Message | None = None
 
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """Which encoding was chosen, why, and how to choose another; nothing for plain UTF-8."""
+        if self.reason is None:
+            return ()
+        return (
+            Message(
+                f"编码按 {self.encoding} 读取：{self.reason.zh}。不对的话用 --encoding 指定。",
+                f"Read as {self.encoding}: {self.reason.en}. If that is wrong, name another with --encoding.",
+            ),
+        )
+
 
 def decoded(raw: bytes, asked: str = "") -> Decoded:
     """Return the text of a file, in the encoding that was asked for or recognised. Raises ForeignError."""

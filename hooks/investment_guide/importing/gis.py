@@ -76,7 +76,7 @@ def _chosen(names: Sequence[str], asked: str, values: Sequence[Any]) -> Any:
 
 def _table(file: str, source: Path, encoding: str, layer: str, folder: Path) -> ForeignTable:
     suffix = source.suffix.lower()
-    notes: list[Message] = []
+    notes: tuple[Message, ...] = ()
     chosen: str | None = None
     if suffix == SHAPEFILE:
         notes, chosen = encoding_of(source, encoding)
@@ -87,7 +87,7 @@ def _table(file: str, source: Path, encoding: str, layer: str, folder: Path) -> 
     headers = tuple(str(field) for field in meta["fields"])
     rows = tuple(_rows(headers, columns, shapes))
     crs = WGS84 if suffix == KML else str(meta["crs"] or "")
-    return ForeignTable(file, headers, rows, crs, tuple(notes), FEATURE_PLACE)
+    return ForeignTable(file, headers, rows, crs, notes, FEATURE_PLACE)
 
 
 def _content(file: str, source: Path, encoding: str | None, layer: str) -> tuple[Any, Any, Any]:

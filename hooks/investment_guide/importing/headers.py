@@ -12,10 +12,9 @@ from typing import Any
 
 from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource, IdRule, Position
-from investment_guide.importing.readings import unit_error
 from investment_guide.importing.rows import ForeignError, ForeignTable
 from investment_guide.importing.targets import names_of, target_of, targets
-from investment_guide.importing.units import fits, unit_named
+from investment_guide.importing.units import fits, unit_named, units_for
 from investment_guide.reading.half_width import half_width
 from investment_guide.reading.strict_yaml import PRIVATE
 from investment_guide.reading.suggestions import nearest_word
@@ -123,13 +122,22 @@ def targets_of(columns: ColumnsFile, kind: str) -> Mapping[str, Target]:
     fit."""
     found = {path: _target(path, kind) for path in columns.fields}
     for path, column in columns.fields.items():
-        if error := unit_error(path, column, found[path]):
-            raise ForeignError(f"列对照文件：{error.message.zh}", f"Columns file: {error.message.en}")
-        _check_pattern(path, column.take or "")
+        _refuse_unit(path, column, found[path].unit)
+        _refuse_pattern(path, column.take or "")
     return found
 
 
-def _check_pattern(path: str, pattern: str) -> None:
+def _refuse_unit(path: str, column: FieldSource, unit: str) -> None:
+    if column.unit is None or fits(unit_named(column.unit), unit):
+        return
+    known = "、".join(units_for(unit)) or "—"
+    raise ForeignError(
+        f"列对照文件：{path}：单位“{column.unit}”不认识，或者换算不成这个字段的单位；可以写：{known}",
+        f"Columns file: {path}: unit {column.unit!r} is unknown or does not fit the field; possible: {known}",
+    )
+
+
+def _refuse_pattern(path: str, pattern: str) -> None:
     try:
         re.compile(pattern)
     except re.error as error:

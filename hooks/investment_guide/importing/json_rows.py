@@ -18,7 +18,6 @@ from investment_guide.importing.rows import (
     ForeignTable,
     refuse_too_many,
 )
-from investment_guide.importing.text_tables import encoding_note
 from investment_guide.reading.boundaries import crs_name
 from investment_guide.reading.geojson import FoundFeature, GeoJson, MalformedError, read_geojson
 
@@ -32,7 +31,7 @@ def read_json_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable:
     """Return every object of every list. Raises ForeignError for what is neither a list of objects nor holds just
     one."""
     found = decoded(raw, encoding)
-    notes = [] if found.reason is None else [encoding_note(found.encoding, found.reason)]
+    notes = list(found.notes)
     lists = [_objects(value) for value in _values(found.text)]
     if len(lists) > 1:
         counts = " + ".join(str(len(one)) for one in lists)
@@ -98,7 +97,6 @@ def read_geojson_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable
     """Return the features in their order, properties as cells; the id of a feature is the cell ``id``. Raises
     ForeignError."""
     found = decoded(raw, encoding)
-    notes = [] if found.reason is None else [encoding_note(found.encoding, found.reason)]
     try:
         collection = read_geojson(found.text)
     except MalformedError as error:
@@ -109,7 +107,7 @@ def read_geojson_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable
     rows = tuple(_row(number, feature.value) for number, feature in enumerate(features, 1))
     headers = tuple(dict.fromkeys(name for row in rows for name in row.cells))
     crs = crs_name(collection.members.get("crs")) or STANDARD_SYSTEM
-    return ForeignTable(file, headers, rows, crs, tuple(notes), FEATURE_PLACE)
+    return ForeignTable(file, headers, rows, crs, found.notes, FEATURE_PLACE)
 
 
 def _features(collection: GeoJson) -> list[FoundFeature]:

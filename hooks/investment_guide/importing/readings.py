@@ -11,7 +11,7 @@ from investment_guide.importing.cells import ForeignCellError
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource
 from investment_guide.importing.rows import shown
 from investment_guide.importing.targets import RANGE
-from investment_guide.importing.units import convert, fits, unit_named, units_for
+from investment_guide.importing.units import convert, fits, unit_named
 from investment_guide.model.prices import QUOTED
 from investment_guide.reading.half_width import half_width
 from investment_guide.reading.suggestions import as_span
@@ -126,14 +126,3 @@ def _typed(constant: Any, target: Target) -> Any:
     if isinstance(constant, float) and constant.is_integer():
         return int(constant)
     return constant
-
-
-def unit_error(path: str, column: FieldSource, target: Target) -> ForeignCellError | None:
-    """Return a unit of the columns file that does not exist or does not fit the field."""
-    if column.unit is None or fits(unit_named(column.unit), target.unit):
-        return None
-    known = "、".join(units_for(target.unit)) or "—"
-    return ForeignCellError(
-        f"{path}：单位“{column.unit}”不认识，或者换算不成这个字段的单位；可以写：{known}",
-        f"{path}: unit {column.unit!r} is unknown or does not fit the field; possible: {known}",
-    )

@@ -21,7 +21,7 @@ def read_text_table(
     """Return a text table. ``header_row`` counts the lines that hold anything. Raises ForeignError."""
     found = decoded(raw, encoding)
     separator = separator or _separator(found.text, header_row)
-    notes = [] if found.reason is None else [encoding_note(found.encoding, found.reason)]
+    notes = list(found.notes)
     if separator != ",":
         notes.append(Message(f"分隔符：{SEPARATORS[separator]}", f"separator: {ENGLISH[separator]}"))
     lines = _lines(found.text, separator)
@@ -30,14 +30,6 @@ def read_text_table(
         raise ForeignError("文件里没有表头。", "The file has no header.")
     headers = named_headers(head[1])
     return ForeignTable(file, headers, tuple(_rows(headers, lines)), notes=tuple(notes))
-
-
-def encoding_note(encoding: str, reason: Message) -> Message:
-    """Return which encoding was chosen, why, and how to choose another."""
-    return Message(
-        f"编码按 {encoding} 读取：{reason.zh}。不对的话用 --encoding 指定。",
-        f"Read as {encoding}: {reason.en}. If that is wrong, name another with --encoding.",
-    )
 
 
 def _separator(text: str, header_row: int) -> str:
