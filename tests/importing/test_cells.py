@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from investment_guide.editing.messages import InvalidValueError
 from investment_guide.importing import cells
-from investment_guide.importing.cells import ForeignCellError
 from investment_guide.importing.units import MU, convert, fits, unit_named, units_for
 
 
@@ -31,21 +31,21 @@ def test_numbers(cell: Any, number: str, unit: str) -> None:
     ["", "x", "1,23", "1.234,56", "52.200.96", "1e400", "9" * 30, float("nan"), float("inf"), 1e30, True, "1-2"],
 )
 def test_what_is_no_number(cell: Any) -> None:
-    with pytest.raises(ForeignCellError):
+    with pytest.raises(InvalidValueError):
         cells.number(cell)
 
 
 @pytest.mark.parametrize("field", ["rent", "sale"])
 @pytest.mark.parametrize("cell", ["10-12", "10–12", "10 ～ 12 元", "10至12元/㎡·月", "１０~１２"])
 def test_a_range_says_where_it_belongs(cell: str, field: str) -> None:
-    with pytest.raises(ForeignCellError) as caught:
+    with pytest.raises(InvalidValueError) as caught:
         cells.number(cell, field)
     said = caught.value.message
     assert all(f"{field}: {{from: 10, to: 12, …}}" in words for words in (said.zh, said.en))
 
 
 def test_a_range_of_what_takes_none_names_no_field() -> None:
-    with pytest.raises(ForeignCellError) as caught:
+    with pytest.raises(InvalidValueError) as caught:
         cells.number("10-12")
     assert "区间" in caught.value.message.zh and "from" not in caught.value.message.zh + caught.value.message.en
 
@@ -54,7 +54,7 @@ def test_a_range_of_what_takes_none_names_no_field() -> None:
 def test_what_is_no_range_is_not_called_one(cell: str) -> None:
     try:
         cells.number(cell)
-    except ForeignCellError as error:
+    except InvalidValueError as error:
         assert "rent" not in error.message.en
 
 
@@ -83,13 +83,18 @@ def test_dates(cell: Any, form: str, day: str) -> None:
 
 @pytest.mark.parametrize("cell", ["05/03/2018", "43164", "2018-02-30", "201835", "soon", "2018年", 12, True])
 def test_what_is_no_date_or_could_be_two(cell: Any) -> None:
-    with pytest.raises(ForeignCellError):
+    with pytest.raises(InvalidValueError):
         cells.day(cell)
+
+
+def test_a_date_that_does_not_show_its_order_is_no_number_of_a_spreadsheet() -> None:
+    with pytest.raises(InvalidValueError):
+        cells.day("05/03/2018", "excel")
 
 
 @given(some.dates(min_value=date(1955, 1, 1), max_value=date(2100, 12, 31)))
 def test_a_date_survives_every_form(day: date) -> None:
-    serial = (day - cells.EXCEL_DAY_0) // timedelta(1)
+    serial = (day - date(1899, 12, 30)) // timedelta(1)
     forms = (f"{day:%Y年%m月%d日}", f"{day.year}/{day.month}/{day.day}", f"{day:%Y%m%d}", serial)
     assert {cells.day(form) for form in forms} == {day.isoformat()}
     assert cells.day(f"{day:%d/%m/%Y}", "day-first") == cells.day(f"{day:%m/%d/%Y}", "month-first") == day.isoformat()

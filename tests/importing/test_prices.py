@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from investment_guide.importing.cells import ForeignCellError
+from investment_guide.editing.messages import InvalidValueError
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource
 from investment_guide.importing.readings import CellReader
 from investment_guide.importing.targets import target_of
@@ -40,7 +40,7 @@ def test_the_price_of_land_is_a_number_or_a_range(cell: Any, unit: str, price: A
 
 @pytest.mark.parametrize(("cell", "said"), [("22–18", "写反"), ("18–22 人", "人"), ("面议", "不是数"), ("18–", "18–")])
 def test_another_price_of_land_is_refused(cell: str, said: str) -> None:
-    with pytest.raises(ForeignCellError) as refusal:
+    with pytest.raises(InvalidValueError) as refusal:
         read(cell)
     assert said in refusal.value.message.zh
 
@@ -49,7 +49,7 @@ def test_another_price_of_land_is_refused(cell: str, said: str) -> None:
     ("path", "field"), [("floors[1].rent_yuan_m2_month", "rent"), ("floors[1].sale_yuan_m2", "sale")]
 )
 def test_a_range_in_a_column_of_floors_names_the_field_that_takes_it(path: str, field: str) -> None:
-    with pytest.raises(ForeignCellError) as refusal:
+    with pytest.raises(InvalidValueError) as refusal:
         read("3000-4000", path=path, kind="factories")
     said = refusal.value.message
     other = {"rent": "sale: {", "sale": "rent: {"}[field]

@@ -33,6 +33,14 @@ class ImportRefusedError(Exception):
         super().__init__("; ".join(message.en for message in self.messages))
 
 
+class InvalidValueError(ValueError):
+    """One value, cell or shape cannot be used; ``message`` says why, without its place."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.message = Message(zh, en)
+
+
 def refused(zh: str, en: str, origin: str = "") -> ImportRefusedError:
     """Return an error with one reason."""
     return ImportRefusedError([Message(zh, en, origin)])

@@ -43,6 +43,9 @@ class Broken:
 
 
 BROKEN: Final = Broken()
+# Programs for spreadsheets count days; the 1900 date system has a 29 February 1900. No other number is taken for a day.
+_DAY_ZERO = date(1899, 12, 30)
+DAYS = range((date(1950, 1, 1) - _DAY_ZERO).days, (date(2200, 1, 1) - _DAY_ZERO).days)
 Cell = str | int | float | bool | date | datetime | time | timedelta | Broken | None
 Spot = tuple[int, int]
 
@@ -72,6 +75,15 @@ def read_workbook(file: Path) -> tuple[TableSheet, ...]:
         raise refused(zh, en, file.name) from error
     except CalamineError as error:
         raise unreadable(file, str(error)) from error
+
+
+def day_of(number: float) -> date | None:
+    """Return the date that a spreadsheet means by a number; None for one that is no day from 1950 to 2199.
+
+    >>> day_of(43164.5), day_of(2018)
+    (datetime.date(2018, 3, 5), None)
+    """
+    return _DAY_ZERO + timedelta(days=int(number)) if int(number) in DAYS else None
 
 
 def unreadable(file: Path, reason: str) -> ImportRefusedError:

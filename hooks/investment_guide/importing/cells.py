@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from investment_guide.editing.messages import Message
+from investment_guide.editing.messages import InvalidValueError
+from investment_guide.editing.tables import day_of
 from investment_guide.importing.rows import shown
 from investment_guide.reading.half_width import half_width
 from investment_guide.reading.suggestions import as_date, as_flag, as_number, as_span, number_and_unit
@@ -20,19 +21,9 @@ NULLS = frozenset(
     }
 )
 LARGEST = Decimal(10) ** 15
-EXCEL_DAY_0 = date(1899, 12, 30)
-EXCEL_DAYS = (20_000, 80_000)  # 1954 – 2119
 _YEAR_FIRST = re.compile(r"[12][0-9]{3}([0-9]{4}|[-/.年 ].*)")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([12][0-9]{3})(?: .*)?")
 _SPACES = re.compile(r"(?<=[0-9])[\s\u00a0\u2009\u202f]+(?=[0-9.])")
-
-
-class ForeignCellError(ValueError):
-    """The cell cannot be what the field needs; ``message`` says why."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.message = Message(zh, en)
 
 
 def is_null(cell: Any, more: Iterable[str] = ()) -> bool:
@@ -58,7 +49,7 @@ def text(cell: Any) -> str:
 
 
 def number(cell: Any, quoted: str = "") -> tuple[Decimal, str]:
-    """Return the number in a cell and the unit that stands behind it, if any. Raises CellError.
+    """Return the number in a cell and the unit that stands behind it, if any. Raises InvalidValueError.
 
     ``quoted`` is the field of a record that takes a range where this one takes a number.
     """
@@ -73,67 +64,65 @@ def number(cell: Any, quoted: str = "") -> tuple[Decimal, str]:
     return Decimal(written), unit
 
 
-def _no_number(cell: Any, quoted: str) -> ForeignCellError:
+def _no_number(cell: Any, quoted: str) -> InvalidValueError:
     if (span := as_span(cell)) and span[1]:
         price = f"{quoted}: {{from: {span[0]}, to: {span[1]}, …}}"
         zh, en = "或分成两列", " or split it into two columns"
         if quoted:
             zh, en = f"，导入后在记录里写 {price}", f", and write {price} in its record afterwards"
-        return ForeignCellError(
+        return InvalidValueError(
             f"“{shown(cell)}”是区间，这一列只收一个数：请留空{zh}",
             f"{shown(cell)!r} is a range where one number is needed: leave it out{en}",
         )
-    return ForeignCellError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
+    return InvalidValueError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
 
 
 def day(cell: Any, form: str = "") -> str:
     """``2018-03-05`` for a date in any form with the year first, a date of a spreadsheet, or an Excel number.
 
     ``form`` is ``day-first``, ``month-first`` or ``excel`` and comes from the columns file: ``05/03/2018`` alone shows
-    neither. Raises CellError.
+    neither. Raises InvalidValueError.
     """
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
     plain = half_width(text(cell)).strip()
+    no_date = InvalidValueError(f"“{shown(cell)}”不是日期", f"{shown(cell)!r} is no date")
     if _YEAR_FIRST.fullmatch(plain) and (found := as_date(plain)):
         return found
     if form == "excel" or (isinstance(cell, (int, float)) and not isinstance(cell, bool)):
-        return _excel_day(plain)
+        found_day = day_of(int(plain)) if plain.isdecimal() else None
+        if found_day is None:
+            raise no_date
+        return found_day.isoformat()
     if (match := _YEAR_LAST.fullmatch(plain)) and form:
         first, second, year = match.groups()
         month, of_month = (second, first) if form == "day-first" else (first, second)
         if found := as_date(f"{year}-{month}-{of_month}"):
             return found
     if match:
-        raise ForeignCellError(
+        raise InvalidValueError(
             f"“{shown(cell)}”分不清日和月：在列对照文件里写 dates: day-first 或 month-first",
             f"{shown(cell)!r} does not tell day from month: write dates: day-first or month-first in the columns file",
         )
-    raise ForeignCellError(f"“{shown(cell)}”不是日期", f"{shown(cell)!r} is no date")
-
-
-def _excel_day(plain: str) -> str:
-    if plain.isdecimal() and EXCEL_DAYS[0] <= int(plain) <= EXCEL_DAYS[1]:
-        return (EXCEL_DAY_0 + timedelta(days=int(plain))).isoformat()
-    raise ForeignCellError(f"“{shown(plain)}”不是日期", f"{shown(plain)!r} is no date")
+    raise no_date
 
 
 def flag(cell: Any) -> bool:
-    """Yes or no. Raises CellError."""
+    """Yes or no. Raises InvalidValueError."""
     if isinstance(cell, bool):
         return cell
     found = as_flag(text(cell))
     if not found:
-        raise ForeignCellError(f"“{shown(cell)}”不是“是”或“否”", f"{shown(cell)!r} is neither yes nor no")
+        raise InvalidValueError(f"“{shown(cell)}”不是“是”或“否”", f"{shown(cell)!r} is neither yes nor no")
     return found == "true"
 
 
 def written_number(found: Decimal, whole: bool = False) -> int | float:
-    """Return a number as YAML has it: whole ones without a point. Raises CellError where only whole ones fit."""
+    """Return a number as YAML has it, a whole one without a point. Raises InvalidValueError where only those fit."""
     if found == found.to_integral_value():
         return int(found)
     if whole:
-        raise ForeignCellError(f"{found} 应当是整数", f"{found} must be a whole number")
+        raise InvalidValueError(f"{found} 应当是整数", f"{found} must be a whole number")
     return float(found)

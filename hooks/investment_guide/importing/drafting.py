@@ -7,9 +7,8 @@ from typing import Any
 
 from investment_guide.analysis.geometry import area_m2
 from investment_guide.editing.drafts import Draft
-from investment_guide.editing.messages import Message
+from investment_guide.editing.messages import InvalidValueError, Message
 from investment_guide.importing import cells
-from investment_guide.importing.cells import ForeignCellError
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource
 from investment_guide.importing.extents import Surroundings
 from investment_guide.importing.headers import found_headers, header_of, id_headers, targets_of
@@ -17,7 +16,7 @@ from investment_guide.importing.locating import Located, Locator
 from investment_guide.importing.readings import CellReader
 from investment_guide.importing.results import NOT_MEANT, DraftedRow
 from investment_guide.importing.rows import ForeignRow, ForeignTable, shown
-from investment_guide.importing.shapes import Placed, ShapeError, place_geometry
+from investment_guide.importing.shapes import Placed, place_geometry
 from investment_guide.importing.systems import convert_from
 from investment_guide.model.values import M2_PER_MU
 from investment_guide.reading.data_folder import is_id_of_file
@@ -135,7 +134,7 @@ class Drafting:
         try:
             convert = convert_from(located.system) if located.system else None
             placed = place_geometry(located.geometry, located.system, convert, self._request.repair)
-        except ShapeError as error:
+        except InvalidValueError as error:
             return one.rejected("shape", error.message), None
         is_area = placed.shape.type != "Point"
         if is_area and self._request.kind not in WITH_BOUNDARY:
@@ -150,7 +149,7 @@ class Drafting:
             header, target = self._headers[path], self._targets[path]
             try:
                 value = self._reader.value(one.row.cells.get(header) if header else None, column, target)
-            except ForeignCellError as error:
+            except InvalidValueError as error:
                 where = f"{path}（“{header}”列）" if header else path
                 zh, en = f"{where}：{error.message.zh}", f"{path} (column {header!r}): {error.message.en}"
                 one = one.rejected("value", Message(zh, en))

@@ -21,6 +21,7 @@ from investment_guide.importing.rows import (
     ForeignTable,
     refuse_too_many,
     shown,
+    with_lists,
 )
 
 SHAPEFILE, GEOPACKAGE, KML, KMZ = ".shp", ".gpkg", ".kml", ".kmz"
@@ -118,22 +119,15 @@ def _rows(headers: Sequence[str], columns: Sequence[Any], shapes: Any) -> Iterat
 
     for place, geometry in enumerate(from_wkb(shapes)):
         cells = {name: _cell(column[place]) for name, column in zip(headers, columns, strict=True)}
-        yield ForeignRow(place + 1, cells, None if geometry is None or geometry.is_empty else _lists(mapping(geometry)))
+        yield ForeignRow(
+            place + 1, cells, None if geometry is None or geometry.is_empty else with_lists(mapping(geometry))
+        )
 
 
 def _cell(value: Any) -> Any:
     """Plain Python instead of numpy; what is no number or date is nothing."""
     plain = value.item() if hasattr(value, "item") else value
     return None if plain != plain else plain  # NaN is the one value unlike itself
-
-
-def _lists(geometry: Any) -> dict[str, Any]:
-    def listed(nested: Any) -> Any:
-        return [listed(inner) for inner in nested] if isinstance(nested, (tuple, list)) else nested
-
-    if geometry["type"] == "GeometryCollection":
-        return {"type": "GeometryCollection", "geometries": [_lists(inner) for inner in geometry["geometries"]]}
-    return {"type": geometry["type"], "coordinates": listed(geometry["coordinates"])}
 
 
 def _refuse_entities(source: Path) -> None:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from investment_guide.analysis.geometry import distance_m
-from investment_guide.editing.messages import Message
-from investment_guide.importing.cells import ForeignCellError, is_null, number, text
+from investment_guide.editing.messages import InvalidValueError, Message
+from investment_guide.importing.cells import is_null, number, text
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.extents import Neighbourhood, Position, Surroundings, middle_of, neighbourhood
 from investment_guide.importing.headers import header_of
-from investment_guide.importing.rows import ForeignRow, ForeignTable, shown
+from investment_guide.importing.rows import ForeignRow, ForeignTable, shown, with_lists
 from investment_guide.importing.systems import placed, system_for
 from investment_guide.reading.crs import axes_exchanged
 
@@ -130,7 +130,7 @@ class Locator:
             return Located(error=Message("坐标只写了一半", "Half of the coordinates is missing"))
         try:
             return Located({"type": "Point", "coordinates": [_metres(cell) for cell in pair]})
-        except ForeignCellError as error:
+        except InvalidValueError as error:
             zh, en = f"坐标：{error.message.zh}", f"coordinates: {error.message.en}"
             return Located(error=Message(zh, en))
 
@@ -138,7 +138,7 @@ class Locator:
 def _metres(cell: Any) -> float:
     found, behind = number(cell)
     if behind:
-        raise ForeignCellError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
+        raise InvalidValueError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
     return float(found)
 
 
@@ -150,14 +150,9 @@ def _from_wkt(cell: Any) -> Located:
     if is_null(cell):
         return Located()
     try:
-        geometry = mapping(from_wkt(str(cell)))
+        return Located(with_lists(mapping(from_wkt(str(cell)))))
     except (GEOSException, TypeError):
         return Located(error=Message(f"“{shown(cell)}”不是 WKT 坐标", f"{shown(cell)!r} is no WKT"))
-    return Located({"type": geometry["type"], "coordinates": _listed(geometry.get("coordinates", ()))})
-
-
-def _listed(nested: Any) -> Any:
-    return [_listed(inner) for inner in nested] if isinstance(nested, (tuple, list)) else nested
 
 
 def _first(geometry: Mapping[str, Any]) -> Position | None:

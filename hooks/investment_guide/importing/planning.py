@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from investment_guide.checking.catalogue import catalogue
 from investment_guide.editing.messages import Message
 from investment_guide.editing.writing import FileChange, file_of, planned_changes, text_of
 from investment_guide.importing.columns_file import ColumnsFile
@@ -19,11 +18,10 @@ from investment_guide.importing.extents import surroundings
 from investment_guide.importing.headers import proposed
 from investment_guide.importing.opening import Opening, open_table
 from investment_guide.importing.outlines import planned_outlines
-from investment_guide.importing.results import DraftedRow, RowRejection
+from investment_guide.importing.results import DraftedRow, RowRejection, message_of
 from investment_guide.importing.rows import ForeignTable
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.vocabularies import OwnVocabularies, Term
-from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.records import read_part
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.words import NO_WORDS, Words, built_in_vocabularies, own_word_diagnostics, words_of
@@ -116,11 +114,6 @@ def _checked(one: DraftedRow, after: str | None, kind: str, words: Words) -> Dra
     document = parse_yaml(after.encode())
     _, found = read_part(RECORD_KINDS[kind], document.value, words, name=one.key)
     errors = [*document.diagnostics, *(each.located() for each in found if each.is_error)]
-    reasons = tuple(RowRejection("record", _message(diagnostic)) for diagnostic in errors)
-    suspicions = [_message(each.located()) for each in found if not each.is_error]
+    reasons = tuple(RowRejection("record", message_of(diagnostic)) for diagnostic in errors)
+    suspicions = [message_of(each.located()) for each in found if not each.is_error]
     return replace(one.noting(*suspicions), rejections=(*one.rejections, *reasons))
-
-
-def _message(diagnostic: Diagnostic) -> Message:
-    code = catalogue()[diagnostic.code]
-    return Message(*(f"{diagnostic.field}: {code.says(diagnostic, lang)}".removeprefix(": ") for lang in ("zh", "en")))

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from investment_guide.editing.fields import FieldColumn as Target
+from investment_guide.editing.messages import InvalidValueError
 from investment_guide.importing import cells
-from investment_guide.importing.cells import ForeignCellError
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource
 from investment_guide.importing.rows import shown
 from investment_guide.importing.targets import RANGE
@@ -31,7 +31,7 @@ class CellReader:
         self._words = words
 
     def value(self, cell: Any, column: FieldSource, target: Target) -> Any:
-        """Return the value for a field; None where there is nothing, and no constant for it. Raises CellError."""
+        """Return the value for a field; None where there is nothing and no constant. Raises InvalidValueError."""
         cell = self._taken(cell, column)
         if target.type == "flag" and cell is not None and str(cell).strip() in ("无", "有"):
             return str(cell).strip() == "有"
@@ -41,7 +41,7 @@ class CellReader:
             return None if column.is_ is None else _typed(column.is_, target)
         if column.words:
             known = "、".join(list(column.words)[:8])
-            raise ForeignCellError(
+            raise InvalidValueError(
                 f"列对照的 words 里没有“{shown(cell)}”（有：{known}）",
                 f"{shown(cell)!r} is not among the words of the columns file ({known})",
             )
@@ -84,7 +84,7 @@ class CellReader:
         unit = column.unit or ""
         if behind:
             if not fits(unit_named(behind), target.unit):
-                raise ForeignCellError(
+                raise InvalidValueError(
                     f"“{shown(cell)}”除了数还有“{shown(behind)}”",
                     f"{shown(cell)!r} holds {shown(behind)!r} besides the number",
                 )
@@ -92,7 +92,7 @@ class CellReader:
         if unit:
             number = convert(number, unit_named(unit), target.unit, column.decimals)
         if column.above is not None and number <= Decimal(repr(column.above)):
-            raise ForeignCellError(f"{number} 应当大于 {column.above:g}", f"{number} must be above {column.above:g}")
+            raise InvalidValueError(f"{number} 应当大于 {column.above:g}", f"{number} must be above {column.above:g}")
         return number
 
     def _price(self, cell: Any, column: FieldSource, target: Target) -> Any:
@@ -102,7 +102,7 @@ class CellReader:
             return cells.written_number(self._number(cell, column, target))
         ends = [self._number(f"{end}{span[2]}", column, target) for end in span[:2] if end]
         if ends != sorted(ends):
-            raise ForeignCellError(f"区间“{shown(cell)}”写反了", f"the range {shown(cell)!r} is reversed")
+            raise InvalidValueError(f"区间“{shown(cell)}”写反了", f"the range {shown(cell)!r} is reversed")
         return dict(zip(("from", "to"), map(cells.written_number, ends), strict=False))
 
     def _range(self, cell: Any, column: FieldSource, target: Target) -> dict[str, int | float]:
@@ -112,7 +112,7 @@ class CellReader:
         if both := _BETWEEN.fullmatch(text):
             found = {"min": both[1], "max": both[2]}
         if not found:
-            raise ForeignCellError(
+            raise InvalidValueError(
                 f"“{shown(cell)}”没说是上限还是下限：列对照里用 {target.path}.min 或 {target.path}.max",
                 f"{shown(cell)!r} says neither minimum nor maximum: use {target.path}.min or {target.path}.max",
             )

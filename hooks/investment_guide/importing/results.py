@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from investment_guide.checking.catalogue import catalogue
 from investment_guide.editing.drafts import Draft
 from investment_guide.editing.messages import Message
 from investment_guide.importing.rows import ForeignRow
+from investment_guide.reading.diagnostics import Diagnostic
 
 NOT_MEANT = "not-meant"
 REASONS: Mapping[str, Message] = MappingProxyType(
@@ -54,3 +56,9 @@ class DraftedRow:
     def noting(self, *notes: Message) -> "DraftedRow":
         """Return the same row with more notes."""
         return replace(self, notes=(*self.notes, *notes))
+
+
+def message_of(diagnostic: Diagnostic) -> Message:
+    """Return what ``guide check`` says of a record or shape, after the field where there is one."""
+    code = catalogue()[diagnostic.code]
+    return Message(*(f"{diagnostic.field}: {code.says(diagnostic, lang)}".removeprefix(": ") for lang in ("zh", "en")))

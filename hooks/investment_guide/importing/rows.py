@@ -1,5 +1,6 @@
 """What every foreign file becomes first: rows of cells, each with its place in the file and, from maps, a shape."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -84,3 +85,9 @@ def named_headers(cells: list[str]) -> tuple[str, ...]:
         name = " ".join(cell.replace("\ufeff", "").split()) or f"#{number}"
         names.append(f"{name}#{number}" if name in names else name)
     return tuple(names)
+
+
+def with_lists(geometry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a GeoJSON geometry with lists where shapely has tuples, as files hold it; the numbers stay the same."""
+    found: dict[str, Any] = json.loads(json.dumps(geometry))
+    return found

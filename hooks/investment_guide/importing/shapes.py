@@ -1,13 +1,14 @@
 """The geometry of a row → an outline or a point in WGS 84, seven decimals, or the reason why it cannot be one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from investment_guide.analysis.geometry import area_m2
-from investment_guide.checking.catalogue import catalogue
-from investment_guide.editing.messages import Message
+from investment_guide.editing.messages import InvalidValueError, Message
+from investment_guide.importing.results import message_of
+from investment_guide.importing.rows import with_lists
 from investment_guide.model.guide import Shape
 from investment_guide.reading.crs import DECIMALS, Convert, OutOfAreaError
 from investment_guide.reading.diagnostics import Diagnostic, written
@@ -16,14 +17,6 @@ from investment_guide.reading.recognition import out_of_area
 
 ALLOWED = ("Point", *AREAS)
 SMALLEST_RING = 4
-
-
-class ShapeError(ValueError):
-    """The geometry cannot be used; ``message`` says why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.zh)
-        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +29,31 @@ class Placed:
     @property
     def geometry(self) -> dict[str, Any]:
         """As GeoJSON writes it."""
-        return {"type": self.shape.type, "coordinates": _listed(self.shape.coordinates)}
-
-
-def in_catalogue_words(code: str, details: Mapping[str, object], field: str = "") -> Message:
-    """Return what ``guide check`` would say about it."""
-    diagnostic = Diagnostic("", 0, 0, code, field, written(dict(details)))
-    return Message(catalogue()[code].says(diagnostic, "zh"), catalogue()[code].says(diagnostic, "en"))
+        return with_lists({"type": self.shape.type, "coordinates": self.shape.coordinates})
 
 
 def place_geometry(geometry: Mapping[str, Any], system: str, convert: Convert | None, repair: bool = False) -> Placed:
-    """Raises ShapeError. Areas that cross themselves are repaired only when asked, or when they were sound in the file
-    and only rounding to a centimetre made a corner cross the line beside it."""
+    """Return a geometry in WGS 84. Raises InvalidValueError.
+
+    Areas that cross themselves are repaired only when asked, or when they were sound in the file and only rounding to
+    a centimetre made a corner cross the line beside it.
+    """
     try:
         kind, coordinates = read_geometry(geometry, ALLOWED, convert)
     except GeometryError as error:
-        raise ShapeError(in_catalogue_words(error.code, {"id": "", **error.details})) from error
+        raise _unreadable(error.code, error.details) from error
     except OutOfAreaError as error:
-        raise ShapeError(in_catalogue_words("crs-out-of-area", {"id": "", **out_of_area(system, error)})) from error
+        raise _unreadable("crs-out-of-area", out_of_area(system, error)) from error
     shape = Shape(kind, _tidy(coordinates), "")
     if kind == "Point":
         return Placed(shape)
     return _sound(shape, repair or _is_valid(geometry))
+
+
+def _unreadable(code: str, details: Mapping[str, object]) -> InvalidValueError:
+    """Return the error in the words of ``guide check``."""
+    message = message_of(Diagnostic("", 0, 0, code, "", written({"id": "", **details})))
+    return InvalidValueError(message.zh, message.en)
 
 
 def _is_valid(geometry: Mapping[str, Any]) -> bool:
@@ -85,18 +81,16 @@ def _sound(shape: Shape, repair: bool) -> Placed:
         ring for polygon in (shape.coordinates if shape.type == AREAS[1] else (shape.coordinates,)) for ring in polygon
     ]
     if any(len(ring) < SMALLEST_RING for ring in rings):
-        raise ShapeError(Message("图形小到只剩一条线", "The shape is so small that only a line is left"))
+        raise InvalidValueError("图形小到只剩一条线", "The shape is so small that only a line is left")
     drawn = from_mapping({"type": shape.type, "coordinates": shape.coordinates})
     if is_valid(drawn):
         return Placed(shape)
     reason = str(is_valid_reason(drawn))
     where = reason.partition("[")[2].rstrip("]").replace(" ", ", ")
     if not repair:
-        raise ShapeError(
-            Message(
-                f"边界自己相交，位置 {where}；在图上改好，或加 --repair 让程序修补",
-                f"The outline crosses itself at {where}; mend the drawing, or let --repair do it",
-            )
+        raise InvalidValueError(
+            f"边界自己相交，位置 {where}；在图上改好，或加 --repair 让程序修补",
+            f"The outline crosses itself at {where}; mend the drawing, or let --repair do it",
         )
     return _repaired(drawn, where)
 
@@ -107,9 +101,7 @@ def _repaired(drawn: Any, where: str) -> Placed:
 
     parts = [part for part in getattr(make_valid(drawn), "geoms", [make_valid(drawn)]) if part.geom_type in AREAS]
     if not parts:
-        raise ShapeError(
-            Message(f"边界在 {where} 相交，修不好", f"The outline crosses itself at {where} beyond repair")
-        )
+        raise InvalidValueError(f"边界在 {where} 相交，修不好", f"The outline crosses itself at {where} beyond repair")
     found = mapping(union_all(parts))
     mended = Shape(found["type"], _tidy(found["coordinates"]), "")
     area = area_m2(mended)
@@ -118,7 +110,3 @@ def _repaired(drawn: Any, where: str) -> Placed:
         f"the outline crossed itself at {where}; mended to {area:.0f} m²",
     )
     return Placed(mended, (note,))
-
-
-def _listed(nested: Sequence[Any]) -> list[Any]:
-    return [_listed(inner) if isinstance(inner, (tuple, list)) else inner for inner in nested]

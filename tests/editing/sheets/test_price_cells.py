@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from investment_guide.editing.drafts import steps_of
 from investment_guide.editing.fields import FieldColumn, fields_of, order_at
+from investment_guide.editing.messages import InvalidValueError
 from investment_guide.editing.record_files import edited, values_in
-from investment_guide.editing.sheets.cells import CellError, shown, understood
+from investment_guide.editing.sheets.cells import shown, understood
 from investment_guide.editing.sheets.layout import records_of
 from investment_guide.editing.tables import Cell
 from tests.editing.sheets.edits import back, only, with_cell
@@ -52,10 +53,10 @@ def test_a_cell_is_a_number_or_a_range(cell: Cell, price: Any) -> None:
      ("0.5万", "18–22"), (True, "这一列填数字")],
 )  # fmt: skip
 def test_another_cell_is_refused_with_what_to_write(cell: Cell, said: str) -> None:
-    with pytest.raises(CellError) as refusal:
+    with pytest.raises(InvalidValueError) as refusal:
         understood(column(), cell, {})
-    assert said in refusal.value.zh
-    assert refusal.value.en
+    assert said in refusal.value.message.zh
+    assert refusal.value.message.en
 
 
 @pytest.mark.slow

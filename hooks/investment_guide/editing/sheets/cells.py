@@ -7,34 +7,25 @@ two characters. ``comparable`` is the same for all of these, so a cell counts as
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from investment_guide.editing.fields import MEASURED, FieldColumn
+from investment_guide.editing.messages import InvalidValueError
 from investment_guide.editing.sheets.choices import SEPARATORS, Choices, name_of_choices
-from investment_guide.editing.tables import Broken, Cell
+from investment_guide.editing.tables import Broken, Cell, day_of
 from investment_guide.editing.yaml_text import number
 from investment_guide.reading.suggestions import as_date, as_flag, as_number, as_span, number_and_unit
 
 YES, NO = "是", "否"
 # A line of a list that has no text in this language: an empty line would get lost.
 NOTHING = "—"
-_DAY_ZERO = date(1899, 12, 30)  # of the 1900 date system, which counts a 29 February 1900
-_DAYS = range(18_000, 110_000)  # 1949 to 2201: no other number is taken for a day
 _LINE_ENDS = re.compile(r"_x000D_\n?|\r\n?|\u2028|\v")
 
 _LONGEST_TEXT = 32_767  # what a cell can hold
+_LONGEST_EXCERPT = 60
 
 AllChoices = Mapping[str, Choices]
-
-
-@dataclass(frozen=True)
-class CellError(Exception):
-    """Why a cell cannot be imported, without its place."""
-
-    zh: str
-    en: str
 
 
 def shown(column: FieldColumn, value: Any, choices: AllChoices) -> str | float | date | None:
@@ -64,9 +55,9 @@ def _shown(column: FieldColumn, value: Any, choices: AllChoices) -> str | float 
 
 
 def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> Any:
-    """Return the value that a cell means, None for an empty one. Raises CellError."""
+    """Return the value that a cell means, None for an empty one. Raises InvalidValueError."""
     if isinstance(cell, Broken):
-        raise CellError("公式没有算出结果，请直接填数值。", "the formula has no result; type the value.")
+        raise InvalidValueError("公式没有算出结果，请直接填数值。", "the formula has no result; type the value.")
     if isinstance(cell, str):
         cell = _LINE_ENDS.sub("\n", cell).strip()
     if cell is None or cell == "":
@@ -78,11 +69,17 @@ def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> Any:
     return {"number": _number, "price": _price, "whole": _whole, "date": _date, "flag": _flag}[column.type](cell)
 
 
+def excerpt(cell: object, empty: str = "") -> str:
+    """Return a cell on one line, cut to what fits in a sentence."""
+    text = empty if cell is None else str(cell).replace("\n", " / ")
+    return text if len(text) <= _LONGEST_EXCERPT else text[: _LONGEST_EXCERPT - 1] + "…"
+
+
 def comparable(column: FieldColumn, cell: Cell, choices: AllChoices) -> str:
     """Return the same text for cells that mean the same, whatever program saved them."""
     try:
         value = understood(column, cell, choices)
-    except CellError:
+    except InvalidValueError:
         value = ["?", str(cell)]
     text = json.dumps(value, ensure_ascii=False, default=str)
     return re.sub(r"[ \u00a0\t]+", " ", text)
@@ -106,7 +103,9 @@ def _word(text: str, known: Choices) -> str:
     hint = (f"是不是“{near}”？", f" Did you mean “{near}”?") if near else ("", "")
     some = "、".join(list(known.labels.values())[:8]) if len(known.labels) <= 8 else ""
     allowed = f"可选：{some}。" if some else "可选的词见下拉列表。"
-    raise CellError(f"“{text}”不在可选的词里。{hint[0] or allowed}", f"“{text}” is not one of the choices.{hint[1]}")
+    raise InvalidValueError(
+        f"“{text}”不在可选的词里。{hint[0] or allowed}", f"“{text}” is not one of the choices.{hint[1]}"
+    )
 
 
 def _text(cell: Cell) -> str:
@@ -115,7 +114,7 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, (int, float)):
         return number(cell)
     if isinstance(cell, (date, time, timedelta)):
-        raise CellError(
+        raise InvalidValueError(
             f"这一列是文字，读到的是日期或时间 {cell}。请把单元格格式改为“文本”再填。",
             f"this column is text, found a date or time {cell}; format the cell as text.",
         )
@@ -129,7 +128,9 @@ def _number(cell: Cell) -> float:
         return float(written) if "." in written else int(written)
     parts = number_and_unit(cell)
     hint = (f"只写数字 {parts[0]}，不写“{parts[1]}”。", f" Write {parts[0]} alone.") if parts else ("", "")
-    raise CellError(f"这一列填数字，读到的是“{cell}”。{hint[0]}", f"a number is needed, found “{cell}”.{hint[1]}")
+    raise InvalidValueError(
+        f"这一列填数字，读到的是“{cell}”。{hint[0]}", f"a number is needed, found “{cell}”.{hint[1]}"
+    )
 
 
 def _span(price: Mapping[str, Any]) -> str:
@@ -144,20 +145,20 @@ def _price(cell: Cell) -> float | dict[str, float]:
         return _number(cell)
     span = as_span(cell)
     if span is None or span[2]:
-        raise CellError(
+        raise InvalidValueError(
             f"这一列填一个数或区间，例如 18、18–22、18 起，读到的是“{cell}”。面议或未公布就留空。",
             f"one number or a range such as 18, 18–22 or 18起 is needed, found “{cell}”; leave it empty while unknown.",
         )
     low, high = _number(span[0]), _number(span[1]) if span[1] else None
     if high is not None and low > high:
-        raise CellError(f"区间“{cell}”写反了：前面的数应当更小。", f"the range “{cell}” is reversed.")
+        raise InvalidValueError(f"区间“{cell}”写反了：前面的数应当更小。", f"the range “{cell}” is reversed.")
     return low if low == high else {"from": low} | ({} if high is None else {"to": high})
 
 
 def _whole(cell: Cell) -> int:
     found = _number(cell)
     if found != int(found):
-        raise CellError(f"这一列填整数，读到的是 {found}。", f"a whole number is needed, found {found}.")
+        raise InvalidValueError(f"这一列填整数，读到的是 {found}。", f"a whole number is needed, found {found}.")
     return int(found)
 
 
@@ -166,16 +167,18 @@ def _date(cell: Cell) -> str:
         cell = cell.date()
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and int(cell) in _DAYS:
-        return (_DAY_ZERO + timedelta(days=int(cell))).isoformat()
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and (day := day_of(cell)):
+        return day.isoformat()
     if written := as_date(number(cell) if isinstance(cell, float) else cell):
         return written
     zh = f"这一列填日期，例如 2026-09-30，读到的是“{cell}”。"
-    raise CellError(zh, f"a date such as 2026-09-30 is needed, found “{cell}”.")
+    raise InvalidValueError(zh, f"a date such as 2026-09-30 is needed, found “{cell}”.")
 
 
 def _flag(cell: Cell) -> bool:
     written = as_flag(number(cell) if isinstance(cell, float) else cell)
     if not written:
-        raise CellError(f"这一列填“是”或“否”，读到的是“{cell}”。", f"yes (是) or no (否) is needed, found “{cell}”.")
+        raise InvalidValueError(
+            f"这一列填“是”或“否”，读到的是“{cell}”。", f"yes (是) or no (否) is needed, found “{cell}”."
+        )
     return written == "true"

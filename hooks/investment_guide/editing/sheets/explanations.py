@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from investment_guide.editing.fields import MEASURED, FieldColumn, fields_of
-from investment_guide.editing.sheets.cells import AllChoices, shown
+from investment_guide.editing.sheets.cells import AllChoices, excerpt, shown
 from investment_guide.editing.sheets.choices import JOINT, name_of_choices
 from investment_guide.editing.sheets.layout import RowContent, Sections, SheetPlan, heading, kind_name, value_at
 from investment_guide.formatting.units import UNITS
@@ -12,7 +12,6 @@ from investment_guide.formatting.units import UNITS
 SHEET_NAME = "说明"
 HEADINGS = ("工作表", "列", "必填", "填什么", "单位", "可选的词", "例")
 _MOST_WORDS = 12
-_LONGEST_EXAMPLE = 60
 TYPES = {
     "text": "文字",
     "number": "数字，不写单位和千分位逗号",
@@ -85,9 +84,7 @@ def words(column: FieldColumn, choices: AllChoices, sections: Sections) -> str:
 def _example(column: FieldColumn, lines: Sequence[RowContent], choices: AllChoices) -> str:
     """The first value that somebody wrote."""
     found: Any = next((value for line in lines if (value := value_at(line.part, column.path)) is not None), None)
-    cell = shown(column, found, choices)
-    text = "" if cell is None else str(cell).replace("\n", " / ")
-    return text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1] + "…"
+    return excerpt(shown(column, found, choices))
 
 
 def title_of_workbook(records: SheetPlan) -> str:

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from investment_guide.editing.fields import FieldColumn
-from investment_guide.editing.messages import Message
-from investment_guide.editing.sheets.cells import AllChoices, CellError, comparable, shown, understood
+from investment_guide.editing.messages import InvalidValueError, Message
+from investment_guide.editing.sheets.cells import AllChoices, comparable, excerpt, shown, understood
 from investment_guide.editing.sheets.fingerprints import print_of
 from investment_guide.editing.sheets.layout import EVERY_ITEM, value_at
 from investment_guide.editing.tables import Cell
-
-_LONGEST_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,8 @@ def merged(
         )
     try:
         value = understood(column, cell, choices)
-    except CellError as error:
-        return Message(error.zh, error.en)
+    except InvalidValueError as error:
+        return error.message
     if isinstance(value, str) and isinstance(now, str) and now.endswith("\n"):
         value += "\n"  # a text of several lines in the YAML ends with one
     return Outcome(value, current, shown(column, value, choices))
@@ -58,9 +56,7 @@ def _print(text: str, empty: str) -> str | None:
 
 def quoted(cell: object, lang: str = "zh") -> str:
     """Return a cell as a sentence quotes it."""
-    empty = "(empty)" if lang == "en" else "（空）"
-    text = empty if cell is None else str(cell).replace("\n", " / ")
-    return text if len(text) <= _LONGEST_QUOTED else text[: _LONGEST_QUOTED - 1] + "…"
+    return excerpt(cell, "(empty)" if lang == "en" else "（空）")
 
 
 def joined(values: Mapping[str, Any], part: Any) -> dict[str, Any]:

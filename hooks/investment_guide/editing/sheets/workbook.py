@@ -34,6 +34,7 @@ from investment_guide.editing.sheets.layout import (
     plans_of,
     value_at,
 )
+from investment_guide.editing.tables import DAYS
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.model.guide import Guide
 
@@ -85,7 +86,7 @@ class DropDowns:
             rule.formula1, rule.formula2 = _LEAST, _MOST
             return rule
         if column.type == "date":
-            return DataValidation(type="date", operator="between", formula1="18264", formula2="109575")
+            return DataValidation(type="date", operator="between", formula1=str(DAYS[0]), formula2=str(DAYS[-1]))
         return DataValidation()
 
 
