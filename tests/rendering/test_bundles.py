@@ -41,7 +41,7 @@ def test_parts_end_with_a_line() -> None:
     assert [part for part in joined if not (THEME / part).read_bytes().endswith(b"\n")] == []
 
 
-@pytest.mark.parametrize("name", ["scripts/map/map-order.js", "scripts/map-order.js"])
+@pytest.mark.parametrize("name", ["scripts/map/map-shift.js", "scripts/map-shift.js"])
 def test_a_part_of_the_city_takes_the_place_of_the_tools(name: str, tmp_path: Path) -> None:
     """By its name, and by the one that it had before scripts had folders."""
     own = tmp_path / name
@@ -49,7 +49,7 @@ def test_a_part_of_the_city_takes_the_place_of_the_tools(name: str, tmp_path: Pa
     own.write_text("// the city's own\n", encoding="utf-8")
     text = BUNDLES["map"].text(replace(city_context("zh"), look=tmp_path))
     assert "// the city's own\n" in text
-    assert "The orders of the list of results" not in text
+    assert "GCJ-02 (AMap, Tencent)" not in text
 
 
 def test_an_unknown_way_of_loading_is_named(tmp_path: Path) -> None:

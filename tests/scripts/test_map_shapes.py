@@ -15,7 +15,7 @@ from investment_guide.rendering.map_shapes import packed_shape, steps
 from tests.real.lots import read_lots
 from tests.scripts.conftest import Scripted
 
-SCRIPTS = ("map-data", "map-layer", "map-canvas", "map-under")
+SCRIPTS = ("map-data", "map-layer", "map-canvas", "map-pointer")
 SOME_LOTS = Path(__file__).resolve().parents[1] / "samples" / "real" / "nyc-ibz" / "lots"
 NEAR_EDGE_DEGREES = 0.5 / 111_320  # twice what simplification for the closest zoom may move an edge
 Ring = list[tuple[float, float]]

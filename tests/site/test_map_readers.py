@@ -99,6 +99,7 @@ def test_an_address_gives_the_same_view(reader: Reader) -> None:
     reader.shows("list")
     page.locator("#map-sort").select_option("area")
     page.locator("[data-guide-map-list] button").nth(1).click()
+    page.locator("[data-guide-map-card] dd").first.wait_for()  # the facts move the buttons below them
     page.locator("[data-guide-map-card] .guide-map__action").first.click()
     page.locator("[data-guide-map-compared]").wait_for()  # a busy browser answers the click a little later
     first, link = seen(page), page.url

@@ -36,8 +36,8 @@ class Bundle:
 def former_names(part: str) -> tuple[str, ...]:
     """Return where a city's own of a script stood before scripts had folders.
 
-    >>> former_names("scripts/map/map-order.js")
-    ('scripts/map-order.js',)
+    >>> former_names("scripts/map/map-shift.js")
+    ('scripts/map-shift.js',)
     >>> former_names("vendor/leaflet/leaflet.js")
     ()
     """

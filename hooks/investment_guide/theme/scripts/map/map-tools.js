@@ -1,4 +1,6 @@
-/* The tools on the map: zoom, whole view, measuring, full screen, and moving about without trapping the page. */
+/* The tools on the map: zoom, whole view, measuring, full screen, layers, base maps, panels and the colour scheme, and moving
+ * about without trapping the page.
+ */
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
@@ -137,5 +139,48 @@
       select.addEventListener("change", () => use(Number(select.value)));
     }
     use(state.base);
+  };
+
+  function schemes(root, parts) {
+    function repaint() {
+      parts.scene.colours = map.colours(root);
+      parts.paint();
+    }
+    new MutationObserver(() => window.requestAnimationFrame(repaint)).observe(document.documentElement, { attributes: true });
+    window.matchMedia("(prefers-color-scheme: dark)").addListener(repaint);
+  }
+
+  function panels(root) {
+    root.querySelectorAll("[data-guide-map-opens]").forEach(function (press) {
+      const panel = document.getElementById(press.dataset.guideMapOpens);
+      press.addEventListener("click", function () {
+        const open = press.getAttribute("aria-expanded") !== "true";
+        press.setAttribute("aria-expanded", String(open));
+        panel.classList.toggle("guide-map__panel--open", open);
+        if (open) {
+          panel.querySelector("input, select, button").focus();
+        }
+      });
+      panel.addEventListener("keydown", function (event) {
+        if (event.key === "Escape" && !guide.isComposing(event) && press.getAttribute("aria-expanded") === "true") {
+          press.click();
+          press.focus();
+          event.stopPropagation();
+        }
+      });
+      panel.querySelectorAll("[data-guide-map-closes]").forEach((close) => close.addEventListener("click", () => [press.click(), press.focus()]));
+    });
+  }
+
+  map.furnish = function (root, leaflet, parts) {
+    const container = leaflet.getContainer();
+    container.setAttribute("role", "application");
+    container.setAttribute("aria-label", container.parentElement.dataset.label);
+    root.querySelector("[data-guide-map-closer]").addEventListener("click", () => leaflet.zoomIn());
+    root.querySelector("[data-guide-map-farther]").addEventListener("click", () => leaflet.zoomOut());
+    root.querySelector("[data-guide-map-whole]").addEventListener("click", parts.whole);
+    map.followPointer(leaflet, parts);
+    schemes(root, parts);
+    panels(root);
   };
 })();

@@ -1,4 +1,5 @@
-/* The investment map: filters, list and map as one. It is started by map-begin.js; its parts are the scripts map-*.js.
+/* The investment map: loads what it shows, and starts filters, list and map as one. guide.map.begin(leaflet, bases) is called
+ * by the script that folium wrote, at the end of map/view.js; the other parts are the scripts map-*.js.
  *
  * What they share is `app`: the elements (root, find, stage, form), the map (leaflet, layer, pointer, ground), the data
  * (`all` sites, which grow while they arrive; the `sites` of the link; those `found`), what is drawn (scene) and what the
@@ -10,10 +11,14 @@
   const map = /** @type {any} */ (guide.map = guide.map || {});
   const root = document.getElementById("guide-map");
   const find = (name) => root.querySelector("[data-guide-map-" + name + "]");
+  const lost = find("lost");
   const DIGITS = 5;
   const REACH_PIXELS = 14;
   const SIGN_PIXELS = 12; // around the middle of a hub or platform
   const DRAWN_EVERY_MS = 250;
+  const PATIENCE_MS = 200; // once the first sites are there, how long the rest is waited for before they are drawn alone
+
+  map.base = root.dataset.guideMapBase;
 
   function siteUnder(app, event) {
     const zoom = app.leaflet.getZoom();
@@ -135,7 +140,7 @@
 
   // `all` grows while sites arrive: grow(sites) of the view that is returned is called for those that came, complete() when
   // all of them are there, and again after what was lost has been loaded.
-  map.start = function (leaflet, bases, ground, all) {
+  function start(leaflet, bases, ground, all) {
     const query = new URLSearchParams(location.search);
     const state = map.recalled(query);
     const sites = map.only(root, state, all, () => map.release(app));
@@ -158,5 +163,56 @@
     furnish(app);
     performance.mark("guide-map-first");
     return { grow: (more) => grow(app, more), complete: () => complete(app) };
+  }
+
+  map.showLoss = function () {
+    lost.hidden = false;
+  };
+
+  function patience() {
+    return new Promise((resolve) => window.setTimeout(resolve, PATIENCE_MS));
+  }
+
+  // A view that is asked for is made of all sites; the plain map shows the first of them while others are on their way.
+  // Where a file cannot be loaded, the page says that the map is not complete, and a button tries again.
+  map.begin = function (leaflet, bases) {
+    const parts = root.dataset.guideMapParts.split(" ").filter(Boolean);
+    const arrived = new Set();
+    const all = [];
+    let view = null; // of start()
+
+    function arrive(part, sites) {
+      if (!arrived.has(part)) {
+        arrived.add(part);
+        sites.forEach((site) => all.push(site));
+        if (view) {
+          view.grow(sites);
+        }
+      }
+    }
+
+    function load() {
+      const sites = parts.map((part) => map.loadSites(part).then((loaded) => arrive(part, loaded)));
+      const every = Promise.all(sites);
+      const some = location.search ? [] : sites.slice(0, 1).map((first) => first.then(patience));
+      const started = Promise.all([map.loadGround(), Promise.race([every].concat(some))]).then(function (loaded) {
+        view = view || start(leaflet, bases, loaded[0], all);
+      });
+      Promise.all([started, every]).then(() => view.complete()).catch(function (fault) {
+        console.info(fault);
+        map.showLoss();
+      });
+    }
+
+    map.leaflet = leaflet;
+    if (leaflet.attributionControl) {
+      leaflet.attributionControl.setPrefix(false); // its own credit is a flag and a link to another host
+    }
+    find("retry").addEventListener("click", function () {
+      lost.hidden = true;
+      find("total").focus();
+      load();
+    });
+    load();
   };
 })();
