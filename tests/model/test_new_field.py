@@ -277,8 +277,8 @@ MATCHED = """([kind, needs]) => {
     const content = guide.parts.get("sites");
     const byKey = new Map(content.sites.map((site) => [site.kind + "/" + site.id, site]));
     const data = Object.assign({byKey: byKey}, content);
-    const speech = guide.match.speech(guide.parts.get("match"));
-    const worded = (answer) => answer.reasons.map((reason) => guide.match.reason(speech, data, reason, kind));
+    const formatter = guide.match.formatter(guide.parts.get("match"));
+    const worded = (answer) => answer.reasons.map((reason) => guide.match.reason(formatter, data, reason, kind));
     return guide.sites.match(data, guide.match.needs(data, needs, kind), 10)
         .map((answer) => [kind + "/" + answer.id, answer.verdict, worded(answer)]);
 }"""

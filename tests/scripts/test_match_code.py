@@ -17,7 +17,7 @@ QUIET = 4
 def test_the_code_is_the_link(browser: Browser, repository: Path, link: str) -> None:
     page = browser.new_page()
     page.add_script_tag(path=repository / "hooks/investment_guide/theme/vendor/qrcode-generator/qrcode.js")
-    for name in ("shared", "elements", "match-elements", "match-paper"):
+    for name in ("shared", "elements", "match-elements", "match-print"):
         page.add_script_tag(path=script(repository, name))
     drawn = page.evaluate(
         "(link) => { const code = guide.match.code(link, 'label');"

@@ -47,7 +47,7 @@ def assert_shown(page: Page, answers: dict[str, Any]) -> None:
     assert [STATES[name.split("--")[1].split()[0]] for name in badges] == answers["states"]
     assert str(len(answers["eligible"])) in summed(page, "policies")
     expected = page.evaluate(
-        "([low, high]) => guide.match.speech(guide.parts.get('match')).money(low, high)",
+        "([low, high]) => guide.match.formatter(guide.parts.get('match')).money(low, high)",
         [answers["low"], answers["high"]],
     )
     assert expected.replace("\N{NO-BREAK SPACE}", " ") in summed(page, "value")

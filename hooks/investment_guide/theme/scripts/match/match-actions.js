@@ -33,7 +33,7 @@
   }
 
   function copy(root, page) {
-    const told = (done) => page.message(page.speech.say(done ? "copied" : "not-copied"));
+    const told = (done) => page.message(page.formatter.say(done ? "copied" : "not-copied"));
     if (navigator.clipboard && navigator.clipboard.writeText) {
       navigator.clipboard.writeText(page.link()).then(() => told(true), () => told(false));
     } else {
@@ -42,9 +42,9 @@
   }
 
   function startFrom(page, name) {
-    const example = guide.own(page.speech.words.examples, name);
+    const example = guide.own(page.formatter.words.examples, name);
     const needs = page.notes.profile(example.answers);
-    page.fill(Object.assign({}, needs, example.answers), page.speech.say("example", { title: example.title }));
+    page.fill(Object.assign({}, needs, example.answers), page.formatter.say("example", { title: example.title }));
   }
 
   function fillNeeds(page) {
@@ -53,7 +53,7 @@
     page.notes.noteProfile();
   }
 
-  /* Answers a click. `page` has form, speech and notes, link() and answers() as they are now, message(text), and
+  /* Answers a click. `page` has form, formatter and notes, link() and answers() as they are now, message(text), and
    * fill(values, text).
    */
   match.pressed = function (root, page) {
@@ -63,7 +63,7 @@
       guideMatchProfile: () => fillNeeds(page),
       guideMatchCopy: () => copy(root, page),
       guideMatchPrint: () => match.loadEncoder(root).then(() => window.print()),
-      guideMatchMail: (press) => press.setAttribute("href", match.mail(page.speech, page.form, page.answers(), page.link())),
+      guideMatchMail: (press) => press.setAttribute("href", match.mail(page.formatter, page.form, page.answers(), page.link())),
     };
     return function (event) {
       const press = event.target.closest("button, a");

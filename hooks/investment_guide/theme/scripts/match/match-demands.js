@@ -8,56 +8,56 @@
   const OPPOSITE = { at_least: "less_than", more_than: "at_most", at_most: "more_than", less_than: "at_least" };
   const SIDES = { raise: "up", lower: "down" };
 
-  match.remedy = function (speech, remedy) {
+  match.remedy = function (formatter, remedy) {
     const side = SIDES[remedy.direction];
-    return speech.say("remedy-" + remedy.direction, {
-      label: speech.words.fields[remedy.field].inside,
-      by: speech.answer(remedy.field, remedy.by, side),
-      to: speech.answer(remedy.field, remedy.to, side),
+    return formatter.say("remedy-" + remedy.direction, {
+      label: formatter.words.fields[remedy.field].inside,
+      by: formatter.answer(remedy.field, remedy.by, side),
+      to: formatter.answer(remedy.field, remedy.to, side),
     });
   };
 
-  match.ways = function (speech, remedies) {
-    const possible = remedies.filter((remedy) => speech.asked([remedy.field]).length > 0);
-    return possible.map((remedy) => match.remedy(speech, remedy)).join(speech.say("or"));
+  match.ways = function (formatter, remedies) {
+    const possible = remedies.filter((remedy) => formatter.asked([remedy.field]).length > 0);
+    return possible.map((remedy) => match.remedy(formatter, remedy)).join(formatter.say("or"));
   };
 
-  match.remedied = function (speech, what, remedies) {
-    const ways = match.ways(speech, remedies);
-    return ways ? speech.say("remedied", { what: what, remedies: ways }) : what;
+  match.remedied = function (formatter, what, remedies) {
+    const ways = match.ways(formatter, remedies);
+    return ways ? formatter.say("remedied", { what: what, remedies: ways }) : what;
   };
 
   // A condition that is not met, with both numbers and what would mend it.
-  match.leaf = function (speech, leaf) {
-    const field = speech.words.fields[leaf.field];
-    const parts = { label: field.label, value: leaf.value === null ? "" : speech.answer(leaf.field, leaf.value) };
+  match.leaf = function (formatter, leaf) {
+    const field = formatter.words.fields[leaf.field];
+    const parts = { label: field.label, value: leaf.value === null ? "" : formatter.answer(leaf.field, leaf.value) };
     if (typeof leaf.operand === "number") {
-      const operators = guide.own(speech.words.operators, field.type) || speech.words.operators.number;
+      const operators = guide.own(formatter.words.operators, field.type) || formatter.words.operators.number;
       parts.operator = operators[leaf.negated ? OPPOSITE[leaf.operator] || leaf.operator : leaf.operator];
-      parts.operand = speech.answer(leaf.field, leaf.operand);
-      return match.remedied(speech, speech.say("leaf-number", parts), leaf.remedies);
+      parts.operand = formatter.answer(leaf.field, leaf.operand);
+      return match.remedied(formatter, formatter.say("leaf-number", parts), leaf.remedies);
     }
     if (leaf.negated) {
-      return speech.say("leaf-not-word", parts);
+      return formatter.say("leaf-not-word", parts);
     }
-    parts.operand = speech.listed([].concat(leaf.operand).map((word) => speech.answer(leaf.field, word)));
-    return speech.say("leaf-word", parts);
+    parts.operand = formatter.listed([].concat(leaf.operand).map((word) => formatter.answer(leaf.field, word)));
+    return formatter.say("leaf-word", parts);
   };
 
   // A condition that is not met: a text, or {lead, demands} for parts of which one is enough, or all are needed.
-  function demand(speech, because) {
+  function demand(formatter, because) {
     const parts = because.all || because.any;
     if (!parts) {
-      return match.leaf(speech, because);
+      return match.leaf(formatter, because);
     }
-    const open = speech.asked(because.open || []).map(speech.label);
-    const told = open.length ? [speech.say("open-too", { fields: speech.listed(open) })] : [];
-    return { lead: speech.say(because.any ? "any-of" : "all-of"), demands: parts.map((part) => demand(speech, part)).concat(told) };
+    const open = formatter.asked(because.open || []).map(formatter.label);
+    const told = open.length ? [formatter.say("open-too", { fields: formatter.listed(open) })] : [];
+    return { lead: formatter.say(because.any ? "any-of" : "all-of"), demands: parts.map((part) => demand(formatter, part)).concat(told) };
   }
 
   // What all has to be mended.
-  match.demands = function (speech, because) {
-    return (because.all || [because]).map((part) => demand(speech, part));
+  match.demands = function (formatter, because) {
+    return (because.all || [because]).map((part) => demand(formatter, part));
   };
 
   match.demandRow = function (item) {
@@ -69,9 +69,9 @@
   };
 
   // The open questions that this guide's form has.
-  match.asks = function (speech, asks) {
-    const choices = asks.choices.map((ways) => ways.map((way) => match.asks(speech, way)).filter((way) => match.fieldsOf(way).length));
-    return { fields: speech.asked(asks.fields), choices: choices.filter((ways) => ways.length) };
+  match.asks = function (formatter, asks) {
+    const choices = asks.choices.map((ways) => ways.map((way) => match.asks(formatter, way)).filter((way) => match.fieldsOf(way).length));
+    return { fields: formatter.asked(asks.fields), choices: choices.filter((ways) => ways.length) };
   };
 
   match.fieldsOf = function (asks) {
@@ -84,28 +84,28 @@
 
   const asField = (field) => ({ field: field });
 
-  function wayItems(speech, way) {
-    const inner = way.choices.map((ways) => [speech.say("way-open")].concat(choiceItems(speech, ways), speech.say("way-close")));
-    return between(way.fields.map(asField).concat(inner), speech.say("way-and"));
+  function wayItems(formatter, way) {
+    const inner = way.choices.map((ways) => [formatter.say("way-open")].concat(choiceItems(formatter, ways), formatter.say("way-close")));
+    return between(way.fields.map(asField).concat(inner), formatter.say("way-and"));
   }
 
-  function choiceItems(speech, ways) {
-    return between(ways.map((way) => wayItems(speech, way)), speech.say("way-or"));
+  function choiceItems(formatter, ways) {
+    return between(ways.map((way) => wayItems(formatter, way)), formatter.say("way-or"));
   }
 
   // Lines {lead, items}; an item is a text or {field}. First what is wanted in any case, with `comma` between.
-  match.askLines = function (speech, asks, comma) {
-    const always = { lead: speech.say("ask"), items: between(asks.fields.map(asField), comma) };
-    const choices = asks.choices.map((ways) => ({ lead: speech.say("ask-any"), items: choiceItems(speech, ways) }));
+  match.askLines = function (formatter, asks, comma) {
+    const always = { lead: formatter.say("ask"), items: between(asks.fields.map(asField), comma) };
+    const choices = asks.choices.map((ways) => ({ lead: formatter.say("ask-any"), items: choiceItems(formatter, ways) }));
     return (asks.fields.length ? [always] : []).concat(choices);
   };
 
-  match.askLine = function (speech, line) {
-    const items = line.items.map((item) => (typeof item === "string" ? item : match.question(speech, item.field)));
+  match.askLine = function (formatter, line) {
+    const items = line.items.map((item) => (typeof item === "string" ? item : match.question(formatter, item.field)));
     return match.element.apply(null, ["p", "guide-match__questions", line.lead].concat(items));
   };
 
-  match.askText = function (speech, line) {
-    return line.lead + line.items.map((item) => (typeof item === "string" ? item : speech.label(item.field))).join("");
+  match.askText = function (formatter, line) {
+    return line.lead + line.items.map((item) => (typeof item === "string" ? item : formatter.label(item.field))).join("");
   };
 })();

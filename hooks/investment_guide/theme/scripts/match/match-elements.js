@@ -33,15 +33,15 @@
   };
 
   // A button that leads to the question of the form which it names.
-  match.question = function (speech, field) {
-    const made = match.element("button", "guide-match__ask", speech.label(field));
+  match.question = function (formatter, field) {
+    const made = match.element("button", "guide-match__ask", formatter.label(field));
     made.type = "button";
     made.dataset.guideMatchAsk = field;
     return made;
   };
 
-  match.questions = function (speech, lead, fields) {
-    return match.element.apply(null, ["p", "guide-match__questions", lead].concat(fields.map((field) => match.question(speech, field))));
+  match.questions = function (formatter, lead, fields) {
+    return match.element.apply(null, ["p", "guide-match__questions", lead].concat(fields.map((field) => match.question(formatter, field))));
   };
 
   match.put = function (target, element) {

@@ -8,30 +8,30 @@
   const EXAMPLES = { default: "3500", count: "120", year: "2027" };
 
   // The same number in other units.
-  function hint(speech, control, value) {
-    const known = guide.own(speech.words.hints, control.dataset.measure) || [];
+  function hint(formatter, control, value) {
+    const known = guide.own(formatter.words.hints, control.dataset.measure) || [];
     const shown = known.filter((one) => value >= (one.over || 0) && value > 0);
-    return shown.map((one) => guide.worded(one.text, { value: speech.number(value * one.scale, 0, one.decimals) })).join(" ");
+    return shown.map((one) => guide.worded(one.text, { value: formatter.number(value * one.scale, 0, one.decimals) })).join(" ");
   }
 
-  function noteOf(speech, form, name) {
+  function noteOf(formatter, form, name) {
     const [control] = form.of(name);
     const wrong = form.store.wrong[name];
     const value = form.store.values[name];
     if (wrong) {
-      return speech.say("wrong-" + wrong, { example: guide.own(EXAMPLES, control.dataset.type) || EXAMPLES.default });
+      return formatter.say("wrong-" + wrong, { example: guide.own(EXAMPLES, control.dataset.type) || EXAMPLES.default });
     }
-    return typeof value === "number" ? hint(speech, control, value) : "";
+    return typeof value === "number" ? hint(formatter, control, value) : "";
   }
 
-  function noteAnswer(root, form, speech, name) {
+  function noteAnswer(root, form, formatter, name) {
     const note = root.querySelector('[data-guide-match-note="' + name + '"]');
     const [control] = form.of(name);
     const isWrong = Boolean(form.store.wrong[name]);
     if (!note) {
       return;
     }
-    note.textContent = noteOf(speech, form, name);
+    note.textContent = noteOf(formatter, form, name);
     note.classList.toggle("guide-match__note--wrong", isWrong);
     if (isWrong) {
       control.setAttribute("aria-invalid", "true");
@@ -52,8 +52,8 @@
     });
   }
 
-  match.notes = function (root, form, speech, data) {
-    const words = speech.words;
+  match.notes = function (root, form, formatter, data) {
+    const words = formatter.words;
     const press = root.querySelector("[data-guide-match-profile]");
     const profiled = root.querySelector("[data-guide-match-profiled]");
 
@@ -64,7 +64,7 @@
       arrangeGroups(root, values);
       if (press) {
         press.hidden = !hasNeeds;
-        press.textContent = hasNeeds ? speech.say("profile", { cluster: cluster.name }) : "";
+        press.textContent = hasNeeds ? formatter.say("profile", { cluster: cluster.name }) : "";
         profiled.hidden = profiled.hidden || profiled.dataset.cluster !== values.cluster;
       }
     }
@@ -78,15 +78,15 @@
     function noteProfile() {
       const cluster = form.store.values.cluster;
       const names = Object.keys(profile(form.store.values));
-      const lines = match.planLines(speech, { store: form.store, of: form.of, names: names });
-      const needs = lines.map((line) => speech.say("line", { label: line[0], value: line[1] })).join(words.numbers.stop);
-      profiled.textContent = speech.say("profile-filled", { cluster: data.clusters[cluster].name, needs: needs });
+      const lines = match.planLines(formatter, { store: form.store, of: form.of, names: names });
+      const needs = lines.map((line) => formatter.say("line", { label: line[0], value: line[1] })).join(words.numbers.stop);
+      profiled.textContent = formatter.say("profile-filled", { cluster: data.clusters[cluster].name, needs: needs });
       profiled.dataset.cluster = cluster;
       profiled.hidden = false;
     }
 
     return {
-      noteAnswer: (name) => noteAnswer(root, form, speech, name),
+      noteAnswer: (name) => noteAnswer(root, form, formatter, name),
       arrange: arrange,
       profile: profile,
       noteProfile: noteProfile,

@@ -6,44 +6,44 @@
   const AREA = { land: "mu", factory: "m2" };
   const DAY_MS = 864e5;
 
-  function dayText(speech, value) {
-    return value === "now" ? speech.say("now") : speech.day(value);
+  function dayText(formatter, value) {
+    return value === "now" ? formatter.say("now") : formatter.day(value);
   }
 
-  function namesOf(speech, records, ids) {
-    return speech.listed([].concat(ids).map((id) => (guide.own(records, id) || { name: id }).name));
+  function namesOf(formatter, records, ids) {
+    return formatter.listed([].concat(ids).map((id) => (guide.own(records, id) || { name: id }).name));
   }
 
   // A value of a need as people say it.
-  function valued(speech, data, reason, value, kind) {
-    const words = speech.words;
+  function valued(formatter, data, reason, value, kind) {
+    const words = formatter.words;
     const need = words.needs[reason.need];
     const records = guide.own({ cluster: data.clusters, park: data.parks }, reason.need);
     if (reason.need === "utilities") {
-      return guide.own(words.states, value) || speech.say(value === true ? "has" : "lacks");
+      return guide.own(words.states, value) || formatter.say(value === true ? "has" : "lacks");
     }
     if (records) {
-      return namesOf(speech, records, value);
+      return namesOf(formatter, records, value);
     }
     if (typeof value === "boolean") {
-      return speech.say(value ? "has" : "lacks");
+      return formatter.say(value ? "has" : "lacks");
     }
-    return typeof value === "string" && need.sense !== "by" ? guide.own(need.choices, value) || value : measured(speech, need, value, kind);
+    return typeof value === "string" && need.sense !== "by" ? guide.own(need.choices, value) || value : measured(formatter, need, value, kind);
   }
 
-  function measured(speech, need, value, kind) {
+  function measured(formatter, need, value, kind) {
     if (need.sense === "by") {
-      return dayText(speech, value);
+      return dayText(formatter, value);
     }
     if (Array.isArray(value)) {
-      return rangeText(speech, value, need.unit);
+      return rangeText(formatter, value, need.unit);
     }
-    return speech.quantity(value, need.unit || AREA[kind]);
+    return formatter.quantity(value, need.unit || AREA[kind]);
   }
 
   // A price from so much to so much, or from so much on.
-  function rangeText(speech, range, unit) {
-    return range[1] === null ? speech.say("at-least", { value: speech.quantity(range[0], unit) }) : speech.span(range[0], range[1], unit);
+  function rangeText(formatter, range, unit) {
+    return range[1] === null ? formatter.say("at-least", { value: formatter.quantity(range[0], unit) }) : formatter.span(range[0], range[1], unit);
   }
 
   // Whether a range reaches above what is asked, though it begins below.
@@ -52,87 +52,87 @@
     return reason.state === "meets" && range !== null && (range[1] === null || range[1] > reason.asked);
   }
 
-  function gapText(speech, reason, kind) {
-    const need = speech.words.needs[reason.need];
+  function gapText(formatter, reason, kind) {
+    const need = formatter.words.needs[reason.need];
     if (need.sense === "by") {
       const days = Math.ceil((Date.parse(reason.offered) - Date.parse(reason.asked)) / DAY_MS);
-      return speech.say("late-by", { gap: speech.number(days) });
+      return formatter.say("late-by", { gap: formatter.number(days) });
     }
     if (need.sense !== "least" && need.sense !== "most") {
       return "";
     }
-    const gap = speech.quantity(Math.abs(reason.asked - [].concat(reason.offered)[0]), need.unit || AREA[kind]);
-    return speech.say(need.sense === "least" ? "less-by" : "more-by", { gap: gap, percent: speech.percent(reason.shortfall) });
+    const gap = formatter.quantity(Math.abs(reason.asked - [].concat(reason.offered)[0]), need.unit || AREA[kind]);
+    return formatter.say(need.sense === "least" ? "less-by" : "more-by", { gap: gap, percent: formatter.percent(reason.shortfall) });
   }
 
-  match.reason = function (speech, data, reason, kind) {
-    const need = speech.words.needs[reason.need];
+  match.reason = function (formatter, data, reason, kind) {
+    const need = formatter.words.needs[reason.need];
     const isUtility = reason.need === "utilities";
-    const asked = isUtility ? speech.words.states.connected : valued(speech, data, reason, reason.asked, kind);
+    const asked = isUtility ? formatter.words.states.connected : valued(formatter, data, reason, reason.asked, kind);
     const parts = {
-      label: isUtility ? speech.words.utilities[reason.asked] : need.label,
-      asked: speech.say(need.sense, { value: asked }),
+      label: isUtility ? formatter.words.utilities[reason.asked] : need.label,
+      asked: formatter.say(need.sense, { value: asked }),
     };
     if (reason.state === "unknown") {
-      return speech.say("unstated", parts);
+      return formatter.say("unstated", parts);
     }
-    parts.offered = valued(speech, data, reason, reason.offered, kind);
+    parts.offered = valued(formatter, data, reason, reason.offered, kind);
     if (isPartly(reason)) {
-      return speech.say("overlaps", parts);
+      return formatter.say("overlaps", parts);
     }
-    parts.gap = reason.state === "meets" ? "" : gapText(speech, reason, kind);
-    return speech.say(parts.gap ? "short" : "met", parts);
+    parts.gap = reason.state === "meets" ? "" : gapText(formatter, reason, kind);
+    return formatter.say(parts.gap ? "short" : "met", parts);
   };
 
-  function span(speech, values, unit) {
+  function span(formatter, values, unit) {
     if (values.some((value) => Array.isArray(value) && value[1] === null)) {
-      return rangeText(speech, [Math.min.apply(null, values.map((value) => [].concat(value)[0])), null], unit);
+      return rangeText(formatter, [Math.min.apply(null, values.map((value) => [].concat(value)[0])), null], unit);
     }
     const known = [].concat.apply([], values).filter((value) => typeof value === "number");
-    return known.length ? speech.span(Math.min.apply(null, known), Math.max.apply(null, known), unit) : "";
+    return known.length ? formatter.span(Math.min.apply(null, known), Math.max.apply(null, known), unit) : "";
   }
 
   // What it is, in one line: where, how large, how much, from when.
-  match.siteFacts = function (speech, data, answer, site) {
+  match.siteFacts = function (formatter, data, answer, site) {
     const facts = [(guide.own(data.parks, site.park) || { name: "" }).name];
     if (site.kind === "land") {
-      facts.push(speech.quantity(site.area_mu, "mu"), span(speech, [site.start_price_wan_mu], "wan_mu"));
+      facts.push(formatter.quantity(site.area_mu, "mu"), span(formatter, [site.start_price_wan_mu], "wan_mu"));
     } else {
       const floors = answer.floors.map((index) => site.floors[index]);
-      const names = speech.listed(floors.map((floor) => speech.say("floor", { floor: floor.floor })));
-      facts.push(speech.say("vacant", { area: speech.quantity(answer.area, "m2"), floors: names }));
-      facts.push(span(speech, floors.map((floor) => floor.rent_yuan_m2_month), "yuan_m2_month"));
+      const names = formatter.listed(floors.map((floor) => formatter.say("floor", { floor: floor.floor })));
+      facts.push(formatter.say("vacant", { area: formatter.quantity(answer.area, "m2"), floors: names }));
+      facts.push(span(formatter, floors.map((floor) => floor.rent_yuan_m2_month), "yuan_m2_month"));
     }
     const days = (site.floors || [site]).map((offer) => offer.free_from);
     const soonest = days.indexOf("now") >= 0 ? "now" : days.filter(Boolean).sort()[0];
     if (soonest && soonest !== "now") {
-      facts.push(speech.say("from-day", { day: speech.day(soonest) }));
+      facts.push(formatter.say("from-day", { day: formatter.day(soonest) }));
     }
     return facts.filter(Boolean);
   };
 
   // Plain data of one row; all of what is shown is in it.
-  match.siteItem = function (speech, data, answer, base) {
+  match.siteItem = function (formatter, data, answer, base) {
     const site = data.byKey.get(answer.kind + "/" + answer.id);
-    const reasons = answer.reasons.map((reason) => ({ state: reason.state, text: match.reason(speech, data, reason, answer.kind) }));
+    const reasons = answer.reasons.map((reason) => ({ state: reason.state, text: match.reason(formatter, data, reason, answer.kind) }));
     return {
       key: answer.kind + "/" + answer.id,
       name: site.name,
       href: guide.address(base + site.address),
       verdict: answer.verdict,
-      facts: match.siteFacts(speech, data, answer, site),
+      facts: match.siteFacts(formatter, data, answer, site),
       reasons: reasons,
     };
   };
 
-  function reasonRow(speech, reason) {
-    return match.element("li", "", match.badge(reason.state, speech.say("state-" + reason.state)), " ", reason.text);
+  function reasonRow(formatter, reason) {
+    return match.element("li", "", match.badge(reason.state, formatter.say("state-" + reason.state)), " ", reason.text);
   }
 
   // What tray.js, which every page has, makes a button for the comparison.
-  function compare(speech, item) {
+  function compare(formatter, item) {
     const name = match.element("span", "guide-visually-hidden", " " + item.name);
-    const made = match.element("button", "guide-tray-add", speech.say("compare"), name);
+    const made = match.element("button", "guide-tray-add", formatter.say("compare"), name);
     made.type = "button";
     made.dataset.guideTrayAdd = item.key;
     made.dataset.name = item.name;
@@ -140,45 +140,45 @@
     return made;
   }
 
-  function row(speech, item) {
+  function row(formatter, item) {
     const open = item.reasons.filter((reason) => reason.state !== "meets");
-    const title = match.element("p", "guide-match__name", match.link("", item.name, item.href), " ", match.badge(item.verdict, speech.say(item.verdict)));
+    const title = match.element("p", "guide-match__name", match.link("", item.name, item.href), " ", match.badge(item.verdict, formatter.say(item.verdict)));
     if (guide.tray) {
-      title.appendChild(compare(speech, item));
+      title.appendChild(compare(formatter, item));
     }
     const made = match.element("li", "guide-match__row guide-match__row--" + item.verdict, title);
     made.dataset.site = item.key;
     made.appendChild(match.element("p", "guide-match__facts", item.facts.join(" · ")));
     if (open.length) {
-      made.appendChild(match.element.apply(null, ["ul", "guide-match__reasons"].concat(open.map((reason) => reasonRow(speech, reason)))));
+      made.appendChild(match.element.apply(null, ["ul", "guide-match__reasons"].concat(open.map((reason) => reasonRow(formatter, reason)))));
     }
-    const all = speech.say(open.length ? "all-needs" : "all-met", { count: speech.number(item.reasons.length) });
+    const all = formatter.say(open.length ? "all-needs" : "all-met", { count: formatter.number(item.reasons.length) });
     if (item.reasons.length > open.length) {
-      const rows = item.reasons.map((reason) => reasonRow(speech, reason));
+      const rows = item.reasons.map((reason) => reasonRow(formatter, reason));
       made.appendChild(match.element("details", "guide-match__all", match.element("summary", "", all), match.element.apply(null, ["ul", "guide-match__reasons"].concat(rows))));
     }
     return made;
   }
 
-  match.sitesView = function (find, speech, data, base) {
+  match.sitesView = function (find, formatter, data, base) {
     const AT_ONCE = 5;
     const MOST_ON_MAP = 40;
     const toMap = find("map");
     const lead = find("sites-lead");
-    const show = match.rows(find("sites"), find("more", "sites"), AT_ONCE, (answer) => row(speech, answer), (count) => speech.say("more-sites", { count: count }));
+    const show = match.rows(find("sites"), find("more", "sites"), AT_ONCE, (answer) => row(formatter, answer), (count) => formatter.say("more-sites", { count: count }));
 
     return function (answers) {
       const suitable = answers.sites.filter((site) => site.verdict !== "no");
       const listed = suitable.length ? suitable : answers.sites.slice(0, AT_ONCE);
       lead.hidden = suitable.length > 0;
-      lead.textContent = suitable.length ? "" : speech.say("no-sites") + (listed.length ? " " + speech.say("best-of-rest") : "");
-      show(lazily(listed, (answer) => match.siteItem(speech, data, answer, base)));
+      lead.textContent = suitable.length ? "" : formatter.say("no-sites") + (listed.length ? " " + formatter.say("best-of-rest") : "");
+      show(lazily(listed, (answer) => match.siteItem(formatter, data, answer, base)));
       const shown = suitable.slice(0, MOST_ON_MAP).map((site) => site.kind + "/" + site.id);
       if (!toMap) {
         return;
       }
       toMap.hidden = shown.length === 0;
-      toMap.textContent = speech.counted("on-map", shown.length);
+      toMap.textContent = formatter.counted("on-map", shown.length);
       toMap.href = guide.address(base + "map/?sites=" + shown.join(","));
     };
   };

@@ -6,14 +6,14 @@
   const STATES = { met: "is-met", short: "is-short", unknown: "is-unknown" };
   const GAPS_AT_ONCE = 4;
 
-  function required(speech, one, unit) {
+  function required(formatter, one, unit) {
     const bound = one.required;
-    const text = (value) => speech.quantity(value, unit);
-    const ofOther = bound.of && bound.of !== "output" ? speech.say("of-value-added") : "";
+    const text = (value) => formatter.quantity(value, unit);
+    const ofOther = bound.of && bound.of !== "output" ? formatter.say("of-value-added") : "";
     if (typeof bound.min === "number" && typeof bound.max === "number") {
-      return speech.span(bound.min, bound.max, unit);
+      return formatter.span(bound.min, bound.max, unit);
     }
-    return typeof bound.min === "number" ? speech.say("at-least", { value: text(bound.min) }) : speech.say("at-most", { value: text(bound.max) }) + ofOther;
+    return typeof bound.min === "number" ? formatter.say("at-least", { value: text(bound.min) }) : formatter.say("at-most", { value: text(bound.max) }) + ofOther;
   }
 
   // The figures of an indicator to the decimals that matter.
@@ -21,62 +21,62 @@
     return Number(value.toPrecision(4));
   }
 
-  match.indicatorItem = function (speech, one) {
-    const indicator = speech.words.indicators[one.indicator];
+  match.indicatorItem = function (formatter, one) {
+    const indicator = formatter.words.indicators[one.indicator];
     return {
       label: indicator.label,
-      value: one.value === null ? "" : speech.quantity(shown(one.value), indicator.unit),
-      required: required(speech, one, indicator.unit),
+      value: one.value === null ? "" : formatter.quantity(shown(one.value), indicator.unit),
+      required: required(formatter, one, indicator.unit),
       state: one.state,
-      result: speech.say(STATES[one.state]),
-      ways: match.ways(speech, one.remedies),
-      ask: speech.asked(one.questions),
+      result: formatter.say(STATES[one.state]),
+      ways: match.ways(formatter, one.remedies),
+      ask: formatter.asked(one.questions),
     };
   };
 
-  match.metText = function (speech, standard) {
-    return speech.say("standard-of", { met: standard.met, total: standard.indicators.length });
+  match.metText = function (formatter, standard) {
+    return formatter.say("standard-of", { met: standard.met, total: standard.indicators.length });
   };
 
   // How many indicators cannot be told yet, or nothing.
-  match.unknownText = function (speech, standard) {
+  match.unknownText = function (formatter, standard) {
     const unknown = standard.indicators.filter((one) => one.state === "unknown").length;
-    return unknown ? speech.say("standard-unknown", { count: unknown }) : "";
+    return unknown ? formatter.say("standard-unknown", { count: unknown }) : "";
   };
 
-  match.standardItem = function (speech, data, standard, base) {
+  match.standardItem = function (formatter, data, standard, base) {
     const limits = (standard.row && standard.row.emissions) || [];
     return {
       key: standard.park,
       name: data.parks[standard.park].name,
       href: guide.address(base + "parks/" + standard.park + "/"),
-      met: [match.metText(speech, standard), match.unknownText(speech, standard)].filter(Boolean).join(speech.words.numbers.listed),
-      indicators: standard.indicators.map((one) => match.indicatorItem(speech, one)),
-      emissions: limits.length ? speech.say("emissions", { limits: limits.join(speech.words.numbers.stop) }) : "",
+      met: [match.metText(formatter, standard), match.unknownText(formatter, standard)].filter(Boolean).join(formatter.words.numbers.listed),
+      indicators: standard.indicators.map((one) => match.indicatorItem(formatter, one)),
+      emissions: limits.length ? formatter.say("emissions", { limits: limits.join(formatter.words.numbers.stop) }) : "",
       isListed: standard.row !== null,
       isRented: standard.isRented,
     };
   };
 
-  function indicatorRow(speech, one) {
+  function indicatorRow(formatter, one) {
     const name = match.element("p", "guide-match__name", one.label, " ", match.badge(one.state, one.result));
-    const numbers = match.element("p", "guide-match__facts", speech.say(one.value ? "compared" : "required", { value: one.value, required: one.required }));
+    const numbers = match.element("p", "guide-match__facts", formatter.say(one.value ? "compared" : "required", { value: one.value, required: one.required }));
     const made = match.element("li", "guide-match__indicator", name, numbers, one.ways ? match.element("p", "guide-match__ways", one.ways) : null);
     if (one.ask.length) {
-      made.appendChild(match.questions(speech, speech.say("ask"), one.ask));
+      made.appendChild(match.questions(formatter, formatter.say("ask"), one.ask));
     }
     return made;
   }
 
-  function park(speech, item, isFirst) {
+  function park(formatter, item, isFirst) {
     const title = match.element("h3", "guide-match__park", item.name);
-    const to = match.element("p", "guide-match__hint", item.isListed ? item.emissions : speech.say("no-row"), " ", match.link("", speech.say("to-park"), item.href));
+    const to = match.element("p", "guide-match__hint", item.isListed ? item.emissions : formatter.say("no-row"), " ", match.link("", formatter.say("to-park"), item.href));
     if (!item.isListed) {
       return match.element("section", "", title, to);
     }
     const summary = match.element("summary", "", title, " ", match.element("span", "guide-match__met", item.met));
-    const list = match.element.apply(null, ["ul", "guide-match__indicators"].concat(item.indicators.map((one) => indicatorRow(speech, one))));
-    const byArea = item.isRented ? match.element("p", "guide-match__hint", speech.say("by-area")) : null;
+    const list = match.element.apply(null, ["ul", "guide-match__indicators"].concat(item.indicators.map((one) => indicatorRow(formatter, one))));
+    const byArea = item.isRented ? match.element("p", "guide-match__hint", formatter.say("by-area")) : null;
     const made = match.element("details", "guide-match__standard", summary, list, byArea, to);
     made.open = isFirst;
     made.dataset.park = item.key;
@@ -88,8 +88,8 @@
     return match.element("li", "guide-match__row", head, match.element("p", "guide-match__facts", item.wanted));
   }
 
-  function gapsOf(speech, box, cluster, base) {
-    const words = guide.own(speech.words.clusters, cluster);
+  function gapsOf(formatter, box, cluster, base) {
+    const words = guide.own(formatter.words.clusters, cluster);
     match.put(box, null);
     box.hidden = !words || words.gaps.length === 0;
     if (box.hidden) {
@@ -98,12 +98,12 @@
     const list = match.element("ul", "guide-match__list");
     const more = match.element("button", "guide-match__action");
     more.type = "button";
-    [match.element("h2", "guide-match__title", speech.say("gaps", { cluster: words.name })), match.element("p", "guide-match__hint", speech.say("gaps-lead")), list, more].forEach((part) => box.appendChild(part));
+    [match.element("h2", "guide-match__title", formatter.say("gaps", { cluster: words.name })), match.element("p", "guide-match__hint", formatter.say("gaps-lead")), list, more].forEach((part) => box.appendChild(part));
     const items = words.gaps.map((one) => Object.assign({ key: one.id, href: guide.address(base + "clusters/" + cluster + "/#" + one.id) }, one));
-    match.rows(list, more, GAPS_AT_ONCE, gap, (count) => speech.say("more-gaps", { count: count }))(items);
+    match.rows(list, more, GAPS_AT_ONCE, gap, (count) => formatter.say("more-gaps", { count: count }))(items);
   }
 
-  match.standardView = function (find, speech, data, base) {
+  match.standardView = function (find, formatter, data, base) {
     const box = find("standards");
     const gaps = find("gaps");
     let before = null;
@@ -111,9 +111,9 @@
 
     function draw(items) {
       const open = new Map(Array.from(box.querySelectorAll("details"), (part) => /** @type {[string, boolean]} */ ([part.dataset.park, part.open])));
-      match.put(box, items.length ? null : match.element("p", "guide-empty", speech.say("choose-cluster")));
+      match.put(box, items.length ? null : match.element("p", "guide-empty", formatter.say("choose-cluster")));
       items.forEach(function (item, index) {
-        const made = box.appendChild(park(speech, item, index === 0));
+        const made = box.appendChild(park(formatter, item, index === 0));
         if (item.isListed && open.has(item.key)) {
           made.open = open.get(item.key);
         }
@@ -121,7 +121,7 @@
     }
 
     return function (answers) {
-      const items = answers.standards.map((standard) => match.standardItem(speech, data, standard, base));
+      const items = answers.standards.map((standard) => match.standardItem(formatter, data, standard, base));
       const sign = JSON.stringify(items);
       if (sign !== before) {
         before = sign;
@@ -129,7 +129,7 @@
       }
       if (cluster !== answers.plan.cluster) {
         cluster = answers.plan.cluster;
-        gapsOf(speech, gaps, cluster, base);
+        gapsOf(formatter, gaps, cluster, base);
       }
     };
   };

@@ -32,13 +32,13 @@
     return match.shape("g", {}, rect("guide-match__low", low, 0), rect("guide-match__span", high, low), label);
   }
 
-  match.chart = function (speech, years, total) {
+  match.chart = function (formatter, years, total) {
     const most = Math.max.apply(null, years.map((year) => Math.max(year.low, year.high)));
     const top = /** @type {number} */ (ceiling(most));
     const scale = (HEIGHT - TOP - FOOT) / top;
-    const said = speech.say("chart", { money: total, most: speech.money(most) });
+    const said = formatter.say("chart", { money: total, most: formatter.money(most) });
     const drawing = match.shape("svg", { viewBox: "0 0 " + WIDTH + " " + HEIGHT, role: "img", "aria-label": said });
-    const names = SHARES.map((share) => (share ? speech.money(share * top) : "0"));
+    const names = SHARES.map((share) => (share ? formatter.money(share * top) : "0"));
     const left = widest(names);
     SHARES.forEach(function (share, index) {
       const y = (HEIGHT - FOOT - share * top * scale).toFixed(1);
@@ -49,10 +49,10 @@
     return drawing;
   };
 
-  function row(speech, label, low, high) {
+  function row(formatter, label, low, high) {
     const head = match.element("th", "", label);
     head.scope = "row";
-    const value = low === 0 && high === 0 ? "–" : speech.money(Math.min(low, high), high);
+    const value = low === 0 && high === 0 ? "–" : formatter.money(Math.min(low, high), high);
     return match.element("tr", "", head, match.element("td", "guide-number", value));
   }
 
@@ -70,18 +70,18 @@
     return spells;
   };
 
-  match.yearsTable = function (speech, estimate, label) {
+  match.yearsTable = function (formatter, estimate, label) {
     const body = match.element("tbody", "");
     match.spells(estimate.years).forEach(function (spell) {
       const name = spell.first === spell.last ? "year" : "years";
-      body.appendChild(row(speech, speech.say(name, { year: spell.first, last: spell.last }), spell.low, spell.high));
+      body.appendChild(row(formatter, formatter.say(name, { year: spell.first, last: spell.last }), spell.low, spell.high));
     });
-    const total = row(speech, speech.say("total"), estimate.lowTotal, estimate.highTotal);
+    const total = row(formatter, formatter.say("total"), estimate.lowTotal, estimate.highTotal);
     const caption = match.element("caption", "guide-visually-hidden", label);
     return match.element("table", "", caption, body, match.element("tfoot", "", total));
   };
 
-  match.valueView = function (find, speech) {
+  match.valueView = function (find, formatter) {
     const chart = find("chart");
     const table = find("years");
     let before = "";
@@ -95,10 +95,10 @@
       const isWorth = estimate.highTotal > 0;
       table.hidden = !isWorth;
       if (isWorth) {
-        match.put(chart, match.chart(speech, estimate.years, speech.money(estimate.lowTotal, estimate.highTotal)));
-        match.put(table, match.yearsTable(speech, estimate, table.dataset.label));
+        match.put(chart, match.chart(formatter, estimate.years, formatter.money(estimate.lowTotal, estimate.highTotal)));
+        match.put(table, match.yearsTable(formatter, estimate, table.dataset.label));
       } else {
-        match.put(chart, match.element("p", "guide-empty", speech.say("no-value")));
+        match.put(chart, match.element("p", "guide-empty", formatter.say("no-value")));
       }
     };
   };

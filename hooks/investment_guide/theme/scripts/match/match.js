@@ -28,13 +28,13 @@
 
   /* What the answers are shown by; a guide without sites, policies or standards has no place for that answer. */
   function viewsOf(page) {
-    const { speech, data } = page;
+    const { formatter, data } = page;
     const base = root.dataset.guideMatchBase;
     return [
-      finder("sites") && match.sitesView(finder, speech, data, base),
-      finder("verdict") && match.policiesView(root, speech, data, base),
-      finder("chart") && match.valueView(finder, speech),
-      finder("standards") && match.standardView(finder, speech, data, base),
+      finder("sites") && match.sitesView(finder, formatter, data, base),
+      finder("verdict") && match.policiesView(root, formatter, data, base),
+      finder("chart") && match.valueView(finder, formatter),
+      finder("standards") && match.standardView(finder, formatter, data, base),
       (answers) => summary(page, answers),
       () => keepAddress(page),
     ].filter(Boolean);
@@ -58,11 +58,11 @@
 
   // The answers in short, at once to the eye and a little later to who listens.
   function summary(page, answers) {
-    const speech = page.speech;
-    const short = match.inShort(speech, answers);
+    const formatter = page.formatter;
+    const short = match.inShort(formatter, answers);
     const isAsked = answers.sites.some((site) => site.reasons.length > 0);
-    short.park = [short.park, short.unknown].filter(Boolean).join(speech.words.numbers.listed);
-    short.sites = isAsked ? short.sites : speech.say("sites-all", { count: speech.number(answers.sites.length) });
+    short.park = [short.park, short.unknown].filter(Boolean).join(formatter.words.numbers.listed);
+    short.sites = isAsked ? short.sites : formatter.say("sites-all", { count: formatter.number(answers.sites.length) });
     Object.keys(short).forEach(function (name) {
       const place = finder("sum", name);
       if (place) {
@@ -72,20 +72,20 @@
     window.clearTimeout(page.waiting);
     page.waiting = window.setTimeout(function () {
       const isWhole = finder("sites") && finder("chart") && finder("standards");
-      finder("said").textContent = isWhole ? speech.say("said", short) : shortened(speech);
+      finder("said").textContent = isWhole ? formatter.say("said", short) : shortened(formatter);
     }, QUIET_MS);
   }
 
   // What a guide with fewer answers has to say.
-  function shortened(speech) {
+  function shortened(formatter) {
     const sums = root.querySelectorAll(".guide-match__sum:not(.guide-match__sum--back)");
-    return Array.prototype.map.call(sums, (sum) => sum.textContent.trim().replace(/\s+/g, " ")).join(speech.words.numbers.stop);
+    return Array.prototype.map.call(sums, (sum) => sum.textContent.trim().replace(/\s+/g, " ")).join(formatter.words.numbers.stop);
   }
 
   function answer(page) {
     const tolerance = Number(page.slider.value);
     if (finder("tolerated")) {
-      finder("tolerated").textContent = page.speech.percent(tolerance / 100);
+      finder("tolerated").textContent = page.formatter.percent(tolerance / 100);
     }
     page.answers = match.answers(page.data, page.form.store.values, tolerance, match.today());
     page.views.forEach((show) => show(page.answers));
@@ -120,11 +120,11 @@
   }
 
   function listen(page) {
-    const { form, speech, notes, data } = page;
+    const { form, formatter, notes, data } = page;
     guide.onInput(root, (event) => changed(page, event.target));
     root.addEventListener("click", match.pressed(root, {
       form: form,
-      speech: speech,
+      formatter: formatter,
       notes: notes,
       link: () => link(page),
       message: message,
@@ -134,10 +134,10 @@
     finder("form").addEventListener("submit", (event) => event.preventDefault());
     finder("form").addEventListener("reset", function (event) {
       event.preventDefault();
-      fill(page, {}, speech.say("emptied"));
+      fill(page, {}, formatter.say("emptied"));
     });
     const paper = document.querySelector("[data-guide-match-paper]");
-    window.addEventListener("beforeprint", () => match.paper(paper, speech, data, form, page.answers, link(page)));
+    window.addEventListener("beforeprint", () => match.print(paper, formatter, data, form, page.answers, link(page)));
     document.addEventListener("keydown", (event) => (event.key === "Control" || event.key === "Meta") && match.loadEncoder(root));
     window.addEventListener("afterprint", () => (paper.hidden = true));
     window.addEventListener("hashchange", function () {
@@ -148,17 +148,17 @@
   }
 
   function begin(words, data) {
-    const speech = match.speech(words);
+    const formatter = match.formatter(words);
     const form = match.form(finder("form"));
-    const notes = match.notes(root, form, speech, data);
+    const notes = match.notes(root, form, formatter, data);
     /** @type {any} */
-    const page = { speech, form, notes, data, slider: finder("tolerance") || { value: TOLERANCE }, answers: null, waiting: 0 };
+    const page = { formatter, form, notes, data, slider: finder("tolerance") || { value: TOLERANCE }, answers: null, waiting: 0 };
     page.views = viewsOf(page);
     listen(page);
     // Other pages may ask with a query, such as ?cluster=hydrogen.
     const asked = [location.hash.slice(1), location.search.slice(1)].find(form.isFilled);
     const kept = asked ? "" : match.memory.recall();
-    recall(page, asked || kept, form.isFilled(kept) ? speech.say("restored") : "");
+    recall(page, asked || kept, form.isFilled(kept) ? formatter.say("restored") : "");
     root.dataset.ready = "";
   }
 

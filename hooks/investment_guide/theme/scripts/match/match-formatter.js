@@ -110,7 +110,7 @@
     return new Date(iso + "T00:00:00Z").toLocaleDateString(numbers.day, wording);
   }
 
-  match.speech = function (words) {
+  match.formatter = function (words) {
     const numbers = words.numbers;
     return {
       words: words,

@@ -45,12 +45,12 @@
     return element("dl", "guide-paper__pairs", lines.map((line) => element("div", "", [match.element("dt", "", line[0]), match.element("dd", "", line[1])])));
   }
 
-  function head(speech, title, page) {
-    const paper = speech.words.paper;
-    const day = speech.day(match.today());
+  function head(formatter, title, page) {
+    const paper = formatter.words.paper;
+    const day = formatter.day(match.today());
     return element("header", "guide-paper__head", [
       match.element("p", "guide-paper__guide", paper.guide),
-      match.element("p", "guide-paper__page", [speech.say("paper-day", { day: day }), speech.say("paper-page", { page: page })].join(" · ")),
+      match.element("p", "guide-paper__page", [formatter.say("paper-day", { day: day }), formatter.say("paper-page", { page: page })].join(" · ")),
       title ? match.element("h1", "guide-paper__title", title) : null,
       title && paper.demo ? match.element("p", "guide-paper__demo", paper.demo) : null,
     ]);
@@ -61,14 +61,14 @@
   }
 
   // Rows that may be left out from the end, and the line that says how many were. A list without rows goes whole.
-  function shortened(speech, rows, most, className) {
+  function shortened(formatter, rows, most, className) {
     const kept = rows.slice(0, most);
     const made = table(className, kept);
     const rest = match.element("p", "guide-paper__rest");
     const box = element("div", "", [made, rest]);
     const tell = function () {
       const left = rows.length - made.tBodies[0].rows.length;
-      rest.textContent = left ? speech.say("paper-rest", { count: left }) : "";
+      rest.textContent = left ? formatter.say("paper-rest", { count: left }) : "";
     };
     tell();
     box.shorten = function () {
@@ -85,80 +85,80 @@
     return box;
   }
 
-  function siteRow(speech, data, answer) {
-    const item = match.siteItem(speech, data, answer, "");
+  function siteRow(formatter, data, answer) {
+    const item = match.siteItem(formatter, data, answer, "");
     const open = item.reasons.filter((reason) => reason.state !== "meets").map((reason) => reason.text);
-    const told = open.length ? open.join(speech.words.numbers.stop) : speech.say("all-met", { count: item.reasons.length });
-    return [[match.element("strong", "", item.name), match.element("br"), item.facts.join(" · ")], [match.badge(item.verdict, speech.say(item.verdict)), match.element("br"), told]];
+    const told = open.length ? open.join(formatter.words.numbers.stop) : formatter.say("all-met", { count: item.reasons.length });
+    return [[match.element("strong", "", item.name), match.element("br"), item.facts.join(" · ")], [match.badge(item.verdict, formatter.say(item.verdict)), match.element("br"), told]];
   }
 
-  function policyRow(speech, data, report) {
+  function policyRow(formatter, data, report) {
     const policy = data.policyById.get(report.id);
-    const facts = match.policyFacts(speech, policy).join(" · ");
-    const lines = match.askLines(speech, match.asks(speech, report.asks), speech.words.numbers.listed);
-    const told = report.verdict === "possible" ? lines.map((line) => match.askText(speech, line)).join(speech.words.numbers.stop) : match.worth(speech, report);
-    return [[match.element("strong", "", policy.title), match.element("br"), facts], [match.badge(report.verdict, speech.say(report.verdict)), match.element("br"), told]];
+    const facts = match.policyFacts(formatter, policy).join(" · ");
+    const lines = match.askLines(formatter, match.asks(formatter, report.asks), formatter.words.numbers.listed);
+    const told = report.verdict === "possible" ? lines.map((line) => match.askText(formatter, line)).join(formatter.words.numbers.stop) : match.worth(formatter, report);
+    return [[match.element("strong", "", policy.title), match.element("br"), facts], [match.badge(report.verdict, formatter.say(report.verdict)), match.element("br"), told]];
   }
 
-  function indicatorRow(speech, one) {
-    const item = match.indicatorItem(speech, one);
-    const asked = item.ask.length ? speech.say("ask") + speech.listed(item.ask.map(speech.label)) : item.ways;
+  function indicatorRow(formatter, one) {
+    const item = match.indicatorItem(formatter, one);
+    const asked = item.ask.length ? formatter.say("ask") + formatter.listed(item.ask.map(formatter.label)) : item.ways;
     return [item.label, item.value || "–", item.required, [match.badge(item.state, item.result), asked ? match.element("p", "guide-paper__ways", asked) : ""]];
   }
 
-  function contact(speech, values, link) {
-    const words = speech.words;
+  function contact(formatter, values, link) {
+    const words = formatter.words;
     const whom = match.contact(words, values);
     // Printed from the menu of the browser before the encoder is there, the link stands in full in place of its code.
-    const code = window.qrcode ? match.element("figure", "guide-paper__code", match.code(link, speech.say("paper-code")), match.element("figcaption", "", speech.say("paper-code"))) : null;
+    const code = window.qrcode ? match.element("figure", "guide-paper__code", match.code(link, formatter.say("paper-code")), match.element("figcaption", "", formatter.say("paper-code"))) : null;
     const lines = [whom.office + " · " + whom.post, [whom.telephone, whom.email].filter(Boolean).join(" · "), code ? link.split("#")[0] : link];
     const told = lines.map((line) => match.element("p", "", line)).concat(match.element("p", "guide-paper__small", words.paper.caution), match.element("p", "guide-paper__small", words.paper.data));
-    return element("section", "guide-paper__contact", [element("div", "", [match.element("h2", "", speech.say("paper-contact"))].concat(told)), code]);
+    return element("section", "guide-paper__contact", [element("div", "", [match.element("h2", "", formatter.say("paper-contact"))].concat(told)), code]);
   }
 
-  function tiles(speech, short) {
+  function tiles(formatter, short) {
     const tile = (label, text, more) => element("div", "guide-paper__tile", [match.element("p", "", label), match.element("strong", "", text), match.element("p", "", more)]);
     return element("div", "guide-paper__tiles", [
-      tile(speech.say("sites-word"), short.sites, short.nearly),
-      tile(speech.say("policies-word"), short.policies, short.value),
-      tile(speech.say("standard-word"), short.standard, [short.park, short.unknown].filter(Boolean).join(speech.words.numbers.listed)),
+      tile(formatter.say("sites-word"), short.sites, short.nearly),
+      tile(formatter.say("policies-word"), short.policies, short.value),
+      tile(formatter.say("standard-word"), short.standard, [short.park, short.unknown].filter(Boolean).join(formatter.words.numbers.listed)),
     ]);
   }
 
-  function standardOf(speech, answers, short) {
+  function standardOf(formatter, answers, short) {
     const best = answers.standards[0];
-    const title = speech.say("paper-standard", { park: short.park, result: short.standard });
-    return best && best.row ? [block(title, [table("guide-paper__rows guide-paper__rows--four", best.indicators.map((one) => indicatorRow(speech, one)))])] : [];
+    const title = formatter.say("paper-standard", { park: short.park, result: short.standard });
+    return best && best.row ? [block(title, [table("guide-paper__rows guide-paper__rows--four", best.indicators.map((one) => indicatorRow(formatter, one)))])] : [];
   }
 
-  function firstSide(speech, data, form, answers, short) {
-    const cluster = guide.own(speech.words.clusters, answers.plan.cluster);
+  function firstSide(formatter, data, form, answers, short) {
+    const cluster = guide.own(formatter.words.clusters, answers.plan.cluster);
     const suitable = answers.sites.filter((site) => site.verdict !== "no");
-    const sites = shortened(speech, suitable.map((answer) => siteRow(speech, data, answer)), SITES, "guide-paper__rows");
+    const sites = shortened(formatter, suitable.map((answer) => siteRow(formatter, data, answer)), SITES, "guide-paper__rows");
     const gaps = cluster ? cluster.gaps : [];
-    const wanted = shortened(speech, gaps.map((gap) => [match.element("strong", "", gap.name), gap.wanted]), GAPS, "guide-paper__rows guide-paper__rows--gaps");
-    const counts = [short.sites, short.nearly].filter(Boolean).join(speech.words.numbers.listed);
-    const title = speech.say("paper-title") + (cluster ? " · " + cluster.name : "");
+    const wanted = shortened(formatter, gaps.map((gap) => [match.element("strong", "", gap.name), gap.wanted]), GAPS, "guide-paper__rows guide-paper__rows--gaps");
+    const counts = [short.sites, short.nearly].filter(Boolean).join(formatter.words.numbers.listed);
+    const title = formatter.say("paper-title") + (cluster ? " · " + cluster.name : "");
     const side = element("article", "guide-paper__side", [
-      head(speech, title, 1),
-      tiles(speech, short),
-      block(speech.say("paper-plan"), [pairs(match.planLines(speech, form))]),
-      block(speech.say("paper-sites", { count: counts }), suitable.length ? [sites] : [match.element("p", "", speech.say("no-sites"))]),
-      ...standardOf(speech, answers, short),
-      ...(cluster && gaps.length ? [block(speech.say("gaps", { cluster: cluster.name }), [wanted])] : []),
+      head(formatter, title, 1),
+      tiles(formatter, short),
+      block(formatter.say("paper-plan"), [pairs(match.planLines(formatter, form))]),
+      block(formatter.say("paper-sites", { count: counts }), suitable.length ? [sites] : [match.element("p", "", formatter.say("no-sites"))]),
+      ...standardOf(formatter, answers, short),
+      ...(cluster && gaps.length ? [block(formatter.say("gaps", { cluster: cluster.name }), [wanted])] : []),
     ]);
     return { element: side, shorten: () => wanted.shorten() || sites.shorten() };
   }
 
-  function secondSide(speech, data, answers, short, link) {
+  function secondSide(formatter, data, answers, short, link) {
     const worth = answers.eligible.slice().sort((one, other) => other.highTotal - one.highTotal);
-    const policies = shortened(speech, worth.concat(answers.possible).map((report) => policyRow(speech, data, report)), POLICIES, "guide-paper__rows");
+    const policies = shortened(formatter, worth.concat(answers.possible).map((report) => policyRow(formatter, data, report)), POLICIES, "guide-paper__rows");
     const estimate = answers.estimate;
-    const years = estimate.highTotal > 0 ? [element("div", "guide-paper__value", [match.chart(speech, estimate.years, short.value), match.yearsTable(speech, estimate, short.value)])] : [];
+    const years = estimate.highTotal > 0 ? [element("div", "guide-paper__value", [match.chart(formatter, estimate.years, short.value), match.yearsTable(formatter, estimate, short.value)])] : [];
     const side = element("article", "guide-paper__side", [
-      head(speech, "", 2),
-      block(speech.say("paper-policies", { count: short.policies, money: short.value }), years.concat(policies)),
-      contact(speech, answers.values, link),
+      head(formatter, "", 2),
+      block(formatter.say("paper-policies", { count: short.policies, money: short.value }), years.concat(policies)),
+      contact(formatter, answers.values, link),
     ]);
     return { element: side, shorten: policies.shorten };
   }
@@ -170,9 +170,9 @@
   }
 
   // Measured on the screen out of sight: its sizes are those of paper in both media.
-  match.paper = function (box, speech, data, form, answers, link) {
-    const short = match.inShort(speech, answers);
-    const sides = [firstSide(speech, data, form, answers, short), secondSide(speech, data, answers, short, link)];
+  match.print = function (box, formatter, data, form, answers, link) {
+    const short = match.inShort(formatter, answers);
+    const sides = [firstSide(formatter, data, form, answers, short), secondSide(formatter, data, answers, short, link)];
     box.textContent = "";
     sides.forEach((side) => box.appendChild(side.element));
     box.hidden = false;

@@ -16,17 +16,17 @@ from tests.rendering.contexts import LANGUAGES, city_context
 from tests.scripts.conftest import Scripted
 
 AMOUNTS = (0, 0.5, 1, 12.3456, 499.99, 1500, 6000, 16000, 9999.9999, 12500, 123456.78, 100_000, 999_999_999)
-Speakers = dict[str, Page]
+Formatters = dict[str, Page]
 
 
 @pytest.fixture(scope="module")
-def speakers(scripted: Scripted) -> Speakers:
-    """By language, a page whose ``speech`` has the words of the tests' city."""
+def formatters(scripted: Scripted) -> Formatters:
+    """By language, a page whose ``formatter`` has the words of the tests' city."""
     pages = {}
     for language in LANGUAGES:
         words = json.dumps(match_words(city_context(language)))
-        begin = f"document.documentElement.lang = '{language}'; window.speech = guide.match.speech({words});"
-        pages[language] = scripted("match-speech", data=begin)
+        begin = f"document.documentElement.lang = '{language}'; window.formatter = guide.match.formatter({words});"
+        pages[language] = scripted("match-formatter", data=begin)
     return pages
 
 
@@ -37,7 +37,7 @@ def ask(page: Page, expression: str, values: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_answers_of_a_plan_read_as_in_the_conditions_of_policies(speakers: Speakers, language: str) -> None:
+def test_answers_of_a_plan_read_as_in_the_conditions_of_policies(formatters: Formatters, language: str) -> None:
     context = city_context(language)
     numeric = {
         key: one for key, one in context.guide.vocabularies.plan.items() if one.type in ("number", "count", "year")
@@ -48,28 +48,28 @@ def test_answers_of_a_plan_read_as_in_the_conditions_of_policies(speakers: Speak
         if question.unit == "亩" and language == "en":
             continue  # hectares are rounded to two decimals here, so that no one reads 3.4867 ha
         expected = [plan_amount(value, question, context.formatter).removesuffix(" 年") for value in amounts]
-        assert ask(speakers[language], f"speech.answer('{name}', value)", list(amounts)) == expected
+        assert ask(formatters[language], f"formatter.answer('{name}', value)", list(amounts)) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("unit", ["m", "km", "kg_m2", "kva", "t", "m2", "wan_mu", "yuan_m2_month", "percent"])
-def test_facts_of_sites_read_as_on_their_sheets(speakers: Speakers, language: str, unit: str) -> None:
+def test_facts_of_sites_read_as_on_their_sheets(formatters: Formatters, language: str, unit: str) -> None:
     expected = [city_context(language).formatter.quantity(value, unit) for value in AMOUNTS[1:-1]]
-    assert ask(speakers[language], f"speech.quantity(value, '{unit}')", list(AMOUNTS[1:-1])) == expected
+    assert ask(formatters[language], f"formatter.quantity(value, '{unit}')", list(AMOUNTS[1:-1])) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_days_read_as_on_other_pages(speakers: Speakers, language: str) -> None:
+def test_days_read_as_on_other_pages(formatters: Formatters, language: str) -> None:
     expected = [city_context(language).formatter.date(TODAY)]
-    assert ask(speakers[language], "speech.day(value)", [TODAY.isoformat()]) == expected
+    assert ask(formatters[language], "formatter.day(value)", [TODAY.isoformat()]) == expected
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(min_value=0, max_value=10**13), min_size=1, max_size=20))
-def test_whole_sums_read_as_elsewhere(speakers: Speakers, sums: list[int]) -> None:
+def test_whole_sums_read_as_elsewhere(formatters: Formatters, sums: list[int]) -> None:
     rounded = [value // 10_000 * 10_000 for value in sums]
-    assert ask(speakers["zh"], "speech.money(value)", rounded) == [wan_text(value / 10_000) for value in rounded]
-    assert ask(speakers["en"], "speech.money(value)", rounded) == [yuan_in_english(value) for value in rounded]
+    assert ask(formatters["zh"], "formatter.money(value)", rounded) == [wan_text(value / 10_000) for value in rounded]
+    assert ask(formatters["en"], "formatter.money(value)", rounded) == [yuan_in_english(value) for value in rounded]
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,13 @@ def test_whole_sums_read_as_elsewhere(speakers: Speakers, sums: list[int]) -> No
         ("en", 300_000, 450_000, "CN¥ 300,000–450,000"),
     ],
 )
-def test_ranges_say_their_unit_once(speakers: Speakers, language: str, low: int, high: int, text: str) -> None:
-    page = speakers[language]
-    found = page.evaluate("([low, high]) => speech.money(low, high)", [low, high])
+def test_ranges_say_their_unit_once(formatters: Formatters, language: str, low: int, high: int, text: str) -> None:
+    page = formatters[language]
+    found = page.evaluate("([low, high]) => formatter.money(low, high)", [low, high])
     assert found.replace("\N{NO-BREAK SPACE}", " ") == text
 
 
-def test_a_remedy_in_hectares_never_promises_too_much(speakers: Speakers) -> None:
-    page = speakers["en"]
-    assert ask(page, "speech.answer('land_mu', value, 'down')", [26.67, 30]) == ["1.77 ha", "2 ha"]
-    assert ask(page, "speech.answer('land_mu', value, 'up')", [26.61, 30]) == ["1.78 ha", "2 ha"]
+def test_a_remedy_in_hectares_never_promises_too_much(formatters: Formatters) -> None:
+    page = formatters["en"]
+    assert ask(page, "formatter.answer('land_mu', value, 'down')", [26.67, 30]) == ["1.77 ha", "2 ha"]
+    assert ask(page, "formatter.answer('land_mu', value, 'up')", [26.61, 30]) == ["1.78 ha", "2 ha"]
