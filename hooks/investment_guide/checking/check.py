@@ -62,9 +62,7 @@ def check(
         diagnostics = list(Accepted(context).without_accepted([*diagnostics, *found]))
         diagnostics += hand_written_diagnostics(project, reading.guide, today) if project else ()
         diagnostics += configuration_diagnostics(project.root, reading.guide.settings) if project else ()
-        diagnostics += (
-            demo_traces.project_is_not_the_demo_s(project, reading.guide, today) if project and publish else ()
-        )
+        diagnostics += demo_traces.project_is_not_the_demo_s(project, context) if project else ()
     return in_order(diagnostics, publish)
 
 

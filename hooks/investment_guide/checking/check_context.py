@@ -8,10 +8,12 @@ from pathlib import Path as Folder
 
 from pydantic import BaseModel
 
+from investment_guide.checking.demo_contents import DemoContents
 from investment_guide.checking.sites import Sites
 from investment_guide.checking.walk import Found, find
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.reading.bundled import demo_folder
 from investment_guide.reading.diagnostics import Diagnostic, Path, field_name, written
 from investment_guide.reading.origins import Origins
 
@@ -67,6 +69,11 @@ class CheckContext:
     def ids(self, kind: str) -> frozenset[str]:
         """Return the ids that a reference to a kind may name."""
         return self.known_ids.get(kind, frozenset())
+
+    @cached_property
+    def demo(self) -> DemoContents:
+        """What a guide of a real place must not have."""
+        return DemoContents(demo_folder())
 
     @cached_property
     def sites(self) -> Sites:

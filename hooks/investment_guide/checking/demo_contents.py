@@ -1,18 +1,13 @@
-"""What the demo city and the starter of ``guide init`` contain, as far as a guide of a real place must not have it.
-
-Read from the files that the tool brings, once for a check with ``--publish``, so that a change of the demo is known by
-itself.
-"""
+"""What the demo city and the starter of ``guide init`` contain, as far as a guide of a real place must not have it."""
 
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from investment_guide.reading.bundled import STARTER, demo_folder
+from investment_guide.reading.bundled import STARTER
 from investment_guide.reading.strict_yaml import parse_yaml
 
 # A name in brackets that says it is no real one: 高新区实验学校（示例）.
@@ -23,49 +18,68 @@ CITY = re.compile(r"[市县区旗州盟]?\s*$")
 COMMON = ("schema/", "README.md", "vocabularies.yml")
 
 
-def demo_name_in(text: str) -> str:
-    """Return the first of the demo's own names in a text, or nothing: its city, what is called after it on the map, a
-    telephone, a record that is marked as an example.
+class DemoContents:
+    """The demo in a folder, read once for a check with ``--publish``, so that a change of it is known by itself."""
 
-    A street called 人民路 is in every city, so other names do not count.
-    """
-    own, marked = _names(demo_folder())
-    if found := own.search(text):
-        return found[0]
-    return next((name for name in marked if name in text), "") if MARKED.search(text) else ""
+    def __init__(self, root: Path) -> None:
+        self._root = root
 
+    def name_in(self, text: str) -> str:
+        """Return the first of the demo's own names in a text, or nothing: its city, what is called after it on the
+        map, a telephone, a record that is marked as an example.
 
-def demo_file(content: bytes) -> str:
-    """Return where the demo has a record, picture or attachment with this content; nothing when it has none.
+        A street called 人民路 is in every city, so other names do not count.
+        """
+        own, marked = self._names
+        if found := own.search(text):
+            return found[0]
+        return next((name for name in marked if name in text), "") if MARKED.search(text) else ""
 
-    National policies do not count: they are real.
-    """
-    return _files(demo_folder()).get(sha256(content).hexdigest(), "")
+    def place_of(self, content: bytes) -> str:
+        """Return where the demo has a record, picture or attachment with this content; nothing when it has none.
 
+        National policies do not count: they are real.
+        """
+        return self._places.get(sha256(content).hexdigest(), "")
 
-@cache
-def _files(root: Path) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for part in ("data", "content", "overrides"):
-        for path in sorted((root / part).rglob("*")):
-            name = path.relative_to(root / part).as_posix()
-            is_common = name.startswith(COMMON) or (part == "data" and "/" not in name) or path.suffix == ".md"
-            if path.is_file() and not is_common and not _is_national_policy(path):
-                found[sha256(path.read_bytes()).hexdigest()] = f"{part}/{name}"
-    return found
+    def pages_to_replace(self, language: str, fill: Callable[[str], str]) -> Mapping[str, str]:
+        """Pages that say nothing about the place yet, by their key: ``starter``, or the page of the demo.
 
+        ``fill`` puts facts of the guide in the place of placeholders, as in the page that is compared.
+        """
+        folder = Path("content", language)
+        found = {page: page.relative_to(self._root).as_posix() for page in (self._root / folder).rglob("*.md")}
+        found |= dict.fromkeys((STARTER / folder).rglob("*.md"), "starter")
+        return {page_key(fill(page.read_text("utf-8"))): origin for page, origin in found.items()}
 
-def pages_to_replace(language: str, fill: Callable[[str], str]) -> Mapping[str, str]:
-    """Pages that say nothing about the place yet, by their key: ``starter``, or the page of the demo.
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for part in ("data", "content", "overrides"):
+            for path in sorted((self._root / part).rglob("*")):
+                name = path.relative_to(self._root / part).as_posix()
+                is_common = name.startswith(COMMON) or (part == "data" and "/" not in name) or path.suffix == ".md"
+                if path.is_file() and not is_common and not _is_national_policy(path):
+                    found[sha256(path.read_bytes()).hexdigest()] = f"{part}/{name}"
+        return found
 
-    ``fill`` puts facts of the guide in the place of placeholders, as in the page that is compared.
-    """
-    found: dict[str, str] = {}
-    for folder, root in ((demo_folder() / "content" / language, demo_folder()), (STARTER / "content" / language, None)):
-        for path in sorted(folder.rglob("*.md")):
-            origin = path.relative_to(root).as_posix() if root else "starter"
-            found[page_key(fill(path.read_text("utf-8")))] = origin
-    return found
+    @cached_property
+    def _names(self) -> tuple[re.Pattern[str], tuple[str, ...]]:
+        """The names that are the demo's alone, and those that its records share with others but for their mark."""
+        data = self._root / "data"
+        values = {path: parse_yaml(path.read_bytes()).value for path in sorted(data.rglob("*.yml"))}
+        city = values[data / "guide.yml"]["region"]["city"]
+        own = {CITY.sub("", MARKED.split(text)[0]) for text in city.values()}
+        own |= {contact["telephone"] for contact in values[data / "contacts.yml"].values()}
+        first_letter = city["zh"][0]
+        for path in sorted((data / "boundaries").glob("*.geojson")):
+            features = json.loads(path.read_text("utf-8"))["features"]
+            names = (str(feature["properties"].get("name_zh")) for feature in features)
+            own |= {name for name in names if name.startswith(first_letter)}
+        names = (value.get("name") or value.get("title") for path, value in values.items() if path.parent != data)
+        marked = (text for name in names for text in _languages_of(name) if MARKED.search(text))
+        longest_first = sorted(own, key=lambda name: (-len(name), name))
+        return re.compile("|".join(map(_as_pattern, longest_first)), re.IGNORECASE), tuple(marked)
 
 
 def page_key(text: str) -> str:
@@ -73,26 +87,7 @@ def page_key(text: str) -> str:
     return sha256("".join(text.split()).encode()).hexdigest()
 
 
-@cache
-def _names(demo: Path) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """The names that are the demo's alone, and those that its records share with others but for their mark."""
-    data = demo / "data"
-    values = {path: parse_yaml(path.read_bytes()).value for path in sorted(data.rglob("*.yml"))}
-    city = values[data / "guide.yml"]["region"]["city"]
-    own = {CITY.sub("", MARKED.split(text)[0]) for text in city.values()}
-    own |= {contact["telephone"] for contact in values[data / "contacts.yml"].values()}
-    first_letter = city["zh"][0]
-    for path in sorted((data / "boundaries").glob("*.geojson")):
-        features = json.loads(path.read_text("utf-8"))["features"]
-        names = (str(feature["properties"].get("name_zh")) for feature in features)
-        own |= {name for name in names if name.startswith(first_letter)}
-    names = (value.get("name") or value.get("title") for path, value in values.items() if path.parent != data)
-    marked = (text for name in names for text in _texts(name) if MARKED.search(text))
-    longest_first = sorted(own, key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(_as_pattern, longest_first)), re.IGNORECASE), tuple(marked)
-
-
-def _texts(name: Any) -> Iterator[str]:
+def _languages_of(name: dict[str, str] | str | None) -> Iterator[str]:
     yield from name.values() if isinstance(name, dict) else (name,) if isinstance(name, str) else ()
 
 

@@ -14,8 +14,7 @@ from pathlib import Path
 
 from investment_guide.analysis.placeholders import filled
 from investment_guide.checking.check_context import CheckContext
-from investment_guide.checking.demo_contents import demo_file, demo_name_in, page_key, pages_to_replace
-from investment_guide.model.guide import Guide
+from investment_guide.checking.demo_contents import DemoContents, page_key
 from investment_guide.publishable.project import SiteSources, read_written
 from investment_guide.reading.bundled import TELEPHONE_TO_REPLACE
 from investment_guide.reading.diagnostics import Diagnostic, written
@@ -39,7 +38,7 @@ def data_are_not_the_demo_s(context: CheckContext) -> Iterator[Diagnostic]:
     if not context.publish or context.guide.settings.demo:
         return
     for kind, record, found in context.values(str):
-        for code, text in _traces(found.value):
+        for code, text in _traces(context.demo, found.value):
             yield context.diagnostic(code, kind, record, found.path, found=text)
 
 
@@ -52,60 +51,56 @@ def telephones_are_the_place_s(context: CheckContext) -> Iterator[Diagnostic]:
             yield context.diagnostic("telephone-to-replace", "contacts", "", (contact.id, "telephone"))
 
 
-def project_is_not_the_demo_s(project: SiteSources, guide: Guide, today: date) -> Iterator[Diagnostic]:
+def project_is_not_the_demo_s(project: SiteSources, context: CheckContext) -> Iterator[Diagnostic]:
     """No published page is the starter's or the demo's, names the demo, calls itself a demo, or has something left to
     fill in; no picture or attachment is the demo's."""
-    if guide.settings.demo:
+    if not context.publish or context.guide.settings.demo:
         return
+    demo = context.demo
     for folder in project.pages:
-        keys = pages_to_replace(folder.name, partial(filled, guide, folder.name))
+        keys = demo.pages_to_replace(folder.name, partial(filled, context.guide, folder.name))
         found = read_written(folder)
         for name in found.pages:
-            yield from _on_page(folder / name, project, keys, guide, today)
+            yield from _on_page(folder / name, project.shown(folder / name), keys, context)
         for name in found.files:
-            yield from _file(folder / name, project.shown(folder / name))
+            yield from _file(demo, folder / name, project.shown(folder / name))
     for folder in project.look:
         for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".md"):
-            yield from _file(path, project.shown(path))
+            yield from _file(demo, path, project.shown(path))
 
 
 def files_are_not_the_demo_s(context: CheckContext) -> Iterator[Diagnostic]:
     """No record is the demo's, unchanged, and no file below ``data/files/``."""
     if not context.publish or context.guide.settings.demo:
         return
+    # National policies of the demo are real, and every guide may keep them.
+    national = {("policies", policy.id) for policy in context.guide.policies.values() if policy.level == "national"}
     for name in sorted(context.files):
-        yield from _file(context.folder / "files" / name, f"{context.folder.name}/files/{name}")
+        yield from _file(context.demo, context.folder / "files" / name, f"{context.folder.name}/files/{name}")
     for kind, record in sorted(context.origins.documents):
-        if record and not (kind == "policies" and _is_national(context.guide, record)):
-            yield from _file(context.folder / kind / f"{record}.yml", f"{context.folder.name}/{kind}/{record}.yml")
+        if record and (kind, record) not in national:
+            name = f"{kind}/{record}.yml"
+            yield from _file(context.demo, context.folder / name, f"{context.folder.name}/{name}")
 
 
-def _is_national(guide: Guide, policy: str) -> bool:
-    """Those of the demo are real, and every guide may keep them."""
-    return policy in guide.policies and guide.policies[policy].level == "national"
-
-
-def _file(path: Path, shown: str) -> Iterator[Diagnostic]:
+def _file(demo: DemoContents, path: Path, shown: str) -> Iterator[Diagnostic]:
     try:
         content = path.read_bytes()
     except OSError:
         return  # reported where it is published
-    if name := demo_file(content):
+    if name := demo.place_of(content):
         yield Diagnostic(shown, 0, 0, "demo-file", "", written({"found": name}))
 
 
-def _on_page(
-    page: Path, project: SiteSources, keys: Mapping[str, str], guide: Guide, today: date
-) -> Iterator[Diagnostic]:
+def _on_page(page: Path, shown: str, keys: Mapping[str, str], context: CheckContext) -> Iterator[Diagnostic]:
     text = page.read_text("utf-8-sig", errors="replace")
-    shown = project.shown(page)
-    origin = keys.get(page_key(filled(guide, page.parent.name, REVIEWED.sub("", text))))
-    if origin == "starter" and not _is_reviewed(text, today):
+    origin = keys.get(page_key(filled(context.guide, page.parent.name, REVIEWED.sub("", text))))
+    if origin == "starter" and not _is_reviewed(text, context.today):
         yield Diagnostic(shown, 0, 0, "page-of-starter")
     elif origin and origin != "starter":
         yield Diagnostic(shown, 0, 0, "demo-file", "", written({"found": origin}))
     for number, line in enumerate(text.splitlines(), start=1):
-        for code, trace in _traces(line, SENTENCES, TO_WRITE):
+        for code, trace in _traces(context.demo, line, SENTENCES, TO_WRITE):
             column = line.index(trace) + 1
             yield Diagnostic(shown, number, column, code, "", written({"found": trace}))
 
@@ -119,15 +114,15 @@ def _is_reviewed(text: str, today: date) -> bool:
         return False
 
 
-def _traces(text: str, sentences: re.Pattern[str] | None = None, to_write: re.Pattern[str] | None = None) -> (
-    Iterator[tuple[str, str]]
-):  # fmt: skip
+def _traces(
+    demo: DemoContents, text: str, sentences: re.Pattern[str] | None = None, to_write: re.Pattern[str] | None = None
+) -> Iterator[tuple[str, str]]:
     """The first trace of each kind in a text, with the code that names it; an address of the demo is reported once."""
     address = ADDRESSES.search(text)
     rest = text if address is None else text.replace(address[0], " ")
     if address:
         yield "address-of-example", address[0]
-    if name := demo_name_in(rest):
+    if name := demo.name_in(rest):
         yield "demo-left", name
     elif sentences and (sentence := sentences.search(rest)):
         yield "demo-left", sentence[0]

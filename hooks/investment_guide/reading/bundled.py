@@ -1,6 +1,5 @@
 """What the tool brings to begin a guide with: the files of ``guide init`` and the demo city."""
 
-from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -15,10 +14,4 @@ TELEPHONE_TO_REPLACE = "12345"
 
 def demo_folder() -> Path:
     """Return the demo city: bundled in an installed tool; the repository itself where the tool is worked on."""
-    return BUNDLED_DEMO if _is_there(BUNDLED_DEMO) else PACKAGE.parents[1]
-
-
-@cache
-def _is_there(folder: Path) -> bool:
-    """Tell whether a folder is there; the check asks for every text of a guide."""
-    return folder.is_dir()
+    return BUNDLED_DEMO if BUNDLED_DEMO.is_dir() else PACKAGE.parents[1]
