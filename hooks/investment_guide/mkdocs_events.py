@@ -25,7 +25,7 @@ from investment_guide.presentation.templates import OF_THEME
 from investment_guide.publishable.project import SiteInputs, SiteSources
 from investment_guide.publishable.written_pages import CONFIGURATION
 from investment_guide.publishing_folder import foreign_content, mark, occupied
-from investment_guide.reading.navigation import HIDDEN
+from investment_guide.reading.configuration import HIDDEN
 from investment_guide.rendering.bundles import addresses
 from investment_guide.rendering.frames import marker
 from investment_guide.rendering.page_context import PageContext

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from investment_guide.reading import load, parsing
+from investment_guide.reading.cache import as_line, from_line
 from investment_guide.reading.load import Reading, read_guide
-from investment_guide.reading.stored_documents import as_line, from_line
 from investment_guide.reading.strict_yaml import YamlDocument, parse_yaml
 from tests.reading.small_guide import PLOT, write_file
 

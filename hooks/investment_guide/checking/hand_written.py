@@ -11,9 +11,9 @@ from investment_guide.analysis.public import public_guide
 from investment_guide.analysis.sections import absent_links, sections_of
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import SiteSources, Written, links_below, read_written, refused_pictures
+from investment_guide.reading.configuration import unlisted_pages
 from investment_guide.reading.diagnostics import Diagnostic, written
 from investment_guide.reading.encoding import decode
-from investment_guide.reading.navigation import unlisted_pages
 
 CODES = {
     "markdown": "markdown-too-heavy",

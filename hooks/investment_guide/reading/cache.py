@@ -1,18 +1,27 @@
 """What was parsed before, by the content of the file: one line per document, its sha256 in front.
 
+A second process hands its documents over in the same lines.
+
 Only a shortcut: it may be deleted at any time, a damaged one is ignored, and one that cannot be written is not missed.
 It holds what ``strict_yaml`` gives, so nothing from below ``internal`` is in it.
 """
 
+import binascii
 import contextlib
 import hashlib
+import json
 import os
+import sys
+from array import array
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from investment_guide.reading import encoding, outline, stored_documents, strict_yaml, syntax
+from investment_guide.reading import encoding, outline, strict_yaml, syntax
+from investment_guide.reading.diagnostics import Diagnostic
+from investment_guide.reading.strict_yaml import YamlDocument
 
-_MAKERS = (encoding, outline, stored_documents, strict_yaml, syntax)
+_MAKERS = (__file__, encoding.__file__, outline.__file__, strict_yaml.__file__, syntax.__file__)
 
 
 class Cache:
@@ -61,7 +70,45 @@ class Cache:
 def _version() -> str:
     """Another parser, another cache: the sha256 of the code that makes the lines."""
     made = hashlib.sha256()
-    for module in _MAKERS:
+    for file in _MAKERS:
         with contextlib.suppress(OSError):
-            made.update(Path(str(module.__file__)).read_bytes())
+            made.update(Path(str(file)).read_bytes())
     return made.hexdigest()
+
+
+def digest(raw: bytes) -> str:
+    """Return the name of a content."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def as_line(document: YamlDocument) -> str:
+    """Return a document in one line of JSON: value, marks, diagnostics."""
+    marks = document.marks
+    if sys.byteorder == "big":
+        marks = array("I", marks)
+        marks.byteswap()
+    diagnostics = [
+        [diagnostic.line, diagnostic.column, diagnostic.code, diagnostic.details] for diagnostic in document.diagnostics
+    ]
+    encoded = binascii.b2a_base64(marks.tobytes(), newline=False).decode("ascii")
+    return json.dumps([document.value, encoded, diagnostics], ensure_ascii=False, separators=(",", ":"))
+
+
+def from_line(line: str) -> YamlDocument | None:
+    """Return the document of a line; None for a line that is damaged."""
+    try:
+        value, encoded, diagnostics = json.loads(line)
+        marks = array("I")
+        marks.frombytes(binascii.a2b_base64(encoded))
+        restored = tuple(_diagnostic(*diagnostic) for diagnostic in diagnostics)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    if sys.byteorder == "big":
+        marks.byteswap()
+    return YamlDocument(value, marks, restored)
+
+
+def _diagnostic(line: int, column: int, code: str, details: Any) -> Diagnostic:
+    return Diagnostic.in_text(
+        int(line), int(column), str(code), tuple((str(name), str(text)) for name, text in details)
+    )

@@ -1,12 +1,15 @@
-"""MkDocs' configurations of a project as far as the guide needs them: values, what is inherited, where each stands.
+"""MkDocs' configurations of a project as far as the guide needs them: values, what is inherited, where each stands, and
+which hand-written pages they list: those in ``nav``, and those that ``not_in_nav`` names.
 
 What MkDocs alone understands (tags such as ``!ENV``) is left to it: then a configuration has no values here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from pathspec import GitIgnoreSpec
 
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.strict_yaml import YamlDocument, parse_yaml
@@ -16,6 +19,8 @@ INHERIT = "INHERIT"
 LONGEST_CHAIN = 5  # of configurations that inherit from each other
 # YAML that MkDocs reads and a record may not have.
 MORE_THAN_RECORDS = frozenset({"tag-refused", "alias-refused", "number-inexact", "key-not-text"})
+# Frames that are never written, and the staff handbook, which is read by its address; guests need not come across it.
+HIDDEN = ("record-frame.md", "/for-staff/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +89,34 @@ def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[str, 
         if isinstance(below[name], dict) and isinstance(above[name], dict):
             merged[name] = _merged(below[name], above[name])
     return merged
+
+
+def unlisted_pages(root: Path, folder: Path, names: Iterator[str]) -> Iterator[str]:
+    """Find the pages of a folder that no configuration in ``root`` lists, by their posix paths from the folder.
+
+    Without a navigation MkDocs publishes every page; a configuration with tags that are not read here has no say.
+    """
+    settings = [found for path in sorted(root.glob("mkdocs*.yml")) if (found := _settings(path))]
+    own = [one for one in settings if (root / str(one.get("docs_dir", "docs"))).resolve() == folder.resolve()]
+    if not own or any(one.get("nav") is None for one in own):
+        return
+    listed = {name for one in own for name in _pages_in(one["nav"])}
+    lines = [line for one in own for line in str(one.get("not_in_nav") or "").splitlines()]
+    hidden = GitIgnoreSpec.from_lines([*lines, *HIDDEN])
+    yield from (name for name in names if name not in listed and not hidden.match_file(name))
+
+
+def _settings(path: Path) -> Mapping[str, Any]:
+    """Read a configuration with what it inherits; nothing when it cannot be read."""
+    try:
+        return read_configuration(path).values
+    except OSError:
+        return {}
+
+
+def _pages_in(nav: Any) -> Iterator[str]:
+    """Yield every page of a navigation, however deep."""
+    if isinstance(nav, str):
+        yield nav
+    for part in nav if isinstance(nav, list) else nav.values() if isinstance(nav, dict) else ():
+        yield from _pages_in(part)

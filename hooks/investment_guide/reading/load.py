@@ -18,8 +18,7 @@ from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
 from investment_guide.reading.anatomy import anatomy
 from investment_guide.reading.boundaries import Boundaries, Location, areas_for, read_boundaries
 from investment_guide.reading.cache import Cache
-from investment_guide.reading.contents import read_contents
-from investment_guide.reading.data_folder import ID, DataFolder, read_data_folder
+from investment_guide.reading.data_folder import ID, DataFolder, read_contents, read_data_folder
 from investment_guide.reading.diagnostics import (
     WARNINGS,
     Diagnostic,

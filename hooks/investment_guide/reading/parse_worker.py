@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from investment_guide.reading.stored_documents import as_line, digest
+from investment_guide.reading.cache import as_line, digest
 from investment_guide.reading.strict_yaml import parse_yaml
 
 

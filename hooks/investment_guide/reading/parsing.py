@@ -13,15 +13,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from investment_guide.reading.cache import Cache
-from investment_guide.reading.data_folder import RecordFile
-from investment_guide.reading.stored_documents import as_line, digest, from_line
+from investment_guide.reading.cache import Cache, as_line, digest, from_line
+from investment_guide.reading.data_folder import Content
 from investment_guide.reading.strict_yaml import YamlDocument, parse_yaml
 
 SHARED_FROM = 800
 _HOOKS = Path(__file__).resolve().parents[2]
-
-Content = tuple[RecordFile, bytes]
 
 
 def parse_all(contents: Sequence[Content], cache: Cache) -> list[YamlDocument]:

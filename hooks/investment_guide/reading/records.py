@@ -1,16 +1,18 @@
-"""One value → one frozen record, with every diagnostic about it."""
+"""One value → one frozen record with its points in WGS 84, and every diagnostic about it."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from investment_guide.model.directory import Contact
 from investment_guide.model.settings import Settings
+from investment_guide.model.values import Place
 from investment_guide.reading.anatomy import anatomy
+from investment_guide.reading.crs import OutOfAreaError, UnknownCrsError, conversion
 from investment_guide.reading.diagnostics import Path, ValueDiagnostic, key_diagnostic, shown, value_diagnostic
 from investment_guide.reading.inspection import inspect
-from investment_guide.reading.places import in_wgs84
+from investment_guide.reading.recognition import out_of_area
 from investment_guide.reading.texts import text_diagnostics, waiting
 from investment_guide.reading.validation import validate
 from investment_guide.reading.words import Words
@@ -18,6 +20,8 @@ from investment_guide.reading.words import Words
 MOST_CHOICES = 12
 # What a new guide begins with: its texts may be written when the preview is seen already, at the latest for publishing.
 MAY_WAIT = (Settings, Contact)
+
+Part = TypeVar("Part", bound=BaseModel)
 
 
 def read_part(
@@ -45,7 +49,7 @@ def read_part(
     diagnostics += _at_other_paths(errors, texts)
     diagnostics += _at_other_paths(inspect(shape, value, words), [*texts, *errors])
     if part is not None:
-        part, about_places = in_wgs84(part)
+        part, about_places = _in_wgs84(part)
         diagnostics += about_places
     if any(each.is_error for each in diagnostics):
         part = None
@@ -68,3 +72,38 @@ def _at_other_paths(diagnostics: list[ValueDiagnostic], earlier: list[ValueDiagn
 
 def _own_fields(model: type[BaseModel]) -> list[str]:
     return [name for name in anatomy(model).fields if name != "id"]
+
+
+def _in_wgs84(part: Part) -> tuple[Part, list[ValueDiagnostic]]:
+    """The part with its points in WGS 84; the diagnostics say why one could not be converted."""
+    diagnostics: list[ValueDiagnostic] = []
+    if not isinstance(part, Settings):
+        return _converted(part, "place", (), diagnostics), diagnostics
+    around = tuple(
+        _converted(each, "place", ("map", "surroundings", number), diagnostics)
+        for number, each in enumerate(part.map.surroundings)
+    )
+    moved = _converted(part.map, "centre", ("map",), diagnostics)
+    return part.model_copy(update={"map": moved.model_copy(update={"surroundings": around})}), diagnostics
+
+
+def _converted(part: Part, field: str, path: Path, diagnostics: list[ValueDiagnostic]) -> Part:
+    place = getattr(part, field, None)
+    if not isinstance(place, Place) or place.crs is None:
+        return part
+    try:
+        return part.model_copy(update={field: _point(place, place.crs)})
+    except UnknownCrsError:
+        diagnostics.append(value_diagnostic((*path, field, "crs"), "crs-unknown", found=shown(place.crs)))
+    except OutOfAreaError as error:
+        about = out_of_area(place.crs, error)
+        diagnostics.append(value_diagnostic((*path, field), "crs-out-of-area", id=getattr(part, "id", ""), **about))
+    return part
+
+
+def _point(place: Place, crs: str) -> Place:
+    convert = conversion(crs)
+    if convert is None:
+        return Place(lon=place.lon, lat=place.lat)
+    ((lon, lat),) = convert([(place.lon, place.lat)])
+    return Place(lon=lon, lat=lat)
