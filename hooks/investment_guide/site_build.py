@@ -97,9 +97,7 @@ class SiteBuild:
         for name in (*LEFT_OUT, *joined_parts()):
             _remove(site / name)
         for output in all_outputs(self.context, self.pages, tuple(self._by_hand), self._frames):
-            target = site / output.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(output.content)
+            output.write(site)
         for name in published_files(self.context.guide):
             target = site / "files" / name
             target.parent.mkdir(parents=True, exist_ok=True)

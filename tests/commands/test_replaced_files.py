@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from investment_guide.commands.replaced_files import PACKAGE, changed_originals
+from investment_guide.commands.upgrade import PACKAGE, changed_originals
 
 TEMPLATE, GONE, STYLE, OF_MATERIAL = "pages/land/table.html", "404.html", "styles/dark.css", "partials/source-file.html"
 

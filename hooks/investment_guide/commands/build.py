@@ -5,7 +5,9 @@ read once, and the build ends without a site when one of the other files changes
 """
 
 import argparse
+import os
 import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +15,6 @@ from investment_guide.build_options import BuildOptions, packed
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
 from investment_guide.collector import collector_paused
-from investment_guide.commands.admin_form import write_form
 from investment_guide.commands.arguments import (
     add_data,
     add_day,
@@ -25,7 +26,6 @@ from investment_guide.commands.arguments import (
     folder,
 )
 from investment_guide.commands.compression import compress
-from investment_guide.commands.inputs import Inputs
 from investment_guide.commands.languages import (
     LANGUAGES,
     BuildFailedError,
@@ -62,6 +62,37 @@ class NotPublishableError(Exception):
 
 class InputsChangedError(Exception):
     """A file was saved while the site was made; the text is its path."""
+
+
+State = Mapping[str, tuple[int, int, int]]
+
+
+class Inputs:
+    """The state of all files below some folders when this is made, to see later whether they stayed as they were."""
+
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
+        self._state = self._now()
+
+    def changed(self) -> str:
+        """Return the first file that was written, added or removed since; empty when none was."""
+        before, now = self._state, self._now()
+        return min((file for file in before.keys() | now.keys() if before.get(file) != now.get(file)), default="")
+
+    def _now(self) -> State:
+        return {file: state for folder in self._folders for file, state in _states(folder)}
+
+
+def _states(folder: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """Time of the last change, size and identity: a file that takes the place of another is another."""
+    for path, _, names in os.walk(folder):
+        for name in names:
+            file = os.path.join(path, name)  # noqa: PTH118  # there are ten thousand
+            try:
+                found = os.stat(file, follow_symlinks=False)  # noqa: PTH116
+            except OSError:  # gone since it was listed
+                continue
+            yield file, (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +228,8 @@ def _build(checked: _Checked, project: ProjectFolder, target: Path, arguments: a
             folders = {language: edition.settings.folder(language) for language in languages}
             build_languages(project, folders, fresh, edition.day, checked.options)
             offline = add_offline_edition(fresh, edition) if arguments.offline else None
-            write_form(checked.form, fresh)
+            for output in checked.form:
+                output.write(fresh)
             if arguments.compress:
                 compress(fresh)
             if changed := checked.inputs.changed():

@@ -80,7 +80,5 @@ def _write(context: "Context", names: list[str], folder: Path) -> int:
 
     count = 0
     for count, output in enumerate(render_documents(context, dict.fromkeys(names)), start=1):  # noqa: B007  # the last is the number
-        target = folder / output.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(output.content)
+        output.write(folder)
     return count

@@ -5,9 +5,12 @@ are good is it installed for good: whatever fails before, the packages are those
 """
 
 import argparse
+import os
+import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,15 +32,16 @@ from investment_guide.commands.languages import reason_of
 from investment_guide.commands.packages import PackageError, Release, find_release, install, install_beside
 from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
 from investment_guide.commands.release_pin import PinError, VersionPin, is_version, read_pin
-from investment_guide.commands.replaced_files import changed_originals
 from investment_guide.commands.stopping import INTERRUPTED, stopped_like_ctrl_c
-from investment_guide.commands.tool_version import Tool
 from investment_guide.reading.data_folder import FILES
 from investment_guide.reading.git import GitError, GitFolder
 from investment_guide.reading.load import read_guide
 
 WHEELS = "wheels"  # where a project without network keeps the tool; the Makefile of a new project looks there, too
 UNTOUCHED = ("没有升级；项目和程序包保持原样。", "Not upgraded; project and packages are as they were.")
+PACKAGE = Path(__file__).resolve().parents[1]
+THEME = Path(PACKAGE.name, "theme")
+MATERIAL = Path("material", "templates")
 AGREEMENT = frozenset({"y", "yes", "是", "好"})
 
 
@@ -47,6 +51,28 @@ class NotUpgradedError(Exception):
     def __init__(self, zh: str, en: str, exit_code: int = 1) -> None:
         super().__init__(f"{zh} / {en}")
         self.zh, self.en, self.exit_code = zh, en, exit_code
+
+
+class Tool:
+    """A version of the tool, asked about one data folder."""
+
+    def __init__(self, data: Path, lang: str, beside: Path | None = None) -> None:
+        self._data, self._lang = data, lang
+        path = [str(beside)] if beside else []
+        self._environment = os.environ | {
+            "PYTHONPATH": os.pathsep.join([*path, *filter(None, [os.environ.get("PYTHONPATH")])]),
+            "PYTHONIOENCODING": "utf-8",
+        }
+
+    def run(self, command: str, *arguments: str, with_data: bool = True, only_failures: bool = False) -> int:
+        """Run a command; its exit code. What it says is shown, on request only when it failed."""
+        data = ("--data", str(self._data)) if with_data else ()
+        line = [sys.executable, "-P", "-m", "investment_guide.cli", command, *arguments, *data, "--lang", self._lang]
+        done = subprocess.run(line, env=self._environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False)  # fmt: skip
+        if done.stdout and (done.returncode or not only_failures):
+            console(done.stdout)
+        return done.returncode
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,3 +319,27 @@ def _done(upgrade: _Upgrade, lang: str) -> str:
     if (upgrade.project.root / "uv.lock").is_file():
         message += either(lang, "\n还要运行 uv lock。", "\nAlso type uv lock.")
     return message
+
+
+def changed_originals(overrides: Path, beside: Path) -> Iterator[str]:
+    """Names below ``overrides`` whose original in the folder ``beside`` differs from the installed one, or is gone."""
+    installed_material = _material()
+    new_material = beside / MATERIAL
+    before = (PACKAGE.parent / THEME, installed_material)
+    after = (beside / THEME, new_material if new_material.is_dir() else installed_material)
+    for path in sorted(overrides.rglob("*")):
+        name = path.relative_to(overrides)
+        original = _original(name, before)
+        if path.is_file() and original is not None and original != _original(name, after):
+            yield name.as_posix()
+
+
+def _material() -> Path:
+    spec = find_spec(MATERIAL.parts[0])
+    folders = spec.submodule_search_locations if spec else None
+    return Path(next(iter(folders)), MATERIAL.name) if folders else MATERIAL
+
+
+def _original(name: Path, layers: Sequence[Path]) -> bytes | None:
+    """What stands in the first layer that has such a file."""
+    return next(((layer / name).read_bytes() for layer in layers if (layer / name).is_file()), None)

@@ -1,6 +1,7 @@
 """The files of the published site, and links from one to another."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +11,12 @@ class Output:
     path: str
     content: bytes
     edited_in: str | None = None
+
+    def write(self, folder: Path) -> None:
+        """Write the file below a folder. Raises OSError."""
+        target = folder / self.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(self.content)
 
 
 def at_depth(folders: int) -> str:

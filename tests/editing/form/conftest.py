@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from investment_guide.commands.admin_form import write_form
 from investment_guide.editing.form.form_files import form_files
 from investment_guide.model.guide import Guide
 from tests.browser_tools.site_server import serve
@@ -37,7 +36,8 @@ def files() -> Files:
 def form_url(guide: Guide, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the form below the path of a portal."""
     site = tmp_path_factory.mktemp("form") / "site"
-    write_form(form_files(guide), site)
+    for output in form_files(guide):
+        output.write(site)
     shutil.copytree(repository / "hooks/investment_guide/theme" / "images", site / "images")
     with serve(site, prefix="/tz/") as address:
         yield f"{address}admin/"
