@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 
 from investment_guide.editing.drafts import steps_of
 from investment_guide.editing.record_files import edited, fresh, values_in
+from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.editing.yaml_tree import UneditableError
 from investment_guide.reading.diagnostics import field_name
 from tests.projects import CITY
@@ -114,7 +115,12 @@ def test_what_is_no_record_is_not_edited(text: str) -> None:
 
 
 def test_a_new_record_has_its_fields_in_the_order_of_the_model() -> None:
-    values = {"floors": [{"floor": 1, "load": None}], "name": {"zh": "甲", "en": "A"}, "far": {}, "note": "一\n二"}
+    values: dict[str, YamlValue] = {
+        "floors": [{"floor": 1, "load": None}],
+        "name": {"zh": "甲", "en": "A"},
+        "far": {},
+        "note": "一\n二",
+    }
     assert fresh(values, "# head", ORDER) == (
         "# head\nname: {zh: 甲, en: A}\nfloors:\n  - {floor: 1}\nnote: |-\n  一\n  二\n"
     )

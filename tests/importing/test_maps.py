@@ -82,8 +82,8 @@ def test_kml_and_kmz_are_in_degrees(tmp_path: Path) -> None:
         found = read_gis(path)
         assert found.crs == "EPSG:4326"
         assert found.rows[0].cells["Name"] == "A-01"
-        assert found.rows[0].geometry is not None
-        assert found.rows[0].geometry["coordinates"][0][0] == [111.98, 22.79]
+        geometry: Any = found.rows[0].geometry
+        assert geometry["coordinates"][0][0] == [111.98, 22.79]
 
 
 def test_a_layer_of_several_is_asked_for(tmp_path: Path) -> None:

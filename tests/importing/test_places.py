@@ -44,7 +44,9 @@ def place(planned: Planned, row: int = 0) -> tuple[float, float]:
     """Where a row was put."""
     draft = planned.taken[row].draft
     assert draft is not None
-    return draft.values["place.lon"], draft.values["place.lat"]
+    lon, lat = draft.values["place.lon"], draft.values["place.lat"]
+    assert isinstance(lon, float) and isinstance(lat, float)
+    return lon, lat
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 Each test runs on the samples kept in the repository and, where the shared test material lies beside it, on all of it.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +46,7 @@ def test_lots_of_new_york_have_the_area_that_is_drawn(file: Path, tmp_path: Path
 @pytest.mark.parametrize("file", files("tw-zoning", "*.json"), ids=names)
 def test_zones_have_a_ratio_and_not_a_percentage(file: Path, tmp_path: Path) -> None:
     found = bring_in(tmp_path, file, columns_of("tw-zoning"))
-    rows = {one.key: one.row.cells for one in found.planned.taken if not one.rejections}
+    rows: dict[str, Mapping[str, Any]] = {one.key: one.row.cells for one in found.planned.taken if not one.rejections}
     assert rows
     for name, cells in rows.items():
         plot, written = found.guide.land[name], cells["容積率"]
@@ -104,7 +106,7 @@ def test_results_of_2018_are_read_from_gbk_with_their_nulls(file: Path, tmp_path
         one for one in found.planned.taken if any("下限 1 大于上限 0" in each.message.zh for each in one.rejections)
     ]
     assert len(inverted) == (4 if SAMPLES in file.parents else 5)
-    rows = {one.key: one.row.cells for one in found.planned.taken if not one.rejections}
+    rows: dict[str, Mapping[str, Any]] = {one.key: one.row.cells for one in found.planned.taken if not one.rejections}
     for name, cells in rows.items():
         plot = found.guide.land[name]
         assert plot.area_mu == pytest.approx(float(cells["area"]) * 15, abs=0.00005)

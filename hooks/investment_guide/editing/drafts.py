@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.reading.diagnostics import Path
 
 _STEP = re.compile(r"([^.\[\]]+)|\[([1-9][0-9]*)\]")
@@ -22,9 +22,9 @@ class Draft:
 
     kind: str
     key: str
-    values: Mapping[str, Any]
+    values: Mapping[str, YamlValue]
     origin: str
-    outline: Mapping[str, Any] | None = None
+    outline: Mapping[str, object] | None = None
 
 
 def steps_of(path: str) -> Path:

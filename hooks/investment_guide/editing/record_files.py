@@ -8,18 +8,19 @@ The text is never written anew: each change replaces, inserts or takes away the 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from json import dumps
-from typing import Any
 
 from investment_guide.editing.splices import Inserted, Order, change
-from investment_guide.editing.yaml_text import block
+from investment_guide.editing.yaml_text import YamlValue, block
 from investment_guide.editing.yaml_tree import YamlNode, tree_of
 from investment_guide.reading.diagnostics import Path
 from investment_guide.reading.strict_yaml import PRIVATE
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+# The place of a value and what it becomes.
+Change = tuple[Path, YamlValue | Inserted]
 
 
-def edited(text: str, values: Mapping[Path, Any], order: Order) -> str:
+def edited(text: str, values: Mapping[Path, YamlValue], order: Order) -> str:
     """Return the text with the values set; None removes, and a part that loses its last value goes with it.
 
     An item one beyond the end of a list is added to it. Raises UneditableError when the text is not YAML, IndexError
@@ -36,19 +37,20 @@ def edited(text: str, values: Mapping[Path, Any], order: Order) -> str:
     return mark + text
 
 
-def values_in(text: str) -> Any:
-    """Everything the text says, private notes included. Raises UneditableError."""
-    return tree_of(text.removeprefix(BYTE_ORDER_MARK)).plain()
+def values_in(text: str) -> dict[str, YamlValue]:
+    """Return everything the text says, private notes included. Raises UneditableError."""
+    return {entry.name: entry.part.plain() for entry in tree_of(text.removeprefix(BYTE_ORDER_MARK)).entries}
 
 
-def fresh(values: Mapping[str, Any], head: str, order: Sequence[str], newline: str = "\n") -> str:
+def fresh(values: Mapping[str, YamlValue], head: str, order: Sequence[str], newline: str = "\n") -> str:
     """Return a new record: the line ``head``, then its values in their order."""
-    named = sorted(plain(values).items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
+    kept = {name: value for name, part in values.items() if (value := plain(part)) is not None}
+    named = sorted(kept.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
     lines = [head, *(line for name, value in named for line in block(f"{name}:", value, 0))]
     return newline.join([*lines, ""])
 
 
-def plain(value: Any) -> Any:
+def plain(value: YamlValue) -> YamlValue:
     """Return a value without the empty parts in it; None when nothing is left."""
     if isinstance(value, Mapping):
         kept = {name: inner for name, part in value.items() if (inner := plain(part)) is not None}
@@ -58,16 +60,16 @@ def plain(value: Any) -> Any:
     return value
 
 
-def is_same(old: Any, new: Any) -> bool:
+def is_same(old: YamlValue, new: YamlValue) -> bool:
     """Return whether two values mean the same: ``12`` and ``12.0``, a date and its text; never ``1`` and ``true``."""
     return _canonical(old) == _canonical(new)
 
 
-def _canonical(value: Any) -> str:
+def _canonical(value: YamlValue) -> str:
     return dumps(_simple(value), sort_keys=True, ensure_ascii=False, default=str)
 
 
-def _simple(value: Any) -> Any:
+def _simple(value: YamlValue) -> YamlValue:
     if isinstance(value, Mapping):
         return {name: _simple(part) for name, part in value.items()}
     if isinstance(value, (list, tuple)):
@@ -75,7 +77,7 @@ def _simple(value: Any) -> Any:
     return float(value) + 0.0 if isinstance(value, (int, float)) and not isinstance(value, bool) else value
 
 
-def _differences(tree: YamlNode, path: Path, new: Any) -> Iterator[tuple[Path, Any]]:
+def _differences(tree: YamlNode, path: Path, new: YamlValue) -> Iterator[Change]:
     """The smallest changes, in an order that leaves the places of the later ones as they are."""
     part: YamlNode | None = tree
     for step in path:
@@ -88,7 +90,7 @@ def _differences(tree: YamlNode, path: Path, new: Any) -> Iterator[tuple[Path, A
     yield from _between(part.plain(), new, path)
 
 
-def _between(old: Any, new: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+def _between(old: YamlValue, new: YamlValue, path: Path) -> Iterator[Change]:
     if is_same(old, new):
         return
     if isinstance(old, dict) and isinstance(new, dict):
@@ -103,7 +105,7 @@ def _between(old: Any, new: Any, path: Path) -> Iterator[tuple[Path, Any]]:
         yield path, new
 
 
-def _between_lists(old: list[Any], new: list[Any], path: Path) -> Iterator[tuple[Path, Any]]:
+def _between_lists(old: list[YamlValue], new: list[YamlValue], path: Path) -> Iterator[Change]:
     matcher = SequenceMatcher(None, [_canonical(item) for item in old], [_canonical(item) for item in new], False)
     for kind, first, last, fresh_first, fresh_last in reversed(matcher.get_opcodes()):
         if kind == "equal":

@@ -5,9 +5,8 @@ Every function takes the text and gives it changed; places are found anew in eac
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from investment_guide.editing.yaml_text import block, flow, literal, scalar
+from investment_guide.editing.yaml_text import YamlValue, block, flow, literal, scalar
 from investment_guide.editing.yaml_tree import Entry, YamlNode, tree_of
 from investment_guide.reading.diagnostics import Path
 
@@ -19,7 +18,7 @@ Order = Callable[[Path], Sequence[str]]
 class Inserted:
     """A new item of a list, in front of the one that has its number."""
 
-    item: Any
+    item: YamlValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class _Place:
         return any(part.flow for part in self.around)
 
 
-def change(text: str, path: Path, wanted: Any, order: Order) -> str:
+def change(text: str, path: Path, wanted: YamlValue | Inserted, order: Order) -> str:
     """Set, insert or (None) remove what stands at a path; the steps that are missing on the way are made."""
     around: list[YamlNode] = [tree_of(text)]
     entries: list[Entry] = []
@@ -45,12 +44,12 @@ def change(text: str, path: Path, wanted: Any, order: Order) -> str:
         entries.append(entry)
         around.append(entry.part)
     place = _Place(tuple(around[:-1]), tuple(entries))
-    return _removed(text, place) if wanted is None else _replaced(text, place, wanted)
+    return _removed(text, place) if wanted is None else _replaced(text, place, _value(wanted))
 
 
-def _missing(text: str, place: _Place, path: Path, depth: int, wanted: Any, order: Order) -> str:
+def _missing(text: str, place: _Place, path: Path, depth: int, wanted: YamlValue | Inserted, order: Order) -> str:
     parent, step = place.around[-1], path[depth]
-    value = _nested(path[depth + 1 :], wanted.item if isinstance(wanted, Inserted) else wanted)
+    value = _nested(path[depth + 1 :], _value(wanted))
     if parent.is_mapping and isinstance(step, str):
         return _with_pair(text, place, step, value, order(path[:depth]))
     if parent.is_list and isinstance(step, int):
@@ -63,13 +62,17 @@ def _missing(text: str, place: _Place, path: Path, depth: int, wanted: Any, orde
     return _replaced(text, _Place(place.around[:-1], place.entries), inner)
 
 
-def _nested(path: Path, value: Any) -> Any:
+def _value(wanted: YamlValue | Inserted) -> YamlValue:
+    return wanted.item if isinstance(wanted, Inserted) else wanted
+
+
+def _nested(path: Path, value: YamlValue) -> YamlValue:
     for step in reversed(path):
         value = {step: value} if isinstance(step, str) else [value]
     return value
 
 
-def _replaced(text: str, place: _Place, value: Any) -> str:
+def _replaced(text: str, place: _Place, value: YamlValue) -> str:
     entry = place.entries[-1]
     part, parent = entry.part, place.around[-1]
     is_scalar = not isinstance(value, (dict, list))
@@ -91,7 +94,7 @@ def _replaced(text: str, place: _Place, value: Any) -> str:
     return text[:start] + newline_of(text).join(lines)[column:] + text[part.end :]
 
 
-def literal_at_end(lines: list[str], value: Any) -> bool:
+def literal_at_end(lines: list[str], value: YamlValue) -> bool:
     """Return whether the last line belongs to a text of several lines."""
     if isinstance(value, dict):
         value = list(value.values())
@@ -100,7 +103,7 @@ def literal_at_end(lines: list[str], value: Any) -> bool:
     return len(lines) > 1 and isinstance(value, str) and "\n" in value
 
 
-def _same_literal(text: str, part: YamlNode, value: Any) -> list[str]:
+def _same_literal(text: str, part: YamlNode, value: YamlValue) -> list[str]:
     if not isinstance(value, str):
         return []
     body = text[_line_end(text, part.start) : part.end].split("\n")
@@ -129,7 +132,7 @@ def _removed(text: str, place: _Place) -> str:
     return text[:line] + text[after:next_line] + text[line:start] + text[next_line:].lstrip(" ")
 
 
-def _with_pair(text: str, place: _Place, name: str, value: Any, order: Sequence[str]) -> str:
+def _with_pair(text: str, place: _Place, name: str, value: YamlValue, order: Sequence[str]) -> str:
     parent = place.around[-1]
     before = _predecessor(parent, name, order)
     if place.in_flow:
@@ -156,7 +159,7 @@ def _predecessor(parent: YamlNode, name: str, order: Sequence[str]) -> Entry | N
     return max(present, key=lambda entry: earlier.index(entry.name), default=None)
 
 
-def _with_item(text: str, place: _Place, index: int, value: Any) -> str:
+def _with_item(text: str, place: _Place, index: int, value: YamlValue) -> str:
     parent = place.around[-1]
     if place.in_flow:
         if not parent.entries:

@@ -14,15 +14,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from investment_guide.editing.drafts import Draft, steps_of
 from investment_guide.editing.fields import KINDS, order_at
 from investment_guide.editing.messages import ImportRefusedError, Message, refused
 from investment_guide.editing.record_files import edited, fresh
+from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.editing.yaml_tree import UneditableError
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.data_folder import SUFFIXES, is_id_of_file
+from investment_guide.reading.diagnostics import Path as Steps
 
 SCHEMA_LINE = "# yaml-language-server: $schema={place}schema/{kind}.schema.json"
 
@@ -80,7 +81,7 @@ def file_of(data: Path, kind: str, key: str) -> str:
 def _change(data: Path, path: str, drafts: Sequence[Draft]) -> FileChange:
     kind, before = drafts[0].kind, text_of(data / path)
     in_folder = kind in RECORD_KINDS
-    values: dict[tuple[str | int, ...], Any] = {}
+    values: dict[Steps, YamlValue] = {}
     for draft in drafts:
         head = () if in_folder else (draft.key,)
         values.update({(*head, *steps_of(name)): value for name, value in draft.values.items()})
@@ -92,28 +93,26 @@ def _change(data: Path, path: str, drafts: Sequence[Draft]) -> FileChange:
     return FileChange(path, before, edited(before, values, order))
 
 
-def _order(kind: str, depth: int, steps: tuple[str | int, ...]) -> tuple[str, ...]:
+def _order(kind: str, depth: int, steps: Steps) -> tuple[str, ...]:
     """The fields at a path of a file whose records stand so many names deep."""
     return order_at(kind, steps[depth:]) if len(steps) >= depth else ()
 
 
-def _nested(values: Mapping[tuple[str | int, ...], Any]) -> dict[str, Any]:
-    """Paths with their values as one mapping; items of lists in the order of their numbers."""
-    made: dict[Any, Any] = {}
-    for steps, value in values.items():
-        holder = made
-        for step in steps[:-1]:
-            holder = holder.setdefault(step, {})
-        holder[steps[-1]] = value
-    return {str(name): _with_lists(inner) for name, inner in made.items()}
+def _nested(values: Mapping[Steps, YamlValue]) -> dict[str, YamlValue]:
+    """Return values by their paths as one mapping, items of lists in the order of their numbers."""
+    parts: dict[str, dict[Steps, YamlValue]] = {}
+    for (name, *rest), value in values.items():
+        parts.setdefault(str(name), {})[tuple(rest)] = value
+    return {name: _part(inner) for name, inner in parts.items()}
 
 
-def _with_lists(value: Any) -> Any:
-    if not isinstance(value, dict):
-        return value
-    if value and all(isinstance(step, int) for step in value):
-        return [_with_lists(value[step]) for step in sorted(value)]
-    return {step: _with_lists(inner) for step, inner in value.items()}
+def _part(values: Mapping[Steps, YamlValue]) -> YamlValue:
+    if () in values:
+        return values[()]
+    made = _nested(values)
+    return (
+        [made[number] for number in sorted(made, key=int)] if all(isinstance(path[0], int) for path in values) else made
+    )
 
 
 def text_of(file: Path) -> str | None:

@@ -2,14 +2,16 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TypeAlias
 from unicodedata import east_asian_width
 
 from investment_guide.reading.strict_yaml import parse_yaml
 
+# What a record says at a place, as staff write it.
+YamlValue: TypeAlias = str | int | float | date | Mapping[str, "YamlValue"] | Sequence["YamlValue"] | None
 WIDEST = 120
 # Words that other programs reading YAML take for numbers, times, flags or nothing.
 _AMBIGUOUS = re.compile(
@@ -21,7 +23,7 @@ _AMBIGUOUS = re.compile(
 _ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)}
 
 
-def scalar(value: Any, quote: str = "") -> str:
+def scalar(value: YamlValue, quote: str = "") -> str:
     """One value in one line; ``quote`` is the sign that stood around the text it replaces."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -49,7 +51,7 @@ def is_plain(text: str) -> bool:
     return bool(parse_yaml(f"[{{a: {text}}}]".encode()).value == [{"a": text}])
 
 
-def flow(value: Any) -> str:
+def flow(value: YamlValue) -> str:
     """Return a value between braces and brackets, in one line."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{scalar(name)}: {flow(inner)}" for name, inner in value.items()) + "}"
@@ -58,7 +60,7 @@ def flow(value: Any) -> str:
     return scalar(value)
 
 
-def block(head: str, value: Any, indent: int) -> list[str]:
+def block(head: str, value: YamlValue, indent: int) -> list[str]:
     """Return the lines of an entry; ``head`` is ``name:`` or ``-``."""
     pad = " " * indent
     if isinstance(value, str) and (lines := literal(value, indent + 2)):
@@ -84,7 +86,7 @@ def literal(text: str, indent: int) -> list[str]:
     return ["|" if text.endswith("\n") else "|-", *(" " * indent + line if line else "" for line in lines)]
 
 
-def _is_small(value: Any) -> bool:
+def _is_small(value: YamlValue) -> bool:
     """Whether something reads well in one line: no list of parts, no text of several lines."""
     if isinstance(value, Mapping):
         return all(_is_small(inner) for inner in value.values())

@@ -6,12 +6,12 @@ thing ends, how it is quoted, and what stands below ``internal``.
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.reading.strict_yaml import typed
 
 
@@ -40,12 +40,12 @@ class YamlNode:
     column: int
     style: str = ""
     flow: bool = False
-    value: Any = None
+    value: YamlValue = None
     entries: list[Entry] = field(default_factory=list)
     is_mapping: bool = False
     is_list: bool = False
 
-    def plain(self) -> Any:
+    def plain(self) -> YamlValue:
         """Return the value as dicts, lists and plain values, private notes included."""
         if self.is_mapping:
             return {entry.name: entry.part.plain() for entry in self.entries}

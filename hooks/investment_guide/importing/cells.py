@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from investment_guide.editing.messages import InvalidValueError
 from investment_guide.editing.tables import day_of
@@ -26,7 +25,7 @@ _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([12][0-9]{3})(?: 
 _SPACES = re.compile(r"(?<=[0-9])[\s\u00a0\u2009\u202f]+(?=[0-9.])")
 
 
-def is_null(cell: Any, more: Iterable[str] = ()) -> bool:
+def is_null(cell: object, more: Iterable[str] = ()) -> bool:
     """Return whether a cell says that there is nothing. ``more`` are the file's own spellings."""
     if cell is None or (isinstance(cell, (list, tuple, dict)) and not cell):
         return True
@@ -35,11 +34,11 @@ def is_null(cell: Any, more: Iterable[str] = ()) -> bool:
     return text in NULLS or bool(date_written and date_written in NULLS) or text in {_plain(null) for null in more}
 
 
-def _plain(cell: Any) -> str:
+def _plain(cell: object) -> str:
     return " ".join(half_width(str(cell)).split()).lower()
 
 
-def text(cell: Any) -> str:
+def text(cell: object) -> str:
     """Return a text without spaces around it; whole numbers without ``.0``, which spreadsheets and DBF files add."""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
@@ -48,7 +47,7 @@ def text(cell: Any) -> str:
     return " ".join(str(cell).split())
 
 
-def number(cell: Any, quoted: str = "") -> tuple[Decimal, str]:
+def number(cell: object, quoted: str = "") -> tuple[Decimal, str]:
     """Return the number in a cell and the unit that stands behind it, if any. Raises InvalidValueError.
 
     ``quoted`` is the field of a record that takes a range where this one takes a number.
@@ -64,7 +63,7 @@ def number(cell: Any, quoted: str = "") -> tuple[Decimal, str]:
     return Decimal(written), unit
 
 
-def _no_number(cell: Any, quoted: str) -> InvalidValueError:
+def _no_number(cell: object, quoted: str) -> InvalidValueError:
     if (span := as_span(cell)) and span[1]:
         price = f"{quoted}: {{from: {span[0]}, to: {span[1]}, …}}"
         zh, en = "或分成两列", " or split it into two columns"
@@ -77,7 +76,7 @@ def _no_number(cell: Any, quoted: str) -> InvalidValueError:
     return InvalidValueError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
 
 
-def day(cell: Any, form: str = "") -> str:
+def day(cell: object, form: str = "") -> str:
     """``2018-03-05`` for a date in any form with the year first, a date of a spreadsheet, or an Excel number.
 
     ``form`` is ``day-first``, ``month-first`` or ``excel`` and comes from the columns file: ``05/03/2018`` alone shows
@@ -109,7 +108,7 @@ def day(cell: Any, form: str = "") -> str:
     raise no_date
 
 
-def flag(cell: Any) -> bool:
+def flag(cell: object) -> bool:
     """Yes or no. Raises InvalidValueError."""
     if isinstance(cell, bool):
         return cell

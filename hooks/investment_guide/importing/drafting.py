@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from investment_guide.analysis.geometry import area_m2
 from investment_guide.editing.drafts import Draft
 from investment_guide.editing.messages import InvalidValueError, Message
+from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.importing import cells
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource
 from investment_guide.importing.extents import Surroundings
@@ -144,7 +144,7 @@ class Drafting:
         return one.noting(*([located.note] if located.note else []), *placed.notes), placed
 
     def _with_draft(self, one: DraftedRow, placed: Placed | None) -> DraftedRow:
-        values: dict[str, Any] = {}
+        values: dict[str, YamlValue] = {}
         for path, column in self._columns.fields.items():
             header, target = self._headers[path], self._targets[path]
             try:
@@ -172,11 +172,11 @@ class Drafting:
         return replace(one, draft=draft)
 
 
-def _with_order(one: DraftedRow, values: Mapping[str, Any]) -> DraftedRow:
+def _with_order(one: DraftedRow, values: Mapping[str, YamlValue]) -> DraftedRow:
     """Ranges whose minimum lies above the maximum."""
     for path, low in values.items():
         high = values.get(f"{path.removesuffix('.min')}.max") if path.endswith(".min") else None
-        if high is not None and low > high:
+        if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high:
             name = path.removesuffix(".min")
             one = one.rejected(
                 "value",
@@ -187,12 +187,12 @@ def _with_order(one: DraftedRow, values: Mapping[str, Any]) -> DraftedRow:
     return one
 
 
-def _with_area(one: DraftedRow, values: dict[str, Any], placed: Placed, column: FieldSource) -> DraftedRow:
+def _with_area(one: DraftedRow, values: dict[str, YamlValue], placed: Placed, column: FieldSource) -> DraftedRow:
     """The area drawn, when there is no other or the other is further off than the columns file allows."""
     drawn = area_m2(placed.shape) / M2_PER_MU
     rounded = float(Decimal(repr(drawn)).quantize(Decimal(1).scaleb(-column.decimals), ROUND_HALF_UP))
     registered, values[AREA] = values.get(AREA), rounded
-    if registered is None:
+    if not isinstance(registered, (int, float)):
         return one
     share = 100 * abs(registered - drawn) / drawn
     if share <= (column.of_outline or 0):

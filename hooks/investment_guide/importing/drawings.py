@@ -3,9 +3,9 @@
 DWG is AutoCAD's own format; only DXF can be read (in AutoCAD: SAVEAS, type DXF).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from investment_guide.editing.messages import Message
 from investment_guide.importing.gis import missing_extra
@@ -17,6 +17,10 @@ from investment_guide.importing.rows import (
     refuse_too_many,
     shown,
 )
+
+if TYPE_CHECKING:
+    from ezdxf.entities.dxfentity import DXFEntity
+    from ezdxf.layouts.layout import Modelspace
 
 LAYER, TEXT, HANDLE = "图层", "文字", "句柄"
 HEADERS = (LAYER, TEXT, HANDLE)
@@ -57,7 +61,7 @@ def read_drawing(path: Path, layer: str = "") -> ForeignTable:
     return ForeignTable(path.name, HEADERS, tuple(_rows(lines, _labels(space))), "", tuple(notes), FEATURE_PLACE)
 
 
-def _refuse_no_lines(lines: list[Any], layer: str, layers: list[str]) -> None:
+def _refuse_no_lines(lines: Sequence["DXFEntity"], layer: str, layers: list[str]) -> None:
     if lines:
         return
     listed = "、".join(layers) or "—"
@@ -69,7 +73,7 @@ def _refuse_no_lines(lines: list[Any], layer: str, layers: list[str]) -> None:
     )
 
 
-def _rows(lines: list[Any], labels: list[tuple[Position, str]]) -> Iterator[ForeignRow]:
+def _rows(lines: Sequence["DXFEntity"], labels: list[tuple[Position, str]]) -> Iterator[ForeignRow]:
     from shapely import STRtree, points, polygons
     from shapely.errors import GEOSException
 
@@ -92,7 +96,7 @@ def _rows(lines: list[Any], labels: list[tuple[Position, str]]) -> Iterator[Fore
         yield ForeignRow(number, cells, {"type": "Polygon", "coordinates": [[list(corner) for corner in ring]]})
 
 
-def _ring(line: Any) -> list[Position] | None:
+def _ring(line: "DXFEntity") -> list[Position] | None:
     """The corners with arcs cut into pieces, the first repeated at the end; None for a line that is not closed."""
     from ezdxf.path import make_path
 
@@ -106,11 +110,14 @@ def _ring(line: Any) -> list[Position] | None:
     return ring if len(ring) >= SMALLEST_RING else None
 
 
-def _labels(space: Any) -> list[tuple[Position, str]]:
+def _labels(space: "Modelspace") -> list[tuple[Position, str]]:
     """Where each text stands and what it says, formatting codes left out."""
+    from ezdxf.entities.mtext import MText
+    from ezdxf.entities.text import Text
+
     found = []
     for entity in space.query(TEXTS):
-        text = " ".join(entity.plain_text().split())
+        text = " ".join(str(entity.plain_text()).split()) if isinstance(entity, (MText, Text)) else ""
         if text:
             found.append(((float(entity.dxf.insert.x), float(entity.dxf.insert.y)), text))
     return found

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from investment_guide.analysis.geometry import distance_m, is_on_earth
 from investment_guide.importing.columns_file import ColumnsFile
@@ -42,7 +41,7 @@ def surroundings(data: Path, columns: ColumnsFile) -> Surroundings:
     if columns.extent is not None:
         return Surroundings((columns.extent.west, columns.extent.south, columns.extent.east, columns.extent.north))
     try:
-        value: Any = parse_yaml((data / "guide.yml").read_bytes()).value
+        value = parse_yaml((data / "guide.yml").read_bytes()).value
         sides = value["map"]["extent"]
         west, south, east, north = (float(sides[side]) for side in SIDES)
     except (OSError, TypeError, LookupError, ValueError):

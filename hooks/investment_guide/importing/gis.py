@@ -9,7 +9,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from investment_guide.editing.messages import Message
 from investment_guide.importing.archives import unpack
@@ -28,6 +28,7 @@ SHAPEFILE, GEOPACKAGE, KML, KMZ = ".shp", ".gpkg", ".kml", ".kmz"
 SUFFIXES = frozenset({SHAPEFILE, GEOPACKAGE, KML, KMZ, ".zip"})
 DRIVERS = {SHAPEFILE: "ESRI Shapefile", GEOPACKAGE: "GPKG", KML: "LIBKML"}
 WGS84 = "EPSG:4326"
+Choice = TypeVar("Choice")
 
 
 def missing_extra(error: ImportError) -> ForeignError:
@@ -65,7 +66,7 @@ def _sources(path: Path, folder: Path) -> list[Path]:
     return found
 
 
-def _chosen(names: Sequence[str], asked: str, values: Sequence[Any]) -> Any:
+def _chosen(names: Sequence[str], asked: str, values: Sequence[Choice]) -> Choice:
     if asked in names:
         return values[list(names).index(asked)]
     listed = "、".join(names)
@@ -124,7 +125,7 @@ def _rows(headers: Sequence[str], columns: Sequence[Any], shapes: Any) -> Iterat
         )
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: object) -> object:
     """Plain Python instead of numpy; what is no number or date is nothing."""
     plain = value.item() if hasattr(value, "item") else value
     return None if plain != plain else plain  # NaN is the one value unlike itself

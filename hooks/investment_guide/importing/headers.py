@@ -8,7 +8,7 @@ DBF files keep ten bytes of a name: ``使用分區`` arrives as ``使用分``, `
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from operator import eq
 
 from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource, IdRule, Position
@@ -37,14 +37,10 @@ def plain(name: str) -> str:
 def header_of(names: Iterable[str], headers: Sequence[str]) -> str | None:
     """Return the first name that is a header: exactly, without case and signs, or cut to what a DBF file keeps."""
     for name in names:
-        for is_same in (_exactly, _roughly, _cut):
+        for is_same in (eq, _roughly, _cut):
             if (found := next((header for header in headers if is_same(name, header)), None)) is not None:
                 return found
     return None
-
-
-def _exactly(name: str, header: str) -> bool:
-    return name == header
 
 
 def _roughly(name: str, header: str) -> bool:
@@ -68,26 +64,23 @@ def proposed(table: ForeignTable, kind: str) -> ColumnsFile:
     for target in targets(kind).values():
         header, unit = _matching(target, [each for each in table.headers if each not in taken])
         if header is not None and not target.path.startswith("place."):
-            fields[target.path] = _column(header, unit)
+            written = {"from": [header], **({"unit": unit} if unit else {})}
+            fields[target.path] = FieldSource.model_validate(written)
             taken.add(header)
+    identity = header_of((*IDS, *names_of(targets("land")["number"])), table.headers)
     return ColumnsFile(
         kind=kind,
-        id=IdRule.model_validate({"from": [header] if (header := _identity(table.headers)) else []}),
+        id=IdRule.model_validate({"from": [identity] if identity else []}),
         fields=fields,
         position=_position(table, kind),
     )
-
-
-def _column(header: str, unit: str) -> FieldSource:
-    written: dict[str, Any] = {"from": [header], **({"unit": unit} if unit else {})}
-    return FieldSource.model_validate(written)
 
 
 def _matching(target: Target, headers: Sequence[str]) -> tuple[str | None, str]:
     """The header of a field and the unit in its brackets. A quantity whose header names no unit is nobody's guess:
     only our own name of the field, which holds the unit, will do."""
     found = header_of(names_of(target), headers)
-    if found is not None and (not _needs_unit(target) or plain(found) == plain(target.path)):
+    if found is not None and (target.unit not in QUANTITIES or plain(found) == plain(target.path)):
         return found, ""
     for header in headers:
         unit = next((inner.strip() for inner in _BRACKETS.findall(header) if unit_named(inner)), "")
@@ -95,14 +88,6 @@ def _matching(target: Target, headers: Sequence[str]) -> tuple[str | None, str]:
         if is_named and target.unit and fits(unit_named(unit), target.unit):
             return header, unit
     return None, ""
-
-
-def _needs_unit(target: Target) -> bool:
-    return target.unit in QUANTITIES
-
-
-def _identity(headers: Sequence[str]) -> str | None:
-    return header_of((*IDS, *names_of(targets("land")["number"])), headers)
 
 
 def _position(table: ForeignTable, kind: str) -> Position | None:

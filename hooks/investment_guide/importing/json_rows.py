@@ -7,7 +7,6 @@ guide's own boundaries.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from investment_guide.editing.messages import Message
 from investment_guide.importing.encodings import decoded
@@ -49,9 +48,9 @@ def read_json_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable:
     return ForeignTable(file, headers, rows, notes=tuple(notes), unit_of_place=place)
 
 
-def flattened(item: Mapping[str, Any], before: str = "", depth: int = 0) -> dict[str, Any]:
+def flattened(item: Mapping[str, object], before: str = "", depth: int = 0) -> dict[str, object]:
     """Objects inside an object as dotted names (``far.min``); lists stay as they are."""
-    cells: dict[str, Any] = {}
+    cells: dict[str, object] = {}
     for name, value in item.items():
         if isinstance(value, dict) and value and depth < DEEPEST:
             cells |= flattened(value, f"{before}{name}.", depth + 1)
@@ -60,7 +59,7 @@ def flattened(item: Mapping[str, Any], before: str = "", depth: int = 0) -> dict
     return cells
 
 
-def _values(text: str) -> Iterator[Any]:
+def _values(text: str) -> Iterator[object]:
     decoder, place = json.JSONDecoder(parse_constant=_refuse_constant), _skip(text, 0)
     while place < len(text):
         try:
@@ -80,11 +79,11 @@ def _skip(text: str, place: int) -> int:
     return match.end() if match else place
 
 
-def _refuse_constant(name: str) -> Any:
+def _refuse_constant(name: str) -> object:
     raise ValueError(f"{name} is no number")
 
 
-def _objects(value: Any) -> list[dict[str, Any]]:
+def _objects(value: object) -> list[dict[str, object]]:
     lists = [inner for inner in value.values() if isinstance(inner, list)] if isinstance(value, dict) else [value]
     if len(lists) == 1 and isinstance(lists[0], list) and all(isinstance(item, dict) for item in lists[0]):
         return list(lists[0])
@@ -120,7 +119,7 @@ def _features(collection: GeoJson) -> list[FoundFeature]:
     )
 
 
-def _row(number: int, feature: Any) -> ForeignRow:
+def _row(number: int, feature: object) -> ForeignRow:
     if not isinstance(feature, dict):
         return ForeignRow(number, {}, errors=(Message("不是 GeoJSON 的 Feature", "No Feature of GeoJSON"),))
     properties = feature.get("properties")

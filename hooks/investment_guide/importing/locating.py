@@ -7,7 +7,6 @@ in silence.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from investment_guide.analysis.geometry import distance_m
 from investment_guide.editing.messages import InvalidValueError, Message
@@ -26,7 +25,7 @@ SAME_PLACE_M = 100.0
 class Located:
     """A row's geometry with the system it is really in, its middle in WGS 84, and what was decided; or the fault."""
 
-    geometry: Mapping[str, Any] | None = None
+    geometry: Mapping[str, object] | None = None
     system: str = ""
     middle: Position | None = None
     note: Message | None = None
@@ -135,14 +134,14 @@ class Locator:
             return Located(error=Message(zh, en))
 
 
-def _metres(cell: Any) -> float:
+def _metres(cell: object) -> float:
     found, behind = number(cell)
     if behind:
         raise InvalidValueError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
     return float(found)
 
 
-def _from_wkt(cell: Any) -> Located:
+def _from_wkt(cell: object) -> Located:
     from shapely import from_wkt
     from shapely.errors import GEOSException
     from shapely.geometry import mapping
@@ -155,16 +154,16 @@ def _from_wkt(cell: Any) -> Located:
         return Located(error=Message(f"“{shown(cell)}”不是 WKT 坐标", f"{shown(cell)!r} is no WKT"))
 
 
-def _first(geometry: Mapping[str, Any]) -> Position | None:
+def _first(geometry: Mapping[str, object]) -> Position | None:
     corners = _corners(geometry)
     return (float(corners[0][0]), float(corners[0][1])) if corners else None
 
 
-def _corners(geometry: Mapping[str, Any]) -> Sequence[Sequence[float]]:
+def _corners(geometry: Mapping[str, object]) -> Sequence[Sequence[float]]:
     return list(_numbers(geometry.get("coordinates"))) or [(float("inf"), float("inf"))]
 
 
-def _numbers(nested: Any) -> Iterator[Sequence[float]]:
+def _numbers(nested: object) -> Iterator[Sequence[float]]:
     """Pairs of numbers however deep; what is none is left for the check of the geometry."""
     if not isinstance(nested, (list, tuple)) or not nested:
         return

@@ -4,7 +4,6 @@ new ones in one file per kind. The text of every other feature stays as it is, t
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from investment_guide.editing.writing import FileChange, text_of
 from investment_guide.importing.rows import ForeignError
@@ -14,7 +13,7 @@ from investment_guide.reading.data_folder import BOUNDARIES
 from investment_guide.reading.geojson import GeoJson, MalformedError, read_geojson
 
 EMPTY = '{"type":"FeatureCollection","features":[\n]}\n'
-Outlines = Mapping[str, Mapping[str, Any]]
+Outlines = Mapping[str, Mapping[str, object]]
 
 
 class _BoundaryFile:
@@ -30,9 +29,9 @@ class _BoundaryFile:
                 f"{path} 读不通，先运行 guide check。", f"{path} cannot be read; run guide check first."
             ) from error
         self.ids = {_id_of(each.value): each for each in self.content.features}
-        self.outlines: dict[str, Mapping[str, Any]] = {}
+        self.outlines: dict[str, Mapping[str, object]] = {}
 
-    def put(self, key: str, outline: Mapping[str, Any]) -> bool:
+    def put(self, key: str, outline: Mapping[str, object]) -> bool:
         """Take an outline in; whether it differs from what is there."""
         old = self.ids.get(key)
         if old is not None and old.value.get("geometry") == outline:
@@ -85,7 +84,7 @@ def planned_outlines(data: Path, kind: str, outlines: Outlines) -> tuple[list[Fi
     return [change for file in files if (change := file.change())], frozenset(changed)
 
 
-def _id_of(feature: Any) -> str:
+def _id_of(feature: object) -> str:
     if not isinstance(feature, dict):
         return ""
     properties = feature.get("properties")
@@ -93,11 +92,11 @@ def _id_of(feature: Any) -> str:
     return str(feature.get("id") or inner or "")
 
 
-def _feature(key: str, outline: Mapping[str, Any]) -> dict[str, Any]:
+def _feature(key: str, outline: Mapping[str, object]) -> dict[str, object]:
     return {"type": "Feature", "id": key, "properties": {"id": key}, "geometry": dict(outline)}
 
 
-def _dumped(value: Any) -> str:
+def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.editing.messages import InvalidValueError
+from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.importing import cells
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource
 from investment_guide.importing.rows import shown
@@ -30,7 +30,7 @@ class CellReader:
         self._columns = columns
         self._words = words
 
-    def value(self, cell: Any, column: FieldSource, target: Target) -> Any:
+    def value(self, cell: object, column: FieldSource, target: Target) -> YamlValue:
         """Return the value for a field; None where there is nothing and no constant. Raises InvalidValueError."""
         cell = self._taken(cell, column)
         if target.type == "flag" and cell is not None and str(cell).strip() in ("无", "有"):
@@ -47,14 +47,14 @@ class CellReader:
             )
         return self._read(cell, column, target)
 
-    def _taken(self, cell: Any, column: FieldSource) -> Any:
+    def _taken(self, cell: object, column: FieldSource) -> object:
         """The part of the cell that the column takes; a cell that does not look like it stays whole."""
         if column.take is None or not isinstance(cell, str):
             return cell
         match = re.search(column.take, cell[:1000])
         return (match[1] if match.re.groups else match[0]) if match else cell
 
-    def _read(self, cell: Any, column: FieldSource, target: Target) -> Any:
+    def _read(self, cell: object, column: FieldSource, target: Target) -> YamlValue:
         if target.type in ("number", "whole"):
             number = self._number(cell, column, target)
             return cells.written_number(number, target.type == "whole")
@@ -78,7 +78,7 @@ class CellReader:
         labels: Mapping[str, str] = self._words.labels.get(target.vocabulary, {})
         return text if text in self._words.allowed.get(target.vocabulary, ()) else labels.get(text, text)
 
-    def _number(self, cell: Any, column: FieldSource, target: Target) -> Decimal:
+    def _number(self, cell: object, column: FieldSource, target: Target) -> Decimal:
         quoted = QUOTED.get(target.path.rpartition(".")[2])
         number, behind = cells.number(cell, quoted[0] if quoted else "")
         unit = column.unit or ""
@@ -95,7 +95,7 @@ class CellReader:
             raise InvalidValueError(f"{number} 应当大于 {column.above:g}", f"{number} must be above {column.above:g}")
         return number
 
-    def _price(self, cell: Any, column: FieldSource, target: Target) -> Any:
+    def _price(self, cell: object, column: FieldSource, target: Target) -> YamlValue:
         """A number, or ``{from, to}`` of a range."""
         span = as_span(cell)
         if span is None:
@@ -105,7 +105,7 @@ class CellReader:
             raise InvalidValueError(f"区间“{shown(cell)}”写反了", f"the range {shown(cell)!r} is reversed")
         return dict(zip(("from", "to"), map(cells.written_number, ends), strict=False))
 
-    def _range(self, cell: Any, column: FieldSource, target: Target) -> dict[str, int | float]:
+    def _range(self, cell: object, column: FieldSource, target: Target) -> dict[str, int | float]:
         text = half_width(str(cell)).strip().rstrip("%")
         sides = {"min": _AT_LEAST.fullmatch(text), "max": _AT_MOST.fullmatch(text)}
         found = {side: next(filter(None, match.groups())) for side, match in sides.items() if match}
@@ -119,7 +119,7 @@ class CellReader:
         return {side: cells.written_number(self._number(text, column, target)) for side, text in found.items()}
 
 
-def _typed(constant: Any, target: Target) -> Any:
+def _typed(constant: YamlValue, target: Target) -> YamlValue:
     """A constant of the columns file as the field needs it."""
     if target.many:
         return [item.strip() for item in _LISTED.split(str(constant))]

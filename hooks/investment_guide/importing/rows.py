@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from investment_guide.editing.messages import ImportRefusedError, Message
 
@@ -30,8 +29,8 @@ class ForeignRow:
     """
 
     number: int
-    cells: Mapping[str, Any]
-    geometry: Mapping[str, Any] | None = None
+    cells: Mapping[str, object]
+    geometry: Mapping[str, object] | None = None
     errors: tuple[Message, ...] = ()
 
     @property
@@ -71,7 +70,7 @@ def refuse_too_many(count: int) -> None:
         )
 
 
-def shown(value: Any) -> str:
+def shown(value: object) -> str:
     """Return a value as it was written, on one line and cut to what fits in a message."""
     text = " ".join("".join(sign if sign.isprintable() else " " for sign in str(value)).split())
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
@@ -87,7 +86,7 @@ def named_headers(cells: list[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def with_lists(geometry: Mapping[str, Any]) -> dict[str, Any]:
+def with_lists(geometry: Mapping[str, object]) -> dict[str, object]:
     """Return a GeoJSON geometry with lists where shapely has tuples, as files hold it; the numbers stay the same."""
-    found: dict[str, Any] = json.loads(json.dumps(geometry))
+    found: dict[str, object] = json.loads(json.dumps(geometry))
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from investment_guide.analysis.geometry import area_m2
 from investment_guide.editing.messages import InvalidValueError, Message
@@ -14,6 +14,9 @@ from investment_guide.reading.crs import DECIMALS, Convert, OutOfAreaError
 from investment_guide.reading.diagnostics import Diagnostic, written
 from investment_guide.reading.geometry import AREAS, GeometryError, read_geometry
 from investment_guide.reading.recognition import out_of_area
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 ALLOWED = ("Point", *AREAS)
 SMALLEST_RING = 4
@@ -27,12 +30,14 @@ class Placed:
     notes: tuple[Message, ...] = ()
 
     @property
-    def geometry(self) -> dict[str, Any]:
+    def geometry(self) -> dict[str, object]:
         """As GeoJSON writes it."""
         return with_lists({"type": self.shape.type, "coordinates": self.shape.coordinates})
 
 
-def place_geometry(geometry: Mapping[str, Any], system: str, convert: Convert | None, repair: bool = False) -> Placed:
+def place_geometry(
+    geometry: Mapping[str, object], system: str, convert: Convert | None, repair: bool = False
+) -> Placed:
     """Return a geometry in WGS 84. Raises InvalidValueError.
 
     Areas that cross themselves are repaired only when asked, or when they were sound in the file and only rounding to
@@ -56,7 +61,7 @@ def _unreadable(code: str, details: Mapping[str, object]) -> InvalidValueError:
     return InvalidValueError(message.zh, message.en)
 
 
-def _is_valid(geometry: Mapping[str, Any]) -> bool:
+def _is_valid(geometry: Mapping[str, object]) -> bool:
     from shapely import is_valid
     from shapely.geometry import shape as from_mapping
 
@@ -95,7 +100,7 @@ def _sound(shape: Shape, repair: bool) -> Placed:
     return _repaired(drawn, where)
 
 
-def _repaired(drawn: Any, where: str) -> Placed:
+def _repaired(drawn: "BaseGeometry", where: str) -> Placed:
     from shapely import make_valid, union_all
     from shapely.geometry import mapping
 

@@ -66,12 +66,8 @@ def system_for(
 
 
 def _share(name: str, positions: Sequence[Position], is_here: Callable[[Position], bool]) -> float:
-    return sum(_lands(name, position, is_here) for position in positions) / len(positions)
-
-
-def _lands(name: str, position: Position, is_here: Callable[[Position], bool]) -> bool:
-    found = placed(name, position)
-    return found is not None and is_here(found)
+    inside = [found for position in positions if (found := placed(name, position)) and is_here(found)]
+    return len(inside) / len(positions)
 
 
 def placed(name: str, position: Position) -> Position | None:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from investment_guide.editing.messages import Message
-from investment_guide.editing.tables import BROKEN, TableSheet, read_workbook
+from investment_guide.editing.tables import BROKEN, Cell, TableSheet, read_workbook
 from investment_guide.importing.cells import text
 from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, named_headers, refuse_too_many
 
@@ -44,7 +43,7 @@ def _chosen(path: Path, sheets: list[TableSheet], asked: str) -> TableSheet:
     )
 
 
-def _row(number: int, headers: Sequence[str], row: Sequence[Any]) -> ForeignRow:
+def _row(number: int, headers: Sequence[str], row: Sequence[Cell]) -> ForeignRow:
     cells = dict(zip(headers, [*row, *[None] * len(headers)], strict=False))
     extra = [cell for cell in row[len(headers) :] if cell is not None]
     errors = [BROKEN_CELL] if any(cell is BROKEN for cell in row) else []

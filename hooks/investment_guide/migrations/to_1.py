@@ -7,12 +7,12 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any
 
 from pydantic import ValidationError
 
 from investment_guide.editing.fields import order_at
 from investment_guide.editing.record_files import edited, values_in
+from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import Part
 from investment_guide.model.vocabularies import OwnQuestion, OwnTerm
@@ -37,7 +37,7 @@ def _changed(path: PurePosixPath, text: str) -> str:
     return _own_words(text) if path.stem == "vocabularies" else text
 
 
-def _certainties(policy: Any) -> dict[Path, Any]:
+def _certainties(policy: Mapping[str, YamlValue]) -> dict[Path, YamlValue]:
     benefits = policy.get("benefits")
     places = enumerate(benefits if isinstance(benefits, list) else ())
     return {("benefits", place, "certainty"): WAS_MEANT
@@ -54,7 +54,7 @@ def _own_words(text: str) -> str:
     return edited(text, dict.fromkeys(_outermost(values, gone)), lambda _: ())
 
 
-def _equal_to_built_in(values: Any) -> Iterator[Path]:
+def _equal_to_built_in(values: Mapping[str, YamlValue]) -> Iterator[Path]:
     """The places of words, and of fields of questions, that the tool brings just so."""
     tool = built_in_vocabularies()
     for name, words in _items(values.get("terms")):
@@ -69,7 +69,7 @@ def _equal_to_built_in(values: Any) -> Iterator[Path]:
                 yield ("plan", name, field)
 
 
-def _says_nothing_new(model: type[Part], written: Any, known: Part | None) -> bool:
+def _says_nothing_new(model: type[Part], written: YamlValue, known: Part | None) -> bool:
     try:
         own = model.model_validate(written)
     except ValidationError:
@@ -77,7 +77,7 @@ def _says_nothing_new(model: type[Part], written: Any, known: Part | None) -> bo
     return all(getattr(known, field) == value for field, value in own if value is not None)
 
 
-def _outermost(values: Any, gone: set[Path], at: Path = ()) -> Iterator[Path]:
+def _outermost(values: YamlValue, gone: set[Path], at: Path = ()) -> Iterator[Path]:
     """The places to take away: of a part that goes as a whole, its own alone."""
     for name, value in _items(values):
         inner = (*at, name)
@@ -87,10 +87,10 @@ def _outermost(values: Any, gone: set[Path], at: Path = ()) -> Iterator[Path]:
             yield from _outermost(value, gone, inner)
 
 
-def _is_all(value: Any, gone: set[Path], at: Path) -> bool:
+def _is_all(value: YamlValue, gone: set[Path], at: Path) -> bool:
     """Whether everything in a part goes."""
     return at in gone or (bool(_items(value)) and all(_is_all(part, gone, (*at, name)) for name, part in _items(value)))
 
 
-def _items(value: Any) -> tuple[tuple[str, Any], ...]:
+def _items(value: YamlValue) -> tuple[tuple[str, YamlValue], ...]:
     return tuple(value.items()) if isinstance(value, dict) else ()

@@ -210,12 +210,12 @@ def test_a_floor_whose_row_is_emptied_goes_and_the_next_keep_their_numbers() -> 
         sheets = with_cell(sheets, "楼层", 1, path, None)
     sheets = with_cell(sheets, "楼层", 2, "rent_yuan_m2_month", 13.0)
     text = after("factories", back(sheets, "factories", {"lc-f-01": records_of(DATA, "factories")["lc-f-01"]}))
-    before = values_in(text_of("factories"))["floors"]
+    before: Any = values_in(text_of("factories"))["floors"]
     assert is_same(values_in(text)["floors"], [before[0], {**before[2], "rent_yuan_m2_month": 13}, before[3]])
 
 
 def test_a_value_that_somebody_else_changed_meanwhile_is_left_alone() -> None:
-    record = deepcopy(records_of(DATA, "factories")["lc-f-01"])
+    record: Any = deepcopy(records_of(DATA, "factories")["lc-f-01"])
     record["power_kva"] = 2000
     assert back(only("factories", "lc-f-01"), "factories", {"lc-f-01": record}).drafts == []
     typed = with_cell(only("factories", "lc-f-01"), "厂房", 0, "power_kva", 1800.0)

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from investment_guide.editing.sheets.layout import FIRST_ROW, HEADING_ROW, KEY_ROW
 from investment_guide.editing.sheets.workbook import workbook_bytes
+from investment_guide.editing.yaml_text import YamlValue
 from tests.editing.sheets.test_round_trip import city, exported
 from tests.projects import TODAY
 
@@ -85,7 +86,7 @@ def test_drop_downs_offer_the_chinese_words() -> None:
 
 def test_no_text_is_a_formula() -> None:
     texts = ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", "=cmd|' /C calc'!A0"]
-    records = {
+    records: dict[str, YamlValue] = {
         f"a-{index}": {"number": text, "name": {"zh": text}, "distances": [{"to": {"zh": text}, "kind": text}]}
         for index, text in enumerate(texts)
     }

@@ -24,6 +24,7 @@ from investment_guide.model.vocabularies import Vocabularies
 from investment_guide.reading.anatomy import Field, Many, ModelShape, Scalar, Shape, anatomy, holds_range
 from investment_guide.reading.words import words_of
 
+# A part of the settings of Sveltia CMS, as JSON.
 Widget = dict[str, Any]
 FILES: dict[str, tuple[str, type[BaseModel], bool]] = {
     "costs": ("要素成本", Costs, False),
@@ -156,13 +157,13 @@ class Widgets:
         return word
 
 
-def collections(guide: Guide) -> list[dict[str, Any]]:
+def collections(guide: Guide) -> list[Widget]:
     """Return every kind of record that the guide shows as a folder, in its order, then the single files."""
     widgets = _widgets(guide)
     return [*(_folder(widgets, kind) for kind in kinds_in_order(guide.settings)), _files(widgets, _file_names(guide))]
 
 
-def file_forms(guide: Guide) -> dict[str, dict[str, Any]]:
+def file_forms(guide: Guide) -> dict[str, Widget]:
     """Return what ``record-form.js`` must know of each kind and file to read and write its text."""
     widgets = _widgets(guide)
     shown = kinds_in_order(guide.settings)
@@ -196,7 +197,7 @@ def _shown(kind: str) -> str:
     return title if is_plain else f"{title}.zh"
 
 
-def _form(widgets: Widgets, kind: str, model: type[BaseModel], by_id: bool, up: str) -> dict[str, Any]:
+def _form(widgets: Widgets, kind: str, model: type[BaseModel], by_id: bool, up: str) -> Widget:
     as_text = [name for name, field in anatomy(model).fields.items() if not holds(field.shape)]
     schema = f"{up}schema/{kind}.schema.json"
     return {"fields": list(_fields(widgets, model)), "asText": as_text, "byId": by_id, "schema": schema}
@@ -212,7 +213,7 @@ def _fields(widgets: Widgets, model: type[BaseModel]) -> Iterator[Widget]:
             yield {**made, "default": "{{now}}"} if name == "as_of" else made
 
 
-def _folder(widgets: Widgets, kind: str) -> dict[str, Any]:
+def _folder(widgets: Widgets, kind: str) -> Widget:
     label, icon, shown = widgets.names.title(kind) or KIND_OF[kind].section[0], KIND_OF[kind].icon, _shown(kind)
     untouched = "、".join(["internal", "accepted", *left_out(anatomy(RECORD_KINDS[kind]))])
     return {
@@ -237,13 +238,13 @@ def _folder(widgets: Widgets, kind: str) -> dict[str, Any]:
     }
 
 
-def _files(widgets: Widgets, names: Iterable[str]) -> dict[str, Any]:
+def _files(widgets: Widgets, names: Iterable[str]) -> Widget:
     labels = {name: widgets.names.title(name) or FILES[name][0] for name in names}
     files = [_file(widgets, name, label, *FILES[name][1:]) for name, label in labels.items()]
     return {"name": FILES_COLLECTION, "label": "、".join(labels.values()), "icon": "description", "files": files}
 
 
-def _file(widgets: Widgets, name: str, label: str, model: type[BaseModel], by_id: bool) -> dict[str, Any]:
+def _file(widgets: Widgets, name: str, label: str, model: type[BaseModel], by_id: bool) -> Widget:
     fields = list(_fields(widgets, model))
     if by_id:
         key = {"name": "id", "label": "编号", "widget": "string", "pattern": ID_PATTERN, "hint": "定了就不要改。"}

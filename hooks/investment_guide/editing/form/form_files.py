@@ -7,10 +7,9 @@ there, and the page asks search engines to leave it out.
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from investment_guide.analysis.colours import SERIF, colours_of
@@ -41,7 +40,7 @@ _HEAD = " .toolbar-wrapper > .sui.toolbar"
 class Backend:
     """The setting of Sveltia CMS and the hosts that the page may connect to."""
 
-    settings: dict[str, Any]
+    settings: Mapping[str, object]
     hosts: tuple[str, ...] = ()
 
 

@@ -8,13 +8,12 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from investment_guide.editing.fields import MEASURED, FieldColumn
 from investment_guide.editing.messages import InvalidValueError
 from investment_guide.editing.sheets.choices import SEPARATORS, Choices, name_of_choices
 from investment_guide.editing.tables import Broken, Cell, day_of
-from investment_guide.editing.yaml_text import number
+from investment_guide.editing.yaml_text import YamlValue, number
 from investment_guide.reading.suggestions import as_date, as_flag, as_number, as_span, number_and_unit
 
 YES, NO = "是", "否"
@@ -28,13 +27,13 @@ _LONGEST_EXCERPT = 60
 AllChoices = Mapping[str, Choices]
 
 
-def shown(column: FieldColumn, value: Any, choices: AllChoices) -> str | float | date | None:
+def shown(column: FieldColumn, value: YamlValue, choices: AllChoices) -> str | float | date | None:
     """Return a value of the YAML as a cell. What the YAML should not hold is shown as it is written."""
     cell = _shown(column, value, choices)
     return cell[:_LONGEST_TEXT] if isinstance(cell, str) else cell
 
 
-def _shown(column: FieldColumn, value: Any, choices: AllChoices) -> str | float | date | None:
+def _shown(column: FieldColumn, value: YamlValue, choices: AllChoices) -> str | float | date | None:
     if value is None:
         return None
     known = choices.get(name_of_choices(column))
@@ -54,7 +53,7 @@ def _shown(column: FieldColumn, value: Any, choices: AllChoices) -> str | float 
     return number(value) if isinstance(value, (int, float)) else str(value).rstrip()
 
 
-def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> Any:
+def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> YamlValue:
     """Return the value that a cell means, None for an empty one. Raises InvalidValueError."""
     if isinstance(cell, Broken):
         raise InvalidValueError("公式没有算出结果，请直接填数值。", "the formula has no result; type the value.")
@@ -90,7 +89,7 @@ def _lines(text: str) -> list[str]:
     return ["" if line in (NOTHING, "-") else line for line in lines]
 
 
-def _chosen(column: FieldColumn, text: str, known: Choices) -> Any:
+def _chosen(column: FieldColumn, text: str, known: Choices) -> YamlValue:
     if not column.many:
         return _word(text, known)
     return [_word(item, known) for item in SEPARATORS.split(text) if item.strip()]
@@ -133,7 +132,7 @@ def _number(cell: Cell) -> float:
     )
 
 
-def _span(price: Mapping[str, Any]) -> str:
+def _span(price: Mapping[str, YamlValue]) -> str:
     """``18–22``, ``18 起``."""
     low, high = (number(end) if isinstance(end, (int, float)) else "" for end in (price.get("from"), price.get("to")))
     return f"{low}–{high}" if high else f"{low} 起"

@@ -1,12 +1,12 @@
 """The sheet 说明: how to fill in the workbook, and every column with its unit, its words and an example."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from investment_guide.editing.fields import MEASURED, FieldColumn, fields_of
 from investment_guide.editing.sheets.cells import AllChoices, excerpt, shown
 from investment_guide.editing.sheets.choices import JOINT, name_of_choices
 from investment_guide.editing.sheets.layout import RowContent, Sections, SheetPlan, heading, kind_name, value_at
+from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.formatting.units import UNITS
 
 SHEET_NAME = "说明"
@@ -83,7 +83,7 @@ def words(column: FieldColumn, choices: AllChoices, sections: Sections) -> str:
 
 def _example(column: FieldColumn, lines: Sequence[RowContent], choices: AllChoices) -> str:
     """The first value that somebody wrote."""
-    found: Any = next((value for line in lines if (value := value_at(line.part, column.path)) is not None), None)
+    found: YamlValue = next((value for line in lines if (value := value_at(line.part, column.path)) is not None), None)
     return excerpt(shown(column, found, choices))
 
 

@@ -7,11 +7,11 @@ changed, staff are informed. Only eight letters of a hash are kept of each cell.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from investment_guide.editing.sheets.cells import AllChoices, comparable, shown
 from investment_guide.editing.sheets.layout import RowContent, SheetPlan, value_at
 from investment_guide.editing.tables import TableSheet
+from investment_guide.editing.yaml_text import YamlValue
 
 SHEET_NAME = "guide"
 MARK = "investment-guide-workbook"
@@ -25,7 +25,7 @@ def print_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
 
 
-def prints_of(plan: SheetPlan, part: Any, choices: AllChoices) -> dict[str, str]:
+def prints_of(plan: SheetPlan, part: YamlValue, choices: AllChoices) -> dict[str, str]:
     """Return the prints of the cells of one row; none for those that are empty."""
     found = {}
     for column in plan.table.columns:

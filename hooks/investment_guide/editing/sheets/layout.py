@@ -8,11 +8,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from investment_guide.editing.drafts import steps_of
 from investment_guide.editing.fields import KINDS, MEASURED, FieldColumn, FieldTable, fields_of
 from investment_guide.editing.messages import ImportRefusedError, Message
+from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.units import UNITS
 from investment_guide.model.kinds import KINDS as RECORDS
@@ -81,7 +81,7 @@ class RowContent:
 
     key: str
     number: int
-    part: Any
+    part: YamlValue
     title: str = ""
 
 
@@ -112,7 +112,7 @@ def plan_marked(mark: object) -> SheetPlan | None:
     return next((plan for plan in plans_of(found[1]) if plan.table.path == (found[2] or "")), None)
 
 
-def records_of(data: Path, kind: str) -> Mapping[str, Any]:
+def records_of(data: Path, kind: str) -> Mapping[str, YamlValue]:
     """Return the records of a kind as their files say, by id, private notes left out. Raises ImportRefusedError."""
     files = [file for file in read_data_folder(data).records if file.kind == kind]
     values = {file: parse_yaml(Path(file.path).read_bytes()) for file in files}
@@ -125,7 +125,7 @@ def records_of(data: Path, kind: str) -> Mapping[str, Any]:
     return dict(sorted(pair for document in values.values() for pair in document.value.items()))
 
 
-def lines_of(plan: SheetPlan, records: Mapping[str, Any]) -> Iterator[RowContent]:
+def lines_of(plan: SheetPlan, records: Mapping[str, YamlValue]) -> Iterator[RowContent]:
     """Yield the rows of a sheet."""
     for key, record in records.items():
         if not plan.table.path:
@@ -136,13 +136,13 @@ def lines_of(plan: SheetPlan, records: Mapping[str, Any]) -> Iterator[RowContent
             yield RowContent(key, number, item, title_of(record))
 
 
-def title_of(record: Any) -> str:
+def title_of(record: YamlValue) -> str:
     """Return what people call a record, for columns that only help to find it."""
     names = (value_at(record, f"{name}.zh") for name in ("name", "title", "office"))
     return next((name for name in names if isinstance(name, str)), "")
 
 
-def value_at(part: Any, path: str) -> Any:
+def value_at(part: YamlValue, path: str) -> YamlValue:
     """Return a value of the YAML; a plain text is Chinese; ``support[*].zh`` gives the texts of all items."""
     if EVERY_ITEM in path:
         base, language = path.split(EVERY_ITEM)
@@ -157,5 +157,5 @@ def value_at(part: Any, path: str) -> Any:
     return part
 
 
-def _of_text(part: Any, step: object) -> Any:
+def _of_text(part: YamlValue, step: object) -> YamlValue:
     return part if step == "zh" and not isinstance(part, (dict, list)) else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from itertools import zip_longest
 
 from investment_guide.editing.fields import FieldColumn
 from investment_guide.editing.messages import InvalidValueError, Message
@@ -10,19 +10,20 @@ from investment_guide.editing.sheets.cells import AllChoices, comparable, excerp
 from investment_guide.editing.sheets.fingerprints import print_of
 from investment_guide.editing.sheets.layout import EVERY_ITEM, value_at
 from investment_guide.editing.tables import Cell
+from investment_guide.editing.yaml_text import YamlValue
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A new value (None removes), and both values as cells show them."""
 
-    value: Any
+    value: YamlValue
     before: object
     after: object
 
 
 def merged(
-    column: FieldColumn, cell: Cell, part: Any, prints: Mapping[str, str] | None, choices: AllChoices
+    column: FieldColumn, cell: Cell, part: YamlValue, prints: Mapping[str, str] | None, choices: AllChoices
 ) -> Outcome | Message | None:
     """Return what a cell asks for; None when nobody touched it or the value is there already.
 
@@ -59,39 +60,33 @@ def quoted(cell: object, lang: str = "zh") -> str:
     return excerpt(cell, "(empty)" if lang == "en" else "（空）")
 
 
-def joined(values: Mapping[str, Any], part: Any) -> dict[str, Any]:
+def joined(values: Mapping[str, YamlValue], part: YamlValue) -> dict[str, YamlValue]:
     """Return the values by the paths of a draft: what two columns say about the items of one list becomes that list."""
-    made: dict[str, Any] = {}
+    made: dict[str, YamlValue] = {}
     for path, value in values.items():
         base, every, language = path.partition(EVERY_ITEM)
         if not every:
             made[path] = value
         elif base not in made:
             other = f"{base}{EVERY_ITEM}{'en' if language == 'zh' else 'zh'}"
-            lists = {path: value, other: values[other] if other in values else _texts(part, other)}
-            made[base] = _items(lists[f"{base}{EVERY_ITEM}zh"], lists[f"{base}{EVERY_ITEM}en"], value_at(part, base))
+            there = values[other] if other in values else value_at(part, other)
+            chinese, english = (value, there) if language == "zh" else (there, value)
+            made[base] = _items(_lines(chinese), _lines(english), value_at(part, base))
     return made
 
 
-def _texts(part: Any, path: str) -> list[str]:
-    return [" ".join(text.split()) for text in value_at(part, path) or ()]
+def _lines(texts: YamlValue) -> list[str]:
+    return [" ".join(str(text).split()) for text in texts] if isinstance(texts, list) else []
 
 
-def _items(chinese: list[str] | None, english: list[str] | None, now: Any) -> list[Any] | None:
+def _items(chinese: list[str], english: list[str], now: YamlValue) -> list[YamlValue] | None:
     """One item a line; what is as it was stays as it was written."""
-    pairs = _paired(chinese or [], english or [])
+    pairs = [pair for pair in zip_longest(chinese, english, fillvalue="") if any(pair)]
     known = {_as_pair(item): item for item in now} if isinstance(now, list) else {}
     return [known.get(pair, {"zh": pair[0]} | ({"en": pair[1]} if pair[1] else {})) for pair in pairs] or None
 
 
-def _paired(chinese: list[str], english: list[str]) -> list[tuple[str, str]]:
-    length = max(len(chinese), len(english))
-    rows = zip(chinese + [""] * (length - len(chinese)), english + [""] * (length - len(english)), strict=True)
-    stripped = ((zh.strip(), en.strip()) for zh, en in rows)
-    return [pair for pair in stripped if any(pair)]
-
-
-def _as_pair(item: Any) -> tuple[str, str]:
+def _as_pair(item: YamlValue) -> tuple[str, str]:
     if not isinstance(item, dict):
         return " ".join(str(item).split()), ""
     return " ".join(str(item.get("zh") or "").split()), " ".join(str(item.get("en") or "").split())

@@ -6,12 +6,12 @@ over is collected, each with sheet, row and column.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from investment_guide.editing.drafts import Draft
 from investment_guide.editing.fields import FieldColumn
 from investment_guide.editing.messages import ImportRefusedError, Message
 from investment_guide.editing.sheets import merging
+from investment_guide.editing.sheets.cells import AllChoices
 from investment_guide.editing.sheets.choices import choices_for
 from investment_guide.editing.sheets.fingerprints import MARK, Prints, read_prints
 from investment_guide.editing.sheets.layout import (
@@ -29,7 +29,7 @@ from investment_guide.editing.sheets.layout import (
     title_of,
 )
 from investment_guide.editing.tables import Cell, TableSheet
-from investment_guide.editing.yaml_text import number
+from investment_guide.editing.yaml_text import YamlValue, number
 from investment_guide.model.guide import Guide
 from investment_guide.reading.half_width import half_width
 
@@ -77,7 +77,9 @@ def kinds_in(sheets: Sequence[TableSheet]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plan.kind for sheet in sheets if (plan := plan_of(sheet))))
 
 
-def read_back(sheets: Sequence[TableSheet], guide: Guide, kind: str, records: Mapping[str, Any], lang: str) -> Returned:
+def read_back(
+    sheets: Sequence[TableSheet], guide: Guide, kind: str, records: Mapping[str, YamlValue], lang: str
+) -> Returned:
     """Read the changes that the sheets of a kind hold. Raises ImportRefusedError with all errors."""
     found = Returned()
     columns = [column for plan in plans_of(kind) for column in plan.table.columns]
@@ -104,7 +106,9 @@ class ReturnedRow:
 class _SheetReader:
     """Read one sheet after the other, the records before their lists."""
 
-    def __init__(self, found: Returned, records: Mapping[str, Any], prints: Prints | None, choices: Any, lang: str):
+    def __init__(
+        self, found: Returned, records: Mapping[str, YamlValue], prints: Prints | None, choices: AllChoices, lang: str
+    ):
         self._found, self._records, self._prints, self._choices, self._lang = found, records, prints, choices, lang
         self._added: set[str] = set()
 
@@ -129,7 +133,7 @@ class _SheetReader:
             self._found.missing.extend(sorted(gone))
 
     def _place(
-        self, plan: SheetPlan, row: ReturnedRow, appended: dict[str, int], lines: Mapping[Any, RowContent]
+        self, plan: SheetPlan, row: ReturnedRow, appended: dict[str, int], lines: Mapping[tuple[str, int], RowContent]
     ) -> str:
         """Where the values of a row belong in the record: ``""``, ``floors[2].``."""
         if not plan.table.path:
@@ -165,7 +169,7 @@ class _SheetReader:
 
     def _row(self, plan: SheetPlan, row: ReturnedRow, line: RowContent, columns: Mapping[str, str], place: str) -> None:
         prints = (self._prints or {}).get((plan.keys[0], row.key, row.number))
-        values: dict[str, Any] = {}
+        values: dict[str, YamlValue] = {}
         for column in plan.table.columns:
             if column.path not in columns:
                 continue
@@ -189,7 +193,7 @@ class _SheetReader:
         line: RowContent,
         column: FieldColumn,
         path: str,
-        outcome: Any,
+        outcome: merging.Outcome,
         origin: str,
     ) -> None:
         title = line.title or title_of(self._records.get(row.key)) or str(row.cells.get("name.zh") or "")

@@ -8,7 +8,6 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -35,6 +34,7 @@ from investment_guide.editing.sheets.layout import (
     value_at,
 )
 from investment_guide.editing.tables import DAYS
+from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.model.guide import Guide
 
@@ -90,7 +90,7 @@ class DropDowns:
         return DataValidation()
 
 
-def workbook_bytes(guide: Guide, kind: str, records: Mapping[str, Any], today: date) -> bytes:
+def workbook_bytes(guide: Guide, kind: str, records: Mapping[str, YamlValue], today: date) -> bytes:
     """Return a workbook with the records of a kind; the bytes depend on these and the day alone."""
     hidden = hidden_kinds(guide.settings)
     offered = (plan.without(hidden) for plan in plans_of(kind, guide.settings.sections))
