@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from investment_guide.analysis.prices import hull, rent, sale
-from investment_guide.analysis.totals import factory_totals
+from investment_guide.analysis.site_values import floor_span
 from investment_guide.formatting.prices import price_text, rent_note
 from investment_guide.model.factories import Factory
 from investment_guide.model.history import ends
@@ -83,7 +83,7 @@ def test_a_floor_has_its_own_price_or_that_of_its_building() -> None:
     first, second = factory.floors
     assert [quote.bounds.min for floor in (first, second) if (quote := rent(factory, floor))] == [20.0, 10.0]
     assert [quote.bounds.min for floor in (first, second) if (quote := sale(factory, floor))] == [3000.0, 3000.0]
-    assert factory_totals([factory]).rent_yuan_m2_month == Bounds(min=10.0, max=20.0)
+    assert floor_span([factory], "rent_yuan_m2_month") == Bounds(min=10.0, max=20.0)
     assert rent(building({}), building({}).floors[0]) is None
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from investment_guide.analysis.site_values import unstated
-from investment_guide.analysis.totals import factory_totals
+from investment_guide.analysis.site_values import floor_span, unstated
 from investment_guide.model.factories import Factory
 from tests.formatting.sample_records import FACTORY, FLOOR
 
@@ -35,7 +34,6 @@ def test_what_is_not_stated_is_named(
 
 
 def test_an_unknown_load_is_no_zero_in_a_span() -> None:
-    totals = factory_totals([building([FLOOR, {**NO_LOAD, "floor": 3}])])
-    assert totals.floor_load_kg_m2 is not None
-    assert (totals.floor_load_kg_m2.min, totals.floor_load_kg_m2.max) == (2000.0, 2000.0)
-    assert factory_totals([building([NO_LOAD])]).floor_load_kg_m2 is None
+    span = floor_span([building([FLOOR, {**NO_LOAD, "floor": 3}])], "floor_load_kg_m2")
+    assert span is not None and (span.min, span.max) == (2000.0, 2000.0)
+    assert floor_span([building([NO_LOAD])], "floor_load_kg_m2") is None

@@ -3,6 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
+from investment_guide.analysis.site_values import floor_span
 from investment_guide.analysis.totals import (
     by_park,
     by_status,
@@ -10,7 +11,6 @@ from investment_guide.analysis.totals import (
     has_vacant_floors,
     is_on_offer,
     plots_on_offer,
-    span,
     tally,
     vacant_m2,
 )
@@ -39,12 +39,13 @@ def test_plots_are_counted_with_their_area() -> None:
 
 
 def test_a_factory_is_the_sum_of_its_floors() -> None:
-    totals = factory_totals([sample_guide().factories["factory"]])
+    factory = sample_guide().factories["factory"]
+    totals, rents = factory_totals([factory]), floor_span([factory], "rent_yuan_m2_month")
     assert (totals.buildings, totals.floors, totals.area_m2) == (1, 3, 9000.0)
     assert (totals.vacant_m2, totals.vacant_floors) == (2500.0, 2)
-    assert totals.rent_yuan_m2_month is not None
-    assert (totals.rent_yuan_m2_month.min, totals.rent_yuan_m2_month.max) == (14.0, 18.5)
-    assert totals.sale_yuan_m2 is None
+    assert rents is not None
+    assert (rents.min, rents.max) == (14.0, 18.5)
+    assert floor_span([factory], "sale_yuan_m2") is None
 
 
 @pytest.mark.parametrize(
@@ -62,14 +63,8 @@ def test_vacant_space(factory_status: str, floor_status: str, vacant: float) -> 
 def test_a_full_building_still_says_its_rents() -> None:
     factory = sample_guide().factories["factory"]
     full = factory.model_copy(update={"floors": tuple(f.model_copy(update={"status": "let"}) for f in factory.floors)})
-    rents = factory_totals([full]).rent_yuan_m2_month
+    rents = floor_span([full], "rent_yuan_m2_month")
     assert rents is not None and (rents.min, rents.max) == (9.0, 18.5)
-
-
-def test_span_of_nothing_is_nothing() -> None:
-    assert span([None, None]) is None
-    one = span([None, 3.0])
-    assert one is not None and (one.min, one.max) == (3.0, 3.0)
 
 
 def test_buildings_that_are_alike_are_summed_up() -> None:
@@ -80,7 +75,7 @@ def test_buildings_that_are_alike_are_summed_up() -> None:
     assert (many.buildings, many.floors) == (41, 41 * single.floors)
     assert many.area_m2 == 41 * single.area_m2
     assert (many.vacant_m2, many.vacant_floors) == (17 * single.vacant_m2, 17 * single.vacant_floors)
-    assert many.rent_yuan_m2_month == single.rent_yuan_m2_month
+    assert floor_span([alike], "rent_yuan_m2_month") == floor_span([one], "rent_yuan_m2_month")
     full = Factory.model_validate({**FACTORY, "id": "full", "count": 41, "available_count": 0})
     assert factory_totals([full]).vacant_m2 == 0 and not has_vacant_floors(full)
 

@@ -62,6 +62,7 @@ def test_a_bound_is_called_like_its_field_unless_it_says_otherwise() -> None:
 
 
 def test_everything_a_cluster_typically_needs_is_asked_of_buildings() -> None:
+    assert "clear_height_m" in SiteProfile.model_fields
     assert {*SiteProfile.model_fields} <= {need.name for need in needs("factory")}
 
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from investment_guide.analysis.prices import price
+from investment_guide.analysis.site_values import floor_span
 from investment_guide.analysis.totals import factory_totals
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.page_context import PageContext
@@ -64,9 +65,9 @@ def test_the_best_of_a_row_is_marked_where_best_has_a_meaning(visit: Visit, site
     assert found["起始单价"].best == [bool(one and one.wan_mu.min == lowest) for one in prices]
     assert not any(found["面积"].best + found["容积率"].best + found["竞买保证金"].best)
     found = rows(opened(visit, site_url + address(BUILDINGS)))
-    totals = [factory_totals([city.factories[key.partition("/")[2]]]) for key in BUILDINGS]
-    rents = [one.rent_yuan_m2_month.min if one.rent_yuan_m2_month else None for one in totals]
-    heights = [one.clear_height_m.max if one.clear_height_m else None for one in totals]
+    buildings = [city.factories[key.partition("/")[2]] for key in BUILDINGS]
+    rents = [span.min if span else None for span in (floor_span([one], "rent_yuan_m2_month") for one in buildings)]
+    heights = [span.max if span else None for span in (floor_span([one], "clear_height_m") for one in buildings)]
     assert found["租金"].best == [rent == min(filter(None, rents)) for rent in rents]
     assert found["净高"].best == [height == max(filter(None, heights)) for height in heights]
 

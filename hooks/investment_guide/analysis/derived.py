@@ -1,15 +1,19 @@
 """What the guide works out about a site, as parts with labels of their own: sheets, tables and data files show them
 beside the fields that staff wrote."""
 
-from collections.abc import Iterable
-from typing import Annotated
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
+
+from pydantic import create_model
 
 from investment_guide.analysis.links import Links
+from investment_guide.analysis.site_values import floor_span
 from investment_guide.analysis.totals import factory_totals, land_on_offer
-from investment_guide.model.about import About, CountedFrom, OneOf
-from investment_guide.model.factories import Factory
+from investment_guide.model.about import About, CountedFrom, OneOf, described_fields
+from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
+from investment_guide.model.prices import QUOTED
 from investment_guide.model.record import Record, Utility
 from investment_guide.model.values import M2_PER_MU, MU_PER_HECTARE, Bounds, Count, NotNegative, Part
 
@@ -34,17 +38,24 @@ class PlotFacts(Part):
     serviced_land: ServicedLand = None
 
 
-class FactoryFacts(Part):
-    """Derived for a factory from its floors; spans are of the vacant floors, or of all where none is vacant."""
-
+class _FactoryAreas(Part):
     area_m2: Annotated[NotNegative, About("总面积", "Total area", unit="m2")]
     vacant_m2: Annotated[NotNegative, About("可供面积", "Vacant", unit="m2")]
     vacant_floors: Annotated[Count, About("可供楼层数", "Vacant floors")]
-    rent_yuan_m2_month: Annotated[Bounds | None, About("租金", "Rent", unit="yuan_m2_month")] = None
-    sale_yuan_m2: Annotated[Bounds | None, About("售价", "Sale price", unit="yuan_m2")] = None
-    clear_height_m: Annotated[Bounds | None, About("净高", "Clear height", unit="m")] = None
-    floor_load_kg_m2: Annotated[Bounds | None, About("楼面荷载", "Floor load", unit="kg_m2")] = None
-    crane_tonnes: Annotated[Bounds | None, About("行车", "Crane", unit="t")] = None
+
+
+# The numbers of floors that are compared, prices first: of a building their spans are published.
+SPANS: Mapping[str, About] = {
+    name: described
+    for name, described in sorted(described_fields(Floor).items(), key=lambda pair: pair[0] not in QUOTED)
+    if described.compare
+}
+_SPANS: Any = {name: (Annotated[Bounds | None, described], None) for name, described in SPANS.items()}
+_AreasAndSpans: Any = create_model("_AreasAndSpans", __base__=_FactoryAreas, **_SPANS)
+
+
+class FactoryFacts(_AreasAndSpans):
+    """Derived for a factory from its floors; spans are of the vacant floors, or of all where none is vacant."""
 
 
 class ParkFacts(Part):
@@ -84,11 +95,7 @@ def _factory_facts(factory: Factory) -> FactoryFacts:
         area_m2=totals.area_m2,
         vacant_m2=totals.vacant_m2,
         vacant_floors=totals.vacant_floors,
-        rent_yuan_m2_month=totals.rent_yuan_m2_month,
-        sale_yuan_m2=totals.sale_yuan_m2,
-        clear_height_m=totals.clear_height_m,
-        floor_load_kg_m2=totals.floor_load_kg_m2,
-        crane_tonnes=totals.crane_tonnes,
+        **{name: floor_span([factory], name) for name in SPANS},
     )
 
 

@@ -3,19 +3,16 @@
 For most fields it is what the record says; prices, vacant areas and classes of use are worked out, here alone.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from investment_guide.analysis.prices import hull, price, rent, sale
 from investment_guide.analysis.totals import described_floors, vacant_m2
-from investment_guide.model.about import About, about
+from investment_guide.model.about import About, described_fields
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
 from investment_guide.model.values import Bounds
-
-OF_THE_BUILDING = ("fire_hazard_class", "structure", "power_kva")
-OF_A_FLOOR = ("clear_height_m", "floor_load_kg_m2")
 
 
 def _price_wan_mu(plot: Plot) -> Bounds | None:
@@ -61,17 +58,21 @@ def floor_value(factory: Factory, floor: Floor, name: str) -> Any:
     return worked_out(factory, floor) if worked_out else getattr(floor, name)
 
 
-def floor_span(factory: Factory, name: str) -> Bounds | None:
-    """From the least to the most of the floors that the building is described by; None where none says it."""
-    values = (floor_value(factory, floor, name) for floor in described_floors(factory))
-    known = (value for value in values if value is not None)
+def floor_span(factories: Iterable[Factory], name: str) -> Bounds | None:
+    """Return from the least to the most of the floors available now, or of all where none is; None where none says."""
+    floors = [(factory, floor) for factory in factories for floor in factory.floors]
+    described = [pair for pair in floors if vacant_m2(*pair) > 0] or floors
+    known = (value for pair in described if (value := floor_value(*pair, name)) is not None)
     return hull(value if isinstance(value, Bounds) else Bounds(min=value, max=value) for value in known)
 
 
 def unstated(factory: Factory) -> tuple[About, ...]:
-    """Return the fields that are unknown: of the floors available now, or of all where none is, those of any."""
+    """Return what investors expect to read of a building and its record does not state: of the floors available now, or
+    of all where none is, what any of them leaves open."""
     floors = described_floors(factory)
-    of_floors = [name for name in OF_A_FLOOR if any(getattr(floor, name) is None for floor in floors)]
-    of_building = [name for name in OF_THE_BUILDING if getattr(factory, name) is None]
-    fields = [*(Floor.model_fields[name] for name in of_floors), *(Factory.model_fields[name] for name in of_building)]
-    return tuple(described for field in fields if (described := about(field)) is not None)
+    of_floors = (one for name, one in _expected(Floor) if any(getattr(floor, name) is None for floor in floors))
+    return *of_floors, *(one for name, one in _expected(Factory) if getattr(factory, name) is None)
+
+
+def _expected(model: type[Floor | Factory]) -> Iterator[tuple[str, About]]:
+    return ((name, described) for name, described in described_fields(model).items() if described.expected)

@@ -1,14 +1,13 @@
-"""Totals that nobody should have to write by hand: plots by status and park, vacant floors, rent from–to."""
+"""Totals that nobody should have to write by hand: plots by status and park, vacant floors."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from investment_guide.analysis.prices import hull, rent, sale
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import ON_OFFER, Stage, stage
-from investment_guide.model.values import M2_PER_MU, Bounds
+from investment_guide.model.values import M2_PER_MU
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +87,13 @@ def by_park(plots: Iterable[Plot]) -> Mapping[str, tuple[Plot, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class FactoryTotals:
-    """Floor space in m² and the spans of what is vacant; a span is None when no floor says anything."""
+    """Numbers of buildings and floors, and floor space in m²: of all and of what is available now."""
 
     buildings: int
     floors: int
     area_m2: float
     vacant_m2: float
     vacant_floors: int
-    rent_yuan_m2_month: Bounds | None
-    sale_yuan_m2: Bounds | None
-    clear_height_m: Bounds | None
-    floor_load_kg_m2: Bounds | None
-    crane_tonnes: Bounds | None
 
 
 def vacant_m2(factory: Factory, floor: Floor) -> float:
@@ -126,26 +120,13 @@ def has_vacant_floors(factory: Factory) -> bool:
 
 
 def factory_totals(factories: Iterable[Factory]) -> FactoryTotals:
-    """Totals of one building or many. Spans are of the vacant floors, or of all floors where none is vacant."""
+    """Return the totals of one building or many."""
     buildings = list(factories)
     pairs = [(factory, floor) for factory in buildings for floor in factory.floors]
-    vacant = [pair for pair in pairs if vacant_m2(*pair) > 0]
-    described = vacant or pairs
     return FactoryTotals(
         buildings=sum(factory.buildings for factory in buildings),
         floors=sum(factory.buildings for factory, _floor in pairs),
         area_m2=sum(floor.area_m2 * factory.buildings for factory, floor in pairs),
         vacant_m2=sum(vacant_m2(factory, floor) for factory, floor in pairs),
-        vacant_floors=sum(factory.available_buildings for factory, _floor in vacant),
-        rent_yuan_m2_month=hull(quote.bounds for pair in described if (quote := rent(*pair))),
-        sale_yuan_m2=hull(quote.bounds for pair in described if (quote := sale(*pair))),
-        clear_height_m=span(floor.clear_height_m for _factory, floor in described),
-        floor_load_kg_m2=span(floor.floor_load_kg_m2 for _factory, floor in described),
-        crane_tonnes=span(floor.crane_tonnes for _factory, floor in described),
+        vacant_floors=sum(factory.available_buildings for factory, floor in pairs if vacant_m2(factory, floor) > 0),
     )
-
-
-def span(values: Iterable[float | None]) -> Bounds | None:
-    """Smallest to largest of what is known; None when nothing is."""
-    known = [value for value in values if value is not None]
-    return Bounds(min=min(known), max=max(known)) if known else None

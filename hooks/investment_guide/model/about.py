@@ -6,6 +6,7 @@ Markers stand inside ``Annotated``; pydantic leaves them in ``FieldInfo.metadata
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from investment_guide.model.section_marks import usual_wording
@@ -25,7 +26,8 @@ class About:
 
     Fields of plots, factories and floors can do more (``uses.py``): ``filter`` the list and the map, have a best value
     to ``compare``, ``match`` a plan, be a ``column`` of the list under a head of its own. ``card`` is the place among
-    the facts of the map's card, 1 first; the first two also stand in its list of results.
+    the facts of the map's card, 1 first; the first two also stand in its list of results. What investors ask of every
+    building is ``expected``: while a record does not state it, it is published as to be confirmed.
     """
 
     zh: str
@@ -39,6 +41,7 @@ class About:
     match: Need | None = None
     column: Label | None = None
     card: int = 0
+    expected: bool = False
     named: tuple[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,6 +74,12 @@ class OneOf:
 def about(field: FieldInfo) -> About | None:
     """Return the description of a model's field, or None for fields that are plumbing (``id``, ``accepted``)."""
     return marker(field, About)
+
+
+def described_fields(model: type[BaseModel]) -> dict[str, About]:
+    """Return the descriptions of a model's fields by name, in its order; plumbing is left out."""
+    found = {name: about(field) for name, field in model.model_fields.items()}
+    return {name: described for name, described in found.items() if described is not None}
 
 
 def marker(field: FieldInfo, kind: type[Marker]) -> Marker | None:

@@ -1,10 +1,12 @@
 """A sector cluster: its chain with the gaps that investors may fill, and what its firms usually need."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, create_model
 
-from investment_guide.model.about import About, OneOf
+from investment_guide.model.about import About, OneOf, described_fields, marker
+from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.record import Picture, Record
 from investment_guide.model.values import (
     Colour,
@@ -46,20 +48,23 @@ class Chain(Part):
     services: Annotated[tuple[ChainNode, ...], About("配套服务", "Services")] = ()
 
 
-class SiteProfile(Part):
-    """What a typical firm of the cluster needs of a building."""
+def _needs() -> Iterator[tuple[str, Any]]:
+    """The needs that fields of floors and buildings name for a profile: numbers first, of them the expected ones."""
+    fields = {**Floor.model_fields, **Factory.model_fields}
+    described = {**described_fields(Floor), **described_fields(Factory)}
+    matched = ((name, one, one.match) for name, one in described.items() if one.match)
+    named = [(name, one, need.sense == "least", need.profile) for name, one, need in matched if need.profile]
+    for name, one, is_number, label in sorted(named, key=lambda need: (not need[2], not need[1].expected)):
+        words = marker(fields[name], OneOf)
+        inner: Any = Positive if is_number else str if words else Flag
+        yield name, (Annotated[inner | None, *([words] if words else []), About(*label, unit=one.unit)], None)
 
-    clear_height_m: Annotated[Positive | None, About("净高不低于", "Clear height from", unit="m")] = None
-    floor_load_kg_m2: Annotated[Positive | None, About("荷载不低于", "Floor load from", unit="kg_m2")] = None
-    power_kva: Annotated[Positive | None, About("供电不低于", "Power from", unit="kva")] = None
-    crane_tonnes: Annotated[Positive | None, About("行车不低于", "Crane from", unit="t")] = None
-    fire_hazard_class: Annotated[
-        str | None, OneOf("fire_hazard_class"), About("生产火灾危险性", "Fire hazard of production")
-    ] = None
-    dual_power: Annotated[Flag | None, About("需双回路", "Needs dual power")] = None
-    gas: Annotated[Flag | None, About("需天然气", "Needs gas")] = None
-    steam: Annotated[Flag | None, About("需蒸汽", "Needs steam")] = None
-    sewage_pretreatment: Annotated[Flag | None, About("需污水预处理", "Needs sewage pretreatment")] = None
+
+_Needs: Any = create_model("_Needs", __base__=Part, **dict(_needs()))
+
+
+class SiteProfile(_Needs):
+    """What a typical firm of the cluster needs of a building."""
 
 
 class Cluster(Record):

@@ -24,6 +24,9 @@ from investment_guide.model.values import (
     Text,
 )
 
+# What a plan and a cluster call the class of fire hazard, which is that of what is made there.
+OF_PRODUCTION = ("生产火灾危险性", "Fire hazard of production")
+
 
 class ColumnGrid(Part):
     """Distance between columns along and across the hall."""
@@ -68,9 +71,10 @@ class Floor(Part):
             unit="m",
             filter=(Bound("from", on_list="height", on_map="height_from"),),
             compare=Best("high", "最高", "Highest"),
-            match=Need("least"),
+            match=Need("least", profile=("净高不低于", "Clear height from")),
             column=("净高", "Height"),
             card=3,
+            expected=True,
         ),
     ] = None
     floor_load_kg_m2: Annotated[
@@ -81,9 +85,10 @@ class Floor(Part):
             unit="kg_m2",
             filter=(Bound("from", on_list="load", on_map="load_from"),),
             compare=Best("high", "最大", "Strongest"),
-            match=Need("least"),
+            match=Need("least", profile=("荷载不低于", "Floor load from")),
             column=("荷载", "Load"),
             card=4,
+            expected=True,
         ),
     ] = None
     column_grid_m: Annotated[ColumnGrid | None, About("柱距", "Column grid", unit="m")] = None
@@ -95,7 +100,7 @@ class Floor(Part):
             unit="t",
             filter=(Bound("from", on_list="crane", on_map="crane_from"),),
             compare=Best("high", "最大", "Strongest"),
-            match=Need("least"),
+            match=Need("least", profile=("行车不低于", "Crane from")),
             column=("行车", "Crane"),
             card=5,
         ),
@@ -168,7 +173,9 @@ class Factory(Record):
     owner_type: Annotated[str | None, OneOf("owner_type"), About("产权性质", "Owner", group="building")] = None
     built: Annotated[Date | None, About("建成时间", "Completed", group="building")] = None
     tenure: Annotated[str, OneOf("tenure"), About("供应方式", "Tenure", group="building")]
-    structure: Annotated[str | None, OneOf("structure"), About("结构", "Structure", group="building")] = None
+    structure: Annotated[
+        str | None, OneOf("structure"), About("结构", "Structure", group="building", expected=True)
+    ] = None
     fire_hazard_class: Annotated[
         str | None,
         OneOf("fire_hazard_class"),
@@ -184,8 +191,9 @@ class Factory(Record):
                     on_map="fire",
                 ),
             ),
-            match=Need("takes", label=("生产火灾危险性", "Fire hazard of production")),
+            match=Need("takes", label=OF_PRODUCTION, profile=OF_PRODUCTION),
             card=7,
+            expected=True,
         ),
     ] = None
     fire_equipment: Annotated[Text | None, About("消防设施", "Fire protection", group="building")] = None
@@ -209,8 +217,9 @@ class Factory(Record):
             group="services",
             filter=(Bound("from", on_list="power", on_map="power_from"),),
             compare=Best("high", "最大", "Most"),
-            match=Need("least"),
+            match=Need("least", profile=("供电不低于", "Power from")),
             card=6,
+            expected=True,
         ),
     ] = None
     dual_power: Annotated[
@@ -220,7 +229,7 @@ class Factory(Record):
             "Dual power supply",
             group="services",
             filter=(Choice(utility="dual-power", on_list="dual"),),
-            match=Need("exactly"),
+            match=Need("exactly", profile=("需双回路", "Needs dual power")),
         ),
     ] = None
     gas: Annotated[
@@ -230,17 +239,27 @@ class Factory(Record):
             "Natural gas",
             group="services",
             filter=(Choice(utility="gas", on_list="gas"),),
-            match=Need("exactly"),
+            match=Need("exactly", profile=("需天然气", "Needs gas")),
         ),
     ] = None
     steam: Annotated[
         Flag | None,
         About(
-            "蒸汽", "Steam", group="services", filter=(Choice(utility="heat", on_list="steam"),), match=Need("exactly")
+            "蒸汽",
+            "Steam",
+            group="services",
+            filter=(Choice(utility="heat", on_list="steam"),),
+            match=Need("exactly", profile=("需蒸汽", "Needs steam")),
         ),
     ] = None
     sewage_pretreatment: Annotated[
-        Flag | None, About("污水预处理", "Sewage pretreatment", group="services", match=Need("exactly"))
+        Flag | None,
+        About(
+            "污水预处理",
+            "Sewage pretreatment",
+            group="services",
+            match=Need("exactly", profile=("需污水预处理", "Needs sewage pretreatment")),
+        ),
     ] = None
     hazardous_waste_storage: Annotated[Flag | None, About("危废暂存", "Hazardous waste storage", group="services")] = (
         None

@@ -62,9 +62,11 @@ class Need:
     """What a plan may ask of the field.
 
     ``name`` is what its address calls it, where that is not the field's name; ``label`` what the form calls it, where
-    that is neither the filter's label nor the field's.
+    that is neither the filter's label nor the field's. ``profile`` is what it is called where a cluster says what its
+    firms typically need; without one, clusters do not say it.
     """
 
     sense: Sense
     name: str = ""
     label: Label | None = None
+    profile: Label | None = None

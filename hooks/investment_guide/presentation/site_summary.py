@@ -176,7 +176,7 @@ class SiteSummary:
         if not isinstance(self.site, Factory) or not field.is_of_floor:
             return value_text(field, site_value(self.site, field.name), self.formatter)
         if field.is_number:
-            return value_text(field, floor_span(self.site, field.name), self.formatter)
+            return value_text(field, floor_span([self.site], field.name), self.formatter)
         values = (floor_value(self.site, floor, field.name) for floor in described_floors(self.site))
         texts = (value_text(field, value, self.formatter) for value in values)
         return self.formatter.listed(dict.fromkeys(text for text in texts if text))
@@ -247,7 +247,7 @@ def _rent(summary: SiteSummary) -> tuple[str, str]:
     factory, formatter = summary.site, summary.formatter
     assert isinstance(factory, Factory)  # noqa: S101  # a plot has no such field
     note = rent_note((rent(factory, floor) for floor in described_floors(factory)), formatter)
-    return formatter.bounds(summary.relations.building(factory).rent_yuan_m2_month, "yuan_m2_month"), note
+    return formatter.bounds(floor_span([factory], "rent_yuan_m2_month"), "yuan_m2_month"), note
 
 
 _OWN_WORDING: Mapping[str, Callable[[SiteSummary], tuple[str, str]]] = MappingProxyType({

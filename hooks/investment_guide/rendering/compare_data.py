@@ -14,20 +14,18 @@ same row.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from investment_guide.analysis.derived import FactoryFacts, PlotFacts, derived, serviced_label
+from investment_guide.analysis.derived import PlotFacts, derived, serviced_label
 from investment_guide.analysis.inheritance import additions
-from investment_guide.analysis.site_values import floor_span
 from investment_guide.analysis.totals import floor_stage, plot_stage
 from investment_guide.formatting.fields import rows, table
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.rows import Row, Table
-from investment_guide.formatting.site_fields import SiteField, best_values, site_fields
+from investment_guide.formatting.site_fields import best_values
 from investment_guide.model.about import about
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
@@ -35,7 +33,6 @@ from investment_guide.model.record import Distance
 from investment_guide.model.statuses import ON_OFFER, SITE_STATUSES, Stage
 from investment_guide.model.values import Bounds
 from investment_guide.presentation.output import Output
-from investment_guide.presentation.site_summary import value_text
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_sites import STATES, MapSite, map_sites
 from investment_guide.rendering.match_sites import offered_floors
@@ -125,10 +122,6 @@ class CompareFacts:
         for row in rows(found, self.formatter, self._link_to) if found else ():
             number = _number(row.name, getattr(found, row.name)) if offered else None
             yield Fact(row.name, "floors", row.label, _lines(row.html), number)
-        for field in _further_floor_fields():
-            span = floor_span(factory, field.name)
-            lines, number = (value_text(field, span, self.formatter),), _number(field.name, span) if offered else None
-            yield Fact(field.name, "floors", self.formatter.label(field.about), lines if span else (), number)
 
     def _first_day(self, site: Site) -> Fact:
         """The first day on which it, or some floor of it, is available; no line when that is unknown."""
@@ -212,13 +205,6 @@ def _lines(html: Markup) -> tuple[Line, ...]:
 def _plain(html: Markup) -> str:
     """The text; most values have neither tag nor entity, and there are very many."""
     return html.striptags() if "<" in html or "&" in html else str(html)
-
-
-@cache
-def _further_floor_fields() -> tuple[SiteField, ...]:
-    """The numbers of floors that have a best value and no place among the derived facts of the building."""
-    floors = (field for field in site_fields("factory") if field.is_of_floor and field.about.compare)
-    return tuple(field for field in floors if field.name not in FactoryFacts.model_fields)
 
 
 def _number(name: str, value: Any) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from investment_guide.analysis.site_values import floor_value, site_value
+from investment_guide.analysis.site_values import floor_span, floor_value, site_value
 from investment_guide.analysis.totals import (
     factory_totals,
     has_vacant_floors,
@@ -180,9 +180,10 @@ def _land_title(context: Context) -> str:
 
 def _factory_tiles(context: Context) -> Iterator[tuple[str, str, str]]:
     """What is vacant, and from the least to the most of what the vacant floors offer."""
-    formatter, totals = context.formatter, factory_totals(context.guide.factories.values())
+    formatter, every = context.formatter, context.guide.factories.values()
+    totals = factory_totals(every)
     yield formatter.quantity(totals.vacant_m2, "m2"), context.say("可供面积", "Vacant area"), ""
-    for about, span in ((_field("factory", name).about, getattr(totals, name)) for name in SPANS):
+    for about, span in ((_field("factory", name).about, floor_span(every, name)) for name in SPANS):
         if span:
             yield formatter.bounds(span, about.unit), formatter.label(about), ""
 

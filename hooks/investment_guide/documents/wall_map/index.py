@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from investment_guide.analysis.prices import price
+from investment_guide.analysis.site_values import floor_span
 from investment_guide.analysis.totals import plot_stage
 from investment_guide.documents.plain_text import on_one_line
 from investment_guide.documents.site_head import status_part
@@ -179,7 +180,7 @@ def _building(context: Context, factory: Factory) -> IndexLine:
     state = status_part(context, "factory_status", factory.status)
     if stage("factory_status", factory.status) == Stage.AVAILABLE:
         state = status_part(context, "floor_status", "vacant" if totals.vacant_m2 else "let")
-    rent = (formatter.bounds(totals.rent_yuan_m2_month) if totals.vacant_m2 else "") or "—"
+    rent = (formatter.bounds(floor_span([factory], "rent_yuan_m2_month")) if totals.vacant_m2 else "") or "—"
     vacant = formatter.number(totals.vacant_m2) if totals.vacant_m2 else "—"
     number = factory.number or formatter.plain(factory.name)
     cells = (number, formatter.number(totals.area_m2), vacant, rent, state["word"])

@@ -5,7 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from investment_guide.analysis.site_values import unstated
+from investment_guide.analysis.site_values import floor_span, unstated
 from investment_guide.analysis.totals import factory_totals
 from investment_guide.model.factories import Factory
 from investment_guide.model.statuses import rank
@@ -44,6 +44,7 @@ def _table(context: PageContext) -> Page:
         rows=rows,
         columns=column_heads("factory", context),
         totals=totals,
+        rent=floor_span(context.guide.factories.values(), "rent_yuan_m2_month"),
         filters=list_controls("factory", rows, context),
         tables=figure_tables(context, "factories", "factories/"),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from investment_guide.analysis.site_values import floor_span
 from investment_guide.analysis.totals import factory_totals, land_on_offer
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import LabelledFigure
@@ -26,6 +27,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         settings=settings,
         land=land_on_offer(context.guide.land.values()),
         factories=factory_totals(context.guide.factories.values()),
+        rent=floor_span(context.guide.factories.values(), "rent_yuan_m2_month"),
         policies=sum(is_valid(context, policy) for policy in context.guide.policies.values()),
         clusters=context.relations.clusters_in_order(),
         plan=overview_plan(context, ""),
