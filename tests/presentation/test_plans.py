@@ -5,10 +5,12 @@ import re
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeature, Shape
+from investment_guide.model.kinds import Drawn, MapLayer
 from investment_guide.model.statuses import STATUSES, Stage, status_spec, statuses
 from investment_guide.presentation.context import THEME
 from investment_guide.presentation.drawings.labels import HALF_LINE, Label, Named, by_importance, labels
@@ -249,11 +251,12 @@ def test_the_scripts_of_the_map_draw_every_kind_of_ground() -> None:
     canvas, labels_of = ((scripts / name).read_text("utf-8") for name in ("map-canvas.js", "map-labels.js"))
     order = re.search(r"const ORDER = (\[.*?\]);", canvas)
     assert order is not None
-    assert json.loads(order[1]) == ["area", "park", *GROUND_LAYERS]
+    outlines = [drawn for drawn in get_args(Drawn) if not MapLayer("x", drawn).has_card]
+    assert json.loads(order[1]) == [*outlines, *GROUND_LAYERS]
     points = re.search(r"POINTS = (\[.*?\]);", "".join(path.read_text("utf-8") for path in scripts.glob("*.js")))
     assert points is not None
-    assert {*GROUND_POINTS} <= {*json.loads(points[1])}
-    assert all(f"{kind}: " in labels_of for kind in (*GROUND_LAYERS, *GROUND_POINTS))
+    assert {*GROUND_POINTS, *get_args(Drawn)} - {*outlines} == {*json.loads(points[1])}
+    assert all(labels_of.count(f"{kind}: ") == 2 for kind in (*get_args(Drawn), *GROUND_LAYERS, *GROUND_POINTS))
 
 
 def test_the_name_of_a_hub_or_an_area_stands_on_no_park() -> None:

@@ -8,7 +8,7 @@ from investment_guide.model.about import RefersTo, marker, marker_in
 from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
-from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.kinds import ON_MAP, RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.sections import ALWAYS, SECTIONS
 from investment_guide.model.settings import Settings
@@ -49,7 +49,7 @@ def _has_content(section: str, guide: Guide, changes: tuple[Change, ...]) -> boo
 
 def has_places(guide: Guide) -> bool:
     """Return whether anything of the guide can be shown on a map."""
-    records = [guide.records(kind) for kind in ("parks", "land", "factories", "platforms", "hubs", "areas")]
+    records = [guide.land, guide.factories, *(guide.records(spec.folder) for spec, _ in ON_MAP)]
     placed = any(getattr(record, "place", None) for found in records for record in found.values())
     return placed or any(key in guide.boundaries for found in records for key in found)
 

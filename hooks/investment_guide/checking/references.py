@@ -214,8 +214,6 @@ def _named_parts(context: CheckContext) -> Iterator[tuple[str, str, Named]]:
     yield "costs", "", _ids(("groups",), guide.costs.groups)
     figures = (_ids(("groups", place, "figures"), group.figures) for place, group in enumerate(guide.costs.groups))
     yield "costs", "", chain.from_iterable(figures)
-    for park in guide.parks.values():
-        yield "parks", park.id, _ids(("figures",), park.figures)
     for factory in guide.factories.values():
         yield "factories", factory.id, _ids(("floors",), factory.floors, "floor")
     for cluster in guide.clusters.values():
@@ -226,9 +224,9 @@ def _named_parts(context: CheckContext) -> Iterator[tuple[str, str, Named]]:
         yield "policies", policy.id, _ids(("benefits",), policy.benefits)
     for procedure in guide.procedures.values():
         yield "procedures", procedure.id, _ids(("steps",), procedure.steps)
-    for kind in ("hubs", "areas", "resources"):
-        for record in guide.records(kind).values():
-            yield kind, record.id, _ids(("figures",), getattr(record, "figures"))  # noqa: B009  # each has them
+    for spec in KINDS:
+        for record in guide.records(spec.folder).values():
+            yield spec.folder, record.id, _ids(("figures",), getattr(record, "figures", ()))
     for table in guide.of(FigureTable).values():
         yield "tables", table.id, _ids(("rows",), table.rows)
         yield "tables", table.id, _ids(("columns",), table.columns)

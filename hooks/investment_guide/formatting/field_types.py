@@ -75,6 +75,11 @@ def public_fields(model: type[BaseModel]) -> tuple[FieldType, ...]:
     return tuple(field for field in found if field is not None)
 
 
+def vocabulary_of(model: type[BaseModel], name: str) -> str:
+    """Return the vocabulary of a public field; empty where there is no such field, or it is not one of words."""
+    return next((field.vocabulary or "" for field in public_fields(model) if field.name == name), "")
+
+
 def _field_type(attribute: str, field: FieldInfo) -> FieldType | None:
     inner, many, inside = _unwrapped(field.annotation)
     markers = (*field.metadata, *inside)

@@ -26,8 +26,9 @@ class About:
 
     Fields of plots, factories and floors can do more (``uses.py``): ``filter`` the list and the map, have a best value
     to ``compare``, ``match`` a plan, be a ``column`` of the list under a head of its own. ``card`` is the place among
-    the facts of the map's card, 1 first; the first two also stand in its list of results. What investors ask of every
-    building is ``expected``: while a record does not state it, it is published as to be confirmed.
+    the facts of the map's card, 1 first; the first two of sites also stand in the list of results. Records of any kind
+    with a layer of the map can have it. What investors ask of every building is ``expected``: while a record does not
+    state it, it is published as to be confirmed.
     """
 
     zh: str

@@ -8,6 +8,7 @@ docs/recipes/a-kind.md.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal, get_args
 
 from investment_guide.model.areas import Area
 from investment_guide.model.clusters import Cluster
@@ -36,6 +37,31 @@ class Status:
     vocabulary: str
 
 
+# How the map draws what is no site, from below: dotted outlines with a name in the middle, outlines as parks have them,
+# small discs and symbols, both with a card. The scripts know the same words (``map-canvas.js``).
+Drawn = Literal["outline", "park", "dot", "symbol"]
+
+
+@dataclass(frozen=True, slots=True)
+class MapLayer:
+    """The layer of the map that shows the records of a kind that have a place.
+
+    Outlines are those of ``data/boundaries/``, or else the point of the field ``place``; a dot or symbol is this point.
+    ``name`` stands in addresses of the map (``?site=hub/airport``); ``label`` is that of the layer's switch where it is
+    not the name of the section. A ``symbol`` is that of the record's ``kind`` (``presentation/places.py``). The
+    card says the status, the fields with a ``card`` in their ``About`` and the day of the facts.
+    """
+
+    name: str
+    drawn: Drawn
+    label: Label | None = None
+
+    @property
+    def has_card(self) -> bool:
+        """Whether its places are pressed for a card; an outline would be in the way of the sites within."""
+        return self.drawn in ("dot", "symbol")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindSpec:
     """One kind of records.
@@ -44,10 +70,14 @@ class KindSpec:
     records at the foot of another page. ``title`` is the field that names a record, ``words`` what else ``guide new``
     takes for the kind, ``stale_limit`` the name of its limit in ``stale_after_days`` (None: it does not grow old),
     ``icon`` a Material Symbol for the form, ``has_boundary`` whether a feature of ``data/boundaries/`` may draw it.
-    ``shared_page`` is the page on which all records stand, None where each has a page of its own. A kind with a
-    ``lead``, the sentence below its title, gets that page and its section without a module of its own:
-    ``navigation`` is the group of its entry, ``divided_by`` the field whose words divide it. ``files`` are the endings
-    of the published data files.
+    ``shared_page`` is the page on which all records stand, None where each has a page of its own besides the list. A
+    kind with a ``lead``, the sentence below the title of its list, gets these pages without a module of its own,
+    divided by the words of the field ``divided_by``. ``navigation`` is the group of its entry, called ``entry`` where
+    the group says a part of the section's name. ``map_layer`` is how the map shows records that are no sites.
+
+    ``files`` are the endings of the published data files, ``contents`` what more than the section they hold. News is
+    when a record ``is_news_when_new``, and when its ``status`` changes; what else is, reads ``analysis/news_facts.py``.
+    Every kind is in the form, in spreadsheets, in searches and in the JSON Schema.
     """
 
     folder: str
@@ -65,9 +95,12 @@ class KindSpec:
     shared_page: str | None = None
     files: tuple[str, ...] = ()
     is_news_when_new: bool = True
+    contents: Label | None = None
     lead: Label | None = None
     navigation: str = "environment"
+    entry: Label | None = None
     divided_by: str = ""
+    map_layer: MapLayer | None = None
 
     def address_of(self, key: str) -> str:
         """Return where a record is read, from the root of the language."""
@@ -86,6 +119,7 @@ KINDS: tuple[KindSpec, ...] = (
         icon="domain",
         words=("park", "园区"),
         has_boundary=True,
+        map_layer=MapLayer("park", "park", ("[[parks.one:园区]]范围", "[[parks.one:Park]] outlines")),
         files=("json", "geojson"),
     ),
     KindSpec(
@@ -102,13 +136,15 @@ KINDS: tuple[KindSpec, ...] = (
         status=Status("status", "land_status"),
         has_boundary=True,
         files=("xlsx", "csv", "json", "geojson"),
+        navigation="projects",
+        entry=("可供用地", "Land"),
     ),
     KindSpec(
         folder="factories",
         record=Factory,
         one=("厂房", "Factory"),
         many=("厂房", "Factories"),
-        section=("标准厂房", "Factories"),
+        section=("标准厂房", "Standard factories"),
         related=("有空置的标准厂房", "Factories with vacant floors"),
         icon="factory",
         words=("factory", "厂房"),
@@ -116,6 +152,9 @@ KINDS: tuple[KindSpec, ...] = (
         status=Status("status", "factory_status"),
         has_boundary=True,
         files=("xlsx", "csv", "json", "geojson"),
+        contents=("[[factories:标准厂房]]与楼层", "[[factories:Standard factories]] and their floors"),
+        navigation="projects",
+        entry=("标准厂房", "Factories"),
     ),
     KindSpec(
         folder="clusters",
@@ -127,6 +166,7 @@ KINDS: tuple[KindSpec, ...] = (
         icon="hub",
         words=("cluster", "集群"),
         files=("json",),
+        contents=("[[clusters:产业集群]]与产业链", "[[clusters:Clusters]] and their supply chains"),
         is_news_when_new=False,
     ),
     KindSpec(
@@ -142,6 +182,9 @@ KINDS: tuple[KindSpec, ...] = (
         stale_limit="policy",
         status=Status("status", "policy_status"),
         files=("xlsx", "csv", "json"),
+        contents=("[[policies:政策]]与测算规则", "[[policies:Policies]] and their rules"),
+        navigation="data",
+        entry=("惠企政策", "Policies"),
     ),
     KindSpec(
         folder="projects",
@@ -154,6 +197,7 @@ KINDS: tuple[KindSpec, ...] = (
         words=("project", "项目"),
         status=Status("status", "project_status"),
         files=("json",),
+        navigation="projects",
     ),
     KindSpec(
         folder="platforms",
@@ -166,6 +210,8 @@ KINDS: tuple[KindSpec, ...] = (
         words=("platform", "平台"),
         status=Status("state", "platform_state"),
         shared_page="platforms/",
+        entry=("创新与配套平台", "Innovation and support"),
+        map_layer=MapLayer("platform", "dot"),
     ),
     KindSpec(
         folder="procedures",
@@ -178,6 +224,8 @@ KINDS: tuple[KindSpec, ...] = (
         words=("procedure", "办事"),
         title="title",
         stale_limit="policy",
+        navigation="procedures",
+        entry=("办事流程", "Step by step"),
     ),
     KindSpec(
         folder="firms",
@@ -214,6 +262,7 @@ KINDS: tuple[KindSpec, ...] = (
             "Airports, stations, ports and motorway exits: lines, capacity and distance.",
         ),
         divided_by="kind",
+        map_layer=MapLayer("hub", "symbol"),
     ),
     KindSpec(
         folder="areas",
@@ -232,6 +281,7 @@ KINDS: tuple[KindSpec, ...] = (
             "Population, land and main industries of each township and area, and what it is looking for.",
         ),
         divided_by="kind",
+        map_layer=MapLayer("area", "outline"),
     ),
     KindSpec(
         folder="resources",
@@ -286,3 +336,10 @@ KINDS: tuple[KindSpec, ...] = (
 )
 KIND_OF: Mapping[str, KindSpec] = MappingProxyType({spec.folder: spec for spec in KINDS})
 RECORD_KINDS: Mapping[str, type[Record]] = MappingProxyType({spec.folder: spec.record for spec in KINDS})
+# The kinds with a layer of the map, in the order in which they are drawn.
+ON_MAP: tuple[tuple[KindSpec, MapLayer], ...] = tuple(
+    sorted(
+        ((spec, spec.map_layer) for spec in KINDS if spec.map_layer),
+        key=lambda pair: get_args(Drawn).index(pair[1].drawn),
+    )
+)

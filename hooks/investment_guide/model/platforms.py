@@ -15,7 +15,7 @@ class Platform(Record):
     state: Annotated[str, OneOf("platform_state"), About("状态", "State", group="identity")]
     expected: Annotated[Date | None, About("预计投用", "Expected", group="identity")] = None
     summary: Annotated[Text, About("简介", "Summary", group="identity")]
-    capacity: Annotated[Text | None, About("规模", "Capacity", group="identity")] = None
+    capacity: Annotated[Text | None, About("规模", "Capacity", group="identity", card=1)] = None
     services: Annotated[tuple[Text, ...], About("服务", "Services", group="identity")] = ()
     operator: Annotated[Text | None, About("运营单位", "Operator", group="identity")] = None
     park: Annotated[ParkId | None, About("所在[[parks.one:园区]]", "[[parks.one:Park]]", group="identity")] = None

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from investment_guide.model.about import About
-from investment_guide.model.kinds import KINDS
+from investment_guide.model.kinds import KIND_OF, KINDS
 from investment_guide.model.section_marks import BEGIN, MARK
 from investment_guide.model.values import Part, Text
 
@@ -46,41 +46,35 @@ GROUPS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
-def _of_kinds(group: str) -> dict[str, Section]:
-    """The sections of the kinds that say in ``KINDS`` how their page is introduced."""
+def _of_kinds(*folders: str) -> dict[str, Section]:
+    """The sections of kinds, as their ``KindSpec`` describes them."""
+    specs = {folder: KIND_OF[folder] for folder in folders}
     return {
-        spec.folder: Section(group, *spec.section, kinds=(spec.folder,))
-        for spec in KINDS
-        if spec.lead and spec.navigation == group
+        folder: Section(spec.navigation, *spec.section, kinds=(folder,), entry=spec.entry)
+        for folder, spec in specs.items()
     }
 
 
+def _introduced(group: str) -> dict[str, Section]:
+    """The sections of the kinds whose page needs no module."""
+    return _of_kinds(*(spec.folder for spec in KINDS if spec.lead and spec.navigation == group))
+
+
+# The order is that of the menu; within a group the kinds without a module of their own stand together.
 SECTIONS: Mapping[str, Section] = MappingProxyType(
     {
-        "clusters": Section("environment", "产业集群", "Clusters", kinds=("clusters",)),
-        "parks": Section("environment", "园区", "Parks", kinds=("parks",)),
-        "platforms": Section(
-            "environment",
-            "平台与配套",
-            "Platforms and support",
-            kinds=("platforms",),
-            entry=("创新与配套平台", "Innovation and support"),
-        ),
+        **_of_kinds("clusters", "parks", "platforms"),
         "costs": Section("environment", "要素成本", "Costs"),
-        **_of_kinds("environment"),
-        "land": Section("projects", "用地", "Land", kinds=("land",), entry=("可供用地", "Land")),
-        "factories": Section(
-            "projects", "标准厂房", "Standard factories", kinds=("factories",), entry=("标准厂房", "Factories")
-        ),
-        "projects": Section("projects", "招商项目", "Projects", kinds=("projects",)),
+        **_introduced("environment"),
+        **_of_kinds("land", "factories", "projects"),
+        **_introduced("projects"),
         "map": Section("projects", "招商地图", "Investment map", entry=("招商地图", "Map")),
         "match": Section("projects", "选址匹配", "Find a match"),
         "compare": Section("projects", "对比", "Compare"),
-        "procedures": Section(
-            "procedures", "办事指南", "Procedures", kinds=("procedures",), entry=("办事流程", "Step by step")
-        ),
-        "policies": Section("data", "政策", "Policies", kinds=("policies",), entry=("惠企政策", "Policies")),
-        **_of_kinds("data"),
+        **_of_kinds("procedures"),
+        **_introduced("procedures"),
+        **_of_kinds("policies"),
+        **_introduced("data"),
         "updates": Section("data", "最新动态", "Updates", kinds=("events",)),
         "downloads": Section("data", "资料下载", "Downloads"),
         "sources": Section("data", "数据来源", "Sources", entry=("资料来源", "Sources")),

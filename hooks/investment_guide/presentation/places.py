@@ -1,19 +1,25 @@
-"""Hubs and platforms on the map: what their cards say, which hubs no map can show, and the symbol of each kind of hub.
+"""Places on the map besides plots and factories: what their cards say, which hubs no map can show, and the symbol of
+each kind of hub.
 
 A kind has one icon of Material's, the same on pages, the map and paper.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from investment_guide.analysis.positions import hubs_without_place
+from investment_guide.formatting.field_types import public_fields
+from investment_guide.formatting.fields import rows
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.guide import Guide
 from investment_guide.model.hubs import Hub
-from investment_guide.model.platforms import Platform
+from investment_guide.model.kinds import KindSpec
+from investment_guide.model.record import Record
+from investment_guide.presentation.context import Context
 from investment_guide.publishable.icons import icon, material_icons
 
+Fact = tuple[str, str]  # label, text
 _ICONS: Mapping[str, str] = MappingProxyType(
     {
         "airport": "material/airplane",
@@ -30,29 +36,39 @@ _OTHER = "material/transit-transfer"  # of a kind that a city adds
 _PATH = re.compile(r' d="([^"]*)"')
 
 
-def place_facts(record: Hub | Platform, formatter: Formatter) -> list[tuple[str, str]]:
-    """Return the labels and texts of the card of a hub or platform, without what is not known."""
-    state = formatter.word("platform_state", record.state)
-    if record.expected:
-        state += formatter.say("，预计 ", ", expected ") + formatter.date(record.expected)
-    facts = [(formatter.head("state"), state)]
-    if isinstance(record, Platform):
-        facts.append((formatter.say("规模", "Capacity"), formatter.plain(record.capacity) if record.capacity else ""))
-    else:
-        distance = "" if record.distance_km is None else formatter.quantity(record.distance_km, "km")
-        minutes = "" if record.minutes is None else formatter.quantity(record.minutes, "minutes")
-        facts.append(
-            (
-                formatter.say("距城区", "From the city"),
-                formatter.say("，", ", ").join(filter(None, (distance, minutes))),
-            )
-        )
-        facts += [(formatter.plain(figure.label), formatter.figure(figure)) for figure in record.figures]
-        facts.append(
-            (formatter.say("通往", "Lines to"), formatter.listed(formatter.plain(route.to) for route in record.routes))
-        )
-    facts.append((formatter.say("数据日期", "Data as of"), formatter.date(record.as_of)))
+def place_facts(spec: KindSpec, record: Record, context: Context) -> list[Fact]:
+    """Return the labels and texts of a record's card, without what is not known."""
+    formatter = context.formatter
+    facts = [
+        *_state(spec, record, formatter),
+        *(_of_hub(record, formatter) if isinstance(record, Hub) else _of_fields(record, context)),
+        (formatter.say("数据日期", "Data as of"), formatter.date(record.as_of)),
+    ]
     return [fact for fact in facts if fact[1]]
+
+
+def _state(spec: KindSpec, record: Record, formatter: Formatter) -> Iterator[Fact]:
+    if spec.status:
+        state = formatter.word(spec.status.vocabulary, getattr(record, spec.status.field))
+        if expected := getattr(record, "expected", None):
+            state += formatter.say("，预计 ", ", expected ") + formatter.date(expected)
+        yield formatter.head("state"), state
+
+
+def _of_fields(record: Record, context: Context) -> Iterator[Fact]:
+    """The fields that say their place on a card, in its order."""
+    order = {field.name: field.about.card for field in public_fields(type(record)) if field.about.card}
+    made = [row for row in rows(record, context.formatter, context.link_to("map/")) if row.name in order]
+    yield from ((row.label, row.text) for row in sorted(made, key=lambda row: order[row.name]))
+
+
+def _of_hub(hub: Hub, formatter: Formatter) -> Iterator[Fact]:
+    """Distance and time in one, each figure under its own label, of the lines where they lead."""
+    distance = "" if hub.distance_km is None else formatter.quantity(hub.distance_km, "km")
+    minutes = "" if hub.minutes is None else formatter.quantity(hub.minutes, "minutes")
+    yield formatter.say("距城区", "From the city"), formatter.say("，", ", ").join(filter(None, (distance, minutes)))
+    yield from ((formatter.plain(figure.label), formatter.figure(figure)) for figure in hub.figures)
+    yield formatter.say("通往", "Lines to"), formatter.listed(formatter.plain(route.to) for route in hub.routes)
 
 
 def unplaced_hubs(guide: Guide, formatter: Formatter) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from investment_guide.formatting.field_types import public_fields
+from investment_guide.formatting.field_types import vocabulary_of
 from investment_guide.formatting.fields import groups, rows
 from investment_guide.formatting.rows import Row
 from investment_guide.model.clusters import Cluster
@@ -32,7 +32,7 @@ class Division:
 def divided(context: Context, spec: KindSpec, records: tuple[Record, ...]) -> Iterator[Division]:
     """Yield the records by the word of a field, in the order of its vocabulary; without such a field under one
     heading."""
-    vocabulary = _vocabulary(spec, spec.divided_by)
+    vocabulary = vocabulary_of(spec.record, spec.divided_by)
     if not vocabulary:
         yield Division(context.formatter.named(spec.folder, *spec.many), "all", records)
         return
@@ -40,10 +40,6 @@ def divided(context: Context, spec: KindSpec, records: tuple[Record, ...]) -> It
         found = tuple(record for record in records if getattr(record, spec.divided_by) == word)
         if found:
             yield Division(context.formatter.word(vocabulary, word), f"{spec.divided_by}-{word}", found)
-
-
-def _vocabulary(spec: KindSpec, name: str) -> str:
-    return next((field.vocabulary or "" for field in public_fields(spec.record) if field.name == name), "")
 
 
 def is_wide(row: Row) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from investment_guide.analysis.positions import base_features_without_hubs, centres, hubs_with_place
+from investment_guide.analysis.titles import record_title
+from investment_guide.formatting.field_types import vocabulary_of
 from investment_guide.formatting.site_fields import KINDS
-from investment_guide.model.areas import Area
-from investment_guide.model.hubs import Hub
-from investment_guide.model.kinds import KIND_OF
-from investment_guide.model.platforms import Platform
+from investment_guide.model.kinds import ON_MAP, KindSpec
+from investment_guide.model.record import Record
 from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.model.values import Place
 from investment_guide.presentation.context import Context
@@ -76,6 +76,7 @@ class MapData:
                 [spec.word, self.state_word(spec.word), spec.tone, spec.shape] for spec in SITE_STATUSES.values()
             ],
             "marks": {f"{site.kind}/{site.record.id}": found for site in self.sites if (found := self._marks(site))},
+            "layers": {layer.name: layer.drawn for _, layer in ON_MAP},
             "symbols": {hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(guide)},
             "labels": {kind: card_labels(kind, formatter) for kind in KINDS},
         }
@@ -115,7 +116,7 @@ class MapData:
 
     def _ground(self) -> list[list[Any]]:
         """Kind, id, name, address and shape of everything that is no site; of places with a card also what it says."""
-        return [*self._features(), *self._outlines(), *self._areas(), *self._platforms(), *self._hubs()]
+        return [*self._features(), *self._records()]
 
     def _features(self) -> Iterator[list[Any]]:
         for feature in base_features_without_hubs(self.context.guide):
@@ -127,42 +128,28 @@ class MapData:
                 packed_shape(feature.shape, self.origin),
             ]
 
-    def _outlines(self) -> Iterator[list[Any]]:
-        for park in self.context.guide.parks.values():
-            if packed := self._shape(park.id, park.place):
-                yield ["park", park.id, self.context.formatter.plain(park.name), f"parks/{park.id}/", packed]
+    def _records(self) -> Iterator[list[Any]]:
+        for spec, layer in ON_MAP:
+            for record in self.context.guide.records(spec.folder).values():
+                place: Place | None = getattr(record, "place", None)
+                if not layer.has_card:
+                    packed, card = self._shape(record.id, place), []
+                elif place:
+                    packed, card = packed_place(place, self.origin), [*self._card(spec, record, place)]
+                else:
+                    continue
+                name = self.context.formatter.plain(record_title(record))
+                if packed:
+                    yield [layer.name, record.id, name, spec.address_of(record.id), packed, *card]
 
-    def _areas(self) -> Iterator[list[Any]]:
-        for area in self.context.guide.of(Area).values():
-            if packed := self._shape(area.id, area.place):
-                yield [
-                    "area",
-                    area.id,
-                    self.context.formatter.plain(area.name),
-                    KIND_OF["areas"].address_of(area.id),
-                    packed,
-                ]
-
-    def _platforms(self) -> Iterator[list[Any]]:
-        for platform in self.context.guide.platforms.values():
-            if platform.place:
-                yield self._place("platform", "platforms", platform, platform.place)
-
-    def _hubs(self) -> Iterator[list[Any]]:
-        for hub in hubs_with_place(self.context.guide):
-            if hub.place:
-                yield self._place("hub", "hubs", hub, hub.place)
-
-    def _place(self, layer: str, folder: str, record: Hub | Platform, place: Place) -> list[Any]:
-        """A point with a card: position, kind in words, facts, and the kind whose symbol it has."""
-        spec, formatter = KIND_OF[folder], self.context.formatter
-        card = [
-            steps(place.lon, place.lat),
-            formatter.word(f"{layer}_kind", record.kind),
-            place_facts(record, formatter),
-        ]
-        address, packed = spec.address_of(record.id), packed_place(place, self.origin)
-        return [layer, record.id, formatter.plain(record.name), address, packed, *card, record.kind]
+    def _card(self, spec: KindSpec, record: Record, place: Place) -> Iterator[Any]:
+        """Position, kind in words, facts, and the kind whose symbol it has."""
+        formatter, kind = self.context.formatter, str(getattr(record, "kind", ""))
+        vocabulary = vocabulary_of(spec.record, "kind")
+        yield steps(place.lon, place.lat)
+        yield formatter.word(vocabulary, kind) if vocabulary else formatter.one(spec.folder)
+        yield place_facts(spec, record, self.context)
+        yield kind
 
     def _columns(self, sites: Sequence[MapSite]) -> dict[str, Any]:
         rows = [self._row(site) for site in sites]

@@ -10,20 +10,17 @@ from markupsafe import Markup
 
 from investment_guide.analysis.totals import has_vacant_floors, is_on_offer
 from investment_guide.analysis.validity import IN_FORCE
+from investment_guide.formatting.field_types import vocabulary_of
 from investment_guide.formatting.formatter import Formatter
-from investment_guide.model.areas import Area
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.events import Event
 from investment_guide.model.factories import Factory
-from investment_guide.model.firms import Firm
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
-from investment_guide.model.platforms import Platform
 from investment_guide.model.policies import Policy
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
-from investment_guide.model.resources import Resource
 from investment_guide.presentation.relations import Relations
 from investment_guide.presentation.site_summary import SiteSummary
 
@@ -88,16 +85,14 @@ def _heading(kind: str, formatter: Formatter) -> str:
 def _item(kind: str, record: Record, relations: Relations, formatter: Formatter) -> RelatedItem:
     address, name = relations.address_and_title(kind, record.id)
     until = record.in_force.until if isinstance(record, Policy) and record.status in IN_FORCE else None
-    return RelatedItem(address, formatter.text(name), _note(record, relations, formatter), until)
+    return RelatedItem(address, formatter.text(name), _note(kind, record, relations, formatter), until)
 
 
-def _note(record: Record, relations: Relations, formatter: Formatter) -> str:
+def _note(kind: str, record: Record, relations: Relations, formatter: Formatter) -> str:
     """The one fact that decides whether to open it."""
     match record:
         case Plot() | Factory():
             return SiteSummary(record, formatter, relations).headline
-        case Platform():
-            return formatter.word("platform_state", record.state)
         case Project():
             return formatter.money_wan(record.investment_wan.total)
         case Policy():
@@ -107,15 +102,12 @@ def _note(record: Record, relations: Relations, formatter: Formatter) -> str:
                 if in_force
                 else formatter.word("policy_status", record.status)
             )
-        case Firm():
-            return formatter.word("firm_role", record.role)
-        case Area():
-            return formatter.word("area_kind", record.kind)
-        case Resource():
-            return formatter.word("resource_kind", record.kind)
         case Event():
             return formatter.date(record.starts)
-    return ""
+    spec = KIND_OF[kind]
+    name = spec.status.field if spec.status else spec.divided_by
+    vocabulary = vocabulary_of(spec.record, name)
+    return formatter.word(vocabulary, getattr(record, name)) if vocabulary else ""
 
 
 def _others(sites: Iterable[Site], than: Record) -> Iterator[Site]:

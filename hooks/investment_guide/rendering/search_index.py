@@ -80,7 +80,7 @@ def _postings(context: PageContext, entries: list[Page]) -> Postings:
 def _numbers(context: PageContext, page: Page) -> Iterator[str]:
     """The number and the id of the record, marked so that a search for a number finds its record first."""
     kind, _, record = page.address.rstrip("/").partition("/")
-    if record and kind in {"land", "factories", "parks", "policies", "projects"}:
+    if record and kind in KIND_OF:
         number = getattr(context.guide.records(kind)[record], "number", None) or ""
         yield from (f"#{key}" for key in {number_key(number), number_key(record)} if key)
 

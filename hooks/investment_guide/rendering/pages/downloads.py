@@ -9,15 +9,10 @@ from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import shortened
 
 FORMATS = {"xlsx": "Excel", "csv": "CSV", "json": "JSON", "geojson": "GeoJSON"}
-# The kinds that come first on the page, and what more than the section some files hold.
+# The kinds that come first on the page.
 FIRST = ("land", "factories", "policies", "parks", "clusters", "projects")
 # What the page says of the brochure.
 BROCHURE = ("parks", "land", "factories", "policies", "costs", "procedures")
-CONTENTS = {
-    "factories": ("[[factories:标准厂房]]与楼层", "[[factories:Standard factories]] and their floors"),
-    "policies": ("[[policies:政策]]与测算规则", "[[policies:Policies]] and their rules"),
-    "clusters": ("[[clusters:产业集群]]与产业链", "[[clusters:Clusters]] and their supply chains"),
-}
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -55,7 +50,7 @@ def _kinds(context: PageContext) -> Iterator[KindSpec]:
 
 
 def _content(context: PageContext, spec: KindSpec) -> str:
-    return context.say(*CONTENTS[spec.folder]) if spec.folder in CONTENTS else context.formatter.section(spec.folder)
+    return context.say(*spec.contents) if spec.contents else context.formatter.section(spec.folder)
 
 
 def _has_wall_map(context: PageContext) -> bool:

@@ -8,8 +8,8 @@ from investment_guide.analysis.positions import base_features_without_hubs, hubs
 from investment_guide.analysis.totals import available_plots, has_vacant_floors
 from investment_guide.formatting.input_units import LimitField
 from investment_guide.formatting.site_fields import Kind, filters
-from investment_guide.model.areas import Area
 from investment_guide.model.guide import GROUND_POINTS
+from investment_guide.model.kinds import ON_MAP, Drawn
 from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.presentation.drawings.approval import approval_words
 from investment_guide.presentation.drawings.site_plan import overview_plan
@@ -197,23 +197,33 @@ def _ranked(kind: Kind, context: PageContext) -> Iterator[tuple[str, str, Option
             yield one.name, context.say(*one.filter.label), words(vocabulary, context)
 
 
-def _layers(context: PageContext) -> list[tuple[str, str]]:
-    """What can be shown and hidden besides the sites: only what there is."""
-    guide, say, areas = context.guide, context.say, context.guide.of(Area).values()
-    kinds = {feature.kind for feature in base_features_without_hubs(guide)}
-    has_park = any(park.place or park.id in guide.boundaries for park in guide.parks.values())
-    has_platform = any(platform.place for platform in guide.platforms.values())
-    found = [
-        ("park", say("[[parks.one:园区]]范围", "[[parks.one:Park]] outlines"), has_park),
-        ("street", say("道路与桥梁", "Streets and bridges"), kinds & {"street", "bridge", "motorway"}),
-        ("railway", say("铁路", "Railway"), kinds & {"railway"}),
-        ("water", say("江河与绿地", "River and green"), kinds & {"river", "water", "green"}),
-        ("area", context.formatter.section("areas"), any(area.place or area.id in guide.boundaries for area in areas)),
-        ("exit", say("高速出口、车站、港口", "Exits, stations, port"), kinds & {*GROUND_POINTS}),
-        ("hub", context.formatter.section("hubs"), hubs_with_place(guide)),
-        ("platform", context.formatter.section("platforms"), has_platform),
+def _layers(context: PageContext) -> list[tuple[str, str, str]]:
+    """What can be shown and hidden besides the sites, only what there is: value, look and label, from below."""
+    say = context.say
+    kinds = {feature.kind for feature in base_features_without_hubs(context.guide)}
+    lines = [
+        ("street", say("道路与桥梁", "Streets and bridges"), {"street", "bridge", "motorway"}),
+        ("railway", say("铁路", "Railway"), {"railway"}),
+        ("water", say("江河与绿地", "River and green"), {"river", "water", "green"}),
     ]
-    return [(value, label) for value, label, there in found if there]
+    points = ("exit", say("高速出口、车站、港口", "Exits, stations, port"), {*GROUND_POINTS})
+    return [
+        *_layers_of_records(context, "park"),
+        *((value, value, label) for value, label, of in lines if kinds & of),
+        *_layers_of_records(context, "outline"),
+        *((value, value, label) for value, label, of in (points,) if kinds & of),
+        *_layers_of_records(context, "symbol"),
+        *_layers_of_records(context, "dot"),
+    ]
+
+
+def _layers_of_records(context: PageContext, drawn: Drawn) -> Iterator[tuple[str, str, str]]:
+    guide = context.guide
+    for spec, layer in ON_MAP:
+        found = guide.records(spec.folder).items() if layer.drawn == drawn else ()
+        if any(getattr(one, "place", None) or (not layer.has_card and key in guide.boundaries) for key, one in found):
+            label = context.say(*layer.label) if layer.label else context.formatter.section(spec.folder)
+            yield layer.name, drawn, label
 
 
 def _by_park(context: PageContext, sites: tuple[MapSite, ...]) -> Mapping[str, list[MapSite]]:

@@ -8,12 +8,12 @@
   const DOT = 3;
   const DASHED_FROM = 24; // pixels; on less dashes cannot be told, and cost most of the drawing
   const STAMP = 18; // room for a sign with its light ring, in pixels
-  const HUB = 10; // half the width of the symbol of a hub, in pixels
+  const SYMBOL = 10; // half the width of a symbol, in pixels
   const ICON = 24; // the box that icons are drawn in
-  const ORDER = ["area", "park", "green", "river", "water", "street", "bridge", "railway", "motorway"];
+  const ORDER = ["outline", "park", "green", "river", "water", "street", "bridge", "railway", "motorway"];
   // Colours by the names of custom properties: fill, line, width, dashes.
   const LOOKS = {
-    area: ["", "muted", 1.25, [2, 4]],
+    outline: ["", "muted", 1.25, [2, 4]],
     park: ["surface", "link", 1.75, [7, 4]],
     green: ["green", "", 0, []],
     river: ["water", "", 0, []],
@@ -55,12 +55,12 @@
       const sites = scene.sites.filter(isIn(sheet));
       sheet.chosen = scene.chosen;
       context.lineJoin = "round";
-      ORDER.forEach(function (layer) {
-        const look = scene.based ? ["", LOOKS[layer][1], 1.5, LOOKS[layer][3]] : LOOKS[layer];
-        ground.filter((thing) => thing.layer === layer).forEach((thing) => shape(context, sheet, thing, look, scene, OPEN.indexOf(layer) >= 0));
+      ORDER.forEach(function (one) {
+        const look = scene.based ? ["", LOOKS[one][1], 1.5, LOOKS[one][3]] : LOOKS[one];
+        ground.filter((thing) => thing.look === one).forEach((thing) => shape(context, sheet, thing, look, scene, OPEN.indexOf(one) >= 0));
       });
       drawSites(context, sheet, sites, scene);
-      ground.filter((thing) => map.POINTS.indexOf(thing.layer) >= 0 && (thing.layer !== "platform" || sheet.zoom >= map.PLATFORMS_FROM)).forEach((thing) => point(context, sheet, thing, scene));
+      ground.filter((thing) => map.POINTS.indexOf(thing.look) >= 0 && (thing.look !== "dot" || sheet.zoom >= map.DOTS_FROM)).forEach((thing) => point(context, sheet, thing, scene));
       if (scene.chosen && scene.chosen.drawn && scene.chosen.layer !== "site") {
         ring(context, sheet.point(scene.chosen.middle), scene);
       } else if (scene.chosen && scene.chosen.drawn) {
@@ -114,8 +114,8 @@
     }
   }
 
-  const WEIGHTS = { site: "600 ", hub: "600 ", park: "700 " };
-  const LABEL_INKS = { river: "water-ink", water: "water-ink", area: "muted" };
+  const WEIGHTS = { site: "600 ", symbol: "600 ", park: "700 " };
+  const LABEL_INKS = { river: "water-ink", water: "water-ink", outline: "muted" };
 
   function shape(context, sheet, thing, look, scene, open) {
     const fill = look[0] && scene.colours[look[0]];
@@ -140,9 +140,9 @@
 
   // What is known by a point alone, or seen from afar; of an area its name is there.
   function dot(context, sheet, thing, colour, scene) {
-    if (thing.layer === "park") {
+    if (thing.look === "park") {
       point(context, sheet, thing, scene);
-    } else if (thing.layer !== "area") {
+    } else if (thing.look !== "outline") {
       const at = sheet.point(thing.middle);
       context.fillStyle = colour;
       context.fillRect(at[0] - DOT / 2, at[1] - DOT / 2, DOT, DOT);
@@ -162,13 +162,13 @@
 
   function ring(context, at, scene) {
     context.beginPath();
-    context.arc(at[0], at[1], HUB + 3, 0, 7);
+    context.arc(at[0], at[1], SYMBOL + 3, 0, 7);
     context.strokeStyle = scene.colours.accent;
     context.lineWidth = 4;
     context.stroke();
   }
 
-  // The symbol of a hub: a disc with the icon of its kind.
+  // A symbol: a disc with the icon of its kind.
   function symbol(context, at, thing, scene) {
     const paths = (scene.symbols = scene.symbols || new Map());
     if (!paths.has(thing.symbol)) {
@@ -177,13 +177,13 @@
     context.save();
     context.translate(at[0], at[1]);
     context.beginPath();
-    context.arc(0, 0, HUB, 0, 7);
+    context.arc(0, 0, SYMBOL, 0, 7);
     context.fillStyle = scene.colours.ink;
     context.strokeStyle = scene.colours.halo;
     context.lineWidth = 2;
     context.fill();
     context.stroke();
-    context.scale((1.4 * HUB) / ICON, (1.4 * HUB) / ICON);
+    context.scale((1.4 * SYMBOL) / ICON, (1.4 * SYMBOL) / ICON);
     context.translate(-ICON / 2, -ICON / 2);
     context.fillStyle = scene.colours.halo;
     context.fill(paths.get(thing.symbol));
@@ -192,14 +192,14 @@
 
   function point(context, sheet, thing, scene) {
     const at = sheet.point(thing.middle);
-    if (thing.layer === "hub") {
+    if (thing.look === "symbol") {
       symbol(context, at, thing, scene);
       return;
     }
     context.beginPath();
-    context.arc(at[0], at[1], thing.layer === "platform" ? 3.5 : 4.5, 0, 7);
-    context.fillStyle = thing.layer === "platform" ? scene.colours.surface : scene.colours.ink;
-    context.strokeStyle = thing.layer === "platform" ? scene.colours.link : scene.colours.halo;
+    context.arc(at[0], at[1], thing.look === "dot" ? 3.5 : 4.5, 0, 7);
+    context.fillStyle = thing.look === "dot" ? scene.colours.surface : scene.colours.ink;
+    context.strokeStyle = thing.look === "dot" ? scene.colours.link : scene.colours.halo;
     context.lineWidth = 2;
     context.fill();
     context.stroke();
@@ -238,10 +238,10 @@
       if (state) {
         context.drawImage(sign(state, scene), row.at[0] + left - STAMP / 2, row.at[1] - STAMP / 2, STAMP, STAMP);
       }
-      context.font = (guide.own(WEIGHTS, row.thing.layer) || "") + small;
+      context.font = (guide.own(WEIGHTS, row.thing.look) || "") + small;
       context.lineWidth = 3.5;
       context.strokeStyle = scene.colours.halo;
-      context.fillStyle = scene.colours[guide.own(LABEL_INKS, row.thing.layer) || "ink"];
+      context.fillStyle = scene.colours[guide.own(LABEL_INKS, row.thing.look) || "ink"];
       const x = row.at[0] + (row.signed ? 1.5 * map.SIGN : 0);
       context.strokeText(row.text, x, row.at[1]);
       context.fillText(row.text, x, row.at[1]);

@@ -119,6 +119,7 @@
     }
 
     get layer() { return "site"; }
+    get look() { return "site"; }
     get id() { return this.columns.id[this.row]; }
     get kind() { return this.columns.kind[this.row] ? "factory" : "land"; }
     get key() { return this.kind + "/" + this.id; }
@@ -158,6 +159,7 @@
   function groundOf(row) {
     const thing = { layer: row[0], id: row[1], label: row[2], name: row[2], address: row[3], shape: row[4] };
     thing.key = thing.layer + "/" + thing.id;
+    thing.look = guide.own(map.index.layers, thing.layer) || thing.layer; // of records how their kind is drawn
     thing.matches = true;
     thing.place = row[5] || null;
     thing.kind = row[6] || "";

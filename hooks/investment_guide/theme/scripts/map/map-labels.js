@@ -6,10 +6,10 @@
   const MOST = 260;
   const SIGN = 5; // half the size of a sign of state, in pixels
   const LINE = 13;
-  const RANK = { park: 0, hub: 1.5, exit: 2, station: 2, port: 2, platform: 3, motorway: 4, river: 4, railway: 5, area: 5.5, water: 6, street: 7, bridge: 8, green: 8 };
-  const FROM_ZOOM = { park: 0, hub: 0, area: 0, exit: 11, station: 11, port: 11, platform: 14.5, motorway: 11, river: 10, railway: 13, water: 14, street: 14, bridge: 15, green: 15 };
+  const RANK = { park: 0, symbol: 1.5, exit: 2, station: 2, port: 2, dot: 3, motorway: 4, river: 4, railway: 5, outline: 5.5, water: 6, street: 7, bridge: 8, green: 8 };
+  const FROM_ZOOM = { park: 0, symbol: 0, outline: 0, exit: 11, station: 11, port: 11, dot: 14.5, motorway: 11, river: 10, railway: 13, water: 14, street: 14, bridge: 15, green: 15 };
 
-  map.POINTS = ["exit", "station", "port", "platform", "hub"];
+  map.POINTS = ["exit", "station", "port", "dot", "symbol"];
 
   function free(site) {
     return ["open", "wanted"].indexOf(map.index.states[site.state][2]) >= 0;
@@ -19,22 +19,22 @@
     if (thing === chosen) {
       return -1;
     }
-    if (thing.layer === "site") {
+    if (thing.look === "site") {
       return thing.matches ? (free(thing) ? 1 : 3.5) : 9;
     }
-    const found = guide.own(RANK, thing.layer);
+    const found = guide.own(RANK, thing.look);
     return found === undefined ? 9 : found;
   }
 
   function places(thing, sheet) {
-    if (thing.layer === "park") {
+    if (thing.look === "park") {
       return [[(thing.box[0] + thing.box[2]) / 2, thing.box[1] - LINE / sheet.world], [(thing.box[0] + thing.box[2]) / 2, thing.box[3] + LINE / sheet.world]];
     }
-    if (map.POINTS.indexOf(thing.layer) >= 0) {
-      const off = thing.layer === "hub" ? LINE + 5 : LINE;
+    if (map.POINTS.indexOf(thing.look) >= 0) {
+      const off = thing.look === "symbol" ? LINE + 5 : LINE;
       return [off, -off].map((down) => [thing.middle[0], thing.middle[1] + down / sheet.world]);
     }
-    if (thing.layer === "site" || thing.layer === "area") {
+    if (thing.look === "site" || thing.look === "outline") {
       return [thing.middle];
     }
     const found = [];
@@ -52,8 +52,8 @@
 
   // What to write for a thing, or "" when only its sign, or nothing, is shown at this scale.
   function wording(thing, sheet, width) {
-    if (thing.layer !== "site") {
-      return sheet.zoom >= FROM_ZOOM[thing.layer] ? thing.label : "";
+    if (thing.look !== "site") {
+      return sheet.zoom >= FROM_ZOOM[thing.look] ? thing.label : "";
     }
     const room = (thing.box[2] - thing.box[0]) * sheet.world;
     const fits = () => room >= (width(thing.label) + 3 * SIGN) * (free(thing) ? 0.85 : 1.05);
@@ -76,7 +76,7 @@
 
   // Names of parks stay on the sheet, and those of places that are on it.
   function staysOnSheet(thing, point, frame) {
-    return thing.layer === "park" || ((thing.layer === "area" || map.POINTS.indexOf(thing.layer) >= 0) && whole(point.concat(point), frame));
+    return thing.look === "park" || ((thing.look === "outline" || map.POINTS.indexOf(thing.look) >= 0) && whole(point.concat(point), frame));
   }
 
   function kept(at, wide, sheet) {
@@ -86,11 +86,11 @@
 
   // Of sites, those that are free, chosen or large enough.
   function isNamed(thing, sheet) {
-    return thing.layer !== "site" || free(thing) || thing === sheet.chosen || (thing.box[2] - thing.box[0]) * sheet.world > 24;
+    return thing.look !== "site" || free(thing) || thing === sheet.chosen || (thing.box[2] - thing.box[0]) * sheet.world > 24;
   }
 
   function isSigned(thing, sheet) {
-    return thing.layer === "site" && (thing.matches || thing === sheet.chosen);
+    return thing.look === "site" && (thing.matches || thing === sheet.chosen);
   }
 
   // Rows {thing, text, at: [x, y], signed} in the order of drawing.
@@ -107,7 +107,7 @@
       const signed = isSigned(thing, sheet);
       const text = wording(thing, sheet, width);
       const name = thing.layer + " " + text;
-      const isSeen = thing.layer !== "site" && seen.has(name);
+      const isSeen = thing.look !== "site" && seen.has(name);
       if (isSeen || (!text && !signed)) {
         continue;
       }

@@ -175,7 +175,7 @@
     return box;
   }
 
-  // Of a hub or platform: its page, and the way there.
+  // Of any other place: its page, and the way there.
   function placeActions(place, texts) {
     const row = element("div", "guide-map__actions");
     row.appendChild(link("guide-button guide-button--primary", texts.details, guide.address(map.base + place.address)));
@@ -200,7 +200,7 @@
     return row;
   }
 
-  // State, park and marks of a site; the kind of a hub or platform.
+  // State, park and marks of a site; the kind of any other place.
   function whereabouts(site) {
     const where = element("p", "guide-map__card-where", site.layer === "site" ? "" : site.kind);
     if (site.layer === "site") {
@@ -211,7 +211,7 @@
     return where;
   }
 
-  // Fills the card for a site, hub or platform, or hides it for null. Promises when its facts are there.
+  // Fills the card for a site or any other place, or hides it for null. Promises when its facts are there.
   map.card = function (card, site, view, focus) {
     const texts = card.dataset;
     card.textContent = "";

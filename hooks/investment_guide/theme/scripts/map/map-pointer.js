@@ -17,13 +17,13 @@
     return within;
   }
 
-  map.PLATFORMS_FROM = 13; // zoom, from which platforms are drawn
+  map.DOTS_FROM = 13; // zoom, from which dots are drawn
 
-  // The hub or platform whose sign is within reach of a point of the plane. Signs lie over sites.
+  // The place with a card whose sign is within reach of a point of the plane. Signs lie over sites.
   map.placeAt = function (scene, zoom, x, y, reach) {
     const far = (thing) => Math.hypot(thing.middle[0] - x, thing.middle[1] - y);
     return scene.ground
-      .filter((thing) => thing.place && thing.drawn && scene.isShown(thing.layer) && (thing.layer !== "platform" || zoom >= map.PLATFORMS_FROM))
+      .filter((thing) => thing.place && thing.drawn && scene.isShown(thing.layer) && (thing.look !== "dot" || zoom >= map.DOTS_FROM))
       .filter((thing) => far(thing) < reach)
       .sort((a, b) => far(a) - far(b))[0] || null;
   };

@@ -14,7 +14,7 @@
   const lost = find("lost");
   const DIGITS = 5;
   const REACH_PIXELS = 14;
-  const SIGN_PIXELS = 12; // around the middle of a hub or platform
+  const SIGN_PIXELS = 12; // around the middle of a dot or symbol
   const DRAWN_EVERY_MS = 250;
   const PATIENCE_MS = 200; // once the first sites are there, how long the rest is waited for before they are drawn alone
 
