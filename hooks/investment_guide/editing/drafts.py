@@ -28,5 +28,5 @@ class Draft:
 
 
 def steps_of(path: str) -> Path:
-    """``floors[2].area_m2`` → ``("floors", 1, "area_m2")``: the inverse of ``field_name``."""
+    """Split ``floors[2].area_m2`` into ``("floors", 1, "area_m2")``: the inverse of ``field_name``."""
     return tuple(name or int(number) - 1 for name, number in _STEP.findall(path))

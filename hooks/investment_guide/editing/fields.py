@@ -102,7 +102,7 @@ def fields_of(kind: str, sections: tuple[SectionChoice, ...] | None = None) -> F
 
 @cache
 def _marked_fields(kind: str) -> Fields:
-    """The same with the marks of the labels."""
+    """Return the same with the marks of the labels."""
     group = anatomy(KINDS[kind])
     names = [name for name in order_of(group) if name != "id"]
     found = [each for name in names for each in _field(name, group.fields.get(name), top=True)]
@@ -139,7 +139,7 @@ def _inner(shape: Shape | None, step: str | int) -> Shape | None:
 
 
 def _field(name: str, field: Field | None, top: bool) -> Iterator[FieldColumn | FieldTable]:
-    """``top``: in the record itself, where a list of parts becomes a table."""
+    """Yield the columns of a field; ``top``: in the record itself, where a list of parts becomes a table."""
     if field is None or name in _NOT_EXCHANGED or (field.about is None and name != "id"):
         return
     about = field.about or _ID
@@ -149,7 +149,7 @@ def _field(name: str, field: Field | None, top: bool) -> Iterator[FieldColumn | 
 
 
 def _columns(column: FieldColumn, shape: Shape, top: bool) -> Iterator[FieldColumn | FieldTable]:
-    """The columns of a field; one without type for what stays in YAML."""
+    """Yield the columns of a shape; one without type for what stays in YAML."""
     if isinstance(shape, Scalar):
         yield _of_word(column, shape)
     elif holds_range(shape):

@@ -78,7 +78,7 @@ def _simple(value: YamlValue) -> YamlValue:
 
 
 def _differences(tree: YamlNode, path: Path, new: YamlValue) -> Iterator[Change]:
-    """The smallest changes, in an order that leaves the places of the later ones as they are."""
+    """Yield the smallest changes, in an order that leaves the places of the later ones as they are."""
     part: YamlNode | None = tree
     for step in path:
         entry = part.entry(step) if part else None

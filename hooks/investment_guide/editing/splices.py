@@ -151,7 +151,7 @@ def _with_pair(text: str, place: _Place, name: str, value: YamlValue, order: Seq
 
 
 def _predecessor(parent: YamlNode, name: str, order: Sequence[str]) -> Entry | None:
-    """The entry behind which a new one belongs: the nearest that comes before it in the model."""
+    """Return the entry behind which a new one belongs: the nearest that comes before it in the model."""
     if name not in order:
         return parent.entries[-1] if parent.entries else None
     earlier = order[: order.index(name)]
@@ -183,7 +183,7 @@ def _with_lines(text: str, at: int, lines: list[str]) -> str:
 
 
 def _dash(text: str, start: int, column: int) -> int:
-    """The dash of an item that begins at ``start``, in its own line or in one above."""
+    """Return the dash of an item that begins at ``start``, in its own line or in one above."""
     line = _line_start(text, start)
     while text[line + column : line + column + 1] != "-" and line > 0:
         line = _line_start(text, line - 1)
@@ -195,7 +195,7 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _line_end(text: str, at: int) -> int:
-    """Behind the end of the line, so that text can be inserted there."""
+    """Return the place behind the end of the line, where text can be inserted."""
     found = text.find("\n", at)
     return len(text) if found < 0 else found + 1
 

@@ -114,7 +114,7 @@ def _sheet(workbook: CalamineWorkbook, name: str, broken: Mapping[str, frozenset
 
 
 def refuse_hostile(file: Path) -> None:
-    """Raises ImportRefusedError for a file that would cost more than any workbook of staff."""
+    """Refuse a file that would cost more than any workbook of staff. Raises ImportRefusedError."""
     if file.stat().st_size > MOST_FILE_BYTES:
         raise _too_large(file)
     if not zipfile.is_zipfile(file):
@@ -148,7 +148,7 @@ def _look_through(file: Path, archive: zipfile.ZipFile) -> None:
 
 
 def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[bytes, int]]:
-    """The part piece by piece, each with the end of the one before, and how many new bytes it has."""
+    """Yield the part piece by piece, each with the end of the one before, and how many new bytes it has."""
     with archive.open(part) as stream:
         before = b""
         while fresh := stream.read(_PIECE_BYTES):
@@ -157,7 +157,7 @@ def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[b
 
 
 def _column(name: bytes) -> int:
-    """``A`` → 0, ``AA`` → 26."""
+    """Return 0 for ``A``, 26 for ``AA``."""
     number = 0
     for letter in name:
         number = number * 26 + letter - 64
@@ -165,7 +165,7 @@ def _column(name: bytes) -> int:
 
 
 def _ods_cells(content: bytes) -> int:
-    """The size of the largest rectangle that a sheet would need."""
+    """Return the size, in cells, of the largest rectangle that a sheet would need."""
     largest = rows = columns = 0
     for found in _ODS_ROW.finditer(content):
         width, at = 0, 0
@@ -188,7 +188,7 @@ def _times(attributes: bytes) -> int:
 
 
 def broken_cells(file: Path) -> Mapping[str, frozenset[Spot]]:
-    """By sheet, the cells whose formula has no result; readers of spreadsheets take them for empty ones."""
+    """Return by sheet the cells whose formula has no result; readers of spreadsheets take them for empty ones."""
     if not zipfile.is_zipfile(file):
         return {}
     with zipfile.ZipFile(file) as archive:

@@ -38,12 +38,12 @@ def new_diagnostics(data: Path, changes: Iterable[FileChange], today: date) -> t
 
 
 def _identity(diagnostic: Diagnostic) -> tuple[object, ...]:
-    """A diagnostic without its place in the file, which moves with the lines above."""
+    """Return a diagnostic without its place in the file, which moves with the lines above."""
     return diagnostic.path, diagnostic.code, diagnostic.field, diagnostic.details
 
 
 def _link_or_copy(source: str, target: str) -> None:
-    """Pictures need not be copied to be looked at."""
+    """Link a file, or copy it where links are not possible: pictures need not be copied to be looked at."""
     with suppress(OSError):
         os.link(source, target)
         return

@@ -94,7 +94,7 @@ def _change(data: Path, path: str, drafts: Sequence[Draft]) -> FileChange:
 
 
 def _order(kind: str, depth: int, steps: Steps) -> tuple[str, ...]:
-    """The fields at a path of a file whose records stand so many names deep."""
+    """Return the fields at a path of a file whose records stand so many names deep."""
     return order_at(kind, steps[depth:]) if len(steps) >= depth else ()
 
 
@@ -157,7 +157,7 @@ def write(data: Path, changes: Iterable[FileChange]) -> None:
 
 
 def _target(data: Path, path: str) -> Path:
-    """Where a change goes, links followed; never outside the data folder."""
+    """Return where a change goes, links followed; never outside the data folder."""
     root = data.resolve()
     target = (root / PurePosixPath(path)).resolve()
     if root not in target.parents or "\\" in path:
@@ -166,7 +166,7 @@ def _target(data: Path, path: str) -> Path:
 
 
 def _written_beside(target: Path, text: str) -> Path:
-    """The new text on the disk, hidden beside the old one; gone again when it does not fit."""
+    """Write the new text, hidden beside the old one; it is gone again when it does not fit."""
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.new-{os.getpid()}")
     try:

@@ -24,7 +24,7 @@ _ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x20
 
 
 def scalar(value: YamlValue, quote: str = "") -> str:
-    """One value in one line; ``quote`` is the sign that stood around the text it replaces."""
+    """Return one value in one line; ``quote`` is the sign that stood around the text it replaces."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
@@ -38,7 +38,7 @@ def scalar(value: YamlValue, quote: str = "") -> str:
 
 
 def number(value: float) -> str:
-    """``12`` for 12.0, and never an exponent."""
+    """Write ``12`` for 12.0, and never an exponent."""
     if isinstance(value, float) and value.is_integer():
         return f"{int(value)}"
     return f"{Decimal(repr(value)):f}"

@@ -37,7 +37,7 @@ def unpack(raw: bytes, folder: Path, suffixes: frozenset[str]) -> list[Path]:
 
 
 def _names_encoding(raw: bytes) -> str:
-    """Names that are not marked as UTF-8 come from Chinese Windows."""
+    """Return the encoding of names that are not marked as UTF-8: they come from Chinese Windows."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw), metadata_encoding="gb18030"):
             return "gb18030"
@@ -71,7 +71,7 @@ def _too_much(count: int, total: int) -> ForeignError:
 
 
 def _written(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], folder: Path) -> list[Path]:
-    """Unpacked under names of our own making, so that no name from outside reaches the file system whole."""
+    """Unpack under names of our own making, so that no name from outside reaches the file system whole."""
     stems: dict[str, int] = {}
     written, left = [], MOST_BYTES
     for member in members:

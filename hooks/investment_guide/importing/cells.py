@@ -77,7 +77,7 @@ def _no_number(cell: object, quoted: str) -> InvalidValueError:
 
 
 def day(cell: object, form: str = "") -> str:
-    """``2018-03-05`` for a date in any form with the year first, a date of a spreadsheet, or an Excel number.
+    """Return ``2018-03-05`` for a date in any form with the year first, a date of a spreadsheet, or an Excel number.
 
     ``form`` is ``day-first``, ``month-first`` or ``excel`` and comes from the columns file: ``05/03/2018`` alone shows
     neither. Raises InvalidValueError.
@@ -109,7 +109,7 @@ def day(cell: object, form: str = "") -> str:
 
 
 def flag(cell: object) -> bool:
-    """Yes or no. Raises InvalidValueError."""
+    """Return whether a cell says yes. Raises InvalidValueError."""
     if isinstance(cell, bool):
         return cell
     found = as_flag(text(cell))

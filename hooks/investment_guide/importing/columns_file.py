@@ -88,7 +88,7 @@ class ColumnsFile(Part):
 
 
 def read_columns_file(path: Path, lang: str) -> ColumnsFile:
-    """Raises ForeignError with every diagnostic of the file and its line."""
+    """Read a columns file. Raises ForeignError with every diagnostic of the file and its line."""
     try:
         document = parse_yaml(path.read_bytes())
     except OSError as error:

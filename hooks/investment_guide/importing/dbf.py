@@ -39,14 +39,14 @@ def encoding_of(source: Path, asked: str) -> tuple[tuple[Message, ...], str]:
 
 
 def _words_in(raw: bytes) -> bytes:
-    """Field names and values. Names that fill all their bytes are left out: the last character may be cut in half."""
+    """Return field names and values, without names that fill all their bytes: the last character may be cut in half."""
     names = [name for _, name in _names(raw) if len(name) < NAME_BYTES - 1]
     body = raw[int.from_bytes(raw[8:10], "little") :]
     return b" ".join([*names, body]).replace(b"\0", b" ").replace(b"\x1a", b" ")
 
 
 def _names(raw: bytes) -> Iterator[tuple[int, bytes]]:
-    """Where each field name starts, and its bytes."""
+    """Yield where each field name starts, and its bytes."""
     for at in range(HEAD_BYTES, int.from_bytes(raw[8:10], "little") - 1, HEAD_BYTES):
         yield at, raw[at : at + NAME_BYTES].partition(b"\0")[0]
 

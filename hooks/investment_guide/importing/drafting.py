@@ -55,7 +55,7 @@ class Drafting:
         self.notes = (*table.notes, *self._locator.notes, *self._missing())
 
     def _missing(self) -> Iterator[Message]:
-        """Fields whose column the file does not have."""
+        """Yield a note for each field whose column the file does not have."""
         for path, column in self._columns.fields.items():
             if column.from_ and self._headers[path] is None:
                 names = "、".join(column.from_)
@@ -173,7 +173,7 @@ class Drafting:
 
 
 def _with_order(one: DraftedRow, values: Mapping[str, YamlValue]) -> DraftedRow:
-    """Ranges whose minimum lies above the maximum."""
+    """Reject ranges whose minimum lies above the maximum."""
     for path, low in values.items():
         high = values.get(f"{path.removesuffix('.min')}.max") if path.endswith(".min") else None
         if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high:
@@ -188,7 +188,7 @@ def _with_order(one: DraftedRow, values: Mapping[str, YamlValue]) -> DraftedRow:
 
 
 def _with_area(one: DraftedRow, values: dict[str, YamlValue], placed: Placed, column: FieldSource) -> DraftedRow:
-    """The area drawn, when there is no other or the other is further off than the columns file allows."""
+    """Take the area drawn when there is no other or the other is further off than the columns file allows."""
     drawn = area_m2(placed.shape) / M2_PER_MU
     rounded = float(Decimal(repr(drawn)).quantize(Decimal(1).scaleb(-column.decimals), ROUND_HALF_UP))
     registered, values[AREA] = values.get(AREA), rounded

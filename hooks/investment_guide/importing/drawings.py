@@ -97,7 +97,7 @@ def _rows(lines: Sequence["DXFEntity"], labels: list[tuple[Position, str]]) -> I
 
 
 def _ring(line: "DXFEntity") -> list[Position] | None:
-    """The corners with arcs cut into pieces, the first repeated at the end; None for a line that is not closed."""
+    """Return the corners with arcs cut into pieces, the first repeated at the end; None for an open line."""
     from ezdxf.path import make_path
 
     corners = [(float(point.x), float(point.y)) for point in make_path(line).flattening(ARC_TOLERANCE)]
@@ -111,7 +111,7 @@ def _ring(line: "DXFEntity") -> list[Position] | None:
 
 
 def _labels(space: "Modelspace") -> list[tuple[Position, str]]:
-    """Where each text stands and what it says, formatting codes left out."""
+    """Return where each text stands and what it says, formatting codes left out."""
     from ezdxf.entities.mtext import MText
     from ezdxf.entities.text import Text
 

@@ -105,7 +105,7 @@ def _recognised(raw: bytes) -> Decoded:
 
 
 def _wide_without_mark(raw: bytes) -> str:
-    """UTF-16 of mostly ASCII: every second byte is zero, and which one gives the order."""
+    """Recognise UTF-16 of mostly ASCII: every second byte is zero, and which one gives the order."""
     start = raw[:2000]
     even, odd = start[0::2].count(0), start[1::2].count(0)
     if max(even, odd) <= SHARE_OF_ZEROS_IN_UTF16 * max(1, len(start)) or min(even, odd) > 0:
@@ -114,7 +114,7 @@ def _wide_without_mark(raw: bytes) -> str:
 
 
 def _older(raw: bytes) -> Decoded:
-    """GB 18030 or Windows-1252, whichever the bytes make sense in."""
+    """Decode as GB 18030 or Windows-1252, whichever the bytes make sense in."""
     chinese, latin = _common_share(raw), _latin_share(raw)
     if chinese >= COMMON_SHARE and chinese >= latin:
         share = f"{chinese:.0%}"
@@ -141,7 +141,7 @@ def _older(raw: bytes) -> Decoded:
 
 
 def _common_share(raw: bytes) -> float:
-    """Of what is not ASCII, read as GB 18030, the share that Chinese tables use; 0 when it cannot be read so."""
+    """Return how much of what is not ASCII is, as GB 18030, in use in Chinese tables; 0 when it cannot be read so."""
     try:
         foreign = _FOREIGN.findall(raw.decode("gb18030"))
     except UnicodeDecodeError:

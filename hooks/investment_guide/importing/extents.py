@@ -37,7 +37,7 @@ class Surroundings:
 
 
 def surroundings(data: Path, columns: ColumnsFile) -> Surroundings:
-    """From the columns file, else from ``guide.yml``."""
+    """Return the extent of the columns file, else of ``guide.yml``."""
     if columns.extent is not None:
         return Surroundings((columns.extent.west, columns.extent.south, columns.extent.east, columns.extent.north))
     try:
@@ -57,7 +57,7 @@ class Neighbourhood:
     radius_km: float
 
     def distance_km(self, position: Position) -> float:
-        """From the middle."""
+        """Return how far a position is from the middle, in kilometres."""
         return distance_m(self.middle, position) / 1000
 
     def holds(self, position: Position) -> bool:

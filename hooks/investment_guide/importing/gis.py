@@ -42,7 +42,7 @@ def missing_extra(error: ImportError) -> ForeignError:
 
 
 def read_gis(path: Path, encoding: str = "", layer: str = "") -> ForeignTable:
-    """One layer of a map file, a folder with a shapefile, or a zip of either. Raises ForeignError."""
+    """Return one layer of a map file, a folder with a shapefile, or a zip of either. Raises ForeignError."""
     with tempfile.TemporaryDirectory(prefix="guide-import-") as folder:
         sources = _sources(path, Path(folder))
         source = _chosen([each.stem for each in sources], layer, sources) if len(sources) != 1 else sources[0]
@@ -50,7 +50,7 @@ def read_gis(path: Path, encoding: str = "", layer: str = "") -> ForeignTable:
 
 
 def _sources(path: Path, folder: Path) -> list[Path]:
-    """The files GDAL will read: the file itself, or what a folder or zip holds."""
+    """Return the files GDAL will read: the file itself, or what a folder or zip holds."""
     if path.is_dir():
         found = sorted(each for each in path.iterdir() if each.suffix.lower() == SHAPEFILE)
     elif path.suffix.lower() in (".zip", KMZ):
@@ -93,7 +93,7 @@ def _table(file: str, source: Path, encoding: str, layer: str, folder: Path) -> 
 
 
 def _content(file: str, source: Path, encoding: str | None, layer: str) -> tuple[Any, Any, Any]:
-    """What GDAL says of a layer, its shapes and its columns. Raises ForeignError."""
+    """Return what GDAL says of a layer, its shapes and its columns. Raises ForeignError."""
     try:
         from pyogrio import list_layers, read_info
         from pyogrio.errors import DataLayerError, DataSourceError, FieldError
@@ -126,7 +126,7 @@ def _rows(headers: Sequence[str], columns: Sequence[Any], shapes: Any) -> Iterat
 
 
 def _cell(value: object) -> object:
-    """Plain Python instead of numpy; what is no number or date is nothing."""
+    """Return plain Python instead of numpy; what is no number or date is nothing."""
     plain = value.item() if hasattr(value, "item") else value
     return None if plain != plain else plain  # NaN is the one value unlike itself
 

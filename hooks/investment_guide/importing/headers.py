@@ -48,7 +48,7 @@ def _roughly(name: str, header: str) -> bool:
 
 
 def _cut(name: str, header: str) -> bool:
-    """Ten bytes of the name, in either encoding of Chinese, half a character left out."""
+    """Compare with ten bytes of the name, in either encoding of Chinese, half a character left out."""
     if len(header) < SHORTEST_CUT or len(header) >= len(name):
         return False
     return any(
@@ -58,7 +58,7 @@ def _cut(name: str, header: str) -> bool:
 
 
 def proposed(table: ForeignTable, kind: str) -> ColumnsFile:
-    """Columns by our own names: what ``--save-columns`` writes down and what is used when there is no columns file."""
+    """Match columns by our own names: what ``--save-columns`` writes, and what is used without a columns file."""
     fields: dict[str, FieldSource] = {}
     taken: set[str] = set()
     for target in targets(kind).values():
@@ -77,7 +77,7 @@ def proposed(table: ForeignTable, kind: str) -> ColumnsFile:
 
 
 def _matching(target: Target, headers: Sequence[str]) -> tuple[str | None, str]:
-    """The header of a field and the unit in its brackets. A quantity whose header names no unit is nobody's guess:
+    """Return the header of a field and the unit in its brackets. A quantity without a unit is not guessed at:
     only our own name of the field, which holds the unit, will do."""
     found = header_of(names_of(target), headers)
     if found is not None and (target.unit not in QUANTITIES or plain(found) == plain(target.path)):

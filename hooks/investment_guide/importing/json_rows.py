@@ -49,7 +49,7 @@ def read_json_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable:
 
 
 def flattened(item: Mapping[str, object], before: str = "", depth: int = 0) -> dict[str, object]:
-    """Objects inside an object as dotted names (``far.min``); lists stay as they are."""
+    """Return objects inside an object as dotted names (``far.min``); lists stay as they are."""
     cells: dict[str, object] = {}
     for name, value in item.items():
         if isinstance(value, dict) and value and depth < DEEPEST:

@@ -56,7 +56,7 @@ class Locator:
         self._others = tuple(dict.fromkeys([*self._words.values(), *([known] if known else [])]))
 
     def located(self) -> Mapping[int, Located]:
-        """By the number of the row."""
+        """Return where each row lies, by its number."""
         first = {number: self._locate(number, self._around.holds) for number in self._geometries}
         middles = [each.middle for each in first.values() if each.middle is not None]
         asked = self._columns.near_others_km
@@ -69,7 +69,7 @@ class Locator:
         }
 
     def _again(self, number: int, before: Located, near: Neighbourhood) -> Located:
-        """A row far from all others: another reading near them, else refused."""
+        """Locate a row far from all others: another reading near them, else refused."""
         found = self._locate(number, lambda place: self._around.holds(place) and near.holds(place))
         if found.error is None or before.middle is None:
             return found
@@ -99,7 +99,7 @@ class Locator:
     def _fitting(
         self, middle: Position, declared: str, is_here: Callable[[Position], bool]
     ) -> list[tuple[str, Position]]:
-        """The other readings that fall inside, one for each place."""
+        """Return the other readings that fall inside, one for each place."""
         found: list[tuple[str, Position]] = []
         straight = [name for name in (declared, *self._others) if name]
         for name in dict.fromkeys([*straight, *(axes_exchanged(name) for name in straight)]):
@@ -109,13 +109,13 @@ class Locator:
         return found
 
     def _label(self, row: ForeignRow) -> str:
-        """What the row itself says its system is."""
+        """Return what the row itself says its system is."""
         header = self._headers["crs"]
         cell = row.cells.get(header) if header else None
         return "" if is_null(cell) else text(cell)
 
     def _geometry(self, row: ForeignRow) -> Located:
-        """The geometry of a row: its own, the text of one, or two numbers."""
+        """Return the geometry of a row: its own, the text of one, or two numbers."""
         east, north, wkt = (self._headers[name] for name in ("east", "north", "wkt"))
         if row.geometry is not None or not (wkt or (east and north)):
             return Located(row.geometry)
@@ -164,7 +164,7 @@ def _corners(geometry: Mapping[str, object]) -> Sequence[Sequence[float]]:
 
 
 def _numbers(nested: object) -> Iterator[Sequence[float]]:
-    """Pairs of numbers however deep; what is none is left for the check of the geometry."""
+    """Yield pairs of numbers however deep; what is none is left for the check of the geometry."""
     if not isinstance(nested, (list, tuple)) or not nested:
         return
     if all(isinstance(value, (int, float)) and abs(value) < 1e12 for value in nested[:2]) and len(nested) >= 2:

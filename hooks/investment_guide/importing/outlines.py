@@ -101,7 +101,7 @@ def _dumped(value: object) -> str:
 
 
 def _appended(text: str, features: list[str]) -> str:
-    """The text with more features at the end of its list, one a line."""
+    """Return the text with more features at the end of its list, one a line."""
     if not features:
         return text
     found = read_geojson(text)

@@ -46,7 +46,7 @@ class Planned:
 
 
 def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
-    """Raises ForeignError (an ImportRefusedError) when the file as a whole cannot be used."""
+    """Plan an import. Raises ForeignError (an ImportRefusedError) when the file as a whole cannot be used."""
     table = open_table(path, opening)
     columns = opening.columns or proposed(table, request.kind)
     words = _words(data)
@@ -74,8 +74,11 @@ def _outcome(one: DraftedRow, changed: Mapping[str, str], redrawn: frozenset[str
 
 
 def _words(data: Path) -> Words:
-    """The vocabularies of the guide, without labels that several words share (一类工业用地 is M1 and 100101): which one
-    is meant, only the columns file can say. A file at fault adds none; ``guide check`` says why."""
+    """Return the vocabularies of the guide, without labels that several words share.
+
+    一类工业用地 is M1 and 100101: which one is meant, only the columns file can say. A file at fault adds none; ``guide
+    check`` says why.
+    """
     vocabularies = built_in_vocabularies()
     with suppress(OSError):
         part, _ = read_part(OwnVocabularies, parse_yaml((data / "vocabularies.yml").read_bytes()).value, NO_WORDS)
@@ -91,7 +94,7 @@ def _clear(terms: Mapping[str, Term]) -> dict[str, str]:
 
 
 def _drawn_elsewhere(data: Path, one: DraftedRow) -> DraftedRow:
-    """A record that names a boundary file of its own takes no outline: it would be written and never be seen."""
+    """Reject an outline for a record that names a boundary file of its own: it would never be seen."""
     draft = one.draft
     text = (
         text_of(data / file_of(data, draft.kind, draft.key)) if draft and draft.outline and not one.rejections else None
@@ -108,7 +111,7 @@ def _drawn_elsewhere(data: Path, one: DraftedRow) -> DraftedRow:
 
 
 def _checked(one: DraftedRow, after: str | None, kind: str, words: Words) -> DraftedRow:
-    """The row refused when its record could not be read again; the reasons are those of ``guide check``."""
+    """Reject a row when its record could not be read again; the reasons are those of ``guide check``."""
     if after is None or one.rejections:
         return one
     document = parse_yaml(after.encode())

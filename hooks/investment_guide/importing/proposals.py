@@ -37,7 +37,7 @@ def columns_text(columns: ColumnsFile, table: ForeignTable, kind: str) -> str:
 
 
 def missing_fields(columns: ColumnsFile, kind: str) -> list[Target]:
-    """Required fields that no column and no constant fills."""
+    """Return the required fields that no column and no constant fills."""
     filled = set(columns.fields)
     return [each for each in targets(kind).values() if each.required and each.path not in filled]
 

@@ -48,7 +48,7 @@ class CellReader:
         return self._read(cell, column, target)
 
     def _taken(self, cell: object, column: FieldSource) -> object:
-        """The part of the cell that the column takes; a cell that does not look like it stays whole."""
+        """Return the part of the cell that the column takes; a cell that does not look like it stays whole."""
         if column.take is None or not isinstance(cell, str):
             return cell
         match = re.search(column.take, cell[:1000])
@@ -74,7 +74,7 @@ class CellReader:
         return self._word(cells.text(cell), target)
 
     def _word(self, text: str, target: Target) -> str:
-        """A word as it stands, or the word behind a label that readers see."""
+        """Return a word as it stands, or the word behind a label that readers see."""
         labels: Mapping[str, str] = self._words.labels.get(target.vocabulary, {})
         return text if text in self._words.allowed.get(target.vocabulary, ()) else labels.get(text, text)
 
@@ -96,7 +96,7 @@ class CellReader:
         return number
 
     def _price(self, cell: object, column: FieldSource, target: Target) -> YamlValue:
-        """A number, or ``{from, to}`` of a range."""
+        """Return a number, or ``{from, to}`` of a range."""
         span = as_span(cell)
         if span is None:
             return cells.written_number(self._number(cell, column, target))
@@ -120,7 +120,7 @@ class CellReader:
 
 
 def _typed(constant: YamlValue, target: Target) -> YamlValue:
-    """A constant of the columns file as the field needs it."""
+    """Return a constant of the columns file as the field needs it."""
     if target.many:
         return [item.strip() for item in _LISTED.split(str(constant))]
     if isinstance(constant, float) and constant.is_integer():

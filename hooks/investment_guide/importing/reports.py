@@ -23,7 +23,7 @@ MOST_DECISIONS, MOST_REJECTIONS = 10, 40
 
 
 def summary(planned: Planned, lang: str) -> str:
-    """Notes on the file, what was decided for rows, each refused row with its reasons, and the sums."""
+    """Return notes on the file, what was decided for rows, each refused row with its reasons, and the sums."""
     colon, comma, stop = (": ", ", ", "") if lang == "en" else ("：", "，", "。")
     lines = [note.text(lang) for note in planned.notes]
     lines += _first(list(_decisions(planned, lang, colon)), MOST_DECISIONS, lang)
@@ -59,7 +59,7 @@ def _reasons(one: DraftedRow, lang: str) -> str:
 
 
 def _first(lines: list[str], most: int, lang: str) -> list[str]:
-    """The first lines, and how many more a report would list."""
+    """Return the first lines, and how many more a report would list."""
     if len(lines) <= most:
         return lines
     more = len(lines) - most
@@ -96,5 +96,5 @@ def _entry(planned: Planned, place: int, lang: str) -> dict[str, str | int]:
 
 
 def _without_formula(cell: str | int) -> str | int:
-    """A text that a spreadsheet would run starts with an apostrophe instead."""
+    """Begin a text that a spreadsheet would run with an apostrophe instead."""
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -62,7 +62,7 @@ class ForeignTable:
 
 
 def refuse_too_many(count: int) -> None:
-    """Raises ForeignError when a file has more rows than a guide can mean."""
+    """Refuse a file with more rows than a guide can mean. Raises ForeignError."""
     if count > MOST_ROWS:
         raise ForeignError(
             f"超过 {MOST_ROWS} 行，这不像一份宗地或厂房台账；请只留下需要的行，或分成几个文件。",
@@ -77,8 +77,8 @@ def shown(value: object) -> str:
 
 
 def named_headers(cells: list[str]) -> tuple[str, ...]:
-    """Headers without spaces around them; one without a name is called by its column (``#7``), a second of the same
-    name gets its column behind it."""
+    """Return headers without spaces around them; one without a name is called by its column (``#7``), a second of
+    the same name gets its column behind it."""
     names: list[str] = []
     for number, cell in enumerate(cells, 1):
         name = " ".join(cell.replace("\ufeff", "").split()) or f"#{number}"

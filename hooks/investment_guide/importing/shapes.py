@@ -69,7 +69,7 @@ def _is_valid(geometry: Mapping[str, object]) -> bool:
 
 
 def _tidy(nested: Any) -> Any:
-    """Rounded, and corners that fall together once only."""
+    """Round positions, and keep corners that fall together once only."""
     if isinstance(nested[0], (int, float)):
         return (round(nested[0], DECIMALS), round(nested[1], DECIMALS))
     inner = tuple(_tidy(each) for each in nested)

@@ -29,7 +29,7 @@ def convert_from(name: str) -> Convert | None:
 
 
 def _epsg_of(wkt: str) -> int | None:
-    """The EPSG number of a system that a file describes at length."""
+    """Return the EPSG number of a system that a file describes at length."""
     from pyproj import CRS
     from pyproj.exceptions import CRSError
 
@@ -80,7 +80,7 @@ def placed(name: str, position: Position) -> Position | None:
 
 
 def _may_be_shifted(name: str, position: Position) -> bool:
-    """Degrees in China: GCJ-02 lies some hundred metres off, which no extent can show."""
+    """Return whether a position is in degrees in China: GCJ-02 lies some 100 m off, which no extent can show."""
     found = placed(name, position)
     west, south, east, north = CHINA
     return name.startswith("WGS 84") and found is not None and west <= found[0] <= east and south <= found[1] <= north

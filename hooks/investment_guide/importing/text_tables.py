@@ -33,7 +33,7 @@ def read_text_table(
 
 
 def _separator(text: str, header_row: int) -> str:
-    """The sign that cuts the first lines into most cells, and all of them alike."""
+    """Return the sign that cuts the first lines into most cells, and all of them alike."""
     best, best_score = ",", (0.0, 0)
     for sign in SEPARATORS:
         widths = [len(cells) for _, cells in islice(_lines(text, sign), header_row - 1, header_row - 1 + LOOKED_AT)]
@@ -45,7 +45,7 @@ def _separator(text: str, header_row: int) -> str:
 
 
 def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Number of the first line and cells of each row that holds anything."""
+    """Yield the number of the first line and cells of each row that holds anything."""
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     before = 0

@@ -45,7 +45,7 @@ def _certainties(policy: Mapping[str, YamlValue]) -> dict[Path, YamlValue]:
 
 
 def _own_words(text: str) -> str:
-    """Without what the tool says in the same words. Where nothing is left, the comments at the top stay."""
+    """Leave out what the tool says in the same words. Where nothing is left, the comments at the top stay."""
     values = values_in(text)
     gone = set(_equal_to_built_in(values))
     if _is_all(values, gone, ()):
@@ -55,7 +55,7 @@ def _own_words(text: str) -> str:
 
 
 def _equal_to_built_in(values: Mapping[str, YamlValue]) -> Iterator[Path]:
-    """The places of words, and of fields of questions, that the tool brings just so."""
+    """Yield the places of words, and of fields of questions, that the tool brings just so."""
     tool = built_in_vocabularies()
     for name, words in _items(values.get("terms")):
         for word, term in _items(words):
@@ -78,7 +78,7 @@ def _says_nothing_new(model: type[Part], written: YamlValue, known: Part | None)
 
 
 def _outermost(values: YamlValue, gone: set[Path], at: Path = ()) -> Iterator[Path]:
-    """The places to take away: of a part that goes as a whole, its own alone."""
+    """Yield the places to take away: of a part that goes as a whole, its own alone."""
     for name, value in _items(values):
         inner = (*at, name)
         if _is_all(value, gone, inner):

@@ -102,7 +102,7 @@ def _is_page(path: str) -> bool:
 
 
 def _section(path: PurePosixPath) -> str:
-    """The first folder below the root of the language, or the file there."""
+    """Return the first folder below the root of the language, or the file there."""
     return path.parts[1 if path.parts[0] == "en" else 0]
 
 
@@ -115,7 +115,7 @@ def _page(site: Path, path: str, edition: OfflineEdition, links: LinkRewriter) -
 
 
 def _entry(edition: OfflineEdition, name: str, size_bytes: int) -> ZipInfo:
-    """Nothing of this machine: the day of the edition, the same rights, the same system."""
+    """Describe a file with nothing of this machine: the day of the edition, the same rights, the same system."""
     day = edition.day.replace(year=max(EARLIEST_YEAR, edition.day.year))
     entry = ZipInfo(f"{edition.name}/{name}", (day.year, day.month, day.day, 0, 0, 0))
     entry.compress_type = ZIP_STORED if PurePosixPath(name).suffix in PACKED_ALREADY else ZIP_DEFLATED

@@ -69,7 +69,7 @@ class OfflineEdition:
         return FOOT.format(words, self.public + self.folder(language), self.public)
 
     def only_online(self, language: str) -> str:
-        """Said beside a link to what is not in the edition."""
+        """Return what stands beside a link to what is not in the edition."""
         return self.formatters[language].say("需要联网", "online only")
 
     def size(self, language: str, size_bytes: int) -> str:
@@ -83,12 +83,12 @@ class OfflineEdition:
         return files | {START_SCRIPT: (FOLDER / "start.js").read_bytes(), README: self._readme()}
 
     def _start(self, ours: str, language: str) -> bytes:
-        """The page that opens the guide; the only language of a guide lies at the root of the site."""
+        """Return the page that opens the guide; the only language of a guide lies at the root of the site."""
         page = (FOLDER / ours).read_text(encoding="utf-8")
         return page.replace(f"{SITE}/{language}/", f"{SITE}/{self.folder(language)}").encode()
 
     def _current(self, formatter: Formatter) -> str:
-        """Where to ask for a newer one."""
+        """Return where to ask for a newer one."""
         if self.public is None:
             return formatter.say(
                 "最新内容请向提供本指南的单位索取。", "Ask whoever gave it to you for the current one."
@@ -96,7 +96,7 @@ class OfflineEdition:
         return formatter.say(f"最新内容：{self.public}", f"The current one: {self.public}")
 
     def _readme(self) -> bytes:
-        """As the simplest editor of Windows reads it: with a byte order mark and its own ends of lines."""
+        """Return the text as the simplest editor of Windows reads it: with a byte order mark and CRLF."""
         values = {"folder": self.name}
         for language, formatter in self.formatters.items():
             values |= {f"day_{language}": formatter.date(self.day), f"current_{language}": self._current(formatter)}

@@ -144,7 +144,7 @@ class Widgets:
         return {"widget": "string"}
 
     def _offered(self, vocabulary: str) -> tuple[str, ...]:
-        """The words that a file may say, without those of sections that the guide leaves out."""
+        """Return the words that a file may say, without those of sections that the guide leaves out."""
         allowed = words_of(self.vocabularies).allowed.get(vocabulary) or ()
         if vocabulary not in WORDS_OF_SECTIONS:
             return tuple(allowed)
@@ -173,7 +173,7 @@ def file_forms(guide: Guide) -> dict[str, Widget]:
 
 
 def _file_names(guide: Guide) -> list[str]:
-    """The single files; that of the costs when the guide wants their section."""
+    """Return the single files; that of the costs when the guide wants their section."""
     wanted = wanted_sections(guide.settings)
     return [name for name in FILES if name not in SECTIONS or name in wanted]
 
@@ -191,7 +191,7 @@ def _relations(shown: Iterable[str]) -> dict[str, Relation]:
 
 
 def _shown(kind: str) -> str:
-    """The field that names a record in lists: of a text its Chinese."""
+    """Return the field that names a record in lists: of a text its Chinese."""
     title = KIND_OF[kind].title
     is_plain = isinstance(anatomy(RECORD_KINDS[kind]).fields[title].shape, Scalar)
     return title if is_plain else f"{title}.zh"
@@ -204,7 +204,7 @@ def _form(widgets: Widgets, kind: str, model: type[BaseModel], by_id: bool, up: 
 
 
 def _fields(widgets: Widgets, model: type[BaseModel]) -> Iterator[Widget]:
-    """The fields of a record in the order of the model; those of every record come last, as in the files."""
+    """Yield the fields of a record in the order of the model; those of every record come last, as in the files."""
     fields = anatomy(model).fields
     common = [name for name in ("contact", "as_of", "source") if name in fields and "accepted" in fields]
     for name in [*(name for name in fields if name not in common), *common]:
@@ -274,7 +274,7 @@ def left_out(group: ModelShape, path: str = "") -> Iterator[str]:
 
 
 def _summary(fields: list[Widget]) -> str:
-    """What a closed part is called: by the first of its fields that differs from the others, of a text the Chinese."""
+    """Return what a closed part is called: its first field that differs from the others, of a text the Chinese."""
     inner = {each["name"]: each for each in fields}
     name = next(each for each in (*DISTINGUISHING, *inner) if each in inner)
     return f"{{{{fields.{name}.zh}}}}" if inner[name]["widget"] == "object" else f"{{{{fields.{name}}}}}"

@@ -77,7 +77,7 @@ def form_files(guide: Guide) -> Iterator[Output]:
 
 
 def _strings() -> object:
-    """What the form says in Chinese, with our word for the name of a file."""
+    """Return what the form says in Chinese, with our word for the name of a file."""
     return json.loads((ADMIN / STRINGS).read_text(encoding="utf-8").replace("别名", "编号"))
 
 
@@ -124,7 +124,7 @@ def backend_of(settings: Settings) -> Backend:
 
 
 def form_look(look: Look) -> str:
-    """The style sheet for both displays."""
+    """Return the look of the guide as a style sheet for both displays, in the names that the form gives its colours."""
     rules = [rule for scheme in ("light", "dark") for rule in _rules(colours_of(look, scheme), scheme)]
     if look.logo:  # it is drawn for the deep ground of the pages' head; the first page of the form is light
         rules.append(f"img.logo {{ background-color: {colours_of(look, 'light')['deep']}; }}")

@@ -133,13 +133,13 @@ def _number(cell: Cell) -> float:
 
 
 def _span(price: Mapping[str, YamlValue]) -> str:
-    """``18–22``, ``18 起``."""
+    """Return ``18–22`` or ``18 起``."""
     low, high = (number(end) if isinstance(end, (int, float)) else "" for end in (price.get("from"), price.get("to")))
     return f"{low}–{high}" if high else f"{low} 起"
 
 
 def _price(cell: Cell) -> float | dict[str, float]:
-    """A number, or a range as the YAML has it."""
+    """Return a number, or a range as the YAML has it."""
     if isinstance(cell, (int, float)) or as_number(cell):
         return _number(cell)
     span = as_span(cell)

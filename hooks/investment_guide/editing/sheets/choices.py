@@ -29,7 +29,7 @@ class Choices:
         return self.labels.get(word, word)
 
     def listed(self, words: Iterable[str]) -> str:
-        """Several words in one cell; those whose label could not be distinguished stand for themselves."""
+        """Return several words in one cell; those whose label could not be distinguished stand for themselves."""
         shown = ((word, self.shown(word)) for word in words)
         return JOINT.join(word if SEPARATORS.search(label) else label for word, label in shown)
 
@@ -58,7 +58,7 @@ def _plain(text: str) -> str:
 
 
 def name_of_choices(column: FieldColumn) -> str:
-    """Columns that take the same words have the same name."""
+    """Return the name of a column's choices: columns that take the same words have the same."""
     several = "*" if column.many else ""
     return column.vocabulary or (f"{column.refers_to}/{several}" if column.refers_to else "/".join(column.words))
 
@@ -89,7 +89,7 @@ def _labels(guide: Guide, column: FieldColumn) -> Mapping[str, str]:
 
 
 def _titles(guide: Guide, column: FieldColumn) -> Mapping[str, str]:
-    """``岚川高新区 [lc-hitech]``: two records may have one name. Several in one cell are named without the id."""
+    """Return ``岚川高新区 [lc-hitech]``, as two may have one name; several in one cell are named without the id."""
     ids = getattr(guide, column.refers_to)
     titles = {key: title(guide, column.refers_to, key).zh.strip() for key in ids}
     names = list(titles.values())

@@ -82,7 +82,7 @@ def words(column: FieldColumn, choices: AllChoices, sections: Sections) -> str:
 
 
 def _example(column: FieldColumn, lines: Sequence[RowContent], choices: AllChoices) -> str:
-    """The first value that somebody wrote."""
+    """Return the first value that somebody wrote."""
     found: YamlValue = next((value for line in lines if (value := value_at(line.part, column.path)) is not None), None)
     return excerpt(shown(column, found, choices))
 

@@ -86,7 +86,7 @@ class RowContent:
 
 
 def heading(column: FieldColumn, language: str = "zh") -> str:
-    """``面积（亩）``; sheets are in Chinese, summaries in either language."""
+    """Return ``面积（亩）``; sheets are in Chinese, summaries in either language."""
     label = column.label(language)
     unit = UNITS[column.unit].symbol(language) if column.unit and column.type in MEASURED else ""
     if not unit:

@@ -51,7 +51,7 @@ def merged(
 
 
 def _print(text: str, empty: str) -> str | None:
-    """Empty cells have no print."""
+    """Return the print of a cell; None for an empty one."""
     return None if text == empty else print_of(text)
 
 
@@ -80,7 +80,7 @@ def _lines(texts: YamlValue) -> list[str]:
 
 
 def _items(chinese: list[str], english: list[str], now: YamlValue) -> list[YamlValue] | None:
-    """One item a line; what is as it was stays as it was written."""
+    """Return one item a line; what is as it was stays as it was written."""
     pairs = [pair for pair in zip_longest(chinese, english, fillvalue="") if any(pair)]
     known = {_as_pair(item): item for item in now} if isinstance(now, list) else {}
     return [known.get(pair, {"zh": pair[0]} | ({"en": pair[1]} if pair[1] else {})) for pair in pairs] or None

@@ -113,7 +113,7 @@ class _SheetReader:
         self._added: set[str] = set()
 
     def read(self, plan: SheetPlan, sheet: TableSheet) -> None:
-        """Everything that one sheet asks for."""
+        """Collect everything that one sheet asks for."""
         columns = self._columns(plan, sheet)
         seen: set[tuple[str, int]] = set()
         appended: dict[str, int] = {}
@@ -135,7 +135,7 @@ class _SheetReader:
     def _place(
         self, plan: SheetPlan, row: ReturnedRow, appended: dict[str, int], lines: Mapping[tuple[str, int], RowContent]
     ) -> str:
-        """Where the values of a row belong in the record: ``""``, ``floors[2].``."""
+        """Return where the values of a row belong in the record: ``""``, ``floors[2].``."""
         if not plan.table.path:
             if row.key not in self._records:
                 self._added.add(row.key)
@@ -205,7 +205,7 @@ class _SheetReader:
         self._found.changed.append(Changed(plan.kind, row.key, title, path, label, *texts, origin, row.where))
 
     def _columns(self, plan: SheetPlan, sheet: TableSheet) -> Mapping[str, str]:
-        """From the path of each column that is there to its heading as staff see it."""
+        """Return the heading, as staff see it, of each column that is there, by its path."""
         known = {plan.keys[0], NUMBER, TITLE, *(column.path for column in plan.table.columns)}
         found = {}
         width = max((len(row) for row in sheet.rows), default=0)
@@ -251,7 +251,7 @@ def _is_empty(cell: Cell) -> bool:
 
 
 def _key(cell: Cell) -> str:
-    """An id or a number of an item; programs turn ``2024`` into 2024.0."""
+    """Return an id or a number of an item; programs turn ``2024`` into 2024.0."""
     if cell is None or isinstance(cell, bool):
         return ""
     return number(cell) if isinstance(cell, (int, float)) else half_width(str(cell)).strip()

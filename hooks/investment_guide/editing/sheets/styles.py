@@ -29,7 +29,7 @@ _KEY_FILL = PatternFill("solid", fgColor=_KEY)
 
 
 def write_text(cell: Cell, text: str) -> None:
-    """A text that is never a formula, also after somebody edits the cell."""
+    """Write a text that is never a formula, also after somebody edits the cell."""
     cell.value = text
     cell.data_type = "s"
     if text.startswith(_FORMULA_STARTS):
@@ -37,7 +37,7 @@ def write_text(cell: Cell, text: str) -> None:
 
 
 def head(cell: Cell, required: bool) -> None:
-    """A heading of a column."""
+    """Style the heading of a column."""
     cell.font = Font(name=FONT, size=10, bold=True, color="FFFFFFFF")
     cell.fill = PatternFill("solid", fgColor=_REQUIRED if required else _OPTIONAL)
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -45,7 +45,7 @@ def head(cell: Cell, required: bool) -> None:
 
 
 def group(cell: Cell) -> None:
-    """The heading above several columns."""
+    """Style the heading above several columns."""
     cell.font = Font(name=FONT, size=11, bold=True, color=_REQUIRED)
     cell.fill = PatternFill("solid", fgColor=_GROUP)
     cell.alignment = Alignment(horizontal="left", vertical="center", indent=1)
@@ -67,12 +67,12 @@ def register(workbook: Workbook) -> None:
 
 
 def body(cell: Cell, kind: str, number_format: str) -> None:
-    """A cell to fill in; ``kind`` is the type of its column. Before ``write_text``."""
+    """Style a cell to fill in; ``kind`` is the type of its column. Before ``write_text``."""
     cell.style = _body_name(kind, number_format)
 
 
 def key(cell: Cell, locked: bool) -> None:
-    """An id, a number or the name beside them; in rows for new records it may be typed."""
+    """Style an id, a number or the name beside them; in rows for new records it may be typed."""
     cell.style = _key_name(locked)
 
 
@@ -85,7 +85,7 @@ def _key_name(locked: bool) -> str:
 
 
 def framed(cell: Cell) -> None:
-    """Thin lines around a cell."""
+    """Draw thin lines around a cell."""
     cell.border = _BORDER
 
 

@@ -187,7 +187,7 @@ def _width(column: FieldColumn) -> float:
 
 
 def _in_two_lines(text: str) -> str:
-    """The unit below the name."""
+    """Put the unit below the name."""
     return text.replace("（", "\n（")
 
 
@@ -238,7 +238,7 @@ def _explain(
 
 
 def _without_clock(content: bytes, today: date) -> bytes:
-    """The same archive dated by nothing but the day given."""
+    """Return the same archive dated by nothing but the day given."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
         for name in old.namelist():
