@@ -13,6 +13,7 @@ import pytest
 
 from investment_guide.model.kinds import KINDS
 from tests.projects import GOOD, REPOSITORY, add_project
+from tests.reading.git_repository import GitRepository
 from tests.site.documents import Document, read_documents
 
 pytestmark = pytest.mark.slow
@@ -36,20 +37,27 @@ def copied_tool(root: Path) -> Path:
     text = text.replace(END_OF_KINDS, f"\n{spec}{END_OF_KINDS}")
     class_of = "from investment_guide.model.training_schools import TrainingSchool\n"
     kinds.write_text(text.replace("\nLabel = ", f"{class_of}\nLabel = ", 1), "utf-8")
-    shutil.copyfile(NEW / "example.yml", package / "examples" / "training_schools.yml")  # 4, the example
+    shutil.copyfile(NEW / "example.yml", package / "examples" / "training_schools.yml")  # 3, the example
     return root
 
 
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The good guide with one training school, as a project whose navigation is the guide's own."""
+    """The good guide with one training school, as a project whose navigation is the guide's own: the school came, and
+    opened ten days later."""
     root = add_project(tmp_path_factory.mktemp("new-kind"))
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         text = (root / name).read_text("utf-8")
         (root / name).write_text(text[: text.index("\nnav:") + 1], "utf-8")
-    shutil.copytree(GOOD, root / "data")
-    (root / "data" / "training_schools").mkdir()
-    shutil.copyfile(NEW / "example.yml", root / "data" / "training_schools" / "welding-school.yml")
+    repository = GitRepository(root)
+    shutil.copytree(GOOD, root / "data", dirs_exist_ok=True)
+    guide = (repository.data / "guide.yml").read_text("utf-8")
+    repository.put("guide.yml", guide.replace("{history: dates}", "{history: git}"))
+    repository.commit("2026-10-01")
+    text = (NEW / "example.yml").read_text("utf-8")
+    for day, state in (("2026-11-05", "building"), ("2026-11-15", "running")):
+        repository.put("training_schools/welding-school.yml", text.replace("state: running", f"state: {state}"))
+        repository.commit(day)
     return root
 
 
@@ -104,7 +112,25 @@ def test_it_has_a_page_a_section_and_a_place_in_the_search(
     one = found[language]
     assert one["title"] == {"zh": "培训学校", "en": "Training schools"}[language]
     assert [word for word in words if word not in one["page"]] == []
-    assert (one["section"], one["searched"]) == (True, True)
+    assert one["section"] is True
+    assert one["searched"] == ["training_schools/", "training_schools/welding-school/"]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "kind", "facts"),
+    [
+        ("zh", "示例技校", "培训学校", [["状态", "已运行"], ["年毕业生", "240 人"], ["数据日期", "2026年9月30日"]]),
+        ("en", "Example Trade School", "Training school",
+         [["State", "Running"], ["Graduates a year", "240 people"], ["Data as of", "30 September 2026"]]),
+    ],
+)  # fmt: skip
+def test_the_map_draws_it_with_a_card(
+    found: dict[str, Any], language: str, name: str, kind: str, facts: list[list[str]]
+) -> None:
+    (row,) = found[language]["map"]
+    assert row[:4] == ["training-school", "welding-school", name, "training_schools/welding-school/"]
+    assert row[5:7] == [[112_004_000, 23_004_000], kind]
+    assert [[label, text.replace("\u00a0", " ").replace("\u202f", " ")] for label, text in row[7]] == facts
 
 
 def test_it_is_published_as_files(found: dict[str, Any]) -> None:
@@ -120,12 +146,27 @@ def test_it_is_checked_and_has_a_schema_a_form_a_sheet_and_a_short_name(found: d
     assert found["new"] == "training_schools"
 
 
-def test_its_page_is_in_the_site_in_both_languages(documents: dict[str, Document], site: Path) -> None:
-    page = documents["training_schools/"]
-    assert page.texts("//main//h1") == ["培训学校"]
-    assert [one for one in page.tree.xpath("//main//*[@id='welding-school']") if "焊接" in one.text_content()] != []
-    english = (site / "en" / "training_schools" / "index.html").read_text("utf-8")
-    assert "Example Trade School" in english and "240 people" in english
+def test_its_list_and_its_page_are_in_the_site_in_both_languages(documents: dict[str, Document], site: Path) -> None:
+    listed, page = documents["training_schools/"], documents["training_schools/welding-school/"]
+    assert listed.texts("//main//h1") == ["培训学校"]
+    assert listed.tree.xpath("//main//*[@id='welding-school']//h3/a/@href") == ["../training_schools/welding-school/"]
+    assert page.texts("//main//h1") == ["示例技校"]
+    assert [word for word in ("焊接", "已运行", "112.004") if word not in page.tree.xpath("string(//main)")] == []
+    english = (site / "en" / "training_schools" / "welding-school" / "index.html").read_text("utf-8")
+    assert "Example Trade School" in english and "240" in english
+
+
+def test_its_page_opens_its_card_on_the_map_whose_legend_can_hide_it(documents: dict[str, Document]) -> None:
+    page, on_map = documents["training_schools/welding-school/"], documents["map/"]
+    assert page.tree.xpath("//main//a[@href='../../map/?site=training-school/welding-school']")
+    assert on_map.tree.xpath("//input[@value='training-school'][@data-guide-map-layer]")
+
+
+def test_that_it_came_and_that_it_opened_is_news(documents: dict[str, Document]) -> None:
+    news = documents["updates/"].tree.xpath("//main//li[.//a[contains(@href, 'training_schools/welding-school/')]]")
+    texts = [" ".join(one.text_content().split()) for one in news]
+    assert len(texts) == 2
+    assert "已运行" in texts[0] and "新增" in texts[1]
 
 
 def test_the_navigation_of_every_page_leads_to_it(documents: dict[str, Document]) -> None:

@@ -18,6 +18,7 @@ from investment_guide.model.kinds import KIND_OF
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.schema import schema_files
 from investment_guide.rendering.data import data_files
+from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import all_pages
 from investment_guide.rendering.search_index import search_files
@@ -49,10 +50,15 @@ def tour(data: Path) -> dict[str, Any]:
         pages = {page.address: page for page in all_pages(context)}
         search = [part.content.decode() for part in search_files(context, pages.values())]
         found[language] = {
-            "page": pages[SPEC.shared_page or ""].body,
-            "title": pages[SPEC.shared_page or ""].title,
+            "page": pages[SPEC.address_of("welding-school")].body,
+            "title": pages[f"{folder}/"].title,
             "section": folder in context.sections,
-            "searched": any(f'"{SPEC.shared_page}"' in part for part in search),
+            "searched": [
+                address
+                for address in (f"{folder}/", SPEC.address_of("welding-school"))
+                if any(f'"{address}"' in part for part in search)
+            ],
+            "map": [row for row in MapData(context)._ground() if row[0] == "training-school"],
             "files": sorted(each.path for each in data_files(guide, language, TODAY) if folder in each.path),
         }
     return found
