@@ -70,6 +70,10 @@ class Paper:
     def __init__(self, pdf: bytes) -> None:
         self.reader = PdfReader(io.BytesIO(pdf))
 
+    def page(self, number: int) -> SetPage:
+        """One page with its words and runs, without reading the others."""
+        return self._read(self.reader.pages[number])
+
     @cached_property
     def pages(self) -> list[SetPage]:
         """Every page with its words and runs."""

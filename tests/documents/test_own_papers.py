@@ -53,7 +53,7 @@ def with_footer(language: str, footer: Footer = FOOTER) -> PageContext:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_registrations_and_sponsor_are_on_the_back_cover_and_at_the_foot_of_a_sheet(language: str) -> None:
     context = with_footer(language)
-    back = Paper(printed(context)).pages[-1].words
+    back = Paper(printed(context)).page(-1).words
     foot = Paper(next(output.content for output in sheets(context, TypstCompilers(TODAY)))).words
     assert FOOTER.sponsor
     for said in (context.formatter.plain(FOOTER.sponsor), FOOTER.icp, FOOTER.public_security, FOOTER.site_code):
@@ -85,6 +85,10 @@ HERO = HeroPicture(
     credit=Text(zh="摄影：某人（虚构）", en="Photo: somebody (invented)"),
     on=TODAY,
 )
+
+
+# More than any paper has room for, either way.
+HEAVY_PX = (1600, 1000)
 
 
 def with_hero(language: str, files: Path | None = None, picture: bytes = b"") -> PageContext:
@@ -142,17 +146,17 @@ def pictures_on_cover(paper: Paper) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_of_the_home_page_is_on_the_cover_in_place_of_the_plan(language: str, tmp_path: Path) -> None:
-    context = with_hero(language, tmp_path, grainy_png(3000, 1200))
+    context = with_hero(language, tmp_path, grainy_png(*HEAVY_PX))
     made = printed(context)
     assert made == printed(context)
     paper, plain = Paper(made), Paper(city_book(language))
-    cover = paper.pages[0].words
+    cover = paper.page(0).words
     assert [words for words in said_of_hero(context) if squeezed(words) not in cover] == []
     assert pictures_on_cover(paper) == [COVER_PX]
     note = squeezed(brochure_data(context)["cover_plan"]["note"])
-    assert note in plain.pages[0].words and note not in cover
+    assert note in plain.page(0).words and note not in cover
     assert len(made) - len(city_book(language)) < COVER_PX[0] * COVER_PX[1] * 3
-    assert len(paper.pages) == len(plain.pages)
+    assert len(paper.reader.pages) == len(plain.reader.pages)
 
 
 def test_without_a_picture_the_cover_is_as_it_was() -> None:
@@ -173,11 +177,11 @@ def shared_pictures(context: PageContext) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_of_the_home_page_is_in_the_head_of_the_wall_map(language: str, tmp_path: Path) -> None:
-    context, compilers = with_hero(language, tmp_path, grainy_png(3000, 1200)), TypstCompilers(TODAY)
+    context, compilers = with_hero(language, tmp_path, grainy_png(*HEAVY_PX)), TypstCompilers(TODAY)
     made = {output.path: output.content for output in wall_map(context, compilers)}
     assert compilers.warnings == []
     paper, svg = Paper(made["downloads/map.pdf"]), made["downloads/map.svg"].decode()
-    assert [words for words in said_of_hero(context) if squeezed(words) not in paper.pages[0].words] == []
+    assert [words for words in said_of_hero(context) if squeezed(words) not in paper.page(0).words] == []
     assert [words for words in said_of_hero(context) if words not in svg] == []
     assert pictures_on_cover(paper) == [PHOTOGRAPH_PX]
     assert collisions(paper) == []
@@ -198,7 +202,7 @@ def test_a_picture_that_cannot_be_drawn_leaves_papers_as_they_were(tmp_path: Pat
     context, compilers = with_hero("zh", tmp_path, undrawable_png()), TypstCompilers(TODAY)
     (output,) = brochure(context, compilers)
     assert [template for template, _ in compilers.warnings] == ["picture.typ"]
-    assert squeezed(brochure_data(context)["cover_plan"]["note"]) in Paper(output.content).pages[0].words
+    assert squeezed(brochure_data(context)["cover_plan"]["note"]) in Paper(output.content).page(0).words
     assert shared_pictures(context) == shared_pictures(city_context("zh"))
     without = {output.path: output.content for output in wall_map(city_context("zh"), TypstCompilers(TODAY))}
     assert {output.path: output.content for output in wall_map(context, compilers)} == without
