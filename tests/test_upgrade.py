@@ -47,15 +47,16 @@ def old_wheel(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def adopted(old_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an environment into which pip installed the release before, and with a small guide of a place in
-    the format before, begun with that release and committed. Each test changes a copy."""
+    one language and the format before, begun with that release and committed. Each test changes a copy."""
     folder = tmp_path_factory.mktemp("adopted")
     python = empty_environment(folder / "environment")
     for arguments in (
         ("-m", "pip", "install", "--no-deps", str(old_wheel)),
-        (*GUIDE, "init", "project", "--name", "青溪县", "--place", "115.2,28.9"),
+        (*GUIDE, "init", "project", "--name", "青溪县", "--place", "115.2,28.9", "--languages", "zh"),
     ):
         code, said = run(python, folder, *arguments)
         assert code == 0, said
+    assert installed(python) == OLD
     in_format_0(folder / "project")
     commit(folder / "project")
     return folder
@@ -65,9 +66,7 @@ def adopted(old_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def python(adopted: Path, tmp_path: Path) -> Path:
     """The Python of an environment with the release before."""
     shutil.copytree(adopted / "environment", tmp_path / "environment", symlinks=True)
-    made = python_in(tmp_path / "environment")
-    assert installed(made) == OLD
-    return made
+    return python_in(tmp_path / "environment")
 
 
 @pytest.fixture
