@@ -7,7 +7,6 @@ with its input, also in the middle of a run, so it never outlives the program th
 
 import contextlib
 import errno
-import gc
 import io
 import json
 import os
@@ -35,7 +34,6 @@ def answer_forever() -> None:
         code, output = _run(*runs.get())
         replies.write(json.dumps({"code": code, "output": output}) + "\n")
         replies.flush()
-        gc.collect()  # nothing was collected during the run; now all that it made is garbage
 
 
 def _listen(runs: "queue.SimpleQueue[Run]") -> None:
