@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -22,6 +22,7 @@ from investment_guide.documents.wall_map.index import index
 from investment_guide.documents.wall_map.plans import LabelledSite, site_labels
 from investment_guide.documents.wall_map.sheet import PDF, SVG, sheet_data, wall_map
 from investment_guide.model.values import Place, Text
+from investment_guide.presentation.drawings.scene import letters_wide
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import downloads
@@ -72,13 +73,19 @@ def records(context: PageContext, name: str = "land") -> list[dict[str, Any]]:
     return found
 
 
+# What an area in 亩 and a price in 万元/亩 are multiplied by, and the decimals of the price.
+UNITS = {"zh": (1.0, 1.0, 2), "en": (1 / 15, 15 * 10_000 / 1e6, 3)}
+
+
 def row(context: PageContext, record: dict[str, Any]) -> str:
-    """A plot as the index has it, up to its price."""
-    price, number = record.get("start_price_wan_mu"), context.formatter.number
-    cells = [record["number"], number(record["area_mu"], 2), number(record["area_mu"] / 15, 2)]
-    if isinstance(price, dict):
-        return squeezed("".join([*cells, context.formatter.bounds(published_price(price))]))
-    return squeezed("".join([*cells, "—" if price is None else number(price, 2)]))
+    """A plot as the index has it, up to its price: in the units of the language."""
+    number, (areas, prices, decimals) = context.formatter.number, UNITS[context.language]
+    cells = [record["number"], number(record["area_mu"] * areas, 2), number(record["area_mu"] * 10_000 / 15, 0), "—"]
+    if (price := record.get("start_price_wan_mu")) is not None:
+        ends = published_price(price)
+        low, high = ((end or 0.0) * prices for end in (ends.min, ends.max))
+        cells[-1] = number(low, decimals) if low == high else f"{number(low)}–{number(high)}"
+    return squeezed("".join(cells))
 
 
 def test_one_tagged_page_of_a1(context: PageContext, sheet: Mapping[str, bytes]) -> None:
@@ -184,6 +191,16 @@ def test_the_svg_needs_and_runs_nothing(context: PageContext, sheet: Mapping[str
     words = squeezed("".join(root.itertext()))
     assert squeezed(context.formatter.plain(context.guide.settings.map.approval_note)) in words
     assert [record["number"] for record in records(context) if squeezed(record["number"]) not in words] == []
+
+
+def test_heads_of_the_index_do_not_meet_in_the_svg(sheet: Mapping[str, bytes]) -> None:
+    lines: dict[float, list[tuple[float, float]]] = {}
+    for head in texts(sheet[SVG], "guide-wall__word--deep"):
+        if head.get("text-anchor") == "end":
+            right, width = float(head.get("x", "")), letters_wide(head.text or "") * float(head.get("font-size", ""))
+            lines.setdefault(float(head.get("y", "")), []).append((right - width, right))
+    assert len(lines) >= 2
+    assert not [y for y, line in lines.items() for one, other in pairwise(sorted(line)) if one[1] > other[0]]
 
 
 def test_markup_in_names_prints_as_text(context: PageContext) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from investment_guide.analysis.colours import light
-from investment_guide.analysis.totals import factory_totals, land_on_offer
+from investment_guide.analysis.totals import factory_totals
 from investment_guide.analysis.validity import is_valid
 from investment_guide.documents.blocks import size_of_title
 from investment_guide.documents.hero import hero_picture
@@ -26,7 +26,7 @@ from investment_guide.model.land import Plot
 from investment_guide.model.policies import Policy
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.site_plan import bare_overview_plan
-from investment_guide.presentation.offers import land_tile
+from investment_guide.presentation.offers import land_tile, offer_tiles
 from investment_guide.presentation.output import Output
 from investment_guide.presentation.share_pictures import CARD, POSTER, pictured
 
@@ -72,14 +72,10 @@ def _site(context: Context, site: Plot | Factory) -> Subject:
 
 def _home(context: Context) -> Subject:
     formatter, say, guide = context.formatter, context.say, context.guide
-    land = land_tile(land_on_offer(guide.land.values()), formatter, say("可供工业用地", "Industrial land available"))
-    floors = factory_totals(guide.factories.values())
     policies = sum(is_valid(policy, context.today) for policy in guide.policies.values())
-    vacant = say("空置[[factories:标准厂房]]", "Vacant factory floors")
     in_force = say("现行[[policies:惠企政策]]（项）", "[[policies:Policies]] in force")
     tiles = [
-        *([[*land]] if land else []),
-        *([[formatter.quantity(floors.vacant_m2, "m2"), vacant, ""]] if floors.vacant_m2 else []),
+        *map(list, offer_tiles(guide, formatter)),
         *([[formatter.number(policies), in_force, ""]] if policies else []),
     ]
     plan = plan_part(

@@ -1,9 +1,20 @@
-"""The land on offer in words, for tiles, cards and tables: what is available, and beside it what is announced."""
+"""What is on offer in words, for tiles, cards and tables: land available and, beside it, announced; vacant floors."""
 
-from investment_guide.analysis.totals import LandOnOffer, Tally
+from investment_guide.analysis.totals import LandOnOffer, Tally, factory_totals, land_on_offer
 from investment_guide.formatting.formatter import Formatter
+from investment_guide.model.guide import Guide
 
 Tile = tuple[str, str, str]  # value, label, note
+
+
+def offer_tiles(guide: Guide, formatter: Formatter) -> list[Tile]:
+    """Return the tiles of all land on offer and of all vacant floors; without those of which there is nothing."""
+    land = land_tile(
+        land_on_offer(guide.land.values()), formatter, formatter.say("可供工业用地", "Industrial land available")
+    )
+    vacant = factory_totals(guide.factories.values()).vacant_m2
+    label = formatter.say("空置[[factories:标准厂房]]", "Vacant factory floors")
+    return [*([land] if land else []), *([(formatter.quantity(vacant, "m2"), label, "")] if vacant else [])]
 
 
 def land_tile(offer: LandOnOffer, formatter: Formatter, label: str = "") -> Tile | None:

@@ -5,21 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from investment_guide.analysis.prices import price
-from investment_guide.analysis.site_values import floor_span
+from investment_guide.analysis.site_values import floor_span, site_value
 from investment_guide.analysis.totals import plot_stage
 from investment_guide.documents.plain_text import on_one_line
 from investment_guide.documents.site_head import status_part
 from investment_guide.documents.wall_map.frames import BOTTOM, TOP
-from investment_guide.formatting.formatter import Formatter
+from investment_guide.formatting.input_units import input_unit
+from investment_guide.formatting.numbers import number_text
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
+from investment_guide.model.prices import RENT_UNIT
 from investment_guide.model.statuses import Stage, stage, status_spec, statuses
-from investment_guide.model.values import MU_PER_HECTARE, Bounds
+from investment_guide.model.values import M2_PER_MU, Bounds
 from investment_guide.presentation.context import Context
 
-# Of number, area, area in hectares or vacant, price or rent, letter or shape, status; English words are longer.
-WIDTHS_MM = {"zh": (22.0, 20.0, 18.0, 22.0, 9.0, 27.0), "en": (19.5, 16.5, 15.5, 20.5, 7.5, 38.5)}
+# Of number, area, area in m² or vacant, price or rent, letter or shape, status; English words are longer.
+WIDTHS_MM = {"zh": (22.0, 18.0, 20.0, 22.0, 9.0, 27.0), "en": (18.5, 16.3, 17.7, 19.5, 7.5, 38.5)}
 HEAD_MM = 24.0  # title and heads of the columns, at the top of each column of the index
 # Heights in lines: of a site, the name of a park, the title of the factories with the heads of their columns.
 HEIGHTS = {"plot": 1.0, "factory": 1.0, "park": 1.5, "heads": 2.6}
@@ -27,6 +28,7 @@ HEIGHTS = {"plot": 1.0, "factory": 1.0, "park": 1.5, "heads": 2.6}
 # would leave the plans too little room.
 SHAPES = ((1, 8.0), (2, 7.2), (2, 6.0), (3, 6.0))
 HIGHEST_MM = 10.4
+PRICE_DECIMALS = {"zh": 2, "en": 3}  # so that points stand below each other
 PARK_LETTERS = 23.0  # of the name of a park, in the width of a column
 
 Place = Plot | Factory
@@ -36,7 +38,8 @@ Place = Plot | Factory
 class IndexLine:
     """A plot, a factory, the name of a park, or the heads of the columns of factories; ``cells`` are its words.
 
-    Of a plot: number, mu, hectares, price, status; of a factory: number, floor area, vacant, rent, status.
+    Of a plot: number, area in the unit of the language, area in m², price, status; of a factory: number, floor area,
+    vacant area, rent, status. Units stand in the heads: those in which pages show and ask for the values.
     """
 
     kind: str
@@ -56,6 +59,7 @@ class SiteIndex:
     """Columns of lines, ``line_mm`` high each, and a sentence on what is not listed (empty when all is).
 
     ``headers`` name the cells of the lines that come first: those of plots or, without plots, of factories.
+    ``price_note`` has the unit of the prices of plots; it is empty without plots.
     """
 
     columns: tuple[tuple[IndexLine, ...], ...]
@@ -63,6 +67,7 @@ class SiteIndex:
     remark: str
     title: str
     headers: tuple[str, ...]
+    price_note: str
 
 
 def letter(context: Context, status: str) -> str:
@@ -73,17 +78,17 @@ def letter(context: Context, status: str) -> str:
 def index(context: Context) -> SiteIndex:
     """In as few columns as hold every site; what is on offer comes before the others when some have no room."""
     sites = _by_importance(context)
-    title, headers = _heads(context)
+    title, headers, price_note = _heads(context)
     for columns, line_mm in SHAPES:
         if (made := _set(context, sites, columns, line_mm)) is not None:
-            return SiteIndex(made, _stretched(made, line_mm), "", title, headers)
+            return SiteIndex(made, _stretched(made, line_mm), "", title, headers, price_note)
     columns, line_mm = SHAPES[-1]
     kept, over = 0, len(sites)  # so many have room, so many have none
     while over - kept > 1:
         middle = (kept + over) // 2
         kept, over = (middle, over) if _set(context, sites[:middle], columns, line_mm) else (kept, middle)
     listed = _set(context, sites[:kept], columns, line_mm) or ()
-    return SiteIndex(listed, line_mm, _note_on_unlisted(context, sites[kept:]), title, headers)
+    return SiteIndex(listed, line_mm, _note_on_unlisted(context, sites[kept:]), title, headers, price_note)
 
 
 def _by_importance(context: Context) -> list[Place]:
@@ -135,55 +140,71 @@ def _lines(context: Context, sites: list[Place]) -> Iterator[IndexLine]:
             yield IndexLine(
                 "park", (on_one_line(context.formatter.plain(context.guide.parks[park].name), PARK_LETTERS),)
             )
-            yield from (_line(context, one) if isinstance(one, Plot) else _building(context, one) for one in group)
+            yield from (_plot(context, one) if isinstance(one, Plot) else _building(context, one) for one in group)
 
 
-def _heads(context: Context) -> tuple[str, tuple[str, ...]]:
-    """The title of the index and the heads of its columns."""
+def _heads(context: Context) -> tuple[str, tuple[str, ...], str]:
+    """The title of the index, the heads of its columns, and the unit of the prices, for which a head has no room."""
     say = context.say
     if not context.guide.land:
         title = say("[[factories:标准厂房]]索引", "Index of [[factories:factories]]")
-        return title, (say("编号", "Number"), *_factory_heads(context))
-    prices = (say("亩", "mu"), say("公顷", "ha"), say("万元/亩", "¥10k/mu"))
-    return say("宗地索引", "Index of plots"), (say("编号", "Number"), *prices, say("状态", "Status"))
+        return title, (say("编号", "Number"), *_factory_heads(context)), ""
+    heads = (_symbol(context, "mu"), _symbol(context, "m2"), say("单价", "Price"))
+    note = say("起始单价：", "Starting prices: ") + _symbol(context, "wan_mu")
+    return say("宗地索引", "Index of plots"), (say("编号", "Number"), *heads, context.formatter.head("status")), note
 
 
 def _factory_heads(context: Context) -> tuple[str, ...]:
-    say = context.say
-    return (
-        say("建筑 ㎡", "Built m²"), say("可供 ㎡", "Vacant m²"), say("元/㎡·月", "¥/m² mo."), say("状态", "Status")
-    )  # fmt: skip
+    formatter, m2 = context.formatter, _symbol(context, "m2")
+    built, vacant = f"{context.say('建筑', 'Built')} {m2}", f"{formatter.head('vacant')} {m2}"
+    return built, vacant, _symbol(context, RENT_UNIT), formatter.head("status")
 
 
-def _line(context: Context, plot: Plot) -> IndexLine:
-    found, state, number = price(plot), status_part(context, "land_status", plot.status), context.formatter.number
+def _symbol(context: Context, unit: str) -> str:
+    return input_unit(unit, context.language).symbol
+
+
+def _bare(context: Context, value: float, unit: str, least: int = 0, most: int = 4) -> str:
+    """A value with ``least`` to ``most`` decimals and without its unit, which the head of its column has."""
+    return number_text(value / input_unit(unit, context.language).factor, context.language, least, most)
+
+
+def _bare_price(context: Context, price: Bounds | None, unit: str, least: int = 0) -> str:
+    """The same of a price; a range has the decimals that it needs, which is as wide."""
+    if price is None:
+        return "—"
+    if price.min is not None and price.min == price.max:
+        return _bare(context, price.min, unit, least)
+    factor = input_unit(unit, context.language).factor
+    low, high = (None if end is None else end / factor for end in (price.min, price.max))
+    return context.formatter.bounds(Bounds(min=low, max=high))
+
+
+def _plot(context: Context, plot: Plot) -> IndexLine:
+    state = status_part(context, "land_status", plot.status)
     cells = (
         plot.number,
-        number(plot.area_mu, 2),
-        number(plot.area_mu / MU_PER_HECTARE, 2),
-        _price(found.wan_mu, context.formatter) if found else "—",
+        _bare(context, plot.area_mu, "mu", 2, 2),
+        _bare(context, plot.area_mu * M2_PER_MU, "m2", most=0),
+        _bare_price(context, site_value(plot, "start_price_wan_mu"), "wan_mu", PRICE_DECIMALS[context.language]),
         state["word"],
     )
     return IndexLine("plot", cells, letter(context, plot.status), state["shape"], state["tone"])
 
 
-def _price(bounds: Bounds, formatter: Formatter) -> str:
-    """Two decimals, so that points stand below each other; a range as it is written, which is as wide."""
-    if bounds.min is not None and bounds.min == bounds.max:
-        return formatter.number(bounds.min, 2)
-    return formatter.bounds(bounds)
-
-
 def _building(context: Context, factory: Factory) -> IndexLine:
     """A factory; its state is that of its floors as long as it is on offer."""
-    formatter, totals = context.formatter, context.relations.building(factory)
+    totals = context.relations.building(factory)
     state = status_part(context, "factory_status", factory.status)
     if stage("factory_status", factory.status) == Stage.AVAILABLE:
         state = status_part(context, "floor_status", "vacant" if totals.vacant_m2 else "let")
-    rent = (formatter.bounds(floor_span([factory], "rent_yuan_m2_month")) if totals.vacant_m2 else "") or "—"
-    vacant = formatter.number(totals.vacant_m2) if totals.vacant_m2 else "—"
-    number = factory.number or formatter.plain(factory.name)
-    cells = (number, formatter.number(totals.area_m2), vacant, rent, state["word"])
+    cells = (
+        factory.number or context.formatter.plain(factory.name),
+        _bare(context, totals.area_m2, "m2"),
+        _bare(context, totals.vacant_m2, "m2") if totals.vacant_m2 else "—",
+        _bare_price(context, floor_span([factory], "rent_yuan_m2_month") if totals.vacant_m2 else None, RENT_UNIT),
+        state["word"],
+    )
     return IndexLine("factory", cells, "", state["shape"], state["tone"])
 
 

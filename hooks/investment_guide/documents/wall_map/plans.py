@@ -18,7 +18,6 @@ from shapely.geometry.base import BaseGeometry
 from investment_guide.documents.site_head import status_part
 from investment_guide.documents.wall_map.frames import CAPTION, Frame
 from investment_guide.documents.wall_map.index import letter
-from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark
 from investment_guide.presentation.drawings.labels import AREAS, Label, Named, by_importance, labels
@@ -212,12 +211,8 @@ def _site(context: Context, thing: MapItem, prefix: str) -> LabelledSite:
         number = context.guide.factories[thing.id].number or thing.label
         return LabelledSite(number.removeprefix(prefix), "", "", "", thing.anchor, outline)
     plot = context.guide.land[thing.id]
-    area = context.say(
-        f"{context.formatter.number(plot.area_mu, 1)} 亩",
-        f"{context.formatter.number(plot.area_mu / MU_PER_HECTARE, 2)} ha",
-    )
     tone = status_part(context, "land_status", plot.status)["tone"]
-    number = plot.number.removeprefix(prefix)
+    number, area = plot.number.removeprefix(prefix), context.formatter.area_short(plot.area_mu)
     return LabelledSite(number, letter(context, plot.status), tone, area, thing.anchor, outline)
 
 

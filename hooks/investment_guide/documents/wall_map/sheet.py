@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from investment_guide.analysis.totals import factory_totals, land_on_offer, tally
+from investment_guide.analysis.totals import land_on_offer, tally
 from investment_guide.documents.hero import hero_picture
-from investment_guide.documents.letterhead import letterhead
+from investment_guide.documents.letterhead import letterhead, office_part
 from investment_guide.documents.plain_text import on_one_line
 from investment_guide.documents.site_head import status_part
 from investment_guide.documents.typst_compilers import TypstCompilers
@@ -32,7 +32,7 @@ from investment_guide.model.statuses import statuses
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_words
 from investment_guide.presentation.drawings.scene import MapItem, letters_wide
-from investment_guide.presentation.offers import land_tile
+from investment_guide.presentation.offers import offer_tiles
 from investment_guide.presentation.output import Output
 from investment_guide.presentation.places import symbol_path
 
@@ -89,9 +89,9 @@ def sheet_data(context: Context, parks: list[MapItem]) -> dict[str, Any]:
         "index_frames": [asdict(frame) for frame in index_frames(columns)],
         "statuses": _statuses(context),
         "signs": _signs(context),
-        "totals": _totals(context),
+        "totals": offer_tiles(context.guide, context.formatter),
         "note": approval_words(context),
-        "contact": _contact(context),
+        "contact": office_part(context, context.guide.contacts[context.guide.settings.default_contact]),
         "sources": _sources(context),
         "licence": context.formatter.plain(context.guide.settings.licence),
     }  # fmt: skip
@@ -197,20 +197,8 @@ def _index_part(context: Context, listed: SiteIndex, parks_without_plan: int) ->
         "line_mm": listed.line_mm,
         "widths": WIDTHS_MM[context.language],
         "remark": say("", " ").join(notes),
-        "price_note": say("单价为起始价", "Starting prices") if context.guide.land else "",
+        "price_note": listed.price_note,
     }  # fmt: skip
-
-
-def _contact(context: Context) -> dict[str, str]:
-    person, plain = context.guide.contacts[context.guide.settings.default_contact], context.formatter.plain
-    return {
-        "office": plain(person.office),
-        "post": plain(person.post),
-        "telephone": person.telephone,
-        "email": person.email or "",
-        "address": plain(person.address),
-        "hours": plain(person.hours),
-    }
 
 
 def _sources(context: Context) -> str:
@@ -282,14 +270,3 @@ def _name(context: Context) -> str:
 
 def _overview_title(context: Context) -> str:
     return context.say("各[[parks:园区]]位置", "Where the [[parks:parks]] are")
-
-
-def _totals(context: Context) -> list[list[str]]:
-    label = context.say("可供工业用地", "Industrial land available")
-    land = land_tile(land_on_offer(context.guide.land.values()), context.formatter, label)
-    vacant = context.say("空置[[factories:标准厂房]]", "Vacant factory floors")
-    floors = factory_totals(context.guide.factories.values())
-    return [
-        *([[*land]] if land else []),
-        *([[context.formatter.quantity(floors.vacant_m2, "m2"), vacant, ""]] if floors.vacant_m2 else []),
-    ]

@@ -24,6 +24,7 @@ from investment_guide.documents.wall_map.frames import (
     WIDTH,
 )
 from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.scene import letters_wide
 from investment_guide.publishable.logos import proportion
 
 QR_MM = 40.0
@@ -32,6 +33,7 @@ BODY_MM, SMALL_MM = 4.6, 4.25  # the smaller is 12 pt, 6 pt when the sheet is pr
 STATUS_MM, SIGN_MM, CONTACT_MM = 8.2, 6.4, 66.0  # a line of the key, one of its signs, the height of the office
 LOGO_MM = 11.0  # its height
 CELL_MM = 0.8  # between the words of a cell and its edge
+HEAD_LINE_MM = 4.6  # from one line of a head of a column to the next
 NUMBERS = {1, 2, 3}  # columns of the index that end at their edge
 
 TONES = ("open", "wanted", "soon", "held", "taken", "off")
@@ -201,7 +203,8 @@ def _line(listed: Data, frame: Data, line: Data, bottom: float) -> Iterator[Piec
     """A line of the index that ends at ``bottom``."""
     x, middle = frame["x"], bottom - listed["line_mm"] / 2
     if line["kind"] == "heads":
-        yield Rectangle("tint", x, bottom - listed["line_mm"] * 1.1, frame["width"], listed["line_mm"] * 1.1)
+        high = listed["line_mm"] * line["lines"]
+        yield Rectangle("tint", x, round(bottom - high, 2), frame["width"], round(high, 2))
     yield Rectangle("hair", x, bottom, frame["width"], 0.14)
     style = "ink" if line["kind"] in {"plot", "factory"} else "deep"
     yield from _cells(listed, x, round(middle + BODY_MM * 0.36, 2), line["cells"], style)
@@ -214,10 +217,22 @@ def _cells(listed: Data, x: float, y: float, cells: list[str], style: str) -> It
     ends = list(accumulate(listed["widths"], initial=0.0))
     for place, words in enumerate(cells):
         if place in NUMBERS:
-            yield PlacedText(words, round(x + ends[place + 1] - CELL_MM, 2), y, SMALL_MM, style, "end")
+            lines = _lines(words, listed["widths"][place] - 2 * CELL_MM)
+            for above, line in enumerate(reversed(lines)):
+                right = round(x + ends[place + 1] - CELL_MM, 2)
+                yield PlacedText(line, right, round(y - above * HEAD_LINE_MM, 2), SMALL_MM, style, "end")
         else:
             beside = ends[4] if len(cells) > 1 and style == "deep" else ends[5]  # heads begin above the disc
             yield PlacedText(words, round(x + CELL_MM + (beside if place else 0.0), 2), y, SMALL_MM, style)
+
+
+def _lines(words: str, width: float) -> list[str]:
+    """The head of a column as one line, or as the two most even ones where it is wider than so many millimetres."""
+    parts = words.split(" ")
+    if letters_wide(words) * SMALL_MM <= width or len(parts) == 1:
+        return [words]
+    halves = ([" ".join(parts[:cut]), " ".join(parts[cut:])] for cut in range(1, len(parts)))
+    return min(halves, key=lambda lines: max(map(letters_wide, lines)))
 
 
 def _foot(data: Data) -> Iterator[Piece]:
