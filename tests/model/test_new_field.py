@@ -250,6 +250,13 @@ def test_they_are_compared_and_the_best_is_named(built: Built, language: str, la
     assert [fact[2] for fact in sites["land/lc-a-02"]["facts"] if fact[0] == number] == [24]
 
 
+@pytest.mark.parametrize(("language", "heads"), [("zh", ("临路", "卸货台")), ("en", ("Road", "Dock"))])
+def test_they_are_compared_without_scripts(built: Built, language: str, heads: tuple[str, str]) -> None:
+    page = built.page(f"{ROOTS[language]}compare")
+    for section, head in zip(("land", "factories"), heads, strict=True):
+        assert head in [one.text_content() for one in page.xpath(f"//section[@id='{section}']//thead//th")]
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_they_are_on_the_card_of_the_map(built: Built, language: str) -> None:
     folder = f"{ROOTS[language]}map"

@@ -7,17 +7,18 @@ from datetime import date
 from typing import Any
 
 import pytest
+from lxml import html
 
 from investment_guide.analysis.inheritance import complete
-from investment_guide.analysis.totals import vacant_m2
+from investment_guide.analysis.totals import available_plots, has_vacant_floors, vacant_m2
 from investment_guide.formatting.fields import groups
-from investment_guide.formatting.site_fields import best_values
+from investment_guide.formatting.site_fields import Kind, best_values, compared
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
 from investment_guide.rendering.compare_data import SITES_A_FILE, CompareData, CompareFacts, Fact
 from investment_guide.rendering.page_context import PageContext
-from investment_guide.rendering.pages import factories, land
+from investment_guide.rendering.pages import compare, factories, land
 from tests.projects import city_guide
 
 SPLIT = {"utilities", "distances", "entry_standard", "floors", "lifts"}
@@ -157,3 +158,25 @@ def test_what_a_sheet_has_worded_is_not_worded_differently_here(context: PageCon
     fresh = PageContext(context.guide, context.language, context.today)
     assert [page.body for section in (land, factories) for page in section.pages(fresh)]
     assert [*CompareData(fresh).outputs()] == [*CompareData(context).outputs()]
+
+
+@pytest.mark.parametrize(("kind", "section"), [("land", "land"), ("factory", "factories")])
+def test_the_tables_without_scripts_have_every_field_that_has_a_best_value(
+    context: PageContext, kind: Kind, section: str
+) -> None:
+    (page,) = compare.pages(context)
+    (table,) = html.fromstring(str(page.body)).xpath(f"//section[@id='{section}']//table")
+    heads = [head.text_content() for head in table.xpath("./thead//th")]
+    lines = [[cell.text_content() for cell in line] for line in table.xpath("./tbody/tr")]
+    guide = context.guide
+    sites: list[Plot | Factory] = [*available_plots(guide.land.values())]
+    if kind == "factory":
+        sites = [*filter(has_vacant_floors, guide.factories.values())]
+    assert len(lines) == len(sites) > 3
+    for field, label in compared(kind):
+        texts = [context.summary(site).fact(field.name).value for site in sites]
+        if field.name not in ELSEWHERE | SPLIT and any(texts):
+            column = heads.index(context.say(*label))
+            shown = ["".join(line[column].split()) for line in lines if line[column][0] != "—"]
+            assert shown == ["".join(text.split()) for text in texts if text]
+    assert context.say("到高速入口", "To the motorway") in heads

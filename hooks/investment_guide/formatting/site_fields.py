@@ -136,6 +136,14 @@ def columns(kind: Kind) -> tuple[tuple[SiteField, Label], ...]:
 
 
 @cache
+def compared(kind: Kind) -> tuple[tuple[SiteField, Label], ...]:
+    """Return the fields of a table that compares sites of a kind, with their heads: the columns of its list, then what
+    else has a best value."""
+    further = (field for field in site_fields(kind) if field.about.compare and not field.about.column)
+    return *columns(kind), *((field, field.about.named) for field in further)
+
+
+@cache
 def card(kind: Kind) -> tuple[SiteField, ...]:
     """Return the fields on the card of a site, the most important first."""
     return tuple(sorted((field for field in site_fields(kind) if field.about.card), key=lambda one: one.about.card))

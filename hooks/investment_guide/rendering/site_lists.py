@@ -19,7 +19,7 @@ from investment_guide.formatting.prices import quote_text
 from investment_guide.formatting.site_fields import FieldFilter, Kind, SiteField, columns, filters
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
-from investment_guide.model.uses import Bound
+from investment_guide.model.uses import Bound, Label
 from investment_guide.model.values import Bounds
 from investment_guide.presentation.site_summary import value_text
 from investment_guide.rendering.page_context import PageContext
@@ -72,15 +72,13 @@ class ListRow:
 
 def column_heads(kind: Kind, context: PageContext) -> tuple[ColumnHead, ...]:
     """Return the heads of the columns that the fields of a kind have."""
-    return tuple(
-        ColumnHead(
-            field.name,
-            context.say(*label),
-            field.is_number,
-            field.is_of_floor and field.name in _FLOOR_CELLS,
-        )
-        for field, label in columns(kind)
-    )
+    return tuple(column_head(field, label, context) for field, label in columns(kind))
+
+
+def column_head(field: SiteField, label: Label, context: PageContext) -> ColumnHead:
+    """Return the head of the column of a field."""
+    is_stacked = field.is_of_floor and field.name in _FLOOR_CELLS
+    return ColumnHead(field.name, context.say(*label), field.is_number, is_stacked)
 
 
 def plot_row(plot: Plot, context: PageContext) -> ListRow:

@@ -1,28 +1,43 @@
-"""Up to four sites side by side, chosen in the browser; without scripts what is free, in a table for each kind."""
+"""Up to four sites side by side, chosen in the browser; without scripts what is available, in a table for each kind.
 
-from collections.abc import Iterator
+The columns of these tables are the fields that say they are listed or compared, as in the comparison of the browser.
+"""
 
-from investment_guide.analysis.prices import price
-from investment_guide.analysis.totals import available_plots
-from investment_guide.model.land import Plot
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from investment_guide.analysis.totals import available_plots, has_vacant_floors
+from investment_guide.formatting.site_fields import Kind, compared
 from investment_guide.presentation.output import Output
+from investment_guide.presentation.site_summary import SiteSummary
 from investment_guide.rendering.bundles import BUNDLES
-from investment_guide.rendering.compare_data import CompareData
+from investment_guide.rendering.compare_data import IN_THE_HEAD, CompareData, Site
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.site_lists import ColumnHead, column_head
+
+DISTANCES, TO_THE_MOTORWAY = "distances", ("到高速入口", "To the motorway")  # the one that every industry asks for
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonTable:
+    """The sites of a kind that can be had, a line each: its summary, and a text for each of the columns."""
+
+    columns: tuple[ColumnHead, ...]
+    lines: tuple[tuple[SiteSummary, tuple[str, ...]], ...]
 
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the one page of comparison."""
     title = context.formatter.section("compare")
-    plots = [(plot, price(plot), _motorway(context, plot)) for plot in available_plots(context.guide.land.values())]
-    buildings = [(factory, context.relations.building(factory)) for factory in context.guide.factories.values()]
+    plots = available_plots(context.guide.land.values())
+    factories = tuple(filter(has_vacant_floors, context.guide.factories.values()))
     body = context.render(
         "compare.html",
         "compare/",
         title=title,
-        plots=plots,
-        buildings=[pair for pair in buildings if pair[1].vacant_m2],
+        plots=_table(context, "land", plots),
+        factories=_table(context, "factory", factories),
     )
     description = context.say(
         "最多四处场地并排比较：面积、价格、规划条件、配套、距离、净高、荷载、租金、供电和能享受的支持，标出不同与最优；可打印，可转发链接。",
@@ -39,9 +54,25 @@ def compare_files(context: PageContext) -> Iterator[Output]:
     yield from CompareData(context).outputs()
 
 
-def _motorway(context: PageContext, plot: Plot) -> str:
+def _table(context: PageContext, kind: Kind, sites: Sequence[Site]) -> ComparisonTable:
+    """The fields that are compared in columns, as far as one of the sites says something of them."""
+    summaries = [context.summary(site) for site in sites]
+    columns = []
+    for field, label in compared(kind):
+        if field.name == DISTANCES:
+            head = ColumnHead(field.name, context.say(*TO_THE_MOTORWAY), is_number=True, is_stacked=False)
+            columns.append((head, [_motorway(context, site) for site in sites]))
+        elif field.name not in IN_THE_HEAD:
+            head = column_head(field, label, context)
+            columns.append((head, [summary.fact(field.name).value for summary in summaries]))
+    stated = [(head, cells) for head, cells in columns if any(cells)]
+    lines = zip(*(cells for _, cells in stated), strict=True)
+    return ComparisonTable(tuple(head for head, _ in stated), tuple(zip(summaries, lines, strict=True)))
+
+
+def _motorway(context: PageContext, site: Site) -> str:
     """Way and time to the first motorway of the list; empty when none is named."""
-    distances = plot.distances or context.guide.parks[plot.park].distances
+    distances = site.distances or context.guide.parks[site.park].distances
     nearest = next((distance for distance in distances if distance.kind == "motorway"), None)
     if nearest is None:
         return ""
