@@ -200,5 +200,7 @@ def test_rules_that_only_change_a_line_hold_on_paper_too() -> None:
     context = city_context("zh")
     drawn = plan_part(context, bare_park_plan(context, next(iter(context.guide.parks)), ("wide",)), "plan")
     assert drawn is not None
-    wide, thin = (float(re.findall(rf"__{name}{{[^}}]*stroke-width: ([\d.]+)", drawn["svg"])[0]) for name in OUTLINES)
+    wide, thin = (
+        float(re.findall(rf"__{name}{{[^}}]*stroke-width: ([\d.]+)", str(drawn["svg"]))[0]) for name in OUTLINES
+    )
     assert thin < wide

@@ -54,7 +54,9 @@ def test_nothing_is_asked_of_the_offices_that_the_footer_names(own_site: Path, b
 
 def test_paper_has_the_logo_and_the_colour(own_context: PageContext) -> None:
     data = letterhead(own_context, "", "")
-    assert (data["logo"], data["colours"]["deep"], data["colours"]["link"]) == (LOGO, PRIMARY, PRIMARY)
+    colours = data["colours"]
+    assert isinstance(colours, dict)
+    assert (data["logo"], colours["deep"], colours["link"]) == (LOGO, PRIMARY, PRIMARY)
     compilers = TypstCompilers(TODAY)
     first = next(iter(sheets(own_context, compilers)))
     assert first.content.startswith(b"%PDF")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, pairwise, product
 from math import ceil
-from typing import Any
 
+from investment_guide.documents.typst_compilers import TypstValue
 from investment_guide.formatting.numbers import SPACE
 
 # As `templates/sheet.typ` sets them, in em: the first line of a row with its space, each further line, a heading, a
@@ -29,7 +29,7 @@ POINT_EM, FIGURE_EM = 0.278, 0.555  # widths of a decimal point and of a figure
 
 _NUMBER = re.compile(rf"\d[\d,{SPACE}]*(\.\d+)?")
 
-Cell = str | dict[str, Any]
+Cell = str | dict[str, TypstValue]
 
 
 def letters_wide(line: str) -> float:
@@ -98,7 +98,7 @@ class Block:
         remark = REMARK * (_lines([letters_wide(self.remark)], beside) - 1)
         return HEADING + remark + sum(FIRST_LINE + (lines - 1) * FURTHER_LINE for lines in rows)
 
-    def data(self, room: float, label: float) -> dict[str, Any]:
+    def data(self, room: float, label: float) -> dict[str, TypstValue]:
         """For the template: numbers stand on the decimal point."""
         return {
             "title": self.title,
@@ -162,7 +162,7 @@ class Layout:
         does."""
         return next((size for size in SIZES_PT if self._height(size, room) <= room.height), SIZES_PT[-1])
 
-    def data(self, size: float, room: Room) -> dict[str, Any]:
+    def data(self, size: float, room: Room) -> dict[str, TypstValue]:
         """For the template, set in ``size`` points."""
         left, right = self._sides(size, room)
         wide, narrow = room.width / size, room.column / size

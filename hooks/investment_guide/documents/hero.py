@@ -1,9 +1,7 @@
 """The picture of the home page on paper: with caption, credit and date, and no heavier than it is seen."""
 
-from typing import Any
-
 from investment_guide.documents.plain_text import on_one_line
-from investment_guide.documents.typst_compilers import TypstCompilers
+from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue
 from investment_guide.presentation.context import Context
 from investment_guide.publishable.file_types import published_file
 
@@ -11,7 +9,9 @@ from investment_guide.publishable.file_types import published_file
 LONGEST_CAPTION, LONGEST_CREDIT = 60, 30
 
 
-def hero_picture(context: Context, compilers: TypstCompilers, width_px: int, height_px: int) -> dict[str, Any] | None:
+def hero_picture(
+    context: Context, compilers: TypstCompilers, width_px: int, height_px: int
+) -> dict[str, TypstValue] | None:
     """Return the picture for a room of so many pixels, and its words.
 
     None without one, or when Typst cannot draw it: then the compilers have a warning, as ``guide check`` has.

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from investment_guide.analysis.colours import light
 from investment_guide.documents.site_styles import colours_of, fonts_of
+from investment_guide.documents.typst_compilers import TypstValue
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
 from investment_guide.model.record import Record
@@ -19,7 +20,7 @@ MASK = 3
 STROKE = 'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"'
 
 
-def letterhead(context: Context, title: str, address: str) -> dict[str, Any]:
+def letterhead(context: Context, title: str, address: str) -> dict[str, TypstValue]:
     """Return the data that ``templates/style.typ`` needs; ``address`` is of the page that the document belongs to."""
     settings, say = context.guide.settings, context.say
     return {

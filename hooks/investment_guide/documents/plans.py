@@ -7,9 +7,9 @@ searched, weigh as much as a font and take longer than all else on the plan.
 import html
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from investment_guide.documents.site_styles import paper_svg
+from investment_guide.documents.typst_compilers import TypstValue
 from investment_guide.model.statuses import Stage, status_spec
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.plan import Plan
@@ -23,13 +23,13 @@ _NAME = re.compile(
 )
 
 
-def site_plan(context: Context, layer: str, record_id: str, name: str, aspect: float) -> dict[str, Any] | None:
+def site_plan(context: Context, layer: str, record_id: str, name: str, aspect: float) -> dict[str, TypstValue] | None:
     """Return a plot or factory among its neighbours, ``aspect`` high to wide; None when its outline is not drawn."""
     plan = bare_neighbourhood_plan(context, layer, record_id, name, "paper", aspect)
     return plan_part(context, plan, context.say(f"{name}及周边平面图", f"Plan of {name} and what surrounds it"))
 
 
-def plan_part(context: Context, plan: Plan | None, described: str) -> dict[str, Any] | None:
+def plan_part(context: Context, plan: Plan | None, described: str) -> dict[str, TypstValue] | None:
     """Return what the templates need of a plan; ``described`` is for readers who cannot see it."""
     if plan is None:
         return None
@@ -44,7 +44,7 @@ def plan_part(context: Context, plan: Plan | None, described: str) -> dict[str, 
     }
 
 
-def _key(context: Context, word: str) -> dict[str, Any]:
+def _key(context: Context, word: str) -> dict[str, TypstValue]:
     """What a colour means; land that is not yet or no longer on offer has a dotted outline, as on the pages."""
     spec = status_spec("land_status", word)
     return {
@@ -55,7 +55,7 @@ def _key(context: Context, word: str) -> dict[str, Any]:
     }
 
 
-def _names(plan: Plan) -> Iterator[dict[str, Any]]:
+def _names(plan: Plan) -> Iterator[dict[str, TypstValue]]:
     """The names on a plan: style, text, and size, place and baseline as shares of its width."""
     west, north, east, _ = plan.window
     width = east - west

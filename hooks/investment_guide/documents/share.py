@@ -8,7 +8,6 @@ the place of the plan.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import partial
-from typing import Any
 
 from investment_guide.analysis.colours import light
 from investment_guide.analysis.totals import factory_totals
@@ -18,7 +17,7 @@ from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead
 from investment_guide.documents.plans import plan_part, site_plan
 from investment_guide.documents.site_head import site_head, status_part
-from investment_guide.documents.typst_compilers import TypstCompilers
+from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue
 from investment_guide.formatting.benefits import benefit_summary
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.factories import Factory
@@ -44,7 +43,7 @@ class Subject:
     status: dict[str, str] | None = None
     tiles: list[list[str]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-    plan: dict[str, Any] | None = None
+    plan: dict[str, TypstValue] | None = None
     accent: str | None = None
 
 
@@ -155,11 +154,11 @@ def _pictures(context: Context, compilers: TypstCompilers) -> Iterator[Callable[
             yield partial(_picture, compilers, each.template, address + each.name, data)
 
 
-def _picture(compilers: TypstCompilers, template: str, path: str, data: Mapping[str, Any]) -> Output:
+def _picture(compilers: TypstCompilers, template: str, path: str, data: Mapping[str, TypstValue]) -> Output:
     return Output(path, compilers.png(template, data))
 
 
-def _data(context: Context, shown: Subject) -> dict[str, Any]:
+def _data(context: Context, shown: Subject) -> dict[str, TypstValue]:
     contact = context.guide.contacts[context.guide.settings.default_contact]
     return {
         **letterhead(context, shown.name, shown.address),

@@ -18,7 +18,7 @@ from investment_guide.documents.letterhead import contact_part, letterhead
 from investment_guide.documents.plain_text import plain
 from investment_guide.documents.plans import site_plan
 from investment_guide.documents.site_head import site_head
-from investment_guide.documents.typst_compilers import TypstCompilers, page_count
+from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue, page_count
 from investment_guide.formatting.benefits import benefit_summary
 from investment_guide.formatting.fields import groups, table, table_title
 from investment_guide.formatting.numbers import SPACE
@@ -75,7 +75,7 @@ def _setting(context: Context, compilers: TypstCompilers, record: Plot | Factory
     return partial(_set, compilers, data, layout, room)
 
 
-def _set(compilers: TypstCompilers, data: Mapping[str, Any], layout: Layout, room: Room) -> bytes:
+def _set(compilers: TypstCompilers, data: Mapping[str, TypstValue], layout: Layout, room: Room) -> bytes:
     reckoned = layout.largest_size(room)
     size = max(reckoned, READABLE_PT)  # worth a try: the reckoning is careful
     while size > 1:

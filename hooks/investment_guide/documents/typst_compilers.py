@@ -8,12 +8,12 @@ import json
 import os
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import typst
 
@@ -27,6 +27,8 @@ CORES = min(os.cpu_count() or 1, 8)
 AHEAD = 4 * CORES  # documents made before they are asked for
 
 Made = TypeVar("Made")
+# What a template reads: all that JSON can hold.
+TypstValue: TypeAlias = str | float | Sequence["TypstValue"] | Mapping[str, "TypstValue"] | None
 
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
@@ -44,11 +46,11 @@ class TypstCompilers:
             self._compilers.put(typst.Compiler(root=str(TEMPLATES), font_paths=[str(FONTS)], ignore_system_fonts=True))
         self.warnings: list[tuple[str, str]] = []
 
-    def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
-        """Return a tagged PDF. ``data`` is what ``json.dumps`` can write."""
+    def pdf(self, template: str, data: Mapping[str, TypstValue]) -> bytes:
+        """Return a tagged PDF."""
         return self._set(template, data, format="pdf", pdf_standards=TAGGED)
 
-    def png(self, template: str, data: Mapping[str, Any], scale: float = 1.0) -> bytes:
+    def png(self, template: str, data: Mapping[str, TypstValue], scale: float = 1.0) -> bytes:
         """Return the only page of a template as a picture of one pixel a point, or ``scale`` of them."""
         return self._set(template, data, format="png", ppi=POINTS_PER_INCH * scale)
 
@@ -72,7 +74,7 @@ class TypstCompilers:
             while begun:
                 yield begun.popleft().result()
 
-    def query(self, template: str, data: Mapping[str, Any], label: str) -> Any:
+    def query(self, template: str, data: Mapping[str, TypstValue], label: str) -> Any:
         """Return the values that a template marks with a label, such as the pages on which its parts come to stand."""
         found = typst.query(
             str(TEMPLATES / template), label, field="value", root=str(TEMPLATES), font_paths=[str(FONTS)],
@@ -80,7 +82,7 @@ class TypstCompilers:
         )  # fmt: skip
         return json.loads(found)
 
-    def _set(self, template: str, data: Mapping[str, Any], **options: Any) -> bytes:
+    def _set(self, template: str, data: Mapping[str, TypstValue], **options: Any) -> bytes:
         compiler, inputs = self._compilers.get(), {"data": _written(data)}
         try:
             made, warnings = compiler.compile_with_warnings(
@@ -96,7 +98,7 @@ class TypstCompilers:
 
 def can_draw(content: bytes) -> bool:
     """Return whether Typst can draw a picture."""
-    data = {"content": list(content), "width_px": 8, "height_px": 8}
+    data: dict[str, TypstValue] = {"content": list(content), "width_px": 8, "height_px": 8}
     try:
         typst.compile(str(TEMPLATES / "picture.typ"), format="png", ppi=72, sys_inputs={"data": _written(data)})
     except typst.TypstError:
@@ -104,7 +106,7 @@ def can_draw(content: bytes) -> bool:
     return True
 
 
-def _written(data: Mapping[str, Any]) -> str:
+def _written(data: Mapping[str, TypstValue]) -> str:
     return printable(json.dumps(data, ensure_ascii=False))
 
 

@@ -22,7 +22,7 @@ from investment_guide.documents.brochure.terms import costs, policies, procedure
 from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead, office_part, public_address, qr_code
 from investment_guide.documents.plans import plan_part
-from investment_guide.documents.typst_compilers import TypstCompilers
+from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.site_plan import bare_overview_plan
 from investment_guide.presentation.output import Output
@@ -88,7 +88,7 @@ def brochure_data(context: Context) -> dict[str, Any]:
     }
 
 
-def _contents(made: Sequence[Chapter]) -> dict[str, Any]:
+def _contents(made: Sequence[Chapter]) -> dict[str, TypstValue]:
     """How the list of contents is set in two columns: ``second_column`` is the chapter with which the second begins.
 
     A long list is set tighter (``scale``); one that is too long even so has the chapters alone (``depth``).
@@ -131,7 +131,7 @@ def _reading(context: Context) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _chapter(chapter: Chapter) -> dict[str, Any]:
+def _chapter(chapter: Chapter) -> dict[str, TypstValue]:
     return {"title": chapter.title, "lead": chapter.lead, "parts": parts_of(chapter)}
 
 

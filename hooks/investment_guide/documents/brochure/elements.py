@@ -13,15 +13,16 @@ from typing import Any
 
 from investment_guide.documents.plans import plan_part
 from investment_guide.documents.site_head import status_part
+from investment_guide.documents.typst_compilers import TypstValue
 from investment_guide.formatting.numbers import SPACE
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.bars import Bar
 from investment_guide.presentation.drawings.plan import Plan
 from investment_guide.presentation.drawings.scene import letters_wide
 
-Element = dict[str, Any]
+Element = dict[str, Any]  # its kind, and what its kind needs
 CONTINUED = " "  # a cell that goes on with the one above it, or that cannot have a value
-Cell = str | dict[str, Any]
+Cell = str | dict[str, TypstValue]
 Line = Sequence[Cell]
 HIGHEST_KEPT_MM = 95.0  # a table that is not higher is moved to the next page rather than divided
 LETTERS_ACROSS, LINE_MM, ROW_MM = 58.0, 3.9, 2.6  # letters in the width of the page, a line, what a row adds to it
@@ -50,7 +51,7 @@ class TableColumn:
     is_numeric: bool = False
 
 
-def parts_of(chapter: Chapter) -> list[dict[str, Any]]:
+def parts_of(chapter: Chapter) -> list[dict[str, TypstValue]]:
     """Return what a chapter holds, divided where a new page begins; ``leading`` is the space between its lines."""
     parts: list[list[Element]] = [[]]
     for element in chapter.elements:
@@ -222,4 +223,6 @@ def _text(cell: Cell) -> str:
 
 def _widest(cells: Iterable[Cell]) -> str:
     """The longest beginning of the numbers of a column."""
-    return max((cell["whole"] for cell in cells if isinstance(cell, dict) and "whole" in cell), key=len, default="")
+    return max(
+        (str(cell["whole"]) for cell in cells if isinstance(cell, dict) and "whole" in cell), key=len, default=""
+    )

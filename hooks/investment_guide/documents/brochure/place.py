@@ -1,11 +1,11 @@
 """The first chapters: the place in figures, why here, and the clusters with their chains."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from investment_guide.documents.brochure.elements import (
     Chapter,
     Element,
+    Line,
     TableColumn,
     drawing,
     heading,
@@ -151,7 +151,7 @@ def _cluster(context: Context, origins: SourceNumbers, cluster: Cluster, new_pag
     yield from _suits(context, cluster)
 
 
-def _wanted(context: Context, cluster: Cluster) -> Iterator[tuple[Any, ...]]:
+def _wanted(context: Context, cluster: Cluster) -> Iterator[Line]:
     nodes: list[ChainNode] = [node for field, _, _ in STAGES for node in getattr(cluster.chain, field)]
     for node in nodes:
         if node.gap != NODES_WITHOUT_GAP:

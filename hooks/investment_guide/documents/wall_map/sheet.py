@@ -9,7 +9,7 @@ from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead, office_part
 from investment_guide.documents.plain_text import on_one_line
 from investment_guide.documents.site_head import status_part
-from investment_guide.documents.typst_compilers import TypstCompilers
+from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue
 from investment_guide.documents.wall_map.frames import (
     CAPTION,
     HEAD,
@@ -109,7 +109,7 @@ def _with_plan(context: Context, parks: list[MapItem]) -> list[MapItem]:
     return [park for park in parks if park in most]
 
 
-def _panel_part(context: Context, panel: Panel, described: str) -> dict[str, Any]:
+def _panel_part(context: Context, panel: Panel, described: str) -> dict[str, TypstValue]:
     return {
         "frame": asdict(panel.frame),
         "svg": standalone(context, panel.svg),
@@ -118,7 +118,7 @@ def _panel_part(context: Context, panel: Panel, described: str) -> dict[str, Any
     }
 
 
-def _park_part(context: Context, item: MapItem, frame: Frame, panel: Panel) -> dict[str, Any]:
+def _park_part(context: Context, item: MapItem, frame: Frame, panel: Panel) -> dict[str, TypstValue]:
     park = context.guide.parks[item.id]
     name, plots = context.formatter.plain(park.name), context.links.plots_of_park(item.id)
     free = land_on_offer(plots).available
@@ -144,7 +144,7 @@ def _park_part(context: Context, item: MapItem, frame: Frame, panel: Panel) -> d
     }
 
 
-def _parks_by_point(context: Context, parks: list[MapItem], frame: Frame) -> dict[str, Any]:
+def _parks_by_point(context: Context, parks: list[MapItem], frame: Frame) -> dict[str, TypstValue]:
     """In the place of plans of parks, where no outline is known: where all of them are, large."""
     title = _overview_title(context)
     return {
@@ -185,7 +185,7 @@ def _distances(context: Context, park: Park, width: float) -> list[str]:
     return lines
 
 
-def _index_part(context: Context, listed: SiteIndex, parks_without_plan: int) -> dict[str, Any]:
+def _index_part(context: Context, listed: SiteIndex, parks_without_plan: int) -> dict[str, TypstValue]:
     say, notes = context.say, [listed.remark] if listed.remark else []
     if parks_without_plan:
         notes.append(say(f"另有 {parks_without_plan} 个[[parks:园区]]的平面图见网站。",
@@ -214,9 +214,9 @@ def _sources(context: Context) -> str:
     return context.say(f"用地数据日期：{between}。来源：{titles}", f"Data on plots as of {between}. Source: {titles}")
 
 
-def _statuses(context: Context) -> list[dict[str, Any]]:
+def _statuses(context: Context) -> list[dict[str, TypstValue]]:
     """The key to colours and letters, with how many plots there are of each and how large they are together."""
-    parts = []
+    parts: list[dict[str, TypstValue]] = []
     for status in statuses("land_status"):
         plots = [plot for plot in context.guide.land.values() if plot.status == status]
         if plots:

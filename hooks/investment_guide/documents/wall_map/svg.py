@@ -252,7 +252,7 @@ def standalone(context: Context, drawing: Markup) -> str:
     return made.replace("vector-effect: non-scaling-stroke;", "").replace("</style>", f"{_style(context)}</style>", 1)
 
 
-def drawn_sheet(context: Context, data: dict[str, Any]) -> str:
+def drawn_sheet(context: Context, data: Data) -> str:
     """Return the whole sheet."""
     plans = [Markup(part["drawing"]) for part in (*data["overviews"], *data["parks"])]  # noqa: S704  # escaped there
     made = list(pieces(data))
@@ -302,6 +302,6 @@ def _address_of(content: bytes) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
 
 
-def _signs(context: Context, data: dict[str, Any]) -> Iterator[Markup]:
+def _signs(context: Context, data: Data) -> Iterator[Markup]:
     for sign, x, y in signs_of(data):
         yield context.render("drawings/wall_map_sign.html", "", layer=sign["layer"], symbol=sign["symbol"], x=x, y=y)
