@@ -13,6 +13,7 @@ from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.drafting import Request
 from investment_guide.importing.opening import Opening
 from investment_guide.importing.planning import NEW, Planned, plan
+from investment_guide.importing.reports import report_text
 from investment_guide.model.values import M2_PER_MU
 from investment_guide.reading.load import read_guide
 from tests.importing.test_places import CONSTANTS
@@ -156,6 +157,14 @@ def test_a_formula_stays_the_text_it_is(tmp_path: Path) -> None:
     guide = read_guide(data).guide
     assert guide is not None
     assert guide.land["x-1"].address.zh == '=HYPERLINK("http://x")'
+
+
+@pytest.mark.parametrize("name", ["=1+1.csv", "＝1+1.csv", "＠SUM(1).csv"])
+def test_a_report_holds_no_formula(name: str, tmp_path: Path) -> None:
+    data, file = write_small_guide(tmp_path), tmp_path / name
+    file.write_text("id\nx-1\n", encoding="utf-8")
+    report = report_text(plan(data, file, Request("land"), Opening(columns=of_land())), Path("report.csv"), "zh")
+    assert report.splitlines()[1].startswith(f"'{name},2,x-1,")
 
 
 @pytest.mark.parametrize("area", ["1e400", "-5", "0", "NaN", "9" * 40, "1e15", "=1+1"])

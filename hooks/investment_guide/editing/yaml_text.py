@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
-from unicodedata import east_asian_width
 
+from investment_guide.formatting.spreadsheets import text_width
 from investment_guide.reading.strict_yaml import parse_yaml
 
 # What a record says at a place, as staff write it.
@@ -66,7 +66,7 @@ def block(head: str, value: YamlValue, indent: int) -> list[str]:
     if isinstance(value, str) and (lines := literal(value, indent + 2)):
         return [f"{pad}{head} {lines[0]}", *lines[1:]]
     line = f"{pad}{head} {flow(value)}"
-    if not isinstance(value, (Mapping, list, tuple)) or (_is_small(value) and _width(line) <= WIDEST):
+    if not isinstance(value, (Mapping, list, tuple)) or (_is_small(value) and text_width(line) <= WIDEST):
         return [line]
     if head == "-" and not isinstance(value, Mapping):
         return [line]
@@ -93,7 +93,3 @@ def _is_small(value: YamlValue) -> bool:
     if isinstance(value, (list, tuple)):
         return all(not isinstance(inner, (Mapping, list, tuple)) and _is_small(inner) for inner in value)
     return not isinstance(value, str) or "\n" not in value
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)

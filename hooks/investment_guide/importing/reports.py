@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from investment_guide.editing.messages import Message
+from investment_guide.formatting.spreadsheets import safe_text
 from investment_guide.importing.planning import CHANGED, NEW, REFUSED, UNCHANGED, Planned
 from investment_guide.importing.results import REASONS, DraftedRow
 from investment_guide.importing.rows import ForeignError
@@ -78,7 +79,7 @@ def report_text(planned: Planned, path: Path, lang: str) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, ["file", "row", "id", "outcome", "reason", "message", "notes"], lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: _without_formula(cell) for name, cell in row.items()} for row in rows)
+    writer.writerows({name: safe_text(str(cell)) for name, cell in row.items()} for row in rows)
     return "\ufeff" + text.getvalue()
 
 
@@ -93,8 +94,3 @@ def _entry(planned: Planned, place: int, lang: str) -> dict[str, str | int]:
         "message": _reasons(one, lang),
         "notes": "; ".join(note.text(lang) for note in one.notes),
     }
-
-
-def _without_formula(cell: str | int) -> str | int:
-    """Begin a text that a spreadsheet would run with an apostrophe instead."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

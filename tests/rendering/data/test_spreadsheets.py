@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from investment_guide.formatting.spreadsheets import FORMULA_STARTS, safe_text
 from investment_guide.rendering.data.columns import Cell, Column
-from investment_guide.rendering.data.csv_files import FORMULA_STARTS, csv_bytes, csv_cell, safe_text
+from investment_guide.rendering.data.csv_files import csv_bytes, csv_cell
 from investment_guide.rendering.data.flat_tables import FlatTable
 from investment_guide.rendering.data.workbook import sheet_name, workbook_bytes
 from investment_guide.rendering.data.worksheet import column_letters

@@ -1,7 +1,5 @@
 """How the workbook looks: quiet colours, what may not be typed in is grey, what must be filled in has a darker head."""
 
-from unicodedata import east_asian_width
-
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
@@ -9,12 +7,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from investment_guide.editing.sheets.explanations import TYPES
+from investment_guide.formatting.spreadsheets import FORMULA_STARTS, text_width
 
 FONT = "Microsoft YaHei"
 TEXT_FORMAT, DATE_FORMAT = "@", "yyyy-mm-dd"
 _FORMATS = {"text": ("General", TEXT_FORMAT), "date": (DATE_FORMAT,), "price": (TEXT_FORMAT,)}
-# The full-width signs too: East Asian spreadsheets read them as the plain ones.
-_FORMULA_STARTS = tuple("=+-@\t＝＋－＠")
 _REQUIRED, _OPTIONAL, _GROUP, _KEY = "FF173F5F", "FF4F6F8F", "FFE3EAF1", "FFF0F1F3"
 _LINE = Side(style="thin", color="FFD5DBE2")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -32,7 +29,7 @@ def write_text(cell: Cell, text: str) -> None:
     """Write a text that is never a formula, also after somebody edits the cell."""
     cell.value = text
     cell.data_type = "s"
-    if text.startswith(_FORMULA_STARTS):
+    if text.startswith(FORMULA_STARTS):
         cell.quotePrefix = True
 
 
@@ -93,11 +90,6 @@ def widen(sheet: Worksheet, widths: list[float]) -> None:
     """Set the widths of the columns, in characters."""
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-
-
-def text_width(text: str) -> int:
-    """Return how wide a text is; Chinese characters count two."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def lines_needed(value: object, width: float) -> int:

@@ -36,6 +36,7 @@ from investment_guide.editing.sheets.layout import (
 from investment_guide.editing.tables import DAYS
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.formatting.headings import GROUPS
+from investment_guide.formatting.spreadsheets import text_width
 from investment_guide.model.guide import Guide
 
 WORDS_SHEET = "词表"
@@ -183,7 +184,7 @@ def _width(column: FieldColumn) -> float:
     if column.type in ("word", "reference"):
         return 26.0 if column.many or column.refers_to else 15.0
     lines = _in_two_lines(heading(column)).split("\n")
-    return float(max(11, *(styles.text_width(line) + 4 for line in lines)))
+    return float(max(11, *(text_width(line) + 4 for line in lines)))
 
 
 def _in_two_lines(text: str) -> str:
@@ -220,7 +221,7 @@ def _explain(
     for number, text in enumerate(explanations.rules(plans[0][0].kind, sections), 1):
         styles.plain_text(sheet, row, 1, f"{number}. {text}")
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(explanations.HEADINGS))
-        sheet.row_dimensions[row].height = 16 * (1 + styles.text_width(text) // 150)
+        sheet.row_dimensions[row].height = 16 * (1 + text_width(text) // 150)
         row += 1
     row += 1
     for number, text in enumerate(explanations.HEADINGS, 1):

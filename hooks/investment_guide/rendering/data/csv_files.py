@@ -5,17 +5,14 @@ Text that a spreadsheet would take for a formula gets an apostrophe in front (OW
 
 import csv
 import io
-import re
 from datetime import date
 from decimal import Decimal
 
+from investment_guide.formatting.spreadsheets import safe_text
 from investment_guide.rendering.data.columns import Cell
 from investment_guide.rendering.data.flat_tables import FlatTable
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-# The full-width signs too: East Asian spreadsheets read them as the plain ones.
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-_PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def csv_bytes(table: FlatTable) -> bytes:
@@ -42,11 +39,3 @@ def number_cell(number: float) -> str:
     """Return a number like ``300`` or ``0.0000001``; never ``1e-07``."""
     written = repr(number)
     return f"{Decimal(written):f}" if "e" in written else written
-
-
-def safe_text(text: str) -> str:
-    """Return a text that no spreadsheet runs as a formula; a plain number written as text stays one."""
-    cleaned = text.replace("\0", "")
-    if cleaned.startswith(FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(cleaned):
-        return "'" + cleaned
-    return cleaned

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
-from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 
+from investment_guide.formatting.spreadsheets import FORMULA_STARTS, text_width
 from investment_guide.rendering.data.columns import Cell
-from investment_guide.rendering.data.csv_files import FORMULA_STARTS, number_cell
+from investment_guide.rendering.data.csv_files import number_cell
 
 PLAIN, HEADING, DATE, QUOTED = range(4)
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -96,10 +96,6 @@ def _text(at: str, text: str, style: int) -> str:
 def _widths(table: SheetTable) -> Iterator[str]:
     sample = [table.headings, *table.lines[:_SAMPLE]]
     for number, cells in enumerate(zip(*sample, strict=True), 1):
-        widest = max(_width(str(cell)) for cell in cells if cell is not None)
+        widest = max(text_width(str(cell)[:_WIDEST]) for cell in cells if cell is not None)
         width = min(max(widest + 2, _NARROWEST), _WIDEST)
         yield f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text[:_WIDEST])
