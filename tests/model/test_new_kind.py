@@ -162,6 +162,11 @@ def test_its_page_opens_its_card_on_the_map_whose_legend_can_hide_it(documents: 
     assert on_map.tree.xpath("//input[@value='training-school'][@data-guide-map-layer]")
 
 
+def test_the_page_of_its_park_leads_to_it(documents: dict[str, Document]) -> None:
+    (link,) = documents["parks/green/"].tree.xpath("//main//a[contains(@href, 'training_schools/welding-school/')]")
+    assert "已运行" in link.getparent().text_content(), "what it is marked with"
+
+
 def test_that_it_came_and_that_it_opened_is_news(documents: dict[str, Document]) -> None:
     news = documents["updates/"].tree.xpath("//main//li[.//a[contains(@href, 'training_schools/welding-school/')]]")
     texts = [" ".join(one.text_content().split()) for one in news]

@@ -4,16 +4,21 @@ What a site inherits from its park is in ``inheritance.py``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Generic, TypeVar
 
+from investment_guide.analysis.sections import references
 from investment_guide.model.areas import Area
 from investment_guide.model.clusters import ChainNode, Cluster
 from investment_guide.model.factories import Factory
 from investment_guide.model.firms import Firm
 from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import KINDS
 from investment_guide.model.land import Plot
 from investment_guide.model.platforms import Platform
 from investment_guide.model.policies import Policy
+from investment_guide.model.record import Record
 from investment_guide.model.resources import Resource
 from investment_guide.model.rules import BenefitBase
 
@@ -43,6 +48,7 @@ class Links:
     """The indexes of one guide, e.g. ``links.plots_of_park("lc-hitech")``."""
 
     def __init__(self, guide: Guide) -> None:
+        self.guide = guide
         projects = guide.projects.values()
         self.plots_of_park = _by(guide.land.values(), lambda plot: (plot.park,))
         self.plots_of_cluster = _by(guide.land.values(), lambda plot: plot.clusters)
@@ -70,10 +76,18 @@ class Links:
         self.events_of_cluster = _by(guide.events.values(), lambda event: event.clusters)
         self.benefits_of_group = Index(_benefits_of_groups(guide))
         self.chain_nodes = {f"{key}/{node.id}": node for key, one in guide.clusters.items() for node in nodes(one)}
+        self._naming: dict[str, Index[tuple[str, Record]]] = {}
         self._policies: dict[tuple[str, tuple[str, ...]], tuple[Policy, ...]] = {}
         self.general_policies = tuple(
             policy for key, policy in guide.policies.items() if not self.clusters_of_policy(key)
         )
+
+    def naming(self, kind: str, key: str) -> Iterator[tuple[str, tuple[Record, ...]]]:
+        """Yield the records that name a record of a kind in a field of their own, by the kind that they are of."""
+        if kind not in self._naming:
+            self._naming[kind] = Index(_pairs_naming(self.guide, kind))
+        for folder, found in groupby(self._naming[kind](key), key=itemgetter(0)):
+            yield folder, tuple(record for _, record in found)
 
     def policies_of_site(self, site: Plot | Factory) -> tuple[Policy, ...]:
         """Return the policies in force that name such a site (land or factories) or of one of its clusters."""
@@ -87,6 +101,17 @@ class Links:
         special = [policy for cluster in clusters for policy in self.policies_of_cluster(cluster)]
         unique = {policy.id: policy for policy in (*general, *special) if policy.status == "in-force"}
         return tuple(unique[key] for key in sorted(unique))
+
+
+def _pairs_naming(guide: Guide, kind: str) -> Iterator[tuple[str, tuple[str, Record]]]:
+    for spec in KINDS:
+        fields = [
+            name for required in (True, False) for name, named in references(spec.record, required) if named == kind
+        ]
+        for record in guide.records(spec.folder).values() if fields else ():
+            entry = spec.folder, record
+            for value in (getattr(record, name) for name in fields):
+                yield from ((key, entry) for key in (value if isinstance(value, tuple) else (value,)) if key)
 
 
 def nodes(cluster: Cluster) -> Iterator[ChainNode]:

@@ -15,7 +15,7 @@ from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.events import Event
 from investment_guide.model.factories import Factory
-from investment_guide.model.kinds import KIND_OF
+from investment_guide.model.kinds import KIND_OF, KINDS
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
 from investment_guide.model.policies import Policy
@@ -56,10 +56,20 @@ Chosen = tuple[tuple[str, tuple[Record, ...]], ...]
 def related_records(record: Record, relations: Relations) -> Chosen:
     """Return what belongs to a record, by kind; one site too many shows that there are more."""
     find = _FINDERS.get(type(record))
-    if find is None:
-        return ()
-    chosen = ((kind, _first(kind, records)) for kind, records in find(record, relations))
+    found = list(find(record, relations)) if find else []
+    chosen = ((kind, _first(kind, records)) for kind, records in (*found, *_further(record, relations, found)))
     return tuple((kind, records) for kind, records in chosen if records)
+
+
+def _further(
+    record: Record, relations: Relations, found: Iterable[tuple[str, Iterable[Record]]]
+) -> Iterator[tuple[str, Iterable[Record]]]:
+    """What names the record, of kinds whose pages need no module, where these have no place of their own."""
+    (own,) = (spec.folder for spec in KINDS if spec.record is type(record))
+    placed = {*(kind for kind, _ in found), "tables"}  # tables are drawn whole on the pages they are about
+    for kind, records in relations.links.naming(own, record.id):
+        if KIND_OF[kind].lead and kind not in placed:
+            yield kind, records
 
 
 def _first(kind: str, records: Iterable[Record]) -> tuple[Record, ...]:
