@@ -6,12 +6,11 @@ import posixpath
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from investment_guide.model.sections import SECTIONS
 from investment_guide.model.settings import Settings
 from investment_guide.reading.configuration import CONFIGURATION, INHERIT, Configuration, read_configuration
-from investment_guide.reading.diagnostics import Diagnostic, shown, written
+from investment_guide.reading.diagnostics import Diagnostic, YamlValue, shown, written
 
 HOOK = "hooks/build_guide.py"
 # Of MkDocs 1.6 (https://www.mkdocs.org/user-guide/configuration/).
@@ -159,7 +158,7 @@ def _is_made(name: str) -> bool:
     return name == "index.md" or (path.name == "index.md" and path.parts[0] in SECTIONS) or path.parts[0] == "for-staff"
 
 
-def _pages(nav: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _pages(nav: YamlValue, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(nav, str):
         yield path, nav
     elif isinstance(nav, list):

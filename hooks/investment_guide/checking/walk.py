@@ -96,7 +96,7 @@ def _types(annotation: Any) -> Iterator[type]:
         yield from _types(inner)
 
 
-def texts_in(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def texts_in(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Yield every text of a file as it was parsed, with its path, and whole numbers as they are written."""
     if isinstance(value, dict):
         for key, inner in value.items():

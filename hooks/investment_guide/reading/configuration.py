@@ -7,11 +7,10 @@ What MkDocs alone understands (tags such as ``!ENV``) is left to it: then a conf
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pathspec import GitIgnoreSpec
 
-from investment_guide.reading.diagnostics import Diagnostic
+from investment_guide.reading.diagnostics import Diagnostic, YamlValue
 from investment_guide.reading.strict_yaml import YamlDocument, parse_yaml
 
 CONFIGURATION: Mapping[str, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -32,12 +31,12 @@ class Configuration:
     parent: "Configuration | None" = None
 
     @property
-    def own(self) -> Mapping[str, Any]:
+    def own(self) -> dict[str, YamlValue]:
         """What this file says itself."""
         return self.document.value if isinstance(self.document.value, dict) else {}
 
     @property
-    def values(self) -> Mapping[str, Any]:
+    def values(self) -> dict[str, YamlValue]:
         """With what it inherits; mappings are merged at any depth, as MkDocs does."""
         return _merged(self.parent.values if self.parent else {}, self.own)
 
@@ -73,21 +72,21 @@ def read_configuration(path: Path, chain: int = LONGEST_CHAIN) -> Configuration:
     return Configuration(path, document, parent)
 
 
-def _has(value: Any, path: Sequence[str | int]) -> bool:
-    for step in path:
-        is_item = isinstance(value, list) and isinstance(step, int) and step < len(value)
-        if not is_item and not (isinstance(value, dict) and step in value):
-            return False
-        inner: Any = value
-        value = inner[step]
-    return True
+def _has(value: object, path: Sequence[str | int]) -> bool:
+    if not path:
+        return True
+    step, rest = path[0], path[1:]
+    if isinstance(value, list):
+        return isinstance(step, int) and step < len(value) and _has(value[step], rest)
+    return isinstance(value, dict) and step in value and _has(value[step], rest)
 
 
-def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[str, Any]:
+def _merged(below: dict[str, YamlValue], above: dict[str, YamlValue]) -> dict[str, YamlValue]:
     merged = {**below, **above}
     for name in below.keys() & above.keys():
-        if isinstance(below[name], dict) and isinstance(above[name], dict):
-            merged[name] = _merged(below[name], above[name])
+        lower, upper = below[name], above[name]
+        if isinstance(lower, dict) and isinstance(upper, dict):
+            merged[name] = _merged(lower, upper)
     return merged
 
 
@@ -106,7 +105,7 @@ def unlisted_pages(root: Path, folder: Path, names: Iterator[str]) -> Iterator[s
     yield from (name for name in names if name not in listed and not hidden.match_file(name))
 
 
-def _settings(path: Path) -> Mapping[str, Any]:
+def _settings(path: Path) -> Mapping[str, YamlValue]:
     """Read a configuration with what it inherits; nothing when it cannot be read."""
     try:
         return read_configuration(path).values
@@ -114,7 +113,7 @@ def _settings(path: Path) -> Mapping[str, Any]:
         return {}
 
 
-def _pages_in(nav: Any) -> Iterator[str]:
+def _pages_in(nav: YamlValue) -> Iterator[str]:
     """Yield every page of a navigation, however deep."""
     if isinstance(nav, str):
         yield nav

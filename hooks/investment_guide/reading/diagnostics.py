@@ -3,9 +3,11 @@
 import json
 import re
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TypeAlias
 
 Path = tuple[str | int, ...]
+# What a file of YAML or JSON holds before a model has validated it.
+YamlValue: TypeAlias = "bool | int | float | str | list[YamlValue] | dict[str, YamlValue] | None"
 Details = tuple[tuple[str, str], ...]
 
 LONGEST_FOUND = 60
@@ -102,7 +104,7 @@ def one_line(text: str) -> str:
     return _NOT_SHOWN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
-def shown(value: Any) -> str:
+def shown(value: object) -> str:
     """Return a value as it was written, cut to the length that fits in a message."""
     try:
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)

@@ -207,7 +207,7 @@ def _tag(error: LocatedError) -> ValueDiagnostic:
 
 
 def unknown_word(
-    path: Path, value: Any, words: list[str], vocabulary: str = "", labels: Mapping[str, str] | None = None
+    path: Path, value: object, words: list[str], vocabulary: str = "", labels: Mapping[str, str] | None = None
 ) -> ValueDiagnostic:
     """Return a word that is none of those allowed, with the nearest one; full-width letters are reported as such."""
     found = shown(value)

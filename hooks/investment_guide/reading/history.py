@@ -17,12 +17,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from investment_guide.model.history import History, Key, Version
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.data_folder import ID
-from investment_guide.reading.diagnostics import WARNINGS
+from investment_guide.reading.diagnostics import WARNINGS, YamlValue
 from investment_guide.reading.git import GitError, GitFolder
 from investment_guide.reading.load import Reading, read_guide
 from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, parse_yaml
@@ -294,13 +294,13 @@ def _key(match: "re.Match[str]") -> Key:
     return (kind, name) if kind else ("costs", "")
 
 
-def _values(raw: bytes | None) -> dict[str, Any] | None:
+def _values(raw: bytes | None) -> dict[str, YamlValue] | None:
     """None for what cannot be read, so that it never was published: it is counted, and compared no further."""
     return None if raw is None else _parsed(raw)
 
 
 @lru_cache(maxsize=PARSED_AT_ONCE)
-def _parsed(raw: bytes) -> dict[str, Any] | None:
+def _parsed(raw: bytes) -> dict[str, YamlValue] | None:
     """Remembered for the next build of a preview. Nobody changes the values."""
     document = parse_yaml(raw)
     is_clean = all(diagnostic.code in WARNINGS for diagnostic in document.diagnostics)

@@ -6,10 +6,9 @@ visited below which something can be found.
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from investment_guide.reading.anatomy import ByName, Many, ModelShape, Scalar, Shape, UnionShape, inner_shapes
-from investment_guide.reading.diagnostics import Path, ValueDiagnostic, shown, value_diagnostic
+from investment_guide.reading.diagnostics import Path, ValueDiagnostic, YamlValue, shown, value_diagnostic
 from investment_guide.reading.error_codes import unknown_word
 from investment_guide.reading.half_width import half_width, is_full_width
 from investment_guide.reading.plausibility import USUAL, suspicion
@@ -29,7 +28,7 @@ _FILE_NAME = r"[^/\\:"
 _NUMBERS = (int, float)
 
 
-def inspect(shape: Shape, value: Any, words: Words) -> list[ValueDiagnostic]:
+def inspect(shape: Shape, value: YamlValue, words: Words) -> list[ValueDiagnostic]:
     """Everything suspicious or wrong below a value, in the order of the fields."""
     inspection = _Inspection(words)
     inspection.visit(shape, value, (), "")
@@ -43,7 +42,7 @@ class _Inspection:
         self._words = words
         self.diagnostics: list[ValueDiagnostic] = []
 
-    def visit(self, shape: Shape, value: Any, path: Path, field: str) -> None:
+    def visit(self, shape: Shape, value: YamlValue, path: Path, field: str) -> None:
         """Look at a value. ``field`` is the name that says which unit a number is in."""
         if isinstance(shape, Scalar):
             self._word(shape, value, path, field)
@@ -62,7 +61,7 @@ class _Inspection:
             for name, item in value.items():
                 self.visit(shape.item, item, (*path, name), name)
 
-    def _group(self, shape: ModelShape, value: dict[str, Any], path: Path, field: str) -> None:
+    def _group(self, shape: ModelShape, value: dict[str, YamlValue], path: Path, field: str) -> None:
         inherits, has_order, fields = _plan(shape)
         quoted = _quoted_as(shape.name, value) if shape.name in _QUOTES else ""
         for name, inner in fields:
@@ -73,7 +72,7 @@ class _Inspection:
         if has_order:
             self.diagnostics.extend(_order(shape.name, value, path))
 
-    def _word(self, shape: Scalar, value: Any, path: Path, field: str) -> None:
+    def _word(self, shape: Scalar, value: YamlValue, path: Path, field: str) -> None:
         if isinstance(value, str):
             allowed = self._words.allowed.get(shape.vocabulary)
             if allowed is not None and value in allowed:
@@ -86,12 +85,12 @@ class _Inspection:
                 self.diagnostics.append(value_diagnostic(path, "unit-suspected", **details))
 
 
-def _quoted_as(model: str, value: dict[str, Any]) -> str:
+def _quoted_as(model: str, value: dict[str, YamlValue]) -> str:
     """The field whose unit a price is quoted in; empty for one of a whole floor or building, or of a year."""
     return _QUOTED_AS.get((model, str(value.get("basis")), str(value.get("period", ""))), "")
 
 
-def _order(model: str, value: dict[str, Any], path: Path) -> Iterator[ValueDiagnostic]:
+def _order(model: str, value: dict[str, YamlValue], path: Path) -> Iterator[ValueDiagnostic]:
     for low, high in NUMBERS_IN_ORDER.get(model, ()):
         least, most = value.get(low), value.get(high)
         if isinstance(least, _NUMBERS) and isinstance(most, _NUMBERS) and least >= most:
@@ -105,13 +104,13 @@ def _is_choice(shape: Scalar) -> bool:
     return bool(shape.vocabulary or shape.refers_to or shape.words)
 
 
-def _duplicates(items: list[Any], path: Path) -> Iterator[ValueDiagnostic]:
+def _duplicates(items: list[YamlValue], path: Path) -> Iterator[ValueDiagnostic]:
     for place, item in enumerate(items):
         if isinstance(item, str) and item in items[:place]:
             yield value_diagnostic((*path, place), "duplicate-item", found=shown(item))
 
 
-def _one_of_two(names: tuple[str, str], value: dict[str, Any], path: Path) -> Iterator[ValueDiagnostic]:
+def _one_of_two(names: tuple[str, str], value: dict[str, YamlValue], path: Path) -> Iterator[ValueDiagnostic]:
     first, second = names
     given = [name for name in names if value.get(name) is not None]
     if not given:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -23,6 +23,7 @@ from investment_guide.reading.diagnostics import (
     WARNINGS,
     Diagnostic,
     ValueDiagnostic,
+    YamlValue,
     key_diagnostic,
     shown,
     value_diagnostic,
@@ -151,7 +152,7 @@ class _Loader:
         for each in diagnostics:
             self._diagnostics.add(each.located(file, *outline.locate(each.path, each.at_key)))
 
-    def _value(self, key: tuple[str, str]) -> tuple[Any, bool]:
+    def _value(self, key: tuple[str, str]) -> tuple[YamlValue, bool]:
         """The value of a file and whether its writing is without error; (None, False) when it could not be read."""
         _, document = self._documents.get(key, ("", None))
         if document is None or document.value is None:
@@ -229,8 +230,8 @@ class _Loader:
         wanted = {}
         for kind, name in self._documents:
             value, _ = self._value((kind, name))
-            if kind in WITH_BOUNDARY and isinstance(value, dict) and isinstance(value.get("boundary"), str):
-                wanted[kind, name] = value["boundary"]
+            if kind in WITH_BOUNDARY and isinstance(value, dict) and isinstance(file := value.get("boundary"), str):
+                wanted[kind, name] = file
         files = read_contents(self._folder, self._folder.boundaries, BOUNDARY_LIMIT_BYTES)
         found = read_boundaries(files, frozenset(wanted.values()), settings.map.extent if settings else None)
         self._diagnostics.update(self._folder.diagnostics, found.diagnostics)

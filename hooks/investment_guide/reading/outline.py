@@ -5,9 +5,8 @@ walking the values beside the row, which happens only for diagnostics.
 """
 
 from array import array
-from typing import Any
 
-from investment_guide.reading.diagnostics import Path
+from investment_guide.reading.diagnostics import Path, YamlValue
 
 
 class Outline:
@@ -15,7 +14,7 @@ class Outline:
 
     __slots__ = ("_marks", "_value")
 
-    def __init__(self, value: Any, marks: "array[int]") -> None:
+    def __init__(self, value: YamlValue, marks: "array[int]") -> None:
         self._value = value
         self._marks = marks
 
@@ -26,11 +25,11 @@ class Outline:
         """
         value, place, found = self._value, 0, 0
         for step in path:
-            inner = _place_of(value, step, place)
+            inner = _inner(value, step, place)
             if inner is None:
                 return self._mark(place)
-            found = inner - 1 if isinstance(value, dict) else inner
-            value, place = value[step], inner
+            found = inner[1] - 1 if isinstance(value, dict) else inner[1]
+            value, place = inner
         return self._mark(found if at_key else place)
 
     def _mark(self, place: int) -> tuple[int, int]:
@@ -39,16 +38,16 @@ class Outline:
         return self._marks[2 * place] + 1, self._marks[2 * place + 1] + 1
 
 
-def _place_of(value: Any, step: str | int, place: int) -> int | None:
-    """The place of a key's value or an item below the mapping or list at ``place``; None when it is not there."""
-    if isinstance(value, dict) and step in value:
-        return place + 2 + _size_before(value, step)
+def _inner(value: YamlValue, step: str | int, place: int) -> tuple[YamlValue, int] | None:
+    """A key's value or an item below the mapping or list at ``place``, and its place; None when it is not there."""
+    if isinstance(value, dict) and isinstance(step, str) and step in value:
+        return value[step], place + 2 + _size_before(value, step)
     if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
-        return place + 1 + sum(_size(item) for item in value[:step])
+        return value[step], place + 1 + sum(map(_size, value[:step]))
     return None
 
 
-def _size_before(mapping: dict[str, Any], key: str | int) -> int:
+def _size_before(mapping: dict[str, YamlValue], key: str) -> int:
     size = 0
     for name, value in mapping.items():
         if name == key:
@@ -57,7 +56,7 @@ def _size_before(mapping: dict[str, Any], key: str | int) -> int:
     return size
 
 
-def _size(value: Any) -> int:
+def _size(value: YamlValue) -> int:
     """How many marks a value has: its own, and those of everything in it."""
     if isinstance(value, dict):
         return 1 + sum(1 + _size(inner) for inner in value.values())

@@ -1,7 +1,7 @@
 """One value → one frozen record with its points in WGS 84, and every diagnostic about it."""
 
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -10,7 +10,14 @@ from investment_guide.model.settings import Settings
 from investment_guide.model.values import Place
 from investment_guide.reading.anatomy import anatomy
 from investment_guide.reading.crs import OutOfAreaError, UnknownCrsError, conversion
-from investment_guide.reading.diagnostics import Path, ValueDiagnostic, key_diagnostic, shown, value_diagnostic
+from investment_guide.reading.diagnostics import (
+    Path,
+    ValueDiagnostic,
+    YamlValue,
+    key_diagnostic,
+    shown,
+    value_diagnostic,
+)
 from investment_guide.reading.inspection import inspect
 from investment_guide.reading.recognition import out_of_area
 from investment_guide.reading.texts import text_diagnostics, waiting
@@ -25,7 +32,7 @@ Part = TypeVar("Part", bound=BaseModel)
 
 
 def read_part(
-    model: type[BaseModel], value: Any, words: Words, path: Path = (), name: str | None = None
+    model: type[BaseModel], value: YamlValue, words: Words, path: Path = (), name: str | None = None
 ) -> tuple[BaseModel | None, list[ValueDiagnostic]]:
     """Return the part that a value holds, and the diagnostics about it with ``path`` in front of theirs.
 

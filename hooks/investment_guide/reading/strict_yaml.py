@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from investment_guide.reading.diagnostics import Diagnostic, shown
+from investment_guide.reading.diagnostics import Diagnostic, YamlValue, shown
 from investment_guide.reading.encoding import decode
 from investment_guide.reading.outline import Outline
 from investment_guide.reading.syntax import UNPRINTABLE, explain, unprintable
@@ -29,8 +29,8 @@ LONGEST_EXACT_NUMBER = 15
 PRIVATE = "internal"
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
-_NUMBERS = (int, float)
-_CONSTANTS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_CONSTANTS: dict[str, YamlValue] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_Event = Any  # its type in the stubs lacks the marks that every event of a text has
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -41,7 +41,7 @@ class YamlDocument:
     ``value`` is None when the file could not be read to its end; ``diagnostics`` then say why.
     """
 
-    value: Any
+    value: Any  # a YamlValue, but the tool's own files are looked into without asking what they are
     marks: "array[int]"
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -88,14 +88,14 @@ def _build(builder: "_Builder", text: str) -> Diagnostic | None:
     return None
 
 
-def _place(mark: Any) -> tuple[int, int] | None:
+def _place(mark: yaml.Mark | None) -> tuple[int, int] | None:
     return None if mark is None else (mark.line, mark.column)
 
 
 class _RefusedError(Exception):
     """The file uses something that is never read here."""
 
-    def __init__(self, mark: Any, code: str, *details: tuple[str, str]) -> None:
+    def __init__(self, mark: yaml.Mark, code: str, *details: tuple[str, str]) -> None:
         super().__init__(code)
         self.diagnostic = Diagnostic.in_text(mark.line + 1, mark.column + 1, code, details)
 
@@ -109,7 +109,7 @@ class _Builder:
     """
 
     def __init__(self) -> None:
-        self.root: list[Any] = []
+        self.root: list[YamlValue] = []
         self.marks = array("I")
         self.diagnostics: list[Diagnostic] = []
         self._container: Any = self.root
@@ -120,7 +120,7 @@ class _Builder:
 
     def build(self, text: str) -> None:
         """Read the whole text; raises ``yaml.YAMLError`` or ``_RefusedError``."""
-        turns: dict[type, Callable[[Any], None]] = {
+        turns: dict[type, Callable[[_Event], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start_mapping,
             yaml.SequenceStartEvent: self._start_list,
@@ -140,7 +140,7 @@ class _Builder:
         finally:
             parser.dispose()
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: _Event) -> None:
         mark = event.start_mark
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
@@ -155,12 +155,12 @@ class _Builder:
             self._read_key(text, plain, mark)
         else:
             value = typed(text) if plain else text
-            if type(value) in _NUMBERS and (kept := _as_published(value, text)):
+            if (type(value) is int or type(value) is float) and (kept := _as_published(value, text)):
                 numbers = (("found", shown(text)), ("kept", kept))
                 self.diagnostics.append(Diagnostic.in_text(mark.line + 1, mark.column + 1, "number-inexact", numbers))
             self._put(value)
 
-    def _read_key(self, key: str, plain: bool, mark: Any) -> None:
+    def _read_key(self, key: str, plain: bool, mark: yaml.Mark) -> None:
         if plain and key in ("", "~"):
             raise _RefusedError(mark, "key-not-text", ("found", key or "null"))
         before = len(self.marks) - 2
@@ -173,7 +173,7 @@ class _Builder:
             self._drop_from = before
         self._key = key
 
-    def _put(self, value: Any) -> None:
+    def _put(self, value: YamlValue) -> None:
         if self._key is None:
             self._container.append(value)
             return
@@ -184,13 +184,13 @@ class _Builder:
             self._drop_from = -1
         self._key = None
 
-    def _start_mapping(self, event: Any) -> None:
+    def _start_mapping(self, event: _Event) -> None:
         self._start(event, {})
 
-    def _start_list(self, event: Any) -> None:
+    def _start_list(self, event: _Event) -> None:
         self._start(event, [])
 
-    def _start(self, event: Any, container: Any) -> None:
+    def _start(self, event: _Event, container: list[YamlValue] | dict[str, YamlValue]) -> None:
         mark = event.start_mark
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
@@ -203,21 +203,21 @@ class _Builder:
         self.marks.append(mark.line)
         self.marks.append(mark.column)
 
-    def _end(self, _event: Any) -> None:
+    def _end(self, _event: _Event) -> None:
         value = self._container
         self._container, self._begins, self._key, self._drop_from = self._stack.pop()
         self._put(value)
 
-    def _start_document(self, event: Any) -> None:
+    def _start_document(self, event: _Event) -> None:
         if self.root:
             raise _RefusedError(event.start_mark, "several-documents")
 
-    def _refuse(self, event: Any) -> None:
+    def _refuse(self, event: _Event) -> None:
         if event.anchor is not None:
             raise _RefusedError(event.start_mark, "alias-refused", ("found", f"&{event.anchor}"))
         raise _RefusedError(event.start_mark, "tag-refused", ("found", str(event.tag)))
 
-    def _refuse_alias(self, event: Any) -> None:
+    def _refuse_alias(self, event: _Event) -> None:
         raise _RefusedError(event.start_mark, "alias-refused", ("found", f"*{event.anchor}"))
 
 
@@ -232,7 +232,7 @@ def _as_published(value: int | float, text: str) -> str:
     return "" if Decimal(kept) == Decimal(text) else f"{Decimal(kept).normalize():f}"
 
 
-def typed(text: str) -> Any:
+def typed(text: str) -> YamlValue:
     """Return a plain word as a value."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Any
 
 from investment_guide.reading.half_width import half_width
 from investment_guide.reading.strict_yaml import LONGEST_NUMBER, NUMBER
@@ -49,7 +48,7 @@ def _closest(found: str, words: tuple[str, ...]) -> str:
     return plain[next(iter(match))] if (match := get_close_matches(found, plain, n=1, cutoff=0.6)) else ""
 
 
-def as_number(found: Any) -> str:
+def as_number(found: object) -> str:
     """Return a number as it should be written; an empty text where the value holds anything else.
 
     >>> as_number("１２，０００"), as_number("52.3亩")
@@ -70,7 +69,7 @@ def as_number(found: Any) -> str:
     return text if abs(value) < 1e15 and NUMBER.fullmatch(text) else ""
 
 
-def number_and_unit(found: Any) -> tuple[str, str] | None:
+def number_and_unit(found: object) -> tuple[str, str] | None:
     """Return the number and the rest of a text; None for a text of another form.
 
     >>> number_and_unit("52.3亩")
@@ -83,7 +82,7 @@ def number_and_unit(found: Any) -> tuple[str, str] | None:
     return (number, rest) if number and rest else None
 
 
-def as_span(found: Any) -> tuple[str, str, str] | None:
+def as_span(found: object) -> tuple[str, str, str] | None:
     """Return lowest, highest (empty for an open range) and unit of a range; None for a text of another form.
 
     >>> as_span("18 至 22 万元/亩"), as_span("18 起")
@@ -97,7 +96,7 @@ def as_span(found: Any) -> tuple[str, str, str] | None:
     return (low, high, parts["unit"]) if is_whole else None
 
 
-def as_date(found: Any) -> str:
+def as_date(found: object) -> str:
     """Return a day of the calendar in ISO form; an empty text for anything else.
 
     >>> as_date("2026年9月3日"), as_date("2026/2/30")
@@ -112,7 +111,7 @@ def as_date(found: Any) -> str:
         return ""
 
 
-def as_flag(found: Any) -> str:
+def as_flag(found: object) -> str:
     """Return ``true`` or ``false`` for what people write instead; an empty text for anything else.
 
     >>> as_flag("是"), as_flag("off"), as_flag("maybe")
@@ -122,7 +121,7 @@ def as_flag(found: Any) -> str:
     return "true" if word in _YES else "false" if word in _NO else ""
 
 
-def as_id(found: Any) -> str:
+def as_id(found: object) -> str:
     """Return a text as an id: half width, lower case, hyphens; an empty text when no letter or digit is left.
 
     >>> as_id("LC A_03"), as_id("宗地")

@@ -6,9 +6,8 @@
 import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
 
-from investment_guide.reading.diagnostics import Path, ValueDiagnostic, key_diagnostic, value_diagnostic
+from investment_guide.reading.diagnostics import Path, ValueDiagnostic, YamlValue, key_diagnostic, value_diagnostic
 
 TO_FILL = "待填"
 
@@ -17,7 +16,7 @@ _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _VISIBLE_CLASSES = frozenset("LNPS")
 
 
-def text_diagnostics(value: Any, path: Path = ()) -> list[ValueDiagnostic]:
+def text_diagnostics(value: YamlValue, path: Path = ()) -> list[ValueDiagnostic]:
     """Return a diagnostic for each text to be filled in or invisible, names of fields and entries included."""
     if isinstance(value, str):
         code = "text-empty" if is_blank(value) else "to-fill" if value.strip() == TO_FILL else ""

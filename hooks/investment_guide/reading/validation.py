@@ -14,14 +14,14 @@ from pydantic import BaseModel, ValidationError
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.record import Record
 from investment_guide.reading.anatomy import ByName, Many, ModelShape, Shape, UnionShape, holds_range
-from investment_guide.reading.diagnostics import ValueDiagnostic
+from investment_guide.reading.diagnostics import ValueDiagnostic, YamlValue
 from investment_guide.reading.error_codes import LocatedError, diagnostic_of
 
 MOST_ERRORS = 200
 
 
 def validate(
-    shape: ModelShape, value: dict[str, Any], languages: tuple[str, ...] = ()
+    shape: ModelShape, value: dict[str, YamlValue], languages: tuple[str, ...] = ()
 ) -> tuple[BaseModel | None, list[ValueDiagnostic]]:
     """Return the part that a mapping holds, or what is wrong with it. A field without a value counts as not written.
 
@@ -46,7 +46,7 @@ def validate(
     return None, explain(shape, value, details)
 
 
-def explain(shape: ModelShape, value: dict[str, Any], details: Iterable[Any]) -> list[ValueDiagnostic]:
+def explain(shape: ModelShape, value: dict[str, YamlValue], details: Iterable[Any]) -> list[ValueDiagnostic]:
     """One diagnostic for each mistake, in the order of pydantic's errors."""
     found = (_locate(shape, value, detail) for detail in islice(details, MOST_ERRORS))
     return list(_without_cascades([_diagnostic(error) for error in found if error is not None]))
@@ -60,14 +60,14 @@ class _Walk:
     """
 
     shape: Shape | None
-    value: Any
+    value: YamlValue
     path: tuple[str | int, ...]
     choice: UnionShape | None = None
     group: ModelShape | None = None
     names: tuple[str, ...] = ()
 
 
-def _locate(shape: ModelShape, value: Any, detail: Any) -> LocatedError | None:
+def _locate(shape: ModelShape, value: YamlValue, detail: Any) -> LocatedError | None:
     """The error at its path; None when it is about a branch of a union that the value was not meant to be."""
     walk = _Walk(shape, value, ())
     for step in detail["loc"]:
@@ -108,9 +108,9 @@ def _names(group: ModelShape, choice: UnionShape | None) -> tuple[str, ...]:
     return tuple(name for name in group.fields if name != "id" or not is_named)
 
 
-def _inner(value: Any, step: str | int) -> Any:
+def _inner(value: YamlValue, step: str | int) -> YamlValue:
     if isinstance(value, dict):
-        return value.get(step)
+        return value.get(str(step))
     if isinstance(value, list) and isinstance(step, int) and step < len(value):
         return value[step]
     # A plain text stands for {zh: …}: what is wrong with `zh` is wrong with the text itself.
@@ -137,7 +137,7 @@ def _is_misspelt(each: ValueDiagnostic) -> bool:
     return each.code == "unknown-field" and bool(dict(each.details)["nearest"])
 
 
-def _without_nothing(value: Any) -> Any:
+def _without_nothing(value: YamlValue) -> YamlValue:
     """The values without the fields that have none."""
     if isinstance(value, dict):
         return {name: _without_nothing(inner) for name, inner in value.items() if inner is not None}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -17,7 +16,7 @@ from investment_guide.model.settings import Settings
 from investment_guide.model.statuses import STATUSES, statuses
 from investment_guide.model.vocabularies import OwnQuestion, OwnVocabularies, PlanQuestion, Vocabularies
 from investment_guide.reading.anatomy import Scalar, all_shapes, anatomy
-from investment_guide.reading.diagnostics import ValueDiagnostic, key_diagnostic, shown, value_diagnostic
+from investment_guide.reading.diagnostics import ValueDiagnostic, YamlValue, key_diagnostic, shown, value_diagnostic
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.suggestions import nearest_word
 
@@ -91,14 +90,14 @@ def words_of(vocabularies: Vocabularies, languages: tuple[str, ...] = ()) -> Wor
 def built_in_vocabularies(sections: tuple[SectionChoice, ...] | None = None) -> Vocabularies:
     """Return the words that the tool brings: ``terms.yml`` and ``plan.yml`` of the package, with a guide's section
     names."""
-    found: dict[str, object] = {}
+    found: dict[str, YamlValue] = {}
     for name in ("terms", "plan"):
         found |= parse_yaml((BUILT_IN / f"{name}.yml").read_bytes()).value or {}
     names = {language: SectionNames(language, sections) for language in ("zh", "en")}
     return Vocabularies.model_validate(_with_names(found, names))
 
 
-def _with_names(value: Any, names: Mapping[str, SectionNames]) -> Any:
+def _with_names(value: YamlValue, names: Mapping[str, SectionNames]) -> YamlValue:
     """A value of these files whose labels name sections as the guide does."""
     if not isinstance(value, dict):
         return value
