@@ -47,7 +47,9 @@ def test_no_folder_loses_the_types_of_its_parameters() -> None:
 
 def test_the_types_of_parts_are_those_of_what_python_writes() -> None:
     found = part_types.declarations()
-    assert '"compare-list": { parks: string[]; sites: ((number | string)[])[]; states: string[][] };' in found
+    assert (
+        '"compare-list": { parks: string[]; sites: [string, string, number, number][]; states: string[][] };' in found
+    )
     assert '"search-index": { entries: number; run: number; shards: number };' in found
     for name in ("map-index", "map-sites-N", "map-words-N", "match", "policies", "sites"):
         assert f'  "{name}": {{' in found or f'  "{name}": string[][]' in found

@@ -41,6 +41,15 @@ def test_parts_end_with_a_line() -> None:
     assert [part for part in joined if not (THEME / part).read_bytes().endswith(b"\n")] == []
 
 
+def test_types_are_not_sent() -> None:
+    """They would be a tenth of what is sent; other comments stay for whoever reads what a page runs."""
+    for bundle in BUNDLES.values():
+        if bundle.is_joined:
+            text = bundle.text(city_context("zh"))
+            assert "@param" not in text
+            assert "\n/* " in f"\n{text}", bundle.name
+
+
 @pytest.mark.parametrize("name", ["scripts/map/map-shift.js", "scripts/map-shift.js"])
 def test_a_part_of_the_city_takes_the_place_of_the_tools(name: str, tmp_path: Path) -> None:
     """By its name, and by the one that it had before scripts had folders."""

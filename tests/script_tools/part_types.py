@@ -50,8 +50,10 @@ def type_of(values: Iterable[Any]) -> str:
     'number | null'
     >>> type_of([{"id": "a", "area": 2}, {"id": "b"}])
     '{ area?: number; id: string }'
-    >>> type_of([{"lc-a-01": [1, "x"]}])
-    '{ [key: string]: (number | string)[] }'
+    >>> type_of([{"lc-a-01": [1, "x", None]}, {"lc-a-02": [1, "x", 2, 3]}])
+    '{ [key: string]: [number, string, number | null, number?] }'
+    >>> type_of([{"lc-a-01": {"x": 1}, "far": {"x": 2}}])
+    '{ [key: string]: { x: number } }'
     """
     seen = list(values)
     types = {NAMES[type(value)] for value in seen if type(value) in NAMES}
@@ -65,18 +67,32 @@ def type_of(values: Iterable[Any]) -> str:
 
 
 def _list(lists: list[list[Any]]) -> str:
+    """A list of alike elements; or a row of columns, where only these are alike."""
     element = type_of(value for items in lists for value in items)
+    width = max(map(len, lists))
+    columns = [type_of(items[place] for items in lists if place < len(items)) for place in range(width)]
+    if all(lists) and _is_mixed(element) and not any(map(_is_mixed, columns)):
+        least = min(map(len, lists))
+        return f"[{', '.join(column if place < least else f'{column}?' for place, column in enumerate(columns))}]"
     return f"({element})[]" if " | " in element else f"{element}[]"
 
 
+def _is_mixed(name: str) -> bool:
+    """Whether a type is a union of texts, numbers or lists, not counting ``null``."""
+    return " | " in re.sub(r"\{.*\}|\(.*\)|\[.+\]| \| null$", "", name)
+
+
 def _object(objects: list[Mapping[str, Any]]) -> str:
-    """A table by names of records or words, or fields that Python names."""
+    """Fields that Python names; or a table by names of records or words, as objects with the same fields are."""
     names = sorted({name for each in objects for name in each})
-    if not names or not all(map(FIELD.fullmatch, names)):
-        return f"{{ [key: string]: {type_of(value for each in objects for value in each.values())} }}"
-    fields = (
+    inner = [value for each in objects for value in each.values()]
+    fields = {frozenset(value) if isinstance(value, dict) else None for value in inner}
+    is_table = len(inner) > 1 and len(fields) == 1 and None not in fields and frozenset() not in fields
+    if is_table or not names or not all(map(FIELD.fullmatch, names)):
+        return f"{{ [key: string]: {type_of(inner)} }}"
+    members = (
         f"{name}{'' if all(name in each for each in objects) else '?'}: "
         f"{type_of(each[name] for each in objects if name in each)}"
         for name in names
     )
-    return f"{{ {'; '.join(fields)} }}"
+    return f"{{ {'; '.join(members)} }}"

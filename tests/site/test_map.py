@@ -1,6 +1,7 @@
 """The investment map in a real browser: it finds what a plain filter over the records finds, and all can use it."""
 
 import re
+from math import inf
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -9,6 +10,8 @@ from playwright.sync_api import Browser, Page
 from investment_guide.analysis.geometry import distance_m
 from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.guide import Guide
+from investment_guide.model.land import Plot
+from investment_guide.model.values import Bounds
 from tests.site.reader import visiting
 
 FOLDERS = {"zh": "", "en": "en/"}
@@ -32,9 +35,66 @@ def listed(page: Page) -> set[str]:
     return set(keys)
 
 
+def least_price(plot: Plot) -> float:
+    """The price of a plot or where its range begins; what has none comes last."""
+    price = plot.start_price_wan_mu
+    least = price.min if isinstance(price, Bounds) else price
+    return inf if least is None else least
+
+
+def in_order(page: Page) -> list[str]:
+    """The first results, as they stand."""
+    keys: list[str] = page.locator("[data-guide-map-list] > li").evaluate_all(
+        "rows => rows.map(row => row.dataset.site)"
+    )
+    return keys
+
+
 def address(language: str, query: list[tuple[str, str]]) -> str:
     """The map as a link would open it."""
     return f"{FOLDERS[language]}map/?{urlencode([*query, ('view', 'list')], safe=',/')}"
+
+
+def test_results_stand_in_the_order_that_is_asked_for(city: Guide, browser: Browser, site_url: str) -> None:
+    """What is not known comes last; equal sites stand by number."""
+    plots = sorted(city.land.values(), key=lambda plot: plot.number)
+    largest = sorted(plots, key=lambda plot: -plot.area_mu)
+    cheapest = sorted(plots, key=least_price)
+    with visiting(browser, 1440) as visit:
+        for order, expected in (("area", largest), ("price", cheapest), ("name", plots)):
+            page = opened(visit.open(f"{site_url}map/?sort={order}&kind=land"))
+            assert in_order(page) == [f"land/{plot.id}" for plot in expected][:40], order
+        page = opened(visit.open(f"{site_url}map/?sort=area"))
+        areas = {f"land/{plot.id}": plot.area_mu * 2000 / 3 for plot in plots}
+        for factory in city.factories.values():
+            areas[f"factory/{factory.id}"] = sum(floor.vacant_m2 or floor.area_m2 for floor in factory.floors)
+        shown = [areas[key] for key in in_order(page)]
+        assert shown == sorted(shown, reverse=True) and len(shown) > 20
+
+
+def test_a_hint_does_not_come_after_the_pointer_has_gone(browser: Browser, site_url: str) -> None:
+    """It is made in the next frame, before which the pointer may leave."""
+    with visiting(browser, 1440) as visit:
+        page = opened(visit.open(f"{site_url}map/?site=land/lc-b-04&at=22.8137,111.9423,16"))
+        page.evaluate(
+            """() => {
+              const view = guide.map.leaflet, site = guide.map.scene.chosen;
+              const box = view.getContainer().getBoundingClientRect();
+              const at = view.project(view.getCenter(), 16).subtract(view.getSize().divideBy(2));
+              const point = L.point(site.middle[0], site.middle[1]).multiplyBy(256 * 2 ** 16).subtract(at);
+              const where = {bubbles: true, clientX: box.left + point.x, clientY: box.top + point.y};
+              const move = () => view.getContainer().dispatchEvent(new MouseEvent("mousemove", where));
+              window.hinted = () => !document.querySelector(".guide-map__hint").hidden;
+              window.frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+              window.moveAndLeave = (leaves) => {
+                move();
+                if (leaves) view.fire("mouseout");
+                return window.frame().then(window.hinted);
+              };
+            }"""
+        )
+        assert page.evaluate("moveAndLeave(true)") is False
+        assert page.evaluate("moveAndLeave(false)") is True
 
 
 def test_counts_tell_what_each_choice_would_leave(city: Guide, browser: Browser, site_url: str) -> None:

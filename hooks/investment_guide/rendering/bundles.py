@@ -1,5 +1,6 @@
 """The scripts that browsers load, as ``theme/scripts/bundles.toml`` lists them, in the one place that reads it."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from investment_guide.presentation.context import THEME
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.page_context import PageContext
 
+# Comments that are types alone: for the checker of scripts, not for browsers.
+TYPES = re.compile(r"^ */\*\* @(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 Loaded = Literal["head", "shared", "every page", "page", "demand"]
 
 
@@ -29,8 +32,8 @@ class Bundle:
 
     def text(self, context: PageContext) -> str:
         """Return the parts in their order, the city's own in the place of the tool's; each request costs a round
-        trip."""
-        return "".join(context.theme_text(part, *former_names(part)) for part in self.parts)
+        trip. Comments that are only types are left out."""
+        return TYPES.sub("", "".join(context.theme_text(part, *former_names(part)) for part in self.parts))
 
 
 def former_names(part: str) -> tuple[str, ...]:

@@ -38,9 +38,6 @@ interface Window {
   [name: string]: any;
 }
 
-/** Leaflet. */
-declare const L: any;
-
 /* What templates put into pages is not known here: an element that is looked up may be of any kind. */
 interface ParentNode {
   querySelector(selectors: string): any;
@@ -53,9 +50,12 @@ interface Element {
   closest(selectors: string): any;
 }
 
-/** The words of an element: its data-* attributes. */
+/** The words of an element: its data-* attributes, as templates write them. */
 interface Texts {
   [name: string]: string;
+}
+interface HTMLElement {
+  readonly dataset: Texts;
 }
 
 /* What the page that compares hands from script to script. */

@@ -4,21 +4,23 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
   const PLACE = /^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}(\.\d+)?$/;
 
+  /** @param {HTMLFormElement} form */
   function controls(form) {
     return Array.prototype.filter.call(form.elements, (control) => control.name);
   }
 
   // The choices of a form: lists of words for boxes and selects, numbers for limits (in the unit of the guide), a day for `by`.
   map.wish = function (form) {
+    /** @type {Wish} */
     const wish = {};
     controls(form).forEach(function (control) {
       const name = control.name;
       if (control.type === "checkbox") {
         if (control.checked) {
-          (wish[name] = wish[name] || []).push(control.value);
+          wish[name] = /** @type {string[]} */ (wish[name] || []).concat(control.value);
         }
       } else if (control.value !== "") {
         if (control.type !== "number") {
@@ -46,7 +48,7 @@
   // The rest of the view: {sort, sites: [keys], site, view, at: [lat, lon, zoom], off: [layers], base, compare: [keys]}.
   map.recalled = function (query) {
     const at = query.get("at") || "";
-    const list = (name) => (query.get(name) || "").split(",").filter(Boolean);
+    const list = (/** @type {string} */ name) => (query.get(name) || "").split(",").filter(Boolean);
     return {
       sort: query.get("sort") || "status",
       sites: list("sites"),
@@ -60,8 +62,9 @@
   };
 
   map.address = function (wish, state) {
+    /** @type {string[]} */
     const query = [];
-    const add = (name, value) => value && query.push(name + "=" + encodeURIComponent(value).replace(/%2C/g, ",").replace(/%2F/g, "/"));
+    const add = (/** @type {string} */ name, /** @type {string} */ value) => value && query.push(name + "=" + encodeURIComponent(value).replace(/%2C/g, ",").replace(/%2F/g, "/"));
     Object.keys(wish).forEach((name) => add(name, String(wish[name])));
     add("sort", state.sort === "status" ? "" : state.sort);
     add("sites", state.sites.join(","));
@@ -78,6 +81,7 @@
 
   // The named sites that the guide does not have, as text. Whoever writes a link may write anything into it: only what
   // could be the name of a site is repeated, and not more than a few.
+  /** @param {string[]} unknown @param {string} comma */
   function named(unknown, comma) {
     const keys = unknown.filter(guide.isSiteKey);
     return keys.slice(0, MOST_NAMED).join(comma) + (keys.length > MOST_NAMED ? " …" : "");

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
   const DOT = 3;
   const DASHED_FROM = 24; // pixels; on less dashes cannot be told, and cost most of the drawing
   const STAMP = 18; // room for a sign with its light ring, in pixels
@@ -12,6 +12,7 @@
   const ICON = 24; // the box that icons are drawn in
   const ORDER = ["outline", "park", "green", "river", "water", "street", "bridge", "railway", "motorway"];
   // Colours by the names of custom properties: fill, line, width, dashes.
+  /** @type {{[layer: string]: Look}} */
   const LOOKS = {
     outline: ["", "muted", 1.25, [2, 4]],
     park: ["surface", "link", 1.75, [7, 4]],
@@ -24,6 +25,7 @@
     motorway: ["", "motorway", 5, []],
   };
   const OPEN = ["river", "water", "street", "bridge", "railway", "motorway"];
+  /** @type {{[tone: string]: Look}} */
   const TONES = {
     open: ["open-fill", "open", 2, []],
     wanted: ["wanted-fill", "wanted", 2, []],
@@ -37,6 +39,7 @@
 
   map.colours = function (element) {
     const style = window.getComputedStyle(element);
+    /** @type {Colours} */
     const found = { font: style.fontFamily };
     COLOURS.concat(TONE_COLOURS, TONE_COLOURS.map((tone) => tone + "-fill")).forEach(function (name) {
       found[name] = style.getPropertyValue("--guide-" + name).trim();
@@ -44,9 +47,10 @@
     return found;
   };
 
+  /** @param {Sheet} sheet */
   function isIn(sheet) {
     const frame = sheet.window;
-    return (thing) => thing.drawn && thing.box[0] < frame[2] && thing.box[2] > frame[0] && thing.box[1] < frame[3] && thing.box[3] > frame[1];
+    return (/** @type {MapThing} */ thing) => thing.drawn && thing.box[0] < frame[2] && thing.box[2] > frame[0] && thing.box[1] < frame[3] && thing.box[3] > frame[1];
   }
 
   map.drawing = function (scene) {
@@ -56,30 +60,35 @@
       sheet.chosen = scene.chosen;
       context.lineJoin = "round";
       ORDER.forEach(function (one) {
+        /** @type {Look} */
         const look = scene.based ? ["", LOOKS[one][1], 1.5, LOOKS[one][3]] : LOOKS[one];
         ground.filter((thing) => thing.look === one).forEach((thing) => shape(context, sheet, thing, look, scene, OPEN.indexOf(one) >= 0));
       });
       drawSites(context, sheet, sites, scene);
       ground.filter((thing) => map.POINTS.indexOf(thing.look) >= 0 && (thing.look !== "dot" || sheet.zoom >= map.DOTS_FROM)).forEach((thing) => point(context, sheet, thing, scene));
-      if (scene.chosen && scene.chosen.drawn && scene.chosen.layer !== "site") {
+      if (scene.chosen && scene.chosen.drawn && scene.chosen.look !== "site") {
         ring(context, sheet.point(scene.chosen.middle), scene);
       } else if (scene.chosen && scene.chosen.drawn) {
         shape(context, sheet, scene.chosen, ["", "accent", 4, []], scene);
       }
-      drawLabels(context, sheet, ground.concat(sites), scene);
+      drawLabels(context, sheet, [...ground, ...sites], scene);
     };
   };
 
   // What the pointer is on, on a canvas of its own: the rest need not be drawn anew for it.
   map.pointing = function (scene) {
     return function (context, sheet) {
-      shape(context, sheet, scene.hovered, ["", "ink", 2.5, []], scene);
+      if (scene.hovered) {
+        shape(context, sheet, scene.hovered, ["", "ink", 2.5, []], scene);
+      }
     };
   };
 
+  /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {MapSite[]} sites @param {Scene} scene */
   function drawSites(context, sheet, sites, scene) {
+    /** @type {Look} */
     const away = ["", "edge", 0.75, [1, 3]];
-    const shown = map.index.states.map(() => []);
+    const shown = map.index.states.map(() => /** @type {MapSite[]} */ ([]));
     context.globalAlpha = 0.55;
     sites.forEach(function (site) {
       if (site.matches) {
@@ -96,6 +105,7 @@
     context.globalAlpha = 1;
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {Float64Array} line @param {boolean} closed */
   function trace(context, sheet, line, closed) {
     let x = line[0] * sheet.world - sheet.corner.x;
     let y = line[1] * sheet.world - sheet.corner.y;
@@ -117,6 +127,7 @@
   const WEIGHTS = { site: "600 ", symbol: "600 ", park: "700 " };
   const LABEL_INKS = { river: "water-ink", water: "water-ink", outline: "muted" };
 
+  /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {MapThing} thing @param {Look} look @param {Scene} scene @param {boolean} [open] */
   function shape(context, sheet, thing, look, scene, open) {
     const fill = look[0] && scene.colours[look[0]];
     const line = look[1] && scene.colours[look[1]];
@@ -139,6 +150,7 @@
   }
 
   // What is known by a point alone, or seen from afar; of an area its name is there.
+  /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {MapThing} thing @param {string} colour @param {Scene} scene */
   function dot(context, sheet, thing, colour, scene) {
     if (thing.look === "park") {
       point(context, sheet, thing, scene);
@@ -149,6 +161,7 @@
     }
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {Look} look @param {boolean} isDashed */
   function outline(context, sheet, look, isDashed) {
     context.lineWidth = Math.max(1, look[2] * Math.min(1, Math.max(0.4, (sheet.zoom - 9) / 5)));
     if (look[3].length && isDashed) {
@@ -160,6 +173,7 @@
     }
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {MapPoint} at @param {Scene} scene */
   function ring(context, at, scene) {
     context.beginPath();
     context.arc(at[0], at[1], SYMBOL + 3, 0, 7);
@@ -169,6 +183,7 @@
   }
 
   // A symbol: a disc with the icon of its kind.
+  /** @param {CanvasRenderingContext2D} context @param {MapPoint} at @param {MapPlace} thing @param {Scene} scene */
   function symbol(context, at, thing, scene) {
     const paths = (scene.symbols = scene.symbols || new Map());
     if (!paths.has(thing.symbol)) {
@@ -190,6 +205,7 @@
     context.restore();
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {MapThing} thing @param {Scene} scene */
   function point(context, sheet, thing, scene) {
     const at = sheet.point(thing.middle);
     if (thing.look === "symbol") {
@@ -205,9 +221,13 @@
     context.stroke();
   }
 
+  const stamps = new WeakMap(); // a set of colours: its signs, by the word of a state
+
   // The sign of a state, drawn once for a set of colours and stamped from then on.
+  /** @param {string[]} state @param {Scene} scene */
   function sign(state, scene) {
-    const signs = (scene.colours.signs = scene.colours.signs || new Map());
+    const signs = stamps.get(scene.colours) || new Map();
+    stamps.set(scene.colours, signs);
     if (!signs.has(state[0])) {
       const ratio = map.sharpness();
       const stamp = document.createElement("canvas");
@@ -220,12 +240,14 @@
     return signs.get(state[0]);
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {MapThing[]} things @param {Scene} scene */
   function drawLabels(context, sheet, things, scene) {
     const widths = (scene.widths = scene.widths || new Map());
     const small = "12px " + scene.colours.font;
     context.font = small;
     context.textBaseline = "middle";
     context.textAlign = "center";
+    /** @param {string} text */
     function width(text) {
       if (!widths.has(text)) {
         widths.set(text, context.measureText(text).width);
@@ -233,7 +255,7 @@
       return widths.get(text);
     }
     map.labels(things, sheet, width).forEach(function (row) {
-      const state = row.signed && map.index.states[row.thing.state];
+      const state = row.thing.look === "site" && row.signed && map.index.states[row.thing.state];
       const left = row.signed && row.text ? -(width(row.text) / 2 + 0.75 * map.SIGN) : 0;
       if (state) {
         context.drawImage(sign(state, scene), row.at[0] + left - STAMP / 2, row.at[1] - STAMP / 2, STAMP, STAMP);

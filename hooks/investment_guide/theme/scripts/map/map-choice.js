@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
+  /** @param {MapApp} app @param {MapThing} site @param {string | undefined} from */
   function showChosen(app, site, from) {
     if (from !== "map") {
       map.show(app, "map");
@@ -17,6 +18,7 @@
   }
 
   // The focus goes back to where the site was chosen.
+  /** @param {MapApp} app @param {MapThing | null} before */
   function showNone(app, before) {
     const isListed = app.find("results").offsetParent !== null;
     const hadFocus = app.find("card").contains(document.activeElement);

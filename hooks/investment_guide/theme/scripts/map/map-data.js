@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
   const MILLION = 1e6;
   const ROOM = 65536;
 
@@ -13,10 +13,12 @@
     return [eastward(position[0]), southward(position[1])];
   };
 
+  /** @param {number} lon */
   function eastward(lon) {
     return lon / 360 + 0.5;
   }
 
+  /** @param {number} lat */
   function southward(lat) {
     const sine = Math.sin((lat * Math.PI) / 180);
     return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
@@ -27,6 +29,7 @@
   let used = 0;
 
   // The published encoded polyline algorithm with six decimals. Widens the box as it goes.
+  /** @param {string} text @param {number[]} origin @param {Shift} shift @param {MapBox} box */
   function unpackedLine(text, origin, shift, box) {
     if (used + text.length > corners.length) {
       corners = new Float64Array(Math.max(ROOM, text.length));
@@ -55,6 +58,7 @@
     return corners.subarray(start, used);
   }
 
+  /** @param {number} lon @param {number} lat @param {Shift} shift @param {MapBox} box */
   function place(lon, lat, shift, box) {
     const moved = shift && shift([lon, lat]);
     const x = eastward(moved ? moved[0] : lon);
@@ -76,6 +80,7 @@
   };
 
   // The middle of an area (Gauss); of anything flat or thin, the middle of its box.
+  /** @param {ArrayLike<number>} ring @param {MapBox} box */
   function middle(ring, box) {
     let twice = 0;
     let x = 0;
@@ -103,23 +108,29 @@
       thing.lines = found.lines;
       thing.box = found.box;
       thing.drawn = found.lines.length > 0;
-      thing.middle = thing.drawn ? middle(found.lines[0], found.box) : null;
+      thing.middle = thing.drawn ? middle(found.lines[0], found.box) : [];
     });
   };
 
   // One site: a row of the columns of its file, with what the map finds out about it.
   class Site {
+    /** @param {SiteColumns} columns @param {number} row @param {string} part */
     constructor(columns, row, part) {
       this.columns = columns;
       this.row = row;
       this.part = part;
       this.matches = true;
       this.drawn = false;
-      this.lines = this.box = this.middle = null;
+      /** @type {Float64Array[]} */
+      this.lines = [];
+      /** @type {MapBox} */
+      this.box = [];
+      /** @type {MapPoint} */
+      this.middle = [];
     }
 
-    get layer() { return "site"; }
-    get look() { return "site"; }
+    get layer() { return /** @type {"site"} */ ("site"); }
+    get look() { return /** @type {"site"} */ ("site"); }
     get id() { return this.columns.id[this.row]; }
     get kind() { return this.columns.kind[this.row] ? "factory" : "land"; }
     get key() { return this.kind + "/" + this.id; }
@@ -133,44 +144,60 @@
   }
 
   // Numbers as the processor knows them; what is not known meets no limit, which is what NaN does.
+  /** @param {(number | null)[]} values */
   function numbers(values) {
     const made = new Float64Array(values.length);
     for (let i = 0; i < values.length; i += 1) {
-      made[i] = values[i] === null ? NaN : values[i];
+      const value = values[i];
+      made[i] = value === null ? NaN : value;
     }
     return made;
   }
 
-  /** @param {PartContents["map-sites-N"] & {units: any}} columns @param {string} part */
-  function sitesOf(columns, part) {
+  /** @param {PartContents["map-sites-N"]} loaded @param {string} part */
+  function sitesOf(loaded, part) {
+    const columns = /** @type {SiteColumns} */ (/** @type {NumberColumns} */ (loaded));
     const units = columns.units;
     const first = new Uint32Array(columns.id.length + 1);
-    units.count.forEach(function (count, row) {
+    loaded.units.count.forEach(function (count, row) {
       first[row + 1] = first[row] + count;
     });
     Object.keys(units).forEach((name) => (units[name] = numbers(units[name])));
     units.first = first;
-    const asked = map.index.filters.concat(map.index.limits).filter((one) => one.of === "site" && one.column in columns);
+    const asked = [...map.index.filters, ...map.index.limits].filter((one) => one.of === "site" && one.column in columns);
     asked.forEach((one) => (columns[one.column] = numbers(columns[one.column])));
     return columns.id.map((id, row) => new Site(columns, row, part));
   }
 
   // Places with a card have more columns: position, kind in words, facts, and the kind whose symbol they have.
+  /** @param {PartContents["map-ground"][number]} row */
   function groundOf(row) {
-    const thing = { layer: row[0], id: row[1], label: row[2], name: row[2], address: row[3], shape: row[4] };
-    thing.key = thing.layer + "/" + thing.id;
-    thing.look = guide.own(map.index.layers, thing.layer) || thing.layer; // of records how their kind is drawn
-    thing.matches = true;
-    thing.place = row[5] || null;
-    thing.kind = row[6] || "";
-    thing.facts = row[7] || [];
-    thing.symbol = row[8] || "";
-    return thing;
+    return {
+      layer: row[0],
+      // Of records how their kind is drawn.
+      look: /** @type {GroundLook} */ (guide.own(map.index.layers, row[0]) || row[0]),
+      id: row[1],
+      key: row[0] + "/" + row[1],
+      label: row[2],
+      name: row[2],
+      address: row[3],
+      shape: row[4],
+      place: row[5] || null,
+      kind: row[6] || "",
+      facts: row[7] || [],
+      symbol: row[8] || "",
+      matches: true,
+      drawn: false,
+      lines: [],
+      box: [],
+      middle: [],
+    };
   }
 
   // What was made of the file of a name once it and the index are there. It is made once; what failed may be asked for again.
   const made = new Map();
 
+  /** @param {string} name @param {(content: any) => any} make */
   function madeOf(name, make) {
     if (!made.has(name)) {
       const index = map.load("index").then((content) => (map.index = content));
@@ -181,14 +208,14 @@
   }
 
   // Promises of what lies below the sites, and of the sites of a part.
-  map.loadGround = () => madeOf("ground", (/** @type {PartContents["map-ground"]} */ rows) => rows.map(groundOf));
+  map.loadGround = () => madeOf("ground", (rows) => rows.map(groundOf));
   map.loadSites = (part) => madeOf("sites-" + part, (columns) => sitesOf(columns, part));
 
   // The facts of sites in words, one file a part, loaded when the first of them is shown. None where they cannot be loaded.
   map.facts = function (site) {
     /** @param {PartContents["map-words-N"]} rows */
     function worded(rows) {
-      const labels = map.index.labels[site.kind];
+      const labels = map.index.labels[site.kind === "land" ? "land" : "factory"];
       return rows[site.row].map((text, index) => [labels[index], text]).filter((fact) => fact[1]);
     }
     return map.load("words-" + site.part).then(worded).catch(function () {

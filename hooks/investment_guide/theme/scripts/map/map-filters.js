@@ -12,32 +12,38 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
   // What fails: nothing, one filter (its number), or something that no choice of one filter would mend.
   const NONE = -1;
   const MANY = -2;
 
+  /** @param {number} value @param {number} bound @param {number} direction */
   function limit(value, bound, direction) {
     return (value - bound) * direction >= 0;
   }
 
   // A limit that what is not known meets as well.
+  /** @param {number} value @param {number} bound @param {number} direction */
   function lenient(value, bound, direction) {
     return !((value - bound) * direction < 0);
   }
 
   // A column in which nothing is known is left out.
+  /** @param {string} name @param {NumberColumns} columns @param {number} row */
   function valueOf(name, columns, row) {
     return name in columns ? columns[name][row] : NaN;
   }
 
   // For each word of a filter whether it is asked for; null when none is.
+  /** @param {SiteFilter} filter @param {Wish} wish */
   function asked(filter, wish) {
-    const found = filter.words.map((word) => (wish[filter.name] || []).indexOf(word) >= 0);
+    const wanted = /** @type {string[]} */ (wish[filter.name] || []);
+    const found = filter.words.map((word) => wanted.indexOf(word) >= 0);
     return found.indexOf(true) >= 0 ? found : null;
   }
 
   // By sense: from what is asked for to what a value meets.
+  /** @type {{[sense: string]: (filter: SiteFilter, words: boolean[], holds: KeepsTo) => Meets}} */
   const MEETS = {
     one: (filter, words) => (value) => words[value],
     some: function (filter, words) {
@@ -52,6 +58,7 @@
   };
 
   // By sense: the choices under which a value is counted.
+  /** @type {{[sense: string]: (filter: SiteFilter, value: number, raise: (choice: number) => void) => void}} */
   const COUNTS = {
     one: (filter, value, raise) => value >= 0 && raise(value),
     some: (filter, value, raise) => filter.sets[value].forEach(raise),
@@ -64,15 +71,20 @@
   };
 
   // The conditions of sites, or those of units.
+  /** @param {string} level @param {Wish} wish @param {KeepsTo} holds */
   function testsOf(level, wish, holds) {
+    /** @type {SiteTest[]} */
     const tests = [];
-    const add = (group, column, meets) => tests.push({ group: group, meets: (columns, row) => meets(valueOf(column, columns, row)) });
+    /** @param {number} group @param {string} column @param {Meets} meets */
+    function add(group, column, meets) {
+      tests.push({ group: group, meets: (columns, row) => meets(valueOf(column, columns, row)) });
+    }
     map.index.filters.forEach(function (filter, number) {
       const words = filter.of === level && asked(filter, wish);
       if (words) add(number, filter.column, MEETS[filter.sense](filter, words, holds));
     });
     map.index.limits.forEach(function (one) {
-      const bound = wish[one.name];
+      const bound = /** @type {number | undefined} */ (wish[one.name]);
       if (one.of === level && bound !== undefined) add(MANY, one.column, (value) => holds(value, bound, one.direction));
     });
     const day = level === "unit" && wish.by && Number(wish.by.replace(/-/g, ""));
@@ -81,12 +93,14 @@
   }
 
   // Whether a site of this kind can have the numbers and ranks that are asked for.
+  /** @param {string} kind @param {Wish} wish */
   function canHave(kind, wish) {
     const ranked = map.index.filters.filter((filter) => filter.sense === "up_to");
-    return map.index.limits.concat(ranked).every((one) => wish[one.name] === undefined || one.kinds.indexOf(kind) >= 0);
+    return [...map.index.limits, ...ranked].every((one) => wish[one.name] === undefined || one.kinds.indexOf(kind) >= 0);
   }
 
   // Whether a site would match if what is not known of it met every limit.
+  /** @param {MapSite} site @param {SiteTest[]} bySite @param {SiteTest[]} byUnit */
   function mayMatch(site, bySite, byUnit) {
     const units = site.columns.units;
     const before = failing(bySite, site.columns, site.row, NONE);
@@ -98,6 +112,7 @@
     return false;
   }
 
+  /** @param {MapSite[]} sites @param {Wish} wish */
   function unknownIn(sites, wish) {
     const bySite = testsOf("site", wish, lenient);
     const byUnit = testsOf("unit", wish, lenient);
@@ -106,6 +121,7 @@
   }
 
   // What fails after these conditions too.
+  /** @param {SiteTest[]} tests @param {NumberColumns} columns @param {number} row @param {number} before */
   function failing(tests, columns, row, before) {
     let found = before;
     for (let i = 0; i < tests.length && found !== MANY; i += 1) {
@@ -118,29 +134,34 @@
 
   // How many sites each choice of a filter would leave; a site is counted once, whatever its units are.
   class Tally {
+    /** @param {SiteFilter} filter */
     constructor(filter) {
       this.filter = filter;
       this.counts = new Uint32Array(filter.words.length);
       this.last = new Uint32Array(filter.words.length); // the last site that was counted
       this.site = 0;
-      this.raise = (choice) => {
+      this.raise = (/** @type {number} */ choice) => {
         this.counts[choice] += this.last[choice] === this.site ? 0 : 1;
         this.last[choice] = this.site;
       };
     }
 
+    /** @param {number} site @param {NumberColumns} columns @param {number} row */
     add(site, columns, row) {
       this.site = site;
       COUNTS[this.filter.sense](this.filter, valueOf(this.filter.column, columns, row), this.raise);
     }
 
     // Whether a unit that fails so far would be let through if this filter alone were open.
+    /** @param {number} number @param {number} fails */
     opens(number, fails) {
       return fails === NONE || (fails === number && this.filter.sense !== "every");
     }
   }
 
+  /** @param {Tally[]} tallies */
   function named(tallies) {
+    /** @type {{[choice: string]: number}} */
     const counts = {};
     tallies.forEach((tally) => tally.filter.words.forEach((word, choice) => (counts[tally.filter.name + ":" + word] = tally.counts[choice])));
     return counts;

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
   const MOST = 260;
   const SIGN = 5; // half the size of a sign of state, in pixels
   const LINE = 13;
@@ -11,10 +11,12 @@
 
   map.POINTS = ["exit", "station", "port", "dot", "symbol"];
 
+  /** @param {MapSite} site */
   function free(site) {
     return ["open", "wanted"].indexOf(map.index.states[site.state][2]) >= 0;
   }
 
+  /** @param {MapThing} thing @param {MapThing | null | undefined} chosen */
   function rank(thing, chosen) {
     if (thing === chosen) {
       return -1;
@@ -26,6 +28,7 @@
     return found === undefined ? 9 : found;
   }
 
+  /** @param {MapThing} thing @param {Sheet} sheet */
   function places(thing, sheet) {
     if (thing.look === "park") {
       return [[(thing.box[0] + thing.box[2]) / 2, thing.box[1] - LINE / sheet.world], [(thing.box[0] + thing.box[2]) / 2, thing.box[3] + LINE / sheet.world]];
@@ -37,6 +40,7 @@
     if (thing.look === "site" || thing.look === "outline") {
       return [thing.middle];
     }
+    /** @type {MapPoint[]} */
     const found = [];
     thing.lines.forEach(function (line) {
       for (let i = 0; i + 3 < line.length; i += 2) {
@@ -51,6 +55,7 @@
   }
 
   // What to write for a thing, or "" when only its sign, or nothing, is shown at this scale.
+  /** @param {MapThing} thing @param {Sheet} sheet @param {(text: string) => number} width */
   function wording(thing, sheet, width) {
     if (thing.look !== "site") {
       return sheet.zoom >= FROM_ZOOM[thing.look] ? thing.label : "";
@@ -60,50 +65,58 @@
     return thing === sheet.chosen || (thing.matches && room > 4 * SIGN && fits()) ? thing.label : "";
   }
 
+  /** @param {MapBox} one @param {MapBox[]} others */
   function touches(one, others) {
     return others.some((other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]);
   }
 
+  /** @param {MapThing} thing @param {MapPoint} at @param {number} wide @param {boolean} signed */
   function boxOf(thing, at, wide, signed) {
     const half = (wide + (signed ? 3 * SIGN : 0)) / 2 + 2;
     return [at[0] - half, at[1] - LINE / 2 - 2, at[0] + half, at[1] + LINE / 2 + 2];
   }
 
   // Whether nothing of a box lies beyond the visible part of the sheet.
+  /** @param {MapBox} box @param {MapBox} frame */
   function whole(box, frame) {
     return box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
   }
 
   // Names of parks stay on the sheet, and those of places that are on it.
+  /** @param {MapThing} thing @param {MapPoint} point @param {MapBox} frame */
   function staysOnSheet(thing, point, frame) {
     return thing.look === "park" || ((thing.look === "outline" || map.POINTS.indexOf(thing.look) >= 0) && whole(point.concat(point), frame));
   }
 
+  /** @param {MapPoint} at @param {number} wide @param {Sheet} sheet */
   function kept(at, wide, sheet) {
     const half = wide * 0.56 + 6; // bold letters are wider than those measured
     return [Math.min(Math.max(at[0], sheet.frame[0] + half), sheet.frame[2] - half), at[1]];
   }
 
   // Of sites, those that are free, chosen or large enough.
+  /** @param {MapThing} thing @param {Sheet} sheet */
   function isNamed(thing, sheet) {
     return thing.look !== "site" || free(thing) || thing === sheet.chosen || (thing.box[2] - thing.box[0]) * sheet.world > 24;
   }
 
+  /** @param {MapThing} thing @param {Sheet} sheet */
   function isSigned(thing, sheet) {
     return thing.look === "site" && (thing.matches || thing === sheet.chosen);
   }
 
   // Rows {thing, text, at: [x, y], signed} in the order of drawing.
   map.labels = function (things, sheet, width) {
+    /** @type {MapBox[]} */
     const taken = [];
     const rows = [];
     const seen = new Set();
     const ordered = things
       .filter((thing) => isNamed(thing, sheet))
-      .map((thing) => [rank(thing, sheet.chosen), thing])
-      .sort((a, b) => a[0] - b[0]);
+      .map((thing) => ({ rank: rank(thing, sheet.chosen), thing: thing }))
+      .sort((a, b) => a.rank - b.rank);
     for (let i = 0; i < ordered.length && rows.length < MOST; i += 1) {
-      const thing = ordered[i][1];
+      const thing = ordered[i].thing;
       const signed = isSigned(thing, sheet);
       const text = wording(thing, sheet, width);
       const name = thing.layer + " " + text;
@@ -113,7 +126,7 @@
       }
       const spots = places(thing, sheet).map(sheet.point).map((point) => (staysOnSheet(thing, point, sheet.frame) ? kept(point, width(text), sheet) : point));
       const boxes = spots.map((point) => boxOf(thing, point, width(text), signed));
-      const isClear = (box) => !touches(box, taken);
+      const isClear = (/** @type {MapBox} */ box) => !touches(box, taken);
       const best = boxes.findIndex((box) => isClear(box) && whole(box, sheet.frame));
       const at = spots[best < 0 ? boxes.findIndex(isClear) : best];
       if (at) {
@@ -125,6 +138,7 @@
     return rows;
   };
 
+  /** @type {{[shape: string]: (context: CanvasRenderingContext2D) => void}} */
   const SIGNS = {
     circle: (c) => c.arc(0, 0, SIGN, 0, 7),
     ring: (c) => c.arc(0, 0, SIGN - 1, 0, 7),

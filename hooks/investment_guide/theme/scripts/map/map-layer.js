@@ -5,7 +5,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
   const SHARPEST = 2; // pixels of the canvas to a pixel of the page; more cannot be seen
 
   // A function: the prototypes of Leaflet are there only after its own script. `draw` is called with context and sheet;
@@ -43,7 +43,7 @@
         canvas.height = size.y * ratio;
         canvas.style.width = size.x + "px";
         canvas.style.height = size.y + "px";
-        if (!blank) {
+        if (!blank && this._context) {
           this._context.scale(ratio, ratio);
           draw(this._context, sheetOf(this._map, this._bounds));
         }
@@ -57,10 +57,12 @@
   };
 
   // What a pass draws on: the scale, and the part of the plane that the canvas shows.
+  /** @param {LeafletMap} leaflet @param {LeafletBounds} bounds */
   function sheetOf(leaflet, bounds) {
     const world = 256 * Math.pow(2, leaflet.getZoom());
     const corner = leaflet.getPixelOrigin().add(bounds.min);
     const size = bounds.getSize();
+    /** @type {Sheet} */
     const sheet = {
       zoom: leaflet.getZoom(),
       world: world,

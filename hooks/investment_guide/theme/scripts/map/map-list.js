@@ -2,12 +2,13 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
   const AT_ONCE = 40;
   const MOST_COMPARED = 4;
 
   const element = guide.element;
 
+  /** @param {string} className @param {string} text @param {() => void} press */
   function button(className, text, press) {
     const made = element("button", className, text);
     made.type = "button";
@@ -15,12 +16,14 @@
     return made;
   }
 
+  /** @param {string} className @param {string} text @param {string} href */
   function link(className, text, href) {
     const made = element("a", className, text);
     made.href = href;
     return made;
   }
 
+  /** @param {MapSite} site */
   function badge(site) {
     const state = map.index.states[site.state];
     return element("span", "guide-badge guide-badge--" + state[2] + " guide-badge--" + state[3], state[1]);
@@ -33,6 +36,7 @@
   }
 
   // New and reduced, as long as that is said.
+  /** @param {MapSite} site */
   function marks(site) {
     const current = (guide.own(map.index.marks, site.key) || []).filter((mark) => today() <= mark[4]);
     return current.map(function (mark) {
@@ -43,10 +47,12 @@
     });
   }
 
+  /** @param {MapSite} site */
   function park(site) {
     return map.index.parks[site.park][1];
   }
 
+  /** @param {MapSite} site @param {MapView} view @param {number} place @param {number} count */
   function item(site, view, place, count) {
     const made = element("li", "guide-map__item");
     const press = button("guide-map__choose", "", () => view.choose(site, "list"));
@@ -64,12 +70,19 @@
     return made;
   }
 
+  /** @param {Element} row */
+  function focusOn(row) {
+    /** @type {HTMLElement} */ (row.firstElementChild).focus();
+  }
+
   // Some of many rows, and buttons for those before and after them. `make(index)` gives the element of a row.
+  /** @param {HTMLElement} list @param {HTMLElement} before @param {HTMLElement} more @param {(index: number, count: number) => Element} make */
   function rowsShown(list, before, more, make) {
     let count = 0;
     let start = 0; // of those shown
     let end = 0;
 
+    /** @param {number} from @param {number} to */
     function rows(from, to) {
       const made = document.createDocumentFragment();
       for (let index = from; index < to; index += 1) {
@@ -78,6 +91,7 @@
       return made;
     }
 
+    /** @param {number} from @param {number} to */
     function grow(from, to) {
       list.insertBefore(rows(from, start), list.firstChild);
       list.appendChild(rows(end, to));
@@ -87,6 +101,7 @@
       more.hidden = end === count;
     }
 
+    /** @param {number} from @param {number} all */
     function show(from, all) {
       count = all;
       list.textContent = "";
@@ -97,24 +112,26 @@
     more.addEventListener("click", function () {
       const next = list.children.length;
       grow(start, Math.min(end + AT_ONCE, count));
-      list.children[next].firstChild.focus();
+      focusOn(list.children[next]);
     });
     before.addEventListener("click", function () {
       const above = start - Math.max(0, start - AT_ONCE);
       grow(start - above, end);
-      list.children[above - 1].firstChild.focus();
+      focusOn(list.children[above - 1]);
     });
-    return { show: show, start: () => start, holds: (index) => index >= start && index < end };
+    return { show: show, start: () => start, holds: (/** @type {number} */ index) => index >= start && index < end };
   }
 
   // What is chosen far down the list is shown with its neighbours, not at the end of thousands.
   map.list = function (root, view) {
     const [list, before, more] = ["list", "before", "more"].map((name) => root.querySelector("[data-guide-map-" + name + "]"));
     const shown = rowsShown(list, before, more, (index, count) => item(sites[index], view, index, count));
+    /** @type {MapSite[]} */
     let sites = [];
 
+    /** @param {MapThing | null} site @param {boolean} [focus] */
     function mark(site, focus) {
-      const index = site ? sites.indexOf(site) : -1;
+      const index = site && site.look === "site" ? sites.indexOf(site) : -1;
       if (index >= 0 && !shown.holds(index)) {
         shown.show(Math.max(0, index - Math.floor(AT_ONCE / 2)), sites.length);
       }
@@ -135,13 +152,14 @@
       show: function (found, chosen) {
         sites = found;
         shown.show(0, sites.length);
-        mark(chosen && found.indexOf(chosen) >= 0 ? chosen : null);
+        mark(chosen && chosen.look === "site" && found.indexOf(chosen) >= 0 ? chosen : null);
       },
       mark: mark,
     };
   };
 
   // Only the list scrolls, never the page.
+  /** @param {HTMLElement} list @param {Element} row */
   function scrollInto(list, row) {
     const box = list.closest("[data-guide-map-scroll]") || list;
     const room = box.getBoundingClientRect();
@@ -151,15 +169,16 @@
     }
   }
 
+  /** @param {MapThing} site @param {Texts} texts */
   function navigation(site, texts) {
-    const place = site.place.map((step) => step / 1e6);
+    const place = /** @type {MapPoint} */ (site.place).map((step) => step / 1e6);
     // The street maps of all of them are shifted within China; without the shift one is led to the next street.
     const shifted = map.shifts.gcj02(place).map((degrees) => degrees.toFixed(6));
     const name = encodeURIComponent(site.name);
     const box = element("div", "guide-map__navigation");
     const links = element("p", "guide-row");
     links.hidden = true;
-    JSON.parse(texts.apps).forEach(function (app) {
+    JSON.parse(texts.apps).forEach(function (/** @type {string[]} */ app) {
       const made = link("", app[0], guide.worded(app[1], { lon: shifted[0], lat: shifted[1], name: name }));
       made.target = "_blank";
       made.rel = "noopener noreferrer";
@@ -176,6 +195,7 @@
   }
 
   // Of any other place: its page, and the way there.
+  /** @param {MapPlace} place @param {Texts} texts */
   function placeActions(place, texts) {
     const row = element("div", "guide-map__actions");
     row.appendChild(link("guide-button guide-button--primary", texts.details, guide.address(map.base + place.address)));
@@ -183,6 +203,7 @@
     return row;
   }
 
+  /** @param {MapSite} site @param {MapView} view @param {Texts} texts */
   function actions(site, view, texts) {
     const row = element("div", "guide-map__actions");
     const compared = view.state.compare.indexOf(site.key) >= 0;
@@ -201,9 +222,10 @@
   }
 
   // State, park and marks of a site; the kind of any other place.
+  /** @param {MapThing} site */
   function whereabouts(site) {
-    const where = element("p", "guide-map__card-where", site.layer === "site" ? "" : site.kind);
-    if (site.layer === "site") {
+    const where = element("p", "guide-map__card-where", site.look === "site" ? "" : site.kind);
+    if (site.look === "site") {
       where.appendChild(badge(site));
       where.appendChild(document.createTextNode(" " + park(site)));
       marks(site).forEach((part) => where.appendChild(part));
@@ -224,7 +246,7 @@
     const facts = element("dl", "guide-map__card-facts");
     const title = element("h2", "guide-map__card-title", site.name);
     title.tabIndex = -1;
-    const isSite = site.layer === "site";
+    const isSite = site.look === "site";
     const last = isSite ? actions(site, view, texts) : placeActions(site, texts);
     [close, title, whereabouts(site), facts, last].forEach((part) => card.appendChild(part));
     const filled = (isSite ? map.facts(site) : Promise.resolve(site.facts)).then(function (rows) {

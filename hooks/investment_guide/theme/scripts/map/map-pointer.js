@@ -4,7 +4,8 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
+  /** @param {MapThing} thing @param {number} x @param {number} y */
   function inside(thing, x, y) {
     let within = false;
     thing.lines.forEach(function (line) {
@@ -21,7 +22,7 @@
 
   // The place with a card whose sign is within reach of a point of the plane. Signs lie over sites.
   map.placeAt = function (scene, zoom, x, y, reach) {
-    const far = (thing) => Math.hypot(thing.middle[0] - x, thing.middle[1] - y);
+    const far = (/** @type {MapThing} */ thing) => Math.hypot(thing.middle[0] - x, thing.middle[1] - y);
     return scene.ground
       .filter((thing) => thing.place && thing.drawn && scene.isShown(thing.layer) && (thing.look !== "dot" || zoom >= map.DOTS_FROM))
       .filter((thing) => far(thing) < reach)
@@ -49,20 +50,22 @@
     return near;
   };
 
+  /** @param {LeafletMap} leaflet @param {MapTools} parts */
   function hint(leaflet, parts) {
     const box = document.createElement("div");
     box.className = "guide-map__hint";
     box.hidden = true;
     leaflet.getContainer().appendChild(box);
-    let waiting = null;
+    let waiting = 0; // for the next frame
 
+    /** @param {LeafletEvent} event */
     function show(event) {
-      waiting = null;
+      waiting = 0;
       const site = parts.siteUnder(event);
       box.hidden = !site;
       leaflet.getContainer().classList.toggle("guide-map__view--over", Boolean(site));
       if (site) {
-        box.textContent = site.name + " · " + (site.layer === "site" ? map.index.states[site.state][1] : site.kind);
+        box.textContent = site.name + " · " + (site.look === "site" ? map.index.states[site.state][1] : site.kind);
         L.DomUtil.setPosition(box, event.containerPoint.add([14, 14]));
       }
       if (parts.scene.hovered !== site) {
@@ -77,6 +80,8 @@
       }
     });
     leaflet.on("mouseout movestart", function () {
+      window.cancelAnimationFrame(waiting);
+      waiting = 0;
       box.hidden = true;
       parts.scene.hovered = null;
       parts.point();
@@ -84,6 +89,7 @@
   }
 
   // Enter on the map chooses the matching site nearest to its middle.
+  /** @param {LeafletMap} leaflet @param {MapTools} parts */
   function keys(leaflet, parts) {
     leaflet.getContainer().addEventListener("keydown", function (event) {
       if (event.key === "Enter" && event.target === leaflet.getContainer() && !leaflet.getContainer().classList.contains("guide-map__view--measuring")) {

@@ -2,58 +2,72 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
   const M2_PER_MU = 2000 / 3;
 
-  // The least of a number over the units of a site; sites of which it is not known come last.
-  function least(site, name, factor) {
-    const units = site.columns.units;
-    let found = Infinity;
-    for (let unit = units.first[site.row]; name in units && unit < units.first[site.row + 1]; unit += 1) {
-      const value = units[name][unit] * (factor || 1);
-      found = value < found ? value : found;
-    }
-    return found;
+  // What is not known comes last.
+  /** @param {number} value */
+  function known(value) {
+    return value === value ? value : Infinity;
   }
 
-  function floors(site) {
+  // The numbers of a column for the units of a site; none of a column in which nothing is known, which is left out.
+  /** @param {MapSite} site @param {string} name @returns {number[]} */
+  function ofUnits(site, name) {
     const units = site.columns.units;
-    let sum = 0;
-    for (let unit = units.first[site.row]; units.area_m2 && unit < units.first[site.row + 1]; unit += 1) {
-      sum += units.area_m2[unit] || 0;
-    }
-    return sum;
+    return name in units ? Array.from(units[name].subarray(units.first[site.row], units.first[site.row + 1])) : [];
   }
 
+  /** @param {MapSite} site @param {string} name */
+  function least(site, name) {
+    return Math.min.apply(null, ofUnits(site, name).map(known));
+  }
+
+  /** @param {MapSite} site @param {string} name @returns {number} */
+  function ofSite(site, name) {
+    return name in site.columns ? known(site.columns[name][site.row]) : Infinity;
+  }
+
+  /** @param {MapSite} site */
+  function area(site) {
+    const vacant = ofUnits(site, "vacant_m2").reduce((sum, floor) => sum + (floor || 0), 0);
+    return site.kind === "land" ? ofSite(site, "area_mu") * M2_PER_MU : vacant || Infinity;
+  }
+
+  /** @type {{[order: string]: (site: MapSite) => number}} */
   const VALUES = {
     status: (site) => site.state,
-    area: (site) => Math.min(least(site, "area_mu", -M2_PER_MU), -floors(site)),
-    price: (site) => least(site, "price_wan_mu"),
+    area: (site) => (isFinite(area(site)) ? -area(site) : Infinity),
+    price: (site) => ofSite(site, "start_price_wan_mu"),
     rent: (site) => least(site, "rent_yuan_m2_month"),
     date: (site) => least(site, "free_from"),
     name: () => 0,
   };
 
   // By label as people count (A-2 before A-10).
+  /** @param {MapSite[]} sites */
   function byLabel(sites) {
     const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
     return sites
-      .map((site) => [site.label || site.name, site])
-      .sort((a, b) => collator.compare(a[0], b[0]))
-      .map((pair) => pair[1]);
+      .map((site) => ({ label: site.label || site.name, site: site }))
+      .sort((a, b) => collator.compare(a.label, b.label))
+      .map((row) => row.site);
   }
 
+  /** @param {MapSite[]} sites @param {(site: MapSite) => number} value */
   function byValue(sites, value) {
     return sites
-      .map((site, place) => [value(site), place, site])
-      .sort((a, b) => (a[0] === b[0] ? a[1] - b[1] : a[0] - b[0]))
-      .map((row) => row[2]);
+      .map((site, place) => ({ value: value(site), place: place, site: site }))
+      .sort((a, b) => (a.value === b.value ? a.place - b.place : a.value - b.value))
+      .map((row) => row.site);
   }
 
   // Sites in an order, equal ones by label. Kept until others are asked for: filtering then needs no sorting.
   map.ordered = function () {
+    /** @type {MapSite[] | null} */
     let of = null;
     let count = 0;
+    /** @type {MapSite[]} */
     let labelled = [];
     let kept = new Map();
     return function (sites, order) {
@@ -71,11 +85,13 @@
     };
   };
 
+  /** @param {string} text @param {number} count */
   function number(text, count) {
     return count ? guide.worded(text, { count: guide.number(count) }) : "";
   }
 
   // How many were found, of how many; how many of them have no place, and how many do not say what is asked.
+  /** @param {MapApp} app @param {number} unknown */
   function total(app, unknown) {
     const texts = app.find("total").dataset;
     const counts = { count: guide.number(app.found.length), total: guide.number(app.sites.length) };

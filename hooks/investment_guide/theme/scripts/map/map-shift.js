@@ -5,15 +5,17 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
   const AXIS_M = 6378245.0;
   const ECCENTRICITY = 0.006693421622965943;
   const TURN = (Math.PI * 3000.0) / 180.0;
 
+  /** @param {number} value @param {number[][]} pairs */
   function waves(value, pairs) {
     return pairs.reduce((sum, pair) => sum + pair[0] * Math.sin(value * Math.PI * pair[1]), 0) * (2 / 3);
   }
 
+  /** @param {number} x @param {number} y */
   function north(x, y) {
     const straight = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * Math.sqrt(Math.abs(x));
     return (
@@ -24,6 +26,7 @@
     );
   }
 
+  /** @param {number} x @param {number} y */
   function east(x, y) {
     const straight = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * Math.sqrt(Math.abs(x));
     return (
@@ -34,10 +37,12 @@
     );
   }
 
+  /** @param {number} lon @param {number} lat */
   function shifted(lon, lat) {
     return lon > 72.004 && lon < 137.8347 && lat > 0.8293 && lat < 55.8271;
   }
 
+  /** @param {MapPoint} position */
   function gcj02(position) {
     const lon = position[0];
     const lat = position[1];
@@ -54,6 +59,7 @@
     ];
   }
 
+  /** @param {MapPoint} position */
   function bd09(position) {
     if (!shifted(position[0], position[1])) {
       return position;

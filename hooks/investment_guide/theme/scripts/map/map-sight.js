@@ -2,17 +2,19 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
   const CLOSE = 16;
   const TOOLS_HIGH = 56; // pixels
   const BESIDE_CARD = 160; // pixels that a card at the side must leave
   const NOWHERE = [1, 1, 0, 0];
 
+  /** @param {MapPoint} at */
   function latLng(at) {
     return L.latLng((Math.atan(Math.sinh(Math.PI * (1 - 2 * at[1]))) * 180) / Math.PI, at[0] * 360 - 180);
   }
 
   // From the middle of the map to that of what the card leaves free: beside it, else between the tools and it.
+  /** @param {MapApp} app */
   function aside(app) {
     const card = app.find("card").getBoundingClientRect();
     const room = app.stage.getBoundingClientRect();
@@ -20,17 +22,19 @@
     return isBeside ? [(room.left - card.right) / 2, 0] : [0, (room.bottom - card.top - TOOLS_HIGH) / 2];
   }
 
+  /** @param {MapBox} sum @param {MapThing} thing */
   function joined(sum, thing) {
     const box = thing.box;
     return [Math.min(sum[0], box[0]), Math.min(sum[1], box[1]), Math.max(sum[2], box[2]), Math.max(sum[3], box[3])];
   }
 
   // What fills the view: what was found, and the outlines of the parks that were asked for.
+  /** @param {MapApp} app */
   function wanted(app) {
     const everyPark = () => (app.found.length === app.all.length ? map.index.parks.map((park) => park[0]) : []);
     const parks = map.wish(app.form).park || everyPark();
     const outlines = app.ground.filter((thing) => thing.layer === "park" && thing.drawn && parks.indexOf(thing.id) >= 0);
-    return outlines.concat((app.found.length ? app.found : app.all).filter((site) => site.drawn));
+    return [...outlines, ...(app.found.length ? app.found : app.all).filter((site) => site.drawn)];
   }
 
   map.sight = {

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
 
   // On a touch screen one finger scrolls the page and two move the map; the wheel zooms after the map was pressed.
   map.gentle = function (leaflet, stage) {
@@ -27,12 +27,14 @@
     };
   };
 
+  /** @param {HTMLElement} stage */
   function isFull(stage) {
     return stage.classList.contains("guide-map__stage--full");
   }
 
   // Full screen by the browser where it can; else the stage covers the window.
   map.fullScreen = function (stage, press, changed) {
+    /** @param {boolean} full */
     function set(full) {
       stage.classList.toggle("guide-map__stage--full", full);
       press.setAttribute("aria-pressed", String(full));
@@ -64,10 +66,12 @@
     }
   };
 
+  /** @param {LeafletLatLng[]} points */
   function metres(points) {
     return points.slice(1).reduce((sum, point, index) => sum + point.distanceTo(points[index]), 0);
   }
 
+  /** @param {number} length @param {Texts} texts */
   function worded(length, texts) {
     const small = length < 1000;
     const number = small ? guide.number(length, 0, 0) : guide.number(length / 1000, 0, 2);
@@ -77,6 +81,7 @@
   // Each press on the map, or Enter at its middle, adds a point. Returns whether a press is taken.
   map.measure = function (leaflet, press, output) {
     const line = L.polyline([], { className: "guide-map__measure", weight: 3, interactive: false, renderer: L.svg() });
+    /** @type {LeafletLatLng[]} */
     let points = [];
     let on = false;
 
@@ -85,6 +90,7 @@
       output.textContent = points.length > 1 ? worded(metres(points), output.dataset) : output.dataset.start;
     }
 
+    /** @param {LeafletLatLng} place */
     function add(place) {
       points.push(place);
       show();
@@ -125,14 +131,16 @@
 
   // Chooses a base map: its tiles below, our shapes moved into its system.
   map.bases = function (leaflet, bases, select, state, moved) {
+    /** @type {LeafletLayer[]} */
     let current = [];
+    /** @param {number} number */
     function use(number) {
       const base = bases[number - 1];
       current.forEach((layer) => layer.remove());
       current = base ? base.layers : [];
       current.forEach((layer) => layer.addTo(leaflet));
       state.base = base ? number : 0;
-      moved(base ? guide.own(map.shifts, base.system) : null, Boolean(base));
+      moved((base && guide.own(map.shifts, base.system)) || null, Boolean(base));
     }
     if (select) {
       select.value = String(bases[state.base - 1] ? state.base : 0);
@@ -141,6 +149,7 @@
     use(state.base);
   };
 
+  /** @param {HTMLElement} root @param {MapTools} parts */
   function schemes(root, parts) {
     function repaint() {
       parts.scene.colours = map.colours(root);
@@ -150,6 +159,7 @@
     window.matchMedia("(prefers-color-scheme: dark)").addListener(repaint);
   }
 
+  /** @param {HTMLElement} root */
   function panels(root) {
     root.querySelectorAll("[data-guide-map-opens]").forEach(function (press) {
       const panel = document.getElementById(press.dataset.guideMapOpens);
@@ -161,21 +171,21 @@
           panel.querySelector("input, select, button").focus();
         }
       });
-      panel.addEventListener("keydown", function (event) {
+      panel.addEventListener("keydown", function (/** @type {KeyboardEvent} */ event) {
         if (event.key === "Escape" && !guide.isComposing(event) && press.getAttribute("aria-expanded") === "true") {
           press.click();
           press.focus();
           event.stopPropagation();
         }
       });
-      panel.querySelectorAll("[data-guide-map-closes]").forEach((close) => close.addEventListener("click", () => [press.click(), press.focus()]));
+      panel.querySelectorAll("[data-guide-map-closes]").forEach((/** @type {HTMLElement} */ close) => close.addEventListener("click", () => [press.click(), press.focus()]));
     });
   }
 
   map.furnish = function (root, leaflet, parts) {
     const container = leaflet.getContainer();
     container.setAttribute("role", "application");
-    container.setAttribute("aria-label", container.parentElement.dataset.label);
+    container.setAttribute("aria-label", /** @type {HTMLElement} */ (container.parentElement).dataset.label);
     root.querySelector("[data-guide-map-closer]").addEventListener("click", () => leaflet.zoomIn());
     root.querySelector("[data-guide-map-farther]").addEventListener("click", () => leaflet.zoomOut());
     root.querySelector("[data-guide-map-whole]").addEventListener("click", parts.whole);

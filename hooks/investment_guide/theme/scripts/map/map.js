@@ -8,9 +8,9 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const map = /** @type {any} */ (guide.map = guide.map || {});
+  const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
   const root = document.getElementById("guide-map");
-  const find = (name) => root.querySelector("[data-guide-map-" + name + "]");
+  const find = (/** @type {string} */ name) => root.querySelector("[data-guide-map-" + name + "]");
   const lost = find("lost");
   const DIGITS = 5;
   const REACH_PIXELS = 14;
@@ -20,6 +20,7 @@
 
   map.base = root.dataset.guideMapBase;
 
+  /** @param {MapApp} app @param {LeafletEvent} event */
   function siteUnder(app, event) {
     const zoom = app.leaflet.getZoom();
     const world = 256 * Math.pow(2, zoom);
@@ -28,6 +29,7 @@
     return place || map.siteAt(app.sites, at.x / world, at.y / world, REACH_PIXELS / world);
   }
 
+  /** @param {MapApp} app */
   function paint(app) {
     if (app.leaflet.hasLayer(app.layer)) {
       app.layer.paint();
@@ -35,6 +37,7 @@
     }
   }
 
+  /** @param {MapApp} app */
   function moved(app) {
     if (!map.sight.isUnseen) {
       const [lon, lat] = map.sight.middle(app.leaflet).map((degrees) => Number(degrees.toFixed(DIGITS)));
@@ -43,16 +46,17 @@
     app.remember();
   }
 
+  /** @param {MapApp} app @param {() => boolean} isMeasuring */
   function listen(app, isMeasuring) {
     const changed = () => [map.apply(app), app.remember()];
     guide.onInput(app.form, changed);
     app.form.addEventListener("submit", (event) => event.preventDefault());
     app.form.addEventListener("reset", () => window.setTimeout(changed));
-    find("sort").addEventListener("change", function (event) {
-      app.state.sort = event.target.value;
+    find("sort").addEventListener("change", function () {
+      app.state.sort = find("sort").value;
       changed();
     });
-    root.querySelectorAll("[data-guide-map-show]").forEach(function (press) {
+    root.querySelectorAll("[data-guide-map-show]").forEach(function (/** @type {HTMLElement} */ press) {
       press.addEventListener("click", () => [map.show(app, press.dataset.guideMapShow), app.remember()]);
     });
     app.leaflet.on("click", (event) => isMeasuring() || app.choose(siteUnder(app, event), "map"));
@@ -66,6 +70,7 @@
   }
 
   // The view that the address asks for, or one of everything that was found.
+  /** @param {MapApp} app @param {BaseMap[]} bases @param {URLSearchParams} query */
   function open(app, bases, query) {
     const { leaflet, state } = app;
     leaflet.whenReady(() => (map.sight.isPlaced = true));
@@ -88,6 +93,7 @@
     }
   }
 
+  /** @param {MapApp} app */
   function furnish(app) {
     const leaflet = app.leaflet;
     app.layer.addTo(leaflet);
@@ -107,9 +113,10 @@
   }
 
   // The site or place that the address names is chosen when all of them are there.
+  /** @param {MapApp} app */
   function ready(app) {
     const name = app.state.site;
-    const isNamed = (site) => site.key === name || site.id === name;
+    const isNamed = (/** @type {MapSite} */ site) => site.key === name || site.id === name;
     const asked = app.sites.find(isNamed) || app.ground.find((thing) => thing.place && thing.key === name);
     app.state.site = "";
     if (asked) {
@@ -118,6 +125,7 @@
     root.dataset.ready = "";
   }
 
+  /** @param {MapApp} app */
   function complete(app) {
     const isReady = "ready" in root.dataset;
     if (isReady || app.listed < app.all.length) {
@@ -131,6 +139,7 @@
   }
 
   // Draws now and then what has come after the start.
+  /** @param {MapApp} app @param {MapSite[]} more */
   function grow(app, more) {
     map.lay(more, map.sight.shift);
     if (performance.now() - app.drawnAt > DRAWN_EVERY_MS) {
@@ -140,13 +149,15 @@
 
   // `all` grows while sites arrive: grow(sites) of the view that is returned is called for those that came, complete() when
   // all of them are there, and again after what was lost has been loaded.
+  /** @param {LeafletMap} leaflet @param {BaseMap[]} bases @param {MapPlace[]} ground @param {MapSite[]} all */
   function start(leaflet, bases, ground, all) {
     const query = new URLSearchParams(location.search);
     const state = map.recalled(query);
     const sites = map.only(root, state, all, () => map.release(app));
-    const scene = { ground: ground, sites: sites, colours: map.colours(root), chosen: null, hovered: null };
-    /** @type {any} */
-    const app = { root, find, leaflet, ground, all, sites, state, scene, found: [], listed: 0, drawnAt: 0 };
+    /** @type {Scene} */
+    const scene = { ground, sites, colours: map.colours(root), chosen: null, hovered: null, isShown: () => true };
+    const app = /** @type {MapApp} */ ({ root, find, leaflet, ground, all, sites, state, scene, listed: 0, drawnAt: 0 });
+    app.found = [];
     app.form = find("filters");
     app.stage = find("stage");
     app.ordered = map.ordered();
@@ -162,7 +173,7 @@
     open(app, bases, query);
     furnish(app);
     performance.mark("guide-map-first");
-    return { grow: (more) => grow(app, more), complete: () => complete(app) };
+    return { grow: (/** @type {MapSite[]} */ more) => grow(app, more), complete: () => complete(app) };
   }
 
   map.showLoss = function () {
@@ -176,11 +187,15 @@
   // A view that is asked for is made of all sites; the plain map shows the first of them while others are on their way.
   // Where a file cannot be loaded, the page says that the map is not complete, and a button tries again.
   map.begin = function (leaflet, bases) {
+    /** @type {string[]} */
     const parts = root.dataset.guideMapParts.split(" ").filter(Boolean);
     const arrived = new Set();
+    /** @type {MapSite[]} */
     const all = [];
-    let view = null; // of start()
+    /** @type {ReturnType<typeof start> | null} */
+    let view = null;
 
+    /** @param {string} part @param {MapSite[]} sites */
     function arrive(part, sites) {
       if (!arrived.has(part)) {
         arrived.add(part);
@@ -198,7 +213,7 @@
       const started = Promise.all([map.loadGround(), Promise.race([every].concat(some))]).then(function (loaded) {
         view = view || start(leaflet, bases, loaded[0], all);
       });
-      Promise.all([started, every]).then(() => view.complete()).catch(function (fault) {
+      Promise.all([started, every]).then(() => view && view.complete()).catch(function (fault) {
         console.info(fault);
         map.showLoss();
       });
