@@ -16,8 +16,6 @@ SETTINGS = Path(__file__).parent
 REPOSITORY = SETTINGS.parents[1]
 SCRIPTS = REPOSITORY / "hooks" / "investment_guide" / "theme" / "scripts"
 INSTALLED = REPOSITORY / ".cache" / "script-tools"
-# All scripts; and the folders whose parameters all have a type.
-PROJECTS = ("tsconfig.json", "tsconfig.strict.json")
 NO_NODE = (
     "ESLint and tsc were not run: npm is not installed. Whoever changes scripts of pages installs Node 20 or newer,\n"
     "on Debian: sudo apt-get install -y nodejs npm"
@@ -36,7 +34,7 @@ def main() -> int:
     found = [
         # The settings import a package, so they stand beside the packages.
         run([packages / "eslint" / "bin" / "eslint.js", "--config", INSTALLED / "eslint.config.mjs", SCRIPTS]),
-        *(run([packages / "typescript" / "bin" / "tsc", "--project", SETTINGS / project]) for project in PROJECTS),
+        run([packages / "typescript" / "bin" / "tsc", "--project", SETTINGS / "tsconfig.json"]),
     ]
     return max(found)
 

@@ -11,7 +11,7 @@ interface Guide {
   isInFolder: boolean;
   address(address: string): string;
   published(): string;
-  own<T>(table: { [name: string]: T } | null | undefined, name: string): T | undefined;
+  own<T>(table: { [name: string]: T } | null | undefined, name: string | undefined): T | undefined;
   worded(text: string, values?: { [gap: string]: string | number }): string;
   number(value: number, least?: number, most?: number): string;
   isComposing(event: KeyboardEvent): boolean;

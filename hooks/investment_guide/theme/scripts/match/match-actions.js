@@ -2,16 +2,18 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const match = /** @type {any} */ (guide.match = guide.match || {});
+  const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
 
   // The address holds the plan, so the links of the summary only scroll.
+  /** @param {Event} event @param {HTMLAnchorElement} link */
   function lead(event, link) {
-    const target = document.getElementById(link.getAttribute("href").slice(1));
+    const target = document.getElementById(/** @type {string} */ (link.getAttribute("href")).slice(1));
     event.preventDefault();
     target.scrollIntoView();
     target.focus({ preventScroll: true });
   }
 
+  /** @param {MatchForm} form @param {string} field */
   function ask(form, field) {
     const [control] = form.of(field);
     const group = control.closest("details");
@@ -23,6 +25,7 @@
   }
 
   // Older browsers, and some inside other apps, copy only what is selected.
+  /** @param {HTMLElement} root @param {string} text */
   function copySelected(root, text) {
     const box = root.appendChild(match.element("textarea", "guide-visually-hidden"));
     box.value = text;
@@ -32,8 +35,9 @@
     return done;
   }
 
+  /** @param {HTMLElement} root @param {MatchPage} page */
   function copy(root, page) {
-    const told = (done) => page.message(page.formatter.say(done ? "copied" : "not-copied"));
+    const told = (/** @type {boolean} */ done) => page.message(page.formatter.say(done ? "copied" : "not-copied"));
     if (navigator.clipboard && navigator.clipboard.writeText) {
       navigator.clipboard.writeText(page.link()).then(() => told(true), () => told(false));
     } else {
@@ -41,12 +45,17 @@
     }
   }
 
+  /** @param {MatchPage} page @param {string} name */
   function startFrom(page, name) {
-    const example = guide.own(page.formatter.words.examples, name);
+    const example = /** @type {{answers: Answers, title: string} | undefined} */ (guide.own(page.formatter.words.examples, name));
+    if (!example) {
+      return;
+    }
     const needs = page.notes.profile(example.answers);
     page.fill(Object.assign({}, needs, example.answers), page.formatter.say("example", { title: example.title }));
   }
 
+  /** @param {MatchPage} page */
   function fillNeeds(page) {
     const values = page.form.store.values;
     page.fill(Object.assign({}, values, page.notes.profile(values)), "");
@@ -57,6 +66,7 @@
    * fill(values, text).
    */
   match.pressed = function (root, page) {
+    /** @type {{[name: string]: (press: any) => void}} */
     const actions = {
       guideMatchAsk: (press) => ask(page.form, press.dataset.guideMatchAsk),
       guideMatchExample: (press) => startFrom(page, press.dataset.guideMatchExample),
@@ -66,7 +76,7 @@
       guideMatchMail: (press) => press.setAttribute("href", match.mail(page.formatter, page.form, page.answers(), page.link())),
     };
     return function (event) {
-      const press = event.target.closest("button, a");
+      const press = /** @type {Element} */ (event.target).closest("button, a");
       const name = press && Object.keys(actions).find((action) => action in press.dataset);
       if (name) {
         actions[name](press);

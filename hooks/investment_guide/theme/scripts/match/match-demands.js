@@ -4,8 +4,10 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const match = /** @type {any} */ (guide.match = guide.match || {});
+  const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
+  /** @type {{[operator: string]: string | undefined}} */
   const OPPOSITE = { at_least: "less_than", more_than: "at_most", at_most: "more_than", less_than: "at_least" };
+  /** @type {{[direction: string]: Side}} */
   const SIDES = { raise: "up", lower: "down" };
 
   match.remedy = function (formatter, remedy) {
@@ -30,9 +32,10 @@
   // A condition that is not met, with both numbers and what would mend it.
   match.leaf = function (formatter, leaf) {
     const field = formatter.words.fields[leaf.field];
+    /** @type {Gaps} */
     const parts = { label: field.label, value: leaf.value === null ? "" : formatter.answer(leaf.field, leaf.value) };
     if (typeof leaf.operand === "number") {
-      const operators = guide.own(formatter.words.operators, field.type) || formatter.words.operators.number;
+      const operators = /** @type {{[operator: string]: string}} */ (guide.own(formatter.words.operators, field.type) || formatter.words.operators.number);
       parts.operator = operators[leaf.negated ? OPPOSITE[leaf.operator] || leaf.operator : leaf.operator];
       parts.operand = formatter.answer(leaf.field, leaf.operand);
       return match.remedied(formatter, formatter.say("leaf-number", parts), leaf.remedies);
@@ -45,14 +48,15 @@
   };
 
   // A condition that is not met: a text, or {lead, demands} for parts of which one is enough, or all are needed.
+  /** @param {MatchFormatter} formatter @param {Because} because @returns {Demand} */
   function demand(formatter, because) {
     const parts = because.all || because.any;
     if (!parts) {
-      return match.leaf(formatter, because);
+      return match.leaf(formatter, /** @type {Leaf} */ (because));
     }
     const open = formatter.asked(because.open || []).map(formatter.label);
     const told = open.length ? [formatter.say("open-too", { fields: formatter.listed(open) })] : [];
-    return { lead: formatter.say(because.any ? "any-of" : "all-of"), demands: parts.map((part) => demand(formatter, part)).concat(told) };
+    return { lead: formatter.say(because.any ? "any-of" : "all-of"), demands: [...parts.map((part) => demand(formatter, part)), ...told] };
   }
 
   // What all has to be mended.
@@ -64,7 +68,7 @@
     if (typeof item === "string") {
       return match.element("li", "", item);
     }
-    const inner = match.element.apply(null, ["ul", "guide-match__ways"].concat(item.demands.map(match.demandRow)));
+    const inner = match.element("ul", "guide-match__ways", ...item.demands.map(match.demandRow));
     return match.element("li", "", item.lead, inner);
   };
 
@@ -78,17 +82,21 @@
     return asks.fields.concat(asks.choices.flatMap((ways) => ways.flatMap(match.fieldsOf)));
   };
 
+  /** @param {(AskItem | AskItem[])[]} groups @param {string} word */
   function between(groups, word) {
-    return groups.flatMap((group, index) => (index && word ? [word] : []).concat(group));
+    return groups.flatMap((group, index) => /** @type {AskItem[]} */ (index && word ? [word] : []).concat(group));
   }
 
+  /** @type {(field: string) => AskItem} */
   const asField = (field) => ({ field: field });
 
+  /** @param {MatchFormatter} formatter @param {Asks} way @returns {AskItem[]} */
   function wayItems(formatter, way) {
-    const inner = way.choices.map((ways) => [formatter.say("way-open")].concat(choiceItems(formatter, ways), formatter.say("way-close")));
-    return between(way.fields.map(asField).concat(inner), formatter.say("way-and"));
+    const inner = way.choices.map((ways) => [formatter.say("way-open"), ...choiceItems(formatter, ways), formatter.say("way-close")]);
+    return between([...way.fields.map(asField), ...inner], formatter.say("way-and"));
   }
 
+  /** @param {MatchFormatter} formatter @param {Asks[]} ways @returns {AskItem[]} */
   function choiceItems(formatter, ways) {
     return between(ways.map((way) => wayItems(formatter, way)), formatter.say("way-or"));
   }
@@ -97,12 +105,12 @@
   match.askLines = function (formatter, asks, comma) {
     const always = { lead: formatter.say("ask"), items: between(asks.fields.map(asField), comma) };
     const choices = asks.choices.map((ways) => ({ lead: formatter.say("ask-any"), items: choiceItems(formatter, ways) }));
-    return (asks.fields.length ? [always] : []).concat(choices);
+    return asks.fields.length ? [always, ...choices] : choices;
   };
 
   match.askLine = function (formatter, line) {
     const items = line.items.map((item) => (typeof item === "string" ? item : match.question(formatter, item.field)));
-    return match.element.apply(null, ["p", "guide-match__questions", line.lead].concat(items));
+    return match.element("p", "guide-match__questions", line.lead, ...items);
   };
 
   match.askText = function (formatter, line) {

@@ -4,9 +4,10 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const match = /** @type {any} */ (guide.match = guide.match || {});
+  const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   const SVG = "http://www.w3.org/2000/svg";
   // State → tone and shape of its badge (styles/states.css).
+  /** @type {{[state: string]: string[]}} */
   const BADGES = {
     fits: ["open", "circle"], nearly: ["held", "half"], no: ["off", "cross"],
     meets: ["open", "circle"], near: ["held", "half"], fails: ["wanted", "diamond"], unknown: ["soon", "ring"],
@@ -26,10 +27,10 @@
     return match.element("span", "guide-badge guide-badge--" + BADGES[state][0] + " guide-badge--" + BADGES[state][1], text);
   };
 
-  match.shape = function (name, attributes) {
+  match.shape = function (name, attributes, ...contents) {
     const made = document.createElementNS(SVG, name);
-    Object.keys(attributes).forEach((key) => made.setAttribute(key, attributes[key]));
-    return guide.filled(made, Array.prototype.slice.call(arguments, 2));
+    Object.keys(attributes).forEach((key) => made.setAttribute(key, String(attributes[key])));
+    return guide.filled(made, contents);
   };
 
   // A button that leads to the question of the form which it names.
@@ -41,7 +42,7 @@
   };
 
   match.questions = function (formatter, lead, fields) {
-    return match.element.apply(null, ["p", "guide-match__questions", lead].concat(fields.map((field) => match.question(formatter, field))));
+    return match.element("p", "guide-match__questions", lead, ...fields.map((field) => match.question(formatter, field)));
   };
 
   match.put = function (target, element) {
@@ -51,6 +52,7 @@
     }
   };
 
+  /** @param {Element | null | undefined} old @param {Element} made */
   function keepOpen(old, made) {
     const before = old ? old.querySelectorAll("details") : [];
     made.querySelectorAll("details").forEach(function (part, index) {
@@ -64,8 +66,10 @@
   match.rows = function (list, button, step, make, label) {
     let kept = new Map();
     let limit = step;
+    /** @type {Listed<any>} */
     let items = [];
 
+    /** @param {any} item */
     function row(item) {
       const sign = JSON.stringify(item);
       const old = kept.get(item.key);
@@ -87,7 +91,7 @@
         }
       });
       while (list.children.length > rows.length) {
-        list.lastChild.remove();
+        /** @type {ChildNode} */ (list.lastChild).remove();
       }
       const rest = items.length - rows.length;
       button.hidden = rest <= 0;

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const match = /** @type {any} */ (guide.match = guide.match || {});
+  const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   const KEY = "guide-plan";
   const LARGEST = 1e9;
   const NUMBERS = ["number", "count"];
@@ -28,6 +28,7 @@
   };
 
   // A number as it was typed and in the unit of the guide.
+  /** @param {string} text @param {number} exact @param {string} type */
   function judged(text, exact, type) {
     const value = Number(exact.toFixed(6));
     if (text[0] === "-" && exact < 0) {
@@ -42,10 +43,12 @@
     return value > LARGEST ? { wrong: "large" } : { value: value };
   }
 
+  /** @param {Answer} value */
   function written(value) {
     return typeof value === "boolean" ? (value ? "1" : "0") : Array.isArray(value) ? value.join(",") : String(value);
   }
 
+  /** @param {any} control @param {string} text */
   function chosen(control, text) {
     const isOffered = Array.prototype.some.call(control.options, (option) => option.value === text);
     if (text === "" || !isOffered) {
@@ -54,6 +57,7 @@
     return control.dataset.type === "flag" ? text === "1" : text;
   }
 
+  /** @param {HTMLInputElement[]} boxes @param {string} text */
   function marked(boxes, text) {
     const allowed = boxes.map((box) => box.value);
     const some = text.split(",").filter((word) => allowed.indexOf(word) >= 0);
@@ -61,6 +65,7 @@
   }
 
   // The value of an answer as a link writes it, of the controls of one name; undefined for what the form would not take.
+  /** @param {any[]} controls @param {string} text */
   function recalled(controls, text) {
     const type = controls[0].dataset.type;
     if (type === "boxes") {
@@ -76,6 +81,7 @@
   }
 
   // What was typed: {value}, or {wrong}.
+  /** @param {any} control */
   function typed(control) {
     const type = control.dataset.type;
     if (type === "day") {
@@ -85,6 +91,7 @@
     return control.value.trim() === "" ? {} : match.parsed(control.value, type, Number(control.dataset.scale), control.dataset.measure);
   }
 
+  /** @param {any[]} controls @returns {{value?: Answer, wrong?: string}} */
   function given(controls) {
     const [control] = controls;
     const type = control.dataset.type;
@@ -95,6 +102,7 @@
     return { value: recalled(controls, type === "boxes" || type === "needed" ? checked : control.value) };
   }
 
+  /** @param {any} control @param {any} value */
   function display(control, value) {
     const type = control.dataset.type;
     if (type === "boxes" || type === "needed") {
@@ -108,6 +116,7 @@
   }
 
   // Keeps the answer of one name, or what is wrong with it.
+  /** @param {MatchForm["store"]} store @param {string} name @param {any[]} controls */
   function read(store, name, controls) {
     const found = given(controls);
     delete store.wrong[name];
@@ -120,11 +129,14 @@
   }
 
   match.form = function (form) {
+    /** @type {any[]} */
     const controls = Array.prototype.filter.call(form.elements, (control) => control.name);
     const names = Array.from(new Set(controls.map((control) => control.name)));
-    const of = (name) => controls.filter((control) => control.name === name);
+    const of = (/** @type {string} */ name) => controls.filter((control) => control.name === name);
+    /** @type {MatchForm["store"]} */
     const store = { values: {}, wrong: {} };
 
+    /** @param {Answers} values */
     function fill(values) {
       store.values = {};
       store.wrong = {};
@@ -138,14 +150,16 @@
 
     function query() {
       const answered = names.filter((name) => store.values[name] !== undefined);
-      return answered.map((name) => name + "=" + encodeURIComponent(written(store.values[name])).replace(/%2C/g, ",")).join("&");
+      return answered.map((name) => name + "=" + encodeURIComponent(written(/** @type {Answer} */ (store.values[name]))).replace(/%2C/g, ",")).join("&");
     }
 
+    /** @param {string} text */
     function fromQuery(text) {
       const asked = new URLSearchParams(text);
+      /** @type {Answers} */
       const values = {};
       names.forEach(function (name) {
-        const value = asked.has(name) ? recalled(of(name), asked.get(name)) : undefined;
+        const value = asked.has(name) ? recalled(of(name), /** @type {string} */ (asked.get(name))) : undefined;
         if (value !== undefined) {
           values[name] = value;
         }

@@ -4,35 +4,41 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const match = /** @type {any} */ (guide.match = guide.match || {});
+  const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   const number = guide.number;
 
+  /** @param {number} value @param {number} decimals */
   function fits(value, decimals) {
     const size = Math.pow(10, decimals);
     return Math.abs(Math.round(value * size) / size - value) < 1e-12 * Math.max(1, Math.abs(value));
   }
 
   // What a remedy may not fall short of is rounded to the side on which it holds.
+  /** @param {number} value @param {number} decimals @param {Side} [side] */
   function towards(value, decimals, side) {
     const size = Math.pow(10, decimals);
     const steps = Number((value * size).toPrecision(12));
     return (side === "up" ? Math.ceil(steps) : Math.floor(steps)) / size;
   }
 
+  /** @param {Words} words @param {string} name @param {Gaps | undefined} values */
   function say(words, name, values) {
     return guide.worded(words.say[name], values);
   }
 
   // A sentence about so many things.
+  /** @param {Words} words @param {string} name @param {number} count */
   function counted(words, name, count) {
     const one = count === 1 && guide.own(words.say, name + "-one");
     return one || say(words, name, { count: number(count) });
   }
 
+  /** @param {Words["numbers"]} numbers @param {number} yuan */
   function scaleOf(numbers, yuan) {
     return numbers.scales.find((scale) => Math.abs(yuan) >= scale[0] && (!scale[2] || fits(yuan / scale[0], 4)));
   }
 
+  /** @param {Words["numbers"]} numbers @param {number} yuan */
   function yuanText(numbers, yuan) {
     if (numbers.cents && Math.abs(yuan) < 1000 && yuan !== Math.trunc(yuan)) {
       return numbers.before + number(yuan, 2);
@@ -42,11 +48,13 @@
   }
 
   // From an estimate nobody wants the single yuan.
+  /** @param {number} yuan */
   function rounded(yuan) {
     return yuan >= 1e6 ? Math.round(yuan / 1e4) * 1e4 : Math.round(yuan / 100) * 100;
   }
 
   // Low to high; what both share (currency, 万元, million) is said once.
+  /** @param {Words["numbers"]} numbers @param {number} low @param {number} [high] */
   function money(numbers, low, high) {
     const ends = [rounded(low), rounded(high === undefined ? low : high)];
     if (ends[0] === ends[1]) {
@@ -57,12 +65,14 @@
     return numbers.before + number(first, 0, first < 1 ? 2 : 4) + "–" + number(ends[1] / scale[0]) + scale[1];
   }
 
+  /** @param {Words["numbers"]} numbers @param {number} value */
   function large(numbers, value) {
     const scale = numbers.large.find((one) => Math.abs(value) >= one[0] && fits(value / one[0], 4));
     return scale ? number(value / scale[0]) + scale[1] : null;
   }
 
   // A value in a unit of the part; `side` rounds what is converted up or down.
+  /** @param {Words} words @param {number} value @param {string} unitName @param {Side} [side] */
   function quantity(words, value, unitName, side) {
     const unit = guide.own(words.units, unitName);
     if (!unit) {
@@ -78,6 +88,7 @@
   }
 
   // From low to high, the unit said once where that reads well.
+  /** @param {Words} words @param {number} low @param {number} high @param {string} unitName */
   function span(words, low, high, unitName) {
     const unit = words.units[unitName];
     const ends = [low, high].map((value) => Number((value * unit.scale).toPrecision(12)));
@@ -92,6 +103,7 @@
   }
 
   // An answer of the plan in words.
+  /** @param {Words} words @param {string} name @param {Answer} value @param {Side} [side] */
   function answer(words, name, value, side) {
     const field = words.fields[name];
     if (typeof value === "boolean") {
@@ -101,9 +113,10 @@
       const choice = guide.own(field.choices, value);
       return choice === undefined ? value : choice;
     }
-    return field.type === "year" ? String(value) : quantity(words, value, field.unit, side);
+    return field.type === "year" ? String(value) : quantity(words, /** @type {number} */ (value), field.unit, side);
   }
 
+  /** @param {Words["numbers"]} numbers @param {string} iso */
   function day(numbers, iso) {
     /** @type {Intl.DateTimeFormatOptions} */
     const wording = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };

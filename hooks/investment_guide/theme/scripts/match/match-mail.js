@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const match = /** @type {any} */ (guide.match = guide.match || {});
+  const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   // Mail programs on Windows cut addresses at 2 048 characters.
   const MOST = 1900;
 
@@ -13,7 +13,7 @@
       const controls = form.of(name);
       const type = controls[0].dataset.type;
       if (guide.own(formatter.words.fields, name)) {
-        return [formatter.label(name), formatter.answer(name, value)];
+        return [formatter.label(name), formatter.answer(name, /** @type {Answer} */ (value))];
       }
       return [match.labelOf(controls[0]), needValue(formatter, controls, type, value)];
     });
@@ -24,6 +24,7 @@
     return (group ? group.querySelector("legend") : control.labels[0]).textContent.trim();
   };
 
+  /** @param {MatchFormatter} formatter @param {any[]} controls @param {string} type @param {any} value */
   function needValue(formatter, controls, type, value) {
     if (type === "boxes") {
       return formatter.listed(controls.filter((box) => box.checked).map((box) => box.labels[0].textContent.trim()));
@@ -57,6 +58,7 @@
     };
   };
 
+  /** @param {string} to @param {string} subject @param {string[]} lines */
   function address(to, subject, lines) {
     return to + "?subject=" + encodeURIComponent(subject) + "&body=" + encodeURIComponent(lines.join("\r\n"));
   }
@@ -77,7 +79,7 @@
     ];
     const lines = match.planLines(formatter, form).map((line) => formatter.say("line", { label: line[0], value: line[1] }));
     const to = match.contact(words, answers.values).mail;
-    const whole = (count) => address(to, subject, head.concat(lines.slice(0, count), count < lines.length ? [formatter.say("mail-more")] : [], foot));
+    const whole = (/** @type {number} */ count) => address(to, subject, head.concat(lines.slice(0, count), count < lines.length ? [formatter.say("mail-more")] : [], foot));
     let count = lines.length;
     while (count > 0 && whole(count).length > MOST) {
       count -= 1;

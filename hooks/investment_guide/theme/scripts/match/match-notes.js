@@ -4,16 +4,18 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const match = /** @type {any} */ (guide.match = guide.match || {});
+  const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   const EXAMPLES = { default: "3500", count: "120", year: "2027" };
 
   // The same number in other units.
+  /** @param {MatchFormatter} formatter @param {any} control @param {number} value */
   function hint(formatter, control, value) {
     const known = guide.own(formatter.words.hints, control.dataset.measure) || [];
     const shown = known.filter((one) => value >= (one.over || 0) && value > 0);
     return shown.map((one) => guide.worded(one.text, { value: formatter.number(value * one.scale, 0, one.decimals) })).join(" ");
   }
 
+  /** @param {MatchFormatter} formatter @param {MatchForm} form @param {string} name */
   function noteOf(formatter, form, name) {
     const [control] = form.of(name);
     const wrong = form.store.wrong[name];
@@ -24,6 +26,7 @@
     return typeof value === "number" ? hint(formatter, control, value) : "";
   }
 
+  /** @param {HTMLElement} root @param {MatchForm} form @param {MatchFormatter} formatter @param {string} name */
   function noteAnswer(root, form, formatter, name) {
     const note = root.querySelector('[data-guide-match-note="' + name + '"]');
     const [control] = form.of(name);
@@ -41,6 +44,7 @@
   }
 
   // Hides the needs of the other kind of site, and counts the answers of each group.
+  /** @param {HTMLElement} root @param {Answers} values */
   function arrangeGroups(root, values) {
     root.querySelectorAll("[data-guide-match-of]").forEach(function (part) {
       part.hidden = Boolean(values.site) && part.dataset.guideMatchOf !== values.site;
@@ -60,7 +64,7 @@
     function arrange() {
       const values = form.store.values;
       const cluster = guide.own(data.clusters, values.cluster);
-      const hasNeeds = Boolean(cluster) && Object.keys(cluster.needs).length > 0;
+      const hasNeeds = cluster !== undefined && Object.keys(cluster.needs).length > 0;
       arrangeGroups(root, values);
       if (press) {
         press.hidden = !hasNeeds;
@@ -70,13 +74,14 @@
     }
 
     // The needs of the plan's cluster; none for land, which has no floors.
+    /** @param {Answers} values */
     function profile(values) {
       const cluster = guide.own(data.clusters, values.cluster);
-      return cluster && values.site !== "land" ? cluster.needs : {};
+      return /** @type {Answers} */ (cluster && values.site !== "land" ? cluster.needs : {});
     }
 
     function noteProfile() {
-      const cluster = form.store.values.cluster;
+      const cluster = /** @type {string} */ (form.store.values.cluster);
       const names = Object.keys(profile(form.store.values));
       const lines = match.planLines(formatter, { store: form.store, of: form.of, names: names });
       const needs = lines.map((line) => formatter.say("line", { label: line[0], value: line[1] })).join(words.numbers.stop);

@@ -2,17 +2,21 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const match = /** @type {any} */ (guide.match = guide.match || {});
+  const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
+  /** @type {{[verdict: string]: number}} */
   const AT_ONCE = { eligible: 6, possible: 4, "not-eligible": 5 };
 
+  /** @param {Policy} policy @param {string} id */
   function benefitOf(policy, id) {
-    return policy.benefits.find((benefit) => benefit.id === id);
+    return /** @type {Benefit} */ (policy.benefits.find((benefit) => benefit.id === id));
   }
 
   // A benefit in words, and the questions it waits for besides those that the policy itself asks.
+  /** @param {MatchFormatter} formatter @param {MatchData} data @param {Policy} policy @param {BenefitReport} report @param {string[]} asked */
   function benefitItem(formatter, data, policy, report, asked) {
     const ask = formatter.asked(report.missing).filter((field) => asked.indexOf(field) < 0);
     const benefit = benefitOf(policy, report.id);
+    /** @type {Gaps} */
     const parts = { title: benefit.title, money: formatter.money(report.lowTotal, report.highTotal) };
     if (report.state === "unpriced") {
       parts.what = report.kind === "negotiable" ? benefit.with_whom : benefit.what;
@@ -22,10 +26,11 @@
       parts.other = benefitOf(data.policyById.get(report.insteadOf.policy), report.insteadOf.benefit).title;
       return { text: formatter.say("benefit-instead", parts), ask: [] };
     }
+    /** @type {{[state: string]: string}} */
     const waits = ask.length ? { unknown: "benefit-unknown", possible: "benefit-possible" } : { unknown: "benefit-waits", possible: "benefit-if" };
-    const name = waits[report.state] || { value: "benefit", unmet: "benefit-unmet" }[report.state];
+    const name = waits[report.state] || (report.state === "value" ? "benefit" : "benefit-unmet");
     const text = formatter.say(name, parts) + (report.state === "value" && report.capped ? formatter.say("benefit-capped") : "");
-    return { text: text, ask: ask, certainty: report.state === "value" ? formatter.words.certainty[report.certainty] : "" };
+    return { text: text, ask: ask, certainty: report.state === "value" ? /** @type {{[word: string]: string}} */ (formatter.words.certainty)[report.certainty] : "" };
   }
 
   // What it is worth, in as few words as a list allows.
@@ -61,6 +66,7 @@
     };
   };
 
+  /** @param {MatchFormatter} formatter @param {BenefitItem} benefit */
   function benefitRow(formatter, benefit) {
     const made = match.element("li", "", benefit.text);
     benefit.ask.forEach((field) => made.appendChild(match.question(formatter, field)));
@@ -70,6 +76,7 @@
     return made;
   }
 
+  /** @param {MatchFormatter} formatter @param {PolicyItem} item */
   function row(formatter, item) {
     const title = match.element("p", "guide-match__name", match.link("", item.title, item.href));
     const worth = match.element("p", "guide-match__worth", item.worth);
@@ -78,11 +85,12 @@
     made.appendChild(match.element("p", "guide-match__facts", item.facts.join(" · ")));
     item.ask.forEach((line) => made.appendChild(match.askLine(formatter, line)));
     const rows = item.demands.map(match.demandRow).concat(item.benefits.map((benefit) => benefitRow(formatter, benefit)));
-    made.appendChild(match.element.apply(null, ["ul", "guide-match__benefits"].concat(rows)));
+    made.appendChild(match.element("ul", "guide-match__benefits", ...rows));
     return made;
   }
 
   // By worth, the highest first; what has no amount follows in its order.
+  /** @param {PolicyReport[]} reports */
   function byWorth(reports) {
     return reports.slice().sort((one, other) => other.highTotal - one.highTotal);
   }
@@ -92,7 +100,7 @@
       const verdict = part.dataset.guideMatchVerdict;
       const list = part.querySelector("[data-guide-match-policies]");
       const more = part.querySelector("[data-guide-match-more]");
-      const show = match.rows(list, more, AT_ONCE[verdict], (item) => row(formatter, item), (count) => formatter.say("more-policies", { count: count }));
+      const show = match.rows(list, more, AT_ONCE[verdict], (/** @type {PolicyItem} */ item) => row(formatter, item), (count) => formatter.say("more-policies", { count: count }));
       return { element: part, verdict: verdict, title: part.querySelector("[data-guide-match-verdict-title]"), show: show };
     });
 

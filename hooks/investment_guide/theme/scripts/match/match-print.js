@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const match = /** @type {any} */ (guide.match = guide.match || {});
+  const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   const QUIET = 4;
   const SITES = 12;
   const POLICIES = 18;
@@ -35,16 +35,20 @@
     return drawing;
   };
 
-  const element = (name, className, contents) => match.element.apply(null, [name, className].concat(contents));
+  /** @type {(name: string, className: string, contents: unknown[]) => any} */
+  const element = (name, className, contents) => match.element(name, className, ...contents);
 
+  /** @param {string} className @param {unknown[][]} rows */
   function table(className, rows) {
-    return element("table", className, [element("tbody", "", rows.map((cells) => element("tr", "", cells.map((cell) => element("td", "", [].concat(cell))))))]);
+    return element("table", className, [element("tbody", "", rows.map((cells) => element("tr", "", cells.map((cell) => element("td", "", /** @type {unknown[]} */ ([]).concat(cell))))))]);
   }
 
+  /** @param {string[][]} lines */
   function pairs(lines) {
     return element("dl", "guide-paper__pairs", lines.map((line) => element("div", "", [match.element("dt", "", line[0]), match.element("dd", "", line[1])])));
   }
 
+  /** @param {MatchFormatter} formatter @param {string} title @param {number} page */
   function head(formatter, title, page) {
     const paper = formatter.words.paper;
     const day = formatter.day(match.today());
@@ -56,11 +60,13 @@
     ]);
   }
 
+  /** @param {string} title @param {unknown[]} contents */
   function block(title, contents) {
     return element("section", "guide-paper__block", [match.element("h2", "", title)].concat(contents));
   }
 
   // Rows that may be left out from the end, and the line that says how many were. A list without rows goes whole.
+  /** @param {MatchFormatter} formatter @param {unknown[][]} rows @param {number} most @param {string} className */
   function shortened(formatter, rows, most, className) {
     const kept = rows.slice(0, most);
     const made = table(className, kept);
@@ -85,6 +91,7 @@
     return box;
   }
 
+  /** @param {MatchFormatter} formatter @param {MatchData} data @param {SiteAnswer} answer */
   function siteRow(formatter, data, answer) {
     const item = match.siteItem(formatter, data, answer, "");
     const open = item.reasons.filter((reason) => reason.state !== "meets").map((reason) => reason.text);
@@ -92,6 +99,7 @@
     return [[match.element("strong", "", item.name), match.element("br"), item.facts.join(" · ")], [match.badge(item.verdict, formatter.say(item.verdict)), match.element("br"), told]];
   }
 
+  /** @param {MatchFormatter} formatter @param {MatchData} data @param {PolicyReport} report */
   function policyRow(formatter, data, report) {
     const policy = data.policyById.get(report.id);
     const facts = match.policyFacts(formatter, policy).join(" · ");
@@ -100,12 +108,14 @@
     return [[match.element("strong", "", policy.title), match.element("br"), facts], [match.badge(report.verdict, formatter.say(report.verdict)), match.element("br"), told]];
   }
 
+  /** @param {MatchFormatter} formatter @param {StandardAnswer["indicators"][number]} one */
   function indicatorRow(formatter, one) {
     const item = match.indicatorItem(formatter, one);
     const asked = item.ask.length ? formatter.say("ask") + formatter.listed(item.ask.map(formatter.label)) : item.ways;
     return [item.label, item.value || "–", item.required, [match.badge(item.state, item.result), asked ? match.element("p", "guide-paper__ways", asked) : ""]];
   }
 
+  /** @param {MatchFormatter} formatter @param {Answers} values @param {string} link */
   function contact(formatter, values, link) {
     const words = formatter.words;
     const whom = match.contact(words, values);
@@ -116,8 +126,9 @@
     return element("section", "guide-paper__contact", [element("div", "", [match.element("h2", "", formatter.say("paper-contact"))].concat(told)), code]);
   }
 
+  /** @param {MatchFormatter} formatter @param {InShort} short */
   function tiles(formatter, short) {
-    const tile = (label, text, more) => element("div", "guide-paper__tile", [match.element("p", "", label), match.element("strong", "", text), match.element("p", "", more)]);
+    const tile = (/** @type {string} */ label, /** @type {string} */ text, /** @type {string} */ more) => element("div", "guide-paper__tile", [match.element("p", "", label), match.element("strong", "", text), match.element("p", "", more)]);
     return element("div", "guide-paper__tiles", [
       tile(formatter.say("sites-word"), short.sites, short.nearly),
       tile(formatter.say("policies-word"), short.policies, short.value),
@@ -125,12 +136,14 @@
     ]);
   }
 
+  /** @param {MatchFormatter} formatter @param {MatchAnswers} answers @param {InShort} short */
   function standardOf(formatter, answers, short) {
     const best = answers.standards[0];
     const title = formatter.say("paper-standard", { park: short.park, result: short.standard });
     return best && best.row ? [block(title, [table("guide-paper__rows guide-paper__rows--four", best.indicators.map((one) => indicatorRow(formatter, one)))])] : [];
   }
 
+  /** @param {MatchFormatter} formatter @param {MatchData} data @param {MatchForm} form @param {MatchAnswers} answers @param {InShort} short */
   function firstSide(formatter, data, form, answers, short) {
     const cluster = guide.own(formatter.words.clusters, answers.plan.cluster);
     const suitable = answers.sites.filter((site) => site.verdict !== "no");
@@ -150,6 +163,7 @@
     return { element: side, shorten: () => wanted.shorten() || sites.shorten() };
   }
 
+  /** @param {MatchFormatter} formatter @param {MatchData} data @param {MatchAnswers} answers @param {InShort} short @param {string} link */
   function secondSide(formatter, data, answers, short, link) {
     const worth = answers.eligible.slice().sort((one, other) => other.highTotal - one.highTotal);
     const policies = shortened(formatter, worth.concat(answers.possible).map((report) => policyRow(formatter, data, report)), POLICIES, "guide-paper__rows");
@@ -163,6 +177,7 @@
     return { element: side, shorten: policies.shorten };
   }
 
+  /** @param {{element: HTMLElement, shorten: () => boolean}} side */
   function fit(side) {
     while (side.element.scrollHeight > side.element.clientHeight + 1 && side.shorten()) {
       continue;

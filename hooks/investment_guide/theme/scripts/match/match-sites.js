@@ -2,19 +2,23 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const match = /** @type {any} */ (guide.match = guide.match || {});
+  const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
+  /** @type {{[kind: string]: string}} */
   const AREA = { land: "mu", factory: "m2" };
   const DAY_MS = 864e5;
 
+  /** @param {MatchFormatter} formatter @param {string} value */
   function dayText(formatter, value) {
     return value === "now" ? formatter.say("now") : formatter.day(value);
   }
 
+  /** @param {MatchFormatter} formatter @param {{[id: string]: {name: string}}} records @param {string | string[]} ids */
   function namesOf(formatter, records, ids) {
-    return formatter.listed([].concat(ids).map((id) => (guide.own(records, id) || { name: id }).name));
+    return formatter.listed(/** @type {string[]} */ ([]).concat(ids).map((id) => (guide.own(records, id) || { name: id }).name));
   }
 
   // A value of a need as people say it.
+  /** @param {MatchFormatter} formatter @param {MatchData} data @param {Reason} reason @param {any} value @param {string} kind */
   function valued(formatter, data, reason, value, kind) {
     const words = formatter.words;
     const need = words.needs[reason.need];
@@ -31,27 +35,31 @@
     return typeof value === "string" && need.sense !== "by" ? guide.own(need.choices, value) || value : measured(formatter, need, value, kind);
   }
 
+  /** @param {MatchFormatter} formatter @param {Words["needs"][string]} need @param {any} value @param {string} kind */
   function measured(formatter, need, value, kind) {
     if (need.sense === "by") {
       return dayText(formatter, value);
     }
     if (Array.isArray(value)) {
-      return rangeText(formatter, value, need.unit);
+      return rangeText(formatter, /** @type {PriceRange} */ (value), need.unit);
     }
     return formatter.quantity(value, need.unit || AREA[kind]);
   }
 
   // A price from so much to so much, or from so much on.
+  /** @param {MatchFormatter} formatter @param {PriceRange} range @param {string} unit */
   function rangeText(formatter, range, unit) {
     return range[1] === null ? formatter.say("at-least", { value: formatter.quantity(range[0], unit) }) : formatter.span(range[0], range[1], unit);
   }
 
   // Whether a range reaches above what is asked, though it begins below.
+  /** @param {Reason} reason */
   function isPartly(reason) {
     const range = Array.isArray(reason.offered) && typeof reason.offered[0] === "number" ? reason.offered : null;
     return reason.state === "meets" && range !== null && (range[1] === null || range[1] > reason.asked);
   }
 
+  /** @param {MatchFormatter} formatter @param {Reason} reason @param {string} kind */
   function gapText(formatter, reason, kind) {
     const need = formatter.words.needs[reason.need];
     if (need.sense === "by") {
@@ -69,8 +77,9 @@
     const need = formatter.words.needs[reason.need];
     const isUtility = reason.need === "utilities";
     const asked = isUtility ? formatter.words.states.connected : valued(formatter, data, reason, reason.asked, kind);
+    /** @type {Gaps} */
     const parts = {
-      label: isUtility ? formatter.words.utilities[reason.asked] : need.label,
+      label: isUtility ? /** @type {Gaps} */ (formatter.words.utilities)[reason.asked] : need.label,
       asked: formatter.say(need.sense, { value: asked }),
     };
     if (reason.state === "unknown") {
@@ -84,11 +93,12 @@
     return formatter.say(parts.gap ? "short" : "met", parts);
   };
 
+  /** @param {MatchFormatter} formatter @param {any[]} values @param {string} unit */
   function span(formatter, values, unit) {
     if (values.some((value) => Array.isArray(value) && value[1] === null)) {
       return rangeText(formatter, [Math.min.apply(null, values.map((value) => [].concat(value)[0])), null], unit);
     }
-    const known = [].concat.apply([], values).filter((value) => typeof value === "number");
+    const known = values.flat().filter((value) => typeof value === "number");
     return known.length ? formatter.span(Math.min.apply(null, known), Math.max.apply(null, known), unit) : "";
   }
 
@@ -96,14 +106,14 @@
   match.siteFacts = function (formatter, data, answer, site) {
     const facts = [(guide.own(data.parks, site.park) || { name: "" }).name];
     if (site.kind === "land") {
-      facts.push(formatter.quantity(site.area_mu, "mu"), span(formatter, [site.start_price_wan_mu], "wan_mu"));
+      facts.push(formatter.quantity(/** @type {number} */ (site.area_mu), "mu"), span(formatter, [site.start_price_wan_mu], "wan_mu"));
     } else {
-      const floors = answer.floors.map((index) => site.floors[index]);
+      const floors = answer.floors.map((index) => /** @type {Floor[]} */ (site.floors)[index]);
       const names = formatter.listed(floors.map((floor) => formatter.say("floor", { floor: floor.floor })));
       facts.push(formatter.say("vacant", { area: formatter.quantity(answer.area, "m2"), floors: names }));
       facts.push(span(formatter, floors.map((floor) => floor.rent_yuan_m2_month), "yuan_m2_month"));
     }
-    const days = (site.floors || [site]).map((offer) => offer.free_from);
+    const days = /** @type {{free_from?: string}[]} */ (site.floors || [site]).map((offer) => offer.free_from);
     const soonest = days.indexOf("now") >= 0 ? "now" : days.filter(Boolean).sort()[0];
     if (soonest && soonest !== "now") {
       facts.push(formatter.say("from-day", { day: formatter.day(soonest) }));
@@ -125,11 +135,13 @@
     };
   };
 
+  /** @param {MatchFormatter} formatter @param {SiteItem["reasons"][number]} reason */
   function reasonRow(formatter, reason) {
     return match.element("li", "", match.badge(reason.state, formatter.say("state-" + reason.state)), " ", reason.text);
   }
 
   // What tray.js, which every page has, makes a button for the comparison.
+  /** @param {MatchFormatter} formatter @param {SiteItem} item */
   function compare(formatter, item) {
     const name = match.element("span", "guide-visually-hidden", " " + item.name);
     const made = match.element("button", "guide-tray-add", formatter.say("compare"), name);
@@ -140,6 +152,7 @@
     return made;
   }
 
+  /** @param {MatchFormatter} formatter @param {SiteItem} item */
   function row(formatter, item) {
     const open = item.reasons.filter((reason) => reason.state !== "meets");
     const title = match.element("p", "guide-match__name", match.link("", item.name, item.href), " ", match.badge(item.verdict, formatter.say(item.verdict)));
@@ -150,12 +163,12 @@
     made.dataset.site = item.key;
     made.appendChild(match.element("p", "guide-match__facts", item.facts.join(" · ")));
     if (open.length) {
-      made.appendChild(match.element.apply(null, ["ul", "guide-match__reasons"].concat(open.map((reason) => reasonRow(formatter, reason)))));
+      made.appendChild(match.element("ul", "guide-match__reasons", ...open.map((reason) => reasonRow(formatter, reason))));
     }
     const all = formatter.say(open.length ? "all-needs" : "all-met", { count: formatter.number(item.reasons.length) });
     if (item.reasons.length > open.length) {
       const rows = item.reasons.map((reason) => reasonRow(formatter, reason));
-      made.appendChild(match.element("details", "guide-match__all", match.element("summary", "", all), match.element.apply(null, ["ul", "guide-match__reasons"].concat(rows))));
+      made.appendChild(match.element("details", "guide-match__all", match.element("summary", "", all), match.element("ul", "guide-match__reasons", ...rows)));
     }
     return made;
   }
@@ -165,7 +178,7 @@
     const MOST_ON_MAP = 40;
     const toMap = find("map");
     const lead = find("sites-lead");
-    const show = match.rows(find("sites"), find("more", "sites"), AT_ONCE, (answer) => row(formatter, answer), (count) => formatter.say("more-sites", { count: count }));
+    const show = match.rows(find("sites"), find("more", "sites"), AT_ONCE, (/** @type {SiteItem} */ item) => row(formatter, item), (count) => formatter.say("more-sites", { count: count }));
 
     return function (answers) {
       const suitable = answers.sites.filter((site) => site.verdict !== "no");
@@ -184,6 +197,7 @@
   };
 
   // Items are worded when they are shown: of a thousand sites a handful is.
+  /** @param {SiteAnswer[]} answers @param {(answer: SiteAnswer) => SiteItem} item @returns {Listed<SiteItem>} */
   function lazily(answers, item) {
     return { length: answers.length, slice: (start, end) => answers.slice(start, end).map(item) };
   }

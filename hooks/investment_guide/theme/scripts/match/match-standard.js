@@ -2,21 +2,23 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const match = /** @type {any} */ (guide.match = guide.match || {});
+  const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   const STATES = { met: "is-met", short: "is-short", unknown: "is-unknown" };
   const GAPS_AT_ONCE = 4;
 
+  /** @param {MatchFormatter} formatter @param {IndicatorReport} one @param {string} unit */
   function required(formatter, one, unit) {
     const bound = one.required;
-    const text = (value) => formatter.quantity(value, unit);
+    const text = (/** @type {number} */ value) => formatter.quantity(value, unit);
     const ofOther = bound.of && bound.of !== "output" ? formatter.say("of-value-added") : "";
     if (typeof bound.min === "number" && typeof bound.max === "number") {
       return formatter.span(bound.min, bound.max, unit);
     }
-    return typeof bound.min === "number" ? formatter.say("at-least", { value: text(bound.min) }) : formatter.say("at-most", { value: text(bound.max) }) + ofOther;
+    return typeof bound.min === "number" ? formatter.say("at-least", { value: text(bound.min) }) : formatter.say("at-most", { value: text(/** @type {number} */ (bound.max)) }) + ofOther;
   }
 
   // The figures of an indicator to the decimals that matter.
+  /** @param {number} value */
   function shown(value) {
     return Number(value.toPrecision(4));
   }
@@ -58,6 +60,7 @@
     };
   };
 
+  /** @param {MatchFormatter} formatter @param {IndicatorItem} one */
   function indicatorRow(formatter, one) {
     const name = match.element("p", "guide-match__name", one.label, " ", match.badge(one.state, one.result));
     const numbers = match.element("p", "guide-match__facts", formatter.say(one.value ? "compared" : "required", { value: one.value, required: one.required }));
@@ -68,6 +71,7 @@
     return made;
   }
 
+  /** @param {MatchFormatter} formatter @param {StandardItem} item @param {boolean} isFirst */
   function park(formatter, item, isFirst) {
     const title = match.element("h3", "guide-match__park", item.name);
     const to = match.element("p", "guide-match__hint", item.isListed ? item.emissions : formatter.say("no-row"), " ", match.link("", formatter.say("to-park"), item.href));
@@ -75,7 +79,7 @@
       return match.element("section", "", title, to);
     }
     const summary = match.element("summary", "", title, " ", match.element("span", "guide-match__met", item.met));
-    const list = match.element.apply(null, ["ul", "guide-match__indicators"].concat(item.indicators.map((one) => indicatorRow(formatter, one))));
+    const list = match.element("ul", "guide-match__indicators", ...item.indicators.map((one) => indicatorRow(formatter, one)));
     const byArea = item.isRented ? match.element("p", "guide-match__hint", formatter.say("by-area")) : null;
     const made = match.element("details", "guide-match__standard", summary, list, byArea, to);
     made.open = isFirst;
@@ -83,16 +87,18 @@
     return made;
   }
 
+  /** @param {GapItem} item */
   function gap(item) {
     const head = match.element("p", "guide-match__name", match.link("", item.name, item.href), " ", match.badge(item.gap, item.state));
     return match.element("li", "guide-match__row", head, match.element("p", "guide-match__facts", item.wanted));
   }
 
+  /** @param {MatchFormatter} formatter @param {HTMLElement} box @param {string | undefined} cluster @param {string} base */
   function gapsOf(formatter, box, cluster, base) {
     const words = guide.own(formatter.words.clusters, cluster);
     match.put(box, null);
     box.hidden = !words || words.gaps.length === 0;
-    if (box.hidden) {
+    if (!words || box.hidden) {
       return;
     }
     const list = match.element("ul", "guide-match__list");
@@ -106,9 +112,11 @@
   match.standardView = function (find, formatter, data, base) {
     const box = find("standards");
     const gaps = find("gaps");
-    let before = null;
+    let before = "";
+    /** @type {string | null | undefined} */
     let cluster = null;
 
+    /** @param {StandardItem[]} items */
     function draw(items) {
       const open = new Map(Array.from(box.querySelectorAll("details"), (part) => /** @type {[string, boolean]} */ ([part.dataset.park, part.open])));
       match.put(box, items.length ? null : match.element("p", "guide-empty", formatter.say("choose-cluster")));

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const match = /** @type {any} */ (guide.match = guide.match || {});
+  const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   const WIDTH = 480;
   const HEIGHT = 200;
   const TOP = 14;
@@ -11,23 +11,26 @@
   const SHARES = [0, 0.5, 1];
 
   // The next of 1, 2, 5, 10, 20 … above: an axis whose lines have short names.
+  /** @param {number} value */
   function ceiling(value) {
     const size = Math.pow(10, Math.floor(Math.log10(value)));
     return [1, 2, 5, 10].map((step) => step * size).find((step) => step >= value);
   }
 
   // Chinese characters are twice as wide as letters.
+  /** @param {string[]} texts */
   function widest(texts) {
     return Math.max.apply(null, texts.map((text) => text.replace(/[\u2e80-\uffff]/g, "mm").length)) * LETTER + 8;
   }
 
+  /** @param {Year} year @param {number} index @param {number} scale @param {number} left */
   function bar(year, index, scale, left) {
     const step = (WIDTH - left) / 10;
     const x = left + index * step + step * 0.18;
     const low = Math.min(year.low, year.high);
     const high = Math.max(year.low, year.high);
-    const from = (value) => HEIGHT - FOOT - value * scale;
-    const rect = (name, top, bottom) => match.shape("rect", { class: name, x: x.toFixed(1), y: from(top).toFixed(1), width: (step * 0.64).toFixed(1), height: Math.max(0, (top - bottom) * scale).toFixed(1) });
+    const from = (/** @type {number} */ value) => HEIGHT - FOOT - value * scale;
+    const rect = (/** @type {string} */ name, /** @type {number} */ top, /** @type {number} */ bottom) => match.shape("rect", { class: name, x: x.toFixed(1), y: from(top).toFixed(1), width: (step * 0.64).toFixed(1), height: Math.max(0, (top - bottom) * scale).toFixed(1) });
     const label = match.shape("text", { x: (x + step * 0.32).toFixed(1), y: HEIGHT - 5, "text-anchor": "middle" }, String(index + 1));
     return match.shape("g", {}, rect("guide-match__low", low, 0), rect("guide-match__span", high, low), label);
   }
@@ -49,6 +52,7 @@
     return drawing;
   };
 
+  /** @param {MatchFormatter} formatter @param {string} label @param {number} low @param {number} high */
   function row(formatter, label, low, high) {
     const head = match.element("th", "", label);
     head.scope = "row";
@@ -58,6 +62,7 @@
 
   // Years in a row that pay the same are said once: [{first, last, low, high}].
   match.spells = function (years) {
+    /** @type {ReturnType<MatchScripts["spells"]>} */
     const spells = [];
     years.forEach(function (year, index) {
       const before = spells[spells.length - 1];

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const match = /** @type {any} */ (guide.match = guide.match || {});
+  const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   const root = document.getElementById("guide-match");
   const TOLERANCE = 10;
   const QUIET_MS = 1200;
@@ -12,6 +12,7 @@
     return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
   };
 
+  /** @param {string} name @param {string} [value] */
   function finder(name, value) {
     const attribute = "data-guide-match-" + name;
     return root.querySelector("[" + attribute + (value ? '="' + value + '"' : "") + "]");
@@ -21,12 +22,13 @@
   function dataOf(sites, policies) {
     return Object.assign({}, sites, {
       policies: policies.policies,
-      policyById: new Map(policies.policies.map((policy) => [policy.id, policy])),
-      byKey: new Map(sites.sites.map((site) => [site.kind + "/" + site.id, site])),
+      policyById: /** @type {Known<Policy>} */ (new Map(policies.policies.map((policy) => [policy.id, policy]))),
+      byKey: /** @type {Known<OfferedSite>} */ (new Map(sites.sites.map((site) => [site.kind + "/" + site.id, site]))),
     });
   }
 
   /* What the answers are shown by; a guide without sites, policies or standards has no place for that answer. */
+  /** @param {MatchState} page */
   function viewsOf(page) {
     const { formatter, data } = page;
     const base = root.dataset.guideMatchBase;
@@ -35,21 +37,24 @@
       finder("verdict") && match.policiesView(root, formatter, data, base),
       finder("chart") && match.valueView(finder, formatter),
       finder("standards") && match.standardView(finder, formatter, data, base),
-      (answers) => summary(page, answers),
+      (/** @type {MatchAnswers} */ answers) => summary(page, answers),
       () => keepAddress(page),
     ].filter(Boolean);
   }
 
+  /** @param {MatchState} page */
   function query(page) {
     const tolerance = Number(page.slider.value) === TOLERANCE ? "" : "tolerance=" + page.slider.value;
     return [page.form.query(), tolerance].filter(Boolean).join("&");
   }
 
+  /** @param {MatchState} page */
   function link(page) {
     return guide.published() + (query(page) ? "#" + query(page) : "");
   }
 
   // Behind the #, which no browser sends: a query would reach the server with the next picture, page or reload.
+  /** @param {MatchState} page */
   function keepAddress(page) {
     const text = query(page);
     match.memory.keep(text);
@@ -57,6 +62,7 @@
   }
 
   // The answers in short, at once to the eye and a little later to who listens.
+  /** @param {MatchState} page @param {MatchAnswers} answers */
   function summary(page, answers) {
     const formatter = page.formatter;
     const short = match.inShort(formatter, answers);
@@ -77,11 +83,13 @@
   }
 
   // What a guide with fewer answers has to say.
+  /** @param {MatchFormatter} formatter */
   function shortened(formatter) {
     const sums = root.querySelectorAll(".guide-match__sum:not(.guide-match__sum--back)");
     return Array.prototype.map.call(sums, (sum) => sum.textContent.trim().replace(/\s+/g, " ")).join(formatter.words.numbers.stop);
   }
 
+  /** @param {MatchState} page */
   function answer(page) {
     const tolerance = Number(page.slider.value);
     if (finder("tolerated")) {
@@ -91,10 +99,12 @@
     page.views.forEach((show) => show(page.answers));
   }
 
+  /** @param {string} text */
   function message(text) {
     finder("message").textContent = text;
   }
 
+  /** @param {MatchState} page @param {any} control */
   function changed(page, control) {
     if (control.name) {
       page.form.read(control.name);
@@ -105,6 +115,7 @@
     answer(page);
   }
 
+  /** @param {MatchState} page @param {Answers} values @param {string} text */
   function fill(page, values, text) {
     page.form.fill(values);
     page.form.names.forEach(page.notes.noteAnswer);
@@ -113,12 +124,14 @@
     answer(page);
   }
 
+  /** @param {MatchState} page @param {string} text @param {string} said */
   function recall(page, text, said) {
     const tolerance = new URLSearchParams(text).get("tolerance");
-    page.slider.value = /^([0-9]|[12][0-9]|30)$/.test(tolerance || "") ? tolerance : TOLERANCE;
+    page.slider.value = /^([0-9]|[12][0-9]|30)$/.test(tolerance || "") ? Number(tolerance) : TOLERANCE;
     fill(page, page.form.fromQuery(text), said);
   }
 
+  /** @param {MatchState} page */
   function listen(page) {
     const { form, formatter, notes, data } = page;
     guide.onInput(root, (event) => changed(page, event.target));
@@ -131,8 +144,8 @@
       fill: (values, text) => fill(page, values, text),
       answers: () => page.answers,
     }));
-    finder("form").addEventListener("submit", (event) => event.preventDefault());
-    finder("form").addEventListener("reset", function (event) {
+    finder("form").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
+    finder("form").addEventListener("reset", function (/** @type {Event} */ event) {
       event.preventDefault();
       fill(page, {}, formatter.say("emptied"));
     });
@@ -147,12 +160,12 @@
     });
   }
 
+  /** @param {Words} words @param {MatchData} data */
   function begin(words, data) {
     const formatter = match.formatter(words);
     const form = match.form(finder("form"));
     const notes = match.notes(root, form, formatter, data);
-    /** @type {any} */
-    const page = { formatter, form, notes, data, slider: finder("tolerance") || { value: TOLERANCE }, answers: null, waiting: 0 };
+    const page = /** @type {MatchState} */ ({ formatter, form, notes, data, slider: finder("tolerance") || { value: TOLERANCE }, waiting: 0 });
     page.views = viewsOf(page);
     listen(page);
     // Other pages may ask with a query, such as ?cluster=hydrogen.

@@ -33,7 +33,7 @@
   // What a table holds under a name that came from an address, a form, the browser's storage or data. Never what every
   // object inherits: "constructor" and "__proto__" are names like any other.
   guide.own = function (table, name) {
-    return Object.prototype.hasOwnProperty.call(table, name) ? /** @type {any} */ (table)[name] : undefined;
+    return Object.prototype.hasOwnProperty.call(table, String(name)) ? /** @type {any} */ (table)[String(name)] : undefined;
   };
 
   // Fills the gaps of a text: `{count} of {total}`. Values are taken as they are: nothing in them is a pattern or a gap.

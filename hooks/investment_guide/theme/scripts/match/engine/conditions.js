@@ -8,8 +8,8 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const policies = /** @type {any} */ (guide.policies = guide.policies || {});
-  const decimals = guide.decimals;
+  const policies = /** @type {PolicyEngine} */ (guide.policies = guide.policies || {});
+  const decimals = /** @type {Decimals} */ (guide.decimals);
   // A sum beyond ten trillion yuan is a slip of the finger, and would leave the numbers that are counted exactly.
   const LARGEST = 1e9;
   // Derived = upper / lower × factor.
@@ -24,6 +24,7 @@
   const NEVER_LOWERED = ["revenue_wan_year", "output_wan_year"];
   // By whether the firm is a high-tech enterprise (企业所得税法 art. 4, art. 28).
   const CIT_RATES = new Map([[true, 0.15], [false, 0.25]]);
+  /** @type {{[operator: string]: (value: any, operand: any) => boolean}} */
   const TESTS = {
     at_least: (value, operand) => value >= operand,
     more_than: (value, operand) => value > operand,
@@ -34,16 +35,20 @@
     is: (value, operand) => value === operand,
   };
   const OPERATORS = Object.keys(TESTS);
+  /** @type {{[operator: string]: string | undefined}} */
   const OPPOSITE = { at_least: "less_than", more_than: "at_most", at_most: "more_than", less_than: "at_least" };
+  /** @type {{[state in Judgement]: Judgement}} */
   const NEGATED = { met: "unmet", unmet: "met", unknown: "unknown" };
   // A remedy is said in whole units where one exists.
   const STEPS = [1, 0.1, 0.01, 0.001, 0.0001];
 
   // Twelve digits are more than anybody measures; beyond them a quotient carries the noise of binary fractions.
+  /** @param {number} number */
   function clean(number) {
     return Number(number.toPrecision(12));
   }
 
+  /** @param {any} value */
   function answer(value) {
     if (typeof value === "number") {
       return value >= 0 && value <= LARGEST ? Number(value.toPrecision(15)) : undefined;
@@ -51,6 +56,7 @@
     return typeof value === "boolean" || (typeof value === "string" && value !== "") ? value : undefined;
   }
 
+  /** @param {Ratio} ratio @param {Plan} plan */
   function quotient(ratio, plan) {
     const isKnown = typeof plan[ratio.upper] === "number" && typeof plan[ratio.lower] === "number";
     return isKnown ? answer(clean((plan[ratio.upper] * ratio.factor) / plan[ratio.lower])) : undefined;
@@ -64,6 +70,7 @@
       return plan;
     }
     const whole = Object.create(null);
+    /** @param {string} field @param {any} value */
     function set(field, value) {
       if (value !== undefined) {
         whole[field] = value;
@@ -87,6 +94,7 @@
     return unknown.length ? unknown : [ratio.lower];
   };
 
+  /** @param {any} value @param {string} operator @param {any} operand */
   function isComparable(value, operator, operand) {
     if (operator === "one_of") {
       return typeof value === "string";
@@ -94,6 +102,7 @@
     return value !== undefined && typeof value === typeof operand;
   }
 
+  /** @param {Condition} leaf @param {string} operator @param {any} value @returns {Judgement} */
   function test(leaf, operator, value) {
     if (!isComparable(value, operator, leaf[operator])) {
       return "unknown";
@@ -102,6 +111,7 @@
   }
 
   // The first number in the wanted direction that is on a step; `closed` limits belong to it.
+  /** @param {number} limit @param {boolean} raise @param {boolean} closed @param {number} step */
   function stepped(limit, raise, closed, step) {
     const steps = clean(limit / step);
     const nearest = raise ? Math.ceil(steps) : Math.floor(steps);
@@ -109,6 +119,7 @@
     return clean((nearest + beyond) * step);
   }
 
+  /** @param {string} field @param {boolean} raise @param {boolean} closed @param {number} limit @param {number[]} candidates @param {(plan: Plan) => boolean} isMetBy @param {Plan} plan @returns {Remedy[]} */
   function remedy(field, raise, closed, limit, candidates, isMetBy, plan) {
     const found = candidates
       .concat(STEPS.map((step) => stepped(limit, raise, closed, step)))
@@ -122,6 +133,7 @@
   }
 
   // Only numbers have remedies: nobody can be told to become another investor or another cluster.
+  /** @param {Condition} leaf @param {string} operator @param {boolean} negated @param {Plan} plan @returns {Remedy[]} */
   function remedies(leaf, operator, negated, plan) {
     const operand = leaf[operator];
     const wanted = negated ? OPPOSITE[operator] : operator;
@@ -129,17 +141,20 @@
     return hasRemedy ? numeric(leaf, operator, wanted, negated, plan) : [];
   }
 
+  /** @param {Condition} leaf @param {string} operator @param {string} wanted @param {boolean} negated @param {Plan} plan */
   function numeric(leaf, operator, wanted, negated, plan) {
     const operand = leaf[operator];
-    const raise = wanted === "equals" ? plan[leaf.field] < operand : wanted === "at_least" || wanted === "more_than";
+    const field = /** @type {string} */ (leaf.field);
+    const raise = wanted === "equals" ? plan[field] < operand : wanted === "at_least" || wanted === "more_than";
     const closed = wanted !== "more_than" && wanted !== "less_than";
-    const ratio = RATIOS.get(leaf.field);
+    const ratio = RATIOS.get(field);
+    /** @param {Plan} changed */
     function isMetBy(changed) {
-      const value = ratio ? quotient(ratio, changed) : changed[leaf.field];
+      const value = ratio ? quotient(ratio, changed) : changed[field];
       return test(leaf, operator, value) === (negated ? "unmet" : "met");
     }
     if (!ratio) {
-      return remedy(leaf.field, raise, closed, operand, closed ? [operand] : [], isMetBy, plan);
+      return remedy(field, raise, closed, operand, closed ? [operand] : [], isMetBy, plan);
     }
     const upper = (operand * plan[ratio.lower]) / ratio.factor;
     const lower = (plan[ratio.upper] * ratio.factor) / operand;
@@ -150,15 +165,17 @@
     return mended;
   }
 
+  /** @param {Condition} leaf @param {Plan} plan @param {boolean} negated @returns {Leaf} */
   function leafReport(leaf, plan, negated) {
+    const field = /** @type {string} */ (leaf.field);
     const operator = /** @type {string} */ (OPERATORS.find((name) => leaf[name] !== undefined && leaf[name] !== null));
-    const found = test(leaf, operator, plan[leaf.field]);
+    const found = test(leaf, operator, plan[field]);
     const state = negated ? NEGATED[found] : found;
     return {
-      field: leaf.field,
+      field: field,
       operator: operator,
       operand: leaf[operator],
-      value: plan[leaf.field] === undefined ? null : plan[leaf.field],
+      value: plan[field] === undefined ? null : plan[field],
       state: state,
       negated: negated,
       remedies: state === "unmet" ? remedies(leaf, operator, negated, plan) : [],
@@ -166,36 +183,42 @@
   }
 
   // Parts of the same kind are one: of all needed and all needed, all are needed.
+  /** @param {"all" | "any"} kind @param {Because[]} parts @param {string[]} open @returns {Because} */
   function joined(kind, parts, open) {
     const flat = parts.flatMap((part) => part[kind] || [part]);
     const whole = open.concat(parts.flatMap((part) => (part[kind] && part.open) || []));
     return whole.length ? { [kind]: flat, open: whole } : flat.length === 1 ? flat[0] : { [kind]: flat };
   }
 
+  /** @param {Condition} condition @param {Plan} plan @param {boolean} negated @returns {Weighed} */
   function weigh(condition, plan, negated) {
     const kind = ["all", "any", "none"].find((name) => condition[name]);
     if (!kind) {
       const leaf = leafReport(condition, plan, negated);
       return { state: leaf.state, because: leaf };
     }
-    const parts = condition[kind].map((part) => weigh(part, plan, (kind === "none") !== negated));
+    const parts = /** @type {Condition[]} */ (condition[kind]).map((part) => weigh(part, plan, (kind === "none") !== negated));
     const allNeeded = (kind === "any") === negated;
-    const order = allNeeded ? ["unmet", "unknown", "met"] : ["met", "unknown", "unmet"];
-    const state = order.find((name) => parts.some((part) => part.state === name));
+    const order = /** @type {Judgement[]} */ (allNeeded ? ["unmet", "unknown", "met"] : ["met", "unknown", "unmet"]);
+    const state = /** @type {Judgement} */ (order.find((name) => parts.some((part) => part.state === name)));
     const deciding = parts.filter((part) => part.state === state).map((part) => part.because);
     const open = state === "unmet" && allNeeded ? policies.questions(parts.flatMap((part) => leavesOf(part.because)), plan) : [];
     return { state: state, because: joined(allNeeded ? "all" : "any", deciding, open) };
   }
 
+  /** @param {Because} because @returns {Leaf[]} */
   function leavesOf(because) {
     const parts = because.all || because.any;
-    return parts ? parts.flatMap(leavesOf) : [because];
+    return parts ? parts.flatMap(leavesOf) : [/** @type {Leaf} */ (because)];
   }
+
+  /** @type {Weighed} */
+  const MET = { state: "met", because: { all: [] } };
 
   // `leaves` are those that decided the state; `because` says which of them are alternatives: it is a leaf, or {all: […]}
   // or {any: […]} of such parts. `open` beside an unmet `all`: the questions on which it depends besides.
   policies.judge = function (condition, plan) {
-    const found = condition ? weigh(condition, policies.derive(plan), false) : { state: "met", because: { all: [] } };
+    const found = condition ? weigh(condition, policies.derive(plan), false) : MET;
     return { state: found.state, because: found.because, leaves: leavesOf(found.because) };
   };
 
@@ -204,20 +227,23 @@
     return Array.from(new Set(unknown.flatMap((leaf) => policies.inputs(leaf.field, plan))));
   };
 
+  /** @param {any[]} values */
   function distinct(values) {
     return Array.from(new Map(values.map((value) => [JSON.stringify(value), value])).values());
   }
 
   // The answers that are wanted whichever of the alternatives is taken.
+  /** @param {Because} because @param {Plan} plan @returns {string[]} */
   function always(because, plan) {
     const parts = because.all || because.any;
     if (!parts) {
-      return policies.inputs(because.field, plan);
+      return policies.inputs(/** @type {Leaf} */ (because).field, plan);
     }
     const lists = parts.map((part) => always(part, plan));
     return distinct(because.all ? lists.flat() : lists[0].filter((field) => lists.every((list) => list.indexOf(field) >= 0)));
   }
 
+  /** @param {Because} because @returns {Because[][]} */
   function choicesOf(because) {
     return because.any ? [because.any] : (because.all || []).flatMap(choicesOf);
   }
@@ -225,11 +251,12 @@
   /* What to ask where the state is unknown: {fields: wanted in any case, choices: [[way, way, …]]}, a way being the same
    * again. Of each choice one way may be enough; one that the other answers may settle is not asked yet.
    */
+  /** @param {Because} because @param {Plan} plan @param {string[]} known @returns {Asks} */
   function asksOf(because, plan, known) {
     const fields = always(because, plan).filter((field) => known.indexOf(field) < 0);
     const given = known.concat(fields);
     const choices = choicesOf(because).map((ways) => distinct(ways.map((way) => asksOf(way, plan, given))));
-    const isOpen = (way) => way.fields.length + way.choices.length > 0;
+    const isOpen = (/** @type {Asks} */ way) => way.fields.length + way.choices.length > 0;
     return { fields: fields, choices: distinct(choices.filter((ways) => ways.every(isOpen))) };
   }
 
@@ -237,6 +264,7 @@
     return found.state === "unknown" ? asksOf(found.because, policies.derive(plan), []) : { fields: [], choices: [] };
   };
 
+  /** @type {{[state in Judgement]: Verdict}} */
   const VERDICTS = { met: "eligible", unmet: "not-eligible", unknown: "possible" };
 
   policies.verdict = function (policy, plan) {

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const decimals = /** @type {any} */ (guide.decimals = {});
+  const decimals = /** @type {Decimals} */ (guide.decimals = {});
   const LIMB = 1e7;
   // What a double holds of a decimal for certain; digits beyond are noise: 0.1 + 0.2 is meant as 0.3.
   const DIGITS = 15;
@@ -20,6 +20,7 @@
 
   decimals.ZERO = decimals.exact(0);
 
+  /** @param {number[]} limbs */
   function carried(limbs) {
     let carry = 0;
     return limbs.map(function (limb) {
@@ -40,6 +41,7 @@
   };
 
   // The same decimal with another, lower exponent.
+  /** @param {Decimal} decimal @param {number} exponent */
   function lowered(decimal, exponent) {
     let same = decimal;
     for (let left = decimal.exponent - exponent; left > 0; left -= 6) {
@@ -48,6 +50,7 @@
     return { limbs: same.limbs, exponent: exponent };
   }
 
+  /** @param {Decimal} one @param {Decimal} other @param {number} sign */
   function together(one, other, sign) {
     const exponent = Math.min(one.exponent, other.exponent);
     const left = lowered(one, exponent).limbs;
@@ -68,6 +71,7 @@
     return together(one, other, -1);
   };
 
+  /** @param {Decimal} decimal */
   function digits(decimal) {
     return decimal.limbs
       .map(function (limb) {
@@ -82,6 +86,7 @@
   };
 
   // Whole yuan of an amount in 万元; the rest is dropped, or rounded half away from zero (nothing here is negative).
+  /** @param {Decimal} decimal @param {boolean} rounded */
   function whole(decimal, rounded) {
     const text = digits(decimal);
     const point = text.length + decimal.exponent + YUAN_IN_WAN;

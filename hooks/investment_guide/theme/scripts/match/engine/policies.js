@@ -6,38 +6,45 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const policies = /** @type {any} */ (guide.policies = guide.policies || {});
-  const decimals = guide.decimals;
+  const policies = /** @type {PolicyEngine} */ (guide.policies = guide.policies || {});
+  const decimals = /** @type {Decimals} */ (guide.decimals);
   const YEARS = (policies.YEARS = 10);
-  const ENDS = ["low", "high"];
+  const ENDS = /** @type {End[]} */ (["low", "high"]);
   const UNPRICED = ["in-kind", "negotiable"];
 
+  /** @param {number[]} numbers */
   function sum(numbers) {
     return numbers.reduce((total, number) => total + number, 0);
   }
 
+  /** @returns {number[]} */
   function zeros() {
     return new Array(YEARS).fill(0);
   }
 
+  /** @param {Benefit} benefit */
   function factorsOf(benefit) {
-    return benefit.kind === "each" ? [benefit.count] : [].concat(benefit.base || []);
+    return benefit.kind === "each" ? [benefit.count] : /** @type {string[]} */ ([]).concat(benefit.base || []);
   }
 
+  /** @param {string[]} fields @param {Plan} plan */
   function product(fields, plan) {
     return fields.map((field) => decimals.exact(plan[field])).reduce((whole, factor) => decimals.times(whole, factor), decimals.exact(1));
   }
 
+  /** @param {Decimal} base @param {number} rate */
   function share(base, rate) {
     return decimals.yuan(decimals.times(base, decimals.exact(rate)));
   }
 
+  /** @param {Benefit} benefit @param {Decimal} base */
   function wholeBracket(benefit, base) {
     const size = decimals.number(base);
     const reached = benefit.brackets.filter((bracket) => bracket.from <= size).pop();
     return reached ? share(base, reached.rate) : 0;
   }
 
+  /** @param {Benefit} benefit @param {Decimal} base */
   function marginalBrackets(benefit, base) {
     const size = decimals.number(base);
     const summed = benefit.brackets.reduce(function (total, bracket, place) {
@@ -53,6 +60,7 @@
   }
 
   // A rate or sum may be left open as {min, max}: without `max` no more than `min` is promised.
+  /** @param {OpenAmount} value @param {End} end */
   function atEnd(value, end) {
     if (typeof value === "number") {
       return value;
@@ -61,25 +69,29 @@
   }
 
   // Whole yuan before caps: the one payment that `years` repeats, or one for each year.
+  /** @type {{[kind: string]: (benefit: Benefit, base: Decimal, end: End) => number[]}} */
   const PAYMENTS = {
-    amount: (benefit, one, end) => [].concat(benefit.amount_wan).map((amount) => share(one, atEnd(amount, end))),
+    amount: (benefit, one, end) => /** @type {OpenAmount[]} */ ([]).concat(benefit.amount_wan).map((amount) => share(one, atEnd(amount, end))),
     rate: (benefit, base, end) => [share(base, atEnd(benefit.rate, end))],
     brackets: (benefit, base) => [(benefit.mode === "whole" ? wholeBracket : marginalBrackets)(benefit, base)],
     each: (benefit, base, end) => [share(base, atEnd(benefit.amount_wan_each, end))],
     yearly: (benefit, base) => benefit.rates.map((rate) => share(base, rate)),
   };
 
+  /** @param {Benefit} benefit @param {Decimal} base @param {End} end */
   function row(benefit, base, end) {
     const payments = PAYMENTS[benefit.kind](benefit, base, end);
     const sums = payments.length > 1 ? payments : new Array(benefit.years || 1).fill(payments[0]);
     return sums.concat(zeros()).slice(0, YEARS);
   }
 
+  /** @param {number | undefined} cap */
   function allowance(cap) {
     return typeof cap === "number" ? decimals.wholeYuan(decimals.exact(cap)) : Infinity;
   }
 
   // What the caps of a benefit or a policy leave of its rows: later years are cut first, and before them later rows.
+  /** @param {number[][]} rows @param {Caps} owner */
   function capped(rows, owner) {
     const perYear = new Array(YEARS).fill(allowance(owner.cap_wan_year));
     let total = allowance(owner.cap_wan_total);
@@ -99,12 +111,14 @@
     );
   }
 
+  /** @template {Sums} T @param {T} report */
   function totalled(report) {
     report.lowTotal = sum(report.low);
     report.highTotal = sum(report.high);
     return report;
   }
 
+  /** @param {string} condition @param {boolean} isPriced @param {boolean} isKnown @returns {BenefitReport["state"]} */
   function stateOf(condition, isPriced, isKnown) {
     if (condition === "unmet") {
       return "unmet";
@@ -115,6 +129,7 @@
     return condition === "unknown" ? "possible" : isPriced ? "value" : "unpriced";
   }
 
+  /** @param {BenefitReport} report @param {Benefit} benefit @param {string[]} factors @param {Plan} plan */
   function fill(report, benefit, factors, plan) {
     const base = product(factors, plan);
     ENDS.forEach(function (end) {
@@ -125,6 +140,7 @@
   }
 
   // One benefit by itself, its own caps applied. `possible`: what it would be worth if its own condition were met.
+  /** @param {Benefit} benefit @param {Plan} plan */
   function benefitReport(benefit, plan) {
     const condition = policies.judge(benefit.when, plan);
     const isPriced = UNPRICED.indexOf(benefit.kind) < 0;
@@ -133,6 +149,7 @@
     const state = stateOf(condition.state, isPriced, unknown.length === 0);
     const wanted = unknown.flatMap((field) => policies.inputs(field, plan));
     const questions = policies.questions(condition.leaves, plan).concat(wanted);
+    /** @type {BenefitReport} */
     const report = {
       id: benefit.id,
       kind: benefit.kind,
@@ -141,6 +158,8 @@
       certainty: benefit.certainty,
       low: zeros(),
       high: zeros(),
+      lowTotal: 0,
+      highTotal: 0,
       capped: false,
       insteadOf: null,
       missing: state === "unmet" ? [] : Array.from(new Set(questions)),
@@ -152,12 +171,14 @@
   }
 
   // The benefit of a policy that counts in the group of a report: the highest, on a tie the first.
+  /** @param {BenefitReport} report @param {BenefitReport[]} valued */
   function leaderOf(report, valued) {
     const rivals = valued.filter((other) => report.group && other.group === report.group);
     return rivals.reduce((best, other) => (sum(other.high) > sum(best.high) ? other : best), rivals[0] || report);
   }
 
   // Benefits that count share the caps of the policy; one that does not, or not yet, is held against them alone.
+  /** @param {BenefitReport[]} reports @param {Policy} policy */
   function capByPolicy(reports, policy) {
     const valued = reports.filter((report) => report.state === "value");
     valued.forEach(function (report) {
@@ -177,17 +198,20 @@
     });
   }
 
+  /** @param {Policy} policy @param {Plan} plan */
   function assess(policy, plan) {
-    const report = Object.assign({ id: policy.id }, policies.verdict(policy, plan));
-    report.benefits = (policy.benefits || []).map((benefit) => benefitReport(benefit, plan));
+    const report = /** @type {PolicyReport} */ (Object.assign({ id: policy.id }, policies.verdict(policy, plan)));
+    report.benefits = /** @type {Benefit[]} */ (policy.benefits || []).map((benefit) => benefitReport(benefit, plan));
     capByPolicy(report.benefits, policy);
     report.benefits.forEach(totalled);
     return report;
   }
 
   // Of each group the benefit with the highest total counts; on a tie the first policy, then the first in its list.
+  /** @param {PolicyReport[]} reports */
   function settleGroups(reports) {
     const best = new Map();
+    /** @type {{policy: string, benefit: BenefitReport}[]} */
     const contest = [];
     reports.forEach(function (policy) {
       policy.benefits.forEach(function (benefit) {
@@ -210,10 +234,12 @@
     });
   }
 
+  /** @param {Sums[]} reports @param {End} end */
   function added(reports, end) {
     return zeros().map((zero, year) => sum(reports.map((report) => report[end][year])));
   }
 
+  /** @param {PolicyReport} report */
   function addUp(report) {
     const counted = report.benefits.filter((benefit) => benefit.state === "value" && !benefit.insteadOf);
     ENDS.forEach(function (end) {
@@ -222,6 +248,7 @@
     return totalled(report);
   }
 
+  /** @param {Policy} one @param {Policy} other */
   function byId(one, other) {
     return one.id < other.id ? -1 : Number(one.id > other.id);
   }
@@ -234,7 +261,7 @@
     settleGroups(reports);
     reports.forEach(addUp);
     const eligible = reports.filter((report) => report.verdict === "eligible");
-    const whole = totalled({ low: added(eligible, "low"), high: added(eligible, "high") });
+    const whole = totalled({ low: added(eligible, "low"), high: added(eligible, "high"), lowTotal: 0, highTotal: 0 });
     return {
       plan: derived,
       policies: reports,

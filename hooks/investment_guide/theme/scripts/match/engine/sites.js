@@ -21,44 +21,58 @@
   const MOST_TOLERATED = 30;
   const DAY_MS = 864e5;
   const NOW = "now";
+  /** @type {{[state in SiteState]: number}} */
   const RANK = { meets: 0, unknown: 1, near: 2, fails: 3 };
   const VERDICTS = ["fits", "nearly", "no"];
 
+  /** @param {any} value */
   function known(value) {
     return value !== undefined && value !== null && value !== "" && value === value;
   }
 
   // Each of these gives {offered, gap}: how far a site is from a need, negative where it has more, null where it does not say.
+  /** @param {any} offered @param {any} gap @returns {Away} */
   function away(offered, gap) {
     return { offered: known(offered) ? offered : null, gap: known(offered) && known(gap) ? gap : null };
   }
 
+  /** @param {number} difference @param {any} asked */
   function share(difference, asked) {
     return asked > 0 ? difference / asked : difference > 0 ? WHOLE : 0;
   }
 
+  /** @type {Compare} */
   const atLeast = (offered, asked) => away(offered, share(asked - highest(offered), asked));
   // A price may be a range [lowest, highest], open where there is no highest: it is met where it overlaps what is asked.
+  /** @type {Compare} */
   const atMost = (offered, asked) => away(offered, share(lowest(offered) - asked, asked));
+  /** @type {Compare} */
   const same = (offered, asked) => away(offered, offered === asked ? 0 : WHOLE);
+  /** @type {Compare} */
   const among = (offered, asked) => away(offered && offered.length ? offered : null, (offered || []).indexOf(asked) >= 0 ? 0 : WHOLE);
   // Of ranked words what is offered serves for itself and for all after it.
+  /** @type {(offered: string, asked: string, words: string[]) => Away} */
   const takes = (offered, asked, words) => away(offered, words.indexOf(offered) <= words.indexOf(asked) ? 0 : WHOLE);
+  /** @type {{[sense: string]: Compare}} */
   const SENSES = { least: atLeast, most: atMost, exactly: same, takes: takes };
 
+  /** @param {any} offered */
   function lowest(offered) {
     return Array.isArray(offered) ? offered[0] : offered;
   }
 
+  /** @param {any} offered */
   function highest(offered) {
     return Array.isArray(offered) ? (known(offered[1]) ? offered[1] : Infinity) : offered;
   }
 
+  /** @param {any} offered @param {any} asked */
   function freeBy(offered, asked) {
     return away(offered, offered === NOW ? -Infinity : (Date.parse(offered) - Date.parse(asked)) / DAY_MS / DAYS);
   }
 
   // Needs in the order in which they are told.
+  /** @type {NeedsTable} */
   const EVERY_SITE = {
     cluster: (site, asked) => among(site.clusters, asked),
     park: (site, asked) => same(site.park, asked),
@@ -66,18 +80,23 @@
     port_km: (site, asked) => atMost(site.distances.port, asked),
     railway_km: (site, asked) => atMost(site.distances.railway, asked),
   };
+  /** @type {NeedsTable} */
   const LAND = {
     area_min: (plot, asked) => atLeast(plot.area_mu, asked),
     area_max: (plot, asked) => atMost(plot.area_mu, asked),
   };
+  /** @type {NeedsTable} */
   const DATED = { available_by: (offer, asked) => freeBy(offer.free_from, asked) };
+  /** @type {NeedsTable} */
   const LETTABLE = {
     area_min: (floors, asked) => atLeast(together(floors), asked),
     area_max: (floors, asked) => atMost(Math.min.apply(null, floors.map(smallest)), asked),
   };
 
   // The needs of a kind that its sites or its units meet, as the content says.
+  /** @param {MatchData} content @param {string} kind @param {string} of */
   function tableOf(content, kind, of) {
+    /** @type {NeedsTable} */
     const table = {};
     content.needs.filter((one) => one.kind === kind && one.of === of).forEach(function (one) {
       table[one.name] = (thing, asked) => SENSES[one.sense](thing[one.field], asked, one.words);
@@ -85,6 +104,7 @@
     return table;
   }
 
+  /** @param {MatchData} content */
   function tablesOf(content) {
     return {
       plot: Object.assign({}, LAND, tableOf(content, "land", "site"), DATED),
@@ -93,25 +113,31 @@
     };
   }
 
+  /** @param {Floor[]} floors */
   function together(floors) {
     return floors.reduce((sum, floor) => sum + floor.vacant_m2, 0);
   }
 
+  /** @param {Floor} floor */
   function smallest(floor) {
-    return known(floor.divisible_from_m2) ? Math.min(floor.divisible_from_m2, floor.vacant_m2) : floor.vacant_m2;
+    const least_m2 = floor.divisible_from_m2;
+    return least_m2 !== undefined && known(least_m2) ? Math.min(least_m2, floor.vacant_m2) : floor.vacant_m2;
   }
 
+  /** @param {string} need @param {any} asked @param {Away} found @param {number} tolerance @returns {GapReason} */
   function reason(need, asked, found, tolerance) {
     const state = found.gap === null ? "unknown" : found.gap <= TINY ? "meets" : found.gap <= tolerance + TINY ? "near" : "fails";
-    const shortfall = state === "near" || state === "fails" ? found.gap : 0;
+    const shortfall = found.gap !== null && (state === "near" || state === "fails") ? found.gap : 0;
     return { need: need, state: state, asked: asked, offered: found.offered, shortfall: shortfall, gap: found.gap };
   }
 
+  /** @param {NeedsTable} table @param {any} thing @param {Needs} needs @param {number} tolerance */
   function judged(table, thing, needs, tolerance) {
     const asked = Object.keys(table).filter((need) => known(needs[need]) && needs[need] !== false);
     return asked.map((need) => reason(need, needs[need], table[need](thing, needs[need]), tolerance));
   }
 
+  /** @param {OfferedSite} plot @param {Needs} needs @param {number} tolerance */
   function utilities(plot, needs, tolerance) {
     return (needs.utilities || []).map(function (kind) {
       const state = guide.own(plot.utilities, kind);
@@ -119,10 +145,12 @@
     });
   }
 
-  const unmet = (reasons) => reasons.filter((one) => one.state !== "meets").length;
-  const missing = (reasons) => reasons.reduce((sum, one) => sum + one.shortfall, 0);
+  const unmet = (/** @type {GapReason[]} */ reasons) => reasons.filter((one) => one.state !== "meets").length;
+  const missing = (/** @type {GapReason[]} */ reasons) => reasons.reduce((sum, one) => sum + one.shortfall, 0);
 
+  /** @param {OfferedSite} site @param {Needs} needs @param {GapReason[]} reasons @param {number[]} floors @param {number} area */
   function answer(site, needs, reasons, floors, area) {
+    const wanted = needs.area_min || 0;
     const worst = Math.max.apply(null, [0].concat(reasons.map((one) => RANK[one.state])));
     return {
       id: site.id,
@@ -133,45 +161,52 @@
       area: area,
       unmet: unmet(reasons),
       shortfall: missing(reasons),
-      surplus: needs.area_min > 0 ? Math.max(0, (area - needs.area_min) / needs.area_min) : 0,
+      surplus: wanted > 0 ? Math.max(0, (area - wanted) / wanted) : 0,
     };
   }
 
+  /** @param {OfferedSite} plot @param {Needs} needs @param {number} tolerance @param {NeedsTables} tables */
   function plotAnswer(plot, needs, tolerance, tables) {
     const reasons = judged(EVERY_SITE, plot, needs, tolerance).concat(judged(tables.plot, plot, needs, tolerance), utilities(plot, needs, tolerance));
-    return answer(plot, needs, reasons, [], plot.area_mu);
+    return answer(plot, needs, reasons, [], /** @type {number} */ (plot.area_mu));
   }
 
   // Of each need, what the floor says that is worst of it: a selection is as good as its least floor.
+  /** @param {GapReason[][]} floors */
   function least(floors) {
-    return floors[0].map((_, need) => floors.map((reasons) => reasons[need]).reduce((worst, one) => (RANK[one.state] - RANK[worst.state] || one.gap - worst.gap) > 0 ? one : worst));
+    return floors[0].map((_, need) => floors.map((reasons) => reasons[need]).reduce((worst, one) => (RANK[one.state] - RANK[worst.state] || (one.gap || 0) - (worst.gap || 0)) > 0 ? one : worst));
   }
 
+  /** @param {GapReason[][]} floors */
   function selections(floors) {
-    const within = (rank) => floors.map((_, index) => index).filter((index) => floors[index].every((one) => RANK[one.state] <= rank));
+    const within = (/** @type {number} */ rank) => floors.map((_, index) => index).filter((index) => floors[index].every((one) => RANK[one.state] <= rank));
     const meeting = within(RANK.meets);
     const nearly = within(RANK.near);
     const found = [meeting, nearly].filter((some, turn) => some.length > (turn ? meeting.length : 0));
     return found.length ? found : [[closest(floors)]];
   }
 
+  /** @param {GapReason[][]} floors */
   function closest(floors) {
-    const fails = (reasons) => reasons.filter((one) => one.state === "fails").length;
-    const further = (one, other) => fails(one) - fails(other) || Math.round((missing(one) - missing(other)) / TINY);
+    const fails = (/** @type {GapReason[]} */ reasons) => reasons.filter((one) => one.state === "fails").length;
+    const further = (/** @type {GapReason[]} */ one, /** @type {GapReason[]} */ other) => fails(one) - fails(other) || Math.round((missing(one) - missing(other)) / TINY);
     return floors.reduce((best, reasons, index) => (further(reasons, floors[best]) < 0 ? index : best), 0);
   }
 
+  /** @param {OfferedSite} factory @param {Needs} needs @param {number} tolerance @param {NeedsTables} tables */
   function factoryAnswer(factory, needs, tolerance, tables) {
-    const floors = factory.floors.map((floor) => judged(tables.floor, floor, needs, tolerance));
+    const offered = /** @type {Floor[]} */ (factory.floors);
+    const floors = offered.map((floor) => judged(tables.floor, floor, needs, tolerance));
     const ofBuilding = judged(EVERY_SITE, factory, needs, tolerance).concat(judged(tables.building, factory, needs, tolerance));
     const answers = selections(floors).map(function (chosen) {
-      const vacant = chosen.map((index) => factory.floors[index]);
+      const vacant = chosen.map((index) => offered[index]);
       const ofFloors = judged(LETTABLE, vacant, needs, tolerance).concat(least(chosen.map((index) => floors[index])));
       return answer(factory, needs, ofBuilding.concat(ofFloors), chosen, together(vacant));
     });
     return answers.sort(inOrder)[0];
   }
 
+  /** @param {SiteAnswer} one @param {SiteAnswer} other */
   function inOrder(one, other) {
     return (
       VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict) ||
@@ -182,6 +217,7 @@
     );
   }
 
+  /** @param {MatchData} content @param {Needs} needs @param {number} tolerancePercent */
   function match(content, needs, tolerancePercent) {
     const tolerance = Math.max(0, Math.min(MOST_TOLERATED, tolerancePercent)) / 100;
     const tables = tablesOf(content);
@@ -191,6 +227,7 @@
 
   // An indicator is times × above / below. What is too low is never mended by less output or revenue.
   const MU_M2 = 2000 / 3;
+  /** @type {Indicator[]} */
   const INDICATORS = [
     { name: "investment_wan_mu", value: "investment_wan_mu", above: "fixed_investment_wan", below: "land_mu", times: 1 },
     { name: "output_wan_mu_year", value: "output_wan_mu", above: "output_wan_year", below: "land_mu", times: 1 },
@@ -201,11 +238,13 @@
   ];
 
   // Two decimals, to the side on which the standard is met: 100 yuan, 6.7 m² of land.
+  /** @param {Plan} plan @param {string} field @param {"raise" | "lower"} direction @param {number} exact @returns {Remedy} */
   function change(plan, field, direction, exact) {
     const rounded = direction === "raise" ? Math.ceil(exact * 100 - 1e-6) / 100 : Math.floor(exact * 100 + 1e-6) / 100;
     return { field: field, direction: direction, by: Math.round(Math.abs(rounded - plan[field]) * 100) / 100, to: rounded };
   }
 
+  /** @param {Indicator} indicator @param {Plan} plan @param {boolean} tooLow @param {number} limit @returns {Remedy[]} */
   function remedies(indicator, plan, tooLow, limit) {
     const above = plan[indicator.above];
     const below = plan[indicator.below];
@@ -219,6 +258,7 @@
     return found.filter((one) => one.to > 0 && isFinite(one.to));
   }
 
+  /** @param {Indicator} indicator @param {Plan} plan @param {RequiredBounds} required */
   function valueOf(indicator, plan, required) {
     if (known(required.of) && required.of !== "output") {
       return null; // a plan does not tell its value added
@@ -231,13 +271,15 @@
   }
 
   // The bound of an indicator that a value misses: {bound, isLow}, or null.
-  function missed(value, required) {
-    if (known(required.min) && value < required.min * (1 - TINY)) {
-      return { bound: required.min, isLow: true };
+  /** @param {number} value @param {RequiredBounds} required */
+  function missed(value, { min, max }) {
+    if (min !== undefined && known(min) && value < min * (1 - TINY)) {
+      return { bound: min, isLow: true };
     }
-    return known(required.max) && value > required.max * (1 + TINY) ? { bound: required.max, isLow: false } : null;
+    return max !== undefined && known(max) && value > max * (1 + TINY) ? { bound: max, isLow: false } : null;
   }
 
+  /** @param {Standard} values @param {Plan} plan @returns {IndicatorReport[]} */
   function standard(values, plan) {
     return INDICATORS.filter((indicator) => known(values[indicator.name])).map(function (indicator) {
       const required = values[indicator.name];
@@ -253,6 +295,7 @@
     });
   }
 
+  /** @param {MatchData} content @param {{park: string, entry_standard?: Standard[]}} site @param {string | undefined} cluster */
   function row(content, site, cluster) {
     const rows = site.entry_standard || (guide.own(content.parks, site.park) || {}).entry_standard || [];
     return rows.find((one) => one.applies_to === cluster) || null;

@@ -1,0 +1,494 @@
+/* What the engines of matching and the page that shows their answers hand to one another. */
+
+type SiteKind = "land" | "factory";
+type Policy = PartContents["policies"]["policies"][number];
+type OfferedSite = PartContents["sites"]["sites"][number];
+type Floor = NonNullable<OfferedSite["floors"]>[number];
+type Words = PartContents["match"];
+/** A table that is asked for what is in it. */
+interface Known<T> {
+  get(key: string): T;
+}
+interface MatchData {
+  sites: OfferedSite[];
+  parks: PartContents["sites"]["parks"];
+  clusters: PartContents["sites"]["clusters"];
+  needs: PartContents["sites"]["needs"];
+  policies: Policy[];
+  policyById: Known<Policy>;
+  byKey: Known<OfferedSite>;
+}
+
+/** An answer to a question of the plan or of the site, in the units of the guide. */
+type Answer = number | string | boolean | string[];
+interface Answers {
+  site?: SiteKind;
+  cluster?: string;
+  park?: string;
+  [name: string]: Answer | undefined;
+}
+/** Answers of the plan and what follows from them. */
+interface Plan {
+  site?: string;
+  cluster?: string;
+  park?: string;
+  [field: string]: any; // number, string or boolean: conditions ask for its type before they use it
+}
+
+/* Decimals (engine/decimals.js). */
+interface Decimal {
+  limbs: number[];
+  exponent: number;
+}
+interface Decimals {
+  ZERO: Decimal;
+  exact(number: number): Decimal;
+  times(one: Decimal, other: Decimal): Decimal;
+  plus(one: Decimal, other: Decimal): Decimal;
+  minus(one: Decimal, other: Decimal): Decimal;
+  number(decimal: Decimal): number;
+  yuan(decimal: Decimal): number;
+  wholeYuan(decimal: Decimal): number;
+}
+
+/* Conditions (engine/conditions.js). */
+type Judgement = "met" | "unmet" | "unknown";
+type Verdict = "eligible" | "possible" | "not-eligible";
+interface Ratio {
+  upper: string;
+  lower: string;
+  factor: number;
+}
+interface Condition {
+  all?: Condition[];
+  any?: Condition[];
+  none?: Condition[];
+  field?: string;
+  [operator: string]: any; // what a field is compared with is of the type of the field
+}
+interface Remedy {
+  field: string;
+  direction: "raise" | "lower";
+  by: number;
+  to: number;
+}
+interface Leaf {
+  field: string;
+  operator: string;
+  operand: any; // as in the condition
+  value: number | string | boolean | null;
+  state: Judgement;
+  negated: boolean;
+  remedies: Remedy[];
+  all?: undefined;
+  any?: undefined;
+  open?: undefined;
+}
+interface Parts {
+  all?: Because[];
+  any?: Because[];
+  open?: string[];
+}
+type Because = Leaf | Parts;
+interface Weighed {
+  state: Judgement;
+  because: Because;
+}
+interface Asks {
+  fields: string[];
+  choices: Asks[][];
+}
+
+/* The worth of policies (engine/policies.js). */
+type End = "low" | "high";
+type OpenAmount = number | { min?: number; max?: number };
+interface Caps {
+  cap_wan_year?: number;
+  cap_wan_total?: number;
+}
+interface Bracket {
+  from: number;
+  rate: number;
+}
+/** Each kind of benefit has those of its kind. */
+interface Benefit extends Caps {
+  id: string;
+  kind: string;
+  title: string;
+  certainty: string;
+  group?: string;
+  when?: Condition;
+  years?: number;
+  what: string;
+  with_whom: string;
+  count: string;
+  base: string | string[];
+  mode: string;
+  brackets: Bracket[];
+  rate: OpenAmount;
+  rates: number[];
+  amount_wan: OpenAmount | OpenAmount[];
+  amount_wan_each: OpenAmount;
+}
+/** Whole yuan in each of ten years. */
+interface Sums {
+  low: number[];
+  high: number[];
+  lowTotal: number;
+  highTotal: number;
+}
+interface BenefitReport extends Sums {
+  id: string;
+  kind: string;
+  group: string;
+  state: "value" | "possible" | "unknown" | "unmet" | "unpriced";
+  certainty: string;
+  capped: boolean;
+  insteadOf: { policy: string; benefit: string } | null;
+  missing: string[];
+}
+interface VerdictReport {
+  verdict: Verdict;
+  because: Because;
+  leaves: Leaf[];
+  questions: string[];
+  asks: Asks;
+}
+interface PolicyReport extends VerdictReport, Sums {
+  id: string;
+  benefits: BenefitReport[];
+}
+interface Year {
+  low: number;
+  high: number;
+}
+interface Estimate {
+  plan: Plan;
+  policies: PolicyReport[];
+  years: Year[];
+  lowTotal: number;
+  highTotal: number;
+}
+interface PolicyEngine {
+  YEARS: number;
+  derive(plan: Plan): Plan;
+  inputs(field: string, plan: Plan): string[];
+  judge(condition: Condition | undefined, plan: Plan): Weighed & { leaves: Leaf[] };
+  questions(leaves: Leaf[], plan: Plan): string[];
+  asks(found: Weighed, plan: Plan): Asks;
+  verdict(policy: Policy, plan: Plan): VerdictReport;
+  estimate(listed: Policy[], plan: Plan): Estimate;
+}
+
+/* Sites (engine/sites.js). */
+type SiteState = "meets" | "unknown" | "near" | "fails";
+interface Needs {
+  kind?: string;
+  area_min?: number;
+  utilities?: string[];
+  [need: string]: any; // as its sense compares it
+}
+interface Away {
+  offered: any; // as it is offered, for words
+  gap: number | null;
+}
+type Compare = (thing: any, asked: any, words?: any) => Away; // `thing` is what the table of needs is for; `words` are ranked texts
+interface NeedsTable {
+  [need: string]: Compare;
+}
+interface NeedsTables {
+  plot: NeedsTable;
+  floor: NeedsTable;
+  building: NeedsTable;
+}
+interface Reason {
+  need: string;
+  state: SiteState;
+  asked: any; // as in the needs
+  offered: any; // as it is offered
+  shortfall: number;
+}
+/** From so much to so much, or without an upper end. */
+type PriceRange = [number, number | null];
+interface GapReason extends Reason {
+  gap: number | null;
+}
+interface SiteAnswer {
+  id: string;
+  kind: string;
+  verdict: string;
+  reasons: Reason[];
+  /** Numbers of the floors that are meant. */
+  floors: number[];
+  area: number;
+  unmet: number;
+  shortfall: number;
+  surplus: number;
+}
+interface Indicator {
+  name: string;
+  value?: string;
+  above: string;
+  below: string;
+  times: number;
+}
+interface RequiredBounds {
+  min?: number;
+  max?: number;
+  of?: string;
+}
+/** A row of entry standard. */
+interface Standard {
+  applies_to: string;
+  emissions: string[];
+  [indicator: string]: any; // what is required of an indicator
+}
+interface IndicatorReport {
+  indicator: string;
+  state: "met" | "short" | "unknown";
+  value: number | null;
+  required: RequiredBounds;
+  remedies: Remedy[];
+}
+interface SiteEngine {
+  match(content: MatchData, needs: Needs, tolerancePercent: number): SiteAnswer[];
+  standard(values: Standard, plan: Plan): IndicatorReport[];
+  row(
+    content: MatchData,
+    site: { park: string; entry_standard?: Standard[] },
+    cluster: string | undefined,
+  ): Standard | null;
+}
+
+/* The page. */
+interface StandardAnswer {
+  park: string;
+  row: Standard | null;
+  indicators: (IndicatorReport & { questions: string[] })[];
+  met: number;
+  isRented: boolean;
+}
+interface MatchAnswers {
+  values: Answers;
+  plan: Plan;
+  estimate: Estimate;
+  sites: SiteAnswer[];
+  fits: number;
+  nearly: number;
+  eligible: PolicyReport[];
+  possible: PolicyReport[];
+  standards: StandardAnswer[];
+}
+interface Gaps {
+  [gap: string]: string | number;
+}
+type Side = "up" | "down";
+interface MatchFormatter {
+  words: Words;
+  say(name: string, values?: Gaps): string;
+  counted(name: string, count: number): string;
+  number(value: number, least?: number, most?: number): string;
+  money(low: number, high?: number): string;
+  quantity(value: number, unit: string, side?: Side): string;
+  span(low: number, high: number, unit: string): string;
+  answer(name: string, value: Answer, side?: Side): string;
+  day(iso: string): string;
+  listed(items: string[]): string;
+  percent(share: number): string;
+  label(field: string): string;
+  asked(fields: string[]): string[];
+}
+interface MatchForm {
+  store: { values: Answers; wrong: { [name: string]: string } };
+  names: string[];
+  of(name: string): any[]; // fields, lists and boxes
+  read(name: string): void;
+  fill(values: Answers): void;
+  query(): string;
+  fromQuery(text: string): Answers;
+  isFilled(text: string): boolean;
+}
+interface MatchNotes {
+  noteAnswer(name: string): void;
+  arrange(): void;
+  profile(values: Answers): Answers;
+  noteProfile(): void;
+}
+/** What buttons and links may do. */
+interface MatchPage {
+  form: MatchForm;
+  formatter: MatchFormatter;
+  notes: MatchNotes;
+  link(): string;
+  message(text: string): void;
+  fill(values: Answers, text: string): void;
+  answers(): MatchAnswers;
+}
+/** What match.js keeps. */
+interface MatchState {
+  form: MatchForm;
+  formatter: MatchFormatter;
+  notes: MatchNotes;
+  data: MatchData;
+  slider: { value: string | number };
+  answers: MatchAnswers;
+  waiting: number;
+  views: Show[];
+}
+type Finder = (name: string, value?: string) => any; // as querySelector
+type Show = (answers: MatchAnswers) => void;
+/** A condition in words, or several with what leads to them. */
+type Demand = string | { lead: string; demands: Demand[] };
+type AskItem = string | { field: string };
+interface AskLine {
+  lead: string;
+  items: AskItem[];
+}
+interface SiteItem {
+  key: string;
+  name: string;
+  href: string;
+  verdict: string;
+  facts: string[];
+  reasons: { state: string; text: string }[];
+}
+interface BenefitItem {
+  text: string;
+  ask: string[];
+  certainty?: string;
+}
+interface PolicyItem {
+  key: string;
+  title: string;
+  href: string;
+  verdict: Verdict;
+  worth: string;
+  facts: string[];
+  ask: AskLine[];
+  demands: Demand[];
+  benefits: BenefitItem[];
+}
+interface IndicatorItem {
+  label: string;
+  value: string;
+  required: string;
+  state: string;
+  result: string;
+  ways: string;
+  ask: string[];
+}
+interface StandardItem {
+  key: string;
+  name: string;
+  href: string;
+  met: string;
+  indicators: IndicatorItem[];
+  emissions: string;
+  isListed: boolean;
+  isRented: boolean;
+}
+interface GapItem {
+  key: string;
+  href: string;
+  gap: string;
+  id: string;
+  name: string;
+  state: string;
+  wanted: string;
+}
+interface InShort extends Gaps {
+  sites: string;
+  nearly: string;
+  policies: string;
+  value: string;
+  standard: string;
+  park: string;
+  unknown: string;
+}
+/** Items that are made when they are shown. */
+interface Listed<Item> {
+  length: number;
+  slice(start: number, end: number): Item[];
+}
+
+interface MatchScripts {
+  element: Guide["element"];
+  link(className: string, text: string, href: string): HTMLAnchorElement;
+  badge(state: string, text: string): HTMLElement;
+  shape(name: string, attributes: Gaps, ...contents: unknown[]): SVGElement;
+  question(formatter: MatchFormatter, field: string): HTMLButtonElement;
+  questions(formatter: MatchFormatter, lead: string, fields: string[]): HTMLElement;
+  put(target: Element, element: Element | null): void;
+  rows<Item extends { key: string }>(
+    list: HTMLElement,
+    button: HTMLButtonElement,
+    step: number,
+    make: (item: Item) => HTMLElement,
+    label: (count: number) => string,
+  ): (items: Listed<Item>) => void;
+
+  needs(data: MatchData, values: Answers, kind: SiteKind): Needs;
+  answers(data: MatchData, values: Answers, tolerance: number, today: string): MatchAnswers;
+
+  formatter(words: Words): MatchFormatter;
+  parsed(text: string, type: string, scale: number, measure: string): { value?: number; wrong?: string };
+  form(form: HTMLFormElement): MatchForm;
+  memory: { recall(): string; keep(text: string): void };
+  notes(root: HTMLElement, form: MatchForm, formatter: MatchFormatter, data: MatchData): MatchNotes;
+
+  remedy(formatter: MatchFormatter, remedy: Remedy): string;
+  ways(formatter: MatchFormatter, remedies: Remedy[]): string;
+  remedied(formatter: MatchFormatter, what: string, remedies: Remedy[]): string;
+  leaf(formatter: MatchFormatter, leaf: Leaf): string;
+  demands(formatter: MatchFormatter, because: Because): Demand[];
+  demandRow(item: Demand): HTMLElement;
+  asks(formatter: MatchFormatter, asks: Asks): Asks;
+  fieldsOf(asks: Asks): string[];
+  askLines(formatter: MatchFormatter, asks: Asks, comma: string): AskLine[];
+  askLine(formatter: MatchFormatter, line: AskLine): HTMLElement;
+  askText(formatter: MatchFormatter, line: AskLine): string;
+
+  reason(formatter: MatchFormatter, data: MatchData, reason: Reason, kind: string): string;
+  siteFacts(formatter: MatchFormatter, data: MatchData, answer: SiteAnswer, site: OfferedSite): string[];
+  siteItem(formatter: MatchFormatter, data: MatchData, answer: SiteAnswer, base: string): SiteItem;
+  sitesView(find: Finder, formatter: MatchFormatter, data: MatchData, base: string): Show;
+
+  worth(formatter: MatchFormatter, report: PolicyReport): string;
+  policyFacts(formatter: MatchFormatter, policy: Policy): string[];
+  policyItem(formatter: MatchFormatter, data: MatchData, report: PolicyReport, base: string): PolicyItem;
+  policiesView(root: HTMLElement, formatter: MatchFormatter, data: MatchData, base: string): Show;
+
+  chart(formatter: MatchFormatter, years: Year[], total: string): SVGElement;
+  spells(years: Year[]): (Year & { first: number; last: number })[];
+  yearsTable(formatter: MatchFormatter, estimate: Estimate, label: string): HTMLElement;
+  valueView(find: Finder, formatter: MatchFormatter): Show;
+
+  indicatorItem(formatter: MatchFormatter, one: StandardAnswer["indicators"][number]): IndicatorItem;
+  metText(formatter: MatchFormatter, standard: StandardAnswer): string;
+  unknownText(formatter: MatchFormatter, standard: StandardAnswer): string;
+  standardItem(formatter: MatchFormatter, data: MatchData, standard: StandardAnswer, base: string): StandardItem;
+  standardView(find: Finder, formatter: MatchFormatter, data: MatchData, base: string): Show;
+
+  planLines(formatter: MatchFormatter, form: Pick<MatchForm, "store" | "of" | "names">): string[][];
+  labelOf(control: any): string; // a field, a list or a box
+  contact(words: Words, values: Answers): Words["contact"];
+  inShort(formatter: MatchFormatter, answers: MatchAnswers): InShort;
+  mail(formatter: MatchFormatter, form: MatchForm, answers: MatchAnswers, link: string): string;
+
+  loadEncoder(root: HTMLElement): Promise<unknown>;
+  code(text: string, label: string): SVGElement;
+  print(
+    box: HTMLElement,
+    formatter: MatchFormatter,
+    data: MatchData,
+    form: MatchForm,
+    answers: MatchAnswers,
+    link: string,
+  ): void;
+  pressed(root: HTMLElement, page: MatchPage): (event: Event) => void;
+  today(): string;
+}
+
+interface Guide {
+  sites: SiteEngine;
+}
