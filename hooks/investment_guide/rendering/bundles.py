@@ -11,8 +11,8 @@ from investment_guide.presentation.context import THEME
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.page_context import PageContext
 
-# Comments that are types alone: for the checker of scripts, not for browsers.
-TYPES = re.compile(r"^ */\*\* @(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
+# Comments that are types alone, on their own lines or before a value: for the checker of scripts, not for browsers.
+TYPES = re.compile(r"^ */\*\* @(?:(?!\*/).)*\*/\n|/\*\* @type (?:(?!\*/).)*\*/ ?", re.MULTILINE | re.DOTALL)
 Loaded = Literal["head", "shared", "every page", "page", "demand"]
 
 

@@ -27,8 +27,36 @@ interface Guide {
   loadLibrary(address: string, name: string): Promise<any>;
   filled<E extends Element>(made: E, contents: unknown[]): E;
   element(name: string, className?: string, ...contents: unknown[]): any;
-  /** What single scripts add; described in their heads. */
-  [name: string]: any;
+  tray: Tray; // missing in a guide with too few sites to compare
+  freshness: Freshness;
+  windows: { at(interval: string, day: number): object; mark(root: ParentNode, day: number): void };
+  search: { find(words: string): Promise<unknown> };
+  theme: { show(choice: string): void; toggle(): void };
+  menu: { openDialog(id: string): void; closeDialog(id: string): void };
+  finder(form: HTMLFormElement): unknown;
+  sortable(table: HTMLTableElement): void;
+  /** Begun by whichever of its scripts comes first; each says what they are: MapScripts, MatchScripts … */
+  map: any;
+  match: any;
+  compare: any;
+  policies: any;
+  decimals: any;
+}
+interface Tray {
+  MOST: number;
+  /** Whether there was room. */
+  add(key: string, name: string): boolean;
+  remove(key: string): void;
+  has(key: string): boolean;
+  list(): string[];
+  set(pairs: string[][]): void;
+}
+interface Freshness {
+  mark(root: ParentNode, day: number): void;
+  today(): number;
+  dayNumber(text: string | null): number;
+  isOld(asOf: string | null, limitDays: number, day: number): boolean;
+  isOver(until: string | null, day: number): boolean;
 }
 
 interface Window {
@@ -56,51 +84,4 @@ interface Texts {
 }
 interface HTMLElement {
   readonly dataset: Texts;
-}
-
-/* What the page that compares hands from script to script. */
-interface ComparedLine {
-  text: string;
-  address: string;
-  language: string;
-}
-interface ComparedSite {
-  key: string;
-  kind: string;
-  name: string;
-  address: string;
-  /** Its word, and the colour and the shape of its badge. */
-  state: string[];
-  /** By the number of the row. */
-  facts: Map<number, { lines: ComparedLine[]; number?: number }>;
-}
-interface ComparedRow {
-  number: number;
-  group: string;
-  /** By the kind of site. */
-  labels: { [kind: string]: string };
-  /** Whether "low" or "high" is best, and the word for it. */
-  best?: string[];
-  /** These three are added for the sites that are shown. */
-  label: string;
-  differs: boolean;
-  winners: ComparedSite[];
-}
-interface Comparison {
-  rows: ComparedRow[];
-  sites: ComparedSite[];
-  /** Keys that the guide does not have. */
-  gone: string[];
-}
-/** A site to choose from. */
-interface ListedSite {
-  key: string;
-  name: string;
-  park: string;
-  state: string[];
-}
-interface Choice {
-  keys(): string[];
-  add(site: ListedSite): void;
-  failed(): void;
 }

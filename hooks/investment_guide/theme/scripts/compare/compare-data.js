@@ -2,18 +2,16 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const compare = /** @type {any} */ (guide.compare = guide.compare || {});
+  const compare = /** @type {CompareScripts} */ (guide.compare = guide.compare || {});
   const MOST = 4;
 
   compare.MOST = MOST;
 
   // The keys of an address or of a list: each once, in their order, no more than fit.
-  /** @param {string[]} texts */
   compare.keys = function (texts) {
     return texts.filter((text, index) => guide.isSiteKey(text) && texts.indexOf(text) === index).slice(0, MOST);
   };
 
-  /** @param {URLSearchParams} query */
   compare.recalled = function (query) {
     return query.has("sites") ? compare.keys((query.get("sites") || "").split(",")) : null;
   };
@@ -32,7 +30,7 @@
   /** @param {string} key @param {PartContents["compare-N"]} file */
   function siteOf(key, file) {
     const found = file.sites[key];
-    const facts = new Map(found.facts.map((/** @type {any[]} */ fact) => [fact[0], { lines: fact[1].map((/** @type {number} */ line) => lineOf(file.texts[line])), number: fact[2] }]));
+    const facts = new Map(found.facts.map((fact) => [fact[0], { lines: fact[1].map((line) => lineOf(file.texts[line])), number: fact[2] }]));
     return Object.assign({}, found, { key: key, kind: key.split("/")[0], facts: facts });
   }
 
@@ -43,7 +41,6 @@
   }
 
   // {rows, sites, gone}: gone are keys that the guide does not have.
-  /** @param {string[]} keys */
   compare.load = function (keys) {
     if (!keys.length) {
       return Promise.resolve({ rows: [], sites: [], gone: [] });
@@ -64,7 +61,7 @@
   // Every site as {key, name, park, state}, what can be had first.
   compare.loadList = function () {
     return load("list").then((/** @type {PartContents["compare-list"]} */ list) =>
-      list.sites.map((/** @type {any[]} */ site) => ({ key: site[0], name: site[1], park: list.parks[site[2]], state: list.states[site[3]] }))
+      list.sites.map((site) => ({ key: site[0], name: site[1], park: list.parks[site[2]], state: list.states[site[3]] }))
     );
   };
 })();

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const compare = /** @type {any} */ (guide.compare = guide.compare || {});
+  const compare = /** @type {CompareScripts} */ (guide.compare = guide.compare || {});
   const AT_ONCE = 12;
 
   /** @param {string} text */
@@ -48,7 +48,6 @@
   }
 
   // choice: {keys(): chosen keys, add(site), failed()}
-  /** @param {HTMLFormElement} form @param {Choice} choice */
   compare.list = function (form, choice) {
     const field = form.querySelector("[data-guide-compare-find]");
     const list = form.querySelector("[data-guide-compare-found]");
@@ -73,7 +72,7 @@
         return;
       }
       list.hidden = false;
-      compare.loadList().then(function (/** @type {ListedSite[]} */ loaded) {
+      compare.loadList().then(function (loaded) {
         sites = loaded;
         show();
       }).catch(choice.failed);

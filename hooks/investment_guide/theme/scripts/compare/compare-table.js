@@ -2,11 +2,11 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const compare = /** @type {any} */ (guide.compare = guide.compare || {});
+  const compare = /** @type {CompareScripts} */ (guide.compare = guide.compare || {});
 
   const element = guide.element;
 
-  compare.badge = (/** @type {string[]} */ state) => element("span", "guide-badge guide-badge--" + state[1] + " guide-badge--" + state[2], state[0]);
+  compare.badge = (state) => element("span", "guide-badge guide-badge--" + state[1] + " guide-badge--" + state[2], state[0]);
 
   /** @param {string} text */
   function hidden(text) {
@@ -81,26 +81,26 @@
     return made;
   }
 
-  /** @param {ComparedRow} row @param {ComparedSite[]} sites */
+  /** @param {PublishedRow} row @param {ComparedSite[]} sites */
   function label(row, sites) {
     const words = sites.map((site) => row.labels[site.kind]).filter((word, index, all) => word && all.indexOf(word) === index);
     return words.join(" / ");
   }
 
-  /** @param {ComparedRow} row @param {ComparedSite} site */
+  /** @param {PublishedRow} row @param {ComparedSite} site */
   function told(row, site) {
     const fact = site.facts.get(row.number);
     return fact ? JSON.stringify(fact.lines) : "";
   }
 
   // What a plot cannot have is no difference between it and a building.
-  /** @param {ComparedRow} row @param {ComparedSite[]} sites */
+  /** @param {PublishedRow} row @param {ComparedSite[]} sites */
   function differs(row, sites) {
     return sites.some((site) => told(row, site) !== told(row, sites[0]));
   }
 
   // The sites with the best number: none where fewer than two say one, or where all are the same.
-  /** @param {ComparedRow} row @param {ComparedSite[]} sites */
+  /** @param {PublishedRow} row @param {ComparedSite[]} sites */
   function winners(row, sites) {
     const numbers = sites.map((site) => (site.facts.get(row.number) || {}).number).filter((number) => typeof number === "number");
     const best = row.best && (row.best[0] === "low" ? Math.min : Math.max).apply(null, numbers);
@@ -109,7 +109,6 @@
   }
 
   // The rows that one of the sites fills, each with what differs in it and who is best.
-  /** @param {ComparedRow[]} rows @param {ComparedSite[]} sites */
   compare.rows = function (rows, sites) {
     return rows
       .filter((row) => sites.some((site) => site.facts.has(row.number)))
@@ -141,7 +140,6 @@
   }
 
   // Draws `rows` (of compare.rows) into the table, in place of what it showed.
-  /** @param {HTMLTableElement} table @param {ComparedRow[]} rows @param {ComparedSite[]} sites @param {(site: ComparedSite) => void} remove */
   compare.draw = function (table, rows, sites, remove) {
     const texts = /** @type {Texts} */ (table.dataset);
     Array.prototype.slice.call(table.querySelectorAll("thead, tbody")).forEach((part) => part.remove());

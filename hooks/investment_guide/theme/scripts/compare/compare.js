@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const compare = /** @type {any} */ (guide.compare = guide.compare || {});
+  const compare = /** @type {CompareScripts} */ (guide.compare = guide.compare || {});
   const root = document.getElementById("guide-compare");
   const find = (/** @type {string} */ name) => root.querySelector("[data-guide-compare-" + name + "]");
   /** @type {string[]} */
@@ -53,7 +53,7 @@
 
   function draw() {
     const rows = compare.rows(shown.rows, shown.sites);
-    const differing = rows.filter((/** @type {ComparedRow} */ row) => row.differs);
+    const differing = rows.filter((row) => row.differs);
     const several = shown.sites.length > 1;
     const only = several && find("only").checked;
     find("result").hidden = shown.sites.length === 0;
@@ -74,7 +74,7 @@
   function show(wanted, said) {
     const request = (requests += 1);
     keys = compare.keys(wanted);
-    return compare.load(keys).then(function (/** @type {Comparison} */ loaded) {
+    return compare.load(keys).then(function (loaded) {
       if (request !== requests) {
         return false;
       }

@@ -41,6 +41,7 @@
     document.dispatchEvent(new CustomEvent("guide-tray"));
   }
 
+  /** @type {Tray} */
   const tray = (guide.tray = {
     MOST: MOST,
     list: () => kept.map((pair) => pair[0]),

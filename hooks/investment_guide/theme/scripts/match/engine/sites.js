@@ -120,8 +120,8 @@
 
   /** @param {Floor} floor */
   function smallest(floor) {
-    const least_m2 = floor.divisible_from_m2;
-    return least_m2 !== undefined && known(least_m2) ? Math.min(least_m2, floor.vacant_m2) : floor.vacant_m2;
+    const divisibleFrom = floor.divisible_from_m2;
+    return divisibleFrom !== undefined && known(divisibleFrom) ? Math.min(divisibleFrom, floor.vacant_m2) : floor.vacant_m2;
   }
 
   /** @param {string} need @param {any} asked @param {Away} found @param {number} tolerance @returns {GapReason} */

@@ -1,0 +1,54 @@
+/* What the page that compares hands from script to script. */
+interface ComparedLine {
+  text: string;
+  address: string;
+  language: string;
+}
+interface ComparedSite {
+  key: string;
+  kind: string;
+  name: string;
+  address: string;
+  /** Its word, and the colour and the shape of its badge. */
+  state: string[];
+  /** By the number of the row. */
+  facts: Map<number, { lines: ComparedLine[]; number: number | null }>;
+}
+/** `labels` by the kind of site; `best` is whether "low" or "high" is best, and the word for it. */
+type PublishedRow = Omit<PartContents["compare"]["rows"][number], "labels"> & { labels: { [kind: string]: string } };
+interface ComparedRow extends PublishedRow {
+  label: string;
+  differs: boolean;
+  winners: ComparedSite[];
+}
+interface Comparison {
+  rows: PublishedRow[];
+  sites: ComparedSite[];
+  /** Keys that the guide does not have. */
+  gone: string[];
+}
+/** A site to choose from. */
+interface ListedSite {
+  key: string;
+  name: string;
+  park: string;
+  state: string[];
+}
+interface Choice {
+  keys(): string[];
+  add(site: ListedSite): void;
+  failed(): void;
+}
+
+interface CompareScripts {
+  MOST: number;
+  base: string;
+  keys(texts: string[]): string[];
+  recalled(query: URLSearchParams): string[] | null;
+  load(keys: string[]): Promise<Comparison>;
+  loadList(): Promise<ListedSite[]>;
+  badge(state: string[]): HTMLElement;
+  rows(rows: PublishedRow[], sites: ComparedSite[]): ComparedRow[];
+  draw(table: HTMLTableElement, rows: ComparedRow[], sites: ComparedSite[], remove: (site: ComparedSite) => void): void;
+  list(form: HTMLFormElement, choice: Choice): { show(): void };
+}
