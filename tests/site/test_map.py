@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser, Page
 
 from investment_guide.analysis.geometry import distance_m
+from investment_guide.analysis.site_values import floor_value, site_value
+from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
@@ -36,10 +38,15 @@ def listed(page: Page) -> set[str]:
 
 
 def least_price(plot: Plot) -> float:
-    """The price of a plot or where its range begins; what has none comes last."""
-    price = plot.start_price_wan_mu
+    """The price of a plot as filters know it, or where its range begins; what has none comes last."""
+    price = site_value(plot, "start_price_wan_mu")
     least = price.min if isinstance(price, Bounds) else price
     return inf if least is None else least
+
+
+def offered_m2(factory: Factory, floor: Floor) -> float:
+    """What is vacant of a floor, or all of it where nothing is."""
+    return floor_value(factory, floor, "vacant_m2") or floor.area_m2
 
 
 def in_order(page: Page) -> list[str]:
@@ -67,7 +74,7 @@ def test_results_stand_in_the_order_that_is_asked_for(city: Guide, browser: Brow
         page = opened(visit.open(f"{site_url}map/?sort=area"))
         areas = {f"land/{plot.id}": plot.area_mu * 2000 / 3 for plot in plots}
         for factory in city.factories.values():
-            areas[f"factory/{factory.id}"] = sum(floor.vacant_m2 or floor.area_m2 for floor in factory.floors)
+            areas[f"factory/{factory.id}"] = sum(offered_m2(factory, floor) for floor in factory.floors)
         shown = [areas[key] for key in in_order(page)]
         assert shown == sorted(shown, reverse=True) and len(shown) > 20
 

@@ -1,10 +1,11 @@
 """Sites put aside for comparison: from tables and sheets, kept over pages and tabs, never in the way."""
 
+import time
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser_tools.waiting import wait_until
 from tests.site.page_types import LANGUAGES, WIDTHS
@@ -43,6 +44,21 @@ def test_nothing_is_shown_before_something_is_chosen(visit: Visit, site_url: str
     assert page.locator(BAR).is_visible()
     add(page, "land/lc-a-02")
     assert page.locator(BAR).is_hidden()
+
+
+def test_the_map_waits_for_the_tray(visit: Visit, site_url: str) -> None:
+    """Its data may be there before the script of the tray has run: what is put aside then counts as well."""
+
+    def later(route: Route) -> None:
+        time.sleep(1.5)
+        route.continue_()
+
+    visit.page.route("**/scripts/tray.js", later)
+    page = visit.open(site_url + "map/?site=land/lc-b-04")
+    page.locator("#guide-map[data-ready]").wait_for()
+    page.locator("[data-guide-map-card] .guide-map__action").first.click()
+    page.locator("[data-guide-map-compared]").wait_for()
+    assert (page.locator("[data-guide-map-compared]").get_attribute("href") or "").endswith("land/lc-b-04")
 
 
 def test_the_choice_goes_along_from_page_to_page(visit: Visit, site_url: str) -> None:

@@ -180,6 +180,15 @@
     lost.hidden = false;
   };
 
+  // The map may be there before scripts of every page have run, such as the tray. They are deferred: then the document is ready.
+  const documentReady = new Promise(function (resolve) {
+    if (document.readyState === "complete") {
+      resolve(undefined);
+    } else {
+      document.addEventListener("DOMContentLoaded", resolve);
+    }
+  });
+
   function patience() {
     return new Promise((resolve) => window.setTimeout(resolve, PATIENCE_MS));
   }
@@ -210,7 +219,7 @@
       const sites = parts.map((part) => map.loadSites(part).then((loaded) => arrive(part, loaded)));
       const every = Promise.all(sites);
       const some = location.search ? [] : sites.slice(0, 1).map((first) => first.then(patience));
-      const started = Promise.all([map.loadGround(), Promise.race([every].concat(some))]).then(function (loaded) {
+      const started = Promise.all([map.loadGround(), Promise.race([every].concat(some)), documentReady]).then(function (loaded) {
         view = view || start(leaflet, bases, loaded[0], all);
       });
       Promise.all([started, every]).then(() => view && view.complete()).catch(function (fault) {
