@@ -91,7 +91,7 @@ class Block:
         return widths
 
     def height(self, room: float, label: float) -> float:
-        """Lines of type that the block takes with its heading, ``room`` letters wide."""
+        """Return the lines of type that the block takes with its heading, ``room`` letters wide."""
         widths = [width - PADDING for width in self.widths(room, label)]
         rows = (max(map(_lines, row, widths)) for row in self._letters)
         beside = room - letters_wide(self.title) * 1.2
@@ -99,7 +99,7 @@ class Block:
         return HEADING + remark + sum(FIRST_LINE + (lines - 1) * FURTHER_LINE for lines in rows)
 
     def data(self, room: float, label: float) -> dict[str, TypstValue]:
-        """For the template: numbers stand on the decimal point."""
+        """Return what the template needs; numbers stand on the decimal point."""
         return {
             "title": self.title,
             "remark": self.remark,
@@ -118,7 +118,7 @@ class Block:
 
 
 def on_the_point(numbers: Sequence[str]) -> list[Cell]:
-    """Numbers that end at one edge, with so much room behind each that the decimal points stand in line.
+    """Return numbers that end at one edge, with so much room behind each that the decimal points stand in line.
 
     >>> on_the_point(["5.3", "12"])
     ['5.3', {'number': '12', 'room': 0.833}]
@@ -163,7 +163,7 @@ class Layout:
         return next((size for size in SIZES_PT if self._height(size, room) <= room.height), SIZES_PT[-1])
 
     def data(self, size: float, room: Room) -> dict[str, TypstValue]:
-        """For the template, set in ``size`` points."""
+        """Return what the template needs to set all in ``size`` points."""
         left, right = self._sides(size, room)
         wide, narrow = room.width / size, room.column / size
         label = _label(self.columns, narrow, WIDEST_LABEL)

@@ -40,7 +40,7 @@ def letterhead(context: Context, title: str, address: str) -> dict[str, TypstVal
 
 
 def imprint(context: Context) -> list[str]:
-    """Who publishes the guide and under which registrations, as the last lines of its pages say; only what there is."""
+    """Return who publishes the guide and its registrations, as the last lines of pages say; only what there is."""
     footer, say, plain = context.guide.settings.footer, context.say, context.formatter.plain
     named = (
         (say("主办单位：", "Sponsor: "), plain(footer.sponsor) if footer.sponsor else ""),
@@ -79,7 +79,7 @@ def _qr_code(_context: Context, url: str) -> Markup:
 
 
 def contact_part(context: Context, record: Record) -> dict[str, str]:
-    """Whom to ask, and where the facts are from."""
+    """Return whom to ask, and where the facts are from."""
     formatter, say = context.formatter, context.say
     source = context.guide.sources[record.source]
     from_where = context.say("，", ", ").join([formatter.plain(source.title), formatter.plain(source.publisher)])
@@ -92,7 +92,7 @@ def contact_part(context: Context, record: Record) -> dict[str, str]:
 
 
 def office_part(context: Context, person: Contact) -> dict[str, str]:
-    """Whom to ask."""
+    """Return whom to ask."""
     formatter = context.formatter
     return {
         "office": formatter.plain(person.office),

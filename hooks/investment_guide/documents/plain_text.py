@@ -1,15 +1,22 @@
-"""Words of the pages as plain text for paper: no markup, lists as lines, nothing endless."""
+"""Words of the pages as plain text for paper: labels, and values without markup, lists as lines."""
 
 import re
 from itertools import accumulate
 
 from markupsafe import Markup
+from pydantic import BaseModel
 
+from investment_guide.formatting.field_types import public_fields
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.scene import letters_wide
 
 LONGEST = 360  # letters of one value; a sheet has one page, and its QR code leads to the rest
 _ENDS_OF_LINES = re.compile(r"</(?:li|p|dd|div)>|<br>")
+
+
+def labels_of(model: type[BaseModel], context: Context) -> dict[str, str]:
+    """Return what the fields of a record or of a part are called, by their names."""
+    return {field.name: context.formatter.label(field.about) for field in public_fields(model)}
 
 
 def plain(html: str, context: Context) -> str:

@@ -135,7 +135,7 @@ MOST_LINES = 3  # of a policy
 
 
 def share(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
-    """Card and poster of every page that has them."""
+    """Yield card and poster of every page that has them."""
     yield from compilers.side_by_side(_pictures(context, compilers))
 
 

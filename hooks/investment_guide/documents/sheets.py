@@ -15,17 +15,18 @@ from investment_guide.analysis.inheritance import complete
 from investment_guide.analysis.site_values import unstated
 from investment_guide.documents.blocks import READABLE_PT, Block, Layout, Room, size_of_title
 from investment_guide.documents.letterhead import contact_part, letterhead
-from investment_guide.documents.plain_text import plain
+from investment_guide.documents.plain_text import labels_of, plain
 from investment_guide.documents.plans import site_plan
 from investment_guide.documents.site_head import site_head
 from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue, page_count
 from investment_guide.formatting.benefits import benefit_summary
 from investment_guide.formatting.fields import groups, table, table_title
+from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.numbers import SPACE
 from investment_guide.formatting.rows import FieldGroup, Table
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
-from investment_guide.model.record import EntryStandard, Utility
+from investment_guide.model.record import Distance, EntryStandard, Utility
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.output import Output
 
@@ -65,7 +66,7 @@ def _output(name: str, setting: Callable[[], bytes]) -> Output:
 
 
 def sheet(context: Context, compilers: TypstCompilers, record: Plot | Factory) -> bytes:
-    """One page in the largest type that the facts allow; overleaf only what fits in no size."""
+    """Return one page in the largest type that the facts allow; overleaf only what fits in no size."""
     return _setting(context, compilers, record)()
 
 
@@ -87,7 +88,7 @@ def _set(compilers: TypstCompilers, data: Mapping[str, TypstValue], layout: Layo
 
 
 def sheet_parts(context: Context, record: Plot | Factory) -> tuple[dict[str, Any], Layout, Room]:
-    """Everything that ``templates/sheet.typ`` shows: the head and foot, the blocks between, and the room for them."""
+    """Return all that ``templates/sheet.typ`` shows: head and foot, the blocks between, and the room for them."""
     head = site_head(context, record)
     plan = site_plan(context, head.layer, record.id, head.name, PLAN_ASPECT)
     data = {
@@ -126,7 +127,7 @@ def _layout(context: Context, record: Plot | Factory, blocks: Sequence[Block], r
 
 
 def sheet_blocks(context: Context, record: Plot | Factory, address: str) -> Iterator[Block]:
-    """Lists and tables under their headings, in the order of the web sheet."""
+    """Yield lists and tables under their headings, in the order of the web sheet."""
     whole = complete(record, context.guide)
     left = {field: none for field, none in SHORTENED.items() if hasattr(whole, field)}
     for group in groups(whole.model_copy(update=left), context.formatter, context.link_to(address)):
@@ -139,7 +140,7 @@ def sheet_blocks(context: Context, record: Plot | Factory, address: str) -> Iter
 
 
 def policies(context: Context, record: Plot | Factory, most: int) -> Block | None:
-    """Name and benefits of the first policies that fit the site; the page has them all."""
+    """Return name and benefits of the first policies that fit the site; the page has them all."""
     fitting = context.links.policies_of_site(record)
     semicolon = context.say("；", "; ")
     pairs = tuple(
@@ -201,7 +202,7 @@ def _entry_standard(context: Context, plot: Plot, address: str) -> Iterator[Bloc
     fitting = [row for row in plot.entry_standard if row.applies_to in plot.clusters] or plot.entry_standard
     if not fitting:
         return
-    yield _turned(context, context.say("准入标准", "Entry standard"), fitting, address)
+    yield _turned(context, context.say(*GROUPS["entry"]), fitting, address)
 
 
 def _turned(context: Context, title: str, standards: Sequence[EntryStandard], address: str) -> Block:
@@ -218,7 +219,7 @@ def _utilities(context: Context, utilities: Sequence[Utility]) -> Iterator[Block
     if utilities:
         remark = context.say("除注明外均已通至红线", "connected at the boundary unless stated")
         pairs = tuple((context.formatter.word("utility", one.kind), _utility(context, one)) for one in utilities)
-        yield Block("utilities", context.say("配套设施", "Utilities"), (), pairs, remark)
+        yield Block("utilities", context.say(*GROUPS["utilities"]), (), pairs, remark)
 
 
 def _utility(context: Context, utility: Utility) -> str:
@@ -236,12 +237,12 @@ def _utility(context: Context, utility: Utility) -> str:
 
 
 def _distances(context: Context, record: Plot | Factory) -> Iterator[Block]:
-    formatter, say, distances = context.formatter, context.say, record.distances
+    formatter, distances, labels = context.formatter, record.distances, labels_of(Distance, context)
     if distances:
         minutes = ["" if one.minutes is None else formatter.quantity(one.minutes, "minutes") for one in distances]
         columns = [
-            (say("到", "To"), [formatter.plain(one.to) for one in distances]),
-            (say("距离", "By road"), [formatter.quantity(one.km, "km") for one in distances]),
-            (say("车程", "Drive"), minutes),
+            (labels["to"], [formatter.plain(one.to) for one in distances]),
+            (labels["km"], [formatter.quantity(one.km, "km") for one in distances]),
+            (labels["minutes"], minutes),
         ]
-        yield _block("distances", say("交通距离", "Distances"), columns)
+        yield _block("distances", formatter.say(*GROUPS["distances"]), columns)

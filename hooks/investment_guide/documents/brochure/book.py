@@ -67,7 +67,7 @@ def brochure(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
 
 
 def brochure_data(context: Context) -> dict[str, Any]:
-    """Everything that ``templates/brochure.typ`` shows."""
+    """Return everything that ``templates/brochure.typ`` shows."""
     settings, formatter, say = context.guide.settings, context.formatter, context.say
     made = list(trimmed(chapters(context)))
     title = say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
@@ -81,7 +81,7 @@ def brochure_data(context: Context) -> dict[str, Any]:
         "cover_plan": plan_part(context, bare_overview_plan(context, ("paper",)), title),
         "contents": {"title": say("目录", "Contents"), **_contents(made)},
         "reading": _reading(context),
-        "chapters": [_chapter(chapter) for chapter in made],
+        "chapters": [{"title": one.title, "lead": one.lead, "parts": parts_of(one)} for one in made],
         "contact": office_part(context, context.guide.contacts[settings.default_contact]),
         "licence": formatter.plain(settings.licence),
         "codes": codes(context),
@@ -131,12 +131,8 @@ def _reading(context: Context) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _chapter(chapter: Chapter) -> dict[str, TypstValue]:
-    return {"title": chapter.title, "lead": chapter.lead, "parts": parts_of(chapter)}
-
-
 def chapters(context: Context) -> Iterator[Chapter]:
-    """In the order in which an investor asks, or in that of the guide's own ``sections``, without those it has not."""
+    """Yield the chapters in the order in which an investor asks, or in that of the guide's own ``sections``."""
     origins, wanted = SourceNumbers(context), wanted_sections(context.guide.settings)
     sections = [section for section in CHAPTERS if section in wanted]
     if context.guide.settings.sections is not None:

@@ -78,35 +78,35 @@ def text(words: str) -> Element:
 
 
 def note(words: str) -> Element:
-    """Small print: dates, sources, conditions."""
+    """Return small print: dates, sources, conditions."""
     return {"kind": "note", "words": words}
 
 
 def left_out(context: Context, count: int) -> tuple[Element, ...]:
-    """That so many more are not in the book; nothing when all are."""
+    """Return a note that so many more are not in the book; nothing when all are."""
     return (note(context.say(f"另有 {count} 处见网页。", f"{count} more are on the website.")),) if count > 0 else ()
 
 
 def tiles(values: Iterable[tuple[str, str, str]]) -> Element:
-    """Values with what they are and a note, three or four side by side: as many as leave the last row fullest."""
+    """Return values with labels and notes, three or four side by side: as many as leave the last row fullest."""
     made = [list(value) for value in values]
     across = len(made) if len(made) < FEWEST_TILES else min(TILES, key=lambda count: -len(made) % count)
     return {"kind": "tiles", "tiles": made, "columns": across}
 
 
 def reasons(made: Iterable[tuple[str, str, str, str]]) -> Element:
-    """Figures in large type with what they bear out: value, where it is from, the claim, some words."""
+    """Return figures in large type with what they bear out: value, where it is from, the claim, some words."""
     return {"kind": "reasons", "reasons": [list(reason) for reason in made]}
 
 
 def pairs(lines: Iterable[tuple[str, str]]) -> Element:
-    """Labels and values in two columns; long values go over the whole width, after the others."""
+    """Return labels and values in two columns; long values go over the whole width, after the others."""
     listed = [[*line, letters_wide(line[1]) > LONGEST_OF_A_PAIR] for line in lines]
     return {"kind": "pairs", "lines": sorted(listed, key=itemgetter(2))}
 
 
 def terms(lines: Iterable[tuple[str, str]]) -> Element:
-    """Words and what they mean in two columns, in the order given."""
+    """Return words and what they mean in two columns, in the order given."""
     return {"kind": "pairs", "lines": [[*line, False] for line in lines]}
 
 

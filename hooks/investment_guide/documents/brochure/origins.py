@@ -33,11 +33,11 @@ class SourceNumbers:
         return {source.id: number for number, source in enumerate(sources_in_order(self.context), start=1)}
 
     def mark(self, dated: Dated) -> str:
-        """Day and number of the source of one figure: ``2025年12月31日 [3]``."""
+        """Return day and number of the source of one figure: ``2025年12月31日 [3]``."""
         return f"{self.context.formatter.date(dated.as_of)} [{self._numbers[dated.source]}]"
 
     def line(self, all_dated: Iterable[Dated]) -> str:
-        """First and last day of several facts, and all of their sources."""
+        """Return the first and last day of several facts, and all of their sources."""
         listed, say = list(all_dated), self.context.say
         if not listed:
             return ""

@@ -21,10 +21,11 @@ from investment_guide.documents.brochure.elements import (
 )
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.brochure.place import figure_tiles
-from investment_guide.documents.plain_text import plain
+from investment_guide.documents.plain_text import labels_of, plain
 from investment_guide.formatting.fields import table as table_of_parts
+from investment_guide.formatting.headings import GROUPS
 from investment_guide.model.parks import Park
-from investment_guide.model.record import EntryStandard, Utility
+from investment_guide.model.record import Distance, EntryStandard, Utility
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.site_plan import bare_park_plan
 from investment_guide.presentation.offers import land_tile
@@ -69,9 +70,9 @@ def _park(context: Context, origins: SourceNumbers, park: Park, new_page: bool) 
 
 def _conditions(context: Context, park: Park) -> Iterator[Element]:
     """What is connected, what a firm must reach, and how far it is."""
-    say = context.say
+    say, labels = context.say, labels_of(Distance, context)
     if park.utilities:
-        yield subheading(say("配套设施", "Utilities"))
+        yield subheading(say(*GROUPS["utilities"]))
         columns = [
             TableColumn(context.formatter.head("utility"), 1.0),
             TableColumn(context.formatter.head("state")),
@@ -80,14 +81,14 @@ def _conditions(context: Context, park: Park) -> Iterator[Element]:
         ]
         yield table(columns, [_utility(context, one) for one in park.utilities])
     if park.entry_standard:
-        yield subheading(say("准入标准", "Entry standard"))
+        yield subheading(say(*GROUPS["entry"]))
         yield _turned(context, park.entry_standard)
     if park.distances:
-        yield subheading(say("交通距离", "Distances"))
+        yield subheading(say(*GROUPS["distances"]))
         columns = [
-            TableColumn(say("到", "To"), 2.0),
-            TableColumn(say("距离", "Distance")),
-            TableColumn(say("车程", "Drive")),
+            TableColumn(labels["to"], 2.0),
+            TableColumn(labels["km"]),
+            TableColumn(labels["minutes"]),
         ]
         yield table(columns, [
             (

@@ -71,7 +71,7 @@ def _project(context: Context, project: Project) -> Element:
 
 
 def support(context: Context, origins: SourceNumbers) -> Chapter:
-    """Platforms and other facilities with their state."""
+    """Return platforms and other facilities with their state."""
     say, ordered = context.say, platforms_in_order(context)
     research = [platform for platform in ordered if platform.kind in RESEARCH]
     other = [platform for platform in ordered if platform.kind not in RESEARCH]
@@ -105,7 +105,7 @@ def support(context: Context, origins: SourceNumbers) -> Chapter:
 
 
 def contacts(context: Context) -> Chapter:
-    """Offices here and in the target regions."""
+    """Return the offices here and in the target regions."""
     say, ordered = context.say, contacts_in_order(context)
     here = [person for person in ordered if person.role != REGIONAL]
     away = [person for person in ordered if person.role == REGIONAL]

@@ -25,7 +25,6 @@ from investment_guide.documents.letterhead import cluster_sign
 from investment_guide.documents.plain_text import plain
 from investment_guide.documents.site_styles import SCREEN_WIDTH_PX, paper_svg
 from investment_guide.model.clusters import ChainNode, Cluster
-from investment_guide.model.parks import Park
 from investment_guide.model.settings import Reason
 from investment_guide.model.values import LabelledFigure
 from investment_guide.presentation.context import Context
@@ -62,7 +61,7 @@ def in_figures(context: Context, origins: SourceNumbers) -> Chapter:
 
 
 def park_table(context: Context) -> Element:
-    """One line a park: what it is, how large, and what is free."""
+    """Return one line a park: what it is, how large, and what is free."""
     formatter, say = context.formatter, context.say
     columns = [
         TableColumn(say("[[parks.one:园区]]", "[[parks.one:Park]]"), 1.0),
@@ -75,20 +74,17 @@ def park_table(context: Context) -> Element:
         (
             named(formatter.plain(park.name), formatter.word("park_level", park.level)),
             formatter.plain(park.positioning),
-            *([land_text(context.relations.offer_in_park(park.id).land, formatter)] if context.has("land") else []),
-            *([_vacant(context, park)] if context.has("factories") else []),
+            *([land_text(free.land, formatter)] if context.has("land") else []),
+            *([formatter.quantity(free.floors.vacant_m2, "m2")] if context.has("factories") else []),
             formatter.word("serviced_land", context.relations.services(park)),
         )
         for park in context.guide.parks.values()
+        for free in [context.relations.offer_in_park(park.id)]
     ])  # fmt: skip
 
 
-def _vacant(context: Context, park: Park) -> str:
-    return context.formatter.quantity(context.relations.offer_in_park(park.id).floors.vacant_m2, "m2")
-
-
 def figure_tiles(context: Context, origins: SourceNumbers, figures: Iterable[LabelledFigure]) -> Element:
-    """Figures, each with its note, day and source."""
+    """Return figures, each with its note, day and source."""
     formatter = context.formatter
 
     def tile(figure: LabelledFigure) -> tuple[str, str, str]:

@@ -43,7 +43,7 @@ SMALL, RAISED, LOWERED = 0.6, 350, -140  # share of the size; units of the fonts
 
 
 def wanted() -> Iterator[int]:
-    """Code points of GB 2312 (6 763 Chinese characters and its signs) and of the ranges."""
+    """Yield the code points of GB 2312 (6 763 Chinese characters and its signs) and of the ranges."""
     for row in range(0xA1, 0xF8):
         for cell in range(0xA1, 0xFF):
             yield from map(ord, bytes((row, cell)).decode("gb2312", "ignore"))
@@ -68,7 +68,7 @@ def cut(source: Path, target: Path) -> frozenset[int]:
 
 
 def add_small_figures(font: TTFont) -> None:
-    """The figures ⁰–⁹ and ₀–₉ that a font lacks, drawn from its 0–9."""
+    """Add the figures ⁰–⁹ and ₀–₉ that a font lacks, drawn from its 0–9."""
     glyphs, characters = font.getGlyphSet(), font.getBestCmap()
     for figure in range(10):
         for first, shift in ((0x2070, RAISED), (0x2080, LOWERED)):

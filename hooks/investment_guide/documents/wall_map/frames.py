@@ -44,7 +44,7 @@ def side_frame() -> Frame:
 
 
 def overview_frames(wider: bool) -> list[Frame]:
-    """In that column, below a heading each: the plan of all parks and, when there is one, the wider position."""
+    """Return, in that column and below a heading each, the plan of all parks and, if asked for, the wider position."""
     heights = (150.0, 124.0) if wider else (176.0,)
     y, frames = TOP + SIDE_HEADING, []
     for height in heights:
@@ -76,7 +76,7 @@ def park_frames(windows: Sequence[Window], room: Frame) -> list[Frame]:
 
 
 def scale(size: tuple[float, float], frame: Frame) -> float:
-    """Millimetres a metre at which something of this size in metres fills a frame below its caption."""
+    """Return the millimetres a metre at which something of this size in metres fills a frame below its caption."""
     return min(frame.width / size[0], (frame.height - CAPTION) / size[1])
 
 

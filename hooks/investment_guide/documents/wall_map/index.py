@@ -76,7 +76,7 @@ def letter(context: Context, status: str) -> str:
 
 
 def index(context: Context) -> SiteIndex:
-    """In as few columns as hold every site; what is on offer comes before the others when some have no room."""
+    """Return the index in as few columns as hold every site; when some have no room, what is on offer comes first."""
     sites = _by_importance(context)
     title, headers, price_note = _heads(context)
     for columns, line_mm in SHAPES:

@@ -58,7 +58,7 @@ def wall_map(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
 
 
 def sheet_data(context: Context, parks: list[MapItem]) -> dict[str, Any]:
-    """Everything on the sheet, in words and millimetres."""
+    """Return everything on the sheet, in words and millimetres."""
     listed = index(context)
     columns = len(listed.columns)
     shown = _with_plan(context, [park for park in parks if park.layer == "park"])

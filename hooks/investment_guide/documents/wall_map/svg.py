@@ -97,7 +97,7 @@ Piece = PlacedText | Badge | Rectangle | PlacedPicture
 
 
 def pieces(data: Data) -> Iterator[Piece]:
-    """Everything but the drawings and the code."""
+    """Yield everything but the drawings and the code."""
     yield from _head(data)
     for part in data["overviews"]:
         y = part["frame"]["y"] - SIDE_HEADING * 0.3
