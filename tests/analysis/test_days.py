@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from investment_guide.analysis.freshness import fresh_until, is_stale, limit_days
+from investment_guide.analysis.freshness import expected_days, fresh_until, is_stale, limit_days
 from investment_guide.analysis.procedures import schedule, total_days
+from investment_guide.model.hubs import Hub
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.platforms import Platform
 from investment_guide.model.procedures import Procedure
 from tests.formatting.sample_guide import record, sample_guide
+from tests.projects import city_guide
 
 SETTINGS = sample_guide().settings
 
@@ -80,3 +83,16 @@ def test_events_do_not_grow_old() -> None:
 def test_every_kind_but_events_has_a_limit() -> None:
     without: list[Any] = [kind for kind in RECORD_KINDS if limit_days(kind, SETTINGS) is None]
     assert without == ["events"]
+
+
+@pytest.mark.parametrize(("kind", "record"), [("platforms", Platform), ("hubs", Hub)])
+@pytest.mark.parametrize(("state", "is_expected"), [("building", True), ("planned", True), ("running", False)])
+def test_records_of_every_kind_are_expected_until_they_run(
+    kind: str, record: type[Platform | Hub], state: str, is_expected: bool
+) -> None:
+    guide, day = city_guide(), date(2030, 1, 1)
+    key, one = next(iter(guide.of(record).items()))
+    changed = guide.with_records({kind: {key: one.model_copy(update={"state": state, "expected": day})}})
+    assert ((kind, key, day) in expected_days(changed)) == is_expected
+    unknown = guide.with_records({kind: {key: one.model_copy(update={"state": "building", "expected": None})}})
+    assert key not in {other for _, other, _ in expected_days(unknown)}

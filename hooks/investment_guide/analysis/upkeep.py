@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from investment_guide.analysis.freshness import fresh_until, is_closed
+from investment_guide.analysis.freshness import expected_days, fresh_until, is_closed
 from investment_guide.analysis.totals import plot_stage
 from investment_guide.analysis.validity import approved_until
 from investment_guide.model.guide import Guide
@@ -115,9 +115,8 @@ def _promises(guide: Guide) -> Iterator[tuple[str, str, str, date | None]]:
     for factory in guide.factories.values():
         for day in sorted({floor.available_from for floor in factory.floors if floor.available_from}):
             yield "factories", factory.id, "available_from", day
-    for platform in guide.platforms.values():
-        if platform.state != "running":
-            yield "platforms", platform.id, "expected", platform.expected
+    for kind, key, day in expected_days(guide):
+        yield kind, key, "expected", day
     for policy in guide.policies.values():
         if policy.status == "in-force":
             yield "policies", policy.id, "begins", policy.in_force.from_

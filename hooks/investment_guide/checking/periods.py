@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from investment_guide.analysis.freshness import is_closed, limit_days
+from investment_guide.analysis.freshness import expected_days, is_closed, limit_days
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.walk import find
 from investment_guide.model.kinds import RECORD_KINDS
@@ -94,10 +94,9 @@ def preparation_is_not_over(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 def expected_days_lie_ahead(context: CheckContext) -> Iterator[Diagnostic]:
-    """A platform or utility that is planned or being built is expected on a day that has not passed."""
-    for platform in context.guide.platforms.values():
-        if platform.state != "running":
-            yield from _passed(context, "platforms", platform.id, ("expected",), platform.expected)
+    """What is planned or being built, utilities too, is expected on a day that has not passed."""
+    for kind, key, day in expected_days(context.guide):
+        yield from _passed(context, kind, key, ("expected",), day)
     for kind in ("parks", "land"):
         for record in context.guide.records(kind).values():
             for place, utility in enumerate(getattr(record, "utilities", ())):
