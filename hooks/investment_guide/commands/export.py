@@ -15,9 +15,9 @@ from investment_guide.commands.arguments import (
     refuse_data,
 )
 from investment_guide.commands.languages import reason_of
-from investment_guide.editing.fields import KINDS
+from investment_guide.editing.fields import KIND_NAMES, KINDS
 from investment_guide.editing.messages import ImportRefusedError
-from investment_guide.editing.sheets.layout import KIND_NAMES, kind_name, records_of
+from investment_guide.editing.sheets.layout import kind_name, records_of
 from investment_guide.reading.load import read_guide
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from investment_guide.model.about import About
 from investment_guide.model.directory import Contact, Source
+from investment_guide.model.kinds import KINDS as RECORDS
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.sections import SectionChoice, SectionNames
@@ -34,6 +35,13 @@ from investment_guide.reading.strict_yaml import PRIVATE
 
 # What can be exchanged as tables: every folder of records, and the two files with one entry per id.
 KINDS: Mapping[str, type[BaseModel]] = MappingProxyType({**RECORD_KINDS, "contacts": Contact, "sources": Source})
+KIND_NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        **{spec.folder: spec.many for spec in RECORDS},
+        "contacts": ("联系岗位", "Contacts"),
+        "sources": ("资料来源", "Sources"),
+    }
+)
 _TYPES = {str: "text", float: "number", int: "whole", bool: "flag", date: "date"}
 MEASURED = frozenset({"number", "price", "whole"})
 _ID = About("编号", "Id")

@@ -41,6 +41,11 @@ class InvalidValueError(ValueError):
         self.message = Message(zh, en)
 
 
+def broken_file(origin: str) -> Message:
+    """Return the message for a file whose YAML cannot be read: ``guide check`` says why."""
+    return Message("文件写法有误，先运行 guide check。", "the file cannot be read; run guide check first.", origin)
+
+
 def refused(zh: str, en: str, origin: str = "") -> ImportRefusedError:
     """Return an error with one reason."""
     return ImportRefusedError([Message(zh, en, origin)])

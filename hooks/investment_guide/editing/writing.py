@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from investment_guide.editing.drafts import Draft, steps_of
 from investment_guide.editing.fields import KINDS, order_at
-from investment_guide.editing.messages import ImportRefusedError, Message, refused
+from investment_guide.editing.messages import ImportRefusedError, Message, broken_file, refused
 from investment_guide.editing.record_files import edited, fresh
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.editing.yaml_tree import UneditableError
@@ -55,8 +55,7 @@ def planned_changes(data: Path, drafts: Iterable[Draft]) -> tuple[FileChange, ..
         try:
             changes.append(_change(data, path, of_file))
         except (UneditableError, UnicodeDecodeError, IndexError):
-            zh, en = "文件写法有误，先运行 guide check。", "the file cannot be edited; run guide check first."
-            messages.append(Message(zh, en, f"data/{path}"))
+            messages.append(broken_file(f"data/{path}"))
     if messages:
         raise ImportRefusedError(messages)
     return tuple(change for change in changes if change.before != change.after)

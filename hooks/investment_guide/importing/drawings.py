@@ -17,6 +17,8 @@ from investment_guide.importing.rows import (
     refuse_too_many,
     shown,
 )
+from investment_guide.reading.crs import Position
+from investment_guide.reading.geometry import SMALLEST_RING
 
 if TYPE_CHECKING:
     from ezdxf.entities.dxfentity import DXFEntity
@@ -29,9 +31,6 @@ ARC_TOLERANCE = 0.01
 # Ends this close together were meant to meet; beyond it the outline is open.
 CLOSED_WITHIN = 0.001
 LINES, TEXTS = "LWPOLYLINE POLYLINE", "TEXT MTEXT"
-SMALLEST_RING = 4
-
-Position = tuple[float, float]
 
 
 def read_drawing(path: Path, layer: str = "") -> ForeignTable:

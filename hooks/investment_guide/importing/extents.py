@@ -7,9 +7,9 @@ from statistics import median
 
 from investment_guide.analysis.geometry import distance_m, is_on_earth
 from investment_guide.importing.columns_file import ColumnsFile
+from investment_guide.reading.crs import Position
 from investment_guide.reading.strict_yaml import parse_yaml
 
-Position = tuple[float, float]
 SIDES = ("west", "south", "east", "north")
 # A register covers one city. What lies five times as far from its middle as nine tenths of the rest is a mistake.
 FEWEST, TIMES, SHARE, LEAST_KM = 5, 5.0, 0.9, 10.0

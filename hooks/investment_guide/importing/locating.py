@@ -12,11 +12,11 @@ from investment_guide.analysis.geometry import distance_m
 from investment_guide.editing.messages import InvalidValueError, Message
 from investment_guide.importing.cells import is_null, number, text
 from investment_guide.importing.columns_file import ColumnsFile
-from investment_guide.importing.extents import Neighbourhood, Position, Surroundings, middle_of, neighbourhood
+from investment_guide.importing.extents import Neighbourhood, Surroundings, middle_of, neighbourhood
 from investment_guide.importing.headers import header_of
 from investment_guide.importing.rows import ForeignRow, ForeignTable, shown, with_lists
 from investment_guide.importing.systems import placed, system_for
-from investment_guide.reading.crs import axes_exchanged
+from investment_guide.reading.crs import Position, axes_exchanged
 
 SAME_PLACE_M = 100.0
 

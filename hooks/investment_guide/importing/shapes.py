@@ -12,14 +12,13 @@ from investment_guide.importing.rows import with_lists
 from investment_guide.model.guide import Shape
 from investment_guide.reading.crs import DECIMALS, Convert, OutOfAreaError
 from investment_guide.reading.diagnostics import Diagnostic, written
-from investment_guide.reading.geometry import AREAS, GeometryError, read_geometry
+from investment_guide.reading.geometry import AREAS, SMALLEST_RING, GeometryError, read_geometry
 from investment_guide.reading.recognition import out_of_area
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 ALLOWED = ("Point", *AREAS)
-SMALLEST_RING = 4
 
 
 @dataclass(frozen=True, slots=True)

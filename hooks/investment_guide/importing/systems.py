@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from investment_guide.editing.messages import Message
-from investment_guide.importing.extents import Position, Surroundings
+from investment_guide.importing.extents import Surroundings
 from investment_guide.importing.rows import ForeignError
-from investment_guide.reading.crs import Convert, OutOfAreaError, UnknownCrsError, conversion
+from investment_guide.reading.crs import Convert, OutOfAreaError, Position, UnknownCrsError, conversion
 from investment_guide.reading.recognition import systems_of
 
 # Where AMap, Tencent and Baidu shift: degrees from there may be any of the three.

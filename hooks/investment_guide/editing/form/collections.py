@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from investment_guide.analysis.sections import WORDS_OF_SECTIONS, kinds_in_order, offered_words, wanted_sections
+from investment_guide.editing.fields import KIND_NAMES, KINDS
 from investment_guide.formatting.units import UNITS
 from investment_guide.model.about import About
 from investment_guide.model.costs import Costs
@@ -26,11 +27,8 @@ from investment_guide.reading.words import words_of
 
 # A part of the settings of Sveltia CMS, as JSON.
 Widget = dict[str, Any]
-FILES: dict[str, tuple[str, type[BaseModel], bool]] = {
-    "costs": ("要素成本", Costs, False),
-    "contacts": ("联系岗位", Contact, True),
-    "sources": ("资料来源", Source, True),
-}
+# The single files; those that are kinds have one entry per id.
+FILES: dict[str, type[BaseModel]] = {"costs": Costs, "contacts": Contact, "sources": Source}
 FILES_COLLECTION = "files"
 SHOWN = {"contacts": "office.zh", "sources": "title.zh"}
 TEXT = "file_text"
@@ -167,8 +165,8 @@ def file_forms(guide: Guide) -> dict[str, Widget]:
     """Return what ``record-form.js`` must know of each kind and file to read and write its text."""
     widgets = _widgets(guide)
     shown = kinds_in_order(guide.settings)
-    folders = {kind: _form(widgets, kind, RECORD_KINDS[kind], False, up="../") for kind in shown}
-    files = {name: _form(widgets, name, *FILES[name][1:], up="") for name in _file_names(guide)}
+    folders = {kind: _form(widgets, kind, RECORD_KINDS[kind], up="../") for kind in shown}
+    files = {name: _form(widgets, name, FILES[name], up="") for name in _file_names(guide)}
     return folders | files
 
 
@@ -197,10 +195,15 @@ def _shown(kind: str) -> str:
     return title if is_plain else f"{title}.zh"
 
 
-def _form(widgets: Widgets, kind: str, model: type[BaseModel], by_id: bool, up: str) -> Widget:
+def _form(widgets: Widgets, kind: str, model: type[BaseModel], up: str) -> Widget:
     as_text = [name for name, field in anatomy(model).fields.items() if not holds(field.shape)]
     schema = f"{up}schema/{kind}.schema.json"
-    return {"fields": list(_fields(widgets, model)), "asText": as_text, "byId": by_id, "schema": schema}
+    return {
+        "fields": list(_fields(widgets, model)),
+        "asText": as_text,
+        "byId": kind not in RECORD_KINDS and kind in KINDS,
+        "schema": schema,
+    }
 
 
 def _fields(widgets: Widgets, model: type[BaseModel]) -> Iterator[Widget]:
@@ -239,14 +242,18 @@ def _folder(widgets: Widgets, kind: str) -> Widget:
 
 
 def _files(widgets: Widgets, names: Iterable[str]) -> Widget:
-    labels = {name: widgets.names.title(name) or FILES[name][0] for name in names}
-    files = [_file(widgets, name, label, *FILES[name][1:]) for name, label in labels.items()]
+    labels = {name: widgets.names.title(name) or _usual_name(name) for name in names}
+    files = [_file(widgets, name, label) for name, label in labels.items()]
     return {"name": FILES_COLLECTION, "label": "、".join(labels.values()), "icon": "description", "files": files}
 
 
-def _file(widgets: Widgets, name: str, label: str, model: type[BaseModel], by_id: bool) -> Widget:
-    fields = list(_fields(widgets, model))
-    if by_id:
+def _usual_name(name: str) -> str:
+    return KIND_NAMES[name][0] if name in KIND_NAMES else SECTIONS[name].zh
+
+
+def _file(widgets: Widgets, name: str, label: str) -> Widget:
+    fields = list(_fields(widgets, FILES[name]))
+    if name in KINDS:
         key = {"name": "id", "label": "编号", "widget": "string", "pattern": ID_PATTERN, "hint": "定了就不要改。"}
         shown = f"{{{{fields.id}}}} · {{{{fields.{SHOWN[name]}}}}}"
         fields = [{"name": ENTRIES, "label": label, "widget": "list", "summary": shown, "collapsed": True,

@@ -10,23 +10,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from investment_guide.editing.drafts import steps_of
-from investment_guide.editing.fields import KINDS, MEASURED, FieldColumn, FieldTable, fields_of
-from investment_guide.editing.messages import ImportRefusedError, Message
+from investment_guide.editing.fields import KIND_NAMES, KINDS, MEASURED, FieldColumn, FieldTable, fields_of
+from investment_guide.editing.messages import ImportRefusedError, broken_file
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.units import UNITS
-from investment_guide.model.kinds import KINDS as RECORDS
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.sections import SectionChoice, SectionNames
 from investment_guide.reading.data_folder import read_data_folder
 from investment_guide.reading.strict_yaml import parse_yaml
 
 KEY_ROW, GROUP_ROW, HEADING_ROW, FIRST_ROW = range(4)
-KIND_NAMES: Mapping[str, tuple[str, str]] = {
-    **{spec.folder: spec.many for spec in RECORDS},
-    "contacts": ("联系人", "Contacts"),
-    "sources": ("资料来源", "Sources"),
-}
 Sections = tuple[SectionChoice, ...] | None
 ID, NUMBER, TITLE = "id", "#", "~"
 EVERY_ITEM = "[*]."
@@ -118,8 +112,7 @@ def records_of(data: Path, kind: str) -> Mapping[str, YamlValue]:
     values = {file: parse_yaml(Path(file.path).read_bytes()) for file in files}
     broken = [file.shown for file, document in values.items() if not isinstance(document.value, dict)]
     if broken:
-        zh, en = "文件写法有误，先运行 guide check。", "the file cannot be read; run guide check first."
-        raise ImportRefusedError(Message(zh, en, shown) for shown in broken)
+        raise ImportRefusedError(map(broken_file, broken))
     if kind in RECORD_KINDS:
         return {file.id: document.value for file, document in values.items()}
     return dict(sorted(pair for document in values.values() for pair in document.value.items()))
