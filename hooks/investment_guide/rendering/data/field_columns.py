@@ -21,7 +21,6 @@ from investment_guide.formatting.numbers import plain_number
 from investment_guide.model.policies import UNNUMBERED, Application, Period, Policy, PolicyDocument
 from investment_guide.model.prices import PriceRange, price_bounds
 from investment_guide.model.record import Distance, Utility
-from investment_guide.model.rules import BenefitBase
 from investment_guide.model.values import Bounds, Place, Text
 from investment_guide.rendering.data.columns import (
     CellFormat,
@@ -105,17 +104,15 @@ def _special_format(model: type[BaseModel], field: FieldType, edition: Edition) 
     if (model, field.name) == (Policy, "eligibility"):
         return lambda condition: sentence(condition, formatter, edition.link_to).plain(formatter)
     if (model, field.name) == (Policy, "benefits"):
-        return lambda benefits: numbered((_benefit_text(benefit, edition) for benefit in benefits), edition)
+        return lambda benefits: numbered(
+            (benefit_words(benefit, formatter, edition.link_to).plain(formatter) for benefit in benefits), edition
+        )
     if (model, field.name) == (PolicyDocument, "number"):
         unnumbered = formatter.say("无文号", "No document number")
         return lambda number: unnumbered if number == UNNUMBERED else str(number)
     if (model, field.name) == (Application, "window"):
         return lambda window: _window_text(window, edition)
     return None
-
-
-def _benefit_text(benefit: BenefitBase, edition: Edition) -> str:
-    return benefit_words(benefit, edition.formatter, edition.link_to).plain(edition.formatter)
 
 
 def _window_text(window: str | Period, edition: Edition) -> str:

@@ -103,7 +103,7 @@ def _type(context: PageContext, field: FieldInfo) -> str:
     }
     names = [shown_as.get(inner.__name__) for inner in _classes_in(field.annotation)]
     texts = [context.say(*pair) for pair in names if pair] or [context.say("见下表", "see below")]
-    many = context.say("多个", "list of ") if _is_list(field.annotation) else ""
+    many = context.say("多个", "list of ") if "tuple" in str(field.annotation) else ""
     return many + " / ".join(dict.fromkeys(texts))
 
 
@@ -141,10 +141,6 @@ def _variant(model: type[BaseModel]) -> str:
     """What distinguishes a part from the others that may stand in its place: its ``kind``, else its first field."""
     kind = model.model_fields.get("kind")
     return f" (kind: {get_args(kind.annotation)[0]})" if kind else f" ({next(iter(model.model_fields))})"
-
-
-def _is_list(annotation: Any) -> bool:
-    return "tuple" in str(annotation)
 
 
 def _diagnostics(context: PageContext, found: Iterable[DiagnosticCode]) -> Page:
