@@ -1,11 +1,15 @@
-"""Separators, ragged rows, JSON of crawlers."""
+"""Separators, ragged rows, JSON of crawlers, sheets by name."""
+
+from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.importing.json_rows import read_json_rows
 from investment_guide.importing.rows import MOST_ROWS, ForeignTable
 from investment_guide.importing.text_tables import read_text_table
+from investment_guide.importing.workbooks import read_sheet
 
 
 def table(text: str) -> ForeignTable:
@@ -77,3 +81,14 @@ def test_an_object_with_one_list_is_that_list() -> None:
 def test_other_json_is_refused(text: str) -> None:
     with pytest.raises(ImportRefusedError):
         read_json_rows("x", text.encode())
+
+
+def test_a_sheet_may_have_any_name(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook["Sheet"]
+    sheet.title = "用地{2026}"
+    for row in (["编号"], ["a-1"]):
+        sheet.append(row)
+    workbook.save(tmp_path / "t.xlsx")
+    found = read_sheet(tmp_path / "t.xlsx")
+    assert found.place(found.rows[0]).zh == "t.xlsx，工作表“用地{2026}”，第 2 行"

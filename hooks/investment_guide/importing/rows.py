@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from investment_guide.editing.messages import ImportRefusedError, Message
 
@@ -52,13 +52,9 @@ class ForeignTable:
 
     def place(self, row: ForeignRow) -> Message:
         """Return where a row stands: ``lots.csv，第 7 行``."""
-        inner = (text.format(number=row.number) for text in (self.unit_of_place.zh, self.unit_of_place.en))
-        zh, en = inner
+        units = (self.unit_of_place.zh, self.unit_of_place.en)
+        zh, en = (unit.replace("{number}", str(row.number)) for unit in units)  # names of sheets may hold braces
         return Message(f"{self.file}，{zh}", f"{self.file}, {en}")
-
-    def noting(self, *notes: Message) -> "ForeignTable":
-        """Return the same table with more notes in front."""
-        return replace(self, notes=(*notes, *self.notes))
 
 
 def refuse_too_many(count: int) -> None:
