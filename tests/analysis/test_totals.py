@@ -10,6 +10,7 @@ from investment_guide.analysis.totals import (
     factory_totals,
     has_vacant_floors,
     is_on_offer,
+    offered_status,
     plots_on_offer,
     tally,
     vacant_m2,
@@ -58,6 +59,21 @@ def test_vacant_space(factory_status: str, floor_status: str, vacant: float) -> 
     factory = record("factories", status=factory_status).model_copy(update={"floors": (first,)})
     assert vacant_m2(factory, first) == vacant
     assert has_vacant_floors(factory) is (vacant > 0)
+
+
+@pytest.mark.parametrize(
+    ("factory_status", "floors", "offered"),
+    [
+        ("available", ("let", "partly"), "partly"),
+        ("available", ("let", "building"), "building"),
+        ("building", ("building",), "building"),
+        ("withdrawn", ("vacant", "let"), "withdrawn"),
+    ],
+)
+def test_a_building_offers_the_best_of_its_floors(factory_status: str, floors: tuple[str, ...], offered: str) -> None:
+    first = record("factories").floors[0]
+    own = tuple(first.model_copy(update={"status": status}) for status in floors)
+    assert offered_status(record("factories", status=factory_status).model_copy(update={"floors": own})) == offered
 
 
 def test_a_full_building_still_says_its_rents() -> None:

@@ -3,7 +3,16 @@
 import pytest
 
 from investment_guide.model.kinds import KINDS
-from investment_guide.model.statuses import SITE_STATUSES, STATUSES, Stage, rank, stage, status_spec, statuses
+from investment_guide.model.statuses import (
+    SITE_STATUSES,
+    STATUSES,
+    Stage,
+    rank,
+    stage,
+    status_of_floor,
+    status_spec,
+    statuses,
+)
 from tests.projects import city_guide
 
 OF_SITES = ("land_status", "factory_status", "floor_status")
@@ -27,6 +36,16 @@ def test_letters_of_plots_differ_in_each_language() -> None:
     for language in (0, 1):
         letters = [spec.letter[language] for spec in STATUSES["land_status"]]
         assert all(letters) and len(set(letters)) == len(letters)
+
+
+@pytest.mark.parametrize(
+    ("building", "floor", "word"),
+    [("available", "let", "let"), ("building", "building", "building"), ("withdrawn", "vacant", "withdrawn")],
+)
+def test_a_floor_is_offered_under_its_own_status_unless_its_building_is_withdrawn(
+    building: str, floor: str, word: str
+) -> None:
+    assert status_of_floor(building, floor).word == word
 
 
 def test_a_word_that_a_city_added_is_plain_and_says_nothing_about_an_offer() -> None:

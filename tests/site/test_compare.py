@@ -34,7 +34,7 @@ def test_an_address_shows_its_sites_in_its_order(
     assert heads(page)[:2] == [f"{plot.number} {formatter.plain(plot.name)}", formatter.plain(building.name)]
     found = rows(page)
     area = found[formatter.say("面积", "Area")]
-    assert area.cells[0] == [formatter.area_in_full(plot.area_mu)]
+    assert area.cells[0] == [formatter.in_full(plot.area_mu, "mu")]
     assert area.cells[1] == [], "a building has no area of land"
     vacant = found[formatter.say("可供面积", "Vacant")]
     assert vacant.cells[1] == [formatter.in_full(factory_totals([building]).vacant_m2, "m2")]

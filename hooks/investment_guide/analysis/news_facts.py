@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from investment_guide.analysis.private import private_in
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.prices import QUOTED, Rent, SalePrice, in_usual_unit
-from investment_guide.model.statuses import Stage, status_spec
+from investment_guide.model.statuses import Stage, status_of_floor
 
 Values = Mapping[str, Any]
 Name = tuple[Any, ...]
@@ -55,8 +55,10 @@ def _number(value: Any) -> Any:
     return float(value) if is_number and not any(private_in(digits)) else UNCLEAR
 
 
-def _is_available(vocabulary: str, word: Any) -> bool:
-    return isinstance(word, str) and status_spec(vocabulary, word).stage == Stage.AVAILABLE
+def _is_available(building: Any, floor: Any) -> bool:
+    """Whether a floor is available by its status and that of its building."""
+    are_words = isinstance(building, str) and isinstance(floor, str)
+    return are_words and status_of_floor(building, floor).stage == Stage.AVAILABLE
 
 
 def _word(value: Any) -> Any:
@@ -126,7 +128,7 @@ def _factory(values: Values) -> Iterator[tuple[Name, Any]]:
     yield ("status",), status
     for floor in _parts(values.get("floors")):
         if isinstance(floor.get("floor"), int):
-            is_free = _is_available("factory_status", status) and _is_available("floor_status", floor.get("status"))
+            is_free = _is_available(status, floor.get("status"))
             yield ("vacancy", floor["floor"]), _vacant(values, floor) if is_free else 0.0
             for field, (quoted, model) in QUOTED.items():
                 yield ("price", field, floor["floor"]), _floor_price(values, floor, field, quoted, model)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
-from investment_guide.model.statuses import ON_OFFER, Stage, stage
+from investment_guide.model.statuses import ON_OFFER, SITE_STATUSES, Stage, stage, status_of_floor
 from investment_guide.model.values import M2_PER_MU
 
 
@@ -105,8 +105,13 @@ def vacant_m2(factory: Factory, floor: Floor) -> float:
 
 def floor_stage(factory: Factory, floor: Floor) -> Stage:
     """Return what the status of a floor means for an offer; a withdrawn building withdraws all its floors."""
-    is_withdrawn = stage("factory_status", factory.status) == Stage.WITHDRAWN
-    return Stage.WITHDRAWN if is_withdrawn else stage("floor_status", floor.status)
+    return status_of_floor(factory.status, floor.status).on_offer
+
+
+def offered_status(factory: Factory) -> str:
+    """Return the status of the floor that a building can offer first: what lists and maps of sites show of it."""
+    found = (status_of_floor(factory.status, floor.status).word for floor in factory.floors)
+    return min(found, key=tuple(SITE_STATUSES).index)
 
 
 def described_floors(factory: Factory) -> tuple[Floor, ...]:

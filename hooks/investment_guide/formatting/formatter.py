@@ -23,7 +23,7 @@ from investment_guide.formatting.money import (
     yuan_span_in_english,
 )
 from investment_guide.formatting.numbers import number_text
-from investment_guide.formatting.units import HECTARE_DECIMALS, SINGULAR, UNITS, Unit, figure_text, one_in_english
+from investment_guide.formatting.units import SINGULAR, UNITS, OtherUnit, Unit, figure_text, one_in_english
 from investment_guide.model.about import About
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.kinds import KIND_OF
@@ -31,10 +31,6 @@ from investment_guide.model.policies import Period, PolicyDocument
 from investment_guide.model.sections import SECTIONS, lower_in_sentence
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import (
-    KN_M2_PER_KG_M2,
-    M2_PER_ACRE,
-    M2_PER_MU,
-    MU_PER_HECTARE,
     Bounds,
     Figure,
     LongText,
@@ -162,9 +158,18 @@ class Formatter:
             return wan_text(value)
         if self.english and known.yuan_per_unit is not None:
             return yuan_in_english(value * known.yuan_per_unit) + known.per
-        if unit == "mu" and self.english:
-            return self.area_mu(value)
-        return self._with_unit(number_text(value, self.language, known.min_decimals, known.max_decimals), known, value)
+        text = self._in_unit(value, known)
+        return self._and(text, value, known.beside) if self.english else text
+
+    def _in_unit(self, value: float, unit: Unit) -> str:
+        if self.english and unit.english:
+            return unit.english.text(value, self.language)
+        return self._with_unit(number_text(value, self.language, unit.min_decimals, unit.max_decimals), unit, value)
+
+    def _and(self, text: str, value: float, others: tuple[OtherUnit, ...]) -> str:
+        """A text followed by the same quantity in other units, in brackets."""
+        listed = "; ".join(other.text(value, self.language) for other in others)
+        return text if not listed else f"{text} ({listed})" if self.english else f"{text}（{listed}）"
 
     def _with_unit(self, number: str, unit: Unit, value: float | None = None) -> str:
         symbol = unit.en if self.english else unit.zh
@@ -176,15 +181,12 @@ class Formatter:
 
     def in_full(self, value: float, unit: str | None) -> str:
         """As ``quantity``, with what a reader abroad wants beside it: foreign money, acres, kN/m²."""
-        if unit == "mu":
-            return self.area_in_full(value)
-        short = self.quantity(value, unit)
-        if not self.english or unit is None:
-            return short
-        if unit == "kg_m2":
-            return f"{short} ({number_text(value * KN_M2_PER_KG_M2, 'en', 0, 1)} kN/m²)"
-        yuan = UNITS[unit].yuan_per_unit
-        return short if yuan is None else with_foreign(short, value * yuan, self._rate)
+        known = UNITS[unit] if unit else Unit("", "")
+        if not self.english:
+            return self._and(self.quantity(value, unit), value, known.beside)
+        if known.yuan_per_unit is not None:
+            return with_foreign(self.quantity(value, unit), value * known.yuan_per_unit, self._rate)
+        return self._and(self._in_unit(value, known), value, (*known.beside, *known.abroad))
 
     def bounds(self, bounds: Bounds | None, unit: str | None = None) -> str:
         """``1.0–2.5``, ``≥ 200 万元/亩``, ``≤ 30%``; one number when both sides are the same."""
@@ -218,21 +220,11 @@ class Formatter:
 
     def area_short(self, mu: float) -> str:
         """``52.30 亩`` / ``3.49 ha``: inside a note or a sentence."""
-        if self.english:
-            return f"{number_text(mu / MU_PER_HECTARE, 'en', HECTARE_DECIMALS, HECTARE_DECIMALS)} ha"
-        return f"{number_text(mu, 'zh', 2)} 亩"
+        return self._in_unit(mu, UNITS["mu"])
 
     def area_mu(self, mu: float) -> str:
         """``52.30 亩（34 867 ㎡）`` / ``3.49 ha (34,867 m²)``."""
-        m2 = number_text(mu * M2_PER_MU, self.language, 0, 0)
-        return self.area_short(mu) + (f" ({m2} m²)" if self.english else f"（{m2} ㎡）")
-
-    def area_in_full(self, mu: float) -> str:
-        """For a sheet; English adds acres and the mu of the Chinese documents."""
-        if not self.english:
-            return self.area_mu(mu)
-        acres = number_text(mu * M2_PER_MU / M2_PER_ACRE, "en", 2, 2)
-        return f"{self.area_mu(mu)[:-1]}; {acres} acres; {number_text(mu, 'en', 2)} mu)"
+        return self._and(self.area_short(mu), mu, UNITS["mu"].beside)
 
     def area_m2(self, m2: float) -> str:
         """Whole square metres, for totals: ``12 600 ㎡``."""

@@ -15,21 +15,48 @@ from types import MappingProxyType
 
 from investment_guide.formatting.money import english_amount, yuan_in_english
 from investment_guide.formatting.numbers import number_text
-from investment_guide.model.values import MU_PER_HECTARE, YUAN_PER_WAN
+from investment_guide.model.values import KN_M2_PER_KG_M2, M2_PER_ACRE, M2_PER_MU, MU_PER_HECTARE, YUAN_PER_WAN
 
 SCALES = {"10k ": 10_000.0, "100m ": 100_000_000.0}
 CURRENCY = "yuan"
 
 
 @dataclass(frozen=True, slots=True)
+class OtherUnit:
+    """The same quantity in another unit: the stored number ``times`` a factor, divided by another (``per``)."""
+
+    zh: str
+    en: str
+    times: float = 1.0
+    per: float = 1.0
+    min_decimals: int = 0
+    max_decimals: int = 4
+
+    def text(self, value: float, language: str) -> str:
+        """Return a stored number in this unit.
+
+        >>> HECTARES.text(52.3, "en")
+        '3.49 ha'
+        """
+        number = number_text(value * self.times / self.per, language, self.min_decimals, self.max_decimals)
+        return f"{number} {self.en if language == 'en' else self.zh}"
+
+
+# English readers see areas of land in hectares, with so many decimals.
+HECTARE_DECIMALS = 2
+HECTARES = OtherUnit("公顷", "ha", 1.0, MU_PER_HECTARE, HECTARE_DECIMALS, HECTARE_DECIMALS)
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """Symbols and decimals of one unit.
 
-    ``zh`` follows the number in Chinese; ``en`` follows it in English, except for mu, which become hectares, and for
-    money. English money is the number times ``yuan_per_unit`` with the currency in front and ``per`` behind: one
-    万元/亩 is 150 000 yuan per hectare, so 20 万元/亩 reads as 3 million with ``/ha``. ``heading`` is the English
-    symbol of the number as it is stored, for columns of plain numbers; when it is empty, ``en`` is. At least
-    ``min_decimals`` and at most ``max_decimals`` are shown: what staff wrote is never rounded to less than four.
+    ``zh`` follows the number in Chinese; ``en`` follows it in English, unless English readers see the quantity in the
+    unit ``english`` or it is money. In brackets behind it stands ``beside``, on sheets in English also ``abroad``.
+    English money is the number times ``yuan_per_unit`` with the currency in front and ``per`` behind: one 万元/亩 is
+    150 000 yuan per hectare, so 20 万元/亩 reads as 3 million with ``/ha``. ``heading`` is the English symbol of the
+    number as it is stored, for columns of plain numbers; when it is empty, ``en`` is. At least ``min_decimals`` and at
+    most ``max_decimals`` are shown: what staff wrote is never rounded to less than four.
     """
 
     zh: str
@@ -39,6 +66,9 @@ class Unit:
     per: str = ""
     min_decimals: int = 0
     max_decimals: int = 4
+    english: OtherUnit | None = None
+    beside: tuple[OtherUnit, ...] = ()
+    abroad: tuple[OtherUnit, ...] = ()
 
     def symbol(self, language: str) -> str:
         """Return the symbol of the stored number, for column headings.
@@ -53,14 +83,21 @@ _YUAN_HA_PER_WAN_MU = float(YUAN_PER_WAN * MU_PER_HECTARE)
 
 UNITS: Mapping[str, Unit] = MappingProxyType(
     {
-        "mu": Unit("亩", "mu", min_decimals=2),
+        "mu": Unit(
+            "亩",
+            "mu",
+            min_decimals=2,
+            english=HECTARES,
+            beside=(OtherUnit("㎡", "m²", M2_PER_MU, max_decimals=0),),
+            abroad=(OtherUnit("英亩", "acres", M2_PER_MU, M2_PER_ACRE, 2, 2), OtherUnit("亩", "mu", min_decimals=2)),
+        ),
         "m2": Unit("㎡", "m²"),
         "ha": Unit("公顷", "ha"),
         "km2": Unit("平方公里", "km²"),
         "km": Unit("公里", "km"),
         "m": Unit("米", "m"),
         "t": Unit("吨", "t"),
-        "kg_m2": Unit("kg/㎡", "kg/m²"),
+        "kg_m2": Unit("kg/㎡", "kg/m²", abroad=(OtherUnit("kN/㎡", "kN/m²", KN_M2_PER_KG_M2, max_decimals=1),)),
         "kva": Unit("kVA", "kVA"),
         "percent": Unit("%", "%"),
         "ratio": Unit("", "", min_decimals=1),
@@ -88,9 +125,6 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "teu": Unit("标箱", "TEU"),
     }
 )
-
-# English readers see areas of land in hectares, with so many decimals.
-HECTARE_DECIMALS = 2
 
 # English has a singular; everything else above reads the same for one and for many.
 SINGULAR: Mapping[str, str] = MappingProxyType(

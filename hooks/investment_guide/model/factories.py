@@ -141,7 +141,8 @@ class Factory(Record):
     """A building of one or more floors for rent or sale, or ``count`` buildings that are alike.
 
     Of buildings that are alike the floors are those of one; ``available_count`` of them are, or will be, as vacant as
-    the floors say, the others are taken. Nothing sums up floors without these two numbers.
+    the floors say, the others are taken. Nothing sums up floors without these two numbers. ``status`` is that of the
+    building itself; what it offers follows from its floors (``offered_status`` of ``analysis/totals.py``).
     """
 
     number: Annotated[Line | None, About("编号", "Number", group="identity")] = None

@@ -44,6 +44,13 @@ class StatusSpec:
     closed: bool = False
     hidden: bool = False
 
+    @property
+    def on_offer(self) -> Stage:
+        """The stage of a status of a site; ValueError where it has none."""
+        if self.stage is None:
+            raise ValueError(f"{self.word} says nothing about an offer")
+        return self.stage
+
 
 # The words of each vocabulary, in the order in which readers see them.
 STATUSES: Mapping[str, tuple[StatusSpec, ...]] = MappingProxyType(
@@ -127,10 +134,16 @@ def stage(vocabulary: str, word: str) -> Stage:
 
     Raises ValueError for a word without a stage; the vocabularies of sites are closed, so none is without.
     """
-    found = status_spec(vocabulary, word).stage
-    if found is None:
-        raise ValueError(f"{vocabulary}: {word} says nothing about an offer")
-    return found
+    return status_spec(vocabulary, word).on_offer
+
+
+def status_of_floor(building: str, floor: str) -> StatusSpec:
+    """Return the status under which a floor is offered: its own, or that of its building where all of it is withdrawn.
+
+    A building has two: ``Factory.status`` says how far the building itself is, the best of its floors what it offers.
+    """
+    whole = status_spec("factory_status", building)
+    return whole if whole.stage == Stage.WITHDRAWN else status_spec("floor_status", floor)
 
 
 def rank(vocabulary: str, word: str) -> int:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from investment_guide.model.values import M2_PER_MU, MU_PER_HECTARE, YUAN_PER_WAN
+from investment_guide.model.values import KN_M2_PER_KG_M2, M2_PER_MU, MU_PER_HECTARE, YUAN_PER_WAN
 
-KN_M2 = 101.97162  # kg/m² for one kN/m²
+KN_M2 = 1 / KN_M2_PER_KG_M2  # kg/m² for one kN/m²
 
 
 @dataclass(frozen=True, slots=True)

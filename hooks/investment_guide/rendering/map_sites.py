@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 
 from investment_guide.analysis.site_values import floor_value, site_value
-from investment_guide.analysis.totals import floor_stage
+from investment_guide.analysis.totals import offered_status
 from investment_guide.formatting.site_fields import Kind, SiteField, filters
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
-from investment_guide.model.statuses import ON_OFFER, SITE_STATUSES, Stage
+from investment_guide.model.statuses import ON_OFFER, SITE_STATUSES, Stage, status_of_floor
 from investment_guide.model.values import Bounds
 
 NOW, NO_DATE = "0", ""
@@ -68,13 +68,13 @@ def map_sites(guide: Guide) -> Iterator[MapSite]:
         yield MapSite("land", plot, plot.status, (unit,), _of_plot(plot, guide), _values(plot, "land"))
     for factory in guide.factories.values():
         units = tuple(floor_unit(factory, floor) for floor in factory.floors)
-        state = min((unit.state for unit in units), key=STATES.index)
+        state = offered_status(factory)
         yield MapSite("factory", factory, state, units, _of_factory(factory, guide), _values(factory, "factory"))
 
 
 def floor_unit(factory: Factory, floor: Floor) -> SiteUnit:
     """Return a floor as a unit; its area is what is vacant of it, or all of it when nothing is."""
-    state = factory.status if floor_stage(factory, floor) == Stage.WITHDRAWN else floor.status
+    state = status_of_floor(factory.status, floor.status).word
     values = {field.name: _asked(floor_value(factory, floor, field.name)) for field in asked_fields("factory", True)}
     values["vacant_m2"] = values["vacant_m2"] or floor.area_m2
     return SiteUnit(state, _free_from(state, floor.available_from), values)

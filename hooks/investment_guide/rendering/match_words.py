@@ -25,6 +25,7 @@ from investment_guide.model.about import About, about
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
 from investment_guide.model.record import EntryStandard
+from investment_guide.model.values import M2_PER_MU
 from investment_guide.rendering.match_form import choices_of
 from investment_guide.rendering.match_texts import TEXTS
 from investment_guide.rendering.page_context import PageContext
@@ -122,7 +123,7 @@ def _unit(unit: EnglishUnit, least: int = 0, most: int = 4) -> dict[str, Any]:
 def _hints(context: PageContext) -> dict[str, list[dict[str, Any]]]:
     """What is shown under a number while it is typed: the value times ``scale``, from ``over`` on, in other units."""
     rate = context.guide.settings.currency_reference
-    mu = {"scale": 2000 / 3, "decimals": 0, "text": context.say("= {value} ㎡", "= {value} m²")}
+    mu = {"scale": M2_PER_MU, "decimals": 0, "text": context.say("= {value} ㎡", "= {value} m²")}
     if context.language != "en":
         return {"亩": [mu], "万元": [{"scale": 1e-4, "decimals": 4, "over": 10_000, "text": "= {value} 亿元"}]}
     foreign = []
