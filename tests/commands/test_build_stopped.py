@@ -114,7 +114,9 @@ def test_two_builds_at_once_leave_one_whole_site(desk: Path, start: Start) -> No
     settings = desk / "other" / "guide.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace(*NAMES), encoding="utf-8")
     pages = []
-    for building in [start("build", "--offline", "--lang", "en", "--data", data) for data in ("data", "other")]:
+    for building in [
+        start("build", "--no-print", "--offline", "--lang", "en", "--data", data) for data in ("data", "other")
+    ]:
         said = building.communicate(timeout=LONGEST_SECONDS)[0]
         assert building.returncode == 0, said
         pages += re.findall(r"Built (\d+) pages", said)
