@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 from tests.browser_tools.waiting import LONGEST_MS
 
 HEIGHT = 900
+# What the day of reading adds to the dates on the page: older than its limit, a window that is open.
+SAID_TODAY = ".guide-stale, .guide-badge[data-guide-window]"
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
 
 

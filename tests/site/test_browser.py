@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from tests.browser_tools.site_server import serve
 from tests.site.documents import Document
 from tests.site.page_types import LANGUAGES, PAGE_TYPES, WIDTHS, page_of_type
-from tests.site.reader import visiting
+from tests.site.reader import SAID_TODAY, visiting
 
 STRICT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 # Elements that stick out to the right and cannot be scrolled to inside a part of the page.
@@ -98,10 +98,6 @@ def test_everything_is_readable_without_scripts(
         seen = squeezed(visit.open(site_url + document.address).evaluate(READABLE))
         assert [text for text in written if squeezed(text) not in seen] == []
         assert visit.faults == []
-
-
-# What the day of reading adds to the dates on the page: older than its limit, a window that is open.
-SAID_TODAY = ".guide-stale, .guide-badge[data-guide-window]"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
