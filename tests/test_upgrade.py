@@ -63,8 +63,14 @@ def adopted(old_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def python(adopted: Path, tmp_path: Path) -> Path:
-    """The Python of an environment with the release before."""
+def python(adopted: Path) -> Path:
+    """The Python of the environment with the release before, for tests in which nothing is installed."""
+    return python_in(adopted / "environment")
+
+
+@pytest.fixture
+def own_python(adopted: Path, tmp_path: Path) -> Path:
+    """The same of a copy of it, into which something is installed."""
     shutil.copytree(adopted / "environment", tmp_path / "environment", symlinks=True)
     return python_in(tmp_path / "environment")
 
@@ -114,7 +120,7 @@ def packages(python: Path) -> Mapping[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-def test_a_city_finds_everything_as_it_was(python: Path, project: Path, wheel: Path) -> None:
+def test_a_city_finds_everything_as_it_was(own_python: Path, project: Path, wheel: Path) -> None:
     shutil.rmtree(project / "data")
     shutil.rmtree(project / "content")
     shutil.copytree(CITY, project, dirs_exist_ok=True)
@@ -125,16 +131,16 @@ def test_a_city_finds_everything_as_it_was(python: Path, project: Path, wheel: P
     shutil.copyfile(wheel, project / "wheels" / wheel.name)
     before = files(project)
 
-    code, said = run(python, project, *GUIDE, "upgrade")
+    code, said = run(own_python, project, *GUIDE, "upgrade")
     assert (code, UNTOUCHED in said) == (1, True), said
     assert f"{OLD} → {__version__}" in said
     assert "+format: 1" in said
     assert f"overrides/{TEMPLATE}" in said
-    assert (files(project), installed(python)) == (before, OLD)
+    assert (files(project), installed(own_python)) == (before, OLD)
 
-    code, said = run(python, project, *GUIDE, "upgrade", "--yes", "--today", "2026-11-21")
+    code, said = run(own_python, project, *GUIDE, "upgrade", "--yes", "--today", "2026-11-21")
     assert code == 0, said
-    assert installed(python) == __version__
+    assert installed(own_python) == __version__
     assert "### " in said  # of guide compare
     changed = git(project, "diff", "--name-only").split()
     facts = ("content/", "data/", "overrides/")
@@ -148,7 +154,7 @@ def test_a_city_finds_everything_as_it_was(python: Path, project: Path, wheel: P
         assert (project / name).read_text("utf-8") == before[name].decode().replace(f"=={OLD}", f"=={__version__}")
     for name in policies:
         assert ENTITLEMENT.sub("", (project / name).read_text("utf-8")) == before[name].decode()
-    code, said = run(python, project, *GUIDE, "build", "--no-print")
+    code, said = run(own_python, project, *GUIDE, "build", "--no-print")
     assert code == 0, said
     assert list(lost(project / "site")) == []
 
@@ -204,46 +210,46 @@ def test_a_requirement_that_is_nowhere_leaves_everything_as_it_was(
 
 
 def test_an_installation_that_stops_half_way_leaves_everything_as_it_was(
-    python: Path, project: Path, wheel: Path, tmp_path: Path
+    own_python: Path, project: Path, wheel: Path, tmp_path: Path
 ) -> None:
     """What it needs is installed already when a file of the release cannot be written."""
     release = altered_wheel(wheel, tmp_path / "next", NEXT, needing("needed-here"), {"in_the_way.py": ""})
     small_wheel(release.parent, "needed-here")
-    (packages_of(python) / "in_the_way.py").mkdir()
-    before, installed_before = files(project), packages(python)
-    code, said = run(python, project, *GUIDE, "upgrade", "--from", str(release), "--yes")
+    (packages_of(own_python) / "in_the_way.py").mkdir()
+    before, installed_before = files(project), packages(own_python)
+    code, said = run(own_python, project, *GUIDE, "upgrade", "--from", str(release), "--yes")
     assert (code, UNTOUCHED in said, "in_the_way.py" in said) == (1, True, True), said
     assert "needed-here - → 1.0" in said
-    assert (files(project), packages(python)) == (before, installed_before)
+    assert (files(project), packages(own_python)) == (before, installed_before)
 
 
 def test_errors_of_a_new_check_can_be_left_for_afterwards(
-    python: Path, project: Path, wheel: Path, tmp_path: Path
+    own_python: Path, project: Path, wheel: Path, tmp_path: Path
 ) -> None:
     broken = {"checking/check.py": BROKEN["checking/check.py"][:2], **needing("needed-here")}
     release = altered_wheel(wheel, tmp_path / "next", NEXT, broken)
     small_wheel(release.parent, "needed-here")
-    code, said = run(python, project, *GUIDE, "upgrade", "--from", str(release), "--yes", "--despite-errors")
+    code, said = run(own_python, project, *GUIDE, "upgrade", "--from", str(release), "--yes", "--despite-errors")
     assert code == 0, said
-    assert installed(python) == NEXT
-    assert "needed_here.py" in packages(python)
+    assert installed(own_python) == NEXT
+    assert "needed_here.py" in packages(own_python)
     assert "+format: 1" in git(project, "diff", "data/guide.yml")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX systems")
 @pytest.mark.parametrize(("answer", "code", "version"), [("n", 1, OLD), ("", 1, OLD), ("是", 0, __version__)])
 def test_who_sits_at_a_terminal_is_asked(
-    answer: str, code: int, version: str, python: Path, project: Path, wheel: Path
+    answer: str, code: int, version: str, own_python: Path, project: Path, wheel: Path
 ) -> None:
     keyboard, terminal = os.openpty()
     os.write(keyboard, f"{answer}\n".encode())
     try:
-        found, said = run(python, project, *GUIDE, "upgrade", "--from", str(wheel), stdin=terminal)
+        found, said = run(own_python, project, *GUIDE, "upgrade", "--from", str(wheel), stdin=terminal)
     finally:
         os.close(keyboard)
         os.close(terminal)
     assert (found, said.count("现在升级")) == (code, 1), said
-    assert installed(python) == version
+    assert installed(own_python) == version
     assert (git(project, "status", "--porcelain") == "") == (version == OLD)
 
 
