@@ -45,7 +45,7 @@ def in_force() -> BuildOptions:
 
 @contextmanager
 def put_in_force(options: BuildOptions) -> Iterator[None]:
-    """For the run of MkDocs inside the ``with`` block."""
+    """Put options in force for the run of MkDocs inside the ``with`` block."""
     token = _IN_FORCE.set(options)
     try:
         yield

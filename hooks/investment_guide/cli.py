@@ -37,7 +37,7 @@ COMMANDS: Mapping[str, str] = {
 
 
 def parser(typed: str = "") -> "Parser":
-    """Everything that can be asked; only what belongs to one command when its name is given."""
+    """Return everything that can be asked; only what belongs to one command when its name is given."""
     from investment_guide.commands.arguments import Parser
 
     main_parser = Parser(

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Nothing is collected inside the ``with`` block, or in a function with this decorator; then it is as before.
+    """Collect nothing inside the ``with`` block, or in a function with this decorator; then it is as before.
 
     All that was made inside counts as young, so the collector takes what is garbage as soon as it is enabled again.
     """

@@ -65,7 +65,7 @@ def data_folder(config: MkDocsConfig) -> Path:
 
 
 def mixture(data: Path, root: Path) -> str | None:
-    """Why data cannot be built here: they belong to another project, or the project brings another copy of the tool.
+    """Return why data cannot be built here: they are of another project, or it brings another copy of the tool.
 
     ``guide`` refuses both. MkDocs alone meets them where ``data`` is a link, or from another environment.
     """
@@ -185,7 +185,7 @@ def handbook_files(config: MkDocsConfig) -> Iterator[File]:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """The theme's templates stay compiled while a preview runs."""
+    """Keep the theme's templates compiled while a preview runs."""
     env.bytecode_cache = OF_THEME
 
 

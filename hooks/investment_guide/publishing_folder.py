@@ -75,7 +75,7 @@ def occupied(target: Path, name: str, option: str = "--out") -> tuple[str, str]:
 
 @contextmanager
 def readable_by_all() -> Iterator[None]:
-    """Inside, new files get the mode 0644 and new folders 0755, whatever the umask of the caller."""
+    """Give new files the mode 0644 and new folders 0755, whatever the umask of the caller."""
     before = os.umask(PUBLIC_UMASK)
     try:
         yield
@@ -85,7 +85,7 @@ def readable_by_all() -> Iterator[None]:
 
 @contextmanager
 def replaced_as_a_whole(target: Path) -> Iterator[Path]:
-    """A new empty folder that takes the place of ``target`` when the block ends without an exception.
+    """Make a new empty folder that takes the place of ``target`` when the block ends without an exception.
 
     Two builds at once do not mix; the one that ends last stays. Raises OccupiedError when no build made what stands
     there, OSError when there is no room or no right to write; then, and after any other exception, ``target`` is what

@@ -78,7 +78,7 @@ class SiteBuild:
         return kept | {"address": url, "edit_written": edit}
 
     def keep_frame(self, source: str, html: str) -> None:
-        """The theme around the records of a section."""
+        """Keep the theme around the records of a section."""
         self._frames[self.frame_sources[source]] = PageFrame.cut(html)
 
     def keep_written(self, address: str, title: str, description: str, html: str) -> str:
@@ -93,7 +93,7 @@ class SiteBuild:
 
     @collector_paused()
     def write(self, site: Path, data: Path) -> None:
-        """Everything that MkDocs itself does not write, into the folder of the language."""
+        """Write everything that MkDocs itself does not, into the folder of the language."""
         for name in (*LEFT_OUT, *joined_parts()):
             _remove(site / name)
         for output in all_outputs(self.context, self.pages, tuple(self._by_hand), self._frames):
@@ -105,7 +105,7 @@ class SiteBuild:
 
 
 def refused_extensions(used: Iterable[str], language: str) -> str:
-    """Why pages may not be made with these Markdown extensions; empty when all is well."""
+    """Return why pages may not be made with these Markdown extensions; empty when all is well."""
     reading = ", ".join(sorted(READS_FILES.intersection(used)))
     if not reading:
         return ""

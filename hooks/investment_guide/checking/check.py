@@ -73,7 +73,7 @@ def errors(diagnostics: Iterable[Diagnostic], publish: bool = False) -> tuple[Di
 
 
 def in_order(diagnostics: Iterable[Diagnostic], publish: bool) -> tuple[Diagnostic, ...]:
-    """Errors before warnings, each by file and line; the same diagnostic is reported once."""
+    """Return errors before warnings, each by file and line, and the same diagnostic once."""
     codes = catalogue()
 
     def order(diagnostic: Diagnostic) -> tuple[bool, Diagnostic]:
@@ -98,7 +98,7 @@ class Accepted:
         ]
 
     def without_accepted(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        """What remains, together with what is the matter with the entries themselves."""
+        """Yield what remains, together with what is the matter with the entries themselves."""
         listed = tuple(diagnostics)
         if not self._entries:
             yield from listed

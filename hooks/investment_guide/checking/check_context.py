@@ -40,7 +40,7 @@ class CheckContext:
         return Diagnostic(file, line, column, code, field_name(path), written(details))
 
     def documents(self) -> Iterator[tuple[str, str, Path, BaseModel]]:
-        """Everything that readers see, as (kind, id, path, part): single files first, then all records."""
+        """Yield everything that readers see, as (kind, id, path, part): single files first, then all records."""
         yield "guide", "", (), self.guide.settings
         yield "costs", "", (), self.guide.costs
         for contact in self.guide.contacts.values():

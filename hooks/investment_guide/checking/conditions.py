@@ -63,12 +63,12 @@ class Demand:
             return Span(low=self.operand, low_is_open=is_open)
         return Span(high=self.operand, high_is_open=is_open)
 
-    def words(self) -> frozenset[Any]:
+    def words(self) -> frozenset[object]:
         """Return the answers that it names."""
         return frozenset(self.operand) if isinstance(self.operand, tuple) else frozenset((self.operand,))
 
 
-Answers = Mapping[str, frozenset[Any]]
+Answers = Mapping[str, frozenset[object]]
 Branch = tuple[Demand, ...]
 
 
@@ -159,7 +159,7 @@ def _is_possible(branch: Branch, answers: Answers) -> bool:
     return all(_field_is_possible(tuple(demands), answers.get(field)) for field, demands in by_field.items())
 
 
-def _field_is_possible(demands: Branch, answers: frozenset[Any] | None) -> bool:
+def _field_is_possible(demands: Branch, answers: frozenset[object] | None) -> bool:
     allowed = answers
     for demand in demands:
         if demand.span() is not None:

@@ -43,7 +43,7 @@ class DemoContents:
         return self._places.get(sha256(content).hexdigest(), "")
 
     def pages_to_replace(self, language: str, fill: Callable[[str], str]) -> Mapping[str, str]:
-        """Pages that say nothing about the place yet, by their key: ``starter``, or the page of the demo.
+        """Return the pages that say nothing about the place yet, by their key: ``starter``, or the page of the demo.
 
         ``fill`` puts facts of the guide in the place of placeholders, as in the page that is compared.
         """
@@ -83,7 +83,7 @@ class DemoContents:
 
 
 def page_key(text: str) -> str:
-    """Equal for pages that differ in white space alone."""
+    """Return what is equal for pages that differ in white space alone."""
     return sha256("".join(text.split()).encode()).hexdigest()
 
 

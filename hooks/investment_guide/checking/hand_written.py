@@ -26,7 +26,7 @@ CODES = {
 
 
 def hand_written_diagnostics(project: SiteSources, guide: Guide, today: date) -> Iterator[Diagnostic]:
-    """Everything that is wrong with the pages and the look of a project."""
+    """Yield everything that is wrong with the pages and the look of a project."""
     for folder in (*project.pages, *project.look):
         for link in links_below(folder):
             yield Diagnostic(project.shown(link), 0, 0, "link-refused")

@@ -5,7 +5,6 @@ have; by road it is never nearer than in a straight line, and no drive is faster
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from shapely import Point
 from shapely.affinity import translate
@@ -122,7 +121,7 @@ class _Misfit:
     """A shape that lies outside its park, and the share of it that is inside."""
 
     site: SiteShape
-    geometry: Any
+    geometry: BaseGeometry
     share: float
 
 
@@ -248,8 +247,8 @@ def _distances(guide: Guide) -> Iterator[tuple[str, str, int, Distance]]:
                 yield kind, record.id, place, distance
 
 
-def _starts(context: CheckContext) -> Mapping[tuple[str, str], Any]:
-    starts: dict[tuple[str, str], Any] = {}
+def _starts(context: CheckContext) -> Mapping[tuple[str, str], BaseGeometry]:
+    starts: dict[tuple[str, str], BaseGeometry] = {}
     for kind in ("parks", "land", "factories"):
         for record in context.guide.records(kind).values():
             place = getattr(record, "place", None)
@@ -260,13 +259,12 @@ def _starts(context: CheckContext) -> Mapping[tuple[str, str], Any]:
     return starts
 
 
-def _line_km(start: Any, goal: Any) -> float:
-
+def _line_km(start: BaseGeometry, goal: Point) -> float:
     edge = nearest_points(start, goal)[0]
     return distance_m((edge.x, edge.y), (goal.x, goal.y)) / 1000
 
 
-def _goals(guide: Guide) -> Mapping[str, Any]:
+def _goals(guide: Guide) -> Mapping[str, Point]:
     points = ((each.name_zh, each.shape.coordinates) for each in guide.base_features if each.shape.type == "Point")
     placed = ((each.name.zh, each.place) for each in guide.platforms.values() if each.place is not None)
     named = {**dict(points), **{name: (place.lon, place.lat) for name, place in placed}}

@@ -5,7 +5,6 @@ they ask about can be filled in.
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 from investment_guide.checking.catalogue import nearest
 from investment_guide.checking.check_context import CheckContext, short
@@ -13,7 +12,18 @@ from investment_guide.checking.conditions import Answers, Demand, Span, Tree, ca
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.policies import Policy
-from investment_guide.model.rules import DERIVED, Amount, BenefitBase, Brackets, Each, Leaf, Leeway, Rate, Yearly
+from investment_guide.model.rules import (
+    DERIVED,
+    Amount,
+    Benefit,
+    BenefitBase,
+    Brackets,
+    Each,
+    Leaf,
+    Leeway,
+    Rate,
+    Yearly,
+)
 from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.reading.diagnostics import Diagnostic, Path
 
@@ -25,7 +35,7 @@ MONEY = "万元"
 
 def answers_of(context: CheckContext) -> Answers:
     """Return the possible answers of every plan field that is a choice or a yes/no."""
-    answers: dict[str, frozenset[Any]] = {}
+    answers: dict[str, frozenset[object]] = {}
     vocabularies = context.guide.vocabularies
     for name, question in vocabularies.plan.items():
         if question.type == "flag":
@@ -35,7 +45,7 @@ def answers_of(context: CheckContext) -> Answers:
     return answers
 
 
-def _benefits(guide: Guide) -> Iterator[tuple[Policy, Path, Any]]:
+def _benefits(guide: Guide) -> Iterator[tuple[Policy, Path, Benefit]]:
     for policy in guide.policies.values():
         for place, benefit in enumerate(policy.benefits):
             yield policy, ("benefits", place), benefit
@@ -71,14 +81,14 @@ def questions_fit_their_field(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _unknown_answers(
-    context: CheckContext, policy: Policy, path: Path, leaf: Leaf, answers: frozenset[Any]
+    context: CheckContext, policy: Policy, path: Path, leaf: Leaf, answers: frozenset[object]
 ) -> Iterator[Diagnostic]:
     operand = leaf.operand()
     listed = isinstance(operand, tuple)
     for place, word in enumerate(operand if listed else (operand,)):
         if word not in answers:
             whole = (*path, place) if listed else path
-            details = {"found": word, "plan_field": leaf.field, "nearest": nearest(str(word), answers)}
+            details = {"found": word, "plan_field": leaf.field, "nearest": nearest(str(word), tuple(map(str, answers)))}
             yield context.diagnostic("unknown-answer", "policies", policy.id, whole, **details)
 
 
@@ -133,7 +143,7 @@ def tiers_meet(context: CheckContext) -> Iterator[Diagnostic]:
     """Benefits that are tiers of one field leave no gap between them, and overlap only in a group, where the highest
     counts."""
     for policy in context.guide.policies.values():
-        series: dict[object, list[tuple[Span, int, Any]]] = defaultdict(list)
+        series: dict[object, list[tuple[Span, int, Benefit]]] = defaultdict(list)
         for place, benefit in enumerate(policy.benefits):
             if (tier := tier_of(benefit.when)) is not None:
                 field, rest, span = tier
@@ -143,7 +153,7 @@ def tiers_meet(context: CheckContext) -> Iterator[Diagnostic]:
                 yield from _neighbours(context, policy, sorted(tiers, key=lambda tier: (tier[0].low, tier[1])))
 
 
-def _neighbours(context: CheckContext, policy: Policy, tiers: list[tuple[Span, int, Any]]) -> Iterator[Diagnostic]:
+def _neighbours(context: CheckContext, policy: Policy, tiers: list[tuple[Span, int, Benefit]]) -> Iterator[Diagnostic]:
     for (lower, _, one), (upper, place, other) in pairwise(tiers):
         path = ("benefits", place, "when")
         ends, begins = short(lower.high), short(upper.low)
@@ -174,7 +184,7 @@ def caps_leave_something(context: CheckContext) -> Iterator[Diagnostic]:
             yield context.diagnostic("caps-reversed", "policies", policy.id, (*path, "cap_wan_year"), **details)
 
 
-def _capped(guide: Guide) -> Iterator[tuple[Policy, Path, BenefitBase | Policy]]:
+def _capped(guide: Guide) -> Iterator[tuple[Policy, Path, Benefit | Policy]]:
     yield from ((policy, (), policy) for policy in guide.policies.values())
     yield from _benefits(guide)
 
@@ -350,13 +360,13 @@ def examples_can_be_filled_in(context: CheckContext) -> Iterator[Diagnostic]:
                 yield context.diagnostic("example-answer", "vocabularies", "", path, **details)
 
 
-def _is_number(answer: Any, question: PlanQuestion) -> bool:
+def _is_number(answer: object, question: PlanQuestion) -> bool:
     if isinstance(answer, bool) or not isinstance(answer, (int, float)) or answer < 0:
         return False
     return question.type == "number" or float(answer).is_integer()
 
 
-def _written(answer: Any) -> str:
+def _written(answer: object) -> str:
     """As it stands in YAML."""
     return str(answer).lower() if isinstance(answer, bool) else str(answer)
 

@@ -15,7 +15,7 @@ SEVERITY = {"zh": {"error": "错误", "warning": "警告"}, "en": {"error": "err
 
 
 def as_text(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = False) -> str:
-    """One line a diagnostic and a line with the totals; ``lang`` is ``zh`` or ``en``.
+    """Return one line a diagnostic and a line with the totals; ``lang`` is ``zh`` or ``en``.
 
     With ``publish`` the lines stand below the work that they make and whose it is, with the cure below those of a code.
     """
@@ -38,7 +38,7 @@ def as_json(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = False)
 
 
 def as_github(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = False) -> str:
-    """One workflow command a diagnostic, which the hosting service shows beside the line of the pull request."""
+    """Return one workflow command a diagnostic, which the hosting service shows beside the line of the pull request."""
     return "\n".join(_annotation(diagnostic, lang, publish) for diagnostic in diagnostics)
 
 

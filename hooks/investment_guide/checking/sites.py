@@ -6,7 +6,6 @@ Ten thousand polygons are looked at as columns (one call of shapely for all), ne
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import shapely
@@ -72,7 +71,7 @@ class Sites:
         """Geodesic area of every plot."""
         return {site.id: area_m2(site.shape) for site, _ in self.usable_ones("land")}
 
-    def usable_ones(self, *kinds: str) -> Iterator[tuple[SiteShape, Any]]:
+    def usable_ones(self, *kinds: str) -> Iterator[tuple[SiteShape, BaseGeometry]]:
         """Sites of some kinds with their geometry, without those that are reported anyway."""
         for site, geometry, good in zip(self.listed, self.geometries, self.usable, strict=True):
             if good and site.kind in kinds:

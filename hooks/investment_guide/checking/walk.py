@@ -41,7 +41,7 @@ def find(part: BaseModel, wanted: type, path: Path = ()) -> Iterator[Found]:
             yield from _inside(value, wanted, (*path, field.key), field.marker)
 
 
-def _inside(value: Any, wanted: type, path: Path, marker: Any) -> Iterator[Found]:
+def _inside(value: object, wanted: type, path: Path, marker: Any) -> Iterator[Found]:
     if isinstance(value, tuple):
         for place, item in enumerate(value):
             yield from _inside(item, wanted, (*path, place), marker)
@@ -85,7 +85,7 @@ def _inner_types(model: type[BaseModel]) -> frozenset[type]:
     return frozenset(seen)
 
 
-def _types(annotation: Any) -> Iterator[type]:
+def _types(annotation: object) -> Iterator[type]:
     """The classes in an annotation; ``BaseModel`` for a name in quotes, a model that contains itself."""
     if isinstance(annotation, str):
         yield BaseModel

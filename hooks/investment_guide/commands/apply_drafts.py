@@ -19,7 +19,7 @@ Places = Mapping[tuple[str, str], str]
 
 
 def apply_drafts(arguments: argparse.Namespace, drafts: Sequence[Draft], summary: str, places: Places) -> int:
-    """0 written, or nothing to write; 1 refused. Raises ImportRefusedError, OSError.
+    """Return 0: written, or nothing to write; 1: refused. Raises ImportRefusedError, OSError.
 
     ``arguments`` has ``data``, ``lang``, ``today`` and ``dry_run``; ``summary`` is the text that describes the changes.
     """

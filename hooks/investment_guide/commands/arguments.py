@@ -87,7 +87,7 @@ def day(arguments: argparse.Namespace) -> date:
 
 
 def either(lang: str, zh: str, en: str) -> str:
-    """One of two wordings."""
+    """Return one of two wordings."""
     return en if lang == "en" else zh
 
 
@@ -120,7 +120,7 @@ def is_folder(path: Path) -> bool:
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:
-    """Of a command that errors stopped: 2 when there is no such data folder, else 1."""
+    """Return the exit code of a command that errors stopped: 2 when there is no such data folder, else 1."""
     return 2 if any(diagnostic.code in WRONG_USE for diagnostic in diagnostics) else 1
 
 

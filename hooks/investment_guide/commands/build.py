@@ -106,7 +106,7 @@ class _Checked:
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide build``."""
+    """Add the arguments of ``guide build``."""
     parser = commands.add_parser(
         "build",
         help="检查并生成网站 / check, then build the site",
@@ -136,7 +136,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 built; 1 diagnostics in the data, or the site could not be written; 2 wrong use; 130 stopped."""
+    """Return 0: built; 1: diagnostics in the data, or the site could not be written; 2: wrong use; 130: stopped."""
     try:
         with stopped_like_ctrl_c():
             return _run(arguments)

@@ -16,7 +16,7 @@ FORMATS = {"text": as_text, "json": as_json, "github": as_github, "gitlab": as_g
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide check``."""
+    """Add the arguments of ``guide check``."""
     parser = commands.add_parser(
         "check",
         help="检查全部数据，不生成网站 / check all data without building",
@@ -31,7 +31,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 nothing that stops a build; 1 errors in the data; 2 no such data folder."""
+    """Return 0: nothing that stops a build; 1: errors in the data; 2: no such data folder."""
     today = day(arguments)
     project = project_around(arguments.data) or project_around(Path.cwd())
     with collector_paused():

@@ -40,7 +40,7 @@ class Difference:
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide compare``."""
+    """Add the arguments of ``guide compare``."""
     parser = commands.add_parser(
         "compare",
         help="比较两次生成的网站，列出有变化的页面 / list the pages that differ between two built sites",
@@ -54,7 +54,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 compared, whatever was found; 2 a folder is no site."""
+    """Return 0: compared, whatever was found; 2: a folder is no site."""
     for folder in (arguments.old, arguments.new):
         if not os.path.isfile(folder / "index.html"):  # noqa: PTH113  # Path.is_file raises for too long a name
             message = (

@@ -10,7 +10,7 @@ from investment_guide.reading.diagnostics import one_line
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide explain``."""
+    """Add the arguments of ``guide explain``."""
     parser = commands.add_parser(
         "explain",
         help="解释一个问题代码 / explain a problem code",
@@ -22,7 +22,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 explained; 2 there is no such code."""
+    """Return 0: explained; 2: there is no such code."""
     codes, lang = catalogue(), arguments.lang
     if arguments.code is None:
         for name, code in codes.items():

@@ -22,7 +22,7 @@ from investment_guide.reading.load import read_guide
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide export``."""
+    """Add the arguments of ``guide export``."""
     named = "、".join(f"{kind}（{KIND_NAMES[kind][0]}）" for kind in KINDS)
     parser = commands.add_parser(
         "export",
@@ -43,7 +43,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 written; 1 the data cannot be read or the file not be written; 2 wrong use."""
+    """Return 0: written; 1: the data cannot be read or the file not be written; 2: wrong use."""
     lang, file, kind = arguments.lang, arguments.file, arguments.kind
     if file.suffix.lower() != ".xlsx" or (os.path.lexists(file) and not arguments.replace):
         console(_why_unwritable(file, lang))

@@ -28,7 +28,7 @@ EXAMPLES = """\
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What only other people's files need."""
+    """Add what only other people's files need."""
     group = parser.add_argument_group("别人的文件 / other people's files")
     group.add_argument("--columns", type=Path, metavar="FILE", help="列对照文件 / columns file")
     group.add_argument("--save-columns", type=Path, metavar="FILE", help="存下列对照 / write the columns down")
@@ -40,7 +40,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def import_foreign(arguments: argparse.Namespace) -> int:
-    """0 all rows taken; 1 some refused and the others written; 2 wrong use. Raises ImportRefusedError, OSError."""
+    """Return 0: all rows taken; 1: some refused and the others written; 2: wrong use.
+
+    Raises ImportRefusedError, OSError.
+    """
     from investment_guide.importing.columns_file import read_columns_file
     from investment_guide.importing.drafting import Request
     from investment_guide.importing.opening import Opening, open_table

@@ -33,7 +33,7 @@ values are written, comments and order stay, missing rows are no deletions."""
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide import``."""
+    """Add the arguments of ``guide import``."""
     parser = commands.add_parser(
         "import",
         help="把表格、地图、图纸导入数据 / bring workbooks, tables, maps, drawings into the data",
@@ -56,7 +56,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 imported, or nothing to do; 1 refused with reasons; 2 no such file, or not one that can be imported."""
+    """Return 0: imported, or nothing to do; 1: refused with reasons; 2: no file that can be imported."""
     lang = arguments.lang
     try:
         sheets = _sheets(arguments.file, lang)

@@ -56,7 +56,7 @@ class NewGuide:
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide init``."""
+    """Add the arguments of ``guide init``."""
     parser = commands.add_parser(
         "init",
         help="为一个地方新建指南 / begin the guide of a place",
@@ -77,7 +77,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 written; 1 a file cannot be written; 2 wrong use, or the folder is not empty."""
+    """Return 0: written; 1: a file cannot be written; 2: wrong use, or the folder is not empty."""
     lang, target = arguments.lang, arguments.folder
     try:
         _must_be_free(target)

@@ -38,8 +38,9 @@ def missing_configuration(project: ProjectFolder, languages: Iterable[str]) -> P
 def build_languages(
     project: ProjectFolder, folders: Mapping[str, str], fresh: Path, today: date, options: bytes
 ) -> None:
-    """All languages of a guide into ``fresh``, each into its folder there ("" for the root). They grow in the folder
-    around it. ``options`` are packed, with the guide.
+    """Build all languages of a guide into ``fresh``, each into its folder there ("" for the root).
+
+    They grow in the folder around it. ``options`` are packed, with the guide.
 
     Raises BuildFailedError with the output of MkDocs, OSError for a full disk or missing rights. However it
     ends, no MkDocs goes on behind.
@@ -63,7 +64,7 @@ def build_languages(
 
 
 def join(parts: Mapping[str, Path], folders: Mapping[str, str], site: Path) -> None:
-    """The languages, each built in a folder of its own, in one folder where their addresses say.
+    """Put the languages, each built in a folder of its own, into one folder where their addresses say.
 
     English stays below ``en/`` also when it is built without the Chinese of its guide. The root, which is what people
     type, then leads there, and holds what servers and search engines look for nowhere else.
@@ -116,7 +117,7 @@ def _explained(output: str) -> str:
 
 
 def is_full_disk(error: OSError) -> bool:
-    """No room left, or the user's share of it is used up."""
+    """Return whether no room is left, or the user's share of it is used up."""
     return error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
@@ -134,7 +135,7 @@ REASONS = {
 
 
 def reason_of(error: OSError, lang: str) -> str:
-    """Why something could not be written or read, in words for the message; what is rare, in the system's words."""
+    """Return why something could not be written or read, in words for the message or the system's own."""
     if is_full_disk(error):
         return either(lang, "磁盘已满", "the disk is full")
     zh, en = REASONS.get(error.errno or 0, (error.strerror or str(error),) * 2)

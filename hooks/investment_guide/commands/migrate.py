@@ -23,7 +23,7 @@ from investment_guide.reading.load import read_guide
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide migrate``."""
+    """Add the arguments of ``guide migrate``."""
     parser = commands.add_parser(
         "migrate",
         help="把旧版本的数据改成现在的格式 / bring data of an older version to this format",
@@ -36,7 +36,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 shown, written, or nothing to do; 1 a file cannot be read, changed or written; 2 no data, or a newer format."""
+    """Return 0: shown, written, or nothing to do; 1: a file cannot be read or written; 2: no data, or newer ones."""
     lang, data = arguments.lang, arguments.data
     if not is_folder(data):
         return refuse_data(read_guide(data).diagnostics, lang)

@@ -30,7 +30,7 @@ class RecordNotCreatedError(Exception):
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide new``."""
+    """Add the arguments of ``guide new``."""
     parser = commands.add_parser(
         "new",
         help="新建一条记录，照注释填写 / a commented record to fill in",
@@ -55,7 +55,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 written; 1 the file cannot be written; 2 a wrong kind or id, or no data."""
+    """Return 0: written; 1: the file cannot be written; 2: a wrong kind or id, or no data."""
     lang, data = arguments.lang, arguments.data
     if not arguments.example and not is_folder(data):
         return refuse_data(read_guide(data).diagnostics, lang)

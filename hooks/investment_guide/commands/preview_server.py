@@ -87,7 +87,7 @@ class PreviewServer(ThreadingHTTPServer):
         self.server_name, self.server_port = ADDRESS, self.server_address[1]
 
     def show(self, site: Path) -> None:
-        """A new site; open pages load themselves anew."""
+        """Show a new site; open pages load themselves anew."""
         self.site, self.diagnostics = site, ""
         self.version += 1
 
@@ -97,7 +97,7 @@ class PreviewServer(ThreadingHTTPServer):
         super().process_request(request, client_address)
 
     def request_is_complete(self, request: Any) -> None:
-        """No deadline any more: sending may take as long as it takes."""
+        """Lift the deadline: sending may take as long as it takes."""
         self._deadlines.pop(request, None)
 
     def service_actions(self) -> None:
@@ -145,7 +145,7 @@ class _Answers(BaseHTTPRequestHandler):
         return False
 
     def do_GET(self) -> None:
-        """A page, a file, or one of the preview's own two addresses."""
+        """Send a page, a file, or one of the preview's own two addresses."""
         try:
             path = unquote_to_bytes(self.path.partition("?")[0].encode("latin-1")).decode()
         except UnicodeDecodeError:
@@ -202,7 +202,7 @@ class _Answers(BaseHTTPRequestHandler):
         self._send_head(HTTPStatus.MOVED_PERMANENTLY, "text/plain", 0, Location=f"{quote(path)}{mark}{query}")
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """A plain sentence instead of a page; every method that is not implemented is one that is not allowed."""
+        """Send a plain sentence instead of a page; every method that is not implemented is one that is not allowed."""
         status = HTTPStatus.METHOD_NOT_ALLOWED if code == HTTPStatus.NOT_IMPLEMENTED else HTTPStatus(code)
         reason = REASONS.get(status, status.phrase).format(address=f"http://{ADDRESS}:{self.server.server_port}/")
         allowed = {"Allow": ALLOWED_METHODS} if status == HTTPStatus.METHOD_NOT_ALLOWED else {}
@@ -223,7 +223,7 @@ class _Answers(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # named by http.server
-        """The terminal is for diagnostics."""
+        """Write nothing: the terminal is for diagnostics."""
 
 
 def _inside(site: Path, path: str) -> Path | None:

@@ -24,7 +24,7 @@ NAMES = ("brochure", "map", "sheets", "share")  # of documents/registry.py, with
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide print``."""
+    """Add the arguments of ``guide print``."""
     parser = commands.add_parser(
         "print",
         help="只做 PDF 和分享图片 / make PDFs and share pictures alone",
@@ -46,7 +46,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 printed; 1 diagnostics in the data, or nothing could be written."""
+    """Return 0: printed; 1: diagnostics in the data, or nothing could be written."""
     from investment_guide.assembly import load_guide
     from investment_guide.presentation.context import Context
     from investment_guide.publishing_folder import readable_by_all

@@ -16,7 +16,7 @@ from investment_guide.commands.languages import reason_of
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide report``."""
+    """Add the arguments of ``guide report``."""
     parser = commands.add_parser(
         "report",
         help="数据周报：要核实的、快到期的、库存 / weekly report: what to confirm, what ends, what there is",
@@ -30,7 +30,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 printed; 1 errors in the data, or the workbook cannot be written; 2 no such data folder."""
+    """Return 0: printed; 1: errors in the data, or the workbook cannot be written; 2: no such data folder."""
     from investment_guide.assembly import load_guide
     from investment_guide.rendering.page_context import PageContext
     from investment_guide.rendering.report import report_text, report_workbook

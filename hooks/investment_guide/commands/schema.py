@@ -11,7 +11,7 @@ from investment_guide.reading.schema import head, schema_files
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide schema``."""
+    """Add the arguments of ``guide schema``."""
     parser = commands.add_parser(
         "schema",
         help="生成编辑器用的 JSON Schema / write the JSON Schemas for editors",
@@ -24,7 +24,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 written; 1 the vocabularies cannot be used, or the folder cannot be written."""
+    """Return 0: written; 1: the vocabularies cannot be used, or the folder cannot be written."""
     from investment_guide.reading.load import read_guide  # `guide init` writes schemas without reading a guide
 
     reading, lang = read_guide(arguments.data), arguments.lang

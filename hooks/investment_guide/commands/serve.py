@@ -45,7 +45,7 @@ HIGHEST_PORT = 65_535
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide serve``."""
+    """Add the arguments of ``guide serve``."""
     parser = commands.add_parser(
         "serve",
         help="本机预览，保存即刷新 / live preview on this computer",
@@ -69,7 +69,7 @@ def _port(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 ended by Ctrl+C; 1 when the port is not available; 2 without data, or without a site to show."""
+    """Return 0: ended by Ctrl+C; 1: when the port is not available; 2: without data, or without a site to show."""
     lang, built = arguments.lang, arguments.built
     if built:
         if os.path.isfile(built / "index.html"):  # noqa: PTH113  # which never raises
@@ -185,7 +185,7 @@ class Preview:
         self._programs.clear()
 
     def times_of_change(self) -> Mapping[str, int]:
-        """Everything the site is made from, with the time of its last change."""
+        """Return everything the site is made from, with the time of its last change."""
         found = {}
         for file in _files_below(self._data, self._project.content, self._project.overrides, PACKAGE):
             try:
@@ -195,7 +195,7 @@ class Preview:
         return found
 
     def build(self, today: date, changed: Iterable[str]) -> None:
-        """A site is shown if there is no error in the data and MkDocs built it; else the errors are."""
+        """Show a site if there is no error in the data and MkDocs built it, else the errors."""
         began = time.monotonic()
         if any(file.endswith(".py") for file in changed):
             self._end_programs()  # they know the program as it was

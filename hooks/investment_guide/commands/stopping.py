@@ -10,7 +10,7 @@ INTERRUPTED = 130  # what shells and make take for Ctrl+C: 128 and the number of
 
 @contextmanager
 def stopped_like_ctrl_c() -> Iterator[None]:
-    """Inside, SIGTERM and SIGHUP raise KeyboardInterrupt; Windows has no SIGHUP."""
+    """Let SIGTERM and SIGHUP raise KeyboardInterrupt; Windows has no SIGHUP."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt

@@ -87,7 +87,7 @@ class _Upgrade:
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Arguments of ``guide upgrade``."""
+    """Add the arguments of ``guide upgrade``."""
     parser = commands.add_parser(
         "upgrade",
         help="换一个新版本的工具：数据、检查、网站变化 / take a newer version of the tool",
@@ -119,7 +119,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 upgraded, or this is the newest version; 1 not upgraded: everything is as it was; 2 wrong use; 130 stopped."""
+    """Return 0: upgraded, or this is the newest; 1: not upgraded, all is as it was; 2: wrong use; 130: stopped."""
     lang = arguments.lang
     try:
         with stopped_like_ctrl_c(), TemporaryDirectory() as folder:

@@ -25,7 +25,7 @@ Run = tuple[Sequence[str], bytes]
 
 
 def answer_forever() -> None:
-    """The program. Ctrl+C is for the one that started it, which then ends this."""
+    """Be the program. Ctrl+C is for the one that started it, which then ends this."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     replies = sys.stdout
     runs: queue.SimpleQueue[Run] = queue.SimpleQueue()
@@ -88,7 +88,7 @@ class WarmMkDocs:
         return reply["code"], reply["output"]
 
     def end(self) -> None:
-        """No more runs."""
+        """End the program: there are no more runs."""
         self._program.kill()
         with contextlib.suppress(OSError):
             self._program.communicate()

@@ -28,7 +28,7 @@ class Excess:
 
 
 def excesses(text: str) -> Iterator[Excess]:
-    """Everything that would make a text slow to render, or overflow the renderer."""
+    """Yield everything that would make a text slow to render, or overflow the renderer."""
     if text.count("\n") >= MOST_LINES:
         yield Excess("lines", MOST_LINES + 1)
     if sum(1 for _ in _EMPHASIS.finditer(text)) > MOST_EMPHASES:

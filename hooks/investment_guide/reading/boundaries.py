@@ -265,7 +265,7 @@ def _names(properties: Mapping[str, Any]) -> tuple[str, str]:
 def areas_for(
     boundaries: Boundaries, wanted: Mapping[Key, str]
 ) -> Iterator[tuple[Key, tuple[Shape, Location] | None, str]]:
-    """For each record that names a file: its area there, or why there is none (``missing``, ``empty``, ``several``)."""
+    """Yield for each record that names a file its area there, or why not (``missing``, ``empty``, ``several``)."""
     for record, file in sorted(wanted.items()):
         areas = boundaries.of_file.get(file)
         if not areas:

@@ -52,7 +52,7 @@ class Configuration:
         return own and (self.parent is None or self.parent.is_readable)
 
     def place(self, *path: str | int) -> tuple[Path, int, int]:
-        """File, line and column of a setting: where it is written, or the nearest part of its path that is there."""
+        """Return file, line and column of a setting, or of the nearest part of its path that is there."""
         line, column = self.document.outline.locate(path)
         if self.parent is None or _has(self.own, path) or not _has(self.parent.values, path):
             return self.path, line, column

@@ -77,7 +77,7 @@ class DataFolder:
 
 
 def read_data_folder(data: Path) -> DataFolder:
-    """Everything in a data folder. A missing, unreadable or empty one is a diagnostic, not an exception."""
+    """List everything in a data folder. A missing, unreadable or empty one is a diagnostic, not an exception."""
     folder = DataFolder(data, data.resolve().name or "data")
     if not os.path.isdir(data):  # noqa: PTH112  # Path.is_dir raises where a folder above may not be entered
         folder.report("", "data-missing")
@@ -115,7 +115,7 @@ def _entries(folder: DataFolder, path: Path, inner: str) -> list[os.DirEntry[str
 
 
 def reason_of(error: OSError) -> str:
-    """Why a file cannot be read, in one word of the catalogue."""
+    """Return why a file cannot be read, in one word of the catalogue."""
     if isinstance(error, PermissionError):
         return "denied"
     if isinstance(error, FileNotFoundError):

@@ -47,7 +47,7 @@ class GeoJson:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def position(self, place: int) -> tuple[int, int]:
-        """Line and column, from 1, of a place in the text."""
+        """Return line and column, from 1, of a place in the text."""
         line = bisect_right(self._line_starts, place)
         return line, place - self._line_starts[line - 1] + 1
 

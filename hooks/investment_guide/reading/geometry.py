@@ -35,7 +35,7 @@ class GeometryError(ValueError):
 
 
 def read_geometry(geometry: Any, allowed: tuple[str, ...], convert: Convert | None) -> tuple[str, Nested]:
-    """Type and coordinates of a geometry. Raises GeometryError; OutOfAreaError when ``convert`` refuses a position."""
+    """Return type and coordinates. Raises GeometryError; OutOfAreaError when ``convert`` refuses a position."""
     if geometry is None:
         raise GeometryError("geometry-missing")
     found = geometry.get("type") if isinstance(geometry, dict) else None

@@ -29,7 +29,7 @@ _NUMBERS = (int, float)
 
 
 def inspect(shape: Shape, value: YamlValue, words: Words) -> list[ValueDiagnostic]:
-    """Everything suspicious or wrong below a value, in the order of the fields."""
+    """Return everything suspicious or wrong below a value, in the order of the fields."""
     inspection = _Inspection(words)
     inspection.visit(shape, value, (), "")
     return inspection.diagnostics

@@ -19,7 +19,7 @@ class Origins:
     features: Mapping[str, Location]
 
     def locate(self, kind: str, record: str, path: Path = (), at_key: bool = False) -> tuple[str, int, int]:
-        """File, line and column of a value, or of the nearest part of its path that is there.
+        """Return file, line and column of a value, or of the nearest part of its path that is there.
 
         ``at_key`` asks for the name in front of a value. ``boundaries`` and a feature's id give the feature. What was
         read from no file is located in the data folder itself, at 0:0.

@@ -19,7 +19,7 @@ class Outline:
         self._marks = marks
 
     def locate(self, path: Path, at_key: bool = False) -> tuple[int, int]:
-        """Line and column, from 1, of the value at a path, or of the nearest part of the path that is there.
+        """Return line and column, from 1, of the value at a path, or of the nearest part of it that is there.
 
         ``at_key`` asks for the name in front of the value. A file without values has 1:1.
         """

@@ -47,7 +47,7 @@ def validate(
 
 
 def explain(shape: ModelShape, value: dict[str, YamlValue], details: Iterable[Any]) -> list[ValueDiagnostic]:
-    """One diagnostic for each mistake, in the order of pydantic's errors."""
+    """Return one diagnostic for each mistake, in the order of pydantic's errors."""
     found = (_locate(shape, value, detail) for detail in islice(details, MOST_ERRORS))
     return list(_without_cascades([_diagnostic(error) for error in found if error is not None]))
 
