@@ -72,7 +72,7 @@ class Inset:
 class PlanContent:
     """What a plan shows.
 
-    ``focus`` is the thing it is about, ``prefix`` what the numbers of plots leave out, ``unnamed`` the layers without
+    ``focus`` is the item it is about, ``prefix`` what the numbers of plots leave out, ``unnamed`` the layers without
     names, ``sites`` the layers and ids of the only plots and buildings that are drawn (None: all).
     """
 
@@ -112,10 +112,10 @@ class Plan:
 def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] = DESK_AND_PHONE) -> Plan:
     """Return a picture in the sizes of letters named, of ``LETTERS``."""
     window = picture.window
-    things = _within(context, picture)
+    items = _within(context, picture)
     hidden = picture.unnamed if picture.focus is None else picture.unnamed | {"park", "area"}
-    names = [thing for thing in by_importance(things, picture.focus) if thing.layer not in hidden]
-    hubs = tuple(Symbol(symbol_path(thing.style), thing.anchor) for thing in things if thing.layer == "hub")
+    names = [item for item in by_importance(items, picture.focus) if item.layer not in hidden]
+    hubs = tuple(Symbol(symbol_path(item.style), item.anchor) for item in items if item.layer == "hub")
     mark = approval_mark(context)
     svg = context.render(
         "drawings/plan_svg.html",
@@ -124,11 +124,11 @@ def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] 
         window=window,
         width=round(window[2] - window[0], 1),
         height=round(window[3] - window[1], 1),
-        drawing=_drawing(context, things),
+        drawing=_drawing(context, items),
         mark=mark,
         label_sets=[_label_set(name, names, picture, mark, hubs) for name in letters],
     )
-    return Plan(svg, window, _note(context, picture.prefix), _statuses(things))
+    return Plan(svg, window, _note(context, picture.prefix), _statuses(items))
 
 
 def framed(context: Context, plan: Plan, address: str, query: str | None = "") -> Markup:
@@ -148,8 +148,8 @@ def _cue(context: Context) -> Markup:
     return context.render("drawings/cue.html", "")
 
 
-def inset(context: Context, park_id: str, thing: MapItem, window: Window) -> Inset | None:
-    """Return the park with the place of a thing; None where the park has no outline or is hardly larger than the
+def inset(context: Context, park_id: str, item: MapItem, window: Window) -> Inset | None:
+    """Return the park with the place of a item; None where the park has no outline or is hardly larger than the
     plan."""
     park = context.scene.by_id.get(("park", park_id))
     plan_width = window[2] - window[0]
@@ -166,27 +166,27 @@ def inset(context: Context, park_id: str, thing: MapItem, window: Window) -> Ins
     frame = (round(left - margin, 1), round(top - margin, 1), round(right + margin, 1), round(bottom + margin, 1))
     lines = ([moved((x, y)) for x, y in line[:-1]] for line in context.scene.outlines[park_id])
     path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in line) + "Z" for line in lines)
-    return Inset(frame, round(frame[2] - frame[0], 1), round(frame[3] - frame[1], 1), path, moved(thing.anchor))
+    return Inset(frame, round(frame[2] - frame[0], 1), round(frame[3] - frame[1], 1), path, moved(item.anchor))
 
 
 def _within(context: Context, picture: PlanContent) -> tuple[MapItem, ...]:
     """What touches a window; on a plan of the town the sites only while they can be distinguished."""
-    things, sites = seen_from_afar(context, context.scene.within(picture.window), picture.window), picture.sites
+    items, sites = seen_from_afar(context, context.scene.within(picture.window), picture.window), picture.sites
     if sites is not None:
-        things = tuple(thing for thing in things if thing.layer not in AREAS or (thing.layer, thing.id) in sites)
-    other = tuple(thing for thing in things if thing.layer not in AREAS)
-    return other if picture.focus is None and len(things) - len(other) > MOST_SITES_OF_TOWN else things
+        items = tuple(item for item in items if item.layer not in AREAS or (item.layer, item.id) in sites)
+    other = tuple(item for item in items if item.layer not in AREAS)
+    return other if picture.focus is None and len(items) - len(other) > MOST_SITES_OF_TOWN else items
 
 
-def seen_from_afar(context: Context, things: tuple[MapItem, ...], window: Window) -> tuple[MapItem, ...]:
-    """Return the things of a window, with a dot in the place of each park that would be a speck."""
+def seen_from_afar(context: Context, items: tuple[MapItem, ...], window: Window) -> tuple[MapItem, ...]:
+    """Return the items of a window, with a dot in the place of each park that would be a speck."""
     points = {one.id: one for one in context.scene.parks_seen(window[2] - window[0]) if one.layer == "point"}
-    return tuple(points.get(thing.id, thing) if thing.layer == "park" else thing for thing in things)
+    return tuple(points.get(item.id, item) if item.layer == "park" else item for item in items)
 
 
-def _drawing(context: Context, things: tuple[MapItem, ...]) -> Markup:
-    """Each thing is worded once, however many plans it is on."""
-    pieces = [context.once(_outline, thing.outline) for thing in things]
+def _drawing(context: Context, items: tuple[MapItem, ...]) -> Markup:
+    """Each item is worded once, however many plans it is on."""
+    pieces = [context.once(_outline, item.outline) for item in items]
     return Markup("".join(pieces))  # noqa: S704  # each of them was escaped; Markup's own join would escape again
 
 
@@ -194,48 +194,48 @@ def _outline(context: Context, outline: ItemOutline) -> Markup:
     return context.render("drawings/thing.html", "", thing=outline)
 
 
-def _label_set(name: str, things: list[MapItem], picture: PlanContent, mark: str, hubs: tuple[Symbol, ...]) -> LabelSet:
+def _label_set(name: str, items: list[MapItem], picture: PlanContent, mark: str, hubs: tuple[Symbol, ...]) -> LabelSet:
     window = picture.window
     width = window[2] - window[0]
     size = round(width * LETTERS[name], 1)
     bar = max((step for step in SCALE_STEPS_M if step <= width / 4), default=SCALE_STEPS_M[0])
-    shown = (_named(thing, picture.prefix) for thing in things if _deserves_name(thing, name, width))
-    room_of_bar = _room_of_scale(window, size, bar, _uncovered(things, picture))
+    shown = (_named(item, picture.prefix) for item in items if _deserves_name(item, name, width))
+    room_of_bar = _room_of_scale(window, size, bar, _uncovered(items, picture))
     bar_at = round(room_of_bar[0] + size, 1), round(room_of_bar[3] - size, 1)
     taken = [room_of_bar, _corner_of_north(window, size), _corner_of_mark(window, size, mark)]
     places = [*(pin.place for pin in picture.pins), *(symbol.place for symbol in hubs)]
     taken += [_room_around(place, size) for place in places]
     taken += [picture.inset.frame] if picture.inset else []
-    placed = tuple(labels(shown, window, size, taken, _parks_with_sites(things, picture)))
+    placed = tuple(labels(shown, window, size, taken, _parks_with_sites(items, picture)))
     return LabelSet(name, size, round(size * MARK, 1), bar, bar_at, placed, hubs)
 
 
-def _parks_with_sites(things: list[MapItem], picture: PlanContent) -> list[Window]:
+def _parks_with_sites(items: list[MapItem], picture: PlanContent) -> list[Window]:
     """The parks whose plots are drawn on a plan of the town; on a plan of a park names stand on it."""
     if picture.focus is not None or picture.sites == frozenset():
         return []
-    return [thing.window for thing in things if thing.layer == "park"]
+    return [item.window for item in items if item.layer == "park"]
 
 
-def _uncovered(things: list[MapItem], picture: PlanContent) -> list[Window]:
+def _uncovered(items: list[MapItem], picture: PlanContent) -> list[Window]:
     """What the scale leaves in sight: sites, and parks where a plan shows more than one."""
     layers = AREAS if picture.focus is not None else AREAS | {"park"}
-    return [thing.window for thing in things if thing.layer in layers]
+    return [item.window for item in items if item.layer in layers]
 
 
-def _deserves_name(thing: MapItem, name: str, width: float) -> bool:
-    """Small things go unnamed on a plan of a town; in large letters there is room for what is free, not for all."""
-    if thing.layer in GROUND:
-        length = max(thing.window[2] - thing.window[0], thing.window[3] - thing.window[1])
+def _deserves_name(item: MapItem, name: str, width: float) -> bool:
+    """Small items go unnamed on a plan of a town; in large letters there is room for what is free, not for all."""
+    if item.layer in GROUND:
+        length = max(item.window[2] - item.window[0], item.window[3] - item.window[1])
         return length > width * SHORTEST[name]
-    return name != "narrow" or thing.layer not in AREAS or is_offered(thing)
+    return name != "narrow" or item.layer not in AREAS or is_offered(item)
 
 
-def _named(thing: MapItem, prefix: str) -> Named:
-    if prefix and thing.layer in AREAS and thing.label.startswith(prefix):
-        short = thing.label.removeprefix(prefix)
-        return Named(thing, short, letters_wide(short))
-    return Named(thing, thing.label, thing.letters)
+def _named(item: MapItem, prefix: str) -> Named:
+    if prefix and item.layer in AREAS and item.label.startswith(prefix):
+        short = item.label.removeprefix(prefix)
+        return Named(item, short, letters_wide(short))
+    return Named(item, item.label, item.letters)
 
 
 def _note(context: Context, prefix: str) -> str:
@@ -244,9 +244,9 @@ def _note(context: Context, prefix: str) -> str:
     return left_out + approval_words(context)
 
 
-def _statuses(things: Iterable[MapItem]) -> tuple[str, ...]:
+def _statuses(items: Iterable[MapItem]) -> tuple[str, ...]:
     """The statuses that occur on the plan, in the order of the legend."""
-    found = {thing.style for thing in things if thing.layer == "plot"}
+    found = {item.style for item in items if item.layer == "plot"}
     return tuple(status for status in statuses("land_status") if status in found)
 
 
@@ -254,8 +254,8 @@ def _corner_of_north(window: Window, size: float) -> Window:
     return window[2] - size * 3.6, window[1], window[2], window[1] + size * 5
 
 
-def _room_of_scale(window: Window, size: float, bar: int, things: list[Window]) -> Window:
-    """The corner for the scale: lower right, or where that covers one of these things, a corner that covers none."""
+def _room_of_scale(window: Window, size: float, bar: int, items: list[Window]) -> Window:
+    """The corner for the scale: lower right, or where that covers one of these items, a corner that covers none."""
     west, north, east, south = window
     width, height = bar + size * 2.5, size * 3.4
     above_mark = south - size * 2.2
@@ -264,7 +264,7 @@ def _room_of_scale(window: Window, size: float, bar: int, things: list[Window]) 
         (west, above_mark - height, west + width, above_mark),
         (west, north, west + width, north + height),
     )
-    return next((room for room in corners if is_free(room, things)), corners[0])
+    return next((room for room in corners if is_free(room, items)), corners[0])
 
 
 def _corner_of_mark(window: Window, size: float, mark: str) -> Window:

@@ -23,7 +23,7 @@ Window = tuple[float, float, float, float]
 Point = tuple[float, float]
 Line = list[Point]
 PARK_POINT = "park"  # the style of a park of which only a point is known, or that is seen from afar
-# The layers whose things are drawn by a status, with the vocabulary of its words.
+# The layers whose items are drawn by a status, with the vocabulary of its words.
 STATUS_OF_LAYER = MappingProxyType({"plot": "land_status", "factory": "factory_status"})
 PLAIN = 0.01  # of the width of a park, how far its small outline may be off
 SPECK = 0.012  # of the width of a plan, below which an outline cannot be distinguished from a dot
@@ -43,7 +43,7 @@ class ItemOutline(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MapItem:
-    """One thing of the map on the sheet, in metres: a park, plot, building, road, hub …
+    """One item of the map on the sheet, in metres: a park, plot, building, road, hub …
 
     ``path`` is an SVG path, ``window`` its bounding box. A label, ``letters`` wide, may stand at any of ``places``: the
     middle of an area, points along a line.
@@ -110,15 +110,15 @@ class Scene:
     @cached_property
     def items(self) -> tuple[MapItem, ...]:
         """Everything, lowest layer first, then by id."""
-        things = [
+        items = [
             *self._ground(), *self._areas(), *self._parks(), *self._plots(), *self._factories(), *self._hubs()
         ]  # fmt: skip
-        return tuple(sorted(things, key=lambda thing: (LAYERS.index(thing.layer), thing.id)))
+        return tuple(sorted(items, key=lambda item: (LAYERS.index(item.layer), item.id)))
 
     @cached_property
     def by_id(self) -> dict[tuple[str, str], MapItem]:
         """By layer and id."""
-        return {(thing.layer, thing.id): thing for thing in self.items}
+        return {(item.layer, item.id): item for item in self.items}
 
     @cached_property
     def outlines(self) -> dict[str, list[Line]]:
@@ -133,7 +133,7 @@ class Scene:
 
     @cached_property
     def _tree(self) -> STRtree:
-        return STRtree([box(*thing.window) for thing in self.items])
+        return STRtree([box(*item.window) for item in self.items])
 
     def within(self, window: Window) -> tuple[MapItem, ...]:
         """Return what touches a window, in drawing order."""
@@ -192,12 +192,12 @@ class Scene:
         """The outline of a record, else its place."""
         return self.guide.boundaries.get(key) or (_point(place) if place else None)
 
-    def _draw(self, thing: str, layer: str, style: str, shape: Shape, label: str) -> MapItem:
+    def _draw(self, key: str, layer: str, style: str, shape: Shape, label: str) -> MapItem:
         lines = [[self.projection.point(position) for position in line] for line in lines_of(shape)]
         window = _window(lines)
         closed = "Polygon" in shape.type
         places = (_anchor(lines, window),) if closed or shape.type == "Point" else tuple(_along(lines))
-        return MapItem(thing, layer, style, _path(lines, closed), window, places, label, letters_wide(label))
+        return MapItem(key, layer, style, _path(lines, closed), window, places, label, letters_wide(label))
 
 
 def _is_speck(park: MapItem, width_m: float) -> bool:

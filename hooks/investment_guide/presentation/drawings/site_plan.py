@@ -61,14 +61,14 @@ def bare_neighbourhood_plan(
 ) -> Plan | None:
     """Return the same without its frame, for paper; ``letters`` is one of ``LETTERS``, ``aspect`` its height to its
     width."""
-    thing = context.scene.by_id.get((layer, record_id))
-    if thing is None:
+    item = context.scene.by_id.get((layer, record_id))
+    if item is None:
         return None
     record: Plot | Factory = context.guide.land[record_id] if layer == "plot" else context.guide.factories[record_id]
     title = context.say("{}位置示意图", "Where {} is").format(name)
-    near = _around_point(thing.anchor, AROUND_SITE_M) if thing.is_point else _widened(thing.window, 1.0)
+    near = _around_point(item.anchor, AROUND_SITE_M) if item.is_point else _widened(item.window, 1.0)
     window = _shaped(near, aspect, aspect)
-    picture = PlanContent(title, window, thing, inset=inset(context, record.park, thing, window))
+    picture = PlanContent(title, window, item, inset=inset(context, record.park, item, window))
     return drawn_plan(context, picture, (letters,))
 
 
@@ -89,7 +89,7 @@ def bare_overview_plan(context: Context, letters: tuple[str, ...]) -> Plan | Non
 
 def bare_hub_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
     """Return the hubs with the parks, for paper; None while no hub has a place."""
-    hubs = [_around_point(thing.anchor, AROUND_POINT_M) for thing in context.scene.items if thing.layer == "hub"]
+    hubs = [_around_point(item.anchor, AROUND_POINT_M) for item in context.scene.items if item.layer == "hub"]
     if not hubs:
         return None
     title = context.say("交通枢纽位置示意图", "Where the hubs are")
@@ -157,8 +157,8 @@ def common_prefix(numbers: Iterable[str]) -> str:
 
 
 def _windows_of_parks(context: Context) -> list[Window]:
-    outlines = [thing.window for thing in context.scene.park_outlines]
-    around = ((thing.anchor, AROUND_POINT_M) for thing in context.scene.park_points)
+    outlines = [item.window for item in context.scene.park_outlines]
+    around = ((item.anchor, AROUND_POINT_M) for item in context.scene.park_points)
     return outlines + [_around_point(place, room) for place, room in around]
 
 
