@@ -3,6 +3,8 @@
 import pytest
 
 from investment_guide.formatting.benefits import benefit_words, lower_first
+from investment_guide.model.rules import BenefitBase
+from investment_guide.model.values import Text
 from tests.formatting.sample_guide import formatter, link_to, record, sample_guide
 from tests.formatting.sample_records import BENEFITS
 
@@ -85,10 +87,8 @@ def test_labels_inside_a_sentence_are_lower_case_unless_they_are_names() -> None
 
 
 def test_an_unknown_kind_is_a_fault_of_the_program() -> None:
-    class Lottery:
-        id = "x"
-        title = note = when = None
-        certainty = "assessed"
+    class Lottery(BenefitBase):
+        """A kind of benefit that nobody words."""
 
     with pytest.raises(TypeError, match="Lottery"):
-        benefit_words(Lottery(), formatter("zh"), link_to)
+        benefit_words(Lottery(id="x", title=Text(zh="奖"), certainty="assessed"), formatter("zh"), link_to)

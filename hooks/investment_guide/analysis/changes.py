@@ -45,6 +45,7 @@ def _place(change: Change) -> tuple[object, ...]:
 
 
 def _by_history(guide: Guide) -> Iterator[Change]:
+    """News between the versions of files, and records that are there for the first time."""
     for (kind, key), versions in guide.history.versions.items():
         found = states(kind, versions)
         if found and kind in NEWS_WHEN_NEW and not was_there(kind, versions[0]):
@@ -63,6 +64,7 @@ def _ended(guide: Guide) -> Iterator[Change]:
 
 
 def _by_dates(guide: Guide) -> Iterator[Change]:
+    """News that records carry themselves, where no history is known."""
     yield from _plots(guide)
     yield from _factories(guide)
     yield from _policies(guide)

@@ -39,40 +39,44 @@ def known(earlier: Facts, now: Facts) -> Facts:
     return {name: earlier.get(name, UNCLEAR) if value is UNCLEAR else value for name, value in now.items()}
 
 
-def is_rounding(before: Any, after: Any) -> bool:
+def is_rounding(before: object, after: object) -> bool:
     """Return whether two prices are the same but for rounding, both ends of a range."""
     if isinstance(before, tuple) and isinstance(after, tuple):
         return all(one == other or is_rounding(one, other) for one, other in zip(before, after, strict=True))
     return isinstance(before, float) and isinstance(after, float) and abs(after - before) <= ROUNDING * abs(before)
 
 
-def _number(value: Any) -> Any:
+def _number(value: object) -> Any:
     """A number as float, None for nothing, UNCLEAR for anything else, such as a telephone number in the wrong field."""
     if value is None:
         return None
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return UNCLEAR
     digits = f"{value:.0f}" if isinstance(value, float) else str(value)
-    return float(value) if is_number and not any(private_in(digits)) else UNCLEAR
+    return UNCLEAR if any(private_in(digits)) else float(value)
 
 
-def _is_available(building: Any, floor: Any) -> bool:
+def _is_available(building: object, floor: object) -> bool:
     """Whether a floor is available by its status and that of its building."""
-    are_words = isinstance(building, str) and isinstance(floor, str)
-    return are_words and status_of_floor(building, floor).stage == Stage.AVAILABLE
+    if not (isinstance(building, str) and isinstance(floor, str)):
+        return False
+    return status_of_floor(building, floor).stage == Stage.AVAILABLE
 
 
-def _word(value: Any) -> Any:
+def _word(value: object) -> Any:
     return value if value is None or isinstance(value, str) else UNCLEAR
 
 
-def _day(value: Any) -> Any:
+def _day(value: object) -> Any:
+    if value is None:
+        return None
     try:
-        return value if value is None else date.fromisoformat(value)
-    except (TypeError, ValueError):
+        return date.fromisoformat(value) if isinstance(value, str) else UNCLEAR
+    except ValueError:
         return UNCLEAR
 
 
-def _parts(value: Any) -> list[Values]:
+def _parts(value: object) -> list[Values]:
     """The mappings of a list; anything else in it is left alone."""
     return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
 
@@ -113,7 +117,7 @@ def _plot_price(values: Values, field: str) -> Any:
     return tuple(end and end * factor for end in known) if isinstance(known, tuple) else known * factor
 
 
-def _number_or_range(value: Any) -> Any:
+def _number_or_range(value: object) -> Any:
     """A number, or the lowest and the highest of ``{from, to}``, where the highest of an open range is None."""
     if not isinstance(value, dict):
         return _number(value)
@@ -173,12 +177,12 @@ def _policy(values: Values) -> Iterator[tuple[Name, Any]]:
                 yield ("benefit", benefit["id"], field), _amount(benefit.get(field))
 
 
-def _amount(value: Any) -> Any:
+def _amount(value: object) -> Any:
     """A number, or the written form of brackets and of amounts year by year."""
     return _number(value) if value is None or isinstance(value, (int, float)) else _written(value)
 
 
-def _written(value: Any) -> str:
+def _written(value: object) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
 
 

@@ -71,6 +71,7 @@ def hull(bounds: Iterable[Bounds]) -> Bounds | None:
 
 
 def _quote(short: float | None, given: Rent | SalePrice | None, floor_m2: float, whole_m2: float) -> FloorPrice | None:
+    """A price in the usual unit: the short form of one number, else what was quoted, converted."""
     if short is not None:
         return FloorPrice(Bounds(min=short, max=short))
     return FloorPrice(in_usual_unit(given, floor_m2, whole_m2), given) if given else None

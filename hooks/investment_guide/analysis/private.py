@@ -54,9 +54,11 @@ def _private(code: str, match: re.Match[str], shown: str) -> Private:
 
 
 def _is_identity_card(number: str) -> bool:
+    """Whether the last sign is the one that the others ask for."""
     weighted = sum(int(digit) * 2 ** (17 - place) for place, digit in enumerate(number[:17]))
     return CHECK_SIGNS[weighted % 11] == number[17].upper()
 
 
 def _ends(number: str) -> str:
+    """The first three and the last two signs."""
     return f"{number[:3]}…{number[-2:]}"

@@ -65,6 +65,7 @@ def _without_brief_values(found: list[State]) -> list[State]:
 
 
 def _with_lasting(found: list[State]) -> tuple[State, ...]:
+    """Each state with the names of the facts that have been stated from then on until today."""
     stated = [frozenset(name for name, value in state.facts.items() if value is not None) for state in found]
     for place in range(len(found) - 2, -1, -1):
         stated[place] &= frozenset() if found[place + 1].is_back else stated[place + 1]

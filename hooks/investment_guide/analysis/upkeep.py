@@ -67,6 +67,7 @@ def _dated(guide: Guide) -> Iterator[tuple[str, str, date]]:
 
 
 def _by_age(guide: Guide, today: date) -> Iterator[UpkeepTask]:
+    """What is older than its limit, or will be within ``SOON_DAYS``."""
     for kind, key, as_of in _dated(guide):
         last = fresh_until(kind, as_of, guide.settings)
         if last is not None and last < today:
@@ -76,6 +77,7 @@ def _by_age(guide: Guide, today: date) -> Iterator[UpkeepTask]:
 
 
 def _ending(guide: Guide, today: date) -> Iterator[UpkeepTask]:
+    """What ends soon or has ended: policies, windows of applications, the approval of the map, announcements."""
     for policy in guide.policies.values():
         if policy.status == "in-force":
             last = policy.in_force.until
@@ -109,6 +111,7 @@ def _due(guide: Guide, today: date) -> Iterator[UpkeepTask]:
 
 
 def _promises(guide: Guide) -> Iterator[tuple[str, str, str, date | None]]:
+    """The days from which records promise something: kind, key, field, day."""
     for plot in guide.land.values():
         if plot_stage(plot) == Stage.COMING:
             yield "land", plot.id, "available_from", plot.available_from
@@ -133,6 +136,7 @@ def _untouched(guide: Guide, today: date) -> Iterator[UpkeepTask]:
 
 
 def _accepted(guide: Guide, today: date) -> Iterator[UpkeepTask]:
+    """Warnings that were accepted long ago."""
     for kind in RECORD_KINDS:
         for record in guide.records(kind).values():
             for entry in record.accepted:

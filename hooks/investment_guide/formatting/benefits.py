@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -66,7 +65,7 @@ class BenefitWords:
         return without_tags(self.title) + colon + formatter.say("；", "; ").join(ended)
 
 
-def benefit_words(benefit: Any, formatter: Formatter, link_to: LinkTo) -> BenefitWords:
+def benefit_words(benefit: BenefitBase, formatter: Formatter, link_to: LinkTo) -> BenefitWords:
     """Return the words of a benefit of any kind."""
     return BenefitWords(
         id=benefit.id,
@@ -80,7 +79,7 @@ def benefit_words(benefit: Any, formatter: Formatter, link_to: LinkTo) -> Benefi
     )
 
 
-def _text(benefit: Any, formatter: Formatter) -> Markup:
+def _text(benefit: BenefitBase, formatter: Formatter) -> Markup:
     match benefit:
         case Amount():
             return escape(_amount_text(benefit.amount_wan, formatter))
@@ -181,7 +180,7 @@ def each_words(benefit: Each, formatter: Formatter) -> str:
     return formatter.say(f"每{one or '个'} {money}", f"{money} per {one}" if one else f"{money} each")
 
 
-def _table(benefit: Any, formatter: Formatter) -> Table | None:
+def _table(benefit: BenefitBase, formatter: Formatter) -> Table | None:
     if isinstance(benefit, Brackets):
         fields = (benefit.base,) if isinstance(benefit.base, str) else benefit.base
         head = " × ".join(formatter.word("plan_field", field) for field in fields)
@@ -256,12 +255,12 @@ def benefit_summary(policy: Policy, formatter: Formatter) -> list[str]:
     return list(dict.fromkeys([*lines, *total]))
 
 
-def _benefit(benefit: Any, formatter: Formatter, by_title: bool) -> str:
+def _benefit(benefit: BenefitBase, formatter: Formatter, by_title: bool) -> str:
     words = formatter.plain(benefit.title) if by_title else _short(benefit, formatter)
     return formatter.say("，", ", ").join([words, *_years(benefit, formatter), *_caps(benefit, formatter)])
 
 
-def _short(benefit: Any, formatter: Formatter) -> str:
+def _short(benefit: BenefitBase, formatter: Formatter) -> str:
     match benefit:
         case Amount():
             return _titled(benefit, _sum(benefit.amount_wan, formatter), formatter)
@@ -281,7 +280,7 @@ def _short(benefit: Any, formatter: Formatter) -> str:
     raise TypeError(f"no summary of a benefit of {type(benefit).__name__}")
 
 
-def _titled(benefit: Any, words: str, formatter: Formatter) -> str:
+def _titled(benefit: BenefitBase, words: str, formatter: Formatter) -> str:
     return formatter.plain(benefit.title) + formatter.say("：", ": ") + words
 
 
@@ -301,7 +300,7 @@ def _share(rate: str, base: str | tuple[str, ...], formatter: Formatter) -> str:
     return formatter.say(f"{words}的 {rate}", f"{rate} of {words}")
 
 
-def _years(benefit: Any, formatter: Formatter) -> Iterator[str]:
+def _years(benefit: BenefitBase, formatter: Formatter) -> Iterator[str]:
     """For how many years a benefit is paid, where it is more than one."""
     listed = benefit.rates if isinstance(benefit, Yearly) else getattr(benefit, "amount_wan", None)
     years = len(listed) if isinstance(listed, tuple) else benefit.years
@@ -310,7 +309,7 @@ def _years(benefit: Any, formatter: Formatter) -> Iterator[str]:
         yield formatter.say(f"连续 {span}", f"for {span}")
 
 
-def _caps(owner: Any, formatter: Formatter) -> Iterator[str]:
+def _caps(owner: BenefitBase | Policy, formatter: Formatter) -> Iterator[str]:
     """The limits of a benefit or of a whole policy."""
     if owner.cap_wan_year is not None:
         money = formatter.money_wan(owner.cap_wan_year)

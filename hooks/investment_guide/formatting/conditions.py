@@ -1,13 +1,12 @@
 """Who is eligible, as sentences that nest: every question of the plan with its operator, number and unit."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup, escape
 
 from investment_guide.formatting.elements import LinkTo, element, joined, link, without_tags
 from investment_guide.formatting.formatter import Formatter
-from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
+from investment_guide.model.rules import AllOf, AnyOf, Condition, Leaf, NoneOf
 from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.model.vocabularies import PlanQuestion
 
@@ -66,7 +65,7 @@ class Sentence:
         return text + formatter.say("", " ") + inner
 
 
-def sentence(condition: Any, formatter: Formatter, link_to: LinkTo) -> Sentence:
+def sentence(condition: Condition, formatter: Formatter, link_to: LinkTo) -> Sentence:
     """Return the words of a condition; ``all`` and ``any`` of one condition are that condition."""
     if isinstance(condition, Leaf):
         return Sentence(_leaf(condition, formatter, link_to))
@@ -84,13 +83,14 @@ def open_to_all(formatter: Formatter) -> Sentence:
     )
 
 
-def _below(condition: AllOf | AnyOf | NoneOf) -> tuple[Any, ...]:
+def _below(condition: AllOf | AnyOf | NoneOf) -> tuple[Condition, ...]:
     if isinstance(condition, AllOf):
         return condition.all
     return condition.any if isinstance(condition, AnyOf) else condition.none
 
 
 def _leaf(leaf: Leaf, formatter: Formatter, link_to: LinkTo) -> Markup:
+    """A question with its operator and operand, in the order in which the language says them."""
     question = formatter.question(leaf.field)
     (operator,) = leaf.operators()
     label, operand = escape(formatter.asked(question)), leaf.operand()

@@ -99,6 +99,7 @@ def _label(field: FieldType, formatter: Formatter) -> str:
 
 
 def _row(owner: Any, renderer: FieldRenderer, formatter: Formatter, link_to: LinkTo) -> Row | None:
+    """One field as a row: a table, a part with rows of its own, or a value; None when it is empty."""
     field = renderer.field
     value = getattr(owner, field.attribute)
     if value is None or value == ():
@@ -144,6 +145,7 @@ def _shown_elsewhere(model: type[BaseModel], field: FieldType) -> bool:
 
 
 def _renderer(model: type[BaseModel], field: FieldType, in_full: bool) -> FieldRenderer:
+    """How a field becomes words: in a way of its own, by its type, as a table of parts or as one part."""
     if special := _SPECIAL.get((_family(model), field.name)):
         return FieldRenderer(field, special)
     if format_value := value_format(field, in_full):

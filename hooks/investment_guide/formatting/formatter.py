@@ -172,6 +172,7 @@ class Formatter:
         return text if not listed else f"{text} ({listed})" if self.english else f"{text}（{listed}）"
 
     def _with_unit(self, number: str, unit: Unit, value: float | None = None) -> str:
+        """A number with its symbol behind it, in English in the singular for one."""
         symbol = unit.en if self.english else unit.zh
         if self.english and value == 1:
             symbol = SINGULAR.get(symbol, symbol)

@@ -20,7 +20,7 @@ from investment_guide.model.land import LandUse
 from investment_guide.model.policies import Period
 from investment_guide.model.prices import Rent, SalePrice, in_usual_unit
 from investment_guide.model.record import DevelopedArea, EnergyLimit
-from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
+from investment_guide.model.rules import AllOf, AnyOf, Condition, Leaf, NoneOf
 from investment_guide.model.values import Bounds, Figure, Place, Text
 
 ValueFormat = Callable[[Any, Formatter, LinkTo], Markup]
@@ -92,7 +92,7 @@ def _price(value: Rent | SalePrice, formatter: Formatter, link_to: LinkTo) -> Ma
     return joined(parts, formatter.say("；", "; "))
 
 
-def _condition(value: Any, formatter: Formatter, link_to: LinkTo) -> Markup:
+def _condition(value: Condition, formatter: Formatter, link_to: LinkTo) -> Markup:
     return sentence(value, formatter, link_to).html()
 
 

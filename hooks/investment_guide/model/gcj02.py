@@ -65,6 +65,7 @@ def wgs84_to_bd09(position: Position) -> Position:
 
 
 def _undone(shifted: Position, shift: Callable[[Position], Position]) -> Position:
+    """Take a shift back: move against the error until it is smaller than ``CLOSE_ENOUGH_DEGREES``."""
     lon, lat = shifted
     for _ in range(20):
         again_lon, again_lat = shift((lon, lat))

@@ -39,6 +39,7 @@ def cost_table(context: Context, group: CostGroup) -> CostTable:
 
 
 def _values_of_unit(group: CostGroup, unit: str) -> Iterator[float | None]:
+    """Every number of a group in one unit: they share the scale of its bars."""
     for figure in group.figures:
         if figure.unit == unit:
             yield from (figure.value, figure.low, figure.high, *(tier.value for tier in figure.tiers))
@@ -64,6 +65,7 @@ def _has_both(figure: CostFigure) -> bool:
 
 
 def _bar(figure: CostFigure, scale: float) -> Bar | None:
+    """A bar over the range where there is one, else from zero to the value."""
     if figure.low is not None and figure.high is not None:
         return span(figure.low, figure.high, figure.value, scale)
     return None if figure.value is None else bar(figure.value, scale)

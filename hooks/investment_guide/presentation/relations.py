@@ -144,6 +144,7 @@ class Relations:
         return next(item for item in found[group] if item.id == figure)
 
     def _cost(self, key: str) -> LabelledFigure:
+        """A figure of ``costs.yml`` as evidence: its value, or the first number that it has."""
         cost = self._figure(key)
         values = (cost.value, cost.low, *(tier.value for tier in cost.tiers), cost.high)
         value = next(value for value in values if value is not None)

@@ -23,6 +23,7 @@ def pictured(guide: Guide) -> Iterator[str]:
 
 
 def _first(kind: str, records: Iterable[Record], preferred: Iterable[str] = ()) -> Iterator[str]:
+    """The pages of a kind that have pictures: preferred records before others, then by id."""
     wanted = frozenset(preferred)
     ordered = sorted((record.id not in wanted, record.id) for record in records)
     yield from (f"{kind}/{record}/" for _, record in ordered[:MOST_OF_A_KIND])

@@ -74,12 +74,14 @@ def _drawn(context: Context, cluster: Cluster, *layouts: tuple[str, tuple[ChainC
 
 
 def _stages(context: Context, cluster: Cluster) -> Iterator[tuple[str, tuple[ChainNode, ...]]]:
+    """The stages that have links, each with its title."""
     for field, zh, en in STAGES:
         if nodes := getattr(cluster.chain, field):
             yield context.say(zh, en), nodes
 
 
 def _side_by_side(context: Context, cluster: Cluster) -> Iterator[ChainColumn]:
+    """Columns for wide screens and paper; arrows lead on to the next stage up to the last of goods."""
     stages = list(_stages(context, cluster))
     for index, (title, nodes) in enumerate(stages):
         flows = index < min(2, len(stages) - 1)
@@ -87,6 +89,7 @@ def _side_by_side(context: Context, cluster: Cluster) -> Iterator[ChainColumn]:
 
 
 def _below_one_another(context: Context, cluster: Cluster) -> Iterator[ChainColumn]:
+    """One column below the other, for phones."""
     y = 0
     for title, nodes in _stages(context, cluster):
         yield _column(context, title, nodes, 0, y, flows=False)
@@ -104,6 +107,7 @@ def _box(context: Context, node: ChainNode, x: int, y: int) -> Box:
 
 
 def _extent(columns: tuple[ChainColumn, ...]) -> tuple[int, int]:
+    """Width and height of a diagram in its own units."""
     right = max(column.x for column in columns) + BOX_WIDTH
     bottom = max(box.y for column in columns for box in column.boxes) + BOX_HEIGHT
     return right + 2, bottom + 2
@@ -124,6 +128,7 @@ def wrapped(text: str, width: float) -> tuple[str, ...]:
 
 
 def _pieces(text: str) -> Iterator[str]:
+    """Where a line may break: behind each Chinese letter and each Latin word."""
     word = ""
     for letter in text:
         if ord(letter) > 0x2E80:
@@ -139,4 +144,5 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _width(text: str) -> float:
+    """The width of a text in Chinese letters."""
     return sum(1.0 if ord(letter) > 0x2E80 else 0.55 for letter in text)

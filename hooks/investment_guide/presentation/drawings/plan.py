@@ -195,6 +195,7 @@ def _outline(context: Context, outline: ItemOutline) -> Markup:
 
 
 def _label_set(name: str, items: list[MapItem], picture: PlanContent, mark: str, hubs: tuple[Symbol, ...]) -> LabelSet:
+    """Names, symbols and scale in one size of letters, placed so that none covers another."""
     window = picture.window
     width = window[2] - window[0]
     size = round(width * LETTERS[name], 1)
@@ -251,6 +252,7 @@ def _statuses(items: Iterable[MapItem]) -> tuple[str, ...]:
 
 
 def _corner_of_north(window: Window, size: float) -> Window:
+    """The room of the arrow that points north."""
     return window[2] - size * 3.6, window[1], window[2], window[1] + size * 5
 
 
@@ -268,6 +270,7 @@ def _room_of_scale(window: Window, size: float, bar: int, items: list[Window]) -
 
 
 def _corner_of_mark(window: Window, size: float, mark: str) -> Window:
+    """The room of the approval number."""
     return window[0], window[3] - size * 2.2, window[0] + size * (1.5 + MARK * letters_wide(mark)), window[3]
 
 

@@ -156,6 +156,7 @@ class Scene:
         return tuple(one for one in self.items if one.layer == "point" and one.style == PARK_POINT)
 
     def _ground(self) -> Iterator[MapItem]:
+        """Base features, without those that the symbol of a hub stands for."""
         for feature in base_features_without_hubs(self.guide):
             layer = "point" if feature.kind in GROUND_POINTS else feature.kind
             yield self._draw(feature.id, layer, feature.kind, feature.shape, feature.name(self.language))
@@ -201,6 +202,7 @@ class Scene:
 
 
 def _is_speck(park: MapItem, width_m: float) -> bool:
+    """Whether the outline of a park could not be distinguished from a dot on a plan so many metres wide."""
     return (
         park.layer == "park" and max(park.window[2] - park.window[0], park.window[3] - park.window[1]) < width_m * SPECK
     )
@@ -240,11 +242,13 @@ def lines_of(shape: Shape) -> list[Any]:
 
 
 def _path(lines: list[Line], closed: bool) -> str:
+    """Lines as an SVG path; a ring closes itself and does not repeat its first corner."""
     end = "Z" if closed else ""
     return "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in (line[:-1] if closed else line)) + end for line in lines)
 
 
 def _window(lines: list[Line]) -> Window:
+    """The bounding box of lines: west, north, east, south in metres."""
     xs = [x for line in lines for x, _ in line]
     ys = [y for line in lines for _, y in line]
     return min(xs), min(ys), max(xs), max(ys)
@@ -273,6 +277,7 @@ def _along(lines: list[Line]) -> Iterator[Point]:
 
 
 def _between(start: Point, end: Point, apart_m: float) -> Iterator[Point]:
+    """Points along a straight piece, so many metres apart, one at least."""
     count = max(1, int(hypot(end[0] - start[0], end[1] - start[1]) / apart_m))
     for step in range(count):
         share = (step + 0.5) / count

@@ -157,6 +157,7 @@ def common_prefix(numbers: Iterable[str]) -> str:
 
 
 def _windows_of_parks(context: Context) -> list[Window]:
+    """The bounding boxes of all parks, with room around those of which only a point is known."""
     outlines = [item.window for item in context.scene.park_outlines]
     around = ((item.anchor, AROUND_POINT_M) for item in context.scene.park_points)
     return outlines + [_around_point(place, room) for place, room in around]
@@ -172,11 +173,13 @@ def _of_town(windows: list[Window]) -> Window:
 
 
 def _around(windows: list[Window]) -> Window:
+    """The bounding box of several."""
     west, north, east, south = zip(*windows, strict=True)
     return min(west), min(north), max(east), max(south)
 
 
 def _widened(window: Window, share: float) -> Window:
+    """A window with a margin: a share of its longer side."""
     margin = max(window[2] - window[0], window[3] - window[1]) * share
     return window[0] - margin, window[1] - margin, window[2] + margin, window[3] + margin
 
