@@ -133,6 +133,11 @@ def test_the_map_draws_it_with_a_card(
     assert [[label, text.replace("\u00a0", " ").replace("\u202f", " ")] for label, text in row[7]] == facts
 
 
+def test_it_is_a_chapter_of_the_brochure(found: dict[str, Any]) -> None:
+    assert found["zh"]["chapter"] == "为园区企业培养技工的学校。"
+    assert found["en"]["chapter"] == "Schools that train skilled workers for the parks."
+
+
 def test_it_is_published_as_files(found: dict[str, Any]) -> None:
     expected = [f"data/training_schools.{ending}" for ending in ("csv", "json", "xlsx")]
     assert found["zh"]["files"] == found["en"]["files"] == expected

@@ -9,6 +9,7 @@ from typing import Any
 
 from investment_guide.checking.check import check
 from investment_guide.commands import new
+from investment_guide.documents.brochure.book import chapters
 from investment_guide.editing.form.collections import collections
 from investment_guide.editing.sheets.layout import records_of
 from investment_guide.editing.sheets.returned import read_back
@@ -52,6 +53,7 @@ def tour(data: Path) -> dict[str, Any]:
         found[language] = {
             "page": pages[SPEC.address_of("welding-school")].body,
             "title": pages[f"{folder}/"].title,
+            "chapter": next(one for one in chapters(context) if one.title == pages[f"{folder}/"].title).lead,
             "section": folder in context.sections,
             "searched": [
                 address

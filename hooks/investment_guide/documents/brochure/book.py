@@ -23,6 +23,7 @@ from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead, office_part, public_address, qr_code
 from investment_guide.documents.plans import plan_part
 from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue
+from investment_guide.model.kinds import KINDS
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.site_plan import bare_overview_plan
 from investment_guide.presentation.output import Output
@@ -30,7 +31,9 @@ from investment_guide.presentation.output import Output
 PATH = "downloads/guide.pdf"
 # The whole width of an A4 page, and the room below a short name, at 150 dots an inch.
 COVER_PX = (1240, 886)
-CHAPTERS: Mapping[str, Callable[[Context, SourceNumbers], Chapter]] = MappingProxyType(
+ChapterMaker = Callable[[Context, SourceNumbers], Chapter]
+# In the order of a brochure; kinds that have no place in it come last.
+_PLACED: Mapping[str, ChapterMaker] = MappingProxyType(
     {
         "clusters": clusters,
         "firms": partial(records, folder="firms"),
@@ -47,6 +50,10 @@ CHAPTERS: Mapping[str, Callable[[Context, SourceNumbers], Chapter]] = MappingPro
         "platforms": support,
         "resources": partial(records, folder="resources"),
     }
+)
+_FURTHER = (spec.folder for spec in KINDS if spec.lead and spec.folder not in _PLACED)
+CHAPTERS: Mapping[str, ChapterMaker] = MappingProxyType(
+    {**_PLACED, **{folder: partial(records, folder=folder) for folder in _FURTHER}}
 )
 # Of the list of contents: the height of its columns, of a chapter, of a section and of a further line of its name; how
 # many letters a line has; and the smallest scale that can be read.
