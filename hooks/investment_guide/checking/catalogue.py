@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +60,9 @@ class Code:
         return PLACEHOLDER.sub(lambda part: details[part[1]], kept)
 
 
-@lru_cache(maxsize=1)
+@cache
 def catalogue() -> Mapping[str, Code]:
-    """Return all codes in the order of their topics and files."""
+    """Return all codes in the order of their topics and files; these are the tool's own and stay while it runs."""
     codes: dict[str, Code] = {}
     for file in sorted(FOLDER.glob("*.toml")):
         with file.open("rb") as stream:

@@ -36,15 +36,10 @@ def local_measures_are_reviewed(context: CheckContext) -> Iterator[Diagnostic]:
         if review.state == "unknown":
             yield context.diagnostic("competition-review-unknown", "policies", policy.id, path)
         elif review.state == "passed" and (review.by is None or review.on is None):
-            yield context.diagnostic(
-                "competition-review-unproven", "policies", policy.id, path, missing=_missing(policy)
-            )
+            missing = ", ".join(name for name in ("by", "on") if getattr(review, name) is None)
+            yield context.diagnostic("competition-review-unproven", "policies", policy.id, path, missing=missing)
         elif review.state == "not-required" and review.reason is None:
             yield context.diagnostic("competition-review-unproven", "policies", policy.id, path, missing="reason")
-
-
-def _missing(policy: Policy) -> str:
-    return ", ".join(name for name in ("by", "on") if getattr(policy.competition_review, name) is None)
 
 
 def applications_are_complete(context: CheckContext) -> Iterator[Diagnostic]:

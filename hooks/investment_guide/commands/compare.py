@@ -73,7 +73,7 @@ def difference(old: Path, new: Path) -> Difference:
     before, after = _files(old), _files(new)
     gone, come = before.keys() - after.keys(), after.keys() - before.keys()
     changed = {name for name in before.keys() & after.keys() if _differ(before[name], after[name])}
-    files = {name for name in gone | come | changed if not _is_page(name)}
+    files = {name for name in gone | come | changed if not name.endswith(".html")}
     added, other, removed = (tuple(sorted(names - files)) for names in (come, changed, gone))
     return Difference(added, other, removed, tuple(sorted(files)))
 
@@ -85,10 +85,6 @@ def _files(site: Path) -> Mapping[str, Path]:
 
 def _differ(one: Path, other: Path) -> bool:
     return one.stat().st_size != other.stat().st_size or one.read_bytes() != other.read_bytes()
-
-
-def _is_page(name: str) -> bool:
-    return name.endswith(".html")
 
 
 def _as_markdown(found: Difference, old: Path, new: Path, address: str, lang: str) -> Iterator[str]:

@@ -132,7 +132,8 @@ class _BoundaryReader:
         is_base_feature = "kind" in properties
         try:
             if is_base_feature:
-                self._read_base_feature(feature, properties, name or f"{self._stem}-{number}")
+                stem = as_id(self._file.id.removesuffix(".geojson")) or "ground"
+                self._read_base_feature(feature, properties, name or f"{stem}-{number}")
             elif name or self._is_named:
                 self._read_area(feature, name)
             else:
@@ -151,10 +152,6 @@ class _BoundaryReader:
         if self._into.is_full:
             details = {"features": MOST_FEATURES, "positions": MOST_POSITIONS}
             self._report(feature.place, "boundaries-too-large", **details)
-
-    @property
-    def _stem(self) -> str:
-        return as_id(self._file.id.removesuffix(".geojson")) or "ground"
 
     def _place(self, feature: FoundFeature, path: Path | None) -> int:
         """Where in the text a part of a feature's coordinates stands; None is the feature itself."""

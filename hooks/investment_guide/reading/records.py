@@ -38,10 +38,11 @@ def read_part(
 
     ``name`` is the id that file or key gives it; parts without one have none. With an error there is no part.
     """
+    shape = anatomy(model)
     if not isinstance(value, dict):
         code = "mapping-expected" if path else "record-expected"
-        return None, [value_diagnostic(path, code, found=shown(value), fields=", ".join(_own_fields(model)))]
-    shape = anatomy(model)
+        fields = ", ".join(field for field in shape.fields if field != "id")
+        return None, [value_diagnostic(path, code, found=shown(value), fields=fields)]
     diagnostics = []
     if name is not None:
         if "id" in value:
@@ -75,10 +76,6 @@ def _at_other_paths(diagnostics: list[ValueDiagnostic], earlier: list[ValueDiagn
     """Keep the diagnostics at values without an earlier one, so that each value has one."""
     paths = {each.path for each in earlier}
     return [each for each in diagnostics if each.path not in paths]
-
-
-def _own_fields(model: type[BaseModel]) -> list[str]:
-    return [name for name in anatomy(model).fields if name != "id"]
 
 
 def _in_wgs84(part: Part) -> tuple[Part, list[ValueDiagnostic]]:

@@ -49,7 +49,10 @@ def validate(
 def explain(shape: ModelShape, value: dict[str, YamlValue], details: Iterable[Any]) -> list[ValueDiagnostic]:
     """Return one diagnostic for each mistake, in the order of pydantic's errors."""
     found = (_locate(shape, value, detail) for detail in islice(details, MOST_ERRORS))
-    return list(_without_cascades([_diagnostic(error) for error in found if error is not None]))
+    diagnostics = [
+        replace(diagnostic_of(error), at_key=error.type == "extra_forbidden") for error in found if error is not None
+    ]
+    return list(_without_cascades(diagnostics))
 
 
 @dataclass(slots=True)
@@ -115,10 +118,6 @@ def _inner(value: YamlValue, step: str | int) -> YamlValue:
         return value[step]
     # A plain text stands for {zh: …}: what is wrong with `zh` is wrong with the text itself.
     return value
-
-
-def _diagnostic(error: LocatedError) -> ValueDiagnostic:
-    return replace(diagnostic_of(error), at_key=error.type == "extra_forbidden")
 
 
 def _without_cascades(diagnostics: Iterable[ValueDiagnostic]) -> Iterator[ValueDiagnostic]:
