@@ -51,7 +51,7 @@ def _row(name: str, file: Path, columns: ColumnsFile) -> tuple[str, ...]:
         found = bring_in(Path(folder), file, columns)
         planned = found.planned
         for_what = ", ".join(f"{REASONS[reason].en} {count}" for reason, count in reasons(planned).most_common())
-        told = sum(len(one.notes) for one in planned.taken if not one.rejections)
+        told = sum(len(one.notes) for one in planned.rows if not one.rejections)
         counts = (len(planned.table.rows), planned.count(NEW), planned.count(REFUSED))
         return (name, *map(str, counts), for_what, str(told), _area_apart(found))
 

@@ -42,7 +42,7 @@ def bring(folder: Path, text: str, crs: str = "", **more: object) -> Planned:
 
 def place(planned: Planned, row: int = 0) -> tuple[float, float]:
     """Where a row was put."""
-    draft = planned.taken[row].draft
+    draft = planned.rows[row].draft
     assert draft is not None
     lon, lat = draft.values["place.lon"], draft.values["place.lat"]
     assert isinstance(lon, float) and isinstance(lat, float)
@@ -114,14 +114,14 @@ def test_labels_are_believed_where_they_can_be_true_and_corrected_where_one_read
         f"good,111.98,22.79,B\nlabel,{easting},{northing},B\nswapped,22.79,111.98,B\nunlabelled,111.97,22.78,\n"
         "nowhere,5,5,B\nhalf,111.98,,B\nword,x,22.79,B\nno-place,,,\n",
     )
-    reported = {one.key or one.row.cells["id"]: one for one in planned.taken}
+    reported = {one.key or one.row.cells["id"]: one for one in planned.rows}
     assert reported["good"].notes == ()
     assert "标的是 B" in reported["label"].notes[0].zh
     assert "EPSG:4526" in reported["label"].notes[0].zh
     assert "WGS 84 (N, E)" in reported["swapped"].notes[0].zh
     assert place(planned, 2) == TRUE
     assert "没有写坐标系" in reported["unlabelled"].notes[0].zh
-    assert [one.rejections[0].reason for one in planned.taken if one.rejections] == ["place"] * 3
+    assert [one.rejections[0].reason for one in planned.rows if one.rejections] == ["place"] * 3
     assert reported["no-place"].draft is not None
     assert "place.lon" not in reported["no-place"].draft.values
 
@@ -130,14 +130,14 @@ def test_a_place_far_from_all_others_is_refused(tmp_path: Path) -> None:
     rows = "".join(f"a-{number},111.9{number},22.75\n" for number in range(8))
     wide = {"west": 111, "south": 22, "east": 113, "north": 23}
     planned = bring(tmp_path, f"id,x,y\n{rows}far,112.1,22.2\n", "wgs84", extent=wide)
-    assert [one.key for one in planned.taken if one.rejections] == ["far"]
-    assert "公里" in planned.taken[-1].rejections[0].message.zh
+    assert [one.key for one in planned.rows if one.rejections] == ["far"]
+    assert "公里" in planned.rows[-1].rejections[0].message.zh
 
 
 def test_a_site_of_the_guide_may_lie_apart_from_the_others(tmp_path: Path) -> None:
     rows = "".join(f"a-{number},111.9{number},22.75\n" for number in range(8))
     planned = bring(tmp_path, f"id,x,y\n{rows}apart,112.1,22.88\n", "wgs84")
-    assert [one.key for one in planned.taken if one.rejections] == []
+    assert [one.key for one in planned.rows if one.rejections] == []
 
 
 def test_a_few_places_have_no_neighbourhood() -> None:

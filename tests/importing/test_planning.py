@@ -59,7 +59,7 @@ def test_a_drawing_becomes_plots_with_numbers_areas_and_outlines(tmp_path: Path)
     found = ColumnsFile.model_validate({"id": {"from": ["文字"]}, "fields": fields})
     data = write_small_guide(tmp_path)
     planned = plan(data, tmp_path / "plan.dxf", Request("land"), Opening(columns=found))
-    assert planned.count(NEW) == 2, [rejection.message.zh for one in planned.taken for rejection in one.rejections]
+    assert planned.count(NEW) == 2, [rejection.message.zh for one in planned.rows for rejection in one.rejections]
     assert "EPSG:4525 (N, E)" in planned.notes[0].zh
     write(data, planned.changes)
     guide = read_guide(data).guide
@@ -75,10 +75,10 @@ def test_rows_without_an_id_can_be_counted_and_chosen(tmp_path: Path) -> None:
     file.write_text(f"id,用途\n{rows}", encoding="utf-8")
     found = of_land(id={"prefix": "north-", "count": True}, only={"column": "用途", "words": ["1"]})
     planned = plan(data, file, Request("land"), Opening(columns=found))
-    kept = [one.key for one in planned.taken if not one.rejections]
+    kept = [one.key for one in planned.rows if not one.rejections]
     assert kept == [f"north-{number:02}" for number in range(1, 13, 2)]
-    assert {one.rejections[0].reason for one in planned.taken if one.rejections} == {"not-meant"}
-    assert not any(one.is_invalid for one in planned.taken)
+    assert {one.rejections[0].reason for one in planned.rows if one.rejections} == {"not-meant"}
+    assert not any(one.is_invalid for one in planned.rows)
 
 
 def test_a_row_can_be_a_building_with_its_floor(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_record_with_a_boundary_file_of_its_own_takes_no_outline(tmp_path: Pat
     file.write_text(f'{{"type":"Feature","id":"lc-a-03","properties":{{}},"geometry":{shape}}}', encoding="utf-8")
     planned = plan(data, file, Request("land"), Opening(columns=of_land()))
     assert planned.changes == ()
-    assert "boundary: all.geojson" in planned.taken[0].rejections[0].message.zh
+    assert "boundary: all.geojson" in planned.rows[0].rejections[0].message.zh
 
 
 def test_a_place_in_another_system_is_replaced_whole(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_shapes_that_are_none_are_refused_row_by_row(shape: str, tmp_path: Path)
     file.write_text(geojson(shape), encoding="utf-8")
     planned = plan(data, file, Request("land"), Opening(columns=of_land()))
     assert planned.changes == ()
-    (one,) = planned.taken
+    (one,) = planned.rows
     assert one.rejections[0].reason in ("shape", "place")
     assert all(rejection.message.zh and rejection.message.en for rejection in one.rejections)
 
@@ -171,7 +171,7 @@ def test_a_report_holds_no_formula(name: str, tmp_path: Path) -> None:
 def test_absurd_numbers_are_refused(area: str, tmp_path: Path) -> None:
     planned = with_area(tmp_path, area)
     assert planned.changes == ()
-    assert planned.taken[0].rejections[0].reason in ("value", "record")
+    assert planned.rows[0].rejections[0].reason in ("value", "record")
 
 
 def with_area(folder: Path, area: str) -> Planned:

@@ -97,7 +97,7 @@ def imported(folder: Path, content: bytes) -> tuple[Path, Planned]:
     file = folder / "plots.geojson"
     file.write_bytes(content)
     planned = plan(data, file, Request("land"), Opening())
-    assert [rejection.message.zh for one in planned.taken for rejection in one.rejections] == []
+    assert [rejection.message.zh for one in planned.rows for rejection in one.rejections] == []
     write(data, planned.changes)
     return data, planned
 

@@ -30,12 +30,12 @@ class Imported:
     @property
     def written(self) -> Mapping[str, Mapping[str, Any]]:
         """The values of each row that was taken, by id."""
-        taken = [one for one in self.planned.taken if not one.rejections and one.draft]
+        taken = [one for one in self.planned.rows if not one.rejections and one.draft]
         return {one.key: one.draft.values for one in taken if one.draft}
 
     def refused(self, reason: str) -> list[str]:
         """The first message of each row refused for a reason."""
-        first = [one.rejections[0] for one in self.planned.taken if one.rejections]
+        first = [one.rejections[0] for one in self.planned.rows if one.rejections]
         return [rejection.message.zh for rejection in first if rejection.reason == reason]
 
 
@@ -54,7 +54,7 @@ def bring_in(folder: Path, file: Path, columns: ColumnsFile | None = None, **req
         write_file(data, "guide.yml", GUIDE.replace(own, f"{{{sides}}}"))
     planned = plan(data, file, Request("land", **request), Opening(columns=columns))
     counts = {outcome: planned.count(outcome) for outcome in (NEW, CHANGED, UNCHANGED, REFUSED)}
-    assert sum(counts.values()) == len(planned.table.rows) == len(planned.taken)
+    assert sum(counts.values()) == len(planned.table.rows) == len(planned.rows)
     write(data, planned.changes)
     reading = read_guide(data)
     assert reading.guide is not None

@@ -38,7 +38,7 @@ def test_lots_of_new_york_have_the_area_that_is_drawn(file: Path, tmp_path: Path
             drawn_mu = area_m2(found.guide.boundaries[name]) / M2_PER_MU
             assert abs(plot.area_mu - drawn_mu) <= 0.01 * drawn_mu + 0.0005
             assert plot.far is None or (plot.far.max or 0) > 0
-    apart = [note.zh for one in found.planned.taken for note in one.notes]
+    apart = [note.zh for one in found.planned.rows for note in one.notes]
     assert apart
     assert all("采用图上面积" in note for note in apart)
 
@@ -46,7 +46,7 @@ def test_lots_of_new_york_have_the_area_that_is_drawn(file: Path, tmp_path: Path
 @pytest.mark.parametrize("file", files("tw-zoning", "*.json"), ids=names)
 def test_zones_have_a_ratio_and_not_a_percentage(file: Path, tmp_path: Path) -> None:
     found = bring_in(tmp_path, file, columns_of("tw-zoning"))
-    rows: dict[str, Mapping[str, Any]] = {one.key: one.row.cells for one in found.planned.taken if not one.rejections}
+    rows: dict[str, Mapping[str, Any]] = {one.key: one.row.cells for one in found.planned.rows if not one.rejections}
     assert rows
     for name, cells in rows.items():
         plot, written = found.guide.land[name], cells["容積率"]
@@ -63,7 +63,7 @@ def test_outlines_that_cross_themselves_are_told_one_by_one(tmp_path: Path) -> N
     assert all("边界自己相交，位置 12" in reported for reported in found.refused("shape"))
     mended = bring_in(tmp_path / "mended", SAMPLES / "tw-zoning" / "zones.json", columns, repair=True)
     assert mended.refused("shape") == []
-    notes = [note.zh for one in mended.planned.taken for note in one.notes if "已修补" in note.zh]
+    notes = [note.zh for one in mended.planned.rows for note in one.notes if "已修补" in note.zh]
     assert len(notes) == 5
 
 
@@ -81,7 +81,7 @@ def test_no_site_is_in_the_sea(file: Path, tmp_path: Path) -> None:
 
 def told_about(found: Imported, number: int) -> str:
     """Everything that is said about a row."""
-    (one,) = [one for one in found.planned.taken if one.row.number == number]
+    (one,) = [one for one in found.planned.rows if one.row.number == number]
     return "；".join([rejection.message.zh for rejection in one.rejections] + [note.zh for note in one.notes])
 
 
@@ -103,10 +103,10 @@ def test_results_of_2018_are_read_from_gbk_with_their_nulls(file: Path, tmp_path
     assert "gb18030" in found.planned.notes[0].zh
     assert "首尾相接" in found.planned.notes[1].zh
     inverted = [
-        one for one in found.planned.taken if any("下限 1 大于上限 0" in each.message.zh for each in one.rejections)
+        one for one in found.planned.rows if any("下限 1 大于上限 0" in each.message.zh for each in one.rejections)
     ]
     assert len(inverted) == (4 if SAMPLES in file.parents else 5)
-    rows: dict[str, Mapping[str, Any]] = {one.key: one.row.cells for one in found.planned.taken if not one.rejections}
+    rows: dict[str, Mapping[str, Any]] = {one.key: one.row.cells for one in found.planned.rows if not one.rejections}
     for name, cells in rows.items():
         plot = found.guide.land[name]
         assert plot.area_mu == pytest.approx(float(cells["area"]) * 15, abs=0.00005)

@@ -66,7 +66,7 @@ def import_foreign(arguments: argparse.Namespace) -> int:
         arguments.report.write_bytes(report_text(planned, arguments.report, lang).encode())
     console(summary(planned, lang))
     has_errors = _write(planned, arguments)
-    return 1 if has_errors or any(one.is_invalid for one in planned.taken) else 0
+    return 1 if has_errors or any(one.is_invalid for one in planned.rows) else 0
 
 
 def _write(planned: "Planned", arguments: argparse.Namespace) -> bool:

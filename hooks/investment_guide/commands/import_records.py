@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         sheets = _sheets(arguments.file, lang)
         if sheets is None:
             return 2
-        return _bring_back(sheets, arguments) if is_ours(sheets) else import_foreign(arguments)
+        return _import_workbook(sheets, arguments) if is_ours(sheets) else import_foreign(arguments)
     except ImportRefusedError as error:
         print_messages(error.messages, lang)
     except OSError as error:
@@ -88,7 +88,7 @@ def _sheets(file: Path, lang: str) -> Sequence[TableSheet] | None:
         return None
 
 
-def _bring_back(sheets: Sequence[TableSheet], arguments: argparse.Namespace) -> int:
+def _import_workbook(sheets: Sequence[TableSheet], arguments: argparse.Namespace) -> int:
     """A workbook of ours: every kind in it."""
     data, lang = arguments.data, arguments.lang
     reading = read_guide(data)

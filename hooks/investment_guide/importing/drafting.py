@@ -64,7 +64,7 @@ class Drafting:
                     f"no column {names}: {path} counts as not filled in",
                 )
 
-    def taken(self) -> list[DraftedRow]:
+    def rows(self) -> list[DraftedRow]:
         """Return all rows in their order."""
         located = self._locator.located()
         first: dict[str, Message] = {}

@@ -35,7 +35,7 @@ class Planned:
 
     table: ForeignTable
     columns: ColumnsFile
-    taken: tuple[DraftedRow, ...]
+    rows: tuple[DraftedRow, ...]
     outcomes: tuple[str, ...]
     changes: tuple[FileChange, ...]
     notes: tuple[Message, ...]
@@ -51,20 +51,20 @@ def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
     columns = opening.columns or proposed(table, request.kind)
     words = _words(data)
     drafting = Drafting(table, columns, request, words, surroundings(data, columns))
-    taken = [_drawn_elsewhere(data, one) for one in drafting.taken()]
-    changes = planned_changes(data, [one.draft for one in taken if one.draft and not one.rejections])
+    rows = [_drawn_elsewhere(data, one) for one in drafting.rows()]
+    changes = planned_changes(data, [one.draft for one in rows if one.draft and not one.rejections])
     texts = {change.path: change.after for change in changes}
-    taken = [_checked(one, texts.get(file_of(data, request.kind, one.key)), request.kind, words) for one in taken]
-    kept = {one.key: one for one in taken if not one.rejections}
+    rows = [_checked(one, texts.get(file_of(data, request.kind, one.key)), request.kind, words) for one in rows]
+    kept = {one.key: one for one in rows if not one.rejections}
     files = {file_of(data, request.kind, key): key for key in kept}
     changes = tuple(change for change in changes if change.path in files)
     outlines = {key: one.draft.outline for key, one in kept.items() if one.draft and one.draft.outline}
     drawn, redrawn = planned_outlines(data, request.kind, outlines)
     changed = {files[change.path]: NEW if change.before is None else CHANGED for change in changes}
-    outcomes = [_outcome(one, changed, redrawn) for one in taken]
+    outcomes = [_outcome(one, changed, redrawn) for one in rows]
     if len(table.rows) != sum(outcomes.count(each) for each in (NEW, CHANGED, UNCHANGED, REFUSED)):
         raise AssertionError("a row was lost")
-    return Planned(table, columns, tuple(taken), tuple(outcomes), (*changes, *drawn), drafting.notes)
+    return Planned(table, columns, tuple(rows), tuple(outcomes), (*changes, *drawn), drafting.notes)
 
 
 def _outcome(one: DraftedRow, changed: Mapping[str, str], redrawn: frozenset[str]) -> str:

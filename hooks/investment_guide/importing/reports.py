@@ -39,17 +39,17 @@ def summary(planned: Planned, lang: str) -> str:
 
 def reasons(planned: Planned) -> Counter[str]:
     """Return how many rows were refused for which first reason; the sum is the number of refused rows."""
-    return Counter(one.rejections[0].reason for one in planned.taken if one.rejections)
+    return Counter(one.rejections[0].reason for one in planned.rows if one.rejections)
 
 
 def _decisions(planned: Planned, lang: str, colon: str) -> Iterator[str]:
-    for one in planned.taken:
+    for one in planned.rows:
         if not one.rejections:
             yield from (f"{one.place.text(lang)}{colon}{note.text(lang)}" for note in one.notes)
 
 
 def _rejected_lines(planned: Planned, lang: str, colon: str) -> Iterator[str]:
-    for one in planned.taken:
+    for one in planned.rows:
         if one.is_invalid:
             yield f"{one.place.text(lang)}{colon}{_reasons(one, lang)}"
 
@@ -71,7 +71,7 @@ def _first(lines: list[str], most: int, lang: str) -> list[str]:
 def report_text(planned: Planned, path: Path, lang: str) -> str:
     """Return every row with its outcome, as CSV or JSON by the name of the file. Raises ForeignError for another
     name."""
-    rows = [_entry(planned, place, lang) for place in range(len(planned.taken))]
+    rows = [_entry(planned, place, lang) for place in range(len(planned.rows))]
     if path.suffix.lower() == ".json":
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     if path.suffix.lower() != ".csv":
@@ -84,7 +84,7 @@ def report_text(planned: Planned, path: Path, lang: str) -> str:
 
 
 def _entry(planned: Planned, place: int, lang: str) -> dict[str, str | int]:
-    one = planned.taken[place]
+    one = planned.rows[place]
     return {
         "file": planned.table.file,
         "row": one.row.number,
