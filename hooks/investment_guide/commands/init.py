@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from investment_guide import __version__
 from investment_guide.commands.arguments import add_language_of_messages, console, either, folder
@@ -238,7 +237,7 @@ def _add_national_policies(data: Path) -> None:
     sources: set[str] = set()
     for path in sorted((demo_folder() / "data" / "policies").glob("*.yml")):
         text = path.read_text(encoding="utf-8")
-        value: dict[str, Any] = parse_yaml(text.encode()).value
+        value = parse_yaml(text.encode()).value
         if value["level"] == "national":
             sources.add(value["source"])
             (data / "policies" / path.name).write_text(_of_any_place(text), encoding="utf-8", newline="\n")

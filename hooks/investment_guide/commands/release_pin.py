@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
@@ -80,7 +79,7 @@ def read_pin(root: Path) -> VersionPin:
     return pin
 
 
-def _pinned(pyproject: Mapping[str, Any]) -> Iterator[str]:
+def _pinned(pyproject: Mapping[str, object]) -> Iterator[str]:
     """The versions that the requirements name with ``==``."""
     project = _table(pyproject.get("project"))
     lists = (project.get("dependencies"), *_table(project.get("optional-dependencies")).values(),
@@ -96,7 +95,7 @@ def _pinned(pyproject: Mapping[str, Any]) -> Iterator[str]:
             )
 
 
-def _table(value: Any) -> Mapping[str, Any]:
+def _table(value: object) -> Mapping[str, object]:
     return value if isinstance(value, dict) else {}
 
 
