@@ -26,7 +26,7 @@ ifneq ($(SOURCE_DATE_EPOCH),)
   export SOURCE_DATE_EPOCH
 endif
 
-.PHONY: help site look serve check gis lint test test-fast bench lock clean
+.PHONY: help site look serve check gis messages lint test test-fast bench lock clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -47,6 +47,9 @@ check: .venv/run.stamp ## check the data without building (FLAGS="--publish" add
 	$(GUIDE) check $(FLAGS)
 
 gis: .venv/gis.stamp ## install what `guide import` needs for shapefiles, KML, GeoPackage and drawings
+
+messages: .venv/test.stamp ## bring the message catalogues up to date with code and templates
+	$(BIN)/python -m investment_guide.locales.update
 
 lint: .venv/test.stamp ## style and types, without tests
 	$(BIN)/ruff check

@@ -24,14 +24,15 @@ REQUIREMENTS = REPOSITORY / "requirements"
 # What each part of the package may know of, besides itself. Nothing points upwards: model ← reading ← checking;
 # model ← analysis, formatting ← presentation ← rendering, documents.
 FOUNDATION: frozenset[str] = frozenset()
-RECORDS = FOUNDATION | {"model", "publishable"}
+RECORDS = FOUNDATION | {"locales", "model", "publishable"}
 ABOUT_RECORDS = RECORDS | {"analysis", "formatting"}
 EVERYTHING_BELOW = ABOUT_RECORDS | {
     "reading", "checking", "presentation", "rendering", "documents", "importing", "editing", "offline",
     "publishing_folder", "build_options", "collector", "migrations"
 }  # fmt: skip
 MAY_IMPORT = {
-    "model": FOUNDATION,
+    "locales": FOUNDATION,
+    "model": FOUNDATION | {"locales"},
     "publishing_folder": FOUNDATION,
     "collector": FOUNDATION,
     # What other people's files may bring into the site; of the model it knows the form of addresses.

@@ -30,7 +30,7 @@ LET_WITHOUT_LOAD = {**NO_LOAD, "floor": 2, "status": "let", "vacant_m2": 0.0}
 def test_what_is_not_stated_is_named(
     floors: list[dict[str, object]], changed: dict[str, object], named: list[str]
 ) -> None:
-    assert [field.en for field in unstated(building(floors, **changed))] == named
+    assert [field.label_in("en") for field in unstated(building(floors, **changed))] == named
 
 
 def test_an_unknown_load_is_no_zero_in_a_span() -> None:

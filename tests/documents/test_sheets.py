@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 from pypdf import PdfReader
 
+from investment_guide.commands.arguments import either
 from investment_guide.documents.blocks import READABLE_PT, on_the_point
 from investment_guide.documents.fonts import LACKING
 from investment_guide.documents.sheets import sheet, sheets
@@ -138,7 +139,7 @@ def test_a_sheet_leads_to_its_page_and_is_dated(
     assert squeezed(context.formatter.date(plot.as_of)) in text
     assert squeezed(context.relations.contact(plot).telephone) in text
     assert f"/land/{plot.id}/" in text and b"/land/" + plot.id.encode() in content
-    assert squeezed(context.say("示例数据", "Sample data")) in text
+    assert squeezed(either(context.language, "示例数据", "Sample data")) in text
 
 
 def test_typst_has_nothing_to_remark(printed: Mapping[str, bytes], compilers: TypstCompilers) -> None:
@@ -225,7 +226,9 @@ def test_the_floors_of_buildings_alike_are_said_to_be_those_of_one(
     """On paper and on the page: the head of the sheet adds them up."""
     pages = {page.address: page.body for page in factories.pages(context)}
     for key, factory in context.guide.factories.items():
-        said = context.say(f"（{factory.count} 栋相同，此为每栋）", f"(in each of {factory.count} buildings alike)")
+        said = either(
+            context.language, f"（{factory.count} 栋相同，此为每栋）", f"(in each of {factory.count} buildings alike)"
+        )
         is_said = [squeezed(said) in texts[f"factories/{key}/sheet.pdf"], said in str(pages[f"factories/{key}/"])]
         assert is_said == [factory.buildings > 1] * 2, key
     assert any(factory.buildings > 1 for factory in context.guide.factories.values())

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 import pytest
 
+from investment_guide.formatting.messages import LocaleMessages
 from investment_guide.formatting.site_fields import (
     KINDS,
     Kind,
@@ -24,6 +25,8 @@ from investment_guide.model.uses import Bound, Choice
 pytestmark = pytest.mark.fast
 
 NUMBERS = (int, float, PriceRange)
+
+ENGLISH, CHINESE = (LocaleMessages(language, (), None) for language in ("en", "zh"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -46,19 +49,18 @@ def test_one_name_in_an_address_asks_for_one_thing() -> None:
     asked: dict[str, set[object]] = defaultdict(set)
     for kind in KINDS:
         for one in filters(kind):
-            on_map[one.on_map].add((one.label, one.field.about.unit, one.field.vocabulary))
+            on_map[one.on_map].add((one.label(ENGLISH), one.field.about.unit, one.field.vocabulary))
         for need in needs(kind):
             asked[need.name].add((need.spec.sense, need.field.about.unit, need.field.vocabulary))
     assert [name for name, things in [*on_map.items(), *asked.items()] if len(things) > 1] == []
 
 
 def test_a_bound_is_called_like_its_field_unless_it_says_otherwise() -> None:
-    about = About(
-        "临路宽度", "Width of the road", unit="m", filter=(Bound("from"), Bound("to", ("最宽", "No wider than")))
-    )
-    assert bound_label(about, "from") == ("临路宽度不低于", "Width of the road from")
-    assert bound_label(about, "to") == ("最宽", "No wider than")
-    assert choice_label(About("转角地块", "Corner plot", filter=(Choice(),))) == ("转角地块", "Corner plot")
+    about = About("Clear height", unit="m", filter=(Bound("from"), Bound("to", "No wider than")))
+    assert bound_label(about, "from", ENGLISH) == "Clear height from"
+    assert bound_label(about, "from", CHINESE) == "净高不低于"
+    assert bound_label(about, "to", ENGLISH) == "No wider than"
+    assert choice_label(About("Corner plot", filter=(Choice(),)), ENGLISH) == "Corner plot"
 
 
 def test_everything_a_cluster_typically_needs_is_asked_of_buildings() -> None:

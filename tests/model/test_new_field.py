@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 DISPLAYED = {
     "model/parks.py": (
         "    positioning: ",
-        '    computing: Annotated[Text | None, About("算力设施", "Computing centre", group="identity")] = None\n',
+        '    computing: Annotated[Text | None, About("Computing centre", group="identity")] = None\n',
     )
 }
 ACTIVE = {
@@ -36,17 +36,17 @@ ACTIVE = {
         "    terrain: ",
         """    road_width_m: Annotated[
         Positive | None,
-        About("临路宽度", "Width of the road", unit="m", group="planning", filter=(Bound("from"),),
-              compare=Best("high", "最宽", "Widest"), match=Need("least"), column=("临路", "Road"), card=6),
+        About("Width of the road", unit="m", group="planning", filter=(Bound("from"),),
+              compare=Best("high", "Widest"), match=Need("least"), column=gettext_noop("Road"), card=6),
     ] = None
     corner: Annotated[
         Flag | None,
-        About("转角地块", "Corner plot", group="planning", filter=(Choice(),), match=Need("exactly")),
+        About("Corner plot", group="planning", filter=(Choice(),), match=Need("exactly")),
     ] = None
     soil: Annotated[
         str | None,
         OneOf("soil"),
-        About("地基土", "Soil", group="planning", filter=(Choice(),), match=Need("exactly")),
+        About("Soil", group="planning", filter=(Choice(),), match=Need("exactly")),
     ] = None
 """,
     ),
@@ -54,16 +54,29 @@ ACTIVE = {
         "    crane_tonnes: ",
         """    dock_height_m: Annotated[
         Positive | None,
-        About("卸货台高度", "Dock height", unit="m", filter=(Bound("from"),), compare=Best("high", "最高", "Highest"),
-              match=Need("least", profile=("卸货台不低于", "Dock from")), column=("卸货台", "Dock")),
+        About("Dock height", unit="m", filter=(Bound("from"),), compare=Best("high", "Highest"),
+              match=Need("least", profile=gettext_noop("Dock from")), column=gettext_noop("Dock")),
     ] = None
     sprinklers: Annotated[
         Flag | None,
-        About("自动喷淋", "Sprinklers", filter=(Choice(),), match=Need("exactly"), card=8),
+        About("Sprinklers", filter=(Choice(),), match=Need("exactly"), card=8),
     ] = None
 """,
     ),
     "vocabularies/terms.yml": ("  park_level:\n", "  soil: {clay: {zh: 黏土, en: Clay}, rock: {zh: 岩石, en: Rock}}\n"),
+}
+CHINESE = {
+    "Computing centre": "算力设施",
+    "Width of the road": "临路宽度",
+    "Corner plot": "转角地块",
+    "Soil": "地基土",
+    "Dock height": "卸货台高度",
+    "Sprinklers": "自动喷淋",
+    "Widest": "最宽",
+    "Highest": "最高",
+    "Road": "临路",
+    "Dock": "卸货台",
+    "Dock from": "卸货台不低于",
 }
 RECORDS = {
     "parks/lc-hydrogen.yml": "computing: {zh: 两千机架, en: Two thousand racks}\n",
@@ -98,6 +111,8 @@ def add_fields(package: Path) -> None:
         text = (package / name).read_text("utf-8")
         assert text.count(before) == 1, name
         (package / name).write_text(text.replace(before, added + before), "utf-8")
+    with (package / "locales" / "zh.po").open("a", encoding="utf-8") as catalogue:
+        catalogue.writelines(f'\nmsgid "{english}"\nmsgstr "{chinese}"\n' for english, chinese in CHINESE.items())
 
 
 def add_values(data: Path) -> None:

@@ -38,6 +38,8 @@ def copied_tool(root: Path) -> Path:
     class_of = "from investment_guide.model.training_schools import TrainingSchool\n"
     kinds.write_text(text.replace("\nLabel = ", f"{class_of}\nLabel = ", 1), "utf-8")
     shutil.copyfile(NEW / "example.yml", package / "examples" / "training_schools.yml")  # 3, the example
+    with (package / "locales" / "zh.po").open("a", encoding="utf-8") as catalogue:  # 6, the Chinese
+        catalogue.write((NEW / "zh.po").read_text("utf-8"))
     return root
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from investment_guide.locales.catalogue import translate
 from investment_guide.model.kinds import KINDS
 from investment_guide.model.statuses import (
     SITE_STATUSES,
@@ -33,8 +34,8 @@ def test_every_status_has_a_label_and_an_appearance_of_its_own(vocabulary: str) 
 
 
 def test_letters_of_plots_differ_in_each_language() -> None:
-    for language in (0, 1):
-        letters = [spec.letter[language] for spec in STATUSES["land_status"]]
+    for language in ("zh", "en"):
+        letters = [translate(spec.letter, language) for spec in STATUSES["land_status"]]
         assert all(letters) and len(set(letters)) == len(letters)
 
 

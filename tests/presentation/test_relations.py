@@ -103,7 +103,7 @@ def test_what_is_under_negotiation_is_related_to_nothing() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_lists_have_a_heading_and_are_never_empty(language: str) -> None:
     context = city_context(language)
-    headings = {context.say(*spec.related) for spec in KINDS}
+    headings = {context.gettext(spec.related) for spec in KINDS}
     for record in [*context.guide.land.values(), *context.guide.clusters.values()]:
         lists = related(related_records(record, context.relations), context.relations, context.formatter)
         assert all(made.items and made.heading in headings for made in lists)

@@ -17,16 +17,14 @@ ESCAPED = "&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;"
 
 def environment(language: str) -> TemplateEnvironment:
     """An environment of one language with one name of its own."""
-    return TemplateEnvironment(
-        (), lambda zh, en: en if language == "en" else zh, {"name": HOSTILE}, CompiledTemplates()
-    )
+    return TemplateEnvironment((), LocaleMessages(language, (), None), {"name": HOSTILE}, CompiledTemplates())
 
 
-@pytest.mark.parametrize(("language", "said"), [("zh", "面积 &amp; <b>亩</b>"), ("en", "area &amp; <b>mu</b>")])
-@pytest.mark.parametrize("words", ["('面积', 'area')", "('面' ~ '积', word)"])
-def test_a_wording_is_chosen_whether_it_is_known_beforehand_or_not(language: str, said: str, words: str) -> None:
-    source = "{{ say" + words + " ~ ' & ' }}<b>{{ say('亩', 'mu') }}</b>"
-    assert environment(language).from_string(source).render(word="area") == said
+@pytest.mark.parametrize(("language", "said"), [("zh", "菜单 &amp; <b>搜索</b>"), ("en", "Menu &amp; <b>Search</b>")])
+@pytest.mark.parametrize("words", ["('Menu')", "('Me' ~ 'nu')", "(word)"])
+def test_a_message_is_translated_whether_it_is_known_beforehand_or_not(language: str, said: str, words: str) -> None:
+    source = "{{ _" + words + " ~ ' & ' }}<b>{{ _('Search') }}</b>"
+    assert environment(language).from_string(source).render(word="Menu") == said
 
 
 @pytest.mark.parametrize(
@@ -37,6 +35,8 @@ def test_a_wording_is_chosen_whether_it_is_known_beforehand_or_not(language: str
         ("{{ safe }}", HOSTILE),
         ("{% macro m(x) %}[{{ x }}]{% endmacro %}{{ m(value) }}{{ m(m(value)) }}", f"[{ESCAPED}][[{ESCAPED}]]"),
         ("{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ value }}{% endcall %}", ESCAPED),
+        ("{{ _('<') }}", "&lt;"),
+        ("{{ _('{x} <', x='>') }}", "&gt; &lt;"),
         ("{{ say('<', '>') }}", "&lt;"),
         ("{{ 1.5 }} {{ none }}", "1.5 None"),
     ],
@@ -57,12 +57,12 @@ RENAMED = SectionChoice.model_validate({"id": "parks", "name": {"zh": "开发区
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({}, "功能区"),
-        ({"language": "en"}, "zone"),
-        ({"replaced": (("园区", "产业园"),)}, "产业园"),
-        ({"sections": None}, "园区"),
-        ({"sections": (PARKS,)}, "园区"),
-        ({"sections": (RENAMED,)}, "开发区"),
+        ({}, "菜单 功能区"),
+        ({"language": "en"}, "Menu 功能区"),
+        ({"replaced": (("园区", "产业园"),)}, "菜单 产业园"),
+        ({"sections": None}, "菜单 园区"),
+        ({"sections": (PARKS,)}, "菜单 园区"),
+        ({"sections": (RENAMED,)}, "菜单 开发区"),
     ],
     ids=["as it is", "language", "replaced", "usual", "kept", "renamed"],
 )
@@ -71,9 +71,9 @@ def test_guides_that_word_a_template_differently_do_not_share_the_compiled_one(
 ) -> None:
     first = LocaleMessages("zh", (), ())
     second = replace(first, **change)
-    source = "{{ say('[[parks.one:园区|功能区]]', 'zone') }}"
+    source = "{{ _('Menu') }} {{ _('[[parks.one:园区|功能区]]') }}"
     for messages in (first, second):
-        environment = TemplateEnvironment((), messages.say, {}, compiled_for(messages))
+        environment = TemplateEnvironment((), messages, {}, compiled_for(messages))
         made = environment.from_string(source).render()
     assert made == words
     assert (compiled_for(first) is compiled_for(second)) == (first == second)

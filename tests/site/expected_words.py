@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from investment_guide.analysis.links import nodes
 from investment_guide.analysis.titles import record_title, title
+from investment_guide.commands.arguments import either
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.markdown_text import markdown_html
 from investment_guide.model.about import OneOf, RefersTo, about, marker, marker_in
@@ -116,7 +117,7 @@ class Reader:
         described, formatter = about(field), self.formatter
         unit = described.unit if described else None
         if isinstance(value, bool):
-            yield from (described.zh, described.en) if described else (formatter.yes_no(value),)
+            yield from (described.label_in("zh"), described.label_in("en")) if described else (formatter.yes_no(value),)
         elif isinstance(value, LongText):
             yield str(markdown_html(value.reading(formatter.language)[0]).striptags())
         elif isinstance(value, Text):
@@ -150,7 +151,7 @@ class Reader:
             return self.formatter.plain(title(self.guide, refers_to.kind, value))
         if about(described) is None and value in self.answers():
             return self.answers()[value]
-        named = {**self.names, "all-year": self.formatter.say("常年受理", "All year")}
+        named = {**self.names, "all-year": either(self.formatter.language, "常年受理", "All year")}
         return named.get(value, value)
 
     def answers(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 from investment_guide.analysis.prices import price
 from investment_guide.analysis.site_values import floor_span
 from investment_guide.analysis.totals import factory_totals
+from investment_guide.commands.arguments import either
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.page_context import PageContext
 from tests.site.comparison import BUILDINGS, MIXED, PLOTS, address, heads, opened, rows, shown
@@ -33,10 +34,10 @@ def test_an_address_shows_its_sites_in_its_order(
     plot, building = city.land["lc-a-02"], city.factories["lc-f-01"]
     assert heads(page)[:2] == [f"{plot.number} {formatter.plain(plot.name)}", formatter.plain(building.name)]
     found = rows(page)
-    area = found[formatter.say("面积", "Area")]
+    area = found[either(language, "面积", "Area")]
     assert area.cells[0] == [formatter.in_full(plot.area_mu, "mu")]
     assert area.cells[1] == [], "a building has no area of land"
-    vacant = found[formatter.say("可供面积", "Vacant")]
+    vacant = found[either(language, "可供面积", "Vacant")]
     assert vacant.cells[1] == [formatter.in_full(factory_totals([building]).vacant_m2, "m2")]
     assert shown(page) == [*MIXED]
 

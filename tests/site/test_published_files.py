@@ -65,7 +65,7 @@ def column_of(headings: list[str], field: FieldInfo, language: str) -> int:
     """The first column that is called what the field is called, before its unit; what is derived comes later."""
     described = about(field)
     assert described is not None
-    label = described.en if language == "en" else described.zh
+    label = described.label_in(language)
     found = [index for index, heading in enumerate(headings) if heading.split("（")[0].split(" (")[0] == label]
     assert found, (label, headings)
     return found[0]

@@ -9,6 +9,7 @@ from pydantic import create_model
 from investment_guide.analysis.links import Links
 from investment_guide.analysis.site_values import floor_span
 from investment_guide.analysis.totals import factory_totals, land_on_offer
+from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, CountedFrom, OneOf, described_fields
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
@@ -17,7 +18,7 @@ from investment_guide.model.prices import QUOTED
 from investment_guide.model.record import Record, Utility
 from investment_guide.model.values import M2_PER_MU, MU_PER_HECTARE, Bounds, Count, NotNegative, Part
 
-ServicedLand = Annotated[str | None, OneOf("serviced_land"), About("配套标准", "Serviced land")]
+ServicedLand = Annotated[str | None, OneOf("serviced_land"), About("Serviced land")]
 
 
 LEVELLED = "levelled"
@@ -33,15 +34,15 @@ PARTIAL = "partial"
 class PlotFacts(Part):
     """Derived for a plot (already completed with what it inherits)."""
 
-    area_m2: Annotated[NotNegative, About("面积", "Area", unit="m2")]
-    area_ha: Annotated[NotNegative, About("面积", "Area", unit="ha")]
+    area_m2: Annotated[NotNegative, About("Area", unit="m2")]
+    area_ha: Annotated[NotNegative, About("Area", unit="ha")]
     serviced_land: ServicedLand = None
 
 
 class _FactoryAreas(Part):
-    area_m2: Annotated[NotNegative, About("总面积", "Total area", unit="m2")]
-    vacant_m2: Annotated[NotNegative, About("可供面积", "Vacant", unit="m2")]
-    vacant_floors: Annotated[Count, About("可供楼层数", "Vacant floors")]
+    area_m2: Annotated[NotNegative, About("Total area", unit="m2")]
+    vacant_m2: Annotated[NotNegative, About("Vacant", unit="m2")]
+    vacant_floors: Annotated[Count, About(pgettext_noop("count", "Vacant floors"))]
 
 
 # The numbers of floors that are compared, prices first: of a building their spans are published.
@@ -62,17 +63,19 @@ class ParkFacts(Part):
     """Derived for a park from its utilities, plots and factories."""
 
     serviced_land: ServicedLand = None
-    available_plots: Annotated[Count | None, CountedFrom("land"), About("可供地块数", "Plots available")] = None
+    available_plots: Annotated[Count | None, CountedFrom("land"), About(pgettext_noop("count", "Plots available"))] = (
+        None
+    )
     available_land_mu: Annotated[
-        NotNegative | None, CountedFrom("land"), About("可供土地", "Land available", unit="mu")
+        NotNegative | None, CountedFrom("land"), About(pgettext_noop("count", "Land available"), unit="mu")
     ] = None
-    announced_plots: Annotated[Count | None, CountedFrom("land"), About("公告中地块数", "Plots announced")] = None
+    announced_plots: Annotated[Count | None, CountedFrom("land"), About(pgettext_noop("count", "Plots announced"))] = (
+        None
+    )
     announced_land_mu: Annotated[
-        NotNegative | None, CountedFrom("land"), About("公告中土地", "Land announced", unit="mu")
+        NotNegative | None, CountedFrom("land"), About(pgettext_noop("count", "Land announced"), unit="mu")
     ] = None
-    vacant_m2: Annotated[
-        NotNegative | None, CountedFrom("factories"), About("可供厂房", "Vacant factory space", unit="m2")
-    ] = None
+    vacant_m2: Annotated[NotNegative | None, CountedFrom("factories"), About("Vacant factory space", unit="m2")] = None
 
 
 def derived(record: Record, links: Links) -> Part | None:

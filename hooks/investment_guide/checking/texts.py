@@ -1,6 +1,5 @@
 """Texts: translated, in the words of the glossary and of the tool, printable, fast to render, with nothing private."""
 
-import ast
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -10,6 +9,7 @@ from pathlib import Path as FilePath
 from investment_guide.analysis.private import private_in
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.walk import texts_in
+from investment_guide.locales.catalogue import wordings_in
 from investment_guide.model.section_marks import usual_wording
 from investment_guide.model.values import LongText, Text
 from investment_guide.model.vocabularies import Term
@@ -27,8 +27,6 @@ SHORTEST_TERM = 2  # 亩 is in every text and has no fixed English: areas are sh
 SMALL_WORDS = frozenset(("a", "an", "the", "of", "or", "and", "per", "in", "for", "by", "to"))
 PACKAGE = FilePath(__file__).resolve().parents[1]
 LANGUAGES = ("zh", "en")
-_QUOTED = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
-_SAY_CALL = re.compile(rf"say\(\s*{_QUOTED}\s*,\s*{_QUOTED}\s*\)")
 COVERAGE = PACKAGE / "documents" / "fonts" / "coverage.txt"
 
 
@@ -80,7 +78,7 @@ def messages_are_of_the_tool(context: CheckContext) -> Iterator[Diagnostic]:
     messages = context.guide.vocabularies.messages
     for language in LANGUAGES:
         for found in messages.of(language):
-            known = wordings()[LANGUAGES.index(language)]
+            known = wordings(language)
             if found not in known:
                 nearest = next(iter(get_close_matches(found, sorted(known), 1, 0.5)), "")
                 path = ("messages", language, found)
@@ -88,26 +86,9 @@ def messages_are_of_the_tool(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 @cache
-def wordings() -> tuple[frozenset[str], frozenset[str]]:
-    """Return all that the templates and the program say as a whole, in Chinese and in English."""
-    pairs = [*_of_templates(), *_of_program()]
-    return frozenset(usual_wording(zh) for zh, _ in pairs), frozenset(usual_wording(en) for _, en in pairs)
-
-
-def _of_templates() -> Iterator[tuple[str, str]]:
-    for path in sorted((PACKAGE / "theme").rglob("*.html")):
-        for zh, en in _SAY_CALL.findall(path.read_text(encoding="utf-8")):
-            yield ast.literal_eval(zh), ast.literal_eval(en)
-
-
-def _of_program() -> Iterator[tuple[str, str]]:
-    """Two texts one after the other, Chinese and not Chinese: ``say``'s arguments and rows of tables of wordings."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            items = node.args[:2] if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
-            texts = [each.value for each in items if isinstance(each, ast.Constant) and isinstance(each.value, str)]
-            if len(texts) == len(items) == 2 and CHINESE.search(texts[0]) and not CHINESE.search(texts[1]):
-                yield texts[0], texts[1]
+def wordings(language: str) -> frozenset[str]:
+    """Return all that the tool says in a language, as a guide that renames nothing says it."""
+    return frozenset(map(usual_wording, wordings_in(language)))
 
 
 def characters_can_be_printed(context: CheckContext) -> Iterator[Diagnostic]:

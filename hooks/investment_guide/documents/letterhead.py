@@ -22,7 +22,7 @@ STROKE = 'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"'
 
 def letterhead(context: Context, title: str, address: str) -> dict[str, TypstValue]:
     """Return the data that ``templates/style.typ`` needs; ``address`` is of the page that the document belongs to."""
-    settings, say = context.guide.settings, context.say
+    settings, gettext = context.guide.settings, context.gettext
     return {
         "language": context.language,
         "title": title,
@@ -30,25 +30,25 @@ def letterhead(context: Context, title: str, address: str) -> dict[str, TypstVal
         "colours": colours_of(context),
         "logo": context.logo,
         "fonts": fonts_of(context),
-        "demo": say("示例数据", "Sample data") if settings.demo else "",
+        "demo": gettext("Sample data") if settings.demo else "",
         "url": (url := public_address(context, address)),
         "qr": qr_code(context, url),
-        "qr_words": say("扫码看网页", "Scan for the web page"),
+        "qr_words": gettext("Scan for the web page"),
         "imprint": imprint(context),
-        "printed_on": say("制作日期 ", "Printed ") + context.formatter.date(context.today),
+        "printed_on": gettext("Printed ") + context.formatter.date(context.today),
     }
 
 
 def imprint(context: Context) -> list[str]:
     """Return who publishes the guide and its registrations, as the last lines of pages say; only what there is."""
-    footer, say, plain = context.guide.settings.footer, context.say, context.formatter.plain
+    footer, gettext, plain = context.guide.settings.footer, context.gettext, context.formatter.plain
     named = (
-        (say("主办单位：", "Sponsor: "), plain(footer.sponsor) if footer.sponsor else ""),
-        (say("承办单位：", "Operated by "), plain(footer.operator) if footer.operator else ""),
+        (gettext("Sponsor: "), plain(footer.sponsor) if footer.sponsor else ""),
+        (gettext("Operated by "), plain(footer.operator) if footer.operator else ""),
         ("", footer.icp),
         ("", footer.public_security),
-        (say("政府网站标识码：", "Government site code: "), footer.site_code),
-        (say("无障碍声明：", "Accessibility statement: "), footer.accessibility),
+        (gettext("Government site code: "), footer.site_code),
+        (gettext("Accessibility statement: "), footer.accessibility),
     )
     return [label + value for label, value in named if value]
 
@@ -80,13 +80,13 @@ def _qr_code(_context: Context, url: str) -> Markup:
 
 def contact_part(context: Context, record: Record) -> dict[str, str]:
     """Return whom to ask, and where the facts are from."""
-    formatter, say = context.formatter, context.say
+    formatter, gettext = context.formatter, context.gettext
     source = context.guide.sources[record.source]
-    from_where = context.say("，", ", ").join([formatter.plain(source.title), formatter.plain(source.publisher)])
+    from_where = context.gettext(", ").join([formatter.plain(source.title), formatter.plain(source.publisher)])
     return {
         **office_part(context, context.relations.contact(record)),
-        "as_of": say("数据日期 ", "Data as of ") + formatter.date(record.as_of),
-        "source": say("来源：", "Source: ") + from_where,
+        "as_of": gettext("Data as of ") + formatter.date(record.as_of),
+        "source": gettext("Source: ") + from_where,
         "licence": formatter.plain(context.guide.settings.licence),
     }
 

@@ -26,7 +26,7 @@ _NAME = re.compile(
 def site_plan(context: Context, layer: str, record_id: str, name: str, aspect: float) -> dict[str, TypstValue] | None:
     """Return a plot or factory among its neighbours, ``aspect`` high to wide; None when its outline is not drawn."""
     plan = bare_neighbourhood_plan(context, layer, record_id, name, "paper", aspect)
-    return plan_part(context, plan, context.say(f"{name}及周边平面图", f"Plan of {name} and what surrounds it"))
+    return plan_part(context, plan, context.gettext("Plan of {name} and what surrounds it", name=name))
 
 
 def plan_part(context: Context, plan: Plan | None, described: str) -> dict[str, TypstValue] | None:

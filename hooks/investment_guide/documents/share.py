@@ -70,9 +70,9 @@ def _site(context: Context, site: Plot | Factory) -> Subject:
 
 
 def _home(context: Context) -> Subject:
-    formatter, say, guide = context.formatter, context.say, context.guide
+    formatter, gettext, guide = context.formatter, context.gettext, context.guide
     policies = sum(is_valid(policy, context.today) for policy in guide.policies.values())
-    in_force = say("现行[[policies:惠企政策]]（项）", "[[policies:Policies]] in force")
+    in_force = gettext("[[policies:Policies]] in force")
     tiles = [
         *map(list, offer_tiles(guide, formatter)),
         *([[formatter.number(policies), in_force, ""]] if policies else []),
@@ -80,24 +80,24 @@ def _home(context: Context) -> Subject:
     plan = plan_part(
         context,
         bare_overview_plan(context, ("only",)),
-        say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are"),
+        gettext("Where the [[parks:parks]] are"),
     )
     name, slogan = formatter.plain(guide.settings.name), formatter.plain(guide.settings.slogan)
     return Subject("", formatter.plain(guide.settings.region.city), name, slogan, tiles=tiles, plan=plan)
 
 
 def _cluster(context: Context, cluster: Cluster, address: str) -> Subject:
-    formatter, say, relations = context.formatter, context.say, context.relations
+    formatter, gettext, relations = context.formatter, context.gettext, context.relations
     gaps = relations.gaps(cluster)
-    suitable = land_tile(relations.land_for(cluster.id), formatter, say("适合的可供用地", "Suitable land available"))
+    suitable = land_tile(relations.land_for(cluster.id), formatter, gettext("Suitable land available"))
     vacant = factory_totals(relations.factories_for(cluster.id)).vacant_m2
     missing = gaps.weak + gaps.missing
     tiles = [
-        [formatter.number(missing), say("产业链待补环节", "Links wanted in the chain"), ""],
+        [formatter.number(missing), gettext("Links wanted in the chain"), ""],
         *([[*suitable]] if suitable else []),
-        *([[formatter.quantity(vacant, "m2"), say("适合的空置厂房", "Suitable factory space"), ""]] if vacant else []),
+        *([[formatter.quantity(vacant, "m2"), gettext("Suitable factory space"), ""]] if vacant else []),
     ]
-    kind = say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]")
+    kind = gettext("[[clusters.one:Cluster]]")
     name, place = formatter.plain(cluster.name), formatter.plain(cluster.tagline)
     return Subject(address, kind, name, place, tiles=tiles, accent=light(cluster.colour))
 
@@ -107,7 +107,7 @@ def _policy(context: Context, policy: Policy, address: str) -> Subject:
     kind = f"{formatter.word('policy_level', policy.level)} · {formatter.word('policy_category', policy.category)}"
     status = status_part(context, "policy_status", policy.status)
     number, issuer = formatter.document_number(policy.document), formatter.plain(policy.document.issuer)
-    tiles = [[number, context.say("文号", "Document"), issuer]] if number else []
+    tiles = [[number, context.pgettext("document number", "Document"), issuer]] if number else []
     title, period = formatter.plain(policy.title), formatter.period(policy.in_force)
     return Subject(address, kind, title, period, status, tiles, benefit_summary(policy, formatter))
 

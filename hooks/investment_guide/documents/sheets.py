@@ -108,7 +108,7 @@ def _to_confirm(context: Context, record: Plot | Factory) -> list[list[str]]:
     names = (
         context.formatter.listed(map(context.formatter.label, unstated(record))) if isinstance(record, Factory) else ""
     )
-    return [[context.say("待确认", "To be confirmed"), names, ""]] if names else []
+    return [[context.gettext("To be confirmed"), names, ""]] if names else []
 
 
 def _layout(context: Context, record: Plot | Factory, blocks: Sequence[Block], room: Room) -> Layout:
@@ -142,13 +142,13 @@ def sheet_blocks(context: Context, record: Plot | Factory, address: str) -> Iter
 def policies(context: Context, record: Plot | Factory, most: int) -> Block | None:
     """Return name and benefits of the first policies that fit the site; the page has them all."""
     fitting = context.links.policies_of_site(record)
-    semicolon = context.say("；", "; ")
+    semicolon = context.gettext("; ")
     pairs = tuple(
         (context.formatter.plain(one.title), semicolon.join(benefit_summary(one, context.formatter)))
         for one in fitting[:most]
     )
-    title = context.say("适用[[policies:政策]]", "[[policies:Policies]] that may apply")
-    remark = context.say(f"共 {len(fitting)} 项，其余见网页", f"{len(fitting)} in all; the others are on the web page")
+    title = context.gettext("[[policies:Policies]] that may apply")
+    remark = context.gettext("{fitting} in all; the others are on the web page", fitting=len(fitting))
     return Block("policies", title, (), pairs, remark if len(fitting) > most else "") if pairs else None
 
 
@@ -169,8 +169,8 @@ def _table(context: Context, name: str, title: str, table: Table) -> Block:
     columns = [[plain(cell, context) for cell in column] for column in zip(*table.rows, strict=True)]
     named = list(zip(table.headers, columns, strict=True))
     alike = [] if name != "floors" else [one for one in named[KEPT:] if len(one[1]) > 1 and len(set(one[1])) == 1]
-    parts = context.say("；", "; ").join(f"{_inside(header)} {cells[0]}" for header, cells in alike)
-    remark = context.say(f"各层相同：{parts}", f"On every floor: {parts}") if parts else ""
+    parts = context.gettext("; ").join(f"{_inside(header)} {cells[0]}" for header, cells in alike)
+    remark = context.gettext("On every floor: {parts}", parts=parts) if parts else ""
     return _block(name, title, [one for one in named if one not in alike], remark)
 
 
@@ -202,7 +202,7 @@ def _entry_standard(context: Context, plot: Plot, address: str) -> Iterator[Bloc
     fitting = [row for row in plot.entry_standard if row.applies_to in plot.clusters] or plot.entry_standard
     if not fitting:
         return
-    yield _turned(context, context.say(*GROUPS["entry"]), fitting, address)
+    yield _turned(context, context.gettext(GROUPS["entry"]), fitting, address)
 
 
 def _turned(context: Context, title: str, standards: Sequence[EntryStandard], address: str) -> Block:
@@ -211,29 +211,27 @@ def _turned(context: Context, title: str, standards: Sequence[EntryStandard], ad
     lines = [tuple(plain(cell, context) for cell in line) for line in made.rows]
     headers, *turned = zip(made.headers, *lines, strict=True)
     if len(standards) == 1:
-        return Block("entry_standard", title + context.say("：", ": ") + headers[1], (), tuple(turned))
+        return Block("entry_standard", title + context.gettext(": ") + headers[1], (), tuple(turned))
     return Block("entry_standards", title, headers, tuple(turned))
 
 
 def _utilities(context: Context, utilities: Sequence[Utility]) -> Iterator[Block]:
     if utilities:
-        remark = context.say("除注明外均已通至红线", "connected at the boundary unless stated")
+        remark = context.gettext("connected at the boundary unless stated")
         pairs = tuple((context.formatter.word("utility", one.kind), _utility(context, one)) for one in utilities)
-        yield Block("utilities", context.say(*GROUPS["utilities"]), (), pairs, remark)
+        yield Block("utilities", context.gettext(GROUPS["utilities"]), (), pairs, remark)
 
 
 def _utility(context: Context, utility: Utility) -> str:
     formatter, state = context.formatter, context.formatter.word("utility_state", utility.state)
     parts = [] if utility.state == "connected" else [state]
     if utility.expected:
-        parts.append(context.say("预计 ", "expected ") + formatter.date(utility.expected))
+        parts.append(context.gettext("expected ") + formatter.date(utility.expected))
     parts += [formatter.plain(utility.capacity)] if utility.capacity else []
     if utility.distance_to_boundary_m:
-        parts.append(
-            context.say("距红线 ", "to the boundary ") + formatter.quantity(utility.distance_to_boundary_m, "m")
-        )
+        parts.append(context.gettext("to the boundary ") + formatter.quantity(utility.distance_to_boundary_m, "m"))
     parts += [formatter.plain(utility.note)] if utility.note else []
-    return context.say("；", ". ").join(parts or [state])
+    return context.gettext(". ").join(parts or [state])
 
 
 def _distances(context: Context, record: Plot | Factory) -> Iterator[Block]:
@@ -245,4 +243,4 @@ def _distances(context: Context, record: Plot | Factory) -> Iterator[Block]:
             (labels["km"], [formatter.quantity(one.km, "km") for one in distances]),
             (labels["minutes"], minutes),
         ]
-        yield _block("distances", formatter.say(*GROUPS["distances"]), columns)
+        yield _block("distances", formatter.gettext(GROUPS["distances"]), columns)

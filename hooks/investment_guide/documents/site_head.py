@@ -30,10 +30,10 @@ class SiteHead:
 
 def site_head(context: Context, site: Plot | Factory) -> SiteHead:
     """Return a plot or a factory, with what is too long for a head cut."""
-    summary, say = context.summary(site), context.say
+    summary, gettext = context.summary(site), context.gettext
     plot, factory = (
-        say("宗地资料", "Plot sheet"),
-        say("[[factories.one:标准厂房]]资料", "[[factories.one:Factory]] sheet"),
+        gettext("Plot sheet"),
+        gettext("[[factories.one:Factory]] sheet"),
     )
     return SiteHead(
         layer=summary.layer,
@@ -43,7 +43,7 @@ def site_head(context: Context, site: Plot | Factory) -> SiteHead:
         park=summary.park,
         place=shortened(summary.place, context, LONGEST_PLACE),
         status=status_part(context, *summary.status),
-        since=say("自 ", "since ") + context.formatter.date(site.status_on) if site.status_on else "",
+        since=gettext("since ") + context.formatter.date(site.status_on) if site.status_on else "",
         badges=[badge.label for badge in summary.badges],
         tiles=[[fact.value, fact.label, fact.note] for fact in summary.tiles],
     )

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from pydantic import BaseModel
 
+from investment_guide.locales.catalogue import translate
 from investment_guide.model.about import About
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import KINDS as RECORDS
@@ -37,14 +38,14 @@ from investment_guide.reading.strict_yaml import PRIVATE
 KINDS: Mapping[str, type[BaseModel]] = MappingProxyType({**RECORD_KINDS, "contacts": Contact, "sources": Source})
 KIND_NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        **{spec.folder: spec.many for spec in RECORDS},
+        **{spec.folder: (translate(spec.many, "zh"), translate(spec.many, "en")) for spec in RECORDS},
         "contacts": ("联系岗位", "Contacts"),
         "sources": ("资料来源", "Sources"),
     }
 )
 _TYPES = {str: "text", float: "number", int: "whole", bool: "flag", date: "date"}
 MEASURED = frozenset({"number", "price", "whole"})
-_ID = About("编号", "Id")
+_ID = About("Id")
 _NOT_EXCHANGED = frozenset({"accepted"})
 
 
@@ -151,7 +152,8 @@ def _field(name: str, field: Field | None, top: bool) -> Iterator[FieldColumn | 
     if field is None or name in _NOT_EXCHANGED or (field.about is None and name != "id"):
         return
     about = field.about or _ID
-    column = FieldColumn(name, *about.named, "", about.unit or "", required=field.required)
+    zh, en = (translate(about.label, language) for language in ("zh", "en"))
+    column = FieldColumn(name, zh, en, "", about.unit or "", required=field.required)
     column = replace(column, hint=about.hint or "", group=about.group or "")
     yield from _columns(column, field.shape, top)
 
@@ -186,7 +188,7 @@ def _of_group(column: FieldColumn, group: ModelShape, top: bool) -> Iterator[Fie
     joint = ("", " ") if group.model is Bounds else ("·", ": ")
     for name, field in group.fields.items():
         about = field.about or _ID
-        zh, en = about.named
+        zh, en = (translate(about.label, language) for language in ("zh", "en"))
         inner = replace(
             column,
             path=f"{column.path}.{name}",

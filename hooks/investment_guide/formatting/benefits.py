@@ -55,14 +55,14 @@ class BenefitWords:
 
     def plain(self, formatter: Formatter) -> str:
         """One line for spreadsheets."""
-        colon = formatter.say("：", ": ")
+        colon = formatter.gettext(": ")
         tiers = [colon.join(without_tags(cell) for cell in row) for row in self.table.rows] if self.table else []
-        when = [formatter.say("条件：", "Condition: ") + self.when.plain(formatter)] if self.when else []
+        when = [formatter.gettext("Condition: ") + self.when.plain(formatter)] if self.when else []
         parts = [without_tags(self.text), *tiers, *self.limits, *when, without_tags(self.certainty)]
         if self.note:
             parts.append(without_tags(self.note))
         ended = (part.rstrip("。.") for part in parts)
-        return without_tags(self.title) + colon + formatter.say("；", "; ").join(ended)
+        return without_tags(self.title) + colon + formatter.gettext("; ").join(ended)
 
 
 def benefit_words(benefit: BenefitBase, formatter: Formatter, link_to: LinkTo) -> BenefitWords:
@@ -91,15 +91,15 @@ def _text(benefit: BenefitBase, formatter: Formatter) -> Markup:
             return escape(_each_text(benefit, formatter))
         case Yearly():
             base = base_words(benefit.base, formatter)
-            return escape(formatter.say(f"按{base}的一定比例分年计算", f"A share of {base}, year by year"))
+            return escape(formatter.gettext("A share of {base}, year by year", base=base))
         case InKind():
             return formatter.text(benefit.what)
         case Negotiable():
-            lead = formatter.say("一事一议，洽商单位：", "Agreed case by case with ")
+            lead = formatter.gettext("Agreed case by case with ")
             return (
                 escape(lead)
                 + formatter.text(benefit.with_whom)
-                + formatter.say("；适用于：", "; for ")
+                + formatter.gettext("; for ")
                 + formatter.text(benefit.threshold)
             )
     raise TypeError(f"no words for a benefit of {type(benefit).__name__}")
@@ -107,16 +107,16 @@ def _text(benefit: BenefitBase, formatter: Formatter) -> Markup:
 
 def _amount_text(amount: float | Leeway | tuple[float, ...], formatter: Formatter) -> str:
     if isinstance(amount, tuple):
-        return formatter.say("分年定额，逐年金额见表", "A fixed sum for each year, as listed")
+        return formatter.gettext("A fixed sum for each year, as listed")
     money = amount_words(amount, formatter)
     if isinstance(amount, Leeway):
-        return formatter.say(f"{money}，在此范围内核定", f"{upper_first(money)}, as assessed")
-    return formatter.say(f"定额 {money}", f"A fixed sum of {money}")
+        return formatter.gettext("{money}, as assessed", money=upper_first(money))
+    return formatter.gettext("A fixed sum of {money}", money=money)
 
 
 def _of_base(rate: str, base: str | tuple[str, ...], formatter: Formatter) -> str:
     words = base_words(base, formatter)
-    return formatter.say(f"按{words}的 {rate} 计算", f"{rate} of {words}")
+    return formatter.gettext("{rate} of {words}", rate=rate, words=words)
 
 
 def base_words(base: str | tuple[str, ...], formatter: Formatter) -> str:
@@ -128,7 +128,8 @@ def base_words(base: str | tuple[str, ...], formatter: Formatter) -> str:
             else lower_first(formatter.word("plan_field", base))
         )
     labels = [formatter.word("plan_field", field) for field in base]
-    return formatter.say(f"“{' × '.join(labels)}”", " × ".join(map(lower_first, labels)))
+    product = " × ".join(map(lower_first, labels) if formatter.english else labels)
+    return formatter.gettext("{product}", product=product)
 
 
 def lower_first(label: str) -> str:
@@ -143,7 +144,7 @@ def upper_first(text: str) -> str:
 
 def amount_words(amount: float | Leeway, formatter: Formatter) -> str:
     """Return a sum in 万元, or the ends that the document leaves open."""
-    return _between(amount, formatter.money_wan, formatter.say("–", " to "), formatter)
+    return _between(amount, formatter.money_wan, formatter.gettext(" to "), formatter)
 
 
 def rate_words(rate: float | Leeway, formatter: Formatter) -> str:
@@ -155,44 +156,44 @@ def _between(value: float | Leeway, words: Callable[[float], str], to: str, form
     if not isinstance(value, Leeway):
         return words(value)
     if value.max is None:
-        return formatter.say(f"不低于 {words(value.min)}", f"at least {words(value.min)}")
+        return formatter.gettext("at least {min}", min=words(value.min))
     if not value.min:
-        return formatter.say(f"最高 {words(value.max)}", f"up to {words(value.max)}")
+        return formatter.gettext("up to {max}", max=words(value.max))
     return f"{words(value.min)}{to}{words(value.max)}"
 
 
 def _brackets_text(benefit: Brackets, formatter: Formatter) -> str:
     base = base_words(benefit.base, formatter)
     if benefit.mode == "whole":
-        return formatter.say(f"按{base}所在档次的比例，对全额计算", f"The rate of the bracket, on the whole of {base}")
-    return formatter.say(f"按{base}分段计算，各段适用各自比例后累加", f"Each slice of {base} at its own rate, added up")
+        return formatter.gettext("The rate of the bracket, on the whole of {base}", base=base)
+    return formatter.gettext("Each slice of {base} at its own rate, added up", base=base)
 
 
 def _each_text(benefit: Each, formatter: Formatter) -> str:
     label = formatter.plain(formatter.question(benefit.count).label)
-    return formatter.say(f"{label}，{each_words(benefit, formatter)}", f"{label}: {each_words(benefit, formatter)}")
+    return formatter.gettext("{label}: {amount}", label=label, amount=each_words(benefit, formatter))
 
 
 def each_words(benefit: Each, formatter: Formatter) -> str:
     """Return the sum for one of what is counted: ``每人 20 万元``, ``CN¥ 200,000 per person``."""
     money, unit = amount_words(benefit.amount_wan_each, formatter), formatter.question(benefit.count).unit
     one = formatter.one_of(unit) if unit else ""
-    return formatter.say(f"每{one or '个'} {money}", f"{money} per {one}" if one else f"{money} each")
+    if one:
+        return formatter.gettext("{money} per {one}", money=money, one=one)
+    return formatter.gettext("{money} each", money=money)
 
 
 def _table(benefit: BenefitBase, formatter: Formatter) -> Table | None:
     if isinstance(benefit, Brackets):
         fields = (benefit.base,) if isinstance(benefit.base, str) else benefit.base
         head = " × ".join(formatter.word("plan_field", field) for field in fields)
-        return Table((head, formatter.say("比例", "Rate")), tuple(_bracket_rows(benefit, formatter)))
-    year = formatter.say("年度", "Year")
+        return Table((head, formatter.gettext("Rate")), tuple(_bracket_rows(benefit, formatter)))
+    year = formatter.gettext("Year")
     if isinstance(benefit, Yearly):
-        return Table(
-            (year, formatter.say("比例", "Rate")), tuple(_year_rows(benefit.rates, formatter.percent, formatter))
-        )
+        return Table((year, formatter.gettext("Rate")), tuple(_year_rows(benefit.rates, formatter.percent, formatter)))
     if isinstance(benefit, Amount) and isinstance(benefit.amount_wan, tuple):
         sums = _year_rows(benefit.amount_wan, formatter.money_wan, formatter)
-        return Table((year, formatter.say("金额", "Sum")), tuple(sums))
+        return Table((year, formatter.gettext("Sum")), tuple(sums))
     return None
 
 
@@ -200,7 +201,7 @@ def _bracket_rows(benefit: Brackets, formatter: Formatter) -> Iterator[tuple[Mar
     brackets: list[Bracket | None] = [*benefit.brackets, None]
     if first := benefit.brackets[0].from_:
         amount = plan_amount(first, _bracket_question(benefit, formatter), formatter)
-        yield escape(formatter.say(f"不足 {amount}", f"Below {amount}")), escape(formatter.say("不享受", "Nothing"))
+        yield escape(formatter.gettext("Below {amount}", amount=amount)), escape(formatter.gettext("Nothing"))
     for bracket, following in pairwise(brackets):
         if bracket is not None:
             question = _bracket_question(benefit, formatter)
@@ -215,9 +216,9 @@ def _bracket_question(benefit: Brackets, formatter: Formatter) -> PlanQuestion:
 def _slice(start: float, end: float | None, question: PlanQuestion, formatter: Formatter) -> str:
     first = plan_amount(start, question, formatter)
     if end is None:
-        return formatter.say(f"{first}及以上", f"From {first}")
+        return formatter.gettext("From {first}", first=first)
     last = plan_amount(end, question, formatter)
-    return formatter.say(f"{first}及以上，不足 {last}", f"From {first}, below {last}")
+    return formatter.gettext("From {first}, below {last}", first=first, last=last)
 
 
 def _year_rows(
@@ -226,38 +227,35 @@ def _year_rows(
     for value, years in groupby(enumerate(values, 1), key=lambda pair: pair[1]):
         numbers = [year for year, _value in years]
         span = f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
-        yield escape(formatter.say(f"第 {span} 年", f"Year {span}")), escape(words(value))
+        yield escape(formatter.gettext("Year {span}", span=span)), escape(words(value))
 
 
 def _limits(benefit: BenefitBase, formatter: Formatter) -> Iterator[str]:
     if benefit.years is not None:
         count = formatter.number(benefit.years)
-        yield formatter.say(f"每年一次，共 {count} 年", f"Every year for {formatter.quantity(benefit.years, 'years')}")
+        yield formatter.gettext("Every year for {years}", years=formatter.quantity(benefit.years, "years"), count=count)
     if benefit.cap_wan_year is not None:
         cap = formatter.money_wan(benefit.cap_wan_year)
-        yield formatter.say(f"每年最高 {cap}", f"At most {cap} a year")
+        yield formatter.gettext("At most {cap} a year", cap=cap)
     if benefit.cap_wan_total is not None:
         cap = formatter.money_wan(benefit.cap_wan_total)
-        yield formatter.say(f"累计最高 {cap}", f"At most {cap} in total")
+        yield formatter.gettext("At most {cap} in total", cap=cap)
     if benefit.group is not None:
         group = formatter.word_if_known("benefit_group", benefit.group)
-        yield formatter.say(
-            f"与其他“{group}”类支持就高不重复",
-            f"Of the benefits for “{group}” only the highest counts",
-        )
+        yield formatter.gettext("Of the benefits for “{group}” only the highest counts", group=group)
 
 
 def benefit_summary(policy: Policy, formatter: Formatter) -> list[str]:
     """Return one line per benefit, then the caps of the whole policy."""
     by_title = policy.category == "tax"  # a share of a tax base says less than the name of the relief
     lines = [_benefit(benefit, formatter, by_title) for benefit in policy.benefits]
-    total = (formatter.say("合计", "In all ") + cap for cap in _caps(policy, formatter))
+    total = (formatter.gettext("In all ") + cap for cap in _caps(policy, formatter))
     return list(dict.fromkeys([*lines, *total]))
 
 
 def _benefit(benefit: BenefitBase, formatter: Formatter, by_title: bool) -> str:
     words = formatter.plain(benefit.title) if by_title else _short(benefit, formatter)
-    return formatter.say("，", ", ").join([words, *_years(benefit, formatter), *_caps(benefit, formatter)])
+    return formatter.gettext(", ").join([words, *_years(benefit, formatter), *_caps(benefit, formatter)])
 
 
 def _short(benefit: BenefitBase, formatter: Formatter) -> str:
@@ -274,19 +272,19 @@ def _short(benefit: BenefitBase, formatter: Formatter) -> str:
         case Each():
             return _titled(benefit, each_words(benefit, formatter), formatter)
         case Negotiable():
-            return formatter.say("一事一议", "Agreed case by case")
+            return formatter.gettext("Agreed case by case")
         case InKind():
             return formatter.plain(benefit.title)
     raise TypeError(f"no summary of a benefit of {type(benefit).__name__}")
 
 
 def _titled(benefit: BenefitBase, words: str, formatter: Formatter) -> str:
-    return formatter.plain(benefit.title) + formatter.say("：", ": ") + words
+    return formatter.plain(benefit.title) + formatter.gettext(": ") + words
 
 
 def _sum(amount: float | Leeway | tuple[float, ...], formatter: Formatter) -> str:
     if isinstance(amount, tuple):
-        return formatter.say("、", ", ").join(map(formatter.money_wan, amount))
+        return formatter.pgettext("list", ", ").join(map(formatter.money_wan, amount))
     return amount_words(amount, formatter)
 
 
@@ -297,7 +295,7 @@ def _from_to(rates: list[float] | tuple[float, ...], formatter: Formatter) -> st
 
 def _share(rate: str, base: str | tuple[str, ...], formatter: Formatter) -> str:
     words = base_words(base, formatter)
-    return formatter.say(f"{words}的 {rate}", f"{rate} of {words}")
+    return formatter.pgettext("short", "{rate} of {words}", rate=rate, words=words)
 
 
 def _years(benefit: BenefitBase, formatter: Formatter) -> Iterator[str]:
@@ -306,14 +304,14 @@ def _years(benefit: BenefitBase, formatter: Formatter) -> Iterator[str]:
     years = len(listed) if isinstance(listed, tuple) else benefit.years
     if years is not None and years > 1:
         span = formatter.quantity(years, "years")
-        yield formatter.say(f"连续 {span}", f"for {span}")
+        yield formatter.gettext("for {span}", span=span)
 
 
 def _caps(owner: BenefitBase | Policy, formatter: Formatter) -> Iterator[str]:
     """The limits of a benefit or of a whole policy."""
     if owner.cap_wan_year is not None:
         money = formatter.money_wan(owner.cap_wan_year)
-        yield formatter.say(f"每年最高 {money}", f"up to {money} a year")
+        yield formatter.gettext("up to {money} a year", money=money)
     if owner.cap_wan_total is not None:
         money = formatter.money_wan(owner.cap_wan_total)
-        yield formatter.say(f"最高 {money}", f"up to {money}")
+        yield formatter.gettext("up to {money}", money=money)

@@ -6,37 +6,38 @@ from markupsafe import Markup, escape
 
 from investment_guide.formatting.elements import LinkTo, element, joined, link, without_tags
 from investment_guide.formatting.formatter import Formatter
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.rules import AllOf, AnyOf, Condition, Leaf, NoneOf
 from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.model.vocabularies import PlanQuestion
 
 RECORDS = frozenset({"clusters", "parks"})
 
-# Comparison → Chinese and English, for amounts and for years.
+# The words of a comparison, for amounts and for years.
 AMOUNTS = {
-    "at_least": ("不低于", "at least"),
-    "more_than": ("高于", "more than"),
-    "at_most": ("不超过", "at most"),
-    "less_than": ("低于", "less than"),
-    "equals": ("等于", "exactly"),
+    "at_least": gettext_noop("at least"),
+    "more_than": gettext_noop("more than"),
+    "at_most": gettext_noop("at most"),
+    "less_than": gettext_noop("less than"),
+    "equals": gettext_noop("exactly"),
 }
 YEARS = {
-    "at_least": ("不早于", "no earlier than"),
-    "more_than": ("晚于", "later than"),
-    "at_most": ("不晚于", "no later than"),
-    "less_than": ("早于", "before"),
-    "equals": ("为", "in"),
+    "at_least": gettext_noop("no earlier than"),
+    "more_than": gettext_noop("later than"),
+    "at_most": gettext_noop("no later than"),
+    "less_than": gettext_noop("before"),
+    "equals": gettext_noop("in"),
 }
 COUNTS = {
     **AMOUNTS,
-    "at_least": ("不少于", "at least"),
-    "more_than": ("多于", "more than"),
-    "less_than": ("少于", "fewer than"),
+    "at_least": pgettext_noop("count", "at least"),
+    "more_than": pgettext_noop("count", "more than"),
+    "less_than": gettext_noop("fewer than"),
 }
-LEADS: dict[type, tuple[str, str]] = {
-    AllOf: ("同时满足：", "All of these:"),
-    AnyOf: ("满足下列任一项：", "Any one of these:"),
-    NoneOf: ("不属于下列情形：", "None of these:"),
+LEADS: dict[type, str] = {
+    AllOf: gettext_noop("All of these:"),
+    AnyOf: gettext_noop("Any one of these:"),
+    NoneOf: gettext_noop("None of these:"),
 }
 
 
@@ -59,10 +60,10 @@ class Sentence:
         text = without_tags(self.text)
         if not self.parts:
             return text
-        inner = formatter.say("；", "; ").join(
+        inner = formatter.gettext("; ").join(
             f"[{part.plain(formatter)}]" if part.parts else part.plain(formatter) for part in self.parts
         )
-        return text + formatter.say("", " ") + inner
+        return formatter.sentences((text, inner))
 
 
 def sentence(condition: Condition, formatter: Formatter, link_to: LinkTo) -> Sentence:
@@ -73,14 +74,12 @@ def sentence(condition: Condition, formatter: Formatter, link_to: LinkTo) -> Sen
     parts = tuple(sentence(part, formatter, link_to) for part in below)
     if len(parts) == 1 and not isinstance(condition, NoneOf):
         return parts[0]
-    return Sentence(escape(formatter.say(*LEADS[type(condition)])), parts)
+    return Sentence(escape(formatter.gettext(LEADS[type(condition)])), parts)
 
 
 def open_to_all(formatter: Formatter) -> Sentence:
     """Return a policy without a condition."""
-    return Sentence(
-        escape(formatter.say("符合文件规定的企业均可享受。", "Open to every firm covered by the document."))
-    )
+    return Sentence(escape(formatter.gettext("Open to every firm covered by the document.")))
 
 
 def _below(condition: AllOf | AnyOf | NoneOf) -> tuple[Condition, ...]:
@@ -95,14 +94,14 @@ def _leaf(leaf: Leaf, formatter: Formatter, link_to: LinkTo) -> Markup:
     (operator,) = leaf.operators()
     label, operand = escape(formatter.asked(question)), leaf.operand()
     if operator == "is":
-        return label + formatter.say("：", ": ") + formatter.yes_no(operand)
+        return label + formatter.gettext(": ") + formatter.yes_no(operand)
     if operator == "one_of" or question.type == "choice":
         values = operand if isinstance(operand, tuple) else (operand,)
         options = [_option(str(value), question, formatter, link_to) for value in values]
-        return label + formatter.say("：", ": ") + joined(options, formatter.say("或", " or "))
+        return label + formatter.gettext(": ") + joined(options, formatter.gettext(" or "))
     words = {"year": YEARS, "count": COUNTS}.get(question.type, AMOUNTS)[operator]
     amount = operand if isinstance(operand, str) else plan_amount(operand, question, formatter)
-    return label + formatter.say(f"{words[0]} ", f" {words[1]} ") + amount
+    return label + formatter.gettext(" {comparison} ", comparison=formatter.gettext(words)) + amount
 
 
 def _option(value: str, question: PlanQuestion, formatter: Formatter, link_to: LinkTo) -> Markup:
@@ -117,7 +116,7 @@ def plan_amount(value: float, question: PlanQuestion, formatter: Formatter) -> s
     A threshold in 亩 stays in 亩 in English too: as hectares alone it would be rounded.
     """
     if question.type == "year":
-        return formatter.say(f"{value:g} 年", f"{value:g}")
+        return formatter.gettext("{value}", value=f"{value:g}")
     if question.unit is None:
         return formatter.number(value)
     if formatter.english and formatter.word("unit", question.unit) == "mu":

@@ -56,7 +56,9 @@ def groups(record: Record, formatter: Formatter, link_to: LinkTo) -> tuple[Field
     for renderer in _renderers(type(record), True):
         if renderer.field.about.group and (row := _row(record, renderer, formatter, link_to)):
             found.setdefault(renderer.field.about.group, []).append(row)
-    return tuple(FieldGroup(name, formatter.say(*GROUPS[name]), tuple(found[name])) for name in GROUPS if name in found)
+    return tuple(
+        FieldGroup(name, formatter.gettext(GROUPS[name]), tuple(found[name])) for name in GROUPS if name in found
+    )
 
 
 def rows(part: Part, formatter: Formatter, link_to: LinkTo) -> tuple[Row, ...]:
@@ -81,9 +83,7 @@ def table_title(record: Record, row: Row, formatter: Formatter) -> str:
     if not isinstance(record, Factory) or row.name != "floors" or record.buildings == 1:
         return row.label
     count = formatter.number(record.buildings)
-    return formatter.say(
-        f"{row.label}（{count} 栋相同，此为每栋）", f"{row.label} (in each of {count} buildings alike)"
-    )
+    return formatter.gettext("{label} (in each of {count} buildings alike)", label=row.label, count=count)
 
 
 def _steps_linked(parts: Sequence[Part], formatter: Formatter, link_to: LinkTo) -> LinkTo:
@@ -218,7 +218,7 @@ def _window(application: Application, formatter: Formatter, _link_to: LinkTo) ->
     if application.window is None:
         return None
     if application.window == "all-year":
-        return escape(formatter.say("常年受理", "All year"))
+        return escape(formatter.gettext("All year"))
     return escape(formatter.period(application.window))
 
 

@@ -55,13 +55,25 @@ class Formatter:
 
     # --- text of staff -----------------------------------------------------------------------------------------
 
-    def say(self, zh: str, en: str) -> str:
-        """One of two wordings, or what the guide says in its place; marked names of sections are those of the guide."""
-        return self.messages.say(zh, en)
+    def gettext(self, message: str, /, **values: object) -> str:
+        """Return a message in this language, or what the guide says in its place; ``values`` fill its braces."""
+        return self.messages.gettext(message, **values)
+
+    def pgettext(self, context: str, message: str, /, **values: object) -> str:
+        """Return a message that ``context`` tells from another of the same English."""
+        return self.messages.pgettext(context, message, **values)
+
+    def ngettext(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return the form of a message for a number."""
+        return self.messages.ngettext(one, many, count, **values)
+
+    def npgettext(self, context: str, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return the form of a message for a number, which ``context`` tells from another of the same English."""
+        return self.messages.npgettext(context, one, many, count, **values)
 
     def head(self, name: str) -> str:
         """Return the head of a column; KeyError for one that ``headings.py`` does not know."""
-        return self.say(*HEADS[name])
+        return self.gettext(HEADS[name])
 
     def text(self, text: Text | None) -> Markup:
         """Text of staff; Chinese that stands in for missing English says that it is Chinese. LongText as Markdown."""
@@ -111,33 +123,41 @@ class Formatter:
 
     def listed(self, items: Iterable[str]) -> str:
         """Several things in a row: 甲、乙 / A, B."""
-        return self.say("、", ", ").join(items)
+        return self.pgettext("list", ", ").join(items)
+
+    def sentences(self, items: Iterable[str]) -> str:
+        """Several sentences one after the other: with a space between them, where the language has spaces."""
+        return self.gettext("{sentence} {next}", sentence="", next="").join(items)
 
     def yes_no(self, value: bool) -> str:
         """是 / 否, Yes / No."""
-        return self.say("是", "Yes") if value else self.say("否", "No")
+        return self.gettext("Yes") if value else self.gettext("No")
 
     def section(self, section: str) -> str:
         """Return the title of a section: as the guide says, or the usual one."""
-        return self.named(section, SECTIONS[section].zh, SECTIONS[section].en)
+        return self.named(section, SECTIONS[section].title)
 
-    def named(self, section: str, zh: str, en: str) -> str:
+    def named(self, section: str, usual: str) -> str:
         """Return the same, with another usual wording."""
-        return self.section_names.title(section) or self.say(zh, en)
+        return self.section_names.title(section) or self.gettext(usual)
 
     def menu_entry(self, section: str) -> str:
         """Return what a section is called in the navigation."""
         entry = SECTIONS[section].entry
-        return self.named(section, *entry) if entry else self.section(section)
+        return self.named(section, entry) if entry else self.section(section)
 
     def one(self, kind: str, in_sentence: bool = False) -> str:
         """Return what one record of a kind is called."""
-        words = self.section_names.one(kind) or self.say(*KIND_OF[kind].one)
+        words = self.section_names.one(kind) or self.gettext(KIND_OF[kind].one)
         return lower_in_sentence(words) if in_sentence and self.english else words
+
+    def in_sentence(self, words: str) -> str:
+        """Return a word of a vocabulary inside a sentence, where English has no capitals."""
+        return words.lower() if self.english else words
 
     def label(self, about: About) -> str:
         """Return what a field is called."""
-        return self.say(*about.named)
+        return self.gettext(about.label)
 
     def label_in_sentence(self, about: About) -> str:
         """Return the same inside a sentence."""
@@ -229,7 +249,7 @@ class Formatter:
 
     def area_m2(self, m2: float) -> str:
         """Whole square metres, for totals: ``12 600 ㎡``."""
-        return f"{number_text(m2, self.language, 0, 0)} {self.say('㎡', 'm²')}"
+        return f"{number_text(m2, self.language, 0, 0)} {self.gettext('m²')}"
 
     def vacant(self, m2: float, buildings: int) -> str:
         """Return the vacant area in so many equal buildings: ``13 860 ㎡（7 栋，每栋 1 980 ㎡）``."""
@@ -237,7 +257,7 @@ class Formatter:
         if buildings < 2 or not m2:
             return text
         each, count = self.quantity(m2 / buildings, "m2"), self.number(buildings)
-        return text + self.say(f"（{count} 栋，每栋 {each}）", f" ({count} buildings, {each} each)")
+        return text + self.gettext(" ({count} buildings, {each} each)", count=count, each=each)
 
     def money_wan(self, wan: float) -> str:
         """``1.25 亿元`` / ``CN¥ 125 million (≈ US$ 18 million)``."""
@@ -259,12 +279,12 @@ class Formatter:
         """First to last day, both included."""
         start, end = period.from_, period.until
         if start and end:
-            return self.say(f"{self.date(start)}至{self.date(end)}", f"{self.date(start)} to {self.date(end)}")
+            return self.gettext("{start} to {end}", start=self.date(start), end=self.date(end))
         if start:
-            return self.say(f"{self.date(start)}起，长期有效", f"From {self.date(start)}, no end date")
+            return self.gettext("From {start}, no end date", start=self.date(start))
         if end:
-            return self.say(f"至{self.date(end)}", f"Until {self.date(end)}")
-        return self.say("长期有效", "No end date")
+            return self.gettext("Until {end}", end=self.date(end))
+        return self.gettext("No end date")
 
     # --- composed values ---------------------------------------------------------------------------------------
 
@@ -297,13 +317,13 @@ class Formatter:
 
     def document_number(self, document: PolicyDocument) -> str | None:
         """Return the number as it is written, that there is none, or None while it is not known."""
-        return self.say("无文号", "No document number") if document.is_unnumbered else document.number
+        return self.gettext("No document number") if document.is_unnumbered else document.number
 
     def storey(self, floor: int) -> str:
         """Return a floor: ``2 层``, ``地下 1 层`` / ``2``, ``B1``."""
         if floor < 0:
-            return self.say(f"地下 {-floor} 层", f"B{-floor}")
-        return self.say(f"{floor} 层", str(floor))
+            return self.gettext("B{floor}", floor=-floor)
+        return self.pgettext("storey", "{floor}", floor=floor)
 
     def place(self, place: Place) -> str:
         """Return a point in degrees, to a metre."""

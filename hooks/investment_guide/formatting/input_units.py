@@ -66,6 +66,7 @@ def english_input_unit(label: str) -> InputUnit:
 def limit_field(described: About, spec: Bound, formatter: Formatter, label: Label | None = None) -> LimitField:
     """Return a bound of a field as the forms of a language ask for it, under its usual label or another."""
     unit, direction = input_unit(described.unit or "ratio", formatter.language), spec.direction
-    zh, en = label or bound_label(described, direction)
-    words = formatter.say(f"{zh}（{unit.symbol}）", f"{en} ({unit.symbol})") if unit.symbol else formatter.say(zh, en)
+    words = formatter.gettext(label) if label else bound_label(described, direction, formatter.messages)
+    if unit.symbol:
+        words = formatter.gettext("{label} ({unit})", label=words, unit=unit.symbol)
     return LimitField(words, direction, unit)

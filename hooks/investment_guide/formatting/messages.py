@@ -1,11 +1,17 @@
 """The tool's own words in one language, as one guide has them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from investment_guide.locales.catalogue import catalogue
+from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.section_marks import BEGIN, usual_wording
 from investment_guide.model.sections import SectionChoice, SectionNames
+
+# Filled by name alone: a wording that a guide has in place of ours can neither fail nor reach into a value.
+_GAP = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -28,9 +34,33 @@ class LocaleMessages:
     def _replaced(self) -> Mapping[str, str]:
         return dict(self.replaced)
 
+    def gettext(self, message: str, /, **values: object) -> str:
+        """Return a message in this language, or what the guide says in its place, with ``{name}`` filled from
+        ``values``.
+
+        Marked names of sections are those of the guide. Without values braces stay, for scripts to fill.
+        """
+        return self._filled(catalogue(self.language).gettext(message), values)
+
+    def pgettext(self, context: str, message: str, /, **values: object) -> str:
+        """Return a message whose English is also that of another; ``context`` tells them apart."""
+        return self.gettext(pgettext_noop(context, message), **values)
+
+    def ngettext(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return the form of a message for a number."""
+        return self._filled(catalogue(self.language).ngettext(one, many, count), values)
+
+    def npgettext(self, context: str, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return the form of a message for a number, which ``context`` tells from another of the same English."""
+        return self.ngettext(pgettext_noop(context, one), many, count, **values)
+
     def say(self, zh: str, en: str) -> str:
-        """One of two wordings, or what the guide says in its place; marked names of sections are those of the guide."""
-        words = en if self.language == "en" else zh
-        if BEGIN not in words:
-            return self._replaced.get(words, words)
-        return self._replaced.get(usual_wording(words)) or self.section_names.fill(words)
+        """Return one of two wordings, for templates that cities wrote before there were catalogues."""
+        return self._filled(zh if self.language == "zh" else en, {})
+
+    def _filled(self, words: str, values: Mapping[str, object]) -> str:
+        if BEGIN in words:
+            words = self._replaced.get(usual_wording(words)) or self.section_names.fill(words)
+        else:
+            words = self._replaced.get(words, words)
+        return _GAP.sub(lambda gap: str(values.get(gap[1], gap[0])), words) if values else words

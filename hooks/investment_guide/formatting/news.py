@@ -6,6 +6,7 @@ from typing import Any
 
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.units import figure_text
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import about
 from investment_guide.model.factories import Floor
 from investment_guide.model.history import Change
@@ -15,28 +16,31 @@ from investment_guide.model.values import Bounds
 
 # Tag, colour and shape by what happened; a status has the badge of its own word.
 TAGS = {
-    "new": ("新增", "New", "wanted", "diamond"),
-    "reduced": ("下调", "Reduced", "open", "down"),
-    "raised": ("上调", "Raised", "held", "triangle"),
-    "price": ("价格", "Price", "info", "square"),
-    "vacancy": ("空置", "Vacancy", "open", "half"),
-    "period": ("有效期", "Validity", "soon", "half"),
-    "benefit": ("支持标准", "Benefit", "info", "diamond"),
-    "conditions": ("条件", "Conditions", "held", "half"),
-    "cost": ("成本", "Cost", "info", "square"),
+    "new": (gettext_noop("New"), "wanted", "diamond"),
+    "reduced": (gettext_noop("Reduced"), "open", "down"),
+    "raised": (gettext_noop("Raised"), "held", "triangle"),
+    "price": (gettext_noop("Price"), "info", "square"),
+    "vacancy": (gettext_noop("Vacancy"), "open", "half"),
+    "period": (gettext_noop("Validity"), "soon", "half"),
+    "benefit": (pgettext_noop("news", "Benefit"), "info", "diamond"),
+    "conditions": (pgettext_noop("news", "Conditions"), "held", "half"),
+    "cost": (gettext_noop("Cost"), "info", "square"),
 }
 # The marks of listings.
-MARKS = {"new": ("新上", "New", "wanted", "diamond"), "reduced": ("降价", "Reduced", "open", "down")}
+MARKS = {
+    "new": (pgettext_noop("on the market", "New"), "wanted", "diamond"),
+    "reduced": (pgettext_noop("price", "Reduced"), "open", "down"),
+}
 # The statuses from which a plot comes back to the market.
 OFF_THE_MARKET = statuses("land_status", Stage.HELD, Stage.GONE, Stage.WITHDRAWN)
 PRICED = {**Plot.model_fields, **Floor.model_fields}
 BENEFIT_AMOUNTS = {
-    "amount_wan": ("支持金额", "the sum"),
-    "amount_wan_each": ("每份金额", "the sum for each"),
-    "rate": ("支持比例", "the rate"),
-    "years": ("享受年限", "the number of years"),
-    "cap_wan_year": ("每年上限", "the cap a year"),
-    "cap_wan_total": ("累计上限", "the cap in total"),
+    "amount_wan": gettext_noop("the sum"),
+    "amount_wan_each": gettext_noop("the sum for each"),
+    "rate": gettext_noop("the rate"),
+    "years": gettext_noop("the number of years"),
+    "cap_wan_year": gettext_noop("the cap a year"),
+    "cap_wan_total": gettext_noop("the cap in total"),
 }
 
 
@@ -45,14 +49,14 @@ def tag(change: Change, formatter: Formatter) -> tuple[str, str, str] | None:
     if change.news == "status":
         return None
     word = "reduced" if change.is_reduced else "raised" if change.is_raised else change.news
-    chinese, english, tone, shape = TAGS[word]
-    return formatter.say(chinese, english), tone, shape
+    label, tone, shape = TAGS[word]
+    return formatter.gettext(label), tone, shape
 
 
 def mark_badge(word: str, formatter: Formatter) -> tuple[str, str, str]:
     """Label, colour and shape of the badge of a mark."""
-    chinese, english, tone, shape = MARKS[word]
-    return formatter.say(chinese, english), tone, shape
+    label, tone, shape = MARKS[word]
+    return formatter.gettext(label), tone, shape
 
 
 def change_text(change: Change, formatter: Formatter) -> str:
@@ -62,11 +66,11 @@ def change_text(change: Change, formatter: Formatter) -> str:
 
 def _new(change: Change, formatter: Formatter) -> str:
     one = formatter.one(change.kind, in_sentence=True)
-    head = formatter.say(f"新增{one}", f"New {one}")
+    head = formatter.gettext("New {one}", one=one)
     if not change.after:
         return head
     word = formatter.word_if_known(change.subject, change.after)
-    return formatter.say(f"{head}，{word}", f"{head}: {word.lower()}")
+    return formatter.gettext("{head}: {word}", head=head, word=formatter.in_sentence(word))
 
 
 def _status(change: Change, formatter: Formatter) -> str:
@@ -75,8 +79,8 @@ def _status(change: Change, formatter: Formatter) -> str:
         return now
     was = formatter.word_if_known(change.subject, change.before)
     if change.before in OFF_THE_MARKET and change.after in statuses("land_status", Stage.AVAILABLE):
-        return formatter.say(f"重新可供（此前{was}）", f"Available again (was {was.lower()})")
-    return formatter.say(f"由“{was}”变为“{now}”", f"Now {now.lower()} (was {was.lower()})")
+        return formatter.gettext("Available again (was {was})", was=formatter.in_sentence(was))
+    return formatter.gettext("Now {now} (was {was})", now=formatter.in_sentence(now), was=formatter.in_sentence(was))
 
 
 def _price(change: Change, formatter: Formatter) -> str:
@@ -89,65 +93,71 @@ def _price(change: Change, formatter: Formatter) -> str:
         return formatter.quantity(round(value, 2), described.unit)
 
     floors = formatter.listed(formatter.storey(floor) for floor in change.floors)
-    which = f" (floor{'s' * (len(change.floors) > 1)} {floors})" if floors else ""
-    label = formatter.say(f"{floors}{described.zh}", f"{described.en}{which}")
+    label = formatter.label(described)
+    if floors:
+        label = formatter.ngettext(
+            "{price} (floor {floors})", "{price} (floors {floors})", len(change.floors), price=label, floors=floors
+        )
     return _moved(label, change, money, formatter)
 
 
 def _moved(label: str, change: Change, words: Callable[[Any], str], formatter: Formatter) -> str:
     """From so much to so much, or published for the first time."""
     if change.before is None:
-        return formatter.say(f"公布{label}：{words(change.after)}", f"{label} published: {words(change.after)}")
-    verb, english = _direction(change)
+        return formatter.gettext("{label} published: {after}", label=label, after=words(change.after))
     first, last = words(change.before), words(change.after)
-    return formatter.say(f"{label}由 {first}{verb} {last}", f"{label} {english} from {first} to {last}")
+    return formatter.gettext(_moves(change), label=label, first=first, last=last)
 
 
-def _direction(change: Change) -> tuple[str, str]:
+def _moves(change: Change) -> str:
     if change.is_raised:
-        return "上调至", "raised"
-    return ("下调至", "reduced") if change.is_reduced else ("调整为", "changed")
+        return gettext_noop("{label} raised from {first} to {last}")
+    if change.is_reduced:
+        return gettext_noop("{label} reduced from {first} to {last}")
+    return gettext_noop("{label} changed from {first} to {last}")
 
 
 def _vacancy(change: Change, formatter: Formatter) -> str:
     before, after = (formatter.area_m2(area) for area in (change.before or 0, change.after or 0))
     if not change.after:
-        return formatter.say(f"已满（此前可供 {before}）", f"Fully let ({before} vacant before)")
+        return formatter.gettext("Fully let ({before} vacant before)", before=before)
     if not change.before:
-        return formatter.say(f"腾出 {after}可供", f"{after} vacant now")
+        return formatter.gettext("{after} vacant now", after=after)
     if change.after > change.before:
-        return formatter.say(f"可供面积由 {before}增至 {after}", f"Vacant area up from {before} to {after}")
-    return formatter.say(f"可供面积由 {before}减至 {after}", f"Vacant area down from {before} to {after}")
+        return formatter.gettext("Vacant area up from {before} to {after}", before=before, after=after)
+    return formatter.gettext("Vacant area down from {before} to {after}", before=before, after=after)
 
 
 def _period(change: Change, formatter: Formatter) -> str:
     if change.subject == "ended":
         last = formatter.date(change.after)
-        return formatter.say(f"已到期，有效期至{last}", f"Expired; the last day was {last}")
+        return formatter.gettext("Expired; the last day was {last}", last=last)
     if change.after is None:
-        return formatter.say("改为长期有效", "Now without an end date")
+        return formatter.gettext("Now without an end date")
     last = formatter.date(change.after)
     if isinstance(change.before, date) and change.after < change.before:
-        return formatter.say(f"有效期缩短，至{last}为止", f"Now ends earlier, on {last}")
+        return formatter.gettext("Now ends earlier, on {last}", last=last)
     if change.before is None:
-        return formatter.say(f"有效期至{last}", f"Now ends on {last}")
-    return formatter.say(f"有效期延长至{last}", f"Extended until {last}")
+        return formatter.gettext("Now ends on {last}", last=last)
+    return formatter.gettext("Extended until {last}", last=last)
 
 
 def _benefit(change: Change, formatter: Formatter) -> str:
     if change.subject == "removed":
-        return formatter.say("有支持内容不再列出", "Some support is no longer listed")
-    title = formatter.plain(change.part) if change.part else formatter.say("全部支持", "All benefits")
+        return formatter.gettext("Some support is no longer listed")
+    title = formatter.plain(change.part) if change.part else formatter.gettext("All benefits")
     if change.subject == "added":
-        return formatter.say(f"增加：{title}", f"Added: {title}")
+        return formatter.gettext("Added: {title}", title=title)
     if change.subject not in BENEFIT_AMOUNTS or change.before is None or change.after is None:
-        return formatter.say(f"{title}：支持标准已调整", f"{title}: amounts changed")
-    field = BENEFIT_AMOUNTS[change.subject]
-    verbs = ("提高到", "raised") if change.after > change.before else ("调整为", "lowered")
+        return formatter.gettext("{title}: amounts changed", title=title)
     first, last = (_benefit_amount(change.subject, value, formatter) for value in (change.before, change.after))
-    return formatter.say(
-        f"{title}：{field[0]}由 {first}{verbs[0]} {last}", f"{title}: {field[1]} {verbs[1]} from {first} to {last}"
+    moved = (
+        gettext_noop("{title}: {amount} raised from {first} to {last}")
+        if change.after > change.before
+        else gettext_noop("{title}: {amount} lowered from {first} to {last}")
     )
+    amount = formatter.gettext(BENEFIT_AMOUNTS[change.subject])
+    return formatter.gettext(moved, title=title, amount=amount, first=first, last=last)
 
 
 def _benefit_amount(field: str, value: float, formatter: Formatter) -> str:
@@ -157,11 +167,11 @@ def _benefit_amount(field: str, value: float, formatter: Formatter) -> str:
 
 
 def _conditions(_change: Change, formatter: Formatter) -> str:
-    return formatter.say("享受条件已调整", "Eligibility changed")
+    return formatter.gettext("Eligibility changed")
 
 
 def _cost(change: Change, formatter: Formatter) -> str:
-    label = formatter.plain(change.part) if change.part else formatter.say("价格", "Price")
+    label = formatter.plain(change.part) if change.part else formatter.gettext("Price")
 
     def money(ends: tuple[float | None, float | None]) -> str:
         return figure_text(*ends, formatter.word_if_known("unit", change.subject), formatter.language)

@@ -14,7 +14,7 @@ def price_text(given: Rent | SalePrice, formatter: Formatter, usual: Bounds | No
     if usual is None or given.unit == unit:
         return text
     converted = formatter.bounds(usual, unit)
-    return formatter.say(f"{text}（{converted}）", f"{text} ({converted})")
+    return formatter.gettext("{text} ({converted})", text=text, converted=converted)
 
 
 def quote_text(quote: FloorPrice, formatter: Formatter) -> str:
@@ -29,7 +29,7 @@ def terms(given: Rent | SalePrice, formatter: Formatter) -> list[str]:
     found = []
     if isinstance(given, Rent) and given.rent_free_months is not None:
         free = formatter.quantity(given.rent_free_months, "months")
-        found.append(formatter.say(f"免租 {free}", f"{free} rent-free"))
+        found.append(formatter.gettext("{free} rent-free", free=free))
     if given.schedule is not None:
         found.append(formatter.plain(given.schedule))
     return found
@@ -43,5 +43,5 @@ def rent_note(quotes: Iterable[FloorPrice | None], formatter: Formatter) -> str:
     if not isinstance(only, Rent):
         return ""
     quoted = "" if only.unit == RENT_UNIT else price_text(only, formatter)
-    parts = [formatter.say(f"报价 {quoted}", f"quoted as {quoted}") if quoted else "", *terms(only, formatter)]
-    return formatter.say("；", "; ").join(filter(None, parts))
+    parts = [formatter.gettext("quoted as {quoted}", quoted=quoted) if quoted else "", *terms(only, formatter)]
+    return formatter.gettext("; ").join(filter(None, parts))

@@ -13,6 +13,8 @@ from typing import Literal
 from pydantic import BaseModel
 
 from investment_guide.formatting.field_types import FieldType, public_fields
+from investment_guide.formatting.messages import LocaleMessages
+from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.about import About
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
@@ -24,7 +26,7 @@ Owner = type[Plot] | type[Floor] | type[Factory]
 KINDS: tuple[Kind, ...] = ("land", "factory")
 _OWNERS: Mapping[Kind, tuple[Owner, ...]] = MappingProxyType({"land": (Plot,), "factory": (Floor, Factory)})
 _DIRECTIONS: Mapping[Sense, Direction] = MappingProxyType({"least": "from", "most": "to"})
-_AT_LEAST, _AT_MOST = ("不低于", " from"), ("不高于", " up to")
+_AT_LEAST, _AT_MOST = gettext_noop("{label} from"), gettext_noop("{label} up to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,18 @@ class SiteField:
 
 @dataclass(frozen=True, slots=True)
 class FieldFilter:
-    """One filter of a field: ``on_list`` and ``on_map`` are its names in addresses, ``label`` has no unit."""
+    """One filter of a field: ``on_list`` and ``on_map`` are its names in addresses."""
 
     field: SiteField
     spec: Filter
-    label: Label
     on_list: str
     on_map: str
+
+    def label(self, messages: LocaleMessages) -> str:
+        """Return what it is called, before its unit."""
+        if isinstance(self.spec, Bound):
+            return bound_label(self.field.about, self.spec.direction, messages)
+        return choice_label(self.field.about, messages)
 
     @property
     def is_ranked(self) -> bool:
@@ -97,13 +104,12 @@ class FieldNeed:
     name: str
     spec: Need
 
-    @property
-    def label(self) -> Label:
-        """What the form calls it, before its unit."""
+    def label(self, messages: LocaleMessages) -> str:
+        """Return what the form calls it, before its unit."""
         if self.spec.label:
-            return self.spec.label
-        direction = _DIRECTIONS.get(self.spec.sense)
-        return bound_label(self.field.about, direction) if direction else choice_label(self.field.about)
+            return messages.gettext(self.spec.label)
+        direction, described = _DIRECTIONS.get(self.spec.sense), self.field.about
+        return bound_label(described, direction, messages) if direction else choice_label(described, messages)
 
 
 @cache
@@ -140,7 +146,7 @@ def compared(kind: Kind) -> tuple[tuple[SiteField, Label], ...]:
     """Return the fields of a table that compares sites of a kind, with their heads: the columns of its list, then what
     else has a best value."""
     further = (field for field in site_fields(kind) if field.about.compare and not field.about.column)
-    return *columns(kind), *((field, field.about.named) for field in further)
+    return *columns(kind), *((field, field.about.label) for field in further)
 
 
 @cache
@@ -161,17 +167,18 @@ def of_kinds() -> Iterator[FieldNeed]:
     return (need for kind in KINDS for need in needs(kind))
 
 
-def bound_label(about: About, direction: Direction) -> Label:
+def bound_label(about: About, direction: Direction, messages: LocaleMessages) -> str:
     """Return the label of a bound before its unit: as its filter says, or that of the field with 不低于 or 不高于."""
     bounds = (one for one in about.filter if isinstance(one, Bound) and one.direction == direction)
-    zh, en = about.named
-    behind_zh, behind_en = _AT_LEAST if direction == "from" else _AT_MOST
-    return next((one.label for one in bounds if one.label), (zh + behind_zh, en + behind_en))
+    own = next((one.label for one in bounds if one.label), None)
+    usual = _AT_LEAST if direction == "from" else _AT_MOST
+    return messages.gettext(own) if own else messages.gettext(usual, label=messages.gettext(about.label))
 
 
-def choice_label(about: About) -> Label:
+def choice_label(about: About, messages: LocaleMessages) -> str:
     """Return what a choice is called: as the filter of the field says, or like the field."""
-    return next((one.label for one in about.filter if isinstance(one, Choice) and one.label), about.named)
+    own = (one.label for one in about.filter if isinstance(one, Choice) and one.label)
+    return messages.gettext(next(own, about.label))
 
 
 def head(model: type[BaseModel], name: str) -> Label:
@@ -182,7 +189,6 @@ def head(model: type[BaseModel], name: str) -> Label:
 
 def _filter(field: SiteField, spec: Filter) -> FieldFilter:
     end = f"_{spec.direction}" if isinstance(spec, Bound) else ""
-    label = bound_label(field.about, spec.direction) if isinstance(spec, Bound) else choice_label(field.about)
     usual = field.name + end
     on_list = f"{field.kind}-{spec.on_list or usual.replace('_', '-')}"
-    return FieldFilter(field, spec, label, on_list, spec.on_map or usual)
+    return FieldFilter(field, spec, on_list, spec.on_map or usual)

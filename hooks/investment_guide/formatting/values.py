@@ -65,7 +65,7 @@ def _figure(value: Figure, formatter: Formatter, _link_to: LinkTo) -> Markup:
 def _land_use(value: LandUse, formatter: Formatter, _link_to: LinkTo) -> Markup:
     standard = formatter.word("land_use_standard", value.standard)
     use = formatter.term("land_use", value.code)
-    return joined((value.code, " ", use, formatter.say(f"（{standard}）", f" ({standard})")))
+    return joined((value.code, " ", use, formatter.gettext(" ({standard})", standard=standard)))
 
 
 def _column_grid(value: ColumnGrid, formatter: Formatter, _link_to: LinkTo) -> Markup:
@@ -74,13 +74,13 @@ def _column_grid(value: ColumnGrid, formatter: Formatter, _link_to: LinkTo) -> M
 
 def _developed_area(value: DevelopedArea, formatter: Formatter, _link_to: LinkTo) -> Markup:
     planned, developed = (formatter.quantity(area, "km2") for area in (value.planned, value.developed))
-    return escape(formatter.say(f"规划 {planned}，已开发 {developed}", f"{planned} planned, {developed} developed"))
+    return escape(formatter.gettext("{planned} planned, {developed} developed", planned=planned, developed=developed))
 
 
 def _energy_limit(value: EnergyLimit, formatter: Formatter, _link_to: LinkTo) -> Markup:
     base = formatter.word("energy_base", value.of)
     limit = f"≤ {formatter.quantity(value.max, 'tce_wan')}"
-    return escape(formatter.say(f"{limit}（{base}）", f"{limit} {base}"))
+    return escape(formatter.gettext("{limit} {base}", limit=limit, base=base))
 
 
 def _price(value: Rent | SalePrice, formatter: Formatter, link_to: LinkTo) -> Markup:
@@ -89,7 +89,7 @@ def _price(value: Rent | SalePrice, formatter: Formatter, link_to: LinkTo) -> Ma
     parts: list[object] = [price_text(value, formatter, monthly), *terms(value, formatter)]
     parts += [formatter.date(value.as_of)] if value.as_of else []
     parts += [link(*link_to("sources", value.source))] if value.source else []
-    return joined(parts, formatter.say("；", "; "))
+    return joined(parts, formatter.gettext("; "))
 
 
 def _condition(value: Condition, formatter: Formatter, link_to: LinkTo) -> Markup:

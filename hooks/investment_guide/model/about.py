@@ -3,12 +3,13 @@
 Markers stand inside ``Annotated``; pydantic leaves them in ``FieldInfo.metadata``.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from investment_guide.locales.catalogue import translate
 from investment_guide.model.section_marks import usual_wording
 from investment_guide.model.uses import Best, Filter, Label, Need
 
@@ -19,10 +20,9 @@ Marker = TypeVar("Marker")
 class About:
     """The public description of one field.
 
-    ``zh`` and ``en`` are the labels a reader sees; ``unit`` names a unit of ``formatting/units.py``;
+    ``label`` is what a reader sees, a message (``locales``); ``unit`` names a unit of ``formatting/units.py``;
     ``group`` is the heading of the sheet under which the field stands; ``hint`` is what staff should write.
-    A label may mark the name of a section (``section_marks.py``): ``named`` has both with their marks, ``zh`` and
-    ``en`` are without.
+    A label may mark the name of a section (``section_marks.py``); ``label_in`` gives it without the mark.
 
     Fields of plots, factories and floors can do more (``uses.py``): ``filter`` the list and the map, have a best value
     to ``compare``, ``match`` a plan, be a ``column`` of the list under a head of its own. ``card`` is the place among
@@ -31,8 +31,7 @@ class About:
     state it, it is published as to be confirmed.
     """
 
-    zh: str
-    en: str
+    label: str
     unit: str | None = None
     group: str | None = None
     hint: str | None = None
@@ -43,12 +42,10 @@ class About:
     column: Label | None = None
     card: int = 0
     expected: bool = False
-    named: tuple[str, str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "named", (self.zh, self.en))
-        object.__setattr__(self, "zh", usual_wording(self.zh))
-        object.__setattr__(self, "en", usual_wording(self.en))
+    def label_in(self, language: str) -> str:
+        """Return the label in a language, where the names of sections are the usual ones."""
+        return usual_wording(translate(self.label, language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, create_model
 
+from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf, described_fields, marker
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.record import Picture, Record
@@ -24,28 +25,28 @@ from investment_guide.model.values import (
 class ChainFirm(Part):
     """A firm of the chain; in the demo always an invented one."""
 
-    name: Annotated[Text, About("企业", "Firm")]
-    role: Annotated[Text, About("环节", "Role")]
+    name: Annotated[Text, About("Firm")]
+    role: Annotated[Text, About("Role")]
 
 
 class ChainNode(Part):
     """One link of the chain, how well it is filled and who is wanted."""
 
     id: Id
-    name: Annotated[Text, About("环节", "Link")]
-    description: Annotated[Text, About("说明", "Description")]
-    gap: Annotated[str, OneOf("gap"), About("完整度", "State")]
-    firms: Annotated[tuple[ChainFirm, ...], About("企业", "Firms")] = ()
-    wanted: Annotated[Text | None, About("招引方向", "Wanted")] = None
+    name: Annotated[Text, About("Link")]
+    description: Annotated[Text, About("Description")]
+    gap: Annotated[str, OneOf("gap"), About(pgettext_noop("chain", "State"))]
+    firms: Annotated[tuple[ChainFirm, ...], About("Firms")] = ()
+    wanted: Annotated[Text | None, About("Wanted")] = None
 
 
 class Chain(Part):
     """The stages of a chain in the order of the flow of goods."""
 
-    upstream: Annotated[tuple[ChainNode, ...], Field(min_length=1), About("上游", "Upstream")]
-    midstream: Annotated[tuple[ChainNode, ...], Field(min_length=1), About("中游", "Midstream")]
-    downstream: Annotated[tuple[ChainNode, ...], Field(min_length=1), About("下游", "Downstream")]
-    services: Annotated[tuple[ChainNode, ...], About("配套服务", "Services")] = ()
+    upstream: Annotated[tuple[ChainNode, ...], Field(min_length=1), About("Upstream")]
+    midstream: Annotated[tuple[ChainNode, ...], Field(min_length=1), About("Midstream")]
+    downstream: Annotated[tuple[ChainNode, ...], Field(min_length=1), About("Downstream")]
+    services: Annotated[tuple[ChainNode, ...], About(pgettext_noop("cluster", "Services"))] = ()
 
 
 def _needs() -> Iterator[tuple[str, Any]]:
@@ -57,7 +58,7 @@ def _needs() -> Iterator[tuple[str, Any]]:
     for name, one, is_number, label in sorted(named, key=lambda need: (not need[2], not need[1].expected)):
         words = marker(fields[name], OneOf)
         inner: Any = Positive if is_number else str if words else Flag
-        yield name, (Annotated[inner | None, *([words] if words else []), About(*label, unit=one.unit)], None)
+        yield name, (Annotated[inner | None, *([words] if words else []), About(label, unit=one.unit)], None)
 
 
 _Needs: Any = create_model("_Needs", __base__=Part, **dict(_needs()))
@@ -70,22 +71,20 @@ class SiteProfile(_Needs):
 class Cluster(Record):
     """One of the sector clusters the city builds on."""
 
-    name: Annotated[Text, About("名称", "Name", group="identity")]
-    order: Annotated[int, Field(strict=True, ge=1), About("顺序", "Order")] = 1
-    tagline: Annotated[Text, About("一句话", "Tagline", group="identity")]
-    summary: Annotated[Text, About("概况", "Summary", group="identity")]
-    colour: Annotated[Colour, About("颜色", "Colour")]
+    name: Annotated[Text, About("Name", group="identity")]
+    order: Annotated[int, Field(strict=True, ge=1), About("Order")] = 1
+    tagline: Annotated[Text, About("Tagline", group="identity")]
+    summary: Annotated[Text, About(pgettext_noop("cluster", "Summary"), group="identity")]
+    colour: Annotated[Colour, About("Colour")]
     icon: Annotated[
         str,
         Field(min_length=1, max_length=120),
-        About("图标", "Icon", hint="Material 图标的名称，例如 material/hydrogen-station、material/factory。"),
+        About("Icon", hint="Material 图标的名称，例如 material/hydrogen-station、material/factory。"),
     ]
-    scale: Annotated[tuple[LabelledFigure, ...], About("规模", "Scale", group="figures")] = ()
-    chain: Annotated[Chain, About("产业链", "Supply chain", group="chain")]
-    site_profile: Annotated[SiteProfile | None, About("典型用房需求", "Typical needs", group="needs")] = None
-    targets: Annotated[tuple[Text, ...], About("招引对象", "Who is wanted", group="needs")] = ()
-    platforms: Annotated[
-        tuple[PlatformId, ...], About("[[platforms:平台]]", "[[platforms:Platforms]]", group="support")
-    ] = ()
-    policies: Annotated[tuple[PolicyId, ...], About("[[policies:政策]]", "[[policies:Policies]]", group="support")] = ()
-    images: Annotated[tuple[Picture, ...], About("图片", "Pictures", group="documents")] = ()
+    scale: Annotated[tuple[LabelledFigure, ...], About("Scale", group="figures")] = ()
+    chain: Annotated[Chain, About("Supply chain", group="chain")]
+    site_profile: Annotated[SiteProfile | None, About("Typical needs", group="needs")] = None
+    targets: Annotated[tuple[Text, ...], About("Who is wanted", group="needs")] = ()
+    platforms: Annotated[tuple[PlatformId, ...], About("[[platforms:Platforms]]", group="support")] = ()
+    policies: Annotated[tuple[PolicyId, ...], About("[[policies:Policies]]", group="support")] = ()
+    images: Annotated[tuple[Picture, ...], About("Pictures", group="documents")] = ()

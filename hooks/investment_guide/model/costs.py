@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.values import Date, Id, Number, Part, SourceId, Text
 
@@ -11,23 +12,23 @@ from investment_guide.model.values import Date, Id, Number, Part, SourceId, Text
 class CostTier(Part):
     """One step of a tariff: peak, valley, the first 20 t …"""
 
-    name: Annotated[Text, About("档次", "Tier")]
-    value: Annotated[Number, About("数值", "Value")]
+    name: Annotated[Text, About("Tier")]
+    value: Annotated[Number, About("Value")]
 
 
 class CostFigure(Part):
     """A price or wage: one value, a span ``low``–``high``, tiers, or several of these."""
 
     id: Id
-    name: Annotated[Text, About("项目", "Item")]
-    value: Annotated[Number | None, About("数值", "Value")] = None
-    low: Annotated[Number | None, About("低", "Low")] = None
-    high: Annotated[Number | None, About("高", "High")] = None
-    tiers: Annotated[tuple[CostTier, ...], About("分档", "Tiers")] = ()
-    unit: Annotated[str, OneOf("unit"), About("单位", "Unit")]
-    as_of: Annotated[Date, About("数据日期", "As of")]
-    source: Annotated[SourceId, About("来源", "Source")]
-    note: Annotated[Text | None, About("说明", "Note")] = None
+    name: Annotated[Text, About("Item")]
+    value: Annotated[Number | None, About("Value")] = None
+    low: Annotated[Number | None, About("Low")] = None
+    high: Annotated[Number | None, About("High")] = None
+    tiers: Annotated[tuple[CostTier, ...], About("Tiers")] = ()
+    unit: Annotated[str, OneOf("unit"), About("Unit")]
+    as_of: Annotated[Date, About("As of")]
+    source: Annotated[SourceId, About("Source")]
+    note: Annotated[Text | None, About("Note")] = None
 
     @model_validator(mode="after")
     def _says_something(self) -> "CostFigure":
@@ -42,9 +43,9 @@ class CostGroup(Part):
     """Figures that are read together: water, power, wages …"""
 
     id: Id
-    name: Annotated[Text, About("类别", "Group")]
-    note: Annotated[Text | None, About("说明", "Note")] = None
-    figures: Annotated[tuple[CostFigure, ...], Field(min_length=1), About("数据", "Figures")]
+    name: Annotated[Text, About("Group")]
+    note: Annotated[Text | None, About("Note")] = None
+    figures: Annotated[tuple[CostFigure, ...], Field(min_length=1), About(pgettext_noop("costs", "Figures"))]
 
 
 class Costs(Part):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.record import Record
 from investment_guide.model.values import Id, Number, ParkId, Part, Text
@@ -13,32 +14,32 @@ class TableHead(Part):
     """A line or a column; cells name it by its id."""
 
     id: Id
-    name: Annotated[Text, About("名称", "Name")]
+    name: Annotated[Text, About("Name")]
 
 
 class TableCell(Part):
     """What stands where a line and a column meet: a value, or the range from it to ``to``."""
 
-    row: Annotated[Id, About("行", "Line")]
-    column: Annotated[Id, About("列", "Column")]
-    value: Annotated[Number, About("数值", "Value")]
-    to: Annotated[Number | None, About("至", "To", hint="是范围时写上限。")] = None
+    row: Annotated[Id, About(pgettext_noop("table", "Line"))]
+    column: Annotated[Id, About("Column")]
+    value: Annotated[Number, About("Value")]
+    to: Annotated[Number | None, About(pgettext_noop("range", "To"), hint="是范围时写上限。")] = None
 
 
 class FigureTable(Record):
     """A table of any size. A cell that nobody filled is not in ``cells``."""
 
-    title: Annotated[Text, About("表名", "Table", group="identity")]
-    place: Annotated[str, OneOf("table_place"), About("放在哪一页", "Read with", group="identity")]
-    shown_as: Annotated[str, OneOf("table_form"), About("呈现", "Shown as", group="identity")] = "table"
-    park: Annotated[ParkId | None, About("[[parks.one:园区]]", "[[parks.one:Park]]", group="identity")] = None
-    unit: Annotated[str | None, OneOf("unit"), About("单位", "Unit", group="identity")] = None
-    note: Annotated[Text | None, About("说明", "Note", group="identity")] = None
-    row_title: Annotated[Text, About("行的含义", "Lines", group="identity")]
-    column_title: Annotated[Text, About("列的含义", "Columns", group="identity")]
-    rows: Annotated[tuple[TableHead, ...], Field(min_length=1), About("行", "Lines", group="figures")]
-    columns: Annotated[tuple[TableHead, ...], Field(min_length=1), About("列", "Columns", group="figures")]
-    cells: Annotated[tuple[TableCell, ...], Field(min_length=1), About("数据", "Cells", group="figures")]
+    title: Annotated[Text, About("Table", group="identity")]
+    place: Annotated[str, OneOf("table_place"), About("Read with", group="identity")]
+    shown_as: Annotated[str, OneOf("table_form"), About("Shown as", group="identity")] = "table"
+    park: Annotated[ParkId | None, About("[[parks.one:Park]]", group="identity")] = None
+    unit: Annotated[str | None, OneOf("unit"), About("Unit", group="identity")] = None
+    note: Annotated[Text | None, About("Note", group="identity")] = None
+    row_title: Annotated[Text, About(pgettext_noop("meaning", "Lines"), group="identity")]
+    column_title: Annotated[Text, About(pgettext_noop("meaning", "Columns"), group="identity")]
+    rows: Annotated[tuple[TableHead, ...], Field(min_length=1), About("Lines", group="figures")]
+    columns: Annotated[tuple[TableHead, ...], Field(min_length=1), About("Columns", group="figures")]
+    cells: Annotated[tuple[TableCell, ...], Field(min_length=1), About("Cells", group="figures")]
 
     def cell(self, row: str, column: str) -> TableCell | None:
         """Return the cell of a line and a column, None for an empty one."""

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About
 from investment_guide.model.addresses import Url
 from investment_guide.model.values import Colour, Date, Part, Text
@@ -30,18 +31,18 @@ class LookColours(Part):
     """The two colours of a guide; all others follow from them."""
 
     primary: Annotated[
-        Colour | None, About("主色", "Primary colour", hint="页头、页脚的底色，也用于链接和标题；上面的字是白色。")
+        Colour | None, About("Primary colour", hint="页头、页脚的底色，也用于链接和标题；上面的字是白色。")
     ] = None
-    accent: Annotated[Colour | None, About("强调色", "Accent", hint="按钮和重点；按钮上的字是白色。")] = None
+    accent: Annotated[Colour | None, About("Accent", hint="按钮和重点；按钮上的字是白色。")] = None
 
 
 class HeroPicture(Part):
     """The large picture of the home page, in ``data/files/``; documents and share pictures have it too."""
 
-    file: Annotated[PictureName, About("图片", "Picture")]
-    caption: Annotated[Text, About("说明", "Caption")]
-    credit: Annotated[Text, About("拍摄或提供", "Credit")]
-    on: Annotated[Date, About("拍摄日期", "Taken on")]
+    file: Annotated[PictureName, About("Picture")]
+    caption: Annotated[Text, About("Caption")]
+    credit: Annotated[Text, About("Credit")]
+    on: Annotated[Date, About("Taken on")]
 
 
 class Look(Part):
@@ -49,31 +50,23 @@ class Look(Part):
 
     logo: Annotated[
         LookFile | None,
-        About("标志", "Logo", hint="overrides/ 里的 SVG 或 PNG，例如 images/logo.svg；放在主色上看得清。"),
+        About("Logo", hint="overrides/ 里的 SVG 或 PNG，例如 images/logo.svg；放在主色上看得清。"),
     ] = None
-    favicon: Annotated[LookFile | None, About("网站图标", "Favicon", hint="overrides/ 里的 SVG 或 PNG，正方形。")] = (
-        None
-    )
-    colours: Annotated[LookColours, About("颜色", "Colours")] = LookColours()
-    dark: Annotated[
-        LookColours, About("深色显示的颜色", "Colours of the dark display", hint="不写就由上面的颜色算出。")
-    ] = LookColours()
-    hero: Annotated[HeroPicture | None, About("首页大图", "Picture of the home page")] = None
+    favicon: Annotated[LookFile | None, About("Favicon", hint="overrides/ 里的 SVG 或 PNG，正方形。")] = None
+    colours: Annotated[LookColours, About("Colours")] = LookColours()
+    dark: Annotated[LookColours, About("Colours of the dark display", hint="不写就由上面的颜色算出。")] = LookColours()
+    hero: Annotated[HeroPicture | None, About("Picture of the home page")] = None
     typeface: Annotated[
         Literal["sans", "serif"],
-        About(
-            "字体",
-            "Typeface",
-            hint="sans 黑体，serif 宋体（纸上只有标题）；网页用读者设备上的字体，不从外面下载。",
-        ),
+        About("Typeface", hint="sans 黑体，serif 宋体（纸上只有标题）；网页用读者设备上的字体，不从外面下载。"),
     ] = "sans"
 
 
 class FooterLink(Part):
     """A link of the last lines: accessibility statement, portal, sitemap of the government."""
 
-    label: Annotated[Text, About("文字", "Words")]
-    url: Annotated[Url, About("网址", "Address")]
+    label: Annotated[Text, About(pgettext_noop("look", "Words"))]
+    url: Annotated[Url, About(pgettext_noop("web", "Address"))]
 
 
 class Footer(Part):
@@ -82,29 +75,29 @@ class Footer(Part):
     ICP: order 33 of the ministry (2005). Public security: its ministry. Site code: 国办发〔2017〕47 号.
     """
 
-    sponsor: Annotated[Text | None, About("主办单位", "Sponsor")] = None
-    operator: Annotated[Text | None, About("承办单位", "Operator")] = None
+    sponsor: Annotated[Text | None, About("Sponsor")] = None
+    operator: Annotated[Text | None, About(pgettext_noop("site", "Operator"))] = None
     icp: Annotated[
         str | None,
         StringConstraints(
             pattern=r"^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕陇甘青蒙桂宁新藏]ICP[备证](\d{6}|\d{8}|\d{10})号(-[1-9]\d{0,3})?$"
         ),
-        About("ICP 备案号", "ICP number", hint="例如 粤ICP备12345678号-1。"),
+        About("ICP number", hint="例如 粤ICP备12345678号-1。"),
     ] = None
     public_security: Annotated[
         str | None,
         StringConstraints(
             pattern=r"^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川贵云陕甘青蒙桂宁新藏]公网安备 ?\d{14}号$"
         ),
-        About("公安备案号", "Public-security number", hint="例如 粤公网安备44010602000001号。"),
+        About("Public-security number", hint="例如 粤公网安备44010602000001号。"),
     ] = None
     site_code: Annotated[
         str | None,
         StringConstraints(pattern=r"^(\d{10}|[A-Za-z]\d{9}|[A-Za-z]{2}\d{8})$"),
-        About("政府网站标识码", "Government site code", hint="10 位，例如 4401060001。"),
+        About("Government site code", hint="10 位，例如 4401060001。"),
     ] = None
-    accessibility: Annotated[Url | None, About("无障碍声明", "Accessibility statement")] = None
-    links: Annotated[tuple[FooterLink, ...], Field(max_length=12), About("其他链接", "Other links")] = ()
+    accessibility: Annotated[Url | None, About("Accessibility statement")] = None
+    links: Annotated[tuple[FooterLink, ...], Field(max_length=12), About("Other links")] = ()
 
     @property
     def public_security_digits(self) -> str:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Telephone, Url
 from investment_guide.model.record import Record
@@ -30,12 +31,12 @@ UNNUMBERED = "none"
 class PolicyDocument(Part):
     """The document behind the policy."""
 
-    number: Annotated[Line | None, About("文号", "Document number", hint="文件没有文号的写 none。")] = None
-    title: Annotated[Text | None, About("文件名称", "Title")] = None
-    issuer: Annotated[Text, About("发文机关", "Issuer")]
-    issued: Annotated[Date | None, About("发文日期", "Issued")] = None
-    url: Annotated[Url | None, About("原文网址", "Original")] = None
-    file: Annotated[FileName | None, About("原文文件", "File")] = None
+    number: Annotated[Line | None, About("Document number", hint="文件没有文号的写 none。")] = None
+    title: Annotated[Text | None, About("Title")] = None
+    issuer: Annotated[Text, About("Issuer")]
+    issued: Annotated[Date | None, About("Issued")] = None
+    url: Annotated[Url | None, About("Original")] = None
+    file: Annotated[FileName | None, About(pgettext_noop("original", "File"))] = None
 
     @property
     def is_unnumbered(self) -> bool:
@@ -46,60 +47,60 @@ class PolicyDocument(Part):
 class Period(Part):
     """From the first to the last day, both included; no ``until`` means no end."""
 
-    from_: Annotated[Date | None, Field(alias="from"), About("起", "From")] = None
-    until: Annotated[Date | None, About("止", "Until")] = None
+    from_: Annotated[Date | None, Field(alias="from"), About(pgettext_noop("range", "From"))] = None
+    until: Annotated[Date | None, About("Until")] = None
 
 
 class CompetitionReview(Part):
     """Whether the measure went through fair-competition review."""
 
-    state: Annotated[str, OneOf("competition_review"), About("公平竞争审查", "Fair-competition review")]
-    by: Annotated[Text | None, About("审查机构", "By")] = None
-    on: Annotated[Date | None, About("审查日期", "On")] = None
-    reason: Annotated[Text | None, About("依据", "Reason")] = None
+    state: Annotated[str, OneOf("competition_review"), About("Fair-competition review")]
+    by: Annotated[Text | None, About("By")] = None
+    on: Annotated[Date | None, About("On")] = None
+    reason: Annotated[Text | None, About(pgettext_noop("policy", "Reason"))] = None
 
 
 class Step(Part):
     """One step of an application."""
 
-    title: Annotated[Text, About("步骤", "Step")]
-    detail: Annotated[Text | None, About("说明", "Detail")] = None
+    title: Annotated[Text, About("Step")]
+    detail: Annotated[Text | None, About("Detail")] = None
 
 
 class Application(Part):
     """How and when to apply, and when it is paid."""
 
-    window: Annotated[Literal["all-year"] | Period | None, About("申报时间", "Window")] = None
-    conditions: Annotated[tuple[Text, ...], About("申报条件", "Conditions")] = ()
-    materials: Annotated[tuple[Text, ...], About("申报材料", "Documents")] = ()
-    steps: Annotated[tuple[Step, ...], About("申报流程", "Steps")] = ()
-    pays_within_days: Annotated[Days | None, About("兑现时限", "Paid within", unit="days")] = None
-    how_paid: Annotated[Text | None, About("兑现方式", "How it is paid")] = None
-    office: Annotated[Text | None, About("受理单位", "Office")] = None
-    telephone: Annotated[Telephone | None, About("电话", "Telephone")] = None
-    url: Annotated[Url | None, About("办理网址", "Online")] = None
+    window: Annotated[Literal["all-year"] | Period | None, About("Window")] = None
+    conditions: Annotated[tuple[Text, ...], About("Conditions")] = ()
+    materials: Annotated[tuple[Text, ...], About(pgettext_noop("application", "Documents"))] = ()
+    steps: Annotated[tuple[Step, ...], About(pgettext_noop("policy", "Steps"))] = ()
+    pays_within_days: Annotated[Days | None, About("Paid within", unit="days")] = None
+    how_paid: Annotated[Text | None, About("How it is paid")] = None
+    office: Annotated[Text | None, About(pgettext_noop("policy", "Office"))] = None
+    telephone: Annotated[Telephone | None, About("Telephone")] = None
+    url: Annotated[Url | None, About(pgettext_noop("address", "Online"))] = None
 
 
 class Policy(Record):
     """A measure in favour of firms."""
 
-    title: Annotated[Text, About("政策名称", "Policy", group="identity")]
-    summary: Annotated[Text, About("要点", "In short", group="identity")]
-    level: Annotated[str, OneOf("policy_level"), About("层级", "Level", group="identity")]
-    category: Annotated[str, OneOf("policy_category"), About("类别", "Category", group="identity")]
-    status: Annotated[str, OneOf("policy_status"), About("状态", "Status", group="identity")]
+    title: Annotated[Text, About(pgettext_noop("field", "Policy"), group="identity")]
+    summary: Annotated[Text, About("In short", group="identity")]
+    level: Annotated[str, OneOf("policy_level"), About("Level", group="identity")]
+    category: Annotated[str, OneOf("policy_category"), About("Category", group="identity")]
+    status: Annotated[str, OneOf("policy_status"), About("Status", group="identity")]
     clusters: Annotated[
-        tuple[ClusterId, ...], About("适用[[clusters:集群]]", "[[clusters:Clusters]]", group="identity")
+        tuple[ClusterId, ...], About(pgettext_noop("that apply", "[[clusters:Clusters]]"), group="identity")
     ] = ()
-    tags: Annotated[tuple[Annotated[str, OneOf("life_stage")], ...], About("企业阶段", "Stage", group="identity")] = ()
-    document: Annotated[PolicyDocument, About("文件", "Document", group="document")]
-    in_force: Annotated[Period, About("有效期", "In force", group="document")]
-    replaced_by: Annotated[PolicyId | None, About("被替代", "Replaced by", group="document")] = None
-    legal_basis: Annotated[tuple[Text, ...], About("上位依据", "Legal basis", group="document")] = ()
-    competition_review: Annotated[CompetitionReview, About("公平竞争审查", "Fair-competition review", group="document")]
-    eligibility: Annotated[Condition | None, About("享受条件", "Eligibility", group="rules")] = None
-    benefits: Annotated[tuple[Benefit, ...], About("支持标准", "Benefits", group="rules")] = ()
-    cap_wan_year: Annotated[Positive | None, About("每年上限", "Cap per year", unit="wan", group="rules")] = None
-    cap_wan_total: Annotated[Positive | None, About("累计上限", "Cap in total", unit="wan", group="rules")] = None
-    apply: Annotated[Application | None, About("申报", "How to apply", group="apply")] = None
-    interpretation: Annotated[LongText | None, About("政策解读", "Interpretation", group="apply", markdown=True)] = None
+    tags: Annotated[tuple[Annotated[str, OneOf("life_stage")], ...], About("Stage", group="identity")] = ()
+    document: Annotated[PolicyDocument, About("Document", group="document")]
+    in_force: Annotated[Period, About("In force", group="document")]
+    replaced_by: Annotated[PolicyId | None, About("Replaced by", group="document")] = None
+    legal_basis: Annotated[tuple[Text, ...], About("Legal basis", group="document")] = ()
+    competition_review: Annotated[CompetitionReview, About("Fair-competition review", group="document")]
+    eligibility: Annotated[Condition | None, About("Eligibility", group="rules")] = None
+    benefits: Annotated[tuple[Benefit, ...], About("Benefits", group="rules")] = ()
+    cap_wan_year: Annotated[Positive | None, About("Cap per year", unit="wan", group="rules")] = None
+    cap_wan_total: Annotated[Positive | None, About("Cap in total", unit="wan", group="rules")] = None
+    apply: Annotated[Application | None, About(pgettext_noop("field", "How to apply"), group="apply")] = None
+    interpretation: Annotated[LongText | None, About("Interpretation", group="apply", markdown=True)] = None

@@ -12,6 +12,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.values import Bounds, Date, Part, Positive, SourceId, Text
 
@@ -26,9 +27,9 @@ class Price(Part):
     ``as_of`` and ``source`` are those of the record where the price has none of its own.
     """
 
-    amount: Annotated[Positive | None, About("金额", "Amount", unit="yuan", hint="区间写 from 和 to。")] = None
-    from_: Annotated[Positive | None, Field(alias="from"), About("最低", "From", unit="yuan")] = None
-    to: Annotated[Positive | None, About("最高", "To", unit="yuan", hint="不写就是“起”。")] = None
+    amount: Annotated[Positive | None, About("Amount", unit="yuan", hint="区间写 from 和 to。")] = None
+    from_: Annotated[Positive | None, Field(alias="from"), About("From", unit="yuan")] = None
+    to: Annotated[Positive | None, About(pgettext_noop("highest", "To"), unit="yuan", hint="不写就是“起”。")] = None
 
     @model_validator(mode="after")
     def _is_one_amount_or_range(self) -> "Price":
@@ -54,8 +55,10 @@ class Price(Part):
 class PriceRange(Bounds):
     """``from`` and ``to`` in the unit of the field; without ``to`` the range is open: from so much on."""
 
-    min: Annotated[Positive, Field(alias="from"), About("最低", "From")]
-    max: Annotated[Positive | None, Field(alias="to"), About("最高", "To", hint="不写就是“起”。")] = None
+    min: Annotated[Positive, Field(alias="from"), About("From")]
+    max: Annotated[Positive | None, Field(alias="to"), About(pgettext_noop("highest", "To"), hint="不写就是“起”。")] = (
+        None
+    )
 
 
 NumberOrRange = Positive | PriceRange
@@ -76,12 +79,12 @@ def price_of_bounds(bounds: Bounds) -> float | PriceRange:
 class Rent(Price):
     """A rent by square metre, floor or building, and month or year."""
 
-    basis: Annotated[str, OneOf("floor_price_basis"), About("按", "For")]
-    period: Annotated[str, OneOf("price_period"), About("周期", "Each")]
-    rent_free_months: Annotated[Positive | None, About("免租期", "Rent-free", unit="months")] = None
-    schedule: Annotated[Text | None, About("付款安排", "Payment schedule")] = None
-    as_of: Annotated[Date | None, About("报价日期", "Quoted on")] = None
-    source: Annotated[SourceId | None, About("报价来源", "Source of the quote")] = None
+    basis: Annotated[str, OneOf("floor_price_basis"), About("For")]
+    period: Annotated[str, OneOf("price_period"), About("Each")]
+    rent_free_months: Annotated[Positive | None, About("Rent-free", unit="months")] = None
+    schedule: Annotated[Text | None, About("Payment schedule")] = None
+    as_of: Annotated[Date | None, About("Quoted on")] = None
+    source: Annotated[SourceId | None, About("Source of the quote")] = None
 
     @property
     def unit(self) -> str:
@@ -92,10 +95,10 @@ class Rent(Price):
 class SalePrice(Price):
     """A price by square metre, floor or building."""
 
-    basis: Annotated[str, OneOf("floor_price_basis"), About("按", "For")]
-    schedule: Annotated[Text | None, About("付款安排", "Payment schedule")] = None
-    as_of: Annotated[Date | None, About("报价日期", "Quoted on")] = None
-    source: Annotated[SourceId | None, About("报价来源", "Source of the quote")] = None
+    basis: Annotated[str, OneOf("floor_price_basis"), About("For")]
+    schedule: Annotated[Text | None, About("Payment schedule")] = None
+    as_of: Annotated[Date | None, About("Quoted on")] = None
+    source: Annotated[SourceId | None, About("Source of the quote")] = None
 
     @property
     def unit(self) -> str:

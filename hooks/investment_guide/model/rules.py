@@ -109,7 +109,7 @@ class BenefitBase(Part):
     """What all benefits share."""
 
     id: Id
-    title: Annotated[Text, About("支持内容", "Benefit")]
+    title: Annotated[Text, About("Benefit")]
     when: Condition | None = None
     years: Annotated[Count | None, Field(ge=1, le=30)] = None
     cap_wan_year: Positive | None = None

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About
 from investment_guide.model.kinds import KIND_OF, KINDS
 from investment_guide.model.section_marks import BEGIN, MARK
@@ -27,21 +28,20 @@ class Section:
     """
 
     group: str
-    zh: str
-    en: str
+    title: str
     kinds: tuple[str, ...] = ()
-    entry: tuple[str, str] | None = None
+    entry: str | None = None
 
 
 # The groups of the navigation. The first four are those that art. 20 of the implementing regulations of the foreign
 # investment law names: environment, projects, procedures, data.
-GROUPS: Mapping[str, tuple[str, str]] = MappingProxyType(
+GROUPS: Mapping[str, str] = MappingProxyType(
     {
-        "environment": ("投资环境", "Business environment"),
-        "projects": ("招商项目", "Sites and projects"),
-        "procedures": ("[[procedures:办事指南]]", "[[procedures:Procedures]]"),
-        "data": ("数据与政策", "Data and policies"),
-        "contact": ("[[contact:联系我们]]", "[[contact:Contact]]"),
+        "environment": gettext_noop("Business environment"),
+        "projects": gettext_noop("Sites and projects"),
+        "procedures": gettext_noop("[[procedures:Procedures]]"),
+        "data": gettext_noop("Data and policies"),
+        "contact": gettext_noop("[[contact:Contact]]"),
     }
 )
 
@@ -50,7 +50,7 @@ def _of_kinds(*folders: str) -> dict[str, Section]:
     """The sections of kinds, as their ``KindSpec`` describes them."""
     specs = {folder: KIND_OF[folder] for folder in folders}
     return {
-        folder: Section(spec.navigation, *spec.section, kinds=(folder,), entry=spec.entry)
+        folder: Section(spec.navigation, spec.section, kinds=(folder,), entry=spec.entry)
         for folder, spec in specs.items()
     }
 
@@ -64,22 +64,22 @@ def _introduced(group: str) -> dict[str, Section]:
 SECTIONS: Mapping[str, Section] = MappingProxyType(
     {
         **_of_kinds("clusters", "parks", "platforms"),
-        "costs": Section("environment", "要素成本", "Costs"),
+        "costs": Section("environment", "Costs"),
         **_introduced("environment"),
         **_of_kinds("land", "factories", "projects"),
         **_introduced("projects"),
-        "map": Section("projects", "招商地图", "Investment map", entry=("招商地图", "Map")),
-        "match": Section("projects", "选址匹配", "Find a match"),
-        "compare": Section("projects", "对比", "Compare"),
+        "map": Section("projects", "Investment map", entry=pgettext_noop("section", "Map")),
+        "match": Section("projects", "Find a match"),
+        "compare": Section("projects", "Compare"),
         **_of_kinds("procedures"),
         **_introduced("procedures"),
         **_of_kinds("policies"),
         **_introduced("data"),
-        "updates": Section("data", "最新动态", "Updates", kinds=("events",)),
-        "downloads": Section("data", "资料下载", "Downloads"),
-        "sources": Section("data", "数据来源", "Sources", entry=("资料来源", "Sources")),
-        "contact": Section("contact", "联系我们", "Contact", entry=("联系方式", "Offices")),
-        "glossary": Section("contact", "术语表", "Glossary"),
+        "updates": Section("data", "Updates", kinds=("events",)),
+        "downloads": Section("data", "Downloads"),
+        "sources": Section("data", pgettext_noop("section", "Sources"), entry=gettext_noop("Sources")),
+        "contact": Section("contact", pgettext_noop("section", "Contact"), entry=gettext_noop("Offices")),
+        "glossary": Section("contact", "Glossary"),
     }
 )
 # Whom to ask and where numbers are from stands on every page.
@@ -95,11 +95,9 @@ SectionId = Annotated[str, Field(pattern=f"^({'|'.join(SECTIONS)})$")]
 class SectionChoice(Part):
     """A section of this guide; a plain word is one under its usual name."""
 
-    id: Annotated[SectionId, About("栏目", "Section")]
-    name: Annotated[Text | None, About("名称", "Name", hint="不写就用通行的名称。")] = None
-    one: Annotated[
-        Text | None, About("一个的名称", "Name of one", hint="句子里说“一个”时的叫法；不写就由名称得出。")
-    ] = None
+    id: Annotated[SectionId, About("Section")]
+    name: Annotated[Text | None, About("Name", hint="不写就用通行的名称。")] = None
+    one: Annotated[Text | None, About("Name of one", hint="句子里说“一个”时的叫法；不写就由名称得出。")] = None
 
     @model_validator(mode="before")
     @classmethod

@@ -148,8 +148,8 @@ class Reason(Part):
     """Why here: a claim and the figure that bears it out (``facts/<id>``, ``region/<id>``, ``costs/<id>``,
     ``clusters/<id>/<figure>`` or ``parks/<id>/<figure>``)."""
 
-    title: Annotated[Text, About("理由", "Reason")]
-    text: Annotated[Text, About("说明", "Text")]
+    title: Annotated[Text, About("Reason")]
+    text: Annotated[Text, About("Text")]
     evidence: Line
 
 
@@ -172,20 +172,18 @@ class Share(Part):
 class Settings(Part):
     """The place, the languages, the limits."""
 
-    format: Annotated[
-        int, Strict(), Field(ge=0), About("数据格式", "Format of the data", hint="由 guide migrate 修改。")
-    ] = FORMAT
+    format: Annotated[int, Strict(), Field(ge=0), About("Format of the data", hint="由 guide migrate 修改。")] = FORMAT
     name: Text
     short_name: Text
     slogan: Text
     summary: Text
     region: Region
     site_url: BaseUrl | None = None
-    repo_url: Annotated[BaseUrl | None, About("代码仓库", "Repository", hint="填了，每页底部出现“修改”链接。")] = None
-    repo_branch: Annotated[Branch, About("仓库分支", "Branch of the repository")] = "main"
+    repo_url: Annotated[BaseUrl | None, About("Repository", hint="填了，每页底部出现“修改”链接。")] = None
+    repo_branch: Annotated[Branch, About("Branch of the repository")] = "main"
     repo_forge: Annotated[
         Literal["github", "gitlab", "gitee", "gitea"] | None,
-        About("仓库平台", "Kind of forge", hint="看网址就能认出的不用填；自建的 GitLab、Gitea 要填。"),
+        About("Kind of forge", hint="看网址就能认出的不用填；自建的 GitLab、Gitea 要填。"),
     ] = None
     licence: Text
     demo: Flag = False
@@ -197,14 +195,14 @@ class Settings(Part):
     map: MapSettings
     sections: Annotated[
         tuple[SectionChoice, ...] | None,
-        About("栏目", "Sections", hint="不写就有全部；写了，只有列出的，按所写的次序。没有记录的栏目不出现。"),
+        About("Sections", hint="不写就有全部；写了，只有列出的，按所写的次序。没有记录的栏目不出现。"),
     ] = None
     facts: tuple[LabelledFigure, ...] = ()
     reasons: tuple[Reason, ...] = ()
     film: Film | None = None
     share: Share | None = None
-    look: Annotated[Look, About("样子", "Look")] = Look()
-    footer: Annotated[Footer, About("页脚", "Footer")] = Footer()
+    look: Annotated[Look, About("Look")] = Look()
+    footer: Annotated[Footer, About("Footer")] = Footer()
 
     def folder(self, language: str) -> str:
         """Return where the pages of a language lie below the site: Chinese at its root, English in ``en/``; what is the

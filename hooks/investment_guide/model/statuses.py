@@ -10,6 +10,8 @@ from enum import IntEnum
 from functools import cache
 from types import MappingProxyType
 
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
+
 
 class Stage(IntEnum):
     """What a status means for somebody who looks for a site, in the order in which sites are listed.
@@ -31,7 +33,7 @@ class Stage(IntEnum):
 class StatusSpec:
     """One word of a vocabulary of statuses.
 
-    ``stage`` is None where the status says nothing about an offer. ``letter`` (Chinese, English) stands on plans that
+    ``stage`` is None where the status says nothing about an offer. ``letter``, a message, stands on plans that
     must be read in black and white. A ``closed`` record is kept for reference only and does not grow stale; a
     ``hidden`` one is not shown to readers, unless it has ``publish: true``.
     """
@@ -40,7 +42,7 @@ class StatusSpec:
     tone: str = "info"
     shape: str = "circle"
     stage: Stage | None = None
-    letter: tuple[str, str] = ("", "")
+    letter: str = ""
     closed: bool = False
     hidden: bool = False
 
@@ -56,12 +58,12 @@ class StatusSpec:
 STATUSES: Mapping[str, tuple[StatusSpec, ...]] = MappingProxyType(
     {
         "land_status": (
-            StatusSpec("available", "open", "circle", Stage.AVAILABLE, ("供", "A")),
-            StatusSpec("announced", "wanted", "triangle", Stage.ANNOUNCED, ("告", "N")),
-            StatusSpec("preparing", "soon", "ring", Stage.COMING, ("备", "P")),
-            StatusSpec("reserved", "held", "square", Stage.HELD, ("留", "R")),
-            StatusSpec("transferred", "taken", "bar", Stage.GONE, ("出", "T"), closed=True),
-            StatusSpec("withdrawn", "off", "cross", Stage.WITHDRAWN, ("撤", "W"), closed=True),
+            StatusSpec("available", "open", "circle", Stage.AVAILABLE, gettext_noop("A")),
+            StatusSpec("announced", "wanted", "triangle", Stage.ANNOUNCED, pgettext_noop("letter of announced", "N")),
+            StatusSpec("preparing", "soon", "ring", Stage.COMING, gettext_noop("P")),
+            StatusSpec("reserved", "held", "square", Stage.HELD, gettext_noop("R")),
+            StatusSpec("transferred", "taken", "bar", Stage.GONE, gettext_noop("T"), closed=True),
+            StatusSpec("withdrawn", "off", "cross", Stage.WITHDRAWN, gettext_noop("W"), closed=True),
         ),
         "factory_status": (
             StatusSpec("available", "open", "circle", Stage.AVAILABLE),

@@ -7,7 +7,7 @@ matching, the best value of a comparison, columns and cards are made from it.
 from dataclasses import dataclass
 from typing import Literal
 
-Label = tuple[str, str]  # Chinese, English
+Label = str  # a message of the catalogues
 Direction = Literal["from", "to"]
 # How a need is compared with what a site offers: a number, a word or flag, a word of a ranked vocabulary.
 Sense = Literal["least", "most", "exactly", "takes"]
@@ -50,11 +50,10 @@ Filter = Bound | Choice
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """Which end of the numbers is the best to every investor, and what it is called in both languages."""
+    """Which end of the numbers is the best to every investor, and what it is called."""
 
     end: Literal["low", "high"]
-    zh: str
-    en: str
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,8 +115,8 @@ class LongText(Text):
 class Bounds(Part):
     """A range ``{min, max}``; either side may be missing, not both."""
 
-    min: Annotated[Number | None, About("下限", "Minimum")] = None
-    max: Annotated[Number | None, About("上限", "Maximum")] = None
+    min: Annotated[Number | None, About("Minimum")] = None
+    max: Annotated[Number | None, About("Maximum")] = None
 
     @model_validator(mode="before")
     @classmethod
@@ -135,23 +135,23 @@ class Bounds(Part):
 class Figure(Part):
     """A published statistic, tariff or wage: never without its own date and source."""
 
-    value: Annotated[Number, About("数值", "Value")]
-    unit: Annotated[str, OneOf("unit"), About("单位", "Unit")]
-    as_of: Annotated[Date, About("数据日期", "As of")]
-    source: Annotated[SourceId, About("来源", "Source")]
+    value: Annotated[Number, About("Value")]
+    unit: Annotated[str, OneOf("unit"), About("Unit")]
+    as_of: Annotated[Date, About("As of")]
+    source: Annotated[SourceId, About("Source")]
 
 
 class LabelledFigure(Figure):
     """A figure with a name of its own, so that others can refer to it as evidence."""
 
     id: Id
-    label: Annotated[Text, About("名称", "Name")]
-    note: Annotated[Text | None, About("说明", "Note")] = None
+    label: Annotated[Text, About("Name")]
+    note: Annotated[Text | None, About("Note")] = None
 
 
 class Place(Part):
     """A point. ``crs`` names another system than WGS 84 / CGCS2000; readers only ever get WGS 84."""
 
-    lon: Annotated[Number, About("经度", "Longitude")]
-    lat: Annotated[Number, About("纬度", "Latitude")]
-    crs: Annotated[Line | None, About("坐标系", "Coordinate system")] = None
+    lon: Annotated[Number, About("Longitude")]
+    lat: Annotated[Number, About("Latitude")]
+    crs: Annotated[Line | None, About("Coordinate system")] = None

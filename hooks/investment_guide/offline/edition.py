@@ -64,18 +64,18 @@ class OfflineEdition:
         formatter = self.formatters[language]
         day = formatter.date(self.day)
         if self.public is None:
-            return FOOT_ALONE.format(formatter.say(f"离线版，制作于 {day}。", f"Offline edition of {day}."))
-        words = formatter.say(f"离线版，制作于 {day}。最新内容：", f"Offline edition of {day}. The current guide: ")
+            return FOOT_ALONE.format(formatter.gettext("Offline edition of {day}.", day=day))
+        words = formatter.gettext("Offline edition of {day}. The current guide: ", day=day)
         return FOOT.format(words, self.public + self.folder(language), self.public)
 
     def only_online(self, language: str) -> str:
         """Return what stands beside a link to what is not in the edition."""
-        return self.formatters[language].say("需要联网", "online only")
+        return self.formatters[language].gettext("online only")
 
     def size(self, language: str, size_bytes: int) -> str:
         """Return how much there is to download, in millions of bytes."""
         megabytes = self.formatters[language].number(max(1, round(size_bytes / 1e6)))
-        return self.formatters[language].say(f"，{megabytes} MB", f", {megabytes} MB")
+        return self.formatters[language].gettext(", {megabytes} MB", megabytes=megabytes)
 
     def entrances(self) -> Mapping[str, bytes]:
         """Return the files beside the site, by their path in the folder: what to open, and what to read first."""
@@ -90,10 +90,8 @@ class OfflineEdition:
     def _current(self, formatter: Formatter) -> str:
         """Return where to ask for a newer one."""
         if self.public is None:
-            return formatter.say(
-                "最新内容请向提供本指南的单位索取。", "Ask whoever gave it to you for the current one."
-            )
-        return formatter.say(f"最新内容：{self.public}", f"The current one: {self.public}")
+            return formatter.gettext("Ask whoever gave it to you for the current one.")
+        return formatter.gettext("The current one: {public}", public=self.public)
 
     def _readme(self) -> bytes:
         """Return the text as the simplest editor of Windows reads it: with a byte order mark and CRLF."""

@@ -94,7 +94,7 @@ class Context:
     def section_title(self, section: str) -> str:
         """Return what a section is called; matching without any site is about support alone."""
         if section == "match" and not self.has("land", "factories"):
-            return self.say("[[match:政策匹配]]", "[[match:Find support]]")
+            return self.gettext("[[match:Find support]]")
         return self.formatter.section(section)
 
     @cached_property
@@ -147,9 +147,21 @@ class Context:
         """Return what cards, tiles, lists and search results say of a plot or factory."""
         return SiteSummary(site, self.formatter, self.relations)
 
-    def say(self, zh: str, en: str) -> str:
-        """Return the wording of this language, or what the guide says in its place."""
-        return self.formatter.say(zh, en)
+    def gettext(self, message: str, /, **values: object) -> str:
+        """Return a message in this language, or what the guide says in its place; ``values`` fill its braces."""
+        return self.formatter.messages.gettext(message, **values)
+
+    def pgettext(self, context: str, message: str, /, **values: object) -> str:
+        """Return a message that ``context`` tells from another of the same English."""
+        return self.formatter.messages.pgettext(context, message, **values)
+
+    def ngettext(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return the form of a message for a number."""
+        return self.formatter.messages.ngettext(one, many, count, **values)
+
+    def npgettext(self, context: str, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return the form of a message for a number, which ``context`` tells from another of the same English."""
+        return self.formatter.messages.npgettext(context, one, many, count, **values)
 
     def once(self, make: Callable[..., Made], *inputs: Hashable) -> Made:
         """Make what many pages share (a park's tables, an office, a neighbour on a plan) once: ``make(self, *inputs)``.
@@ -185,7 +197,7 @@ class Context:
         roots = (self.look, THEME) if self.look else (THEME,)
         folders = [root / folder for root in roots for folder in ("pages", "components")]
         messages = self.formatter.messages
-        return TemplateEnvironment(folders, messages.say, names, compiled_for(messages))
+        return TemplateEnvironment(folders, messages, names, compiled_for(messages))
 
     def render(self, template: str, address: str, **data: Any) -> Markup:
         """Return the body of the page at ``address``. Templates get ``to(address)``: a link that works below any

@@ -50,9 +50,7 @@ def cost_rows(context: Context, figure: CostFigure, scale: float) -> Iterator[Co
     if words := context.formatter.cost(figure):
         yield CostRow("", words, _bar(figure, scale))
     if _has_both(figure):
-        yield CostRow(
-            context.say("区间", "Range"), context.formatter.cost(figure.model_copy(update={"value": None})), None
-        )
+        yield CostRow(context.gettext("Range"), context.formatter.cost(figure.model_copy(update={"value": None})), None)
     for tier in figure.tiers:
         yield CostRow(
             context.formatter.plain(tier.name), context.formatter.tier(tier.value, figure.unit), bar(tier.value, scale)

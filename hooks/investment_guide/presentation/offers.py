@@ -9,11 +9,9 @@ Tile = tuple[str, str, str]  # value, label, note
 
 def offer_tiles(guide: Guide, formatter: Formatter) -> list[Tile]:
     """Return the tiles of all land on offer and of all vacant floors; without those of which there is nothing."""
-    land = land_tile(
-        land_on_offer(guide.land.values()), formatter, formatter.say("可供工业用地", "Industrial land available")
-    )
+    land = land_tile(land_on_offer(guide.land.values()), formatter, formatter.gettext("Industrial land available"))
     vacant = factory_totals(guide.factories.values()).vacant_m2
-    label = formatter.say("空置[[factories:标准厂房]]", "Vacant factory floors")
+    label = formatter.gettext("Vacant factory floors")
     return [*([land] if land else []), *([(formatter.quantity(vacant, "m2"), label, "")] if vacant else [])]
 
 
@@ -26,12 +24,12 @@ def land_tile(offer: LandOnOffer, formatter: Formatter, label: str = "") -> Tile
     if not offer.count:
         return None
     if not offer.available.count:
-        label = formatter.say("公告中用地", "Land announced")
+        label = formatter.gettext("Land announced")
         return formatter.area_mu(offer.announced.area_mu), label, _count(offer.announced, formatter)
     note = _count(offer.available, formatter)
     if offer.announced.count:
-        note = formatter.say(f"{note}；另有", f"{note}; plus ") + _announced(offer.announced, formatter)
-    return formatter.area_mu(offer.available.area_mu), label or formatter.say("可供用地", "Land available"), note
+        note = formatter.gettext("{note}; plus ", note=note) + _announced(offer.announced, formatter)
+    return formatter.area_mu(offer.available.area_mu), label or formatter.gettext("Land available"), note
 
 
 def land_text(offer: LandOnOffer, formatter: Formatter) -> str:
@@ -39,18 +37,17 @@ def land_text(offer: LandOnOffer, formatter: Formatter) -> str:
     if not offer.available.count:
         return _announced(offer.announced, formatter) if offer.announced.count else ""
     available = (
-        f"{formatter.area_mu(offer.available.area_mu)}{formatter.say('，', ', ')}{_count(offer.available, formatter)}"
+        f"{formatter.area_mu(offer.available.area_mu)}{formatter.gettext(', ')}{_count(offer.available, formatter)}"
     )
     if not offer.announced.count:
         return available
-    return available + formatter.say("；另有", "; plus ") + _announced(offer.announced, formatter)
+    return available + formatter.gettext("; plus ") + _announced(offer.announced, formatter)
 
 
 def _announced(announced: Tally, formatter: Formatter) -> str:
     area, count = formatter.area_short(announced.area_mu), formatter.number(announced.count)
-    return formatter.say(f"公告中 {count} 宗 {area}", f"{count} announced, {area}")
+    return formatter.gettext("{count} announced, {area}", count=count, area=area)
 
 
 def _count(tally: Tally, formatter: Formatter) -> str:
-    count = formatter.number(tally.count)
-    return formatter.say(f"{count} 宗", f"{count} plot{'s' * (tally.count != 1)}")
+    return formatter.ngettext("{count} plot", "{count} plots", tally.count, count=formatter.number(tally.count))

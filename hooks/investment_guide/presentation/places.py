@@ -42,7 +42,7 @@ def place_facts(spec: KindSpec, record: Record, context: Context) -> list[Fact]:
     facts = [
         *_state(spec, record, formatter),
         *(_of_hub(record, formatter) if isinstance(record, Hub) else _of_fields(record, context)),
-        (formatter.say("数据日期", "Data as of"), formatter.date(record.as_of)),
+        (formatter.gettext("Data as of"), formatter.date(record.as_of)),
     ]
     return [fact for fact in facts if fact[1]]
 
@@ -51,7 +51,7 @@ def _state(spec: KindSpec, record: Record, formatter: Formatter) -> Iterator[Fac
     if spec.status:
         state = formatter.word(spec.status.vocabulary, getattr(record, spec.status.field))
         if expected := getattr(record, "expected", None):
-            state += formatter.say("，预计 ", ", expected ") + formatter.date(expected)
+            state += formatter.gettext(", expected ") + formatter.date(expected)
         yield formatter.head("state"), state
 
 
@@ -66,17 +66,15 @@ def _of_hub(hub: Hub, formatter: Formatter) -> Iterator[Fact]:
     """Distance and time in one, each figure under its own label, of the lines where they lead."""
     distance = "" if hub.distance_km is None else formatter.quantity(hub.distance_km, "km")
     minutes = "" if hub.minutes is None else formatter.quantity(hub.minutes, "minutes")
-    yield formatter.say("距城区", "From the city"), formatter.say("，", ", ").join(filter(None, (distance, minutes)))
+    yield formatter.gettext("From the city"), formatter.gettext(", ").join(filter(None, (distance, minutes)))
     yield from ((formatter.plain(figure.label), formatter.figure(figure)) for figure in hub.figures)
-    yield formatter.say("通往", "Lines to"), formatter.listed(formatter.plain(route.to) for route in hub.routes)
+    yield formatter.gettext("Lines to"), formatter.listed(formatter.plain(route.to) for route in hub.routes)
 
 
 def unplaced_hubs(guide: Guide, formatter: Formatter) -> str:
     """Return which hubs no map shows; empty when all have a place."""
     names = formatter.listed(formatter.plain(hub.name) for hub in hubs_without_place(guide))
-    return (
-        formatter.say(f"没有坐标、未画在图上：{names}。", f"Without a place, not on the map: {names}.") if names else ""
-    )
+    return formatter.gettext("Without a place, not on the map: {names}.", names=names) if names else ""
 
 
 def symbol_path(kind: str) -> str:

@@ -89,10 +89,10 @@ def cap_sentences(context: Context, policy: Policy) -> list[str]:
     formatter, caps = context.formatter, []
     if policy.cap_wan_year is not None:
         money = formatter.money_wan(policy.cap_wan_year)
-        caps.append(context.say(f"整项政策每年最高 {money}。", f"All benefits together: at most {money} a year."))
+        caps.append(context.gettext("All benefits together: at most {money} a year.", money=money))
     if policy.cap_wan_total is not None:
         money = formatter.money_wan(policy.cap_wan_total)
-        caps.append(context.say(f"整项政策累计最高 {money}。", f"All benefits together: at most {money} in total."))
+        caps.append(context.gettext("All benefits together: at most {money} in total.", money=money))
     return caps
 
 

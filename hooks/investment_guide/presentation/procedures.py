@@ -47,10 +47,10 @@ def _step(context: Context, procedure: Procedure, scheduled: ScheduledStep, addr
 def _when(context: Context, scheduled: ScheduledStep) -> str:
     """Which working days the step takes, counted from 1."""
     first, last = context.formatter.number(scheduled.begins + 1), context.formatter.number(scheduled.ends)
-    span = context.say(f"第 {first}–{last} 个工作日", f"Working days {first}–{last}")
+    span = context.gettext("Working days {first}–{last}", first=first, last=last)
     if scheduled.step.days <= 1:
-        span = context.say(f"第 {first} 个工作日", f"Working day {first}")
+        span = context.gettext("Working day {first}", first=first)
     if scheduled.beside is None:
         return span
     beside = context.formatter.plain(scheduled.beside.title)
-    return span + context.say(f"，与“{beside}”同时办理", f", beside “{beside}”")
+    return span + context.gettext(", beside “{beside}”", beside=beside)

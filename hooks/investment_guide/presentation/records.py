@@ -34,7 +34,7 @@ def divided(context: Context, spec: KindSpec, records: tuple[Record, ...]) -> It
     heading."""
     vocabulary = vocabulary_of(spec.record, spec.divided_by)
     if not vocabulary:
-        yield Division(context.formatter.named(spec.folder, *spec.many), "all", records)
+        yield Division(context.formatter.named(spec.folder, spec.many), "all", records)
         return
     for word in context.guide.vocabularies.words(vocabulary):
         found = tuple(record for record in records if getattr(record, spec.divided_by) == word)

@@ -14,6 +14,7 @@ from investment_guide.analysis.prices import price, rent
 from investment_guide.analysis.site_values import floor_span, floor_value, site_value
 from investment_guide.analysis.titles import record_title
 from investment_guide.analysis.totals import described_floors
+from investment_guide.formatting.benefits import lower_first
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.prices import rent_note
 from investment_guide.formatting.site_fields import Kind, SiteField, card, choice_label, site_fields
@@ -109,7 +110,7 @@ class SiteSummary:
     def badges(self) -> tuple[SiteBadge, ...]:
         """What stands beside the status: the tenure of a factory, then what few sites state."""
         flags = [
-            SiteBadge(self.formatter.say(*choice_label(_fields(self.kind)[name].about)), BADGE_TONE, shape)
+            SiteBadge(choice_label(_fields(self.kind)[name].about, self.formatter.messages), BADGE_TONE, shape)
             for name, shape in FLAGS
             if getattr(self.site, name, False)
         ]
@@ -126,7 +127,7 @@ class SiteSummary:
         if not totals.vacant_m2:
             return ""
         vacant = self.formatter.vacant(totals.vacant_m2, self.site.available_buildings)
-        return self.formatter.say(f"可供 {vacant}", f"{vacant} vacant")
+        return self.formatter.gettext("{vacant} vacant", vacant=vacant)
 
     @property
     def sentence(self) -> str:
@@ -134,14 +135,18 @@ class SiteSummary:
         formatter, park = self.formatter, self.park
         if isinstance(self.site, Plot):
             use, state = formatter.word("land_use", self.site.use.code), formatter.word(*self.status)
-            return formatter.say(
-                f"{park}宗地 {self.site.number}：{use}，{self.headline}，{state}。",
-                f"Plot {self.site.number} in {park}: {use[:1].lower()}{use[1:]}, {self.headline}, {state.lower()}.",
+            return formatter.gettext(
+                "Plot {number} in {park}: {use}, {headline}, {state}.",
+                number=self.site.number,
+                park=park,
+                use=lower_first(use) if formatter.english else use,
+                headline=self.headline,
+                state=formatter.in_sentence(state),
             )
         floors = formatter.number(len(self.site.floors))
-        free = self.headline or formatter.say("暂无空置", "nothing vacant now")
-        return formatter.say(
-            f"{park}{self.name}：{floors} 层，{free}。", f"{self.name} in {park}: {free}, floors: {floors}."
+        free = self.headline or formatter.gettext("nothing vacant now")
+        return formatter.gettext(
+            "{name} in {park}: {free}, floors: {floors}.", name=self.name, park=park, free=free, floors=floors
         )
 
     @property
@@ -186,7 +191,7 @@ class SiteSummary:
         if not isinstance(self.site, Plot):
             return ()
         word = self.formatter.word("serviced_land", self.relations.services(self.site))
-        return (SiteFact("services", self.formatter.say("配套", "Services"), word),)
+        return (SiteFact("services", self.formatter.gettext("Services"), word),)
 
 
 def card_labels(kind: Kind, formatter: Formatter) -> list[str]:
@@ -195,7 +200,7 @@ def card_labels(kind: Kind, formatter: Formatter) -> list[str]:
 
 
 def _label_of_day(formatter: Formatter) -> tuple[str]:
-    return (formatter.say("数据日期", "Data as of"),)
+    return (formatter.gettext("Data as of"),)
 
 
 def _fields(kind: Kind) -> Mapping[str, SiteField]:
@@ -228,7 +233,7 @@ def _starting_price(summary: SiteSummary) -> tuple[str, str]:
     formatter, found = summary.formatter, price(summary.site) if isinstance(summary.site, Plot) else None
     if found is None:
         return "", ""
-    return formatter.bounds(found.wan_mu, "wan_mu"), formatter.say("总价 ", "total ") + formatter.price_wan(found.wan)
+    return formatter.bounds(found.wan_mu, "wan_mu"), formatter.gettext("total ") + formatter.price_wan(found.wan)
 
 
 def _vacant(summary: SiteSummary) -> tuple[str, str]:
@@ -238,8 +243,8 @@ def _vacant(summary: SiteSummary) -> tuple[str, str]:
     totals = summary.relations.building(factory)
     area = formatter.vacant(totals.area_m2, factory.buildings)
     if not totals.vacant_m2:
-        return formatter.say("已满", "Fully let"), formatter.say("总面积 ", "floor area ") + area
-    return formatter.vacant(totals.vacant_m2, factory.available_buildings), formatter.say("总面积 ", "of ") + area
+        return formatter.gettext("Fully let"), formatter.gettext("floor area ") + area
+    return formatter.vacant(totals.vacant_m2, factory.available_buildings), formatter.gettext("of ") + area
 
 
 def _rent(summary: SiteSummary) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The environment of the templates, for thousands of pages: what Jinja would do for each piece is done once.
 
-Escaping is on and a misspelled name is an error; the theme's own environment has neither. The choice between two
-wordings is made when a template is compiled; what is escaped already is not copied; names are looked up in one place.
+Escaping is on and a misspelled name is an error; the theme's own environment has neither. Messages are translated when
+a template is compiled; what is escaped already is not copied; names are looked up in one place.
 
 What was compiled is kept between the builds of one process: a preview would else compile every template after every
 save, a third of a warm build. Jinja compares the source each time, so an edited template is compiled anew.
@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 
 from investment_guide.formatting.messages import LocaleMessages
 
-Say = Callable[[str, str], str]
+Translator = Callable[..., str]
 
 
 class FastTemplate(Template):
@@ -45,17 +45,18 @@ def _escaped(value: object) -> Markup:
     return value if type(value) is Markup else escape(value)
 
 
-class _Wordings(NodeTransformer):
-    """``say("中文", "English")`` → the one of the two that this language says."""
+class _Messages(NodeTransformer):
+    """``_("English")`` → what this language says."""
 
-    def __init__(self, say: Say) -> None:
-        self._say = say
+    def __init__(self, translators: Mapping[str, Translator]) -> None:
+        self._translators = translators
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # the name that Jinja looks for
-        is_say = isinstance(node.node, nodes.Name) and node.node.name == "say"
-        if is_say and all(isinstance(word, nodes.Const) for word in node.args):
-            zh, en = (word.as_const() for word in node.args)
-            return nodes.Const(self._say(zh, en), lineno=node.lineno)
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        is_constant = all(isinstance(word, nodes.Const) for word in node.args) and not node.kwargs
+        if name in self._translators and is_constant:
+            words = (word.as_const() for word in node.args)
+            return nodes.Const(self._translators[name](*words), lineno=node.lineno)
         return self.generic_visit(node)
 
 
@@ -65,16 +66,18 @@ class _LanguageCode(CodeGenerator):
     environment: "TemplateEnvironment"
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # the same
-        super().visit_Template(_Wordings(self.environment.say).visit(node), frame)
+        super().visit_Template(_Messages(self.environment.translators).visit(node), frame)
 
 
 class TemplateEnvironment(Environment):
-    """Our own environment for one language: the templates of some folders, which may use some names besides ``say``."""
+    """Our own environment for one language: the templates of some folders, which may use ``_`` and some more names."""
 
     template_class = FastTemplate
     code_generator_class = _LanguageCode
 
-    def __init__(self, folders: Sequence[Path], say: Say, names: Mapping[str, Any], compiled: BytecodeCache) -> None:
+    def __init__(
+        self, folders: Sequence[Path], messages: LocaleMessages, names: Mapping[str, Any], compiled: BytecodeCache
+    ) -> None:
         super().__init__(
             loader=FileSystemLoader(folders),
             autoescape=True,
@@ -84,8 +87,8 @@ class TemplateEnvironment(Environment):
             auto_reload=False,
             bytecode_cache=compiled,
         )
-        self.say = say
-        self.globals.update(names, say=say)
+        self.translators: Mapping[str, Translator] = {"_": messages.gettext, "pgettext": messages.pgettext}
+        self.globals.update(names, **self.translators, ngettext=messages.ngettext, say=messages.say)
         self.template = cache(self.get_template)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:

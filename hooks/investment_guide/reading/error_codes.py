@@ -100,7 +100,7 @@ def _unknown_field(error: LocatedError) -> ValueDiagnostic:
 def _labels(group: ModelShape | None) -> dict[str, str]:
     """From the Chinese name of a field, as pages show it, to its name in the YAML."""
     fields = group.fields.items() if group is not None else ()
-    return {field.about.zh: name for name, field in fields if field.about is not None}
+    return {field.about.label_in("zh"): name for name, field in fields if field.about is not None}
 
 
 def _mapping(error: LocatedError) -> ValueDiagnostic:

@@ -96,7 +96,7 @@ class _Writer:
     def _write_field(self, node: Schema, name: str, field: Field) -> None:
         if node.get("default", "") is None:
             del node["default"]
-        node["title"] = field.about.zh if field.about else name
+        node["title"] = field.about.label_in("zh") if field.about else name
         entries = list(self._description(field))
         node.pop("description", None)
         if entries:
@@ -120,7 +120,7 @@ class _Writer:
         if word is not None and word.vocabulary:
             yield from self._meanings(word.vocabulary)
         if about is not None:
-            yield f"英文：{about.en}"
+            yield f"英文：{about.label_in('en')}"
 
     def _meanings(self, vocabulary: str) -> Iterator[str]:
         """Each word with what it means in Chinese, unless it says so itself."""

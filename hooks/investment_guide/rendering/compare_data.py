@@ -126,10 +126,10 @@ class CompareFacts:
     def _first_day(self, site: Site) -> Fact:
         """The first day on which it, or some floor of it, is available; no line when that is unknown."""
         days = [day for day in _first_days(site) if day is not None]
-        label, first = self.formatter.say("可供时间", "Available from"), min(days, default=None)
+        label, first = self.formatter.gettext("Available from"), min(days, default=None)
         if first is None:
             return Fact("available_from", "identity", label, ())
-        words = self.formatter.say("现在", "Now") if first == date.min else self.formatter.date(first)
+        words = self.formatter.gettext("Now") if first == date.min else self.formatter.date(first)
         return Fact("available_from", "identity", label, (words,), first.toordinal())
 
     def _of_park(self, name: str, parts: tuple[Any, ...]) -> tuple[Fact, ...]:
@@ -144,7 +144,7 @@ class CompareFacts:
         label = about(PlotFacts.model_fields["serviced_land"])
         if label and (word := serviced_label(parts)):
             words = (self.formatter.word("serviced_land", word),)
-            yield Fact("serviced_land", "utilities", self.formatter.say(label.zh, label.en), words)
+            yield Fact("serviced_land", "utilities", self.formatter.label(label), words)
         made = table(parts, self.formatter, self._link_to)
         for part, (first, *cells) in zip(parts, made.rows, strict=True):
             pairs = zip(made.headers[1:], cells, strict=True)
@@ -178,7 +178,7 @@ class CompareFacts:
             policies = self.context.links.policies_of_site(site)
             lines = tuple((self.formatter.plain(policy.title), f"policies/{policy.id}/") for policy in policies)
             self._of_clusters[key] = Fact(
-                "policies", "support", self.formatter.say("相关[[policies:政策]]", "[[policies:Policies]]"), lines
+                "policies", "support", self.formatter.pgettext("related", "[[policies:Policies]]"), lines
             )
         return self._of_clusters[key]
 
@@ -278,13 +278,13 @@ class CompareData:
         return [self._row_data(row) for row in order if self._labels[row]]
 
     def _row_data(self, row: int) -> dict[str, Any]:
-        fact, say = self._about[row], self.context.formatter.say
+        fact, gettext = self._about[row], self.context.formatter.gettext
         best = best_values().get(fact.key.partition("/")[0])
         return {
             "number": row,
-            "group": say(*GROUPS[fact.group]),
+            "group": gettext(GROUPS[fact.group]),
             "labels": dict(sorted(self._labels[row].items())),
-            "best": [best.end, say(best.zh, best.en)] if best else None,
+            "best": [best.end, gettext(best.label)] if best else None,
         }
 
     def _head(self, site: MapSite) -> dict[str, Any]:

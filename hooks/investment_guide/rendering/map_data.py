@@ -112,7 +112,7 @@ class MapData:
             return formatter.word("land_status", state)
         word = formatter.word("floor_status", state)
         taken = {formatter.word("land_status", other) for other in words}
-        return formatter.say(f"{word}（厂房）", f"{word} (factory)") if word in taken else word
+        return formatter.gettext("{word} (factory)", word=word) if word in taken else word
 
     def _ground(self) -> list[list[Any]]:
         """Kind, id, name, address and shape of everything that is no site; of places with a card also what it says."""

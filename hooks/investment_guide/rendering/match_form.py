@@ -18,7 +18,7 @@ from investment_guide.rendering.page_context import PageContext
 ESSENTIAL = ("cluster", "investor", "site", "fixed_investment_wan", "land_mu", "building_m2", "park")
 LAND, FACTORY = "land", "factory"
 # Of land and of floors alike.
-_AREA_UP_TO = next(one.label for one in filters("land") if one.on_list == "land-area-to")
+_AREA_UP_TO = next(one for one in filters("land") if one.on_list == "land-area-to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,10 @@ def groups(context: PageContext) -> Iterator[Group]:
         if name not in ESSENTIAL and not one.derived and _can_matter(context, name)
     }
     headings = {
-        "who": context.say("主体与时间", "Investor and time"),
-        "money": context.say("投入与产出", "Money in and out"),
-        "people": context.say("人员与能耗", "People and energy"),
-        "qualifications": context.say("资质", "Qualifications"),
+        "who": context.gettext("Investor and time"),
+        "money": context.gettext("Money in and out"),
+        "people": context.gettext("People and energy"),
+        "qualifications": context.gettext("Qualifications"),
     }
     yield from needs(context)
     for key, title in headings.items():
@@ -101,28 +101,28 @@ def groups(context: PageContext) -> Iterator[Group]:
 
 def needs(context: PageContext) -> Iterator[Group]:
     """Yield what the site must have, by kind."""
-    say = context.say
+    gettext = context.gettext
     land = (
-        _of_need(context, "land_max_mu", say(*_AREA_UP_TO), "mu"),
+        _of_need(context, "land_max_mu", _AREA_UP_TO.label(context.formatter.messages), "mu"),
         *_of_fields(context, "land"),
-        Question("utilities", say("须已接通", "Must be connected"), "boxes", choices=_words(context, "utility")),
+        Question("utilities", gettext("Must be connected"), "boxes", choices=_words(context, "utility")),
     )
     factory = (
-        _of_need(context, "building_max_m2", say(*_AREA_UP_TO), "m2"),
+        _of_need(context, "building_max_m2", _AREA_UP_TO.label(context.formatter.messages), "m2"),
         *_of_fields(context, "factory"),
     )
     both = (
-        Question("available_by", say("最迟可用日期", "Available by"), "day"),
-        _of_need(context, "motorway_km", say("距高速出入口不超过", "Motorway exit within"), "km"),
-        _of_need(context, "railway_km", say("距铁路货站不超过", "Rail freight within"), "km"),
-        _of_need(context, "port_km", say("距港口不超过", "Port within"), "km"),
+        Question("available_by", gettext("Available by"), "day"),
+        _of_need(context, "motorway_km", gettext("Motorway exit within"), "km"),
+        _of_need(context, "railway_km", gettext("Rail freight within"), "km"),
+        _of_need(context, "port_km", gettext("Port within"), "km"),
     )
     if context.guide.land:
-        yield Group("land-needs", say("对用地的要求", "What the land must have"), land, LAND)
+        yield Group("land-needs", gettext("What the land must have"), land, LAND)
     if context.guide.factories:
-        yield Group("factory-needs", say("对厂房的要求", "What the building must have"), factory, FACTORY)
+        yield Group("factory-needs", gettext("What the building must have"), factory, FACTORY)
     if context.guide.land or context.guide.factories:
-        yield Group("both-needs", say("时间与距离", "Time and distance"), both)
+        yield Group("both-needs", gettext("Time and distance"), both)
 
 
 def _heading(question: PlanQuestion) -> str:
@@ -180,7 +180,7 @@ def _of_need(context: PageContext, name: str, label: str, measure: str) -> Quest
 def _of_fields(context: PageContext, kind: Kind) -> Iterator[Question]:
     """What may be asked of the fields of a kind, called as the filters of list and map are."""
     for need in site_needs(kind):
-        label, vocabulary = context.say(*need.label), need.field.vocabulary
+        label, vocabulary = need.label(context.formatter.messages), need.field.vocabulary
         if need.field.is_number:
             yield _of_need(context, need.name, label, need.field.about.unit or "ratio")
         elif vocabulary is None:

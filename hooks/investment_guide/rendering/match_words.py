@@ -21,6 +21,7 @@ from investment_guide.formatting.conditions import AMOUNTS, COUNTS, YEARS
 from investment_guide.formatting.money import SYMBOLS
 from investment_guide.formatting.site_fields import of_kinds
 from investment_guide.formatting.units import SINGULAR, UNITS, EnglishUnit, english_unit
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, about
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
@@ -31,16 +32,16 @@ from investment_guide.rendering.match_texts import TEXTS
 from investment_guide.rendering.page_context import PageContext
 
 # What every site is asked for: label, unit, how it is compared. What has no unit is a word or a day.
-NEEDS: Mapping[str, tuple[str, str, str, str]] = {
-    "cluster": ("面向[[clusters:集群]]", "[[clusters:Clusters]]", "", "exactly"),
-    "park": ("所在[[parks.one:园区]]", "[[parks.one:Park]]", "", "exactly"),
-    "motorway_km": ("距高速出入口", "To the motorway", "km", "most"),
-    "port_km": ("距港口", "To a port", "km", "most"),
-    "railway_km": ("距铁路货站", "To rail freight", "km", "most"),
-    "area_min": ("面积", "Area", "", "least"),
-    "area_max": ("面积", "Area", "", "most"),
-    "available_by": ("可用时间", "Available", "day", "by"),
-    "utilities": ("", "", "", "exactly"),
+NEEDS: Mapping[str, tuple[str, str, str]] = {
+    "cluster": (pgettext_noop("aimed at", "[[clusters:Clusters]]"), "", "exactly"),
+    "park": (pgettext_noop("of a site", "[[parks.one:Park]]"), "", "exactly"),
+    "motorway_km": (pgettext_noop("need", "To the motorway"), "km", "most"),
+    "port_km": (gettext_noop("To a port"), "km", "most"),
+    "railway_km": (gettext_noop("To rail freight"), "km", "most"),
+    "area_min": (gettext_noop("Area"), "", "least"),
+    "area_max": (gettext_noop("Area"), "", "most"),
+    "available_by": (gettext_noop("Available"), "day", "by"),
+    "utilities": ("", "", "exactly"),
 }
 INDICATORS = ("investment_wan_mu", "output_wan_mu_year", "tax_wan_mu_year", "far", "energy_tce_wan", "rd_percent")
 GAPS = ("missing", "weak")
@@ -50,7 +51,7 @@ def match_words(context: PageContext) -> dict[str, Any]:
     """Return all words and numbers that the scripts of matching need; see the head of this file."""
     guide, formatter = context.guide, context.formatter
     return {
-        "say": {name: formatter.say(*texts) for name, texts in TEXTS.items()},
+        "say": {name: formatter.gettext(texts) for name, texts in TEXTS.items()},
         "numbers": _numbers(context),
         "units": dict(_units(context)),
         "hints": _hints(context),
@@ -58,7 +59,7 @@ def match_words(context: PageContext) -> dict[str, Any]:
         "needs": dict(_needs(context)),
         "indicators": dict(_indicators(context)),
         "operators": {
-            kind: {name: formatter.say(*words) for name, words in table.items()}
+            kind: {name: formatter.gettext(words) for name, words in table.items()}
             for kind, table in (("number", AMOUNTS), ("count", COUNTS), ("year", YEARS))
         },
         "certainty": {word: formatter.word("certainty", word) for word in guide.vocabularies.words("certainty")},
@@ -86,8 +87,8 @@ def _numbers(context: PageContext) -> dict[str, Any]:
         "least": (1, "") if english else (1e4, " 万元"),
         "large": [(1e9, " billion"), (1e6, " million")] if english else [],
         "cents": english,
-        "listed": context.say("、", ", "),
-        "stop": context.say("；", "; "),
+        "listed": context.pgettext("list", ", "),
+        "stop": context.gettext("; "),
         "day": "en-GB" if english else "zh-CN",
     }
 
@@ -123,7 +124,7 @@ def _unit(unit: EnglishUnit, least: int = 0, most: int = 4) -> dict[str, Any]:
 def _hints(context: PageContext) -> dict[str, list[dict[str, Any]]]:
     """What is shown under a number while it is typed: the value times ``scale``, from ``over`` on, in other units."""
     rate = context.guide.settings.currency_reference
-    mu = {"scale": M2_PER_MU, "decimals": 0, "text": context.say("= {value} ㎡", "= {value} m²")}
+    mu = {"scale": M2_PER_MU, "decimals": 0, "text": context.gettext("= {value} m²")}
     if context.language != "en":
         return {"亩": [mu], "万元": [{"scale": 1e-4, "decimals": 4, "over": 10_000, "text": "= {value} 亿元"}]}
     foreign = []
@@ -151,8 +152,8 @@ def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _needs(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
     """Those of every site, then those of fields, which are called like them."""
-    for name, (zh, en, unit, sense) in NEEDS.items():
-        yield name, {"label": context.say(zh, en), "unit": unit, "sense": sense, "choices": {}}
+    for name, (label, unit, sense) in NEEDS.items():
+        yield name, {"label": context.gettext(label), "unit": unit, "sense": sense, "choices": {}}
     for need in of_kinds():
         described, vocabulary = need.field.about, need.field.vocabulary
         words = context.guide.vocabularies.words(vocabulary) if vocabulary else ()
@@ -169,8 +170,8 @@ def _needs(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _indicators(context: PageContext) -> Iterator[tuple[str, dict[str, str]]]:
     for name in INDICATORS:
-        described = about(EntryStandard.model_fields[name]) or About(name, name)
-        yield name, {"label": context.say(described.zh, described.en), "unit": described.unit or "ratio"}
+        described = about(EntryStandard.model_fields[name]) or About(name)
+        yield name, {"label": context.gettext(described.label), "unit": described.unit or "ratio"}
 
 
 def _cluster(context: PageContext, cluster: Cluster) -> dict[str, Any]:

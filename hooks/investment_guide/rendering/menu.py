@@ -24,9 +24,9 @@ def menu(context: PageContext, written: Iterable[str]) -> list[Any]:
     for section in context.sections:
         entry = {context.menu_entry(section): source_of(section)}
         groups.setdefault(SECTIONS[section].group, []).append(entry)
-    listed = [{context.say(*GROUPS[name]): entries} for name, entries in groups.items() if name != LAST_GROUP]
+    listed = [{context.gettext(GROUPS[name]): entries} for name, entries in groups.items() if name != LAST_GROUP]
     last = [*groups.get(LAST_GROUP, ()), *(name for name in written if name != HOME)]
-    return [{context.say("首页", "Home"): HOME}, *listed, {context.say(*GROUPS[LAST_GROUP]): last}]
+    return [{context.gettext("Home"): HOME}, *listed, {context.gettext(GROUPS[LAST_GROUP]): last}]
 
 
 def of_this_guide(context: PageContext, entries: list[Any]) -> list[Any]:

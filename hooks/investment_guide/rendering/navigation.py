@@ -7,6 +7,7 @@ office abroad is left where it is: the rectangle is the one that map apps use, a
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.gcj02 import wgs84_to_gcj02
 from investment_guide.model.values import Place
 from investment_guide.rendering.page_context import PageContext
@@ -16,17 +17,17 @@ SHIFTED_LON, SHIFTED_LAT = (72.004, 137.8347), (0.8293, 55.8271)
 # Name of the app in both languages, its address with {lon}, {lat} and {name}; the browser fills in the same ones.
 APPS = (
     (
-        ("高德地图", "AMap"),
+        gettext_noop("AMap"),
         "https://uri.amap.com/marker?position={lon},{lat}&name={name}&coordinate=gaode&callnative=1",
     ),
-    (("苹果地图", "Apple Maps"), "https://maps.apple.com/?daddr={lat},{lon}&q={name}"),
-    (("谷歌地图", "Google Maps"), "https://www.google.com/maps/dir/?api=1&destination={lat},{lon}"),
+    (gettext_noop("Apple Maps"), "https://maps.apple.com/?daddr={lat},{lon}&q={name}"),
+    (gettext_noop("Google Maps"), "https://www.google.com/maps/dir/?api=1&destination={lat},{lon}"),
 )
 
 
 def apps(context: PageContext) -> list[tuple[str, str]]:
     """Return what each app is called, and its address with gaps."""
-    return [(context.say(*names), address) for names, address in APPS]
+    return [(context.gettext(names), address) for names, address in APPS]
 
 
 def navigation(context: PageContext, place: Place, name: str) -> Iterator[tuple[str, str]]:

@@ -84,7 +84,7 @@ def related(chosen: Chosen, relations: Relations, formatter: Formatter) -> tuple
 def _list(kind: str, records: tuple[Record, ...], relations: Relations, formatter: Formatter) -> RelatedList:
     cut = kind in CUT and len(records) > MOST
     items = tuple(_item(kind, record, relations, formatter) for record in (records[:MOST] if cut else records))
-    return RelatedList(formatter.named(kind, *KIND_OF[kind].related), items, f"{kind}/" if cut else None)
+    return RelatedList(formatter.named(kind, KIND_OF[kind].related), items, f"{kind}/" if cut else None)
 
 
 def _item(kind: str, record: Record, relations: Relations, formatter: Formatter) -> RelatedItem:

@@ -68,7 +68,7 @@ def report(context: PageContext) -> Report:
     by_topic = {topic: tuple(_to_do(context, relations, task) for task in listed) for topic, listed in found}
     topics = (Topic(topic, topic_word(topic, context.formatter), by_topic.get(topic, ())) for topic in TOPICS)
     name, day = context.formatter.plain(context.guide.settings.name), context.formatter.date(context.today)
-    title = context.say(f"{name} · 数据周报（{day}）", f"{name} · Weekly report, {day}")
+    title = context.gettext("{name} · Weekly report, {day}", name=name, day=day)
     return Report(title, tuple(topics), inventories(context))
 
 
@@ -87,20 +87,22 @@ def _to_do(context: PageContext, relations: Relations, task: UpkeepTask) -> ToDo
 def report_text(context: PageContext) -> str:
     """Return the report as plain lines that read well on a terminal and in a chat: no columns, no narrow spaces."""
     made = report(context)
-    counted = context.say("，", ", ").join(f"{topic.title} {len(topic.items)}" for topic in made.topics)
+    counted = context.gettext(", ").join(f"{topic.title} {len(topic.items)}" for topic in made.topics)
     lines = [made.title, counted]
     for topic in made.topics:
         if topic.items:
-            lines += ["", context.say(f"【{topic.title}】{len(topic.items)} 条", f"{topic.title} ({len(topic.items)})")]
+            lines += ["", context.gettext("{title} ({items})", title=topic.title, items=len(topic.items))]
         topic_lines = list(_lines(context, topic.items))
         lines += topic_lines[:MOST_IN_TEXT]
         if len(topic_lines) > MOST_IN_TEXT:
             more = len(topic_lines) - MOST_IN_TEXT
-            lines.append(
-                context.say(f"…… 还有 {more} 条：guide report --xlsx", f"… and {more} more: guide report --xlsx")
-            )
+            lines.append(context.gettext("… and {more} more: guide report --xlsx", more=more))
     for table, sentences in made.inventories:
-        lines += ["", context.say(f"【{table.title}】", table.title), *(f"- {sentence}" for sentence in sentences)]
+        lines += [
+            "",
+            context.pgettext("heading", "{title}", title=table.title),
+            *(f"- {sentence}" for sentence in sentences),
+        ]
     return "\n".join(lines).replace("\u00a0", " ")
 
 
@@ -108,7 +110,7 @@ def _lines(context: PageContext, items: tuple[ToDo, ...]) -> Iterator[str]:
     """One line a file: figures of costs that are equally old stand together."""
     for (kind, text, file), found in groupby(items, key=lambda item: (item.kind, item.text, item.file)):
         names = context.formatter.listed(item.name for item in found if item.name)
-        yield f"- {' '.join(filter(None, (kind, names)))}{context.say('：', ': ')}{text}  {file}"
+        yield f"- {' '.join(filter(None, (kind, names)))}{context.gettext(': ')}{text}  {file}"
 
 
 def report_workbook(context: PageContext) -> bytes:
@@ -123,7 +125,7 @@ def report_workbook(context: PageContext) -> bytes:
         for topic in made.topics
         for item in topic.items
     )
-    first = ReportTable(context.say("工作单", "To do"), headings, lines)
+    first = ReportTable(context.gettext("To do"), headings, lines)
     return workbook_bytes([first, *(table for table, _ in made.inventories)], made.title, context.today)
 
 
@@ -141,22 +143,22 @@ class _Kind:
 
 def inventories(context: PageContext) -> tuple[tuple[ReportTable, tuple[str, ...]], ...]:
     """Return land and floors, each as a table and as one sentence per park."""
-    say = context.say
+    gettext = context.gettext
     order = statuses("land_status", *STOCK)
-    plots = _Kind("land_status", order, say("宗", "plot"), say("宗", "plots"), input_unit("mu", context.language))
+    plots = _Kind("land_status", order, gettext("plot"), gettext("plots"), input_unit("mu", context.language))
     order, vacant = statuses("floor_status", *STOCK), vacant_inventory(context.guide)
     unit = input_unit("m2", context.language)
-    floors = _Kind("floor_status", order, say("层", "floor"), say("层", "floors"), unit, vacant)
+    floors = _Kind("floor_status", order, gettext("floor"), gettext("floors"), unit, vacant)
     return (
         _inventory(
             context,
-            say("用地（按[[parks.one:园区]]和状态）", "Land by [[parks.one:park]] and status"),
+            gettext("Land by [[parks.one:park]] and status"),
             plots,
             land_inventory(context.guide),
         ),
         _inventory(
             context,
-            say("厂房（按[[parks.one:园区]]和状态）", "Floors by [[parks.one:park]] and status"),
+            gettext("Floors by [[parks.one:park]] and status"),
             floors,
             floor_inventory(context.guide),
         ),
@@ -174,12 +176,12 @@ def _inventory(
 
 def _headings(context: PageContext, kind: _Kind) -> Iterator[str]:
     """Two columns a status: how many, and how much."""
-    yield context.say("[[parks.one:园区]]", "[[parks.one:Park]]")
-    for word in (*(context.formatter.word(kind.vocabulary, word) for word in kind.order), context.say("合计", "Total")):
+    yield context.gettext("[[parks.one:Park]]")
+    for word in (*(context.formatter.word(kind.vocabulary, word) for word in kind.order), context.gettext("Total")):
         for unit in (kind.several, kind.unit.symbol):
-            yield context.say(f"{word}（{unit}）", f"{word} ({unit})")
+            yield context.gettext("{word} ({unit})", word=word, unit=unit)
     if kind.vacant is not None:
-        yield context.say(f"现可供（{kind.unit.symbol}）", f"Vacant now ({kind.unit.symbol})")
+        yield context.gettext("Vacant now ({symbol})", symbol=kind.unit.symbol)
 
 
 def _cells(context: PageContext, kind: _Kind, line: InventoryLine) -> Iterator[Cell]:
@@ -200,14 +202,14 @@ def _park(context: PageContext, line: InventoryLine) -> str:
     return (
         context.formatter.plain(context.guide.parks[line.park].name)
         if line.park
-        else context.say("合计", "All [[parks:parks]]")
+        else context.gettext("All [[parks:parks]]")
     )
 
 
 def _sentence(context: PageContext, kind: _Kind, line: InventoryLine) -> str:
     """``高新区：可供 3 宗 320.11 亩；…；共 …``"""
     words = {word: context.formatter.word(kind.vocabulary, word) for word in kind.order if word in line.by_status}
-    stocks = [*((words[word], line.by_status[word]) for word in words), (context.say("共", "in all"), line.total)]
+    stocks = [*((words[word], line.by_status[word]) for word in words), (context.gettext("in all"), line.total)]
     parts = [
         f"{word} {stock.count} {kind.one if stock.count == 1 else kind.several} "
         f"{context.formatter.number(_area(kind, stock.area))} {kind.unit.symbol}"
@@ -215,5 +217,5 @@ def _sentence(context: PageContext, kind: _Kind, line: InventoryLine) -> str:
     ]
     if kind.vacant is not None:
         vacant = context.formatter.number(_area(kind, kind.vacant[line.park]))
-        parts.append(f"{context.say('现可供', 'vacant now')} {vacant} {kind.unit.symbol}")
-    return f"{_park(context, line)}{context.say('：', ': ')}{context.say('；', '; ').join(parts)}"
+        parts.append(f"{context.gettext('vacant now')} {vacant} {kind.unit.symbol}")
+    return f"{_park(context, line)}{context.gettext(': ')}{context.gettext('; ').join(parts)}"

@@ -62,8 +62,8 @@ def section_title(context: PageContext, section: str) -> str:
     """Return the name of a section as results show it."""
     spec = KIND_OF.get(section)
     if spec is None or spec.shared_page is not None:
-        return context.say("页面", "Page")
-    return context.formatter.named(section, *spec.section)
+        return context.gettext("Page")
+    return context.formatter.named(section, spec.section)
 
 
 def _postings(context: PageContext, entries: list[Page]) -> Postings:
@@ -115,7 +115,7 @@ def _features(context: PageContext, page: Page) -> Iterator[str]:
         elif isinstance(one.spec, Choice) and not field.is_of_floor:
             value = getattr(context.guide.records(kind)[key], field.type.attribute)
             if value is True:
-                yield context.say(*one.label)
+                yield one.label(context.formatter.messages)
             elif value and field.vocabulary:
                 yield context.formatter.word(field.vocabulary, value)
 

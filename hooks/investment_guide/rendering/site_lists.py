@@ -78,7 +78,7 @@ def column_heads(kind: Kind, context: PageContext) -> tuple[ColumnHead, ...]:
 def column_head(field: SiteField, label: Label, context: PageContext) -> ColumnHead:
     """Return the head of the column of a field."""
     is_stacked = field.is_of_floor and field.name in _FLOOR_CELLS
-    return ColumnHead(field.name, context.say(*label), field.is_number, is_stacked)
+    return ColumnHead(field.name, context.gettext(label), field.is_number, is_stacked)
 
 
 def plot_row(plot: Plot, context: PageContext) -> ListRow:
@@ -141,11 +141,11 @@ def _offered(control: Control, values: set[str]) -> Control | None:
 def _controls(kind: Kind, context: PageContext) -> Iterator[Control]:
     formatter, guide = context.formatter, context.guide
     statuses = "land_status" if kind == "land" else "floor_status"
-    yield Control(f"{kind}-status", "status", context.say("状态", "Status"), options=words(statuses, context))
+    yield Control(f"{kind}-status", "status", context.gettext("Status"), options=words(statuses, context))
     parks = tuple((park.id, formatter.plain(park.name)) for park in guide.parks.values())
-    yield Control(f"{kind}-park", "park", context.say("[[parks.one:园区]]", "[[parks.one:Park]]"), options=parks)
+    yield Control(f"{kind}-park", "park", context.gettext("[[parks.one:Park]]"), options=parks)
     clusters = tuple((one.id, formatter.plain(one.name)) for one in context.relations.clusters_in_order())
-    label = context.say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]")
+    label = context.gettext("[[clusters.one:Cluster]]")
     yield Control(f"{kind}-cluster", "clusters", label, options=clusters)
     yield from (_control(one, context) for one in filters(kind))
 
@@ -156,7 +156,9 @@ def _control(one: FieldFilter, context: PageContext) -> Control:
         limit = limit_field(field.about, one.spec, context.formatter)
         return Control(one.on_list, field.name, limit.label, limit)
     options = words(field.vocabulary, context) if field.vocabulary else ()
-    return Control(one.on_list, field.name, context.say(*one.label), options=options, is_flag=field.is_flag)
+    return Control(
+        one.on_list, field.name, one.label(context.formatter.messages), options=options, is_flag=field.is_flag
+    )
 
 
 def words(vocabulary: str, context: PageContext) -> Options:

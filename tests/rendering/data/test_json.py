@@ -35,7 +35,7 @@ def test_records_are_the_same_in_both_languages(kind: str) -> None:
 def test_every_field_is_described_and_every_word_labelled(kind: str) -> None:
     made = read_json("en", f"{kind}.json")
     for name, field in documented(RECORD_KINDS[kind]):
-        assert made["fields"][name]["label"].startswith(field.about.en)
+        assert made["fields"][name]["label"].startswith(field.about.label_in("en"))
         if field.vocabulary and field.vocabulary != "plan_field":
             assert set(made["words"][field.vocabulary]) == set(sample_guide().vocabularies.words(field.vocabulary))
     for one in made["records"]:

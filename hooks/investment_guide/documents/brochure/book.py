@@ -75,18 +75,20 @@ def brochure(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
 
 def brochure_data(context: Context) -> dict[str, Any]:
     """Return everything that ``templates/brochure.typ`` shows."""
-    settings, formatter, say = context.guide.settings, context.formatter, context.say
+    settings, formatter, gettext = context.guide.settings, context.formatter, context.gettext
     made = list(trimmed(chapters(context)))
-    title = say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
+    title = gettext("Where the [[parks:parks]] are")
     return {
         **letterhead(context, formatter.plain(settings.name), ""),
         "slogan": formatter.plain(settings.slogan),
-        "region": say("", ", ").join(
-            [formatter.plain(settings.region.province), formatter.plain(settings.region.city)]
+        "region": gettext(
+            "{province}, {city}",
+            province=formatter.plain(settings.region.province),
+            city=formatter.plain(settings.region.city),
         ),
         "cover_picture": None,  # heavy, and no other page depends on it: put in after the fitting
         "cover_plan": plan_part(context, bare_overview_plan(context, ("paper",)), title),
-        "contents": {"title": say("目录", "Contents"), **_contents(made)},
+        "contents": {"title": gettext("Contents"), **_contents(made)},
         "reading": _reading(context),
         "chapters": [{"title": one.title, "lead": one.lead, "parts": parts_of(one)} for one in made],
         "contact": office_part(context, context.guide.contacts[settings.default_contact]),
@@ -121,21 +123,25 @@ def _height_in_contents(chapter: Chapter) -> float:
 
 def _reading(context: Context) -> list[tuple[str, str]]:
     """How to read the book, below its contents."""
-    say = context.say
+    gettext = context.gettext
     return [
-        (say("日期与来源", "Dates and sources"), say(
-            "每个数字都带数据日期；方括号里的编号对应书末“来源与日期”。",
-            "Every figure has its own date; the number in brackets is that of its source at the end.")),
-        (say("面积与金额", "Areas and money"), say(
-            "1 亩 = 666.67 平方米，15 亩 = 1 公顷；1 万元 = 10 000 元。",
-            "1 ha = 10,000 m² = 15 mu. Amounts are in yuan (CN¥); those in another currency are only a guide.")),
-        (say("地图", "Maps"), say(
-            "各图为示意图，不作测绘依据；宗地界线以规划条件和出让公告为准。",
-            "All maps are sketches; the planning conditions and the notice of sale define a plot.")),
-        (say("最新情况", "What is newer"), say(
-            "本书印出后可供的场地仍会变动，以网站和招商部门的答复为准。",
-            "What is on offer changes after printing; the website and the office know the latest.")),
-    ]  # fmt: skip
+        (
+            gettext("Dates and sources"),
+            gettext("Every figure has its own date; the number in brackets is that of its source at the end."),
+        ),
+        (
+            gettext("Areas and money"),
+            gettext("1 ha = 10,000 m² = 15 mu. Amounts are in yuan (CN¥); those in another currency are only a guide."),
+        ),
+        (
+            gettext("Maps"),
+            gettext("All maps are sketches; the planning conditions and the notice of sale define a plot."),
+        ),
+        (
+            gettext("What is newer"),
+            gettext("What is on offer changes after printing; the website and the office know the latest."),
+        ),
+    ]
 
 
 def chapters(context: Context) -> Iterator[Chapter]:
@@ -155,14 +161,14 @@ def chapters(context: Context) -> Iterator[Chapter]:
 
 def codes(context: Context) -> list[dict[str, str]]:
     """Return the pages that a reader of paper wants next, as codes to scan; nothing while the site has no address."""
-    say, formatter = context.say, context.formatter
+    gettext, formatter = context.gettext, context.formatter
     wanted = (
-        ("", say("首页", "Home")),
+        ("", gettext("Home")),
         ("map/", formatter.menu_entry("map")),
         ("land/", formatter.section("land")),
         ("factories/", formatter.section("factories")),
         ("policies/", formatter.section("policies")),
-        ("match/", say("测算我的项目", "Try your own plan")),
+        ("match/", gettext("Try your own plan")),
     )
     there = [(page, words) for page, words in wanted if not page or context.has(page.removesuffix("/"))]
     addresses = [(public_address(context, page), words) for page, words in there]

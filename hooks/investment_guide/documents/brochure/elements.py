@@ -84,7 +84,7 @@ def note(words: str) -> Element:
 
 def left_out(context: Context, count: int) -> tuple[Element, ...]:
     """Return a note that so many more are not in the book; nothing when all are."""
-    return (note(context.say(f"另有 {count} 处见网页。", f"{count} more are on the website.")),) if count > 0 else ()
+    return (note(context.gettext("{count} more are on the website.", count=count)),) if count > 0 else ()
 
 
 def tiles(values: Iterable[tuple[str, str, str]]) -> Element:

@@ -38,16 +38,16 @@ class SourceNumbers:
 
     def line(self, all_dated: Iterable[Dated]) -> str:
         """Return the first and last day of several facts, and all of their sources."""
-        listed, say = list(all_dated), self.context.say
+        listed, gettext = list(all_dated), self.context.gettext
         if not listed:
             return ""
         days = [dated.as_of for dated in listed]
         numbers = sorted({self._numbers[dated.source] for dated in listed})
         marks = "".join(f"[{number}]" for number in numbers)
-        return say("数据日期 ", "Data as of ") + self._days(min(days), max(days)) + say("，来源 ", ", source ") + marks
+        return gettext("Data as of ") + self._days(min(days), max(days)) + gettext(", source ") + marks
 
     def _days(self, first: date, last: date) -> str:
         written = self.context.formatter.date
         if first == last:
             return written(first)
-        return self.context.say(f"{written(first)}至{written(last)}", f"{written(first)} to {written(last)}")
+        return self.context.gettext("{first} to {last}", first=written(first), last=written(last))

@@ -39,30 +39,25 @@ def parks(context: Context, origins: SourceNumbers) -> Chapter:
     for park in islice(context.guide.parks.values(), MOST_PARKS):
         elements += _park(context, origins, park, new_page=bool(elements))
     elements += left_out(context, len(context.guide.parks) - MOST_PARKS)
-    lead = context.say(
-        "每个[[parks.one:园区]]的用地平面图、配套设施、准入标准和交通距离。",
-        "Site plan, utilities, entry standard and distances of each [[parks.one:park]].",
-    )
+    lead = context.gettext("Site plan, utilities, entry standard and distances of each [[parks.one:park]].")
     return Chapter(context.formatter.section("parks"), lead, tuple(elements))
 
 
 def _park(context: Context, origins: SourceNumbers, park: Park, new_page: bool) -> Iterator[Element]:
-    formatter, say = context.formatter, context.say
+    formatter, gettext = context.formatter, context.gettext
     name, free = formatter.plain(park.name), context.relations.offer_in_park(park.id)
     yield heading(name, new_page)
     yield text(formatter.plain(park.positioning))
     land, vacant = land_tile(free.land, formatter), free.floors.vacant_m2
     yield tiles([
         *([land] if land else []),
-        *([(formatter.quantity(vacant, "m2"), say("空置厂房", "Vacant floors"), "")] if vacant else []),
-        (formatter.quantity(park.area_km2.planned, "km2"), say("规划面积", "Planned area"), ""),
-        (formatter.word("serviced_land", context.relations.services(park)), say("配套", "Services"), ""),
+        *([(formatter.quantity(vacant, "m2"), gettext("Vacant floors"), "")] if vacant else []),
+        (formatter.quantity(park.area_km2.planned, "km2"), gettext("Planned area"), ""),
+        (formatter.word("serviced_land", context.relations.services(park)), gettext("Services"), ""),
     ])  # fmt: skip
-    yield from plan(
-        context, bare_park_plan(context, park.id, ("wide",)), say(f"{name}用地平面图", f"Site plan of {name}")
-    )
+    yield from plan(context, bare_park_plan(context, park.id, ("wide",)), gettext("Site plan of {name}", name=name))
     if park.figures:
-        yield subheading(say("[[parks.one:园区]]数据", "The [[parks.one:park]] in figures"))
+        yield subheading(gettext("The [[parks.one:park]] in figures"))
         yield figure_tiles(context, origins, park.figures)
     yield from _conditions(context, park)
     yield note(origins.line([park]))
@@ -70,9 +65,9 @@ def _park(context: Context, origins: SourceNumbers, park: Park, new_page: bool) 
 
 def _conditions(context: Context, park: Park) -> Iterator[Element]:
     """What is connected, what a firm must reach, and how far it is."""
-    say, labels = context.say, labels_of(Distance, context)
+    gettext, labels = context.gettext, labels_of(Distance, context)
     if park.utilities:
-        yield subheading(say(*GROUPS["utilities"]))
+        yield subheading(gettext(GROUPS["utilities"]))
         columns = [
             TableColumn(context.formatter.head("utility"), 1.0),
             TableColumn(context.formatter.head("state")),
@@ -81,10 +76,10 @@ def _conditions(context: Context, park: Park) -> Iterator[Element]:
         ]
         yield table(columns, [_utility(context, one) for one in park.utilities])
     if park.entry_standard:
-        yield subheading(say(*GROUPS["entry"]))
+        yield subheading(gettext(GROUPS["entry"]))
         yield _turned(context, park.entry_standard)
     if park.distances:
-        yield subheading(say(*GROUPS["distances"]))
+        yield subheading(gettext(GROUPS["distances"]))
         columns = [
             TableColumn(labels["to"], 2.0),
             TableColumn(labels["km"]),
@@ -104,7 +99,7 @@ def _utility(context: Context, utility: Utility) -> tuple[Cell, ...]:
     formatter, distance = context.formatter, utility.distance_to_boundary_m
     parts = [formatter.plain(words) for words in (utility.capacity, utility.note) if words]
     if utility.expected:
-        parts.append(context.say("预计 ", "expected ") + formatter.date(utility.expected))
+        parts.append(context.gettext("expected ") + formatter.date(utility.expected))
     return (
         formatter.word("utility", utility.kind),
         state(context, "utility_state", utility.state),

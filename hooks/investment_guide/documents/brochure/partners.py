@@ -34,29 +34,26 @@ from investment_guide.presentation.records import (
 
 def projects(context: Context, origins: SourceNumbers) -> Chapter:
     """Return what looks for partners, and what has landed."""
-    say, everything = context.say, list(context.guide.projects.values())
+    gettext, everything = context.gettext, list(context.guide.projects.values())
     seeking = [project for project in everything if not is_landed(project)]
     landed = [project for project in everything if is_landed(project)]
     elements: list[Element] = []
-    for title, found in ((say("寻求合作", "Looking for partners"), seeking), (say("已经落地", "Landed"), landed)):
+    for title, found in ((gettext("Looking for partners"), seeking), (gettext("Landed"), landed)):
         if found:
             elements += [heading(title), cards([_project(context, project) for project in found])]
-    lead = say(
-        "产业链缺口上的合作机会，以及已经落地的项目。",
-        "Openings along the supply chains, and projects that have landed.",
-    )
+    lead = gettext("Openings along the supply chains, and projects that have landed.")
     return Chapter(context.formatter.section("projects"), lead, (*elements, note(origins.line(everything))))
 
 
 def _project(context: Context, project: Project) -> Element:
-    formatter, say = context.formatter, context.say
+    formatter, gettext = context.formatter, context.gettext
     cluster = context.guide.clusters[project.cluster]
-    lines = [(say("投资", "Investment"), formatter.money_wan(project.investment_wan.total))]
-    lines.append((say("合作方式", "Co-operation"), formatter.word("co_operation", project.co_operation)))
+    lines = [(gettext("Investment"), formatter.money_wan(project.investment_wan.total))]
+    lines.append((gettext("Co-operation"), formatter.word("co_operation", project.co_operation)))
     if project.park:
         lines.append(
             (
-                say("拟落[[parks.one:园区]]", "[[parks.one:Park]]"),
+                context.pgettext("of a project", "[[parks.one:Park]]"),
                 formatter.plain(context.guide.parks[project.park].name),
             )
         )
@@ -72,19 +69,19 @@ def _project(context: Context, project: Project) -> Element:
 
 def support(context: Context, origins: SourceNumbers) -> Chapter:
     """Return platforms and other facilities with their state."""
-    say, ordered = context.say, platforms_in_order(context)
+    gettext, ordered = context.gettext, platforms_in_order(context)
     research = [platform for platform in ordered if platform.kind in RESEARCH]
     other = [platform for platform in ordered if platform.kind not in RESEARCH]
     columns = [
-        TableColumn(say("名称", "Name"), 1.2),
+        TableColumn(gettext("Name"), 1.2),
         TableColumn(context.formatter.head("state")),
-        TableColumn(say("规模", "Capacity"), 1.1),
-        TableColumn(say("简介", "Summary"), 2.0),
+        TableColumn(gettext("Capacity"), 1.1),
+        TableColumn(gettext("Summary"), 2.0),
     ]
     elements: list[Element] = []
     for title, found in (
-        (say("研发与检测平台", "Research and testing"), research),
-        (say("生产与生活配套", "Support for production and living"), other),
+        (gettext("Research and testing"), research),
+        (gettext("Support for production and living"), other),
     ):
         if found:
             lines: list[Line] = [
@@ -97,23 +94,20 @@ def support(context: Context, origins: SourceNumbers) -> Chapter:
                 for one in found
             ]
             elements += [heading(title), table(columns, lines)]
-    lead = say(
-        "已经运行的、在建的和规划的，分别写明。",
-        "What is in operation, under construction and planned, each marked as such.",
-    )
+    lead = gettext("What is in operation, under construction and planned, each marked as such.")
     return Chapter(context.formatter.section("platforms"), lead, (*elements, note(origins.line(ordered))))
 
 
 def contacts(context: Context) -> Chapter:
     """Return the offices here and in the target regions."""
-    say, ordered = context.say, contacts_in_order(context)
+    gettext, ordered = context.gettext, contacts_in_order(context)
     here = [person for person in ordered if person.role != REGIONAL]
     away = [person for person in ordered if person.role == REGIONAL]
     elements: list[Element] = []
-    for title, found in ((say("本地各岗位", "Local offices"), here), (say("驻外招商", "In the target regions"), away)):
+    for title, found in ((gettext("Local offices"), here), (gettext("In the target regions"), away)):
         if found:
             elements += [heading(title), cards([_contact(context, person) for person in found], columns=3)]
-    lead = say("按事项找到岗位，工作时间直接拨打。", "Find the desk for your question and call in office hours.")
+    lead = gettext("Find the desk for your question and call in office hours.")
     return Chapter(context.formatter.section("contact"), lead, tuple(elements))
 
 
@@ -129,20 +123,23 @@ def _contact(context: Context, person: Contact) -> Element:
 
 def glossary(context: Context) -> Chapter:
     """Return the words of the vocabularies that have an explanation."""
-    say = context.say
+    gettext, other = context.gettext, "zh" if context.formatter.english else "en"
     explained = [
-        (f"{term.label(context.language)} {say(term.en, term.zh)}", context.formatter.plain(term.explanation))
+        (
+            f"{term.label(context.language)} {term.label(other)}",
+            context.formatter.plain(term.explanation),
+        )
         for _, term in explained_terms(context)
     ]
-    lead = say("书中的术语和状态词各指什么。", "What the terms and states in this book mean.")
+    lead = gettext("What the terms and states in this book mean.")
     return Chapter(context.formatter.section("glossary"), lead, (terms(explained),))
 
 
 def sources(context: Context) -> Chapter:
     """Return each source with the number by which the other chapters name it."""
-    formatter, say = context.formatter, context.say
+    formatter, gettext = context.formatter, context.gettext
     columns = [
-        TableColumn(say("编号", "No.")),
+        TableColumn(gettext("No.")),
         TableColumn(context.formatter.head("source"), 2.0),
         TableColumn(context.formatter.head("publisher"), 1.5),
         TableColumn(context.formatter.head("date")),
@@ -158,8 +155,7 @@ def sources(context: Context) -> Chapter:
         )
         for place, one in enumerate(sources_in_order(context), start=1)
     ]
-    lead = say(
-        "书中方括号里的编号指向这里。各处数据有自己的日期，与制作日期不同。",
-        "The numbers in square brackets point here. Each figure has a date of its own, which is not that of printing.",
+    lead = gettext(
+        "The numbers in square brackets point here. Each figure has a date of its own, which is not that of printing."
     )
-    return Chapter(formatter.named("sources", "来源与日期", "Sources and dates"), lead, (table(columns, lines),))
+    return Chapter(formatter.named("sources", "Sources and dates"), lead, (table(columns, lines),))

@@ -39,21 +39,21 @@ NODES_WITHOUT_GAP = "complete"
 
 def in_figures(context: Context, origins: SourceNumbers) -> Chapter:
     """Return the region, the town, and where the parks are."""
-    settings, say = context.guide.settings, context.say
+    settings, gettext = context.guide.settings, context.gettext
     region = context.formatter.plain(settings.region.city)
     return Chapter(
-        say("一地概览", "The place in figures"),
+        gettext("The place in figures"),
         context.formatter.plain(settings.summary),
         (
             heading(region),
             figure_tiles(context, origins, settings.region.figures),
-            heading(say("产业与营商", "Industry and business")),
+            heading(gettext("Industry and business")),
             figure_tiles(context, origins, settings.facts),
-            heading(say("[[parks:园区]]位置", "Where the [[parks:parks]] are"), new_page=True),
+            heading(context.pgettext("heading", "Where the [[parks:parks]] are"), new_page=True),
             *plan(
                 context,
                 bare_overview_plan(context, ("wide",)),
-                say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are"),
+                gettext("Where the [[parks:parks]] are"),
             ),
             park_table(context),
         ),
@@ -62,13 +62,13 @@ def in_figures(context: Context, origins: SourceNumbers) -> Chapter:
 
 def park_table(context: Context) -> Element:
     """Return one line a park: what it is, how large, and what is free."""
-    formatter, say = context.formatter, context.say
+    formatter, gettext = context.formatter, context.gettext
     columns = [
-        TableColumn(say("[[parks.one:园区]]", "[[parks.one:Park]]"), 1.0),
-        TableColumn(say("产业定位", "Positioning"), 2.0),
-        *([TableColumn(say("可供用地", "Land available"), 1.1)] if context.has("land") else []),
-        *([TableColumn(say("空置厂房", "Vacant floors"))] if context.has("factories") else []),
-        TableColumn(say("配套", "Services"), 0.9),
+        TableColumn(gettext("[[parks.one:Park]]"), 1.0),
+        TableColumn(gettext("Positioning"), 2.0),
+        *([TableColumn(gettext("Land available"), 1.1)] if context.has("land") else []),
+        *([TableColumn(gettext("Vacant floors"))] if context.has("factories") else []),
+        TableColumn(gettext("Services"), 0.9),
     ]
     return table(columns, [
         (
@@ -98,8 +98,8 @@ def why_here(context: Context, origins: SourceNumbers) -> Chapter:
     """Return each reason with the figure that bears it out."""
     made = [_reason(context, origins, reason) for reason in context.guide.settings.reasons]
     return Chapter(
-        context.say("为什么选这里", "Why here"),
-        context.say("每一条理由都有一个可以核对的数字。", "Each reason rests on a figure that can be checked."),
+        context.pgettext("brochure", "Why here"),
+        context.gettext("Each reason rests on a figure that can be checked."),
         (reasons(made),),
     )
 
@@ -118,15 +118,14 @@ def clusters(context: Context, origins: SourceNumbers) -> Chapter:
     elements: list[Element] = []
     for cluster in ordered:
         elements += _cluster(context, origins, cluster, new_page=bool(elements))
-    lead = context.say(
-        f"{names}：规模、产业链、缺什么、要什么样的场地。",
-        f"{names}: how large they are, who supplies whom, what is missing and what room they need.",
+    lead = context.gettext(
+        "{names}: how large they are, who supplies whom, what is missing and what room they need.", names=names
     )
     return Chapter(context.formatter.section("clusters"), lead, tuple(elements))
 
 
 def _cluster(context: Context, origins: SourceNumbers, cluster: Cluster, new_page: bool) -> Iterator[Element]:
-    formatter, say = context.formatter, context.say
+    formatter, gettext = context.formatter, context.gettext
     yield heading(formatter.plain(cluster.name), new_page, sign=cluster_sign(context, cluster))
     yield text(formatter.plain(cluster.summary))
     if cluster.scale:
@@ -136,7 +135,7 @@ def _cluster(context: Context, origins: SourceNumbers, cluster: Cluster, new_pag
         paper_svg(context, wide_chain_diagram(context, cluster), SCREEN_WIDTH_PX), chain_title(context, cluster)
     )
     if wanted := list(_wanted(context, cluster)):
-        yield subheading(say("缺什么、要什么", "What is missing, who is wanted"))
+        yield subheading(gettext("What is missing, who is wanted"))
         columns = [
             TableColumn(context.formatter.head("chain_link"), 1.0),
             TableColumn(context.formatter.head("chain_state")),
@@ -148,7 +147,7 @@ def _cluster(context: Context, origins: SourceNumbers, cluster: Cluster, new_pag
 
 
 def _wanted(context: Context, cluster: Cluster) -> Iterator[Line]:
-    nodes: list[ChainNode] = [node for field, _, _ in STAGES for node in getattr(cluster.chain, field)]
+    nodes: list[ChainNode] = [node for field, _ in STAGES for node in getattr(cluster.chain, field)]
     for node in nodes:
         if node.gap != NODES_WITHOUT_GAP:
             wanted = context.formatter.plain(node.wanted or node.description)
@@ -157,7 +156,7 @@ def _wanted(context: Context, cluster: Cluster) -> Iterator[Line]:
 
 def _suits(context: Context, cluster: Cluster) -> Iterator[Element]:
     """What its firms need of a building, and what there is for them now."""
-    formatter, say, relations = context.formatter, context.say, context.relations
+    formatter, gettext, relations = context.formatter, context.gettext, context.relations
     profile = [(row.label, plain(row.html, context)) for row in needs(context, cluster, "")]
     platforms = [context.guide.platforms[key] for key in cluster.platforms]
     policies = [
@@ -166,21 +165,21 @@ def _suits(context: Context, cluster: Cluster) -> Iterator[Element]:
     free = land_text(relations.land_for(cluster.id), formatter)
     lines = [
         *profile,
-        (say("适合的可供用地", "Suitable land available"), free),
-        (say("招引对象", "Who is wanted"), formatter.listed(map(formatter.plain, cluster.targets))),
+        (gettext("Suitable land available"), free),
+        (gettext("Who is wanted"), formatter.listed(map(formatter.plain, cluster.targets))),
         (
-            say("[[platforms:平台]]", "[[platforms:Platforms]]"),
+            gettext("[[platforms:Platforms]]"),
             formatter.listed(formatter.plain(platform.name) for platform in platforms),
         ),
         (
-            say("适用[[policies:政策]]", "[[policies:Policies]] that may apply"),
+            gettext("[[policies:Policies]] that may apply"),
             formatter.listed(formatter.plain(policy.title) for policy in policies),
         ),
     ]
-    yield subheading(say("用房需求与支撑", "Needs and support"))
+    yield subheading(gettext("Needs and support"))
     yield pairs([(label, value) for label, value in lines if value])
     name = formatter.plain(cluster.name)
-    described = say(f"适合{name}的场地", f"Sites for {name}")
+    described = gettext("Sites for {name}", name=name)
     if found := plan(context, bare_cluster_plan(context, cluster.id, ("wide",)), described, share=90):
         yield subheading(described)
         yield from found

@@ -1,6 +1,7 @@
 """The chapters of kinds whose records share one page: firms, hubs, areas, resources and figure tables."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from investment_guide.analysis.colours import tone_of
 from investment_guide.analysis.titles import record_title
@@ -60,7 +61,7 @@ def records(context: Context, origins: SourceNumbers, folder: str) -> Chapter:
             elements.append(cards(made, columns=min(len(made), CARDS_ACROSS)))
             elements.append(note(origins.line(division.records)))
     elements += left_out(context, len(found) - len(shown))
-    lead = context.say(*(spec.lead or spec.section))
+    lead = context.gettext(spec.lead or spec.section)
     return Chapter(context.formatter.section(folder), lead, tuple(elements))
 
 
@@ -68,7 +69,7 @@ def _plan(context: Context, folder: str) -> Iterator[Element]:
     """Where the hubs are, and which of them the plan does not show."""
     if folder != "hubs" or not (drawn := bare_hub_plan(context, ("wide",))):
         return
-    title = context.say("交通枢纽位置示意图", "Where the hubs are")
+    title = context.gettext("Where the hubs are")
     yield heading(title)
     yield from plan(context, drawn, title)
     yield note(unplaced_hubs(context.guide, context.formatter))
@@ -84,9 +85,9 @@ def _section(context: Context, origins: SourceNumbers, spec: KindSpec, record: R
         expected = getattr(record, "expected", None)
         words = [
             context.formatter.word(*found),
-            context.say("预计 ", "expected ") + context.formatter.date(expected) if expected else "",
+            context.gettext("expected ") + context.formatter.date(expected) if expected else "",
         ]
-        lines.insert(0, (context.formatter.head("state"), context.say("，", ", ").join(filter(None, words))))
+        lines.insert(0, (context.formatter.head("state"), context.gettext(", ").join(filter(None, words))))
     yield pairs(lines)
     if figures := getattr(record, FIGURES, ()):
         yield figure_tiles(context, origins, figures)
@@ -111,9 +112,9 @@ def _card(context: Context, origins: SourceNumbers, spec: KindSpec, record: Reco
     cluster = context.guide.clusters.get(getattr(record, "cluster", None) or "")
     rows = (row for row in _facts(context, spec, record) if cluster is None or row.name != "cluster")
     lines = [(row.label, plain(row.html, context)) for row in rows]
-    dated = context.say("{}（{}）", "{} ({})").format
+    dated = partial(context.gettext, "{figure} ({source})")
     lines += [
-        (formatter.plain(figure.label), dated(formatter.figure(figure), origins.mark(figure)))
+        (formatter.plain(figure.label), dated(figure=formatter.figure(figure), source=origins.mark(figure)))
         for figure in getattr(record, FIGURES, ())
     ]
     summary, found = getattr(record, "summary", None), badge(spec, record)
@@ -146,7 +147,7 @@ def figure_tables(context: Context, origins: SourceNumbers) -> Chapter:
     elements = [
         part for one in ordered if isinstance(one, FigureTable) for part in _figure_table(context, origins, one)
     ]
-    lead = context.say(*(spec.lead or spec.section))
+    lead = context.gettext(spec.lead or spec.section)
     return Chapter(context.formatter.section("tables"), lead, tuple(elements))
 
 
@@ -155,12 +156,15 @@ def _figure_table(context: Context, origins: SourceNumbers, found: FigureTable) 
     formatter = context.formatter
     yield heading(formatter.plain(found.title))
     unit = heading_unit(found, formatter)
-    about = [context.say("单位：", "") + unit if unit else "", formatter.plain(found.note) if found.note else ""]
-    yield text(context.say("。", " ").join(words.rstrip("。") for words in about if words))
+    about = [
+        context.gettext("Unit: {unit}", unit=unit) if unit else "",
+        formatter.plain(found.note) if found.note else "",
+    ]
+    yield text(context.pgettext("end of a sentence", " ").join(words.rstrip("。") for words in about if words))
     lines = shown_lines(found, formatter)
     names = [context.formatter.plain(column.name) for column in found.columns]
-    head = context.say("{} ╲ {}", "{} \\ {}").format(
-        formatter.plain(found.row_title), formatter.plain(found.column_title)
+    head = context.gettext(
+        "{rows} \\ {columns}", rows=formatter.plain(found.row_title), columns=formatter.plain(found.column_title)
     )
     heads = [name.striptags() for name, _ in lines]
     parts = list(_fitting(names, [cells for _, cells in lines], max(map(letters_wide, (head, *heads)))))

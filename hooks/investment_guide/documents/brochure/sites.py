@@ -54,8 +54,8 @@ BUILDING_FIELDS = ("power_kva", "tenure", "owner_type")
 
 def land(context: Context, origins: SourceNumbers) -> Chapter:
     """Return the plots on offer: a table of them, then each with its plan."""
-    say, parks = context.say, list(context.guide.parks)
-    title = say("[[land:可供用地]]", "[[land:Land available now]]")
+    gettext, parks = context.gettext, list(context.guide.parks)
+    title = gettext("[[land:Land available now]]")
     free = sorted(
         plots_on_offer(context.guide.land.values()),
         key=lambda plot: (parks.index(plot.park), plot_stage(plot), plot.number),
@@ -74,11 +74,11 @@ def land(context: Context, origins: SourceNumbers) -> Chapter:
         grouped_table(heads, by_park(context, ((one.park, _plot_line(context, one)) for one in shown)),
                       origins.line(shown)),
         *left_out(context, len(free) - len(shown)),
-        heading(say("逐宗看", "Plot by plot"), new_page=True),
+        heading(gettext("Plot by plot"), new_page=True),
         _pictures(context, shown[:MOST_PLOTS_PICTURED]),
         note(approval_words(context)),
     )  # fmt: skip
-    lead = say("现在就能申请或竞买的工业用地。", "Industrial land that can be applied for or bid for today.")
+    lead = gettext("Industrial land that can be applied for or bid for today.")
     return Chapter(title, lead, elements)
 
 
@@ -92,16 +92,13 @@ def factories(context: Context, origins: SourceNumbers) -> Chapter:
         elements += [
             tiles(_factory_tiles(context)),
             *_vacant_floors(context, origins, free),
-            heading(context.say("空置较多的厂房", "Buildings with most vacant room"), new_page=True),
+            heading(context.gettext("Buildings with most vacant room"), new_page=True),
             _pictures(context, ordered[:MOST_FACTORIES_PICTURED]),
             note(approval_words(context)),
         ]
     if buildings:
         elements += _buildings(context, origins, buildings, new_page=len(free) > FULL_ROWS)
-    lead = context.say(
-        "逐层列出净高、荷载、行车和租金，再看厂房在哪里。",
-        "Height, load, crane and rent floor by floor, and where the buildings stand.",
-    )
+    lead = context.gettext("Height, load, crane and rent floor by floor, and where the buildings stand.")
     return Chapter(context.formatter.section("factories"), lead, tuple(elements))
 
 
@@ -130,7 +127,7 @@ def _pictures(context: Context, sites: Sequence[Plot | Factory]) -> Element:
 
 def _field_columns(context: Context, kind: Kind) -> list[TableColumn]:
     """Words share the room that numbers leave."""
-    return [TableColumn(context.say(*label), 1.0 if field.vocabulary else 0.0) for field, label in _shown(kind)]
+    return [TableColumn(context.gettext(label), 1.0 if field.vocabulary else 0.0) for field, label in _shown(kind)]
 
 
 def _field_cells(context: Context, kind: Kind, site: Plot | Factory, floor: Floor | None = None) -> Iterator[Cell]:
@@ -149,7 +146,7 @@ def _shown(kind: Kind) -> Iterator[tuple[SiteField, Label]]:
         yield field, label
         if beside := BESIDE.get(field.name):
             other = _field(kind, beside)
-            yield other, other.about.named
+            yield other, other.about.label
 
 
 def _field(kind: Kind, name: str) -> SiteField:
@@ -163,26 +160,26 @@ def _plot_line(context: Context, plot: Plot) -> Line:
 
 def _land_tiles(context: Context) -> Iterator[tuple[str, str, str]]:
     """Number and area of what is available; the same of what is announced, which is not added to it."""
-    formatter, say, offer = context.formatter, context.say, land_on_offer(context.guide.land.values())
+    formatter, gettext, offer = context.formatter, context.gettext, land_on_offer(context.guide.land.values())
     if offer.available.count:
-        yield formatter.number(offer.available.count), say("可供宗地（宗）", "Plots available"), ""
-        yield formatter.area_mu(offer.available.area_mu), say("可供面积", "Area available"), ""
+        yield formatter.number(offer.available.count), context.pgettext("column", "Plots available"), ""
+        yield formatter.area_mu(offer.available.area_mu), gettext("Area available"), ""
     if offer.announced.count:
-        yield formatter.number(offer.announced.count), say("公告中宗地（宗）", "Plots announced"), ""
-        yield formatter.area_mu(offer.announced.area_mu), say("公告中面积", "Area announced"), ""
+        yield formatter.number(offer.announced.count), gettext("Plots announced"), ""
+        yield formatter.area_mu(offer.announced.area_mu), gettext("Area announced"), ""
 
 
 def _land_title(context: Context) -> str:
     if land_on_offer(context.guide.land.values()).announced.count:
-        return context.say("可供和公告中的宗地", "All plots available or announced")
-    return context.say("可供宗地一览", "All plots available")
+        return context.gettext("All plots available or announced")
+    return context.gettext("All plots available")
 
 
 def _factory_tiles(context: Context) -> Iterator[tuple[str, str, str]]:
     """What is vacant, and from the least to the most of what the vacant floors offer."""
     formatter, every = context.formatter, context.guide.factories.values()
     totals = factory_totals(every)
-    yield formatter.quantity(totals.vacant_m2, "m2"), context.say("可供面积", "Vacant area"), ""
+    yield formatter.quantity(totals.vacant_m2, "m2"), context.gettext("Vacant area"), ""
     for about, span in ((_field("factory", name).about, floor_span(every, name)) for name in SPANS):
         if span:
             yield formatter.bounds(span, about.unit), formatter.label(about), ""
@@ -203,7 +200,7 @@ def _vacant_floors(context: Context, origins: SourceNumbers, free: Sequence[Fact
     ]
     lines = ((factory.park, _floor_line(context, factory, floor)) for factory, floor in floors[:MOST_LINES])
     return [
-        heading(context.say("空置楼层", "Vacant floors")),
+        heading(context.pgettext("heading", "Vacant floors")),
         grouped_table(heads, by_park(context, lines), origins.line(free)),
         *left_out(context, len(floors) - MOST_LINES),
     ]
@@ -220,17 +217,17 @@ def _floor_line(context: Context, factory: Factory, floor: Floor) -> Line:
 
 
 def _buildings(context: Context, origins: SourceNumbers, buildings: Sequence[Factory], new_page: bool) -> list[Element]:
-    formatter, say, shown = context.formatter, context.say, buildings[:MOST_LINES]
+    formatter, gettext, shown = context.formatter, context.gettext, buildings[:MOST_LINES]
     heads = [
         TableColumn(context.formatter.head("building"), 1.0),
-        TableColumn(say("层数", "Floors")),
-        TableColumn(say("总面积", "Floor area")),
+        TableColumn(context.pgettext("count", "Floors")),
+        TableColumn(context.pgettext("in all", "Floor area")),
         TableColumn(context.formatter.head("vacant")),
         *(TableColumn(formatter.label(_field("factory", name).about)) for name in BUILDING_FIELDS),
     ]
     lines = ((factory.park, _building_line(context, factory)) for factory in shown)
     return [
-        heading(say("全部厂房", "All buildings"), new_page),
+        heading(gettext("All buildings"), new_page),
         grouped_table(heads, by_park(context, lines), origins.line(shown)),
         *left_out(context, len(buildings) - MOST_LINES),
     ]

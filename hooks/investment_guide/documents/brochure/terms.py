@@ -30,7 +30,7 @@ from investment_guide.presentation.procedures import TimedStep, procedures_in_or
 
 def policies(context: Context, origins: SourceNumbers) -> Chapter:
     """Return the policies in force by category, then those that are not. Expired ones stand on the site alone."""
-    say, everything = context.say, list(context.guide.policies.values())
+    gettext, everything = context.gettext, list(context.guide.policies.values())
     valid = [policy for policy in everything if is_valid(context, policy)]
     coming = coming_policies(context)
     past = [
@@ -40,14 +40,13 @@ def policies(context: Context, origins: SourceNumbers) -> Chapter:
     for title, _, found in by_category(context, valid):
         elements += [heading(title), _policy_table(context, found, origins)]
     for title, policies_of in (
-        (say("尚未施行", "Not yet in force"), coming),
-        (say("已失效", "No longer in force"), past),
+        (gettext("Not yet in force"), coming),
+        (gettext("No longer in force"), past),
     ):
         if rows := [row for _, _, found in by_category(context, policies_of) for row in found]:
             elements += [heading(title), _policy_table(context, rows, origins)]
-    lead = say(
-        f"现行有效 {len(valid)} 项；以文件原文和受理单位的答复为准。",
-        f"{len(valid)} measures in force; the documents themselves and the offices have the last word.",
+    lead = gettext(
+        "{valid} measures in force; the documents themselves and the offices have the last word.", valid=len(valid)
     )
     return Chapter(context.formatter.section("policies"), lead, tuple(elements))
 
@@ -90,7 +89,7 @@ def costs(context: Context, origins: SourceNumbers) -> Chapter:
         if group.note:
             elements.append(text(context.formatter.plain(group.note)))
         elements.append(_cost_table(context, cost_table(context, group), origins.line(group.figures)))
-    lead = context.say("条形只比较同一组里单位相同的数字。", "Bars compare figures of one unit within a group.")
+    lead = context.gettext("Bars compare figures of one unit within a group.")
     return Chapter(context.formatter.section("costs"), lead, tuple(elements))
 
 
@@ -125,24 +124,21 @@ def procedures(context: Context, origins: SourceNumbers) -> Chapter:
     """Return every procedure as a timetable."""
     ordered = procedures_in_order(context)
     elements = [element for procedure in ordered for element in _procedure(context, origins, procedure)]
-    lead = context.say(
-        "深色的步骤决定总时长；浅色的步骤与之同时办理。",
-        "Dark steps decide how long it takes; light ones run beside them.",
-    )
+    lead = context.gettext("Dark steps decide how long it takes; light ones run beside them.")
     return Chapter(context.formatter.section("procedures"), lead, tuple(elements))
 
 
 def _procedure(context: Context, origins: SourceNumbers, procedure: Procedure) -> Iterator[Element]:
-    formatter, say = context.formatter, context.say
+    formatter, gettext = context.formatter, context.gettext
     days = formatter.quantity(total_days(procedure), "working_days")
     yield heading(formatter.plain(procedure.title))
-    shortest = say(f"最短 {days}。", f" Shortest time in all: {days}.")
+    shortest = gettext(" Shortest time in all: {days}.", days=days)
     yield text(formatter.plain(procedure.summary) + shortest)
     columns = [
         TableColumn(context.formatter.head("step"), 1.5),
-        TableColumn(say("办理部门", "Office"), 1.2),
-        TableColumn(say("工作日", "Working days")),
-        TableColumn(say("时间表", "Timetable"), 1.3),
+        TableColumn(gettext("Office"), 1.2),
+        TableColumn(gettext("Working days")),
+        TableColumn(gettext("Timetable"), 1.3),
     ]
     yield table(
         columns, [_step(context, step) for step in timed_steps(context, procedure, "")], origins.line([procedure])

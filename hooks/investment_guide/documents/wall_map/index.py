@@ -72,7 +72,7 @@ class SiteIndex:
 
 def letter(context: Context, status: str) -> str:
     """Return the letter of a status on plans and in the index."""
-    return context.say(*status_spec("land_status", status).letter)
+    return context.gettext(status_spec("land_status", status).letter)
 
 
 def index(context: Context) -> SiteIndex:
@@ -133,9 +133,7 @@ def _lines(context: Context, sites: list[Place]) -> Iterator[IndexLine]:
     ordered = sorted(sites, key=lambda one: (isinstance(one, Factory), parks.index(one.park), one.number or "", one.id))
     for is_factory, some in groupby(ordered, key=lambda one: isinstance(one, Factory)):
         if is_factory and context.guide.land:
-            yield IndexLine(
-                "heads", (context.say("[[factories:标准厂房]]", "[[factories:Factories]]"), *_factory_heads(context))
-            )
+            yield IndexLine("heads", (context.gettext("[[factories:Factories]]"), *_factory_heads(context)))
         for park, group in groupby(some, key=lambda one: one.park):
             yield IndexLine(
                 "park", (on_one_line(context.formatter.plain(context.guide.parks[park].name), PARK_LETTERS),)
@@ -145,18 +143,18 @@ def _lines(context: Context, sites: list[Place]) -> Iterator[IndexLine]:
 
 def _heads(context: Context) -> tuple[str, tuple[str, ...], str]:
     """The title of the index, the heads of its columns, and the unit of the prices, for which a head has no room."""
-    say = context.say
+    gettext = context.gettext
     if not context.guide.land:
-        title = say("[[factories:标准厂房]]索引", "Index of [[factories:factories]]")
-        return title, (say("编号", "Number"), *_factory_heads(context)), ""
-    heads = (_symbol(context, "mu"), _symbol(context, "m2"), say("单价", "Price"))
-    note = say("起始单价：", "Starting prices: ") + _symbol(context, "wan_mu")
-    return say("宗地索引", "Index of plots"), (say("编号", "Number"), *heads, context.formatter.head("status")), note
+        title = gettext("Index of [[factories:factories]]")
+        return title, (gettext("Number"), *_factory_heads(context)), ""
+    heads = (_symbol(context, "mu"), _symbol(context, "m2"), context.pgettext("per area", "Price"))
+    note = gettext("Starting prices: ") + _symbol(context, "wan_mu")
+    return gettext("Index of plots"), (gettext("Number"), *heads, context.formatter.head("status")), note
 
 
 def _factory_heads(context: Context) -> tuple[str, ...]:
     formatter, m2 = context.formatter, _symbol(context, "m2")
-    built, vacant = f"{context.say('建筑', 'Built')} {m2}", f"{formatter.head('vacant')} {m2}"
+    built, vacant = f"{context.gettext('Built')} {m2}", f"{formatter.head('vacant')} {m2}"
     return built, vacant, _symbol(context, RENT_UNIT), formatter.head("status")
 
 
@@ -214,7 +212,7 @@ def _stretched(columns: tuple[tuple[IndexLine, ...], ...], line_mm: float) -> fl
 
 
 def _note_on_unlisted(context: Context, missing: list[Place]) -> str:
-    formatter, say = context.formatter, context.say
+    formatter, gettext = context.formatter, context.gettext
     counts = Counter(plot.status for plot in missing if isinstance(plot, Plot))
     parts = [
         f"{formatter.word('land_status', status)} {counts[status]}"
@@ -222,9 +220,10 @@ def _note_on_unlisted(context: Context, missing: list[Place]) -> str:
         if counts[status]
     ]
     if buildings := len(missing) - counts.total():
-        parts.append(say(f"厂房 {buildings}", f"factories {buildings}"))
-    listed = say("、", ", ").join(parts)
-    return say(
-        f"另有 {len(missing)} 处（{listed}）因版面未列入索引，见网站“[[land:用地]]”“[[factories:标准厂房]]”页。",
-        f"{len(missing)} further sites ({listed}) have no room in this index; they are on the website.",
+        parts.append(gettext("factories {buildings}", buildings=buildings))
+    listed = context.pgettext("list", ", ").join(parts)
+    return gettext(
+        "{missing} further sites ({listed}) have no room in this index; they are on the website.",
+        missing=len(missing),
+        listed=listed,
     )

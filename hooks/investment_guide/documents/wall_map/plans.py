@@ -162,9 +162,7 @@ def overview(context: Context, parks: Iterable[MapItem], frame: Frame) -> Panel:
     names = [thing for thing in things if thing.layer not in MINOR]
     return Panel(
         frame,
-        _drawing(
-            context, sheet, things, names, [], context.say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
-        ),
+        _drawing(context, sheet, things, names, [], context.gettext("Where the [[parks:parks]] are")),
     )
 
 
@@ -187,9 +185,7 @@ def park_panel(context: Context, park: MapItem, frame: Frame) -> Panel:
     sites.sort(key=lambda site: (TONES.index(site.tone) if site.tone in TONES else len(TONES), site.number))
     placed, unplaced = site_labels(sites, _edges(sheet), (taken := _corners(context, sheet)))
     names = [thing for thing in things if thing.layer not in {"plot", "park", "factory", "area"}]
-    title = context.say("{}用地平面图", "Site plan of {}").format(
-        context.formatter.plain(context.guide.parks[park.id].name)
-    )
+    title = context.gettext("Site plan of {name}", name=context.formatter.plain(context.guide.parks[park.id].name))
     svg = _drawing(context, sheet, things, names, placed, title, taken)
     return Panel(sheet.frame, svg, tuple(site.number for site in unplaced), prefix)
 
@@ -259,7 +255,7 @@ def _corners(context: Context, sheet: PanelScale) -> list[Window]:
 
 def wider_title(context: Context) -> str:
     """Return what is above the drawing."""
-    return context.say("区位（圆圈为直线距离）", "The region (circles: straight line)")
+    return context.gettext("The region (circles: straight line)")
 
 
 def wider(context: Context, frame: Frame) -> Panel:

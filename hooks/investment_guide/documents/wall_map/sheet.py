@@ -85,7 +85,7 @@ def sheet_data(context: Context, parks: list[MapItem]) -> dict[str, Any]:
             for park, frame, panel in zip(shown, frames, panels, strict=True)
         ] or [_parks_by_point(context, parks, room)],
         "index": _index_part(context, listed, sum(park.layer == "park" for park in parks) - len(shown)),
-        "key": context.say("图例", "Key"),
+        "key": context.gettext("Key"),
         "index_frames": [asdict(frame) for frame in index_frames(columns)],
         "statuses": _statuses(context),
         "signs": _signs(context),
@@ -123,16 +123,16 @@ def _park_part(context: Context, item: MapItem, frame: Frame, panel: Panel) -> d
     name, plots = context.formatter.plain(park.name), context.links.plots_of_park(item.id)
     free = land_on_offer(plots).available
     area = context.formatter.area_short(free.area_mu)
-    summary = context.say(f"可供 {free.count} 宗，{area}", f"{free.count} available, {area}") if free.count else ""
+    summary = context.gettext("{count} available, {area}", count=free.count, area=area) if free.count else ""
     notes = []
     if panel.prefix:
-        notes.append(context.say(f"图上编号省去“{panel.prefix}”", f"Numbers without “{panel.prefix}”"))
+        notes.append(context.gettext("Numbers without “{prefix}”", prefix=panel.prefix))
     if panel.unplaced:
         notes.append(_not_lettered(context, panel.unplaced))
     letters = letters_wide(name) + SUMMARY * letters_wide(summary)
     size = next((one for one in NAME_MM if letters * one < frame.width * FILLED), NAME_MM[-1])
     return {
-        **_panel_part(context, panel, context.say(f"{name}用地平面图", f"Site plan of {name}")),
+        **_panel_part(context, panel, context.gettext("Site plan of {name}", name=name)),
         "caption": asdict(frame),
         "name": on_one_line(name, frame.width * FILLED / size - SUMMARY * letters_wide(summary)),
         "name_mm": size,
@@ -140,7 +140,7 @@ def _park_part(context: Context, item: MapItem, frame: Frame, panel: Panel) -> d
         "summary_mm": round(size * SUMMARY, 2),
         "line_mm": DISTANCE_MM,
         "lines": _distances(context, park, frame.width),
-        "remark": context.say("；", "; ").join(notes),
+        "remark": context.gettext("; ").join(notes),
     }
 
 
@@ -156,19 +156,15 @@ def _parks_by_point(context: Context, parks: list[MapItem], frame: Frame) -> dic
         "summary_mm": round(NAME_MM[0] * SUMMARY, 2),
         "line_mm": DISTANCE_MM,
         "lines": [],
-        "remark": context.say(
-            "各[[parks:园区]]没有边界图，只标位置", "Dots show where the [[parks:parks]] are; no outlines are known"
-        ),
+        "remark": context.gettext("Dots show where the [[parks:parks]] are; no outlines are known"),
     }
 
 
 def _not_lettered(context: Context, numbers: Sequence[str]) -> str:
     named, count = ", ".join(numbers[:MOST_NUMBERS]), len(numbers)
     if count > MOST_NUMBERS:
-        return context.say(
-            f"图上未能标出：{named} 等 {count} 处", f"Not lettered in the plan: {count} sites, {named} …"
-        )
-    return context.say(f"图上未能标出：{named}", f"Not lettered in the plan: {named}")
+        return context.gettext("Not lettered in the plan: {count} sites, {named} …", count=count, named=named)
+    return context.gettext("Not lettered in the plan: {named}", named=named)
 
 
 def _distances(context: Context, park: Park, width: float) -> list[str]:
@@ -186,17 +182,16 @@ def _distances(context: Context, park: Park, width: float) -> list[str]:
 
 
 def _index_part(context: Context, listed: SiteIndex, parks_without_plan: int) -> dict[str, TypstValue]:
-    say, notes = context.say, [listed.remark] if listed.remark else []
+    gettext, notes = context.gettext, [listed.remark] if listed.remark else []
     if parks_without_plan:
-        notes.append(say(f"另有 {parks_without_plan} 个[[parks:园区]]的平面图见网站。",
-                           f"Plans of {parks_without_plan} further [[parks:parks]] are on the website."))  # fmt: skip
+        notes.append(gettext("Plans of {count} further [[parks:parks]] are on the website.", count=parks_without_plan))
     return {
         "title": listed.title,
         "headers": listed.headers,
         "columns": [[{**asdict(line), "lines": line.height} for line in column] for column in listed.columns],
         "line_mm": listed.line_mm,
         "widths": WIDTHS_MM[context.language],
-        "remark": say("", " ").join(notes),
+        "remark": context.formatter.sentences(notes),
         "price_note": listed.price_note,
     }  # fmt: skip
 
@@ -211,7 +206,7 @@ def _sources(context: Context) -> str:
     titles = formatter.listed(
         [formatter.plain(context.guide.sources[key].title) for key in sorted({one.source for one in plots})]
     )
-    return context.say(f"用地数据日期：{between}。来源：{titles}", f"Data on plots as of {between}. Source: {titles}")
+    return context.gettext("Data on plots as of {between}. Source: {titles}", between=between, titles=titles)
 
 
 def _statuses(context: Context) -> list[dict[str, TypstValue]]:
@@ -221,7 +216,9 @@ def _statuses(context: Context) -> list[dict[str, TypstValue]]:
         plots = [plot for plot in context.guide.land.values() if plot.status == status]
         if plots:
             area = context.formatter.area_short(tally(plots).area_mu)
-            words = context.say(f"{len(plots)} 宗，{area}", f"{len(plots)} plot{'s' * (len(plots) > 1)}, {area}")
+            words = context.ngettext(
+                "{count} plot, {area}", "{count} plots, {area}", len(plots), count=len(plots), area=area
+            )
             state = status_part(context, "land_status", status)
             drawn = _sign(context, f"plot guide-plan__plot--{state['tone']}")
             parts.append({**state, "svg": drawn, "letter": letter(context, status), "sum": words})
@@ -230,13 +227,13 @@ def _statuses(context: Context) -> list[dict[str, TypstValue]]:
 
 def _signs(context: Context) -> list[dict[str, str]]:
     """What the lines and areas of the plans are, each with a small piece of it."""
-    say = context.say
+    gettext = context.gettext
     names = {
-        "park": say("[[parks.one:园区]]范围", "[[parks.one:Park]]"),
-        "factory": say("[[factories.one:标准厂房]]", "[[factories.one:Standard factory]]"),
-        "motorway": say("高速公路", "Motorway"), "street": say("道路", "Street"),
-        "railway": say("铁路", "Railway"), "river": say("河流、水面", "River, water"),
-        "green": say("绿地", "Green space"), "point": say("车站、港口、出口", "Station, port, exit"),
+        "park": context.pgettext("outline", "[[parks.one:Park]]"),
+        "factory": gettext("[[factories.one:Standard factory]]"),
+        "motorway": gettext("Motorway"), "street": gettext("Street"),
+        "railway": gettext("Railway"), "river": gettext("River, water"),
+        "green": gettext("Green space"), "point": gettext("Station, port, exit"),
     }  # fmt: skip
     if not context.has("factories"):
         del names["factory"]
@@ -260,13 +257,13 @@ def _sign(context: Context, layer: str, symbol: str = "") -> str:
 def _name(context: Context) -> str:
     """What the sheet is called, by what there is on it."""
     if not context.has("land", "factories"):
-        return context.say("[[parks:园区]]分布图", "[[parks:Parks]] and where they are")
+        return context.gettext("[[parks:Parks]] and where they are")
     if not context.has("factories"):
-        return context.say("产业用地分布图", "Industrial land")
+        return context.gettext("Industrial land")
     if not context.has("land"):
-        return context.say("[[factories:标准厂房]]分布图", "[[factories:Factories]] and where they are")
-    return context.say("产业用地和厂房分布图", "Industrial land and factories")
+        return context.gettext("[[factories:Factories]] and where they are")
+    return context.gettext("Industrial land and factories")
 
 
 def _overview_title(context: Context) -> str:
-    return context.say("各[[parks:园区]]位置", "Where the [[parks:parks]] are")
+    return context.pgettext("wall map", "Where the [[parks:parks]] are")

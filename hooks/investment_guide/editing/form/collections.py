@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from investment_guide.analysis.sections import WORDS_OF_SECTIONS, kinds_in_order, offered_words, wanted_sections
 from investment_guide.editing.fields import KIND_NAMES, KINDS
 from investment_guide.formatting.units import UNITS
+from investment_guide.locales.catalogue import translate
 from investment_guide.model.about import About
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
@@ -91,9 +92,9 @@ class Widgets:
         return {**self._described(name, field), **self._widget(name, field.shape)}
 
     def _described(self, name: str, field: Field) -> Widget:
-        about = field.about or About(LABELS.get(name, name), name)
+        about = field.about or About(LABELS.get(name, name))
         unit = UNITS[about.unit].zh if about.unit else ""
-        label = self.names.fill(about.named[0])
+        label = self.names.fill(translate(about.label, "zh"))
         described: Widget = {"name": name, "label": f"{label}（{unit}）" if unit else label}
         hints = [about.hint or "", "可用 Markdown。" if about.markdown else ""]
         if any(hints):
@@ -217,7 +218,11 @@ def _fields(widgets: Widgets, model: type[BaseModel]) -> Iterator[Widget]:
 
 
 def _folder(widgets: Widgets, kind: str) -> Widget:
-    label, icon, shown = widgets.names.title(kind) or KIND_OF[kind].section[0], KIND_OF[kind].icon, _shown(kind)
+    label, icon, shown = (
+        widgets.names.title(kind) or translate(KIND_OF[kind].section, "zh"),
+        KIND_OF[kind].icon,
+        _shown(kind),
+    )
     untouched = "、".join(["internal", "accepted", *left_out(anatomy(RECORD_KINDS[kind]))])
     return {
         "name": kind,
@@ -248,7 +253,7 @@ def _files(widgets: Widgets, names: Iterable[str]) -> Widget:
 
 
 def _usual_name(name: str) -> str:
-    return KIND_NAMES[name][0] if name in KIND_NAMES else SECTIONS[name].zh
+    return KIND_NAMES[name][0] if name in KIND_NAMES else translate(SECTIONS[name].title, "zh")
 
 
 def _file(widgets: Widgets, name: str, label: str) -> Widget:

@@ -15,6 +15,7 @@ from investment_guide.editing.messages import ImportRefusedError, broken_file
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.units import UNITS
+from investment_guide.locales.catalogue import translate
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.sections import SectionChoice, SectionNames
 from investment_guide.reading.data_folder import read_data_folder
@@ -60,7 +61,7 @@ class SheetPlan:
 
     def group(self, name: str) -> str:
         """Return the heading above the columns of a group."""
-        return SectionNames("zh", self.sections).fill(GROUPS[name][0])
+        return SectionNames("zh", self.sections).fill(translate(GROUPS[name], "zh"))
 
     @property
     def headings(self) -> tuple[str, ...]:

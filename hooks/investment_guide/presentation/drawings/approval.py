@@ -12,10 +12,10 @@ def approval_mark(context: Context) -> str:
     """Return the text of the lower left corner of a picture: the approval number, or two words."""
     settings = context.guide.settings.map
     if settings.approval_no:
-        return context.say(f"审图号：{settings.approval_no}", f"Map approval no. {settings.approval_no}")
+        return context.gettext("Map approval no. {approval_no}", approval_no=settings.approval_no)
     if settings.exempt:
-        return context.say(f"无需送审：{settings.exempt.document}", f"No review needed: {settings.exempt.document}")
-    return context.say("示意图", "Sketch map")
+        return context.gettext("No review needed: {document}", document=settings.exempt.document)
+    return context.gettext("Sketch map")
 
 
 def approval_words(context: Context) -> str:
@@ -24,10 +24,10 @@ def approval_words(context: Context) -> str:
     until = approved_until(settings) if settings.approval_no else None
     if until is not None:
         day, over = context.formatter.date(until), until < context.today
-        ended = (
-            (f"（已于{day}到期）", f" (expired on {day})") if over else (f"（有效期至{day}）", f" (valid until {day})")
-        )
-        return approval_mark(context) + context.say(*ended)
+        mark = approval_mark(context)
+        if over:
+            return context.gettext("{mark} (expired on {day})", mark=mark, day=day)
+        return context.gettext("{mark} (valid until {day})", mark=mark, day=day)
     if settings.exempt and not settings.approval_no:
         return _exemption(context, settings.exempt)
     if settings.approval_no or not settings.approval_note:
@@ -37,7 +37,6 @@ def approval_words(context: Context) -> str:
 
 def _exemption(context: Context, exempt: Exemption) -> str:
     by, day = context.formatter.plain(exempt.by), context.formatter.date(exempt.on)
-    return context.say(
-        f"经{by}于{day}认定，本图无需送审，文件：{exempt.document}",
-        f"{by} found on {day} that this map needs no review ({exempt.document})",
+    return context.gettext(
+        "{by} found on {day} that this map needs no review ({document})", by=by, day=day, document=exempt.document
     )

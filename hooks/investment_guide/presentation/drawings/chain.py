@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.clusters import ChainNode, Cluster
 from investment_guide.presentation.context import Context
 
 STAGES = (
-    ("upstream", "上游", "Upstream"),
-    ("midstream", "中游", "Midstream"),
-    ("downstream", "下游", "Downstream"),
-    ("services", "配套服务", "Services"),
+    ("upstream", gettext_noop("Upstream")),
+    ("midstream", gettext_noop("Midstream")),
+    ("downstream", gettext_noop("Downstream")),
+    ("services", pgettext_noop("cluster", "Services")),
 )
 SIGNS = {"complete": "●", "weak": "◐", "missing": "○"}
 BOX_WIDTH, BOX_HEIGHT, GAP, HEAD = 220, 62, 12, 40
@@ -57,7 +58,7 @@ def wide_chain_diagram(context: Context, cluster: Cluster) -> Markup:
 def chain_title(context: Context, cluster: Cluster) -> str:
     """Return what the diagram is called."""
     name = context.formatter.plain(cluster.name)
-    return context.say(f"{name}产业链", f"Supply chain: {name}")
+    return context.gettext("Supply chain: {name}", name=name)
 
 
 def _drawn(context: Context, cluster: Cluster, *layouts: tuple[str, tuple[ChainColumn, ...]]) -> Markup:
@@ -75,9 +76,9 @@ def _drawn(context: Context, cluster: Cluster, *layouts: tuple[str, tuple[ChainC
 
 def _stages(context: Context, cluster: Cluster) -> Iterator[tuple[str, tuple[ChainNode, ...]]]:
     """The stages that have links, each with its title."""
-    for field, zh, en in STAGES:
+    for field, title in STAGES:
         if nodes := getattr(cluster.chain, field):
-            yield context.say(zh, en), nodes
+            yield context.gettext(title), nodes
 
 
 def _side_by_side(context: Context, cluster: Cluster) -> Iterator[ChainColumn]:

@@ -241,7 +241,7 @@ def _named(item: MapItem, prefix: str) -> Named:
 
 def _note(context: Context, prefix: str) -> str:
     """What the numbers leave out, and the words about the approval of the map."""
-    left_out = context.say(f"图上编号省去“{prefix}”。", f"Numbers are shown without “{prefix}”. ") if prefix else ""
+    left_out = context.gettext("Numbers are shown without “{prefix}”. ", prefix=prefix) if prefix else ""
     return left_out + approval_words(context)
 
 

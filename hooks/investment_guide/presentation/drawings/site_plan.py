@@ -40,9 +40,7 @@ def bare_park_plan(context: Context, park_id: str, letters: tuple[str, ...]) -> 
     park = context.scene.by_id.get(("park", park_id))
     if park is None:
         return None
-    title = context.say("{}用地平面图", "Site plan of {}").format(
-        context.formatter.plain(context.guide.parks[park_id].name)
-    )
+    title = context.gettext("Site plan of {name}", name=context.formatter.plain(context.guide.parks[park_id].name))
     window = _shaped(_widened(park.window, 0.03), FLATTEST, TALLEST)
     prefix = common_prefix(plot.number for plot in context.links.plots_of_park(park_id))
     return drawn_plan(context, PlanContent(title, window, park, prefix), letters)
@@ -65,7 +63,7 @@ def bare_neighbourhood_plan(
     if item is None:
         return None
     record: Plot | Factory = context.guide.land[record_id] if layer == "plot" else context.guide.factories[record_id]
-    title = context.say("{}位置示意图", "Where {} is").format(name)
+    title = context.gettext("Where {name} is", name=name)
     near = _around_point(item.anchor, AROUND_SITE_M) if item.is_point else _widened(item.window, 1.0)
     window = _shaped(near, aspect, aspect)
     picture = PlanContent(title, window, item, inset=inset(context, record.park, item, window))
@@ -83,7 +81,7 @@ def bare_overview_plan(context: Context, letters: tuple[str, ...]) -> Plan | Non
     parks = _windows_of_parks(context)
     if not parks:
         return None
-    title = context.say("[[parks:园区]]位置示意图", "Where the [[parks:parks]] are")
+    title = context.gettext("Where the [[parks:parks]] are")
     return drawn_plan(context, PlanContent(title, _of_town(parks), unnamed=MINOR), letters)
 
 
@@ -92,7 +90,7 @@ def bare_hub_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
     hubs = [_around_point(item.anchor, AROUND_POINT_M) for item in context.scene.items if item.layer == "hub"]
     if not hubs:
         return None
-    title = context.say("交通枢纽位置示意图", "Where the hubs are")
+    title = context.gettext("Where the hubs are")
     window = _shaped(_widened(_around([*_windows_of_parks(context), *hubs]), 0.05), FLATTEST, ASPECT)
     return drawn_plan(context, PlanContent(title, window, unnamed=MINOR | {"area"}, sites=frozenset()), letters)
 
@@ -117,7 +115,7 @@ def bare_cluster_plan(context: Context, cluster_id: str, letters: tuple[str, ...
     window = _shaped(_widened(_around([park.window for park in parks]), 0.08), FLATTEST, TALLEST)
     pins = tuple(_free_in_parks(context, cluster_id, parks)) if len(parks) > 1 else ()
     name = context.formatter.plain(context.guide.clusters[cluster_id].name)
-    title = context.say("适合{}的场地", "Sites for {}").format(name)
+    title = context.gettext("Sites for {name}", name=name)
     return drawn_plan(context, PlanContent(title, window, unnamed=MINOR, sites=shown, pins=pins), letters)
 
 
@@ -138,7 +136,7 @@ def office_plan(context: Context, offices: Iterable[tuple[str, Point]], address:
         return Markup("")
     room = AROUND_OFFICES_M
     near = [_around_point(pin.place, room) for pin in pins]
-    title = context.say("办公地点示意图", "Where the offices are")
+    title = context.gettext("Where the offices are")
     window = _of_town([*_windows_of_parks(context), *near])
     return framed(
         context, drawn_plan(context, PlanContent(title, window, unnamed=MINOR, sites=frozenset(), pins=pins)), address

@@ -32,7 +32,9 @@ def _files(spec: KindSpec, edition: Edition) -> Iterator[Output]:
     yield Output(f"data/{kind}.json", json_bytes(kind, edition, records))
     if spec.files == ("json",):
         return
-    table = flat_table(kind, edition.formatter.named(kind, spec.one[0], spec.many[1]), edition, records)
+    table = flat_table(
+        kind, edition.formatter.named(kind, spec.many if edition.formatter.english else spec.one), edition, records
+    )
     if "geojson" in spec.files:
         yield Output(f"data/{kind}.geojson", geojson_bytes(table, records, edition))
     if "csv" in spec.files:
@@ -45,7 +47,7 @@ def xlsx_bytes(kind: str, table: FlatTable, records: tuple[Published, ...], edit
     """Return the workbook of one kind."""
     tables: list[SheetTable] = [table]
     if kind == "factories":
-        tables.append(floor_table(edition.formatter.say("楼层", "Floors"), edition, records))
+        tables.append(floor_table(edition.formatter.gettext("Floors"), edition, records))
     if kind == "tables":
         tables += [
             cell_table(edition, one.record, number)

@@ -18,6 +18,7 @@ from investment_guide.formatting.conditions import sentence
 from investment_guide.formatting.field_types import FieldType, public_fields
 from investment_guide.formatting.fields import table
 from investment_guide.formatting.numbers import plain_number
+from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.policies import UNNUMBERED, Application, Period, Policy, PolicyDocument
 from investment_guide.model.prices import PriceRange, price_bounds
 from investment_guide.model.record import Distance, Utility
@@ -108,7 +109,7 @@ def _special_format(model: type[BaseModel], field: FieldType, edition: Edition) 
             (benefit_words(benefit, formatter, edition.link_to).plain(formatter) for benefit in benefits), edition
         )
     if (model, field.name) == (PolicyDocument, "number"):
-        unnumbered = formatter.say("无文号", "No document number")
+        unnumbered = formatter.gettext("No document number")
         return lambda number: unnumbered if number == UNNUMBERED else str(number)
     if (model, field.name) == (Application, "window"):
         return lambda window: _window_text(window, edition)
@@ -118,7 +119,7 @@ def _special_format(model: type[BaseModel], field: FieldType, edition: Edition) 
 def _window_text(window: str | Period, edition: Edition) -> str:
     if isinstance(window, Period):
         return edition.formatter.period(window)
-    return edition.formatter.say("常年受理", "All year")
+    return edition.formatter.gettext("All year")
 
 
 def _format(field: FieldType, edition: Edition) -> CellFormat:
@@ -160,7 +161,7 @@ def _listed(field: FieldType, edition: Edition) -> CellFormat:
 def _table_text(parts: Any, edition: Edition) -> str:
     """A list of parts as one text: the parts numbered, their fields by commas with the labels of the table."""
     made = table(parts, edition.formatter, edition.link_to)
-    colon, comma = edition.formatter.say("：", ": "), edition.formatter.say("，", ", ")
+    colon, comma = edition.formatter.gettext(": "), edition.formatter.gettext(", ")
     lines = []
     for row in made.rows:
         texts = [cell.striptags() for cell in row]
@@ -172,16 +173,16 @@ def _table_text(parts: Any, edition: Edition) -> str:
 
 def bounds_columns(getter: Getter, name: str, label: str, unit: str | None, edition: Edition) -> Iterator[Column]:
     """Yield a range as two columns of numbers."""
-    for side, words in (("min", ("下限", ", min")), ("max", ("上限", ", max"))):
-        head = heading(label + edition.formatter.say(*words), unit, edition)
+    for side, words in (("min", gettext_noop("{label}, min")), ("max", gettext_noop("{label}, max"))):
+        head = heading(edition.formatter.gettext(words, label=label), unit, edition)
         yield Column(f"{name}_{side}", head, optional_cell(nested_getter(getter, side), plain_number))
 
 
 def price_columns(getter: Getter, name: str, label: str, unit: str | None, edition: Edition) -> Iterator[Column]:
     """Yield a price as two columns of numbers: the one it is or the lowest, and the highest of a range."""
-    ends = (("", "min", ("", "")), ("_to", "max", ("最高", ", highest")))
+    ends = (("", "min", "{label}"), ("_to", "max", gettext_noop("{label}, highest")))
     for suffix, side, words in ends:
-        head = heading(label + edition.formatter.say(*words), unit, edition)
+        head = heading(edition.formatter.gettext(words, label=label), unit, edition)
         yield Column(f"{name}{suffix}", head, optional_cell(getter, partial(_end, side)))
 
 
@@ -192,8 +193,8 @@ def _end(side: str, price: float | Bounds) -> int | float | None:
 
 def place_columns(getter: Getter, edition: Edition) -> Iterator[Column]:
     """Yield a point as two columns of degrees."""
-    for axis, words in (("lon", ("经度", "Longitude")), ("lat", ("纬度", "Latitude"))):
-        yield Column(axis, edition.formatter.say(*words), optional_cell(nested_getter(getter, axis), plain_number))
+    for axis, words in (("lon", gettext_noop("Longitude")), ("lat", gettext_noop("Latitude"))):
+        yield Column(axis, edition.formatter.gettext(words), optional_cell(nested_getter(getter, axis), plain_number))
 
 
 def utility_columns(getter: Getter, edition: Edition) -> Iterator[Column]:
@@ -211,10 +212,10 @@ def distance_columns(getter: Getter, edition: Edition) -> Iterator[Column]:
     nearest = remembered(_nearest_km)
     for kind in edition.guide.vocabularies.words("distance_kind"):
         label = formatter.word("distance_kind", kind)
-        head = heading(formatter.say(f"距最近的{label}", f"Nearest: {label}"), "km", edition)
+        head = heading(formatter.gettext("Nearest: {label}", label=label), "km", edition)
         yield Column(f"distance_{kind}_km", head, _entry(getter, nearest, kind), field="distances")
     text = remembered(lambda distances: numbered((_distance_text(one, edition) for one in distances), edition))
-    head = formatter.say("交通距离", "Distances")
+    head = formatter.gettext("Distances")
     yield Column("distances", head, optional_cell(getter, text), field="distances", long=True)
 
 
@@ -234,10 +235,10 @@ def _distance_text(distance: Distance, edition: Edition) -> str:
     parts = [formatter.plain(distance.to), formatter.quantity(distance.km, "km")]
     if distance.minutes is not None:
         parts.append(formatter.quantity(distance.minutes, "minutes"))
-    return formatter.say(" ", ", ").join(parts)
+    return formatter.pgettext("of a range", ", ").join(parts)
 
 
 def _utility_text(utility: Utility, edition: Edition) -> str:
     formatter = edition.formatter
     state, capacity = formatter.word("utility_state", utility.state), formatter.plain(utility.capacity)
-    return formatter.say(f"{state}（{capacity}）", f"{state} ({capacity})") if capacity else state
+    return formatter.gettext("{state} ({capacity})", state=state, capacity=capacity) if capacity else state

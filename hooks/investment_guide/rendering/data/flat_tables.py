@@ -38,7 +38,7 @@ class FlatTable:
 def flat_table(kind: str, title: str, edition: Edition, records: tuple[Published, ...]) -> FlatTable:
     """Return all records of a kind."""
     columns = tuple(_columns(kind, edition))
-    as_park = edition.formatter.say("同所在[[parks.one:园区]]", "Same as its [[parks.one:park]]")
+    as_park = edition.formatter.gettext("Same as its [[parks.one:park]]")
     return FlatTable(title, columns, tuple(_line(record, columns, as_park) for record in records))
 
 
@@ -48,16 +48,16 @@ def _line(record: Published, columns: tuple[Column, ...], as_park: str) -> tuple
 
 
 def _columns(kind: str, edition: Edition) -> Iterator[Column]:
-    say = edition.formatter.say
-    yield Column("id", say("记录", "Record"), lambda one: one.record.id)
+    gettext = edition.formatter.gettext
+    yield Column("id", gettext("Record"), lambda one: one.record.id)
     columns = list(model_columns(RECORD_KINDS[kind], edition, prefix_of("record")))
     yield from (column for column in columns if column.name not in Record.model_fields)
     if kind in FACTS:
         yield from model_columns(FACTS[kind], edition, prefix_of("facts"))
     yield from (column for column in columns if column.name in Record.model_fields)
-    yield Column("telephone", say("联系电话", "Telephone"), lambda one: _telephone(one, edition))
-    yield Column("fresh_until", say("数据有效至", "Fresh until"), lambda one: one.fresh_until)
-    yield Column("page", say("详情页", "Page"), lambda one: edition.page(one.address))
+    yield Column("telephone", edition.formatter.pgettext("column", "Telephone"), lambda one: _telephone(one, edition))
+    yield Column("fresh_until", gettext("Fresh until"), lambda one: one.fresh_until)
+    yield Column("page", edition.formatter.pgettext("of a record", "Page"), lambda one: edition.page(one.address))
 
 
 def _telephone(published: Published, edition: Edition) -> str | None:
@@ -75,10 +75,10 @@ class FloorOf:
 
 def floor_table(title: str, edition: Edition, factories: tuple[Published, ...]) -> FlatTable:
     """Return every floor of every factory, a line each."""
-    say = edition.formatter.say
+    gettext = edition.formatter.gettext
     columns = (
-        Column("factory", say("厂房", "Factory"), lambda one: one.factory.id),
-        Column("name", say("名称", "Name"), lambda one: edition.formatter.plain(one.factory.name)),
+        Column("factory", gettext("Factory"), lambda one: one.factory.id),
+        Column("name", gettext("Name"), lambda one: edition.formatter.plain(one.factory.name)),
         *model_columns(Floor, edition, prefix_of("floor")),
     )
     pairs = [FloorOf(one.record, floor) for one in factories for floor in getattr(one.record, "floors", ())]
@@ -93,7 +93,7 @@ def cell_table(edition: Edition, table: FigureTable, number: int) -> FlatTable:
     formatter = edition.formatter
     cells = {(cell.row, cell.column): cell for cell in table.cells}
     word = formatter.word("unit", table.unit) if table.unit else ""
-    unit = formatter.say(f"（{word}）", f" ({word})") if word else ""
+    unit = formatter.gettext(" ({word})", word=word) if word else ""
 
     def value(column: str, attribute: str) -> Callable[[TableHead], Cell]:
         return lambda row: getattr(cells.get((row.id, column)), attribute, None)
@@ -103,7 +103,7 @@ def cell_table(edition: Edition, table: FigureTable, number: int) -> FlatTable:
         name = formatter.plain(column.name)
         columns.append(Column(column.id, f"{name}{unit}", value(column.id, "value")))
         if any(cell.column == column.id and cell.to is not None for cell in table.cells):
-            head = formatter.say(f"{name}至{unit}", f"{name}, to{unit}")
+            head = formatter.gettext("{name}, to{unit}", name=name, unit=unit)
             columns.append(Column(f"{column.id}_to", head, value(column.id, "to")))
     lines = tuple(tuple(column.cell(row) for column in columns) for row in table.rows)
     return FlatTable(f"{number} {formatter.plain(table.title)}", tuple(columns), lines)

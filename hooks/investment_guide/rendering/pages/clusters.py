@@ -18,10 +18,10 @@ def pages(context: PageContext) -> Iterator[Page]:
     clusters = context.relations.clusters_in_order()
     title = context.formatter.section("clusters")
     body = context.render("clusters/list.html", "clusters/", title=title, clusters=clusters)
-    names = context.say("、", ", ").join(context.formatter.plain(cluster.name) for cluster in clusters)
-    description = context.say(
-        f"{names}：产业规模、产业链图谱与缺失环节、需要怎样的场地、谁已经在这里、能得到什么支持，以及适合的场地。",
-        f"{names}: scale, supply chains with their gaps, what is needed, who is here, and the sites that fit.",
+    names = context.pgettext("list", ", ").join(context.formatter.plain(cluster.name) for cluster in clusters)
+    description = context.gettext(
+        "{names}: scale, supply chains with their gaps, what is needed, who is here, and the sites that fit.",
+        names=names,
     )
     yield Page("clusters/", title, description, body, "data/clusters", in_nav=True)
     for cluster in clusters:
@@ -37,7 +37,7 @@ def _cluster(context: PageContext, cluster: Cluster) -> Page:
         cluster=cluster,
         limit_days=context.guide.settings.stale_after_days.park,
         name=name,
-        stages=[(field, context.say(zh, en), getattr(cluster.chain, field)) for field, zh, en in STAGES],
+        stages=[(field, context.gettext(title), getattr(cluster.chain, field)) for field, title in STAGES],
         plan=cluster_plan(context, cluster.id, address),
         diagram=chain_diagram(context, cluster),
         figure_groups=by_source(cluster.scale),
@@ -45,7 +45,6 @@ def _cluster(context: PageContext, cluster: Cluster) -> Page:
         related=related_part(context, cluster, address),
         foot=foot_part(context, cluster, address),
     )
-    description = (
-        f"{context.formatter.plain(cluster.tagline)}{context.say('——', ': ')}{context.formatter.plain(cluster.summary)}"
-    )
+    colon, plain = context.pgettext("title", ": "), context.formatter.plain
+    description = f"{plain(cluster.tagline)}{colon}{plain(cluster.summary)}"
     return Page(address, name, shortened(description), body, f"data/clusters/{cluster.id}.yml")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from investment_guide.analysis.totals import available_plots, has_vacant_floors
 from investment_guide.formatting.site_fields import Kind, compared
+from investment_guide.locales.marks import gettext_noop
 from investment_guide.presentation.output import Output
 from investment_guide.presentation.site_summary import SiteSummary
 from investment_guide.rendering.bundles import BUNDLES
@@ -16,7 +17,7 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.site_lists import ColumnHead, column_head
 
-DISTANCES, TO_THE_MOTORWAY = "distances", ("到高速入口", "To the motorway")  # the one that every industry asks for
+DISTANCES, TO_THE_MOTORWAY = "distances", gettext_noop("To the motorway")  # the one that every industry asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,9 @@ def pages(context: PageContext) -> Iterator[Page]:
         plots=_table(context, "land", plots),
         factories=_table(context, "factory", factories),
     )
-    description = context.say(
-        "最多四处场地并排比较：面积、价格、规划条件、配套、距离、净高、荷载、租金、供电和能享受的支持，标出不同与最优；可打印，可转发链接。",
-        "Up to four sites side by side: price, planning, utilities, distances, height, load, rent and "
-        "support, with differences marked.",
+    description = context.gettext(
+        "Up to four sites side by side: price, planning, utilities, distances, height, load, "
+        "rent and support, with differences marked."
     )
     yield Page("compare/", title, description, body, in_nav=True)
 
@@ -60,7 +60,7 @@ def _table(context: PageContext, kind: Kind, sites: Sequence[Site]) -> Compariso
     columns = []
     for field, label in compared(kind):
         if field.name == DISTANCES:
-            head = ColumnHead(field.name, context.say(*TO_THE_MOTORWAY), is_number=True, is_stacked=False)
+            head = ColumnHead(field.name, context.gettext(TO_THE_MOTORWAY), is_number=True, is_stacked=False)
             columns.append((head, [_motorway(context, site) for site in sites]))
         elif field.name not in IN_THE_HEAD:
             head = column_head(field, label, context)

@@ -19,12 +19,12 @@ def pages(context: PageContext) -> Iterator[Page]:
     ordered = contacts_in_order(context)
     sections = [
         (
-            context.say("本地各岗位", "Local offices"),
+            context.gettext("Local offices"),
             "here",
             [contact for contact in ordered if contact.role != REGIONAL],
         ),
         (
-            context.say("驻外招商", "In the target regions"),
+            context.gettext("In the target regions"),
             "regional",
             [contact for contact in ordered if contact.role == REGIONAL],
         ),
@@ -44,10 +44,11 @@ def pages(context: PageContext) -> Iterator[Page]:
     office = context.guide.contacts[context.guide.settings.default_contact]
     roles = [context.formatter.word("contact_role", role) for role in dict.fromkeys(one.role for one in ordered)]
     name, listed = context.formatter.plain(office.office), context.formatter.listed(roles)
-    description = context.say(
-        f"{name}等 {len(roles)} 类岗位（{listed}）的电话、邮箱、地址和"
-        "办公时间，按要办的事直接找到经办人，工作时间直接拨打。",
-        f"Whom to call: {name} and the desks for {listed}, with telephone and address.",
+    description = context.gettext(
+        "Whom to call: {name} and the desks for {listed}, with telephone and address.",
+        name=name,
+        listed=listed,
+        roles=len(roles),
     )
     yield Page("contact/", title, shortened(description), body, "data/contacts.yml", in_nav=True)
 

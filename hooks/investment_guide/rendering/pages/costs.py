@@ -25,11 +25,9 @@ def pages(context: PageContext) -> Iterator[Page]:
         currency=context.guide.settings.currency_reference,
     )
     count = sum(len(group.figures) for group in context.guide.costs.groups)
-    description = context.say(
-        f"水、电、气、蒸汽、污水、工资、社保、租金、地价、运费、住房等 {count} 项"
-        "[[costs:要素成本]]，每项注明数据日期与来源。",
-        f"{count} cost factors: water, power, gas, steam, sewage, wages, social insurance, rent, land, freight "
-        "and housing, "
-        "each with its date and source.",
+    description = context.gettext(
+        "{count} cost factors: water, power, gas, steam, sewage, wages, social insurance, "
+        "rent, land, freight and housing, each with its date and source.",
+        count=count,
     )
     yield Page("costs/", title, description, body, "data/costs.yml", in_nav=True)

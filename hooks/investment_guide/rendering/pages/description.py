@@ -9,7 +9,7 @@ def described(context: PageContext, *sentences: str) -> str:
     """Return as many of the sentences as fit; the first is there in any case, cut where it is too long."""
     text = shortened(sentences[0])
     for sentence in sentences[1:]:
-        longer = text + context.say("", " ") + sentence
+        longer = context.formatter.sentences((text, sentence))
         if len(longer) <= LONGEST:
             text = longer
     return text

@@ -33,9 +33,8 @@ def pages(context: PageContext) -> Iterator[Page]:
         has_wall_map=_has_wall_map(context),
     )
     listed = context.formatter.listed(context.formatter.section(spec.folder) for spec in kinds)
-    description = context.say(
-        f"{listed}的数据文件：Excel、CSV、JSON 和 GeoJSON，含单位说明与使用许可。",
-        f"Data files: {listed}. With units and licence, as Excel, CSV, JSON and GeoJSON.",
+    description = context.gettext(
+        "Data files: {listed}. With units and licence, as Excel, CSV, JSON and GeoJSON.", listed=listed
     )
     yield Page("downloads/", title, shortened(description), body, in_nav=True)
 
@@ -50,7 +49,7 @@ def _kinds(context: PageContext) -> Iterator[KindSpec]:
 
 
 def _content(context: PageContext, spec: KindSpec) -> str:
-    return context.say(*spec.contents) if spec.contents else context.formatter.section(spec.folder)
+    return context.gettext(spec.contents) if spec.contents else context.formatter.section(spec.folder)
 
 
 def _has_wall_map(context: PageContext) -> bool:

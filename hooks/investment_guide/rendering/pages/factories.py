@@ -50,12 +50,12 @@ def _table(context: PageContext) -> Page:
     )
     vacant = context.formatter.quantity(totals.vacant_m2, "m2")
     buildings = totals.buildings
-    description = context.say(
-        f"{buildings} 栋[[factories:标准厂房]]、{len(rows)} 层的净高、荷载、行车与租金；"
-        f"目前可供 {vacant}。可按[[parks.one:园区]]、净高、荷载和租金筛选。",
-        f"Clear height, floor load, crane, rent and vacant area of {len(rows)} floors in {buildings} "
-        "[[factories:standard factories]]; "
-        f"{vacant} vacant now.",
+    description = context.gettext(
+        "Clear height, floor load, crane, rent and vacant area of {rows} floors in "
+        "{buildings} [[factories:standard factories]]; {vacant} vacant now.",
+        rows=len(rows),
+        buildings=buildings,
+        vacant=vacant,
     )
     return Page("factories/", title, description, body, "data/factories", in_nav=True)
 
@@ -67,10 +67,7 @@ def _sheet(context: PageContext, factory: Factory) -> Page:
     description = described(
         context,
         summary.sentence,
-        context.say(
-            "各层净高、荷载、行车、租金，供电与消防条件，位置、距离与联系人。",
-            "Height, load, crane and rent of each; power, gas, fire safety.",
-        ),
+        context.gettext("Height, load, crane and rent of each; power, gas, fire safety."),
     )
     return Page(address, summary.name, description, content, f"data/factories/{factory.id}.yml")
 

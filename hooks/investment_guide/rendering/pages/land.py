@@ -46,11 +46,12 @@ def _table(context: PageContext) -> Page:
     )
     free = land_on_offer(plots).available
     area = context.formatter.area_mu(free.area_mu)
-    description = context.say(
-        f"{len(plots)} 宗工业用地的状态、面积、规划条件与起始价；目前可供 {free.count} 宗，共 {area}。"
-        "可按[[parks.one:园区]]、面积和价格筛选。",
-        f"Status, area, planning conditions and starting price of {len(plots)} industrial plots; {free.count} "
-        f"available now, {area} in all.",
+    description = context.gettext(
+        "Status, area, planning conditions and starting price of {plots} industrial plots; "
+        "{count} available now, {area} in all.",
+        plots=len(plots),
+        count=free.count,
+        area=area,
     )
     return Page("land/", title, description, body, "data/land", in_nav=True)
 
@@ -62,9 +63,7 @@ def _sheet(context: PageContext, plot: Plot) -> Page:
     description = described(
         context,
         summary.sentence,
-        context.say(
-            "规划条件、价格、配套、交通距离、准入标准与联系人。", "Planning conditions, price, utilities and contact."
-        ),
+        context.gettext("Planning conditions, price, utilities and contact."),
     )
     return Page(address, summary.name, description, content, f"data/land/{plot.id}.yml")
 

@@ -79,10 +79,14 @@ def pages(context: PageContext) -> Iterator[Page]:
         unplaced=unplaced_hubs(context.guide, context.formatter),
     )
     there, now = _counted(context, len(plots), len(factories)), _counted(context, *free)
-    description = context.say(
-        f"在地图上按面积、价格、净高、荷载、供电等条件筛选 {there}" + (f"；目前可供 {now}。" if now else "。"),
-        f"Filter {there} on the map by area, price, height, load, power and more"
-        + (f"; available now: {now}." if now else "."),
+    description = (
+        context.gettext(
+            "Filter {sites} on the map by area, price, height, load, power and more; available now: {now}.",
+            sites=there,
+            now=now,
+        )
+        if now
+        else context.gettext("Filter {sites} on the map by area, price, height, load, power and more.", sites=there)
     )
     yield Page("map/", title, description, body, in_nav=True)
 
@@ -90,14 +94,10 @@ def pages(context: PageContext) -> Iterator[Page]:
 def _counted(context: PageContext, plots: int, factories: int) -> str:
     """So many plots and buildings, without those of which there are none."""
     counted = [
-        *([context.say(f"{plots} 宗用地", "1 plot" if plots == 1 else f"{plots} plots")] if plots else []),
-        *(
-            [context.say(f"{factories} 栋厂房", "1 factory" if factories == 1 else f"{factories} factories")]
-            if factories
-            else []
-        ),
+        *([context.npgettext("land", "{count} plot", "{count} plots", plots, count=plots)] if plots else []),
+        *([context.ngettext("{count} factory", "{count} factories", factories, count=factories)] if factories else []),
     ]
-    return context.say("和", " and ").join(counted)
+    return context.gettext(" and ").join(counted)
 
 
 def map_files(context: PageContext) -> Iterator[Output]:
@@ -118,7 +118,7 @@ def _groups(context: PageContext, data: MapData) -> list[tuple[str, list[FilterB
     kinds = [
         *([FilterBox("kind", "land", formatter.section("land"))] if guide.land else []),
         *(
-            [FilterBox("kind", "factory", context.say("[[factories:厂房]]", "[[factories:Factories]]"))]
+            [FilterBox("kind", "factory", context.pgettext("short", "[[factories:Factories]]"))]
             if guide.factories
             else []
         ),
@@ -129,10 +129,10 @@ def _groups(context: PageContext, data: MapData) -> list[tuple[str, list[FilterB
         if word in occurring_states
     ]
     groups = [
-        (context.say("类型", "Kind"), kinds),
-        (context.say("状态", "Status"), states),
+        (context.pgettext("map", "Kind"), kinds),
+        (context.gettext("Status"), states),
         *_of_sites(context, data),
-        (context.say("已通设施", "Utilities connected"), _utilities(context, data)),
+        (context.gettext("Utilities connected"), _utilities(context, data)),
         *_of_fields(context, data),
     ]
     return [group for group in groups if group[1]]
@@ -144,11 +144,11 @@ def _of_sites(context: PageContext, data: MapData) -> Iterator[tuple[str, list[F
     records = [site.record for site in data.sites]
     parks, clusters = {one.park for one in records}, {cluster for one in records for cluster in one.clusters}
     yield (
-        context.say("[[parks.one:园区]]", "[[parks.one:Park]]"),
+        context.gettext("[[parks.one:Park]]"),
         [FilterBox("park", park, formatter.plain(guide.parks[park].name)) for park in data.parks if park in parks],
     )
     yield (
-        context.say("[[clusters:产业集群]]", "[[clusters.one:Cluster]]"),
+        context.gettext("[[clusters.one:Cluster]]"),
         [
             FilterBox("cluster", key, formatter.plain(guide.clusters[key].name))
             for key in data.clusters
@@ -161,7 +161,7 @@ def _utilities(context: PageContext, data: MapData) -> list[FilterBox]:
     """The utilities that at least one site has; one that no vocabulary has is called like the field of buildings."""
     connected = {utility for site in data.sites for utility in site.utilities}
     known = context.guide.vocabularies.words("utility")
-    own = {one.utility: context.say(*one.label) for one in filters("factory") if one.utility}
+    own = {one.utility: one.label(context.formatter.messages) for one in filters("factory") if one.utility}
     labels = {word: context.formatter.word("utility", word) if word in known else own[word] for word in data.utilities}
     return [FilterBox("utility", word, label) for word, label in labels.items() if word in connected]
 
@@ -172,21 +172,24 @@ def _of_fields(context: PageContext, data: MapData) -> Iterator[tuple[str, list[
     for one in choices_on_map():
         found, vocabulary = occurring(one, data.sites), one.filter.field.vocabulary
         if one.filter.field.is_flag and found:
-            flags.append(FilterBox(one.name, *FLAG, context.say(*one.filter.label)))
+            flags.append(FilterBox(one.name, *FLAG, one.filter.label(context.formatter.messages)))
         elif vocabulary and not one.filter.is_ranked:
             words = [(word, context.formatter.word(vocabulary, word)) for word in one.words(context) if word in found]
-            yield context.say(*one.filter.label), [FilterBox(one.name, word, label) for word, label in words]
-    yield context.say("特点", "Features"), flags
+            yield (
+                one.filter.label(context.formatter.messages),
+                [FilterBox(one.name, word, label) for word, label in words],
+            )
+    yield context.gettext("Features"), flags
 
 
 def _fields(context: PageContext) -> Iterator[SiteFields]:
     """The numbers and ranked words that are asked of land and of factories, where there are any."""
     if context.guide.land:
-        heading = context.say("[[land:用地]]面积与价格", "[[land:Land]]: area and price")
+        heading = context.gettext("[[land:Land]]: area and price")
         yield SiteFields(heading, "", dict(limits_of("land", context)), tuple(_ranked("land", context)))
     if context.guide.factories:
-        heading = context.say("[[factories:厂房]]条件", "[[factories:Factories]]: floors")
-        hint = context.say("以下条件由同一楼层满足。", "One floor must meet all of these.")
+        heading = context.gettext("[[factories:Factories]]: floors")
+        hint = context.gettext("One floor must meet all of these.")
         yield SiteFields(heading, hint, dict(limits_of("factory", context)), tuple(_ranked("factory", context)))
 
 
@@ -194,19 +197,19 @@ def _ranked(kind: Kind, context: PageContext) -> Iterator[tuple[str, str, Option
     for one in choices_on_map():
         vocabulary = one.filter.field.vocabulary
         if vocabulary and one.filter.is_ranked and one.kinds[0] == kind:
-            yield one.name, context.say(*one.filter.label), words(vocabulary, context)
+            yield one.name, one.filter.label(context.formatter.messages), words(vocabulary, context)
 
 
 def _layers(context: PageContext) -> list[tuple[str, str, str]]:
     """What can be shown and hidden besides the sites, only what there is: value, look and label, from below."""
-    say = context.say
+    gettext = context.gettext
     kinds = {feature.kind for feature in base_features_without_hubs(context.guide)}
     lines = [
-        ("street", say("道路与桥梁", "Streets and bridges"), {"street", "bridge", "motorway"}),
-        ("railway", say("铁路", "Railway"), {"railway"}),
-        ("water", say("江河与绿地", "River and green"), {"river", "water", "green"}),
+        ("street", gettext("Streets and bridges"), {"street", "bridge", "motorway"}),
+        ("railway", gettext("Railway"), {"railway"}),
+        ("water", gettext("River and green"), {"river", "water", "green"}),
     ]
-    points = ("exit", say("高速出口、车站、港口", "Exits, stations, port"), {*GROUND_POINTS})
+    points = ("exit", gettext("Exits, stations, port"), {*GROUND_POINTS})
     return [
         *_layers_of_records(context, "park"),
         *((value, value, label) for value, label, of in lines if kinds & of),
@@ -222,7 +225,7 @@ def _layers_of_records(context: PageContext, drawn: Drawn) -> Iterator[tuple[str
     for spec, layer in ON_MAP:
         found = guide.records(spec.folder).items() if layer.drawn == drawn else ()
         if any(getattr(one, "place", None) or (not layer.has_card and key in guide.boundaries) for key, one in found):
-            label = context.say(*layer.label) if layer.label else context.formatter.section(spec.folder)
+            label = context.gettext(layer.label) if layer.label else context.formatter.section(spec.folder)
             yield layer.name, drawn, label
 
 

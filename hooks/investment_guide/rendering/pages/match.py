@@ -57,10 +57,9 @@ def pages(context: PageContext) -> Iterator[Page]:
     description = (
         _lead(context)
         if not whole
-        else context.say(
-            "填一份投资方案，即时看到合适的用地和厂房、能享受的政策及十年测算、[[parks.one:园区]]准入标准逐项比对；内容只留在浏览器里。",
-            "Enter a plan once and see the sites that fit and why, the support it gets over ten years, and the entry "
-            "standard. It stays in your browser.",
+        else context.gettext(
+            "Enter a plan once and see the sites that fit and why, the support it gets over ten "
+            "years, and the entry standard. It stays in your browser."
         )
     )
     yield Page(ADDRESS, title, description, body, in_nav=True)
@@ -70,23 +69,20 @@ def _lead(context: PageContext) -> str:
     """What the page answers, as far as the guide has answers."""
     sites = context.has("land", "factories")
     answers = [
-        *([context.say("哪些场地合适", "which sites fit")] if sites else []),
-        *([context.say("能享受哪些政策", "which support applies")] if context.guide.policies else []),
-        *(
-            [context.say("是否达到准入标准", "whether the entry standard is met")]
-            if match_form.has_standards(context)
-            else []
-        ),
+        *([context.gettext("which sites fit")] if sites else []),
+        *([context.gettext("which support applies")] if context.guide.policies else []),
+        *([context.gettext("whether the entry standard is met")] if match_form.has_standards(context) else []),
     ]
     if len(answers) == THREE:
-        return context.say(
-            f"填一份方案，同时看到三个答案：{'、'.join(answers)}。内容只留在您的浏览器里，不会上传。",
-            f"Enter one plan and see three answers: {answers[0]}, {answers[1]}, and {answers[2]}. The plan stays in "
-            "your browser.",
+        return context.gettext(
+            "Enter one plan and see three answers: {first}, {second}, and {third}. The plan stays in your browser.",
+            first=answers[0],
+            second=answers[1],
+            third=answers[2],
         )
-    return context.say(
-        f"填一份方案，即时看到{'、'.join(answers)}。内容只留在您的浏览器里，不会上传。",
-        f"Enter a plan and see {' and '.join(answers)}. The plan stays in your browser.",
+    return context.gettext(
+        "Enter a plan and see {answers}. The plan stays in your browser.",
+        answers=context.pgettext("list", " and ").join(answers),
     )
 
 
@@ -102,10 +98,9 @@ def match_files(context: PageContext) -> Iterator[Output]:
 
 def caution(context: PageContext) -> str:
     """Return the sentence that the numbers are an estimate, which stands beside them on the page and on paper."""
-    return context.say(
-        "以上为根据您填写的内容所作的测算，不构成承诺；能否享受、金额多少，以政策文件和受理单位的认定为准。",
-        "These are estimates from what you entered, not a promise. The policy documents and the offices in charge "
-        "decide who is eligible and for how much.",
+    return context.gettext(
+        "These are estimates from what you entered, not a promise. The policy documents and "
+        "the offices in charge decide who is eligible and for how much."
     )
 
 
@@ -119,12 +114,12 @@ def _edition(context: PageContext) -> dict[str, str]:
     names = context.formatter.listed(formatter.plain(guide.sources[key].title) for key in sorted(sources))
     return {
         "guide": formatter.plain(guide.settings.name),
-        "demo": context.say("示例数据：城市、企业、金额均为虚构。", "Demo data: city, firms and amounts are invented.")
-        if guide.settings.demo
-        else "",
-        "data": context.say(
-            f"数据截至 {formatter.date(newest)}，指南生成于 {formatter.date(context.today)}。来源：{names}。",
-            f"Data as of {formatter.date(newest)}; guide made on {formatter.date(context.today)}. Sources: {names}.",
+        "demo": context.gettext("Demo data: city, firms and amounts are invented.") if guide.settings.demo else "",
+        "data": context.gettext(
+            "Data as of {newest}; guide made on {today}. Sources: {names}.",
+            newest=formatter.date(newest),
+            today=formatter.date(context.today),
+            names=names,
         ),
     }
 

@@ -20,11 +20,10 @@ def pages(context: PageContext) -> Iterator[Page]:
     body = context.render(
         "parks/list.html", "parks/", title=title, plan=overview_plan(context, "parks/"), tables=tables
     )
-    names = context.say("、", ", ").join(context.formatter.plain(park.name) for park in context.guide.parks.values())
-    description = context.say(
-        f"{names}：产业定位、配套设施、准入标准、园内可供的场地、交通距离。",
-        f"{names}: positioning, utilities, entry standards, free sites.",
+    names = context.pgettext("list", ", ").join(
+        context.formatter.plain(park.name) for park in context.guide.parks.values()
     )
+    description = context.gettext("{names}: positioning, utilities, entry standards, free sites.", names=names)
     yield Page("parks/", title, shortened(description), body, "data/parks", in_nav=True)
     for park in context.guide.parks.values():
         yield _park(context, park)
@@ -45,11 +44,13 @@ def _park(context: PageContext, park: Park) -> Page:
         **sheet(context, park, address, fields_elsewhere=frozenset({"figures", "positioning"})),
     )
     positioning = described(
-        context, f"{name}{context.say('：', ' – ')}{context.formatter.plain(park.positioning)}", _inside(context, park)
+        context,
+        f"{name}{context.pgettext('title', ' – ')}{context.formatter.plain(park.positioning)}",
+        _inside(context, park),
     )
     return Page(address, name, positioning, body, f"data/parks/{park.id}.yml")
 
 
 def _inside(context: PageContext, park: Park) -> str:
     land = land_text(context.relations.offer_in_park(park.id).land, context.formatter)
-    return context.say(f"现在可供用地：{land}。", f"Land available now: {land}.") if land else ""
+    return context.gettext("Land available now: {land}.", land=land) if land else ""

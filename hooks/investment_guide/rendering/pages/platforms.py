@@ -24,17 +24,17 @@ def pages(context: PageContext) -> Iterator[Page]:
         "platforms/",
         title=title,
         sections=[
-            (context.say("研发与检测平台", "Research and testing"), "research", research),
-            (context.say("生产与生活配套", "Support for production and living"), "support", support),
+            (context.gettext("Research and testing"), "research", research),
+            (context.gettext("Support for production and living"), "support", support),
         ],
         limit_days=context.guide.settings.stale_after_days.park,
     )
     running = sum(platform.state == "running" for platform in platforms)
-    description = context.say(
-        f"研发平台、孵化器、人才公寓、学校、医院、污水处理等 {len(platforms)} 处配套，{running} 处已运行；"
-        "规模、服务与运营单位。",
-        f"{len(platforms)} facilities from R&D platforms and incubators to talent flats, schools and sewage works; "
-        f"{running} running. Capacity, services and operator of each.",
+    description = context.gettext(
+        "{platforms} facilities from R&D platforms and incubators to talent flats, schools "
+        "and sewage works; {running} running. Capacity, services and operator of each.",
+        platforms=len(platforms),
+        running=running,
     )
     yield Page("platforms/", title, description, body, "data/platforms", in_nav=True)
 

@@ -42,11 +42,11 @@ def pages(context: PageContext) -> Iterator[Page]:
         count=len(valid),
     )
     national = sum(policy.level == "national" for policy in valid)
-    description = context.say(
-        f"现行有效政策 {len(valid)} 项，其中国家政策 {national} 项，按类别列出支持标准、享受条件、有效期、"
-        "文号和受理单位。",
-        f"{len(valid)} policies in force, {national} of them national: what each gives, to whom, until when, by which "
-        "document, and where to apply.",
+    description = context.gettext(
+        "{valid} policies in force, {national} of them national: what each gives, to whom, "
+        "until when, by which document, and where to apply.",
+        valid=len(valid),
+        national=national,
     )
     yield Page("policies/", title, description, body, "data/policies", in_nav=True)
     for policy in policies:
@@ -104,5 +104,5 @@ def _policy(context: PageContext, policy: Policy) -> Page:
 
 
 def _gives(context: PageContext, policy: Policy) -> str:
-    lines = context.say("；", "; ").join(benefit_summary(policy, context.formatter))
-    return context.say(f"支持：{lines}。", f"Gives: {lines}.")
+    lines = context.gettext("; ").join(benefit_summary(policy, context.formatter))
+    return context.gettext("Gives: {lines}.", lines=lines)

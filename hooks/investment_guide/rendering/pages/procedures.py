@@ -17,12 +17,10 @@ def pages(context: PageContext) -> Iterator[Page]:
     listed = [(procedure, total_days(procedure)) for procedure in procedures]
     title = context.formatter.section("procedures")
     body = context.render("procedures/list.html", "procedures/", title=title, procedures=listed)
-    description = context.say(
-        f"企业设立、用地、立项、施工、环评、验收等 {len(procedures)} 项[[procedures:办事指南]]："
-        "每一步的部门、材料、工作日、费用、网上办理入口和依据。",
-        f"{len(procedures)} step-by-step guides from company registration to completion: office, documents, "
-        "working days "
-        "and legal basis of every step.",
+    description = context.gettext(
+        "{procedures} step-by-step guides from company registration to completion: office, "
+        "documents, working days and legal basis of every step.",
+        procedures=len(procedures),
     )
     yield Page("procedures/", title, description, body, "data/procedures", in_nav=True)
     for procedure in procedures:
@@ -51,4 +49,4 @@ def _length(context: PageContext, procedure: Procedure) -> str:
         context.formatter.quantity(total_days(procedure), "working_days"),
         context.formatter.number(len(procedure.steps)),
     )
-    return context.say(f"共 {steps} 步，最短 {days}。", f"Steps: {steps}. Shortest time in all: {days}.")
+    return context.gettext("Steps: {steps}. Shortest time in all: {days}.", steps=steps, days=days)

@@ -25,22 +25,37 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 def _description(context: PageContext, seeking: int, landed: int) -> str:
     """What the list holds, in a sentence or two; what it has none of is not named."""
-    say, sentences = context.say, []
+    sentences: list[str] = []
     if seeking and context.has("parks"):
-        sentences.append(say(
-            f"{seeking} 个寻求合作的项目：投资额、合作方式、拟落[[parks.one:园区]]与建设条件。",
-            f"{seeking} project{'s' * (seeking > 1)} seeking partners, with investment, form of co-operation, "
-            "[[parks.one:park]] and conditions."))  # fmt: skip
+        sentences.append(
+            context.ngettext(
+                "{count} project seeking partners, with investment, form of co-operation, "
+                "[[parks.one:park]] and conditions.",
+                "{count} projects seeking partners, with investment, form of co-operation, "
+                "[[parks.one:park]] and conditions.",
+                seeking,
+                count=seeking,
+            )
+        )
     elif seeking:
-        sentences.append(say(
-            f"{seeking} 个寻求合作的项目：投资额、合作方式与建设条件。",
-            f"{seeking} project{'s' * (seeking > 1)} seeking partners, with investment, form of co-operation and "
-            "conditions."))  # fmt: skip
+        sentences.append(
+            context.ngettext(
+                "{count} project seeking partners, with investment, form of co-operation and conditions.",
+                "{count} projects seeking partners, with investment, form of co-operation and conditions.",
+                seeking,
+                count=seeking,
+            )
+        )
     if landed:
-        sentences.append(say(
-            f"{landed} 个已签约、在建或投产的项目及其落地经过。",
-            f"{landed} project{'s' * (landed > 1)} signed or built, and how they came about."))  # fmt: skip
-    return say("", " ").join(sentences)
+        sentences.append(
+            context.ngettext(
+                "{count} project signed or built, and how it came about.",
+                "{count} projects signed or built, and how they came about.",
+                landed,
+                count=landed,
+            )
+        )
+    return context.formatter.sentences(sentences)
 
 
 def _project(context: PageContext, project: Project) -> Page:
@@ -63,7 +78,9 @@ def _terms(context: PageContext, project: Project) -> str:
         formatter.word("project_status", project.status),
     )
     total = formatter.money_wan(project.investment_wan.total)
-    return context.say(
-        f"{cluster}[[clusters.one:集群]]项目，总投资 {total}，{status}。",
-        f"{cluster}, {total} in all, {status.lower()}.",
+    return context.gettext(
+        "{cluster}, {total} in all, {status}.",
+        cluster=cluster,
+        total=total,
+        status=formatter.in_sentence(status),
     )

@@ -24,7 +24,7 @@ from investment_guide.rendering.sheet import sheet
 def pages(context: PageContext, spec: KindSpec) -> Iterator[Page]:
     """Yield the page of a kind, and those of its records where they have some."""
     address, title = f"{spec.folder}/", context.formatter.section(spec.folder)
-    lead = context.say(*(spec.lead or spec.section))
+    lead = context.gettext(spec.lead or spec.section)
     records = tuple(context.guide.records(spec.folder).values())
     divisions = tuple(divided(context, spec, records))
     body = context.render(
@@ -36,10 +36,9 @@ def pages(context: PageContext, spec: KindSpec) -> Iterator[Page]:
         drawn={record.id: _drawn(context, spec, record) for record in records},
         tables=figure_tables(context, spec.folder, address),
     )
-    names = context.say("、", ", ").join(context.formatter.plain(record_title(record)) for record in records)
-    description = context.say(
-        f"{lead}共 {len(records)} 条，各注明数据日期与来源：{names}。",
-        f"{lead} Each with its date and source: {names}.",
+    names = context.pgettext("list", ", ").join(context.formatter.plain(record_title(record)) for record in records)
+    description = context.gettext(
+        "{lead} Each with its date and source: {names}.", lead=lead, names=names, records=len(records)
     )
     yield Page(address, title, shortened(description), body, f"data/{spec.folder}", in_nav=True)
     if not spec.shared_page:
@@ -88,10 +87,11 @@ def _page(context: PageContext, spec: KindSpec, record: Record) -> Page:
     )
     sentences = (
         *([context.formatter.plain(summary)] if summary else []),
-        context.say(
-            f"{title}：{context.formatter.one(spec.folder)}的全部资料，注明数据日期与来源。",
-            f"{title}: all that is known of this {context.formatter.one(spec.folder, in_sentence=True)}, with date and "
-            "source.",
+        context.gettext(
+            "{title}: all that is known of this {folder}, with date and source.",
+            title=title,
+            folder=context.formatter.one(spec.folder, in_sentence=True),
+            folder_2=context.formatter.one(spec.folder),
         ),
     )
     return Page(address, title, described(context, *sentences), body, f"data/{spec.folder}/{record.id}.yml")

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from investment_guide.formatting.units import UNITS
+from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.about import OneOf, RefersTo, about, marker_in
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
@@ -43,15 +44,14 @@ def pages(context: PageContext, codes: Iterable[DiagnosticCode]) -> Iterator[Pag
 
 
 def _fields(context: PageContext) -> Page:
-    title = context.say("字段手册", "Field reference")
+    title = context.gettext("Field reference")
     folders = [(kind, f"data/{kind}/", model) for kind, model in RECORD_KINDS.items()]
     files = [(name.removesuffix(".yml"), f"data/{name}", model) for name, model in SINGLE_FILES]
     kinds = [(kind, heading, list(_tables(context, model))) for kind, heading, model in (*folders, *files)]
     contents = [(heading, kind) for kind, heading, _ in kinds]
     body = context.render("staff/fields.html", "for-staff/fields/", title=title, kinds=kinds, contents=contents)
-    description = context.say(
-        "每类记录的全部字段：名称、类型、单位、是否必填、可选的词和引用的记录，由程序中的数据模型生成，供录入人员查阅。",
-        "Every field of every kind of record: label, type, unit, whether it is required, its words and references.",
+    description = context.gettext(
+        "Every field of every kind of record: label, type, unit, whether it is required, its words and references."
     )
     return Page("for-staff/fields/", title, description, body, indexed=False)
 
@@ -75,14 +75,14 @@ def _tables(context: PageContext, model: type[BaseModel]) -> Iterator[tuple[str,
 
 def _row(context: PageContext, name: str, field: FieldInfo) -> list[str]:
     described = about(field)
-    label = context.say(described.zh, described.en) if described else ""
+    label = context.gettext(described.label) if described else ""
     unit = UNITS[described.unit] if described and described.unit else None
-    required = context.say("是", "yes") if field.is_required() else ""
+    required = context.gettext("yes") if field.is_required() else ""
     return [
         field.alias or name,
         label,
         _type(context, field),
-        context.say(unit.zh, unit.en) if unit else "",
+        (unit.en if context.formatter.english else unit.zh) if unit else "",
         required,
         _choices(context, field),
     ]
@@ -90,20 +90,20 @@ def _row(context: PageContext, name: str, field: FieldInfo) -> list[str]:
 
 def _type(context: PageContext, field: FieldInfo) -> str:
     shown_as = {
-        "str": ("文字", "text"),
-        "float": ("数字", "number"),
-        "int": ("整数", "whole number"),
-        "bool": ("true / false", "true / false"),
-        "date": ("日期 2026-09-30", "date 2026-09-30"),
-        "Text": ("中英文字", "text zh/en"),
-        "LongText": ("中英长文（Markdown）", "long text zh/en (Markdown)"),
-        "Bounds": ("范围 {min, max}", "range {min, max}"),
-        "PriceRange": ("范围 {from, to}", "range {from, to}"),
-        "Place": ("坐标 {lon, lat}", "place {lon, lat}"),
+        "str": gettext_noop("text"),
+        "float": gettext_noop("number"),
+        "int": gettext_noop("whole number"),
+        "bool": "true / false",
+        "date": gettext_noop("date 2026-09-30"),
+        "Text": gettext_noop("text zh/en"),
+        "LongText": gettext_noop("long text zh/en (Markdown)"),
+        "Bounds": gettext_noop("range {min, max}"),
+        "PriceRange": gettext_noop("range {from, to}"),
+        "Place": gettext_noop("place {lon, lat}"),
     }
     names = [shown_as.get(inner.__name__) for inner in _classes_in(field.annotation)]
-    texts = [context.say(*pair) for pair in names if pair] or [context.say("见下表", "see below")]
-    many = context.say("多个", "list of ") if "tuple" in str(field.annotation) else ""
+    texts = [context.gettext(name) for name in names if name] or [context.gettext("see below")]
+    many = context.gettext("list of ") if "tuple" in str(field.annotation) else ""
     return many + " / ".join(dict.fromkeys(texts))
 
 
@@ -120,7 +120,7 @@ def _choices(context: PageContext, field: FieldInfo) -> str:
         )
         return " · ".join(words)
     if isinstance(found, RefersTo):
-        return context.say(f"{found.kind} 里的编号", f"id of a record in {found.kind}")
+        return context.gettext("id of a record in {kind}", kind=found.kind)
     described = about(field)
     return described.hint if described and described.hint else ""
 
@@ -144,23 +144,18 @@ def _variant(model: type[BaseModel]) -> str:
 
 
 def _diagnostics(context: PageContext, found: Iterable[DiagnosticCode]) -> Page:
-    title = context.say("问题代码", "Problem codes")
+    title = context.gettext("Problem codes")
     codes = sorted(found, key=lambda code: code.name)
     body = context.render("staff/problems.html", "for-staff/problems/", title=title, codes=codes)
-    description = context.say(
-        f"检查会报告的 {len(codes)} 种问题：每个代码为什么出现、说明什么、怎样改，"
-        "各附一段写错的和一段改好的数据，供录入人员对照。",
-        f"The {len(codes)} problems the checks report: cause, cure and example.",
-    )
+    description = context.gettext("The {codes} problems the checks report: cause, cure and example.", codes=len(codes))
     return Page("for-staff/problems/", title, description, body, indexed=False)
 
 
 def _weekly_report(context: PageContext) -> Page:
-    title, address = context.say("数据周报", "Weekly report"), "for-staff/report/"
+    title, address = context.gettext("Weekly report"), "for-staff/report/"
     body = context.render("staff/report.html", address, title=title, report=report(context))
-    description = context.say(
-        "要核实的记录、快到期的政策和约定、半年没有动过的内容、该复看的警告，以及各[[parks:园区]]用地和厂房的库存。只供内部使用。",
-        "What to confirm, what ends, what nobody has touched, and the land and floors of each "
-        "[[parks.one:park]]. For staff only.",
+    description = context.gettext(
+        "What to confirm, what ends, what nobody has touched, and the land and floors of "
+        "each [[parks.one:park]]. For staff only."
     )
     return Page(address, title, description, body, indexed=False)

@@ -22,10 +22,8 @@ def pages(context: PageContext) -> Iterator[Page]:
         coming=[event for event in events if (event.ends or event.starts) >= context.today],
         past=[event for event in reversed(events) if (event.ends or event.starts) < context.today],
     )
-    description = context.say(
-        "什么开始供应、什么已经签下，什么施行、什么到期，价格怎样变，按日期列出；"
-        "附近期推介会、论坛与对接活动的时间、地点和成果。",
-        "What changed lately: what is on offer, in force and signed, at which price; roadshows and forums with "
-        "place and results.",
+    description = context.gettext(
+        "What changed lately: what is on offer, in force and signed, at which price; "
+        "roadshows and forums with place and results."
     )
     yield Page("updates/", title, description, body, "data/events", in_nav=True)
