@@ -128,6 +128,24 @@ def test_the_link_can_be_copied(browser: Browser, site_url: str, today: date) ->
         assert page.evaluate("navigator.clipboard.readText()") == page.evaluate("location.href")
 
 
+def test_where_the_clipboard_is_refused_what_is_selected_is_copied(
+    browser: Browser, site_url: str, today: date
+) -> None:
+    with matching(browser, site_url, "zh", 1440, today) as visit:
+        page = visit.page
+        fill_example(page, "hydrogen")
+        page.evaluate(
+            """() => {
+              navigator.clipboard.writeText = () => Promise.reject(new DOMException("refused", "NotAllowedError"));
+              document.execCommand = () => { window.selected = document.activeElement.value; return true; };
+            }"""
+        )
+        page.locator("[data-guide-match-copy]").click()
+        wait_until(page, "document.querySelector('[data-guide-match-message]').textContent.includes('已复制')")
+        assert page.evaluate("window.selected") == page.evaluate("location.href")
+        assert page.evaluate("'guideMatchCopy' in document.activeElement.dataset")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_works_from_a_folder(browser: Browser, built_site: Path, today: date, language: str) -> None:
     with matching(browser, built_site.as_uri() + "/", language, 1440, today, "index.html") as visit:

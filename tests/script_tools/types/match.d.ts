@@ -298,10 +298,12 @@ interface MatchFormatter {
   label(field: string): string;
   asked(fields: string[]): string[];
 }
+/** A field, a list or a box of the form: its data-type says which. */
+type Control = HTMLInputElement & HTMLSelectElement;
 interface MatchForm {
   store: { values: Answers; wrong: { [name: string]: string } };
   names: string[];
-  of(name: string): any[]; // fields, lists and boxes
+  of(name: string): Control[];
   read(name: string): void;
   fill(values: Answers): void;
   query(): string;
@@ -470,7 +472,7 @@ interface MatchScripts {
   standardView(find: Finder, formatter: MatchFormatter, data: MatchData, base: string): Show;
 
   planLines(formatter: MatchFormatter, form: Pick<MatchForm, "store" | "of" | "names">): string[][];
-  labelOf(control: any): string; // a field, a list or a box
+  labelOf(control: Control): string;
   contact(words: Words, values: Answers): Words["contact"];
   inShort(formatter: MatchFormatter, answers: MatchAnswers): InShort;
   mail(formatter: MatchFormatter, form: MatchForm, answers: MatchAnswers, link: string): string;

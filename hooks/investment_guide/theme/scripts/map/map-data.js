@@ -197,7 +197,7 @@
   // What was made of the file of a name once it and the index are there. It is made once; what failed may be asked for again.
   const made = new Map();
 
-  /** @param {string} name @param {(content: any) => any} make */
+  /** @template Content, Made @param {string} name @param {(content: Content) => Made} make @returns {Promise<Made>} */
   function madeOf(name, make) {
     if (!made.has(name)) {
       const index = map.load("index").then((content) => (map.index = content));
@@ -209,7 +209,7 @@
 
   // Promises of what lies below the sites, and of the sites of a part.
   map.loadGround = () => madeOf("ground", (rows) => rows.map(groundOf));
-  map.loadSites = (part) => madeOf("sites-" + part, (columns) => sitesOf(columns, part));
+  map.loadSites = (part) => madeOf("sites-" + part, (/** @type {PartContents["map-sites-N"]} */ columns) => sitesOf(columns, part));
 
   // The facts of sites in words, one file a part, loaded when the first of them is shown. None where they cannot be loaded.
   map.facts = function (site) {

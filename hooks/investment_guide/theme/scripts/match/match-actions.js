@@ -24,24 +24,27 @@
     control.focus({ preventScroll: true });
   }
 
-  // Older browsers, and some inside other apps, copy only what is selected.
+  // Older browsers, and some inside other apps, copy only what is selected; the focus stays where it was.
   /** @param {HTMLElement} root @param {string} text */
   function copySelected(root, text) {
+    const focused = /** @type {HTMLElement} */ (document.activeElement);
     const box = root.appendChild(match.element("textarea", "guide-visually-hidden"));
     box.value = text;
     box.select();
     const done = document.execCommand("copy");
     box.remove();
+    focused.focus({ preventScroll: true });
     return done;
   }
 
   /** @param {HTMLElement} root @param {MatchPage} page */
   function copy(root, page) {
     const told = (/** @type {boolean} */ done) => page.message(page.formatter.say(done ? "copied" : "not-copied"));
+    const select = () => told(copySelected(root, page.link()));
     if (navigator.clipboard && navigator.clipboard.writeText) {
-      navigator.clipboard.writeText(page.link()).then(() => told(true), () => told(false));
+      navigator.clipboard.writeText(page.link()).then(() => told(true), select);
     } else {
-      told(copySelected(root, page.link()));
+      select();
     }
   }
 

@@ -69,7 +69,7 @@
     /** @type {Listed<any>} */
     let items = [];
 
-    /** @param {any} item */
+    /** @param {any} item as `make` takes it */
     function row(item) {
       const sign = JSON.stringify(item);
       const old = kept.get(item.key);

@@ -48,7 +48,7 @@
     return typeof value === "boolean" ? (value ? "1" : "0") : Array.isArray(value) ? value.join(",") : String(value);
   }
 
-  /** @param {any} control @param {string} text */
+  /** @param {Control} control @param {string} text */
   function chosen(control, text) {
     const isOffered = Array.prototype.some.call(control.options, (option) => option.value === text);
     if (text === "" || !isOffered) {
@@ -65,7 +65,7 @@
   }
 
   // The value of an answer as a link writes it, of the controls of one name; undefined for what the form would not take.
-  /** @param {any[]} controls @param {string} text */
+  /** @param {Control[]} controls @param {string} text */
   function recalled(controls, text) {
     const type = controls[0].dataset.type;
     if (type === "boxes") {
@@ -81,7 +81,7 @@
   }
 
   // What was typed: {value}, or {wrong}.
-  /** @param {any} control */
+  /** @param {Control} control */
   function typed(control) {
     const type = control.dataset.type;
     if (type === "day") {
@@ -91,7 +91,7 @@
     return control.value.trim() === "" ? {} : match.parsed(control.value, type, Number(control.dataset.scale), control.dataset.measure);
   }
 
-  /** @param {any[]} controls @returns {{value?: Answer, wrong?: string}} */
+  /** @param {Control[]} controls @returns {{value?: Answer, wrong?: string}} */
   function given(controls) {
     const [control] = controls;
     const type = control.dataset.type;
@@ -102,21 +102,21 @@
     return { value: recalled(controls, type === "boxes" || type === "needed" ? checked : control.value) };
   }
 
-  /** @param {any} control @param {any} value */
+  /** @param {Control} control @param {Answer | undefined} value */
   function display(control, value) {
     const type = control.dataset.type;
     if (type === "boxes" || type === "needed") {
-      control.checked = type === "needed" ? value === true : (value || []).indexOf(control.value) >= 0;
+      control.checked = type === "needed" ? value === true : /** @type {string[]} */ (value || []).indexOf(control.value) >= 0;
     } else if (value === undefined) {
       control.value = "";
     } else {
       const isScaled = NUMBERS.indexOf(type) >= 0 && Number(control.dataset.scale) !== 1;
-      control.value = isScaled ? String(Number((value / Number(control.dataset.scale)).toFixed(4))) : written(value);
+      control.value = isScaled ? String(Number((/** @type {number} */ (value) / Number(control.dataset.scale)).toFixed(4))) : written(value);
     }
   }
 
   // Keeps the answer of one name, or what is wrong with it.
-  /** @param {MatchForm["store"]} store @param {string} name @param {any[]} controls */
+  /** @param {MatchForm["store"]} store @param {string} name @param {Control[]} controls */
   function read(store, name, controls) {
     const found = given(controls);
     delete store.wrong[name];
@@ -129,7 +129,7 @@
   }
 
   match.form = function (form) {
-    /** @type {any[]} */
+    /** @type {Control[]} */
     const controls = Array.prototype.filter.call(form.elements, (control) => control.name);
     const names = Array.from(new Set(controls.map((control) => control.name)));
     const of = (/** @type {string} */ name) => controls.filter((control) => control.name === name);

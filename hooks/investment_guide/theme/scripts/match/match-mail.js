@@ -15,7 +15,7 @@
       if (guide.own(formatter.words.fields, name)) {
         return [formatter.label(name), formatter.answer(name, /** @type {Answer} */ (value))];
       }
-      return [match.labelOf(controls[0]), needValue(formatter, controls, type, value)];
+      return [match.labelOf(controls[0]), needValue(formatter, controls, type, /** @type {Answer} */ (value))];
     });
   };
 
@@ -24,7 +24,7 @@
     return (group ? group.querySelector("legend") : control.labels[0]).textContent.trim();
   };
 
-  /** @param {MatchFormatter} formatter @param {any[]} controls @param {string} type @param {any} value */
+  /** @param {MatchFormatter} formatter @param {Control[]} controls @param {string} type @param {Answer} value */
   function needValue(formatter, controls, type, value) {
     if (type === "boxes") {
       return formatter.listed(controls.filter((box) => box.checked).map((box) => box.labels[0].textContent.trim()));
@@ -35,7 +35,7 @@
     if (type === "needed") {
       return formatter.say("yes");
     }
-    return type === "day" ? formatter.day(value) : formatter.quantity(value, controls[0].dataset.measure);
+    return type === "day" ? formatter.day(String(value)) : formatter.quantity(Number(value), controls[0].dataset.measure);
   }
 
   match.contact = function (words, values) {

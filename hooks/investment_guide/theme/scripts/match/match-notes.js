@@ -8,7 +8,7 @@
   const EXAMPLES = { default: "3500", count: "120", year: "2027" };
 
   // The same number in other units.
-  /** @param {MatchFormatter} formatter @param {any} control @param {number} value */
+  /** @param {MatchFormatter} formatter @param {Control} control @param {number} value */
   function hint(formatter, control, value) {
     const known = guide.own(formatter.words.hints, control.dataset.measure) || [];
     const shown = known.filter((one) => value >= (one.over || 0) && value > 0);

@@ -104,7 +104,7 @@
     finder("message").textContent = text;
   }
 
-  /** @param {MatchState} page @param {any} control */
+  /** @param {MatchState} page @param {Control} control */
   function changed(page, control) {
     if (control.name) {
       page.form.read(control.name);
@@ -134,7 +134,7 @@
   /** @param {MatchState} page */
   function listen(page) {
     const { form, formatter, notes, data } = page;
-    guide.onInput(root, (event) => changed(page, event.target));
+    guide.onInput(root, (event) => changed(page, /** @type {Control} */ (event.target)));
     root.addEventListener("click", match.pressed(root, {
       form: form,
       formatter: formatter,

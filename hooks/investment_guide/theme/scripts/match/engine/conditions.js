@@ -48,7 +48,7 @@
     return Number(number.toPrecision(12));
   }
 
-  /** @param {any} value */
+  /** @param {unknown} value */
   function answer(value) {
     if (typeof value === "number") {
       return value >= 0 && value <= LARGEST ? Number(value.toPrecision(15)) : undefined;
@@ -70,7 +70,7 @@
       return plan;
     }
     const whole = Object.create(null);
-    /** @param {string} field @param {any} value */
+    /** @param {string} field @param {unknown} value */
     function set(field, value) {
       if (value !== undefined) {
         whole[field] = value;
@@ -94,7 +94,7 @@
     return unknown.length ? unknown : [ratio.lower];
   };
 
-  /** @param {any} value @param {string} operator @param {any} operand */
+  /** @param {unknown} value @param {string} operator @param {unknown} operand */
   function isComparable(value, operator, operand) {
     if (operator === "one_of") {
       return typeof value === "string";
@@ -102,7 +102,7 @@
     return value !== undefined && typeof value === typeof operand;
   }
 
-  /** @param {Condition} leaf @param {string} operator @param {any} value @returns {Judgement} */
+  /** @param {Condition} leaf @param {string} operator @param {unknown} value @returns {Judgement} */
   function test(leaf, operator, value) {
     if (!isComparable(value, operator, leaf[operator])) {
       return "unknown";
@@ -227,7 +227,7 @@
     return Array.from(new Set(unknown.flatMap((leaf) => policies.inputs(leaf.field, plan))));
   };
 
-  /** @param {any[]} values */
+  /** @template T @param {T[]} values */
   function distinct(values) {
     return Array.from(new Map(values.map((value) => [JSON.stringify(value), value])).values());
   }

@@ -25,18 +25,18 @@
   const RANK = { meets: 0, unknown: 1, near: 2, fails: 3 };
   const VERDICTS = ["fits", "nearly", "no"];
 
-  /** @param {any} value */
+  /** @param {unknown} value */
   function known(value) {
     return value !== undefined && value !== null && value !== "" && value === value;
   }
 
   // Each of these gives {offered, gap}: how far a site is from a need, negative where it has more, null where it does not say.
-  /** @param {any} offered @param {any} gap @returns {Away} */
+  /** @param {unknown} offered @param {number} gap @returns {Away} */
   function away(offered, gap) {
     return { offered: known(offered) ? offered : null, gap: known(offered) && known(gap) ? gap : null };
   }
 
-  /** @param {number} difference @param {any} asked */
+  /** @param {number} difference @param {number} asked */
   function share(difference, asked) {
     return asked > 0 ? difference / asked : difference > 0 ? WHOLE : 0;
   }
@@ -131,7 +131,7 @@
     return { need: need, state: state, asked: asked, offered: found.offered, shortfall: shortfall, gap: found.gap };
   }
 
-  /** @param {NeedsTable} table @param {any} thing @param {Needs} needs @param {number} tolerance */
+  /** @param {NeedsTable} table @param {OfferedSite | Floor | Floor[]} thing @param {Needs} needs @param {number} tolerance */
   function judged(table, thing, needs, tolerance) {
     const asked = Object.keys(table).filter((need) => known(needs[need]) && needs[need] !== false);
     return asked.map((need) => reason(need, needs[need], table[need](thing, needs[need]), tolerance));
