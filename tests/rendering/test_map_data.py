@@ -9,6 +9,7 @@ from investment_guide.model.guide import Guide, Shape
 from investment_guide.model.land import Plot
 from investment_guide.model.settings import BaseMap
 from investment_guide.model.values import Text
+from investment_guide.presentation.context import THEME
 from investment_guide.rendering import map_data
 from investment_guide.rendering.map_data import MapData, part
 from investment_guide.rendering.map_filters import columns_of
@@ -140,7 +141,7 @@ def test_no_text_ends_a_script() -> None:
 
 
 def test_the_script_of_the_map_names_no_host_unless_asked(guide: Guide, context: PageContext) -> None:
-    script = investment_map(guide.settings.map, context.formatter, {}).script()
+    script = investment_map(guide.settings.map, context.formatter, {}).setup().opening
     assert "//" not in script
     assert 'L.map(\n                "map_view"' in script
 
@@ -148,7 +149,17 @@ def test_the_script_of_the_map_names_no_host_unless_asked(guide: Guide, context:
 def test_a_base_map_with_a_key_is_left_out_without_one(guide: Guide, context: PageContext) -> None:
     base = BaseMap(name=Text(zh="天地图"), url="tianditu:vec", crs="cgcs2000", attribution=Text(zh="天地图 <b>GS</b>"))
     settings = guide.settings.map.model_copy(update={"basemaps": (base,)})
-    assert "tianditu" not in investment_map(settings, context.formatter, {}).script()
-    script = investment_map(settings, context.formatter, {KEY_VARIABLE: "abc"}).script()
+    assert "tianditu" not in investment_map(settings, context.formatter, {}).setup().opening
+    script = investment_map(settings, context.formatter, {KEY_VARIABLE: "abc"}).setup().opening
     assert script.count("tk=abc") == 2
     assert "<b>" not in script
+    # Our layers take them over with the system that they are shifted to.
+    assert 'guide.map.begin(map_view,[{system:"wgs84",layers:[base_0,base_1]}]);' in script.replace("tile_layer_", "")
+
+
+def test_folium_asks_for_vendored_files_alone(guide: Guide, context: PageContext) -> None:
+    """Its own styles and scripts are on other hosts; ours are those of the theme, each once."""
+    setup = investment_map(guide.settings.map, context.formatter, {}).setup()
+    assert setup.styles == ("vendor/leaflet/leaflet.css", "styles/map.css")
+    assert setup.scripts == ("vendor/leaflet/leaflet.js", "map/view.js")
+    assert all((THEME / path).is_file() for path in setup.styles)

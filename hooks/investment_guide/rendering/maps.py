@@ -1,8 +1,10 @@
-"""The map itself: the only module that knows folium.
+"""The maps themselves: the only module that knows folium.
 
-folium writes the script that opens a Leaflet map with its base maps; the script goes into a file of its own, so that a
-policy against inline scripts holds. No text of a record passes through folium, which escapes too little: shapes and
-words come from the files of ``map_data``. Nothing is loaded from another host unless the guide names a base map.
+folium writes the script that opens a Leaflet map with its base maps, and knows which styles and scripts the map and
+its layers need; our layers are folium elements with templates of their own. The script goes into a file of its own, so
+that a policy against inline scripts holds. No text of a record passes through folium, which escapes too little: shapes
+and words come from the files of ``map_data``. Nothing is loaded from another host unless the guide names a base map:
+the vendored Leaflet stands in the place of the addresses that folium has by default.
 """
 
 import re
@@ -11,8 +13,10 @@ from dataclasses import dataclass
 from math import floor, log2
 from typing import Any
 
-from branca.element import Figure
+from branca.element import CssLink, Figure, JavascriptLink
 from folium import Map, TileLayer
+from folium.elements import JSCSSMixin
+from folium.template import Template
 from markupsafe import escape
 
 from investment_guide.analysis.base_maps import addresses, subdomains, system_of
@@ -34,13 +38,41 @@ class BaseLayers:
     layers: tuple[TileLayer, ...]
 
 
-class InvestmentMap(Map):
-    """A folium map that needs nothing but the vendored Leaflet, with names that are the same in every build."""
+@dataclass(frozen=True, slots=True)
+class MapSetup:
+    """What a page needs for a map: the addresses of styles and scripts in their order, and the script that opens it."""
 
-    default_js = [("leaflet", BUNDLES["leaflet"].address)]  # noqa: RUF012  # declared so by folium
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    opening: str
+
+
+class SiteLayers(JSCSSMixin):
+    """What the guide draws over the base maps, with filters, list and cards: the scripts of ``theme/scripts/map/``."""
+
+    default_js = [("guide_map", BUNDLES["map"].address)]  # noqa: RUF012  # declared so by folium
+    default_css = [("guide_map_css", "styles/map.css")]  # noqa: RUF012
+    _template = Template("""{% macro script(this, kwargs) %}
+guide.map.begin({{ this._parent.get_name() }},[
+  {%- for base in this.bases %}{{ "," if not loop.first }}{system:{{ base.system|tojson }},layers:[
+    {%- for layer in base.layers %}{{ "," if not loop.first }}{{ layer.get_name() }}{% endfor %}]}{% endfor %}]);
+{%- endmacro %}""")
+
+    def __init__(self, bases: tuple[BaseLayers, ...]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.bases = bases
+
+
+class GuideMap(Map):
+    """A folium map that needs nothing but the vendored Leaflet, with names that are the same in every build.
+
+    ``layers`` are drawn over the base maps; they say which styles and scripts they need.
+    """
+
+    default_js = [("leaflet", BUNDLES["leaflet"].address)]  # noqa: RUF012
     default_css = [("leaflet_css", "vendor/leaflet/leaflet.css")]  # noqa: RUF012
 
-    def __init__(self, settings: MapSettings, bases: tuple[BaseLayers, ...]) -> None:
+    def __init__(self, settings: MapSettings, layers: JSCSSMixin, bases: tuple[BaseLayers, ...] = ()) -> None:
         super().__init__(
             location=[settings.centre.lat, settings.centre.lon],
             zoom_start=settings.zoom,
@@ -58,15 +90,20 @@ class InvestmentMap(Map):
         for base in bases:
             for layer in base.layers:
                 self.add_child(layer)
+        self.add_child(layers)
 
-    def script(self) -> str:
-        """Return what opens the map in the element ``map_view`` and hands it over to ``guide.map.begin``."""
+    def setup(self) -> MapSetup:
+        """Return what opens the map in the element ``map_view`` and hands it over to its layers."""
         figure = self.get_root()
         if not isinstance(figure, Figure):
             raise TypeError("folium puts every map into a figure")
         self.render()  # type: ignore[no-untyped-call]
-        bases = ",".join(_handed_over(base) for base in self.bases)
-        return f"(function(){{\n{figure.script.render()}\nguide.map.begin({self.get_name()},[{bases}]);\n}})();\n"
+        needed = figure.header._children.values()
+        return MapSetup(
+            tuple(link.url for link in needed if isinstance(link, CssLink)),
+            tuple(link.url for link in needed if isinstance(link, JavascriptLink)),
+            f"(function(){{\n{figure.script.render()}\n}})();\n",
+        )
 
 
 def farthest_zoom(extent: Extent) -> int:
@@ -75,10 +112,10 @@ def farthest_zoom(extent: Extent) -> int:
     return min(FARTHEST_ZOOM, floor(log2(360 / across)))
 
 
-def investment_map(settings: MapSettings, formatter: Formatter, environment: Mapping[str, str]) -> InvestmentMap:
+def investment_map(settings: MapSettings, formatter: Formatter, environment: Mapping[str, str]) -> GuideMap:
     """Return the map of a guide. A base map that needs a key is left out when the environment has none."""
-    key = environment.get(KEY_VARIABLE, "")
-    return InvestmentMap(settings, tuple(_base_layers(settings, formatter, key)))
+    bases = tuple(_base_layers(settings, formatter, environment.get(KEY_VARIABLE, "")))
+    return GuideMap(settings, SiteLayers(bases), bases)
 
 
 def _base_layers(settings: MapSettings, formatter: Formatter, key: str) -> Iterator[BaseLayers]:
@@ -113,8 +150,3 @@ def _tile_layer(base: BaseMap, address: str, formatter: Formatter, number: int, 
 def _untemplated(address: str) -> str:
     """folium renders what it has rendered once more: no brace of an address may open a template of its own."""
     return re.sub(r"\{(?=[{%#])", "%7B", address)
-
-
-def _handed_over(base: BaseLayers) -> str:
-    names = ",".join(layer.get_name() for layer in base.layers)
-    return f'{{system:"{base.system}",layers:[{names}]}}'

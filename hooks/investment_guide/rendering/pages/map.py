@@ -19,7 +19,7 @@ from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.map_filters import FLAG, choices_on_map, limits_of, occurring
 from investment_guide.rendering.map_sites import STATES, MapSite
-from investment_guide.rendering.maps import InvestmentMap, investment_map
+from investment_guide.rendering.maps import GuideMap, investment_map
 from investment_guide.rendering.navigation import apps
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
@@ -67,7 +67,8 @@ def pages(context: PageContext) -> Iterator[Page]:
         states=[box for _, boxes in groups for box in boxes if box.name == "status"],
         layers=_layers(context),
         fields=list(_fields(context)),
-        map=_map_of(context, os.environ),
+        bases=(view := _map_of(context, os.environ)).bases,
+        setup=view.setup(),
         parks=_by_park(context, data.sites) if len(data.sites) <= LISTED else {},
         total=len(data.sites),
         parts=list(data.parts()),
@@ -103,11 +104,11 @@ def _counted(context: PageContext, plots: int, factories: int) -> str:
 def map_files(context: PageContext) -> Iterator[Output]:
     """Yield what the page of the map loads: our scripts with the one that opens it, and its data."""
     bundle = BUNDLES["map"]
-    yield Output(bundle.address, (bundle.text(context) + _map_of(context, os.environ).script()).encode())
+    yield Output(bundle.address, (bundle.text(context) + _map_of(context, os.environ).setup().opening).encode())
     yield from MapData(context).outputs()
 
 
-def _map_of(context: PageContext, environment: Mapping[str, str]) -> InvestmentMap:
+def _map_of(context: PageContext, environment: Mapping[str, str]) -> GuideMap:
     return investment_map(context.guide.settings.map, context.formatter, environment)
 
 
