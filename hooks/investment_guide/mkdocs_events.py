@@ -206,8 +206,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     build, source = build_of(config), page.file.src_uri
     if source in build.frame_sources:
         return marker("body")
-    if hub := build.hubs.get(source):
-        return hub.body
+    if listed := build.menu_pages.get(source):
+        return listed.body
     return build.keep_written(page.url, str(page.title), page.meta.get("description", ""), html)
 
 

@@ -36,7 +36,7 @@ class SiteBuild:
     def __init__(self, context: PageContext) -> None:
         self.context = context
         self.pages = pages(context)
-        self.hubs = {f"{page.address}index.md": page for page in self.pages if page.in_nav}
+        self.menu_pages = {f"{page.address}index.md": page for page in self.pages if page.in_nav}
         sections = sorted({page.section for page in self.pages if not page.in_nav})
         self.frame_sources = {f"{section}/{FRAME}.md": section for section in sections}
         self._listed: frozenset[str] = frozenset()
@@ -56,7 +56,7 @@ class SiteBuild:
 
     def generated_sources(self) -> Iterator[tuple[str, bool]]:
         """Yield what MkDocs calls our pages and frames, and whether the navigation names them."""
-        for source in (*self.hubs, *self.frame_sources):
+        for source in (*self.menu_pages, *self.frame_sources):
             yield source, source in self._listed
 
     def settings_of(self, source: str, url: str, written: Mapping[str, Any], folder: str) -> dict[str, Any]:
@@ -66,10 +66,10 @@ class SiteBuild:
         ``folder`` holds the page in the city's repository; "" for a page of the tool.
         """
         settings = self.context.guide.settings
-        if hub := self.hubs.get(source):
+        if page := self.menu_pages.get(source):
             return {
-                "title": hub.title, "description": hub.description, "address": hub.address,
-                "edit": edit_address(settings, hub.edited_in), "picture": self.context.share_picture(hub.address),
+                "title": page.title, "description": page.description, "address": page.address,
+                "edit": edit_address(settings, page.edited_in), "picture": self.context.share_picture(page.address),
             }  # fmt: skip
         if source in self.frame_sources:
             return {gap: marker(gap) for gap in GAPS}

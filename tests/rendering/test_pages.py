@@ -11,7 +11,7 @@ from investment_guide.rendering.pages.description import LONGEST, described, sho
 from investment_guide.rendering.sheet import sheet
 from tests.rendering.contexts import LANGUAGES, city_context, city_pages
 
-HUBS = frozenset(
+MENU_PAGES = frozenset(
     ["", *(f"{name}/" for name in (
         "parks", "land", "factories", "map", "match", "compare", "clusters", "platforms", "policies", "costs",
         "procedures", "projects", "updates", "downloads", "contact", "sources", "glossary",
@@ -24,10 +24,10 @@ WITH_PAGES = ("parks", "land", "factories", "clusters", "policies", "procedures"
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_of_pages_is_complete(language: str) -> None:
     guide = city_context(language).guide
-    expected = set(HUBS) | {f"{kind}/{key}/" for kind in WITH_PAGES for key in guide.records(kind)}
+    expected = set(MENU_PAGES) | {f"{kind}/{key}/" for kind in WITH_PAGES for key in guide.records(kind)}
     expected |= {f"projects/{key}/" for key in public_guide(guide).projects}
     assert set(city_pages(language)) == expected
-    assert {address for address, page in city_pages(language).items() if page.in_nav} == HUBS
+    assert {address for address, page in city_pages(language).items() if page.in_nav} == MENU_PAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

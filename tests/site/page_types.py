@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tests.site.documents import LANGUAGE_ROOTS, Document
 
 # Addresses of pages; `*` stands for the record with the longest name, `+` for the one with the largest page.
-HUBS = (
+MENU_PAGES = (
     "", "map/", "land/", "factories/", "parks/", "clusters/", "policies/", "match/", "compare/", "costs/",
     "procedures/", "projects/", "platforms/", "updates/", "downloads/", "contact/",
     "firms/", "hubs/", "areas/", "resources/", "tables/",
@@ -21,7 +21,7 @@ HANDBOOK = tuple(f"for-staff/{name}/" for name in (
     "competition-review", "calendar",
 ))  # fmt: skip
 STAFF = ("for-staff/", "for-staff/drawings/", "for-staff/fields/", "for-staff/problems/")
-PAGE_TYPES = (*HUBS, *RECORDS, *HAND_WRITTEN, *REFERENCE, *STAFF, "404.html")
+PAGE_TYPES = (*MENU_PAGES, *RECORDS, *HAND_WRITTEN, *REFERENCE, *STAFF, "404.html")
 LANGUAGES = ("zh", "en")
 WIDTHS = (360, 1440)
 

@@ -12,7 +12,7 @@ from investment_guide.analysis.public import public_guide
 from investment_guide.model.guide import Guide
 from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.site.documents import LANGUAGE_ROOTS, TAGS, Document, is_not_found_page, target
-from tests.site.page_types import HAND_WRITTEN, HANDBOOK, HUBS, LANGUAGES, REFERENCE, STAFF
+from tests.site.page_types import HAND_WRITTEN, HANDBOOK, LANGUAGES, MENU_PAGES, REFERENCE, STAFF
 
 RECORD_PAGES = ("land", "factories", "parks", "clusters", "policies", "procedures", "projects")
 
@@ -34,7 +34,7 @@ def test_every_page_answers(where: str, documents: Mapping[str, Document], reque
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_of_the_product_exists(language: str, documents: Mapping[str, Document], city: Guide) -> None:
-    expected = {*HUBS, *HAND_WRITTEN, *REFERENCE, *HANDBOOK, *STAFF, "404.html"}
+    expected = {*MENU_PAGES, *HAND_WRITTEN, *REFERENCE, *HANDBOOK, *STAFF, "404.html"}
     for kind in RECORD_PAGES:
         assert public_guide(city).records(kind)
         expected |= {f"{kind}/{key}/" for key in public_guide(city).records(kind)}

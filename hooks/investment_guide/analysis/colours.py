@@ -1,6 +1,7 @@
 """The colours of a guide: those of the tool's style sheets, with what ``look:`` changes worked out from two of them.
 
-A colour that staff choose is kept unless it would be hard to read where it is used.
+A colour that staff choose is kept unless it would be hard to read where it is used. That of a status is not here: its
+tone is said by ``model/statuses.py``, the colour of a tone by ``theme/styles/tokens.css``.
 """
 
 import re
@@ -37,8 +38,8 @@ def light(colour: str) -> str:
     return towards(colour, BLACK, WHITE)
 
 
-def tone_of(cluster: str) -> str:
-    """Return what styles call the colour of a cluster: by its id, since two clusters may have one sign."""
+def cluster_tone(cluster: str) -> str:
+    """Return what styles call the colour of a cluster: by its id, since two clusters may have one icon."""
     return f"cluster-{cluster}"
 
 
@@ -109,7 +110,7 @@ def cluster_colours(clusters: Iterable[Cluster], scheme: str) -> Iterator[tuple[
     """The tone of each cluster and its colour; ``scheme`` is ``light`` or ``dark``."""
     shown = {"light": light, "dark": dark}[scheme]
     for cluster in clusters:
-        yield tone_of(cluster.id), shown(cluster.colour)
+        yield cluster_tone(cluster.id), shown(cluster.colour)
 
 
 def colours_of(look: Look, scheme: str) -> dict[str, str]:

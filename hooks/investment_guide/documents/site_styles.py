@@ -7,7 +7,7 @@ import re
 from functools import cache
 from types import MappingProxyType
 
-from investment_guide.analysis.colours import light, tone_of
+from investment_guide.analysis.colours import cluster_tone, light
 from investment_guide.presentation.context import Context
 
 FONT = "Noto Sans SC"
@@ -23,7 +23,7 @@ _LENGTHS = re.compile(r"(stroke-width|stroke-dasharray): ([\d. ]+)(?:px)?;")
 def colours_of(context: Context) -> dict[str, str]:
     """Return the light colours of the site by name, without ``--guide-``, and those of the guide's clusters by their
     ids."""
-    clusters = {tone_of(cluster.id): light(cluster.colour) for cluster in context.guide.clusters.values()}
+    clusters = {cluster_tone(cluster.id): light(cluster.colour) for cluster in context.guide.clusters.values()}
     return {**_with_boxes(context), **clusters}
 
 

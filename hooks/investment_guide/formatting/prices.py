@@ -17,8 +17,8 @@ def price_text(given: Rent | SalePrice, formatter: Formatter, usual: Bounds | No
     return formatter.gettext("{text} ({converted})", text=text, converted=converted)
 
 
-def quote_text(quote: FloorPrice, formatter: Formatter) -> str:
-    """Return the price of a floor for a table."""
+def rent_text(quote: FloorPrice, formatter: Formatter) -> str:
+    """Return the rent of a floor for a table."""
     return (
         price_text(quote.given, formatter, quote.bounds) if quote.given else formatter.bounds(quote.bounds, RENT_UNIT)
     )

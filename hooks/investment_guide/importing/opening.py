@@ -16,6 +16,8 @@ from investment_guide.importing.workbooks import read_sheet
 
 LARGEST_BYTES = 256_000_000
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
+JSONS = (".json", ".geojson")
+DRAWING = ".dxf"
 SEEN_FOR_GEOJSON = 2000
 
 
@@ -56,9 +58,9 @@ def _reader(path: Path, opening: Opening) -> Callable[[], ForeignTable]:
         return lambda: read_text_table(name, path.read_bytes(), encoding, opening.setting("separator"), header_row)
     if suffix in WORKBOOKS:
         return lambda: read_sheet(path, layer, opening.columns.header_row if opening.columns else 1)
-    if suffix == ".dxf":
+    if suffix == DRAWING:
         return lambda: read_drawing(path, layer)
-    if suffix in (".json", ".geojson"):
+    if suffix in JSONS:
         return lambda: _json(name, path.read_bytes(), encoding)
     raise _unknown(name, suffix)
 
@@ -70,10 +72,10 @@ def _json(name: str, raw: bytes, encoding: str) -> ForeignTable:
 
 
 def _unknown(name: str, suffix: str) -> ForeignError:
-    known = "CSV, XLSX, XLS, ODS, JSON, GeoJSON, SHP, ZIP, GPKG, KML, KMZ, DXF"
     if suffix == ".dwg":
         return ForeignError(
             f"{name} 是 DWG；请在 CAD 里另存为 DXF 再导入。",
             f"{name} is a DWG; save it as DXF in your CAD program first.",
         )
+    known = ", ".join(known.removeprefix(".").upper() for known in (*TEXTS, *WORKBOOKS, *sorted(GIS), DRAWING, *JSONS))
     return ForeignError(f"不会读 {name}；能读的有：{known}。", f"Cannot read {name}; known are: {known}.")

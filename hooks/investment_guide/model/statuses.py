@@ -116,6 +116,7 @@ STATUSES: Mapping[str, tuple[StatusSpec, ...]] = MappingProxyType(
         "firm_role": (StatusSpec("landed", "open"), StatusSpec("sought", "wanted", "diamond")),
     }
 )
+PLOT_TONES = tuple(dict.fromkeys(spec.tone for spec in STATUSES["land_status"]))  # from available to withdrawn
 ON_OFFER = (Stage.AVAILABLE, Stage.ANNOUNCED)  # can be applied for or bid for today
 STOCK = tuple(stage for stage in Stage if stage != Stage.WITHDRAWN)
 

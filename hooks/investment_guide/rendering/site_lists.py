@@ -15,7 +15,7 @@ from investment_guide.analysis.site_values import floor_value, site_value
 from investment_guide.analysis.totals import vacant_m2
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.input_units import LimitField, limit_field
-from investment_guide.formatting.prices import quote_text
+from investment_guide.formatting.prices import rent_text
 from investment_guide.formatting.site_fields import FieldFilter, Kind, SiteField, columns, filters
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
@@ -196,7 +196,7 @@ def _vacant(factory: Factory, floor: Floor, formatter: Formatter) -> str:
 
 def _rent(factory: Factory, floor: Floor, formatter: Formatter) -> str:
     quote = rent(factory, floor)
-    return quote_text(quote, formatter) if quote else ""
+    return rent_text(quote, formatter) if quote else ""
 
 
 # Cells that say more than the number: of buildings alike also the area of one, and rents as they are quoted.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from investment_guide.analysis.colours import tone_of
+from investment_guide.analysis.colours import cluster_tone
 from investment_guide.analysis.public import is_landed
 from investment_guide.documents.brochure.elements import (
     Chapter,
@@ -62,7 +62,7 @@ def _project(context: Context, project: Project) -> Element:
         formatter.plain(project.name),
         formatter.plain(project.summary),
         lines,
-        tone=tone_of(cluster.id),
+        tone=cluster_tone(cluster.id),
         status=status_part(context, "project_status", project.status),
     )
 

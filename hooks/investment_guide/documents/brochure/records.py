@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from investment_guide.analysis.colours import tone_of
+from investment_guide.analysis.colours import cluster_tone
 from investment_guide.analysis.titles import record_title
 from investment_guide.documents.blocks import letters_wide
 from investment_guide.documents.brochure.elements import (
@@ -123,7 +123,7 @@ def _card(context: Context, origins: SourceNumbers, spec: KindSpec, record: Reco
         formatter.plain(record_title(record)),
         formatter.plain(summary) if summary else "",
         lines,
-        tone=tone_of(cluster.id) if cluster else "deep",
+        tone=cluster_tone(cluster.id) if cluster else "deep",
         status=status_part(context, *found) if found else None,
     )
 

@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from investment_guide.documents.site_head import status_part
 from investment_guide.documents.wall_map.frames import CAPTION, Frame
 from investment_guide.documents.wall_map.index import letter
+from investment_guide.model.statuses import PLOT_TONES
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark
 from investment_guide.presentation.drawings.labels import AREAS, Label, Named, by_importance, labels
@@ -29,7 +30,7 @@ from investment_guide.presentation.places import symbol_path
 AROUND_PARK, AROUND_TOWN = 0.03, 0.06  # of the longer side, shown beyond it
 NAMES_MM, PLACES_MM = 4.25, 4.8  # letters of streets and waters, and of stations, exits, parks
 LONGEST_BAR = 0.25  # of the width of a plan
-TONES = ("open", "wanted", "soon", "held", "taken", "off", "")  # available sites are labelled first, factories last
+TONES = (*PLOT_TONES, "")  # available plots are labelled first, factories last: they have none
 PLACES = frozenset({"park", "hub", "point"})  # with the larger letters
 HUB_MM = 3.0  # half the width of the symbol of a hub
 POINT_MM = 1.9  # of a plot or building of which only the place is known
@@ -182,7 +183,7 @@ def park_panel(context: Context, park: MapItem, frame: Frame) -> Panel:
     prefix = common_prefix([*(plot.number for plot in plots), *(one.number for one in buildings if one.number)])
     own = {("plot", plot.id) for plot in plots} | {("factory", factory.id) for factory in buildings}
     sites = [_site(context, thing, prefix) for thing in things if (thing.layer, thing.id) in own]
-    sites.sort(key=lambda site: (TONES.index(site.tone) if site.tone in TONES else len(TONES), site.number))
+    sites.sort(key=lambda site: (TONES.index(site.tone), site.number))
     placed, unplaced = site_labels(sites, _edges(sheet), (taken := _corners(context, sheet)))
     names = [thing for thing in things if thing.layer not in {"plot", "park", "factory", "area"}]
     title = context.gettext("Site plan of {name}", name=context.formatter.plain(context.guide.parks[park.id].name))

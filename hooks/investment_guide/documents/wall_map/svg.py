@@ -23,6 +23,7 @@ from investment_guide.documents.wall_map.frames import (
     TOP,
     WIDTH,
 )
+from investment_guide.model.statuses import PLOT_TONES
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.scene import letters_wide
 from investment_guide.publishable.logos import proportion
@@ -36,7 +37,6 @@ CELL_MM = 0.8  # between the words of a cell and its edge
 HEAD_LINE_MM = 4.6  # from one line of a head of a column to the next
 NUMBERS = {1, 2, 3}  # columns of the index that end at their edge
 
-TONES = ("open", "wanted", "soon", "held", "taken", "off")
 STROKE_MM = 0.34  # what is a pixel wide on the screen
 PIXELS_OF_A_PLAN = 460.0
 PICTURE_TYPES = ((b"\x89PNG", "png"), (b"\xff\xd8", "jpeg"), (b"RIFF", "webp"))  # how they begin
@@ -272,7 +272,7 @@ def drawn_sheet(context: Context, data: Data) -> str:
 def _style(context: Context) -> str:
     """What the wall map has more than the plans of the site."""
     tone = colours_of(context)
-    badges = "".join(f".guide-wall__badge--{name}{{fill:{tone[name]}}}" for name in TONES)
+    badges = "".join(f".guide-wall__badge--{name}{{fill:{tone[name]}}}" for name in PLOT_TONES)
     fonts = fonts_of(context)
     generic = "sans-serif" if fonts["headings"] == fonts["text"] else "serif"
     painted = "".join(f".guide-wall__word--{name}{{fill:{tone[colour]}}}" for name, colour in WORDS.items())
