@@ -11,6 +11,7 @@ from typing import Any
 
 from investment_guide.assembly import FILES, pages
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.script_constants import script_constants
 from investment_guide.rendering.search_index import search_files
 from tests.projects import TODAY, city_guide
 
@@ -22,12 +23,14 @@ NAMES = {str: "string", bool: "boolean", int: "number", float: "number", type(No
 
 
 def declarations() -> str:
-    """The interface ``PartContents``, a member for each part; parts that are cut by number are one, ``map-sites-N``."""
+    """The interface ``PartContents``, a member for each part, and what ``guide.constants`` holds; parts that are cut by
+    number are one, ``map-sites-N``."""
     found: dict[str, list[Any]] = defaultdict(list)
     for name, content in parts():
         found[re.sub(r"\d+$", "N", name)].append(content)
     members = (f"  {json.dumps(name)}: {type_of(contents)};\n" for name, contents in sorted(found.items()))
-    return HEAD + "interface PartContents {\n" + "".join(members) + "}\n"
+    constants = f"type GuideConstants = {type_of([script_constants()])};\n"
+    return HEAD + "interface PartContents {\n" + "".join(members) + "}\n" + constants
 
 
 def parts() -> Iterator[tuple[str, Any]]:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from investment_guide.model.guide import Guide
+from investment_guide.rendering.script_constants import constants_script
 from tests.browser_tools.waiting import LONGEST_MS
 from tests.projects import city_guide
 
@@ -29,6 +30,7 @@ def scripted(browser: Browser, repository: Path) -> Iterator[Scripted]:
 
     def opened(*names: str, data: str = "") -> Page:
         page = context.new_page()
+        page.add_script_tag(content=constants_script())
         for name in ("shared", *names):
             page.add_script_tag(path=script(repository, name))
         if data:

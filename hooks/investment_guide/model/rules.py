@@ -3,23 +3,54 @@
 The meaning of every word is fixed in docs/policy-rules.md.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from investment_guide.model.about import About, OneOf
-from investment_guide.model.values import Count, Flag, Id, Line, NotNegative, Number, Part, Positive, Text
+from investment_guide.model.values import M2_PER_MU, Count, Flag, Id, Line, NotNegative, Number, Part, Positive, Text
 
 PlanField = Annotated[str, OneOf("plan_field")]
-# What the plan's other answers say, and from which: theme/scripts/match/engine/conditions.js calculates it.
-DERIVED = {
-    "investment_wan_mu": ("fixed_investment_wan", "land_mu"),
-    "output_wan_mu": ("output_wan_year", "land_mu"),
-    "tax_wan_mu": ("tax_wan_year", "land_mu"),
-    "rd_percent": ("rnd_wan_year", "revenue_wan_year"),
-    "energy_tce_wan": ("energy_tce_year", "output_wan_year"),
-    "cit_rate": ("high_tech",),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """``factor`` × ``upper`` / ``lower``: two questions of the plan give a third figure."""
+
+    upper: str
+    lower: str
+    factor: float = 1.0
+
+
+# Figures that follow from the answers of a plan. Scripts calculate with the same (``rendering/script_constants.py``).
+RATIOS: Mapping[str, Ratio] = MappingProxyType(
+    {
+        "investment_wan_mu": Ratio("fixed_investment_wan", "land_mu"),
+        "output_wan_mu": Ratio("output_wan_year", "land_mu"),
+        "tax_wan_mu": Ratio("tax_wan_year", "land_mu"),
+        "rd_percent": Ratio("rnd_wan_year", "revenue_wan_year", 100.0),
+        "energy_tce_wan": Ratio("energy_tce_year", "output_wan_year"),
+    }
+)
+# Corporate income tax, by whether the firm is a high-tech enterprise (企业所得税法 art. 28, art. 4).
+CIT_RATES: Mapping[bool, float] = MappingProxyType({True: 0.15, False: 0.25})
+DERIVED = {**{name: (ratio.upper, ratio.lower) for name, ratio in RATIOS.items()}, "cit_rate": ("high_tech",)}
+# What a plan reaches of the indicators of an entry standard, which are named by the fields of ``EntryStandard``.
+INDICATORS: Mapping[str, Ratio] = MappingProxyType(
+    {
+        "investment_wan_mu": RATIOS["investment_wan_mu"],
+        "output_wan_mu_year": RATIOS["output_wan_mu"],
+        "tax_wan_mu_year": RATIOS["tax_wan_mu"],
+        "far": Ratio("building_m2", "land_mu", 1 / M2_PER_MU),
+        "energy_tce_wan": RATIOS["energy_tce_wan"],
+        "rd_percent": RATIOS["rd_percent"],
+    }
+)
+# A sum beyond ten trillion yuan is a slip of the finger, and would leave the numbers that are counted exactly.
+LARGEST_ANSWER = 1e9
 OPERATORS = ("at_least", "more_than", "at_most", "less_than", "equals", "one_of", "is")
 
 

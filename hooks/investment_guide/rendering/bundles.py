@@ -10,6 +10,7 @@ from typing import Literal, cast, get_args
 from investment_guide.presentation.context import THEME
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.script_constants import constants_script
 
 # Comments that are types alone, on their own lines or before a value: for the checker of scripts, not for browsers.
 TYPES = re.compile(r"^ */\*\* @(?:(?!\*/).)*\*/\n|/\*\* @type (?:(?!\*/).)*\*/ ?", re.MULTILINE | re.DOTALL)
@@ -32,8 +33,9 @@ class Bundle:
 
     def text(self, context: PageContext) -> str:
         """Return the parts in their order, the city's own in the place of the tool's; each request costs a round
-        trip. Comments that are only types are left out."""
-        return TYPES.sub("", "".join(context.theme_text(part, *former_names(part)) for part in self.parts))
+        trip. Comments that are only types are left out; before what is shared stand the constants of Python."""
+        texts = (context.theme_text(part, *former_names(part)) for part in self.parts)
+        return TYPES.sub("", "".join([constants_script() if self.loaded == "shared" else "", *texts]))
 
 
 def former_names(part: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from investment_guide.model.about import About, about
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
 from investment_guide.model.record import EntryStandard
+from investment_guide.model.rules import INDICATORS
 from investment_guide.model.values import M2_PER_MU
 from investment_guide.rendering.match_form import choices_of
 from investment_guide.rendering.match_texts import TEXTS
@@ -43,7 +44,6 @@ NEEDS: Mapping[str, tuple[str, str, str]] = {
     "available_by": (gettext_noop("Available"), "day", "by"),
     "utilities": ("", "", "exactly"),
 }
-INDICATORS = ("investment_wan_mu", "output_wan_mu_year", "tax_wan_mu_year", "far", "energy_tce_wan", "rd_percent")
 GAPS = ("missing", "weak")
 
 

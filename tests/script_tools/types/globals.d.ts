@@ -8,6 +8,7 @@ interface GuideParts {
 }
 
 interface Guide {
+  constants: GuideConstants;
   isInFolder: boolean;
   address(address: string): string;
   published(): string;

@@ -54,11 +54,7 @@ interface Decimals {
 /* Conditions (engine/conditions.js). */
 type Judgement = "met" | "unmet" | "unknown";
 type Verdict = "eligible" | "possible" | "not-eligible";
-interface Ratio {
-  upper: string;
-  lower: string;
-  factor: number;
-}
+type Ratio = GuideConstants["ratios"][keyof GuideConstants["ratios"]];
 interface Condition {
   all?: Condition[];
   any?: Condition[];
@@ -225,13 +221,7 @@ interface SiteAnswer {
   shortfall: number;
   surplus: number;
 }
-interface Indicator {
-  name: string;
-  value?: string;
-  above: string;
-  below: string;
-  times: number;
-}
+type Indicator = GuideConstants["indicators"][number];
 interface RequiredBounds {
   min?: number;
   max?: number;

@@ -3,7 +3,7 @@
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const compare = /** @type {CompareScripts} */ (guide.compare = guide.compare || {});
-  const MOST = 4;
+  const MOST = guide.constants.most_compared;
 
   compare.MOST = MOST;
 

@@ -3,7 +3,7 @@
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
-  const M2_PER_MU = 2000 / 3;
+  const M2_PER_MU = guide.constants.m2_per_mu;
 
   // What is not known comes last.
   /** @param {number} value */

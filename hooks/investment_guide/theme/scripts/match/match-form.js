@@ -6,13 +6,15 @@
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   const KEY = "guide-plan";
-  const LARGEST = 1e9;
+  const LARGEST = guide.constants.largest_answer;
   const NUMBERS = ["number", "count"];
   const TYPED = NUMBERS.concat("year", "day");
+  const HECTARE = guide.constants.mu_per_hectare;
+  const M2 = 1 / guide.constants.m2_per_mu;
   // What people write behind a number, whatever the unit beside the box: {measure: {suffix: factor to that unit}}.
   const SUFFIXES = {
     万元: { 元: 1e-4, 万: 1, 万元: 1, 亿: 1e4, 亿元: 1e4, million: 100, m: 100, billion: 1e5, bn: 1e5 },
-    亩: { 亩: 1, mu: 1, 公顷: 15, ha: 15, 平方米: 0.0015, "㎡": 0.0015, m2: 0.0015 },
+    亩: { 亩: 1, mu: 1, 公顷: HECTARE, ha: HECTARE, 平方米: M2, "㎡": M2, m2: M2 },
     平方米: { 平方米: 1, "㎡": 1, m2: 1, 万平方米: 1e4 },
   };
 

@@ -9,7 +9,7 @@
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const STORED = "guide-tray";
-  const MOST = 4;
+  const MOST = guide.constants.most_compared;
   const LONGEST_NAME = 500; // characters, as many as data allow
   /** @type {string[][]} key and name of each */
   let kept = [];

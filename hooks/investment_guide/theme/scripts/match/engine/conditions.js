@@ -10,20 +10,13 @@
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const policies = /** @type {PolicyEngine} */ (guide.policies = guide.policies || {});
   const decimals = /** @type {Decimals} */ (guide.decimals);
-  // A sum beyond ten trillion yuan is a slip of the finger, and would leave the numbers that are counted exactly.
-  const LARGEST = 1e9;
-  // Derived = upper / lower × factor.
-  const RATIOS = new Map([
-    ["investment_wan_mu", { upper: "fixed_investment_wan", lower: "land_mu", factor: 1 }],
-    ["output_wan_mu", { upper: "output_wan_year", lower: "land_mu", factor: 1 }],
-    ["tax_wan_mu", { upper: "tax_wan_year", lower: "land_mu", factor: 1 }],
-    ["rd_percent", { upper: "rnd_wan_year", lower: "revenue_wan_year", factor: 100 }],
-    ["energy_tce_wan", { upper: "energy_tce_year", lower: "output_wan_year", factor: 1 }],
-  ]);
+  const constants = guide.constants;
+  const LARGEST = constants.largest_answer;
+  /** @type {Map<string, Ratio>} */
+  const RATIOS = new Map(Object.entries(constants.ratios));
   // Nobody sells less to qualify: as a divisor these are only ever raised.
   const NEVER_LOWERED = ["revenue_wan_year", "output_wan_year"];
-  // By whether the firm is a high-tech enterprise (企业所得税法 art. 4, art. 28).
-  const CIT_RATES = new Map([[true, 0.15], [false, 0.25]]);
+  const CIT_RATES = new Map([[true, constants.cit_rates.high_tech], [false, constants.cit_rates.other]]);
   /** @type {{[operator: string]: (value: any, operand: any) => boolean}} */
   const TESTS = {
     at_least: (value, operand) => value >= operand,

@@ -225,17 +225,8 @@
     return asked.map((site) => (site.kind === "land" ? plotAnswer : factoryAnswer)(site, needs, tolerance, tables)).sort(inOrder);
   }
 
-  // An indicator is times × above / below. What is too low is never mended by less output or revenue.
-  const MU_M2 = 2000 / 3;
-  /** @type {Indicator[]} */
-  const INDICATORS = [
-    { name: "investment_wan_mu", value: "investment_wan_mu", above: "fixed_investment_wan", below: "land_mu", times: 1 },
-    { name: "output_wan_mu_year", value: "output_wan_mu", above: "output_wan_year", below: "land_mu", times: 1 },
-    { name: "tax_wan_mu_year", value: "tax_wan_mu", above: "tax_wan_year", below: "land_mu", times: 1 },
-    { name: "far", above: "building_m2", below: "land_mu", times: 1 / MU_M2 },
-    { name: "energy_tce_wan", value: "energy_tce_wan", above: "energy_tce_year", below: "output_wan_year", times: 1 },
-    { name: "rd_percent", value: "rd_percent", above: "rnd_wan_year", below: "revenue_wan_year", times: 100 },
-  ];
+  // What is too low is never mended by less output or revenue.
+  const INDICATORS = guide.constants.indicators;
 
   // Two decimals, to the side on which the standard is met: 100 yuan, 6.7 m² of land.
   /** @param {Plan} plan @param {string} field @param {"raise" | "lower"} direction @param {number} exact @returns {Remedy} */
@@ -246,14 +237,14 @@
 
   /** @param {Indicator} indicator @param {Plan} plan @param {boolean} tooLow @param {number} limit @returns {Remedy[]} */
   function remedies(indicator, plan, tooLow, limit) {
-    const above = plan[indicator.above];
-    const below = plan[indicator.below];
+    const above = plan[indicator.upper];
+    const below = plan[indicator.lower];
     if (!known(above) || !known(below)) {
       return [];
     }
-    const found = [change(plan, indicator.above, tooLow ? "raise" : "lower", (limit * below) / indicator.times)];
-    if (!tooLow || indicator.below === "land_mu") {
-      found.push(change(plan, indicator.below, tooLow ? "lower" : "raise", (above * indicator.times) / limit));
+    const found = [change(plan, indicator.upper, tooLow ? "raise" : "lower", (limit * below) / indicator.factor)];
+    if (!tooLow || indicator.lower === "land_mu") {
+      found.push(change(plan, indicator.lower, tooLow ? "lower" : "raise", (above * indicator.factor) / limit));
     }
     return found.filter((one) => one.to > 0 && isFinite(one.to));
   }
@@ -263,11 +254,11 @@
     if (known(required.of) && required.of !== "output") {
       return null; // a plan does not tell its value added
     }
-    if (indicator.value) {
-      return known(plan[indicator.value]) ? plan[indicator.value] : null;
+    if (indicator.ratio) {
+      return known(plan[indicator.ratio]) ? plan[indicator.ratio] : null;
     }
-    const value = (plan[indicator.above] * indicator.times) / plan[indicator.below];
-    return known(plan[indicator.above]) && isFinite(value) ? value : null;
+    const value = (plan[indicator.upper] * indicator.factor) / plan[indicator.lower];
+    return known(plan[indicator.upper]) && isFinite(value) ? value : null;
   }
 
   // The bound of an indicator that a value misses: {bound, isLow}, or null.
