@@ -2,7 +2,7 @@
 
 import pytest
 
-from investment_guide.formatting.benefits import benefit_words, lower_first
+from investment_guide.formatting.benefits import benefit_words
 from investment_guide.model.rules import BenefitBase
 from investment_guide.model.values import Text
 from tests.formatting.sample_guide import formatter, link_to, record, sample_guide
@@ -78,7 +78,7 @@ def test_html_holds_everything_of_the_line() -> None:
 
 
 def test_labels_inside_a_sentence_are_lower_case_unless_they_are_names() -> None:
-    assert [lower_first(word) for word in ("Equipment", "R&D a year", "GDP", "A")] == [
+    assert [formatter("en").lowered(word) for word in ("Equipment", "R&D a year", "GDP", "A")] == [
         "equipment",
         "R&D a year",
         "GDP",

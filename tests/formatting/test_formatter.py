@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from investment_guide.formatting.formatter import Formatter
-from investment_guide.formatting.numbers import SPACE
 from investment_guide.formatting.units import UNITS
+from investment_guide.locales.profile import SPACE
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.policies import Period
 from investment_guide.model.settings import Settings
@@ -218,5 +218,5 @@ def test_terms_explain_themselves_and_escape() -> None:
 
 @pytest.mark.parametrize("name", UNITS)
 def test_every_unit_has_a_heading_in_both_languages(name: str) -> None:
-    symbols = {UNITS[name].symbol("zh"), UNITS[name].symbol("en")}
+    symbols = {UNITS[name].heading("zh"), UNITS[name].heading("en")}
     assert name == "ratio" or "" not in symbols

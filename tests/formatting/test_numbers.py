@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from investment_guide.formatting.numbers import MINUS, SPACE, fits, number_text, plain_number, significant
+from investment_guide.formatting.numbers import MINUS, fits, number_text, plain_number, significant
+from investment_guide.locales.profile import SPACE, locale_of
 
 FLOATS = st.floats(min_value=-1e12, max_value=1e12, allow_nan=False)
 
@@ -34,13 +35,13 @@ FLOATS = st.floats(min_value=-1e12, max_value=1e12, allow_nan=False)
     ],
 )
 def test_number_text(value: float, language: str, least: int, most: int, text: str) -> None:
-    assert number_text(value, language, least, most) == text
+    assert number_text(value, locale_of(language), least, most) == text
 
 
 @settings(deadline=None)
 @given(FLOATS, st.sampled_from(["zh", "en"]), st.integers(0, 3), st.integers(3, 6))
 def test_number_round_trips(value: float, language: str, least: int, most: int) -> None:
-    text = number_text(value, language, least, most)
+    text = number_text(value, locale_of(language), least, most)
     read = Decimal(text.replace(SPACE, "").replace(",", "").replace(MINUS, "-"))
     assert read == Decimal(repr(value)).quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
     assert text not in ("-0", f"{MINUS}0") and "e" not in text

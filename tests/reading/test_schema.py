@@ -24,7 +24,7 @@ def schemas() -> dict[str, Schema]:
     """The schemas of the tests' city by kind."""
     guide = read_guide(DATA).guide
     assert guide is not None
-    files = schema_files(guide.vocabularies, {name: unit.zh for name, unit in UNITS.items()})
+    files = schema_files(guide.vocabularies, {name: unit.heading("zh") for name, unit in UNITS.items()})
     return {name.removesuffix(".schema.json"): json.loads(content) for name, content in files}
 
 

@@ -21,10 +21,12 @@ def test_a_filter_and_its_cell_hold_the_same_number(language: str, area_unit: st
     assert len(rows) == len(context.guide.land)
     for row in rows:
         cells = [cell.text_content() for cell in row.xpath("./td[contains(@class, 'guide-number')]")]
-        area = float(cells[0].partition(area_unit)[0].replace("\u00a0", "")) * input_unit("mu", language).factor
+        area = (
+            float(cells[0].partition(area_unit)[0].replace("\u00a0", "")) * input_unit("mu", context.formatter).factor
+        )
         assert area == pytest.approx(float(row.get("data-area_mu")), abs=0.08)
         if row.get("data-start_price_wan_mu"):
             assert cells[-1].endswith(price_unit)
             lowest = re.findall(r"[\d.]+", cells[-1])[0]  # of a range, which a budget meets from here on
-            price = float(lowest) * input_unit("wan_mu", language).factor
+            price = float(lowest) * input_unit("wan_mu", context.formatter).factor
             assert price == pytest.approx(float(row.get("data-start_price_wan_mu")), abs=0.001)

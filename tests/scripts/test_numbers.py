@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from investment_guide.formatting.numbers import number_text
+from investment_guide.locales.profile import locale_of
 from tests.scripts.conftest import Scripted
 
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -54,12 +55,12 @@ def test_a_number_reads_as_in_pages(page: tuple[str, Page], cases: list[tuple[fl
     written: list[str] = blank.evaluate(
         "(cases) => cases.map(([value, [least, most]]) => guide.number(value, least, most))", cases
     )
-    assert written == [number_text(value, language, least, most) for value, (least, most) in cases]
+    assert written == [number_text(value, locale_of(language), least, most) for value, (least, most) in cases]
 
 
 def test_four_decimals_are_the_most_that_are_written_unasked(page: tuple[str, Page]) -> None:
     language, blank = page
     values = [1, 0.12345, 1234.5]
     assert blank.evaluate("(values) => values.map((value) => guide.number(value))", values) == [
-        number_text(value, language) for value in values
+        number_text(value, locale_of(language)) for value in values
     ]

@@ -88,7 +88,7 @@ class Reader:
         if isinstance(part, FigureTable) and part.unit is not None:
             cell = part.cells[0]
             converted = formatter.figure_span(cell.value, cell.value if cell.to is None else cell.to, part.unit)
-            return {"unit": converted if formatter.english else formatter.word("unit", part.unit)}
+            return {"unit": converted if not formatter.locale.keeps_units else formatter.word("unit", part.unit)}
         if isinstance(part, Rent | SalePrice):
             unit = "_".join(("yuan", part.basis, *([part.period] if isinstance(part, Rent) else [])))
             quoted = formatter.bounds(part.bounds, unit)

@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 def write_schemas(vocabularies: Vocabularies, folder: Path) -> tuple[Path, ...]:
     """Write every schema into a folder, and remove those of kinds that there are no more; other people's stay."""
     folder.mkdir(parents=True, exist_ok=True)
-    symbols = {name: unit.zh for name, unit in UNITS.items()}
+    symbols = {name: unit.heading("zh") for name, unit in UNITS.items()}
     fresh = {folder / name: content for name, content in schema_files(vocabularies, symbols)}
     for outdated in sorted(set(folder.glob("*.schema.json")) - set(fresh)):
         if outdated.read_bytes().startswith(head(outdated.name.removesuffix(".schema.json"))):

@@ -12,7 +12,7 @@ from itertools import compress, pairwise, product
 from math import ceil
 
 from investment_guide.documents.typst_compilers import TypstValue
-from investment_guide.formatting.numbers import SPACE
+from investment_guide.locales.profile import SPACE
 
 # As `templates/sheet.typ` sets them, in em: the first line of a row with its space, each further line, a heading, a
 # further line of the remark beside it, and what lies between two blocks.

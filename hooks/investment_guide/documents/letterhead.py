@@ -22,9 +22,12 @@ STROKE = 'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"'
 
 def letterhead(context: Context, title: str, address: str) -> dict[str, TypstValue]:
     """Return the data that ``templates/style.typ`` needs; ``address`` is of the page that the document belongs to."""
-    settings, gettext = context.guide.settings, context.gettext
+    settings, gettext, locale = context.guide.settings, context.gettext, context.formatter.locale
+    language, _, region = locale.day_tag.partition("-")
     return {
-        "language": context.language,
+        "language": language,
+        "region": region.lower() or None,
+        "is_wide": locale.is_wide,
         "title": title,
         "guide": context.formatter.plain(settings.name),
         "colours": colours_of(context),

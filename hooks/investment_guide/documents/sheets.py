@@ -22,8 +22,8 @@ from investment_guide.documents.typst_compilers import TypstCompilers, TypstValu
 from investment_guide.formatting.benefits import benefit_summary
 from investment_guide.formatting.fields import groups, table, table_title
 from investment_guide.formatting.headings import GROUPS
-from investment_guide.formatting.numbers import SPACE
 from investment_guide.formatting.rows import FieldGroup, Table
+from investment_guide.locales.profile import SPACE
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Distance, EntryStandard, Utility

@@ -122,19 +122,10 @@ def _of_base(rate: str, base: str | tuple[str, ...], formatter: Formatter) -> st
 def base_words(base: str | tuple[str, ...], formatter: Formatter) -> str:
     """Return the base of a rate: one field of the plan, or the product of several."""
     if isinstance(base, str):
-        return (
-            formatter.word("plan_field", base)
-            if not formatter.english
-            else lower_first(formatter.word("plan_field", base))
-        )
+        return formatter.lowered(formatter.word("plan_field", base))
     labels = [formatter.word("plan_field", field) for field in base]
-    product = " × ".join(map(lower_first, labels) if formatter.english else labels)
+    product = " × ".join(map(formatter.lowered, labels))
     return formatter.gettext("{product}", product=product)
-
-
-def lower_first(label: str) -> str:
-    """Return an English label inside a sentence: ``Equipment`` → ``equipment``, but ``R&D`` stays."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def upper_first(text: str) -> str:

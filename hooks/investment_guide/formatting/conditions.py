@@ -119,6 +119,6 @@ def plan_amount(value: float, question: PlanQuestion, formatter: Formatter) -> s
         return formatter.gettext("{value}", value=f"{value:g}")
     if question.unit is None:
         return formatter.number(value)
-    if formatter.english and formatter.word("unit", question.unit) == "mu":
+    if formatter.word("unit", question.unit) == "mu":
         return f"{formatter.number(value)} mu ({formatter.number(value / MU_PER_HECTARE)} ha)"
     return formatter.tier(value, question.unit)

@@ -1,35 +1,43 @@
-"""Format days and months in Chinese and English."""
+"""Format days and months in one language."""
 
 from datetime import date
+from functools import lru_cache
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from babel.dates import format_date
+
+from investment_guide.locales.profile import Locale
 
 
-def date_text(day: date, language: str) -> str:
+def date_text(day: date, locale: Locale) -> str:
     """Return a day with its year.
 
-    >>> date_text(date(2026, 9, 30), "zh"), date_text(date(2026, 9, 30), "en")
+    >>> from investment_guide.locales.profile import locale_of
+    >>> date_text(date(2026, 9, 30), locale_of("zh")), date_text(date(2026, 9, 30), locale_of("en"))
     ('2026年9月30日', '30 September 2026')
     """
-    return f"{day.day} {month_text(day, language)}" if language == "en" else f"{month_text(day, language)}{day.day}日"
+    return _formatted(day, locale.day, locale)
 
 
-def month_text(day: date, language: str) -> str:
+def month_text(day: date, locale: Locale) -> str:
     """Return the month of a day with its year.
 
-    >>> month_text(date(2026, 9, 30), "zh"), month_text(date(2026, 9, 30), "en")
+    >>> from investment_guide.locales.profile import locale_of
+    >>> month_text(date(2026, 9, 30), locale_of("zh")), month_text(date(2026, 9, 30), locale_of("en"))
     ('2026年9月', 'September 2026')
     """
-    return f"{MONTHS[day.month - 1]} {day.year}" if language == "en" else f"{day.year}年{day.month}月"
+    return _formatted(day, locale.month, locale)
 
 
-def short_date_text(day: date, language: str) -> str:
+def short_date_text(day: date, locale: Locale) -> str:
     """Return a day without its year, for places where the year is known.
 
-    >>> short_date_text(date(2026, 9, 30), "zh"), short_date_text(date(2026, 9, 30), "en")
+    >>> from investment_guide.locales.profile import locale_of
+    >>> short_date_text(date(2026, 9, 30), locale_of("zh")), short_date_text(date(2026, 9, 30), locale_of("en"))
     ('9月30日', '30 Sep')
     """
-    return f"{day.day} {MONTHS[day.month - 1][:3]}" if language == "en" else f"{day.month}月{day.day}日"
+    return _formatted(day, locale.short_day, locale)
+
+
+@lru_cache(maxsize=8192)
+def _formatted(day: date, pattern: str, locale: Locale) -> str:
+    return format_date(day, pattern, locale.language.replace("-", "_"))

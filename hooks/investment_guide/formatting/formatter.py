@@ -14,16 +14,11 @@ from investment_guide.formatting.elements import element
 from investment_guide.formatting.headings import HEADS
 from investment_guide.formatting.markdown_text import markdown_html
 from investment_guide.formatting.messages import LocaleMessages
-from investment_guide.formatting.money import (
-    money_in_english,
-    wan_span,
-    wan_text,
-    with_foreign,
-    yuan_in_english,
-    yuan_span_in_english,
-)
+from investment_guide.formatting.money import foreign_amount, money_span, money_text
 from investment_guide.formatting.numbers import number_text
-from investment_guide.formatting.units import SINGULAR, UNITS, OtherUnit, Unit, figure_text, one_in_english
+from investment_guide.formatting.units import LAND, MANY, ONE_OF_LAND, UNITS, OtherUnit, Unit, figure_text, one_of
+from investment_guide.locales.marks import gettext_noop
+from investment_guide.locales.profile import locale_of
 from investment_guide.model.about import About
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.kinds import KIND_OF
@@ -41,11 +36,11 @@ from investment_guide.model.vocabularies import PlanQuestion, Term, Vocabularies
 
 
 class Formatter:
-    """One language of one guide. ``language`` is ``zh`` or ``en``."""
+    """One language of one guide. ``locale`` says how it writes numbers, days and money."""
 
     def __init__(self, language: str, vocabularies: Vocabularies, settings: Settings) -> None:
         self.language = language
-        self.english = language == "en"
+        self.locale = locale_of(language)
         self._vocabularies = vocabularies
         self._rate = settings.currency_reference
         replaced = tuple(vocabularies.messages.of(language).items())
@@ -149,11 +144,15 @@ class Formatter:
     def one(self, kind: str, in_sentence: bool = False) -> str:
         """Return what one record of a kind is called."""
         words = self.section_names.one(kind) or self.gettext(KIND_OF[kind].one)
-        return lower_in_sentence(words) if in_sentence and self.english else words
+        return lower_in_sentence(words) if in_sentence and self.locale.lowers_labels else words
 
     def in_sentence(self, words: str) -> str:
-        """Return a word of a vocabulary inside a sentence, where English has no capitals."""
-        return words.lower() if self.english else words
+        """Return a word of a vocabulary inside a sentence, where some languages have no capitals."""
+        return words.lower() if self.locale.lowers_labels else words
+
+    def lowered(self, label: str) -> str:
+        """Return a label inside a sentence: ``Equipment`` → ``equipment``, but ``R&D`` stays."""
+        return label[:1].lower() + label[1:] if self.locale.lowers_labels and label[1:2].islower() else label
 
     def label(self, about: About) -> str:
         """Return what a field is called."""
@@ -161,53 +160,72 @@ class Formatter:
 
     def label_in_sentence(self, about: About) -> str:
         """Return the same inside a sentence."""
-        return lower_in_sentence(self.label(about)) if self.english else self.label(about)
+        return lower_in_sentence(self.label(about)) if self.locale.lowers_labels else self.label(about)
 
     # --- numbers -----------------------------------------------------------------------------------------------
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """Return a number as written, or with exactly so many decimals."""
         if decimals is None:
-            return number_text(value, self.language)
-        return number_text(value, self.language, decimals, decimals)
+            return number_text(value, self.locale)
+        return number_text(value, self.locale, decimals, decimals)
 
     def quantity(self, value: float, unit: str | None) -> str:
         """Return a value with its unit (a name of ``formatting/units.py``), short enough for a table."""
-        known = UNITS[unit or "ratio"] if unit else Unit("", "")
-        if unit == "wan" and not self.english:
-            return wan_text(value)
-        if self.english and known.yuan_per_unit is not None:
-            return yuan_in_english(value * known.yuan_per_unit) + known.per
+        if unit is None:
+            return self.number(value)
+        known = UNITS[unit]
+        if known.is_money(self.locale):
+            return money_text(value * known.yuan_in(self.locale), self.locale) + self.per(known)
         text = self._in_unit(value, known)
-        return self._and(text, value, known.beside) if self.english else text
+        return text if self.locale.keeps_units else self._and(text, value, known.beside)
+
+    def per(self, unit: Unit) -> str:
+        """Return what stands behind an amount of money: ``/ha a year``."""
+        land = self.gettext(ONE_OF_LAND[self.locale.land_unit])
+        return self.gettext(unit.per, land=land) if unit.per else ""
+
+    def symbol(self, unit: Unit, number: float = MANY) -> str:
+        """Return the symbol of the stored number, as it stands behind a number or without one."""
+        if not unit.one:
+            return self.gettext(unit.symbol)
+        return self.ngettext(unit.one, unit.symbol, int(number) if number == int(number) else MANY)
 
     def _in_unit(self, value: float, unit: Unit) -> str:
-        if self.english and unit.english:
-            return unit.english.text(value, self.language)
-        return self._with_unit(number_text(value, self.language, unit.min_decimals, unit.max_decimals), unit, value)
+        if unit.is_land:
+            return self._other(LAND[self.locale.land_unit], value)
+        number = number_text(value, self.locale, unit.min_decimals, unit.max_decimals)
+        return self._with_symbol(number, self.symbol(unit, value))
 
-    def _and(self, text: str, value: float, others: tuple[OtherUnit, ...]) -> str:
+    def _other(self, unit: OtherUnit, value: float) -> str:
+        return f"{unit.number(value, self.locale)} {self.gettext(unit.symbol)}"
+
+    def _and(self, text: str, value: float, others: Iterable[OtherUnit]) -> str:
         """A text followed by the same quantity in other units, in brackets."""
-        listed = "; ".join(other.text(value, self.language) for other in others)
-        return text if not listed else f"{text} ({listed})" if self.english else f"{text}（{listed}）"
+        listed = self.gettext("; ").join(self._other(other, value) for other in others)
+        return self.gettext("{text} ({converted})", text=text, converted=listed) if listed else text
 
-    def _with_unit(self, number: str, unit: Unit, value: float | None = None) -> str:
-        """A number with its symbol behind it, in English in the singular for one."""
-        symbol = unit.en if self.english else unit.zh
-        if self.english and value == 1:
-            symbol = SINGULAR.get(symbol, symbol)
-        if not symbol:
-            return number
-        return number + symbol if symbol == "%" else f"{number} {symbol}"
+    def _with_symbol(self, number: str, symbol: str) -> str:
+        if symbol == "%":
+            return number + self.locale.percent
+        return f"{number} {symbol}" if symbol else number
 
     def in_full(self, value: float, unit: str | None) -> str:
         """As ``quantity``, with what a reader abroad wants beside it: foreign money, acres, kN/m²."""
-        known = UNITS[unit] if unit else Unit("", "")
-        if not self.english:
+        if unit is None:
+            return self.number(value)
+        known = UNITS[unit]
+        if self.locale.keeps_units:
             return self._and(self.quantity(value, unit), value, known.beside)
-        if known.yuan_per_unit is not None:
-            return with_foreign(self.quantity(value, unit), value * known.yuan_per_unit, self._rate)
-        return self._and(self._in_unit(value, known), value, (*known.beside, *known.abroad))
+        if known.is_money(self.locale):
+            return self._with_foreign(self.quantity(value, unit), value * known.yuan_in(self.locale))
+        land = [other for name, other in LAND.items() if known.is_land and name != self.locale.land_unit]
+        return self._and(self._in_unit(value, known), value, (*known.beside, *land, *known.abroad))
+
+    def _with_foreign(self, text: str, yuan: float) -> str:
+        """An amount followed by the approximate one in foreign money."""
+        foreign = foreign_amount(yuan, self._rate, self.locale)
+        return self.gettext("{text} (≈ {foreign})", text=text, foreign=foreign) if foreign else text
 
     def bounds(self, bounds: Bounds | None, unit: str | None = None) -> str:
         """``1.0–2.5``, ``≥ 200 万元/亩``, ``≤ 30%``; one number when both sides are the same."""
@@ -221,21 +239,23 @@ class Formatter:
 
     def span(self, low: float, high: float, unit: str | None = None) -> str:
         """From–to, the unit written once where that reads well."""
-        known = UNITS[unit] if unit else Unit("", "")
-        if self.english and known.yuan_per_unit is not None:
-            return yuan_span_in_english(low * known.yuan_per_unit, high * known.yuan_per_unit) + known.per
-        if unit == "wan" and not self.english:
-            return wan_span(low, high)
-        first, last = (
-            number_text(value, self.language, known.min_decimals, known.max_decimals) for value in (low, high)
-        )
-        if unit == "percent" and not self.english:
-            return f"{first}%–{last}%"
-        return self._with_unit(f"{first}–{last}", known)
+        if unit is None:
+            return f"{self.number(low)}–{self.number(high)}"
+        known = UNITS[unit]
+        if known.is_money(self.locale):
+            factor = known.yuan_in(self.locale)
+            return money_span(low * factor, high * factor, self.locale) + self.per(known)
+        if known.is_land:
+            land = LAND[self.locale.land_unit]
+            return f"{land.number(low, self.locale)}–{self._other(land, high)}"
+        first, last = (number_text(end, self.locale, known.min_decimals, known.max_decimals) for end in (low, high))
+        if unit == "percent" and self.locale.percent_twice:
+            first += self.locale.percent
+        return self._with_symbol(f"{first}–{last}", self.symbol(known))
 
     def percent(self, share: float) -> str:
         """Return a share of one as per cent: 0.05 → 5%."""
-        return number_text(share * 100, self.language) + "%"
+        return number_text(share * 100, self.locale) + self.locale.percent
 
     # --- areas and money ---------------------------------------------------------------------------------------
 
@@ -249,7 +269,7 @@ class Formatter:
 
     def area_m2(self, m2: float) -> str:
         """Whole square metres, for totals: ``12 600 ㎡``."""
-        return f"{number_text(m2, self.language, 0, 0)} {self.gettext('m²')}"
+        return f"{number_text(m2, self.locale, 0, 0)} {self.gettext('m²')}"
 
     def vacant(self, m2: float, buildings: int) -> str:
         """Return the vacant area in so many equal buildings: ``13 860 ㎡（7 栋，每栋 1 980 ㎡）``."""
@@ -261,7 +281,7 @@ class Formatter:
 
     def money_wan(self, wan: float) -> str:
         """``1.25 亿元`` / ``CN¥ 125 million (≈ US$ 18 million)``."""
-        return money_in_english(wan, self._rate) if self.english else wan_text(wan)
+        return self.quantity(wan, "wan") if self.locale.keeps_units else self.in_full(wan, "wan")
 
     def price_wan(self, bounds: Bounds) -> str:
         """Return the same for a price that may be a range, whose foreign amount nobody needs."""
@@ -273,7 +293,7 @@ class Formatter:
 
     def date(self, day: date) -> str:
         """``2026年9月30日`` / ``30 September 2026``."""
-        return date_text(day, self.language)
+        return date_text(day, self.locale)
 
     def period(self, period: Period) -> str:
         """First to last day, both included."""
@@ -289,28 +309,27 @@ class Formatter:
     # --- composed values ---------------------------------------------------------------------------------------
 
     def figure(self, figure: Figure) -> str:
-        """Return a dated figure with its unit; English numbers have no 万 or 亿."""
-        return figure_text(figure.value, figure.value, self._unit_word(figure.unit), self.language)
+        """Return a dated figure with its unit."""
+        return figure_text(figure.value, figure.value, self._unit_word(figure.unit), self.locale)
 
     def cost(self, cost: CostFigure) -> str:
         """Return a price or wage without its tiers: one value, a span, or from / up to; empty when there are tiers
         only."""
         if cost.value is not None:
-            return figure_text(cost.value, cost.value, self._unit_word(cost.unit), self.language)
-        return figure_text(cost.low, cost.high, self._unit_word(cost.unit), self.language)
+            return figure_text(cost.value, cost.value, self._unit_word(cost.unit), self.locale)
+        return figure_text(cost.low, cost.high, self._unit_word(cost.unit), self.locale)
 
     def tier(self, value: float, unit: str) -> str:
         """Return the value of one tier of a tariff in the unit (a word of the vocabulary ``unit``) of its figure."""
-        return figure_text(value, value, self._unit_word(unit), self.language)
+        return figure_text(value, value, self._unit_word(unit), self.locale)
 
     def figure_span(self, low: float, high: float, unit: str) -> str:
         """Return the range from one value to another in a unit (a word of the vocabulary ``unit``)."""
-        return figure_text(low, high, self._unit_word(unit), self.language)
+        return figure_text(low, high, self._unit_word(unit), self.locale)
 
     def one_of(self, unit: str) -> str:
-        """One of a unit (a word of the vocabulary ``unit``), after 每 or "per"; nothing where English has no word."""
-        word = self._unit_word(unit)
-        return one_in_english(word) if self.english else word
+        """One of a unit (a word of the vocabulary ``unit``), after 每 or "per"; nothing where there is no word."""
+        return one_of(self._unit_word(unit), self.locale)
 
     def _unit_word(self, unit: str) -> str:
         return self.word("unit", unit)
@@ -327,8 +346,17 @@ class Formatter:
 
     def place(self, place: Place) -> str:
         """Return a point in degrees, to a metre."""
-        lon, lat = (number_text(abs(value), "en", 5, 5) for value in (place.lon, place.lat))
-        east, north = place.lon >= 0, place.lat >= 0
-        if self.english:
-            return f"{lat}° {'N' if north else 'S'}, {lon}° {'E' if east else 'W'}"
-        return f"{'北纬' if north else '南纬'} {lat}°，{'东经' if east else '西经'} {lon}°"
+        latitude, longitude = (number_text(abs(value), self.locale, 5, 5) for value in (place.lat, place.lon))
+        if place.lat >= 0:
+            words = (
+                gettext_noop("{latitude}° N, {longitude}° E")
+                if place.lon >= 0
+                else gettext_noop("{latitude}° N, {longitude}° W")
+            )
+        else:
+            words = (
+                gettext_noop("{latitude}° S, {longitude}° E")
+                if place.lon >= 0
+                else gettext_noop("{latitude}° S, {longitude}° W")
+            )
+        return self.gettext(words, latitude=latitude, longitude=longitude)

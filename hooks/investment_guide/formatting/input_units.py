@@ -1,18 +1,17 @@
 """The units in which readers enter numbers: in filters of lists and map, and in the questions of matching.
 
-A guide keeps areas in 亩 and prices in 万元; English readers enter hectares and millions of yuan, as pages show them.
-An address of a page always holds the value in the stored unit: a link means the same in both languages.
+A guide keeps areas in 亩 and prices in 万元; who does not know these enters hectares and millions of yuan, as
+pages show them. An address of a page always holds the value in the stored unit: a link means the same everywhere.
 """
 
 from dataclasses import dataclass
 
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.site_fields import bound_label
-from investment_guide.formatting.units import HECTARE_DECIMALS, UNITS, english_unit
+from investment_guide.formatting.units import CONVERTED_DECIMALS, LAND, UNITS, FigureUnit, figure_unit, mu_per
+from investment_guide.locales.profile import Locale
 from investment_guide.model.about import About
 from investment_guide.model.uses import Bound, Direction, Label
-
-MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,36 +35,40 @@ class LimitField:
     unit: InputUnit
 
 
-def input_unit(unit: str, language: str) -> InputUnit:
-    """Return how a language enters values of a unit of ``units.py``.
+def input_unit(unit: str, formatter: Formatter) -> InputUnit:
+    """Return how readers enter values of a unit of ``units.py``."""
+    known, locale = UNITS[unit], formatter.locale
+    if known.is_money(locale) and not locale.keeps_units:
+        return _entered(FigureUnit(known.yuan_in(locale), True, formatter.per(known)), locale)
+    if known.is_land and not locale.keeps_units:
+        return InputUnit(formatter.gettext(LAND[locale.land_unit].symbol), mu_per(locale.land_unit), CONVERTED_DECIMALS)
+    return InputUnit(formatter.symbol(known))
 
-    >>> input_unit("mu", "en")
-    InputUnit(symbol='ha', factor=15.0, decimals=2)
-    """
-    if language != "en":
-        return InputUnit(UNITS[unit].zh)
-    return english_input_unit(UNITS[unit].symbol("en"))
 
+def figure_input_unit(label: str, locale: Locale) -> InputUnit:
+    """Return the unit that stands for the label of a stored one.
 
-def english_input_unit(label: str) -> InputUnit:
-    """Return the unit that stands for an English label of a stored one.
-
-    >>> english_input_unit("10k yuan").symbol
+    >>> from investment_guide.locales.profile import locale_of
+    >>> figure_input_unit("10k yuan", locale_of("en")).symbol
     'CN¥ million'
     """
-    unit = english_unit(label)
-    if unit.is_money:
-        return (
-            InputUnit(f"CN¥ million{unit.rest}", MILLION / unit.scale)
-            if unit.scale > 1
-            else InputUnit(f"CN¥{unit.rest}")
-        )
-    return InputUnit(unit.rest, 1 / unit.scale, HECTARE_DECIMALS if unit.rest == "ha" and unit.scale != 1 else None)
+    return _entered(figure_unit(label, locale.land_unit), locale)
+
+
+def _entered(unit: FigureUnit, locale: Locale) -> InputUnit:
+    """Large amounts of money are entered in the smallest word of scale, all else as it is shown."""
+    if not unit.is_money:
+        return InputUnit(unit.rest, 1 / unit.scale, unit.decimals)
+    amounts = locale.amounts
+    if unit.scale == 1 or not amounts.scales:
+        return InputUnit(f"{amounts.before}{amounts.behind}".strip() + unit.rest)
+    scale = amounts.scales[-1]
+    return InputUnit(f"{amounts.before}{scale.word.strip()}{amounts.behind_scale}{unit.rest}", scale.size / unit.scale)
 
 
 def limit_field(described: About, spec: Bound, formatter: Formatter, label: Label | None = None) -> LimitField:
     """Return a bound of a field as the forms of a language ask for it, under its usual label or another."""
-    unit, direction = input_unit(described.unit or "ratio", formatter.language), spec.direction
+    unit, direction = input_unit(described.unit or "ratio", formatter), spec.direction
     words = formatter.gettext(label) if label else bound_label(described, direction, formatter.messages)
     if unit.symbol:
         words = formatter.gettext("{label} ({unit})", label=words, unit=unit.symbol)

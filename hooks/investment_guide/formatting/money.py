@@ -1,91 +1,77 @@
-"""Format money: 万元 and 亿元 in Chinese; yuan, million and billion in English, with an approximate foreign amount.
+"""Format money: 万元 and 亿元 in Chinese, yuan with million and billion in English, with an approximate foreign amount.
 
 The foreign amount uses the dated rate of ``guide.yml`` and has two digits: it is for orientation.
 """
 
 from investment_guide.formatting.numbers import fits, number_text, significant
+from investment_guide.locales.profile import Locale
 from investment_guide.model.settings import CurrencyReference
-from investment_guide.model.values import YUAN_PER_WAN
 
-WAN_PER_YI = 10_000
-MILLION, BILLION = 1e6, 1e9
 SYMBOLS = {"USD": "US$", "HKD": "HK$", "EUR": "€", "GBP": "£", "SGD": "S$", "AUD": "A$", "CAD": "C$"}
+# Below this, an amount that is not whole has two decimals where the language counts in cents.
+LEAST_WITHOUT_CENTS = 1000
 
 
-def wan_text(wan: float) -> str:
-    """Return an amount in 万元 in Chinese: in 元 below one 万元, in 亿元 from one 亿元 on where four decimals suffice.
+def amount_text(amount: float, locale: Locale) -> str:
+    """Return an amount without its currency, with the word for its size.
 
-    >>> wan_text(12500)
-    '1.25 亿元'
+    >>> from investment_guide.locales.profile import locale_of
+    >>> [amount_text(amount, locale_of("en")) for amount in (450_000, 12_300_000, 1_250_000_000)]
+    ['450,000', '12.3 million', '1.25 billion']
     """
-    if 0 < abs(wan) < 1:
-        return f"{number_text(wan * YUAN_PER_WAN, 'zh')} 元"
-    if abs(wan) >= WAN_PER_YI and fits(wan / WAN_PER_YI, 4):
-        return f"{number_text(wan / WAN_PER_YI, 'zh')} 亿元"
-    return f"{number_text(wan, 'zh')} 万元"
+    return "".join(_scaled(amount, locale))
 
 
-def wan_span(low: float, high: float) -> str:
-    """Return a range of amounts in 万元, with one unit where both have the same.
+def money_text(yuan: float, locale: Locale) -> str:
+    """Return an amount of money with its currency.
 
-    >>> wan_span(10200, 13500)
-    '1.02–1.35 亿元'
+    >>> from investment_guide.locales.profile import locale_of
+    >>> [money_text(125_000_000, locale_of(language)) for language in ("zh", "en", "ja")]
+    ['1.25 亿元', 'CN¥ 125 million', '1.25億元']
+    >>> money_text(18.5, locale_of("en"))
+    'CN¥ 18.50'
     """
-    first, last = wan_text(low), wan_text(high)
-    number, _, unit = first.rpartition(" ")
-    return f"{number if last.endswith(' ' + unit) else first}–{last}"
+    return _with_currency(*_with_cents(yuan, locale), locale)
 
 
-def english_amount(amount: float) -> str:
-    """Return an amount in English without its currency.
+def money_span(low: float, high: float, locale: Locale) -> str:
+    """Return a range of money; what both ends have behind the number is written once, a currency in front with it.
 
-    >>> english_amount(450_000), english_amount(12_300_000), english_amount(1_250_000_000)
-    ('450,000', '12.3 million', '1.25 billion')
+    >>> from investment_guide.locales.profile import locale_of
+    >>> money_span(102_000_000, 135_000_000, locale_of("zh")), money_span(4_200_000, 4_650_000, locale_of("en"))
+    ('1.02–1.35 亿元', 'CN¥ 4.2 to 4.65 million')
+    >>> money_span(10, 14, locale_of("en"))
+    'CN¥ 10 to CN¥ 14'
     """
-    for size, name in ((BILLION, "billion"), (MILLION, "million")):
-        if abs(amount) >= size and fits(amount / size, 4):
-            return f"{number_text(amount / size, 'en')} {name}"
-    return number_text(amount, "en")
+    amounts = locale.amounts
+    (first, first_word), (last, last_word) = (_with_cents(end, locale) for end in (low, high))
+    if first_word == last_word and (first_word or not amounts.before):
+        return _with_currency(f"{first}{amounts.span}{last}", first_word, locale)
+    return amounts.span.join((_with_currency(first, first_word, locale), _with_currency(last, last_word, locale)))
 
 
-def yuan_in_english(yuan: float) -> str:
-    """Return yuan in English; prices below 1000 yuan that are not whole keep two decimals.
-
-    >>> yuan_in_english(12_300_000), yuan_in_english(18.5)
-    ('CN¥ 12.3 million', 'CN¥ 18.50')
-    """
-    if abs(yuan) < 1000 and yuan != int(yuan):
-        return f"CN¥ {number_text(yuan, 'en', 2)}"
-    return f"CN¥ {english_amount(yuan)}"
-
-
-def yuan_span_in_english(low: float, high: float) -> str:
-    """Return a range of yuan in English; ``million`` and ``billion`` are written once.
-
-    >>> yuan_span_in_english(10, 14), yuan_span_in_english(4_200_000, 4_650_000)
-    ('CN¥ 10 to CN¥ 14', 'CN¥ 4.2 to 4.65 million')
-    """
-    first, last = yuan_in_english(low), yuan_in_english(high)
-    number, _, scale = first.rpartition(" ")
-    is_alike = scale.isalpha() and last.endswith(f" {scale}")
-    return f"{number} to {last.removeprefix('CN¥ ')}" if is_alike else f"{first} to {last}"
-
-
-def foreign_amount(yuan: float, rate: CurrencyReference | None) -> str:
+def foreign_amount(yuan: float, rate: CurrencyReference | None, locale: Locale) -> str:
     """Return yuan in the reference currency, such as ``US$ 1.7 million``; an empty text without a rate."""
     if rate is None:
         return ""
     amount = significant(yuan / rate.yuan_per_unit, 2)
-    return f"{SYMBOLS.get(rate.currency, rate.currency)} {english_amount(amount)}"
+    return f"{SYMBOLS.get(rate.currency, rate.currency)} {amount_text(amount, locale)}"
 
 
-def with_foreign(text: str, yuan: float, rate: CurrencyReference | None) -> str:
-    """Return the text of an amount followed by the approximate foreign amount in brackets."""
-    foreign = foreign_amount(yuan, rate)
-    return f"{text} (≈ {foreign})" if foreign else text
+def _scaled(amount: float, locale: Locale) -> tuple[str, str]:
+    """The number and the word of the largest scale that loses nothing within four decimals."""
+    for scale in locale.amounts.scales:
+        if abs(amount) >= scale.size and (scale.always or fits(amount / scale.size, 4)):
+            return number_text(amount / scale.size, locale), scale.word
+    return number_text(amount, locale), ""
 
 
-def money_in_english(wan: float, rate: CurrencyReference | None) -> str:
-    """Return an amount in 万元 in English, such as ``CN¥ 12.3 million (≈ US$ 1.7 million)``."""
-    yuan = wan * YUAN_PER_WAN
-    return with_foreign(yuan_in_english(yuan), yuan, rate)
+def _with_cents(yuan: float, locale: Locale) -> tuple[str, str]:
+    if locale.amounts.cents and abs(yuan) < LEAST_WITHOUT_CENTS and yuan != int(yuan):
+        return number_text(yuan, locale, 2), ""
+    return _scaled(yuan, locale)
+
+
+def _with_currency(number: str, word: str, locale: Locale) -> str:
+    amounts = locale.amounts
+    return f"{amounts.before}{number}{word}{amounts.behind_scale if word else amounts.behind}"

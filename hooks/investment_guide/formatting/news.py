@@ -174,7 +174,7 @@ def _cost(change: Change, formatter: Formatter) -> str:
     label = formatter.plain(change.part) if change.part else formatter.gettext("Price")
 
     def money(ends: tuple[float | None, float | None]) -> str:
-        return figure_text(*ends, formatter.word_if_known("unit", change.subject), formatter.language)
+        return figure_text(*ends, formatter.word_if_known("unit", change.subject), formatter.locale)
 
     return _moved(label, change, money, formatter)
 

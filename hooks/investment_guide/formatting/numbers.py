@@ -3,27 +3,25 @@
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
-# Chinese books group digits by a space (GB/T 15835); one that does not break keeps a number on its line.
-SPACE = "\N{NO-BREAK SPACE}"
+from investment_guide.locales.profile import Locale
+
 MINUS = "\N{MINUS SIGN}"
-SEPARATORS = {"zh": SPACE, "en": ","}
 _LONG_ENOUGH = Context(prec=400)  # for the largest float there is
 
 
 @lru_cache(maxsize=65_536)
-def number_text(value: float, language: str, least: int = 0, most: int = 4) -> str:
+def number_text(value: float, locale: Locale, least: int = 0, most: int = 4) -> str:
     """Return a number with ``least`` to ``most`` decimals, rounded half away from zero, digits grouped.
 
-    >>> number_text(34866.67, "en", 0, 0)
-    '34,867'
-    >>> number_text(1.50, "zh", 1)
-    '1.5'
+    >>> from investment_guide.locales.profile import locale_of
+    >>> number_text(34866.67, locale_of("en"), 0, 0), number_text(34866.67, locale_of("de"), 0, 1)
+    ('34,867', '34.866,7')
     """
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP, _LONG_ENOUGH)
     whole, _point, decimals = f"{abs(rounded):,f}".partition(".")
     decimals = decimals.rstrip("0").ljust(least, "0")
     sign = MINUS if rounded < 0 else ""
-    return sign + whole.replace(",", SEPARATORS[language]) + (f".{decimals}" if decimals else "")
+    return sign + whole.replace(",", locale.group) + (locale.decimal + decimals if decimals else "")
 
 
 def plain_number(value: float) -> int | float:

@@ -28,6 +28,7 @@ KEYWORDS: Mapping[str, tuple[Any, ...] | None] = {
     "pgettext_noop": _CONTEXT,
     "ngettext": (1, 2),
     "npgettext": ((1, "c"), 2, 3),
+    "npgettext_noop": ((1, "c"), 2, 3),
     "About": (1,),
     "Best": (2,),
     "Section": (2,),

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
+from investment_guide.locales.profile import locale_of
 from investment_guide.model.about import About
 from investment_guide.model.kinds import KIND_OF, KINDS
 from investment_guide.model.section_marks import BEGIN, MARK
@@ -111,7 +112,7 @@ class SectionNames:
     def __init__(self, language: str, choices: Sequence[SectionChoice] | None) -> None:
         named = [choice for choice in choices or () if choice.name]
         self._wanted = None if choices is None else frozenset(choice.id for choice in choices)
-        self._english = language == "en"
+        self._locale = locale_of(language)
         self._titles: Mapping[str, str] = {
             choice.id: choice.name.reading(language)[0] for choice in named if choice.name
         }
@@ -126,7 +127,7 @@ class SectionNames:
         name = self._titles.get(section)
         if name is None:
             return None
-        return self._ones.get(section) or (singular(name) if self._english else name)
+        return self._ones.get(section) or (singular(name) if self._locale.plural_in_s else name)
 
     def fill(self, words: str) -> str:
         """Return a wording whose marks have become names; a mark in small letters is inside a sentence."""
@@ -142,7 +143,7 @@ class SectionNames:
         name = self.one(section) if is_one else self.title(section)
         if name is None:
             return usual
-        return lower_in_sentence(name) if self._english and usual[0].islower() else name
+        return lower_in_sentence(name) if self._locale.lowers_labels and usual[0].islower() else name
 
 
 def singular(name: str) -> str:

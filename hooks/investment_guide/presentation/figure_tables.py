@@ -38,10 +38,10 @@ def shown_lines(table: FigureTable, formatter: Formatter) -> list[tuple[Markup, 
 
 
 def cell_words(cell: TableCell, unit: str | None, formatter: Formatter) -> str:
-    """Return a number or a range. Chinese readers see the unit above the table, English ones a converted number with
-    it."""
+    """Return a number or a range. Who knows the guide's units sees them above the table, all others a converted number
+    with its unit."""
     high = cell.value if cell.to is None else cell.to
-    if unit is not None and formatter.english:
+    if unit is not None and not formatter.locale.keeps_units:
         return formatter.figure_span(cell.value, high, unit)
     numbers = [formatter.number(value) for value in dict.fromkeys((cell.value, high))]
     return "–".join(numbers)
@@ -49,7 +49,7 @@ def cell_words(cell: TableCell, unit: str | None, formatter: Formatter) -> str:
 
 def heading_unit(table: FigureTable, formatter: Formatter) -> str:
     """Return the unit that stands above the whole table."""
-    return "" if table.unit is None or formatter.english else formatter.word("unit", table.unit)
+    return "" if table.unit is None or not formatter.locale.keeps_units else formatter.word("unit", table.unit)
 
 
 def _shade(value: float, low: float, high: float) -> int:

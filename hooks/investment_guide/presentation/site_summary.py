@@ -14,7 +14,6 @@ from investment_guide.analysis.prices import price, rent
 from investment_guide.analysis.site_values import floor_span, floor_value, site_value
 from investment_guide.analysis.titles import record_title
 from investment_guide.analysis.totals import described_floors
-from investment_guide.formatting.benefits import lower_first
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.prices import rent_note
 from investment_guide.formatting.site_fields import Kind, SiteField, card, choice_label, site_fields
@@ -139,7 +138,7 @@ class SiteSummary:
                 "Plot {number} in {park}: {use}, {headline}, {state}.",
                 number=self.site.number,
                 park=park,
-                use=lower_first(use) if formatter.english else use,
+                use=formatter.lowered(use),
                 headline=self.headline,
                 state=formatter.in_sentence(state),
             )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from investment_guide.analysis.site_values import floor_value, site_value
-from investment_guide.formatting.input_units import InputUnit, english_input_unit, input_unit
+from investment_guide.formatting.input_units import InputUnit, figure_input_unit, input_unit
 from investment_guide.formatting.site_fields import FieldNeed, Kind, filters
 from investment_guide.formatting.site_fields import needs as site_needs
 from investment_guide.model.vocabularies import PlanQuestion
@@ -151,9 +151,7 @@ def _of_plan(context: PageContext, name: str, question: PlanQuestion) -> Questio
 def _unit_of_plan(context: PageContext, question: PlanQuestion) -> InputUnit:
     if not question.unit or question.type == "year":
         return InputUnit("")
-    if context.language != "en":
-        return InputUnit(question.unit)
-    return english_input_unit(context.guide.vocabularies.label("unit", question.unit, "en"))
+    return figure_input_unit(context.formatter.word("unit", question.unit), context.formatter.locale)
 
 
 def choices_of(context: PageContext, question: PlanQuestion) -> tuple[tuple[str, str], ...]:
@@ -173,7 +171,7 @@ def _words(context: PageContext, vocabulary: str, only: tuple[str, ...] | None =
 
 
 def _of_need(context: PageContext, name: str, label: str, measure: str) -> Question:
-    unit = input_unit(measure, context.language)
+    unit = input_unit(measure, context.formatter)
     return Question(name, label, "number", measure, unit.symbol, unit.factor)
 
 

@@ -16,18 +16,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from investment_guide.analysis.links import nodes
-from investment_guide.formatting.benefits import lower_first
 from investment_guide.formatting.conditions import AMOUNTS, COUNTS, YEARS
 from investment_guide.formatting.money import SYMBOLS
 from investment_guide.formatting.site_fields import of_kinds
-from investment_guide.formatting.units import SINGULAR, UNITS, EnglishUnit, english_unit
+from investment_guide.formatting.units import CONVERTED_DECIMALS, LAND, SINGULAR, UNITS, FigureUnit, figure_unit, mu_per
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, about
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
 from investment_guide.model.record import EntryStandard
 from investment_guide.model.rules import INDICATORS
-from investment_guide.model.values import M2_PER_MU
+from investment_guide.model.values import M2_PER_MU, YUAN_PER_WAN
 from investment_guide.rendering.match_form import choices_of
 from investment_guide.rendering.match_texts import TEXTS
 from investment_guide.rendering.page_context import PageContext
@@ -78,60 +77,71 @@ def match_words(context: PageContext) -> dict[str, Any]:
 
 def _numbers(context: PageContext) -> dict[str, Any]:
     """Sizes of money from the largest, some only where four decimals lose nothing; ``least`` is for what is smaller."""
-    english = context.language == "en"
-    in_english = [(1e9, " billion", True), (1e6, " million", True)]
-    in_chinese = [(1e8, " 亿元", True), (1e4, " 万元", False), (1, " 元", False)]
+    locale = context.formatter.locale
+    amounts = locale.amounts
     return {
-        "before": "CN¥ " if english else "",
-        "scales": in_english if english else in_chinese,
-        "least": (1, "") if english else (1e4, " 万元"),
-        "large": [(1e9, " billion"), (1e6, " million")] if english else [],
-        "cents": english,
+        "before": amounts.before,
+        "scales": [(scale.size, scale.word + amounts.behind_scale, not scale.always) for scale in amounts.scales],
+        "least": (1, amounts.behind),
+        "large": [(scale.size, scale.word) for scale in amounts.scales],
+        "cents": amounts.cents,
         "listed": context.pgettext("list", ", "),
         "stop": context.gettext("; "),
-        "day": "en-GB" if english else "zh-CN",
+        "day": locale.day_tag,
+        "percent": locale.percent,
     }
 
 
 def _units(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
     """Those of sites and sheets, and those of the questions of the plan, both as the guide words them elsewhere."""
-    english = context.language == "en"
+    formatter = context.formatter
+    locale = formatter.locale
     for name, unit in UNITS.items():
-        if english and unit.yuan_per_unit is not None:
-            known = EnglishUnit(unit.yuan_per_unit, True, unit.per)
+        one = formatter.symbol(unit, 1)
+        if unit.yuan is not None and not locale.keeps_units:
+            known = FigureUnit(unit.yuan_in(locale), True, formatter.per(unit))
+        elif unit.is_land:
+            land = LAND[locale.land_unit]
+            one = formatter.gettext(land.symbol)
+            known = FigureUnit(1 / mu_per(locale.land_unit), False, one)
         else:
-            known = english_unit(unit.en) if english else EnglishUnit(1, False, unit.zh)
-        yield name, _unit(known, 0 if name == "mu" else unit.min_decimals, unit.max_decimals)
+            known = FigureUnit(1, False, formatter.symbol(unit))
+        yield name, _unit(known, one, 0 if unit.is_land else unit.min_decimals, unit.max_decimals)
     vocabulary = context.guide.vocabularies
     for word in dict.fromkeys(question.unit for question in vocabulary.plan.values() if question.unit):
-        label = vocabulary.label("unit", word, "en")
-        yield word, _unit(english_unit(label) if english else EnglishUnit(1, False, word))
+        known = figure_unit(formatter.word("unit", word), locale.land_unit)
+        yield word, _unit(known, SINGULAR.get(known.rest, known.rest))
 
 
-def _unit(unit: EnglishUnit, least: int = 0, most: int = 4) -> dict[str, Any]:
-    """As the scripts read it: behind a number, and behind one. Hectares that were mu keep two decimals."""
+def _unit(unit: FigureUnit, one: str, least: int = 0, most: int = 4) -> dict[str, Any]:
+    """As the scripts read it: behind a number, and behind one. Converted land keeps two decimals."""
     is_spaced = bool(unit.rest) and unit.rest[0] not in "%/" and not unit.is_money
     return {
         "scale": unit.scale,
         "money": unit.is_money,
         "behind": f" {unit.rest}" if is_spaced else unit.rest,
-        "one": f" {SINGULAR.get(unit.rest, unit.rest)}" if is_spaced else unit.rest,
+        "one": f" {one}" if is_spaced else unit.rest,
         "least": least,
-        "most": 2 if unit.scale != 1 and not unit.is_money else most,
+        "most": CONVERTED_DECIMALS if unit.scale != 1 and not unit.is_money else most,
     }
 
 
 def _hints(context: PageContext) -> dict[str, list[dict[str, Any]]]:
     """What is shown under a number while it is typed: the value times ``scale``, from ``over`` on, in other units."""
-    rate = context.guide.settings.currency_reference
-    mu = {"scale": M2_PER_MU, "decimals": 0, "text": context.gettext("= {value} m²")}
-    if context.language != "en":
-        return {"亩": [mu], "万元": [{"scale": 1e-4, "decimals": 4, "over": 10_000, "text": "= {value} 亿元"}]}
+    amounts, rate = context.formatter.locale.amounts, context.guide.settings.currency_reference
+    in_m2 = {"scale": M2_PER_MU, "decimals": 0, "text": context.gettext("= {value} m²")}
+    if context.formatter.locale.keeps_units:
+        largest = amounts.scales[0]
+        text = f"= {{value}}{largest.word}{amounts.behind_scale}"
+        scale = YUAN_PER_WAN / largest.size
+        return {"亩": [in_m2], "万元": [{"scale": scale, "decimals": 4, "over": 1 / scale, "text": text}]}
     foreign = []
-    if rate is not None:
-        text = f"≈ {SYMBOLS.get(rate.currency, rate.currency)} {{value}} million"
-        foreign = [{"scale": 0.01 / rate.yuan_per_unit, "decimals": 1, "text": text}]
-    return {"亩": [{"scale": 1, "decimals": 2, "text": "= {value} mu"}, mu], "万元": foreign}
+    if rate is not None and amounts.scales:
+        smallest = amounts.scales[-1]
+        text = f"≈ {SYMBOLS.get(rate.currency, rate.currency)} {{value}}{smallest.word}"
+        foreign = [{"scale": YUAN_PER_WAN / smallest.size / rate.yuan_per_unit, "decimals": 1, "text": text}]
+    in_mu = {"scale": 1, "decimals": 2, "text": context.gettext("= {value} mu")}
+    return {"亩": [in_mu, in_m2], "万元": foreign}
 
 
 def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -141,7 +151,7 @@ def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
             name,
             {
                 "label": label,
-                "inside": lower_first(label) if context.language == "en" else label,
+                "inside": context.formatter.lowered(label),
                 "type": question.type,
                 "unit": question.unit or "",
                 "derived": question.derived,

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from investment_guide.formatting.dates import month_text
 from investment_guide.formatting.news import change_text, tag
+from investment_guide.locales.profile import Locale
 from investment_guide.model.history import Change
 from investment_guide.rendering.page_context import PageContext
 
@@ -43,7 +44,7 @@ def news(context: PageContext, changes: Iterable[Change]) -> Iterator[News]:
         yield News(alike[0], context.address(kind, key), context.name(kind, key), badge, text)
 
 
-def by_month(listed: Iterable[News], language: str) -> Iterator[tuple[str, list[News]]]:
+def by_month(listed: Iterable[News], locale: Locale) -> Iterator[tuple[str, list[News]]]:
     """Yield each month by its name with its news; ``listed`` is in the order of time."""
     for month, found in groupby(listed, key=lambda item: item.change.on.replace(day=1)):
-        yield month_text(month, language), list(found)
+        yield month_text(month, locale), list(found)

@@ -60,7 +60,7 @@ class PageContext(Context):
 
     def short_date(self, day: date) -> str:
         """Return a day where the year is plain."""
-        return short_date_text(day, self.language)
+        return short_date_text(day, self.formatter.locale)
 
     @cached_property
     def _marks(self) -> Mapping[Key, tuple[Mark, ...]]:

@@ -116,10 +116,15 @@ def _lines(context: PageContext, items: tuple[ToDo, ...]) -> Iterator[str]:
 def report_workbook(context: PageContext) -> bytes:
     """Return the report as a workbook: one sheet of what to do, one of land, one of floors."""
     made = report(context)
-    headings = {
-        "zh": ["事项", "类别", "名称", "说明", "日期", "天数", "文件"],
-        "en": ["Topic", "Kind", "Name", "What", "Date", "Days", "File"],
-    }[context.language]
+    headings = [
+        context.gettext("Topic"),
+        context.pgettext("report", "Kind"),
+        context.pgettext("report", "Name"),
+        context.pgettext("report", "What"),
+        context.gettext("Date"),
+        context.pgettext("report", "Days"),
+        context.pgettext("report", "File"),
+    ]
     lines = tuple(
         (topic.title, item.kind, item.name, item.text, item.on, item.days, item.file)
         for topic in made.topics
@@ -145,9 +150,9 @@ def inventories(context: PageContext) -> tuple[tuple[ReportTable, tuple[str, ...
     """Return land and floors, each as a table and as one sentence per park."""
     gettext = context.gettext
     order = statuses("land_status", *STOCK)
-    plots = _Kind("land_status", order, gettext("plot"), gettext("plots"), input_unit("mu", context.language))
+    plots = _Kind("land_status", order, gettext("plot"), gettext("plots"), input_unit("mu", context.formatter))
     order, vacant = statuses("floor_status", *STOCK), vacant_inventory(context.guide)
-    unit = input_unit("m2", context.language)
+    unit = input_unit("m2", context.formatter)
     floors = _Kind("floor_status", order, gettext("floor"), gettext("floors"), unit, vacant)
     return (
         _inventory(

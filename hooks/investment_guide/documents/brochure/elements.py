@@ -14,7 +14,7 @@ from typing import Any
 from investment_guide.documents.plans import plan_part
 from investment_guide.documents.site_head import status_part
 from investment_guide.documents.typst_compilers import TypstValue
-from investment_guide.formatting.numbers import SPACE
+from investment_guide.locales.profile import SPACE
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.bars import Bar
 from investment_guide.presentation.drawings.plan import Plan

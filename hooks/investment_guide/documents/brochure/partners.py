@@ -123,10 +123,11 @@ def _contact(context: Context, person: Contact) -> Element:
 
 def glossary(context: Context) -> Chapter:
     """Return the words of the vocabularies that have an explanation."""
-    gettext, other = context.gettext, "zh" if context.formatter.english else "en"
+    gettext = context.gettext
+    languages = (context.language, *(other for other in context.guide.settings.languages if other != context.language))
     explained = [
         (
-            f"{term.label(context.language)} {term.label(other)}",
+            " ".join(term.label(language) for language in languages),
             context.formatter.plain(term.explanation),
         )
         for _, term in explained_terms(context)

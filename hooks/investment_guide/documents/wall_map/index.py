@@ -19,8 +19,8 @@ from investment_guide.model.statuses import Stage, stage, status_spec, statuses
 from investment_guide.model.values import M2_PER_MU, Bounds
 from investment_guide.presentation.context import Context
 
-# Of number, area, area in m² or vacant, price or rent, letter or shape, status; English words are longer.
-WIDTHS_MM = {"zh": (22.0, 18.0, 20.0, 22.0, 9.0, 27.0), "en": (18.5, 16.3, 17.7, 19.5, 7.5, 38.5)}
+# Of number, area, area in m² or vacant, price or rent, letter or shape, status; words of narrow letters are longer.
+WIDE_MM, NARROW_MM = (22.0, 18.0, 20.0, 22.0, 9.0, 27.0), (18.5, 16.3, 17.7, 19.5, 7.5, 38.5)
 HEAD_MM = 24.0  # title and heads of the columns, at the top of each column of the index
 # Heights in lines: of a site, the name of a park, the title of the factories with the heads of their columns.
 HEIGHTS = {"plot": 1.0, "factory": 1.0, "park": 1.5, "heads": 2.6}
@@ -28,7 +28,8 @@ HEIGHTS = {"plot": 1.0, "factory": 1.0, "park": 1.5, "heads": 2.6}
 # would leave the plans too little room.
 SHAPES = ((1, 8.0), (2, 7.2), (2, 6.0), (3, 6.0))
 HIGHEST_MM = 10.4
-PRICE_DECIMALS = {"zh": 2, "en": 3}  # so that points stand below each other
+# So that points stand below each other: of 万元/亩, and of millions per hectare.
+PRICE_DECIMALS, CONVERTED_PRICE_DECIMALS = 2, 3
 PARK_LETTERS = 23.0  # of the name of a park, in the width of a column
 
 Place = Plot | Factory
@@ -159,12 +160,12 @@ def _factory_heads(context: Context) -> tuple[str, ...]:
 
 
 def _symbol(context: Context, unit: str) -> str:
-    return input_unit(unit, context.language).symbol
+    return input_unit(unit, context.formatter).symbol
 
 
 def _bare(context: Context, value: float, unit: str, least: int = 0, most: int = 4) -> str:
     """A value with ``least`` to ``most`` decimals and without its unit, which the head of its column has."""
-    return number_text(value / input_unit(unit, context.language).factor, context.language, least, most)
+    return number_text(value / input_unit(unit, context.formatter).factor, context.formatter.locale, least, most)
 
 
 def _bare_price(context: Context, price: Bounds | None, unit: str, least: int = 0) -> str:
@@ -173,18 +174,19 @@ def _bare_price(context: Context, price: Bounds | None, unit: str, least: int = 
         return "—"
     if price.min is not None and price.min == price.max:
         return _bare(context, price.min, unit, least)
-    factor = input_unit(unit, context.language).factor
+    factor = input_unit(unit, context.formatter).factor
     low, high = (None if end is None else end / factor for end in (price.min, price.max))
     return context.formatter.bounds(Bounds(min=low, max=high))
 
 
 def _plot(context: Context, plot: Plot) -> IndexLine:
     state = status_part(context, "land_status", plot.status)
+    price_decimals = PRICE_DECIMALS if context.formatter.locale.keeps_units else CONVERTED_PRICE_DECIMALS
     cells = (
         plot.number,
         _bare(context, plot.area_mu, "mu", 2, 2),
         _bare(context, plot.area_mu * M2_PER_MU, "m2", most=0),
-        _bare_price(context, site_value(plot, "start_price_wan_mu"), "wan_mu", PRICE_DECIMALS[context.language]),
+        _bare_price(context, site_value(plot, "start_price_wan_mu"), "wan_mu", price_decimals),
         state["word"],
     )
     return IndexLine("plot", cells, letter(context, plot.status), state["shape"], state["tone"])

@@ -24,7 +24,7 @@ from investment_guide.documents.wall_map.frames import (
     room_for_parks,
     side_frame,
 )
-from investment_guide.documents.wall_map.index import WIDTHS_MM, SiteIndex, index, letter
+from investment_guide.documents.wall_map.index import NARROW_MM, WIDE_MM, SiteIndex, index, letter
 from investment_guide.documents.wall_map.plans import Panel, overview, park_panel, wider, wider_title
 from investment_guide.documents.wall_map.svg import drawn_sheet, standalone
 from investment_guide.model.parks import Park
@@ -190,7 +190,7 @@ def _index_part(context: Context, listed: SiteIndex, parks_without_plan: int) ->
         "headers": listed.headers,
         "columns": [[{**asdict(line), "lines": line.height} for line in column] for column in listed.columns],
         "line_mm": listed.line_mm,
-        "widths": WIDTHS_MM[context.language],
+        "widths": WIDE_MM if context.formatter.locale.is_wide else NARROW_MM,
         "remark": context.formatter.sentences(notes),
         "price_note": listed.price_note,
     }  # fmt: skip

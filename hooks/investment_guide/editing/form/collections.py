@@ -93,7 +93,7 @@ class Widgets:
 
     def _described(self, name: str, field: Field) -> Widget:
         about = field.about or About(LABELS.get(name, name))
-        unit = UNITS[about.unit].zh if about.unit else ""
+        unit = UNITS[about.unit].heading("zh") if about.unit else ""
         label = self.names.fill(translate(about.label, "zh"))
         described: Widget = {"name": name, "label": f"{label}（{unit}）" if unit else label}
         hints = [about.hint or "", "可用 Markdown。" if about.markdown else ""]

@@ -53,7 +53,7 @@ def column_rows(
                 heading(column),
                 "必填" if column.required else "",
                 what_to_fill(column),
-                UNITS[column.unit].zh if column.unit and column.type in MEASURED else "",
+                UNITS[column.unit].heading("zh") if column.unit and column.type in MEASURED else "",
                 words(column, choices, sections),
                 _example(column, lines, choices),
             )

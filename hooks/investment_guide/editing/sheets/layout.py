@@ -83,7 +83,7 @@ class RowContent:
 def heading(column: FieldColumn, language: str = "zh") -> str:
     """Return ``面积（亩）``; sheets are in Chinese, summaries in either language."""
     label = column.label(language)
-    unit = UNITS[column.unit].symbol(language) if column.unit and column.type in MEASURED else ""
+    unit = UNITS[column.unit].heading(language) if column.unit and column.type in MEASURED else ""
     if not unit:
         return label
     return f"{label} ({unit})" if language == "en" else f"{label}（{unit}）"

@@ -33,7 +33,10 @@ def _files(spec: KindSpec, edition: Edition) -> Iterator[Output]:
     if spec.files == ("json",):
         return
     table = flat_table(
-        kind, edition.formatter.named(kind, spec.many if edition.formatter.english else spec.one), edition, records
+        kind,
+        edition.formatter.named(kind, spec.many if edition.formatter.locale.has_plural else spec.one),
+        edition,
+        records,
     )
     if "geojson" in spec.files:
         yield Output(f"data/{kind}.geojson", geojson_bytes(table, records, edition))

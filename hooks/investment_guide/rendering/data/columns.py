@@ -72,7 +72,7 @@ def remembered(format_cell: CellFormat) -> CellFormat:
 
 def heading(label: str, unit: str | None, edition: Edition) -> str:
     """Return a heading like ``面积（亩）`` / ``Area (mu)``: the number below is the stored one, so is its unit."""
-    symbol = UNITS[unit].symbol(edition.language) if unit else ""
+    symbol = edition.formatter.symbol(UNITS[unit]) if unit else ""
     return label + (edition.formatter.gettext(" ({symbol})", symbol=symbol) if symbol else "")
 
 

@@ -82,7 +82,7 @@ def _row(context: PageContext, name: str, field: FieldInfo) -> list[str]:
         field.alias or name,
         label,
         _type(context, field),
-        (unit.en if context.formatter.english else unit.zh) if unit else "",
+        context.formatter.symbol(unit) if unit else "",
         required,
         _choices(context, field),
     ]

@@ -17,7 +17,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         "updates.html",
         "updates/",
         title=title,
-        months=list(by_month(news(context, context.changes[:LATEST]), context.language)),
+        months=list(by_month(news(context, context.changes[:LATEST]), context.formatter.locale)),
         begins=context.guide.history.begins,
         coming=[event for event in events if (event.ends or event.starts) >= context.today],
         past=[event for event in reversed(events) if (event.ends or event.starts) < context.today],

@@ -1,0 +1,155 @@
+"""How each language writes numbers, days and amounts of money, and which units its readers know.
+
+A language has what the Unicode CLDR, which comes with Babel, says of it, and what ``_OWN`` says otherwise. So a
+language that nobody wrote anything for here reads as its readers expect; no other module asks which language it is.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+import babel
+
+SPACE = "\N{NO-BREAK SPACE}"
+LEAST_SCALE, BEYOND_SCALES = 10_000, 10**12  # thousands are written in full, trillions as thousands of billions
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A word for a large number, as it follows the number: `` million``. ``always``: even where four decimals of it
+    lose something."""
+
+    size: float
+    word: str
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How amounts of money read: what stands before and behind them, also where there is a word of scale between.
+
+    ``cents``: two decimals where an amount below 1000 is not whole. ``span`` stands between two amounts.
+    """
+
+    before: str
+    behind: str
+    behind_scale: str
+    scales: tuple[Scale, ...]
+    cents: bool = True
+    span: str = "–"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Locale:
+    """One language.
+
+    ``tag`` is for ``lang`` and ``hreflang`` (BCP 47), ``day_tag`` for scripts that write days. ``day``, ``month`` and
+    ``short_day`` are patterns of CLDR. Digits are grouped by three with ``group``. ``percent`` follows a share;
+    ``percent_twice``: both ends of a range. ``is_wide``: letters are as wide as high, with no spaces between words.
+    ``lowers_labels``: the first letter of a label is small inside a sentence. ``keeps_units``: readers know 亩 and
+    万元, so quantities read as staff wrote them; to all others they are converted, land to ``land_unit``, with
+    the amount in foreign money beside. ``has_plural``: several things are called otherwise than one. ``plural_in_s``:
+    the singular of a name can be made from its plural, which ends in s.
+    """
+
+    language: str
+    tag: str
+    day_tag: str
+    decimal: str
+    group: str
+    day: str
+    month: str
+    short_day: str
+    percent: str
+    amounts: Amounts
+    percent_twice: bool = False
+    is_wide: bool = False
+    lowers_labels: bool = True
+    keeps_units: bool = False
+    has_plural: bool = True
+    plural_in_s: bool = False
+    land_unit: str = "ha"
+
+
+# What we write otherwise than CLDR: Chinese groups digits by a space (GB/T 15835), English days are as in Britain.
+_OWN: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {
+        "zh": {
+            "tag": "zh-CN",
+            "day_tag": "zh-CN",
+            "group": SPACE,
+            "amounts": Amounts("", " 元", "元", (Scale(1e8, " 亿"), Scale(1e4, " 万", always=True)), cents=False),
+            "percent_twice": True,
+            "keeps_units": True,
+            "land_unit": "mu",
+        },
+        "en": {
+            "day_tag": "en-GB",
+            "day": "d MMMM y",
+            "short_day": "d MMM",
+            "plural_in_s": True,
+            "amounts": Amounts("CN¥ ", "", "", (Scale(1e9, " billion"), Scale(1e6, " million")), span=" to "),
+        },
+        "ja": {"amounts": Amounts("", "元", "元", (Scale(1e8, "億"), Scale(1e4, "万")), span="～")},
+        "vi": {"amounts": Amounts("", " CN¥", " CN¥", (Scale(1e9, " tỷ"), Scale(1e6, " triệu")))},
+    }
+)
+_WIDE = ("zh", "ja")
+_CAPITAL_NOUNS = ("de", "lb")
+_WITHOUT_CASE = ("zh", "ja", "ko", "th", "ar", "he", "hi")
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return the profile of a language, such as ``zh`` or ``pt-BR``; ValueError for one that CLDR does not know.
+
+    >>> locale_of("de").decimal, locale_of("de").day, locale_of("de").amounts.scales[0]
+    (',', 'd. MMMM y', Scale(size=1000000000.0, word='\\xa0Mrd.', always=False))
+    """
+    try:
+        known = babel.Locale.parse(language, sep="-")
+    except babel.UnknownLocaleError as error:
+        raise ValueError(f"no locale data for {language!r}") from error
+    symbols = known.number_symbols["latn"]
+    found = Locale(
+        language=language,
+        tag=language,
+        day_tag=language,
+        decimal=symbols["decimal"],
+        group=symbols["group"],
+        day=known.date_formats["long"].pattern,
+        month=known.datetime_skeletons["yMMMM"].pattern,
+        short_day=known.datetime_skeletons["MMMd"].pattern,
+        percent=known.percent_formats[None].pattern.rpartition("0")[2],
+        amounts=_amounts(known),
+        has_plural=len(known.plural_form.tags) > 0,
+        is_wide=known.language in _WIDE,
+        lowers_labels=known.language not in (*_CAPITAL_NOUNS, *_WITHOUT_CASE),
+    )
+    return replace(found, **_OWN.get(language, {}))
+
+
+def _amounts(known: babel.Locale) -> Amounts:
+    """As CLDR says; the currency stands apart from the number."""
+    symbol = known.currency_symbols.get("CNY", "CN¥")
+    is_before = known.currency_formats["standard"].pattern.startswith("¤")
+    before, behind = (f"{symbol} ", "") if is_before else ("", f"{SPACE}{symbol}")
+    return Amounts(before, behind, behind, tuple(_scales(known)))
+
+
+def _scales(known: babel.Locale) -> Iterator[Scale]:
+    """The words for large numbers that stand behind one digit, from the largest."""
+    patterns = known.compact_decimal_formats["short"]["other"]
+    for size in sorted(map(int, patterns), reverse=True):
+        digits, word = _parts(patterns[str(size)].pattern)
+        if LEAST_SCALE <= size < BEYOND_SCALES and len(digits) == 1 and word:
+            yield Scale(float(size), word)
+
+
+def _parts(pattern: str) -> tuple[str, str]:
+    """The zeros of a compact pattern and the word behind them, which may hold quoted signs."""
+    plain = pattern.partition(";")[0].replace("'", "")
+    word = plain.lstrip("0")
+    return plain[: len(plain) - len(word)], word
