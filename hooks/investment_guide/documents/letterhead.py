@@ -26,7 +26,7 @@ def letterhead(context: Context, title: str, address: str) -> dict[str, TypstVal
     language, _, region = locale.day_tag.partition("-")
     return {
         "language": language,
-        "region": region.lower() or None,
+        "language_region": region.lower() or None,
         "is_wide": locale.is_wide,
         "title": title,
         "guide": context.formatter.plain(settings.name),
