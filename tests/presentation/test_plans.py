@@ -10,9 +10,10 @@ from typing import get_args
 import pytest
 
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeature, Shape
-from investment_guide.model.kinds import Drawn, MapLayer
+from investment_guide.model.kinds import KIND_OF, Drawn, MapLayer
 from investment_guide.model.statuses import STATUSES, Stage, status_spec, statuses
 from investment_guide.presentation.context import THEME
+from investment_guide.presentation.drawings import scene
 from investment_guide.presentation.drawings.labels import HALF_LINE, Label, Named, by_importance, labels
 from investment_guide.presentation.drawings.plan import LETTERS
 from investment_guide.presentation.drawings.scene import MOST_PLACES, MapItem, Scene, Window, letters_wide
@@ -242,8 +243,8 @@ def test_letters_are_measured(label: str, letters: float) -> None:
 def test_a_line_however_long_has_a_few_places_for_its_name(far: tuple[float, float]) -> None:
     guide = city_context("zh").guide
     line = Shape("LineString", ((111.9, 22.8), far, (111.95, 22.8)), "")
-    scene = Scene(replace(guide, base_features=(MapFeature("r", "river", "江", "", line),)), "zh")
-    assert len(scene.by_id["river", "r"].places) <= MOST_PLACES + 2
+    town = Scene(replace(guide, base_features=(MapFeature("r", "river", "江", "", line),)), "zh")
+    assert len(town.by_id["river", "r"].places) <= MOST_PLACES + 2
 
 
 def test_the_scripts_of_the_map_draw_every_kind_of_ground() -> None:
@@ -259,10 +260,22 @@ def test_the_scripts_of_the_map_draw_every_kind_of_ground() -> None:
     assert all(labels_of.count(f"{kind}: ") == 2 for kind in (*get_args(Drawn), *GROUND_LAYERS, *GROUND_POINTS))
 
 
+@pytest.mark.parametrize("sign", ["outline", "symbol"])
+def test_a_plan_draws_whatever_kind_the_map_has_a_layer_for(monkeypatch: pytest.MonkeyPatch, sign: Drawn) -> None:
+    monkeypatch.setattr(scene, "ON_MAP", ((KIND_OF["platforms"], MapLayer("platform", sign)),))
+    guide = city_context("zh").guide
+    placed = {one.id: one.name.zh for one in guide.platforms.values() if one.place}
+    items = Scene(guide, "zh").by_kind["platforms"]
+    assert placed
+    assert {item.id: item.label for item in items} == placed
+    assert {item.layer for item in items} == {sign}
+    assert {item for item in Scene(guide, "zh").items if item.layer == sign} == set(items)
+
+
 def test_the_name_of_a_hub_or_an_area_stands_on_no_park() -> None:
     town = (0.0, 0.0, 100.0, 100.0)
     park = drawn("p", (20.0, 20.0, 60.0, 60.0), "park")
-    area = drawn("a", (30.0, 30.0, 50.0, 50.0), "area", label="镇")
+    area = drawn("a", (30.0, 30.0, 50.0, 50.0), "outline", label="镇")
     assert [label.text for label in labels(named(area), town, 2, [], [park.window])] == []
     assert [label.text for label in labels(named(area), town, 2, [])] == ["镇"]
 

@@ -86,8 +86,8 @@ def test_the_map_without_scripts_has_symbols_outlines_and_the_list_of_hubs(city:
     page = (built_site / "map" / "index.html").read_text(encoding="utf-8")
     static = page[page.index("guide-map-static") :]
     placed = [one for one in city.of(Hub).values() if one.place]
-    assert static.count('class="guide-plan__hub"') == 2 * len(placed)  # letters for a desk and for a phone
-    assert "guide-plan__area--" in static
+    assert static.count('class="guide-plan__symbol"') == 2 * len(placed)  # letters for a desk and for a phone
+    assert "guide-plan__outline--" in static
     for one in placed:
         assert f'hubs/#{one.id}">{one.name.zh}<' in static
 

@@ -45,7 +45,7 @@ Drawn = Literal["outline", "park", "dot", "symbol"]
 
 @dataclass(frozen=True, slots=True)
 class MapLayer:
-    """The layer of the map that shows the records of a kind that have a place.
+    """The layer of the map that shows the records of a kind that have a place. Plans draw it too, but for dots.
 
     Outlines are those of ``data/boundaries/``, or else the point of the field ``place``; a dot or symbol is this point.
     ``name`` stands in addresses of the map (``?site=hub/airport``); ``label`` is that of the layer's switch where it is

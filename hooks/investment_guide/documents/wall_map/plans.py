@@ -31,8 +31,8 @@ AROUND_PARK, AROUND_TOWN = 0.03, 0.06  # of the longer side, shown beyond it
 NAMES_MM, PLACES_MM = 4.25, 4.8  # letters of streets and waters, and of stations, exits, parks
 LONGEST_BAR = 0.25  # of the width of a plan
 TONES = (*PLOT_TONES, "")  # available plots are labelled first, factories last: they have none
-PLACES = frozenset({"park", "hub", "point"})  # with the larger letters
-HUB_MM = 3.0  # half the width of the symbol of a hub
+PLACES = frozenset({"park", "symbol", "point"})  # with the larger letters
+SYMBOL_MM = 3.0  # half the width of the symbol of a hub
 POINT_MM = 1.9  # of a plot or building of which only the place is known
 CORNER_MM = 9.0  # the arrow to the north, and the height of scale and approval number
 # Of the wider position.
@@ -185,7 +185,7 @@ def park_panel(context: Context, park: MapItem, frame: Frame) -> Panel:
     sites = [_site(context, thing, prefix) for thing in things if (thing.layer, thing.id) in own]
     sites.sort(key=lambda site: (TONES.index(site.tone), site.number))
     placed, unplaced = site_labels(sites, _edges(sheet), (taken := _corners(context, sheet)))
-    names = [thing for thing in things if thing.layer not in {"plot", "park", "factory", "area"}]
+    names = [thing for thing in things if thing.layer not in {"plot", "park", "factory", "outline"}]
     title = context.gettext("Site plan of {name}", name=context.formatter.plain(context.guide.parks[park.id].name))
     svg = _drawing(context, sheet, things, names, placed, title, taken)
     return Panel(sheet.frame, svg, tuple(site.number for site in unplaced), prefix)
@@ -221,14 +221,14 @@ def _drawing(
     important = by_importance(named, None)
     places = [thing for thing in important if thing.layer in PLACES]
     others = [thing for thing in important if thing.layer not in PLACES]
-    hubs = [Symbol(symbol_path(thing.style), thing.anchor) for thing in things if thing.layer == "hub"]
-    taken += [(x - HUB_MM, y - HUB_MM, x + HUB_MM, y + HUB_MM) for x, y in (hub.place for hub in hubs)]
+    symbols = [Symbol(symbol_path(thing.style), thing.anchor) for thing in things if thing.layer == "symbol"]
+    taken += [(x - SYMBOL_MM, y - SYMBOL_MM, x + SYMBOL_MM, y + SYMBOL_MM) for x, y in (one.place for one in symbols)]
     words: list[tuple[float, Label]] = []
     for size, group in ((PLACES_MM, places), (NAMES_MM, others)):
         shown = (Named(thing, thing.label, thing.letters) for thing in group)
         words += [(size, label) for label in labels(shown, _edges(sheet), size, taken)]
     return context.render(
-        "drawings/wall_map_panel.html", "", frame=sheet.frame, things=things, words=words, sites=sites, hubs=hubs,
+        "drawings/wall_map_panel.html", "", frame=sheet.frame, things=things, words=words, sites=sites, symbols=symbols,
         title=title, mark=approval_mark(context), metres=(metres := _bar(sheet)), bar=round(metres * sheet.scale, 2),
     )  # fmt: skip
 

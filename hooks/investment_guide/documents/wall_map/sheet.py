@@ -40,7 +40,6 @@ TEMPLATE = "wall-map.typ"
 PDF, SVG = "downloads/map.pdf", "downloads/map.svg"
 DISTANCES = ("port", "airport", "motorway", "high-speed-rail", "railway")  # the most asked for come first
 DISTANCE_MM, DISTANCE_LINES = 4.25, 2
-SECTIONS = (("area", "areas"), ("hub", "hubs"))  # whose names the key has
 MOST_PARKS = 9  # with a plan of their own; the plans of more could not be read at A3
 MOST_NUMBERS = 12  # named of those that a plan has no room for
 NAME_MM = (7.6, 6.8, 6.1)  # of a park above its plan
@@ -228,25 +227,31 @@ def _statuses(context: Context) -> list[dict[str, TypstValue]]:
 def _signs(context: Context) -> list[dict[str, str]]:
     """What the lines and areas of the plans are, each with a small piece of it."""
     gettext = context.gettext
-    names = {
-        "park": context.pgettext("outline", "[[parks.one:Park]]"),
-        "factory": gettext("[[factories.one:Standard factory]]"),
-        "motorway": gettext("Motorway"), "street": gettext("Street"),
-        "railway": gettext("Railway"), "river": gettext("River, water"),
-        "green": gettext("Green space"), "point": gettext("Station, port, exit"),
-    }  # fmt: skip
+    signs = [
+        ("park", context.pgettext("outline", "[[parks.one:Park]]"), ""),
+        ("factory", gettext("[[factories.one:Standard factory]]"), ""),
+        ("motorway", gettext("Motorway"), ""),
+        ("street", gettext("Street"), ""),
+        ("railway", gettext("Railway"), ""),
+        ("river", gettext("River, water"), ""),
+        ("green", gettext("Green space"), ""),
+        ("point", gettext("Station, port, exit"), ""),
+    ]
     if not context.has("factories"):
-        del names["factory"]
-    drawn = {thing.layer for thing in context.scene.items}
-    names |= {layer: context.formatter.section(section) for layer, section in SECTIONS if layer in drawn}
+        del signs[1]
+    for kind, items in context.scene.by_kind.items():
+        if items:
+            layer, style = items[0].layer, items[0].style
+            signs.append((layer, context.formatter.section(kind), symbol_path(style) if layer == "symbol" else ""))
     kinds = {place.kind for place in context.guide.settings.map.surroundings}
-    names |= {
-        kind: context.formatter.word("distance_kind", kind) for kind in ("city", "port", "airport") if kind in kinds
-    }
-    symbol = next((symbol_path(thing.style) for thing in context.scene.items if thing.layer == "hub"), "")
+    signs += [
+        (kind, context.formatter.word("distance_kind", kind), "")
+        for kind in ("city", "port", "airport")
+        if kind in kinds
+    ]
     return [
         {"layer": layer, "label": label, "symbol": symbol, "svg": _sign(context, layer, symbol)}
-        for layer, label in names.items()
+        for layer, label, symbol in signs
     ]
 
 

@@ -10,14 +10,14 @@ from investment_guide.presentation.drawings.scene import PARK_POINT, MapItem, Po
 OFFERED = frozenset(statuses("land_status", *ON_OFFER))
 AREAS = frozenset({"plot", "factory"})  # whose names must stay inside them
 _IN_ORDER = (
-    "park", "plot", "hub", "point", "motorway", "street", "river", "railway", "area", "water", "green", "bridge",
+    "park", "plot", "symbol", "point", "motorway", "street", "river", "railway", "outline", "water", "green", "bridge",
     "factory",
 )  # fmt: skip
 RANKS = {layer: rank for rank, layer in enumerate(_IN_ORDER)}
 HALF_LINE = 0.65  # half the height of a line of letters, as a share of their size
 BELOW_POINT = 1.0  # how far the name of a station or exit stands below its dot, in letters
-BELOW_SYMBOL = 1.8  # the same of a hub
-OFF_PARKS = frozenset({"hub", "area"})  # whose names leave the plots of a park legible
+BELOW_SYMBOL = 1.8  # the same of a symbol
+OFF_PARKS = frozenset({"symbol", "outline"})  # whose names leave the plots of a park legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def labels(
 
 def _letters_below(item: MapItem) -> tuple[float, ...]:
     """How far a name may stand below its item, or above it; the name of an area or a line stands on it."""
-    if item.layer == "hub":
+    if item.layer == "symbol":
         return BELOW_SYMBOL, -BELOW_SYMBOL
     return (BELOW_POINT if item.layer == "point" or (item.layer in AREAS and item.is_point) else 0.0,)
 

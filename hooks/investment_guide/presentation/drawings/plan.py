@@ -51,7 +51,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """The sign of a hub: its icon in a box of 24 by 24, and where its middle is."""
+    """The symbol of a hub or another record: its icon in a box of 24 by 24, and where its middle is."""
 
     path: str
     place: Point
@@ -113,9 +113,9 @@ def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] 
     """Return a picture in the sizes of letters named, of ``LETTERS``."""
     window = picture.window
     items = _within(context, picture)
-    hidden = picture.unnamed if picture.focus is None else picture.unnamed | {"park", "area"}
+    hidden = picture.unnamed if picture.focus is None else picture.unnamed | {"park", "outline"}
     names = [item for item in by_importance(items, picture.focus) if item.layer not in hidden]
-    hubs = tuple(Symbol(symbol_path(item.style), item.anchor) for item in items if item.layer == "hub")
+    symbols = tuple(Symbol(symbol_path(item.style), item.anchor) for item in items if item.layer == "symbol")
     mark = approval_mark(context)
     svg = context.render(
         "drawings/plan_svg.html",
@@ -126,7 +126,7 @@ def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] 
         height=round(window[3] - window[1], 1),
         drawing=_drawing(context, items),
         mark=mark,
-        label_sets=[_label_set(name, names, picture, mark, hubs) for name in letters],
+        label_sets=[_label_set(name, names, picture, mark, symbols) for name in letters],
     )
     return Plan(svg, window, _note(context, picture.prefix), _statuses(items))
 
@@ -194,7 +194,9 @@ def _outline(context: Context, outline: ItemOutline) -> Markup:
     return context.render("drawings/thing.html", "", thing=outline)
 
 
-def _label_set(name: str, items: list[MapItem], picture: PlanContent, mark: str, hubs: tuple[Symbol, ...]) -> LabelSet:
+def _label_set(
+    name: str, items: list[MapItem], picture: PlanContent, mark: str, symbols: tuple[Symbol, ...]
+) -> LabelSet:
     """Names, symbols and scale in one size of letters, placed so that none covers another."""
     window = picture.window
     width = window[2] - window[0]
@@ -204,11 +206,11 @@ def _label_set(name: str, items: list[MapItem], picture: PlanContent, mark: str,
     room_of_bar = _room_of_scale(window, size, bar, _uncovered(items, picture))
     bar_at = round(room_of_bar[0] + size, 1), round(room_of_bar[3] - size, 1)
     taken = [room_of_bar, _corner_of_north(window, size), _corner_of_mark(window, size, mark)]
-    places = [*(pin.place for pin in picture.pins), *(symbol.place for symbol in hubs)]
+    places = [*(pin.place for pin in picture.pins), *(symbol.place for symbol in symbols)]
     taken += [_room_around(place, size) for place in places]
     taken += [picture.inset.frame] if picture.inset else []
     placed = tuple(labels(shown, window, size, taken, _parks_with_sites(items, picture)))
-    return LabelSet(name, size, round(size * MARK, 1), bar, bar_at, placed, hubs)
+    return LabelSet(name, size, round(size * MARK, 1), bar, bar_at, placed, symbols)
 
 
 def _parks_with_sites(items: list[MapItem], picture: PlanContent) -> list[Window]:

@@ -1,23 +1,24 @@
 """Every shape of the guide projected once onto one flat sheet in metres, ready to be drawn in any window."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import cos, hypot, radians
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from shapely import LineString, STRtree, box, get_coordinates, simplify
 
-from investment_guide.analysis.positions import base_features_without_hubs, hubs_with_place
-from investment_guide.model.areas import Area
+from investment_guide.analysis.positions import base_features_without_hubs
+from investment_guide.analysis.titles import record_title
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, Guide, Shape
+from investment_guide.model.kinds import ON_MAP
 from investment_guide.model.statuses import status_spec
 from investment_guide.model.values import Place
 
 METRES_PER_DEGREE = 111_320.0  # of latitude on the mean sphere; a plan needs no more
-LAYERS = ("area", "park", *GROUND_LAYERS, "plot", "factory", "point", "hub")
+LAYERS = ("outline", "park", *GROUND_LAYERS, "plot", "factory", "point", "symbol")
 
 Window = tuple[float, float, float, float]
 Point = tuple[float, float]
@@ -43,7 +44,7 @@ class ItemOutline(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MapItem:
-    """One item of the map on the sheet, in metres: a park, plot, building, road, hub …
+    """One item of the map on the sheet, in metres: a park, plot, building, road, the symbol of a record …
 
     ``path`` is an SVG path, ``window`` its bounding box. A label, ``letters`` wide, may stand at any of ``places``: the
     middle of an area, points along a line.
@@ -111,7 +112,7 @@ class Scene:
     def items(self) -> tuple[MapItem, ...]:
         """Everything, lowest layer first, then by id."""
         items = [
-            *self._ground(), *self._areas(), *self._parks(), *self._plots(), *self._factories(), *self._hubs()
+            *self._ground(), *self._parks(), *self._plots(), *self._factories(), *chain(*self.by_kind.values())
         ]  # fmt: skip
         return tuple(sorted(items, key=lambda item: (LAYERS.index(item.layer), item.id)))
 
@@ -169,15 +170,22 @@ class Scene:
             elif park.place:
                 yield self._draw(park_id, "point", PARK_POINT, _point(park.place), name)
 
-    def _areas(self) -> Iterator[MapItem]:
-        for area_id, area in self.guide.of(Area).items():
-            if shape := self._shape(area_id, area.place):
-                yield self._draw(area_id, "area", area.kind, shape, area.name.reading(self.language)[0])
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[MapItem, ...]]:
+        """What plans draw of the kinds with a layer of the map, by folder; small discs, often many, are left to it."""
+        return {
+            spec.folder: tuple(self._records(spec.folder, layer.drawn))
+            for spec, layer in ON_MAP
+            if layer.drawn in ("outline", "symbol")
+        }
 
-    def _hubs(self) -> Iterator[MapItem]:
-        for hub in hubs_with_place(self.guide):
-            if hub.place:
-                yield self._draw(hub.id, "hub", hub.kind, _point(hub.place), hub.name.reading(self.language)[0])
+    def _records(self, kind: str, drawn: str) -> Iterator[MapItem]:
+        for record in self.guide.records(kind).values():
+            place: Place | None = getattr(record, "place", None)
+            shape = self._shape(record.id, place) if drawn == "outline" else place and _point(place)
+            if shape:
+                name = record_title(record).reading(self.language)[0]
+                yield self._draw(record.id, drawn, getattr(record, "kind", ""), shape, name)
 
     def _plots(self) -> Iterator[MapItem]:
         for plot_id, plot in self.guide.land.items():

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from markupsafe import Markup
 
+from investment_guide.analysis.positions import hubs_with_place
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.presentation.context import Context
@@ -87,12 +88,13 @@ def bare_overview_plan(context: Context, letters: tuple[str, ...]) -> Plan | Non
 
 def bare_hub_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
     """Return the hubs with the parks, for paper; None while no hub has a place."""
-    hubs = [_around_point(item.anchor, AROUND_POINT_M) for item in context.scene.items if item.layer == "hub"]
+    places = [hub.place for hub in hubs_with_place(context.guide) if hub.place]
+    hubs = [_around_point(context.scene.projection.point((at.lon, at.lat)), AROUND_POINT_M) for at in places]
     if not hubs:
         return None
     title = context.gettext("Where the hubs are")
     window = _shaped(_widened(_around([*_windows_of_parks(context), *hubs]), 0.05), FLATTEST, ASPECT)
-    return drawn_plan(context, PlanContent(title, window, unnamed=MINOR | {"area"}, sites=frozenset()), letters)
+    return drawn_plan(context, PlanContent(title, window, unnamed=MINOR | {"outline"}, sites=frozenset()), letters)
 
 
 def cluster_plan(context: Context, cluster_id: str, address: str) -> Markup:
