@@ -114,6 +114,7 @@ def test_it_has_a_page_a_section_and_a_place_in_the_search(
     one = found[language]
     assert one["title"] == {"zh": "培训学校", "en": "Training schools"}[language]
     assert [word for word in words if word not in one["page"]] == []
+    assert one["place of tables"] == one["title"]
     assert one["section"] is True
     assert one["searched"] == ["training_schools/", "training_schools/welding-school/"]
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from investment_guide.model.kinds import KINDS
 from investment_guide.reading.load import read_guide
-from investment_guide.reading.words import built_in_vocabularies
+from investment_guide.reading.words import RELIED_ON, built_in_vocabularies
 from tests.reading.small_guide import write_file
 
 OWN = """\
@@ -24,6 +25,12 @@ def test_without_a_file_the_words_are_those_of_the_tool(data: Path) -> None:
     assert reading.diagnostics == ()
     assert reading.guide is not None
     assert reading.guide.vocabularies == built_in_vocabularies()
+
+
+def test_a_figure_table_can_be_read_with_every_kind_whose_page_is_made_of_its_fields() -> None:
+    made_of_fields = {spec.folder for spec in KINDS if spec.lead} - {"tables"}
+    words = built_in_vocabularies()
+    assert made_of_fields <= set(words.words("table_place")) == set(RELIED_ON["table_place"])
 
 
 def test_a_file_adds_and_relabels(data: Path) -> None:

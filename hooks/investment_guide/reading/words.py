@@ -8,13 +8,15 @@ from types import MappingProxyType
 
 from pydantic import BaseModel
 
+from investment_guide.locales.catalogue import translate
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
-from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.figure_tables import FigureTable
+from investment_guide.model.kinds import KIND_OF, KINDS, RECORD_KINDS
 from investment_guide.model.sections import SectionChoice, SectionNames
 from investment_guide.model.settings import Settings
 from investment_guide.model.statuses import STATUSES, statuses
-from investment_guide.model.vocabularies import OwnQuestion, OwnVocabularies, PlanQuestion, Vocabularies
+from investment_guide.model.vocabularies import OwnQuestion, OwnVocabularies, PlanQuestion, Term, Vocabularies
 from investment_guide.reading.anatomy import Scalar, all_shapes, anatomy
 from investment_guide.reading.diagnostics import ValueDiagnostic, YamlValue, key_diagnostic, shown, value_diagnostic
 from investment_guide.reading.strict_yaml import parse_yaml
@@ -23,6 +25,8 @@ from investment_guide.reading.suggestions import nearest_word
 PLAN = "plan_field"
 BUILT_IN = Path(__file__).resolve().parents[1] / "vocabularies"
 
+# The kinds whose page is made from their fields: a figure table can be read there; not on the page of all tables.
+INTRODUCED = tuple(spec.folder for spec in KINDS if spec.lead and spec.record is not FigureTable)
 # Words that calculations, drawings and pages ask for by name. Labels and explanations may change, these words may not.
 RELIED_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -38,7 +42,7 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "life_stage": ("landing", "building", "producing", "growing"),
         "contact_role": ("park",),
         "platform_kind": ("rd-platform",),
-        "table_place": ("costs", "land", "factories", "parks", "areas", "hubs", "resources", "region"),
+        "table_place": ("costs", "land", "factories", "parks", *INTRODUCED, "region"),
         "table_form": ("table", "heat-map"),
         "energy_base": ("output", "value-added"),
         "glossary": (),
@@ -94,7 +98,16 @@ def built_in_vocabularies(sections: tuple[SectionChoice, ...] | None = None) -> 
     for name in ("terms", "plan"):
         found |= parse_yaml((BUILT_IN / f"{name}.yml").read_bytes()).value or {}
     names = {language: SectionNames(language, sections) for language in ("zh", "en")}
-    return Vocabularies.model_validate(_with_names(found, names))
+    words = Vocabularies.model_validate(_with_names(found, names))
+    places = words.terms["table_place"]
+    added = {kind: _name_of_section(kind, names) for kind in INTRODUCED if kind not in places}
+    return words.model_copy(update={"terms": {**words.terms, "table_place": {**places, **added}}})
+
+
+def _name_of_section(kind: str, names: Mapping[str, SectionNames]) -> Term:
+    """The label of the word for the page of a kind."""
+    zh, en = (names[each].title(kind) or translate(KIND_OF[kind].section, each) for each in ("zh", "en"))
+    return Term(zh=zh, en=en)
 
 
 def _with_names(value: YamlValue, names: Mapping[str, SectionNames]) -> YamlValue:

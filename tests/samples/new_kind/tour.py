@@ -52,6 +52,7 @@ def tour(data: Path) -> dict[str, Any]:
         search = [part.content.decode() for part in search_files(context, pages.values())]
         found[language] = {
             "page": pages[SPEC.address_of("welding-school")].body,
+            "place of tables": guide.vocabularies.label("table_place", folder, language),
             "title": pages[f"{folder}/"].title,
             "chapter": next(one for one in chapters(context) if one.title == pages[f"{folder}/"].title).lead,
             "section": folder in context.sections,
