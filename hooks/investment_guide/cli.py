@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "export",
     "import": "import_records",
     "report": "report",
+    "map": "map",
     "explain": "explain",
     "compare": "compare",
     "migrate": "migrate",

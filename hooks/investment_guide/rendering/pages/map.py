@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from investment_guide.analysis.positions import base_features_without_hubs, hubs_with_place
 from investment_guide.analysis.totals import available_plots, has_vacant_floors
@@ -13,7 +14,7 @@ from investment_guide.model.kinds import ON_MAP, Drawn
 from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.presentation.drawings.approval import approval_words
 from investment_guide.presentation.drawings.site_plan import overview_plan
-from investment_guide.presentation.output import Output
+from investment_guide.presentation.output import Output, relative
 from investment_guide.presentation.places import symbol_path, unplaced_hubs
 from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.map_data import MapData
@@ -25,6 +26,7 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.site_lists import Options, words
 
+ADDRESS = "map/"
 # Above this many sites the list without scripts is left to the pages of land and factories, which hold all of them.
 LISTED = 600
 # Files of sites that come with the page; the others are asked for by the script, which is there a little later.
@@ -57,27 +59,17 @@ def pages(context: PageContext) -> Iterator[Page]:
     title = context.formatter.section("map")
     plots, factories = context.guide.land.values(), context.guide.factories.values()
     free = len(available_plots(plots)), sum(map(has_vacant_floors, factories))
-    data = MapData(context)
+    data, view = MapData(context), _map_of(context, os.environ)
     body = context.render(
         "map.html",
-        "map/",
+        ADDRESS,
         title=title,
-        plan=overview_plan(context, "map/"),
-        groups=(groups := _groups(context, data)),
-        states=[box for _, boxes in groups for box in boxes if box.name == "status"],
-        layers=_layers(context),
-        fields=list(_fields(context)),
-        bases=(view := _map_of(context, os.environ)).bases,
         setup=view.setup(),
-        parks=_by_park(context, data.sites) if len(data.sites) <= LISTED else {},
-        total=len(data.sites),
-        parts=list(data.parts()),
         preloaded=["index", "ground", *(f"sites-{name}" for name in list(data.parts())[:PRELOADED])],
-        note=approval_words(context),
-        apps=apps(context),
-        symbols={hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(context.guide)},
-        hubs=hubs_with_place(context.guide),
-        unplaced=unplaced_hubs(context.guide, context.formatter),
+        base=relative(ADDRESS, ""),
+        linked=True,
+        compares=context.has("compare"),
+        **map_view(context, data, view),
     )
     there, now = _counted(context, len(plots), len(factories)), _counted(context, *free)
     description = (
@@ -89,7 +81,31 @@ def pages(context: PageContext) -> Iterator[Page]:
         if now
         else context.gettext("Filter {sites} on the map by area, price, height, load, power and more.", sites=there)
     )
-    yield Page("map/", title, description, body, in_nav=True)
+    yield Page(ADDRESS, title, description, body, in_nav=True)
+
+
+def map_view(context: PageContext, data: MapData, view: GuideMap) -> dict[str, Any]:
+    """Return what the template ``map/view.html`` shows, wherever it stands.
+
+    Beside this it asks for ``base``, the address that data and links begin with, and whether pages of the guide may be
+    linked (``linked``) and sites put aside for comparison (``compares``).
+    """
+    return {
+        "plan": overview_plan(context, ADDRESS),
+        "groups": (groups := _groups(context, data)),
+        "states": [box for _, boxes in groups for box in boxes if box.name == "status"],
+        "layers": _layers(context),
+        "fields": list(_fields(context)),
+        "bases": view.bases,
+        "parks": _by_park(context, data.sites) if len(data.sites) <= LISTED else {},
+        "total": len(data.sites),
+        "parts": list(data.parts()),
+        "note": approval_words(context),
+        "apps": apps(context),
+        "symbols": {hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(context.guide)},
+        "hubs": hubs_with_place(context.guide),
+        "unplaced": unplaced_hubs(context.guide, context.formatter),
+    }
 
 
 def _counted(context: PageContext, plots: int, factories: int) -> str:

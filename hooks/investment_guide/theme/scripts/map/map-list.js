@@ -198,7 +198,9 @@
   /** @param {MapPlace} place @param {Texts} texts */
   function placeActions(place, texts) {
     const row = element("div", "guide-map__actions");
-    row.appendChild(link("guide-button guide-button--primary", texts.details, guide.address(map.base + place.address)));
+    if (texts.details) {
+      row.appendChild(link("guide-button guide-button--primary", texts.details, guide.address(map.base + place.address)));
+    }
     row.appendChild(navigation(place, texts));
     return row;
   }
@@ -207,11 +209,15 @@
   function actions(site, view, texts) {
     const row = element("div", "guide-map__actions");
     const compared = view.state.compare.indexOf(site.key) >= 0;
-    row.appendChild(link("guide-button guide-button--primary", texts.sheet, guide.address(map.base + site.address)));
-    const press = button("guide-map__action", compared ? texts.compared : texts.compare, () => view.compare(site));
-    press.setAttribute("aria-pressed", String(compared));
-    press.disabled = !compared && view.state.compare.length >= MOST_COMPARED;
-    row.appendChild(press);
+    if (texts.sheet) {
+      row.appendChild(link("guide-button guide-button--primary", texts.sheet, guide.address(map.base + site.address)));
+    }
+    if (texts.compare) {
+      const press = button("guide-map__action", compared ? texts.compared : texts.compare, () => view.compare(site));
+      press.setAttribute("aria-pressed", String(compared));
+      press.disabled = !compared && view.state.compare.length >= MOST_COMPARED;
+      row.appendChild(press);
+    }
     if (texts.paper) {
       row.appendChild(link("guide-button", texts.paper, map.base + site.address + "sheet.pdf"));
     }

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
-  const FOLDER = /^([^?#]*\/|\.{1,2})(?=[?#]|$)/;
+  const FOLDER = /^(?!https?:)([^?#]*\/|\.{1,2})(?=[?#]|$)/;
   const SITE = /^(land|factory)\/[a-z0-9-]{1,64}$/;
   const NUMBER = /^\d{1,15}(\.\d{1,15})?$/;
   const LONGEST_TEXT = 200; // characters
@@ -163,14 +163,19 @@
   };
 
   // Data are scripts that call guide.part(name, content): these are read the same way from a server and from a folder,
-  // where browsers refuse fetch. A page may also name such a script itself.
+  // where browsers refuse fetch. A page may also name such a script itself, or hold it: `data-guide-file` is then the address
+  // that it would be loaded from.
   const contents = new Map();
   const brought = new WeakMap();
   const loading = new Map();
 
   guide.part = function (name, content) {
+    const script = /** @type {HTMLScriptElement} */ (document.currentScript);
     contents.set(name, content);
-    brought.set(/** @type {HTMLScriptElement} */ (document.currentScript), content);
+    brought.set(script, content);
+    if (script.dataset.guideFile) {
+      loading.set(script.dataset.guideFile, Promise.resolve(content));
+    }
   };
 
   // Runs a file. `valueOf` tells of the script element what the promise gives; undefined when the file brought nothing, as one

@@ -1,0 +1,28 @@
+"""``guide map``: one file, or why there is none."""
+
+from pathlib import Path
+
+from tests.commands.conftest import Run
+
+
+def test_it_writes_the_same_file_twice(run: Run, desk: Path) -> None:
+    code, said = run("map", "--html", "map.html")
+    first = (desk / "map.html").read_bytes()
+    assert (code, "已写入 map.html" in said) == (0, True)
+    assert first.startswith(b'<!doctype html>\n<html lang="zh')
+    assert run("map", "--html", "map.html")[0] == 0
+    assert (desk / "map.html").read_bytes() == first
+    assert run("map", "--html", "map.html", "--language", "en")[0] == 0
+    assert (desk / "map.html").read_bytes().startswith(b'<!doctype html>\n<html lang="en"')
+
+
+def test_what_it_cannot_do_it_says(run: Run, desk: Path) -> None:
+    assert run("map")[0] == 2
+    assert run("map", "--html", "map.html", "--data", "nowhere")[0] == 2
+    code, said = run("map", "--html", str(desk / "no" / "map.html"))
+    assert (code, "无法写入" in said) == (1, True)
+    plot = desk / "data" / "land" / "a-01.yml"
+    plot.write_text(plot.read_text(encoding="utf-8").replace("area_mu", "area_mou"), encoding="utf-8")
+    code, said = run("map", "--html", "map.html")
+    assert (code, "area_mou" in said) == (1, True)
+    assert not (desk / "map.html").exists()
