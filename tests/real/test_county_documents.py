@@ -95,7 +95,7 @@ LEADS = {
     ("liuhe-earlier", "two-invoices"): {"一企一策"},
     ("liuhe-earlier", "above-scale-30"): {"财力贡献"},
     ("liuhe-earlier", "above-scale-50"): {"财力贡献"},
-    ("liuhe-earlier", "mergers"): {"本地注册方可享受"},
+    ("liuhe-earlier", "mergers"): {"本地注册方可享受", "注册地迁入"},
 }
 
 

@@ -1,7 +1,8 @@
 """All checks at once: what reading found, what the rules find, less what staff looked at and accepted."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,6 +26,7 @@ from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.configuration import configuration_diagnostics
 from investment_guide.checking.hand_written import hand_written_diagnostics
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.record import Acceptance
 from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import Reading
@@ -85,13 +87,14 @@ def in_order(diagnostics: Iterable[Diagnostic], publish: bool) -> tuple[Diagnost
 class Accepted:
     """Which codes are accepted for which file: ``accepted: [{code, reason, on}]`` in a record silences them there.
 
-    An error is never accepted: it cannot be published truthfully.
+    Where a message quotes a sentence, so does the entry, and only this sentence is silenced. An error is never
+    accepted: it cannot be published truthfully.
     """
 
     def __init__(self, context: CheckContext) -> None:
         self._context = context
         self._entries = [
-            (kind, record.id, place, entry.code)
+            (kind, record.id, place, entry)
             for kind in RECORD_KINDS
             for record in context.guide.records(kind).values()
             for place, entry in enumerate(record.accepted)
@@ -106,20 +109,30 @@ class Accepted:
         files = {
             (kind, record): self._context.origins.locate(kind, record, ())[0] for kind, record, *_ in self._entries
         }
-        accepted = {(files[kind, record], code) for kind, record, _, code in self._entries if self._may_be(code)}
-        seen = {(_record_file(diagnostic), diagnostic.code) for diagnostic in listed}
-        yield from (diagnostic for diagnostic in listed if (_record_file(diagnostic), diagnostic.code) not in accepted)
-        for kind, record, place, code in self._entries:
-            yield from self._about_entry(kind, record, place, code, (files[kind, record], code) in seen)
+        entries = [(kind, record, place, entry, _Matter(files[kind, record], entry.code, _plain(entry.sentence)))
+                   for kind, record, place, entry in self._entries]  # fmt: skip
+        accepted = {matter for *_, entry, matter in entries if self._may_be(entry.code)}
+        seen = {_matter(diagnostic) for diagnostic in listed}
+        yield from (diagnostic for diagnostic in listed if _matter(diagnostic) not in accepted)
+        for kind, record, place, entry, matter in entries:
+            yield from self._about_entry(kind, record, place, entry, matter, seen)
 
-    def _about_entry(self, kind: str, record: str, place: int, name: str, occurs: bool) -> Iterator[Diagnostic]:
-        path = ("accepted", place, "code")
+    def _about_entry(
+        self, kind: str, record: str, place: int, entry: Acceptance, matter: "_Matter", seen: "Set[_Matter]"
+    ) -> Iterator[Diagnostic]:
+        path, name = ("accepted", place, "code"), entry.code
+        occurs = matter in seen
+        lacks_sentence = not entry.sentence and any(
+            (each.file, each.code) == (matter.file, matter.code) and each.sentence for each in seen
+        )
         code = catalogue().get(name)
         if code is None:
             near = nearest(name, tuple(catalogue()))
             yield self._context.diagnostic("acceptance-unknown", kind, record, path, found=name, nearest=near)
         elif code.severity == "error":
             yield self._context.diagnostic("acceptance-refused", kind, record, path, found=name)
+        elif lacks_sentence:
+            yield self._context.diagnostic("acceptance-without-sentence", kind, record, path, found=name)
         elif not occurs and not _cannot_occur(code, self._context):
             yield self._context.diagnostic("acceptance-unused", kind, record, path, found=name)
 
@@ -133,6 +146,22 @@ def _cannot_occur(code: Code, context: CheckContext) -> bool:
     """Whether this check cannot know: it applies no publishing gates, or has no history to look into."""
     is_of_history = code.name == "history-private"
     return (code.publish and not context.publish) or (is_of_history and context.guide.history.begins is None)
+
+
+class _Matter(NamedTuple):
+    """What an entry accepts: a code in a file and, where the message quotes one, the sentence without spaces."""
+
+    file: str
+    code: str
+    sentence: str
+
+
+def _matter(diagnostic: Diagnostic) -> _Matter:
+    return _Matter(_record_file(diagnostic), diagnostic.code, _plain(dict(diagnostic.details).get("sentence")))
+
+
+def _plain(sentence: str | None) -> str:
+    return "".join((sentence or "").split())
 
 
 def _record_file(diagnostic: Diagnostic) -> str:

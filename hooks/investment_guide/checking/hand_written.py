@@ -1,5 +1,6 @@
-"""The pages written by hand: what of them is not published, and privacy as in every record."""
+"""The pages written by hand: what of them is not published, and privacy and wording as in every record."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from investment_guide.analysis.placeholders import FACTS, PLACEHOLDER
 from investment_guide.analysis.private import private_in
 from investment_guide.analysis.public import public_guide
 from investment_guide.analysis.sections import absent_links, sections_of
+from investment_guide.checking.suspect_wording import leads
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import SiteSources, Written, links_below, read_written, refused_pictures
 from investment_guide.reading.configuration import unlisted_pages
@@ -82,6 +84,27 @@ def _about_sections(
         yield Diagnostic("mkdocs.yml", 0, 0, "section-not-listed", "", details)
 
 
+# The list of accepted sentences at the head of a page; quotes and the spaces of a sentence do not count.
+ACCEPTED = re.compile(r"^accepted:[ \t]*\n((?:[ \t]*-[^\n]*\n)+)", re.MULTILINE)
+
+
+def wording(path: str, text: str) -> Iterator[Diagnostic]:
+    """No sentence of a page is worded like a practice that the fair-competition rules restrict, unless it is accepted
+    at the head of the page."""
+    head = ACCEPTED.search(text)
+    entries = head[1].splitlines() if head else []
+    accepted = {_plain(entry.partition("-")[2]) for entry in entries}
+    first = text.count("\n", 0, head.end()) if head else 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        for details in leads(line) if number > first else ():
+            if _plain(details["sentence"]) not in accepted:
+                yield Diagnostic(path, number, 1, "wording-suspect", "", written({**details, "national": ""}))
+
+
+def _plain(sentence: str) -> str:
+    return "".join(sentence.split()).strip("'\"“”")
+
+
 def _in_the_text(folder: Path, found: Written, project: SiteSources, guide: Guide) -> Iterator[Diagnostic]:
     """Every page is in UTF-8, and none has a private mobile number, a free mailbox or an identity-card number, except
     those of a contact that is marked public."""
@@ -92,6 +115,7 @@ def _in_the_text(folder: Path, found: Written, project: SiteSources, guide: Guid
         text, diagnostics = decode((folder / name).read_bytes())
         for diagnostic in diagnostics if text is None else ():  # MkDocs takes a byte order mark
             yield diagnostic.in_file(path)
+        yield from wording(path, text or "")
         for number, line in enumerate((text or "").splitlines(), start=1):
             for placeholder in PLACEHOLDER.finditer(line):
                 if placeholder[1] not in FACTS:

@@ -1,5 +1,6 @@
-"""Wording of local policies that the fair-competition rules make suspect: a place to look at, never a verdict.
+"""Wording of what is published that the fair-competition rules make suspect: a place to look at, never a verdict.
 
+Policies of every level are read (a national one is marked as such), all other records, and the pages written by hand.
 Only the Chinese is read: it is what the document says and what is reviewed; an English lead would say the same twice.
 """
 
@@ -7,47 +8,37 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.conditions import leaves
 from investment_guide.checking.walk import find
+from investment_guide.checking.wording_patterns import PRACTICES, Practice
 from investment_guide.model.policies import Policy
 from investment_guide.model.rules import Negotiable
 from investment_guide.model.values import Text
 from investment_guide.reading.diagnostics import Diagnostic, Path
 
-_HERE = r"(?:本地|(?:我|本)(?:省|市|县|区|州|镇)|园区)"
-# What 公平竞争审查条例 (in force since 2024-08-01), art. 8–11, makes suspect, and how documents put it. Texts are
-# compared without spaces and in half width.
-WORDS = {
-    "税收返还": r"税(?:收|费|款|金)返还|返还[^，,。；;]{0,6}税(?:收|费|款|金)",
-    "先征后返": r"先征后(?:返|退)",
-    "即征即退": r"即征即(?:退|返)",
-    "列收列支": r"列收列支",
-    "地方留成": r"(?:地方|[市县区]级|本级)(?:财政)?留(?:成|存)",
-    "财力贡献": r"(?:财力|财政|经济|税收)贡献",
-    "一事一议": r"一(?:事|项目|案)一议",
-    "一企一策": r"一(?:企|项目)一策|一企一议",
-    "白名单": r"白名单",
-    "名录库": r"名录库",
-    "零地价": r"(?:零|0)(?:元)?(?:地价|供地|拿地|出让)",
-    "优惠地价": r"(?:优惠|特惠|超低)地价|地价优惠|出让(?:金|价款)[^，,。；;]{0,6}(?:返还|奖励|补贴|减免)",
-    "租金减免": r"租金(?:减免|减半|全免)|(?:减免|免收|免除|免缴)[^，,。；;]{0,6}租金|免租",
-    "租金补贴": r"(?:租金|房租)(?:补贴|补助|奖补)|补贴[^，,。；;]{0,6}(?:租金|房租)",
-    "免费用地": r"(?:免费|无偿)(?:提供)?(?:工业)?(?:用地|供地|土地)",
-    "注册地迁入": r"注册地址?[^，,。；;]{0,4}迁[入至到]|整体迁入|回[^，,。；;]{0,6}(?:结算|纳税)",
-    "本地注册方可享受": rf"{_HERE}(?:内)?(?:工商|登记)?注册[^，,。；;]{{0,10}}(?:方可|方能|才可|才能|纳税)",
-    "承诺不迁": r"承诺[^，,。；;]{0,12}不(?:外?迁|搬)",
-    "优先采购本地": rf"优先(?:采购|购买|选用|使用)[^，,。；;]{{0,6}}{_HERE}",
-}
-SUSPECT = re.compile("|".join(f"(?P<w{number}>{pattern})" for number, pattern in enumerate(WORDS.values())))
 SENTENCE_END = re.compile(r"(?<=[。；！？!?\n])")
 CLAUSE_END = re.compile("[，,。；;：:]")
+WORDS = tuple(practice.name for practice in PRACTICES)
 # 不得实行税收返还、先征后返: between the prohibition and what it forbids stand only these. Anything else, a double
 # negative or a 的 behind it leaves the lead: 不得低于…的税收返还 promises one, 不提供承诺不迁材料的企业 demands it.
 FORBIDDEN = re.compile(
     r"(?:不得|不再|严禁|禁止|不(?=以|采|实行|搞|给予|提供|要求|设))"
     r"(?:违法|违规|变相|擅自|以|通过|采取|采用|实行|搞|给予|提供|承诺|约定|要求|设置|设立|设"
-    r"|企业|任何|形式|各类|的|特定经营者|经营者|等|方式|政策|[、或和及“”\"]|" + "|".join(WORDS.values()) + r")*$"
+    r"|企业|任何|形式|各类|的|特定经营者|经营者|等|方式|政策|[、或和及“”\"]|" + "|".join(WORDS) + r")*$"
+)
+# 不要求在本市设立子公司, 奖励不与纳税额挂钩: the negation stands before the verb of the practice or in it.
+NEGATED_BEFORE = re.compile(
+    r"(?:不得|不再|不可|不能|不应|不许|不会|严禁|禁止|取消|停止|清理|废止|防止|杜绝|纠正|避免|无需|无须|不必|不用)"
+    r"(?:以|按|将|把|因|与|对|要求|设置|设定|限定|强制|违规|违法|变相|采取|通过|实行|给予|任何|形式|等|或者?|、|企业|经营者|外地|直接|一律)*$"
+)
+NEGATED_VERB = re.compile("(?:要求|限|需|须|以|按|与|对|将|把|因|应|强制|视|指定|从|向)")
+NEGATED_WITHIN = re.compile(r"不(?:作为|以|与|按|要求|区分|论|限|挂钩|设|受|低于同)|无须|无需|不得以|不得按|不得要求")
+# A sum without its tax is no sum of tax.
+WITHOUT_TAX = re.compile(
+    r"[（(]?(?:不含|扣除|剔除|除去?|含)(?:可抵扣的?)?(?:进项)?(?:增值)?税(?:额|款|价|金)?后?的?[）)]?"
 )
 DOUBLE_NEGATIVE = re.compile(r"不[得能是]不|无不|非不")
 # What a policy says about its review or its document is no promise.
@@ -55,24 +46,72 @@ NOT_A_PROMISE = ("competition_review", "document", "legal_basis", "accepted")
 
 
 def wording_is_not_suspect(context: CheckContext) -> Iterator[Diagnostic]:
-    """No sentence of a local policy has a word that articles 8–11 make suspect, and none of its rules is worked out
-    from one; a sentence that has is quoted. What a sentence plainly forbids is no lead."""
-    for policy in context.guide.policies.values():
-        if policy.level == "national":
+    """No sentence of what is published has a practice that articles 8–11 make suspect, and none of a policy's rules is
+    worked out from one; a sentence that has is quoted. What a sentence plainly forbids is no lead."""
+    for kind, record, path, part in context.documents():
+        if kind == "vocabularies":
             continue
-        for path, text in (*_texts(policy), *_worded_rules(context, policy)):
-            for sentence in SENTENCE_END.split(text):
-                if words := suspect_words(sentence):
-                    details = {"words": "、".join(words), "sentence": sentence.strip()}
-                    yield context.diagnostic("wording-suspect", "policies", policy.id, path, **details)
+        level = "national" if isinstance(part, Policy) and part.level == "national" else ""
+        worded = _worded_rules(context, part) if isinstance(part, Policy) else ()
+        for place, text in (*_texts(part, path), *worded):
+            for details in leads(text, is_condition="conditions" in place):
+                yield context.diagnostic("wording-suspect", kind, record, place, **details, national=level)
+
+
+def leads(text: str, is_condition: bool = False) -> Iterator[dict[str, str]]:
+    """Yield what a message says of each sentence of a text that looks like a restricted practice: the practices, their
+    articles and the sentence. ``is_condition`` says that the text is a condition of an advantage by its place."""
+    for sentence in SENTENCE_END.split(text):
+        if found := practices_in(sentence, is_condition):
+            yield {
+                "words": "、".join(practice.name for practice in found),
+                "words_en": ", ".join(practice.english for practice in found),
+                "articles_zh": "；".join(dict.fromkeys(practice.articles for practice in found)),
+                "articles_en": "; ".join(dict.fromkeys(practice.articles_english for practice in found)),
+                "sentence": sentence.strip(),
+            }
 
 
 def suspect_words(sentence: str) -> tuple[str, ...]:
-    """Return the words of the regulation that a sentence uses in any of their forms, in their order, each once."""
+    """Return the names of the practices that a sentence has in any of their forms, in their order, each once."""
+    return tuple(practice.name for practice in practices_in(sentence))
+
+
+def practices_in(sentence: str, is_condition: bool = False) -> tuple[Practice, ...]:
+    """Return the practices that a sentence has, in the order of the table."""
     text = re.sub(r"[\s\u200b\ufeff]", "", unicodedata.normalize("NFKC", sentence))
-    found = (match for match in SUSPECT.finditer(text) if not _is_forbidden(text, match))
-    names = tuple(WORDS)
-    return tuple(dict.fromkeys(names[int((match.lastgroup or "w0")[1:])] for match in found))
+    text = WITHOUT_TAX.sub("", text)
+    return tuple(practice for practice in PRACTICES if _has(practice, text, is_condition))
+
+
+def _has(practice: Practice, text: str, is_condition: bool) -> bool:
+    if practice.innocent_sentence and re.search(practice.innocent_sentence, text):
+        return False
+    patterns = (practice.pattern, practice.in_conditions if is_condition else "")
+    matches = (match for pattern in patterns if pattern for match in re.finditer(pattern, text))
+    return any(_counts(practice, text, match) for match in matches)
+
+
+def _counts(practice: Practice, text: str, match: re.Match[str]) -> bool:
+    if _is_forbidden(text, match) or _is_negated(text, match):
+        return False
+    clause = _clauses_of(text, match)
+    if practice.innocent_clause and re.search(practice.innocent_clause, clause):
+        return False
+    return practice.only_if is None or practice.only_if(match[0])
+
+
+def _clauses_of(text: str, match: re.Match[str]) -> str:
+    """The clauses that a match stands in."""
+    return CLAUSE_END.split(text[: match.start()])[-1] + match[0] + CLAUSE_END.split(text[match.end() :])[0]
+
+
+def _is_negated(text: str, match: re.Match[str]) -> bool:
+    before = CLAUSE_END.split(text[: match.start()])[-1]
+    if DOUBLE_NEGATIVE.search(before) or text[match.end() :].startswith("的"):
+        return False
+    directly = before.endswith(("不", "未", "非")) and NEGATED_VERB.match(match[0]) is not None
+    return directly or NEGATED_BEFORE.search(before) is not None or NEGATED_WITHIN.search(match[0]) is not None
 
 
 def _is_forbidden(text: str, match: re.Match[str]) -> bool:
@@ -81,9 +120,10 @@ def _is_forbidden(text: str, match: re.Match[str]) -> bool:
     return FORBIDDEN.search(before) is not None and not DOUBLE_NEGATIVE.search(before) and "的" not in behind
 
 
-def _texts(policy: Policy) -> Iterator[tuple[Path, str]]:
-    for found in find(policy, Text):
-        if found.path[0] not in NOT_A_PROMISE:
+def _texts(part: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
+    skipped = NOT_A_PROMISE if isinstance(part, Policy) else ("accepted",)
+    for found in find(part, Text, path):
+        if found.path[len(path)] not in skipped:
             yield (*found.path, "zh"), found.value.zh
 
 

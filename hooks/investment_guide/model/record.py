@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Url
@@ -26,9 +28,14 @@ IDLE = Choice(label=gettext_noop("Idle, for re-use"), on_list="idle", on_map="id
 
 
 class Acceptance(Part):
-    """A warning that somebody looked at and accepted, with the reason and the day."""
+    """A warning that somebody looked at and accepted, with the reason and the day.
+
+    A warning that quotes a sentence is accepted for that ``sentence`` only: another one in the same record, or the same
+    one reworded, is told again.
+    """
 
     code: Id
+    sentence: Annotated[Line, Field(max_length=2000)] | None = None
     reason: Line
     on: Date
 

@@ -17,8 +17,9 @@ from investment_guide.publishable.markup import Markup, markup_of
 
 # What the head of a page may set. MkDocs would also take a template from there.
 SETTINGS = frozenset(("title", "description"))
-# What the head may say besides, for the checks: on which day somebody read a page of `guide init` and let it stand.
-NOTES = frozenset(("reviewed",))
+# What the head may say besides, for the checks: on which day somebody read a page of `guide init` and let it stand, and
+# the sentences whose wording was looked at and accepted.
+NOTES = frozenset(("reviewed", "accepted"))
 DIALECT = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.highlight",
     "pymdownx.superfences",

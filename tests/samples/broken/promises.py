@@ -196,6 +196,15 @@ BASE_MAPS = (
 )
 ACCEPTANCES = (
     Row("acceptance-unused", PLOT, "number: GV-A-01", ACCEPTED.format("area-differs"), "2:12", "warning"),
+    Row(
+        "acceptance-without-sentence",
+        POLICY,
+        "summary: {zh: 按设备投资额给予补助。, en: A grant on the cost of equipment.}",
+        "accepted:\n  - {code: wording-suspect, reason: 已看, on: 2026-11-01}\nsummary: {zh: 三年免租。, en: No rent.}",
+        "3:12",
+        "warning",
+        also=("wording-suspect",),
+    ),
     Row("acceptance-refused", PLOT, "number: GV-A-01", ACCEPTED.format("unknown-source"), "2:12", "warning"),
     Row("acceptance-unknown", PLOT, "number: GV-A-01", ACCEPTED.format("area-difers"), "2:12", "warning"),
 )
