@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+from markupsafe import Markup
 
 from investment_guide.formatting.messages import LocaleMessages
 from investment_guide.locales.catalogue import FOLDER, catalogue, read_catalogue, translate
@@ -54,6 +55,38 @@ def test_every_message_is_translated(path: Path) -> None:
     found = [message for message in read(path) if message.id]
     assert found
     assert [message.id for message in found if message.fuzzy or not all(translations(message))] == []
+
+
+# What stands between texts or around them, and what follows an amount; their context says where.
+AFTER_AMOUNTS = "price"
+SEPARATORS = {
+    ("bracket", "("),
+    ("bracket", ")"),
+    ("clauses", ", "),
+    ("clauses", "; "),
+    ("end of a sentence", " "),
+    ("label", ": "),
+    ("list", " and "),
+    ("list", " or "),
+    ("list", ", "),
+    ("list of remedies", ", or "),
+    ("of a range", ", "),
+    ("remarks", ". "),
+    ("spaced list", " or "),
+    ("what is set smaller", " ("),
+}
+
+
+def test_no_message_is_the_beginning_or_the_end_of_another(messages: Catalog) -> None:
+    parts = {
+        (message.context, english)
+        for message in messages
+        for english in forms(message)
+        if message.id
+        and message.context != AFTER_AMOUNTS
+        and (english[-1] in " ([{" or (english[0] in " ,;.:)]}" and not english.startswith(("[[", "{"))))
+    }
+    assert parts == SEPARATORS
 
 
 def keyword_names() -> Mapping[str, set[str]]:
@@ -128,3 +161,11 @@ def test_fuzzy_and_empty_translations_count_as_none(tmp_path: Path) -> None:
 )
 def test_a_guides_own_wording_can_neither_fail_nor_reach_into_a_value(wording: str, made: str) -> None:
     assert LocaleMessages("en", (("{area} ha", wording),), None).gettext("{area} ha", area=5) == made
+
+
+def test_all_but_markup_is_escaped_in_a_message_with_markup() -> None:
+    replaced = (("Source: {title}, {publisher}", "<i> {title}, {publisher}"),)
+    messages = LocaleMessages("en", replaced, None)
+    said = messages.gettext("Source: {title}, {publisher}", title=Markup("<b>A&amp;B</b>"), publisher="<x>")
+    assert said == Markup("&lt;i&gt; <b>A&amp;B</b>, &lt;x&gt;") and isinstance(said, Markup)
+    assert not isinstance(messages.gettext("Source: {title}, {publisher}", title="A", publisher="<x>"), Markup)

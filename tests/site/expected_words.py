@@ -151,7 +151,7 @@ class Reader:
             return self.formatter.plain(title(self.guide, refers_to.kind, value))
         if about(described) is None and value in self.answers():
             return self.answers()[value]
-        named = {**self.names, "all-year": either(self.formatter.language, "常年受理", "All year")}
+        named = {**self.names, "all-year": either(self.formatter.language, "常年受理", "All year round")}
         return named.get(value, value)
 
     def answers(self) -> dict[str, str]:

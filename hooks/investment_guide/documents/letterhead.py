@@ -9,6 +9,7 @@ from markupsafe import Markup
 from investment_guide.analysis.colours import light
 from investment_guide.documents.site_styles import colours_of, fonts_of
 from investment_guide.documents.typst_compilers import TypstValue
+from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
 from investment_guide.model.record import Record
@@ -38,7 +39,7 @@ def letterhead(context: Context, title: str, address: str) -> dict[str, TypstVal
         "qr": qr_code(context, url),
         "qr_words": gettext("Scan for the web page"),
         "imprint": imprint(context),
-        "printed_on": gettext("Printed ") + context.formatter.date(context.today),
+        "printed_on": gettext("Printed {day}", day=context.formatter.date(context.today)),
     }
 
 
@@ -46,14 +47,14 @@ def imprint(context: Context) -> list[str]:
     """Return who publishes the guide and its registrations, as the last lines of pages say; only what there is."""
     footer, gettext, plain = context.guide.settings.footer, context.gettext, context.formatter.plain
     named = (
-        (gettext("Sponsor: "), plain(footer.sponsor) if footer.sponsor else ""),
-        (gettext("Operated by "), plain(footer.operator) if footer.operator else ""),
-        ("", footer.icp),
-        ("", footer.public_security),
-        (gettext("Government site code: "), footer.site_code),
-        (gettext("Accessibility statement: "), footer.accessibility),
+        (gettext_noop("Sponsor: {name}"), plain(footer.sponsor) if footer.sponsor else ""),
+        (gettext_noop("Operated by {name}"), plain(footer.operator) if footer.operator else ""),
+        ("{name}", footer.icp),
+        ("{name}", footer.public_security),
+        (gettext_noop("Government site code: {name}"), footer.site_code),
+        (gettext_noop("Accessibility statement: {name}"), footer.accessibility),
     )
-    return [label + value for label, value in named if value]
+    return [gettext(words, name=value) for words, value in named if value]
 
 
 def cluster_sign(context: Context, cluster: Cluster) -> str:
@@ -85,11 +86,11 @@ def contact_part(context: Context, record: Record) -> dict[str, str]:
     """Return whom to ask, and where the facts are from."""
     formatter, gettext = context.formatter, context.gettext
     source = context.guide.sources[record.source]
-    from_where = context.gettext(", ").join([formatter.plain(source.title), formatter.plain(source.publisher)])
+    title, publisher = formatter.plain(source.title), formatter.plain(source.publisher)
     return {
         **office_part(context, context.relations.contact(record)),
-        "as_of": gettext("Data as of ") + formatter.date(record.as_of),
-        "source": gettext("Source: ") + from_where,
+        "as_of": gettext("Data as of {day}", day=formatter.date(record.as_of)),
+        "source": gettext("Source: {title}, {publisher}", title=title, publisher=publisher),
         "licence": formatter.plain(context.guide.settings.licence),
     }
 

@@ -29,7 +29,7 @@ def shortened(text: str, context: Context, longest: int = LONGEST) -> str:
     """Return a text that leaves room for others."""
     if len(text) <= longest:
         return text
-    return text[:longest].rstrip() + context.gettext(" … (in full on the web page)")
+    return context.gettext("{beginning} … (in full on the web page)", beginning=text[:longest].rstrip())
 
 
 def on_one_line(text: str, letters: float) -> str:

@@ -142,7 +142,7 @@ def sheet_blocks(context: Context, record: Plot | Factory, address: str) -> Iter
 def policies(context: Context, record: Plot | Factory, most: int) -> Block | None:
     """Return name and benefits of the first policies that fit the site; the page has them all."""
     fitting = context.links.policies_of_site(record)
-    semicolon = context.gettext("; ")
+    semicolon = context.pgettext("clauses", "; ")
     pairs = tuple(
         (context.formatter.plain(one.title), semicolon.join(benefit_summary(one, context.formatter)))
         for one in fitting[:most]
@@ -169,7 +169,7 @@ def _table(context: Context, name: str, title: str, table: Table) -> Block:
     columns = [[plain(cell, context) for cell in column] for column in zip(*table.rows, strict=True)]
     named = list(zip(table.headers, columns, strict=True))
     alike = [] if name != "floors" else [one for one in named[KEPT:] if len(one[1]) > 1 and len(set(one[1])) == 1]
-    parts = context.gettext("; ").join(f"{_inside(header)} {cells[0]}" for header, cells in alike)
+    parts = context.pgettext("clauses", "; ").join(f"{_inside(header)} {cells[0]}" for header, cells in alike)
     remark = context.gettext("On every floor: {parts}", parts=parts) if parts else ""
     return _block(name, title, [one for one in named if one not in alike], remark)
 
@@ -211,7 +211,8 @@ def _turned(context: Context, title: str, standards: Sequence[EntryStandard], ad
     lines = [tuple(plain(cell, context) for cell in line) for line in made.rows]
     headers, *turned = zip(made.headers, *lines, strict=True)
     if len(standards) == 1:
-        return Block("entry_standard", title + context.gettext(": ") + headers[1], (), tuple(turned))
+        heading = context.gettext("{label}: {value}", label=title, value=headers[1])
+        return Block("entry_standard", heading, (), tuple(turned))
     return Block("entry_standards", title, headers, tuple(turned))
 
 
@@ -226,12 +227,13 @@ def _utility(context: Context, utility: Utility) -> str:
     formatter, state = context.formatter, context.formatter.word("utility_state", utility.state)
     parts = [] if utility.state == "connected" else [state]
     if utility.expected:
-        parts.append(context.gettext("expected ") + formatter.date(utility.expected))
+        parts.append(context.gettext("expected {day}", day=formatter.date(utility.expected)))
     parts += [formatter.plain(utility.capacity)] if utility.capacity else []
     if utility.distance_to_boundary_m:
-        parts.append(context.gettext("to the boundary ") + formatter.quantity(utility.distance_to_boundary_m, "m"))
+        distance = formatter.quantity(utility.distance_to_boundary_m, "m")
+        parts.append(context.gettext("to the boundary {distance}", distance=distance))
     parts += [formatter.plain(utility.note)] if utility.note else []
-    return context.gettext(". ").join(parts or [state])
+    return context.pgettext("remarks", ". ").join(parts or [state])
 
 
 def _distances(context: Context, record: Plot | Factory) -> Iterator[Block]:

@@ -43,7 +43,7 @@ def site_head(context: Context, site: Plot | Factory) -> SiteHead:
         park=summary.park,
         place=shortened(summary.place, context, LONGEST_PLACE),
         status=status_part(context, *summary.status),
-        since=gettext("since ") + context.formatter.date(site.status_on) if site.status_on else "",
+        since=gettext("since {day}", day=context.formatter.date(site.status_on)) if site.status_on else "",
         badges=[badge.label for badge in summary.badges],
         tiles=[[fact.value, fact.label, fact.note] for fact in summary.tiles],
     )

@@ -10,6 +10,7 @@ from investment_guide.formatting.conditions import Sentence, plan_amount, senten
 from investment_guide.formatting.elements import NOTHING, LinkTo, bullets, element, joined, without_tags
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.rows import Table
+from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.policies import Policy
 from investment_guide.model.rules import (
     Amount,
@@ -55,14 +56,16 @@ class BenefitWords:
 
     def plain(self, formatter: Formatter) -> str:
         """One line for spreadsheets."""
-        colon = formatter.gettext(": ")
-        tiers = [colon.join(without_tags(cell) for cell in row) for row in self.table.rows] if self.table else []
-        when = [formatter.gettext("Condition: ") + self.when.plain(formatter)] if self.when else []
+        gettext = formatter.gettext
+        cells = [map(without_tags, row) for row in self.table.rows] if self.table else []
+        tiers = [gettext("{label}: {value}", label=label, value=value) for label, value in cells]
+        when = [gettext("Condition: {condition}", condition=self.when.plain(formatter))] if self.when else []
         parts = [without_tags(self.text), *tiers, *self.limits, *when, without_tags(self.certainty)]
         if self.note:
             parts.append(without_tags(self.note))
         ended = (part.rstrip("。.") for part in parts)
-        return without_tags(self.title) + colon + formatter.gettext("; ").join(ended)
+        whole = formatter.pgettext("clauses", "; ").join(ended)
+        return gettext("{label}: {value}", label=without_tags(self.title), value=whole)
 
 
 def benefit_words(benefit: BenefitBase, formatter: Formatter, link_to: LinkTo) -> BenefitWords:
@@ -95,12 +98,11 @@ def _text(benefit: BenefitBase, formatter: Formatter) -> Markup:
         case InKind():
             return formatter.text(benefit.what)
         case Negotiable():
-            lead = formatter.gettext("Agreed case by case with ")
-            return (
-                escape(lead)
-                + formatter.text(benefit.with_whom)
-                + formatter.gettext("; for ")
-                + formatter.text(benefit.threshold)
+            office, threshold = formatter.text(benefit.with_whom), formatter.text(benefit.threshold)
+            return escape(
+                formatter.gettext(
+                    "Agreed case by case with {office}; for {threshold}", office=office, threshold=threshold
+                )
             )
     raise TypeError(f"no words for a benefit of {type(benefit).__name__}")
 
@@ -135,22 +137,22 @@ def upper_first(text: str) -> str:
 
 def amount_words(amount: float | Leeway, formatter: Formatter) -> str:
     """Return a sum in 万元, or the ends that the document leaves open."""
-    return _between(amount, formatter.money_wan, formatter.gettext(" to "), formatter)
+    return _between(amount, formatter.money_wan, gettext_noop("{low} to {high}"), formatter)
 
 
 def rate_words(rate: float | Leeway, formatter: Formatter) -> str:
     """Return a share, or the ends that the document leaves open."""
-    return _between(rate, formatter.percent, "–", formatter)
+    return _between(rate, formatter.percent, "{low}–{high}", formatter)
 
 
-def _between(value: float | Leeway, words: Callable[[float], str], to: str, formatter: Formatter) -> str:
+def _between(value: float | Leeway, words: Callable[[float], str], span: str, formatter: Formatter) -> str:
     if not isinstance(value, Leeway):
         return words(value)
     if value.max is None:
         return formatter.gettext("at least {min}", min=words(value.min))
     if not value.min:
         return formatter.gettext("up to {max}", max=words(value.max))
-    return f"{words(value.min)}{to}{words(value.max)}"
+    return formatter.gettext(span, low=words(value.min), high=words(value.max))
 
 
 def _brackets_text(benefit: Brackets, formatter: Formatter) -> str:
@@ -184,7 +186,7 @@ def _table(benefit: BenefitBase, formatter: Formatter) -> Table | None:
         return Table((year, formatter.gettext("Rate")), tuple(_year_rows(benefit.rates, formatter.percent, formatter)))
     if isinstance(benefit, Amount) and isinstance(benefit.amount_wan, tuple):
         sums = _year_rows(benefit.amount_wan, formatter.money_wan, formatter)
-        return Table((year, formatter.gettext("Sum")), tuple(sums))
+        return Table((year, formatter.gettext("Amount")), tuple(sums))
     return None
 
 
@@ -240,13 +242,13 @@ def benefit_summary(policy: Policy, formatter: Formatter) -> list[str]:
     """Return one line per benefit, then the caps of the whole policy."""
     by_title = policy.category == "tax"  # a share of a tax base says less than the name of the relief
     lines = [_benefit(benefit, formatter, by_title) for benefit in policy.benefits]
-    total = (formatter.gettext("In all ") + cap for cap in _caps(policy, formatter))
+    total = (formatter.gettext("In all {cap}", cap=cap) for cap in _caps(policy, formatter))
     return list(dict.fromkeys([*lines, *total]))
 
 
 def _benefit(benefit: BenefitBase, formatter: Formatter, by_title: bool) -> str:
     words = formatter.plain(benefit.title) if by_title else _short(benefit, formatter)
-    return formatter.gettext(", ").join([words, *_years(benefit, formatter), *_caps(benefit, formatter)])
+    return formatter.pgettext("clauses", ", ").join([words, *_years(benefit, formatter), *_caps(benefit, formatter)])
 
 
 def _short(benefit: BenefitBase, formatter: Formatter) -> str:
@@ -270,7 +272,7 @@ def _short(benefit: BenefitBase, formatter: Formatter) -> str:
 
 
 def _titled(benefit: BenefitBase, words: str, formatter: Formatter) -> str:
-    return formatter.plain(benefit.title) + formatter.gettext(": ") + words
+    return formatter.gettext("{label}: {value}", label=formatter.plain(benefit.title), value=words)
 
 
 def _sum(amount: float | Leeway | tuple[float, ...], formatter: Formatter) -> str:

@@ -60,7 +60,7 @@ class Sentence:
         text = without_tags(self.text)
         if not self.parts:
             return text
-        inner = formatter.gettext("; ").join(
+        inner = formatter.pgettext("clauses", "; ").join(
             f"[{part.plain(formatter)}]" if part.parts else part.plain(formatter) for part in self.parts
         )
         return formatter.sentences((text, inner))
@@ -94,14 +94,16 @@ def _leaf(leaf: Leaf, formatter: Formatter, link_to: LinkTo) -> Markup:
     (operator,) = leaf.operators()
     label, operand = escape(formatter.asked(question)), leaf.operand()
     if operator == "is":
-        return label + formatter.gettext(": ") + formatter.yes_no(operand)
+        return escape(formatter.gettext("{label}: {value}", label=label, value=formatter.yes_no(operand)))
     if operator == "one_of" or question.type == "choice":
         values = operand if isinstance(operand, tuple) else (operand,)
         options = [_option(str(value), question, formatter, link_to) for value in values]
-        return label + formatter.gettext(": ") + joined(options, formatter.gettext(" or "))
+        choice = joined(options, formatter.pgettext("list", " or "))
+        return escape(formatter.gettext("{label}: {value}", label=label, value=choice))
     words = {"year": YEARS, "count": COUNTS}.get(question.type, AMOUNTS)[operator]
     amount = operand if isinstance(operand, str) else plan_amount(operand, question, formatter)
-    return label + formatter.gettext(" {comparison} ", comparison=formatter.gettext(words)) + amount
+    comparison = formatter.gettext(words)
+    return escape(formatter.gettext("{label} {comparison} {amount}", label=label, comparison=comparison, amount=amount))
 
 
 def _option(value: str, question: PlanQuestion, formatter: Formatter, link_to: LinkTo) -> Markup:

@@ -218,7 +218,7 @@ def _window(application: Application, formatter: Formatter, _link_to: LinkTo) ->
     if application.window is None:
         return None
     if application.window == "all-year":
-        return escape(formatter.gettext("All year"))
+        return escape(formatter.gettext("All year round"))
     return escape(formatter.period(application.window))
 
 

@@ -202,7 +202,7 @@ class Formatter:
 
     def _and(self, text: str, value: float, others: Iterable[OtherUnit]) -> str:
         """A text followed by the same quantity in other units, in brackets."""
-        listed = self.gettext("; ").join(self._other(other, value) for other in others)
+        listed = self.pgettext("clauses", "; ").join(self._other(other, value) for other in others)
         return self.gettext("{text} ({converted})", text=text, converted=listed) if listed else text
 
     def _with_symbol(self, number: str, symbol: str) -> str:
@@ -273,11 +273,11 @@ class Formatter:
 
     def vacant(self, m2: float, buildings: int) -> str:
         """Return the vacant area in so many equal buildings: ``13 860 ㎡（7 栋，每栋 1 980 ㎡）``."""
-        text = self.quantity(m2, "m2")
+        area = self.quantity(m2, "m2")
         if buildings < 2 or not m2:
-            return text
+            return area
         each, count = self.quantity(m2 / buildings, "m2"), self.number(buildings)
-        return text + self.gettext(" ({count} buildings, {each} each)", count=count, each=each)
+        return self.gettext("{area} ({count} buildings, {each} each)", area=area, count=count, each=each)
 
     def money_wan(self, wan: float) -> str:
         """``1.25 亿元`` / ``CN¥ 125 million (≈ US$ 18 million)``."""

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup, escape
+
 from investment_guide.locales.catalogue import catalogue
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.section_marks import BEGIN, usual_wording
@@ -38,7 +40,8 @@ class LocaleMessages:
         """Return a message in this language, or what the guide says in its place, with ``{name}`` filled from
         ``values``.
 
-        Marked names of sections are those of the guide. Without values braces stay, for scripts to fill.
+        Marked names of sections are those of the guide. Without values braces stay, for scripts to fill. Where a value
+        is markup, the answer is: all else in it is escaped.
         """
         return self._filled(catalogue(self.language).gettext(message), values)
 
@@ -63,4 +66,6 @@ class LocaleMessages:
             words = self._replaced.get(usual_wording(words)) or self.section_names.fill(words)
         else:
             words = self._replaced.get(words, words)
+        if any(isinstance(value, Markup) for value in values.values()):
+            return Markup(_GAP.sub(lambda gap: escape(values.get(gap[1], gap[0])), escape(words)))  # noqa: S704  # escaped
         return _GAP.sub(lambda gap: str(values.get(gap[1], gap[0])), words) if values else words

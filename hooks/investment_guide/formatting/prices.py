@@ -44,4 +44,4 @@ def rent_note(quotes: Iterable[FloorPrice | None], formatter: Formatter) -> str:
         return ""
     quoted = "" if only.unit == RENT_UNIT else price_text(only, formatter)
     parts = [formatter.gettext("quoted as {quoted}", quoted=quoted) if quoted else "", *terms(only, formatter)]
-    return formatter.gettext("; ").join(filter(None, parts))
+    return formatter.pgettext("clauses", "; ").join(filter(None, parts))

@@ -65,7 +65,7 @@ def _figure(value: Figure, formatter: Formatter, _link_to: LinkTo) -> Markup:
 def _land_use(value: LandUse, formatter: Formatter, _link_to: LinkTo) -> Markup:
     standard = formatter.word("land_use_standard", value.standard)
     use = formatter.term("land_use", value.code)
-    return joined((value.code, " ", use, formatter.gettext(" ({standard})", standard=standard)))
+    return escape(formatter.gettext("{use} ({standard})", use=joined((value.code, " ", use)), standard=standard))
 
 
 def _column_grid(value: ColumnGrid, formatter: Formatter, _link_to: LinkTo) -> Markup:
@@ -89,7 +89,7 @@ def _price(value: Rent | SalePrice, formatter: Formatter, link_to: LinkTo) -> Ma
     parts: list[object] = [price_text(value, formatter, monthly), *terms(value, formatter)]
     parts += [formatter.date(value.as_of)] if value.as_of else []
     parts += [link(*link_to("sources", value.source))] if value.source else []
-    return joined(parts, formatter.gettext("; "))
+    return joined(parts, formatter.pgettext("clauses", "; "))
 
 
 def _condition(value: Condition, formatter: Formatter, link_to: LinkTo) -> Markup:

@@ -18,8 +18,8 @@ SITE = "site"
 STARTS = {"zh": ("打开指南.html", "start.zh.html"), "en": ("open-guide.html", "start.en.html")}
 START_SCRIPT = f"{SITE}/start.js"
 README = "说明-README.txt"
-FOOT = Markup('<p class="guide-footer__edition">{}<a href="{}">{}</a></p>')
-FOOT_ALONE = Markup('<p class="guide-footer__edition">{}</p>')
+FOOT = Markup('<p class="guide-footer__edition">{}</p>')
+LINK = Markup('<a href="{}">{}</a>')
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,9 @@ class OfflineEdition:
         formatter = self.formatters[language]
         day = formatter.date(self.day)
         if self.public is None:
-            return FOOT_ALONE.format(formatter.gettext("Offline edition of {day}.", day=day))
-        words = formatter.gettext("Offline edition of {day}. The current guide: ", day=day)
-        return FOOT.format(words, self.public + self.folder(language), self.public)
+            return FOOT.format(formatter.gettext("Offline edition of {day}.", day=day))
+        link = LINK.format(self.public + self.folder(language), self.public)
+        return FOOT.format(formatter.gettext("Offline edition of {day}. The current guide: {link}", day=day, link=link))
 
     def only_online(self, language: str) -> str:
         """Return what stands beside a link to what is not in the edition."""
@@ -74,8 +74,9 @@ class OfflineEdition:
 
     def size(self, language: str, size_bytes: int) -> str:
         """Return how much there is to download, in millions of bytes."""
-        megabytes = self.formatters[language].number(max(1, round(size_bytes / 1e6)))
-        return self.formatters[language].gettext(", {megabytes} MB", megabytes=megabytes)
+        formatter = self.formatters[language]
+        size = formatter.gettext("{megabytes} MB", megabytes=formatter.number(max(1, round(size_bytes / 1e6))))
+        return formatter.pgettext("clauses", ", ") + size
 
     def entrances(self) -> Mapping[str, bytes]:
         """Return the files beside the site, by their path in the folder: what to open, and what to read first."""

@@ -28,7 +28,7 @@ def land_tile(offer: LandOnOffer, formatter: Formatter, label: str = "") -> Tile
         return formatter.area_mu(offer.announced.area_mu), label, _count(offer.announced, formatter)
     note = _count(offer.available, formatter)
     if offer.announced.count:
-        note = formatter.gettext("{note}; plus ", note=note) + _announced(offer.announced, formatter)
+        note = _both(note, offer, formatter)
     return formatter.area_mu(offer.available.area_mu), label or formatter.gettext("Land available"), note
 
 
@@ -36,12 +36,14 @@ def land_text(offer: LandOnOffer, formatter: Formatter) -> str:
     """Return the same in a line of a card or table; empty where nothing is on offer."""
     if not offer.available.count:
         return _announced(offer.announced, formatter) if offer.announced.count else ""
-    available = (
-        f"{formatter.area_mu(offer.available.area_mu)}{formatter.gettext(', ')}{_count(offer.available, formatter)}"
-    )
-    if not offer.announced.count:
-        return available
-    return available + formatter.gettext("; plus ") + _announced(offer.announced, formatter)
+    area, count = formatter.area_mu(offer.available.area_mu), _count(offer.available, formatter)
+    available = formatter.gettext("{area}, {count}", area=area, count=count)
+    return _both(available, offer, formatter) if offer.announced.count else available
+
+
+def _both(available: str, offer: LandOnOffer, formatter: Formatter) -> str:
+    announced = _announced(offer.announced, formatter)
+    return formatter.gettext("{available}; plus {announced}", available=available, announced=announced)
 
 
 def _announced(announced: Tally, formatter: Formatter) -> str:

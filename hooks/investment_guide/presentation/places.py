@@ -51,7 +51,7 @@ def _state(spec: KindSpec, record: Record, formatter: Formatter) -> Iterator[Fac
     if spec.status:
         state = formatter.word(spec.status.vocabulary, getattr(record, spec.status.field))
         if expected := getattr(record, "expected", None):
-            state += formatter.gettext(", expected ") + formatter.date(expected)
+            state = formatter.gettext("{state}, expected {day}", state=state, day=formatter.date(expected))
         yield formatter.head("state"), state
 
 
@@ -66,7 +66,8 @@ def _of_hub(hub: Hub, formatter: Formatter) -> Iterator[Fact]:
     """Distance and time in one, each figure under its own label, of the lines where they lead."""
     distance = "" if hub.distance_km is None else formatter.quantity(hub.distance_km, "km")
     minutes = "" if hub.minutes is None else formatter.quantity(hub.minutes, "minutes")
-    yield formatter.gettext("From the city"), formatter.gettext(", ").join(filter(None, (distance, minutes)))
+    comma = formatter.pgettext("clauses", ", ")
+    yield formatter.gettext("From the city"), comma.join(filter(None, (distance, minutes)))
     yield from ((formatter.plain(figure.label), formatter.figure(figure)) for figure in hub.figures)
     yield formatter.gettext("Lines to"), formatter.listed(formatter.plain(route.to) for route in hub.routes)
 

@@ -53,4 +53,4 @@ def _when(context: Context, scheduled: ScheduledStep) -> str:
     if scheduled.beside is None:
         return span
     beside = context.formatter.plain(scheduled.beside.title)
-    return span + context.gettext(", beside “{beside}”", beside=beside)
+    return context.gettext("{days}, beside “{beside}”", days=span, beside=beside)

@@ -232,7 +232,8 @@ def _starting_price(summary: SiteSummary) -> tuple[str, str]:
     formatter, found = summary.formatter, price(summary.site) if isinstance(summary.site, Plot) else None
     if found is None:
         return "", ""
-    return formatter.bounds(found.wan_mu, "wan_mu"), formatter.gettext("total ") + formatter.price_wan(found.wan)
+    total = formatter.gettext("total {price}", price=formatter.price_wan(found.wan))
+    return formatter.bounds(found.wan_mu, "wan_mu"), total
 
 
 def _vacant(summary: SiteSummary) -> tuple[str, str]:
@@ -242,8 +243,9 @@ def _vacant(summary: SiteSummary) -> tuple[str, str]:
     totals = summary.relations.building(factory)
     area = formatter.vacant(totals.area_m2, factory.buildings)
     if not totals.vacant_m2:
-        return formatter.gettext("Fully let"), formatter.gettext("floor area ") + area
-    return formatter.vacant(totals.vacant_m2, factory.available_buildings), formatter.gettext("of ") + area
+        return formatter.gettext("Fully let"), formatter.gettext("floor area {area}", area=area)
+    vacant = formatter.vacant(totals.vacant_m2, factory.available_buildings)
+    return vacant, formatter.gettext("of {area}", area=area)
 
 
 def _rent(summary: SiteSummary) -> tuple[str, str]:

@@ -38,7 +38,7 @@ def _entry(context: PageContext, change: Change, root: str) -> str:
     """A change is listed once: its id holds the record, what happened to it and the day."""
     address = root + context.address(change.kind, change.key)
     name = context.formatter.plain(context.relations.address_and_title(change.kind, change.key)[1])
-    title = context.gettext(": ").join((name, change_text(change, context.formatter)))
+    title = context.gettext("{label}: {value}", label=name, value=change_text(change, context.formatter))
     mark = ("-" if "#" in address else "#") + quote("-".join(_named(change)))
     return (
         f"<entry><title>{escape(title)}</title><id>{escape(address + mark)}-{change.on}</id>"

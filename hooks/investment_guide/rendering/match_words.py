@@ -86,7 +86,7 @@ def _numbers(context: PageContext) -> dict[str, Any]:
         "large": [(scale.size, scale.word) for scale in amounts.scales],
         "cents": amounts.cents,
         "listed": context.pgettext("list", ", "),
-        "stop": context.gettext("; "),
+        "stop": context.pgettext("clauses", "; "),
         "day": locale.day_tag,
         "percent": locale.percent,
     }

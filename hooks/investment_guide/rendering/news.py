@@ -40,7 +40,7 @@ def news(context: PageContext, changes: Iterable[Change]) -> Iterator[News]:
             for change in alike
             if change.news != "status" or change.before is not None
         ]
-        text = context.gettext("; ").join(texts)
+        text = context.pgettext("clauses", "; ").join(texts)
         yield News(alike[0], context.address(kind, key), context.name(kind, key), badge, text)
 
 

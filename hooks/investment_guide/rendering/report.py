@@ -87,7 +87,7 @@ def _to_do(context: PageContext, relations: Relations, task: UpkeepTask) -> ToDo
 def report_text(context: PageContext) -> str:
     """Return the report as plain lines that read well on a terminal and in a chat: no columns, no narrow spaces."""
     made = report(context)
-    counted = context.gettext(", ").join(f"{topic.title} {len(topic.items)}" for topic in made.topics)
+    counted = context.pgettext("clauses", ", ").join(f"{topic.title} {len(topic.items)}" for topic in made.topics)
     lines = [made.title, counted]
     for topic in made.topics:
         if topic.items:
@@ -110,7 +110,8 @@ def _lines(context: PageContext, items: tuple[ToDo, ...]) -> Iterator[str]:
     """One line a file: figures of costs that are equally old stand together."""
     for (kind, text, file), found in groupby(items, key=lambda item: (item.kind, item.text, item.file)):
         names = context.formatter.listed(item.name for item in found if item.name)
-        yield f"- {' '.join(filter(None, (kind, names)))}{context.gettext(': ')}{text}  {file}"
+        label = " ".join(filter(None, (kind, names)))
+        yield f"- {context.gettext('{label}: {value}', label=label, value=text)}  {file}"
 
 
 def report_workbook(context: PageContext) -> bytes:
@@ -223,4 +224,5 @@ def _sentence(context: PageContext, kind: _Kind, line: InventoryLine) -> str:
     if kind.vacant is not None:
         vacant = context.formatter.number(_area(kind, kind.vacant[line.park]))
         parts.append(f"{context.gettext('vacant now')} {vacant} {kind.unit.symbol}")
-    return f"{_park(context, line)}{context.gettext(': ')}{context.gettext('; ').join(parts)}"
+    whole = context.pgettext("clauses", "; ").join(parts)
+    return context.gettext("{label}: {value}", label=_park(context, line), value=whole)

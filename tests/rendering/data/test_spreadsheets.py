@@ -170,7 +170,7 @@ def test_a_file_opens_in_excel_and_wps_as_utf8() -> None:
         ("en", "factories", "factory", "Vacant (m²)", "2500"),
         ("en", "factories", "factory", "Rent, max (yuan/m² a month)", "18.5"),
         ("en", "factories", "factory", "Dual power supply", "Yes"),
-        ("en", "policies", "grant", "How to apply · Window", "All year"),
+        ("en", "policies", "grant", "How to apply · Window", "All year round"),
         ("en", "policies", "grant", "In force · Until", "2028-12-31"),
         ("zh", "policies", "grant", "申报 · 申报材料", "(1) 发票；(2) 合同"),
         ("zh", "policies", "grant", "累计上限（万元）", "800"),

@@ -333,7 +333,7 @@ type Show = (answers: MatchAnswers) => void;
 type Demand = string | { lead: string; demands: Demand[] };
 type AskItem = string | { field: string };
 interface AskLine {
-  lead: string;
+  text: string;
   items: AskItem[];
 }
 interface SiteItem {
@@ -409,7 +409,8 @@ interface MatchScripts {
   badge(state: string, text: string): HTMLElement;
   shape(name: string, attributes: Gaps, ...contents: unknown[]): SVGElement;
   question(formatter: MatchFormatter, field: string): HTMLButtonElement;
-  questions(formatter: MatchFormatter, lead: string, fields: string[]): HTMLElement;
+  around<Item>(text: string, fields: Item[]): (Item | string)[];
+  questions(formatter: MatchFormatter, text: string, fields: string[]): HTMLElement;
   put(target: Element, element: Element | null): void;
   rows<Item extends { key: string }>(
     list: HTMLElement,

@@ -38,13 +38,14 @@ class SourceNumbers:
 
     def line(self, all_dated: Iterable[Dated]) -> str:
         """Return the first and last day of several facts, and all of their sources."""
-        listed, gettext = list(all_dated), self.context.gettext
+        listed = list(all_dated)
         if not listed:
             return ""
         days = [dated.as_of for dated in listed]
         numbers = sorted({self._numbers[dated.source] for dated in listed})
         marks = "".join(f"[{number}]" for number in numbers)
-        return gettext("Data as of ") + self._days(min(days), max(days)) + gettext(", source ") + marks
+        between = self._days(min(days), max(days))
+        return self.context.gettext("Data as of {days}, source {sources}", days=between, sources=marks)
 
     def _days(self, first: date, last: date) -> str:
         written = self.context.formatter.date

@@ -99,7 +99,7 @@ def _utility(context: Context, utility: Utility) -> tuple[Cell, ...]:
     formatter, distance = context.formatter, utility.distance_to_boundary_m
     parts = [formatter.plain(words) for words in (utility.capacity, utility.note) if words]
     if utility.expected:
-        parts.append(context.gettext("expected ") + formatter.date(utility.expected))
+        parts.append(context.gettext("expected {day}", day=formatter.date(utility.expected)))
     return (
         formatter.word("utility", utility.kind),
         state(context, "utility_state", utility.state),

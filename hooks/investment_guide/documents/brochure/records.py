@@ -85,9 +85,9 @@ def _section(context: Context, origins: SourceNumbers, spec: KindSpec, record: R
         expected = getattr(record, "expected", None)
         words = [
             context.formatter.word(*found),
-            context.gettext("expected ") + context.formatter.date(expected) if expected else "",
+            context.gettext("expected {day}", day=context.formatter.date(expected)) if expected else "",
         ]
-        lines.insert(0, (context.formatter.head("state"), context.gettext(", ").join(filter(None, words))))
+        lines.insert(0, (context.formatter.head("state"), context.pgettext("clauses", ", ").join(filter(None, words))))
     yield pairs(lines)
     if figures := getattr(record, FIGURES, ()):
         yield figure_tiles(context, origins, figures)

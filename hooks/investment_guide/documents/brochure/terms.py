@@ -132,8 +132,8 @@ def _procedure(context: Context, origins: SourceNumbers, procedure: Procedure) -
     formatter, gettext = context.formatter, context.gettext
     days = formatter.quantity(total_days(procedure), "working_days")
     yield heading(formatter.plain(procedure.title))
-    shortest = gettext(" Shortest time in all: {days}.", days=days)
-    yield text(formatter.plain(procedure.summary) + shortest)
+    summary = formatter.plain(procedure.summary)
+    yield text(gettext("{summary} Shortest time in all: {days}.", summary=summary, days=days))
     columns = [
         TableColumn(context.formatter.head("step"), 1.5),
         TableColumn(gettext("Office"), 1.2),

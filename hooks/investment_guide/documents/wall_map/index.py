@@ -149,7 +149,7 @@ def _heads(context: Context) -> tuple[str, tuple[str, ...], str]:
         title = gettext("Index of [[factories:factories]]")
         return title, (gettext("Number"), *_factory_heads(context)), ""
     heads = (_symbol(context, "mu"), _symbol(context, "m2"), context.pgettext("per area", "Price"))
-    note = gettext("Starting prices: ") + _symbol(context, "wan_mu")
+    note = gettext("Starting prices: {unit}", unit=_symbol(context, "wan_mu"))
     return gettext("Index of plots"), (gettext("Number"), *heads, context.formatter.head("status")), note
 
 

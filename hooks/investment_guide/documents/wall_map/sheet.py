@@ -139,7 +139,7 @@ def _park_part(context: Context, item: MapItem, frame: Frame, panel: Panel) -> d
         "summary_mm": round(size * SUMMARY, 2),
         "line_mm": DISTANCE_MM,
         "lines": _distances(context, park, frame.width),
-        "remark": context.gettext("; ").join(notes),
+        "remark": context.pgettext("clauses", "; ").join(notes),
     }
 
 

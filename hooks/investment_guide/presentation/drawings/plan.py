@@ -243,8 +243,10 @@ def _named(item: MapItem, prefix: str) -> Named:
 
 def _note(context: Context, prefix: str) -> str:
     """What the numbers leave out, and the words about the approval of the map."""
-    left_out = context.gettext("Numbers are shown without “{prefix}”. ", prefix=prefix) if prefix else ""
-    return left_out + approval_words(context)
+    approval = approval_words(context)
+    if not prefix:
+        return approval
+    return context.gettext("Numbers are shown without “{prefix}”. {approval}", prefix=prefix, approval=approval).strip()
 
 
 def _statuses(items: Iterable[MapItem]) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def remembered(format_cell: CellFormat) -> CellFormat:
 def heading(label: str, unit: str | None, edition: Edition) -> str:
     """Return a heading like ``面积（亩）`` / ``Area (mu)``: the number below is the stored one, so is its unit."""
     symbol = edition.formatter.symbol(UNITS[unit]) if unit else ""
-    return label + (edition.formatter.gettext(" ({symbol})", symbol=symbol) if symbol else "")
+    return edition.formatter.gettext("{name} ({unit})", name=label, unit=symbol) if symbol else label
 
 
 def numbered(lines: Iterable[str], edition: Edition) -> str:
@@ -81,4 +81,5 @@ def numbered(lines: Iterable[str], edition: Edition) -> str:
     listed = list(lines)
     if len(listed) == 1:
         return listed[0]
-    return edition.formatter.gettext("; ").join(f"({number}) {line}" for number, line in enumerate(listed, 1))
+    semicolon = edition.formatter.pgettext("clauses", "; ")
+    return semicolon.join(f"({number}) {line}" for number, line in enumerate(listed, 1))

@@ -119,7 +119,7 @@ def _special_format(model: type[BaseModel], field: FieldType, edition: Edition) 
 def _window_text(window: str | Period, edition: Edition) -> str:
     if isinstance(window, Period):
         return edition.formatter.period(window)
-    return edition.formatter.gettext("All year")
+    return edition.formatter.gettext("All year round")
 
 
 def _format(field: FieldType, edition: Edition) -> CellFormat:
@@ -161,12 +161,13 @@ def _listed(field: FieldType, edition: Edition) -> CellFormat:
 def _table_text(parts: Any, edition: Edition) -> str:
     """A list of parts as one text: the parts numbered, their fields by commas with the labels of the table."""
     made = table(parts, edition.formatter, edition.link_to)
-    colon, comma = edition.formatter.gettext(": "), edition.formatter.gettext(", ")
+    gettext, comma = edition.formatter.gettext, edition.formatter.pgettext("clauses", ", ")
     lines = []
     for row in made.rows:
         texts = [cell.striptags() for cell in row]
         first = f"{made.headers[0]} {texts[0]}" if texts[0].isdigit() else texts[0]
-        rest = [f"{label}{colon}{text}" for label, text in zip(made.headers[1:], texts[1:], strict=True) if text]
+        pairs = zip(made.headers[1:], texts[1:], strict=True)
+        rest = [gettext("{label}: {value}", label=label, value=text) for label, text in pairs if text]
         lines.append(comma.join([first, *rest]))
     return numbered(lines, edition)
 

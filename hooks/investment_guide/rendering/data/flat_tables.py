@@ -92,8 +92,10 @@ def cell_table(edition: Edition, table: FigureTable, number: int) -> FlatTable:
     """
     formatter = edition.formatter
     cells = {(cell.row, cell.column): cell for cell in table.cells}
-    word = formatter.word("unit", table.unit) if table.unit else ""
-    unit = formatter.gettext(" ({word})", word=word) if word else ""
+    unit = formatter.word("unit", table.unit) if table.unit else ""
+
+    def headed(name: str) -> str:
+        return formatter.gettext("{name} ({unit})", name=name, unit=unit) if unit else name
 
     def value(column: str, attribute: str) -> Callable[[TableHead], Cell]:
         return lambda row: getattr(cells.get((row.id, column)), attribute, None)
@@ -101,9 +103,9 @@ def cell_table(edition: Edition, table: FigureTable, number: int) -> FlatTable:
     columns = [Column("row", formatter.plain(table.row_title), lambda row: formatter.plain(row.name))]
     for column in table.columns:
         name = formatter.plain(column.name)
-        columns.append(Column(column.id, f"{name}{unit}", value(column.id, "value")))
+        columns.append(Column(column.id, headed(name), value(column.id, "value")))
         if any(cell.column == column.id and cell.to is not None for cell in table.cells):
-            head = formatter.gettext("{name}, to{unit}", name=name, unit=unit)
+            head = headed(formatter.gettext("{name}, to", name=name))
             columns.append(Column(f"{column.id}_to", head, value(column.id, "to")))
     lines = tuple(tuple(column.cell(row) for column in columns) for row in table.rows)
     return FlatTable(f"{number} {formatter.plain(table.title)}", tuple(columns), lines)

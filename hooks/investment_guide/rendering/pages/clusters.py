@@ -45,6 +45,6 @@ def _cluster(context: PageContext, cluster: Cluster) -> Page:
         related=related_part(context, cluster, address),
         foot=foot_part(context, cluster, address),
     )
-    colon, plain = context.pgettext("title", ": "), context.formatter.plain
-    description = f"{plain(cluster.tagline)}{colon}{plain(cluster.summary)}"
+    tagline, summary = map(context.formatter.plain, (cluster.tagline, cluster.summary))
+    description = context.gettext("{tagline}: {summary}", tagline=tagline, summary=summary)
     return Page(address, name, shortened(description), body, f"data/clusters/{cluster.id}.yml")

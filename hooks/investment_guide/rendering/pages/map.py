@@ -110,11 +110,11 @@ def map_view(context: PageContext, data: MapData, view: GuideMap) -> dict[str, A
 
 def _counted(context: PageContext, plots: int, factories: int) -> str:
     """So many plots and buildings, without those of which there are none."""
-    counted = [
-        *([context.npgettext("land", "{count} plot", "{count} plots", plots, count=plots)] if plots else []),
-        *([context.ngettext("{count} factory", "{count} factories", factories, count=factories)] if factories else []),
-    ]
-    return context.gettext(" and ").join(counted)
+    land = context.npgettext("land", "{count} plot", "{count} plots", plots, count=plots) if plots else ""
+    if not factories:
+        return land
+    buildings = context.ngettext("{count} factory", "{count} factories", factories, count=factories)
+    return context.gettext("{plots} and {factories}", plots=land, factories=buildings) if land else buildings
 
 
 def map_files(context: PageContext) -> Iterator[Output]:

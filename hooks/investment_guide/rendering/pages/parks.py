@@ -45,7 +45,7 @@ def _park(context: PageContext, park: Park) -> Page:
     )
     positioning = described(
         context,
-        f"{name}{context.pgettext('title', ' – ')}{context.formatter.plain(park.positioning)}",
+        context.gettext("{name} – {text}", name=name, text=context.formatter.plain(park.positioning)),
         _inside(context, park),
     )
     return Page(address, name, positioning, body, f"data/parks/{park.id}.yml")

@@ -104,5 +104,5 @@ def _policy(context: PageContext, policy: Policy) -> Page:
 
 
 def _gives(context: PageContext, policy: Policy) -> str:
-    lines = context.gettext("; ").join(benefit_summary(policy, context.formatter))
+    lines = context.pgettext("clauses", "; ").join(benefit_summary(policy, context.formatter))
     return context.gettext("Gives: {lines}.", lines=lines)

@@ -103,8 +103,8 @@ def _type(context: PageContext, field: FieldInfo) -> str:
     }
     names = [shown_as.get(inner.__name__) for inner in _classes_in(field.annotation)]
     texts = [context.gettext(name) for name in names if name] or [context.gettext("see below")]
-    many = context.gettext("list of ") if "tuple" in str(field.annotation) else ""
-    return many + " / ".join(dict.fromkeys(texts))
+    kinds = " / ".join(dict.fromkeys(texts))
+    return context.gettext("list of {kinds}", kinds=kinds) if "tuple" in str(field.annotation) else kinds
 
 
 def _choices(context: PageContext, field: FieldInfo) -> str:

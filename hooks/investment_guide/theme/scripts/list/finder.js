@@ -124,7 +124,7 @@
       const texts = count.dataset;
       count.textContent = guide.worded(texts.guideCount, { count: guide.number(shown), total: guide.number(total) });
       if (unknown && texts.guideUnknown) {
-        count.textContent += guide.worded(texts.guideUnknown, { count: guide.number(unknown) });
+        count.textContent = guide.worded(texts.guideUnknown, { found: count.textContent, count: guide.number(unknown) });
       }
       if (table.tFoot) {
         table.tFoot.hidden = shown !== total; // the total is of all rows

@@ -85,9 +85,9 @@
     };
   };
 
-  /** @param {string} text @param {number} count */
-  function number(text, count) {
-    return count ? guide.worded(text, { count: guide.number(count) }) : "";
+  /** @param {string} found @param {string} text @param {number} count */
+  function withCount(found, text, count) {
+    return count ? guide.worded(text, { found: found, count: guide.number(count) }) : found;
   }
 
   // How many were found, of how many; how many of them have no place, and how many do not say what is asked.
@@ -97,7 +97,8 @@
     const counts = { count: guide.number(app.found.length), total: guide.number(app.sites.length) };
     const unplaced = app.found.filter((site) => !site.drawn).length;
     const isGrowing = app.all.length < map.index.total;
-    return guide.worded(texts.text, counts) + number(texts.unplaced, unplaced) + number(texts.unknown, unknown) + (isGrowing ? " …" : "");
+    const found = withCount(guide.worded(texts.text, counts), texts.unplaced, unplaced);
+    return withCount(found, texts.unknown, unknown) + (isGrowing ? " …" : "");
   }
 
   map.apply = function (app) {

@@ -101,19 +101,20 @@
     return between(ways.map((way) => wayItems(formatter, way)), formatter.say("way-or"));
   }
 
-  // Lines {lead, items}; an item is a text or {field}. First what is wanted in any case, with `comma` between.
+  // Lines {text, items}; an item is a text or {field}, and all of them fill the gap `fields` of the text. First what is wanted in any case, with `comma` between.
   match.askLines = function (formatter, asks, comma) {
-    const always = { lead: formatter.say("ask"), items: between(asks.fields.map(asField), comma) };
-    const choices = asks.choices.map((ways) => ({ lead: formatter.say("ask-any"), items: choiceItems(formatter, ways) }));
+    const always = { text: formatter.say("ask"), items: between(asks.fields.map(asField), comma) };
+    const choices = asks.choices.map((ways) => ({ text: formatter.say("ask-any"), items: choiceItems(formatter, ways) }));
     return asks.fields.length ? [always, ...choices] : choices;
   };
 
   match.askLine = function (formatter, line) {
     const items = line.items.map((item) => (typeof item === "string" ? item : match.question(formatter, item.field)));
-    return match.element("p", "guide-match__questions", line.lead, ...items);
+    return match.element("p", "guide-match__questions", ...match.around(line.text, items));
   };
 
   match.askText = function (formatter, line) {
-    return line.lead + line.items.map((item) => (typeof item === "string" ? item : formatter.label(item.field))).join("");
+    const items = line.items.map((item) => (typeof item === "string" ? item : formatter.label(item.field)));
+    return match.around(line.text, items).join("");
   };
 })();

@@ -41,8 +41,14 @@
     return made;
   };
 
-  match.questions = function (formatter, lead, fields) {
-    return match.element("p", "guide-match__questions", lead, ...fields.map((field) => match.question(formatter, field)));
+  match.around = function (text, fields) {
+    const [before, after] = text.split("{fields}");
+    return [before, ...fields, after || ""];
+  };
+
+  match.questions = function (formatter, text, fields) {
+    const questions = fields.map((field) => match.question(formatter, field));
+    return match.element("p", "guide-match__questions", ...match.around(text, questions));
   };
 
   match.put = function (target, element) {

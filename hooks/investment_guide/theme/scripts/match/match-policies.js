@@ -29,7 +29,8 @@
     /** @type {{[state: string]: string}} */
     const waits = ask.length ? { unknown: "benefit-unknown", possible: "benefit-possible" } : { unknown: "benefit-waits", possible: "benefit-if" };
     const name = waits[report.state] || (report.state === "value" ? "benefit" : "benefit-unmet");
-    const text = formatter.say(name, parts) + (report.state === "value" && report.capped ? formatter.say("benefit-capped") : "");
+    const said = formatter.say(name, parts);
+    const text = report.state === "value" && report.capped ? formatter.say("benefit-capped", { benefit: said }) : said;
     return { text: text, ask: ask, certainty: report.state === "value" ? /** @type {{[word: string]: string}} */ (formatter.words.certainty)[report.certainty] : "" };
   }
 
@@ -68,8 +69,8 @@
 
   /** @param {MatchFormatter} formatter @param {BenefitItem} benefit */
   function benefitRow(formatter, benefit) {
-    const made = match.element("li", "", benefit.text);
-    benefit.ask.forEach((field) => made.appendChild(match.question(formatter, field)));
+    const questions = benefit.ask.map((field) => match.question(formatter, field));
+    const made = match.element("li", "", ...match.around(benefit.text, questions));
     if (benefit.certainty) {
       made.appendChild(match.element("span", "guide-match__certainty", benefit.certainty));
     }

@@ -10,11 +10,14 @@
   function required(formatter, one, unit) {
     const bound = one.required;
     const text = (/** @type {number} */ value) => formatter.quantity(value, unit);
-    const ofOther = bound.of && bound.of !== "output" ? formatter.say("of-value-added") : "";
     if (typeof bound.min === "number" && typeof bound.max === "number") {
       return formatter.span(bound.min, bound.max, unit);
     }
-    return typeof bound.min === "number" ? formatter.say("at-least", { value: text(bound.min) }) : formatter.say("at-most", { value: text(/** @type {number} */ (bound.max)) }) + ofOther;
+    if (typeof bound.min === "number") {
+      return formatter.say("at-least", { value: text(bound.min) });
+    }
+    const limit = formatter.say("at-most", { value: text(/** @type {number} */ (bound.max)) });
+    return bound.of && bound.of !== "output" ? formatter.say("of-value-added", { limit: limit }) : limit;
   }
 
   // The figures of an indicator to the decimals that matter.
