@@ -17,6 +17,8 @@ CITY = REPOSITORY / "tests" / "city"
 # The day on which the city is looked at; its records are fresh then.
 TODAY = date(2026, 11, 21)
 GOOD = REPOSITORY / "tests" / "samples" / "good"
+# Pages written by hand: every construct of Material's reference, and what is not supported.
+WRITTEN = REPOSITORY / "tests" / "samples" / "written"
 FILES = ("mkdocs.yml", "mkdocs.en.yml", "hooks/build_guide.py")
 
 

@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "publishing_folder": FOUNDATION,
     "collector": FOUNDATION,
     # What other people's files may bring into the site; of the model it knows the form of addresses.
-    "publishable": FOUNDATION | {"model"},
+    "publishable": FOUNDATION | {"locales", "model"},
     "build_options": RECORDS,
     "reading": RECORDS | {"collector"},
     "analysis": RECORDS,
@@ -81,7 +81,7 @@ OWN_WORDS = {
     *("said", "slip", "slips", "speech", "tell", "telling", "told", "trouble", "wound"),
 }
 # Names that html.parser, http.server and Python-Markdown oblige us to use.
-OBLIGED_NAMES = {*dir(HTMLParser), *dir(ThreadingHTTPServer), "handleMatch"}
+OBLIGED_NAMES = {*dir(HTMLParser), *dir(ThreadingHTTPServer), "handleMatch", "extendMarkdown"}
 LONGEST_FUNCTION, LONGEST_FILE = 50, 500
 LONGEST_TEMPLATE_LINE, DEEPEST_TEMPLATE, MOST_CHOICES = 140, 7, 16
 TEMPLATE_STATEMENT = re.compile(r"\{%[-+]?\s*(\w+)")

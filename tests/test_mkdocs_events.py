@@ -12,15 +12,16 @@ from mkdocs.exceptions import PluginError
 
 from investment_guide.build_options import BuildOptions, put_in_force
 from investment_guide.mkdocs_events import SCRIPTS, STYLES, add_settings, build_of, on_config
+from investment_guide.rendering.page_context import PageContext
 from tests.checking.sample import change
-from tests.projects import GOOD, add_project, city_guide
+from tests.projects import GOOD, TODAY, add_project, city_guide
 
 
 def settings_with(folder: Path, *lines: str) -> MkDocsConfig:
     (folder / "docs").mkdir(exist_ok=True)
     (folder / "mkdocs.yml").write_text("\n".join(["site_name: 某县", "plugins: []", *lines]), "utf-8")
     config = load_config(str(folder / "mkdocs.yml"))
-    add_settings(config)
+    add_settings(config, PageContext(city_guide(), "zh", TODAY))
     return config
 
 
@@ -44,7 +45,8 @@ def test_what_a_city_sets_stays_and_comes_after(tmp_path: Path) -> None:
         "extra_javascript: [own.js]", "validation: {links: {anchors: ignore}}", "not_in_nav: /draft.md",
     )  # fmt: skip
     assert "footnotes" in config.markdown_extensions
-    assert config.mdx_configs["toc"] == {"permalink": True}
+    assert config.mdx_configs["toc"]["permalink"] is True
+    assert config.mdx_configs["footnotes"]["BACKLINK_TITLE"] == "回到正文里的注 {}"
     assert config.extra_css == [*STYLES, "own.css"]
     assert [str(script) for script in config.extra_javascript] == [*SCRIPTS, "own.js"]
     assert config.validation.links.anchors < logging.INFO

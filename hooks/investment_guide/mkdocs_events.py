@@ -1,7 +1,7 @@
 """The only module that knows MkDocs: one function per event, in their order. ``hooks/build_guide.py`` hands them on."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment
@@ -22,8 +22,9 @@ from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
 from investment_guide.presentation.context import THEME
 from investment_guide.presentation.templates import OF_THEME
+from investment_guide.publishable.dialect import dialect
+from investment_guide.publishable.material_markdown import WORDS
 from investment_guide.publishable.project import SiteInputs, SiteSources
-from investment_guide.publishable.written_pages import CONFIGURATION
 from investment_guide.publishing_folder import foreign_content, mark, occupied
 from investment_guide.reading.configuration import HIDDEN
 from investment_guide.rendering.bundles import addresses
@@ -34,13 +35,9 @@ from investment_guide.site_build import SiteBuild, refused_extensions
 log = logging.getLogger("mkdocs.hooks.guide")
 HANDBOOK = Path(__file__).with_name("handbook")
 # Templates that join others or take the guide's colours, so MkDocs renders them.
-RENDERED = ("styles/guide.css", "styles/dark.css", "images/mark.svg")
+RENDERED = ("styles/guide.css", "styles/written.css", "styles/dark.css", "images/mark.svg")
 
 # What the tool needs of MkDocs in every place, so that a city's mkdocs.yml is short and never in the way of an upgrade.
-MARKDOWN_EXTENSIONS: Mapping[str, Mapping[str, object]] = {
-    "admonition": {}, "attr_list": {}, "def_list": {}, "md_in_html": {}, "tables": CONFIGURATION["tables"],
-    "toc": {"permalink": False},
-}  # fmt: skip
 STYLES = ("styles/guide.css",)
 SCRIPTS = addresses("every page")
 VALIDATION = (
@@ -109,12 +106,12 @@ def on_config(config: MkDocsConfig) -> None:
     if loaded.diagnostics:
         log.info(as_text(loaded.diagnostics, language))
     add_theme(config)
-    add_settings(config)
     config.watch.append(str(data))  # for `mkdocs serve`
     context = PageContext(
         loaded.guide, language, today, printed=options.printed, offline=options.offline, internal=options.internal,
         look=look_of(config), files=data / "files",
     )  # fmt: skip
+    add_settings(config, context)
     build = SiteBuild(context)
     written = sorted(path.name for path in Path(config.docs_dir).glob("*.md"))
     config.nav = build.menu(config.nav, written)
@@ -132,9 +129,10 @@ def add_theme(config: MkDocsConfig) -> None:
     config.theme.static_templates.update(RENDERED)
 
 
-def add_settings(config: MkDocsConfig) -> None:
+def add_settings(config: MkDocsConfig, context: PageContext) -> None:
     """Add what the tool needs. A city's own extensions, styles and scripts stay and come after the tool's."""
-    for name, options in MARKDOWN_EXTENSIONS.items():
+    words = {message: context.gettext(message) for message in WORDS}
+    for name, options in dialect(context.look, words).items():
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = {**options, **(config.mdx_configs.get(name) or {})}

@@ -13,9 +13,10 @@ from investment_guide.assembly import all_outputs, pages
 from investment_guide.collector import collector_paused
 from investment_guide.presentation.context import THEME
 from investment_guide.presentation.edit_links import edit_address
+from investment_guide.publishable.dialect import READS_FILES
 from investment_guide.publishable.file_types import published_file
 from investment_guide.publishable.markup import clean
-from investment_guide.publishable.written_pages import READS_FILES, SETTINGS
+from investment_guide.publishable.written_pages import SETTINGS
 from investment_guide.rendering import menu
 from investment_guide.rendering.bundles import parts_only
 from investment_guide.rendering.frames import GAPS, PageFrame, marker

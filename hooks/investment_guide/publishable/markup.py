@@ -1,6 +1,6 @@
 """Markup that may stand in a page somebody wrote by hand: one allow-list, by which pages are cleaned and checked.
 
-What Material's Markdown makes is in it: admonitions, details, tables, footnotes, tabs, task lists, abbreviations,
+What the Markdown dialect makes is in it: admonitions, details, tables, footnotes, tabs, task lists, abbreviations,
 figures, code, icons. Nothing in it runs, loads from another host, or sends a form.
 """
 
@@ -12,19 +12,24 @@ from html.parser import HTMLParser
 import nh3
 
 from investment_guide.model.addresses import is_outward
+from investment_guide.publishable.icons import ATTRIBUTES as OF_SHAPES
+from investment_guide.publishable.icons import SHAPES
 
 TEXT = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "div", "span", "section", "article", "aside", "blockquote"}
 WORDS = {"a", "em", "strong", "b", "i", "u", "s", "small", "sub", "sup", "mark", "del", "ins", "abbr", "cite", "q"}
 WORDS |= {"code", "kbd", "samp", "var", "time", "pre", "bdi", "ruby", "rt", "rp", "wbr"}
 LISTS = {"ul", "ol", "li", "dl", "dt", "dd", "details", "summary", "figure", "figcaption", "img", "input", "label"}
 TABLES = {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
-ICONS = {"svg", "path"}
+ICONS = {"svg"} | SHAPES
 TAGS = TEXT | WORDS | LISTS | TABLES | ICONS
 CELL = {"align", "colspan", "rowspan", "headers", "scope"}
 ATTRIBUTES: Mapping[str, set[str]] = {
     "*": {"id", "class", "title", "lang", "dir", "role", "aria-label", "aria-hidden", "aria-describedby"},
-    "a": {"href", "download"},
-    "img": {"src", "alt", "width", "height", "loading"},
+    "a": {"href", "download", "name"},
+    "div": {"data-tabs"},  # of content tabs; read by nobody here
+    "span": {"data-linenos"},  # numbers of lines of code, shown by the style
+    "abbr": {"tabindex"},
+    "img": {"src", "alt", "width", "height", "loading", "align"},
     "details": {"open"},
     "ol": {"start", "reversed", "type"},
     "li": {"value"},
@@ -34,8 +39,8 @@ ATTRIBUTES: Mapping[str, set[str]] = {
     "time": {"datetime"},
     "input": {"type", "checked", "disabled", "name"},
     "label": {"for"},
-    "svg": {"viewbox", "viewBox", "width", "height"},
-    "path": {"d"},
+    "svg": {"viewbox", "viewBox", "width", "height", "focusable"},
+    **{shape: set(OF_SHAPES) for shape in SHAPES},
 }
 # Gone with everything inside them; of all other unknown elements the content stays.
 GONE_WITH_CONTENT = {"script", "style", "template", "noscript", "iframe", "object", "title", "textarea", "math"}
@@ -81,6 +86,8 @@ def _allowed_value(tag: str, attribute: str, value: str) -> str | None:
         return None
     if (tag, attribute) == ("input", "type") and value not in INPUTS:
         return "checkbox"
+    if attribute == "tabindex":
+        return "0"
     return value
 
 

@@ -6,12 +6,13 @@ that an example in a block of code is no finding. Python-Markdown forgets lines;
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from markdown import Markdown
 
+from investment_guide.publishable.dialect import DIALECT
 from investment_guide.publishable.markdown_limits import excesses
 from investment_guide.publishable.markup import Markup, markup_of
 
@@ -20,17 +21,6 @@ SETTINGS = frozenset(("title", "description"))
 # What the head may say besides, for the checks: on which day somebody read a page of `guide init` and let it stand, and
 # the sentences whose wording was looked at and accepted.
 NOTES = frozenset(("reviewed", "accepted"))
-DIALECT = (
-    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.highlight",
-    "pymdownx.superfences",
-)  # fmt: skip
-CONFIGURATION: Mapping[str, Mapping[str, object]] = {
-    # As in mkdocs.yml: by an attribute, since the pages' policy forbids styles in them.
-    "tables": {"use_align_attribute": True},
-    "pymdownx.highlight": {"use_pygments": False},  # colours of code would only take time
-}
-# Extensions that put other files into a page, wherever these lie.
-READS_FILES = frozenset(("pymdownx.snippets", "pymdownx.b64", "markdown_include.include", "mdx_include"))
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|$)", re.DOTALL)
 _HEAD_WITHOUT_FENCE = re.compile(r"(?: {0,3}[A-Za-z0-9_-]+:.*\n(?:(?: {4}|\t).*\n)*)+")
 _SETTING = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
@@ -73,7 +63,7 @@ def read_page(text: str) -> WrittenPage:
 
 @cache
 def _markdown() -> Markdown:
-    return Markdown(extensions=list(DIALECT), extension_configs=CONFIGURATION)
+    return Markdown(extensions=list(DIALECT), extension_configs=DIALECT)
 
 
 def _unknown_settings(head: str) -> Iterator[Finding]:
