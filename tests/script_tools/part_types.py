@@ -29,7 +29,8 @@ def declarations() -> str:
     for name, content in parts():
         found[re.sub(r"\d+$", "N", name)].append(content)
     members = (f"  {json.dumps(name)}: {type_of(contents)};\n" for name, contents in sorted(found.items()))
-    constants = f"type GuideConstants = {type_of([script_constants()])};\n"
+    formatters = (PageContext(city_guide(), language, TODAY).formatter for language in LANGUAGES)
+    constants = f"type GuideConstants = {type_of(map(script_constants, formatters))};\n"
     return HEAD + "interface PartContents {\n" + "".join(members) + "}\n" + constants
 
 

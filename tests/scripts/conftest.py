@@ -10,6 +10,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.rendering.script_constants import constants_script
 from tests.browser_tools.waiting import LONGEST_MS
 from tests.projects import city_guide
+from tests.rendering.contexts import city_context
 
 # In the order in which pages join them.
 RECKONING = ("decimals", "conditions", "policies")
@@ -28,9 +29,9 @@ def scripted(browser: Browser, repository: Path) -> Iterator[Scripted]:
     context = browser.new_context()
     context.set_default_timeout(LONGEST_MS)
 
-    def opened(*names: str, data: str = "") -> Page:
+    def opened(*names: str, data: str = "", language: str = "zh") -> Page:
         page = context.new_page()
-        page.add_script_tag(content=constants_script())
+        page.add_script_tag(content=constants_script(city_context(language).formatter))
         for name in ("shared", *names):
             page.add_script_tag(path=script(repository, name))
         if data:

@@ -26,8 +26,8 @@ def formatters(scripted: Scripted) -> Formatters:
     pages = {}
     for language in LANGUAGES:
         words = json.dumps(match_words(city_context(language)))
-        begin = f"document.documentElement.lang = '{language}'; window.formatter = guide.match.formatter({words});"
-        pages[language] = scripted("match-formatter", data=begin)
+        begin = f"window.formatter = guide.match.formatter({words});"
+        pages[language] = scripted("match-formatter", data=begin, language=language)
     return pages
 
 

@@ -17,6 +17,11 @@ def pgettext_noop(context: str, message: str) -> str:
     return f"{context}{CONTEXT_END}{message}"
 
 
+def ngettext_noop(one: str, many: str) -> tuple[str, str]:
+    """Return both forms of a wording, as ``ngettext`` takes them."""
+    return one, many
+
+
 def npgettext_noop(context: str, one: str, many: str) -> tuple[str, str]:
     """Return both forms of a wording with its context, as ``ngettext`` takes them."""
     return pgettext_noop(context, one), many

@@ -27,6 +27,7 @@ KEYWORDS: Mapping[str, tuple[Any, ...] | None] = {
     "pgettext": _CONTEXT,
     "pgettext_noop": _CONTEXT,
     "ngettext": (1, 2),
+    "ngettext_noop": (1, 2),
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_noop": ((1, "c"), 2, 3),
     "About": (1,),

@@ -35,7 +35,7 @@ class Bundle:
         """Return the parts in their order, the city's own in the place of the tool's; each request costs a round
         trip. Comments that are only types are left out; before what is shared stand the constants of Python."""
         texts = (context.theme_text(part, *former_names(part)) for part in self.parts)
-        return TYPES.sub("", "".join([constants_script() if self.loaded == "shared" else "", *texts]))
+        return TYPES.sub("", "".join([constants_script(context.formatter) if self.loaded == "shared" else "", *texts]))
 
 
 def former_names(part: str) -> tuple[str, ...]:

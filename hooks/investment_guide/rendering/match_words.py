@@ -87,8 +87,6 @@ def _numbers(context: PageContext) -> dict[str, Any]:
         "cents": amounts.cents,
         "listed": context.pgettext("list", ", "),
         "stop": context.pgettext("clauses", "; "),
-        "day": locale.day_tag,
-        "percent": locale.percent,
     }
 
 

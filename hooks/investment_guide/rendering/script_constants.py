@@ -1,17 +1,39 @@
-"""Constants that scripts calculate with, written for them from those of Python: ``guide.constants``."""
+"""What scripts calculate with, how their language writes numbers, and their words: ``guide.constants``."""
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any
 
+from investment_guide.formatting.formatter import Formatter
+from investment_guide.formatting.units import MANY
+from investment_guide.locales.marks import gettext_noop, ngettext_noop, pgettext_noop
 from investment_guide.model.rules import CIT_RATES, INDICATORS, LARGEST_ANSWER, RATIOS
 from investment_guide.model.values import M2_PER_MU, MU_PER_HECTARE
 
 MOST_COMPARED = 4  # sites side by side: more columns cannot be read on a desk
+# What scripts of every page say, with gaps; those in two forms depend on a number.
+WORDS: Mapping[str, str | tuple[str, str]] = MappingProxyType(
+    {
+        "old": gettext_noop("More than {days} days old: please confirm before you rely on it"),
+        "expired": gettext_noop("Expired on {day}"),
+        "opens-in": ngettext_noop("Opens in {days} day", "Opens in {days} days"),
+        "open": pgettext_noop("window", "Open now"),
+        "open-for": ngettext_noop("Open, {days} day left", "Open, {days} days left"),
+        "open-today": gettext_noop("Open, last day today"),
+        "closed": gettext_noop("Closed for now"),
+        "search-failed": gettext_noop("The search could not be loaded."),
+        "found-none": gettext_noop("Nothing found."),
+        "found": ngettext_noop("{count} result", "{count} results"),
+    }
+)
+ONE = "-one"  # behind the name of the form for one
 
 
-def script_constants() -> dict[str, Any]:
+def script_constants(formatter: Formatter) -> dict[str, Any]:
     """Return what stands in ``guide.constants``; of an indicator, ``ratio`` is the figure of the plan that it is."""
+    locale = formatter.locale
     derived = {ratio: name for name, ratio in RATIOS.items()}
     return {
         "ratios": {name: asdict(ratio) for name, ratio in RATIOS.items()},
@@ -23,9 +45,24 @@ def script_constants() -> dict[str, Any]:
         "m2_per_mu": M2_PER_MU,
         "mu_per_hectare": MU_PER_HECTARE,
         "most_compared": MOST_COMPARED,
+        "decimal": locale.decimal,
+        "group": locale.group,
+        "percent": locale.percent,
+        "day_tag": locale.day_tag,
+        "words": dict(_words(formatter)),
     }
 
 
-def constants_script() -> str:
-    """Return the script that sets them; all of them are numbers and names of ours."""
-    return f"(window.guide = window.guide || {{}}).constants = {json.dumps(script_constants())};\n"
+def _words(formatter: Formatter) -> Iterator[tuple[str, str]]:
+    for name, message in WORDS.items():
+        if isinstance(message, str):
+            yield name, formatter.gettext(message)
+        else:
+            yield name + ONE, formatter.ngettext(*message, 1)
+            yield name, formatter.ngettext(*message, MANY)
+
+
+def constants_script(formatter: Formatter) -> str:
+    """Return the script that sets them. A wording that the guide chose cannot end it: ``<`` is written as its code."""
+    constants = json.dumps(script_constants(formatter)).replace("<", "\\u003c")
+    return f"(window.guide = window.guide || {{}}).constants = {constants};\n"

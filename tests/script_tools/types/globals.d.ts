@@ -14,6 +14,9 @@ interface Guide {
   published(): string;
   own<T>(table: { [name: string]: T } | null | undefined, name: string | undefined): T | undefined;
   worded(text: string, values?: { [gap: string]: string | number }): string;
+  said(name: string, values?: { [gap: string]: string | number }): string;
+  counted(name: string, count: number, values?: { [gap: string]: string | number }): string;
+  dayText(iso: string): string;
   number(value: number, least?: number, most?: number): string;
   isComposing(event: KeyboardEvent): boolean;
   onInput(element: EventTarget, changed: (event: Event) => void): void;

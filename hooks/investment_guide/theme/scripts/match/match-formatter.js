@@ -116,13 +116,6 @@
     return field.type === "year" ? String(value) : quantity(words, /** @type {number} */ (value), field.unit, side);
   }
 
-  /** @param {Words["numbers"]} numbers @param {string} iso */
-  function day(numbers, iso) {
-    /** @type {Intl.DateTimeFormatOptions} */
-    const wording = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
-    return new Date(iso + "T00:00:00Z").toLocaleDateString(numbers.day, wording);
-  }
-
   match.formatter = function (words) {
     const numbers = words.numbers;
     return {
@@ -134,9 +127,9 @@
       quantity: (value, unitName, side) => quantity(words, value, unitName, side),
       span: (low, high, unitName) => span(words, low, high, unitName),
       answer: (name, value, side) => answer(words, name, value, side),
-      day: (iso) => day(numbers, iso),
+      day: guide.dayText,
       listed: (items) => items.join(numbers.listed),
-      percent: (share) => number(share * 100, 0, share < 0.1 ? 1 : 0) + "%",
+      percent: (share) => number(share * 100, 0, share < 0.1 ? 1 : 0) + guide.constants.percent,
       label: (field) => words.fields[field].label,
       // What a guide asks is up to its staff: a rule may reckon with a field that its form does not have.
       asked: (fields) => fields.filter((field) => guide.own(words.fields, field)),

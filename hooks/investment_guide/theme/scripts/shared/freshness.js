@@ -4,7 +4,6 @@
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const DAY_MS = 86400000;
-  const english = document.documentElement.lang.indexOf("en") === 0;
 
   /* "2026-09-30" as a whole number of days, so that hours and time zones cannot matter. NaN for anything else. */
   /** @param {string | null} text */
@@ -28,21 +27,6 @@
     return day > dayNumber(until);
   }
 
-  /** @param {number} limitDays */
-  function oldText(limitDays) {
-    return english
-      ? "More than " + limitDays + " days old: please confirm before you rely on it"
-      : "数据已超过 " + limitDays + " 天，使用前请向联系人核实";
-  }
-
-  /** @param {string | null} until */
-  function overText(until) {
-    /** @type {Intl.DateTimeFormatOptions} */
-    const wording = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
-    const day = new Date(dayNumber(until) * DAY_MS).toLocaleDateString(english ? "en-GB" : "zh-CN", wording);
-    return english ? "Expired on " + day : "已于" + day + "到期";
-  }
-
   /** @param {HTMLElement} element @param {string | null} text */
   function addMark(element, text) {
     const made = document.createElement("span");
@@ -58,7 +42,7 @@
       const limitDays = Number(element.getAttribute("data-guide-limit-days"));
       if (isOld(element.getAttribute("data-guide-as-of"), limitDays, day)) {
         element.setAttribute("data-guide-marked", "");
-        addMark(element, oldText(limitDays));
+        addMark(element, guide.said("old", { days: limitDays }));
       }
     });
     root.querySelectorAll("[data-guide-shown-until]").forEach(function (element) {
@@ -68,7 +52,7 @@
       const until = element.getAttribute("data-guide-until");
       if (isOver(until, day)) {
         element.setAttribute("data-guide-marked", "");
-        addMark(element, overText(until));
+        addMark(element, guide.said("expired", { day: guide.dayText(until || "") }));
       }
     });
   }

@@ -189,19 +189,15 @@
     const input = document.getElementById("guide-search-input");
     const results = document.getElementById("guide-search-results");
     const status = document.getElementById("guide-search-status");
-    const english = document.documentElement.lang.indexOf("en") === 0;
     let asked = 0;
     base = (dialog.dataset.guideBase || ".").replace(/\/*$/, "/");
 
     /** @param {Found | null} found */
     function said(found) {
       if (!found) {
-        return english ? "The search could not be loaded." : "搜索暂时无法加载。";
+        return guide.said("search-failed");
       }
-      if (!found.count) {
-        return english ? "Nothing found." : "没有找到。";
-      }
-      return english ? guide.number(found.count) + (found.count === 1 ? " result" : " results") : "找到 " + guide.number(found.count) + " 条";
+      return found.count ? guide.counted("found", found.count, { count: guide.number(found.count) }) : guide.said("found-none");
     }
 
     guide.onInput(input, function () {

@@ -12,7 +12,6 @@
   const ADDRESS_CHANGES = 50;
   const ADDRESS_PERIOD_MS = 30000;
   const ADDRESS_PAUSE_MS = 1000;
-  const GROUPS = { zh: "\u00a0", en: "," };
   const MINUS = "\u2212";
 
   guide.isInFolder = location.protocol === "file:";
@@ -44,6 +43,19 @@
     });
   };
 
+  // What scripts of every page say, in the language of the page.
+  guide.said = (name, values) => guide.worded(guide.constants.words[name], values);
+
+  // A sentence about so many things, which is in `values` as well.
+  guide.counted = (name, count, values) => guide.said(count === 1 ? name + "-one" : name, values);
+
+  // "2026-09-30" as a reader of the page writes it.
+  guide.dayText = function (iso) {
+    /** @type {Intl.DateTimeFormatOptions} */
+    const wording = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
+    return new Date(iso + "T00:00:00Z").toLocaleDateString(guide.constants.day_tag, wording);
+  };
+
   // The digits of a value of 0 or more times ten to the power of `decimals`, rounded half up as it is written in decimals:
   // 1.005 is half way between 1.00 and 1.01, which the nearest binary number is not.
   /** @param {number} value @param {number} decimals */
@@ -69,8 +81,8 @@
     const whole = digits.slice(0, digits.length - places);
     const decimals = digits.slice(digits.length - places).replace(/0+$/, "").padEnd(least || 0, "0");
     const sign = value < 0 && /[1-9]/.test(digits) ? MINUS : "";
-    const group = guide.own(GROUPS, document.documentElement.lang.slice(0, 2)) || GROUPS.zh;
-    return sign + whole.replace(/\B(?=(\d{3})+$)/g, group) + (decimals ? "." + decimals : "");
+    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, guide.constants.group);
+    return sign + grouped + (decimals ? guide.constants.decimal + decimals : "");
   };
 
   // Whether a key belongs to an input method that is composing text: its Escape and Enter are not for the page.

@@ -8,7 +8,6 @@
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   /** @typedef {{ state: "open" | "soon" | "over", days: number }} WindowState */
-  const english = document.documentElement.lang.indexOf("en") === 0;
   const SOON_OVER_DAYS = 60; // from then on the days that are left are counted
   const LOOKS = { open: "open guide-badge--circle", soon: "soon guide-badge--ring", over: "off guide-badge--cross" };
 
@@ -24,25 +23,18 @@
     return day > until ? { state: "over", days: NaN } : { state: "open", days: until - day };
   }
 
-  /** @param {number} days @param {string} zh @param {string} en */
-  function counted(days, zh, en) {
-    return guide.worded(english ? en : zh, { days: days + (english ? (days === 1 ? " day" : " days") : " 天") });
-  }
-
   /** @param {WindowState} found */
   function words(found) {
     if (found.state === "soon") {
-      return counted(found.days, "{days}后开始", "Opens in {days}");
+      return guide.counted("opens-in", found.days, { days: found.days });
     }
     if (found.state === "over") {
-      return english ? "Closed for now" : "本轮已截止";
+      return guide.said("closed");
     }
     if (!(found.days <= SOON_OVER_DAYS)) {
-      return english ? "Open now" : "正在受理";
+      return guide.said("open");
     }
-    return found.days === 0
-      ? english ? "Open, last day today" : "正在受理，今天截止"
-      : counted(found.days, "正在受理，还有 {days}", "Open, {days} left");
+    return found.days === 0 ? guide.said("open-today") : guide.counted("open-for", found.days, { days: found.days });
   }
 
   /** @param {ParentNode} root @param {number} day */
