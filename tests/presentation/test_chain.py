@@ -26,7 +26,7 @@ def test_names_wrap(text: str, width: float, lines: tuple[str, ...]) -> None:
 def test_wrapping_loses_no_letter() -> None:
     for cluster in city_context("zh").guide.clusters.values():
         for node in nodes(cluster):
-            name = node.name.zh
+            name = node.name.main
             assert "".join(wrapped(name, 6.0)).replace(" ", "") == name.replace(" ", "")
 
 

@@ -12,6 +12,7 @@ import pytest
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeature, Shape
 from investment_guide.model.kinds import KIND_OF, Drawn, MapLayer
 from investment_guide.model.statuses import STATUSES, Stage, status_spec, statuses
+from investment_guide.model.values import Wording
 from investment_guide.presentation.context import THEME
 from investment_guide.presentation.drawings import scene
 from investment_guide.presentation.drawings.labels import HALF_LINE, Label, Named, by_importance, labels
@@ -243,7 +244,7 @@ def test_letters_are_measured(label: str, letters: float) -> None:
 def test_a_line_however_long_has_a_few_places_for_its_name(far: tuple[float, float]) -> None:
     guide = city_context("zh").guide
     line = Shape("LineString", ((111.9, 22.8), far, (111.95, 22.8)), "")
-    town = Scene(replace(guide, base_features=(MapFeature("r", "river", "江", "", line),)), "zh")
+    town = Scene(replace(guide, base_features=(MapFeature("r", "river", Wording(zh="江"), line),)), "zh")
     assert len(town.by_id["river", "r"].places) <= MOST_PLACES + 2
 
 

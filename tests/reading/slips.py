@@ -39,11 +39,11 @@ WORDS: list[Slip] = [
     (
         "guide.yml",
         "region:",
-        "languages: [zh, fr]\nregion:",
+        "languages: [zh, French]\nregion:",
         "5:17",
         "languages[2]",
-        "unknown-word",
-        {"allowed": "zh, en"},
+        "value-malformed",
+        {"found": "French"},
     ),
     (
         "costs.yml",

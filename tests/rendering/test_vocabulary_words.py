@@ -82,7 +82,7 @@ def bodies(guide: Guide) -> str:
 @pytest.mark.parametrize("vocabulary", sorted({*needed_vocabularies(), *RELIED_ON} - {PLAN}))
 def test_a_new_word_is_shown_or_refused(vocabulary: str) -> None:
     own = OwnVocabularies(terms={vocabulary: {NEW: OwnTerm(zh="新词")}})
-    refused = [each.code for each in own_word_diagnostics(own)]
+    refused = [each.code for each in own_word_diagnostics(own, "zh")]
     if vocabulary in CLOSED:
         assert refused == ["vocabulary-closed"]
     else:

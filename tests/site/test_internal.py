@@ -109,7 +109,7 @@ def test_what_the_demo_keeps_back_is_not_published(built_site: Path, city: Guide
     reasons = {
         accepted.reason for kind in RECORD_KINDS for one in city.records(kind).values() for accepted in one.accepted
     }
-    hidden = {one.name.zh for one in city.projects.values() if one.status == "negotiating" and not one.publish}
+    hidden = {one.name.main for one in city.projects.values() if one.status == "negotiating" and not one.publish}
     assert len(secrets) > 15 and hidden
     said = {path: list(unwrapped(content)) for path, content in contents(built_site).items()}
     leaks = [(path, secret) for path, texts in said.items() for secret in secrets | reasons | hidden

@@ -10,7 +10,7 @@ from investment_guide.model.areas import Area
 from investment_guide.model.guide import Guide, MapFeature, Shape
 from investment_guide.model.hubs import Hub
 from investment_guide.model.statuses import status_spec
-from investment_guide.model.values import Place
+from investment_guide.model.values import Place, Wording
 from investment_guide.presentation.drawings.site_plan import bare_neighbourhood_plan, overview_plan
 from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.page_context import PageContext
@@ -46,14 +46,14 @@ def test_a_press_on_the_symbol_of_a_hub_opens_a_card_that_leads_to_its_record(
         page = opened(visit.open(f"{site_url}map/"))
         press_on(page, f"hub/{one.id}")
         card = page.locator("[data-guide-map-card]")
-        expect(card.get_by_role("heading")).to_have_text(one.name.zh)
+        expect(card.get_by_role("heading")).to_have_text(one.name.main)
         for figure in one.figures:
-            expect(card).to_contain_text(figure.label.zh)
+            expect(card).to_contain_text(figure.label.main)
         assert f"site=hub/{one.id}" in page.url
         card.get_by_role("link", name="查看介绍").click()
-        expect(page.locator(f"#{one.id} h3")).to_have_text(one.name.zh)
+        expect(page.locator(f"#{one.id} h3")).to_have_text(one.name.main)
         page.locator(f"#{one.id}").get_by_role("link", name="在地图上看").click()
-        expect(opened(page).locator("[data-guide-map-card]").get_by_role("heading")).to_have_text(one.name.zh)
+        expect(opened(page).locator("[data-guide-map-card]").get_by_role("heading")).to_have_text(one.name.main)
 
 
 def test_a_hub_that_is_switched_off_is_neither_drawn_nor_pressed(city: Guide, browser: Browser, site_url: str) -> None:
@@ -117,7 +117,9 @@ def test_a_station_of_the_ground_gives_way_to_the_hub_that_it_is(city: Guide, to
     assert one.place
     near = Shape("Point", (one.place.lon + 0.001, one.place.lat), "base.geojson")
     far = Shape("Point", (one.place.lon + 0.02, one.place.lat), "base.geojson")
-    stations = tuple(MapFeature(name, "station", name, name, shape) for name, shape in (("near", near), ("far", far)))
+    stations = tuple(
+        MapFeature(name, "station", Wording(zh=name), shape) for name, shape in (("near", near), ("far", far))
+    )
     context = PageContext(replace(city, base_features=stations), "zh", today)
     assert {row[1] for row in MapData(context)._ground() if row[0] == "station"} == {"far"}
     assert {thing.id for thing in context.scene.items if thing.style == "station"} == {"far"}

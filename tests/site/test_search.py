@@ -52,7 +52,7 @@ def chinese_names(guide: Guide) -> Iterator[tuple[str, str]]:
     """Address and Chinese name of every record with a page and a name."""
     for kind in KINDS:
         for key, record in public_guide(guide).records(kind).items():
-            yield f"{kind}/{key}/", record_title(record).zh
+            yield f"{kind}/{key}/", record_title(record).main
 
 
 def chinese_runs(name: str) -> list[str]:

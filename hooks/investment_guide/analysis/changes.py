@@ -185,7 +185,7 @@ def _floor_prices(new_change: Callable[..., Change], moved: dict[Name, tuple[Any
 def _cost_parts(guide: Guide) -> dict[tuple[str, str], Text | None]:
     """The figures of today and the titles of their tiers, by the names that facts have."""
     figures = [figure for group in guide.costs.groups for figure in group.figures]
-    tiers = {(figure.id, tier.name.zh): tier.name for figure in figures for tier in figure.tiers}
+    tiers = {(figure.id, tier.name.first): tier.name for figure in figures for tier in figure.tiers}
     return {(figure.id, ""): None for figure in figures} | tiers
 
 

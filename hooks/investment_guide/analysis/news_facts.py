@@ -15,6 +15,7 @@ from investment_guide.analysis.private import private_in
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.prices import QUOTED, Rent, SalePrice, in_usual_unit
 from investment_guide.model.statuses import Stage, status_of_floor
+from investment_guide.model.values import first_words
 
 Values = Mapping[str, Any]
 Name = tuple[Any, ...]
@@ -199,9 +200,7 @@ def _cost(key: str, figure: Values) -> Iterator[tuple[Name, Any]]:
     value, low, high = (_number(figure.get(field)) for field in ("value", "low", "high"))
     yield ("cost", key, "", unit), _from_to(*((low, high) if value is None else (value, value)))
     for tier in _parts(figure.get("tiers")):
-        name = tier.get("name")
-        chinese = name.get("zh") if isinstance(name, dict) else name
-        yield ("cost", key, str(chinese), unit), _from_to(*[_number(tier.get("value"))] * 2)
+        yield ("cost", key, str(first_words(tier.get("name"))), unit), _from_to(*[_number(tier.get("value"))] * 2)
 
 
 def _from_to(low: Any, high: Any) -> Any:

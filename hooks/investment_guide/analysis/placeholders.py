@@ -43,7 +43,7 @@ def filled(guide: Guide, language: str, markdown: str) -> str:
             return found[0]
         value = FACTS[found[1]](settings, contact)
         if isinstance(value, Text):
-            value = (value.en or value.zh) if language == "en" else value.zh
+            value = value.reading(language)[0]
         return literal("" if value is None else str(value))
 
     return PLACEHOLDER.sub(fact, markdown)

@@ -4,6 +4,7 @@ from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.model.land import Plot
+from investment_guide.model.languages import WITHOUT_SPACES
 from investment_guide.model.record import Record
 from investment_guide.model.values import Text
 
@@ -31,11 +32,14 @@ def record_title(record: Record) -> Text:
 def _plot_title(plot: Plot) -> Text:
     if plot.name is None:
         return Text(zh=plot.number, en=plot.number)
-    english = f"{plot.number} {plot.name.en}" if plot.name.en else None
-    return Text(zh=f"{plot.number} {plot.name.zh}", en=english)
+    return plot.name.each(lambda name, _: f"{plot.number} {name}")
 
 
 def contact_title(contact: Contact) -> Text:
     """Office and post, as on a visiting card."""
-    english = f"{contact.office.en}, {contact.post.en}" if contact.office.en and contact.post.en else None
-    return Text(zh=f"{contact.office.zh} {contact.post.zh}", en=english)
+
+    def in_one(office: str, language: str) -> str | None:
+        post = contact.post.written_in(language)
+        return post and f"{office}{' ' if language in WITHOUT_SPACES else ', '}{post}"
+
+    return contact.office.each(in_one)

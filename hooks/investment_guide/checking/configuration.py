@@ -143,8 +143,7 @@ class _Check:
         )
 
     def _site_name(self) -> str:
-        name = self._settings.name
-        return (name.en or name.zh) if self._language == "en" else name.zh
+        return self._settings.name.reading(self._language)[0]
 
     def _diagnostic(self, code: str, *path: str | int, **details: object) -> Diagnostic:
         file, line, column = self._found.place(*path)

@@ -85,7 +85,7 @@ def icons_are_there(context: CheckContext) -> Iterator[Diagnostic]:
 def base_maps_can_be_used(context: CheckContext) -> Iterator[Diagnostic]:
     """Every base map can be asked for tiles that fit under our shapes."""
     for place, base in enumerate(context.guide.settings.map.basemaps):
-        path, name = ("map", "basemaps", place), base.name.zh
+        path, name = ("map", "basemaps", place), base.name.main
         address = (*path, "url")
         if not is_safe_address(base.url):
             yield context.diagnostic("basemap-address", "guide", "", address, name=name, found=shown(base.url))

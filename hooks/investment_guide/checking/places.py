@@ -220,12 +220,12 @@ def roads_are_not_shorter_than_the_line(context: CheckContext) -> Iterator[Diagn
     starts = _starts(context) if goals else {}
     for kind, record, place, distance in _distances(context.guide):
         start = starts.get((kind, record))
-        goal = goals.get(distance.to.zh)
+        goal = goals.get(distance.to.main)
         if start is None or goal is None:
             continue
         line_km = _line_km(start, goal)
         if distance.km + MEASURED_FROM_ELSEWHERE_KM < line_km:
-            details = {"to": distance.to.zh, "km": short(distance.km, 1), "line": short(line_km, 1)}
+            details = {"to": distance.to.main, "km": short(distance.km, 1), "line": short(line_km, 1)}
             yield context.diagnostic("distance-too-short", kind, record, ("distances", place, "km"), **details)
 
 
@@ -265,8 +265,9 @@ def _line_km(start: BaseGeometry, goal: Point) -> float:
 
 
 def _goals(guide: Guide) -> Mapping[str, Point]:
-    points = ((each.name_zh, each.shape.coordinates) for each in guide.base_features if each.shape.type == "Point")
-    placed = ((each.name.zh, each.place) for each in guide.platforms.values() if each.place is not None)
+    main = guide.settings.languages[0]
+    points = ((each.name(main), each.shape.coordinates) for each in guide.base_features if each.shape.type == "Point")
+    placed = ((each.name.main, each.place) for each in guide.platforms.values() if each.place is not None)
     named = {**dict(points), **{name: (place.lon, place.lat) for name, place in placed}}
     return {name: Point(*at[:2]) for name, at in named.items() if name and len(at) > 1 and is_on_earth(*at[:2])}
 

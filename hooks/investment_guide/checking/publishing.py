@@ -77,7 +77,7 @@ def basemaps_name_their_source(context: CheckContext) -> Iterator[Diagnostic]:
     for place, basemap in enumerate(context.guide.settings.map.basemaps):
         if basemap.attribution is None:
             path = ("map", "basemaps", place, "attribution")
-            yield context.diagnostic("attribution-missing", "guide", "", path, name=basemap.name.zh)
+            yield context.diagnostic("attribution-missing", "guide", "", path, name=basemap.name.main)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _is_forbidden(text: str, match: re.Match[str]) -> bool:
 def _texts(part: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
     skipped = NOT_A_PROMISE if isinstance(part, Policy) else ("accepted",)
     for found in find(part, Text, path):
-        if found.path[len(path)] not in skipped:
+        if found.value.zh and found.path[len(path)] not in skipped:
             yield (*found.path, "zh"), found.value.zh
 
 
@@ -139,7 +139,7 @@ def _worded_rules(context: CheckContext, policy: Policy) -> Iterator[tuple[Path,
         ]
         if isinstance(benefit, Negotiable):
             yield (*here, "kind"), "一事一议"
-    yield from ((path, plan[field].label.zh) for path, field in fields if field in plan)
+    yield from ((path, plan[field].label.zh or "") for path, field in fields if field in plan)
 
 
 def _listed(field: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -8,13 +8,14 @@ from pathlib import Path as FilePath
 
 from investment_guide.analysis.private import private_in
 from investment_guide.checking.check_context import CheckContext
-from investment_guide.checking.walk import texts_in
+from investment_guide.checking.walk import Found, texts_in
 from investment_guide.locales.catalogue import wordings_in
 from investment_guide.model.section_marks import usual_wording
 from investment_guide.model.values import LongText, Text
 from investment_guide.model.vocabularies import Term
 from investment_guide.publishable.markdown_limits import excesses
 from investment_guide.reading.boundaries import base_feature_key
+from investment_guide.reading.configuration import holds
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.origins import BOUNDARY_KIND
 from investment_guide.reading.texts import TO_FILL
@@ -26,16 +27,33 @@ WORD = re.compile(r"[a-z]+")
 SHORTEST_TERM = 2  # 亩 is in every text and has no fixed English: areas are shown in hectares
 SMALL_WORDS = frozenset(("a", "an", "the", "of", "or", "and", "per", "in", "for", "by", "to"))
 PACKAGE = FilePath(__file__).resolve().parents[1]
-LANGUAGES = ("zh", "en")
 COVERAGE = PACKAGE / "documents" / "fonts" / "coverage.txt"
 
 
 def texts_are_translated(context: CheckContext) -> Iterator[Diagnostic]:
-    """Every text for readers has its English, when the guide is published in English."""
-    if "en" in context.guide.settings.languages:
-        for kind, record, found in context.values(Text):
-            if found.value.en is None:
-                yield context.diagnostic("translation-missing", kind, record, found.path, zh=found.value.zh)
+    """Every text for readers is there in the second language of the guide; of further ones the missing are counted."""
+    languages = context.guide.settings.languages
+    texts = list(_own_wordings(context))
+    for kind, record, found in texts if len(languages) > 1 else ():
+        if found.value.written_in(languages[1]) is None:
+            shown = found.value.reading(languages[1])[0]
+            yield context.diagnostic(
+                "translation-missing", kind, record, found.path, language=languages[1], shown=shown
+            )
+    for place, language in enumerate(languages[2:], 2):
+        missing = sum(found.value.written_in(language) is None for _, _, found in texts)
+        if missing:
+            details = {"language": language, "count": missing, "total": len(texts)}
+            yield context.diagnostic("translations-missing", "guide", "", ("languages", place), **details)
+
+
+def _own_wordings(context: CheckContext) -> Iterator[tuple[str, str, Found]]:
+    """All texts of the guide, and the words of its vocabularies, as far as they are its own."""
+    _, document = context.origins.documents.get(("vocabularies", ""), ("", None))
+    own = document.value if document else None
+    for kind, record, found in (*context.values(Text), *context.values(Term)):
+        if kind != "vocabularies" or holds(own, found.path):
+            yield kind, record, found
 
 
 def english_is_english(context: CheckContext) -> Iterator[Diagnostic]:
@@ -54,13 +72,15 @@ def english_is_english(context: CheckContext) -> Iterator[Diagnostic]:
 
 def glossary_is_kept(context: CheckContext) -> Iterator[Diagnostic]:
     """A term of the glossary is translated as the glossary says."""
-    glossary = {zh: term.en for zh, term in context.guide.vocabularies.terms.get("glossary", {}).items()}
+    terms_of_glossary = context.guide.vocabularies.terms.get("glossary", {})
+    glossary = {zh: term.en for zh, term in terms_of_glossary.items() if term.en}
     terms = sorted((zh for zh in glossary if len(zh) >= SHORTEST_TERM), key=len, reverse=True)
     if not terms:
         return
     used = re.compile("|".join(map(re.escape, terms)))
     for kind, record, found in context.values(Text):
-        zh_terms = dict.fromkeys(used.findall(found.value.zh)) if found.value.en and kind != "vocabularies" else ()
+        both = found.value.zh and found.value.en and kind != "vocabularies"
+        zh_terms = dict.fromkeys(used.findall(found.value.zh)) if both else ()
         for zh in zh_terms:
             if not _stems(glossary[zh]) <= _stems(found.value.en):
                 details = {"zh": zh, "en": glossary[zh]}
@@ -75,10 +95,9 @@ def _stems(text: str) -> frozenset[str]:
 
 def messages_are_of_the_tool(context: CheckContext) -> Iterator[Diagnostic]:
     """Each wording that ``vocabularies.yml`` replaces is one that a page of the tool says."""
-    messages = context.guide.vocabularies.messages
-    for language in LANGUAGES:
-        for found in messages.of(language):
-            known = wordings(language)
+    for language, replaced in context.guide.vocabularies.messages.items():
+        known = wordings(language)
+        for found in replaced:
             if found not in known:
                 nearest = next(iter(get_close_matches(found, sorted(known), 1, 0.5)), "")
                 path = ("messages", language, found)
@@ -120,8 +139,8 @@ def _lacking(text: str, known: frozenset[str]) -> str:
 def texts_are_rendered_fast(context: CheckContext) -> Iterator[Diagnostic]:
     """No Markdown of a record has more lines, brackets, emphases or levels than the renderer can take."""
     for kind, record, found in context.values(LongText):
-        for language in ("zh", "en"):
-            for excess in excesses(getattr(found.value, language) or ""):
+        for language, words in found.value.words.items():
+            for excess in excesses(words):
                 path = (*found.path, language)
                 yield context.diagnostic("markdown-too-heavy", kind, record, path, found=excess.what)
 

@@ -39,6 +39,9 @@ def find(part: BaseModel, wanted: type, path: Path = ()) -> Iterator[Found]:
         value = getattr(part, field.name)
         if value is not None:
             yield from _inside(value, wanted, (*path, field.key), field.marker)
+    if issubclass(wanted, str):  # a text in a language that has no field of its own
+        for key, words in (part.model_extra or {}).items():
+            yield Found((*path, key), words)
 
 
 def _inside(value: object, wanted: type, path: Path, marker: Any) -> Iterator[Found]:

@@ -22,6 +22,7 @@ from investment_guide.locales.profile import locale_of
 from investment_guide.model.about import About
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.kinds import KIND_OF
+from investment_guide.model.languages import language_tag
 from investment_guide.model.policies import Period, PolicyDocument
 from investment_guide.model.sections import SECTIONS, lower_in_sentence
 from investment_guide.model.settings import Settings
@@ -43,7 +44,7 @@ class Formatter:
         self.locale = locale_of(language)
         self._vocabularies = vocabularies
         self._rate = settings.currency_reference
-        replaced = tuple(vocabularies.messages.of(language).items())
+        replaced = tuple(vocabularies.messages.get(language, {}).items())
         self.messages = LocaleMessages(language, replaced, settings.sections)
         self.section_names = self.messages.section_names
         self._terms: dict[tuple[str, str], Markup] = {}
@@ -71,14 +72,14 @@ class Formatter:
         return self.gettext(HEADS[name])
 
     def text(self, text: Text | None) -> Markup:
-        """Text of staff; Chinese that stands in for missing English says that it is Chinese. LongText as Markdown."""
+        """Text of staff; one that stands in for a missing translation says its language. LongText as Markdown."""
         if text is None:
             return Markup("")
         words, language = text.reading(self.language)
         if isinstance(text, LongText):
             html = markdown_html(words)
-            return html if language == self.language else element("div", html, lang="zh-CN")
-        return escape(words) if language == self.language else element("span", words, lang="zh-CN")
+            return html if language == self.language else element("div", html, lang=language_tag(language))
+        return escape(words) if language == self.language else element("span", words, lang=language_tag(language))
 
     def plain(self, text: Text | None) -> str:
         """Return the same without any markup, for titles, descriptions, CSV and PDF."""

@@ -21,10 +21,18 @@ from investment_guide.importing.outlines import planned_outlines
 from investment_guide.importing.results import DraftedRow, RowRejection, message_of
 from investment_guide.importing.rows import ForeignTable
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.languages import USUAL
 from investment_guide.model.vocabularies import OwnVocabularies, Term
 from investment_guide.reading.records import read_part
 from investment_guide.reading.strict_yaml import parse_yaml
-from investment_guide.reading.words import NO_WORDS, Words, built_in_vocabularies, own_word_diagnostics, words_of
+from investment_guide.reading.words import (
+    NO_WORDS,
+    Words,
+    built_in_vocabularies,
+    languages_in,
+    own_word_diagnostics,
+    words_of,
+)
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 
@@ -79,18 +87,22 @@ def _words(data: Path) -> Words:
     一类工业用地 is M1 and 100101: which one is meant, only the columns file can say. A file at fault adds none; ``guide
     check`` says why.
     """
-    vocabularies = built_in_vocabularies()
+    languages = USUAL
     with suppress(OSError):
-        part, _ = read_part(OwnVocabularies, parse_yaml((data / "vocabularies.yml").read_bytes()).value, NO_WORDS)
-        if isinstance(part, OwnVocabularies) and not list(own_word_diagnostics(part)):
-            vocabularies = vocabularies.with_own(part)
-    words = words_of(vocabularies)
+        languages = languages_in(parse_yaml((data / "guide.yml").read_bytes()).value)
+    vocabularies = built_in_vocabularies(languages=languages)
+    with suppress(OSError):
+        own = parse_yaml((data / "vocabularies.yml").read_bytes()).value
+        part, _ = read_part(OwnVocabularies, own, replace(NO_WORDS, languages=languages))
+        if isinstance(part, OwnVocabularies) and not list(own_word_diagnostics(part, languages.main)):
+            vocabularies = vocabularies.with_own(part, languages)
+    words = words_of(vocabularies, languages)
     return Words(words.allowed, {**words.labels, **{name: _clear(terms) for name, terms in vocabularies.terms.items()}})
 
 
 def _clear(terms: Mapping[str, Term]) -> dict[str, str]:
-    counted = Counter(label for term in terms.values() for label in {term.zh, term.en})
-    return {label: word for word, term in terms.items() for label in (term.zh, term.en) if counted[label] == 1}
+    counted = Counter(label for term in terms.values() for label in set(term.words.values()))
+    return {label: word for word, term in terms.items() for label in term.words.values() if counted[label] == 1}
 
 
 def _drawn_elsewhere(data: Path, one: DraftedRow) -> DraftedRow:

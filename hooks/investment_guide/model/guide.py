@@ -19,6 +19,7 @@ from investment_guide.model.procedures import Procedure
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 from investment_guide.model.settings import Settings
+from investment_guide.model.values import Wording
 from investment_guide.model.vocabularies import ExamplePlan, Vocabularies
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -44,13 +45,12 @@ class MapFeature:
 
     id: str
     kind: str
-    name_zh: str
-    name_en: str
+    names: Wording
     shape: Shape
 
     def name(self, language: str) -> str:
         """Return the name that a map shows, empty for an unnamed feature."""
-        return self.name_en if language == "en" and self.name_en else self.name_zh
+        return self.names.reading(language)[0] if self.names.words else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pydantic import Field, Strict
 
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import BaseUrl
+from investment_guide.model.languages import LanguageCode, Languages
 from investment_guide.model.look import Footer, Look
 from investment_guide.model.sections import SectionChoice
 from investment_guide.model.values import (
@@ -187,7 +188,15 @@ class Settings(Part):
     ] = None
     licence: Text
     demo: Flag = False
-    languages: Annotated[tuple[Literal["zh", "en"], ...], Field(min_length=1)] = ("zh", "en")
+    languages: Annotated[
+        tuple[LanguageCode, ...],
+        Field(min_length=1),
+        About("Languages", hint="语言代码（zh、en、ja、ko、de……）。第一种是主要语言，网页在网站的根目录。"),
+    ] = ("zh", "en")
+    fallback: Annotated[
+        tuple[LanguageCode, ...],
+        About("Languages that stand in", hint="某种语言没有译文时，先用哪些语言；不写就依次用第一种语言、en、zh。"),
+    ] = ()
     default_contact: ContactId
     currency_reference: CurrencyReference | None = None
     stale_after_days: StaleAfterDays = StaleAfterDays()
@@ -205,6 +214,10 @@ class Settings(Part):
     footer: Annotated[Footer, About("Footer")] = Footer()
 
     def folder(self, language: str) -> str:
-        """Return where the pages of a language lie below the site: Chinese at its root, English in ``en/``; what is the
-        only language, at the root too."""
-        return "" if language == "zh" or "zh" not in self.languages else f"{language}/"
+        """Return where the pages of a language lie below the site: the first at its root, Japanese in ``ja/``."""
+        return "" if language == self.languages[0] else f"{language}/"
+
+    @property
+    def speech(self) -> Languages:
+        """The languages with their order of fallback."""
+        return Languages(self.languages, self.fallback)

@@ -1,8 +1,9 @@
-"""How single values are written: text in two languages, numbers, ranges, dated figures, places, references."""
+"""How single values are written: text in several languages, numbers, ranges, dated figures, places, references."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     BaseModel,
@@ -11,11 +12,14 @@ from pydantic import (
     Field,
     Strict,
     StringConstraints,
+    ValidationError,
     ValidationInfo,
     model_validator,
 )
+from pydantic_core import InitErrorDetails
 
 from investment_guide.model.about import About, OneOf, RefersTo
+from investment_guide.model.languages import CODE, USUAL, Languages
 
 M2_PER_MU = 2000 / 3
 MU_PER_HECTARE = 15
@@ -30,7 +34,6 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 # What a map of the web can show: Web Mercator (EPSG:3857), on which every base map lies, ends at 85.06 degrees north.
 LARGEST_LONGITUDE, LARGEST_LATITUDE = 180.0, 85.05
 KN_M2_PER_KG_M2 = 0.00980665
-ENGLISH_ALONE = ("en",)  # the languages of a guide that needs no Chinese
 
 
 class Part(BaseModel):
@@ -79,37 +82,116 @@ PlatformId = Annotated[str, RefersTo("platforms")]
 PlotId = Annotated[str, RefersTo("land")]
 
 
-class Text(Part):
-    """Text for readers. ``zh`` is required; a plain string is Chinese; without ``en`` readers see the Chinese.
+Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 
-    Where a guide is in English alone, which the context of validation says, a plain string is English and ``zh`` need
-    not be there: the English then stands in ``zh`` as well, and nobody reads it as Chinese.
+
+_CHINESE_AND_ENGLISH = frozenset({"zh", "en"})
+
+
+class Wording(Part):
+    """Words in several languages: ``zh``, ``en`` and the further languages of the guide.
+
+    The context of validation has the guide's ``Languages``; without one any code of a language may stand there.
     """
 
-    zh: Annotated[Line, Field(max_length=20_000)]
-    en: Annotated[str, Field(min_length=1, max_length=20_000)] | None = None
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Words] = Field(init=False)
+
+    # Whether a plain string may stand for all, and the main language must be there.
+    is_text: ClassVar[bool] = False
+    _languages: ClassVar[Languages] = USUAL
+
+    zh: Words | None = None
+    en: Words | None = None
 
     @model_validator(mode="before")
     @classmethod
-    def _plain_string_is_in_the_main_language(cls, value: Any, info: ValidationInfo) -> Any:
-        if info.context != ENGLISH_ALONE:
-            return {"zh": value} if isinstance(value, str) else value
-        if isinstance(value, str):
-            return {"zh": value, "en": value}
-        is_english = isinstance(value, dict) and "zh" not in value and isinstance(value.get("en"), str)
-        return {**value, "zh": value["en"]} if is_english else value
+    def _in_languages_of_the_guide(cls, value: Any, info: ValidationInfo) -> Any:
+        languages: Languages = info.context or USUAL
+        if cls.is_text and isinstance(value, str):
+            return {languages.main: value}
+        if not isinstance(value, dict) or (value.keys() <= _CHINESE_AND_ENGLISH and languages.main in value):
+            return value
+        wrong = [
+            InitErrorDetails(type="extra_forbidden", loc=(name,), input=inner)
+            for name, inner in value.items()
+            if name not in cls.model_fields and not _may_be(name, info.context)
+        ]
+        if cls.is_text and info.context and languages.are_needed and languages.main not in value:
+            wrong.append(InitErrorDetails(type="missing", loc=(languages.main,), input=value))
+        if wrong:
+            raise ValidationError.from_exception_data(cls.__name__, wrong)
+        return value
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Remember the languages of the guide, as a cached property would: a private attribute of pydantic makes every
+        text cost three times as much."""
+        if context and context != USUAL:
+            self.__dict__["_languages"] = context
+
+    @property
+    def first(self) -> str:
+        """The words that are written first: the name of something in the history, whatever the main language was."""
+        return next(iter(self.words.values()))
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """All words that are written, by language."""
+        written = {"zh": self.zh, "en": self.en, **(self.model_extra or {})}
+        return {language: words for language, words in written.items() if words is not None}
+
+    def written_in(self, language: str) -> str | None:
+        """Return the words in a language; None where it has none of its own."""
+        if language in ("zh", "en"):
+            return self.zh if language == "zh" else self.en
+        found: str | None = (self.model_extra or {}).get(language)
+        return found
 
     def reading(self, language: str) -> tuple[str, str]:
-        """Return the text for a language and the language it really is in (``zh`` stands in for missing ``en``)."""
-        if language == "en" and self.en is not None:
-            return self.en, "en"
-        return self.zh, "zh"
+        """Return the words for a language and the language they really are in, as the guide's order of fallback says.
+
+        ValueError when there are none at all.
+        """
+        for each in (language, *self._languages.fallback, *(self.model_extra or ())):
+            words = self.written_in(each)
+            if words is not None:
+                return words, each
+        raise ValueError("no words")
+
+    @property
+    def main(self) -> str:
+        """The words in the main language of the guide."""
+        return self.reading(self._languages.main)[0]
+
+
+class Text(Wording):
+    """Text for readers. A plain string is in the main language of the guide, in which every text must be there."""
+
+    is_text = True
+
+    def each(self, made: Callable[[str, str], str | None]) -> Self:
+        """Return the text with what is made of its words in each language, given words and language; None leaves it
+        out."""
+        found = {language: made(words, language) for language, words in self.words.items()}
+        text = type(self)(**{language: words for language, words in found.items() if words is not None})
+        text.__dict__["_languages"] = self._languages
+        return text
+
+
+def first_words(written: object) -> str | None:
+    """Return ``Wording.first`` of a text as it stands in a file; None for what is no text."""
+    if isinstance(written, dict):
+        written = next((written[name] for name in dict.fromkeys(("zh", "en", *written)) if written.get(name)), None)
+    return written if isinstance(written, str) else None
+
+
+def _may_be(name: object, languages: Languages | None) -> bool:
+    """Whether a name is a language: one of the guide, or of any guide where that is not known."""
+    return name in languages.codes if languages else re.fullmatch(CODE, str(name)) is not None
 
 
 class LongText(Text):
     """Text in which staff may use Markdown; it is sanitised before it reaches a page."""
-
-    zh: Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 
 
 class Bounds(Part):

@@ -9,24 +9,33 @@ from typing import Annotated, TypeVar
 from pydantic import Field
 
 from investment_guide.model.about import OneOf
+from investment_guide.model.languages import USUAL, Languages
 from investment_guide.model.policies import EXPIRED, UPCOMING
-from investment_guide.model.values import Flag, Id, Line, Number, Part, Text
+from investment_guide.model.values import Flag, Id, Line, Number, Part, Text, Wording
 
+ShortWords = Annotated[str, Field(max_length=500)]
 Named = TypeVar("Named", bound=Part)
 # What the calendar makes of a word that a file says: readers see it, no file may say it.
 DERIVED_WORDS: Mapping[str, tuple[str, ...]] = {"policy_status": (EXPIRED, UPCOMING)}
 
 
-class Term(Part):
-    """One word as readers see it. ``zh``/``en`` are its labels."""
+class Label(Wording):
+    """The labels of a word by language; empty where a language says nothing there, as after a number."""
 
-    zh: Line
-    en: Annotated[str, Field(max_length=500)]
+    __pydantic_extra__: dict[str, ShortWords] = Field(init=False)
+
+    zh: Line | None = None
+    en: ShortWords | None = None
+
+
+class Term(Label):
+    """One word as readers see it."""
+
     explanation: Text | None = None
 
     def label(self, language: str) -> str:
-        """Return the word in a language."""
-        return self.en if language == "en" else self.zh
+        """Return the word in a language, or in the one that stands in for it."""
+        return self.reading(language)[0]
 
 
 class PlanQuestion(Part):
@@ -47,12 +56,10 @@ class ExamplePlan(Part):
     answers: dict[str, Number | Line | Flag]
 
 
-class OwnTerm(Part):
-    """A word of ``vocabularies.yml``: what it does not say stays as the tool has it. A new one needs ``zh``, which
-    stands in for a missing ``en``; in a guide in English alone it needs ``en``."""
+class OwnTerm(Label):
+    """A word of ``vocabularies.yml``: what it does not say stays as the tool has it. A new one needs the main language
+    of the guide."""
 
-    zh: Line | None = None
-    en: Annotated[str | None, Field(max_length=500)] = None
     explanation: Text | None = None
 
 
@@ -67,15 +74,8 @@ class OwnQuestion(Part):
     help: Text | None = None
 
 
-class Messages(Part):
-    """Wordings of the interface that a guide replaces: from the tool's own, whole and to the letter, to the guide's."""
-
-    zh: dict[str, Line] = Field(default_factory=dict)
-    en: dict[str, Line] = Field(default_factory=dict)
-
-    def of(self, language: str) -> dict[str, str]:
-        """Return those of a language."""
-        return self.en if language == "en" else self.zh
+# Wordings of the interface that a guide replaces, by language: from the tool's, whole and to the letter, to its own.
+Messages = dict[str, dict[str, Line]]
 
 
 class OwnVocabularies(Part):
@@ -84,17 +84,7 @@ class OwnVocabularies(Part):
     terms: dict[str, dict[str, OwnTerm]] = Field(default_factory=dict)
     plan: dict[Id | str, OwnQuestion] = Field(default_factory=dict)
     examples: dict[Id | str, ExamplePlan] = Field(default_factory=dict)
-    messages: Messages = Messages()
-
-    def in_languages(self, languages: tuple[str, ...]) -> "OwnVocabularies":
-        """These with ``en`` of a word in the place of a missing ``zh`` when the guide is in English alone."""
-        if languages != ("en",):
-            return self
-        terms = {
-            name: {word: term.model_copy(update={"zh": term.zh or term.en}) for word, term in words.items()}
-            for name, words in self.terms.items()
-        }
-        return self.model_copy(update={"terms": terms})
+    messages: Messages = Field(default_factory=dict)
 
     def without_copies(self, tool: "Vocabularies") -> "OwnVocabularies":
         """These without labels that only repeat the tool's: those follow the names that the guide gives to sections."""
@@ -112,17 +102,15 @@ class Vocabularies(Part):
     terms: dict[str, dict[str, Term]]
     plan: dict[Id | str, PlanQuestion]
     examples: Annotated[dict[Id | str, ExamplePlan], Field(default_factory=dict)]
-    messages: Messages = Messages()
+    messages: Messages = Field(default_factory=dict)
 
-    def with_own(self, own: OwnVocabularies) -> "Vocabularies":
-        """These with the words of a guide, new ones last. ``own`` was checked: a new word says ``zh``, a new question
-        ``label`` and ``type``."""
+    def with_own(self, own: OwnVocabularies, languages: Languages = USUAL) -> "Vocabularies":
+        """These with the words of a guide, new ones last. ``own`` was checked: a new word says the main language, a new
+        question ``label`` and ``type``."""
         terms = dict(self.terms)
         for name, words in own.terms.items():
-            known = terms.get(name, {})
-            chinese = {word: OwnTerm(en=term.zh) for word, term in words.items() if word not in known}
-            terms[name] = _merged(Term, known, _merged(OwnTerm, chinese, words))
-        plan = _merged(PlanQuestion, self.plan, own.plan)
+            terms[name] = _merged(Term, terms.get(name, {}), words, languages)
+        plan = _merged(PlanQuestion, self.plan, own.plan, languages)
         return Vocabularies(terms=terms, plan=plan, examples=own.examples, messages=own.messages)
 
     def written(self, vocabulary: str) -> dict[str, Term]:
@@ -145,15 +133,17 @@ def _unlike(own: Named, known: Part | None) -> Named:
     """The fields of a part that say something else than the known part."""
     if known is None:
         return own
-    same = {name: None for name, value in own if value is not None and value == getattr(known, name)}
+    same = {name: None for name, value in own if value is not None and value == getattr(known, name, None)}
     return own.model_copy(update=same)
 
 
-def _merged(model: type[Named], known: Mapping[str, Named], own: Mapping[str, Part]) -> dict[str, Named]:
+def _merged(
+    model: type[Named], known: Mapping[str, Named], own: Mapping[str, Part], languages: Languages
+) -> dict[str, Named]:
     """The known parts with the fields that ``own`` says of them, then the new ones."""
     merged = dict(known)
     for name, part in own.items():
-        own_values = part.model_dump(exclude_none=True)
-        before = known[name].model_dump(exclude_none=True) if name in known else {}
-        merged[name] = model.model_validate({**before, **own_values})
+        said = {field: value for field, value in part if value is not None}
+        before = known.get(name)
+        merged[name] = before.model_copy(update=said) if before else model.model_validate(said, context=languages)
     return merged

@@ -81,7 +81,7 @@ def platforms_in_order(context: Context) -> list[Platform]:
 
 def sources_in_order(context: Context) -> list[Source]:
     """Return all sources, those of one publisher together."""
-    return sorted(context.guide.sources.values(), key=lambda source: (source.publisher.zh, source.id))
+    return sorted(context.guide.sources.values(), key=lambda source: (source.publisher.main, source.id))
 
 
 def explained_terms(context: Context) -> list[tuple[str, Term]]:

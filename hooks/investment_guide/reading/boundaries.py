@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeature, Shape
+from investment_guide.model.languages import USUAL, Languages
 from investment_guide.model.settings import Extent
+from investment_guide.model.values import Wording
 from investment_guide.reading.crs import Convert, OutOfAreaError, UnknownCrsError, conversion
 from investment_guide.reading.data_folder import ID, RecordFile
 from investment_guide.reading.diagnostics import Diagnostic, Path, shown, written
@@ -36,6 +38,7 @@ _KINDS = {
 class Boundaries:
     """What the files hold. ``of_file`` lists a file's areas, for records that name the file instead of a feature."""
 
+    languages: Languages = USUAL
     shapes: dict[str, Shape] = field(default_factory=dict)
     base_features: list[MapFeature] = field(default_factory=list)
     locations: dict[str, Location] = field(default_factory=dict)
@@ -56,13 +59,16 @@ def base_feature_key(name: str) -> str:
 
 
 def read_boundaries(
-    files: Iterable[tuple[RecordFile, bytes]], named: frozenset[str], extent: Extent | None = None
+    files: Iterable[tuple[RecordFile, bytes]],
+    named: frozenset[str],
+    extent: Extent | None = None,
+    languages: Languages = USUAL,
 ) -> Boundaries:
     """Read all files. ``named`` are the files that a record's ``boundary`` names: their features need no id.
 
     Every position must lie in the surroundings of the extent (None: wherever it likes, for no guide comes of it).
     """
-    found = Boundaries()
+    found = Boundaries(languages)
     for file, raw in files:
         _BoundaryReader(file, found, file.id in named, extent).read(raw)
     found.base_features.sort(key=lambda feature: feature.id)
@@ -216,14 +222,16 @@ class _BoundaryReader:
             self._report(place, "ground-kind-unknown", id=name, **details)
             return
         shape = self._shape(feature, (*POINTS, *AREAS) if kind in GROUND_POINTS else (*LINES, *AREAS))
-        zh, en = _names(properties)
-        longest = max(map(len, (name, zh, en)))
-        if sign := UNPRINTABLE.search(name + zh + en):
+        names = _names(properties, self._into.languages)
+        longest = max(map(len, (name, *names.values())))
+        if sign := UNPRINTABLE.search("".join((name, *names.values()))):
             self._report(feature.place, "control-character", character=f"U+{ord(sign[0]):04X}")
         elif longest > LONGEST_NAME:
             self._report(feature.place, "text-too-long", length=longest, maximum=LONGEST_NAME)
         elif self._is_first(feature, name, base_feature_key(name)):
-            self._into.base_features.append(MapFeature(name, kind, zh, en, shape))
+            self._into.base_features.append(
+                MapFeature(name, kind, Wording.model_validate(names, context=self._into.languages), shape)
+            )
             self._into.locations[base_feature_key(name)] = self._location(feature)
 
     def _location(self, feature: FoundFeature) -> Location:
@@ -252,11 +260,14 @@ def crs_name(crs: Any) -> str:
     return "" if crs is None else crs if isinstance(crs, str) else shown(crs)
 
 
-def _names(properties: Mapping[str, Any]) -> tuple[str, str]:
+def _names(properties: Mapping[str, Any], languages: Languages) -> dict[str, str]:
+    """The names by language: ``name_zh``, ``name_en`` …, or ``name`` with one for each or the one in the main
+    language."""
     name = properties.get("name")
-    both = name if isinstance(name, dict) else {"zh": name}
-    zh = _text(properties.get("name_zh")) or _text(both.get("zh"))
-    return zh, _text(properties.get("name_en")) or _text(both.get("en"))
+    written = name if isinstance(name, dict) else {languages.main: name}
+    codes = dict.fromkeys((*USUAL.codes, *languages.codes))
+    found = {code: _text(properties.get(f"name_{code}")) or _text(written.get(code)) for code in codes}
+    return {code: words for code, words in found.items() if words}
 
 
 def areas_for(

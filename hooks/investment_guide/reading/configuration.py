@@ -54,7 +54,7 @@ class Configuration:
     def place(self, *path: str | int) -> tuple[Path, int, int]:
         """Return file, line and column of a setting, or of the nearest part of its path that is there."""
         line, column = self.document.outline.locate(path)
-        if self.parent is None or _has(self.own, path) or not _has(self.parent.values, path):
+        if self.parent is None or holds(self.own, path) or not holds(self.parent.values, path):
             return self.path, line, column
         return self.parent.place(*path)
 
@@ -72,13 +72,14 @@ def read_configuration(path: Path, chain: int = LONGEST_CHAIN) -> Configuration:
     return Configuration(path, document, parent)
 
 
-def _has(value: object, path: Sequence[str | int]) -> bool:
+def holds(value: object, path: Sequence[str | int]) -> bool:
+    """Return whether a value as it was parsed has something at a path."""
     if not path:
         return True
     step, rest = path[0], path[1:]
     if isinstance(value, list):
-        return isinstance(step, int) and step < len(value) and _has(value[step], rest)
-    return isinstance(value, dict) and step in value and _has(value[step], rest)
+        return isinstance(step, int) and step < len(value) and holds(value[step], rest)
+    return isinstance(value, dict) and step in value and holds(value[step], rest)
 
 
 def _merged(below: dict[str, YamlValue], above: dict[str, YamlValue]) -> dict[str, YamlValue]:

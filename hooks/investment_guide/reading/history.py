@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from investment_guide.model.history import History, Key, Version
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.values import first_words
 from investment_guide.reading.data_folder import ID
 from investment_guide.reading.diagnostics import WARNINGS, YamlValue
 from investment_guide.reading.git import GitError, GitFolder
@@ -72,7 +73,7 @@ def read_guide_with_history(data: Path, today: date) -> Reading:
     if reading.guide is None or reading.guide.settings.updates.history != "git":
         return reading
     settings = reading.guide.settings
-    history = read_history(data, today, settings.updates.since, GuideIdentity(settings.name.zh, settings.demo))
+    history = read_history(data, today, settings.updates.since, GuideIdentity(settings.name.first, settings.demo))
     return replace(reading, guide=replace(reading.guide, history=history))
 
 
@@ -181,9 +182,8 @@ def _contents_of_guide(commits: list[Commit], moves: dict[str, list[_Move]]) -> 
 
 def _identity(raw: bytes | None) -> GuideIdentity | None:
     values = _values(raw)
-    name = values.get("name") if values else None
-    chinese = name.get("zh") if isinstance(name, dict) else name
-    return GuideIdentity(chinese, values.get("demo") is True) if values and isinstance(chinese, str) else None
+    first = first_words(values.get("name")) if values else None
+    return GuideIdentity(first, values.get("demo") is True) if values and first else None
 
 
 def _within_kinds(move: _Move) -> Iterator[_Move]:

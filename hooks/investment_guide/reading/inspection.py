@@ -7,6 +7,7 @@ visited below which something can be found.
 from collections.abc import Iterator
 from functools import cache
 
+from investment_guide.model.languages import CODE
 from investment_guide.reading.anatomy import ByName, Many, ModelShape, Scalar, Shape, UnionShape, inner_shapes
 from investment_guide.reading.diagnostics import Path, ValueDiagnostic, YamlValue, shown, value_diagnostic
 from investment_guide.reading.error_codes import unknown_word
@@ -101,7 +102,7 @@ def _order(model: str, value: dict[str, YamlValue], path: Path) -> Iterator[Valu
 
 def _is_choice(shape: Scalar) -> bool:
     """Whether a value is one of several that are known: a second one adds nothing."""
-    return bool(shape.vocabulary or shape.refers_to or shape.words)
+    return bool(shape.vocabulary or shape.refers_to or shape.words or shape.pattern == CODE)
 
 
 def _duplicates(items: list[YamlValue], path: Path) -> Iterator[ValueDiagnostic]:

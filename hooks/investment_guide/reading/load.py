@@ -13,6 +13,7 @@ from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide, by_field
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
+from investment_guide.model.languages import Languages
 from investment_guide.model.settings import FORMAT, Settings
 from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
 from investment_guide.reading.anatomy import anatomy
@@ -34,7 +35,14 @@ from investment_guide.reading.parsing import parse_all
 from investment_guide.reading.records import read_part
 from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, YamlDocument
 from investment_guide.reading.suggestions import as_id
-from investment_guide.reading.words import NO_WORDS, Words, built_in_vocabularies, own_word_diagnostics, words_of
+from investment_guide.reading.words import (
+    NO_WORDS,
+    Words,
+    built_in_vocabularies,
+    languages_in,
+    own_word_diagnostics,
+    words_of,
+)
 
 # Parsed JSON takes up to twenty times its size in memory, and half a million positions take 13 MB.
 BOUNDARY_LIMIT_BYTES = 20_000_000
@@ -103,8 +111,8 @@ class _Loader:
         guide = None
         if settings is not None and vocabularies is not None:
             parts = by_field({kind: MappingProxyType(found) for kind, found in records.items()})
-            vocabularies = built_in_vocabularies(settings.sections).with_own(
-                self._own_words.without_copies(built_in_vocabularies())
+            vocabularies = built_in_vocabularies(settings.sections, self._words.languages).with_own(
+                self._own_words.without_copies(built_in_vocabularies()), self._words.languages
             )
             shapes, base_features = MappingProxyType(boundaries.shapes), tuple(boundaries.base_features)
             guide = Guide(
@@ -170,30 +178,28 @@ class _Loader:
     def _single(self, kind: str, model: type[Model]) -> Model | None:
         return self._part((kind, ""), model)
 
-    def _languages(self) -> tuple[str, ...]:
+    def _languages(self) -> Languages:
         """The languages of ``guide.yml``, whatever else is wrong with it: what a plain text is hangs on them."""
-        value, _ = self._value(("guide", ""))
-        written = value.get("languages") if isinstance(value, dict) else None
-        return tuple(map(str, written)) if isinstance(written, list) else ()
+        return languages_in(self._value(("guide", ""))[0])
 
     def _vocabularies(self) -> Vocabularies | None:
         """The words of the tool with those of the guide; None when the guide's own cannot be used."""
         key = ("vocabularies", "")
         if key not in self._documents and not any(file.kind == key[0] for file in self._folder.records):
-            found = built_in_vocabularies()
+            found = built_in_vocabularies(languages=self._words.languages)
             self._words = words_of(found, self._words.languages)
             return found
         own = self._single("vocabularies", OwnVocabularies)
         if own is None:
             return None
-        own = own.in_languages(self._words.languages)
-        diagnostics = list(own_word_diagnostics(own))
+        languages = self._words.languages
+        diagnostics = list(own_word_diagnostics(own, languages.main))
         self._report(key, diagnostics)
         if any(each.code == "missing-field" for each in diagnostics):
             return None
         self._own_words = own
-        found = built_in_vocabularies().with_own(own)
-        self._words = words_of(found, self._words.languages)
+        found = built_in_vocabularies(languages=languages).with_own(own, languages)
+        self._words = words_of(found, languages)
         self._report(key, inspect(anatomy(OwnVocabularies), self._value(key)[0], self._words))
         return found
 
@@ -233,7 +239,8 @@ class _Loader:
             if kind in WITH_BOUNDARY and isinstance(value, dict) and isinstance(file := value.get("boundary"), str):
                 wanted[kind, name] = file
         files = read_contents(self._folder, self._folder.boundaries, BOUNDARY_LIMIT_BYTES)
-        found = read_boundaries(files, frozenset(wanted.values()), settings.map.extent if settings else None)
+        extent = settings.map.extent if settings else None
+        found = read_boundaries(files, frozenset(wanted.values()), extent, self._words.languages)
         self._diagnostics.update(self._folder.diagnostics, found.diagnostics)
         for (kind, name), area, reason in areas_for(found, wanted):
             if area is None:

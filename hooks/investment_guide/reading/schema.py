@@ -124,9 +124,9 @@ class _Writer:
 
     def _meanings(self, vocabulary: str) -> Iterator[str]:
         """Each word with what it means in Chinese, unless it says so itself."""
-        labels = {word: term.zh for word, term in self.vocabularies.written(vocabulary).items()}
+        labels = {word: term.main for word, term in self.vocabularies.written(vocabulary).items()}
         if vocabulary == PLAN:
-            labels = {name: question.label.zh for name, question in self.vocabularies.plan.items()}
+            labels = {name: question.label.main for name, question in self.vocabularies.plan.items()}
         entries = [f"{word}：{label}" for word, label in labels.items() if word != label]
         if entries:
             yield "；".join(entries)

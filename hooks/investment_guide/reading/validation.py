@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from investment_guide.model.directory import Contact, Source
+from investment_guide.model.languages import USUAL, Languages
 from investment_guide.model.record import Record
 from investment_guide.reading.anatomy import ByName, Many, ModelShape, Shape, UnionShape, holds_range
 from investment_guide.reading.diagnostics import ValueDiagnostic, YamlValue
@@ -21,7 +22,7 @@ MOST_ERRORS = 200
 
 
 def validate(
-    shape: ModelShape, value: dict[str, YamlValue], languages: tuple[str, ...] = ()
+    shape: ModelShape, value: dict[str, YamlValue], languages: Languages = USUAL
 ) -> tuple[BaseModel | None, list[ValueDiagnostic]]:
     """Return the part that a mapping holds, or what is wrong with it. A field without a value counts as not written.
 
@@ -116,7 +117,7 @@ def _inner(value: YamlValue, step: str | int) -> YamlValue:
         return value.get(str(step))
     if isinstance(value, list) and isinstance(step, int) and step < len(value):
         return value[step]
-    # A plain text stands for {zh: …}: what is wrong with `zh` is wrong with the text itself.
+    # A plain text stands for {zh: …}: what is wrong with its words is wrong with the text itself.
     return value
 
 

@@ -1,7 +1,7 @@
 """The words of a guide as reading needs them: those the tool brings, and what ``vocabularies.yml`` may do to them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.kinds import KIND_OF, KINDS, RECORD_KINDS
+from investment_guide.model.languages import USUAL, Languages
 from investment_guide.model.sections import SectionChoice, SectionNames
 from investment_guide.model.settings import Settings
 from investment_guide.model.statuses import STATUSES, statuses
@@ -72,42 +73,53 @@ class Words:
 
     allowed: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, Mapping[str, str]]
-    languages: tuple[str, ...] = ()
+    languages: Languages = USUAL
 
 
 NO_WORDS = Words(MappingProxyType({}), MappingProxyType({}))
 
 
-def words_of(vocabularies: Vocabularies, languages: tuple[str, ...] = ()) -> Words:
+def words_of(vocabularies: Vocabularies, languages: Languages = USUAL) -> Words:
     """Return what ``inspection`` compares words with; the fields of the plan are a vocabulary too."""
     allowed = {name: tuple(vocabularies.written(name)) for name in vocabularies.terms}
     labels = {
-        name: {label: word for word, term in terms.items() for label in (term.zh, term.en)}
+        name: {label: word for word, term in terms.items() for label in term.words.values()}
         for name, terms in ((name, vocabularies.written(name)) for name in vocabularies.terms)
     }
     allowed[PLAN] = tuple(vocabularies.plan)
-    labels[PLAN] = {question.label.zh: name for name, question in vocabularies.plan.items()}
+    labels[PLAN] = {question.label.main: name for name, question in vocabularies.plan.items()}
     return Words(allowed, labels, languages)
 
 
+def languages_in(settings: YamlValue) -> Languages:
+    """Return the languages that ``guide.yml`` names, whatever else is wrong with it."""
+    written = [settings.get(name) if isinstance(settings, dict) else None for name in ("languages", "fallback")]
+    codes, preferred = (tuple(map(str, each)) if isinstance(each, list) else () for each in written)
+    return Languages(codes or USUAL.codes, preferred)
+
+
 @cache
-def built_in_vocabularies(sections: tuple[SectionChoice, ...] | None = None) -> Vocabularies:
+def built_in_vocabularies(
+    sections: tuple[SectionChoice, ...] | None = None, languages: Languages = USUAL
+) -> Vocabularies:
     """Return the words that the tool brings: ``terms.yml`` and ``plan.yml`` of the package, with a guide's section
     names."""
     found: dict[str, YamlValue] = {}
     for name in ("terms", "plan"):
         found |= parse_yaml((BUILT_IN / f"{name}.yml").read_bytes()).value or {}
-    names = {language: SectionNames(language, sections) for language in ("zh", "en")}
-    words = Vocabularies.model_validate(_with_names(found, names))
+    codes = dict.fromkeys((*USUAL.codes, *languages.codes))
+    names = {language: SectionNames(language, sections) for language in codes}
+    context = replace(languages, are_needed=False)
+    words = Vocabularies.model_validate(_with_names(found, names), context=context)
     places = words.terms["table_place"]
-    added = {kind: _name_of_section(kind, names) for kind in INTRODUCED if kind not in places}
+    added = {kind: _name_of_section(kind, names, context) for kind in INTRODUCED if kind not in places}
     return words.model_copy(update={"terms": {**words.terms, "table_place": {**places, **added}}})
 
 
-def _name_of_section(kind: str, names: Mapping[str, SectionNames]) -> Term:
+def _name_of_section(kind: str, names: Mapping[str, SectionNames], languages: Languages) -> Term:
     """The label of the word for the page of a kind."""
-    zh, en = (names[each].title(kind) or translate(KIND_OF[kind].section, each) for each in ("zh", "en"))
-    return Term(zh=zh, en=en)
+    labels = {each: names[each].title(kind) or translate(KIND_OF[kind].section, each) for each in names}
+    return Term.model_validate(labels, context=languages)
 
 
 def _with_names(value: YamlValue, names: Mapping[str, SectionNames]) -> YamlValue:
@@ -120,10 +132,10 @@ def _with_names(value: YamlValue, names: Mapping[str, SectionNames]) -> YamlValu
     }
 
 
-def own_word_diagnostics(own: OwnVocabularies) -> Iterator[ValueDiagnostic]:
-    """Yield what stands in the way of adding and relabelling the words of a guide."""
+def own_word_diagnostics(own: OwnVocabularies, main: str) -> Iterator[ValueDiagnostic]:
+    """Yield what stands in the way of adding and relabelling the words of a guide, whose main language is ``main``."""
     yield from _unknown_vocabularies(own)
-    yield from _unlabelled_words(own)
+    yield from _unlabelled_words(own, main)
     yield from _words_too_many(own)
     for name, question in own.plan.items():
         known = built_in_vocabularies().plan.get(name)
@@ -141,12 +153,12 @@ def _unknown_vocabularies(own: OwnVocabularies) -> Iterator[ValueDiagnostic]:
             yield key_diagnostic(("terms", name), "unknown-vocabulary", **details)
 
 
-def _unlabelled_words(own: OwnVocabularies) -> Iterator[ValueDiagnostic]:
+def _unlabelled_words(own: OwnVocabularies, main: str) -> Iterator[ValueDiagnostic]:
     """New words that do not say what readers see."""
     for name, terms in own.terms.items():
         for word, term in terms.items():
-            if term.zh is None and word not in built_in_vocabularies().words(name):
-                yield value_diagnostic(("terms", name, word), "missing-field", field="zh")
+            if term.written_in(main) is None and word not in built_in_vocabularies().words(name):
+                yield value_diagnostic(("terms", name, word), "missing-field", field=main)
 
 
 def _words_too_many(own: OwnVocabularies) -> Iterator[ValueDiagnostic]:

@@ -53,4 +53,4 @@ def _named(change: Change) -> Iterator[str]:
         return
     yield from filter(None, (change.news, change.subject, *map(str, change.floors)))
     if change.part:
-        yield change.part.zh
+        yield change.part.first

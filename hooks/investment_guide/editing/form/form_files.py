@@ -91,7 +91,7 @@ def _page(backend: Backend, icon: str) -> bytes:
 def _config(guide: Guide, backend: Backend) -> dict[str, object]:
     return {
         "load_config_file": False,
-        "app_title": f"{guide.settings.short_name.zh} · 数据填报",
+        "app_title": f"{guide.settings.short_name.main} · 数据填报",
         "backend": backend.settings,
         "media_folder": "data/files",
         "public_folder": "/",

@@ -79,11 +79,11 @@ def _labels(guide: Guide, column: FieldColumn) -> Mapping[str, str]:
     if column.refers_to:
         return _titles(guide, column)
     terms = guide.vocabularies.written(column.vocabulary)
-    labels = [term.zh for term in terms.values()]
+    labels = [term.main for term in terms.values()]
     # The class of land means little without its code, and the code is what experts read.
     coded = column.vocabulary == "land_use"
     return {
-        word: f"{word} {term.zh}" if coded else f"{term.zh} [{word}]" if labels.count(term.zh) > 1 else term.zh
+        word: f"{word} {term.main}" if coded else f"{term.main} [{word}]" if labels.count(term.main) > 1 else term.main
         for word, term in terms.items()
     }
 
@@ -91,6 +91,6 @@ def _labels(guide: Guide, column: FieldColumn) -> Mapping[str, str]:
 def _titles(guide: Guide, column: FieldColumn) -> Mapping[str, str]:
     """Return ``岚川高新区 [lc-hitech]``, as two may have one name; several in one cell are named without the id."""
     ids = getattr(guide, column.refers_to)
-    titles = {key: title(guide, column.refers_to, key).zh.strip() for key in ids}
+    titles = {key: title(guide, column.refers_to, key).main.strip() for key in ids}
     names = list(titles.values())
     return {key: name if column.many and names.count(name) == 1 else f"{name} [{key}]" for key, name in titles.items()}

@@ -16,7 +16,6 @@ from investment_guide.analysis.sections import offered_words, sections_of
 from investment_guide.formatting.field_types import NOT_PUBLIC, FieldType, public_fields
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
-from investment_guide.model.values import ENGLISH_ALONE
 from investment_guide.rendering.data.columns import heading
 from investment_guide.rendering.data.edition import Edition, Published
 from investment_guide.rendering.data.flat_tables import FACTS
@@ -40,21 +39,7 @@ def json_bytes(kind: str, edition: Edition, records: tuple[Published, ...]) -> b
         "contacts": _referred("contacts", {one.record.contact for one in records}, edition),
         "sources": _referred("sources", {one.record.source for one in records}, edition),
     }
-    alone = edition.guide.settings.languages == ENGLISH_ALONE
-    texts = map(record_text, records)
-    return json_text(head, "records", map(_in_english_alone, texts) if alone else texts).encode()
-
-
-def _in_english_alone(text: str) -> str:
-    """JSON without the English that stands in for Chinese in a guide that has none."""
-    return dumped(_without_stand_in(json.loads(text)))
-
-
-def _without_stand_in(value: Any) -> Any:
-    if isinstance(value, dict):
-        kept = {name: inner for name, inner in value.items() if not (name == "zh" and value.get("en") == inner)}
-        return {name: _without_stand_in(inner) for name, inner in kept.items()}
-    return [_without_stand_in(inner) for inner in value] if isinstance(value, list) else value
+    return json_text(head, "records", map(record_text, records)).encode()
 
 
 def record_text(published: Published) -> str:
@@ -107,6 +92,4 @@ def _words(vocabularies: set[str], edition: Edition) -> dict[str, dict[str, str]
 
 def _referred(kind: str, keys: set[Any], edition: Edition) -> dict[str, Any]:
     entries: Mapping[str, BaseModel] = getattr(edition.guide, kind)
-    found = {key: json.loads(part_text(entries[key])) for key in sorted(keys & entries.keys())}
-    alone = edition.guide.settings.languages == ENGLISH_ALONE
-    return {key: _without_stand_in(entry) for key, entry in found.items()} if alone else found
+    return {key: json.loads(part_text(entries[key])) for key in sorted(keys & entries.keys())}
