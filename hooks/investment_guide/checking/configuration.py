@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from investment_guide.model.sections import SECTIONS
 from investment_guide.model.settings import Settings
-from investment_guide.reading.configuration import CONFIGURATION, INHERIT, Configuration, read_configuration
+from investment_guide.reading.configuration import INHERIT, Configuration, configuration_of, read_configuration
 from investment_guide.reading.diagnostics import Diagnostic, YamlValue, shown, written
 
 HOOK = "hooks/build_guide.py"
@@ -28,7 +28,7 @@ KNOWN = frozenset(
 def configuration_diagnostics(root: Path, settings: Settings) -> Iterator[Diagnostic]:
     """Check the configurations of the guide's languages; the build reports a missing one."""
     for language in settings.languages:
-        path = root / CONFIGURATION[language]
+        path = configuration_of(root, language)
         if not path.is_file():
             continue
         try:

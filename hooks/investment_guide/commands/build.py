@@ -27,11 +27,12 @@ from investment_guide.commands.arguments import (
 )
 from investment_guide.commands.compression import compress
 from investment_guide.commands.languages import (
-    LANGUAGES,
     BuildFailedError,
     build_languages,
     is_full_disk,
+    language_code,
     missing_configuration,
+    not_of_the_guide,
 )
 from investment_guide.commands.notices import draft_notice, format_notice, history_notice
 from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
@@ -116,7 +117,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_day(parser)
     add_language_of_messages(parser)
     parser.add_argument("--out", type=folder, default=Path("site"), help="输出文件夹 / output folder (default: site)")
-    parser.add_argument("--language", choices=LANGUAGES, help="只生成一种语言 / build one language only")
+    parser.add_argument(
+        "--language", type=language_code, metavar="CODE", help="只生成一种语言 / build one language only"
+    )
     parser.add_argument("--publish", action="store_true", help="按发布要求检查 / apply the publishing gates")
     parser.add_argument(
         "--no-print", dest="printed", action="store_false", help="不做 PDF 和分享图片 / make no PDFs and share pictures"
@@ -186,6 +189,9 @@ def _checked(arguments: argparse.Namespace, project: ProjectFolder) -> _Checked:
         raise InputsChangedError(changed)
     for notice in filter(None, (draft_notice(guide, lang), history_notice(guide.history, lang))):
         console(notice)
+    if arguments.language and (message := not_of_the_guide(arguments.language, guide.settings, lang)):
+        console(message)
+        raise NotPublishableError(2)
     languages = (arguments.language,) if arguments.language else guide.settings.languages
     form = tuple(form_files(guide)) if arguments.admin else ()
     also = {"printed": arguments.printed, "offline": arguments.offline, "internal": arguments.internal}

@@ -3,7 +3,9 @@
 For ``guide build``. What MkDocs says is kept and only shown when a build fails.
 """
 
+import argparse
 import errno
+import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,8 +16,9 @@ from pathlib import Path
 from investment_guide.commands.arguments import either
 from investment_guide.commands.project import ProjectFolder
 from investment_guide.commands.warm_mkdocs import WarmMkDocs
+from investment_guide.model.languages import CODE, language_tag
+from investment_guide.model.settings import Settings
 
-LANGUAGES = ("en", "zh")
 ENTRANCE = Path(__file__).with_name("entrance.html")
 AT_THE_ROOT = ("404.html", "robots.txt", "sitemap.xml")
 _REFUSED_SETTING = re.compile(r"^(?:ERROR|WARNING) +- +Config value '([^']+)'", re.MULTILINE)
@@ -28,6 +31,25 @@ class BuildFailedError(Exception):
     def __init__(self, language: str, output: str) -> None:
         super().__init__(output)
         self.language = language
+
+
+def language_code(written: str) -> str:
+    """Return the code of a language from the command line; ArgumentTypeError for what is none."""
+    if not re.fullmatch(CODE, written):
+        raise argparse.ArgumentTypeError(f"{written}：写语言代码，如 en / write the code of a language, such as en")
+    return written
+
+
+def not_of_the_guide(language: str, settings: Settings, lang: str) -> str:
+    """Return the message that a guide is not in a language, empty when it is."""
+    if language in settings.languages:
+        return ""
+    listed = ", ".join(settings.languages)
+    return either(
+        lang,
+        f"guide.yml 的 languages 里没有 {language}，只有：{listed}。",
+        f"{language} is not one of the languages in guide.yml: {listed}.",
+    )
 
 
 def missing_configuration(project: ProjectFolder, languages: Iterable[str]) -> Path | None:
@@ -47,34 +69,47 @@ def build_languages(
     """
     # A build empties its folder first, so no language may be built inside another one's.
     parts = {language: fresh.parent / language if folder else fresh for language, folder in folders.items()}
+    at_once = max(2, os.cpu_count() or 1)
     with ExitStack() as stopping:
-        running = {}
+        running: dict[str, WarmMkDocs] = {}
         for language, part in parts.items():
+            if len(running) == at_once:
+                _finish(running, next(iter(running)))
             running[language] = WarmMkDocs(today)
             stopping.callback(running[language].end)
             arguments = ("build", "--strict", "--config-file", str(project.configuration(language)))
             with _explaining_its_end(language):
                 running[language].ask(options, *arguments, "--site-dir", str(part))
-        for language, program in running.items():
-            with _explaining_its_end(language):
-                code, output = program.answer()
-            if code:
-                raise _failure(language, output)
+        while running:
+            _finish(running, next(iter(running)))
     join(parts, folders, fresh)
+
+
+def _finish(running: dict[str, WarmMkDocs], language: str) -> None:
+    """Wait for one of the programs and end it."""
+    program = running.pop(language)
+    with _explaining_its_end(language):
+        code, output = program.answer()
+    if code:
+        raise _failure(language, output)
+    program.end()
 
 
 def join(parts: Mapping[str, Path], folders: Mapping[str, str], site: Path) -> None:
     """Put the languages, each built in a folder of its own, into one folder where their addresses say.
 
-    English stays below ``en/`` also when it is built without the Chinese of its guide. The root, which is what people
-    type, then leads there, and holds what servers and search engines look for nowhere else.
+    A language stays below its folder also when it is built without the first of its guide. The root, which is what
+    people type, then leads there, and holds what servers and search engines look for nowhere else.
     """
     site.mkdir(exist_ok=True)
     for language, part in parts.items():
         if part != site:
             part.rename(site / folders[language])
     if site not in parts.values():
-        shutil.copyfile(ENTRANCE, site / "index.html")
+        language = next(iter(parts))
+        entrance = ENTRANCE.read_text(encoding="utf-8").replace('"en"', f'"{language_tag(language)}"')
+        entrance = entrance.replace("en/", folders[language])
+        (site / "index.html").write_text(entrance, encoding="utf-8", newline="\n")
         for found in (site / folders[language] / name for language in parts for name in AT_THE_ROOT):
             if found.is_file():
                 shutil.copyfile(found, site / found.name)

@@ -14,7 +14,7 @@ from investment_guide.commands.arguments import (
     either,
     refuse_data,
 )
-from investment_guide.commands.languages import LANGUAGES, reason_of
+from investment_guide.commands.languages import language_code, not_of_the_guide, reason_of
 from investment_guide.commands.project import project_look
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         default=Path("print"),
         help="输出文件夹，同名文件会被覆盖 / output folder, files of the same name are replaced (default: print)",
     )
-    parser.add_argument("--language", choices=LANGUAGES, help="只做一种语言 / one language only")
+    parser.add_argument("--language", type=language_code, metavar="CODE", help="只做一种语言 / one language only")
     parser.set_defaults(run=run)
 
 
@@ -58,6 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
     if loaded.diagnostics:
         console(as_text(loaded.diagnostics, lang))
     look, files = project_look(arguments.data), arguments.data / "files"
+    if arguments.language and (message := not_of_the_guide(arguments.language, loaded.guide.settings, lang)):
+        console(message)
+        return 2
     languages = (arguments.language,) if arguments.language else loaded.guide.settings.languages
     try:
         contexts = [Context(loaded.guide, language, day(arguments), look=look, files=files) for language in languages]

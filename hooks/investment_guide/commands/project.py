@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from investment_guide.reading.configuration import CONFIGURATION
+from investment_guide.reading.configuration import MAIN, configuration_of
 
 if TYPE_CHECKING:
     from investment_guide.publishable.project import SiteSources
@@ -42,18 +42,19 @@ class ProjectFolder:
         """What the site is made from besides the data, for the checks."""
         from investment_guide.publishable.project import SiteSources  # only checks and builds need what it imports
 
-        return SiteSources(self.root, tuple(self.content / language for language in CONFIGURATION), (self.overrides,))
+        written = sorted(path for path in self.content.glob("*") if path.is_dir())
+        return SiteSources(self.root, tuple(written), (self.overrides,))
 
     def configuration(self, language: str) -> Path:
         """MkDocs' configuration of a language."""
-        return self.root / CONFIGURATION[language]
+        return configuration_of(self.root, language)
 
 
 def project_around(folder: Path) -> ProjectFolder | None:
     """Find the nearest project: the folder itself or one above it that holds ``mkdocs.yml``."""
     resolved = folder.resolve()
     # os.path.isfile, unlike Path.is_file, takes any name and folders that may not be entered.
-    roots = (path for path in (resolved, *resolved.parents) if os.path.isfile(path / CONFIGURATION["zh"]))  # noqa: PTH113
+    roots = (path for path in (resolved, *resolved.parents) if os.path.isfile(path / MAIN))  # noqa: PTH113
     root = next(roots, None)
     return ProjectFolder(root) if root else None
 

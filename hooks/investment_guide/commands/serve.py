@@ -28,7 +28,7 @@ from investment_guide.commands.arguments import (
     is_folder,
     refuse_data,
 )
-from investment_guide.commands.languages import LANGUAGES, join, reason_of
+from investment_guide.commands.languages import join, language_code, not_of_the_guide, reason_of
 from investment_guide.commands.notices import draft_notice
 from investment_guide.commands.preview_server import ADDRESS, FORM, PreviewServer
 from investment_guide.commands.project import PACKAGE, NoProjectError, ProjectFolder, project_for
@@ -54,7 +54,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_data(parser)
     add_day(parser)
     add_language_of_messages(parser)
-    parser.add_argument("--language", choices=LANGUAGES, help="只预览一种语言 / preview one language only")
+    parser.add_argument(
+        "--language", type=language_code, metavar="CODE", help="只预览一种语言 / preview one language only"
+    )
     parser.add_argument(
         "--built", type=Path, metavar="DIR", help="只看已生成的网站，不跟着改动 / show a built site as it is"
     )
@@ -216,6 +218,12 @@ class Preview:
         site = Path(self._folder.name, str(self._builds))
         self._builds += 1
         reading = read_guide_with_history(self._data, today)
+        if (
+            self._only
+            and reading.guide
+            and (message := not_of_the_guide(self._only, reading.guide.settings, self._lang))
+        ):
+            return message
         options = packed(BuildOptions(reading.guide, self._data.resolve(), internal=True))
         languages = self._languages(reading.guide)
         folders = {language: reading.guide.settings.folder(language) for language in languages if reading.guide}

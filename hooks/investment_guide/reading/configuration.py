@@ -13,7 +13,7 @@ from pathspec import GitIgnoreSpec
 from investment_guide.reading.diagnostics import Diagnostic, YamlValue
 from investment_guide.reading.strict_yaml import YamlDocument, parse_yaml
 
-CONFIGURATION: Mapping[str, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+MAIN = "mkdocs.yml"
 INHERIT = "INHERIT"
 LONGEST_CHAIN = 5  # of configurations that inherit from each other
 # YAML that MkDocs reads and a record may not have.
@@ -62,6 +62,19 @@ class Configuration:
     def ancestor(self) -> "Configuration":
         """The file that all others inherit from."""
         return self.parent.ancestor if self.parent else self
+
+
+def configuration_of(root: Path, language: str) -> Path:
+    """Return the file of a language: ``mkdocs.ja.yml``, or ``mkdocs.yml`` where that is in the language or names none.
+
+    A file that is missing is named as well.
+    """
+    own = root / f"mkdocs.{language}.yml"
+    if own.is_file():
+        return own
+    theme = _settings(root / MAIN).get("theme")
+    named = theme.get("language") if isinstance(theme, dict) else None
+    return root / MAIN if named in (None, language) else own
 
 
 def read_configuration(path: Path, chain: int = LONGEST_CHAIN) -> Configuration:
