@@ -8,7 +8,6 @@ from investment_guide.formatting.news import change_text
 from investment_guide.model.history import Change
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.page_context import PageContext
-from investment_guide.rendering.site_files import TAG_OF_LANGUAGE
 
 LATEST = 50
 
@@ -25,7 +24,7 @@ def feed(context: PageContext) -> Iterator[Output]:
     updated = latest[0].on if latest else context.today
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{TAG_OF_LANGUAGE[context.language]}">\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{context.tag}">\n'
         f"<title>{escape(name)}</title>\n<id>{escape(root)}updates/</id>\n"
         f'<link rel="self" href={quoteattr(root + "updates/feed.xml")}/>\n<link href={quoteattr(root + "updates/")}/>\n'
         f"<updated>{updated}T00:00:00Z</updated>\n<author><name>{escape(office)}</name></author>\n"

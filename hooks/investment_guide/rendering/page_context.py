@@ -16,12 +16,24 @@ from investment_guide.analysis.colours import SERIF, changed_tokens, cluster_col
 from investment_guide.analysis.marks import Mark, marks
 from investment_guide.formatting.dates import short_date_text
 from investment_guide.formatting.news import mark_badge
+from investment_guide.locales.names import autonym
 from investment_guide.model.factories import Factory
 from investment_guide.model.history import Key
+from investment_guide.model.languages import language_tag
 from investment_guide.model.land import Plot
 from investment_guide.model.settings import Settings
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.share_pictures import CARD, pictured
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A page in another language: its tag (BCP 47), what the language calls itself, and its folder from the root of the
+    language of the page."""
+
+    tag: str
+    name: str
+    folder: str
 
 
 @dataclass(frozen=True)
@@ -40,6 +52,27 @@ class PageContext(Context):
     def content_policy(self) -> str:
         """What pages may load; no sign in it needs escaping in an attribute in double quotes."""
         return content_policy(self.guide.settings)
+
+    @property
+    def tag(self) -> str:
+        """The language as HTML names it (BCP 47)."""
+        return language_tag(self.language)
+
+    @cached_property
+    def hreflang(self) -> tuple[tuple[str, str], ...]:
+        """All languages of the guide as search engines are told of them: tag and folder below the site; the first is
+        for readers of any other language, too."""
+        settings = self.guide.settings
+        found = [(language_tag(each), settings.folder(each)) for each in settings.languages]
+        return (*found, ("x-default", "")) if len(found) > 1 else ()
+
+    @cached_property
+    def translations(self) -> tuple[Translation, ...]:
+        """The other languages of the guide."""
+        settings = self.guide.settings
+        up = "../" if settings.folder(self.language) else ""
+        others = [each for each in settings.languages if each != self.language]
+        return tuple(Translation(language_tag(each), autonym(each), up + settings.folder(each)) for each in others)
 
     def menu_entry(self, section: str) -> str:
         """Return what a section is called in the navigation."""

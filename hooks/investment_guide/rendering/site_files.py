@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
+from investment_guide.model.languages import language_tag
 from investment_guide.model.settings import Settings
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
-
-TAG_OF_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
 
 def site_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
@@ -36,8 +35,7 @@ def sitemap(root: str, addresses: Iterable[str], settings: Settings) -> str:
 def _entry(root: str, address: str, language: str, settings: Settings) -> str:
     twins: dict[str, str] = {other: _absolute(root + settings.folder(other), address) for other in settings.languages}
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{TAG_OF_LANGUAGE[other]}" href="{twin}"/>'
-        for other, twin in twins.items()
+        f'<xhtml:link rel="alternate" hreflang="{language_tag(other)}" href="{twin}"/>' for other, twin in twins.items()
     )
     return f"<url><loc>{twins[language]}</loc>{links}</url>\n"
 
