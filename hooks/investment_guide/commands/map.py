@@ -12,7 +12,7 @@ from investment_guide.commands.arguments import (
     either,
     refuse_data,
 )
-from investment_guide.commands.languages import LANGUAGES, reason_of
+from investment_guide.commands.languages import language_code, reason_of
 from investment_guide.commands.project import project_look
 
 
@@ -35,7 +35,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument(
         "--language",
-        choices=LANGUAGES,
+        type=language_code,
+        metavar="CODE",
         help="地图的语言，默认同提示语言 / language of the map (default: that of messages)",
     )
     parser.set_defaults(run=run)

@@ -19,8 +19,8 @@ from investment_guide.formatting.news import mark_badge
 from investment_guide.locales.names import autonym
 from investment_guide.model.factories import Factory
 from investment_guide.model.history import Key
-from investment_guide.model.languages import language_tag
 from investment_guide.model.land import Plot
+from investment_guide.model.languages import language_tag
 from investment_guide.model.settings import Settings
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.share_pictures import CARD, pictured
