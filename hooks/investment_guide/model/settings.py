@@ -6,7 +6,7 @@ from pydantic import Field, Strict
 
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import BaseUrl
-from investment_guide.model.languages import LanguageCode, Languages
+from investment_guide.model.languages import LanguageCode
 from investment_guide.model.look import Footer, Look
 from investment_guide.model.sections import SectionChoice
 from investment_guide.model.values import (
@@ -216,8 +216,3 @@ class Settings(Part):
     def folder(self, language: str) -> str:
         """Return where the pages of a language lie below the site: the first at its root, Japanese in ``ja/``."""
         return "" if language == self.languages[0] else f"{language}/"
-
-    @property
-    def speech(self) -> Languages:
-        """The languages with their order of fallback."""
-        return Languages(self.languages, self.fallback)

@@ -19,7 +19,7 @@ Named = TypeVar("Named", bound=Part)
 DERIVED_WORDS: Mapping[str, tuple[str, ...]] = {"policy_status": (EXPIRED, UPCOMING)}
 
 
-class Label(Wording):
+class LabelledWord(Wording):
     """The labels of a word by language; empty where a language says nothing there, as after a number."""
 
     __pydantic_extra__: dict[str, ShortWords] = Field(init=False)
@@ -28,7 +28,7 @@ class Label(Wording):
     en: ShortWords | None = None
 
 
-class Term(Label):
+class Term(LabelledWord):
     """One word as readers see it."""
 
     explanation: Text | None = None
@@ -56,7 +56,7 @@ class ExamplePlan(Part):
     answers: dict[str, Number | Line | Flag]
 
 
-class OwnTerm(Label):
+class OwnTerm(LabelledWord):
     """A word of ``vocabularies.yml``: what it does not say stays as the tool has it. A new one needs the main language
     of the guide."""
 
