@@ -23,7 +23,7 @@ from investment_guide.documents.wall_map.index import index
 from investment_guide.documents.wall_map.plans import LabelledSite, site_labels
 from investment_guide.documents.wall_map.sheet import PDF, SVG, sheet_data, wall_map
 from investment_guide.model.values import Place, Text
-from investment_guide.presentation.drawings.scene import letters_wide
+from investment_guide.presentation.letters import letters_wide
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import downloads

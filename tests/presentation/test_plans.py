@@ -17,7 +17,7 @@ from investment_guide.presentation.context import THEME
 from investment_guide.presentation.drawings import scene
 from investment_guide.presentation.drawings.labels import HALF_LINE, Label, Named, by_importance, labels
 from investment_guide.presentation.drawings.plan import LETTERS
-from investment_guide.presentation.drawings.scene import MOST_PLACES, MapItem, Scene, Window, letters_wide
+from investment_guide.presentation.drawings.scene import MOST_PLACES, MapItem, Scene, Window
 from investment_guide.presentation.drawings.site_plan import (
     cluster_plan,
     common_prefix,
@@ -25,6 +25,7 @@ from investment_guide.presentation.drawings.site_plan import (
     overview_plan,
     park_plan,
 )
+from investment_guide.presentation.letters import letters_wide
 from tests.rendering.contexts import LANGUAGES, city_context
 
 TEXT = re.compile(r'<text class="guide-plan__label[^"]*" x="([-\d.]+)" y="([-\d.]+)" dy=".35em">([^<]*)</text>')

@@ -13,13 +13,12 @@ from math import ceil
 
 from investment_guide.documents.typst_compilers import TypstValue
 from investment_guide.locales.profile import SPACE
+from investment_guide.presentation.letters import LINE, letters_wide
 
 # As `templates/sheet.typ` sets them, in em: the first line of a row with its space, each further line, a heading, a
 # further line of the remark beside it, and what lies between two blocks.
 FIRST_LINE, FURTHER_LINE, HEADING, REMARK, BETWEEN = 1.39, 1.19, 1.35, 1.1, 1.1
 PADDING = 0.8  # beside the words of a cell
-LATIN = 0.54  # the width of a Latin letter or a figure, lines breaking at words
-FIRST_CHINESE = 0x2E80
 WIDEST_LABEL, WIDEST_ALONE = 0.4, 0.5  # share of a list in one of two columns, and of one over the whole width
 BOLD = 1.08  # how much wider the letters of headers are
 SPLIT = 0.25  # of a line, what stays empty at the ends of lines of a title
@@ -30,12 +29,6 @@ POINT_EM, FIGURE_EM = 0.278, 0.555  # widths of a decimal point and of a figure
 _NUMBER = re.compile(rf"\d[\d,{SPACE}]*(\.\d+)?")
 
 Cell = str | dict[str, TypstValue]
-
-
-def letters_wide(line: str) -> float:
-    """Return the width of a line, in Chinese letters."""
-    chinese = sum(letter > "\u2e80" for letter in line)
-    return chinese + LATIN * (len(line) - chinese)
 
 
 @dataclass(frozen=True)
@@ -54,8 +47,8 @@ class Block:
     @cached_property
     def _letters(self) -> list[list[list[float]]]:
         """Of each cell the letters of each of its lines, the row of headers first."""
-        rows = [[[letters_wide(line) for line in cell.split("\n")] for cell in row] for row in self.lines]
-        head = [[letters_wide(line) * BOLD for line in cell.split("\n")] for cell in self.headers]
+        rows = [[[letters_wide(line, LINE) for line in cell.split("\n")] for cell in row] for row in self.lines]
+        head = [[letters_wide(line, LINE) * BOLD for line in cell.split("\n")] for cell in self.headers]
         return [head, *rows] if head else rows
 
     @cached_property
@@ -94,8 +87,8 @@ class Block:
         """Return the lines of type that the block takes with its heading, ``room`` letters wide."""
         widths = [width - PADDING for width in self.widths(room, label)]
         rows = (max(map(_lines, row, widths)) for row in self._letters)
-        beside = room - letters_wide(self.title) * 1.2
-        remark = REMARK * (_lines([letters_wide(self.remark)], beside) - 1)
+        beside = room - letters_wide(self.title, LINE) * 1.2
+        remark = REMARK * (_lines([letters_wide(self.remark, LINE)], beside) - 1)
         return HEADING + remark + sum(FIRST_LINE + (lines - 1) * FURTHER_LINE for lines in rows)
 
     def data(self, room: float, label: float) -> dict[str, TypstValue]:
@@ -210,7 +203,7 @@ def size_of_title(title: str, width: float, sizes: Sequence[float], most_lines: 
 
     One size less than the largest is better than a second line.
     """
-    lines = [letters_wide(title) * BOLD * size / width for size in sizes]
+    lines = [letters_wide(title, LINE) * BOLD * size / width for size in sizes]
     if lines[1] <= 1:
         return sizes[lines[0] > 1]
     return next(

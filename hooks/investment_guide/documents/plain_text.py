@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from investment_guide.formatting.field_types import public_fields
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.drawings.scene import letters_wide
+from investment_guide.presentation.letters import letters_wide
 
 LONGEST = 360  # letters of one value; a sheet has one page, and its QR code leads to the rest
 _ENDS_OF_LINES = re.compile(r"</(?:li|p|dd|div)>|<br>")

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Any
 
 from investment_guide.analysis.sections import wanted_sections
-from investment_guide.documents.blocks import letters_wide
 from investment_guide.documents.brochure.elements import Chapter, Element, parts_of
 from investment_guide.documents.brochure.fitting import TEMPLATE, fitted
 from investment_guide.documents.brochure.origins import SourceNumbers
@@ -26,6 +25,7 @@ from investment_guide.documents.typst_compilers import TypstCompilers, TypstValu
 from investment_guide.model.kinds import KINDS
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.site_plan import bare_overview_plan
+from investment_guide.presentation.letters import LINE, letters_wide
 from investment_guide.presentation.output import Output
 
 PATH = "downloads/guide.pdf"
@@ -117,7 +117,7 @@ def _contents(made: Sequence[Chapter]) -> dict[str, TypstValue]:
 def _height_in_contents(chapter: Chapter) -> float:
     """About how much of a column a chapter takes with its sections, in millimetres."""
     sections = [one["words"] for one in chapter.elements if one["kind"] == "heading"]
-    lines = [ceil(letters_wide(words) / CONTENTS_LETTERS) for words in sections]
+    lines = [ceil(letters_wide(words, LINE) / CONTENTS_LETTERS) for words in sections]
     return CHAPTER_MM + sum(SECTION_MM + FURTHER_LINE_MM * (count - 1) for count in lines)
 
 

@@ -18,7 +18,7 @@ from investment_guide.locales.profile import SPACE
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.bars import Bar
 from investment_guide.presentation.drawings.plan import Plan
-from investment_guide.presentation.drawings.scene import letters_wide
+from investment_guide.presentation.letters import letters_wide
 
 Element = dict[str, Any]  # its kind, and what its kind needs
 CONTINUED = " "  # a cell that goes on with the one above it, or that cannot have a value

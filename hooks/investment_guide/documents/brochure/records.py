@@ -5,7 +5,6 @@ from functools import partial
 
 from investment_guide.analysis.colours import cluster_tone
 from investment_guide.analysis.titles import record_title
-from investment_guide.documents.blocks import letters_wide
 from investment_guide.documents.brochure.elements import (
     Chapter,
     Element,
@@ -35,6 +34,7 @@ from investment_guide.model.record import Record
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.site_plan import bare_hub_plan
 from investment_guide.presentation.figure_tables import ShownCell, heading_unit, shown_lines
+from investment_guide.presentation.letters import LINE, letters_wide
 from investment_guide.presentation.places import unplaced_hubs
 from investment_guide.presentation.records import badge, divided, is_wide, rows_of
 
@@ -167,7 +167,7 @@ def _figure_table(context: Context, origins: SourceNumbers, found: FigureTable) 
         "{rows} \\ {columns}", rows=formatter.plain(found.row_title), columns=formatter.plain(found.column_title)
     )
     heads = [name.striptags() for name, _ in lines]
-    parts = list(_fitting(names, [cells for _, cells in lines], max(map(letters_wide, (head, *heads)))))
+    parts = list(_fitting(names, [cells for _, cells in lines], max(letters_wide(one, LINE) for one in (head, *heads))))
     for start, end in parts:
         columns = [TableColumn(head), *(TableColumn(name, 1.0, is_numeric=True) for name in names[start:end])]
         rows: list[Line] = [
@@ -180,7 +180,7 @@ def _figure_table(context: Context, origins: SourceNumbers, found: FigureTable) 
 def _fitting(names: Sequence[str], lines: Sequence[Sequence[ShownCell]], first: float) -> Iterator[tuple[int, int]]:
     """The first and last columns of tables that are no wider than the page."""
     widths = [
-        max(letters_wide(words) for words in (name, *(cells[place].words for cells in lines))) + CELL_PADDING
+        max(letters_wide(words, LINE) for words in (name, *(cells[place].words for cells in lines))) + CELL_PADDING
         for place, name in enumerate(names)
     ]
     start, left = 0, PAGE_LETTERS - first

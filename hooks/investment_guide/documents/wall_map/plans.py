@@ -23,8 +23,9 @@ from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark
 from investment_guide.presentation.drawings.labels import AREAS, Label, Named, by_importance, labels
 from investment_guide.presentation.drawings.plan import SCALE_STEPS_M, Symbol, seen_from_afar
-from investment_guide.presentation.drawings.scene import MapItem, Point, Window, letters_wide
+from investment_guide.presentation.drawings.scene import MapItem, Point, Window
 from investment_guide.presentation.drawings.site_plan import AROUND_POINT_M, MINOR, common_prefix
+from investment_guide.presentation.letters import letters_wide
 from investment_guide.presentation.places import symbol_path
 
 AROUND_PARK, AROUND_TOWN = 0.03, 0.06  # of the longer side, shown beyond it

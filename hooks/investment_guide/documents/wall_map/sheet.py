@@ -31,7 +31,8 @@ from investment_guide.model.parks import Park
 from investment_guide.model.statuses import statuses
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_words
-from investment_guide.presentation.drawings.scene import MapItem, letters_wide
+from investment_guide.presentation.drawings.scene import MapItem
+from investment_guide.presentation.letters import letters_wide
 from investment_guide.presentation.offers import offer_tiles
 from investment_guide.presentation.output import Output
 from investment_guide.presentation.places import symbol_path

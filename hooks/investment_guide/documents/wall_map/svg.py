@@ -25,7 +25,7 @@ from investment_guide.documents.wall_map.frames import (
 )
 from investment_guide.model.statuses import PLOT_TONES
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.drawings.scene import letters_wide
+from investment_guide.presentation.letters import letters_wide
 from investment_guide.publishable.logos import proportion
 
 QR_MM = 40.0

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.clusters import ChainNode, Cluster
 from investment_guide.presentation.context import Context
+from investment_guide.presentation.letters import BOX, letters_wide
 
 STAGES = (
     ("upstream", gettext_noop("Upstream")),
@@ -122,7 +123,7 @@ def wrapped(text: str, width: float) -> tuple[str, ...]:
     """
     lines: list[str] = [""]
     for piece in _pieces(text):
-        if lines[-1] and _width(lines[-1] + piece.rstrip()) > width:
+        if lines[-1] and letters_wide(lines[-1] + piece.rstrip(), BOX) > width:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
     return tuple(line.strip() for line in lines)
@@ -142,8 +143,3 @@ def _pieces(text: str) -> Iterator[str]:
                 word = ""
     if word:
         yield word
-
-
-def _width(text: str) -> float:
-    """The width of a text in Chinese letters."""
-    return sum(1.0 if ord(letter) > 0x2E80 else 0.55 for letter in text)

@@ -21,7 +21,8 @@ from investment_guide.presentation.drawings.labels import (
     is_offered,
     labels,
 )
-from investment_guide.presentation.drawings.scene import ItemOutline, MapItem, Point, Window, letters_wide
+from investment_guide.presentation.drawings.scene import ItemOutline, MapItem, Point, Window
+from investment_guide.presentation.letters import letters_wide
 from investment_guide.presentation.places import symbol_path
 
 # The whole park, small, in the upper left corner of a plan of a plot or building.

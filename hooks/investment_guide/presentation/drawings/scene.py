@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, pairwise
 from math import cos, hypot, radians
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, Guide, Sh
 from investment_guide.model.kinds import ON_MAP
 from investment_guide.model.statuses import status_spec
 from investment_guide.model.values import Place
+from investment_guide.presentation.letters import letters_wide
 
 METRES_PER_DEGREE = 111_320.0  # of latitude on the mean sphere; a plan needs no more
 LAYERS = ("outline", "park", *GROUND_LAYERS, "plot", "factory", "point", "symbol")
@@ -223,16 +224,6 @@ def _as_point(park: MapItem) -> MapItem:
 
 def _point(place: Place) -> Shape:
     return Shape("Point", (place.lon, place.lat), "")
-
-
-@lru_cache(maxsize=8192)  # the wall map asks again for each place that a label is tried in
-def letters_wide(label: str) -> float:
-    """Return the width of a label in Chinese letters: Latin ones are a little over half as wide.
-
-    >>> letters_wide("A-03")
-    2.4
-    """
-    return round(sum(1.0 if ord(letter) > 0x2E80 else 0.6 for letter in label), 2)
 
 
 def lines_of(shape: Shape) -> list[Any]:
