@@ -39,13 +39,14 @@ def test_number_text(value: float, language: str, least: int, most: int, text: s
 
 
 @settings(deadline=None)
-@given(FLOATS, st.sampled_from(["zh", "en"]), st.integers(0, 3), st.integers(3, 6))
+@given(FLOATS, st.sampled_from(["zh", "en", "de", "fr", "ja", "vi", "pl", "hi"]), st.integers(0, 3), st.integers(3, 6))
 def test_number_round_trips(value: float, language: str, least: int, most: int) -> None:
-    text = number_text(value, locale_of(language), least, most)
-    read = Decimal(text.replace(SPACE, "").replace(",", "").replace(MINUS, "-"))
+    locale = locale_of(language)
+    text = number_text(value, locale, least, most)
+    read = Decimal(text.replace(locale.group, "").replace(locale.decimal, ".").replace(MINUS, "-"))
     assert read == Decimal(repr(value)).quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
     assert text not in ("-0", f"{MINUS}0") and "e" not in text
-    assert len(text.partition(".")[2]) >= least
+    assert len(text.partition(locale.decimal)[2]) >= least
 
 
 @pytest.mark.parametrize(

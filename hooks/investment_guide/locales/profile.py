@@ -45,7 +45,7 @@ class Amounts:
 class Locale:
     """One language.
 
-    ``tag`` is for ``lang`` and ``hreflang`` (BCP 47), ``day_tag`` for scripts that write days. ``day``, ``month`` and
+    ``day_tag`` (BCP 47) is for scripts that write days. ``day``, ``month`` and
     ``short_day`` are patterns of CLDR. Digits are grouped by three with ``group``. ``percent`` follows a share;
     ``percent_twice``: both ends of a range. ``is_wide``: letters are as wide as high, with no spaces between words.
     ``lowers_labels``: the first letter of a label is small inside a sentence. ``keeps_units``: readers know 亩 and
@@ -55,7 +55,6 @@ class Locale:
     """
 
     language: str
-    tag: str
     day_tag: str
     decimal: str
     group: str
@@ -77,7 +76,6 @@ class Locale:
 _OWN: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
         "zh": {
-            "tag": "zh-CN",
             "day_tag": "zh-CN",
             "group": SPACE,
             "amounts": Amounts("", " 元", "元", (Scale(1e8, " 亿"), Scale(1e4, " 万", always=True)), cents=False),
@@ -115,7 +113,6 @@ def locale_of(language: str) -> Locale:
     symbols = known.number_symbols["latn"]
     found = Locale(
         language=language,
-        tag=language,
         day_tag=language,
         decimal=symbols["decimal"],
         group=symbols["group"],
