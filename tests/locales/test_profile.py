@@ -81,6 +81,7 @@ def test_every_language_of_cldr_has_a_usable_profile() -> None:
         assert one.amounts.before or one.amounts.behind, one.language
 
 
-def test_a_language_that_cldr_does_not_know_is_refused() -> None:
-    with pytest.raises(ValueError, match="no locale data for 'xx'"):
-        locale_of("xx")
+def test_a_language_that_cldr_does_not_know_writes_like_english() -> None:
+    unknown, english = locale_of("xx"), locale_of("en")
+    assert (unknown.day, unknown.group, unknown.amounts) == (english.day, english.group, english.amounts)
+    assert english.plural_in_s and not unknown.plural_in_s

@@ -45,9 +45,9 @@ class Amounts:
 class Locale:
     """One language.
 
-    ``day_tag`` (BCP 47) is for scripts that write days. ``day``, ``month`` and
-    ``short_day`` are patterns of CLDR. Digits are grouped by three with ``group``. ``percent`` follows a share;
-    ``percent_twice``: both ends of a range. ``is_wide``: letters are as wide as high, with no spaces between words.
+    ``day_tag`` (BCP 47) is for scripts that write days; ``day``, ``month`` and ``short_day`` are patterns of CLDR.
+    Digits are grouped by three with ``group``. ``percent`` follows a share; ``percent_twice``: both ends of a range.
+    ``is_wide``: letters are as wide as high, with no spaces between words.
     ``lowers_labels``: the first letter of a label is small inside a sentence. ``keeps_units``: readers know 亩 and
     万元, so quantities read as staff wrote them; to all others they are converted, land to ``land_unit``, with
     the amount in foreign money beside. ``has_plural``: several things are called otherwise than one. ``plural_in_s``:
@@ -101,15 +101,15 @@ _WITHOUT_CASE = ("zh", "ja", "ko", "th", "ar", "he", "hi")
 
 @cache
 def locale_of(language: str) -> Locale:
-    """Return the profile of a language, such as ``zh`` or ``pt-BR``; ValueError for one that CLDR does not know.
+    """Return the profile of a language, such as ``zh`` or ``pt-BR``; that of English for one that CLDR does not know.
 
     >>> locale_of("de").decimal, locale_of("de").day, locale_of("de").amounts.scales[0]
     (',', 'd. MMMM y', Scale(size=1000000000.0, word='\\xa0Mrd.', always=False))
     """
     try:
         known = babel.Locale.parse(language, sep="-")
-    except babel.UnknownLocaleError as error:
-        raise ValueError(f"no locale data for {language!r}") from error
+    except babel.UnknownLocaleError:
+        return replace(locale_of("en"), plural_in_s=False)
     symbols = known.number_symbols["latn"]
     found = Locale(
         language=language,
