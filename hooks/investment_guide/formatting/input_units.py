@@ -52,7 +52,7 @@ def figure_input_unit(label: str, locale: Locale) -> InputUnit:
     >>> figure_input_unit("10k yuan", locale_of("en")).symbol
     'CN¥ million'
     """
-    return _entered(figure_unit(label, locale.land_unit), locale)
+    return _entered(figure_unit(label, locale), locale)
 
 
 def _entered(unit: FigureUnit, locale: Locale) -> InputUnit:

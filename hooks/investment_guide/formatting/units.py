@@ -9,14 +9,14 @@ with ``10k`` or ``100m``: nobody says "120 10k people", so the number is multipl
 people. ``yuan`` becomes a currency sign, ``mu`` the unit of land of the locale.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
 from investment_guide.formatting.money import amount_text, money_text
 from investment_guide.formatting.numbers import number_text
-from investment_guide.locales.catalogue import catalogue
+from investment_guide.locales.catalogue import catalogue, translate
 from investment_guide.locales.marks import npgettext_noop, pgettext_noop, source_wording
 from investment_guide.locales.profile import Locale
 from investment_guide.model.values import KN_M2_PER_KG_M2, M2_PER_ACRE, M2_PER_MU, MU_PER_HECTARE, YUAN_PER_WAN
@@ -41,7 +41,7 @@ class OtherUnit:
         return number_text(value * self.times / self.per, locale, self.min_decimals, self.max_decimals)
 
 
-_MU, _M2 = pgettext_noop("unit", "mu"), pgettext_noop("unit", "m²")
+_YUAN, _MU, _M2 = pgettext_noop("unit", "yuan"), pgettext_noop("unit", "mu"), pgettext_noop("unit", "m²")
 # By the name that a locale has for it: the stored mu in the units of land, two decimals of a converted one. Their order
 # is that in which others stand beside the one shown.
 CONVERTED_DECIMALS = 2
@@ -188,34 +188,52 @@ class FigureUnit:
 
 
 @lru_cache(maxsize=1024)
-def figure_unit(label: str, land_unit: str) -> FigureUnit:
-    """Return what a label like ``10k yuan/mu`` means for the number before it, with land in a unit of ``LAND``.
+def figure_unit(label: str, locale: Locale) -> FigureUnit:
+    """Return what a label in a language, or the English ``10k yuan/mu``, means for the number before it.
 
-    >>> figure_unit("10k yuan/mu", "ha")
+    >>> from investment_guide.locales.profile import locale_of
+    >>> figure_unit("10k yuan/mu", locale_of("en"))
     FigureUnit(scale=150000.0, is_money=True, rest='/ha', decimals=None)
+    >>> figure_unit("万元/ムー", locale_of("ja")) == figure_unit("10k yuan/mu", locale_of("en"))
+    True
     """
-    if label == LAND_UNIT:
+    land_unit, language = locale.land_unit, locale.language
+    land_words = (LAND_UNIT, translate(_MU, language))
+    if label in land_words:
         decimals = None if land_unit == LAND_UNIT else CONVERTED_DECIMALS
-        return FigureUnit(1 / mu_per(land_unit), False, source_wording(LAND[land_unit].symbol), decimals)
-    if label.endswith(f"/{LAND_UNIT}"):
-        each = figure_unit(label.removesuffix(f"/{LAND_UNIT}"), land_unit)
-        rest = f"{each.rest}/{source_wording(ONE_OF_LAND[land_unit])}"
+        return FigureUnit(1 / mu_per(land_unit), False, translate(LAND[land_unit].symbol, language), decimals)
+    of_each, _, unit = label.rpartition("/")
+    if of_each and unit in land_words:
+        each = figure_unit(of_each, locale)
+        rest = f"{each.rest}/{translate(ONE_OF_LAND[land_unit], language)}"
         return FigureUnit(each.scale * mu_per(land_unit), each.is_money, rest)
+    for word, size in _money_words(locale):
+        if label == word or label.startswith((f"{word}/", f"{word} ")):
+            return FigureUnit(size, True, label.removeprefix(word))
     scale = next((prefix for prefix in SCALES if label.startswith(prefix)), "")
-    rest = label.removeprefix(scale)
-    is_money = rest == CURRENCY or rest.startswith((f"{CURRENCY}/", f"{CURRENCY} "))
-    return FigureUnit(SCALES.get(scale, 1.0), is_money, rest.removeprefix(CURRENCY) if is_money else rest)
+    return FigureUnit(SCALES.get(scale, 1.0), False, label.removeprefix(scale))
+
+
+def _money_words(locale: Locale) -> Iterator[tuple[str, float]]:
+    """What amounts of money are called in labels, and how many yuan one is: in English, and as the language says it."""
+    scales = {"": 1.0, **SCALES}
+    yield from ((f"{scale}{CURRENCY}", size) for scale, size in scales.items())
+    if not locale.keeps_units:
+        currency = translate(_YUAN, locale.language)
+        yield currency, 1.0
+        yield from ((f"{scale.word.strip()}{currency}", scale.size) for scale in locale.amounts.scales)
 
 
 def one_of(label: str, locale: Locale) -> str:
     """One of a unit, for a price of each: ``people`` → ``person``, ``10k kWh`` → ``10,000 kWh``.
 
     >>> from investment_guide.locales.profile import locale_of
-    >>> one_of("mu", locale_of("en")), one_of("人", locale_of("zh"))
-    ('mu (1/15 ha)', '人')
+    >>> one_of("mu", locale_of("en")), one_of("人", locale_of("zh")), one_of("ムー", locale_of("ja"))
+    ('mu (1/15 ha)', '人', 'ムー（1/15 ha）')
     """
-    if label == LAND_UNIT:
-        return f"{LAND_UNIT} (1/{MU_PER_HECTARE:g} ha)"
+    if label in (LAND_UNIT, translate(_MU, locale.language)) and not locale.keeps_units:
+        in_hectares = f"1/{MU_PER_HECTARE:g} ha"
+        return translate("{text} ({converted})", locale.language).format(text=label, converted=in_hectares)
     scale = next((prefix for prefix in SCALES if label.startswith(prefix)), "")
     if scale:
         return f"{number_text(SCALES[scale], locale)} {label.removeprefix(scale)}"
@@ -227,7 +245,7 @@ def figure_text(low: float | None, high: float | None, label: str, locale: Local
     sides = [side for side in (low, high) if side is not None]
     if not sides:
         return ""
-    unit = figure_unit(label, locale.land_unit)
+    unit = figure_unit(label, locale)
     numbers = [_number(side, unit, locale) for side in dict.fromkeys(sides)]
     sign = "≥ " if high is None else "≤ " if low is None else ""
     separator = locale.amounts.span if unit.is_money else "–"

@@ -1,5 +1,6 @@
 """The words of a guide as reading needs them: those the tool brings, and what ``vocabularies.yml`` may do to them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,7 +14,7 @@ from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.kinds import KIND_OF, KINDS, RECORD_KINDS
-from investment_guide.model.languages import USUAL, Languages
+from investment_guide.model.languages import CODE, USUAL, Languages
 from investment_guide.model.sections import SectionChoice, SectionNames
 from investment_guide.model.settings import Settings
 from investment_guide.model.statuses import STATUSES, statuses
@@ -123,12 +124,13 @@ def _name_of_section(kind: str, names: Mapping[str, SectionNames], languages: La
 
 
 def _with_names(value: YamlValue, names: Mapping[str, SectionNames]) -> YamlValue:
-    """A value of these files whose labels name sections as the guide does."""
+    """A value of these files whose labels name sections as the guide does, without labels in other languages."""
     if not isinstance(value, dict):
         return value
     return {
         key: names[key].fill(inner) if key in names and isinstance(inner, str) else _with_names(inner, names)
         for key, inner in value.items()
+        if key in names or not (isinstance(inner, str) and re.fullmatch(CODE, str(key)))
     }
 
 

@@ -107,7 +107,7 @@ def _units(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
         yield name, _unit(known, one, 0 if unit.is_land else unit.min_decimals, unit.max_decimals)
     vocabulary = context.guide.vocabularies
     for word in dict.fromkeys(question.unit for question in vocabulary.plan.values() if question.unit):
-        known = figure_unit(formatter.word("unit", word), locale.land_unit)
+        known = figure_unit(formatter.word("unit", word), locale)
         yield word, _unit(known, SINGULAR.get(known.rest, known.rest))
 
 
