@@ -14,8 +14,8 @@ from investment_guide.model.sections import SECTIONS, SectionChoice
 from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import read_guide
-from tests.projects import GOOD, TODAY
-from tests.publishable.samples import jpeg, office
+from tests.projects import GOOD, TODAY, WRITTEN
+from tests.publishable.samples import jpeg, office, png
 
 Found = list[tuple[int, str, str]]
 LEFT_OUT = "markup-left-out"
@@ -41,6 +41,7 @@ PAGES: list[tuple[str, Found]] = [
     ("---\ntitle: 关于\ntemplate: 404.html\n---\n正文", [(3, "page-setting-unknown", "template")]),
     ("先看[地](land/index.md)", []),
     ("问 {{ phone }}、{{ telephone }}。", [(1, "placeholder-unknown", "{{ phone }}")]),
+    ("正文\n\n$$\nx\n$$", [(3, "markdown-unsupported", "$$"), (5, "markdown-unsupported", "$$")]),
     ("template: 404.html\ntitle: 关于\n\n正文", [(1, "page-setting-unknown", "template")]),
 ]
 
@@ -72,6 +73,31 @@ def test_what_of_a_page_is_not_published(pages: Path, text: str, found: Found) -
     (pages / "about.md").write_text(text, "utf-8")
     listed = [(each.path, each.line, each.code, dict(each.details)["found"]) for each in diagnostics(pages)]
     assert sorted(listed) == sorted(("content/zh/about.md", *each) for each in found)
+
+
+def test_every_unsupported_construct_is_named_with_its_line(pages: Path) -> None:
+    (pages / "about.md").write_bytes((WRITTEN / "unsupported.md").read_bytes())
+    found = [(each.line, each.code, *dict(each.details).values()) for each in diagnostics(pages)]
+    assert {code for _, code, *_ in found} == {"markdown-unsupported", "markup-left-out"}
+    assert [(line, *details) for line, _, *details in found] == [
+        (3, "$E = mc^2$", "formula"),
+        (5, "$$", "formula"),
+        (7, "$$", "formula"),
+        (9, "\\(a_1\\)", "formula"),
+        (11, "mermaid", "diagram"),
+        (16, "--8<--", "include"),
+        (18, ":material-no-such-icon:", "icon"),
+        (20, "details", "block"),
+        (24, '{{ read_csv("prices.csv") }}', "macro"),
+        (26, '{% include "part.html" %}', "macro"),
+        (28, "data-preview"),
+    ]
+
+
+def test_the_page_of_all_constructs_has_none_that_is_unsupported(pages: Path) -> None:
+    (pages / "about.md").write_bytes((WRITTEN / "reference.md").read_bytes())
+    (pages / "city.png").write_bytes(png())
+    assert diagnostics(pages) == ()
 
 
 def test_files_are_published_when_a_page_names_them(pages: Path) -> None:

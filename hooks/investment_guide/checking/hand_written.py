@@ -20,6 +20,7 @@ from investment_guide.reading.encoding import decode
 CODES = {
     "markdown": "markdown-too-heavy",
     "setting": "page-setting-unknown",
+    "construct": "markdown-unsupported",
     "element": "markup-left-out",
     "attribute": "markup-left-out",
     "link": "page-link-refused",
@@ -50,7 +51,8 @@ def _not_published(found: Written, folder: str) -> Iterator[Diagnostic]:
     """What lies or stands in a folder of pages and does not get into the site."""
     for name, page in found.pages.items():
         for each in page.left_out:
-            yield Diagnostic(f"{folder}/{name}", each.line, 1, CODES[each.kind], "", written({"found": each.name}))
+            details = written({"found": each.name} | ({"reason": each.reason} if each.reason else {}))
+            yield Diagnostic(f"{folder}/{name}", each.line, 1, CODES[each.kind], "", details)
     for name, is_for_its_type in found.left_out.items():
         reason = "type" if is_for_its_type else "unnamed"
         yield Diagnostic(f"{folder}/{name}", 0, 0, "content-not-published", "", written({"reason": reason}))

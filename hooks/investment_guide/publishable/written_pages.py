@@ -15,6 +15,7 @@ from markdown import Markdown
 from investment_guide.publishable.dialect import DIALECT
 from investment_guide.publishable.markdown_limits import excesses
 from investment_guide.publishable.markup import Markup, markup_of
+from investment_guide.publishable.unsupported import unsupported
 
 # What the head of a page may set. MkDocs would also take a template from there.
 SETTINGS = frozenset(("title", "description"))
@@ -28,11 +29,15 @@ _SETTING = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A line with an address, a setting, or markup that is not published."""
+    """A line with an address, a setting, markup that is not published, or a construct that stays as it is written.
+
+    ``reason`` is the kind of that construct.
+    """
 
     line: int
     kind: str
     name: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,9 @@ def read_page(text: str) -> WrittenPage:
     findings = [(markup, Finding(lines.of(markup), markup.kind, markup.name)) for markup in found]
     addresses = tuple(finding for markup, finding in findings if markup.kind in ("link", "picture") and markup.is_kept)
     left_out = tuple(finding for markup, finding in findings if not markup.is_kept)
-    return WrittenPage(addresses, (*_unknown_settings(head[0] if head else ""), *left_out))
+    first = text.count("\n", 0, body_at) + 1
+    raw = (Finding(line, "construct", name, reason) for line, reason, name in unsupported(text, first))
+    return WrittenPage(addresses, (*_unknown_settings(head[0] if head else ""), *left_out, *raw))
 
 
 @cache
@@ -82,7 +89,8 @@ class _Lines:
     def of(self, markup: Markup) -> int:
         """Return the number of the line, the last one where it stands when there are fewer places than markups."""
         before = {"element": r"<\s*", "attribute": r"\b"}.get(markup.kind, "")
-        after = {"element": r"\b", "attribute": r"\s*="}.get(markup.kind, "")
+        # An attribute has a value, or stands alone in the braces of Markdown.
+        after = {"element": r"\b", "attribute": r"(?:\s*=|[^={}]*\})"}.get(markup.kind, "")
         pattern = re.compile(f"{before}{re.escape(markup.name)}{after}", re.IGNORECASE)
         places = [number for number, line in self._lines for _ in pattern.finditer(line)]
         place = self._seen[markup]
