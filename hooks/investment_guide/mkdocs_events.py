@@ -29,6 +29,12 @@ from investment_guide.publishing_folder import foreign_content, mark, occupied
 from investment_guide.reading.configuration import HIDDEN
 from investment_guide.rendering.bundles import addresses
 from investment_guide.rendering.frames import marker
+from investment_guide.rendering.material_settings import (
+    alternate_links,
+    copyright_notice,
+    repository_link,
+    social_links,
+)
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.site_build import SiteBuild, refused_extensions
 
@@ -46,6 +52,9 @@ VALIDATION = (
     ("links", "absolute_links", _AbsoluteLinksValidationValue.RELATIVE_TO_DOCS),
     ("links", "unrecognized_links", logging.WARNING),
 )
+
+# What MkDocs takes without `edit_uri`: a folder that a guide does not have.
+EDIT_URIS_OF_MKDOCS = (None, "", "edit/master/docs/", "src/default/docs/")
 
 BUILD = "guide_build"  # under ``extra`` of the configuration, which `mkdocs serve` reads anew for every build
 
@@ -116,6 +125,14 @@ def on_config(config: MkDocsConfig) -> None:
     written = sorted(path.name for path in Path(config.docs_dir).glob("*.md"))
     config.nav = build.menu(config.nav, written)
     config.extra.update({BUILD: build}, context=context, scripts=addresses, without_policy=options.live)
+    config.extra.update(
+        copyright_notice=copyright_notice(config.copyright),
+        site_links=[
+            *social_links(config.extra.get("social"), context),
+            *repository_link(config.repo_url, config.repo_name, context),
+            *alternate_links(config.extra.get("alternate"), context.guide.settings.languages),
+        ],
+    )
 
 
 def look_of(config: MkDocsConfig) -> Path | None:
@@ -195,6 +212,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     edited_in = f"content/{Path(config.docs_dir).name}" if is_own else ""
     build = build_of(config)
     page.meta = build.settings_of(page.file.src_uri, page.url, page.meta, edited_in)
+    if is_own and config.edit_uri not in EDIT_URIS_OF_MKDOCS and page.edit_url:
+        page.meta["edit_written"] = page.meta.get("edit_written") or page.edit_url
     text = filled(build.context.guide, build.context.language, markdown) if is_own else markdown
     return without_absent_links(text, build.context.sections)
 

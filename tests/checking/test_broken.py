@@ -18,7 +18,7 @@ WITHOUT_AN_INPUT = {"value-invalid"}
 # These need hand-written pages and a navigation: test_hand_written.py, test_demo_traces.py.
 OF_FOLDERS = {"content-not-published", "file-author", "link-to-absent-section", "section-not-listed", *OF_PROJECTS}
 # These need a configuration of MkDocs: test_configuration.py.
-OF_FOLDERS |= {code for *_, (_, _, code, _) in CONFIGURATIONS}
+OF_FOLDERS |= {code for *_, (_, _, code, _) in CONFIGURATIONS} | {"setting-without-effect"}
 # This needs a picture that only Typst knows to be broken: test_look_pictures.py.
 OF_PICTURES = {"hero-not-drawn"}
 # These need a repository with a past: test_history.py.

@@ -106,6 +106,50 @@ def test_what_is_wrong_is_told_once_with_its_place(
     assert ((file, line, code), expected[3] in details) == (expected[:3], True), details
 
 
+OF_MATERIAL = """\
+copyright: <b>2026</b>
+repo_url: https://gitee.example/guide
+extra:
+  social:
+    - {icon: fontawesome/brands/weixin, link: https://example.com}
+    - {icon: fontawesome/brands/no-such, link: https://example.com}
+  alternate: [{name: 日本語, link: /ja/, lang: ja}]
+  analytics: {provider: google}
+extra_css: [styles/own.css, "https://fonts.example/x.css"]
+extra_javascript:
+  - {path: "//cdn.example/x.js"}
+markdown_extensions:
+  - footnotes
+  - pymdownx.arithmatex: {generic: true}
+"""
+OF_THE_THEME = (
+    "  palette: {primary: indigo}\n  font: {text: Roboto}\n  features: [navigation.tabs]\n  icon: {logo: a/b}\n"
+)
+
+
+def test_settings_of_material_without_effect_are_named_with_line_and_reason(root: Path) -> None:
+    text = CHINESE.replace("  language: zh\n", f"  language: zh\n{OF_THE_THEME}") + OF_MATERIAL
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    project = SiteSources(root, (root / "content" / "zh", root / "content" / "en"), ())
+    codes = {"setting-without-effect", "unknown-icon"}
+    found = [each for each in check(read_guide(root / "data"), TODAY, project=project) if each.code in codes]
+    assert {each.path for each in found} == {"mkdocs.yml"}
+    lines = text.splitlines()
+    assert sorted((lines[each.line - 1].strip()[:20], *dict(each.details).values()) for each in found) == sorted(
+        [
+            ("palette: {primary: i", "theme.palette", "colours"),
+            ("font: {text: Roboto}", "theme.font", "typeface"),
+            ("features: [navigatio", "theme.features", "features"),
+            ("icon: {logo: a/b}", "theme.icon", "icons"),
+            ("- {icon: fontawesome", "fontawesome/brands/no-such", ""),
+            ("analytics: {provider", "extra.analytics", "foreign"),
+            ("extra_css: [styles/o", "https://fonts.example/x.css", "foreign"),
+            ('- {path: "//cdn.exam', "//cdn.example/x.js", "foreign"),
+            ("- pymdownx.arithmate", "pymdownx.arithmatex", "formulas"),
+        ]
+    )
+
+
 def test_what_only_mkdocs_reads_is_left_to_it(root: Path) -> None:
     (root / "mkdocs.yml").write_text(CHINESE.replace("样例市投资指南", "!ENV [NAME, 指南]"), "utf-8")
     assert reported(root) == []

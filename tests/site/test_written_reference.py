@@ -14,6 +14,28 @@ from tests.projects import GOOD, TODAY, WRITTEN, add_project, build
 from tests.site.documents import Document, read_documents
 from tests.site.test_axe import faults_of
 
+# As in Material; the palette has no effect and is a warning that does not stop the build.
+CONFIGURATION = """
+copyright: 版权所有 <b>2026</b><script>alert(1)</script>
+repo_url: https://gitee.example/city/guide
+repo_name: 数据仓库
+edit_uri: edit/main/content/zh/
+extra_css: [styles/own.css]
+extra_javascript: [scripts/own.js]
+extra:
+  social:
+    - {icon: fontawesome/brands/weixin, link: https://example.com/wechat, name: 微信公众号}
+    - {icon: material/email, link: "javascript:alert(1)"}
+  alternate:
+    - {name: English, link: /en/, lang: en}
+    - {name: 日本語, link: https://example.com/ja/, lang: ja}
+markdown_extensions:
+  - toc: {permalink: true}
+  - pymdownx.highlight: {linenums: true, linenums_style: table, anchor_linenums: true}
+  - pymdownx.tabbed: {alternate_style: false}
+  - abbr: {glossary: {EPC: 工程总承包}}
+"""
+
 
 @pytest.fixture(scope="session")
 def reference_site(shared_folder: Path, guide_command: str, environment_today: dict[str, str]) -> Path:
@@ -26,6 +48,25 @@ def reference_site(shared_folder: Path, guide_command: str, environment_today: d
             add_project(project)
             shutil.copyfile(WRITTEN / "reference.md", project / "content" / "zh" / "about.md")
             (project / "content" / "zh" / "city.png").write_bytes(plain_png(480, 270, "#4a7c8c"))
+            build(project, folder, guide_command, environment_today, "--language", "zh")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def set_site(reference_site: Path, shared_folder: Path, guide_command: str, environment_today: dict[str, str]) -> Path:
+    """The same with settings of Material."""
+    folder = shared_folder / "reference" / "set"
+    with FileLock(shared_folder / "set.lock"):
+        if not folder.exists():
+            project = shared_folder / "reference" / "city-set"
+            shutil.copytree(reference_site.parent / "city", project)
+            with (project / "mkdocs.yml").open("a", encoding="utf-8") as stream:
+                stream.write(CONFIGURATION)
+            page = project / "content" / "zh" / "about.md"
+            page.write_text(page.read_text("utf-8") + "\n先做 EPC。\n", "utf-8")
+            for name, text in (("styles/own.css", "p { color: inherit; }\n"), ("scripts/own.js", "void 0;\n")):
+                (project / "overrides" / name).parent.mkdir(parents=True)
+                (project / "overrides" / name).write_text(text, "utf-8")
             build(project, folder, guide_command, environment_today, "--language", "zh")
     return folder
 
@@ -105,3 +146,31 @@ def test_paper_shows_everything(plain_page: Page) -> None:
 
 def test_nothing_is_wider_than_a_phone(plain_page: Page) -> None:
     assert plain_page.locator("html").evaluate("(root) => root.scrollWidth") <= 360
+
+
+def test_settings_of_material_mean_what_they_mean_there(set_site: Path) -> None:
+    page = read_documents(set_site)["about/"]
+    footer = "//footer"
+    assert page.texts(f"{footer}//b") == ["2026"]
+    assert "alert" not in "".join(map(str, page.tree.xpath(f"{footer}//text() | {footer}//@href")))
+    linked = {str(link.get("href")): link for link in page.tree.xpath(f"{footer}//a[@href]")}
+    assert linked["https://example.com/wechat"].text_content().strip() == "微信公众号"
+    assert linked["https://example.com/wechat"].xpath("svg")
+    assert linked["https://gitee.example/city/guide"].text_content().strip() == "数据仓库"
+    assert linked["https://gitee.example/city/guide/edit/main/content/zh/about.md"].text_content() == "修改本页"
+    assert linked["https://example.com/ja/"].get("hreflang") == "ja"
+    assert "/en/" not in linked, "the switch of languages has the guide's own"
+    assert "../styles/own.css" in page.values("//link/@href") and "../scripts/own.js" in page.values("//script/@src")
+
+
+def test_options_of_extensions_mean_what_they_mean_there(set_site: Path) -> None:
+    page = read_documents(set_site)["about/"]
+    assert "#表格" in page.values("//h2/a[@class='headerlink']/@href")
+    assert page.tree.xpath("//table[@class='highlighttable']//td[@class='linenos']")
+    assert page.tree.xpath("//div[@class='tabbed-set']/label")
+    assert page.values("//abbr[.='EPC']/@title") == ["工程总承包"]
+
+
+def test_axe_finds_nothing_with_those_settings(set_site: Path, browser: Browser, axe_code: str) -> None:
+    with serve(set_site) as root:
+        assert list(faults_of(browser, f"{root}about/", ("light", "dark"), TODAY, axe_code)) == []

@@ -51,7 +51,7 @@ def _not_published(found: Written, folder: str) -> Iterator[Diagnostic]:
     """What lies or stands in a folder of pages and does not get into the site."""
     for name, page in found.pages.items():
         for each in page.left_out:
-            details = written({"found": each.name} | ({"reason": each.reason} if each.reason else {}))
+            details = written({"found": each.name, **({"reason": each.reason} if each.reason else {})})
             yield Diagnostic(f"{folder}/{name}", each.line, 1, CODES[each.kind], "", details)
     for name, is_for_its_type in found.left_out.items():
         reason = "type" if is_for_its_type else "unnamed"
